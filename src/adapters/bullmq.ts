@@ -1,0 +1,140 @@
+// Jobs on BullMQ, over PostgreSQL or Redis. One BullMQ queue for each kind of job. Jobs are nudges: finished ones are
+// removed so that their ids can be used again, and a job that cannot be added is only logged, for reconcile finds it.
+
+import { createPostgresBackend, Queue, UnrecoverableError, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { type JobHandlers, type JobName, jobKinds } from '../jobs.js';
+import type { Job, Jobs, Log } from '../ports.js';
+
+export type JobsConnection =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'redis'; readonly url: string };
+
+export interface JobsBackend extends Jobs {
+  /** Begins to work jobs off in this process. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Resolves when the backend answers; throws an Error for people when it does not. */
+  check(): Promise<void>;
+  /** Finishes the jobs in hand and closes every connection. */
+  close(): Promise<void>;
+}
+
+const names = Object.keys(jobKinds) as JobName[];
+/** Clocks of machines differ by a little; an alarm that rings a moment early would find nothing to do. */
+const alarmMarginMs = 10;
+/** A worker that dies leaves its jobs to others after this time. */
+const lockMs = 15_000;
+
+const jobOptions = {
+  removeOnComplete: true,
+  removeOnFail: true,
+  attempts: 3,
+  backoff: { type: 'exponential', delay: 1000 },
+} as const;
+
+export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
+  const wiring = connection.kind === 'redis' ? redisWiring(connection.url, log) : postgresWiring(connection.url);
+  const onError = (error: Error) => log.warn({ error: error.message }, 'jobs backend');
+  const queues = new Map(
+    names.map((name) => {
+      const queue = wiring.queue(name);
+      queue.on('error', onError);
+      return [name, queue];
+    }),
+  );
+  const workers: Worker[] = [];
+
+  return {
+    async add(jobs) {
+      try {
+        await Promise.all(
+          names.map(async (name) => {
+            const mine = jobs.filter((job) => job.name === name);
+            if (mine.length > 0) await queues.get(name)?.addBulk(mine.map(toBulk));
+          }),
+        );
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        log.warn({ jobs: jobs.length, error: reason }, 'jobs not added; they will be found within minutes');
+      }
+    },
+    async work(handlers) {
+      for (const name of names) {
+        const worker = wiring.worker(name, (payload) => handle(handlers, name, payload));
+        worker.on('error', onError);
+        worker.on('failed', (job, error) =>
+          log.error({ job: name, payload: job?.data, error: error.message }, 'job failed'),
+        );
+        workers.push(worker);
+      }
+      await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+    },
+    async check() {
+      await Promise.all([...queues.values()].map((queue) => queue.waitUntilReady()));
+      await queues.get('process-mails')?.getJobCounts('waiting');
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await wiring.close();
+    },
+  };
+}
+
+function toBulk(job: Job) {
+  const delay = job.dueAt === undefined ? 0 : job.dueAt.getTime() - Date.now() + alarmMarginMs;
+  return {
+    name: job.name,
+    data: job.payload,
+    opts: { ...jobOptions, ...(delay > 0 && { delay }), ...(job.id !== undefined && { jobId: job.id }) },
+  };
+}
+
+async function handle<N extends JobName>(handlers: JobHandlers, name: N, payload: unknown): Promise<void> {
+  const parsed = jobKinds[name].payload.safeParse(payload);
+  if (!parsed.success) throw new UnrecoverableError(`job ${name} has a payload of another version`);
+  await handlers[name](parsed.data as Parameters<JobHandlers[N]>[0]);
+}
+
+interface Wiring {
+  queue(name: string): Queue;
+  worker(name: JobName, work: (payload: unknown) => Promise<void>): Worker;
+  close(): Promise<void>;
+}
+
+const workerOptions = (name: JobName) => ({
+  concurrency: jobKinds[name].concurrency,
+  lockDuration: lockMs,
+  stalledInterval: lockMs / 2,
+});
+
+function postgresWiring(url: string): Wiring {
+  const connection = { connectionString: url, migrate: true, max: 4, application_name: 'casemill jobs' };
+  return {
+    queue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as Queue,
+    worker: (name, work) =>
+      new Worker(
+        name,
+        (job) => work(job.data),
+        { connection, ...workerOptions(name) },
+        createPostgresBackend,
+      ) as unknown as Worker,
+    close: async () => {},
+  };
+}
+
+function redisWiring(url: string, log: Log): Wiring {
+  // Adding a job must not wait for a Redis that is away; working jobs off must.
+  const adding = new Redis(url, { maxRetriesPerRequest: 1, connectionName: 'casemill' });
+  const working = new Redis(url, { maxRetriesPerRequest: null, connectionName: 'casemill' });
+  for (const redis of [adding, working]) redis.on('error', (error) => log.warn({ error: error.message }, 'Redis'));
+  return {
+    queue: (name) => new Queue(name, { connection: adding, prefix: 'casemill' }),
+    worker: (name, work) =>
+      new Worker(name, (job) => work(job.data), { connection: working, prefix: 'casemill', ...workerOptions(name) }),
+    async close() {
+      adding.disconnect();
+      working.disconnect();
+    },
+  };
+}

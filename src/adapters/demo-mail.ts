@@ -1,0 +1,140 @@
+// A small mail world on loopback, for the demo: an IMAP server with one mailbox, and an SMTP server that takes everybody's
+// mail. What is addressed to the mailbox (with or without a tag) is delivered there; everything else is kept as read.
+
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import hoodiecrow from 'hoodiecrow-imap';
+import { simpleParser } from 'mailparser';
+import nodemailer from 'nodemailer';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail that arrived at somebody outside. */
+export interface ArrivedMail {
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly replyTo: string;
+  readonly references: readonly string[];
+  readonly autoSubmitted: string | null;
+}
+
+export interface NewMail {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly inReplyTo?: string;
+  readonly references?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface DemoMail {
+  readonly imapPort: number;
+  readonly smtpPort: number;
+  readonly password: string;
+  readonly arrived: readonly ArrivedMail[];
+  /** Sends by SMTP, as a mail client would. Gives the Message-ID. */
+  send(mail: NewMail): Promise<string>;
+  /** Sends these very bytes by SMTP. */
+  sendRaw(from: string, to: string, raw: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Ports that are easy to remember, taken when they are free. */
+const wishedImapPort = 11143;
+const wishedSmtpPort = 11025;
+/** hoodiecrow's STARTTLS certificate has expired, so TLS stays out. */
+const imapPlugins = ['ID', 'IDLE', 'MOVE', 'UIDPLUS', 'LITERALPLUS', 'NAMESPACE', 'UNSELECT', 'ENABLE'];
+
+export async function startDemoMail(address: string, password: string): Promise<DemoMail> {
+  const arrived: ArrivedMail[] = [];
+  const imap = hoodiecrow({
+    plugins: imapPlugins,
+    users: { [address]: { password } },
+    storage: { INBOX: { uidvalidity: Math.floor(Date.now() / 1000) }, '': { folders: {} } },
+  });
+  const imapPort = await freePort(wishedImapPort);
+  await new Promise<void>((resolve) => imap.listen(imapPort, '127.0.0.1', resolve));
+
+  const [local = '', domain = ''] = address.split('@');
+  const isOurs = (to: string) => {
+    const [name = '', at = ''] = to.toLowerCase().split('@');
+    return at === domain && name.split('+')[0] === local;
+  };
+
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: 200,
+    onAuth: (_auth, _session, done) => done(null, { user: 'anybody' }),
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks);
+        const recipients = session.envelope.rcptTo.map(({ address: to }) => to);
+        if (recipients.some(isOurs)) imap.appendMessage('INBOX', [], new Date(), raw.toString('binary'));
+        const others = recipients.filter((to) => !isOurs(to));
+        keep(others, raw).then(() => done(), done);
+      });
+    },
+  });
+  async function keep(recipients: readonly string[], raw: Buffer): Promise<void> {
+    if (recipients.length === 0) return;
+    const mail = await simpleParser(raw);
+    for (const to of recipients) {
+      arrived.push({
+        to,
+        from: mail.from?.value[0]?.address ?? '',
+        subject: mail.subject ?? '',
+        text: mail.text ?? '',
+        messageId: mail.messageId ?? '',
+        replyTo: mail.replyTo?.value[0]?.address ?? mail.from?.value[0]?.address ?? '',
+        references: typeof mail.references === 'string' ? [mail.references] : (mail.references ?? []),
+        autoSubmitted: mail.headers.get('auto-submitted')?.toString() ?? null,
+      });
+    }
+  }
+  const smtpPort = await freePort(wishedSmtpPort);
+  await new Promise<void>((resolve) => smtp.listen(smtpPort, '127.0.0.1', resolve));
+  const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
+
+  return {
+    imapPort,
+    smtpPort,
+    password,
+    arrived,
+    async send({ references, ...mail }) {
+      const sent = await transport.sendMail({ ...mail, ...(references && { references: [...references] }) });
+      return sent.messageId;
+    },
+    async sendRaw(from, to, raw) {
+      await transport.sendMail({ envelope: { from, to }, raw });
+    },
+    async stop() {
+      transport.close();
+      await new Promise<void>((resolve) => smtp.close(resolve));
+      // Clients that are still connected would keep it open.
+      imap.close();
+      imap.server.unref();
+    },
+  };
+}
+
+/** The port if nobody has it, else any free one. */
+async function freePort(wished: number): Promise<number> {
+  for (const port of [wished, 0]) {
+    const found = await new Promise<number | undefined>((resolve) => {
+      const probe: Server = createServer();
+      probe.once('error', () => resolve(undefined));
+      probe.listen(port, '127.0.0.1', () => {
+        const { port: taken } = probe.address() as AddressInfo;
+        probe.close(() => resolve(taken));
+      });
+    });
+    if (found !== undefined) return found;
+  }
+  throw new Error('no free port on 127.0.0.1');
+}

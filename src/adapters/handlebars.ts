@@ -1,0 +1,105 @@
+// Templates: files `<name>.hbs` that begin with a `Subject:` line, a blank line, and the text; beside them, when a mail
+// should have one, `<name>.html.hbs`. All are compiled once. Strict: a field that is not there is an error, not a gap.
+
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import Handlebars from 'handlebars';
+import type { RenderTemplate } from '../ports.js';
+
+interface Compiled {
+  readonly subject: Handlebars.TemplateDelegate;
+  readonly text: Handlebars.TemplateDelegate;
+  readonly html: Handlebars.TemplateDelegate | null;
+}
+
+export interface Templates {
+  readonly render: RenderTemplate;
+  readonly names: readonly string[];
+}
+
+/** Throws an Error that names every file that cannot be used. */
+export async function loadTemplates(directory: string): Promise<Templates> {
+  const handlebars = Handlebars.create();
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
+  const files = await listFiles(directory);
+  const problems: string[] = [];
+  const compiled = new Map<string, Compiled>();
+
+  for (const file of files.filter((candidate) => !candidate.endsWith('.html.hbs'))) {
+    const name = path.basename(file, '.hbs');
+    const source = (await readFile(path.join(directory, file), 'utf8')).replaceAll('\r\n', '\n');
+    const match = /^Subject:[ \t]*(.+)\n\n([\s\S]*)$/.exec(source);
+    if (match === null) {
+      problems.push(`${file}: it must begin with "Subject: …", then a blank line, then the text`);
+      continue;
+    }
+    const htmlFile = `${name}.html.hbs`;
+    const html = files.includes(htmlFile) ? await readFile(path.join(directory, htmlFile), 'utf8') : null;
+    try {
+      const options = { strict: true, noEscape: true };
+      handlebars.precompile(source, options);
+      compiled.set(name, {
+        subject: handlebars.compile(match[1] ?? '', options),
+        text: handlebars.compile(match[2] ?? '', options),
+        html: html === null ? null : handlebars.compile(html, { strict: true }),
+      });
+    } catch (error) {
+      problems.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (problems.length > 0) throw new Error(`templates in ${directory}:\n  ${problems.join('\n  ')}`);
+
+  return {
+    names: [...compiled.keys()],
+    render(name, data) {
+      const template = compiled.get(name);
+      if (template === undefined) throw new Error(`there is no template "${name}" in ${directory}`);
+      try {
+        return {
+          subject: template.subject(data).replace(/\s+/g, ' ').trim(),
+          text: template.text(data),
+          html: template.html?.(data) ?? null,
+        };
+      } catch (error) {
+        throw new Error(`template "${name}": ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
+      }
+    },
+  };
+}
+
+async function listFiles(directory: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(directory)).filter((file) => file.endsWith('.hbs')).sort();
+  } catch (error) {
+    throw new Error(`cannot read the templates folder ${directory}; CASEMILL_TEMPLATES names another`, {
+      cause: error,
+    });
+  }
+}
+
+/** What templates may call. */
+const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
+  /** An instant as people read it, in UTC. */
+  time(value: unknown) {
+    if (value === null || value === undefined) return '';
+    return `${new Date(String(value instanceof Date ? value.toISOString() : value)).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  },
+  /** Every line behind `> `. */
+  quote: (text: unknown) =>
+    String(text ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => `> ${line}`)
+      .join('\n'),
+  /** A mailto link that is ready to be sent: `{{mailto address "#pick" subject}}`. */
+  mailto: (address: unknown, body: unknown, subject: unknown) =>
+    `mailto:${String(address)}?subject=${encodeURIComponent(String(subject))}&body=${encodeURIComponent(String(body))}`,
+  /** A size in bytes as people read it. */
+  size: (bytes: unknown) => {
+    const number = Number(bytes);
+    if (number < 1024) return `${number} B`;
+    return number < 1024 * 1024 ? `${Math.round(number / 1024)} KB` : `${(number / 1024 / 1024).toFixed(1)} MB`;
+  },
+};

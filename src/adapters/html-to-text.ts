@@ -1,0 +1,72 @@
+// HTML bodies to plain text that reads like a mail: quotes as '> ' lines, so that cutting a reply works on it.
+// Always gives text: what is too deep for the library is stripped of its tags in one linear pass instead.
+
+import { compile } from 'html-to-text';
+
+const MAX_HTML = 1024 * 1024;
+const MAX_DEPTH = 200;
+
+/** What the library leaves where it stopped: a character of private use, so that it is never the sender's own. */
+const CUT = '\ue0ff';
+
+const convert = compile({
+  wordwrap: false,
+  preserveNewlines: false,
+  limits: { maxDepth: MAX_DEPTH, maxBaseElements: 100, maxInputLength: MAX_HTML, ellipsis: CUT },
+  selectors: [
+    { selector: 'a', options: { ignoreHref: false, hideLinkHrefIfSameAsText: true, noAnchorUrl: true } },
+    { selector: 'img', format: 'skip' },
+    { selector: 'hr', format: 'horizontalLine', options: { length: 32 } },
+    { selector: 'h1', options: { uppercase: false } },
+    { selector: 'h2', options: { uppercase: false } },
+    { selector: 'h3', options: { uppercase: false } },
+    { selector: 'h4', options: { uppercase: false } },
+    { selector: 'h5', options: { uppercase: false } },
+    { selector: 'h6', options: { uppercase: false } },
+    { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
+    { selector: 'ul', options: { itemPrefix: '- ' } },
+    { selector: 'table', format: 'block' },
+    { selector: 'tr', format: 'block' },
+    { selector: 'td', format: 'block' },
+    { selector: 'blockquote', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
+  ],
+});
+
+/** The text of an HTML body. */
+export function htmlToText(html: string): string {
+  const bounded = html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html;
+  if (deepest(bounded) >= MAX_DEPTH) return stripTags(bounded);
+  try {
+    const text = convert(bounded);
+    return text.includes(CUT) ? stripTags(bounded) : text; // elements of unknown names nest too
+  } catch {
+    return stripTags(bounded); // deeper than the call stack
+  }
+}
+
+/** How deep the elements nest at most, counted roughly: never less than the truth for elements that nest by accident. */
+function deepest(html: string): number {
+  let depth = 0;
+  let max = 0;
+  for (const match of html.matchAll(
+    /<(\/?)(?:div|table|tbody|tr|td|span|blockquote|font|b|i|ul|ol|center|section)\b/gi,
+  )) {
+    depth += match[1] === '/' ? -1 : 1;
+    if (depth > max) max = depth;
+    if (depth < 0) depth = 0;
+  }
+  return max;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+function stripTags(html: string): string {
+  return html
+    .replace(/<(?:script|style|title)\b[^<>]*>[^<]*/gi, '')
+    .replace(/<br[^<>]*>|<\/(?:p|div|tr|li|h\d|blockquote)>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? ' ')
+    .replace(/\n[ \t]+(?=\n)/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

@@ -1,0 +1,183 @@
+// Unpacks a mail with mailparser: bytes to `MimeMail`, without judging. Attachments are drained and counted, never kept;
+// the machine-readable parts of reports are kept up to a limit. A mail that cannot be unpacked within bounds throws
+// UnreadableMailError, and would again: it is the mail, not the weather. An error of the stream itself passes unchanged.
+
+import type { Readable } from 'node:stream';
+import { type AddressObject, type AttachmentStream, type HeaderValue, MailParser } from 'mailparser';
+import { decodeHeaderValue, decodeUnlabelled, safeLine } from '../core/mail/encoded-words.js';
+import { safeFileName } from '../core/mail/file-names.js';
+import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../core/mail/mail.js';
+import { cleanText, namedBodies, type PartNode, partText } from './mail-parts.js';
+import { MimeMender } from './mend-mime.js';
+
+/** The mail is beyond what we are ready to unpack, or broken beyond mailparser. Trying again gives the same. */
+export class UnreadableMailError extends Error {
+  override name = 'UnreadableMailError';
+}
+
+const MAX_PARTS = 5000;
+const MAX_SECONDS = 60;
+const MAX_REPORT_BYTES = 64 * 1024;
+const MAX_REPORT_PARTS = 20;
+
+const OPTIONS = {
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
+  keepDeliveryStatus: true,
+  // Options that mailparser hands on to its splitter; an attached mail is a file and is not walked.
+  ignoreEmbedded: true,
+  maxChildNodes: MAX_PARTS,
+  maxHeadSize: 1024 * 1024,
+};
+
+const REPORT_TYPES = new Set([
+  'message/delivery-status',
+  'message/global-delivery-status',
+  'message/feedback-report',
+  'message/disposition-notification',
+  'text/rfc822-headers',
+  'text/rfc822',
+  'message/rfc822-headers',
+  'message/rfc822',
+  'message/global',
+  'message/global-headers',
+]);
+
+interface Unpacked {
+  readonly headers: ReadonlyMap<string, HeaderValue>;
+  readonly tree: PartNode | false;
+  readonly attachments: readonly (AttachmentInfo & { readonly cid: string })[];
+  readonly reportParts: MimeMail['reportParts'];
+}
+
+/** The mail as values. */
+export async function unpackMail(raw: Buffer | Readable): Promise<MimeMail> {
+  const mender = new MimeMender();
+  const unpacked = await runParser(raw, mender);
+  const headers = mender.rootFields.flatMap(headerField);
+  const addresses = (name: string) => addressList(unpacked.headers.get(name));
+  const html: string[] = [];
+  const text = unpacked.tree ? partText(unpacked.tree, html) : '';
+  const named = unpacked.tree ? namedBodies(unpacked.tree) : [];
+  const usesCid = (cid: string) => cid !== '' && html.some((page) => page.includes(`cid:${cid}`));
+  return {
+    headers,
+    from: addresses('from'),
+    replyTo: addresses('reply-to'),
+    to: addresses('to'),
+    cc: addresses('cc'),
+    date: sensibleDate(headers.find((h) => h.name === 'date')?.value),
+    text: cleanText(text.trim() === '' ? bodyOf(mender) : text),
+    attachments: [
+      ...named,
+      ...unpacked.attachments.map(({ name, type, size, cid }) => ({ name, type, size, inline: usesCid(cid) })),
+    ],
+    reportParts: unpacked.reportParts,
+    contentType: contentTypeOf(unpacked.headers.get('content-type')),
+  };
+}
+
+function runParser(raw: Buffer | Readable, mender: MimeMender): Promise<Unpacked> {
+  return new Promise((resolve, reject) => {
+    const parser = new MailParser(OPTIONS);
+    const attachments: (AttachmentInfo & { cid: string })[] = [];
+    const reportParts: { type: string; text: string }[] = [];
+    let headers: ReadonlyMap<string, HeaderValue> = new Map();
+
+    const timer = setTimeout(
+      () => fail(new UnreadableMailError(`not unpacked in ${MAX_SECONDS} s`)),
+      MAX_SECONDS * 1000,
+    );
+    const fail = (error: Error) => {
+      clearTimeout(timer);
+      parser.destroy();
+      if (!Buffer.isBuffer(raw)) raw.destroy();
+      reject(error);
+    };
+
+    parser.on('headers', (map) => {
+      headers = map;
+    });
+    parser.on('data', (data) => {
+      if (data.type !== 'attachment') return;
+      const type = typeof data.contentType === 'string' ? data.contentType.toLowerCase() : 'application/octet-stream';
+      const isReport = REPORT_TYPES.has(type) && reportParts.length < MAX_REPORT_PARTS;
+      drain(data, isReport ? MAX_REPORT_BYTES : 0, (size, kept) => {
+        if (isReport) reportParts.push({ type, text: cleanText(decodeUnlabelled(kept)) });
+        attachments.push({ name: safeFileName(data.filename, type), type, size, inline: false, cid: data.cid ?? '' });
+        data.release();
+      });
+    });
+    parser.on('error', (error: Error) => fail(new UnreadableMailError(error.message, { cause: error })));
+    parser.on('end', () => {
+      clearTimeout(timer);
+      const { tree } = parser as unknown as { tree: PartNode | false };
+      resolve({ headers, tree, attachments, reportParts });
+    });
+    feed(raw, mender, parser, fail);
+  });
+}
+
+function feed(raw: Buffer | Readable, mender: MimeMender, parser: MailParser, fail: (error: Error) => void): void {
+  if (Buffer.isBuffer(raw)) {
+    parser.end(Buffer.concat([...mender.feed(raw), ...mender.end()]));
+    return;
+  }
+  raw.on('error', fail);
+  raw.on('data', (chunk: Buffer) => {
+    const mended = mender.feed(chunk);
+    if (mended.length === 0 || parser.write(Buffer.concat(mended))) return;
+    raw.pause();
+    parser.once('drain', () => raw.resume());
+  });
+  raw.on('end', () => parser.end(Buffer.concat(mender.end())));
+}
+
+/** Reads an attachment to its end, keeping at most `limit` bytes. */
+function drain(attachment: AttachmentStream, limit: number, done: (size: number, kept: Buffer) => void): void {
+  const kept: Buffer[] = [];
+  let size = 0;
+  attachment.content.on('data', (chunk: Buffer) => {
+    if (size < limit) kept.push(chunk.subarray(0, limit - size));
+    size += chunk.length;
+  });
+  attachment.content.on('end', () => done(size, Buffer.concat(kept)));
+}
+
+/** One raw field as a header; a line without a colon is none. */
+function headerField(raw: string): HeaderField[] {
+  const colon = raw.indexOf(':');
+  const name = raw.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+  if (name === '' || /[^!-~]/.test(name)) return [];
+  return [{ name, value: decodeHeaderValue(raw.slice(colon + 1)) }];
+}
+
+function addressList(value: HeaderValue | undefined): Address[] {
+  const objects = (Array.isArray(value) ? value : [value]) as readonly (AddressObject | undefined)[];
+  const entries = objects.flatMap((object) => object?.value ?? []);
+  return entries
+    .flatMap((entry) => entry.group ?? [entry])
+    .filter((entry) => entry.address !== undefined && entry.address !== '')
+    .map((entry) => ({ address: safeLine(entry.address ?? ''), name: safeLine(entry.name) }));
+}
+
+function contentTypeOf(value: HeaderValue | undefined): MimeMail['contentType'] {
+  if (typeof value !== 'object' || !('params' in value)) return { type: 'text/plain', parameters: {} };
+  const parameters = Object.entries(value.params).map(([name, text]) => [name.toLowerCase(), safeLine(String(text))]);
+  return { type: String(value.value).toLowerCase(), parameters: Object.fromEntries(parameters) };
+}
+
+/** The text of a multipart mail without parts: all of it. */
+function bodyOf(mender: MimeMender): string {
+  return decodeUnlabelled(mender.preamble);
+}
+
+/** The Date header as an instant; null when it is absent, unreadable or from a time before mail or beyond this century. */
+function sensibleDate(value: string | undefined): Date | null {
+  if (!value) return null;
+  const date = new Date(value);
+  const year = date.getUTCFullYear();
+  return year >= 1980 && year < 2100 ? date : null;
+}

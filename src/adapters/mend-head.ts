@@ -1,0 +1,104 @@
+// Mends the head of one part of a mail: what it says of its body, so that mailparser reads the body as people meant it.
+// Decides for one head at a time; where parts begin and end is `mend-mime.ts`.
+
+import { isUtf8 } from 'node:buffer';
+
+const BOUNDARY = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i;
+const FILE_NAME = /;\s*(?:file)?name(?:\*\d*\*?)?\s*=/i;
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+const NO_CHARSET = /^(?:|us-?ascii|ascii|unknown|unknown-8bit|x-unknown|default|none|8bit|7bit|x-user-defined)$/i;
+
+/** The charset under which an unlabelled text is passed on; its reader decodes the bytes anew. */
+export const UNLABELLED = 'latin1';
+
+/** A multipart whose parts are being read. */
+export interface OpenMultipart {
+  readonly boundary: string;
+  readonly type: string;
+}
+
+interface Surroundings {
+  /** What is known of the body so far: most often all of it. */
+  readonly body: Buffer;
+  /** How many parts that are no multiparts came before. */
+  readonly leaves: number;
+  readonly parent: OpenMultipart | undefined;
+  readonly mayNest: boolean;
+}
+
+interface MendedHead {
+  /** Raw fields with their line ends. */
+  readonly fields: readonly string[];
+  readonly eol: string;
+  /** The body is a multipart. */
+  readonly opens?: OpenMultipart;
+  /** The body is text that people read. */
+  readonly isText?: true;
+}
+
+/** The head as mailparser should see it. */
+export function mendHead(fields: readonly string[], around: Surroundings): MendedHead {
+  const eol = fields[0]?.endsWith('\r\n') === false ? '\n' : '\r\n';
+  const contentType = field(fields, 'content-type');
+  const type = /^content-type\s*:\s*([^\s;]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
+  if (type.startsWith('multipart/')) return mendMultipart(fields, contentType, type, eol, around);
+  if (type === '' || type === 'text/plain' || type === 'text/html') return mendText(fields, contentType, eol, around);
+  // A Content-Type that is no type at all ("text", "plain;;") would hide text that people should see.
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? { fields, eol } : withType(fields, 'text/plain', eol);
+}
+
+function mendMultipart(
+  fields: readonly string[],
+  contentType: string,
+  type: string,
+  eol: string,
+  around: Surroundings,
+): MendedHead {
+  const match = BOUNDARY.exec(contentType);
+  const boundary = (match?.[1] ?? match?.[2] ?? '').trimEnd();
+  if (boundary !== '' && around.mayNest) return { fields, eol, opens: { boundary, type } };
+  if (/boundary\*/i.test(contentType)) return { fields, eol }; // RFC 2231 continuations: mailparser reads them
+  if (boundary === '') return withType(fields, 'text/plain', eol);
+  return { fields: [...without(fields, 'content-type'), `Content-Type: application/octet-stream${eol}`], eol };
+}
+
+/** A named text is a file, unless it is the first part, which some mailers name, or the alternative of one. */
+function mendText(fields: readonly string[], contentType: string, eol: string, around: Surroundings): MendedHead {
+  const disposition = field(fields, 'content-disposition');
+  if (/^content-disposition\s*:\s*attachment/i.test(disposition)) return { fields, eol };
+  const isNamed = FILE_NAME.test(contentType) || FILE_NAME.test(disposition);
+  if (isNamed && around.leaves > 0 && around.parent?.type !== 'multipart/alternative') {
+    const parameters = disposition.replace(/^[^:]*:\s*[^;\s]*/, '') || eol;
+    const file = `Content-Disposition: attachment${parameters}`;
+    return { fields: [...without(fields, 'content-disposition'), file], eol };
+  }
+  if (!NO_CHARSET.test(CHARSET.exec(contentType)?.[1] ?? '')) return { fields, eol, isText: true };
+  const isEncoded = /quoted-printable|base64/i.test(field(fields, 'content-transfer-encoding'));
+  // UTF-8, and so ASCII, is mailparser's own guess; ESC $ is Japanese that does not say so.
+  const isReadable = !isEncoded && isUtf8(around.body) && !around.body.includes('\u001b$');
+  if (isReadable) return { fields, eol, isText: true };
+  return withType(fields, /text\/html/i.test(contentType) ? 'text/html' : 'text/plain', eol, contentType);
+}
+
+function withType(fields: readonly string[], type: string, eol: string, contentType = ''): MendedHead {
+  const flowed = /;\s*format\s*=\s*"?flowed/i.test(contentType) ? '; format=flowed' : '';
+  const replaced = `Content-Type: ${type}; charset=${UNLABELLED}${flowed}${eol}`;
+  return { fields: [...without(fields, 'content-type'), replaced], eol, isText: true };
+}
+
+/** The first raw field of that name, or an empty string. */
+function field(fields: readonly string[], name: string): string {
+  return fields.find((f) => isNamed(f, name)) ?? '';
+}
+
+function without(fields: readonly string[], name: string): readonly string[] {
+  return fields.filter((f) => !isNamed(f, name));
+}
+
+function isNamed(raw: string, name: string): boolean {
+  return (
+    raw.length > name.length &&
+    raw.slice(0, name.length).toLowerCase() === name &&
+    /^\s*:/.test(raw.slice(name.length, name.length + 8))
+  );
+}

@@ -1,0 +1,144 @@
+// Brings a database to the schema of this version. Reads Prisma's migration folders and keeps Prisma's own record of
+// them, so that `prisma migrate deploy` and `prisma migrate status` agree; needs none of Prisma's engines. Any number of
+// processes may call it at once: one works, the others wait and find nothing left to do.
+//
+// Each migration is one transaction together with its record: it is applied and recorded, or nothing has happened.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+
+// The key that Prisma's schema engine locks (`sql-schema-connector`, Postgres flavour): it and we exclude each other.
+const LOCK = 72707369;
+
+// As Prisma creates it, to the letter.
+const RECORD = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id                  VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum            VARCHAR(64) NOT NULL,
+  finished_at         TIMESTAMPTZ,
+  migration_name      VARCHAR(255) NOT NULL,
+  logs                TEXT,
+  rolled_back_at      TIMESTAMPTZ,
+  started_at          TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+interface Applied {
+  readonly name: string;
+  readonly checksum: string;
+  readonly finished: boolean;
+}
+
+/** Applies what is missing of the migrations in `dir` (`prisma/migrations`), in the order of their names; returns it. */
+export async function migrate(database: pg.Pool | string, dir: string): Promise<string[]> {
+  const migrations = await readMigrations(dir);
+  if (typeof database === 'string') {
+    const client = new pg.Client({ connectionString: database });
+    client.on('error', () => undefined); // the statement under way fails with it
+    await client.connect();
+    try {
+      return await applyMissing(client, migrations);
+    } finally {
+      await client.end();
+    }
+  }
+  const client = await database.connect();
+  try {
+    const names = await applyMissing(client, migrations);
+    client.release();
+    return names;
+  } catch (error) {
+    client.release(true); // not back into the pool: it may hold the lock still
+    throw error;
+  }
+}
+
+async function readMigrations(dir: string): Promise<Migration[]> {
+  const entries = await readdir(dir, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const file = join(dir, name, 'migration.sql');
+      const sql = await readFile(file, 'utf8').catch((error: Error) => {
+        throw new Error(`The migration ${name} has no readable ${file}: ${error.message}`);
+      });
+      return { name, sql };
+    }),
+  );
+}
+
+async function applyMissing(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string[]> {
+  await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+  try {
+    await client.query(`SET client_min_messages = warning; ${RECORD}; RESET client_min_messages`);
+    const { rows } = await client.query<Applied>(
+      `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+         FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
+    );
+    for (const applied of rows) check(applied, migrations);
+    const done = new Set(rows.map(({ name }) => name));
+    const missing = migrations.filter(({ name }) => !done.has(name));
+    for (const migration of missing) await apply(client, migration);
+    return missing.map(({ name }) => name);
+  } finally {
+    // A lost connection has let go of the lock already, and its own error is the one to report.
+    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
+  }
+}
+
+function check(applied: Applied, migrations: readonly Migration[]): void {
+  const migration = migrations.find(({ name }) => name === applied.name);
+  if (migration === undefined) {
+    throw new Error(
+      `The database has the migration ${applied.name}, which this Casemill does not know: a newer version has used ` +
+        'it. Start that version (or a later one), or restore the backup from before the upgrade.',
+    );
+  }
+  if (!applied.finished) {
+    throw new Error(
+      `The migration ${applied.name} was begun by Prisma and did not finish. Look at the database, then tell Prisma ` +
+        `which it is: npx prisma migrate resolve --applied ${applied.name} (or --rolled-back).`,
+    );
+  }
+  if (!checksums(migration.sql).includes(applied.checksum)) {
+    throw new Error(
+      `The migration ${applied.name} was changed after it had been applied to this database. Put its migration.sql ` +
+        'back as it was, and write the change as a new migration.',
+    );
+  }
+}
+
+async function apply(client: pg.ClientBase, { name, sql }: Migration): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(sql);
+    // now() is when the transaction began.
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum(sql), name],
+    );
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    const { message, position } = error as pg.DatabaseError;
+    const line = position === undefined ? '' : ` (line ${sql.slice(0, Number(position)).split('\n').length})`;
+    throw new Error(`The migration ${name} failed and was undone: ${message}${line}`, { cause: error });
+  }
+}
+
+/** What may be recorded for a file: a checkout with other line ends is the same migration, to Prisma as to us. */
+function checksums(sql: string): string[] {
+  const unix = sql.replaceAll('\r\n', '\n');
+  return [sql, unix, unix.replaceAll('\n', '\r\n')].map(checksum);
+}
+
+function checksum(sql: string): string {
+  return createHash('sha256').update(sql).digest('hex');
+}

@@ -1,0 +1,121 @@
+// Sends letters over pooled SMTP connections, one pool for each mailbox.
+
+import nodemailer from 'nodemailer';
+import type { RuleSet, ServerAccess } from '../core/rule-set.js';
+import { type Letter, SendError, type SendLetter } from '../ports.js';
+
+export interface SmtpSender {
+  readonly send: SendLetter;
+  /** Throws an Error for people when the server does not take our login. */
+  verify(mailbox: string, rules: RuleSet): Promise<void>;
+  close(): void;
+}
+
+const timeoutMs = 30_000;
+
+/** `secret` gives the value of an environment variable that the rules name. */
+export function createSmtpSender(secret: (name: string) => string | undefined): SmtpSender {
+  const pools = new Map<string, { key: string; transport: ReturnType<typeof createPool> }>();
+
+  function poolFor(mailbox: string, rules: RuleSet) {
+    const access = rules.mailboxes.get(mailbox)?.smtp;
+    if (access === undefined) throw new SendError(`the rules have no mailbox "${mailbox}"`, false);
+    const password = access.password === null ? null : (secret(access.password.env) ?? null);
+    if (access.password !== null && password === null) {
+      throw new SendError(
+        `set ${access.password.env} in the environment: the SMTP password of mailbox ${mailbox}`,
+        false,
+      );
+    }
+    // New rules may name another server; mails in hand finish on the old one.
+    const key = JSON.stringify([access, password]);
+    const known = pools.get(mailbox);
+    if (known?.key === key) return known.transport;
+    known?.transport.close();
+    const transport = createPool(access, password);
+    pools.set(mailbox, { key, transport });
+    return transport;
+  }
+
+  return {
+    async send(mailbox, rules, letter) {
+      const transport = poolFor(mailbox, rules);
+      try {
+        await transport.sendMail(toMessage(letter));
+      } catch (error) {
+        throw toSendError(error, rules.mailboxes.get(mailbox)?.smtp);
+      }
+    },
+    async verify(mailbox, rules) {
+      try {
+        await poolFor(mailbox, rules).verify();
+      } catch (error) {
+        throw toSendError(error, rules.mailboxes.get(mailbox)?.smtp);
+      }
+    },
+    close() {
+      for (const { transport } of pools.values()) transport.close();
+      pools.clear();
+    },
+  };
+}
+
+function createPool(access: ServerAccess, password: string | null) {
+  return nodemailer.createTransport({
+    pool: true,
+    maxConnections: 3,
+    host: access.host,
+    port: access.port,
+    secure: access.tls === 'implicit',
+    requireTLS: access.tls === 'starttls',
+    ignoreTLS: access.tls === 'none',
+    tls: { rejectUnauthorized: !access.insecure },
+    ...(access.user !== null && password !== null && { auth: { user: access.user, pass: password } }),
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+function toMessage(letter: Letter) {
+  return {
+    messageId: letter.messageId,
+    from: letter.from,
+    to: letter.to,
+    ...(letter.replyTo !== null && { replyTo: letter.replyTo }),
+    ...(letter.inReplyTo !== null && { inReplyTo: letter.inReplyTo }),
+    ...(letter.references.length > 0 && { references: [...letter.references] }),
+    subject: letter.subject,
+    text: letter.text,
+    ...(letter.html !== null && { html: letter.html }),
+    headers: {
+      // How we know our own mail when it comes back.
+      'X-Casemill': letter.caseNumber ?? 'notice',
+      ...(letter.autoSubmitted !== null && {
+        'Auto-Submitted': letter.autoSubmitted,
+        // Exchange answers automatic mail unless it is told not to (MS-OXCMAIL 2.1.3.2.20).
+        'X-Auto-Response-Suppress': 'All',
+      }),
+    },
+  };
+}
+
+function toSendError(error: unknown, access: ServerAccess | undefined): SendError {
+  if (error instanceof SendError) return error;
+  const { code, responseCode, response, message } = error as {
+    code?: string;
+    responseCode?: number;
+    response?: string;
+    message?: string;
+  };
+  const where = `SMTP server ${access?.host}:${access?.port}`;
+  if (code === 'EAUTH') {
+    const variable = access?.password ? ` Check ${access.password.env} in the environment.` : '';
+    return new SendError(`${where} refused the login of ${access?.user}: ${response ?? message}.${variable}`, false);
+  }
+  // Only an answer about this mail is final; a server that is away or overloaded is asked again.
+  const permanent = responseCode !== undefined && responseCode >= 500 && code !== 'ECONNECTION';
+  return new SendError(`${where}: ${response ?? message ?? code}`, permanent, { cause: error });
+}

@@ -1,0 +1,75 @@
+// Cases for people to read.
+
+import { caseNumber } from '../../core/casework/case-number.js';
+import type { CaseStatus, KpiName } from '../../core/rule-set.js';
+import type { ActivitySummary, CaseQueries, CaseSummary } from '../../ports.js';
+import type { Prisma, PrismaClient } from './client.js';
+
+const summaryParts = {
+  contact: { include: { addresses: { orderBy: { address: 'asc' }, take: 1 } } },
+  account: true,
+  product: true,
+} satisfies Prisma.CaseInclude;
+
+export function createCaseQueries(prisma: PrismaClient): CaseQueries {
+  return {
+    async list(filter) {
+      const rows = await prisma.case.findMany({
+        where: filter,
+        orderBy: [{ createdAt: 'asc' }, { number: 'asc' }],
+        include: summaryParts,
+      });
+      return rows.map(toSummary);
+    },
+    async find(number) {
+      const row = await prisma.case.findUnique({
+        where: { number },
+        include: {
+          ...summaryParts,
+          activities: { orderBy: [{ at: 'asc' }, { direction: 'asc' }], include: { outboundMails: true } },
+          kpiInstances: { orderBy: { kpi: 'asc' } },
+          entitlement: { include: { entries: { select: { amount: true } } } },
+        },
+      });
+      if (row === null) return undefined;
+      return {
+        ...toSummary(row),
+        description: row.description,
+        sla: row.sla,
+        activities: row.activities.map(
+          (activity): ActivitySummary => ({
+            ...activity,
+            direction: activity.direction as ActivitySummary['direction'],
+            attachments: activity.attachments as unknown as ActivitySummary['attachments'],
+            error: activity.outboundMails.find((mail) => mail.error !== null)?.error ?? null,
+          }),
+        ),
+        kpis: row.kpiInstances.map((clock) => ({ ...clock, kpi: clock.kpi as KpiName })),
+        entitlement: row.entitlement && {
+          name: row.entitlement.name,
+          unit: row.entitlement.unit,
+          remaining: row.entitlement.entries.reduce((sum, entry) => sum + entry.amount, row.entitlement.total),
+        },
+      };
+    },
+  };
+}
+
+function toSummary(row: Prisma.CaseGetPayload<{ include: typeof summaryParts }>): CaseSummary {
+  const { title, queue, assignee, priority, type, origin, createdAt, resolvedAt } = row;
+  return {
+    number: caseNumber(row.number),
+    title,
+    status: row.status as CaseStatus,
+    queue,
+    assignee,
+    customer: row.account?.name ?? row.contact.name,
+    contact: row.contact.addresses[0]?.address ?? '',
+    priority,
+    type,
+    product: row.product?.name ?? null,
+    origin,
+    createdAt,
+    resolvedAt,
+  };
+}

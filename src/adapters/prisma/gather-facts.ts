@@ -1,0 +1,119 @@
+// Reads everything that `decide` may ask for, in one statement that answers with one JSON value.
+
+import type { AgentLoad, CaseFacts, Facts } from '../../core/facts.js';
+import type { EntitlementFacts } from '../../core/terms/entitlement.js';
+import type { FactsQuestion, GatheredFacts } from '../../ports.js';
+import type { Prisma } from './client.js';
+
+const factsSql = `
+WITH sender AS (
+  SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
+  JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = $1::text
+), account AS (
+  SELECT account.id, account.name FROM "Account" account WHERE account.id = coalesce(
+    (SELECT "accountId" FROM sender),
+    (SELECT "accountId" FROM "AccountDomain" WHERE domain = $2::text AND NOT EXISTS (SELECT FROM sender)))
+), candidate AS (
+  SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = ANY($3::text[]) AND own
+  UNION SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = $4::text
+  UNION SELECT unnest($5::uuid[])
+  UNION SELECT id FROM "Case" WHERE number = ANY($6::int[])
+)
+SELECT json_build_object(
+  'outcome', (SELECT outcome FROM "InboundMail" WHERE id = $7::uuid),
+  'parentWaiting', (
+    SELECT id FROM "InboundMail" WHERE "messageId" = ANY($3::text[]) AND outcome = 'received'
+    AND id IS DISTINCT FROM $7::uuid LIMIT 1),
+  'duplicateOf', (
+    SELECT id FROM "InboundMail" WHERE "contentHash" = $8::text AND id IS DISTINCT FROM $7::uuid
+    AND outcome NOT IN ('received', 'duplicate-of', 'quarantined') AND ($11::text IS NULL OR mailbox = $11::text) ORDER BY "fetchedAt", id LIMIT 1),
+  'contact', (SELECT json_build_object('id', id, 'name', name, 'address', $1::text) FROM sender),
+  'account', (SELECT row_to_json(account) FROM account),
+  'products', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)), '[]') FROM "Product"
+    WHERE lower(name) = ANY($9::text[])),
+  'agentLoads', CASE WHEN $12::boolean THEN (SELECT coalesce(json_agg(json_build_object(
+      'agent', assignee, 'activeCases', active, 'lastAssignedAt', last)), '[]') FROM (
+    SELECT assignee, count(*) FILTER (WHERE status NOT IN ('resolved', 'cancelled', 'merged')) AS active,
+      max("pickedAt") AS last FROM "Case" WHERE assignee IS NOT NULL GROUP BY assignee) AS loads) ELSE '[]' END,
+  'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = $1::text
+    AND audience = 'customer' AND agent IS NULL AND "promisedAt" > $10::timestamptz),
+  'cases', (SELECT coalesce(json_agg(json_build_object(
+      'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
+      'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'resolvedAt', c."resolvedAt",
+      'firstResponseAt', c."firstResponseAt",
+      'product', (SELECT name FROM "Product" WHERE id = c."productId"),
+      'contactAddress', (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = c."contactId"),
+      'entitlement', (SELECT json_build_object('id', id, 'name', name) FROM "Entitlement" WHERE id = c."entitlementId"),
+      'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM "CaseMessageId"
+        WHERE "caseId" = c.id AND own AND "messageId" = ANY($3::text[])),
+      'referredToBy', EXISTS (SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = $4::text),
+      'senderBelongs',
+        EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = $1::text)
+        OR c."contactId" = (SELECT id FROM sender)
+        OR c."accountId" = (SELECT id FROM account)
+    ) ORDER BY c.number), '[]') FROM "Case" c WHERE c.id IN (SELECT id FROM candidate)),
+  'entitlements', (SELECT coalesce(json_agg(json_build_object(
+      'id', e.id, 'name', e.name, 'holder', CASE WHEN e."accountId" IS NULL THEN 'contact' ELSE 'account' END,
+      'unit', e.unit, 'total', e.total, 'restrict', e.restrict, 'decreaseOn', e."decreaseOn", 'status', e.status,
+      'isDefault', e."isDefault", 'startsAt', e."startsAt", 'endsAt', e."endsAt", 'sla', e.sla,
+      'products', e.products, 'contacts', e.contacts,
+      'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id),
+      'channels', (SELECT coalesce(json_agg(json_build_object('channel', h.channel, 'total', h.total,
+          'remaining', h.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" x
+            WHERE x."entitlementId" = e.id AND x.channel = h.channel))), '[]')
+        FROM "EntitlementChannel" h WHERE h."entitlementId" = e.id)
+    ) ORDER BY e.name), '[]') FROM "Entitlement" e
+    WHERE e."accountId" = (SELECT id FROM account) OR e."contactId" = (SELECT id FROM sender))
+) AS answer`;
+
+/** JSON as PostgreSQL wrote it: instants are still text. */
+type Texts<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] };
+
+type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & {
+  agentLoads: Texts<AgentLoad>[];
+  outcome: string | null;
+  parentWaiting: string | null;
+  cases: Texts<CaseFacts>[];
+  entitlements: Texts<EntitlementFacts>[];
+};
+
+const instant = (text: string | null) => (text === null ? null : new Date(text));
+
+export async function gatherFacts(tx: Prisma.TransactionClient, question: FactsQuestion): Promise<GatheredFacts> {
+  const [row] = await tx.$queryRawUnsafe<{ answer: Answer }[]>(
+    factsSql,
+    question.senderAddress,
+    question.senderDomain,
+    question.references,
+    question.messageId,
+    question.claims.map((claim) => claim.caseId),
+    question.tokens,
+    question.mailId,
+    question.contentHash,
+    question.products.map((name) => name.toLowerCase()),
+    question.since,
+    question.duplicatesIn,
+    question.agentLoads,
+  );
+  if (row === undefined) throw new Error('the facts query gave no row');
+  const { outcome, parentWaiting, cases, entitlements, agentLoads, ...plain } = row.answer;
+  return {
+    outcome,
+    parentWaiting,
+    facts: {
+      ...plain,
+      claims: question.claims,
+      agentLoads: agentLoads.map((load) => ({ ...load, lastAssignedAt: instant(load.lastAssignedAt) })),
+      cases: cases.map((found) => ({
+        ...found,
+        resolvedAt: instant(found.resolvedAt),
+        firstResponseAt: instant(found.firstResponseAt),
+      })),
+      entitlements: entitlements.map((found) => ({
+        ...found,
+        startsAt: new Date(found.startsAt),
+        endsAt: instant(found.endsAt),
+      })),
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// The intake ledger and the cursors.
+
+import type { Cursor, MailToProcess } from '../../ports.js';
+import type { InboundRow } from '../../tables.js';
+import type { PrismaClient } from './client.js';
+
+export async function findCursor(prisma: PrismaClient, mailbox: string, folder: string): Promise<Cursor | undefined> {
+  const row = await prisma.mailboxState.findUnique({ where: { mailbox_folder: { mailbox, folder } } });
+  return row === null ? undefined : { uidValidity: row.uidValidity, lastUid: Number(row.lastUid) };
+}
+
+/** Rows and cursor in one statement, and so in one transaction. A row that another worker wrote first stays as it is. */
+export async function recordReceived(
+  prisma: PrismaClient,
+  mailbox: string,
+  folder: string,
+  cursor: Cursor,
+  rows: readonly InboundRow[],
+): Promise<readonly string[]> {
+  const columns =
+    rows[0] === undefined
+      ? '"id"'
+      : Object.keys(rows[0])
+          .map((column) => `"${column}"`)
+          .join(', ');
+  const inserted = await prisma.$queryRawUnsafe<{ id: string }[]>(
+    `WITH cursor AS (
+       INSERT INTO "MailboxState" (mailbox, folder, "uidValidity", "lastUid", "updatedAt")
+       VALUES ($1, $2, $3::bigint, $4::bigint, now())
+       ON CONFLICT (mailbox, folder) DO UPDATE SET "updatedAt" = now(), "uidValidity" = excluded."uidValidity",
+         "lastUid" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity"
+           THEN greatest("MailboxState"."lastUid", excluded."lastUid") ELSE excluded."lastUid" END
+     )
+     INSERT INTO "InboundMail" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"InboundMail", $5::jsonb)
+     ON CONFLICT DO NOTHING RETURNING id`,
+    mailbox,
+    folder,
+    cursor.uidValidity.toString(),
+    String(cursor.lastUid),
+    JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+  );
+  return inserted.map((row) => row.id);
+}
+
+export async function mailsToProcess(prisma: PrismaClient, ids: readonly string[]): Promise<readonly MailToProcess[]> {
+  return prisma.$queryRawUnsafe<MailToProcess[]>(
+    `SELECT id, mailbox, "receivedAt", size, "rawHash", "contentHash", tries FROM "InboundMail"
+     WHERE id = ANY($1::uuid[]) AND outcome = 'received' ORDER BY "receivedAt", uid`,
+    ids,
+  );
+}
+
+export async function recordFailedTry(prisma: PrismaClient, id: string, error: string, nextTryAt: Date): Promise<void> {
+  await prisma.inboundMail.updateMany({
+    where: { id, outcome: 'received' },
+    data: { tries: { increment: 1 }, error, nextTryAt },
+  });
+}

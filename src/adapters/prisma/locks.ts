@@ -1,0 +1,40 @@
+// Advisory locks, held to the end of the transaction. Always taken in ascending order in one statement, so two
+// transactions never wait for each other.
+
+import type { FactsQuestion } from '../../ports.js';
+import type { Prisma } from './client.js';
+
+const lockSql = (keys: string) => `
+  SELECT count(pg_advisory_xact_lock(k)) FROM (
+    SELECT DISTINCT hashtextextended(key, 0) AS k FROM (${keys}) AS keys WHERE key IS NOT NULL ORDER BY k OFFSET 0
+  ) AS ordered`;
+
+/** The mail's conversation, its sender, the sender's account, and every case that it gives evidence for. */
+export async function lockConversation(tx: Prisma.TransactionClient, question: FactsQuestion): Promise<void> {
+  await tx.$queryRawUnsafe(
+    lockSql(`
+      SELECT 'conversation ' || $1::text AS key
+      UNION ALL SELECT 'customer ' || $2::text
+      UNION ALL SELECT 'customer ' || contact."accountId" FROM "ContactAddress" address
+        JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = $2::text
+      UNION ALL SELECT 'customer ' || "accountId" FROM "AccountDomain" WHERE domain = $3::text
+      UNION ALL SELECT 'case ' || "caseId" FROM "CaseMessageId" WHERE "messageId" = ANY($4::text[])
+      UNION ALL SELECT 'case ' || unnest($5::text[])`),
+    question.conversation,
+    question.senderAddress,
+    question.senderDomain,
+    [...question.references, ...(question.messageId === null ? [] : [question.messageId])],
+    question.claims.map((claim) => claim.caseId),
+  );
+}
+
+/** The case and its customer, whose entitlements may be debited. */
+export async function lockCase(tx: Prisma.TransactionClient, caseId: string): Promise<void> {
+  await tx.$queryRawUnsafe(
+    lockSql(`
+      SELECT 'case ' || $1::text AS key
+      UNION ALL SELECT 'customer ' || coalesce("accountId"::text, address.address) FROM "Case"
+        JOIN "ContactAddress" address USING ("contactId") WHERE id = $1::uuid`),
+    caseId,
+  );
+}

@@ -1,0 +1,36 @@
+// Finds what was promised and not yet done: the truth behind the jobs. Bounded, oldest first, so that a long backlog is
+// worked off over several passes.
+
+import type { UnkeptPromises } from '../../ports.js';
+import type { PrismaClient } from './client.js';
+
+const atMost = 5_000;
+/** Found mails are left to their jobs for this long before they are found again. */
+const leaveToJobsMs = 120_000;
+
+export async function unkeptPromises(prisma: PrismaClient, now: Date, horizon: Date): Promise<UnkeptPromises> {
+  const mails = await prisma.$queryRawUnsafe<{ id: string }[]>(
+    `UPDATE "InboundMail" SET "nextTryAt" = $2::timestamptz WHERE id IN (
+       SELECT id FROM "InboundMail" WHERE outcome = 'received' AND "nextTryAt" <= $1::timestamptz
+       ORDER BY "nextTryAt" LIMIT ${atMost} FOR UPDATE SKIP LOCKED)
+     RETURNING id`,
+    now,
+    new Date(now.getTime() + leaveToJobsMs),
+  );
+  const outbound = await prisma.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT id FROM "OutboundMail" WHERE status = 'queued' AND "nextTryAt" <= $1::timestamptz
+     ORDER BY "nextTryAt" LIMIT ${atMost}`,
+    now,
+  );
+  const clocks = await prisma.$queryRawUnsafe<{ id: string; milestone: 'warning' | 'failure'; dueAt: Date }[]>(
+    `SELECT id, 'warning' AS milestone, "warnAt" AS "dueAt" FROM "KpiInstance"
+       WHERE "warnAt" <= $1::timestamptz AND "warnedAt" IS NULL AND "failedAt" IS NULL
+         AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
+     UNION ALL
+     SELECT id, 'failure', "failAt" FROM "KpiInstance"
+       WHERE "failAt" <= $1::timestamptz AND "failedAt" IS NULL AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
+     ORDER BY "dueAt" LIMIT ${atMost}`,
+    horizon,
+  );
+  return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), clocks };
+}

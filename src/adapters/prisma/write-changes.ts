@@ -1,0 +1,78 @@
+// Writes `Changes` in one statement: one data-modifying CTE per table. Foreign keys are checked at its end, so the order
+// of the tables does not matter. The SQL depends only on which tables and columns take part, so there are few shapes
+// and each is prepared once.
+
+import type { Changes } from '../../tables.js';
+import type { Prisma } from './client.js';
+
+/** Rows that may exist already and are then left alone. */
+const keepExisting = new Set(['CaseMessageId', 'CaseParticipant']);
+
+type Rows = readonly object[];
+
+/** Gives the numbers of inserted cases, by case id. */
+export async function writeChanges(
+  tx: Prisma.TransactionClient,
+  changes: Changes,
+): Promise<ReadonlyMap<string, number>> {
+  const steps: string[] = [];
+  const parameters: string[] = [];
+  for (const [table, rows] of Object.entries(changes.insert) as [string, Rows][]) {
+    if (rows.length === 0) continue;
+    parameters.push(toJson(rows));
+    const columns = columnsOf(rows);
+    steps.push(
+      `INSERT INTO "${table}" (${columns}) SELECT ${columns} ` +
+        `FROM jsonb_populate_recordset(null::"${table}", $${parameters.length}::jsonb)` +
+        (keepExisting.has(table) ? ' ON CONFLICT DO NOTHING' : ''),
+    );
+  }
+  for (const [table, patches] of Object.entries(changes.update) as [string, Rows][]) {
+    // Patches of one table may set different columns: one step for each set of columns.
+    for (const group of groupByColumns(patches)) {
+      const columns = Object.keys(group[0] ?? {}).filter((column) => column !== 'id');
+      if (columns.length === 0) continue;
+      parameters.push(toJson(group));
+      steps.push(
+        `UPDATE "${table}" t SET ${columns.map((column) => `"${column}" = r."${column}"`).join(', ')} ` +
+          `FROM jsonb_populate_recordset(null::"${table}", $${parameters.length}::jsonb) r WHERE t.id = r.id`,
+      );
+    }
+  }
+  if (steps.length === 0) return new Map();
+  const ctes = steps.map((step, index) =>
+    step.startsWith('INSERT INTO "Case" ')
+      ? `new_cases AS (${step} RETURNING id, number)`
+      : `step${index} AS (${step})`,
+  );
+  const cases = changes.insert.Case?.length ? 'SELECT id, number FROM new_cases' : 'SELECT null AS id, 0 AS number';
+  const rows = await tx.$queryRawUnsafe<{ id: string | null; number: number }[]>(
+    `WITH ${ctes.join(',\n')} ${cases}`,
+    ...parameters,
+  );
+  return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.number]])));
+}
+
+function groupByColumns(patches: Rows): Iterable<Rows> {
+  const groups = new Map<string, object[]>();
+  for (const patch of patches) {
+    const columns = columnsOf(patch);
+    groups.set(columns, [...(groups.get(columns) ?? []), patch]);
+  }
+  return groups.values();
+}
+
+function columnsOf(rows: Rows | object): string {
+  const row = Array.isArray(rows) ? rows[0] : rows;
+  return Object.keys(row ?? {})
+    .map((column) => `"${column}"`)
+    .join(', ');
+}
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (typeof item === 'bigint') return item.toString();
+    // PostgreSQL's text cannot hold U+0000, and a mail may.
+    return typeof item === 'string' ? item.replaceAll('\u0000', '\ufffd') : item;
+  });
+}

@@ -1,0 +1,295 @@
+// The composition root: the only file that knows every other. Opens what the settings name, in order; whatever was
+// opened is closed in the opposite order, also when a later part fails to open.
+
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { type JobsConnection, openJobs } from './adapters/bullmq.js';
+import { openEmbeddedPostgres } from './adapters/embedded-postgres.js';
+import { fingerprintMail } from './adapters/fingerprint.js';
+import { loadTemplates, type Templates } from './adapters/handlebars.js';
+import { connectImap } from './adapters/imapflow.js';
+import { unpackMail } from './adapters/mailparser.js';
+import { migrate } from './adapters/migrations.js';
+import { createSmtpSender } from './adapters/nodemailer.js';
+import { createLog } from './adapters/pino.js';
+import { createCaseQueries } from './adapters/prisma/case-queries.js';
+import { clearDemo, type DemoRecords } from './adapters/prisma/clear-demo.js';
+import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
+import { openDatabase } from './adapters/prisma/client.js';
+import { createStore } from './adapters/prisma/store.js';
+import { openRawFiles } from './adapters/raw-files.js';
+import { readRuleTexts } from './adapters/rule-files.js';
+import { createSigner } from './adapters/signer.js';
+import { type Config, packageDir } from './config.js';
+import type { RuleSet } from './core/rule-set.js';
+import type { JobHandlers } from './jobs.js';
+import type { CaseQueries, ConnectMailbox, LedgerQueries, Log, Store } from './ports.js';
+import { loadRuleFolder } from './rules/folder.js';
+import { type Action, act } from './usecases/desk/act.js';
+import type { ActionResult } from './usecases/desk/action.js';
+import { processMails } from './usecases/intake/process.js';
+import { watchMailbox } from './usecases/intake/watch.js';
+import { sendMail } from './usecases/outbound/send.js';
+import { reachMilestone } from './usecases/terms/milestone.js';
+import { everyMinute } from './usecases/upkeep/every-minute.js';
+import { reconcile } from './usecases/upkeep/reconcile.js';
+
+/** The database, migrated, and nothing else: enough to read cases, and to import. */
+export interface Records {
+  readonly store: Store;
+  readonly cases: CaseQueries;
+  readonly ledger: LedgerQueries;
+  /** Where they are kept; for a worker that shares them. Holds a password. */
+  readonly databaseUrl: string;
+  /** Removes every record, when all of them are the demo's; else says what else is there. */
+  clearDemo(own: DemoRecords): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** The opened system. Nothing runs by itself until `start`. */
+export interface App {
+  readonly config: Config;
+  readonly rules: () => RuleSet;
+  readonly store: Store;
+  readonly cases: CaseQueries;
+  readonly act: (number: string, agent: string, action: Action) => Promise<ActionResult>;
+  /** Reads mailboxes, works jobs off, and looks after unkept promises. */
+  start(): Promise<void>;
+  /** Finishes the mail in hand and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Enough for the jobs that run at once and the loops beside them. */
+const connections = 12;
+
+/** Something that the system needs cannot be used; the message says what to do. */
+export class OpenError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'OpenError';
+  }
+}
+
+/** What to close, in the order of opening. */
+class Releases {
+  private readonly closers: (() => Promise<void> | void)[] = [];
+
+  add(close: () => Promise<void> | void): void {
+    this.closers.push(close);
+  }
+
+  /** Last opened, first closed; twice does nothing. */
+  async run(): Promise<void> {
+    for (const close of this.closers.splice(0).reverse()) await close();
+  }
+}
+
+/** Opens with `open`; when that fails half-way, closes what it had opened. */
+async function opening<T>(open: (releases: Releases) => Promise<T>): Promise<T> {
+  const releases = new Releases();
+  try {
+    return await open(releases);
+  } catch (error) {
+    await releases.run();
+    throw error;
+  }
+}
+
+export function openApp(config: Config, log: Log): Promise<App> {
+  return opening((releases) => openEverything(config, log, releases));
+}
+
+export function openRecords(config: Config, log: Log): Promise<Records> {
+  return opening(async (releases) => {
+    const { databaseUrl, store, cases, prisma } = await openTables(config, log, releases);
+    return {
+      store,
+      cases,
+      databaseUrl,
+      ledger: createLedgerQueries(prisma),
+      clearDemo: (own) => clearDemo(prisma, own),
+      close: () => releases.run(),
+    };
+  });
+}
+
+/** Names the migrations that were applied now. */
+export function migrateOnly(config: Config, log: Log): Promise<readonly string[]> {
+  return opening(async (releases) => {
+    const applied = await migrateDatabase(await openDatabaseServer(config, log, releases));
+    await releases.run();
+    return applied;
+  });
+}
+
+/** Opens database and jobs and closes them again. Says where they are. */
+export function checkDatabaseAndJobs(config: Config, log: Log): Promise<string> {
+  return opening(async (releases) => {
+    const { databaseUrl } = await openTables(config, log, releases);
+    const jobs = openJobs(jobsConnection(config, databaseUrl), log);
+    releases.add(jobs.close);
+    await jobs.check();
+    await releases.run();
+    const database = config.databaseUrl === null ? `embedded in ${config.home}` : `at ${new URL(databaseUrl).host}`;
+    const jobsAt = config.redisUrl === null ? 'on it' : `on Redis at ${new URL(config.redisUrl).host}`;
+    return `PostgreSQL ${database}, jobs ${jobsAt}`;
+  });
+}
+
+/** Logs in, looks at the mailbox's folders, and leaves. Gives the number of mails that each has ever had. */
+export async function checkMailbox(config: Config, rules: RuleSet, mailbox: string): Promise<string> {
+  const session = await connectWith(config)(mailbox, rules);
+  try {
+    const found = rules.mailboxes.get(mailbox);
+    for (const folder of found?.folders ?? []) await session.openFolder(folder);
+    return `logged in as ${found?.imap.user}, found ${found?.folders.join(', ')}`;
+  } finally {
+    await session.close();
+  }
+}
+
+export async function checkSmtp(config: Config, rules: RuleSet, mailbox: string): Promise<string> {
+  const smtp = createSmtpSender(config.secretOf);
+  try {
+    await smtp.verify(mailbox, rules);
+    const access = rules.mailboxes.get(mailbox)?.smtp;
+    return `${access?.host}:${access?.port} takes our mail`;
+  } finally {
+    smtp.close();
+  }
+}
+
+/** The templates, when every one that the rules and the system name is there. Throws OpenError. */
+export async function openTemplates(config: Config, rules: RuleSet): Promise<Templates> {
+  const templates = await loadTemplates(config.templatesDir);
+  refuseMissingTemplates(rules, templates.names, config);
+  return templates;
+}
+
+export function openLog(config: Config, quiet: string): Log {
+  return createLog(config.logLevel ?? quiet);
+}
+
+function jobsConnection(config: Config, databaseUrl: string): JobsConnection {
+  return config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl };
+}
+
+async function openTables(config: Config, log: Log, releases: Releases) {
+  const databaseUrl = await openDatabaseServer(config, log, releases);
+  await migrateDatabase(databaseUrl);
+  const database = openDatabase({
+    url: databaseUrl,
+    connections,
+    onError: (error) => log.warn({ error: error.message }, 'database connection'),
+  });
+  releases.add(database.close);
+  const { prisma } = database;
+  return { databaseUrl, prisma, store: createStore(prisma), cases: createCaseQueries(prisma) };
+}
+
+async function openEverything(config: Config, log: Log, releases: Releases): Promise<App> {
+  const rules = await loadRuleFolder(config.rulesDir);
+  const templates = await openTemplates(config, rules);
+  const { databaseUrl, store, cases } = await openTables(config, log, releases);
+  const clock = () => new Date();
+  await store.keepRuleSet(rules.version, await readRuleTexts(config.rulesDir), clock());
+
+  const jobs = openJobs(jobsConnection(config, databaseUrl), log);
+  releases.add(jobs.close);
+  const smtp = createSmtpSender(config.secretOf);
+  releases.add(smtp.close);
+
+  const shared = {
+    store,
+    jobs,
+    rules: () => rules,
+    clock,
+    log,
+    newId: randomUUID,
+    signer: createSigner(config.secret),
+    rawStore: openRawFiles(path.join(config.home, 'raw')),
+    unpack: unpackMail,
+    fingerprint: fingerprintMail,
+  };
+  const handlers: JobHandlers = {
+    'process-mails': ({ ids }) => processMails(shared, ids),
+    'send-mail': ({ id }) => sendMail({ ...shared, render: templates.render, send: smtp.send }, id),
+    'sla-alarm': ({ id, milestone }) => reachMilestone(shared, id, milestone),
+  };
+  const connect = connectWith(config);
+
+  return {
+    config,
+    rules: shared.rules,
+    store,
+    cases,
+    act: (number, agent, action) => act(shared, number, agent, action),
+    async start() {
+      const stopping = new AbortController();
+      await jobs.work(handlers);
+      const loops = [
+        everyMinute(() => reconcile(shared), log, stopping.signal),
+        ...[...rules.mailboxes.keys()].map((name) => watchMailbox({ ...shared, connect }, name, stopping.signal)),
+      ];
+      releases.add(async () => {
+        stopping.abort();
+        await Promise.all(loops);
+      });
+    },
+    stop: () => releases.run(),
+  };
+}
+
+/** Templates that the system itself uses, whatever the rules say. */
+const ownTemplates = [
+  'agent-reply',
+  'article',
+  'command-refused',
+  'customer-replied',
+  'quarantine-notice',
+  'queue-notification',
+  'sla-failure',
+  'sla-warning',
+];
+
+function refuseMissingTemplates(rules: RuleSet, names: readonly string[], config: Config): void {
+  const used = [...rules.recordCreation.values()].flatMap(({ acknowledge, requireEntitlement }) => [
+    ...(acknowledge === null ? [] : [acknowledge]),
+    ...(typeof requireEntitlement === 'object' ? [requireEntitlement.declineWith] : []),
+  ]);
+  const missing = [...new Set([...ownTemplates, ...used])].filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    throw new OpenError(
+      `templates are missing in ${config.templatesDir}: ${missing.map((n) => `${n}.hbs`).join(', ')}`,
+    );
+  }
+}
+
+async function openDatabaseServer(config: Config, log: Log, releases: Releases): Promise<string> {
+  if (config.databaseUrl !== null) return config.databaseUrl;
+  const server = await openEmbeddedPostgres({ home: config.home, log: (line) => log.debug({}, line) });
+  releases.add(server.close);
+  return server.url;
+}
+
+async function migrateDatabase(databaseUrl: string): Promise<readonly string[]> {
+  try {
+    return await migrate(databaseUrl, path.join(packageDir, 'prisma', 'migrations'));
+  } catch (error) {
+    const { hostname, port, pathname } = new URL(databaseUrl);
+    const where = `database ${pathname.slice(1)} at ${hostname}:${port || 5432}`;
+    throw new OpenError(`${where}: ${(error as Error).message || (error as { code?: string }).code}`, { cause: error });
+  }
+}
+
+function connectWith(config: Config): ConnectMailbox {
+  return async (name, rules) => {
+    const access = rules.mailboxes.get(name)?.imap;
+    if (access === undefined) throw new Error(`the rules have no mailbox "${name}"`);
+    const password = access.password === null ? null : config.secretOf(access.password.env);
+    if (password === undefined) {
+      throw new Error(`set ${access.password?.env} in the environment: the IMAP password of mailbox ${name}`);
+    }
+    return connectImap({ access, password });
+  };
+}

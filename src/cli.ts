@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// The `casemill` command. Looks at the Node version before anything else is loaded, since newer syntax would fail first.
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Casemill needs Node 20.19 or newer; this is ${process.versions.node}. See https://nodejs.org.`);
+  process.exit(1);
+}
+
+const { runCommand } = await import('./cli/program.js');
+process.exitCode = await runCommand(process.argv);
+
+export {};

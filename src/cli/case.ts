@@ -1,0 +1,139 @@
+// `casemill case …`: finding cases, and working them.
+
+import { parseCaseNumber } from '../core/casework/case-number.js';
+import { kpiStatus } from '../core/terms/sla.js';
+import type { CaseDetails, CaseQueries } from '../ports.js';
+import type { Action } from '../usecases/desk/act.js';
+import type { ActionResult } from '../usecases/desk/action.js';
+import { instant, shorten, table } from './text.js';
+
+export interface CaseFilter {
+  readonly queue?: string;
+  readonly status?: string;
+}
+
+export async function caseList(cases: CaseQueries, filter: CaseFilter, json: boolean): Promise<number> {
+  const found = await cases.list(filter);
+  if (json) {
+    console.log(JSON.stringify({ cases: found }));
+    return 0;
+  }
+  if (found.length === 0) {
+    console.log('No cases. A mail to one of the mailboxes opens one while `casemill start` runs.');
+    return 0;
+  }
+  const rows = found.map((one) => [
+    one.number,
+    one.status,
+    one.priority,
+    one.queue,
+    one.assignee ?? '-',
+    shorten(one.customer, 24),
+    instant(one.createdAt),
+    shorten(one.title, 50),
+  ]);
+  console.log(table(['number', 'status', 'priority', 'queue', 'agent', 'customer', 'opened (UTC)', 'title'], rows));
+  return 0;
+}
+
+export async function caseShow(cases: CaseQueries, number: string, json: boolean, now: Date): Promise<number> {
+  const parsed = parseCaseNumber(number);
+  const found = parsed === undefined ? undefined : await cases.find(parsed);
+  if (found === undefined) {
+    console.error(`There is no case ${number}. \`casemill case list\` shows them all.`);
+    return 1;
+  }
+  console.log(json ? JSON.stringify(caseJson(found, now)) : caseText(found, now));
+  return 0;
+}
+
+function caseJson(found: CaseDetails, now: Date) {
+  return {
+    ...found,
+    kpis: found.kpis.map(({ kpi, warnAt, failAt, warnedAt, failedAt, succeededAt, ...rest }) => ({
+      kpi,
+      status: kpiStatus({ warnAt, failAt, warnedAt, failedAt, succeededAt, cancelledAt: rest.cancelledAt }, now),
+      warnAt,
+      failAt,
+      warnedAt,
+      failedAt,
+      succeededAt,
+    })),
+    activities: found.activities.map((activity) => ({
+      kind: activity.kind,
+      direction: activity.direction,
+      from: activity.from,
+      to: activity.to,
+      subject: activity.subject,
+      text: activity.text,
+      messageId: activity.messageId,
+      template: activity.template,
+      agent: activity.agent,
+      attachments: activity.attachments,
+      minutes: activity.minutes,
+      at: activity.at,
+      status: activity.status,
+      error: activity.error,
+    })),
+  };
+}
+
+function caseText(found: CaseDetails, now: Date): string {
+  const facts = [
+    ['status', `${found.status}${found.resolvedAt === null ? '' : `, ${instant(found.resolvedAt)}`}`],
+    ['customer', `${found.customer} <${found.contact}>`],
+    ['queue', `${found.queue}, ${found.assignee === null ? 'nobody has picked it' : `worked by ${found.assignee}`}`],
+    ['priority', `${found.priority}, ${found.type}`],
+    ...(found.product === null ? [] : [['product', found.product]]),
+    ...(found.entitlement === null
+      ? []
+      : [['support', `${found.entitlement.name}, ${found.entitlement.remaining} ${found.entitlement.unit} left`]]),
+    ['opened', instant(found.createdAt)],
+  ];
+  const clocks = found.kpis.map((clock) => [
+    clock.kpi,
+    kpiStatus(clock, now),
+    instant(clock.warnAt),
+    instant(clock.failAt),
+    instant(clock.succeededAt),
+  ]);
+  const activities = found.activities.map((activity) => [
+    instant(activity.at),
+    activity.kind + (activity.direction === null ? '' : ` ${activity.direction}`),
+    activity.status,
+    shorten(activity.template ?? activity.agent ?? activity.from ?? '', 30),
+    shorten(
+      [
+        activity.subject,
+        activity.minutes === null ? '' : `${activity.minutes} min: ${activity.text}`,
+        activity.error ?? '',
+      ]
+        .filter((part) => part !== '')
+        .join(' | '),
+      70,
+    ),
+  ]);
+  return [
+    `${found.number}  ${found.title}`,
+    '',
+    ...facts.map(([name = '', value = '']) => `${name.padEnd(9)} ${value}`),
+    ...(clocks.length === 0 ? [] : ['', table(['clock', 'status', 'warning', 'due (UTC)', 'succeeded'], clocks)]),
+    '',
+    table(['at (UTC)', 'activity', 'status', 'by', 'about'], activities),
+  ].join('\n');
+}
+
+/** Runs one action and says what came of it. Exit code 1 when it was refused. */
+export async function caseAct(
+  act: (number: string, agent: string, action: Action) => Promise<ActionResult>,
+  number: string,
+  agent: string,
+  action: Action,
+  json: boolean,
+): Promise<number> {
+  const result = await act(number, agent, action);
+  if (json) console.log(JSON.stringify(result.ok ? { ok: true, text: result.text } : result));
+  else if (result.ok) console.log(`Done: ${result.text}.`);
+  else console.error(`Not done: ${result.text}.`);
+  return result.ok ? 0 : 1;
+}

@@ -1,0 +1,69 @@
+// `casemill parse FILE…`: what Casemill reads from mails on disk, without a database. One bad file stops nothing: it has
+// its own line, and the exit code tells.
+
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { unpackMail } from '../adapters/mailparser.js';
+import type { Address, Mail } from '../core/mail/mail.js';
+import { readMail } from '../core/mail/read.js';
+import { mailJson } from './mail-json.js';
+
+/** Prints each file's reading in the order given. The exit code: 0, or 1 when a file could not be read. */
+export async function parseCommand(files: string[], options: { json: boolean }): Promise<number> {
+  let exitCode = 0;
+  for (const file of files) {
+    try {
+      const mail = await parseFile(file);
+      await print(options.json ? JSON.stringify({ file, ...mailJson(mail) }) : rendering(file, mail));
+    } catch (error) {
+      exitCode = 1;
+      const message = error instanceof Error ? error.message : String(error);
+      if (options.json) await print(JSON.stringify({ file, error: message }));
+      else process.stderr.write(`${file}: cannot read this mail: ${message}\n`);
+    }
+  }
+  return exitCode;
+}
+
+async function parseFile(file: string): Promise<Mail> {
+  if ((await stat(file)).isDirectory()) throw new Error('it is a directory; name the mails in it');
+  return readMail(await unpackMail(createReadStream(file)));
+}
+
+/** Writes a line and waits until it is taken, so that long answers reach a slow pipe whole. */
+function print(line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function rendering(file: string, mail: Mail): string {
+  const { kind, reason } = mail.classification;
+  const rows: readonly (readonly [string, string])[] = [
+    ['From', mail.from ? shown(mail.from) : '(none)'],
+    ['Sender', mail.sender.via === 'from' ? '' : `${shown(mail.sender)} (${mail.sender.via})`],
+    ['To', mail.to.map(shown).join(', ')],
+    ['Cc', mail.cc.map(shown).join(', ')],
+    ['Subject', mail.subject],
+    ['Date', mail.date?.toISOString() ?? '(none)'],
+    ['Message-ID', mail.messageId ?? '(none)'],
+    ['Answers', mail.inReplyTo.join(' ')],
+    ['Kind', kind === 'person' ? kind : `${kind} (${reason})`],
+    ['Answer it automatically', mail.mayAutoRespond ? 'yes' : 'no'],
+    ['Language', mail.language ?? '(not sure)'],
+    ['Attachments', mail.attachments.map((a) => `${a.name} (${a.type}, ${a.size} bytes)`).join(', ')],
+    ['Failed', failures(mail)],
+  ];
+  const filled = rows.filter(([, value]) => value !== '').map(([name, value]) => `  ${name}: ${value}`);
+  const text = mail.replyText.split('\n').map((line) => `  | ${line}`.trimEnd());
+  return [file, ...filled, ...text, ''].join('\n');
+}
+
+function failures(mail: Mail): string {
+  const recipients = mail.deliveryReport?.recipients ?? [];
+  return recipients.map((r) => `${r.address} ${r.action}${r.status ? ` ${r.status}` : ''}`).join(', ');
+}
+
+function shown({ name, address }: Address): string {
+  return name === '' ? address : `${name} <${address}>`;
+}

@@ -1,0 +1,58 @@
+// `casemill rules check`: says everything that is wrong in a rule folder, by the loader that production uses.
+
+import { countRules } from '../rules/count.js';
+import { loadRules } from '../rules/load.js';
+import { formatProblem, type Problem } from '../rules/problem.js';
+
+/** Prints the problems of a folder, or what was found in it. 1 when the folder cannot be used. */
+export async function rulesCheckCommand(dir: string, options: { readonly json: boolean }): Promise<number> {
+  const loaded = await loadRules(dir);
+  const problems = loaded.ok ? loaded.warnings : loaded.problems;
+  if (options.json) {
+    const found = loaded.ok ? { found: countRules(loaded.rules), version: loaded.rules.version } : {};
+    console.log(JSON.stringify({ ok: loaded.ok, problems, ...found }));
+  } else {
+    for (const problem of problems) console.log(formatProblem(problem));
+    console.log(loaded.ok ? sayFound(dir, countRules(loaded.rules)) : sayProblems(dir, problems));
+  }
+  return loaded.ok ? 0 : 1;
+}
+
+type Counts = ReturnType<typeof countRules>;
+
+const NOUNS: Readonly<Record<keyof Counts, readonly [one: string, many: string]>> = {
+  mailboxes: ['mailbox', 'mailboxes'],
+  recordCreationItems: ['record creation item', 'record creation items'],
+  routingItems: ['routing item', 'routing items'],
+  queues: ['queue', 'queues'],
+  agents: ['agent', 'agents'],
+  slas: ['SLA', 'SLAs'],
+  calendars: ['calendar', 'calendars'],
+  entitlementTemplates: ['entitlement template', 'entitlement templates'],
+};
+
+function sayFound(dir: string, counts: Counts): string {
+  const kinds: readonly (keyof Counts)[] = [
+    'mailboxes',
+    'recordCreationItems',
+    'routingItems',
+    'queues',
+    'agents',
+    'slas',
+    'calendars',
+    'entitlementTemplates',
+  ];
+  const found = kinds.filter((kind) => counts[kind] > 0).map((kind) => counted(counts[kind], ...NOUNS[kind]));
+  return `${dir}: no errors. Found ${found.join(', ')}.`;
+}
+
+function sayProblems(dir: string, problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const warnings = problems.length - errors;
+  const also = warnings === 0 ? '' : ` and ${counted(warnings, 'warning', 'warnings')}`;
+  return `${dir}: ${counted(errors, 'error', 'errors')}${also}. None of these rules is used until the errors are gone.`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

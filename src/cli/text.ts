@@ -1,0 +1,23 @@
+// Text for terminals: tables of columns, and instants as people read them.
+
+/** Rows under a heading, each column as wide as its widest cell. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** `2026-03-02 09:15:00`, in UTC; a dash for nothing. */
+export function instant(at: Date | null): string {
+  return at === null ? '-' : at.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** One line of at most so many characters. */
+export function shorten(text: string, characters: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > characters ? `${line.slice(0, characters - 1)}…` : line;
+}

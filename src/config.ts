@@ -1,0 +1,122 @@
+// The environment, read once: the only file that looks at it. Every problem is reported at once.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+export interface Config {
+  /** Null: the embedded PostgreSQL below `home`. */
+  readonly databaseUrl: string | null;
+  /** Null: jobs on the database. */
+  readonly redisUrl: string | null;
+  readonly home: string;
+  readonly rulesDir: string;
+  readonly templatesDir: string;
+  readonly secret: string;
+  /** Null: each command has its own. */
+  readonly logLevel: string | null;
+  /** Secrets that rule files name. */
+  readonly secretOf: (name: string) => string | undefined;
+}
+
+/** What is wrong with the settings, one line each. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`the settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const url = (schemes: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+    error: `must be a URL like ${schemes[0]}://user:password@host:port/name`,
+  });
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const shortestSecret = 16;
+
+const settings = z.object({
+  DATABASE_URL: url(['postgresql', 'postgres']).optional(),
+  REDIS_URL: url(['redis', 'rediss']).optional(),
+  CASEMILL_HOME: z.string().default('.casemill'),
+  CASEMILL_RULES: z.string().default('rules'),
+  CASEMILL_TEMPLATES: z.string().optional(),
+  CASEMILL_SECRET: z
+    .string()
+    .min(shortestSecret, {
+      error: `must have at least ${shortestSecret} characters; \`openssl rand -hex 32\` makes a good one`,
+    })
+    .optional(),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+});
+
+/** Where the package's own files (migrations, shipped templates) are. */
+export const packageDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Reads the process environment and a `.env` file in the working folder; the environment wins. Throws ConfigError. */
+export function readConfig(overrides: Environment = {}): Config {
+  return configFrom({ ...readEnvFile('.env'), ...process.env, ...overrides });
+}
+
+/** Throws ConfigError. */
+export function configFrom(environment: Environment): Config {
+  // A variable that is set to nothing is not set: compose files and shells write it so.
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settings.safeParse(set);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (set.DATABASE_URL !== undefined && set.CASEMILL_SECRET === undefined) {
+    problems.push(
+      'CASEMILL_SECRET: required with DATABASE_URL, the same for every worker; `openssl rand -hex 32` makes one',
+    );
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const values = parsed.data;
+  const home = path.resolve(values.CASEMILL_HOME);
+  return {
+    databaseUrl: values.DATABASE_URL ?? null,
+    redisUrl: values.REDIS_URL ?? null,
+    home,
+    rulesDir: path.resolve(values.CASEMILL_RULES),
+    templatesDir: path.resolve(values.CASEMILL_TEMPLATES ?? defaultTemplates()),
+    secret: values.CASEMILL_SECRET ?? keptSecret(home),
+    logLevel: values.LOG_LEVEL ?? null,
+    secretOf: (name) => set[name],
+  };
+}
+
+/** `templates` in the working folder, else those of the package. */
+function defaultTemplates(): string {
+  return existsSync('templates') ? 'templates' : path.join(packageDir, 'templates');
+}
+
+/** An installation without settings makes its secret once and keeps it in its data directory. */
+function keptSecret(home: string): string {
+  const file = path.join(home, 'secret');
+  try {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw new ConfigError([`CASEMILL_HOME: cannot write to ${home} (${(error as Error).message})`]);
+    }
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function readEnvFile(file: string): Environment {
+  try {
+    return parseEnv(readFileSync(file, 'utf8')) as Environment;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new ConfigError([`${file}: ${(error as Error).message}`]);
+  }
+}

@@ -1,0 +1,62 @@
+// A mail from an agent's address. It commands only with proof: an address or Message-ID that we signed for this very
+// agent. Without it the mail may still join a case as a mail, and otherwise a person looks: agents are not customers.
+
+import type { Append, Decision } from '../decision.js';
+import type { Agent } from '../rule-set.js';
+import { parseAgentCommand } from './agent-command.js';
+import { caseNumber } from './case-number.js';
+import { findConversation } from './conversation.js';
+import { hold, type Matter, skip } from './matter.js';
+
+export function agentMail(matter: Matter, agent: Agent): Decision {
+  const { mail, facts } = matter;
+  const { kind, reason } = mail.classification;
+  if (kind !== 'person') return skip(matter, 'automatic', `${kind} (${reason}) from agent ${agent.name}`);
+
+  const claim = facts.claims.find((candidate) => candidate.agent === agent.name);
+  const claimed = facts.cases.find((candidate) => candidate.id === claim?.caseId);
+  const trusted = matter.customer.trust !== 'failed';
+  if (claim !== undefined && claimed !== undefined && trusted) {
+    const command = parseAgentCommand(mail.replyText);
+    return joined(matter, claimed, claim.kind, [], { agent: agent.name, command }, [
+      {
+        code: 'agent-proven',
+        text: `agent ${agent.name} answers the notification of ${caseNumber(claimed.number)}: ${command.kind}`,
+      },
+    ]);
+  }
+  const conversation = trusted ? findConversation(mail, facts).joins : null;
+  if (conversation !== null) {
+    return joined(matter, conversation.case, conversation.evidence, ['agent-unproven'], null, [
+      { code: 'agent-unproven', text: `from agent ${agent.name}, without a signature of ours: kept, commands nothing` },
+    ]);
+  }
+  return hold(
+    matter,
+    'agent-without-proof',
+    `from agent ${agent.name}'s address, without a signature of ours: a person looks`,
+  );
+}
+
+function joined(
+  matter: Matter,
+  found: { readonly id: string; readonly number: number },
+  evidence: Append['thread']['evidence'],
+  marks: readonly string[],
+  command: Append['command'],
+  reasons: Append['reasons'],
+): Append {
+  const { id, number } = found;
+  return {
+    kind: 'append',
+    reasons,
+    customer: matter.customer,
+    case: { id, number },
+    thread: { case: { id, number }, evidence },
+    marks,
+    wantsAnswer: false,
+    command,
+    clocks: [],
+    mails: [],
+  };
+}

@@ -1,0 +1,28 @@
+// Which agents hear of something: who works the case, else everyone in its queue that wants notices.
+
+import type { PlannedMail } from '../decision.js';
+import type { Agent, RuleSet } from '../rule-set.js';
+import { membersOf } from './routing.js';
+
+export function agentsFor(
+  rules: RuleSet,
+  where: { readonly queue: string; readonly assignee: string | null },
+): readonly Agent[] {
+  const assignee = where.assignee === null ? undefined : rules.agents.get(where.assignee);
+  if (assignee !== undefined) return [assignee];
+  return rules.queues.get(where.queue)?.notify === 'members' ? membersOf(rules, where.queue) : [];
+}
+
+/** One mail for each of them, from which that agent can act. */
+export function agentsToTell(
+  rules: RuleSet,
+  where: { readonly queue: string; readonly assignee: string | null },
+  template: string,
+): readonly PlannedMail[] {
+  return agentsFor(rules, where).map((agent) => ({
+    template,
+    to: { address: agent.email, name: agent.displayName },
+    audience: 'agent',
+    agent: agent.name,
+  }));
+}

@@ -1,0 +1,63 @@
+// Which case a mail belongs to. Evidence in order of strength: our signed address, our signed Message-ID, a reference
+// to a stored Message-ID (nearest first, then a parent that comes after its reply), a bare token in the subject.
+// The first two prove themselves; the others count only from a sender who belongs to the case.
+
+import type { Thread } from '../decision.js';
+import type { CaseFacts, Facts } from '../facts.js';
+import type { Mail } from '../mail/mail.js';
+import { subjectTokens } from './case-number.js';
+
+export interface Conversation {
+  readonly case: CaseFacts;
+  readonly evidence: Exclude<Thread['evidence'], 'none'>;
+}
+
+export interface FoundConversation {
+  /** The case that the mail joins, unless its state says otherwise. */
+  readonly joins: Conversation | null;
+  /** Evidence that does not suffice: a new case mentions this one. */
+  readonly mentions: CaseFacts | null;
+  /** Weaker evidence for other cases, for the explanation. */
+  readonly others: readonly Conversation[];
+}
+
+export function findConversation(mail: Mail, facts: Facts): FoundConversation {
+  const evidence = allEvidence(mail, facts);
+  const [strongest] = evidence;
+  if (strongest === undefined) return { joins: null, mentions: null, others: [] };
+  const others = evidence.filter((other) => other.case.id !== strongest.case.id);
+  const proven = strongest.evidence === 'signed-address' || strongest.evidence === 'signed-id';
+  return proven || strongest.case.senderBelongs
+    ? { joins: strongest, mentions: null, others }
+    : { joins: null, mentions: strongest.case, others };
+}
+
+function allEvidence(mail: Mail, facts: Facts): readonly Conversation[] {
+  const byId = new Map(facts.cases.map((found) => [found.id, found]));
+  const signed = (['signed-address', 'signed-id'] as const).flatMap((kind) =>
+    facts.claims.filter((claim) => claim.kind === kind).flatMap((claim) => withEvidence(byId.get(claim.caseId), kind)),
+  );
+  // In-Reply-To names the parent; References is written oldest first.
+  const nearestFirst = [...mail.inReplyTo, ...mail.references.toReversed()];
+  const referred = nearestFirst.flatMap((id) =>
+    withEvidence(
+      facts.cases.find((found) => found.references.includes(id)),
+      'reference',
+    ),
+  );
+  const lateParent = withEvidence(
+    facts.cases.find((found) => found.referredToBy),
+    'reference',
+  );
+  const tokens = subjectTokens(mail.subject).flatMap((number) =>
+    withEvidence(
+      facts.cases.find((found) => found.number === number),
+      'token',
+    ),
+  );
+  return [...signed, ...referred, ...lateParent, ...tokens];
+}
+
+function withEvidence(found: CaseFacts | undefined, evidence: Conversation['evidence']): readonly Conversation[] {
+  return found === undefined ? [] : [{ case: found, evidence }];
+}

@@ -1,0 +1,108 @@
+// A mail that belongs to a case: joins it, reopens it, or is so late that a new case follows. What is in the way of
+// joining is said in semantics: automatic mail and thanks reopen nothing, a newcomer commands nothing, a forwarded mail
+// of ours is a new matter.
+
+import type { Append, Decision, Reason, Reopen } from '../decision.js';
+import { startClock } from '../terms/sla.js';
+import { agentsToTell } from './audience.js';
+import { caseNumber } from './case-number.js';
+import type { Conversation } from './conversation.js';
+import type { Matter } from './matter.js';
+import { isOnlyThanks } from './thanks.js';
+
+/** Null: the mail opens a new case that is linked to this one. */
+export function followUp(matter: Matter, conversation: Conversation): Decision | null {
+  const { mail, now, rule } = matter;
+  const found = conversation.case;
+  const number = caseNumber(found.number);
+  const belongs = found.senderBelongs;
+  const marks = belongs ? [] : ['new-participant'];
+  const told: Reason = {
+    code: `thread-${conversation.evidence}`,
+    text: `belongs to ${number} by ${evidenceInWords[conversation.evidence]}`,
+  };
+  const automatic = mail.classification.kind !== 'person';
+  const wantsAnswer = !automatic && !isOnlyThanks(mail.replyText);
+
+  const append = (text: string, answer: boolean): Append => ({
+    kind: 'append',
+    ...common(matter, conversation, [told, { code: 'appended', text }]),
+    marks: automatic ? [...marks, 'automatic'] : marks,
+    wantsAnswer: answer,
+    command: null,
+    clocks: answer && belongs ? nextResponse(matter, conversation) : [],
+    mails: automatic ? [] : agentsToTell(matter.rules, found, 'customer-replied'),
+  });
+
+  if (automatic) return append(`${mail.classification.kind} (${mail.classification.reason}): kept on the case`, false);
+  if (mail.forwarded && conversation.evidence !== 'signed-address') return null;
+
+  switch (found.status) {
+    case 'in-progress':
+    case 'on-hold':
+    case 'waiting-for-customer':
+    case 'researching':
+      return append('the case is active', wantsAnswer);
+    case 'cancelled':
+    case 'merged':
+      return null;
+    case 'resolved':
+      break;
+    default: {
+      const never: never = found.status;
+      throw new Error(`unknown case status ${String(never)}`);
+    }
+  }
+
+  if (!wantsAnswer) return append('only thanks: the case stays resolved', false);
+  const resolvedAt = found.resolvedAt ?? now;
+  if (now.getTime() - resolvedAt.getTime() > rule.resolvedCase.withinMs) return null;
+  if (!belongs) return append('from someone new: the case stays resolved', false);
+  switch (rule.resolvedCase.then) {
+    case 'append':
+      return append('resolved lately: kept on the case, which stays resolved', false);
+    case 'reopen': {
+      const reopened: Reopen = {
+        kind: 'reopen',
+        ...common(matter, conversation, [
+          told,
+          { code: 'reopened', text: `resolved at ${resolvedAt.toISOString()}: within the wait`, at: rule.at },
+        ]),
+        marks,
+        clocks: nextResponse(matter, conversation),
+        mails: agentsToTell(matter.rules, found, 'customer-replied'),
+      };
+      return reopened;
+    }
+    default: {
+      const never: never = rule.resolvedCase.then;
+      throw new Error(`unknown choice ${String(never)}`);
+    }
+  }
+}
+
+const evidenceInWords: Readonly<Record<Conversation['evidence'], string>> = {
+  'signed-address': 'our signed reply address',
+  'signed-id': 'our signed Message-ID',
+  reference: 'a reference to one of its mails',
+  token: 'the number in the subject',
+};
+
+function common(matter: Matter, { case: found, evidence }: Conversation, reasons: readonly Reason[]) {
+  const { id, number } = found;
+  return {
+    reasons,
+    customer: matter.customer,
+    case: { id, number },
+    thread: { case: { id, number }, evidence },
+  } as const;
+}
+
+/** The clock for the customer's latest unanswered mail. Until the first response, that one's clock runs instead. */
+function nextResponse({ rules, intake, now }: Matter, { case: found }: Conversation) {
+  const sla = found.sla === null ? undefined : rules.slas.get(found.sla);
+  const kpi = sla?.kpis.find((candidate) => candidate.name === 'next-response');
+  const calendar = sla && rules.calendars.get(sla.calendar);
+  if (kpi === undefined || calendar === undefined || found.firstResponseAt === null) return [];
+  return [startClock(kpi, calendar, intake.receivedAt < now ? intake.receivedAt : now)];
+}

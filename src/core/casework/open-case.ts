@@ -1,0 +1,182 @@
+// A mail that opens a case: the rule's pre-conditions, its item, what support covers it, where it goes, which clocks
+// start, and who is written to.
+
+import type { ConditionSubject } from '../condition/subject.js';
+import type { Coverage, Decision, Open, PlannedMail, Reason } from '../decision.js';
+import type { CaseFacts } from '../facts.js';
+import { type CoverageResult, coverage, debitFor } from '../terms/entitlement.js';
+import { type Clock, chooseSla, startClock } from '../terms/sla.js';
+import { agentsToTell } from './audience.js';
+import { caseNumber } from './case-number.js';
+import { domainOf } from './identify.js';
+import { hold, type Matter, skip } from './matter.js';
+import { caseFields, findItem } from './record-creation.js';
+import { route } from './routing.js';
+
+/** An acknowledgement of a mail that waited longer than this would only confuse: 7 days. */
+const acknowledgeWithinMs = 7 * 24 * 3_600_000;
+
+/** `mentions`: an older case that this one follows. */
+export function openCase(matter: Matter, mentions: CaseFacts | null): Decision {
+  const { customer, rule, rules, facts, mail } = matter;
+  if (customer.contact.address === '') return hold(matter, 'no-sender', 'the mail does not say whom it is from');
+
+  if (!customer.known && rule.unknownSender !== 'create-contact') {
+    const text = `${customer.contact.address} is unknown, and the rule of mailbox ${rule.mailbox} says so`;
+    return rule.unknownSender === 'hold' ? hold(matter, 'unknown-sender', text) : skip(matter, 'unknown-sender', text);
+  }
+  const who: Reason = customer.known
+    ? { code: 'known-sender', text: describeCustomer(matter) }
+    : { code: 'new-contact', text: `${customer.contact.address} becomes a contact` };
+
+  // Conditions of the items may ask for the entitlement before the product is known.
+  const { item, reason: itemReason } = findItem(rule, conditionSubject(matter, covering(matter, null), null));
+  const { fields, reasons: fieldReasons } = caseFields(item, mail, facts);
+
+  const covered = covering(matter, fields.product);
+  const entitlementReasons: Reason[] = covered.reasons.map(({ code, text }) => ({ code, text }));
+  if (!covered.covered && rule.requireEntitlement !== 'no') {
+    const text = 'the rule requires an entitlement, and none covers this';
+    if (rule.requireEntitlement === 'hold') return hold(matter, 'no-entitlement', text, entitlementReasons);
+    return {
+      ...skip(matter, 'declined', text),
+      reasons: [{ code: 'declined', text, at: rule.at }, ...entitlementReasons],
+      mails: mail.mayAutoRespond ? [toCustomer(matter, rule.requireEntitlement.declineWith)] : [],
+    };
+  }
+  const entitlement = coverageOf(covered);
+
+  const routed = route(rules, conditionSubject(matter, covered, fields), facts.agentLoads);
+  const chosen = chooseSla({
+    manual: null,
+    ruleItem: item.setSla,
+    entitlement: covered.covered ? (covered.entitlement?.sla ?? null) : null,
+    default: rules.settings.defaultSla,
+  });
+  const acknowledgement = acknowledge(matter);
+  return {
+    kind: 'open',
+    item: item.name,
+    fields,
+    linkedCase: mentions && { id: mentions.id, number: mentions.number },
+    queue: routed.queue,
+    assignee: routed.assignee,
+    entitlement,
+    sla: chosen?.sla ?? null,
+    clocks: chosen === null ? [] : startClocks(matter, chosen.sla),
+    sendArticle: mail.mayAutoRespond ? item.sendArticle : null,
+    customer,
+    thread: { case: null, evidence: 'none' },
+    mails: [...acknowledgement.mails, ...agentsToTell(rules, routed, 'queue-notification')],
+    reasons: [
+      who,
+      ...(mentions === null
+        ? []
+        : [{ code: 'linked', text: `mentions ${caseNumber(mentions.number)}, which it does not join` }]),
+      itemReason,
+      ...fieldReasons,
+      ...entitlementReasons,
+      ...routed.reasons,
+      ...(chosen === null ? [] : [{ code: 'sla', text: `SLA "${chosen.sla}", from the ${chosen.source}` }]),
+      ...acknowledgement.reasons,
+    ],
+  };
+}
+
+function describeCustomer({ customer, facts }: Matter): string {
+  const of = customer.account === null ? '' : ` of account ${customer.account.name}`;
+  return facts.contact === null
+    ? `${customer.contact.address} becomes a contact${of}, whose domain it is`
+    : `${customer.contact.name} <${customer.contact.address}>${of}`;
+}
+
+/** What the customer has bought for a mail about a product. */
+export function covering(
+  { customer, facts, now }: Pick<Matter, 'customer' | 'facts' | 'now'>,
+  product: string | null,
+): CoverageResult {
+  // A forged sender spends nothing.
+  if (customer.trust === 'failed') {
+    return { entitlement: null, covered: false, reasons: [{ code: 'no-entitlement', text: 'the sender is forged' }] };
+  }
+  const names = customer.contact.id === null ? [] : [customer.contact.id];
+  return coverage(facts.entitlements, {
+    channel: 'email',
+    product,
+    contact: [...names, customer.contact.address],
+    now,
+  });
+}
+
+function coverageOf({ entitlement, covered }: CoverageResult): Coverage | null {
+  if (entitlement === null || !covered) return null;
+  const debit = debitFor(entitlement, 'created', 0);
+  return {
+    id: entitlement.id,
+    name: entitlement.name,
+    covered,
+    remaining: entitlement.remaining + (debit ?? 0),
+    debit,
+  };
+}
+
+function conditionSubject(
+  { mail, intake, customer }: Matter,
+  covered: CoverageResult,
+  fields: Open['fields'] | null,
+): ConditionSubject {
+  return {
+    mail,
+    mailbox: intake.mailbox,
+    sender: {
+      known: customer.known,
+      address: customer.contact.address,
+      domain: domainOf(customer.contact.address),
+      trust: customer.trust,
+    },
+    contact: customer.contact.id === null ? null : customer.contact,
+    account: customer.account,
+    entitlement: covered.entitlement && {
+      covered: covered.covered,
+      name: covered.entitlement.name,
+      sla: covered.covered ? covered.entitlement.sla : null,
+      remaining: covered.entitlement.remaining,
+    },
+    case: fields && {
+      type: fields.type,
+      priority: fields.priority,
+      title: fields.title,
+      product: fields.product,
+      status: 'in-progress',
+    },
+  };
+}
+
+/** Clocks run from the server's receive time: a mail that waited for us has waited for the customer too. */
+function startClocks({ rules, intake, now }: Matter, name: string): readonly Clock[] {
+  const sla = rules.slas.get(name);
+  const calendar = sla && rules.calendars.get(sla.calendar);
+  if (sla === undefined || calendar === undefined) return [];
+  const from = intake.receivedAt < now ? intake.receivedAt : now;
+  return sla.kpis.filter((kpi) => kpi.name !== 'next-response').map((kpi) => startClock(kpi, calendar, from));
+}
+
+function acknowledge(matter: Matter): { mails: readonly PlannedMail[]; reasons: readonly Reason[] } {
+  const { rule, mail, facts, rules, intake, now } = matter;
+  const no = (text: string) => ({ mails: [], reasons: [{ code: 'not-acknowledged', text }] });
+  if (rule.acknowledge === null) return { mails: [], reasons: [] };
+  if (!mail.mayAutoRespond) return no(`nothing automatic may go back (${mail.classification.reason})`);
+  if (now.getTime() - intake.receivedAt.getTime() > acknowledgeWithinMs) return no('the mail is older than 7 days');
+  const limit = rules.settings.loopLimits.perAddressPerHour;
+  if (facts.automaticMailsToSender >= limit) {
+    return no(
+      `${facts.automaticMailsToSender} automatic mails went to the sender within an hour, the limit is ${limit}`,
+    );
+  }
+  return { mails: [toCustomer(matter, rule.acknowledge)], reasons: [] };
+}
+
+function toCustomer({ customer }: Matter, template: string): PlannedMail {
+  const { address, name } = customer.contact;
+  return { template, to: { address, name }, audience: 'customer', agent: null };
+}

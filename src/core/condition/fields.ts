@@ -1,0 +1,141 @@
+// The vocabulary of conditions: every field that a rule may ask about, its type, and how it is read. A field that is not
+// here cannot be written in a rule, so the loader, the editor schema and the evaluation all look at this table.
+
+import type { MailKind } from '../mail/mail.js';
+import type { CasePriority, CaseStatus, CaseType, Operator } from '../rule-set.js';
+import type { ConditionSubject } from './subject.js';
+
+/** What a field gave for one subject; null when there is nothing to see. */
+export type FieldReading = string | number | boolean | readonly string[] | null;
+
+/** The kinds of fields. A list has a condition fulfilled when one of its texts fulfils it. */
+export type FieldType = 'text' | 'list' | 'number' | 'boolean';
+
+/** One word of the vocabulary. */
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly description: string;
+  /** `case`: only rules that run once there is a case may ask. */
+  readonly of: 'mail' | 'case';
+  /** The only texts that it can have; null: any. */
+  readonly values: readonly string[] | null;
+  /** The names of what it holds, when they are defined in rule files. */
+  readonly names: 'mailbox' | 'sla' | null;
+  readonly read: (subject: ConditionSubject) => FieldReading;
+}
+
+/** Conditions look at this many characters of a body: what makes a case is said early, and mails can be huge. */
+export const BODY_CHARACTERS = 262_144;
+
+const KINDS: readonly MailKind[] = [
+  'person',
+  'auto-reply',
+  'delivery-report',
+  'complaint',
+  'bulk',
+  'calendar',
+  'read-receipt',
+  'own-loop',
+];
+const TRUSTS: readonly ConditionSubject['sender']['trust'][] = ['verified', 'unverified', 'failed'];
+
+/** The types of a case. */
+export const CASE_TYPES: readonly CaseType[] = ['question', 'problem', 'request'];
+/** The priorities of a case. */
+export const CASE_PRIORITIES: readonly CasePriority[] = ['high', 'normal', 'low'];
+/** The statuses of a case. */
+export const CASE_STATUSES: readonly CaseStatus[] = [
+  'in-progress',
+  'on-hold',
+  'waiting-for-customer',
+  'researching',
+  'resolved',
+  'cancelled',
+  'merged',
+];
+
+type Extra = Partial<Pick<Field, 'of' | 'values' | 'names'>>;
+
+function field(name: string, type: FieldType, description: string, read: Field['read'], extra: Extra = {}): Field {
+  return { name, type, description, read, of: 'mail', values: null, names: null, ...extra };
+}
+
+/** All fields but `header.<name>`, of which there are as many as headers. */
+export const FIELDS: readonly Field[] = [
+  field('subject', 'text', 'The subject as it came, with its reply marks', (s) => s.mail.subject),
+  field('text', 'text', 'The whole body as text, with what is quoted', (s) => s.mail.text.slice(0, BODY_CHARACTERS)),
+  field('replyText', 'text', 'Only what is new in this mail, without quotes and signature', (s) =>
+    s.mail.replyText.slice(0, BODY_CHARACTERS),
+  ),
+  field('sender.address', 'text', 'The address that the mail speaks for', (s) => s.sender.address),
+  field('sender.domain', 'text', 'What follows the @ of that address', (s) => s.sender.domain),
+  field('sender.known', 'boolean', 'The sender is a contact or an account', (s) => s.sender.known),
+  field('sender.trust', 'text', 'Whether the mail proved to come from that domain', (s) => s.sender.trust, {
+    values: TRUSTS,
+  }),
+  field('to', 'list', 'The addresses in To', (s) => s.mail.to.map((to) => to.address)),
+  field('cc', 'list', 'The addresses in Cc', (s) => s.mail.cc.map((cc) => cc.address)),
+  field('attachment.name', 'list', 'The file names of the attachments', (s) => s.mail.attachments.map((a) => a.name)),
+  field('attachment.type', 'list', 'The content types of the attachments', (s) =>
+    s.mail.attachments.map((a) => a.type),
+  ),
+  field('attachment.count', 'number', 'How many files are attached, without pictures inside the text', (s) => {
+    return s.mail.attachments.filter((attachment) => !attachment.inline).length;
+  }),
+  field('mail.kind', 'text', 'Who or what wrote the mail', (s) => s.mail.classification.kind, { values: KINDS }),
+  field('mailbox', 'text', 'The name of the mailbox that received the mail', (s) => s.mailbox, { names: 'mailbox' }),
+  field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.mail.language),
+  field('contact.name', 'text', 'The name of the contact who wrote', (s) => s.contact?.name ?? null),
+  field('contact.address', 'text', 'The main address of the contact who wrote', (s) => s.contact?.address ?? null),
+  field('account.name', 'text', 'The name of the account of the sender', (s) => s.account?.name ?? null),
+  field('entitlement.covered', 'boolean', 'The support that was bought covers this', (s) => {
+    return s.entitlement?.covered ?? false;
+  }),
+  field('entitlement.name', 'text', 'The name of the entitlement that covers this', (s) => s.entitlement?.name ?? null),
+  field('entitlement.sla', 'text', 'The SLA of that entitlement', (s) => s.entitlement?.sla ?? null, { names: 'sla' }),
+  field('entitlement.remaining', 'number', 'What is left of it', (s) => s.entitlement?.remaining ?? null),
+  field('case.type', 'text', 'The type of the case', (s) => s.case?.type ?? null, { of: 'case', values: CASE_TYPES }),
+  field('case.priority', 'text', 'The priority of the case', (s) => s.case?.priority ?? null, {
+    of: 'case',
+    values: CASE_PRIORITIES,
+  }),
+  field('case.title', 'text', 'The title of the case', (s) => s.case?.title ?? null, { of: 'case' }),
+  field('case.product', 'text', 'The product of the case', (s) => s.case?.product ?? null, { of: 'case' }),
+  field('case.status', 'text', 'The status of the case', (s) => s.case?.status ?? null, {
+    of: 'case',
+    values: CASE_STATUSES,
+  }),
+];
+
+/** Short words that admins may write for a field. */
+export const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['from', 'sender.address'],
+  ['type', 'case.type'],
+  ['priority', 'case.priority'],
+  ['product', 'case.product'],
+  ['status', 'case.status'],
+]);
+
+const BY_NAME: ReadonlyMap<string, Field> = new Map(FIELDS.map((known) => [known.name, known]));
+// A field name of RFC 5322 §2.2: printable ASCII without the colon.
+const HEADER = /^header\.([!-9;-~]+)$/;
+
+/** The field of that name or alias. The name of a header is found in any case. */
+export function findField(name: string): Field | undefined {
+  const known = BY_NAME.get(ALIASES.get(name) ?? name);
+  if (known !== undefined) return known;
+  const header = HEADER.exec(name)?.[1]?.toLowerCase();
+  if (header === undefined) return undefined;
+  return field(`header.${header}`, 'list', `The header ${header}, once for each time that it is there`, (s) =>
+    s.mail.headers.filter((one) => one.name === header).map((one) => one.value),
+  );
+}
+
+/** The operators that make sense for a type. */
+export const OPERATORS_OF: Readonly<Record<FieldType, readonly Operator[]>> = {
+  text: ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'endsWith', 'matches', 'exists'],
+  list: ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'endsWith', 'matches', 'exists'],
+  number: ['is', 'isNot', 'atLeast', 'atMost', 'exists'],
+  boolean: ['is', 'isNot'],
+};

@@ -1,0 +1,35 @@
+// What a condition may look at: one mail, where it arrived, who sent it, what that sender bought and, once it exists, the
+// case. Plain values, gathered by the caller; a condition reads nothing else.
+
+import type { Mail } from '../mail/mail.js';
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set.js';
+
+/** Everything that the conditions of one mail are evaluated against. */
+export interface ConditionSubject {
+  readonly mail: Mail;
+  /** The name of the mailbox that received it. */
+  readonly mailbox: string;
+  readonly sender: {
+    /** The sender is a contact or an account of ours. */
+    readonly known: boolean;
+    readonly address: string;
+    readonly domain: string;
+    readonly trust: 'verified' | 'unverified' | 'failed';
+  };
+  readonly contact: { readonly name: string; readonly address: string } | null;
+  readonly account: { readonly name: string } | null;
+  readonly entitlement: {
+    readonly covered: boolean;
+    readonly name: string | null;
+    readonly sla: string | null;
+    readonly remaining: number | null;
+  } | null;
+  /** Null while it is decided whether there will be one. */
+  readonly case: {
+    readonly type: CaseType | null;
+    readonly priority: CasePriority | null;
+    readonly title: string;
+    readonly product: string | null;
+    readonly status: CaseStatus;
+  } | null;
+}

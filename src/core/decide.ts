@@ -1,0 +1,65 @@
+// One mail, one decision, with its reasons. Reads like a table of contents; the judgement is in casework/ and terms/.
+// Pure: the same mail, facts, rules and time give the same decision in production, explain, tests and backtests.
+
+import { agentMail } from './casework/agent-mail.js';
+import { findConversation } from './casework/conversation.js';
+import { followUp } from './casework/follow-up.js';
+import { agentOf, domainOf, identify, isOwnAddress } from './casework/identify.js';
+import { type Matter, skip } from './casework/matter.js';
+import { openCase } from './casework/open-case.js';
+import type { Decision } from './decision.js';
+import type { Facts, Intake } from './facts.js';
+import { senderTrust } from './mail/authentication.js';
+import type { Mail } from './mail/mail.js';
+import type { RuleSet } from './rule-set.js';
+
+export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet, now: Date): Decision {
+  const mailbox = rules.mailboxes.get(intake.mailbox);
+  const rule = rules.recordCreation.get(intake.mailbox);
+  if (mailbox === undefined || rule === undefined) throw new Error(`the rules have no mailbox "${intake.mailbox}"`);
+
+  const trust = senderTrust(mail.headers, mailbox.authservId, domainOf(mail.sender.address));
+  const matter: Matter = {
+    mail,
+    intake,
+    facts,
+    rules,
+    mailbox,
+    rule,
+    now,
+    customer: identify(mail, facts, trust),
+  };
+
+  if (facts.duplicateOf !== null) {
+    return skip(matter, 'duplicate', 'the same mail came before', facts.duplicateOf);
+  }
+  if (mail.classification.kind === 'own-loop' || isOwnAddress(mail.from?.address ?? '', rules)) {
+    return skip(matter, 'own-mail', `our own mail came back (${mail.classification.reason})`);
+  }
+  const agent = agentOf(mail.from?.address ?? '', rules);
+  if (agent !== undefined) return agentMail(matter, agent);
+
+  const conversation = trust === 'failed' ? null : findConversation(mail, facts);
+  const joined = conversation?.joins ?? null;
+  if (joined !== null) {
+    const decision = followUp(matter, joined);
+    if (decision !== null) return decision;
+  }
+  const { kind, reason } = mail.classification;
+  switch (kind) {
+    case 'auto-reply':
+    case 'delivery-report':
+    case 'complaint':
+    case 'read-receipt':
+      return skip(matter, 'automatic', `${kind} (${reason}) that belongs to no case`);
+    case 'person':
+    case 'bulk':
+    case 'calendar':
+      break;
+    default: {
+      const never: never = kind;
+      throw new Error(`unknown kind of mail ${String(never)}`);
+    }
+  }
+  return openCase(matter, joined?.case ?? conversation?.mentions ?? null);
+}

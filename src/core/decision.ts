@@ -1,0 +1,114 @@
+// What was decided about one mail, and why. Closed: every consumer ends its switch with a `never` check.
+
+import type { AgentCommand } from './casework/agent-command.js';
+import type { SignedClaim } from './facts.js';
+import type { Address } from './mail/mail.js';
+import type { CasePriority, CaseType, Place } from './rule-set.js';
+import type { Clock } from './terms/sla.js';
+
+/** One sentence of the explanation, with a stable code for programs and the rule's place where a rule decided. */
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+  readonly at?: Place;
+}
+
+/** Who the mail is from, as far as we can tell. */
+export interface Customer {
+  readonly known: boolean;
+  readonly contact: { readonly id: string | null; readonly name: string; readonly address: string };
+  readonly account: { readonly id: string; readonly name: string } | null;
+  readonly trust: 'verified' | 'unverified' | 'failed';
+}
+
+/** What ties the mail to a case. */
+export interface Thread {
+  readonly case: { readonly id: string; readonly number: number } | null;
+  readonly evidence: SignedClaim['kind'] | 'reference' | 'token' | 'none';
+}
+
+/** A mail that follows from the decision. `data` is what its template gets beside the case. */
+export interface PlannedMail {
+  readonly template: string;
+  readonly to: Address;
+  readonly audience: 'customer' | 'agent';
+  /** The agent's name, for mails from which that agent can act. */
+  readonly agent: string | null;
+}
+
+export interface Coverage {
+  readonly id: string;
+  readonly name: string;
+  readonly covered: boolean;
+  /** After this case; what the customer still has. */
+  readonly remaining: number;
+  /** Units to take now, as a negative number; null when nothing is due yet. */
+  readonly debit: number | null;
+}
+
+interface Common {
+  readonly reasons: readonly Reason[];
+  readonly customer: Customer;
+  readonly thread: Thread;
+  readonly mails: readonly PlannedMail[];
+}
+
+export interface Open extends Common {
+  readonly kind: 'open';
+  readonly item: string;
+  readonly fields: {
+    readonly title: string;
+    readonly description: string;
+    readonly type: CaseType;
+    readonly priority: CasePriority;
+    readonly product: string | null;
+    readonly language: string | null;
+  };
+  /** An older case that this one follows. */
+  readonly linkedCase: { readonly id: string; readonly number: number } | null;
+  readonly queue: string;
+  readonly assignee: string | null;
+  readonly entitlement: Coverage | null;
+  readonly sla: string | null;
+  readonly clocks: readonly Clock[];
+  /** A knowledge article to send at once, by number. */
+  readonly sendArticle: string | null;
+}
+
+export interface Append extends Common {
+  readonly kind: 'append';
+  readonly case: { readonly id: string; readonly number: number };
+  /** Remarks kept on the activity: `new-participant`, `agent-unproven`, `automatic`. */
+  readonly marks: readonly string[];
+  /** The customer wrote something that wants an answer: a waiting case goes on. */
+  readonly wantsAnswer: boolean;
+  /** Set when a proven agent wrote: what the agent wants done. */
+  readonly command: { readonly agent: string; readonly command: AgentCommand } | null;
+  /** Clocks that start with this mail (`next-response`). */
+  readonly clocks: readonly Clock[];
+}
+
+export interface Reopen extends Common {
+  readonly kind: 'reopen';
+  readonly case: { readonly id: string; readonly number: number };
+  readonly marks: readonly string[];
+  readonly clocks: readonly Clock[];
+}
+
+/** No case: kept in the ledger with its reason. `duplicateOf` names the row of the first copy. */
+export interface Skip extends Common {
+  readonly kind: 'skip';
+  readonly reason: SkipReason;
+  readonly duplicateOf: string | null;
+}
+
+/** A person looks at it. */
+export interface Hold extends Common {
+  readonly kind: 'hold';
+  readonly reason: HoldReason;
+}
+
+export type SkipReason = 'duplicate' | 'automatic' | 'unknown-sender' | 'own-mail' | 'declined' | 'before-start';
+export type HoldReason = 'unknown-sender' | 'no-entitlement' | 'agent-without-proof' | 'no-sender';
+
+export type Decision = Open | Append | Reopen | Skip | Hold;

@@ -1,0 +1,47 @@
+// Addresses in header fields that nobody has parsed yet (Sender, Return-Path, X-Original-Sender, Final-Recipient), and in
+// running text. Forgiving: takes what looks like an address and leaves the grammar of RFC 5322 to the mail parser.
+
+import type { Address } from './mail.js';
+
+const ADDRESS = /[^\s<>()[\]{},;:"'|\\`*=]{1,128}@[^\s<>()[\]{},;:"'|\\`*=@]{1,255}/;
+const IN_BRACKETS = /<\s*([^\s<>]{1,400}@[^\s<>]{1,255})\s*>/;
+
+/** The first address of a field's value with the name before it; undefined when there is none. */
+export function firstAddress(value: string | undefined): Address | undefined {
+  if (!value) return undefined;
+  const bracketed = IN_BRACKETS.exec(value);
+  if (bracketed?.[1]) {
+    const name = value
+      .slice(0, bracketed.index)
+      .trim()
+      .replace(/^["']+|["']+$/g, '')
+      .trim();
+    return { address: trimAddress(bracketed[1]), name };
+  }
+  const bare = ADDRESS.exec(value)?.[0];
+  return bare ? { address: trimAddress(bare), name: '' } : undefined;
+}
+
+/** All addresses in a piece of text, each once, in order. */
+export function addressesIn(text: string): string[] {
+  const found = text.match(new RegExp(ADDRESS.source, 'g')) ?? [];
+  return [...new Set(found.map(trimAddress).filter((a) => a.includes('@')))];
+}
+
+/** Without what surrounds an address in running text: `mailto:`, dots and brackets at its ends. */
+export function trimAddress(address: string): string {
+  return address
+    .replace(/^mailto:/i, '')
+    .replace(/^[.,;:'"]+/, '')
+    .replace(/[.,;:!?'"”»>،。、]+$/, '');
+}
+
+/** The part before the last @, in lower case. */
+export function localPart(address: string): string {
+  return address.slice(0, Math.max(address.lastIndexOf('@'), 0)).toLowerCase();
+}
+
+/** Two addresses that reach the same mailbox in practice: nobody's mailbox differs by case. */
+export function sameAddress(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,31 @@
+// Whether the receiving server vouches for the sender (RFC 8601). Only the topmost Authentication-Results counts, and
+// only under the name that the admin pinned: anyone can write the header further down.
+
+import type { HeaderField } from './mail.js';
+
+export type Trust = 'verified' | 'unverified' | 'failed';
+
+/** `domain` is the From domain, lower-case. DMARC's verdict wins; without one, an aligned DKIM or SPF pass verifies. */
+export function senderTrust(headers: readonly HeaderField[], authservId: string | null, domain: string): Trust {
+  if (authservId === null) return 'unverified';
+  const top = headers.find((header) => header.name === 'authentication-results')?.value.toLowerCase();
+  if (top === undefined) return 'unverified';
+  const [name = '', ...results] = top.split(';').map((part) => part.trim());
+  if (name.split(/\s/)[0] !== authservId.toLowerCase()) return 'unverified';
+
+  const verdict = (method: string) => results.filter((result) => result.startsWith(`${method}=`));
+  const dmarc = verdict('dmarc')[0];
+  if (dmarc?.startsWith('dmarc=pass')) return 'verified';
+  if (dmarc?.startsWith('dmarc=fail')) return 'failed';
+  const aligned = [...verdict('dkim'), ...verdict('spf')].some(
+    (result) => /^(?:dkim|spf)=pass\b/.test(result) && isAligned(result, domain),
+  );
+  return aligned ? 'verified' : 'unverified';
+}
+
+/** The domain that passed is the From domain or one of its parents or children (relaxed alignment, RFC 7489 3.1). */
+function isAligned(result: string, domain: string): boolean {
+  const passed = /\b(?:header\.d=|header\.i=\S*?@|smtp\.mailfrom=(?:\S*?@)?)([\w.-]+)/.exec(result)?.[1];
+  if (passed === undefined || !passed.includes('.')) return false;
+  return passed === domain || domain.endsWith(`.${passed}`) || passed.endsWith(`.${domain}`);
+}

@@ -1,0 +1,92 @@
+// Header bytes to text: unfolding (RFC 5322 section 2.2.3), encoded words (RFC 2047), raw 8-bit characters (RFC 6532 and
+// the mailers that never read it). Guarantees a single line without control or bidi characters; never throws.
+
+const ENCODED_WORD = /=\?([\w.:+-]{1,60})(?:\*[\w-]*)?\?([bq])\?([^?\s]*(?:[ \t][^?\s]*)*)\?=/gi;
+const SPACE_BETWEEN_WORDS = /(\?=)\s+(?==\?[\w.:+*-]{1,80}\?[bq]\?)/gi;
+const FOLD = /\r?\n(?=[ \t])/g;
+// Everything that could start a new line, drive a terminal or turn the writing direction.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
+/** A decoder for a charset's label, or undefined when nobody knows the charset. */
+function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined {
+  const known = decoders.get(label);
+  if (known) return known;
+  try {
+    // What calls itself gb2312 is in practice its superset gb18030; Korean mail still says ks_c_5601-1987.
+    const name = /^gb(_?2312|k)/.test(label) ? 'gb18030' : label;
+    const decoder = new TextDecoder(name);
+    decoders.set(label, decoder);
+    return decoder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes to text when the sender did not say the charset, or said a wrong one: UTF-8 if it is, else Windows-1252. */
+export function decodeUnlabelled(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Bytes to text by the charset's label, or by a guess when the label is unknown. */
+export function decodeBytes(bytes: Uint8Array, charset: string): string {
+  const decoder = decoderFor(charset.toLowerCase());
+  return decoder ? decoder.decode(bytes) : decodeUnlabelled(bytes);
+}
+
+function wordBytes(encoding: string, text: string): Uint8Array {
+  if (encoding === 'b' || encoding === 'B') return Buffer.from(text, 'base64');
+  const literal = text
+    .replace(/_/g, ' ')
+    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(literal, 'latin1');
+}
+
+/** Decodes RFC 2047 words in text. A character that was split over two words (against the RFC, yet common) is whole again. */
+export function decodeEncodedWords(text: string): string {
+  if (!text.includes('=?')) return text;
+  const joined = text.replace(SPACE_BETWEEN_WORDS, '$1');
+  let result = '';
+  let end = 0;
+  let pending: { charset: string; bytes: Uint8Array[] } | undefined;
+  const flush = () => {
+    if (pending) result += decodeBytes(Buffer.concat(pending.bytes), pending.charset);
+    pending = undefined;
+  };
+  for (const match of joined.matchAll(ENCODED_WORD)) {
+    const [whole, charset = '', encoding = '', body = ''] = match;
+    if (match.index > end) {
+      flush();
+      result += joined.slice(end, match.index);
+    }
+    if (pending && pending.charset.toLowerCase() !== charset.toLowerCase()) flush();
+    pending ??= { charset, bytes: [] };
+    pending.bytes.push(wordBytes(encoding, body));
+    end = match.index + whole.length;
+  }
+  flush();
+  return result + joined.slice(end);
+}
+
+/** One line that is safe to show, to log and to put in another header. */
+export function safeLine(text: string): string {
+  return text.replace(UNSAFE, ' ').replace(LONE_SURROGATE, '\ufffd').trim();
+}
+
+/** A header field's value as people read it, from its raw bytes given as latin1 text. */
+export function decodeHeaderValue(raw: string): string {
+  const unfolded = raw.replace(FOLD, '');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC starts a shift in ISO-2022-JP
+  if (/\u001b[$(]/.test(unfolded)) return safeLine(decodeBytes(Buffer.from(unfolded, 'latin1'), 'iso-2022-jp'));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+  const isAscii = /^[\u0000-\u007f]*$/.test(unfolded);
+  const text = isAscii ? unfolded : decodeUnlabelled(Buffer.from(unfolded, 'latin1'));
+  return safeLine(decodeEncodedWords(text));
+}

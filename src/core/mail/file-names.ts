@@ -1,0 +1,56 @@
+// A name for an attachment that is safe to show, to put in a header and to use as a file name: no path, no control or
+// bidi characters, never empty, never longer than file systems take. It does not make names unique.
+
+import { decodeEncodedWords, safeLine } from './encoded-words.js';
+
+const MAX_LENGTH = 180;
+
+/** Endings for types that arrive without a name; the mail's own type decides, never its content. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  'message/rfc822': 'message.eml',
+  'message/delivery-status': 'delivery-status.txt',
+  'message/feedback-report': 'feedback-report.txt',
+  'message/disposition-notification': 'disposition-notification.txt',
+  'text/rfc822-headers': 'headers.txt',
+  'text/calendar': 'invite.ics',
+  'text/vcard': 'contact.vcf',
+  'text/x-vcard': 'contact.vcf',
+  'text/plain': 'text.txt',
+  'text/html': 'page.html',
+  'text/csv': 'table.csv',
+  'image/jpeg': 'image.jpg',
+  'image/svg+xml': 'image.svg',
+  'audio/mpeg': 'audio.mp3',
+  'application/pdf': 'document.pdf',
+  'application/zip': 'archive.zip',
+  'application/ms-tnef': 'winmail.dat',
+  'application/pkcs7-signature': 'smime.p7s',
+  'application/x-pkcs7-signature': 'smime.p7s',
+  'application/pgp-signature': 'signature.asc',
+  'application/pgp-encrypted': 'version.asc',
+};
+
+function defaultName(type: string): string {
+  const known = ENDINGS[type];
+  if (known) return known;
+  const [family = '', subtype = ''] = type.split('/');
+  return family === 'image' || family === 'audio' || family === 'video'
+    ? `${family}.${subtype.replace(/[^a-z0-9]/g, '') || 'bin'}`
+    : 'attachment.bin';
+}
+
+/** The name as sent, made safe; a name from the type when nothing is left of it. */
+export function safeFileName(name: string | undefined, type: string): string {
+  const decoded = safeLine(decodeEncodedWords(name ?? ''));
+  const last = decoded.split(/[/\\]/).at(-1) ?? '';
+  // Zero-width and bidi marks hide an ending; `<>:"|?*` are refused by Windows; leading dots hide a file.
+  const cleaned = last
+    .replace(/[\u200b-\u200f\u2060-\u2064<>:"|?*]/g, '')
+    .replace(/^[.\s]+/, '')
+    .trim();
+  if (cleaned === '') return defaultName(type);
+  if (cleaned.length <= MAX_LENGTH) return cleaned;
+  const dot = cleaned.lastIndexOf('.');
+  const ending = dot > 0 && cleaned.length - dot <= 12 ? cleaned.slice(dot) : '';
+  return [...cleaned.slice(0, MAX_LENGTH - ending.length)].join('').replace(/[\ud800-\udbff]$/, '') + ending;
+}

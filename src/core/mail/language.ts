@@ -1,0 +1,74 @@
+// The language of a text by its commonest small words, or by its script. Null when not sure: a rule that routes by
+// language must not send a two-word mail to Paris.
+
+const STOP_WORDS: Readonly<Record<string, string>> = {
+  en: 'the and you for that this with have not are but was can will please your from what when would could there it is of to in my we i be do has been they',
+  de: 'der die das und nicht ich sie ist mit ein eine auf für bitte wir haben aber wenn auch noch dass wird werden kann mein ihr vielen den dem zu von bei es im wie habe',
+  fr: 'le la les et vous nous est pas pour dans que une des avec mon votre je bonjour merci sur mais qui plus cette sont avez ne ce du au en',
+  es: 'el la los las que de y no una con para por mi pero gracias hola usted está muy más como cuando tengo puedo se del al lo es en un',
+  it: 'il la che di non una con per sono mi ma grazie della come più questo anche buongiorno ho quando gli nel dei è si del un le alla',
+  pt: 'o a os as que de não uma com para por meu mas obrigado obrigada você está muito mais como quando tenho posso ao da do em é um se no na',
+  nl: 'de het een en niet ik is met voor maar dat van wij zijn mijn kan graag bedankt ook nog naar hebben wordt op u je te deze bij',
+  sv: 'och att det inte jag är med för på en ett men har vi kan som till när hej tack vill min från av om den så får',
+  da: 'og at det ikke jeg er med for på en et men har vi kan som til når hej tak vil min fra af om den så får jer',
+  nb: 'og at det ikke jeg er med for på en et men har vi kan som til når hei takk vil min fra av om den så får deg etter',
+  pl: 'i nie w na że się jest do z proszę dziękuję dzień dobry mam ale jak czy za od po to przez tego jestem może są już',
+  cs: 'a je se na v že to s z do ale jak prosím děkuji dobrý den mám jsem není za od po pro nebo když už tak jsou',
+  fi: 'ja on ei se että en ole mutta kun kiitos hei voi olen minun niin tai jos myös kuin mitä ovat tämä sitä',
+  tr: 've bir bu için ile ama çok değil merhaba teşekkürler lütfen olarak var yok mi ne gibi daha olan kadar ben',
+};
+
+/** Scripts that nearly decide the language, most particular first. */
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['ja', /[\u3040-\u30ff]/g],
+  ['ko', /[\uac00-\ud7af]/g],
+  ['zh', /[\u4e00-\u9fff]/g],
+  ['uk', /[іїєґІЇЄҐ]/g],
+  ['ru', /[\u0400-\u04ff]/g],
+  ['el', /[\u0370-\u03ff]/g],
+  ['ar', /[\u0600-\u06ff]/g],
+  ['he', /[\u0590-\u05ff]/g],
+  ['th', /[\u0e00-\u0e7f]/g],
+];
+
+const BEYOND_LATIN = /[\u0370-\uffff]/;
+const BETWEEN_WORDS = /[\s.,;:!?()<>"'’“”/\\-]+/;
+const MAX_LENGTH = 1500;
+const MAX_WORDS = 150;
+const MIN_HITS = 3;
+
+const languagesByWord = new Map<string, string[]>();
+for (const [language, words] of Object.entries(STOP_WORDS)) {
+  for (const word of words.split(' ')) languagesByWord.set(word, [...(languagesByWord.get(word) ?? []), language]);
+}
+
+/** ISO 639-1, or null when the text is too short or too mixed to tell. */
+export function detectLanguage(text: string): string | null {
+  const sample = text.slice(0, MAX_LENGTH);
+  return (BEYOND_LATIN.test(sample) ? byScript(sample) : null) ?? byWords(sample);
+}
+
+function byScript(sample: string): string | null {
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 4) return null;
+  for (const [language, script] of SCRIPTS) {
+    const count = sample.match(script)?.length ?? 0;
+    // Japanese is mostly Chinese characters, Ukrainian mostly Russian ones: their own letters are the few.
+    const share = language === 'ja' || language === 'uk' ? 0.02 : 0.4;
+    if (count > 0 && count >= letters * share) return language;
+  }
+  return null;
+}
+
+function byWords(sample: string): string | null {
+  const hits = new Map<string, number>();
+  const words = sample.toLowerCase().split(BETWEEN_WORDS, MAX_WORDS);
+  for (const word of words) {
+    for (const language of languagesByWord.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
+  }
+  const [best, second] = [...hits].sort((a, b) => b[1] - a[1]);
+  if (!best || best[1] < MIN_HITS || best[1] < words.length * 0.08) return null;
+  // Two languages that share their small words (Danish and Norwegian) need a clear lead or are left open.
+  if (second && second[1] > best[1] * 0.85) return null;
+  return best[0];
+}

@@ -1,0 +1,40 @@
+// What a case's life takes from an entitlement and gives back: the table of debits and credits. The amounts only; that
+// each event is booked once is the ledger's key.
+
+import type { EntitlementFacts } from './entitlement.js';
+
+export type EntitlementEvent = 'created' | 'resolved' | 'cancelled' | 'reactivated-cancelled' | 'reactivated-resolved';
+
+/** Units that one event takes (-1) or gives back (+1), by when the entitlement decreases. */
+const TABLE: Readonly<Record<EntitlementFacts['decreaseOn'], Readonly<Record<EntitlementEvent, -1 | 0 | 1>>>> = {
+  creation: {
+    created: -1,
+    resolved: 0,
+    cancelled: 1,
+    'reactivated-cancelled': -1,
+    'reactivated-resolved': 0,
+  },
+  resolution: {
+    created: 0,
+    resolved: -1,
+    cancelled: 0,
+    'reactivated-cancelled': 0,
+    'reactivated-resolved': 1,
+  },
+};
+
+/**
+ * The amount to book, negative for a debit, in the entitlement's unit; null when nothing is to be booked. Minutes are
+ * known only at resolution, so an entitlement in minutes always decreases then. `billableMinutes` are those of the
+ * resolution that the event makes or undoes.
+ */
+export function debitFor(
+  entitlement: Pick<EntitlementFacts, 'unit' | 'decreaseOn'>,
+  event: EntitlementEvent,
+  billableMinutes: number,
+): number | null {
+  const minutes = entitlement.unit === 'minutes';
+  const sign = TABLE[minutes ? 'resolution' : entitlement.decreaseOn][event];
+  const amount = minutes ? billableMinutes : 1;
+  return sign === 0 || amount === 0 ? null : sign * amount;
+}

@@ -1,0 +1,166 @@
+// What support a customer has bought, and whether it covers a case. Judged by the clock: waiting and expired are never
+// stored. What a case takes from it is in entitlement-debit.ts.
+
+export { debitFor, type EntitlementEvent } from './entitlement-debit.js';
+
+/** One entitlement with its balances at the moment of asking. */
+export interface EntitlementFacts {
+  readonly id: string;
+  readonly name: string;
+  /** Who bought it: the sender's account, or the sender. */
+  readonly holder: 'account' | 'contact';
+  readonly unit: 'cases' | 'minutes';
+  readonly total: number;
+  readonly remaining: number;
+  /** Empty: every channel. A channel without numbers of its own draws on the total alone. */
+  readonly channels: readonly {
+    readonly channel: string;
+    readonly total: number | null;
+    readonly remaining: number | null;
+  }[];
+  /** True: nothing is covered when nothing remains. False: the balance may go negative. */
+  readonly restrict: boolean;
+  readonly decreaseOn: 'creation' | 'resolution';
+  readonly startsAt: Date;
+  /** The first instant that it no longer covers; null: it does not end. */
+  readonly endsAt: Date | null;
+  readonly status: 'draft' | 'active' | 'cancelled';
+  readonly sla: string | null;
+  /** Empty: every product. */
+  readonly products: readonly string[];
+  /** Addresses or ids of the contacts that an account's entitlement counts for. Empty: all of them. */
+  readonly contacts: readonly string[];
+  readonly isDefault: boolean;
+}
+
+export type EntitlementStatus = 'draft' | 'waiting' | 'active' | 'expired' | 'cancelled';
+
+/** What a case asks for. */
+export interface CoverageRequest {
+  readonly channel: string;
+  readonly product: string | null;
+  /** Every name by which the sender may be listed: id, addresses. None: a stranger of the account. */
+  readonly contact: string | readonly string[] | null;
+  readonly now: Date;
+}
+
+export type CoverageCode =
+  | 'entitlement-covers'
+  | 'entitlement-not-active'
+  | 'entitlement-other-contact'
+  | 'entitlement-other-product'
+  | 'entitlement-other-channel'
+  | 'entitlement-used-up'
+  | 'no-entitlement';
+
+export interface CoverageReason {
+  readonly code: CoverageCode;
+  readonly text: string;
+}
+
+export interface CoverageResult {
+  /** The one that covers; when none does, the first that would if it were not used up. */
+  readonly entitlement: EntitlementFacts | null;
+  readonly covered: boolean;
+  /** One for each entitlement looked at, in the order of looking. */
+  readonly reasons: readonly CoverageReason[];
+}
+
+/** The state that the clock gives an entitlement. */
+export function entitlementStatus(entitlement: EntitlementFacts, now: Date): EntitlementStatus {
+  if (entitlement.status !== 'active') return entitlement.status;
+  if (entitlement.endsAt !== null && entitlement.endsAt <= now) return 'expired';
+  return now < entitlement.startsAt ? 'waiting' : 'active';
+}
+
+/**
+ * The first entitlement that covers the request: the explicit default first, then the one that ends earliest. Expects
+ * only entitlements of the sender and of the sender's account.
+ */
+export function coverage(entitlements: readonly EntitlementFacts[], request: CoverageRequest): CoverageResult {
+  const reasons: CoverageReason[] = [];
+  let usedUp: EntitlementFacts | null = null;
+  for (const entitlement of [...entitlements].sort(inOrderOfUse)) {
+    const reason = judge(entitlement, request);
+    reasons.push(reason);
+    if (reason.code === 'entitlement-covers') return { entitlement, covered: true, reasons };
+    if (reason.code === 'entitlement-used-up') usedUp ??= entitlement;
+  }
+  if (reasons.length === 0) reasons.push({ code: 'no-entitlement', text: 'the customer has no entitlement' });
+  return { entitlement: usedUp, covered: false, reasons };
+}
+
+function judge(entitlement: EntitlementFacts, request: CoverageRequest): CoverageReason {
+  const named = `entitlement '${entitlement.name}'`;
+  const status = entitlementStatus(entitlement, request.now);
+  if (status !== 'active') {
+    return { code: 'entitlement-not-active', text: `${named} is ${describe(entitlement, status)}` };
+  }
+  if (!countsForContact(entitlement, request.contact)) {
+    return { code: 'entitlement-other-contact', text: `${named} does not list the sender among its contacts` };
+  }
+  if (!listsOrIsEmpty(entitlement.products, request.product === null ? [] : [request.product])) {
+    const product = request.product === null ? 'a case without a product' : `product '${request.product}'`;
+    return { code: 'entitlement-other-product', text: `${named} does not cover ${product}` };
+  }
+  const channel = entitlement.channels.find((term) => same(term.channel, request.channel));
+  if (channel === undefined && entitlement.channels.length > 0) {
+    return { code: 'entitlement-other-channel', text: `${named} does not cover channel '${request.channel}'` };
+  }
+  const { unit, restrict } = entitlement;
+  if (restrict && entitlement.remaining <= 0) {
+    return {
+      code: 'entitlement-used-up',
+      text: `${named} has ${entitlement.remaining} ${unit} left and is restricted`,
+    };
+  }
+  const onChannel = channel?.remaining ?? null;
+  if (restrict && onChannel !== null && onChannel <= 0) {
+    const text = `${named} has ${onChannel} ${unit} left for channel '${request.channel}' and is restricted`;
+    return { code: 'entitlement-used-up', text };
+  }
+  return { code: 'entitlement-covers', text: `${named} covers it, ${entitlement.remaining} ${unit} left` };
+}
+
+function describe(entitlement: EntitlementFacts, status: Exclude<EntitlementStatus, 'active'>): string {
+  switch (status) {
+    case 'draft':
+      return 'a draft';
+    case 'cancelled':
+      return 'cancelled';
+    case 'waiting':
+      return `waiting until ${entitlement.startsAt.toISOString()}`;
+    case 'expired':
+      return `expired since ${entitlement.endsAt?.toISOString() ?? 'its end'}`;
+    default: {
+      const never: never = status;
+      throw new Error(`no such status: ${String(never)}`);
+    }
+  }
+}
+
+// A contact's own entitlement needs no list: it was bought by and for that contact.
+function countsForContact(entitlement: EntitlementFacts, contact: CoverageRequest['contact']): boolean {
+  if (entitlement.holder === 'contact') return true;
+  return listsOrIsEmpty(
+    entitlement.contacts,
+    contact === null ? [] : typeof contact === 'string' ? [contact] : contact,
+  );
+}
+
+function listsOrIsEmpty(list: readonly string[], names: readonly string[]): boolean {
+  return list.length === 0 || list.some((listed) => names.some((name) => same(listed, name)));
+}
+
+// People write addresses, products and channels in any case; two that differ in nothing else are the same.
+function same(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** Default first, then the earliest end; equals in a fixed order, so that two workers choose the same one. */
+function inOrderOfUse(a: EntitlementFacts, b: EntitlementFacts): number {
+  if (a.isDefault !== b.isDefault) return a.isDefault ? -1 : 1;
+  const [endA, endB] = [a, b].map((e) => e.endsAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  if (endA !== endB && endA !== undefined && endB !== undefined) return endA - endB;
+  return a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

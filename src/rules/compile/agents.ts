@@ -1,0 +1,37 @@
+// agents.yaml -> agents. An address belongs to one agent, and never to a mailbox: its mails would answer each other.
+
+import type { Agent, Mailbox } from '../../core/rule-set.js';
+import { entriesOf } from '../report.js';
+import { agentSchema } from '../schema/agents.js';
+import { checkKey } from './check-key.js';
+import type { CompileInput } from './input.js';
+
+/** The agents by name. */
+export function compileAgents(
+  { report }: CompileInput,
+  mailboxes: ReadonlyMap<string, Mailbox>,
+): ReadonlyMap<string, Agent> {
+  const schema = agentSchema();
+  const agents = new Map<string, Agent>();
+  const owners = new Map([...mailboxes.values()].map((box) => [box.address.toLowerCase(), `mailbox "${box.name}"`]));
+  for (const [name, value] of entriesOf(report, [], report.source.value, 'lena: { email: lena@example.com }')) {
+    checkKey(report, [name], name);
+    const written = report.parse(schema, [name], value);
+    if (written === undefined) continue;
+    const owner = owners.get(written.email.toLowerCase());
+    if (owner !== undefined) {
+      const text = `the address "${written.email}" is that of ${owner}; every agent needs an address of their own`;
+      report.error([name, 'email'], 'duplicate-address', text);
+    }
+    owners.set(written.email.toLowerCase(), `agent "${name}"`);
+    agents.set(name, {
+      name,
+      displayName: written.name ?? name,
+      email: written.email,
+      skills: [...new Set(written.skills)],
+      capacity: written.capacity ?? null,
+      at: report.place([name]),
+    });
+  }
+  return agents;
+}

@@ -1,0 +1,10 @@
+// What every compiler of a rule file gets: the report to write problems to, and the names that the folder defines.
+
+import type { Names } from '../names.js';
+import type { Report } from '../report.js';
+
+/** One file to compile. */
+export interface CompileInput {
+  readonly report: Report;
+  readonly names: Names;
+}

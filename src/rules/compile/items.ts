@@ -1,0 +1,54 @@
+// What ordered items have in common, in record creation as in routing: the first that matches acts, so each must be
+// reachable, and each has a name of its own by which reasons and tests call it.
+
+import type { Condition } from '../../core/rule-set.js';
+import { type ConditionUse, readCondition } from '../condition.js';
+import { show } from '../issues.js';
+import type { Names } from '../names.js';
+import { isRecord, type Report } from '../report.js';
+import type { Path } from '../source.js';
+import { didYouMean } from '../suggest.js';
+
+/** An item whose condition was read; `when` is undefined when it is wrong. */
+export interface ReadItem {
+  readonly path: Path;
+  readonly value: unknown;
+  readonly when: Condition | null | undefined;
+}
+
+/** Reads the conditions of the items at a path and reports names given twice and items that nothing reaches. */
+export function readItems(
+  report: Report,
+  names: Names,
+  use: ConditionUse,
+  path: Path,
+  values: readonly unknown[],
+): readonly ReadItem[] {
+  const seen = new Set<string>();
+  let catchAll: string | null = null;
+  return values.map((value, index) => {
+    const at = [...path, index];
+    const when = isRecord(value) ? readCondition(report, names, use, [...at, 'when'], value.when) : undefined;
+    const name = isRecord(value) && typeof value.name === 'string' ? value.name : null;
+    if (name !== null && seen.has(name)) {
+      report.error(
+        [...at, 'name'],
+        'duplicate-name',
+        `another item above is called ${show(name)} too; give it its own name`,
+      );
+    }
+    if (name !== null) seen.add(name);
+    if (catchAll !== null) {
+      const text = `no mail ever gets here: ${catchAll} above has no condition; move this item above it or give that one a "when"`;
+      report.error(at, 'unreachable-item', text);
+    }
+    if (when === null && isRecord(value) && !meansWhen(value))
+      catchAll ??= name === null ? `entry ${index + 1}` : `item ${show(name)}`;
+    return { path: at, value, when };
+  });
+}
+
+/** A misspelt "when" is told as such; that the items below are not reached would only be noise. */
+function meansWhen(item: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(item).some((key) => key !== 'when' && didYouMean(key, ['when']) !== '');
+}

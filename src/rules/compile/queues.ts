@@ -1,0 +1,31 @@
+// queues.yaml -> queues. `triage` is always there.
+
+import type { Queue } from '../../core/rule-set.js';
+import { TRIAGE } from '../names.js';
+import { entriesOf } from '../report.js';
+import { queueSchema } from '../schema/queues.js';
+import { checkKey } from './check-key.js';
+import type { CompileInput } from './input.js';
+
+/** The queues by name. */
+export function compileQueues({ report, names }: CompileInput): ReadonlyMap<string, Queue> {
+  const schema = queueSchema(names);
+  const queues = new Map<string, Queue>();
+  for (const [name, value] of entriesOf(report, [], report.source.value, 'gold: { members: [ lena ] }')) {
+    checkKey(report, [name], name);
+    // `billing:` alone is a queue with nothing special.
+    const written = report.parse(schema, [name], value ?? {});
+    if (written === undefined) continue;
+    queues.set(name, {
+      name,
+      members: [...new Set(written.members)],
+      notify: written.notify,
+      at: report.place([name]),
+    });
+  }
+  if (!queues.has(TRIAGE)) {
+    const at = { file: report.source.file, line: 1, column: 1 };
+    queues.set(TRIAGE, { name: TRIAGE, members: [], notify: 'members', at });
+  }
+  return queues;
+}

@@ -1,0 +1,90 @@
+// routing.yaml -> routing. There is always a queue: items that name only an agent have the default one.
+
+import type { Agent, Queue, Routing, RoutingItem } from '../../core/rule-set.js';
+import { show } from '../issues.js';
+import { TRIAGE } from '../names.js';
+import { isRecord, listOf, type Report } from '../report.js';
+import { routingItemSchema, routingSchema } from '../schema/routing.js';
+import { didYouMean, listWords } from '../suggest.js';
+import type { CompileInput } from './input.js';
+import { type ReadItem, readItems } from './items.js';
+
+/** What routing refers to. */
+export interface Desk {
+  readonly queues: ReadonlyMap<string, Queue>;
+  readonly agents: ReadonlyMap<string, Agent>;
+}
+
+/** The routing of the folder. */
+export function compileRouting({ report, names }: CompileInput, desk: Desk): Routing {
+  const { value } = report.source;
+  if (value === undefined) return { default: TRIAGE, items: [] };
+  const written = report.parse(routingSchema(names), [], value);
+  const fallback = written?.default ?? TRIAGE;
+  const values = isRecord(value) ? listOf(report, ['items'], value.items, '- { name: …, when: …, queue: … }') : [];
+  const schema = routingItemSchema(names);
+  const items = readItems(report, names, 'case', ['items'], values);
+  return { default: fallback, items: items.flatMap((item) => compileItem(report, schema, desk, fallback, item) ?? []) };
+}
+
+function compileItem(
+  report: Report,
+  schema: ReturnType<typeof routingItemSchema>,
+  desk: Desk,
+  fallback: string,
+  { path, value, when }: ReadItem,
+): RoutingItem | undefined {
+  const written = report.parse(schema, path, value);
+  if (written === undefined) return undefined;
+  if (written.queue === undefined && written.agent === undefined) {
+    report.error(path, 'missing', '"queue" is missing; an item names a queue, an agent, or both', 'key');
+  }
+  if (written.agent !== undefined && written.assign !== undefined) {
+    report.error(
+      [...path, 'assign'],
+      'contradiction',
+      '"agent" names who gets the case already; keep one of the two',
+      'key',
+    );
+  }
+  const queue = written.queue ?? fallback;
+  if (written.assign !== undefined) checkAssignment(report, desk, queue, [...path, 'assign'], written.assign);
+  if (when === undefined) return undefined;
+  return {
+    name: written.name,
+    when,
+    queue,
+    agent: written.agent ?? null,
+    assign: written.assign ?? null,
+    at: report.place(path),
+  };
+}
+
+function checkAssignment(
+  report: Report,
+  desk: Desk,
+  queue: string,
+  path: ReadItem['path'],
+  assign: { readonly by: string; readonly skills: readonly string[] },
+): void {
+  if (assign.by === 'skill' && assign.skills.length === 0) {
+    report.error(
+      path,
+      'missing',
+      '"skills" is missing; to assign by skill, write which, such as skills: [ french ]',
+      'key',
+    );
+  }
+  const members = desk.queues.get(queue)?.members;
+  if (members === undefined) return;
+  if (members.length === 0) {
+    report.warning(path, 'nobody-to-assign', `queue ${show(queue)} has no members, so nobody is ever assigned`);
+    return;
+  }
+  const skills = new Set(members.flatMap((member) => desk.agents.get(member)?.skills ?? []));
+  for (const [index, skill] of assign.skills.entries()) {
+    if (skills.has(skill)) continue;
+    const text = `no member of queue ${show(queue)} has the skill ${show(skill)}; its members have: ${listWords(skills)}`;
+    report.warning([...path, 'skills', index], 'unknown-skill', `${text}${didYouMean(skill, skills)}`);
+  }
+}

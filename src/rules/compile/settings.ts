@@ -1,0 +1,20 @@
+// settings.yaml -> settings. Without the file everything has its default.
+
+import type { Settings } from '../../core/rule-set.js';
+import { settingsFile } from '../schema/settings.js';
+import type { CompileInput } from './input.js';
+
+/** The settings, or undefined when something in the file is wrong. */
+export function compileSettings({ report, names }: CompileInput): Settings | undefined {
+  const written = report.parse(settingsFile(names), [], report.source.value ?? {});
+  if (written === undefined) return undefined;
+  const { rawMail } = written.retention;
+  return {
+    operators: written.operators ?? null,
+    defaultSla: written.defaultSla ?? null,
+    loopLimits: written.loopLimits,
+    largestMailBytes: written.largestMail,
+    severalMailboxes: written.severalMailboxes,
+    retention: { rawMailMs: rawMail === 'forever' ? null : rawMail },
+  };
+}

@@ -1,0 +1,88 @@
+// The files of a rule folder: which there can be, and how they are read.
+
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Problem, problemAt } from './problem.js';
+import { noSource, readSource, type Source } from './source.js';
+import { didYouMean } from './suggest.js';
+
+/** The names of all rule files. */
+export const RULE_FILES = [
+  'agents.yaml',
+  'calendars.yaml',
+  'entitlements.yaml',
+  'mailboxes.yaml',
+  'queues.yaml',
+  'record-creation.yaml',
+  'routing.yaml',
+  'settings.yaml',
+  'sla.yaml',
+] as const;
+
+/** One of them. */
+export type RuleFile = (typeof RULE_FILES)[number];
+
+/** The folder as it was read. */
+export interface RuleFolder {
+  readonly source: (file: string) => Source;
+  /** The first 16 hexadecimal digits of the SHA-256 over names and contents. */
+  readonly version: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a rule folder. Tests of rules, hidden files, folders and what is not YAML are left alone. */
+export async function readFolder(dir: string): Promise<RuleFolder> {
+  let names: readonly string[];
+  try {
+    names = (await readdir(dir, { withFileTypes: true }))
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => entry.name);
+  } catch (error) {
+    return { source: noSource, version: versionOf([]), problems: [unreadable(dir, 'no-folder', error)] };
+  }
+  const yaml = names.filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.') && !/\.test\.ya?ml$/i.test(name));
+  const texts: [string, string][] = [];
+  const problems: Problem[] = [];
+  for (const name of yaml.sort()) {
+    if (!RULE_FILES.some((known) => known === name)) {
+      problems.push(unknownFile(name));
+      continue;
+    }
+    try {
+      texts.push([name, await readFile(join(dir, name), 'utf8')]);
+    } catch (error) {
+      problems.push(unreadable(name, 'unreadable-file', error));
+    }
+  }
+  return folderOf(texts, problems);
+}
+
+/** A folder whose texts are known already. */
+export function folderOf(texts: readonly (readonly [string, string])[], problems: readonly Problem[] = []): RuleFolder {
+  const sources = new Map(texts.map(([name, text]) => [name, readSource(name, text)]));
+  return {
+    source: (file) => sources.get(file) ?? noSource(file),
+    version: versionOf(texts),
+    problems: [...problems, ...[...sources.values()].flatMap((source) => source.problems)],
+  };
+}
+
+function versionOf(texts: readonly (readonly [string, string])[]): string {
+  const hash = createHash('sha256');
+  // The lengths keep two different folders from giving the same bytes.
+  for (const [name, text] of texts) hash.update(`${name} ${Buffer.byteLength(text)}\n`).update(text);
+  return hash.digest('hex').slice(0, 16);
+}
+
+function unknownFile(name: string): Problem {
+  const message = `"${name}" is not a rule file; allowed: ${RULE_FILES.join(', ')}, and <name>.test.yaml`;
+  const at = { file: name, line: 1, column: 1 };
+  return problemAt(at, 'error', 'unknown-file', `${message}${didYouMean(name, RULE_FILES)}`);
+}
+
+function unreadable(file: string, code: string, error: unknown): Problem {
+  const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const what = code === 'no-folder' ? 'the rule folder' : 'the file';
+  return problemAt({ file, line: 1, column: 1 }, 'error', code, `${what} cannot be read (${why})`);
+}

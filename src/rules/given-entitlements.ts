@@ -1,0 +1,156 @@
+// Given entitlements: bought by a customer who exists, for a period that has days, with balances that add up.
+
+import type { z } from 'zod';
+import type {
+  GivenAccount,
+  GivenContact,
+  GivenCustomer,
+  GivenEntitlement,
+  GivenProduct,
+} from '../core/casework/given.js';
+import { openIntervals } from '../core/terms/calendar-day.js';
+import { sayUnknownAccount } from './given-customers.js';
+import { type Entry, type GivenInput, type GivenOptions, rawTexts, refuseTwice } from './given-input.js';
+import { CHANNELS } from './schema/entitlements.js';
+import type { givenEntitlementSchema } from './schema/given.js';
+import type { Path } from './source.js';
+import { didYouMean } from './suggest.js';
+
+type Written = z.infer<ReturnType<typeof givenEntitlementSchema>>;
+
+export interface GivenCustomers {
+  readonly accounts: readonly GivenAccount[];
+  readonly contacts: readonly GivenContact[];
+  readonly products: readonly GivenProduct[];
+}
+
+/** Without a first day it has always been there. */
+const ALWAYS = new Date(0);
+
+export function checkEntitlements(
+  input: GivenInput,
+  customers: GivenCustomers,
+  entries: readonly Entry<Written>[],
+): readonly GivenEntitlement[] {
+  const { report, options } = input;
+  const twice = (name: string) => `another entitlement above is called "${name}" too; give it a "name" of its own`;
+  refuseTwice(input, entries, (written) => [nameOf(written)], twice, []);
+  const preferred = entries.filter(({ written }) => written.default);
+  const second = (customer: string) => `"${customer}" has a default entitlement above already; keep one of them`;
+  refuseTwice(input, preferred, ({ customer }) => [customer], second, ['default']);
+
+  return entries.map(({ path, written }) => {
+    const { unit, total } = written.terms;
+    const remaining = written.remaining ?? total;
+    if (remaining > total) {
+      const text = `${remaining} cannot remain of ${total} ${unit}; raise "terms" or lower "remaining"`;
+      report.error([...path, 'remaining'], 'contradiction', text);
+    }
+    const startsAt = written.startOn === undefined ? ALWAYS : dayOf(options, written, written.startOn).from;
+    const endsAt = written.endOn === undefined ? null : dayOf(options, written, written.endOn).to;
+    if (endsAt !== null && endsAt <= startsAt) {
+      report.error([...path, 'endOn'], 'contradiction', `it ends on ${written.endOn}, before it starts`);
+    }
+    const customer = customerOf(input, path, written.customer);
+    checkListed(input, customers, customer, path, written);
+    return {
+      name: nameOf(written),
+      customer,
+      unit,
+      total,
+      remaining,
+      channels: channelsOf(input, path, written),
+      restrict: written.restrict,
+      decreaseOn: written.decreaseOn,
+      startsAt,
+      endsAt,
+      sla: written.sla ?? null,
+      products: written.products,
+      contacts: written.contacts,
+      isDefault: written.default,
+    };
+  });
+}
+
+function nameOf({ name, customer, terms: { unit, total } }: Written): string {
+  return name ?? `${customer} ${total} ${unit}`;
+}
+
+/** A day in the zone of the entitlement's SLA, so that it ends at the customer's midnight. */
+function dayOf({ rules }: GivenOptions, { sla }: Written, date: string): { from: Date; to: Date } {
+  const calendar = rules?.calendars.get(rules.slas.get(sla ?? '')?.calendar ?? '');
+  const timeZone = calendar?.timeZone ?? 'UTC';
+  const [day] = openIntervals({ name: timeZone, timeZone, hours: 'always', holidays: new Map() }, date);
+  // A zone that crossed the date line has left out a day.
+  const { from, to } = day ?? { from: Date.parse(date), to: Date.parse(date) };
+  return { from: new Date(from), to: new Date(to) };
+}
+
+function customerOf(input: GivenInput, path: Path, customer: string): GivenCustomer {
+  const { report, options } = input;
+  const accounts = rawTexts(input, 'accounts', 'name');
+  if (!customer.includes('@') || accounts.has(customer)) {
+    if (options.use === 'explain' && !accounts.has(customer)) {
+      report.error([...path, 'customer'], 'unknown-account', sayUnknownAccount(customer, accounts));
+    }
+    return { kind: 'account', name: customer };
+  }
+  const address = customer.toLowerCase();
+  const known = contactAddresses(input);
+  if (options.use === 'explain' && !known.has(address)) {
+    const text = `contact "${customer}" does not exist; add it under contacts${didYouMean(customer, known)}`;
+    report.error([...path, 'customer'], 'unknown-contact', text);
+  }
+  return { kind: 'contact', address };
+}
+
+function contactAddresses(input: GivenInput): ReadonlySet<string> {
+  return new Set([...rawTexts(input, 'contacts', 'email', 'emails')].map((address) => address.toLowerCase()));
+}
+
+function channelsOf({ report }: GivenInput, path: Path, written: Written): GivenEntitlement['channels'] {
+  const { unit, total } = written.terms;
+  const { channel, channels } = written;
+  if (channel !== undefined && channels !== undefined) {
+    report.error([...path, 'channel'], 'contradiction', 'write "channel" for one or "channels" for several, not both');
+  }
+  if (channels === undefined) return channel === undefined ? [] : [{ channel, total: null }];
+  if (Array.isArray(channels)) return [...new Set(channels)].map((one) => ({ channel: one, total: null }));
+  return CHANNELS.flatMap((one) => {
+    const terms = channels[one];
+    if (terms === undefined) return [];
+    const at = [...path, 'channels', one];
+    if (terms.unit !== unit) {
+      const text = `"${one}" counts ${terms.unit}, but the whole counts ${unit}; use one unit`;
+      report.error(at, 'contradiction', text);
+    } else if (terms.total > total) {
+      const text = `"${one}" has ${terms.total} ${unit}, more than the whole, which has ${total}`;
+      report.error(at, 'contradiction', text);
+    }
+    return [{ channel: one, total: terms.total }];
+  });
+}
+
+/** Listed contacts belong to the customer; a product that is not given may be known elsewhere, or be a slip. */
+function checkListed(
+  { report, options }: GivenInput,
+  { contacts, products }: GivenCustomers,
+  customer: GivenCustomer,
+  path: Path,
+  written: Written,
+): void {
+  for (const [index, address] of written.contacts.entries()) {
+    const contact = contacts.find(({ addresses }) => addresses.includes(address));
+    if (contact === undefined || customer.kind === 'contact' || contact.account === customer.name) continue;
+    const belongs = contact.account === null ? 'belongs to no account' : `belongs to account "${contact.account}"`;
+    const text = `contact "${address}" ${belongs}, so an entitlement of "${customer.name}" cannot count for it`;
+    report.error([...path, 'contacts', index], 'contradiction', text);
+  }
+  if (options.use === 'import') return;
+  const known = products.map(({ name }) => name);
+  for (const [index, product] of written.products.entries()) {
+    if (known.some((name) => name.toLowerCase() === product.toLowerCase())) continue;
+    const text = `product "${product}" is not given, so no case can have it${didYouMean(product, known)}`;
+    report.warning([...path, 'products', index], 'unknown-product', text);
+  }
+}

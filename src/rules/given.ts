@@ -1,0 +1,130 @@
+// A file of what is given -> `Given`, or everything that is wrong with it, by file, line and column. The kinds stand at the
+// top of the file or below `given:`, as in a rule test. What comes out agrees with itself: names that are referred to
+// exist, nothing is there twice, no balance exceeds its total.
+
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Given } from '../core/casework/given.js';
+import type { Place } from '../core/rule-set.js';
+import { checkCases } from './given-cases.js';
+import { checkAccounts, checkArticles, checkContacts, checkProducts } from './given-customers.js';
+import { checkEntitlements } from './given-entitlements.js';
+import { type Entry, type GivenOptions, namesOf } from './given-input.js';
+import { type Problem, problemAt, sortProblems } from './problem.js';
+import { isRecord, listOf, type Report, startReport } from './report.js';
+import {
+  accountSchema,
+  articleSchema,
+  caseSchema,
+  contactSchema,
+  GIVEN_KINDS,
+  type GivenKind,
+  givenEntitlementSchema,
+  productSchema,
+} from './schema/given.js';
+import { noSource, type Path, readSource, type Source } from './source.js';
+import { strict } from './words.js';
+
+export type { GivenOptions } from './given-input.js';
+
+/** What is given, with the way back to where it stands; or everything that is wrong. */
+export type LoadedGiven =
+  | {
+      readonly ok: true;
+      readonly given: Given;
+      readonly warnings: readonly Problem[];
+      /** Where something stands, by its path within `Given`: `['contacts', 2, 'account']`. */
+      readonly placeOf: (path: Path) => Place;
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Loads a file. Never throws because of what stands in it, or because it is not there. */
+export async function loadGiven(path: string, options: GivenOptions): Promise<LoadedGiven> {
+  try {
+    return parseGiven(path, await readFile(path, 'utf8'), options);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const place = noSource(path).place([]);
+    return { ok: false, problems: [problemAt(place, 'error', 'unreadable-file', `the file cannot be read (${why})`)] };
+  }
+}
+
+/** The same from a text; `file` is what problems call it. */
+export function parseGiven(file: string, text: string, options: GivenOptions): LoadedGiven {
+  const source = readSource(file, text);
+  const base = isRecord(source.value) && 'given' in source.value ? ['given'] : [];
+  const report = startReport(source, (path) => describeGiven(source, base.length, path));
+  if (base.length > 0) {
+    // A rule test may be explained with what it gives itself.
+    report.parse(strict({ given: z.unknown(), tests: z.unknown() }), [], source.value);
+  }
+  const value = base.length > 0 && isRecord(source.value) ? source.value.given : source.value;
+  const given = source.complete ? readGiven(report, base, value, options) : undefined;
+  const problems = sortProblems([...source.problems, ...report.problems()]);
+  if (given === undefined || problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+  return { ok: true, given, warnings: problems, placeOf: (path) => source.place([...base, ...path]) };
+}
+
+/** What stands at a path of a file that is being read; undefined when anything in it is wrong. */
+export function readGiven(report: Report, base: Path, value: unknown, options: GivenOptions): Given | undefined {
+  const before = report.problems().length;
+  const kinds = Object.fromEntries(GIVEN_KINDS.map((kind) => [kind, z.unknown()]));
+  const expected = `a map with some of: ${GIVEN_KINDS.join(', ')}`;
+  if (value !== undefined && value !== null) report.parse(strict(kinds, expected), base, value);
+  const entries = <T>(kind: GivenKind, schema: z.ZodType<T>): readonly Entry<T>[] => {
+    const at = [...base, kind];
+    return listOf(report, at, rawOf(value, kind), EXAMPLES[kind]).flatMap((raw, index) => {
+      const written = report.parse(schema, [...at, index], raw);
+      return written === undefined ? [] : [{ path: [...at, index], written }];
+    });
+  };
+  const names = namesOf(options.rules);
+  const known = { report, options, raw: (kind: GivenKind) => rawOf(value, kind) };
+
+  const accounts = checkAccounts(known, entries('accounts', accountSchema()));
+  const contacts = checkContacts(known, accounts, entries('contacts', contactSchema()));
+  const products = checkProducts(known, entries('products', productSchema()));
+  const customers = { accounts, contacts, products };
+  const entitlements = checkEntitlements(known, customers, entries('entitlements', givenEntitlementSchema(names)));
+  const articles = checkArticles(known, entries('articles', articleSchema()));
+  const cases = checkCases(known, customers, [...base, 'cases'], entries('cases', caseSchema(names)));
+
+  const wrong = report.problems().slice(before);
+  if (wrong.some(({ severity }) => severity === 'error')) return undefined;
+  return { accounts, contacts, products, entitlements, articles, cases };
+}
+
+const EXAMPLES: Readonly<Record<GivenKind, string>> = {
+  accounts: '[ { name: Contoso, domain: contoso.com } ]',
+  contacts: '[ { email: ana@contoso.com, account: Contoso } ]',
+  products: '[ { name: Printer } ]',
+  entitlements: '[ { customer: Contoso, terms: 15 cases } ]',
+  articles: '[ { number: KA-1001, title: A paper jam, text: Open the lid. } ]',
+  cases: '[ { number: C-000123, contact: ana@contoso.com } ]',
+};
+
+function rawOf(value: unknown, kind: GivenKind): unknown {
+  return isRecord(value) ? value[kind] : undefined;
+}
+
+/** `contact 2 (ana@contoso.com)`: by its place in the list, and by what people call it. */
+function describeGiven(source: Source, depth: number, path: Path): string {
+  const [kind, index] = path.slice(depth);
+  const noun = NOUNS[String(kind)];
+  if (noun === undefined || typeof index !== 'number') return typeof kind === 'string' ? `given, ${kind}` : 'given';
+  const entry = path.slice(0, depth + 2).reduce<unknown>((value, key) => {
+    if (Array.isArray(value)) return value[Number(key)];
+    return isRecord(value) ? value[String(key)] : undefined;
+  }, source.value);
+  const called = isRecord(entry) ? (entry.name ?? entry.email ?? entry.number ?? entry.customer) : undefined;
+  return typeof called === 'string' ? `${noun} ${index + 1} (${called})` : `${noun} ${index + 1}`;
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  accounts: 'account',
+  contacts: 'contact',
+  products: 'product',
+  entitlements: 'entitlement',
+  articles: 'article',
+  cases: 'case',
+} satisfies Record<GivenKind, string>;

@@ -1,0 +1,42 @@
+// The rule files as JSON Schemas, made from the very schemas that the loader checks with, so that editors complete and
+// underline while an admin types. Names of other files are not checked there; `casemill rules check` does.
+
+import { z } from 'zod';
+import type { RuleFile } from './files.js';
+import { ANY_NAMES } from './names.js';
+import { agentsFile } from './schema/agents.js';
+import { calendarsFile } from './schema/calendars.js';
+import { conditionJsonSchema, conditionSchema } from './schema/condition.js';
+import { entitlementsFile } from './schema/entitlements.js';
+import { mailboxesFile } from './schema/mailboxes.js';
+import { queuesFile } from './schema/queues.js';
+import { recordCreationFile } from './schema/record-creation.js';
+import { routingFile } from './schema/routing.js';
+import { settingsFile } from './schema/settings.js';
+import { slaFile } from './schema/sla.js';
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
+  'agents.yaml': agentsFile,
+  'calendars.yaml': calendarsFile,
+  'entitlements.yaml': () => entitlementsFile(ANY_NAMES),
+  'mailboxes.yaml': mailboxesFile,
+  'queues.yaml': () => queuesFile(ANY_NAMES),
+  'record-creation.yaml': () => recordCreationFile(ANY_NAMES),
+  'routing.yaml': () => routingFile(ANY_NAMES),
+  'settings.yaml': () => settingsFile(ANY_NAMES),
+  'sla.yaml': () => slaFile(ANY_NAMES),
+};
+
+/** What may be written in a rule file. */
+export function jsonSchemaOf(file: RuleFile): JsonSchema {
+  const schema = z.toJSONSchema(FILES[file](), {
+    io: 'input',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === conditionSchema) Object.assign(jsonSchema, conditionJsonSchema());
+    },
+  });
+  return { ...schema, title: `Casemill ${file}` };
+}

@@ -1,0 +1,82 @@
+// What editors know of conditions. The loader reads conditions itself, with better messages than a schema could give; this
+// only marks where one stands, and `conditionJsonSchema` describes the vocabulary in JSON Schema.
+
+import { z } from 'zod';
+import { ALIASES, FIELDS, type Field, OPERATORS_OF } from '../../core/condition/fields.js';
+import type { Operator } from '../../core/rule-set.js';
+
+/** Stands for a condition in the other schemas. */
+export const conditionSchema = z.unknown().meta({ id: 'condition', title: 'condition' });
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+const SELF = { $ref: '#/$defs/condition' };
+const HEADER: Field = {
+  name: 'header.<name>',
+  type: 'list',
+  description: 'A header of the mail',
+  of: 'mail',
+  values: null,
+  names: null,
+  read: () => null,
+};
+
+/** The schema of a condition, with every field and the operators that fit it. */
+export function conditionJsonSchema(): JsonSchema {
+  const aliases = [...ALIASES].flatMap(([alias, name]) =>
+    FIELDS.filter((field) => field.name === name).map((field): [string, JsonSchema] => [alias, fieldSchema(field)]),
+  );
+  const group = { type: 'array', minItems: 1, items: SELF };
+  return {
+    description: 'Fields and groups; all of them must hold',
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: {
+      all: { ...group, description: 'Every one of these holds' },
+      any: { ...group, description: 'At least one of these holds' },
+      none: { ...group, description: 'Not one of these holds' },
+      ...Object.fromEntries(FIELDS.map((field) => [field.name, fieldSchema(field)])),
+      ...Object.fromEntries(aliases),
+    },
+    patternProperties: { '^header\\.': fieldSchema(HEADER) },
+  };
+}
+
+function fieldSchema(field: Field): JsonSchema {
+  const operators = OPERATORS_OF[field.type].map((operator) => [operator, operandSchema(field, operator)]);
+  return {
+    description: field.description,
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: Object.fromEntries(operators),
+  };
+}
+
+function operandSchema(field: Field, operator: Operator): JsonSchema {
+  const value = field.values === null ? { type: ['string', 'number'] } : { enum: field.values };
+  switch (operator) {
+    case 'exists':
+      return { type: 'boolean' };
+    case 'in':
+    case 'notIn':
+      return { type: 'array', minItems: 1, items: value };
+    case 'atLeast':
+    case 'atMost':
+      return { type: 'number' };
+    case 'is':
+    case 'isNot':
+      return field.type === 'text' || field.type === 'list' ? value : { type: field.type };
+    case 'contains':
+    case 'startsWith':
+    case 'endsWith':
+      return { type: ['string', 'number'] };
+    case 'matches':
+      return { type: 'string', description: 'A regular expression: (?i) ignores case, (?<name>…) names a group' };
+    default: {
+      const never: never = operator;
+      throw new Error(`unknown operator ${String(never)}`);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// entitlements.yaml: templates of entitlements by name: what a customer who buys this gets.
+
+import { z } from 'zod';
+import type { EntitlementChannel } from '../../core/rule-set.js';
+import { show } from '../issues.js';
+import type { Names } from '../names.js';
+import { duration, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from '../words.js';
+
+/** The channels that can have terms of their own. */
+export const CHANNELS = [
+  'phone',
+  'email',
+  'web',
+  'facebook',
+  'twitter',
+  'iot',
+] as const satisfies readonly EntitlementChannel[];
+
+const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60 };
+
+/** `15 cases`, `600 minutes`, `10 hours`. */
+function terms() {
+  const examples = ['15 cases', '600 minutes', '10 hours'];
+  return wordsFor(`an amount such as ${examples.join(', ')}`)
+    .meta({ description: 'What was bought', examples })
+    .transform((written, context) => {
+      const found = /^(\d{1,7}) +(case|minute|hour)s?$/.exec(written.trim());
+      const amount = Number(found?.[1]);
+      if (found === null || amount === 0) {
+        return refuse(context, 'bad-terms', `${show(written)} is not what can be bought; write ${examples.join(', ')}`);
+      }
+      const minutes = MINUTES[found[2] ?? ''];
+      return {
+        unit: minutes === undefined ? ('cases' as const) : ('minutes' as const),
+        total: amount * (minutes ?? 1),
+      };
+    });
+}
+
+/** One template. */
+export function entitlementSchema(names: Names) {
+  const channel = terms().optional();
+  const channels = { phone: channel, email: channel, web: channel, facebook: channel, twitter: channel, iot: channel };
+  return strict({
+    terms: terms(),
+    channels: strict(channels, 'a map such as { email: 10 cases }').prefault({}),
+    decreaseOn: oneOf(['creation', 'resolution'], 'When a case counts').default('creation'),
+    restrict: yesOrNo('Nothing more is covered when nothing is left').default(true),
+    sla: nameOf('sla', names, 'The SLA of the cases that it covers').optional(),
+    products: z.array(text('A product that it covers')).default([]),
+    validFor: duration('How long it is valid, in days').optional(),
+  });
+}
+
+/** The file. */
+export function entitlementsFile(names: Names) {
+  return z.record(z.string(), entitlementSchema(names));
+}

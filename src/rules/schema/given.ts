@@ -1,0 +1,138 @@
+// What is given: customers, what they bought, articles and cases, as admins write them for an import, an explanation or a
+// rule test. The shapes of single entries; what must agree between them is checked by given.ts.
+
+import { z } from 'zod';
+import { parseCaseNumber } from '../../core/casework/case-number.js';
+import { isPublicDomain } from '../../core/casework/public-domains.js';
+import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../../core/condition/fields.js';
+import { parseInstant } from '../../core/terms/instant.js';
+import { show } from '../issues.js';
+import type { Names } from '../names.js';
+import { address, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from '../words.js';
+import { CHANNELS, entitlementSchema } from './entitlements.js';
+
+/** The kinds of things that can be given, by key. */
+export const GIVEN_KINDS = ['accounts', 'contacts', 'products', 'entitlements', 'articles', 'cases'] as const;
+
+/** One of them. */
+export type GivenKind = (typeof GIVEN_KINDS)[number];
+
+export function accountSchema() {
+  return strict({
+    name: text('The name of the organisation'),
+    domain: domain().optional(),
+    domains: z.array(domain()).default([]),
+  });
+}
+
+export function contactSchema() {
+  return strict({
+    email: lowerCase('The address of the person').optional(),
+    emails: z.array(lowerCase('An address of the person')).default([]),
+    name: text('The name of the person').optional(),
+    account: text('The name of the account that the person belongs to').optional(),
+  });
+}
+
+export function productSchema() {
+  return strict({ name: text('The name of the product') });
+}
+
+export function givenEntitlementSchema(names: Names) {
+  const { terms, channels, decreaseOn, restrict, sla, products } = entitlementSchema(names).shape;
+  const channel = oneOf(CHANNELS, 'A channel that it covers');
+  return strict({
+    name: text('Its name; the customer and the terms when left out').optional(),
+    customer: text('The name of the account, or an address of the contact, that bought it'),
+    terms,
+    remaining: z.int().optional().meta({ description: 'What is left; all when left out' }),
+    channel: channel.optional(),
+    // A list of channels, or a map of those that have terms of their own.
+    channels: z.union([z.array(channel), channels]).optional(),
+    sla,
+    restrict,
+    decreaseOn,
+    startOn: date('The first day').optional(),
+    endOn: date('The last day').optional(),
+    products,
+    contacts: z.array(lowerCase('A contact that it counts for')).default([]),
+    default: yesOrNo('Used before the others of the customer').default(false),
+  });
+}
+
+export function articleSchema() {
+  return strict({
+    number: text('The number, such as KA-1001'),
+    title: text('The title'),
+    text: text('What the customer reads'),
+  });
+}
+
+export function caseSchema(names: Names) {
+  return strict({
+    number: caseNumber(),
+    contact: lowerCase('An address of the contact whose case it is'),
+    title: text('The title').optional(),
+    status: oneOf(CASE_STATUSES, 'The status').optional(),
+    queue: nameOf('queue', names, 'The queue in which it waits').optional(),
+    priority: oneOf(CASE_PRIORITIES, 'The priority').default('normal'),
+    type: oneOf(CASE_TYPES, 'The type').default('request'),
+    assignee: nameOf('agent', names, 'The agent who works it').optional(),
+    product: text('The product that it is about').optional(),
+    sla: nameOf('sla', names, 'The SLA whose clocks run on it').optional(),
+    messageIds: z.array(text('The Message-ID of one of its mails')).default([]),
+    participants: z.array(lowerCase('An address that was on its mails')).default([]),
+    firstResponseAt: instant('When it was first answered').optional(),
+    resolvedAt: instant('When it was resolved').optional(),
+  });
+}
+
+function lowerCase(description: string) {
+  return address(description).transform((written) => written.toLowerCase());
+}
+
+function domain() {
+  return wordsFor('a domain such as contoso.com')
+    .meta({ description: 'A mail domain whose senders belong to the account', examples: ['contoso.com'] })
+    .transform((written, context) => {
+      const name = written.trim().toLowerCase();
+      if (!/^[^\s@<>,;]+\.[^\s@<>,;.]+$/.test(name)) {
+        return refuse(context, 'bad-domain', `${show(written)} is not a domain; write one such as contoso.com`);
+      }
+      if (!isPublicDomain(name)) return name;
+      const why = 'belongs to a public mail provider and says nothing about who a sender works for';
+      return refuse(context, 'public-domain', `${show(name)} ${why}; name the people under contacts instead`);
+    });
+}
+
+/** A date that exists, as `YYYY-MM-DD`. */
+function date(description: string) {
+  return wordsFor('a date such as 2026-12-31')
+    .meta({ description, examples: ['2026-12-31'] })
+    .transform((written, context) => {
+      const day = written.trim();
+      if (/^\d{4}-\d{2}-\d{2}$/.test(day) && parseInstant(`${day}T00:00Z`) !== null) return day;
+      return refuse(context, 'bad-date', `${show(written)} is not a date; write one such as 2026-12-31`);
+    });
+}
+
+function instant(description: string) {
+  const example = '2026-03-02T09:00:00+01:00';
+  return wordsFor(`an instant such as ${example}`)
+    .meta({ description, examples: [example] })
+    .transform((written, context) => {
+      const at = parseInstant(written);
+      return at ?? refuse(context, 'bad-instant', `${show(written)} is not an instant; write one such as ${example}`);
+    });
+}
+
+function caseNumber() {
+  return z
+    .union([z.string(), z.int()])
+    .meta({ description: 'The case number', examples: ['C-000123'] })
+    .transform((written, context) => {
+      const number = parseCaseNumber(String(written));
+      if (number !== undefined && number > 0) return number;
+      return refuse(context, 'bad-case-number', `${show(written)} is not a case number; write one such as C-000123`);
+    });
+}

@@ -1,0 +1,52 @@
+// mailboxes.yaml: the support mailboxes by name, with the servers that they are read from and answered through.
+
+import { z } from 'zod';
+import { address, duration, oneOf, secret, strict, text, yesOrNo } from '../words.js';
+
+/** One server as it is written; what is left out is decided by host and port. */
+function server(what: string) {
+  return strict({
+    host: text(`The ${what} server`),
+    port: z.int().min(1).max(65535).optional(),
+    user: text('Whom to log in as').optional(),
+    password: secret('The environment variable that holds the password').optional(),
+    tls: oneOf(
+      ['implicit', 'starttls', 'none'],
+      'How the connection is encrypted; none only on this machine',
+    ).optional(),
+    insecure: yesOrNo('Accept a certificate that cannot be verified; only on this machine').default(false),
+  }).meta({ description: `How the ${what} server is reached` });
+}
+
+/** One mailbox. */
+export function mailboxSchema() {
+  return strict({
+    address: address('The address that customers write to'),
+    name: text('The name that customers see as the sender of our mails').optional(),
+    imap: server('IMAP'),
+    smtp: server('SMTP'),
+    folders: z.array(text('A folder on the IMAP server')).min(1).default(['INBOX']),
+    after: z
+      .union([
+        z.enum(['leave', 'seen', 'flag']),
+        strict({ move: text('The folder that mails are moved to') }, 'a map such as { move: Processed }'),
+      ])
+      .default('leave')
+      .meta({ description: 'What happens to a mail on the server once it is safe with us' }),
+    startFrom: oneOf(
+      ['unseen', 'now', 'beginning'],
+      'Which mails count when the mailbox is met for the first time',
+    ).default('unseen'),
+    replyAddress: oneOf(
+      ['signed', 'plain'],
+      'signed: answers go to support+token@…, which the mail server must deliver; plain: to the address itself',
+    ).default('plain'),
+    pollEvery: duration('How often to look when the server cannot tell of new mail').prefault('1 minute'),
+    authservId: text('The name in the Authentication-Results that our own mail server writes').optional(),
+  });
+}
+
+/** The file. */
+export function mailboxesFile() {
+  return z.record(z.string(), mailboxSchema());
+}

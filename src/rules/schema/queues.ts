@@ -1,0 +1,18 @@
+// queues.yaml: where cases wait, and for whom.
+
+import { z } from 'zod';
+import type { Names } from '../names.js';
+import { nameOf, oneOf, strict } from '../words.js';
+
+/** One queue. */
+export function queueSchema(names: Names) {
+  return strict({
+    members: z.array(nameOf('agent', names, 'An agent who works this queue')).default([]),
+    notify: oneOf(['members', 'nobody'], 'Who gets a mail when a case comes in').default('members'),
+  });
+}
+
+/** The file. */
+export function queuesFile(names: Names) {
+  return z.record(z.string(), queueSchema(names));
+}

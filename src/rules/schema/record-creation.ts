@@ -1,0 +1,69 @@
+// record-creation.yaml: one rule per mailbox, with ordered items that say which mail becomes what case.
+
+import { z } from 'zod';
+import { CASE_PRIORITIES, CASE_TYPES } from '../../core/condition/fields.js';
+import type { Names } from '../names.js';
+import { duration, nameOf, oneOf, strict, text } from '../words.js';
+import { conditionSchema } from './condition.js';
+
+/** A text, or where in the mail it is found. */
+function fieldValue(what: string) {
+  const capture = strict(
+    {
+      from: oneOf(['subject', 'text'], 'Where to look'),
+      pattern: text('A regular expression with a group'),
+      group: text('Which group is the value; by default the one with the name of the field, else the first').optional(),
+    },
+    "a map such as { from: subject, pattern: 'INV-[0-9]+' }",
+  );
+  return z.union([text(what), capture]).meta({ description: what });
+}
+
+/** One item, but for its condition, which is read apart. */
+export function ruleItemSchema(names: Names) {
+  return strict({
+    name: text('What the item is called in reasons and problems'),
+    when: conditionSchema.optional(),
+    create: strict({
+      type: oneOf(CASE_TYPES, 'The type of the case').optional(),
+      priority: oneOf(CASE_PRIORITIES, 'The priority of the case').optional(),
+      title: fieldValue('The title of the case; by default the subject').optional(),
+      product: fieldValue('The product of the case').optional(),
+    }).prefault({}),
+    setSla: nameOf('sla', names, 'The SLA of the case').optional(),
+    sendArticle: text('The number of a knowledge article to send at once').optional(),
+  });
+}
+
+/** A rule without its items, which are read one by one. */
+export function ruleSchema(names: Names) {
+  return strict({
+    mailbox: nameOf('mailbox', names, 'The mailbox whose mails this rule decides'),
+    unknownSender: oneOf(
+      ['create-contact', 'hold', 'skip'],
+      'Mail from somebody who is neither contact nor account: make a contact, let a person look, or skip it',
+    ).default('create-contact'),
+    requireEntitlement: z
+      .union([
+        z.enum(['no', 'hold', 'decline']),
+        strict({ decline: text('The template of the answer') }, 'a map such as { decline: no-entitlement }'),
+      ])
+      .default('no')
+      .meta({ description: 'What happens when no support that was bought covers the mail' }),
+    resolvedCase: strict({
+      within: duration('How long after it was resolved a reply still belongs to the case'),
+      // biome-ignore lint/suspicious/noThenProperty: the word that admins write; a rule is never awaited
+      then: oneOf(['reopen', 'append'], 'What a reply does in that time').default('reopen'),
+      later: oneOf(['new-case'], 'What it does later').default('new-case'),
+    }).optional(),
+    acknowledge: z
+      .union([text('The template of the acknowledgement, or no'), z.literal(false)])
+      .default('acknowledgement'),
+    items: z.array(z.unknown()).optional(),
+  });
+}
+
+/** The file. */
+export function recordCreationFile(names: Names) {
+  return z.array(ruleSchema(names).extend({ items: z.array(ruleItemSchema(names)).optional() }));
+}

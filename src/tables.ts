@@ -1,0 +1,208 @@
+// Rows as the use cases write them, and `Changes`: everything that one transaction writes, as a value. The column names
+// are those of prisma/schema.prisma; a test holds the two together.
+
+import type { CasePriority, CaseStatus, CaseType, KpiName } from './core/rule-set.js';
+
+export interface ContactRow {
+  readonly id: string;
+  readonly name: string;
+  readonly accountId: string | null;
+  readonly createdAt: Date;
+}
+
+export interface ContactAddressRow {
+  readonly address: string;
+  readonly contactId: string;
+}
+
+export interface CaseRow {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly status: CaseStatus;
+  readonly type: CaseType;
+  readonly priority: CasePriority;
+  readonly origin: 'email';
+  readonly mailbox: string;
+  readonly queue: string;
+  readonly assignee: string | null;
+  readonly language: string | null;
+  readonly contactId: string;
+  readonly accountId: string | null;
+  readonly productId: string | null;
+  readonly entitlementId: string | null;
+  readonly sla: string | null;
+  readonly linkedCaseId: string | null;
+  readonly ruleItem: string | null;
+  readonly ruleSetVersion: string;
+  readonly createdAt: Date;
+  readonly pickedAt: Date | null;
+  readonly firstResponseAt: Date | null;
+  readonly resolvedAt: Date | null;
+}
+
+export interface ActivityRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly kind: 'email' | 'phone-call' | 'task' | 'appointment' | 'note' | 'resolution';
+  readonly direction: 'in' | 'out' | null;
+  readonly status: 'open' | 'completed' | 'failed' | 'cancelled';
+  readonly from: string | null;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly replyText: string | null;
+  readonly messageId: string | null;
+  readonly template: string | null;
+  readonly agent: string | null;
+  readonly marks: readonly string[];
+  readonly attachments: readonly { name: string; type: string; size: number; inline: boolean }[];
+  readonly minutes: number | null;
+  readonly billableMinutes: number | null;
+  readonly at: Date;
+}
+
+export interface CaseMessageIdRow {
+  readonly messageId: string;
+  readonly caseId: string;
+  readonly own: boolean;
+}
+
+export interface CaseParticipantRow {
+  readonly caseId: string;
+  readonly address: string;
+}
+
+export interface QueueItemRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly queue: string;
+  readonly agent: string | null;
+  readonly enteredAt: Date;
+  readonly pickedAt: Date | null;
+  readonly leftAt: Date | null;
+}
+
+export type Outcome =
+  | 'received'
+  | 'opened'
+  | 'appended'
+  | 'reopened'
+  | 'skipped'
+  | 'duplicate-of'
+  | 'held'
+  | 'quarantined';
+
+export interface InboundRow {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly folder: string;
+  readonly uidValidity: bigint;
+  readonly uid: number;
+  readonly receivedAt: Date;
+  readonly fetchedAt: Date;
+  readonly size: number;
+  readonly rawHash: string | null;
+  readonly contentHash: string | null;
+  readonly messageId: string | null;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly caseId: string | null;
+  readonly activityId: string | null;
+  readonly duplicateOfId: string | null;
+  readonly tries: number;
+  readonly nextTryAt: Date | null;
+  readonly error: string | null;
+  readonly facts: object | null;
+  readonly decision: object | null;
+  readonly ruleSetVersion: string | null;
+  readonly processedAt: Date | null;
+}
+
+export interface OutboundRow {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly activityId: string | null;
+  readonly mailbox: string;
+  readonly template: string;
+  readonly audience: 'customer' | 'agent' | 'operator';
+  readonly agent: string | null;
+  readonly toAddress: string;
+  readonly toName: string;
+  readonly data: object;
+  readonly messageId: string;
+  readonly replyTo: string | null;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly status: 'queued' | 'sent' | 'failed';
+  readonly tries: number;
+  readonly nextTryAt: Date;
+  readonly kpiInstanceId: string | null;
+  readonly milestone: 'warning' | 'failure' | null;
+  readonly promisedAt: Date;
+}
+
+export interface EntitlementEntryRow {
+  readonly id: string;
+  readonly entitlementId: string;
+  readonly caseId: string | null;
+  readonly key: string;
+  readonly channel: string;
+  /** A debit is negative. */
+  readonly amount: number;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+export interface KpiInstanceRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly sla: string;
+  readonly kpi: KpiName;
+  readonly startedAt: Date;
+  readonly warnAt: Date | null;
+  readonly failAt: Date | null;
+  readonly warnedAt: Date | null;
+  readonly failedAt: Date | null;
+  readonly succeededAt: Date | null;
+  readonly cancelledAt: Date | null;
+  readonly ruleSetVersion: string;
+}
+
+export interface Tables {
+  Contact: ContactRow;
+  ContactAddress: ContactAddressRow;
+  Case: CaseRow;
+  Activity: ActivityRow;
+  CaseMessageId: CaseMessageIdRow;
+  CaseParticipant: CaseParticipantRow;
+  QueueItem: QueueItemRow;
+  InboundMail: InboundRow;
+  OutboundMail: OutboundRow;
+  EntitlementEntry: EntitlementEntryRow;
+  KpiInstance: KpiInstanceRow;
+}
+
+type Patch<Row> = { readonly id: string } & { readonly [K in keyof Row]?: Row[K] };
+
+/** Insertions and updates by table. Rows of CaseMessageId and CaseParticipant that exist already are left alone. */
+export interface Changes {
+  readonly insert: { readonly [T in keyof Tables]?: readonly Tables[T][] };
+  readonly update: { readonly [T in keyof Tables]?: readonly Patch<Tables[T]>[] };
+}
+
+/** Several changes as one; of two updates of the same row the later one's fields win. */
+export function mergeChanges(...all: readonly Changes[]): Changes {
+  const insert: Record<string, unknown[]> = {};
+  const update: Record<string, { id: string }[]> = {};
+  for (const changes of all) {
+    for (const [table, rows] of Object.entries(changes.insert)) insert[table] = [...(insert[table] ?? []), ...rows];
+    for (const [table, patches] of Object.entries(changes.update)) {
+      const merged = new Map((update[table] ?? []).map((patch) => [patch.id, patch]));
+      for (const patch of patches) merged.set(patch.id, { ...merged.get(patch.id), ...patch });
+      update[table] = [...merged.values()];
+    }
+  }
+  return { insert, update } as Changes;
+}

@@ -1,0 +1,65 @@
+// One action of an agent on a case, from the command line: its own transaction, then the nudges.
+
+import { parseCaseNumber } from '../../core/casework/case-number.js';
+import type { RuleSet } from '../../core/rule-set.js';
+import type { Article, Clock, Jobs, Store } from '../../ports.js';
+import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
+import { type ActionContext, type ActionResult, refuse } from './action.js';
+import { pick } from './pick.js';
+import { reply } from './reply.js';
+import { type Resolution, resolve } from './resolve.js';
+import { sendArticle } from './send-article.js';
+
+export type Action =
+  | { readonly kind: 'pick' }
+  | { readonly kind: 'send-article'; readonly article: string }
+  | { readonly kind: 'reply'; readonly text: string }
+  | ({ readonly kind: 'resolve' } & Resolution);
+
+export interface DeskDeps extends PromiseDeps {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly rules: () => RuleSet;
+  readonly clock: Clock;
+}
+
+export async function act(deps: DeskDeps, number: string, agent: string, action: Action): Promise<ActionResult> {
+  const rules = deps.rules();
+  const parsed = parseCaseNumber(number);
+  if (parsed === undefined) return refuse('no-case', `"${number}" is no case number; they look like C-000123`);
+  if (!rules.agents.has(agent)) {
+    return refuse(
+      'no-agent',
+      `there is no agent "${agent}" (agents: ${[...rules.agents.keys()].join(', ') || 'none'})`,
+    );
+  }
+  const now = deps.clock();
+  const result = await deps.store.transaction(async (tx) => {
+    const found = await tx.findCaseForUpdate({ number: parsed });
+    if (found === undefined) return refuse('no-case', `there is no case ${number}`);
+    const article = action.kind === 'send-article' ? await tx.findArticle(action.article) : undefined;
+    const outcome = perform({ deps, rules, case: found, agent, now }, action, article);
+    if (outcome.ok) await tx.write(outcome.changes);
+    return outcome;
+  });
+  if (result.ok) await deps.jobs.add(nudgesFor(result.changes));
+  return result;
+}
+
+/** `article`: the one that a `send-article` names, if there is one. */
+export function perform(context: ActionContext, action: Action, article: Article | undefined): ActionResult {
+  switch (action.kind) {
+    case 'pick':
+      return pick(context);
+    case 'send-article':
+      return sendArticle(context, action.article, article);
+    case 'reply':
+      return reply(context, action.text);
+    case 'resolve':
+      return resolve(context, action);
+    default: {
+      const never: never = action;
+      throw new Error(`unknown action ${String(never)}`);
+    }
+  }
+}

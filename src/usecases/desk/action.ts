@@ -1,0 +1,52 @@
+// What people do with a case, as plain values: an action gives the changes to write, or refuses with a sentence for the
+// person who asked. The same actions serve the command line and agents' mails.
+
+import type { Mailbox, RuleSet } from '../../core/rule-set.js';
+import type { DeskCase } from '../../ports.js';
+import type { Changes } from '../../tables.js';
+import type { PromiseDeps } from '../outbound/promise.js';
+
+export interface ActionContext {
+  readonly deps: PromiseDeps;
+  readonly rules: RuleSet;
+  readonly case: DeskCase;
+  /** By name; the caller has made sure that it is this agent. */
+  readonly agent: string;
+  readonly now: Date;
+}
+
+export type ActionResult =
+  | { readonly ok: true; readonly text: string; readonly changes: Changes }
+  | { readonly ok: false; readonly code: string; readonly text: string };
+
+export function done(text: string, changes: Changes): ActionResult {
+  return { ok: true, text, changes };
+}
+
+export function refuse(code: string, text: string): ActionResult {
+  return { ok: false, code, text };
+}
+
+/** Null when the case is open for work. */
+export function refuseClosed({ case: found }: ActionContext, number: string): ActionResult | null {
+  switch (found.status) {
+    case 'in-progress':
+    case 'on-hold':
+    case 'waiting-for-customer':
+    case 'researching':
+      return null;
+    case 'resolved':
+    case 'cancelled':
+    case 'merged':
+      return refuse('case-closed', `${number} is ${found.status}`);
+    default: {
+      const never: never = found.status;
+      throw new Error(`unknown case status ${String(never)}`);
+    }
+  }
+}
+
+/** Where the case's mails go out. Cases outlive rule files: without the mailbox nothing can be sent. */
+export function findMailbox({ rules, case: found }: ActionContext): Mailbox | undefined {
+  return rules.mailboxes.get(found.mailbox);
+}

@@ -1,0 +1,58 @@
+// A proven agent's mail does what the agent could do on the command line. A refusal goes back to the agent by mail.
+
+import type { AgentCommand } from '../../core/casework/agent-command.js';
+import { commandHelp } from '../../core/casework/agent-command.js';
+import type { Append } from '../../core/decision.js';
+import type { DeskCase } from '../../ports.js';
+import type { Changes } from '../../tables.js';
+import { type Action, perform } from '../desk/act.js';
+import { type ActionResult, refuse } from '../desk/action.js';
+import { promiseMail } from '../outbound/promise.js';
+import type { Applying } from './apply.js';
+
+export async function agentCommand(
+  applying: Applying,
+  decision: Append,
+  { agent, command }: { readonly agent: string; readonly command: AgentCommand },
+): Promise<Changes> {
+  const { tx } = applying;
+  const found = await tx.findCaseForUpdate({ id: decision.case.id });
+  if (found === undefined) throw new Error(`case ${decision.case.id} is gone`);
+  const result = await run(applying, found, agent, command);
+  return result.ok ? result.changes : tell(applying, found, agent, result.text);
+}
+
+async function run(applying: Applying, found: DeskCase, agent: string, command: AgentCommand): Promise<ActionResult> {
+  const { deps, tx, rules, now } = applying;
+  if (command.kind === 'unclear') {
+    return refuse('unclear', `"${command.line}" was not understood: ${command.problem}`);
+  }
+  const action: Action =
+    command.kind === 'resolve'
+      ? { kind: 'resolve', text: command.resolution, minutes: command.minutes, closeActivities: false }
+      : command;
+  const article = action.kind === 'send-article' ? await tx.findArticle(action.article) : undefined;
+  return perform({ deps, rules, case: found, agent, now }, action, article);
+}
+
+function tell({ deps, rules, row, mail, now }: Applying, found: DeskCase, agent: string, problem: string): Changes {
+  const mailbox = rules.mailboxes.get(row.mailbox);
+  const to = rules.agents.get(agent);
+  if (mailbox === undefined || to === undefined) return { insert: {}, update: {} };
+  return promiseMail(
+    deps,
+    mailbox,
+    found.id,
+    {
+      template: 'command-refused',
+      to: [{ address: to.email, name: to.displayName, agent }],
+      audience: 'agent',
+      byAgent: null,
+      data: { problem, help: commandHelp, mail: { subject: mail.subject, text: mail.replyText } },
+      answers: { messageId: mail.messageId, references: mail.references },
+      subject: mail.subject,
+      text: problem,
+    },
+    now,
+  );
+}

@@ -1,0 +1,343 @@
+// Turns a decision into the rows that it means. Only agents' commands and reopening need another look at the case;
+// everything else is made of what was gathered.
+
+import { isOwnAddress } from '../../core/casework/identify.js';
+import type { Append, Decision, Open, PlannedMail, Reopen } from '../../core/decision.js';
+import type { Facts } from '../../core/facts.js';
+import type { Mail } from '../../core/mail/mail.js';
+import type { RuleSet } from '../../core/rule-set.js';
+import type { Clock as KpiClock } from '../../core/terms/sla.js';
+import type { MailToProcess, Tx } from '../../ports.js';
+import { type ActivityRow, type Changes, type InboundRow, mergeChanges, type Outcome } from '../../tables.js';
+import { reopen } from '../desk/reopen.js';
+import { type PromiseDeps, promiseMail } from '../outbound/promise.js';
+import { agentCommand } from './agent-command.js';
+
+export interface Applying {
+  readonly deps: PromiseDeps;
+  readonly tx: Tx;
+  readonly rules: RuleSet;
+  readonly row: MailToProcess;
+  readonly mail: Mail;
+  readonly facts: Facts;
+  readonly now: Date;
+}
+
+export async function applyDecision(applying: Applying, decision: Decision): Promise<Changes> {
+  switch (decision.kind) {
+    case 'open':
+      return opened(applying, decision);
+    case 'append':
+      return appended(applying, decision);
+    case 'reopen':
+      return reopened(applying, decision);
+    case 'skip': {
+      const outcome: Outcome = decision.duplicateOf === null ? 'skipped' : 'duplicate-of';
+      return mergeChanges(
+        ledger(applying, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
+        mailsOf(applying, null, decision.mails, []),
+      );
+    }
+    case 'hold':
+      return ledger(applying, decision, { outcome: 'held', reason: decision.reason });
+    default: {
+      const never: never = decision;
+      throw new Error(`unknown decision ${String(never)}`);
+    }
+  }
+}
+
+async function opened(applying: Applying, decision: Open): Promise<Changes> {
+  const { deps, facts, now, rules, row } = applying;
+  const { customer, fields, entitlement } = decision;
+  const caseId = deps.newId();
+  const contactId = customer.contact.id ?? deps.newId();
+  const newContact: Changes =
+    customer.contact.id !== null
+      ? { insert: {}, update: {} }
+      : {
+          insert: {
+            Contact: [
+              { id: contactId, name: customer.contact.name, accountId: customer.account?.id ?? null, createdAt: now },
+            ],
+            ContactAddress: [{ address: customer.contact.address, contactId }],
+          },
+          update: {},
+        };
+  const article = decision.sendArticle === null ? undefined : await applying.tx.findArticle(decision.sendArticle);
+  const activity = inboundActivity(applying, caseId, [], null);
+  return mergeChanges(
+    newContact,
+    {
+      insert: {
+        Case: [
+          {
+            id: caseId,
+            title: fields.title,
+            description: fields.description,
+            status: 'in-progress',
+            type: fields.type,
+            priority: fields.priority,
+            origin: 'email',
+            mailbox: row.mailbox,
+            queue: decision.queue,
+            assignee: decision.assignee,
+            language: fields.language,
+            contactId,
+            accountId: customer.account?.id ?? null,
+            productId: facts.products.find((product) => product.name === fields.product)?.id ?? null,
+            entitlementId: entitlement?.id ?? null,
+            sla: decision.sla,
+            linkedCaseId: decision.linkedCase?.id ?? null,
+            ruleItem: decision.item,
+            ruleSetVersion: rules.version,
+            createdAt: now,
+            pickedAt: decision.assignee === null ? null : now,
+            firstResponseAt: null,
+            resolvedAt: null,
+          },
+        ],
+        QueueItem: [
+          {
+            id: deps.newId(),
+            caseId,
+            queue: decision.queue,
+            agent: decision.assignee,
+            enteredAt: now,
+            pickedAt: decision.assignee === null ? null : now,
+            leftAt: null,
+          },
+        ],
+        ...(entitlement !== null &&
+          entitlement.debit !== null && {
+            EntitlementEntry: [
+              {
+                id: deps.newId(),
+                entitlementId: entitlement.id,
+                caseId,
+                key: `case ${caseId} created`,
+                channel: 'email',
+                amount: entitlement.debit,
+                reason: 'case created',
+                at: now,
+              },
+            ],
+          }),
+      },
+      update: {},
+    },
+    joined(applying, caseId, activity),
+    clockRows(applying, caseId, decision.sla, decision.clocks, decision.assignee !== null),
+    mailsOf(applying, caseId, decision.mails, decision.clocks),
+    article?.status === 'published'
+      ? mailsOf(applying, caseId, [articleMail(decision)], [], { article })
+      : { insert: {}, update: {} },
+    ledger(applying, decision, { outcome: 'opened', caseId, activityId: activity.id }),
+  );
+}
+
+function articleMail({ customer }: Open): PlannedMail {
+  const { address, name } = customer.contact;
+  return { template: 'article', to: { address, name }, audience: 'customer', agent: null };
+}
+
+async function appended(applying: Applying, decision: Append): Promise<Changes> {
+  const { command } = decision;
+  const caseId = decision.case.id;
+  const activity = inboundActivity(applying, caseId, decision.marks, command?.agent ?? null);
+  const commanded = command === null ? { insert: {}, update: {} } : await agentCommand(applying, decision, command);
+  return mergeChanges(
+    joined(applying, caseId, activity),
+    waitingEnds(applying, decision),
+    commanded,
+    clockRows(applying, caseId, slaOf(applying, caseId), decision.clocks, false),
+    mailsOf(applying, caseId, decision.mails, []),
+    ledger(applying, decision, { outcome: 'appended', caseId, activityId: activity.id }),
+  );
+}
+
+async function reopened(applying: Applying, decision: Reopen): Promise<Changes> {
+  const { deps, tx, now } = applying;
+  const caseId = decision.case.id;
+  const found = await tx.findCaseForUpdate({ id: caseId });
+  if (found === undefined) throw new Error(`case ${caseId} is gone`);
+  const activity = inboundActivity(applying, caseId, decision.marks, null);
+  return mergeChanges(
+    joined(applying, caseId, activity),
+    reopen(deps.newId, found, now),
+    clockRows(applying, caseId, found.sla, decision.clocks, false),
+    mailsOf(applying, caseId, decision.mails, []),
+    ledger(applying, decision, { outcome: 'reopened', caseId, activityId: activity.id }),
+  );
+}
+
+/** The mail as an activity of the case, and what later mails will find the case by. */
+function joined({ rules, mail }: Applying, caseId: string, activity: ActivityRow): Changes {
+  const own = mail.messageId === null ? [] : [{ messageId: mail.messageId, caseId, own: true }];
+  const referred = [...new Set([...mail.inReplyTo, ...mail.references])]
+    .filter((messageId) => messageId !== mail.messageId)
+    .map((messageId) => ({ messageId, caseId, own: false }));
+  // Only the customer's side belongs to the case; agents and our own addresses are known from the rules.
+  const addresses = [mail.sender, ...(mail.from === null ? [] : [mail.from]), ...mail.to, ...mail.cc]
+    .map(({ address }) => address.toLowerCase())
+    .filter((address) => address !== '' && !isOwnAddress(address, rules) && !isAgent(rules, address));
+  const withoutProof = activity.agent !== null || activity.marks.includes('new-participant');
+  return {
+    insert: {
+      Activity: [activity],
+      CaseMessageId: [...own, ...referred],
+      CaseParticipant: withoutProof ? [] : [...new Set(addresses)].map((address) => ({ caseId, address })),
+    },
+    update: {},
+  };
+}
+
+function isAgent(rules: RuleSet, address: string): boolean {
+  return [...rules.agents.values()].some((agent) => agent.email.toLowerCase() === address);
+}
+
+function inboundActivity(
+  { deps, mail, row }: Applying,
+  caseId: string,
+  marks: readonly string[],
+  agent: string | null,
+): ActivityRow {
+  return {
+    id: deps.newId(),
+    caseId,
+    kind: 'email',
+    direction: 'in',
+    status: 'completed',
+    from: mail.sender.address,
+    to: mail.to.map(({ address }) => address),
+    cc: mail.cc.map(({ address }) => address),
+    subject: mail.subject,
+    text: mail.text,
+    replyText: mail.replyText,
+    messageId: mail.messageId,
+    template: null,
+    agent,
+    marks,
+    attachments: mail.attachments,
+    minutes: null,
+    billableMinutes: null,
+    at: row.receivedAt,
+  };
+}
+
+/** A customer's mail clears `waiting-for-customer`. */
+function waitingEnds({ facts }: Applying, decision: Append): Changes {
+  const found = facts.cases.find((candidate) => candidate.id === decision.case.id);
+  const waits = found?.status === 'waiting-for-customer' && decision.wantsAnswer;
+  return { insert: {}, update: waits ? { Case: [{ id: decision.case.id, status: 'in-progress' }] } : {} };
+}
+
+function slaOf({ facts }: Applying, caseId: string): string | null {
+  return facts.cases.find((candidate) => candidate.id === caseId)?.sla ?? null;
+}
+
+/** `picked`: an agent has the case from the beginning, so its first pickup has succeeded. */
+function clockRows(
+  { deps, rules, now }: Applying,
+  caseId: string,
+  sla: string | null,
+  clocks: readonly KpiClock[],
+  picked: boolean,
+): Changes {
+  if (sla === null || clocks.length === 0) return { insert: {}, update: {} };
+  return {
+    insert: {
+      KpiInstance: clocks.map((clock) => ({
+        id: deps.newId(),
+        caseId,
+        sla,
+        kpi: clock.kpi,
+        startedAt: clock.startedAt,
+        warnAt: clock.warnAt,
+        failAt: clock.failAt,
+        warnedAt: null,
+        failedAt: null,
+        succeededAt: picked && clock.kpi === 'first-pickup' ? now : null,
+        cancelledAt: null,
+        ruleSetVersion: rules.version,
+      })),
+    },
+    update: {},
+  };
+}
+
+/** Planned mails as promises: those with the same template to the same audience are one activity. */
+function mailsOf(
+  applying: Applying,
+  caseId: string | null,
+  planned: readonly PlannedMail[],
+  clocks: readonly KpiClock[],
+  more: object = {},
+): Changes {
+  const { deps, rules, row, mail, now } = applying;
+  const mailbox = rules.mailboxes.get(row.mailbox);
+  if (mailbox === undefined) throw new Error(`the rules have no mailbox "${row.mailbox}"`);
+  const templates = [...new Set(planned.map(({ template }) => template))];
+  return mergeChanges(
+    ...templates.map((template) => {
+      const mails = planned.filter((candidate) => candidate.template === template);
+      const audience = mails[0]?.audience ?? 'customer';
+      return promiseMail(
+        deps,
+        mailbox,
+        caseId,
+        {
+          template,
+          to: mails.map(({ to, agent }) => ({ ...to, agent })),
+          audience,
+          byAgent: null,
+          data: { ...mailData(applying), ...more, ...(audience === 'agent' && { clocks }) },
+          answers: audience === 'customer' ? mail : null,
+          subject: mail.subject,
+          text: '',
+        },
+        now,
+      );
+    }),
+  );
+}
+
+/** What is quoted of a mail in a notification. */
+const longestQuote = 4_000;
+
+function mailData({ mail }: Applying) {
+  const text = mail.replyText.trim() || mail.text.trim();
+  return {
+    mail: {
+      from: mail.sender,
+      subject: mail.subject,
+      text: text.length > longestQuote ? `${text.slice(0, longestQuote)} …` : text,
+      attachments: mail.attachments.filter((attachment) => !attachment.inline),
+    },
+  };
+}
+
+function ledger(
+  { row, facts, rules, now }: Applying,
+  decision: Decision,
+  ended: Pick<InboundRow, 'outcome'> & Partial<Pick<InboundRow, 'reason' | 'caseId' | 'activityId' | 'duplicateOfId'>>,
+): Changes {
+  return {
+    insert: {},
+    update: {
+      InboundMail: [
+        {
+          id: row.id,
+          ...{ reason: null, caseId: null, activityId: null, duplicateOfId: null },
+          ...ended,
+          nextTryAt: null,
+          error: null,
+          facts,
+          decision,
+          ruleSetVersion: rules.version,
+          processedAt: now,
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,54 @@
+// A mail that cannot be processed is put aside: raw bytes and error kept, one notice to the operators.
+
+import type { RuleSet } from '../../core/rule-set.js';
+import type { MailToProcess, Store } from '../../ports.js';
+import { type Changes, mergeChanges } from '../../tables.js';
+import { type PromiseDeps, promiseMail } from '../outbound/promise.js';
+
+export async function quarantine(
+  deps: PromiseDeps & { readonly store: Store },
+  rules: RuleSet,
+  row: MailToProcess,
+  error: string,
+  now: Date,
+): Promise<Changes> {
+  const mailbox = rules.mailboxes.get(row.mailbox);
+  const { operators } = rules.settings;
+  const notice =
+    mailbox === undefined || operators === null
+      ? { insert: {}, update: {} }
+      : promiseMail(
+          deps,
+          mailbox,
+          null,
+          {
+            template: 'quarantine-notice',
+            to: [{ address: operators, name: '', agent: null }],
+            audience: 'operator',
+            byAgent: null,
+            data: { quarantined: { id: row.id, mailbox: row.mailbox, receivedAt: row.receivedAt, error } },
+            answers: null,
+            subject: '',
+            text: '',
+          },
+          now,
+        );
+  const changes = mergeChanges(notice, {
+    insert: {},
+    update: {
+      InboundMail: [
+        {
+          id: row.id,
+          outcome: 'quarantined',
+          reason: 'cannot-be-processed',
+          error,
+          tries: row.tries + 1,
+          nextTryAt: null,
+          processedAt: now,
+        },
+      ],
+    },
+  });
+  await deps.store.transaction((tx) => tx.write(changes));
+  return changes;
+}

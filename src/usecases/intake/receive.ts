@@ -1,0 +1,213 @@
+// Makes mail safe: every mail that a folder shows gets its raw bytes on disk and a row in the ledger, rows and cursor in
+// one transaction for each batch. Only after that commit is the mail touched on the server. Thinking comes later.
+
+import type { Mailbox, RuleSet } from '../../core/rule-set.js';
+import type {
+  Clock,
+  Cursor,
+  FetchedMail,
+  FingerprintMail,
+  Job,
+  Jobs,
+  Log,
+  MailboxSession,
+  RawStore,
+  Store,
+} from '../../ports.js';
+import type { InboundRow } from '../../tables.js';
+
+export interface ReceiveDeps {
+  readonly store: Store;
+  readonly rawStore: RawStore;
+  readonly fingerprint: FingerprintMail;
+  readonly jobs: Jobs;
+  readonly rules: () => RuleSet;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** A batch is one download and one commit: at most so many mails, and about so many bytes in memory. */
+const batchMails = 100;
+const batchBytes = 16 * 1024 * 1024;
+/** So much of a mail that is too large is fetched: its headers and first text. */
+const headBytes = 256 * 1024;
+/** Mails to a job: fewer jobs cost less, and a crash repeats little. */
+const mailsPerJob = 20;
+/** Until then the mail's job has it; afterwards reconcile looks for it. */
+const leaveToJobMs = 120_000;
+
+type Listed = Awaited<ReturnType<MailboxSession['list']>>[number];
+
+/** Receives what is new in one folder. Gives the number of new mails. */
+export async function receiveFolder(
+  deps: ReceiveDeps,
+  session: MailboxSession,
+  mailbox: Mailbox,
+  folder: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const { uidValidity, uidNext } = await session.openFolder(folder);
+  const known = await deps.store.findCursor(mailbox.name, folder);
+  const first = known === undefined;
+  // After a change of UIDVALIDITY the numbers mean nothing: everything is looked at again, and copies are recognised.
+  const after = known?.uidValidity === uidValidity ? known.lastUid : 0;
+  if (!first && after >= uidNext - 1) return 0;
+
+  const listed = await session.list(after + 1);
+  const largest = deps.rules().settings.largestMailBytes;
+  let received = 0;
+  for (const batch of batches(listed, largest)) {
+    if (signal.aborted) break;
+    const last = batch.at(-1);
+    if (last === undefined) continue;
+    const cursor = { uidValidity, lastUid: last.uid };
+    received += await receiveBatch(deps, session, { mailbox, folder, cursor, first, largest }, batch);
+  }
+  if (first && listed.length === 0) {
+    await deps.store.recordReceived(mailbox.name, folder, { uidValidity, lastUid: 0 }, []);
+  }
+  return received;
+}
+
+interface Place {
+  readonly mailbox: Mailbox;
+  readonly folder: string;
+  readonly cursor: Cursor;
+  /** The folder is met for the first time. */
+  readonly first: boolean;
+  readonly largest: number;
+}
+
+async function receiveBatch(
+  deps: ReceiveDeps,
+  session: MailboxSession,
+  place: Place,
+  batch: readonly Listed[],
+): Promise<number> {
+  const { mailbox, folder, cursor, largest } = place;
+  const fetchedAt = deps.clock();
+  const old = batch.filter((mail) => place.first && isOld(mailbox, mail));
+  const wanted = batch.filter((mail) => !old.includes(mail));
+  const whole = wanted.filter((mail) => mail.size <= largest).map((mail) => mail.uid);
+  const tooLarge = wanted.filter((mail) => mail.size > largest).map((mail) => mail.uid);
+  const mails = [
+    ...(whole.length > 0 ? await session.fetch(whole) : []),
+    ...(tooLarge.length > 0 ? await session.fetch(tooLarge, headBytes) : []),
+  ];
+
+  const hashes = await deps.rawStore.putAll(mails.map((mail) => mail.raw));
+  const rows = [
+    ...old.map((mail) => beforeStart(deps, place, mail, fetchedAt)),
+    ...mails.map((mail, index) => promised(deps, place, mail, hashes[index] ?? null, fetchedAt)),
+  ];
+  const added = await deps.store.recordReceived(mailbox.name, folder, cursor, rows);
+
+  // From here on the mails are ours, whatever happens to the server's copies.
+  await tidy(session, mailbox, whole);
+  const isNew = new Set(added);
+  const ids = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id)).map((row) => row.id);
+  await deps.jobs.add(processJobs(ids));
+  deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length, before: old.length }, 'mails received');
+  return ids.length;
+}
+
+export function processJobs(ids: readonly string[]): readonly Job[] {
+  const jobs: Job[] = [];
+  for (let from = 0; from < ids.length; from += mailsPerJob) {
+    jobs.push({ name: 'process-mails', payload: { ids: ids.slice(from, from + mailsPerJob) } });
+  }
+  return jobs;
+}
+
+function isOld(mailbox: Mailbox, mail: Listed): boolean {
+  switch (mailbox.startFrom) {
+    case 'beginning':
+      return false;
+    case 'unseen':
+      return mail.seen;
+    case 'now':
+      return true;
+    default: {
+      const never: never = mailbox.startFrom;
+      throw new Error(`unknown start ${String(never)}`);
+    }
+  }
+}
+
+async function tidy(session: MailboxSession, mailbox: Mailbox, uids: readonly number[]): Promise<void> {
+  const { after } = mailbox;
+  if (uids.length === 0 || after === 'leave') return;
+  if (after === 'seen') await session.mark(uids, '\\Seen');
+  else if (after === 'flag') await session.mark(uids, '\\Flagged');
+  else await session.move(uids, after.move);
+}
+
+function promised(
+  deps: ReceiveDeps,
+  place: Place,
+  mail: FetchedMail,
+  rawHash: string | null,
+  fetchedAt: Date,
+): InboundRow {
+  return {
+    ...ledgerRow(deps, place, mail, fetchedAt),
+    ...deps.fingerprint(mail.raw),
+    rawHash,
+    nextTryAt: new Date(fetchedAt.getTime() + leaveToJobMs),
+  };
+}
+
+function beforeStart(deps: ReceiveDeps, place: Place, mail: Listed, fetchedAt: Date): InboundRow {
+  const reason = 'before-start';
+  return { ...ledgerRow(deps, place, mail, fetchedAt), outcome: 'skipped', reason, processedAt: fetchedAt };
+}
+
+function ledgerRow(
+  deps: ReceiveDeps,
+  { mailbox, folder, cursor }: Place,
+  mail: { readonly uid: number; readonly size: number; readonly receivedAt: Date },
+  fetchedAt: Date,
+): InboundRow {
+  return {
+    id: deps.newId(),
+    mailbox: mailbox.name,
+    folder,
+    uidValidity: cursor.uidValidity,
+    uid: mail.uid,
+    receivedAt: mail.receivedAt,
+    fetchedAt,
+    size: mail.size,
+    rawHash: null,
+    contentHash: null,
+    messageId: null,
+    outcome: 'received',
+    reason: null,
+    caseId: null,
+    activityId: null,
+    duplicateOfId: null,
+    tries: 0,
+    nextTryAt: null,
+    error: null,
+    facts: null,
+    decision: null,
+    ruleSetVersion: null,
+    processedAt: null,
+  };
+}
+
+function* batches(listed: readonly Listed[], largest: number): Generator<readonly Listed[]> {
+  let batch: Listed[] = [];
+  let bytes = 0;
+  for (const mail of listed) {
+    const size = mail.size > largest ? headBytes : mail.size;
+    if (batch.length === batchMails || (batch.length > 0 && bytes + size > batchBytes)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(mail);
+    bytes += size;
+  }
+  yield batch;
+}

@@ -1,0 +1,120 @@
+// Promises of mails: rows with a fixed Message-ID, written in the transaction that decided them. One activity on the
+// case for each thing that was said, one outbound mail for each recipient.
+
+import type { Mailbox } from '../../core/rule-set.js';
+import type { Job, Signer } from '../../ports.js';
+import type { ActivityRow, CaseMessageIdRow, Changes, OutboundRow } from '../../tables.js';
+
+export interface PromiseDeps {
+  readonly signer: Signer;
+  readonly newId: () => string;
+}
+
+/** The mail of the customer that the new one answers. */
+export interface Answered {
+  readonly messageId: string | null;
+  readonly references: readonly string[];
+}
+
+export interface MailPromise {
+  readonly template: string;
+  readonly to: readonly { readonly address: string; readonly name: string; readonly agent: string | null }[];
+  readonly audience: 'customer' | 'agent' | 'operator';
+  /** The agent whose words they are; null for what the system says by itself. */
+  readonly byAgent: string | null;
+  /** What the template gets beside the case. */
+  readonly data: object;
+  readonly answers: Answered | null;
+  /** Subject and text of the activity until the mail is rendered. */
+  readonly subject: string;
+  readonly text: string;
+  readonly kpiInstanceId?: string;
+  readonly milestone?: 'warning' | 'failure';
+}
+
+/** References grow with every mail of a long conversation; servers refuse headers that grow for ever. */
+const mostReferences = 20;
+
+/** Nothing is written when there is nobody to write to. `caseId` null: a notice about no case, without an activity. */
+export function promiseMail(
+  deps: PromiseDeps,
+  mailbox: Pick<Mailbox, 'name' | 'address' | 'replyAddress'>,
+  caseId: string | null,
+  promise: MailPromise,
+  now: Date,
+): Changes {
+  if (promise.to.length === 0) return { insert: {}, update: {} };
+  const { template, audience, answers } = promise;
+  const activityId = caseId === null ? null : deps.newId();
+  const inReplyTo = answers?.messageId ?? null;
+  const references = answers === null ? [] : [...answers.references, ...(inReplyTo === null ? [] : [inReplyTo])];
+  const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
+
+  const mails: readonly OutboundRow[] = promise.to.map((to) => ({
+    id: deps.newId(),
+    caseId,
+    activityId,
+    mailbox: mailbox.name,
+    template,
+    audience,
+    agent: audience === 'agent' ? to.agent : promise.byAgent,
+    toAddress: to.address,
+    toName: to.name,
+    data: promise.data,
+    messageId: deps.signer.messageId(caseId, to.agent, domain),
+    replyTo:
+      caseId !== null && mailbox.replyAddress === 'signed'
+        ? deps.signer.replyAddress(caseId, to.agent, mailbox.address)
+        : null,
+    inReplyTo,
+    references: [...new Set(references)].slice(-mostReferences),
+    status: 'queued',
+    tries: 0,
+    nextTryAt: now,
+    kpiInstanceId: promise.kpiInstanceId ?? null,
+    milestone: promise.milestone ?? null,
+    promisedAt: now,
+  }));
+  if (caseId === null || activityId === null) return { insert: { OutboundMail: mails }, update: {} };
+
+  const messageId = mails.length === 1 ? (mails[0]?.messageId ?? null) : null;
+  const activity: ActivityRow = {
+    id: activityId,
+    caseId,
+    kind: 'email',
+    direction: 'out',
+    status: 'open',
+    from: mailbox.address,
+    to: promise.to.map((to) => to.address),
+    cc: [],
+    subject: promise.subject,
+    text: promise.text,
+    replyText: null,
+    messageId,
+    template,
+    agent: promise.byAgent,
+    marks: audience === 'customer' ? [] : [`to-${audience}`],
+    attachments: [],
+    minutes: null,
+    billableMinutes: null,
+    at: now,
+  };
+  const messageIds: readonly CaseMessageIdRow[] =
+    audience === 'customer' && messageId !== null ? [{ messageId, caseId, own: true }] : [];
+  return { insert: { Activity: [activity], OutboundMail: mails, CaseMessageId: messageIds }, update: {} };
+}
+
+/** The jobs that keep the promises in these changes: mails to send, alarms to ring. */
+export function nudgesFor(changes: Changes): readonly Job[] {
+  const mails = (changes.insert.OutboundMail ?? []).map(({ id }): Job => ({ name: 'send-mail', payload: { id } }));
+  const alarms = (changes.insert.KpiInstance ?? []).flatMap(({ id, warnAt, failAt }) => [
+    ...(warnAt === null ? [] : [alarmJob(id, 'warning', warnAt)]),
+    ...(failAt === null ? [] : [alarmJob(id, 'failure', failAt)]),
+  ]);
+  return [...mails, ...alarms];
+}
+
+/** The due instant is part of the id: a clock that moved has another alarm, and the old one finds nothing to do. */
+export function alarmJob(id: string, milestone: 'warning' | 'failure', dueAt: Date): Job {
+  return { name: 'sla-alarm', payload: { id, milestone }, dueAt, id: `${id}-${milestone}-${dueAt.getTime()}` };
+}

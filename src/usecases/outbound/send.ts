@@ -1,0 +1,95 @@
+// Keeps one promise to send. Taken by one worker at a time; rendered; sent; marked. A crash between sending and marking
+// sends the same Message-ID again. Refused mails are tried again, later and later, and then shown as failed.
+
+import { caseNumber } from '../../core/casework/case-number.js';
+import type { RuleSet } from '../../core/rule-set.js';
+import {
+  type ClaimedOutbound,
+  type Clock,
+  type Letter,
+  type Log,
+  type RenderTemplate,
+  SendError,
+  type SendLetter,
+  type Store,
+} from '../../ports.js';
+
+export interface SendDeps {
+  readonly store: Store;
+  readonly rules: () => RuleSet;
+  readonly render: RenderTemplate;
+  readonly send: SendLetter;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Longer than an SMTP conversation may take: until then no other worker touches the mail. */
+const claimMs = 120_000;
+const triesAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
+
+export async function sendMail(deps: SendDeps, id: string): Promise<void> {
+  const now = deps.clock();
+  const mail = await deps.store.claimOutbound(id, now, new Date(now.getTime() + claimMs));
+  if (mail === undefined) return;
+  const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
+
+  let letter: Letter;
+  try {
+    letter = compose(deps, mail);
+  } catch (error) {
+    // Rendering again gives the same: an admin has to mend the template or the rules first.
+    const reason = messageOf(error);
+    deps.log.error({ ...facts, error: reason }, 'mail cannot be rendered');
+    await deps.store.recordSendFailure(id, reason, null);
+    return;
+  }
+  try {
+    await deps.send(mail.mailbox, deps.rules(), letter);
+  } catch (error) {
+    const wait = triesAfterMinutes[mail.tries - 1];
+    const permanent = (error instanceof SendError && error.permanent) || wait === undefined;
+    const nextTryAt = permanent ? null : new Date(deps.clock().getTime() + wait * 60_000);
+    deps.log.warn({ ...facts, error: messageOf(error), nextTryAt }, permanent ? 'mail refused' : 'mail not sent yet');
+    await deps.store.recordSendFailure(id, messageOf(error), nextTryAt);
+    return;
+  }
+  await deps.store.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text });
+  deps.log.info({ ...facts, messageId: letter.messageId }, 'mail sent');
+}
+
+function compose({ rules: currentRules, render }: SendDeps, mail: ClaimedOutbound): Letter {
+  const rules = currentRules();
+  const mailbox = rules.mailboxes.get(mail.mailbox);
+  if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
+  const number = mail.case === null ? null : caseNumber(mail.case.number);
+  const rendered = render(mail.template, {
+    ...mail.data,
+    mailbox: { name: mailbox.displayName, address: mailbox.address },
+    recipient: { name: mail.toName, address: mail.toAddress },
+    replyTo: mail.replyTo ?? mailbox.address,
+    case: mail.case && { ...mail.case, number, token: `[${number}]` },
+  });
+  return {
+    messageId: mail.messageId,
+    from: { address: mailbox.address, name: mailbox.displayName },
+    to: { address: mail.toAddress, name: mail.toName },
+    replyTo: mail.replyTo,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references,
+    subject: rendered.subject,
+    text: rendered.text,
+    html: rendered.html,
+    autoSubmitted: autoSubmitted(mail),
+    caseNumber: number,
+  };
+}
+
+/** RFC 3834 5: an agent's words are not automatic; an answer to a mail is `auto-replied`, a notice `auto-generated`. */
+function autoSubmitted(mail: ClaimedOutbound): Letter['autoSubmitted'] {
+  if (mail.audience !== 'customer') return 'auto-generated';
+  return mail.agent === null ? 'auto-replied' : null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

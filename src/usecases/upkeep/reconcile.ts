@@ -1,0 +1,29 @@
+// The tables' unkept promises become jobs again. Runs at start and every minute, so a lost job, a flushed Redis or a
+// worker that died costs minutes and nothing else. Jobs that exist already are not doubled where that matters.
+
+import type { Clock, Jobs, Log, Store } from '../../ports.js';
+import { processJobs } from '../intake/receive.js';
+import { alarmJob } from '../outbound/promise.js';
+
+export interface ReconcileDeps {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Alarms are looked after this far ahead. */
+const horizonMs = 5 * 60_000;
+
+export async function reconcile(deps: ReconcileDeps): Promise<void> {
+  const now = deps.clock();
+  const { mails, outbound, clocks } = await deps.store.unkeptPromises(now, new Date(now.getTime() + horizonMs));
+  await deps.jobs.add([
+    ...processJobs(mails),
+    ...outbound.map((id) => ({ name: 'send-mail' as const, payload: { id }, id: `send-${id}` })),
+    ...clocks.map(({ id, milestone, dueAt }) => alarmJob(id, milestone, dueAt)),
+  ]);
+  if (mails.length > 0 || outbound.length > 0) {
+    deps.log.info({ mails: mails.length, outbound: outbound.length }, 'unkept promises became jobs again');
+  }
+}

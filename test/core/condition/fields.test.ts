@@ -1,0 +1,33 @@
+// The vocabulary: every word is found, and only words are.
+
+import { expect, test } from 'vitest';
+import { ALIASES, FIELDS, findField, OPERATORS_OF } from '../../../src/core/condition/fields.js';
+
+test('every field is found under its name, and has operators', () => {
+  for (const field of FIELDS) {
+    expect(findField(field.name)).toBe(field);
+    expect(OPERATORS_OF[field.type].length).toBeGreaterThan(0);
+  }
+  expect(new Set(FIELDS.map((field) => field.name)).size).toBe(FIELDS.length);
+});
+
+test('every alias means a field and hides none', () => {
+  for (const [alias, name] of ALIASES) {
+    expect(findField(alias)?.name).toBe(name);
+    expect(FIELDS.some((field) => field.name === alias)).toBe(false);
+  }
+});
+
+test.each([
+  ['header.X-Spam-Flag', 'header.x-spam-flag'],
+  ['header.list-id', 'header.list-id'],
+])('%s', (name, expected) => {
+  expect(findField(name)).toMatchObject({ name: expected, type: 'list' });
+});
+
+test.each(['header', 'header.', 'header.x y', 'header.x:y', 'subjekt', 'constructor', ''])(
+  '"%s" is no field',
+  (name) => {
+    expect(findField(name)).toBeUndefined();
+  },
+);

@@ -1,0 +1,93 @@
+// A database for each test file: a copy of one that was migrated once in this run, so that making it takes
+// milliseconds. All are on one server; see global-setup.ts.
+
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres.js';
+import { migrate } from '../../src/adapters/migrations.js';
+
+const MIGRATIONS = join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
+
+export interface TestDatabase {
+  readonly url: string;
+  /** Removes it, with the connections that are still open. */
+  drop(): Promise<void>;
+}
+
+/** A database with the present schema and nothing in it. Drop it in `afterAll`. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const server = await serverUrl();
+  const template = await migratedTemplate(server);
+  return make(server, `TEMPLATE ${template}`);
+}
+
+/** A database without even a schema. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return make(await serverUrl(), 'TEMPLATE template0');
+}
+
+let joined: Promise<string> | undefined;
+
+function serverUrl(): Promise<string> {
+  joined ??= joinServer();
+  return joined;
+}
+
+async function joinServer(): Promise<string> {
+  const server = inject('databaseServer');
+  if (server === undefined) throw new Error('vitest.config.ts must name test/servers/global-setup.ts as globalSetup');
+  if (server.kind === 'given') return server.url;
+  // Never closed here: it would stop when two test files are not at work at the same time.
+  const { url } = await openEmbeddedPostgres({ home: server.home, log: () => undefined });
+  // Nothing of a test survives a crash of the machine, so nothing has to wait for the disk.
+  await onServer(url, async (client) => {
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+      await client.query(`ALTER SYSTEM SET ${setting} = off`);
+    }
+    await client.query('SELECT pg_reload_conf()');
+  });
+  return url;
+}
+
+async function make(server: string, from: string): Promise<TestDatabase> {
+  const name = `${inject('databaseServer').prefix}_${randomBytes(4).toString('hex')}`;
+  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} ${from}`));
+  return {
+    url: urlOf(server, name),
+    drop: () => onServer(server, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+  };
+}
+
+async function migratedTemplate(server: string): Promise<string> {
+  const template = `${inject('databaseServer').prefix}_template`;
+  await onServer(server, async (client) => {
+    // The first of all test files makes it, the others wait for it; it ends with this connection.
+    await client.query(`SELECT pg_advisory_lock(hashtext($1))`, [template]);
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount !== 0) return;
+    const draft = `${template}_draft`;
+    await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${draft} TEMPLATE template0`);
+    await migrate(urlOf(server, draft), MIGRATIONS);
+    await client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
+  });
+  return template;
+}
+
+async function onServer<T>(server: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
