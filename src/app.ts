@@ -14,8 +14,8 @@ import { createSmtpSender } from './adapters/nodemailer.js';
 import { createLog } from './adapters/pino.js';
 import { createCaseQueries } from './adapters/prisma/case-queries.js';
 import { clearDemo, type DemoRecords } from './adapters/prisma/clear-demo.js';
-import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
 import { openDatabase } from './adapters/prisma/client.js';
+import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
 import { createStore } from './adapters/prisma/store.js';
 import { openRawFiles } from './adapters/raw-files.js';
 import { readRuleTexts } from './adapters/rule-files.js';
@@ -166,6 +166,11 @@ export async function openTemplates(config: Config, rules: RuleSet): Promise<Tem
   return templates;
 }
 
+/** The rule files that come with the package, by name. */
+export function shippedRules(): Promise<Readonly<Record<string, string>>> {
+  return readRuleTexts(path.join(packageDir, 'rules'));
+}
+
 export function openLog(config: Config, quiet: string): Log {
   return createLog(config.logLevel ?? quiet);
 }
@@ -188,6 +193,8 @@ async function openTables(config: Config, log: Log, releases: Releases) {
 }
 
 async function openEverything(config: Config, log: Log, releases: Releases): Promise<App> {
+  const { secret } = config;
+  if (secret === null) throw new OpenError('CASEMILL_SECRET is not set');
   const rules = await loadRuleFolder(config.rulesDir);
   const templates = await openTemplates(config, rules);
   const { databaseUrl, store, cases } = await openTables(config, log, releases);
@@ -206,7 +213,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     clock,
     log,
     newId: randomUUID,
-    signer: createSigner(config.secret),
+    signer: createSigner(secret),
     rawStore: openRawFiles(path.join(config.home, 'raw')),
     unpack: unpackMail,
     fingerprint: fingerprintMail,

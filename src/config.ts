@@ -15,7 +15,8 @@ export interface Config {
   readonly home: string;
   readonly rulesDir: string;
   readonly templatesDir: string;
-  readonly secret: string;
+  /** Null where it is required and not set, for commands that sign nothing. */
+  readonly secret: string | null;
   /** Null: each command has its own. */
   readonly logLevel: string | null;
   /** Secrets that rule files name. */
@@ -30,7 +31,7 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const url = (schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
@@ -52,19 +53,34 @@ const settings = z.object({
       error: `must have at least ${shortestSecret} characters; \`openssl rand -hex 32\` makes a good one`,
     })
     .optional(),
-  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
 });
 
 /** Where the package's own files (migrations, shipped templates) are. */
-export const packageDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+export const packageDir = findPackageDir(path.dirname(fileURLToPath(import.meta.url)));
+
+function findPackageDir(from: string): string {
+  if (existsSync(path.join(from, 'package.json')) || from === path.dirname(from)) return from;
+  return findPackageDir(path.dirname(from));
+}
+
+export interface ConfigNeeds {
+  /** The command signs ids and addresses. */
+  readonly signs: boolean;
+}
 
 /** Reads the process environment and a `.env` file in the working folder; the environment wins. Throws ConfigError. */
-export function readConfig(overrides: Environment = {}): Config {
-  return configFrom({ ...readEnvFile('.env'), ...process.env, ...overrides });
+export function readConfig(needs: ConfigNeeds = { signs: false }): Config {
+  return configFrom(environment(), needs);
+}
+
+/** What this process was started with, for a process that it starts. */
+export function environment(): Environment {
+  return { ...readEnvFile('.env'), ...process.env };
 }
 
 /** Throws ConfigError. */
-export function configFrom(environment: Environment): Config {
+export function configFrom(environment: Environment, { signs }: ConfigNeeds): Config {
   // A variable that is set to nothing is not set: compose files and shells write it so.
   const set = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
@@ -73,7 +89,7 @@ export function configFrom(environment: Environment): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  if (set.DATABASE_URL !== undefined && set.CASEMILL_SECRET === undefined) {
+  if (signs && set.DATABASE_URL !== undefined && set.CASEMILL_SECRET === undefined) {
     problems.push(
       'CASEMILL_SECRET: required with DATABASE_URL, the same for every worker; `openssl rand -hex 32` makes one',
     );
@@ -87,7 +103,7 @@ export function configFrom(environment: Environment): Config {
     home,
     rulesDir: path.resolve(values.CASEMILL_RULES),
     templatesDir: path.resolve(values.CASEMILL_TEMPLATES ?? defaultTemplates()),
-    secret: values.CASEMILL_SECRET ?? keptSecret(home),
+    secret: values.CASEMILL_SECRET ?? (values.DATABASE_URL === undefined ? keptSecret(home) : null),
     logLevel: values.LOG_LEVEL ?? null,
     secretOf: (name) => set[name],
   };

@@ -11,8 +11,8 @@ export type JobsConnection =
   | { readonly kind: 'redis'; readonly url: string };
 
 export interface JobsBackend extends Jobs {
-  /** Begins to work jobs off in this process. */
-  work(handlers: JobHandlers): Promise<void>;
+  /** Begins to work off the jobs that have a handler, in this process. */
+  work(handlers: Partial<JobHandlers>): Promise<void>;
   /** Resolves when the backend answers; throws an Error for people when it does not. */
   check(): Promise<void>;
   /** Finishes the jobs in hand and closes every connection. */
@@ -60,7 +60,9 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
     },
     async work(handlers) {
       for (const name of names) {
-        const worker = wiring.worker(name, (payload) => handle(handlers, name, payload));
+        const handler = handlers[name] as ((payload: unknown) => Promise<void>) | undefined;
+        if (handler === undefined) continue;
+        const worker = wiring.worker(name, (payload) => handler(parsePayload(name, payload)));
         worker.on('error', onError);
         worker.on('failed', (job, error) =>
           log.error({ job: name, payload: job?.data, error: error.message }, 'job failed'),
@@ -90,10 +92,10 @@ function toBulk(job: Job) {
   };
 }
 
-async function handle<N extends JobName>(handlers: JobHandlers, name: N, payload: unknown): Promise<void> {
+function parsePayload(name: JobName, payload: unknown): unknown {
   const parsed = jobKinds[name].payload.safeParse(payload);
-  if (!parsed.success) throw new UnrecoverableError(`job ${name} has a payload of another version`);
-  await handlers[name](parsed.data as Parameters<JobHandlers[N]>[0]);
+  if (parsed.success) return parsed.data;
+  throw new UnrecoverableError(`job ${name} has a payload of another version`);
 }
 
 interface Wiring {

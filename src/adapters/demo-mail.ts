@@ -1,7 +1,7 @@
 // A small mail world on loopback, for the demo: an IMAP server with one mailbox, and an SMTP server that takes everybody's
 // mail. What is addressed to the mailbox (with or without a tag) is delivered there; everything else is kept as read.
 
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import hoodiecrow from 'hoodiecrow-imap';
 import { simpleParser } from 'mailparser';
 import nodemailer from 'nodemailer';

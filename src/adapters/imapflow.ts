@@ -31,9 +31,13 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
     socketTimeout: silenceMs,
     maxIdleTime: longestIdleMs,
   });
-  let died: Error | undefined;
+  const state: ConnectionState = { died: undefined, changed: false };
   client.on('error', (error: Error) => {
-    died = error;
+    state.died = error;
+  });
+  // Also while another command runs: a mail that comes between looking and waiting must not wait for the next one.
+  client.on('exists', () => {
+    state.changed = true;
   });
   try {
     await client.connect();
@@ -49,6 +53,7 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
 
   return {
     async openFolder(folder) {
+      state.changed = false;
       const opened = must(await client.mailboxOpen(folder), `open folder "${folder}"`);
       return { uidValidity: opened.uidValidity, uidNext: opened.uidNext };
     },
@@ -84,7 +89,7 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
       await client.mailboxCreate(toFolder);
       must(await client.messageMove(uids.join(','), toFolder, { uid: true }), `move mails to "${toFolder}"`);
     },
-    waitForChange: (ms, signal) => waitForChange(client, Math.min(ms, longestIdleMs), signal, () => died),
+    waitForChange: (ms, signal) => waitForChange(client, Math.min(ms, longestIdleMs), signal, state),
     async close() {
       if (!client.usable) client.close();
       else await client.logout();
@@ -92,14 +97,20 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
   };
 }
 
+interface ConnectionState {
+  died: Error | undefined;
+  /** A folder grew since it was opened. */
+  changed: boolean;
+}
+
 /** IDLE until something new is announced. A server without IDLE is asked again after `ms`. */
 async function waitForChange(
   client: ImapFlow,
   ms: number,
   signal: AbortSignal,
-  died: () => Error | undefined,
+  state: ConnectionState,
 ): Promise<void> {
-  if (signal.aborted) return;
+  if (signal.aborted || state.changed) return;
   let timer: NodeJS.Timeout | undefined;
   let finish = () => {};
   const changed = new Promise<void>((resolve) => {
@@ -119,7 +130,7 @@ async function waitForChange(
     client.off('exists', finish);
     client.off('close', finish);
   }
-  if (!client.usable) throw died() ?? new Error('the IMAP connection was closed');
+  if (!client.usable) throw state.died ?? new Error('the IMAP connection was closed');
   await client.noop();
   await idling;
 }

@@ -1,7 +1,7 @@
 // From mailparser's tree of parts to the one text that people read. mailparser's own joined text would merge text files and
 // drop HTML that stands beside text; the tree keeps them apart.
 
-import { decodeUnlabelled } from '../core/mail/encoded-words.js';
+import { decodeBytes, decodeUnlabelled, westernBytes } from '../core/mail/encoded-words.js';
 import { safeFileName } from '../core/mail/file-names.js';
 import type { AttachmentInfo } from '../core/mail/mail.js';
 import { htmlToText } from './html-to-text.js';
@@ -55,10 +55,12 @@ function joinTexts(texts: readonly string[]): string {
  */
 function relabelled(text: string, charset: string | undefined): string {
   if (charset === undefined || !/^(?:latin-?1|iso-?8859-?1|us-ascii)$/i.test(charset)) return text;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC starts a shift in ISO-2022-JP
-  if (charset === UNLABELLED && /\u001b\$/.test(text))
-    return new TextDecoder('iso-2022-jp').decode(Buffer.from(text, 'latin1'));
-  return /[\u0080-\u00ff]/.test(text) ? decodeUnlabelled(Buffer.from(text, 'latin1')) : text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; ESC starts a shift in ISO-2022-JP
+  if (/^[\u0000-\u001a\u001c-\u007f]*$/.test(text)) return text;
+  const bytes = westernBytes(text);
+  if (!bytes) return text;
+  const isJapanese = charset === UNLABELLED && text.includes('\u001b$');
+  return isJapanese ? decodeBytes(bytes, 'iso-2022-jp') : decodeUnlabelled(bytes);
 }
 
 /** A first text part that carries a file name is the body and is listed as a file too, so that neither is lost. */

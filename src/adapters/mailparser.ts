@@ -7,13 +7,9 @@ import { type AddressObject, type AttachmentStream, type HeaderValue, MailParser
 import { decodeHeaderValue, decodeUnlabelled, safeLine } from '../core/mail/encoded-words.js';
 import { safeFileName } from '../core/mail/file-names.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../core/mail/mail.js';
+import { UnreadableMailError } from '../ports.js';
 import { cleanText, namedBodies, type PartNode, partText } from './mail-parts.js';
 import { MimeMender } from './mend-mime.js';
-
-/** The mail is beyond what we are ready to unpack, or broken beyond mailparser. Trying again gives the same. */
-export class UnreadableMailError extends Error {
-  override name = 'UnreadableMailError';
-}
 
 const MAX_PARTS = 5000;
 const MAX_SECONDS = 60;
@@ -125,7 +121,15 @@ function feed(raw: Buffer | Readable, mender: MimeMender, parser: MailParser, fa
     parser.end(Buffer.concat([...mender.feed(raw), ...mender.end()]));
     return;
   }
+  const closed = () => fail(raw.errored ?? new Error('the stream of the mail was closed before its end'));
+  if (raw.destroyed) {
+    closed();
+    return;
+  }
   raw.on('error', fail);
+  raw.on('close', () => {
+    if (!raw.readableEnded) closed();
+  });
   raw.on('data', (chunk: Buffer) => {
     const mended = mender.feed(chunk);
     if (mended.length === 0 || parser.write(Buffer.concat(mended))) return;

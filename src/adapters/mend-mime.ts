@@ -46,8 +46,7 @@ export class MimeMender {
 
   /** Takes the next bytes and returns what mailparser should see of them. */
   feed(chunk: Buffer): Buffer[] {
-    // Old Macintosh mail ends its lines with CR alone.
-    if (this.parts === 0 && this.carry.length === 0 && chunk.includes(CR) && !chunk.includes(LF)) this.isBareCr = true;
+    if (this.parts === 0 && this.carry.length === 0 && this.head.length === 0) this.isBareCr = endsLinesWithCr(chunk);
     const bytes = this.isBareCr ? Buffer.from(chunk.map((byte) => (byte === CR ? LF : byte))) : chunk;
     const input = this.carry.length > 0 ? Buffer.concat([this.carry, bytes]) : bytes;
     const out: Buffer[] = [];
@@ -200,6 +199,12 @@ export class MimeMender {
     if (head.isText) this.textLeft = MAX_TEXT_BYTES;
     out.push(Buffer.from(head.fields.join('') + head.eol, 'latin1'));
   }
+}
+
+/** Old Macintosh mail ends its lines with CR alone; a CR at the very end may have its LF still to come. */
+function endsLinesWithCr(chunk: Buffer): boolean {
+  const cr = chunk.indexOf(CR);
+  return cr >= 0 && cr < chunk.length - 1 && !chunk.includes(LF);
 }
 
 /** Raw header lines to raw fields: a line that begins with a blank continues the one before. */

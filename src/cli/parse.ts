@@ -1,19 +1,19 @@
 // `casemill parse FILE…`: what Casemill reads from mails on disk, without a database. One bad file stops nothing: it has
 // its own line, and the exit code tells.
 
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { unpackMail } from '../adapters/mailparser.js';
 import type { Address, Mail } from '../core/mail/mail.js';
-import { readMail } from '../core/mail/read.js';
 import { mailJson } from './mail-json.js';
 
 /** Prints each file's reading in the order given. The exit code: 0, or 1 when a file could not be read. */
-export async function parseCommand(files: string[], options: { json: boolean }): Promise<number> {
+export async function parseCommand(
+  files: readonly string[],
+  options: { readonly json: boolean },
+  readMailFile: (file: string) => Promise<Mail>,
+): Promise<number> {
   let exitCode = 0;
   for (const file of files) {
     try {
-      const mail = await parseFile(file);
+      const mail = await readMailFile(file);
       await print(options.json ? JSON.stringify({ file, ...mailJson(mail) }) : rendering(file, mail));
     } catch (error) {
       exitCode = 1;
@@ -23,11 +23,6 @@ export async function parseCommand(files: string[], options: { json: boolean }):
     }
   }
   return exitCode;
-}
-
-async function parseFile(file: string): Promise<Mail> {
-  if ((await stat(file)).isDirectory()) throw new Error('it is a directory; name the mails in it');
-  return readMail(await unpackMail(createReadStream(file)));
 }
 
 /** Writes a line and waits until it is taken, so that long answers reach a slow pipe whole. */

@@ -35,7 +35,7 @@ function createProgram(exit: (code: number) => void): Command {
 
   add(program, 'start', 'run the worker until SIGTERM or SIGINT', 'casemill start').action(async () => {
     const { startCommand } = await import('./start.js');
-    const { config, log } = await settings('info');
+    const { config, log } = await settings('info', true);
     exit(await startCommand(async () => (await import('../app.js')).openApp(config, log), log));
   });
 
@@ -43,7 +43,7 @@ function createProgram(exit: (code: number) => void): Command {
     .option('--stay', 'keep everything running and say how to send a mail of your own')
     .action(async ({ stay = false }: { stay?: boolean }) => {
       const { demoCommand } = await import('./demo.js');
-      exit(await demoCommand({ stay }));
+      exit(await demoCommand(stay));
     });
 
   add(program, 'migrate', 'bring the database to the schema of this version', 'casemill migrate').action(async () => {
@@ -70,7 +70,8 @@ function createProgram(exit: (code: number) => void): Command {
     .option('--json', 'one JSON object a line, in the order of the files')
     .action(async (files: string[], { json = false }: { json?: boolean }) => {
       const { parseCommand } = await import('./parse.js');
-      exit(await parseCommand(files, { json }));
+      const { readMailFile } = await import('../adapters/mail-file.js');
+      exit(await parseCommand(files, { json }, readMailFile));
     });
 
   addCaseCommands(add(program, 'case', 'find cases and work them', 'casemill case list'), add, exit);
@@ -183,8 +184,8 @@ function wholeMinutes(text: string): number {
   return Number(text);
 }
 
-async function settings(quiet: string): Promise<{ config: Config; log: Log }> {
-  const config = readConfig();
+async function settings(quiet: string, signs = false): Promise<{ config: Config; log: Log }> {
+  const config = readConfig({ signs });
   return { config, log: (await import('../app.js')).openLog(config, quiet) };
 }
 
@@ -199,7 +200,7 @@ async function withRecords(use: (records: Records) => Promise<number>): Promise<
 }
 
 async function withApp(use: (app: App) => Promise<number>): Promise<number> {
-  const { config, log } = await settings('warn');
+  const { config, log } = await settings('warn', true);
   const app = await (await import('../app.js')).openApp(config, log);
   try {
     return await use(app);

@@ -2,23 +2,23 @@
 // Pure: the same mail, facts, rules and time give the same decision in production, explain, tests and backtests.
 
 import { agentMail } from './casework/agent-mail.js';
-import { findConversation } from './casework/conversation.js';
+import { findConversation, otherEvidence } from './casework/conversation.js';
 import { followUp } from './casework/follow-up.js';
 import { agentOf, domainOf, identify, isOwnAddress } from './casework/identify.js';
 import { type Matter, skip } from './casework/matter.js';
 import { openCase } from './casework/open-case.js';
 import type { Decision } from './decision.js';
 import type { Facts, Intake } from './facts.js';
-import { senderTrust } from './mail/authentication.js';
+import { senderTrust, type Trust } from './mail/authentication.js';
 import type { Mail } from './mail/mail.js';
-import type { RuleSet } from './rule-set.js';
+import type { Mailbox, RuleSet } from './rule-set.js';
 
 export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet, now: Date): Decision {
   const mailbox = rules.mailboxes.get(intake.mailbox);
   const rule = rules.recordCreation.get(intake.mailbox);
   if (mailbox === undefined || rule === undefined) throw new Error(`the rules have no mailbox "${intake.mailbox}"`);
 
-  const trust = senderTrust(mail.headers, mailbox.authservId, domainOf(mail.sender.address));
+  const trust = trustOf(mail, mailbox);
   const matter: Matter = {
     mail,
     intake,
@@ -33,7 +33,7 @@ export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet,
   if (facts.duplicateOf !== null) {
     return skip(matter, 'duplicate', 'the same mail came before', facts.duplicateOf);
   }
-  if (mail.classification.kind === 'own-loop' || isOwnAddress(mail.from?.address ?? '', rules)) {
+  if (mail.classification.kind === 'own-loop' || isOwnAddress(mail.sender.address, rules)) {
     return skip(matter, 'own-mail', `our own mail came back (${mail.classification.reason})`);
   }
   const agent = agentOf(mail.from?.address ?? '', rules);
@@ -41,8 +41,8 @@ export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet,
 
   const conversation = trust === 'failed' ? null : findConversation(mail, facts);
   const joined = conversation?.joins ?? null;
-  if (joined !== null) {
-    const decision = followUp(matter, joined);
+  if (joined !== null && conversation !== null) {
+    const decision = followUp(matter, joined, otherEvidence(conversation));
     if (decision !== null) return decision;
   }
   const { kind, reason } = mail.classification;
@@ -62,4 +62,10 @@ export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet,
     }
   }
   return openCase(matter, joined?.case ?? conversation?.mentions ?? null);
+}
+
+/** The server vouches for From alone: who speaks for somebody else is never verified. */
+function trustOf(mail: Mail, mailbox: Mailbox): Trust {
+  const trust = senderTrust(mail.headers, mailbox.authservId, domainOf(mail.from?.address ?? ''));
+  return trust === 'verified' && mail.sender.via !== 'from' ? 'unverified' : trust;
 }

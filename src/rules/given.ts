@@ -56,7 +56,7 @@ export function parseGiven(file: string, text: string, options: GivenOptions): L
   const report = startReport(source, (path) => describeGiven(source, base.length, path));
   if (base.length > 0) {
     // A rule test may be explained with what it gives itself.
-    report.parse(strict({ given: z.unknown(), tests: z.unknown() }), [], source.value);
+    report.parse(strict({ given: z.unknown().optional(), tests: z.unknown().optional() }), [], source.value);
   }
   const value = base.length > 0 && isRecord(source.value) ? source.value.given : source.value;
   const given = source.complete ? readGiven(report, base, value, options) : undefined;
@@ -68,7 +68,7 @@ export function parseGiven(file: string, text: string, options: GivenOptions): L
 /** What stands at a path of a file that is being read; undefined when anything in it is wrong. */
 export function readGiven(report: Report, base: Path, value: unknown, options: GivenOptions): Given | undefined {
   const before = report.problems().length;
-  const kinds = Object.fromEntries(GIVEN_KINDS.map((kind) => [kind, z.unknown()]));
+  const kinds = Object.fromEntries(GIVEN_KINDS.map((kind) => [kind, z.unknown().optional()]));
   const expected = `a map with some of: ${GIVEN_KINDS.join(', ')}`;
   if (value !== undefined && value !== null) report.parse(strict(kinds, expected), base, value);
   const entries = <T>(kind: GivenKind, schema: z.ZodType<T>): readonly Entry<T>[] => {
@@ -111,7 +111,8 @@ function rawOf(value: unknown, kind: GivenKind): unknown {
 function describeGiven(source: Source, depth: number, path: Path): string {
   const [kind, index] = path.slice(depth);
   const noun = NOUNS[String(kind)];
-  if (noun === undefined || typeof index !== 'number') return typeof kind === 'string' ? `given, ${kind}` : 'given';
+  if (noun === undefined) return 'given';
+  if (typeof index !== 'number') return `given, ${String(kind)}`;
   const entry = path.slice(0, depth + 2).reduce<unknown>((value, key) => {
     if (Array.isArray(value)) return value[Number(key)];
     return isRecord(value) ? value[String(key)] : undefined;

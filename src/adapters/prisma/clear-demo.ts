@@ -49,8 +49,6 @@ export async function clearDemo(prisma: PrismaClient, own: DemoRecords): Promise
     own.domains,
   );
   if (strangers[0] !== undefined) return `it holds ${strangers[0].what}`;
-  await prisma.$executeRawUnsafe(
-    `TRUNCATE ${tables.map((table) => `"${table}"`).join(', ')} RESTART IDENTITY CASCADE`,
-  );
+  await prisma.$executeRawUnsafe(`TRUNCATE ${tables.map((table) => `"${table}"`).join(', ')} RESTART IDENTITY CASCADE`);
   return null;
 }

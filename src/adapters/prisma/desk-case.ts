@@ -1,9 +1,49 @@
-// One case with everything that the desk's actions look at, read after its locks are held.
+// One case with everything that the desk's actions look at, read in one statement after its locks are held.
 
-import type { CaseStatus, KpiName } from '../../core/rule-set.js';
 import type { DeskCase } from '../../ports.js';
 import type { Prisma } from './client.js';
 import { lockCase } from './locks.js';
+
+const deskSql = `
+SELECT json_build_object(
+  'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'mailbox', c.mailbox, 'queue', c.queue,
+  'assignee', c.assignee, 'sla', c.sla, 'createdAt', c."createdAt", 'firstResponseAt', c."firstResponseAt",
+  'contact', (SELECT json_build_object('name', contact.name, 'address', min(address.address))
+    FROM "Contact" contact JOIN "ContactAddress" address ON address."contactId" = contact.id
+    WHERE contact.id = c."contactId" GROUP BY contact.id),
+  'queueItemId', (SELECT id FROM "QueueItem" WHERE "caseId" = c.id AND "leftAt" IS NULL),
+  'clocks', (SELECT coalesce(json_agg(json_build_object(
+      'id', id, 'kpi', kpi, 'failAt', "failAt", 'failedAt', "failedAt") ORDER BY "startedAt", kpi), '[]')
+    FROM "KpiInstance" WHERE "caseId" = c.id AND "succeededAt" IS NULL AND "cancelledAt" IS NULL),
+  'entitlement', (SELECT json_build_object(
+      'id', id, 'unit', unit, 'decreaseOn', "decreaseOn", 'channel', c.origin)
+    FROM "Entitlement" WHERE id = c."entitlementId"),
+  'lastInbound', (SELECT json_build_object('messageId', "messageId", 'subject', subject, 'references', (
+      SELECT coalesce(json_agg("messageId" ORDER BY at), '[]') FROM "Activity"
+      WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND NOT marks && ARRAY['to-agent', 'to-operator']
+        AND (direction = 'out' OR agent IS NULL)))
+    FROM "Activity" WHERE "caseId" = c.id AND kind = 'email' AND direction = 'in' AND agent IS NULL
+      AND NOT marks && ARRAY['automatic', 'agent-unproven'] ORDER BY at DESC LIMIT 1),
+  'openActivities', (SELECT coalesce(json_agg(json_build_object(
+      'id', id, 'kind', kind, 'subject', subject) ORDER BY at), '[]')
+    FROM "Activity" WHERE "caseId" = c.id AND status = 'open' AND kind <> 'email'),
+  'minutes', (SELECT coalesce(sum(minutes), 0) FROM "Activity" WHERE "caseId" = c.id AND kind <> 'resolution'),
+  'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution'),
+  'lastBillableMinutes', coalesce((SELECT "billableMinutes" FROM "Activity"
+    WHERE "caseId" = c.id AND kind = 'resolution' ORDER BY at DESC LIMIT 1), 0)
+) AS answer FROM "Case" c WHERE c.id = $1::uuid`;
+
+/** JSON as PostgreSQL wrote it: instants are still text. */
+type Answer = Omit<DeskCase, 'createdAt' | 'firstResponseAt' | 'clocks'> & {
+  createdAt: string;
+  firstResponseAt: string | null;
+  clocks: (Omit<DeskCase['clocks'][number], 'failAt' | 'failedAt'> & {
+    failAt: string | null;
+    failedAt: string | null;
+  })[];
+};
+
+const instant = (text: string | null) => (text === null ? null : new Date(text));
 
 export async function findCaseForUpdate(
   tx: Prisma.TransactionClient,
@@ -12,63 +52,17 @@ export async function findCaseForUpdate(
   const found = await tx.case.findUnique({ where: ref, select: { id: true } });
   if (found === null) return undefined;
   await lockCase(tx, found.id);
-  const row = await tx.case.findUniqueOrThrow({
-    where: { id: found.id },
-    include: {
-      contact: { include: { addresses: { orderBy: { address: 'asc' }, take: 1 } } },
-      entitlement: true,
-      queueItems: { where: { leftAt: null }, take: 1 },
-      kpiInstances: { where: { succeededAt: null, cancelledAt: null }, orderBy: { startedAt: 'asc' } },
-    },
-  });
-  const activities = await tx.activity.findMany({
-    where: { caseId: row.id },
-    orderBy: { at: 'asc' },
-    select: {
-      id: true,
-      kind: true,
-      direction: true,
-      status: true,
-      subject: true,
-      messageId: true,
-      minutes: true,
-      billableMinutes: true,
-      agent: true,
-    },
-  });
-  const lastInbound = activities.findLast((a) => a.kind === 'email' && a.direction === 'in' && a.agent === null);
+  const [row] = await tx.$queryRawUnsafe<{ answer: Answer }[]>(deskSql, found.id);
+  if (row === undefined) return undefined;
+  const { answer } = row;
   return {
-    id: row.id,
-    number: row.number,
-    title: row.title,
-    status: row.status as CaseStatus,
-    mailbox: row.mailbox,
-    queue: row.queue,
-    assignee: row.assignee,
-    sla: row.sla,
-    createdAt: row.createdAt,
-    firstResponseAt: row.firstResponseAt,
-    contact: { name: row.contact.name, address: row.contact.addresses[0]?.address ?? '' },
-    queueItemId: row.queueItems[0]?.id ?? null,
-    clocks: row.kpiInstances.map(({ id, kpi, failAt, failedAt }) => ({ id, kpi: kpi as KpiName, failAt, failedAt })),
-    entitlement: row.entitlement && {
-      id: row.entitlement.id,
-      unit: row.entitlement.unit as 'cases' | 'minutes',
-      decreaseOn: row.entitlement.decreaseOn as 'creation' | 'resolution',
-      channel: row.origin,
-    },
-    lastInbound: lastInbound
-      ? {
-          messageId: lastInbound.messageId,
-          references: activities.flatMap((a) => (a.messageId !== null && a.agent === null ? [a.messageId] : [])),
-          subject: lastInbound.subject,
-        }
-      : null,
-    openActivities: activities
-      .filter((a) => a.status === 'open' && a.kind !== 'email')
-      .map(({ id, kind, subject }) => ({ id, kind, subject })),
-    minutes: activities.reduce((sum, a) => (a.kind === 'resolution' ? sum : sum + (a.minutes ?? 0)), 0),
-    resolutions: activities.filter((a) => a.kind === 'resolution').length,
-    lastBillableMinutes: activities.findLast((a) => a.kind === 'resolution')?.billableMinutes ?? 0,
+    ...answer,
+    createdAt: new Date(answer.createdAt),
+    firstResponseAt: instant(answer.firstResponseAt),
+    clocks: answer.clocks.map((clock) => ({
+      ...clock,
+      failAt: instant(clock.failAt),
+      failedAt: instant(clock.failedAt),
+    })),
   };
 }

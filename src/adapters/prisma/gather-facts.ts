@@ -49,8 +49,8 @@ SELECT json_build_object(
       'referredToBy', EXISTS (SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = $4::text),
       'senderBelongs',
         EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = $1::text)
-        OR c."contactId" = (SELECT id FROM sender)
-        OR c."accountId" = (SELECT id FROM account)
+        OR coalesce(c."contactId" = (SELECT id FROM sender), false)
+        OR coalesce(c."accountId" = (SELECT id FROM account), false)
     ) ORDER BY c.number), '[]') FROM "Case" c WHERE c.id IN (SELECT id FROM candidate)),
   'entitlements', (SELECT coalesce(json_agg(json_build_object(
       'id', e.id, 'name', e.name, 'holder', CASE WHEN e."accountId" IS NULL THEN 'contact' ELSE 'account' END,

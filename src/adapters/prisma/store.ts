@@ -6,6 +6,7 @@ import type { Store, Tx } from '../../ports.js';
 import type { Prisma, PrismaClient } from './client.js';
 import { findCaseForUpdate } from './desk-case.js';
 import { gatherFacts } from './gather-facts.js';
+import { importGiven } from './import-given.js';
 import { findCursor, mailsToProcess, recordFailedTry, recordReceived } from './intake.js';
 import { lockConversation } from './locks.js';
 import { claimOutbound, recordSendFailure, recordSent } from './outbound.js';
@@ -16,19 +17,12 @@ import { writeChanges } from './write-changes.js';
  *  concurrent transaction took first. Anything else is thrown at once. */
 const retryable = new Set(['40001', '40P01', '23505']);
 const tries = 4;
+/** An import may bring every customer of a company at once. */
+const longestImportMs = 600_000;
 
 export function createStore(prisma: PrismaClient): Store {
   return {
-    async transaction(work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await prisma.$transaction((tx) => work(createTx(tx)), { maxWait: 30_000, timeout: 60_000 });
-        } catch (error) {
-          if (attempt === tries || !retryable.has(sqlState(error) ?? '')) throw error;
-          await sleep(20 * attempt);
-        }
-      }
-    },
+    transaction: (work) => inTransaction(prisma, 60_000, (tx) => work(createTx(tx))),
     findCursor: (mailbox, folder) => findCursor(prisma, mailbox, folder),
     recordReceived: (mailbox, folder, cursor, rows) => recordReceived(prisma, mailbox, folder, cursor, rows),
     mailsToProcess: (ids) => mailsToProcess(prisma, ids),
@@ -40,7 +34,23 @@ export function createStore(prisma: PrismaClient): Store {
     async keepRuleSet(version, files, now) {
       await prisma.ruleSetVersion.createMany({ data: [{ version, files, loadedAt: now }], skipDuplicates: true });
     },
+    importGiven: (given, now) => inTransaction(prisma, longestImportMs, (tx) => importGiven(tx, given, now)),
   };
+}
+
+async function inTransaction<T>(
+  prisma: PrismaClient,
+  timeout: number,
+  work: (tx: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await prisma.$transaction(work, { maxWait: 30_000, timeout });
+    } catch (error) {
+      if (attempt === tries || !retryable.has(sqlState(error) ?? '')) throw error;
+      await sleep(20 * attempt);
+    }
+  }
 }
 
 export function createTx(tx: Prisma.TransactionClient): Tx {

@@ -2,10 +2,10 @@
 // to a stored Message-ID (nearest first, then a parent that comes after its reply), a bare token in the subject.
 // The first two prove themselves; the others count only from a sender who belongs to the case.
 
-import type { Thread } from '../decision.js';
+import type { Reason, Thread } from '../decision.js';
 import type { CaseFacts, Facts } from '../facts.js';
 import type { Mail } from '../mail/mail.js';
-import { subjectTokens } from './case-number.js';
+import { caseNumber, subjectTokens } from './case-number.js';
 
 export interface Conversation {
   readonly case: CaseFacts;
@@ -30,6 +30,21 @@ export function findConversation(mail: Mail, facts: Facts): FoundConversation {
   return proven || strongest.case.senderBelongs
     ? { joins: strongest, mentions: null, others }
     : { joins: null, mentions: strongest.case, others };
+}
+
+export const evidenceInWords: Readonly<Record<Conversation['evidence'], string>> = {
+  'signed-address': 'our signed reply address',
+  'signed-id': 'our signed Message-ID',
+  reference: 'a reference to one of its mails',
+  token: 'the number in the subject',
+};
+
+/** The evidence that was too weak to decide, for the explanation. */
+export function otherEvidence({ others }: FoundConversation): readonly Reason[] {
+  return others.map((other) => ({
+    code: 'thread-other-evidence',
+    text: `${evidenceInWords[other.evidence]} speaks for ${caseNumber(other.case.number)}, which is weaker`,
+  }));
 }
 
 function allEvidence(mail: Mail, facts: Facts): readonly Conversation[] {

@@ -6,12 +6,12 @@ import type { Append, Decision, Reason, Reopen } from '../decision.js';
 import { startClock } from '../terms/sla.js';
 import { agentsToTell } from './audience.js';
 import { caseNumber } from './case-number.js';
-import type { Conversation } from './conversation.js';
+import { type Conversation, evidenceInWords } from './conversation.js';
 import type { Matter } from './matter.js';
 import { isOnlyThanks } from './thanks.js';
 
-/** Null: the mail opens a new case that is linked to this one. */
-export function followUp(matter: Matter, conversation: Conversation): Decision | null {
+/** Null: the mail opens a new case that is linked to this one. `others`: what spoke for other cases. */
+export function followUp(matter: Matter, conversation: Conversation, others: readonly Reason[]): Decision | null {
   const { mail, now, rule } = matter;
   const found = conversation.case;
   const number = caseNumber(found.number);
@@ -26,7 +26,7 @@ export function followUp(matter: Matter, conversation: Conversation): Decision |
 
   const append = (text: string, answer: boolean): Append => ({
     kind: 'append',
-    ...common(matter, conversation, [told, { code: 'appended', text }]),
+    ...common(matter, conversation, [told, ...others, { code: 'appended', text }]),
     marks: automatic ? [...marks, 'automatic'] : marks,
     wantsAnswer: answer,
     command: null,
@@ -66,6 +66,7 @@ export function followUp(matter: Matter, conversation: Conversation): Decision |
         kind: 'reopen',
         ...common(matter, conversation, [
           told,
+          ...others,
           { code: 'reopened', text: `resolved at ${resolvedAt.toISOString()}: within the wait`, at: rule.at },
         ]),
         marks,
@@ -80,13 +81,6 @@ export function followUp(matter: Matter, conversation: Conversation): Decision |
     }
   }
 }
-
-const evidenceInWords: Readonly<Record<Conversation['evidence'], string>> = {
-  'signed-address': 'our signed reply address',
-  'signed-id': 'our signed Message-ID',
-  reference: 'a reference to one of its mails',
-  token: 'the number in the subject',
-};
 
 function common(matter: Matter, { case: found, evidence }: Conversation, reasons: readonly Reason[]) {
   const { id, number } = found;

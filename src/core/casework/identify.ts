@@ -12,11 +12,14 @@ export function agentOf(address: string, rules: RuleSet): Agent | undefined {
   return undefined;
 }
 
-/** The mailbox whose address this is, with or without a tag. */
+/** The mailbox whose address this is, as it stands or else without its tag. */
 export function mailboxOf(address: string, rules: RuleSet): Mailbox | undefined {
-  const wanted = withoutTag(address);
-  for (const mailbox of rules.mailboxes.values()) if (withoutTag(mailbox.address) === wanted) return mailbox;
-  return undefined;
+  const mailboxes = [...rules.mailboxes.values()];
+  const [exact, wanted] = [address.toLowerCase(), withoutTag(address)];
+  return (
+    mailboxes.find((mailbox) => mailbox.address.toLowerCase() === exact) ??
+    mailboxes.find((mailbox) => withoutTag(mailbox.address) === wanted)
+  );
 }
 
 /** One of our own mailboxes, with or without a tag. */

@@ -13,8 +13,8 @@ import { hold, type Matter, skip } from './matter.js';
 import { caseFields, findItem } from './record-creation.js';
 import { route } from './routing.js';
 
-/** An acknowledgement of a mail that waited longer than this would only confuse: 7 days. */
-const acknowledgeWithinMs = 7 * 24 * 3_600_000;
+/** An automatic answer to a mail that waited longer than this would only confuse: 7 days. */
+const answerWithinMs = 7 * 24 * 3_600_000;
 
 /** `mentions`: an older case that this one follows. */
 export function openCase(matter: Matter, mentions: CaseFacts | null): Decision {
@@ -38,10 +38,11 @@ export function openCase(matter: Matter, mentions: CaseFacts | null): Decision {
   if (!covered.covered && rule.requireEntitlement !== 'no') {
     const text = 'the rule requires an entitlement, and none covers this';
     if (rule.requireEntitlement === 'hold') return hold(matter, 'no-entitlement', text, entitlementReasons);
+    const declined = answerWith(matter, rule.requireEntitlement.declineWith);
     return {
       ...skip(matter, 'declined', text),
-      reasons: [{ code: 'declined', text, at: rule.at }, ...entitlementReasons],
-      mails: mail.mayAutoRespond ? [toCustomer(matter, rule.requireEntitlement.declineWith)] : [],
+      reasons: [{ code: 'declined', text, at: rule.at }, ...entitlementReasons, ...declined.reasons],
+      mails: declined.mails,
     };
   }
   const entitlement = coverageOf(covered);
@@ -53,7 +54,7 @@ export function openCase(matter: Matter, mentions: CaseFacts | null): Decision {
     entitlement: covered.covered ? (covered.entitlement?.sla ?? null) : null,
     default: rules.settings.defaultSla,
   });
-  const acknowledgement = acknowledge(matter);
+  const acknowledgement = answerWith(matter, rule.acknowledge);
   return {
     kind: 'open',
     item: item.name,
@@ -64,7 +65,7 @@ export function openCase(matter: Matter, mentions: CaseFacts | null): Decision {
     entitlement,
     sla: chosen?.sla ?? null,
     clocks: chosen === null ? [] : startClocks(matter, chosen.sla),
-    sendArticle: mail.mayAutoRespond ? item.sendArticle : null,
+    sendArticle: answerWith(matter, item.sendArticle).mails.length > 0 ? item.sendArticle : null,
     customer,
     thread: { case: null, evidence: 'none' },
     mails: [...acknowledgement.mails, ...agentsToTell(rules, routed, 'queue-notification')],
@@ -161,19 +162,23 @@ function startClocks({ rules, intake, now }: Matter, name: string): readonly Clo
   return sla.kpis.filter((kpi) => kpi.name !== 'next-response').map((kpi) => startClock(kpi, calendar, from));
 }
 
-function acknowledge(matter: Matter): { mails: readonly PlannedMail[]; reasons: readonly Reason[] } {
-  const { rule, mail, facts, rules, intake, now } = matter;
+/** An automatic mail back to the sender, unless something says that none may go; no template, no mail. */
+function answerWith(
+  matter: Matter,
+  template: string | null,
+): { mails: readonly PlannedMail[]; reasons: readonly Reason[] } {
+  const { mail, facts, rules, intake, now } = matter;
   const no = (text: string) => ({ mails: [], reasons: [{ code: 'not-acknowledged', text }] });
-  if (rule.acknowledge === null) return { mails: [], reasons: [] };
+  if (template === null) return { mails: [], reasons: [] };
   if (!mail.mayAutoRespond) return no(`nothing automatic may go back (${mail.classification.reason})`);
-  if (now.getTime() - intake.receivedAt.getTime() > acknowledgeWithinMs) return no('the mail is older than 7 days');
+  if (now.getTime() - intake.receivedAt.getTime() > answerWithinMs) return no('the mail is older than 7 days');
   const limit = rules.settings.loopLimits.perAddressPerHour;
   if (facts.automaticMailsToSender >= limit) {
     return no(
       `${facts.automaticMailsToSender} automatic mails went to the sender within an hour, the limit is ${limit}`,
     );
   }
-  return { mails: [toCustomer(matter, rule.acknowledge)], reasons: [] };
+  return { mails: [toCustomer(matter, template)], reasons: [] };
 }
 
 function toCustomer({ customer }: Matter, template: string): PlannedMail {

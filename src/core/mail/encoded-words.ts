@@ -9,6 +9,7 @@ const FOLD = /\r?\n(?=[ \t])/g;
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
 /** A decoder for a charset's label, or undefined when nobody knows the charset. */
@@ -26,18 +27,38 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined
   }
 }
 
+/** What Windows-1252 has where ISO-8859-1 has control characters. Node 20 decodes it as ISO-8859-1. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const LATIN_1 = /^(?:windows-?1252|cp-?1252|iso-?8859-?1|latin-?1|us-?ascii|ascii)$/;
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
+}
+
+/** The bytes of a text that was decoded as ISO-8859-1 or Windows-1252; undefined when it was neither. */
+export function westernBytes(text: string): Uint8Array | undefined {
+  const western = text.replace(/[\u0152-\u2122]/g, (char) => {
+    const index = WINDOWS_1252.indexOf(char);
+    return index < 0 ? char : String.fromCharCode(0x80 + index);
+  });
+  return /[\u0100-\uffff]/.test(western) ? undefined : Buffer.from(western, 'latin1');
+}
+
 /** Bytes to text when the sender did not say the charset, or said a wrong one: UTF-8 if it is, else Windows-1252. */
 export function decodeUnlabelled(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return decodeWindows1252(bytes);
   }
 }
 
-/** Bytes to text by the charset's label, or by a guess when the label is unknown. */
+/** Bytes to text by the charset's label, or by a guess when the label is unknown or says nothing about accents. */
 export function decodeBytes(bytes: Uint8Array, charset: string): string {
-  const decoder = decoderFor(charset.toLowerCase());
+  const label = charset.toLowerCase();
+  const decoder = LATIN_1.test(label) ? undefined : decoderFor(label);
   return decoder ? decoder.decode(bytes) : decodeUnlabelled(bytes);
 }
 

@@ -1,4 +1,5 @@
-// Whom a mail speaks for. Says nothing about whether that is true: trust is decided elsewhere, from authentication.
+// Whom a mail speaks for. Says nothing about whether that is true: authentication vouches for From alone, so a sender by
+// another way than `from` is a claim. The author named in the text of a forwarded mail is not even that: anybody can type it.
 //
 // From, unless
 // - a group service rewrote it and says for whom (X-Original-Sender)
@@ -9,8 +10,9 @@ import { firstAddress, localPart } from './addresses.js';
 import { headerValue } from './headers.js';
 import type { Address, Mail, MimeMail } from './mail.js';
 
+/** Senders that nobody is: web servers, forms, notifiers. `info@` and `contact@` are people's mailboxes elsewhere. */
 const FORM_LOCAL =
-  /^(?:(?:no|do-?not|dont)[-_.]?reply|noreply.*|wordpress|www-data|apache|nginx|web|webmaster|website|form|forms|contact|kontakt|contato|contacto|kontaktformular|mailer|notification|notifications|info|shop|store|server|root|system)$/;
+  /^(?:(?:no|do[-_.]?not|dont)[-_.]?reply.*|wordpress|www-data|apache|nginx|webmaster|website|web-?forms?|forms?|contact-?form|kontaktformular|mailer|notifications?)$/;
 
 /** The mail's author as its header gives it; null when not even Return-Path has an address. */
 export function readFrom(mail: MimeMail): Address | null {
@@ -40,8 +42,7 @@ export function readSender(mail: MimeMail, from: Address | null): Mail['sender']
 
 function speaksForAnother(mail: MimeMail, from: Address, replyTo: Address): boolean {
   if (from.address.toLowerCase() === replyTo.address.toLowerCase()) return false;
-  const local = localPart(from.address);
-  if (/^(?:no|do-?not|dont)[-_.]?reply/.test(local) || FORM_LOCAL.test(local)) return true;
+  if (FORM_LOCAL.test(localPart(from.address))) return true;
   // The form sends in the name of the mailbox that it writes to.
   return mail.to.some(({ address }) => address.toLowerCase() === from.address.toLowerCase());
 }

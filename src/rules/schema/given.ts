@@ -48,7 +48,7 @@ export function givenEntitlementSchema(names: Names) {
     remaining: z.int().optional().meta({ description: 'What is left; all when left out' }),
     channel: channel.optional(),
     // A list of channels, or a map of those that have terms of their own.
-    channels: z.union([z.array(channel), channels]).optional(),
+    channels: z.union([z.array(channel), channels.unwrap()]).optional(),
     sla,
     restrict,
     decreaseOn,

@@ -44,7 +44,7 @@ export function factsQuestion(asked: Asked, mail: Mail, rules: RuleSet, signer: 
 }
 
 /** Where the server delivered it: the signed address of a reply in Bcc stands only there. */
-function deliveredTo(mail: Mail): readonly string[] {
+export function deliveredTo(mail: Mail): readonly string[] {
   return mail.headers
     .filter(({ name }) => name === 'delivered-to' || name === 'x-original-to' || name === 'envelope-to')
     .map(({ value }) => value.trim());

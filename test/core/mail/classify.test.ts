@@ -51,7 +51,10 @@ describe('no machine answers a machine', () => {
 
 describe('reports say what they are by their type', () => {
   const report = (reportType: string) =>
-    mailWith({ 'auto-submitted': 'auto-replied' }, { contentType: { type: 'multipart/report', parameters: { 'report-type': reportType } } });
+    mailWith(
+      { 'auto-submitted': 'auto-replied' },
+      { contentType: { type: 'multipart/report', parameters: { 'report-type': reportType } } },
+    );
   test.each([
     ['delivery-status', 'delivery-report'],
     ['feedback-report', 'complaint'],
@@ -86,13 +89,15 @@ describe('a person who gets no automatic answer', () => {
     ['a post to a group', { 'x-original-sender': 'bob@example.org', 'list-id': '<g.example>', precedence: 'list' }],
   ])('%s', (_, headers) => expect(judged(mailWith(headers))).toMatchObject({ kind: 'person', mayAutoRespond: false }));
 
-  test.each(['noreply@shop.example', 'no-reply+42@shop.example', 'do_not_reply@shop.example', 'shop-noreply@shop.example'])(
-    '%s',
-    (address) => {
-      const mail = mailWith({ from: address }, { from: [{ address, name: '' }] });
-      expect(judged(mail)).toMatchObject({ kind: 'person', mayAutoRespond: false });
-    },
-  );
+  test.each([
+    'noreply@shop.example',
+    'no-reply+42@shop.example',
+    'do_not_reply@shop.example',
+    'shop-noreply@shop.example',
+  ])('%s', (address) => {
+    const mail = mailWith({ from: address }, { from: [{ address, name: '' }] });
+    expect(judged(mail)).toMatchObject({ kind: 'person', mayAutoRespond: false });
+  });
 
   test.each(['reply@shop.example', 'noreen@shop.example', 'donato@shop.example', 'replyto.ana@shop.example'])(
     'but %s is somebody',
@@ -110,12 +115,18 @@ describe('a person who gets no automatic answer', () => {
 describe('calendar', () => {
   test('an invitation is no case of a person', () => {
     const invite = { name: 'invite.ics', type: 'text/calendar', size: 10, inline: false };
-    const mail = mailWith({}, { contentType: { type: 'multipart/alternative', parameters: {} }, attachments: [invite] });
+    const mail = mailWith(
+      {},
+      { contentType: { type: 'multipart/alternative', parameters: {} }, attachments: [invite] },
+    );
     expect(judged(mail)).toMatchObject({ kind: 'calendar', mayAutoRespond: false });
   });
   test('a calendar file that a person attached is a file', () => {
     const file = { name: 'holidays.ics', type: 'text/calendar', size: 10, inline: false };
-    const mail = mailWith({}, { from: [ana], contentType: { type: 'multipart/mixed', parameters: {} }, attachments: [file] });
+    const mail = mailWith(
+      {},
+      { from: [ana], contentType: { type: 'multipart/mixed', parameters: {} }, attachments: [file] },
+    );
     expect(judged(mail).kind).toBe('person');
   });
 });

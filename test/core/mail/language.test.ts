@@ -6,7 +6,10 @@ test.each([
   ['de', 'Guten Tag, der Drucker im zweiten Stock ist kaputt und wir können nicht drucken.'],
   ['fr', "Bonjour, l'imprimante du deuxième étage est en panne et nous ne pouvons pas imprimer."],
   ['es', 'Hola, la impresora de la segunda planta no funciona y no podemos imprimir las facturas.'],
-  ['it', 'Buongiorno, la stampante del secondo piano non funziona e non riusciamo a stampare le fatture per il cliente.'],
+  [
+    'it',
+    'Buongiorno, la stampante del secondo piano non funziona e non riusciamo a stampare le fatture per il cliente.',
+  ],
   ['pt', 'Bom dia, a impressora do segundo andar não funciona e não podemos imprimir as faturas para o cliente.'],
   ['nl', 'Hallo, de printer op de tweede verdieping is kapot en wij kunnen het niet printen.'],
   ['sv', 'Hej, skrivaren på andra våningen är trasig och vi kan inte skriva ut det som vi behöver.'],

@@ -24,7 +24,7 @@ describe('a list of ids', () => {
     ['with commas', '<a@x>, <b@x>', ['<a@x>', '<b@x>']],
     ['without blanks', '<a@x><b@x>', ['<a@x>', '<b@x>']],
     ['each once', '<a@x> <a@x>', ['<a@x>']],
-    ['with a phrase', "Your message of Monday <a@x>", ['<a@x>']],
+    ['with a phrase', 'Your message of Monday <a@x>', ['<a@x>']],
     ['a phrase with an address but no id of its own', '"Ana" <a@x>', ['<a@x>']],
     ['bare ids', 'a@x b@x', ['<a@x>', '<b@x>']],
     ['words are no ids', 'Your message of Monday', []],

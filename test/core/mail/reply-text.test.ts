@@ -31,7 +31,11 @@ describe('a quoted mail is cut off', () => {
     '---- On Mon, 02 Mar 2026 09:15:00 +0100 Support <support@example.com> wrote ----',
   ];
   for (const attribution of attributions) {
-    cutAway(attribution.replace('\n', ' ⏎ '), `It still fails.\n\n${attribution}\n\n> Did it help?\n> Support`, 'It still fails.');
+    cutAway(
+      attribution.replace('\n', ' ⏎ '),
+      `It still fails.\n\n${attribution}\n\n> Did it help?\n> Support`,
+      'It still fails.',
+    );
   }
 
   const rules = [
@@ -68,16 +72,23 @@ describe("the customer's words stay", () => {
   stays('a section between rules', 'Hello\n=====\nfirst\n-----\nsecond\n=====\nBye, and call me');
   stays('what a program printed, quoted after a colon', 'The screen says:\n> ERROR 42\n> lid open\n> call service');
   stays('one quoted line without attribution', 'It shows this\n> ERROR 42');
-  stays('a form with From and Date fields', 'From: Ana\nDate: 2026-03-02\nSubject: Printer\nMessage: it burns\nPlease hurry');
+  stays(
+    'a form with From and Date fields',
+    'From: Ana\nDate: 2026-03-02\nSubject: Printer\nMessage: it burns\nPlease hurry',
+  );
   stays('code with comments', 'Look:\n```\n# config\n--\n> value\n```\nWhat is wrong?');
   stays('a closing with a name', 'It burns.\n\nBest regards,\nAna');
   stays('a table with bars', 'Prices:\n| item | price |\n| ink | 12 |\nAre they right?');
-  stays('a long text below two dashes', `Hello\n--\n${Array.from({ length: 20 }, (_, i) => `line ${i} of my story`).join('\n')}`);
+  stays(
+    'a long text below two dashes',
+    `Hello\n--\n${Array.from({ length: 20 }, (_, i) => `line ${i} of my story`).join('\n')}`,
+  );
   stays('a question about a phone', 'Sent from my iPhone the mail never arrives. Why?');
   stays('text without any mark', '  indented\n\n\n  spaced'.trim());
 
   test('answers between the quoted lines', () => {
-    const body = 'On Mon, 2 Mar 2026 at 09:15, Support <s@example.com> wrote:\n> Which model?\nX200\n> Since when?\nMonday';
+    const body =
+      'On Mon, 2 Mar 2026 at 09:15, Support <s@example.com> wrote:\n> Which model?\nX200\n> Since when?\nMonday';
     expect(readReplyText(body)).toBe('> Which model?\nX200\n> Since when?\nMonday');
   });
   test('an answer below the quote', () => {
@@ -88,7 +99,8 @@ describe("the customer's words stay", () => {
     expect(readReplyText(body)).toContain('The X200, since Monday.');
   });
   test('a forwarded mail without a comment is its text', () => {
-    const body = '---------- Forwarded message ---------\nFrom: Bob <bob@example.org>\nDate: Mon, 2 Mar 2026\nSubject: Printer\nTo: <ana@example.org>\n\nThe printer burns.';
+    const body =
+      '---------- Forwarded message ---------\nFrom: Bob <bob@example.org>\nDate: Mon, 2 Mar 2026\nSubject: Printer\nTo: <ana@example.org>\n\nThe printer burns.';
     expect(readReplyText(body)).toBe('The printer burns.');
   });
   test('an unquoted mail below an attribution and nothing above', () => {
@@ -99,7 +111,11 @@ describe("the customer's words stay", () => {
 describe('what programs add is taken off', () => {
   cutAway('a signature below its delimiter', 'It burns.\n\n-- \nAna Silva\nContoso\n+49 30 1234', 'It burns.');
   cutAway('a signature whose delimiter lost its blank', 'It burns.\n--\nAna', 'It burns.');
-  cutAway('a signature above a quote', 'It burns.\n-- \nAna\n\nOn 2 Mar 2026, at 09:15, S wrote:\n> Help?', 'It burns.');
+  cutAway(
+    'a signature above a quote',
+    'It burns.\n-- \nAna\n\nOn 2 Mar 2026, at 09:15, S wrote:\n> Help?',
+    'It burns.',
+  );
   const devices = [
     'Sent from my iPhone',
     'Get Outlook for iOS',

@@ -7,7 +7,10 @@ const bob = { address: 'bob@example.org', name: 'Bob' };
 describe('who wrote', () => {
   test('From', () => expect(readFrom(mailWith())).toEqual(ana));
   test('of several authors the one who pressed send', () => {
-    const mail = mailWith({ from: 'Ana <ana@contoso.example>, Bob <bob@example.org>', sender: 'bob@example.org' }, { from: [ana, bob] });
+    const mail = mailWith(
+      { from: 'Ana <ana@contoso.example>, Bob <bob@example.org>', sender: 'bob@example.org' },
+      { from: [ana, bob] },
+    );
     expect(readFrom(mail)).toEqual(bob);
   });
   test('of several authors the first, when the sender is none of them', () => {
@@ -15,7 +18,11 @@ describe('who wrote', () => {
   });
   test.each([
     ['Sender', { from: '', sender: 'Bob <bob@example.org>' }, bob],
-    ['Return-Path', { from: 'MAILER-DAEMON', 'return-path': '<bounce@mx.example>' }, { address: 'bounce@mx.example', name: '' }],
+    [
+      'Return-Path',
+      { from: 'MAILER-DAEMON', 'return-path': '<bounce@mx.example>' },
+      { address: 'bounce@mx.example', name: '' },
+    ],
     ['nobody', { from: '', 'return-path': '<>' }, null],
   ])('without an address in From: %s', (_, headers, expected) =>
     expect(readFrom(mailWith(headers, { from: [] }))).toEqual(expected),

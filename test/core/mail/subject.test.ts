@@ -30,10 +30,15 @@ describe('marks come off', () => {
 });
 
 describe('words stay', () => {
-  test.each(['Report: sales', 'Regarding: invoice', 'Printer: re-order', 'Re printer', 'Info: I: x', 'Transfer: x', ''])(
-    '%j',
-    (subject) => expect(readSubject(subject)).toEqual({ base: subject, isReply: false, isForward: false }),
-  );
+  test.each([
+    'Report: sales',
+    'Regarding: invoice',
+    'Printer: re-order',
+    'Re printer',
+    'Info: I: x',
+    'Transfer: x',
+    '',
+  ])('%j', (subject) => expect(readSubject(subject)).toEqual({ base: subject, isReply: false, isForward: false }));
 });
 
 test('a hundred thousand marks cost little', () => {

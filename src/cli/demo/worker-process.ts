@@ -1,0 +1,41 @@
+// The worker as a process of its own, so that it can be killed like one.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface WorkerProcess {
+  readonly pid: number;
+  /** SIGKILL: no chance to tidy up. */
+  kill(): Promise<void>;
+  /** SIGTERM: finishes the mail in hand. */
+  stop(): Promise<void>;
+  /** Set when it ended without being told to. */
+  readonly crashed: () => boolean;
+}
+
+/** Its log is appended to `logFile`. */
+export function startWorkerProcess(
+  environment: Readonly<Record<string, string | undefined>>,
+  logFile: string,
+): WorkerProcess {
+  const log = openSync(logFile, 'a');
+  const main = fileURLToPath(new URL('../../main.js', import.meta.url));
+  const child: ChildProcess = spawn(process.execPath, [main], { env: { ...environment }, stdio: ['ignore', log, log] });
+  closeSync(log);
+  let wanted = false;
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    wanted = true;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    pid: child.pid ?? 0,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    crashed: () => !wanted && (child.exitCode !== null || child.signalCode !== null),
+  };
+}

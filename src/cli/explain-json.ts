@@ -1,0 +1,138 @@
+// An explanation as the JSON that `casemill explain --json` prints: a public contract. Fields may be added, never renamed.
+
+import { join } from 'node:path';
+import { caseNumber } from '../core/casework/case-number.js';
+import type { Decision, Reason } from '../core/decision.js';
+import type { CaseFacts } from '../core/facts.js';
+import type { CasePriority, CaseType, Place } from '../core/rule-set.js';
+import type { Explanation } from '../usecases/intake/explain.js';
+import { mailJson } from './mail-json.js';
+
+/** What the contract adds to the reading of a mail. Instants are ISO 8601 in UTC. */
+export interface DecisionJson {
+  readonly mailbox: string;
+  readonly decision: {
+    readonly kind: Decision['kind'];
+    /** Why there is no case, for `skip` and `hold`. */
+    readonly reason?: string;
+    readonly reasons: readonly { readonly code: string; readonly text: string; readonly at?: string }[];
+    /** What a proven agent wants done. */
+    readonly command?: object;
+    readonly marks?: readonly string[];
+  };
+  readonly customer: {
+    readonly known: boolean;
+    readonly contact: string;
+    readonly account: string | null;
+    readonly trust: string;
+  };
+  readonly thread: { readonly case: string | null; readonly evidence: string };
+  readonly case: {
+    readonly type: CaseType;
+    readonly priority: CasePriority;
+    readonly title: string;
+    readonly product: string | null;
+  } | null;
+  /** An older case that the new one follows. */
+  readonly linkedCase: string | null;
+  readonly queue: string | null;
+  readonly assignee: string | null;
+  readonly entitlement: { readonly name: string; readonly covered: boolean; readonly remaining: number } | null;
+  readonly sla: readonly { readonly kpi: string; readonly warnAt: string | null; readonly failAt: string | null }[];
+  readonly mails: readonly { readonly template: string; readonly to: string }[];
+}
+
+/** The contract's object, without the file's name. */
+export function explainJson(explanation: Explanation, rulesDir: string): object {
+  return { ...mailJson(explanation.mail), ...decisionJson(explanation, rulesDir) };
+}
+
+export function decisionJson(explanation: Explanation, rulesDir: string): DecisionJson {
+  const { decision, mailbox } = explanation;
+  const { customer, thread } = decision;
+  const { fields, queue, assignee } = caseAfter(explanation);
+  return {
+    mailbox,
+    decision: {
+      kind: decision.kind,
+      ...('reason' in decision && { reason: decision.reason }),
+      reasons: decision.reasons.map((reason) => reasonJson(reason, rulesDir)),
+      ...('marks' in decision && { marks: decision.marks }),
+      ...(decision.kind === 'append' && decision.command !== null && { command: decision.command }),
+    },
+    customer: {
+      known: customer.known,
+      contact: customer.contact.address,
+      account: customer.account?.name ?? null,
+      trust: customer.trust,
+    },
+    thread: { case: thread.case && caseNumber(thread.case.number), evidence: thread.evidence },
+    case: fields,
+    linkedCase: decision.kind === 'open' && decision.linkedCase ? caseNumber(decision.linkedCase.number) : null,
+    queue,
+    assignee,
+    entitlement: entitlementJson(explanation),
+    sla: clocksOf(decision).map(({ kpi, warnAt, failAt }) => ({
+      kpi,
+      warnAt: warnAt?.toISOString() ?? null,
+      failAt: failAt?.toISOString() ?? null,
+    })),
+    mails: mailsOf(explanation).map(({ template, to }) => ({ template, to: to.address })),
+  };
+}
+
+/** `rules/routing.yaml:3:5`: a path that a terminal can open from where it is. */
+export function placeInWords({ file, line, column }: Place, rulesDir: string): string {
+  return `${join(rulesDir, file)}:${line}:${column}`;
+}
+
+/** Everything that goes out because of the mail, with the article that a rule item sends. */
+export function mailsOf({ decision, article }: Explanation): Decision['mails'] {
+  if (article === null) return decision.mails;
+  const { address, name } = decision.customer.contact;
+  return [...decision.mails, { template: 'article', to: { address, name }, audience: 'customer', agent: null }];
+}
+
+export function clocksOf(decision: Decision) {
+  return 'clocks' in decision ? decision.clocks : [];
+}
+
+/** The case as it is after the mail: the new one, or the one that the mail joins. */
+export function caseAfter({ decision, facts }: Explanation) {
+  switch (decision.kind) {
+    case 'open': {
+      const { type, priority, title, product } = decision.fields;
+      const { queue, assignee } = decision;
+      return { fields: { type, priority, title, product }, queue, assignee };
+    }
+    case 'append':
+    case 'reopen': {
+      const found = facts.cases.find(({ id }) => id === decision.case.id);
+      return found === undefined ? noCase : existing(found);
+    }
+    case 'skip':
+    case 'hold':
+      return noCase;
+    default: {
+      const never: never = decision;
+      throw new Error(`unknown decision ${String(never)}`);
+    }
+  }
+}
+
+const noCase = { fields: null, queue: null, assignee: null };
+
+function existing({ type, priority, title, product, queue, assignee }: CaseFacts) {
+  return { fields: { type, priority, title, product }, queue, assignee };
+}
+
+/** What covers the new case, or would if it were not used up. */
+export function entitlementJson({ decision, coverage }: Explanation): DecisionJson['entitlement'] {
+  if (decision.kind !== 'open') return null;
+  const used = decision.entitlement ?? coverage?.entitlement ?? null;
+  return used && { name: used.name, covered: decision.entitlement !== null, remaining: used.remaining };
+}
+
+function reasonJson({ code, text, at }: Reason, rulesDir: string) {
+  return { code, text, ...(at && { at: placeInWords(at, rulesDir) }) };
+}

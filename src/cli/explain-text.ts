@@ -1,0 +1,98 @@
+// An explanation for a person: who wrote, what kind of mail it is, which conversation it joins, what is decided and why,
+// and what follows from it.
+
+import { caseNumber } from '../core/casework/case-number.js';
+import type { Decision } from '../core/decision.js';
+import type { Explanation } from '../usecases/intake/explain.js';
+import { caseAfter, clocksOf, entitlementJson, mailsOf, placeInWords } from './explain-json.js';
+import { shorten } from './text.js';
+
+/** Lines without a newline at the end. */
+export function explainText(file: string, explanation: Explanation, rulesDir: string): string {
+  const { decision, mail, mailbox } = explanation;
+  const { kind, reason } = mail.classification;
+  const mails = mailsOf(explanation);
+  const clocks = clocksOf(decision);
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['From', [sender(explanation)]],
+    ['To', [`mailbox ${mailbox}`]],
+    ['Subject', [shorten(mail.subject, 90) || '(none)']],
+    ['Kind', [`${kind} (${reason})${mail.mayAutoRespond ? '' : '; nothing automatic may go back'}`]],
+    ['Conversation', [conversation(decision)]],
+    ['Decision', [verdict(decision)]],
+    ['Because', decision.reasons.map(({ text, at }) => (at ? `${text} (${placeInWords(at, rulesDir)})` : text))],
+    ['Case', caseLines(explanation)],
+    ['Coverage', coverageLines(explanation)],
+    ['Clocks', clocks.map(({ kpi, warnAt, failAt }) => `${kpi}: ${due('warns', warnAt)}, ${due('fails', failAt)}`)],
+    ['Mails', mails.map(({ template, to }) => `${template} to ${to.address}`)],
+  ];
+  const filled = rows.filter(([, lines]) => lines.length > 0);
+  return [file, ...filled.flatMap(([title, lines]) => paragraph(title, lines))].join('\n');
+}
+
+const titleWidth = 'Conversation'.length;
+
+function paragraph(title: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? title : '').padEnd(titleWidth)}  ${line}`);
+}
+
+function sender({ decision, mail }: Explanation): string {
+  const { known, contact, account, trust } = decision.customer;
+  // A contact without a name is called by the address; the mail may know better.
+  const name = contact.name === contact.address ? mail.sender.name : contact.name;
+  const of = account === null ? '' : ` of account ${account.name}`;
+  const via = mail.sender.via === 'from' ? '' : `, by ${mail.sender.via}`;
+  return `${name} <${contact.address}>${of}${via}; ${known ? 'known' : 'unknown'}, sender ${trust}`.trimStart();
+}
+
+function conversation({ thread }: Decision): string {
+  return thread.case === null ? 'none' : `${caseNumber(thread.case.number)}, by ${thread.evidence}`;
+}
+
+function verdict(decision: Decision): string {
+  switch (decision.kind) {
+    case 'open': {
+      const linked = decision.linkedCase === null ? '' : `, linked to ${caseNumber(decision.linkedCase.number)}`;
+      return `opens a case by item "${decision.item}"${linked}`;
+    }
+    case 'append': {
+      const marks = decision.marks.length === 0 ? '' : ` (${decision.marks.join(', ')})`;
+      const agent = decision.command === null ? '' : `; ${decision.command.agent}: ${decision.command.command.kind}`;
+      return `joins ${caseNumber(decision.case.number)}${marks}${agent}`;
+    }
+    case 'reopen':
+      return `reopens ${caseNumber(decision.case.number)}`;
+    case 'skip':
+      return `no case: ${decision.reason}; kept in the ledger`;
+    case 'hold':
+      return `held for a person to look at: ${decision.reason}`;
+    default: {
+      const never: never = decision;
+      throw new Error(`unknown decision ${String(never)}`);
+    }
+  }
+}
+
+function caseLines(explanation: Explanation): readonly string[] {
+  const { fields, queue, assignee } = caseAfter(explanation);
+  if (fields === null) return [];
+  const product = fields.product === null ? '' : `, about ${fields.product}`;
+  return [
+    `"${shorten(fields.title, 80)}": ${fields.type}, ${fields.priority} priority${product}`,
+    `in queue ${queue}, ${assignee === null ? 'no agent yet' : `assigned to ${assignee}`}`,
+  ];
+}
+
+function coverageLines(explanation: Explanation): readonly string[] {
+  if (explanation.decision.kind !== 'open') return [];
+  const entitlement = entitlementJson(explanation);
+  if (entitlement === null) return ['none'];
+  const { name, covered, remaining } = entitlement;
+  return [
+    covered ? `${name}, ${remaining} left after this` : `none: ${name} would cover it, but has ${remaining} left`,
+  ];
+}
+
+function due(what: string, at: Date | null): string {
+  return at === null ? `never ${what}` : `${what} ${at.toISOString()}`;
+}

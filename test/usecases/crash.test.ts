@@ -1,0 +1,123 @@
+// A worker that dies between any two steps of the Gold story leaves, after a restart, what one that lived leaves. Every
+// call to the world is a place to die, before it happens and after it happened. A dead worker calls nothing any more;
+// its transaction is rolled back, its waiting jobs are lost (the worst case), and reconcile finds the promises.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endState, goldSteps } from './gold-story.js';
+import { openTown, type Town, townGiven, type World } from './town.js';
+
+class Killed extends Error {}
+
+/** Lets `calls` calls through, then the worker is dead until `revive`. */
+class Fate {
+  private left = Number.POSITIVE_INFINITY;
+  calls = 0;
+  dead = false;
+
+  dieAfter(calls: number): void {
+    this.left = calls;
+    this.calls = 0;
+  }
+
+  revive(): void {
+    this.left = Number.POSITIVE_INFINITY;
+    this.dead = false;
+  }
+
+  async pass<T>(call: () => Promise<T>): Promise<T> {
+    this.step();
+    const answer = await call();
+    this.step();
+    return answer;
+  }
+
+  private step(): void {
+    if (this.dead) throw new Killed();
+    this.calls++;
+    if (this.left-- > 0) return;
+    this.dead = true;
+    throw new Killed();
+  }
+
+  /** Every method of a port, and of the transactions that it opens. */
+  guard<T extends object>(port: T): T {
+    return new Proxy(port, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        if (name === 'transaction') {
+          return (work: (tx: object) => Promise<unknown>) =>
+            this.pass(() => value.call(target, (tx: object) => work(this.guard(tx))));
+        }
+        return (...parameters: unknown[]) => this.pass(() => value.apply(target, parameters));
+      },
+    });
+  }
+}
+
+function guarded(fate: Fate): (world: World) => World {
+  return (world) => ({
+    store: fate.guard(world.store),
+    rawStore: fate.guard(world.rawStore),
+    jobs: fate.guard(world.jobs),
+    session: fate.guard(world.session),
+    send: (...parameters) => fate.pass(() => world.send(...parameters)),
+  });
+}
+
+/** Gives the number of calls that the step made. */
+async function play(town: Town, fate: Fate, dieIn: string | null, dieAfter: number): Promise<number> {
+  let calls = 0;
+  for (const { name, deliver } of goldSteps) {
+    deliver(town);
+    if (name === dieIn) {
+      fate.dieAfter(dieAfter);
+      await town.settle().catch((error) => {
+        if (!(error instanceof Killed) && !fate.dead) throw error;
+      });
+      calls = fate.calls;
+      fate.revive();
+      // The restarted worker has no memory: what was nudged is lost, and claims have to run out.
+      town.jobs.length = 0;
+      town.now = new Date(town.now.getTime() + 3 * 60_000);
+    }
+    await town.settle();
+    await town.reconcile();
+    await town.drain();
+  }
+  return calls;
+}
+
+describe('a worker that is killed', () => {
+  let expected: object;
+
+  beforeAll(async () => {
+    const town = await openTown({ given: townGiven });
+    await play(town, new Fate(), null, 0);
+    expected = await endState(town);
+    await town.close();
+  });
+
+  for (const { name } of goldSteps) {
+    it(`at any point while "${name}" leaves the same end after a restart`, { timeout: 240_000 }, async () => {
+      let points = 0;
+      for (let dieAfter = 0, more = true; more; dieAfter++) {
+        const fate = new Fate();
+        const town = await openTown({ given: townGiven, between: guarded(fate) });
+        try {
+          const calls = await play(town, fate, name, dieAfter);
+          expect(await endState(town), `killed after ${dieAfter} calls`).toEqual(expected);
+          more = calls > dieAfter;
+          points++;
+        } finally {
+          await town.close();
+        }
+      }
+      expect(points).toBeGreaterThan(20);
+    });
+  }
+
+  afterAll(() => {
+    expect(expected).toMatchObject({ ledger: ['opened', 'appended', 'appended', 'appended', 'appended'] });
+  });
+});

@@ -1,0 +1,253 @@
+// A small town for use-case tests: a real database and real raw files; the mailbox, the post office and the alarm clock
+// are in memory and do exactly what they are told, when they are told. Time is set by hand.
+
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fingerprintMail } from '../../src/adapters/fingerprint.js';
+import { loadTemplates } from '../../src/adapters/handlebars.js';
+import { unpackMail } from '../../src/adapters/mailparser.js';
+import { createCaseQueries } from '../../src/adapters/prisma/case-queries.js';
+import { openDatabase, type PrismaClient } from '../../src/adapters/prisma/client.js';
+import { createStore } from '../../src/adapters/prisma/store.js';
+import { openRawFiles } from '../../src/adapters/raw-files.js';
+import { createSigner } from '../../src/adapters/signer.js';
+import { packageDir } from '../../src/config.js';
+import type { RuleSet } from '../../src/core/rule-set.js';
+import type {
+  CaseQueries,
+  FetchedMail,
+  Job,
+  Jobs,
+  Letter,
+  Log,
+  MailboxSession,
+  RawStore,
+  SendLetter,
+  Store,
+} from '../../src/ports.js';
+import { parseGiven } from '../../src/rules/given.js';
+import { loadRuleTexts } from '../../src/rules/load.js';
+import { type Action, act } from '../../src/usecases/desk/act.js';
+import { importGiven } from '../../src/usecases/desk/import-given.js';
+import { processMails } from '../../src/usecases/intake/process.js';
+import { receiveFolder } from '../../src/usecases/intake/receive.js';
+import { sendMail } from '../../src/usecases/outbound/send.js';
+import { reachMilestone } from '../../src/usecases/terms/milestone.js';
+import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
+import { freshDatabase } from '../servers/database.js';
+
+export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export const townRules: Readonly<Record<string, string>> = {
+  'mailboxes.yaml': `support:
+  address: support@example.com
+  imap: { host: 127.0.0.1, port: 143, user: support, password: { env: UNUSED } }
+  smtp: { host: 127.0.0.1, port: 25 }
+  startFrom: beginning
+  replyAddress: signed`,
+  'agents.yaml':
+    'lena: { name: Lena Vogt, email: lena@example.net }\nomar: { name: Omar Haddad, email: omar@example.net }',
+  'queues.yaml': 'gold: { members: [ lena, omar ], notify: members }\ntriage: { members: [ omar ], notify: members }',
+  'routing.yaml':
+    'default: triage\nitems:\n  - { name: gold customers, when: { entitlement.sla: { is: gold } }, queue: gold }',
+  'sla.yaml':
+    'gold:\n  calendar: round-the-clock\n  kpis:\n    first-pickup: { within: 20 minutes }\n    first-response: { within: 15 minutes, warn: 10 minutes }\n    resolution: { within: 8 hours, warn: 6 hours }',
+  'record-creation.yaml':
+    '- mailbox: support\n  acknowledge: acknowledgement\n  items:\n    - { name: everything else, create: { type: request } }',
+  'settings.yaml': 'operators: operators@example.com',
+};
+
+export const townGiven = `
+accounts: [ { name: Contoso, domain: contoso.com } ]
+contacts: [ { email: ana@contoso.com, name: Ana Alvarez, account: Contoso } ]
+entitlements:
+  - { name: Contoso Gold, customer: Contoso, terms: 15 cases, channel: email, sla: gold }
+articles:
+  - { number: KA-1001, title: Smoke, text: Look at the fuse. }
+`;
+
+export interface Town {
+  readonly store: Store;
+  readonly prisma: PrismaClient;
+  readonly cases: CaseQueries;
+  readonly rules: RuleSet;
+  /** What the post office took, in order; a mail that was sent twice is there twice. */
+  readonly letters: Letter[];
+  readonly mailbox: FakeMailbox;
+  now: Date;
+  /** Jobs that wait, also for their time. */
+  readonly jobs: Job[];
+  /** Fetches what is new, then does everything that is due, until nothing is left. */
+  settle(): Promise<void>;
+  /** Only the due jobs. */
+  drain(): Promise<void>;
+  receive(): Promise<void>;
+  reconcile(): Promise<void>;
+  act(number: string, agent: string, action: Action): ReturnType<typeof act>;
+  close(): Promise<void>;
+}
+
+/** What a mailbox would show. */
+export class FakeMailbox {
+  readonly mails: (FetchedMail & { seen: boolean })[] = [];
+  uidValidity = 1n;
+  private nextUid = 1;
+
+  deliver(raw: string, receivedAt: Date): void {
+    const bytes = Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n'));
+    this.mails.push({ uid: this.nextUid++, size: bytes.length, receivedAt, seen: false, raw: bytes });
+  }
+
+  session(): MailboxSession {
+    return {
+      openFolder: async () => ({ uidValidity: this.uidValidity, uidNext: this.nextUid }),
+      list: async (fromUid) => this.mails.filter((mail) => mail.uid >= fromUid),
+      fetch: async (uids, atMostBytes) =>
+        this.mails
+          .filter((mail) => uids.includes(mail.uid))
+          .map((mail) => ({ ...mail, raw: mail.raw.subarray(0, atMostBytes ?? mail.raw.length) })),
+      mark: async () => {},
+      move: async () => {},
+      waitForChange: async () => {},
+      close: async () => {},
+    };
+  }
+}
+
+export interface TownOptions {
+  readonly rules?: Readonly<Record<string, string>>;
+  readonly given?: string;
+  readonly now?: Date;
+  /** Puts itself between the use cases and the world, for tests that break the world. */
+  readonly between?: (world: World) => World;
+}
+
+export interface World {
+  readonly store: Store;
+  readonly rawStore: RawStore;
+  readonly jobs: Jobs;
+  readonly send: SendLetter;
+  readonly session: MailboxSession;
+}
+
+export async function openTown(options: TownOptions = {}): Promise<Town> {
+  const database = await freshDatabase();
+  const dir = await mkdtemp(path.join(tmpdir(), 'casemill-town-'));
+  const opened = openDatabase({ url: database.url, connections: 8, onError: () => {} });
+  const loaded = await loadRuleTexts({ ...townRules, ...options.rules });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems, null, 1));
+  const { rules } = loaded;
+  const templates = await loadTemplates(path.join(packageDir, 'templates'));
+  const letters: Letter[] = [];
+  const jobs: Job[] = [];
+  const mailbox = new FakeMailbox();
+  const store = createStore(opened.prisma);
+
+  const plain: World = {
+    store,
+    rawStore: openRawFiles(dir),
+    jobs: { add: async (added) => void jobs.push(...added) },
+    send: async (_mailbox, _rules, letter) => void letters.push(letter),
+    session: mailbox.session(),
+  };
+  const world = options.between?.(plain) ?? plain;
+  const town: Town = {
+    store,
+    prisma: opened.prisma,
+    cases: createCaseQueries(opened.prisma),
+    rules,
+    letters,
+    mailbox,
+    now: options.now ?? new Date('2026-03-02T08:00:00Z'),
+    jobs,
+    async receive() {
+      const support = rules.mailboxes.get('support');
+      if (support === undefined) throw new Error('no mailbox');
+      await receiveFolder(deps, world.session, support, 'INBOX', new AbortController().signal);
+    },
+    async drain() {
+      for (;;) {
+        const index = jobs.findIndex((job) => job.dueAt === undefined || job.dueAt <= town.now);
+        const [job] = index < 0 ? [] : jobs.splice(index, 1);
+        if (job === undefined) return;
+        await run(job);
+      }
+    },
+    async settle() {
+      await town.receive();
+      await town.drain();
+    },
+    reconcile: () => reconcile(deps),
+    act: (number, agent, action) => act(deps, number, agent, action),
+    async close() {
+      await opened.close();
+      await database.drop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+  const deps = {
+    ...world,
+    rules: () => rules,
+    clock: () => town.now,
+    log: silent,
+    newId: randomUUID,
+    signer: createSigner('a secret for tests'),
+    unpack: unpackMail,
+    fingerprint: fingerprintMail,
+    render: templates.render,
+  };
+  function run({ name, payload }: Job): Promise<void> {
+    switch (name) {
+      case 'process-mails':
+        return processMails(deps, (payload as { ids: string[] }).ids);
+      case 'send-mail':
+        return sendMail(deps, (payload as { id: string }).id);
+      case 'sla-alarm': {
+        const { id, milestone } = payload as { id: string; milestone: 'warning' | 'failure' };
+        return reachMilestone(deps, id, milestone);
+      }
+      default: {
+        const never: never = name;
+        throw new Error(`unknown job ${String(never)}`);
+      }
+    }
+  }
+
+  if (options.given !== undefined) {
+    const given = parseGiven('given', options.given, { rules, use: 'import' });
+    if (!given.ok) throw new Error(JSON.stringify(given.problems, null, 1));
+    await importGiven({ store, clock: () => town.now, log: silent }, given.given);
+  }
+  return town;
+}
+
+export interface TestMail {
+  readonly from: string;
+  readonly to?: string;
+  readonly subject?: string;
+  readonly text?: string;
+  readonly id?: string;
+  readonly inReplyTo?: string;
+  readonly references?: string;
+  readonly headers?: readonly string[];
+}
+
+export function rawMail(mail: TestMail): string {
+  return [
+    `From: ${mail.from}`,
+    `To: ${mail.to ?? 'support@example.com'}`,
+    `Subject: ${mail.subject ?? 'Hello'}`,
+    ...(mail.id === undefined ? [] : [`Message-ID: ${mail.id}`]),
+    ...(mail.inReplyTo === undefined ? [] : [`In-Reply-To: ${mail.inReplyTo}`]),
+    ...(mail.references === undefined ? [] : [`References: ${mail.references}`]),
+    ...(mail.headers ?? []),
+    'Date: Mon, 02 Mar 2026 08:00:00 +0000',
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    mail.text ?? 'Please help',
+    '',
+  ].join('\n');
+}
