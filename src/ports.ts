@@ -2,6 +2,7 @@
 // the same real ones.
 
 import type { Given } from './core/casework/given.js';
+import type { ImportCounts } from './core/casework/given-import.js';
 import type { Facts, SignedClaim } from './core/facts.js';
 import type { MimeMail } from './core/mail/mail.js';
 import type { CaseStatus, KpiName, RuleSet } from './core/rule-set.js';
@@ -283,26 +284,6 @@ export interface Store {
    * what differs is changed, what is not said stays. Throws ImportRefusedError.
    */
   importGiven(given: Given, now: Date): Promise<ImportCounts>;
-}
-
-/** What an import did to the things of one kind. */
-export interface ImportCount {
-  readonly created: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
-
-export type ImportCounts = Readonly<
-  Record<'accounts' | 'contacts' | 'products' | 'entitlements' | 'articles', ImportCount>
->;
-
-/** What is given contradicts the database: nothing was imported. */
-export class ImportRefusedError extends Error {
-  /** `path` leads to what is wrong within `Given`: `['contacts', 2, 'account']`. */
-  constructor(readonly problems: readonly { readonly path: readonly PropertyKey[]; readonly text: string }[]) {
-    super(`nothing was imported: ${problems.map(({ text }) => text).join('; ')}`);
-    this.name = 'ImportRefusedError';
-  }
 }
 
 export interface ClaimedOutbound extends OutboundRow {

@@ -2,7 +2,7 @@
 // nothing; what is wrong is told with its place, and importing the same file again changes nothing.
 
 import type { Given } from '../core/casework/given.js';
-import { type ImportCount, type ImportCounts, ImportRefusedError } from '../ports.js';
+import { type ImportCount, type ImportCounts, ImportRefusedError } from '../core/casework/given-import.js';
 import { type LoadedGiven, loadGiven } from '../rules/given.js';
 import type { LoadedRules } from '../rules/load.js';
 import { formatProblem, type Problem, problemAt } from '../rules/problem.js';

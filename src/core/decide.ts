@@ -2,11 +2,12 @@
 // Pure: the same mail, facts, rules and time give the same decision in production, explain, tests and backtests.
 
 import { agentMail } from './casework/agent-mail.js';
-import { findConversation, otherEvidence } from './casework/conversation.js';
+import { caseNumber } from './casework/case-number.js';
+import { type FoundConversation, findConversation, otherEvidence } from './casework/conversation.js';
 import { followUp } from './casework/follow-up.js';
 import { agentOf, domainOf, identify, isOwnAddress } from './casework/identify.js';
 import { type Matter, skip } from './casework/matter.js';
-import { openCase } from './casework/open-case.js';
+import { type OlderCase, openCase } from './casework/open-case.js';
 import type { Decision } from './decision.js';
 import type { Facts, Intake } from './facts.js';
 import { senderTrust, type Trust } from './mail/authentication.js';
@@ -40,11 +41,8 @@ export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet,
   if (agent !== undefined) return agentMail(matter, agent);
 
   const conversation = trust === 'failed' ? null : findConversation(mail, facts);
-  const joined = conversation?.joins ?? null;
-  if (joined !== null && conversation !== null) {
-    const decision = followUp(matter, joined, otherEvidence(conversation));
-    if (decision !== null) return decision;
-  }
+  const linked = conversation === null ? null : linkedOrDecided(matter, conversation);
+  if (linked !== null && 'reasons' in linked) return linked;
   const { kind, reason } = mail.classification;
   switch (kind) {
     case 'auto-reply':
@@ -61,7 +59,18 @@ export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet,
       throw new Error(`unknown kind of mail ${String(never)}`);
     }
   }
-  return openCase(matter, joined?.case ?? conversation?.mentions ?? null);
+  return openCase(matter, linked);
+}
+
+/** What the conversation decides; or the older case that a new one follows; or null when there is none. */
+function linkedOrDecided(matter: Matter, conversation: FoundConversation): Decision | OlderCase | null {
+  const { joins, mentions } = conversation;
+  if (joins !== null) {
+    const decision = followUp(matter, joins, otherEvidence(conversation));
+    return decision.kind === 'new-case' ? { case: joins.case, why: decision.why } : decision;
+  }
+  if (mentions === null) return null;
+  return { case: mentions, why: `mentions ${caseNumber(mentions.number)}, to which the sender does not belong` };
 }
 
 /** The server vouches for From alone: who speaks for somebody else is never verified. */

@@ -10,8 +10,8 @@ import { unpackMail } from '../../src/adapters/mailparser.js';
 import { createSigner } from '../../src/adapters/signer.js';
 import { type ExplainDeps, type ExplainOptions, explainCommand } from '../../src/cli/explain.js';
 import { importCommand } from '../../src/cli/import.js';
+import { type ImportCounts, ImportRefusedError } from '../../src/core/casework/given-import.js';
 import { readMail } from '../../src/core/mail/read.js';
-import { type ImportCounts, ImportRefusedError } from '../../src/ports.js';
 import { loadRules } from '../../src/rules/load.js';
 
 const files: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres.js';
@@ -56,8 +57,18 @@ async function make(server: string, from: string): Promise<TestDatabase> {
   await onServer(server, (client) => client.query(`CREATE DATABASE ${name} ${from}`));
   return {
     url: urlOf(server, name),
-    drop: () => onServer(server, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+    drop: () => onServer(server, (client) => dropDatabase(client, name)),
   };
+}
+
+/** Pools that were ended are still closing their connections; what a test left open is cut off after two seconds. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    const { rows } = await client.query('SELECT FROM pg_stat_activity WHERE datname = $1', [name]);
+    if (rows.length === 0) break;
+    await pause(50);
+  }
+  await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
 }
 
 async function migratedTemplate(server: string): Promise<string> {

@@ -57,7 +57,8 @@ export function letterTo(town: Town, to: string, text: string): Letter {
   return found;
 }
 
-/** The end of the story without ids, tokens and instants: equal for every way that leads there. */
+/** The end of the story without ids, numbers, tokens and instants: equal for every way that leads there. A case number
+ *  that was drawn in a transaction that never committed leaves a gap, so numbers are no part of it. */
 export async function endState(town: Town): Promise<object> {
   const cases = await town.prisma.case.findMany({
     include: {
@@ -72,7 +73,6 @@ export async function endState(town: Town): Promise<object> {
   const outbound = await town.prisma.outboundMail.findMany();
   return {
     cases: cases.map((found) => ({
-      number: found.number,
       status: found.status,
       queue: found.queue,
       assignee: found.assignee,
@@ -91,6 +91,6 @@ export async function endState(town: Town): Promise<object> {
     ledger: inbound.map((mail) => mail.outcome),
     promised: outbound.map((mail) => `${mail.template} ${mail.toAddress} ${mail.status}`).sort(),
     // A mail that was sent twice after a crash has the same Message-ID.
-    delivered: [...new Map(town.letters.map((l) => [l.messageId, `${l.to.address} ${l.subject}`])).values()].sort(),
+    delivered: [...new Map(town.letters.map((l) => [l.messageId, `${l.to.address} ${l.subject.replace(/C-\d+/, 'C-?')}`])).values()].sort(),
   };
 }

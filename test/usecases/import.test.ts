@@ -7,8 +7,9 @@ import { type Database, openDatabase } from '../../src/adapters/prisma/client.js
 import { createStore } from '../../src/adapters/prisma/store.js';
 import type { Given, GivenCase } from '../../src/core/casework/given.js';
 import { factsFromGiven, givenCaseId } from '../../src/core/casework/given-facts.js';
+import type { ImportRefusedError } from '../../src/core/casework/given-import.js';
 import type { Facts } from '../../src/core/facts.js';
-import type { FactsQuestion, ImportRefusedError, Store } from '../../src/ports.js';
+import type { FactsQuestion, Store } from '../../src/ports.js';
 import { parseGiven } from '../../src/rules/given.js';
 import { formatProblem } from '../../src/rules/problem.js';
 import { importGiven } from '../../src/usecases/desk/import-given.js';

@@ -2,8 +2,8 @@
 
 import { randomUUID } from 'node:crypto';
 import type { GivenArticle, GivenProduct } from '../../core/casework/given.js';
-import type { ImportCount } from '../../ports.js';
-import { countOf, createAll, findAll, type Importing } from './import-given.js';
+import type { ImportCount } from '../../core/casework/given-import.js';
+import { countOf, createAll, findAll, type Importing } from './import-steps.js';
 
 export async function importProducts({ tx }: Importing, products: readonly GivenProduct[]): Promise<ImportCount> {
   const existing = await findAll(

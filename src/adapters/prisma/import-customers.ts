@@ -3,9 +3,9 @@
 
 import { randomUUID } from 'node:crypto';
 import type { GivenAccount, GivenContact } from '../../core/casework/given.js';
+import type { ImportCount } from '../../core/casework/given-import.js';
 import { domainOf } from '../../core/casework/identify.js';
-import type { ImportCount } from '../../ports.js';
-import { countOf, createAll, findAll, type Importing } from './import-given.js';
+import { countOf, createAll, findAll, type Importing } from './import-steps.js';
 
 export async function importAccounts(
   { tx, now, refuse }: Importing,

@@ -3,9 +3,9 @@
 
 import { randomUUID } from 'node:crypto';
 import { type GivenCustomer, type GivenEntitlement, importedBalance } from '../../core/casework/given.js';
-import type { ImportCount } from '../../ports.js';
+import type { ImportCount } from '../../core/casework/given-import.js';
 import type { Prisma } from './client.js';
-import { countOf, createAll, findAll, type Importing, isSame } from './import-given.js';
+import { countOf, createAll, findAll, type Importing, isSame } from './import-steps.js';
 
 type Existing = Prisma.EntitlementGetPayload<{ include: { channels: true; account: true } }>;
 type Customer = Pick<Existing, 'accountId' | 'contactId'>;

@@ -10,8 +10,14 @@ import { type Conversation, evidenceInWords } from './conversation.js';
 import type { Matter } from './matter.js';
 import { isOnlyThanks } from './thanks.js';
 
-/** Null: the mail opens a new case that is linked to this one. `others`: what spoke for other cases. */
-export function followUp(matter: Matter, conversation: Conversation, others: readonly Reason[]): Decision | null {
+/** The mail belongs to a case and yet opens a new one, which is linked to it. */
+export interface NewCase {
+  readonly kind: 'new-case';
+  readonly why: string;
+}
+
+/** `others`: what spoke for other cases. */
+export function followUp(matter: Matter, conversation: Conversation, others: readonly Reason[]): Decision | NewCase {
   const { mail, now, rule } = matter;
   const found = conversation.case;
   const number = caseNumber(found.number);
@@ -35,7 +41,9 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
   });
 
   if (automatic) return append(`${mail.classification.kind} (${mail.classification.reason}): kept on the case`, false);
-  if (mail.forwarded && conversation.evidence !== 'signed-address') return null;
+  if (mail.forwarded && conversation.evidence !== 'signed-address') {
+    return { kind: 'new-case', why: `a forwarded mail of ${number}` };
+  }
 
   switch (found.status) {
     case 'in-progress':
@@ -45,7 +53,7 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
       return append('the case is active', wantsAnswer);
     case 'cancelled':
     case 'merged':
-      return null;
+      return { kind: 'new-case', why: `a reply to ${number}, which is ${found.status}` };
     case 'resolved':
       break;
     default: {
@@ -56,7 +64,9 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
 
   if (!wantsAnswer) return append('only thanks: the case stays resolved', false);
   const resolvedAt = found.resolvedAt ?? now;
-  if (now.getTime() - resolvedAt.getTime() > rule.resolvedCase.withinMs) return null;
+  if (now.getTime() - resolvedAt.getTime() > rule.resolvedCase.withinMs) {
+    return { kind: 'new-case', why: `a reply to ${number}, resolved at ${resolvedAt.toISOString()}: after the wait` };
+  }
   if (!belongs) return append('from someone new: the case stays resolved', false);
   switch (rule.resolvedCase.then) {
     case 'append':

@@ -7,7 +7,6 @@ import type { CaseFacts } from '../facts.js';
 import { type CoverageResult, coverage, debitFor } from '../terms/entitlement.js';
 import { type Clock, chooseSla, startClock } from '../terms/sla.js';
 import { agentsToTell } from './audience.js';
-import { caseNumber } from './case-number.js';
 import { domainOf } from './identify.js';
 import { hold, type Matter, skip } from './matter.js';
 import { caseFields, findItem } from './record-creation.js';
@@ -16,8 +15,13 @@ import { route } from './routing.js';
 /** An automatic answer to a mail that waited longer than this would only confuse: 7 days. */
 const answerWithinMs = 7 * 24 * 3_600_000;
 
-/** `mentions`: an older case that this one follows. */
-export function openCase(matter: Matter, mentions: CaseFacts | null): Decision {
+/** A case that the new one follows, and why the mail does not simply join it. */
+export interface OlderCase {
+  readonly case: Pick<CaseFacts, 'id' | 'number'>;
+  readonly why: string;
+}
+
+export function openCase(matter: Matter, older: OlderCase | null): Decision {
   const { customer, rule, rules, facts, mail } = matter;
   if (customer.contact.address === '') return hold(matter, 'no-sender', 'the mail does not say whom it is from');
 
@@ -59,7 +63,7 @@ export function openCase(matter: Matter, mentions: CaseFacts | null): Decision {
     kind: 'open',
     item: item.name,
     fields,
-    linkedCase: mentions && { id: mentions.id, number: mentions.number },
+    linkedCase: older && { id: older.case.id, number: older.case.number },
     queue: routed.queue,
     assignee: routed.assignee,
     entitlement,
@@ -71,9 +75,7 @@ export function openCase(matter: Matter, mentions: CaseFacts | null): Decision {
     mails: [...acknowledgement.mails, ...agentsToTell(rules, routed, 'queue-notification')],
     reasons: [
       who,
-      ...(mentions === null
-        ? []
-        : [{ code: 'linked', text: `mentions ${caseNumber(mentions.number)}, which it does not join` }]),
+      ...(older === null ? [] : [{ code: 'linked', text: `${older.why}: a new case, linked` }]),
       itemReason,
       ...fieldReasons,
       ...entitlementReasons,

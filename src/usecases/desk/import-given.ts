@@ -2,7 +2,8 @@
 // All or nothing, and a second time changes nothing.
 
 import type { Given } from '../../core/casework/given.js';
-import type { Clock, ImportCounts, Log, Store } from '../../ports.js';
+import type { ImportCounts } from '../../core/casework/given-import.js';
+import type { Clock, Log, Store } from '../../ports.js';
 
 export interface ImportDeps {
   readonly store: Pick<Store, 'importGiven'>;
