@@ -29,7 +29,7 @@ import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
 import { processMails } from './usecases/intake/process.js';
 import { watchMailbox } from './usecases/intake/watch.js';
-import { sendMail } from './usecases/outbound/send.js';
+import { sendMails } from './usecases/outbound/send.js';
 import { reachMilestone } from './usecases/terms/milestone.js';
 import { everyMinute } from './usecases/upkeep/every-minute.js';
 import { reconcile } from './usecases/upkeep/reconcile.js';
@@ -189,7 +189,7 @@ async function openTables(config: Config, log: Log, releases: Releases) {
   });
   releases.add(database.close);
   const { prisma } = database;
-  return { databaseUrl, prisma, store: createStore(prisma), cases: createCaseQueries(prisma) };
+  return { databaseUrl, prisma, store: createStore(database), cases: createCaseQueries(prisma) };
 }
 
 async function openEverything(config: Config, log: Log, releases: Releases): Promise<App> {
@@ -220,7 +220,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   };
   const handlers: JobHandlers = {
     'process-mails': ({ ids }) => processMails(shared, ids),
-    'send-mail': ({ id }) => sendMail({ ...shared, render: templates.render, send: smtp.send }, id),
+    'send-mails': ({ ids }) => sendMails({ ...shared, render: templates.render, send: smtp.send }, ids),
     'sla-alarm': ({ id, milestone }) => reachMilestone(shared, id, milestone),
   };
   const connect = connectWith(config);

@@ -104,12 +104,7 @@ interface ConnectionState {
 }
 
 /** IDLE until something new is announced. A server without IDLE is asked again after `ms`. */
-async function waitForChange(
-  client: ImapFlow,
-  ms: number,
-  signal: AbortSignal,
-  state: ConnectionState,
-): Promise<void> {
+async function waitForChange(client: ImapFlow, ms: number, signal: AbortSignal, state: ConnectionState): Promise<void> {
   if (signal.aborted || state.changed) return;
   let timer: NodeJS.Timeout | undefined;
   let finish = () => {};

@@ -175,7 +175,7 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
      "AccountDomain", "Account", "MailboxState" CASCADE`,
   );
   await database.prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');
-  const store = createStore(database.prisma);
+  const store = createStore(database);
   const clock = () => new Date();
   const given = parseGiven('bench', benchGiven.yaml, { rules, use: 'import' });
   if (!given.ok) throw new Error(JSON.stringify(given.problems));

@@ -91,6 +91,10 @@ export async function endState(town: Town): Promise<object> {
     ledger: inbound.map((mail) => mail.outcome),
     promised: outbound.map((mail) => `${mail.template} ${mail.toAddress} ${mail.status}`).sort(),
     // A mail that was sent twice after a crash has the same Message-ID.
-    delivered: [...new Map(town.letters.map((l) => [l.messageId, `${l.to.address} ${l.subject.replace(/C-\d+/, 'C-?')}`])).values()].sort(),
+    delivered: [
+      ...new Map(
+        town.letters.map((l) => [l.messageId, `${l.to.address} ${l.subject.replace(/C-\d+/, 'C-?')}`]),
+      ).values(),
+    ].sort(),
   };
 }

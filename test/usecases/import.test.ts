@@ -23,7 +23,7 @@ let store: Store;
 beforeAll(async () => {
   server = await freshDatabase();
   database = openDatabase({ url: server.url, connections: 3, onError: () => undefined });
-  store = createStore(database.prisma);
+  store = createStore(database);
 });
 afterAll(async () => {
   await database.close();

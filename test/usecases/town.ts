@@ -33,7 +33,7 @@ import { type Action, act } from '../../src/usecases/desk/act.js';
 import { importGiven } from '../../src/usecases/desk/import-given.js';
 import { processMails } from '../../src/usecases/intake/process.js';
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
-import { sendMail } from '../../src/usecases/outbound/send.js';
+import { sendMails } from '../../src/usecases/outbound/send.js';
 import { reachMilestone } from '../../src/usecases/terms/milestone.js';
 import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
 import { freshDatabase } from '../servers/database.js';
@@ -143,7 +143,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const letters: Letter[] = [];
   const jobs: Job[] = [];
   const mailbox = new FakeMailbox();
-  const store = createStore(opened.prisma);
+  const store = createStore(opened);
 
   const plain: World = {
     store,
@@ -202,8 +202,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     switch (name) {
       case 'process-mails':
         return processMails(deps, (payload as { ids: string[] }).ids);
-      case 'send-mail':
-        return sendMail(deps, (payload as { id: string }).id);
+      case 'send-mails':
+        return sendMails(deps, (payload as { ids: string[] }).ids);
       case 'sla-alarm': {
         const { id, milestone } = payload as { id: string; milestone: 'warning' | 'failure' };
         return reachMilestone(deps, id, milestone);

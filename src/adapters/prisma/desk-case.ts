@@ -1,8 +1,8 @@
 // One case with everything that the desk's actions look at, read in one statement after its locks are held.
 
 import type { DeskCase } from '../../ports.js';
-import type { Prisma } from './client.js';
 import { lockCase } from './locks.js';
+import type { Sql } from './sql.js';
 
 const deskSql = `
 SELECT json_build_object(
@@ -46,13 +46,14 @@ type Answer = Omit<DeskCase, 'createdAt' | 'firstResponseAt' | 'clocks'> & {
 const instant = (text: string | null) => (text === null ? null : new Date(text));
 
 export async function findCaseForUpdate(
-  tx: Prisma.TransactionClient,
+  sql: Sql,
   ref: { readonly id: string } | { readonly number: number },
 ): Promise<DeskCase | undefined> {
-  const found = await tx.case.findUnique({ where: ref, select: { id: true } });
-  if (found === null) return undefined;
-  await lockCase(tx, found.id);
-  const [row] = await tx.$queryRawUnsafe<{ answer: Answer }[]>(deskSql, found.id);
+  const [found] =
+    'id' in ref ? [ref] : await sql<{ id: string }>('SELECT id FROM "Case" WHERE number = $1', [ref.number]);
+  if (found === undefined) return undefined;
+  await lockCase(sql, found.id);
+  const [row] = await sql<{ answer: Answer }>(deskSql, [found.id]);
   if (row === undefined) return undefined;
   const { answer } = row;
   return {

@@ -3,7 +3,7 @@
 import type { AgentLoad, CaseFacts, Facts } from '../../core/facts.js';
 import type { EntitlementFacts } from '../../core/terms/entitlement.js';
 import type { FactsQuestion, GatheredFacts } from '../../ports.js';
-import type { Prisma } from './client.js';
+import type { Sql } from './sql.js';
 
 const factsSql = `
 WITH sender AS (
@@ -79,9 +79,8 @@ type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & 
 
 const instant = (text: string | null) => (text === null ? null : new Date(text));
 
-export async function gatherFacts(tx: Prisma.TransactionClient, question: FactsQuestion): Promise<GatheredFacts> {
-  const [row] = await tx.$queryRawUnsafe<{ answer: Answer }[]>(
-    factsSql,
+export async function gatherFacts(sql: Sql, question: FactsQuestion): Promise<GatheredFacts> {
+  const [row] = await sql<{ answer: Answer }>(factsSql, [
     question.senderAddress,
     question.senderDomain,
     question.references,
@@ -94,7 +93,7 @@ export async function gatherFacts(tx: Prisma.TransactionClient, question: FactsQ
     question.since,
     question.duplicatesIn,
     question.agentLoads,
-  );
+  ]);
   if (row === undefined) throw new Error('the facts query gave no row');
   const { outcome, parentWaiting, cases, entitlements, agentLoads, ...plain } = row.answer;
   return {

@@ -3,6 +3,8 @@
 import type { Cursor, MailToProcess } from '../../ports.js';
 import type { InboundRow } from '../../tables.js';
 import type { PrismaClient } from './client.js';
+import type { Sql } from './sql.js';
+import { toJson } from './write-changes.js';
 
 export async function findCursor(prisma: PrismaClient, mailbox: string, folder: string): Promise<Cursor | undefined> {
   const row = await prisma.mailboxState.findUnique({ where: { mailbox_folder: { mailbox, folder } } });
@@ -11,7 +13,7 @@ export async function findCursor(prisma: PrismaClient, mailbox: string, folder: 
 
 /** Rows and cursor in one statement, and so in one transaction. A row that another worker wrote first stays as it is. */
 export async function recordReceived(
-  prisma: PrismaClient,
+  sql: Sql,
   mailbox: string,
   folder: string,
   cursor: Cursor,
@@ -23,7 +25,7 @@ export async function recordReceived(
       : Object.keys(rows[0])
           .map((column) => `"${column}"`)
           .join(', ');
-  const inserted = await prisma.$queryRawUnsafe<{ id: string }[]>(
+  const inserted = await sql<{ id: string }>(
     `WITH cursor AS (
        INSERT INTO "MailboxState" (mailbox, folder, "uidValidity", "lastUid", "updatedAt")
        VALUES ($1, $2, $3::bigint, $4::bigint, now())
@@ -33,20 +35,22 @@ export async function recordReceived(
      )
      INSERT INTO "InboundMail" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"InboundMail", $5::jsonb)
      ON CONFLICT DO NOTHING RETURNING id`,
-    mailbox,
-    folder,
-    cursor.uidValidity.toString(),
-    String(cursor.lastUid),
-    JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+    [
+      mailbox,
+      folder,
+      cursor.uidValidity,
+      cursor.lastUid,
+      toJson(rows.map((row) => ({ ...row, uidValidity: row.uidValidity.toString() }))),
+    ],
   );
   return inserted.map((row) => row.id);
 }
 
-export async function mailsToProcess(prisma: PrismaClient, ids: readonly string[]): Promise<readonly MailToProcess[]> {
-  return prisma.$queryRawUnsafe<MailToProcess[]>(
+export async function mailsToProcess(sql: Sql, ids: readonly string[]): Promise<readonly MailToProcess[]> {
+  return sql<MailToProcess>(
     `SELECT id, mailbox, "receivedAt", size, "rawHash", "contentHash", tries FROM "InboundMail"
      WHERE id = ANY($1::uuid[]) AND outcome = 'received' ORDER BY "receivedAt", uid`,
-    ids,
+    [ids],
   );
 }
 

@@ -2,7 +2,7 @@
 // transactions never wait for each other.
 
 import type { FactsQuestion } from '../../ports.js';
-import type { Prisma } from './client.js';
+import type { Sql } from './sql.js';
 
 const lockSql = (keys: string) => `
   SELECT count(pg_advisory_xact_lock(k)) FROM (
@@ -10,8 +10,8 @@ const lockSql = (keys: string) => `
   ) AS ordered`;
 
 /** The mail's conversation, its sender, the sender's account, and every case that it gives evidence for. */
-export async function lockConversation(tx: Prisma.TransactionClient, question: FactsQuestion): Promise<void> {
-  await tx.$queryRawUnsafe(
+export async function lockConversation(sql: Sql, question: FactsQuestion): Promise<void> {
+  await sql(
     lockSql(`
       SELECT 'conversation ' || $1::text AS key
       UNION ALL SELECT 'customer ' || $2::text
@@ -20,21 +20,23 @@ export async function lockConversation(tx: Prisma.TransactionClient, question: F
       UNION ALL SELECT 'customer ' || "accountId" FROM "AccountDomain" WHERE domain = $3::text
       UNION ALL SELECT 'case ' || "caseId" FROM "CaseMessageId" WHERE "messageId" = ANY($4::text[])
       UNION ALL SELECT 'case ' || unnest($5::text[])`),
-    question.conversation,
-    question.senderAddress,
-    question.senderDomain,
-    [...question.references, ...(question.messageId === null ? [] : [question.messageId])],
-    question.claims.map((claim) => claim.caseId),
+    [
+      question.conversation,
+      question.senderAddress,
+      question.senderDomain,
+      [...question.references, ...(question.messageId === null ? [] : [question.messageId])],
+      question.claims.map((claim) => claim.caseId),
+    ],
   );
 }
 
 /** The case and its customer, whose entitlements may be debited. */
-export async function lockCase(tx: Prisma.TransactionClient, caseId: string): Promise<void> {
-  await tx.$queryRawUnsafe(
+export async function lockCase(sql: Sql, caseId: string): Promise<void> {
+  await sql(
     lockSql(`
       SELECT 'case ' || $1::text AS key
       UNION ALL SELECT 'customer ' || coalesce("accountId"::text, address.address) FROM "Case"
         JOIN "ContactAddress" address USING ("contactId") WHERE id = $1::uuid`),
-    caseId,
+    [caseId],
   );
 }

@@ -1,84 +1,65 @@
 // Promised mails: taken by one worker at a time, marked when the server has them.
 
-import type { ClaimedOutbound, MailCase } from '../../ports.js';
-import type { OutboundRow } from '../../tables.js';
-import type { PrismaClient } from './client.js';
+import type { ClaimedOutbound } from '../../ports.js';
+import type { Sql } from './sql.js';
+
+/** The mail with its case, as templates see it. */
+const claimSql = `
+WITH mail AS (
+  UPDATE "OutboundMail" SET "nextTryAt" = $3::timestamptz, tries = tries + 1
+  WHERE id = $1::uuid AND status = 'queued' AND "nextTryAt" <= $2::timestamptz RETURNING *
+)
+SELECT mail.*, (
+    SELECT json_build_object(
+      'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
+      'queue', c.queue, 'assignee', c.assignee, 'description', c.description, 'createdAt', c."createdAt",
+      'product', (SELECT name FROM "Product" WHERE id = c."productId"),
+      'account', (SELECT name FROM "Account" WHERE id = c."accountId"),
+      'contact', (SELECT json_build_object('name', contact.name, 'address', min(address.address))
+        FROM "Contact" contact JOIN "ContactAddress" address ON address."contactId" = contact.id
+        WHERE contact.id = c."contactId" GROUP BY contact.id),
+      'entitlement', (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining',
+          e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
+        FROM "Entitlement" e WHERE e.id = c."entitlementId"))
+    FROM "Case" c WHERE c.id = mail."caseId") AS "case"
+FROM mail`;
 
 export async function claimOutbound(
-  prisma: PrismaClient,
+  sql: Sql,
   id: string,
   now: Date,
   until: Date,
 ): Promise<ClaimedOutbound | undefined> {
-  const [row] = await prisma.outboundMail.updateManyAndReturn({
-    where: { id, status: 'queued', nextTryAt: { lte: now } },
-    data: { nextTryAt: until, tries: { increment: 1 } },
-  });
-  if (row === undefined) return undefined;
-  return {
-    ...(row as unknown as OutboundRow),
-    case: row.caseId === null ? null : await findMailCase(prisma, row.caseId),
-  };
-}
-
-async function findMailCase(prisma: PrismaClient, id: string): Promise<MailCase | null> {
-  const row = await prisma.case.findUnique({
-    where: { id },
-    include: {
-      contact: { include: { addresses: { orderBy: { address: 'asc' }, take: 1 } } },
-      account: true,
-      product: true,
-      entitlement: { include: { entries: { select: { amount: true } } } },
-    },
-  });
-  if (row === null) return null;
-  return {
-    ...row,
-    contact: { name: row.contact.name, address: row.contact.addresses[0]?.address ?? '' },
-    account: row.account?.name ?? null,
-    product: row.product?.name ?? null,
-    entitlement: row.entitlement && {
-      name: row.entitlement.name,
-      unit: row.entitlement.unit,
-      remaining: row.entitlement.entries.reduce((sum, entry) => sum + entry.amount, row.entitlement.total),
-    },
-  };
+  const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until]);
+  // Inside JSON an instant is still text.
+  return row && { ...row, case: row.case && { ...row.case, createdAt: new Date(row.case.createdAt) } };
 }
 
 export async function recordSent(
-  prisma: PrismaClient,
+  sql: Sql,
   id: string,
   sent: { at: Date; subject: string; text: string },
 ): Promise<void> {
-  await prisma.$executeRawUnsafe(
+  await sql(
     `WITH mail AS (
        UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, error = null WHERE id = $1::uuid
        RETURNING "activityId"
      )
      UPDATE "Activity" SET status = 'completed', subject = $3, text = $4 WHERE id = (SELECT "activityId" FROM mail)`,
-    id,
-    sent.at,
-    sent.subject,
-    sent.text,
+    [id, sent.at, sent.subject, sent.text],
   );
 }
 
-export async function recordSendFailure(
-  prisma: PrismaClient,
-  id: string,
-  error: string,
-  nextTryAt: Date | null,
-): Promise<void> {
+export async function recordSendFailure(sql: Sql, id: string, error: string, nextTryAt: Date | null): Promise<void> {
   if (nextTryAt !== null) {
-    await prisma.outboundMail.update({ where: { id }, data: { error, nextTryAt } });
+    await sql('UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3 WHERE id = $1', [id, error, nextTryAt]);
     return;
   }
-  await prisma.$executeRawUnsafe(
+  await sql(
     `WITH mail AS (
        UPDATE "OutboundMail" SET status = 'failed', error = $2 WHERE id = $1::uuid RETURNING "activityId"
      )
      UPDATE "Activity" SET status = 'failed' WHERE id = (SELECT "activityId" FROM mail) AND status = 'open'`,
-    id,
-    error,
+    [id, error],
   );
 }

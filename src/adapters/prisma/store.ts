@@ -1,15 +1,16 @@
 // The Store port on PostgreSQL: transactions with retry, and the table of contents of the queries beside it.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KpiName } from '../../core/rule-set.js';
-import type { Store, Tx } from '../../ports.js';
-import type { Prisma, PrismaClient } from './client.js';
+import type { Article, Store, Tx } from '../../ports.js';
+import type { KpiInstanceRow } from '../../tables.js';
+import type { Database } from './client.js';
 import { findCaseForUpdate } from './desk-case.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
 import { findCursor, mailsToProcess, recordFailedTry, recordReceived } from './intake.js';
 import { lockConversation } from './locks.js';
 import { claimOutbound, recordSendFailure, recordSent } from './outbound.js';
+import { inSqlTransaction, type Sql, sqlOn } from './sql.js';
 import { unkeptPromises } from './unkept-promises.js';
 import { writeChanges } from './write-changes.js';
 
@@ -20,32 +21,32 @@ const tries = 4;
 /** An import may bring every customer of a company at once. */
 const longestImportMs = 600_000;
 
-export function createStore(prisma: PrismaClient): Store {
+export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>): Store {
+  const sql = sqlOn(pool);
   return {
-    transaction: (work) => inTransaction(prisma, 60_000, (tx) => work(createTx(tx))),
+    transaction: (work) => retrying(() => inSqlTransaction(pool, (inside) => work(createTx(inside)))),
     findCursor: (mailbox, folder) => findCursor(prisma, mailbox, folder),
-    recordReceived: (mailbox, folder, cursor, rows) => recordReceived(prisma, mailbox, folder, cursor, rows),
-    mailsToProcess: (ids) => mailsToProcess(prisma, ids),
+    recordReceived: (mailbox, folder, cursor, rows) => recordReceived(sql, mailbox, folder, cursor, rows),
+    mailsToProcess: (ids) => mailsToProcess(sql, ids),
     recordFailedTry: (id, error, nextTryAt) => recordFailedTry(prisma, id, error, nextTryAt),
-    claimOutbound: (id, now, until) => claimOutbound(prisma, id, now, until),
-    recordSent: (id, sent) => recordSent(prisma, id, sent),
-    recordSendFailure: (id, error, nextTryAt) => recordSendFailure(prisma, id, error, nextTryAt),
-    unkeptPromises: (now, horizon) => unkeptPromises(prisma, now, horizon),
+    claimOutbound: (id, now, until) => claimOutbound(sql, id, now, until),
+    recordSent: (id, sent) => recordSent(sql, id, sent),
+    recordSendFailure: (id, error, nextTryAt) => recordSendFailure(sql, id, error, nextTryAt),
+    unkeptPromises: (now, horizon) => unkeptPromises(sql, now, horizon),
     async keepRuleSet(version, files, now) {
       await prisma.ruleSetVersion.createMany({ data: [{ version, files, loadedAt: now }], skipDuplicates: true });
     },
-    importGiven: (given, now) => inTransaction(prisma, longestImportMs, (tx) => importGiven(tx, given, now)),
+    importGiven: (given, now) =>
+      retrying(() =>
+        prisma.$transaction((tx) => importGiven(tx, given, now), { maxWait: 30_000, timeout: longestImportMs }),
+      ),
   };
 }
 
-async function inTransaction<T>(
-  prisma: PrismaClient,
-  timeout: number,
-  work: (tx: Prisma.TransactionClient) => Promise<T>,
-): Promise<T> {
+async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await prisma.$transaction(work, { maxWait: 30_000, timeout });
+      return await transaction();
     } catch (error) {
       if (attempt === tries || !retryable.has(sqlState(error) ?? '')) throw error;
       await sleep(20 * attempt);
@@ -53,28 +54,26 @@ async function inTransaction<T>(
   }
 }
 
-export function createTx(tx: Prisma.TransactionClient): Tx {
+function createTx(sql: Sql): Tx {
   return {
-    lockConversation: (question) => lockConversation(tx, question),
-    gatherFacts: (question) => gatherFacts(tx, question),
-    findCaseForUpdate: (ref) => findCaseForUpdate(tx, ref),
-    async findClock(id) {
-      const row = await tx.kpiInstance.findUnique({ where: { id } });
-      return row === null ? undefined : { ...row, kpi: row.kpi as KpiName };
-    },
+    lockConversation: (question) => lockConversation(sql, question),
+    gatherFacts: (question) => gatherFacts(sql, question),
+    findCaseForUpdate: (ref) => findCaseForUpdate(sql, ref),
+    findClock: async (id) => (await sql<KpiInstanceRow>('SELECT * FROM "KpiInstance" WHERE id = $1', [id]))[0],
     async findArticle(number) {
-      return (await tx.knowledgeArticle.findUnique({ where: { number } })) ?? undefined;
+      const columns = 'number, title, text, version, status';
+      return (await sql<Article>(`SELECT ${columns} FROM "KnowledgeArticle" WHERE number = $1`, [number]))[0];
     },
-    write: (changes) => writeChanges(tx, changes),
+    write: (changes) => writeChanges(sql, changes),
   };
 }
 
-/** The SQLSTATE that PostgreSQL gave, wherever Prisma put it. */
+/** The SQLSTATE that PostgreSQL gave: where pg puts it, or where Prisma does. */
 function sqlState(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, meta } = error as { code?: string; meta?: { code?: string; driverAdapterError?: { cause?: object } } };
   if (code === 'P2034') return '40001';
   if (code === 'P2002') return '23505';
   const cause = meta?.driverAdapterError?.cause as { originalCode?: string } | undefined;
-  return cause?.originalCode ?? meta?.code;
+  return cause?.originalCode ?? meta?.code ?? code;
 }

@@ -2,27 +2,26 @@
 // worked off over several passes.
 
 import type { UnkeptPromises } from '../../ports.js';
-import type { PrismaClient } from './client.js';
+import type { Sql } from './sql.js';
 
 const atMost = 5_000;
 /** Found mails are left to their jobs for this long before they are found again. */
 const leaveToJobsMs = 120_000;
 
-export async function unkeptPromises(prisma: PrismaClient, now: Date, horizon: Date): Promise<UnkeptPromises> {
-  const mails = await prisma.$queryRawUnsafe<{ id: string }[]>(
+export async function unkeptPromises(sql: Sql, now: Date, horizon: Date): Promise<UnkeptPromises> {
+  const mails = await sql<{ id: string }>(
     `UPDATE "InboundMail" SET "nextTryAt" = $2::timestamptz WHERE id IN (
        SELECT id FROM "InboundMail" WHERE outcome = 'received' AND "nextTryAt" <= $1::timestamptz
        ORDER BY "nextTryAt" LIMIT ${atMost} FOR UPDATE SKIP LOCKED)
      RETURNING id`,
-    now,
-    new Date(now.getTime() + leaveToJobsMs),
+    [now, new Date(now.getTime() + leaveToJobsMs)],
   );
-  const outbound = await prisma.$queryRawUnsafe<{ id: string }[]>(
+  const outbound = await sql<{ id: string }>(
     `SELECT id FROM "OutboundMail" WHERE status = 'queued' AND "nextTryAt" <= $1::timestamptz
      ORDER BY "nextTryAt" LIMIT ${atMost}`,
-    now,
+    [now],
   );
-  const clocks = await prisma.$queryRawUnsafe<{ id: string; milestone: 'warning' | 'failure'; dueAt: Date }[]>(
+  const clocks = await sql<{ id: string; milestone: 'warning' | 'failure'; dueAt: Date }>(
     `SELECT id, 'warning' AS milestone, "warnAt" AS "dueAt" FROM "KpiInstance"
        WHERE "warnAt" <= $1::timestamptz AND "warnedAt" IS NULL AND "failedAt" IS NULL
          AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
@@ -30,7 +29,7 @@ export async function unkeptPromises(prisma: PrismaClient, now: Date, horizon: D
      SELECT id, 'failure', "failAt" FROM "KpiInstance"
        WHERE "failAt" <= $1::timestamptz AND "failedAt" IS NULL AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
      ORDER BY "dueAt" LIMIT ${atMost}`,
-    horizon,
+    [horizon],
   );
   return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), clocks };
 }

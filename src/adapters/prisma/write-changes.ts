@@ -3,7 +3,7 @@
 // and each is prepared once.
 
 import type { Changes } from '../../tables.js';
-import type { Prisma } from './client.js';
+import type { Sql } from './sql.js';
 
 /** Rows that may exist already and are then left alone. */
 const keepExisting = new Set(['CaseMessageId', 'CaseParticipant']);
@@ -11,10 +11,7 @@ const keepExisting = new Set(['CaseMessageId', 'CaseParticipant']);
 type Rows = readonly object[];
 
 /** Gives the numbers of inserted cases, by case id. */
-export async function writeChanges(
-  tx: Prisma.TransactionClient,
-  changes: Changes,
-): Promise<ReadonlyMap<string, number>> {
+export async function writeChanges(sql: Sql, changes: Changes): Promise<ReadonlyMap<string, number>> {
   const steps: string[] = [];
   const parameters: string[] = [];
   for (const [table, rows] of Object.entries(changes.insert) as [string, Rows][]) {
@@ -46,10 +43,7 @@ export async function writeChanges(
       : `step${index} AS (${step})`,
   );
   const cases = changes.insert.Case?.length ? 'SELECT id, number FROM new_cases' : 'SELECT null AS id, 0 AS number';
-  const rows = await tx.$queryRawUnsafe<{ id: string | null; number: number }[]>(
-    `WITH ${ctes.join(',\n')} ${cases}`,
-    ...parameters,
-  );
+  const rows = await sql<{ id: string | null; number: number }>(`WITH ${ctes.join(',\n')} ${cases}`, parameters);
   return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.number]])));
 }
 
@@ -69,10 +63,8 @@ function columnsOf(rows: Rows | object): string {
     .join(', ');
 }
 
-function toJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) => {
-    if (typeof item === 'bigint') return item.toString();
-    // PostgreSQL's text cannot hold U+0000, and a mail may.
-    return typeof item === 'string' ? item.replaceAll('\u0000', '\ufffd') : item;
-  });
+/** PostgreSQL's text cannot hold U+0000, and a mail may. An escaped backslash before `u0000` is only text. */
+export function toJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return json.includes('\\u0000') ? json.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : json;
 }

@@ -291,7 +291,7 @@ function mailsOf(
           to: mails.map(({ to, agent }) => ({ ...to, agent })),
           audience,
           byAgent: null,
-          data: { ...mailData(applying), ...more, ...(audience === 'agent' && { clocks }) },
+          data: { ...(audience === 'agent' ? { ...quoted(applying), clocks } : subjectOf(applying)), ...more },
           answers: audience === 'customer' ? mail : null,
           subject: mail.subject,
           text: '',
@@ -305,7 +305,12 @@ function mailsOf(
 /** What is quoted of a mail in a notification. */
 const longestQuote = 4_000;
 
-function mailData({ mail }: Applying) {
+/** What an answer to the customer is about. */
+function subjectOf({ mail }: Applying) {
+  return { mail: { subject: mail.subject } };
+}
+
+function quoted({ mail }: Applying) {
   const text = mail.replyText.trim() || mail.text.trim();
   return {
     mail: {

@@ -18,7 +18,7 @@ import {
   type UnpackMail,
   UnreadableMailError,
 } from '../../ports.js';
-import type { Changes } from '../../tables.js';
+import { type Changes, mergeChanges } from '../../tables.js';
 import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
 import { applyDecision } from './apply.js';
 import { quarantine } from './quarantine.js';
@@ -39,9 +39,12 @@ const triesAfterSeconds = [5, 30, 120, 600] as const;
 /** Processes the mails one after the other, oldest first, all with the same rule set. */
 export async function processMails(deps: ProcessDeps, ids: readonly string[]): Promise<void> {
   const rules = deps.rules();
-  const nudges: Job[] = [];
-  for (const row of await deps.store.mailsToProcess(ids)) nudges.push(...(await processMail(deps, rules, row, [])));
-  await deps.jobs.add(nudges);
+  const written: Written[] = [];
+  for (const row of await deps.store.mailsToProcess(ids)) written.push(...(await processMail(deps, rules, row, [])));
+  await deps.jobs.add([
+    ...nudgesFor(mergeChanges(...written.map(({ changes }) => changes))),
+    ...written.flatMap(({ again }) => again ?? []),
+  ]);
 }
 
 /** `behind`: mails that wait for this one. */
@@ -50,21 +53,21 @@ async function processMail(
   rules: RuleSet,
   row: MailToProcess,
   behind: readonly string[],
-): Promise<readonly Job[]> {
+): Promise<readonly Written[]> {
   const now = deps.clock();
   try {
     const mail = await readStored(deps, row);
     const question = factsQuestion(row, mail, rules, deps.signer, now);
     const first = await decideAndWrite(deps, rules, row, mail, question, behind);
-    if (first.waitsFor === undefined) return nudgesFor(first.changes);
+    if (first.waitsFor === undefined) return [first];
 
     // The mail that this one answers came first and has to be looked at first.
     const [parent] = await deps.store.mailsToProcess([first.waitsFor]);
-    const nudges = parent === undefined ? [] : await processMail(deps, rules, parent, [...behind, row.id]);
+    const before = parent === undefined ? [] : await processMail(deps, rules, parent, [...behind, row.id]);
     const second = await decideAndWrite(deps, rules, row, mail, question, [...behind, first.waitsFor]);
-    return [...nudges, ...nudgesFor(second.changes)];
+    return [...before, second];
   } catch (error) {
-    return recordFailure(deps, rules, row, error, now);
+    return [await recordFailure(deps, rules, row, error, now)];
   }
 }
 
@@ -81,6 +84,8 @@ interface Written {
   readonly changes: Changes;
   /** Nothing was written: this mail has to be processed first. */
   readonly waitsFor?: string;
+  /** The next try of a mail that failed. */
+  readonly again?: Job;
 }
 
 const nothing: Changes = { insert: {}, update: {} };
@@ -124,16 +129,16 @@ async function recordFailure(
   row: MailToProcess,
   error: unknown,
   now: Date,
-): Promise<readonly Job[]> {
+): Promise<Written> {
   const message = error instanceof Error ? error.message : String(error);
   const wait = error instanceof UnreadableMailError ? undefined : triesAfterSeconds[row.tries];
   const facts = { mail: row.id, mailbox: row.mailbox, tries: row.tries + 1, error: message };
   if (wait === undefined) {
     deps.log.error(facts, 'mail quarantined');
-    return nudgesFor(await quarantine(deps, rules, row, message, now));
+    return { changes: await quarantine(deps, rules, row, message, now) };
   }
   deps.log.warn(facts, 'mail failed, will be tried again');
   const nextTryAt = new Date(now.getTime() + wait * 1000);
   await deps.store.recordFailedTry(row.id, message, nextTryAt);
-  return [{ name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt }];
+  return { changes: nothing, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
 }

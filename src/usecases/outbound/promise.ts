@@ -106,12 +106,23 @@ export function promiseMail(
 
 /** The jobs that keep the promises in these changes: mails to send, alarms to ring. */
 export function nudgesFor(changes: Changes): readonly Job[] {
-  const mails = (changes.insert.OutboundMail ?? []).map(({ id }): Job => ({ name: 'send-mail', payload: { id } }));
+  const mails = sendJobs((changes.insert.OutboundMail ?? []).map(({ id }) => id));
   const alarms = (changes.insert.KpiInstance ?? []).flatMap(({ id, warnAt, failAt }) => [
     ...(warnAt === null ? [] : [alarmJob(id, 'warning', warnAt)]),
     ...(failAt === null ? [] : [alarmJob(id, 'failure', failAt)]),
   ]);
   return [...mails, ...alarms];
+}
+
+/** Mails to a job: each waits for the one before it, so not too many. */
+const mailsPerJob = 5;
+
+export function sendJobs(ids: readonly string[]): readonly Job[] {
+  const jobs: Job[] = [];
+  for (let from = 0; from < ids.length; from += mailsPerJob) {
+    jobs.push({ name: 'send-mails', payload: { ids: ids.slice(from, from + mailsPerJob) } });
+  }
+  return jobs;
 }
 
 /** The due instant is part of the id: a clock that moved has another alarm, and the old one finds nothing to do. */

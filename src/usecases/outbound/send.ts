@@ -27,7 +27,12 @@ export interface SendDeps {
 const claimMs = 120_000;
 const triesAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
 
-export async function sendMail(deps: SendDeps, id: string): Promise<void> {
+/** One after the other; one that fails stops no other. */
+export async function sendMails(deps: SendDeps, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await sendMail(deps, id);
+}
+
+async function sendMail(deps: SendDeps, id: string): Promise<void> {
   const now = deps.clock();
   const mail = await deps.store.claimOutbound(id, now, new Date(now.getTime() + claimMs));
   if (mail === undefined) return;

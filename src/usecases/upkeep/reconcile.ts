@@ -3,7 +3,7 @@
 
 import type { Clock, Jobs, Log, Store } from '../../ports.js';
 import { processJobs } from '../intake/receive.js';
-import { alarmJob } from '../outbound/promise.js';
+import { alarmJob, sendJobs } from '../outbound/promise.js';
 
 export interface ReconcileDeps {
   readonly store: Store;
@@ -20,7 +20,7 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
   const { mails, outbound, clocks } = await deps.store.unkeptPromises(now, new Date(now.getTime() + horizonMs));
   await deps.jobs.add([
     ...processJobs(mails),
-    ...outbound.map((id) => ({ name: 'send-mail' as const, payload: { id }, id: `send-${id}` })),
+    ...sendJobs(outbound),
     ...clocks.map(({ id, milestone, dueAt }) => alarmJob(id, milestone, dueAt)),
   ]);
   if (mails.length > 0 || outbound.length > 0) {
