@@ -238,6 +238,8 @@ export interface Tx {
   findArticle(number: string): Promise<Article | undefined>;
   /** Everything in one statement. Gives the numbers of new cases, by id. */
   write(changes: Changes): Promise<ReadonlyMap<string, number>>;
+  /** The same, and commits with it: one round trip less. Nothing may follow in the transaction. */
+  writeLast(changes: Changes): Promise<ReadonlyMap<string, number>>;
 }
 
 /** A mail to be processed: its ledger row without what is not known yet. */

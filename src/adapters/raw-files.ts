@@ -2,28 +2,34 @@
 // lists it are on disk (fsync); until then it has a temporary name, so a file with a hash's name is always whole.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { RawStore } from '../ports.js';
 
-/** Two hex digits of the hash make the folder: 256 folders hold millions of mails well. */
+// Small writes go to the page cache and are quickest done at once; waiting for the disk is what has to be asynchronous.
+// The functions with callbacks cost a third of the CPU of those of node:fs/promises.
+const fdatasync = promisify(fs.fdatasync);
+const fsync = promisify(fs.fsync);
+const readFile = promisify(fs.readFile);
+
+/** One hex digit of the hash makes the folder: few folders to sync for a batch, and each holds millions of mails well. */
 export function openRawFiles(directory: string): RawStore {
-  const fileOf = (hash: string) => path.join(directory, hash.slice(0, 2), `${hash}.eml`);
+  const fileOf = (hash: string) => path.join(directory, hash.slice(0, 1), `${hash}.eml`);
 
   async function put(raw: Buffer): Promise<string> {
     const hash = createHash('sha256').update(raw).digest('hex');
     const file = fileOf(hash);
-    if (await isThere(file)) return hash;
+    if (fs.existsSync(file)) return hash;
     const temporary = `${file}.${randomUUID()}.part`;
-    await mkdir(path.dirname(file), { recursive: true });
-    const handle = await open(temporary, 'wx', 0o600);
+    const handle = openNew(temporary);
     try {
-      await handle.writeFile(raw);
-      await handle.datasync();
+      fs.writeFileSync(handle, raw);
+      await fdatasync(handle);
     } finally {
-      await handle.close();
+      fs.closeSync(handle);
     }
-    await rename(temporary, file);
+    fs.renameSync(temporary, file);
     return hash;
   }
 
@@ -32,28 +38,28 @@ export function openRawFiles(directory: string): RawStore {
       // Together, so that the file system commits them in few journal writes.
       const hashes = await Promise.all(mails.map(put));
       const folders = new Set(hashes.map((hash) => path.dirname(fileOf(hash))));
-      await Promise.all([...folders, directory].map(syncFolder));
+      if (folders.size > 0) await Promise.all([...folders, directory].map(syncFolder));
       return hashes;
     },
     read: (hash) => readFile(fileOf(hash)),
   };
 }
 
-async function isThere(file: string): Promise<boolean> {
+function openNew(file: string): number {
   try {
-    await stat(file);
-    return true;
+    return fs.openSync(file, 'wx', 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    return fs.openSync(file, 'wx', 0o600);
   }
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+  const handle = fs.openSync(folder, 'r');
   try {
-    await handle.sync();
+    await fsync(handle);
   } finally {
-    await handle.close();
+    fs.closeSync(handle);
   }
 }

@@ -183,7 +183,8 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
   await database.prisma.$executeRawUnsafe('ANALYZE');
 
   const jobs = openJobs({ kind: 'postgres', url: ground.databaseUrl }, quiet);
-  const rawDir = path.join(ground.dir, 'raw');
+  // A folder of its own: file systems are slow to make files where many were just removed.
+  const rawDir = path.join(ground.dir, `raw-${randomUUID()}`);
   let done = 0;
   let finish = () => {};
   const finished = new Promise<void>((resolve) => {
@@ -221,6 +222,5 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
   const cases = await database.prisma.case.count();
   if (cases !== mails) throw new Error(`${cases} cases of ${mails} mails`);
   await database.close();
-  await rm(rawDir, { recursive: true, force: true });
   return { ms, statements };
 }

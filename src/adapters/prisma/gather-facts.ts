@@ -51,7 +51,8 @@ SELECT json_build_object(
         EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = $1::text)
         OR coalesce(c."contactId" = (SELECT id FROM sender), false)
         OR coalesce(c."accountId" = (SELECT id FROM account), false)
-    ) ORDER BY c.number), '[]') FROM "Case" c WHERE c.id IN (SELECT id FROM candidate)),
+    ) ORDER BY c.number), '[]') FROM candidate
+    CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c),
   'entitlements', (SELECT coalesce(json_agg(json_build_object(
       'id', e.id, 'name', e.name, 'holder', CASE WHEN e."accountId" IS NULL THEN 'contact' ELSE 'account' END,
       'unit', e.unit, 'total', e.total, 'restrict', e.restrict, 'decreaseOn', e."decreaseOn", 'status', e.status,

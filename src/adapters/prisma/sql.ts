@@ -25,13 +25,25 @@ export function statementName(text: string): string {
   return name;
 }
 
-/** One transaction: committed when `work` resolves, rolled back when it throws. */
-export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+/** Runs the last statement of a transaction and sends the commit with it, in one round trip. */
+export type Finish = <T>(last: (sql: Sql) => Promise<T>) => Promise<T>;
+
+/** One transaction: committed when `work` resolves, or with what `finish` runs; rolled back when it throws. */
+export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish: Finish) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const sql = sqlOn(client);
+  let finished = false;
   try {
-    await client.query('BEGIN');
-    const answer = await work(sqlOn(client));
-    await client.query('COMMIT');
+    // Sent with the first statement of `work`, whose failure would say as much.
+    const begun = client.query('BEGIN');
+    begun.catch(() => undefined);
+    const answer = await work(sql, async (last) => {
+      finished = true;
+      // A commit behind a statement that failed rolls back.
+      const [written] = await Promise.all([last(sql), client.query('COMMIT')]);
+      return written;
+    });
+    if (!finished) await client.query('COMMIT');
     client.release();
     return answer;
   } catch (error) {

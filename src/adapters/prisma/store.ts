@@ -10,7 +10,7 @@ import { importGiven } from './import-given.js';
 import { findCursor, mailsToProcess, recordFailedTry, recordReceived } from './intake.js';
 import { lockConversation } from './locks.js';
 import { claimOutbound, recordSendFailure, recordSent } from './outbound.js';
-import { inSqlTransaction, type Sql, sqlOn } from './sql.js';
+import { type Finish, inSqlTransaction, type Sql, sqlOn } from './sql.js';
 import { unkeptPromises } from './unkept-promises.js';
 import { writeChanges } from './write-changes.js';
 
@@ -24,7 +24,7 @@ const longestImportMs = 600_000;
 export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>): Store {
   const sql = sqlOn(pool);
   return {
-    transaction: (work) => retrying(() => inSqlTransaction(pool, (inside) => work(createTx(inside)))),
+    transaction: (work) => retrying(() => inSqlTransaction(pool, (inside, finish) => work(createTx(inside, finish)))),
     findCursor: (mailbox, folder) => findCursor(prisma, mailbox, folder),
     recordReceived: (mailbox, folder, cursor, rows) => recordReceived(sql, mailbox, folder, cursor, rows),
     mailsToProcess: (ids) => mailsToProcess(sql, ids),
@@ -54,7 +54,7 @@ async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
-function createTx(sql: Sql): Tx {
+function createTx(sql: Sql, finish: Finish): Tx {
   return {
     lockConversation: (question) => lockConversation(sql, question),
     gatherFacts: (question) => gatherFacts(sql, question),
@@ -65,6 +65,7 @@ function createTx(sql: Sql): Tx {
       return (await sql<Article>(`SELECT ${columns} FROM "KnowledgeArticle" WHERE number = $1`, [number]))[0];
     },
     write: (changes) => writeChanges(sql, changes),
+    writeLast: (changes) => finish((last) => writeChanges(last, changes)),
   };
 }
 

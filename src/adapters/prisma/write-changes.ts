@@ -24,15 +24,16 @@ export async function writeChanges(sql: Sql, changes: Changes): Promise<Readonly
         (keepExisting.has(table) ? ' ON CONFLICT DO NOTHING' : ''),
     );
   }
-  for (const [table, patches] of Object.entries(changes.update) as [string, Rows][]) {
-    // Patches of one table may set different columns: one step for each set of columns.
-    for (const group of groupByColumns(patches)) {
-      const columns = Object.keys(group[0] ?? {}).filter((column) => column !== 'id');
+  for (const [table, patches] of Object.entries(changes.update) as [string, readonly { id: string }[]][]) {
+    for (const patch of patches) {
+      const columns = Object.keys(patch).filter((column) => column !== 'id');
       if (columns.length === 0) continue;
-      parameters.push(toJson(group));
+      parameters.push(toJson(patch), patch.id);
+      // One row by its key, said so that no plan can read the whole table.
       steps.push(
         `UPDATE "${table}" t SET ${columns.map((column) => `"${column}" = r."${column}"`).join(', ')} ` +
-          `FROM jsonb_populate_recordset(null::"${table}", $${parameters.length}::jsonb) r WHERE t.id = r.id`,
+          `FROM jsonb_populate_record(null::"${table}", $${parameters.length - 1}::jsonb) r ` +
+          `WHERE t.id = $${parameters.length}::uuid`,
       );
     }
   }
@@ -47,18 +48,8 @@ export async function writeChanges(sql: Sql, changes: Changes): Promise<Readonly
   return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.number]])));
 }
 
-function groupByColumns(patches: Rows): Iterable<Rows> {
-  const groups = new Map<string, object[]>();
-  for (const patch of patches) {
-    const columns = columnsOf(patch);
-    groups.set(columns, [...(groups.get(columns) ?? []), patch]);
-  }
-  return groups.values();
-}
-
-function columnsOf(rows: Rows | object): string {
-  const row = Array.isArray(rows) ? rows[0] : rows;
-  return Object.keys(row ?? {})
+function columnsOf(rows: Rows): string {
+  return Object.keys(rows[0] ?? {})
     .map((column) => `"${column}"`)
     .join(', ');
 }

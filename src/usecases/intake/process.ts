@@ -99,8 +99,9 @@ async function decideAndWrite(
   notWaitingFor: readonly string[],
 ): Promise<Written> {
   return deps.store.transaction(async (tx) => {
-    await tx.lockConversation(question);
-    const { outcome, parentWaiting, facts } = await tx.gatherFacts(question);
+    // Sent together, done in this order: what is gathered is what the lock protects.
+    const [, gathered] = await Promise.all([tx.lockConversation(question), tx.gatherFacts(question)]);
+    const { outcome, parentWaiting, facts } = gathered;
     if (outcome !== 'received') return { changes: nothing };
     if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
       return { changes: nothing, waitsFor: parentWaiting };
@@ -108,7 +109,7 @@ async function decideAndWrite(
     const now = deps.clock();
     const decision = decide(mail, { mailbox: row.mailbox, receivedAt: row.receivedAt }, facts, rules, now);
     const changes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
-    const numbers = await tx.write(changes);
+    const numbers = await tx.writeLast(changes);
     deps.log.info(
       {
         mail: row.id,
