@@ -4,7 +4,7 @@
 import type { Given } from './core/casework/given.js';
 import type { ImportCounts } from './core/casework/given-import.js';
 import type { Facts, SignedClaim } from './core/facts.js';
-import type { MimeMail } from './core/mail/mail.js';
+import type { AttachmentInfo, MimeMail } from './core/mail/mail.js';
 import type { CaseStatus, KpiName, RuleSet } from './core/rule-set.js';
 import type { JobName, JobOf } from './jobs.js';
 import type { Changes, InboundRow, KpiInstanceRow, OutboundRow } from './tables.js';
@@ -290,6 +290,8 @@ export interface Store {
 
 export interface ClaimedOutbound extends OutboundRow {
   readonly case: MailCase | null;
+  /** Of the mail that it is about (`data.about`), the beginning of its text. */
+  readonly quoted: { readonly text: string; readonly attachments: readonly AttachmentInfo[] } | null;
 }
 
 /** The case as templates see it. */

@@ -108,7 +108,6 @@ export interface InboundRow {
   readonly messageId: string | null;
   readonly outcome: Outcome;
   readonly reason: string | null;
-  readonly caseId: string | null;
   readonly activityId: string | null;
   readonly duplicateOfId: string | null;
   readonly tries: number;
@@ -122,7 +121,6 @@ export interface InboundRow {
 
 export interface OutboundRow {
   readonly id: string;
-  readonly caseId: string | null;
   readonly activityId: string | null;
   readonly mailbox: string;
   readonly template: string;

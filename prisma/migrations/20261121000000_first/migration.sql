@@ -142,7 +142,6 @@ CREATE TABLE "InboundMail" (
     "messageId" TEXT,
     "outcome" TEXT NOT NULL DEFAULT 'received',
     "reason" TEXT,
-    "caseId" UUID,
     "activityId" UUID,
     "duplicateOfId" UUID,
     "tries" INTEGER NOT NULL DEFAULT 0,
@@ -159,7 +158,6 @@ CREATE TABLE "InboundMail" (
 -- CreateTable
 CREATE TABLE "OutboundMail" (
     "id" UUID NOT NULL,
-    "caseId" UUID,
     "activityId" UUID,
     "mailbox" TEXT NOT NULL,
     "template" TEXT NOT NULL,
@@ -301,22 +299,10 @@ CREATE UNIQUE INDEX "Case_number_key" ON "Case"("number");
 CREATE INDEX "Case_queue_status_createdAt_idx" ON "Case"("queue", "status", "createdAt");
 
 -- CreateIndex
-CREATE INDEX "Case_status_createdAt_idx" ON "Case"("status", "createdAt");
-
--- CreateIndex
 CREATE INDEX "Case_contactId_idx" ON "Case"("contactId");
 
 -- CreateIndex
 CREATE INDEX "Case_accountId_idx" ON "Case"("accountId");
-
--- CreateIndex
-CREATE INDEX "Case_productId_idx" ON "Case"("productId");
-
--- CreateIndex
-CREATE INDEX "Case_entitlementId_idx" ON "Case"("entitlementId");
-
--- CreateIndex
-CREATE INDEX "Case_linkedCaseId_idx" ON "Case"("linkedCaseId");
 
 -- CreateIndex
 CREATE INDEX "Activity_caseId_at_idx" ON "Activity"("caseId", "at");
@@ -334,13 +320,7 @@ CREATE INDEX "InboundMail_contentHash_idx" ON "InboundMail"("contentHash");
 CREATE INDEX "InboundMail_messageId_idx" ON "InboundMail"("messageId");
 
 -- CreateIndex
-CREATE INDEX "InboundMail_caseId_idx" ON "InboundMail"("caseId");
-
--- CreateIndex
 CREATE INDEX "InboundMail_activityId_idx" ON "InboundMail"("activityId");
-
--- CreateIndex
-CREATE INDEX "InboundMail_duplicateOfId_idx" ON "InboundMail"("duplicateOfId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "InboundMail_mailbox_folder_uidValidity_uid_key" ON "InboundMail"("mailbox", "folder", "uidValidity", "uid");
@@ -349,13 +329,7 @@ CREATE UNIQUE INDEX "InboundMail_mailbox_folder_uidValidity_uid_key" ON "Inbound
 CREATE UNIQUE INDEX "OutboundMail_messageId_key" ON "OutboundMail"("messageId");
 
 -- CreateIndex
-CREATE INDEX "OutboundMail_caseId_idx" ON "OutboundMail"("caseId");
-
--- CreateIndex
 CREATE INDEX "OutboundMail_activityId_idx" ON "OutboundMail"("activityId");
-
--- CreateIndex
-CREATE UNIQUE INDEX "OutboundMail_kpiInstanceId_milestone_toAddress_key" ON "OutboundMail"("kpiInstanceId", "milestone", "toAddress");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Entitlement_name_key" ON "Entitlement"("name");
@@ -418,16 +392,10 @@ ALTER TABLE "CaseParticipant" ADD CONSTRAINT "CaseParticipant_caseId_fkey" FOREI
 ALTER TABLE "QueueItem" ADD CONSTRAINT "QueueItem_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "InboundMail" ADD CONSTRAINT "InboundMail_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "InboundMail" ADD CONSTRAINT "InboundMail_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "InboundMail" ADD CONSTRAINT "InboundMail_duplicateOfId_fkey" FOREIGN KEY ("duplicateOfId") REFERENCES "InboundMail"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "OutboundMail" ADD CONSTRAINT "OutboundMail_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "OutboundMail" ADD CONSTRAINT "OutboundMail_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -487,6 +455,16 @@ CREATE INDEX "KpiInstance_warning_promised" ON "KpiInstance" ("warnAt")
   WHERE "warnedAt" IS NULL AND "failedAt" IS NULL AND "succeededAt" IS NULL AND "cancelledAt" IS NULL;
 CREATE INDEX "KpiInstance_failure_promised" ON "KpiInstance" ("failAt")
   WHERE "failedAt" IS NULL AND "succeededAt" IS NULL AND "cancelledAt" IS NULL;
+
+-- Foreign keys that are mostly empty: indexed where they are not.
+CREATE INDEX "Case_productId_idx" ON "Case" ("productId") WHERE "productId" IS NOT NULL;
+CREATE INDEX "Case_entitlementId_idx" ON "Case" ("entitlementId") WHERE "entitlementId" IS NOT NULL;
+CREATE INDEX "Case_linkedCaseId_idx" ON "Case" ("linkedCaseId") WHERE "linkedCaseId" IS NOT NULL;
+CREATE INDEX "InboundMail_duplicateOfId_idx" ON "InboundMail" ("duplicateOfId") WHERE "duplicateOfId" IS NOT NULL;
+
+-- A milestone is told to each recipient once, whatever is restarted, reloaded or applied again.
+CREATE UNIQUE INDEX "OutboundMail_milestone_once" ON "OutboundMail" ("kpiInstanceId", milestone, "toAddress")
+  WHERE "kpiInstanceId" IS NOT NULL;
 
 -- How many automatic mails an address was promised lately.
 CREATE INDEX "OutboundMail_automatic_to" ON "OutboundMail" ("toAddress", "promisedAt")

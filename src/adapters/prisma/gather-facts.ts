@@ -16,6 +16,8 @@ WITH sender AS (
 ), candidate AS (
   SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = ANY($3::text[]) AND own
   UNION SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = $4::text
+  UNION SELECT activity."caseId" FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
+    WHERE mail."messageId" = ANY($3::text[]) AND mail.audience = 'customer'
   UNION SELECT unnest($5::uuid[])
   UNION SELECT id FROM "Case" WHERE number = ANY($6::int[])
 )
@@ -44,8 +46,11 @@ SELECT json_build_object(
       'product', (SELECT name FROM "Product" WHERE id = c."productId"),
       'contactAddress', (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = c."contactId"),
       'entitlement', (SELECT json_build_object('id', id, 'name', name) FROM "Entitlement" WHERE id = c."entitlementId"),
-      'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM "CaseMessageId"
-        WHERE "caseId" = c.id AND own AND "messageId" = ANY($3::text[])),
+      'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM (
+          SELECT "messageId" FROM "CaseMessageId" WHERE "caseId" = c.id AND own AND "messageId" = ANY($3::text[])
+          UNION SELECT mail."messageId" FROM "OutboundMail" mail JOIN "Activity" activity
+            ON activity.id = mail."activityId" WHERE mail."messageId" = ANY($3::text[])
+            AND mail.audience = 'customer' AND activity."caseId" = c.id) AS own),
       'referredToBy', EXISTS (SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = $4::text),
       'senderBelongs',
         EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = $1::text)

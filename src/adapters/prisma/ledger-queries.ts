@@ -10,7 +10,7 @@ export function createLedgerQueries(prisma: PrismaClient): LedgerQueries {
       const rows = await prisma.inboundMail.findMany({
         orderBy: [{ processedAt: 'asc' }, { uid: 'asc' }],
         omit: { facts: true },
-        include: { case: { select: { number: true } }, activity: { select: { from: true, subject: true } } },
+        include: { activity: { select: { from: true, subject: true, case: { select: { number: true } } } } },
       });
       return rows.map((row) => {
         const decision = row.decision as {
@@ -22,7 +22,7 @@ export function createLedgerQueries(prisma: PrismaClient): LedgerQueries {
           mailbox: row.mailbox,
           outcome: row.outcome,
           reason: row.reason,
-          case: row.case && caseNumber(row.case.number),
+          case: row.activity && caseNumber(row.activity.case.number),
           reasons: decision?.reasons ?? [],
           from: row.activity?.from ?? decision?.customer?.contact.address ?? null,
           subject: row.activity?.subject ?? null,
@@ -34,12 +34,12 @@ export function createLedgerQueries(prisma: PrismaClient): LedgerQueries {
     async outbound() {
       const rows = await prisma.outboundMail.findMany({
         orderBy: [{ promisedAt: 'asc' }, { id: 'asc' }],
-        include: { case: { select: { number: true } } },
+        include: { activity: { select: { case: { select: { number: true } } } } },
       });
       return rows.map((row) => ({
         template: row.template,
         to: row.toAddress,
-        case: row.case && caseNumber(row.case.number),
+        case: row.activity && caseNumber(row.activity.case.number),
         status: row.status,
         messageId: row.messageId,
         sentAt: row.sentAt,

@@ -3,7 +3,10 @@
 import type { ClaimedOutbound } from '../../ports.js';
 import type { Sql } from './sql.js';
 
-/** The mail with its case, as templates see it. */
+/** Characters of a mail that a notice quotes. */
+const longestQuote = 4_000;
+
+/** The mail with its case, and what it quotes of the mail that it is about. */
 const claimSql = `
 WITH mail AS (
   UPDATE "OutboundMail" SET "nextTryAt" = $3::timestamptz, tries = tries + 1
@@ -21,7 +24,10 @@ SELECT mail.*, (
       'entitlement', (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining',
           e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
         FROM "Entitlement" e WHERE e.id = c."entitlementId"))
-    FROM "Case" c WHERE c.id = mail."caseId") AS "case"
+    FROM "Activity" activity JOIN "Case" c ON c.id = activity."caseId" WHERE activity.id = mail."activityId") AS "case", (
+    SELECT json_build_object('text', left(coalesce(nullif(trim(about."replyText"), ''), about.text), $4::int),
+      'attachments', about.attachments)
+    FROM "Activity" about WHERE about.id = (mail.data ->> 'about')::uuid) AS quoted
 FROM mail`;
 
 export async function claimOutbound(
@@ -30,7 +36,7 @@ export async function claimOutbound(
   now: Date,
   until: Date,
 ): Promise<ClaimedOutbound | undefined> {
-  const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until]);
+  const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until, longestQuote]);
   // Inside JSON an instant is still text.
   return row && { ...row, case: row.case && { ...row.case, createdAt: new Date(row.case.createdAt) } };
 }

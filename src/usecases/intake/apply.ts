@@ -10,8 +10,9 @@ import type { Clock as KpiClock } from '../../core/terms/sla.js';
 import type { MailToProcess, Tx } from '../../ports.js';
 import { type ActivityRow, type Changes, type InboundRow, mergeChanges, type Outcome } from '../../tables.js';
 import { reopen } from '../desk/reopen.js';
-import { type PromiseDeps, promiseMail } from '../outbound/promise.js';
+import type { PromiseDeps } from '../outbound/promise.js';
 import { agentCommand } from './agent-command.js';
+import { mailsOf } from './planned-mails.js';
 
 export interface Applying {
   readonly deps: PromiseDeps;
@@ -128,11 +129,11 @@ async function opened(applying: Applying, decision: Open): Promise<Changes> {
     },
     joined(applying, caseId, activity),
     clockRows(applying, caseId, decision.sla, decision.clocks, decision.assignee !== null),
-    mailsOf(applying, caseId, decision.mails, decision.clocks),
+    mailsOf(applying, activity, decision.mails, decision.clocks),
     article?.status === 'published'
-      ? mailsOf(applying, caseId, [articleMail(decision)], [], { article })
+      ? mailsOf(applying, activity, [articleMail(decision)], [], { article })
       : { insert: {}, update: {} },
-    ledger(applying, decision, { outcome: 'opened', caseId, activityId: activity.id }),
+    ledger(applying, decision, { outcome: 'opened', activityId: activity.id }),
   );
 }
 
@@ -151,8 +152,8 @@ async function appended(applying: Applying, decision: Append): Promise<Changes> 
     waitingEnds(applying, decision),
     commanded,
     clockRows(applying, caseId, slaOf(applying, caseId), decision.clocks, false),
-    mailsOf(applying, caseId, decision.mails, []),
-    ledger(applying, decision, { outcome: 'appended', caseId, activityId: activity.id }),
+    mailsOf(applying, activity, decision.mails, []),
+    ledger(applying, decision, { outcome: 'appended', activityId: activity.id }),
   );
 }
 
@@ -166,8 +167,8 @@ async function reopened(applying: Applying, decision: Reopen): Promise<Changes> 
     joined(applying, caseId, activity),
     reopen(deps.newId, found, now),
     clockRows(applying, caseId, found.sla, decision.clocks, false),
-    mailsOf(applying, caseId, decision.mails, []),
-    ledger(applying, decision, { outcome: 'reopened', caseId, activityId: activity.id }),
+    mailsOf(applying, activity, decision.mails, []),
+    ledger(applying, decision, { outcome: 'reopened', activityId: activity.id }),
   );
 }
 
@@ -266,66 +267,10 @@ function clockRows(
   };
 }
 
-/** Planned mails as promises: those with the same template to the same audience are one activity. */
-function mailsOf(
-  applying: Applying,
-  caseId: string | null,
-  planned: readonly PlannedMail[],
-  clocks: readonly KpiClock[],
-  more: object = {},
-): Changes {
-  const { deps, rules, row, mail, now } = applying;
-  const mailbox = rules.mailboxes.get(row.mailbox);
-  if (mailbox === undefined) throw new Error(`the rules have no mailbox "${row.mailbox}"`);
-  const templates = [...new Set(planned.map(({ template }) => template))];
-  return mergeChanges(
-    ...templates.map((template) => {
-      const mails = planned.filter((candidate) => candidate.template === template);
-      const audience = mails[0]?.audience ?? 'customer';
-      return promiseMail(
-        deps,
-        mailbox,
-        caseId,
-        {
-          template,
-          to: mails.map(({ to, agent }) => ({ ...to, agent })),
-          audience,
-          byAgent: null,
-          data: { ...(audience === 'agent' ? { ...quoted(applying), clocks } : subjectOf(applying)), ...more },
-          answers: audience === 'customer' ? mail : null,
-          subject: mail.subject,
-          text: '',
-        },
-        now,
-      );
-    }),
-  );
-}
-
-/** What is quoted of a mail in a notification. */
-const longestQuote = 4_000;
-
-/** What an answer to the customer is about. */
-function subjectOf({ mail }: Applying) {
-  return { mail: { subject: mail.subject } };
-}
-
-function quoted({ mail }: Applying) {
-  const text = mail.replyText.trim() || mail.text.trim();
-  return {
-    mail: {
-      from: mail.sender,
-      subject: mail.subject,
-      text: text.length > longestQuote ? `${text.slice(0, longestQuote)} …` : text,
-      attachments: mail.attachments.filter((attachment) => !attachment.inline),
-    },
-  };
-}
-
 function ledger(
   { row, facts, rules, now }: Applying,
   decision: Decision,
-  ended: Pick<InboundRow, 'outcome'> & Partial<Pick<InboundRow, 'reason' | 'caseId' | 'activityId' | 'duplicateOfId'>>,
+  ended: Pick<InboundRow, 'outcome'> & Partial<Pick<InboundRow, 'reason' | 'activityId' | 'duplicateOfId'>>,
 ): Changes {
   return {
     insert: {},
@@ -333,7 +278,7 @@ function ledger(
       InboundMail: [
         {
           id: row.id,
-          ...{ reason: null, caseId: null, activityId: null, duplicateOfId: null },
+          ...{ reason: null, activityId: null, duplicateOfId: null },
           ...ended,
           nextTryAt: null,
           error: null,

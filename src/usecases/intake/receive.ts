@@ -33,7 +33,7 @@ const batchBytes = 16 * 1024 * 1024;
 /** So much of a mail that is too large is fetched: its headers and first text. */
 const headBytes = 256 * 1024;
 /** Mails to a job: fewer jobs cost less, and a crash repeats little. */
-const mailsPerJob = 10;
+const mailsPerJob = 20;
 /** Until then the mail's job has it; afterwards reconcile looks for it. */
 const leaveToJobMs = 120_000;
 
@@ -183,7 +183,6 @@ function ledgerRow(
     messageId: null,
     outcome: 'received',
     reason: null,
-    caseId: null,
     activityId: null,
     duplicateOfId: null,
     tries: 0,

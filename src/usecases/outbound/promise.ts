@@ -3,7 +3,7 @@
 
 import type { Mailbox } from '../../core/rule-set.js';
 import type { Job, Signer } from '../../ports.js';
-import type { ActivityRow, CaseMessageIdRow, Changes, OutboundRow } from '../../tables.js';
+import type { ActivityRow, Changes, OutboundRow } from '../../tables.js';
 
 export interface PromiseDeps {
   readonly signer: Signer;
@@ -52,7 +52,6 @@ export function promiseMail(
 
   const mails: readonly OutboundRow[] = promise.to.map((to) => ({
     id: deps.newId(),
-    caseId,
     activityId,
     mailbox: mailbox.name,
     template,
@@ -99,9 +98,7 @@ export function promiseMail(
     billableMinutes: null,
     at: now,
   };
-  const messageIds: readonly CaseMessageIdRow[] =
-    audience === 'customer' && messageId !== null ? [{ messageId, caseId, own: true }] : [];
-  return { insert: { Activity: [activity], OutboundMail: mails, CaseMessageId: messageIds }, update: {} };
+  return { insert: { Activity: [activity], OutboundMail: mails }, update: {} };
 }
 
 /** The jobs that keep the promises in these changes: mails to send, alarms to ring. */
@@ -115,7 +112,7 @@ export function nudgesFor(changes: Changes): readonly Job[] {
 }
 
 /** Mails to a job: each waits for the one before it, so not too many. */
-const mailsPerJob = 5;
+const mailsPerJob = 10;
 
 export function sendJobs(ids: readonly string[]): readonly Job[] {
   const jobs: Job[] = [];

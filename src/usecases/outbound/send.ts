@@ -67,8 +67,16 @@ function compose({ rules: currentRules, render }: SendDeps, mail: ClaimedOutboun
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
   const number = mail.case === null ? null : caseNumber(mail.case.number);
+  const data = mail.data as { mail?: object };
   const rendered = render(mail.template, {
-    ...mail.data,
+    ...data,
+    ...(mail.quoted && {
+      mail: {
+        ...data.mail,
+        text: mail.quoted.text,
+        attachments: mail.quoted.attachments.filter((attachment) => !attachment.inline),
+      },
+    }),
     mailbox: { name: mailbox.displayName, address: mailbox.address },
     recipient: { name: mail.toName, address: mail.toAddress },
     replyTo: mail.replyTo ?? mailbox.address,

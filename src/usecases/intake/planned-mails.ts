@@ -1,0 +1,49 @@
+// The mails that a decision planned, as promises: those with the same template are one activity on the case.
+
+import type { PlannedMail } from '../../core/decision.js';
+import type { Clock } from '../../core/terms/sla.js';
+import { type ActivityRow, type Changes, mergeChanges } from '../../tables.js';
+import { promiseMail } from '../outbound/promise.js';
+import type { Applying } from './apply.js';
+
+/** `about`: the mail on its case, which notices quote; null when the mail opened none. */
+export function mailsOf(
+  applying: Applying,
+  about: ActivityRow | null,
+  planned: readonly PlannedMail[],
+  clocks: readonly Clock[],
+  more: object = {},
+): Changes {
+  const { deps, rules, row, mail, now } = applying;
+  const mailbox = rules.mailboxes.get(row.mailbox);
+  if (mailbox === undefined) throw new Error(`the rules have no mailbox "${row.mailbox}"`);
+  const templates = [...new Set(planned.map(({ template }) => template))];
+  return mergeChanges(
+    ...templates.map((template) => {
+      const mails = planned.filter((candidate) => candidate.template === template);
+      const audience = mails[0]?.audience ?? 'customer';
+      const notice = audience === 'agent';
+      return promiseMail(
+        deps,
+        mailbox,
+        about?.caseId ?? null,
+        {
+          template,
+          to: mails.map(({ to, agent }) => ({ ...to, agent })),
+          audience,
+          byAgent: null,
+          // What is quoted is read from the activity when the mail is rendered: it may be long.
+          data: {
+            mail: { subject: mail.subject, ...(notice && { from: mail.sender }) },
+            ...(notice && { clocks, about: about?.id ?? null }),
+            ...more,
+          },
+          answers: notice ? null : mail,
+          subject: mail.subject,
+          text: '',
+        },
+        now,
+      );
+    }),
+  );
+}
