@@ -23,7 +23,7 @@ import { createSigner } from './adapters/signer.js';
 import { type Config, packageDir } from './config.js';
 import type { RuleSet } from './core/rule-set.js';
 import type { JobHandlers } from './jobs.js';
-import type { CaseQueries, ConnectMailbox, LedgerQueries, Log, Store } from './ports.js';
+import type { CaseQueries, ConnectMailbox, LedgerQueries, Log, Signer, Store } from './ports.js';
 import { loadRuleFolder } from './rules/folder.js';
 import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
@@ -164,6 +164,11 @@ export async function openTemplates(config: Config, rules: RuleSet): Promise<Tem
   const templates = await loadTemplates(config.templatesDir);
   refuseMissingTemplates(rules, templates.names, config);
   return templates;
+}
+
+/** Recognises our own signatures in explained mails. Without the installation's secret it recognises none. */
+export function createExplainSigner(config: Config): Signer {
+  return createSigner(config.secret ?? '');
 }
 
 /** The rule files that come with the package, by name. */

@@ -2,10 +2,10 @@
 // 1 the answer is no or something failed, 2 wrong use.
 
 import { Command, CommanderError } from 'commander';
-import type { App, Records } from '../app.js';
-import { type Config, ConfigError, readConfig } from '../config.js';
-import type { Log } from '../ports.js';
-import type { Action } from '../usecases/desk/act.js';
+import { ConfigError, readConfig } from '../config.js';
+import { addCaseCommands } from './commands-case.js';
+import { addRulesCommands } from './commands-rules.js';
+import { rulesPath, settings, withStore } from './opened.js';
 
 /** Runs one command line (`process.argv`) and gives its exit code. Never throws. */
 export async function runCommand(argv: readonly string[]): Promise<number> {
@@ -23,7 +23,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(exit: (code: number) => void): Command {
+function createProgram(exit: Exit): Command {
   const program = new Command('casemill')
     .description('Turns support mailboxes into cases.')
     .showHelpAfterError('(--help shows how it is used)')
@@ -74,6 +74,68 @@ function createProgram(exit: (code: number) => void): Command {
       exit(await parseCommand(files, { json }, readMailFile));
     });
 
+  add(
+    program,
+    'explain <file...>',
+    'what would become of mails on disk, and why; changes nothing',
+    'casemill explain mail.eml --given facts.yaml',
+  )
+    .option('--rules <dir>', 'rule folder')
+    .option('--given <file>', 'customers and entitlements from a file instead of the database')
+    .option('--now <instant>', 'as if it were then, ISO 8601 with an offset')
+    .option('--mailbox <name>', 'as if this mailbox had received them')
+    .option('--json', 'one JSON object a line, in the order of the files')
+    .action(
+      async (
+        files: string[],
+        options: { rules?: string; given?: string; now?: string; mailbox?: string; json?: boolean },
+      ) => {
+        const { explainFiles } = await import('./explain-files.js');
+        const { config, log } = await settings('warn');
+        exit(
+          await explainFiles(
+            files,
+            { ...options, json: options.json ?? false, rules: options.rules ?? rulesPath(config) },
+            config,
+            log,
+          ),
+        );
+      },
+    );
+
+  add(
+    program,
+    'import <file>',
+    'bring customers, products, entitlements and articles into the database',
+    'casemill import customers.yaml',
+  )
+    .option('--rules <dir>', 'rule folder whose SLAs the file may name')
+    .option('--json', 'for programs')
+    .action(async (file: string, { rules, json = false }: { rules?: string; json?: boolean }) => {
+      const { importCommand } = await import('./import.js');
+      const { loadRules } = await import('../rules/load.js');
+      const options = { json, rules: rules ?? rulesPath(readConfig()) };
+      exit(
+        await importCommand(file, options, {
+          loadRules,
+          importGiven: (given) => withStore((store) => store.importGiven(given, new Date())),
+        }),
+      );
+    });
+
+  const article = add(program, 'article', 'knowledge articles', 'casemill article import KA-1001.md');
+  add(
+    article,
+    'import <file...>',
+    'bring articles into the database: the file name is the number, its first line the title',
+    'casemill article import articles/*.md',
+  )
+    .option('--json', 'for programs')
+    .action(async (files: string[], { json = false }: { json?: boolean }) => {
+      const { articleImport } = await import('./article.js');
+      exit(await articleImport(files, json, (given) => withStore((store) => store.importGiven(given, new Date()))));
+    });
+
   addCaseCommands(add(program, 'case', 'find cases and work them', 'casemill case list'), add, exit);
   addRulesCommands(add(program, 'rules', 'check rule files', 'casemill rules check'), add, exit);
 
@@ -99,115 +161,9 @@ function createProgram(exit: (code: number) => void): Command {
   return program;
 }
 
-type Add = (parent: Command, usage: string, description: string, example: string) => Command;
-
-function addCaseCommands(parent: Command, add: Add, exit: (code: number) => void): void {
-  add(parent, 'list', 'all cases, oldest first', 'casemill case list --queue gold --status in-progress')
-    .option('--queue <name>', 'only this queue')
-    .option('--status <status>', 'only this status')
-    .option('--json', 'for programs')
-    .action(async ({ json = false, ...filter }: { queue?: string; status?: string; json?: boolean }) => {
-      const { caseList } = await import('./case.js');
-      exit(await withRecords(({ cases }) => caseList(cases, filter, json)));
-    });
-  add(parent, 'show <number>', 'one case: its mails, clocks and support', 'casemill case show C-000001')
-    .option('--json', 'for programs')
-    .action(async (number: string, { json = false }: { json?: boolean }) => {
-      const { caseShow } = await import('./case.js');
-      exit(await withRecords(({ cases }) => caseShow(cases, number, json, new Date())));
-    });
-
-  interface ActOptions {
-    readonly agent: string;
-    readonly json?: boolean;
-  }
-  const act = async (number: string, { agent, json = false }: ActOptions, action: Action) => {
-    const { caseAct } = await import('./case.js');
-    exit(await withApp((app) => caseAct(app.act, number, agent, action, json)));
-  };
-  const acting = (usage: string, description: string, example: string) =>
-    add(parent, usage, description, example)
-      .requiredOption('--agent <name>', 'who does it, an agent of the rules')
-      .option('--json', 'for programs');
-
-  acting('pick <number>', 'take a case from its queue', 'casemill case pick C-000001 --agent lena').action(
-    (number: string, options: ActOptions) => act(number, options, { kind: 'pick' }),
-  );
-  acting(
-    'send-article <number> <article>',
-    'send a knowledge article to the customer',
-    'casemill case send-article C-000001 KA-1001 --agent lena',
-  ).action((number: string, article: string, options: ActOptions) =>
-    act(number, options, { kind: 'send-article', article: article.toUpperCase() }),
-  );
-  acting(
-    'reply <number> <text>',
-    'answer the customer',
-    'casemill case reply C-000001 "Please try again." --agent lena',
-  ).action((number: string, text: string, options: ActOptions) => act(number, options, { kind: 'reply', text }));
-  acting(
-    'resolve <number> <resolution>',
-    'resolve a case',
-    'casemill case resolve C-000001 "Replaced the fuse" --minutes 25 --agent lena',
-  )
-    .option('--minutes <minutes>', 'minutes spent; without it the sum of the activities', wholeMinutes)
-    .option('--close-activities', 'cancel what is still open')
-    .action(
-      (
-        number: string,
-        text: string,
-        { minutes, closeActivities = false, ...options }: ActOptions & { minutes?: number; closeActivities?: boolean },
-      ) => act(number, options, { kind: 'resolve', text, minutes: minutes ?? null, closeActivities }),
-    );
-}
-
-function addRulesCommands(parent: Command, add: Add, exit: (code: number) => void): void {
-  add(parent, 'check [dir]', 'tell every problem of every rule file', 'casemill rules check rules')
-    .option('--json', 'for programs')
-    .action(async (dir: string | undefined, { json = false }: { json?: boolean }) => {
-      const { rulesCheckCommand } = await import('./rules-check.js');
-      exit(await rulesCheckCommand(dir ?? readConfig().rulesDir, { json }));
-    });
-  add(
-    parent,
-    'schema [file]',
-    'JSON Schema of the rule files, for editors',
-    'casemill rules schema routing.yaml',
-  ).action(async (file: string | undefined) => {
-    const { rulesSchemaCommand } = await import('./rules-schema.js');
-    exit(await rulesSchemaCommand(file));
-  });
-}
-
-function wholeMinutes(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new CommanderError(2, 'minutes', `--minutes: "${text}" is not a whole number`);
-  return Number(text);
-}
-
-async function settings(quiet: string, signs = false): Promise<{ config: Config; log: Log }> {
-  const config = readConfig({ signs });
-  return { config, log: (await import('../app.js')).openLog(config, quiet) };
-}
-
-async function withRecords(use: (records: Records) => Promise<number>): Promise<number> {
-  const { config, log } = await settings('warn');
-  const records = await (await import('../app.js')).openRecords(config, log);
-  try {
-    return await use(records);
-  } finally {
-    await records.close();
-  }
-}
-
-async function withApp(use: (app: App) => Promise<number>): Promise<number> {
-  const { config, log } = await settings('warn', true);
-  const app = await (await import('../app.js')).openApp(config, log);
-  try {
-    return await use(app);
-  } finally {
-    await app.stop();
-  }
-}
+/** Adds a command with its example. */
+export type Add = (parent: Command, usage: string, description: string, example: string) => Command;
+export type Exit = (code: number) => void;
 
 function messageOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;

@@ -13,6 +13,16 @@ export interface Given {
   readonly cases: readonly GivenCase[];
 }
 
+/** Nothing at all. */
+export const emptyGiven: Given = {
+  accounts: [],
+  contacts: [],
+  products: [],
+  entitlements: [],
+  articles: [],
+  cases: [],
+};
+
 export interface GivenAccount {
   readonly name: string;
   /** Lower-case. Never a public mail provider's. */

@@ -1,0 +1,71 @@
+// `casemill case …` as commands.
+
+import { type Command, CommanderError } from 'commander';
+import type { Action } from '../usecases/desk/act.js';
+import { withApp, withRecords } from './opened.js';
+import type { Add, Exit } from './program.js';
+
+export function addCaseCommands(parent: Command, add: Add, exit: Exit): void {
+  add(parent, 'list', 'all cases, oldest first', 'casemill case list --queue gold --status in-progress')
+    .option('--queue <name>', 'only this queue')
+    .option('--status <status>', 'only this status')
+    .option('--json', 'for programs')
+    .action(async ({ json = false, ...filter }: { queue?: string; status?: string; json?: boolean }) => {
+      const { caseList } = await import('./case.js');
+      exit(await withRecords(({ cases }) => caseList(cases, filter, json)));
+    });
+  add(parent, 'show <number>', 'one case: its mails, clocks and support', 'casemill case show C-000001')
+    .option('--json', 'for programs')
+    .action(async (number: string, { json = false }: { json?: boolean }) => {
+      const { caseShow } = await import('./case.js');
+      exit(await withRecords(({ cases }) => caseShow(cases, number, json, new Date())));
+    });
+
+  interface ActOptions {
+    readonly agent: string;
+    readonly json?: boolean;
+  }
+  const act = async (number: string, { agent, json = false }: ActOptions, action: Action) => {
+    const { caseAct } = await import('./case.js');
+    exit(await withApp((app) => caseAct(app.act, number, agent, action, json)));
+  };
+  const acting = (usage: string, description: string, example: string) =>
+    add(parent, usage, description, example)
+      .requiredOption('--agent <name>', 'who does it, an agent of the rules')
+      .option('--json', 'for programs');
+
+  acting('pick <number>', 'take a case from its queue', 'casemill case pick C-000001 --agent lena').action(
+    (number: string, options: ActOptions) => act(number, options, { kind: 'pick' }),
+  );
+  acting(
+    'send-article <number> <article>',
+    'send a knowledge article to the customer',
+    'casemill case send-article C-000001 KA-1001 --agent lena',
+  ).action((number: string, article: string, options: ActOptions) =>
+    act(number, options, { kind: 'send-article', article: article.toUpperCase() }),
+  );
+  acting(
+    'reply <number> <text>',
+    'answer the customer',
+    'casemill case reply C-000001 "Please try again." --agent lena',
+  ).action((number: string, text: string, options: ActOptions) => act(number, options, { kind: 'reply', text }));
+  acting(
+    'resolve <number> <resolution>',
+    'resolve a case',
+    'casemill case resolve C-000001 "Replaced the fuse" --minutes 25 --agent lena',
+  )
+    .option('--minutes <minutes>', 'minutes spent; without it the sum of the activities', wholeMinutes)
+    .option('--close-activities', 'cancel what is still open')
+    .action(
+      (
+        number: string,
+        text: string,
+        { minutes, closeActivities = false, ...options }: ActOptions & { minutes?: number; closeActivities?: boolean },
+      ) => act(number, options, { kind: 'resolve', text, minutes: minutes ?? null, closeActivities }),
+    );
+}
+
+function wholeMinutes(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new CommanderError(2, 'minutes', `--minutes: "${text}" is not a whole number`);
+  return Number(text);
+}

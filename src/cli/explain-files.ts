@@ -1,0 +1,28 @@
+// Wires `casemill explain`: the database is opened only when its facts are asked for.
+
+import { readMailFile } from '../adapters/mail-file.js';
+import { createExplainSigner, openRecords, type Records } from '../app.js';
+import type { Config } from '../config.js';
+import type { FactsQuestion, Log } from '../ports.js';
+import { loadRules } from '../rules/load.js';
+import { type ExplainOptions, explainCommand } from './explain.js';
+
+export async function explainFiles(
+  files: readonly string[],
+  options: ExplainOptions,
+  config: Config,
+  log: Log,
+): Promise<number> {
+  let records: Promise<Records> | undefined;
+  const gather = async (question: FactsQuestion) => {
+    records ??= openRecords(config, log);
+    const { store } = await records;
+    return (await store.transaction((tx) => tx.gatherFacts(question))).facts;
+  };
+  try {
+    const deps = { readMailFile, loadRules, gather, signer: createExplainSigner(config), clock: () => new Date() };
+    return await explainCommand(files, options, deps);
+  } finally {
+    await (await records?.catch(() => undefined))?.close();
+  }
+}

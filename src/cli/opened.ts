@@ -1,0 +1,48 @@
+// What commands open for as long as they run: settings, records, the whole system. Loaded late, so that commands which
+// need none of it start quickly.
+
+import path from 'node:path';
+import type { App, Records } from '../app.js';
+import { type Config, readConfig } from '../config.js';
+import type { Log } from '../ports.js';
+
+/** `quiet` is the log level when LOG_LEVEL is not set. `signs`: the command needs the installation's secret. */
+export async function settings(quiet: string, signs = false): Promise<{ config: Config; log: Log }> {
+  const config = readConfig({ signs });
+  return { config, log: (await import('../app.js')).openLog(config, quiet) };
+}
+
+/** As people would write it from where they stand. */
+export function rulesPath(config: Config): string {
+  return path.relative(process.cwd(), config.rulesDir) || '.';
+}
+
+export async function withStore<T>(use: (store: Records['store']) => Promise<T>): Promise<T> {
+  const { config, log } = await settings('warn');
+  const records = await (await import('../app.js')).openRecords(config, log);
+  try {
+    return await use(records.store);
+  } finally {
+    await records.close();
+  }
+}
+
+export async function withRecords(use: (records: Records) => Promise<number>): Promise<number> {
+  const { config, log } = await settings('warn');
+  const records = await (await import('../app.js')).openRecords(config, log);
+  try {
+    return await use(records);
+  } finally {
+    await records.close();
+  }
+}
+
+export async function withApp(use: (app: App) => Promise<number>): Promise<number> {
+  const { config, log } = await settings('warn', true);
+  const app = await (await import('../app.js')).openApp(config, log);
+  try {
+    return await use(app);
+  } finally {
+    await app.stop();
+  }
+}

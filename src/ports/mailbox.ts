@@ -1,0 +1,66 @@
+// Mail on its way in: the server, the raw bytes, the unpacking.
+
+import type { MimeMail } from '../core/mail/mail.js';
+import type { RuleSet } from '../core/rule-set.js';
+
+/** A mail as the server shows it. */
+export interface FetchedMail {
+  readonly uid: number;
+  /** INTERNALDATE. */
+  readonly receivedAt: Date;
+  readonly size: number;
+  /** The whole mail, or its beginning when it is larger than was asked for. */
+  readonly raw: Buffer;
+}
+
+/** What the server said of a folder when it was opened. */
+export interface FolderStatus {
+  readonly uidValidity: bigint;
+  /** Every mail that comes from now on has this UID or a higher one. */
+  readonly uidNext: number;
+}
+
+/** One logged-in IMAP connection. Every method throws when the server refuses. */
+export interface MailboxSession {
+  openFolder(folder: string): Promise<FolderStatus>;
+  /** UIDs in the opened folder from `fromUid` up, ascending, with what is known without downloading. */
+  list(fromUid: number): Promise<readonly { uid: number; size: number; seen: boolean; receivedAt: Date }[]>;
+  /** Downloads whole mails of the opened folder; a mail that vanished meanwhile is left out. */
+  fetch(uids: readonly number[], atMostBytes?: number): Promise<readonly FetchedMail[]>;
+  mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;
+  /** Creates the folder when it is missing. */
+  move(uids: readonly number[], toFolder: string): Promise<void>;
+  /** Resolves when the opened folder may have changed, when `ms` have passed, or when `signal` fires. Throws when the connection died. */
+  waitForChange(ms: number, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type ConnectMailbox = (mailbox: string, rules: RuleSet) => Promise<MailboxSession>;
+
+/** Raw mails by the SHA-256 of their bytes. */
+export interface RawStore {
+  /** Resolves when every mail is on disk for good (fsync). Storing the same bytes again changes nothing. */
+  putAll(mails: readonly Buffer[]): Promise<readonly string[]>;
+  /** Throws when the mail is not there. */
+  read(hash: string): Promise<Buffer>;
+}
+
+/** What a stored mail is known by before it is parsed. */
+export interface Fingerprint {
+  /** SHA-256 of what the author wrote (core/mail/identity.ts). */
+  readonly contentHash: string;
+  readonly messageId: string | null;
+}
+
+export type FingerprintMail = (raw: Buffer) => Fingerprint;
+
+/** Unpacks raw bytes. Throws UnreadableMailError when no try will ever succeed. */
+export type UnpackMail = (raw: Buffer) => Promise<MimeMail>;
+
+/** A mail that cannot be unpacked within bounds; a second try would fail in the same way. */
+export class UnreadableMailError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnreadableMailError';
+  }
+}

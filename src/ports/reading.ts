@@ -1,0 +1,84 @@
+// Reading for people: cases and ledgers.
+
+import type { CaseStatus } from '../core/rule-set.js';
+import type { KpiInstanceRow } from '../tables.js';
+
+/** A case as lists and reports show it. Field names are the public contract of `casemill case list --json`. */
+export interface CaseSummary {
+  readonly number: string;
+  readonly title: string;
+  readonly status: CaseStatus;
+  readonly queue: string;
+  readonly assignee: string | null;
+  /** The account's name, or the contact's. */
+  readonly customer: string;
+  /** Mail address. */
+  readonly contact: string;
+  readonly priority: string;
+  readonly type: string;
+  readonly product: string | null;
+  readonly origin: string;
+  readonly createdAt: Date;
+  readonly resolvedAt: Date | null;
+}
+
+export interface ActivitySummary {
+  readonly kind: string;
+  readonly direction: 'in' | 'out' | null;
+  readonly from: string | null;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string | null;
+  readonly template: string | null;
+  readonly agent: string | null;
+  readonly attachments: readonly { readonly name: string; readonly size: number }[];
+  readonly minutes: number | null;
+  readonly at: Date;
+  readonly status: string;
+  /** Why a mail of it was not sent. */
+  readonly error: string | null;
+}
+
+export interface CaseDetails extends CaseSummary {
+  readonly description: string;
+  readonly sla: string | null;
+  readonly activities: readonly ActivitySummary[];
+  readonly kpis: readonly KpiInstanceRow[];
+  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: string } | null;
+}
+
+/** Reading cases for people. */
+export interface CaseQueries {
+  list(filter: { readonly queue?: string; readonly status?: string }): Promise<readonly CaseSummary[]>;
+  find(number: number): Promise<CaseDetails | undefined>;
+}
+
+/** One line of the intake ledger, for people. */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly case: string | null;
+  readonly reasons: readonly { readonly code: string; readonly text: string }[];
+  readonly from: string | null;
+  readonly subject: string | null;
+  readonly error: string | null;
+  readonly processedAt: Date | null;
+}
+
+export interface SentMail {
+  readonly template: string;
+  readonly to: string;
+  readonly case: string | null;
+  readonly status: string;
+  readonly messageId: string;
+  readonly sentAt: Date | null;
+}
+
+/** Reading what happened to every mail. */
+export interface LedgerQueries {
+  inbound(): Promise<readonly LedgerEntry[]>;
+  outbound(): Promise<readonly SentMail[]>;
+}

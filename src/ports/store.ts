@@ -1,0 +1,180 @@
+// The truth: what is read and written in transactions.
+
+import type { Given } from '../core/casework/given.js';
+import type { ImportCounts } from '../core/casework/given-import.js';
+import type { Facts, SignedClaim } from '../core/facts.js';
+import type { AttachmentInfo } from '../core/mail/mail.js';
+import type { CaseStatus, KpiName } from '../core/rule-set.js';
+import type { Changes, InboundRow, KpiInstanceRow, OutboundRow } from '../tables.js';
+
+/** What `gatherFacts` needs to know of the mail. */
+export interface FactsQuestion {
+  readonly mailId: string | null;
+  readonly contentHash: string | null;
+  /** The oldest reference, or the mail's own id: mails of one conversation share it. */
+  readonly conversation: string;
+  readonly messageId: string | null;
+  readonly references: readonly string[];
+  readonly senderAddress: string;
+  /** Null for a public mail provider's domain. */
+  readonly senderDomain: string | null;
+  readonly claims: readonly SignedClaim[];
+  /** Case numbers that the subject names. */
+  readonly tokens: readonly number[];
+  /** Product names that a rule may take from this mail. */
+  readonly products: readonly string[];
+  /** Whether a routing item assigns agents by their load. */
+  readonly agentLoads: boolean;
+  /** Only a copy in this mailbox is a duplicate; null: a copy in any. */
+  readonly duplicatesIn: string | null;
+  /** Automatic mails are counted from here on. */
+  readonly since: Date;
+}
+
+export interface GatheredFacts {
+  /** The ledger row's outcome now; null when the question is not about a row. */
+  readonly outcome: string | null;
+  /** A mail that this one answers, received and not yet processed. */
+  readonly parentWaiting: string | null;
+  readonly facts: Facts;
+}
+
+/** A case with what the desk needs to act on it. */
+export interface DeskCase {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly status: CaseStatus;
+  readonly mailbox: string;
+  readonly queue: string;
+  readonly assignee: string | null;
+  readonly sla: string | null;
+  readonly createdAt: Date;
+  readonly firstResponseAt: Date | null;
+  readonly contact: { readonly address: string; readonly name: string };
+  readonly queueItemId: string | null;
+  /** Those that have neither succeeded nor been cancelled. */
+  readonly clocks: readonly {
+    readonly id: string;
+    readonly kpi: KpiName;
+    readonly failAt: Date | null;
+    readonly failedAt: Date | null;
+  }[];
+  readonly entitlement: {
+    readonly id: string;
+    readonly unit: 'cases' | 'minutes';
+    readonly decreaseOn: 'creation' | 'resolution';
+    readonly channel: string;
+  } | null;
+  /** The customer's latest mail: what our next mail answers. */
+  readonly lastInbound: {
+    readonly messageId: string | null;
+    readonly references: readonly string[];
+    readonly subject: string;
+  } | null;
+  readonly openActivities: readonly { readonly id: string; readonly kind: string; readonly subject: string }[];
+  /** Minutes of all activities so far. */
+  readonly minutes: number;
+  /** How often it was resolved before, and what the last time was billed. */
+  readonly resolutions: number;
+  readonly lastBillableMinutes: number;
+}
+
+export interface Article {
+  readonly number: string;
+  readonly title: string;
+  readonly text: string;
+  readonly version: number;
+  readonly status: string;
+}
+
+/** Reads and writes inside one transaction. */
+export interface Tx {
+  /** Waits for whoever works on the same conversation, sender, customer or case; held until the transaction ends. */
+  lockConversation(question: FactsQuestion): Promise<void>;
+  gatherFacts(question: FactsQuestion): Promise<GatheredFacts>;
+  /** The case, locked together with its customer's entitlements; undefined when there is none. */
+  findCaseForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<DeskCase | undefined>;
+  /** Clocks change only under their case's lock: look again once it is held. */
+  findClock(id: string): Promise<KpiInstanceRow | undefined>;
+  findArticle(number: string): Promise<Article | undefined>;
+  /** Everything in one statement. Gives the numbers of new cases, by id. */
+  write(changes: Changes): Promise<ReadonlyMap<string, number>>;
+  /** The same, and commits with it: one round trip less. Nothing may follow in the transaction. */
+  writeLast(changes: Changes): Promise<ReadonlyMap<string, number>>;
+}
+
+/** A mail to be processed: its ledger row without what is not known yet. */
+export type MailToProcess = Pick<
+  InboundRow,
+  'id' | 'mailbox' | 'receivedAt' | 'size' | 'rawHash' | 'contentHash' | 'tries'
+>;
+
+export interface Cursor {
+  readonly uidValidity: bigint;
+  readonly lastUid: number;
+}
+
+export interface Store {
+  /** One transaction: everything or nothing. Retried when the database asks for it (serialisation, deadlock). */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+
+  findCursor(mailbox: string, folder: string): Promise<Cursor | undefined>;
+  /** Ledger rows and cursor in one transaction; rows that exist already are left alone. Gives the ids of the new rows. */
+  recordReceived(
+    mailbox: string,
+    folder: string,
+    cursor: Cursor,
+    rows: readonly InboundRow[],
+  ): Promise<readonly string[]>;
+
+  mailsToProcess(ids: readonly string[]): Promise<readonly MailToProcess[]>;
+  /** A try failed: keep the error, and try again at `nextTryAt`. */
+  recordFailedTry(id: string, error: string, nextTryAt: Date): Promise<void>;
+
+  /** Takes the mail for sending until `until`, so that no other worker sends it too; undefined when there is nothing to do. */
+  claimOutbound(id: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined>;
+  recordSent(id: string, sent: { at: Date; subject: string; text: string }): Promise<void>;
+  /** `nextTryAt` null: failed for good, shown on the case. */
+  recordSendFailure(id: string, error: string, nextTryAt: Date | null): Promise<void>;
+
+  /** Promises whose time has come or comes before `horizon`, and that no job may be carrying any more. */
+  unkeptPromises(now: Date, horizon: Date): Promise<UnkeptPromises>;
+
+  keepRuleSet(version: string, files: Readonly<Record<string, string>>, now: Date): Promise<void>;
+
+  /**
+   * One transaction. Found again by account name, contact address, product name, entitlement name and article number;
+   * what differs is changed, what is not said stays. Throws ImportRefusedError.
+   */
+  importGiven(given: Given, now: Date): Promise<ImportCounts>;
+}
+
+export interface ClaimedOutbound extends OutboundRow {
+  readonly case: MailCase | null;
+  /** Of the mail that it is about (`data.about`), the beginning of its text. */
+  readonly quoted: { readonly text: string; readonly attachments: readonly AttachmentInfo[] } | null;
+}
+
+/** The case as templates see it. */
+export interface MailCase {
+  readonly number: number;
+  readonly title: string;
+  readonly status: string;
+  readonly type: string;
+  readonly priority: string;
+  readonly queue: string;
+  readonly assignee: string | null;
+  readonly product: string | null;
+  readonly description: string;
+  readonly createdAt: Date;
+  readonly contact: { readonly name: string; readonly address: string };
+  readonly account: string | null;
+  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: string } | null;
+}
+
+export interface UnkeptPromises {
+  readonly mails: readonly string[];
+  readonly outbound: readonly string[];
+  readonly clocks: readonly { readonly id: string; readonly milestone: 'warning' | 'failure'; readonly dueAt: Date }[];
+}
