@@ -31,8 +31,8 @@ import { processMails } from './usecases/intake/process.js';
 import { watchMailbox } from './usecases/intake/watch.js';
 import { sendMails } from './usecases/outbound/send.js';
 import { reachMilestone } from './usecases/terms/milestone.js';
-import { everyMinute } from './usecases/upkeep/every-minute.js';
-import { reconcile } from './usecases/upkeep/reconcile.js';
+import { reconcile, reconcileEveryMs } from './usecases/upkeep/reconcile.js';
+import { repeat } from './usecases/upkeep/repeat.js';
 
 /** The database, migrated, and nothing else: enough to read cases, and to import. */
 export interface Records {
@@ -240,7 +240,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
       const stopping = new AbortController();
       await jobs.work(handlers);
       const loops = [
-        everyMinute(() => reconcile(shared), log, stopping.signal),
+        repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
         ...[...rules.mailboxes.keys()].map((name) => watchMailbox({ ...shared, connect }, name, stopping.signal)),
       ];
       releases.add(async () => {

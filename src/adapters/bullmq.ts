@@ -42,6 +42,7 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
       return [name, queue];
     }),
   );
+  const addTo = new Map([...queues].map(([name, queue]) => [name, together((jobs) => queue.addBulk(jobs.map(toBulk)))]));
   const workers: Worker[] = [];
 
   return {
@@ -50,7 +51,7 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
         await Promise.all(
           names.map(async (name) => {
             const mine = jobs.filter((job) => job.name === name);
-            if (mine.length > 0) await queues.get(name)?.addBulk(mine.map(toBulk));
+            if (mine.length > 0) await addTo.get(name)?.(mine);
           }),
         );
       } catch (error) {
@@ -83,6 +84,26 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
   };
 }
 
+/** Jobs that come while others are being added go together next: a bulk of many costs little more than one of few. */
+function together(addBulk: (jobs: readonly Job[]) => Promise<unknown>): (jobs: readonly Job[]) => Promise<void> {
+  let adding: Promise<unknown> = Promise.resolve();
+  let next: { readonly jobs: Job[]; readonly added: Promise<void> } | undefined;
+  return (jobs) => {
+    if (next === undefined) {
+      const waiting: Job[] = [];
+      const added = adding.then(async () => {
+        next = undefined;
+        await addBulk(waiting);
+      });
+      next = { jobs: waiting, added };
+      // The next bulk does not care whether this one failed.
+      adding = added.catch(() => undefined);
+    }
+    next.jobs.push(...jobs);
+    return next.added;
+  };
+}
+
 function toBulk(job: Job) {
   const delay = job.dueAt === undefined ? 0 : job.dueAt.getTime() - Date.now() + alarmMarginMs;
   return {
@@ -108,6 +129,8 @@ const workerOptions = (name: JobName) => ({
   concurrency: jobKinds[name].concurrency,
   lockDuration: lockMs,
   stalledInterval: lockMs / 2,
+  // The rows count their tries; a job that was cut off by many dying workers is still worth taking.
+  maxStalledCount: 1000,
 });
 
 function postgresWiring(url: string): Wiring {

@@ -35,7 +35,7 @@ const headBytes = 256 * 1024;
 /** Mails to a job: fewer jobs cost less, and a crash repeats little. */
 const mailsPerJob = 20;
 /** Until then the mail's job has it; afterwards reconcile looks for it. */
-const leaveToJobMs = 120_000;
+const leaveToJobMs = 30_000;
 
 type Listed = Awaited<ReturnType<MailboxSession['list']>>[number];
 

@@ -117,7 +117,9 @@ const mailsPerJob = 10;
 export function sendJobs(ids: readonly string[]): readonly Job[] {
   const jobs: Job[] = [];
   for (let from = 0; from < ids.length; from += mailsPerJob) {
-    jobs.push({ name: 'send-mails', payload: { ids: ids.slice(from, from + mailsPerJob) } });
+    const some = ids.slice(from, from + mailsPerJob);
+    // Named by its first mail: while it waits, the same mails are not lined up again.
+    jobs.push({ name: 'send-mails', payload: { ids: some }, id: `send-${some[0]}` });
   }
   return jobs;
 }

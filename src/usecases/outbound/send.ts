@@ -24,7 +24,7 @@ export interface SendDeps {
 }
 
 /** Longer than an SMTP conversation may take: until then no other worker touches the mail. */
-const claimMs = 120_000;
+const claimMs = 60_000;
 const triesAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
 
 /** One after the other; one that fails stops no other. */

@@ -1,5 +1,5 @@
-// The tables' unkept promises become jobs again. Runs at start and every minute, so a lost job, a flushed Redis or a
-// worker that died costs minutes and nothing else. Jobs that exist already are not doubled where that matters.
+// The tables' unkept promises become jobs again. Runs at start and often, so a lost job, a flushed Redis or a worker that
+// died costs a minute and nothing else. A job that was not needed finds its promise kept and leaves.
 
 import type { Clock, Jobs, Log, Store } from '../../ports.js';
 import { processJobs } from '../intake/receive.js';
@@ -12,6 +12,7 @@ export interface ReconcileDeps {
   readonly log: Log;
 }
 
+export const reconcileEveryMs = 15_000;
 /** Alarms are looked after this far ahead. */
 const horizonMs = 5 * 60_000;
 

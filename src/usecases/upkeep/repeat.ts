@@ -4,19 +4,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../ports.js';
 
-const minuteMs = 60_000;
-
-/** The first pass runs at once. */
-export async function everyMinute(pass: () => Promise<void>, log: Log, signal: AbortSignal): Promise<void> {
+/** The first pass runs at once, the next one `everyMs` after it has ended. */
+export async function repeat(everyMs: number, pass: () => Promise<void>, log: Log, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       await pass();
     } catch (error) {
       log.error(
         { error: error instanceof Error ? error.message : String(error) },
-        'upkeep failed, next try in a minute',
+        'upkeep failed, will be tried again',
       );
     }
-    await sleep(minuteMs, undefined, { signal }).catch(() => undefined);
+    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,0 +1,150 @@
+// The main job against real servers: IMAP at Dovecot, SMTP, PostgreSQL, and jobs on both backends.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../src/app.js';
+import { kpiStatus } from '../../src/core/terms/sla.js';
+import { dovecotAvailable } from '../servers/dovecot.js';
+import { redisAvailable } from '../servers/redis.js';
+import { rawMail } from '../usecases/town.js';
+import { type Arrived, openWorld, type World } from './world.js';
+
+const backends = [
+  { jobs: 'postgres' as const, available: dovecotAvailable() },
+  { jobs: 'redis' as const, available: dovecotAvailable() && redisAvailable() },
+];
+
+for (const { jobs, available } of backends) {
+  describe.skipIf(!available)(`the main job, with jobs on ${jobs}`, () => {
+    let world: World;
+    let app: App;
+
+    beforeAll(async () => {
+      // Seconds instead of minutes for a customer without an entitlement.
+      world = await openWorld(jobs, {
+        'sla.yaml':
+          'gold:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 15 minutes, warn: 10 minutes }\n' +
+          'quick:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 3 seconds, warn: 1 second }',
+        'settings.yaml': 'operators: operators@example.com\ndefaultSla: quick',
+      });
+      app = await world.openApp();
+      await app.start();
+    });
+    afterAll(async () => {
+      await app?.stop();
+      await world?.close();
+    });
+
+    const gold = async () => {
+      const found = await world.records.cases.find(1);
+      if (found === undefined) throw new Error('no case');
+      return found;
+    };
+    const agentReplies = (notice: Arrived, text: string) =>
+      world.deliver(
+        rawMail({
+          from: 'Lena Vogt <lena@example.net>',
+          to: notice.replyTo,
+          subject: `Re: ${notice.subject}`,
+          text: `${text}\n\n> ${notice.text.replaceAll('\n', '\n> ')}`,
+          inReplyTo: notice.messageId,
+        }),
+      );
+
+    it('turns a mail into a case, an acknowledgement and notifications', async () => {
+      await world.deliver(
+        rawMail({ from: 'Ana Alvarez <ana@contoso.com>', subject: 'Printer on fire', id: '<fire@contoso.com>' }),
+      );
+      const acknowledgement = await world.arrival('ana@contoso.com', 'C-000001');
+      expect(acknowledgement.inReplyTo).toBe('<fire@contoso.com>');
+      await world.arrival('lena@example.net', 'New in gold');
+      await world.arrival('omar@example.net', 'New in gold');
+      expect(await gold()).toMatchObject({ queue: 'gold', customer: 'Contoso', entitlement: { remaining: 14 } });
+    });
+
+    it('lets an agent pick, send an article and resolve by mail, and joins the reply of the customer', async () => {
+      const notice = await world.arrival('lena@example.net', 'New in gold');
+      await agentReplies(notice, '#pick');
+      await world.until('the pick', async () => (await gold()).assignee === 'lena');
+      await agentReplies(notice, '#article KA-1001');
+      const article = await world.arrival('ana@contoso.com', 'Look at the fuse');
+      await world.deliver(
+        rawMail({
+          from: 'ana@contoso.com',
+          to: article.replyTo,
+          subject: `Re: ${article.subject}`,
+          text: 'It was the fuse. It prints again.',
+          inReplyTo: article.messageId,
+        }),
+      );
+      await agentReplies(await world.arrival('lena@example.net', 'wrote:'), '#resolve 25m Replaced the fuse');
+      await world.until('the resolution', async () => (await gold()).status === 'resolved');
+      const found = await gold();
+      const clock = found.kpis.find(({ kpi }) => kpi === 'first-response');
+      expect(clock && kpiStatus(clock, new Date())).toBe('succeeded');
+      expect(found.entitlement?.remaining).toBe(14);
+      expect(found.activities.find(({ kind }) => kind === 'resolution')?.minutes).toBe(25);
+    });
+
+    it('rings the warning and the failure of a clock that nobody stopped, once each and in order', async () => {
+      await world.deliver(
+        rawMail({ from: 'bob@fabrikam.com', subject: 'Anybody there?', id: '<anybody@fabrikam.com>' }),
+      );
+      await world.arrival('omar@example.net', 'Failed: first-response');
+      const milestones = (await world.arrivals('omar@example.net'))
+        .map(({ subject }) => /^(Warning|Failed): first-response/.exec(subject)?.[1])
+        .filter((word) => word !== undefined);
+      expect(milestones).toEqual(['Warning', 'Failed']);
+    });
+
+    it('answers no automatic mail', async () => {
+      const before = (await world.arrivals('ana@contoso.com')).length;
+      const acknowledgement = await world.arrival('ana@contoso.com', 'C-000001');
+      await world.deliver(
+        rawMail({
+          from: 'ana@contoso.com',
+          to: acknowledgement.replyTo,
+          subject: 'Out of office',
+          id: '<ooo@contoso.com>',
+          inReplyTo: acknowledgement.messageId,
+          headers: ['Auto-Submitted: auto-replied'],
+        }),
+      );
+      await world.until('the ledger', async () =>
+        (await world.records.ledger.inbound()).some(({ reasons }) =>
+          reasons.some(({ text }) => text.includes('auto-reply')),
+        ),
+      );
+      expect(await world.arrivals('ana@contoso.com')).toHaveLength(before);
+    });
+
+    it('retries a mail that the SMTP server defers, and shows one that it refuses for good', async () => {
+      world.sink.failNext(2, 550, 'recipient');
+      await world.deliver(rawMail({ from: 'carol@stranger.com', subject: 'Refused', id: '<refused@stranger.com>' }));
+      await world.until('the failure on the case', async () => {
+        const [found] = (await world.records.cases.list({})).filter(({ title }) => title === 'Refused');
+        const details = found && (await world.records.cases.find(Number(found.number.slice(2))));
+        return details?.activities.some(({ status, error }) => status === 'failed' && error !== null) ?? false;
+      });
+    });
+
+    it('marks the mails on the server only as the admin chose', async () => {
+      const session = (await import('../../src/adapters/imapflow.js')).connectImap({
+        access: {
+          host: '127.0.0.1',
+          port: world.dovecot.port,
+          user: world.dovecot.user,
+          password: null,
+          tls: 'none',
+          insecure: false,
+        },
+        password: world.dovecot.password,
+      });
+      const connected = await session;
+      await connected.openFolder('INBOX');
+      const listed = await connected.list(1);
+      await connected.close();
+      expect(listed.length).toBeGreaterThan(5);
+      expect(listed.every(({ seen }) => seen)).toBe(true);
+    });
+  });
+}
