@@ -84,6 +84,8 @@ export interface Town {
   /** Only the due jobs. */
   drain(): Promise<void>;
   receive(): Promise<void>;
+  /** One job, at once. */
+  run(job: Job): Promise<void>;
   reconcile(): Promise<void>;
   act(number: string, agent: string, action: Action): ReturnType<typeof act>;
   close(): Promise<void>;
@@ -179,6 +181,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       await town.receive();
       await town.drain();
     },
+    run: (job) => run(job),
     reconcile: () => reconcile(deps),
     act: (number, agent, action) => act(deps, number, agent, action),
     async close() {

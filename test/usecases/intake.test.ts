@@ -1,0 +1,244 @@
+// What intake promises about mails that come twice, in the wrong order, at once, broken, or from people who pretend.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { letterTo } from './gold-story.js';
+import { openTown, rawMail, type Town, townGiven } from './town.js';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown({ given: townGiven });
+});
+afterAll(() => town.close());
+
+const outcomes = async () =>
+  (await town.prisma.inboundMail.findMany({ orderBy: { uid: 'asc' } })).map(({ outcome, reason }) => [outcome, reason]);
+const lastOutcome = async () => (await outcomes()).at(-1);
+const caseCount = () => town.prisma.case.count();
+
+describe('the same content', () => {
+  it('opens one case, however often and with whatever transport lines it is delivered', async () => {
+    const mail = rawMail({ from: 'ana@contoso.com', subject: 'Twice', id: '<twice@contoso.com>' });
+    town.mailbox.deliver(mail, town.now);
+    town.mailbox.deliver(`Received: from somewhere\nX-Spam-Score: 0\n${mail}\n\n`, town.now);
+    const before = await caseCount();
+    await town.settle();
+    town.mailbox.deliver(mail, town.now);
+    await town.settle();
+    expect(await caseCount()).toBe(before + 1);
+    expect((await outcomes()).slice(-3).map(([outcome]) => outcome)).toEqual([
+      'opened',
+      'duplicate-of',
+      'duplicate-of',
+    ]);
+  });
+
+  it('is recognised after a change of UIDVALIDITY', async () => {
+    const before = await caseCount();
+    town.mailbox.uidValidity = 2n;
+    await town.settle();
+    expect(await caseCount()).toBe(before);
+    expect(await town.prisma.inboundMail.count({ where: { uidValidity: 2n, outcome: { not: 'duplicate-of' } } })).toBe(
+      0,
+    );
+  });
+});
+
+it('different content under a re-used Message-ID is two mails', async () => {
+  const before = await caseCount();
+  for (const subject of ['Parcel 1', 'Parcel 2']) {
+    town.mailbox.deliver(rawMail({ from: 'noreply@parcels.com', subject, id: '<same@parcels.com>' }), town.now);
+  }
+  await town.settle();
+  expect((await outcomes()).slice(-2).map(([outcome]) => outcome)).not.toContain('duplicate-of');
+  expect(await caseCount()).toBeGreaterThan(before);
+});
+
+it('a mail without a Message-ID is a mail', async () => {
+  town.mailbox.deliver(rawMail({ from: 'dora@fabrikam.com', subject: 'No id' }), town.now);
+  town.mailbox.deliver(rawMail({ from: 'dora@fabrikam.com', subject: 'No id either' }), town.now);
+  const before = await caseCount();
+  await town.settle();
+  expect(await caseCount()).toBe(before + 2);
+});
+
+describe('a conversation', () => {
+  it('ends in one case when the reply is looked at before its parent', async () => {
+    const before = await caseCount();
+    // The reply stands first in the folder; both are in one batch.
+    town.mailbox.deliver(
+      rawMail({
+        from: 'eve@fabrikam.com',
+        subject: 'Re: Order',
+        text: 'And blue, please.',
+        id: '<2@f>',
+        inReplyTo: '<1@f>',
+      }),
+      new Date(town.now.getTime() - 1000),
+    );
+    town.mailbox.deliver(
+      rawMail({ from: 'eve@fabrikam.com', subject: 'Order', text: 'Ten of them.', id: '<1@f>' }),
+      town.now,
+    );
+    await town.settle();
+    expect(await caseCount()).toBe(before + 1);
+    expect(await town.prisma.case.count({ where: { title: 'Order', description: 'Ten of them.' } })).toBe(1);
+  });
+
+  it('ends in one case when the parent comes later, in another batch', async () => {
+    const before = await caseCount();
+    town.mailbox.deliver(
+      rawMail({ from: 'finn@fabrikam.com', subject: 'Re: Late', id: '<4@f>', inReplyTo: '<3@f>', text: 'More.' }),
+      town.now,
+    );
+    await town.settle();
+    town.mailbox.deliver(
+      rawMail({ from: 'finn@fabrikam.com', subject: 'Late', id: '<3@f>', text: 'First.' }),
+      town.now,
+    );
+    await town.settle();
+    expect(await caseCount()).toBe(before + 1);
+  });
+});
+
+describe('evidence', () => {
+  it('of a bare number in the subject from a stranger opens a new case that mentions the other', async () => {
+    const [known] = await town.cases.list({});
+    town.mailbox.deliver(
+      rawMail({ from: 'mallory@evil.com', subject: `Re: Twice [${known?.number}]`, id: '<m1@evil.com>' }),
+      town.now,
+    );
+    await town.settle();
+    const opened = await town.prisma.case.findFirstOrThrow({
+      where: { contact: { addresses: { some: { address: 'mallory@evil.com' } } } },
+      include: { linkedCase: true },
+    });
+    expect(opened.linkedCase?.title).toBe('Twice');
+  });
+
+  it('of an agent needs our signature for this agent: From alone commands nothing', async () => {
+    const notice = letterTo(town, 'lena@example.net', 'Twice');
+    const [found] = await town.cases.list({});
+    // Omar's address with Lena's token, and Lena's address with no token.
+    town.mailbox.deliver(
+      rawMail({ from: 'omar@example.net', to: notice.replyTo ?? '', subject: 'Re', text: '#pick', id: '<f1@x>' }),
+      town.now,
+    );
+    town.mailbox.deliver(
+      rawMail({ from: 'lena@example.net', subject: `Re [${found?.number}]`, text: '#pick', id: '<f2@x>' }),
+      town.now,
+    );
+    await town.settle();
+    expect((await outcomes()).slice(-2).map(([outcome]) => outcome)).toEqual(['held', 'held']);
+    expect((await town.cases.list({}))[0]?.assignee).toBeNull();
+  });
+});
+
+it('two agents who pick at once: one gets it, the other is told who', async () => {
+  const notices = ['lena@example.net', 'omar@example.net'].map((to) => letterTo(town, to, 'Twice'));
+  for (const notice of notices) {
+    town.mailbox.deliver(
+      rawMail({
+        from: notice.to.address,
+        to: notice.replyTo ?? '',
+        subject: `Re: ${notice.subject}`,
+        text: '#pick',
+        id: `<pick-${notice.to.address}>`,
+        inReplyTo: notice.messageId,
+      }),
+      town.now,
+    );
+  }
+  await town.settle();
+  expect((await town.cases.list({}))[0]?.assignee).toBe('lena');
+  expect(letterTo(town, 'omar@example.net', 'was picked by lena').subject).toMatch(/^Not done/);
+});
+
+it('a command that is not understood comes back to the agent, and nothing goes to the customer', async () => {
+  const notice = letterTo(town, 'lena@example.net', 'Twice');
+  const before = town.letters.filter(({ to }) => to.address === 'ana@contoso.com').length;
+  town.mailbox.deliver(
+    rawMail({ from: 'lena@example.net', to: notice.replyTo ?? '', text: '#resovle 5m done', id: '<typo@x>' }),
+    town.now,
+  );
+  await town.settle();
+  expect(letterTo(town, 'lena@example.net', '#resovle is not a command').text).toContain('#resolve 25m');
+  expect(town.letters.filter(({ to }) => to.address === 'ana@contoso.com')).toHaveLength(before);
+});
+
+it('the last unit of an entitlement is spent once, by however many mails at once', async () => {
+  const small = await openTown({
+    given: `
+accounts: [ { name: Tiny, domain: tiny.com } ]
+entitlements: [ { name: Tiny Gold, customer: Tiny, terms: 3 cases, channel: email, sla: gold } ]`,
+  });
+  try {
+    for (let index = 0; index < 20; index++) {
+      small.mailbox.deliver(
+        rawMail({ from: `p${index}@tiny.com`, subject: `Q${index}`, id: `<${index}@tiny.com>` }),
+        small.now,
+      );
+    }
+    await small.receive();
+    // All of them at the same time, each in a job of its own.
+    const ids = (await small.prisma.inboundMail.findMany({ select: { id: true } })).map(({ id }) => id);
+    small.jobs.length = 0;
+    await Promise.all(ids.map((id) => small.run({ name: 'process-mails', payload: { ids: [id] } })));
+    const entitlement = await small.prisma.entitlement.findFirstOrThrow({ include: { entries: true } });
+    expect(entitlement.entries.map(({ amount }) => amount)).toEqual([-1, -1, -1]);
+    expect(await small.prisma.case.count()).toBe(20);
+    expect(await small.prisma.case.count({ where: { queue: 'gold' } })).toBe(3);
+  } finally {
+    await small.close();
+  }
+});
+
+it('a mail that cannot be unpacked is quarantined with one notice, and the next one is processed', async () => {
+  const parts = Array.from({ length: 6_000 }, (_, index) => `--b\nContent-Type: text/plain\n\npart ${index}`).join(
+    '\n',
+  );
+  town.mailbox.deliver(
+    `From: bob@fabrikam.com\nTo: support@example.com\nSubject: Too much\nMessage-ID: <parts@f>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n${parts}\n--b--\n`,
+    town.now,
+  );
+  town.mailbox.deliver(rawMail({ from: 'bob@fabrikam.com', subject: 'After it', id: '<after@f>' }), town.now);
+  await town.settle();
+  expect((await outcomes()).slice(-2).map(([outcome]) => outcome)).toEqual(['quarantined', 'opened']);
+  expect(town.letters.filter(({ to }) => to.address === 'operators@example.com')).toHaveLength(1);
+});
+
+it('a template that fails to render does not block the case: its mail is failed, with the reason', async () => {
+  const broken = await openTown({
+    rules: {
+      'record-creation.yaml':
+        '- mailbox: support\n  acknowledge: agent-reply\n  items: [ { name: everything else, create: { type: request } } ]',
+    },
+  });
+  try {
+    broken.mailbox.deliver(rawMail({ from: 'ana@contoso.com', id: '<b@c>' }), broken.now);
+    await broken.settle();
+    const [found] = await broken.cases.list({});
+    const details = await broken.cases.find(1);
+    expect(found?.status).toBe('in-progress');
+    const activity = details?.activities.find(({ template }) => template === 'agent-reply');
+    expect(activity).toMatchObject({ status: 'failed' });
+    expect(activity?.error).toContain('agent-reply');
+  } finally {
+    await broken.close();
+  }
+});
+
+it('an auto-reply that belongs to no case is kept in the ledger and opens nothing', async () => {
+  const before = await caseCount();
+  town.mailbox.deliver(
+    rawMail({
+      from: 'gone@fabrikam.com',
+      subject: 'Out of office',
+      id: '<o@f>',
+      headers: ['Auto-Submitted: auto-replied'],
+    }),
+    town.now,
+  );
+  await town.settle();
+  expect(await caseCount()).toBe(before);
+  expect(await lastOutcome()).toEqual(['skipped', 'automatic']);
+});
