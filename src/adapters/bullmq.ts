@@ -42,7 +42,9 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
       return [name, queue];
     }),
   );
-  const addTo = new Map([...queues].map(([name, queue]) => [name, together((jobs) => queue.addBulk(jobs.map(toBulk)))]));
+  const addTo = new Map(
+    [...queues].map(([name, queue]) => [name, together((jobs) => queue.addBulk(jobs.map(toBulk)))]),
+  );
   const workers: Worker[] = [];
 
   return {

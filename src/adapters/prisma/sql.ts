@@ -34,14 +34,15 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
   const sql = sqlOn(client);
   let finished = false;
   try {
-    // Sent with the first statement of `work`, whose failure would say as much.
-    const begun = client.query('BEGIN');
-    begun.catch(() => undefined);
-    const answer = await work(sql, async (last) => {
-      finished = true;
-      // A commit behind a statement that failed rolls back.
-      const [written] = await Promise.all([last(sql), client.query('COMMIT')]);
-      return written;
+    // Sent with the first statements of `work`, whose failure would say as much.
+    const answer = await sentTogether(client, () => {
+      client.query('BEGIN').catch(() => undefined);
+      return work(sql, async (last) => {
+        finished = true;
+        // A commit behind a statement that failed rolls back.
+        const [written] = await sentTogether(client, () => Promise.all([last(sql), client.query('COMMIT')]));
+        return written;
+      });
     });
     if (!finished) await client.query('COMMIT');
     client.release();
@@ -53,5 +54,16 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
       () => client.release(true),
     );
     throw error;
+  }
+}
+
+/** What `send` asks for before it waits leaves in one packet: a system call costs more than a short statement. */
+function sentTogether<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = client.connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
   }
 }
