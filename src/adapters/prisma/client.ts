@@ -33,8 +33,9 @@ export function openDatabase({ url, connections, onError }: DatabaseOptions): Da
     // a plan that was made while a table was small would read all of it when it is large.
     options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
   });
+  // Not left to Prisma, which stops listening when it disconnects, before the pool has closed its connections.
+  pool.on('error', onError);
   const adapter = new PrismaPg(pool, {
-    onPoolError: onError,
     onConnectionError: onError,
     statementNameGenerator: ({ sql }) => statementName(sql),
   });
