@@ -13,9 +13,32 @@ const fdatasync = promisify(fs.fdatasync);
 const fsync = promisify(fs.fsync);
 const readFile = promisify(fs.readFile);
 
+/** Mails that were just stored are mostly read next, by this process: so many bytes of them are kept in memory. */
+const keptBytes = 16 * 1024 * 1024;
+
 /** One hex digit of the hash makes the folder: few folders to sync for a batch, and each holds millions of mails well. */
 export function openRawFiles(directory: string): RawStore {
   const fileOf = (hash: string) => path.join(directory, hash.slice(0, 1), `${hash}.eml`);
+
+  const kept = new Map<string, Buffer>();
+  let bytes = 0;
+
+  function keep(hash: string, raw: Buffer): void {
+    take(hash);
+    kept.set(hash, raw);
+    bytes += raw.length;
+    for (const oldest of kept.keys()) {
+      if (bytes <= keptBytes) break;
+      take(oldest);
+    }
+  }
+
+  function take(hash: string): Buffer | undefined {
+    const raw = kept.get(hash);
+    if (raw !== undefined) bytes -= raw.length;
+    kept.delete(hash);
+    return raw;
+  }
 
   async function put(raw: Buffer): Promise<string> {
     const hash = createHash('sha256').update(raw).digest('hex');
@@ -39,9 +62,10 @@ export function openRawFiles(directory: string): RawStore {
       const hashes = await Promise.all(mails.map(put));
       const folders = new Set(hashes.map((hash) => path.dirname(fileOf(hash))));
       if (folders.size > 0) await Promise.all([...folders, directory].map(syncFolder));
+      for (const [index, raw] of mails.entries()) keep(hashes[index] ?? '', raw);
       return hashes;
     },
-    read: (hash) => readFile(fileOf(hash)),
+    read: async (hash) => take(hash) ?? readFile(fileOf(hash)),
   };
 }
 
