@@ -62,6 +62,7 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
       }
     },
     async work(handlers) {
+      await wiring.check();
       for (const name of names) {
         const handler = handlers[name] as ((payload: unknown) => Promise<void>) | undefined;
         if (handler === undefined) continue;
@@ -75,12 +76,14 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
       await Promise.all(workers.map((worker) => worker.waitUntilReady()));
     },
     async check() {
+      await wiring.check();
       await Promise.all([...queues.values()].map((queue) => queue.waitUntilReady()));
       await queues.get('process-mails')?.getJobCounts('waiting');
     },
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      // A backend that is away must not keep a stopping worker for ever.
+      await atMost(closeWithinMs, Promise.all(workers.map((worker) => worker.close())));
+      await atMost(closeWithinMs, Promise.all([...queues.values()].map((queue) => queue.close())));
       await wiring.close();
     },
   };
@@ -121,7 +124,21 @@ function parsePayload(name: JobName, payload: unknown): unknown {
   throw new UnrecoverableError(`job ${name} has a payload of another version`);
 }
 
+/** Longer than any job takes: the slowest waits for an SMTP server. */
+const closeWithinMs = 45_000;
+
+/** Resolves when `work` has, or after `ms`. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, patience]).finally(() => clearTimeout(timer));
+}
+
 interface Wiring {
+  /** Throws an Error for people when the backend is not there. */
+  check(): Promise<void>;
   queue(name: string): Queue;
   worker(name: JobName, work: (payload: unknown) => Promise<void>): Worker;
   close(): Promise<void>;
@@ -146,6 +163,8 @@ function postgresWiring(url: string): Wiring {
         { connection, ...workerOptions(name) },
         createPostgresBackend,
       ) as unknown as Worker,
+    // The same server as the database's, which is open already.
+    check: async () => {},
     close: async () => {},
   };
 }
@@ -159,6 +178,17 @@ function redisWiring(url: string, log: Log): Wiring {
     queue: (name) => new Queue(name, { connection: adding, prefix: 'casemill' }),
     worker: (name, work) =>
       new Worker(name, (job) => work(job.data), { connection: working, prefix: 'casemill', ...workerOptions(name) }),
+    async check() {
+      try {
+        await adding.ping();
+      } catch (error) {
+        const { hostname, port } = new URL(url);
+        throw new Error(
+          `cannot reach Redis at ${hostname}:${port || 6379}; start it, or unset REDIS_URL to keep jobs on the database`,
+          { cause: error },
+        );
+      }
+    },
     async close() {
       adding.disconnect();
       working.disconnect();

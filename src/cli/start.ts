@@ -15,7 +15,12 @@ export async function startCommand(open: () => Promise<Startable>, log: Log): Pr
     }
   });
   const app = await open();
-  await app.start();
+  try {
+    await app.start();
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
   log.info({}, 'worker started');
   const signal = await stopped;
   log.info({ signal }, 'worker stops: finishing the mail in hand');

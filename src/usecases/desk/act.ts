@@ -42,7 +42,7 @@ export async function act(deps: DeskDeps, number: string, agent: string, action:
     if (outcome.ok) await tx.write(outcome.changes);
     return outcome;
   });
-  if (result.ok) await deps.jobs.add(nudgesFor(result.changes));
+  if (result.ok) await deps.jobs.add(nudgesFor(result.changes, now));
   return result;
 }
 

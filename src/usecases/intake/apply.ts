@@ -198,7 +198,7 @@ function isAgent(rules: RuleSet, address: string): boolean {
 }
 
 function inboundActivity(
-  { deps, mail, row }: Applying,
+  { deps, mail, row, now }: Applying,
   caseId: string,
   marks: readonly string[],
   agent: string | null,
@@ -222,7 +222,8 @@ function inboundActivity(
     attachments: mail.attachments,
     minutes: null,
     billableMinutes: null,
-    at: row.receivedAt,
+    // INTERNALDATE counts in seconds; what happened on the case within one keeps its order.
+    at: new Date(Math.min(now.getTime(), row.receivedAt.getTime() + 999)),
   };
 }
 

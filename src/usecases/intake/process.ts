@@ -42,7 +42,7 @@ export async function processMails(deps: ProcessDeps, ids: readonly string[]): P
   const written: Written[] = [];
   for (const row of await deps.store.mailsToProcess(ids)) written.push(...(await processMail(deps, rules, row, [])));
   await deps.jobs.add([
-    ...nudgesFor(mergeChanges(...written.map(({ changes }) => changes))),
+    ...nudgesFor(mergeChanges(...written.map(({ changes }) => changes)), deps.clock()),
     ...written.flatMap(({ again }) => again ?? []),
   ]);
 }

@@ -101,14 +101,18 @@ export function promiseMail(
   return { insert: { Activity: [activity], OutboundMail: mails }, update: {} };
 }
 
-/** The jobs that keep the promises in these changes: mails to send, alarms to ring. */
-export function nudgesFor(changes: Changes): readonly Job[] {
+/** Alarms become jobs this long before they ring; reconcile looks often, so later ones cost nothing until then. */
+export const alarmHorizonMs = 10 * 60_000;
+
+/** The jobs that keep the promises in these changes: mails to send, alarms that ring soon. */
+export function nudgesFor(changes: Changes, now: Date): readonly Job[] {
   const mails = sendJobs((changes.insert.OutboundMail ?? []).map(({ id }) => id));
   const alarms = (changes.insert.KpiInstance ?? []).flatMap(({ id, warnAt, failAt }) => [
     ...(warnAt === null ? [] : [alarmJob(id, 'warning', warnAt)]),
     ...(failAt === null ? [] : [alarmJob(id, 'failure', failAt)]),
   ]);
-  return [...mails, ...alarms];
+  const horizon = new Date(now.getTime() + alarmHorizonMs);
+  return [...mails, ...alarms.filter(({ dueAt }) => dueAt === undefined || dueAt <= horizon)];
 }
 
 /** Mails to a job: each waits for the one before it, so not too many. */

@@ -32,7 +32,7 @@ export async function reachMilestone(deps: MilestoneDeps, id: string, milestone:
     deps.log.info({ case: found.number, kpi: clock.kpi, due }, 'clock reached a milestone');
     return written;
   });
-  if (changes !== undefined) await deps.jobs.add(nudgesFor(changes));
+  if (changes !== undefined) await deps.jobs.add(nudgesFor(changes, deps.clock()));
 }
 
 /** What is to be told now, in order. A failure that is found late brings the warning that nobody sent with it. */

@@ -3,7 +3,7 @@
 
 import type { Clock, Jobs, Log, Store } from '../../ports.js';
 import { processJobs } from '../intake/receive.js';
-import { alarmJob, sendJobs } from '../outbound/promise.js';
+import { alarmHorizonMs, alarmJob, sendJobs } from '../outbound/promise.js';
 
 export interface ReconcileDeps {
   readonly store: Store;
@@ -13,12 +13,10 @@ export interface ReconcileDeps {
 }
 
 export const reconcileEveryMs = 15_000;
-/** Alarms are looked after this far ahead. */
-const horizonMs = 5 * 60_000;
 
 export async function reconcile(deps: ReconcileDeps): Promise<void> {
   const now = deps.clock();
-  const { mails, outbound, clocks } = await deps.store.unkeptPromises(now, new Date(now.getTime() + horizonMs));
+  const { mails, outbound, clocks } = await deps.store.unkeptPromises(now, new Date(now.getTime() + alarmHorizonMs));
   await deps.jobs.add([
     ...processJobs(mails),
     ...sendJobs(outbound),
