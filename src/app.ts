@@ -33,6 +33,7 @@ import { sendMails } from './usecases/outbound/send.js';
 import { reachMilestone } from './usecases/terms/milestone.js';
 import { reconcile, reconcileEveryMs } from './usecases/upkeep/reconcile.js';
 import { repeat } from './usecases/upkeep/repeat.js';
+import { forgetOldRawMails, retainEveryMs } from './usecases/upkeep/retention.js';
 
 /** The database, migrated, and nothing else: enough to read cases, and to import. */
 export interface Records {
@@ -241,6 +242,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
       await jobs.work(handlers);
       const loops = [
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
+        repeat(retainEveryMs, () => forgetOldRawMails(shared), log, stopping.signal),
         ...[...rules.mailboxes.keys()].map((name) => watchMailbox({ ...shared, connect }, name, stopping.signal)),
       ];
       releases.add(async () => {

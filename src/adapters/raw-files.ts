@@ -66,6 +66,7 @@ export function openRawFiles(directory: string): RawStore {
       return hashes;
     },
     read: async (hash) => take(hash) ?? readFile(fileOf(hash)),
+    remove: async (hash) => fs.rmSync(fileOf(hash), { force: true }),
   };
 }
 

@@ -2,10 +2,10 @@
 
 import { type Command, CommanderError } from 'commander';
 import type { Action } from '../usecases/desk/act.js';
+import { add, type Exit } from './command.js';
 import { withApp, withRecords } from './opened.js';
-import type { Add, Exit } from './program.js';
 
-export function addCaseCommands(parent: Command, add: Add, exit: Exit): void {
+export function addCaseCommands(parent: Command, exit: Exit): void {
   add(parent, 'list', 'all cases, oldest first', 'casemill case list --queue gold --status in-progress')
     .option('--queue <name>', 'only this queue')
     .option('--status <status>', 'only this status')

@@ -2,9 +2,9 @@
 
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
-import type { Add, Exit } from './program.js';
+import { add, type Exit } from './command.js';
 
-export function addRulesCommands(parent: Command, add: Add, exit: Exit): void {
+export function addRulesCommands(parent: Command, exit: Exit): void {
   add(parent, 'check [dir]', 'tell every problem of every rule file', 'casemill rules check rules')
     .option('--json', 'for programs')
     .action(async (dir: string | undefined, { json = false }: { json?: boolean }) => {

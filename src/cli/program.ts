@@ -3,6 +3,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { ConfigError, readConfig } from '../config.js';
+import { add, type Exit } from './command.js';
 import { addCaseCommands } from './commands-case.js';
 import { addRulesCommands } from './commands-rules.js';
 import { rulesPath, settings, withStore } from './opened.js';
@@ -29,9 +30,6 @@ function createProgram(exit: Exit): Command {
     .showHelpAfterError('(--help shows how it is used)')
     .showSuggestionAfterError()
     .exitOverride();
-
-  const add = (parent: Command, usage: string, description: string, example: string): Command =>
-    parent.command(usage).description(description).addHelpText('after', `\nExample:\n  ${example}`);
 
   add(program, 'start', 'run the worker until SIGTERM or SIGINT', 'casemill start').action(async () => {
     const { startCommand } = await import('./start.js');
@@ -138,8 +136,8 @@ function createProgram(exit: Exit): Command {
       exit(await articleImport(files, json, (given) => withStore((store) => store.importGiven(given, new Date()))));
     });
 
-  addCaseCommands(add(program, 'case', 'find cases and work them', 'casemill case list'), add, exit);
-  addRulesCommands(add(program, 'rules', 'check rule files', 'casemill rules check'), add, exit);
+  addCaseCommands(add(program, 'case', 'find cases and work them', 'casemill case list'), exit);
+  addRulesCommands(add(program, 'rules', 'check rule files', 'casemill rules check'), exit);
 
   const sla = add(program, 'sla', 'service levels', 'casemill sla explain --sla gold --from 2026-03-02T09:00:00Z');
   add(
@@ -162,10 +160,6 @@ function createProgram(exit: Exit): Command {
 
   return program;
 }
-
-/** Adds a command with its example. */
-export type Add = (parent: Command, usage: string, description: string, example: string) => Command;
-export type Exit = (code: number) => void;
 
 function messageOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;

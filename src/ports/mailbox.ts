@@ -43,6 +43,8 @@ export interface RawStore {
   putAll(mails: readonly Buffer[]): Promise<readonly string[]>;
   /** Throws when the mail is not there. */
   read(hash: string): Promise<Buffer>;
+  /** Removing what is not there is fine. */
+  remove(hash: string): Promise<void>;
 }
 
 /** What a stored mail is known by before it is parsed. */

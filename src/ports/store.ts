@@ -141,6 +141,9 @@ export interface Store {
   /** Promises whose time has come or comes before `horizon`, and that no job may be carrying any more. */
   unkeptPromises(now: Date, horizon: Date): Promise<UnkeptPromises>;
 
+  /** Takes the hashes of raw mails that no row needs any more out of the rows decided before then. */
+  takeExpiredRaw(before: Date, atMost: number): Promise<readonly string[]>;
+
   keepRuleSet(version: string, files: Readonly<Record<string, string>>, now: Date): Promise<void>;
 
   /**

@@ -242,3 +242,20 @@ it('an auto-reply that belongs to no case is kept in the ledger and opens nothin
   expect(await caseCount()).toBe(before);
   expect(await lastOutcome()).toEqual(['skipped', 'automatic']);
 });
+
+it('the bytes of decided mails are forgotten when the rules say so, and their rows never', async () => {
+  const forgetful = await openTown({ rules: { 'settings.yaml': 'retention: { rawMail: 30 days }' } });
+  try {
+    forgetful.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Old', id: '<old@c>' }), forgetful.now);
+    await forgetful.settle();
+    forgetful.now = new Date(forgetful.now.getTime() + 31 * 24 * 3_600_000);
+    forgetful.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'New', id: '<new@c>' }), forgetful.now);
+    await forgetful.settle();
+    await forgetful.forgetOldRawMails();
+    const rows = await forgetful.prisma.inboundMail.findMany({ orderBy: { uid: 'asc' } });
+    expect(rows.map(({ rawHash }) => rawHash === null)).toEqual([true, false]);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['opened', 'opened']);
+  } finally {
+    await forgetful.close();
+  }
+});

@@ -36,6 +36,7 @@ import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
 import { reachMilestone } from '../../src/usecases/terms/milestone.js';
 import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
+import { forgetOldRawMails } from '../../src/usecases/upkeep/retention.js';
 import { freshDatabase } from '../servers/database.js';
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -87,6 +88,7 @@ export interface Town {
   /** One job, at once. */
   run(job: Job): Promise<void>;
   reconcile(): Promise<void>;
+  forgetOldRawMails(): Promise<void>;
   act(number: string, agent: string, action: Action): ReturnType<typeof act>;
   close(): Promise<void>;
 }
@@ -183,6 +185,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     },
     run: (job) => run(job),
     reconcile: () => reconcile(deps),
+    forgetOldRawMails: () => forgetOldRawMails(deps),
     act: (number, agent, action) => act(deps, number, agent, action),
     async close() {
       await opened.close();

@@ -60,3 +60,22 @@ export async function recordFailedTry(prisma: PrismaClient, id: string, error: s
     data: { tries: { increment: 1 }, error, nextTryAt },
   });
 }
+
+/** Two rows may share one file; it goes with the last of them. */
+export async function takeExpiredRaw(sql: Sql, before: Date, atMost: number): Promise<readonly string[]> {
+  const rows = await sql<{ rawHash: string }>(
+    `WITH expired AS (
+       SELECT DISTINCT "rawHash" FROM "InboundMail" old
+       WHERE "rawHash" IS NOT NULL AND "processedAt" < $1::timestamptz AND NOT EXISTS (
+         SELECT FROM "InboundMail" other WHERE other."rawHash" = old."rawHash"
+         AND (other."processedAt" IS NULL OR other."processedAt" >= $1::timestamptz
+           OR other.outcome IN ('received', 'held', 'quarantined')))
+       LIMIT $2::int
+     ), forgotten AS (
+       UPDATE "InboundMail" mail SET "rawHash" = null FROM expired WHERE mail."rawHash" = expired."rawHash"
+     )
+     SELECT "rawHash" FROM expired`,
+    [before, atMost],
+  );
+  return rows.map((row) => row.rawHash);
+}

@@ -7,7 +7,7 @@ import type { Database } from './client.js';
 import { findCaseForUpdate } from './desk-case.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
-import { findCursor, mailsToProcess, recordFailedTry, recordReceived } from './intake.js';
+import { findCursor, mailsToProcess, recordFailedTry, recordReceived, takeExpiredRaw } from './intake.js';
 import { lockConversation } from './locks.js';
 import { claimOutbound, recordSendFailure, recordSent } from './outbound.js';
 import { type Finish, inSqlTransaction, type Sql, sqlOn } from './sql.js';
@@ -33,6 +33,7 @@ export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>)
     recordSent: (id, sent) => recordSent(sql, id, sent),
     recordSendFailure: (id, error, nextTryAt) => recordSendFailure(sql, id, error, nextTryAt),
     unkeptPromises: (now, horizon) => unkeptPromises(sql, now, horizon),
+    takeExpiredRaw: (before, atMost) => takeExpiredRaw(sql, before, atMost),
     async keepRuleSet(version, files, now) {
       await prisma.ruleSetVersion.createMany({ data: [{ version, files, loadedAt: now }], skipDuplicates: true });
     },

@@ -8,7 +8,7 @@ import type { Changes } from '../../tables.js';
 import { type Action, perform } from '../desk/act.js';
 import { type ActionResult, refuse } from '../desk/action.js';
 import { promiseMail } from '../outbound/promise.js';
-import type { Applying } from './apply.js';
+import type { Applying } from './applying.js';
 
 export async function agentCommand(
   applying: Applying,

@@ -3,26 +3,13 @@
 
 import { isOwnAddress } from '../../core/casework/identify.js';
 import type { Append, Decision, Open, PlannedMail, Reopen } from '../../core/decision.js';
-import type { Facts } from '../../core/facts.js';
-import type { Mail } from '../../core/mail/mail.js';
 import type { RuleSet } from '../../core/rule-set.js';
 import type { Clock as KpiClock } from '../../core/terms/sla.js';
-import type { MailToProcess, Tx } from '../../ports.js';
 import { type ActivityRow, type Changes, type InboundRow, mergeChanges, type Outcome } from '../../tables.js';
 import { reopen } from '../desk/reopen.js';
-import type { PromiseDeps } from '../outbound/promise.js';
 import { agentCommand } from './agent-command.js';
+import type { Applying } from './applying.js';
 import { mailsOf } from './planned-mails.js';
-
-export interface Applying {
-  readonly deps: PromiseDeps;
-  readonly tx: Tx;
-  readonly rules: RuleSet;
-  readonly row: MailToProcess;
-  readonly mail: Mail;
-  readonly facts: Facts;
-  readonly now: Date;
-}
 
 export async function applyDecision(applying: Applying, decision: Decision): Promise<Changes> {
   switch (decision.kind) {

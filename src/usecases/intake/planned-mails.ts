@@ -4,7 +4,7 @@ import type { PlannedMail } from '../../core/decision.js';
 import type { Clock } from '../../core/terms/sla.js';
 import { type ActivityRow, type Changes, mergeChanges } from '../../tables.js';
 import { promiseMail } from '../outbound/promise.js';
-import type { Applying } from './apply.js';
+import type { Applying } from './applying.js';
 
 /** `about`: the mail on its case, which notices quote; null when the mail opened none. */
 export function mailsOf(

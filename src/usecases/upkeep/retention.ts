@@ -1,0 +1,29 @@
+// Forgets the bytes of mails that were decided long enough ago, when the rules say so. The ledger's rows stay for ever,
+// and so do mails that wait, are held, or are in quarantine.
+
+import type { RuleSet } from '../../core/rule-set.js';
+import type { Clock, Log, RawStore, Store } from '../../ports.js';
+
+export interface RetentionDeps {
+  readonly store: Pick<Store, 'takeExpiredRaw'>;
+  readonly rawStore: RawStore;
+  readonly rules: () => RuleSet;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export const retainEveryMs = 3_600_000;
+const atOnce = 1_000;
+
+export async function forgetOldRawMails(deps: RetentionDeps): Promise<void> {
+  const { rawMailMs } = deps.rules().settings.retention;
+  if (rawMailMs === null) return;
+  const before = new Date(deps.clock().getTime() - rawMailMs);
+  for (;;) {
+    // The rows forget first: a crash in between leaves a file that nobody asks for, never a row without its file.
+    const hashes = await deps.store.takeExpiredRaw(before, atOnce);
+    await Promise.all(hashes.map((hash) => deps.rawStore.remove(hash)));
+    if (hashes.length > 0) deps.log.info({ mails: hashes.length }, 'raw mails forgotten');
+    if (hashes.length < atOnce) return;
+  }
+}
