@@ -1,5 +1,6 @@
 // The worker process: the same as `casemill start`.
 
-import { runCommand } from './cli/program.js';
+process.argv.splice(2, process.argv.length, 'start');
+await import('./cli.js');
 
-process.exitCode = await runCommand([...process.argv.slice(0, 2), 'start']);
+export {};
