@@ -59,6 +59,11 @@ const settings = z.object({
 /** Where the package's own files (migrations, shipped templates) are. */
 export const packageDir = findPackageDir(path.dirname(fileURLToPath(import.meta.url)));
 
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(packageDir, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
 function findPackageDir(from: string): string {
   if (existsSync(path.join(from, 'package.json')) || from === path.dirname(from)) return from;
   return findPackageDir(path.dirname(from));

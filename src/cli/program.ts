@@ -2,7 +2,7 @@
 // 1 the answer is no or something failed, 2 wrong use.
 
 import { Command, CommanderError } from 'commander';
-import { ConfigError, readConfig } from '../config.js';
+import { ConfigError, packageVersion, readConfig } from '../config.js';
 import { add, type Exit } from './command.js';
 import { addCaseCommands } from './commands-case.js';
 import { addRulesCommands } from './commands-rules.js';
@@ -27,6 +27,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
 function createProgram(exit: Exit): Command {
   const program = new Command('casemill')
     .description('Turns support mailboxes into cases.')
+    .version(packageVersion(), '-V, --version', 'print the version')
     .showHelpAfterError('(--help shows how it is used)')
     .showSuggestionAfterError()
     .exitOverride();
