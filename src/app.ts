@@ -207,10 +207,11 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const clock = () => new Date();
   await store.keepRuleSet(rules.version, await readRuleTexts(config.rulesDir), clock());
 
-  const jobs = openJobs(jobsConnection(config, databaseUrl), log);
-  releases.add(jobs.close);
   const smtp = createSmtpSender(config.secretOf);
   releases.add(smtp.close);
+  // Closed before SMTP: the mails in hand still want to go out.
+  const jobs = openJobs(jobsConnection(config, databaseUrl), log);
+  releases.add(jobs.close);
 
   const shared = {
     store,

@@ -51,6 +51,11 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
     return answer;
   };
 
+  // A connection that dies during a FETCH ends it without an error, as if there were no more mails.
+  const mustBeAlive = () => {
+    if (!client.usable || !client.mailbox) throw state.died ?? new Error('the IMAP connection was closed');
+  };
+
   return {
     async openFolder(folder) {
       state.changed = false;
@@ -58,6 +63,7 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
       return { uidValidity: opened.uidValidity, uidNext: opened.uidNext };
     },
     async list(fromUid) {
+      mustBeAlive();
       const mails: Awaited<ReturnType<MailboxSession['list']>>[number][] = [];
       const query = { uid: true, size: true, flags: true, internalDate: true };
       for await (const mail of client.fetch(`${fromUid}:*`, query, { uid: true })) {
@@ -66,9 +72,11 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
         const receivedAt = new Date(mail.internalDate ?? Date.now());
         mails.push({ uid: mail.uid, size: mail.size ?? 0, seen: mail.flags?.has('\\Seen') ?? false, receivedAt });
       }
+      mustBeAlive();
       return mails.sort((a, b) => a.uid - b.uid);
     },
     async fetch(uids, atMostBytes) {
+      mustBeAlive();
       const mails: FetchedMail[] = [];
       const source = atMostBytes === undefined ? true : { start: 0, maxLength: atMostBytes };
       const query = { uid: true, size: true, internalDate: true, source };
@@ -79,6 +87,7 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
         const size = atMostBytes === undefined ? mail.source.length : (mail.size ?? mail.source.length);
         mails.push({ uid: mail.uid, size, receivedAt, raw: mail.source });
       }
+      mustBeAlive();
       return mails.sort((a, b) => a.uid - b.uid);
     },
     async mark(uids, flag) {

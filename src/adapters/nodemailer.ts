@@ -115,7 +115,8 @@ function toSendError(error: unknown, access: ServerAccess | undefined): SendErro
     const variable = access?.password ? ` Check ${access.password.env} in the environment.` : '';
     return new SendError(`${where} refused the login of ${access?.user}: ${response ?? message}.${variable}`, false);
   }
-  // Only an answer about this mail is final; a server that is away or overloaded is asked again.
-  const permanent = responseCode !== undefined && responseCode >= 500 && code !== 'ECONNECTION';
+  // Only an answer about this mail's recipient or content is final; a server that refuses everybody is asked again.
+  const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  const permanent = aboutThisMail && responseCode !== undefined && responseCode >= 500;
   return new SendError(`${where}: ${response ?? message ?? code}`, permanent, { cause: error });
 }

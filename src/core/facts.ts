@@ -42,6 +42,8 @@ export interface CaseFacts {
   readonly entitlement: { readonly id: string; readonly name: string } | null;
   /** Message-IDs of this case that the mail refers to. */
   readonly references: readonly string[];
+  /** Running clocks that count from an earlier mail of the customer that nobody has answered yet. */
+  readonly nextResponseClocks: readonly string[];
   /** A mail of this case refers to this mail: the parent came late. */
   readonly referredToBy: boolean;
   /** The sender is one of the case's customers or was on its mails (semantics: who belongs to a case). */

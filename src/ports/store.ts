@@ -98,6 +98,8 @@ export interface Tx {
   /** Clocks change only under their case's lock: look again once it is held. */
   findClock(id: string): Promise<KpiInstanceRow | undefined>;
   findArticle(number: string): Promise<Article | undefined>;
+  /** Whether the mail still waits to be processed; its row stays locked. */
+  stillReceived(mailId: string): Promise<boolean>;
   /** Everything in one statement. Gives the numbers of new cases, by id. */
   write(changes: Changes): Promise<ReadonlyMap<string, number>>;
   /** The same, and commits with it: one round trip less. Nothing may follow in the transaction. */

@@ -77,6 +77,7 @@ export function caseOf(number: number, said: Partial<CaseFacts> = {}): CaseFacts
     firstResponseAt: null,
     entitlement: null,
     references: [],
+    nextResponseClocks: [],
     referredToBy: false,
     senderBelongs: true,
     ...said,

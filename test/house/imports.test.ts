@@ -55,13 +55,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'jobs.ts': ['zod'],
   'config.ts': ['zod', 'node:'],
   'cli.ts': ['cli'],
-  'main.ts': ['cli'],
+  'main.ts': ['cli.js'],
 };
 
 function isAllowed(file: SourceFile, from: string, typeOnly: boolean): boolean {
   const rules = allowed[file.room] ?? [];
   const room = from.split('/')[0] ?? from;
-  const isInside = files.some((other) => other.room === room) || /^(ports|tables|jobs|app|config)\.js$/.test(from);
+  const isInside = files.some((other) => other.room === room) || /^(ports|tables|jobs|app|config|cli)\.js$/.test(from);
   return rules.some((rule) => {
     if (rule === 'package') return !isInside && !from.startsWith('node:');
     if (rule === 'node:') return from.startsWith('node:');

@@ -80,6 +80,9 @@ const withEvidence = factsSql({
           UNION SELECT mail."messageId" FROM "OutboundMail" mail JOIN "Activity" activity
             ON activity.id = mail."activityId" WHERE mail."messageId" = ANY($10::text[])
             AND mail.audience = 'customer' AND activity."caseId" = c.id) AS own),
+      'nextResponseClocks', (SELECT coalesce(json_agg(id ORDER BY "startedAt"), '[]') FROM "KpiInstance"
+        WHERE "caseId" = c.id AND kpi = 'next-response' AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
+          AND "failedAt" IS NULL),
       'referredToBy', EXISTS (SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = $3::text),
       'senderBelongs',
         EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = $1::text)

@@ -1,5 +1,5 @@
-// Advisory locks, held to the end of the transaction. Always taken in ascending order in one statement, so two
-// transactions never wait for each other.
+// Advisory locks, held to the end of the transaction. Each statement takes its locks in ascending order, so two of them
+// never wait for each other; a transaction with two such statements may, and is then run again.
 
 import type { FactsQuestion } from '../../ports.js';
 import type { Sql } from './sql.js';
@@ -15,7 +15,7 @@ export async function lockConversation(sql: Sql, question: FactsQuestion): Promi
     lockSql(`
       SELECT 'conversation ' || $1::text AS key
       UNION ALL SELECT 'customer ' || $2::text
-      UNION ALL SELECT 'customer ' || contact."accountId" FROM "ContactAddress" address
+      UNION ALL SELECT 'customer ' || coalesce(contact."accountId", contact.id) FROM "ContactAddress" address
         JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = $2::text
       UNION ALL SELECT 'customer ' || "accountId" FROM "AccountDomain" WHERE domain = $3::text
       UNION ALL SELECT 'case ' || "caseId" FROM "CaseMessageId" WHERE "messageId" = ANY($4::text[])
@@ -35,8 +35,7 @@ export async function lockCase(sql: Sql, caseId: string): Promise<void> {
   await sql(
     lockSql(`
       SELECT 'case ' || $1::text AS key
-      UNION ALL SELECT 'customer ' || coalesce("accountId"::text, address.address) FROM "Case"
-        JOIN "ContactAddress" address USING ("contactId") WHERE id = $1::uuid`),
+      UNION ALL SELECT 'customer ' || coalesce("accountId", "contactId") FROM "Case" WHERE id = $1::uuid`),
     [caseId],
   );
 }

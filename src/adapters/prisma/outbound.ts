@@ -58,12 +58,17 @@ export async function recordSent(
 
 export async function recordSendFailure(sql: Sql, id: string, error: string, nextTryAt: Date | null): Promise<void> {
   if (nextTryAt !== null) {
-    await sql('UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3 WHERE id = $1', [id, error, nextTryAt]);
+    await sql('UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3 WHERE id = $1 AND status = \'queued\'', [
+      id,
+      error,
+      nextTryAt,
+    ]);
     return;
   }
   await sql(
     `WITH mail AS (
-       UPDATE "OutboundMail" SET status = 'failed', error = $2 WHERE id = $1::uuid RETURNING "activityId"
+       UPDATE "OutboundMail" SET status = 'failed', error = $2 WHERE id = $1::uuid AND status = 'queued'
+       RETURNING "activityId"
      )
      UPDATE "Activity" SET status = 'failed' WHERE id = (SELECT "activityId" FROM mail) AND status = 'open'`,
     [id, error],

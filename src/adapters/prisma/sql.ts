@@ -31,6 +31,14 @@ export type Finish = <T>(last: (sql: Sql) => Promise<T>) => Promise<T>;
 /** One transaction: committed when `work` resolves, or with what `finish` runs; rolled back when it throws. */
 export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish: Finish) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // The pool listens only to idle clients; without a listener, a server that restarts would end this process. The
+  // statements under way are rejected with the same error.
+  const ignore = () => undefined;
+  client.on('error', ignore);
+  const release = (broken: boolean) => {
+    client.off('error', ignore);
+    client.release(broken);
+  };
   const sql = sqlOn(client);
   let finished = false;
   try {
@@ -45,13 +53,13 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
       });
     });
     if (!finished) await client.query('COMMIT');
-    client.release();
+    release(false);
     return answer;
   } catch (error) {
     // A connection that cannot even roll back is broken and leaves the pool.
     await client.query('ROLLBACK').then(
-      () => client.release(),
-      () => client.release(true),
+      () => release(false),
+      () => release(true),
     );
     throw error;
   }

@@ -65,6 +65,12 @@ function createTx(sql: Sql, finish: Finish): Tx {
       const columns = 'number, title, text, version, status';
       return (await sql<Article>(`SELECT ${columns} FROM "KnowledgeArticle" WHERE number = $1`, [number]))[0];
     },
+    async stillReceived(mailId) {
+      const [row] = await sql<{ outcome: string }>('SELECT outcome FROM "InboundMail" WHERE id = $1 FOR UPDATE', [
+        mailId,
+      ]);
+      return row?.outcome === 'received';
+    },
     write: (changes) => writeChanges(sql, changes),
     writeLast: (changes) => finish((last) => writeChanges(last, changes)),
   };

@@ -54,8 +54,12 @@ function columnsOf(rows: Rows): string {
     .join(', ');
 }
 
-/** PostgreSQL's text cannot hold U+0000, and a mail may. An escaped backslash before `u0000` is only text. */
+/** PostgreSQL's text can hold neither U+0000 nor half a surrogate pair, and a mail (or a text that was cut) may. An escaped
+ *  backslash before them is only text. JSON.stringify writes both as lower-case escapes. */
 export function toJson(value: unknown): string {
   const json = JSON.stringify(value);
-  return json.includes('\\u0000') ? json.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : json;
+  return unstorable.test(json) ? json.replace(unstorableAll, '$1\\ufffd') : json;
 }
+
+const unstorable = /\\u(?:0000|d[89a-f])/;
+const unstorableAll = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;

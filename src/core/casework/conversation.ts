@@ -27,9 +27,15 @@ export function findConversation(mail: Mail, facts: Facts): FoundConversation {
   if (strongest === undefined) return { joins: null, mentions: null, others: [] };
   const others = evidence.filter((other) => other.case.id !== strongest.case.id);
   const proven = strongest.evidence === 'signed-address' || strongest.evidence === 'signed-id';
-  return proven || strongest.case.senderBelongs
+  return proven || belongsTo(strongest.case, mail)
     ? { joins: strongest, mentions: null, others }
     : { joins: null, mentions: strongest.case, others };
+}
+
+/** Whether the sender is one of the case's people. Somebody for whom another address speaks (a web form, a forwarder) is
+ *  only said to be the sender: anybody can write a Reply-To. */
+export function belongsTo(found: CaseFacts, mail: Mail): boolean {
+  return found.senderBelongs && mail.sender.via === 'from';
 }
 
 export const evidenceInWords: Readonly<Record<Conversation['evidence'], string>> = {

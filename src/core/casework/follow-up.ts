@@ -6,7 +6,7 @@ import type { Append, Decision, Reason, Reopen } from '../decision.js';
 import { startClock } from '../terms/sla.js';
 import { agentsToTell } from './audience.js';
 import { caseNumber } from './case-number.js';
-import { type Conversation, evidenceInWords } from './conversation.js';
+import { belongsTo, type Conversation, evidenceInWords } from './conversation.js';
 import type { Matter } from './matter.js';
 import { isOnlyThanks } from './thanks.js';
 
@@ -21,7 +21,7 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
   const { mail, now, rule } = matter;
   const found = conversation.case;
   const number = caseNumber(found.number);
-  const belongs = found.senderBelongs;
+  const belongs = belongsTo(found, mail);
   const marks = belongs ? [] : ['new-participant'];
   const told: Reason = {
     code: `thread-${conversation.evidence}`,

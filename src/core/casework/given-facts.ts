@@ -85,6 +85,7 @@ function caseFacts(
     contactAddress: contact === null ? found.contact : firstAddress(contact),
     entitlement: null,
     references: found.messageIds.filter((id) => question.references.includes(id)),
+    nextResponseClocks: [],
     referredToBy: false,
     senderBelongs:
       found.participants.includes(question.senderAddress) || (contact !== null && contact === sender) || ofAccount,

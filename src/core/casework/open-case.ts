@@ -95,12 +95,13 @@ function describeCustomer({ customer, facts }: Matter): string {
 
 /** What the customer has bought for a mail about a product. */
 export function covering(
-  { customer, facts, now }: Pick<Matter, 'customer' | 'facts' | 'now'>,
+  { customer, facts, now, mail, mailbox }: Pick<Matter, 'customer' | 'facts' | 'now' | 'mail' | 'mailbox'>,
   product: string | null,
 ): CoverageResult {
-  // A forged sender spends nothing.
-  if (customer.trust === 'failed') {
-    return { entitlement: null, covered: false, reasons: [{ code: 'no-entitlement', text: 'the sender is forged' }] };
+  // A forged sender spends nothing; nor does one for whom another address speaks, where the server could have vouched.
+  if (customer.trust === 'failed' || (mailbox.authservId !== null && mail.sender.via !== 'from')) {
+    const text = 'nobody vouches for the sender, who therefore spends no support';
+    return { entitlement: null, covered: false, reasons: [{ code: 'no-entitlement', text }] };
   }
   const names = customer.contact.id === null ? [] : [customer.contact.id];
   return coverage(facts.entitlements, {

@@ -139,6 +139,7 @@ async function appended(applying: Applying, decision: Append): Promise<Changes> 
     waitingEnds(applying, decision),
     commanded,
     clockRows(applying, caseId, slaOf(applying, caseId), decision.clocks, false),
+    earlierAnswersWaitNoMore(applying, decision),
     mailsOf(applying, activity, decision.mails, []),
     ledger(applying, decision, { outcome: 'appended', activityId: activity.id }),
   );
@@ -166,7 +167,9 @@ function joined({ rules, mail }: Applying, caseId: string, activity: ActivityRow
     .filter((messageId) => messageId !== mail.messageId)
     .map((messageId) => ({ messageId, caseId, own: false }));
   // Only the customer's side belongs to the case; agents and our own addresses are known from the rules.
-  const addresses = [mail.sender, ...(mail.from === null ? [] : [mail.from]), ...mail.to, ...mail.cc]
+  // Of a mail that speaks for somebody else only that person: the others are the form's or the forwarder's.
+  const people = mail.sender.via === 'from' ? [mail.sender, ...mail.to, ...mail.cc] : [mail.sender];
+  const addresses = people
     .map(({ address }) => address.toLowerCase())
     .filter((address) => address !== '' && !isOwnAddress(address, rules) && !isAgent(rules, address));
   const withoutProof = activity.agent !== null || activity.marks.includes('new-participant');
@@ -219,6 +222,16 @@ function waitingEnds({ facts }: Applying, decision: Append): Changes {
   const found = facts.cases.find((candidate) => candidate.id === decision.case.id);
   const waits = found?.status === 'waiting-for-customer' && decision.wantsAnswer;
   return { insert: {}, update: waits ? { Case: [{ id: decision.case.id, status: 'in-progress' }] } : {} };
+}
+
+/** `next-response` counts from the customer's latest unanswered mail: a new clock ends the ones before it. */
+function earlierAnswersWaitNoMore({ facts, now }: Applying, decision: Append): Changes {
+  if (decision.clocks.length === 0) return { insert: {}, update: {} };
+  const found = facts.cases.find((candidate) => candidate.id === decision.case.id);
+  return {
+    insert: {},
+    update: { KpiInstance: (found?.nextResponseClocks ?? []).map((id) => ({ id, cancelledAt: now })) },
+  };
 }
 
 function slaOf({ facts }: Applying, caseId: string): string | null {

@@ -42,7 +42,8 @@ export async function explainMail(request: ExplainRequest): Promise<Explanation>
   const { mail, rules, now, signer } = request;
   const mailbox = request.mailbox ?? addressedMailbox(mail, rules);
   if (mailbox === undefined) throw new Error('the rules have no mailbox; mailboxes.yaml defines them');
-  if (!rules.mailboxes.has(mailbox)) {
+  const found = rules.mailboxes.get(mailbox);
+  if (found === undefined) {
     throw new Error(`the rules have no mailbox "${mailbox}"; they have: ${[...rules.mailboxes.keys()].join(', ')}`);
   }
   const facts = await request.gather(factsQuestion({ id: null, mailbox, contentHash: null }, mail, rules, signer, now));
@@ -52,7 +53,7 @@ export async function explainMail(request: ExplainRequest): Promise<Explanation>
   const isPublished = request.isPublished ?? (async () => true);
   return {
     ...{ mail, mailbox, facts, decision },
-    coverage: covering({ customer, facts, now }, fields.product),
+    coverage: covering({ customer, facts, now, mail, mailbox: found }, fields.product),
     article: sendArticle !== null && (await isPublished(sendArticle)) ? sendArticle : null,
   };
 }

@@ -49,6 +49,11 @@ export async function quarantine(
       ],
     },
   });
-  await deps.store.transaction((tx) => tx.write(changes));
-  return changes;
+  // Another worker may have finished it, or put it aside, meanwhile: what is decided stays decided.
+  const written = await deps.store.transaction(async (tx) => {
+    if (!(await tx.stillReceived(row.id))) return false;
+    await tx.write(changes);
+    return true;
+  });
+  return written ? changes : { insert: {}, update: {} };
 }

@@ -54,7 +54,17 @@ export async function receiveFolder(
   const after = known?.uidValidity === uidValidity ? known.lastUid : 0;
   if (!first && after >= uidNext - 1) return 0;
 
-  const listed = await session.list(after + 1);
+  const shown = await session.list(after + 1);
+  const old = first ? shown.filter((mail) => isOld(mailbox, mail)) : [];
+  // What was there before us goes into the ledger in one piece, ahead of the rest: a crash in between must not make
+  // it look new.
+  if (first) {
+    const place: Place = { mailbox, folder, cursor: { uidValidity, lastUid: 0 }, largest: 0 };
+    const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
+    await deps.store.recordReceived(mailbox.name, folder, place.cursor, rows);
+    deps.log.info({ mailbox: mailbox.name, folder, before: old.length }, 'folder met for the first time');
+  }
+  const listed = shown.filter((mail) => !old.includes(mail));
   const largest = deps.rules().settings.largestMailBytes;
   let received = 0;
   for (const batch of batches(listed, largest)) {
@@ -62,10 +72,7 @@ export async function receiveFolder(
     const last = batch.at(-1);
     if (last === undefined) continue;
     const cursor = { uidValidity, lastUid: last.uid };
-    received += await receiveBatch(deps, session, { mailbox, folder, cursor, first, largest }, batch);
-  }
-  if (first && listed.length === 0) {
-    await deps.store.recordReceived(mailbox.name, folder, { uidValidity, lastUid: 0 }, []);
+    received += await receiveBatch(deps, session, { mailbox, folder, cursor, largest }, batch);
   }
   return received;
 }
@@ -74,8 +81,6 @@ interface Place {
   readonly mailbox: Mailbox;
   readonly folder: string;
   readonly cursor: Cursor;
-  /** The folder is met for the first time. */
-  readonly first: boolean;
   readonly largest: number;
 }
 
@@ -87,28 +92,33 @@ async function receiveBatch(
 ): Promise<number> {
   const { mailbox, folder, cursor, largest } = place;
   const fetchedAt = deps.clock();
-  const old = batch.filter((mail) => place.first && isOld(mailbox, mail));
-  const wanted = batch.filter((mail) => !old.includes(mail));
-  const whole = wanted.filter((mail) => mail.size <= largest).map((mail) => mail.uid);
-  const tooLarge = wanted.filter((mail) => mail.size > largest).map((mail) => mail.uid);
+  const whole = batch.filter((mail) => mail.size <= largest).map((mail) => mail.uid);
+  const tooLarge = batch.filter((mail) => mail.size > largest).map((mail) => mail.uid);
   const mails = [
     ...(whole.length > 0 ? await session.fetch(whole) : []),
     ...(tooLarge.length > 0 ? await session.fetch(tooLarge, headBytes) : []),
   ];
 
+  const gone = await vanished(session, batch, mails);
+
   const hashes = await deps.rawStore.putAll(mails.map((mail) => mail.raw));
   const rows = [
-    ...old.map((mail) => beforeStart(deps, place, mail, fetchedAt)),
+    ...gone.map((mail) => settled(deps, place, mail, 'vanished')),
     ...mails.map((mail, index) => promised(deps, place, mail, hashes[index] ?? null, fetchedAt)),
   ];
   const added = await deps.store.recordReceived(mailbox.name, folder, cursor, rows);
 
   // From here on the mails are ours, whatever happens to the server's copies.
-  await tidy(session, mailbox, whole);
   const isNew = new Set(added);
-  const ids = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id)).map((row) => row.id);
+  const fresh = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id));
+  await tidy(
+    session,
+    mailbox,
+    fresh.map((row) => row.uid).filter((uid) => whole.includes(uid)),
+  );
+  const ids = fresh.map((row) => row.id);
   await deps.jobs.add(processJobs(ids));
-  deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length, before: old.length }, 'mails received');
+  deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length }, 'mails received');
   return ids.length;
 }
 
@@ -158,9 +168,26 @@ function promised(
   };
 }
 
-function beforeStart(deps: ReceiveDeps, place: Place, mail: Listed, fetchedAt: Date): InboundRow {
-  const reason = 'before-start';
-  return { ...ledgerRow(deps, place, mail, fetchedAt), outcome: 'skipped', reason, processedAt: fetchedAt };
+/** A mail that is never fetched: it was there before us, or somebody took it away before we could look. */
+function settled(deps: ReceiveDeps, place: Place, mail: Listed, reason: 'before-start' | 'vanished'): InboundRow {
+  const at = deps.clock();
+  return { ...ledgerRow(deps, place, mail, at), outcome: 'skipped', reason, processedAt: at };
+}
+
+/** The mails of the batch that the server no longer has. Throws when it has one and did not send it. */
+async function vanished(
+  session: MailboxSession,
+  batch: readonly Listed[],
+  fetched: readonly FetchedMail[],
+): Promise<readonly Listed[]> {
+  const sent = new Set(fetched.map((mail) => mail.uid));
+  const missing = batch.filter((mail) => !sent.has(mail.uid));
+  const [first] = missing;
+  if (first === undefined) return [];
+  const still = new Set((await session.list(first.uid)).map((mail) => mail.uid));
+  const withheld = missing.find((mail) => still.has(mail.uid));
+  if (withheld !== undefined) throw new Error(`the server lists mail ${withheld.uid} and does not send it`);
+  return missing;
 }
 
 function ledgerRow(
