@@ -13,7 +13,7 @@ export const fire = rawMail({
 
 /** Each step delivers one mail, answering what arrived before. Doing a step twice delivers the same mail twice. */
 export const goldSteps: readonly { readonly name: string; readonly deliver: (town: Town) => void }[] = [
-  { name: 'Ana writes', deliver: (town) => town.mailbox.deliver(fire, town.now) },
+  { name: 'Ana writes', deliver: (town) => void town.mailbox.deliver(fire, town.now) },
   { name: 'Lena picks', deliver: (town) => agentWrites(town, 'New in gold', '#pick', '<pick@example.net>') },
   {
     name: 'Lena sends an article',

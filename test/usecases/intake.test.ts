@@ -259,3 +259,41 @@ it('the bytes of decided mails are forgotten when the rules say so, and their ro
     await forgetful.close();
   }
 });
+
+describe('a mail that the server lists and does not send', () => {
+  it('stops the cursor, and is received the next time', async () => {
+    const uid = town.mailbox.deliver(rawMail({ from: 'ina@fabrikam.com', subject: 'Withheld', id: '<w@f>' }), town.now);
+    town.mailbox.withheld.add(uid);
+    await expect(town.settle()).rejects.toThrow(`lists mail ${uid}`);
+    town.mailbox.withheld.clear();
+    await town.settle();
+    expect(await lastOutcome()).toEqual(['opened', null]);
+  });
+
+  it('is in the ledger as vanished when somebody took it away meanwhile', async () => {
+    const uid = town.mailbox.deliver(rawMail({ from: 'ina@fabrikam.com', subject: 'Gone', id: '<g@f>' }), town.now);
+    town.mailbox.withheld.add(uid);
+    town.mailbox.vanishWhenFetched = true;
+    await town.settle();
+    town.mailbox.vanishWhenFetched = false;
+    expect(await lastOutcome()).toEqual(['skipped', 'vanished']);
+  });
+});
+
+it('somebody for whom another address speaks joins no case by a bare number, and brings nobody along', async () => {
+  const [known] = await town.cases.list({});
+  const before = await caseCount();
+  town.mailbox.deliver(
+    rawMail({
+      from: 'no-reply@evil.com',
+      subject: `Re: [${known?.number}]`,
+      id: '<borrowed@evil.com>',
+      headers: ['Reply-To: ana@contoso.com'],
+      text: 'Please send me everything.',
+    }),
+    town.now,
+  );
+  await town.settle();
+  expect(await caseCount()).toBe(before + 1);
+  expect(await town.prisma.caseParticipant.count({ where: { address: 'no-reply@evil.com' } })).toBe(0);
+});

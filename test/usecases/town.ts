@@ -96,22 +96,39 @@ export interface Town {
 /** What a mailbox would show. */
 export class FakeMailbox {
   readonly mails: (FetchedMail & { seen: boolean })[] = [];
+  /** Mails that the server lists and, for once, does not send. */
+  readonly withheld = new Set<number>();
   uidValidity = 1n;
   private nextUid = 1;
 
-  deliver(raw: string, receivedAt: Date): void {
+  /** Somebody else removes the withheld mails at the moment of fetching. */
+  vanishWhenFetched = false;
+
+  /** Gives the UID. */
+  deliver(raw: string, receivedAt: Date): number {
     const bytes = Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n'));
-    this.mails.push({ uid: this.nextUid++, size: bytes.length, receivedAt, seen: false, raw: bytes });
+    const uid = this.nextUid++;
+    this.mails.push({ uid, size: bytes.length, receivedAt, seen: false, raw: bytes });
+    return uid;
   }
 
   session(): MailboxSession {
     return {
       openFolder: async () => ({ uidValidity: this.uidValidity, uidNext: this.nextUid }),
       list: async (fromUid) => this.mails.filter((mail) => mail.uid >= fromUid),
-      fetch: async (uids, atMostBytes) =>
-        this.mails
-          .filter((mail) => uids.includes(mail.uid))
-          .map((mail) => ({ ...mail, raw: mail.raw.subarray(0, atMostBytes ?? mail.raw.length) })),
+      fetch: async (uids, atMostBytes) => {
+        if (this.vanishWhenFetched) {
+          for (const uid of this.withheld) {
+            this.mails.splice(
+              this.mails.findIndex((mail) => mail.uid === uid),
+              1,
+            );
+          }
+        }
+        return this.mails
+          .filter((mail) => uids.includes(mail.uid) && !this.withheld.has(mail.uid))
+          .map((mail) => ({ ...mail, raw: mail.raw.subarray(0, atMostBytes ?? mail.raw.length) }));
+      },
       mark: async () => {},
       move: async () => {},
       waitForChange: async () => {},
