@@ -2,7 +2,7 @@
 
 import type { DeskCase } from '../../ports.js';
 import { lockCase } from './locks.js';
-import type { Sql } from './sql.js';
+import { instant, type Sql } from './sql.js';
 
 const deskSql = `
 SELECT json_build_object(
@@ -42,8 +42,6 @@ type Answer = Omit<DeskCase, 'createdAt' | 'firstResponseAt' | 'clocks'> & {
     failedAt: string | null;
   })[];
 };
-
-const instant = (text: string | null) => (text === null ? null : new Date(text));
 
 export async function findCaseForUpdate(
   sql: Sql,

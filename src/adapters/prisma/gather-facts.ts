@@ -3,7 +3,7 @@
 import type { AgentLoad, CaseFacts, Facts } from '../../core/facts.js';
 import type { EntitlementFacts } from '../../core/terms/entitlement.js';
 import type { FactsQuestion, GatheredFacts } from '../../ports.js';
-import type { Sql } from './sql.js';
+import { instant, type Sql } from './sql.js';
 
 /** What a mail's evidence leads to. Most mails that open a case have none, and starting these parts costs as much as
  *  the rest, even when they find nothing. */
@@ -103,8 +103,6 @@ type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & 
   cases: Texts<CaseFacts>[];
   entitlements: Texts<EntitlementFacts>[];
 };
-
-const instant = (text: string | null) => (text === null ? null : new Date(text));
 
 export async function gatherFacts(sql: Sql, question: FactsQuestion): Promise<GatheredFacts> {
   const { references, claims, tokens } = question;

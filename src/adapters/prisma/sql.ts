@@ -75,3 +75,8 @@ function sentTogether<T>(client: pg.PoolClient, send: () => T): T {
     stream.uncork();
   }
 }
+
+/** An instant inside a JSON answer, where it is still text. */
+export function instant(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

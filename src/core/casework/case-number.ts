@@ -15,9 +15,3 @@ export function parseCaseNumber(text: string): number | undefined {
 export function subjectTokens(subject: string): readonly number[] {
   return [...new Set([...subject.matchAll(/\[C-0*(\d{1,9})\]/gi)].map((match) => Number(match[1])))];
 }
-
-/** The subject with the case's token, once. */
-export function subjectWithToken(subject: string, number: number): string {
-  const token = `[${caseNumber(number)}]`;
-  return subject.includes(token) ? subject : `${subject} ${token}`.trim();
-}

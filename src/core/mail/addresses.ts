@@ -40,8 +40,3 @@ export function trimAddress(address: string): string {
 export function localPart(address: string): string {
   return address.slice(0, Math.max(address.lastIndexOf('@'), 0)).toLowerCase();
 }
-
-/** Two addresses that reach the same mailbox in practice: nobody's mailbox differs by case. */
-export function sameAddress(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}

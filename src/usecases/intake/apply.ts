@@ -1,9 +1,8 @@
 // Turns a decision into the rows that it means. Only agents' commands and reopening need another look at the case;
 // everything else is made of what was gathered.
 
-import { isOwnAddress } from '../../core/casework/identify.js';
+import { agentOf, isOwnAddress } from '../../core/casework/identify.js';
 import type { Append, Decision, Open, PlannedMail, Reopen } from '../../core/decision.js';
-import type { RuleSet } from '../../core/rule-set.js';
 import type { Clock as KpiClock } from '../../core/terms/sla.js';
 import { type ActivityRow, type Changes, type InboundRow, mergeChanges, type Outcome } from '../../tables.js';
 import { reopen } from '../desk/reopen.js';
@@ -171,7 +170,7 @@ function joined({ rules, mail }: Applying, caseId: string, activity: ActivityRow
   const people = mail.sender.via === 'from' ? [mail.sender, ...mail.to, ...mail.cc] : [mail.sender];
   const addresses = people
     .map(({ address }) => address.toLowerCase())
-    .filter((address) => address !== '' && !isOwnAddress(address, rules) && !isAgent(rules, address));
+    .filter((address) => address !== '' && !isOwnAddress(address, rules) && agentOf(address, rules) === undefined);
   const withoutProof = activity.agent !== null || activity.marks.includes('new-participant');
   return {
     insert: {
@@ -181,10 +180,6 @@ function joined({ rules, mail }: Applying, caseId: string, activity: ActivityRow
     },
     update: {},
   };
-}
-
-function isAgent(rules: RuleSet, address: string): boolean {
-  return [...rules.agents.values()].some((agent) => agent.email.toLowerCase() === address);
 }
 
 function inboundActivity(
