@@ -17,7 +17,9 @@ export async function explainFiles(
   const gather = async (question: FactsQuestion) => {
     records ??= openRecords(config, log);
     const { store } = await records;
-    return (await store.transaction((tx) => tx.gatherFacts(question))).facts;
+    const [answer] = await store.transaction((tx) => tx.gatherFacts([question]));
+    if (answer === undefined) throw new Error('the question got no answer');
+    return answer.facts;
   };
   try {
     const deps = { readMailFile, loadRules, gather, signer: createExplainSigner(config), clock: () => new Date() };

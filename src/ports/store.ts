@@ -31,6 +31,11 @@ export interface FactsQuestion {
   readonly since: Date;
 }
 
+/** Whether the mail itself points to a conversation that may be known. */
+export function hasEvidence({ references, claims, tokens }: FactsQuestion): boolean {
+  return references.length > 0 || claims.length > 0 || tokens.length > 0;
+}
+
 export interface GatheredFacts {
   /** The ledger row's outcome now; null when the question is not about a row. */
   readonly outcome: string | null;
@@ -90,9 +95,10 @@ export interface Article {
 
 /** Reads and writes inside one transaction. */
 export interface Tx {
-  /** Waits for whoever works on the same conversation, sender, customer or case; held until the transaction ends. */
-  lockConversation(question: FactsQuestion): Promise<void>;
-  gatherFacts(question: FactsQuestion): Promise<GatheredFacts>;
+  /** Waits for whoever works on the same conversations, senders, customers or cases; held until the transaction ends. */
+  lockConversations(questions: readonly FactsQuestion[]): Promise<void>;
+  /** One answer for each question, in their order. */
+  gatherFacts(questions: readonly FactsQuestion[]): Promise<readonly GatheredFacts[]>;
   /** The case, locked together with its customer's entitlements; undefined when there is none. */
   findCaseForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<DeskCase | undefined>;
   /** Clocks change only under their case's lock: look again once it is held. */

@@ -1,44 +1,40 @@
-// Reads everything that `decide` may ask for, in one statement that answers with one JSON value.
+// Reads everything that `decide` may ask for, for one mail or for several that have nothing to do with each other, in one
+// statement that answers with one JSON value a mail.
 
-import type { AgentLoad, CaseFacts, Facts } from '../../core/facts.js';
+import type { AgentLoad, CaseFacts, Facts, SignedClaim } from '../../core/facts.js';
 import type { EntitlementFacts } from '../../core/terms/entitlement.js';
-import type { FactsQuestion, GatheredFacts } from '../../ports.js';
+import { type FactsQuestion, type GatheredFacts, hasEvidence } from '../../ports.js';
 import { instant, type Sql } from './sql.js';
+import { toJson } from './write-changes.js';
 
 /** What a mail's evidence leads to. Most mails that open a case have none, and starting these parts costs as much as
  *  the rest, even when they find nothing. */
 interface Evidence {
-  readonly candidates: string;
   readonly parentWaiting: string;
   readonly cases: string;
 }
 
+// LIMIT 1 keeps each question's look-ups by key: joined as sets, a plan could read whole tables.
 const factsSql = (evidence: Evidence) => `
-WITH sender AS (
-  SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
-  JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = $1::text
-), account AS (
-  SELECT account.id, account.name FROM "Account" account WHERE account.id = coalesce(
-    (SELECT "accountId" FROM sender),
-    (SELECT "accountId" FROM "AccountDomain" WHERE domain = $2::text AND NOT EXISTS (SELECT FROM sender)))
-)${evidence.candidates}
 SELECT json_build_object(
-  'outcome', (SELECT outcome FROM "InboundMail" WHERE id = $4::uuid),
+  'outcome', (SELECT outcome FROM "InboundMail" WHERE id = q."mailId"),
   'parentWaiting', ${evidence.parentWaiting},
   'duplicateOf', (
-    SELECT id FROM "InboundMail" WHERE "contentHash" = $5::text AND id IS DISTINCT FROM $4::uuid
-    AND outcome NOT IN ('received', 'duplicate-of', 'quarantined') AND ($7::text IS NULL OR mailbox = $7::text) ORDER BY "fetchedAt", id LIMIT 1),
-  'contact', (SELECT json_build_object('id', id, 'name', name, 'address', $1::text) FROM sender),
-  'account', (SELECT row_to_json(account) FROM account),
+    SELECT id FROM "InboundMail" WHERE "contentHash" = q."contentHash" AND id IS DISTINCT FROM q."mailId"
+    AND outcome NOT IN ('received', 'duplicate-of', 'quarantined')
+    AND (q."duplicatesIn" IS NULL OR mailbox = q."duplicatesIn") ORDER BY "fetchedAt", id LIMIT 1),
+  'contact', CASE WHEN sender.id IS NOT NULL
+    THEN json_build_object('id', sender.id, 'name', sender.name, 'address', q."senderAddress") END,
+  'account', CASE WHEN account.id IS NOT NULL THEN json_build_object('id', account.id, 'name', account.name) END,
   'products', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)), '[]') FROM "Product"
-    WHERE lower(name) = ANY($8::text[])),
-  'agentLoads', CASE WHEN $9::boolean THEN (SELECT coalesce(json_agg(json_build_object(
+    WHERE lower(name) = ANY(q.products)),
+  'agentLoads', CASE WHEN q."agentLoads" THEN (SELECT coalesce(json_agg(json_build_object(
       'agent', assignee, 'activeCases', active, 'lastAssignedAt', last)), '[]') FROM (
     SELECT assignee, count(*) FILTER (WHERE status NOT IN ('resolved', 'cancelled', 'merged')) AS active,
       max("pickedAt") AS last FROM "Case" WHERE assignee IS NOT NULL GROUP BY assignee) AS loads) ELSE '[]' END,
-  'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = $1::text
-    AND audience = 'customer' AND agent IS NULL AND "promisedAt" > $6::timestamptz),
-  'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = $3::text),
+  'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."senderAddress"
+    AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since),
+  'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = q."messageId"),
   'cases', ${evidence.cases},
   'entitlements', (SELECT coalesce(json_agg(json_build_object(
       'id', e.id, 'name', e.name, 'holder', CASE WHEN e."accountId" IS NULL THEN 'contact' ELSE 'account' END,
@@ -51,23 +47,27 @@ SELECT json_build_object(
             WHERE x."entitlementId" = e.id AND x.channel = h.channel))), '[]')
         FROM "EntitlementChannel" h WHERE h."entitlementId" = e.id)
     ) ORDER BY e.name), '[]') FROM "Entitlement" e
-    WHERE e."accountId" = (SELECT id FROM account) OR e."contactId" = (SELECT id FROM sender))
-) AS answer`;
+    WHERE e."accountId" = account.id OR e."contactId" = sender.id)
+) AS answer
+FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("mailId" uuid, "contentHash" text, "messageId" text, "references" text[],
+  "senderAddress" text, "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[], "agentLoads" boolean,
+  "duplicatesIn" text, since timestamptz)) WITH ORDINALITY q
+LEFT JOIN LATERAL (
+  SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
+  JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = q."senderAddress" LIMIT 1
+) sender ON true
+LEFT JOIN LATERAL (
+  SELECT account.id, account.name FROM "Account" account WHERE account.id = coalesce(sender."accountId",
+    (SELECT "accountId" FROM "AccountDomain" WHERE domain = q."senderDomain" AND sender.id IS NULL)) LIMIT 1
+) account ON true
+ORDER BY q.ordinality`;
 
-const withoutEvidence = factsSql({ candidates: '', parentWaiting: 'NULL', cases: "'[]'::json" });
+const withoutEvidence = factsSql({ parentWaiting: 'NULL', cases: "'[]'::json" });
 
 const withEvidence = factsSql({
-  candidates: `, candidate AS (
-  SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = ANY($10::text[]) AND own
-  UNION SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = $3::text
-  UNION SELECT activity."caseId" FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
-    WHERE mail."messageId" = ANY($10::text[]) AND mail.audience = 'customer'
-  UNION SELECT unnest($11::uuid[])
-  UNION SELECT id FROM "Case" WHERE number = ANY($12::int[])
-)`,
   parentWaiting: `(
-    SELECT id FROM "InboundMail" WHERE "messageId" = ANY($10::text[]) AND outcome = 'received'
-    AND id IS DISTINCT FROM $4::uuid LIMIT 1)`,
+    SELECT id FROM "InboundMail" WHERE "messageId" = ANY(q."references") AND outcome = 'received'
+    AND id IS DISTINCT FROM q."mailId" LIMIT 1)`,
   cases: `(SELECT coalesce(json_agg(json_build_object(
       'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
       'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'resolvedAt', c."resolvedAt",
@@ -76,20 +76,27 @@ const withEvidence = factsSql({
       'contactAddress', (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = c."contactId"),
       'entitlement', (SELECT json_build_object('id', id, 'name', name) FROM "Entitlement" WHERE id = c."entitlementId"),
       'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM (
-          SELECT "messageId" FROM "CaseMessageId" WHERE "caseId" = c.id AND own AND "messageId" = ANY($10::text[])
+          SELECT "messageId" FROM "CaseMessageId" WHERE "caseId" = c.id AND own AND "messageId" = ANY(q."references")
           UNION SELECT mail."messageId" FROM "OutboundMail" mail JOIN "Activity" activity
-            ON activity.id = mail."activityId" WHERE mail."messageId" = ANY($10::text[])
+            ON activity.id = mail."activityId" WHERE mail."messageId" = ANY(q."references")
             AND mail.audience = 'customer' AND activity."caseId" = c.id) AS own),
       'nextResponseClocks', (SELECT coalesce(json_agg(id ORDER BY "startedAt"), '[]') FROM "KpiInstance"
         WHERE "caseId" = c.id AND kpi = 'next-response' AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
           AND "failedAt" IS NULL),
-      'referredToBy', EXISTS (SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = $3::text),
+      'referredToBy', EXISTS (
+        SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = q."messageId"),
       'senderBelongs',
-        EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = $1::text)
-        OR coalesce(c."contactId" = (SELECT id FROM sender), false)
-        OR coalesce(c."accountId" = (SELECT id FROM account), false)
-    ) ORDER BY c.number), '[]') FROM candidate
-    CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
+        EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = q."senderAddress")
+        OR coalesce(c."contactId" = sender.id, false)
+        OR coalesce(c."accountId" = account.id, false)
+    ) ORDER BY c.number), '[]') FROM (
+      SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = ANY(q."references") AND own
+      UNION SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = q."messageId"
+      UNION SELECT activity."caseId" FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
+        WHERE mail."messageId" = ANY(q."references") AND mail.audience = 'customer'
+      UNION SELECT unnest(q."claimedCases")
+      UNION SELECT id FROM "Case" WHERE number = ANY(q.tokens)
+    ) candidate CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
 });
 
 /** JSON as PostgreSQL wrote it: instants are still text. */
@@ -104,36 +111,35 @@ type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & 
   entitlements: Texts<EntitlementFacts>[];
 };
 
-export async function gatherFacts(sql: Sql, question: FactsQuestion): Promise<GatheredFacts> {
-  const { references, claims, tokens } = question;
-  const parameters = [
-    question.senderAddress,
-    question.senderDomain,
-    question.messageId,
-    question.mailId,
-    question.contentHash,
-    question.since,
-    question.duplicatesIn,
-    question.products.map((name) => name.toLowerCase()),
-    question.agentLoads,
-  ];
-  const evidence = [references, claims.map((claim) => claim.caseId), tokens];
-  const find = async (text: string, all: readonly unknown[]): Promise<Answer> => {
-    const [row] = await sql<{ answer: Answer }>(text, all);
-    if (row === undefined) throw new Error('the facts query gave no row');
-    return row.answer;
+/** One answer for each question, in their order. */
+export async function gatherFacts(sql: Sql, questions: readonly FactsQuestion[]): Promise<readonly GatheredFacts[]> {
+  const ask = async (statement: string): Promise<readonly Answer[]> => {
+    const rows = await sql<{ answer: Answer }>(statement, [toJson(questions.map(asked))]);
+    if (rows.length !== questions.length) throw new Error(`${questions.length} questions gave ${rows.length} answers`);
+    return rows.map(({ answer }) => answer);
   };
-  const hasEvidence = evidence.some((kind) => kind.length > 0);
-  let answer = hasEvidence ? undefined : await find(withoutEvidence, parameters);
-  // Its answer came first, and the case that the answer opened names it.
-  if (answer === undefined || answer.referredTo) answer = await find(withEvidence, [...parameters, ...evidence]);
+  let answers = questions.some(hasEvidence) ? undefined : await ask(withoutEvidence);
+  // An answer to the mail came first, and the case that it opened names the mail.
+  if (answers === undefined || answers.some(({ referredTo }) => referredTo)) answers = await ask(withEvidence);
+  return answers.map((answer, index) => gathered(answer, questions[index]?.claims ?? []));
+}
+
+function asked({ claims, products, ...question }: FactsQuestion): object {
+  return {
+    ...question,
+    products: products.map((name) => name.toLowerCase()),
+    claimedCases: claims.map(({ caseId }) => caseId),
+  };
+}
+
+function gathered(answer: Answer, claims: readonly SignedClaim[]): GatheredFacts {
   const { outcome, parentWaiting, referredTo, cases, entitlements, agentLoads, ...plain } = answer;
   return {
     outcome,
     parentWaiting,
     facts: {
       ...plain,
-      claims: question.claims,
+      claims,
       agentLoads: agentLoads.map((load) => ({ ...load, lastAssignedAt: instant(load.lastAssignedAt) })),
       cases: cases.map((found) => ({
         ...found,

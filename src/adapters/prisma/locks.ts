@@ -9,23 +9,27 @@ const lockSql = (keys: string) => `
     SELECT DISTINCT hashtextextended(key, 0) AS k FROM (${keys}) AS keys WHERE key IS NOT NULL ORDER BY k OFFSET 0
   ) AS ordered`;
 
-/** The mail's conversation, its sender, the sender's account, and every case that it gives evidence for. */
-export async function lockConversation(sql: Sql, question: FactsQuestion): Promise<void> {
+/** Of each mail: its conversation, its sender, the sender's account, and every case that it gives evidence for. */
+export async function lockConversations(sql: Sql, questions: readonly FactsQuestion[]): Promise<void> {
+  const messageIds = questions.flatMap(({ references, messageId }) => [
+    ...references,
+    ...(messageId === null ? [] : [messageId]),
+  ]);
   await sql(
     lockSql(`
-      SELECT 'conversation ' || $1::text AS key
-      UNION ALL SELECT 'customer ' || $2::text
+      SELECT 'conversation ' || unnest($1::text[]) AS key
+      UNION ALL SELECT 'customer ' || unnest($2::text[])
       UNION ALL SELECT 'customer ' || coalesce(contact."accountId", contact.id) FROM "ContactAddress" address
-        JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = $2::text
-      UNION ALL SELECT 'customer ' || "accountId" FROM "AccountDomain" WHERE domain = $3::text
+        JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = ANY($2::text[])
+      UNION ALL SELECT 'customer ' || "accountId" FROM "AccountDomain" WHERE domain = ANY($3::text[])
       UNION ALL SELECT 'case ' || "caseId" FROM "CaseMessageId" WHERE "messageId" = ANY($4::text[])
       UNION ALL SELECT 'case ' || unnest($5::text[])`),
     [
-      question.conversation,
-      question.senderAddress,
-      question.senderDomain,
-      [...question.references, ...(question.messageId === null ? [] : [question.messageId])],
-      question.claims.map((claim) => claim.caseId),
+      questions.map(({ conversation }) => conversation),
+      questions.map(({ senderAddress }) => senderAddress),
+      questions.map(({ senderDomain }) => senderDomain),
+      messageIds,
+      questions.flatMap(({ claims }) => claims.map(({ caseId }) => caseId)),
     ],
   );
 }

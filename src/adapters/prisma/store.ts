@@ -8,7 +8,7 @@ import { findCaseForUpdate } from './desk-case.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
 import { findCursor, mailsToProcess, recordFailedTry, recordReceived, takeExpiredRaw } from './intake.js';
-import { lockConversation } from './locks.js';
+import { lockConversations } from './locks.js';
 import { claimOutbound, recordSendFailure, recordSent } from './outbound.js';
 import { type Finish, inSqlTransaction, type Sql, sqlOn } from './sql.js';
 import { unkeptPromises } from './unkept-promises.js';
@@ -57,8 +57,8 @@ async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
 
 function createTx(sql: Sql, finish: Finish): Tx {
   return {
-    lockConversation: (question) => lockConversation(sql, question),
-    gatherFacts: (question) => gatherFacts(sql, question),
+    lockConversations: (questions) => lockConversations(sql, questions),
+    gatherFacts: (questions) => gatherFacts(sql, questions),
     findCaseForUpdate: (ref) => findCaseForUpdate(sql, ref),
     findClock: async (id) => (await sql<KpiInstanceRow>('SELECT * FROM "KpiInstance" WHERE id = $1', [id]))[0],
     async findArticle(number) {

@@ -13,7 +13,7 @@ type Rows = readonly object[];
 /** Gives the numbers of inserted cases, by case id. */
 export async function writeChanges(sql: Sql, changes: Changes): Promise<ReadonlyMap<string, number>> {
   const steps: string[] = [];
-  const parameters: string[] = [];
+  const parameters: (string | readonly string[])[] = [];
   for (const [table, rows] of Object.entries(changes.insert) as [string, Rows][]) {
     if (rows.length === 0) continue;
     parameters.push(toJson(rows));
@@ -25,15 +25,16 @@ export async function writeChanges(sql: Sql, changes: Changes): Promise<Readonly
     );
   }
   for (const [table, patches] of Object.entries(changes.update) as [string, readonly { id: string }[]][]) {
-    for (const patch of patches) {
-      const columns = Object.keys(patch).filter((column) => column !== 'id');
-      if (columns.length === 0) continue;
-      parameters.push(toJson(patch), patch.id);
-      // One row by its key, said so that no plan can read the whole table.
+    for (const [columns, alike] of sameColumns(patches)) {
+      parameters.push(
+        toJson(alike),
+        alike.map(({ id }) => id),
+      );
+      // By their keys, said so that no plan can read the whole table.
       steps.push(
         `UPDATE "${table}" t SET ${columns.map((column) => `"${column}" = r."${column}"`).join(', ')} ` +
-          `FROM jsonb_populate_record(null::"${table}", $${parameters.length - 1}::jsonb) r ` +
-          `WHERE t.id = $${parameters.length}::uuid`,
+          `FROM jsonb_populate_recordset(null::"${table}", $${parameters.length - 1}::jsonb) r ` +
+          `WHERE t.id = ANY($${parameters.length}::uuid[]) AND t.id = r.id`,
       );
     }
   }
@@ -46,6 +47,20 @@ export async function writeChanges(sql: Sql, changes: Changes): Promise<Readonly
   const cases = changes.insert.Case?.length ? 'SELECT id, number FROM new_cases' : 'SELECT null AS id, 0 AS number';
   const rows = await sql<{ id: string | null; number: number }>(`WITH ${ctes.join(',\n')} ${cases}`, parameters);
   return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.number]])));
+}
+
+/** Patches that set the same columns are one step. */
+function sameColumns(patches: readonly { id: string }[]): readonly [readonly string[], readonly { id: string }[]][] {
+  const groups = new Map<string, [string[], { id: string }[]]>();
+  for (const patch of patches) {
+    const columns = Object.keys(patch).filter((column) => column !== 'id');
+    if (columns.length === 0) continue;
+    const key = columns.join(' ');
+    const group = groups.get(key) ?? [columns, []];
+    group[1].push(patch);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function columnsOf(rows: Rows): string {

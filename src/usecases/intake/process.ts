@@ -1,14 +1,15 @@
-// One mail, one transaction: parse outside it, then lock the conversation, gather facts, decide, and write everything
-// that follows, or nothing. A mail that was processed meanwhile is left alone, so a job may run twice. A mail that fails
-// is tried again, later and later, and then quarantined: it never stops the next one.
+// A mail's transaction: parse outside it, then lock the conversation, gather facts, decide, and write everything that
+// follows, or nothing. Mails that have nothing to do with each other share one, which costs much less. A mail that was
+// processed meanwhile is left alone, so a job may run twice. A mail that fails is tried again, later and later, and then
+// quarantined: it never stops the next one.
 
 import { decide } from '../../core/decide.js';
+import type { Decision } from '../../core/decision.js';
 import type { Mail } from '../../core/mail/mail.js';
 import { readMail } from '../../core/mail/read.js';
 import type { RuleSet } from '../../core/rule-set.js';
 import {
   type Clock,
-  type FactsQuestion,
   type Job,
   type Jobs,
   type Log,
@@ -23,6 +24,7 @@ import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
 import { applyDecision } from './apply.js';
 import { quarantine } from './quarantine.js';
 import { factsQuestion } from './question.js';
+import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated.js';
 
 export interface ProcessDeps extends PromiseDeps {
   readonly store: Store;
@@ -35,48 +37,109 @@ export interface ProcessDeps extends PromiseDeps {
 }
 
 const triesAfterSeconds = [5, 30, 120, 600] as const;
+/** So much of raw mail is read and parsed ahead of its transaction. */
+const readAheadBytes = 4 * 1024 * 1024;
 
-/** Processes the mails one after the other, oldest first, all with the same rule set. */
+/** Processes the mails, all with the same rule set; those that have to do with each other oldest first. */
 export async function processMails(deps: ProcessDeps, ids: readonly string[]): Promise<void> {
   const rules = deps.rules();
   const written: Written[] = [];
-  for (const row of await deps.store.mailsToProcess(ids)) written.push(...(await processMail(deps, rules, row, [])));
+  for (const rows of readAhead(await deps.store.mailsToProcess(ids))) {
+    const mails: ReadMail[] = [];
+    for (const row of rows) {
+      const read = await readStored(deps, rules, row);
+      if ('changes' in read) written.push(read);
+      else mails.push(read);
+    }
+    for (const group of unrelatedGroups(mails)) written.push(...(await processTogether(deps, rules, group)));
+  }
   await deps.jobs.add([
     ...nudgesFor(mergeChanges(...written.map(({ changes }) => changes)), deps.clock()),
     ...written.flatMap(({ again }) => again ?? []),
   ]);
 }
 
+function* readAhead(rows: readonly MailToProcess[]): Generator<readonly MailToProcess[]> {
+  let some: MailToProcess[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    if (some.length > 0 && bytes + row.size > readAheadBytes) {
+      yield some;
+      some = [];
+      bytes = 0;
+    }
+    some.push(row);
+    bytes += row.size;
+  }
+  yield some;
+}
+
+/** Mails that have nothing to do with each other share a transaction. Whatever stops it, each then has its own, so that
+ *  only the mail that caused it waits or fails. */
+async function processTogether(
+  deps: ProcessDeps,
+  rules: RuleSet,
+  group: readonly ReadMail[],
+): Promise<readonly Written[]> {
+  if (group.length > 1) {
+    try {
+      return [await decideAndWrite(deps, rules, group, [])];
+    } catch (error) {
+      if (!(error instanceof RelatedMailsError)) deps.log.warn({ error, mails: group.length }, 'mails go one by one');
+    }
+  }
+  const written: Written[] = [];
+  for (const read of group) written.push(...(await processMail(deps, rules, read, [])));
+  return written;
+}
+
 /** `behind`: mails that wait for this one. */
 async function processMail(
   deps: ProcessDeps,
   rules: RuleSet,
-  row: MailToProcess,
+  read: ReadMail,
   behind: readonly string[],
 ): Promise<readonly Written[]> {
-  const now = deps.clock();
   try {
-    const mail = await readStored(deps, row);
-    const question = factsQuestion(row, mail, rules, deps.signer, now);
-    const first = await decideAndWrite(deps, rules, row, mail, question, behind);
+    const first = await decideAndWrite(deps, rules, [read], behind);
     if (first.waitsFor === undefined) return [first];
 
     // The mail that this one answers came first and has to be looked at first.
-    const [parent] = await deps.store.mailsToProcess([first.waitsFor]);
-    const before = parent === undefined ? [] : await processMail(deps, rules, parent, [...behind, row.id]);
-    const second = await decideAndWrite(deps, rules, row, mail, question, [...behind, first.waitsFor]);
+    const before = await processParent(deps, rules, first.waitsFor, [...behind, read.row.id]);
+    const second = await decideAndWrite(deps, rules, [read], [...behind, first.waitsFor]);
     return [...before, second];
   } catch (error) {
-    return [await recordFailure(deps, rules, row, error, now)];
+    return [await recordFailure(deps, rules, read.row, error)];
   }
 }
 
-async function readStored(deps: ProcessDeps, row: MailToProcess): Promise<Mail> {
-  if (row.rawHash === null) throw new UnreadableMailError('its raw bytes were never stored');
-  const raw = await deps.rawStore.read(row.rawHash);
-  const mail = readMail(await deps.unpack(raw));
-  if (raw.length >= row.size) return mail;
-  const note = `[This mail of ${row.size} bytes is larger than the limit. Only its beginning was fetched; the whole mail is in the mailbox.]`;
+async function processParent(
+  deps: ProcessDeps,
+  rules: RuleSet,
+  id: string,
+  behind: readonly string[],
+): Promise<readonly Written[]> {
+  const [row] = await deps.store.mailsToProcess([id]);
+  if (row === undefined) return [];
+  const read = await readStored(deps, rules, row);
+  return 'changes' in read ? [read] : processMail(deps, rules, read, behind);
+}
+
+/** Reads and parses, outside any transaction. */
+async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess): Promise<ReadMail | Written> {
+  try {
+    if (row.rawHash === null) throw new UnreadableMailError('its raw bytes were never stored');
+    const raw = await deps.rawStore.read(row.rawHash);
+    const mail = wholeOrNot(readMail(await deps.unpack(raw)), raw.length, row.size);
+    return { row, mail, question: factsQuestion(row, mail, rules, deps.signer, deps.clock()) };
+  } catch (error) {
+    return recordFailure(deps, rules, row, error);
+  }
+}
+
+function wholeOrNot(mail: Mail, fetchedBytes: number, size: number): Mail {
+  if (fetchedBytes >= size) return mail;
+  const note = `[This mail of ${size} bytes is larger than the limit. Only its beginning was fetched; the whole mail is in the mailbox.]`;
   return { ...mail, text: `${mail.text}\n\n${note}`, replyText: `${mail.replyText}\n\n${note}` };
 }
 
@@ -93,44 +156,57 @@ const nothing: Changes = { insert: {}, update: {} };
 async function decideAndWrite(
   deps: ProcessDeps,
   rules: RuleSet,
-  row: MailToProcess,
-  mail: Mail,
-  question: FactsQuestion,
+  mails: readonly ReadMail[],
   notWaitingFor: readonly string[],
 ): Promise<Written> {
   return deps.store.transaction(async (tx) => {
-    // Sent together, done in this order: what is gathered is what the lock protects.
-    const [, gathered] = await Promise.all([tx.lockConversation(question), tx.gatherFacts(question)]);
-    const { outcome, parentWaiting, facts } = gathered;
-    if (outcome !== 'received') return { changes: nothing };
-    if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
-      return { changes: nothing, waitsFor: parentWaiting };
+    const questions = mails.map(({ question }) => question);
+    // Sent together, done in this order: what is gathered is what the locks protect.
+    const [, answers] = await Promise.all([tx.lockConversations(questions), tx.gatherFacts(questions)]);
+    if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
+    const decided: Decided[] = [];
+    for (const [index, { row, mail }] of mails.entries()) {
+      const answer = answers[index];
+      if (answer?.outcome !== 'received') continue;
+      const { parentWaiting, facts } = answer;
+      if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
+        return { changes: nothing, waitsFor: parentWaiting };
+      }
+      const now = deps.clock();
+      const decision = decide(mail, { mailbox: row.mailbox, receivedAt: row.receivedAt }, facts, rules, now);
+      const changes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
+      decided.push({ row, mail, decision, changes });
     }
-    const now = deps.clock();
-    const decision = decide(mail, { mailbox: row.mailbox, receivedAt: row.receivedAt }, facts, rules, now);
-    const changes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
+    const changes = mergeChanges(...decided.map((one) => one.changes));
     const numbers = await tx.writeLast(changes);
-    deps.log.info(
-      {
-        mail: row.id,
-        from: mail.sender.address,
-        outcome: changes.update.InboundMail?.[0]?.outcome,
-        reasons: decision.reasons.map((reason) => reason.code),
-        ...(numbers.size > 0 && { case: [...numbers.values()][0] }),
-      },
-      'mail processed',
-    );
+    for (const one of decided) tell(deps.log, one, numbers);
     return { changes };
   });
 }
 
-async function recordFailure(
-  deps: ProcessDeps,
-  rules: RuleSet,
-  row: MailToProcess,
-  error: unknown,
-  now: Date,
-): Promise<Written> {
+interface Decided {
+  readonly row: MailToProcess;
+  readonly mail: Mail;
+  readonly decision: Decision;
+  readonly changes: Changes;
+}
+
+function tell(log: Log, { row, mail, decision, changes }: Decided, numbers: ReadonlyMap<string, number>): void {
+  const opened = changes.insert.Case?.[0]?.id;
+  log.info(
+    {
+      mail: row.id,
+      from: mail.sender.address,
+      outcome: changes.update.InboundMail?.[0]?.outcome,
+      reasons: decision.reasons.map((reason) => reason.code),
+      ...(opened !== undefined && { case: numbers.get(opened) }),
+    },
+    'mail processed',
+  );
+}
+
+async function recordFailure(deps: ProcessDeps, rules: RuleSet, row: MailToProcess, error: unknown): Promise<Written> {
+  const now = deps.clock();
   const message = error instanceof Error ? error.message : String(error);
   const wait = error instanceof UnreadableMailError ? undefined : triesAfterSeconds[row.tries];
   const facts = { mail: row.id, mailbox: row.mailbox, tries: row.tries + 1, error: message };
