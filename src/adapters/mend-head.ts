@@ -39,12 +39,20 @@ interface MendedHead {
 /** The head as mailparser should see it. */
 export function mendHead(fields: readonly string[], around: Surroundings): MendedHead {
   const eol = fields[0]?.endsWith('\r\n') === false ? '\n' : '\r\n';
+  if (around.parent && isWholeMail(fields)) {
+    return { fields: [`Content-Type: message/rfc822${eol}`, eol, ...fields], eol };
+  }
   const contentType = field(fields, 'content-type');
   const type = /^content-type\s*:\s*([^\s;]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
   if (type.startsWith('multipart/')) return mendMultipart(fields, contentType, type, eol, around);
   if (type === '' || type === 'text/plain' || type === 'text/html') return mendText(fields, contentType, eol, around);
   // A Content-Type that is no type at all ("text", "plain;;") would hide text that people should see.
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? { fields, eol } : withType(fields, 'text/plain', eol);
+}
+
+/** A mail that was put between two delimiters without a head of its own: only a mail was received from somewhere. */
+function isWholeMail(fields: readonly string[]): boolean {
+  return field(fields, 'received') !== '' && field(fields, 'message-id') !== '';
 }
 
 function mendMultipart(

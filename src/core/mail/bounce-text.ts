@@ -3,6 +3,7 @@
 // returned mail; our own address is never a failed recipient.
 
 import { addressesIn, trimAddress } from './addresses.js';
+import { failureReason, statusOf } from './failure-reasons.js';
 import { headerValue } from './headers.js';
 import type { DeliveryReportRecipient, MimeMail } from './mail.js';
 
@@ -14,8 +15,11 @@ const RETURNED_MAIL =
 
 /** A code of RFC 3463, not a version number or an address: `5.1.1`, `#4.4.7`. */
 const STATUS = /(?:^|[\s(#[:;,<-])([245]\.\d{1,3}\.\d{1,3})(?![.\d])/;
+const ALL_STATUS = new RegExp(STATUS.source, 'g');
 const FAILURE_STATUS = new RegExp(STATUS.source.replace('[245]', '[45]'));
 const REPLY_CODE = /(?:^|[\s:[('"-])([45])\d\d[\s-]/;
+
+const DAEMON = /^(?:mailer-daemon|postmaster|abuse)@/i;
 
 const ADDRESS = String.raw`<?([^\s<>"'(),;:]{1,128}@[^\s<>"'(),;:]{1,255})>?`;
 
@@ -38,9 +42,15 @@ const RECIPIENT_PATTERNS: readonly RegExp[] = [
   ),
 ];
 
-/** The first enhanced status code in a text; null when there is none. */
+/** The first enhanced status code in a text that says more than "failed" or "too late"; else the first; else null. */
 export function enhancedStatus(text: string): string | null {
-  return STATUS.exec(text)?.[1] ?? null;
+  const codes = [...text.matchAll(ALL_STATUS)].map((match) => match[1] ?? '');
+  return codes.find((code) => !isVagueStatus(code)) ?? codes[0] ?? null;
+}
+
+/** `5.0.0` says only that it failed, `4.4.7` that time ran out. */
+export function isVagueStatus(status: string): boolean {
+  return /\.0\.0$|\.4\.7$/.test(status);
 }
 
 /** The first code for a failure, in a transcript that also has the codes of what went well. */
@@ -85,32 +95,51 @@ export function readBounceText(mail: MimeMail): DeliveryReportRecipient[] {
 }
 
 function findRecipients(text: string, ours: ReadonlySet<string>): { address: string; at: number }[] {
-  for (const pattern of RECIPIENT_PATTERNS) {
+  const found = matchRecipients(text, ours, RECIPIENT_PATTERNS);
+  if (found.length > 0) return found;
+  const others = addressesIn(text).filter((a) => !ours.has(a.toLowerCase()) && !DAEMON.test(a));
+  const [only] = others;
+  if (only !== undefined && others.length === 1) return [{ address: only, at: 0 }];
+  // Who writes to himself is reported to himself.
+  return matchRecipients(text, new Set(), RECIPIENT_PATTERNS.slice(0, 3));
+}
+
+function matchRecipients(
+  text: string,
+  ours: ReadonlySet<string>,
+  patterns: readonly RegExp[],
+): { address: string; at: number }[] {
+  for (const pattern of patterns) {
     const seen = new Map<string, number>();
     for (const match of text.matchAll(pattern)) {
       const address = trimAddress(match[1] ?? '');
       const isOurs =
         ours.has(address.toLowerCase()) ||
-        /^(?:mailer-daemon|postmaster|abuse)@/i.test(address) ||
+        DAEMON.test(address) ||
         /\bsent by\s*$/i.test(text.slice(Math.max(match.index - 40, 0), match.index));
       if (address.includes('@') && !isOurs && !seen.has(address)) seen.set(address, match.index);
     }
     if (seen.size > 0) return [...seen].map(([address, at]) => ({ address, at }));
   }
-  const others = addressesIn(text).filter(
-    (a) => !ours.has(a.toLowerCase()) && !/^(?:mailer-daemon|postmaster)@/i.test(a),
-  );
-  const [only] = others;
-  return only !== undefined && others.length === 1 ? [{ address: only, at: 0 }] : [];
+  return [];
 }
 
 function describe(address: string, near: string, wide: string, subject: string): DeliveryReportRecipient {
-  const status = failureStatus(near) ?? failureStatus(wide);
+  const told = failureStatus(near) ?? failureStatus(wide);
   const action = isDelayText(subject) || isDelayText(wide) ? 'delayed' : 'failed';
-  const transient = status
-    ? status.startsWith('4')
+  const transient = told
+    ? told.startsWith('4')
     : isTransientText(near) || (!REPLY_CODE.test(near) && isTransientText(wide));
-  return { address, action, status, permanent: action === 'failed' && !transient };
+  const permanent = action === 'failed' && !transient;
+  const texts = REPLY_CODE.test(near) ? [near] : [near, wide, subject];
+  return { address, action, status: tellingStatus(told, permanent, texts), permanent };
+}
+
+/** The server's own code, unless it has none or one that says nothing: then what the first words that we know mean. */
+export function tellingStatus(told: string | null, permanent: boolean, texts: readonly string[]): string {
+  if (told !== null && !told.endsWith('.0.0')) return told;
+  const reason = texts.map(failureReason).find((found) => found !== 'untold') ?? 'untold';
+  return reason === 'untold' && told !== null ? told : statusOf(reason, permanent);
 }
 
 /** Amazon SES through its notification service: JSON, with a footer below it. */

@@ -3,12 +3,20 @@
 // X-Failed-Recipients and the returned mail's To. A complaint (RFC 5965) is read the same way: it names a mail and a recipient.
 
 import { addressesIn, firstAddress } from './addresses.js';
-import { enhancedStatus, isDelayText, isTransientText, readBounceText } from './bounce-text.js';
+import {
+  enhancedStatus,
+  isDelayText,
+  isTransientText,
+  isVagueStatus,
+  readBounceText,
+  tellingStatus,
+} from './bounce-text.js';
 import { headerValue } from './headers.js';
 import type { Classification, DeliveryReport, DeliveryReportRecipient, MimeMail } from './mail.js';
 import { parseMessageIdList } from './message-ids.js';
 
 const MAX_RECIPIENTS = 200;
+const MAX_HEAD = 16 * 1024;
 const STATUS_PARTS = new Set(['message/delivery-status', 'message/global-delivery-status']);
 
 type Fields = ReadonlyMap<string, string>;
@@ -55,25 +63,28 @@ function reportedRecipient(group: Fields, mail: MimeMail): DeliveryReportRecipie
   const address = [final, actual, original].find((a) => a?.includes('@')) ?? final ?? original;
   if (!address) return [];
   const diagnostic = group.get('diagnostic-code') ?? '';
+  const beside = wordsBeside(address, mail);
   const status = bestStatus(
     enhancedStatus(group.get('status') ?? ''),
-    enhancedStatus(diagnostic) ?? toldStatus(address, mail),
+    enhancedStatus(diagnostic) ?? enhancedStatus(beside),
   );
   const action = reportedAction(group.get('action') ?? '', status, mail);
   const transient = status ? status.startsWith('4') : /^\s*(?:smtp;)?\s*4\d\d\b/i.test(diagnostic);
-  return [{ address, action, status, permanent: action === 'failed' && !transient }];
+  const permanent = action === 'failed' && !transient;
+  if (action === 'delivered') return [{ address, action, status, permanent }];
+  return [{ address, action, status: tellingStatus(status, permanent, [diagnostic, beside]), permanent }];
 }
 
-/** The status that the text for people gives beside the address, as OpenSMTPD does. */
-function toldStatus(address: string, mail: MimeMail): string | null {
+/** What the text for people says beside the address, as OpenSMTPD does. */
+function wordsBeside(address: string, mail: MimeMail): string {
   const at = mail.text.indexOf(address);
-  return at < 0 ? null : enhancedStatus(mail.text.slice(at + address.length, at + 300).split('\n')[0] ?? '');
+  return at < 0 ? '' : (mail.text.slice(at + address.length, at + 300).split('\n')[0] ?? '');
 }
 
-/** `5.0.0` says only that it failed and `4.4.7` that time ran out; the other server's own answer is better when it says more. */
+/** The other server's own answer is better when it says more than ours. */
 function bestStatus(reported: string | null, told: string | null): string | null {
   if (!reported || !told || told.startsWith('2')) return reported ?? told;
-  const isVague = /\.0\.0$|^4\.4\.7$/.test(reported) && !told.endsWith('.0.0');
+  const isVague = isVagueStatus(reported) && !told.endsWith('.0.0');
   const contradicts = reported[0] !== told[0] && !told.endsWith('.0.0');
   return isVague || contradicts ? told : reported;
 }
@@ -99,9 +110,10 @@ function complaintRecipients(mail: MimeMail): DeliveryReportRecipient[] {
 function guessed(address: string, mail: MimeMail): DeliveryReportRecipient {
   const subject = headerValue(mail.headers, 'subject') ?? '';
   const action = isDelayText(subject) ? 'delayed' : 'failed';
-  const status = enhancedStatus(mail.text);
-  const transient = status ? status.startsWith('4') : isTransientText(mail.text);
-  return { address, action, status, permanent: action === 'failed' && !transient };
+  const told = enhancedStatus(mail.text);
+  const transient = told ? told.startsWith('4') : isTransientText(mail.text);
+  const permanent = action === 'failed' && !transient;
+  return { address, action, status: tellingStatus(told, permanent, [mail.text, subject]), permanent };
 }
 
 /** The Message-ID of the mail that came back: from its own head, else from wherever the text quotes that head. */
@@ -114,8 +126,17 @@ function originalMessageId(mail: MimeMail): string | null {
   return referred.flatMap(parseMessageIdList).at(-1) ?? null;
 }
 
-const returnedHeads = (mail: MimeMail) =>
-  mail.reportParts.filter(({ type }) => !STATUS_PARTS.has(type) && !type.includes('feedback')).map(({ text }) => text);
+/** The heads that came back. Where a gateway has wrapped the whole report, the mail of ours is the innermost one. */
+function returnedHeads(mail: MimeMail): string[] {
+  const texts = mail.reportParts
+    .filter(({ type }) => !STATUS_PARTS.has(type) && !type.includes('feedback'))
+    .map(({ text }) => text);
+  if (mail.reportParts.some(({ type }) => STATUS_PARTS.has(type))) return texts;
+  return texts.map((text) => {
+    const isReport = /^content-type[ \t]*:[ \t]*multipart\/report/im.test(text.slice(0, MAX_HEAD));
+    return isReport ? text.slice(Math.max(text.toLowerCase().lastIndexOf('content-type: message/rfc822'), 0)) : text;
+  });
+}
 
 function returnedAddresses(mail: MimeMail, name: string): string[] {
   const heads = [...returnedHeads(mail), mail.text];

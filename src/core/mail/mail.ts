@@ -62,7 +62,7 @@ export interface Classification {
 export interface DeliveryReportRecipient {
   readonly address: string;
   readonly action: 'failed' | 'delayed' | 'delivered';
-  /** Enhanced status code, RFC 3463; null when the report has none. */
+  /** Enhanced status code, RFC 3463; from words (x.0.9xx, `failure-reasons.ts`) when the server said none; null when nothing failed. */
   readonly status: string | null;
   readonly permanent: boolean;
 }

@@ -30,7 +30,17 @@ describe('the machine-readable part', () => {
     ],
     ['a success', 'Action: delivered\nStatus: 2.0.0', { action: 'delivered', status: '2.0.0', permanent: false }],
     ['relayed', 'Action: relayed\nStatus: 2.1.5', { action: 'delivered', status: '2.1.5', permanent: false }],
-    ['no status at all', 'Action: failed', { action: 'failed', status: null, permanent: true }],
+    ['no status and no reason', 'Action: failed', { action: 'failed', status: '5.0.901', permanent: true }],
+    [
+      'a reason in words',
+      'Action: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 550 No such user here',
+      { action: 'failed', status: '5.0.911', permanent: true },
+    ],
+    [
+      'too late, and why',
+      'Action: failed\nStatus: 4.4.7\nDiagnostic-Code: smtp; 554 4.4.7 Expired <421 4.4.2 Connection timed out>',
+      { action: 'failed', status: '4.4.2', permanent: false },
+    ],
     [
       'a comment after the status',
       'Action: failed\nStatus: 5.2.2 (full)',
