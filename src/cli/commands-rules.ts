@@ -3,6 +3,16 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { add, type Exit } from './command.js';
+import { rulesPath } from './opened.js';
+
+const ruleTestHelp = `
+A test is a mail and what is expected of it, in a file such as rules/first.test.yaml:
+  tests:
+    - name: a stranger's question waits in triage
+      now: 2026-03-02T09:00:00Z
+      mail: { from: ana@contoso.com, subject: Printer, text: Please help }    # or { file: printer.eml }
+      expect: { decision: open, queue: triage, mails: [ acknowledgement, queue-notification ] }   # or nothing
+What may be expected is what casemill explain --json shows. "given" beside "tests" names customers and cases.`;
 
 export function addRulesCommands(parent: Command, exit: Exit): void {
   add(parent, 'check [dir]', 'tell every problem of every rule file', 'casemill rules check rules')
@@ -10,6 +20,18 @@ export function addRulesCommands(parent: Command, exit: Exit): void {
     .action(async (dir: string | undefined, { json = false }: { json?: boolean }) => {
       const { rulesCheckCommand } = await import('./rules-check.js');
       exit(await rulesCheckCommand(dir ?? readConfig().rulesDir, { json }));
+    });
+  add(parent, 'test [dir]', 'run the tests beside the rules; needs no database', 'casemill rules test rules')
+    .option('--junit <file>', 'also write a JUnit report, for pipelines')
+    .option('--json', 'for programs')
+    .addHelpText('after', ruleTestHelp)
+    .action(async (dir: string | undefined, options: { junit?: string; json?: boolean }) => {
+      const { rulesTestCommand } = await import('./rules-test.js');
+      const { readMailFile } = await import('../adapters/mail-file.js');
+      const config = readConfig();
+      const { createExplainSigner } = await import('../app.js');
+      const deps = { readMailFile, signer: createExplainSigner(config) };
+      exit(await rulesTestCommand(dir ?? rulesPath(config), { ...options, json: options.json ?? false }, deps));
     });
   add(
     parent,

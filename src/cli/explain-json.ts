@@ -3,9 +3,9 @@
 import { join } from 'node:path';
 import { caseNumber } from '../core/casework/case-number.js';
 import type { Decision, Reason } from '../core/decision.js';
-import type { CaseFacts } from '../core/facts.js';
 import type { CasePriority, CaseType, Place } from '../core/rule-set.js';
 import type { Explanation } from '../usecases/intake/explain.js';
+import { caseAfter, clocksOf, coverageAfter, mailsOf } from '../usecases/proof/consequences.js';
 import { mailJson } from './mail-json.js';
 
 /** What the contract adds to the reading of a mail. Instants are ISO 8601 in UTC. */
@@ -71,7 +71,7 @@ export function decisionJson(explanation: Explanation, rulesDir: string): Decisi
     linkedCase: decision.kind === 'open' && decision.linkedCase ? caseNumber(decision.linkedCase.number) : null,
     queue,
     assignee,
-    entitlement: entitlementJson(explanation),
+    entitlement: coverageAfter(explanation),
     sla: clocksOf(decision).map(({ kpi, warnAt, failAt }) => ({
       kpi,
       warnAt: warnAt?.toISOString() ?? null,
@@ -84,53 +84,6 @@ export function decisionJson(explanation: Explanation, rulesDir: string): Decisi
 /** `rules/routing.yaml:3:5`: a path that a terminal can open from where it is. */
 export function placeInWords({ file, line, column }: Place, rulesDir: string): string {
   return `${join(rulesDir, file)}:${line}:${column}`;
-}
-
-/** Everything that goes out because of the mail, with the article that a rule item sends. */
-export function mailsOf({ decision, article }: Explanation): Decision['mails'] {
-  if (article === null) return decision.mails;
-  const { address, name } = decision.customer.contact;
-  return [...decision.mails, { template: 'article', to: { address, name }, audience: 'customer', agent: null }];
-}
-
-export function clocksOf(decision: Decision) {
-  return 'clocks' in decision ? decision.clocks : [];
-}
-
-/** The case as it is after the mail: the new one, or the one that the mail joins. */
-export function caseAfter({ decision, facts }: Explanation) {
-  switch (decision.kind) {
-    case 'open': {
-      const { type, priority, title, product } = decision.fields;
-      const { queue, assignee } = decision;
-      return { fields: { type, priority, title, product }, queue, assignee };
-    }
-    case 'append':
-    case 'reopen': {
-      const found = facts.cases.find(({ id }) => id === decision.case.id);
-      return found === undefined ? noCase : existing(found);
-    }
-    case 'skip':
-    case 'hold':
-      return noCase;
-    default: {
-      const never: never = decision;
-      throw new Error(`unknown decision ${String(never)}`);
-    }
-  }
-}
-
-const noCase = { fields: null, queue: null, assignee: null };
-
-function existing({ type, priority, title, product, queue, assignee }: CaseFacts) {
-  return { fields: { type, priority, title, product }, queue, assignee };
-}
-
-/** What covers the new case, or would if it were not used up. */
-export function entitlementJson({ decision, coverage }: Explanation): DecisionJson['entitlement'] {
-  if (decision.kind !== 'open') return null;
-  const used = decision.entitlement ?? coverage?.entitlement ?? null;
-  return used && { name: used.name, covered: decision.entitlement !== null, remaining: used.remaining };
 }
 
 function reasonJson({ code, text, at }: Reason, rulesDir: string) {

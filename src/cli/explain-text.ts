@@ -4,7 +4,8 @@
 import { caseNumber } from '../core/casework/case-number.js';
 import type { Decision } from '../core/decision.js';
 import type { Explanation } from '../usecases/intake/explain.js';
-import { caseAfter, clocksOf, entitlementJson, mailsOf, placeInWords } from './explain-json.js';
+import { caseAfter, clocksOf, coverageAfter, mailsOf } from '../usecases/proof/consequences.js';
+import { placeInWords } from './explain-json.js';
 import { shorten } from './text.js';
 
 /** Lines without a newline at the end. */
@@ -85,7 +86,7 @@ function caseLines(explanation: Explanation): readonly string[] {
 
 function coverageLines(explanation: Explanation): readonly string[] {
   if (explanation.decision.kind !== 'open') return [];
-  const entitlement = entitlementJson(explanation);
+  const entitlement = coverageAfter(explanation);
   if (entitlement === null) return ['none'];
   const { name, covered, remaining } = entitlement;
   return [

@@ -116,7 +116,8 @@ function date(description: string) {
     });
 }
 
-function instant(description: string) {
+/** An instant with its offset. */
+export function instant(description: string) {
   const example = '2026-03-02T09:00:00+01:00';
   return wordsFor(`an instant such as ${example}`)
     .meta({ description, examples: [example] })
@@ -126,10 +127,11 @@ function instant(description: string) {
     });
 }
 
-function caseNumber() {
+/** A case by its number, with or without what stands before the digits. */
+export function caseNumber(description = 'The case number') {
   return z
     .union([z.string(), z.int()])
-    .meta({ description: 'The case number', examples: ['C-000123'] })
+    .meta({ description, examples: ['C-000123'] })
     .transform((written, context) => {
       const number = parseCaseNumber(String(written));
       if (number !== undefined && number > 0) return number;

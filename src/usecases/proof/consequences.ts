@@ -1,0 +1,66 @@
+// What a decision means once it is applied, in the words that people and programs are told it in: the case as it is
+// then, what covers it, and every mail that goes out. Explanations and rule tests speak of these.
+
+import type { Decision, PlannedMail } from '../../core/decision.js';
+import type { CaseFacts } from '../../core/facts.js';
+import type { CasePriority, CaseType } from '../../core/rule-set.js';
+import type { Clock } from '../../core/terms/sla.js';
+import type { Explanation } from '../intake/explain.js';
+
+export interface CaseAfter {
+  readonly fields: {
+    readonly type: CaseType;
+    readonly priority: CasePriority;
+    readonly title: string;
+    readonly product: string | null;
+  } | null;
+  readonly queue: string | null;
+  readonly assignee: string | null;
+}
+
+/** Everything that goes out because of the mail, with the article that a rule item sends. */
+export function mailsOf({ decision, article }: Explanation): readonly PlannedMail[] {
+  if (article === null) return decision.mails;
+  const { address, name } = decision.customer.contact;
+  return [...decision.mails, { template: 'article', to: { address, name }, audience: 'customer', agent: null }];
+}
+
+export function clocksOf(decision: Decision): readonly Clock[] {
+  return 'clocks' in decision ? decision.clocks : [];
+}
+
+/** The case as it is after the mail: the new one, or the one that the mail joins. */
+export function caseAfter({ decision, facts }: Explanation): CaseAfter {
+  switch (decision.kind) {
+    case 'open': {
+      const { type, priority, title, product } = decision.fields;
+      const { queue, assignee } = decision;
+      return { fields: { type, priority, title, product }, queue, assignee };
+    }
+    case 'append':
+    case 'reopen': {
+      const found = facts.cases.find(({ id }) => id === decision.case.id);
+      return found === undefined ? noCase : existing(found);
+    }
+    case 'skip':
+    case 'hold':
+      return noCase;
+    default: {
+      const never: never = decision;
+      throw new Error(`unknown decision ${String(never)}`);
+    }
+  }
+}
+
+const noCase: CaseAfter = { fields: null, queue: null, assignee: null };
+
+function existing({ type, priority, title, product, queue, assignee }: CaseFacts): CaseAfter {
+  return { fields: { type, priority, title, product }, queue, assignee };
+}
+
+/** What covers the new case, or would if it were not used up. */
+export function coverageAfter({ decision, coverage }: Explanation) {
+  if (decision.kind !== 'open') return null;
+  const used = decision.entitlement ?? coverage?.entitlement ?? null;
+  return used && { name: used.name, covered: decision.entitlement !== null, remaining: used.remaining };
+}
