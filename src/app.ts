@@ -2,6 +2,7 @@
 // opened is closed in the opposite order, also when a later part fails to open.
 
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { type JobsConnection, openJobs } from './adapters/bullmq.js';
 import { openEmbeddedPostgres } from './adapters/embedded-postgres.js';
@@ -244,7 +245,9 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
       const loops = [
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
         repeat(retainEveryMs, () => forgetOldRawMails(shared), log, stopping.signal),
-        ...[...rules.mailboxes.keys()].map((name) => watchMailbox({ ...shared, connect }, name, stopping.signal)),
+        ...[...rules.mailboxes.keys()].map((name) =>
+          watchMailbox({ ...shared, connect, worker: `${hostname()}:${process.pid}` }, name, stopping.signal),
+        ),
       ];
       releases.add(async () => {
         stopping.abort();

@@ -3,6 +3,7 @@
 
 export * from './ports/basics.js';
 export * from './ports/jobs.js';
+export * from './ports/lease.js';
 export * from './ports/mailbox.js';
 export * from './ports/post.js';
 export * from './ports/reading.js';

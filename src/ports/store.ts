@@ -6,6 +6,7 @@ import type { Facts, SignedClaim } from '../core/facts.js';
 import type { AttachmentInfo } from '../core/mail/mail.js';
 import type { CaseStatus, KpiName } from '../core/rule-set.js';
 import type { Changes, InboundRow, KpiInstanceRow, OutboundRow } from '../tables.js';
+import type { Lease, Leases } from './lease.js';
 
 /** What `gatherFacts` needs to know of the mail. */
 export interface FactsQuestion {
@@ -123,18 +124,14 @@ export interface Cursor {
   readonly lastUid: number;
 }
 
-export interface Store {
+export interface Store extends Leases {
   /** One transaction: everything or nothing. Retried when the database asks for it (serialisation, deadlock). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 
   findCursor(mailbox: string, folder: string): Promise<Cursor | undefined>;
-  /** Ledger rows and cursor in one transaction; rows that exist already are left alone. Gives the ids of the new rows. */
-  recordReceived(
-    mailbox: string,
-    folder: string,
-    cursor: Cursor,
-    rows: readonly InboundRow[],
-  ): Promise<readonly string[]>;
+  /** Ledger rows and cursor in one transaction; rows that exist already are left alone. Gives the ids of the new rows.
+   *  Throws LeaseLostError, and then nothing is written. */
+  recordReceived(lease: Lease, folder: string, cursor: Cursor, rows: readonly InboundRow[]): Promise<readonly string[]>;
 
   mailsToProcess(ids: readonly string[]): Promise<readonly MailToProcess[]>;
   /** A try failed: keep the error, and try again at `nextTryAt`. */

@@ -175,7 +175,7 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
   await database.prisma.$executeRawUnsafe(
     `TRUNCATE "OutboundMail", "InboundMail", "EntitlementEntry", "KpiInstance", "QueueItem", "CaseParticipant",
      "CaseMessageId", "Activity", "Case", "EntitlementChannel", "Entitlement", "ContactAddress", "Contact",
-     "AccountDomain", "Account", "MailboxState" CASCADE`,
+     "AccountDomain", "Account", "MailboxState", "MailboxLease" CASCADE`,
   );
   await database.prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');
   const store = createStore(database);
@@ -217,7 +217,9 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
   const counted = countStatements();
   const started = performance.now();
   const session = await connectImap({ access: mailbox.imap, password: ground.imap.password });
-  await receiveFolder(deps, session, mailbox, 'INBOX', new AbortController().signal);
+  const lease = await store.takeLease(mailbox.name, 'bench', 3_600_000);
+  if (lease === undefined) throw new Error('no lease');
+  await receiveFolder(deps, { session, mailbox, lease }, 'INBOX', new AbortController().signal);
   await finished;
   const ms = performance.now() - started;
   const statements = counted.stop();

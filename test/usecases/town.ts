@@ -20,6 +20,7 @@ import type {
   FetchedMail,
   Job,
   Jobs,
+  Lease,
   Letter,
   Log,
   MailboxSession,
@@ -84,7 +85,10 @@ export interface Town {
   settle(): Promise<void>;
   /** Only the due jobs. */
   drain(): Promise<void>;
-  receive(): Promise<void>;
+  /** With another lease or another store than usual, for tests of who may write. */
+  receive(lease?: Lease, store?: Store): Promise<void>;
+  /** The right to read the mailbox; whoever had it has lost it. */
+  takeLease(): Promise<Lease>;
   /** One job, at once. */
   run(job: Job): Promise<void>;
   reconcile(): Promise<void>;
@@ -166,6 +170,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const mailbox = new FakeMailbox();
   const store = createStore(opened);
 
+  let held: Lease | undefined;
   const plain: World = {
     store,
     rawStore: openRawFiles(dir),
@@ -183,10 +188,22 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     mailbox,
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
     jobs,
-    async receive() {
+    async takeLease() {
+      if (held !== undefined) await store.releaseLease(held);
+      held = await store.takeLease('support', 'town', 3_600_000);
+      if (held === undefined) throw new Error('somebody else holds the lease');
+      return held;
+    },
+    async receive(given, through = world.store) {
       const support = rules.mailboxes.get('support');
       if (support === undefined) throw new Error('no mailbox');
-      await receiveFolder(deps, world.session, support, 'INBOX', new AbortController().signal);
+      const lease = given ?? (await town.takeLease());
+      await receiveFolder(
+        { ...deps, store: through },
+        { mailbox: support, session: world.session, lease },
+        'INBOX',
+        new AbortController().signal,
+      );
     },
     async drain() {
       for (;;) {

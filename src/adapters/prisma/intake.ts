@@ -1,6 +1,6 @@
 // The intake ledger and the cursors.
 
-import type { Cursor, MailToProcess } from '../../ports.js';
+import { type Cursor, type Lease, LeaseLostError, type MailToProcess } from '../../ports.js';
 import type { InboundRow } from '../../tables.js';
 import type { PrismaClient } from './client.js';
 import type { Sql } from './sql.js';
@@ -11,10 +11,11 @@ export async function findCursor(prisma: PrismaClient, mailbox: string, folder: 
   return row === null ? undefined : { uidValidity: row.uidValidity, lastUid: Number(row.lastUid) };
 }
 
-/** Rows and cursor in one statement, and so in one transaction. A row that another worker wrote first stays as it is. */
+/** Rows and cursor in one statement, and so in one transaction, for whom the fence lets through: the lease's row is locked,
+ *  so nobody takes it over in between. A row that another worker wrote first stays as it is. */
 export async function recordReceived(
   sql: Sql,
-  mailbox: string,
+  lease: Lease,
   folder: string,
   cursor: Cursor,
   rows: readonly InboundRow[],
@@ -25,25 +26,32 @@ export async function recordReceived(
       : Object.keys(rows[0])
           .map((column) => `"${column}"`)
           .join(', ');
-  const inserted = await sql<{ id: string }>(
-    `WITH cursor AS (
+  const [written] = await sql<{ held: boolean; added: string[] }>(
+    `WITH lease AS (
+       SELECT mailbox FROM "MailboxLease" WHERE mailbox = $1 AND fence = $6::bigint FOR SHARE
+     ), cursor AS (
        INSERT INTO "MailboxState" (mailbox, folder, "uidValidity", "lastUid", "updatedAt")
-       VALUES ($1, $2, $3::bigint, $4::bigint, now())
+       SELECT mailbox, $2, $3::bigint, $4::bigint, now() FROM lease
        ON CONFLICT (mailbox, folder) DO UPDATE SET "updatedAt" = now(), "uidValidity" = excluded."uidValidity",
          "lastUid" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity"
            THEN greatest("MailboxState"."lastUid", excluded."lastUid") ELSE excluded."lastUid" END
+     ), added AS (
+       INSERT INTO "InboundMail" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"InboundMail", $5::jsonb)
+       WHERE EXISTS (SELECT FROM lease)
+       ON CONFLICT DO NOTHING RETURNING id
      )
-     INSERT INTO "InboundMail" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"InboundMail", $5::jsonb)
-     ON CONFLICT DO NOTHING RETURNING id`,
+     SELECT EXISTS (SELECT FROM lease) AS held, array(SELECT id FROM added) AS added`,
     [
-      mailbox,
+      lease.mailbox,
       folder,
       cursor.uidValidity,
       cursor.lastUid,
       toJson(rows.map((row) => ({ ...row, uidValidity: row.uidValidity.toString() }))),
+      lease.fence,
     ],
   );
-  return inserted.map((row) => row.id);
+  if (!written?.held) throw new LeaseLostError(lease.mailbox);
+  return written.added;
 }
 
 export async function mailsToProcess(sql: Sql, ids: readonly string[]): Promise<readonly MailToProcess[]> {

@@ -8,6 +8,7 @@ import { findCaseForUpdate } from './desk-case.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
 import { findCursor, mailsToProcess, recordFailedTry, recordReceived, takeExpiredRaw } from './intake.js';
+import { createLeases } from './leases.js';
 import { lockConversations } from './locks.js';
 import { claimOutbound, recordSendFailure, recordSent } from './outbound.js';
 import { type Finish, inSqlTransaction, type Sql, sqlOn } from './sql.js';
@@ -24,9 +25,10 @@ const longestImportMs = 600_000;
 export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>): Store {
   const sql = sqlOn(pool);
   return {
+    ...createLeases(sql),
     transaction: (work) => retrying(() => inSqlTransaction(pool, (inside, finish) => work(createTx(inside, finish)))),
     findCursor: (mailbox, folder) => findCursor(prisma, mailbox, folder),
-    recordReceived: (mailbox, folder, cursor, rows) => recordReceived(sql, mailbox, folder, cursor, rows),
+    recordReceived: (lease, folder, cursor, rows) => recordReceived(sql, lease, folder, cursor, rows),
     mailsToProcess: (ids) => mailsToProcess(sql, ids),
     recordFailedTry: (id, error, nextTryAt) => recordFailedTry(prisma, id, error, nextTryAt),
     claimOutbound: (id, now, until) => claimOutbound(sql, id, now, until),

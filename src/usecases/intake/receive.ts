@@ -1,5 +1,6 @@
 // Makes mail safe: every mail that a folder shows gets its raw bytes on disk and a row in the ledger, rows and cursor in
-// one transaction for each batch. Only after that commit is the mail touched on the server. Thinking comes later.
+// one transaction for each batch. Only after that commit is the mail touched on the server. Thinking comes later. Who has
+// lost the lease of the mailbox writes nothing and touches nothing.
 
 import type { Mailbox, RuleSet } from '../../core/rule-set.js';
 import type {
@@ -9,12 +10,14 @@ import type {
   FingerprintMail,
   Job,
   Jobs,
+  Lease,
   Log,
   MailboxSession,
   RawStore,
   Store,
 } from '../../ports.js';
 import type { InboundRow } from '../../tables.js';
+import { leaseMs } from './lease.js';
 
 export interface ReceiveDeps {
   readonly store: Store;
@@ -39,14 +42,21 @@ const leaveToJobMs = 30_000;
 
 type Listed = Awaited<ReturnType<MailboxSession['list']>>[number];
 
-/** Receives what is new in one folder. Gives the number of new mails. */
+/** A mailbox that this worker reads now. */
+export interface Reading {
+  readonly mailbox: Mailbox;
+  readonly session: MailboxSession;
+  readonly lease: Lease;
+}
+
+/** Receives what is new in one folder. Gives the number of new mails. Throws LeaseLostError. */
 export async function receiveFolder(
   deps: ReceiveDeps,
-  session: MailboxSession,
-  mailbox: Mailbox,
+  reading: Reading,
   folder: string,
   signal: AbortSignal,
 ): Promise<number> {
+  const { mailbox, session, lease } = reading;
   const { uidValidity, uidNext } = await session.openFolder(folder);
   const known = await deps.store.findCursor(mailbox.name, folder);
   const first = known === undefined;
@@ -59,9 +69,9 @@ export async function receiveFolder(
   // What was there before us goes into the ledger in one piece, ahead of the rest: a crash in between must not make
   // it look new.
   if (first) {
-    const place: Place = { mailbox, folder, cursor: { uidValidity, lastUid: 0 }, largest: 0 };
+    const place: Place = { ...reading, folder, cursor: { uidValidity, lastUid: 0 }, largest: 0 };
     const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
-    await deps.store.recordReceived(mailbox.name, folder, place.cursor, rows);
+    await deps.store.recordReceived(lease, folder, place.cursor, rows);
     deps.log.info({ mailbox: mailbox.name, folder, before: old.length }, 'folder met for the first time');
   }
   const listed = shown.filter((mail) => !old.includes(mail));
@@ -72,25 +82,19 @@ export async function receiveFolder(
     const last = batch.at(-1);
     if (last === undefined) continue;
     const cursor = { uidValidity, lastUid: last.uid };
-    received += await receiveBatch(deps, session, { mailbox, folder, cursor, largest }, batch);
+    received += await receiveBatch(deps, { ...reading, folder, cursor, largest }, batch);
   }
   return received;
 }
 
-interface Place {
-  readonly mailbox: Mailbox;
+interface Place extends Reading {
   readonly folder: string;
   readonly cursor: Cursor;
   readonly largest: number;
 }
 
-async function receiveBatch(
-  deps: ReceiveDeps,
-  session: MailboxSession,
-  place: Place,
-  batch: readonly Listed[],
-): Promise<number> {
-  const { mailbox, folder, cursor, largest } = place;
+async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Listed[]): Promise<number> {
+  const { mailbox, session, lease, folder, cursor, largest } = place;
   const fetchedAt = deps.clock();
   const whole = batch.filter((mail) => mail.size <= largest).map((mail) => mail.uid);
   const tooLarge = batch.filter((mail) => mail.size > largest).map((mail) => mail.uid);
@@ -106,14 +110,14 @@ async function receiveBatch(
     ...gone.map((mail) => settled(deps, place, mail, 'vanished')),
     ...mails.map((mail, index) => promised(deps, place, mail, hashes[index] ?? null, fetchedAt)),
   ];
-  const added = await deps.store.recordReceived(mailbox.name, folder, cursor, rows);
+  const added = await deps.store.recordReceived(lease, folder, cursor, rows);
 
   // From here on the mails are ours, whatever happens to the server's copies.
   const isNew = new Set(added);
   const fresh = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id));
   await tidy(
-    session,
-    mailbox,
+    deps,
+    place,
     fresh.map((row) => row.uid).filter((uid) => whole.includes(uid)),
   );
   const ids = fresh.map((row) => row.id);
@@ -145,9 +149,14 @@ function isOld(mailbox: Mailbox, mail: Listed): boolean {
   }
 }
 
-async function tidy(session: MailboxSession, mailbox: Mailbox, uids: readonly number[]): Promise<void> {
-  const { after } = mailbox;
+async function tidy(
+  { store }: ReceiveDeps,
+  { mailbox: { after }, session, lease }: Place,
+  uids: readonly number[],
+): Promise<void> {
   if (uids.length === 0 || after === 'leave') return;
+  // The server knows no fences: asked last, so that a worker which stalled here touches nothing of another one's.
+  await store.renewLease(lease, leaseMs);
   if (after === 'seen') await session.mark(uids, '\\Seen');
   else if (after === 'flag') await session.mark(uids, '\\Flagged');
   else await session.move(uids, after.move);

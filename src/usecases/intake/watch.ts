@@ -1,12 +1,13 @@
-// Keeps one mailbox read: connect, receive every folder, wait for a change, again. A connection that fails is rebuilt,
-// later and later, for as long as the worker runs; other mailboxes never notice.
+// Keeps one mailbox read by one worker: take the lease, connect, receive every folder, wait for a change, again. A
+// connection that fails is rebuilt, later and later, for as long as the worker runs; other mailboxes never notice.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RuleSet } from '../../core/rule-set.js';
-import type { ConnectMailbox, MailboxSession } from '../../ports.js';
+import { type ConnectMailbox, type Lease, LeaseLostError, type MailboxSession } from '../../ports.js';
+import { type LeaseDeps, whileLeased } from './lease.js';
 import { type ReceiveDeps, receiveFolder } from './receive.js';
 
-export interface WatchDeps extends ReceiveDeps {
+export interface WatchDeps extends ReceiveDeps, Pick<LeaseDeps, 'worker'> {
   readonly connect: ConnectMailbox;
   readonly rules: () => RuleSet;
 }
@@ -15,17 +16,23 @@ const firstRetryMs = 1_000;
 const longestRetryMs = 5 * 60_000;
 
 /** Returns when `signal` fires: the batch in hand is finished first. */
-export async function watchMailbox(deps: WatchDeps, name: string, signal: AbortSignal): Promise<void> {
+export function watchMailbox(deps: WatchDeps, name: string, signal: AbortSignal): Promise<void> {
+  return whileLeased(deps, name, signal, (lease, held) => readMailbox(deps, lease, held));
+}
+
+async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): Promise<void> {
+  const name = lease.mailbox;
   for (let failures = 0; !signal.aborted; ) {
     let session: MailboxSession | undefined;
     try {
       session = await deps.connect(name, deps.rules());
       deps.log.info({ mailbox: name }, 'mailbox connected');
       while (!signal.aborted) {
-        await receiveAll(deps, session, name, signal);
+        await receiveAll(deps, session, lease, signal);
         failures = 0;
       }
     } catch (error) {
+      if (error instanceof LeaseLostError) throw error;
       failures++;
       const waitMs = retryDelayMs(failures);
       deps.log.error(
@@ -39,11 +46,12 @@ export async function watchMailbox(deps: WatchDeps, name: string, signal: AbortS
   }
 }
 
-async function receiveAll(deps: WatchDeps, session: MailboxSession, name: string, signal: AbortSignal): Promise<void> {
-  const mailbox = deps.rules().mailboxes.get(name);
-  if (mailbox === undefined) throw new Error(`the rules no longer have mailbox "${name}"`);
+async function receiveAll(deps: WatchDeps, session: MailboxSession, lease: Lease, signal: AbortSignal): Promise<void> {
+  const mailbox = deps.rules().mailboxes.get(lease.mailbox);
+  if (mailbox === undefined) throw new Error(`the rules no longer have mailbox "${lease.mailbox}"`);
+  const reading = { mailbox, session, lease };
   // The first folder last: waiting happens in the folder that was opened last.
-  for (const folder of mailbox.folders.toReversed()) await receiveFolder(deps, session, mailbox, folder, signal);
+  for (const folder of mailbox.folders.toReversed()) await receiveFolder(deps, reading, folder, signal);
   await session.waitForChange(mailbox.pollEveryMs, signal);
 }
 

@@ -1,0 +1,71 @@
+// Two workers and one mailbox: exactly one reads it, and when that one dies or stalls, the other takes over in time.
+
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageDir } from '../../src/config.js';
+import { dovecotAvailable } from '../servers/dovecot.js';
+import { rawMail } from '../usecases/town.js';
+import { openWorld, type World } from './world.js';
+
+/** Promised to operators: from the death of a worker to the next reader. */
+const longestTakeoverMs = 30_000;
+
+describe.skipIf(!dovecotAvailable())('two workers on one mailbox', () => {
+  let world: World;
+  let database: pg.Client;
+  beforeAll(async () => {
+    execFileSync('npm', ['run', '--silent', 'build'], { cwd: packageDir });
+    expect(existsSync(path.join(packageDir, 'dist', 'main.js'))).toBe(true);
+    world = await openWorld('postgres');
+    database = new pg.Client({ connectionString: world.records.databaseUrl });
+    await database.connect();
+  }, 180_000);
+  afterAll(async () => {
+    await database?.end();
+    await world?.close();
+  });
+
+  const holder = async () =>
+    (await database.query<{ holder: string | null }>('SELECT holder FROM "MailboxLease"')).rows[0]?.holder ?? null;
+  const heldBy = (worker: ChildProcess) => async () => (await holder())?.endsWith(`:${worker.pid}`) ?? false;
+  const deliver = (subject: string) =>
+    world.deliver(rawMail({ from: 'bob@fabrikam.com', subject, id: `<${subject}@fabrikam.com>` }));
+  const opened = (title: string) => async () =>
+    (await world.records.cases.list({})).some((found) => found.title === title);
+
+  it('hands it over after SIGKILL, after a stall, and at once when a worker stops', async () => {
+    const first = world.spawnWorker();
+    await world.until('the first to hold the lease', heldBy(first));
+    const second = world.spawnWorker();
+    await deliver('one');
+    await world.until('the first mail', opened('one'));
+
+    first.kill('SIGKILL');
+    await deliver('two');
+    await world.until('the second to take over', heldBy(second), longestTakeoverMs);
+    await world.until('the second mail', opened('two'));
+
+    second.kill('SIGSTOP');
+    const third = world.spawnWorker();
+    await world.until('the third to take over', heldBy(third), longestTakeoverMs);
+    await deliver('three');
+    await world.until('the third mail', opened('three'));
+    second.kill('SIGCONT');
+    await deliver('four');
+    await world.until('the fourth mail', opened('four'));
+    expect(await heldBy(third)()).toBe(true);
+
+    third.kill('SIGTERM');
+    await world.until('the second to hold it again', heldBy(second), 10_000);
+    expect((await world.records.cases.list({})).map(({ title }) => title).sort()).toEqual([
+      'four',
+      'one',
+      'three',
+      'two',
+    ]);
+    expect((await world.records.ledger.inbound()).map(({ outcome }) => outcome)).toEqual(Array(4).fill('opened'));
+  }, 180_000);
+});
