@@ -7,6 +7,7 @@ import path from 'node:path';
 import { type JobsConnection, openJobs } from './adapters/bullmq.js';
 import { openEmbeddedPostgres } from './adapters/embedded-postgres.js';
 import { fingerprintMail } from './adapters/fingerprint.js';
+import { folderStamp } from './adapters/folder-stamp.js';
 import { loadTemplates, type Templates } from './adapters/handlebars.js';
 import { connectImap } from './adapters/imapflow.js';
 import { unpackMail } from './adapters/mailparser.js';
@@ -30,9 +31,11 @@ import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
 import { processMails } from './usecases/intake/process.js';
 import { watchMailbox } from './usecases/intake/watch.js';
+import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
 import { reachMilestone } from './usecases/terms/milestone.js';
 import { reconcile, reconcileEveryMs } from './usecases/upkeep/reconcile.js';
+import { type Definitions, liveDefinitions, lookEveryMs, reloadWhenChanged } from './usecases/upkeep/reload.js';
 import { repeat } from './usecases/upkeep/repeat.js';
 import { forgetOldRawMails, retainEveryMs } from './usecases/upkeep/retention.js';
 
@@ -55,7 +58,9 @@ export interface App {
   readonly store: Store;
   readonly cases: CaseQueries;
   readonly act: (number: string, agent: string, action: Action) => Promise<ActionResult>;
-  /** Reads mailboxes, works jobs off, and looks after unkept promises. */
+  /** Takes the rules and templates as they stand in the files now; keeps the old ones when something in them is wrong. */
+  reload(): Promise<void>;
+  /** Reads mailboxes, works jobs off, looks after unkept promises, and notices changed rules. */
   start(): Promise<void>;
   /** Finishes the mail in hand and closes everything. */
   stop(): Promise<void>;
@@ -168,6 +173,12 @@ export async function openTemplates(config: Config, rules: RuleSet): Promise<Tem
   return templates;
 }
 
+async function loadDefinitions(config: Config): Promise<Definitions> {
+  const { rules, files } = await loadRuleFolder(config.rulesDir);
+  const { render } = await openTemplates(config, rules);
+  return { rules, files, render };
+}
+
 /** Recognises our own signatures in explained mails. Without the installation's secret it recognises none. */
 export function createExplainSigner(config: Config): Signer {
   return createSigner(config.secret ?? '');
@@ -202,11 +213,21 @@ async function openTables(config: Config, log: Log, releases: Releases) {
 async function openEverything(config: Config, log: Log, releases: Releases): Promise<App> {
   const { secret } = config;
   if (secret === null) throw new OpenError('CASEMILL_SECRET is not set');
-  const rules = await loadRuleFolder(config.rulesDir);
-  const templates = await openTemplates(config, rules);
+  // Looked at before they are read: a change in between is noticed.
+  const stamp = () => folderStamp([config.rulesDir, config.templatesDir]);
+  const read = await stamp();
+  const first = await loadDefinitions(config);
   const { databaseUrl, store, cases } = await openTables(config, log, releases);
   const clock = () => new Date();
-  await store.keepRuleSet(rules.version, await readRuleTexts(config.rulesDir), clock());
+  let follow = (_: Definitions) => {};
+  const live = await liveDefinitions(first, {
+    load: () => loadDefinitions(config),
+    store,
+    clock,
+    log,
+    changed: (definitions) => follow(definitions),
+  });
+  const rules = () => live.current().rules;
 
   const smtp = createSmtpSender(config.secretOf);
   releases.add(smtp.close);
@@ -217,7 +238,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const shared = {
     store,
     jobs,
-    rules: () => rules,
+    rules,
     clock,
     log,
     newId: randomUUID,
@@ -228,30 +249,34 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   };
   const handlers: JobHandlers = {
     'process-mails': ({ ids }) => processMails(shared, ids),
-    'send-mails': ({ ids }) => sendMails({ ...shared, render: templates.render, send: smtp.send }, ids),
+    'send-mails': ({ ids }) => sendMails({ ...shared, render: live.current().render, send: smtp.send }, ids),
     'sla-alarm': ({ id, milestone }) => reachMilestone(shared, id, milestone),
   };
   const connect = connectWith(config);
 
   return {
     config,
-    rules: shared.rules,
+    rules,
     store,
     cases,
     act: (number, agent, action) => act(shared, number, agent, action),
+    reload: () => live.reload(),
     async start() {
       const stopping = new AbortController();
       await jobs.work(handlers);
+      const watching = { ...shared, connect, worker: `${hostname()}:${process.pid}` };
+      const watches = openWatches((name, signal) => watchMailbox(watching, name, signal));
+      follow = (definitions) => watches.follow(definitions.rules);
+      follow(live.current());
       const loops = [
+        repeat(lookEveryMs, reloadWhenChanged(live, stamp, read), log, stopping.signal),
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
         repeat(retainEveryMs, () => forgetOldRawMails(shared), log, stopping.signal),
-        ...[...rules.mailboxes.keys()].map((name) =>
-          watchMailbox({ ...shared, connect, worker: `${hostname()}:${process.pid}` }, name, stopping.signal),
-        ),
       ];
       releases.add(async () => {
         stopping.abort();
         await Promise.all(loops);
+        await watches.stop();
       });
     },
     stop: () => releases.run(),

@@ -8,7 +8,7 @@ import { loadRuleFolder } from '../rules/folder.js';
 import type { Check } from './doctor.js';
 
 export async function doctorChecks(config: Config, log: Log): Promise<readonly Check[]> {
-  const rules = loadRuleFolder(config.rulesDir);
+  const rules = loadRuleFolder(config.rulesDir).then((loaded) => loaded.rules);
   // Without usable rules the first check says why, and nobody knows which mailboxes to look at.
   const known = await rules.catch(() => null);
   return [

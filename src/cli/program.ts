@@ -155,7 +155,7 @@ function createProgram(exit: Exit): Command {
     .action(async (options: { sla: string; from: string; pause: string[]; rules?: string; json?: boolean }) => {
       const { loadRuleFolder } = await import('../rules/folder.js');
       const { slaExplainCommand } = await import('./sla-explain.js');
-      const rules = await loadRuleFolder(options.rules ?? readConfig().rulesDir);
+      const { rules } = await loadRuleFolder(options.rules ?? readConfig().rulesDir);
       exit(slaExplainCommand({ ...options, json: options.json ?? false, calendars: rules }));
     });
 

@@ -1,10 +1,11 @@
 // `casemill start`: the worker. Runs until SIGTERM or SIGINT, then finishes the mail in hand; a second signal ends it at
-// once, which loses nothing.
+// once, which loses nothing. SIGHUP takes changed rules and templates now; it notices them by itself, too.
 
 import type { Log } from '../ports.js';
 
 interface Startable {
   start(): Promise<void>;
+  reload(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,6 +22,9 @@ export async function startCommand(open: () => Promise<Startable>, log: Log): Pr
     await app.stop();
     throw error;
   }
+  process.on('SIGHUP', () => {
+    void app.reload();
+  });
   log.info({}, 'worker started');
   const signal = await stopped;
   log.info({ signal }, 'worker stops: finishing the mail in hand');

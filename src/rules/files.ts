@@ -26,6 +26,8 @@ export type RuleFile = (typeof RULE_FILES)[number];
 /** The folder as it was read. */
 export interface RuleFolder {
   readonly source: (file: string) => Source;
+  /** The texts of its files, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** The first 16 hexadecimal digits of the SHA-256 over names and contents. */
   readonly version: string;
   readonly problems: readonly Problem[];
@@ -39,7 +41,7 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
       .filter((entry) => !entry.isDirectory())
       .map((entry) => entry.name);
   } catch (error) {
-    return { source: noSource, version: versionOf([]), problems: [unreadable(dir, 'no-folder', error)] };
+    return { source: noSource, files: {}, version: versionOf([]), problems: [unreadable(dir, 'no-folder', error)] };
   }
   const yaml = names.filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.') && !/\.test\.ya?ml$/i.test(name));
   const texts: [string, string][] = [];
@@ -63,6 +65,7 @@ export function folderOf(texts: readonly (readonly [string, string])[], problems
   const sources = new Map(texts.map(([name, text]) => [name, readSource(name, text)]));
   return {
     source: (file) => sources.get(file) ?? noSource(file),
+    files: Object.fromEntries(texts),
     version: versionOf(texts),
     problems: [...problems, ...[...sources.values()].flatMap((source) => source.problems)],
   };

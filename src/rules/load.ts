@@ -19,7 +19,13 @@ import { type Report, startReport } from './report.js';
 
 /** A rule set that can be used, perhaps with warnings; or everything that is wrong. */
 export type LoadedRules =
-  | { readonly ok: true; readonly rules: RuleSet; readonly warnings: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly rules: RuleSet;
+      /** The texts that it was made of, by file name. */
+      readonly files: Readonly<Record<string, string>>;
+      readonly warnings: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Loads the rule folder. Never throws because of what stands in it. */
@@ -66,5 +72,5 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     entitlementTemplates,
     settings,
   };
-  return { ok: true, rules, warnings: problems };
+  return { ok: true, rules, files: folder.files, warnings: problems };
 }
