@@ -2,7 +2,7 @@
 
 import { ImapFlow } from 'imapflow';
 import type { ServerAccess } from '../core/rule-set.js';
-import type { FetchedMail, MailboxSession } from '../ports.js';
+import type { FetchedMail, ListedMail, MailboxSession } from '../ports.js';
 
 export interface ImapOptions {
   readonly access: ServerAccess;
@@ -64,13 +64,15 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
     },
     async list(fromUid) {
       mustBeAlive();
-      const mails: Awaited<ReturnType<MailboxSession['list']>>[number][] = [];
+      const mails: ListedMail[] = [];
       const query = { uid: true, size: true, flags: true, internalDate: true };
       for await (const mail of client.fetch(`${fromUid}:*`, query, { uid: true })) {
         // `n:*` always names the last mail, even when its UID is below n (RFC 3501 6.4.8).
         if (mail.uid < fromUid) continue;
         const receivedAt = new Date(mail.internalDate ?? Date.now());
-        mails.push({ uid: mail.uid, size: mail.size ?? 0, seen: mail.flags?.has('\\Seen') ?? false, receivedAt });
+        const flagged = (flag: string) => mail.flags?.has(flag) ?? false;
+        const flags = { seen: flagged('\\Seen'), deleted: flagged('\\Deleted') };
+        mails.push({ uid: mail.uid, size: mail.size ?? 0, receivedAt, ...flags });
       }
       mustBeAlive();
       return mails.sort((a, b) => a.uid - b.uid);

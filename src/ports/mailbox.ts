@@ -13,6 +13,17 @@ export interface FetchedMail {
   readonly raw: Buffer;
 }
 
+/** A mail as the server lists it, before anything is downloaded. */
+export interface ListedMail {
+  readonly uid: number;
+  readonly size: number;
+  readonly seen: boolean;
+  /** Somebody marked it with \Deleted: it is gone for people, and the server removes it soon. */
+  readonly deleted: boolean;
+  /** INTERNALDATE. */
+  readonly receivedAt: Date;
+}
+
 /** What the server said of a folder when it was opened. */
 export interface FolderStatus {
   readonly uidValidity: bigint;
@@ -24,7 +35,7 @@ export interface FolderStatus {
 export interface MailboxSession {
   openFolder(folder: string): Promise<FolderStatus>;
   /** UIDs in the opened folder from `fromUid` up, ascending, with what is known without downloading. */
-  list(fromUid: number): Promise<readonly { uid: number; size: number; seen: boolean; receivedAt: Date }[]>;
+  list(fromUid: number): Promise<readonly ListedMail[]>;
   /** Downloads whole mails of the opened folder; a mail that vanished meanwhile is left out. */
   fetch(uids: readonly number[], atMostBytes?: number): Promise<readonly FetchedMail[]>;
   mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;

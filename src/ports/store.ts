@@ -122,6 +122,8 @@ export type MailToProcess = Pick<
 export interface Cursor {
   readonly uidValidity: bigint;
   readonly lastUid: number;
+  /** Mails from before then were there before us; null: none was. Set once, with the first cursor of the folder. */
+  readonly startsAt: Date | null;
 }
 
 export interface Store extends Leases {

@@ -80,6 +80,21 @@ export function duration(description: string) {
     });
 }
 
+/** A date that exists, as `YYYY-MM-DD`. */
+export function date() {
+  return wordsFor('a date such as 2026-12-24').superRefine((written, context) => {
+    if (isDate(written)) return;
+    const message = `${show(written)} is not a date; write one such as 2026-12-24`;
+    context.addIssue({ code: 'custom', message, params: { code: 'bad-date' } });
+  });
+}
+
+export function isDate(written: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(written)) return false;
+  const parsed = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(written);
+}
+
 const BYTES: Readonly<Record<string, number>> = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 
 /** An amount of bytes in words, such as `25 MB`. */

@@ -66,7 +66,7 @@ describe('a worker that stalled and lost its lease', () => {
     const stalled = await town.takeLease();
     const uid = town.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'After', id: '<2@x>' }), town.now);
     await town.takeLease();
-    await expect(town.receive(stalled)).rejects.toThrow(LeaseLostError);
+    await expect(town.receive({ lease: stalled })).rejects.toThrow(LeaseLostError);
     expect(await town.prisma.inboundMail.count()).toBe(1);
     expect(await town.store.findCursor('support', 'INBOX')).toMatchObject({ lastUid: uid - 1 });
     expect(touched).toEqual([]);
@@ -88,7 +88,7 @@ describe('a worker that stalled and lost its lease', () => {
       },
     };
     town.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Stalled', id: '<3@x>' }), town.now);
-    await expect(town.receive(undefined, stalling)).rejects.toThrow(LeaseLostError);
+    await expect(town.receive({ store: stalling })).rejects.toThrow(LeaseLostError);
     expect(await town.prisma.inboundMail.count()).toBe(3);
     expect(touched).toEqual([]);
   });

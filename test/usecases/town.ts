@@ -85,8 +85,8 @@ export interface Town {
   settle(): Promise<void>;
   /** Only the due jobs. */
   drain(): Promise<void>;
-  /** With another lease or another store than usual, for tests of who may write. */
-  receive(lease?: Lease, store?: Store): Promise<void>;
+  /** What is new in the folder; something else than usual may take part. */
+  receive(other?: OtherReading): Promise<void>;
   /** The right to read the mailbox; whoever had it has lost it. */
   takeLease(): Promise<Lease>;
   /** One job, at once. */
@@ -97,9 +97,16 @@ export interface Town {
   close(): Promise<void>;
 }
 
+export interface OtherReading {
+  readonly lease?: Lease;
+  readonly store?: Store;
+  readonly session?: MailboxSession;
+  readonly folder?: string;
+}
+
 /** What a mailbox would show. */
 export class FakeMailbox {
-  readonly mails: (FetchedMail & { seen: boolean })[] = [];
+  readonly mails: (FetchedMail & { seen: boolean; deleted: boolean })[] = [];
   /** Mails that the server lists and, for once, does not send. */
   readonly withheld = new Set<number>();
   uidValidity = 1n;
@@ -112,7 +119,7 @@ export class FakeMailbox {
   deliver(raw: string, receivedAt: Date): number {
     const bytes = Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n'));
     const uid = this.nextUid++;
-    this.mails.push({ uid, size: bytes.length, receivedAt, seen: false, raw: bytes });
+    this.mails.push({ uid, size: bytes.length, receivedAt, seen: false, deleted: false, raw: bytes });
     return uid;
   }
 
@@ -194,14 +201,13 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       if (held === undefined) throw new Error('somebody else holds the lease');
       return held;
     },
-    async receive(given, through = world.store) {
+    async receive({ lease, session = world.session, folder = 'INBOX', ...other } = {}) {
       const support = rules.mailboxes.get('support');
       if (support === undefined) throw new Error('no mailbox');
-      const lease = given ?? (await town.takeLease());
       await receiveFolder(
-        { ...deps, store: through },
-        { mailbox: support, session: world.session, lease },
-        'INBOX',
+        { ...deps, ...other },
+        { mailbox: support, session, lease: lease ?? (await town.takeLease()) },
+        folder,
         new AbortController().signal,
       );
     },

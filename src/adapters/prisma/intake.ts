@@ -8,7 +8,9 @@ import { toJson } from './write-changes.js';
 
 export async function findCursor(prisma: PrismaClient, mailbox: string, folder: string): Promise<Cursor | undefined> {
   const row = await prisma.mailboxState.findUnique({ where: { mailbox_folder: { mailbox, folder } } });
-  return row === null ? undefined : { uidValidity: row.uidValidity, lastUid: Number(row.lastUid) };
+  return row === null
+    ? undefined
+    : { uidValidity: row.uidValidity, lastUid: Number(row.lastUid), startsAt: row.startsAt };
 }
 
 /** Rows and cursor in one statement, and so in one transaction, for whom the fence lets through: the lease's row is locked,
@@ -30,8 +32,8 @@ export async function recordReceived(
     `WITH lease AS (
        SELECT mailbox FROM "MailboxLease" WHERE mailbox = $1 AND fence = $6::bigint FOR SHARE
      ), cursor AS (
-       INSERT INTO "MailboxState" (mailbox, folder, "uidValidity", "lastUid", "updatedAt")
-       SELECT mailbox, $2, $3::bigint, $4::bigint, now() FROM lease
+       INSERT INTO "MailboxState" (mailbox, folder, "uidValidity", "lastUid", "startsAt", "updatedAt")
+       SELECT mailbox, $2, $3::bigint, $4::bigint, $7::timestamptz, now() FROM lease
        ON CONFLICT (mailbox, folder) DO UPDATE SET "updatedAt" = now(), "uidValidity" = excluded."uidValidity",
          "lastUid" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity"
            THEN greatest("MailboxState"."lastUid", excluded."lastUid") ELSE excluded."lastUid" END
@@ -48,6 +50,7 @@ export async function recordReceived(
       cursor.lastUid,
       toJson(rows.map((row) => ({ ...row, uidValidity: row.uidValidity.toString() }))),
       lease.fence,
+      cursor.startsAt,
     ],
   );
   if (!written?.held) throw new LeaseLostError(lease.mailbox);

@@ -56,8 +56,9 @@ export function sameContentText(raw: string): string {
   return `${head}\n\n${raw.slice(bodyStart).replaceAll('\r', '').trimEnd()}`;
 }
 
-/** The Message-ID before the mail is parsed; null when it is absent or empty. */
+/** The Message-ID before the mail is parsed; null when it is absent, empty, or longer than a line may be (RFC 5322 2.1.1):
+ *  nobody refers to such an id, and an index cannot hold it. */
 export function rawMessageId(raw: string): string | null {
   const value = splitRaw(raw).fields.find((field) => field.name === 'message-id')?.value ?? '';
-  return /<[^<>\s]+>/.exec(value)?.[0] ?? null;
+  return /<[^<>\s]{1,996}>/.exec(value)?.[0] ?? null;
 }

@@ -5,7 +5,7 @@ import type { OpenInterval } from '../../core/rule-set.js';
 import { DAY_MINUTES, findOverlap, formatInterval, inOrder, parseDays, parseInterval, WEEKDAYS } from '../hours.js';
 import { show } from '../issues.js';
 import { didYouMean } from '../suggest.js';
-import { refuse, strict, text, wordsFor } from '../words.js';
+import { date, refuse, strict, text, wordsFor } from '../words.js';
 
 /** An IANA time zone that exists. */
 function timeZone() {
@@ -65,21 +65,6 @@ function week() {
     }
     return WEEKDAYS.map((_, day) => hours.get(day) ?? []);
   });
-}
-
-/** A date that exists, as `YYYY-MM-DD`. */
-function date() {
-  return wordsFor('a date such as 2026-12-24').superRefine((written, context) => {
-    const exists = /^\d{4}-\d\d-\d\d$/.test(written) && isDate(written);
-    if (exists) return;
-    const message = `${show(written)} is not a date; write one such as 2026-12-24`;
-    context.addIssue({ code: 'custom', message, params: { code: 'bad-date' } });
-  });
-}
-
-function isDate(written: string): boolean {
-  const parsed = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(written);
 }
 
 /** One entry of the holidays: a closed date, a date with other hours, or the public holidays of a country. */

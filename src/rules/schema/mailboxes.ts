@@ -1,7 +1,8 @@
 // mailboxes.yaml: the support mailboxes by name, with the servers that they are read from and answered through.
 
 import { z } from 'zod';
-import { address, duration, oneOf, secret, strict, text, yesOrNo } from '../words.js';
+import { show } from '../issues.js';
+import { address, duration, isDate, oneOf, refuse, secret, strict, text, wordsFor, yesOrNo } from '../words.js';
 
 /** One server as it is written; what is left out is decided by host and port. */
 function server(what: string) {
@@ -16,6 +17,24 @@ function server(what: string) {
     ).optional(),
     insecure: yesOrNo('Accept a certificate that cannot be verified; only on this machine').default(false),
   }).meta({ description: `How the ${what} server is reached` });
+}
+
+const STARTS = ['unseen', 'now', 'beginning'] as const;
+
+/** A word, or the date from whose beginning (UTC) mails count. */
+function startFrom() {
+  return wordsFor('unseen, now, beginning or a date such as 2026-01-31')
+    .meta({
+      description: 'Which mails count when the mailbox is met for the first time; from a date on: in UTC',
+      examples: [...STARTS, '2026-01-31'],
+    })
+    .transform((written, context) => {
+      const word = STARTS.find((start) => start === written);
+      if (word !== undefined) return word;
+      if (isDate(written)) return new Date(`${written}T00:00:00Z`);
+      const text = `"startFrom" is ${show(written)}; it must be unseen, now, beginning or a date such as 2026-01-31`;
+      return refuse(context, 'bad-value', text);
+    });
 }
 
 /** One mailbox. */
@@ -33,10 +52,7 @@ export function mailboxSchema() {
       ])
       .default('leave')
       .meta({ description: 'What happens to a mail on the server once it is safe with us' }),
-    startFrom: oneOf(
-      ['unseen', 'now', 'beginning'],
-      'Which mails count when the mailbox is met for the first time',
-    ).default('unseen'),
+    startFrom: startFrom().prefault('unseen'),
     replyAddress: oneOf(
       ['signed', 'plain'],
       'signed: answers go to support+token@…, which the mail server must deliver; plain: to the address itself',

@@ -11,6 +11,7 @@ import type {
   Job,
   Jobs,
   Lease,
+  ListedMail,
   Log,
   MailboxSession,
   RawStore,
@@ -18,6 +19,7 @@ import type {
 } from '../../ports.js';
 import type { InboundRow } from '../../tables.js';
 import { leaseMs } from './lease.js';
+import { startInstant, wasThereBefore } from './start-boundary.js';
 
 export interface ReceiveDeps {
   readonly store: Store;
@@ -40,8 +42,6 @@ const mailsPerJob = 20;
 /** Until then the mail's job has it; afterwards reconcile looks for it. */
 const leaveToJobMs = 30_000;
 
-type Listed = Awaited<ReturnType<MailboxSession['list']>>[number];
-
 /** A mailbox that this worker reads now. */
 export interface Reading {
   readonly mailbox: Mailbox;
@@ -59,29 +59,33 @@ export async function receiveFolder(
   const { mailbox, session, lease } = reading;
   const { uidValidity, uidNext } = await session.openFolder(folder);
   const known = await deps.store.findCursor(mailbox.name, folder);
-  const first = known === undefined;
+  const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
   // After a change of UIDVALIDITY the numbers mean nothing: everything is looked at again, and copies are recognised.
-  const after = known?.uidValidity === uidValidity ? known.lastUid : 0;
-  if (!first && after >= uidNext - 1) return 0;
+  const renumbered = known?.uidValidity !== uidValidity;
+  const after = renumbered ? 0 : known.lastUid;
+  if (!renumbered && after >= uidNext - 1) return 0;
 
   const shown = await session.list(after + 1);
-  const old = first ? shown.filter((mail) => isOld(mailbox, mail)) : [];
+  let listed = shown;
   // What was there before us goes into the ledger in one piece, ahead of the rest: a crash in between must not make
   // it look new.
-  if (first) {
-    const place: Place = { ...reading, folder, cursor: { uidValidity, lastUid: 0 }, largest: 0 };
+  if (renumbered) {
+    const [old, fresh] = split(shown, (mail) => wasThereBefore(mailbox, startsAt, mail, known === undefined));
+    const place: Place = { ...reading, folder, cursor: { uidValidity, lastUid: 0, startsAt }, largest: 0 };
     const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
     await deps.store.recordReceived(lease, folder, place.cursor, rows);
-    deps.log.info({ mailbox: mailbox.name, folder, before: old.length }, 'folder met for the first time');
+    const facts = { mailbox: mailbox.name, folder, before: old.length };
+    if (known === undefined) deps.log.info(facts, 'folder met for the first time');
+    else deps.log.warn(facts, 'the server numbered the folder anew (UIDVALIDITY): all of it is looked at again');
+    listed = fresh;
   }
-  const listed = shown.filter((mail) => !old.includes(mail));
   const largest = deps.rules().settings.largestMailBytes;
   let received = 0;
   for (const batch of batches(listed, largest)) {
     if (signal.aborted) break;
     const last = batch.at(-1);
     if (last === undefined) continue;
-    const cursor = { uidValidity, lastUid: last.uid };
+    const cursor = { uidValidity, lastUid: last.uid, startsAt };
     received += await receiveBatch(deps, { ...reading, folder, cursor, largest }, batch);
   }
   return received;
@@ -93,20 +97,22 @@ interface Place extends Reading {
   readonly largest: number;
 }
 
-async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Listed[]): Promise<number> {
+async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly ListedMail[]): Promise<number> {
   const { mailbox, session, lease, folder, cursor, largest } = place;
   const fetchedAt = deps.clock();
-  const whole = batch.filter((mail) => mail.size <= largest).map((mail) => mail.uid);
-  const tooLarge = batch.filter((mail) => mail.size > largest).map((mail) => mail.uid);
+  const [deleted, wanted] = split(batch, (mail) => mail.deleted);
+  const whole = wanted.filter((mail) => mail.size <= largest).map((mail) => mail.uid);
+  const tooLarge = wanted.filter((mail) => mail.size > largest).map((mail) => mail.uid);
   const mails = [
     ...(whole.length > 0 ? await session.fetch(whole) : []),
     ...(tooLarge.length > 0 ? await session.fetch(tooLarge, headBytes) : []),
   ];
 
-  const gone = await vanished(session, batch, mails);
+  const gone = await vanished(session, wanted, mails);
 
   const hashes = await deps.rawStore.putAll(mails.map((mail) => mail.raw));
   const rows = [
+    ...deleted.map((mail) => settled(deps, place, mail, 'marked-deleted')),
     ...gone.map((mail) => settled(deps, place, mail, 'vanished')),
     ...mails.map((mail, index) => promised(deps, place, mail, hashes[index] ?? null, fetchedAt)),
   ];
@@ -134,19 +140,9 @@ export function processJobs(ids: readonly string[]): readonly Job[] {
   return jobs;
 }
 
-function isOld(mailbox: Mailbox, mail: Listed): boolean {
-  switch (mailbox.startFrom) {
-    case 'beginning':
-      return false;
-    case 'unseen':
-      return mail.seen;
-    case 'now':
-      return true;
-    default: {
-      const never: never = mailbox.startFrom;
-      throw new Error(`unknown start ${String(never)}`);
-    }
-  }
+/** Those for which it holds, and the others. */
+function split(mails: readonly ListedMail[], holds: (mail: ListedMail) => boolean): [ListedMail[], ListedMail[]] {
+  return [mails.filter(holds), mails.filter((mail) => !holds(mail))];
 }
 
 async function tidy(
@@ -177,8 +173,13 @@ function promised(
   };
 }
 
-/** A mail that is never fetched: it was there before us, or somebody took it away before we could look. */
-function settled(deps: ReceiveDeps, place: Place, mail: Listed, reason: 'before-start' | 'vanished'): InboundRow {
+/** A mail that is never fetched: it was there before us, or somebody threw it or took it away before we could look. */
+function settled(
+  deps: ReceiveDeps,
+  place: Place,
+  mail: ListedMail,
+  reason: 'before-start' | 'marked-deleted' | 'vanished',
+): InboundRow {
   const at = deps.clock();
   return { ...ledgerRow(deps, place, mail, at), outcome: 'skipped', reason, processedAt: at };
 }
@@ -186,9 +187,9 @@ function settled(deps: ReceiveDeps, place: Place, mail: Listed, reason: 'before-
 /** The mails of the batch that the server no longer has. Throws when it has one and did not send it. */
 async function vanished(
   session: MailboxSession,
-  batch: readonly Listed[],
+  batch: readonly ListedMail[],
   fetched: readonly FetchedMail[],
-): Promise<readonly Listed[]> {
+): Promise<readonly ListedMail[]> {
   const sent = new Set(fetched.map((mail) => mail.uid));
   const missing = batch.filter((mail) => !sent.has(mail.uid));
   const [first] = missing;
@@ -231,8 +232,8 @@ function ledgerRow(
   };
 }
 
-function* batches(listed: readonly Listed[], largest: number): Generator<readonly Listed[]> {
-  let batch: Listed[] = [];
+function* batches(listed: readonly ListedMail[], largest: number): Generator<readonly ListedMail[]> {
+  let batch: ListedMail[] = [];
   let bytes = 0;
   for (const mail of listed) {
     const size = mail.size > largest ? headBytes : mail.size;
