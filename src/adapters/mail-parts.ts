@@ -1,9 +1,10 @@
 // From mailparser's tree of parts to the one text that people read. mailparser's own joined text would merge text files and
 // drop HTML that stands beside text; the tree keeps them apart.
 
-import { decodeBytes, decodeUnlabelled, westernBytes } from '../core/mail/encoded-words.js';
+import { decodeBytes } from '../core/mail/encoded-words.js';
 import { safeFileName } from '../core/mail/file-names.js';
 import type { AttachmentInfo } from '../core/mail/mail.js';
+import { decodeGuessing } from './charset-guess.js';
 import { htmlToText } from './html-to-text.js';
 import { UNLABELLED } from './mend-head.js';
 
@@ -49,18 +50,14 @@ function joinTexts(texts: readonly string[]): string {
   return texts.filter((text) => text.trim() !== '').join('\n');
 }
 
-/**
- * Text that was passed as latin1 because nobody said its charset, and text that is called ISO-8859-1 and is not: UTF-8
- * under that label is common, and Windows-1252 is the rule (its curly quotes are control characters in ISO-8859-1).
- */
+/** Text that was passed on byte by byte, because its charset was not said or is often said wrong. */
 function relabelled(text: string, charset: string | undefined): string {
-  if (charset === undefined || !/^(?:latin-?1|iso-?8859-?1|us-ascii)$/i.test(charset)) return text;
+  if (charset !== UNLABELLED) return text;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; ESC starts a shift in ISO-2022-JP
   if (/^[\u0000-\u001a\u001c-\u007f]*$/.test(text)) return text;
-  const bytes = westernBytes(text);
-  if (!bytes) return text;
-  const isJapanese = charset === UNLABELLED && text.includes('\u001b$');
-  return isJapanese ? decodeBytes(bytes, 'iso-2022-jp') : decodeUnlabelled(bytes);
+  const bytes = Buffer.from(text, 'latin1');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the shift to Japanese
+  return /\u001b\$[@B(]/.test(text) ? decodeBytes(bytes, 'iso-2022-jp') : decodeGuessing(bytes);
 }
 
 /** A first text part that carries a file name is the body and is listed as a file too, so that neither is lost. */

@@ -4,10 +4,11 @@
 
 import type { Readable } from 'node:stream';
 import { type AddressObject, type AttachmentStream, type HeaderValue, MailParser } from 'mailparser';
-import { decodeHeaderValue, decodeUnlabelled, safeLine } from '../core/mail/encoded-words.js';
+import { decodeHeaderValue, safeLine } from '../core/mail/encoded-words.js';
 import { safeFileName } from '../core/mail/file-names.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../core/mail/mail.js';
 import { UnreadableMailError } from '../ports.js';
+import { decodeGuessing } from './charset-guess.js';
 import { cleanText, namedBodies, type PartNode, partText } from './mail-parts.js';
 import { MimeMender } from './mend-mime.js';
 
@@ -101,7 +102,7 @@ function runParser(raw: Buffer | Readable, mender: MimeMender): Promise<Unpacked
       const type = typeof data.contentType === 'string' ? data.contentType.toLowerCase() : 'application/octet-stream';
       const isReport = REPORT_TYPES.has(type) && reportParts.length < MAX_REPORT_PARTS;
       drain(data, isReport ? MAX_REPORT_BYTES : 0, (size, kept) => {
-        if (isReport) reportParts.push({ type, text: cleanText(decodeUnlabelled(kept)) });
+        if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(kept)) });
         attachments.push({ name: safeFileName(data.filename, type), type, size, inline: false, cid: data.cid ?? '' });
         data.release();
       });
@@ -175,7 +176,7 @@ function contentTypeOf(value: HeaderValue | undefined): MimeMail['contentType'] 
 
 /** The text of a multipart mail without parts: all of it. */
 function bodyOf(mender: MimeMender): string {
-  return decodeUnlabelled(mender.preamble);
+  return decodeGuessing(mender.preamble);
 }
 
 /** The Date header as an instant; null when it is absent, unreadable or from a time before mail or beyond this century. */

@@ -2,14 +2,18 @@
 // Decides for one head at a time; where parts begin and end is `mend-mime.ts`.
 
 import { isUtf8 } from 'node:buffer';
+import { decodeGuessing } from './charset-guess.js';
 
 const BOUNDARY = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i;
 const FILE_NAME = /;\s*(?:file)?name(?:\*\d*\*?)?\s*=/i;
+const FILE_NAME_VALUE = /;\s*name(?:\*\d*\*?)?\s*=\s*(?:"[^"\r\n]*"|[^\s;"]+)/i;
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
-const NO_CHARSET = /^(?:|us-?ascii|ascii|unknown|unknown-8bit|x-unknown|default|none|8bit|7bit|x-user-defined)$/i;
+/** Labels that say nothing, and those under which mailers send just anything. */
+const NO_CHARSET =
+  /^(?:|us-?ascii|ascii|unknown|unknown-8bit|x-unknown|default|none|8bit|7bit|x-user-defined|utf-?8|iso-?8859-?1|latin-?1|(?:windows|cp)-?1252)$/i;
 
-/** The charset under which an unlabelled text is passed on; its reader decodes the bytes anew. */
-export const UNLABELLED = 'latin1';
+/** The charset under which such a text is passed on, byte by byte; its reader decodes the bytes anew. */
+export const UNLABELLED = 'binary';
 
 /** A multipart whose parts are being read. */
 export interface OpenMultipart {
@@ -18,8 +22,6 @@ export interface OpenMultipart {
 }
 
 interface Surroundings {
-  /** What is known of the body so far: most often all of it. */
-  readonly body: Buffer;
   /** How many parts that are no multiparts came before. */
   readonly leaves: number;
   readonly parent: OpenMultipart | undefined;
@@ -81,17 +83,27 @@ function mendText(fields: readonly string[], contentType: string, eol: string, a
     return { fields: [...without(fields, 'content-disposition'), file], eol };
   }
   if (!NO_CHARSET.test(CHARSET.exec(contentType)?.[1] ?? '')) return { fields, eol, isText: true };
-  const isEncoded = /quoted-printable|base64/i.test(field(fields, 'content-transfer-encoding'));
-  // UTF-8, and so ASCII, is mailparser's own guess; ESC $ is Japanese that does not say so.
-  const isReadable = !isEncoded && isUtf8(around.body) && !around.body.includes('\u001b$');
-  if (isReadable) return { fields, eol, isText: true };
   return withType(fields, /text\/html/i.test(contentType) ? 'text/html' : 'text/plain', eol, contentType);
 }
 
 function withType(fields: readonly string[], type: string, eol: string, contentType = ''): MendedHead {
   const flowed = /;\s*format\s*=\s*"?flowed/i.test(contentType) ? '; format=flowed' : '';
-  const replaced = `Content-Type: ${type}; charset=${UNLABELLED}${flowed}${eol}`;
+  const joined = flowed && /;\s*delsp\s*=\s*"?yes/i.test(contentType) ? '; delsp=yes' : '';
+  const name = FILE_NAME_VALUE.exec(contentType)?.[0] ?? '';
+  const replaced = `Content-Type: ${type}; charset=${UNLABELLED}${flowed}${joined}${name}${eol}`;
   return { fields: [...without(fields, 'content-type'), replaced], eol, isText: true };
+}
+
+/** Fields with 8-bit characters as UTF-8 (RFC 6532), whatever their mailer wrote; they are latin1 text before and after. */
+export function inUtf8(fields: readonly string[]): readonly string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+  const is8Bit = (text: string) => !/^[\u0000-\u007f]*$/.test(text);
+  const bytes = Buffer.from(fields.filter(is8Bit).join(''), 'latin1');
+  if (bytes.length === 0 || isUtf8(bytes)) return fields;
+  // Names of fields and addresses are English in every language.
+  const words = bytes.toString('latin1').replace(/^[\w-]+:|<[^<>]*>/gm, ' ');
+  const lines = decodeGuessing(bytes, Buffer.from(words, 'latin1')).split(/(?<=\n)(?![ \t])/);
+  return fields.map((text) => (is8Bit(text) ? Buffer.from(lines.shift() ?? '').toString('latin1') : text));
 }
 
 /** The first raw field of that name, or an empty string. */

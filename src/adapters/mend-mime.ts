@@ -5,10 +5,10 @@
 // - an outer delimiter closes the inner parts that were left open (section 5.1.2)
 // - a multipart without a boundary is text, as is a multipart whose boundary never comes (`preamble`)
 // - a text part that carries a file name is a file, unless it is the first part: that is how some mailers name the body
-// - text without a charset is passed as latin1, which loses nothing, so that the reader can guess
+// - text without a charset that can be relied on is passed byte by byte, so that the reader can guess
 // - heads, depth of nesting and the text itself are cut at limits; what is cut is still in the raw mail
 
-import { mendHead, type OpenMultipart } from './mend-head.js';
+import { inUtf8, mendHead, type OpenMultipart } from './mend-head.js';
 
 const LF = 10;
 const DASH = 45;
@@ -23,7 +23,7 @@ const MAX_PREAMBLE_BYTES = 256 * 1024;
 const MAX_DELIMITER_BYTES = 1024;
 
 export class MimeMender {
-  /** The fields of the mail's own head, untouched: raw, folded, as latin1 text. */
+  /** The fields of the mail's own head, in UTF-8 but otherwise untouched: raw, folded, as latin1 text. */
   rootFields: readonly string[] = [];
   private readonly preambleChunks: Buffer[] = [];
   private preambleBytes = 0;
@@ -59,7 +59,7 @@ export class MimeMender {
   end(): Buffer[] {
     const out: Buffer[] = [];
     this.run(this.carry, true, out);
-    if (this.inHead && this.head.length > 0) this.finishHead(Buffer.alloc(0), out);
+    if (this.inHead && this.head.length > 0) this.finishHead(out);
     return out;
   }
 
@@ -88,9 +88,9 @@ export class MimeMender {
       return end; // the separator of an mbox file, or blank lines that a gateway put on top
     }
     if (isBlank) {
-      this.finishHead(input.subarray(end), out);
+      this.finishHead(out);
     } else if (line.startsWith('--') && this.open.length > 0 && this.delimiterLevel(line) >= 0) {
-      this.finishHead(Buffer.alloc(0), out);
+      this.finishHead(out);
       this.takeDelimiter(line, out);
     } else if (this.headBytes < MAX_HEAD_BYTES && this.head.length < MAX_HEAD_LINES) {
       this.head.push(line);
@@ -173,8 +173,8 @@ export class MimeMender {
   }
 
   /** Ends a part's head: writes it, mended, and remembers what its body needs. */
-  private finishHead(rest: Buffer, out: Buffer[]): void {
-    const fields = joinFolded(this.head);
+  private finishHead(out: Buffer[]): void {
+    const fields = inUtf8(joinFolded(this.head));
     this.head = [];
     this.headBytes = 0;
     this.inHead = false;
@@ -189,7 +189,6 @@ export class MimeMender {
     }
     if (isRoot) this.rootFields = fields;
     const head = mendHead(fields, {
-      body: rest,
       leaves: this.leaves,
       parent: this.open.at(-1),
       mayNest: this.open.length < MAX_DEPTH,

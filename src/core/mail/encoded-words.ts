@@ -37,15 +37,6 @@ function decodeWindows1252(bytes: Uint8Array): string {
     .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
 }
 
-/** The bytes of a text that was decoded as ISO-8859-1 or Windows-1252; undefined when it was neither. */
-export function westernBytes(text: string): Uint8Array | undefined {
-  const western = text.replace(/[\u0152-\u2122]/g, (char) => {
-    const index = WINDOWS_1252.indexOf(char);
-    return index < 0 ? char : String.fromCharCode(0x80 + index);
-  });
-  return /[\u0100-\uffff]/.test(western) ? undefined : Buffer.from(western, 'latin1');
-}
-
 /** Bytes to text when the sender did not say the charset, or said a wrong one: UTF-8 if it is, else Windows-1252. */
 export function decodeUnlabelled(bytes: Uint8Array): string {
   try {
