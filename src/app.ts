@@ -33,7 +33,7 @@ import { processMails } from './usecases/intake/process.js';
 import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
-import { reachMilestone } from './usecases/terms/milestone.js';
+import { reachMilestones } from './usecases/terms/milestone.js';
 import { reconcile, reconcileEveryMs } from './usecases/upkeep/reconcile.js';
 import { type Definitions, liveDefinitions, lookEveryMs, reloadWhenChanged } from './usecases/upkeep/reload.js';
 import { repeat } from './usecases/upkeep/repeat.js';
@@ -250,7 +250,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const handlers: JobHandlers = {
     'process-mails': ({ ids }) => processMails(shared, ids),
     'send-mails': ({ ids }) => sendMails({ ...shared, render: live.current().render, send: smtp.send }, ids),
-    'sla-alarm': ({ id, milestone }) => reachMilestone(shared, id, milestone),
+    'sla-alarm': ({ id }) => reachMilestones(shared, id),
   };
   const connect = connectWith(config);
 
@@ -300,7 +300,10 @@ function refuseMissingTemplates(rules: RuleSet, names: readonly string[], config
     ...(acknowledge === null ? [] : [acknowledge]),
     ...(typeof requireEntitlement === 'object' ? [requireEntitlement.declineWith] : []),
   ]);
-  const missing = [...new Set([...ownTemplates, ...used])].filter((name) => !names.includes(name));
+  const atMilestones = [...rules.slas.values()]
+    .flatMap(({ kpis }) => kpis.flatMap(({ on }) => [...on.warning, ...on.failure, ...on.success]))
+    .flatMap((action) => (action.kind === 'mail' ? [action.template] : []));
+  const missing = [...new Set([...ownTemplates, ...used, ...atMilestones])].filter((name) => !names.includes(name));
   if (missing.length > 0) {
     throw new OpenError(
       `templates are missing in ${config.templatesDir}: ${missing.map((n) => `${n}.hbs`).join(', ')}`,

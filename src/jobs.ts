@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const jobKinds = {
   'process-mails': { payload: z.object({ ids: z.array(z.uuid()).min(1) }), concurrency: 6 },
   'send-mails': { payload: z.object({ ids: z.array(z.uuid()).min(1) }), concurrency: 4 },
-  'sla-alarm': { payload: z.object({ id: z.uuid(), milestone: z.enum(['warning', 'failure']) }), concurrency: 4 },
+  'sla-alarm': { payload: z.object({ id: z.uuid() }), concurrency: 4 },
 } as const;
 
 export type JobName = keyof typeof jobKinds;

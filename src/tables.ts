@@ -1,7 +1,8 @@
 // Rows as the use cases write them, and `Changes`: everything that one transaction writes, as a value. The column names
 // are those of prisma/schema.prisma; a test holds the two together.
 
-import type { CasePriority, CaseStatus, CaseType, KpiName } from './core/rule-set.js';
+import type { CasePriority, CaseStatus, CaseType, PauseStatus } from './core/rule-set.js';
+import type { KpiClock } from './core/terms/clock.js';
 
 export interface ContactRow {
   readonly id: string;
@@ -36,9 +37,20 @@ export interface CaseRow {
   readonly ruleItem: string | null;
   readonly ruleSetVersion: string;
   readonly createdAt: Date;
+  readonly receivedAt: Date;
   readonly pickedAt: Date | null;
   readonly firstResponseAt: Date | null;
+  readonly lastResponseAt: Date | null;
   readonly resolvedAt: Date | null;
+  readonly cancelledAt: Date | null;
+}
+
+export interface CasePauseRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly status: PauseStatus;
+  readonly from: Date;
+  readonly to: Date | null;
 }
 
 export interface ActivityRow {
@@ -137,7 +149,8 @@ export interface OutboundRow {
   readonly tries: number;
   readonly nextTryAt: Date;
   readonly kpiInstanceId: string | null;
-  readonly milestone: 'warning' | 'failure' | null;
+  /** `warning`, `warning-2`, …, `failure` or `success`. */
+  readonly milestone: string | null;
   readonly promisedAt: Date;
 }
 
@@ -153,18 +166,8 @@ export interface EntitlementEntryRow {
   readonly at: Date;
 }
 
-export interface KpiInstanceRow {
-  readonly id: string;
+export interface KpiInstanceRow extends KpiClock {
   readonly caseId: string;
-  readonly sla: string;
-  readonly kpi: KpiName;
-  readonly startedAt: Date;
-  readonly warnAt: Date | null;
-  readonly failAt: Date | null;
-  readonly warnedAt: Date | null;
-  readonly failedAt: Date | null;
-  readonly succeededAt: Date | null;
-  readonly cancelledAt: Date | null;
   readonly ruleSetVersion: string;
 }
 
@@ -172,6 +175,7 @@ export interface Tables {
   Contact: ContactRow;
   ContactAddress: ContactAddressRow;
   Case: CaseRow;
+  CasePause: CasePauseRow;
   Activity: ActivityRow;
   CaseMessageId: CaseMessageIdRow;
   CaseParticipant: CaseParticipantRow;

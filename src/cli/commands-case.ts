@@ -1,9 +1,12 @@
 // `casemill case …` as commands.
 
 import { type Command, CommanderError } from 'commander';
+import { PAUSE_STATUSES } from '../core/casework/case-status.js';
 import type { Action } from '../usecases/desk/act.js';
 import { add, type Exit } from './command.js';
 import { withApp, withRecords } from './opened.js';
+
+const workStatuses = ['in-progress', ...PAUSE_STATUSES] as const;
 
 export function addCaseCommands(parent: Command, exit: Exit): void {
   add(parent, 'list', 'all cases, oldest first', 'casemill case list --queue gold --status in-progress')
@@ -38,6 +41,13 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
     (number: string, options: ActOptions) => act(number, options, { kind: 'pick' }),
   );
   acting(
+    'status <number> <status>',
+    `put a case aside, or take it up again: ${workStatuses.join(', ')}`,
+    'casemill case status C-000001 waiting-for-customer --agent lena',
+  ).action((number: string, status: string, options: ActOptions) =>
+    act(number, options, { kind: 'status', status: oneOf('status', workStatuses, status) }),
+  );
+  acting(
     'send-article <number> <article>',
     'send a knowledge article to the customer',
     'casemill case send-article C-000001 KA-1001 --agent lena',
@@ -63,6 +73,15 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
         { minutes, closeActivities = false, ...options }: ActOptions & { minutes?: number; closeActivities?: boolean },
       ) => act(number, options, { kind: 'resolve', text, minutes: minutes ?? null, closeActivities }),
     );
+}
+
+/** One of the words, or wrong use. */
+function oneOf<Word extends string>(what: string, words: readonly Word[], text: string): Word {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  const message = `"${text}" is not a ${what}; it is one of: ${words.join(', ')}`;
+  console.error(`error: ${message}`);
+  throw new CommanderError(2, 'choice', message);
 }
 
 function wholeMinutes(text: string): number {

@@ -32,15 +32,18 @@ function renderKpi(kpi: KpiExplanation, { pausedSince }: SlaExplanation, local: 
   return [...milestones(kpi, pausedSince, left), ...table].join('\n');
 }
 
-function milestones({ kpi, warnAt, failAt }: KpiExplanation, pausedSince: Date | null, left: number): string[] {
+function milestones({ kpi, warnAts, failAt }: KpiExplanation, pausedSince: Date | null, left: number): string[] {
   if (failAt === null) {
     const since = pausedSince?.toISOString() ?? 'now';
     return [`${kpi.name}: paused since ${since} with ${duration(left)} left; not due before the pause ends`];
   }
   const after = (ms: number): string => `after ${duration(ms)} of business time`;
   const fails = `${kpi.name}: fails ${failAt.toISOString()}, ${after(kpi.failAfterMs)}`;
-  if (warnAt === null || kpi.warnAfterMs === null) return [`${fails}; no warning`];
-  return [fails, `${' '.repeat(kpi.name.length)}  warns ${warnAt.toISOString()}, ${after(kpi.warnAfterMs)}`];
+  if (warnAts.length === 0) return [`${fails}; no warning`];
+  const warns = warnAts.map((at, step) => {
+    return `${' '.repeat(kpi.name.length)}  warns ${at.toISOString()}, ${after(kpi.warnAfterMs[step] ?? 0)}`;
+  });
+  return [fails, ...warns];
 }
 
 function align(rows: readonly (readonly string[])[]): string[] {

@@ -4,7 +4,8 @@
 import type { Calendar, Kpi, RuleSet, Sla } from '../core/rule-set.js';
 import { type Segment, segments } from '../core/terms/calendar.js';
 import { parseInstant } from '../core/terms/instant.js';
-import { type DueTimes, dueTimes, type Pause } from '../core/terms/sla.js';
+import { openSince } from '../core/terms/pause.js';
+import { type DueTimes, dueTimes, milestones, type Pause } from '../core/terms/sla.js';
 import { renderSlaExplanation } from './sla-explain-text.js';
 
 export interface SlaExplainOptions {
@@ -19,6 +20,8 @@ export interface SlaExplainOptions {
 
 export interface KpiExplanation extends DueTimes {
   readonly kpi: Kpi;
+  /** Every warning step; none while it is paused. */
+  readonly warnAts: readonly Date[];
   /** From the start to the failure; while a pause is open, to where that pause began. */
   readonly segments: readonly Segment[];
 }
@@ -68,23 +71,18 @@ export function slaExplainCommand(options: SlaExplainOptions): number {
 
 /** When each clock of the SLA is due, and where the time went. */
 export function explainSla(sla: Sla, calendar: Calendar, from: Date, pauses: readonly Pause[]): SlaExplanation {
-  const openPauses = pauses.filter((pause) => pause.to === null).map((pause) => pause.from.getTime());
-  const pausedSince = openPauses.length === 0 ? null : new Date(Math.min(...openPauses));
+  const pausedSince = openSince(pauses);
   const kpis = sla.kpis.map((kpi): KpiExplanation => {
     const due = dueTimes(kpi, calendar, from, pauses);
-    return { kpi, ...due, segments: segments(calendar, from, due.failAt ?? stoppedAt(kpi), pauses) };
+    const warnAts =
+      due.failAt === null ? [] : milestones(kpi, calendar, from, pauses).warnAts.flatMap((at) => at ?? []);
+    return { kpi, ...due, warnAts, segments: segments(calendar, from, due.failAt ?? stoppedAt(kpi), pauses) };
   });
   return { sla, calendar, from, pausedSince, kpis };
 
   // A pause that began after the time was used up did not stop the clock there: it had run out before.
   function stoppedAt(kpi: Kpi): Date {
-    const ranOut = dueTimes(
-      kpi,
-      calendar,
-      from,
-      pauses.filter((pause) => pause.to !== null),
-    ).failAt;
-    return pausedSince === null || (ranOut !== null && ranOut < pausedSince) ? (ranOut ?? from) : pausedSince;
+    return milestones(kpi, calendar, from, pauses).failAt ?? pausedSince ?? from;
   }
 }
 

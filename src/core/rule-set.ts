@@ -65,6 +65,8 @@ export interface Mailbox {
 export interface Queue {
   readonly name: string;
   readonly members: readonly string[];
+  /** The agent who hears of clocks that fail; null: the operators do. */
+  readonly manager: string | null;
   readonly notify: 'members' | 'nobody';
   readonly at: Place;
 }
@@ -180,17 +182,43 @@ export interface Sla {
   readonly at: Place;
 }
 
-export type KpiName = 'first-pickup' | 'first-response' | 'next-response' | 'resolution';
+/** One of `BuiltInKpi`, or a name that an admin gave. */
+export type KpiName = string;
+export type BuiltInKpi = 'first-pickup' | 'first-response' | 'next-response' | 'resolution';
+
+/** A time of a case: a column of its table. */
+export type CaseTime = 'receivedAt' | 'pickedAt' | 'firstResponseAt' | 'lastResponseAt' | 'resolvedAt';
+
+/** A status in which a case is put aside, and clocks may stand still. */
+export type PauseStatus = Extract<CaseStatus, 'on-hold' | 'waiting-for-customer' | 'researching'>;
 
 export interface Kpi {
   readonly name: KpiName;
-  /** Business milliseconds from the start of the clock to failure, and to the warning (null: no warning). */
+  /** What it counts from: a time of the case, or each mail of the customer that wants an answer. */
+  readonly from: CaseTime | 'customer-mail';
+  /** It succeeds when this time comes to be, not before the clock began, or when the condition holds; whichever is first. */
+  readonly until: CaseTime | null;
+  readonly success: Condition | null;
+  /** Applicable only while this holds; null: always. */
+  readonly when: Condition | null;
+  /** Business milliseconds from the start of the clock to failure, and to each warning, ascending. */
   readonly failAfterMs: number;
-  readonly warnAfterMs: number | null;
+  readonly warnAfterMs: readonly number[];
   /** Case statuses in which the clock stands still. */
-  readonly pauseWhen: readonly CaseStatus[];
+  readonly pauseWhen: readonly PauseStatus[];
+  /** What is done when it warns (at each step), fails and succeeds. */
+  readonly on: Readonly<Record<'warning' | 'failure' | 'success', readonly KpiAction[]>>;
   readonly at: Place;
 }
+
+/** `agent`: who works the case, else the members of its queue. */
+export type KpiRecipient = 'agent' | 'queue' | 'manager' | 'customer' | 'operators';
+
+export type KpiAction =
+  | { readonly kind: 'mail'; readonly template: string; readonly to: KpiRecipient }
+  /** Raises, never lowers. */
+  | { readonly kind: 'priority'; readonly priority: CasePriority }
+  | { readonly kind: 'queue'; readonly queue: string };
 
 export type CaseStatus =
   | 'in-progress'
@@ -242,6 +270,8 @@ export type EntitlementChannel = 'phone' | 'email' | 'web' | 'facebook' | 'twitt
 export interface Settings {
   /** Who is told about quarantined mail and dead mailboxes; null: only the log. */
   readonly operators: string | null;
+  /** Case statuses in which clocks stand still when their KPI and SLA say nothing about it. */
+  readonly pauseWhen: readonly PauseStatus[];
   /** The SLA of a case for which neither a rule item nor an entitlement names one; null: no clocks. */
   readonly defaultSla: string | null;
   readonly loopLimits: { readonly perAddressPerHour: number; readonly perCasePerHour: number };

@@ -4,8 +4,10 @@ import type { Given } from '../core/casework/given.js';
 import type { ImportCounts } from '../core/casework/given-import.js';
 import type { Facts, SignedClaim } from '../core/facts.js';
 import type { AttachmentInfo } from '../core/mail/mail.js';
-import type { CaseStatus, KpiName } from '../core/rule-set.js';
-import type { Changes, InboundRow, KpiInstanceRow, OutboundRow } from '../tables.js';
+import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set.js';
+import type { KpiClock } from '../core/terms/clock.js';
+import type { CaseTimes } from '../core/terms/kpi.js';
+import type { CasePauseRow, Changes, InboundRow, OutboundRow } from '../tables.js';
 import type { Lease, Leases } from './lease.js';
 
 /** What `gatherFacts` needs to know of the mail. */
@@ -45,29 +47,32 @@ export interface GatheredFacts {
   readonly facts: Facts;
 }
 
-/** A case with what the desk needs to act on it. */
-export interface DeskCase {
+/** A case with what the desk needs to act on it, and its clocks to be worked out. */
+export interface DeskCase extends CaseTimes {
   readonly id: string;
   readonly number: number;
   readonly title: string;
   readonly status: CaseStatus;
+  readonly type: CaseType;
+  readonly priority: CasePriority;
+  readonly product: string | null;
   readonly mailbox: string;
   readonly queue: string;
   readonly assignee: string | null;
   readonly sla: string | null;
   readonly createdAt: Date;
-  readonly firstResponseAt: Date | null;
+  readonly receivedAt: Date;
   readonly contact: { readonly address: string; readonly name: string };
+  readonly account: { readonly name: string } | null;
   readonly queueItemId: string | null;
-  /** Those that have neither succeeded nor been cancelled. */
-  readonly clocks: readonly {
-    readonly id: string;
-    readonly kpi: KpiName;
-    readonly failAt: Date | null;
-    readonly failedAt: Date | null;
-  }[];
+  /** When it was put aside, in any order; the open one, if there is one, has no end. */
+  readonly pauses: readonly CasePauseRow[];
+  readonly clocks: readonly KpiClock[];
   readonly entitlement: {
     readonly id: string;
+    readonly name: string;
+    readonly sla: string | null;
+    readonly remaining: number;
     readonly unit: 'cases' | 'minutes';
     readonly decreaseOn: 'creation' | 'resolution';
     readonly channel: string;
@@ -84,6 +89,8 @@ export interface DeskCase {
   /** How often it was resolved before, and what the last time was billed. */
   readonly resolutions: number;
   readonly lastBillableMinutes: number;
+  /** How often it was cancelled before. */
+  readonly cancellations: number;
 }
 
 export interface Article {
@@ -102,8 +109,8 @@ export interface Tx {
   gatherFacts(questions: readonly FactsQuestion[]): Promise<readonly GatheredFacts[]>;
   /** The case, locked together with its customer's entitlements; undefined when there is none. */
   findCaseForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<DeskCase | undefined>;
-  /** Clocks change only under their case's lock: look again once it is held. */
-  findClock(id: string): Promise<KpiInstanceRow | undefined>;
+  /** The case of a clock, locked like that of `findCaseForUpdate`. */
+  findCaseOfClock(clockId: string): Promise<DeskCase | undefined>;
   findArticle(number: string): Promise<Article | undefined>;
   /** Whether the mail still waits to be processed; its row stays locked. */
   stillReceived(mailId: string): Promise<boolean>;
@@ -186,5 +193,5 @@ export interface MailCase {
 export interface UnkeptPromises {
   readonly mails: readonly string[];
   readonly outbound: readonly string[];
-  readonly clocks: readonly { readonly id: string; readonly milestone: 'warning' | 'failure'; readonly dueAt: Date }[];
+  readonly clocks: readonly { readonly id: string; readonly dueAt: Date }[];
 }

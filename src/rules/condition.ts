@@ -11,7 +11,13 @@ import type { Path } from './source.js';
 import { didYouMean, listWords } from './suggest.js';
 
 /** Where a condition stands, which decides what it may ask about. */
-export type ConditionUse = 'mail' | 'case';
+export type ConditionUse = 'mail' | 'case' | 'clock';
+
+const KNOWN: Readonly<Record<ConditionUse, readonly Field['of'][]>> = {
+  mail: ['mail', 'customer'],
+  case: ['mail', 'customer', 'case'],
+  clock: ['customer', 'case', 'queue'],
+};
 
 const GROUPS = ['all', 'any', 'none'] as const;
 type Group = (typeof GROUPS)[number];
@@ -83,9 +89,8 @@ function readField(context: Context, path: Path, name: string, value: unknown): 
     report.error(path, 'unknown-field', sayUnknown(context.use, name), 'key');
     return undefined;
   }
-  if (field.of === 'case' && context.use === 'mail') {
-    const text = `"${name}" is not known yet when it is decided whether a mail becomes a case; ask for it in routing.yaml`;
-    report.error(path, 'field-not-here', text, 'key');
+  if (!KNOWN[context.use].includes(field.of)) {
+    report.error(path, 'field-not-here', sayNotHere(context.use, name), 'key');
     return undefined;
   }
   const allowed = OPERATORS_OF[field.type];
@@ -128,10 +133,25 @@ function isGroup(key: string): key is Group {
 function sayUnknown(use: ConditionUse, name: string): string {
   if (OPERATORS.includes(name))
     return `"${name}" is an operator and stands below a field, such as { subject: { ${name}: … } }`;
-  const fields = FIELDS.filter((field) => use === 'case' || field.of === 'mail').map((field) => field.name);
-  const known = [...fields, 'header.<name>', ...GROUPS];
-  const candidates = use === 'case' ? [...known, ...ALIASES.keys()] : known;
+  const fields = FIELDS.filter((field) => KNOWN[use].includes(field.of)).map((field) => field.name);
+  const known = [...fields, ...(use === 'clock' ? [] : ['header.<name>']), ...GROUPS];
+  const candidates = use === 'mail' ? known : [...known, ...ALIASES.keys()];
   return `"${name}" is not a field; allowed: ${known.join(', ')}${didYouMean(name, candidates)}`;
+}
+
+function sayNotHere(use: ConditionUse, name: string): string {
+  switch (use) {
+    case 'mail':
+      return `"${name}" is not known yet when it is decided whether a mail becomes a case; ask for it in routing.yaml`;
+    case 'case':
+      return `"${name}" is not known yet while it is decided which queue gets the case`;
+    case 'clock':
+      return `"${name}" is of one mail, and a clock runs on after it; ask for something of the case or its customer`;
+    default: {
+      const never: never = use;
+      throw new Error(`unknown use ${String(never)}`);
+    }
+  }
 }
 
 function sayOperator(name: string, field: Field, key: string, allowed: readonly Operator[]): string {

@@ -51,11 +51,11 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const agents = compileAgents(input('agents.yaml'), mailboxes);
   const queues = compileQueues(input('queues.yaml'));
   const calendars = await compileCalendars(input('calendars.yaml'));
-  const slas = compileSlas(input('sla.yaml'), calendars);
+  const settings = compileSettings(input('settings.yaml'));
+  const slas = compileSlas(input('sla.yaml'), calendars, settings?.pauseWhen ?? []);
   const recordCreation = compileRecordCreation(input('record-creation.yaml'), mailboxes);
   const routing = compileRouting(input('routing.yaml'), { queues, agents });
   const entitlementTemplates = compileEntitlements(input('entitlements.yaml'));
-  const settings = compileSettings(input('settings.yaml'));
 
   const problems = sortProblems([...folder.problems, ...reports.flatMap((report) => report.problems())]);
   if (settings === undefined || problems.some((problem) => problem.severity === 'error'))

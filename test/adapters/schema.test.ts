@@ -22,6 +22,7 @@ interface Inputs {
   OutboundMail: Prisma.OutboundMailUncheckedCreateInput;
   EntitlementEntry: Prisma.EntitlementEntryUncheckedCreateInput;
   KpiInstance: Prisma.KpiInstanceUncheckedCreateInput;
+  CasePause: Prisma.CasePauseUncheckedCreateInput;
 }
 type Unknown = { [T in keyof Tables]: Exclude<keyof Tables[T], keyof Inputs[T]> }[keyof Tables];
 const everyColumnExists: Unknown extends never ? true : never = true;

@@ -65,11 +65,11 @@ describe('the example of the design', () => {
   test('SLA: milliseconds, and the statuses in which a clock stands still', async () => {
     const gold = (await load('test/rules/good/design')).slas.get('gold');
     expect(gold?.kpis).toMatchObject([
-      { name: 'first-response', failAfterMs: 15 * MINUTE, warnAfterMs: 10 * MINUTE, pauseWhen: [] },
+      { name: 'first-response', failAfterMs: 15 * MINUTE, warnAfterMs: [10 * MINUTE], pauseWhen: [] },
       {
         name: 'resolution',
         failAfterMs: 8 * HOUR,
-        warnAfterMs: 6 * HOUR,
+        warnAfterMs: [6 * HOUR],
         pauseWhen: ['on-hold', 'waiting-for-customer'],
       },
     ]);

@@ -35,7 +35,7 @@ import { importGiven } from '../../src/usecases/desk/import-given.js';
 import { processMails } from '../../src/usecases/intake/process.js';
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
-import { reachMilestone } from '../../src/usecases/terms/milestone.js';
+import { reachMilestones } from '../../src/usecases/terms/milestone.js';
 import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
 import { forgetOldRawMails } from '../../src/usecases/upkeep/retention.js';
 import { freshDatabase } from '../servers/database.js';
@@ -250,10 +250,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
         return processMails(deps, (payload as { ids: string[] }).ids);
       case 'send-mails':
         return sendMails(deps, (payload as { ids: string[] }).ids);
-      case 'sla-alarm': {
-        const { id, milestone } = payload as { id: string; milestone: 'warning' | 'failure' };
-        return reachMilestone(deps, id, milestone);
-      }
+      case 'sla-alarm':
+        return reachMilestones(deps, (payload as { id: string }).id);
       default: {
         const never: never = name;
         throw new Error(`unknown job ${String(never)}`);

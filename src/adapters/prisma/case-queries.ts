@@ -1,7 +1,8 @@
 // Cases for people to read.
 
 import { caseNumber } from '../../core/casework/case-number.js';
-import type { CaseStatus, KpiName } from '../../core/rule-set.js';
+import type { CaseStatus } from '../../core/rule-set.js';
+import type { KpiClock } from '../../core/terms/clock.js';
 import type { ActivitySummary, CaseQueries, CaseSummary } from '../../ports.js';
 import type { Prisma, PrismaClient } from './client.js';
 
@@ -44,7 +45,10 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
             error: activity.outboundMails.find((mail) => mail.error !== null)?.error ?? null,
           }),
         ),
-        kpis: row.kpiInstances.map((clock) => ({ ...clock, kpi: clock.kpi as KpiName })),
+        kpis: row.kpiInstances.map((clock) => ({
+          ...clock,
+          cancelReason: clock.cancelReason as KpiClock['cancelReason'],
+        })),
         entitlement: row.entitlement && {
           name: row.entitlement.name,
           unit: row.entitlement.unit,

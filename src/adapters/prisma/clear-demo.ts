@@ -13,6 +13,7 @@ const tables = [
   'InboundMail',
   'EntitlementEntry',
   'KpiInstance',
+  'CasePause',
   'QueueItem',
   'CaseParticipant',
   'CaseMessageId',

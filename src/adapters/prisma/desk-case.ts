@@ -1,23 +1,30 @@
 // One case with everything that the desk's actions look at, read in one statement after its locks are held.
 
+import type { KpiClock } from '../../core/terms/clock.js';
 import type { DeskCase } from '../../ports.js';
+import type { CasePauseRow } from '../../tables.js';
 import { lockCase } from './locks.js';
 import { instant, type Sql } from './sql.js';
 
 const deskSql = `
 SELECT json_build_object(
-  'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'mailbox', c.mailbox, 'queue', c.queue,
-  'assignee', c.assignee, 'sla', c.sla, 'createdAt', c."createdAt", 'firstResponseAt', c."firstResponseAt",
+  'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
+  'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla,
+  'createdAt', c."createdAt", 'receivedAt', c."receivedAt", 'pickedAt', c."pickedAt",
+  'firstResponseAt', c."firstResponseAt", 'lastResponseAt', c."lastResponseAt", 'resolvedAt', c."resolvedAt",
+  'product', (SELECT name FROM "Product" WHERE id = c."productId"),
+  'account', (SELECT json_build_object('name', name) FROM "Account" WHERE id = c."accountId"),
   'contact', (SELECT json_build_object('name', contact.name, 'address', min(address.address))
     FROM "Contact" contact JOIN "ContactAddress" address ON address."contactId" = contact.id
     WHERE contact.id = c."contactId" GROUP BY contact.id),
   'queueItemId', (SELECT id FROM "QueueItem" WHERE "caseId" = c.id AND "leftAt" IS NULL),
-  'clocks', (SELECT coalesce(json_agg(json_build_object(
-      'id', id, 'kpi', kpi, 'failAt', "failAt", 'failedAt', "failedAt") ORDER BY "startedAt", kpi), '[]')
-    FROM "KpiInstance" WHERE "caseId" = c.id AND "succeededAt" IS NULL AND "cancelledAt" IS NULL),
+  'pauses', (SELECT coalesce(json_agg(row_to_json(p) ORDER BY p."from"), '[]') FROM "CasePause" p WHERE p."caseId" = c.id),
+  'clocks', (SELECT coalesce(json_agg(row_to_json(k) ORDER BY k."startedAt", k.kpi), '[]')
+    FROM "KpiInstance" k WHERE k."caseId" = c.id),
   'entitlement', (SELECT json_build_object(
-      'id', id, 'unit', unit, 'decreaseOn', "decreaseOn", 'channel', c.origin)
-    FROM "Entitlement" WHERE id = c."entitlementId"),
+      'id', id, 'name', name, 'sla', sla, 'unit', unit, 'decreaseOn', "decreaseOn", 'channel', c.origin,
+      'remaining', total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
+    FROM "Entitlement" e WHERE id = c."entitlementId"),
   'lastInbound', (SELECT json_build_object('messageId', "messageId", 'subject', subject, 'references', (
       SELECT coalesce(json_agg("messageId" ORDER BY at), '[]') FROM "Activity"
       WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND NOT marks && ARRAY['to-agent', 'to-operator']
@@ -30,18 +37,16 @@ SELECT json_build_object(
   'minutes', (SELECT coalesce(sum(minutes), 0) FROM "Activity" WHERE "caseId" = c.id AND kind <> 'resolution'),
   'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution'),
   'lastBillableMinutes', coalesce((SELECT "billableMinutes" FROM "Activity"
-    WHERE "caseId" = c.id AND kind = 'resolution' ORDER BY at DESC LIMIT 1), 0)
+    WHERE "caseId" = c.id AND kind = 'resolution' ORDER BY at DESC LIMIT 1), 0),
+  'cancellations', (SELECT count(*) FROM "EntitlementEntry" WHERE "caseId" = c.id
+    AND key LIKE 'case ' || c.id || ' cancelled %')
 ) AS answer FROM "Case" c WHERE c.id = $1::uuid`;
 
 /** JSON as PostgreSQL wrote it: instants are still text. */
-type Answer = Omit<DeskCase, 'createdAt' | 'firstResponseAt' | 'clocks'> & {
-  createdAt: string;
-  firstResponseAt: string | null;
-  clocks: (Omit<DeskCase['clocks'][number], 'failAt' | 'failedAt'> & {
-    failAt: string | null;
-    failedAt: string | null;
-  })[];
+type Texts<T> = {
+  [K in keyof T]: Date extends T[K] ? string | Extract<T[K], null> : T[K];
 };
+type Answer = Texts<Omit<DeskCase, 'clocks' | 'pauses'>> & { clocks: Texts<KpiClock>[]; pauses: Texts<CasePauseRow>[] };
 
 export async function findCaseForUpdate(
   sql: Sql,
@@ -51,17 +56,38 @@ export async function findCaseForUpdate(
     'id' in ref ? [ref] : await sql<{ id: string }>('SELECT id FROM "Case" WHERE number = $1', [ref.number]);
   if (found === undefined) return undefined;
   await lockCase(sql, found.id);
-  const [row] = await sql<{ answer: Answer }>(deskSql, [found.id]);
+  return readDeskCase(sql, found.id);
+}
+
+async function readDeskCase(sql: Sql, id: string): Promise<DeskCase | undefined> {
+  const [row] = await sql<{ answer: Answer }>(deskSql, [id]);
   if (row === undefined) return undefined;
   const { answer } = row;
   return {
     ...answer,
     createdAt: new Date(answer.createdAt),
+    receivedAt: new Date(answer.receivedAt),
+    pickedAt: instant(answer.pickedAt),
     firstResponseAt: instant(answer.firstResponseAt),
+    lastResponseAt: instant(answer.lastResponseAt),
+    resolvedAt: instant(answer.resolvedAt),
+    pauses: answer.pauses.map((pause) => ({ ...pause, from: new Date(pause.from), to: instant(pause.to) })),
     clocks: answer.clocks.map((clock) => ({
       ...clock,
+      startedAt: new Date(clock.startedAt),
+      warnAt: instant(clock.warnAt),
       failAt: instant(clock.failAt),
+      warnedAt: instant(clock.warnedAt),
       failedAt: instant(clock.failedAt),
+      succeededAt: instant(clock.succeededAt),
+      cancelledAt: instant(clock.cancelledAt),
+      alarmAt: instant(clock.alarmAt),
     })),
   };
+}
+
+export async function findCaseOfClock(sql: Sql, clockId: string): Promise<DeskCase | undefined> {
+  // Its case never changes, so it may be asked for before the lock is held.
+  const [clock] = await sql<{ caseId: string }>('SELECT "caseId" FROM "KpiInstance" WHERE id = $1', [clockId]);
+  return clock && findCaseForUpdate(sql, { id: clock.caseId });
 }

@@ -2,9 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Article, Store, Tx } from '../../ports.js';
-import type { KpiInstanceRow } from '../../tables.js';
 import type { Database } from './client.js';
-import { findCaseForUpdate } from './desk-case.js';
+import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
 import { findCursor, mailsToProcess, recordFailedTry, recordReceived, takeExpiredRaw } from './intake.js';
@@ -62,7 +61,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
     lockConversations: (questions) => lockConversations(sql, questions),
     gatherFacts: (questions) => gatherFacts(sql, questions),
     findCaseForUpdate: (ref) => findCaseForUpdate(sql, ref),
-    findClock: async (id) => (await sql<KpiInstanceRow>('SELECT * FROM "KpiInstance" WHERE id = $1', [id]))[0],
+    findCaseOfClock: (clockId) => findCaseOfClock(sql, clockId),
     async findArticle(number) {
       const columns = 'number, title, text, version, status';
       return (await sql<Article>(`SELECT ${columns} FROM "KnowledgeArticle" WHERE number = $1`, [number]))[0];

@@ -21,14 +21,9 @@ export async function unkeptPromises(sql: Sql, now: Date, horizon: Date): Promis
      ORDER BY "nextTryAt" LIMIT ${atMost}`,
     [now],
   );
-  const clocks = await sql<{ id: string; milestone: 'warning' | 'failure'; dueAt: Date }>(
-    `SELECT id, 'warning' AS milestone, "warnAt" AS "dueAt" FROM "KpiInstance"
-       WHERE "warnAt" <= $1::timestamptz AND "warnedAt" IS NULL AND "failedAt" IS NULL
-         AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
-     UNION ALL
-     SELECT id, 'failure', "failAt" FROM "KpiInstance"
-       WHERE "failAt" <= $1::timestamptz AND "failedAt" IS NULL AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
-     ORDER BY "dueAt" LIMIT ${atMost}`,
+  const clocks = await sql<{ id: string; dueAt: Date }>(
+    `SELECT id, "alarmAt" AS "dueAt" FROM "KpiInstance" WHERE "alarmAt" <= $1::timestamptz
+     ORDER BY "alarmAt" LIMIT ${atMost}`,
     [horizon],
   );
   return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), clocks };

@@ -1,8 +1,11 @@
 // What an agent wants done, read from the first line of a reply to a notification: `#pick`, `#article KA-1001`,
 // `#resolve 25m Replaced the fuse`. Any other text is a reply to the customer.
 
+import type { PauseStatus } from '../rule-set.js';
+
 export type AgentCommand =
   | { readonly kind: 'pick' }
+  | { readonly kind: 'status'; readonly status: 'in-progress' | PauseStatus }
   | { readonly kind: 'send-article'; readonly article: string }
   | { readonly kind: 'resolve'; readonly minutes: number | null; readonly resolution: string }
   | { readonly kind: 'reply'; readonly text: string }
@@ -12,6 +15,7 @@ export type AgentCommand =
 /** Told to an agent whose command was not understood. */
 export const commandHelp = [
   '#pick                             takes the case',
+  '#hold, #wait, #continue          puts the case on hold, lets it wait for the customer, goes on',
   '#article KA-1001                  sends the knowledge article to the customer',
   '#resolve 25m Replaced the fuse    resolves the case with the minutes spent',
   'any other text                    is sent to the customer as your reply',
@@ -29,6 +33,12 @@ export function parseAgentCommand(text: string): AgentCommand {
   switch (word.toLowerCase()) {
     case '#pick':
       return { kind: 'pick' };
+    case '#hold':
+      return { kind: 'status', status: 'on-hold' };
+    case '#wait':
+      return { kind: 'status', status: 'waiting-for-customer' };
+    case '#continue':
+      return { kind: 'status', status: 'in-progress' };
     case '#article': {
       const [article] = words;
       if (article === undefined) return { kind: 'unclear', line, problem: 'it does not say which article' };

@@ -2,7 +2,11 @@
 // joining is said in semantics: automatic mail and thanks reopen nothing, a newcomer commands nothing, a forwarded mail
 // of ours is a new matter.
 
+import type { ConditionSubject } from '../condition/subject.js';
 import type { Append, Decision, Reason, Reopen } from '../decision.js';
+import type { CaseFacts } from '../facts.js';
+import type { CaseStatus } from '../rule-set.js';
+import { applies, stoodStill } from '../terms/kpi.js';
 import { startClock } from '../terms/sla.js';
 import { agentsToTell } from './audience.js';
 import { caseNumber } from './case-number.js';
@@ -36,7 +40,11 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
     marks: automatic ? [...marks, 'automatic'] : marks,
     wantsAnswer: answer,
     command: null,
-    clocks: answer && belongs ? nextResponse(matter, conversation) : [],
+    // The mail ends the wait for it.
+    clocks:
+      answer && belongs
+        ? nextResponse(matter, found, found.status === 'waiting-for-customer' ? 'in-progress' : found.status)
+        : [],
     mails: automatic ? [] : agentsToTell(matter.rules, found, 'customer-replied'),
   });
 
@@ -80,7 +88,7 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
           { code: 'reopened', text: `resolved at ${resolvedAt.toISOString()}: within the wait`, at: rule.at },
         ]),
         marks,
-        clocks: nextResponse(matter, conversation),
+        clocks: nextResponse(matter, found, 'in-progress'),
         mails: agentsToTell(matter.rules, found, 'customer-replied'),
       };
       return reopened;
@@ -102,11 +110,22 @@ function common(matter: Matter, { case: found, evidence }: Conversation, reasons
   } as const;
 }
 
-/** The clock for the customer's latest unanswered mail. Until the first response, that one's clock runs instead. */
-function nextResponse({ rules, intake, now }: Matter, { case: found }: Conversation) {
+/** The clocks for the customer's latest unanswered mail. Until the first response, that one's clock runs instead. */
+function nextResponse({ rules, intake, now, customer }: Matter, found: CaseFacts, status: CaseStatus) {
   const sla = found.sla === null ? undefined : rules.slas.get(found.sla);
-  const kpi = sla?.kpis.find((candidate) => candidate.name === 'next-response');
   const calendar = sla && rules.calendars.get(sla.calendar);
-  if (kpi === undefined || calendar === undefined || found.firstResponseAt === null) return [];
-  return [startClock(kpi, calendar, intake.receivedAt < now ? intake.receivedAt : now)];
+  if (sla === undefined || calendar === undefined || found.firstResponseAt === null) return [];
+  const subject: ConditionSubject = {
+    mail: null,
+    sender: null,
+    mailbox: intake.mailbox,
+    contact: customer.contact.id === null ? null : customer.contact,
+    account: customer.account,
+    entitlement: found.entitlement && { covered: true, ...found.entitlement, sla: found.sla, remaining: null },
+    case: { ...found, status },
+  };
+  const startAt = intake.receivedAt < now ? intake.receivedAt : now;
+  return sla.kpis
+    .filter((kpi) => kpi.from === 'customer-mail' && applies(kpi, subject))
+    .map((kpi) => startClock(kpi, calendar, startAt, stoodStill(kpi, [{ status, from: startAt, to: null }])));
 }

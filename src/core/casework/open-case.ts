@@ -5,12 +5,13 @@ import type { ConditionSubject } from '../condition/subject.js';
 import type { Coverage, Decision, Open, PlannedMail, Reason } from '../decision.js';
 import type { CaseFacts } from '../facts.js';
 import { type CoverageResult, coverage, debitFor } from '../terms/entitlement.js';
+import { applies, type CaseTimes, startOf } from '../terms/kpi.js';
 import { type Clock, chooseSla, startClock } from '../terms/sla.js';
 import { agentsToTell } from './audience.js';
 import { domainOf } from './identify.js';
 import { hold, type Matter, skip } from './matter.js';
 import { caseFields, findItem } from './record-creation.js';
-import { route } from './routing.js';
+import { type Route, route } from './routing.js';
 
 /** An automatic answer to a mail that waited longer than this would only confuse: 7 days. */
 const answerWithinMs = 7 * 24 * 3_600_000;
@@ -68,7 +69,7 @@ export function openCase(matter: Matter, older: OlderCase | null): Decision {
     assignee: routed.assignee,
     entitlement,
     sla: chosen?.sla ?? null,
-    clocks: chosen === null ? [] : startClocks(matter, chosen.sla),
+    clocks: chosen === null ? [] : startClocks(matter, chosen.sla, covered, fields, routed),
     sendArticle: answerWith(matter, item.sendArticle).mails.length > 0 ? item.sendArticle : null,
     customer,
     thread: { case: null, evidence: 'none' },
@@ -128,6 +129,7 @@ function conditionSubject(
   { mail, intake, customer }: Matter,
   covered: CoverageResult,
   fields: Open['fields'] | null,
+  queue: string | null = null,
 ): ConditionSubject {
   return {
     mail,
@@ -152,17 +154,35 @@ function conditionSubject(
       title: fields.title,
       product: fields.product,
       status: 'in-progress',
+      queue,
     },
   };
 }
 
 /** Clocks run from the server's receive time: a mail that waited for us has waited for the customer too. */
-function startClocks({ rules, intake, now }: Matter, name: string): readonly Clock[] {
+function startClocks(
+  matter: Matter,
+  name: string,
+  covered: CoverageResult,
+  fields: Open['fields'],
+  routed: Route,
+): readonly Clock[] {
+  const { rules, intake, now } = matter;
   const sla = rules.slas.get(name);
   const calendar = sla && rules.calendars.get(sla.calendar);
   if (sla === undefined || calendar === undefined) return [];
-  const from = intake.receivedAt < now ? intake.receivedAt : now;
-  return sla.kpis.filter((kpi) => kpi.name !== 'next-response').map((kpi) => startClock(kpi, calendar, from));
+  const subject = conditionSubject(matter, covered, fields, routed.queue);
+  const times: CaseTimes = {
+    receivedAt: new Date(Math.min(intake.receivedAt.getTime(), now.getTime())),
+    pickedAt: routed.assignee === null ? null : now,
+    firstResponseAt: null,
+    lastResponseAt: null,
+    resolvedAt: null,
+  };
+  return sla.kpis.flatMap((kpi) => {
+    const startAt = startOf(kpi, times);
+    return startAt === null || !applies(kpi, subject) ? [] : [startClock(kpi, calendar, startAt)];
+  });
 }
 
 /** An automatic mail back to the sender, unless something says that none may go; no template, no mail. */

@@ -16,12 +16,13 @@ export interface Field {
   readonly name: string;
   readonly type: FieldType;
   readonly description: string;
-  /** `case`: only rules that run once there is a case may ask. */
-  readonly of: 'mail' | 'case';
+  /** `mail`: of the mail, so clocks, which outlive it, may not ask. `case`: only rules that run once there is a case may.
+   *  `queue`: known only once the case waits in one. */
+  readonly of: 'mail' | 'customer' | 'case' | 'queue';
   /** The only texts that it can have; null: any. */
   readonly values: readonly string[] | null;
   /** The names of what it holds, when they are defined in rule files. */
-  readonly names: 'mailbox' | 'sla' | null;
+  readonly names: 'mailbox' | 'sla' | 'queue' | null;
   readonly read: (subject: ConditionSubject) => FieldReading;
 }
 
@@ -38,7 +39,7 @@ const KINDS: readonly MailKind[] = [
   'read-receipt',
   'own-loop',
 ];
-const TRUSTS: readonly ConditionSubject['sender']['trust'][] = ['verified', 'unverified', 'failed'];
+const TRUSTS: readonly NonNullable<ConditionSubject['sender']>['trust'][] = ['verified', 'unverified', 'failed'];
 
 /** The types of a case. */
 export const CASE_TYPES: readonly CaseType[] = ['question', 'problem', 'request'];
@@ -55,6 +56,10 @@ export const CASE_STATUSES: readonly CaseStatus[] = [
   'merged',
 ];
 
+function bodyOf(text: string | undefined): string | null {
+  return text?.slice(0, BODY_CHARACTERS) ?? null;
+}
+
 type Extra = Partial<Pick<Field, 'of' | 'values' | 'names'>>;
 
 function field(name: string, type: FieldType, description: string, read: Field['read'], extra: Extra = {}): Field {
@@ -63,38 +68,76 @@ function field(name: string, type: FieldType, description: string, read: Field['
 
 /** All fields but `header.<name>`, of which there are as many as headers. */
 export const FIELDS: readonly Field[] = [
-  field('subject', 'text', 'The subject as it came, with its reply marks', (s) => s.mail.subject),
-  field('text', 'text', 'The whole body as text, with what is quoted', (s) => s.mail.text.slice(0, BODY_CHARACTERS)),
+  field('subject', 'text', 'The subject as it came, with its reply marks', (s) => s.mail?.subject ?? null),
+  field('text', 'text', 'The whole body as text, with what is quoted', (s) => bodyOf(s.mail?.text)),
   field('replyText', 'text', 'Only what is new in this mail, without quotes and signature', (s) =>
-    s.mail.replyText.slice(0, BODY_CHARACTERS),
+    bodyOf(s.mail?.replyText),
   ),
-  field('sender.address', 'text', 'The address that the mail speaks for', (s) => s.sender.address),
-  field('sender.domain', 'text', 'What follows the @ of that address', (s) => s.sender.domain),
-  field('sender.known', 'boolean', 'The sender is a contact or an account', (s) => s.sender.known),
-  field('sender.trust', 'text', 'Whether the mail proved to come from that domain', (s) => s.sender.trust, {
+  field('sender.address', 'text', 'The address that the mail speaks for', (s) => s.sender?.address ?? null),
+  field('sender.domain', 'text', 'What follows the @ of that address', (s) => s.sender?.domain ?? null),
+  field('sender.known', 'boolean', 'The sender is a contact or an account', (s) => s.sender?.known ?? null),
+  field('sender.trust', 'text', 'Whether the mail proved to come from that domain', (s) => s.sender?.trust ?? null, {
     values: TRUSTS,
   }),
-  field('to', 'list', 'The addresses in To', (s) => s.mail.to.map((to) => to.address)),
-  field('cc', 'list', 'The addresses in Cc', (s) => s.mail.cc.map((cc) => cc.address)),
-  field('attachment.name', 'list', 'The file names of the attachments', (s) => s.mail.attachments.map((a) => a.name)),
-  field('attachment.type', 'list', 'The content types of the attachments', (s) =>
-    s.mail.attachments.map((a) => a.type),
+  field('to', 'list', 'The addresses in To', (s) => s.mail?.to.map((to) => to.address) ?? null),
+  field('cc', 'list', 'The addresses in Cc', (s) => s.mail?.cc.map((cc) => cc.address) ?? null),
+  field(
+    'attachment.name',
+    'list',
+    'The file names of the attachments',
+    (s) => s.mail?.attachments.map((a) => a.name) ?? null,
+  ),
+  field(
+    'attachment.type',
+    'list',
+    'The content types of the attachments',
+    (s) => s.mail?.attachments.map((a) => a.type) ?? null,
   ),
   field('attachment.count', 'number', 'How many files are attached, without pictures inside the text', (s) => {
-    return s.mail.attachments.filter((attachment) => !attachment.inline).length;
+    return s.mail?.attachments.filter((attachment) => !attachment.inline).length ?? null;
   }),
-  field('mail.kind', 'text', 'Who or what wrote the mail', (s) => s.mail.classification.kind, { values: KINDS }),
-  field('mailbox', 'text', 'The name of the mailbox that received the mail', (s) => s.mailbox, { names: 'mailbox' }),
-  field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.mail.language),
-  field('contact.name', 'text', 'The name of the contact who wrote', (s) => s.contact?.name ?? null),
-  field('contact.address', 'text', 'The main address of the contact who wrote', (s) => s.contact?.address ?? null),
-  field('account.name', 'text', 'The name of the account of the sender', (s) => s.account?.name ?? null),
-  field('entitlement.covered', 'boolean', 'The support that was bought covers this', (s) => {
-    return s.entitlement?.covered ?? false;
+  field('mail.kind', 'text', 'Who or what wrote the mail', (s) => s.mail?.classification.kind ?? null, {
+    values: KINDS,
   }),
-  field('entitlement.name', 'text', 'The name of the entitlement that covers this', (s) => s.entitlement?.name ?? null),
-  field('entitlement.sla', 'text', 'The SLA of that entitlement', (s) => s.entitlement?.sla ?? null, { names: 'sla' }),
-  field('entitlement.remaining', 'number', 'What is left of it', (s) => s.entitlement?.remaining ?? null),
+  field('mailbox', 'text', 'The name of the mailbox that received the mail', (s) => s.mailbox, {
+    of: 'customer',
+    names: 'mailbox',
+  }),
+  field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.mail?.language ?? null),
+  field('contact.name', 'text', 'The name of the contact who wrote', (s) => s.contact?.name ?? null, {
+    of: 'customer',
+  }),
+  field('contact.address', 'text', 'The main address of the contact who wrote', (s) => s.contact?.address ?? null, {
+    of: 'customer',
+  }),
+  field('account.name', 'text', 'The name of the account of the sender', (s) => s.account?.name ?? null, {
+    of: 'customer',
+  }),
+  field(
+    'entitlement.covered',
+    'boolean',
+    'The support that was bought covers this',
+    (s) => s.entitlement?.covered ?? false,
+    {
+      of: 'customer',
+    },
+  ),
+  field(
+    'entitlement.name',
+    'text',
+    'The name of the entitlement that covers this',
+    (s) => s.entitlement?.name ?? null,
+    {
+      of: 'customer',
+    },
+  ),
+  field('entitlement.sla', 'text', 'The SLA of that entitlement', (s) => s.entitlement?.sla ?? null, {
+    of: 'customer',
+    names: 'sla',
+  }),
+  field('entitlement.remaining', 'number', 'What is left of it', (s) => s.entitlement?.remaining ?? null, {
+    of: 'customer',
+  }),
   field('case.type', 'text', 'The type of the case', (s) => s.case?.type ?? null, { of: 'case', values: CASE_TYPES }),
   field('case.priority', 'text', 'The priority of the case', (s) => s.case?.priority ?? null, {
     of: 'case',
@@ -106,6 +149,10 @@ export const FIELDS: readonly Field[] = [
     of: 'case',
     values: CASE_STATUSES,
   }),
+  field('case.queue', 'text', 'The queue in which the case waits', (s) => s.case?.queue ?? null, {
+    of: 'queue',
+    names: 'queue',
+  }),
 ];
 
 /** Short words that admins may write for a field. */
@@ -115,6 +162,7 @@ export const ALIASES: ReadonlyMap<string, string> = new Map([
   ['priority', 'case.priority'],
   ['product', 'case.product'],
   ['status', 'case.status'],
+  ['queue', 'case.queue'],
 ]);
 
 const BY_NAME: ReadonlyMap<string, Field> = new Map(FIELDS.map((known) => [known.name, known]));
@@ -127,8 +175,11 @@ export function findField(name: string): Field | undefined {
   if (known !== undefined) return known;
   const header = HEADER.exec(name)?.[1]?.toLowerCase();
   if (header === undefined) return undefined;
-  return field(`header.${header}`, 'list', `The header ${header}, once for each time that it is there`, (s) =>
-    s.mail.headers.filter((one) => one.name === header).map((one) => one.value),
+  return field(
+    `header.${header}`,
+    'list',
+    `The header ${header}, once for each time that it is there`,
+    (s) => s.mail?.headers.filter((one) => one.name === header).map((one) => one.value) ?? null,
   );
 }
 

@@ -4,18 +4,20 @@
 import type { Mail } from '../mail/mail.js';
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set.js';
 
-/** Everything that the conditions of one mail are evaluated against. */
+/** Everything that a condition is evaluated against. */
 export interface ConditionSubject {
-  readonly mail: Mail;
-  /** The name of the mailbox that received it. */
+  /** Null for the conditions of clocks, which outlive the mail. */
+  readonly mail: Mail | null;
+  /** The name of the mailbox that received the mail, or the case's first one. */
   readonly mailbox: string;
+  /** Null where there is no mail. */
   readonly sender: {
     /** The sender is a contact or an account of ours. */
     readonly known: boolean;
     readonly address: string;
     readonly domain: string;
     readonly trust: 'verified' | 'unverified' | 'failed';
-  };
+  } | null;
   readonly contact: { readonly name: string; readonly address: string } | null;
   readonly account: { readonly name: string } | null;
   readonly entitlement: {
@@ -31,5 +33,7 @@ export interface ConditionSubject {
     readonly title: string;
     readonly product: string | null;
     readonly status: CaseStatus;
+    /** Null while it is decided which. */
+    readonly queue: string | null;
   } | null;
 }

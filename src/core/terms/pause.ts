@@ -17,6 +17,16 @@ export function allClosed(pauses: readonly Pause[]): pauses is readonly ClosedPa
   return pauses.every((pause) => pause.to !== null);
 }
 
+/** Since when a pause is open; null when none is. */
+export function openSince(pauses: readonly Pause[]): Date | null {
+  const open = pauses.filter((pause) => pause.to === null).map((pause) => pause.from.getTime());
+  return open.length === 0 ? null : new Date(Math.min(...open));
+}
+
+export function withoutOpen(pauses: readonly Pause[]): readonly ClosedPause[] {
+  return pauses.filter((pause): pause is ClosedPause => pause.to !== null);
+}
+
 /** The paused time, ascending and merged; an open pause never ends. One that ends before it begins covers nothing. */
 export function pausedSpans(pauses: readonly Pause[]): Span[] {
   return mergeSpans(

@@ -3,13 +3,20 @@
 
 import type { Calendar, Kpi, KpiName } from '../rule-set.js';
 import { addBusinessTime, businessTimeBetween } from './calendar.js';
-import { allClosed, type Pause } from './pause.js';
+import { allClosed, openSince, type Pause, withoutOpen } from './pause.js';
 
 export { type KpiInstanceFacts, type KpiStatus, kpiStatus } from './kpi-status.js';
 export type { Pause } from './pause.js';
 export { chooseSla, type SlaCandidates, type SlaSource } from './sla-choice.js';
 
-/** The two milestones. `warnAt` is null without a warning; both are null while the clock is paused. */
+/** Every milestone of a clock. Null: a pause that is still open keeps it from being known. */
+export interface Milestones {
+  /** One for each warning step, ascending. */
+  readonly warnAts: readonly (Date | null)[];
+  readonly failAt: Date | null;
+}
+
+/** The first warning and the failure. `warnAt` is null without a warning; both are null while the clock is paused. */
 export interface DueTimes {
   readonly warnAt: Date | null;
   readonly failAt: Date | null;
@@ -21,22 +28,30 @@ export interface Clock extends DueTimes {
   readonly startedAt: Date;
 }
 
-/** A clock that starts now and was never paused. */
-export function startClock(kpi: Kpi, calendar: Calendar, startAt: Date): Clock {
-  return { kpi: kpi.name, startedAt: startAt, ...dueTimes(kpi, calendar, startAt, []) };
+/** A clock that was paused before, if at all. */
+export function startClock(kpi: Kpi, calendar: Calendar, startAt: Date, pauses: readonly Pause[] = []): Clock {
+  return { kpi: kpi.name, startedAt: startAt, ...dueTimes(kpi, calendar, startAt, pauses) };
 }
 
 /**
  * When the clock warns and fails. Only time that is both paused and open moves them, so the business time that remains
- * at a pause remains at its end. A pause that is still open leaves no due times: whoever pauses a clock first acts on a
- * milestone that it has already reached.
+ * at a pause remains at its end. A pause that is still open leaves no due times.
  */
 export function dueTimes(kpi: Kpi, calendar: Calendar, startAt: Date, pauses: readonly Pause[]): DueTimes {
   if (!allClosed(pauses)) return { warnAt: null, failAt: null };
-  return {
-    warnAt: kpi.warnAfterMs === null ? null : addBusinessTime(calendar, startAt, kpi.warnAfterMs, pauses),
-    failAt: addBusinessTime(calendar, startAt, kpi.failAfterMs, pauses),
+  const { warnAts, failAt } = milestones(kpi, calendar, startAt, pauses);
+  return { warnAt: warnAts[0] ?? null, failAt };
+}
+
+/** The same for every milestone: one that was reached before a pause that is still open began keeps its time. */
+export function milestones(kpi: Kpi, calendar: Calendar, startAt: Date, pauses: readonly Pause[]): Milestones {
+  const since = openSince(pauses);
+  const ended = withoutOpen(pauses);
+  const after = (ms: number): Date | null => {
+    const dueAt = addBusinessTime(calendar, startAt, ms, ended);
+    return since === null || dueAt <= since ? dueAt : null;
   };
+  return { warnAts: kpi.warnAfterMs.map(after), failAt: after(kpi.failAfterMs) };
 }
 
 /** Business milliseconds from `at` to failure: what the clock still has. Negative when it has failed. */

@@ -19,13 +19,14 @@ export function compileQueues({ report, names }: CompileInput): ReadonlyMap<stri
     queues.set(name, {
       name,
       members: [...new Set(written.members)],
+      manager: written.manager ?? null,
       notify: written.notify,
       at: report.place([name]),
     });
   }
   if (!queues.has(TRIAGE)) {
     const at = { file: report.source.file, line: 1, column: 1 };
-    queues.set(TRIAGE, { name: TRIAGE, members: [], notify: 'members', at });
+    queues.set(TRIAGE, { name: TRIAGE, members: [], manager: null, notify: 'members', at });
   }
   return queues;
 }

@@ -8,6 +8,7 @@ import { nameOf, oneOf, strict } from '../words.js';
 export function queueSchema(names: Names) {
   return strict({
     members: z.array(nameOf('agent', names, 'An agent who works this queue')).default([]),
+    manager: nameOf('agent', names, 'The agent who hears of clocks that fail in this queue').optional(),
     notify: oneOf(['members', 'nobody'], 'Who gets a mail when a case comes in').default('members'),
   });
 }

@@ -4,16 +4,19 @@ import { parseCaseNumber } from '../../core/casework/case-number.js';
 import type { RuleSet } from '../../core/rule-set.js';
 import type { Article, Clock, Jobs, Store } from '../../ports.js';
 import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
+import { withFollowUp } from '../terms/follow-up.js';
 import { type ActionContext, type ActionResult, refuse } from './action.js';
 import { pick } from './pick.js';
 import { reply } from './reply.js';
 import { type Resolution, resolve } from './resolve.js';
 import { sendArticle } from './send-article.js';
+import { setStatus, type WorkStatus } from './set-status.js';
 
 export type Action =
   | { readonly kind: 'pick' }
   | { readonly kind: 'send-article'; readonly article: string }
   | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'status'; readonly status: WorkStatus }
   | ({ readonly kind: 'resolve' } & Resolution);
 
 export interface DeskDeps extends PromiseDeps {
@@ -46,8 +49,14 @@ export async function act(deps: DeskDeps, number: string, agent: string, action:
   return result;
 }
 
-/** `article`: the one that a `send-article` names, if there is one. */
+/** What the action means, with everything that follows from it. `article`: the one that a `send-article` names, if there
+ *  is one. */
 export function perform(context: ActionContext, action: Action, article: Article | undefined): ActionResult {
+  const result = actionResult(context, action, article);
+  return result.ok ? { ...result, changes: withFollowUp(context, result.changes) } : result;
+}
+
+function actionResult(context: ActionContext, action: Action, article: Article | undefined): ActionResult {
   switch (action.kind) {
     case 'pick':
       return pick(context);
@@ -55,6 +64,8 @@ export function perform(context: ActionContext, action: Action, article: Article
       return sendArticle(context, action.article, article);
     case 'reply':
       return reply(context, action.text);
+    case 'status':
+      return setStatus(context, action.status);
     case 'resolve':
       return resolve(context, action);
     default: {

@@ -1,6 +1,7 @@
 // What people do with a case, as plain values: an action gives the changes to write, or refuses with a sentence for the
 // person who asked. The same actions serve the command line and agents' mails.
 
+import { isActive } from '../../core/casework/case-status.js';
 import type { Mailbox, RuleSet } from '../../core/rule-set.js';
 import type { DeskCase } from '../../ports.js';
 import type { Changes } from '../../tables.js';
@@ -29,21 +30,7 @@ export function refuse(code: string, text: string): ActionResult {
 
 /** Null when the case is open for work. */
 export function refuseClosed({ case: found }: ActionContext, number: string): ActionResult | null {
-  switch (found.status) {
-    case 'in-progress':
-    case 'on-hold':
-    case 'waiting-for-customer':
-    case 'researching':
-      return null;
-    case 'resolved':
-    case 'cancelled':
-    case 'merged':
-      return refuse('case-closed', `${number} is ${found.status}`);
-    default: {
-      const never: never = found.status;
-      throw new Error(`unknown case status ${String(never)}`);
-    }
-  }
+  return isActive(found.status) ? null : refuse('case-closed', `${number} is ${found.status}`);
 }
 
 /** Where the case's mails go out. Cases outlive rule files: without the mailbox nothing can be sent. */

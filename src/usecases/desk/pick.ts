@@ -1,9 +1,7 @@
 // An agent takes a case from its queue. Exactly one gets it; the others are told who.
 
 import { caseNumber } from '../../core/casework/case-number.js';
-import { mergeChanges } from '../../tables.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
-import { stopClocks } from './clocks.js';
 
 export function pick(context: ActionContext): ActionResult {
   const { case: found, agent, rules, now } = context;
@@ -17,14 +15,11 @@ export function pick(context: ActionContext): ActionResult {
     const text = `${agent} does not work queue "${found.queue}", in which ${number} waits (members: ${members.join(', ') || 'none'})`;
     return refuse('not-a-member', text);
   }
-  return done(
-    `${number} is yours`,
-    mergeChanges(stopClocks(found, ['first-pickup'], 'succeededAt', now), {
-      insert: {},
-      update: {
-        Case: [{ id: found.id, assignee: agent, pickedAt: now }],
-        ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, agent, pickedAt: now }] }),
-      },
-    }),
-  );
+  return done(`${number} is yours`, {
+    insert: {},
+    update: {
+      Case: [{ id: found.id, assignee: agent, pickedAt: now }],
+      ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, agent, pickedAt: now }] }),
+    },
+  });
 }

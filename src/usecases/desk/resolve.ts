@@ -1,10 +1,8 @@
-// Resolves a case: the resolution activity with its minutes, the entitlement's debit, the clocks, the queue.
+// Resolves a case: the resolution activity with its minutes, the entitlement's debit, the queue.
 
 import { caseNumber } from '../../core/casework/case-number.js';
 import { debitFor } from '../../core/terms/entitlement.js';
-import { mergeChanges } from '../../tables.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
-import { stopClocks } from './clocks.js';
 
 export interface Resolution {
   readonly text: string;
@@ -27,59 +25,51 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   const minutes = resolution.minutes ?? found.minutes;
   const { entitlement } = found;
   const amount = entitlement === null ? null : debitFor(entitlement, 'resolved', minutes);
-  return done(
-    `${number} is resolved, ${minutes} minutes`,
-    mergeChanges(
-      stopClocks(found, ['resolution'], 'succeededAt', now),
-      // Nobody waits for a pickup or an answer any more.
-      stopClocks(found, ['first-pickup', 'first-response', 'next-response'], 'cancelledAt', now),
-      {
-        insert: {
-          Activity: [
+  return done(`${number} is resolved, ${minutes} minutes`, {
+    insert: {
+      Activity: [
+        {
+          id: deps.newId(),
+          caseId: found.id,
+          kind: 'resolution',
+          direction: null,
+          status: 'completed',
+          from: null,
+          to: [],
+          cc: [],
+          subject: 'Resolution',
+          text: resolution.text,
+          replyText: null,
+          messageId: null,
+          template: null,
+          agent,
+          marks: [],
+          attachments: [],
+          minutes,
+          billableMinutes: minutes,
+          at: now,
+        },
+      ],
+      ...(entitlement !== null &&
+        amount !== null && {
+          EntitlementEntry: [
             {
               id: deps.newId(),
+              entitlementId: entitlement.id,
               caseId: found.id,
-              kind: 'resolution',
-              direction: null,
-              status: 'completed',
-              from: null,
-              to: [],
-              cc: [],
-              subject: 'Resolution',
-              text: resolution.text,
-              replyText: null,
-              messageId: null,
-              template: null,
-              agent,
-              marks: [],
-              attachments: [],
-              minutes,
-              billableMinutes: minutes,
+              key: `case ${found.id} resolved ${found.resolutions + 1}`,
+              channel: entitlement.channel,
+              amount,
+              reason: `${number} resolved`,
               at: now,
             },
           ],
-          ...(entitlement !== null &&
-            amount !== null && {
-              EntitlementEntry: [
-                {
-                  id: deps.newId(),
-                  entitlementId: entitlement.id,
-                  caseId: found.id,
-                  key: `case ${found.id} resolved ${found.resolutions + 1}`,
-                  channel: entitlement.channel,
-                  amount,
-                  reason: `${number} resolved`,
-                  at: now,
-                },
-              ],
-            }),
-        },
-        update: {
-          Case: [{ id: found.id, status: 'resolved', resolvedAt: now }],
-          Activity: found.openActivities.map(({ id }) => ({ id, status: 'cancelled' })),
-          ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, leftAt: now }] }),
-        },
-      },
-    ),
-  );
+        }),
+    },
+    update: {
+      Case: [{ id: found.id, status: 'resolved', resolvedAt: now }],
+      Activity: found.openActivities.map(({ id }) => ({ id, status: 'cancelled' })),
+      ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, leftAt: now }] }),
+    },
+  });
 }

@@ -1,9 +1,8 @@
-// A mail by a person to the customer: threaded into their conversation, and the first one stops the response clocks.
+// A mail by a person to the customer: threaded into their conversation. It is a response, as the clocks count them.
 
 import { mergeChanges } from '../../tables.js';
 import { promiseMail } from '../outbound/promise.js';
 import { type ActionContext, type ActionResult, done, findMailbox, refuse } from './action.js';
-import { stopClocks } from './clocks.js';
 
 export interface Words {
   readonly template: string;
@@ -43,9 +42,11 @@ export function writeToCustomer(context: ActionContext, words: Words, told: stri
   );
   return done(
     told,
-    mergeChanges(promised, stopClocks(found, ['first-response', 'next-response'], 'succeededAt', now), {
+    mergeChanges(promised, {
       insert: {},
-      update: found.firstResponseAt === null ? { Case: [{ id: found.id, firstResponseAt: now }] } : {},
+      update: {
+        Case: [{ id: found.id, lastResponseAt: now, ...(found.firstResponseAt === null && { firstResponseAt: now }) }],
+      },
     }),
   );
 }

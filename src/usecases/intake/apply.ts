@@ -6,6 +6,7 @@ import type { Append, Decision, Open, PlannedMail, Reopen } from '../../core/dec
 import type { Clock as KpiClock } from '../../core/terms/sla.js';
 import { type ActivityRow, type Changes, type InboundRow, mergeChanges, type Outcome } from '../../tables.js';
 import { reopen } from '../desk/reopen.js';
+import { withFollowUp } from '../terms/follow-up.js';
 import { agentCommand } from './agent-command.js';
 import type { Applying } from './applying.js';
 import { mailsOf } from './planned-mails.js';
@@ -79,9 +80,12 @@ async function opened(applying: Applying, decision: Open): Promise<Changes> {
             ruleItem: decision.item,
             ruleSetVersion: rules.version,
             createdAt: now,
+            receivedAt: new Date(Math.min(row.receivedAt.getTime(), now.getTime())),
             pickedAt: decision.assignee === null ? null : now,
             firstResponseAt: null,
+            lastResponseAt: null,
             resolvedAt: null,
+            cancelledAt: null,
           },
         ],
         QueueItem: [
@@ -135,7 +139,7 @@ async function appended(applying: Applying, decision: Append): Promise<Changes> 
   const commanded = command === null ? { insert: {}, update: {} } : await agentCommand(applying, decision, command);
   return mergeChanges(
     joined(applying, caseId, activity),
-    waitingEnds(applying, decision),
+    await waitingEnds(applying, decision),
     commanded,
     clockRows(applying, caseId, slaOf(applying, caseId), decision.clocks, false),
     earlierAnswersWaitNoMore(applying, decision),
@@ -145,14 +149,14 @@ async function appended(applying: Applying, decision: Append): Promise<Changes> 
 }
 
 async function reopened(applying: Applying, decision: Reopen): Promise<Changes> {
-  const { deps, tx, now } = applying;
+  const { deps, tx, rules, now } = applying;
   const caseId = decision.case.id;
   const found = await tx.findCaseForUpdate({ id: caseId });
   if (found === undefined) throw new Error(`case ${caseId} is gone`);
   const activity = inboundActivity(applying, caseId, decision.marks, null);
   return mergeChanges(
     joined(applying, caseId, activity),
-    reopen(deps.newId, found, now),
+    withFollowUp({ deps, rules, case: found, now }, reopen(deps.newId, found, now)),
     clockRows(applying, caseId, found.sla, decision.clocks, false),
     mailsOf(applying, activity, decision.mails, []),
     ledger(applying, decision, { outcome: 'reopened', activityId: activity.id }),
@@ -213,10 +217,15 @@ function inboundActivity(
 }
 
 /** A customer's mail clears `waiting-for-customer`. */
-function waitingEnds({ facts }: Applying, decision: Append): Changes {
-  const found = facts.cases.find((candidate) => candidate.id === decision.case.id);
-  const waits = found?.status === 'waiting-for-customer' && decision.wantsAnswer;
-  return { insert: {}, update: waits ? { Case: [{ id: decision.case.id, status: 'in-progress' }] } : {} };
+async function waitingEnds({ deps, tx, rules, facts, now }: Applying, decision: Append): Promise<Changes> {
+  const { id } = decision.case;
+  const waits = facts.cases.find((candidate) => candidate.id === id)?.status === 'waiting-for-customer';
+  const found = waits && decision.wantsAnswer ? await tx.findCaseForUpdate({ id }) : undefined;
+  if (found === undefined) return { insert: {}, update: {} };
+  return withFollowUp(
+    { deps, rules, case: found, now },
+    { insert: {}, update: { Case: [{ id, status: 'in-progress' }] } },
+  );
 }
 
 /** `next-response` counts from the customer's latest unanswered mail: a new clock ends the ones before it. */
@@ -225,7 +234,14 @@ function earlierAnswersWaitNoMore({ facts, now }: Applying, decision: Append): C
   const found = facts.cases.find((candidate) => candidate.id === decision.case.id);
   return {
     insert: {},
-    update: { KpiInstance: (found?.nextResponseClocks ?? []).map((id) => ({ id, cancelledAt: now })) },
+    update: {
+      KpiInstance: (found?.nextResponseClocks ?? []).map((id) => ({
+        id,
+        cancelledAt: now,
+        cancelReason: 'superseded',
+        alarmAt: null,
+      })),
+    },
   };
 }
 
@@ -242,6 +258,8 @@ function clockRows(
   picked: boolean,
 ): Changes {
   if (sla === null || clocks.length === 0) return { insert: {}, update: {} };
+  const kpis = rules.slas.get(sla)?.kpis ?? [];
+  const hasSucceeded = ({ kpi }: KpiClock) => picked && kpis.find(({ name }) => name === kpi)?.until === 'pickedAt';
   return {
     insert: {
       KpiInstance: clocks.map((clock) => ({
@@ -254,8 +272,11 @@ function clockRows(
         failAt: clock.failAt,
         warnedAt: null,
         failedAt: null,
-        succeededAt: picked && clock.kpi === 'first-pickup' ? now : null,
+        succeededAt: hasSucceeded(clock) ? now : null,
         cancelledAt: null,
+        cancelReason: null,
+        warnings: 0,
+        alarmAt: hasSucceeded(clock) ? null : (clock.warnAt ?? clock.failAt),
         ruleSetVersion: rules.version,
       })),
     },

@@ -29,7 +29,8 @@ export interface MailPromise {
   readonly subject: string;
   readonly text: string;
   readonly kpiInstanceId?: string;
-  readonly milestone?: 'warning' | 'failure';
+  /** As in the table. */
+  readonly milestone?: string;
 }
 
 /** References grow with every mail of a long conversation; servers refuse headers that grow for ever. */
@@ -107,12 +108,11 @@ export const alarmHorizonMs = 10 * 60_000;
 /** The jobs that keep the promises in these changes: mails to send, alarms that ring soon. */
 export function nudgesFor(changes: Changes, now: Date): readonly Job[] {
   const mails = sendJobs((changes.insert.OutboundMail ?? []).map(({ id }) => id));
-  const alarms = (changes.insert.KpiInstance ?? []).flatMap(({ id, warnAt, failAt }) => [
-    ...(warnAt === null ? [] : [alarmJob(id, 'warning', warnAt)]),
-    ...(failAt === null ? [] : [alarmJob(id, 'failure', failAt)]),
-  ]);
   const horizon = new Date(now.getTime() + alarmHorizonMs);
-  return [...mails, ...alarms.filter(({ dueAt }) => dueAt === undefined || dueAt <= horizon)];
+  const alarms = [...(changes.insert.KpiInstance ?? []), ...(changes.update.KpiInstance ?? [])].flatMap(
+    ({ id, alarmAt }) => (alarmAt && alarmAt <= horizon ? [alarmJob(id, alarmAt)] : []),
+  );
+  return [...mails, ...alarms];
 }
 
 /** Mails to a job: each waits for the one before it, so not too many. */
@@ -129,6 +129,6 @@ export function sendJobs(ids: readonly string[]): readonly Job[] {
 }
 
 /** The due instant is part of the id: a clock that moved has another alarm, and the old one finds nothing to do. */
-export function alarmJob(id: string, milestone: 'warning' | 'failure', dueAt: Date): Job {
-  return { name: 'sla-alarm', payload: { id, milestone }, dueAt, id: `${id}-${milestone}-${dueAt.getTime()}` };
+export function alarmJob(id: string, dueAt: Date): Job {
+  return { name: 'sla-alarm', payload: { id }, dueAt, id: `${id}-${dueAt.getTime()}` };
 }

@@ -1,11 +1,15 @@
-// A warning or failure time has come: look at the truth, then tell people, once. The alarm may ring early, late or
-// twice, for a clock that was stopped or moved; then there is nothing to do.
+// An alarm has rung: look at the truth, then do what the rules want at the milestones that were reached, each once. The
+// alarm may ring early, late or twice, for a clock that was stopped or moved; then there is nothing to do.
 
-import { agentsFor } from '../../core/casework/audience.js';
 import type { RuleSet } from '../../core/rule-set.js';
+import { clockTimes, isOver, type KpiClock } from '../../core/terms/clock.js';
+import { allMilestones } from '../../core/terms/review.js';
 import type { Clock, DeskCase, Jobs, Log, Store } from '../../ports.js';
-import { type Changes, type KpiInstanceRow, mergeChanges } from '../../tables.js';
-import { nudgesFor, type PromiseDeps, promiseMail } from '../outbound/promise.js';
+import { type Changes, mergeChanges } from '../../tables.js';
+import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
+import { clockedCase } from './clocked-case.js';
+import { withFollowUp } from './follow-up.js';
+import { kpiActions } from './kpi-actions.js';
 
 export interface MilestoneDeps extends PromiseDeps {
   readonly store: Store;
@@ -15,73 +19,55 @@ export interface MilestoneDeps extends PromiseDeps {
   readonly log: Log;
 }
 
-type Milestone = 'warning' | 'failure';
-
-export async function reachMilestone(deps: MilestoneDeps, id: string, milestone: Milestone): Promise<void> {
+export async function reachMilestones(deps: MilestoneDeps, clockId: string): Promise<void> {
   const rules = deps.rules();
   const changes = await deps.store.transaction(async (tx) => {
-    const caseId = (await tx.findClock(id))?.caseId;
-    const found = caseId === undefined ? undefined : await tx.findCaseForUpdate({ id: caseId });
-    const clock = await tx.findClock(id);
-    if (clock === undefined || found === undefined) return undefined;
+    const found = await tx.findCaseOfClock(clockId);
+    const clock = found?.clocks.find(({ id }) => id === clockId);
+    if (found === undefined || clock === undefined) return undefined;
     const now = deps.clock();
-    const due = dueMilestones(clock, milestone, now);
-    if (due.length === 0) return undefined;
-    const written = mergeChanges(...due.map((reached) => reach(deps, rules, clock, found, reached, now)));
-    await tx.write(written);
-    deps.log.info({ case: found.number, kpi: clock.kpi, due }, 'clock reached a milestone');
-    return written;
+    const reached = reach(deps, rules, found, clock, now);
+    if (reached === undefined) return undefined;
+    await tx.write(reached);
+    deps.log.info({ case: found.number, kpi: clock.kpi, sla: clock.sla }, 'clock reached a milestone');
+    return reached;
   });
   if (changes !== undefined) await deps.jobs.add(nudgesFor(changes, deps.clock()));
 }
 
-/** What is to be told now, in order. A failure that is found late brings the warning that nobody sent with it. */
-export function dueMilestones(clock: KpiInstanceRow, milestone: Milestone, now: Date): readonly Milestone[] {
-  if (clock.succeededAt !== null || clock.cancelledAt !== null || clock.failedAt !== null) return [];
-  const warns = clock.warnedAt === null && clock.warnAt !== null && clock.warnAt <= now;
-  const fails = milestone === 'failure' && clock.failAt !== null && clock.failAt <= now;
-  return [...(warns ? (['warning'] as const) : []), ...(fails ? (['failure'] as const) : [])];
-}
-
-function reach(
-  deps: PromiseDeps,
-  rules: RuleSet,
-  clock: KpiInstanceRow,
-  found: DeskCase,
-  milestone: Milestone,
-  now: Date,
-): Changes {
+/** Undefined: nothing is due, and the clock is as it should be. A failure that is found late brings the warnings that
+ *  nobody sent with it. */
+function reach(deps: PromiseDeps, rules: RuleSet, found: DeskCase, clock: KpiClock, now: Date): Changes | undefined {
+  if (isOver(clock) || clock.cancelledAt !== null) return undefined;
+  const all = allMilestones(clock, clockedCase(found), rules);
+  const { warnAts, failAt } = all;
+  const warnings = warnAts.filter((at) => at !== null && at <= now).length;
+  const steps = Array.from(
+    { length: Math.max(0, warnings - clock.warnings) },
+    (_, index) => clock.warnings + index + 1,
+  );
+  const fails = failAt !== null && failAt <= now;
+  const after: KpiClock = {
+    ...clock,
+    ...clockTimes(all, Math.max(warnings, clock.warnings)),
+    ...(steps.length > 0 && { warnings, warnedAt: now }),
+    ...(fails && { failedAt: now, alarmAt: null }),
+  };
+  const { warnAt, warnedAt, failedAt, alarmAt } = after;
+  if (steps.length === 0 && !fails && alarmAt?.getTime() === clock.alarmAt?.getTime()) return undefined;
+  const context = { deps, rules, case: found, now };
   const marked: Changes = {
     insert: {},
-    update: { KpiInstance: [{ id: clock.id, ...(milestone === 'warning' ? { warnedAt: now } : { failedAt: now }) }] },
+    update: { KpiInstance: [{ id: clock.id, warnAt, failAt, warnedAt, failedAt, alarmAt, warnings: after.warnings }] },
   };
-  const mailbox = rules.mailboxes.get(found.mailbox);
-  if (mailbox === undefined) return marked;
-  const agents = agentsFor(rules, found).map(({ email, displayName, name }) => ({
-    address: email,
-    name: displayName,
-    agent: name,
-  }));
-  const { operators } = rules.settings;
-  // Somebody has to hear of it, even when the queue has no members.
-  const nobody = agents.length === 0 && operators !== null;
-  const told = promiseMail(
-    deps,
-    mailbox,
-    found.id,
-    {
-      template: `sla-${milestone}`,
-      to: nobody ? [{ address: operators, name: '', agent: null }] : agents,
-      audience: nobody ? 'operator' : 'agent',
-      byAgent: null,
-      data: { kpi: { name: clock.kpi, sla: clock.sla, warnAt: clock.warnAt, failAt: clock.failAt } },
-      answers: null,
-      subject: found.title,
-      text: '',
-      kpiInstanceId: clock.id,
-      milestone,
-    },
-    now,
+  return withFollowUp(
+    context,
+    mergeChanges(
+      marked,
+      ...steps.map((step) =>
+        kpiActions(context, { ...clock, warnAt: warnAts[step - 1] ?? null, failAt }, 'warning', step),
+      ),
+      fails ? kpiActions(context, after, 'failure') : { insert: {}, update: {} },
+    ),
   );
-  return mergeChanges(marked, told);
 }

@@ -20,7 +20,7 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
   await deps.jobs.add([
     ...processJobs(mails),
     ...sendJobs(outbound),
-    ...clocks.map(({ id, milestone, dueAt }) => alarmJob(id, milestone, dueAt)),
+    ...clocks.map(({ id, dueAt }) => alarmJob(id, dueAt)),
   ]);
   if (mails.length > 0 || outbound.length > 0) {
     deps.log.info({ mails: mails.length, outbound: outbound.length }, 'unkept promises became jobs again');

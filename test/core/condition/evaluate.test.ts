@@ -3,47 +3,50 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../src/core/condition/evaluate.js';
 import type { ConditionSubject } from '../../../src/core/condition/subject.js';
+import type { Mail } from '../../../src/core/mail/mail.js';
 import type { Condition, Operator, Pattern } from '../../../src/core/rule-set.js';
 
 const at = { file: 'routing.yaml', line: 3, column: 5 };
 
+const mail: Mail = {
+  messageId: '<1@contoso.com>',
+  from: { address: 'ana@contoso.com', name: 'Ana' },
+  sender: { address: 'ana@contoso.com', name: 'Ana', via: 'from' },
+  to: [
+    { address: 'support@example.com', name: '' },
+    { address: 'Sales@example.com', name: '' },
+  ],
+  cc: [],
+  subject: 'Re: Invoice INV-77 for the café',
+  baseSubject: 'Invoice INV-77 for the café',
+  forwarded: false,
+  date: null,
+  inReplyTo: [],
+  references: [],
+  text: 'Please check.\n> the old text',
+  replyText: 'Please check.',
+  attachments: [
+    { name: 'Bill.PDF', type: 'application/pdf', size: 10, inline: false },
+    { name: 'logo.png', type: 'image/png', size: 10, inline: true },
+  ],
+  classification: { kind: 'person', reason: 'none' },
+  mayAutoRespond: true,
+  language: null,
+  headers: [
+    { name: 'x-priority', value: '1' },
+    { name: 'received', value: 'from a' },
+    { name: 'received', value: 'from b' },
+  ],
+};
+
 const subject: ConditionSubject = {
-  mail: {
-    messageId: '<1@contoso.com>',
-    from: { address: 'ana@contoso.com', name: 'Ana' },
-    sender: { address: 'ana@contoso.com', name: 'Ana', via: 'from' },
-    to: [
-      { address: 'support@example.com', name: '' },
-      { address: 'Sales@example.com', name: '' },
-    ],
-    cc: [],
-    subject: 'Re: Invoice INV-77 for the café',
-    baseSubject: 'Invoice INV-77 for the café',
-    forwarded: false,
-    date: null,
-    inReplyTo: [],
-    references: [],
-    text: 'Please check.\n> the old text',
-    replyText: 'Please check.',
-    attachments: [
-      { name: 'Bill.PDF', type: 'application/pdf', size: 10, inline: false },
-      { name: 'logo.png', type: 'image/png', size: 10, inline: true },
-    ],
-    classification: { kind: 'person', reason: 'none' },
-    mayAutoRespond: true,
-    language: null,
-    headers: [
-      { name: 'x-priority', value: '1' },
-      { name: 'received', value: 'from a' },
-      { name: 'received', value: 'from b' },
-    ],
-  },
+  mail,
   mailbox: 'support',
   sender: { known: true, address: 'ana@contoso.com', domain: 'contoso.com', trust: 'verified' },
   contact: { name: 'Ana', address: 'ana@contoso.com' },
   account: null,
   entitlement: { covered: true, name: 'Contoso gold', sla: 'gold', remaining: 14 },
-  case: { type: 'problem', priority: 'high', title: 'Invoice', product: null, status: 'in-progress' },
+  case: { type: 'problem', priority: 'high', title: 'Invoice', product: null, status: 'in-progress', queue: null },
 };
 
 type Operand = Extract<Condition, { kind: 'test' }>['operand'];
@@ -184,7 +187,7 @@ describe('the trace', () => {
   });
 
   test('shows the beginning of a long text', () => {
-    const long = { ...subject, mail: { ...subject.mail, text: 'x'.repeat(100_000) } };
+    const long = { ...subject, mail: { ...mail, text: 'x'.repeat(100_000) } };
     const { trace } = evaluate(when('text', 'contains', 'y'), long);
     expect(trace).toMatchObject({ saw: `${'x'.repeat(120)}…` });
   });

@@ -40,7 +40,12 @@ export function workWeek(...texts: readonly string[]): readonly (readonly string
 }
 
 export function kpi(failAfterMs: number, warnAfterMs: number | null, name: KpiName = 'resolution'): Kpi {
-  return { name, failAfterMs, warnAfterMs, pauseWhen: ['on-hold'], at: somewhere };
+  return {
+    ...{ name, failAfterMs, warnAfterMs: warnAfterMs === null ? [] : [warnAfterMs] },
+    ...{ from: 'receivedAt', until: 'resolvedAt', success: null, when: null, pauseWhen: ['on-hold'] },
+    on: { warning: [], failure: [], success: [] },
+    at: somewhere,
+  };
 }
 
 export const minute = 60_000;

@@ -1,0 +1,43 @@
+// A case of the desk as its clocks see it, and as it will be once changes are written.
+
+import { isPauseStatus } from '../../core/casework/case-status.js';
+import type { KpiClock } from '../../core/terms/clock.js';
+import type { ClockedCase, ClockPatch } from '../../core/terms/review.js';
+import type { DeskCase } from '../../ports.js';
+import type { Changes } from '../../tables.js';
+
+export function clockedCase(found: DeskCase): ClockedCase {
+  const { title, status, type, priority, product, queue, entitlement } = found;
+  return {
+    status,
+    sla: found.sla,
+    times: found,
+    stays: found.pauses,
+    clocks: found.clocks,
+    subject: {
+      mail: null,
+      sender: null,
+      mailbox: found.mailbox,
+      contact: found.contact,
+      account: found.account,
+      entitlement: entitlement && { ...entitlement, covered: true },
+      case: { title, status, type, priority, product, queue },
+    },
+  };
+}
+
+/** The case with its part of the changes, and with the pause that its status means, which begins or ends now. */
+export function caseAfter(found: DeskCase, changes: Changes, newId: () => string, now: Date): DeskCase {
+  const patches = (changes.update.Case ?? []).filter(({ id }) => id === found.id);
+  const after: DeskCase = Object.assign({}, found, ...patches);
+  const clocks = patchedClocks(found.clocks, changes.update.KpiInstance ?? []);
+  const { status } = after;
+  if (status === found.status) return { ...after, clocks };
+  const ended = found.pauses.map((pause) => (pause.to === null ? { ...pause, to: now } : pause));
+  const begun = isPauseStatus(status) ? [{ id: newId(), caseId: found.id, status, from: now, to: null }] : [];
+  return { ...after, clocks, pauses: [...ended, ...begun] };
+}
+
+export function patchedClocks(clocks: readonly KpiClock[], patches: readonly ClockPatch[]): readonly KpiClock[] {
+  return clocks.map((clock) => Object.assign({}, clock, ...patches.filter(({ id }) => id === clock.id)));
+}

@@ -1,0 +1,128 @@
+// What the rules want done when a clock warns, fails or succeeds: mails by template, a higher priority, another queue.
+
+import { agentsFor } from '../../core/casework/audience.js';
+import { membersOf } from '../../core/casework/routing.js';
+import type { Agent, CasePriority, KpiAction, KpiRecipient } from '../../core/rule-set.js';
+import type { KpiClock } from '../../core/terms/clock.js';
+import type { DeskCase } from '../../ports.js';
+import { type Changes, mergeChanges } from '../../tables.js';
+import { promiseMail } from '../outbound/promise.js';
+import type { FollowUpContext } from './follow-up.js';
+
+export type Milestone = 'warning' | 'failure' | 'success';
+
+/** For clocks that the rules no longer define. */
+const byDefault: Readonly<Record<Milestone, readonly KpiAction[]>> = {
+  warning: [{ kind: 'mail', template: 'sla-warning', to: 'agent' }],
+  failure: [{ kind: 'mail', template: 'sla-failure', to: 'agent' }],
+  success: [],
+};
+
+const rank: Readonly<Record<CasePriority, number>> = { low: 0, normal: 1, high: 2 };
+
+/** `step`: which warning, from 1. */
+export function kpiActions(context: FollowUpContext, clock: KpiClock, milestone: Milestone, step = 1): Changes {
+  const { rules, case: found } = context;
+  const kpi = rules.slas.get(clock.sla)?.kpis.find(({ name }) => name === clock.kpi);
+  const name = step === 1 ? milestone : `${milestone}-${step}`;
+  const actions = kpi?.on[milestone] ?? byDefault[milestone];
+  const told = new Set<string>();
+  return mergeChanges(
+    ...actions.map((action): Changes => {
+      switch (action.kind) {
+        case 'mail':
+          return mail(context, clock, action, name, told);
+        case 'priority':
+          if (rank[action.priority] <= rank[found.priority]) return nothing;
+          return { insert: {}, update: { Case: [{ id: found.id, priority: action.priority }] } };
+        case 'queue':
+          return action.queue === found.queue ? nothing : moveToQueue(context, action.queue);
+        default: {
+          const never: never = action;
+          throw new Error(`unknown action ${String(never)}`);
+        }
+      }
+    }),
+  );
+}
+
+const nothing: Changes = { insert: {}, update: {} };
+
+/** The case waits in the new queue, with nobody: who had it works the other one. */
+export function moveToQueue(
+  { deps, case: found, now }: Pick<FollowUpContext, 'deps' | 'case' | 'now'>,
+  queue: string,
+): Changes {
+  const item = { id: deps.newId(), caseId: found.id, queue, agent: null, enteredAt: now, pickedAt: null, leftAt: null };
+  return {
+    insert: { QueueItem: [item] },
+    update: {
+      Case: [{ id: found.id, queue, assignee: null }],
+      ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, leftAt: now }] }),
+    },
+  };
+}
+
+/** `told`: who got which template at this milestone already; each gets it once. */
+function mail(
+  { deps, rules, case: found, now }: FollowUpContext,
+  clock: KpiClock,
+  { template, to }: Extract<KpiAction, { kind: 'mail' }>,
+  milestone: string,
+  told: Set<string>,
+): Changes {
+  const mailbox = rules.mailboxes.get(found.mailbox);
+  if (mailbox === undefined) return nothing;
+  const { operators } = rules.settings;
+  const agents = agentsOf(rules, found, to);
+  // Somebody has to hear of it, even when the queue has no members.
+  const nobody = to !== 'customer' && agents.length === 0 && operators !== null;
+  const people =
+    to === 'customer'
+      ? [{ ...found.contact, agent: null }]
+      : nobody
+        ? [{ address: operators, name: '', agent: null }]
+        : agents.map(({ email, displayName, name }) => ({ address: email, name: displayName, agent: name }));
+  const fresh = people.filter(({ address }) => !told.has(`${template} ${address}`));
+  for (const { address } of fresh) told.add(`${template} ${address}`);
+  return promiseMail(
+    deps,
+    mailbox,
+    found.id,
+    {
+      template,
+      to: fresh,
+      audience: to === 'customer' ? 'customer' : nobody ? 'operator' : 'agent',
+      byAgent: null,
+      data: { kpi: { name: clock.kpi, sla: clock.sla, warnAt: clock.warnAt, failAt: clock.failAt } },
+      answers: to === 'customer' ? found.lastInbound : null,
+      subject: found.title,
+      text: '',
+      kpiInstanceId: clock.id,
+      milestone,
+    },
+    now,
+  );
+}
+
+/** Nobody for `operators`, who are no agents. */
+function agentsOf(rules: FollowUpContext['rules'], found: DeskCase, to: KpiRecipient): readonly Agent[] {
+  switch (to) {
+    case 'agent':
+      return agentsFor(rules, found);
+    case 'queue':
+      return membersOf(rules, found.queue);
+    case 'manager': {
+      const manager = rules.queues.get(found.queue)?.manager ?? null;
+      const agent = manager === null ? undefined : rules.agents.get(manager);
+      return agent === undefined ? [] : [agent];
+    }
+    case 'customer':
+    case 'operators':
+      return [];
+    default: {
+      const never: never = to;
+      throw new Error(`unknown recipient ${String(never)}`);
+    }
+  }
+}
