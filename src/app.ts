@@ -17,7 +17,9 @@ import { createLog } from './adapters/pino.js';
 import { createCaseQueries } from './adapters/prisma/case-queries.js';
 import { clearDemo, type DemoRecords } from './adapters/prisma/clear-demo.js';
 import { openDatabase } from './adapters/prisma/client.js';
+import { createEntitlementQueries } from './adapters/prisma/entitlements.js';
 import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
+import { sqlOn } from './adapters/prisma/sql.js';
 import { createStore } from './adapters/prisma/store.js';
 import { openRawFiles } from './adapters/raw-files.js';
 import { readRuleTexts } from './adapters/rule-files.js';
@@ -25,7 +27,7 @@ import { createSigner } from './adapters/signer.js';
 import { type Config, packageDir } from './config.js';
 import type { RuleSet } from './core/rule-set.js';
 import type { JobHandlers } from './jobs.js';
-import type { CaseQueries, ConnectMailbox, LedgerQueries, Log, Signer, Store } from './ports.js';
+import type { CaseQueries, ConnectMailbox, EntitlementQueries, LedgerQueries, Log, Signer, Store } from './ports.js';
 import { loadRuleFolder } from './rules/folder.js';
 import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
@@ -44,6 +46,7 @@ export interface Records {
   readonly store: Store;
   readonly cases: CaseQueries;
   readonly ledger: LedgerQueries;
+  readonly entitlements: EntitlementQueries;
   /** Where they are kept; for a worker that shares them. Holds a password. */
   readonly databaseUrl: string;
   /** Removes every record, when all of them are the demo's; else says what else is there. */
@@ -108,12 +111,13 @@ export function openApp(config: Config, log: Log): Promise<App> {
 
 export function openRecords(config: Config, log: Log): Promise<Records> {
   return opening(async (releases) => {
-    const { databaseUrl, store, cases, prisma } = await openTables(config, log, releases);
+    const { databaseUrl, store, cases, prisma, pool } = await openTables(config, log, releases);
     return {
       store,
       cases,
       databaseUrl,
       ledger: createLedgerQueries(prisma),
+      entitlements: createEntitlementQueries(sqlOn(pool)),
       clearDemo: (own) => clearDemo(prisma, own),
       close: () => releases.run(),
     };
@@ -206,8 +210,8 @@ async function openTables(config: Config, log: Log, releases: Releases) {
     onError: (error) => log.warn({ error: error.message }, 'database connection'),
   });
   releases.add(database.close);
-  const { prisma } = database;
-  return { databaseUrl, prisma, store: createStore(database), cases: createCaseQueries(prisma) };
+  const { prisma, pool } = database;
+  return { databaseUrl, prisma, pool, store: createStore(database), cases: createCaseQueries(prisma) };
 }
 
 async function openEverything(config: Config, log: Log, releases: Releases): Promise<App> {

@@ -32,6 +32,8 @@ export interface CaseRow {
   readonly accountId: string | null;
   readonly productId: string | null;
   readonly entitlementId: string | null;
+  /** False when it is not said. */
+  readonly exempt?: boolean;
   readonly sla: string | null;
   readonly linkedCaseId: string | null;
   readonly ruleItem: string | null;
@@ -154,6 +156,34 @@ export interface OutboundRow {
   readonly promisedAt: Date;
 }
 
+export interface EntitlementRow {
+  readonly id: string;
+  readonly name: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly unit: 'cases' | 'minutes';
+  readonly total: number;
+  readonly restrict: boolean;
+  readonly decreaseOn: 'creation' | 'resolution';
+  readonly status: 'draft' | 'active' | 'cancelled';
+  readonly isDefault: boolean;
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  readonly sla: string | null;
+  readonly products: readonly string[];
+  readonly contacts: readonly string[];
+  readonly template: string | null;
+  readonly renewsId: string | null;
+  readonly activatedAt: Date | null;
+  readonly cancelledAt: Date | null;
+}
+
+export interface EntitlementChannelRow {
+  readonly entitlementId: string;
+  readonly channel: string;
+  readonly total: number | null;
+}
+
 export interface EntitlementEntryRow {
   readonly id: string;
   readonly entitlementId: string;
@@ -182,6 +212,8 @@ export interface Tables {
   QueueItem: QueueItemRow;
   InboundMail: InboundRow;
   OutboundMail: OutboundRow;
+  Entitlement: EntitlementRow;
+  EntitlementChannel: EntitlementChannelRow;
   EntitlementEntry: EntitlementEntryRow;
   KpiInstance: KpiInstanceRow;
 }

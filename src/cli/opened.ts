@@ -1,10 +1,13 @@
 // What commands open for as long as they run: settings, records, the whole system. Loaded late, so that commands which
 // need none of it start quickly.
 
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { App, Records } from '../app.js';
 import { type Config, readConfig } from '../config.js';
+import type { RuleSet } from '../core/rule-set.js';
 import type { Log } from '../ports.js';
+import type { EntitlementDeps } from '../usecases/terms/entitlements.js';
 
 /** `quiet` is the log level when LOG_LEVEL is not set. `signs`: the command needs the installation's secret. */
 export async function settings(quiet: string, signs = false): Promise<{ config: Config; log: Log }> {
@@ -45,4 +48,11 @@ export async function withApp(use: (app: App) => Promise<number>): Promise<numbe
   } finally {
     await app.stop();
   }
+}
+
+/** The database and the rules: enough to change what was promised to customers. */
+export async function withTerms(use: (deps: EntitlementDeps, rules: RuleSet) => Promise<number>): Promise<number> {
+  const { rules } = await (await import('../rules/folder.js')).loadRuleFolder(readConfig().rulesDir);
+  const clock = () => new Date();
+  return withRecords(({ store }) => use({ store, rules: () => rules, clock, newId: randomUUID }, rules));
 }

@@ -3,8 +3,9 @@
 
 import { Command, CommanderError } from 'commander';
 import { ConfigError, packageVersion, readConfig } from '../config.js';
-import { add, type Exit } from './command.js';
+import { add, type Exit, WrongUseError } from './command.js';
 import { addCaseCommands } from './commands-case.js';
+import { addEntitlementCommands } from './commands-entitlement.js';
 import { addRulesCommands } from './commands-rules.js';
 import { rulesPath, settings, withStore } from './opened.js';
 
@@ -18,6 +19,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv]);
     return exitCode;
   } catch (error) {
+    if (error instanceof WrongUseError) console.error(error.message);
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     console.error(messageOf(error));
     return 1;
@@ -138,6 +140,10 @@ function createProgram(exit: Exit): Command {
     });
 
   addCaseCommands(add(program, 'case', 'find cases and work them', 'casemill case list'), exit);
+  addEntitlementCommands(
+    add(program, 'entitlement', 'what support customers bought, and what is left of it', 'casemill entitlement list'),
+    exit,
+  );
   addRulesCommands(add(program, 'rules', 'check rule files', 'casemill rules check'), exit);
 
   const sla = add(program, 'sla', 'service levels', 'casemill sla explain --sla gold --from 2026-03-02T09:00:00Z');

@@ -1,13 +1,15 @@
 // The truth: what is read and written in transactions.
 
-import type { Given } from '../core/casework/given.js';
+import type { Given, GivenCustomer } from '../core/casework/given.js';
 import type { ImportCounts } from '../core/casework/given-import.js';
 import type { Facts, SignedClaim } from '../core/facts.js';
 import type { AttachmentInfo } from '../core/mail/mail.js';
 import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set.js';
 import type { KpiClock } from '../core/terms/clock.js';
+import type { CaseSpending, EntitlementFacts } from '../core/terms/entitlement.js';
+import type { EntitlementLife } from '../core/terms/entitlement-life.js';
 import type { CaseTimes } from '../core/terms/kpi.js';
-import type { CasePauseRow, Changes, InboundRow, OutboundRow } from '../tables.js';
+import type { CasePauseRow, Changes, EntitlementRow, InboundRow, OutboundRow } from '../tables.js';
 import type { Lease, Leases } from './lease.js';
 
 /** What `gatherFacts` needs to know of the mail. */
@@ -68,15 +70,28 @@ export interface DeskCase extends CaseTimes {
   /** When it was put aside, in any order; the open one, if there is one, has no end. */
   readonly pauses: readonly CasePauseRow[];
   readonly clocks: readonly KpiClock[];
-  readonly entitlement: {
-    readonly id: string;
-    readonly name: string;
-    readonly sla: string | null;
-    readonly remaining: number;
-    readonly unit: 'cases' | 'minutes';
-    readonly decreaseOn: 'creation' | 'resolution';
+  /** Who may have bought support for it, and what the support is asked for. */
+  readonly coverage: {
+    readonly accountId: string | null;
+    readonly contactId: string;
+    /** The contact's addresses. */
+    readonly contact: readonly string[];
     readonly channel: string;
-  } | null;
+    readonly product: string | null;
+  };
+  /** It takes nothing from its entitlement. */
+  readonly exempt: boolean;
+  readonly entitlement:
+    | (CaseSpending & {
+        readonly id: string;
+        readonly name: string;
+        readonly sla: string | null;
+        readonly remaining: number;
+        readonly channel: string;
+        /** How many entries of the ledger are about this case. */
+        readonly entries: number;
+      })
+    | null;
   /** The customer's latest mail: what our next mail answers. */
   readonly lastInbound: {
     readonly messageId: string | null;
@@ -86,9 +101,8 @@ export interface DeskCase extends CaseTimes {
   readonly openActivities: readonly { readonly id: string; readonly kind: string; readonly subject: string }[];
   /** Minutes of all activities so far. */
   readonly minutes: number;
-  /** How often it was resolved before, and what the last time was billed. */
+  /** How often it was resolved before. */
   readonly resolutions: number;
-  readonly lastBillableMinutes: number;
   /** How often it was cancelled before. */
   readonly cancellations: number;
 }
@@ -99,6 +113,14 @@ export interface Article {
   readonly text: string;
   readonly version: number;
   readonly status: string;
+}
+
+/** Who bought something: an account or a contact. */
+export type CustomerRef = Pick<EntitlementRow, 'accountId' | 'contactId'>;
+
+/** An entitlement with everything that can be done with it. */
+export interface HeldEntitlement extends EntitlementFacts, EntitlementLife, CustomerRef {
+  readonly template: string | null;
 }
 
 /** Reads and writes inside one transaction. */
@@ -112,6 +134,12 @@ export interface Tx {
   /** The case of a clock, locked like that of `findCaseForUpdate`. */
   findCaseOfClock(clockId: string): Promise<DeskCase | undefined>;
   findArticle(number: string): Promise<Article | undefined>;
+  /** The account of that name, or else the contact with that address. */
+  findCustomer(customer: GivenCustomer): Promise<CustomerRef | undefined>;
+  /** By name, with its balances of now; its customer is locked. */
+  findEntitlementForUpdate(name: string): Promise<HeldEntitlement | undefined>;
+  /** No entitlement of the customer is the default any more. */
+  endDefault(customer: CustomerRef): Promise<void>;
   /** Whether the mail still waits to be processed; its row stays locked. */
   stillReceived(mailId: string): Promise<boolean>;
   /** Everything in one statement. Gives the numbers of new cases, by id. */

@@ -8,15 +8,19 @@ import type {
   GivenEntitlement,
   GivenProduct,
 } from '../core/casework/given.js';
-import { openIntervals } from '../core/terms/calendar-day.js';
+import type { EntitlementTemplate } from '../core/rule-set.js';
+import { addDays, startOfDate } from '../core/terms/calendar-date.js';
+import { entitlementZone } from '../core/terms/entitlement-life.js';
 import { sayUnknownAccount } from './given-customers.js';
-import { type Entry, type GivenInput, type GivenOptions, rawTexts, refuseTwice } from './given-input.js';
+import { type Entry, type GivenInput, rawTexts, refuseTwice } from './given-input.js';
 import { CHANNELS } from './schema/entitlements.js';
 import type { givenEntitlementSchema } from './schema/given.js';
 import type { Path } from './source.js';
 import { didYouMean } from './suggest.js';
 
-type Written = z.infer<ReturnType<typeof givenEntitlementSchema>>;
+type Raw = z.infer<ReturnType<typeof givenEntitlementSchema>>;
+/** With what its template and the defaults say filled in. */
+type Written = Raw & { readonly [K in 'terms' | 'restrict' | 'decreaseOn' | 'products']: NonNullable<Raw[K]> };
 
 export interface GivenCustomers {
   readonly accounts: readonly GivenAccount[];
@@ -30,9 +34,10 @@ const ALWAYS = new Date(0);
 export function checkEntitlements(
   input: GivenInput,
   customers: GivenCustomers,
-  entries: readonly Entry<Written>[],
+  raw: readonly Entry<Raw>[],
 ): readonly GivenEntitlement[] {
   const { report, options } = input;
+  const entries = raw.flatMap((entry) => filledIn(input, entry) ?? []);
   const twice = (name: string) => `another entitlement above is called "${name}" too; give it a "name" of its own`;
   refuseTwice(input, entries, (written) => [nameOf(written)], twice, []);
   const preferred = entries.filter(({ written }) => written.default);
@@ -46,8 +51,10 @@ export function checkEntitlements(
       const text = `${remaining} cannot remain of ${total} ${unit}; raise "terms" or lower "remaining"`;
       report.error([...path, 'remaining'], 'contradiction', text);
     }
-    const startsAt = written.startOn === undefined ? ALWAYS : dayOf(options, written, written.startOn).from;
-    const endsAt = written.endOn === undefined ? null : dayOf(options, written, written.endOn).to;
+    // So that it ends at the customer's midnight.
+    const timeZone = entitlementZone(options.rules, written.sla ?? null);
+    const startsAt = written.startOn === undefined ? ALWAYS : startOfDate(timeZone, written.startOn);
+    const endsAt = written.endOn === undefined ? null : startOfDate(timeZone, addDays(written.endOn, 1));
     if (endsAt !== null && endsAt <= startsAt) {
       report.error([...path, 'endOn'], 'contradiction', `it ends on ${written.endOn}, before it starts`);
     }
@@ -72,18 +79,49 @@ export function checkEntitlements(
   });
 }
 
-function nameOf({ name, customer, terms: { unit, total } }: Written): string {
-  return name ?? `${customer} ${total} ${unit}`;
+/** What is said, else what the template says, else the default; undefined when that is not enough. */
+function filledIn({ report, options }: GivenInput, { path, written }: Entry<Raw>): Entry<Written> | undefined {
+  const template = options.rules?.entitlementTemplates.get(written.template ?? '');
+  const terms = written.terms ?? template;
+  if (terms === undefined) {
+    // A template that does not exist was told already.
+    if (written.template === undefined) {
+      report.error(path, 'missing', '"terms" is missing; write an amount such as 15 cases, or a "template"');
+    }
+    return undefined;
+  }
+  // Totals of channels belong to the total: another total leaves them behind.
+  const own = written.channel === undefined && written.channels === undefined && written.terms === undefined;
+  const channels = own && template !== undefined ? channelTerms(template) : written.channels;
+  const days = written.endOn === undefined ? (template?.validForDays ?? null) : null;
+  if (days !== null && written.startOn === undefined) {
+    const text = `"startOn" is missing; "${template?.name}" is valid for ${days} days from then, unless "endOn" is said`;
+    report.error(path, 'missing', text);
+    return undefined;
+  }
+  const endOn = days === null ? written.endOn : addDays(written.startOn ?? '', days - 1);
+  return {
+    path,
+    written: {
+      ...written,
+      ...(channels !== undefined && { channels }),
+      ...(endOn !== undefined && { endOn }),
+      terms: { unit: terms.unit, total: terms.total },
+      sla: written.sla ?? template?.sla ?? undefined,
+      restrict: written.restrict ?? template?.restrict ?? true,
+      decreaseOn: written.decreaseOn ?? template?.decreaseOn ?? 'creation',
+      products: written.products ?? [...(template?.products ?? [])],
+    },
+  };
 }
 
-/** A day in the zone of the entitlement's SLA, so that it ends at the customer's midnight. */
-function dayOf({ rules }: GivenOptions, { sla }: Written, date: string): { from: Date; to: Date } {
-  const calendar = rules?.calendars.get(rules.slas.get(sla ?? '')?.calendar ?? '');
-  const timeZone = calendar?.timeZone ?? 'UTC';
-  const [day] = openIntervals({ name: timeZone, timeZone, hours: 'always', holidays: new Map() }, date);
-  // A zone that crossed the date line has left out a day.
-  const { from, to } = day ?? { from: Date.parse(date), to: Date.parse(date) };
-  return { from: new Date(from), to: new Date(to) };
+function channelTerms({ channels, unit }: EntitlementTemplate): Raw['channels'] {
+  if (channels.size === 0) return undefined;
+  return Object.fromEntries([...channels].map(([channel, total]) => [channel, { unit, total }]));
+}
+
+function nameOf({ name, customer, terms: { unit, total } }: Written): string {
+  return name ?? `${customer} ${total} ${unit}`;
 }
 
 function customerOf(input: GivenInput, path: Path, customer: string): GivenCustomer {

@@ -10,7 +10,7 @@ import type { Path } from './source.js';
 /** For what something is given. */
 export interface GivenOptions {
   /** Queues, agents, SLAs and their time zones; null: every name is taken, and days are those of UTC. */
-  readonly rules: Pick<RuleSet, 'queues' | 'agents' | 'slas' | 'calendars'> | null;
+  readonly rules: Pick<RuleSet, 'queues' | 'agents' | 'slas' | 'calendars' | 'entitlementTemplates'> | null;
   /** An import may refer to what the database has already, and brings no cases. */
   readonly use: 'explain' | 'import';
 }
@@ -31,7 +31,13 @@ export interface GivenInput {
 export function namesOf(rules: GivenOptions['rules']): Names {
   if (rules === null) return ANY_NAMES;
   const of = (map: ReadonlyMap<string, unknown>) => new Set(map.keys());
-  return { ...ANY_NAMES, queue: of(rules.queues), agent: of(rules.agents), sla: of(rules.slas) };
+  return {
+    ...ANY_NAMES,
+    queue: of(rules.queues),
+    agent: of(rules.agents),
+    sla: of(rules.slas),
+    entitlement: of(rules.entitlementTemplates),
+  };
 }
 
 /** The texts that entries of a kind have under these keys, also those of entries that are wrong. */

@@ -10,7 +10,7 @@ export const TRIAGE = 'triage';
 export const ROUND_THE_CLOCK = 'round-the-clock';
 
 /** What can be referred to by name. */
-export type NameKind = 'mailbox' | 'queue' | 'agent' | 'sla' | 'calendar';
+export type NameKind = 'mailbox' | 'queue' | 'agent' | 'sla' | 'calendar' | 'entitlement';
 
 /** The defined names by kind; null when they cannot be known because their file cannot be read. */
 export type Names = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
@@ -22,10 +22,18 @@ export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; read
   agent: { noun: 'agent', file: 'agents.yaml' },
   sla: { noun: 'SLA', file: 'sla.yaml' },
   calendar: { noun: 'calendar', file: 'calendars.yaml' },
+  entitlement: { noun: 'entitlement template', file: 'entitlements.yaml' },
 };
 
 /** No checking of names at all: for the schemas that editors use. */
-export const ANY_NAMES: Names = { mailbox: null, queue: null, agent: null, sla: null, calendar: null };
+export const ANY_NAMES: Names = {
+  mailbox: null,
+  queue: null,
+  agent: null,
+  sla: null,
+  calendar: null,
+  entitlement: null,
+};
 
 /** Collects the names from the read files. */
 export function collectNames(source: (file: string) => Source): Names {
@@ -39,5 +47,6 @@ export function collectNames(source: (file: string) => Source): Names {
     agent: of('agent'),
     sla: of('sla'),
     calendar: of('calendar', ROUND_THE_CLOCK),
+    entitlement: of('entitlement'),
   };
 }

@@ -20,6 +20,8 @@ interface Inputs {
   QueueItem: Prisma.QueueItemUncheckedCreateInput;
   InboundMail: Prisma.InboundMailUncheckedCreateInput;
   OutboundMail: Prisma.OutboundMailUncheckedCreateInput;
+  Entitlement: Prisma.EntitlementUncheckedCreateInput;
+  EntitlementChannel: Prisma.EntitlementChannelUncheckedCreateInput;
   EntitlementEntry: Prisma.EntitlementEntryUncheckedCreateInput;
   KpiInstance: Prisma.KpiInstanceUncheckedCreateInput;
   CasePause: Prisma.CasePauseUncheckedCreateInput;

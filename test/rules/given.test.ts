@@ -15,6 +15,9 @@ const rules = await loadRuleTexts({
     'gold: { calendar: berlin, kpis: { resolution: { within: 8 hours } } }\n' +
     'world: { calendar: round-the-clock, kpis: { resolution: { within: 8 hours } } }',
   'queues.yaml': 'gold:',
+  'entitlements.yaml':
+    'gold: { terms: 15 cases, sla: gold, validFor: 365 days, restrict: no, channels: { email: 10 cases } }\n' +
+    'endless: { terms: 2 hours }',
   'agents.yaml': 'lena: { email: lena@example.com }',
 });
 if (!rules.ok) throw new Error(rules.problems.map(formatProblem).join('\n'));
@@ -268,4 +271,37 @@ test('a file that is not there is a problem, not an exception', async () => {
   } finally {
     await rm(dir, { recursive: true });
   }
+});
+
+describe('a template fills in what is not said', () => {
+  const bought = (keys: string) => `accounts: [ { name: A } ]\nentitlements: [ { customer: A, ${keys} } ]`;
+
+  test('terms, channels, SLA, and the last day from the first', () => {
+    expect(given(bought('template: gold, startOn: 2026-01-01')).entitlements[0]).toMatchObject({
+      ...{ name: 'A 15 cases', unit: 'cases', total: 15, sla: 'gold', restrict: false, decreaseOn: 'creation' },
+      channels: [{ channel: 'email', total: 10 }],
+      startsAt: new Date('2025-12-31T23:00:00Z'),
+      endsAt: new Date('2026-12-31T23:00:00Z'),
+    });
+  });
+
+  test('what is said counts; other terms leave the channels of the template behind', () => {
+    const keys = 'template: gold, terms: 5 cases, restrict: yes, sla: world, endOn: 2026-06-30';
+    expect(given(bought(keys)).entitlements[0]).toMatchObject({
+      ...{ total: 5, restrict: true, sla: 'world', channels: [], endsAt: new Date('2026-07-01T00:00:00Z') },
+    });
+    expect(given(bought('template: endless')).entitlements[0]).toMatchObject({
+      unit: 'minutes',
+      total: 120,
+      endsAt: null,
+    });
+  });
+
+  test.each([
+    ['template: golt', 'entitlement template "golt" does not exist; entitlements.yaml defines: gold, endless'],
+    ['template: gold', '"startOn" is missing; "gold" is valid for 365 days from then'],
+    ['sla: gold', '"terms" is missing; write an amount such as 15 cases, or a "template"'],
+  ])('%s', (keys, expected) => {
+    expect(mistakes(bought(keys)).join('\n')).toContain(expected);
+  });
 });

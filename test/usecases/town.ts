@@ -10,6 +10,8 @@ import { loadTemplates } from '../../src/adapters/handlebars.js';
 import { unpackMail } from '../../src/adapters/mailparser.js';
 import { createCaseQueries } from '../../src/adapters/prisma/case-queries.js';
 import { openDatabase, type PrismaClient } from '../../src/adapters/prisma/client.js';
+import { createEntitlementQueries } from '../../src/adapters/prisma/entitlements.js';
+import { sqlOn } from '../../src/adapters/prisma/sql.js';
 import { createStore } from '../../src/adapters/prisma/store.js';
 import { openRawFiles } from '../../src/adapters/raw-files.js';
 import { createSigner } from '../../src/adapters/signer.js';
@@ -17,6 +19,7 @@ import { packageDir } from '../../src/config.js';
 import type { RuleSet } from '../../src/core/rule-set.js';
 import type {
   CaseQueries,
+  EntitlementQueries,
   FetchedMail,
   Job,
   Jobs,
@@ -74,6 +77,7 @@ export interface Town {
   readonly store: Store;
   readonly prisma: PrismaClient;
   readonly cases: CaseQueries;
+  readonly entitlements: EntitlementQueries;
   readonly rules: RuleSet;
   /** What the post office took, in order; a mail that was sent twice is there twice. */
   readonly letters: Letter[];
@@ -190,6 +194,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     store,
     prisma: opened.prisma,
     cases: createCaseQueries(opened.prisma),
+    entitlements: createEntitlementQueries(sqlOn(opened.pool)),
     rules,
     letters,
     mailbox,

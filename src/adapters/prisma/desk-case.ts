@@ -21,10 +21,17 @@ SELECT json_build_object(
   'pauses', (SELECT coalesce(json_agg(row_to_json(p) ORDER BY p."from"), '[]') FROM "CasePause" p WHERE p."caseId" = c.id),
   'clocks', (SELECT coalesce(json_agg(row_to_json(k) ORDER BY k."startedAt", k.kpi), '[]')
     FROM "KpiInstance" k WHERE k."caseId" = c.id),
+  'coverage', json_build_object('accountId', c."accountId", 'contactId', c."contactId", 'channel', c.origin,
+    'contact', (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress" WHERE "contactId" = c."contactId"),
+    'product', (SELECT name FROM "Product" WHERE id = c."productId")),
+  'exempt', c.exempt,
   'entitlement', (SELECT json_build_object(
-      'id', id, 'name', name, 'sla', sla, 'unit', unit, 'decreaseOn', "decreaseOn", 'channel', c.origin,
-      'remaining', total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
-    FROM "Entitlement" e WHERE id = c."entitlementId"),
+      'id', e.id, 'name', e.name, 'unit', e.unit, 'decreaseOn', e."decreaseOn", 'channel', c.origin, 'exempt', c.exempt,
+      'sla', e.sla, 'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id),
+      'spent', (SELECT coalesce(-sum(amount), 0) FROM "EntitlementEntry"
+        WHERE "caseId" = c.id AND "entitlementId" = e.id),
+      'entries', (SELECT count(*) FROM "EntitlementEntry" WHERE "caseId" = c.id))
+    FROM "Entitlement" e WHERE e.id = c."entitlementId"),
   'lastInbound', (SELECT json_build_object('messageId', "messageId", 'subject', subject, 'references', (
       SELECT coalesce(json_agg("messageId" ORDER BY at), '[]') FROM "Activity"
       WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND NOT marks && ARRAY['to-agent', 'to-operator']
@@ -36,8 +43,6 @@ SELECT json_build_object(
     FROM "Activity" WHERE "caseId" = c.id AND status = 'open' AND kind <> 'email'),
   'minutes', (SELECT coalesce(sum(minutes), 0) FROM "Activity" WHERE "caseId" = c.id AND kind <> 'resolution'),
   'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution'),
-  'lastBillableMinutes', coalesce((SELECT "billableMinutes" FROM "Activity"
-    WHERE "caseId" = c.id AND kind = 'resolution' ORDER BY at DESC LIMIT 1), 0),
   'cancellations', (SELECT count(*) FROM "EntitlementEntry" WHERE "caseId" = c.id
     AND key LIKE 'case ' || c.id || ' cancelled %')
 ) AS answer FROM "Case" c WHERE c.id = $1::uuid`;

@@ -1,7 +1,7 @@
 // Advisory locks, held to the end of the transaction. Each statement takes its locks in ascending order, so two of them
 // never wait for each other; a transaction with two such statements may, and is then run again.
 
-import type { FactsQuestion } from '../../ports.js';
+import type { CustomerRef, FactsQuestion } from '../../ports.js';
 import type { Sql } from './sql.js';
 
 const lockSql = (keys: string) => `
@@ -41,5 +41,16 @@ export async function lockCase(sql: Sql, caseId: string): Promise<void> {
       SELECT 'case ' || $1::text AS key
       UNION ALL SELECT 'customer ' || coalesce("accountId", "contactId") FROM "Case" WHERE id = $1::uuid`),
     [caseId],
+  );
+}
+
+/** The customer of an entitlement, under every name by which intake locks it. */
+export async function lockCustomer(sql: Sql, { accountId, contactId }: CustomerRef): Promise<void> {
+  await sql(
+    lockSql(`
+      SELECT 'customer ' || $1::text AS key
+      UNION ALL SELECT 'customer ' || $2::text
+      UNION ALL SELECT 'customer ' || "accountId" FROM "Contact" WHERE id = $2::uuid`),
+    [accountId, contactId],
   );
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Article, Store, Tx } from '../../ports.js';
 import type { Database } from './client.js';
 import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
+import { endDefault, findCustomer, findEntitlementForUpdate } from './entitlements.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
 import { findCursor, mailsToProcess, recordFailedTry, recordReceived, takeExpiredRaw } from './intake.js';
@@ -66,6 +67,9 @@ function createTx(sql: Sql, finish: Finish): Tx {
       const columns = 'number, title, text, version, status';
       return (await sql<Article>(`SELECT ${columns} FROM "KnowledgeArticle" WHERE number = $1`, [number]))[0];
     },
+    findCustomer: (customer) => findCustomer(sql, customer),
+    endDefault: (customer) => endDefault(sql, customer),
+    findEntitlementForUpdate: (name) => findEntitlementForUpdate(sql, name),
     async stillReceived(mailId) {
       const [row] = await sql<{ outcome: string }>('SELECT outcome FROM "InboundMail" WHERE id = $1 FOR UPDATE', [
         mailId,

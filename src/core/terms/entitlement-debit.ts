@@ -38,3 +38,23 @@ export function debitFor(
   const amount = minutes ? billableMinutes : 1;
   return sign === 0 || amount === 0 ? null : sign * amount;
 }
+
+/** What one case has taken from an entitlement so far. */
+export interface CaseSpending extends Pick<EntitlementFacts, 'unit' | 'decreaseOn'> {
+  /** Units taken and not given back: zero or more. */
+  readonly spent: number;
+  /** It takes nothing ("do not decrement"). */
+  readonly exempt: boolean;
+}
+
+/**
+ * The amount to book for an event of a case that may be exempt. What is given back is what the case really took, whatever
+ * was changed meanwhile, so its entries never add up to a gift.
+ */
+export function bookingFor(spending: CaseSpending, event: EntitlementEvent, billableMinutes: number): number | null {
+  const giveBack = spending.spent === 0 ? null : spending.spent;
+  const amount = debitFor(spending, event, event === 'reactivated-resolved' ? spending.spent : billableMinutes);
+  if (amount === null) return null;
+  if (amount > 0) return giveBack;
+  return spending.exempt ? null : amount;
+}

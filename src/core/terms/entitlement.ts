@@ -1,7 +1,7 @@
 // What support a customer has bought, and whether it covers a case. Judged by the clock: waiting and expired are never
 // stored. What a case takes from it is in entitlement-debit.ts.
 
-export { debitFor, type EntitlementEvent } from './entitlement-debit.js';
+export { bookingFor, type CaseSpending, debitFor, type EntitlementEvent } from './entitlement-debit.js';
 
 /** One entitlement with its balances at the moment of asking. */
 export interface EntitlementFacts {
@@ -67,7 +67,10 @@ export interface CoverageResult {
 }
 
 /** The state that the clock gives an entitlement. */
-export function entitlementStatus(entitlement: EntitlementFacts, now: Date): EntitlementStatus {
+export function entitlementStatus(
+  entitlement: Pick<EntitlementFacts, 'status' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): EntitlementStatus {
   if (entitlement.status !== 'active') return entitlement.status;
   if (entitlement.endsAt !== null && entitlement.endsAt <= now) return 'expired';
   return now < entitlement.startsAt ? 'waiting' : 'active';
@@ -82,12 +85,25 @@ export function coverage(entitlements: readonly EntitlementFacts[], request: Cov
   let usedUp: EntitlementFacts | null = null;
   for (const entitlement of [...entitlements].sort(inOrderOfUse)) {
     const reason = judge(entitlement, request);
+    if (reason.code === 'entitlement-covers') {
+      const left = entitlements.length - reasons.length - 1;
+      const why = left === 0 ? '' : `; ${whyFirst(entitlement)}, so ${others(left)} not looked at`;
+      return { entitlement, covered: true, reasons: [...reasons, { ...reason, text: `${reason.text}${why}` }] };
+    }
     reasons.push(reason);
-    if (reason.code === 'entitlement-covers') return { entitlement, covered: true, reasons };
     if (reason.code === 'entitlement-used-up') usedUp ??= entitlement;
   }
   if (reasons.length === 0) reasons.push({ code: 'no-entitlement', text: 'the customer has no entitlement' });
   return { entitlement: usedUp, covered: false, reasons };
+}
+
+function whyFirst({ isDefault, endsAt }: EntitlementFacts): string {
+  if (isDefault) return "it is the customer's default";
+  return endsAt === null ? 'it began first' : 'it ends first';
+}
+
+function others(count: number): string {
+  return count === 1 ? 'another one was' : `${count} others were`;
 }
 
 function judge(entitlement: EntitlementFacts, request: CoverageRequest): CoverageReason {

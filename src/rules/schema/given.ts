@@ -44,17 +44,18 @@ export function givenEntitlementSchema(names: Names) {
   return strict({
     name: text('Its name; the customer and the terms when left out').optional(),
     customer: text('The name of the account, or an address of the contact, that bought it'),
-    terms,
+    terms: terms.optional(),
+    template: nameOf('entitlement', names, 'The template that fills in what is not said here').optional(),
     remaining: z.int().optional().meta({ description: 'What is left; all when left out' }),
     channel: channel.optional(),
     // A list of channels, or a map of those that have terms of their own.
     channels: z.union([z.array(channel), channels.unwrap()]).optional(),
     sla,
-    restrict,
-    decreaseOn,
+    restrict: restrict.unwrap().optional(),
+    decreaseOn: decreaseOn.unwrap().optional(),
     startOn: date('The first day').optional(),
     endOn: date('The last day').optional(),
-    products,
+    products: products.unwrap().optional(),
     contacts: z.array(lowerCase('A contact that it counts for')).default([]),
     default: yesOrNo('Used before the others of the customer').default(false),
   });

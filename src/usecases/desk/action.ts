@@ -16,20 +16,24 @@ export interface ActionContext {
   readonly now: Date;
 }
 
-export type ActionResult =
-  | { readonly ok: true; readonly text: string; readonly changes: Changes }
-  | { readonly ok: false; readonly code: string; readonly text: string };
+export type ActionResult = { readonly ok: true; readonly text: string; readonly changes: Changes } | Refusal;
+
+export interface Refusal {
+  readonly ok: false;
+  readonly code: string;
+  readonly text: string;
+}
 
 export function done(text: string, changes: Changes): ActionResult {
   return { ok: true, text, changes };
 }
 
-export function refuse(code: string, text: string): ActionResult {
+export function refuse(code: string, text: string): Refusal {
   return { ok: false, code, text };
 }
 
 /** Null when the case is open for work. */
-export function refuseClosed({ case: found }: ActionContext, number: string): ActionResult | null {
+export function refuseClosed({ case: found }: Pick<ActionContext, 'case'>, number: string): Refusal | null {
   return isActive(found.status) ? null : refuse('case-closed', `${number} is ${found.status}`);
 }
 

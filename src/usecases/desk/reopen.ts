@@ -2,14 +2,13 @@
 // took from an entitlement is given back.
 
 import { caseNumber } from '../../core/casework/case-number.js';
-import { debitFor } from '../../core/terms/entitlement.js';
 import type { DeskCase } from '../../ports.js';
-import type { Changes } from '../../tables.js';
+import { type Changes, mergeChanges } from '../../tables.js';
+import { book } from './book.js';
 
 export function reopen(newId: () => string, found: DeskCase, now: Date): Changes {
-  const { entitlement } = found;
-  const amount = entitlement && debitFor(entitlement, 'reactivated-resolved', found.lastBillableMinutes);
-  return {
+  const occasion = { key: `reopened ${found.resolutions}`, reason: `${caseNumber(found.number)} reopened` };
+  return mergeChanges(book(newId, found, 'reactivated-resolved', 0, occasion, now), {
     insert: {
       QueueItem: [
         {
@@ -22,22 +21,7 @@ export function reopen(newId: () => string, found: DeskCase, now: Date): Changes
           leftAt: null,
         },
       ],
-      ...(entitlement !== null &&
-        amount !== null && {
-          EntitlementEntry: [
-            {
-              id: newId(),
-              entitlementId: entitlement.id,
-              caseId: found.id,
-              key: `case ${found.id} reopened ${found.resolutions}`,
-              channel: entitlement.channel,
-              amount,
-              reason: `${caseNumber(found.number)} reopened`,
-              at: now,
-            },
-          ],
-        }),
     },
     update: { Case: [{ id: found.id, status: 'in-progress', resolvedAt: null }] },
-  };
+  });
 }

@@ -1,8 +1,9 @@
 // Resolves a case: the resolution activity with its minutes, the entitlement's debit, the queue.
 
 import { caseNumber } from '../../core/casework/case-number.js';
-import { debitFor } from '../../core/terms/entitlement.js';
+import { type Changes, mergeChanges } from '../../tables.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
+import { book } from './book.js';
 
 export interface Resolution {
   readonly text: string;
@@ -23,9 +24,9 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
     return refuse('open-activities', `${number} has open activities: ${list}`);
   }
   const minutes = resolution.minutes ?? found.minutes;
-  const { entitlement } = found;
-  const amount = entitlement === null ? null : debitFor(entitlement, 'resolved', minutes);
-  return done(`${number} is resolved, ${minutes} minutes`, {
+  const occasion = { key: `resolved ${found.resolutions + 1}`, reason: `${number} resolved` };
+  const booked = book(deps.newId, found, 'resolved', minutes, occasion, now);
+  const changes: Changes = {
     insert: {
       Activity: [
         {
@@ -50,26 +51,12 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
           at: now,
         },
       ],
-      ...(entitlement !== null &&
-        amount !== null && {
-          EntitlementEntry: [
-            {
-              id: deps.newId(),
-              entitlementId: entitlement.id,
-              caseId: found.id,
-              key: `case ${found.id} resolved ${found.resolutions + 1}`,
-              channel: entitlement.channel,
-              amount,
-              reason: `${number} resolved`,
-              at: now,
-            },
-          ],
-        }),
     },
     update: {
       Case: [{ id: found.id, status: 'resolved', resolvedAt: now }],
       Activity: found.openActivities.map(({ id }) => ({ id, status: 'cancelled' })),
       ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, leftAt: now }] }),
     },
-  });
+  };
+  return done(`${number} is resolved, ${minutes} minutes`, mergeChanges(booked, changes));
 }

@@ -1,0 +1,127 @@
+// What people do with entitlements: create a draft, activate, cancel, renew. Each in a transaction of its own, with the
+// customer locked, so that no mail is judged by half of it.
+
+import type { GivenEntitlement } from '../../core/casework/given.js';
+import type { RuleSet } from '../../core/rule-set.js';
+import { entitlementStatus } from '../../core/terms/entitlement.js';
+import {
+  entitlementZone,
+  type LifeStep,
+  refuseStep,
+  renewedName,
+  renewedPeriod,
+} from '../../core/terms/entitlement-life.js';
+import type { Clock, HeldEntitlement, Store, Tx } from '../../ports.js';
+import type { Changes, EntitlementRow } from '../../tables.js';
+
+export interface EntitlementDeps {
+  readonly store: Pick<Store, 'transaction'>;
+  readonly rules: () => Pick<RuleSet, 'slas' | 'calendars'>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+/** `name`: the entitlement that it was about, or that came of it. */
+export type EntitlementResult =
+  | { readonly ok: true; readonly name: string; readonly text: string }
+  | { readonly ok: false; readonly code: string; readonly text: string };
+
+/** A draft, which covers nothing until it is activated. `template`: what it was made from, by name. */
+export function createEntitlement(
+  { store, newId }: EntitlementDeps,
+  given: GivenEntitlement,
+  template: string | null,
+): Promise<EntitlementResult> {
+  const { name, channels, customer, remaining: _, ...terms } = given;
+  return store.transaction(async (tx) => {
+    const holder = await tx.findCustomer(customer);
+    if (holder === undefined) {
+      const who = customer.kind === 'account' ? `account "${customer.name}"` : `contact "${customer.address}"`;
+      return refuse('no-customer', `there is no ${who}; \`casemill import\` brings customers in`);
+    }
+    if ((await tx.findEntitlementForUpdate(name)) !== undefined) return refuseName(name);
+    await tx.write(draft(newId(), { ...terms, ...holder, name, template, renewsId: null }, channels));
+    return { ok: true, name, text: `"${name}" is a draft; it covers cases once it is activated` };
+  });
+}
+
+export function activateEntitlement(deps: EntitlementDeps, name: string): Promise<EntitlementResult> {
+  return step(deps, name, 'activate', async (tx, found, now) => {
+    // A customer has one default at most: a second replaces the first.
+    if (found.isDefault) await tx.endDefault(found);
+    await tx.write(update(found.id, { status: 'active', activatedAt: now }));
+    const status = entitlementStatus({ ...found, status: 'active' }, now);
+    return { ok: true, name, text: `"${name}" is ${status}` };
+  });
+}
+
+export function cancelEntitlement(deps: EntitlementDeps, name: string): Promise<EntitlementResult> {
+  return step(deps, name, 'cancel', async (tx, found, now) => {
+    await tx.write(update(found.id, { status: 'cancelled', cancelledAt: now }));
+    return { ok: true, name, text: `"${name}" is cancelled` };
+  });
+}
+
+/** `newName` null: the old name with the next number. */
+export function renewEntitlement(
+  deps: EntitlementDeps,
+  name: string,
+  newName: string | null,
+): Promise<EntitlementResult> {
+  return step(deps, name, 'renew', async (tx, found, now) => {
+    const next = newName ?? renewedName(name);
+    if ((await tx.findEntitlementForUpdate(next)) !== undefined) return refuseName(next);
+    const { holder: _, remaining: _r, channels, status: _s, activatedAt: _a, cancelledAt: _c, ...copied } = found;
+    const period = renewedPeriod(found, entitlementZone(deps.rules(), found.sla), now);
+    await tx.write(draft(deps.newId(), { ...copied, ...period, name: next, renewsId: found.id }, channels));
+    return { ok: true, name: next, text: `"${next}" is a draft that renews "${name}"` };
+  });
+}
+
+function step(
+  { store, clock }: EntitlementDeps,
+  name: string,
+  what: LifeStep,
+  work: (tx: Tx, found: HeldEntitlement, now: Date) => Promise<EntitlementResult>,
+): Promise<EntitlementResult> {
+  return store.transaction(async (tx) => {
+    const found = await tx.findEntitlementForUpdate(name);
+    if (found === undefined) return refuse('no-entitlement', `there is no entitlement "${name}"`);
+    const now = clock();
+    const problem = refuseStep(what, entitlementStatus(found, now));
+    return problem === null ? work(tx, found, now) : refuse('wrong-state', `"${name}" ${problem}`);
+  });
+}
+
+function draft(
+  id: string,
+  terms: Omit<EntitlementRow, 'id' | 'status' | 'activatedAt' | 'cancelledAt'>,
+  channels: readonly { readonly channel: string; readonly total: number | null }[],
+): Changes {
+  const { name, accountId, contactId, unit, total, restrict, decreaseOn, isDefault, startsAt, endsAt } = terms;
+  const { sla, products, contacts, template, renewsId } = terms;
+  return {
+    insert: {
+      Entitlement: [
+        {
+          ...{ id, name, accountId, contactId, unit, total, restrict, decreaseOn, status: 'draft', isDefault },
+          ...{ startsAt, endsAt, sla, products, contacts, template, renewsId, activatedAt: null, cancelledAt: null },
+        },
+      ],
+      EntitlementChannel: channels.map(({ channel, total: own }) => ({ entitlementId: id, channel, total: own })),
+    },
+    update: {},
+  };
+}
+
+function update(id: string, patch: Partial<EntitlementRow>): Changes {
+  return { insert: {}, update: { Entitlement: [{ ...patch, id }] } };
+}
+
+function refuse(code: string, text: string): EntitlementResult {
+  return { ok: false, code, text };
+}
+
+function refuseName(name: string): EntitlementResult {
+  return refuse('name-taken', `there is an entitlement "${name}" already; give the new one a name of its own`);
+}
