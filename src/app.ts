@@ -22,8 +22,10 @@ import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
 import { sqlOn } from './adapters/prisma/sql.js';
 import { createStore } from './adapters/prisma/store.js';
 import { openRawFiles } from './adapters/raw-files.js';
+import { openApartReader } from './adapters/read-apart.js';
 import { readRuleTexts } from './adapters/rule-files.js';
 import { createSigner } from './adapters/signer.js';
+import { startWatchdog } from './adapters/watchdog.js';
 import { type Config, packageDir } from './config.js';
 import type { RuleSet } from './core/rule-set.js';
 import type { JobHandlers } from './jobs.js';
@@ -31,7 +33,7 @@ import type { CaseQueries, ConnectMailbox, EntitlementQueries, LedgerQueries, Lo
 import { loadRuleFolder } from './rules/folder.js';
 import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
-import { processMails } from './usecases/intake/process.js';
+import { processMails, processSuspect } from './usecases/intake/attempts.js';
 import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
@@ -239,6 +241,9 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const jobs = openJobs(jobsConnection(config, databaseUrl), log);
   releases.add(jobs.close);
 
+  const rawDir = path.join(config.home, 'raw');
+  const apart = openApartReader(rawDir);
+  releases.add(apart.close);
   const shared = {
     store,
     jobs,
@@ -247,12 +252,14 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     log,
     newId: randomUUID,
     signer: createSigner(secret),
-    rawStore: openRawFiles(path.join(config.home, 'raw')),
+    rawStore: openRawFiles(rawDir),
     unpack: unpackMail,
+    readApart: apart.read,
     fingerprint: fingerprintMail,
   };
   const handlers: JobHandlers = {
     'process-mails': ({ ids }) => processMails(shared, ids),
+    'process-suspect': ({ id }) => processSuspect(shared, id),
     'send-mails': ({ ids }) => sendMails({ ...shared, render: live.current().render, send: smtp.send }, ids),
     'sla-alarm': ({ id }) => reachMilestones(shared, id),
   };
@@ -267,6 +274,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     reload: () => live.reload(),
     async start() {
       const stopping = new AbortController();
+      releases.add(await startWatchdog(log));
       await jobs.work(handlers);
       const watching = { ...shared, connect, worker: `${hostname()}:${process.pid}` };
       const watches = openWatches((name, signal) => watchMailbox(watching, name, signal));

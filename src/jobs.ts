@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 export const jobKinds = {
   'process-mails': { payload: z.object({ ids: z.array(z.uuid()).min(1) }), concurrency: 6 },
+  // Mails with which a worker died: one at a time, so that the next death names the guilty one.
+  'process-suspect': { payload: z.object({ id: z.uuid() }), concurrency: 1 },
   'send-mails': { payload: z.object({ ids: z.array(z.uuid()).min(1) }), concurrency: 4 },
   'sla-alarm': { payload: z.object({ id: z.uuid() }), concurrency: 4 },
 } as const;

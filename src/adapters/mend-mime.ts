@@ -18,6 +18,8 @@ const MAX_HEAD_BYTES = 256 * 1024;
 const MAX_HEAD_LINES = 2000;
 const MAX_HEAD_LINE_BYTES = 64 * 1024;
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
+/** Of all texts of a mail together. */
+const MAX_TEXTS_BYTES = 8 * 1024 * 1024;
 const MAX_PREAMBLE_BYTES = 256 * 1024;
 /** A line this long is no delimiter: a boundary has at most 70 characters. */
 const MAX_DELIMITER_BYTES = 1024;
@@ -34,6 +36,7 @@ export class MimeMender {
   private isBareCr = false;
   private atLineStart = true;
   private textLeft = Number.POSITIVE_INFINITY;
+  private textsLeft = MAX_TEXTS_BYTES;
   private carry: Buffer = Buffer.alloc(0);
   private head: string[] = [];
   private headBytes = 0;
@@ -139,7 +142,12 @@ export class MimeMender {
     }
     if (this.textLeft <= 0) return;
     out.push(bytes.length > this.textLeft ? bytes.subarray(0, this.textLeft) : bytes);
+    if (this.textLeft !== Number.POSITIVE_INFINITY) this.textsLeft -= Math.min(bytes.length, this.textLeft);
     this.textLeft -= bytes.length;
+  }
+
+  private beginText(): void {
+    this.textLeft = Math.min(MAX_TEXT_BYTES, this.textsLeft);
   }
 
   /** The innermost open multipart that the line delimits, or -1. */
@@ -183,7 +191,7 @@ export class MimeMender {
     const isRoot = this.parts === 1;
     if (isRoot && fields.length > 0 && !fields.some((field) => /^[!-9;-~]{1,100}[ \t]*:/.test(field))) {
       // A text without any head is all body.
-      this.textLeft = MAX_TEXT_BYTES;
+      this.beginText();
       this.pass(Buffer.from(`\r\n${fields.join('')}\r\n`, 'latin1'), out);
       return;
     }
@@ -195,7 +203,7 @@ export class MimeMender {
     });
     if (head.opens) this.open.push(head.opens);
     else this.leaves += 1;
-    if (head.isText) this.textLeft = MAX_TEXT_BYTES;
+    if (head.isText) this.beginText();
     out.push(Buffer.from(head.fields.join('') + head.eol, 'latin1'));
   }
 }

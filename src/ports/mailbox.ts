@@ -1,6 +1,6 @@
 // Mail on its way in: the server, the raw bytes, the unpacking.
 
-import type { MimeMail } from '../core/mail/mail.js';
+import type { Mail, MimeMail } from '../core/mail/mail.js';
 import type { RuleSet } from '../core/rule-set.js';
 
 /** A mail as the server shows it. */
@@ -69,6 +69,9 @@ export type FingerprintMail = (raw: Buffer) => Fingerprint;
 
 /** Unpacks raw bytes. Throws UnreadableMailError when no try will ever succeed. */
 export type UnpackMail = (raw: Buffer) => Promise<MimeMail>;
+
+/** Reads a stored mail where nothing that it does can end this process. Throws UnreadableMailError when it tries. */
+export type ReadApart = (rawHash: string) => Promise<Mail>;
 
 /** A mail that cannot be unpacked within bounds; a second try would fail in the same way. */
 export class UnreadableMailError extends Error {

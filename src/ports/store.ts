@@ -149,10 +149,11 @@ export interface Tx {
 }
 
 /** A mail to be processed: its ledger row without what is not known yet. */
-export type MailToProcess = Pick<
-  InboundRow,
-  'id' | 'mailbox' | 'receivedAt' | 'size' | 'rawHash' | 'contentHash' | 'tries'
->;
+export interface MailToProcess
+  extends Pick<InboundRow, 'id' | 'mailbox' | 'receivedAt' | 'size' | 'rawHash' | 'contentHash' | 'tries'> {
+  /** Attempts at it that were begun and not ended: workers died with it in hand, or one has it in hand now. */
+  readonly cutOff: number;
+}
 
 export interface Cursor {
   readonly uidValidity: bigint;
@@ -170,7 +171,15 @@ export interface Store extends Leases {
    *  Throws LeaseLostError, and then nothing is written. */
   recordReceived(lease: Lease, folder: string, cursor: Cursor, rows: readonly InboundRow[]): Promise<readonly string[]>;
 
-  mailsToProcess(ids: readonly string[]): Promise<readonly MailToProcess[]>;
+  /**
+   * The mails that still wait to be processed, oldest first. Those that no worker died with, or with `suspects` all of
+   * them, are in hand as one attempt until it ends: who finds them in an attempt of somebody else knows that it was cut off.
+   */
+  beginAttempt(attempt: string, ids: readonly string[], suspects: boolean): Promise<readonly MailToProcess[]>;
+  /** Never throws: what cannot be ended now, because the database is away, is ended with the next attempt. */
+  endAttempt(attempt: string): Promise<void>;
+  /** Attempts that were cut off and whose mails have all been decided since. */
+  forgetSettledAttempts(): Promise<void>;
   /** A try failed: keep the error, and try again at `nextTryAt`. */
   recordFailedTry(id: string, error: string, nextTryAt: Date): Promise<void>;
 

@@ -19,6 +19,7 @@ import { migrate } from '../../src/adapters/migrations.js';
 import { openDatabase } from '../../src/adapters/prisma/client.js';
 import { createStore } from '../../src/adapters/prisma/store.js';
 import { openRawFiles } from '../../src/adapters/raw-files.js';
+import { openApartReader } from '../../src/adapters/read-apart.js';
 import { createSigner } from '../../src/adapters/signer.js';
 import { packageDir } from '../../src/config.js';
 import type { RuleSet } from '../../src/core/rule-set.js';
@@ -27,7 +28,7 @@ import type { Log } from '../../src/ports.js';
 import { parseGiven } from '../../src/rules/given.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import { importGiven } from '../../src/usecases/desk/import-given.js';
-import { processMails } from '../../src/usecases/intake/process.js';
+import { processMails } from '../../src/usecases/intake/attempts.js';
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { startDovecot } from '../servers/dovecot.js';
 import { benchGiven, benchMail } from './mails.js';
@@ -206,6 +207,7 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
     signer: createSigner('only for the benchmark'),
     rawStore: openRawFiles(rawDir),
     unpack: unpackMail,
+    readApart: openApartReader(rawDir).read,
     fingerprint: fingerprintMail,
   };
   await jobs.work({ 'process-mails': ({ ids }) => processMails(deps, ids) });

@@ -33,8 +33,8 @@ export interface World {
   readonly records: Records;
   readonly environment: Readonly<Record<string, string>>;
   openApp(): Promise<App>;
-  /** The built worker as a process of its own. */
-  spawnWorker(): ChildProcess;
+  /** The built worker as a process of its own; `nodeOptions` are those of Node itself. */
+  spawnWorker(...nodeOptions: readonly string[]): ChildProcess;
   /** Puts a mail into the mailbox, as the mail server does. */
   deliver(raw: string): Promise<void>;
   /** The first mail to `to` with `text` in its subject or body; waits for it. */
@@ -101,8 +101,8 @@ export async function openWorld(
     records,
     environment,
     openApp: () => openApp(config, silent),
-    spawnWorker() {
-      const worker = spawn(process.execPath, [path.join(packageDir, 'dist', 'main.js')], {
+    spawnWorker(...nodeOptions) {
+      const worker = spawn(process.execPath, [...nodeOptions, path.join(packageDir, 'dist', 'main.js')], {
         env: { PATH: process.env.PATH, ...environment, LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'ignore', 'inherit'],
       });

@@ -16,6 +16,7 @@ import { createStore } from '../../src/adapters/prisma/store.js';
 import { openRawFiles } from '../../src/adapters/raw-files.js';
 import { createSigner } from '../../src/adapters/signer.js';
 import { packageDir } from '../../src/config.js';
+import { readMail } from '../../src/core/mail/read.js';
 import type { RuleSet } from '../../src/core/rule-set.js';
 import type {
   CaseQueries,
@@ -28,6 +29,7 @@ import type {
   Log,
   MailboxSession,
   RawStore,
+  ReadApart,
   SendLetter,
   Store,
 } from '../../src/ports.js';
@@ -35,7 +37,7 @@ import { parseGiven } from '../../src/rules/given.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import { type Action, act } from '../../src/usecases/desk/act.js';
 import { importGiven } from '../../src/usecases/desk/import-given.js';
-import { processMails } from '../../src/usecases/intake/process.js';
+import { processMails, processSuspect } from '../../src/usecases/intake/attempts.js';
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
 import { reachMilestones } from '../../src/usecases/terms/milestone.js';
@@ -158,6 +160,7 @@ export interface TownOptions {
   readonly now?: Date;
   /** Puts itself between the use cases and the world, for tests that break the world. */
   readonly between?: (world: World) => World;
+  readonly readApart?: (read: ReadApart) => ReadApart;
 }
 
 export interface World {
@@ -238,6 +241,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       await rm(dir, { recursive: true, force: true });
     },
   };
+  const readHere: ReadApart = async (hash) => readMail(await unpackMail(await world.rawStore.read(hash)));
   const deps = {
     ...world,
     rules: () => rules,
@@ -246,6 +250,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     newId: randomUUID,
     signer: createSigner('a secret for tests'),
     unpack: unpackMail,
+    readApart: options.readApart?.(readHere) ?? readHere,
     fingerprint: fingerprintMail,
     render: templates.render,
   };
@@ -253,6 +258,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     switch (name) {
       case 'process-mails':
         return processMails(deps, (payload as { ids: string[] }).ids);
+      case 'process-suspect':
+        return processSuspect(deps, (payload as { id: string }).id);
       case 'send-mails':
         return sendMails(deps, (payload as { ids: string[] }).ids);
       case 'sla-alarm':

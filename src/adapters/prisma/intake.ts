@@ -57,11 +57,46 @@ export async function recordReceived(
   return written.added;
 }
 
-export async function mailsToProcess(sql: Sql, ids: readonly string[]): Promise<readonly MailToProcess[]> {
+/** Reading and marking in one statement, so that there is no moment between them. */
+export async function beginAttempt(
+  sql: Sql,
+  attempt: string,
+  ids: readonly string[],
+  suspects: boolean,
+): Promise<readonly MailToProcess[]> {
   return sql<MailToProcess>(
-    `SELECT id, mailbox, "receivedAt", size, "rawHash", "contentHash", tries FROM "InboundMail"
-     WHERE id = ANY($1::uuid[]) AND outcome = 'received' ORDER BY "receivedAt", uid`,
-    [ids],
+    `WITH mails AS (
+       SELECT id, mailbox, "receivedAt", size, "rawHash", "contentHash", tries, uid,
+         (SELECT count(*)::int FROM "Attempt" earlier WHERE mail.id = ANY(earlier.mails)) AS "cutOff"
+       FROM "InboundMail" mail WHERE id = ANY($2::uuid[]) AND outcome = 'received'
+     ), begun AS (
+       INSERT INTO "Attempt" (id, mails, "startedAt")
+       SELECT $1::uuid, array_agg(id), now() FROM mails WHERE $3::boolean OR "cutOff" = 0 HAVING count(*) > 0
+     )
+     SELECT id, mailbox, "receivedAt", size, "rawHash", "contentHash", tries, "cutOff" FROM mails
+     ORDER BY "receivedAt", uid`,
+    [attempt, ids, suspects],
+  );
+}
+
+/** Gives a function that ends an attempt, and those that it could not end before. */
+export function attemptEnder(sql: Sql): (attempt: string) => Promise<void> {
+  let open: readonly string[] = [];
+  return async (attempt) => {
+    const ending = [...open, attempt];
+    open = [];
+    try {
+      await sql('DELETE FROM "Attempt" WHERE id = ANY($1::uuid[])', [ending]);
+    } catch {
+      open = [...open, ...ending];
+    }
+  };
+}
+
+export async function forgetSettledAttempts(sql: Sql): Promise<void> {
+  await sql(
+    `DELETE FROM "Attempt" WHERE NOT EXISTS (
+       SELECT FROM "InboundMail" mail WHERE mail.id = ANY("Attempt".mails) AND mail.outcome = 'received')`,
   );
 }
 

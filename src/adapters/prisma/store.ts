@@ -7,7 +7,15 @@ import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
 import { endDefault, findCustomer, findEntitlementForUpdate } from './entitlements.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
-import { findCursor, mailsToProcess, recordFailedTry, recordReceived, takeExpiredRaw } from './intake.js';
+import {
+  attemptEnder,
+  beginAttempt,
+  findCursor,
+  forgetSettledAttempts,
+  recordFailedTry,
+  recordReceived,
+  takeExpiredRaw,
+} from './intake.js';
 import { createLeases } from './leases.js';
 import { lockConversations } from './locks.js';
 import { claimOutbound, recordSendFailure, recordSent } from './outbound.js';
@@ -29,7 +37,9 @@ export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>)
     transaction: (work) => retrying(() => inSqlTransaction(pool, (inside, finish) => work(createTx(inside, finish)))),
     findCursor: (mailbox, folder) => findCursor(prisma, mailbox, folder),
     recordReceived: (lease, folder, cursor, rows) => recordReceived(sql, lease, folder, cursor, rows),
-    mailsToProcess: (ids) => mailsToProcess(sql, ids),
+    beginAttempt: (attempt, ids, suspects) => beginAttempt(sql, attempt, ids, suspects),
+    endAttempt: attemptEnder(sql),
+    forgetSettledAttempts: () => forgetSettledAttempts(sql),
     recordFailedTry: (id, error, nextTryAt) => recordFailedTry(prisma, id, error, nextTryAt),
     claimOutbound: (id, now, until) => claimOutbound(sql, id, now, until),
     recordSent: (id, sent) => recordSent(sql, id, sent),

@@ -15,6 +15,7 @@ import {
   type Log,
   type MailToProcess,
   type RawStore,
+  type ReadApart,
   type Store,
   type UnpackMail,
   UnreadableMailError,
@@ -30,6 +31,7 @@ export interface ProcessDeps extends PromiseDeps {
   readonly store: Store;
   readonly rawStore: RawStore;
   readonly unpack: UnpackMail;
+  readonly readApart: ReadApart;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -40,11 +42,15 @@ const triesAfterSeconds = [5, 30, 120, 600] as const;
 /** So much of raw mail is read and parsed ahead of its transaction. */
 const readAheadBytes = 4 * 1024 * 1024;
 
-/** Processes the mails, all with the same rule set; those that have to do with each other oldest first. */
-export async function processMails(deps: ProcessDeps, ids: readonly string[]): Promise<void> {
+/** Reading apart finds a mail guilty at once; after so many deaths its processing must be to blame, however it looks. */
+const mostDeaths = 5;
+
+/** Processes mails in hand, all with the same rule set; those that have to do with each other oldest first. Gives the jobs
+ *  that follow. */
+export async function processRows(deps: ProcessDeps, waiting: readonly MailToProcess[]): Promise<readonly Job[]> {
   const rules = deps.rules();
   const written: Written[] = [];
-  for (const rows of readAhead(await deps.store.mailsToProcess(ids))) {
+  for (const rows of readAhead(waiting)) {
     const mails: ReadMail[] = [];
     for (const row of rows) {
       const read = await readStored(deps, rules, row);
@@ -53,10 +59,10 @@ export async function processMails(deps: ProcessDeps, ids: readonly string[]): P
     }
     for (const group of unrelatedGroups(mails)) written.push(...(await processTogether(deps, rules, group)));
   }
-  await deps.jobs.add([
+  return [
     ...nudgesFor(mergeChanges(...written.map(({ changes }) => changes)), deps.clock()),
     ...written.flatMap(({ again }) => again ?? []),
-  ]);
+  ];
 }
 
 function* readAhead(rows: readonly MailToProcess[]): Generator<readonly MailToProcess[]> {
@@ -119,18 +125,25 @@ async function processParent(
   id: string,
   behind: readonly string[],
 ): Promise<readonly Written[]> {
-  const [row] = await deps.store.mailsToProcess([id]);
+  const attempt = deps.newId();
+  const [row] = await deps.store.beginAttempt(attempt, [id], true);
   if (row === undefined) return [];
-  const read = await readStored(deps, rules, row);
-  return 'changes' in read ? [read] : processMail(deps, rules, read, behind);
+  try {
+    const read = await readStored(deps, rules, row);
+    return 'changes' in read ? [read] : await processMail(deps, rules, read, behind);
+  } finally {
+    await deps.store.endAttempt(attempt);
+  }
 }
 
 /** Reads and parses, outside any transaction. */
 async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess): Promise<ReadMail | Written> {
   try {
     if (row.rawHash === null) throw new UnreadableMailError('its raw bytes were never stored');
+    if (row.cutOff >= mostDeaths) throw new UnreadableMailError(`${row.cutOff} workers died with it in hand`);
     const raw = await deps.rawStore.read(row.rawHash);
-    const mail = wholeOrNot(readMail(await deps.unpack(raw)), raw.length, row.size);
+    const read = row.cutOff > 0 ? await deps.readApart(row.rawHash) : readMail(await deps.unpack(raw));
+    const mail = wholeOrNot(read, raw.length, row.size);
     return { row, mail, question: factsQuestion(row, mail, rules, deps.signer, deps.clock()) };
   } catch (error) {
     return recordFailure(deps, rules, row, error);

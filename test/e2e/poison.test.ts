@@ -1,0 +1,74 @@
+// Mails that end the process which reads them: found guilty after a restart, put aside with one notice, and the mails
+// that were in hand beside them are cases like any other.
+
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { dovecotAvailable } from '../servers/dovecot.js';
+import { rawMail } from '../usecases/town.js';
+import { openWorld, type World } from './world.js';
+
+/** Enough for the worker and not for the poison: more HTML than fits, in as many cells as it can hold. */
+const smallHeap = '--max-old-space-size=90';
+const cells = `<table><tr>${'<td>x</td>'.repeat(400_000)}</tr></table>`;
+const poison = [
+  'From: mallory@fabrikam.com',
+  'To: support@example.com',
+  'Subject: Poison',
+  'Message-ID: <poison@fabrikam.com>',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary="b"',
+  '',
+  ...['', ''].flatMap(() => ['--b', 'Content-Type: text/html; charset=utf-8', '', cells]),
+  '--b--',
+  '',
+].join('\n');
+
+describe.skipIf(!dovecotAvailable())('a mail that exhausts the memory of the worker', () => {
+  it('ends it once, and is then in quarantine with its bytes, and nothing else is', { timeout: 120_000 }, async () => {
+    const world = await openWorld('postgres');
+    let stopping = false;
+    try {
+      for (let index = 0; index < 5; index++) await deliver(world, `Before ${index};`);
+      await world.deliver(poison);
+      for (let index = 0; index < 5; index++) await deliver(world, `After ${index};`);
+
+      let deaths = 0;
+      let worker = world.spawnWorker(smallHeap);
+      const supervised = (async () => {
+        for (;;) {
+          const [code, signal] = await once(worker, 'exit');
+          if (stopping) return { code, signal };
+          deaths++;
+          worker = world.spawnWorker(smallHeap);
+        }
+      })();
+      await world.until(
+        'every mail to be decided',
+        async () => {
+          const ledger = await world.records.ledger.inbound();
+          return ledger.length === 11 && ledger.every(({ outcome }) => outcome !== 'received');
+        },
+        90_000,
+      );
+      await world.arrival('operators@example.com', 'in quarantine');
+      stopping = true;
+      worker.kill('SIGTERM');
+      expect(await supervised).toEqual({ code: 0, signal: null });
+
+      expect(deaths).toBe(1);
+      const ledger = await world.records.ledger.inbound();
+      expect(ledger.filter(({ outcome }) => outcome === 'opened')).toHaveLength(10);
+      expect(ledger.find(({ outcome }) => outcome === 'quarantined')?.error).toContain('ended its reader');
+      expect(await world.arrivals('operators@example.com')).toHaveLength(1);
+    } finally {
+      stopping = true;
+      await world.close();
+    }
+  });
+});
+
+function deliver(world: World, subject: string): Promise<void> {
+  return world.deliver(
+    rawMail({ from: 'ana@contoso.com', subject, id: `<${subject.replace(/\W+/g, '-')}@contoso.com>` }),
+  );
+}
