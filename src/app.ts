@@ -29,7 +29,16 @@ import { startWatchdog } from './adapters/watchdog.js';
 import { type Config, packageDir } from './config.js';
 import type { RuleSet } from './core/rule-set.js';
 import type { JobHandlers } from './jobs.js';
-import type { CaseQueries, ConnectMailbox, EntitlementQueries, LedgerQueries, Log, Signer, Store } from './ports.js';
+import {
+  type CaseQueries,
+  type ConnectMailbox,
+  type EntitlementQueries,
+  type LedgerQueries,
+  type Log,
+  RefusedError,
+  type Signer,
+  type Store,
+} from './ports.js';
 import { loadRuleFolder } from './rules/folder.js';
 import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
@@ -42,6 +51,7 @@ import { reconcile, reconcileEveryMs } from './usecases/upkeep/reconcile.js';
 import { type Definitions, liveDefinitions, lookEveryMs, reloadWhenChanged } from './usecases/upkeep/reload.js';
 import { repeat } from './usecases/upkeep/repeat.js';
 import { forgetOldRawMails, retainEveryMs } from './usecases/upkeep/retention.js';
+import { tellEveryMs, tellOperators } from './usecases/upkeep/tell-operators.js';
 
 /** The database, migrated, and nothing else: enough to read cases, and to import. */
 export interface Records {
@@ -283,6 +293,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
       const loops = [
         repeat(lookEveryMs, reloadWhenChanged(live, stamp, read), log, stopping.signal),
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
+        repeat(tellEveryMs, () => tellOperators(shared), log, stopping.signal),
         repeat(retainEveryMs, () => forgetOldRawMails(shared), log, stopping.signal),
       ];
       releases.add(async () => {
@@ -301,6 +312,8 @@ const ownTemplates = [
   'article',
   'command-refused',
   'customer-replied',
+  'mailbox-down',
+  'mailbox-well',
   'quarantine-notice',
   'queue-notification',
   'sla-failure',
@@ -346,7 +359,7 @@ function connectWith(config: Config): ConnectMailbox {
     if (access === undefined) throw new Error(`the rules have no mailbox "${name}"`);
     const password = access.password === null ? null : config.secretOf(access.password.env);
     if (password === undefined) {
-      throw new Error(`set ${access.password?.env} in the environment: the IMAP password of mailbox ${name}`);
+      throw new RefusedError(`set ${access.password?.env} in the environment: the IMAP password of mailbox ${name}`);
     }
     return connectImap({ access, password });
   };

@@ -2,6 +2,7 @@
 // the same real ones.
 
 export * from './ports/basics.js';
+export * from './ports/connection.js';
 export * from './ports/entitlements.js';
 export * from './ports/jobs.js';
 export * from './ports/lease.js';

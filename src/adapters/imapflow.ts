@@ -2,21 +2,32 @@
 
 import { ImapFlow } from 'imapflow';
 import type { ServerAccess } from '../core/rule-set.js';
-import type { FetchedMail, ListedMail, MailboxSession } from '../ports.js';
+import { type FetchedMail, type ListedMail, type MailboxSession, RefusedError } from '../ports.js';
 
 export interface ImapOptions {
   readonly access: ServerAccess;
   readonly password: string | null;
+  readonly patience?: Patience;
 }
 
-/** An IDLE that a middlebox cut dies without a word: it is renewed at least this often. */
-const longestIdleMs = 110_000;
-const connectTimeoutMs = 20_000;
-/** No answer at all for so long means that the connection is dead. */
-const silenceMs = 120_000;
+/** A middlebox may cut a connection without a word, and then nothing ever comes again: a dead connection must be noticed
+ *  within two minutes, whether it waits or works. */
+export interface Patience {
+  /** An IDLE is renewed this often; the server's answer shows that it is alive. */
+  readonly lookEveryMs: number;
+  /** The answer has so much time. */
+  readonly answerWithinMs: number;
+}
 
-/** Connects and logs in. Throws an Error that says which of the two failed. */
-export async function connectImap({ access, password }: ImapOptions): Promise<MailboxSession> {
+const usualPatience: Patience = { lookEveryMs: 50_000, answerWithinMs: 30_000 };
+const connectTimeoutMs = 20_000;
+
+/** Connects and logs in. Throws RefusedError, or an Error that says what cannot be reached. */
+export async function connectImap({
+  access,
+  password,
+  patience = usualPatience,
+}: ImapOptions): Promise<MailboxSession> {
   const client = new ImapFlow({
     host: access.host,
     port: access.port,
@@ -28,8 +39,8 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
     disableAutoIdle: true,
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
-    socketTimeout: silenceMs,
-    maxIdleTime: longestIdleMs,
+    socketTimeout: patience.lookEveryMs + patience.answerWithinMs,
+    maxIdleTime: patience.lookEveryMs,
   });
   const state: ConnectionState = { died: undefined, changed: false };
   client.on('error', (error: Error) => {
@@ -43,7 +54,7 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
     await client.connect();
   } catch (error) {
     client.close();
-    throw new Error(explain(error, access), { cause: error });
+    throw explain(error, access);
   }
 
   const must = <T>(answer: T | false | undefined, what: string): T => {
@@ -59,7 +70,7 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
   return {
     async openFolder(folder) {
       state.changed = false;
-      const opened = must(await client.mailboxOpen(folder), `open folder "${folder}"`);
+      const opened = must(await openOrRefuse(client, folder, access), `open folder "${folder}"`);
       return { uidValidity: opened.uidValidity, uidNext: opened.uidNext };
     },
     async list(fromUid) {
@@ -100,7 +111,7 @@ export async function connectImap({ access, password }: ImapOptions): Promise<Ma
       await client.mailboxCreate(toFolder);
       must(await client.messageMove(uids.join(','), toFolder, { uid: true }), `move mails to "${toFolder}"`);
     },
-    waitForChange: (ms, signal) => waitForChange(client, Math.min(ms, longestIdleMs), signal, state),
+    waitForChange: (ms, signal) => waitForChange(client, { ...patience, ms, signal }, state),
     async close() {
       if (!client.usable) client.close();
       else await client.logout();
@@ -114,14 +125,20 @@ interface ConnectionState {
   changed: boolean;
 }
 
-/** IDLE until something new is announced. A server without IDLE is asked again after `ms`. */
-async function waitForChange(client: ImapFlow, ms: number, signal: AbortSignal, state: ConnectionState): Promise<void> {
+interface Wait extends Patience {
+  readonly ms: number;
+  readonly signal: AbortSignal;
+}
+
+/** IDLE until something new is announced, or the time is over. */
+async function waitForChange(client: ImapFlow, wait: Wait, state: ConnectionState): Promise<void> {
+  const { signal } = wait;
   if (signal.aborted || state.changed) return;
   let timer: NodeJS.Timeout | undefined;
   let finish = () => {};
   const changed = new Promise<void>((resolve) => {
     finish = resolve;
-    timer = setTimeout(resolve, ms);
+    timer = setTimeout(resolve, Math.min(wait.ms, wait.lookEveryMs));
   });
   signal.addEventListener('abort', finish);
   client.on('exists', finish);
@@ -137,21 +154,52 @@ async function waitForChange(client: ImapFlow, ms: number, signal: AbortSignal, 
     client.off('close', finish);
   }
   if (!client.usable) throw state.died ?? new Error('the IMAP connection was closed');
-  await client.noop();
-  await idling;
+  const silence = setTimeout(() => {
+    state.died = new Error(`the IMAP server has been silent for ${Math.round(wait.answerWithinMs / 1000)} seconds`);
+    client.close();
+  }, wait.answerWithinMs);
+  try {
+    await client.noop();
+    await idling;
+  } catch (error) {
+    throw state.died ?? error;
+  } finally {
+    clearTimeout(silence);
+  }
+  if (!client.usable) throw state.died ?? new Error('the IMAP connection was closed');
 }
 
-function explain(error: unknown, access: ServerAccess): string {
-  const { authenticationFailed, responseText, code, message } = error as {
+async function openOrRefuse(client: ImapFlow, folder: string, access: ServerAccess) {
+  try {
+    return await client.mailboxOpen(folder);
+  } catch (error) {
+    const { responseStatus, responseText } = error as { responseStatus?: string; responseText?: string };
+    if (responseStatus !== 'NO') throw error;
+    const advice = 'Was it renamed or removed? Make it, or change "folders" in mailboxes.yaml.';
+    throw new RefusedError(`IMAP server ${access.host} does not open folder "${folder}" (${responseText}). ${advice}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Answers to a login that say nothing about the password (RFC 5530). */
+const passing = ['UNAVAILABLE', 'INUSE', 'LIMIT'];
+
+function explain(error: unknown, access: ServerAccess): Error {
+  const { authenticationFailed, serverResponseCode, responseText, code, message } = error as {
     authenticationFailed?: boolean;
+    serverResponseCode?: string;
     responseText?: string;
     code?: string;
     message?: string;
   };
   const where = `${access.host}:${access.port}`;
-  if (authenticationFailed) {
+  if (authenticationFailed && !passing.includes(serverResponseCode ?? '')) {
     const variable = access.password === null ? '' : ` Check ${access.password.env} in the environment.`;
-    return `IMAP server ${where} refused the login of ${access.user} (${responseText ?? 'wrong user or password'}).${variable}`;
+    const said = responseText ?? 'wrong user or password';
+    return new RefusedError(`IMAP server ${where} refused the login of ${access.user} (${said}).${variable}`, {
+      cause: error,
+    });
   }
-  return `cannot reach IMAP server ${where}: ${responseText ?? code ?? message}`;
+  return new Error(`cannot reach IMAP server ${where}: ${responseText ?? code ?? message}`, { cause: error });
 }

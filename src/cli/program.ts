@@ -6,6 +6,7 @@ import { ConfigError, packageVersion, readConfig } from '../config.js';
 import { add, type Exit, WrongUseError } from './command.js';
 import { addCaseCommands } from './commands-case.js';
 import { addEntitlementCommands } from './commands-entitlement.js';
+import { addMailboxCommands } from './commands-mailbox.js';
 import { addRulesCommands } from './commands-rules.js';
 import { rulesPath, settings, withStore } from './opened.js';
 
@@ -144,6 +145,7 @@ function createProgram(exit: Exit): Command {
     add(program, 'entitlement', 'what support customers bought, and what is left of it', 'casemill entitlement list'),
     exit,
   );
+  addMailboxCommands(add(program, 'mailbox', 'how mailboxes are', 'casemill mailbox list'), exit);
   addRulesCommands(add(program, 'rules', 'check rule files', 'casemill rules check'), exit);
 
   const sla = add(program, 'sla', 'service levels', 'casemill sla explain --sla gold --from 2026-03-02T09:00:00Z');

@@ -31,8 +31,17 @@ export interface FolderStatus {
   readonly uidNext: number;
 }
 
+/** The server answered no. Trying again helps only after somebody has acted; the message says what to do. */
+export class RefusedError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'RefusedError';
+  }
+}
+
 /** One logged-in IMAP connection. Every method throws when the server refuses. */
 export interface MailboxSession {
+  /** Throws RefusedError when there is no such folder, or we may not read it. */
   openFolder(folder: string): Promise<FolderStatus>;
   /** UIDs in the opened folder from `fromUid` up, ascending, with what is known without downloading. */
   list(fromUid: number): Promise<readonly ListedMail[]>;
@@ -46,6 +55,7 @@ export interface MailboxSession {
   close(): Promise<void>;
 }
 
+/** Throws RefusedError when the server does not let us in. */
 export type ConnectMailbox = (mailbox: string, rules: RuleSet) => Promise<MailboxSession>;
 
 /** Raw mails by the SHA-256 of their bytes. */

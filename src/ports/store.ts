@@ -10,6 +10,7 @@ import type { CaseSpending, EntitlementFacts } from '../core/terms/entitlement.j
 import type { EntitlementLife } from '../core/terms/entitlement-life.js';
 import type { CaseTimes } from '../core/terms/kpi.js';
 import type { CasePauseRow, Changes, EntitlementRow, InboundRow, OutboundRow } from '../tables.js';
+import type { ConnectionNews, Connections } from './connection.js';
 import type { Lease, Leases } from './lease.js';
 
 /** What `gatherFacts` needs to know of the mail. */
@@ -133,6 +134,9 @@ export interface Tx {
   findCaseForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<DeskCase | undefined>;
   /** The case of a clock, locked like that of `findCaseForUpdate`. */
   findCaseOfClock(clockId: string): Promise<DeskCase | undefined>;
+  /** Mailboxes that are not well since `downBefore`, and those that are again since `wellBefore`, of which the operators
+   *  have not been told. They count as told when the transaction commits. */
+  takeConnectionNews(now: Date, downBefore: Date, wellBefore: Date): Promise<readonly ConnectionNews[]>;
   findArticle(number: string): Promise<Article | undefined>;
   /** The account of that name, or else the contact with that address. */
   findCustomer(customer: GivenCustomer): Promise<CustomerRef | undefined>;
@@ -162,7 +166,7 @@ export interface Cursor {
   readonly startsAt: Date | null;
 }
 
-export interface Store extends Leases {
+export interface Store extends Leases, Connections {
   /** One transaction: everything or nothing. Retried when the database asks for it (serialisation, deadlock). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 

@@ -28,6 +28,8 @@ export interface TestDovecot {
   readonly password: string;
   /** Delivers a mail, making the mailbox when needed; returns its UID. */
   append(raw: string | Buffer, mailbox?: string, user?: string): Promise<number>;
+  /** As somebody does who tidies up. */
+  rename(mailbox: string, to: string): Promise<void>;
   /** The folder of a user's INBOX, for tests that break things behind the server's back. */
   maildir(user?: string): string;
   /** Ends the server as an outage does, keeping the mail; `resume` brings it back on the same ports. */
@@ -83,6 +85,11 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<TestDo
       const appended = await client.append(mailbox, raw);
       if (!appended || appended.uid === undefined) throw new Error(`Dovecot did not take the mail into ${mailbox}`);
       return appended.uid;
+    },
+    async rename(mailbox, to) {
+      const client = await login(port, user);
+      await client.mailboxRename(mailbox, to);
+      await client.logout();
     },
     maildir: (name = user) => join(dir, 'home', name, 'Maildir'),
     pause: disconnect,

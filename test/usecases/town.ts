@@ -20,6 +20,7 @@ import { readMail } from '../../src/core/mail/read.js';
 import type { RuleSet } from '../../src/core/rule-set.js';
 import type {
   CaseQueries,
+  ConnectMailbox,
   EntitlementQueries,
   FetchedMail,
   Job,
@@ -39,10 +40,12 @@ import { type Action, act } from '../../src/usecases/desk/act.js';
 import { importGiven } from '../../src/usecases/desk/import-given.js';
 import { processMails, processSuspect } from '../../src/usecases/intake/attempts.js';
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
+import { watchMailbox } from '../../src/usecases/intake/watch.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
 import { reachMilestones } from '../../src/usecases/terms/milestone.js';
 import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
 import { forgetOldRawMails } from '../../src/usecases/upkeep/retention.js';
+import { tellOperators } from '../../src/usecases/upkeep/tell-operators.js';
 import { freshDatabase } from '../servers/database.js';
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -99,6 +102,9 @@ export interface Town {
   run(job: Job): Promise<void>;
   reconcile(): Promise<void>;
   forgetOldRawMails(): Promise<void>;
+  tellOperators(): Promise<void>;
+  /** Keeps the mailbox read until `signal` fires. */
+  watch(connect: ConnectMailbox, signal: AbortSignal): Promise<void>;
   act(number: string, agent: string, action: Action): ReturnType<typeof act>;
   close(): Promise<void>;
 }
@@ -234,6 +240,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     run: (job) => run(job),
     reconcile: () => reconcile(deps),
     forgetOldRawMails: () => forgetOldRawMails(deps),
+    tellOperators: () => tellOperators(deps),
+    watch: (connect, signal) => watchMailbox({ ...deps, connect, worker: 'town' }, 'support', signal),
     act: (number, agent, action) => act(deps, number, agent, action),
     async close() {
       await opened.close();

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Article, Store, Tx } from '../../ports.js';
 import type { Database } from './client.js';
+import { createConnections, takeConnectionNews } from './connections.js';
 import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
 import { endDefault, findCustomer, findEntitlementForUpdate } from './entitlements.js';
 import { gatherFacts } from './gather-facts.js';
@@ -34,6 +35,7 @@ export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>)
   const sql = sqlOn(pool);
   return {
     ...createLeases(sql),
+    ...createConnections(sql),
     transaction: (work) => retrying(() => inSqlTransaction(pool, (inside, finish) => work(createTx(inside, finish)))),
     findCursor: (mailbox, folder) => findCursor(prisma, mailbox, folder),
     recordReceived: (lease, folder, cursor, rows) => recordReceived(sql, lease, folder, cursor, rows),
@@ -71,6 +73,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
   return {
     lockConversations: (questions) => lockConversations(sql, questions),
     gatherFacts: (questions) => gatherFacts(sql, questions),
+    takeConnectionNews: (now, downBefore, wellBefore) => takeConnectionNews(sql, now, downBefore, wellBefore),
     findCaseForUpdate: (ref) => findCaseForUpdate(sql, ref),
     findCaseOfClock: (clockId) => findCaseOfClock(sql, clockId),
     async findArticle(number) {

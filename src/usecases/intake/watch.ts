@@ -2,8 +2,15 @@
 // connection that fails is rebuilt, later and later, for as long as the worker runs; other mailboxes never notice.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RuleSet } from '../../core/rule-set.js';
-import { type ConnectMailbox, type Lease, LeaseLostError, type MailboxSession } from '../../ports.js';
+import type { Mailbox, RuleSet } from '../../core/rule-set.js';
+import {
+  type ConnectMailbox,
+  type Lease,
+  LeaseLostError,
+  type MailboxSession,
+  RefusedError,
+  type Sighting,
+} from '../../ports.js';
 import { type LeaseDeps, whileLeased } from './lease.js';
 import { type ReceiveDeps, receiveFolder } from './receive.js';
 
@@ -30,15 +37,20 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
       while (!signal.aborted) {
         await receiveAll(deps, session, lease, signal);
         failures = 0;
+        // Waits in the folder that was opened last.
+        await session.waitForChange(mailboxOf(deps, name).pollEveryMs, signal);
       }
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
       failures++;
       const waitMs = retryDelayMs(failures);
+      const message = error instanceof Error ? error.message : String(error);
+      const state = error instanceof RefusedError ? 'refused' : 'retrying';
       deps.log.error(
-        { mailbox: name, error: error instanceof Error ? error.message : String(error), retryInMs: waitMs },
+        { mailbox: name, state, error: message, retryInMs: waitMs },
         'mailbox cannot be read, will be tried again',
       );
+      await record(deps, lease, { state, error: message, read: false });
       await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     } finally {
       await session?.close().catch(() => undefined);
@@ -46,13 +58,42 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
   }
 }
 
+/** Receives every folder; one that the server refuses stops no other. */
 async function receiveAll(deps: WatchDeps, session: MailboxSession, lease: Lease, signal: AbortSignal): Promise<void> {
-  const mailbox = deps.rules().mailboxes.get(lease.mailbox);
-  if (mailbox === undefined) throw new Error(`the rules no longer have mailbox "${lease.mailbox}"`);
-  const reading = { mailbox, session, lease };
+  const reading = { mailbox: mailboxOf(deps, lease.mailbox), session, lease };
+  const { folders } = reading.mailbox;
+  const refusals: string[] = [];
   // The first folder last: waiting happens in the folder that was opened last.
-  for (const folder of mailbox.folders.toReversed()) await receiveFolder(deps, reading, folder, signal);
-  await session.waitForChange(mailbox.pollEveryMs, signal);
+  for (const folder of folders.toReversed()) {
+    try {
+      await receiveFolder(deps, reading, folder, signal);
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      deps.log.warn({ mailbox: lease.mailbox, folder, error: error.message }, 'folder cannot be read');
+      refusals.push(error.message);
+    }
+  }
+  const [refusal] = refusals;
+  await record(deps, lease, {
+    state: refusal === undefined ? 'connected' : 'refused',
+    error: refusal === undefined ? null : refusals.join('\n'),
+    read: refusals.length < folders.length,
+  });
+}
+
+/** Saying how a mailbox is must not be what stops it. */
+async function record({ store, clock, log }: WatchDeps, lease: Lease, sighting: Sighting): Promise<void> {
+  try {
+    await store.recordSighting(lease, sighting, clock());
+  } catch (error) {
+    log.warn({ mailbox: lease.mailbox, error: String(error) }, 'how a mailbox is could not be recorded');
+  }
+}
+
+function mailboxOf({ rules }: WatchDeps, name: string): Mailbox {
+  const mailbox = rules().mailboxes.get(name);
+  if (mailbox === undefined) throw new Error(`the rules no longer have mailbox "${name}"`);
+  return mailbox;
 }
 
 /** Doubles with every failure; the jitter keeps many mailboxes of one server apart. */
