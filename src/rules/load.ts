@@ -13,9 +13,11 @@ import { compileSettings } from './compile/settings.js';
 import { compileSlas } from './compile/sla.js';
 import { describeIn } from './describe.js';
 import { folderOf, type RuleFile, type RuleFolder, readFolder } from './files.js';
+import { lint } from './lint.js';
 import { collectNames } from './names.js';
 import { type Problem, sortProblems } from './problem.js';
-import { type Report, startReport } from './report.js';
+import { isRecord, type Report, startReport } from './report.js';
+import type { Source } from './source.js';
 
 /** A rule set that can be used, perhaps with warnings; or everything that is wrong. */
 export type LoadedRules =
@@ -72,5 +74,14 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     entitlementTemplates,
     settings,
   };
-  return { ok: true, rules, files: folder.files, warnings: problems };
+  return {
+    ok: true,
+    rules,
+    files: folder.files,
+    warnings: sortProblems([...problems, ...lint(rules, writtenIn(folder.source('queues.yaml')))]),
+  };
+}
+
+function writtenIn({ value }: Source): ReadonlySet<string> {
+  return new Set(isRecord(value) ? Object.keys(value) : []);
 }

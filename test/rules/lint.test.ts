@@ -1,0 +1,83 @@
+// What the loader warns of in rules that it could use.
+
+import { expect, it } from 'vitest';
+import { loadRuleTexts } from '../../src/rules/load.js';
+
+const base = {
+  'mailboxes.yaml':
+    'support: { address: s@example.com, imap: { host: 127.0.0.1, user: s, password: { env: P } }, smtp: { host: 127.0.0.1 } }',
+  'agents.yaml': 'lena: { email: lena@example.com }',
+  'queues.yaml': 'triage: { members: [ lena ] }\ngold: { members: [ lena ] }',
+};
+
+async function warnings(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const loaded = await loadRuleTexts({ ...base, ...files });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.warnings.map(({ file, line, code }) => `${file}:${line} ${code}`);
+}
+
+const routing = (...conditions: string[]) => ({
+  'routing.yaml': [
+    'items:',
+    ...conditions.map((when, n) => `  - { name: item ${n}, when: ${when}, queue: gold }`),
+  ].join('\n'),
+});
+
+it.each([
+  ['the same condition', '{ subject: { contains: invoice } }', '{ subject: { contains: Invoice } }'],
+  ['one more part', '{ language: { is: fr } }', '{ language: { is: fr }, subject: { contains: x } }'],
+  ['a value of a list', '{ language: { in: [ fr, de ] } }', '{ language: { is: de } }'],
+  ['a part of a list', '{ language: { in: [ fr, de, it ] } }', '{ language: { in: [ de, fr ] } }'],
+  ['a longer text', '{ subject: { contains: print } }', '{ subject: { startsWith: "the printer" } }'],
+  ['a text that the pattern matches', "{ subject: { matches: '(?i)\\bdown\\b' } }", '{ subject: { is: it is down } }'],
+  ['a higher number', '{ attachment.count: { atLeast: 1 } }', '{ attachment.count: { atLeast: 3 } }'],
+  ['one of several', '{ any: [ { language: { is: fr } }, { language: { is: de } } ] }', '{ language: { is: fr } }'],
+  ['any value', '{ contact.name: { exists: true } }', '{ contact.name: { is: Ana } }'],
+])('an item below one that takes %s too', async (_, above, below) => {
+  expect(await warnings(routing(above, below))).toEqual(['routing.yaml:3 shadowed-item']);
+});
+
+it.each([
+  ['another value', '{ language: { is: fr } }', '{ language: { is: de } }'],
+  ['fewer parts', '{ language: { is: fr }, subject: { contains: x } }', '{ language: { is: fr } }'],
+  ['a shorter text', '{ subject: { contains: printer } }', '{ subject: { contains: print } }'],
+  ['the end of a text', '{ subject: { startsWith: print } }', '{ subject: { endsWith: print } }'],
+  ['an entry of a list beside others', '{ to: { isNot: a@x.com } }', '{ to: { is: b@x.com } }'],
+  ['no value at all', '{ contact.name: { exists: true } }', '{ contact.name: { isNot: Ana } }'],
+  ['what one of them excludes', '{ none: [ { language: { is: fr } } ] }', '{ subject: { contains: x } }'],
+])('not an item that asks for %s', async (_, above, below) => {
+  expect(await warnings(routing(above, below))).toEqual([]);
+});
+
+it.each([
+  ['two values at once', '{ all: [ { language: { is: fr } }, { language: { is: de } } ] }'],
+  ['a value and not it', '{ all: [ { language: { is: fr } }, { language: { isNot: FR } } ] }'],
+  ['a value outside the list', '{ all: [ { language: { in: [ fr, it ] } }, { language: { is: de } } ] }'],
+  ['more than at most', '{ attachment.count: { atLeast: 3, atMost: 2 } }'],
+  ['nothing and something', '{ contact.name: { exists: false, contains: Ana } }'],
+  ['what it excludes', '{ language: { is: fr }, none: [ { language: { in: [ fr, de ] } } ] }'],
+  ['a text that is not like that', "{ all: [ { subject: { is: hello } }, { subject: { matches: '^bye' } } ] }"],
+  ['an entry and not it', '{ all: [ { to: { is: a@x.com } }, { to: { isNot: a@x.com } } ] }'],
+  ['only what cannot be', '{ any: [ { all: [ { language: { is: fr } }, { language: { is: de } } ] } ] }'],
+])('an item that asks for %s', async (_, when) => {
+  expect(await warnings(routing(when))).toEqual(['routing.yaml:2 never-matches']);
+});
+
+it.each([
+  ['two entries of a list', '{ all: [ { to: { is: a@x.com } }, { to: { is: b@x.com } } ] }'],
+  ['a span of numbers', '{ attachment.count: { atLeast: 2, atMost: 2 } }'],
+  [
+    'one thing that cannot be, or another',
+    '{ any: [ { all: [ { language: { is: fr } }, { language: { is: de } } ] }, { language: { is: it } } ] }',
+  ],
+])('not an item that asks for %s', async (_, when) => {
+  expect(await warnings(routing(when))).toEqual([]);
+});
+
+it('a queue that gets cases and has no members', async () => {
+  const files = {
+    ...routing('{ language: { is: fr } }'),
+    'queues.yaml': 'triage: { members: [ lena ] }\ngold: {}\nunused: {}',
+  };
+  expect(await warnings(files)).toEqual(['queues.yaml:2 queue-nobody-reads']);
+});
