@@ -92,7 +92,7 @@ function toMessage(letter: Letter) {
     ...(letter.html !== null && { html: letter.html }),
     headers: {
       // How we know our own mail when it comes back.
-      'X-Casemill': letter.caseNumber ?? 'notice',
+      'X-Casemill': letter.ownMark,
       ...(letter.autoSubmitted !== null && {
         'Auto-Submitted': letter.autoSubmitted,
         // Exchange answers automatic mail unless it is told not to (MS-OXCMAIL 2.1.3.2.20).

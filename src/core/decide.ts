@@ -76,5 +76,7 @@ function linkedOrDecided(matter: Matter, conversation: FoundConversation): Decis
 /** The server vouches for From alone: who speaks for somebody else is never verified. */
 function trustOf(mail: Mail, mailbox: Mailbox): Trust {
   const trust = senderTrust(mail.headers, mailbox.authservId, domainOf(mail.from?.address ?? ''));
+  // DMARC knows no mail of several authors (RFC 7489 section 6.6.1): each could hide behind the other.
+  if (trust === 'verified' && mail.authors > 1) return 'unverified';
   return trust === 'verified' && mail.sender.via !== 'from' ? 'unverified' : trust;
 }

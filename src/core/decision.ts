@@ -24,7 +24,7 @@ export interface Customer {
 /** What ties the mail to a case. */
 export interface Thread {
   readonly case: { readonly id: string; readonly number: number } | null;
-  readonly evidence: SignedClaim['kind'] | 'reference' | 'token' | 'none';
+  readonly evidence: SignedClaim['kind'] | 'reference' | 'thread-index' | 'token' | 'none';
 }
 
 /** A mail that follows from the decision. `data` is what its template gets beside the case. */

@@ -16,7 +16,8 @@ export interface Letter {
   readonly html: string | null;
   /** RFC 3834: `auto-replied` for what answers a mail by itself, `auto-generated` for notices, null for people's words. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null;
-  readonly caseNumber: string | null;
+  /** By which we know the mail when it comes back (X-Casemill). */
+  readonly ownMark: string;
 }
 
 /** Sends one mail through the mailbox's SMTP server. Throws SendError. */
@@ -49,6 +50,10 @@ export interface Signer {
   messageId(caseId: string | null, agent: string | null, domain: string): string;
   /** The address to which replies go; the plain address when the signed one would exceed RFC 5321's 64 characters. */
   replyAddress(caseId: string, agent: string | null, address: string): string;
+  /** Marks a mail of ours, by its Message-ID. */
+  ownMark(messageId: string): string;
+  /** Whether the mark in an X-Casemill header is ours for that Message-ID. */
+  isOwn(messageId: string, mark: string): boolean;
   /** The claims in these addresses and ids whose signature holds; agents' only for the agent who wrote. */
   claims(addresses: readonly string[], messageIds: readonly string[], agent: string | null): readonly SignedClaim[];
 }

@@ -115,7 +115,7 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
     text: 'Grüße',
     html: null,
     autoSubmitted: 'auto-replied',
-    caseNumber: 'C-000001',
+    ownMark: 'abc234',
   };
   const failure = (sending: Promise<void>) =>
     sending.then(
@@ -132,7 +132,7 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
       'References: <a@contoso.com>',
       'Auto-Submitted: auto-replied',
       'X-Auto-Response-Suppress: All',
-      'X-Casemill: C-000001',
+      'X-Casemill: abc234',
     ]) {
       expect(raw).toContain(line);
     }

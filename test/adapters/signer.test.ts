@@ -25,6 +25,21 @@ describe('a signed reply address', () => {
   });
 });
 
+describe('our own mail', () => {
+  const id = signer.messageId(null, null, 'example.com');
+  const mark = signer.ownMark(id);
+
+  it('is known by its mark, and only under its own Message-ID', () => {
+    expect(signer.isOwn(id, mark)).toBe(true);
+    expect(signer.isOwn(signer.messageId(null, null, 'example.com'), mark)).toBe(false);
+  });
+
+  it.each(['', 'C-000001', 'notice', mark.slice(1), `${mark}a`])('a header of others is nothing: "%s"', (forged) => {
+    expect(signer.isOwn(id, forged)).toBe(false);
+    expect(signer.isOwn(id, createSigner('another').ownMark(id))).toBe(false);
+  });
+});
+
 describe('what was signed for an agent', () => {
   const address = signer.replyAddress(caseId, 'lena', 'support@example.com');
   const id = signer.messageId(caseId, 'lena', 'example.com');

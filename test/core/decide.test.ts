@@ -282,6 +282,52 @@ describe('a mail from an agent', () => {
   });
 });
 
+describe('a mail that an agent forwards', () => {
+  const from = { address: 'lena@example.com', name: 'Lena' };
+  const sender = { address: 'ana@contoso.com', name: 'Ana', via: 'forwarded' } as const;
+  const passed = [{ name: 'authentication-results', value: 'mx.example.com; dmarc=pass header.from=example.com' }];
+  const forwarded = { from, sender, subject: 'FW: Printer', mayAutoRespond: false };
+
+  it('opens a case of its author, who is vouched for by nobody and gets no automatic answer', () => {
+    const decision = decideOn({ ...forwarded, headers: passed });
+    expect(decision).toMatchObject({
+      kind: 'open',
+      customer: { contact: { address: 'ana@contoso.com' }, trust: 'unverified' },
+    });
+    expect(templates(decision)).not.toContain('acknowledgement to ana@contoso.com');
+  });
+
+  it.each([
+    ['nobody vouches for the agent', []],
+    ['the agent is forged', [{ name: 'authentication-results', value: 'mx.example.com; dmarc=fail' }]],
+    ['a stranger wrote the header', [{ name: 'authentication-results', value: 'mx.evil.example; dmarc=pass' }]],
+  ])('is held when %s', (_, headers) => {
+    expect(decideOn({ ...forwarded, headers })).toMatchObject({ kind: 'hold', reason: 'agent-without-proof' });
+  });
+});
+
+describe("Outlook's conversation index", () => {
+  const id = 'thread-index:abc';
+  const reply = { outlookThread: { id, isReply: true } };
+
+  it('joins the case of a mail with the same index', () => {
+    const decision = decideOn(reply, { cases: [caseOf(1, { references: [id] })] });
+    expect(decision).toMatchObject({ kind: 'append', thread: { evidence: 'thread-index' } });
+  });
+
+  it('is weaker than a reference and stronger than a token', () => {
+    const cases = [caseOf(1, { references: [id] }), caseOf(2, referred), caseOf(3)];
+    const subject = 'Re: [C-000003]';
+    expect(decideOn({ ...reply, ...answering, subject }, { cases })).toMatchObject({ case: { number: 2 } });
+    expect(decideOn({ ...reply, subject }, { cases })).toMatchObject({ case: { number: 1 } });
+  });
+
+  it('of a stranger joins nothing', () => {
+    const cases = [caseOf(1, { references: [id], senderBelongs: false })];
+    expect(decideOn(reply, { ...stranger, cases })).toMatchObject({ kind: 'open', linkedCase: { number: 1 } });
+  });
+});
+
 describe('a forged sender', () => {
   const headers = [{ name: 'authentication-results', value: 'mx.example.com; dmarc=fail header.from=contoso.com' }];
 
@@ -304,6 +350,14 @@ describe('a forged sender', () => {
     const verdict = (value: string) => decideOn({ headers: [{ name: 'authentication-results', value }, ...headers] });
     expect(verdict('mx.example.com; dmarc=pass').customer.trust).toBe('verified');
     expect(verdict('evil.example; dmarc=fail').customer.trust).toBe('unverified');
+  });
+});
+
+describe('a From with several authors', () => {
+  it('is never verified: one could hide behind the other', () => {
+    const headers = [{ name: 'authentication-results', value: 'mx.example.com; dmarc=pass header.from=contoso.com' }];
+    expect(decideOn({ headers }).customer.trust).toBe('verified');
+    expect(decideOn({ headers, authors: 2 }).customer.trust).toBe('unverified');
   });
 });
 

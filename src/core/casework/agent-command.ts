@@ -1,6 +1,7 @@
 // What an agent wants done, read from the first line of a reply to a notification: `#pick`, `#article KA-1001`,
 // `#resolve 25m Replaced the fuse`. Any other text is a reply to the customer.
 
+import { isAbsenceNote } from '../mail/absence-notes.js';
 import type { PauseStatus } from '../rule-set.js';
 
 export type AgentCommand =
@@ -18,6 +19,7 @@ export const commandHelp = [
   '#hold, #wait, #continue          puts the case on hold, lets it wait for the customer, goes on',
   '#article KA-1001                  sends the knowledge article to the customer',
   '#resolve 25m Replaced the fuse    resolves the case with the minutes spent',
+  '#reply Your text                  is sent to the customer, whatever it reads like',
   'any other text                    is sent to the customer as your reply',
 ].join('\n');
 
@@ -27,10 +29,18 @@ export function parseAgentCommand(text: string): AgentCommand {
   const [first = '', ...rest] = trimmed.split('\n');
   const line = first.trim();
   if (line === '') return { kind: 'unclear', line, problem: 'the mail has no text of its own' };
-  if (!line.startsWith('#')) return { kind: 'reply', text: trimmed };
+  if (!line.startsWith('#')) {
+    if (!isAbsenceNote(trimmed)) return { kind: 'reply', text: trimmed };
+    const problem = 'it reads like the answer of a machine while you are away; begin it with #reply to send it';
+    return { kind: 'unclear', line, problem };
+  }
 
   const [word = '', ...words] = line.split(/\s+/);
   switch (word.toLowerCase()) {
+    case '#reply': {
+      const text = [words.join(' '), ...rest].join('\n').trim();
+      return text === '' ? { kind: 'unclear', line, problem: 'nothing follows it' } : { kind: 'reply', text };
+    }
     case '#pick':
       return { kind: 'pick' };
     case '#hold':

@@ -1,12 +1,16 @@
 // A mail from an agent's address. It commands only with proof: an address or Message-ID that we signed for this very
-// agent. Without it the mail may still join a case as a mail, and otherwise a person looks: agents are not customers.
+// agent. Without it the mail may still join a case as a mail, or be
+// the case of whom the agent forwards; otherwise a person looks: agents are not customers.
 
 import type { Append, Decision } from '../decision.js';
+import { senderTrust } from '../mail/authentication.js';
 import type { Agent } from '../rule-set.js';
 import { parseAgentCommand } from './agent-command.js';
 import { caseNumber } from './case-number.js';
 import { findConversation } from './conversation.js';
+import { domainOf } from './identify.js';
 import { hold, type Matter, skip } from './matter.js';
+import { openCase } from './open-case.js';
 
 export function agentMail(matter: Matter, agent: Agent): Decision {
   const { mail, facts } = matter;
@@ -25,17 +29,29 @@ export function agentMail(matter: Matter, agent: Agent): Decision {
       },
     ]);
   }
-  const conversation = trusted ? findConversation(mail, facts).joins : null;
-  if (conversation !== null) {
-    return joined(matter, conversation.case, conversation.evidence, ['agent-unproven'], null, [
+  const conversation = trusted ? findConversation(mail, facts) : null;
+  if (conversation?.joins) {
+    return joined(matter, conversation.joins.case, conversation.joins.evidence, ['agent-unproven'], null, [
       { code: 'agent-unproven', text: `from agent ${agent.name}, without a signature of ours: kept, commands nothing` },
     ]);
+  }
+  if (trusted && speaksForAuthor(matter)) {
+    const older = conversation?.mentions ?? null;
+    return openCase(matter, older && { case: older, why: `agent ${agent.name} forwarded a mail of it` });
   }
   return hold(
     matter,
     'agent-without-proof',
     `from agent ${agent.name}'s address, without a signature of ours: a person looks`,
   );
+}
+
+/** What an agent forwards is its author's case. Where the server could have vouched for the agent, it must have: otherwise
+ *  From would be enough to open cases in anybody's name past the checks on that name. */
+function speaksForAuthor({ mail, mailbox }: Matter): boolean {
+  if (mail.sender.via !== 'forwarded') return false;
+  const trust = senderTrust(mail.headers, mailbox.authservId, domainOf(mail.from?.address ?? ''));
+  return mailbox.authservId === null || trust === 'verified';
 }
 
 function joined(

@@ -1,5 +1,6 @@
 // Which case a mail belongs to. Evidence in order of strength: our signed address, our signed Message-ID, a reference
-// to a stored Message-ID (nearest first, then a parent that comes after its reply), a bare token in the subject.
+// to a stored Message-ID (nearest first, then a parent that comes after its reply; of a delivery report, the mail that came
+// back), Outlook's conversation, a bare token in the subject.
 // The first two prove themselves; the others count only from a sender who belongs to the case.
 
 import type { Reason, Thread } from '../decision.js';
@@ -42,6 +43,7 @@ export const evidenceInWords: Readonly<Record<Conversation['evidence'], string>>
   'signed-address': 'our signed reply address',
   'signed-id': 'our signed Message-ID',
   reference: 'a reference to one of its mails',
+  'thread-index': "Outlook's conversation index",
   token: 'the number in the subject',
 };
 
@@ -59,7 +61,8 @@ function allEvidence(mail: Mail, facts: Facts): readonly Conversation[] {
     facts.claims.filter((claim) => claim.kind === kind).flatMap((claim) => withEvidence(byId.get(claim.caseId), kind)),
   );
   // In-Reply-To names the parent; References is written oldest first.
-  const nearestFirst = [...mail.inReplyTo, ...mail.references.toReversed()];
+  const returned = mail.deliveryReport?.originalMessageId ?? null;
+  const nearestFirst = [...mail.inReplyTo, ...mail.references.toReversed(), ...(returned === null ? [] : [returned])];
   const referred = nearestFirst.flatMap((id) =>
     withEvidence(
       facts.cases.find((found) => found.references.includes(id)),
@@ -70,13 +73,18 @@ function allEvidence(mail: Mail, facts: Facts): readonly Conversation[] {
     facts.cases.find((found) => found.referredToBy),
     'reference',
   );
+  const thread = mail.outlookThread;
+  const threads = withEvidence(
+    thread?.isReply ? facts.cases.find((found) => found.references.includes(thread.id)) : undefined,
+    'thread-index',
+  );
   const tokens = subjectTokens(mail.subject).flatMap((number) =>
     withEvidence(
       facts.cases.find((found) => found.number === number),
       'token',
     ),
   );
-  return [...signed, ...referred, ...lateParent, ...tokens];
+  return [...signed, ...referred, ...lateParent, ...threads, ...tokens];
 }
 
 function withEvidence(found: CaseFacts | undefined, evidence: Conversation['evidence']): readonly Conversation[] {

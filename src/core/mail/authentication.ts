@@ -5,7 +5,8 @@ import type { HeaderField } from './mail.js';
 
 export type Trust = 'verified' | 'unverified' | 'failed';
 
-/** `domain` is the From domain, lower-case. DMARC's verdict wins; without one, an aligned DKIM or SPF pass verifies. */
+/** `domain` is the From domain, lower-case. DMARC's verdict on that very domain wins; without one, an aligned DKIM or SPF
+ *  pass verifies. */
 export function senderTrust(headers: readonly HeaderField[], authservId: string | null, domain: string): Trust {
   if (authservId === null) return 'unverified';
   const top = headers.find((header) => header.name === 'authentication-results')?.value.toLowerCase();
@@ -14,13 +15,19 @@ export function senderTrust(headers: readonly HeaderField[], authservId: string 
   if (name.split(/\s/)[0] !== authservId.toLowerCase()) return 'unverified';
 
   const verdict = (method: string) => results.filter((result) => result.startsWith(`${method}=`));
-  const dmarc = verdict('dmarc')[0];
-  if (dmarc?.startsWith('dmarc=pass')) return 'verified';
-  if (dmarc?.startsWith('dmarc=fail')) return 'failed';
+  // A verdict that names no domain is about the From that the server saw, which is the only one (`decide` sees to that).
+  const dmarc = verdict('dmarc').find((result) => [undefined, domain].includes(headerFrom(result)));
+  if (dmarc !== undefined && /^dmarc=pass\b/.test(dmarc)) return 'verified';
+  if (verdict('dmarc').some((result) => /^dmarc=fail\b/.test(result))) return 'failed';
   const aligned = [...verdict('dkim'), ...verdict('spf')].some(
     (result) => /^(?:dkim|spf)=pass\b/.test(result) && isAligned(result, domain),
   );
   return aligned ? 'verified' : 'unverified';
+}
+
+/** The domain of which DMARC speaks. */
+function headerFrom(result: string): string | undefined {
+  return /\bheader\.from=(?:\S*?@)?([\w.-]+)/.exec(result)?.[1];
 }
 
 /** The domain that passed is the From domain or one of its parents or children (relaxed alignment, RFC 7489 3.1). */

@@ -1,10 +1,11 @@
 // Who or what sent the mail, and whether anything automatic may go back (RFC 3834). The policy, in order:
 //
-// 1. our own mail that came back (it carries X-Casemill) is a loop, whatever else it says
-// 2. reports that say what they are by their type: complaints, read receipts, delivery reports
-// 3. delivery reports in the manner of mail systems that never heard of RFC 3464: by their sender and subject
-// 4. calendar invitations, then auto-replies, then bulk mail
-// 5. all else is a person
+// 1. reports that say what they are by their type: complaints, read receipts, delivery reports
+// 2. delivery reports in the manner of mail systems that never heard of RFC 3464: by their sender and subject
+// 3. calendar invitations, then auto-replies, then bulk mail
+// 4. all else is a person
+//
+// Our own mail that came back is known by its signature, where the secret is (`usecases/intake/read-for-intake.ts`).
 //
 // The first sign wins and is the reason. A wrong `person` costs one acknowledgement, and the governor stops what loops;
 // a wrong `auto-reply` costs a customer the answer. So text alone is never a sign: a header, a sender or a subject is.
@@ -76,8 +77,6 @@ const isAutoWord = (value: string) => /^\s*auto[-_ ]?reply\b/i.test(value);
 const isSet = (value: string) => value !== '' && !/^(?:no|false|0|none)$/i.test(value);
 
 const SIGNS: readonly Sign[] = [
-  { reason: 'x-casemill', kind: 'own-loop', shows: (c) => c.has('x-casemill') },
-
   {
     reason: 'feedback-report',
     kind: 'complaint',

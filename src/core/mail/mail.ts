@@ -77,6 +77,8 @@ export interface Mail {
   /** With angle brackets; null when absent or empty. */
   readonly messageId: string | null;
   readonly from: Address | null;
+  /** How many addresses From has. */
+  readonly authors: number;
   /** Who the mail speaks for: From, or Reply-To of a web form, or the original sender of a forwarded mail. */
   readonly sender: { readonly address: string; readonly name: string; readonly via: 'from' | 'reply-to' | 'forwarded' };
   readonly to: readonly Address[];
@@ -86,10 +88,14 @@ export interface Mail {
   readonly baseSubject: string;
   /** The subject carries a forward mark (Fwd:, WG:, TR:, …). */
   readonly forwarded: boolean;
+  /** Who wrote what the mail forwards, as the forwarder shows it; null when nothing is forwarded. */
+  readonly forwardedAuthor: Address | null;
   readonly date: Date | null;
   /** With angle brackets, as are `references` (oldest first). */
   readonly inReplyTo: readonly string[];
   readonly references: readonly string[];
+  /** Outlook's name of the conversation (Thread-Index) and whether the mail is a later one in it; null without one. */
+  readonly outlookThread: { readonly id: string; readonly isReply: boolean } | null;
   readonly text: string;
   /** Only what is new in this mail: without quotes, signature and disclaimers. */
   readonly replyText: string;

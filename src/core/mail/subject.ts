@@ -23,6 +23,8 @@ export interface SubjectReading {
   readonly isReply: boolean;
   /** A forward mark stood before (or after) the subject. */
   readonly isForward: boolean;
+  /** The outermost mark is a forward mark: the mail itself was forwarded, not an answer to something forwarded. */
+  readonly wasForwarded: boolean;
 }
 
 /** The subject without its marks, and which there were. A subject that is all marks has an empty base. */
@@ -30,12 +32,14 @@ export function readSubject(subject: string): SubjectReading {
   let at = 0;
   let isReply = false;
   let isForward = false;
+  let outermost: 'reply' | 'forward' | undefined;
   for (;;) {
     while (at < subject.length && /\s/.test(subject[at] ?? '')) at += 1;
     const window = subject.slice(at, at + 40);
     const reply = REPLY.exec(window);
     const mark = reply ?? FORWARD.exec(window);
     if (!mark) break;
+    outermost ??= reply ? 'reply' : 'forward';
     if (reply) isReply = true;
     else isForward = true;
     at += mark[0].length;
@@ -43,7 +47,8 @@ export function readSubject(subject: string): SubjectReading {
   let base = subject.slice(at).trim();
   if (FORWARD_TRAILER.test(base.slice(-8))) {
     isForward = true;
+    outermost ??= 'forward';
     base = base.replace(FORWARD_TRAILER, '').trim();
   }
-  return { base, isReply, isForward };
+  return { base, isReply, isForward, wasForwarded: outermost === 'forward' };
 }

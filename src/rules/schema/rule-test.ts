@@ -20,7 +20,14 @@ const REASONS: readonly (SkipReason | HoldReason)[] = [
   'agent-without-proof',
   'no-sender',
 ];
-const EVIDENCE: readonly Thread['evidence'][] = ['signed-address', 'signed-id', 'reference', 'token', 'none'];
+const EVIDENCE: readonly Thread['evidence'][] = [
+  'signed-address',
+  'signed-id',
+  'reference',
+  'thread-index',
+  'token',
+  'none',
+];
 const TRUSTS = ['verified', 'unverified', 'failed'] as const;
 
 /** The file; its tests are read one by one. */

@@ -165,7 +165,9 @@ async function reopened(applying: Applying, decision: Reopen): Promise<Changes> 
 
 /** The mail as an activity of the case, and what later mails will find the case by. */
 function joined({ rules, mail }: Applying, caseId: string, activity: ActivityRow): Changes {
-  const own = mail.messageId === null ? [] : [{ messageId: mail.messageId, caseId, own: true }];
+  const own = [mail.messageId, mail.forwarded ? null : (mail.outlookThread?.id ?? null)].flatMap((messageId) =>
+    messageId === null ? [] : [{ messageId, caseId, own: true }],
+  );
   const referred = [...new Set([...mail.inReplyTo, ...mail.references])]
     .filter((messageId) => messageId !== mail.messageId)
     .map((messageId) => ({ messageId, caseId, own: false }));

@@ -11,6 +11,7 @@ import type { RuleSet } from '../../core/rule-set.js';
 import type { CoverageResult } from '../../core/terms/entitlement.js';
 import type { FactsQuestion, Signer } from '../../ports.js';
 import { deliveredTo, factsQuestion } from './question.js';
+import { readForIntake } from './read-for-intake.js';
 
 export interface ExplainRequest {
   readonly mail: Mail;
@@ -39,7 +40,8 @@ export interface Explanation {
 
 /** Throws when the rules have no such mailbox. */
 export async function explainMail(request: ExplainRequest): Promise<Explanation> {
-  const { mail, rules, now, signer } = request;
+  const { rules, now, signer } = request;
+  const mail = readForIntake(request.mail, rules, signer);
   const mailbox = request.mailbox ?? addressedMailbox(mail, rules);
   if (mailbox === undefined) throw new Error('the rules have no mailbox; mailboxes.yaml defines them');
   const found = rules.mailboxes.get(mailbox);

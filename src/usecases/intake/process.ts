@@ -25,6 +25,7 @@ import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
 import { applyDecision } from './apply.js';
 import { quarantine } from './quarantine.js';
 import { factsQuestion } from './question.js';
+import { readForIntake } from './read-for-intake.js';
 import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated.js';
 
 export interface ProcessDeps extends PromiseDeps {
@@ -143,7 +144,7 @@ async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess)
     if (row.cutOff >= mostDeaths) throw new UnreadableMailError(`${row.cutOff} workers died with it in hand`);
     const raw = await deps.rawStore.read(row.rawHash);
     const read = row.cutOff > 0 ? await deps.readApart(row.rawHash) : readMail(await deps.unpack(raw));
-    const mail = wholeOrNot(read, raw.length, row.size);
+    const mail = readForIntake(wholeOrNot(read, raw.length, row.size), rules, deps.signer);
     return { row, mail, question: factsQuestion(row, mail, rules, deps.signer, deps.clock()) };
   } catch (error) {
     return recordFailure(deps, rules, row, error);

@@ -22,7 +22,16 @@ export interface Asked {
 export function factsQuestion(asked: Asked, mail: Mail, rules: RuleSet, signer: Signer, now: Date): FactsQuestion {
   const rule = rules.recordCreation.get(asked.mailbox);
   const agent = agentOf(mail.from?.address ?? '', rules);
-  const references = [...new Set([...mail.inReplyTo, ...mail.references.slice(-mostReferences)])];
+  const returned = mail.deliveryReport?.originalMessageId ?? null;
+  const references = [
+    ...new Set([
+      ...mail.inReplyTo,
+      ...mail.references.slice(-mostReferences),
+      // Outlook's first mail of a conversation refers to nothing yet.
+      ...(mail.outlookThread?.isReply ? [mail.outlookThread.id] : []),
+      ...(returned === null ? [] : [returned]),
+    ]),
+  ];
   const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
   const senderAddress = mail.sender.address.toLowerCase();
   const senderDomain = domainOf(senderAddress);

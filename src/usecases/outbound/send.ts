@@ -11,6 +11,7 @@ import {
   type RenderTemplate,
   SendError,
   type SendLetter,
+  type Signer,
   type Store,
 } from '../../ports.js';
 
@@ -19,6 +20,7 @@ export interface SendDeps {
   readonly rules: () => RuleSet;
   readonly render: RenderTemplate;
   readonly send: SendLetter;
+  readonly signer: Signer;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -62,7 +64,7 @@ async function sendMail(deps: SendDeps, id: string): Promise<void> {
   deps.log.info({ ...facts, messageId: letter.messageId }, 'mail sent');
 }
 
-function compose({ rules: currentRules, render }: SendDeps, mail: ClaimedOutbound): Letter {
+function compose({ rules: currentRules, render, signer }: SendDeps, mail: ClaimedOutbound): Letter {
   const rules = currentRules();
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
@@ -93,7 +95,7 @@ function compose({ rules: currentRules, render }: SendDeps, mail: ClaimedOutboun
     text: rendered.text,
     html: rendered.html,
     autoSubmitted: autoSubmitted(mail),
-    caseNumber: number,
+    ownMark: signer.ownMark(mail.messageId),
   };
 }
 

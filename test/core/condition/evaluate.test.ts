@@ -11,6 +11,7 @@ const at = { file: 'routing.yaml', line: 3, column: 5 };
 const mail: Mail = {
   messageId: '<1@contoso.com>',
   from: { address: 'ana@contoso.com', name: 'Ana' },
+  authors: 1,
   sender: { address: 'ana@contoso.com', name: 'Ana', via: 'from' },
   to: [
     { address: 'support@example.com', name: '' },
@@ -20,9 +21,11 @@ const mail: Mail = {
   subject: 'Re: Invoice INV-77 for the café',
   baseSubject: 'Invoice INV-77 for the café',
   forwarded: false,
+  forwardedAuthor: null,
   date: null,
   inReplyTo: [],
   references: [],
+  outlookThread: null,
   text: 'Please check.\n> the old text',
   replyText: 'Please check.',
   attachments: [

@@ -19,13 +19,14 @@ describe('a person gets an answer', () => {
     ['a question about out-of-office replies', { subject: 'Question about out of office replies' }],
     ['an answer to an automatic reply', { subject: 'Re: Automatic reply: Printer' }],
     ['a person who writes about failed deliveries', { subject: 'Undeliverable: my parcel' }],
+    ['an agent of another installation', { 'x-casemill': 'C-000001' }],
     ['an envelope sender', { 'return-path': '<ana@contoso.example>' }],
   ])('%s', (_, headers) => expect(judged(mailWith(headers))).toMatchObject({ kind: 'person', mayAutoRespond: true }));
 });
 
 describe('no machine answers a machine', () => {
   test.each<[Readonly<Record<string, string>>, MailKind, string]>([
-    [{ 'x-casemill': 'a', 'auto-submitted': 'auto-generated' }, 'own-loop', 'x-casemill'],
+    [{ 'x-casemill': 'a', 'auto-submitted': 'auto-generated' }, 'auto-reply', 'auto-submitted'],
     [{ 'auto-submitted': 'auto-replied' }, 'auto-reply', 'auto-submitted'],
     [{ 'auto-submitted': 'AUTO-GENERATED; owner=x' }, 'auto-reply', 'auto-submitted'],
     [{ 'auto-submitted': 'auto-replied (vacation)' }, 'auto-reply', 'auto-submitted'],

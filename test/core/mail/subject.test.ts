@@ -26,7 +26,9 @@ describe('marks come off', () => {
     ['  Re:Printer', 'Printer', true, false],
     ['Re: ', '', true, false],
     ['Re: [list] Printer', '[list] Printer', true, false],
-  ])('%s', (subject, base, isReply, isForward) => expect(readSubject(subject)).toEqual({ base, isReply, isForward }));
+  ])('%s', (subject, base, isReply, isForward) =>
+    expect(readSubject(subject)).toMatchObject({ base, isReply, isForward }),
+  );
 });
 
 describe('words stay', () => {
@@ -38,7 +40,9 @@ describe('words stay', () => {
     'Info: I: x',
     'Transfer: x',
     '',
-  ])('%j', (subject) => expect(readSubject(subject)).toEqual({ base: subject, isReply: false, isForward: false }));
+  ])('%j', (subject) =>
+    expect(readSubject(subject)).toMatchObject({ base: subject, isReply: false, isForward: false }),
+  );
 });
 
 test('a hundred thousand marks cost little', () => {

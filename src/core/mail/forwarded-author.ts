@@ -1,0 +1,39 @@
+// Who wrote what somebody forwards: the From line of the forwarded head in the text, in many languages, or the From of the
+// attached mail. Only what its forwarder says: anybody can type a From line.
+
+import { firstAddress } from './addresses.js';
+import type { Address, MimeMail } from './mail.js';
+
+/** The label of the author's line in a forwarded head, by language. */
+const FROM_LABELS =
+  'from|von|de|da|van|från|fra|od|od koho|lähettäjä|gönderen|kimden|от|от кого|від|feladó|expediteur|expéditeur|remitente|mittente|afzender|差出人|发件人|寄件者|보낸 사람|보낸사람|από|מאת';
+const SUBJECT_LABELS =
+  'subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|předmět|predmet|aihe|konu|тема|tárgy|件名|主题|主旨|제목|θέμα|נושא';
+
+const FROM_LINE = new RegExp(`^[ \\t>*]{0,12}(?:${FROM_LABELS})[ \\t]{0,3}\\*?[:：]\\*?[ \\t]*(.{3,400})$`, 'imu');
+const SUBJECT_LINE = new RegExp(`^[ \\t>*]{0,12}(?:${SUBJECT_LABELS})[ \\t]{0,3}\\*?[:：]`, 'imu');
+/** The lines of a forwarded head stand together. */
+const HEAD_LENGTH = 1500;
+const MAX_TEXT = 64 * 1024;
+
+/** Null when nothing is forwarded, or its author has no address there. */
+export function forwardedAuthor(mime: MimeMail): Address | null {
+  return inText(mime.text.slice(0, MAX_TEXT)) ?? inAttachedMail(mime);
+}
+
+function inText(text: string): Address | null {
+  const line = FROM_LINE.exec(text);
+  if (line === null || !SUBJECT_LINE.test(text.slice(line.index, line.index + HEAD_LENGTH))) return null;
+  return withAddress((line[1] ?? '').replace(/\[mailto:([^\]]{1,400})\]/i, '<$1>').replace(/\*/g, ''));
+}
+
+function inAttachedMail(mime: MimeMail): Address | null {
+  const attached = mime.reportParts.find(({ type }) => type === 'message/rfc822')?.text;
+  const head = attached?.split(/\n[ \t]*\n/, 1)[0]?.replace(/\n[ \t]+/g, ' ');
+  const line = head === undefined ? null : /^from[ \t]*:(.{3,400})$/im.exec(head);
+  return line === null ? null : withAddress(line[1] ?? '');
+}
+
+function withAddress(text: string): Address | null {
+  return firstAddress(text) ?? null;
+}
