@@ -5,7 +5,8 @@ import { caseNumber } from '../core/casework/case-number.js';
 import type { Decision, Reason } from '../core/decision.js';
 import type { CasePriority, CaseType, Place } from '../core/rule-set.js';
 import type { Explanation } from '../usecases/intake/explain.js';
-import { caseAfter, clocksOf, coverageAfter, mailsOf } from '../usecases/proof/consequences.js';
+import { caseAfter, clocksOf, coverageAfter, type Decided, mailsOf } from '../usecases/proof/consequences.js';
+import { traceJson } from './explain-trace-json.js';
 import { mailJson } from './mail-json.js';
 
 /** What the contract adds to the reading of a mail. Instants are ISO 8601 in UTC. */
@@ -44,10 +45,11 @@ export interface DecisionJson {
 
 /** The contract's object, without the file's name. */
 export function explainJson(explanation: Explanation, rulesDir: string): object {
-  return { ...mailJson(explanation.mail), ...decisionJson(explanation, rulesDir) };
+  const trace = traceJson(explanation.trace, (at) => placeInWords(at, rulesDir));
+  return { ...mailJson(explanation.mail), ...decisionJson(explanation, rulesDir), trace };
 }
 
-export function decisionJson(explanation: Explanation, rulesDir: string): DecisionJson {
+export function decisionJson(explanation: Decided, rulesDir: string): DecisionJson {
   const { decision, mailbox } = explanation;
   const { customer, thread } = decision;
   const { fields, queue, assignee } = caseAfter(explanation);

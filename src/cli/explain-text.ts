@@ -3,14 +3,18 @@
 
 import { caseNumber } from '../core/casework/case-number.js';
 import type { Decision } from '../core/decision.js';
+import type { KeptDecision } from '../core/kept.js';
+import type { Place } from '../core/rule-set.js';
 import type { Explanation } from '../usecases/intake/explain.js';
 import { caseAfter, clocksOf, coverageAfter, mailsOf } from '../usecases/proof/consequences.js';
 import { placeInWords } from './explain-json.js';
+import { evidenceLines, itemLines, questionLines } from './explain-trace-text.js';
 import { shorten } from './text.js';
 
 /** Lines without a newline at the end. */
 export function explainText(file: string, explanation: Explanation, rulesDir: string): string {
-  const { decision, mail, mailbox } = explanation;
+  const { decision, mail, mailbox, trace } = explanation;
+  const placed = (at: Place) => placeInWords(at, rulesDir);
   const { kind, reason } = mail.classification;
   const mails = mailsOf(explanation);
   const clocks = clocksOf(decision);
@@ -21,7 +25,11 @@ export function explainText(file: string, explanation: Explanation, rulesDir: st
     ['Kind', [`${kind} (${reason})${mail.mayAutoRespond ? '' : '; nothing automatic may go back'}`]],
     ['Conversation', [conversation(decision)]],
     ['Decision', [verdict(decision)]],
-    ['Because', decision.reasons.map(({ text, at }) => (at ? `${text} (${placeInWords(at, rulesDir)})` : text))],
+    ['Because', decision.reasons.map(({ text, at }) => (at ? `${text} (${placed(at)})` : text))],
+    ['Asked', questionLines(trace, placed)],
+    ['Evidence', evidenceLines(trace)],
+    ['Items', itemLines(trace.items, placed)],
+    ['Routing', itemLines(trace.routing, placed)],
     ['Case', caseLines(explanation)],
     ['Coverage', coverageLines(explanation)],
     ['Clocks', clocks.map(({ kpi, warnAt, failAt }) => `${kpi}: ${due('warns', warnAt)}, ${due('fails', failAt)}`)],
@@ -50,7 +58,8 @@ function conversation({ thread }: Decision): string {
   return thread.case === null ? 'none' : `${caseNumber(thread.case.number)}, by ${thread.evidence}`;
 }
 
-function verdict(decision: Decision): string {
+/** What happens to the mail, in one line. */
+export function verdict(decision: KeptDecision): string {
   switch (decision.kind) {
     case 'open': {
       const linked = decision.linkedCase === null ? '' : `, linked to ${caseNumber(decision.linkedCase.number)}`;

@@ -15,21 +15,8 @@ import type { Mail } from './mail/mail.js';
 import type { Mailbox, RuleSet } from './rule-set.js';
 
 export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet, now: Date): Decision {
-  const mailbox = rules.mailboxes.get(intake.mailbox);
-  const rule = rules.recordCreation.get(intake.mailbox);
-  if (mailbox === undefined || rule === undefined) throw new Error(`the rules have no mailbox "${intake.mailbox}"`);
-
-  const trust = trustOf(mail, mailbox);
-  const matter: Matter = {
-    mail,
-    intake,
-    facts,
-    rules,
-    mailbox,
-    rule,
-    now,
-    customer: identify(mail, facts, trust),
-  };
+  const matter = matterOf(mail, intake, facts, rules, now);
+  const { trust } = matter.customer;
 
   if (facts.duplicateOf !== null) {
     return skip(matter, 'duplicate', 'the same mail came before', facts.duplicateOf);
@@ -60,6 +47,15 @@ export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet,
     }
   }
   return openCase(matter, linked);
+}
+
+/** The mail with everything that its decision looks at. Throws when the rules have no such mailbox. */
+export function matterOf(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet, now: Date): Matter {
+  const mailbox = rules.mailboxes.get(intake.mailbox);
+  const rule = rules.recordCreation.get(intake.mailbox);
+  if (mailbox === undefined || rule === undefined) throw new Error(`the rules have no mailbox "${intake.mailbox}"`);
+  const customer = identify(mail, facts, trustOf(mail, mailbox));
+  return { mail, intake, facts, rules, mailbox, rule, now, customer };
 }
 
 /** What the conversation decides; or the older case that a new one follows; or null when there is none. */

@@ -107,8 +107,30 @@ describe('explain --json --given', () => {
           { template: 'queue-notification', to: 'omar@example.com' },
         ],
         mailbox: 'support',
+        trace: expect.anything(),
       }),
     ]);
+    expect(answers[0].trace).toMatchObject({
+      evidence: [],
+      items: [
+        {
+          ...{ name: 'outage', matched: true, at: expect.stringMatching(/^rules\/record-creation\.yaml:\d+:\d+$/) },
+          condition: {
+            kind: 'any',
+            matched: true,
+            conditions: [
+              { field: 'subject', operator: 'matches', saw: 'The printer is down', matched: true },
+              { field: 'header.x-priority', operand: '1', saw: [], matched: false },
+            ],
+          },
+        },
+        { name: 'invoice question', matched: null, condition: null },
+        { name: 'everything else', matched: null },
+      ],
+      routing: [{ name: 'gold customers', matched: true }, { matched: null }],
+      coverage: [{ code: 'entitlement-covers' }],
+    });
+    expect(answers[0].trace.questions.every(({ passed }: { passed: boolean }) => passed)).toBe(true);
     const reasons: { code: string; at?: string }[] = answers[0].decision.reasons;
     expect(reasons.find((reason) => reason.code === 'rule-item-matched')?.at).toMatch(
       /^rules\/record-creation\.yaml:\d+:\d+$/,
@@ -125,6 +147,14 @@ describe('explain --json --given', () => {
       queue: 'gold',
       entitlement: null,
       sla: [],
+      trace: {
+        evidence: [
+          { case: 'C-000007', evidence: 'reference', verdict: 'decides' },
+          { case: 'C-000007', evidence: 'token', verdict: 'agrees' },
+        ],
+        items: null,
+        routing: null,
+      },
     });
   });
 
@@ -160,6 +190,11 @@ describe('explain tells a story', () => {
       'Contoso 15 cases, 14 left after this',
       'first-response: warns 2026-03-02T08:10:00.000Z, fails 2026-03-02T08:15:00.000Z',
       'acknowledgement to ana@contoso.com',
+      'yes  sender allowed: known; unknown senders: create-contact (rules/record-creation.yaml:',
+      'yes  subject matches \'(?i)\\b(down|outage|offline)\\b\'; saw "The printer is down" (rules/record-creation.yaml:',
+      'no   header.x-priority is "1"; saw [] (rules/record-creation.yaml:',
+      '  -  2 more, not looked at',
+      'yes  entitlement.sla is "gold"; saw "gold" (rules/routing.yaml:',
     ]) {
       expect(story).toContain(part);
     }
@@ -167,6 +202,8 @@ describe('explain tells a story', () => {
 
   it('of a reply', async () => {
     await explain(['reply.eml'], { json: false, given: at('given.yaml') });
+    expect(out.join('\n')).toContain('the number in the subject speaks for C-000007: it agrees');
+    expect(out.join('\n')).toContain('  -  not automatic: not asked');
     expect(out.join('\n')).toMatch(/Conversation +C-000007, by reference\n +Decision +joins C-000007\n/);
   });
 });

@@ -55,7 +55,8 @@ export function otherEvidence({ others }: FoundConversation): readonly Reason[] 
   }));
 }
 
-function allEvidence(mail: Mail, facts: Facts): readonly Conversation[] {
+/** Everything that speaks for a case, strongest first. */
+export function allEvidence(mail: Mail, facts: Facts): readonly Conversation[] {
   const byId = new Map(facts.cases.map((found) => [found.id, found]));
   const signed = (['signed-address', 'signed-id'] as const).flatMap((kind) =>
     facts.claims.filter((claim) => claim.kind === kind).flatMap((claim) => withEvidence(byId.get(claim.caseId), kind)),

@@ -125,7 +125,8 @@ function coverageOf({ entitlement, covered }: CoverageResult): Coverage | null {
   };
 }
 
-function conditionSubject(
+/** What the conditions see: of the items before there is a case (`fields` null), of routing once there is one. */
+export function conditionSubject(
   { mail, intake, customer }: Matter,
   covered: CoverageResult,
   fields: Open['fields'] | null,

@@ -3,13 +3,14 @@
 
 import { mailboxOf } from '../../core/casework/identify.js';
 import { covering } from '../../core/casework/open-case.js';
-import { decide } from '../../core/decide.js';
+import { decide, matterOf } from '../../core/decide.js';
 import type { Decision } from '../../core/decision.js';
-import type { Facts } from '../../core/facts.js';
+import type { Facts, Intake } from '../../core/facts.js';
 import type { Mail } from '../../core/mail/mail.js';
 import type { RuleSet } from '../../core/rule-set.js';
-import type { CoverageResult } from '../../core/terms/entitlement.js';
+import { type DecisionTrace, traceDecision } from '../../core/trace.js';
 import type { FactsQuestion, Signer } from '../../ports.js';
+import type { Decided } from '../proof/consequences.js';
 import { deliveredTo, factsQuestion } from './question.js';
 import { readForIntake } from './read-for-intake.js';
 
@@ -27,15 +28,10 @@ export interface ExplainRequest {
   readonly signer: Signer;
 }
 
-export interface Explanation {
+export interface Explanation extends Decided {
   readonly mail: Mail;
-  readonly mailbox: string;
-  readonly facts: Facts;
   readonly decision: Decision;
-  /** What was bought for the case that opens, also when it is used up; null when no case opens. */
-  readonly coverage: CoverageResult | null;
-  /** The number of the article that goes out at once. */
-  readonly article: string | null;
+  readonly trace: DecisionTrace;
 }
 
 /** Throws when the rules have no such mailbox. */
@@ -44,18 +40,36 @@ export async function explainMail(request: ExplainRequest): Promise<Explanation>
   const mail = readForIntake(request.mail, rules, signer);
   const mailbox = request.mailbox ?? addressedMailbox(mail, rules);
   if (mailbox === undefined) throw new Error('the rules have no mailbox; mailboxes.yaml defines them');
-  const found = rules.mailboxes.get(mailbox);
-  if (found === undefined) {
+  if (!rules.mailboxes.has(mailbox)) {
     throw new Error(`the rules have no mailbox "${mailbox}"; they have: ${[...rules.mailboxes.keys()].join(', ')}`);
   }
   const facts = await request.gather(factsQuestion({ id: null, mailbox, contentHash: null }, mail, rules, signer, now));
-  const decision = decide(mail, { mailbox, receivedAt: request.receivedAt ?? now }, facts, rules, now);
-  if (decision.kind !== 'open') return { mail, mailbox, facts, decision, coverage: null, article: null };
-  const { customer, fields, sendArticle } = decision;
-  const isPublished = request.isPublished ?? (async () => true);
+  const intake = { mailbox, receivedAt: request.receivedAt ?? now };
+  return explainDecision({ mail, intake, facts, now }, rules, request.isPublished ?? (async () => true));
+}
+
+/** A mail with everything that was gathered for it. */
+export interface GatheredMail {
+  readonly mail: Mail;
+  readonly intake: Intake;
+  readonly facts: Facts;
+  readonly now: Date;
+}
+
+/** The decision with the work behind it. Throws when the rules have no such mailbox. */
+export async function explainDecision(
+  { mail, intake, facts, now }: GatheredMail,
+  rules: RuleSet,
+  isPublished: (article: string) => Promise<boolean>,
+): Promise<Explanation> {
+  const decision = decide(mail, intake, facts, rules, now);
+  const matter = matterOf(mail, intake, facts, rules, now);
+  const explained = { mail, mailbox: intake.mailbox, facts, decision, trace: traceDecision(matter, decision) };
+  if (decision.kind !== 'open') return { ...explained, coverage: null, article: null };
+  const { fields, sendArticle } = decision;
   return {
-    ...{ mail, mailbox, facts, decision },
-    coverage: covering({ customer, facts, now, mail, mailbox: found }, fields.product),
+    ...explained,
+    coverage: covering(matter, fields.product),
     article: sendArticle !== null && (await isPublished(sendArticle)) ? sendArticle : null,
   };
 }

@@ -1,11 +1,23 @@
 // What a decision means once it is applied, in the words that people and programs are told it in: the case as it is
 // then, what covers it, and every mail that goes out. Explanations and rule tests speak of these.
 
-import type { Decision, PlannedMail } from '../../core/decision.js';
-import type { CaseFacts } from '../../core/facts.js';
+import type { PlannedMail } from '../../core/decision.js';
+import type { CaseFacts, Facts } from '../../core/facts.js';
+import type { KeptDecision } from '../../core/kept.js';
 import type { CasePriority, CaseType } from '../../core/rule-set.js';
+import type { CoverageResult } from '../../core/terms/entitlement.js';
 import type { Clock } from '../../core/terms/sla.js';
-import type { Explanation } from '../intake/explain.js';
+
+/** A decision with what it was made of. */
+export interface Decided {
+  readonly mailbox: string;
+  readonly facts: Facts;
+  readonly decision: KeptDecision;
+  /** What was bought for the case that opens, also when it is used up; null when no case opens. */
+  readonly coverage: CoverageResult | null;
+  /** The number of the article that goes out at once. */
+  readonly article: string | null;
+}
 
 export interface CaseAfter {
   readonly fields: {
@@ -19,18 +31,18 @@ export interface CaseAfter {
 }
 
 /** Everything that goes out because of the mail, with the article that a rule item sends. */
-export function mailsOf({ decision, article }: Explanation): readonly PlannedMail[] {
+export function mailsOf({ decision, article }: Decided): readonly PlannedMail[] {
   if (article === null) return decision.mails;
   const { address, name } = decision.customer.contact;
   return [...decision.mails, { template: 'article', to: { address, name }, audience: 'customer', agent: null }];
 }
 
-export function clocksOf(decision: Decision): readonly Clock[] {
+export function clocksOf(decision: KeptDecision): readonly Clock[] {
   return 'clocks' in decision ? decision.clocks : [];
 }
 
 /** The case as it is after the mail: the new one, or the one that the mail joins. */
-export function caseAfter({ decision, facts }: Explanation): CaseAfter {
+export function caseAfter({ decision, facts }: Decided): CaseAfter {
   switch (decision.kind) {
     case 'open': {
       const { type, priority, title, product } = decision.fields;
@@ -59,7 +71,7 @@ function existing({ type, priority, title, product, queue, assignee }: CaseFacts
 }
 
 /** What covers the new case, or would if it were not used up. */
-export function coverageAfter({ decision, coverage }: Explanation) {
+export function coverageAfter({ decision, coverage }: Decided) {
   if (decision.kind !== 'open') return null;
   const used = decision.entitlement ?? coverage?.entitlement ?? null;
   return used && { name: used.name, covered: decision.entitlement !== null, remaining: used.remaining };

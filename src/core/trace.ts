@@ -1,0 +1,147 @@
+// The work behind a decision, for people who ask why: each question in the order in which it was asked, the evidence that
+// won and that lost, and each rule item with every condition and what it saw. Made afterwards from the same values by the
+// same functions, so that deciding itself carries no more than it needs.
+
+import { caseNumber } from './casework/case-number.js';
+import { allEvidence, belongsTo, type Conversation, evidenceInWords } from './casework/conversation.js';
+import { agentOf, isOwnAddress } from './casework/identify.js';
+import type { Matter } from './casework/matter.js';
+import { conditionSubject, covering } from './casework/open-case.js';
+import { evaluate, type TraceNode } from './condition/evaluate.js';
+import type { ConditionSubject } from './condition/subject.js';
+import type { Decision } from './decision.js';
+import type { Condition, Place } from './rule-set.js';
+import type { CoverageReason } from './terms/entitlement.js';
+
+export interface DecisionTrace {
+  readonly questions: readonly Question[];
+  /** Strongest first. */
+  readonly evidence: readonly EvidenceTrace[];
+  /** Null when the decision fell before the items were looked at. */
+  readonly items: readonly ItemTrace[] | null;
+  readonly routing: readonly ItemTrace[] | null;
+  /** Of each entitlement that was looked at, whether it covers the case or why not; null when nobody asked. */
+  readonly coverage: readonly CoverageReason[] | null;
+}
+
+/** One thing that a mail must pass to open a case. The first that it does not pass decides. */
+export interface Question {
+  readonly name:
+    | 'no-duplicate'
+    | 'not-our-own'
+    | 'not-an-agent'
+    | 'joins-no-case'
+    | 'not-automatic'
+    | 'has-sender'
+    | 'sender-allowed'
+    | 'entitlement-allowed';
+  /** Null: it was decided before. */
+  readonly passed: boolean | null;
+  /** What was seen. */
+  readonly saw: string;
+  /** The rule that asks. */
+  readonly at: Place | null;
+}
+
+export interface EvidenceTrace {
+  readonly case: string;
+  readonly evidence: Conversation['evidence'];
+  /** `weaker`: stronger evidence spoke before. `not-enough`: from somebody who does not belong to the case. */
+  readonly verdict: 'decides' | 'agrees' | 'weaker' | 'not-enough';
+  readonly text: string;
+}
+
+export interface ItemTrace {
+  readonly name: string;
+  readonly at: Place;
+  /** Null: an item above matched. */
+  readonly matched: boolean | null;
+  /** Null for an item without a condition, and for one that was not looked at. */
+  readonly condition: TraceNode | null;
+}
+
+export function traceDecision(matter: Matter, decision: Decision): DecisionTrace {
+  const { rule, rules } = matter;
+  const fell = decision.kind === 'skip' || decision.kind === 'hold' ? decision.reason : null;
+  const lookedAtItems = decision.kind === 'open' || fell === 'declined' || fell === 'no-entitlement';
+  const fields = decision.kind === 'open' ? decision.fields : null;
+  const before = conditionSubject(matter, covering(matter, null), null);
+  const covered = fields && covering(matter, fields.product);
+  return {
+    questions: questionsOf(matter, decision),
+    evidence: evidenceOf(matter),
+    items: lookedAtItems ? traceItems(rule.items, before) : null,
+    routing: fields && covered && traceItems(rules.routing.items, conditionSubject(matter, covered, fields)),
+    coverage: covered?.reasons ?? null,
+  };
+}
+
+function traceItems(
+  items: readonly { readonly name: string; readonly when: Condition | null; readonly at: Place }[],
+  subject: ConditionSubject,
+): readonly ItemTrace[] {
+  let found = false;
+  return items.map(({ name, when, at }) => {
+    if (found) return { name, at, matched: null, condition: null };
+    const { matched, trace } = evaluate(when, subject);
+    found = matched;
+    return { name, at, matched, condition: trace };
+  });
+}
+
+function questionsOf(matter: Matter, decision: Decision): readonly Question[] {
+  const { mail, facts, rules, rule, customer } = matter;
+  const { kind, reason } = mail.classification;
+  const agent = agentOf(mail.from?.address ?? '', rules);
+  const { address } = customer.contact;
+  const joins = decision.kind === 'append' || decision.kind === 'reopen';
+  const fell = decision.kind === 'skip' || decision.kind === 'hold' ? decision.reason : null;
+  const asked: readonly (readonly [Question['name'], boolean, string, Place?])[] = [
+    ['no-duplicate', facts.duplicateOf === null, facts.duplicateOf ?? 'no earlier mail with the same content'],
+    ['not-our-own', kind !== 'own-loop' && !isOwnAddress(mail.sender.address, rules), `${kind}, ${address}`],
+    ['not-an-agent', agent === undefined, agent === undefined ? 'no agent has the address' : `agent ${agent.name}`],
+    ['joins-no-case', !joins, joins ? `${decision.kind} ${caseNumber(decision.case.number)}` : linkText(decision)],
+    ['not-automatic', fell !== 'automatic', `${kind} (${reason})`],
+    ['has-sender', address !== '', address === '' ? 'no address' : address],
+    [
+      'sender-allowed',
+      fell !== 'unknown-sender',
+      `${customer.known ? 'known' : 'unknown'}; unknown senders: ${rule.unknownSender}`,
+      rule.at,
+    ],
+    [
+      'entitlement-allowed',
+      fell !== 'no-entitlement' && fell !== 'declined',
+      `requireEntitlement: ${typeof rule.requireEntitlement === 'string' ? rule.requireEntitlement : 'decline'}`,
+      rule.at,
+    ],
+  ];
+  const end = asked.findIndex(([, passed]) => !passed);
+  return asked.map(([name, passed, saw, at], index) => {
+    const decided = end >= 0 && index > end;
+    return { name, passed: decided ? null : passed, saw: decided ? '' : saw, at: decided ? null : (at ?? null) };
+  });
+}
+
+function linkText(decision: Decision): string {
+  return decision.reasons.find(({ code }) => code === 'linked')?.text ?? 'it belongs to no case';
+}
+
+function evidenceOf({ mail, facts, customer }: Matter): readonly EvidenceTrace[] {
+  const [strongest] = allEvidence(mail, facts);
+  if (strongest === undefined) return [];
+  const proven = strongest.evidence === 'signed-address' || strongest.evidence === 'signed-id';
+  const enough = customer.trust !== 'failed' && (proven || belongsTo(strongest.case, mail));
+  return allEvidence(mail, facts).map((found) => {
+    const { evidence } = found;
+    const verdict =
+      found.case.id !== strongest.case.id
+        ? 'weaker'
+        : !enough
+          ? 'not-enough'
+          : evidence === strongest.evidence
+            ? 'decides'
+            : 'agrees';
+    return { case: caseNumber(found.case.number), evidence, verdict, text: evidenceInWords[evidence] };
+  });
+}
