@@ -17,6 +17,7 @@ import { createLog } from './adapters/pino.js';
 import { createCaseQueries } from './adapters/prisma/case-queries.js';
 import { clearDemo, type DemoRecords } from './adapters/prisma/clear-demo.js';
 import { openDatabase } from './adapters/prisma/client.js';
+import { createDecidedMails } from './adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from './adapters/prisma/entitlements.js';
 import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
 import { sqlOn } from './adapters/prisma/sql.js';
@@ -32,6 +33,7 @@ import type { JobHandlers } from './jobs.js';
 import {
   type CaseQueries,
   type ConnectMailbox,
+  type DecidedMails,
   type EntitlementQueries,
   type LedgerQueries,
   type Log,
@@ -58,6 +60,7 @@ export interface Records {
   readonly store: Store;
   readonly cases: CaseQueries;
   readonly ledger: LedgerQueries;
+  readonly decided: DecidedMails;
   readonly entitlements: EntitlementQueries;
   /** Where they are kept; for a worker that shares them. Holds a password. */
   readonly databaseUrl: string;
@@ -129,6 +132,7 @@ export function openRecords(config: Config, log: Log): Promise<Records> {
       cases,
       databaseUrl,
       ledger: createLedgerQueries(prisma),
+      decided: createDecidedMails(sqlOn(pool)),
       entitlements: createEntitlementQueries(sqlOn(pool)),
       clearDemo: (own) => clearDemo(prisma, own),
       close: () => releases.run(),

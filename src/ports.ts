@@ -3,6 +3,7 @@
 
 export * from './ports/basics.js';
 export * from './ports/connection.js';
+export * from './ports/decided-mails.js';
 export * from './ports/entitlements.js';
 export * from './ports/jobs.js';
 export * from './ports/lease.js';

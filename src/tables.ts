@@ -129,6 +129,7 @@ export interface InboundRow {
   readonly error: string | null;
   readonly facts: object | null;
   readonly decision: object | null;
+  readonly mail: object | null;
   readonly ruleSetVersion: string | null;
   readonly processedAt: Date | null;
 }

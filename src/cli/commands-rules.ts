@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { add, type Exit } from './command.js';
-import { rulesPath } from './opened.js';
+import { rulesPath, withRecords } from './opened.js';
 
 const ruleTestHelp = `
 A test is a mail and what is expected of it, in a file such as rules/first.test.yaml:
@@ -32,6 +32,31 @@ export function addRulesCommands(parent: Command, exit: Exit): void {
       const { createExplainSigner } = await import('../app.js');
       const deps = { readMailFile, signer: createExplainSigner(config) };
       exit(await rulesTestCommand(dir ?? rulesPath(config), { ...options, json: options.json ?? false }, deps));
+    });
+  add(
+    parent,
+    'backtest <dir>',
+    'what the rules of a folder would have decided otherwise about the mails of the past',
+    'casemill rules backtest candidate --since 90d --fail-above 5%',
+  )
+    .option('--since <duration>', 'so far back', '90d')
+    .option('--fail-above <percent>', 'exit code 1 when more decisions differ')
+    .option('--json', 'for programs')
+    .action(async (dir: string, options: { since: string; failAbove?: string; json?: boolean }) => {
+      const { rulesBacktestCommand } = await import('./rules-backtest.js');
+      const { progressOn } = await import('./progress.js');
+      const now = new Date();
+      exit(
+        await rulesBacktestCommand(
+          dir,
+          { ...options, json: options.json ?? false },
+          {
+            withDecided: (use) => withRecords(({ decided }) => use(decided)),
+            now,
+            progress: progressOn(process.stderr, 'mails', () => Date.now()),
+          },
+        ),
+      );
     });
   add(
     parent,

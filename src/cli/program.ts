@@ -8,7 +8,7 @@ import { addCaseCommands } from './commands-case.js';
 import { addEntitlementCommands } from './commands-entitlement.js';
 import { addMailboxCommands } from './commands-mailbox.js';
 import { addRulesCommands } from './commands-rules.js';
-import { rulesPath, settings, withStore } from './opened.js';
+import { rulesPath, settings, withRecords, withStore } from './opened.js';
 
 /** Runs one command line (`process.argv`) and gives its exit code. Never throws. */
 export async function runCommand(argv: readonly string[]): Promise<number> {
@@ -80,10 +80,11 @@ function createProgram(exit: Exit): Command {
 
   add(
     program,
-    'explain <file...>',
-    'what would become of mails on disk, and why; changes nothing',
+    'explain [file...]',
+    'what would become of mails on disk or became of one in the ledger, and why; changes nothing',
     'casemill explain mail.eml --given facts.yaml',
   )
+    .option('--mail <id>', 'a mail of the ledger: what was decided then, and what would be now')
     .option('--rules <dir>', 'rule folder')
     .option('--given <file>', 'customers and entitlements from a file instead of the database')
     .option('--now <instant>', 'as if it were then, ISO 8601 with an offset')
@@ -92,10 +93,29 @@ function createProgram(exit: Exit): Command {
     .action(
       async (
         files: string[],
-        options: { rules?: string; given?: string; now?: string; mailbox?: string; json?: boolean },
+        options: { mail?: string; rules?: string; given?: string; now?: string; mailbox?: string; json?: boolean },
       ) => {
-        const { explainFiles } = await import('./explain-files.js');
         const { config, log } = await settings('warn');
+        const { mail } = options;
+        if (mail !== undefined && (files.length > 0 || options.given || options.now || options.mailbox)) {
+          console.error(
+            '--mail takes facts, time and mailbox from the ledger: leave files, --given, --now, --mailbox out',
+          );
+          exit(2);
+          return;
+        }
+        if (mail !== undefined) {
+          const { explainMailCommand } = await import('./explain-mail.js');
+          const how = { json: options.json ?? false, rules: options.rules ?? rulesPath(config) };
+          exit(await withRecords((records) => explainMailCommand(mail, how, records)));
+          return;
+        }
+        if (files.length === 0) {
+          console.error('name the mails: files, or --mail with an id of the ledger');
+          exit(2);
+          return;
+        }
+        const { explainFiles } = await import('./explain-files.js');
         exit(
           await explainFiles(
             files,

@@ -10,6 +10,7 @@ import { loadTemplates } from '../../src/adapters/handlebars.js';
 import { unpackMail } from '../../src/adapters/mailparser.js';
 import { createCaseQueries } from '../../src/adapters/prisma/case-queries.js';
 import { openDatabase, type PrismaClient } from '../../src/adapters/prisma/client.js';
+import { createDecidedMails } from '../../src/adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from '../../src/adapters/prisma/entitlements.js';
 import { sqlOn } from '../../src/adapters/prisma/sql.js';
 import { createStore } from '../../src/adapters/prisma/store.js';
@@ -21,6 +22,7 @@ import type { RuleSet } from '../../src/core/rule-set.js';
 import type {
   CaseQueries,
   ConnectMailbox,
+  DecidedMails,
   EntitlementQueries,
   FetchedMail,
   Job,
@@ -82,6 +84,7 @@ export interface Town {
   readonly store: Store;
   readonly prisma: PrismaClient;
   readonly cases: CaseQueries;
+  readonly decided: DecidedMails;
   readonly entitlements: EntitlementQueries;
   readonly rules: RuleSet;
   /** What the post office took, in order; a mail that was sent twice is there twice. */
@@ -203,6 +206,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     store,
     prisma: opened.prisma,
     cases: createCaseQueries(opened.prisma),
+    decided: createDecidedMails(sqlOn(opened.pool)),
     entitlements: createEntitlementQueries(sqlOn(opened.pool)),
     rules,
     letters,

@@ -118,7 +118,7 @@ export async function takeExpiredRaw(sql: Sql, before: Date, atMost: number): Pr
            OR other.outcome IN ('received', 'held', 'quarantined')))
        LIMIT $2::int
      ), forgotten AS (
-       UPDATE "InboundMail" mail SET "rawHash" = null FROM expired WHERE mail."rawHash" = expired."rawHash"
+       UPDATE "InboundMail" mail SET "rawHash" = null, mail = null FROM expired WHERE mail."rawHash" = expired."rawHash"
      )
      SELECT "rawHash" FROM expired`,
     [before, atMost],

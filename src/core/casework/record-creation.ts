@@ -2,6 +2,7 @@
 // matches everything.
 
 import { evaluate } from '../condition/evaluate.js';
+import { BODY_CHARACTERS } from '../condition/fields.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import type { Open, Reason } from '../decision.js';
 import type { Facts } from '../facts.js';
@@ -53,7 +54,7 @@ function textOf(value: FieldValue, mail: Mail): string | null {
     case 'literal':
       return value.value;
     case 'capture':
-      return value.pattern.match(mail[value.from])?.[value.group]?.trim() || null;
+      return value.pattern.match(mail[value.from].slice(0, BODY_CHARACTERS))?.[value.group]?.trim() || null;
     default: {
       const never: never = value;
       throw new Error(`unknown field value ${String(never)}`);

@@ -3,6 +3,7 @@
 
 import { agentOf, isOwnAddress } from '../../core/casework/identify.js';
 import type { Append, Decision, Open, PlannedMail, Reopen } from '../../core/decision.js';
+import { keepDecision, keepMail } from '../../core/kept.js';
 import type { Clock as KpiClock } from '../../core/terms/sla.js';
 import { type ActivityRow, type Changes, type InboundRow, mergeChanges, type Outcome } from '../../tables.js';
 import { reopen } from '../desk/reopen.js';
@@ -287,7 +288,7 @@ function clockRows(
 }
 
 function ledger(
-  { row, facts, rules, now }: Applying,
+  { row, mail, facts, rules, now }: Applying,
   decision: Decision,
   ended: Pick<InboundRow, 'outcome'> & Partial<Pick<InboundRow, 'reason' | 'activityId' | 'duplicateOfId'>>,
 ): Changes {
@@ -302,7 +303,8 @@ function ledger(
           nextTryAt: null,
           error: null,
           facts,
-          decision,
+          decision: keepDecision(decision),
+          mail: keepMail(mail, ended.activityId !== undefined),
           ruleSetVersion: rules.version,
           processedAt: now,
         },

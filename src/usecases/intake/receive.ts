@@ -227,6 +227,7 @@ function ledgerRow(
     error: null,
     facts: null,
     decision: null,
+    mail: null,
     ruleSetVersion: null,
     processedAt: null,
   };

@@ -1,0 +1,91 @@
+// `casemill rules backtest DIR`: what a candidate folder would have decided otherwise about the mails of the past. The JSON
+// is a public contract: fields may be added, never renamed.
+
+import type { DecidedMails } from '../ports.js';
+import { parseDuration } from '../rules/duration.js';
+import { loadRules } from '../rules/load.js';
+import { formatProblem } from '../rules/problem.js';
+import { type BacktestResult, backtest, type DifferenceGroup } from '../usecases/proof/backtest.js';
+import { table } from './text.js';
+
+export interface BacktestOptions {
+  readonly json: boolean;
+  /** So far back: `90d`, `12h`, `2 weeks`. */
+  readonly since: string;
+  /** In percent: more differing decisions than this are a no. */
+  readonly failAbove?: string;
+}
+
+export interface BacktestDeps {
+  /** Opens the ledger only when everything else is right. */
+  readonly withDecided: (use: (decided: DecidedMails) => Promise<number>) => Promise<number>;
+  readonly now: Date;
+  readonly progress: (done: number, all: number) => void;
+}
+
+/** 0: done; 1: the candidate cannot be used, or differs more often than allowed; 2: wrong use. */
+export async function rulesBacktestCommand(dir: string, options: BacktestOptions, deps: BacktestDeps): Promise<number> {
+  const { json, since, failAbove } = options;
+  const backMs = parseSince(since);
+  if (backMs === undefined) return refuse(`--since "${since}" is not a duration; write 90d, 12h or "2 weeks"`);
+  const limit = failAbove === undefined ? undefined : parsePercent(failAbove);
+  if (limit === undefined && failAbove !== undefined) {
+    return refuse(`--fail-above "${failAbove}" is not a percentage; write 5%`);
+  }
+  const loaded = await loadRules(dir);
+  if (!loaded.ok) {
+    if (json) console.log(JSON.stringify({ compared: 0, differ: 0, groups: [], problems: loaded.problems }));
+    else for (const problem of loaded.problems) console.error(formatProblem(problem));
+    return 1;
+  }
+  const { rules } = loaded;
+  const from = new Date(deps.now.getTime() - backMs);
+  return deps.withDecided(async (decided) => {
+    const result = await backtest(decided, rules, from, deps.progress);
+    const share = result.compared === 0 ? 0 : (100 * result.differ) / result.compared;
+    if (json) console.log(JSON.stringify({ ...result, since: from, ruleSetVersion: rules.version }));
+    else for (const line of resultText(dir, from, result, share)) console.log(line);
+    if (limit === undefined || share <= limit) return 0;
+    console.error(`${share.toFixed(1)}% of the decisions differ, more than the ${limit}% that are allowed`);
+    return 1;
+  });
+}
+
+function refuse(text: string): number {
+  console.error(text);
+  return 2;
+}
+
+const units: Readonly<Record<string, string>> = { m: 'minutes', h: 'hours', d: 'days', w: 'weeks' };
+
+/** Milliseconds of `90d` or `90 days`. */
+function parseSince(text: string): number | undefined {
+  const [, count, unit] = /^(\d+)([mhdw])$/.exec(text.trim()) ?? [];
+  return parseDuration(unit === undefined ? text : `${count} ${units[unit]}`);
+}
+
+function parsePercent(text: string): number | undefined {
+  const found = /^(\d{1,3}(?:\.\d+)?) *%?$/.exec(text.trim())?.[1];
+  return found === undefined || Number(found) > 100 ? undefined : Number(found);
+}
+
+const mostGroups = 40;
+
+function resultText(dir: string, since: Date, result: BacktestResult, share: number): readonly string[] {
+  const { compared, differ, forgotten, groups } = result;
+  const more = groups.length - mostGroups;
+  const [example] = groups[0]?.examples ?? [];
+  return [
+    `${compared} decisions since ${since.toISOString()} compared: ${differ} would differ (${share.toFixed(1)}%).`,
+    ...(forgotten > 0 ? [`${forgotten} more are not compared: what these mails said is not kept.`] : []),
+    ...(groups.length > 0
+      ? ['', table(['count', 'field', 'then', 'now', 'for example'], groups.slice(0, mostGroups).map(row))]
+      : []),
+    ...(more > 0 ? [`… and ${more} more kinds of difference; --json has all.`] : []),
+    ...(example === undefined ? [] : ['', `Why: casemill explain --mail ${example} --rules ${dir}`]),
+  ];
+}
+
+function row({ count, field, from, to, examples }: DifferenceGroup): readonly string[] {
+  return [String(count), field, from ?? 'none', to ?? 'none', examples[0] ?? ''];
+}

@@ -1,0 +1,30 @@
+// Mails as they were decided, to be looked at or decided again.
+
+import type { Facts } from '../core/facts.js';
+import type { KeptDecision } from '../core/kept.js';
+import type { Mail } from '../core/mail/mail.js';
+
+/** One decided mail with everything that its decision looked at. */
+export interface DecidedMail {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly receivedAt: Date;
+  /** When it was decided: the decision's "now". */
+  readonly decidedAt: Date;
+  readonly outcome: string;
+  readonly ruleSetVersion: string;
+  readonly mail: Mail;
+  readonly facts: Facts;
+  readonly decision: KeptDecision;
+}
+
+export interface DecidedMails {
+  /** `forgotten`: it is in the ledger, but what it said is not kept any more, or it was never decided. */
+  find(id: string): Promise<DecidedMail | 'forgotten' | undefined>;
+  /** How many were decided since then, and of how many of them it is kept what they said. */
+  count(since: Date): Promise<{ readonly decided: number; readonly kept: number }>;
+  /** Those of which it is kept what they said, in no particular order, some at a time. */
+  since(since: Date): AsyncIterable<readonly DecidedMail[]>;
+  /** Every product of the catalogue. */
+  products(): Promise<Facts['products']>;
+}

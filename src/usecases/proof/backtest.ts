@@ -1,0 +1,69 @@
+// Runs a candidate rule set over the decided mails of the past, and counts what it would have decided otherwise. Nothing
+// is written. Memory holds one page of mails and the groups of differences.
+
+import { compareDecisions, type DecisionDifference } from '../../core/compare-decisions.js';
+import { decide } from '../../core/decide.js';
+import type { Facts } from '../../core/facts.js';
+import type { RuleSet } from '../../core/rule-set.js';
+import type { DecidedMail, DecidedMails } from '../../ports.js';
+import { asGathered } from './decide-again.js';
+
+export interface DifferenceGroup extends DecisionDifference {
+  readonly count: number;
+  /** Ids of inbound mails, some of them. */
+  readonly examples: readonly string[];
+}
+
+export interface BacktestResult {
+  readonly compared: number;
+  /** Mails with any difference; one mail may be in several groups. */
+  readonly differ: number;
+  /** Decided since then, but what they said is not kept. */
+  readonly forgotten: number;
+  /** Largest first. */
+  readonly groups: readonly DifferenceGroup[];
+}
+
+const mostExamples = 5;
+
+/** `progress` is told after each page how many of how many are done. */
+export async function backtest(
+  mails: DecidedMails,
+  rules: RuleSet,
+  since: Date,
+  progress: (done: number, all: number) => void,
+): Promise<BacktestResult> {
+  const [{ decided, kept }, products] = await Promise.all([mails.count(since), mails.products()]);
+  const groups = new Map<string, DifferenceGroup>();
+  let compared = 0;
+  let differ = 0;
+  for await (const page of mails.since(since)) {
+    for (const mail of page) {
+      const differences = differencesOf(mail, rules, products);
+      compared += 1;
+      if (differences.length > 0) differ += 1;
+      for (const difference of differences) count(groups, difference, mail.id);
+    }
+    progress(compared, kept);
+  }
+  const sorted = [...groups.values()].sort((a, b) => b.count - a.count || (a.field < b.field ? -1 : 1));
+  return { compared, differ, forgotten: decided - kept, groups: sorted };
+}
+
+function differencesOf(mail: DecidedMail, rules: RuleSet, products: Facts['products']): readonly DecisionDifference[] {
+  try {
+    const again = asGathered(mail, rules, products);
+    return compareDecisions(mail.decision, decide(again.mail, again.intake, again.facts, rules, again.now));
+  } catch (error) {
+    // Rules without the mail's mailbox decide nothing about it.
+    const message = error instanceof Error ? error.message : String(error);
+    return [{ field: 'decision', from: mail.decision.kind, to: `error: ${message}` }];
+  }
+}
+
+function count(groups: Map<string, DifferenceGroup>, difference: DecisionDifference, id: string): void {
+  const key = JSON.stringify(difference);
+  const { count: before, examples } = groups.get(key) ?? { count: 0, examples: [] };
+  const shown = examples.length < mostExamples ? [...examples, id] : examples;
+  groups.set(key, { ...difference, count: before + 1, examples: shown });
+}
