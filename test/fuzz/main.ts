@@ -1,0 +1,30 @@
+// `npm run test:fuzz [-- COUNT [FOLDER]]`: 100,000 mutated mails through the reader. Seeds are the mails of test/mail and of
+// the folder. Exit code 1 when one crashes or takes longer than two seconds, or memory grows.
+
+import { type Figures, fuzz, seedsIn } from './fuzz.js';
+
+const MOST_MS = 2000;
+/** What the heap may have grown from the second tenth, when everything is warm, to the last. */
+const MOST_GROWTH = 20 * 1024 * 1024;
+
+const [count = '100000', folder] = process.argv.slice(2);
+const seeds = [...seedsIn('test/mail', '.eml'), ...(folder === undefined ? [] : seedsIn(folder))];
+
+const started = performance.now();
+const figures = await fuzz(seeds, Number(count), (so) => console.log(line(so)));
+for (const { seed, file, error } of figures.crashes.slice(0, 10)) console.log(`crash of ${seed} (${file}): ${error}`);
+const growth = (figures.heap.at(-1) ?? 0) - (figures.heap[1] ?? 0);
+const isGood = figures.crashes.length === 0 && figures.slowest.ms <= MOST_MS && growth <= MOST_GROWTH;
+console.log(
+  `${isGood ? 'good' : 'not good'}: ${seeds.length} seeds, ${((performance.now() - started) / 1000).toFixed(0)} s, heap grew by ${megabytes(growth)}`,
+);
+process.exitCode = isGood ? 0 : 1;
+
+function line({ mails, unreadable, crashes, slowest, heap }: Figures): string {
+  const slow = `slowest ${slowest.ms.toFixed(0)} ms (${slowest.seed}, ${slowest.file})`;
+  return `${mails} mails, ${crashes.length} crashes, ${unreadable} unreadable, ${slow}, heap ${megabytes(heap.at(-1) ?? 0)}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
