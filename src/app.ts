@@ -20,6 +20,7 @@ import { openDatabase } from './adapters/prisma/client.js';
 import { createDecidedMails } from './adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from './adapters/prisma/entitlements.js';
 import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
+import { createMeasureQueries } from './adapters/prisma/measures.js';
 import { sqlOn } from './adapters/prisma/sql.js';
 import { createStore } from './adapters/prisma/store.js';
 import { openRawFiles } from './adapters/raw-files.js';
@@ -37,6 +38,7 @@ import {
   type EntitlementQueries,
   type LedgerQueries,
   type Log,
+  type MeasureQueries,
   RefusedError,
   type Signer,
   type Store,
@@ -62,6 +64,7 @@ export interface Records {
   readonly ledger: LedgerQueries;
   readonly decided: DecidedMails;
   readonly entitlements: EntitlementQueries;
+  readonly measures: MeasureQueries;
   /** Where they are kept; for a worker that shares them. Holds a password. */
   readonly databaseUrl: string;
   /** Removes every record, when all of them are the demo's; else says what else is there. */
@@ -134,6 +137,7 @@ export function openRecords(config: Config, log: Log): Promise<Records> {
       ledger: createLedgerQueries(prisma),
       decided: createDecidedMails(sqlOn(pool)),
       entitlements: createEntitlementQueries(sqlOn(pool)),
+      measures: createMeasureQueries(sqlOn(pool)),
       clearDemo: (own) => clearDemo(prisma, own),
       close: () => releases.run(),
     };

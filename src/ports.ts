@@ -8,6 +8,7 @@ export * from './ports/entitlements.js';
 export * from './ports/jobs.js';
 export * from './ports/lease.js';
 export * from './ports/mailbox.js';
+export * from './ports/measures.js';
 export * from './ports/post.js';
 export * from './ports/reading.js';
 export * from './ports/store.js';

@@ -1,6 +1,7 @@
 // Rows as the use cases write them, and `Changes`: everything that one transaction writes, as a value. The column names
 // are those of prisma/schema.prisma; a test holds the two together.
 
+import type { ResolutionType } from './core/casework/resolution.js';
 import type { CasePriority, CaseStatus, CaseType, PauseStatus } from './core/rule-set.js';
 import type { KpiClock } from './core/terms/clock.js';
 
@@ -74,6 +75,8 @@ export interface ActivityRow {
   readonly attachments: readonly { name: string; type: string; size: number; inline: boolean }[];
   readonly minutes: number | null;
   readonly billableMinutes: number | null;
+  /** Only of resolutions. */
+  readonly resolutionType?: ResolutionType;
   readonly at: Date;
 }
 

@@ -2,6 +2,7 @@
 
 import { type Command, CommanderError } from 'commander';
 import { PAUSE_STATUSES } from '../core/casework/case-status.js';
+import { RESOLUTION_TYPES } from '../core/casework/resolution.js';
 import type { Action } from '../usecases/desk/act.js';
 import { add, type Exit } from './command.js';
 import { withApp, withRecords } from './opened.js';
@@ -65,14 +66,26 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
     'casemill case resolve C-000001 "Replaced the fuse" --minutes 25 --agent lena',
   )
     .option('--minutes <minutes>', 'minutes spent; without it the sum of the activities', wholeMinutes)
+    .option('--billable <minutes>', 'minutes that are billed; without it all', wholeMinutes)
+    .option('--type <type>', `what kind of end it is: ${RESOLUTION_TYPES.join(' or ')}`, 'problem-solved')
     .option('--close-activities', 'cancel what is still open')
     .action(
-      (
-        number: string,
-        text: string,
-        { minutes, closeActivities = false, ...options }: ActOptions & { minutes?: number; closeActivities?: boolean },
-      ) => act(number, options, { kind: 'resolve', text, minutes: minutes ?? null, closeActivities }),
+      (number: string, text: string, { minutes, billable, type, closeActivities = false, ...options }: Resolving) =>
+        act(number, options, {
+          ...{ kind: 'resolve', text, type: oneOf('resolution type', RESOLUTION_TYPES, type) },
+          ...{ minutes: minutes ?? null, closeActivities },
+          ...(billable !== undefined && { billableMinutes: billable }),
+        }),
     );
+}
+
+interface Resolving {
+  readonly agent: string;
+  readonly json?: boolean;
+  readonly minutes?: number;
+  readonly billable?: number;
+  readonly type: string;
+  readonly closeActivities?: boolean;
 }
 
 /** One of the words, or wrong use. */

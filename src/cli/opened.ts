@@ -56,3 +56,11 @@ export async function withTerms(use: (deps: EntitlementDeps, rules: RuleSet) => 
   const clock = () => new Date();
   return withRecords(({ store }) => use({ store, rules: () => rules, clock, newId: randomUUID }, rules));
 }
+
+/** What reports and goals are computed from, with the rules that say how. */
+export async function withMeasures(
+  use: (measures: Records['measures'], rules: RuleSet, now: Date) => Promise<number>,
+): Promise<number> {
+  const { rules } = await (await import('../rules/folder.js')).loadRuleFolder(readConfig().rulesDir);
+  return withRecords(({ measures }) => use(measures, rules, new Date()));
+}

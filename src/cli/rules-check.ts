@@ -29,6 +29,7 @@ const NOUNS: Readonly<Record<keyof Counts, readonly [one: string, many: string]>
   slas: ['SLA', 'SLAs'],
   calendars: ['calendar', 'calendars'],
   entitlementTemplates: ['entitlement template', 'entitlement templates'],
+  goals: ['goal', 'goals'],
 };
 
 function sayFound(dir: string, counts: Counts): string {
@@ -41,6 +42,7 @@ function sayFound(dir: string, counts: Counts): string {
     'slas',
     'calendars',
     'entitlementTemplates',
+    'goals',
   ];
   const found = kinds.filter((kind) => counts[kind] > 0).map((kind) => counted(counts[kind], ...NOUNS[kind]));
   return `${dir}: no errors. Found ${found.join(', ')}.`;

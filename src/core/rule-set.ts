@@ -23,6 +23,8 @@ export interface RuleSet {
   /** Always has `round-the-clock`. */
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly entitlementTemplates: ReadonlyMap<string, EntitlementTemplate>;
+  /** Parents before or after their children, as in the file. */
+  readonly goals: ReadonlyMap<string, Goal>;
   readonly settings: Settings;
 }
 
@@ -281,4 +283,36 @@ export interface Settings {
   readonly severalMailboxes: 'one-case' | 'case-per-mailbox';
   /** How long the bytes of a mail are kept after it was decided; null: for ever. */
   readonly retention: { readonly rawMailMs: number | null };
+}
+
+/** What a goal counts: cases, minutes of resolutions, or the share of KPIs that were met, in percent. */
+export type GoalMetric =
+  | 'cases-received'
+  | 'cases-resolved'
+  | 'cases-in-progress'
+  | 'minutes-spent'
+  | 'minutes-billed'
+  | 'kpis-met';
+
+/** Whose cases count. */
+export type GoalOwner =
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'agent'; readonly name: string }
+  | { readonly kind: 'queue'; readonly name: string };
+
+/** A target for a period. Parent and children have the same metric and the same period. */
+export interface Goal {
+  readonly name: string;
+  readonly metric: GoalMetric;
+  readonly owner: GoalOwner;
+  /** Only cases for which this holds; null: all. Null where there are children. */
+  readonly when: Condition | null;
+  /** First and last day, `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly to: string;
+  readonly target: number;
+  readonly stretch: number | null;
+  /** The goal that this one is a part of. */
+  readonly parent: string | null;
+  readonly at: Place;
 }

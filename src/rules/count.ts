@@ -13,5 +13,6 @@ export function countRules(rules: RuleSet) {
     slas: rules.slas.size,
     calendars: rules.calendars.size,
     entitlementTemplates: rules.entitlementTemplates.size,
+    goals: rules.goals.size,
   };
 }

@@ -24,6 +24,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   'agents.yaml': 'agent',
   'calendars.yaml': 'calendar',
   'entitlements.yaml': 'entitlement',
+  'goals.yaml': 'goal',
   'mailboxes.yaml': 'mailbox',
   'queues.yaml': 'queue',
   'sla.yaml': 'SLA',

@@ -12,6 +12,7 @@ export const RULE_FILES = [
   'agents.yaml',
   'calendars.yaml',
   'entitlements.yaml',
+  'goals.yaml',
   'mailboxes.yaml',
   'queues.yaml',
   'record-creation.yaml',

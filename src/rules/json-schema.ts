@@ -8,6 +8,7 @@ import { agentsFile } from './schema/agents.js';
 import { calendarsFile } from './schema/calendars.js';
 import { conditionJsonSchema, conditionSchema } from './schema/condition.js';
 import { entitlementsFile } from './schema/entitlements.js';
+import { goalsFile } from './schema/goals.js';
 import { mailboxesFile } from './schema/mailboxes.js';
 import { queuesFile } from './schema/queues.js';
 import { recordCreationFile } from './schema/record-creation.js';
@@ -22,6 +23,7 @@ const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
   'agents.yaml': agentsFile,
   'calendars.yaml': calendarsFile,
   'entitlements.yaml': () => entitlementsFile(ANY_NAMES),
+  'goals.yaml': () => goalsFile(ANY_NAMES),
   'mailboxes.yaml': mailboxesFile,
   'queues.yaml': () => queuesFile(ANY_NAMES),
   'record-creation.yaml': () => recordCreationFile(ANY_NAMES),

@@ -5,6 +5,7 @@ import type { RuleSet } from '../core/rule-set.js';
 import { compileAgents } from './compile/agents.js';
 import { compileCalendars } from './compile/calendars.js';
 import { compileEntitlements } from './compile/entitlements.js';
+import { compileGoals } from './compile/goals.js';
 import { compileMailboxes } from './compile/mailboxes.js';
 import { compileQueues } from './compile/queues.js';
 import { compileRecordCreation } from './compile/record-creation.js';
@@ -53,6 +54,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const agents = compileAgents(input('agents.yaml'), mailboxes);
   const queues = compileQueues(input('queues.yaml'));
   const calendars = await compileCalendars(input('calendars.yaml'));
+  const goals = compileGoals(input('goals.yaml'));
   const settings = compileSettings(input('settings.yaml'));
   const slas = compileSlas(input('sla.yaml'), calendars, settings?.pauseWhen ?? []);
   const recordCreation = compileRecordCreation(input('record-creation.yaml'), mailboxes);
@@ -72,6 +74,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     slas,
     calendars,
     entitlementTemplates,
+    goals,
     settings,
   };
   return {

@@ -10,7 +10,7 @@ export const TRIAGE = 'triage';
 export const ROUND_THE_CLOCK = 'round-the-clock';
 
 /** What can be referred to by name. */
-export type NameKind = 'mailbox' | 'queue' | 'agent' | 'sla' | 'calendar' | 'entitlement';
+export type NameKind = 'mailbox' | 'queue' | 'agent' | 'sla' | 'calendar' | 'entitlement' | 'goal';
 
 /** The defined names by kind; null when they cannot be known because their file cannot be read. */
 export type Names = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
@@ -23,6 +23,7 @@ export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; read
   sla: { noun: 'SLA', file: 'sla.yaml' },
   calendar: { noun: 'calendar', file: 'calendars.yaml' },
   entitlement: { noun: 'entitlement template', file: 'entitlements.yaml' },
+  goal: { noun: 'goal', file: 'goals.yaml' },
 };
 
 /** No checking of names at all: for the schemas that editors use. */
@@ -33,6 +34,7 @@ export const ANY_NAMES: Names = {
   sla: null,
   calendar: null,
   entitlement: null,
+  goal: null,
 };
 
 /** Collects the names from the read files. */
@@ -48,5 +50,6 @@ export function collectNames(source: (file: string) => Source): Names {
     sla: of('sla'),
     calendar: of('calendar', ROUND_THE_CLOCK),
     entitlement: of('entitlement'),
+    goal: of('goal'),
   };
 }

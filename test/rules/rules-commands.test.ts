@@ -60,7 +60,7 @@ test('the schema of one file knows the vocabulary of conditions', async () => {
 test('the schemas of all files, defaults in the words of admins', async () => {
   expect(await rulesSchemaCommand(undefined)).toBe(0);
   const schemas = JSON.parse(out.join(''));
-  expect(Object.keys(schemas)).toHaveLength(9);
+  expect(Object.keys(schemas)).toHaveLength(10);
   expect(schemas['settings.yaml'].properties.largestMail).toMatchObject({ type: 'string', default: '50 MB' });
   expect(schemas['mailboxes.yaml'].additionalProperties.properties.imap.properties.password).toMatchObject({
     type: 'object',

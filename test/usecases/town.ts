@@ -12,6 +12,7 @@ import { createCaseQueries } from '../../src/adapters/prisma/case-queries.js';
 import { openDatabase, type PrismaClient } from '../../src/adapters/prisma/client.js';
 import { createDecidedMails } from '../../src/adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from '../../src/adapters/prisma/entitlements.js';
+import { createMeasureQueries } from '../../src/adapters/prisma/measures.js';
 import { sqlOn } from '../../src/adapters/prisma/sql.js';
 import { createStore } from '../../src/adapters/prisma/store.js';
 import { openRawFiles } from '../../src/adapters/raw-files.js';
@@ -31,6 +32,7 @@ import type {
   Letter,
   Log,
   MailboxSession,
+  MeasureQueries,
   RawStore,
   ReadApart,
   SendLetter,
@@ -86,6 +88,7 @@ export interface Town {
   readonly cases: CaseQueries;
   readonly decided: DecidedMails;
   readonly entitlements: EntitlementQueries;
+  readonly measures: MeasureQueries;
   readonly rules: RuleSet;
   /** What the post office took, in order; a mail that was sent twice is there twice. */
   readonly letters: Letter[];
@@ -208,6 +211,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     cases: createCaseQueries(opened.prisma),
     decided: createDecidedMails(sqlOn(opened.pool)),
     entitlements: createEntitlementQueries(sqlOn(opened.pool)),
+    measures: createMeasureQueries(sqlOn(opened.pool)),
     rules,
     letters,
     mailbox,

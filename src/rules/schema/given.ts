@@ -107,7 +107,7 @@ function domain() {
 }
 
 /** A date that exists, as `YYYY-MM-DD`. */
-function date(description: string) {
+export function date(description: string) {
   return wordsFor('a date such as 2026-12-31')
     .meta({ description, examples: ['2026-12-31'] })
     .transform((written, context) => {

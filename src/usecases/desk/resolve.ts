@@ -1,14 +1,19 @@
 // Resolves a case: the resolution activity with its minutes, the entitlement's debit, the queue.
 
 import { caseNumber } from '../../core/casework/case-number.js';
+import type { ResolutionType } from '../../core/casework/resolution.js';
 import { type Changes, mergeChanges } from '../../tables.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
 import { book } from './book.js';
 
 export interface Resolution {
   readonly text: string;
-  /** Minutes spent in all; null: the sum of the case's activities. They are billed. */
+  /** `problem-solved` when it is not said. */
+  readonly type?: ResolutionType;
+  /** Minutes spent in all; null: the sum of the case's activities. */
   readonly minutes: number | null;
+  /** Minutes that are billed; all when it is not said. */
+  readonly billableMinutes?: number;
   /** Cancels what is still open instead of refusing. */
   readonly closeActivities: boolean;
 }
@@ -24,8 +29,9 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
     return refuse('open-activities', `${number} has open activities: ${list}`);
   }
   const minutes = resolution.minutes ?? found.minutes;
+  const billableMinutes = resolution.billableMinutes ?? minutes;
   const occasion = { key: `resolved ${found.resolutions + 1}`, reason: `${number} resolved` };
-  const booked = book(deps.newId, found, 'resolved', minutes, occasion, now);
+  const booked = book(deps.newId, found, 'resolved', billableMinutes, occasion, now);
   const changes: Changes = {
     insert: {
       Activity: [
@@ -47,7 +53,8 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
           marks: [],
           attachments: [],
           minutes,
-          billableMinutes: minutes,
+          billableMinutes,
+          resolutionType: resolution.type ?? 'problem-solved',
           at: now,
         },
       ],

@@ -1,0 +1,38 @@
+// goals.yaml: targets by name: what counts, whose, in which days, and of which larger goal it is a part.
+
+import { z } from 'zod';
+import type { GoalMetric } from '../../core/rule-set.js';
+import type { Names } from '../names.js';
+import { nameOf, oneOf, strict } from '../words.js';
+import { conditionSchema } from './condition.js';
+import { date } from './given.js';
+
+export const GOAL_METRICS = [
+  'cases-received',
+  'cases-resolved',
+  'cases-in-progress',
+  'minutes-spent',
+  'minutes-billed',
+  'kpis-met',
+] as const satisfies readonly GoalMetric[];
+
+/** One goal. What it does not say itself is that of its parent. */
+export function goalSchema(names: Names) {
+  const agent = strict({ agent: nameOf('agent', names, 'The agent whose cases count') });
+  const queue = strict({ queue: nameOf('queue', names, 'The queue whose cases count') });
+  return strict({
+    metric: oneOf(GOAL_METRICS, 'What counts; kpis-met is a share in percent').optional(),
+    owner: z.union([agent, queue, z.literal('everyone')]).default('everyone'),
+    when: conditionSchema.optional(),
+    from: date('The first day').optional(),
+    to: date('The last day').optional(),
+    target: z.number().positive().meta({ description: 'What is to be reached' }),
+    stretch: z.number().positive().optional().meta({ description: 'What would be splendid' }),
+    parent: nameOf('goal', names, 'The goal that this one is a part of').optional(),
+  });
+}
+
+/** The file. */
+export function goalsFile(names: Names) {
+  return z.record(z.string(), goalSchema(names));
+}

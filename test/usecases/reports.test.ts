@@ -1,0 +1,142 @@
+// Reports and goals from real tables: two customers, three cases, a reopening, an overage.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goalProgress } from '../../src/core/reports/goal.js';
+import type { CaseMeasure, Period } from '../../src/core/reports/measures.js';
+import { makeReport, type ReportName, type Step } from '../../src/core/reports/report.js';
+import { openTown, rawMail, type Town } from './town.js';
+
+const goals = `
+team: { metric: cases-resolved, from: 2026-03-01, to: 2026-03-31, target: 4, stretch: 6 }
+lena: { parent: team, owner: { agent: lena }, target: 2 }
+omar: { parent: team, owner: { agent: omar }, target: 2 }
+waiting: { metric: cases-in-progress, from: 2026-03-01, to: 2026-03-31, target: 10 }
+billed: { metric: minutes-billed, from: 2026-03-01, to: 2026-03-31, target: 100, owner: { queue: gold } }
+kept: { metric: kpis-met, from: 2026-03-01, to: 2026-03-31, target: 50, when: { account.name: { is: Contoso } } }
+april: { metric: cases-resolved, from: 2026-04-01, to: 2026-04-30, target: 1 }
+`;
+const given = `
+accounts: [ { name: Contoso, domain: contoso.com } ]
+contacts: [ { email: ana@contoso.com, name: Ana, account: Contoso }, { email: bo@else.example, name: Bo } ]
+entitlements: [ { name: Gold, customer: Contoso, terms: 1 case, sla: gold, restrict: no } ]
+`;
+
+describe('a month', () => {
+  let town: Town;
+  let cases: readonly CaseMeasure[];
+  const march: Period = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
+
+  beforeAll(async () => {
+    town = await openTown({ given, rules: { 'goals.yaml': goals } });
+    const write = async (at: string, from: string, subject: string, inReplyTo?: string) => {
+      town.now = new Date(at);
+      const id = `<${subject.replaceAll(' ', '-')}-${at}@x>`;
+      const text = `Please help with ${subject}, ${at}`;
+      town.mailbox.deliver(rawMail({ from, subject, text, id, ...(inReplyTo && { inReplyTo }) }), town.now);
+      await town.settle();
+      return id;
+    };
+    const resolve = (number: string, agent: string, minutes: number, billableMinutes: number) =>
+      town.act(number, agent, {
+        ...{ kind: 'resolve', text: 'Done', minutes, billableMinutes, closeActivities: false },
+        type: minutes > 20 ? 'problem-solved' : 'information-provided',
+      });
+    const fire = await write('2026-03-02T08:00:00Z', 'ana@contoso.com', 'fire');
+    await town.act('C-1', 'lena', { kind: 'pick' });
+    town.now = new Date('2026-03-02T08:10:00Z');
+    await town.act('C-1', 'lena', { kind: 'reply', text: 'Look at the fuse' });
+    town.now = new Date('2026-03-02T09:00:00Z');
+    await resolve('C-1', 'lena', 25, 20);
+    await write('2026-03-03T08:00:00Z', 'ana@contoso.com', 'fire', fire);
+    town.now = new Date('2026-03-09T08:00:00Z');
+    await resolve('C-1', 'lena', 30, 30);
+    await write('2026-03-10T08:00:00Z', 'ana@contoso.com', 'smoke');
+    await write('2026-03-10T09:00:00Z', 'bo@else.example', 'question');
+    town.now = new Date('2026-03-10T09:30:00Z');
+    await town.act('C-3', 'omar', { kind: 'pick' });
+    await resolve('C-3', 'omar', 5, 0);
+    await town.drain();
+    cases = await town.measures.cases(march);
+  });
+  afterAll(() => town.close());
+
+  const report = (name: ReportName, by: Step | null = null) => {
+    const calendar = town.rules.calendars.get('round-the-clock');
+    if (calendar === undefined) throw new Error('no calendar');
+    const question = { report: name, period: march, by, timeZone: 'UTC', now: town.now, calendarOf: () => calendar };
+    return makeReport(question, cases);
+  };
+
+  it('has its cases, by week', () => {
+    expect(report('cases')).toMatchObject([
+      {
+        ...{ received: 3, resolved: 3, reopened: 1, minutes: 60, billableMinutes: 50 },
+        ...{ firstResponseMedian: 10, firstResponseBusinessMedian: 10, resolutionMedian: 60, resolutionP90: 10080 },
+        ...{ casesUsed: 2, casesOverage: 1 },
+      },
+    ]);
+    expect(report('cases', 'week')).toMatchObject([
+      { week: '2026-03-02', received: 1, resolved: 1, reopened: 1 },
+      { week: '2026-03-09', received: 2, resolved: 2, reopened: 0 },
+    ]);
+  });
+
+  it.each<[ReportName, object[]]>([
+    [
+      'agents',
+      [
+        { agent: '-', received: 1 },
+        { agent: 'lena', resolved: 2 },
+        { agent: 'omar', resolved: 1 },
+      ],
+    ],
+    [
+      'queues',
+      [
+        { queue: 'gold', received: 2 },
+        { queue: 'triage', received: 1 },
+      ],
+    ],
+    [
+      'customers',
+      [
+        { customer: 'Bo', casesUsed: 0 },
+        { customer: 'Contoso', casesUsed: 2, casesOverage: 1 },
+      ],
+    ],
+    ['products', [{ product: '-', received: 3 }]],
+    [
+      'resolutions',
+      [
+        { type: 'information-provided', resolutions: 1, minutes: 5, billableMinutes: 0 },
+        { type: 'problem-solved', resolutions: 2, minutes: 55, billableMinutes: 50 },
+      ],
+    ],
+  ])('has a report of %s', (name, rows) => {
+    expect(report(name)).toMatchObject(rows);
+  });
+
+  it('has the promises that were kept and broken', () => {
+    expect(report('sla').find(({ kpi }) => kpi === 'gold first-response')).toMatchObject({
+      met: 1,
+      missed: 1,
+      percentMet: 50,
+    });
+  });
+
+  it('shows how far its goals are reached', () => {
+    const period = ({ from, to }: { from: string; to: string }): Period => ({
+      from: new Date(`${from}T00:00:00Z`),
+      to: new Date(new Date(`${to}T00:00:00Z`).getTime() + 86_400_000),
+    });
+    const progress = goalProgress(town.rules.goals, cases, period, town.now);
+    const of = (name: string) => progress.find(({ goal }) => goal.name === name);
+    expect(of('lena')).toMatchObject({ actual: 1, inProgress: 0, percentage: 50 });
+    expect(of('omar')).toMatchObject({ actual: 1, percentage: 50 });
+    expect(of('team')).toMatchObject({ actual: 2, percentage: 50, children: ['lena', 'omar'] });
+    expect(of('waiting')).toMatchObject({ actual: 1, percentage: 10 });
+    expect(of('billed')).toMatchObject({ actual: 50, percentage: 50 });
+    expect(of('kept')?.actual).toBeGreaterThan(0);
+    expect(of('april')).toMatchObject({ actual: 0, inProgress: 1 });
+  });
+});
