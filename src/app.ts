@@ -46,11 +46,13 @@ import {
 import { loadRuleFolder } from './rules/folder.js';
 import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
+import { type Account, accountWith } from './usecases/intake/account-for.js';
 import { processMails, processSuspect } from './usecases/intake/attempts.js';
 import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
 import { reachMilestones } from './usecases/terms/milestone.js';
+import { accountDaily, lookForAccountsEveryMs } from './usecases/upkeep/account-daily.js';
 import { reconcile, reconcileEveryMs } from './usecases/upkeep/reconcile.js';
 import { type Definitions, liveDefinitions, lookEveryMs, reloadWhenChanged } from './usecases/upkeep/reload.js';
 import { repeat } from './usecases/upkeep/repeat.js';
@@ -81,6 +83,8 @@ export interface App {
   readonly act: (number: string, agent: string, action: Action) => Promise<ActionResult>;
   /** Takes the rules and templates as they stand in the files now; keeps the old ones when something in them is wrong. */
   reload(): Promise<void>;
+  /** Server against ledger; with `repair`, after what is missing was brought back: then also says how much that was. */
+  account(mailbox: string, repair: boolean): Promise<{ account: Account; repaired: number | null }>;
   /** Reads mailboxes, works jobs off, looks after unkept promises, and notices changed rules. */
   start(): Promise<void>;
   /** Finishes the mail in hand and closes everything. */
@@ -289,6 +293,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     store,
     cases,
     act: (number, agent, action) => act(shared, number, agent, action),
+    account: (mailbox, repair) => accountWith({ ...shared, connect }, mailbox, repair),
     reload: () => live.reload(),
     async start() {
       const stopping = new AbortController();
@@ -301,6 +306,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
       const loops = [
         repeat(lookEveryMs, reloadWhenChanged(live, stamp, read), log, stopping.signal),
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
+        repeat(lookForAccountsEveryMs, () => accountDaily({ ...shared, connect }), log, stopping.signal),
         repeat(tellEveryMs, () => tellOperators(shared), log, stopping.signal),
         repeat(retainEveryMs, () => forgetOldRawMails(shared), log, stopping.signal),
       ];
@@ -320,6 +326,7 @@ const ownTemplates = [
   'article',
   'command-refused',
   'customer-replied',
+  'mailbox-differs',
   'mailbox-down',
   'mailbox-well',
   'quarantine-notice',

@@ -1,6 +1,7 @@
 // What the use cases need from the world, in the words of the domain. Adapters implement these; tests and the demo use
 // the same real ones.
 
+export * from './ports/account.js';
 export * from './ports/basics.js';
 export * from './ports/connection.js';
 export * from './ports/decided-mails.js';

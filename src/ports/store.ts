@@ -10,6 +10,7 @@ import type { CaseSpending, EntitlementFacts } from '../core/terms/entitlement.j
 import type { EntitlementLife } from '../core/terms/entitlement-life.js';
 import type { CaseTimes } from '../core/terms/kpi.js';
 import type { CasePauseRow, Changes, EntitlementRow, InboundRow, OutboundRow } from '../tables.js';
+import type { Accounts } from './account.js';
 import type { ConnectionNews, Connections } from './connection.js';
 import type { Lease, Leases } from './lease.js';
 
@@ -166,7 +167,7 @@ export interface Cursor {
   readonly startsAt: Date | null;
 }
 
-export interface Store extends Leases, Connections {
+export interface Store extends Leases, Connections, Accounts {
   /** One transaction: everything or nothing. Retried when the database asks for it (serialisation, deadlock). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 

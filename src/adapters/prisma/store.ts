@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Article, Store, Tx } from '../../ports.js';
+import { createAccounts } from './accounts.js';
 import type { Database } from './client.js';
 import { createConnections, takeConnectionNews } from './connections.js';
 import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
@@ -34,6 +35,7 @@ const longestImportMs = 600_000;
 export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>): Store {
   const sql = sqlOn(pool);
   return {
+    ...createAccounts(sql),
     ...createLeases(sql),
     ...createConnections(sql),
     transaction: (work) => retrying(() => inSqlTransaction(pool, (inside, finish) => work(createTx(inside, finish)))),

@@ -97,8 +97,60 @@ interface Place extends Reading {
   readonly largest: number;
 }
 
+/** Brings back mails of the folder that were passed and have no row, as if they were received now; those from before the
+ *  start, too, get their row. Needs no lease: it moves no cursor, adds only what nobody has, and leaves the server's copies
+ *  alone. Gives the number of rows that were missing. */
+export async function restoreMissing(
+  deps: ReceiveDeps,
+  { mailbox, session }: Pick<Reading, 'mailbox' | 'session'>,
+  folder: string,
+  uids: ReadonlySet<number>,
+): Promise<number> {
+  const { uidValidity } = await session.openFolder(folder);
+  const startsAt = (await deps.store.findCursor(mailbox.name, folder))?.startsAt ?? null;
+  const shown = (await session.list(Math.min(...uids))).filter(({ uid }) => uids.has(uid));
+  // Whether a mail was seen then cannot be told from whether it is now, and rather one case too many than one too few.
+  const tells = mailbox.startFrom !== 'unseen';
+  const [old, wanted] = split(shown, (mail) => tells && wasThereBefore(mailbox, startsAt, mail, false));
+  const largest = deps.rules().settings.largestMailBytes;
+  const place = { mailbox, session, folder, largest, cursor: { uidValidity, lastUid: 0, startsAt } };
+  await deps.store.restoreRows(
+    old.map((mail) => settled(deps, place, mail, 'before-start')),
+    deps.clock(),
+  );
+  for (const batch of batches(wanted, largest)) {
+    const { rows } = await fetchBatch(deps, place, batch);
+    await deps.jobs.add(processJobs(await deps.store.restoreRows(rows, deps.clock())));
+  }
+  return shown.length;
+}
+
 async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly ListedMail[]): Promise<number> {
-  const { mailbox, session, lease, folder, cursor, largest } = place;
+  const { mailbox, lease, folder, cursor } = place;
+  const { rows, whole } = await fetchBatch(deps, place, batch);
+  const added = await deps.store.recordReceived(lease, folder, cursor, rows);
+
+  // From here on the mails are ours, whatever happens to the server's copies.
+  const isNew = new Set(added);
+  const fresh = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id));
+  await tidy(
+    deps,
+    place,
+    fresh.map((row) => row.uid).filter((uid) => whole.includes(uid)),
+  );
+  const ids = fresh.map((row) => row.id);
+  await deps.jobs.add(processJobs(ids));
+  deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length }, 'mails received');
+  return ids.length;
+}
+
+/** Downloads the batch, puts it on disk, and gives its rows, and the UIDs of those that were not too large. */
+async function fetchBatch(
+  deps: ReceiveDeps,
+  place: Omit<Place, 'lease'>,
+  batch: readonly ListedMail[],
+): Promise<{ readonly rows: readonly InboundRow[]; readonly whole: readonly number[] }> {
+  const { session, largest } = place;
   const fetchedAt = deps.clock();
   const [deleted, wanted] = split(batch, (mail) => mail.deleted);
   const whole = wanted.filter((mail) => mail.size <= largest).map((mail) => mail.uid);
@@ -116,20 +168,7 @@ async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Lis
     ...gone.map((mail) => settled(deps, place, mail, 'vanished')),
     ...mails.map((mail, index) => promised(deps, place, mail, hashes[index] ?? null, fetchedAt)),
   ];
-  const added = await deps.store.recordReceived(lease, folder, cursor, rows);
-
-  // From here on the mails are ours, whatever happens to the server's copies.
-  const isNew = new Set(added);
-  const fresh = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id));
-  await tidy(
-    deps,
-    place,
-    fresh.map((row) => row.uid).filter((uid) => whole.includes(uid)),
-  );
-  const ids = fresh.map((row) => row.id);
-  await deps.jobs.add(processJobs(ids));
-  deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length }, 'mails received');
-  return ids.length;
+  return { rows, whole };
 }
 
 export function processJobs(ids: readonly string[]): readonly Job[] {
@@ -160,7 +199,7 @@ async function tidy(
 
 function promised(
   deps: ReceiveDeps,
-  place: Place,
+  place: Omit<Place, 'lease'>,
   mail: FetchedMail,
   rawHash: string | null,
   fetchedAt: Date,
@@ -176,7 +215,7 @@ function promised(
 /** A mail that is never fetched: it was there before us, or somebody threw it or took it away before we could look. */
 function settled(
   deps: ReceiveDeps,
-  place: Place,
+  place: Omit<Place, 'lease'>,
   mail: ListedMail,
   reason: 'before-start' | 'marked-deleted' | 'vanished',
 ): InboundRow {
@@ -202,7 +241,7 @@ async function vanished(
 
 function ledgerRow(
   deps: ReceiveDeps,
-  { mailbox, folder, cursor }: Place,
+  { mailbox, folder, cursor }: Omit<Place, 'lease'>,
   mail: { readonly uid: number; readonly size: number; readonly receivedAt: Date },
   fetchedAt: Date,
 ): InboundRow {

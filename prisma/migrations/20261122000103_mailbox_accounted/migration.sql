@@ -1,0 +1,2 @@
+-- When server and ledger were last compared.
+ALTER TABLE "MailboxConnection" ADD COLUMN "accountedAt" TIMESTAMPTZ(3);

@@ -1,0 +1,102 @@
+// The proof that no mail is lost: what the server shows against the ledger, folder by folder, and the ledger against the
+// cases. Changes nothing, unless it is asked to bring back what is missing.
+
+import type { Mailbox } from '../../core/rule-set.js';
+import type { Clock, ConnectMailbox, MailboxSession, Store, UnsoundRow } from '../../ports.js';
+import type { Outcome } from '../../tables.js';
+import { type ReceiveDeps, restoreMissing } from './receive.js';
+
+export interface FolderAccount {
+  readonly folder: string;
+  readonly uidValidity: string;
+  readonly onServer: number;
+  /** Rows under the present UIDVALIDITY, also of mails that have left the server since. */
+  readonly inLedger: number;
+  /** UIDs that the server shows, that we have passed, and that have no row. */
+  readonly missing: readonly number[];
+  /** UIDs that came after we last looked: a worker reads them next. */
+  readonly waiting: readonly number[];
+}
+
+export interface Account {
+  readonly mailbox: string;
+  readonly onServer: number;
+  readonly inLedger: number;
+  readonly missing: readonly number[];
+  readonly waiting: readonly number[];
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  readonly folders: readonly FolderAccount[];
+  /** Rows that say what is not so. */
+  readonly unsound: readonly UnsoundRow[];
+}
+
+/** A mail that takes longer is stuck; its tries and their pauses take a quarter of an hour. */
+const stuckMs = 3_600_000;
+
+export function isBalanced(account: Account): boolean {
+  return account.missing.length === 0 && account.unsound.length === 0;
+}
+
+export async function accountFor(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  session: MailboxSession,
+  mailbox: Mailbox,
+): Promise<Account> {
+  const outcomes: Partial<Record<Outcome, number>> = {};
+  const folders: FolderAccount[] = [];
+  for (const folder of mailbox.folders) {
+    // In this order: a mail that a worker receives meanwhile is waiting or in the ledger, and never seems to be missing.
+    const { uidValidity } = await session.openFolder(folder);
+    const cursor = await store.findCursor(mailbox.name, folder);
+    const shown = await session.list(1);
+    const rows = await store.ledgerMails(mailbox.name, folder, uidValidity);
+
+    const passed = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0;
+    const known = new Set(rows.map(({ uid }) => uid));
+    const unknown = shown.map(({ uid }) => uid).filter((uid) => !known.has(uid));
+    for (const { outcome } of rows) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    folders.push({
+      folder,
+      uidValidity: uidValidity.toString(),
+      onServer: shown.length,
+      inLedger: rows.length,
+      missing: unknown.filter((uid) => uid <= passed),
+      waiting: unknown.filter((uid) => uid > passed),
+    });
+  }
+  return {
+    mailbox: mailbox.name,
+    onServer: folders.reduce((sum, { onServer }) => sum + onServer, 0),
+    inLedger: folders.reduce((sum, { inLedger }) => sum + inLedger, 0),
+    missing: folders.flatMap(({ missing }) => missing),
+    waiting: folders.flatMap(({ waiting }) => waiting),
+    outcomes,
+    folders,
+    unsound: await store.unsoundRows(mailbox.name, new Date(clock().getTime() - stuckMs)),
+  };
+}
+
+/** Over a connection of its own. Throws when the rules have no such mailbox. */
+export async function accountWith(
+  deps: ReceiveDeps & { readonly connect: ConnectMailbox },
+  name: string,
+  repair: boolean,
+): Promise<{ account: Account; repaired: number | null }> {
+  const rules = deps.rules();
+  const mailbox = rules.mailboxes.get(name);
+  if (mailbox === undefined) {
+    throw new Error(`the rules have no mailbox "${name}"; they have: ${[...rules.mailboxes.keys()].join(', ')}`);
+  }
+  const session = await deps.connect(name, rules);
+  try {
+    const account = await accountFor(deps, session, mailbox);
+    if (!repair) return { account, repaired: null };
+    let repaired = 0;
+    for (const { folder, missing } of account.folders) {
+      if (missing.length > 0) repaired += await restoreMissing(deps, { mailbox, session }, folder, new Set(missing));
+    }
+    return { account: await accountFor(deps, session, mailbox), repaired };
+  } finally {
+    await session.close();
+  }
+}
