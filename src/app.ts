@@ -21,6 +21,7 @@ import { createDecidedMails } from './adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from './adapters/prisma/entitlements.js';
 import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
 import { createMeasureQueries } from './adapters/prisma/measures.js';
+import { createQuarantineStore } from './adapters/prisma/quarantine.js';
 import { sqlOn } from './adapters/prisma/sql.js';
 import { createStore } from './adapters/prisma/store.js';
 import { openRawFiles } from './adapters/raw-files.js';
@@ -48,6 +49,7 @@ import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
 import { type Account, accountWith } from './usecases/intake/account-for.js';
 import { processMails, processSuspect } from './usecases/intake/attempts.js';
+import { type QuarantineDeps, retryQuarantined } from './usecases/intake/look-after-quarantine.js';
 import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
@@ -65,6 +67,7 @@ export interface Records {
   readonly cases: CaseQueries;
   readonly ledger: LedgerQueries;
   readonly decided: DecidedMails;
+  readonly quarantine: QuarantineDeps;
   readonly entitlements: EntitlementQueries;
   readonly measures: MeasureQueries;
   /** Where they are kept; for a worker that shares them. Holds a password. */
@@ -81,6 +84,8 @@ export interface App {
   readonly store: Store;
   readonly cases: CaseQueries;
   readonly act: (number: string, agent: string, action: Action) => Promise<ActionResult>;
+  /** Processes a mail in quarantine again, now. Throws QuarantineError. */
+  readonly retryQuarantined: (id: string) => ReturnType<typeof retryQuarantined>;
   /** Takes the rules and templates as they stand in the files now; keeps the old ones when something in them is wrong. */
   reload(): Promise<void>;
   /** Server against ledger; with `repair`, after what is missing was brought back: then also says how much that was. */
@@ -140,6 +145,11 @@ export function openRecords(config: Config, log: Log): Promise<Records> {
       databaseUrl,
       ledger: createLedgerQueries(prisma),
       decided: createDecidedMails(sqlOn(pool)),
+      quarantine: {
+        quarantine: createQuarantineStore(prisma),
+        rawStore: openRawFiles(rawDirOf(config)),
+        clock: () => new Date(),
+      },
       entitlements: createEntitlementQueries(sqlOn(pool)),
       measures: createMeasureQueries(sqlOn(pool)),
       clearDemo: (own) => clearDemo(prisma, own),
@@ -221,6 +231,10 @@ export function openLog(config: Config, quiet: string): Log {
   return createLog(config.logLevel ?? quiet);
 }
 
+function rawDirOf(config: Config): string {
+  return path.join(config.home, 'raw');
+}
+
 function jobsConnection(config: Config, databaseUrl: string): JobsConnection {
   return config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl };
 }
@@ -245,7 +259,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const stamp = () => folderStamp([config.rulesDir, config.templatesDir]);
   const read = await stamp();
   const first = await loadDefinitions(config);
-  const { databaseUrl, store, cases } = await openTables(config, log, releases);
+  const { databaseUrl, store, cases, prisma } = await openTables(config, log, releases);
   const clock = () => new Date();
   let follow = (_: Definitions) => {};
   const live = await liveDefinitions(first, {
@@ -263,7 +277,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const jobs = openJobs(jobsConnection(config, databaseUrl), log);
   releases.add(jobs.close);
 
-  const rawDir = path.join(config.home, 'raw');
+  const rawDir = rawDirOf(config);
   const apart = openApartReader(rawDir);
   releases.add(apart.close);
   const shared = {
@@ -294,6 +308,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     cases,
     act: (number, agent, action) => act(shared, number, agent, action),
     account: (mailbox, repair) => accountWith({ ...shared, connect }, mailbox, repair),
+    retryQuarantined: (id) => retryQuarantined({ ...shared, quarantine: createQuarantineStore(prisma) }, id),
     reload: () => live.reload(),
     async start() {
       const stopping = new AbortController();

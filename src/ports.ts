@@ -11,5 +11,6 @@ export * from './ports/lease.js';
 export * from './ports/mailbox.js';
 export * from './ports/measures.js';
 export * from './ports/post.js';
+export * from './ports/quarantine.js';
 export * from './ports/reading.js';
 export * from './ports/store.js';

@@ -7,6 +7,7 @@ import { add, type Exit, WrongUseError } from './command.js';
 import { addCaseCommands } from './commands-case.js';
 import { addEntitlementCommands } from './commands-entitlement.js';
 import { addMailboxCommands } from './commands-mailbox.js';
+import { addQuarantineCommands } from './commands-quarantine.js';
 import { addReportCommands } from './commands-report.js';
 import { addRulesCommands } from './commands-rules.js';
 import { rulesPath, settings, withRecords, withStore } from './opened.js';
@@ -168,6 +169,10 @@ function createProgram(exit: Exit): Command {
   );
   addMailboxCommands(add(program, 'mailbox', 'how mailboxes are', 'casemill mailbox list'), exit);
   addReportCommands(program, exit);
+  addQuarantineCommands(
+    add(program, 'quarantine', 'mails that could not be processed', 'casemill quarantine list'),
+    exit,
+  );
   addRulesCommands(add(program, 'rules', 'check rule files', 'casemill rules check'), exit);
 
   const sla = add(program, 'sla', 'service levels', 'casemill sla explain --sla gold --from 2026-03-02T09:00:00Z');

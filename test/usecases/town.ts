@@ -13,6 +13,7 @@ import { openDatabase, type PrismaClient } from '../../src/adapters/prisma/clien
 import { createDecidedMails } from '../../src/adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from '../../src/adapters/prisma/entitlements.js';
 import { createMeasureQueries } from '../../src/adapters/prisma/measures.js';
+import { createQuarantineStore } from '../../src/adapters/prisma/quarantine.js';
 import { sqlOn } from '../../src/adapters/prisma/sql.js';
 import { createStore } from '../../src/adapters/prisma/store.js';
 import { openRawFiles } from '../../src/adapters/raw-files.js';
@@ -43,6 +44,7 @@ import { loadRuleTexts } from '../../src/rules/load.js';
 import { type Action, act } from '../../src/usecases/desk/act.js';
 import { importGiven } from '../../src/usecases/desk/import-given.js';
 import { processMails, processSuspect } from '../../src/usecases/intake/attempts.js';
+import { type QuarantineDeps, retryQuarantined } from '../../src/usecases/intake/look-after-quarantine.js';
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { watchMailbox } from '../../src/usecases/intake/watch.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
@@ -111,6 +113,8 @@ export interface Town {
   tellOperators(): Promise<void>;
   /** Keeps the mailbox read until `signal` fires. */
   watch(connect: ConnectMailbox, signal: AbortSignal): Promise<void>;
+  readonly quarantine: QuarantineDeps;
+  retryQuarantined(id: string): ReturnType<typeof retryQuarantined>;
   act(number: string, agent: string, action: Action): ReturnType<typeof act>;
   close(): Promise<void>;
 }
@@ -250,6 +254,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     forgetOldRawMails: () => forgetOldRawMails(deps),
     tellOperators: () => tellOperators(deps),
     watch: (connect, signal) => watchMailbox({ ...deps, connect, worker: 'town' }, 'support', signal),
+    quarantine: { quarantine: createQuarantineStore(opened.prisma), rawStore: world.rawStore, clock: () => town.now },
+    retryQuarantined: (id) => retryQuarantined({ ...deps, ...town.quarantine }, id),
     act: (number, agent, action) => act(deps, number, agent, action),
     async close() {
       await opened.close();

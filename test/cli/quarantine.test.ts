@@ -1,0 +1,99 @@
+// What an admin sees of mails in quarantine, and what becomes of them.
+
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import {
+  quarantineDiscard,
+  quarantineExport,
+  quarantineList,
+  quarantineRetry,
+  quarantineShow,
+} from '../../src/cli/quarantine.js';
+import { openTown, rawMail, type Town, townGiven } from '../usecases/town.js';
+
+let town: Town;
+let dir: string;
+let id: string;
+let said: string[];
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'casemill-quarantine-'));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+beforeEach(async () => {
+  said = [];
+  vi.spyOn(console, 'log').mockImplementation((line) => void said.push(String(line)));
+  vi.spyOn(console, 'error').mockImplementation((line) => void said.push(String(line)));
+  town = await openTown({ given: townGiven });
+  town.mailbox.deliver(
+    rawMail({ from: 'Ana <ana@contoso.com>', subject: '=?utf-8?q?D=C3=BCsen?=', id: '<poison@contoso.com>' }),
+    town.now,
+  );
+  await town.receive();
+  id = (await town.prisma.inboundMail.findFirstOrThrow()).id;
+  for (let deaths = 0; deaths < 5; deaths++) await town.store.beginAttempt(randomUUID(), [id], true);
+  await town.drain();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await town.close();
+});
+
+const lastJson = () => JSON.parse(said.at(-1) ?? '');
+
+it('is listed with what can be read of it', async () => {
+  expect(await quarantineList(town.quarantine, false, true)).toBe(0);
+  expect(lastJson().mails).toMatchObject([
+    {
+      id,
+      mailbox: 'support',
+      from: 'Ana <ana@contoso.com>',
+      subject: 'Düsen',
+      tries: 1,
+      discarded: null,
+      stored: true,
+    },
+  ]);
+  expect(await quarantineShow(town.quarantine, id.slice(0, 8), false)).toBe(0);
+  expect(said.at(-1)).toContain('5 workers died with it in hand');
+});
+
+it('becomes a case when its retry succeeds, and is no longer there', async () => {
+  expect(await quarantineRetry(town.retryQuarantined, id.slice(0, 8), true)).toBe(0);
+  expect(lastJson()).toMatchObject({ ok: true, outcome: 'opened', case: 'C-000001' });
+  await town.drain();
+  expect(town.letters.filter(({ to }) => to.address === 'ana@contoso.com')).toHaveLength(1);
+  expect(await quarantineRetry(town.retryQuarantined, id, false)).toBe(1);
+  expect(said.at(-1)).toContain('casemill quarantine list');
+});
+
+it('comes back with another notice when its retry fails', async () => {
+  await town.quarantine.rawStore.remove((await town.prisma.inboundMail.findFirstOrThrow()).rawHash ?? '');
+  await town.prisma.inboundMail.updateMany({ data: { rawHash: null } });
+  expect(await quarantineRetry(town.retryQuarantined, id, true)).toBe(1);
+  expect(lastJson()).toMatchObject({ ok: false, outcome: 'quarantined', error: 'its raw bytes were never stored' });
+});
+
+it('is exported byte by byte, over no file that exists', async () => {
+  const file = path.join(dir, 'mail.eml');
+  expect(await quarantineExport(town.quarantine, id, { to: file, json: false })).toBe(0);
+  expect(await readFile(file)).toEqual(town.mailbox.mails[0]?.raw);
+  expect(await quarantineExport(town.quarantine, id, { to: file, json: false })).toBe(1);
+  expect(said.at(-1)).toContain('name another file');
+});
+
+it('stays in the ledger when it is discarded, with who and why, and is closed', async () => {
+  const decision = { by: 'lena', why: 'a fax', json: false };
+  expect(await quarantineDiscard(town.quarantine, id, decision)).toBe(0);
+  const row = await town.prisma.inboundMail.findFirstOrThrow();
+  expect([row.outcome, row.reason]).toEqual(['quarantined', 'discarded']);
+  expect(row.decision).toMatchObject({ discarded: { by: 'lena', why: 'a fax' } });
+  expect(await quarantineList(town.quarantine, false, false)).toBe(0);
+  expect(said.at(-1)).toBe('No mail is in quarantine.');
+  expect(await quarantineRetry(town.retryQuarantined, id, false)).toBe(1);
+  expect(await quarantineDiscard(town.quarantine, id, decision)).toBe(1);
+  expect(said.at(-1)).toContain('was discarded by lena');
+});
