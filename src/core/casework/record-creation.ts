@@ -1,7 +1,7 @@
 // Which item of the record creation rule acts, and the case fields that it gives. First match wins; the last item
 // matches everything.
 
-import { evaluate } from '../condition/evaluate.js';
+import { holdsFor } from '../condition/evaluate.js';
 import { BODY_CHARACTERS } from '../condition/fields.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import type { Open, Reason } from '../decision.js';
@@ -14,7 +14,7 @@ const longestTitle = 200;
 const longestDescription = 20_000;
 
 export function findItem(rule: RecordCreationRule, subject: ConditionSubject): { item: RuleItem; reason: Reason } {
-  const item = rule.items.find((candidate) => evaluate(candidate.when, subject).matched);
+  const item = rule.items.find((candidate) => holdsFor(candidate.when, subject));
   if (item === undefined) throw new Error(`no item of the record creation rule of mailbox ${rule.mailbox} matches`);
   const text = item.when === null ? `item "${item.name}" takes everything else` : `item "${item.name}" matches`;
   return { item, reason: { code: 'rule-item-matched', text, at: item.at } };

@@ -1,6 +1,6 @@
 // Which queue a new case waits in, and whether an agent gets it at once. First match wins; there is always a default.
 
-import { evaluate } from '../condition/evaluate.js';
+import { holdsFor } from '../condition/evaluate.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import type { Reason } from '../decision.js';
 import type { AgentLoad } from '../facts.js';
@@ -13,7 +13,7 @@ export interface Route {
 }
 
 export function route(rules: RuleSet, subject: ConditionSubject, loads: readonly AgentLoad[]): Route {
-  const item = rules.routing.items.find((candidate) => evaluate(candidate.when, subject).matched);
+  const item = rules.routing.items.find((candidate) => holdsFor(candidate.when, subject));
   if (item === undefined) {
     const text = `no routing item matches: default queue "${rules.routing.default}"`;
     return { queue: rules.routing.default, assignee: null, reasons: [{ code: 'routing-default', text }] };

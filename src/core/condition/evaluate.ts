@@ -42,6 +42,56 @@ export function evaluate(condition: Condition | null, subject: ConditionSubject)
   return visit(condition, subject);
 }
 
+/** Whether a condition holds, without why: all that deciding needs. Looks no further than the part that settles it. */
+export function holdsFor(condition: Condition | null, subject: ConditionSubject): boolean {
+  if (condition === null) return true;
+  switch (condition.kind) {
+    case 'all':
+      return condition.conditions.every((inner) => holdsFor(inner, subject));
+    case 'any':
+      return condition.conditions.some((inner) => holdsFor(inner, subject));
+    case 'none':
+      return !condition.conditions.some((inner) => holdsFor(inner, subject));
+    case 'test':
+      return holds(condition, readingOf(condition, subject));
+    default: {
+      const never: never = condition;
+      throw new Error(`unknown condition ${String(never)}`);
+    }
+  }
+}
+
+/** What a field held, and the same for comparing. */
+interface Reading {
+  readonly saw: FieldReading;
+  readonly folded: FieldReading;
+}
+
+/** A mail is asked for its subject by every item, and folding a long text takes longer than comparing it. */
+const readings = new WeakMap<ConditionSubject, Map<string, Reading>>();
+
+function readingOf({ field: name }: Test, subject: ConditionSubject): Reading {
+  let known = readings.get(subject);
+  if (known === undefined) {
+    known = new Map();
+    readings.set(subject, known);
+  }
+  let reading = known.get(name);
+  if (reading === undefined) {
+    const field = findField(name);
+    if (field === undefined) throw new Error(`no field "${name}": conditions come from the rule loader`);
+    const saw = field.read(subject);
+    reading = { saw, folded: foldReading(saw) };
+    known.set(name, reading);
+  }
+  return reading;
+}
+
+function foldReading(saw: FieldReading): FieldReading {
+  if (typeof saw === 'string') return fold(saw);
+  return typeof saw === 'object' && saw !== null ? saw.map(fold) : saw;
+}
+
 interface Visit {
   readonly matched: boolean;
   readonly trace: TraceNode;
@@ -84,11 +134,10 @@ function combine(kind: 'all' | 'any' | 'none', results: readonly boolean[]): boo
 type Test = Extract<Condition, { kind: 'test' }>;
 
 function test(condition: Test, subject: ConditionSubject): Visit {
-  const field = findField(condition.field);
-  if (field === undefined) throw new Error(`no field "${condition.field}": conditions come from the rule loader`);
-  const saw = field.read(subject);
+  const reading = readingOf(condition, subject);
+  const { saw } = reading;
   const caught = condition.operator === 'matches' ? firstMatch(condition.operand, saw) : null;
-  const matched = condition.operator === 'matches' ? caught !== null : holds(condition, saw);
+  const matched = condition.operator === 'matches' ? caught !== null : holds(condition, reading);
   const trace: TraceNode = {
     kind: 'test',
     matched,
@@ -101,22 +150,21 @@ function test(condition: Test, subject: ConditionSubject): Visit {
   return { matched, trace, captures: caught === null ? {} : named(caught) };
 }
 
-function holds(condition: Test, saw: FieldReading): boolean {
-  const { operator, operand } = condition;
+function holds({ operator, operand }: Test, { saw, folded }: Reading): boolean {
   switch (operator) {
     case 'is':
     case 'in':
-      return someValue(saw, (value) => equals(value, operand));
+      return isAmong(folded, operand);
     case 'isNot':
     case 'notIn':
       // Of a list: none of its entries is. Nothing at all is not the value either.
-      return !someValue(saw, (value) => equals(value, operand));
+      return !isAmong(folded, operand);
     case 'contains':
-      return someText(saw, operand, (text, part) => text.includes(part));
+      return someText(folded, operand, (text, part) => text.includes(part));
     case 'startsWith':
-      return someText(saw, operand, (text, part) => text.startsWith(part));
+      return someText(folded, operand, (text, part) => text.startsWith(part));
     case 'endsWith':
-      return someText(saw, operand, (text, part) => text.endsWith(part));
+      return someText(folded, operand, (text, part) => text.endsWith(part));
     case 'exists':
       return isThere(saw) === operand;
     case 'atLeast':
@@ -132,22 +180,27 @@ function holds(condition: Test, saw: FieldReading): boolean {
   }
 }
 
-function equals(value: string | number | boolean, operand: Test['operand']): boolean {
-  if (typeof value !== 'string') return value === operand;
-  const folded = fold(value);
-  if (typeof operand === 'string') return folded === fold(operand);
-  return Array.isArray(operand) && operand.some((one: string) => folded === fold(one));
+function isAmong(folded: FieldReading, operand: Test['operand']): boolean {
+  if (typeof operand === 'string') {
+    const wanted = fold(operand);
+    return someValue(folded, (value) => value === wanted);
+  }
+  if (Array.isArray(operand)) {
+    const wanted = operand.map(fold);
+    return someValue(folded, (value) => typeof value === 'string' && wanted.includes(value));
+  }
+  return someValue(folded, (value) => value === operand);
 }
 
-function someValue(saw: FieldReading, holdsFor: (value: string | number | boolean) => boolean): boolean {
-  if (saw === null) return false;
-  return typeof saw === 'object' ? saw.some(holdsFor) : holdsFor(saw);
+function someValue(seen: FieldReading, holdsOf: (value: string | number | boolean) => boolean): boolean {
+  if (seen === null) return false;
+  return typeof seen === 'object' ? seen.some(holdsOf) : holdsOf(seen);
 }
 
-function someText(saw: FieldReading, operand: Test['operand'], holdsFor: (text: string, part: string) => boolean) {
+function someText(folded: FieldReading, operand: Test['operand'], holdsOf: (text: string, part: string) => boolean) {
   if (typeof operand !== 'string') return false;
   const part = fold(operand);
-  return someValue(saw, (value) => typeof value === 'string' && holdsFor(fold(value), part));
+  return someValue(folded, (value) => typeof value === 'string' && holdsOf(value, part));
 }
 
 function firstMatch(operand: Test['operand'], saw: FieldReading): Readonly<Record<string, string>> | null {
