@@ -1,8 +1,9 @@
 // `npm run bench -- NAME`: one benchmark, or all of them.
 
 import { benchIntake } from './intake.js';
+import { benchRules } from './rules.js';
 
-const benches: Readonly<Record<string, () => Promise<number>>> = { intake: benchIntake };
+const benches: Readonly<Record<string, () => Promise<number>>> = { intake: benchIntake, rules: benchRules };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => benches[name] === undefined);
