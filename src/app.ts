@@ -30,6 +30,7 @@ import { readRuleTexts } from './adapters/rule-files.js';
 import { createSigner } from './adapters/signer.js';
 import { startWatchdog } from './adapters/watchdog.js';
 import { type Config, packageDir } from './config.js';
+import { listenForHealth } from './console/health.js';
 import type { RuleSet } from './core/rule-set.js';
 import type { JobHandlers } from './jobs.js';
 import {
@@ -318,6 +319,16 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
       const watches = openWatches((name, signal) => watchMailbox(watching, name, signal));
       follow = (definitions) => watches.follow(definitions.rules);
       follow(live.current());
+      if (config.healthPort !== null) {
+        const health = await listenForHealth(config.healthPort, {
+          store,
+          checkJobs: jobs.check,
+          jobsOn: config.redisUrl === null ? 'postgres' : 'redis',
+          rules,
+          rulesProblem: live.problem,
+        });
+        releases.add(health.close);
+      }
       const loops = [
         repeat(lookEveryMs, reloadWhenChanged(live, stamp, read), log, stopping.signal),
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),

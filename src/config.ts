@@ -17,6 +17,8 @@ export interface Config {
   readonly templatesDir: string;
   /** Null where it is required and not set, for commands that sign nothing. */
   readonly secret: string | null;
+  /** Where the worker answers `GET /health`, on loopback; null: nowhere. */
+  readonly healthPort: number | null;
   /** Null: each command has its own. */
   readonly logLevel: string | null;
   /** Secrets that rule files name. */
@@ -52,6 +54,12 @@ const settings = z.object({
     .min(shortestSecret, {
       error: `must have at least ${shortestSecret} characters; \`openssl rand -hex 32\` makes a good one`,
     })
+    .optional(),
+  CASEMILL_HEALTH_PORT: z.coerce
+    .number({ error: 'must be a port number' })
+    .int()
+    .min(1, { error: 'must be a port number, 1 to 65535' })
+    .max(65535, { error: 'must be a port number, 1 to 65535' })
     .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
 });
@@ -109,6 +117,7 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
     rulesDir: path.resolve(values.CASEMILL_RULES),
     templatesDir: path.resolve(values.CASEMILL_TEMPLATES ?? defaultTemplates()),
     secret: values.CASEMILL_SECRET ?? (values.DATABASE_URL === undefined ? keptSecret(home) : null),
+    healthPort: values.CASEMILL_HEALTH_PORT ?? null,
     logLevel: values.LOG_LEVEL ?? null,
     secretOf: (name) => set[name],
   };
