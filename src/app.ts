@@ -54,6 +54,7 @@ import { type QuarantineDeps, retryQuarantined } from './usecases/intake/look-af
 import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
+import { dueTimeReview } from './usecases/terms/due-times.js';
 import { reachMilestones } from './usecases/terms/milestone.js';
 import { accountDaily, lookForAccountsEveryMs } from './usecases/upkeep/account-daily.js';
 import { reconcile, reconcileEveryMs } from './usecases/upkeep/reconcile.js';
@@ -334,6 +335,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
         repeat(lookForAccountsEveryMs, () => accountDaily({ ...shared, connect }), log, stopping.signal),
         repeat(tellEveryMs, () => tellOperators(shared), log, stopping.signal),
+        repeat(reconcileEveryMs, dueTimeReview(shared, stopping.signal), log, stopping.signal),
         repeat(retainEveryMs, () => forgetOldRawMails(shared), log, stopping.signal),
       ];
       releases.add(async () => {

@@ -109,6 +109,9 @@ export interface DeskCase extends CaseTimes {
   readonly cancellations: number;
 }
 
+/** A case of which only the due times are looked at. */
+export type ReviewedCase = Pick<DeskCase, 'id' | 'sla' | 'pauses' | 'clocks'>;
+
 export interface Article {
   readonly number: string;
   readonly title: string;
@@ -138,6 +141,8 @@ export interface Tx {
   /** Mailboxes that are not well since `downBefore`, and those that are again since `wellBefore`, of which the operators
    *  have not been told. They count as told when the transaction commits. */
   takeConnectionNews(now: Date, downBefore: Date, wellBefore: Date): Promise<readonly ConnectionNews[]>;
+  /** Cases of clocks that run with times of another rule set than this one, locked. None: there are none left. */
+  findCasesToReview(ruleSetVersion: string, atMostClocks: number): Promise<readonly ReviewedCase[]>;
   findArticle(number: string): Promise<Article | undefined>;
   /** The account of that name, or else the contact with that address. */
   findCustomer(customer: GivenCustomer): Promise<CustomerRef | undefined>;

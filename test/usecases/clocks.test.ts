@@ -224,3 +224,35 @@ describe('a clock whose case is resolved', () => {
     expect(await clock('first-response')).toMatchObject({ cancelledAt: at('08:30'), cancelReason: 'closed' });
   });
 });
+
+describe('when the rules change', () => {
+  const before = 'gold: { kpis: { resolution: { within: 8 hours, warn: 6 hours } } }';
+  const after =
+    'gold: { kpis: { resolution: { within: 10 hours, warn: 7 hours }, first-pickup: { within: 1 minute } } }';
+
+  it('due times of running clocks are worked out afresh, and no clock begins', async () => {
+    await opened(before);
+    await town.reviewDueTimes({ 'sla.yaml': after });
+    expect(await clock('resolution')).toMatchObject({ warnAt: at('15:00'), failAt: at('18:00'), alarmAt: at('15:00') });
+    expect((await town.cases.find(1))?.kpis).toHaveLength(1);
+  });
+
+  it('a warning that was sent is never sent again, and what has ended stays as it was', async () => {
+    await opened(before);
+    await comes('14:00');
+    await town.reviewDueTimes({ 'sla.yaml': after });
+    expect(await clock('resolution')).toMatchObject({ warnAt: at('15:00'), alarmAt: at('18:00'), warnings: 1 });
+    await comes('15:30');
+    expect(subjects('Warning')).toHaveLength(2);
+    await act('15:40', { kind: 'resolve', text: 'done', minutes: 1, closeActivities: false });
+    const ended = await clock('resolution');
+    await town.reviewDueTimes({ 'sla.yaml': before });
+    expect(await clock('resolution')).toEqual(ended);
+  });
+
+  it('a clock that the rules no longer have keeps its promise', async () => {
+    await opened(before);
+    await town.reviewDueTimes({ 'sla.yaml': 'gold: { kpis: { first-pickup: { within: 1 minute } } }' });
+    expect(await clock('resolution')).toMatchObject({ warnAt: at('14:00'), failAt: at('16:00') });
+  });
+});

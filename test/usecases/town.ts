@@ -48,6 +48,7 @@ import { type QuarantineDeps, retryQuarantined } from '../../src/usecases/intake
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { watchMailbox } from '../../src/usecases/intake/watch.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
+import { dueTimeReview } from '../../src/usecases/terms/due-times.js';
 import { reachMilestones } from '../../src/usecases/terms/milestone.js';
 import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
 import { forgetOldRawMails } from '../../src/usecases/upkeep/retention.js';
@@ -109,6 +110,8 @@ export interface Town {
   /** One job, at once. */
   run(job: Job): Promise<void>;
   reconcile(): Promise<void>;
+  /** What a worker does when it has started, or its rules have changed, with these ones. */
+  reviewDueTimes(changed?: Readonly<Record<string, string>>): Promise<void>;
   forgetOldRawMails(): Promise<void>;
   tellOperators(): Promise<void>;
   /** Keeps the mailbox read until `signal` fires. */
@@ -251,6 +254,11 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     },
     run: (job) => run(job),
     reconcile: () => reconcile(deps),
+    async reviewDueTimes(changed = {}) {
+      const again = await loadRuleTexts({ ...townRules, ...options.rules, ...changed });
+      if (!again.ok) throw new Error(JSON.stringify(again.problems, null, 1));
+      await dueTimeReview({ ...deps, rules: () => again.rules }, new AbortController().signal)();
+    },
     forgetOldRawMails: () => forgetOldRawMails(deps),
     tellOperators: () => tellOperators(deps),
     watch: (connect, signal) => watchMailbox({ ...deps, connect, worker: 'town' }, 'support', signal),

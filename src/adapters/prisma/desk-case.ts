@@ -3,8 +3,9 @@
 import type { KpiClock } from '../../core/terms/clock.js';
 import type { DeskCase } from '../../ports.js';
 import type { CasePauseRow } from '../../tables.js';
+import { clocksSql, pausesSql, readClock, readPause } from './case-clocks.js';
 import { lockCase } from './locks.js';
-import { instant, type Sql } from './sql.js';
+import { instant, type Sql, type Texts } from './sql.js';
 
 const deskSql = `
 SELECT json_build_object(
@@ -18,9 +19,8 @@ SELECT json_build_object(
     FROM "Contact" contact JOIN "ContactAddress" address ON address."contactId" = contact.id
     WHERE contact.id = c."contactId" GROUP BY contact.id),
   'queueItemId', (SELECT id FROM "QueueItem" WHERE "caseId" = c.id AND "leftAt" IS NULL),
-  'pauses', (SELECT coalesce(json_agg(row_to_json(p) ORDER BY p."from"), '[]') FROM "CasePause" p WHERE p."caseId" = c.id),
-  'clocks', (SELECT coalesce(json_agg(row_to_json(k) ORDER BY k."startedAt", k.kpi), '[]')
-    FROM "KpiInstance" k WHERE k."caseId" = c.id),
+  'pauses', ${pausesSql},
+  'clocks', ${clocksSql},
   'coverage', json_build_object('accountId', c."accountId", 'contactId', c."contactId", 'channel', c.origin,
     'contact', (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress" WHERE "contactId" = c."contactId"),
     'product', (SELECT name FROM "Product" WHERE id = c."productId")),
@@ -47,10 +47,6 @@ SELECT json_build_object(
     AND key LIKE 'case ' || c.id || ' cancelled %')
 ) AS answer FROM "Case" c WHERE c.id = $1::uuid`;
 
-/** JSON as PostgreSQL wrote it: instants are still text. */
-type Texts<T> = {
-  [K in keyof T]: Date extends T[K] ? string | Extract<T[K], null> : T[K];
-};
 type Answer = Texts<Omit<DeskCase, 'clocks' | 'pauses'>> & { clocks: Texts<KpiClock>[]; pauses: Texts<CasePauseRow>[] };
 
 export async function findCaseForUpdate(
@@ -76,18 +72,8 @@ async function readDeskCase(sql: Sql, id: string): Promise<DeskCase | undefined>
     firstResponseAt: instant(answer.firstResponseAt),
     lastResponseAt: instant(answer.lastResponseAt),
     resolvedAt: instant(answer.resolvedAt),
-    pauses: answer.pauses.map((pause) => ({ ...pause, from: new Date(pause.from), to: instant(pause.to) })),
-    clocks: answer.clocks.map((clock) => ({
-      ...clock,
-      startedAt: new Date(clock.startedAt),
-      warnAt: instant(clock.warnAt),
-      failAt: instant(clock.failAt),
-      warnedAt: instant(clock.warnedAt),
-      failedAt: instant(clock.failedAt),
-      succeededAt: instant(clock.succeededAt),
-      cancelledAt: instant(clock.cancelledAt),
-      alarmAt: instant(clock.alarmAt),
-    })),
+    pauses: answer.pauses.map(readPause),
+    clocks: answer.clocks.map(readClock),
   };
 }
 

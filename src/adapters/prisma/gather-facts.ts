@@ -4,7 +4,7 @@
 import type { AgentLoad, CaseFacts, Facts, SignedClaim } from '../../core/facts.js';
 import type { EntitlementFacts } from '../../core/terms/entitlement.js';
 import { type FactsQuestion, type GatheredFacts, hasEvidence } from '../../ports.js';
-import { instant, type Sql } from './sql.js';
+import { instant, type Sql, type Texts } from './sql.js';
 import { toJson } from './write-changes.js';
 
 /** What a mail's evidence leads to. Most mails that open a case have none, and starting these parts costs as much as
@@ -98,9 +98,6 @@ const withEvidence = factsSql({
       UNION SELECT id FROM "Case" WHERE number = ANY(q.tokens)
     ) candidate CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
 });
-
-/** JSON as PostgreSQL wrote it: instants are still text. */
-type Texts<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] };
 
 type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & {
   agentLoads: Texts<AgentLoad>[];

@@ -34,6 +34,11 @@ export async function lockConversations(sql: Sql, questions: readonly FactsQuest
   );
 }
 
+/** Cases of which only the clocks change. */
+export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<void> {
+  await sql(lockSql("SELECT 'case ' || unnest($1::text[]) AS key"), [caseIds]);
+}
+
 /** The case and its customer, whose entitlements may be debited. */
 export async function lockCase(sql: Sql, caseId: string): Promise<void> {
   await sql(

@@ -80,3 +80,8 @@ function sentTogether<T>(client: pg.PoolClient, send: () => T): T {
 export function instant(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }
+
+/** JSON as PostgreSQL wrote it: instants are still text. */
+export type Texts<T> = {
+  [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
+};

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Article, Store, Tx } from '../../ports.js';
 import { createAccounts } from './accounts.js';
+import { findCasesToReview } from './case-clocks.js';
 import type { Database } from './client.js';
 import { createConnections, takeConnectionNews } from './connections.js';
 import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
@@ -77,6 +78,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
     gatherFacts: (questions) => gatherFacts(sql, questions),
     takeConnectionNews: (now, downBefore, wellBefore) => takeConnectionNews(sql, now, downBefore, wellBefore),
     findCaseForUpdate: (ref) => findCaseForUpdate(sql, ref),
+    findCasesToReview: (version, atMost) => findCasesToReview(sql, version, atMost),
     findCaseOfClock: (clockId) => findCaseOfClock(sql, clockId),
     async findArticle(number) {
       const columns = 'number, title, text, version, status';

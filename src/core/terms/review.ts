@@ -46,7 +46,7 @@ export function newClocks(of: ClockedCase, rules: Rules, now: Date): readonly Ne
 }
 
 /** Every milestone of a running clock as it is now; of one that the rules no longer define, what was promised. */
-export function allMilestones(clock: KpiClock, of: ClockedCase, rules: Rules): Milestones {
+export function allMilestones(clock: KpiClock, of: Pick<ClockedCase, 'sla' | 'stays'>, rules: Rules): Milestones {
   const found = definitionOf(clock, of, rules);
   if (found === undefined) return { warnAts: clock.warnAt === null ? [] : [clock.warnAt], failAt: clock.failAt };
   return milestones(found.kpi, found.calendar, clock.startedAt, stoodStill(found.kpi, of.stays));
@@ -80,7 +80,11 @@ function cancelled(cancelReason: 'closed' | 'not-applicable', now: Date) {
   return { cancelledAt: now, cancelReason, alarmAt: null } as const;
 }
 
-function definitionOf(clock: KpiClock, of: ClockedCase, rules: Rules): { kpi: Kpi; calendar: Calendar } | undefined {
+function definitionOf(
+  clock: KpiClock,
+  of: Pick<ClockedCase, 'sla'>,
+  rules: Rules,
+): { kpi: Kpi; calendar: Calendar } | undefined {
   const sla = rules.slas.get(of.sla ?? clock.sla);
   const calendar = sla && rules.calendars.get(sla.calendar);
   const kpi = sla?.kpis.find(({ name }) => name === clock.kpi);
