@@ -1,9 +1,14 @@
 // `npm run bench -- NAME`: one benchmark, or all of them.
 
+import { benchAlarms } from './alarms.js';
 import { benchIntake } from './intake.js';
 import { benchRules } from './rules.js';
 
-const benches: Readonly<Record<string, () => Promise<number>>> = { intake: benchIntake, rules: benchRules };
+const benches: Readonly<Record<string, () => Promise<number>>> = {
+  alarms: benchAlarms,
+  intake: benchIntake,
+  rules: benchRules,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => benches[name] === undefined);

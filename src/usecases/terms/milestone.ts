@@ -28,8 +28,8 @@ export async function reachMilestones(deps: MilestoneDeps, clockId: string): Pro
     const now = deps.clock();
     const reached = reach(deps, rules, found, clock, now);
     if (reached === undefined) return undefined;
-    await tx.write(reached);
     deps.log.info({ case: found.number, kpi: clock.kpi, sla: clock.sla }, 'clock reached a milestone');
+    await tx.writeLast(reached);
     return reached;
   });
   if (changes !== undefined) await deps.jobs.add(nudgesFor(changes, deps.clock()));
