@@ -3,6 +3,7 @@
 import { type Command, CommanderError } from 'commander';
 import { PAUSE_STATUSES } from '../core/casework/case-status.js';
 import { RESOLUTION_TYPES } from '../core/casework/resolution.js';
+import { CASE_PRIORITIES, CASE_TYPES } from '../core/condition/fields.js';
 import type { Action } from '../usecases/desk/act.js';
 import { add, type Exit } from './command.js';
 import { withApp, withRecords } from './opened.js';
@@ -60,6 +61,59 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
     'answer the customer',
     'casemill case reply C-000001 "Please try again." --agent lena',
   ).action((number: string, text: string, options: ActOptions) => act(number, options, { kind: 'reply', text }));
+  acting('release <number>', 'put a case back into its queue', 'casemill case release C-000001 --agent lena').action(
+    (number: string, options: ActOptions) => act(number, options, { kind: 'release' }),
+  );
+  acting(
+    'route <number> <queue>',
+    'move a case to another queue',
+    'casemill case route C-000001 triage --agent lena',
+  ).action((number: string, queue: string, options: ActOptions) => act(number, options, { kind: 'route', queue }));
+  acting(
+    'set <number>',
+    'change what a case is; its clocks follow',
+    'casemill case set C-000001 --priority high --agent lena',
+  )
+    .option('--priority <priority>', CASE_PRIORITIES.join(', '))
+    .option('--type <type>', CASE_TYPES.join(', '))
+    .option('--sla <name>', 'an SLA of the rules')
+    .action(
+      (
+        number: string,
+        { priority, type, sla, ...options }: ActOptions & { priority?: string; type?: string; sla?: string },
+      ) =>
+        act(number, options, {
+          kind: 'change',
+          ...(priority !== undefined && { priority: oneOf('priority', CASE_PRIORITIES, priority) }),
+          ...(type !== undefined && { type: oneOf('type', CASE_TYPES, type) }),
+          ...(sla !== undefined && { sla }),
+        }),
+    );
+  for (const activity of ['phone-call', 'note', 'task', 'appointment'] as const) {
+    const waits = activity === 'task' || activity === 'appointment';
+    const logs = acting(
+      `${activity} <number> <text>`,
+      waits ? `put a ${activity} on a case that is still to be done` : `put a ${activity} on a case`,
+      `casemill case ${activity} C-000001 "Look at the fuse" --agent lena`,
+    ).option('--minutes <minutes>', 'minutes spent; they add up at the resolution', wholeMinutes);
+    if (waits) logs.option('--done', 'it is done already');
+    logs.action(
+      (
+        number: string,
+        text: string,
+        { minutes, done = !waits, ...options }: ActOptions & { minutes?: number; done?: boolean },
+      ) => act(number, options, { kind: 'log', activity, text, minutes: minutes ?? null, open: !done }),
+    );
+  }
+  acting(
+    'complete <number> <subject>',
+    'end an activity that was still to be done',
+    'casemill case complete C-000001 "Look at the fuse" --minutes 10 --agent lena',
+  )
+    .option('--minutes <minutes>', 'minutes spent', wholeMinutes)
+    .action((number: string, subject: string, { minutes, ...options }: ActOptions & { minutes?: number }) =>
+      act(number, options, { kind: 'complete', subject, minutes: minutes ?? null }),
+    );
   acting(
     'resolve <number> <resolution>',
     'resolve a case',
@@ -77,6 +131,16 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
           ...(billable !== undefined && { billableMinutes: billable }),
         }),
     );
+  acting(
+    'cancel <number>',
+    'cancel a case that needs no answer after all',
+    'casemill case cancel C-000001 --agent lena',
+  ).action((number: string, options: ActOptions) => act(number, options, { kind: 'cancel' }));
+  acting(
+    'reactivate <number>',
+    'take up a resolved or cancelled case again',
+    'casemill case reactivate C-000001 --agent lena',
+  ).action((number: string, options: ActOptions) => act(number, options, { kind: 'reactivate' }));
 }
 
 interface Resolving {

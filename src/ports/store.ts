@@ -105,8 +105,6 @@ export interface DeskCase extends CaseTimes {
   readonly minutes: number;
   /** How often it was resolved before. */
   readonly resolutions: number;
-  /** How often it was cancelled before. */
-  readonly cancellations: number;
 }
 
 /** A case of which only the due times are looked at. */

@@ -42,9 +42,7 @@ SELECT json_build_object(
       'id', id, 'kind', kind, 'subject', subject) ORDER BY at), '[]')
     FROM "Activity" WHERE "caseId" = c.id AND status = 'open' AND kind <> 'email'),
   'minutes', (SELECT coalesce(sum(minutes), 0) FROM "Activity" WHERE "caseId" = c.id AND kind <> 'resolution'),
-  'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution'),
-  'cancellations', (SELECT count(*) FROM "EntitlementEntry" WHERE "caseId" = c.id
-    AND key LIKE 'case ' || c.id || ' cancelled %')
+  'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution')
 ) AS answer FROM "Case" c WHERE c.id = $1::uuid`;
 
 type Answer = Texts<Omit<DeskCase, 'clocks' | 'pauses'>> & { clocks: Texts<KpiClock>[]; pauses: Texts<CasePauseRow>[] };

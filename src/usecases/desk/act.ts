@@ -6,7 +6,12 @@ import type { Article, Clock, Jobs, Store } from '../../ports.js';
 import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
 import { withFollowUp } from '../terms/follow-up.js';
 import { type ActionContext, type ActionResult, refuse } from './action.js';
+import { cancel } from './cancel.js';
+import { type CaseChange, changeCase, route } from './change-case.js';
+import { completeActivity, type LoggedActivity, logActivity } from './log-activity.js';
 import { pick } from './pick.js';
+import { release } from './release.js';
+import { reactivate } from './reopen.js';
 import { reply } from './reply.js';
 import { type Resolution, resolve } from './resolve.js';
 import { sendArticle } from './send-article.js';
@@ -17,6 +22,11 @@ export type Action =
   | { readonly kind: 'send-article'; readonly article: string }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'status'; readonly status: WorkStatus }
+  | { readonly kind: 'release' | 'cancel' | 'reactivate' }
+  | ({ readonly kind: 'change' } & CaseChange)
+  | { readonly kind: 'route'; readonly queue: string }
+  | ({ readonly kind: 'log' } & LoggedActivity)
+  | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
   | ({ readonly kind: 'resolve' } & Resolution);
 
 export interface DeskDeps extends PromiseDeps {
@@ -66,6 +76,20 @@ function actionResult(context: ActionContext, action: Action, article: Article |
       return reply(context, action.text);
     case 'status':
       return setStatus(context, action.status);
+    case 'release':
+      return release(context);
+    case 'cancel':
+      return cancel(context);
+    case 'reactivate':
+      return reactivate(context);
+    case 'change':
+      return changeCase(context, action);
+    case 'route':
+      return route(context, action.queue);
+    case 'log':
+      return logActivity(context, action);
+    case 'complete':
+      return completeActivity(context, action.subject, action.minutes);
     case 'resolve':
       return resolve(context, action);
     default: {

@@ -37,6 +37,13 @@ export function refuseClosed({ case: found }: Pick<ActionContext, 'case'>, numbe
   return isActive(found.status) ? null : refuse('case-closed', `${number} is ${found.status}`);
 }
 
+/** Null when nothing on the case is still to be done. */
+export function refuseOpenActivities({ case: found }: Pick<ActionContext, 'case'>, number: string): Refusal | null {
+  if (found.openActivities.length === 0) return null;
+  const list = found.openActivities.map(({ kind, subject }) => `${kind} "${subject}"`).join(', ');
+  return refuse('open-activities', `${number} has open activities: ${list}`);
+}
+
 /** Where the case's mails go out. Cases outlive rule files: without the mailbox nothing can be sent. */
 export function findMailbox({ rules, case: found }: ActionContext): Mailbox | undefined {
   return rules.mailboxes.get(found.mailbox);

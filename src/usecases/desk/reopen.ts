@@ -1,14 +1,44 @@
-// A resolved case becomes active again, in the queue it came from and with the agent who had it. What its resolution
-// took from an entitlement is given back.
+// A closed case becomes active again, in the queue it came from and with the agent who had it. What its resolution took
+// from an entitlement is given back; what its cancelling gave back is taken again.
 
 import { caseNumber } from '../../core/casework/case-number.js';
 import type { DeskCase } from '../../ports.js';
 import { type Changes, mergeChanges } from '../../tables.js';
+import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 import { book } from './book.js';
 
+export function reactivate({ deps, case: found, now }: ActionContext): ActionResult {
+  const number = caseNumber(found.number);
+  if (found.status !== 'resolved' && found.status !== 'cancelled') {
+    return refuse(
+      'not-closed',
+      `${number} is ${found.status}; only what is resolved or cancelled becomes active again`,
+    );
+  }
+  return done(`${number} is active again`, reopen(deps.newId, found, now));
+}
+
 export function reopen(newId: () => string, found: DeskCase, now: Date): Changes {
-  const occasion = { key: `reopened ${found.resolutions}`, reason: `${caseNumber(found.number)} reopened` };
-  return mergeChanges(book(newId, found, 'reactivated-resolved', 0, occasion, now), {
+  const number = caseNumber(found.number);
+  const booked =
+    found.status === 'cancelled'
+      ? book(
+          newId,
+          found,
+          'reactivated-cancelled',
+          0,
+          { key: `reactivated at ${now.toISOString()}`, reason: `${number} reactivated` },
+          now,
+        )
+      : book(
+          newId,
+          found,
+          'reactivated-resolved',
+          0,
+          { key: `reopened ${found.resolutions}`, reason: `${number} reopened` },
+          now,
+        );
+  return mergeChanges(booked, {
     insert: {
       QueueItem: [
         {
@@ -22,6 +52,6 @@ export function reopen(newId: () => string, found: DeskCase, now: Date): Changes
         },
       ],
     },
-    update: { Case: [{ id: found.id, status: 'in-progress', resolvedAt: null }] },
+    update: { Case: [{ id: found.id, status: 'in-progress', resolvedAt: null, cancelledAt: null }] },
   });
 }

@@ -3,7 +3,8 @@
 import { caseNumber } from '../../core/casework/case-number.js';
 import type { ResolutionType } from '../../core/casework/resolution.js';
 import { type Changes, mergeChanges } from '../../tables.js';
-import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
+import { type ActionContext, type ActionResult, done, refuse, refuseClosed, refuseOpenActivities } from './action.js';
+import { activityBy } from './activity.js';
 import { book } from './book.js';
 
 export interface Resolution {
@@ -19,15 +20,13 @@ export interface Resolution {
 }
 
 export function resolve(context: ActionContext, resolution: Resolution): ActionResult {
-  const { deps, case: found, agent, now } = context;
+  const { deps, case: found, now } = context;
   const number = caseNumber(found.number);
   const closed = refuseClosed(context, number);
   if (closed !== null) return closed;
   if (resolution.text.trim() === '') return refuse('no-resolution', 'a resolution says what solved the case');
-  if (found.openActivities.length > 0 && !resolution.closeActivities) {
-    const list = found.openActivities.map(({ kind, subject }) => `${kind} "${subject}"`).join(', ');
-    return refuse('open-activities', `${number} has open activities: ${list}`);
-  }
+  const open = resolution.closeActivities ? null : refuseOpenActivities(context, number);
+  if (open !== null) return open;
   const minutes = resolution.minutes ?? found.minutes;
   const billableMinutes = resolution.billableMinutes ?? minutes;
   const occasion = { key: `resolved ${found.resolutions + 1}`, reason: `${number} resolved` };
@@ -35,28 +34,15 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   const changes: Changes = {
     insert: {
       Activity: [
-        {
-          id: deps.newId(),
-          caseId: found.id,
+        activityBy(context, {
           kind: 'resolution',
-          direction: null,
           status: 'completed',
-          from: null,
-          to: [],
-          cc: [],
           subject: 'Resolution',
           text: resolution.text,
-          replyText: null,
-          messageId: null,
-          template: null,
-          agent,
-          marks: [],
-          attachments: [],
           minutes,
           billableMinutes,
           resolutionType: resolution.type ?? 'problem-solved',
-          at: now,
-        },
+        }),
       ],
     },
     update: {

@@ -29,7 +29,12 @@ async function run(applying: Applying, found: DeskCase, agent: string, command: 
   }
   const action: Action =
     command.kind === 'resolve'
-      ? { kind: 'resolve', text: command.resolution, minutes: command.minutes, closeActivities: false }
+      ? {
+          kind: 'resolve',
+          text: command.resolution,
+          minutes: command.minutes,
+          closeActivities: false,
+        }
       : command;
   const article = action.kind === 'send-article' ? await tx.findArticle(action.article) : undefined;
   return perform({ deps, rules, case: found, agent, now }, action, article);
