@@ -133,7 +133,7 @@ function createProgram(exit: Exit): Command {
     program,
     'import <file>',
     'bring customers, products, entitlements and articles into the database',
-    'casemill import customers.yaml',
+    'casemill import customers.yaml\n  casemill import contacts.csv     # one kind a file, told by its name; first line: email,name,account',
   )
     .option('--rules <dir>', 'rule folder whose SLAs the file may name')
     .option('--json', 'for programs')

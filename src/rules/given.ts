@@ -1,4 +1,4 @@
-// A file of what is given -> `Given`, or everything that is wrong with it, by file, line and column. The kinds stand at the
+// A file of what is given, YAML or CSV -> `Given`, or everything that is wrong with it, by file, line and column. The kinds stand at the
 // top of the file or below `given:`, as in a rule test. What comes out agrees with itself: names that are referred to
 // exist, nothing is there twice, no balance exceeds its total.
 
@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Given } from '../core/casework/given.js';
 import type { Place } from '../core/rule-set.js';
+import { readCsv } from './csv.js';
 import { checkCases } from './given-cases.js';
 import { checkAccounts, checkArticles, checkContacts, checkProducts } from './given-customers.js';
 import { checkEntitlements } from './given-entitlements.js';
@@ -51,7 +52,7 @@ export async function loadGiven(path: string, options: GivenOptions): Promise<Lo
 
 /** The same from a text; `file` is what problems call it. */
 export function parseGiven(file: string, text: string, options: GivenOptions): LoadedGiven {
-  const source = readSource(file, text);
+  const source = /\.csv$/i.test(file) ? readCsv(file, text) : readSource(file, text);
   const base = isRecord(source.value) && 'given' in source.value ? ['given'] : [];
   const report = startReport(source, (path) => describeGiven(source, base.length, path));
   if (base.length > 0) {

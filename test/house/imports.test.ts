@@ -31,7 +31,7 @@ const files: readonly SourceFile[] = readdirSync(src, { recursive: true, encodin
 /** What a room may import: rooms, top-level files, packages. `type:` stands for types only. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
-  rules: ['core', 'rules', 'yaml', 'zod', 're2js', 'date-holidays', 'node:'],
+  rules: ['core', 'rules', 'yaml', 'zod', 're2js', 'date-holidays', 'csv-parse/sync', 'node:'],
   usecases: ['core', 'usecases', 'ports.js', 'tables.js', 'jobs.js', 'type:rules', 'node:timers/promises'],
   adapters: ['core', 'adapters', 'ports.js', 'tables.js', 'jobs.js', 'package', 'node:'],
   console: ['console', 'core', 'usecases', 'ports.js', 'package', 'node:'],
