@@ -31,7 +31,7 @@ export interface Thread {
 export interface PlannedMail {
   readonly template: string;
   readonly to: Address;
-  readonly audience: 'customer' | 'agent';
+  readonly audience: 'customer' | 'agent' | 'operator';
   /** The agent's name, for mails from which that agent can act. */
   readonly agent: string | null;
 }

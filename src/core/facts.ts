@@ -44,6 +44,8 @@ export interface CaseFacts {
   readonly references: readonly string[];
   /** Running clocks that count from an earlier mail of the customer that nobody has answered yet. */
   readonly nextResponseClocks: readonly string[];
+  /** How often Casemill wrote by itself on it in the last hour: for the loop governor. */
+  readonly automaticMails: number;
   /** A mail of this case refers to this mail: the parent came late. */
   readonly referredToBy: boolean;
   /** The sender is one of the case's customers or was on its mails (semantics: who belongs to a case). */
@@ -70,7 +72,7 @@ export interface Facts {
   readonly products: readonly { readonly id: string; readonly name: string }[];
   /** How busy agents are; empty unless a routing item assigns by it. */
   readonly agentLoads: readonly AgentLoad[];
-  /** Automatic mails promised to the sender's address in the last hour: for the loop governor. */
+  /** Automatic mails promised to the sender's address in the last hour, and notices that they stopped: for the governor. */
   readonly automaticMailsToSender: number;
 }
 

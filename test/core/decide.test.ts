@@ -484,7 +484,7 @@ describe('a new case', () => {
   it('is not acknowledged when that could loop, confuse, or answer a machine', () => {
     const why = (decision: Decision) => decision.reasons.find(({ code }) => code === 'not-acknowledged')?.text;
     const limited = decideOn({}, { automaticMailsToSender: 10 });
-    expect(why(limited)).toContain('the limit is 10');
+    expect(codes(limited)).toContain('governor-stopped');
     expect(templates(limited)).not.toContain('acknowledgement to ana@contoso.com');
     expect(templates(decideOn({}, { automaticMailsToSender: 9 }))).toContain('acknowledgement to ana@contoso.com');
     expect(why(decideOn({}, {}, plain, ago(8 * DAY)))).toContain('older than 7 days');
@@ -496,6 +496,31 @@ describe('a new case', () => {
     expect(decideOn({}, {}, rules)).toMatchObject({ sendArticle: 'KA-1' });
     expect(decideOn({ mayAutoRespond: false }, {}, rules)).toMatchObject({ sendArticle: null });
     expect(decideOn({}, { automaticMailsToSender: 10 }, rules)).toMatchObject({ sendArticle: null });
+  });
+});
+
+describe('the loop governor', () => {
+  const operated = rulesWith('', { 'settings.yaml': 'operators: ops@example.com' });
+  const notice = 'loop-stopped to ops@example.com';
+  const onCase = async (automaticMails: number) =>
+    decideOn(answering, { cases: [caseOf(1, { ...referred, automaticMails })] }, await operated);
+
+  it('stops what Casemill writes by itself on a case, and tells the operators once', async () => {
+    expect(templates(await onCase(19))).toEqual([
+      'customer-replied to lena@example.com',
+      'customer-replied to omar@example.com',
+    ]);
+    expect(templates(await onCase(20))).toEqual([notice]);
+    expect(codes(await onCase(20))).toContain('governor-stopped');
+    expect(templates(await onCase(21))).toEqual([]);
+  });
+
+  it('stops what goes to an address, and tells the operators once', async () => {
+    const to = (automaticMailsToSender: number, rules: RuleSet) =>
+      templates(decideOn({}, { automaticMailsToSender }, rules));
+    expect(to(10, await operated)).toContain(notice);
+    expect(to(11, await operated)).not.toContain(notice);
+    expect(to(11, await operated)).toContain('queue-notification to lena@example.com');
   });
 });
 

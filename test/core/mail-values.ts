@@ -81,6 +81,7 @@ export function caseOf(number: number, said: Partial<CaseFacts> = {}): CaseFacts
     entitlement: null,
     references: [],
     nextResponseClocks: [],
+    automaticMails: 0,
     referredToBy: false,
     senderBelongs: true,
     ...said,

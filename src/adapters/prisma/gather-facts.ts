@@ -33,7 +33,9 @@ SELECT json_build_object(
     SELECT assignee, count(*) FILTER (WHERE status NOT IN ('resolved', 'cancelled', 'merged')) AS active,
       max("pickedAt") AS last FROM "Case" WHERE assignee IS NOT NULL GROUP BY assignee) AS loads) ELSE '[]' END,
   'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."senderAddress"
-    AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since),
+    AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since)
+    + (SELECT count(*) FROM "OutboundMail" WHERE template = 'loop-stopped' AND "promisedAt" > q.since
+      AND data -> 'stopped' ->> 'address' = q."senderAddress"),
   'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = q."messageId"),
   'cases', ${evidence.cases},
   'entitlements', (SELECT coalesce(json_agg(json_build_object(
@@ -83,6 +85,8 @@ const withEvidence = factsSql({
       'nextResponseClocks', (SELECT coalesce(json_agg(id ORDER BY "startedAt"), '[]') FROM "KpiInstance"
         WHERE "caseId" = c.id AND kpi = 'next-response' AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
           AND "failedAt" IS NULL),
+      'automaticMails', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND direction = 'out'
+        AND template IS NOT NULL AND agent IS NULL AND at > q.since),
       'referredToBy', EXISTS (
         SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = q."messageId"),
       'senderBelongs',

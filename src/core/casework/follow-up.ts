@@ -11,6 +11,7 @@ import { startClock } from '../terms/sla.js';
 import { agentsToTell } from './audience.js';
 import { caseNumber } from './case-number.js';
 import { belongsTo, type Conversation, evidenceInWords } from './conversation.js';
+import { governCase } from './governor.js';
 import type { Matter } from './matter.js';
 import { isOnlyThanks } from './thanks.js';
 
@@ -34,9 +35,15 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
   const automatic = mail.classification.kind !== 'person';
   const wantsAnswer = !automatic && !isOnlyThanks(mail.replyText);
 
+  const notices = governCase(matter.rules, found, agentsToTell(matter.rules, found, 'customer-replied'));
   const append = (text: string, answer: boolean): Append => ({
     kind: 'append',
-    ...common(matter, conversation, [told, ...others, { code: 'appended', text }]),
+    ...common(matter, conversation, [
+      told,
+      ...others,
+      { code: 'appended', text },
+      ...(automatic ? [] : notices.reasons),
+    ]),
     marks: automatic ? [...marks, 'automatic'] : marks,
     wantsAnswer: answer,
     command: null,
@@ -45,7 +52,7 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
       answer && belongs
         ? nextResponse(matter, found, found.status === 'waiting-for-customer' ? 'in-progress' : found.status)
         : [],
-    mails: automatic ? [] : agentsToTell(matter.rules, found, 'customer-replied'),
+    mails: automatic ? [] : notices.mails,
   });
 
   if (automatic) return append(`${mail.classification.kind} (${mail.classification.reason}): kept on the case`, false);
@@ -86,10 +93,11 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
           told,
           ...others,
           { code: 'reopened', text: `resolved at ${resolvedAt.toISOString()}: within the wait`, at: rule.at },
+          ...notices.reasons,
         ]),
         marks,
         clocks: nextResponse(matter, found, 'in-progress'),
-        mails: agentsToTell(matter.rules, found, 'customer-replied'),
+        mails: notices.mails,
       };
       return reopened;
     }

@@ -86,6 +86,7 @@ function caseFacts(
     entitlement: null,
     references: found.messageIds.filter((id) => question.references.includes(id)),
     nextResponseClocks: [],
+    automaticMails: 0,
     referredToBy: false,
     senderBelongs:
       found.participants.includes(question.senderAddress) || (contact !== null && contact === sender) || ofAccount,

@@ -8,6 +8,7 @@ import { type CoverageResult, coverage, debitFor } from '../terms/entitlement.js
 import { applies, type CaseTimes, startOf } from '../terms/kpi.js';
 import { type Clock, chooseSla, startClock } from '../terms/sla.js';
 import { agentsToTell } from './audience.js';
+import { type Governed, governAddress } from './governor.js';
 import { domainOf } from './identify.js';
 import { hold, type Matter, skip } from './matter.js';
 import { caseFields, findItem } from './record-creation.js';
@@ -70,7 +71,7 @@ export function openCase(matter: Matter, older: OlderCase | null): Decision {
     entitlement,
     sla: chosen?.sla ?? null,
     clocks: chosen === null ? [] : startClocks(matter, chosen.sla, covered, fields, routed),
-    sendArticle: answerWith(matter, item.sendArticle).mails.length > 0 ? item.sendArticle : null,
+    sendArticle: isAnswered(answerWith(matter, item.sendArticle)) ? item.sendArticle : null,
     customer,
     thread: { case: null, evidence: 'none' },
     mails: [...acknowledgement.mails, ...agentsToTell(rules, routed, 'queue-notification')],
@@ -187,22 +188,18 @@ function startClocks(
 }
 
 /** An automatic mail back to the sender, unless something says that none may go; no template, no mail. */
-function answerWith(
-  matter: Matter,
-  template: string | null,
-): { mails: readonly PlannedMail[]; reasons: readonly Reason[] } {
+function answerWith(matter: Matter, template: string | null): Governed {
   const { mail, facts, rules, intake, now } = matter;
   const no = (text: string) => ({ mails: [], reasons: [{ code: 'not-acknowledged', text }] });
   if (template === null) return { mails: [], reasons: [] };
   if (!mail.mayAutoRespond) return no(`nothing automatic may go back (${mail.classification.reason})`);
   if (now.getTime() - intake.receivedAt.getTime() > answerWithinMs) return no('the mail is older than 7 days');
-  const limit = rules.settings.loopLimits.perAddressPerHour;
-  if (facts.automaticMailsToSender >= limit) {
-    return no(
-      `${facts.automaticMailsToSender} automatic mails went to the sender within an hour, the limit is ${limit}`,
-    );
-  }
-  return { mails: [toCustomer(matter, template)], reasons: [] };
+  return governAddress(rules, facts.automaticMailsToSender, [toCustomer(matter, template)]);
+}
+
+/** Something goes to the customer, not only word to the operators that nothing may. */
+function isAnswered({ mails }: Governed): boolean {
+  return mails.some(({ audience }) => audience === 'customer');
 }
 
 function toCustomer({ customer }: Matter, template: string): PlannedMail {

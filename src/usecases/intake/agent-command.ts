@@ -2,13 +2,15 @@
 
 import type { AgentCommand } from '../../core/casework/agent-command.js';
 import { commandHelp } from '../../core/casework/agent-command.js';
-import type { Append } from '../../core/decision.js';
+import { governCase } from '../../core/casework/governor.js';
+import type { Append, PlannedMail } from '../../core/decision.js';
 import type { DeskCase } from '../../ports.js';
 import type { Changes } from '../../tables.js';
 import { type Action, perform } from '../desk/act.js';
 import { type ActionResult, refuse } from '../desk/action.js';
 import { promiseMail } from '../outbound/promise.js';
 import type { Applying } from './applying.js';
+import { mailsOf } from './planned-mails.js';
 
 export async function agentCommand(
   applying: Applying,
@@ -40,17 +42,27 @@ async function run(applying: Applying, found: DeskCase, agent: string, command: 
   return perform({ deps, rules, case: found, agent, now }, action, article);
 }
 
-function tell({ deps, rules, row, mail, now }: Applying, found: DeskCase, agent: string, problem: string): Changes {
+function tell(applying: Applying, found: DeskCase, agent: string, problem: string): Changes {
+  const { deps, rules, row, mail, now, facts } = applying;
   const mailbox = rules.mailboxes.get(row.mailbox);
   const to = rules.agents.get(agent);
   if (mailbox === undefined || to === undefined) return { insert: {}, update: {} };
+  const refusal: PlannedMail = {
+    template: 'command-refused',
+    to: { address: to.email, name: to.displayName },
+    audience: 'agent',
+    agent,
+  };
+  const known = facts.cases.find((candidate) => candidate.id === found.id);
+  const { mails } = known === undefined ? { mails: [refusal] } : governCase(rules, known, [refusal]);
+  if (!mails.includes(refusal)) return mailsOf(applying, { caseId: found.id, id: null }, mails, []);
   return promiseMail(
     deps,
     mailbox,
     found.id,
     {
-      template: 'command-refused',
-      to: [{ address: to.email, name: to.displayName, agent }],
+      template: refusal.template,
+      to: [{ ...refusal.to, agent }],
       audience: 'agent',
       byAgent: null,
       data: { problem, help: commandHelp, mail: { subject: mail.subject, text: mail.replyText } },

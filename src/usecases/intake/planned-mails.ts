@@ -2,14 +2,14 @@
 
 import type { PlannedMail } from '../../core/decision.js';
 import type { Clock } from '../../core/terms/sla.js';
-import { type ActivityRow, type Changes, mergeChanges } from '../../tables.js';
+import { type Changes, mergeChanges } from '../../tables.js';
 import { promiseMail } from '../outbound/promise.js';
 import type { Applying } from './applying.js';
 
 /** `about`: the mail on its case, which notices quote; null when the mail opened none. */
 export function mailsOf(
   applying: Applying,
-  about: ActivityRow | null,
+  about: { readonly caseId: string; readonly id: string | null } | null,
   planned: readonly PlannedMail[],
   clocks: readonly Clock[],
   more: object = {},
@@ -36,9 +36,10 @@ export function mailsOf(
           data: {
             mail: { subject: mail.subject, ...(notice && { from: mail.sender }) },
             ...(notice && { clocks, about: about?.id ?? null }),
+            ...(audience === 'operator' && { stopped: { address: mail.sender.address.toLowerCase() } }),
             ...more,
           },
-          answers: notice ? null : mail,
+          answers: audience === 'customer' ? mail : null,
           subject: mail.subject,
           text: '',
         },

@@ -1,0 +1,38 @@
+// The loop governor: what two machines could do to each other for ever ends at a number in an hour, and the operators hear
+// of it once. Behind every sign of automatic mail, for the machines that show none.
+
+import type { PlannedMail, Reason } from '../decision.js';
+import type { CaseFacts } from '../facts.js';
+import type { RuleSet } from '../rule-set.js';
+
+export interface Governed {
+  readonly mails: readonly PlannedMail[];
+  readonly reasons: readonly Reason[];
+}
+
+/** The automatic mails that may go out on a case now. */
+export function governCase(rules: RuleSet, found: CaseFacts, mails: readonly PlannedMail[]): Governed {
+  const limit = rules.settings.loopLimits.perCasePerHour;
+  const what = `Casemill wrote ${found.automaticMails} times by itself on the case within an hour`;
+  return govern(rules, found.automaticMails, limit, what, mails);
+}
+
+/** The automatic mails that may go to a sender now. */
+export function governAddress(rules: RuleSet, alreadySent: number, mails: readonly PlannedMail[]): Governed {
+  const limit = rules.settings.loopLimits.perAddressPerHour;
+  return govern(rules, alreadySent, limit, `${alreadySent} automatic mails went to the sender within an hour`, mails);
+}
+
+/** The notice counts as one more, so at the next mail there is none. */
+function govern(rules: RuleSet, count: number, limit: number, what: string, mails: readonly PlannedMail[]): Governed {
+  if (mails.length === 0 || count < limit) return { mails, reasons: [] };
+  const { operators } = rules.settings;
+  const isFirst = count === limit && operators !== null;
+  const notice: PlannedMail | null = isFirst
+    ? { template: 'loop-stopped', to: { address: operators, name: '' }, audience: 'operator', agent: null }
+    : null;
+  return {
+    mails: notice === null ? [] : [notice],
+    reasons: [{ code: 'governor-stopped', text: `${what}, the limit is ${limit}: nothing automatic goes out` }],
+  };
+}
