@@ -54,6 +54,7 @@ import { type QuarantineDeps, retryQuarantined } from './usecases/intake/look-af
 import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
+import { usedTemplates } from './usecases/outbound/used-templates.js';
 import { dueTimeReview } from './usecases/terms/due-times.js';
 import { reachMilestones } from './usecases/terms/milestone.js';
 import { accountDaily, lookForAccountsEveryMs } from './usecases/upkeep/account-daily.js';
@@ -348,30 +349,8 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   };
 }
 
-/** Templates that the system itself uses, whatever the rules say. */
-const ownTemplates = [
-  'agent-reply',
-  'article',
-  'command-refused',
-  'customer-replied',
-  'mailbox-differs',
-  'mailbox-down',
-  'mailbox-well',
-  'quarantine-notice',
-  'queue-notification',
-  'sla-failure',
-  'sla-warning',
-];
-
 function refuseMissingTemplates(rules: RuleSet, names: readonly string[], config: Config): void {
-  const used = [...rules.recordCreation.values()].flatMap(({ acknowledge, requireEntitlement }) => [
-    ...(acknowledge === null ? [] : [acknowledge]),
-    ...(typeof requireEntitlement === 'object' ? [requireEntitlement.declineWith] : []),
-  ]);
-  const atMilestones = [...rules.slas.values()]
-    .flatMap(({ kpis }) => kpis.flatMap(({ on }) => [...on.warning, ...on.failure, ...on.success]))
-    .flatMap((action) => (action.kind === 'mail' ? [action.template] : []));
-  const missing = [...new Set([...ownTemplates, ...used, ...atMilestones])].filter((name) => !names.includes(name));
+  const missing = usedTemplates(rules).filter((name) => !names.includes(name));
   if (missing.length > 0) {
     throw new OpenError(
       `templates are missing in ${config.templatesDir}: ${missing.map((n) => `${n}.hbs`).join(', ')}`,
