@@ -45,6 +45,7 @@ import {
   type Signer,
   type Store,
 } from './ports.js';
+import { opening, type Releases } from './releases.js';
 import { loadRuleFolder } from './rules/folder.js';
 import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
@@ -107,31 +108,6 @@ export class OpenError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'OpenError';
-  }
-}
-
-/** What to close, in the order of opening. */
-class Releases {
-  private readonly closers: (() => Promise<void> | void)[] = [];
-
-  add(close: () => Promise<void> | void): void {
-    this.closers.push(close);
-  }
-
-  /** Last opened, first closed; twice does nothing. */
-  async run(): Promise<void> {
-    for (const close of this.closers.splice(0).reverse()) await close();
-  }
-}
-
-/** Opens with `open`; when that fails half-way, closes what it had opened. */
-async function opening<T>(open: (releases: Releases) => Promise<T>): Promise<T> {
-  const releases = new Releases();
-  try {
-    return await open(releases);
-  } catch (error) {
-    await releases.run();
-    throw error;
   }
 }
 

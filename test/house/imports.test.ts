@@ -53,6 +53,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'ports.ts': ['ports'],
   'tables.ts': ['core'],
   'jobs.ts': ['zod'],
+  'releases.ts': [],
   'config.ts': ['zod', 'node:'],
   'cli.ts': ['cli'],
   'main.ts': ['cli.js'],
