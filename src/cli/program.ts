@@ -176,6 +176,13 @@ function createProgram(exit: Exit): Command {
   addRulesCommands(add(program, 'rules', 'check rule files', 'casemill rules check'), exit);
 
   const sla = add(program, 'sla', 'service levels', 'casemill sla explain --sla gold --from 2026-03-02T09:00:00Z');
+  add(sla, 'list', 'the clocks that run, next due first', 'casemill sla list --due 2h')
+    .option('--due <time>', 'only what is due within this time, such as 30m or 2h')
+    .option('--json', 'for programs')
+    .action(async ({ due, json = false }: { due?: string; json?: boolean }) => {
+      const { slaList } = await import('./sla-list.js');
+      exit(await withRecords(({ cases }) => slaList(cases, due ?? null, json, new Date())));
+    });
   add(
     sla,
     'explain',

@@ -48,8 +48,18 @@ export interface CaseDetails extends CaseSummary {
   readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: string } | null;
 }
 
+/** A clock that runs, with the case that it runs on. */
+export interface RunningClock extends KpiInstanceRow {
+  readonly case: string;
+  readonly title: string;
+  readonly queue: string;
+  readonly assignee: string | null;
+}
+
 /** Reading cases for people. */
 export interface CaseQueries {
+  /** By due time, paused ones last; with `dueBefore` only those that fail before then. */
+  runningClocks(dueBefore: Date | null): Promise<readonly RunningClock[]>;
   list(filter: { readonly queue?: string; readonly status?: string }): Promise<readonly CaseSummary[]>;
   find(number: number): Promise<CaseDetails | undefined>;
 }

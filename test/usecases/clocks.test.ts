@@ -256,3 +256,21 @@ describe('when the rules change', () => {
     expect(await clock('resolution')).toMatchObject({ warnAt: at('14:00'), failAt: at('16:00') });
   });
 });
+
+describe('the clocks that run', () => {
+  it('are listed by due time with their cases, those that are paused last', async () => {
+    await opened(`gold:
+  kpis:
+    resolution: { within: 8 hours, pauseWhen: { status: { is: on-hold } } }
+    first-response: { within: 1 hour }
+    first-pickup: { within: 10 hours }`);
+    await act('08:10', { kind: 'status', status: 'on-hold' });
+    const listed = await town.cases.runningClocks(null);
+    expect(listed.map(({ kpi, case: number, queue }) => [kpi, number, queue])).toEqual([
+      ['first-response', 'C-000001', 'gold'],
+      ['first-pickup', 'C-000001', 'gold'],
+      ['resolution', 'C-000001', 'gold'],
+    ]);
+    expect((await town.cases.runningClocks(at('10:00'))).map(({ kpi }) => kpi)).toEqual(['first-response']);
+  });
+});

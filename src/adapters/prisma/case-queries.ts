@@ -22,6 +22,21 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
       });
       return rows.map(toSummary);
     },
+    async runningClocks(dueBefore) {
+      const rows = await prisma.kpiInstance.findMany({
+        where: {
+          ...{ failedAt: null, succeededAt: null, cancelledAt: null },
+          ...(dueBefore !== null && { failAt: { lt: dueBefore } }),
+        },
+        orderBy: [{ failAt: { sort: 'asc', nulls: 'last' } }, { startedAt: 'asc' }],
+        include: { case: { select: { number: true, title: true, queue: true, assignee: true } } },
+      });
+      return rows.map(({ case: of, ...clock }) => ({
+        ...clock,
+        cancelReason: null,
+        ...{ case: caseNumber(of.number), title: of.title, queue: of.queue, assignee: of.assignee },
+      }));
+    },
     async find(number) {
       const row = await prisma.case.findUnique({
         where: { number },
