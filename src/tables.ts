@@ -37,6 +37,10 @@ export interface CaseRow {
   readonly exempt?: boolean;
   readonly sla: string | null;
   readonly linkedCaseId: string | null;
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
+  readonly process: string | null;
+  readonly stage: string | null;
   readonly ruleItem: string | null;
   readonly ruleSetVersion: string;
   readonly createdAt: Date;
@@ -229,6 +233,8 @@ export interface Changes {
   readonly insert: { readonly [T in keyof Tables]?: readonly Tables[T][] };
   readonly update: { readonly [T in keyof Tables]?: readonly Patch<Tables[T]>[] };
 }
+
+export const noChanges: Changes = { insert: {}, update: {} };
 
 /** Several changes as one; of two updates of the same row the later one's fields win. */
 export function mergeChanges(...all: readonly Changes[]): Changes {

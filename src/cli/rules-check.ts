@@ -30,6 +30,7 @@ const NOUNS: Readonly<Record<keyof Counts, readonly [one: string, many: string]>
   calendars: ['calendar', 'calendars'],
   entitlementTemplates: ['entitlement template', 'entitlement templates'],
   goals: ['goal', 'goals'],
+  processes: ['process', 'processes'],
 };
 
 function sayFound(dir: string, counts: Counts): string {
@@ -43,6 +44,7 @@ function sayFound(dir: string, counts: Counts): string {
     'calendars',
     'entitlementTemplates',
     'goals',
+    'processes',
   ];
   const found = kinds.filter((kind) => counts[kind] > 0).map((kind) => counted(counts[kind], ...NOUNS[kind]));
   return `${dir}: no errors. Found ${found.join(', ')}.`;

@@ -63,7 +63,11 @@ export interface Open extends Common {
     readonly priority: CasePriority;
     readonly product: string | null;
     readonly language: string | null;
+    readonly tags: readonly string[];
+    readonly customFields: Readonly<Record<string, string>>;
   };
+  /** The guided path that it begins, at its first stage. */
+  readonly process: { readonly name: string; readonly stage: string } | null;
   /** An older case that this one follows. */
   readonly linkedCase: { readonly id: string; readonly number: number } | null;
   readonly queue: string;
@@ -75,8 +79,17 @@ export interface Open extends Common {
   readonly sendArticle: string | null;
 }
 
+/** What a rule item changes on the case that the mail joins; the tags and custom fields are those that it then has. */
+export interface CaseUpdate {
+  readonly item: string;
+  readonly fields: Partial<Omit<Open['fields'], 'description' | 'language'>>;
+  /** A knowledge article to send at once, by number. */
+  readonly sendArticle: string | null;
+}
+
 export interface Append extends Common {
   readonly kind: 'append';
+  readonly update: CaseUpdate | null;
   readonly case: { readonly id: string; readonly number: number };
   /** Remarks kept on the activity: `new-participant`, `agent-unproven`, `automatic`. */
   readonly marks: readonly string[];
@@ -90,6 +103,7 @@ export interface Append extends Common {
 
 export interface Reopen extends Common {
   readonly kind: 'reopen';
+  readonly update: CaseUpdate | null;
   readonly case: { readonly id: string; readonly number: number };
   readonly marks: readonly string[];
   readonly clocks: readonly Clock[];
@@ -108,7 +122,14 @@ export interface Hold extends Common {
   readonly reason: HoldReason;
 }
 
-export type SkipReason = 'duplicate' | 'automatic' | 'unknown-sender' | 'own-mail' | 'declined' | 'before-start';
-export type HoldReason = 'unknown-sender' | 'no-entitlement' | 'agent-without-proof' | 'no-sender';
+export type SkipReason =
+  | 'duplicate'
+  | 'automatic'
+  | 'unknown-sender'
+  | 'own-mail'
+  | 'declined'
+  | 'before-start'
+  | 'rule-item';
+export type HoldReason = 'unknown-sender' | 'no-entitlement' | 'agent-without-proof' | 'no-sender' | 'rule-item';
 
 export type Decision = Open | Append | Reopen | Skip | Hold;

@@ -35,6 +35,8 @@ export interface CaseFacts {
   readonly assignee: string | null;
   readonly product: string | null;
   readonly sla: string | null;
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
   readonly contactAddress: string;
   readonly resolvedAt: Date | null;
   readonly firstResponseAt: Date | null;

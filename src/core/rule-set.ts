@@ -25,6 +25,7 @@ export interface RuleSet {
   readonly entitlementTemplates: ReadonlyMap<string, EntitlementTemplate>;
   /** Parents before or after their children, as in the file. */
   readonly goals: ReadonlyMap<string, Goal>;
+  readonly processes: ReadonlyMap<string, Process>;
   readonly settings: Settings;
 }
 
@@ -93,7 +94,8 @@ export interface RecordCreationRule {
   readonly resolvedCase: { readonly withinMs: number; readonly then: 'reopen' | 'append' };
   /** A template's name, or null. */
   readonly acknowledge: string | null;
-  /** Ordered; the first that matches acts. The last one has no condition. */
+  /** Ordered; the first that matches acts. Those that update are for mails that join a case, the others for mails that
+   *  belong to none; the last of the others has no condition. */
   readonly items: readonly RuleItem[];
   readonly at: Place;
 }
@@ -101,19 +103,47 @@ export interface RecordCreationRule {
 export interface RuleItem {
   readonly name: string;
   readonly when: Condition | null;
-  readonly create: CaseFields;
+  /** Opens a case, changes the case that the mail joins, or opens none: a person looks, or nobody. */
+  readonly does: 'create' | 'update' | 'hold' | 'skip';
+  readonly fields: CaseFields;
+  /** Null: what the rule says. */
+  readonly requireEntitlement: RecordCreationRule['requireEntitlement'] | null;
   readonly setSla: string | null;
+  /** The guided path that the new case begins. */
+  readonly startProcess: string | null;
+  /** A template of a mail to the customer, beside the acknowledgement. */
+  readonly sendTemplate: string | null;
   /** Number of the knowledge article to send at once. */
   readonly sendArticle: string | null;
+  /** Agents who hear of it, whoever else does. */
+  readonly notify: readonly string[];
   readonly at: Place;
 }
 
-/** How the fields of a new case are filled. What is null keeps its default. */
+/** How the fields of a case are filled. What is null, or not there, stays or has its default. */
 export interface CaseFields {
   readonly type: CaseType | null;
   readonly priority: CasePriority | null;
   readonly title: FieldValue | null;
   readonly product: FieldValue | null;
+  /** Added to those that the case has. */
+  readonly tags: readonly string[];
+  /** By name, which admins choose. */
+  readonly customFields: ReadonlyMap<string, FieldValue>;
+}
+
+/** The guided path through a case, with what the agent says and does at each stage. */
+export interface Process {
+  readonly name: string;
+  /** In their order; at least one. */
+  readonly stages: readonly Stage[];
+  readonly at: Place;
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly script: string | null;
+  readonly steps: readonly string[];
 }
 
 /** A literal, or a named capture of a pattern over a text of the mail. */
@@ -270,6 +300,8 @@ export interface EntitlementTemplate {
 export type EntitlementChannel = 'phone' | 'email' | 'web' | 'facebook' | 'twitter' | 'iot';
 
 export interface Settings {
+  /** The IANA zone in which conditions read the hour and the day of the week. */
+  readonly timeZone: string;
   /** Who is told about quarantined mail and dead mailboxes; null: only the log. */
   readonly operators: string | null;
   /** Case statuses in which clocks stand still when their KPI and SLA say nothing about it. */

@@ -3,14 +3,17 @@
 // same functions, so that deciding itself carries no more than it needs.
 
 import { caseNumber } from './casework/case-number.js';
+import { changesCase, updateSubject } from './casework/case-update.js';
+import { conditionSubject, newCase } from './casework/condition-subject.js';
 import { allEvidence, belongsTo, type Conversation, evidenceInWords } from './casework/conversation.js';
 import { agentOf, isOwnAddress } from './casework/identify.js';
 import type { Matter } from './casework/matter.js';
-import { conditionSubject, covering } from './casework/open-case.js';
+import { covering } from './casework/open-case.js';
+import { findItem } from './casework/record-creation.js';
 import { evaluate, type TraceNode } from './condition/evaluate.js';
 import type { ConditionSubject } from './condition/subject.js';
 import type { Decision } from './decision.js';
-import type { Condition, Place } from './rule-set.js';
+import type { Condition, Place, RecordCreationRule, RuleItem } from './rule-set.js';
 import type { CoverageReason } from './terms/entitlement.js';
 
 export interface DecisionTrace {
@@ -63,17 +66,32 @@ export interface ItemTrace {
 export function traceDecision(matter: Matter, decision: Decision): DecisionTrace {
   const { rule, rules } = matter;
   const fell = decision.kind === 'skip' || decision.kind === 'hold' ? decision.reason : null;
-  const lookedAtItems = decision.kind === 'open' || fell === 'declined' || fell === 'no-entitlement';
+  const lookedAtItems =
+    decision.kind === 'open' || fell === 'declined' || fell === 'no-entitlement' || fell === 'rule-item';
   const fields = decision.kind === 'open' ? decision.fields : null;
   const before = conditionSubject(matter, covering(matter, null), null);
   const covered = fields && covering(matter, fields.product);
   return {
-    questions: questionsOf(matter, decision),
+    questions: questionsOf(matter, decision, lookedAtItems ? findItem(rule, before).item : null),
     evidence: evidenceOf(matter),
-    items: lookedAtItems ? traceItems(rule.items, before) : null,
-    routing: fields && covered && traceItems(rules.routing.items, conditionSubject(matter, covered, fields)),
+    items: lookedAtItems ? traceItems(itemsFor(rule, false), before) : updateItems(matter, decision),
+    routing:
+      fields && covered && traceItems(rules.routing.items, conditionSubject(matter, covered, newCase(fields, null))),
     coverage: covered?.reasons ?? null,
   };
+}
+
+/** Items that update are for mails that join a case, the others for those that join none. */
+function itemsFor(rule: RecordCreationRule, joins: boolean): readonly RuleItem[] {
+  return rule.items.filter(({ does }) => (does === 'update') === joins);
+}
+
+function updateItems(matter: Matter, decision: Decision): readonly ItemTrace[] | null {
+  if (decision.kind !== 'append' && decision.kind !== 'reopen') return null;
+  const found = matter.facts.cases.find(({ id }) => id === decision.case.id);
+  if (found === undefined || !changesCase(matter.mail, found)) return null;
+  const items = itemsFor(matter.rule, true);
+  return items.length === 0 ? null : traceItems(items, updateSubject(matter, found));
 }
 
 function traceItems(
@@ -89,13 +107,14 @@ function traceItems(
   });
 }
 
-function questionsOf(matter: Matter, decision: Decision): readonly Question[] {
+function questionsOf(matter: Matter, decision: Decision, item: RuleItem | null): readonly Question[] {
   const { mail, facts, rules, rule, customer } = matter;
   const { kind, reason } = mail.classification;
   const agent = agentOf(mail.from?.address ?? '', rules);
   const { address } = customer.contact;
   const joins = decision.kind === 'append' || decision.kind === 'reopen';
   const fell = decision.kind === 'skip' || decision.kind === 'hold' ? decision.reason : null;
+  const required = item?.requireEntitlement ?? rule.requireEntitlement;
   const asked: readonly (readonly [Question['name'], boolean, string, Place?])[] = [
     ['no-duplicate', facts.duplicateOf === null, facts.duplicateOf ?? 'no earlier mail with the same content'],
     ['not-our-own', kind !== 'own-loop' && !isOwnAddress(mail.sender.address, rules), `${kind}, ${address}`],
@@ -112,8 +131,8 @@ function questionsOf(matter: Matter, decision: Decision): readonly Question[] {
     [
       'entitlement-allowed',
       fell !== 'no-entitlement' && fell !== 'declined',
-      `requireEntitlement: ${typeof rule.requireEntitlement === 'string' ? rule.requireEntitlement : 'decline'}`,
-      rule.at,
+      `requireEntitlement: ${typeof required === 'string' ? required : 'decline'}`,
+      item === null || item.requireEntitlement === null ? rule.at : item.at,
     ],
   ];
   const end = asked.findIndex(([, passed]) => !passed);

@@ -53,6 +53,11 @@ export interface GatheredFacts {
 
 /** A case with what the desk needs to act on it, and its clocks to be worked out. */
 export interface DeskCase extends CaseTimes {
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
+  /** The guided path that the case is on, and where. */
+  readonly process: string | null;
+  readonly stage: string | null;
   readonly id: string;
   readonly number: number;
   readonly title: string;

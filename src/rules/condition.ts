@@ -11,11 +11,12 @@ import type { Path } from './source.js';
 import { didYouMean, listWords } from './suggest.js';
 
 /** Where a condition stands, which decides what it may ask about. */
-export type ConditionUse = 'mail' | 'case' | 'clock';
+export type ConditionUse = 'mail' | 'reply' | 'case' | 'clock';
 
 const KNOWN: Readonly<Record<ConditionUse, readonly Field['of'][]>> = {
   mail: ['mail', 'customer'],
   case: ['mail', 'customer', 'case'],
+  reply: ['mail', 'customer', 'case', 'queue'],
   clock: ['customer', 'case', 'queue'],
 };
 
@@ -134,7 +135,12 @@ function sayUnknown(use: ConditionUse, name: string): string {
   if (OPERATORS.includes(name))
     return `"${name}" is an operator and stands below a field, such as { subject: { ${name}: … } }`;
   const fields = FIELDS.filter((field) => KNOWN[use].includes(field.of)).map((field) => field.name);
-  const known = [...fields, ...(use === 'clock' ? [] : ['header.<name>']), ...GROUPS];
+  const known = [
+    ...fields,
+    ...(use === 'mail' ? [] : ['case.field.<name>']),
+    ...(use === 'clock' ? [] : ['header.<name>']),
+    ...GROUPS,
+  ];
   const candidates = use === 'mail' ? known : [...known, ...ALIASES.keys()];
   return `"${name}" is not a field; allowed: ${known.join(', ')}${didYouMean(name, candidates)}`;
 }
@@ -143,6 +149,8 @@ function sayNotHere(use: ConditionUse, name: string): string {
   switch (use) {
     case 'mail':
       return `"${name}" is not known yet when it is decided whether a mail becomes a case; ask for it in routing.yaml`;
+    case 'reply':
+      return `"${name}" is not known of a mail that joins a case`;
     case 'case':
       return `"${name}" is not known yet while it is decided which queue gets the case`;
     case 'clock':

@@ -14,5 +14,6 @@ export function countRules(rules: RuleSet) {
     calendars: rules.calendars.size,
     entitlementTemplates: rules.entitlementTemplates.size,
     goals: rules.goals.size,
+    processes: rules.processes.size,
   };
 }

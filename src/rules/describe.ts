@@ -26,6 +26,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   'entitlements.yaml': 'entitlement',
   'goals.yaml': 'goal',
   'mailboxes.yaml': 'mailbox',
+  'processes.yaml': 'process',
   'queues.yaml': 'queue',
   'sla.yaml': 'SLA',
 };

@@ -14,6 +14,7 @@ export const RULE_FILES = [
   'entitlements.yaml',
   'goals.yaml',
   'mailboxes.yaml',
+  'processes.yaml',
   'queues.yaml',
   'record-creation.yaml',
   'routing.yaml',

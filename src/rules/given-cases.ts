@@ -51,6 +51,8 @@ export function checkCases(
       assignee: written.assignee ?? null,
       product: written.product ?? null,
       sla: written.sla ?? null,
+      tags: written.tags,
+      customFields: written.fields,
       messageIds: [...new Set(written.messageIds.flatMap((id) => canonicalMessageId(id) ?? []))],
       participants: [...new Set(written.participants)].filter((address) => !own.includes(address)),
       firstResponseAt: written.firstResponseAt ?? null,

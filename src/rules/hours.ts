@@ -2,9 +2,10 @@
 // `mon-thu`. Only reading; whether they make sense together is for the calendar to say.
 
 import type { OpenInterval } from '../core/rule-set.js';
+import { WEEKDAYS as DAYS } from '../core/terms/calendar-wall-clock.js';
 
 /** The days of the week, Monday first, as they are written. */
-export const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+export const WEEKDAYS: readonly string[] = DAYS;
 
 /** Minutes of a whole day. */
 export const DAY_MINUTES = 1440;

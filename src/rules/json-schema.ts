@@ -10,6 +10,7 @@ import { conditionJsonSchema, conditionSchema } from './schema/condition.js';
 import { entitlementsFile } from './schema/entitlements.js';
 import { goalsFile } from './schema/goals.js';
 import { mailboxesFile } from './schema/mailboxes.js';
+import { processesFile } from './schema/processes.js';
 import { queuesFile } from './schema/queues.js';
 import { recordCreationFile } from './schema/record-creation.js';
 import { routingFile } from './schema/routing.js';
@@ -25,6 +26,7 @@ const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
   'entitlements.yaml': () => entitlementsFile(ANY_NAMES),
   'goals.yaml': () => goalsFile(ANY_NAMES),
   'mailboxes.yaml': mailboxesFile,
+  'processes.yaml': processesFile,
   'queues.yaml': () => queuesFile(ANY_NAMES),
   'record-creation.yaml': () => recordCreationFile(ANY_NAMES),
   'routing.yaml': () => routingFile(ANY_NAMES),

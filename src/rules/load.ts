@@ -7,6 +7,7 @@ import { compileCalendars } from './compile/calendars.js';
 import { compileEntitlements } from './compile/entitlements.js';
 import { compileGoals } from './compile/goals.js';
 import { compileMailboxes } from './compile/mailboxes.js';
+import { compileProcesses } from './compile/processes.js';
 import { compileQueues } from './compile/queues.js';
 import { compileRecordCreation } from './compile/record-creation.js';
 import { compileRouting } from './compile/routing.js';
@@ -55,6 +56,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const queues = compileQueues(input('queues.yaml'));
   const calendars = await compileCalendars(input('calendars.yaml'));
   const goals = compileGoals(input('goals.yaml'));
+  const processes = compileProcesses(input('processes.yaml'));
   const settings = compileSettings(input('settings.yaml'));
   const slas = compileSlas(input('sla.yaml'), calendars, settings?.pauseWhen ?? []);
   const recordCreation = compileRecordCreation(input('record-creation.yaml'), mailboxes);
@@ -75,6 +77,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     calendars,
     entitlementTemplates,
     goals,
+    processes,
     settings,
   };
   return {

@@ -10,7 +10,7 @@ export const TRIAGE = 'triage';
 export const ROUND_THE_CLOCK = 'round-the-clock';
 
 /** What can be referred to by name. */
-export type NameKind = 'mailbox' | 'queue' | 'agent' | 'sla' | 'calendar' | 'entitlement' | 'goal';
+export type NameKind = 'mailbox' | 'queue' | 'agent' | 'sla' | 'calendar' | 'entitlement' | 'goal' | 'process';
 
 /** The defined names by kind; null when they cannot be known because their file cannot be read. */
 export type Names = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
@@ -24,6 +24,7 @@ export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; read
   calendar: { noun: 'calendar', file: 'calendars.yaml' },
   entitlement: { noun: 'entitlement template', file: 'entitlements.yaml' },
   goal: { noun: 'goal', file: 'goals.yaml' },
+  process: { noun: 'process', file: 'processes.yaml' },
 };
 
 /** No checking of names at all: for the schemas that editors use. */
@@ -35,6 +36,7 @@ export const ANY_NAMES: Names = {
   calendar: null,
   entitlement: null,
   goal: null,
+  process: null,
 };
 
 /** Collects the names from the read files. */
@@ -51,5 +53,6 @@ export function collectNames(source: (file: string) => Source): Names {
     calendar: of('calendar', ROUND_THE_CLOCK),
     entitlement: of('entitlement'),
     goal: of('goal'),
+    process: of('process'),
   };
 }

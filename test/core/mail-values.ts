@@ -75,6 +75,8 @@ export function caseOf(number: number, said: Partial<CaseFacts> = {}): CaseFacts
     assignee: null,
     product: null,
     sla: null,
+    tags: [],
+    customFields: {},
     contactAddress: 'ana@contoso.com',
     resolvedAt: null,
     firstResponseAt: null,

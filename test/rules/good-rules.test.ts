@@ -41,14 +41,14 @@ describe('the example of the design', () => {
         kind: 'any',
         conditions: [{ field: 'subject' }, { field: 'header.x-priority', operator: 'is', operand: '1' }],
       },
-      create: { type: 'problem', priority: 'high', title: null, product: null },
+      fields: { type: 'problem', priority: 'high', title: null, product: null },
       at: { file: 'record-creation.yaml', line: 8, column: 7 },
     });
     expect(invoice?.sendArticle).toBe('KA-1007');
-    const product = invoice?.create.product;
+    const product = invoice?.fields.product;
     if (product?.kind !== 'capture') throw new Error('the product is captured');
     expect(product.pattern.match('about INV-77x')?.[product.group]).toBe('INV-77x');
-    expect(rest).toMatchObject({ when: null, create: { type: 'request' } });
+    expect(rest).toMatchObject({ when: null, fields: { type: 'request' } });
   });
 
   test('routing: a queue, and an assignment by skill', async () => {
@@ -164,7 +164,7 @@ describe('what is missing is empty or the default', () => {
       requireEntitlement: 'no',
       resolvedCase: { withinMs: 72 * HOUR, then: 'reopen' },
       acknowledge: 'acknowledgement',
-      items: [{ name: 'everything else', when: null, create: { type: 'request' } }],
+      items: [{ name: 'everything else', when: null, fields: { type: 'request' } }],
     });
   });
 

@@ -268,6 +268,8 @@ describe('given facts are those of the database after an import', () => {
       assignee: orNull(fc.constantFrom('lena', 'omar')),
       product: orNull(fc.constant('Printer')),
       sla: orNull(fc.constant('gold')),
+      tags: some(['vip']),
+      customFields: fc.constantFrom({}, { serial: 'P-1' }),
       messageIds: some(ids),
       participants: some(['dan@x.example']),
       firstResponseAt: orNull(fc.constant(now)),
@@ -344,6 +346,7 @@ async function insertCase(given: GivenCase): Promise<void> {
   await prisma.case.create({
     data: {
       ...plain,
+      tags: [...plain.tags],
       ...{ id, number, assignee, description: '', origin: 'email', mailbox: 'support', createdAt: now },
       contactId: owner.contactId,
       accountId: owner.contact.accountId,

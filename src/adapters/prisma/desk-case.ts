@@ -10,7 +10,7 @@ import { instant, type Sql, type Texts } from './sql.js';
 const deskSql = `
 SELECT json_build_object(
   'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
-  'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla,
+  'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'process', c.process, 'stage', c.stage,
   'createdAt', c."createdAt", 'receivedAt', c."receivedAt", 'pickedAt', c."pickedAt",
   'firstResponseAt', c."firstResponseAt", 'lastResponseAt', c."lastResponseAt", 'resolvedAt', c."resolvedAt",
   'product', (SELECT name FROM "Product" WHERE id = c."productId"),

@@ -72,7 +72,7 @@ const withEvidence = factsSql({
     AND id IS DISTINCT FROM q."mailId" LIMIT 1)`,
   cases: `(SELECT coalesce(json_agg(json_build_object(
       'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
-      'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'resolvedAt', c."resolvedAt",
+      'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'resolvedAt', c."resolvedAt",
       'firstResponseAt', c."firstResponseAt",
       'product', (SELECT name FROM "Product" WHERE id = c."productId"),
       'contactAddress', (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = c."contactId"),

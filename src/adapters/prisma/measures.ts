@@ -23,7 +23,7 @@ WITH counted AS (
     PARTITION BY x."entitlementId" ORDER BY x.at, x.key) AS after
   FROM "EntitlementEntry" x JOIN "Entitlement" e ON e.id = x."entitlementId"
 )
-SELECT c.title, c.status, c.type, c.priority, c.mailbox, c.queue, c.assignee, c.sla, c."createdAt", c."firstResponseAt",
+SELECT c.title, c.status, c.type, c.priority, c.mailbox, c.queue, c.assignee, c.sla, c.tags, c."customFields", c."createdAt", c."firstResponseAt",
   account.name AS account, coalesce(account.name, contact.name) AS customer, product.name AS product,
   json_build_object('name', contact.name, 'address', coalesce(
     (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = contact.id), '')) AS contact,

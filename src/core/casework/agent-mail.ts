@@ -65,6 +65,7 @@ function joined(
   const { id, number } = found;
   return {
     kind: 'append',
+    update: null,
     reasons,
     customer: matter.customer,
     case: { id, number },

@@ -19,10 +19,27 @@ export function agentsToTell(
   where: { readonly queue: string; readonly assignee: string | null },
   template: string,
 ): readonly PlannedMail[] {
-  return agentsFor(rules, where).map((agent) => ({
+  return agentsFor(rules, where).map((agent) => mailTo(agent, template));
+}
+
+/** The same for agents whom a rule names, but for those who are `told` already. */
+export function namedAgents(
+  rules: RuleSet,
+  names: readonly string[],
+  told: readonly PlannedMail[],
+  template: string,
+): readonly PlannedMail[] {
+  return names
+    .filter((name) => told.every(({ agent }) => agent !== name))
+    .flatMap((name) => rules.agents.get(name) ?? [])
+    .map((agent) => mailTo(agent, template));
+}
+
+function mailTo(agent: Agent, template: string): PlannedMail {
+  return {
     template,
     to: { address: agent.email, name: agent.displayName },
     audience: 'agent',
     agent: agent.name,
-  }));
+  };
 }

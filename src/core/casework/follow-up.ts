@@ -10,6 +10,7 @@ import { applies, stoodStill } from '../terms/kpi.js';
 import { startClock } from '../terms/sla.js';
 import { agentsToTell } from './audience.js';
 import { caseNumber } from './case-number.js';
+import { caseUpdate } from './case-update.js';
 import { belongsTo, type Conversation, evidenceInWords } from './conversation.js';
 import { governCase } from './governor.js';
 import type { Matter } from './matter.js';
@@ -35,15 +36,20 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
   const automatic = mail.classification.kind !== 'person';
   const wantsAnswer = !automatic && !isOnlyThanks(mail.replyText);
 
-  const notices = governCase(matter.rules, found, agentsToTell(matter.rules, found, 'customer-replied'));
+  const agents = automatic
+    ? { mails: [], reasons: [] }
+    : governCase(matter.rules, found, agentsToTell(matter.rules, found, 'customer-replied'));
+  const change = caseUpdate(matter, found, agents.mails);
   const append = (text: string, answer: boolean): Append => ({
     kind: 'append',
     ...common(matter, conversation, [
       told,
       ...others,
       { code: 'appended', text },
-      ...(automatic ? [] : notices.reasons),
+      ...agents.reasons,
+      ...change.reasons,
     ]),
+    update: change.update,
     marks: automatic ? [...marks, 'automatic'] : marks,
     wantsAnswer: answer,
     command: null,
@@ -52,7 +58,7 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
       answer && belongs
         ? nextResponse(matter, found, found.status === 'waiting-for-customer' ? 'in-progress' : found.status)
         : [],
-    mails: automatic ? [] : notices.mails,
+    mails: [...agents.mails, ...change.mails],
   });
 
   if (automatic) return append(`${mail.classification.kind} (${mail.classification.reason}): kept on the case`, false);
@@ -93,11 +99,13 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
           told,
           ...others,
           { code: 'reopened', text: `resolved at ${resolvedAt.toISOString()}: within the wait`, at: rule.at },
-          ...notices.reasons,
+          ...agents.reasons,
+          ...change.reasons,
         ]),
+        update: change.update,
         marks,
         clocks: nextResponse(matter, found, 'in-progress'),
-        mails: notices.mails,
+        mails: [...agents.mails, ...change.mails],
       };
       return reopened;
     }
@@ -131,6 +139,7 @@ function nextResponse({ rules, intake, now, customer }: Matter, found: CaseFacts
     account: customer.account,
     entitlement: found.entitlement && { covered: true, ...found.entitlement, sla: found.sla, remaining: null },
     case: { ...found, status },
+    time: null,
   };
   const startAt = intake.receivedAt < now ? intake.receivedAt : now;
   return sla.kpis

@@ -79,9 +79,10 @@ function caseFacts(
   const contact = contactOf(given, found.contact);
   const ofAccount = senderAccount !== null && contact?.account === senderAccount.name;
   const { number, title, status, type, priority, queue, assignee, product, sla, resolvedAt, firstResponseAt } = found;
+  const { tags, customFields } = found;
   return {
     ...{ id: givenCaseId(number), number, title, status, type, priority, queue, assignee, product, sla },
-    ...{ resolvedAt, firstResponseAt },
+    ...{ resolvedAt, firstResponseAt, tags, customFields },
     contactAddress: contact === null ? found.contact : firstAddress(contact),
     entitlement: null,
     references: found.messageIds.filter((id) => question.references.includes(id)),

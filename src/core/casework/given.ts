@@ -86,6 +86,8 @@ export interface GivenCase {
   readonly assignee: string | null;
   readonly product: string | null;
   readonly sla: string | null;
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
   /** Message-IDs of its mails, with angle brackets. */
   readonly messageIds: readonly string[];
   /** Further addresses that were on its mails, lower-case. */

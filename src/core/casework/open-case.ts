@@ -1,21 +1,17 @@
 // A mail that opens a case: the rule's pre-conditions, its item, what support covers it, where it goes, which clocks
 // start, and who is written to.
 
-import type { ConditionSubject } from '../condition/subject.js';
-import type { Coverage, Decision, Open, PlannedMail, Reason } from '../decision.js';
+import type { Coverage, Decision, Open, Reason } from '../decision.js';
 import type { CaseFacts } from '../facts.js';
 import { type CoverageResult, coverage, debitFor } from '../terms/entitlement.js';
 import { applies, type CaseTimes, startOf } from '../terms/kpi.js';
 import { type Clock, chooseSla, startClock } from '../terms/sla.js';
-import { agentsToTell } from './audience.js';
-import { type Governed, governAddress } from './governor.js';
-import { domainOf } from './identify.js';
+import { answerWith, isAnswered } from './answer.js';
+import { agentsToTell, namedAgents } from './audience.js';
+import { conditionSubject, newCase } from './condition-subject.js';
 import { hold, type Matter, skip } from './matter.js';
 import { caseFields, findItem } from './record-creation.js';
 import { type Route, route } from './routing.js';
-
-/** An automatic answer to a mail that waited longer than this would only confuse: 7 days. */
-const answerWithinMs = 7 * 24 * 3_600_000;
 
 /** A case that the new one follows, and why the mail does not simply join it. */
 export interface OlderCase {
@@ -37,23 +33,30 @@ export function openCase(matter: Matter, older: OlderCase | null): Decision {
 
   // Conditions of the items may ask for the entitlement before the product is known.
   const { item, reason: itemReason } = findItem(rule, conditionSubject(matter, covering(matter, null), null));
+  if (item.does === 'skip') return { ...skip(matter, 'rule-item', itemReason.text), reasons: [who, itemReason] };
+  if (item.does === 'hold') return { ...hold(matter, 'rule-item', itemReason.text), reasons: [who, itemReason] };
   const { fields, reasons: fieldReasons } = caseFields(item, mail, facts);
 
   const covered = covering(matter, fields.product);
   const entitlementReasons: Reason[] = covered.reasons.map(({ code, text }) => ({ code, text }));
-  if (!covered.covered && rule.requireEntitlement !== 'no') {
+  const required = item.requireEntitlement ?? rule.requireEntitlement;
+  if (!covered.covered && required !== 'no') {
     const text = 'the rule requires an entitlement, and none covers this';
-    if (rule.requireEntitlement === 'hold') return hold(matter, 'no-entitlement', text, entitlementReasons);
-    const declined = answerWith(matter, rule.requireEntitlement.declineWith);
+    if (required === 'hold') return hold(matter, 'no-entitlement', text, entitlementReasons);
+    const declined = answerWith(matter, required.declineWith);
     return {
       ...skip(matter, 'declined', text),
-      reasons: [{ code: 'declined', text, at: rule.at }, ...entitlementReasons, ...declined.reasons],
+      reasons: [
+        { code: 'declined', text, at: item.requireEntitlement === null ? rule.at : item.at },
+        ...entitlementReasons,
+        ...declined.reasons,
+      ],
       mails: declined.mails,
     };
   }
   const entitlement = coverageOf(covered);
 
-  const routed = route(rules, conditionSubject(matter, covered, fields), facts.agentLoads);
+  const routed = route(rules, conditionSubject(matter, covered, newCase(fields, null)), facts.agentLoads);
   const chosen = chooseSla({
     manual: null,
     ruleItem: item.setSla,
@@ -61,6 +64,8 @@ export function openCase(matter: Matter, older: OlderCase | null): Decision {
     default: rules.settings.defaultSla,
   });
   const acknowledgement = answerWith(matter, rule.acknowledge);
+  const stage = item.startProcess === null ? undefined : rules.processes.get(item.startProcess)?.stages[0];
+  const told = agentsToTell(rules, routed, 'queue-notification');
   return {
     kind: 'open',
     item: item.name,
@@ -74,7 +79,13 @@ export function openCase(matter: Matter, older: OlderCase | null): Decision {
     sendArticle: isAnswered(answerWith(matter, item.sendArticle)) ? item.sendArticle : null,
     customer,
     thread: { case: null, evidence: 'none' },
-    mails: [...acknowledgement.mails, ...agentsToTell(rules, routed, 'queue-notification')],
+    process: item.startProcess === null || stage === undefined ? null : { name: item.startProcess, stage: stage.name },
+    mails: [
+      ...acknowledgement.mails,
+      ...answerWith(matter, item.sendTemplate).mails,
+      ...told,
+      ...namedAgents(rules, item.notify, told, 'queue-notification'),
+    ],
     reasons: [
       who,
       ...(older === null ? [] : [{ code: 'linked', text: `${older.why}: a new case, linked` }]),
@@ -126,41 +137,6 @@ function coverageOf({ entitlement, covered }: CoverageResult): Coverage | null {
   };
 }
 
-/** What the conditions see: of the items before there is a case (`fields` null), of routing once there is one. */
-export function conditionSubject(
-  { mail, intake, customer }: Matter,
-  covered: CoverageResult,
-  fields: Open['fields'] | null,
-  queue: string | null = null,
-): ConditionSubject {
-  return {
-    mail,
-    mailbox: intake.mailbox,
-    sender: {
-      known: customer.known,
-      address: customer.contact.address,
-      domain: domainOf(customer.contact.address),
-      trust: customer.trust,
-    },
-    contact: customer.contact.id === null ? null : customer.contact,
-    account: customer.account,
-    entitlement: covered.entitlement && {
-      covered: covered.covered,
-      name: covered.entitlement.name,
-      sla: covered.covered ? covered.entitlement.sla : null,
-      remaining: covered.entitlement.remaining,
-    },
-    case: fields && {
-      type: fields.type,
-      priority: fields.priority,
-      title: fields.title,
-      product: fields.product,
-      status: 'in-progress',
-      queue,
-    },
-  };
-}
-
 /** Clocks run from the server's receive time: a mail that waited for us has waited for the customer too. */
 function startClocks(
   matter: Matter,
@@ -173,7 +149,7 @@ function startClocks(
   const sla = rules.slas.get(name);
   const calendar = sla && rules.calendars.get(sla.calendar);
   if (sla === undefined || calendar === undefined) return [];
-  const subject = conditionSubject(matter, covered, fields, routed.queue);
+  const subject = conditionSubject(matter, covered, newCase(fields, routed.queue));
   const times: CaseTimes = {
     receivedAt: new Date(Math.min(intake.receivedAt.getTime(), now.getTime())),
     pickedAt: routed.assignee === null ? null : now,
@@ -185,24 +161,4 @@ function startClocks(
     const startAt = startOf(kpi, times);
     return startAt === null || !applies(kpi, subject) ? [] : [startClock(kpi, calendar, startAt)];
   });
-}
-
-/** An automatic mail back to the sender, unless something says that none may go; no template, no mail. */
-function answerWith(matter: Matter, template: string | null): Governed {
-  const { mail, facts, rules, intake, now } = matter;
-  const no = (text: string) => ({ mails: [], reasons: [{ code: 'not-acknowledged', text }] });
-  if (template === null) return { mails: [], reasons: [] };
-  if (!mail.mayAutoRespond) return no(`nothing automatic may go back (${mail.classification.reason})`);
-  if (now.getTime() - intake.receivedAt.getTime() > answerWithinMs) return no('the mail is older than 7 days');
-  return governAddress(rules, facts.automaticMailsToSender, [toCustomer(matter, template)]);
-}
-
-/** Something goes to the customer, not only word to the operators that nothing may. */
-function isAnswered({ mails }: Governed): boolean {
-  return mails.some(({ audience }) => audience === 'customer');
-}
-
-function toCustomer({ customer }: Matter, template: string): PlannedMail {
-  const { address, name } = customer.contact;
-  return { template, to: { address, name }, audience: 'customer', agent: null };
 }

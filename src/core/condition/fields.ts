@@ -3,6 +3,8 @@
 
 import type { MailKind } from '../mail/mail.js';
 import type { CasePriority, CaseStatus, CaseType, Operator } from '../rule-set.js';
+import { isOpen } from '../terms/calendar.js';
+import { hourAt, WEEKDAYS, weekdayAt } from '../terms/calendar-wall-clock.js';
 import type { ConditionSubject } from './subject.js';
 
 /** What a field gave for one subject; null when there is nothing to see. */
@@ -22,7 +24,7 @@ export interface Field {
   /** The only texts that it can have; null: any. */
   readonly values: readonly string[] | null;
   /** The names of what it holds, when they are defined in rule files. */
-  readonly names: 'mailbox' | 'sla' | 'queue' | null;
+  readonly names: 'mailbox' | 'sla' | 'queue' | 'calendar' | null;
   readonly read: (subject: ConditionSubject) => FieldReading;
 }
 
@@ -60,13 +62,17 @@ function bodyOf(text: string | undefined): string | null {
   return text?.slice(0, BODY_CHARACTERS) ?? null;
 }
 
+function openCalendars({ time }: ConditionSubject): readonly string[] | null {
+  return time && [...time.calendars.values()].filter((one) => isOpen(one, time.at)).map(({ name }) => name);
+}
+
 type Extra = Partial<Pick<Field, 'of' | 'values' | 'names'>>;
 
 function field(name: string, type: FieldType, description: string, read: Field['read'], extra: Extra = {}): Field {
   return { name, type, description, read, of: 'mail', values: null, names: null, ...extra };
 }
 
-/** All fields but `header.<name>`, of which there are as many as headers. */
+/** All fields but `header.<name>` and `case.field.<name>`, of which there are as many as names. */
 export const FIELDS: readonly Field[] = [
   field('subject', 'text', 'The subject as it came, with its reply marks', (s) => s.mail?.subject ?? null),
   field('text', 'text', 'The whole body as text, with what is quoted', (s) => bodyOf(s.mail?.text)),
@@ -104,6 +110,24 @@ export const FIELDS: readonly Field[] = [
     names: 'mailbox',
   }),
   field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.mail?.language ?? null),
+  field(
+    'time.weekday',
+    'text',
+    'The day of the week on which the mail came',
+    (s) => s.time && weekdayAt(s.time.timeZone, s.time.at),
+    {
+      values: WEEKDAYS,
+    },
+  ),
+  field(
+    'time.hour',
+    'number',
+    'The hour of the day in which the mail came, 0 to 23',
+    (s) => s.time && hourAt(s.time.timeZone, s.time.at),
+  ),
+  field('time.openIn', 'list', 'The calendars that were open when the mail came', openCalendars, {
+    names: 'calendar',
+  }),
   field('contact.name', 'text', 'The name of the contact who wrote', (s) => s.contact?.name ?? null, {
     of: 'customer',
   }),
@@ -149,6 +173,7 @@ export const FIELDS: readonly Field[] = [
     of: 'case',
     values: CASE_STATUSES,
   }),
+  field('case.tags', 'list', 'The tags of the case', (s) => s.case?.tags ?? null, { of: 'case' }),
   field('case.queue', 'text', 'The queue in which the case waits', (s) => s.case?.queue ?? null, {
     of: 'queue',
     names: 'queue',
@@ -166,6 +191,9 @@ export const ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const BY_NAME: ReadonlyMap<string, Field> = new Map(FIELDS.map((known) => [known.name, known]));
+/** What admins may call a custom field. */
+export const CUSTOM_FIELD_NAME = /^[a-z][a-z0-9-]{0,39}$/;
+const CUSTOM_FIELD = /^case\.field\.([a-z][a-z0-9-]{0,39})$/;
 // A field name of RFC 5322 §2.2: printable ASCII without the colon.
 const HEADER = /^header\.([!-9;-~]+)$/;
 
@@ -173,6 +201,11 @@ const HEADER = /^header\.([!-9;-~]+)$/;
 export function findField(name: string): Field | undefined {
   const known = BY_NAME.get(ALIASES.get(name) ?? name);
   if (known !== undefined) return known;
+  const custom = CUSTOM_FIELD.exec(name)?.[1];
+  if (custom !== undefined) {
+    const read: Field['read'] = (s) => s.case?.customFields[custom] ?? null;
+    return field(name, 'text', `The custom field ${custom} of the case`, read, { of: 'case' });
+  }
   const header = HEADER.exec(name)?.[1]?.toLowerCase();
   if (header === undefined) return undefined;
   return field(

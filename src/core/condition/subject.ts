@@ -2,7 +2,7 @@
 // case. Plain values, gathered by the caller; a condition reads nothing else.
 
 import type { Mail } from '../mail/mail.js';
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set.js';
+import type { Calendar, CasePriority, CaseStatus, CaseType } from '../rule-set.js';
 
 /** Everything that a condition is evaluated against. */
 export interface ConditionSubject {
@@ -35,5 +35,14 @@ export interface ConditionSubject {
     readonly status: CaseStatus;
     /** Null while it is decided which. */
     readonly queue: string | null;
+    readonly tags: readonly string[];
+    readonly customFields: Readonly<Record<string, string>>;
+  } | null;
+  /** When the mail came, and the calendars that tell what time that was. Null where there is no mail. */
+  readonly time: {
+    readonly at: Date;
+    /** IANA. */
+    readonly timeZone: string;
+    readonly calendars: ReadonlyMap<string, Calendar>;
   } | null;
 }

@@ -51,12 +51,14 @@ export function goalProgress(
 function belongs({ owner, when }: Goal, one: CaseMeasure): boolean {
   if (owner.kind === 'queue' && one.queue !== owner.name) return false;
   if (owner.kind === 'agent' && one.assignee !== owner.name) return false;
-  const { mailbox, contact, account, entitlement, type, priority, title, product, status, queue } = one;
+  const { mailbox, contact, account, entitlement, type, priority, title, product, status, queue, tags, customFields } =
+    one;
   return evaluate(when, {
     ...{ mail: null, sender: null, mailbox, contact },
     account: account === null ? null : { name: account },
     entitlement: entitlement && { ...entitlement, covered: true, remaining: null },
-    case: { type, priority, title, product, status, queue },
+    case: { type, priority, title, product, status, queue, tags, customFields },
+    time: null,
   }).matched;
 }
 

@@ -8,6 +8,8 @@ export interface CaseMeasure {
   readonly status: CaseStatus;
   readonly type: CaseType;
   readonly priority: CasePriority;
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
   readonly mailbox: string;
   readonly queue: string;
   readonly assignee: string | null;

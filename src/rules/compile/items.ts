@@ -14,20 +14,24 @@ export interface ReadItem {
   readonly path: Path;
   readonly value: unknown;
   readonly when: Condition | null | undefined;
+  readonly use: ConditionUse;
 }
 
-/** Reads the conditions of the items at a path and reports names given twice and items that nothing reaches. */
+/** Reads the conditions of the items at a path and reports names given twice and items that nothing reaches. `useOf` an
+ *  item: which subjects come to it; items with different ones do not stand in each other's way. */
 export function readItems(
   report: Report,
   names: Names,
-  use: ConditionUse,
+  useOf: (value: unknown) => ConditionUse,
   path: Path,
   values: readonly unknown[],
 ): readonly ReadItem[] {
   const seen = new Set<string>();
-  let catchAll: string | null = null;
+  const catchAlls = new Map<ConditionUse, string>();
   return values.map((value, index) => {
     const at = [...path, index];
+    const use = useOf(value);
+    const catchAll = catchAlls.get(use);
     const when = isRecord(value) ? readCondition(report, names, use, [...at, 'when'], value.when) : undefined;
     const name = isRecord(value) && typeof value.name === 'string' ? value.name : null;
     if (name !== null && seen.has(name)) {
@@ -38,13 +42,13 @@ export function readItems(
       );
     }
     if (name !== null) seen.add(name);
-    if (catchAll !== null) {
+    if (catchAll !== undefined) {
       const text = `no mail ever gets here: ${catchAll} above has no condition; move this item above it or give that one a "when"`;
       report.error(at, 'unreachable-item', text);
     }
-    if (when === null && isRecord(value) && !meansWhen(value))
-      catchAll ??= name === null ? `entry ${index + 1}` : `item ${show(name)}`;
-    return { path: at, value, when };
+    if (when === null && isRecord(value) && !meansWhen(value) && catchAll === undefined)
+      catchAlls.set(use, name === null ? `entry ${index + 1}` : `item ${show(name)}`);
+    return { path: at, value, when, use };
   });
 }
 

@@ -1,6 +1,8 @@
 // record-creation.yaml -> rules by mailbox. Every mailbox ends up with exactly one rule, and every rule with a last item
 // that matches everything, so that there is an answer to every mail.
 
+import type { z } from 'zod';
+import { CUSTOM_FIELD_NAME } from '../../core/condition/fields.js';
 import type { FieldValue, Mailbox, RecordCreationRule, RuleItem } from '../../core/rule-set.js';
 import { show, showPattern } from '../issues.js';
 import { compilePattern } from '../pattern.js';
@@ -40,12 +42,10 @@ export function compileRecordCreation(
       report.error([...path, 'mailbox'], 'duplicate-rule', text);
       continue;
     }
-    const { requireEntitlement: require } = written;
-    const declineWith = typeof require === 'object' ? require.decline : DECLINE_TEMPLATE;
     rules.set(written.mailbox, {
       mailbox: written.mailbox,
       unknownSender: written.unknownSender,
-      requireEntitlement: require === 'no' || require === 'hold' ? require : { declineWith },
+      requireEntitlement: entitlementPolicy(written.requireEntitlement),
       resolvedCase: afterResolution(written.resolvedCase?.within, written.resolvedCase?.then),
       acknowledge: written.acknowledge === 'no' || written.acknowledge === false ? null : written.acknowledge,
       items,
@@ -78,13 +78,25 @@ function afterResolution(
   return { withinMs, then: reaction };
 }
 
+function entitlementPolicy(
+  written: 'no' | 'hold' | 'decline' | { readonly decline: string },
+): RecordCreationRule['requireEntitlement'] {
+  if (written === 'no' || written === 'hold') return written;
+  return { declineWith: written === 'decline' ? DECLINE_TEMPLATE : written.decline };
+}
+
 function everythingElse(report: Report): RuleItem {
   return {
     name: 'everything else',
     when: null,
-    create: { type: 'request', priority: null, title: null, product: null },
+    does: 'create',
+    fields: { type: 'request', priority: null, title: null, product: null, tags: [], customFields: new Map() },
+    requireEntitlement: null,
     setSla: null,
+    startProcess: null,
+    sendTemplate: null,
     sendArticle: null,
+    notify: [],
     at: { file: report.source.file, line: 1, column: 1 },
   };
 }
@@ -97,14 +109,15 @@ function compileItems(
   value: unknown,
 ): readonly RuleItem[] {
   if (value === undefined) return [everythingElse(report)];
-  const read = readItems(report, names, 'mail', path, listOf(report, path, value, '- name: everything else'));
-  const last = read.at(-1);
+  const useOf = (item: unknown) => (isRecord(item) && item.update !== undefined ? 'reply' : 'mail');
+  const read = readItems(report, names, useOf, path, listOf(report, path, value, '- name: everything else'));
+  const last = read.filter(({ use }) => use === 'mail').at(-1);
   if (last === undefined) {
-    report.error(
-      path,
-      'no-catch-all',
-      'there is no item here; leave "items" out, or write - { name: everything else }',
-    );
+    const text =
+      read.length === 0
+        ? 'there is no item here; leave "items" out, or write - { name: everything else }'
+        : 'no item here takes mail that belongs to no case; add below: - { name: everything else }';
+    report.error(path, 'no-catch-all', text);
   } else if (last.when !== null && isRecord(last.value)) {
     const text =
       'the last item has a condition, so some mail would match nothing; add below it: - { name: everything else }';
@@ -113,27 +126,77 @@ function compileItems(
   return read.flatMap((item) => compileItem(report, schema, item) ?? []);
 }
 
+type WrittenItem = z.infer<ReturnType<typeof ruleItemSchema>>;
+
 function compileItem(
   report: Report,
   schema: ReturnType<typeof ruleItemSchema>,
   { path, value, when }: ReadItem,
 ): RuleItem | undefined {
   const written = report.parse(schema, path, value);
-  if (written === undefined || when === undefined) return undefined;
-  const field = (name: 'title' | 'product'): FieldValue | null =>
-    compileValue(report, [...path, 'create', name], name, written.create[name]);
+  if (written === undefined) return undefined;
+  const does = whatItDoes(report, path, written);
+  if (when === undefined) return undefined;
+  const key = does === 'update' ? 'update' : 'create';
   return {
     name: written.name,
     when,
-    create: {
-      type: written.create.type ?? null,
-      priority: written.create.priority ?? null,
-      title: field('title'),
-      product: field('product'),
-    },
+    does,
+    fields: compileFields(report, [...path, key], written[key]),
+    requireEntitlement: written.requireEntitlement === undefined ? null : entitlementPolicy(written.requireEntitlement),
     setSla: written.setSla ?? null,
+    startProcess: written.startProcess ?? null,
+    sendTemplate: written.sendTemplate ?? null,
     sendArticle: written.sendArticle ?? null,
+    notify: [...new Set(written.notify)],
     at: report.place(path),
+  };
+}
+
+/** An item does one thing, and only says what that thing can use. */
+function whatItDoes(report: Report, path: Path, written: WrittenItem): RuleItem['does'] {
+  const said = (['create', 'update', 'hold', 'skip'] as const).filter(
+    (key) => written[key] !== undefined && written[key] !== false,
+  );
+  const [does = 'create', ...more] = said;
+  for (const key of more) {
+    report.error([...path, key], 'contradiction', `the item says "${does}" already; keep one of the two`, 'key');
+  }
+  const useless = {
+    create: [],
+    update: ['requireEntitlement', 'setSla', 'startProcess'],
+    hold: ['requireEntitlement', 'setSla', 'startProcess', 'sendTemplate', 'sendArticle', 'notify'],
+    skip: ['requireEntitlement', 'setSla', 'startProcess', 'sendTemplate', 'sendArticle', 'notify'],
+  } as const;
+  for (const key of useless[does]) {
+    const value = written[key];
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+    const why = does === 'update' ? 'the case has been opened already' : 'no case is opened';
+    report.error([...path, key], 'contradiction', `"${key}" has nothing to do here: ${why}; take it out`, 'key');
+  }
+  return does;
+}
+
+function compileFields(report: Report, path: Path, written: WrittenItem['create']): RuleItem['fields'] {
+  const value = (name: 'title' | 'product') => compileValue(report, [...path, name], name, written?.[name]);
+  const customFields = new Map<string, FieldValue>();
+  for (const [name, field] of Object.entries(written?.fields ?? {})) {
+    const at = [...path, 'fields', name];
+    if (!CUSTOM_FIELD_NAME.test(name)) {
+      const text = `${show(name)} cannot be the name of a field; use small letters, digits and "-", such as serial-number`;
+      report.error(at, 'bad-name', text, 'key');
+      continue;
+    }
+    const compiled = compileValue(report, at, name, field);
+    if (compiled !== null) customFields.set(name, compiled);
+  }
+  return {
+    type: written?.type ?? null,
+    priority: written?.priority ?? null,
+    title: value('title'),
+    product: value('product'),
+    tags: [...new Set(written?.tags ?? [])],
+    customFields,
   };
 }
 

@@ -23,7 +23,7 @@ export function compileRouting({ report, names }: CompileInput, desk: Desk): Rou
   const fallback = written?.default ?? TRIAGE;
   const values = isRecord(value) ? listOf(report, ['items'], value.items, '- { name: …, when: …, queue: … }') : [];
   const schema = routingItemSchema(names);
-  const items = readItems(report, names, 'case', ['items'], values);
+  const items = readItems(report, names, () => 'case', ['items'], values);
   return { default: fallback, items: items.flatMap((item) => compileItem(report, schema, desk, fallback, item) ?? []) };
 }
 

@@ -11,6 +11,7 @@ export function compileSettings({ report, names }: CompileInput): Settings | und
   const { rawMail } = written.retention;
   return {
     operators: written.operators ?? null,
+    timeZone: written.timeZone,
     pauseWhen: written.pauseWhen ?? [],
     defaultSla: written.defaultSla ?? null,
     loopLimits: written.loopLimits,

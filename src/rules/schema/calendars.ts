@@ -8,7 +8,7 @@ import { didYouMean } from '../suggest.js';
 import { date, refuse, strict, text, wordsFor } from '../words.js';
 
 /** An IANA time zone that exists. */
-function timeZone() {
+export function timeZone() {
   return text('An IANA time zone').superRefine((zone, context) => {
     if (/^[A-Za-z]/.test(zone) && isTimeZone(zone)) return;
     const near = didYouMean(zone, ['UTC', ...Intl.supportedValuesOf('timeZone')]);

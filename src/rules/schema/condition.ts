@@ -11,14 +11,13 @@ export const conditionSchema = z.unknown().meta({ id: 'condition', title: 'condi
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 const SELF = { $ref: '#/$defs/condition' };
-const HEADER: Field = {
-  name: 'header.<name>',
-  type: 'list',
-  description: 'A header of the mail',
-  of: 'mail',
-  values: null,
-  names: null,
-  read: () => null,
+const NAMELESS = { of: 'mail', values: null, names: null, read: () => null } as const;
+const HEADER: Field = { ...NAMELESS, name: 'header.<name>', type: 'list', description: 'A header of the mail' };
+const CUSTOM: Field = {
+  ...NAMELESS,
+  name: 'case.field.<name>',
+  type: 'text',
+  description: 'A custom field of the case',
 };
 
 /** The schema of a condition, with every field and the operators that fit it. */
@@ -39,7 +38,7 @@ export function conditionJsonSchema(): JsonSchema {
       ...Object.fromEntries(FIELDS.map((field) => [field.name, fieldSchema(field)])),
       ...Object.fromEntries(aliases),
     },
-    patternProperties: { '^header\\.': fieldSchema(HEADER) },
+    patternProperties: { '^header\\.': fieldSchema(HEADER), '^case\\.field\\.': fieldSchema(CUSTOM) },
   };
 }
 

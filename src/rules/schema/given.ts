@@ -81,6 +81,8 @@ export function caseSchema(names: Names) {
     assignee: nameOf('agent', names, 'The agent who works it').optional(),
     product: text('The product that it is about').optional(),
     sla: nameOf('sla', names, 'The SLA whose clocks run on it').optional(),
+    tags: z.array(text('A tag of the case')).default([]),
+    fields: z.record(z.string(), text('The value of a custom field')).default({}),
     messageIds: z.array(text('The Message-ID of one of its mails')).default([]),
     participants: z.array(lowerCase('An address that was on its mails')).default([]),
     firstResponseAt: instant('When it was first answered').optional(),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../core/condition/fields.js';
 import type { Names } from '../names.js';
-import { duration, nameOf, oneOf, strict, text } from '../words.js';
+import { duration, nameOf, oneOf, strict, text, yesOrNo } from '../words.js';
 import { conditionSchema } from './condition.js';
 
 /** A text, or where in the mail it is found. */
@@ -19,19 +19,46 @@ function fieldValue(what: string) {
   return z.union([text(what), capture]).meta({ description: what });
 }
 
+/** What an item sets on a case. */
+function caseFields(expected: string) {
+  return strict(
+    {
+      type: oneOf(CASE_TYPES, 'The type of the case').optional(),
+      priority: oneOf(CASE_PRIORITIES, 'The priority of the case').optional(),
+      title: fieldValue('The title of the case; by default the subject').optional(),
+      product: fieldValue('The product of the case').optional(),
+      tags: z.array(text('A tag that the case gets')).default([]),
+      fields: z.record(z.string(), fieldValue('The value of a custom field')).default({}),
+    },
+    expected,
+  );
+}
+
+/** What happens when nothing that was bought covers a mail. */
+function entitlementPolicy() {
+  return z
+    .union([
+      z.enum(['no', 'hold', 'decline']),
+      strict({ decline: text('The template of the answer') }, 'a map such as { decline: no-entitlement }'),
+    ])
+    .meta({ description: 'What happens when no support that was bought covers the mail' });
+}
+
 /** One item, but for its condition, which is read apart. */
 export function ruleItemSchema(names: Names) {
   return strict({
     name: text('What the item is called in reasons and problems'),
     when: conditionSchema.optional(),
-    create: strict({
-      type: oneOf(CASE_TYPES, 'The type of the case').optional(),
-      priority: oneOf(CASE_PRIORITIES, 'The priority of the case').optional(),
-      title: fieldValue('The title of the case; by default the subject').optional(),
-      product: fieldValue('The product of the case').optional(),
-    }).prefault({}),
+    create: caseFields('a map such as { type: problem }').optional(),
+    update: caseFields('a map such as { priority: high }').optional(),
+    hold: yesOrNo('A person looks, and no case is opened').optional(),
+    skip: yesOrNo('The mail is kept in the ledger, and no case is opened').optional(),
+    requireEntitlement: entitlementPolicy().optional(),
     setSla: nameOf('sla', names, 'The SLA of the case').optional(),
+    startProcess: nameOf('process', names, 'The process that the case begins').optional(),
+    sendTemplate: text('A template of a mail to the customer, beside the acknowledgement').optional(),
     sendArticle: text('The number of a knowledge article to send at once').optional(),
+    notify: z.array(nameOf('agent', names, 'An agent who hears of it')).default([]),
   });
 }
 
@@ -43,13 +70,7 @@ export function ruleSchema(names: Names) {
       ['create-contact', 'hold', 'skip'],
       'Mail from somebody who is neither contact nor account: make a contact, let a person look, or skip it',
     ).default('create-contact'),
-    requireEntitlement: z
-      .union([
-        z.enum(['no', 'hold', 'decline']),
-        strict({ decline: text('The template of the answer') }, 'a map such as { decline: no-entitlement }'),
-      ])
-      .default('no')
-      .meta({ description: 'What happens when no support that was bought covers the mail' }),
+    requireEntitlement: entitlementPolicy().default('no'),
     resolvedCase: strict({
       within: duration('How long after it was resolved a reply still belongs to the case'),
       // biome-ignore lint/suspicious/noThenProperty: the word that admins write; a rule is never awaited

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Names } from '../names.js';
 import { address, duration, nameOf, oneOf, size, strict } from '../words.js';
+import { timeZone } from './calendars.js';
 import { pauseSchema } from './sla.js';
 
 const limit = (description: string) => z.int().min(1).max(100_000).meta({ description });
@@ -12,6 +13,7 @@ export function settingsFile(names: Names) {
   return strict({
     operators: address('Who is told about quarantined mail and dead mailboxes').optional(),
     defaultSla: nameOf('sla', names, 'The SLA of cases for which nothing else names one').optional(),
+    timeZone: timeZone().default('UTC'),
     pauseWhen: pauseSchema().optional(),
     loopLimits: strict({
       perAddressPerHour: limit('The most automatic mails to one address in an hour').default(10),

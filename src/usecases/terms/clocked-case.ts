@@ -7,7 +7,7 @@ import type { DeskCase } from '../../ports.js';
 import type { Changes } from '../../tables.js';
 
 export function clockedCase(found: DeskCase): ClockedCase {
-  const { title, status, type, priority, product, queue, entitlement } = found;
+  const { title, status, type, priority, product, queue, tags, customFields, entitlement } = found;
   return {
     status,
     sla: found.sla,
@@ -21,7 +21,8 @@ export function clockedCase(found: DeskCase): ClockedCase {
       contact: found.contact,
       account: found.account,
       entitlement: entitlement && { ...entitlement, covered: true },
-      case: { title, status, type, priority, product, queue },
+      case: { title, status, type, priority, product, queue, tags, customFields },
+      time: null,
     },
   };
 }

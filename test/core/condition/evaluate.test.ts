@@ -49,7 +49,15 @@ const subject: ConditionSubject = {
   contact: { name: 'Ana', address: 'ana@contoso.com' },
   account: null,
   entitlement: { covered: true, name: 'Contoso gold', sla: 'gold', remaining: 14 },
-  case: { type: 'problem', priority: 'high', title: 'Invoice', product: null, status: 'in-progress', queue: null },
+  case: {
+    ...{ type: 'problem', priority: 'high', title: 'Invoice', product: null, status: 'in-progress', queue: null },
+    ...{ tags: ['vip', 'printer'], customFields: { 'serial-number': 'P-77' } },
+  },
+  time: {
+    at: new Date('2026-03-06T22:30:00Z'),
+    timeZone: 'Europe/Berlin',
+    calendars: new Map([['always', { name: 'always', timeZone: 'UTC', hours: 'always', holidays: new Map() }]]),
+  },
 };
 
 type Operand = Extract<Condition, { kind: 'test' }>['operand'];
