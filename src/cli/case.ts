@@ -85,6 +85,9 @@ function caseText(found: CaseDetails, now: Date): string {
     ['queue', `${found.queue}, ${found.assignee === null ? 'nobody has picked it' : `worked by ${found.assignee}`}`],
     ['priority', `${found.priority}, ${found.type}`],
     ...(found.product === null ? [] : [['product', found.product]]),
+    ...(found.tags.length === 0 ? [] : [['tags', found.tags.join(', ')]]),
+    ...Object.entries(found.customFields),
+    ...(found.process === null ? [] : [['process', `${found.process.name}, at ${found.process.stage}`]]),
     ...(found.entitlement === null
       ? []
       : [['support', `${found.entitlement.name}, ${found.entitlement.remaining} ${found.entitlement.unit} left`]]),

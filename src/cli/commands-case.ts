@@ -70,6 +70,13 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
     'casemill case route C-000001 triage --agent lena',
   ).action((number: string, queue: string, options: ActOptions) => act(number, options, { kind: 'route', queue }));
   acting(
+    'stage <number> [stage]',
+    'move a case on its process: to the next stage, or to the one that is named; says what is done there',
+    'casemill case stage C-000001 --agent lena',
+  ).action((number: string, stage: string | undefined, options: ActOptions) =>
+    act(number, options, { kind: 'stage', stage: stage ?? null }),
+  );
+  acting(
     'set <number>',
     'change what a case is; its clocks follow',
     'casemill case set C-000001 --priority high --agent lena',

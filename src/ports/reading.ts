@@ -41,6 +41,10 @@ export interface ActivitySummary {
 }
 
 export interface CaseDetails extends CaseSummary {
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
+  /** The guided path that it is on, and where. */
+  readonly process: { readonly name: string; readonly stage: string } | null;
   readonly description: string;
   readonly sla: string | null;
   readonly activities: readonly ActivitySummary[];

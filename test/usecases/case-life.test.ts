@@ -149,3 +149,63 @@ silver: { kpis: { resolution: { within: 12 hours } } }`;
     expect(await refused({ kind: 'change', sla: 'bronze' })).toContain('there is no SLA "bronze"');
   });
 });
+
+describe('a case on a process', () => {
+  const rules = {
+    'processes.yaml': `repair:
+  stages:
+    - { name: identify, script: Ask for the serial number. }
+    - { name: fix, steps: [ order the part, fit it ] }`,
+    'record-creation.yaml': `- mailbox: support
+  acknowledge: no
+  items:
+    - name: repair
+      startProcess: repair
+      create: { tags: [ hardware ], fields: { serial: { from: text, pattern: 'serial (\\w+)' } } }
+    - name: escalate
+      when: { replyText: { contains: urgent } }
+      update: { priority: high, tags: [ escalated ] }
+      notify: [ lena ]`,
+  };
+  const ask = async () => {
+    town = await openTown({ given: townGiven, now: at('08:00'), rules });
+    const mail = rawMail({
+      from: 'ana@contoso.com',
+      subject: 'Fire',
+      id: '<fire@contoso.com>',
+      text: 'It is serial P77',
+    });
+    town.mailbox.deliver(mail, at('08:00'));
+    await town.settle();
+  };
+
+  it('begins at its first stage, and goes on to the next or to the one that is named', async () => {
+    await ask();
+    expect(await found()).toMatchObject({
+      process: { name: 'repair', stage: 'identify' },
+      tags: ['hardware'],
+      customFields: { serial: 'P77' },
+    });
+    expect(await town.act('C-000001', 'lena', { kind: 'stage', stage: null })).toMatchObject({
+      ok: true,
+      text: 'C-000001 is at "fix"\n- order the part\n- fit it',
+    });
+    expect(await refused({ kind: 'stage', stage: null })).toContain('the last stage');
+    expect(await refused({ kind: 'stage', stage: 'pack' })).toContain('stages: identify, fix');
+    await act('08:10', { kind: 'stage', stage: 'identify' });
+    expect((await found()).process?.stage).toBe('identify');
+  });
+
+  it('is changed by a reply that an update item takes, and its clocks with it', async () => {
+    await ask();
+    const reply = rawMail({
+      ...{ from: 'ana@contoso.com', subject: 'Re: Fire', id: '<again@contoso.com>' },
+      ...{ inReplyTo: '<fire@contoso.com>', text: 'This is urgent now' },
+    });
+    town.mailbox.deliver(reply, at('08:05'));
+    town.now = at('08:05');
+    await town.settle();
+    expect(await found()).toMatchObject({ priority: 'high', tags: ['hardware', 'escalated'] });
+    expect(town.letters.filter(({ to }) => to.address === 'lena@example.net').length).toBeGreaterThan(0);
+  });
+});

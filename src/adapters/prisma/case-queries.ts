@@ -3,7 +3,7 @@
 import { caseNumber } from '../../core/casework/case-number.js';
 import type { CaseStatus } from '../../core/rule-set.js';
 import type { KpiClock } from '../../core/terms/clock.js';
-import type { ActivitySummary, CaseQueries, CaseSummary } from '../../ports.js';
+import type { ActivitySummary, CaseDetails, CaseQueries, CaseSummary } from '../../ports.js';
 import type { Prisma, PrismaClient } from './client.js';
 
 const summaryParts = {
@@ -52,6 +52,9 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
         ...toSummary(row),
         description: row.description,
         sla: row.sla,
+        tags: row.tags,
+        customFields: row.customFields as CaseDetails['customFields'],
+        process: row.process === null || row.stage === null ? null : { name: row.process, stage: row.stage },
         activities: row.activities.map(
           (activity): ActivitySummary => ({
             ...activity,

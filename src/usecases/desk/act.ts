@@ -16,6 +16,7 @@ import { reply } from './reply.js';
 import { type Resolution, resolve } from './resolve.js';
 import { sendArticle } from './send-article.js';
 import { setStatus, type WorkStatus } from './set-status.js';
+import { moveToStage } from './stage.js';
 
 export type Action =
   | { readonly kind: 'pick' }
@@ -25,6 +26,7 @@ export type Action =
   | { readonly kind: 'release' | 'cancel' | 'reactivate' }
   | ({ readonly kind: 'change' } & CaseChange)
   | { readonly kind: 'route'; readonly queue: string }
+  | { readonly kind: 'stage'; readonly stage: string | null }
   | ({ readonly kind: 'log' } & LoggedActivity)
   | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
   | ({ readonly kind: 'resolve' } & Resolution);
@@ -86,6 +88,8 @@ function actionResult(context: ActionContext, action: Action, article: Article |
       return changeCase(context, action);
     case 'route':
       return route(context, action.queue);
+    case 'stage':
+      return moveToStage(context, action.stage);
     case 'log':
       return logActivity(context, action);
     case 'complete':
