@@ -21,6 +21,8 @@ const MAX_TEXT_BYTES = 4 * 1024 * 1024;
 /** Of all texts of a mail together. */
 const MAX_TEXTS_BYTES = 8 * 1024 * 1024;
 const MAX_PREAMBLE_BYTES = 256 * 1024;
+/** So much of a mail shows how it ends its lines. */
+const FIRST_BYTES = 64 * 1024;
 /** A line this long is no delimiter: a boundary has at most 70 characters. */
 const MAX_DELIMITER_BYTES = 1024;
 
@@ -33,7 +35,8 @@ export class MimeMender {
   private parts = 0;
   private leaves = 0;
   private inHead = true;
-  private isBareCr = false;
+  /** Null until enough was seen to tell; what was seen waits in `carry`. */
+  private isBareCr: boolean | null = null;
   private atLineStart = true;
   private textLeft = Number.POSITIVE_INFINITY;
   private textsLeft = MAX_TEXTS_BYTES;
@@ -49,20 +52,35 @@ export class MimeMender {
 
   /** Takes the next bytes and returns what mailparser should see of them. */
   feed(chunk: Buffer): Buffer[] {
-    if (this.parts === 0 && this.carry.length === 0 && this.head.length === 0) this.isBareCr = endsLinesWithCr(chunk);
-    const bytes = this.isBareCr ? Buffer.from(chunk.map((byte) => (byte === CR ? LF : byte))) : chunk;
-    const input = this.carry.length > 0 ? Buffer.concat([this.carry, bytes]) : bytes;
-    const out: Buffer[] = [];
-    const rest = this.run(input, false, out);
-    this.carry = this.inHead ? rest.subarray(0, MAX_HEAD_LINE_BYTES) : rest;
-    return out;
+    if (this.isBareCr === null) {
+      const seen = Buffer.concat([this.carry, chunk]);
+      this.carry = seen;
+      if (seen.length < FIRST_BYTES && !seen.includes(LF)) return [];
+      return this.begin(seen);
+    }
+    return this.take(this.isBareCr ? withLf(chunk) : chunk);
   }
 
   /** The end of the mail. */
   end(): Buffer[] {
-    const out: Buffer[] = [];
+    const out = this.isBareCr === null ? this.begin(this.carry) : [];
     this.run(this.carry, true, out);
     if (this.inHead && this.head.length > 0) this.finishHead(out);
+    return out;
+  }
+
+  /** Takes the first bytes, which show how the mail ends its lines: the same however they came in pieces. */
+  private begin(seen: Buffer): Buffer[] {
+    this.isBareCr = endsLinesWithCr(seen.subarray(0, FIRST_BYTES));
+    this.carry = Buffer.alloc(0);
+    return this.take(this.isBareCr ? withLf(seen) : seen);
+  }
+
+  private take(bytes: Buffer): Buffer[] {
+    const input = this.carry.length > 0 ? Buffer.concat([this.carry, bytes]) : bytes;
+    const out: Buffer[] = [];
+    const rest = this.run(input, false, out);
+    this.carry = this.inHead ? rest.subarray(0, MAX_HEAD_LINE_BYTES) : rest;
     return out;
   }
 
@@ -209,9 +227,13 @@ export class MimeMender {
 }
 
 /** Old Macintosh mail ends its lines with CR alone; a CR at the very end may have its LF still to come. */
-function endsLinesWithCr(chunk: Buffer): boolean {
-  const cr = chunk.indexOf(CR);
-  return cr >= 0 && cr < chunk.length - 1 && !chunk.includes(LF);
+function endsLinesWithCr(bytes: Buffer): boolean {
+  const cr = bytes.indexOf(CR);
+  return cr >= 0 && cr < bytes.length - 1 && !bytes.includes(LF);
+}
+
+function withLf(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte) => (byte === CR ? LF : byte)));
 }
 
 /** Raw header lines to raw fields: a line that begins with a blank continues the one before. */

@@ -32,6 +32,13 @@ test('a mail in pieces is the same mail', async () => {
   );
 });
 
+test('a mail whose lines end with CR alone is the same mail, wherever it is cut', async () => {
+  const raw = readFileSync(new URL('lines-end-with-cr-alone.eml', folder));
+  const beforeFirstCr = raw.indexOf('\r') - 1;
+  expect(await unpackMail(inPieces(raw, beforeFirstCr))).toEqual(await unpackMail(raw));
+  expect((await unpackMail(inPieces(raw, 1))).text).toContain('\n');
+});
+
 test('any bytes are a mail or unreadable, never a crash', async () => {
   const line = fc.constantFrom(
     'Content-Type: multipart/mixed; boundary=a',
