@@ -2,7 +2,7 @@
 // business time that is left after each row.
 
 import type { SegmentKind } from '../core/terms/calendar.js';
-import type { KpiExplanation, SlaExplanation } from './sla-explain.js';
+import type { KpiExplanation, SlaExplanation } from '../core/terms/sla-explanation.js';
 
 const WHY: Readonly<Record<SegmentKind, string>> = {
   worked: 'open: the clock runs',

@@ -1,11 +1,10 @@
 // `casemill sla explain`: why a clock of an SLA is due when it is, from the rule files alone. The due times come from
 // the function that sets them in production; the JSON is a public contract.
 
-import type { Calendar, Kpi, RuleSet, Sla } from '../core/rule-set.js';
-import { type Segment, segments } from '../core/terms/calendar.js';
+import type { RuleSet } from '../core/rule-set.js';
 import { parseInstant } from '../core/terms/instant.js';
-import { openSince } from '../core/terms/pause.js';
-import { type DueTimes, dueTimes, milestones, type Pause } from '../core/terms/sla.js';
+import type { Pause } from '../core/terms/sla.js';
+import { explainSla, type SlaExplanation } from '../core/terms/sla-explanation.js';
 import { renderSlaExplanation } from './sla-explain-text.js';
 
 export interface SlaExplainOptions {
@@ -16,23 +15,6 @@ export interface SlaExplainOptions {
   readonly pause: readonly string[];
   readonly json: boolean;
   readonly calendars: Pick<RuleSet, 'slas' | 'calendars'>;
-}
-
-export interface KpiExplanation extends DueTimes {
-  readonly kpi: Kpi;
-  /** Every warning step; none while it is paused. */
-  readonly warnAts: readonly Date[];
-  /** From the start to the failure; while a pause is open, to where that pause began. */
-  readonly segments: readonly Segment[];
-}
-
-export interface SlaExplanation {
-  readonly sla: Sla;
-  readonly calendar: Calendar;
-  readonly from: Date;
-  /** Since when it is paused; null when no pause is open. */
-  readonly pausedSince: Date | null;
-  readonly kpis: readonly KpiExplanation[];
 }
 
 const INSTANT_HELP = 'write 2026-03-02T09:00:00Z or 2026-03-02T09:00:00+01:00';
@@ -66,23 +48,6 @@ export function slaExplainCommand(options: SlaExplainOptions): number {
     if (error instanceof RangeError)
       return fail(1, `${error.message}; look at rules/calendars.yaml and rules/sla.yaml`);
     throw error;
-  }
-}
-
-/** When each clock of the SLA is due, and where the time went. */
-export function explainSla(sla: Sla, calendar: Calendar, from: Date, pauses: readonly Pause[]): SlaExplanation {
-  const pausedSince = openSince(pauses);
-  const kpis = sla.kpis.map((kpi): KpiExplanation => {
-    const due = dueTimes(kpi, calendar, from, pauses);
-    const warnAts =
-      due.failAt === null ? [] : milestones(kpi, calendar, from, pauses).warnAts.flatMap((at) => at ?? []);
-    return { kpi, ...due, warnAts, segments: segments(calendar, from, due.failAt ?? stoppedAt(kpi), pauses) };
-  });
-  return { sla, calendar, from, pausedSince, kpis };
-
-  // A pause that began after the time was used up did not stop the clock there: it had run out before.
-  function stoppedAt(kpi: Kpi): Date {
-    return milestones(kpi, calendar, from, pauses).failAt ?? pausedSince ?? from;
   }
 }
 

@@ -1,10 +1,21 @@
 // A case of the desk as its clocks see it, and as it will be once changes are written.
 
 import { isPauseStatus } from '../../core/casework/case-status.js';
+import type { RuleSet } from '../../core/rule-set.js';
 import type { KpiClock } from '../../core/terms/clock.js';
 import type { ClockedCase, ClockPatch } from '../../core/terms/review.js';
 import type { DeskCase } from '../../ports.js';
 import type { Changes } from '../../tables.js';
+import type { PromiseDeps } from '../outbound/promise.js';
+
+/** What everything that follows from a change is worked out from. */
+export interface FollowUpContext {
+  readonly deps: PromiseDeps;
+  readonly rules: RuleSet;
+  /** As it was before the changes. */
+  readonly case: DeskCase;
+  readonly now: Date;
+}
 
 export function clockedCase(found: DeskCase): ClockedCase {
   const { title, status, type, priority, product, queue, tags, customFields, entitlement } = found;

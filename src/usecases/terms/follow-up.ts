@@ -2,21 +2,11 @@
 // when one of them succeeds. Every use case that changes a case sends its changes through here, and none of them knows a
 // clock.
 
-import type { RuleSet } from '../../core/rule-set.js';
 import { moveClocks, newClocks } from '../../core/terms/review.js';
 import type { DeskCase } from '../../ports.js';
 import { type Changes, mergeChanges } from '../../tables.js';
-import type { PromiseDeps } from '../outbound/promise.js';
-import { caseAfter, clockedCase, patchedClocks } from './clocked-case.js';
+import { caseAfter, clockedCase, type FollowUpContext, patchedClocks } from './clocked-case.js';
 import { kpiActions } from './kpi-actions.js';
-
-export interface FollowUpContext {
-  readonly deps: PromiseDeps;
-  readonly rules: RuleSet;
-  /** As it was before the changes. */
-  readonly case: DeskCase;
-  readonly now: Date;
-}
 
 /** The changes, with everything that follows from them. */
 export function withFollowUp(context: FollowUpContext, changes: Changes): Changes {

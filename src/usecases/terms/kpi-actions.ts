@@ -7,7 +7,7 @@ import type { KpiClock } from '../../core/terms/clock.js';
 import type { DeskCase } from '../../ports.js';
 import { type Changes, mergeChanges } from '../../tables.js';
 import { promiseMail } from '../outbound/promise.js';
-import type { FollowUpContext } from './follow-up.js';
+import type { FollowUpContext } from './clocked-case.js';
 
 export type Milestone = 'warning' | 'failure' | 'success';
 
