@@ -51,6 +51,8 @@ describe('a case in its queue', () => {
     await act('08:01', { kind: 'pick' });
     await act('08:02', { kind: 'route', queue: 'triage' });
     expect(await found()).toMatchObject({ queue: 'triage', assignee: null });
+    const told = town.letters.filter(({ subject }) => subject.startsWith('Moved to triage'));
+    expect(told.map(({ to }) => to.address)).toEqual(['omar@example.net']);
     expect(await town.prisma.queueItem.count({ where: { leftAt: null } })).toBe(1);
     expect(await refused({ kind: 'route', queue: 'nowhere' })).toContain('there is no queue "nowhere"');
   });

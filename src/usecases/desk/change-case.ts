@@ -2,7 +2,7 @@
 
 import { caseNumber } from '../../core/casework/case-number.js';
 import type { CasePriority, CaseType } from '../../core/rule-set.js';
-import { moveToQueue } from '../terms/kpi-actions.js';
+import { moveToQueue } from '../terms/move-to-queue.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
 
 /** What is left out stays. */
@@ -39,5 +39,5 @@ export function route(context: ActionContext, queue: string): ActionResult {
     return refuse('no-queue', `there is no queue "${queue}" (queues: ${[...rules.queues.keys()].join(', ')})`);
   }
   if (queue === found.queue) return done(`${number} is in "${queue}" already`, { insert: {}, update: {} });
-  return done(`${number} waits in "${queue}"`, moveToQueue(context, queue));
+  return done(`${number} waits in "${queue}"`, moveToQueue(context, queue, context.agent));
 }

@@ -6,6 +6,7 @@ import type { RuleSet } from '../../core/rule-set.js';
 const ownTemplates = [
   'agent-reply',
   'article',
+  'case-moved',
   'command-refused',
   'customer-replied',
   'mailbox-differs',

@@ -8,6 +8,7 @@ import type { DeskCase } from '../../ports.js';
 import { type Changes, mergeChanges } from '../../tables.js';
 import { promiseMail } from '../outbound/promise.js';
 import type { FollowUpContext } from './clocked-case.js';
+import { moveToQueue } from './move-to-queue.js';
 
 export type Milestone = 'warning' | 'failure' | 'success';
 
@@ -47,21 +48,6 @@ export function kpiActions(context: FollowUpContext, clock: KpiClock, milestone:
 }
 
 const nothing: Changes = { insert: {}, update: {} };
-
-/** The case waits in the new queue, with nobody: who had it works the other one. */
-export function moveToQueue(
-  { deps, case: found, now }: Pick<FollowUpContext, 'deps' | 'case' | 'now'>,
-  queue: string,
-): Changes {
-  const item = { id: deps.newId(), caseId: found.id, queue, agent: null, enteredAt: now, pickedAt: null, leftAt: null };
-  return {
-    insert: { QueueItem: [item] },
-    update: {
-      Case: [{ id: found.id, queue, assignee: null }],
-      ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, leftAt: now }] }),
-    },
-  };
-}
 
 /** `told`: who got which template at this milestone already; each gets it once. */
 function mail(
