@@ -9,6 +9,7 @@ const ownTemplates = [
   'case-moved',
   'command-refused',
   'customer-replied',
+  'loop-stopped',
   'mailbox-differs',
   'mailbox-down',
   'mailbox-well',
@@ -20,9 +21,12 @@ const ownTemplates = [
 
 /** Their names, each once. */
 export function usedTemplates(rules: RuleSet): readonly string[] {
-  const byRules = [...rules.recordCreation.values()].flatMap(({ acknowledge, requireEntitlement }) => [
+  const byRules = [...rules.recordCreation.values()].flatMap(({ acknowledge, requireEntitlement, items }) => [
     ...(acknowledge === null ? [] : [acknowledge]),
-    ...(typeof requireEntitlement === 'object' ? [requireEntitlement.declineWith] : []),
+    ...items.flatMap(({ sendTemplate }) => sendTemplate ?? []),
+    ...[requireEntitlement, ...items.map((item) => item.requireEntitlement)].flatMap((policy) =>
+      policy !== null && typeof policy === 'object' ? [policy.declineWith] : [],
+    ),
   ]);
   const atMilestones = [...rules.slas.values()]
     .flatMap(({ kpis }) => kpis.flatMap(({ on }) => [...on.warning, ...on.failure, ...on.success]))
