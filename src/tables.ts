@@ -155,13 +155,29 @@ export interface OutboundRow {
   readonly replyTo: string | null;
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
-  readonly status: 'queued' | 'sent' | 'failed';
+  /** `bounced`: it went out and came back. */
+  readonly status: 'queued' | 'sent' | 'failed' | 'bounced';
   readonly tries: number;
   readonly nextTryAt: Date;
   readonly kpiInstanceId: string | null;
   /** `warning`, `warning-2`, …, `failure` or `success`. */
   readonly milestone: string | null;
   readonly promisedAt: Date;
+  /** Why it was not sent or not delivered. */
+  readonly error?: string | null;
+  readonly reportedStatus?: string | null;
+  readonly reportedAt?: Date | null;
+}
+
+export interface AddressFailureRow {
+  readonly id: string;
+  readonly address: string;
+  readonly outboundMailId: string;
+  readonly status: string | null;
+  readonly reason: string;
+  readonly endsWriting: boolean;
+  readonly at: Date;
+  readonly clearedAt: Date | null;
 }
 
 export interface EntitlementRow {
@@ -220,6 +236,7 @@ export interface Tables {
   QueueItem: QueueItemRow;
   InboundMail: InboundRow;
   OutboundMail: OutboundRow;
+  AddressFailure: AddressFailureRow;
   Entitlement: EntitlementRow;
   EntitlementChannel: EntitlementChannelRow;
   EntitlementEntry: EntitlementEntryRow;

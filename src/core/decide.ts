@@ -8,6 +8,7 @@ import { followUp } from './casework/follow-up.js';
 import { agentOf, domainOf, identify, isOwnAddress } from './casework/identify.js';
 import { type Matter, skip } from './casework/matter.js';
 import { type OlderCase, openCase } from './casework/open-case.js';
+import { withReturned } from './casework/returned.js';
 import type { Decision } from './decision.js';
 import type { Facts, Intake } from './facts.js';
 import { senderTrust, type Trust } from './mail/authentication.js';
@@ -36,7 +37,7 @@ export function decide(mail: Mail, intake: Intake, facts: Facts, rules: RuleSet,
     case 'delivery-report':
     case 'complaint':
     case 'read-receipt':
-      return skip(matter, 'automatic', `${kind} (${reason}) that belongs to no case`);
+      return withReturned(matter, skip(matter, 'automatic', `${kind} (${reason}) that belongs to no case`));
     case 'person':
     case 'bulk':
     case 'calendar':

@@ -46,6 +46,21 @@ export interface Coverage {
   readonly debit: number | null;
 }
 
+/** What a delivery report says of a mail of ours. */
+export interface Returned {
+  /** The outbound mail, by id. */
+  readonly mail: string;
+  readonly kind: 'failed' | 'delayed';
+  readonly address: string;
+  readonly status: string | null;
+  /** For people. */
+  readonly reason: string;
+  /** The address refused it for good. */
+  readonly countsForAddress: boolean;
+  /** Nothing goes to the address until a mail comes from it. */
+  readonly endsWriting: boolean;
+}
+
 interface Common {
   readonly reasons: readonly Reason[];
   readonly customer: Customer;
@@ -99,6 +114,7 @@ export interface Append extends Common {
   readonly command: { readonly agent: string; readonly command: AgentCommand } | null;
   /** Clocks that start with this mail (`next-response`). */
   readonly clocks: readonly Clock[];
+  readonly returned: Returned | null;
 }
 
 export interface Reopen extends Common {
@@ -114,6 +130,7 @@ export interface Skip extends Common {
   readonly kind: 'skip';
   readonly reason: SkipReason;
   readonly duplicateOf: string | null;
+  readonly returned: Returned | null;
 }
 
 /** A person looks at it. */

@@ -54,6 +54,18 @@ export interface CaseFacts {
   readonly senderBelongs: boolean;
 }
 
+/** A mail of ours, of which a delivery report speaks. */
+export interface ReturnedMailFacts {
+  readonly id: string;
+  readonly activityId: string | null;
+  readonly to: string;
+  readonly subject: string;
+  readonly audience: 'customer' | 'agent' | 'operator';
+  readonly status: 'queued' | 'sent' | 'failed' | 'bounced';
+  /** Mails that its address did not take, since a mail last came from there. */
+  readonly earlierFailures: number;
+}
+
 export interface AgentLoad {
   readonly agent: string;
   readonly activeCases: number;
@@ -76,6 +88,10 @@ export interface Facts {
   readonly agentLoads: readonly AgentLoad[];
   /** Automatic mails promised to the sender's address in the last hour, and notices that they stopped: for the governor. */
   readonly automaticMailsToSender: number;
+  /** The mail of ours that this delivery report is about. Facts kept by earlier releases have neither this nor the next. */
+  readonly returned?: ReturnedMailFacts | null;
+  /** Failures on record of the sender's address, by id. */
+  readonly senderFailures?: readonly string[];
 }
 
 /** The mail's envelope in the ledger: which mailbox took it, and when. */

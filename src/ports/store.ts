@@ -21,6 +21,8 @@ export interface FactsQuestion {
   /** The oldest reference, or the mail's own id: mails of one conversation share it. */
   readonly conversation: string;
   readonly messageId: string | null;
+  /** The Message-ID of the mail that a delivery report is about. */
+  readonly returned: string | null;
   readonly references: readonly string[];
   readonly senderAddress: string;
   /** Null for a public mail provider's domain. */
@@ -146,6 +148,8 @@ export interface Tx {
   takeConnectionNews(now: Date, downBefore: Date, wellBefore: Date): Promise<readonly ConnectionNews[]>;
   /** Cases of clocks that run with times of another rule set than this one, locked. None: there are none left. */
   findCasesToReview(ruleSetVersion: string, atMostClocks: number): Promise<readonly ReviewedCase[]>;
+  /** Mails that the system wrote by itself on the case since then. */
+  countAutomaticMails(caseId: string, since: Date): Promise<number>;
   findArticle(number: string): Promise<Article | undefined>;
   /** The account of that name, or else the contact with that address. */
   findCustomer(customer: GivenCustomer): Promise<CustomerRef | undefined>;
@@ -218,6 +222,8 @@ export interface Store extends Leases, Connections, Accounts {
 }
 
 export interface ClaimedOutbound extends OutboundRow {
+  /** Why nothing goes to its address any more; null when something does. */
+  readonly unreachable: string | null;
   readonly case: MailCase | null;
   /** Of the mail that it is about (`data.about`), the beginning of its text. */
   readonly quoted: { readonly text: string; readonly attachments: readonly AttachmentInfo[] } | null;

@@ -20,6 +20,7 @@ interface Inputs {
   QueueItem: Prisma.QueueItemUncheckedCreateInput;
   InboundMail: Prisma.InboundMailUncheckedCreateInput;
   OutboundMail: Prisma.OutboundMailUncheckedCreateInput;
+  AddressFailure: Prisma.AddressFailureUncheckedCreateInput;
   Entitlement: Prisma.EntitlementUncheckedCreateInput;
   EntitlementChannel: Prisma.EntitlementChannelUncheckedCreateInput;
   EntitlementEntry: Prisma.EntitlementEntryUncheckedCreateInput;

@@ -55,6 +55,8 @@ export function factsOf(said: Partial<Facts> = {}): Facts {
     products: [],
     agentLoads: [],
     automaticMailsToSender: 0,
+    returned: null,
+    senderFailures: [],
     ...said,
   };
 }

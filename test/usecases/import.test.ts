@@ -310,6 +310,7 @@ describe('given facts are those of the database after an import', () => {
         const question: FactsQuestion = {
           ...asked,
           mailId: null,
+          returned: null,
           contentHash: null,
           conversation: '<1@x>',
           senderDomain: asked.senderAddress.split('@')[1] ?? null,

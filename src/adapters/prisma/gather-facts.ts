@@ -11,6 +11,7 @@ import { toJson } from './write-changes.js';
  *  the rest, even when they find nothing. */
 interface Evidence {
   readonly parentWaiting: string;
+  readonly returned: string;
   readonly cases: string;
 }
 
@@ -36,6 +37,9 @@ SELECT json_build_object(
     AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since)
     + (SELECT count(*) FROM "OutboundMail" WHERE template = 'loop-stopped' AND "promisedAt" > q.since
       AND data -> 'stopped' ->> 'address' = q."senderAddress"),
+  'senderFailures', (SELECT coalesce(json_agg(id), '[]') FROM "AddressFailure"
+    WHERE address = q."senderAddress" AND "clearedAt" IS NULL),
+  'returned', ${evidence.returned},
   'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = q."messageId"),
   'cases', ${evidence.cases},
   'entitlements', (SELECT coalesce(json_agg(json_build_object(
@@ -51,7 +55,7 @@ SELECT json_build_object(
     ) ORDER BY e.name), '[]') FROM "Entitlement" e
     WHERE e."accountId" = account.id OR e."contactId" = sender.id)
 ) AS answer
-FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("mailId" uuid, "contentHash" text, "messageId" text, "references" text[],
+FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("mailId" uuid, "contentHash" text, "messageId" text, returned text, "references" text[],
   "senderAddress" text, "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[], "agentLoads" boolean,
   "duplicatesIn" text, since timestamptz)) WITH ORDINALITY q
 LEFT JOIN LATERAL (
@@ -64,12 +68,19 @@ LEFT JOIN LATERAL (
 ) account ON true
 ORDER BY q.ordinality`;
 
-const withoutEvidence = factsSql({ parentWaiting: 'NULL', cases: "'[]'::json" });
+const withoutEvidence = factsSql({ parentWaiting: 'NULL', returned: 'NULL', cases: "'[]'::json" });
 
 const withEvidence = factsSql({
   parentWaiting: `(
     SELECT id FROM "InboundMail" WHERE "messageId" = ANY(q."references") AND outcome = 'received'
     AND id IS DISTINCT FROM q."mailId" LIMIT 1)`,
+  returned: `(
+    SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'to', mail."toAddress", 'audience', audience,
+      'status', mail.status, 'subject', coalesce(activity.subject, mail.template),
+      'earlierFailures', (SELECT count(*) FROM "AddressFailure" f
+        WHERE f.address = lower(mail."toAddress") AND f."clearedAt" IS NULL))
+    FROM "OutboundMail" mail LEFT JOIN "Activity" activity ON activity.id = mail."activityId"
+    WHERE mail."messageId" = q.returned)`,
   cases: `(SELECT coalesce(json_agg(json_build_object(
       'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
       'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'resolvedAt', c."resolvedAt",

@@ -13,6 +13,8 @@ WITH mail AS (
   WHERE id = $1::uuid AND status = 'queued' AND "nextTryAt" <= $2::timestamptz RETURNING *
 )
 SELECT mail.*, (
+    SELECT reason FROM "AddressFailure" WHERE mail.audience = 'customer' AND address = lower(mail."toAddress")
+    AND "endsWriting" AND "clearedAt" IS NULL ORDER BY at DESC LIMIT 1) AS unreachable, (
     SELECT json_build_object(
       'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
       'queue', c.queue, 'assignee', c.assignee, 'description', c.description, 'createdAt', c."createdAt",
@@ -48,8 +50,8 @@ export async function recordSent(
 ): Promise<void> {
   await sql(
     `WITH mail AS (
-       UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, error = null WHERE id = $1::uuid
-       RETURNING "activityId"
+       UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, error = null
+       WHERE id = $1::uuid AND status = 'queued' RETURNING "activityId"
      )
      UPDATE "Activity" SET status = 'completed', subject = $3, text = $4 WHERE id = (SELECT "activityId" FROM mail)`,
     [id, sent.at, sent.subject, sent.text],

@@ -80,6 +80,14 @@ function createTx(sql: Sql, finish: Finish): Tx {
     findCaseForUpdate: (ref) => findCaseForUpdate(sql, ref),
     findCasesToReview: (version, atMost) => findCasesToReview(sql, version, atMost),
     findCaseOfClock: (clockId) => findCaseOfClock(sql, clockId),
+    async countAutomaticMails(caseId, since) {
+      const [row] = await sql<{ count: number }>(
+        `SELECT count(*)::int AS count FROM "Activity" WHERE "caseId" = $1::uuid AND direction = 'out'
+         AND template IS NOT NULL AND agent IS NULL AND at > $2::timestamptz`,
+        [caseId, since],
+      );
+      return row?.count ?? 0;
+    },
     async findArticle(number) {
       const columns = 'number, title, text, version, status';
       return (await sql<Article>(`SELECT ${columns} FROM "KnowledgeArticle" WHERE number = $1`, [number]))[0];

@@ -74,6 +74,7 @@ function joined(
     wantsAnswer: false,
     command,
     clocks: [],
+    returned: null,
     mails: [],
   };
 }

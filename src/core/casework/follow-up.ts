@@ -14,6 +14,7 @@ import { caseUpdate } from './case-update.js';
 import { belongsTo, type Conversation, evidenceInWords } from './conversation.js';
 import { governCase } from './governor.js';
 import type { Matter } from './matter.js';
+import { withReturned } from './returned.js';
 import { isOnlyThanks } from './thanks.js';
 
 /** The mail belongs to a case and yet opens a new one, which is linked to it. */
@@ -53,6 +54,7 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
     marks: automatic ? [...marks, 'automatic'] : marks,
     wantsAnswer: answer,
     command: null,
+    returned: null,
     // The mail ends the wait for it.
     clocks:
       answer && belongs
@@ -61,7 +63,10 @@ export function followUp(matter: Matter, conversation: Conversation, others: rea
     mails: [...agents.mails, ...change.mails],
   });
 
-  if (automatic) return append(`${mail.classification.kind} (${mail.classification.reason}): kept on the case`, false);
+  if (automatic) {
+    const { kind, reason } = mail.classification;
+    return withReturned(matter, append(`${kind} (${reason}): kept on the case`, false));
+  }
   if (mail.forwarded && conversation.evidence !== 'signed-address') {
     return { kind: 'new-case', why: `a forwarded mail of ${number}` };
   }

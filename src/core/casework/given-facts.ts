@@ -41,6 +41,8 @@ export function factsFromGiven(given: Given, question: GivenQuestion): Facts {
       .map(({ name }) => ({ id: `product ${name}`, name })),
     agentLoads: question.agentLoads ? agentLoads(given.cases) : [],
     automaticMailsToSender: 0,
+    returned: null,
+    senderFailures: [],
   };
 }
 

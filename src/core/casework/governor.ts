@@ -5,13 +5,20 @@ import type { PlannedMail, Reason } from '../decision.js';
 import type { CaseFacts } from '../facts.js';
 import type { RuleSet } from '../rule-set.js';
 
+/** It looks back this far. */
+export const governedMs = 3_600_000;
+
 export interface Governed {
   readonly mails: readonly PlannedMail[];
   readonly reasons: readonly Reason[];
 }
 
 /** The automatic mails that may go out on a case now. */
-export function governCase(rules: RuleSet, found: CaseFacts, mails: readonly PlannedMail[]): Governed {
+export function governCase(
+  rules: RuleSet,
+  found: Pick<CaseFacts, 'automaticMails'>,
+  mails: readonly PlannedMail[],
+): Governed {
   const limit = rules.settings.loopLimits.perCasePerHour;
   const what = `Casemill wrote ${found.automaticMails} times by itself on the case within an hour`;
   return govern(rules, found.automaticMails, limit, what, mails);

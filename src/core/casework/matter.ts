@@ -18,7 +18,7 @@ export interface Matter {
 }
 
 export function skip(matter: Matter, reason: SkipReason, text: string, duplicateOf: string | null = null): Skip {
-  return { kind: 'skip', reason, duplicateOf, ...noCase(matter, reason, text) };
+  return { kind: 'skip', reason, duplicateOf, returned: null, ...noCase(matter, reason, text) };
 }
 
 export function hold(matter: Matter, reason: HoldReason, text: string, more: readonly Reason[] = []): Hold {

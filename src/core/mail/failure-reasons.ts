@@ -154,3 +154,9 @@ export function failureReason(text: string): FailureReason {
 export function statusOf(reason: FailureReason, permanent: boolean): string {
   return `${permanent ? 5 : 4}.0.${STATUS_DETAIL[reason]}`;
 }
+
+/** The reason that a published status names by its last number. */
+export function reasonOfDetail(detail: number): FailureReason | undefined {
+  const found = Object.entries(STATUS_DETAIL).find(([, number]) => number === detail);
+  return found?.[0] as FailureReason | undefined;
+}

@@ -9,9 +9,14 @@ import { agentCommand } from './agent-command.js';
 import type { Applying } from './applying.js';
 import { opened } from './open-rows.js';
 import { mailsOf } from './planned-mails.js';
+import { reachableAgain, returnedData, returnedRows } from './returned.js';
 import { articleMail, clockRows, inboundActivity, joined, ledger } from './rows.js';
 
 export async function applyDecision(applying: Applying, decision: Decision): Promise<Changes> {
+  return mergeChanges(await decided(applying, decision), reachableAgain(applying, decision));
+}
+
+async function decided(applying: Applying, decision: Decision): Promise<Changes> {
   switch (decision.kind) {
     case 'open':
       return opened(applying, decision);
@@ -23,7 +28,8 @@ export async function applyDecision(applying: Applying, decision: Decision): Pro
       const outcome: Outcome = decision.duplicateOf === null ? 'skipped' : 'duplicate-of';
       return mergeChanges(
         ledger(applying, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
-        mailsOf(applying, null, decision.mails, []),
+        returnedRows(applying, decision.returned),
+        mailsOf(applying, null, decision.mails, [], returnedData(applying, decision.returned)),
       );
     }
     case 'hold':
@@ -47,7 +53,8 @@ async function appended(applying: Applying, decision: Append): Promise<Changes> 
     commanded,
     clockRows(applying, caseId, slaOf(applying, caseId), decision.clocks, false),
     earlierAnswersWaitNoMore(applying, decision),
-    mailsOf(applying, activity, decision.mails, []),
+    returnedRows(applying, decision.returned),
+    mailsOf(applying, activity, decision.mails, [], returnedData(applying, decision.returned)),
     ledger(applying, decision, { outcome: 'appended', activityId: activity.id }),
   );
 }

@@ -1,6 +1,7 @@
 // Turns a mail into the question whose answer are its facts.
 
 import { subjectTokens } from '../../core/casework/case-number.js';
+import { governedMs } from '../../core/casework/governor.js';
 import { agentOf, domainOf } from '../../core/casework/identify.js';
 import { isPublicDomain } from '../../core/casework/public-domains.js';
 import { productCandidates } from '../../core/casework/record-creation.js';
@@ -8,8 +9,6 @@ import type { Mail } from '../../core/mail/mail.js';
 import type { RuleSet } from '../../core/rule-set.js';
 import type { FactsQuestion, Signer } from '../../ports.js';
 
-/** The loop governor looks back this far. */
-const automaticWithinMs = 3_600_000;
 /** Nobody's mail needs more, and every one of them is looked up. */
 const mostReferences = 50;
 
@@ -40,6 +39,7 @@ export function factsQuestion(asked: Asked, mail: Mail, rules: RuleSet, signer: 
     contentHash: asked.contentHash,
     conversation: mail.references[0] ?? mail.inReplyTo[0] ?? mail.messageId ?? asked.contentHash ?? '',
     messageId: mail.messageId,
+    returned,
     references,
     senderAddress,
     senderDomain: senderDomain === '' || isPublicDomain(senderDomain) ? null : senderDomain,
@@ -48,7 +48,7 @@ export function factsQuestion(asked: Asked, mail: Mail, rules: RuleSet, signer: 
     products: rule === undefined ? [] : productCandidates(rule, mail),
     agentLoads: rules.routing.items.some((item) => item.assign !== null),
     duplicatesIn: rules.settings.severalMailboxes === 'one-case' ? null : asked.mailbox,
-    since: new Date(now.getTime() - automaticWithinMs),
+    since: new Date(now.getTime() - governedMs),
   };
 }
 

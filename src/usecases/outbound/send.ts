@@ -2,26 +2,19 @@
 // sends the same Message-ID again. Refused mails are tried again, later and later, and then shown as failed.
 
 import { caseNumber } from '../../core/casework/case-number.js';
-import type { RuleSet } from '../../core/rule-set.js';
 import {
   type ClaimedOutbound,
-  type Clock,
   type Letter,
   type Log,
   type RenderTemplate,
   SendError,
   type SendLetter,
-  type Signer,
-  type Store,
 } from '../../ports.js';
+import { type GiveUpDeps, giveUp } from './give-up.js';
 
-export interface SendDeps {
-  readonly store: Store;
-  readonly rules: () => RuleSet;
+export interface SendDeps extends GiveUpDeps {
   readonly render: RenderTemplate;
   readonly send: SendLetter;
-  readonly signer: Signer;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -40,6 +33,11 @@ async function sendMail(deps: SendDeps, id: string): Promise<void> {
   if (mail === undefined) return;
   const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
 
+  if (mail.unreachable !== null) {
+    deps.log.warn({ ...facts, reason: mail.unreachable }, 'mail not sent: its address takes none');
+    await giveUp(deps, mail, `nothing goes to this address until a mail comes from it: ${mail.unreachable}`, true);
+    return;
+  }
   let letter: Letter;
   try {
     letter = compose(deps, mail);
@@ -54,9 +52,13 @@ async function sendMail(deps: SendDeps, id: string): Promise<void> {
     await deps.send(mail.mailbox, deps.rules(), letter);
   } catch (error) {
     const wait = triesAfterMinutes[mail.tries - 1];
-    const permanent = (error instanceof SendError && error.permanent) || wait === undefined;
-    const nextTryAt = permanent ? null : new Date(deps.clock().getTime() + wait * 60_000);
-    deps.log.warn({ ...facts, error: messageOf(error), nextTryAt }, permanent ? 'mail refused' : 'mail not sent yet');
+    if ((error instanceof SendError && error.permanent) || wait === undefined) {
+      deps.log.warn({ ...facts, error: messageOf(error) }, 'mail refused');
+      await giveUp(deps, mail, messageOf(error), false);
+      return;
+    }
+    const nextTryAt = new Date(deps.clock().getTime() + wait * 60_000);
+    deps.log.warn({ ...facts, error: messageOf(error), nextTryAt }, 'mail not sent yet');
     await deps.store.recordSendFailure(id, messageOf(error), nextTryAt);
     return;
   }

@@ -13,6 +13,7 @@ const ownTemplates = [
   'mailbox-differs',
   'mailbox-down',
   'mailbox-well',
+  'not-delivered',
   'quarantine-notice',
   'queue-notification',
   'sla-failure',

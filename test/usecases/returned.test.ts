@@ -1,0 +1,131 @@
+// Delivery reports act: the mail is marked, its agents hear of it once, and an address that takes no mail gets none until
+// a mail comes from it.
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SendError } from '../../src/ports.js';
+import { openTown, rawMail, type Town } from './town.js';
+
+let town: Town;
+afterEach(() => town.close());
+beforeEach(async () => {
+  town = await openTown();
+  town.mailbox.deliver(rawMail({ from: 'Ana <ana@contoso.com>', subject: 'Fire', id: '<fire@c>' }), town.now);
+  await town.settle();
+});
+
+const lettersTo = (address: string) => town.letters.filter(({ to }) => to.address === address);
+
+/** What Postfix sends. */
+function bounce(of: string, address: string, action: string, status: string): string {
+  return [
+    'From: MAILER-DAEMON@mx.contoso.com',
+    'To: support@example.com',
+    'Subject: Undelivered Mail Returned to Sender',
+    `Message-ID: <${status}-${town.now.getTime()}-${of.slice(1, 20)}@mx>`,
+    'Auto-Submitted: auto-replied',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'I am sorry.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.contoso.com',
+    '',
+    `Final-Recipient: rfc822; ${address}`,
+    `Action: ${action}`,
+    `Status: ${status}`,
+    '',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${of}`,
+    `To: ${address}`,
+    '',
+    '--b--',
+  ].join('\n');
+}
+
+async function bounces(letter: { messageId: string; to: { address: string } } | undefined, status = '5.1.1') {
+  if (letter === undefined) throw new Error('no letter');
+  const action = status.startsWith('4') ? 'delayed' : 'failed';
+  town.mailbox.deliver(bounce(letter.messageId, letter.to.address, action, status), town.now);
+  await town.settle();
+}
+
+async function outActivity(template: string) {
+  const found = await town.cases.find(1);
+  return found?.activities.findLast((activity) => activity.template === template);
+}
+
+it('a mail that came back is marked, shown on the case and told once', async () => {
+  const [acknowledgement] = lettersTo('ana@contoso.com');
+  await bounces(acknowledgement);
+  expect(await outActivity('acknowledgement')).toMatchObject({
+    status: 'failed',
+    error: 'failed: there is no such mailbox (5.1.1)',
+  });
+  const row = await town.prisma.outboundMail.findFirst({ where: { template: 'acknowledgement' } });
+  expect(row).toMatchObject({ status: 'bounced', reportedStatus: '5.1.1', reportedAt: town.now });
+
+  town.now = new Date(town.now.getTime() + 60_000);
+  await bounces(acknowledgement);
+  const notices = town.letters.filter(({ subject }) => subject.startsWith('Not delivered to ana@contoso.com: Fire'));
+  expect(notices.map(({ to }) => to.address)).toEqual(['omar@example.net']);
+  expect(notices[0]?.text).toContain('there is no such mailbox (5.1.1)');
+  expect(notices[0]?.text).toContain('Nothing more is sent to that address');
+});
+
+it('nothing goes to an address that is not there, until it writes', async () => {
+  await bounces(lettersTo('ana@contoso.com')[0]);
+  await town.act('C-000001', 'omar', { kind: 'reply', text: 'Try this.' });
+  await town.settle();
+  expect(lettersTo('ana@contoso.com')).toHaveLength(1);
+  expect(await outActivity('agent-reply')).toMatchObject({
+    status: 'failed',
+    error: 'nothing goes to this address until a mail comes from it: there is no such mailbox (5.1.1)',
+  });
+  expect(town.letters.at(-1)).toMatchObject({ to: { address: 'omar@example.net' } });
+  expect(town.letters.at(-1)?.subject).toContain('Not delivered to ana@contoso.com');
+
+  town.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'I am here again', id: '<again@c>' }), town.now);
+  await town.settle();
+  expect(lettersTo('ana@contoso.com').at(-1)?.subject).toContain('I am here again');
+});
+
+it('a delay is shown, and the mail still counts as sent', async () => {
+  await bounces(lettersTo('ana@contoso.com')[0], '4.4.1');
+  expect(await outActivity('acknowledgement')).toMatchObject({
+    status: 'completed',
+    error: 'delayed: the other server does not answer (4.4.1)',
+  });
+  expect(lettersTo('omar@example.net')).toHaveLength(1);
+});
+
+it('a full mailbox fails the mail; the next one is tried', async () => {
+  await bounces(lettersTo('ana@contoso.com')[0], '5.2.2');
+  await town.act('C-000001', 'omar', { kind: 'reply', text: 'Try this.' });
+  await town.settle();
+  expect(lettersTo('ana@contoso.com')).toHaveLength(2);
+});
+
+it('a mail that our own server refuses for good is told too', async () => {
+  const other = await openTown({
+    between: (world) => ({
+      ...world,
+      send: async (mailbox, rules, letter) => {
+        if (letter.to.address === 'ana@contoso.com') throw new SendError('550 5.7.1 relaying denied', true);
+        await world.send(mailbox, rules, letter);
+      },
+    }),
+  });
+  other.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Fire' }), other.now);
+  await other.settle();
+  expect(other.letters.map(({ to, subject }) => `${to.address}: ${subject.slice(0, 13)}`)).toEqual([
+    'omar@example.net: New in triage',
+    'omar@example.net: Not delivered',
+  ]);
+  await other.close();
+});
