@@ -22,10 +22,12 @@ import { createEntitlementQueries } from './adapters/prisma/entitlements.js';
 import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
 import { createMeasureQueries } from './adapters/prisma/measures.js';
 import { createQuarantineStore } from './adapters/prisma/quarantine.js';
+import { createShadows } from './adapters/prisma/shadows.js';
 import { sqlOn } from './adapters/prisma/sql.js';
 import { createStore } from './adapters/prisma/store.js';
 import { openRawFiles } from './adapters/raw-files.js';
 import { openApartReader } from './adapters/read-apart.js';
+import { replaceFiles } from './adapters/replace-files.js';
 import { readRuleTexts } from './adapters/rule-files.js';
 import { createSigner } from './adapters/signer.js';
 import { startWatchdog } from './adapters/watchdog.js';
@@ -42,11 +44,13 @@ import {
   type Log,
   type MeasureQueries,
   RefusedError,
+  type Shadows,
   type Signer,
   type Store,
 } from './ports.js';
 import { opening, type Releases } from './releases.js';
-import { loadRuleFolder } from './rules/folder.js';
+import { RULE_FILES, readFolder } from './rules/files.js';
+import { loadKeptRules, loadRuleFolder } from './rules/folder.js';
 import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
 import { type Account, accountWith } from './usecases/intake/account-for.js';
@@ -56,6 +60,7 @@ import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
 import { usedTemplates } from './usecases/outbound/used-templates.js';
+import { openShadowing } from './usecases/proof/shadow.js';
 import { dueTimeReview } from './usecases/terms/due-times.js';
 import { reachMilestones } from './usecases/terms/milestone.js';
 import { accountDaily, lookForAccountsEveryMs } from './usecases/upkeep/account-daily.js';
@@ -71,6 +76,7 @@ export interface Records {
   readonly cases: CaseQueries;
   readonly ledger: LedgerQueries;
   readonly decided: DecidedMails;
+  readonly shadows: Shadows;
   readonly quarantine: QuarantineDeps;
   readonly entitlements: EntitlementQueries;
   readonly measures: MeasureQueries;
@@ -124,6 +130,7 @@ export function openRecords(config: Config, log: Log): Promise<Records> {
       databaseUrl,
       ledger: createLedgerQueries(prisma),
       decided: createDecidedMails(sqlOn(pool)),
+      shadows: createShadows(sqlOn(pool)),
       quarantine: {
         quarantine: createQuarantineStore(prisma),
         rawStore: openRawFiles(rawDirOf(config)),
@@ -201,6 +208,17 @@ export function createExplainSigner(config: Config): Signer {
   return createSigner(config.secret ?? '');
 }
 
+/** Puts a kept rule set into the rule folder, all of it or nothing; rule tests and whatever else is there stay. */
+export async function replaceRules(
+  config: Config,
+  texts: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const { files } = await readFolder(config.rulesDir);
+  const changed = RULE_FILES.filter((name) => files[name] !== texts[name]);
+  await replaceFiles(config.rulesDir, Object.fromEntries(changed.map((name) => [name, texts[name] ?? null])));
+  return changed;
+}
+
 /** The rule files that come with the package, by name. */
 export function shippedRules(): Promise<Readonly<Record<string, string>>> {
   return readRuleTexts(path.join(packageDir, 'rules'));
@@ -238,7 +256,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const stamp = () => folderStamp([config.rulesDir, config.templatesDir]);
   const read = await stamp();
   const first = await loadDefinitions(config);
-  const { databaseUrl, store, cases, prisma } = await openTables(config, log, releases);
+  const { databaseUrl, store, cases, prisma, pool } = await openTables(config, log, releases);
   const clock = () => new Date();
   let follow = (_: Definitions) => {};
   const live = await liveDefinitions(first, {
@@ -259,6 +277,13 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const rawDir = rawDirOf(config);
   const apart = openApartReader(rawDir);
   releases.add(apart.close);
+  const shadowing = openShadowing({
+    shadows: createShadows(sqlOn(pool)),
+    decided: createDecidedMails(sqlOn(pool)),
+    load: async (texts) => (await loadKeptRules(texts)).rules,
+    clock,
+    log,
+  });
   const shared = {
     store,
     jobs,
@@ -271,6 +296,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     unpack: unpackMail,
     readApart: apart.read,
     fingerprint: fingerprintMail,
+    afterDecided: shadowing.follow,
   };
   const handlers: JobHandlers = {
     'process-mails': ({ ids }) => processMails(shared, ids),
@@ -309,6 +335,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
       }
       const loops = [
         repeat(lookEveryMs, reloadWhenChanged(live, stamp, read), log, stopping.signal),
+        repeat(lookEveryMs, shadowing.look, log, stopping.signal),
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
         repeat(lookForAccountsEveryMs, () => accountDaily({ ...shared, connect }), log, stopping.signal),
         repeat(tellEveryMs, () => tellOperators(shared), log, stopping.signal),

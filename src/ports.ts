@@ -13,4 +13,5 @@ export * from './ports/measures.js';
 export * from './ports/post.js';
 export * from './ports/quarantine.js';
 export * from './ports/reading.js';
+export * from './ports/shadows.js';
 export * from './ports/store.js';

@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { add, type Exit } from './command.js';
+import { addShadowCommands } from './commands-shadow.js';
 import { rulesPath, withRecords } from './opened.js';
 
 const ruleTestHelp = `
@@ -58,6 +59,7 @@ export function addRulesCommands(parent: Command, exit: Exit): void {
         ),
       );
     });
+  addShadowCommands(parent, exit);
   add(
     parent,
     'schema [file]',

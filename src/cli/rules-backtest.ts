@@ -5,8 +5,8 @@ import type { DecidedMails } from '../ports.js';
 import { parseDuration } from '../rules/duration.js';
 import { loadRules } from '../rules/load.js';
 import { formatProblem } from '../rules/problem.js';
-import { type BacktestResult, backtest, type DifferenceGroup } from '../usecases/proof/backtest.js';
-import { table } from './text.js';
+import { type BacktestResult, backtest } from '../usecases/proof/backtest.js';
+import { differencesText } from './differences-text.js';
 
 export interface BacktestOptions {
   readonly json: boolean;
@@ -69,23 +69,11 @@ function parsePercent(text: string): number | undefined {
   return found === undefined || Number(found) > 100 ? undefined : Number(found);
 }
 
-const mostGroups = 40;
-
 function resultText(dir: string, since: Date, result: BacktestResult, share: number): readonly string[] {
   const { compared, differ, forgotten, groups } = result;
-  const more = groups.length - mostGroups;
-  const [example] = groups[0]?.examples ?? [];
   return [
     `${compared} decisions since ${since.toISOString()} compared: ${differ} would differ (${share.toFixed(1)}%).`,
     ...(forgotten > 0 ? [`${forgotten} more are not compared: what these mails said is not kept.`] : []),
-    ...(groups.length > 0
-      ? ['', table(['count', 'field', 'then', 'now', 'for example'], groups.slice(0, mostGroups).map(row))]
-      : []),
-    ...(more > 0 ? [`… and ${more} more kinds of difference; --json has all.`] : []),
-    ...(example === undefined ? [] : ['', `Why: casemill explain --mail ${example} --rules ${dir}`]),
+    ...differencesText(dir, groups, 'then'),
   ];
-}
-
-function row({ count, field, from, to, examples }: DifferenceGroup): readonly string[] {
-  return [String(count), field, from ?? 'none', to ?? 'none', examples[0] ?? ''];
 }

@@ -13,6 +13,13 @@ export interface DecisionDifference {
   readonly to: string | null;
 }
 
+/** The same difference of many mails. */
+export interface DifferenceGroup extends DecisionDifference {
+  readonly count: number;
+  /** Ids of inbound mails, some of them. */
+  readonly examples: readonly string[];
+}
+
 /** Empty when both mean the same. */
 export function compareDecisions(from: KeptDecision, to: KeptDecision): readonly DecisionDifference[] {
   const kinds = differ('decision', outcomeOf(from), outcomeOf(to));

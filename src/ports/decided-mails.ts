@@ -4,18 +4,22 @@ import type { Facts } from '../core/facts.js';
 import type { KeptDecision } from '../core/kept.js';
 import type { Mail } from '../core/mail/mail.js';
 
-/** One decided mail with everything that its decision looked at. */
-export interface DecidedMail {
+/** A mail's decision with everything that it looked at. */
+export interface MailDecision {
   readonly id: string;
   readonly mailbox: string;
   readonly receivedAt: Date;
   /** When it was decided: the decision's "now". */
   readonly decidedAt: Date;
-  readonly outcome: string;
   readonly ruleSetVersion: string;
   readonly mail: Mail;
   readonly facts: Facts;
   readonly decision: KeptDecision;
+}
+
+/** What became of it, too. */
+export interface DecidedMail extends MailDecision {
+  readonly outcome: string;
 }
 
 export interface DecidedMails {

@@ -209,6 +209,7 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
     unpack: unpackMail,
     readApart: openApartReader(rawDir).read,
     fingerprint: fingerprintMail,
+    afterDecided: async () => {},
   };
   await jobs.work({ 'process-mails': ({ ids }) => processMails(deps, ids) });
   const mailbox = rules.mailboxes.get('bench');

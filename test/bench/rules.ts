@@ -139,6 +139,7 @@ async function fillLedger(database: Database, rules: RuleSet): Promise<void> {
     log: { debug() {}, info() {}, warn: console.error, error: console.error },
     newId: randomUUID,
     signer: createSigner('only for the benchmark'),
+    afterDecided: async () => {},
   };
   for (let from = 0; from < rows.length; from += 50) await processRows(deps, rows.slice(from, from + 50));
   await database.pool.query('ANALYZE');

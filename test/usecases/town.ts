@@ -14,6 +14,7 @@ import { createDecidedMails } from '../../src/adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from '../../src/adapters/prisma/entitlements.js';
 import { createMeasureQueries } from '../../src/adapters/prisma/measures.js';
 import { createQuarantineStore } from '../../src/adapters/prisma/quarantine.js';
+import { createShadows } from '../../src/adapters/prisma/shadows.js';
 import { sqlOn } from '../../src/adapters/prisma/sql.js';
 import { createStore } from '../../src/adapters/prisma/store.js';
 import { openRawFiles } from '../../src/adapters/raw-files.js';
@@ -37,8 +38,10 @@ import type {
   RawStore,
   ReadApart,
   SendLetter,
+  Shadows,
   Store,
 } from '../../src/ports.js';
+import { loadKeptRules } from '../../src/rules/folder.js';
 import { parseGiven } from '../../src/rules/given.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import { type Action, act } from '../../src/usecases/desk/act.js';
@@ -48,6 +51,7 @@ import { type QuarantineDeps, retryQuarantined } from '../../src/usecases/intake
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { watchMailbox } from '../../src/usecases/intake/watch.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
+import { openShadowing, type Shadowing } from '../../src/usecases/proof/shadow.js';
 import { dueTimeReview } from '../../src/usecases/terms/due-times.js';
 import { reachMilestones } from '../../src/usecases/terms/milestone.js';
 import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
@@ -90,6 +94,9 @@ export interface Town {
   readonly prisma: PrismaClient;
   readonly cases: CaseQueries;
   readonly decided: DecidedMails;
+  readonly shadows: Shadows;
+  /** The worker's eye on the candidate that runs beside the rules. */
+  readonly shadowing: Shadowing;
   readonly entitlements: EntitlementQueries;
   readonly measures: MeasureQueries;
   readonly rules: RuleSet;
@@ -212,11 +219,19 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     session: mailbox.session(),
   };
   const world = options.between?.(plain) ?? plain;
+  const decided = createDecidedMails(sqlOn(opened.pool));
+  const shadows = createShadows(sqlOn(opened.pool));
+  const shadowing = openShadowing({
+    ...{ shadows, decided, log: silent, clock: () => town.now },
+    load: async (texts) => (await loadKeptRules(texts)).rules,
+  });
   const town: Town = {
     store,
     prisma: opened.prisma,
     cases: createCaseQueries(opened.prisma),
-    decided: createDecidedMails(sqlOn(opened.pool)),
+    decided,
+    shadows,
+    shadowing,
     entitlements: createEntitlementQueries(sqlOn(opened.pool)),
     measures: createMeasureQueries(sqlOn(opened.pool)),
     rules,
@@ -282,6 +297,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     unpack: unpackMail,
     readApart: options.readApart?.(readHere) ?? readHere,
     fingerprint: fingerprintMail,
+    afterDecided: shadowing.follow,
     render: templates.render,
   };
   function run({ name, payload }: Job): Promise<void> {

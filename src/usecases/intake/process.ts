@@ -5,6 +5,7 @@
 
 import { decide } from '../../core/decide.js';
 import type { Decision } from '../../core/decision.js';
+import type { Facts } from '../../core/facts.js';
 import type { Mail } from '../../core/mail/mail.js';
 import { readMail } from '../../core/mail/read.js';
 import type { RuleSet } from '../../core/rule-set.js';
@@ -13,6 +14,7 @@ import {
   type Job,
   type Jobs,
   type Log,
+  type MailDecision,
   type MailToProcess,
   type RawStore,
   type ReadApart,
@@ -37,6 +39,8 @@ export interface ProcessDeps extends PromiseDeps {
   readonly rules: () => RuleSet;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of decided mails, some at a time, once what follows from them is committed. Never throws. */
+  readonly afterDecided: (mails: readonly MailDecision[]) => Promise<void>;
 }
 
 const triesAfterSeconds = [5, 30, 120, 600] as const;
@@ -58,7 +62,14 @@ export async function processRows(deps: ProcessDeps, waiting: readonly MailToPro
       if ('changes' in read) written.push(read);
       else mails.push(read);
     }
-    for (const group of unrelatedGroups(mails)) written.push(...(await processTogether(deps, rules, group)));
+    const decided: MailDecision[] = [];
+    for (const group of unrelatedGroups(mails)) {
+      for (const { decided: some = [], ...done } of await processTogether(deps, rules, group)) {
+        written.push(done);
+        decided.push(...some);
+      }
+    }
+    await deps.afterDecided(decided);
   }
   return [
     ...nudgesFor(mergeChanges(...written.map(({ changes }) => changes)), deps.clock()),
@@ -159,6 +170,7 @@ function wholeOrNot(mail: Mail, fetchedBytes: number, size: number): Mail {
 
 interface Written {
   readonly changes: Changes;
+  readonly decided?: readonly MailDecision[];
   /** Nothing was written: this mail has to be processed first. */
   readonly waitsFor?: string;
   /** The next try of a mail that failed. */
@@ -189,20 +201,27 @@ async function decideAndWrite(
       const now = deps.clock();
       const decision = decide(mail, { mailbox: row.mailbox, receivedAt: row.receivedAt }, facts, rules, now);
       const changes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
-      decided.push({ row, mail, decision, changes });
+      decided.push({ row, mail, facts, decision, now, changes });
     }
     const changes = mergeChanges(...decided.map((one) => one.changes));
     const numbers = await tx.writeLast(changes);
     for (const one of decided) tell(deps.log, one, numbers);
-    return { changes };
+    return { changes, decided: decided.map((one) => toCompare(one, rules)) };
   });
 }
 
 interface Decided {
   readonly row: MailToProcess;
   readonly mail: Mail;
+  readonly facts: Facts;
   readonly decision: Decision;
+  readonly now: Date;
   readonly changes: Changes;
+}
+
+function toCompare({ row, mail, facts, decision, now }: Decided, rules: RuleSet): MailDecision {
+  const { id, mailbox, receivedAt } = row;
+  return { id, mailbox, receivedAt, decidedAt: now, ruleSetVersion: rules.version, mail, facts, decision };
 }
 
 function tell(log: Log, { row, mail, decision, changes }: Decided, numbers: ReadonlyMap<string, number>): void {

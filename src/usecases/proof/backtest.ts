@@ -1,18 +1,10 @@
 // Runs a candidate rule set over the decided mails of the past, and counts what it would have decided otherwise. Nothing
 // is written. Memory holds one page of mails and the groups of differences.
 
-import { compareDecisions, type DecisionDifference } from '../../core/compare-decisions.js';
-import { decide } from '../../core/decide.js';
-import type { Facts } from '../../core/facts.js';
+import type { DecisionDifference, DifferenceGroup } from '../../core/compare-decisions.js';
 import type { RuleSet } from '../../core/rule-set.js';
-import type { DecidedMail, DecidedMails } from '../../ports.js';
-import { asGathered } from './decide-again.js';
-
-export interface DifferenceGroup extends DecisionDifference {
-  readonly count: number;
-  /** Ids of inbound mails, some of them. */
-  readonly examples: readonly string[];
-}
+import type { DecidedMails } from '../../ports.js';
+import { differencesOf } from './decide-again.js';
 
 export interface BacktestResult {
   readonly compared: number;
@@ -48,17 +40,6 @@ export async function backtest(
   }
   const sorted = [...groups.values()].sort((a, b) => b.count - a.count || (a.field < b.field ? -1 : 1));
   return { compared, differ, forgotten: decided - kept, groups: sorted };
-}
-
-function differencesOf(mail: DecidedMail, rules: RuleSet, products: Facts['products']): readonly DecisionDifference[] {
-  try {
-    const again = asGathered(mail, rules, products);
-    return compareDecisions(mail.decision, decide(again.mail, again.intake, again.facts, rules, again.now));
-  } catch (error) {
-    // Rules without the mail's mailbox decide nothing about it.
-    const message = error instanceof Error ? error.message : String(error);
-    return [{ field: 'decision', from: mail.decision.kind, to: `error: ${message}` }];
-  }
 }
 
 function count(groups: Map<string, DifferenceGroup>, difference: DecisionDifference, id: string): void {
