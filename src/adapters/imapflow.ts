@@ -21,6 +21,8 @@ export interface Patience {
 
 const usualPatience: Patience = { lookEveryMs: 50_000, answerWithinMs: 30_000 };
 const connectTimeoutMs = 20_000;
+/** Each piece of a large mail is a round trip, and stands in memory a few times. */
+const pieceBytes = 512 * 1024;
 
 /** Connects and logs in. Throws RefusedError, or an Error that says what cannot be reached. */
 export async function connectImap({
@@ -102,6 +104,19 @@ export async function connectImap({
       }
       mustBeAlive();
       return mails.sort((a, b) => a.uid - b.uid);
+    },
+    async download(uid, take) {
+      mustBeAlive();
+      const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: pieceBytes });
+      mustBeAlive();
+      if (content === undefined) return undefined;
+      try {
+        return await take(content);
+      } catch (error) {
+        mustBeAlive();
+        if ((error as { code?: string }).code === 'DownloadIncomplete') return undefined;
+        throw error;
+      }
     },
     async mark(uids, flag) {
       must(await client.messageFlagsAdd(uids.join(','), [flag], { uid: true }), `set ${flag}`);

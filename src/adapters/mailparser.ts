@@ -2,12 +2,12 @@
 // the machine-readable parts of reports are kept up to a limit. A mail that cannot be unpacked within bounds throws
 // UnreadableMailError, and would again: it is the mail, not the weather. An error of the stream itself passes unchanged.
 
-import type { Readable } from 'node:stream';
+import { once } from 'node:events';
 import { type AddressObject, type AttachmentStream, type HeaderValue, MailParser } from 'mailparser';
 import { decodeHeaderValue, safeLine } from '../core/mail/encoded-words.js';
 import { safeFileName } from '../core/mail/file-names.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../core/mail/mail.js';
-import { UnreadableMailError } from '../ports.js';
+import { type Chunks, UnreadableMailError } from '../ports.js';
 import { decodeGuessing } from './charset-guess.js';
 import { cleanText, namedBodies, type PartNode, partText } from './mail-parts.js';
 import { MimeMender } from './mend-mime.js';
@@ -50,7 +50,7 @@ interface Unpacked {
 }
 
 /** The mail as values. */
-export async function unpackMail(raw: Buffer | Readable): Promise<MimeMail> {
+export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
   const mender = new MimeMender();
   const unpacked = await runParser(raw, mender);
   const headers = mender.rootFields.flatMap(headerField);
@@ -76,7 +76,7 @@ export async function unpackMail(raw: Buffer | Readable): Promise<MimeMail> {
   };
 }
 
-function runParser(raw: Buffer | Readable, mender: MimeMender): Promise<Unpacked> {
+function runParser(raw: Buffer | Chunks, mender: MimeMender): Promise<Unpacked> {
   return new Promise((resolve, reject) => {
     const parser = new MailParser(OPTIONS);
     const attachments: (AttachmentInfo & { cid: string })[] = [];
@@ -87,10 +87,11 @@ function runParser(raw: Buffer | Readable, mender: MimeMender): Promise<Unpacked
       () => fail(new UnreadableMailError(`not unpacked in ${MAX_SECONDS} s`)),
       MAX_SECONDS * 1000,
     );
+    const failed = new AbortController();
     const fail = (error: Error) => {
       clearTimeout(timer);
       parser.destroy();
-      if (!Buffer.isBuffer(raw)) raw.destroy();
+      failed.abort();
       reject(error);
     };
 
@@ -113,31 +114,23 @@ function runParser(raw: Buffer | Readable, mender: MimeMender): Promise<Unpacked
       const { tree } = parser as unknown as { tree: PartNode | false };
       resolve({ headers, tree, attachments, reportParts });
     });
-    feed(raw, mender, parser, fail);
+    feed(raw, mender, parser, failed.signal).catch(fail);
   });
 }
 
-function feed(raw: Buffer | Readable, mender: MimeMender, parser: MailParser, fail: (error: Error) => void): void {
+/** Ends reading, and so the stream, when `failed` fires. */
+async function feed(raw: Buffer | Chunks, mender: MimeMender, parser: MailParser, failed: AbortSignal): Promise<void> {
   if (Buffer.isBuffer(raw)) {
     parser.end(Buffer.concat([...mender.feed(raw), ...mender.end()]));
     return;
   }
-  const closed = () => fail(raw.errored ?? new Error('the stream of the mail was closed before its end'));
-  if (raw.destroyed) {
-    closed();
-    return;
+  for await (const piece of raw) {
+    failed.throwIfAborted();
+    const mended = mender.feed(piece);
+    if (mended.length > 0 && !parser.write(Buffer.concat(mended))) await once(parser, 'drain', { signal: failed });
   }
-  raw.on('error', fail);
-  raw.on('close', () => {
-    if (!raw.readableEnded) closed();
-  });
-  raw.on('data', (chunk: Buffer) => {
-    const mended = mender.feed(chunk);
-    if (mended.length === 0 || parser.write(Buffer.concat(mended))) return;
-    raw.pause();
-    parser.once('drain', () => raw.resume());
-  });
-  raw.on('end', () => parser.end(Buffer.concat(mender.end())));
+  failed.throwIfAborted();
+  parser.end(Buffer.concat(mender.end()));
 }
 
 /** Reads an attachment to its end, keeping at most `limit` bytes. */

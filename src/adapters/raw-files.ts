@@ -6,52 +6,32 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { RawStore } from '../ports.js';
+import { keepLatest } from './keep-latest.js';
 
 // Small writes go to the page cache and are quickest done at once; waiting for the disk is what has to be asynchronous.
 // The functions with callbacks cost a third of the CPU of those of node:fs/promises.
 const fdatasync = promisify(fs.fdatasync);
 const fsync = promisify(fs.fsync);
 const readFile = promisify(fs.readFile);
+const stat = promisify(fs.stat);
+const write = promisify(fs.write);
 
 /** Mails that were just stored are mostly read next, by this process: so many bytes of them are kept in memory. */
 const keptBytes = 16 * 1024 * 1024;
+/** A mail up to this size is quickest read at once. */
+const inOnePieceBytes = 1024 * 1024;
 
 /** One hex digit of the hash makes the folder: few folders to sync for a batch, and each holds millions of mails well. */
 export function openRawFiles(directory: string): RawStore {
   const fileOf = (hash: string) => path.join(directory, hash.slice(0, 1), `${hash}.eml`);
+  const kept = keepLatest(keptBytes);
 
-  const kept = new Map<string, Buffer>();
-  let bytes = 0;
-
-  function keep(hash: string, raw: Buffer): void {
-    take(hash);
-    kept.set(hash, raw);
-    bytes += raw.length;
-    for (const oldest of kept.keys()) {
-      if (bytes <= keptBytes) break;
-      take(oldest);
-    }
-  }
-
-  function take(hash: string): Buffer | undefined {
-    const raw = kept.get(hash);
-    if (raw !== undefined) bytes -= raw.length;
-    kept.delete(hash);
-    return raw;
-  }
-
-  async function put(raw: Buffer): Promise<string> {
+  async function putOne(raw: Buffer): Promise<string> {
     const hash = createHash('sha256').update(raw).digest('hex');
     const file = fileOf(hash);
     if (fs.existsSync(file)) return hash;
     const temporary = `${file}.${randomUUID()}.part`;
-    const handle = openNew(temporary);
-    try {
-      fs.writeFileSync(handle, raw);
-      await fdatasync(handle);
-    } finally {
-      fs.closeSync(handle);
-    }
+    await writeNew(temporary, async (handle) => void fs.writeFileSync(handle, raw));
     fs.renameSync(temporary, file);
     return hash;
   }
@@ -59,15 +39,60 @@ export function openRawFiles(directory: string): RawStore {
   return {
     async putAll(mails) {
       // Together, so that the file system commits them in few journal writes.
-      const hashes = await Promise.all(mails.map(put));
+      const hashes = await Promise.all(mails.map(putOne));
       const folders = new Set(hashes.map((hash) => path.dirname(fileOf(hash))));
       if (folders.size > 0) await Promise.all([...folders, directory].map(syncFolder));
-      for (const [index, raw] of mails.entries()) keep(hashes[index] ?? '', raw);
+      for (const [index, raw] of mails.entries()) kept.keep(hashes[index] ?? '', raw);
       return hashes;
     },
-    read: async (hash) => take(hash) ?? readFile(fileOf(hash)),
+    async put(mail) {
+      const temporary = path.join(directory, `${randomUUID()}.part`);
+      const sum = createHash('sha256');
+      let size = 0;
+      await writeNew(temporary, async (handle) => {
+        for await (const piece of mail) {
+          sum.update(piece);
+          for (let at = 0; at < piece.length; ) at += (await write(handle, piece, at)).bytesWritten;
+          size += piece.length;
+        }
+      });
+      const hash = sum.digest('hex');
+      const folder = path.dirname(fileOf(hash));
+      fs.mkdirSync(folder, { recursive: true });
+      fs.renameSync(temporary, fileOf(hash));
+      await Promise.all([folder, directory].map(syncFolder));
+      return { hash, size };
+    },
+    async open(hash) {
+      const raw = kept.take(hash);
+      if (raw !== undefined) return { size: raw.length, bytes: () => raw };
+      const file = fileOf(hash);
+      const { size } = await stat(file);
+      if (size > inOnePieceBytes) return { size, bytes: () => fs.createReadStream(file) };
+      const read = await readFile(file);
+      return { size, bytes: () => read };
+    },
+    async read(hash, atMostBytes = Number.POSITIVE_INFINITY) {
+      const pieces: Buffer[] = [];
+      for await (const piece of fs.createReadStream(fileOf(hash), { end: atMostBytes - 1 })) pieces.push(piece);
+      return Buffer.concat(pieces);
+    },
     remove: async (hash) => fs.rmSync(fileOf(hash), { force: true }),
   };
+}
+
+/** Leaves nothing behind when it fails. */
+async function writeNew(file: string, fill: (handle: number) => Promise<void>): Promise<void> {
+  const handle = openNew(file);
+  try {
+    await fill(handle);
+    await fdatasync(handle);
+  } catch (error) {
+    fs.rmSync(file, { force: true });
+    throw error;
+  } finally {
+    fs.closeSync(handle);
+  }
 }
 
 function openNew(file: string): number {

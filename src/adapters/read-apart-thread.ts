@@ -12,7 +12,7 @@ parentPort?.on('message', async (hash: string) => parentPort?.postMessage(await 
 
 async function answer(hash: string): Promise<ApartAnswer> {
   try {
-    return { mail: readMail(await unpackMail(await rawStore.read(hash))) };
+    return { mail: readMail(await unpackMail((await rawStore.open(hash)).bytes())) };
   } catch (error) {
     return { error: (error as Error).message, unreadable: error instanceof UnreadableMailError };
   }

@@ -3,6 +3,9 @@
 import type { Mail, MimeMail } from '../core/mail/mail.js';
 import type { RuleSet } from '../core/rule-set.js';
 
+/** The bytes of something large, a piece at a time. */
+export type Chunks = AsyncIterable<Buffer>;
+
 /** A mail as the server shows it. */
 export interface FetchedMail {
   readonly uid: number;
@@ -45,8 +48,12 @@ export interface MailboxSession {
   openFolder(folder: string): Promise<FolderStatus>;
   /** UIDs in the opened folder from `fromUid` up, ascending, with what is known without downloading. */
   list(fromUid: number): Promise<readonly ListedMail[]>;
-  /** Downloads whole mails of the opened folder; a mail that vanished meanwhile is left out. */
+  /** Downloads small mails of the opened folder whole, or the beginnings of larger ones; a mail that vanished meanwhile is
+   *  left out. */
   fetch(uids: readonly number[], atMostBytes?: number): Promise<readonly FetchedMail[]>;
+  /** Downloads one mail of the opened folder into `take`, never more than a piece ahead of it. Undefined when the mail
+   *  vanished before its end was reached. */
+  download<T>(uid: number, take: (mail: Chunks) => Promise<T>): Promise<T | undefined>;
   mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;
   /** Creates the folder when it is missing. */
   move(uids: readonly number[], toFolder: string): Promise<void>;
@@ -62,10 +69,21 @@ export type ConnectMailbox = (mailbox: string, rules: RuleSet) => Promise<Mailbo
 export interface RawStore {
   /** Resolves when every mail is on disk for good (fsync). Storing the same bytes again changes nothing. */
   putAll(mails: readonly Buffer[]): Promise<readonly string[]>;
+  /** The same for one mail while it comes, however large. */
+  put(mail: Chunks): Promise<{ readonly hash: string; readonly size: number }>;
   /** Throws when the mail is not there. */
-  read(hash: string): Promise<Buffer>;
+  open(hash: string): Promise<RawMail>;
+  /** The mail, or its beginning, in one piece. Throws when it is not there. */
+  read(hash: string, atMostBytes?: number): Promise<Buffer>;
   /** Removing what is not there is fine. */
   remove(hash: string): Promise<void>;
+}
+
+/** A stored mail. */
+export interface RawMail {
+  readonly size: number;
+  /** In one piece when it is small; a larger one is read while it is looked at. */
+  bytes(): Buffer | Chunks;
 }
 
 /** What a stored mail is known by before it is parsed. */
@@ -75,10 +93,10 @@ export interface Fingerprint {
   readonly messageId: string | null;
 }
 
-export type FingerprintMail = (raw: Buffer) => Fingerprint;
+export type FingerprintMail = (raw: Buffer | Chunks) => Promise<Fingerprint>;
 
 /** Unpacks raw bytes. Throws UnreadableMailError when no try will ever succeed. */
-export type UnpackMail = (raw: Buffer) => Promise<MimeMail>;
+export type UnpackMail = (raw: Buffer | Chunks) => Promise<MimeMail>;
 
 /** Reads a stored mail where nothing that it does can end this process. Throws UnreadableMailError when it tries. */
 export type ReadApart = (rawHash: string) => Promise<Mail>;

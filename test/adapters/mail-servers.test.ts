@@ -45,6 +45,33 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
     await session.close();
   });
 
+  it('downloads a large mail in pieces, and says when it is gone, also half-way', async () => {
+    const raw = mail('large', 'z'.repeat(3_000_000));
+    const uid = await dovecot.append(raw);
+    const session = await connectImap({ access: access(), password: dovecot.password });
+    await session.openFolder('INBOX');
+    const pieces: Buffer[] = [];
+    const length = await session.download(uid, async (whole) => {
+      for await (const piece of whole) pieces.push(piece);
+      return pieces.length;
+    });
+    expect(length).toBeGreaterThan(3);
+    expect(Buffer.concat(pieces).toString()).toBe(raw);
+
+    const other = await connectImap({ access: access(), password: dovecot.password });
+    await other.openFolder('INBOX');
+    const halfWay = session.download(uid, async (whole) => {
+      for await (const _ of whole) {
+        await other.move([uid], 'Elsewhere');
+        await session.list(1); // by now the server says that it is gone
+      }
+    });
+    expect(await halfWay).toBeUndefined();
+    expect(await session.download(uid, async () => 'there')).toBeUndefined();
+    await other.close();
+    await session.close();
+  });
+
   it('wakes up when a mail comes, also one that came just before it began to wait', async () => {
     const session = await connectImap({ access: access(), password: dovecot.password });
     await session.openFolder('INBOX');

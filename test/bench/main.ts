@@ -2,11 +2,13 @@
 
 import { benchAlarms } from './alarms.js';
 import { benchIntake } from './intake.js';
+import { benchMemory } from './memory.js';
 import { benchRules } from './rules.js';
 
 const benches: Readonly<Record<string, () => Promise<number>>> = {
   alarms: benchAlarms,
   intake: benchIntake,
+  memory: benchMemory,
   rules: benchRules,
 };
 

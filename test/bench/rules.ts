@@ -127,9 +127,10 @@ async function fillLedger(database: Database, rules: RuleSet): Promise<void> {
   const deps = {
     store: createStore(database),
     rawStore: {
-      read: async (hash: string) => Buffer.from(benchMail(Number(hash))),
-      putAll: async () => [],
-      remove: async () => {},
+      async open(hash: string) {
+        const raw = Buffer.from(benchMail(Number(hash)));
+        return { size: raw.length, bytes: () => raw };
+      },
     },
     readApart: async (hash: string) => readMail(await unpackMail(Readable.from(benchMail(Number(hash))))),
     unpack: unpackMail,

@@ -172,12 +172,20 @@ export class FakeMailbox {
           .filter((mail) => uids.includes(mail.uid) && !this.withheld.has(mail.uid))
           .map((mail) => ({ ...mail, raw: mail.raw.subarray(0, atMostBytes ?? mail.raw.length) }));
       },
+      download: async (uid, take) => {
+        const mail = this.mails.find((one) => one.uid === uid && !this.withheld.has(uid));
+        return mail && take(inPieces(mail.raw));
+      },
       mark: async () => {},
       move: async () => {},
       waitForChange: async () => {},
       close: async () => {},
     };
   }
+}
+
+async function* inPieces(raw: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < raw.length; at += 100_000) yield raw.subarray(at, at + 100_000);
 }
 
 export interface TownOptions {
@@ -286,7 +294,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       await rm(dir, { recursive: true, force: true });
     },
   };
-  const readHere: ReadApart = async (hash) => readMail(await unpackMail(await world.rawStore.read(hash)));
+  const readHere: ReadApart = async (hash) => readMail(await unpackMail((await world.rawStore.open(hash)).bytes()));
   const deps = {
     ...world,
     rules: () => rules,

@@ -2,7 +2,7 @@
 // beginning of it that no other has.
 
 import { decodeHeaderValue } from '../../core/mail/encoded-words.js';
-import { splitRaw } from '../../core/mail/identity.js';
+import { longestHead, splitRaw } from '../../core/mail/identity.js';
 import type { Clock, LedgerOutcome, QuarantinedRow, QuarantineStore, RawStore } from '../../ports.js';
 import { processMails } from './attempts.js';
 import type { ProcessDeps } from './process.js';
@@ -102,13 +102,10 @@ function alreadyClosed(row: QuarantinedRow): QuarantineError {
 
 async function readHead(rawStore: RawStore, row: QuarantinedRow): Promise<Pick<QuarantinedMail, 'from' | 'subject'>> {
   if (row.rawHash === null) return { from: null, subject: null };
-  const raw = await rawStore.read(row.rawHash);
-  const { fields } = splitRaw(raw.subarray(0, longestHead).toString('latin1'));
+  const { fields } = splitRaw((await rawStore.read(row.rawHash, longestHead)).toString('latin1'));
   const read = (name: string) => {
     const value = fields.find((field) => field.name === name)?.value;
     return value === undefined ? null : decodeHeaderValue(value);
   };
   return { from: read('from'), subject: read('subject') };
 }
-
-const longestHead = 64 * 1024;

@@ -32,7 +32,7 @@ import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } fro
 
 export interface ProcessDeps extends PromiseDeps {
   readonly store: Store;
-  readonly rawStore: RawStore;
+  readonly rawStore: Pick<RawStore, 'open'>;
   readonly unpack: UnpackMail;
   readonly readApart: ReadApart;
   readonly jobs: Jobs;
@@ -153,9 +153,9 @@ async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess)
   try {
     if (row.rawHash === null) throw new UnreadableMailError('its raw bytes were never stored');
     if (row.cutOff >= mostDeaths) throw new UnreadableMailError(`${row.cutOff} workers died with it in hand`);
-    const raw = await deps.rawStore.read(row.rawHash);
-    const read = row.cutOff > 0 ? await deps.readApart(row.rawHash) : readMail(await deps.unpack(raw));
-    const mail = readForIntake(wholeOrNot(read, raw.length, row.size), rules, deps.signer);
+    const raw = await deps.rawStore.open(row.rawHash);
+    const read = row.cutOff > 0 ? await deps.readApart(row.rawHash) : readMail(await deps.unpack(raw.bytes()));
+    const mail = readForIntake(wholeOrNot(read, raw.size, row.size), rules, deps.signer);
     return { row, mail, question: factsQuestion(row, mail, rules, deps.signer, deps.clock()) };
   } catch (error) {
     return recordFailure(deps, rules, row, error);

@@ -3,44 +3,20 @@
 // lost the lease of the mailbox writes nothing and touches nothing.
 
 import type { Mailbox, RuleSet } from '../../core/rule-set.js';
-import type {
-  Clock,
-  Cursor,
-  FetchedMail,
-  FingerprintMail,
-  Job,
-  Jobs,
-  Lease,
-  ListedMail,
-  Log,
-  MailboxSession,
-  RawStore,
-  Store,
-} from '../../ports.js';
-import type { InboundRow } from '../../tables.js';
+import type { Job, Jobs, Lease, ListedMail, Log, MailboxSession, Store } from '../../ports.js';
+import { type BatchPlace, batches, type FetchDeps, fetchBatch, settled } from './fetch-batch.js';
 import { leaseMs } from './lease.js';
 import { startInstant, wasThereBefore } from './start-boundary.js';
 
-export interface ReceiveDeps {
+export interface ReceiveDeps extends FetchDeps {
   readonly store: Store;
-  readonly rawStore: RawStore;
-  readonly fingerprint: FingerprintMail;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
-  readonly clock: Clock;
-  readonly newId: () => string;
   readonly log: Log;
 }
 
-/** A batch is one download and one commit: at most so many mails, and about so many bytes in memory. */
-const batchMails = 100;
-const batchBytes = 16 * 1024 * 1024;
-/** So much of a mail that is too large is fetched: its headers and first text. */
-const headBytes = 256 * 1024;
 /** Mails to a job: fewer jobs cost less, and a crash repeats little. */
 const mailsPerJob = 20;
-/** Until then the mail's job has it; afterwards reconcile looks for it. */
-const leaveToJobMs = 30_000;
 
 /** A mailbox that this worker reads now. */
 export interface Reading {
@@ -91,11 +67,7 @@ export async function receiveFolder(
   return received;
 }
 
-interface Place extends Reading {
-  readonly folder: string;
-  readonly cursor: Cursor;
-  readonly largest: number;
-}
+interface Place extends Reading, BatchPlace {}
 
 /** Brings back mails of the folder that were passed and have no row, as if they were received now; those from before the
  *  start, too, get their row. Needs no lease: it moves no cursor, adds only what nobody has, and leaves the server's copies
@@ -144,33 +116,6 @@ async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Lis
   return ids.length;
 }
 
-/** Downloads the batch, puts it on disk, and gives its rows, and the UIDs of those that were not too large. */
-async function fetchBatch(
-  deps: ReceiveDeps,
-  place: Omit<Place, 'lease'>,
-  batch: readonly ListedMail[],
-): Promise<{ readonly rows: readonly InboundRow[]; readonly whole: readonly number[] }> {
-  const { session, largest } = place;
-  const fetchedAt = deps.clock();
-  const [deleted, wanted] = split(batch, (mail) => mail.deleted);
-  const whole = wanted.filter((mail) => mail.size <= largest).map((mail) => mail.uid);
-  const tooLarge = wanted.filter((mail) => mail.size > largest).map((mail) => mail.uid);
-  const mails = [
-    ...(whole.length > 0 ? await session.fetch(whole) : []),
-    ...(tooLarge.length > 0 ? await session.fetch(tooLarge, headBytes) : []),
-  ];
-
-  const gone = await vanished(session, wanted, mails);
-
-  const hashes = await deps.rawStore.putAll(mails.map((mail) => mail.raw));
-  const rows = [
-    ...deleted.map((mail) => settled(deps, place, mail, 'marked-deleted')),
-    ...gone.map((mail) => settled(deps, place, mail, 'vanished')),
-    ...mails.map((mail, index) => promised(deps, place, mail, hashes[index] ?? null, fetchedAt)),
-  ];
-  return { rows, whole };
-}
-
 export function processJobs(ids: readonly string[]): readonly Job[] {
   const jobs: Job[] = [];
   for (let from = 0; from < ids.length; from += mailsPerJob) {
@@ -195,95 +140,4 @@ async function tidy(
   if (after === 'seen') await session.mark(uids, '\\Seen');
   else if (after === 'flag') await session.mark(uids, '\\Flagged');
   else await session.move(uids, after.move);
-}
-
-function promised(
-  deps: ReceiveDeps,
-  place: Omit<Place, 'lease'>,
-  mail: FetchedMail,
-  rawHash: string | null,
-  fetchedAt: Date,
-): InboundRow {
-  return {
-    ...ledgerRow(deps, place, mail, fetchedAt),
-    ...deps.fingerprint(mail.raw),
-    rawHash,
-    nextTryAt: new Date(fetchedAt.getTime() + leaveToJobMs),
-  };
-}
-
-/** A mail that is never fetched: it was there before us, or somebody threw it or took it away before we could look. */
-function settled(
-  deps: ReceiveDeps,
-  place: Omit<Place, 'lease'>,
-  mail: ListedMail,
-  reason: 'before-start' | 'marked-deleted' | 'vanished',
-): InboundRow {
-  const at = deps.clock();
-  return { ...ledgerRow(deps, place, mail, at), outcome: 'skipped', reason, processedAt: at };
-}
-
-/** The mails of the batch that the server no longer has. Throws when it has one and did not send it. */
-async function vanished(
-  session: MailboxSession,
-  batch: readonly ListedMail[],
-  fetched: readonly FetchedMail[],
-): Promise<readonly ListedMail[]> {
-  const sent = new Set(fetched.map((mail) => mail.uid));
-  const missing = batch.filter((mail) => !sent.has(mail.uid));
-  const [first] = missing;
-  if (first === undefined) return [];
-  const still = new Set((await session.list(first.uid)).map((mail) => mail.uid));
-  const withheld = missing.find((mail) => still.has(mail.uid));
-  if (withheld !== undefined) throw new Error(`the server lists mail ${withheld.uid} and does not send it`);
-  return missing;
-}
-
-function ledgerRow(
-  deps: ReceiveDeps,
-  { mailbox, folder, cursor }: Omit<Place, 'lease'>,
-  mail: { readonly uid: number; readonly size: number; readonly receivedAt: Date },
-  fetchedAt: Date,
-): InboundRow {
-  return {
-    id: deps.newId(),
-    mailbox: mailbox.name,
-    folder,
-    uidValidity: cursor.uidValidity,
-    uid: mail.uid,
-    receivedAt: mail.receivedAt,
-    fetchedAt,
-    size: mail.size,
-    rawHash: null,
-    contentHash: null,
-    messageId: null,
-    outcome: 'received',
-    reason: null,
-    activityId: null,
-    duplicateOfId: null,
-    tries: 0,
-    nextTryAt: null,
-    error: null,
-    facts: null,
-    decision: null,
-    mail: null,
-    ruleSetVersion: null,
-    processedAt: null,
-  };
-}
-
-function* batches(listed: readonly ListedMail[], largest: number): Generator<readonly ListedMail[]> {
-  let batch: ListedMail[] = [];
-  let bytes = 0;
-  for (const mail of listed) {
-    const size = mail.size > largest ? headBytes : mail.size;
-    if (batch.length === batchMails || (batch.length > 0 && bytes + size > batchBytes)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(mail);
-    bytes += size;
-  }
-  yield batch;
 }

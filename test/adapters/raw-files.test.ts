@@ -1,0 +1,85 @@
+// Raw mails on disk, and what they are known by: the same whether they came in one piece or in many.
+
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fingerprintMail } from '../../src/adapters/fingerprint.js';
+import { openRawFiles } from '../../src/adapters/raw-files.js';
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'casemill-raw-'));
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+async function* inPieces(raw: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < raw.length; at += size) yield raw.subarray(at, at + size);
+}
+
+async function collect(bytes: Buffer | AsyncIterable<Buffer>): Promise<Buffer> {
+  if (Buffer.isBuffer(bytes)) return bytes;
+  const pieces: Buffer[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+describe('raw mails', () => {
+  it.each([
+    ['small', 1_000],
+    ['large', 3_000_000],
+  ])('that are %s come back as they were stored, in one piece or in many', async (_, size) => {
+    const store = openRawFiles(path.join(dir, `size-${size}`));
+    const raw = Buffer.alloc(size, 'From: a@b.c\r\n\r\nIt burns. ');
+    const { hash, size: stored } = await store.put(inPieces(raw, 70_000));
+    expect(stored).toBe(size);
+    expect(await store.putAll([raw])).toEqual([hash]);
+    for (const again of [store, openRawFiles(path.join(dir, `size-${size}`))]) {
+      const mail = await again.open(hash);
+      expect(mail.size).toBe(size);
+      expect((await collect(mail.bytes())).equals(raw)).toBe(true);
+    }
+    expect((await store.read(hash, 11)).toString()).toBe('From: a@b.c');
+  });
+
+  it('leave nothing behind when they do not come to their end', async () => {
+    const place = path.join(dir, 'broken');
+    async function* broken() {
+      yield Buffer.from('From: a@b.c\r\n');
+      throw new Error('the connection was closed');
+    }
+    await expect(openRawFiles(place).put(broken())).rejects.toThrow('the connection was closed');
+    expect(await readdir(place)).toEqual([]);
+  });
+});
+
+describe('what a mail is known by', () => {
+  const head = 'From: ana@contoso.com\r\nMessage-ID: <a@contoso.com>\r\nSubject: x\r\n';
+  const identityOf = (raw: string) => fingerprintMail(Buffer.from(raw));
+
+  it('does not depend on the pieces in which it comes', async () => {
+    const line = fc.constantFrom('It burns.', '', ' ', '\t', '\r', 'caf\u00e9\u00a0');
+    const mail = fc.tuple(fc.boolean(), fc.array(line, { maxLength: 12 })).map(([hasHead, lines]) => {
+      return Buffer.from((hasHead ? `${head}\r\n` : '') + lines.join('\r\n'), 'latin1');
+    });
+    await fc.assert(
+      fc.asyncProperty(mail, fc.integer({ min: 1, max: 40 }), async (raw, size) => {
+        expect(await fingerprintMail(inPieces(raw, size))).toEqual(await fingerprintMail(raw));
+      }),
+    );
+  });
+
+  it('is not what transport adds: line ends, blanks at the end, trace fields', async () => {
+    const sent = await identityOf(`${head}\r\nIt burns.\r\n\r\nAna\r\n`);
+    expect(sent.messageId).toBe('<a@contoso.com>');
+    expect(await identityOf(`Received: by mx\n${head.replaceAll('\r', '')}\nIt burns.\n\nAna\n\n \n`)).toEqual(sent);
+    expect((await identityOf(`${head}\r\nIt burns. Ana\r\n`)).contentHash).not.toBe(sent.contentHash);
+  });
+
+  it('is the same for a head without an end, which counts as body from some point on', async () => {
+    const raw = Buffer.from(`${head}${'X-A: b\r\n'.repeat(100_000)}`);
+    expect(await fingerprintMail(inPieces(raw, 64 * 1024))).toEqual(await fingerprintMail(raw));
+    expect((await fingerprintMail(raw)).messageId).toBe('<a@contoso.com>');
+  });
+});
