@@ -5,12 +5,13 @@
 import { once } from 'node:events';
 import { type AddressObject, type AttachmentStream, type HeaderValue, MailParser } from 'mailparser';
 import { decodeHeaderValue, safeLine } from '../core/mail/encoded-words.js';
-import { safeFileName } from '../core/mail/file-names.js';
+import { safeFileName, sentFileName } from '../core/mail/file-names.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../core/mail/mail.js';
 import { type Chunks, UnreadableMailError } from '../ports.js';
 import { decodeGuessing } from './charset-guess.js';
 import { cleanText, namedBodies, type PartNode, partText } from './mail-parts.js';
 import { MimeMender } from './mend-mime.js';
+import { type Tnef, TnefReader } from './tnef/reader.js';
 
 const MAX_PARTS = 5000;
 const MAX_SECONDS = 60;
@@ -42,11 +43,15 @@ const REPORT_TYPES = new Set([
   'message/global-headers',
 ]);
 
+const TNEF_TYPES = new Set(['application/ms-tnef', 'application/vnd.ms-tnef']);
+const MAX_CONTAINERS = 5;
+
 interface Unpacked {
   readonly headers: ReadonlyMap<string, HeaderValue>;
   readonly tree: PartNode | false;
   readonly attachments: readonly (AttachmentInfo & { readonly cid: string })[];
   readonly reportParts: MimeMail['reportParts'];
+  readonly containers: readonly Tnef[];
 }
 
 /** The mail as values. */
@@ -56,7 +61,8 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
   const headers = mender.rootFields.flatMap(headerField);
   const addresses = (name: string) => addressList(unpacked.headers.get(name));
   const html: string[] = [];
-  const text = unpacked.tree ? partText(unpacked.tree, html) : '';
+  const written = unpacked.tree ? partText(unpacked.tree, html) : '';
+  const text = written.trim() === '' ? unpacked.containers.map((tnef) => tnef.text).join('\n') : written;
   const named = unpacked.tree ? namedBodies(unpacked.tree) : [];
   const usesCid = (cid: string) => cid !== '' && html.some((page) => page.includes(`cid:${cid}`));
   return {
@@ -69,10 +75,12 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
     text: cleanText(text.trim() === '' ? bodyOf(mender) : text),
     attachments: [
       ...named,
-      ...unpacked.attachments.map(({ name, type, size, cid }) => ({ name, type, size, inline: usesCid(cid) })),
+      ...unpacked.attachments.map(({ cid, ...attachment }) => ({ ...attachment, inline: usesCid(cid) })),
+      ...unpacked.containers.flatMap(({ attachments }) => attachments),
     ],
     reportParts: unpacked.reportParts,
     contentType: contentTypeOf(unpacked.headers.get('content-type')),
+    remarks: unpacked.containers.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),
   };
 }
 
@@ -81,6 +89,7 @@ function runParser(raw: Buffer | Chunks, mender: MimeMender): Promise<Unpacked> 
     const parser = new MailParser(OPTIONS);
     const attachments: (AttachmentInfo & { cid: string })[] = [];
     const reportParts: { type: string; text: string }[] = [];
+    const containers: Tnef[] = [];
     let headers: ReadonlyMap<string, HeaderValue> = new Map();
 
     const timer = setTimeout(
@@ -102,9 +111,14 @@ function runParser(raw: Buffer | Chunks, mender: MimeMender): Promise<Unpacked> 
       if (data.type !== 'attachment') return;
       const type = typeof data.contentType === 'string' ? data.contentType.toLowerCase() : 'application/octet-stream';
       const isReport = REPORT_TYPES.has(type) && reportParts.length < MAX_REPORT_PARTS;
+      const tnef = TNEF_TYPES.has(type) && containers.length < MAX_CONTAINERS ? new TnefReader() : null;
+      if (tnef !== null) data.content.on('data', (chunk: Buffer) => tnef.feed(chunk));
       drain(data, isReport ? MAX_REPORT_BYTES : 0, (size, kept) => {
         if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(kept)) });
-        attachments.push({ name: safeFileName(data.filename, type), type, size, inline: false, cid: data.cid ?? '' });
+        const name = safeFileName(data.filename, type);
+        const cid = data.cid ?? '';
+        attachments.push({ name, type, size, inline: false, ...sentFileName(data.filename, type), cid });
+        if (tnef !== null) containers.push(tnef.end());
         data.release();
       });
     });
@@ -112,7 +126,7 @@ function runParser(raw: Buffer | Chunks, mender: MimeMender): Promise<Unpacked> 
     parser.on('end', () => {
       clearTimeout(timer);
       const { tree } = parser as unknown as { tree: PartNode | false };
-      resolve({ headers, tree, attachments, reportParts });
+      resolve({ headers, tree, attachments, reportParts, containers });
     });
     feed(raw, mender, parser, failed.signal).catch(fail);
   });

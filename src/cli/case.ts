@@ -1,6 +1,7 @@
 // `casemill case …`: finding cases, and working them.
 
 import { parseCaseNumber } from '../core/casework/case-number.js';
+import { isRemark, remarksInWords } from '../core/mail/remarks.js';
 import { kpiStatus } from '../core/terms/sla.js';
 import type { CaseDetails, CaseQueries } from '../ports.js';
 import type { Action } from '../usecases/desk/act.js';
@@ -70,6 +71,7 @@ function caseJson(found: CaseDetails, now: Date) {
       template: activity.template,
       agent: activity.agent,
       attachments: activity.attachments,
+      marks: activity.marks,
       minutes: activity.minutes,
       at: activity.at,
       status: activity.status,
@@ -123,7 +125,19 @@ function caseText(found: CaseDetails, now: Date): string {
     ...(clocks.length === 0 ? [] : ['', table(['clock', 'status', 'warning', 'due (UTC)', 'succeeded'], clocks)]),
     '',
     table(['at (UTC)', 'activity', 'status', 'by', 'about'], activities),
+    ...remarksOf(found),
   ].join('\n');
+}
+
+/** What is to be known of its mails beside their words. */
+function remarksOf({ activities }: CaseDetails): readonly string[] {
+  const lines = activities.flatMap(({ at, marks, attachments }) => [
+    ...marks.filter(isRemark).map((mark) => `${instant(at)}  ${remarksInWords[mark]}`),
+    ...attachments.flatMap(({ name, sentAs }) =>
+      sentAs === undefined ? [] : [`${instant(at)}  attachment ${name} was sent as ${sentAs}`],
+    ),
+  ]);
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 /** Runs one action and says what came of it. Exit code 1 when it was refused. */

@@ -22,6 +22,7 @@ export function mailJson(mail: Mail): object {
     classification: mail.classification,
     mayAutoRespond: mail.mayAutoRespond,
     language: mail.language,
+    remarks: mail.remarks,
     ...(mail.deliveryReport ? { deliveryReport: mail.deliveryReport } : {}),
   };
 }

@@ -32,7 +32,10 @@ export interface ActivitySummary {
   readonly messageId: string | null;
   readonly template: string | null;
   readonly agent: string | null;
-  readonly attachments: readonly { readonly name: string; readonly size: number }[];
+  /** `sentAs`: the name that was sent, when another one stands for it. */
+  readonly attachments: readonly { readonly name: string; readonly size: number; readonly sentAs?: string }[];
+  /** Remarks of intake: `new-participant`, `agent-unproven`, `smime-encrypted`, … */
+  readonly marks: readonly string[];
   readonly minutes: number | null;
   readonly at: Date;
   readonly status: string;

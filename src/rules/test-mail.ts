@@ -17,6 +17,7 @@ export function mimeOf(written: WrittenMail, to: string): MimeMail {
     text,
     attachments,
     reportParts: [],
+    remarks: [],
     contentType: { type: 'text/plain', parameters: {} },
   };
 }

@@ -38,6 +38,7 @@ export function mailOf(said: Partial<Mail> = {}): Mail {
     classification: { kind: 'person', reason: 'no-sign' },
     mayAutoRespond: true,
     language: 'en',
+    remarks: [],
     headers: [],
     ...said,
   };

@@ -54,3 +54,11 @@ export function safeFileName(name: string | undefined, type: string): string {
   const ending = dot > 0 && cleaned.length - dot <= 12 ? cleaned.slice(dot) : '';
   return [...cleaned.slice(0, MAX_LENGTH - ending.length)].join('').replace(/[\ud800-\udbff]$/, '') + ending;
 }
+
+/** The name as sent, with what cannot be seen in it made visible, when it had to be changed; nothing when it stayed. */
+export function sentFileName(name: string | undefined, type: string): { readonly sentAs?: string } {
+  const sent = decodeEncodedWords(name ?? '').trim();
+  if (sent === '' || sent === safeFileName(name, type)) return {};
+  const visible = (sign: string) => `\\u{${sign.codePointAt(0)?.toString(16)}}`;
+  return { sentAs: sent.slice(0, MAX_LENGTH * 2).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, visible) };
+}

@@ -1,6 +1,8 @@
 // What a mail says, as values. `MimeMail` is what an adapter unpacked without judging it; `Mail` is our reading of it.
 // Field names of `Mail` are the public contract of `casemill parse --json`.
 
+import type { Remark } from './remarks.js';
+
 /** One mailbox in a header. `address` is lower-cased in its domain only when compared, never when kept. */
 export interface Address {
   readonly address: string;
@@ -14,6 +16,8 @@ export interface AttachmentInfo {
   readonly size: number;
   /** Shown inside the HTML body (it has a Content-ID that the body uses), not a file the customer attached. */
   readonly inline: boolean;
+  /** The name as it was sent, when a safe one stands for it. */
+  readonly sentAs?: string;
 }
 
 /** A header field as it stood in the mail: unfolded, encoded words decoded, control characters removed. */
@@ -41,6 +45,8 @@ export interface MimeMail {
   readonly reportParts: readonly { readonly type: string; readonly text: string }[];
   /** Content type of the whole mail, lower-case, with its parameters (`report-type`, `method`, …). */
   readonly contentType: { readonly type: string; readonly parameters: Readonly<Record<string, string>> };
+  /** What unpacking found out (`remarks.ts` adds what can be told from the rest). */
+  readonly remarks: readonly Remark[];
 }
 
 export type MailKind =
@@ -105,6 +111,8 @@ export interface Mail {
   readonly mayAutoRespond: boolean;
   /** ISO 639-1, when the text is long enough to tell. */
   readonly language: string | null;
+  /** What people should know beside the words. */
+  readonly remarks: readonly Remark[];
   readonly deliveryReport?: DeliveryReport;
   readonly headers: readonly HeaderField[];
 }

@@ -8,6 +8,7 @@ import { detectLanguage } from './language.js';
 import type { Mail, MimeMail } from './mail.js';
 import { parseMessageId, parseMessageIdList } from './message-ids.js';
 import { readOutlookThread } from './outlook-thread.js';
+import { readRemarks } from './remarks.js';
 import { readReplyText } from './reply-text.js';
 import { readFrom, readSender } from './sender.js';
 import { readSubject } from './subject.js';
@@ -42,6 +43,7 @@ export function readMail(mime: MimeMail): Mail {
     classification,
     mayAutoRespond: mayAutoRespond(mime, classification),
     language: detectLanguage(replyText),
+    remarks: readRemarks(mime),
     ...(deliveryReport ? { deliveryReport } : {}),
     headers: mime.headers,
   };

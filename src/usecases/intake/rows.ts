@@ -55,7 +55,7 @@ export function inboundActivity(
     messageId: mail.messageId,
     template: null,
     agent,
-    marks,
+    marks: [...marks, ...mail.remarks],
     attachments: mail.attachments,
     minutes: null,
     billableMinutes: null,

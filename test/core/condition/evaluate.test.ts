@@ -12,6 +12,7 @@ const mail: Mail = {
   messageId: '<1@contoso.com>',
   from: { address: 'ana@contoso.com', name: 'Ana' },
   authors: 1,
+  remarks: [],
   sender: { address: 'ana@contoso.com', name: 'Ana', via: 'from' },
   to: [
     { address: 'support@example.com', name: '' },
