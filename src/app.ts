@@ -17,6 +17,7 @@ import { createLog } from './adapters/pino.js';
 import { createCaseQueries } from './adapters/prisma/case-queries.js';
 import { clearDemo, type DemoRecords } from './adapters/prisma/clear-demo.js';
 import { openDatabase } from './adapters/prisma/client.js';
+import { createContractQueries } from './adapters/prisma/contracts.js';
 import { createDecidedMails } from './adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from './adapters/prisma/entitlements.js';
 import { createLedgerQueries } from './adapters/prisma/ledger-queries.js';
@@ -38,6 +39,7 @@ import type { JobHandlers } from './jobs.js';
 import {
   type CaseQueries,
   type ConnectMailbox,
+  type ContractQueries,
   type DecidedMails,
   type EntitlementQueries,
   type LedgerQueries,
@@ -79,6 +81,7 @@ export interface Records {
   readonly shadows: Shadows;
   readonly quarantine: QuarantineDeps;
   readonly entitlements: EntitlementQueries;
+  readonly contracts: ContractQueries;
   readonly measures: MeasureQueries;
   /** Where they are kept; for a worker that shares them. Holds a password. */
   readonly databaseUrl: string;
@@ -137,6 +140,7 @@ export function openRecords(config: Config, log: Log): Promise<Records> {
         clock: () => new Date(),
       },
       entitlements: createEntitlementQueries(sqlOn(pool)),
+      contracts: createContractQueries(sqlOn(pool)),
       measures: createMeasureQueries(sqlOn(pool)),
       clearDemo: (own) => clearDemo(prisma, own),
       close: () => releases.run(),

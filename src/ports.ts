@@ -4,6 +4,7 @@
 export * from './ports/account.js';
 export * from './ports/basics.js';
 export * from './ports/connection.js';
+export * from './ports/contracts.js';
 export * from './ports/decided-mails.js';
 export * from './ports/entitlements.js';
 export * from './ports/jobs.js';

@@ -2,8 +2,10 @@
 // are those of prisma/schema.prisma; a test holds the two together.
 
 import type { ResolutionType } from './core/casework/resolution.js';
-import type { CasePriority, CaseStatus, CaseType, PauseStatus } from './core/rule-set.js';
+import type { CasePriority, CaseStatus, CaseType, EntitlementUnit, PauseStatus } from './core/rule-set.js';
 import type { KpiClock } from './core/terms/clock.js';
+import type { ContractLife } from './core/terms/contract.js';
+import type { EntitlementFacts } from './core/terms/entitlement.js';
 
 export interface ContactRow {
   readonly id: string;
@@ -185,11 +187,11 @@ export interface EntitlementRow {
   readonly name: string;
   readonly accountId: string | null;
   readonly contactId: string | null;
-  readonly unit: 'cases' | 'minutes';
+  readonly unit: EntitlementUnit;
   readonly total: number;
   readonly restrict: boolean;
   readonly decreaseOn: 'creation' | 'resolution';
-  readonly status: 'draft' | 'active' | 'cancelled';
+  readonly status: EntitlementFacts['status'];
   readonly isDefault: boolean;
   readonly startsAt: Date;
   readonly endsAt: Date | null;
@@ -197,7 +199,25 @@ export interface EntitlementRow {
   readonly products: readonly string[];
   readonly contacts: readonly string[];
   readonly template: string | null;
+  readonly contractId: string | null;
   readonly renewsId: string | null;
+  readonly activatedAt: Date | null;
+  readonly cancelledAt: Date | null;
+}
+
+export interface ContractRow {
+  readonly id: string;
+  readonly number: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly template: string | null;
+  readonly sla: string | null;
+  readonly status: ContractLife['status'];
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly renewsId: string | null;
+  readonly createdAt: Date;
+  readonly invoicedAt: Date | null;
   readonly activatedAt: Date | null;
   readonly cancelledAt: Date | null;
 }
@@ -237,6 +257,7 @@ export interface Tables {
   InboundMail: InboundRow;
   OutboundMail: OutboundRow;
   AddressFailure: AddressFailureRow;
+  Contract: ContractRow;
   Entitlement: EntitlementRow;
   EntitlementChannel: EntitlementChannelRow;
   EntitlementEntry: EntitlementEntryRow;

@@ -4,7 +4,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Handlebars from 'handlebars';
-import type { RenderTemplate } from '../ports.js';
+import { sayLeft } from '../core/terms/entitlement.js';
+import type { MailCase, RenderTemplate } from '../ports.js';
 
 interface Compiled {
   readonly subject: Handlebars.TemplateDelegate;
@@ -86,6 +87,8 @@ const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
     if (value === null || value === undefined) return '';
     return `${new Date(String(value instanceof Date ? value.toISOString() : value)).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   },
+  /** What is left of an entitlement, as people read it. */
+  left: ({ remaining, unit }: NonNullable<MailCase['entitlement']>) => sayLeft(remaining, unit),
   /** Every line behind `> `. */
   quote: (text: unknown) =>
     String(text ?? '')

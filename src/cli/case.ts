@@ -2,6 +2,7 @@
 
 import { parseCaseNumber } from '../core/casework/case-number.js';
 import { isRemark, remarksInWords } from '../core/mail/remarks.js';
+import { sayLeft } from '../core/terms/entitlement.js';
 import { kpiStatus } from '../core/terms/sla.js';
 import type { CaseDetails, CaseQueries } from '../ports.js';
 import type { Action } from '../usecases/desk/act.js';
@@ -92,7 +93,7 @@ function caseText(found: CaseDetails, now: Date): string {
     ...(found.process === null ? [] : [['process', `${found.process.name}, at ${found.process.stage}`]]),
     ...(found.entitlement === null
       ? []
-      : [['support', `${found.entitlement.name}, ${found.entitlement.remaining} ${found.entitlement.unit} left`]]),
+      : [['support', `${found.entitlement.name}, ${sayLeft(found.entitlement.remaining, found.entitlement.unit)}`]]),
     ['opened', instant(found.createdAt)],
   ];
   const clocks = found.kpis.map((clock) => [

@@ -1,6 +1,7 @@
 // `casemill entitlement list|show|ledger`: what was bought, what is left of it, and what became of the rest.
 
 import { caseNumber } from '../core/casework/case-number.js';
+import { sayAmount, sayLeft } from '../core/terms/entitlement.js';
 import { statusAt } from '../core/terms/entitlement-life.js';
 import type { EntitlementQueries, EntitlementRecord } from '../ports.js';
 import { instant, shorten, table } from './text.js';
@@ -21,7 +22,7 @@ export async function entitlementList(
       shorten(one.name, 40),
       shorten(one.customer, 30),
       statusAt(one, at),
-      `${one.remaining} of ${one.total} ${one.unit}`,
+      sayRemaining(one),
       one.isDefault ? 'default' : '',
       one.sla ?? '-',
       instant(one.startsAt.getTime() === 0 ? null : one.startsAt),
@@ -51,9 +52,9 @@ export async function entitlementShow(
   const facts = [
     ['customer', found.customer],
     ['status', `${statusAt(found, at)}${found.isDefault ? ', the default of the customer' : ''}`],
-    ['remaining', `${found.remaining} of ${found.total} ${found.unit}`],
+    ['remaining', sayRemaining(found)],
     ['limit', found.restrict ? 'covers nothing more at 0' : 'may be used beyond its end'],
-    ['counts', found.unit === 'minutes' ? 'at resolution, billable minutes' : `at ${found.decreaseOn}`],
+    ['counts', sayCounting(found)],
     ['channels', all(channels)],
     ['products', all(found.products)],
     ['contacts', all(found.contacts)],
@@ -61,6 +62,7 @@ export async function entitlementShow(
     ['from', instant(found.startsAt.getTime() === 0 ? null : found.startsAt)],
     ['to', instant(found.endsAt)],
     ['template', found.template ?? '-'],
+    ['contract', found.contract ?? '-'],
     ['renews', found.renews ?? '-'],
   ];
   console.log([found.name, '', ...facts.map(([title = '', value = '']) => `${title.padEnd(9)} ${value}`)].join('\n'));
@@ -90,7 +92,7 @@ export async function entitlementLedger(
     `${line.balance}`,
     line.reason,
   ]);
-  console.log(`${name}: ${found.total} ${found.unit} bought, ${found.remaining} left\n`);
+  console.log(`${name}: ${sayAmount(found.total, found.unit)} bought, ${sayLeft(found.remaining, found.unit)}\n`);
   console.log(table(['at (UTC)', 'case', 'channel', 'amount', 'balance', 'reason'], rows));
   return 0;
 }
@@ -98,12 +100,33 @@ export async function entitlementLedger(
 /** The public form of `entitlement list|show --json`. `overage`: what was used beyond the total. */
 export function entitlementJson(found: EntitlementRecord, at: Date) {
   const { name, customer, unit, total, remaining, channels, restrict, decreaseOn, sla, isDefault } = found;
-  const { startsAt, endsAt, products, contacts, template, renews, activatedAt, cancelledAt } = found;
+  const { startsAt, endsAt, products, contacts, template, contract, renews, activatedAt, cancelledAt } = found;
   return {
     ...{ name, customer, status: statusAt(found, at), unit, total, remaining },
     ...{ used: total - remaining, overage: Math.max(0, -remaining), channels, restrict, decreaseOn, sla },
-    ...{ default: isDefault, startsAt, endsAt, products, contacts, template, renews, activatedAt, cancelledAt },
+    ...{
+      default: isDefault,
+      startsAt,
+      endsAt,
+      products,
+      contacts,
+      template,
+      contract,
+      renews,
+      activatedAt,
+      cancelledAt,
+    },
   };
+}
+
+/** `14 of 15 cases`. */
+export function sayRemaining({ remaining, total, unit }: EntitlementRecord): string {
+  return unit === 'coverage-dates' ? sayAmount(total, unit) : `${remaining} of ${sayAmount(total, unit)}`;
+}
+
+function sayCounting({ unit, decreaseOn }: EntitlementRecord): string {
+  if (unit === 'coverage-dates') return 'nothing';
+  return unit === 'minutes' ? 'at resolution, billable minutes' : `at ${decreaseOn}`;
 }
 
 function sayUnknown(name: string): number {

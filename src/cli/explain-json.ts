@@ -38,7 +38,7 @@ export interface DecisionJson {
   readonly linkedCase: string | null;
   readonly queue: string | null;
   readonly assignee: string | null;
-  readonly entitlement: { readonly name: string; readonly covered: boolean; readonly remaining: number } | null;
+  readonly entitlement: { readonly name: string; readonly covered: boolean; readonly remaining: number | null } | null;
   readonly sla: readonly { readonly kpi: string; readonly warnAt: string | null; readonly failAt: string | null }[];
   readonly mails: readonly { readonly template: string; readonly to: string }[];
 }

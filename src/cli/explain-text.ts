@@ -99,7 +99,11 @@ function coverageLines(explanation: Explanation): readonly string[] {
   if (entitlement === null) return ['none'];
   const { name, covered, remaining } = entitlement;
   return [
-    covered ? `${name}, ${remaining} left after this` : `none: ${name} would cover it, but has ${remaining} left`,
+    covered
+      ? remaining === null
+        ? name
+        : `${name}, ${remaining} left after this`
+      : `none: ${name} would cover it, but has ${remaining} left`,
   ];
 }
 

@@ -1,4 +1,4 @@
-// `casemill import FILE`: brings customers, products, entitlements and articles from a file into the database. All or
+// `casemill import FILE`: brings customers, products, entitlements, contracts and articles from a file into the database. All or
 // nothing; what is wrong is told with its place, and importing the same file again changes nothing.
 
 import type { Given } from '../core/casework/given.js';

@@ -51,10 +51,14 @@ export async function withApp(use: (app: App) => Promise<number>): Promise<numbe
 }
 
 /** The database and the rules: enough to change what was promised to customers. */
-export async function withTerms(use: (deps: EntitlementDeps, rules: RuleSet) => Promise<number>): Promise<number> {
+export async function withTerms(
+  use: (deps: EntitlementDeps, rules: RuleSet, records: Records) => Promise<number>,
+): Promise<number> {
   const { rules } = await (await import('../rules/folder.js')).loadRuleFolder(readConfig().rulesDir);
   const clock = () => new Date();
-  return withRecords(({ store }) => use({ store, rules: () => rules, clock, newId: randomUUID }, rules));
+  return withRecords((records) =>
+    use({ store: records.store, rules: () => rules, clock, newId: randomUUID }, rules, records),
+  );
 }
 
 /** What reports and goals are computed from, with the rules that say how. */

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError, packageVersion, readConfig } from '../config.js';
 import { add, type Exit, WrongUseError } from './command.js';
 import { addCaseCommands } from './commands-case.js';
+import { addContractCommands } from './commands-contract.js';
 import { addEntitlementCommands } from './commands-entitlement.js';
 import { addMailboxCommands } from './commands-mailbox.js';
 import { addQuarantineCommands } from './commands-quarantine.js';
@@ -132,7 +133,7 @@ function createProgram(exit: Exit): Command {
   add(
     program,
     'import <file>',
-    'bring customers, products, entitlements and articles into the database',
+    'bring customers, products, entitlements, contracts and articles into the database',
     'casemill import customers.yaml\n  casemill import contacts.csv     # one kind a file, told by its name; first line: email,name,account',
   )
     .option('--rules <dir>', 'rule folder whose SLAs the file may name')
@@ -165,6 +166,10 @@ function createProgram(exit: Exit): Command {
   addCaseCommands(add(program, 'case', 'find cases and work them', 'casemill case list'), exit);
   addEntitlementCommands(
     add(program, 'entitlement', 'what support customers bought, and what is left of it', 'casemill entitlement list'),
+    exit,
+  );
+  addContractCommands(
+    add(program, 'contract', 'what customers signed: entitlements with one period', 'casemill contract list'),
     exit,
   );
   addMailboxCommands(add(program, 'mailbox', 'how mailboxes are', 'casemill mailbox list'), exit);

@@ -6,9 +6,8 @@ import { makeReport, REPORTS, type ReportName, type ReportRow, STEPS } from '../
 import type { Goal, RuleSet } from '../core/rule-set.js';
 import { addDays, dateAt, startOfDate } from '../core/terms/calendar-date.js';
 import { entitlementZone } from '../core/terms/entitlement-life.js';
-import { parseInstant } from '../core/terms/instant.js';
 import type { MeasureQueries } from '../ports.js';
-import { WrongUseError } from './command.js';
+import { dateOption, WrongUseError } from './command.js';
 import { table } from './text.js';
 
 export interface ReportOptions {
@@ -29,9 +28,9 @@ export async function reportCommand(
 ): Promise<number> {
   const report = oneOf(REPORTS, name, 'report');
   const by = options.by === undefined ? null : oneOf(STEPS, options.by, '--by');
-  const timeZone = entitlementZone(rules, rules.settings.defaultSla);
-  const to = dateOr('--to', options.to, dateAt(timeZone, now));
-  const from = dateOr('--from', options.from, addDays(to, -29));
+  const timeZone = entitlementZone(rules, null);
+  const to = options.to === undefined ? dateAt(timeZone, now) : dateOption('--to', options.to);
+  const from = options.from === undefined ? addDays(to, -29) : dateOption('--from', options.from);
   if (to < from) throw new WrongUseError(`--to ${to} is before --from ${from}`);
   const period = periodOf(timeZone, from, to);
   const calendarOf = (sla: string | null) => {
@@ -54,12 +53,6 @@ function oneOf<Word extends string>(words: readonly Word[], written: string, wha
   const found = words.find((word) => word === written);
   if (found === undefined) throw new WrongUseError(`${what} "${written}" is none of: ${words.join(', ')}`);
   return found;
-}
-
-function dateOr(option: string, written: string | undefined, otherwise: string): string {
-  if (written === undefined) return otherwise;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written) && parseInstant(`${written}T00:00Z`) !== null) return written;
-  throw new WrongUseError(`${option} "${written}" is not a date; write one such as 2026-12-31`);
 }
 
 function periodOf(timeZone: string, from: string, to: string): Period {
@@ -102,7 +95,7 @@ export async function goalCommand(
     console.error(`There is no goal "${name}" in goals.yaml; it has: ${[...rules.goals.keys()].join(', ') || 'none'}.`);
     return 1;
   }
-  const timeZone = entitlementZone(rules, rules.settings.defaultSla);
+  const timeZone = entitlementZone(rules, null);
   const period = (goal: Goal) => periodOf(timeZone, goal.from, goal.to);
   const periods = [...rules.goals.values()].map(period);
   const widest = {

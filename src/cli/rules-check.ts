@@ -29,6 +29,7 @@ const NOUNS: Readonly<Record<keyof Counts, readonly [one: string, many: string]>
   slas: ['SLA', 'SLAs'],
   calendars: ['calendar', 'calendars'],
   entitlementTemplates: ['entitlement template', 'entitlement templates'],
+  contractTemplates: ['contract template', 'contract templates'],
   goals: ['goal', 'goals'],
   processes: ['process', 'processes'],
 };
@@ -43,6 +44,7 @@ function sayFound(dir: string, counts: Counts): string {
     'slas',
     'calendars',
     'entitlementTemplates',
+    'contractTemplates',
     'goals',
     'processes',
   ];

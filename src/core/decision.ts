@@ -41,7 +41,7 @@ export interface Coverage {
   readonly name: string;
   readonly covered: boolean;
   /** After this case; what the customer still has. */
-  readonly remaining: number;
+  readonly remaining: number | null;
   /** Units to take now, as a negative number; null when nothing is due yet. */
   readonly debit: number | null;
 }

@@ -23,6 +23,7 @@ export interface RuleSet {
   /** Always has `round-the-clock`. */
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly entitlementTemplates: ReadonlyMap<string, EntitlementTemplate>;
+  readonly contractTemplates: ReadonlyMap<string, ContractTemplate>;
   /** Parents before or after their children, as in the file. */
   readonly goals: ReadonlyMap<string, Goal>;
   readonly processes: ReadonlyMap<string, Process>;
@@ -278,11 +279,13 @@ export interface OpenInterval {
   readonly toMinute: number;
 }
 
-/** What a new entitlement starts with when it is made from this template. */
-export interface EntitlementTemplate {
-  readonly name: string;
-  /** What is counted, and how much of it in total. */
-  readonly unit: 'cases' | 'minutes';
+/** What an entitlement counts. Coverage dates count nothing: everything within the period is covered. */
+export type EntitlementUnit = 'cases' | 'minutes' | 'coverage-dates';
+
+/** What is bought, whoever buys it and whenever. */
+export interface EntitlementTerms {
+  /** What is counted, and how much of it in total: 0 of coverage dates. */
+  readonly unit: EntitlementUnit;
   readonly total: number;
   /** Totals of single channels, in the same unit; a channel that is not listed has only the total. */
   readonly channels: ReadonlyMap<EntitlementChannel, number>;
@@ -292,8 +295,25 @@ export interface EntitlementTemplate {
   readonly sla: string | null;
   /** Covered products; none: all. */
   readonly products: readonly string[];
+}
+
+/** What a new entitlement starts with when it is made from this template. */
+export interface EntitlementTemplate extends EntitlementTerms {
+  readonly name: string;
   /** Days from its first to its last day; null: without end. */
   readonly validForDays: number | null;
+  readonly at: Place;
+}
+
+/** What a new contract starts with when it is made from this template. */
+export interface ContractTemplate {
+  readonly name: string;
+  /** Its calendar tells when days begin, and lines that name no SLA have it; null: the default SLA's calendar. */
+  readonly sla: string | null;
+  /** Days from its first to its last day; null: each contract says it. */
+  readonly validForDays: number | null;
+  /** At least one, by name. */
+  readonly lines: ReadonlyMap<string, EntitlementTerms>;
   readonly at: Place;
 }
 

@@ -1,6 +1,6 @@
 // Reading for people: cases and ledgers.
 
-import type { CaseStatus } from '../core/rule-set.js';
+import type { CaseStatus, EntitlementUnit } from '../core/rule-set.js';
 import type { KpiInstanceRow } from '../tables.js';
 
 /** A case as lists and reports show it. Field names are the public contract of `casemill case list --json`. */
@@ -52,7 +52,7 @@ export interface CaseDetails extends CaseSummary {
   readonly sla: string | null;
   readonly activities: readonly ActivitySummary[];
   readonly kpis: readonly KpiInstanceRow[];
-  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: string } | null;
+  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
 }
 
 /** A clock that runs, with the case that it runs on. */

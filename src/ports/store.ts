@@ -4,7 +4,7 @@ import type { Given, GivenCustomer } from '../core/casework/given.js';
 import type { ImportCounts } from '../core/casework/given-import.js';
 import type { Facts, SignedClaim } from '../core/facts.js';
 import type { AttachmentInfo } from '../core/mail/mail.js';
-import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set.js';
+import type { CasePriority, CaseStatus, CaseType, EntitlementUnit } from '../core/rule-set.js';
 import type { KpiClock } from '../core/terms/clock.js';
 import type { CaseSpending, EntitlementFacts } from '../core/terms/entitlement.js';
 import type { EntitlementLife } from '../core/terms/entitlement-life.js';
@@ -12,6 +12,7 @@ import type { CaseTimes } from '../core/terms/kpi.js';
 import type { CasePauseRow, Changes, EntitlementRow, InboundRow, OutboundRow } from '../tables.js';
 import type { Accounts } from './account.js';
 import type { ConnectionNews, Connections } from './connection.js';
+import type { ContractRecord } from './contracts.js';
 import type { Lease, Leases } from './lease.js';
 
 /** What `gatherFacts` needs to know of the mail. */
@@ -131,6 +132,8 @@ export type CustomerRef = Pick<EntitlementRow, 'accountId' | 'contactId'>;
 /** An entitlement with everything that can be done with it. */
 export interface HeldEntitlement extends EntitlementFacts, EntitlementLife, CustomerRef {
   readonly template: string | null;
+  /** The number of the contract of which it is a line. */
+  readonly contract: string | null;
 }
 
 /** Reads and writes inside one transaction. */
@@ -155,6 +158,8 @@ export interface Tx {
   findCustomer(customer: GivenCustomer): Promise<CustomerRef | undefined>;
   /** By name, with its balances of now; its customer is locked. */
   findEntitlementForUpdate(name: string): Promise<HeldEntitlement | undefined>;
+  /** By number, with its lines; its customer is locked. */
+  findContractForUpdate(number: string): Promise<ContractRecord | undefined>;
   /** No entitlement of the customer is the default any more. */
   endDefault(customer: CustomerRef): Promise<void>;
   /** Whether the mail still waits to be processed; its row stays locked. */
@@ -243,7 +248,7 @@ export interface MailCase {
   readonly createdAt: Date;
   readonly contact: { readonly name: string; readonly address: string };
   readonly account: string | null;
-  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: string } | null;
+  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
 }
 
 export interface UnkeptPromises {

@@ -13,6 +13,7 @@ export function countRules(rules: RuleSet) {
     slas: rules.slas.size,
     calendars: rules.calendars.size,
     entitlementTemplates: rules.entitlementTemplates.size,
+    contractTemplates: rules.contractTemplates.size,
     goals: rules.goals.size,
     processes: rules.processes.size,
   };

@@ -1,5 +1,6 @@
 // A CSV file of one kind of given things, read as if the same had been written in YAML: the first line names the keys, an
-// empty cell says nothing, and `;` separates the entries of a list. Problems point to the line.
+// empty cell says nothing, and `;` separates the entries of a list and the lines of a contract (`support: 15 cases`).
+// Problems point to the line.
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { Place } from '../core/rule-set.js';
@@ -51,10 +52,19 @@ function entryOf(row: Readonly<Record<string, string>>): Readonly<Record<string,
 }
 
 function cellValue(key: string, cell: string): unknown {
-  if (LISTS.includes(key))
-    return cell
-      .split(';')
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== '');
+  if (LISTS.includes(key)) return entriesIn(cell);
+  if (key === 'lines') return Object.fromEntries(entriesIn(cell).map(lineOf));
   return NUMBERS.includes(key) && /^-?\d{1,9}$/.test(cell) ? Number(cell) : cell;
+}
+
+function entriesIn(cell: string): readonly string[] {
+  return cell
+    .split(';')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+function lineOf(entry: string): readonly [string, object] {
+  const [name = '', ...terms] = entry.split(':');
+  return [name.trim(), { terms: terms.join(':').trim() }];
 }

@@ -16,13 +16,16 @@ export function describeIn(source: Source): Describe {
     }
     if (noun === undefined || first === undefined) return source.file.replace('.yaml', '');
     const kpi = source.file === 'sla.yaml' && path[1] === 'kpis' && path[2] !== undefined;
-    return `${noun} "${String(first)}"${kpi ? `, KPI "${String(path[2])}"` : ''}`;
+    const line = source.file === 'contracts.yaml' && path[1] === 'lines' && path[2] !== undefined;
+    const part = kpi ? 'KPI' : line ? 'line' : null;
+    return `${noun} "${String(first)}"${part === null ? '' : `, ${part} "${String(path[2])}"`}`;
   };
 }
 
 const NOUNS: Readonly<Record<string, string>> = {
   'agents.yaml': 'agent',
   'calendars.yaml': 'calendar',
+  'contracts.yaml': 'contract',
   'entitlements.yaml': 'entitlement',
   'goals.yaml': 'goal',
   'mailboxes.yaml': 'mailbox',

@@ -11,6 +11,7 @@ import { didYouMean } from './suggest.js';
 export const RULE_FILES = [
   'agents.yaml',
   'calendars.yaml',
+  'contracts.yaml',
   'entitlements.yaml',
   'goals.yaml',
   'mailboxes.yaml',

@@ -8,8 +8,9 @@ import type {
   GivenEntitlement,
   GivenProduct,
 } from '../core/casework/given.js';
-import type { EntitlementTemplate } from '../core/rule-set.js';
+import type { EntitlementTerms } from '../core/rule-set.js';
 import { addDays, startOfDate } from '../core/terms/calendar-date.js';
+import { sayAmount } from '../core/terms/entitlement.js';
 import { entitlementZone } from '../core/terms/entitlement-life.js';
 import { sayUnknownAccount } from './given-customers.js';
 import { type Entry, type GivenInput, rawTexts, refuseTwice } from './given-input.js';
@@ -19,8 +20,13 @@ import type { Path } from './source.js';
 import { didYouMean } from './suggest.js';
 
 type Raw = z.infer<ReturnType<typeof givenEntitlementSchema>>;
+/** What is said of the terms: the part that a line of a contract has too. */
+export type RawTerms = Omit<Raw, 'name' | 'customer' | 'template' | 'startOn' | 'endOn' | 'default'>;
 /** With what its template and the defaults say filled in. */
-type Written = Raw & { readonly [K in 'terms' | 'restrict' | 'decreaseOn' | 'products']: NonNullable<Raw[K]> };
+type Filled<T extends RawTerms> = T & {
+  readonly [K in 'terms' | 'restrict' | 'decreaseOn' | 'products']: NonNullable<RawTerms[K]>;
+};
+type Written = Filled<Raw>;
 
 export interface GivenCustomers {
   readonly accounts: readonly GivenAccount[];
@@ -45,12 +51,6 @@ export function checkEntitlements(
   refuseTwice(input, preferred, ({ customer }) => [customer], second, ['default']);
 
   return entries.map(({ path, written }) => {
-    const { unit, total } = written.terms;
-    const remaining = written.remaining ?? total;
-    if (remaining > total) {
-      const text = `${remaining} cannot remain of ${total} ${unit}; raise "terms" or lower "remaining"`;
-      report.error([...path, 'remaining'], 'contradiction', text);
-    }
     // So that it ends at the customer's midnight.
     const timeZone = entitlementZone(options.rules, written.sla ?? null);
     const startsAt = written.startOn === undefined ? ALWAYS : startOfDate(timeZone, written.startOn);
@@ -59,40 +59,62 @@ export function checkEntitlements(
       report.error([...path, 'endOn'], 'contradiction', `it ends on ${written.endOn}, before it starts`);
     }
     const customer = customerOf(input, path, written.customer);
-    checkListed(input, customers, customer, path, written);
-    return {
-      name: nameOf(written),
-      customer,
-      unit,
-      total,
-      remaining,
-      channels: channelsOf(input, path, written),
-      restrict: written.restrict,
-      decreaseOn: written.decreaseOn,
-      startsAt,
-      endsAt,
-      sla: written.sla ?? null,
-      products: written.products,
-      contacts: written.contacts,
-      isDefault: written.default,
-    };
+    const terms = checkTerms(input, customers, customer, { path, written });
+    const { default: isDefault } = written;
+    return { name: nameOf(written), customer, ...terms, startsAt, endsAt, isDefault, status: 'active', contract: null };
   });
 }
 
-/** What is said, else what the template says, else the default; undefined when that is not enough. */
+/** What was bought by a customer, whenever it was. */
+export function checkTerms(
+  input: GivenInput,
+  customers: GivenCustomers,
+  customer: GivenCustomer,
+  { path, written }: Entry<Filled<RawTerms>>,
+) {
+  const { unit, total } = written.terms;
+  const { remaining = total, restrict, decreaseOn, sla = null, products, contacts } = written;
+  if (remaining > total) {
+    const text = `${remaining} cannot remain of ${sayAmount(total, unit)}; raise "terms" or lower "remaining"`;
+    input.report.error([...path, 'remaining'], 'contradiction', text);
+  }
+  checkListed(input, customers, customer, path, written);
+  const channels = channelsOf(input, path, written);
+  return { unit, total, remaining, channels, restrict, decreaseOn, sla, products, contacts };
+}
+
+/** What is said, else what the template says, else the default; undefined when nobody says what was bought. */
+export function fillTerms<T extends RawTerms>(
+  written: T,
+  template: EntitlementTerms | undefined,
+): Filled<T> | undefined {
+  const terms = written.terms ?? template;
+  if (terms === undefined) return undefined;
+  // Totals of channels belong to the total: another total leaves them behind.
+  const own = written.channel === undefined && written.channels === undefined && written.terms === undefined;
+  const channels = own && template !== undefined ? channelTerms(template) : written.channels;
+  return {
+    ...written,
+    ...(channels !== undefined && { channels }),
+    terms: { unit: terms.unit, total: terms.total },
+    sla: written.sla ?? template?.sla ?? undefined,
+    restrict: written.restrict ?? template?.restrict ?? true,
+    decreaseOn: written.decreaseOn ?? template?.decreaseOn ?? 'creation',
+    products: written.products ?? [...(template?.products ?? [])],
+  };
+}
+
+/** Undefined when what is said is not enough. */
 function filledIn({ report, options }: GivenInput, { path, written }: Entry<Raw>): Entry<Written> | undefined {
   const template = options.rules?.entitlementTemplates.get(written.template ?? '');
-  const terms = written.terms ?? template;
-  if (terms === undefined) {
+  const filled = fillTerms(written, template);
+  if (filled === undefined) {
     // A template that does not exist was told already.
     if (written.template === undefined) {
       report.error(path, 'missing', '"terms" is missing; write an amount such as 15 cases, or a "template"');
     }
     return undefined;
   }
-  // Totals of channels belong to the total: another total leaves them behind.
-  const own = written.channel === undefined && written.channels === undefined && written.terms === undefined;
-  const channels = own && template !== undefined ? channelTerms(template) : written.channels;
   const days = written.endOn === undefined ? (template?.validForDays ?? null) : null;
   if (days !== null && written.startOn === undefined) {
     const text = `"startOn" is missing; "${template?.name}" is valid for ${days} days from then, unless "endOn" is said`;
@@ -100,31 +122,19 @@ function filledIn({ report, options }: GivenInput, { path, written }: Entry<Raw>
     return undefined;
   }
   const endOn = days === null ? written.endOn : addDays(written.startOn ?? '', days - 1);
-  return {
-    path,
-    written: {
-      ...written,
-      ...(channels !== undefined && { channels }),
-      ...(endOn !== undefined && { endOn }),
-      terms: { unit: terms.unit, total: terms.total },
-      sla: written.sla ?? template?.sla ?? undefined,
-      restrict: written.restrict ?? template?.restrict ?? true,
-      decreaseOn: written.decreaseOn ?? template?.decreaseOn ?? 'creation',
-      products: written.products ?? [...(template?.products ?? [])],
-    },
-  };
+  return { path, written: { ...filled, ...(endOn !== undefined && { endOn }) } };
 }
 
-function channelTerms({ channels, unit }: EntitlementTemplate): Raw['channels'] {
+function channelTerms({ channels, unit }: EntitlementTerms): Raw['channels'] {
   if (channels.size === 0) return undefined;
   return Object.fromEntries([...channels].map(([channel, total]) => [channel, { unit, total }]));
 }
 
 function nameOf({ name, customer, terms: { unit, total } }: Written): string {
-  return name ?? `${customer} ${total} ${unit}`;
+  return name ?? `${customer} ${sayAmount(total, unit)}`;
 }
 
-function customerOf(input: GivenInput, path: Path, customer: string): GivenCustomer {
+export function customerOf(input: GivenInput, path: Path, customer: string): GivenCustomer {
   const { report, options } = input;
   const accounts = rawTexts(input, 'accounts', 'name');
   if (!customer.includes('@') || accounts.has(customer)) {
@@ -146,7 +156,7 @@ function contactAddresses(input: GivenInput): ReadonlySet<string> {
   return new Set([...rawTexts(input, 'contacts', 'email', 'emails')].map((address) => address.toLowerCase()));
 }
 
-function channelsOf({ report }: GivenInput, path: Path, written: Written): GivenEntitlement['channels'] {
+function channelsOf({ report }: GivenInput, path: Path, written: Filled<RawTerms>): GivenEntitlement['channels'] {
   const { unit, total } = written.terms;
   const { channel, channels } = written;
   if (channel !== undefined && channels !== undefined) {
@@ -175,7 +185,7 @@ function checkListed(
   { contacts, products }: GivenCustomers,
   customer: GivenCustomer,
   path: Path,
-  written: Written,
+  written: Filled<RawTerms>,
 ): void {
   for (const [index, address] of written.contacts.entries()) {
     const contact = contacts.find(({ addresses }) => addresses.includes(address));

@@ -10,7 +10,10 @@ import type { Path } from './source.js';
 /** For what something is given. */
 export interface GivenOptions {
   /** Queues, agents, SLAs and their time zones; null: every name is taken, and days are those of UTC. */
-  readonly rules: Pick<RuleSet, 'queues' | 'agents' | 'slas' | 'calendars' | 'entitlementTemplates'> | null;
+  readonly rules: Pick<
+    RuleSet,
+    'queues' | 'agents' | 'slas' | 'calendars' | 'settings' | 'entitlementTemplates' | 'contractTemplates'
+  > | null;
   /** An import may refer to what the database has already, and brings no cases. */
   readonly use: 'explain' | 'import';
 }
@@ -37,6 +40,7 @@ export function namesOf(rules: GivenOptions['rules']): Names {
     agent: of(rules.agents),
     sla: of(rules.slas),
     entitlement: of(rules.entitlementTemplates),
+    contract: of(rules.contractTemplates),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Given } from '../core/casework/given.js';
 import type { Place } from '../core/rule-set.js';
 import { readCsv } from './csv.js';
 import { checkCases } from './given-cases.js';
+import { checkContracts } from './given-contracts.js';
 import { checkAccounts, checkArticles, checkContacts, checkProducts } from './given-customers.js';
 import { checkEntitlements } from './given-entitlements.js';
 import { type Entry, type GivenOptions, namesOf } from './given-input.js';
@@ -20,6 +21,7 @@ import {
   contactSchema,
   GIVEN_KINDS,
   type GivenKind,
+  givenContractSchema,
   givenEntitlementSchema,
   productSchema,
 } from './schema/given.js';
@@ -86,13 +88,16 @@ export function readGiven(report: Report, base: Path, value: unknown, options: G
   const contacts = checkContacts(known, accounts, entries('contacts', contactSchema()));
   const products = checkProducts(known, entries('products', productSchema()));
   const customers = { accounts, contacts, products };
-  const entitlements = checkEntitlements(known, customers, entries('entitlements', givenEntitlementSchema(names)));
+  const bought = checkEntitlements(known, customers, entries('entitlements', givenEntitlementSchema(names)));
+  const signed = checkContracts(known, customers, entries('contracts', givenContractSchema(names)));
   const articles = checkArticles(known, entries('articles', articleSchema()));
   const cases = checkCases(known, customers, [...base, 'cases'], entries('cases', caseSchema(names)));
 
   const wrong = report.problems().slice(before);
   if (wrong.some(({ severity }) => severity === 'error')) return undefined;
-  return { accounts, contacts, products, entitlements, articles, cases };
+  const contracts = signed.map(({ contract }) => contract);
+  const entitlements = [...bought, ...signed.flatMap(({ lines }) => lines)];
+  return { accounts, contacts, products, entitlements, contracts, articles, cases };
 }
 
 const EXAMPLES: Readonly<Record<GivenKind, string>> = {
@@ -100,6 +105,7 @@ const EXAMPLES: Readonly<Record<GivenKind, string>> = {
   contacts: '[ { email: ana@contoso.com, account: Contoso } ]',
   products: '[ { name: Printer } ]',
   entitlements: '[ { customer: Contoso, terms: 15 cases } ]',
+  contracts: '[ { number: K-000123, customer: Contoso, template: gold, startOn: 2026-01-01 } ]',
   articles: '[ { number: KA-1001, title: A paper jam, text: Open the lid. } ]',
   cases: '[ { number: C-000123, contact: ana@contoso.com } ]',
 };
@@ -127,6 +133,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   contacts: 'contact',
   products: 'product',
   entitlements: 'entitlement',
+  contracts: 'contract',
   articles: 'article',
   cases: 'case',
 } satisfies Record<GivenKind, string>;

@@ -7,6 +7,7 @@ import { ANY_NAMES } from './names.js';
 import { agentsFile } from './schema/agents.js';
 import { calendarsFile } from './schema/calendars.js';
 import { conditionJsonSchema, conditionSchema } from './schema/condition.js';
+import { contractsFile } from './schema/contracts.js';
 import { entitlementsFile } from './schema/entitlements.js';
 import { goalsFile } from './schema/goals.js';
 import { mailboxesFile } from './schema/mailboxes.js';
@@ -23,6 +24,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
   'agents.yaml': agentsFile,
   'calendars.yaml': calendarsFile,
+  'contracts.yaml': () => contractsFile(ANY_NAMES),
   'entitlements.yaml': () => entitlementsFile(ANY_NAMES),
   'goals.yaml': () => goalsFile(ANY_NAMES),
   'mailboxes.yaml': mailboxesFile,

@@ -4,6 +4,7 @@
 import type { RuleSet } from '../core/rule-set.js';
 import { compileAgents } from './compile/agents.js';
 import { compileCalendars } from './compile/calendars.js';
+import { compileContracts } from './compile/contracts.js';
 import { compileEntitlements } from './compile/entitlements.js';
 import { compileGoals } from './compile/goals.js';
 import { compileMailboxes } from './compile/mailboxes.js';
@@ -62,6 +63,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const recordCreation = compileRecordCreation(input('record-creation.yaml'), mailboxes);
   const routing = compileRouting(input('routing.yaml'), { queues, agents });
   const entitlementTemplates = compileEntitlements(input('entitlements.yaml'));
+  const contractTemplates = compileContracts(input('contracts.yaml'));
 
   const problems = sortProblems([...folder.problems, ...reports.flatMap((report) => report.problems())]);
   if (settings === undefined || problems.some((problem) => problem.severity === 'error'))
@@ -76,6 +78,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     slas,
     calendars,
     entitlementTemplates,
+    contractTemplates,
     goals,
     processes,
     settings,

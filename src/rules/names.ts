@@ -10,7 +10,16 @@ export const TRIAGE = 'triage';
 export const ROUND_THE_CLOCK = 'round-the-clock';
 
 /** What can be referred to by name. */
-export type NameKind = 'mailbox' | 'queue' | 'agent' | 'sla' | 'calendar' | 'entitlement' | 'goal' | 'process';
+export type NameKind =
+  | 'mailbox'
+  | 'queue'
+  | 'agent'
+  | 'sla'
+  | 'calendar'
+  | 'entitlement'
+  | 'contract'
+  | 'goal'
+  | 'process';
 
 /** The defined names by kind; null when they cannot be known because their file cannot be read. */
 export type Names = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
@@ -23,6 +32,7 @@ export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; read
   sla: { noun: 'SLA', file: 'sla.yaml' },
   calendar: { noun: 'calendar', file: 'calendars.yaml' },
   entitlement: { noun: 'entitlement template', file: 'entitlements.yaml' },
+  contract: { noun: 'contract template', file: 'contracts.yaml' },
   goal: { noun: 'goal', file: 'goals.yaml' },
   process: { noun: 'process', file: 'processes.yaml' },
 };
@@ -35,6 +45,7 @@ export const ANY_NAMES: Names = {
   sla: null,
   calendar: null,
   entitlement: null,
+  contract: null,
   goal: null,
   process: null,
 };
@@ -52,6 +63,7 @@ export function collectNames(source: (file: string) => Source): Names {
     sla: of('sla'),
     calendar: of('calendar', ROUND_THE_CLOCK),
     entitlement: of('entitlement'),
+    contract: of('contract'),
     goal: of('goal'),
     process: of('process'),
   };

@@ -21,6 +21,7 @@ interface Inputs {
   InboundMail: Prisma.InboundMailUncheckedCreateInput;
   OutboundMail: Prisma.OutboundMailUncheckedCreateInput;
   AddressFailure: Prisma.AddressFailureUncheckedCreateInput;
+  Contract: Prisma.ContractUncheckedCreateInput;
   Entitlement: Prisma.EntitlementUncheckedCreateInput;
   EntitlementChannel: Prisma.EntitlementChannelUncheckedCreateInput;
   EntitlementEntry: Prisma.EntitlementEntryUncheckedCreateInput;

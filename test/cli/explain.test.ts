@@ -238,7 +238,7 @@ it('without --given the database is asked', async () => {
 describe('import', () => {
   const none = { created: 0, changed: 0, unchanged: 0 };
   const counts: ImportCounts = {
-    ...{ accounts: none, products: none, entitlements: none, articles: none },
+    ...{ accounts: none, products: none, entitlements: none, contracts: none, articles: none },
     contacts: { created: 1, changed: 0, unchanged: 2 },
   };
 

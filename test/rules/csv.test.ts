@@ -26,6 +26,11 @@ test.each([
     'customer,terms,remaining,channels,default,endOn\nContoso,15 cases,12,email;phone,yes,2026-12-31',
     'entitlements: [ { customer: Contoso, terms: 15 cases, remaining: 12, channels: [ email, phone ], default: yes, endOn: 2026-12-31 } ]',
   ],
+  [
+    'contracts.csv',
+    'number,customer,startOn,endOn,status,lines\nCNR-1,Contoso,2026-01-01,2026-12-31,on-hold,support: 15 cases; house: coverage dates',
+    'contracts: [ { number: CNR-1, customer: Contoso, startOn: 2026-01-01, endOn: 2026-12-31, status: on-hold, lines: { support: { terms: 15 cases }, house: { terms: coverage dates } } } ]',
+  ],
 ])('%s', (file, csv, yaml) => {
   const [fromCsv, fromYaml] = [load(file, csv), load('given.yaml', yaml)];
   expect(mistakes(file, csv)).toEqual([]);

@@ -63,8 +63,11 @@ describe('the example of the design', () => {
         products: [],
         contacts: [],
         isDefault: false,
+        status: 'active',
+        contract: null,
       },
     ],
+    contracts: [],
     articles: [],
     cases: [],
   };
@@ -76,7 +79,15 @@ describe('the example of the design', () => {
   });
   it('for an import', () => expect(given(design, toImport)).toEqual(expected));
   it('nothing is given by an empty file', () => {
-    const nothing = { accounts: [], contacts: [], products: [], entitlements: [], articles: [], cases: [] };
+    const nothing = {
+      accounts: [],
+      contacts: [],
+      products: [],
+      entitlements: [],
+      contracts: [],
+      articles: [],
+      cases: [],
+    };
     expect(given('')).toEqual(nothing);
     expect(given('given:\n')).toEqual(nothing);
   });

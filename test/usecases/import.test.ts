@@ -33,7 +33,7 @@ beforeEach(empty);
 
 async function empty(): Promise<void> {
   await database.prisma.$executeRawUnsafe(
-    'TRUNCATE "Account", "Contact", "Product", "Entitlement", "KnowledgeArticle", "Case" CASCADE',
+    'TRUNCATE "Account", "Contact", "Product", "Entitlement", "Contract", "KnowledgeArticle", "Case" CASCADE',
   );
 }
 
@@ -57,6 +57,7 @@ async function refused(text: string) {
 
 const unchanged = { created: 0, changed: 0, unchanged: 1 };
 const created = { created: 1, changed: 0, unchanged: 0 };
+const none = { created: 0, changed: 0, unchanged: 0 };
 const changed = { created: 0, changed: 1, unchanged: 0 };
 
 const everything = `
@@ -86,6 +87,7 @@ describe('an import', () => {
   it('brings everything, and the balance as an entry of the ledger', async () => {
     expect(await bring(everything)).toEqual({
       ...{ accounts: created, contacts: created, products: created, entitlements: created, articles: created },
+      contracts: none,
     });
     expect(await rows()).toMatchObject({
       accounts: [{ name: 'Contoso', domains: [{ domain: 'contoso.com' }] }],
@@ -117,6 +119,7 @@ describe('an import', () => {
         entitlements: unchanged,
         articles: unchanged,
       },
+      contracts: none,
     });
     expect(await rows()).toEqual(before);
   });
@@ -217,6 +220,31 @@ entitlements:
     expect(counts.map(({ contacts }) => contacts.created).sort()).toEqual([0, 1]);
   });
 
+  it('brings contracts, whose lines are entitlements, and follows a state that is said', async () => {
+    const contracts = (more: string, line = 'terms: 15 cases, remaining: 12') =>
+      `accounts: [ { name: A }, { name: B } ]\ncontracts:\n  - { number: CNR-1, customer: A, startOn: 2026-01-01, endOn: 2026-12-31${more}, lines: { support: { ${line} }, house: { terms: coverage dates } } }`;
+    expect(await bring(contracts(''))).toMatchObject({ contracts: created, entitlements: { created: 2 } });
+    expect(await bring(contracts(''))).toMatchObject({ contracts: unchanged, entitlements: { unchanged: 2 } });
+    const lines = async () =>
+      (await rows()).entitlements.map(({ name, status, unit, entries }) => [name, status, unit, entries.length]);
+    expect(await lines()).toEqual([
+      ['CNR-1 house', 'active', 'coverage-dates', 0],
+      ['CNR-1 support', 'active', 'cases', 1],
+    ]);
+    expect((await bring(contracts(', status: on-hold'))).contracts).toEqual(changed);
+    expect((await lines()).map(([, status]) => status)).toEqual(['on-hold', 'on-hold']);
+    expect((await bring(contracts(''))).contracts).toEqual(unchanged);
+    expect(await bring(contracts(', status: cancelled'))).toMatchObject({ contracts: changed });
+    expect(await bring(contracts(', status: cancelled'))).toMatchObject({ entitlements: { unchanged: 2 } });
+    expect(await refused(contracts('').replace('customer: A', 'customer: B'))).toEqual([
+      { path: ['contracts', 0, 'customer'], text: expect.stringContaining('is that of account "A" already') },
+    ]);
+    expect(await refused(contracts('').replace('customer: A', 'customer: C'))).toHaveLength(1);
+    expect(await refused(contracts('', 'terms: 2 hours'))).toEqual([
+      { path: ['contracts', 0, 'lines'], text: expect.stringContaining('counts cases and some were used') },
+    ]);
+  });
+
   it('of ten thousand contacts is one import', async () => {
     const emails = Array.from({ length: 10_000 }, (_, index) => `  - { email: c${index}@contoso.com }`);
     const counts = await bring(`accounts: [ { name: Contoso, domain: contoso.com } ]\ncontacts:\n${emails.join('\n')}`);
@@ -253,6 +281,8 @@ describe('given facts are those of the database after an import', () => {
       products: some(['Printer']),
       contacts: some(['ana@contoso.com']),
       isDefault: fc.constant(false),
+      status: fc.constant('active' as const),
+      contract: fc.constant(null),
     }),
     { selector: ({ name }) => name },
   );
@@ -291,6 +321,7 @@ describe('given facts are those of the database after an import', () => {
     ),
     products: some([{ name: 'Scanner' }]).map((more) => [{ name: 'Printer' }, ...more]),
     entitlements,
+    contracts: fc.constant([]),
     articles: fc.constant([]),
     cases,
   });

@@ -10,6 +10,7 @@ import { loadTemplates } from '../../src/adapters/handlebars.js';
 import { unpackMail } from '../../src/adapters/mailparser.js';
 import { createCaseQueries } from '../../src/adapters/prisma/case-queries.js';
 import { openDatabase, type PrismaClient } from '../../src/adapters/prisma/client.js';
+import { createContractQueries } from '../../src/adapters/prisma/contracts.js';
 import { createDecidedMails } from '../../src/adapters/prisma/decided-mails.js';
 import { createEntitlementQueries } from '../../src/adapters/prisma/entitlements.js';
 import { createMeasureQueries } from '../../src/adapters/prisma/measures.js';
@@ -25,6 +26,7 @@ import type { RuleSet } from '../../src/core/rule-set.js';
 import type {
   CaseQueries,
   ConnectMailbox,
+  ContractQueries,
   DecidedMails,
   EntitlementQueries,
   FetchedMail,
@@ -98,6 +100,7 @@ export interface Town {
   /** The worker's eye on the candidate that runs beside the rules. */
   readonly shadowing: Shadowing;
   readonly entitlements: EntitlementQueries;
+  readonly contracts: ContractQueries;
   readonly measures: MeasureQueries;
   readonly rules: RuleSet;
   /** What the post office took, in order; a mail that was sent twice is there twice. */
@@ -241,6 +244,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     shadows,
     shadowing,
     entitlements: createEntitlementQueries(sqlOn(opened.pool)),
+    contracts: createContractQueries(sqlOn(opened.pool)),
     measures: createMeasureQueries(sqlOn(opened.pool)),
     rules,
     letters,

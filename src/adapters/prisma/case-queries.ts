@@ -1,7 +1,7 @@
 // Cases for people to read.
 
 import { caseNumber } from '../../core/casework/case-number.js';
-import type { CaseStatus } from '../../core/rule-set.js';
+import type { CaseStatus, EntitlementUnit } from '../../core/rule-set.js';
 import type { KpiClock } from '../../core/terms/clock.js';
 import type { ActivitySummary, CaseDetails, CaseQueries, CaseSummary } from '../../ports.js';
 import type { Prisma, PrismaClient } from './client.js';
@@ -69,7 +69,7 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
         })),
         entitlement: row.entitlement && {
           name: row.entitlement.name,
-          unit: row.entitlement.unit,
+          unit: row.entitlement.unit as EntitlementUnit,
           remaining: row.entitlement.entries.reduce((sum, entry) => sum + entry.amount, row.entitlement.total),
         },
       };

@@ -21,6 +21,7 @@ const tables = [
   'Case',
   'EntitlementChannel',
   'Entitlement',
+  'Contract',
   'ContactAddress',
   'Contact',
   'AccountDomain',

@@ -5,12 +5,13 @@ import type { CustomerRef, EntitlementQueries, EntitlementRecord, HeldEntitlemen
 import { lockCustomer } from './locks.js';
 import type { Sql } from './sql.js';
 
-const recordSql = `
+export const recordSql = `
 SELECT e.id, e.name, e."accountId", e."contactId", e.unit, e.total, e.restrict, e."decreaseOn", e.status, e."isDefault",
   e."startsAt", e."endsAt", e.sla, e.products, e.contacts, e.template, e."activatedAt", e."cancelledAt",
   CASE WHEN e."accountId" IS NULL THEN 'contact' ELSE 'account' END AS holder,
   coalesce(account.name, (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = e."contactId")) AS customer,
   (SELECT name FROM "Entitlement" WHERE id = e."renewsId") AS renews,
+  (SELECT number FROM "Contract" WHERE id = e."contractId") AS contract,
   (e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry"
     WHERE "entitlementId" = e.id AND at <= $1::timestamptz))::int AS remaining,
   (SELECT coalesce(json_agg(json_build_object('channel', h.channel, 'total', h.total,
@@ -20,7 +21,7 @@ SELECT e.id, e.name, e."accountId", e."contactId", e.unit, e.total, e.restrict, 
 FROM "Entitlement" e LEFT JOIN "Account" account ON account.id = e."accountId"`;
 
 /** What is booked until the end of time: the balance of now. */
-const ALWAYS = 'infinity';
+export const ALWAYS = 'infinity';
 
 export async function findCustomer(sql: Sql, customer: GivenCustomer): Promise<CustomerRef | undefined> {
   const [text, key] =

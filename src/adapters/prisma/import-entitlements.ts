@@ -2,17 +2,20 @@
 // the entitlement is empty, and never corrected afterwards, because by then cases have spent from it.
 
 import { randomUUID } from 'node:crypto';
-import { type GivenCustomer, type GivenEntitlement, importedBalance } from '../../core/casework/given.js';
+import { type GivenEntitlement, importedBalance } from '../../core/casework/given.js';
 import type { ImportCount } from '../../core/casework/given-import.js';
+import { lineStatus } from '../../core/terms/contract.js';
 import type { Prisma } from './client.js';
+import type { KnownContract } from './import-contracts.js';
+import { type Customer, findCustomers, refuseCustomer } from './import-holders.js';
 import { countOf, createAll, findAll, type Importing, isSame } from './import-steps.js';
 
 type Existing = Prisma.EntitlementGetPayload<{ include: { channels: true; account: true } }>;
-type Customer = Pick<Existing, 'accountId' | 'contactId'>;
 
 export async function importEntitlements(
   importing: Importing,
   entitlements: readonly GivenEntitlement[],
+  contracts: ReadonlyMap<string, KnownContract>,
 ): Promise<ImportCount> {
   const { tx, now, refuse } = importing;
   const customerOf = await findCustomers(importing, entitlements);
@@ -29,19 +32,24 @@ export async function importEntitlements(
   const entries: Prisma.EntitlementEntryCreateManyInput[] = [];
   const done: (keyof ImportCount)[] = [];
 
-  for (const [index, entitlement] of entitlements.entries()) {
+  for (const [index, given] of entitlements.entries()) {
+    const contract = given.contract === null ? null : contracts.get(given.contract);
+    // Its contract was refused.
+    if (contract === undefined) continue;
+    const entitlement = contract === null ? given : { ...given, endsAt: endOf(given, contract) };
+    const path = contract === null ? ['entitlements', index, 'customer'] : ['contracts', contract.index, 'lines'];
     const customer = customerOf(entitlement.customer);
     const before = byName.get(entitlement.name);
-    const problem = contradiction(entitlement, customer, before, booked);
+    const problem = contradiction(entitlement, customer, contract, before, booked);
     if (customer === undefined || problem !== null) {
-      refuse(['entitlements', index, 'customer'], problem ?? 'the customer does not exist');
+      refuse(path, problem ?? 'the customer does not exist');
       continue;
     }
     const id = before?.id ?? randomUUID();
     if (entitlement.isDefault) await replaceDefault(importing, customer, id);
     const differs = before !== undefined && !isSame(factsOf(before), factsOf(entitlement));
     const balance = booked.has(id) ? null : importedBalance(entitlement);
-    if (before === undefined || differs) await write(importing, id, entitlement, customer);
+    if (before === undefined || differs) await write(importing, id, entitlement, customer, contract);
     if (balance !== null) {
       const key = `import ${entitlement.name}`;
       entries.push({ id: randomUUID(), entitlementId: id, key, ...balance, reason: 'imported balance', at: now });
@@ -50,25 +58,6 @@ export async function importEntitlements(
   }
   await createAll(entries, (data) => tx.entitlementEntry.createMany({ data }));
   return countOf(done);
-}
-
-/** The customers by what a file calls them; undefined when the database has none. */
-async function findCustomers({ tx }: Importing, entitlements: readonly GivenEntitlement[]) {
-  const accounts = await findAll(
-    entitlements.flatMap(({ customer }) => (customer.kind === 'account' ? customer.name : [])),
-    (names) => tx.account.findMany({ where: { name: { in: names } } }),
-  );
-  const addresses = await findAll(
-    entitlements.flatMap(({ customer }) => (customer.kind === 'contact' ? customer.address : [])),
-    (some) => tx.contactAddress.findMany({ where: { address: { in: some } } }),
-  );
-  const accountIds = new Map(accounts.map(({ name, id }) => [name, id]));
-  const contactIds = new Map(addresses.map(({ address, contactId }) => [address, contactId]));
-  return (customer: GivenCustomer): Customer | undefined => {
-    const id = customer.kind === 'account' ? accountIds.get(customer.name) : contactIds.get(customer.address);
-    if (id === undefined) return undefined;
-    return customer.kind === 'account' ? { accountId: id, contactId: null } : { accountId: null, contactId: id };
-  };
 }
 
 /** The ids of those for which something is in the ledger. */
@@ -83,18 +72,15 @@ async function withEntries({ tx }: Importing, existing: readonly Existing[]): Pr
 function contradiction(
   { name, customer: given, unit }: GivenEntitlement,
   customer: Customer | undefined,
+  contract: KnownContract | null,
   before: Existing | undefined,
   booked: ReadonlySet<string>,
 ): string | null {
-  if (customer === undefined) {
-    return given.kind === 'account'
-      ? `account "${given.name}" does not exist; add it under accounts`
-      : `contact "${given.address}" does not exist; add it under contacts`;
-  }
-  if (before === undefined) return null;
-  if (before.accountId !== customer.accountId || before.contactId !== customer.contactId) {
-    const owner = before.account === null ? 'another contact' : `account "${before.account.name}"`;
-    return `the entitlement "${name}" is that of ${owner} already; give this one a "name" of its own`;
+  const problem = refuseCustomer(given, customer, before, `the entitlement "${name}"`, '"name"');
+  if (problem !== null || before === undefined) return problem;
+  if (before.contractId !== (contract?.id ?? null)) {
+    const what = before.contractId === null ? 'does not belong to a contract' : 'is a line of a contract';
+    return `the entitlement "${name}" ${what}; give this one a name of its own`;
   }
   if (before.unit !== unit && booked.has(before.id)) {
     return `the entitlement "${name}" counts ${before.unit} and some were used; give the new one a "name" of its own`;
@@ -119,14 +105,31 @@ function factsOf(entitlement: GivenEntitlement | Existing) {
   return { unit, total, restrict, decreaseOn, isDefault, startsAt, endsAt, sla, products, contacts, channels };
 }
 
-async function write({ tx }: Importing, id: string, given: GivenEntitlement, customer: Customer): Promise<void> {
+async function write(
+  { tx }: Importing,
+  id: string,
+  given: GivenEntitlement,
+  customer: Customer,
+  contract: KnownContract | null,
+): Promise<void> {
   const { channels, products, contacts, ...facts } = factsOf(given);
   const data = { ...facts, products: [...products], contacts: [...contacts] };
   await tx.entitlement.upsert({
     where: { id },
-    create: { ...data, ...customer, id, name: given.name, status: 'active' },
+    create: { ...data, ...customer, id, name: given.name, ...lifeOf(contract) },
     update: data,
   });
   await tx.entitlementChannel.deleteMany({ where: { entitlementId: id } });
   await tx.entitlementChannel.createMany({ data: channels.map((channel) => ({ ...channel, entitlementId: id })) });
+}
+
+/** A contract that is going to be cancelled has shortened its lines. */
+function endOf({ endsAt }: GivenEntitlement, { status, cancelledAt }: KnownContract): Date | null {
+  return status === 'cancelled' ? endsAt : (cancelledAt ?? endsAt);
+}
+
+/** A new line is in the state of its contract. */
+function lifeOf(contract: KnownContract | null) {
+  if (contract === null) return { status: 'active' };
+  return { contractId: contract.id, status: lineStatus(contract.status), cancelledAt: contract.cancelledAt };
 }

@@ -5,6 +5,7 @@ import type { Given } from '../../core/casework/given.js';
 import { type ImportCounts, ImportRefusedError } from '../../core/casework/given-import.js';
 import type { Prisma } from './client.js';
 import { importArticles, importProducts } from './import-catalogue.js';
+import { importContracts } from './import-contracts.js';
 import { importAccounts, importContacts } from './import-customers.js';
 import { importEntitlements } from './import-entitlements.js';
 import type { Importing, Refusal } from './import-steps.js';
@@ -14,12 +15,13 @@ export async function importGiven(tx: Prisma.TransactionClient, given: Given, no
   await tx.$queryRawUnsafe(`SELECT count(pg_advisory_xact_lock(hashtextextended('import', 0)))`);
   const refusals: Refusal[] = [];
   const importing: Importing = { tx, now, refuse: (path, text) => void refusals.push({ path, text }) };
-  // Contacts refer to accounts, entitlements to both.
+  // Contacts refer to accounts, contracts to both, entitlements to all of them.
   const accounts = await importAccounts(importing, given.accounts);
   const contacts = await importContacts(importing, given.contacts);
   const products = await importProducts(importing, given.products);
-  const entitlements = await importEntitlements(importing, given.entitlements);
+  const contracts = await importContracts(importing, given.contracts);
+  const entitlements = await importEntitlements(importing, given.entitlements, contracts.known);
   const articles = await importArticles(importing, given.articles);
   if (refusals.length > 0) throw new ImportRefusedError(refusals);
-  return { accounts, contacts, products, entitlements, articles };
+  return { accounts, contacts, products, contracts: contracts.count, entitlements, articles };
 }

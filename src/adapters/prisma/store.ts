@@ -6,6 +6,7 @@ import { createAccounts } from './accounts.js';
 import { findCasesToReview } from './case-clocks.js';
 import type { Database } from './client.js';
 import { createConnections, takeConnectionNews } from './connections.js';
+import { findContractForUpdate } from './contracts.js';
 import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
 import { endDefault, findCustomer, findEntitlementForUpdate } from './entitlements.js';
 import { gatherFacts } from './gather-facts.js';
@@ -95,6 +96,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
     findCustomer: (customer) => findCustomer(sql, customer),
     endDefault: (customer) => endDefault(sql, customer),
     findEntitlementForUpdate: (name) => findEntitlementForUpdate(sql, name),
+    findContractForUpdate: (number) => findContractForUpdate(sql, number),
     async stillReceived(mailId) {
       const [row] = await sql<{ outcome: string }>('SELECT outcome FROM "InboundMail" WHERE id = $1 FOR UPDATE', [
         mailId,

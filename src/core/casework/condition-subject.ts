@@ -2,7 +2,7 @@
 
 import type { ConditionSubject } from '../condition/subject.js';
 import type { Open } from '../decision.js';
-import type { CoverageResult } from '../terms/entitlement.js';
+import { type CoverageResult, countedRemaining } from '../terms/entitlement.js';
 import { domainOf } from './identify.js';
 import type { Matter } from './matter.js';
 
@@ -27,7 +27,7 @@ export function conditionSubject(
       covered: covered.covered,
       name: covered.entitlement.name,
       sla: covered.covered ? covered.entitlement.sla : null,
-      remaining: covered.entitlement.remaining,
+      remaining: countedRemaining(covered.entitlement),
     },
     case: of,
     time: { at: intake.receivedAt, timeZone: rules.settings.timeZone, calendars: rules.calendars },

@@ -105,13 +105,12 @@ function entitlementsOf(
     .filter(({ customer }) =>
       customer.kind === 'account' ? customer.name === account?.name : contact?.addresses.includes(customer.address),
     )
-    .map(({ customer, channels, ...entitlement }) => {
+    .map(({ customer, channels, contract: _, ...entitlement }) => {
       const used = importedBalance({ ...entitlement, channels });
       return {
         ...entitlement,
         id: `entitlement ${entitlement.name}`,
         holder: customer.kind,
-        status: 'active',
         channels: channels.map(({ channel, total }) => ({
           channel,
           total,

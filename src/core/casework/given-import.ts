@@ -8,7 +8,7 @@ export interface ImportCount {
 }
 
 export type ImportCounts = Readonly<
-  Record<'accounts' | 'contacts' | 'products' | 'entitlements' | 'articles', ImportCount>
+  Record<'accounts' | 'contacts' | 'products' | 'contracts' | 'entitlements' | 'articles', ImportCount>
 >;
 
 /** What is given contradicts the database: nothing was imported. */

@@ -1,13 +1,17 @@
 // Customers, what they bought and what is known already, as a person states it in a file: the facts of an explanation or
 // of a rule test, and what an import writes into the database. Made by rules/given.ts, which leaves nothing invalid.
 
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set.js';
+import type { CasePriority, CaseStatus, CaseType, EntitlementUnit } from '../rule-set.js';
+import type { ContractLife } from '../terms/contract.js';
+import type { EntitlementFacts } from '../terms/entitlement.js';
 
 export interface Given {
   readonly accounts: readonly GivenAccount[];
   readonly contacts: readonly GivenContact[];
   readonly products: readonly GivenProduct[];
+  /** Also the lines of the contracts. */
   readonly entitlements: readonly GivenEntitlement[];
+  readonly contracts: readonly GivenContract[];
   readonly articles: readonly GivenArticle[];
   /** Cases of the past, for explanations and rule tests; an import has none. */
   readonly cases: readonly GivenCase[];
@@ -19,6 +23,7 @@ export const emptyGiven: Given = {
   contacts: [],
   products: [],
   entitlements: [],
+  contracts: [],
   articles: [],
   cases: [],
 };
@@ -50,7 +55,7 @@ export type GivenCustomer =
 export interface GivenEntitlement {
   readonly name: string;
   readonly customer: GivenCustomer;
-  readonly unit: 'cases' | 'minutes';
+  readonly unit: EntitlementUnit;
   readonly total: number;
   /** At most the total. */
   readonly remaining: number;
@@ -66,6 +71,21 @@ export interface GivenEntitlement {
   /** Addresses, lower-case. */
   readonly contacts: readonly string[];
   readonly isDefault: boolean;
+  readonly status: EntitlementFacts['status'];
+  /** The number of the contract of which it is a line. */
+  readonly contract: string | null;
+}
+
+export interface GivenContract {
+  readonly number: string;
+  readonly customer: GivenCustomer;
+  readonly template: string | null;
+  readonly sla: string | null;
+  /** Null: not said; a new one is active. */
+  readonly status: ContractLife['status'] | null;
+  readonly startsAt: Date;
+  /** The first instant after it. */
+  readonly endsAt: Date;
 }
 
 export interface GivenArticle {

@@ -3,7 +3,7 @@
 
 import type { Coverage, Decision, Open, Reason } from '../decision.js';
 import type { CaseFacts } from '../facts.js';
-import { type CoverageResult, coverage, debitFor } from '../terms/entitlement.js';
+import { type CoverageResult, countedRemaining, coverage, debitFor } from '../terms/entitlement.js';
 import { applies, type CaseTimes, startOf } from '../terms/kpi.js';
 import { type Clock, chooseSla, startClock } from '../terms/sla.js';
 import { answerWith, isAnswered } from './answer.js';
@@ -132,7 +132,7 @@ function coverageOf({ entitlement, covered }: CoverageResult): Coverage | null {
     id: entitlement.id,
     name: entitlement.name,
     covered,
-    remaining: entitlement.remaining + (debit ?? 0),
+    remaining: countedRemaining({ ...entitlement, remaining: entitlement.remaining + (debit ?? 0) }),
     debit,
   };
 }

@@ -24,8 +24,8 @@ const TABLE: Readonly<Record<EntitlementFacts['decreaseOn'], Readonly<Record<Ent
 };
 
 /**
- * The amount to book, negative for a debit, in the entitlement's unit; null when nothing is to be booked. Minutes are
- * known only at resolution, so an entitlement in minutes always decreases then. `billableMinutes` are those of the
+ * The amount to book, negative for a debit, in the entitlement's unit; null when nothing is to be booked, as always with
+ * coverage dates. Minutes are known only at resolution, so an entitlement in minutes always decreases then. `billableMinutes` are those of the
  * resolution that the event makes or undoes.
  */
 export function debitFor(
@@ -33,6 +33,7 @@ export function debitFor(
   event: EntitlementEvent,
   billableMinutes: number,
 ): number | null {
+  if (entitlement.unit === 'coverage-dates') return null;
   const minutes = entitlement.unit === 'minutes';
   const sign = TABLE[minutes ? 'resolution' : entitlement.decreaseOn][event];
   const amount = minutes ? billableMinutes : 1;

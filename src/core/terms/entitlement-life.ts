@@ -34,14 +34,18 @@ const PAST: Readonly<Record<LifeStep, string>> = { activate: 'activated', cancel
 export function statusAt(life: EntitlementLife, at: Date): EntitlementStatus {
   const { status, startsAt, endsAt, activatedAt, cancelledAt } = life;
   if (activatedAt !== null && at < activatedAt) return 'draft';
-  const cancelled = cancelledAt !== null && cancelledAt <= at;
-  const then = status === 'cancelled' && !cancelled ? 'active' : status;
+  if (cancelledAt !== null && cancelledAt <= at) return 'cancelled';
+  const then = status === 'cancelled' ? 'active' : status;
   return entitlementStatus({ status: then, startsAt, endsAt }, at);
 }
 
-/** The zone in which its days are counted: that of its SLA's calendar. */
-export function entitlementZone(rules: Pick<RuleSet, 'slas' | 'calendars'> | null, sla: string | null): string {
-  const calendar: Calendar | undefined = rules?.calendars.get(rules.slas.get(sla ?? '')?.calendar ?? '');
+/** The zone in which its days are counted: that of its SLA's calendar, or when it names none, of the default SLA's. */
+export function entitlementZone(
+  rules: Pick<RuleSet, 'slas' | 'calendars' | 'settings'> | null,
+  sla: string | null,
+): string {
+  const named = sla ?? rules?.settings.defaultSla ?? '';
+  const calendar: Calendar | undefined = rules?.calendars.get(rules.slas.get(named)?.calendar ?? '');
   return calendar?.timeZone ?? 'UTC';
 }
 
@@ -53,8 +57,20 @@ export function renewedPeriod(
 ): { readonly startsAt: Date; readonly endsAt: Date | null } {
   const today = dateAt(timeZone, now);
   if (endsAt === null) return { startsAt: startOfDate(timeZone, today), endsAt: null };
-  const days = daysBetween(dateAt(timeZone, startsAt), dateAt(timeZone, endsAt));
-  return { startsAt: startOfDate(timeZone, today), endsAt: startOfDate(timeZone, addDays(today, days)) };
+  return periodFrom(today, { startsAt, endsAt }, timeZone);
+}
+
+/** As many days as another period has, from a date on. */
+export function periodFrom(date: string, other: Period, timeZone: string): Period {
+  const days = daysBetween(dateAt(timeZone, other.startsAt), dateAt(timeZone, other.endsAt));
+  return { startsAt: startOfDate(timeZone, date), endsAt: startOfDate(timeZone, addDays(date, days)) };
+}
+
+/** From midnight to midnight. */
+export interface Period {
+  readonly startsAt: Date;
+  /** The first instant after it. */
+  readonly endsAt: Date;
 }
 
 /** `Contoso Gold` -> `Contoso Gold (2)` -> `Contoso Gold (3)`. */

@@ -1,6 +1,8 @@
 // What support a customer has bought, and whether it covers a case. Judged by the clock: waiting and expired are never
 // stored. What a case takes from it is in entitlement-debit.ts.
 
+import type { EntitlementUnit } from '../rule-set.js';
+
 export { bookingFor, type CaseSpending, debitFor, type EntitlementEvent } from './entitlement-debit.js';
 
 /** One entitlement with its balances at the moment of asking. */
@@ -9,7 +11,7 @@ export interface EntitlementFacts {
   readonly name: string;
   /** Who bought it: the sender's account, or the sender. */
   readonly holder: 'account' | 'contact';
-  readonly unit: 'cases' | 'minutes';
+  readonly unit: EntitlementUnit;
   readonly total: number;
   readonly remaining: number;
   /** Empty: every channel. A channel without numbers of its own draws on the total alone. */
@@ -24,7 +26,7 @@ export interface EntitlementFacts {
   readonly startsAt: Date;
   /** The first instant that it no longer covers; null: it does not end. */
   readonly endsAt: Date | null;
-  readonly status: 'draft' | 'active' | 'cancelled';
+  readonly status: 'draft' | 'active' | 'on-hold' | 'cancelled';
   readonly sla: string | null;
   /** Empty: every product. */
   readonly products: readonly string[];
@@ -33,7 +35,7 @@ export interface EntitlementFacts {
   readonly isDefault: boolean;
 }
 
-export type EntitlementStatus = 'draft' | 'waiting' | 'active' | 'expired' | 'cancelled';
+export type EntitlementStatus = 'draft' | 'waiting' | 'active' | 'on-hold' | 'expired' | 'cancelled';
 
 /** What a case asks for. */
 export interface CoverageRequest {
@@ -71,9 +73,26 @@ export function entitlementStatus(
   entitlement: Pick<EntitlementFacts, 'status' | 'startsAt' | 'endsAt'>,
   now: Date,
 ): EntitlementStatus {
-  if (entitlement.status !== 'active') return entitlement.status;
-  if (entitlement.endsAt !== null && entitlement.endsAt <= now) return 'expired';
-  return now < entitlement.startsAt ? 'waiting' : 'active';
+  const { status, startsAt, endsAt } = entitlement;
+  if (status === 'draft' || status === 'cancelled') return status;
+  if (endsAt !== null && endsAt <= now) return 'expired';
+  if (status === 'on-hold') return status;
+  return now < startsAt ? 'waiting' : 'active';
+}
+
+/** `15 cases`; coverage dates have no number. */
+export function sayAmount(amount: number, unit: EntitlementUnit): string {
+  return unit === 'coverage-dates' ? 'coverage dates' : `${amount} ${unit}`;
+}
+
+/** `14 cases left`, or `coverage dates`, of which nothing is ever used. */
+export function sayLeft(remaining: number, unit: EntitlementUnit): string {
+  return unit === 'coverage-dates' ? sayAmount(0, unit) : `${sayAmount(remaining, unit)} left`;
+}
+
+/** What remains to be counted; null: nothing is counted. */
+export function countedRemaining({ unit, remaining }: Pick<EntitlementFacts, 'unit' | 'remaining'>): number | null {
+  return unit === 'coverage-dates' ? null : remaining;
 }
 
 /**
@@ -123,7 +142,8 @@ function judge(entitlement: EntitlementFacts, request: CoverageRequest): Coverag
   if (channel === undefined && entitlement.channels.length > 0) {
     return { code: 'entitlement-other-channel', text: `${named} does not cover channel '${request.channel}'` };
   }
-  const { unit, restrict } = entitlement;
+  const { unit } = entitlement;
+  const restrict = entitlement.restrict && unit !== 'coverage-dates';
   if (restrict && entitlement.remaining <= 0) {
     return {
       code: 'entitlement-used-up',
@@ -135,7 +155,7 @@ function judge(entitlement: EntitlementFacts, request: CoverageRequest): Coverag
     const text = `${named} has ${onChannel} ${unit} left for channel '${request.channel}' and is restricted`;
     return { code: 'entitlement-used-up', text };
   }
-  return { code: 'entitlement-covers', text: `${named} covers it, ${entitlement.remaining} ${unit} left` };
+  return { code: 'entitlement-covers', text: `${named} covers it, ${sayLeft(entitlement.remaining, unit)}` };
 }
 
 function describe(entitlement: EntitlementFacts, status: Exclude<EntitlementStatus, 'active'>): string {
@@ -144,6 +164,8 @@ function describe(entitlement: EntitlementFacts, status: Exclude<EntitlementStat
       return 'a draft';
     case 'cancelled':
       return 'cancelled';
+    case 'on-hold':
+      return 'on hold with its contract';
     case 'waiting':
       return `waiting until ${entitlement.startsAt.toISOString()}`;
     case 'expired':

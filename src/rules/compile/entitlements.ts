@@ -1,8 +1,10 @@
 // entitlements.yaml -> templates of entitlements. A channel counts in the unit of the whole and never has more than it.
 
-import type { EntitlementChannel, EntitlementTemplate } from '../../core/rule-set.js';
-import { entriesOf } from '../report.js';
-import { CHANNELS, entitlementSchema } from '../schema/entitlements.js';
+import type { z } from 'zod';
+import type { EntitlementChannel, EntitlementTemplate, EntitlementTerms } from '../../core/rule-set.js';
+import { entriesOf, type Report } from '../report.js';
+import { CHANNELS, entitlementSchema, type termsSchema } from '../schema/entitlements.js';
+import type { Path } from '../source.js';
 import { checkKey } from './check-key.js';
 import type { CompileInput } from './input.js';
 
@@ -16,43 +18,44 @@ export function compileEntitlements({ report, names }: CompileInput): ReadonlyMa
     checkKey(report, [name], name);
     const written = report.parse(schema, [name], value);
     if (written === undefined) continue;
-    const { unit, total } = written.terms;
-    const channels = new Map<EntitlementChannel, number>();
-    for (const channel of CHANNELS) {
-      const terms = written.channels[channel];
-      if (terms === undefined) continue;
-      const path = [name, 'channels', channel];
-      if (terms.unit !== unit) {
-        report.error(
-          path,
-          'contradiction',
-          `"${channel}" counts ${terms.unit}, but the whole counts ${unit}; use one unit`,
-        );
-      } else if (terms.total > total) {
-        report.error(
-          path,
-          'contradiction',
-          `"${channel}" has ${terms.total} ${unit}, more than the whole, which has ${total}`,
-        );
-      }
-      channels.set(channel, terms.total);
-    }
-    const days = written.validFor === undefined ? null : written.validFor / DAY_MS;
-    if (days !== null && !Number.isInteger(days)) {
-      report.error([name, 'validFor'], 'bad-duration', '"validFor" must be whole days, such as 365 days');
-    }
-    templates.set(name, {
-      name,
-      unit,
-      total,
-      channels,
-      decreaseOn: written.decreaseOn,
-      restrict: written.restrict,
-      sla: written.sla ?? null,
-      products: written.products,
-      validForDays: days,
-      at: report.place([name]),
-    });
+    const terms = compileTerms(report, [name], written);
+    const validForDays = wholeDays(report, [name], written.validFor);
+    templates.set(name, { ...terms, name, validForDays, at: report.place([name]) });
   }
   return templates;
+}
+
+/** What stands at a path as terms. */
+export function compileTerms(
+  report: Report,
+  path: Path,
+  written: z.infer<ReturnType<typeof termsSchema>>,
+): EntitlementTerms {
+  const { unit, total } = written.terms;
+  const channels = new Map<EntitlementChannel, number>();
+  for (const channel of CHANNELS) {
+    const terms = written.channels[channel];
+    if (terms === undefined) continue;
+    const at = [...path, 'channels', channel];
+    if (terms.unit !== unit) {
+      const text = `"${channel}" counts ${terms.unit}, but the whole counts ${unit}; use one unit`;
+      report.error(at, 'contradiction', text);
+    } else if (terms.total > total) {
+      const text = `"${channel}" has ${terms.total} ${unit}, more than the whole, which has ${total}`;
+      report.error(at, 'contradiction', text);
+    }
+    channels.set(channel, terms.total);
+  }
+  const { decreaseOn, restrict, sla = null, products } = written;
+  return { unit, total, channels, decreaseOn, restrict, sla, products };
+}
+
+/** The days of a `validFor`; null when it is not said. */
+export function wholeDays(report: Report, path: Path, validForMs: number | undefined): number | null {
+  if (validForMs === undefined) return null;
+  const days = validForMs / DAY_MS;
+  if (!Number.isInteger(days)) {
+    report.error([...path, 'validFor'], 'bad-duration', '"validFor" must be whole days, such as 365 days');
+  }
+  return days;
 }

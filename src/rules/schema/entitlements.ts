@@ -18,12 +18,13 @@ export const CHANNELS = [
 
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60 };
 
-/** `15 cases`, `600 minutes`, `10 hours`. */
+/** `15 cases`, `600 minutes`, `10 hours`, or `coverage dates`, which count nothing. */
 function terms() {
-  const examples = ['15 cases', '600 minutes', '10 hours'];
+  const examples = ['15 cases', '600 minutes', '10 hours', 'coverage dates'];
   return wordsFor(`an amount such as ${examples.join(', ')}`)
     .meta({ description: 'What was bought', examples })
     .transform((written, context) => {
+      if (/^coverage +dates$/.test(written.trim())) return { unit: 'coverage-dates' as const, total: 0 };
       const found = /^(\d{1,7}) +(case|minute|hour)s?$/.exec(written.trim());
       const amount = Number(found?.[1]);
       if (found === null || amount === 0) {
@@ -37,8 +38,8 @@ function terms() {
     });
 }
 
-/** One template. */
-export function entitlementSchema(names: Names) {
+/** What is bought, whoever buys it and whenever. */
+export function termsSchema(names: Names) {
   const channel = terms().optional();
   const channels = { phone: channel, email: channel, web: channel, facebook: channel, twitter: channel, iot: channel };
   return strict({
@@ -48,8 +49,16 @@ export function entitlementSchema(names: Names) {
     restrict: yesOrNo('Nothing more is covered when nothing is left').default(true),
     sla: nameOf('sla', names, 'The SLA of the cases that it covers').optional(),
     products: z.array(text('A product that it covers')).default([]),
-    validFor: duration('How long it is valid, in days').optional(),
   });
+}
+
+/** One template. */
+export function entitlementSchema(names: Names) {
+  return strict({ ...termsSchema(names).shape, validFor: validFor() });
+}
+
+export function validFor() {
+  return duration('How long it is valid, in days').optional();
 }
 
 /** The file. */

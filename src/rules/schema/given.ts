@@ -3,16 +3,25 @@
 
 import { z } from 'zod';
 import { parseCaseNumber } from '../../core/casework/case-number.js';
+import type { GivenContract } from '../../core/casework/given.js';
 import { isPublicDomain } from '../../core/casework/public-domains.js';
 import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../../core/condition/fields.js';
 import { parseInstant } from '../../core/terms/instant.js';
 import { show } from '../issues.js';
 import type { Names } from '../names.js';
 import { address, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from '../words.js';
-import { CHANNELS, entitlementSchema } from './entitlements.js';
+import { CHANNELS, termsSchema } from './entitlements.js';
 
 /** The kinds of things that can be given, by key. */
-export const GIVEN_KINDS = ['accounts', 'contacts', 'products', 'entitlements', 'articles', 'cases'] as const;
+export const GIVEN_KINDS = [
+  'accounts',
+  'contacts',
+  'products',
+  'entitlements',
+  'contracts',
+  'articles',
+  'cases',
+] as const;
 
 /** One of them. */
 export type GivenKind = (typeof GIVEN_KINDS)[number];
@@ -38,14 +47,12 @@ export function productSchema() {
   return strict({ name: text('The name of the product') });
 }
 
-export function givenEntitlementSchema(names: Names) {
-  const { terms, channels, decreaseOn, restrict, sla, products } = entitlementSchema(names).shape;
+/** What was bought, perhaps by a template, and what is left of it. */
+function givenTerms(names: Names) {
+  const { terms, channels, decreaseOn, restrict, sla, products } = termsSchema(names).shape;
   const channel = oneOf(CHANNELS, 'A channel that it covers');
-  return strict({
-    name: text('Its name; the customer and the terms when left out').optional(),
-    customer: text('The name of the account, or an address of the contact, that bought it'),
+  return {
     terms: terms.optional(),
-    template: nameOf('entitlement', names, 'The template that fills in what is not said here').optional(),
     remaining: z.int().optional().meta({ description: 'What is left; all when left out' }),
     channel: channel.optional(),
     // A list of channels, or a map of those that have terms of their own.
@@ -53,12 +60,49 @@ export function givenEntitlementSchema(names: Names) {
     sla,
     restrict: restrict.unwrap().optional(),
     decreaseOn: decreaseOn.unwrap().optional(),
-    startOn: date('The first day').optional(),
-    endOn: date('The last day').optional(),
     products: products.unwrap().optional(),
     contacts: z.array(lowerCase('A contact that it counts for')).default([]),
+  };
+}
+
+export function givenEntitlementSchema(names: Names) {
+  return strict({
+    name: text('Its name; the customer and the terms when left out').optional(),
+    customer: text('The name of the account, or an address of the contact, that bought it'),
+    ...givenTerms(names),
+    template: nameOf('entitlement', names, 'The template that fills in what is not said here').optional(),
+    startOn: date('The first day').optional(),
+    endOn: date('The last day').optional(),
     default: yesOrNo('Used before the others of the customer').default(false),
   });
+}
+
+export function givenContractSchema(names: Names) {
+  const line = strict(givenTerms(names));
+  return strict({
+    number: contractNumber(),
+    customer: text('The name of the account, or an address of the contact, that signed it'),
+    template: nameOf('contract', names, 'The template that fills in what is not said here').optional(),
+    sla: nameOf('sla', names, 'The SLA of lines that name none, in whose calendar days begin').optional(),
+    startOn: date('The first day'),
+    endOn: date('The last day').optional(),
+    status: oneOf(CONTRACT_STATES, 'Its state; a new one is active').optional(),
+    lines: z.record(z.string(), line).default({}),
+  });
+}
+
+const CONTRACT_STATES = ['draft', 'invoiced', 'active', 'on-hold', 'cancelled'] as const satisfies readonly NonNullable<
+  GivenContract['status']
+>[];
+
+function contractNumber() {
+  return wordsFor('a number such as K-000123')
+    .meta({ description: 'Its number, which is found on the invoice', examples: ['K-000123'] })
+    .transform((written, context) => {
+      if (/^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,62}$/u.test(written)) return written;
+      const text = `${show(written)} is not a contract number; write letters, digits, "-", "_", "." and "/"`;
+      return refuse(context, 'bad-contract-number', text);
+    });
 }
 
 export function articleSchema() {

@@ -16,7 +16,7 @@ import type { Changes, EntitlementRow } from '../../tables.js';
 
 export interface EntitlementDeps {
   readonly store: Pick<Store, 'transaction'>;
-  readonly rules: () => Pick<RuleSet, 'slas' | 'calendars'>;
+  readonly rules: () => Pick<RuleSet, 'slas' | 'calendars' | 'settings'>;
   readonly clock: Clock;
   readonly newId: () => string;
 }
@@ -32,7 +32,7 @@ export function createEntitlement(
   given: GivenEntitlement,
   template: string | null,
 ): Promise<EntitlementResult> {
-  const { name, channels, customer, remaining: _, ...terms } = given;
+  const { name, channels, customer, remaining: _, status: _s, contract: _c, ...terms } = given;
   return store.transaction(async (tx) => {
     const holder = await tx.findCustomer(customer);
     if (holder === undefined) {
@@ -40,7 +40,8 @@ export function createEntitlement(
       return refuse('no-customer', `there is no ${who}; \`casemill import\` brings customers in`);
     }
     if ((await tx.findEntitlementForUpdate(name)) !== undefined) return refuseName(name);
-    await tx.write(draft(newId(), { ...terms, ...holder, name, template, renewsId: null }, channels));
+    const row = { ...terms, ...holder, name, template, contractId: null, renewsId: null };
+    await tx.write(draftEntitlement(newId(), row, channels));
     return { ok: true, name, text: `"${name}" is a draft; it covers cases once it is activated` };
   });
 }
@@ -71,9 +72,10 @@ export function renewEntitlement(
   return step(deps, name, 'renew', async (tx, found, now) => {
     const next = newName ?? renewedName(name);
     if ((await tx.findEntitlementForUpdate(next)) !== undefined) return refuseName(next);
-    const { holder: _, remaining: _r, channels, status: _s, activatedAt: _a, cancelledAt: _c, ...copied } = found;
+    const { channels } = found;
     const period = renewedPeriod(found, entitlementZone(deps.rules(), found.sla), now);
-    await tx.write(draft(deps.newId(), { ...copied, ...period, name: next, renewsId: found.id }, channels));
+    const row = { ...found, ...period, name: next, contractId: null, renewsId: found.id };
+    await tx.write(draftEntitlement(deps.newId(), row, channels));
     return { ok: true, name: next, text: `"${next}" is a draft that renews "${name}"` };
   });
 }
@@ -87,25 +89,31 @@ function step(
   return store.transaction(async (tx) => {
     const found = await tx.findEntitlementForUpdate(name);
     if (found === undefined) return refuse('no-entitlement', `there is no entitlement "${name}"`);
+    if (found.contract !== null) {
+      const command = `casemill contract ${what} ${found.contract}`;
+      return refuse('line', `"${name}" is a line of the contract ${found.contract} and goes with it: \`${command}\``);
+    }
     const now = clock();
     const problem = refuseStep(what, entitlementStatus(found, now));
     return problem === null ? work(tx, found, now) : refuse('wrong-state', `"${name}" ${problem}`);
   });
 }
 
-function draft(
+/** Of `terms` only the columns are taken. */
+export function draftEntitlement(
   id: string,
   terms: Omit<EntitlementRow, 'id' | 'status' | 'activatedAt' | 'cancelledAt'>,
   channels: readonly { readonly channel: string; readonly total: number | null }[],
 ): Changes {
   const { name, accountId, contactId, unit, total, restrict, decreaseOn, isDefault, startsAt, endsAt } = terms;
-  const { sla, products, contacts, template, renewsId } = terms;
+  const { sla, products, contacts, template, contractId, renewsId } = terms;
   return {
     insert: {
       Entitlement: [
         {
           ...{ id, name, accountId, contactId, unit, total, restrict, decreaseOn, status: 'draft', isDefault },
-          ...{ startsAt, endsAt, sla, products, contacts, template, renewsId, activatedAt: null, cancelledAt: null },
+          ...{ startsAt, endsAt, sla, products, contacts, template, contractId, renewsId },
+          ...{ activatedAt: null, cancelledAt: null },
         },
       ],
       EntitlementChannel: channels.map(({ channel, total: own }) => ({ entitlementId: id, channel, total: own })),

@@ -1,0 +1,31 @@
+// contracts.yaml -> templates of contracts. A line means what an entitlement of the same terms means.
+
+import type { ContractTemplate } from '../../core/rule-set.js';
+import { entriesOf } from '../report.js';
+import { contractSchema } from '../schema/contracts.js';
+import { checkKey } from './check-key.js';
+import { compileTerms, wholeDays } from './entitlements.js';
+import type { CompileInput } from './input.js';
+
+/** The templates by name. */
+export function compileContracts({ report, names }: CompileInput): ReadonlyMap<string, ContractTemplate> {
+  const schema = contractSchema(names);
+  const templates = new Map<string, ContractTemplate>();
+  const example = 'gold: { validFor: 365 days, lines: { support: { terms: 15 cases } } }';
+  for (const [name, value] of entriesOf(report, [], report.source.value, example)) {
+    checkKey(report, [name], name);
+    const written = report.parse(schema, [name], value);
+    if (written === undefined) continue;
+    const sla = written.sla ?? null;
+    const lines = Object.entries(written.lines).map(([line, terms]) => {
+      const path = [name, 'lines', line];
+      checkKey(report, path, line);
+      const compiled = compileTerms(report, path, terms);
+      return [line, { ...compiled, sla: compiled.sla ?? sla }] as const;
+    });
+    if (lines.length === 0) report.error([name, 'lines'], 'missing', 'a contract has at least one line');
+    const validForDays = wholeDays(report, [name], written.validFor);
+    templates.set(name, { name, sla, validForDays, lines: new Map(lines), at: report.place([name]) });
+  }
+  return templates;
+}
