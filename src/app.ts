@@ -10,7 +10,7 @@ import { fingerprintMail } from './adapters/fingerprint.js';
 import { folderStamp } from './adapters/folder-stamp.js';
 import { loadTemplates, type Templates } from './adapters/handlebars.js';
 import { connectImap } from './adapters/imapflow.js';
-import { unpackMail } from './adapters/mailparser.js';
+import { unpackHtml, unpackMail } from './adapters/mailparser.js';
 import { migrate } from './adapters/migrations.js';
 import { createSmtpSender } from './adapters/nodemailer.js';
 import { createLog } from './adapters/pino.js';
@@ -30,6 +30,7 @@ import { openRawFiles } from './adapters/raw-files.js';
 import { openApartReader } from './adapters/read-apart.js';
 import { replaceFiles } from './adapters/replace-files.js';
 import { readRuleTexts } from './adapters/rule-files.js';
+import { safeHtml } from './adapters/sanitize-html.js';
 import { createSigner } from './adapters/signer.js';
 import { startWatchdog } from './adapters/watchdog.js';
 import { type Config, packageDir } from './config.js';
@@ -76,6 +77,8 @@ import { tellEveryMs, tellOperators } from './usecases/upkeep/tell-operators.js'
 export interface Records {
   readonly store: Store;
   readonly cases: CaseQueries;
+  /** The HTML of a stored mail, safe to show; empty when it has none. */
+  readHtml(rawHash: string): Promise<string>;
   readonly ledger: LedgerQueries;
   readonly decided: DecidedMails;
   readonly shadows: Shadows;
@@ -127,16 +130,18 @@ export function openApp(config: Config, log: Log): Promise<App> {
 export function openRecords(config: Config, log: Log): Promise<Records> {
   return opening(async (releases) => {
     const { databaseUrl, store, cases, prisma, pool } = await openTables(config, log, releases);
+    const rawStore = openRawFiles(rawDirOf(config));
     return {
       store,
       cases,
+      readHtml: async (hash) => safeHtml(await unpackHtml((await rawStore.open(hash)).bytes())),
       databaseUrl,
       ledger: createLedgerQueries(prisma),
       decided: createDecidedMails(sqlOn(pool)),
       shadows: createShadows(sqlOn(pool)),
       quarantine: {
         quarantine: createQuarantineStore(prisma),
-        rawStore: openRawFiles(rawDirOf(config)),
+        rawStore,
         clock: () => new Date(),
       },
       entitlements: createEntitlementQueries(sqlOn(pool)),

@@ -84,6 +84,14 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
   };
 }
 
+/** The HTML pages of a mail's body, as they came: not safe to show. Empty when it has none. */
+export async function unpackHtml(raw: Buffer | Chunks): Promise<string> {
+  const { tree } = await runParser(raw, new MimeMender());
+  const html: string[] = [];
+  if (tree) partText(tree, html);
+  return html.join('\n<hr>\n');
+}
+
 function runParser(raw: Buffer | Chunks, mender: MimeMender): Promise<Unpacked> {
   return new Promise((resolve, reject) => {
     const parser = new MailParser(OPTIONS);

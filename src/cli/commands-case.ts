@@ -19,9 +19,20 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
       const { caseList } = await import('./case.js');
       exit(await withRecords(({ cases }) => caseList(cases, filter, json)));
     });
-  add(parent, 'show <number>', 'one case: its mails, clocks and support', 'casemill case show C-000001')
+  add(
+    parent,
+    'show <number>',
+    'one case: its mails, clocks and support',
+    'casemill case show C-000001 --html case.html',
+  )
+    .option('--html <file>', 'write its mails as a page that is safe to open')
     .option('--json', 'for programs')
-    .action(async (number: string, { json = false }: { json?: boolean }) => {
+    .action(async (number: string, { json = false, html }: { json?: boolean; html?: string }) => {
+      if (html !== undefined) {
+        const { casePage } = await import('./case-page.js');
+        exit(await withRecords(({ cases, readHtml }) => casePage(cases, readHtml, number, html)));
+        return;
+      }
       const { caseShow } = await import('./case.js');
       exit(await withRecords(({ cases }) => caseShow(cases, number, json, new Date())));
     });

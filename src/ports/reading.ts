@@ -36,6 +36,8 @@ export interface ActivitySummary {
   readonly attachments: readonly { readonly name: string; readonly size: number; readonly sentAs?: string }[];
   /** Remarks of intake: `new-participant`, `agent-unproven`, `smime-encrypted`, … */
   readonly marks: readonly string[];
+  /** Names its raw bytes; null for what did not come in, and when they have been forgotten. */
+  readonly rawHash: string | null;
   readonly minutes: number | null;
   readonly at: Date;
   readonly status: string;
@@ -49,6 +51,8 @@ export interface CaseDetails extends CaseSummary {
   /** The guided path that it is on, and where. */
   readonly process: { readonly name: string; readonly stage: string } | null;
   readonly description: string;
+  /** ISO 639-1, when the first mail was long enough to tell. */
+  readonly language: string | null;
   readonly sla: string | null;
   readonly activities: readonly ActivitySummary[];
   readonly kpis: readonly KpiInstanceRow[];

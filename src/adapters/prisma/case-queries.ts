@@ -42,7 +42,10 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
         where: { number },
         include: {
           ...summaryParts,
-          activities: { orderBy: [{ at: 'asc' }, { direction: 'asc' }], include: { outboundMails: true } },
+          activities: {
+            orderBy: [{ at: 'asc' }, { direction: 'asc' }],
+            include: { outboundMails: true, inboundMails: { select: { rawHash: true } } },
+          },
           kpiInstances: { orderBy: { kpi: 'asc' } },
           entitlement: { include: { entries: { select: { amount: true } } } },
         },
@@ -51,6 +54,7 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
       return {
         ...toSummary(row),
         description: row.description,
+        language: row.language,
         sla: row.sla,
         tags: row.tags,
         customFields: row.customFields as CaseDetails['customFields'],
@@ -60,6 +64,7 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
             ...activity,
             direction: activity.direction as ActivitySummary['direction'],
             attachments: activity.attachments as unknown as ActivitySummary['attachments'],
+            rawHash: activity.inboundMails.find((mail) => mail.rawHash !== null)?.rawHash ?? null,
             error: activity.outboundMails.find((mail) => mail.error !== null)?.error ?? null,
           }),
         ),
