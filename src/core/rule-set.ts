@@ -1,6 +1,8 @@
 // What admins decide, as values that cannot be invalid: durations are milliseconds, patterns are compiled, every name
 // that is referred to exists. Made by `rules/load.ts`; one set decides one mail from beginning to end.
 
+import type { OAuth } from './oauth.js';
+
 /** Where something stands in a rule file, for reasons and problems. Lines and columns count from 1; the file is named
  *  relative to the rule folder. What was not written but is a default stands at line 1 of the file it could be in. */
 export interface Place {
@@ -40,6 +42,8 @@ export interface ServerAccess {
   readonly port: number;
   readonly user: string | null;
   readonly password: Secret | null;
+  /** How it gets tokens; null when it has a password, or no login at all. */
+  readonly oauth: OAuth | null;
   /** `implicit` TLS from the first byte, `starttls`, or `none` (loopback only). */
   readonly tls: 'implicit' | 'starttls' | 'none';
   /** Accept a certificate that cannot be verified; loopback only. */

@@ -23,6 +23,7 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
     port: dovecot.port,
     user: dovecot.user,
     password: { env: 'SUPPORT_PASSWORD' },
+    oauth: null,
     tls: 'none',
     insecure: false,
   });
@@ -125,7 +126,10 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
     rules = loaded.rules;
   });
-  const sender = createSmtpSender(() => undefined);
+  const sender = createSmtpSender(
+    () => undefined,
+    () => Promise.reject(new Error('no tokens here')),
+  );
   afterAll(async () => {
     sender.close();
     await sink.stop();

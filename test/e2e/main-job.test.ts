@@ -134,6 +134,7 @@ for (const { jobs, available } of backends) {
           port: world.dovecot.port,
           user: world.dovecot.user,
           password: null,
+          oauth: null,
           tls: 'none',
           insecure: false,
         },

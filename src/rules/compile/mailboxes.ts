@@ -1,10 +1,13 @@
 // mailboxes.yaml -> mailboxes. One address is one mailbox, and a mailbox never reads the folder that it moves mails to.
 
+import type { z } from 'zod';
 import type { Mailbox } from '../../core/rule-set.js';
-import { entriesOf } from '../report.js';
+import { entriesOf, type Report } from '../report.js';
 import { mailboxSchema } from '../schema/mailboxes.js';
+import type { Path } from '../source.js';
 import { checkKey } from './check-key.js';
 import type { CompileInput } from './input.js';
+import { compileOauth } from './oauth.js';
 import { compileServer } from './server.js';
 
 /** The mailboxes by name. */
@@ -34,12 +37,17 @@ export function compileMailboxes({ report }: CompileInput): ReadonlyMap<string, 
       const text = `mails are moved to "${after.move}", which is also read; move them to a folder that is not in "folders"`;
       report.error([...path, 'after', 'move'], 'folder-read-again', text);
     }
+    if (written.oauth !== undefined && written.imap.password !== undefined && written.smtp.password !== undefined) {
+      const text = '"oauth" is for a server without a password, but both have one; leave out what is not used';
+      report.error([...path, 'oauth'], 'contradiction', text, 'key');
+    }
+    const login = { address: written.address, oauth: oauthOf(report, path, written) };
     mailboxes.set(name, {
       name,
       address: written.address,
       displayName: written.name ?? name,
-      imap: compileServer(report, [...path, 'imap'], 'imap', written.imap),
-      smtp: compileServer(report, [...path, 'smtp'], 'smtp', written.smtp),
+      imap: compileServer(report, [...path, 'imap'], 'imap', written.imap, login),
+      smtp: compileServer(report, [...path, 'smtp'], 'smtp', written.smtp, login),
       folders: written.folders,
       after,
       startFrom: written.startFrom,
@@ -50,4 +58,10 @@ export function compileMailboxes({ report }: CompileInput): ReadonlyMap<string, 
     });
   }
   return mailboxes;
+}
+
+/** The tokens have to be those of whom the IMAP server knows by this address. */
+function oauthOf(report: Report, path: Path, { address, oauth, imap }: z.output<ReturnType<typeof mailboxSchema>>) {
+  if (oauth === undefined) return null;
+  return compileOauth(report, [...path, 'oauth'], oauth, imap.user?.includes('@') ? imap.user : address);
 }

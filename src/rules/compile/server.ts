@@ -2,7 +2,9 @@
 // password over the network in the clear is refused.
 
 import type { z } from 'zod';
+import type { OAuth } from '../../core/oauth.js';
 import type { ServerAccess } from '../../core/rule-set.js';
+import { isLoopback } from '../loopback.js';
 import type { Report } from '../report.js';
 import type { mailboxSchema } from '../schema/mailboxes.js';
 import type { Path } from '../source.js';
@@ -15,8 +17,20 @@ const PORTS = { imap: { implicit: 993, starttls: 143, none: 143 }, smtp: { impli
 const IMPLICIT_PORTS: readonly number[] = [993, 465];
 const STARTTLS_PORTS: readonly number[] = [143, 587, 25];
 
+/** What a server without a password logs in with. */
+export interface MailboxLogin {
+  readonly address: string;
+  readonly oauth: OAuth | null;
+}
+
 /** The server at a path; problems are reported and the nearest sound value is given. */
-export function compileServer(report: Report, path: Path, protocol: 'imap' | 'smtp', written: Written): ServerAccess {
+export function compileServer(
+  report: Report,
+  path: Path,
+  protocol: 'imap' | 'smtp',
+  written: Written,
+  login: MailboxLogin,
+): ServerAccess {
   const local = isLoopback(written.host);
   const tls = written.tls ?? usualTls(written.port ?? PORTS[protocol].implicit, local);
   if (tls === undefined) {
@@ -35,11 +49,13 @@ export function compileServer(report: Report, path: Path, protocol: 'imap' | 'sm
     report.error(path, 'missing', '"user" is missing; a password needs the user that it belongs to', 'key');
   }
   const known: Tls = tls ?? 'implicit';
+  const oauth = written.password === undefined ? login.oauth : null;
   return {
     host: written.host,
     port: written.port ?? PORTS[protocol][known],
-    user: written.user ?? null,
+    user: written.user ?? (oauth === null ? null : login.address),
     password: written.password ?? null,
+    oauth,
     tls: known,
     insecure: written.insecure,
   };
@@ -49,10 +65,4 @@ function usualTls(port: number, local: boolean): Tls | undefined {
   if (IMPLICIT_PORTS.includes(port)) return 'implicit';
   if (local) return 'none';
   return STARTTLS_PORTS.includes(port) ? 'starttls' : undefined;
-}
-
-/** The host is this machine, whatever a resolver says: RFC 6761 §6.3 and RFC 1122 §3.2.1.3. */
-function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/\.$/, '');
-  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
 }

@@ -3,13 +3,14 @@
 import { z } from 'zod';
 import { show } from '../issues.js';
 import { address, duration, isDate, oneOf, refuse, secret, strict, text, wordsFor, yesOrNo } from '../words.js';
+import { oauthSchema } from './oauth.js';
 
 /** One server as it is written; what is left out is decided by host and port. */
 function server(what: string) {
   return strict({
     host: text(`The ${what} server`),
     port: z.int().min(1).max(65535).optional(),
-    user: text('Whom to log in as').optional(),
+    user: text('Whom to log in as; with "oauth" usually the address of the mailbox').optional(),
     password: secret('The environment variable that holds the password').optional(),
     tls: oneOf(
       ['implicit', 'starttls', 'none'],
@@ -42,6 +43,7 @@ export function mailboxSchema() {
   return strict({
     address: address('The address that customers write to'),
     name: text('The name that customers see as the sender of our mails').optional(),
+    oauth: oauthSchema().optional(),
     imap: server('IMAP'),
     smtp: server('SMTP'),
     folders: z.array(text('A folder on the IMAP server')).min(1).default(['INBOX']),
