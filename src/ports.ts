@@ -11,6 +11,7 @@ export * from './ports/jobs.js';
 export * from './ports/lease.js';
 export * from './ports/mailbox.js';
 export * from './ports/measures.js';
+export * from './ports/oauth.js';
 export * from './ports/post.js';
 export * from './ports/quarantine.js';
 export * from './ports/reading.js';
