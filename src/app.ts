@@ -9,10 +9,8 @@ import { openEmbeddedPostgres } from './adapters/embedded-postgres.js';
 import { fingerprintMail } from './adapters/fingerprint.js';
 import { folderStamp } from './adapters/folder-stamp.js';
 import { loadTemplates, type Templates } from './adapters/handlebars.js';
-import { connectImap } from './adapters/imapflow.js';
 import { unpackHtml, unpackMail } from './adapters/mailparser.js';
 import { migrate } from './adapters/migrations.js';
-import { createSmtpSender } from './adapters/nodemailer.js';
 import { createLog } from './adapters/pino.js';
 import { createCaseQueries } from './adapters/prisma/case-queries.js';
 import { clearDemo, type DemoRecords } from './adapters/prisma/clear-demo.js';
@@ -37,19 +35,18 @@ import { type Config, packageDir } from './config.js';
 import { listenForHealth } from './console/health.js';
 import type { RuleSet } from './core/rule-set.js';
 import type { JobHandlers } from './jobs.js';
-import {
-  type CaseQueries,
-  type ConnectMailbox,
-  type ContractQueries,
-  type DecidedMails,
-  type EntitlementQueries,
-  type LedgerQueries,
-  type Log,
-  type MeasureQueries,
-  RefusedError,
-  type Shadows,
-  type Signer,
-  type Store,
+import { type Logins, openLogins } from './logins.js';
+import type {
+  CaseQueries,
+  ContractQueries,
+  DecidedMails,
+  EntitlementQueries,
+  LedgerQueries,
+  Log,
+  MeasureQueries,
+  Shadows,
+  Signer,
+  Store,
 } from './ports.js';
 import { opening, type Releases } from './releases.js';
 import { RULE_FILES, readFolder } from './rules/files.js';
@@ -176,27 +173,25 @@ export function checkDatabaseAndJobs(config: Config, log: Log): Promise<string> 
   });
 }
 
-/** Logs in, looks at the mailbox's folders, and leaves. Gives the number of mails that each has ever had. */
-export async function checkMailbox(config: Config, rules: RuleSet, mailbox: string): Promise<string> {
-  const session = await connectWith(config)(mailbox, rules);
-  try {
-    const found = rules.mailboxes.get(mailbox);
-    for (const folder of found?.folders ?? []) await session.openFolder(folder);
-    return `logged in as ${found?.imap.user}, found ${found?.folders.join(', ')}`;
-  } finally {
-    await session.close();
-  }
+/** Without a worker. The database is opened only where there are tokens: who renews one has to keep it. */
+export function withLogins<T>(
+  config: Config,
+  log: Log,
+  tokens: boolean,
+  work: (logins: Logins) => Promise<T>,
+): Promise<T> {
+  return opening(async (releases) => {
+    const pool = tokens ? (await openTables(config, log, releases)).pool : null;
+    const keeping = pool && { pool, secret: installationSecret(config), log };
+    const done = await work(openLogins(config, keeping, releases));
+    await releases.run();
+    return done;
+  });
 }
 
-export async function checkSmtp(config: Config, rules: RuleSet, mailbox: string): Promise<string> {
-  const smtp = createSmtpSender(config.secretOf);
-  try {
-    await smtp.verify(mailbox, rules);
-    const access = rules.mailboxes.get(mailbox)?.smtp;
-    return `${access?.host}:${access?.port} takes our mail`;
-  } finally {
-    smtp.close();
-  }
+function installationSecret({ secret }: Config): string {
+  if (secret === null) throw new OpenError('set CASEMILL_SECRET in the environment, the same as for every worker');
+  return secret;
 }
 
 /** The templates, when every one that the rules and the system name is there. Throws OpenError. */
@@ -259,8 +254,7 @@ async function openTables(config: Config, log: Log, releases: Releases) {
 }
 
 async function openEverything(config: Config, log: Log, releases: Releases): Promise<App> {
-  const { secret } = config;
-  if (secret === null) throw new OpenError('CASEMILL_SECRET is not set');
+  const secret = installationSecret(config);
   // Looked at before they are read: a change in between is noticed.
   const stamp = () => folderStamp([config.rulesDir, config.templatesDir]);
   const read = await stamp();
@@ -277,8 +271,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   });
   const rules = () => live.current().rules;
 
-  const smtp = createSmtpSender(config.secretOf);
-  releases.add(smtp.close);
+  const { connect, smtp } = openLogins(config, { pool, secret, log }, releases);
   // Closed before SMTP: the mails in hand still want to go out.
   const jobs = openJobs(jobsConnection(config, databaseUrl), log);
   releases.add(jobs.close);
@@ -313,7 +306,6 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     'send-mails': ({ ids }) => sendMails({ ...shared, render: live.current().render, send: smtp.send }, ids),
     'sla-alarm': ({ id }) => reachMilestones(shared, id),
   };
-  const connect = connectWith(config);
 
   return {
     config,
@@ -385,16 +377,4 @@ async function migrateDatabase(databaseUrl: string): Promise<readonly string[]> 
     const where = `database ${pathname.slice(1)} at ${hostname}:${port || 5432}`;
     throw new OpenError(`${where}: ${(error as Error).message || (error as { code?: string }).code}`, { cause: error });
   }
-}
-
-function connectWith(config: Config): ConnectMailbox {
-  return async (name, rules) => {
-    const access = rules.mailboxes.get(name)?.imap;
-    if (access === undefined) throw new Error(`the rules have no mailbox "${name}"`);
-    const password = access.password === null ? null : config.secretOf(access.password.env);
-    if (password === undefined) {
-      throw new RefusedError(`set ${access.password?.env} in the environment: the IMAP password of mailbox ${name}`);
-    }
-    return connectImap({ access, password });
-  };
 }

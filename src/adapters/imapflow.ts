@@ -7,6 +7,8 @@ import { type FetchedMail, type ListedMail, type MailboxSession, RefusedError } 
 export interface ImapOptions {
   readonly access: ServerAccess;
   readonly password: string | null;
+  /** In the place of the password (RFC 7628, or XOAUTH2). */
+  readonly accessToken?: string;
   readonly patience?: Patience;
 }
 
@@ -28,6 +30,7 @@ const pieceBytes = 512 * 1024;
 export async function connectImap({
   access,
   password,
+  accessToken,
   patience = usualPatience,
 }: ImapOptions): Promise<MailboxSession> {
   const client = new ImapFlow({
@@ -35,7 +38,7 @@ export async function connectImap({
     port: access.port,
     secure: access.tls === 'implicit',
     doSTARTTLS: access.tls === 'starttls',
-    auth: { user: access.user ?? '', pass: password ?? '' },
+    auth: { user: access.user ?? '', ...(accessToken === undefined ? { pass: password ?? '' } : { accessToken }) },
     tls: { rejectUnauthorized: !access.insecure },
     logger: false,
     disableAutoIdle: true,
@@ -55,7 +58,10 @@ export async function connectImap({
   try {
     await client.connect();
   } catch (error) {
+    const offered = ['AUTH=XOAUTH2', 'AUTH=OAUTHBEARER'].some((mechanism) => client.capabilities.has(mechanism));
+    const greeted = client.capabilities.size > 0;
     client.close();
+    if (accessToken !== undefined && greeted && !offered) throw noTokens(access, error);
     throw explain(error, access);
   }
 
@@ -200,6 +206,18 @@ async function openOrRefuse(client: ImapFlow, folder: string, access: ServerAcce
 /** Answers to a login that say nothing about the password (RFC 5530). */
 const passing = ['UNAVAILABLE', 'INUSE', 'LIMIT'];
 
+function noTokens({ host, port }: ServerAccess, cause: unknown): RefusedError {
+  const advice = 'Write "user" and "password" under "imap" in mailboxes.yaml, or allow OAuth on the server.';
+  return new RefusedError(`IMAP server ${host}:${port} takes no OAuth tokens. ${advice}`, { cause });
+}
+
+function loginAdvice({ user, password, oauth }: ServerAccess): string {
+  if (password !== null) return ` Check ${password.env} in the environment.`;
+  if (oauth === null) return '';
+  const whom = oauth.grant.kind === 'client-credentials' ? 'the application' : oauth.account;
+  return ` Its provider gave a token: check that ${whom} may read the mailbox ${user} over IMAP, and that IMAP is on.`;
+}
+
 function explain(error: unknown, access: ServerAccess): Error {
   const { authenticationFailed, serverResponseCode, responseText, code, message } = error as {
     authenticationFailed?: boolean;
@@ -210,9 +228,9 @@ function explain(error: unknown, access: ServerAccess): Error {
   };
   const where = `${access.host}:${access.port}`;
   if (authenticationFailed && !passing.includes(serverResponseCode ?? '')) {
-    const variable = access.password === null ? '' : ` Check ${access.password.env} in the environment.`;
-    const said = responseText ?? 'wrong user or password';
-    return new RefusedError(`IMAP server ${where} refused the login of ${access.user} (${said}).${variable}`, {
+    const said = responseText ?? (access.oauth === null ? 'wrong user or password' : 'the token was not accepted');
+    const advice = loginAdvice(access);
+    return new RefusedError(`IMAP server ${where} refused the login of ${access.user} (${said}).${advice}`, {
       cause: error,
     });
   }

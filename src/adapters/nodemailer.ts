@@ -1,8 +1,9 @@
 // Sends letters over pooled SMTP connections, one pool for each mailbox.
 
 import nodemailer from 'nodemailer';
+import type { OAuth } from '../core/oauth.js';
 import type { RuleSet, ServerAccess } from '../core/rule-set.js';
-import { type Letter, SendError, type SendLetter } from '../ports.js';
+import { type AccessTokenOf, type Letter, SendError, type SendLetter } from '../ports.js';
 
 export interface SmtpSender {
   readonly send: SendLetter;
@@ -14,7 +15,7 @@ export interface SmtpSender {
 const timeoutMs = 30_000;
 
 /** `secret` gives the value of an environment variable that the rules name. */
-export function createSmtpSender(secret: (name: string) => string | undefined): SmtpSender {
+export function createSmtpSender(secret: (name: string) => string | undefined, accessToken: AccessTokenOf): SmtpSender {
   const pools = new Map<string, { key: string; transport: ReturnType<typeof createPool> }>();
 
   function poolFor(mailbox: string, rules: RuleSet) {
@@ -33,6 +34,7 @@ export function createSmtpSender(secret: (name: string) => string | undefined): 
     if (known?.key === key) return known.transport;
     known?.transport.close();
     const transport = createPool(access, password);
+    if (access.oauth !== null) transport.set('oauth2_provision_cb', provideTokens(accessToken, mailbox, access.oauth));
     pools.set(mailbox, { key, transport });
     return transport;
   }
@@ -71,12 +73,27 @@ function createPool(access: ServerAccess, password: string | null) {
     ignoreTLS: access.tls === 'none',
     tls: { rejectUnauthorized: !access.insecure },
     ...(access.user !== null && password !== null && { auth: { user: access.user, pass: password } }),
+    ...(access.user !== null && access.oauth !== null && { auth: { type: 'OAuth2', user: access.user } }),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+/** A new connection asks for a token; `renew`: the server has refused the one that it got. */
+function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth) {
+  let given: string | undefined;
+  return (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
+    accessToken(mailbox, oauth, renew ? given : undefined).then(
+      (token) => {
+        given = token;
+        done(null, token);
+      },
+      (error: Error) => done(new SendError(error.message, false, { cause: error })),
+    );
+  };
 }
 
 function toMessage(letter: Letter) {
@@ -112,11 +129,16 @@ function toSendError(error: unknown, access: ServerAccess | undefined): SendErro
   };
   const where = `SMTP server ${access?.host}:${access?.port}`;
   if (code === 'EAUTH') {
-    const variable = access?.password ? ` Check ${access.password.env} in the environment.` : '';
-    return new SendError(`${where} refused the login of ${access?.user}: ${response ?? message}.${variable}`, false);
+    const advice = access === undefined ? '' : loginAdvice(access);
+    return new SendError(`${where} refused the login of ${access?.user}: ${response ?? message}.${advice}`, false);
   }
   // Only an answer about this mail's recipient or content is final; a server that refuses everybody is asked again.
   const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   const permanent = aboutThisMail && responseCode !== undefined && responseCode >= 500;
   return new SendError(`${where}: ${response ?? message ?? code}`, permanent, { cause: error });
+}
+
+function loginAdvice({ user, password, oauth }: ServerAccess): string {
+  if (password !== null) return ` Check ${password.env} in the environment.`;
+  return oauth === null ? '' : ` Its provider gave a token: check that it may send as ${user} over SMTP.`;
 }

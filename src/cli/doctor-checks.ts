@@ -1,11 +1,11 @@
 // What `casemill doctor` looks at. Every check opens what it needs by itself, so one that fails hides no other.
 
-import { checkDatabaseAndJobs, checkMailbox, checkSmtp, openTemplates } from '../app.js';
+import { checkDatabaseAndJobs, openTemplates } from '../app.js';
 import type { Config } from '../config.js';
-import type { RuleSet } from '../core/rule-set.js';
 import type { Log } from '../ports.js';
 import { loadRuleFolder } from '../rules/folder.js';
 import type { Check } from './doctor.js';
+import { mailboxChecks } from './doctor-mailbox.js';
 
 export async function doctorChecks(config: Config, log: Log): Promise<readonly Check[]> {
   const rules = loadRuleFolder(config.rulesDir).then((loaded) => loaded.rules);
@@ -24,17 +24,6 @@ export async function doctorChecks(config: Config, log: Log): Promise<readonly C
       run: async () => `${(await openTemplates(config, await rules)).names.length} in ${config.templatesDir}`,
     },
     { name: 'database and jobs', run: () => checkDatabaseAndJobs(config, log) },
-    ...(known === null ? [] : mailboxChecks(config, known)),
+    ...(known === null ? [] : mailboxChecks(config, log, known)),
   ];
-}
-
-function mailboxChecks(config: Config, rules: RuleSet): readonly Check[] {
-  if (rules.mailboxes.size === 0) {
-    const error = new Error(`the rules have none, so no mail is read: write ${config.rulesDir}/mailboxes.yaml`);
-    return [{ name: 'mailboxes', run: () => Promise.reject(error) }];
-  }
-  return [...rules.mailboxes.keys()].flatMap((name) => [
-    { name: `mailbox ${name}`, run: () => checkMailbox(config, rules, name) },
-    { name: `SMTP of mailbox ${name}`, run: () => checkSmtp(config, rules, name) },
-  ]);
 }

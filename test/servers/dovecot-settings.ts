@@ -8,11 +8,13 @@ export interface DovecotPlace {
   readonly port: number;
   /** 0: no TLS. */
   readonly tlsPort: number;
+  /** Takes OAuth tokens too, and asks there whose they are (RFC 7662); null: only passwords. */
+  readonly introspectionUrl: string | null;
   readonly mailOwner: { readonly uid: number; readonly gid: number };
 }
 
 /** The text of dovecot.conf, for version 2.3. */
-export function dovecotSettings({ dir, port, tlsPort, mailOwner }: DovecotPlace): string {
+export function dovecotSettings({ dir, port, tlsPort, introspectionUrl, mailOwner }: DovecotPlace): string {
   const { uid, username } = userInfo();
   // Without root there are no other users to become, and no chroot.
   const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
@@ -37,7 +39,7 @@ protocols = imap
 listen = 127.0.0.1
 ${tls}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${introspectionUrl === null ? '' : ' xoauth2 oauthbearer'}
 auth_failure_delay = 0
 mail_location = maildir:~/Maildir
 mail_fsync = never
@@ -47,6 +49,7 @@ passdb {
   driver = passwd-file
   args = username_format=%u ${dir}/passwd
 }
+${introspectionUrl === null ? '' : `passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = ${dir}/oauth2.conf\n}`}
 userdb {
   driver = static
   args = uid=${mailOwner.uid} gid=${mailOwner.gid} home=${dir}/home/%u
@@ -79,4 +82,14 @@ service stats {
   }
 }
 ${uid === 0 ? '' : unprivileged}`;
+}
+
+/** The text of oauth2.conf, to which dovecot.conf points. */
+export function dovecotTokenSettings(introspectionUrl: string): string {
+  return `introspection_mode = post
+introspection_url = ${introspectionUrl}
+username_attribute = username
+active_attribute = active
+active_value = true
+`;
 }

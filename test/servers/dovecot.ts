@@ -6,7 +6,7 @@ import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
-import { dovecotSettings } from './dovecot-settings.js';
+import { dovecotSettings, dovecotTokenSettings } from './dovecot-settings.js';
 import { findProgram, freePort, type Running, startProgram } from './program.js';
 
 const PASSWORD = 'correct horse';
@@ -16,6 +16,8 @@ export interface DovecotOptions {
   readonly users?: readonly string[];
   /** Also listens with TLS and a certificate made for `localhost`. */
   readonly tls?: boolean;
+  /** Also takes the OAuth tokens of which this endpoint says whose they are. */
+  readonly introspectionUrl?: string;
 }
 
 export interface TestDovecot {
@@ -54,9 +56,11 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<TestDo
   const mailOwner = await makeHomes(dir, users);
   const certificate = options.tls ? await makeCertificate(dir) : '';
   const [port, tlsPort] = [await freePort(), options.tls ? await freePort() : 0];
+  const { introspectionUrl = null } = options;
   const config = join(dir, 'dovecot.conf');
   await writeFile(join(dir, 'passwd'), users.map((name) => `${name}:{PLAIN}${PASSWORD}\n`).join(''), { mode: 0o644 });
-  await writeFile(config, dovecotSettings({ dir, port, tlsPort, mailOwner }));
+  await writeFile(config, dovecotSettings({ dir, port, tlsPort, introspectionUrl, mailOwner }));
+  if (introspectionUrl !== null) await writeFile(join(dir, 'oauth2.conf'), dovecotTokenSettings(introspectionUrl));
 
   const start = () => startProgram(program, ['-F', '-c', config], port);
   let running: Running = await start().catch(async (error) => {

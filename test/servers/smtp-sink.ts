@@ -26,10 +26,12 @@ export interface SmtpSink {
 export interface SmtpSinkOptions {
   /** Asks for this login; without it anybody may send. */
   readonly login?: { readonly user: string; readonly password: string };
+  /** Asks for an OAuth token that this says yes to. */
+  readonly isGoodToken?: (accessToken: string, user: string) => boolean;
 }
 
 /** Listens on a free loopback port, without TLS. */
-export async function startSmtpSink({ login }: SmtpSinkOptions = {}): Promise<SmtpSink> {
+export async function startSmtpSink({ login, isGoodToken }: SmtpSinkOptions = {}): Promise<SmtpSink> {
   const mails: ReceivedMail[] = [];
   const watchers = new Set<(mail: ReceivedMail) => void>();
   let failure = { left: 0, code: 0, at: 'data' };
@@ -43,14 +45,17 @@ export async function startSmtpSink({ login }: SmtpSinkOptions = {}): Promise<Sm
   };
 
   const server = new SMTPServer({
-    authOptional: login === undefined,
+    authOptional: login === undefined && isGoodToken === undefined,
+    authMethods: isGoodToken === undefined ? ['PLAIN', 'LOGIN'] : ['XOAUTH2'],
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
-    onAuth({ username, password }, _session, done) {
+    onAuth({ username = '', password, accessToken = '' }, _session, done) {
+      // An answer without a user: the server says that the token is not good, and the client may try another.
+      if (isGoodToken !== undefined) return done(null, isGoodToken(accessToken, username) ? { user: username } : {});
       if (login === undefined || (username === login.user && password === login.password)) {
-        return done(null, { user: username ?? '' });
+        return done(null, { user: username });
       }
       done(Object.assign(new Error('wrong login'), { responseCode: 535 }));
     },
