@@ -1,9 +1,11 @@
 // Templates: files `<name>.hbs` that begin with a `Subject:` line, a blank line, and the text; beside them, when a mail
-// should have one, `<name>.html.hbs`. All are compiled once. Strict: a field that is not there is an error, not a gap.
+// should have one, `<name>.html.hbs`. `<name>.de.hbs` (and `<name>.de.html.hbs`) is the same mail for customers who write
+// German. All are compiled once. Strict: a field that is not there is an error, not a gap.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Handlebars from 'handlebars';
+import { LANGUAGES } from '../core/mail/language.js';
 import { sayLeft } from '../core/terms/entitlement.js';
 import type { MailCase, RenderTemplate } from '../ports.js';
 
@@ -28,6 +30,8 @@ export async function loadTemplates(directory: string): Promise<Templates> {
 
   for (const file of files.filter((candidate) => !candidate.endsWith('.html.hbs'))) {
     const name = path.basename(file, '.hbs');
+    const problem = languageProblem(name, files);
+    if (problem !== null) problems.push(`${file}: ${problem}`);
     const source = (await readFile(path.join(directory, file), 'utf8')).replaceAll('\r\n', '\n');
     const match = /^Subject:[ \t]*(.+)\n\n([\s\S]*)$/.exec(source);
     if (match === null) {
@@ -51,9 +55,9 @@ export async function loadTemplates(directory: string): Promise<Templates> {
   if (problems.length > 0) throw new Error(`templates in ${directory}:\n  ${problems.join('\n  ')}`);
 
   return {
-    names: [...compiled.keys()],
-    render(name, data) {
-      const template = compiled.get(name);
+    names: [...compiled.keys()].filter((name) => !name.includes('.')),
+    render(name, data, language) {
+      const template = compiled.get(`${name}.${language}`) ?? compiled.get(name);
       if (template === undefined) throw new Error(`there is no template "${name}" in ${directory}`);
       try {
         return {
@@ -68,6 +72,16 @@ export async function loadTemplates(directory: string): Promise<Templates> {
       }
     },
   };
+}
+
+/** What is wrong with the language in a template's name; null when nothing is. */
+function languageProblem(name: string, files: readonly string[]): string | null {
+  const [base = '', language, ...more] = name.split('.');
+  if (language === undefined) return null;
+  if (more.length > 0 || !LANGUAGES.includes(language)) {
+    return `behind the dot goes a language in which mails are known to be written: ${LANGUAGES.join(', ')}`;
+  }
+  return files.includes(`${base}.hbs`) ? null : `there is no ${base}.hbs, for everybody else`;
 }
 
 async function listFiles(directory: string): Promise<readonly string[]> {

@@ -41,8 +41,9 @@ export interface RenderedMail {
   readonly html: string | null;
 }
 
-/** Renders a template of the templates folder. Throws with a message for people when it cannot. */
-export type RenderTemplate = (template: string, data: object) => RenderedMail;
+/** Renders a template of the templates folder, in the language (ISO 639-1) when there is one in it. Throws with a message for people
+ *  when it cannot. */
+export type RenderTemplate = (template: string, data: object, language: string | null) => RenderedMail;
 
 /** Signs what customers and agents bring back to us. */
 export interface Signer {

@@ -237,6 +237,8 @@ export interface ClaimedOutbound extends OutboundRow {
 /** The case as templates see it. */
 export interface MailCase {
   readonly number: number;
+  /** ISO 639-1; of the first mail, when it was long enough to tell. */
+  readonly language: string | null;
   readonly title: string;
   readonly status: string;
   readonly type: string;

@@ -17,7 +17,7 @@ describe('templates', () => {
     await write('both.hbs', 'Subject: About {{title}}\n\nHello {{title}}\n');
     await write('both.html.hbs', '<p>{{title}}</p>');
     const { render } = await loadTemplates(dir);
-    expect(render('both', { title: '<b> & co' })).toEqual({
+    expect(render('both', { title: '<b> & co' }, null)).toEqual({
       subject: 'About <b> & co',
       text: 'Hello <b> & co\n',
       html: '<p>&lt;b&gt; &amp; co</p>',
@@ -27,7 +27,7 @@ describe('templates', () => {
   it('keep a subject on one line, whatever a customer wrote into it', async () => {
     await write('subject.hbs', 'Subject: {{title}}\n\nx');
     const { render } = await loadTemplates(dir);
-    expect(render('subject', { title: 'a\r\nBcc: everybody@example.com' }).subject).toBe(
+    expect(render('subject', { title: 'a\r\nBcc: everybody@example.com' }, null).subject).toBe(
       'a Bcc: everybody@example.com',
     );
   });
@@ -35,13 +35,39 @@ describe('templates', () => {
   it('say which field is missing instead of leaving a gap', async () => {
     await write('strict.hbs', 'Subject: x\n\n{{nobody}}');
     const { render } = await loadTemplates(dir);
-    expect(() => render('strict', {})).toThrow(/template "strict".*nobody/);
+    expect(() => render('strict', {}, null)).toThrow(/template "strict".*nobody/);
   });
 
   it('reach no prototype', async () => {
     await write('proto.hbs', 'Subject: x\n\n{{title.constructor.name}}');
     const { render } = await loadTemplates(dir);
-    expect(() => render('proto', { title: 'x' })).toThrow();
+    expect(() => render('proto', { title: 'x' }, null)).toThrow();
+  });
+
+  it('speak the language of the customer when they can, and the plain one otherwise', async () => {
+    await write('hello.hbs', 'Subject: Hello\n\nHello');
+    await write('hello.html.hbs', '<p>Hello</p>');
+    await write('hello.de.hbs', 'Subject: Hallo\n\nHallo');
+    await write('hello.fr.hbs', 'Subject: Bonjour\n\nBonjour');
+    await write('hello.fr.html.hbs', '<p>Bonjour</p>');
+    const { render, names } = await loadTemplates(dir);
+    expect(render('hello', {}, 'de')).toEqual({ subject: 'Hallo', text: 'Hallo', html: null });
+    expect(render('hello', {}, 'fr')).toMatchObject({ text: 'Bonjour', html: '<p>Bonjour</p>' });
+    for (const language of ['nl', null]) {
+      expect(render('hello', {}, language)).toMatchObject({ text: 'Hello', html: '<p>Hello</p>' });
+    }
+    expect(names).toContain('hello');
+    expect(names).not.toContain('hello.de');
+  });
+
+  it('are refused at the start, when nobody could ever get them', async () => {
+    const folder = await mkdtemp(path.join(dir, 'languages-'));
+    await writeFile(path.join(folder, 'a.hbs'), 'Subject: a\n\na');
+    await writeFile(path.join(folder, 'a.xx.hbs'), 'Subject: a\n\na');
+    await writeFile(path.join(folder, 'b.de.hbs'), 'Subject: b\n\nb');
+    await expect(loadTemplates(folder)).rejects.toThrow(
+      /a\.xx\.hbs: behind the dot goes a language.* de, [\s\S]*b\.de\.hbs: there is no b\.hbs/,
+    );
   });
 
   it('are refused at the start, all at once, when they cannot be used', async () => {

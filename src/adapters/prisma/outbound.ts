@@ -17,7 +17,7 @@ SELECT mail.*, (
     AND "endsWriting" AND "clearedAt" IS NULL ORDER BY at DESC LIMIT 1) AS unreachable, (
     SELECT json_build_object(
       'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
-      'queue', c.queue, 'assignee', c.assignee, 'description', c.description, 'createdAt', c."createdAt",
+      'language', c.language, 'queue', c.queue, 'assignee', c.assignee, 'description', c.description, 'createdAt', c."createdAt",
       'product', (SELECT name FROM "Product" WHERE id = c."productId"),
       'account', (SELECT name FROM "Account" WHERE id = c."accountId"),
       'contact', (SELECT json_build_object('name', contact.name, 'address', min(address.address))

@@ -31,6 +31,12 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['th', /[\u0e00-\u0e7f]/g],
 ];
 
+/** All that are told apart. */
+export const LANGUAGES: readonly string[] = [
+  ...Object.keys(STOP_WORDS),
+  ...SCRIPTS.map(([language]) => language),
+].sort();
+
 const BEYOND_LATIN = /[\u0370-\uffff]/;
 const BETWEEN_WORDS = /[\s.,;:!?()<>"'’“”/\\-]+/;
 const MAX_LENGTH = 1500;

@@ -34,7 +34,7 @@ export function mailsOf(
           byAgent: null,
           // What is quoted is read from the activity when the mail is rendered: it may be long.
           data: {
-            mail: { subject: mail.subject, ...(notice && { from: mail.sender }) },
+            mail: { subject: mail.subject, language: mail.language, ...(notice && { from: mail.sender }) },
             ...(notice && { clocks, about: about?.id ?? null }),
             ...(audience === 'operator' && { stopped: { address: mail.sender.address.toLowerCase() } }),
             ...more,

@@ -71,8 +71,10 @@ function compose({ rules: currentRules, render, signer }: SendDeps, mail: Claime
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
   const number = mail.case === null ? null : caseNumber(mail.case.number);
-  const data = mail.data as { mail?: object };
-  const rendered = render(mail.template, {
+  const data = mail.data as { mail?: { language?: string | null } };
+  // Customers are answered in their language; agents and operators have one of their own.
+  const language = mail.audience === 'customer' ? (mail.case?.language ?? data.mail?.language ?? null) : null;
+  const values = {
     ...data,
     ...(mail.quoted && {
       mail: {
@@ -85,7 +87,8 @@ function compose({ rules: currentRules, render, signer }: SendDeps, mail: Claime
     recipient: { name: mail.toName, address: mail.toAddress },
     replyTo: mail.replyTo ?? mailbox.address,
     case: mail.case && { ...mail.case, number, token: `[${number}]` },
-  });
+  };
+  const rendered = render(mail.template, values, language);
   return {
     messageId: mail.messageId,
     from: { address: mailbox.address, name: mailbox.displayName },
