@@ -61,6 +61,7 @@ import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
 import { usedTemplates } from './usecases/outbound/used-templates.js';
 import { openShadowing } from './usecases/proof/shadow.js';
+import { applyEntitlement, type CaseEntitlementResult } from './usecases/terms/case-entitlement.js';
 import { dueTimeReview } from './usecases/terms/due-times.js';
 import { reachMilestones } from './usecases/terms/milestone.js';
 import { accountDaily, lookForAccountsEveryMs } from './usecases/upkeep/account-daily.js';
@@ -97,6 +98,8 @@ export interface App {
   readonly store: Store;
   readonly cases: CaseQueries;
   readonly act: (number: string, agent: string, action: Action) => Promise<ActionResult>;
+  /** Lets a case spend the entitlement of that name. */
+  readonly applyEntitlement: (name: string, number: string) => Promise<CaseEntitlementResult>;
   /** Processes a mail in quarantine again, now. Throws QuarantineError. */
   readonly retryQuarantined: (id: string) => ReturnType<typeof retryQuarantined>;
   /** Takes the rules and templates as they stand in the files now; keeps the old ones when something in them is wrong. */
@@ -313,6 +316,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     store,
     cases,
     act: (number, agent, action) => act(shared, number, agent, action),
+    applyEntitlement: (name, number) => applyEntitlement(shared, name, number),
     account: (mailbox, repair) => accountWith({ ...shared, connect }, mailbox, repair),
     retryQuarantined: (id) => retryQuarantined({ ...shared, quarantine: createQuarantineStore(prisma) }, id),
     reload: () => live.reload(),

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { parseInstant } from '../core/terms/instant.js';
 import { add, type Exit, WrongUseError } from './command.js';
-import { withRecords, withTerms } from './opened.js';
+import { withApp, withRecords, withTerms } from './opened.js';
 
 const AT = 'as it was then, ISO 8601 with an offset';
 
@@ -98,14 +98,13 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
   add(
     parent,
     'apply <name> <case>',
-    'let a case spend this entitlement, whatever the rules chose',
+    'let a case spend this entitlement, whatever the rules chose; the SLA comes with it',
     'casemill entitlement apply "Contoso Gold" C-000001',
   )
     .option('--json', 'for programs')
     .action(async (name: string, number: string, { json = false }: { json?: boolean }) => {
       const { sayResult } = await import('./entitlement-change.js');
-      const { applyEntitlement } = await import('../usecases/terms/case-entitlement.js');
-      exit(await withTerms(async (deps) => sayResult(await applyEntitlement(deps, name, number), json)));
+      exit(await withApp(async (app) => sayResult(await app.applyEntitlement(name, number), json)));
     });
   add(
     parent,

@@ -4,8 +4,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createSigner } from '../../src/adapters/signer.js';
 import { caseNumber } from '../../src/core/casework/case-number.js';
 import { statusAt } from '../../src/core/terms/entitlement-life.js';
+import type { Job } from '../../src/ports.js';
 import { parseGiven } from '../../src/rules/given.js';
 import { applyEntitlement, exemptCase } from '../../src/usecases/terms/case-entitlement.js';
 import {
@@ -26,7 +28,11 @@ contacts: [ { email: ana@contoso.com, name: Ana Alvarez, account: Contoso } ]
 const gold = (more: string) =>
   `${customers}entitlements:\n  - { name: Contoso Gold, customer: Contoso, terms: 15 cases, sla: gold${more} }`;
 
-const deps = () => ({ store: town.store, rules: () => town.rules, clock: () => town.now, newId: randomUUID });
+const deps = () => ({
+  ...{ store: town.store, rules: () => town.rules, clock: () => town.now, newId: randomUUID },
+  signer: createSigner('a secret for tests'),
+  jobs: { add: async (jobs: readonly Job[]) => void town.jobs.push(...jobs) },
+});
 const remaining = async (name = 'Contoso Gold') => (await town.entitlements.find(name, town.now))?.remaining;
 
 /** Ana writes, and gives the number of the case. */
@@ -183,12 +189,12 @@ describe('the ledger', () => {
       number: string;
       subject: string;
       name: Name;
-      status: 'open' | 'resolved';
+      status: 'open' | 'resolved' | 'cancelled';
       exempt: boolean;
       took: number;
     }
     const event = fc.record({
-      what: fc.constantFrom('open', 'resolve', 'reopen', 'exempt', 'lift', 'apply', 'resolve', 'reopen'),
+      what: fc.constantFrom('open', 'resolve', 'reopen', 'exempt', 'lift', 'apply', 'resolve', 'cancel', 'reactivate'),
       which: fc.nat(2),
       name: fc.constantFrom(...names),
       minutes: fc.integer({ min: 0, max: 90 }),
@@ -210,6 +216,7 @@ describe('the ledger', () => {
           await work();
         };
         for (const { what, which, name, minutes, die } of events) {
+          town.now = new Date(town.now.getTime() + 60_000);
           const model = models[which % Math.max(1, models.length)];
           if (model === undefined || what === 'open') {
             const subject = `case ${run} ${models.length}`;
@@ -229,10 +236,22 @@ describe('the ledger', () => {
               if (model.status === 'open' && !model.exempt) {
                 model.took += model.name === 'on resolution' ? 1 : model.name === 'in minutes' ? minutes : 0;
               }
-              model.status = 'resolved';
+              if (model.status === 'open') model.status = 'resolved';
+              break;
+            case 'cancel':
+              await tries(die, () => town.act(model.number, 'lena', { kind: 'cancel' }));
+              if (model.status !== 'open') break;
+              if (model.name === 'on creation') model.took = 0;
+              model.status = 'cancelled';
+              break;
+            case 'reactivate':
+              await tries(die, () => town.act(model.number, 'lena', { kind: 'reactivate' }));
+              if (model.status === 'resolved' && model.name !== 'on creation') model.took = 0;
+              if (model.status === 'cancelled' && model.name === 'on creation' && !model.exempt) model.took = 1;
+              model.status = 'open';
               break;
             case 'reopen':
-              if (model.status === 'open') break;
+              if (model.status !== 'resolved') break;
               await reopen(model.number, model.subject);
               if (model.name !== 'on creation') model.took = 0;
               model.status = 'open';
@@ -245,7 +264,7 @@ describe('the ledger', () => {
               break;
             default:
               await tries(die, () => applyEntitlement(broken(), name, model.number));
-              if (model.status === 'resolved' || model.name === name) break;
+              if (model.status !== 'open' || model.name === name) break;
               model.name = name;
               model.took = name === 'on creation' && !model.exempt ? 1 : 0;
           }
@@ -262,7 +281,7 @@ describe('the ledger', () => {
           expect(await remaining(name)).toBe(entries.reduce((sum, { amount }) => sum + amount, totals[name]));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 25 },
     );
   }, 120_000);
 
@@ -353,6 +372,27 @@ describe('a person says what a case spends', () => {
     expect(await applyEntitlement(deps(), 'Contoso Gold', number)).toMatchObject({ code: 'case-closed' });
     const stranger = await write('Somebody else', 'eve@else.example');
     expect(await applyEntitlement(deps(), 'Spare', stranger)).toMatchObject({ code: 'other-customer' });
+  });
+
+  it('the SLA follows the entitlement that it came from, and one that was chosen stays', async () => {
+    const sla =
+      'gold: { kpis: { resolution: { within: 8 hours } } }\nslow: { kpis: { resolution: { within: 3 days } } }\nown: { kpis: { resolution: { within: 1 hour } } }';
+    town = await openTown({
+      given: `${gold(', default: yes')}\n  - { name: Spare, customer: Contoso, terms: 2 cases, sla: slow }`,
+      rules: { 'sla.yaml': sla },
+    });
+    const number = await write('Printer on fire');
+    const due = async () => {
+      const found = await town.cases.find(1);
+      return [found?.sla, found?.kpis.find(({ cancelledAt }) => cancelledAt === null)?.failAt?.getTime()];
+    };
+    const hours = (count: number) => town.now.getTime() + count * 3_600_000;
+    expect(await due()).toEqual(['gold', hours(8)]);
+    await applyEntitlement(deps(), 'Spare', number);
+    expect(await due()).toEqual(['slow', hours(72)]);
+    await town.act(number, 'lena', { kind: 'change', sla: 'own' });
+    expect(await applyEntitlement(deps(), 'Contoso Gold', number)).toMatchObject({ ok: true });
+    expect(await due()).toEqual(['own', hours(1)]);
   });
 
   it('an exempt case gives back what it took, and lifting that takes nothing for the past', async () => {

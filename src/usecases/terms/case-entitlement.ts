@@ -1,12 +1,16 @@
 // Which entitlement a case spends, set by a person: another one, or nothing at all. What the case took from the old one
-// goes back, and the new one pays what a case at that point of its life has to pay.
+// goes back, and the new one pays what a case at that point of its life has to pay. The SLA that came with the old one
+// gives way to that of the new one; one that a rule or a person chose stays.
 
 import { caseNumber, parseCaseNumber } from '../../core/casework/case-number.js';
+import type { RuleSet } from '../../core/rule-set.js';
 import { coverage } from '../../core/terms/entitlement.js';
-import type { Clock, DeskCase, Store, Tx } from '../../ports.js';
-import { type Changes, mergeChanges } from '../../tables.js';
+import type { Clock, DeskCase, HeldEntitlement, Jobs, Store, Tx } from '../../ports.js';
+import { type Changes, mergeChanges, noChanges } from '../../tables.js';
 import { refuseClosed } from '../desk/action.js';
 import { book, entry } from '../desk/book.js';
+import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
+import { withFollowUp } from './follow-up.js';
 
 export interface CaseEntitlementDeps {
   readonly store: Pick<Store, 'transaction'>;
@@ -18,13 +22,16 @@ export type CaseEntitlementResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly code: string; readonly text: string };
 
-/** The entitlement must cover the case; what the rules would have chosen does not matter. */
-export function applyEntitlement(
-  deps: CaseEntitlementDeps,
-  name: string,
-  number: string,
-): Promise<CaseEntitlementResult> {
-  return onCase(deps, number, async (tx, found, now) => {
+export interface ApplyDeps extends CaseEntitlementDeps, PromiseDeps {
+  readonly jobs: Jobs;
+  readonly rules: () => RuleSet;
+}
+
+/** The entitlement must cover the case; what the rules would have chosen does not matter. Its clocks follow the SLA. */
+export async function applyEntitlement(deps: ApplyDeps, name: string, number: string): Promise<CaseEntitlementResult> {
+  const rules = deps.rules();
+  let written = noChanges;
+  const result = await onCase(deps, number, async (tx, found, now) => {
     const entitlement = await tx.findEntitlementForUpdate(name);
     if (entitlement === undefined) return refuse('no-entitlement', `there is no entitlement "${name}"`);
     const shown = caseNumber(found.number);
@@ -52,16 +59,25 @@ export function applyEntitlement(
         entries,
       },
     };
-    await tx.write(
-      mergeChanges(giveBack(deps, found, 'replaced', now), {
-        insert: {},
-        update: { Case: [{ id: found.id, entitlementId: entitlement.id }] },
-      }),
-    );
+    const update = {
+      Case: [{ id: found.id, entitlementId: entitlement.id, sla: slaAfter(found, entitlement, rules) }],
+    };
     const occasion = { key: `given ${entitlement.id} ${entries}`, reason: `${shown} given to it` };
-    await tx.write(book(deps.newId, moved, 'created', 0, occasion, now));
+    written = mergeChanges(
+      giveBack(deps, found, 'replaced', now),
+      withFollowUp({ deps, rules, case: moved, now }, { insert: {}, update }),
+      book(deps.newId, moved, 'created', 0, occasion, now),
+    );
+    await tx.write(written);
     return { ok: true, text: `${shown} spends "${name}"` };
   });
+  if (result.ok) await deps.jobs.add(nudgesFor(written, deps.clock()));
+  return result;
+}
+
+function slaAfter(found: DeskCase, { sla }: HeldEntitlement, { settings }: RuleSet): string | null {
+  const came = found.entitlement?.sla ?? settings.defaultSla;
+  return found.sla === came ? (sla ?? settings.defaultSla) : found.sla;
 }
 
 /**
