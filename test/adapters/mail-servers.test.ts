@@ -114,6 +114,23 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
   });
 });
 
+describe.skipIf(!dovecotAvailable())('IMAP over TLS', () => {
+  it('trusts no certificate that cannot be verified unless told to, and never falls back to plain text', async () => {
+    const [safe, plain] = await Promise.all([startDovecot({ tls: true }), startDovecot()]);
+    if (safe === null || plain === null) throw new Error('no Dovecot');
+    const connect = (port: number, tls: ServerAccess['tls'], insecure: boolean) => {
+      const access = { host: '127.0.0.1', port, user: safe.user, password: null, oauth: null, tls, insecure };
+      return connectImap({ access, password: safe.password });
+    };
+    for (const [port, tls] of [[safe.tlsPort, 'implicit'] as const, [safe.port, 'starttls'] as const]) {
+      await expect(connect(port, tls, false)).rejects.toThrow(/cannot reach IMAP server.*self-signed|SELF_SIGNED/i);
+      await (await connect(port, tls, true)).close();
+    }
+    await expect(connect(plain.port, 'starttls', true)).rejects.toThrow('cannot reach IMAP server');
+    await Promise.all([safe.stop(), plain.stop()]);
+  });
+});
+
 describe('SMTP', () => {
   let sink: SmtpSink;
   let rules: RuleSet;
