@@ -1,6 +1,6 @@
 // Reads stored mails in a thread of its own, one at a time, with half of the heap that this process may have and no more
-// time than reading may take. A mail that ends the thread, or never ends in it, is guilty; this process goes on. The
-// thread stays for the next mail: where there is one suspect there are more.
+// time than reading may take: suspects, and mails so large that reading them would hold up the others. A mail that ends
+// the thread, or never ends in it, is guilty; this process goes on. The thread stays for the next mail.
 
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -98,7 +98,7 @@ export type FingerprintMail = (raw: Buffer | Chunks) => Promise<Fingerprint>;
 /** Unpacks raw bytes. Throws UnreadableMailError when no try will ever succeed. */
 export type UnpackMail = (raw: Buffer | Chunks) => Promise<MimeMail>;
 
-/** Reads a stored mail where nothing that it does can end this process. Throws UnreadableMailError when it tries. */
+/** Reads a stored mail where nothing that it does can end this process, or make it wait. Throws UnreadableMailError when it tries. */
 export type ReadApart = (rawHash: string) => Promise<Mail>;
 
 /** A mail that cannot be unpacked within bounds; a second try would fail in the same way. */

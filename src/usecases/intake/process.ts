@@ -44,7 +44,8 @@ export interface ProcessDeps extends PromiseDeps {
 }
 
 const triesAfterSeconds = [5, 30, 120, 600] as const;
-/** So much of raw mail is read and parsed ahead of its transaction. */
+/** So much of raw mail is read and parsed ahead of its transaction. A mail that alone is larger is read apart: here its many
+ *  pieces would wait behind everything else, and everything else behind them. */
 const readAheadBytes = 4 * 1024 * 1024;
 
 /** Reading apart finds a mail guilty at once; after so many deaths its processing must be to blame, however it looks. */
@@ -154,7 +155,8 @@ async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess)
     if (row.rawHash === null) throw new UnreadableMailError('its raw bytes were never stored');
     if (row.cutOff >= mostDeaths) throw new UnreadableMailError(`${row.cutOff} workers died with it in hand`);
     const raw = await deps.rawStore.open(row.rawHash);
-    const read = row.cutOff > 0 ? await deps.readApart(row.rawHash) : readMail(await deps.unpack(raw.bytes()));
+    const isApart = row.cutOff > 0 || raw.size > readAheadBytes;
+    const read = isApart ? await deps.readApart(row.rawHash) : readMail(await deps.unpack(raw.bytes()));
     const mail = readForIntake(wholeOrNot(read, raw.size, row.size), rules, deps.signer);
     return { row, mail, question: factsQuestion(row, mail, rules, deps.signer, deps.clock()) };
   } catch (error) {
