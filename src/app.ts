@@ -9,6 +9,7 @@ import { openEmbeddedPostgres } from './adapters/embedded-postgres.js';
 import { fingerprintMail } from './adapters/fingerprint.js';
 import { folderStamp } from './adapters/folder-stamp.js';
 import { loadTemplates, type Templates } from './adapters/handlebars.js';
+import { keepHeapLean } from './adapters/lean-heap.js';
 import { unpackHtml, unpackMail } from './adapters/mailparser.js';
 import { migrate } from './adapters/migrations.js';
 import { createLog } from './adapters/pino.js';
@@ -322,6 +323,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     reload: () => live.reload(),
     async start() {
       const stopping = new AbortController();
+      keepHeapLean();
       releases.add(await startWatchdog(log));
       await jobs.work(handlers);
       const watching = { ...shared, connect, worker: `${hostname()}:${process.pid}` };

@@ -17,7 +17,7 @@ const stat = promisify(fs.stat);
 const write = promisify(fs.write);
 
 /** Mails that were just stored are mostly read next, by this process: so many bytes of them are kept in memory. */
-const keptBytes = 16 * 1024 * 1024;
+const keptBytes = 8 * 1024 * 1024;
 /** A mail up to this size is quickest read at once. */
 const inOnePieceBytes = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 // Reads stored mails in a thread of its own, one at a time, with half of the heap that this process may have and no more
 // time than reading may take: suspects, and mails so large that reading them would hold up the others. A mail that ends
-// the thread, or never ends in it, is guilty; this process goes on. The thread stays for the next mail.
+// the thread, or never ends in it, is guilty; this process goes on. The thread stays while another mail waits for it.
 
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,6 +26,7 @@ export interface ApartReader {
 export function openApartReader(rawDir: string): ApartReader {
   let thread: Worker | undefined;
   let before: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   function threadAtHand(): Worker {
     thread ??= new Worker(new URL('./read-apart-thread.js', import.meta.url), {
@@ -53,9 +54,15 @@ export function openApartReader(rawDir: string): ApartReader {
 
   return {
     read(hash) {
+      waiting++;
       const reading = before.then(() => readNow(hash));
-      // The next one does not care whether this one failed.
-      before = reading.catch(() => undefined);
+      // The next one does not care whether this one failed; with none, the thread's memory is better given back.
+      before = reading
+        .catch(() => undefined)
+        .then(() => {
+          waiting--;
+          return waiting === 0 ? end() : undefined;
+        });
       return reading;
     },
     close: end,

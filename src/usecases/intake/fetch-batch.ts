@@ -34,7 +34,7 @@ export interface BatchPlace {
 
 /** A batch is one commit: at most so many mails, and about so many bytes. */
 const batchMails = 100;
-const batchBytes = 16 * 1024 * 1024;
+const batchBytes = 8 * 1024 * 1024;
 /** A larger mail is never in memory as a whole. */
 const inOnePieceBytes = 1024 * 1024;
 /** So much of a mail that is too large is fetched: its headers and first text. */
