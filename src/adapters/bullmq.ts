@@ -124,7 +124,7 @@ function parsePayload(name: JobName, payload: unknown): unknown {
   throw new UnrecoverableError(`job ${name} has a payload of another version`);
 }
 
-/** Longer than any job takes: the slowest waits for an SMTP server. */
+/** Longer than jobs take, unless an SMTP server is very slow: its mail's claim runs out, and another worker sends it. */
 const closeWithinMs = 45_000;
 
 /** Resolves when `work` has, or after `ms`. */

@@ -12,7 +12,10 @@ export interface SmtpSender {
   close(): void;
 }
 
-const timeoutMs = 30_000;
+const connectTimeoutMs = 30_000;
+/** How long a server may think, above all after the last byte (RFC 5321 4.5.3.2.6): who hangs up earlier sends the mail
+ *  again, and the server delivers both. */
+const answerTimeoutMs = 600_000;
 
 /** `secret` gives the value of an environment variable that the rules name. */
 export function createSmtpSender(secret: (name: string) => string | undefined, accessToken: AccessTokenOf): SmtpSender {
@@ -74,9 +77,9 @@ function createPool(access: ServerAccess, password: string | null) {
     tls: { rejectUnauthorized: !access.insecure },
     ...(access.user !== null && password !== null && { auth: { user: access.user, pass: password } }),
     ...(access.user !== null && access.oauth !== null && { auth: { type: 'OAuth2', user: access.user } }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
+    connectionTimeout: connectTimeoutMs,
+    greetingTimeout: connectTimeoutMs,
+    socketTimeout: answerTimeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -56,6 +56,8 @@ export interface Mailbox {
   readonly displayName: string;
   readonly imap: ServerAccess;
   readonly smtp: ServerAccess;
+  /** So many mails in any so many milliseconds, and no more; null: as many as there are. */
+  readonly sendLimit: { readonly count: number; readonly perMs: number } | null;
   readonly folders: readonly string[];
   /** What happens to a mail on the server once it is safe with us. */
   readonly after: 'leave' | 'seen' | 'flag' | { readonly move: string };

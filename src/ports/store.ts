@@ -207,6 +207,12 @@ export interface Store extends Leases, Connections, Accounts {
 
   /** Takes the mail for sending until `until`, so that no other worker sends it too; undefined when there is nothing to do. */
   claimOutbound(id: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined>;
+  /** The claim holds until then, if it still holds. */
+  keepOutbound(id: string, until: Date): Promise<void>;
+  /** Asks for the next turn in a mailbox that may send only so fast: undefined when it is now, else when to come back. */
+  takeTurn(mailbox: string, asking: Turn): Promise<Date | undefined>;
+  /** Puts a claimed mail back until its turn: this was no try. */
+  awaitTurn(id: string, turnAt: Date): Promise<void>;
   recordSent(id: string, sent: { at: Date; subject: string; text: string }): Promise<void>;
   /** `nextTryAt` null: failed for good, shown on the case. */
   recordSendFailure(id: string, error: string, nextTryAt: Date | null): Promise<void>;
@@ -227,11 +233,23 @@ export interface Store extends Leases, Connections, Accounts {
 }
 
 export interface ClaimedOutbound extends OutboundRow {
+  /** It has waited in the line of its mailbox for this instant. */
+  readonly turnAt: Date | null;
   /** Why nothing goes to its address any more; null when something does. */
   readonly unreachable: string | null;
   readonly case: MailCase | null;
   /** Of the mail that it is about (`data.about`), the beginning of its text. */
   readonly quoted: { readonly text: string; readonly attachments: readonly AttachmentInfo[] } | null;
+}
+
+export interface Turn {
+  readonly now: Date;
+  /** Between two turns, also when one is used a little later than it could be. Milliseconds. */
+  readonly everyMs: number;
+  /** So much later does not move the turns behind it. Milliseconds. */
+  readonly lateMs: number;
+  /** Who has waited goes before who has just come. */
+  readonly hasWaited: boolean;
 }
 
 /** The case as templates see it. */

@@ -109,6 +109,19 @@ export function size(description: string) {
     });
 }
 
+/** A limit in words, such as `30 per minute`. */
+export function rate(description: string) {
+  return wordsFor('a rate such as 30 per minute')
+    .meta({ description, examples: ['30 per minute', '500 per hour'] })
+    .transform((words, context) => {
+      const found = /^(\d{1,6}) per (second|minute|hour)$/.exec(words.trim());
+      const perMs = parseDuration(`1 ${found?.[2]}`);
+      if (found !== null && Number(found[1]) > 0 && perMs !== undefined) return { count: Number(found[1]), perMs };
+      const text = `${show(words)} is not a rate; write one such as 2 per second, 30 per minute or 500 per hour`;
+      return refuse(context, 'bad-rate', text);
+    });
+}
+
 /** An e-mail address without a name. */
 export function address(description: string): z.ZodString {
   return wordsFor('an e-mail address')

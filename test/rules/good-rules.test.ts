@@ -125,6 +125,7 @@ describe('the example of the design', () => {
       folders: ['INBOX'],
       after: { move: 'Processed' },
     });
+    expect(mailboxes.get('support')?.sendLimit).toBeNull();
     expect([...queues.keys()]).toEqual(['gold', 'paris', 'triage']);
     expect(agents.get('lena')).toMatchObject({ displayName: 'Lena Vogt', skills: ['german', 'billing'], capacity: 20 });
   });

@@ -1,6 +1,7 @@
 // An SMTP server that takes every mail and keeps it, and refuses as many as it is told to.
 
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 
 export interface ReceivedMail {
@@ -18,6 +19,8 @@ export interface SmtpSink {
   waitFor(matches: (mail: ReceivedMail) => boolean, ms?: number): Promise<ReceivedMail>;
   /** Answers the next `count` mails with `code` (450, 550, ...): after the data, or at a recipient. */
   failNext(count: number, code: number, at?: 'data' | 'recipient'): void;
+  /** From now on thinks so long about each mail, after its last byte. */
+  thinkFor(ms: number): void;
   /** Forgets what it received. */
   clear(): void;
   stop(): Promise<void>;
@@ -36,6 +39,7 @@ export async function startSmtpSink({ login, isGoodToken }: SmtpSinkOptions = {}
   const watchers = new Set<(mail: ReceivedMail) => void>();
   let failure = { left: 0, code: 0, at: 'data' };
   let refused = 0;
+  let thinkMs = 0;
 
   const refusal = (at: 'data' | 'recipient'): Error | undefined => {
     if (failure.left === 0 || failure.at !== at) return undefined;
@@ -65,7 +69,8 @@ export async function startSmtpSink({ login, isGoodToken }: SmtpSinkOptions = {}
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
+      stream.on('end', async () => {
+        if (thinkMs > 0) await pause(thinkMs);
         const problem = refusal('data');
         if (problem !== undefined) return done(problem);
         const { mailFrom, rcptTo } = session.envelope;
@@ -109,6 +114,9 @@ export async function startSmtpSink({ login, isGoodToken }: SmtpSinkOptions = {}
     },
     failNext(count, code, at = 'data') {
       failure = { left: count, code, at };
+    },
+    thinkFor(ms) {
+      thinkMs = ms;
     },
     clear() {
       mails.length = 0;

@@ -52,6 +52,7 @@ import { processMails, processSuspect } from '../../src/usecases/intake/attempts
 import { type QuarantineDeps, retryQuarantined } from '../../src/usecases/intake/look-after-quarantine.js';
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { watchMailbox } from '../../src/usecases/intake/watch.js';
+import type { ClaimTimes } from '../../src/usecases/outbound/claim.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
 import { openShadowing, type Shadowing } from '../../src/usecases/proof/shadow.js';
 import { dueTimeReview } from '../../src/usecases/terms/due-times.js';
@@ -198,6 +199,7 @@ export interface TownOptions {
   /** Puts itself between the use cases and the world, for tests that break the world. */
   readonly between?: (world: World) => World;
   readonly readApart?: (read: ReadApart) => ReadApart;
+  readonly claim?: ClaimTimes;
 }
 
 export interface World {
@@ -319,7 +321,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       case 'process-suspect':
         return processSuspect(deps, (payload as { id: string }).id);
       case 'send-mails':
-        return sendMails(deps, (payload as { ids: string[] }).ids);
+        return sendMails(deps, (payload as { ids: string[] }).ids, options.claim);
       case 'sla-alarm':
         return reachMilestones(deps, (payload as { id: string }).id);
       default: {

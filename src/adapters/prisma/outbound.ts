@@ -43,6 +43,21 @@ export async function claimOutbound(
   return row && { ...row, case: row.case && { ...row.case, createdAt: new Date(row.case.createdAt) } };
 }
 
+export async function keepOutbound(sql: Sql, id: string, until: Date): Promise<void> {
+  await sql('UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = $1::uuid AND status = \'queued\'', [
+    id,
+    until,
+  ]);
+}
+
+export async function awaitTurn(sql: Sql, id: string, turnAt: Date): Promise<void> {
+  await sql(
+    `UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz, "turnAt" = $2::timestamptz, tries = tries - 1
+     WHERE id = $1::uuid AND status = 'queued'`,
+    [id, turnAt],
+  );
+}
+
 export async function recordSent(
   sql: Sql,
   id: string,

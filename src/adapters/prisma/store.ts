@@ -22,7 +22,8 @@ import {
 } from './intake.js';
 import { createLeases } from './leases.js';
 import { lockConversations } from './locks.js';
-import { claimOutbound, recordSendFailure, recordSent } from './outbound.js';
+import { awaitTurn, claimOutbound, keepOutbound, recordSendFailure, recordSent } from './outbound.js';
+import { takeTurn } from './send-pace.js';
 import { type Finish, inSqlTransaction, type Sql, sqlOn } from './sql.js';
 import { unkeptPromises } from './unkept-promises.js';
 import { writeChanges } from './write-changes.js';
@@ -48,6 +49,9 @@ export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>)
     forgetSettledAttempts: () => forgetSettledAttempts(sql),
     recordFailedTry: (id, error, nextTryAt) => recordFailedTry(prisma, id, error, nextTryAt),
     claimOutbound: (id, now, until) => claimOutbound(sql, id, now, until),
+    keepOutbound: (id, until) => keepOutbound(sql, id, until),
+    takeTurn: (mailbox, asking) => takeTurn(sql, mailbox, asking),
+    awaitTurn: (id, turnAt) => awaitTurn(sql, id, turnAt),
     recordSent: (id, sent) => recordSent(sql, id, sent),
     recordSendFailure: (id, error, nextTryAt) => recordSendFailure(sql, id, error, nextTryAt),
     unkeptPromises: (now, horizon) => unkeptPromises(sql, now, horizon),

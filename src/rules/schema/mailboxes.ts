@@ -2,12 +2,12 @@
 
 import { z } from 'zod';
 import { show } from '../issues.js';
-import { address, duration, isDate, oneOf, refuse, secret, strict, text, wordsFor, yesOrNo } from '../words.js';
+import { address, duration, isDate, oneOf, rate, refuse, secret, strict, text, wordsFor, yesOrNo } from '../words.js';
 import { oauthSchema } from './oauth.js';
 
-/** One server as it is written; what is left out is decided by host and port. */
-function server(what: string) {
-  return strict({
+/** What is written of a server; what is left out is decided by host and port. */
+function access(what: string) {
+  return {
     host: text(`The ${what} server`),
     port: z.int().min(1).max(65535).optional(),
     user: text('Whom to log in as; with "oauth" usually the address of the mailbox').optional(),
@@ -17,7 +17,18 @@ function server(what: string) {
       'How the connection is encrypted; none only on this machine',
     ).optional(),
     insecure: yesOrNo('Accept a certificate that cannot be verified; only on this machine').default(false),
-  }).meta({ description: `How the ${what} server is reached` });
+  };
+}
+
+function imapServer() {
+  return strict(access('IMAP')).meta({ description: 'How the IMAP server is reached' });
+}
+
+function smtpServer() {
+  return strict({
+    ...access('SMTP'),
+    rateLimit: rate('How many mails the server takes; they are spread evenly, and the rest wait').optional(),
+  }).meta({ description: 'How the SMTP server is reached' });
 }
 
 const STARTS = ['unseen', 'now', 'beginning'] as const;
@@ -44,8 +55,8 @@ export function mailboxSchema() {
     address: address('The address that customers write to'),
     name: text('The name that customers see as the sender of our mails').optional(),
     oauth: oauthSchema().optional(),
-    imap: server('IMAP'),
-    smtp: server('SMTP'),
+    imap: imapServer(),
+    smtp: smtpServer(),
     folders: z.array(text('A folder on the IMAP server')).min(1).default(['INBOX']),
     after: z
       .union([

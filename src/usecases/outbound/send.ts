@@ -10,7 +10,9 @@ import {
   SendError,
   type SendLetter,
 } from '../../ports.js';
+import { type ClaimTimes, usualClaim, whileClaimed } from './claim.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
+import { mayGo } from './pace.js';
 
 export interface SendDeps extends GiveUpDeps {
   readonly render: RenderTemplate;
@@ -18,18 +20,16 @@ export interface SendDeps extends GiveUpDeps {
   readonly log: Log;
 }
 
-/** Longer than an SMTP conversation may take: until then no other worker touches the mail. */
-const claimMs = 60_000;
 const triesAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
 
 /** One after the other; one that fails stops no other. */
-export async function sendMails(deps: SendDeps, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await sendMail(deps, id);
+export async function sendMails(deps: SendDeps, ids: readonly string[], claim = usualClaim): Promise<void> {
+  for (const id of ids) await sendMail(deps, id, claim);
 }
 
-async function sendMail(deps: SendDeps, id: string): Promise<void> {
+async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<void> {
   const now = deps.clock();
-  const mail = await deps.store.claimOutbound(id, now, new Date(now.getTime() + claimMs));
+  const mail = await deps.store.claimOutbound(id, now, new Date(now.getTime() + claim.forMs));
   if (mail === undefined) return;
   const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
 
@@ -48,8 +48,11 @@ async function sendMail(deps: SendDeps, id: string): Promise<void> {
     await deps.store.recordSendFailure(id, reason, null);
     return;
   }
+  const rules = deps.rules();
+  const mailbox = rules.mailboxes.get(mail.mailbox);
+  if (mailbox !== undefined && !(await mayGo(deps, mailbox, mail))) return;
   try {
-    await deps.send(mail.mailbox, deps.rules(), letter);
+    await whileClaimed(deps, id, claim, () => deps.send(mail.mailbox, rules, letter));
   } catch (error) {
     const wait = triesAfterMinutes[mail.tries - 1];
     if ((error instanceof SendError && error.permanent) || wait === undefined) {

@@ -1,0 +1,53 @@
+// A mail is in one worker's hands for as long as the SMTP server takes, and a little longer than the worker lives.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, Log, Store } from '../../ports.js';
+
+export interface ClaimTimes {
+  /** A worker that died keeps the mail from the others for so long. */
+  readonly forMs: number;
+  readonly renewEveryMs: number;
+}
+
+export const usualClaim: ClaimTimes = { forMs: 60_000, renewEveryMs: 15_000 };
+
+export interface ClaimDeps {
+  readonly store: Pick<Store, 'keepOutbound'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Does `work` with a claimed mail, and renews the claim meanwhile. */
+export async function whileClaimed(
+  deps: ClaimDeps,
+  id: string,
+  times: ClaimTimes,
+  work: () => Promise<void>,
+): Promise<void> {
+  const ended = new AbortController();
+  const renewing = renew(deps, id, times, ended.signal);
+  try {
+    await work();
+  } finally {
+    ended.abort();
+    // A renewal under way must not come after what is recorded next.
+    await renewing;
+  }
+}
+
+async function renew(
+  { store, clock, log }: ClaimDeps,
+  id: string,
+  times: ClaimTimes,
+  ended: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await sleep(times.renewEveryMs, undefined, { signal: ended }).catch(() => undefined);
+    if (ended.aborted) return;
+    try {
+      await store.keepOutbound(id, new Date(clock().getTime() + times.forMs));
+    } catch (error) {
+      log.warn({ outboundMail: id, error: String(error) }, 'the claim on a mail was not renewed');
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// Some SMTP servers take only so many mails in a time, and punish who sends more. Mails of their mailboxes go one after the
+// other, evenly spread, whichever worker sends them; who comes too early gets a place in the line.
+
+import type { Mailbox } from '../../core/rule-set.js';
+import type { ClaimedOutbound, Clock, Jobs, Store } from '../../ports.js';
+
+export interface PaceDeps {
+  readonly store: Pick<Store, 'takeTurn' | 'awaitTurn'>;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+}
+
+/** A turn may be used later by this part of the time between two: jobs are never quite on time. */
+const late = 0.1;
+
+/** Whether the claimed mail may go now. If not, it is put back, and a job has it at its turn. */
+export async function mayGo(deps: PaceDeps, { sendLimit, name }: Mailbox, mail: ClaimedOutbound): Promise<boolean> {
+  if (sendLimit === null) return true;
+  // Spread so that no window holds more, though the first mail in it may be late and the last on time.
+  const everyMs = Math.ceil(sendLimit.perMs / (sendLimit.count - late));
+  const asking = { now: deps.clock(), everyMs, lateMs: Math.floor(everyMs * late), hasWaited: mail.turnAt !== null };
+  const turnAt = await deps.store.takeTurn(name, asking);
+  if (turnAt === undefined) return true;
+  await deps.store.awaitTurn(mail.id, turnAt);
+  const id = `send-${mail.id}-${turnAt.getTime()}`;
+  await deps.jobs.add([{ name: 'send-mails', payload: { ids: [mail.id] }, id, dueAt: turnAt }]);
+  return false;
+}
