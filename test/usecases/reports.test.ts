@@ -1,6 +1,7 @@
 // Reports and goals from real tables: two customers, three cases, a reopening, an overage.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { reportCommand } from '../../src/cli/report.js';
 import { goalProgress } from '../../src/core/reports/goal.js';
 import type { CaseMeasure, Period } from '../../src/core/reports/measures.js';
 import { makeReport, type ReportName, type Step } from '../../src/core/reports/report.js';
@@ -15,8 +16,14 @@ billed: { metric: minutes-billed, from: 2026-03-01, to: 2026-03-31, target: 100,
 kept: { metric: kpis-met, from: 2026-03-01, to: 2026-03-31, target: 50, when: { account.name: { is: Contoso } } }
 april: { metric: cases-resolved, from: 2026-04-01, to: 2026-04-30, target: 1 }
 `;
+const creation = `
+- mailbox: support
+  items:
+    - { name: any, create: { type: request, product: { from: subject, pattern: '(?<product>Printer)' } } }
+`;
 const given = `
 accounts: [ { name: Contoso, domain: contoso.com } ]
+products: [ { name: Printer } ]
 contacts: [ { email: ana@contoso.com, name: Ana, account: Contoso }, { email: bo@else.example, name: Bo } ]
 entitlements: [ { name: Gold, customer: Contoso, terms: 1 case, sla: gold, restrict: no } ]
 `;
@@ -27,7 +34,7 @@ describe('a month', () => {
   const march: Period = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
 
   beforeAll(async () => {
-    town = await openTown({ given, rules: { 'goals.yaml': goals } });
+    town = await openTown({ given, rules: { 'goals.yaml': goals, 'record-creation.yaml': creation } });
     const write = async (at: string, from: string, subject: string, inReplyTo?: string) => {
       town.now = new Date(at);
       const id = `<${subject.replaceAll(' ', '-')}-${at}@x>`;
@@ -50,10 +57,14 @@ describe('a month', () => {
     await write('2026-03-03T08:00:00Z', 'ana@contoso.com', 'fire', fire);
     town.now = new Date('2026-03-09T08:00:00Z');
     await resolve('C-1', 'lena', 30, 30);
-    await write('2026-03-10T08:00:00Z', 'ana@contoso.com', 'smoke');
+    await write('2026-03-10T08:00:00Z', 'ana@contoso.com', 'Printer smoke');
     await write('2026-03-10T09:00:00Z', 'bo@else.example', 'question');
     town.now = new Date('2026-03-10T09:30:00Z');
     await town.act('C-3', 'omar', { kind: 'pick' });
+    const call = { kind: 'log', activity: 'phone-call', open: false } as const;
+    await town.act('C-3', 'omar', { ...call, text: 'Called Bo', minutes: 12 });
+    await town.act('C-3', 'omar', { ...call, text: 'Called again', minutes: 3 });
+    await town.act('C-2', 'lena', { kind: 'log', activity: 'note', text: 'No call', minutes: 7, open: false });
     await resolve('C-3', 'omar', 5, 0);
     await town.drain();
     cases = await town.measures.cases(march);
@@ -87,7 +98,7 @@ describe('a month', () => {
       [
         { agent: '-', received: 1 },
         { agent: 'lena', resolved: 2 },
-        { agent: 'omar', resolved: 1 },
+        { agent: 'omar', resolved: 1, calls: 2, callMinutes: 15 },
       ],
     ],
     [
@@ -104,7 +115,13 @@ describe('a month', () => {
         { customer: 'Contoso', casesUsed: 2, casesOverage: 1 },
       ],
     ],
-    ['products', [{ product: '-', received: 3 }]],
+    [
+      'products',
+      [
+        { product: '-', received: 2, calls: 2, callMinutes: 15 },
+        { product: 'Printer', received: 1, resolved: 0 },
+      ],
+    ],
     [
       'resolutions',
       [
@@ -138,5 +155,55 @@ describe('a month', () => {
     expect(of('billed')).toMatchObject({ actual: 50, percentage: 50 });
     expect(of('kept')?.actual).toBeGreaterThan(0);
     expect(of('april')).toMatchObject({ actual: 0, inProgress: 1 });
+  });
+
+  describe('is printed', () => {
+    const printed = async (name: string, more: object = {}) => {
+      const lines: string[] = [];
+      const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+      const options = { from: '2026-03-01', to: '2026-03-31', ...more };
+      expect(await reportCommand(town.measures, town.rules, name, options, town.now)).toBe(0);
+      log.mockRestore();
+      return lines.join('\n');
+    };
+
+    it('as a table, without columns that say nothing', async () => {
+      expect(await printed('resolutions')).toBe(
+        [
+          'type                  resolutions  minutes  billableMinutes',
+          '--------------------  -----------  -------  ---------------',
+          'information-provided  1            5        0',
+          'problem-solved        2            55       50',
+        ].join('\n'),
+      );
+      expect((await printed('queues')).split('\n')[0]).not.toContain('minutesOverage');
+      expect(await printed('cases', { from: '2026-05-01', to: '2026-05-31' })).toContain('Nothing to report of cases');
+    });
+
+    it('as CSV, with every column', async () => {
+      const [head, ...rows] = (await printed('products', { csv: true })).split('\n');
+      expect(head).toBe(
+        'product,received,resolved,reopened,minutes,billableMinutes,calls,callMinutes,firstResponseMedian,firstResponseP90,firstResponseBusinessMedian,firstResponseBusinessP90,resolutionMedian,resolutionP90,resolutionBusinessMedian,resolutionBusinessP90,casesUsed,casesOverage,minutesUsed,minutesOverage',
+      );
+      expect(rows.map((row) => row.split(',').slice(0, 8).join(','))).toEqual([
+        '-,2,3,1,60,50,2,15',
+        'Printer,1,0,0,0,0,0,0',
+      ]);
+    });
+
+    it('as JSON, with what was asked', async () => {
+      expect(JSON.parse(await printed('cases', { json: true, by: 'month' }))).toMatchObject({
+        ...{ report: 'cases', from: '2026-03-01', to: '2026-03-31', by: 'month', timeZone: 'UTC' },
+        rows: [{ month: '2026-03-01', received: 3, resolved: 3 }],
+      });
+    });
+
+    it('or says what cannot be understood', async () => {
+      const ask = (name: string, options: object) => reportCommand(town.measures, town.rules, name, options, town.now);
+      await expect(ask('calls', {})).rejects.toThrow('report "calls" is none of: cases, resolutions');
+      await expect(ask('cases', { by: 'year' })).rejects.toThrow('--by "year" is none of: day, week, month');
+      await expect(ask('cases', { from: '2026-13-01' })).rejects.toThrow('is not a date');
+      await expect(ask('cases', { from: '2026-02-02', to: '2026-02-01' })).rejects.toThrow('is before --from');
+    });
   });
 });
