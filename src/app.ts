@@ -48,6 +48,7 @@ import type {
   Shadows,
   Signer,
   Store,
+  World,
 } from './ports.js';
 import { opening, type Releases } from './releases.js';
 import { RULE_FILES, readFolder } from './rules/files.js';
@@ -124,8 +125,9 @@ export class OpenError extends Error {
   }
 }
 
-export function openApp(config: Config, log: Log): Promise<App> {
-  return opening((releases) => openEverything(config, log, releases));
+/** `between` may put something between the use cases and the world, for tests that break it. */
+export function openApp(config: Config, log: Log, between = (world: World): World => world): Promise<App> {
+  return opening((releases) => openEverything(config, log, between, releases));
 }
 
 export function openRecords(config: Config, log: Log): Promise<Records> {
@@ -257,7 +259,12 @@ async function openTables(config: Config, log: Log, releases: Releases) {
   return { databaseUrl, prisma, pool, store: createStore(database), cases: createCaseQueries(prisma) };
 }
 
-async function openEverything(config: Config, log: Log, releases: Releases): Promise<App> {
+async function openEverything(
+  config: Config,
+  log: Log,
+  between: (world: World) => World,
+  releases: Releases,
+): Promise<App> {
   const secret = installationSecret(config);
   // Looked at before they are read: a change in between is noticed.
   const stamp = () => folderStamp([config.rulesDir, config.templatesDir]);
@@ -290,15 +297,14 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     clock,
     log,
   });
+  const rawStore = openRawFiles(rawDir);
   const shared = {
-    store,
-    jobs,
+    ...between({ store, rawStore, jobs, send: smtp.send, connect }),
     rules,
     clock,
     log,
     newId: randomUUID,
     signer: createSigner(secret),
-    rawStore: openRawFiles(rawDir),
     unpack: unpackMail,
     readApart: apart.read,
     fingerprint: fingerprintMail,
@@ -307,7 +313,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
   const handlers: JobHandlers = {
     'process-mails': ({ ids }) => processMails(shared, ids),
     'process-suspect': ({ id }) => processSuspect(shared, id),
-    'send-mails': ({ ids }) => sendMails({ ...shared, render: live.current().render, send: smtp.send }, ids),
+    'send-mails': ({ ids }) => sendMails({ ...shared, render: live.current().render }, ids),
     'sla-alarm': ({ id }) => reachMilestones(shared, id),
   };
 
@@ -318,7 +324,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
     cases,
     act: (number, agent, action) => act(shared, number, agent, action),
     applyEntitlement: (name, number) => applyEntitlement(shared, name, number),
-    account: (mailbox, repair) => accountWith({ ...shared, connect }, mailbox, repair),
+    account: (mailbox, repair) => accountWith(shared, mailbox, repair),
     retryQuarantined: (id) => retryQuarantined({ ...shared, quarantine: createQuarantineStore(prisma) }, id),
     reload: () => live.reload(),
     async start() {
@@ -326,7 +332,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
       keepHeapLean();
       releases.add(await startWatchdog(log));
       await jobs.work(handlers);
-      const watching = { ...shared, connect, worker: `${hostname()}:${process.pid}` };
+      const watching = { ...shared, worker: `${hostname()}:${process.pid}` };
       const watches = openWatches((name, signal) => watchMailbox(watching, name, signal));
       follow = (definitions) => watches.follow(definitions.rules);
       follow(live.current());
@@ -344,7 +350,7 @@ async function openEverything(config: Config, log: Log, releases: Releases): Pro
         repeat(lookEveryMs, reloadWhenChanged(live, stamp, read), log, stopping.signal),
         repeat(lookEveryMs, shadowing.look, log, stopping.signal),
         repeat(reconcileEveryMs, () => reconcile(shared), log, stopping.signal),
-        repeat(lookForAccountsEveryMs, () => accountDaily({ ...shared, connect }), log, stopping.signal),
+        repeat(lookForAccountsEveryMs, () => accountDaily(shared), log, stopping.signal),
         repeat(tellEveryMs, () => tellOperators(shared), log, stopping.signal),
         repeat(reconcileEveryMs, dueTimeReview(shared, stopping.signal), log, stopping.signal),
         repeat(retainEveryMs, () => forgetOldRawMails(shared), log, stopping.signal),

@@ -17,3 +17,4 @@ export * from './ports/quarantine.js';
 export * from './ports/reading.js';
 export * from './ports/shadows.js';
 export * from './ports/store.js';
+export * from './ports/world.js';

@@ -1,0 +1,14 @@
+// Where the use cases of a running system meet the world.
+
+import type { Jobs } from './jobs.js';
+import type { ConnectMailbox, RawStore } from './mailbox.js';
+import type { SendLetter } from './post.js';
+import type { Store } from './store.js';
+
+export interface World {
+  readonly store: Store;
+  readonly rawStore: RawStore;
+  readonly jobs: Jobs;
+  readonly send: SendLetter;
+  readonly connect: ConnectMailbox;
+}
