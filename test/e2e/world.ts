@@ -35,6 +35,8 @@ export interface World {
   openApp(): Promise<App>;
   /** The built worker as a process of its own; `nodeOptions` are those of Node itself. */
   spawnWorker(...nodeOptions: readonly string[]): ChildProcess;
+  /** Another program in the worker's environment, with a channel to talk to it. */
+  spawnNode(...parameters: readonly string[]): ChildProcess;
   /** Puts a mail into the mailbox, as the mail server does. */
   deliver(raw: string): Promise<void>;
   /** The first mail to `to` with `text` in its subject or body; waits for it. */
@@ -101,10 +103,11 @@ export async function openWorld(
     records,
     environment,
     openApp: () => openApp(config, silent),
-    spawnWorker(...nodeOptions) {
-      const worker = spawn(process.execPath, [...nodeOptions, path.join(packageDir, 'dist', 'main.js')], {
+    spawnWorker: (...nodeOptions) => world.spawnNode(...nodeOptions, path.join(packageDir, 'dist', 'main.js')),
+    spawnNode(...parameters) {
+      const worker = spawn(process.execPath, parameters, {
         env: { PATH: process.env.PATH, ...environment, LOG_LEVEL: 'warn' },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       closers.push(async () => {
         if (worker.exitCode !== null || worker.signalCode !== null) return;

@@ -1,0 +1,140 @@
+// One world in which workers are killed, and the comparison of what they leave with what an undisturbed worker leaves.
+
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { parseGiven } from '../../src/rules/given.js';
+import { openWorld, type World } from '../e2e/world.js';
+import { rawMail } from '../usecases/town.js';
+import { type Delivered, missing, openBooks } from './balance.js';
+
+export type Backend = 'postgres' | 'redis';
+
+/** `patient`: from a customer whose clocks run for days; `pressing`: whose clocks warn and fail within seconds. */
+export type Kind = 'patient' | 'pressing';
+
+export interface Trial {
+  /** The worker after one that died, which reads the mailbox at once. */
+  next(): Promise<ChildProcess>;
+  /** Mails that count for `label` (lower case, without "@") in the comparison. */
+  deliver(label: string, kind: Kind, mails: number): Promise<void>;
+  /** Lets the worker live until it has done everything. */
+  settle(worker: ChildProcess): Promise<void>;
+  /** After `settle`. */
+  compare(label: string): Promise<Comparison>;
+  close(): Promise<void>;
+}
+
+export interface Comparison {
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  /** Mails that arrived again under the same Message-ID, after a death between sending and marking. */
+  readonly resent: number;
+}
+
+const given = `
+accounts: [ { name: Patient, domain: patient.example }, { name: Pressing, domain: pressing.example } ]
+entitlements:
+  - { name: Patient support, customer: Patient, terms: 100000 cases, channel: email, sla: days }
+  - { name: Pressing support, customer: Pressing, terms: 100000 cases, channel: email, sla: seconds }
+`;
+
+const rules = {
+  'sla.yaml': `
+days: { calendar: round-the-clock, kpis: { first-response: { within: 2 days, warn: 1 days } } }
+seconds: { calendar: round-the-clock, kpis: { first-response: { within: 2 seconds, warn: 1 seconds } } }`,
+  'routing.yaml': 'default: triage',
+  'settings.yaml': 'loopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
+};
+
+const reference = 'undisturbed';
+
+/** Opens it with a first worker, which has shown what an undisturbed worker does. */
+export async function openTrial(
+  backend: Backend,
+  spawn: (world: World) => ChildProcess,
+): Promise<{ trial: Trial; worker: ChildProcess }> {
+  const world = await openWorld(backend, rules);
+  const books = await openBooks(world);
+  const delivered: (Delivered & { label: string; kind: Kind })[] = [];
+
+  const read = parseGiven('given', given, { rules: null, use: 'import' });
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  await world.records.store.importGiven(read.given, new Date());
+
+  const startReading = async () => {
+    const worker = spawn(world);
+    await world.until('the worker to read the mailbox', async () => {
+      return (await books.reader())?.endsWith(`:${worker.pid}`) ?? false;
+    });
+    return worker;
+  };
+  const trial: Trial = {
+    async next() {
+      await books.forgetTheDead();
+      return startReading();
+    },
+    async deliver(label, kind, mails) {
+      for (let count = 0; count < mails; count++) {
+        const number = delivered.length;
+        const mail = { subject: `${label}-${number}`, from: `person${number % 7}@${kind}.example`, label, kind };
+        delivered.push(mail);
+        await world.deliver(rawMail({ ...mail, id: `<${mail.subject}@${kind}.example>` }));
+      }
+    },
+    settle: (worker) =>
+      world.until(
+        'every promise to be kept',
+        async () => {
+          if (worker.signalCode !== null || worker.exitCode !== null) throw new Error('the worker ended by itself');
+          return books.isSettled(delivered.length);
+        },
+        180_000,
+      ),
+    async compare(label) {
+      const { lines, resent } = await books.balance(delivered);
+      const linesOf = (subject: string) => lines.get(subject) ?? [];
+      const lost: string[] = [];
+      const doubled: string[] = [];
+      const mine = delivered.filter((mail) => mail.label === label);
+      for (const { subject, kind } of mine) {
+        const model = delivered.find((mail) => mail.label === reference && mail.kind === kind);
+        const expected = linesOf(model?.subject ?? '');
+        lost.push(...missing(expected, linesOf(subject)).map((line) => `${subject}: ${line}`));
+        doubled.push(...missing(linesOf(subject), expected).map((line) => `${subject}: ${line}`));
+      }
+      return { lost, doubled, resent: mine.reduce((sum, { subject }) => sum + (resent.get(subject) ?? 0), 0) };
+    },
+    async close() {
+      await books.close();
+      await world.close();
+    },
+  };
+  try {
+    const worker = await startReading();
+    for (const kind of ['patient', 'pressing'] as const) await trial.deliver(reference, kind, 1);
+    await trial.settle(worker);
+    return { trial, worker };
+  } catch (error) {
+    await trial.close();
+    throw error;
+  }
+}
+
+/** Ends as the operating system ends a process: at once. */
+export async function kill(worker: ChildProcess): Promise<void> {
+  worker.kill('SIGKILL');
+  await gone(worker);
+}
+
+/** Resolves with the signal that ended it. */
+export async function gone(worker: ChildProcess): Promise<NodeJS.Signals | null> {
+  if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
+  return worker.signalCode;
+}
+
+/** Stops as an operator stops it. Gives the exit code. */
+export async function stop(worker: ChildProcess): Promise<number | null> {
+  worker.kill('SIGTERM');
+  await gone(worker);
+  return worker.exitCode;
+}

@@ -1,0 +1,17 @@
+// `casemill start` with a fuse: told a point by its parent, it dies there.
+
+import { openApp, openLog } from '../../src/app.js';
+import { startCommand } from '../../src/cli/start.js';
+import { readConfig } from '../../src/config.js';
+import { openFuse } from './fuse.js';
+import type { Point } from './points.js';
+
+const fuse = openFuse();
+process.on('message', (point: Point) => {
+  fuse.arm(point);
+  process.send?.('armed');
+});
+const config = readConfig({ signs: true });
+const log = openLog(config, 'warn');
+const exitCode = await startCommand(() => openApp(config, log, fuse.between), log);
+process.exit(exitCode);
