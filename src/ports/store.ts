@@ -21,6 +21,8 @@ export interface FactsQuestion {
   readonly contentHash: string | null;
   /** The oldest reference, or the mail's own id: mails of one conversation share it. */
   readonly conversation: string;
+  /** Outlook's name of it: mails may have nothing else in common. */
+  readonly outlookThread: string | null;
   readonly messageId: string | null;
   /** The Message-ID of the mail that a delivery report is about. */
   readonly returned: string | null;

@@ -342,6 +342,7 @@ describe('given facts are those of the database after an import', () => {
           ...asked,
           mailId: null,
           returned: null,
+          outlookThread: null,
           contentHash: null,
           conversation: '<1@x>',
           senderDomain: asked.senderAddress.split('@')[1] ?? null,

@@ -11,6 +11,7 @@ const asks = (name: string, more: Partial<FactsQuestion> = {}): ReadMail =>
     question: {
       mailId: name,
       contentHash: name,
+      outlookThread: null,
       conversation: `<${name}>`,
       messageId: `<${name}>`,
       references: [],

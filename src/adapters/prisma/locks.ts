@@ -25,7 +25,7 @@ export async function lockConversations(sql: Sql, questions: readonly FactsQuest
       UNION ALL SELECT 'case ' || "caseId" FROM "CaseMessageId" WHERE "messageId" = ANY($4::text[])
       UNION ALL SELECT 'case ' || unnest($5::text[])`),
     [
-      questions.map(({ conversation }) => conversation),
+      questions.flatMap(({ conversation, outlookThread }) => [conversation, outlookThread]),
       questions.map(({ senderAddress }) => senderAddress),
       questions.map(({ senderDomain }) => senderDomain),
       messageIds,

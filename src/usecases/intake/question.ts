@@ -38,6 +38,7 @@ export function factsQuestion(asked: Asked, mail: Mail, rules: RuleSet, signer: 
     mailId: asked.id,
     contentHash: asked.contentHash,
     conversation: mail.references[0] ?? mail.inReplyTo[0] ?? mail.messageId ?? asked.contentHash ?? '',
+    outlookThread: mail.outlookThread?.id ?? null,
     messageId: mail.messageId,
     returned,
     references,

@@ -48,9 +48,10 @@ function goesAlone(question: FactsQuestion): boolean {
 }
 
 function keysOf(question: FactsQuestion): readonly string[] {
-  const { conversation, senderAddress, senderDomain, contentHash } = question;
+  const { conversation, outlookThread, senderAddress, senderDomain, contentHash } = question;
   return [
     `conversation ${conversation}`,
+    ...(outlookThread === null ? [] : [`conversation ${outlookThread}`]),
     `sender ${senderAddress}`,
     ...(senderDomain === null ? [] : [`domain ${senderDomain}`]),
     ...(contentHash === null ? [] : [`content ${contentHash}`]),
