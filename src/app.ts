@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { type JobsConnection, openJobs } from './adapters/bullmq.js';
+import { checkTemplateFiles, type TemplateFileProblem } from './adapters/check-templates.js';
 import { openEmbeddedPostgres } from './adapters/embedded-postgres.js';
 import { fingerprintMail } from './adapters/fingerprint.js';
 import { folderStamp } from './adapters/folder-stamp.js';
@@ -207,6 +208,11 @@ export async function openTemplates(config: Config, rules: RuleSet): Promise<Tem
   return templates;
 }
 
+/** What is wrong with the templates that these rules and the system use; with the rules' place where one is missing. */
+export function checkTemplates(config: Config, rules: RuleSet): Promise<readonly TemplateFileProblem[]> {
+  return checkTemplateFiles(config.templatesDir, usedTemplates(rules));
+}
+
 async function loadDefinitions(config: Config): Promise<Definitions> {
   const { rules, files } = await loadRuleFolder(config.rulesDir);
   const { render } = await openTemplates(config, rules);
@@ -366,7 +372,7 @@ async function openEverything(
 }
 
 function refuseMissingTemplates(rules: RuleSet, names: readonly string[], config: Config): void {
-  const missing = usedTemplates(rules).filter((name) => !names.includes(name));
+  const missing = [...new Set(usedTemplates(rules).map(({ name }) => name))].filter((name) => !names.includes(name));
   if (missing.length > 0) {
     throw new OpenError(
       `templates are missing in ${config.templatesDir}: ${missing.map((n) => `${n}.hbs`).join(', ')}`,

@@ -84,7 +84,8 @@ function languageProblem(name: string, files: readonly string[]): string | null 
   return files.includes(`${base}.hbs`) ? null : `there is no ${base}.hbs, for everybody else`;
 }
 
-async function listFiles(directory: string): Promise<readonly string[]> {
+/** The template files of a folder, by name. Throws an Error for people. */
+export async function listFiles(directory: string): Promise<readonly string[]> {
   try {
     return (await readdir(directory)).filter((file) => file.endsWith('.hbs')).sort();
   } catch (error) {
@@ -95,7 +96,7 @@ async function listFiles(directory: string): Promise<readonly string[]> {
 }
 
 /** What templates may call. */
-const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
+export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   /** An instant as people read it, in UTC. */
   time(value: unknown) {
     if (value === null || value === undefined) return '';

@@ -20,7 +20,9 @@ export function addRulesCommands(parent: Command, exit: Exit): void {
     .option('--json', 'for programs')
     .action(async (dir: string | undefined, { json = false }: { json?: boolean }) => {
       const { rulesCheckCommand } = await import('./rules-check.js');
-      exit(await rulesCheckCommand(dir ?? readConfig().rulesDir, { json }));
+      const { checkTemplates } = await import('../app.js');
+      const config = readConfig();
+      exit(await rulesCheckCommand(dir ?? config.rulesDir, { json }, (rules) => checkTemplates(config, rules)));
     });
   add(parent, 'test [dir]', 'run the tests beside the rules; needs no database', 'casemill rules test rules')
     .option('--junit <file>', 'also write a JUnit report, for pipelines')

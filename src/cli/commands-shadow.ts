@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { Records } from '../app.js';
 import { readConfig } from '../config.js';
+import type { RuleSet } from '../core/rule-set.js';
 import { add, type Exit, WrongUseError } from './command.js';
 import { rulesPath, withRecords } from './opened.js';
 
@@ -41,11 +42,11 @@ export function addShadowCommands(parent: Command, exit: Exit): void {
 
 async function wired({ shadows }: Records) {
   const config = readConfig();
-  const { openTemplates, replaceRules } = await import('../app.js');
+  const { checkTemplates, replaceRules } = await import('../app.js');
   return {
     shadows,
     liveDir: rulesPath(config),
-    checkTemplates: async (rules: Parameters<typeof openTemplates>[1]) => void (await openTemplates(config, rules)),
+    checkTemplates: (rules: RuleSet) => checkTemplates(config, rules),
     replaceRules: (texts: Readonly<Record<string, string>>) => replaceRules(config, texts),
   };
 }

@@ -1,9 +1,10 @@
 // What `casemill doctor` looks at. Every check opens what it needs by itself, so one that fails hides no other.
 
-import { checkDatabaseAndJobs, openTemplates } from '../app.js';
+import { checkDatabaseAndJobs, checkTemplates, openTemplates } from '../app.js';
 import type { Config } from '../config.js';
 import type { Log } from '../ports.js';
 import { loadRuleFolder } from '../rules/folder.js';
+import { formatProblem, isError } from '../rules/problem.js';
 import type { Check } from './doctor.js';
 import { mailboxChecks } from './doctor-mailbox.js';
 
@@ -21,7 +22,11 @@ export async function doctorChecks(config: Config, log: Log): Promise<readonly C
     },
     {
       name: 'templates',
-      run: async () => `${(await openTemplates(config, await rules)).names.length} in ${config.templatesDir}`,
+      run: async () => {
+        const problems = (await checkTemplates(config, await rules)).filter(isError);
+        if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
+        return `${(await openTemplates(config, await rules)).names.length} in ${config.templatesDir}`;
+      },
     },
     { name: 'database and jobs', run: () => checkDatabaseAndJobs(config, log) },
     ...(known === null ? [] : mailboxChecks(config, log, known)),

@@ -1,21 +1,29 @@
 // `casemill rules check`: says everything that is wrong in a rule folder, by the loader that production uses.
 
+import type { RuleSet } from '../core/rule-set.js';
 import { countRules } from '../rules/count.js';
 import { loadRules } from '../rules/load.js';
-import { formatProblem, type Problem } from '../rules/problem.js';
+import { formatProblem, type Problem, sortProblems } from '../rules/problem.js';
 
-/** Prints the problems of a folder, or what was found in it. 1 when the folder cannot be used. */
-export async function rulesCheckCommand(dir: string, options: { readonly json: boolean }): Promise<number> {
+/** Prints the problems of a folder and of the templates that it uses, or what was found. 1 when it cannot be used. */
+export async function rulesCheckCommand(
+  dir: string,
+  options: { readonly json: boolean },
+  checkTemplates: (rules: RuleSet) => Promise<readonly Problem[]>,
+): Promise<number> {
   const loaded = await loadRules(dir);
-  const problems = loaded.ok ? loaded.warnings : loaded.problems;
+  const problems = loaded.ok
+    ? [...loaded.warnings, ...sortProblems(await checkTemplates(loaded.rules))]
+    : loaded.problems;
+  const ok = loaded.ok && problems.every(({ severity }) => severity !== 'error');
   if (options.json) {
-    const found = loaded.ok ? { found: countRules(loaded.rules), version: loaded.rules.version } : {};
-    console.log(JSON.stringify({ ok: loaded.ok, problems, ...found }));
+    const found = loaded.ok && ok ? { found: countRules(loaded.rules), version: loaded.rules.version } : {};
+    console.log(JSON.stringify({ ok, problems, ...found }));
   } else {
     for (const problem of problems) console.log(formatProblem(problem));
-    console.log(loaded.ok ? sayFound(dir, countRules(loaded.rules)) : sayProblems(dir, problems));
+    console.log(loaded.ok && ok ? sayFound(dir, countRules(loaded.rules)) : sayProblems(dir, problems));
   }
-  return loaded.ok ? 0 : 1;
+  return ok ? 0 : 1;
 }
 
 type Counts = ReturnType<typeof countRules>;

@@ -5,12 +5,13 @@ import type { RuleSet } from '../core/rule-set.js';
 import type { Shadows } from '../ports.js';
 import { readFolder } from '../rules/files.js';
 import { loadKeptRules } from '../rules/folder.js';
+import { formatProblem, isError, type Problem } from '../rules/problem.js';
 
 export interface PromoteDeps {
   readonly shadows: Shadows;
   readonly liveDir: string;
-  /** Throws an Error for people when a template that the rules name is missing. */
-  readonly checkTemplates: (rules: RuleSet) => Promise<void>;
+  /** What is wrong with the templates that the rules use. */
+  readonly checkTemplates: (rules: RuleSet) => Promise<readonly Problem[]>;
   /** All or none; gives the names of the files that changed. */
   readonly replaceRules: (texts: Readonly<Record<string, string>>) => Promise<readonly string[]>;
 }
@@ -38,7 +39,8 @@ export async function rulesPromoteCommand({ force, json }: PromoteOptions, deps:
   }
   const texts = (await shadows.files(shadow.version)) ?? {};
   const { rules } = await loadKeptRules(texts);
-  await checkTemplates(rules);
+  const problems = (await checkTemplates(rules)).filter(isError);
+  if (problems.length > 0) return refuse(problems.map(formatProblem).join('\n'), json);
   const changed = await replaceRules(texts);
   await shadows.end(shadow.version);
   if (json) console.log(JSON.stringify({ promoted: true, version: shadow.version, before: version, changed }));

@@ -5,7 +5,7 @@ import type { RuleSet } from '../core/rule-set.js';
 import type { Shadow, Shadows, Store } from '../ports.js';
 import { readFolder } from '../rules/files.js';
 import { loadRules } from '../rules/load.js';
-import { formatProblem } from '../rules/problem.js';
+import { formatProblem, isError, type Problem } from '../rules/problem.js';
 import { differencesText } from './differences-text.js';
 import { instant } from './text.js';
 
@@ -14,21 +14,21 @@ export interface ShadowDeps {
   readonly store: Pick<Store, 'keepRuleSet'>;
   readonly liveDir: string;
   readonly now: Date;
-  /** Throws an Error for people when a template that the rules name is missing. */
-  readonly checkTemplates: (rules: RuleSet) => Promise<void>;
+  /** What is wrong with the templates that the rules use. */
+  readonly checkTemplates: (rules: RuleSet) => Promise<readonly Problem[]>;
 }
 
 /** 0: it runs; 1: it cannot be used, or another one runs. */
 export async function shadowBegin(dir: string, json: boolean, deps: ShadowDeps): Promise<number> {
   const { shadows, store, liveDir, now, checkTemplates } = deps;
   const loaded = await loadRules(dir);
-  if (!loaded.ok) {
-    if (json) console.log(JSON.stringify({ running: false, problems: loaded.problems }));
-    else for (const problem of loaded.problems) console.error(formatProblem(problem));
+  const problems = loaded.ok ? (await checkTemplates(loaded.rules)).filter(isError) : loaded.problems;
+  if (!loaded.ok || problems.length > 0) {
+    if (json) console.log(JSON.stringify({ running: false, problems }));
+    else for (const problem of problems) console.error(formatProblem(problem));
     return 1;
   }
   const { rules, files } = loaded;
-  await checkTemplates(rules);
   const { version: liveVersion } = await readFolder(liveDir);
   if (liveVersion === rules.version) return refuse(`${dir} and the live rules in ${liveDir} are the same`);
   await store.keepRuleSet(rules.version, files, now);

@@ -19,6 +19,10 @@ export function problemAt(at: Place, severity: Problem['severity'], code: string
   return { file: at.file, line: at.line, column: at.column, severity, code, message };
 }
 
+export function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
 /** `file:line:col: message`, as editors and terminals make it clickable. */
 export function formatProblem(problem: Problem): string {
   const mark = problem.severity === 'warning' ? 'warning: ' : '';

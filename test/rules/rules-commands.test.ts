@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { rulesCheckCommand } from '../../src/cli/rules-check.js';
 import { rulesSchemaCommand } from '../../src/cli/rules-schema.js';
 import { RULE_FILES } from '../../src/rules/files.js';
+import type { Problem } from '../../src/rules/problem.js';
 
 let out: string[];
 beforeEach(() => {
@@ -15,26 +16,29 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const check = (dir: string, options: { json: boolean }, problems: readonly Problem[] = []) =>
+  rulesCheckCommand(dir, options, async () => problems);
+
 test('sound rules: 0, and what was found', async () => {
-  expect(await rulesCheckCommand('rules', { json: false })).toBe(0);
+  expect(await check('rules', { json: false })).toBe(0);
   expect(out).toEqual([
     'rules: no errors. Found 1 mailbox, 3 record creation items, 2 routing items, 3 queues, 2 agents, 2 SLAs, 2 calendars, 2 entitlement templates.',
   ]);
 });
 
 test('sound rules as JSON', async () => {
-  expect(await rulesCheckCommand('rules', { json: true })).toBe(0);
+  expect(await check('rules', { json: true })).toBe(0);
   expect(JSON.parse(out.join(''))).toMatchObject({ ok: true, problems: [], found: { queues: 3 } });
 });
 
 test('a folder that does not exist: 1, and one problem', async () => {
-  expect(await rulesCheckCommand('test/rules/nowhere', { json: true })).toBe(1);
+  expect(await check('test/rules/nowhere', { json: true })).toBe(1);
   expect(JSON.parse(out.join(''))).toMatchObject({ ok: false, problems: [{ code: 'no-folder', severity: 'error' }] });
 });
 
 test('problems as JSON have file, line, column, severity, code and message', async () => {
   // The folder of mistakes holds no rule file under a known name.
-  expect(await rulesCheckCommand('test/rules/bad', { json: true })).toBe(1);
+  expect(await check('test/rules/bad', { json: true })).toBe(1);
   const { ok, problems } = JSON.parse(out.join(''));
   expect(ok).toBe(false);
   expect(Object.keys(problems[0])).toEqual(['file', 'line', 'column', 'severity', 'code', 'message']);
@@ -42,11 +46,20 @@ test('problems as JSON have file, line, column, severity, code and message', asy
 });
 
 test('problems for people end in a count', async () => {
-  expect(await rulesCheckCommand('test/rules/nowhere', { json: false })).toBe(1);
+  expect(await check('test/rules/nowhere', { json: false })).toBe(1);
   expect(out).toEqual([
     'test/rules/nowhere:1:1: the rule folder cannot be read (ENOENT)',
     'test/rules/nowhere: 1 error. None of these rules is used until the errors are gone.',
   ]);
+});
+
+test('sound rules with a template that is not: 1, and no rule is used', async () => {
+  const at = { file: 'templates/hello.hbs', line: 3, column: 7 };
+  expect(await check('rules', { json: true }, [{ ...at, severity: 'error', code: 'c', message: 'm' }])).toBe(1);
+  expect(JSON.parse(out.join(''))).toEqual({
+    ok: false,
+    problems: [{ ...at, severity: 'error', code: 'c', message: 'm' }],
+  });
 });
 
 test('the schema of one file knows the vocabulary of conditions', async () => {

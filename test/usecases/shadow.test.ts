@@ -51,7 +51,7 @@ const written = (dir: string) => readdir(dir).then((names) => names.sort());
 function wired(liveDir: string) {
   return {
     ...{ shadows: town.shadows, store: town.store, liveDir, now: started },
-    checkTemplates: async () => {},
+    checkTemplates: async () => [],
     replaceRules: async (texts: Readonly<Record<string, string>>) => {
       const { files } = await readFolder(liveDir);
       const changed = RULE_FILES.filter((name) => files[name] !== texts[name]);

@@ -106,6 +106,8 @@ export interface Town {
   readonly rules: RuleSet;
   /** What the post office took, in order; a mail that was sent twice is there twice. */
   readonly letters: Letter[];
+  /** What each of them was made from. */
+  readonly rendered: { readonly template: string; readonly data: object }[];
   readonly mailbox: FakeMailbox;
   now: Date;
   /** Jobs that wait, also for their time. */
@@ -219,6 +221,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const { rules } = loaded;
   const templates = await loadTemplates(path.join(packageDir, 'templates'));
   const letters: Letter[] = [];
+  const rendered: { template: string; data: object }[] = [];
   const jobs: Job[] = [];
   const mailbox = new FakeMailbox();
   const store = createStore(opened);
@@ -250,6 +253,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     measures: createMeasureQueries(sqlOn(opened.pool)),
     rules,
     letters,
+    rendered,
     mailbox,
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
     jobs,
@@ -312,7 +316,10 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     readApart: options.readApart?.(readHere) ?? readHere,
     fingerprint: fingerprintMail,
     afterDecided: shadowing.follow,
-    render: templates.render,
+    render: (template: string, data: object) => {
+      rendered.push({ template, data });
+      return templates.render(template, data);
+    },
   };
   function run({ name, payload }: Job): Promise<void> {
     switch (name) {

@@ -1,36 +1,54 @@
-// Every template that a mail may be made from: those that the system itself uses, and those that the rules name.
+// Every template that a mail may be made from, and for what: those that the system itself uses, and those that the rules
+// name.
 
-import type { RuleSet } from '../../core/rule-set.js';
+import type { Place, RecordCreationRule, RuleSet } from '../../core/rule-set.js';
+import type { TemplateUse } from '../../core/template-data.js';
 
-/** Used whatever the rules say. */
-const ownTemplates = [
-  'agent-reply',
-  'article',
-  'case-moved',
-  'command-refused',
-  'customer-replied',
-  'loop-stopped',
-  'mailbox-differs',
-  'mailbox-down',
-  'mailbox-well',
-  'not-delivered',
-  'quarantine-notice',
-  'queue-notification',
-  'sla-failure',
-  'sla-warning',
-];
+export interface UsedTemplate {
+  readonly name: string;
+  readonly use: TemplateUse;
+  /** The rule that names it; null: used whatever the rules say. */
+  readonly at: Place | null;
+}
 
-/** Their names, each once. */
-export function usedTemplates(rules: RuleSet): readonly string[] {
-  const byRules = [...rules.recordCreation.values()].flatMap(({ acknowledge, requireEntitlement, items }) => [
-    ...(acknowledge === null ? [] : [acknowledge]),
-    ...items.flatMap(({ sendTemplate }) => sendTemplate ?? []),
-    ...[requireEntitlement, ...items.map((item) => item.requireEntitlement)].flatMap((policy) =>
-      policy !== null && typeof policy === 'object' ? [policy.declineWith] : [],
-    ),
+const ownTemplates: Readonly<Record<string, TemplateUse>> = {
+  'agent-reply': 'agent-reply',
+  article: 'article',
+  'case-moved': 'case-notice',
+  'command-refused': 'command-refused',
+  'customer-replied': 'notice',
+  'loop-stopped': 'loop-stopped',
+  'mailbox-differs': 'account',
+  'mailbox-down': 'connection',
+  'mailbox-well': 'connection',
+  'not-delivered': 'not-delivered',
+  'quarantine-notice': 'quarantine',
+  'queue-notification': 'notice',
+  'sla-failure': 'milestone',
+  'sla-warning': 'milestone',
+};
+
+/** One for each use of each template. */
+export function usedTemplates(rules: RuleSet): readonly UsedTemplate[] {
+  const own = Object.entries(ownTemplates).map(([name, use]) => ({ name, use, at: null }));
+  const byRules = [...rules.recordCreation.values()].flatMap(({ acknowledge, requireEntitlement, items, at }) => [
+    ...(acknowledge === null ? [] : [{ name: acknowledge, use: 'to-customer' as const, at }]),
+    ...declines(requireEntitlement, at),
+    ...items.flatMap((item) => [
+      ...(item.sendTemplate === null ? [] : [{ name: item.sendTemplate, use: 'to-customer' as const, at: item.at }]),
+      ...declines(item.requireEntitlement, item.at),
+    ]),
   ]);
   const atMilestones = [...rules.slas.values()]
-    .flatMap(({ kpis }) => kpis.flatMap(({ on }) => [...on.warning, ...on.failure, ...on.success]))
-    .flatMap((action) => (action.kind === 'mail' ? [action.template] : []));
-  return [...new Set([...ownTemplates, ...byRules, ...atMilestones])];
+    .flatMap(({ kpis }) => kpis)
+    .flatMap(({ on, at }) =>
+      [...on.warning, ...on.failure, ...on.success].flatMap((action) =>
+        action.kind === 'mail' ? [{ name: action.template, use: 'milestone' as const, at }] : [],
+      ),
+    );
+  return [...own, ...byRules, ...atMilestones];
+}
+
+function declines(policy: RecordCreationRule['requireEntitlement'] | null, at: Place): readonly UsedTemplate[] {
+  return policy !== null && typeof policy === 'object' ? [{ name: policy.declineWith, use: 'decline', at }] : [];
 }

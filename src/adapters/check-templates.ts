@@ -1,0 +1,68 @@
+// Looks at the template files that mails will be made from: whether they are there, can be read as templates, and use only
+// fields that they will get. Every problem of every file is told, with its place.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import Handlebars from 'handlebars';
+import type { Place } from '../core/rule-set.js';
+import { type TemplateUse, templateData } from '../core/template-data.js';
+import { helpers, listFiles } from './handlebars.js';
+import { type TemplateProblem, templateProblems } from './template-fields.js';
+
+export interface TemplateFileProblem extends TemplateProblem {
+  /** From where one stands: `templates/acknowledgement.hbs`; of a missing template the rule file that names it. */
+  readonly file: string;
+}
+
+interface Used {
+  readonly name: string;
+  readonly use: TemplateUse;
+  readonly at: Place | null;
+}
+
+/** Templates that nobody uses are only read. */
+export async function checkTemplateFiles(
+  directory: string,
+  used: readonly Used[],
+): Promise<readonly TemplateFileProblem[]> {
+  const files = await listFiles(directory);
+  const shown = path.relative(process.cwd(), directory) || '.';
+  const missing = used.filter(({ name }) => !files.includes(`${name}.hbs`)).map((one) => isMissing(shown, one));
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const source = (await readFile(path.join(directory, file), 'utf8')).replaceAll('\r\n', '\n');
+      // `acknowledgement.de.html.hbs` is used where `acknowledgement` is.
+      const [name] = file.split('.');
+      const uses = new Set(used.filter((one) => one.name === name).map(({ use }) => use));
+      return problemsOf(source, !file.endsWith('.html.hbs'), uses).map((problem) => ({
+        file: path.join(shown, file),
+        ...problem,
+      }));
+    }),
+  );
+  return [...missing, ...found.flat()];
+}
+
+function isMissing(directory: string, { name, at }: Used): TemplateFileProblem {
+  const file = path.join(directory, `${name}.hbs`);
+  const { line, column } = at ?? { line: 1, column: 1 };
+  const message = at === null ? 'it is missing' : `template "${name}" is missing: write ${file}`;
+  return { file: at?.file ?? file, line, column, severity: 'error', code: 'missing-template', message };
+}
+
+function problemsOf(source: string, hasSubject: boolean, uses: ReadonlySet<TemplateUse>): readonly TemplateProblem[] {
+  const error = (line: number, code: string, message: string): TemplateProblem[] => [
+    { line, column: 1, severity: 'error', code, message },
+  ];
+  if (hasSubject && !/^Subject:[ \t]*.+\n\n/.test(source)) {
+    return error(1, 'no-subject', 'it must begin with "Subject: …", then a blank line, then the text');
+  }
+  try {
+    Handlebars.precompile(source, { strict: true });
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    const [, line = '1'] = /on line (\d+)/.exec(said) ?? [];
+    return error(Number(line), 'bad-template', said.split('\n').filter(Boolean).join(' '));
+  }
+  return [...uses].flatMap((use) => templateProblems(source, templateData(use), Object.keys(helpers)));
+}

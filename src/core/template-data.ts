@@ -1,0 +1,87 @@
+// What a template gets when a mail is made from it, by what the mail is for. `rules check` holds templates to it before the
+// first mail is written; a test holds it to the mails that are written.
+
+/** A field: a value (text, number, instant, or nothing); fields; a list of entries with fields; or, for this use, nothing. */
+export type TemplateField =
+  | 'value'
+  | 'nothing'
+  | { readonly fields: TemplateData; readonly maybe: boolean }
+  | { readonly each: TemplateData };
+
+/** Fields by name. */
+export interface TemplateData {
+  readonly [name: string]: TemplateField;
+}
+
+/** What a mail is for. */
+export type TemplateUse =
+  | 'to-customer'
+  | 'decline'
+  | 'article'
+  | 'agent-reply'
+  | 'notice'
+  | 'case-notice'
+  | 'milestone'
+  | 'command-refused'
+  | 'not-delivered'
+  | 'loop-stopped'
+  | 'connection'
+  | 'account'
+  | 'quarantine';
+
+/** The fields of a template in that use. */
+export function templateData(use: TemplateUse): TemplateData {
+  return { ...always, ...own[use] };
+}
+
+const values = (...names: readonly string[]): TemplateData => Object.fromEntries(names.map((name) => [name, 'value']));
+const object = (fields: TemplateData): TemplateField => ({ fields, maybe: false });
+/** Not there in every mail: used only inside {{#if}}. */
+const maybe = (fields: TemplateData): TemplateField => ({ fields, maybe: true });
+
+const always: TemplateData = {
+  mailbox: object(values('name', 'address')),
+  recipient: object(values('name', 'address')),
+  replyTo: 'value',
+};
+
+const caseData: TemplateData = {
+  ...values('number', 'token', 'title', 'status', 'type', 'priority', 'queue', 'assignee', 'product', 'description'),
+  ...values('createdAt', 'account'),
+  contact: object(values('name', 'address')),
+  entitlement: maybe(values('name', 'remaining', 'unit')),
+};
+const onCase = { case: object(caseData) };
+const perhapsOnCase = { case: maybe(caseData) };
+const subject = { mail: object(values('subject')) };
+
+const own: Readonly<Record<TemplateUse, TemplateData>> = {
+  'to-customer': { ...onCase, ...subject },
+  decline: { case: 'nothing', ...subject },
+  article: { ...onCase, ...subject, article: object(values('number', 'title', 'text', 'version')) },
+  'agent-reply': { ...onCase, ...subject, text: 'value', agent: object(values('name')) },
+  notice: {
+    ...onCase,
+    mail: object({
+      ...values('subject', 'text'),
+      from: object(values('name', 'address')),
+      attachments: { each: values('name', 'type', 'size') },
+    }),
+    clocks: { each: values('kpi', 'startedAt', 'warnAt', 'failAt') },
+  },
+  'case-notice': onCase,
+  milestone: { ...onCase, kpi: object(values('name', 'sla', 'warnAt', 'failAt')) },
+  'command-refused': { ...onCase, ...values('problem', 'help'), mail: object(values('subject', 'text')) },
+  'not-delivered': {
+    ...perhapsOnCase,
+    ...subject,
+    failure: object(values('address', 'reason', 'subject', 'givenUp')),
+  },
+  'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
+  connection: {
+    case: 'nothing',
+    connection: object(values('mailbox', 'state', 'since', 'error', 'lastReadAt')),
+  },
+  account: { case: 'nothing', account: object(values('mailbox', 'onServer', 'inLedger', 'missing', 'unsound')) },
+  quarantine: { case: 'nothing', quarantined: object(values('id', 'mailbox', 'receivedAt', 'error')) },
+};
