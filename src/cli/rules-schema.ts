@@ -1,23 +1,33 @@
-// `casemill rules schema`: prints what may stand in a rule file as JSON Schema, for the editor.
+// `casemill rules schema`: prints what may stand in a rule file, or in a test of rules, as JSON Schema, for the editor.
 
 import { RULE_FILES } from '../rules/files.js';
-import { jsonSchemaOf } from '../rules/json-schema.js';
+import { type JsonSchema, jsonSchemaOf, testJsonSchema } from '../rules/json-schema.js';
 import { didYouMean } from '../rules/suggest.js';
 
-/** Prints the schema of one file (`routing` or `routing.yaml`), or of all of them by name. 2 when there is no such file. */
+const tests = '*.test.yaml';
+
+/** Prints the schema of one file (`routing`, `routing.yaml`, `test`), or of all of them by name. 2: no such file. */
 export async function rulesSchemaCommand(name: string | undefined): Promise<number> {
+  const all: Readonly<Record<string, () => JsonSchema>> = {
+    ...Object.fromEntries(RULE_FILES.map((file) => [file, () => jsonSchemaOf(file)])),
+    [tests]: testJsonSchema,
+  };
   if (name === undefined) {
-    console.log(JSON.stringify(Object.fromEntries(RULE_FILES.map((file) => [file, jsonSchemaOf(file)])), null, 2));
+    print(Object.fromEntries(Object.entries(all).map(([file, schema]) => [file, schema()])));
     return 0;
   }
-  const wanted = name.endsWith('.yaml') ? name : `${name}.yaml`;
-  const file = RULE_FILES.find((known) => known === wanted);
-  if (file === undefined) {
-    console.error(
-      `There is no rule file "${name}"; there are: ${RULE_FILES.join(', ')}${didYouMean(wanted, RULE_FILES)}`,
-    );
+  const written = name.endsWith('.yaml') ? name : `${name}.yaml`;
+  const wanted = /(^|\.)test\.yaml$/.test(written) ? tests : written;
+  const schema = all[wanted];
+  if (schema === undefined) {
+    const files = Object.keys(all);
+    console.error(`There is no rule file "${name}"; there are: ${files.join(', ')}${didYouMean(wanted, files)}`);
     return 2;
   }
-  console.log(JSON.stringify(jsonSchemaOf(file), null, 2));
+  print(schema());
   return 0;
+}
+
+function print(json: object): void {
+  console.log(JSON.stringify(json, null, 2));
 }

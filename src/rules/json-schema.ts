@@ -9,12 +9,14 @@ import { calendarsFile } from './schema/calendars.js';
 import { conditionJsonSchema, conditionSchema } from './schema/condition.js';
 import { contractsFile } from './schema/contracts.js';
 import { entitlementsFile } from './schema/entitlements.js';
+import { givenSchema } from './schema/given.js';
 import { goalsFile } from './schema/goals.js';
 import { mailboxesFile } from './schema/mailboxes.js';
 import { processesFile } from './schema/processes.js';
 import { queuesFile } from './schema/queues.js';
 import { recordCreationFile } from './schema/record-creation.js';
 import { routingFile } from './schema/routing.js';
+import { expectationSchema, fileMailSchema, ruleTestFile, ruleTestSchema, testMailSchema } from './schema/rule-test.js';
 import { settingsFile } from './schema/settings.js';
 import { slaFile } from './schema/sla.js';
 
@@ -38,11 +40,22 @@ const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
 
 /** What may be written in a rule file. */
 export function jsonSchemaOf(file: RuleFile): JsonSchema {
-  const schema = z.toJSONSchema(FILES[file](), {
+  return { ...toJson(FILES[file]()), title: `Casemill ${file}` };
+}
+
+/** What may be written in the tests beside them. */
+export function testJsonSchema(): JsonSchema {
+  const mail = z.union([testMailSchema(ANY_NAMES), fileMailSchema(ANY_NAMES)]);
+  const test = ruleTestSchema().extend({ mail, expect: z.union([z.literal('nothing'), expectationSchema(ANY_NAMES)]) });
+  const file = ruleTestFile().extend({ given: givenSchema(ANY_NAMES).optional(), tests: z.array(test) });
+  return { ...toJson(file), title: 'Casemill tests of rules, *.test.yaml' };
+}
+
+function toJson(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema === conditionSchema) Object.assign(jsonSchema, conditionJsonSchema());
     },
   });
-  return { ...schema, title: `Casemill ${file}` };
 }

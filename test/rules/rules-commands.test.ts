@@ -74,7 +74,7 @@ test('the schema of one file knows the vocabulary of conditions', async () => {
 test('the schemas of all files, defaults in the words of admins', async () => {
   expect(await rulesSchemaCommand(undefined)).toBe(0);
   const schemas = JSON.parse(out.join(''));
-  expect(Object.keys(schemas)).toEqual([...RULE_FILES]);
+  expect(Object.keys(schemas)).toEqual([...RULE_FILES, '*.test.yaml']);
   expect(schemas['settings.yaml'].properties.largestMail).toMatchObject({ type: 'string', default: '50 MB' });
   expect(schemas['mailboxes.yaml'].additionalProperties.properties.imap.properties.password).toMatchObject({
     type: 'object',
@@ -85,4 +85,15 @@ test('the schemas of all files, defaults in the words of admins', async () => {
 test('no such file: 2, and which there are', async () => {
   expect(await rulesSchemaCommand('rooting')).toBe(2);
   expect(out.join('')).toContain('Did you mean "routing.yaml"?');
+});
+
+test('the schema of tests knows mails, expectations and what is given', async () => {
+  expect(await rulesSchemaCommand('gold.test.yaml')).toBe(0);
+  const { properties } = JSON.parse(out.join(''));
+  expect(Object.keys(properties.given.properties)).toContain('entitlements');
+  const { mail, expect: expected } = properties.tests.items.properties;
+  expect(mail.anyOf.map(({ required }: { required: string[] }) => required)).toEqual([['from'], ['file']]);
+  expect(Object.keys(expected.anyOf[1].properties)).toEqual(expect.arrayContaining(['decision', 'queue', 'sla']));
+  expect(expected.anyOf[1].additionalProperties).toBe(false);
+  expect(properties.tests.items.required).toEqual(['name', 'mail', 'expect']);
 });

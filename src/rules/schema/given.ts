@@ -26,6 +26,18 @@ export const GIVEN_KINDS = [
 /** One of them. */
 export type GivenKind = (typeof GIVEN_KINDS)[number];
 
+/** The whole of it, for editors; the loader reads one entry after the other, so that it tells what is wrong with each. */
+export function givenSchema(names: Names) {
+  return strict({
+    accounts: z.array(accountSchema()).optional(),
+    contacts: z.array(contactSchema()).optional(),
+    products: z.array(productSchema()).optional(),
+    entitlements: z.array(givenEntitlementSchema(names)).optional(),
+    articles: z.array(articleSchema()).optional(),
+    cases: z.array(caseSchema(names)).optional(),
+  } satisfies Record<GivenKind, z.ZodType>);
+}
+
 export function accountSchema() {
   return strict({
     name: text('The name of the organisation'),

@@ -19,6 +19,8 @@ const REASONS: readonly (SkipReason | HoldReason)[] = [
   'no-entitlement',
   'agent-without-proof',
   'no-sender',
+  'before-start',
+  'rule-item',
 ];
 const EVIDENCE: readonly Thread['evidence'][] = [
   'signed-address',
