@@ -5,11 +5,9 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { type JobsConnection, openJobs } from './adapters/bullmq.js';
-import { checkTemplateFiles, type TemplateFileProblem } from './adapters/check-templates.js';
 import { openEmbeddedPostgres } from './adapters/embedded-postgres.js';
 import { fingerprintMail } from './adapters/fingerprint.js';
 import { folderStamp } from './adapters/folder-stamp.js';
-import { loadTemplates, type Templates } from './adapters/handlebars.js';
 import { keepHeapLean } from './adapters/lean-heap.js';
 import { unpackHtml, unpackMail } from './adapters/mailparser.js';
 import { migrate } from './adapters/migrations.js';
@@ -28,14 +26,13 @@ import { sqlOn } from './adapters/prisma/sql.js';
 import { createStore } from './adapters/prisma/store.js';
 import { openRawFiles } from './adapters/raw-files.js';
 import { openApartReader } from './adapters/read-apart.js';
-import { replaceFiles } from './adapters/replace-files.js';
-import { readRuleTexts } from './adapters/rule-files.js';
 import { safeHtml } from './adapters/sanitize-html.js';
 import { createSigner } from './adapters/signer.js';
 import { startWatchdog } from './adapters/watchdog.js';
 import { type Config, packageDir } from './config.js';
 import { listenForHealth } from './console/health.js';
 import type { RuleSet } from './core/rule-set.js';
+import { loadDefinitions } from './definitions.js';
 import type { JobHandlers } from './jobs.js';
 import { type Logins, openLogins } from './logins.js';
 import type {
@@ -52,8 +49,7 @@ import type {
   World,
 } from './ports.js';
 import { opening, type Releases } from './releases.js';
-import { RULE_FILES, readFolder } from './rules/files.js';
-import { loadKeptRules, loadRuleFolder } from './rules/folder.js';
+import { loadKeptRules } from './rules/folder.js';
 import { type Action, act } from './usecases/desk/act.js';
 import type { ActionResult } from './usecases/desk/action.js';
 import { type Account, accountWith } from './usecases/intake/account-for.js';
@@ -62,7 +58,6 @@ import { type QuarantineDeps, retryQuarantined } from './usecases/intake/look-af
 import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
 import { sendMails } from './usecases/outbound/send.js';
-import { usedTemplates } from './usecases/outbound/used-templates.js';
 import { openShadowing } from './usecases/proof/shadow.js';
 import { applyEntitlement, type CaseEntitlementResult } from './usecases/terms/case-entitlement.js';
 import { dueTimeReview } from './usecases/terms/due-times.js';
@@ -201,43 +196,9 @@ function installationSecret({ secret }: Config): string {
   return secret;
 }
 
-/** The templates, when every one that the rules and the system name is there. Throws OpenError. */
-export async function openTemplates(config: Config, rules: RuleSet): Promise<Templates> {
-  const templates = await loadTemplates(config.templatesDir);
-  refuseMissingTemplates(rules, templates.names, config);
-  return templates;
-}
-
-/** What is wrong with the templates that these rules and the system use; with the rules' place where one is missing. */
-export function checkTemplates(config: Config, rules: RuleSet): Promise<readonly TemplateFileProblem[]> {
-  return checkTemplateFiles(config.templatesDir, usedTemplates(rules));
-}
-
-async function loadDefinitions(config: Config): Promise<Definitions> {
-  const { rules, files } = await loadRuleFolder(config.rulesDir);
-  const { render } = await openTemplates(config, rules);
-  return { rules, files, render };
-}
-
 /** Recognises our own signatures in explained mails. Without the installation's secret it recognises none. */
 export function createExplainSigner(config: Config): Signer {
   return createSigner(config.secret ?? '');
-}
-
-/** Puts a kept rule set into the rule folder, all of it or nothing; rule tests and whatever else is there stay. */
-export async function replaceRules(
-  config: Config,
-  texts: Readonly<Record<string, string>>,
-): Promise<readonly string[]> {
-  const { files } = await readFolder(config.rulesDir);
-  const changed = RULE_FILES.filter((name) => files[name] !== texts[name]);
-  await replaceFiles(config.rulesDir, Object.fromEntries(changed.map((name) => [name, texts[name] ?? null])));
-  return changed;
-}
-
-/** The rule files that come with the package, by name. */
-export function shippedRules(): Promise<Readonly<Record<string, string>>> {
-  return readRuleTexts(path.join(packageDir, 'rules'));
 }
 
 export function openLog(config: Config, quiet: string): Log {
@@ -369,15 +330,6 @@ async function openEverything(
     },
     stop: () => releases.run(),
   };
-}
-
-function refuseMissingTemplates(rules: RuleSet, names: readonly string[], config: Config): void {
-  const missing = [...new Set(usedTemplates(rules).map(({ name }) => name))].filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    throw new OpenError(
-      `templates are missing in ${config.templatesDir}: ${missing.map((n) => `${n}.hbs`).join(', ')}`,
-    );
-  }
 }
 
 async function openDatabaseServer(config: Config, log: Log, releases: Releases): Promise<string> {

@@ -20,7 +20,7 @@ export function addRulesCommands(parent: Command, exit: Exit): void {
     .option('--json', 'for programs')
     .action(async (dir: string | undefined, { json = false }: { json?: boolean }) => {
       const { rulesCheckCommand } = await import('./rules-check.js');
-      const { checkTemplates } = await import('../app.js');
+      const { checkTemplates } = await import('../definitions.js');
       const config = readConfig();
       exit(await rulesCheckCommand(dir ?? config.rulesDir, { json }, (rules) => checkTemplates(config, rules)));
     });

@@ -42,7 +42,7 @@ export function addShadowCommands(parent: Command, exit: Exit): void {
 
 async function wired({ shadows }: Records) {
   const config = readConfig();
-  const { checkTemplates, replaceRules } = await import('../app.js');
+  const { checkTemplates, replaceRules } = await import('../definitions.js');
   return {
     shadows,
     liveDir: rulesPath(config),

@@ -1,7 +1,8 @@
 // What `casemill doctor` looks at. Every check opens what it needs by itself, so one that fails hides no other.
 
-import { checkDatabaseAndJobs, checkTemplates, openTemplates } from '../app.js';
+import { checkDatabaseAndJobs } from '../app.js';
 import type { Config } from '../config.js';
+import { checkTemplates, openTemplates } from '../definitions.js';
 import type { Log } from '../ports.js';
 import { loadRuleFolder } from '../rules/folder.js';
 import { formatProblem, isError } from '../rules/problem.js';

@@ -33,6 +33,7 @@ export function givenSchema(names: Names) {
     contacts: z.array(contactSchema()).optional(),
     products: z.array(productSchema()).optional(),
     entitlements: z.array(givenEntitlementSchema(names)).optional(),
+    contracts: z.array(givenContractSchema(names)).optional(),
     articles: z.array(articleSchema()).optional(),
     cases: z.array(caseSchema(names)).optional(),
   } satisfies Record<GivenKind, z.ZodType>);
