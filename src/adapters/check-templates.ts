@@ -6,7 +6,7 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import type { Place } from '../core/rule-set.js';
 import { type TemplateUse, templateData } from '../core/template-data.js';
-import { helpers, listFiles } from './handlebars.js';
+import { helpers, languageProblem, listFiles } from './handlebars.js';
 import { type TemplateProblem, templateProblems } from './template-fields.js';
 
 export interface TemplateFileProblem extends TemplateProblem {
@@ -34,7 +34,10 @@ export async function checkTemplateFiles(
       // `acknowledgement.de.html.hbs` is used where `acknowledgement` is.
       const [name] = file.split('.');
       const uses = new Set(used.filter((one) => one.name === name).map(({ use }) => use));
-      return problemsOf(source, !file.endsWith('.html.hbs'), uses).map((problem) => ({
+      const language = languageProblem(file.replace(/(?:\.html)?\.hbs$/, ''), files);
+      const named: readonly TemplateProblem[] =
+        language === null ? [] : [{ line: 1, column: 1, severity: 'error', code: 'bad-name', message: language }];
+      return [...named, ...problemsOf(source, !file.endsWith('.html.hbs'), uses)].map((problem) => ({
         file: path.join(shown, file),
         ...problem,
       }));

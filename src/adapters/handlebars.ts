@@ -75,7 +75,7 @@ export async function loadTemplates(directory: string): Promise<Templates> {
 }
 
 /** What is wrong with the language in a template's name; null when nothing is. */
-function languageProblem(name: string, files: readonly string[]): string | null {
+export function languageProblem(name: string, files: readonly string[]): string | null {
   const [base = '', language, ...more] = name.split('.');
   if (language === undefined) return null;
   if (more.length > 0 || !LANGUAGES.includes(language)) {

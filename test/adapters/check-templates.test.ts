@@ -73,6 +73,8 @@ describe('template files', () => {
     await writeFile(path.join(dir, 'unused.hbs'), 'Subject: x\n\n{{whatever}}');
     await writeFile(path.join(dir, 'unclosed.hbs'), 'Subject: x\n\n\n{{#if case}}\n');
     await writeFile(path.join(dir, 'headless.hbs'), 'Hello');
+    await writeFile(path.join(dir, 'hello.de.hbs'), 'Subject: {{case.number}}\n\n{{case.tilte}}\n');
+    await writeFile(path.join(dir, 'hello.xx.hbs'), 'Subject: x\n\nx');
     const at = { file: 'record-creation.yaml', line: 2, column: 3 };
     const problems = await checkTemplateFiles(dir, [
       { name: 'hello', use: 'to-customer', at },
@@ -82,8 +84,10 @@ describe('template files', () => {
     expect(problems.map(({ file, line, column, code }) => [file, line, column, code])).toEqual([
       ['record-creation.yaml', 2, 3, 'missing-template'],
       [shown('headless.hbs'), 1, 1, 'no-subject'],
+      [shown('hello.de.hbs'), 3, 3, 'unknown-field'],
       [shown('hello.hbs'), 1, 12, 'unknown-field'],
       [shown('hello.html.hbs'), 2, 3, 'unknown-field'],
+      [shown('hello.xx.hbs'), 1, 1, 'bad-name'],
       [shown('unclosed.hbs'), expect.any(Number), 1, 'bad-template'],
     ]);
   });

@@ -316,9 +316,9 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     readApart: options.readApart?.(readHere) ?? readHere,
     fingerprint: fingerprintMail,
     afterDecided: shadowing.follow,
-    render: (template: string, data: object) => {
+    render: (template: string, data: object, language: string | null) => {
       rendered.push({ template, data });
-      return templates.render(template, data);
+      return templates.render(template, data, language);
     },
   };
   function run({ name, payload }: Job): Promise<void> {
