@@ -22,7 +22,7 @@ export const points: readonly Point[] = [
   { stage: 'receive', when: 'after', call: 'session.mark' },
   { stage: 'receive', when: 'after', call: 'jobs.add', once: 'store.recordReceived' },
   { stage: 'process', when: 'after', call: 'store.beginAttempt' },
-  { stage: 'process', when: 'after', call: 'rawStore.read' },
+  { stage: 'process', when: 'after', call: 'rawStore.open' },
   { stage: 'process', when: 'before', call: 'tx.gatherFacts' },
   { stage: 'process', when: 'after', call: 'tx.gatherFacts' },
   { stage: 'apply', when: 'before', call: 'tx.writeLast' },

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { parseGiven } from '../../src/rules/given.js';
 import { openWorld, type World } from '../e2e/world.js';
 import { rawMail } from '../usecases/town.js';
-import { type Delivered, missing, openBooks } from './balance.js';
+import { type Books, type Delivered, missing, openBooks } from './balance.js';
 
 export type Backend = 'postgres' | 'redis';
 
@@ -13,6 +13,8 @@ export type Backend = 'postgres' | 'redis';
 export type Kind = 'patient' | 'pressing';
 
 export interface Trial {
+  readonly world: World;
+  readonly books: Books;
   /** The worker after one that died, which reads the mailbox at once. */
   next(): Promise<ChildProcess>;
   /** Mails that count for `label` (lower case, without "@") in the comparison. */
@@ -63,12 +65,14 @@ export async function openTrial(
 
   const startReading = async () => {
     const worker = spawn(world);
-    await world.until('the worker to read the mailbox', async () => {
-      return (await books.reader())?.endsWith(`:${worker.pid}`) ?? false;
-    });
+    const reads = async () => (await books.reader())?.endsWith(`:${worker.pid}`) ?? false;
+    // What a dying worker had sent to the database may still take the lease once more.
+    await world.until('the worker to read the mailbox', reads, 90_000);
     return worker;
   };
   const trial: Trial = {
+    world,
+    books,
     async next() {
       await books.forgetTheDead();
       return startReading();

@@ -12,7 +12,7 @@ import { type Config, configFrom, packageDir } from '../../src/config.js';
 import { parseGiven } from '../../src/rules/given.js';
 import { freshDatabase } from '../servers/database.js';
 import { startDovecot, type TestDovecot } from '../servers/dovecot.js';
-import { startRedis } from '../servers/redis.js';
+import { startRedis, type TestRedis } from '../servers/redis.js';
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
 import { silent, townGiven, townRules } from '../usecases/town.js';
 
@@ -30,6 +30,8 @@ export interface World {
   readonly config: Config;
   readonly dovecot: TestDovecot;
   readonly sink: SmtpSink;
+  /** Null with jobs on PostgreSQL. */
+  readonly redis: TestRedis | null;
   readonly records: Records;
   readonly environment: Readonly<Record<string, string>>;
   openApp(): Promise<App>;
@@ -100,6 +102,7 @@ export async function openWorld(
     config,
     dovecot,
     sink,
+    redis,
     records,
     environment,
     openApp: () => openApp(config, silent),

@@ -8,6 +8,9 @@ import { findProgram, freePort, startProgram } from './program.js';
 export interface TestRedis {
   readonly port: number;
   readonly url: string;
+  /** Ends the server as an outage does, forgetting everything; `resume` brings an empty one back on the same port. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,10 +34,15 @@ export async function startRedis(): Promise<TestRedis | null> {
     'maxmemory-policy': 'noeviction', // what BullMQ asks for
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  const running = await startProgram(program, args, port, 'PING\r\n');
+  const start = () => startProgram(program, args, port, 'PING\r\n');
+  let running = await start();
   return {
     port,
     url: `redis://127.0.0.1:${port}`,
+    pause: () => running.stop(),
+    async resume() {
+      running = await start();
+    },
     async stop() {
       await running.stop();
       await rm(dir, { recursive: true, force: true });

@@ -1,0 +1,156 @@
+// What the worker stands on breaks for a while: it goes on by itself, in the same process, and afterwards nothing is lost
+// or doubled.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import type { World } from '../e2e/world.js';
+import { dovecotAvailable } from '../servers/dovecot.js';
+import { redisAvailable } from '../servers/redis.js';
+import { type Backend, openTrial, stop, type Trial } from './trial.js';
+
+const outageMs = 3_000;
+const mails = 4;
+
+interface Fault {
+  readonly name: string;
+  readonly backend: Backend;
+  /** Breaks it, delivers mails meanwhile where that is possible, and mends it. */
+  happen(trial: Trial): Promise<void>;
+}
+
+const deliver = (trial: Trial) => trial.deliver('during', 'patient', mails);
+
+const faults: readonly Fault[] = [
+  {
+    name: 'PostgreSQL cuts every connection and takes none for a while',
+    backend: 'postgres',
+    async happen(trial) {
+      const url = new URL(trial.world.records.databaseUrl);
+      const name = url.pathname.slice(1);
+      url.pathname = '/postgres';
+      const server = new pg.Client({ connectionString: url.href });
+      await server.connect();
+      const delivering = deliver(trial);
+      await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+      await server.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+      await delivering;
+      await sleep(outageMs);
+      await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+      await server.end();
+    },
+  },
+  {
+    name: 'Redis is flushed, and then restarted without what it knew',
+    backend: 'redis',
+    async happen(trial) {
+      const redis = trial.world.redis;
+      if (redis === null) throw new Error('no Redis');
+      const client = new Redis(redis.url);
+      const delivering = deliver(trial);
+      await client.flushall();
+      await client.quit();
+      await redis.pause();
+      await delivering;
+      await sleep(outageMs);
+      await redis.resume();
+    },
+  },
+  {
+    name: 'Dovecot is restarted',
+    backend: 'postgres',
+    async happen(trial) {
+      await deliver(trial);
+      await trial.world.dovecot.pause();
+      await sleep(outageMs);
+      await trial.world.dovecot.resume();
+    },
+  },
+  {
+    name: 'the SMTP server refuses for a while',
+    backend: 'postgres',
+    async happen(trial) {
+      const { sink } = trial.world;
+      sink.failNext(mails, 451);
+      await deliver(trial);
+      await trial.world.until('mails to be refused', async () => sink.refused >= mails);
+    },
+  },
+];
+
+describe.skipIf(!dovecotAvailable() || !redisAvailable())('a worker recovers by itself when', () => {
+  for (const { name, backend, happen } of faults) {
+    it(name, { timeout: 300_000 }, async () => {
+      const { trial, worker } = await openTrial(backend, (world) => world.spawnWorker());
+      try {
+        await happen(trial);
+        await trial.deliver('after', 'patient', 1);
+        await settledInTime(trial, worker);
+        expect(await differences(trial)).toEqual([]);
+        expect(await stop(worker)).toBe(0);
+      } finally {
+        await trial.close();
+      }
+    });
+  }
+
+  it.skipIf(!canMount())('the disk of the raw mails is full', { timeout: 300_000 }, async () => {
+    let disk = '';
+    const { trial, worker } = await openTrial('postgres', (world) => {
+      disk = mountSmallDisk(world);
+      return world.spawnWorker();
+    });
+    try {
+      const filler = path.join(disk, 'filler');
+      const { bavail, bsize } = statfsSync(disk);
+      writeFileSync(filler, Buffer.alloc(bavail * bsize));
+      await deliver(trial);
+      const failing = async () => (await trial.world.records.store.mailboxConditions())[0]?.state === 'retrying';
+      await trial.world.until('the full disk to be noticed', failing);
+      rmSync(filler);
+      await settledInTime(trial, worker);
+      expect(await differences(trial)).toEqual([]);
+      expect(await stop(worker)).toBe(0);
+    } finally {
+      execFileSync('umount', [disk]);
+      await trial.close();
+    }
+  });
+});
+
+/** Tries come later and later; here they come at once. */
+async function settledInTime(trial: Trial, worker: Parameters<Trial['settle']>[0]): Promise<void> {
+  await trial.books.forgetTheDead();
+  await trial.settle(worker);
+}
+
+async function differences(trial: Trial): Promise<readonly string[]> {
+  const [during, after] = [await trial.compare('during'), await trial.compare('after')];
+  return [...during.lost, ...during.doubled, ...after.lost, ...after.doubled];
+}
+
+function canMount(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  const place = '/tmp/casemill-mount-test';
+  mkdirSync(place, { recursive: true });
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place], { stdio: 'ignore' });
+    execFileSync('umount', [place]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+function mountSmallDisk({ config }: World): string {
+  const disk = path.join(config.home, 'raw');
+  mkdirSync(disk, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk]);
+  return disk;
+}
