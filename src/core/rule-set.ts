@@ -44,7 +44,7 @@ export interface ServerAccess {
   readonly password: Secret | null;
   /** How it gets tokens; null when it has a password, or no login at all. */
   readonly oauth: OAuth | null;
-  /** `implicit` TLS from the first byte, `starttls`, or `none` (loopback only). */
+  /** `implicit` TLS from the first byte, `starttls`, or `none` (loopback, or where the admin allows it). */
   readonly tls: 'implicit' | 'starttls' | 'none';
   /** Accept a certificate that cannot be verified; loopback only. */
   readonly insecure: boolean;
@@ -87,6 +87,8 @@ export interface Agent {
   readonly email: string;
   readonly skills: readonly string[];
   readonly capacity: number | null;
+  /** When the agent works; null: always. While it is closed, nothing is assigned automatically. */
+  readonly calendar: string | null;
   readonly at: Place;
 }
 

@@ -24,7 +24,7 @@ import { slaFile } from './schema/sla.js';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
-  'agents.yaml': agentsFile,
+  'agents.yaml': () => agentsFile(ANY_NAMES),
   'calendars.yaml': calendarsFile,
   'contracts.yaml': () => contractsFile(ANY_NAMES),
   'entitlements.yaml': () => entitlementsFile(ANY_NAMES),

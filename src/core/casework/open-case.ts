@@ -56,7 +56,7 @@ export function openCase(matter: Matter, older: OlderCase | null): Decision {
   }
   const entitlement = coverageOf(covered);
 
-  const routed = route(rules, conditionSubject(matter, covered, newCase(fields, null)), facts.agentLoads);
+  const routed = route(rules, conditionSubject(matter, covered, newCase(fields, null)), facts.agentLoads, matter.now);
   const chosen = chooseSla({
     manual: null,
     ruleItem: item.setSla,

@@ -5,6 +5,7 @@ import type { ConditionSubject } from '../condition/subject.js';
 import type { Reason } from '../decision.js';
 import type { AgentLoad } from '../facts.js';
 import type { Agent, Assignment, RuleSet } from '../rule-set.js';
+import { isOpen } from '../terms/calendar.js';
 
 export interface Route {
   readonly queue: string;
@@ -12,7 +13,8 @@ export interface Route {
   readonly reasons: readonly Reason[];
 }
 
-export function route(rules: RuleSet, subject: ConditionSubject, loads: readonly AgentLoad[]): Route {
+/** `now`: automatic assignment leaves out agents who do not work then. An item that names an agent means it. */
+export function route(rules: RuleSet, subject: ConditionSubject, loads: readonly AgentLoad[], now: Date): Route {
   const item = rules.routing.items.find((candidate) => holdsFor(candidate.when, subject));
   if (item === undefined) {
     const text = `no routing item matches: default queue "${rules.routing.default}"`;
@@ -28,12 +30,23 @@ export function route(rules: RuleSet, subject: ConditionSubject, loads: readonly
     return { queue: item.queue, assignee: item.agent, reasons: [matched, assigned] };
   }
   if (item.assign === null) return { queue: item.queue, assignee: null, reasons: [matched] };
-  const chosen = assign(item.assign, membersOf(rules, item.queue), loads);
+  const members = membersOf(rules, item.queue);
+  const atWork = members.filter((agent) => works(rules, agent, now));
+  const chosen = assign(item.assign, atWork, loads);
+  const away = members.length - atWork.length;
   return {
     queue: item.queue,
     assignee: chosen.agent,
-    reasons: [matched, { code: 'assigned', text: chosen.why, at: item.at }],
+    reasons: [
+      matched,
+      { code: 'assigned', text: away === 0 ? chosen.why : `${chosen.why}; ${away} not at work`, at: item.at },
+    ],
   };
+}
+
+function works({ calendars }: RuleSet, { calendar }: Agent, now: Date): boolean {
+  const hours = calendar === null ? undefined : calendars.get(calendar);
+  return hours === undefined || isOpen(hours, now);
 }
 
 /** The agents who work a queue, in the order of its file. */

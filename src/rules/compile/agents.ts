@@ -8,10 +8,10 @@ import type { CompileInput } from './input.js';
 
 /** The agents by name. */
 export function compileAgents(
-  { report }: CompileInput,
+  { report, names }: CompileInput,
   mailboxes: ReadonlyMap<string, Mailbox>,
 ): ReadonlyMap<string, Agent> {
-  const schema = agentSchema();
+  const schema = agentSchema(names);
   const agents = new Map<string, Agent>();
   const owners = new Map([...mailboxes.values()].map((box) => [box.address.toLowerCase(), `mailbox "${box.name}"`]));
   for (const [name, value] of entriesOf(report, [], report.source.value, 'lena: { email: lena@example.com }')) {
@@ -30,6 +30,7 @@ export function compileAgents(
       email: written.email,
       skills: [...new Set(written.skills)],
       capacity: written.capacity ?? null,
+      calendar: written.calendar ?? null,
       at: report.place([name]),
     });
   }

@@ -37,8 +37,8 @@ export function compileServer(
     const text = `port ${written.port} does not tell how "${written.host}" encrypts; write tls: implicit or tls: starttls`;
     report.error([...path, 'port'], 'tls-not-stated', text);
   }
-  if (tls === 'none' && !local) {
-    const text = `"tls" is none, but "${written.host}" is not this machine; write tls: implicit or tls: starttls`;
+  if (tls === 'none' && !local && !written.allowPlain) {
+    const text = `"tls" is none, but "${written.host}" is not this machine; write tls: implicit or tls: starttls, or allow it with allowPlain: yes`;
     report.error([...path, 'tls'], 'plain-connection', text);
   }
   if (written.insecure && !local) {

@@ -1,10 +1,11 @@
 // agents.yaml: the people who work cases.
 
 import { z } from 'zod';
-import { address, strict, text } from '../words.js';
+import type { Names } from '../names.js';
+import { address, nameOf, strict, text } from '../words.js';
 
 /** One agent. */
-export function agentSchema() {
+export function agentSchema(names: Names) {
   return strict({
     name: text('The name that customers and colleagues see').optional(),
     email: address('Where notifications go'),
@@ -14,10 +15,11 @@ export function agentSchema() {
       .min(1)
       .optional()
       .meta({ description: 'How many active cases at once; any number when left out' }),
+    calendar: nameOf('calendar', names, 'When the agent works; always when left out').optional(),
   });
 }
 
 /** The file. */
-export function agentsFile() {
-  return z.record(z.string(), agentSchema());
+export function agentsFile(names: Names) {
+  return z.record(z.string(), agentSchema(names));
 }

@@ -16,6 +16,9 @@ function access(what: string) {
       ['implicit', 'starttls', 'none'],
       'How the connection is encrypted; none only on this machine',
     ).optional(),
+    allowPlain: yesOrNo('Allow tls: none to another machine: anybody on the way reads mails and passwords').default(
+      false,
+    ),
     insecure: yesOrNo('Accept a certificate that cannot be verified; only on this machine').default(false),
   };
 }
