@@ -32,6 +32,19 @@ it('a reply that comes before its parent, in one batch, on two workers', async (
   }
 });
 
+it('a reply that comes before all of the mails that it refers to', async () => {
+  const [first, second, last] = ['<first@c>', '<second@c>', '<last@c>'];
+  const from = 'ana@contoso.com';
+  town.mailbox.deliver(rawMail({ from, id: last, inReplyTo: second, references: `${first} ${second}` }), town.now);
+  town.mailbox.deliver(rawMail({ from, id: first }), town.now);
+  town.mailbox.deliver(rawMail({ from, id: second, inReplyTo: first, references: first }), town.now);
+  await town.receive();
+  const reply = await town.prisma.inboundMail.findFirstOrThrow({ where: { messageId: last } });
+  await town.run({ name: 'process-mails', payload: { ids: [reply.id] } });
+  const rows = await town.prisma.inboundMail.findMany({ orderBy: { uid: 'asc' } });
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['appended', 'opened', 'appended']);
+});
+
 it("Outlook's first mail and its reply, with only Thread-Index in common, wait for each other", async () => {
   const thread = `thread-index:${randomBytes(22).toString('base64')}`;
   const asked = (messageId: string, references: readonly string[]): FactsQuestion => ({

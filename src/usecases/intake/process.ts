@@ -112,21 +112,20 @@ async function processTogether(
   return written;
 }
 
-/** `behind`: mails that wait for this one. */
+/** `notWaitingFor`: mails that wait for this one, or that it has waited for. */
 async function processMail(
   deps: ProcessDeps,
   rules: RuleSet,
   read: ReadMail,
-  behind: readonly string[],
+  notWaitingFor: readonly string[],
 ): Promise<readonly Written[]> {
   try {
-    const first = await decideAndWrite(deps, rules, [read], behind);
-    if (first.waitsFor === undefined) return [first];
+    const done = await decideAndWrite(deps, rules, [read], notWaitingFor);
+    if (done.waitsFor === undefined) return [done];
 
-    // The mail that this one answers came first and has to be looked at first.
-    const before = await processParent(deps, rules, first.waitsFor, [...behind, read.row.id]);
-    const second = await decideAndWrite(deps, rules, [read], [...behind, first.waitsFor]);
-    return [...before, second];
+    // The mail that this one answers came first and has to be looked at first. There may be more of them.
+    const before = await processParent(deps, rules, done.waitsFor, [...notWaitingFor, read.row.id]);
+    return [...before, ...(await processMail(deps, rules, read, [...notWaitingFor, done.waitsFor]))];
   } catch (error) {
     return [await recordFailure(deps, rules, read.row, error)];
   }
@@ -136,14 +135,14 @@ async function processParent(
   deps: ProcessDeps,
   rules: RuleSet,
   id: string,
-  behind: readonly string[],
+  notWaitingFor: readonly string[],
 ): Promise<readonly Written[]> {
   const attempt = deps.newId();
   const [row] = await deps.store.beginAttempt(attempt, [id], true);
   if (row === undefined) return [];
   try {
     const read = await readStored(deps, rules, row);
-    return 'changes' in read ? [read] : await processMail(deps, rules, read, behind);
+    return 'changes' in read ? [read] : await processMail(deps, rules, read, notWaitingFor);
   } finally {
     await deps.store.endAttempt(attempt);
   }
