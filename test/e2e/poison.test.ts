@@ -7,9 +7,10 @@ import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/town.js';
 import { openWorld, type World } from './world.js';
 
-/** Enough for the worker and not for the poison: more HTML than fits, in as many cells as it can hold. */
+/** Enough for the worker and not for the poison: more HTML than fits, in as many pieces as it can hold; and yet not so much
+ *  that it is read apart from the beginning. */
 const smallHeap = '--max-old-space-size=90';
-const cells = `<table><tr>${'<td>x</td>'.repeat(400_000)}</tr></table>`;
+const pieces = '<p>x'.repeat(900_000);
 const poison = [
   'From: mallory@fabrikam.com',
   'To: support@example.com',
@@ -18,7 +19,7 @@ const poison = [
   'MIME-Version: 1.0',
   'Content-Type: multipart/mixed; boundary="b"',
   '',
-  ...['', ''].flatMap(() => ['--b', 'Content-Type: text/html; charset=utf-8', '', cells]),
+  ...['--b', 'Content-Type: text/html; charset=utf-8', '', pieces],
   '--b--',
   '',
 ].join('\n');
