@@ -2,21 +2,17 @@
 // HTML comes in sanitised, and a policy in the page forbids what sanitising might have missed.
 
 import { writeFile } from 'node:fs/promises';
-import { parseCaseNumber } from '../core/casework/case-number.js';
 import { isRemark, remarksInWords } from '../core/mail/remarks.js';
 import type { ActivitySummary, CaseDetails, CaseQueries } from '../ports.js';
+import { findCase } from './find-case.js';
 import { instant } from './text.js';
 
 /** The HTML of a stored mail, sanitised; empty when it has none. */
 export type ReadHtml = (rawHash: string) => Promise<string>;
 
 export async function casePage(cases: CaseQueries, readHtml: ReadHtml, number: string, file: string): Promise<number> {
-  const parsed = parseCaseNumber(number);
-  const found = parsed === undefined ? undefined : await cases.find(parsed);
-  if (found === undefined) {
-    console.error(`There is no case ${number}. \`casemill case list\` shows them all.`);
-    return 1;
-  }
+  const found = await findCase(cases, number);
+  if (found === undefined) return 1;
   try {
     // What strangers wrote: only for the one who asked for it, and over nothing that is there.
     await writeFile(file, await pageOf(found, readHtml), { flag: 'wx', mode: 0o600 });

@@ -1,12 +1,12 @@
 // `casemill case …`: finding cases, and working them.
 
-import { parseCaseNumber } from '../core/casework/case-number.js';
 import { isRemark, remarksInWords } from '../core/mail/remarks.js';
 import { sayLeft } from '../core/terms/entitlement.js';
 import { kpiStatus } from '../core/terms/sla.js';
 import type { CaseDetails, CaseQueries } from '../ports.js';
 import type { Action } from '../usecases/desk/act.js';
 import type { ActionResult } from '../usecases/desk/action.js';
+import { findCase } from './find-case.js';
 import { instant, shorten, table } from './text.js';
 
 export interface CaseFilter {
@@ -39,12 +39,8 @@ export async function caseList(cases: CaseQueries, filter: CaseFilter, json: boo
 }
 
 export async function caseShow(cases: CaseQueries, number: string, json: boolean, now: Date): Promise<number> {
-  const parsed = parseCaseNumber(number);
-  const found = parsed === undefined ? undefined : await cases.find(parsed);
-  if (found === undefined) {
-    console.error(`There is no case ${number}. \`casemill case list\` shows them all.`);
-    return 1;
-  }
+  const found = await findCase(cases, number);
+  if (found === undefined) return 1;
   console.log(json ? JSON.stringify(caseJson(found, now)) : caseText(found, now));
   return 0;
 }
