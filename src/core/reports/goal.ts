@@ -1,7 +1,7 @@
 // Progress against targets. A goal without children counts its own cases; one with children is the sum of them, so that
 // nobody's work is counted twice.
 
-import { evaluate } from '../condition/evaluate.js';
+import { holdsFor } from '../condition/evaluate.js';
 import type { Goal } from '../rule-set.js';
 import { type CaseMeasure, isOpen, outcomeOf, type Period, within } from './measures.js';
 
@@ -53,13 +53,13 @@ function belongs({ owner, when }: Goal, one: CaseMeasure): boolean {
   if (owner.kind === 'agent' && one.assignee !== owner.name) return false;
   const { mailbox, contact, account, entitlement, type, priority, title, product, status, queue, tags, customFields } =
     one;
-  return evaluate(when, {
+  return holdsFor(when, {
     ...{ mail: null, sender: null, mailbox, contact },
     account: account === null ? null : { name: account },
     entitlement: entitlement && { ...entitlement, covered: true, remaining: null },
     case: { type, priority, title, product, status, queue, tags, customFields },
     time: null,
-  }).matched;
+  });
 }
 
 function countCase({ metric, owner }: Goal, one: CaseMeasure, period: Period, now: Date): Count {

@@ -1,6 +1,6 @@
 // What a KPI says about one case: from when it counts, whether it applies, when it has succeeded, when it stands still.
 
-import { evaluate } from '../condition/evaluate.js';
+import { holdsFor } from '../condition/evaluate.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import type { CaseStatus, CaseTime, Kpi } from '../rule-set.js';
 import type { Pause } from './pause.js';
@@ -18,7 +18,7 @@ export function startOf(kpi: Kpi, times: CaseTimes): Date | null {
 }
 
 export function applies(kpi: Kpi, subject: ConditionSubject): boolean {
-  return evaluate(kpi.when, subject).matched;
+  return holdsFor(kpi.when, subject);
 }
 
 /** When a clock that began at `startedAt` succeeded; null when it has not. A condition that holds holds since now. */
@@ -31,7 +31,7 @@ export function successOf(
 ): Date | null {
   const reachedAt = kpi.until === null ? null : times[kpi.until];
   if (reachedAt !== null && reachedAt >= startedAt) return reachedAt;
-  return kpi.success !== null && evaluate(kpi.success, subject).matched ? now : null;
+  return kpi.success !== null && holdsFor(kpi.success, subject) ? now : null;
 }
 
 /** The stays in which this clock stands still, as its pauses. */
