@@ -12,6 +12,7 @@ import type { EntitlementTerms } from '../core/rule-set.js';
 import { addDays, startOfDate } from '../core/terms/calendar-date.js';
 import { sayAmount } from '../core/terms/entitlement.js';
 import { entitlementZone } from '../core/terms/entitlement-life.js';
+import { checkChannelTerms } from './compile/entitlements.js';
 import { sayUnknownAccount } from './given-customers.js';
 import { type Entry, type GivenInput, rawTexts, refuseTwice } from './given-input.js';
 import { CHANNELS } from './schema/entitlements.js';
@@ -157,7 +158,6 @@ function contactAddresses(input: GivenInput): ReadonlySet<string> {
 }
 
 function channelsOf({ report }: GivenInput, path: Path, written: Filled<RawTerms>): GivenEntitlement['channels'] {
-  const { unit, total } = written.terms;
   const { channel, channels } = written;
   if (channel !== undefined && channels !== undefined) {
     report.error([...path, 'channel'], 'contradiction', 'write "channel" for one or "channels" for several, not both');
@@ -167,14 +167,7 @@ function channelsOf({ report }: GivenInput, path: Path, written: Filled<RawTerms
   return CHANNELS.flatMap((one) => {
     const terms = channels[one];
     if (terms === undefined) return [];
-    const at = [...path, 'channels', one];
-    if (terms.unit !== unit) {
-      const text = `"${one}" counts ${terms.unit}, but the whole counts ${unit}; use one unit`;
-      report.error(at, 'contradiction', text);
-    } else if (terms.total > total) {
-      const text = `"${one}" has ${terms.total} ${unit}, more than the whole, which has ${total}`;
-      report.error(at, 'contradiction', text);
-    }
+    checkChannelTerms(report, [...path, 'channels', one], one, terms, written.terms);
     return [{ channel: one, total: terms.total }];
   });
 }

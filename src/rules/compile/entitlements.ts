@@ -36,14 +36,7 @@ export function compileTerms(
   for (const channel of CHANNELS) {
     const terms = written.channels[channel];
     if (terms === undefined) continue;
-    const at = [...path, 'channels', channel];
-    if (terms.unit !== unit) {
-      const text = `"${channel}" counts ${terms.unit}, but the whole counts ${unit}; use one unit`;
-      report.error(at, 'contradiction', text);
-    } else if (terms.total > total) {
-      const text = `"${channel}" has ${terms.total} ${unit}, more than the whole, which has ${total}`;
-      report.error(at, 'contradiction', text);
-    }
+    checkChannelTerms(report, [...path, 'channels', channel], channel, terms, written.terms);
     channels.set(channel, terms.total);
   }
   const { decreaseOn, restrict, sla = null, products } = written;
@@ -59,3 +52,22 @@ export function wholeDays(report: Report, path: Path, validForMs: number | undef
   }
   return days;
 }
+
+/** The terms of one channel are part of the whole. */
+export function checkChannelTerms(
+  report: Report,
+  path: Path,
+  channel: EntitlementChannel,
+  terms: Amount,
+  whole: Amount,
+): void {
+  if (terms.unit !== whole.unit) {
+    const text = `"${channel}" counts ${terms.unit}, but the whole counts ${whole.unit}; use one unit`;
+    report.error(path, 'contradiction', text);
+  } else if (terms.total > whole.total) {
+    const text = `"${channel}" has ${terms.total} ${whole.unit}, more than the whole, which has ${whole.total}`;
+    report.error(path, 'contradiction', text);
+  }
+}
+
+type Amount = Pick<EntitlementTerms, 'unit' | 'total'>;

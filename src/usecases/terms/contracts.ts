@@ -15,7 +15,7 @@ import {
 import { entitlementZone, periodFrom } from '../../core/terms/entitlement-life.js';
 import type { ContractRecord, Tx } from '../../ports.js';
 import { type Changes, type ContractRow, type EntitlementRow, mergeChanges } from '../../tables.js';
-import { draftEntitlement, type EntitlementDeps } from './entitlements.js';
+import { draftEntitlement, type EntitlementDeps, refuseCustomer } from './entitlements.js';
 
 /** `number`: the contract that it was about, or that came of it. */
 export type ContractResult =
@@ -31,10 +31,7 @@ export function createContract(
   const { customer, status: _, ...terms } = contract;
   return store.transaction(async (tx) => {
     const holder = await tx.findCustomer(customer);
-    if (holder === undefined) {
-      const who = customer.kind === 'account' ? `account "${customer.name}"` : `contact "${customer.address}"`;
-      return refuse('no-customer', `there is no ${who}; \`casemill import\` brings customers in`);
-    }
+    if (holder === undefined) return refuseCustomer(customer);
     const { number } = contract;
     if ((await tx.findContractForUpdate(number)) !== undefined) return refuseNumber(number);
     const id = newId();

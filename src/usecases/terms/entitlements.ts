@@ -1,7 +1,7 @@
 // What people do with entitlements: create a draft, activate, cancel, renew. Each in a transaction of its own, with the
 // customer locked, so that no mail is judged by half of it.
 
-import type { GivenEntitlement } from '../../core/casework/given.js';
+import type { GivenCustomer, GivenEntitlement } from '../../core/casework/given.js';
 import type { RuleSet } from '../../core/rule-set.js';
 import { entitlementStatus } from '../../core/terms/entitlement.js';
 import {
@@ -35,10 +35,7 @@ export function createEntitlement(
   const { name, channels, customer, remaining: _, status: _s, contract: _c, ...terms } = given;
   return store.transaction(async (tx) => {
     const holder = await tx.findCustomer(customer);
-    if (holder === undefined) {
-      const who = customer.kind === 'account' ? `account "${customer.name}"` : `contact "${customer.address}"`;
-      return refuse('no-customer', `there is no ${who}; \`casemill import\` brings customers in`);
-    }
+    if (holder === undefined) return refuseCustomer(customer);
     if ((await tx.findEntitlementForUpdate(name)) !== undefined) return refuseName(name);
     const row = { ...terms, ...holder, name, template, contractId: null, renewsId: null };
     await tx.write(draftEntitlement(newId(), row, channels));
@@ -126,7 +123,15 @@ function update(id: string, patch: Partial<EntitlementRow>): Changes {
   return { insert: {}, update: { Entitlement: [{ ...patch, id }] } };
 }
 
-function refuse(code: string, text: string): EntitlementResult {
+type Refusal = Extract<EntitlementResult, { ok: false }>;
+
+/** Who buys something has to be there. */
+export function refuseCustomer(customer: GivenCustomer): Refusal {
+  const who = customer.kind === 'account' ? `account "${customer.name}"` : `contact "${customer.address}"`;
+  return refuse('no-customer', `there is no ${who}; \`casemill import\` brings customers in`);
+}
+
+function refuse(code: string, text: string): Refusal {
   return { ok: false, code, text };
 }
 
