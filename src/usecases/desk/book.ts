@@ -3,7 +3,7 @@
 
 import { bookingFor, type EntitlementEvent } from '../../core/terms/entitlement.js';
 import type { DeskCase } from '../../ports.js';
-import type { Changes } from '../../tables.js';
+import { type Changes, noChanges } from '../../tables.js';
 
 export interface Occasion {
   /** Which event of the case it is, once for ever: `resolved 2`. */
@@ -22,7 +22,7 @@ export function book(
   now: Date,
 ): Changes {
   const amount = found.entitlement && bookingFor(found.entitlement, event, billableMinutes);
-  return amount === null ? { insert: {}, update: {} } : entry(newId, found, amount, occasion, now);
+  return amount === null ? noChanges : entry(newId, found, amount, occasion, now);
 }
 
 /** An entry of this amount, negative for a debit. */

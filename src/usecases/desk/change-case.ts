@@ -2,6 +2,7 @@
 
 import { caseNumber } from '../../core/casework/case-number.js';
 import type { CasePriority, CaseType } from '../../core/rule-set.js';
+import { noChanges } from '../../tables.js';
 import { moveToQueue } from '../terms/move-to-queue.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
 
@@ -38,6 +39,6 @@ export function route(context: ActionContext, queue: string): ActionResult {
   if (!rules.queues.has(queue)) {
     return refuse('no-queue', `there is no queue "${queue}" (queues: ${[...rules.queues.keys()].join(', ')})`);
   }
-  if (queue === found.queue) return done(`${number} is in "${queue}" already`, { insert: {}, update: {} });
+  if (queue === found.queue) return done(`${number} is in "${queue}" already`, noChanges);
   return done(`${number} waits in "${queue}"`, moveToQueue(context, queue, context.agent));
 }

@@ -1,6 +1,7 @@
 // An agent takes a case from its queue. Exactly one gets it; the others are told who.
 
 import { caseNumber } from '../../core/casework/case-number.js';
+import { noChanges } from '../../tables.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
 
 export function pick(context: ActionContext): ActionResult {
@@ -8,7 +9,7 @@ export function pick(context: ActionContext): ActionResult {
   const number = caseNumber(found.number);
   const closed = refuseClosed(context, number);
   if (closed !== null) return closed;
-  if (found.assignee === agent) return done(`${number} is yours already`, { insert: {}, update: {} });
+  if (found.assignee === agent) return done(`${number} is yours already`, noChanges);
   if (found.assignee !== null) return refuse('already-picked', `${number} was picked by ${found.assignee}`);
   const members = rules.queues.get(found.queue)?.members ?? [];
   if (!members.includes(agent)) {

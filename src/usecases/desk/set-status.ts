@@ -2,6 +2,7 @@
 
 import { caseNumber } from '../../core/casework/case-number.js';
 import type { PauseStatus } from '../../core/rule-set.js';
+import { noChanges } from '../../tables.js';
 import { type ActionContext, type ActionResult, done, refuseClosed } from './action.js';
 
 export type WorkStatus = 'in-progress' | PauseStatus;
@@ -11,6 +12,6 @@ export function setStatus(context: ActionContext, status: WorkStatus): ActionRes
   const number = caseNumber(found.number);
   const closed = refuseClosed(context, number);
   if (closed !== null) return closed;
-  if (found.status === status) return done(`${number} is ${status} already`, { insert: {}, update: {} });
+  if (found.status === status) return done(`${number} is ${status} already`, noChanges);
   return done(`${number} is ${status}`, { insert: {}, update: { Case: [{ id: found.id, status }] } });
 }

@@ -5,7 +5,7 @@ import { commandHelp } from '../../core/casework/agent-command.js';
 import { governCase } from '../../core/casework/governor.js';
 import type { Append, PlannedMail } from '../../core/decision.js';
 import type { DeskCase } from '../../ports.js';
-import type { Changes } from '../../tables.js';
+import { type Changes, noChanges } from '../../tables.js';
 import { type Action, perform } from '../desk/act.js';
 import { type ActionResult, refuse } from '../desk/action.js';
 import { promiseMail } from '../outbound/promise.js';
@@ -46,7 +46,7 @@ function tell(applying: Applying, found: DeskCase, agent: string, problem: strin
   const { deps, rules, row, mail, now, facts } = applying;
   const mailbox = rules.mailboxes.get(row.mailbox);
   const to = rules.agents.get(agent);
-  if (mailbox === undefined || to === undefined) return { insert: {}, update: {} };
+  if (mailbox === undefined || to === undefined) return noChanges;
   const refusal: PlannedMail = {
     template: 'command-refused',
     to: { address: to.email, name: to.displayName },

@@ -22,7 +22,7 @@ import {
   type UnpackMail,
   UnreadableMailError,
 } from '../../ports.js';
-import { type Changes, mergeChanges } from '../../tables.js';
+import { type Changes, mergeChanges, noChanges } from '../../tables.js';
 import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
 import { applyDecision } from './apply.js';
 import { quarantine } from './quarantine.js';
@@ -178,8 +178,6 @@ interface Written {
   readonly again?: Job;
 }
 
-const nothing: Changes = { insert: {}, update: {} };
-
 async function decideAndWrite(
   deps: ProcessDeps,
   rules: RuleSet,
@@ -197,7 +195,7 @@ async function decideAndWrite(
       if (answer?.outcome !== 'received') continue;
       const { parentWaiting, facts } = answer;
       if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
-        return { changes: nothing, waitsFor: parentWaiting };
+        return { changes: noChanges, waitsFor: parentWaiting };
       }
       const now = deps.clock();
       const decision = decide(mail, { mailbox: row.mailbox, receivedAt: row.receivedAt }, facts, rules, now);
@@ -251,5 +249,5 @@ async function recordFailure(deps: ProcessDeps, rules: RuleSet, row: MailToProce
   deps.log.warn(facts, 'mail failed, will be tried again');
   const nextTryAt = new Date(now.getTime() + wait * 1000);
   await deps.store.recordFailedTry(row.id, message, nextTryAt);
-  return { changes: nothing, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
+  return { changes: noChanges, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
 }

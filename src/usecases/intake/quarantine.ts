@@ -2,7 +2,7 @@
 
 import type { RuleSet } from '../../core/rule-set.js';
 import type { MailToProcess, Store } from '../../ports.js';
-import { type Changes, mergeChanges } from '../../tables.js';
+import { type Changes, mergeChanges, noChanges } from '../../tables.js';
 import { type PromiseDeps, promiseMail } from '../outbound/promise.js';
 
 export async function quarantine(
@@ -16,7 +16,7 @@ export async function quarantine(
   const { operators } = rules.settings;
   const notice =
     mailbox === undefined || operators === null
-      ? { insert: {}, update: {} }
+      ? noChanges
       : promiseMail(
           deps,
           mailbox,
@@ -55,5 +55,5 @@ export async function quarantine(
     await tx.write(changes);
     return true;
   });
-  return written ? changes : { insert: {}, update: {} };
+  return written ? changes : noChanges;
 }

@@ -3,7 +3,7 @@
 
 import type { Mailbox } from '../../core/rule-set.js';
 import type { Job, Signer } from '../../ports.js';
-import type { ActivityRow, Changes, OutboundRow } from '../../tables.js';
+import { type ActivityRow, type Changes, noChanges, type OutboundRow } from '../../tables.js';
 
 export interface PromiseDeps {
   readonly signer: Signer;
@@ -44,7 +44,7 @@ export function promiseMail(
   promise: MailPromise,
   now: Date,
 ): Changes {
-  if (promise.to.length === 0) return { insert: {}, update: {} };
+  if (promise.to.length === 0) return noChanges;
   const { template, audience, answers } = promise;
   const activityId = caseId === null ? null : deps.newId();
   const inReplyTo = answers?.messageId ?? null;

@@ -96,7 +96,7 @@ export function exemptCase(deps: CaseEntitlementDeps, number: string, exempt: bo
 
 function giveBack({ newId }: CaseEntitlementDeps, found: DeskCase, word: string, now: Date): Changes {
   const { entitlement } = found;
-  if (entitlement === null || entitlement.spent === 0) return { insert: {}, update: {} };
+  if (entitlement === null || entitlement.spent === 0) return noChanges;
   const reason = `${caseNumber(found.number)} ${word}`;
   return entry(newId, found, entitlement.spent, { key: `${word} ${entitlement.entries}`, reason }, now);
 }

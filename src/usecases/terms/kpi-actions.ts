@@ -5,7 +5,7 @@ import { membersOf } from '../../core/casework/routing.js';
 import type { Agent, CasePriority, KpiAction, KpiRecipient } from '../../core/rule-set.js';
 import type { KpiClock } from '../../core/terms/clock.js';
 import type { DeskCase } from '../../ports.js';
-import { type Changes, mergeChanges } from '../../tables.js';
+import { type Changes, mergeChanges, noChanges } from '../../tables.js';
 import { promiseMail } from '../outbound/promise.js';
 import type { FollowUpContext } from './clocked-case.js';
 import { moveToQueue } from './move-to-queue.js';
@@ -34,10 +34,10 @@ export function kpiActions(context: FollowUpContext, clock: KpiClock, milestone:
         case 'mail':
           return mail(context, clock, action, name, told);
         case 'priority':
-          if (rank[action.priority] <= rank[found.priority]) return nothing;
+          if (rank[action.priority] <= rank[found.priority]) return noChanges;
           return { insert: {}, update: { Case: [{ id: found.id, priority: action.priority }] } };
         case 'queue':
-          return action.queue === found.queue ? nothing : moveToQueue(context, action.queue);
+          return action.queue === found.queue ? noChanges : moveToQueue(context, action.queue);
         default: {
           const never: never = action;
           throw new Error(`unknown action ${String(never)}`);
@@ -46,8 +46,6 @@ export function kpiActions(context: FollowUpContext, clock: KpiClock, milestone:
     }),
   );
 }
-
-const nothing: Changes = { insert: {}, update: {} };
 
 /** `told`: who got which template at this milestone already; each gets it once. */
 function mail(
@@ -58,7 +56,7 @@ function mail(
   told: Set<string>,
 ): Changes {
   const mailbox = rules.mailboxes.get(found.mailbox);
-  if (mailbox === undefined) return nothing;
+  if (mailbox === undefined) return noChanges;
   const { operators } = rules.settings;
   const agents = agentsOf(rules, found, to);
   // Somebody has to hear of it, even when the queue has no members.

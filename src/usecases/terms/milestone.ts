@@ -5,7 +5,7 @@ import type { RuleSet } from '../../core/rule-set.js';
 import { clockTimes, isOver, type KpiClock } from '../../core/terms/clock.js';
 import { allMilestones } from '../../core/terms/review.js';
 import type { Clock, DeskCase, Jobs, Log, Store } from '../../ports.js';
-import { type Changes, mergeChanges } from '../../tables.js';
+import { type Changes, mergeChanges, noChanges } from '../../tables.js';
 import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
 import { clockedCase } from './clocked-case.js';
 import { withFollowUp } from './follow-up.js';
@@ -67,7 +67,7 @@ function reach(deps: PromiseDeps, rules: RuleSet, found: DeskCase, clock: KpiClo
       ...steps.map((step) =>
         kpiActions(context, { ...clock, warnAt: warnAts[step - 1] ?? null, failAt }, 'warning', step),
       ),
-      fails ? kpiActions(context, after, 'failure') : { insert: {}, update: {} },
+      fails ? kpiActions(context, after, 'failure') : noChanges,
     ),
   );
 }

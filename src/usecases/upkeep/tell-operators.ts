@@ -3,7 +3,7 @@
 
 import type { Mailbox, RuleSet } from '../../core/rule-set.js';
 import type { Clock, ConnectionNews, Jobs, Log, Store } from '../../ports.js';
-import { type Changes, mergeChanges } from '../../tables.js';
+import { type Changes, mergeChanges, noChanges } from '../../tables.js';
 import { nudgesFor, type PromiseDeps, promiseMail } from '../outbound/promise.js';
 
 export interface TellDeps extends PromiseDeps {
@@ -54,7 +54,7 @@ function noticeTo(
   news: ConnectionNews,
   now: Date,
 ): Changes {
-  if (operators === null || speaker === undefined) return { insert: {}, update: {} };
+  if (operators === null || speaker === undefined) return noChanges;
   return promiseMail(
     deps,
     speaker,
