@@ -3,6 +3,7 @@
 // its transaction is rolled back, its waiting jobs are lost (the worst case), and reconcile finds the promises.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Pass, through } from '../crash/calls.js';
 import { endState, goldSteps } from './gold-story.js';
 import { openTown, type Town, townGiven, type World } from './town.js';
 
@@ -38,29 +39,15 @@ class Fate {
     this.dead = true;
     throw new Killed();
   }
-
-  /** Every method of a port, and of the transactions that it opens. */
-  guard<T extends object>(port: T): T {
-    return new Proxy(port, {
-      get: (target, name) => {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function') return value;
-        if (name === 'transaction') {
-          return (work: (tx: object) => Promise<unknown>) =>
-            this.pass(() => value.call(target, (tx: object) => work(this.guard(tx))));
-        }
-        return (...parameters: unknown[]) => this.pass(() => value.apply(target, parameters));
-      },
-    });
-  }
 }
 
 function guarded(fate: Fate): (world: World) => World {
+  const pass: Pass = (_name, _parameters, call) => fate.pass(call);
   return (world) => ({
-    store: fate.guard(world.store),
-    rawStore: fate.guard(world.rawStore),
-    jobs: fate.guard(world.jobs),
-    session: fate.guard(world.session),
+    store: through('store', world.store, pass),
+    rawStore: through('rawStore', world.rawStore, pass),
+    jobs: through('jobs', world.jobs, pass),
+    session: through('session', world.session, pass),
     send: (...parameters) => fate.pass(() => world.send(...parameters)),
   });
 }
