@@ -128,7 +128,7 @@ export function openApp(config: Config, log: Log, between = (world: World): Worl
 
 export function openRecords(config: Config, log: Log): Promise<Records> {
   return opening(async (releases) => {
-    const { databaseUrl, store, cases, prisma, pool } = await openTables(config, log, releases);
+    const { databaseUrl, store, cases, prisma, sql } = await openTables(config, log, releases);
     const rawStore = openRawFiles(rawDirOf(config));
     return {
       store,
@@ -136,16 +136,16 @@ export function openRecords(config: Config, log: Log): Promise<Records> {
       readHtml: async (hash) => safeHtml(await unpackHtml((await rawStore.open(hash)).bytes())),
       databaseUrl,
       ledger: createLedgerQueries(prisma),
-      decided: createDecidedMails(sqlOn(pool)),
-      shadows: createShadows(sqlOn(pool)),
+      decided: createDecidedMails(sql),
+      shadows: createShadows(sql),
       quarantine: {
         quarantine: createQuarantineStore(prisma),
         rawStore,
         clock: () => new Date(),
       },
-      entitlements: createEntitlementQueries(sqlOn(pool)),
-      contracts: createContractQueries(sqlOn(pool)),
-      measures: createMeasureQueries(sqlOn(pool)),
+      entitlements: createEntitlementQueries(sql),
+      contracts: createContractQueries(sql),
+      measures: createMeasureQueries(sql),
       clearDemo: (own) => clearDemo(prisma, own),
       close: () => releases.run(),
     };
@@ -223,7 +223,8 @@ async function openTables(config: Config, log: Log, releases: Releases) {
   });
   releases.add(database.close);
   const { prisma, pool } = database;
-  return { databaseUrl, prisma, pool, store: createStore(database), cases: createCaseQueries(prisma) };
+  const opened = { databaseUrl, prisma, pool, sql: sqlOn(pool) };
+  return { ...opened, store: createStore(database), cases: createCaseQueries(prisma) };
 }
 
 async function openEverything(
@@ -237,7 +238,7 @@ async function openEverything(
   const stamp = () => folderStamp([config.rulesDir, config.templatesDir]);
   const read = await stamp();
   const first = await loadDefinitions(config);
-  const { databaseUrl, store, cases, prisma, pool } = await openTables(config, log, releases);
+  const { databaseUrl, store, cases, prisma, pool, sql } = await openTables(config, log, releases);
   const clock = () => new Date();
   let follow = (_: Definitions) => {};
   const live = await liveDefinitions(first, {
@@ -258,8 +259,8 @@ async function openEverything(
   const apart = openApartReader(rawDir);
   releases.add(apart.close);
   const shadowing = openShadowing({
-    shadows: createShadows(sqlOn(pool)),
-    decided: createDecidedMails(sqlOn(pool)),
+    shadows: createShadows(sql),
+    decided: createDecidedMails(sql),
     load: async (texts) => (await loadKeptRules(texts)).rules,
     clock,
     log,
