@@ -42,7 +42,7 @@ export async function explainMailCommand(
   const isPublished = async (article: string) =>
     (await store.transaction((tx) => tx.findArticle(article)))?.status === 'published';
   const now = await explainDecision(asGathered(found, rules, await mails.products()), rules, isPublished);
-  const differences = compareDecisions(found.decision, now.decision);
+  const differences = compareDecisions(found.decision, now.decision, found.facts);
   if (options.json) {
     const ofThen = decisionJson(decidedThen(found), options.rules);
     const { outcome, decidedAt, ruleSetVersion } = found;

@@ -34,7 +34,8 @@ export function differencesOf(
 ): readonly DecisionDifference[] {
   try {
     const again = asGathered(mail, rules, products);
-    return compareDecisions(mail.decision, decide(again.mail, again.intake, again.facts, rules, again.now));
+    const now = decide(again.mail, again.intake, again.facts, rules, again.now);
+    return compareDecisions(mail.decision, now, mail.facts);
   } catch (error) {
     // Rules without the mail's mailbox decide nothing about it.
     const message = error instanceof Error ? error.message : String(error);
