@@ -3,9 +3,18 @@
 import { join } from 'node:path';
 import { caseNumber } from '../core/casework/case-number.js';
 import type { Decision, Reason } from '../core/decision.js';
-import type { CasePriority, CaseType, Place } from '../core/rule-set.js';
+import type { Place } from '../core/rule-set.js';
 import type { Explanation } from '../usecases/intake/explain.js';
-import { caseAfter, clocksOf, coverageAfter, type Decided, mailsOf } from '../usecases/proof/consequences.js';
+import {
+  type CaseInWords,
+  caseAfter,
+  clocksOf,
+  coverageAfter,
+  type Decided,
+  mailsOf,
+  type UpdateInWords,
+  updateOf,
+} from '../usecases/proof/consequences.js';
 import { traceJson } from './explain-trace-json.js';
 import { mailJson } from './mail-json.js';
 
@@ -28,12 +37,11 @@ export interface DecisionJson {
     readonly trust: string;
   };
   readonly thread: { readonly case: string | null; readonly evidence: string };
-  readonly case: {
-    readonly type: CaseType;
-    readonly priority: CasePriority;
-    readonly title: string;
-    readonly product: string | null;
-  } | null;
+  /** As it is after the mail. */
+  readonly case: CaseInWords | null;
+  readonly update: UpdateInWords | null;
+  /** The guided path that a new case begins. */
+  readonly process: { readonly name: string; readonly stage: string } | null;
   /** An older case that the new one follows. */
   readonly linkedCase: string | null;
   readonly queue: string | null;
@@ -70,6 +78,8 @@ export function decisionJson(explanation: Decided, rulesDir: string): DecisionJs
     },
     thread: { case: thread.case && caseNumber(thread.case.number), evidence: thread.evidence },
     case: fields,
+    update: updateOf(decision),
+    process: decision.kind === 'open' ? decision.process : null,
     linkedCase: decision.kind === 'open' && decision.linkedCase ? caseNumber(decision.linkedCase.number) : null,
     queue,
     assignee,

@@ -6,7 +6,7 @@ import type { DecidedMail, DecidedMails, Store } from '../ports.js';
 import { loadRules } from '../rules/load.js';
 import { formatProblem } from '../rules/problem.js';
 import { type Explanation, explainDecision } from '../usecases/intake/explain.js';
-import type { Decided } from '../usecases/proof/consequences.js';
+import { articleOf, type Decided } from '../usecases/proof/consequences.js';
 import { asGathered } from '../usecases/proof/decide-again.js';
 import { decisionJson, explainJson } from './explain-json.js';
 import { explainText, verdict } from './explain-text.js';
@@ -75,6 +75,5 @@ function asText(
 
 /** Whether an article went out then is on the case; the decision names the one that should. */
 function decidedThen({ mailbox, facts, decision }: DecidedMail): Decided {
-  const article = decision.kind === 'open' ? decision.sendArticle : null;
-  return { mailbox, facts, decision, coverage: null, article };
+  return { mailbox, facts, decision, coverage: null, article: articleOf(decision) };
 }

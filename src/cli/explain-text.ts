@@ -6,7 +6,7 @@ import type { Decision } from '../core/decision.js';
 import type { KeptDecision } from '../core/kept.js';
 import type { Place } from '../core/rule-set.js';
 import type { Explanation } from '../usecases/intake/explain.js';
-import { caseAfter, clocksOf, coverageAfter, mailsOf } from '../usecases/proof/consequences.js';
+import { caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from '../usecases/proof/consequences.js';
 import { placeInWords } from './explain-json.js';
 import { evidenceLines, itemLines, questionLines } from './explain-trace-text.js';
 import { shorten } from './text.js';
@@ -30,6 +30,7 @@ export function explainText(file: string, explanation: Explanation, rulesDir: st
     ['Evidence', evidenceLines(trace)],
     ['Items', itemLines(trace.items, placed)],
     ['Routing', itemLines(trace.routing, placed)],
+    ['Changes', changeLines(decision)],
     ['Case', caseLines(explanation)],
     ['Coverage', coverageLines(explanation)],
     ['Clocks', clocks.map(({ kpi, warnAt, failAt }) => `${kpi}: ${due('warns', warnAt)}, ${due('fails', failAt)}`)],
@@ -87,10 +88,31 @@ function caseLines(explanation: Explanation): readonly string[] {
   const { fields, queue, assignee } = caseAfter(explanation);
   if (fields === null) return [];
   const product = fields.product === null ? '' : `, about ${fields.product}`;
+  const { process } = explanation.decision.kind === 'open' ? explanation.decision : { process: null };
   return [
     `"${shorten(fields.title, 80)}": ${fields.type}, ${fields.priority} priority${product}`,
+    ...(fields.tags.length === 0 ? [] : [`tags: ${fields.tags.join(', ')}`]),
+    ...customFieldLines(fields.fields),
     `in queue ${queue}, ${assignee === null ? 'no agent yet' : `assigned to ${assignee}`}`,
+    ...(process === null ? [] : [`on process ${process.name}, at ${process.stage}`]),
   ];
+}
+
+/** What an item changes on a case that was there. */
+function changeLines(decision: Decision): readonly string[] {
+  const update = updateOf(decision);
+  if (update === null) return [];
+  const { item, tags, fields, ...words } = update;
+  return [
+    `by item "${item}"`,
+    ...Object.entries(words).map(([name, value]) => `${name}: ${shorten(String(value), 80)}`),
+    ...(tags === undefined ? [] : [`tags: ${tags.join(', ')}`]),
+    ...customFieldLines(fields ?? {}),
+  ];
+}
+
+function customFieldLines(fields: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(fields).map(([name, value]) => `${name}: ${shorten(value, 80)}`);
 }
 
 function coverageLines(explanation: Explanation): readonly string[] {

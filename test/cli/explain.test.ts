@@ -2,7 +2,7 @@
 // something is wrong.
 
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -45,7 +45,26 @@ accounts:     [ { name: Contoso, domain: contoso.com } ]
 entitlements: [ { name: all, customer: Contoso, terms: 15 cases, remaining: 0, sla: gold } ]
 `,
   'wrong.yaml': 'contacts: [ { email: ana@contoso.com, account: Contoso } ]\naccounts: [ { nam: Contoso } ]\n',
+  'articles.yaml': `
+contacts: [ { email: ana@contoso.com } ]
+cases:    [ { number: C-000007, contact: ana@contoso.com, messageIds: [ <old@example.com> ], tags: [ vip ], fields: { site: Bonn } } ]
+articles: [ { number: KA-1, title: Printers, text: Look at the fuse. } ]
+`,
   'import.yaml': 'contacts: [ { email: ana@contoso.com, account: Contoso } ]\n',
+};
+
+/** A rule whose items do more than open and join. */
+const candidate = {
+  'processes.yaml': 'repair: { stages: [ { name: identify } ] }',
+  'record-creation.yaml': `- mailbox: support
+  items:
+    - name: printers
+      when: { subject: { contains: printer } }
+      create: { tags: [ hardware ], fields: { what: { from: subject, pattern: '(\\w+) is' } } }
+      startProcess: repair
+    - name: everything else
+    - { name: still, when: { text: { contains: still } }, update: { priority: high, tags: [ urgent ], fields: { floor: first } }, sendArticle: KA-1 }
+`,
 };
 
 let dir: string;
@@ -56,6 +75,8 @@ let err: string[];
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'casemill-explain-'));
   for (const [name, text] of Object.entries(files)) await writeFile(at(name), text);
+  await cp('rules', at('candidate'), { recursive: true });
+  for (const [name, text] of Object.entries(candidate)) await writeFile(join(at('candidate'), name), text);
 });
 afterAll(() => rm(dir, { recursive: true }));
 beforeEach(() => {
@@ -93,7 +114,12 @@ describe('explain --json --given', () => {
         decision: { kind: 'open', reasons: expect.any(Array) },
         customer: { known: true, contact: 'ana@contoso.com', account: 'Contoso', trust: 'unverified' },
         thread: { case: null, evidence: 'none' },
-        case: { type: 'problem', priority: 'high', title: 'The printer is down', product: null },
+        case: {
+          ...{ type: 'problem', priority: 'high', title: 'The printer is down', product: null },
+          ...{ tags: [], fields: {} },
+        },
+        update: null,
+        process: null,
         queue: 'gold',
         assignee: null,
         entitlement: { name: 'Contoso 15 cases', covered: true, remaining: 14 },
@@ -158,6 +184,32 @@ describe('explain --json --given', () => {
     });
   });
 
+  it('shows the tags, the fields and the process of a new case', async () => {
+    const { answers } = await explain(['mail.eml'], { given: at('given.yaml'), rules: at('candidate') });
+    expect(answers[0]).toMatchObject({
+      case: { type: 'request', tags: ['hardware'], fields: { what: 'printer' } },
+      process: { name: 'repair', stage: 'identify' },
+      update: null,
+    });
+  });
+
+  it('shows what an item changes on the case that the mail joins, and the case as it is then', async () => {
+    const { answers } = await explain(['reply.eml'], { given: at('articles.yaml'), rules: at('candidate') });
+    const changed = { priority: 'high', tags: ['vip', 'urgent'], fields: { site: 'Bonn', floor: 'first' } };
+    expect(answers[0]).toMatchObject({
+      decision: { kind: 'append' },
+      case: { type: 'request', title: 'Case C-000007', ...changed },
+      process: null,
+      mails: expect.arrayContaining([{ template: 'article', to: 'ana@contoso.com' }]),
+    });
+    expect(answers[0].update).toEqual({ item: 'still', ...changed });
+  });
+
+  it('sends no article that is not published', async () => {
+    const { answers } = await explain(['reply.eml'], { given: at('given.yaml'), rules: at('candidate') });
+    expect(answers[0].mails.map(({ template }: { template: string }) => template)).not.toContain('article');
+  });
+
   it('shows what would cover the case if it were not used up', async () => {
     const { answers } = await explain(['mail.eml'], { given: at('used-up.yaml') });
     expect(answers[0]).toMatchObject({
@@ -205,6 +257,21 @@ describe('explain tells a story', () => {
     expect(out.join('\n')).toContain('the number in the subject speaks for C-000007: it agrees');
     expect(out.join('\n')).toContain('  -  not automatic: not asked');
     expect(out.join('\n')).toMatch(/Conversation +C-000007, by reference\n +Decision +joins C-000007\n/);
+  });
+});
+
+describe('explain tells what items do beside opening and joining', () => {
+  it('of a new case', async () => {
+    await explain(['mail.eml'], { json: false, given: at('given.yaml'), rules: at('candidate') });
+    expect(out.join('\n')).toMatch(
+      /tags: hardware\n +what: printer\n +in queue .*\n +on process repair, at identify\n/,
+    );
+  });
+
+  it('of a case that was there', async () => {
+    await explain(['reply.eml'], { json: false, given: at('articles.yaml'), rules: at('candidate') });
+    const lines = ['Changes +by item "still"', 'priority: high', 'tags: vip, urgent', 'site: Bonn', 'floor: first'];
+    expect(out.join('\n')).toMatch(new RegExp(`${lines.join('\\n +')}\\n`));
   });
 });
 

@@ -10,7 +10,7 @@ import type { Mail } from '../../core/mail/mail.js';
 import type { RuleSet } from '../../core/rule-set.js';
 import { type DecisionTrace, traceDecision } from '../../core/trace.js';
 import type { FactsQuestion, Signer } from '../../ports.js';
-import type { Decided } from '../proof/consequences.js';
+import { articleOf, type Decided } from '../proof/consequences.js';
 import { deliveredTo, factsQuestion } from './question.js';
 import { readForIntake } from './read-for-intake.js';
 
@@ -64,13 +64,11 @@ export async function explainDecision(
 ): Promise<Explanation> {
   const decision = decide(mail, intake, facts, rules, now);
   const matter = matterOf(mail, intake, facts, rules, now);
-  const explained = { mail, mailbox: intake.mailbox, facts, decision, trace: traceDecision(matter, decision) };
-  if (decision.kind !== 'open') return { ...explained, coverage: null, article: null };
-  const { fields, sendArticle } = decision;
+  const article = articleOf(decision);
   return {
-    ...explained,
-    coverage: covering(matter, fields.product),
-    article: sendArticle !== null && (await isPublished(sendArticle)) ? sendArticle : null,
+    ...{ mail, mailbox: intake.mailbox, facts, decision, trace: traceDecision(matter, decision) },
+    coverage: decision.kind === 'open' ? covering(matter, decision.fields.product) : null,
+    article: article !== null && (await isPublished(article)) ? article : null,
   };
 }
 

@@ -1,10 +1,9 @@
 // What a decision means once it is applied, in the words that people and programs are told it in: the case as it is
 // then, what covers it, and every mail that goes out. Explanations and rule tests speak of these.
 
-import type { PlannedMail } from '../../core/decision.js';
+import type { CaseUpdate, PlannedMail } from '../../core/decision.js';
 import type { CaseFacts, Facts } from '../../core/facts.js';
 import type { KeptDecision } from '../../core/kept.js';
-import type { CasePriority, CaseType } from '../../core/rule-set.js';
 import type { CoverageResult } from '../../core/terms/entitlement.js';
 import type { Clock } from '../../core/terms/sla.js';
 
@@ -19,15 +18,20 @@ export interface Decided {
   readonly article: string | null;
 }
 
+type CaseFields = Required<CaseUpdate['fields']>;
+
+/** What a case is, in the words of rule files: custom fields are its `fields`. */
+export type CaseInWords = Omit<CaseFields, 'customFields'> & { readonly fields: CaseFields['customFields'] };
+
 export interface CaseAfter {
-  readonly fields: {
-    readonly type: CaseType;
-    readonly priority: CasePriority;
-    readonly title: string;
-    readonly product: string | null;
-  } | null;
+  readonly fields: CaseInWords | null;
   readonly queue: string | null;
   readonly assignee: string | null;
+}
+
+/** What an item changes on the case that the mail joins: tags and fields as they are then. */
+export interface UpdateInWords extends Partial<CaseInWords> {
+  readonly item: string;
 }
 
 /** Everything that goes out because of the mail, with the article that a rule item sends. */
@@ -44,15 +48,12 @@ export function clocksOf(decision: KeptDecision): readonly Clock[] {
 /** The case as it is after the mail: the new one, or the one that the mail joins. */
 export function caseAfter({ decision, facts }: Decided): CaseAfter {
   switch (decision.kind) {
-    case 'open': {
-      const { type, priority, title, product } = decision.fields;
-      const { queue, assignee } = decision;
-      return { fields: { type, priority, title, product }, queue, assignee };
-    }
+    case 'open':
+      return after(decision.fields, decision);
     case 'append':
     case 'reopen': {
       const found = facts.cases.find(({ id }) => id === decision.case.id);
-      return found === undefined ? noCase : existing(found);
+      return found === undefined ? noCase : after({ ...found, ...decision.update?.fields }, found);
     }
     case 'skip':
     case 'hold':
@@ -66,8 +67,22 @@ export function caseAfter({ decision, facts }: Decided): CaseAfter {
 
 const noCase: CaseAfter = { fields: null, queue: null, assignee: null };
 
-function existing({ type, priority, title, product, queue, assignee }: CaseFacts): CaseAfter {
-  return { fields: { type, priority, title, product }, queue, assignee };
+function after(fields: CaseFields, { queue, assignee }: Pick<CaseFacts, 'queue' | 'assignee'>): CaseAfter {
+  const { type, priority, title, product, tags, customFields } = fields;
+  return { fields: { type, priority, title, product, tags, fields: customFields }, queue, assignee };
+}
+
+export function updateOf(decision: KeptDecision): UpdateInWords | null {
+  const update = 'update' in decision ? decision.update : null;
+  if (!update) return null;
+  const { customFields, ...fields } = update.fields;
+  return { item: update.item, ...fields, ...(customFields && { fields: customFields }) };
+}
+
+/** The number of the article that the rules send at once. */
+export function articleOf(decision: KeptDecision): string | null {
+  if (decision.kind === 'open') return decision.sendArticle;
+  return 'update' in decision ? (decision.update?.sendArticle ?? null) : null;
 }
 
 /** What covers the new case, or would if it were not used up. */
