@@ -13,7 +13,8 @@ A test is a mail and what is expected of it, in a file such as rules/first.test.
       now: 2026-03-02T09:00:00Z
       mail: { from: ana@contoso.com, subject: Printer, text: Please help }    # or { file: printer.eml }
       expect: { decision: open, queue: triage, mails: [ acknowledgement, queue-notification ] }   # or nothing
-What may be expected is what casemill explain --json shows. "given" beside "tests" names customers and cases.`;
+What may be expected is what casemill explain --json shows: also "tags" and "fields" of the case, the "process" that it
+begins, and as "update" what an item changed on a case that was there. "given" beside "tests" names customers and cases.`;
 
 export function addRulesCommands(parent: Command, exit: Exit): void {
   add(parent, 'check [dir]', 'tell every problem of every rule file', 'casemill rules check rules')

@@ -12,7 +12,7 @@ export interface GivenOptions {
   /** Queues, agents, SLAs and their time zones; null: every name is taken, and days are those of UTC. */
   readonly rules: Pick<
     RuleSet,
-    'queues' | 'agents' | 'slas' | 'calendars' | 'settings' | 'entitlementTemplates' | 'contractTemplates'
+    'queues' | 'agents' | 'slas' | 'calendars' | 'processes' | 'settings' | 'entitlementTemplates' | 'contractTemplates'
   > | null;
   /** An import may refer to what the database has already, and brings no cases. */
   readonly use: 'explain' | 'import';
@@ -41,6 +41,7 @@ export function namesOf(rules: GivenOptions['rules']): Names {
     sla: of(rules.slas),
     entitlement: of(rules.entitlementTemplates),
     contract: of(rules.contractTemplates),
+    process: of(rules.processes),
   };
 }
 

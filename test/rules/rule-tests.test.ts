@@ -52,6 +52,16 @@ describe('a mistake in a test is told with its place', () => {
     [`${mail}, expect: { sla: { first-respons: { failAt: none } } }`, 'Did you mean "first-response"?'],
     [`${mail}, expect: { sla: { resolution: { failAt: 9 o'clock } } }`, 'is not an instant'],
     [`${mail}, expect: { case: { typ: problem } }`, '"typ" is not known here; allowed: type, priority, title, product'],
+    [`${mail}, expect: { tags: urgent }`, '1:62: test 1 (a), expect: "tags" is "urgent"; it must be none'],
+    [`${mail}, expect: { case: { fields: { site: 7 } } }`, '"site" is the number 7; it must be none or null or text'],
+    [
+      `${mail}, expect: { process: repair }`,
+      '1:65: test 1 (a), expect: process "repair" does not exist; processes.yaml',
+    ],
+    [
+      `${mail}, expect: { update: { prioritty: high } }`,
+      '"prioritty" is not known here; allowed: item, type, priority',
+    ],
     [`${mail}, expect: { mails: [ { templat: a } ] }`, '"templat" is not known here'],
     [
       'mail: { from: Ana }, expect: nothing',

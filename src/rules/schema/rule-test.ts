@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../core/condition/fields.js';
-import type { Decision, HoldReason, SkipReason, Thread } from '../../core/decision.js';
+import type { CaseUpdate, Decision, HoldReason, SkipReason, Thread } from '../../core/decision.js';
 import { show } from '../issues.js';
 import type { Names } from '../names.js';
 import { address, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from '../words.js';
@@ -92,7 +92,10 @@ export function expectationSchema(names: Names) {
     priority: oneOf(CASE_PRIORITIES, 'The priority of the case').optional(),
     title: text('The title of the case').optional(),
     product: orNone(text('The product of the case')).optional(),
-  };
+    tags: orNone(z.array(text('A tag of the case'))).optional(),
+    fields: orNone(z.record(z.string(), orNone(text('The value of a custom field')))).optional(),
+  } satisfies Readonly<Record<Exclude<keyof CaseUpdate['fields'], 'customFields'> | 'fields', z.ZodType>>;
+  const process = nameOf('process', names, 'The process that the new case begins');
   const clock = strict({
     warnAt: orNone(instant('When the warning comes')).optional(),
     failAt: orNone(instant('When it fails')).optional(),
@@ -104,6 +107,16 @@ export function expectationSchema(names: Names) {
     item: text('The item of the record creation rule that acts').optional(),
     case: orNone(strict(fields)).optional(),
     ...fields,
+    update: orNone(
+      strict({ item: text('The item that changes the case that the mail joins').optional(), ...fields }),
+    ).optional(),
+    process: z
+      .union([
+        ...none(),
+        process,
+        strict({ name: process.optional(), stage: text('The stage at which it begins').optional() }),
+      ])
+      .optional(),
     queue: orNone(nameOf('queue', names, 'The queue of the case')).optional(),
     assignee: orNone(nameOf('agent', names, 'The agent who has the case')).optional(),
     linkedCase: orNone(caseNumber('The older case that the new one follows')).optional(),

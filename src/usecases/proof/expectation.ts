@@ -1,9 +1,10 @@
 // What a rule test expects against what is decided, as precise differences: where, what was expected, what there is.
 
 import { caseNumber } from '../../core/casework/case-number.js';
+import type { Open } from '../../core/decision.js';
 import type { Expectation } from '../../rules/rule-tests.js';
 import type { Explanation } from '../intake/explain.js';
-import { caseAfter, clocksOf, coverageAfter, mailsOf } from './consequences.js';
+import { type CaseInWords, caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from './consequences.js';
 
 /** Values are as JSON has them: instants as text, `null` for nothing. */
 export interface Difference {
@@ -16,17 +17,19 @@ export interface Difference {
 /** Everything in which a decision is not what was expected; nothing when all is well. */
 export function differencesFrom(expected: Expectation | 'nothing', explanation: Explanation): readonly Difference[] {
   if (expected === 'nothing') return differencesFromNothing(explanation);
-  const { decision } = explanation;
+  const { decision, trace } = explanation;
   const { customer, thread } = decision;
   const { fields, queue, assignee } = caseAfter(explanation);
   const opens = decision.kind === 'open' ? decision : null;
-  const { case: caseFields, customer: who, thread: belongs } = expected;
+  const { type, priority, title, product, tags, fields: customFields, customer: who, thread: belongs } = expected;
   return [
     ...differ(['decision'], expected.decision, decision.kind),
     ...differ(['reason'], expected.reason, 'reason' in decision ? decision.reason : null),
-    ...differ(['item'], expected.item, opens?.item ?? null),
-    ...(caseFields === null ? differ(['case'], null, fields) : fieldsDiffer(['case'], caseFields ?? {}, fields ?? {})),
-    ...fieldsDiffer([], only(expected, ['type', 'priority', 'title', 'product']), fields ?? {}),
+    ...differ(['item'], expected.item, trace.items?.find(({ matched }) => matched)?.name ?? null),
+    ...(expected.case === null ? differ(['case'], null, fields) : caseDiffers(['case'], expected.case, fields)),
+    ...caseDiffers([], { type, priority, title, product, tags, fields: customFields }, fields),
+    ...updateDiffers(expected.update, explanation),
+    ...processDiffers(expected.process, opens?.process ?? null),
     ...differ(['queue'], expected.queue, queue),
     ...differ(['assignee'], expected.assignee, assignee),
     ...differ(['linkedCase'], numbered(expected.linkedCase), numbered(opens?.linkedCase?.number ?? null)),
@@ -72,8 +75,35 @@ function fieldsDiffer(path: readonly string[], expected: object, got: object): r
   return Object.entries(expected).flatMap(([key, value]) => differ([...path, key], value, values.get(key) ?? null));
 }
 
-function only<T extends object, K extends keyof T>(value: T, keys: readonly K[]): object {
-  return Object.fromEntries(keys.filter((key) => value[key] !== undefined).map((key) => [key, value[key]]));
+/** Tags stand in any order. Custom fields that are not named are not looked at. */
+function caseDiffers(
+  path: readonly string[],
+  { tags, fields, ...words }: NonNullable<Expectation['case']> = {},
+  found: Partial<CaseInWords> | null,
+): readonly Difference[] {
+  const { tags: gotTags = [], fields: gotFields = {}, ...got } = found ?? {};
+  return [
+    ...fieldsDiffer(path, words, got),
+    ...differ([...path, 'tags'], tags === null ? [] : tags?.toSorted(), gotTags.toSorted()),
+    ...(fields === null
+      ? differ([...path, 'fields'], {}, gotFields)
+      : fieldsDiffer([...path, 'fields'], fields ?? {}, gotFields)),
+  ];
+}
+
+function updateDiffers(expected: Expectation['update'], { decision }: Explanation): readonly Difference[] {
+  const got = updateOf(decision);
+  if (expected === undefined) return [];
+  if (expected === null || got === null) return differ(['update'], expected, got);
+  const { item, ...fields } = expected;
+  return [...differ(['update', 'item'], item, got.item), ...caseDiffers(['update'], fields, got)];
+}
+
+/** By its name, or with the stage at which it begins. */
+function processDiffers(expected: Expectation['process'], got: Open['process']): readonly Difference[] {
+  if (expected === undefined) return [];
+  if (expected === null || typeof expected === 'string') return differ(['process'], expected, got?.name ?? null);
+  return got === null ? differ(['process'], expected, got) : fieldsDiffer(['process'], expected, got);
 }
 
 function numbered(number: number | null | undefined): string | null | undefined {
