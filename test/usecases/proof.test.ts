@@ -20,16 +20,25 @@ import { backtest } from '../../src/usecases/proof/backtest.js';
 import { asGathered } from '../../src/usecases/proof/decide-again.js';
 import { openTown, rawMail, type Town, townGiven, townRules } from './town.js';
 
+const onReply = `    - name: again
+      when: { text: { contains: again } }
+      update: { priority: low, tags: [ again ], fields: { said: { from: text, pattern: '(.*)' }, floor: first } }`;
 const record = `- mailbox: support
   acknowledge: acknowledgement
   resolvedCase: { within: 3 days, then: reopen }
   items:
-    - { name: smoke, when: { subject: { contains: smoke } }, create: { type: problem, priority: high }, sendArticle: KA-1001 }
+    - name: smoke
+      when: { subject: { contains: smoke } }
+      create: { type: problem, priority: high, tags: [ fire, alarm ], fields: { what: { from: text, pattern: '(.*)' } } }
+      startProcess: fire
+      sendArticle: KA-1001
     - name: invoice
       when: { text: { matches: 'INV-\\d+' } }
       create: { type: question, product: { from: text, pattern: '(?<product>INV-\\d+)' } }
-    - { name: everything else, create: { type: request } }`;
+    - { name: everything else, create: { type: request } }
+${onReply}`;
 
+const processes = { 'processes.yaml': 'fire: { stages: [ { name: look } ] }' };
 const routing = `default: triage
 items:
   - { name: gold customers, when: { entitlement.sla: { is: gold } }, queue: gold, assign: { by: least-loaded } }`;
@@ -43,7 +52,7 @@ const longAgo = new Date(0);
 
 beforeAll(async () => {
   const given = `${townGiven}products: [ { name: INV-4 }, { name: INV-2 } ]\n`;
-  const files = { 'record-creation.yaml': record, 'routing.yaml': routing };
+  const files = { 'record-creation.yaml': record, 'routing.yaml': routing, ...processes };
   town = await openTown({ rules: files, given, now: start });
   raws = new Map();
   const deliver = async (mails: readonly string[]) => {
@@ -95,7 +104,7 @@ function repliesTo(agentAddress: string): string[] {
 }
 
 async function rulesWith(files: Readonly<Record<string, string>>): Promise<RuleSet> {
-  const base = { ...townRules, 'record-creation.yaml': record, 'routing.yaml': routing };
+  const base = { ...townRules, ...processes, 'record-creation.yaml': record, 'routing.yaml': routing };
   const loaded = await loadRuleTexts({ ...base, ...files });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   return loaded.rules;
@@ -195,6 +204,16 @@ describe('a candidate', () => {
     const other = record.replace('create: { type: request }', 'create: { type: request, product: inv-2 }');
     const groups = await groupsOf({ 'record-creation.yaml': other });
     expect(groups).toMatchObject([{ field: 'product', from: null, to: 'INV-2' }]);
+  });
+
+  it('that changes no case on a reply is told by what was changed', async () => {
+    const groups = await groupsOf({ 'record-creation.yaml': record.replace(onReply, '') });
+    expect(groups.map(({ field, from, to }) => `${field}: ${from} -> ${to}`)).toEqual([
+      'update.fields.floor: as it was -> null',
+      'update.fields.said: as it was -> null',
+      'update.priority: low -> null',
+      'update.tags: again -> null',
+    ]);
   });
 
   it('with later clocks, and one without the mailbox', async () => {
