@@ -7,6 +7,7 @@ export * from './ports/connection.js';
 export * from './ports/contracts.js';
 export * from './ports/decided-mails.js';
 export * from './ports/entitlements.js';
+export * from './ports/folder.js';
 export * from './ports/jobs.js';
 export * from './ports/lease.js';
 export * from './ports/mailbox.js';

@@ -2,7 +2,8 @@
 
 import { ImapFlow } from 'imapflow';
 import type { ServerAccess } from '../core/rule-set.js';
-import { type FetchedMail, type ListedMail, type MailboxSession, RefusedError } from '../ports.js';
+import { type FetchedMail, type ListedMail, type MailboxSession, RefusedError, UnsentError } from '../ports.js';
+import { type ConnectionState, type Patience, usualPatience, waitForChange } from './imap-wait.js';
 
 export interface ImapOptions {
   readonly access: ServerAccess;
@@ -12,16 +13,6 @@ export interface ImapOptions {
   readonly patience?: Patience;
 }
 
-/** A middlebox may cut a connection without a word, and then nothing ever comes again: a dead connection must be noticed
- *  within two minutes, whether it waits or works. */
-export interface Patience {
-  /** An IDLE is renewed this often; the server's answer shows that it is alive. */
-  readonly lookEveryMs: number;
-  /** The answer has so much time. */
-  readonly answerWithinMs: number;
-}
-
-const usualPatience: Patience = { lookEveryMs: 50_000, answerWithinMs: 30_000 };
 const connectTimeoutMs = 20_000;
 /** Each piece of a large mail is a round trip, and stands in memory a few times. */
 const pieceBytes = 512 * 1024;
@@ -75,6 +66,13 @@ export async function connectImap({
     if (!client.usable || !client.mailbox) throw state.died ?? new Error('the IMAP connection was closed');
   };
 
+  const begin = sending(async (uid: number) => {
+    mustBeAlive();
+    const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: pieceBytes });
+    mustBeAlive();
+    return content;
+  });
+
   return {
     async openFolder(folder) {
       state.changed = false;
@@ -96,7 +94,7 @@ export async function connectImap({
       mustBeAlive();
       return mails.sort((a, b) => a.uid - b.uid);
     },
-    async fetch(uids, atMostBytes) {
+    fetch: sending(async (uids, atMostBytes) => {
       mustBeAlive();
       const mails: FetchedMail[] = [];
       const source = atMostBytes === undefined ? true : { start: 0, maxLength: atMostBytes };
@@ -110,18 +108,25 @@ export async function connectImap({
       }
       mustBeAlive();
       return mails.sort((a, b) => a.uid - b.uid);
-    },
+    }),
     async download(uid, take) {
-      mustBeAlive();
-      const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: pieceBytes });
-      mustBeAlive();
+      const content = await begin(uid);
       if (content === undefined) return undefined;
+      let broken: unknown;
+      const pieces = async function* () {
+        try {
+          yield* content;
+        } catch (error) {
+          broken = error;
+          throw error;
+        }
+      };
       try {
-        return await take(content);
+        return await take(pieces());
       } catch (error) {
-        mustBeAlive();
-        if ((error as { code?: string }).code === 'DownloadIncomplete') return undefined;
-        throw error;
+        if (broken === undefined) throw error;
+        if (client.usable && (broken as { code?: string }).code === 'DownloadIncomplete') return undefined;
+        throw unsent(state.died ?? broken);
       }
     },
     async mark(uids, flag) {
@@ -140,54 +145,19 @@ export async function connectImap({
   };
 }
 
-interface ConnectionState {
-  died: Error | undefined;
-  /** A folder grew since it was opened. */
-  changed: boolean;
+/** Whatever keeps the server from sending has one name. */
+function sending<P extends unknown[], T>(call: (...parameters: P) => Promise<T>): (...parameters: P) => Promise<T> {
+  return async (...parameters) => {
+    try {
+      return await call(...parameters);
+    } catch (error) {
+      throw unsent(error);
+    }
+  };
 }
 
-interface Wait extends Patience {
-  readonly ms: number;
-  readonly signal: AbortSignal;
-}
-
-/** IDLE until something new is announced, or the time is over. */
-async function waitForChange(client: ImapFlow, wait: Wait, state: ConnectionState): Promise<void> {
-  const { signal } = wait;
-  if (signal.aborted || state.changed) return;
-  let timer: NodeJS.Timeout | undefined;
-  let finish = () => {};
-  const changed = new Promise<void>((resolve) => {
-    finish = resolve;
-    timer = setTimeout(resolve, Math.min(wait.ms, wait.lookEveryMs));
-  });
-  signal.addEventListener('abort', finish);
-  client.on('exists', finish);
-  client.on('close', finish);
-  // idle() returns when another command breaks it; the NOOP below does.
-  const idling = client.capabilities.has('IDLE') ? client.idle().catch(() => false) : undefined;
-  try {
-    await changed;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', finish);
-    client.off('exists', finish);
-    client.off('close', finish);
-  }
-  if (!client.usable) throw state.died ?? new Error('the IMAP connection was closed');
-  const silence = setTimeout(() => {
-    state.died = new Error(`the IMAP server has been silent for ${Math.round(wait.answerWithinMs / 1000)} seconds`);
-    client.close();
-  }, wait.answerWithinMs);
-  try {
-    await client.noop();
-    await idling;
-  } catch (error) {
-    throw state.died ?? error;
-  } finally {
-    clearTimeout(silence);
-  }
-  if (!client.usable) throw state.died ?? new Error('the IMAP connection was closed');
+function unsent(cause: unknown): UnsentError {
+  return new UnsentError(cause instanceof Error ? cause.message : String(cause), { cause });
 }
 
 async function openOrRefuse(client: ImapFlow, folder: string, access: ServerAccess) {

@@ -42,6 +42,14 @@ export class RefusedError extends Error {
   }
 }
 
+/** The server lists mails and does not send them, or the connection broke while it did. */
+export class UnsentError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnsentError';
+  }
+}
+
 /** One logged-in IMAP connection. Every method throws when the server refuses. */
 export interface MailboxSession {
   /** Throws RefusedError when there is no such folder, or we may not read it. */
@@ -49,10 +57,10 @@ export interface MailboxSession {
   /** UIDs in the opened folder from `fromUid` up, ascending, with what is known without downloading. */
   list(fromUid: number): Promise<readonly ListedMail[]>;
   /** Downloads small mails of the opened folder whole, or the beginnings of larger ones; a mail that vanished meanwhile is
-   *  left out. */
+   *  left out. Throws UnsentError. */
   fetch(uids: readonly number[], atMostBytes?: number): Promise<readonly FetchedMail[]>;
   /** Downloads one mail of the opened folder into `take`, never more than a piece ahead of it. Undefined when the mail
-   *  vanished before its end was reached. */
+   *  vanished before its end was reached. Throws UnsentError, or what `take` throws. */
   download<T>(uid: number, take: (mail: Chunks) => Promise<T>): Promise<T | undefined>;
   mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;
   /** Creates the folder when it is missing. */

@@ -13,7 +13,8 @@ import type { CasePauseRow, Changes, EntitlementRow, InboundRow, OutboundRow } f
 import type { Accounts } from './account.js';
 import type { ConnectionNews, Connections } from './connection.js';
 import type { ContractRecord } from './contracts.js';
-import type { Lease, Leases } from './lease.js';
+import type { Folders } from './folder.js';
+import type { Leases } from './lease.js';
 
 /** What `gatherFacts` needs to know of the mail. */
 export interface FactsQuestion {
@@ -179,21 +180,9 @@ export interface MailToProcess
   readonly cutOff: number;
 }
 
-export interface Cursor {
-  readonly uidValidity: bigint;
-  readonly lastUid: number;
-  /** Mails from before then were there before us; null: none was. Set once, with the first cursor of the folder. */
-  readonly startsAt: Date | null;
-}
-
-export interface Store extends Leases, Connections, Accounts {
+export interface Store extends Leases, Folders, Connections, Accounts {
   /** One transaction: everything or nothing. Retried when the database asks for it (serialisation, deadlock). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-
-  findCursor(mailbox: string, folder: string): Promise<Cursor | undefined>;
-  /** Ledger rows and cursor in one transaction; rows that exist already are left alone. Gives the ids of the new rows.
-   *  Throws LeaseLostError, and then nothing is written. */
-  recordReceived(lease: Lease, folder: string, cursor: Cursor, rows: readonly InboundRow[]): Promise<readonly string[]>;
 
   /**
    * The mails that still wait to be processed, oldest first. Those that no worker died with, or with `suspects` all of

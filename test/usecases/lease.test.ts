@@ -68,7 +68,7 @@ describe('a worker that stalled and lost its lease', () => {
     await town.takeLease();
     await expect(town.receive({ lease: stalled })).rejects.toThrow(LeaseLostError);
     expect(await town.prisma.inboundMail.count()).toBe(1);
-    expect(await town.store.findCursor('support', 'INBOX')).toMatchObject({ lastUid: uid - 1 });
+    expect(await town.store.findFolder('support', 'INBOX')).toMatchObject({ lastUid: uid - 1 });
     expect(touched).toEqual([]);
 
     await town.settle();

@@ -1,61 +1,8 @@
-// The intake ledger and the cursors.
+// Mails of the intake ledger on their way to a decision, and what is left of them afterwards.
 
-import { type Cursor, type Lease, LeaseLostError, type MailToProcess } from '../../ports.js';
-import type { InboundRow } from '../../tables.js';
+import type { MailToProcess } from '../../ports.js';
 import type { PrismaClient } from './client.js';
 import type { Sql } from './sql.js';
-import { toJson } from './write-changes.js';
-
-export async function findCursor(prisma: PrismaClient, mailbox: string, folder: string): Promise<Cursor | undefined> {
-  const row = await prisma.mailboxState.findUnique({ where: { mailbox_folder: { mailbox, folder } } });
-  return row === null
-    ? undefined
-    : { uidValidity: row.uidValidity, lastUid: Number(row.lastUid), startsAt: row.startsAt };
-}
-
-/** Rows and cursor in one statement, and so in one transaction, for whom the fence lets through: the lease's row is locked,
- *  so nobody takes it over in between. A row that another worker wrote first stays as it is. */
-export async function recordReceived(
-  sql: Sql,
-  lease: Lease,
-  folder: string,
-  cursor: Cursor,
-  rows: readonly InboundRow[],
-): Promise<readonly string[]> {
-  const columns =
-    rows[0] === undefined
-      ? '"id"'
-      : Object.keys(rows[0])
-          .map((column) => `"${column}"`)
-          .join(', ');
-  const [written] = await sql<{ held: boolean; added: string[] }>(
-    `WITH lease AS (
-       SELECT mailbox FROM "MailboxLease" WHERE mailbox = $1 AND fence = $6::bigint FOR SHARE
-     ), cursor AS (
-       INSERT INTO "MailboxState" (mailbox, folder, "uidValidity", "lastUid", "startsAt", "updatedAt")
-       SELECT mailbox, $2, $3::bigint, $4::bigint, $7::timestamptz, now() FROM lease
-       ON CONFLICT (mailbox, folder) DO UPDATE SET "updatedAt" = now(), "uidValidity" = excluded."uidValidity",
-         "lastUid" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity"
-           THEN greatest("MailboxState"."lastUid", excluded."lastUid") ELSE excluded."lastUid" END
-     ), added AS (
-       INSERT INTO "InboundMail" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"InboundMail", $5::jsonb)
-       WHERE EXISTS (SELECT FROM lease)
-       ON CONFLICT DO NOTHING RETURNING id
-     )
-     SELECT EXISTS (SELECT FROM lease) AS held, array(SELECT id FROM added) AS added`,
-    [
-      lease.mailbox,
-      folder,
-      cursor.uidValidity,
-      cursor.lastUid,
-      toJson(rows.map((row) => ({ ...row, uidValidity: row.uidValidity.toString() }))),
-      lease.fence,
-      cursor.startsAt,
-    ],
-  );
-  if (!written?.held) throw new LeaseLostError(lease.mailbox);
-  return written.added;
-}
 
 /** Reading and marking in one statement, so that there is no moment between them. */
 export async function beginAttempt(

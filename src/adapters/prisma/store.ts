@@ -9,17 +9,10 @@ import { createConnections, takeConnectionNews } from './connections.js';
 import { findContractForUpdate } from './contracts.js';
 import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
 import { endDefault, findCustomer, findEntitlementForUpdate } from './entitlements.js';
+import { createFolders } from './folders.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
-import {
-  attemptEnder,
-  beginAttempt,
-  findCursor,
-  forgetSettledAttempts,
-  recordFailedTry,
-  recordReceived,
-  takeExpiredRaw,
-} from './intake.js';
+import { attemptEnder, beginAttempt, forgetSettledAttempts, recordFailedTry, takeExpiredRaw } from './intake.js';
 import { createLeases } from './leases.js';
 import { lockConversations } from './locks.js';
 import { awaitTurn, claimOutbound, keepOutbound, recordSendFailure, recordSent } from './outbound.js';
@@ -40,10 +33,9 @@ export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>)
   return {
     ...createAccounts(sql),
     ...createLeases(sql),
+    ...createFolders(prisma, sql),
     ...createConnections(sql),
     transaction: (work) => retrying(() => inSqlTransaction(pool, (inside, finish) => work(createTx(inside, finish)))),
-    findCursor: (mailbox, folder) => findCursor(prisma, mailbox, folder),
-    recordReceived: (lease, folder, cursor, rows) => recordReceived(sql, lease, folder, cursor, rows),
     beginAttempt: (attempt, ids, suspects) => beginAttempt(sql, attempt, ids, suspects),
     endAttempt: attemptEnder(sql),
     forgetSettledAttempts: () => forgetSettledAttempts(sql),

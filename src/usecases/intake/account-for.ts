@@ -47,7 +47,7 @@ export async function accountFor(
   for (const folder of mailbox.folders) {
     // In this order: a mail that a worker receives meanwhile is waiting or in the ledger, and never seems to be missing.
     const { uidValidity } = await session.openFolder(folder);
-    const cursor = await store.findCursor(mailbox.name, folder);
+    const cursor = await store.findFolder(mailbox.name, folder);
     const shown = await session.list(1);
     const rows = await store.ledgerMails(mailbox.name, folder, uidValidity);
 

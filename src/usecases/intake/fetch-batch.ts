@@ -2,16 +2,17 @@
 // memory holds a batch of small mails or a piece of a large one. Gives the rows that the ledger should get.
 
 import type { Mailbox } from '../../core/rule-set.js';
-import type {
-  Chunks,
-  Clock,
-  Cursor,
-  FetchedMail,
-  Fingerprint,
-  FingerprintMail,
-  ListedMail,
-  MailboxSession,
-  RawStore,
+import {
+  type Chunks,
+  type Clock,
+  type Cursor,
+  type FetchedMail,
+  type Fingerprint,
+  type FingerprintMail,
+  type ListedMail,
+  type MailboxSession,
+  type RawStore,
+  UnsentError,
 } from '../../ports.js';
 import type { InboundRow } from '../../tables.js';
 
@@ -30,6 +31,8 @@ export interface BatchPlace {
   readonly cursor: Cursor;
   /** A larger mail is not downloaded whole. Bytes. */
   readonly largest: number;
+  /** They were in a fetch that did not come to its end: not even a small one is in memory as a whole. */
+  readonly suspects: boolean;
 }
 
 /** A batch is one commit: at most so many mails, and about so many bytes. */
@@ -56,11 +59,12 @@ export async function fetchBatch(
   place: BatchPlace,
   batch: readonly ListedMail[],
 ): Promise<{ readonly rows: readonly InboundRow[]; readonly whole: readonly number[] }> {
-  const { session, largest } = place;
+  const { session, largest, suspects } = place;
   const fetchedAt = deps.clock();
+  const inOnePiece = suspects ? 0 : inOnePieceBytes;
   const wanted = batch.filter((mail) => !mail.deleted);
   const whole = wanted.filter((mail) => mail.size <= largest);
-  const small = uidsOf(whole.filter((mail) => mail.size <= inOnePieceBytes));
+  const small = uidsOf(whole.filter((mail) => mail.size <= inOnePiece));
   const tooLarge = uidsOf(wanted.filter((mail) => mail.size > largest));
   const mails = [
     ...(await storeTogether(deps, [
@@ -70,7 +74,7 @@ export async function fetchBatch(
     ...(await storeStreamed(
       deps,
       session,
-      whole.filter((mail) => mail.size > inOnePieceBytes),
+      whole.filter((mail) => mail.size > inOnePiece),
     )),
   ];
   const gone = await vanished(session, wanted, mails);
@@ -125,6 +129,12 @@ function promised(deps: FetchDeps, place: BatchPlace, mail: SafeMail, fetchedAt:
   };
 }
 
+/** A mail that is there and cannot be had: its processing puts it aside, with a notice. */
+export function unfetched(deps: FetchDeps, place: BatchPlace, mail: ListedMail): InboundRow {
+  const at = deps.clock();
+  return { ...ledgerRow(deps, place, mail, at), nextTryAt: new Date(at.getTime() + leaveToJobMs) };
+}
+
 /** A mail that is never fetched: it was there before us, or somebody threw it or took it away before we could look. */
 export function settled(
   deps: FetchDeps,
@@ -148,7 +158,7 @@ async function vanished(
   if (first === undefined) return [];
   const still = new Set((await session.list(first.uid)).map((mail) => mail.uid));
   const withheld = missing.find((mail) => still.has(mail.uid));
-  if (withheld !== undefined) throw new Error(`the server lists mail ${withheld.uid} and does not send it`);
+  if (withheld !== undefined) throw new UnsentError(`the server lists mail ${withheld.uid} and does not send it`);
   return missing;
 }
 
@@ -185,13 +195,19 @@ function ledgerRow(
   };
 }
 
-/** The mails in batches, in their order. */
-export function* batches(listed: readonly ListedMail[], largest: number): Generator<readonly ListedMail[]> {
+/** The mails in batches, in their order; those up to `aloneTo`, a UID, one at a time. */
+export function* batches(
+  listed: readonly ListedMail[],
+  largest: number,
+  aloneTo: number,
+): Generator<readonly ListedMail[]> {
   let batch: ListedMail[] = [];
   let bytes = 0;
   for (const mail of listed) {
     const size = mail.size > largest ? headBytes : mail.size;
-    if (batch.length === batchMails || (batch.length > 0 && bytes + size > batchBytes)) {
+    const [first] = batch;
+    const isFull = batch.length === batchMails || bytes + size > batchBytes;
+    if (first !== undefined && (isFull || first.uid <= aloneTo)) {
       yield batch;
       batch = [];
       bytes = 0;

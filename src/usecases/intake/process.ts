@@ -25,6 +25,7 @@ import {
 import { type Changes, mergeChanges, noChanges } from '../../tables.js';
 import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
 import { applyDecision } from './apply.js';
+import { mostDeaths, neverCame } from './blame.js';
 import { quarantine } from './quarantine.js';
 import { factsQuestion } from './question.js';
 import { readForIntake } from './read-for-intake.js';
@@ -47,9 +48,6 @@ const triesAfterSeconds = [5, 30, 120, 600] as const;
 /** So much of raw mail is read and parsed ahead of its transaction. A mail that alone is larger is read apart: here its many
  *  pieces would wait behind everything else, and everything else behind them. */
 const readAheadBytes = 4 * 1024 * 1024;
-
-/** Reading apart finds a mail guilty at once; after so many deaths its processing must be to blame, however it looks. */
-const mostDeaths = 5;
 
 /** Processes mails in hand, all with the same rule set; those that have to do with each other oldest first. Gives the jobs
  *  that follow. */
@@ -151,7 +149,7 @@ async function processParent(
 /** Reads and parses, outside any transaction. */
 async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess): Promise<ReadMail | Written> {
   try {
-    if (row.rawHash === null) throw new UnreadableMailError('its raw bytes were never stored');
+    if (row.rawHash === null) throw new UnreadableMailError(neverCame);
     if (row.cutOff >= mostDeaths) throw new UnreadableMailError(`${row.cutOff} workers died with it in hand`);
     const raw = await deps.rawStore.open(row.rawHash);
     const isApart = row.cutOff > 0 || raw.size > readAheadBytes;

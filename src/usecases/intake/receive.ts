@@ -4,7 +4,9 @@
 
 import type { Mailbox, RuleSet } from '../../core/rule-set.js';
 import type { Job, Jobs, Lease, ListedMail, Log, MailboxSession, Store } from '../../ports.js';
-import { type BatchPlace, batches, type FetchDeps, fetchBatch, settled } from './fetch-batch.js';
+import { isUnfetchable } from './blame.js';
+import { type BatchPlace, batches, type FetchDeps, fetchBatch, settled, unfetched } from './fetch-batch.js';
+import { onRecord } from './fetch-record.js';
 import { leaseMs } from './lease.js';
 import { startInstant, wasThereBefore } from './start-boundary.js';
 
@@ -34,7 +36,7 @@ export async function receiveFolder(
 ): Promise<number> {
   const { mailbox, session, lease } = reading;
   const { uidValidity, uidNext } = await session.openFolder(folder);
-  const known = await deps.store.findCursor(mailbox.name, folder);
+  const known = await deps.store.findFolder(mailbox.name, folder);
   const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
   // After a change of UIDVALIDITY the numbers mean nothing: everything is looked at again, and copies are recognised.
   const renumbered = known?.uidValidity !== uidValidity;
@@ -47,7 +49,8 @@ export async function receiveFolder(
   // it look new.
   if (renumbered) {
     const [old, fresh] = split(shown, (mail) => wasThereBefore(mailbox, startsAt, mail, known === undefined));
-    const place: Place = { ...reading, folder, cursor: { uidValidity, lastUid: 0, startsAt }, largest: 0 };
+    const cursor = { uidValidity, lastUid: 0, startsAt };
+    const place: Place = { ...reading, folder, cursor, largest: 0, suspects: false };
     const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
     await deps.store.recordReceived(lease, folder, place.cursor, rows);
     const facts = { mailbox: mailbox.name, folder, before: old.length };
@@ -56,13 +59,17 @@ export async function receiveFolder(
     listed = fresh;
   }
   const largest = deps.rules().settings.largestMailBytes;
+  const earlier = renumbered ? null : known.latestFetch;
+  const suspectsTo = earlier?.toUid ?? 0;
   let received = 0;
-  for (const batch of batches(listed, largest)) {
+  for (const batch of batches(listed, largest, suspectsTo)) {
     if (signal.aborted) break;
     const last = batch.at(-1);
     if (last === undefined) continue;
     const cursor = { uidValidity, lastUid: last.uid, startsAt };
-    received += await receiveBatch(deps, { ...reading, folder, cursor, largest }, batch);
+    const place = { ...reading, folder, cursor, largest, suspects: last.uid <= suspectsTo };
+    if (isUnfetchable(earlier, last)) received += await passOver(deps, place, last);
+    else received += await receiveBatch(deps, place, batch);
   }
   return received;
 }
@@ -79,18 +86,19 @@ export async function restoreMissing(
   uids: ReadonlySet<number>,
 ): Promise<number> {
   const { uidValidity } = await session.openFolder(folder);
-  const startsAt = (await deps.store.findCursor(mailbox.name, folder))?.startsAt ?? null;
+  const startsAt = (await deps.store.findFolder(mailbox.name, folder))?.startsAt ?? null;
   const shown = (await session.list(Math.min(...uids))).filter(({ uid }) => uids.has(uid));
   // Whether a mail was seen then cannot be told from whether it is now, and rather one case too many than one too few.
   const tells = mailbox.startFrom !== 'unseen';
   const [old, wanted] = split(shown, (mail) => tells && wasThereBefore(mailbox, startsAt, mail, false));
   const largest = deps.rules().settings.largestMailBytes;
-  const place = { mailbox, session, folder, largest, cursor: { uidValidity, lastUid: 0, startsAt } };
+  const cursor = { uidValidity, lastUid: 0, startsAt };
+  const place = { mailbox, session, folder, largest, cursor, suspects: false };
   await deps.store.restoreRows(
     old.map((mail) => settled(deps, place, mail, 'before-start')),
     deps.clock(),
   );
-  for (const batch of batches(wanted, largest)) {
+  for (const batch of batches(wanted, largest, 0)) {
     const { rows } = await fetchBatch(deps, place, batch);
     await deps.jobs.add(processJobs(await deps.store.restoreRows(rows, deps.clock())));
   }
@@ -99,7 +107,7 @@ export async function restoreMissing(
 
 async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly ListedMail[]): Promise<number> {
   const { mailbox, lease, folder, cursor } = place;
-  const { rows, whole } = await fetchBatch(deps, place, batch);
+  const { rows, whole } = await onRecord(deps.store, place, batch, () => fetchBatch(deps, place, batch));
   const added = await deps.store.recordReceived(lease, folder, cursor, rows);
 
   // From here on the mails are ours, whatever happens to the server's copies.
@@ -114,6 +122,15 @@ async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Lis
   await deps.jobs.add(processJobs(ids));
   deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length }, 'mails received');
   return ids.length;
+}
+
+/** A mail that cannot be had holds up the next one no longer: its row goes to processing without bytes. */
+async function passOver(deps: ReceiveDeps, { lease, ...place }: Place, mail: ListedMail): Promise<number> {
+  const { mailbox, folder, cursor } = place;
+  deps.log.error({ mailbox: mailbox.name, folder, uid: mail.uid }, 'mail cannot be fetched, the next one goes on');
+  const added = await deps.store.recordReceived(lease, folder, cursor, [unfetched(deps, place, mail)]);
+  await deps.jobs.add(processJobs(added));
+  return added.length;
 }
 
 export function processJobs(ids: readonly string[]): readonly Job[] {
