@@ -6,10 +6,10 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { World } from '../e2e/world.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
+import { startPostgres, type TestPostgres } from '../servers/postgres.js';
 import { redisAvailable } from '../servers/redis.js';
 import { type Backend, openTrial, stop, type Trial } from './trial.js';
 
@@ -19,31 +19,29 @@ const mails = 4;
 interface Fault {
   readonly name: string;
   readonly backend: Backend;
+  /** With a server of its own. */
+  readonly postgres?: true;
   /** Breaks it, delivers mails meanwhile where that is possible, and mends it. */
-  happen(trial: Trial): Promise<void>;
+  happen(trial: Trial, postgres: TestPostgres | undefined): Promise<void>;
 }
 
 const deliver = (trial: Trial) => trial.deliver('during', 'patient', mails);
 
 const faults: readonly Fault[] = [
-  {
-    name: 'PostgreSQL cuts every connection and takes none for a while',
-    backend: 'postgres',
-    async happen(trial) {
-      const url = new URL(trial.world.records.databaseUrl);
-      const name = url.pathname.slice(1);
-      url.pathname = '/postgres';
-      const server = new pg.Client({ connectionString: url.href });
-      await server.connect();
-      const delivering = deliver(trial);
-      await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
-      await server.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
-      await delivering;
-      await sleep(outageMs);
-      await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
-      await server.end();
-    },
-  },
+  ...(['SIGINT', 'SIGQUIT'] as const).map(
+    (signal): Fault => ({
+      name: signal === 'SIGINT' ? 'PostgreSQL is stopped and started' : 'PostgreSQL breaks down and is started',
+      backend: 'postgres',
+      postgres: true,
+      async happen(trial, postgres) {
+        const delivering = deliver(trial);
+        await postgres?.stop(signal);
+        await delivering;
+        await sleep(outageMs);
+        await postgres?.start();
+      },
+    }),
+  ),
   {
     name: 'Redis is flushed, and then restarted without what it knew',
     backend: 'redis',
@@ -83,17 +81,19 @@ const faults: readonly Fault[] = [
 ];
 
 describe.skipIf(!dovecotAvailable() || !redisAvailable())('a worker recovers by itself when', () => {
-  for (const { name, backend, happen } of faults) {
+  for (const { name, backend, happen, ...needs } of faults) {
     it(name, { timeout: 300_000 }, async () => {
-      const { trial, worker } = await openTrial(backend, (world) => world.spawnWorker());
+      const postgres = needs.postgres && (await startPostgres());
+      const { trial, worker } = await openTrial(backend, (world) => world.spawnWorker(), postgres?.url);
       try {
-        await happen(trial);
+        await happen(trial, postgres);
         await trial.deliver('after', 'patient', 1);
         await settledInTime(trial, worker);
         expect(await differences(trial)).toEqual([]);
         expect(await stop(worker)).toBe(0);
       } finally {
         await trial.close();
+        await postgres?.remove();
       }
     });
   }

@@ -54,8 +54,9 @@ const reference = 'undisturbed';
 export async function openTrial(
   backend: Backend,
   spawn: (world: World) => ChildProcess,
+  databaseUrl?: string,
 ): Promise<{ trial: Trial; worker: ChildProcess }> {
-  const world = await openWorld(backend, rules);
+  const world = await openWorld(backend, rules, databaseUrl);
   const books = await openBooks(world);
   const delivered: (Delivered & { label: string; kind: Kind })[] = [];
 
@@ -65,7 +66,10 @@ export async function openTrial(
 
   const startReading = async () => {
     const worker = spawn(world);
-    const reads = async () => (await books.reader())?.endsWith(`:${worker.pid}`) ?? false;
+    const reads = async () => {
+      mustLive(worker);
+      return (await books.reader())?.endsWith(`:${worker.pid}`) ?? false;
+    };
     // What a dying worker had sent to the database may still take the lease once more.
     await world.until('the worker to read the mailbox', reads, 90_000);
     return worker;
@@ -89,7 +93,7 @@ export async function openTrial(
       world.until(
         'every promise to be kept',
         async () => {
-          if (worker.signalCode !== null || worker.exitCode !== null) throw new Error('the worker ended by itself');
+          mustLive(worker);
           return books.isSettled(delivered.length);
         },
         180_000,
@@ -122,6 +126,11 @@ export async function openTrial(
     await trial.close();
     throw error;
   }
+}
+
+function mustLive({ exitCode, signalCode }: ChildProcess): void {
+  if (exitCode !== null || signalCode !== null)
+    throw new Error(`the worker ended by itself (${signalCode ?? exitCode})`);
 }
 
 /** Ends as the operating system ends a process: at once. */

@@ -49,9 +49,11 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** `databaseUrl`: an empty database instead of one that goes with this world. */
 export async function openWorld(
   jobs: 'postgres' | 'redis',
   rules: Readonly<Record<string, string>> = {},
+  databaseUrl?: string,
 ): Promise<World> {
   const closers: (() => Promise<unknown>)[] = [];
   const dovecot = await startDovecot({ users: ['support@example.com'] });
@@ -59,7 +61,7 @@ export async function openWorld(
   closers.push(() => dovecot.stop());
   const sink = await startSmtpSink();
   closers.push(() => sink.stop());
-  const database = await freshDatabase();
+  const database = databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
   closers.push(() => database.drop());
   const redis = jobs === 'redis' ? await startRedis() : null;
   if (redis !== null) closers.push(() => redis.stop());
