@@ -11,6 +11,7 @@ import { folderStamp } from './adapters/folder-stamp.js';
 import { keepHeapLean } from './adapters/lean-heap.js';
 import { unpackHtml, unpackMail } from './adapters/mailparser.js';
 import { migrate } from './adapters/migrations.js';
+import { outageLog } from './adapters/outage-log.js';
 import { createLog } from './adapters/pino.js';
 import { createCaseQueries } from './adapters/prisma/case-queries.js';
 import { clearDemo, type DemoRecords } from './adapters/prisma/clear-demo.js';
@@ -219,7 +220,7 @@ async function openTables(config: Config, log: Log, releases: Releases) {
   const database = openDatabase({
     url: databaseUrl,
     connections,
-    onError: (error) => log.warn({ error: error.message }, 'database connection'),
+    onError: outageLog(log, 'database connection'),
   });
   releases.add(database.close);
   const { prisma, pool } = database;

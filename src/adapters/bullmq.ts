@@ -5,6 +5,7 @@ import { createPostgresBackend, Queue, UnrecoverableError, Worker } from 'bullmq
 import { Redis } from 'ioredis';
 import { type JobHandlers, type JobName, jobKinds } from '../jobs.js';
 import type { Job, Jobs, Log } from '../ports.js';
+import { outageLog } from './outage-log.js';
 
 export type JobsConnection =
   | { readonly kind: 'postgres'; readonly url: string }
@@ -34,7 +35,7 @@ const jobOptions = {
 
 export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
   const wiring = connection.kind === 'redis' ? redisWiring(connection.url, log) : postgresWiring(connection.url);
-  const onError = (error: Error) => log.warn({ error: error.message }, 'jobs backend');
+  const onError = outageLog(log, 'jobs backend');
   const queues = new Map(
     names.map((name) => {
       const queue = wiring.queue(name);
@@ -173,7 +174,8 @@ function redisWiring(url: string, log: Log): Wiring {
   // Adding a job must not wait for a Redis that is away; working jobs off must.
   const adding = new Redis(url, { maxRetriesPerRequest: 1, connectionName: 'casemill' });
   const working = new Redis(url, { maxRetriesPerRequest: null, connectionName: 'casemill' });
-  for (const redis of [adding, working]) redis.on('error', (error) => log.warn({ error: error.message }, 'Redis'));
+  const onError = outageLog(log, 'Redis');
+  for (const redis of [adding, working]) redis.on('error', onError);
   return {
     queue: (name) => new Queue(name, { connection: adding, prefix: 'casemill' }),
     worker: (name, work) =>
