@@ -8,14 +8,20 @@ export interface Point {
   readonly call: string;
   /** Only once this call has happened. */
   readonly once?: string;
+  /** Only large mails pass there. */
+  readonly large?: true;
 }
 
 export const points: readonly Point[] = [
   { stage: 'receive', when: 'after', call: 'session.openFolder' },
   { stage: 'receive', when: 'after', call: 'session.list' },
+  { stage: 'receive', when: 'after', call: 'store.beginFetch' },
   { stage: 'receive', when: 'after', call: 'session.fetch' },
   { stage: 'receive', when: 'before', call: 'rawStore.putAll' },
   { stage: 'receive', when: 'after', call: 'rawStore.putAll' },
+  { stage: 'receive', when: 'before', call: 'rawStore.put', large: true },
+  { stage: 'receive', when: 'after', call: 'rawStore.put', large: true },
+  { stage: 'receive', when: 'after', call: 'session.download', large: true },
   { stage: 'receive', when: 'before', call: 'store.recordReceived' },
   { stage: 'receive', when: 'after', call: 'store.recordReceived' },
   { stage: 'receive', when: 'before', call: 'session.mark' },

@@ -17,8 +17,8 @@ export interface Trial {
   readonly books: Books;
   /** The worker after one that died, which reads the mailbox at once. */
   next(): Promise<ChildProcess>;
-  /** Mails that count for `label` (lower case, without "@") in the comparison. */
-  deliver(label: string, kind: Kind, mails: number): Promise<void>;
+  /** Mails that count for `label` (lower case, without "@") in the comparison; large ones are not fetched in one piece. */
+  deliver(label: string, kind: Kind, mails: number, size?: 'large'): Promise<void>;
   /** Lets the worker live until it has done everything. */
   settle(worker: ChildProcess): Promise<void>;
   /** After `settle`. */
@@ -49,6 +49,7 @@ seconds: { calendar: round-the-clock, kpis: { first-response: { within: 2 second
 };
 
 const reference = 'undisturbed';
+const largeText = 'It does not work at all.\n'.repeat(60_000);
 
 /** Opens it with a first worker, which has shown what an undisturbed worker does. */
 export async function openTrial(
@@ -81,12 +82,13 @@ export async function openTrial(
       await books.forgetTheDead();
       return startReading();
     },
-    async deliver(label, kind, mails) {
+    async deliver(label, kind, mails, size) {
       for (let count = 0; count < mails; count++) {
         const number = delivered.length;
         const mail = { subject: `${label}-${number}`, from: `person${number % 7}@${kind}.example`, label, kind };
         delivered.push(mail);
-        await world.deliver(rawMail({ ...mail, id: `<${mail.subject}@${kind}.example>` }));
+        const text = size === 'large' ? largeText : 'It does not work.';
+        await world.deliver(rawMail({ ...mail, id: `<${mail.subject}@${kind}.example>`, text }));
       }
     },
     settle: (worker) =>
