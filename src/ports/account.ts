@@ -24,4 +24,6 @@ export interface Accounts {
   restoreRows(rows: readonly InboundRow[], now: Date): Promise<readonly string[]>;
   /** True for one worker, when the mailbox is connected and was not compared since `before`. */
   claimAccounting(mailbox: string, now: Date, before: Date): Promise<boolean>;
+  /** It could not be compared: it is due again. */
+  unclaimAccounting(mailbox: string): Promise<void>;
 }

@@ -57,6 +57,7 @@ import { sendMails } from '../../src/usecases/outbound/send.js';
 import { openShadowing, type Shadowing } from '../../src/usecases/proof/shadow.js';
 import { dueTimeReview } from '../../src/usecases/terms/due-times.js';
 import { reachMilestones } from '../../src/usecases/terms/milestone.js';
+import { accountDaily } from '../../src/usecases/upkeep/account-daily.js';
 import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
 import { forgetOldRawMails } from '../../src/usecases/upkeep/retention.js';
 import { tellOperators } from '../../src/usecases/upkeep/tell-operators.js';
@@ -127,6 +128,8 @@ export interface Town {
   reviewDueTimes(changed?: Readonly<Record<string, string>>): Promise<void>;
   forgetOldRawMails(): Promise<void>;
   tellOperators(): Promise<void>;
+  /** Compares each mailbox that is due with its ledger. */
+  accountDaily(connect: ConnectMailbox): Promise<void>;
   /** Keeps the mailbox read until `signal` fires. */
   watch(connect: ConnectMailbox, signal: AbortSignal): Promise<void>;
   readonly quarantine: QuarantineDeps;
@@ -294,6 +297,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     },
     forgetOldRawMails: () => forgetOldRawMails(deps),
     tellOperators: () => tellOperators(deps),
+    accountDaily: (connect) => accountDaily({ ...deps, connect }),
     watch: (connect, signal) => watchMailbox({ ...deps, connect, worker: 'town' }, 'support', signal),
     quarantine: { quarantine: createQuarantineStore(opened.prisma), rawStore: world.rawStore, clock: () => town.now },
     retryQuarantined: (id) => retryQuarantined({ ...deps, ...town.quarantine }, id),

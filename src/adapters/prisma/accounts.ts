@@ -56,6 +56,9 @@ export function createAccounts(sql: Sql): Accounts {
       );
       return claimed.length > 0;
     },
+    async unclaimAccounting(mailbox) {
+      await sql('UPDATE "MailboxConnection" SET "accountedAt" = null WHERE mailbox = $1', [mailbox]);
+    },
   };
 }
 
