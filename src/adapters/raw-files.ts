@@ -20,19 +20,22 @@ const write = promisify(fs.write);
 const keptBytes = 8 * 1024 * 1024;
 /** A mail up to this size is quickest read at once. */
 const inOnePieceBytes = 1024 * 1024;
+/** Of a mail that is not whole yet. */
+const temporaryEnding = '.part';
 
 /** One hex digit of the hash makes the folder: few folders to sync for a batch, and each holds millions of mails well. */
 export function openRawFiles(directory: string): RawStore {
   const fileOf = (hash: string) => path.join(directory, hash.slice(0, 1), `${hash}.eml`);
+  const newTemporary = () => path.join(directory, `${randomUUID()}${temporaryEnding}`);
   const kept = keepLatest(keptBytes);
 
   async function putOne(raw: Buffer): Promise<string> {
     const hash = createHash('sha256').update(raw).digest('hex');
     const file = fileOf(hash);
     if (fs.existsSync(file)) return hash;
-    const temporary = `${file}.${randomUUID()}.part`;
+    const temporary = newTemporary();
     await writeNew(temporary, async (handle) => void fs.writeFileSync(handle, raw));
-    fs.renameSync(temporary, file);
+    rename(temporary, file);
     return hash;
   }
 
@@ -46,7 +49,7 @@ export function openRawFiles(directory: string): RawStore {
       return hashes;
     },
     async put(mail) {
-      const temporary = path.join(directory, `${randomUUID()}.part`);
+      const temporary = newTemporary();
       const sum = createHash('sha256');
       let size = 0;
       await writeNew(temporary, async (handle) => {
@@ -57,10 +60,8 @@ export function openRawFiles(directory: string): RawStore {
         }
       });
       const hash = sum.digest('hex');
-      const folder = path.dirname(fileOf(hash));
-      fs.mkdirSync(folder, { recursive: true });
-      fs.renameSync(temporary, fileOf(hash));
-      await Promise.all([folder, directory].map(syncFolder));
+      rename(temporary, fileOf(hash));
+      await Promise.all([path.dirname(fileOf(hash)), directory].map(syncFolder));
       return { hash, size };
     },
     async open(hash) {
@@ -78,6 +79,16 @@ export function openRawFiles(directory: string): RawStore {
       return Buffer.concat(pieces);
     },
     remove: async (hash) => fs.rmSync(fileOf(hash), { force: true }),
+    async removeUnfinished(untouchedSince) {
+      if (!fs.existsSync(directory)) return 0;
+      const unfinished = fs
+        .readdirSync(directory)
+        .filter((name) => name.endsWith(temporaryEnding))
+        .map((name) => path.join(directory, name))
+        .filter((file) => (fs.statSync(file, { throwIfNoEntry: false })?.mtime ?? untouchedSince) < untouchedSince);
+      for (const file of unfinished) fs.rmSync(file, { force: true });
+      return unfinished.length;
+    },
   };
 }
 
@@ -96,12 +107,21 @@ async function writeNew(file: string, fill: (handle: number) => Promise<void>): 
 }
 
 function openNew(file: string): number {
+  return inFolder(file, () => fs.openSync(file, 'wx', 0o600));
+}
+
+function rename(from: string, to: string): void {
+  inFolder(to, () => fs.renameSync(from, to));
+}
+
+/** Makes the folder of `file` only when it turns out to be missing. */
+function inFolder<T>(file: string, work: () => T): T {
   try {
-    return fs.openSync(file, 'wx', 0o600);
+    return work();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    return fs.openSync(file, 'wx', 0o600);
+    return work();
   }
 }
 

@@ -85,6 +85,8 @@ export interface RawStore {
   read(hash: string, atMostBytes?: number): Promise<Buffer>;
   /** Removing what is not there is fine. */
   remove(hash: string): Promise<void>;
+  /** What a worker that died had begun to store and nobody has written to since then. Gives how many there were. */
+  removeUnfinished(untouchedSince: Date): Promise<number>;
 }
 
 /** A stored mail. */

@@ -1,6 +1,6 @@
 // Raw mails on disk, and what they are known by: the same whether they came in one piece or in many.
 
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -51,6 +51,25 @@ describe('raw mails', () => {
     }
     await expect(openRawFiles(place).put(broken())).rejects.toThrow('the connection was closed');
     expect(await readdir(place)).toEqual([]);
+  });
+});
+
+describe('a raw mail that a dead worker did not finish', () => {
+  it('is removed once nobody has written to it for a while, and nothing else is', async () => {
+    const place = path.join(dir, 'unfinished');
+    const store = openRawFiles(place);
+    const [hash = ''] = await store.putAll([Buffer.from('From: a@b.c\r\n\r\n')]);
+    await writeFile(path.join(place, 'dead.part'), 'From: a@b.c');
+    await writeFile(path.join(place, 'alive.part'), 'From: a@b.c');
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    await utimes(path.join(place, 'dead.part'), anHourAgo, anHourAgo);
+    expect(await store.removeUnfinished(new Date(Date.now() - 60_000))).toBe(1);
+    expect(await readdir(place)).toEqual([hash.slice(0, 1), 'alive.part'].sort());
+    expect((await store.read(hash)).length).toBe(15);
+  });
+
+  it('is nothing in a store that holds no mail yet', async () => {
+    expect(await openRawFiles(path.join(dir, 'none')).removeUnfinished(new Date())).toBe(0);
   });
 });
 

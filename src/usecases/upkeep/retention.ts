@@ -1,5 +1,6 @@
-// Forgets the bytes of mails that were decided long enough ago, when the rules say so. The ledger's rows stay for ever,
-// and so do mails that wait, are held, or are in quarantine.
+// Forgets the bytes of mails that were decided long enough ago, when the rules say so, and what dead workers left of mails
+// that they did not finish storing. The ledger's rows stay for ever, and so do mails that wait, are held, or are in
+// quarantine.
 
 import type { RuleSet } from '../../core/rule-set.js';
 import type { Clock, Log, RawStore, Store } from '../../ports.js';
@@ -13,9 +14,13 @@ export interface RetentionDeps {
 }
 
 export const retainEveryMs = 3_600_000;
+/** Whoever is still storing a mail writes to it more often. */
+const unfinishedMs = 3_600_000;
 const atOnce = 1_000;
 
 export async function forgetOldRawMails(deps: RetentionDeps): Promise<void> {
+  const unfinished = await deps.rawStore.removeUnfinished(new Date(deps.clock().getTime() - unfinishedMs));
+  if (unfinished > 0) deps.log.info({ files: unfinished }, 'unfinished raw mails removed');
   const { rawMailMs } = deps.rules().settings.retention;
   if (rawMailMs === null) return;
   const before = new Date(deps.clock().getTime() - rawMailMs);
