@@ -1,36 +1,13 @@
 // Empties the database for another demo, and only for that: a single record that is not the demo's own keeps everything.
 
 import type { PrismaClient } from './client.js';
+import { Prisma } from './generated/client.js';
 
 /** What the demo makes; anything else is somebody's. */
 export interface DemoRecords {
   readonly mailbox: string;
   readonly domains: readonly string[];
 }
-
-const tables = [
-  'OutboundMail',
-  'InboundMail',
-  'EntitlementEntry',
-  'KpiInstance',
-  'CasePause',
-  'QueueItem',
-  'CaseParticipant',
-  'CaseMessageId',
-  'Activity',
-  'Case',
-  'EntitlementChannel',
-  'Entitlement',
-  'Contract',
-  'ContactAddress',
-  'Contact',
-  'AccountDomain',
-  'Account',
-  'Product',
-  'KnowledgeArticle',
-  'MailboxState',
-  'RuleSetVersion',
-];
 
 /** Null when the database is empty now; else a sentence about what is there. */
 export async function clearDemo(prisma: PrismaClient, own: DemoRecords): Promise<string | null> {
@@ -46,11 +23,14 @@ export async function clearDemo(prisma: PrismaClient, own: DemoRecords): Promise
      UNION ALL SELECT 'contact ' || address FROM "ContactAddress" WHERE split_part(address, '@', 2) <> ALL($2::text[])
      UNION ALL SELECT 'mail of mailbox ' || mailbox FROM "InboundMail" WHERE mailbox <> $1
      UNION ALL SELECT 'mailbox ' || mailbox FROM "MailboxState" WHERE mailbox <> $1
+     UNION ALL SELECT 'the tokens of mailbox ' || mailbox FROM "MailboxToken" WHERE mailbox <> $1
      LIMIT 1`,
     own.mailbox,
     own.domains,
   );
   if (strangers[0] !== undefined) return `it holds ${strangers[0].what}`;
-  await prisma.$executeRawUnsafe(`TRUNCATE ${tables.map((table) => `"${table}"`).join(', ')} RESTART IDENTITY CASCADE`);
+  // Jobs and migrations are not in tables of ours.
+  const tables = Object.values(Prisma.ModelName).map((name) => `"${name}"`);
+  await prisma.$executeRawUnsafe(`TRUNCATE ${tables.join(', ')} RESTART IDENTITY CASCADE`);
   return null;
 }
