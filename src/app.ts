@@ -58,6 +58,7 @@ import { processMails, processSuspect } from './usecases/intake/attempts.js';
 import { type QuarantineDeps, retryQuarantined } from './usecases/intake/look-after-quarantine.js';
 import { watchMailbox } from './usecases/intake/watch.js';
 import { openWatches } from './usecases/intake/watches.js';
+import { openOutages } from './usecases/outbound/outages.js';
 import { sendMails } from './usecases/outbound/send.js';
 import { openShadowing } from './usecases/proof/shadow.js';
 import { applyEntitlement, type CaseEntitlementResult } from './usecases/terms/case-entitlement.js';
@@ -279,10 +280,11 @@ async function openEverything(
     fingerprint: fingerprintMail,
     afterDecided: shadowing.follow,
   };
+  const outages = openOutages(clock);
   const handlers: JobHandlers = {
     'process-mails': ({ ids }) => processMails(shared, ids),
     'process-suspect': ({ id }) => processSuspect(shared, id),
-    'send-mails': ({ ids }) => sendMails({ ...shared, render: live.current().render }, ids),
+    'send-mails': ({ ids }) => sendMails({ ...shared, outages, render: live.current().render }, ids),
     'sla-alarm': ({ id }) => reachMilestones(shared, id),
   };
 

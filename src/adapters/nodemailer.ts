@@ -23,12 +23,12 @@ export function createSmtpSender(secret: (name: string) => string | undefined, a
 
   function poolFor(mailbox: string, rules: RuleSet) {
     const access = rules.mailboxes.get(mailbox)?.smtp;
-    if (access === undefined) throw new SendError(`the rules have no mailbox "${mailbox}"`, false);
+    if (access === undefined) throw new SendError(`the rules have no mailbox "${mailbox}"`, 'away');
     const password = access.password === null ? null : (secret(access.password.env) ?? null);
     if (access.password !== null && password === null) {
       throw new SendError(
         `set ${access.password.env} in the environment: the SMTP password of mailbox ${mailbox}`,
-        false,
+        'away',
       );
     }
     // New rules may name another server; mails in hand finish on the old one.
@@ -94,7 +94,7 @@ function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth
         given = token;
         done(null, token);
       },
-      (error: Error) => done(new SendError(error.message, false, { cause: error })),
+      (error: Error) => done(new SendError(error.message, 'away', { cause: error })),
     );
   };
 }
@@ -133,12 +133,13 @@ function toSendError(error: unknown, access: ServerAccess | undefined): SendErro
   const where = `SMTP server ${access?.host}:${access?.port}`;
   if (code === 'EAUTH') {
     const advice = access === undefined ? '' : loginAdvice(access);
-    return new SendError(`${where} refused the login of ${access?.user}: ${response ?? message}.${advice}`, false);
+    return new SendError(`${where} refused the login of ${access?.user}: ${response ?? message}.${advice}`, 'away');
   }
   // Only an answer about this mail's recipient or content is final; a server that refuses everybody is asked again.
   const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  const permanent = aboutThisMail && responseCode !== undefined && responseCode >= 500;
-  return new SendError(`${where}: ${response ?? message ?? code}`, permanent, { cause: error });
+  const isFinal = responseCode !== undefined && responseCode >= 500;
+  const kind = !aboutThisMail ? 'away' : isFinal ? 'refused' : 'deferred';
+  return new SendError(`${where}: ${response ?? message ?? code}`, kind, { cause: error });
 }
 
 function loginAdvice({ user, password, oauth }: ServerAccess): string {

@@ -23,11 +23,17 @@ export interface Letter {
 /** Sends one mail through the mailbox's SMTP server. Throws SendError. */
 export type SendLetter = (mailbox: string, rules: RuleSet, letter: Letter) => Promise<void>;
 
-/** Why a mail was not taken; `permanent` when another try cannot help (5xx). */
+/**
+ * `refused`: the server will not take this mail, another try cannot help (5xx); `deferred`: not now (4xx); `away`: it takes
+ * nobody's, because it cannot be reached, does not let us in, or is misconfigured.
+ */
+export type SendErrorKind = 'refused' | 'deferred' | 'away';
+
+/** Why a mail was not taken. */
 export class SendError extends Error {
   constructor(
     message: string,
-    readonly permanent: boolean,
+    readonly kind: SendErrorKind,
     options?: ErrorOptions,
   ) {
     super(message, options);

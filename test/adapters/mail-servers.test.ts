@@ -168,7 +168,7 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
   const failure = (sending: Promise<void>) =>
     sending.then(
       () => undefined,
-      (error: SendError) => ({ permanent: error.permanent, message: error.message }),
+      (error: SendError) => ({ kind: error.kind, message: error.message }),
     );
 
   it('keeps our Message-ID, threads, and says that it is automatic', async () => {
@@ -186,13 +186,13 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
     }
   });
 
-  it('knows a refusal for good from one that may pass', async () => {
+  it('knows a refusal for good from one that may pass, and both from a server that is away', async () => {
     sink.failNext(1, 550);
-    expect(await failure(sender.send('here', rules, letter))).toMatchObject({ permanent: true });
+    expect(await failure(sender.send('here', rules, letter))).toMatchObject({ kind: 'refused' });
     sink.failNext(1, 451);
-    expect(await failure(sender.send('here', rules, letter))).toMatchObject({ permanent: false });
+    expect(await failure(sender.send('here', rules, letter))).toMatchObject({ kind: 'deferred' });
     expect(await failure(sender.send('nowhere', rules, letter))).toEqual({
-      permanent: false,
+      kind: 'away',
       message: expect.stringContaining('SMTP server 127.0.0.1:1'),
     });
   });

@@ -116,7 +116,7 @@ it('a mail that our own server refuses for good is told too', async () => {
     between: (world) => ({
       ...world,
       send: async (mailbox, rules, letter) => {
-        if (letter.to.address === 'ana@contoso.com') throw new SendError('550 5.7.1 relaying denied', true);
+        if (letter.to.address === 'ana@contoso.com') throw new SendError('550 5.7.1 relaying denied', 'refused');
         await world.send(mailbox, rules, letter);
       },
     }),

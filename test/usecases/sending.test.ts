@@ -44,7 +44,7 @@ describe('a server that is busy (4xx)', () => {
         send: async (mailbox, rules, letter) => {
           if (letter.to.address !== 'person0@contoso.com') return world.send(mailbox, rules, letter);
           triedAt.push(town.now.getTime());
-          throw new SendError('SMTP server 127.0.0.1:25: 451 try later', false);
+          throw new SendError('SMTP server 127.0.0.1:25: 451 try later', 'deferred');
         },
       }),
     };
@@ -61,6 +61,44 @@ describe('a server that is busy (4xx)', () => {
     expect(waits).toEqual([1, 5, 15, 60, 240, 720, 1440]);
     const shown = (await town.cases.find(1))?.activities.find(({ template }) => template === 'acknowledgement');
     expect(shown).toMatchObject({ status: 'failed', error: expect.stringContaining('451 try later') });
+  });
+});
+
+describe('a server that is away', () => {
+  it('is asked by one mail a minute, and gets all of them when it is back', async () => {
+    const asked: number[] = [];
+    let isAway = true;
+    await openAndDeliver(
+      {
+        between: (world) => ({
+          ...world,
+          send: async (...parameters) => {
+            asked.push(town.now.getTime());
+            if (isAway) throw new SendError('cannot connect', 'away');
+            await world.send(...parameters);
+          },
+        }),
+      },
+      10,
+    );
+    const start = town.now.getTime();
+    for (let passed = 0; passed < 5; passed++) {
+      await town.reconcile();
+      await town.drain();
+      town.now = new Date(town.now.getTime() + minute);
+    }
+    expect(asked.map((at) => (at - start) / minute)).toEqual([0, 1, 2, 3, 4]);
+    const mails = await town.prisma.outboundMail.findMany();
+    expect(mails.reduce((sum, { tries }) => sum + tries, 0)).toBe(5);
+
+    isAway = false;
+    for (let passed = 0; passed < 16; passed++) {
+      await town.reconcile();
+      await town.drain();
+      town.now = new Date(town.now.getTime() + minute);
+    }
+    expect(await town.prisma.outboundMail.count({ where: { status: 'sent' } })).toBe(mails.length);
+    expect(new Set(town.letters.map(({ messageId }) => messageId)).size).toBe(mails.length);
   });
 });
 

@@ -53,6 +53,7 @@ import { type QuarantineDeps, retryQuarantined } from '../../src/usecases/intake
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
 import { watchMailbox } from '../../src/usecases/intake/watch.js';
 import type { ClaimTimes } from '../../src/usecases/outbound/claim.js';
+import { openOutages } from '../../src/usecases/outbound/outages.js';
 import { sendMails } from '../../src/usecases/outbound/send.js';
 import { openShadowing, type Shadowing } from '../../src/usecases/proof/shadow.js';
 import { dueTimeReview } from '../../src/usecases/terms/due-times.js';
@@ -320,6 +321,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     readApart: options.readApart?.(readHere) ?? readHere,
     fingerprint: fingerprintMail,
     afterDecided: shadowing.follow,
+    outages: openOutages(() => town.now),
     render: (template: string, data: object, language: string | null) => {
       rendered.push({ template, data });
       return templates.render(template, data, language);

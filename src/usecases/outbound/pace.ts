@@ -21,8 +21,16 @@ export async function mayGo(deps: PaceDeps, { sendLimit, name }: Mailbox, mail: 
   const asking = { now: deps.clock(), everyMs, lateMs: Math.floor(everyMs * late), hasWaited: mail.turnAt !== null };
   const turnAt = await deps.store.takeTurn(name, asking);
   if (turnAt === undefined) return true;
-  await deps.store.awaitTurn(mail.id, turnAt);
-  const id = `send-${mail.id}-${turnAt.getTime()}`;
-  await deps.jobs.add([{ name: 'send-mails', payload: { ids: [mail.id] }, id, dueAt: turnAt }]);
+  await comeBack(deps, mail, turnAt);
   return false;
+}
+
+/** Puts the claimed mail back: this was no try. A job has it then. */
+export async function comeBack(
+  { store, jobs }: Pick<PaceDeps, 'store' | 'jobs'>,
+  { id }: ClaimedOutbound,
+  at: Date,
+): Promise<void> {
+  await store.awaitTurn(id, at);
+  await jobs.add([{ name: 'send-mails', payload: { ids: [id] }, id: `send-${id}-${at.getTime()}`, dueAt: at }]);
 }

@@ -12,11 +12,13 @@ import {
 } from '../../ports.js';
 import { type ClaimTimes, usualClaim, whileClaimed } from './claim.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
-import { mayGo } from './pace.js';
+import type { Outages } from './outages.js';
+import { comeBack, mayGo } from './pace.js';
 
 export interface SendDeps extends GiveUpDeps {
   readonly render: RenderTemplate;
   readonly send: SendLetter;
+  readonly outages: Outages;
   readonly log: Log;
 }
 
@@ -52,10 +54,13 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox !== undefined && !(await mayGo(deps, mailbox, mail))) return;
   try {
-    await whileClaimed(deps, id, claim, () => deps.send(mail.mailbox, rules, letter));
+    const backAt = await deps.outages.sendUnlessAway(mail.mailbox, () =>
+      whileClaimed(deps, id, claim, () => deps.send(mail.mailbox, rules, letter)),
+    );
+    if (backAt !== undefined) return comeBack(deps, mail, backAt);
   } catch (error) {
     const wait = triesAfterMinutes[mail.tries - 1];
-    if ((error instanceof SendError && error.permanent) || wait === undefined) {
+    if ((error instanceof SendError && error.kind === 'refused') || wait === undefined) {
       deps.log.warn({ ...facts, error: messageOf(error) }, 'mail refused');
       await giveUp(deps, mail, messageOf(error), false);
       return;
