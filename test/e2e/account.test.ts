@@ -19,7 +19,8 @@ describe.skipIf(!dovecotAvailable())('mailbox account', () => {
     world = await openWorld('postgres', { 'settings.yaml': 'operators: operators@example.com' });
     database = new pg.Client({ connectionString: world.records.databaseUrl });
     await database.connect();
-    for (let index = 1; index <= 5; index++) await deliver(`mail ${index}`);
+    for (let index = 1; index <= 4; index++) await deliver(`mail ${index}`);
+    await deliver('mail 5', null);
     app = await world.openApp();
     await app.start();
     await world.until('all mails', async () => (await world.records.cases.list({})).length === 5);
@@ -30,8 +31,9 @@ describe.skipIf(!dovecotAvailable())('mailbox account', () => {
     await world?.close();
   });
 
-  const deliver = (subject: string, id = `<${subject.replace(' ', '-')}@fabrikam.com>`) =>
-    world.deliver(rawMail({ from: 'bob@fabrikam.com', subject, id, text: subject }));
+  const idOf = (subject: string) => `<${subject.replace(' ', '-')}@fabrikam.com>`;
+  const deliver = (subject: string, id: string | null = idOf(subject)) =>
+    world.deliver(rawMail({ from: 'bob@fabrikam.com', subject, text: subject, ...(id !== null && { id }) }));
 
   async function casemill(...args: string[]): Promise<{ code: number; out: string; error: string }> {
     const command = spawn(process.execPath, [path.join(packageDir, 'dist', 'cli.js'), ...args], {
@@ -62,19 +64,22 @@ describe.skipIf(!dovecotAvailable())('mailbox account', () => {
     expect(code).toBe(0);
   });
 
-  it('names a mail that has no row, and brings its row back without a second case', async () => {
-    await database.query('DELETE FROM "InboundMail" WHERE uid = 3');
+  it.each([
+    ['a mail', 3],
+    ['a mail without Message-ID', 5],
+  ])('names %s that has no row, and brings its row back without a second case', async (_, uid) => {
+    await database.query('DELETE FROM "InboundMail" WHERE uid = $1', [uid]);
     const found = await casemill('mailbox', 'account', 'support', '--json');
-    expect(JSON.parse(found.out)).toMatchObject({ onServer: 5, inLedger: 4, missing: [3], outcomes: { opened: 4 } });
+    expect(JSON.parse(found.out)).toMatchObject({ onServer: 5, inLedger: 4, missing: [uid], outcomes: { opened: 4 } });
     expect(found.code).toBe(1);
     const told = await casemill('mailbox', 'account', 'support');
-    expect(told.out).toContain('INBOX: NOT in the ledger: UID 3');
+    expect(told.out).toContain(`INBOX: NOT in the ledger: UID ${uid}`);
 
     const repaired = await casemill('mailbox', 'account', 'support', '--repair', '--json');
     expect(JSON.parse(repaired.out)).toMatchObject({ onServer: 5, inLedger: 5, missing: [], repaired: 1 });
     expect(repaired.code).toBe(0);
     expect(await world.records.cases.list({})).toHaveLength(5);
-    const { rows } = await database.query('SELECT outcome, reason FROM "InboundMail" WHERE uid = 3');
+    const { rows } = await database.query('SELECT outcome, reason FROM "InboundMail" WHERE uid = $1', [uid]);
     expect(rows).toEqual([{ outcome: 'opened', reason: 'row-restored' }]);
   });
 

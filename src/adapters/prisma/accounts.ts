@@ -29,7 +29,6 @@ export function createAccounts(sql: Sql): Accounts {
     async restoreRows(rows, now) {
       if (rows[0] === undefined) return [];
       const columns = Object.keys(rows[0]).map((column) => `"${column}"`);
-      // Its case knows the Message-ID, and its activity the instant at which the server took it.
       const chosen = columns.map((column) => restored[column] ?? `row.${column}`).join(', ');
       const added = await sql<{ id: string; outcome: string }>(
         `INSERT INTO "InboundMail" (${columns.join(', ')})
@@ -37,10 +36,8 @@ export function createAccounts(sql: Sql): Accounts {
          LEFT JOIN LATERAL (
            SELECT activity.id, NOT EXISTS (SELECT FROM "Activity" earlier WHERE earlier."caseId" = activity."caseId"
              AND earlier.direction = 'in' AND earlier.at < activity.at) AS opened
-           FROM "CaseMessageId" known JOIN "Activity" activity ON activity."caseId" = known."caseId"
-           WHERE known."messageId" = row."messageId" AND activity."messageId" = row."messageId"
-             AND activity.direction = 'in' AND activity.at > row."receivedAt" - interval '1 hour' AND activity.at <= row."receivedAt" + interval '1 second'
-             AND NOT EXISTS (SELECT FROM "InboundMail" other WHERE other."activityId" = activity.id)
+           FROM (${byMessageId} UNION ALL ${byInstant}) activity
+           WHERE NOT EXISTS (SELECT FROM "InboundMail" other WHERE other."activityId" = activity.id)
            LIMIT 1
          ) orphan ON row.outcome = 'received'
          ON CONFLICT DO NOTHING RETURNING id, outcome`,
@@ -61,6 +58,20 @@ export function createAccounts(sql: Sql): Accounts {
     },
   };
 }
+
+/** Activities that a row may have lost: its case knows the Message-ID, and its activity when the server took the mail. */
+const byMessageId = `
+  SELECT activity.id, activity."caseId", activity.at FROM "CaseMessageId" known
+  JOIN "Activity" activity ON activity."caseId" = known."caseId" AND activity."messageId" = known."messageId"
+  WHERE known."messageId" = row."messageId" AND activity.direction = 'in'
+    AND activity.at BETWEEN row."receivedAt" - interval '1 hour' AND row."receivedAt" + interval '1 second'`;
+
+/** Of a mail without Message-ID, that instant in its mailbox has to do; an activity has it within its second. */
+const byInstant = `
+  SELECT activity.id, activity."caseId", activity.at FROM "Case" c
+  JOIN "Activity" activity ON activity."caseId" = c.id
+    AND activity.at >= row."receivedAt" AND activity.at < row."receivedAt" + interval '1 second'
+  WHERE row."messageId" IS NULL AND c.mailbox = row.mailbox AND activity."messageId" IS NULL AND activity.direction = 'in'`;
 
 /** The columns of a row whose activity was found. */
 const restored: Readonly<Record<string, string>> = {
