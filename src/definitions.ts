@@ -15,14 +15,14 @@ import type { Definitions } from './usecases/upkeep/reload.js';
 
 /** The templates, when every one that the rules and the system name is there. Throws an Error for people. */
 export async function openTemplates(config: Config, rules: RuleSet): Promise<Templates> {
-  const templates = await loadTemplates(config.templatesDir);
+  const templates = await loadTemplates(templateFolders(config));
   refuseMissingTemplates(rules, templates.names, config);
   return templates;
 }
 
 /** What is wrong with the templates that these rules and the system use; with the rules' place where one is missing. */
 export function checkTemplates(config: Config, rules: RuleSet): Promise<readonly TemplateFileProblem[]> {
-  return checkTemplateFiles(config.templatesDir, usedTemplates(rules));
+  return checkTemplateFiles(templateFolders(config), usedTemplates(rules));
 }
 
 /** Throws an Error for people that tells every problem. */
@@ -46,6 +46,10 @@ export async function replaceRules(
 /** The rule files that come with the package, by name. */
 export function shippedRules(): Promise<Readonly<Record<string, string>>> {
   return readRuleTexts(path.join(packageDir, 'rules'));
+}
+
+function templateFolders({ templatesDir }: Config): readonly [string, string] {
+  return [templatesDir, path.join(packageDir, 'templates')];
 }
 
 function refuseMissingTemplates(rules: RuleSet, names: readonly string[], config: Config): void {

@@ -6,8 +6,9 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import type { Place } from '../core/rule-set.js';
 import { type TemplateUse, templateData } from '../core/template-data.js';
-import { helpers, languageProblem, listFiles } from './handlebars.js';
+import { helpers, languageProblem } from './handlebars.js';
 import { type TemplateProblem, templateProblems } from './template-fields.js';
+import { listTemplates } from './template-files.js';
 
 export interface TemplateFileProblem extends TemplateProblem {
   /** From where one stands: `templates/acknowledgement.hbs`; of a missing template the rule file that names it. */
@@ -20,30 +21,36 @@ interface Used {
   readonly at: Place | null;
 }
 
-/** Templates that nobody uses are only read. */
+/** Templates that nobody uses are only read. What is missing should be in the first folder. */
 export async function checkTemplateFiles(
-  directory: string,
+  folders: readonly [string, ...string[]],
   used: readonly Used[],
 ): Promise<readonly TemplateFileProblem[]> {
-  const files = await listFiles(directory);
-  const shown = path.relative(process.cwd(), directory) || '.';
-  const missing = used.filter(({ name }) => !files.includes(`${name}.hbs`)).map((one) => isMissing(shown, one));
+  const files = await listTemplates(folders);
+  const names = files.map(({ name }) => name);
+  const missing = used
+    .filter(({ name }) => !names.includes(`${name}.hbs`))
+    .map((one) => isMissing(fromHere(folders[0]), one));
   const found = await Promise.all(
-    files.map(async (file) => {
-      const source = (await readFile(path.join(directory, file), 'utf8')).replaceAll('\r\n', '\n');
+    files.map(async ({ name: file, path: at }) => {
+      const source = (await readFile(at, 'utf8')).replaceAll('\r\n', '\n');
       // `acknowledgement.de.html.hbs` is used where `acknowledgement` is.
       const [name] = file.split('.');
       const uses = new Set(used.filter((one) => one.name === name).map(({ use }) => use));
-      const language = languageProblem(file.replace(/(?:\.html)?\.hbs$/, ''), files);
+      const language = languageProblem(file.replace(/(?:\.html)?\.hbs$/, ''), names);
       const named: readonly TemplateProblem[] =
         language === null ? [] : [{ line: 1, column: 1, severity: 'error', code: 'bad-name', message: language }];
       return [...named, ...problemsOf(source, !file.endsWith('.html.hbs'), uses)].map((problem) => ({
-        file: path.join(shown, file),
+        file: fromHere(at),
         ...problem,
       }));
     }),
   );
   return [...missing, ...found.flat()];
+}
+
+function fromHere(place: string): string {
+  return path.relative(process.cwd(), place) || '.';
 }
 
 function isMissing(directory: string, { name, at }: Used): TemplateFileProblem {

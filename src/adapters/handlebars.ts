@@ -2,12 +2,13 @@
 // should have one, `<name>.html.hbs`. `<name>.de.hbs` (and `<name>.de.html.hbs`) is the same mail for customers who write
 // German. All are compiled once. Strict: a field that is not there is an error, not a gap.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Handlebars from 'handlebars';
 import { LANGUAGES } from '../core/mail/language.js';
 import { sayLeft } from '../core/terms/entitlement.js';
 import type { MailCase, RenderTemplate } from '../ports.js';
+import { listTemplates } from './template-files.js';
 
 interface Compiled {
   readonly subject: Handlebars.TemplateDelegate;
@@ -20,26 +21,28 @@ export interface Templates {
   readonly names: readonly string[];
 }
 
-/** Throws an Error that names every file that cannot be used. */
-export async function loadTemplates(directory: string): Promise<Templates> {
+/** A mail is made from the first folder that has it. Throws an Error that names every file that cannot be used. */
+export async function loadTemplates(folders: readonly string[]): Promise<Templates> {
   const handlebars = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
-  const files = await listFiles(directory);
+  const files = await listTemplates(folders);
+  const pathOf = new Map(files.map(({ name, path: at }) => [name, at]));
+  const names = [...pathOf.keys()];
   const problems: string[] = [];
   const compiled = new Map<string, Compiled>();
 
-  for (const file of files.filter((candidate) => !candidate.endsWith('.html.hbs'))) {
-    const name = path.basename(file, '.hbs');
-    const problem = languageProblem(name, files);
+  for (const { name: fileName, path: file } of files.filter((candidate) => !candidate.name.endsWith('.html.hbs'))) {
+    const name = path.basename(fileName, '.hbs');
+    const problem = languageProblem(name, names);
     if (problem !== null) problems.push(`${file}: ${problem}`);
-    const source = (await readFile(path.join(directory, file), 'utf8')).replaceAll('\r\n', '\n');
+    const source = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
     const match = /^Subject:[ \t]*(.+)\n\n([\s\S]*)$/.exec(source);
     if (match === null) {
       problems.push(`${file}: it must begin with "Subject: …", then a blank line, then the text`);
       continue;
     }
-    const htmlFile = `${name}.html.hbs`;
-    const html = files.includes(htmlFile) ? await readFile(path.join(directory, htmlFile), 'utf8') : null;
+    const htmlFile = pathOf.get(`${name}.html.hbs`);
+    const html = htmlFile === undefined ? null : await readFile(htmlFile, 'utf8');
     try {
       const options = { strict: true, noEscape: true };
       handlebars.precompile(source, options);
@@ -52,13 +55,13 @@ export async function loadTemplates(directory: string): Promise<Templates> {
       problems.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  if (problems.length > 0) throw new Error(`templates in ${directory}:\n  ${problems.join('\n  ')}`);
+  if (problems.length > 0) throw new Error(`templates:\n  ${problems.join('\n  ')}`);
 
   return {
     names: [...compiled.keys()].filter((name) => !name.includes('.')),
     render(name, data, language) {
       const template = compiled.get(`${name}.${language}`) ?? compiled.get(name);
-      if (template === undefined) throw new Error(`there is no template "${name}" in ${directory}`);
+      if (template === undefined) throw new Error(`there is no template "${name}"`);
       try {
         return {
           subject: template.subject(data).replace(/\s+/g, ' ').trim(),
@@ -82,17 +85,6 @@ export function languageProblem(name: string, files: readonly string[]): string 
     return `behind the dot goes a language in which mails are known to be written: ${LANGUAGES.join(', ')}`;
   }
   return files.includes(`${base}.hbs`) ? null : `there is no ${base}.hbs, for everybody else`;
-}
-
-/** The template files of a folder, by name. Throws an Error for people. */
-export async function listFiles(directory: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(directory)).filter((file) => file.endsWith('.hbs')).sort();
-  } catch (error) {
-    throw new Error(`cannot read the templates folder ${directory}; CASEMILL_TEMPLATES names another`, {
-      cause: error,
-    });
-  }
 }
 
 /** What templates may call. */

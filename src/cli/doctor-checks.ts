@@ -26,7 +26,7 @@ export async function doctorChecks(config: Config, log: Log): Promise<readonly C
       run: async () => {
         const problems = (await checkTemplates(config, await rules)).filter(isError);
         if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
-        return `${(await openTemplates(config, await rules)).names.length} in ${config.templatesDir}`;
+        return `${(await openTemplates(config, await rules)).names.length}, of ${config.templatesDir} and of the package`;
       },
     },
     { name: 'database and jobs', run: () => checkDatabaseAndJobs(config, log) },

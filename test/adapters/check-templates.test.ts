@@ -64,7 +64,7 @@ describe('template files', () => {
 
   it('that are shipped are sound with the shipped rules', async () => {
     const { rules } = await loadRuleFolder(path.join(packageDir, 'rules'));
-    expect(await checkTemplateFiles(path.join(packageDir, 'templates'), usedTemplates(rules))).toEqual([]);
+    expect(await checkTemplateFiles([path.join(packageDir, 'templates')], usedTemplates(rules))).toEqual([]);
   });
 
   it('tell every problem with its place, also of the HTML beside the text', async () => {
@@ -76,10 +76,13 @@ describe('template files', () => {
     await writeFile(path.join(dir, 'hello.de.hbs'), 'Subject: {{case.number}}\n\n{{case.tilte}}\n');
     await writeFile(path.join(dir, 'hello.xx.hbs'), 'Subject: x\n\nx');
     const at = { file: 'record-creation.yaml', line: 2, column: 3 };
-    const problems = await checkTemplateFiles(dir, [
-      { name: 'hello', use: 'to-customer', at },
-      { name: 'thanks', use: 'to-customer', at },
-    ]);
+    const problems = await checkTemplateFiles(
+      [dir],
+      [
+        { name: 'hello', use: 'to-customer', at },
+        { name: 'thanks', use: 'to-customer', at },
+      ],
+    );
     const shown = (name: string) => path.join(path.relative(process.cwd(), dir), name);
     expect(problems.map(({ file, line, column, code }) => [file, line, column, code])).toEqual([
       ['record-creation.yaml', 2, 3, 'missing-template'],

@@ -16,7 +16,7 @@ describe('templates', () => {
   it('are a subject and a text, in which nothing is escaped, and an HTML part, in which everything is', async () => {
     await write('both.hbs', 'Subject: About {{title}}\n\nHello {{title}}\n');
     await write('both.html.hbs', '<p>{{title}}</p>');
-    const { render } = await loadTemplates(dir);
+    const { render } = await loadTemplates([dir]);
     expect(render('both', { title: '<b> & co' }, null)).toEqual({
       subject: 'About <b> & co',
       text: 'Hello <b> & co\n',
@@ -26,7 +26,7 @@ describe('templates', () => {
 
   it('keep a subject on one line, whatever a customer wrote into it', async () => {
     await write('subject.hbs', 'Subject: {{title}}\n\nx');
-    const { render } = await loadTemplates(dir);
+    const { render } = await loadTemplates([dir]);
     expect(render('subject', { title: 'a\r\nBcc: everybody@example.com' }, null).subject).toBe(
       'a Bcc: everybody@example.com',
     );
@@ -34,13 +34,13 @@ describe('templates', () => {
 
   it('say which field is missing instead of leaving a gap', async () => {
     await write('strict.hbs', 'Subject: x\n\n{{nobody}}');
-    const { render } = await loadTemplates(dir);
+    const { render } = await loadTemplates([dir]);
     expect(() => render('strict', {}, null)).toThrow(/template "strict".*nobody/);
   });
 
   it('reach no prototype', async () => {
     await write('proto.hbs', 'Subject: x\n\n{{title.constructor.name}}');
-    const { render } = await loadTemplates(dir);
+    const { render } = await loadTemplates([dir]);
     expect(() => render('proto', { title: 'x' }, null)).toThrow();
   });
 
@@ -50,7 +50,7 @@ describe('templates', () => {
     await write('hello.de.hbs', 'Subject: Hallo\n\nHallo');
     await write('hello.fr.hbs', 'Subject: Bonjour\n\nBonjour');
     await write('hello.fr.html.hbs', '<p>Bonjour</p>');
-    const { render, names } = await loadTemplates(dir);
+    const { render, names } = await loadTemplates([dir]);
     expect(render('hello', {}, 'de')).toEqual({ subject: 'Hallo', text: 'Hallo', html: null });
     expect(render('hello', {}, 'fr')).toMatchObject({ text: 'Bonjour', html: '<p>Bonjour</p>' });
     for (const language of ['nl', null]) {
@@ -65,7 +65,7 @@ describe('templates', () => {
     await writeFile(path.join(folder, 'a.hbs'), 'Subject: a\n\na');
     await writeFile(path.join(folder, 'a.xx.hbs'), 'Subject: a\n\na');
     await writeFile(path.join(folder, 'b.de.hbs'), 'Subject: b\n\nb');
-    await expect(loadTemplates(folder)).rejects.toThrow(
+    await expect(loadTemplates([folder])).rejects.toThrow(
       /a\.xx\.hbs: behind the dot goes a language.* de, [\s\S]*b\.de\.hbs: there is no b\.hbs/,
     );
   });
@@ -73,7 +73,7 @@ describe('templates', () => {
   it('are refused at the start, all at once, when they cannot be used', async () => {
     await write('no-subject.hbs', 'Hello');
     await write('unclosed.hbs', 'Subject: x\n\n{{#if a}}');
-    await expect(loadTemplates(dir)).rejects.toThrow(
+    await expect(loadTemplates([dir])).rejects.toThrow(
       /no-subject\.hbs: it must begin with[\s\S]*unclosed\.hbs: Parse error/,
     );
   });

@@ -223,7 +223,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const loaded = await loadRuleTexts({ ...townRules, ...options.rules });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems, null, 1));
   const { rules } = loaded;
-  const templates = await loadTemplates(path.join(packageDir, 'templates'));
+  const templates = await loadTemplates([path.join(packageDir, 'templates')]);
   const letters: Letter[] = [];
   const rendered: { template: string; data: object }[] = [];
   const jobs: Job[] = [];
