@@ -66,6 +66,13 @@ export async function connectImap({
     if (!client.usable || !client.mailbox) throw state.died ?? new Error('the IMAP connection was closed');
   };
 
+  const mayTidy = (answer: unknown, what: string) => {
+    if (answer !== false && answer !== undefined) return;
+    mustBeAlive();
+    const advice = 'Allow it there, or change "after" in mailboxes.yaml.';
+    throw new RefusedError(`IMAP server ${access.host} refused to ${what}. ${advice}`);
+  };
+
   const begin = sending(async (uid: number) => {
     mustBeAlive();
     const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: pieceBytes });
@@ -130,12 +137,12 @@ export async function connectImap({
       }
     },
     async mark(uids, flag) {
-      must(await client.messageFlagsAdd(uids.join(','), [flag], { uid: true }), `set ${flag}`);
+      mayTidy(await client.messageFlagsAdd(uids.join(','), [flag], { uid: true }), `set ${flag}`);
     },
     async move(uids, toFolder) {
       // Creating a folder that exists is no error for imapflow.
       await client.mailboxCreate(toFolder);
-      must(await client.messageMove(uids.join(','), toFolder, { uid: true }), `move mails to "${toFolder}"`);
+      mayTidy(await client.messageMove(uids.join(','), toFolder, { uid: true }), `move mails to "${toFolder}"`);
     },
     waitForChange: (ms, signal) => waitForChange(client, { ...patience, ms, signal }, state),
     async close() {

@@ -22,6 +22,8 @@ export interface LatestFetch {
 }
 
 export interface FolderState extends Cursor {
+  /** Up to this UID the server's copies are as the admin wants them. */
+  readonly tidiedTo: number;
   /** Null before the first one. */
   readonly latestFetch: LatestFetch | null;
 }
@@ -33,7 +35,18 @@ export interface Folders {
   beginFetch(lease: Lease, folder: string, fromUid: number, toUid: number): Promise<void>;
   /** A fetch failed and its worker lives: `unsent` when the server is to blame. */
   endFetch(lease: Lease, folder: string, unsent: boolean): Promise<void>;
-  /** Ledger rows, cursor and the end of the fetch in one transaction; rows that exist already are left alone. Gives the ids
-   *  of the new rows. Throws LeaseLostError, and then nothing is written. */
-  recordReceived(lease: Lease, folder: string, cursor: Cursor, rows: readonly InboundRow[]): Promise<readonly string[]>;
+  /** Ledger rows, cursor and the end of the fetch in one transaction; rows that exist already are left alone. `tidied`:
+   *  nothing is to be done with the server's copies. Gives the ids of the new rows. Throws LeaseLostError, and then nothing
+   *  is written. */
+  recordReceived(
+    lease: Lease,
+    folder: string,
+    cursor: Cursor,
+    rows: readonly InboundRow[],
+    tidied: boolean,
+  ): Promise<readonly string[]>;
+  /** UIDs of mails that are safe here and whose copies may not be as the admin wants them, but those larger than that. */
+  untidied(mailbox: string, folder: string, largest: number): Promise<readonly number[]>;
+  /** All copies up to the cursor are as the admin wants them. */
+  recordTidied(lease: Lease, folder: string): Promise<void>;
 }

@@ -62,8 +62,9 @@ export interface MailboxSession {
   /** Downloads one mail of the opened folder into `take`, never more than a piece ahead of it. Undefined when the mail
    *  vanished before its end was reached. Throws UnsentError, or what `take` throws. */
   download<T>(uid: number, take: (mail: Chunks) => Promise<T>): Promise<T | undefined>;
+  /** Mails that are gone do not matter. Throws RefusedError. */
   mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;
-  /** Creates the folder when it is missing. */
+  /** Creates the folder when it is missing; mails that are gone do not matter. Throws RefusedError. */
   move(uids: readonly number[], toFolder: string): Promise<void>;
   /** Resolves when the opened folder may have changed, when `ms` have passed, or when `signal` fires. Throws when the connection died. */
   waitForChange(ms: number, signal: AbortSignal): Promise<void>;

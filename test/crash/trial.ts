@@ -106,6 +106,8 @@ export async function openTrial(
       const lost: string[] = [];
       const doubled: string[] = [];
       const mine = delivered.filter((mail) => mail.label === label);
+      const unseen = new Set(await world.dovecot.unseen());
+      for (const { subject } of mine) if (unseen.has(subject)) lost.push(`${subject}: the mark on the server's copy`);
       for (const { subject, kind } of mine) {
         const model = delivered.find((mail) => mail.label === reference && mail.kind === kind);
         const expected = linesOf(model?.subject ?? '');

@@ -30,6 +30,8 @@ export interface TestDovecot {
   readonly password: string;
   /** Delivers a mail, making the mailbox when needed; returns its UID. */
   append(raw: string | Buffer, mailbox?: string, user?: string): Promise<number>;
+  /** Subjects of the mails in the INBOX that are not marked as seen. */
+  unseen(): Promise<readonly string[]>;
   /** As somebody does who tidies up. */
   rename(mailbox: string, to: string): Promise<void>;
   /** The folder of a user's INBOX, for tests that break things behind the server's back. */
@@ -89,6 +91,19 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<TestDo
       const appended = await client.append(mailbox, raw);
       if (!appended || appended.uid === undefined) throw new Error(`Dovecot did not take the mail into ${mailbox}`);
       return appended.uid;
+    },
+    async unseen() {
+      const client = await login(port, user);
+      await client.mailboxOpen('INBOX', { readOnly: true });
+      const unseen = (await client.search({ seen: false }, { uid: true })) || [];
+      const subjects: string[] = [];
+      if (unseen.length > 0) {
+        for await (const { envelope } of client.fetch(unseen, { envelope: true }, { uid: true })) {
+          subjects.push(envelope?.subject ?? '');
+        }
+      }
+      await client.logout();
+      return subjects;
     },
     async rename(mailbox, to) {
       const client = await login(port, user);

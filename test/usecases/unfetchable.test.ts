@@ -69,7 +69,13 @@ it('passes over a mail with which worker after worker dies', async () => {
 
 it('fetches the mails of a cut off fetch one at a time and in pieces, and later ones as always', async () => {
   deliver('one', 'two');
-  await town.store.recordReceived(await town.takeLease(), 'INBOX', { uidValidity: 1n, lastUid: 0, startsAt: null }, []);
+  await town.store.recordReceived(
+    await town.takeLease(),
+    'INBOX',
+    { uidValidity: 1n, lastUid: 0, startsAt: null },
+    [],
+    true,
+  );
   await town.store.beginFetch(await town.takeLease(), 'INBOX', 1, 2);
   deliver('three', 'four');
   const came: string[] = [];

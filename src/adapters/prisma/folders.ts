@@ -11,16 +11,32 @@ export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
     findFolder: (mailbox, folder) => findFolder(prisma, mailbox, folder),
     beginFetch: (lease, folder, fromUid, toUid) => beginFetch(sql, lease, folder, fromUid, toUid),
     endFetch: (lease, folder, unsent) => endFetch(sql, lease, folder, unsent),
-    recordReceived: (lease, folder, cursor, rows) => recordReceived(sql, lease, folder, cursor, rows),
+    recordReceived: (lease, folder, cursor, rows, tidied) => recordReceived(sql, lease, folder, cursor, rows, tidied),
+    async untidied(mailbox, folder, largest) {
+      const rows = await sql<{ uid: string }>(
+        `SELECT uid FROM "InboundMail" mail JOIN "MailboxState" state USING (mailbox, folder, "uidValidity")
+         WHERE mailbox = $1 AND folder = $2 AND uid > "tidiedTo" AND uid <= "lastUid" AND "rawHash" IS NOT NULL
+           AND size <= $3::bigint ORDER BY uid`,
+        [mailbox, folder, largest],
+      );
+      return rows.map(({ uid }) => Number(uid));
+    },
+    async recordTidied({ mailbox, fence }, folder) {
+      await sql(`UPDATE "MailboxState" SET "tidiedTo" = "lastUid" WHERE mailbox = $1 AND folder = $2 AND ${isHeld}`, [
+        mailbox,
+        folder,
+        fence,
+      ]);
+    },
   };
 }
 
 async function findFolder(prisma: PrismaClient, mailbox: string, folder: string): Promise<FolderState | undefined> {
   const row = await prisma.mailboxState.findUnique({ where: { mailbox_folder: { mailbox, folder } } });
   if (row === null) return undefined;
-  const { uidValidity, lastUid, startsAt, fetchFrom, fetchTo, cutOff, unsent } = row;
+  const { uidValidity, lastUid, startsAt, tidiedTo, fetchFrom, fetchTo, cutOff, unsent } = row;
   return {
-    ...{ uidValidity, lastUid: Number(lastUid), startsAt },
+    ...{ uidValidity, lastUid: Number(lastUid), startsAt, tidiedTo: Number(tidiedTo) },
     latestFetch:
       fetchFrom === null || fetchTo === null
         ? null
@@ -58,6 +74,7 @@ async function recordReceived(
   folder: string,
   cursor: Cursor,
   rows: readonly InboundRow[],
+  tidied: boolean,
 ): Promise<readonly string[]> {
   const columns =
     rows[0] === undefined
@@ -69,10 +86,13 @@ async function recordReceived(
     `WITH lease AS (
        SELECT mailbox FROM "MailboxLease" WHERE mailbox = $1 AND fence = $6::bigint FOR SHARE
      ), cursor AS (
-       INSERT INTO "MailboxState" (mailbox, folder, "uidValidity", "lastUid", "startsAt", "updatedAt")
-       SELECT mailbox, $2, $3::bigint, $4::bigint, $7::timestamptz, now() FROM lease
+       INSERT INTO "MailboxState" (mailbox, folder, "uidValidity", "lastUid", "tidiedTo", "startsAt", "updatedAt")
+       SELECT mailbox, $2, $3::bigint, $4::bigint, CASE WHEN $8::boolean THEN $4::bigint ELSE 0 END, $7::timestamptz, now()
+       FROM lease
        ON CONFLICT (mailbox, folder) DO UPDATE SET "updatedAt" = now(), "uidValidity" = excluded."uidValidity",
          "cutOff" = 0, unsent = 0,
+         "tidiedTo" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity"
+           THEN greatest("MailboxState"."tidiedTo", excluded."tidiedTo") ELSE excluded."tidiedTo" END,
          "fetchFrom" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity" THEN "MailboxState"."fetchFrom" END,
          "fetchTo" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity" THEN "MailboxState"."fetchTo" END,
          "lastUid" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity"
@@ -91,6 +111,7 @@ async function recordReceived(
       toJson(rows.map((row) => ({ ...row, uidValidity: row.uidValidity.toString() }))),
       lease.fence,
       cursor.startsAt,
+      tidied,
     ],
   );
   if (!written?.held) throw new LeaseLostError(lease.mailbox);

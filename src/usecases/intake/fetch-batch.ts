@@ -53,12 +53,12 @@ interface SafeMail extends Fingerprint {
   readonly rawHash: string;
 }
 
-/** Downloads the batch, puts it on disk, and gives its rows, and the UIDs of those that were not too large. */
+/** Downloads the batch, puts it on disk, and gives its rows. */
 export async function fetchBatch(
   deps: FetchDeps,
   place: BatchPlace,
   batch: readonly ListedMail[],
-): Promise<{ readonly rows: readonly InboundRow[]; readonly whole: readonly number[] }> {
+): Promise<readonly InboundRow[]> {
   const { session, largest, suspects } = place;
   const fetchedAt = deps.clock();
   const inOnePiece = suspects ? 0 : inOnePieceBytes;
@@ -78,12 +78,11 @@ export async function fetchBatch(
     )),
   ];
   const gone = await vanished(session, wanted, mails);
-  const rows = [
+  return [
     ...batch.filter((mail) => mail.deleted).map((mail) => settled(deps, place, mail, 'marked-deleted')),
     ...gone.map((mail) => settled(deps, place, mail, 'vanished')),
     ...mails.map((mail) => promised(deps, place, mail, fetchedAt)),
   ];
-  return { rows, whole: uidsOf(whole) };
 }
 
 function uidsOf(mails: readonly ListedMail[]): readonly number[] {

@@ -3,12 +3,22 @@
 // lost the lease of the mailbox writes nothing and touches nothing.
 
 import type { Mailbox, RuleSet } from '../../core/rule-set.js';
-import type { Job, Jobs, Lease, ListedMail, Log, MailboxSession, Store } from '../../ports.js';
+import type {
+  FolderState,
+  FolderStatus,
+  Job,
+  Jobs,
+  Lease,
+  ListedMail,
+  Log,
+  MailboxSession,
+  Store,
+} from '../../ports.js';
 import { isUnfetchable } from './blame.js';
 import { type BatchPlace, batches, type FetchDeps, fetchBatch, settled, unfetched } from './fetch-batch.js';
 import { onRecord } from './fetch-record.js';
-import { leaseMs } from './lease.js';
 import { startInstant, wasThereBefore } from './start-boundary.js';
+import { tidyFolder } from './tidy.js';
 
 export interface ReceiveDeps extends FetchDeps {
   readonly store: Store;
@@ -27,16 +37,37 @@ export interface Reading {
   readonly lease: Lease;
 }
 
-/** Receives what is new in one folder. Gives the number of new mails. Throws LeaseLostError. */
+/** Receives what is new in one folder, and sees to the server's copies. Gives the number of new mails. Throws LeaseLostError. */
 export async function receiveFolder(
   deps: ReceiveDeps,
   reading: Reading,
   folder: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { mailbox, session, lease } = reading;
-  const { uidValidity, uidNext } = await session.openFolder(folder);
+  const { mailbox, session } = reading;
+  const status = await session.openFolder(folder);
   const known = await deps.store.findFolder(mailbox.name, folder);
+  const received = await receiveNew(deps, reading, { folder, known, ...status }, signal);
+  // Last, and apart: a server that takes our flags away must not keep us from its mails.
+  const isTidy = known !== undefined && known.tidiedTo >= known.lastUid;
+  if (received > 0 || !isTidy) {
+    await tidyFolder(deps.store, reading, folder, deps.rules().settings.largestMailBytes);
+  }
+  return received;
+}
+
+interface OpenedFolder extends FolderStatus {
+  readonly folder: string;
+  readonly known: FolderState | undefined;
+}
+
+async function receiveNew(
+  deps: ReceiveDeps,
+  reading: Reading,
+  { folder, known, uidValidity, uidNext }: OpenedFolder,
+  signal: AbortSignal,
+): Promise<number> {
+  const { mailbox, session, lease } = reading;
   const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
   // After a change of UIDVALIDITY the numbers mean nothing: everything is looked at again, and copies are recognised.
   const renumbered = known?.uidValidity !== uidValidity;
@@ -52,7 +83,7 @@ export async function receiveFolder(
     const cursor = { uidValidity, lastUid: 0, startsAt };
     const place: Place = { ...reading, folder, cursor, largest: 0, suspects: false };
     const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
-    await deps.store.recordReceived(lease, folder, place.cursor, rows);
+    await deps.store.recordReceived(lease, folder, place.cursor, rows, mailbox.after === 'leave');
     const facts = { mailbox: mailbox.name, folder, before: old.length };
     if (known === undefined) deps.log.info(facts, 'folder met for the first time');
     else deps.log.warn(facts, 'the server numbered the folder anew (UIDVALIDITY): all of it is looked at again');
@@ -99,7 +130,7 @@ export async function restoreMissing(
     deps.clock(),
   );
   for (const batch of batches(wanted, largest, 0)) {
-    const { rows } = await fetchBatch(deps, place, batch);
+    const rows = await fetchBatch(deps, place, batch);
     await deps.jobs.add(processJobs(await deps.store.restoreRows(rows, deps.clock())));
   }
   return shown.length;
@@ -107,18 +138,11 @@ export async function restoreMissing(
 
 async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly ListedMail[]): Promise<number> {
   const { mailbox, lease, folder, cursor } = place;
-  const { rows, whole } = await onRecord(deps.store, place, batch, () => fetchBatch(deps, place, batch));
-  const added = await deps.store.recordReceived(lease, folder, cursor, rows);
+  const rows = await onRecord(deps.store, place, batch, () => fetchBatch(deps, place, batch));
+  const added = await deps.store.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');
 
-  // From here on the mails are ours, whatever happens to the server's copies.
   const isNew = new Set(added);
-  const fresh = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id));
-  await tidy(
-    deps,
-    place,
-    fresh.map((row) => row.uid).filter((uid) => whole.includes(uid)),
-  );
-  const ids = fresh.map((row) => row.id);
+  const ids = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id)).map(({ id }) => id);
   await deps.jobs.add(processJobs(ids));
   deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length }, 'mails received');
   return ids.length;
@@ -128,7 +152,8 @@ async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Lis
 async function passOver(deps: ReceiveDeps, { lease, ...place }: Place, mail: ListedMail): Promise<number> {
   const { mailbox, folder, cursor } = place;
   deps.log.error({ mailbox: mailbox.name, folder, uid: mail.uid }, 'mail cannot be fetched, the next one goes on');
-  const added = await deps.store.recordReceived(lease, folder, cursor, [unfetched(deps, place, mail)]);
+  const row = unfetched(deps, place, mail);
+  const added = await deps.store.recordReceived(lease, folder, cursor, [row], mailbox.after === 'leave');
   await deps.jobs.add(processJobs(added));
   return added.length;
 }
@@ -144,17 +169,4 @@ export function processJobs(ids: readonly string[]): readonly Job[] {
 /** Those for which it holds, and the others. */
 function split(mails: readonly ListedMail[], holds: (mail: ListedMail) => boolean): [ListedMail[], ListedMail[]] {
   return [mails.filter(holds), mails.filter((mail) => !holds(mail))];
-}
-
-async function tidy(
-  { store }: ReceiveDeps,
-  { mailbox: { after }, session, lease }: Place,
-  uids: readonly number[],
-): Promise<void> {
-  if (uids.length === 0 || after === 'leave') return;
-  // The server knows no fences: asked last, so that a worker which stalled here touches nothing of another one's.
-  await store.renewLease(lease, leaseMs);
-  if (after === 'seen') await session.mark(uids, '\\Seen');
-  else if (after === 'flag') await session.mark(uids, '\\Flagged');
-  else await session.move(uids, after.move);
 }

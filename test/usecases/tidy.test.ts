@@ -1,0 +1,86 @@
+// The server's copies of mails that are safe here: marked or moved as the admin wants, also when a worker died just before,
+// and never in the way of new mail.
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { RefusedError } from '../../src/ports.js';
+import { openTown, rawMail, type Town, townRules } from './town.js';
+
+let town: Town;
+let marked: number[];
+beforeEach(async () => {
+  marked = [];
+  const mailboxes = townRules['mailboxes.yaml'] ?? '';
+  town = await openTown({
+    rules: {
+      'mailboxes.yaml': `${mailboxes}\n  after: seen`,
+      'settings.yaml': 'largestMail: 100 KB\noperators: operators@example.com',
+    },
+  });
+});
+afterEach(() => town.close());
+
+function deliver(...subjects: readonly string[]): void {
+  for (const subject of subjects) {
+    const text = subject === 'large' ? 'x'.repeat(200_000) : subject;
+    town.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject, text, id: `<${subject}@contoso.com>` }), town.now);
+  }
+}
+
+async function receive(refusal?: Error): Promise<void> {
+  const session = town.mailbox.session();
+  await town.receive({
+    session: {
+      ...session,
+      mark: async (uids) => {
+        if (refusal !== undefined) throw refusal;
+        marked.push(...uids);
+      },
+    },
+  });
+}
+
+it('marks each mail once', async () => {
+  deliver('one', 'two');
+  await receive();
+  await receive();
+  deliver('three');
+  await receive();
+  expect(marked).toEqual([1, 2, 3]);
+});
+
+it('marks what a worker left that died before it could, though nothing new has come', async () => {
+  deliver('one', 'two');
+  await expect(receive(new Error('killed'))).rejects.toThrow('killed');
+  await receive();
+  expect(marked).toEqual([1, 2]);
+});
+
+it('receives all mail of a server that does not let us mark any, and catches up when it does', async () => {
+  const subjects = Array.from({ length: 230 }, (_, index) => `mail-${index}`);
+  deliver(...subjects);
+  await expect(receive(new RefusedError('refused to set \\Seen'))).rejects.toThrow(RefusedError);
+  expect(await town.prisma.inboundMail.count()).toBe(230);
+  await receive();
+  expect(marked).toHaveLength(230);
+});
+
+it('leaves a mail alone of which only the beginning was fetched', async () => {
+  deliver('one', 'large', 'two');
+  await receive();
+  expect(marked).toEqual([1, 3]);
+});
+
+it('leaves alone what came while copies were to be left as they are', async () => {
+  deliver('one');
+  const cursor = { uidValidity: 1n, lastUid: 0, startsAt: null };
+  await town.store.recordReceived(await town.takeLease(), 'INBOX', cursor, [], false);
+  await town.receive({
+    store: {
+      ...town.store,
+      recordReceived: (lease, folder, at, rows) => town.store.recordReceived(lease, folder, at, rows, true),
+    },
+  });
+  deliver('two');
+  await receive();
+  expect(marked).toEqual([2]);
+});
