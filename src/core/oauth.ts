@@ -1,6 +1,6 @@
 // How a mailbox gets its tokens, as admins decide it: from whom, for whom, and by which grant of OAuth 2.0.
 
-import type { Secret } from './rule-set.js';
+import type { Secret } from './rule-set/secret.js';
 
 export interface OAuth {
   /** The provider's token endpoint (RFC 6749 3.2). */

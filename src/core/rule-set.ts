@@ -20,6 +20,7 @@ export * from './rule-set/goal.js';
 export * from './rule-set/place.js';
 export * from './rule-set/record-creation.js';
 export * from './rule-set/routing.js';
+export * from './rule-set/secret.js';
 export * from './rule-set/server.js';
 export * from './rule-set/settings.js';
 export * from './rule-set/sla.js';

@@ -2,11 +2,7 @@
 
 import type { OAuth } from '../oauth.js';
 import type { Place } from './place.js';
-
-/** A secret is named, never written: the environment holds it. */
-export interface Secret {
-  readonly env: string;
-}
+import type { Secret } from './secret.js';
 
 export interface ServerAccess {
   readonly host: string;

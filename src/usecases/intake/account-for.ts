@@ -4,7 +4,8 @@
 import type { Mailbox } from '../../core/rule-set.js';
 import type { Clock, ConnectMailbox, MailboxSession, Store, UnsoundRow } from '../../ports.js';
 import type { Outcome } from '../../tables.js';
-import { type ReceiveDeps, restoreMissing } from './receive.js';
+import type { ReceiveDeps } from './receive.js';
+import { restoreMissing } from './restore-missing.js';
 
 export interface FolderAccount {
   readonly folder: string;

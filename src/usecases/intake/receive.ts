@@ -2,22 +2,13 @@
 // one transaction for each batch. Only after that commit is the mail touched on the server. Thinking comes later. Who has
 // lost the lease of the mailbox writes nothing and touches nothing.
 
-import type { Mailbox, RuleSet } from '../../core/rule-set.js';
-import type {
-  FolderState,
-  FolderStatus,
-  Job,
-  Jobs,
-  Lease,
-  ListedMail,
-  Log,
-  MailboxSession,
-  Store,
-} from '../../ports.js';
+import type { RuleSet } from '../../core/rule-set.js';
+import type { FolderState, FolderStatus, Job, Jobs, ListedMail, Log, Store } from '../../ports.js';
 import { isUnfetchable } from './blame.js';
 import { type BatchPlace, batches, type FetchDeps, fetchBatch, settled, unfetched } from './fetch-batch.js';
 import { onRecord } from './fetch-record.js';
-import { startInstant, wasThereBefore } from './start-boundary.js';
+import type { Reading } from './reading.js';
+import { splitAtStart, startInstant } from './start-boundary.js';
 import { tidyFolder } from './tidy.js';
 
 export interface ReceiveDeps extends FetchDeps {
@@ -29,13 +20,6 @@ export interface ReceiveDeps extends FetchDeps {
 
 /** Mails to a job: fewer jobs cost less, and a crash repeats little. */
 const mailsPerJob = 20;
-
-/** A mailbox that this worker reads now. */
-export interface Reading {
-  readonly mailbox: Mailbox;
-  readonly session: MailboxSession;
-  readonly lease: Lease;
-}
 
 /** Receives what is new in one folder, and sees to the server's copies. Gives the number of new mails. Throws LeaseLostError. */
 export async function receiveFolder(
@@ -79,7 +63,7 @@ async function receiveNew(
   // What was there before us goes into the ledger in one piece, ahead of the rest: a crash in between must not make
   // it look new.
   if (renumbered) {
-    const [old, fresh] = split(shown, (mail) => wasThereBefore(mailbox, startsAt, mail, known === undefined));
+    const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined);
     const cursor = { uidValidity, lastUid: 0, startsAt };
     const place: Place = { ...reading, folder, cursor, largest: 0, suspects: false };
     const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
@@ -106,35 +90,6 @@ async function receiveNew(
 }
 
 interface Place extends Reading, BatchPlace {}
-
-/** Brings back mails of the folder that were passed and have no row, as if they were received now; those from before the
- *  start, too, get their row. Needs no lease: it moves no cursor, adds only what nobody has, and leaves the server's copies
- *  alone. Gives the number of rows that were missing. */
-export async function restoreMissing(
-  deps: ReceiveDeps,
-  { mailbox, session }: Pick<Reading, 'mailbox' | 'session'>,
-  folder: string,
-  uids: ReadonlySet<number>,
-): Promise<number> {
-  const { uidValidity } = await session.openFolder(folder);
-  const startsAt = (await deps.store.findFolder(mailbox.name, folder))?.startsAt ?? null;
-  const shown = (await session.list(Math.min(...uids))).filter(({ uid }) => uids.has(uid));
-  // Whether a mail was seen then cannot be told from whether it is now, and rather one case too many than one too few.
-  const tells = mailbox.startFrom !== 'unseen';
-  const [old, wanted] = split(shown, (mail) => tells && wasThereBefore(mailbox, startsAt, mail, false));
-  const largest = deps.rules().settings.largestMailBytes;
-  const cursor = { uidValidity, lastUid: 0, startsAt };
-  const place = { mailbox, session, folder, largest, cursor, suspects: false };
-  await deps.store.restoreRows(
-    old.map((mail) => settled(deps, place, mail, 'before-start')),
-    deps.clock(),
-  );
-  for (const batch of batches(wanted, largest, 0)) {
-    const rows = await fetchBatch(deps, place, batch);
-    await deps.jobs.add(processJobs(await deps.store.restoreRows(rows, deps.clock())));
-  }
-  return shown.length;
-}
 
 async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly ListedMail[]): Promise<number> {
   const { mailbox, lease, folder, cursor } = place;
@@ -164,9 +119,4 @@ export function processJobs(ids: readonly string[]): readonly Job[] {
     jobs.push({ name: 'process-mails', payload: { ids: ids.slice(from, from + mailsPerJob) } });
   }
   return jobs;
-}
-
-/** Those for which it holds, and the others. */
-function split(mails: readonly ListedMail[], holds: (mail: ListedMail) => boolean): [ListedMail[], ListedMail[]] {
-  return [mails.filter(holds), mails.filter((mail) => !holds(mail))];
 }

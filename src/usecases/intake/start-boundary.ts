@@ -3,6 +3,7 @@
 // with the instant that was kept then. What comes into the folder in between is new, whatever its date: somebody put it there.
 
 import type { Mailbox } from '../../core/rule-set.js';
+import type { ListedMail } from '../../ports.js';
 
 /** Mails from before this instant were there before us; null: none was. Kept with the cursor for ever. */
 export function startInstant({ startFrom }: Mailbox, now: Date): Date | null {
@@ -10,11 +11,22 @@ export function startInstant({ startFrom }: Mailbox, now: Date): Date | null {
   return startFrom instanceof Date ? startFrom : now;
 }
 
-/** `firstReading`: the folder was never read, so everything that it shows was there before us. */
-export function wasThereBefore(
+/** The mails that were there before us, and the others. `firstReading`: the folder was never read, so everything that it
+ *  shows was there before us. */
+export function splitAtStart(
+  shown: readonly ListedMail[],
+  mailbox: Mailbox,
+  startsAt: Date | null,
+  firstReading: boolean,
+): readonly [before: readonly ListedMail[], since: readonly ListedMail[]] {
+  const isBefore = (mail: ListedMail) => wasThereBefore(mailbox, startsAt, mail, firstReading);
+  return [shown.filter(isBefore), shown.filter((mail) => !isBefore(mail))];
+}
+
+function wasThereBefore(
   { startFrom }: Mailbox,
   startsAt: Date | null,
-  mail: { readonly receivedAt: Date; readonly seen: boolean },
+  mail: ListedMail,
   firstReading: boolean,
 ): boolean {
   const older = startsAt !== null && mail.receivedAt < startsAt;

@@ -3,7 +3,7 @@
 
 import type { Folders, Leases } from '../../ports.js';
 import { leaseMs } from './lease.js';
-import type { Reading } from './receive.js';
+import type { Reading } from './reading.js';
 
 /** A command names so many mails at most: servers bound the length of a line. */
 const atOnce = 500;
