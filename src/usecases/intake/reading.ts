@@ -1,3 +1,5 @@
+// What a worker needs in hand to read a mailbox.
+
 import type { Mailbox } from '../../core/rule-set.js';
 import type { Lease, MailboxSession } from '../../ports.js';
 
