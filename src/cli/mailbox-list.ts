@@ -22,7 +22,8 @@ export function mailboxList(mailboxes: readonly MailboxReport[], json: boolean):
   ]);
   console.log(table(['mailbox', 'address', 'state', 'since (UTC)', 'last read (UTC)', 'read by'], rows));
   for (const { mailbox, error, advice } of mailboxes) {
-    if (advice !== null) console.log(`\n${mailbox}: ${[error, advice].filter((part) => part !== null).join('\n  ')}`);
+    const said = [error, advice].filter((part) => part !== null);
+    if (said.length > 0) console.log(`\n${mailbox}: ${said.join('\n  ')}`);
   }
   return 0;
 }

@@ -22,8 +22,6 @@ export interface LatestFetch {
 }
 
 export interface FolderState extends Cursor {
-  /** Up to this UID the server's copies are as the admin wants them. */
-  readonly tidiedTo: number;
   /** Null before the first one. */
   readonly latestFetch: LatestFetch | null;
 }
@@ -47,6 +45,6 @@ export interface Folders {
   ): Promise<readonly string[]>;
   /** UIDs of mails that are safe here and whose copies may not be as the admin wants them, but those larger than that. */
   untidied(mailbox: string, folder: string, largest: number): Promise<readonly number[]>;
-  /** All copies up to the cursor are as the admin wants them. */
+  /** All copies up to the cursor are as the admin wants them. Who has lost the lease records nothing. */
   recordTidied(lease: Lease, folder: string): Promise<void>;
 }

@@ -64,6 +64,23 @@ it('receives all mail of a server that does not let us mark any, and catches up 
   expect(marked).toHaveLength(230);
 });
 
+it('says of such a server that it is connected, and what it refuses', async () => {
+  deliver('one');
+  const stopping = new AbortController();
+  await town.watch(
+    async () => ({
+      ...town.mailbox.session(),
+      mark: () => Promise.reject(new RefusedError('refused to set \\Seen')),
+      waitForChange: async () => stopping.abort(),
+    }),
+    stopping.signal,
+  );
+  expect(await town.prisma.mailboxConnection.findMany()).toMatchObject([
+    { state: 'connected', error: 'refused to set \\Seen', lastReadAt: town.now },
+  ]);
+  expect(await town.prisma.inboundMail.count()).toBe(1);
+});
+
 it('leaves a mail alone of which only the beginning was fetched', async () => {
   deliver('one', 'large', 'two');
   await receive();

@@ -51,6 +51,7 @@ import { importGiven } from '../../src/usecases/desk/import-given.js';
 import { processMails, processSuspect } from '../../src/usecases/intake/attempts.js';
 import { type QuarantineDeps, retryQuarantined } from '../../src/usecases/intake/look-after-quarantine.js';
 import { receiveFolder } from '../../src/usecases/intake/receive.js';
+import { tidyFolder } from '../../src/usecases/intake/tidy.js';
 import { watchMailbox } from '../../src/usecases/intake/watch.js';
 import type { ClaimTimes } from '../../src/usecases/outbound/claim.js';
 import { openOutages } from '../../src/usecases/outbound/outages.js';
@@ -270,12 +271,9 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     async receive({ lease, session = world.session, folder = 'INBOX', ...other } = {}) {
       const support = rules.mailboxes.get('support');
       if (support === undefined) throw new Error('no mailbox');
-      await receiveFolder(
-        { ...deps, ...other },
-        { mailbox: support, session, lease: lease ?? (await town.takeLease()) },
-        folder,
-        new AbortController().signal,
-      );
+      const reading = { mailbox: support, session, lease: lease ?? (await town.takeLease()) };
+      await receiveFolder({ ...deps, ...other }, reading, folder, new AbortController().signal);
+      await tidyFolder(other.store ?? world.store, reading, folder, rules.settings.largestMailBytes);
     },
     async drain() {
       for (;;) {

@@ -22,11 +22,11 @@ export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
       return rows.map(({ uid }) => Number(uid));
     },
     async recordTidied({ mailbox, fence }, folder) {
-      await sql(`UPDATE "MailboxState" SET "tidiedTo" = "lastUid" WHERE mailbox = $1 AND folder = $2 AND ${isHeld}`, [
-        mailbox,
-        folder,
-        fence,
-      ]);
+      await sql(
+        `UPDATE "MailboxState" SET "tidiedTo" = "lastUid"
+         WHERE mailbox = $1 AND folder = $2 AND "tidiedTo" < "lastUid" AND ${isHeld}`,
+        [mailbox, folder, fence],
+      );
     },
   };
 }
@@ -34,9 +34,9 @@ export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
 async function findFolder(prisma: PrismaClient, mailbox: string, folder: string): Promise<FolderState | undefined> {
   const row = await prisma.mailboxState.findUnique({ where: { mailbox_folder: { mailbox, folder } } });
   if (row === null) return undefined;
-  const { uidValidity, lastUid, startsAt, tidiedTo, fetchFrom, fetchTo, cutOff, unsent } = row;
+  const { uidValidity, lastUid, startsAt, fetchFrom, fetchTo, cutOff, unsent } = row;
   return {
-    ...{ uidValidity, lastUid: Number(lastUid), startsAt, tidiedTo: Number(tidiedTo) },
+    ...{ uidValidity, lastUid: Number(lastUid), startsAt },
     latestFetch:
       fetchFrom === null || fetchTo === null
         ? null

@@ -1,15 +1,14 @@
 // Makes mail safe: every mail that a folder shows gets its raw bytes on disk and a row in the ledger, rows and cursor in
-// one transaction for each batch. Only after that commit is the mail touched on the server. Thinking comes later. Who has
+// one transaction for each batch. Only after that commit is the mail touched on the server (tidy.ts). Thinking comes later. Who has
 // lost the lease of the mailbox writes nothing and touches nothing.
 
 import type { RuleSet } from '../../core/rule-set.js';
-import type { FolderState, FolderStatus, Job, Jobs, ListedMail, Log, Store } from '../../ports.js';
+import type { Job, Jobs, ListedMail, Log, Store } from '../../ports.js';
 import { isUnfetchable } from './blame.js';
 import { type BatchPlace, batches, type FetchDeps, fetchBatch, settled, unfetched } from './fetch-batch.js';
 import { onRecord } from './fetch-record.js';
 import type { Reading } from './reading.js';
 import { splitAtStart, startInstant } from './start-boundary.js';
-import { tidyFolder } from './tidy.js';
 
 export interface ReceiveDeps extends FetchDeps {
   readonly store: Store;
@@ -21,37 +20,16 @@ export interface ReceiveDeps extends FetchDeps {
 /** Mails to a job: fewer jobs cost less, and a crash repeats little. */
 const mailsPerJob = 20;
 
-/** Receives what is new in one folder, and sees to the server's copies. Gives the number of new mails. Throws LeaseLostError. */
+/** Receives what is new in one folder, and leaves it open. Gives the number of new mails. Throws LeaseLostError. */
 export async function receiveFolder(
   deps: ReceiveDeps,
   reading: Reading,
   folder: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { mailbox, session } = reading;
-  const status = await session.openFolder(folder);
-  const known = await deps.store.findFolder(mailbox.name, folder);
-  const received = await receiveNew(deps, reading, { folder, known, ...status }, signal);
-  // Last, and apart: a server that takes our flags away must not keep us from its mails.
-  const isTidy = known !== undefined && known.tidiedTo >= known.lastUid;
-  if (received > 0 || !isTidy) {
-    await tidyFolder(deps.store, reading, folder, deps.rules().settings.largestMailBytes);
-  }
-  return received;
-}
-
-interface OpenedFolder extends FolderStatus {
-  readonly folder: string;
-  readonly known: FolderState | undefined;
-}
-
-async function receiveNew(
-  deps: ReceiveDeps,
-  reading: Reading,
-  { folder, known, uidValidity, uidNext }: OpenedFolder,
-  signal: AbortSignal,
-): Promise<number> {
   const { mailbox, session, lease } = reading;
+  const { uidValidity, uidNext } = await session.openFolder(folder);
+  const known = await deps.store.findFolder(mailbox.name, folder);
   const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
   // After a change of UIDVALIDITY the numbers mean nothing: everything is looked at again, and copies are recognised.
   const renumbered = known?.uidValidity !== uidValidity;

@@ -16,14 +16,15 @@ export async function tidyFolder(
   folder: string,
   largest: number,
 ): Promise<void> {
-  const uids = after === 'leave' ? [] : await store.untidied(lease.mailbox, folder, largest);
+  if (after === 'leave') return;
+  const uids = await store.untidied(lease.mailbox, folder, largest);
   for (let from = 0; from < uids.length; from += atOnce) {
     const some = uids.slice(from, from + atOnce);
     // The server knows no fences: asked last, so that a worker which stalled here touches nothing of another one's.
     await store.renewLease(lease, leaseMs);
     if (after === 'seen') await session.mark(some, '\\Seen');
     else if (after === 'flag') await session.mark(some, '\\Flagged');
-    else if (after !== 'leave') await session.move(some, after.move);
+    else await session.move(some, after.move);
   }
   await store.recordTidied(lease, folder);
 }

@@ -13,6 +13,7 @@ import {
 } from '../../ports.js';
 import { type LeaseDeps, whileLeased } from './lease.js';
 import { type ReceiveDeps, receiveFolder } from './receive.js';
+import { tidyFolder } from './tidy.js';
 
 export interface WatchDeps extends ReceiveDeps, Pick<LeaseDeps, 'worker'> {
   readonly connect: ConnectMailbox;
@@ -58,27 +59,43 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
   }
 }
 
-/** Receives every folder; one that the server refuses stops no other. */
+/** Receives every folder; one that the server refuses stops no other, and copies that it does not let us touch stop nothing. */
 async function receiveAll(deps: WatchDeps, session: MailboxSession, lease: Lease, signal: AbortSignal): Promise<void> {
   const reading = { mailbox: mailboxOf(deps, lease.mailbox), session, lease };
   const { folders } = reading.mailbox;
   const refusals: string[] = [];
+  const untidied: string[] = [];
   // The first folder last: waiting happens in the folder that was opened last.
   for (const folder of folders.toReversed()) {
     try {
       await receiveFolder(deps, reading, folder, signal);
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      deps.log.warn({ mailbox: lease.mailbox, folder, error: error.message }, 'folder cannot be read');
-      refusals.push(error.message);
+      refusals.push(refusalIn(error));
+      deps.log.warn({ mailbox: lease.mailbox, folder, error: refusals.at(-1) }, 'folder cannot be read');
+      continue;
+    }
+    try {
+      await tidyFolder(deps.store, reading, folder, deps.rules().settings.largestMailBytes);
+    } catch (error) {
+      untidied.push(refusalIn(error));
+      deps.log.warn(
+        { mailbox: lease.mailbox, folder, error: untidied.at(-1) },
+        'mails are read, but not marked or moved',
+      );
     }
   }
-  const [refusal] = refusals;
+  const said = [...refusals, ...untidied];
   await record(deps, lease, {
-    state: refusal === undefined ? 'connected' : 'refused',
-    error: refusal === undefined ? null : refusals.join('\n'),
+    state: refusals.length === 0 ? 'connected' : 'refused',
+    error: said.length === 0 ? null : said.join('\n'),
     read: refusals.length < folders.length,
   });
+}
+
+/** Throws it when it is something else. */
+function refusalIn(error: unknown): string {
+  if (error instanceof RefusedError) return error.message;
+  throw error;
 }
 
 /** Saying how a mailbox is must not be what stops it. */
