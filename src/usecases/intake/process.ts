@@ -26,7 +26,7 @@ import { type Changes, mergeChanges, noChanges } from '../../tables.js';
 import { nudgesFor, type PromiseDeps } from '../outbound/promise.js';
 import { applyDecision } from './apply.js';
 import { mostDeaths, neverCame } from './blame.js';
-import { quarantine } from './quarantine.js';
+import { recordFailure } from './failed-try.js';
 import { factsQuestion } from './question.js';
 import { readForIntake } from './read-for-intake.js';
 import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated.js';
@@ -44,7 +44,6 @@ export interface ProcessDeps extends PromiseDeps {
   readonly afterDecided: (mails: readonly MailDecision[]) => Promise<void>;
 }
 
-const triesAfterSeconds = [5, 30, 120, 600] as const;
 /** So much of raw mail is read and parsed ahead of its transaction. A mail that alone is larger is read apart: here its many
  *  pieces would wait behind everything else, and everything else behind them. */
 const readAheadBytes = 4 * 1024 * 1024;
@@ -233,19 +232,4 @@ function tell(log: Log, { row, mail, decision, changes }: Decided, numbers: Read
     },
     'mail processed',
   );
-}
-
-async function recordFailure(deps: ProcessDeps, rules: RuleSet, row: MailToProcess, error: unknown): Promise<Written> {
-  const now = deps.clock();
-  const message = error instanceof Error ? error.message : String(error);
-  const wait = error instanceof UnreadableMailError ? undefined : triesAfterSeconds[row.tries];
-  const facts = { mail: row.id, mailbox: row.mailbox, tries: row.tries + 1, error: message };
-  if (wait === undefined) {
-    deps.log.error(facts, 'mail quarantined');
-    return { changes: await quarantine(deps, rules, row, message, now) };
-  }
-  deps.log.warn(facts, 'mail failed, will be tried again');
-  const nextTryAt = new Date(now.getTime() + wait * 1000);
-  await deps.store.recordFailedTry(row.id, message, nextTryAt);
-  return { changes: noChanges, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
 }

@@ -1,0 +1,36 @@
+// A mail that could not be processed is tried again, later and later, and then put aside; at once when no try will succeed.
+
+import type { RuleSet } from '../../core/rule-set.js';
+import { type Clock, type Job, type Log, type MailToProcess, type Store, UnreadableMailError } from '../../ports.js';
+import { type Changes, noChanges } from '../../tables.js';
+import type { PromiseDeps } from '../outbound/promise.js';
+import { quarantine } from './quarantine.js';
+
+export interface FailureDeps extends PromiseDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const triesAfterSeconds = [5, 30, 120, 600] as const;
+
+/** Gives what was written, and the next try. */
+export async function recordFailure(
+  deps: FailureDeps,
+  rules: RuleSet,
+  row: MailToProcess,
+  error: unknown,
+): Promise<{ readonly changes: Changes; readonly again?: Job }> {
+  const now = deps.clock();
+  const message = error instanceof Error ? error.message : String(error);
+  const wait = error instanceof UnreadableMailError ? undefined : triesAfterSeconds[row.tries];
+  const facts = { mail: row.id, mailbox: row.mailbox, tries: row.tries + 1, error: message };
+  if (wait === undefined) {
+    deps.log.error(facts, 'mail quarantined');
+    return { changes: await quarantine(deps, rules, row, message, now) };
+  }
+  deps.log.warn(facts, 'mail failed, will be tried again');
+  const nextTryAt = new Date(now.getTime() + wait * 1000);
+  await deps.store.recordFailedTry(row.id, message, nextTryAt);
+  return { changes: noChanges, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
+}
