@@ -6,13 +6,15 @@ import type { Address } from './mail.js';
 const ADDRESS = /[^\s<>()[\]{},;:"'|\\`*=]{1,128}@[^\s<>()[\]{},;:"'|\\`*=@]{1,255}/;
 const IN_BRACKETS = /<\s*([^\s<>]{1,400}@[^\s<>]{1,255})\s*>/;
 
+const MAX_NAME = 400;
+
 /** The first address of a field's value with the name before it; undefined when there is none. */
 export function firstAddress(value: string | undefined): Address | undefined {
   if (!value) return undefined;
   const bracketed = IN_BRACKETS.exec(value);
   if (bracketed?.[1]) {
     const name = value
-      .slice(0, bracketed.index)
+      .slice(0, Math.min(bracketed.index, MAX_NAME))
       .trim()
       .replace(/^["']+|["']+$/g, '')
       .trim();

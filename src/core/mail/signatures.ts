@@ -1,6 +1,9 @@
 // Lines that mail programs and gateways add by themselves: "Sent from my iPhone", virus scanners, disclaimers.
 // Closings that people write ("Best regards, Ana") are theirs and stay.
 
+/** With its decoration. */
+const MAX_LINE = 300;
+
 /** A whole paragraph of its own, one line: what phones and apps add. */
 const DEVICE_LINES: readonly RegExp[] = [
   /^sent (?:from|via|with|using|by|on) .{1,90}$/i,
@@ -38,6 +41,7 @@ const DISCLAIMER =
 
 /** A line that a phone, an app or a scanner has added, given without decoration. */
 export function isDeviceSignature(line: string): boolean {
+  if (line.length > MAX_LINE) return false; // before it is trimmed: that is quadratic in a long run of decoration
   const text = line.replace(/^[\s>*_({<~]+|[\s*_)}>~]+$/g, '');
   if (text.length < 5 || text.length > 130 || text.endsWith('?')) return false;
   return DEVICE_LINES.some((pattern) => pattern.test(text)) || SCANNER_LINES.some((pattern) => pattern.test(text));

@@ -146,6 +146,7 @@ describe('hostile text', () => {
     ['one line of three million brackets', '>'.repeat(3_000_000)],
     ['blank lines without end', `hi${'\n \n'.repeat(9_000)}x`],
     ['attributions without end', 'On 2 Mar 2026 09:15 a <a@b.c> wrote:\n'.repeat(19_000)],
+    ['one line of decoration', `a${'* '.repeat(500_000)}x`],
     ['rules without end', '-----Original Message-----\n'.repeat(19_000)],
   ] as const;
   for (const [name, body] of long) {
