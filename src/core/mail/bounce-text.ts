@@ -8,6 +8,8 @@ import { headerValue } from './headers.js';
 import type { DeliveryReportRecipient, MimeMail } from './mail.js';
 
 const MAX_TEXT = 64 * 1024;
+/** Nobody acts on more; each costs a look at the words beside it. */
+export const MAX_RECIPIENTS = 200;
 
 /** Where the returned mail begins: a line that announces it, or its first header. */
 const RETURNED_MAIL =
@@ -85,8 +87,8 @@ export function readBounceText(mail: MimeMail): DeliveryReportRecipient[] {
   const named = addressesIn(headerValue(mail.headers, 'x-failed-recipients') ?? '');
   const found =
     named.length > 0
-      ? named.map((address) => ({ address, at: Math.max(text.indexOf(address), 0) }))
-      : findRecipients(text, ours);
+      ? named.slice(0, MAX_RECIPIENTS).map((address) => ({ address, at: Math.max(text.indexOf(address), 0) }))
+      : findRecipients(text, ours).slice(0, MAX_RECIPIENTS);
   const subject = headerValue(mail.headers, 'subject') ?? '';
   return found.map(({ address, at }, index) => {
     const near = text.slice(at, found[index + 1]?.at ?? text.length);

@@ -8,6 +8,7 @@ import {
   isDelayText,
   isTransientText,
   isVagueStatus,
+  MAX_RECIPIENTS,
   readBounceText,
   tellingStatus,
 } from './bounce-text.js';
@@ -15,8 +16,11 @@ import { headerValue } from './headers.js';
 import type { Classification, DeliveryReport, DeliveryReportRecipient, MimeMail } from './mail.js';
 import { parseMessageIdList } from './message-ids.js';
 
-const MAX_RECIPIENTS = 200;
 const MAX_HEAD = 16 * 1024;
+/** Folded, and perhaps quoted. */
+const TO_FIELD = /^[ \t>]*to[ \t]*:[^\n]*(?:\n[ \t][^\n]*){0,20}/im;
+// Sendmail names the local alias in Final-Recipient and the true destination in X-Actual-Recipient.
+const RECIPIENT_FIELDS = ['final-recipient', 'x-actual-recipient', 'original-recipient'];
 const STATUS_PARTS = new Set(['message/delivery-status', 'message/global-delivery-status']);
 
 type Fields = ReadonlyMap<string, string>;
@@ -32,6 +36,8 @@ function bouncedRecipients(mail: MimeMail): readonly DeliveryReportRecipient[] {
   const reported = unique(
     statusTexts(mail)
       .flatMap(fieldGroups)
+      .filter((group) => RECIPIENT_FIELDS.some((name) => group.has(name)))
+      .slice(0, MAX_RECIPIENTS)
       .flatMap((group) => reportedRecipient(group, mail)),
   );
   // A local alias or a file is no address that we have sent to.
@@ -43,7 +49,7 @@ function bouncedRecipients(mail: MimeMail): readonly DeliveryReportRecipient[] {
     return told.map(({ address }) => ({ ...alias, address }));
   if (told.length > 0) return told;
   if (reported.length > 0) return reported;
-  return unique(returnedAddresses(mail, 'to').map((address) => guessed(address, mail)));
+  return unique(guessed(returnedAddresses(mail), mail));
 }
 
 /** Where per-recipient fields stand: in their part, else (a gateway broke the MIME) in the text, else in a report that came back. */
@@ -56,11 +62,8 @@ function statusTexts(mail: MimeMail): string[] {
 
 /** One group of per-recipient fields, RFC 3464 section 2.3. */
 function reportedRecipient(group: Fields, mail: MimeMail): DeliveryReportRecipient[] {
-  const final = fieldAddress(group.get('final-recipient'));
-  const original = fieldAddress(group.get('original-recipient'));
-  // Sendmail names the local alias in Final-Recipient and the true destination in X-Actual-Recipient.
-  const actual = fieldAddress(group.get('x-actual-recipient'));
-  const address = [final, actual, original].find((a) => a?.includes('@')) ?? final ?? original;
+  const named = RECIPIENT_FIELDS.map((name) => fieldAddress(group.get(name)));
+  const address = named.find((a) => a?.includes('@')) ?? named.find((a) => a !== undefined);
   if (!address) return [];
   const diagnostic = group.get('diagnostic-code') ?? '';
   const beside = wordsBeside(address, mail);
@@ -103,17 +106,19 @@ function complaintRecipients(mail: MimeMail): DeliveryReportRecipient[] {
   const named = addressesIn(
     (report.match(/^(?:original-rcpt-to|removal-recipient|original-recipient)\s*:.*$/gim) ?? []).join('\n'),
   );
-  const addresses = named.length > 0 ? named : returnedAddresses(mail, 'to');
+  const addresses = named.length > 0 ? named : returnedAddresses(mail);
   return addresses.map((address) => ({ address, action: 'delivered', status: null, permanent: false }));
 }
 
-function guessed(address: string, mail: MimeMail): DeliveryReportRecipient {
+/** The same for all of them: nothing says who of them it was. */
+function guessed(addresses: readonly string[], mail: MimeMail): DeliveryReportRecipient[] {
   const subject = headerValue(mail.headers, 'subject') ?? '';
   const action = isDelayText(subject) ? 'delayed' : 'failed';
   const told = enhancedStatus(mail.text);
   const transient = told ? told.startsWith('4') : isTransientText(mail.text);
   const permanent = action === 'failed' && !transient;
-  return { address, action, status: tellingStatus(told, permanent, [mail.text, subject]), permanent };
+  const status = tellingStatus(told, permanent, [mail.text, subject]);
+  return addresses.map((address) => ({ address, action, status, permanent }));
 }
 
 /** The Message-ID of the mail that came back: from its own head, else from wherever the text quotes that head. */
@@ -138,12 +143,10 @@ function returnedHeads(mail: MimeMail): string[] {
   });
 }
 
-function returnedAddresses(mail: MimeMail, name: string): string[] {
-  const heads = [...returnedHeads(mail), mail.text];
-  const line = heads.map(
-    (text) => new RegExp(`^[ \\t>]*${name}[ \\t]*:[^\\n]*(?:\\n[ \\t][^\\n]*){0,20}`, 'im').exec(text)?.[0],
-  );
-  return addressesIn(line.find((l) => l?.includes('@')) ?? '');
+/** Whom the mail that came back was to. */
+function returnedAddresses(mail: MimeMail): string[] {
+  const lines = [...returnedHeads(mail), mail.text].map((text) => TO_FIELD.exec(text)?.[0]);
+  return addressesIn(lines.find((line) => line?.includes('@')) ?? '');
 }
 
 /** Groups of header-like fields that blank lines separate; some forget the blank line before the next recipient. */

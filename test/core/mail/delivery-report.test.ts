@@ -130,3 +130,26 @@ test('a complaint names the mail and who complained', () => {
 test('every other mail has no report', () => {
   expect(readDeliveryReport(mailWith(), { kind: 'person', reason: 'no-sign' })).toBeUndefined();
 });
+
+describe('hostile reports cost little', () => {
+  const words = 'What came back: a mail, and a1, a2, a3. '.repeat(100_000);
+  const addresses = Array.from({ length: 6_000 }, (_, i) => `a${i}@x.example`);
+  test.each<[string, Partial<MimeMail>]>([
+    [
+      'recipients without end',
+      {
+        reportParts: [
+          { type: 'message/delivery-status', text: addresses.map((a) => `Final-Recipient: ${a}`).join('\n\n') },
+        ],
+      },
+    ],
+    [
+      'a returned mail to everybody',
+      { reportParts: [{ type: 'message/rfc822', text: `To: ${addresses.join(', ')}\n\nHello` }] },
+    ],
+  ])('%s', (_, rest) => {
+    const started = performance.now();
+    expect(read(mailWith({}, { text: words, ...rest }))?.recipients).toHaveLength(200);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
