@@ -2,7 +2,7 @@
 // drop HTML that stands beside text; the tree keeps them apart.
 
 import { decodeBytes } from '../core/mail/encoded-words.js';
-import { safeFileName } from '../core/mail/file-names.js';
+import { safeFileName, sentFileName } from '../core/mail/file-names.js';
 import type { AttachmentInfo } from '../core/mail/mail.js';
 import { decodeGuessing } from './charset-guess.js';
 import { htmlToText } from './html-to-text.js';
@@ -18,41 +18,47 @@ export interface PartNode {
   readonly node: { readonly filename: string | false };
 }
 
-/** The body text of a part and its children. Fills `html` with the HTML pages it met. */
-export function partText(part: PartNode, html: string[]): string {
-  if (part.children.length > 0) {
-    const isAlternative = part.contentType === 'multipart/alternative';
-    if (!isAlternative) return joinTexts(part.children.map((child) => partText(child, html)));
-    // Alternatives say the same thing: the plain one, unless it is empty (RFC 2046 section 5.1.4).
-    const texts = [...part.children]
-      .sort((a, b) => Number(b.contentType === 'text/plain') - Number(a.contentType === 'text/plain'))
-      .map((child) => () => partText(child, html));
-    for (const child of part.children) collectHtml(child, html);
-    for (const text of texts) {
-      const rendered = text();
-      if (rendered.trim() !== '') return rendered;
-    }
-    return '';
+/** The body text of a part and its children. */
+export function partText(part: PartNode): string {
+  if (part.children.length === 0) return part.contentType === 'text/html' ? htmlToText(ownText(part)) : ownText(part);
+  if (part.contentType !== 'multipart/alternative') return joinTexts(part.children.map(partText));
+  // Alternatives say the same thing: the plain one, unless it is empty (RFC 2046 section 5.1.4).
+  const plainFirst = [...part.children].sort(
+    (a, b) => Number(b.contentType === 'text/plain') - Number(a.contentType === 'text/plain'),
+  );
+  for (const child of plainFirst) {
+    const text = partText(child);
+    if (text.trim() !== '') return text;
   }
-  if (part.isAttachment || part.textContent === undefined) return '';
-  const text = relabelled(part.textContent, part.charset);
-  if (part.contentType !== 'text/html') return text;
-  html.push(text);
-  return htmlToText(text);
+  return '';
 }
 
-function collectHtml(part: PartNode, html: string[]): void {
-  if (part.contentType === 'text/html' && part.textContent) html.push(part.textContent);
-  for (const child of part.children) collectHtml(child, html);
+/** The HTML pages of a part and its children, as they came. */
+export function htmlPages(part: PartNode): readonly string[] {
+  if (part.children.length > 0) return part.children.flatMap(htmlPages);
+  const page = part.contentType === 'text/html' ? ownText(part) : '';
+  return page.trim() === '' ? [] : [page];
+}
+
+/** The Content-IDs that pages show, RFC 2392 section 2: as they stand there, and without their escapes. */
+export function shownContentIds(pages: readonly string[]): ReadonlySet<string> {
+  const ids = pages.flatMap((page) => [...page.matchAll(/\bcid:([^\s"'<>)]{1,998})/gi)].map(([, id = '']) => id));
+  const unescaped = (id: string) => id.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return new Set([...ids, ...ids.map(unescaped)]);
 }
 
 function joinTexts(texts: readonly string[]): string {
   return texts.filter((text) => text.trim() !== '').join('\n');
 }
 
+/** The text of a part that is no multipart and no file. */
+function ownText({ isAttachment, textContent = '', charset }: PartNode): string {
+  if (isAttachment) return '';
+  return charset === UNLABELLED ? relabelled(textContent) : textContent;
+}
+
 /** Text that was passed on byte by byte, because its charset was not said or is often said wrong. */
-function relabelled(text: string, charset: string | undefined): string {
-  if (charset !== UNLABELLED) return text;
+function relabelled(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; ESC starts a shift in ISO-2022-JP
   if (/^[\u0000-\u001a\u001c-\u007f]*$/.test(text)) return text;
   const bytes = Buffer.from(text, 'latin1');
@@ -63,11 +69,11 @@ function relabelled(text: string, charset: string | undefined): string {
 /** A first text part that carries a file name is the body and is listed as a file too, so that neither is lost. */
 export function namedBodies(part: PartNode): AttachmentInfo[] {
   if (part.children.length > 0) return part.children.flatMap(namedBodies);
-  if (part.isAttachment || !part.textContent || !part.node.filename) return [];
+  const { filename } = part.node;
+  if (part.isAttachment || !part.textContent || !filename) return [];
   const type = part.contentType || 'text/plain';
-  return [
-    { name: safeFileName(part.node.filename, type), type, size: Buffer.byteLength(part.textContent), inline: false },
-  ];
+  const size = Buffer.byteLength(part.textContent, part.charset === UNLABELLED ? 'latin1' : 'utf8');
+  return [{ name: safeFileName(filename, type), type, size, inline: false, ...sentFileName(filename, type) }];
 }
 
 /** Text that databases, logs and terminals take. */

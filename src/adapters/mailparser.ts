@@ -9,7 +9,7 @@ import { safeFileName, sentFileName } from '../core/mail/file-names.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../core/mail/mail.js';
 import { type Chunks, UnreadableMailError } from '../ports.js';
 import { decodeGuessing } from './charset-guess.js';
-import { cleanText, namedBodies, type PartNode, partText } from './mail-parts.js';
+import { cleanText, htmlPages, namedBodies, type PartNode, partText, shownContentIds } from './mail-parts.js';
 import { MimeMender } from './mend-mime.js';
 import { type Tnef, TnefReader } from './tnef/reader.js';
 
@@ -60,11 +60,11 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
   const unpacked = await runParser(raw, mender);
   const headers = mender.rootFields.flatMap(headerField);
   const addresses = (name: string) => addressList(unpacked.headers.get(name));
-  const html: string[] = [];
-  const written = unpacked.tree ? partText(unpacked.tree, html) : '';
+  const written = unpacked.tree ? partText(unpacked.tree) : '';
   const text = written.trim() === '' ? unpacked.containers.map((tnef) => tnef.text).join('\n') : written;
   const named = unpacked.tree ? namedBodies(unpacked.tree) : [];
-  const usesCid = (cid: string) => cid !== '' && html.some((page) => page.includes(`cid:${cid}`));
+  const hasContentIds = unpacked.attachments.some(({ cid }) => cid !== '');
+  const shown = shownContentIds(unpacked.tree && hasContentIds ? htmlPages(unpacked.tree) : []);
   return {
     headers,
     from: addresses('from'),
@@ -75,7 +75,7 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
     text: cleanText(text.trim() === '' ? bodyOf(mender) : text),
     attachments: [
       ...named,
-      ...unpacked.attachments.map(({ cid, ...attachment }) => ({ ...attachment, inline: usesCid(cid) })),
+      ...unpacked.attachments.map(({ cid, ...attachment }) => ({ ...attachment, inline: shown.has(cid) })),
       ...unpacked.containers.flatMap(({ attachments }) => attachments),
     ],
     reportParts: unpacked.reportParts,
@@ -87,9 +87,7 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
 /** The HTML pages of a mail's body, as they came: not safe to show. Empty when it has none. */
 export async function unpackHtml(raw: Buffer | Chunks): Promise<string> {
   const { tree } = await runParser(raw, new MimeMender());
-  const html: string[] = [];
-  if (tree) partText(tree, html);
-  return html.join('\n<hr>\n');
+  return tree ? htmlPages(tree).join('\n<hr>\n') : '';
 }
 
 function runParser(raw: Buffer | Chunks, mender: MimeMender): Promise<Unpacked> {

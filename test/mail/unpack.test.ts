@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unpackMail } from '../../src/adapters/mailparser.js';
+import { unpackHtml, unpackMail } from '../../src/adapters/mailparser.js';
 import { readMail } from '../../src/core/mail/read.js';
 import { UnreadableMailError } from '../../src/ports.js';
 
@@ -37,6 +37,25 @@ test('a mail whose lines end with CR alone is the same mail, wherever it is cut'
   const beforeFirstCr = raw.indexOf('\r') - 1;
   expect(await unpackMail(inPieces(raw, beforeFirstCr))).toEqual(await unpackMail(raw));
   expect((await unpackMail(inPieces(raw, 1))).text).toContain('\n');
+});
+
+describe('the HTML of a mail', () => {
+  const alternatives = (plain: string, html: string) =>
+    Buffer.from(
+      `${HEAD}Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${plain}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}\r\n--b--\r\n`,
+    );
+  test.each([
+    ['beside its text', 'Grüße'],
+    ['beside an empty text', ''],
+  ])('%s comes once and in its own letters', async (_, plain) => {
+    expect((await unpackHtml(alternatives(plain, '<p>Grüße</p>'))).trim()).toBe('<p>Grüße</p>');
+  });
+  test('shows some of the attached images, and the others are files', async () => {
+    const image = (id: string) => `--b\r\nContent-Type: image/png; name=${id}.png\r\nContent-ID: <${id}>\r\n\r\nx\r\n`;
+    const raw = `${HEAD}Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<img src="cid:logo@x"><img src=cid:photo12><img src="cid:a%25b">\r\n${['logo@x', 'photo1', 'photo12', 'a%b'].map(image).join('')}--b--\r\n`;
+    const { attachments } = await unpackMail(Buffer.from(raw));
+    expect(attachments.map(({ inline }) => inline)).toEqual([true, false, true, true]);
+  });
 });
 
 test('any bytes are a mail or unreadable, never a crash', async () => {
@@ -89,6 +108,17 @@ describe('hostile mails', () => {
     const mail = await unpackMail(Buffer.from(raw));
     expect(mail.text).toBe('It burns.');
     expect(mail.attachments).toHaveLength(2000);
+  });
+  test('two thousand images in a page of two megabytes cost little', async () => {
+    const images = Array.from(
+      { length: 2000 },
+      (_, i) => `--b\r\nContent-Type: image/png\r\nContent-ID: <c${i}@x>\r\n\r\nx\r\n`,
+    ).join('');
+    const page = '<p>cid:c</p>\r\n'.repeat(150_000);
+    const raw = `${HEAD}Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${page}${images}--b--\r\n`;
+    const before = process.cpuUsage();
+    await unpackMail(Buffer.from(raw));
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
   });
   test('more parts than anyone sends are unreadable, each time', async () => {
     const raw = Buffer.from(
