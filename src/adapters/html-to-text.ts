@@ -1,15 +1,39 @@
 // HTML bodies to plain text that reads like a mail: quotes as '> ' lines, so that cutting a reply works on it.
 // Always gives text: what is too deep for the library is stripped of its tags in one linear pass instead.
 
-import { compile } from 'html-to-text';
+import { compile, type DomNode, type FormatCallback } from 'html-to-text';
 
 const MAX_HTML = 1024 * 1024;
 const MAX_DEPTH = 200;
 
+/** Quotes and lists within one another that are still written as such. */
+const MAX_INDENTS = 10;
+const INDENTING = new Set(['blockquote', 'ul', 'ol']);
+
 /** What the library leaves where it stopped: a character of private use, so that it is never the sender's own. */
 const CUT = '\ue0ff';
 
+/**
+ * Writes an element as the library does, unless it is deep in quotes and lists. Each of them is written before each of its lines:
+ * two hundred levels would make 80 MB of one.
+ */
+function indented(format: string): FormatCallback {
+  return (element, walk, builder, options) => {
+    const { formatters } = (builder as unknown as { options: { formatters: Record<string, FormatCallback> } }).options;
+    formatters[indentsAround(element) < MAX_INDENTS ? format : 'block']?.(element, walk, builder, options);
+  };
+}
+
+function indentsAround({ parent }: DomNode): number {
+  return parent ? indentsAround(parent) + Number(INDENTING.has(parent.name ?? '')) : 0;
+}
+
 const convert = compile({
+  formatters: {
+    quote: indented('blockquote'),
+    bullets: indented('unorderedList'),
+    numbers: indented('orderedList'),
+  },
   wordwrap: false,
   preserveNewlines: false,
   limits: { maxDepth: MAX_DEPTH, maxBaseElements: 100, maxInputLength: MAX_HTML, ellipsis: CUT },
@@ -24,11 +48,12 @@ const convert = compile({
     { selector: 'h5', options: { uppercase: false } },
     { selector: 'h6', options: { uppercase: false } },
     { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
-    { selector: 'ul', options: { itemPrefix: '- ' } },
+    { selector: 'ul', format: 'bullets', options: { itemPrefix: '- ' } },
+    { selector: 'ol', format: 'numbers' },
     { selector: 'table', format: 'block' },
     { selector: 'tr', format: 'block' },
     { selector: 'td', format: 'block' },
-    { selector: 'blockquote', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
+    { selector: 'blockquote', format: 'quote', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
   ],
 });
 

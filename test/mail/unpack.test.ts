@@ -140,6 +140,19 @@ describe('hostile mails', () => {
     const mail = await unpackMail(Buffer.from(`${HEAD}Content-Type: text/html\r\n\r\n${html}<p>It burns.`));
     expect(mail.text).toContain('It burns.');
   });
+  test.each([
+    ['quotes', '<blockquote>'.repeat(150), '<br>x'.repeat(200_000)],
+    ['quotes that seem to end', '<blockquote><!--</blockquote>-->'.repeat(150), '<br>x'.repeat(200_000)],
+    ['lists', '<ul><li>'.repeat(90), '<br>x'.repeat(200_000)],
+    ['quotes of lines that are kept as they are', '<blockquote>'.repeat(150), `<pre>${'\nx'.repeat(400_000)}`],
+  ])('HTML of nested %s does not grow', async (_, levels, lines) => {
+    const html = `Content-Type: text/html\r\n\r\nIt burns.${levels}${lines}`;
+    const before = process.cpuUsage();
+    const { text } = await unpackMail(Buffer.from(`${HEAD}${html}`));
+    expect(text).toContain('It burns.');
+    expect(text.length).toBeLessThan(10 * 1024 * 1024);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
   test('a forty megabyte attachment is counted, not kept', async () => {
     const start = `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nIt burns.\r\n--b\r\nContent-Type: video/mp4\r\nContent-Transfer-Encoding: base64\r\n\r\n`;
     const line = Buffer.from(`${'QUJD'.repeat(18)}\r\n`.repeat(700));
