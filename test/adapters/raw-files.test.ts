@@ -6,7 +6,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprintMail } from '../../src/adapters/fingerprint.js';
+import { unpackMail } from '../../src/adapters/mailparser.js';
 import { openRawFiles } from '../../src/adapters/raw-files.js';
+import { readMail } from '../../src/core/mail/read.js';
 
 let dir: string;
 beforeAll(async () => {
@@ -78,7 +80,7 @@ describe('what a mail is known by', () => {
   const identityOf = (raw: string) => fingerprintMail(Buffer.from(raw));
 
   it('does not depend on the pieces in which it comes', async () => {
-    const line = fc.constantFrom('It burns.', '', ' ', '\t', '\r', 'caf\u00e9\u00a0');
+    const line = fc.constantFrom('It burns.', '', ' ', 'From ana', 'a: b', '\t', '\r', 'caf\u00e9\u00a0');
     const mail = fc.tuple(fc.boolean(), fc.array(line, { maxLength: 12 })).map(([hasHead, lines]) => {
       return Buffer.from((hasHead ? `${head}\r\n` : '') + lines.join('\r\n'), 'latin1');
     });
@@ -94,6 +96,37 @@ describe('what a mail is known by', () => {
     expect(sent.messageId).toBe('<a@contoso.com>');
     expect(await identityOf(`Received: by mx\n${head.replaceAll('\r', '')}\nIt burns.\n\nAna\n\n \n`)).toEqual(sent);
     expect((await identityOf(`${head}\r\nIt burns. Ana\r\n`)).contentHash).not.toBe(sent.contentHash);
+  });
+
+  it.each([
+    ['whose lines end with CR alone', (text: string) => `Received: by mx\rSubject: ${text}\r\r${text}`],
+    ['without a head', (text: string) => `${text}\r\nYours, Ana`],
+    ['without a head, which reads like one', (text: string) => `Dear support: ${text}\r\n\r\nYours, Ana`],
+    ['that forgot its blank line', (text: string) => `${head}${text}`],
+    ['of trace fields and text', (text: string) => `Received: by mx\r\n${text}\r\n`],
+  ])('tells apart mails %s', async (_, written) => {
+    const first = await identityOf(written('It burns.'));
+    expect((await identityOf(written('It smokes.'))).contentHash).not.toBe(first.contentHash);
+  });
+
+  it('is not what a gateway puts on top', async () => {
+    const sent = await identityOf(`${head}\r\nIt burns.`);
+    expect(await identityOf(`\r\n\r\n${head}\r\nIt burns.`)).toEqual(sent);
+    expect(await identityOf(`From ana@contoso.com Mon Mar  2 09:00:00 2026\r\n${head}\r\nIt burns.`)).toEqual(sent);
+  });
+
+  it.each([
+    '<a@contoso.com>',
+    'a@contoso.com',
+    '<a@ contoso.com>',
+    '<a@contoso.com> (by hand)',
+    '<>',
+    '<a\0@contoso.com>',
+    '=?utf-8?q?<a@contoso.com>?=',
+    `<${'x'.repeat(2000)}@contoso.com>`,
+  ])('is the Message-ID that its parser reads: %j', async (id) => {
+    const raw = `From: ana@contoso.com\r\nMessage-ID: ${id}\r\n\r\nIt burns.`;
+    expect((await identityOf(raw)).messageId).toBe(readMail(await unpackMail(Buffer.from(raw))).messageId);
   });
 
   it('is the same for a head without an end, which counts as body from some point on', async () => {

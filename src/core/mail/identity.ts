@@ -1,6 +1,9 @@
 // What makes two mails the same mail: what the author wrote, not what transport adds. Received lines, authentication
 // results, list footers of headers, line endings and blank lines at the end may differ between two copies; the fields
-// below and the body may not.
+// below and the body may not. A head with none of them is all that tells such a mail from others, and counts as a whole.
+
+import { decodeHeaderValue } from './encoded-words.js';
+import { parseMessageId } from './message-ids.js';
 
 /** Fields that the author's side writes once. */
 const authored = new Set([
@@ -17,11 +20,18 @@ const authored = new Set([
   'content-transfer-encoding',
 ]);
 
+/** The name of a line that is no field: perhaps the text of a mail that forgot its blank line. */
+const NO_FIELD = '';
+
+/** Blank lines and the separator of an mbox file, which gateways put on top. */
+const ON_TOP = /^(?:\r?\n|>?From [^\n]*\n)+/;
+
 /** Where a head ends at the latest, in bytes: what comes later is body, whatever it says. */
 export const longestHead = 256 * 1024;
 
 /** The head of a mail as text, and where its body begins. Latin-1 keeps every byte apart, whatever the charset. */
 export interface RawParts {
+  /** A line that is no field has an empty name. */
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   readonly bodyStart: number;
 }
@@ -29,40 +39,50 @@ export interface RawParts {
 /** Splits at the first blank line (RFC 5322 2.1); a mail without one is all head. `raw` is Latin-1 text: the mail, or
  *  so much of its beginning that its head is whole. */
 export function splitRaw(raw: string): RawParts {
-  const [head, bodyStart] = splitAtBlankLine(raw);
+  const headStart = startOfHead(raw);
+  const bodyStart = startOfBody(raw, headStart);
+  const isBareCr = endsLinesWithCr(raw);
+  const head = raw.slice(headStart, bodyStart);
   // Unfolding, RFC 5322 2.2.3.
-  const lines = head.replace(/\r?\n(?=[ \t])/g, '').split(/\r?\n/);
+  const lines = (isBareCr ? head.replaceAll('\r', '\n') : head).replace(/\r?\n(?=[ \t])/g, '').split(/\r?\n/);
   const fields = lines.flatMap((line) => {
-    const colon = line.indexOf(':');
-    if (colon <= 0) return [];
-    return [
-      {
-        name: line.slice(0, colon).trim().toLowerCase(),
-        value: line
-          .slice(colon + 1)
-          .replace(/\s+/g, ' ')
-          .trim(),
-      },
-    ];
+    const colon = Math.max(line.indexOf(':'), 0);
+    const name = line.slice(0, colon).trim().toLowerCase();
+    const value = line
+      .slice(colon === 0 ? 0 : colon + 1)
+      .replace(/\s+/g, ' ')
+      .trim();
+    return name === NO_FIELD && value === '' ? [] : [{ name, value }];
   });
   return { fields, bodyStart };
 }
 
-function splitAtBlankLine(raw: string): readonly [head: string, bodyStart: number] {
-  const blank = /\r?\n\r?\n/.exec(raw);
-  if (blank !== null && blank.index <= longestHead) return [raw.slice(0, blank.index), blank.index + blank[0].length];
-  return raw.length > longestHead ? [raw.slice(0, longestHead), longestHead] : [raw, raw.length];
+function startOfHead(raw: string): number {
+  return ON_TOP.exec(raw)?.[0].length ?? 0;
+}
+
+function startOfBody(raw: string, headStart: number): number {
+  const blank = (endsLinesWithCr(raw) ? /\r\r/ : /\r?\n\r?\n/).exec(raw.slice(headStart));
+  if (blank !== null && blank.index <= longestHead) return headStart + blank.index + blank[0].length;
+  return Math.min(raw.length, headStart + longestHead);
+}
+
+/** Old Macintosh mail ends its lines with CR alone. */
+function endsLinesWithCr(raw: string): boolean {
+  const beginning = raw.slice(0, longestHead);
+  return beginning.includes('\r') && !beginning.includes('\n');
 }
 
 /** Whether the head of a mail that begins with `raw` ends in it. */
 export function hasWholeHead(raw: string): boolean {
-  return raw.length > longestHead + '\r\n\r\n'.length || /\n\r?\n/.test(raw);
+  const headStart = startOfHead(raw);
+  return raw.length - headStart > longestHead + '\r\n\r\n'.length || /\n\r?\n/.test(raw.slice(headStart));
 }
 
 /** What of the head tells mails apart: its text comes before the body's, a blank line between. */
 export function authoredHead({ fields }: RawParts): string {
-  return fields
-    .filter(({ name }) => authored.has(name))
+  const written = fields.filter(({ name }) => authored.has(name) || name === NO_FIELD);
+  return (written.some(({ name }) => name !== NO_FIELD) ? written : fields)
     .map(({ name, value }) => `${name}: ${value}`)
     .sort()
     .join('\n');
@@ -73,9 +93,7 @@ export function authoredBody(piece: string): string {
   return piece.replaceAll('\r', '');
 }
 
-/** The Message-ID before the mail is parsed; null when it is absent, empty, or longer than a line may be (RFC 5322 2.1.1):
- *  nobody refers to such an id, and an index cannot hold it. */
+/** The Message-ID before the mail is parsed, as its parser will read it. */
 export function rawMessageId({ fields }: RawParts): string | null {
-  const value = fields.find((field) => field.name === 'message-id')?.value ?? '';
-  return /<[^<>\s]{1,996}>/.exec(value)?.[0] ?? null;
+  return parseMessageId(decodeHeaderValue(fields.find((field) => field.name === 'message-id')?.value ?? ''));
 }
