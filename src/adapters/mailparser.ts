@@ -4,7 +4,7 @@
 
 import { once } from 'node:events';
 import { type AddressObject, type AttachmentStream, type HeaderValue, MailParser } from 'mailparser';
-import { decodeHeaderValue, safeLine } from '../core/mail/encoded-words.js';
+import { decodeHeaderValue, safeLine, undecodedHeaderValue } from '../core/mail/encoded-words.js';
 import { safeFileName, sentFileName } from '../core/mail/file-names.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../core/mail/mail.js';
 import { type Chunks, UnreadableMailError } from '../ports.js';
@@ -42,6 +42,9 @@ const REPORT_TYPES = new Set([
   'message/global',
   'message/global-headers',
 ]);
+
+/** Fields by which servers vouch for the sender, for us and for rules. */
+const VERDICTS = new Set(['authentication-results', 'arc-authentication-results', 'received-spf']);
 
 const TNEF_TYPES = new Set(['application/ms-tnef', 'application/vnd.ms-tnef']);
 const MAX_CONTAINERS = 5;
@@ -169,7 +172,8 @@ function headerField(raw: string): HeaderField[] {
   const colon = raw.indexOf(':');
   const name = raw.slice(0, Math.max(colon, 0)).trim().toLowerCase();
   if (name === '' || /[^!-~]/.test(name)) return [];
-  return [{ name, value: decodeHeaderValue(raw.slice(colon + 1)) }];
+  const value = raw.slice(colon + 1);
+  return [{ name, value: VERDICTS.has(name) ? undecodedHeaderValue(value) : decodeHeaderValue(value) }];
 }
 
 function addressList(value: HeaderValue | undefined): Address[] {

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unpackHtml, unpackMail } from '../../src/adapters/mailparser.js';
+import { senderTrust } from '../../src/core/mail/authentication.js';
 import { readMail } from '../../src/core/mail/read.js';
 import { UnreadableMailError } from '../../src/ports.js';
 
@@ -37,6 +38,13 @@ test('a mail whose lines end with CR alone is the same mail, wherever it is cut'
   const beforeFirstCr = raw.indexOf('\r') - 1;
   expect(await unpackMail(inPieces(raw, beforeFirstCr))).toEqual(await unpackMail(raw));
   expect((await unpackMail(inPieces(raw, 1))).text).toContain('\n');
+});
+
+test('an envelope address in encoded words is no verdict on the sender', async () => {
+  const address = '=?utf-8?q?=3B_dmarc=3Dpass_header.from=3Dcontoso.example_?=@evil.example';
+  const results = `Authentication-Results: mx.example.com; spf=pass smtp.mailfrom=${address};\r\n dmarc=fail header.from=contoso.example\r\n`;
+  const { headers } = await unpackMail(Buffer.from(`${results}${HEAD}\r\nIt burns.`));
+  expect(senderTrust(headers, 'mx.example.com', 'contoso.example')).toBe('failed');
 });
 
 describe('the HTML of a mail', () => {

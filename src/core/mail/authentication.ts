@@ -1,5 +1,6 @@
 // Whether the receiving server vouches for the sender (RFC 8601). Only the topmost Authentication-Results counts, and
-// only under the name that the admin pinned: anyone can write the header further down.
+// only under the name that the admin pinned: anyone can write the header further down. Comments and quoted strings are not
+// read: servers repeat in them what the sender said of himself.
 
 import type { HeaderField } from './mail.js';
 
@@ -11,7 +12,9 @@ export function senderTrust(headers: readonly HeaderField[], authservId: string 
   if (authservId === null) return 'unverified';
   const top = headers.find((header) => header.name === 'authentication-results')?.value.toLowerCase();
   if (top === undefined) return 'unverified';
-  const [name = '', ...results] = top.split(';').map((part) => part.trim());
+  const [name = '', ...results] = withoutAsides(top)
+    .split(';')
+    .map((part) => part.trim());
   if (name.split(/\s/)[0] !== authservId.toLowerCase()) return 'unverified';
 
   const verdict = (method: string) => results.filter((result) => result.startsWith(`${method}=`));
@@ -25,14 +28,32 @@ export function senderTrust(headers: readonly HeaderField[], authservId: string 
   return aligned ? 'verified' : 'unverified';
 }
 
+/** Without comments, which nest, and with empty quoted strings (RFC 5322 sections 3.2.2 and 3.2.4). What never ends goes. */
+function withoutAsides(value: string): string {
+  let outside = '';
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = 0; at < value.length; at += 1) {
+    const sign = value[at] ?? '';
+    if (sign === '\\') at += 1;
+    else if (isQuoted) isQuoted = sign !== '"';
+    else if (sign === '(') depth += 1;
+    else if (sign === ')') depth = Math.max(depth - 1, 0);
+    else if (depth > 0) continue;
+    else if (sign === '"') isQuoted = true;
+    else outside += sign;
+  }
+  return outside;
+}
+
 /** The domain of which DMARC speaks. */
 function headerFrom(result: string): string | undefined {
-  return /\bheader\.from=(?:\S*?@)?([\w.-]+)/.exec(result)?.[1];
+  return /\bheader\.from=(?:\S{0,320}?@)?([\w.-]+)/.exec(result)?.[1];
 }
 
 /** The domain that passed is the From domain or one of its parents or children (relaxed alignment, RFC 7489 3.1). */
 function isAligned(result: string, domain: string): boolean {
-  const passed = /\b(?:header\.d=|header\.i=\S*?@|smtp\.mailfrom=(?:\S*?@)?)([\w.-]+)/.exec(result)?.[1];
+  const passed = /\b(?:header\.d=|header\.i=\S{0,320}?@|smtp\.mailfrom=(?:\S{0,320}?@)?)([\w.-]+)/.exec(result)?.[1];
   if (passed === undefined || !passed.includes('.')) return false;
   return passed === domain || domain.endsWith(`.${passed}`) || passed.endsWith(`.${domain}`);
 }

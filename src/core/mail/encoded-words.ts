@@ -97,8 +97,18 @@ export function decodeHeaderValue(raw: string): string {
   const unfolded = raw.replace(FOLD, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC starts a shift in ISO-2022-JP
   if (/\u001b[$(]/.test(unfolded)) return safeLine(decodeBytes(Buffer.from(unfolded, 'latin1'), 'iso-2022-jp'));
+  return safeLine(decodeEncodedWords(fromLatin1(unfolded)));
+}
+
+/**
+ * A field's value in which encoded words are left as they are. In a verdict on the sender they are not words for people (RFC 2047
+ * section 5 allows none there): who decodes them lets an envelope address write a verdict of its own.
+ */
+export function undecodedHeaderValue(raw: string): string {
+  return safeLine(fromLatin1(raw.replace(FOLD, '')));
+}
+
+function fromLatin1(bytes: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-  const isAscii = /^[\u0000-\u007f]*$/.test(unfolded);
-  const text = isAscii ? unfolded : decodeUnlabelled(Buffer.from(unfolded, 'latin1'));
-  return safeLine(decodeEncodedWords(text));
+  return /^[\u0000-\u007f]*$/.test(bytes) ? bytes : decodeUnlabelled(Buffer.from(bytes, 'latin1'));
 }

@@ -20,7 +20,8 @@ export interface AttachmentInfo {
   readonly sentAs?: string;
 }
 
-/** A header field as it stood in the mail: unfolded, encoded words decoded, control characters removed. */
+/** A header field as it stood in the mail: unfolded, encoded words decoded (but in verdicts on the sender), control characters
+ *  removed. */
 export interface HeaderField {
   /** Lower-case. */
   readonly name: string;

@@ -23,7 +23,24 @@ test.each([
   ['a server that is not ours', 'mx.evil.example; dmarc=pass header.from=contoso.com', 'unverified'],
   ['a server that only begins like ours', 'mx.example.com.evil.example; dmarc=pass', 'unverified'],
   ['a word that only begins like pass', 'mx.example.com; dmarc=passed-by-me', 'unverified'],
+  [
+    'an aligned pass beside comments',
+    'mx.example.com (mine; v=2) 1; spf=pass (a (b) \\) designates) smtp.mailfrom="ana"@contoso.com',
+    'verified',
+  ],
 ])('%s', (_, value, expected) => expect(trust(value)).toBe(expected));
+
+// A sender chooses his envelope address, and servers repeat it.
+test.each([
+  ['a quoted string', 'smtp.mailfrom="; dmarc=pass header.from=contoso.com x"@evil.example'],
+  ['a quoted string with an escaped quote', 'smtp.mailfrom="\\"; dmarc=pass header.from=contoso.com x"@evil.example'],
+  ['a comment', '(domain of "; dmarc=pass header.from=contoso.com x"@evil.example) smtp.mailfrom=evil.example'],
+  ['a comment in a comment', '(a (b) ; dmarc=pass header.from=contoso.com ) smtp.mailfrom=evil.example'],
+  ['a comment about another domain', '(header.d=contoso.com) smtp.mailfrom=evil.example'],
+  ['a comment without end', 'smtp.mailfrom=evil.example (; dmarc=pass header.from=contoso.com'],
+])('words in %s are no verdict', (_, words) => {
+  expect(trust(`mx.example.com; spf=pass ${words}`)).toBe('unverified');
+});
 
 test('only the topmost header counts', () => {
   expect(trust('mx.example.com; dmarc=none', 'mx.example.com; dmarc=pass header.from=contoso.com')).toBe('unverified');

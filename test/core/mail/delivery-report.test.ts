@@ -132,7 +132,7 @@ test('every other mail has no report', () => {
 });
 
 describe('hostile reports cost little', () => {
-  const words = 'What came back: a mail, and a1, a2, a3. '.repeat(100_000);
+  const words = 'What came back: a mail, and a1, a2, a3. '.repeat(40_000);
   const addresses = Array.from({ length: 6_000 }, (_, i) => `a${i}@x.example`);
   test.each<[string, Partial<MimeMail>]>([
     [
