@@ -1,7 +1,8 @@
-// How commands are made: each has one line of what it does and an example.
+// How commands are made, each with one line of what it does and an example, and how the words of a command line are read.
 
 import { type Command, CommanderError } from 'commander';
 import { parseInstant } from '../core/terms/instant.js';
+import { didYouMean } from '../rules/suggest.js';
 
 /** Takes a command's exit code. */
 export type Exit = (code: number) => void;
@@ -19,8 +20,25 @@ export class WrongUseError extends CommanderError {
   }
 }
 
+/** One of the words of an option or argument, which is called `what`. Throws WrongUseError with all of them. */
+export function oneOf<Word extends string>(what: string, words: readonly Word[], written: string): Word {
+  const found = words.find((word) => word === written);
+  if (found !== undefined) return found;
+  throw new WrongUseError(`${what} "${written}" is none of: ${words.join(', ')}${didYouMean(written, words)}`);
+}
+
 /** The date that an option gives. Throws WrongUseError when it is none. */
 export function dateOption(option: string, written: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(written) && parseInstant(`${written}T00:00Z`) !== null) return written;
   throw new WrongUseError(`${option} "${written}" is not a date; write one such as 2026-12-31`);
+}
+
+/** What to write for an instant. */
+export const INSTANT_HELP = 'write 2026-03-02T09:00:00Z or 2026-03-02T09:00:00+01:00';
+
+/** The instant that an option gives. Throws WrongUseError when it is none. */
+export function instantOption(option: string, written: string): Date {
+  const at = parseInstant(written);
+  if (at !== null) return at;
+  throw new WrongUseError(`${option} "${written}" is not an instant; ${INSTANT_HELP}`);
 }

@@ -1,11 +1,11 @@
 // `casemill case …` as commands.
 
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { PAUSE_STATUSES } from '../core/casework/case-status.js';
 import { RESOLUTION_TYPES } from '../core/casework/resolution.js';
-import { CASE_PRIORITIES, CASE_TYPES } from '../core/condition/fields.js';
+import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../core/condition/fields.js';
 import type { Action } from '../usecases/desk/act.js';
-import { add, type Exit } from './command.js';
+import { add, type Exit, oneOf, WrongUseError } from './command.js';
 import { withApp, withRecords } from './opened.js';
 
 const workStatuses = ['in-progress', ...PAUSE_STATUSES] as const;
@@ -13,10 +13,11 @@ const workStatuses = ['in-progress', ...PAUSE_STATUSES] as const;
 export function addCaseCommands(parent: Command, exit: Exit): void {
   add(parent, 'list', 'all cases, oldest first', 'casemill case list --queue gold --status in-progress')
     .option('--queue <name>', 'only this queue')
-    .option('--status <status>', 'only this status')
+    .option('--status <status>', `only this status: ${CASE_STATUSES.join(', ')}`)
     .option('--json', 'for programs')
     .action(async ({ json = false, ...filter }: { queue?: string; status?: string; json?: boolean }) => {
       const { caseList } = await import('./case.js');
+      if (filter.status !== undefined) oneOf('--status', CASE_STATUSES, filter.status);
       exit(await withRecords(({ cases }) => caseList(cases, filter, json)));
     });
   add(
@@ -99,13 +100,17 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
       (
         number: string,
         { priority, type, sla, ...options }: ActOptions & { priority?: string; type?: string; sla?: string },
-      ) =>
-        act(number, options, {
+      ) => {
+        if (priority === undefined && type === undefined && sla === undefined) {
+          throw new WrongUseError('say what to change: --priority, --type or --sla');
+        }
+        return act(number, options, {
           kind: 'change',
-          ...(priority !== undefined && { priority: oneOf('priority', CASE_PRIORITIES, priority) }),
-          ...(type !== undefined && { type: oneOf('type', CASE_TYPES, type) }),
+          ...(priority !== undefined && { priority: oneOf('--priority', CASE_PRIORITIES, priority) }),
+          ...(type !== undefined && { type: oneOf('--type', CASE_TYPES, type) }),
           ...(sla !== undefined && { sla }),
-        }),
+        });
+      },
     );
   for (const activity of ['phone-call', 'note', 'task', 'appointment'] as const) {
     const waits = activity === 'task' || activity === 'appointment';
@@ -113,7 +118,7 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
       `${activity} <number> <text>`,
       waits ? `put a ${activity} on a case that is still to be done` : `put a ${activity} on a case`,
       `casemill case ${activity} C-000001 "Look at the fuse" --agent lena`,
-    ).option('--minutes <minutes>', 'minutes spent; they add up at the resolution', wholeMinutes);
+    ).option('--minutes <minutes>', 'minutes spent; they add up at the resolution', wholeMinutes('--minutes'));
     if (waits) logs.option('--done', 'it is done already');
     logs.action(
       (
@@ -128,7 +133,7 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
     'end an activity that was still to be done',
     'casemill case complete C-000001 "Look at the fuse" --minutes 10 --agent lena',
   )
-    .option('--minutes <minutes>', 'minutes spent', wholeMinutes)
+    .option('--minutes <minutes>', 'minutes spent', wholeMinutes('--minutes'))
     .action((number: string, subject: string, { minutes, ...options }: ActOptions & { minutes?: number }) =>
       act(number, options, { kind: 'complete', subject, minutes: minutes ?? null }),
     );
@@ -137,14 +142,14 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
     'resolve a case',
     'casemill case resolve C-000001 "Replaced the fuse" --minutes 25 --agent lena',
   )
-    .option('--minutes <minutes>', 'minutes spent; without it the sum of the activities', wholeMinutes)
-    .option('--billable <minutes>', 'minutes that are billed; without it all', wholeMinutes)
+    .option('--minutes <minutes>', 'minutes spent; without it the sum of the activities', wholeMinutes('--minutes'))
+    .option('--billable <minutes>', 'minutes that are billed; without it all', wholeMinutes('--billable'))
     .option('--type <type>', `what kind of end it is: ${RESOLUTION_TYPES.join(' or ')}`, 'problem-solved')
     .option('--close-activities', 'cancel what is still open')
     .action(
       (number: string, text: string, { minutes, billable, type, closeActivities = false, ...options }: Resolving) =>
         act(number, options, {
-          ...{ kind: 'resolve', text, type: oneOf('resolution type', RESOLUTION_TYPES, type) },
+          ...{ kind: 'resolve', text, type: oneOf('--type', RESOLUTION_TYPES, type) },
           ...{ minutes: minutes ?? null, closeActivities },
           ...(billable !== undefined && { billableMinutes: billable }),
         }),
@@ -170,16 +175,9 @@ interface Resolving {
   readonly closeActivities?: boolean;
 }
 
-/** One of the words, or wrong use. */
-function oneOf<Word extends string>(what: string, words: readonly Word[], text: string): Word {
-  const found = words.find((word) => word === text);
-  if (found !== undefined) return found;
-  const message = `"${text}" is not a ${what}; it is one of: ${words.join(', ')}`;
-  console.error(`error: ${message}`);
-  throw new CommanderError(2, 'choice', message);
-}
-
-function wholeMinutes(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new CommanderError(2, 'minutes', `--minutes: "${text}" is not a whole number`);
-  return Number(text);
+function wholeMinutes(option: string) {
+  return (written: string): number => {
+    if (/^\d{1,5}$/.test(written)) return Number(written);
+    throw new WrongUseError(`${option} "${written}" is not a whole number of minutes, such as 25`);
+  };
 }

@@ -1,8 +1,7 @@
 // `casemill entitlement …` as commands.
 
 import type { Command } from 'commander';
-import { parseInstant } from '../core/terms/instant.js';
-import { add, type Exit, WrongUseError } from './command.js';
+import { add, type Exit, instantOption } from './command.js';
 import { withApp, withRecords, withTerms } from './opened.js';
 
 const AT = 'as it was then, ISO 8601 with an offset';
@@ -19,7 +18,7 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
     .option('--json', 'for programs')
     .action(async ({ customer, at, json = false }: ReadOptions & { customer?: string }) => {
       const { entitlementList } = await import('./entitlement.js');
-      const then = instantOr(at);
+      const then = thenOr(new Date(), at);
       exit(await withRecords(({ entitlements }) => entitlementList(entitlements, customer ?? null, then, json)));
     });
   add(parent, 'show <name>', 'one entitlement with its balances', 'casemill entitlement show "Contoso Gold"')
@@ -27,7 +26,7 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
     .option('--json', 'for programs')
     .action(async (name: string, { at, json = false }: ReadOptions) => {
       const { entitlementShow } = await import('./entitlement.js');
-      const then = instantOr(at);
+      const then = thenOr(new Date(), at);
       exit(await withRecords(({ entitlements }) => entitlementShow(entitlements, name, then, json)));
     });
   add(
@@ -40,7 +39,7 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
     .option('--json', 'for programs')
     .action(async (name: string, { at, json = false }: ReadOptions) => {
       const { entitlementLedger } = await import('./entitlement.js');
-      const then = instantOr(at);
+      const then = thenOr(new Date(), at);
       exit(await withRecords(({ entitlements }) => entitlementLedger(entitlements, name, then, json)));
     });
 
@@ -137,9 +136,6 @@ export interface CreateOptions {
   readonly default?: boolean;
 }
 
-function instantOr(text: string | undefined): Date {
-  if (text === undefined) return new Date();
-  const at = parseInstant(text);
-  if (at !== null) return at;
-  throw new WrongUseError(`--at "${text}" is not an instant: write 2026-03-02T09:00:00Z or 2026-03-02T09:00:00+01:00`);
+function thenOr(now: Date, at: string | undefined): Date {
+  return at === undefined ? now : instantOption('--at', at);
 }

@@ -1,7 +1,7 @@
 // `casemill quarantine …` as commands.
 
 import type { Command } from 'commander';
-import { add, type Exit } from './command.js';
+import { add, type Exit, WrongUseError } from './command.js';
 import { withApp, withRecords } from './opened.js';
 
 interface JsonOption {
@@ -46,6 +46,10 @@ export function addQuarantineCommands(parent: Command, exit: Exit): void {
     .option('--json', 'for programs')
     .action(
       async (id: string, { json = false, by, why }: JsonOption & { readonly by: string; readonly why: string }) => {
+        for (const [option, written] of Object.entries({ '--by': by, '--why': why })) {
+          if (written.trim() === '')
+            throw new WrongUseError(`${option} is empty; the ledger keeps who decided it and why`);
+        }
         const { quarantineDiscard } = await import('./quarantine.js');
         exit(await withRecords((records) => quarantineDiscard(records.quarantine, id, { by, why, json })));
       },

@@ -8,6 +8,7 @@ import { formatProblem } from '../rules/problem.js';
 import { type Explanation, explainDecision } from '../usecases/intake/explain.js';
 import { articleOf, type Decided } from '../usecases/proof/consequences.js';
 import { asGathered } from '../usecases/proof/decide-again.js';
+import { WrongUseError } from './command.js';
 import { decisionJson, explainJson } from './explain-json.js';
 import { explainText, verdict } from './explain-text.js';
 
@@ -17,15 +18,16 @@ export interface ExplainMailOptions {
   readonly rules: string;
 }
 
-/** 0: explained; 1: there is no such mail, or what it said is not kept; 2: wrong use. */
+/** 0: explained; 1: there is no such mail, or what it said is not kept; 2: the rules cannot be used. Throws WrongUseError. */
 export async function explainMailCommand(
   id: string,
   options: ExplainMailOptions,
   { decided: mails, store }: { readonly decided: DecidedMails; readonly store: Store },
 ): Promise<number> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-    console.error(`"${id}" is not the id of a mail in the ledger; one looks like 0190e4c2-7d5e-4a39-8f3c-2b1a9d8e7f60`);
-    return 2;
+    throw new WrongUseError(
+      `"${id}" is not the id of a mail in the ledger; one looks like 0190e4c2-7d5e-4a39-8f3c-2b1a9d8e7f60`,
+    );
   }
   const loaded = await loadRules(options.rules);
   if (!loaded.ok) {

@@ -4,13 +4,13 @@
 import { factsFromGiven } from '../core/casework/given-facts.js';
 import type { Mail } from '../core/mail/mail.js';
 import type { RuleSet } from '../core/rule-set.js';
-import { parseInstant } from '../core/terms/instant.js';
 import type { Clock, Signer } from '../ports.js';
 import { loadGiven } from '../rules/given.js';
 import type { LoadedRules } from '../rules/load.js';
 import { formatProblem, type Problem } from '../rules/problem.js';
 import { didYouMean } from '../rules/suggest.js';
 import { type ExplainRequest, explainMail } from '../usecases/intake/explain.js';
+import { instantOption, WrongUseError } from './command.js';
 import { explainJson } from './explain-json.js';
 import { explainText } from './explain-text.js';
 
@@ -34,24 +34,23 @@ export interface ExplainDeps extends Pick<ExplainRequest, 'gather' | 'isPublishe
   readonly clock: Clock;
 }
 
-/** Prints an explanation of each file, in order. 0: done, 1: a file could not be explained, 2: wrong use. */
+/** Prints an explanation of each file, in order. 0: done, 1: a file could not be explained, 2: the rules or facts cannot be
+ *  used. Throws WrongUseError. */
 export async function explainCommand(
   files: readonly string[],
   options: ExplainOptions,
   deps: ExplainDeps,
 ): Promise<number> {
-  const now = options.now === undefined ? deps.clock() : parseInstant(options.now);
-  if (now === null) {
-    const help = 'write 2026-03-02T09:00:00Z or 2026-03-02T09:00:00+01:00';
-    return refuse([`--now '${options.now}' is not an instant: ${help}`]);
-  }
+  const now = options.now === undefined ? deps.clock() : instantOption('--now', options.now);
   const loaded = await deps.loadRules(options.rules);
   if (!loaded.ok) return refuse(loaded.problems.map((problem) => formatProblem(inFolder(problem, options.rules))));
   const { rules } = loaded;
   if (options.mailbox !== undefined && !rules.mailboxes.has(options.mailbox)) {
     const names = [...rules.mailboxes.keys()];
     const known = names.length === 0 ? 'they define none' : `they have: ${names.join(', ')}`;
-    return refuse([`no mailbox '${options.mailbox}' in the rules; ${known}${didYouMean(options.mailbox, names)}`]);
+    throw new WrongUseError(
+      `no mailbox "${options.mailbox}" in the rules; ${known}${didYouMean(options.mailbox, names)}`,
+    );
   }
   const facts = options.given === undefined ? deps : await factsOfFile(options.given, rules);
   if ('problems' in facts) return refuse(facts.problems.map(formatProblem));

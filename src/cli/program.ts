@@ -23,7 +23,8 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv]);
     return exitCode;
   } catch (error) {
-    if (error instanceof WrongUseError) console.error(error.message);
+    // As commander tells what it notices itself.
+    if (error instanceof WrongUseError) console.error(`error: ${error.message}`);
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     console.error(messageOf(error));
     return 1;
@@ -101,11 +102,9 @@ function createProgram(exit: Exit): Command {
         const { config, log } = await settings('warn');
         const { mail } = options;
         if (mail !== undefined && (files.length > 0 || options.given || options.now || options.mailbox)) {
-          console.error(
+          throw new WrongUseError(
             '--mail takes facts, time and mailbox from the ledger: leave files, --given, --now, --mailbox out',
           );
-          exit(2);
-          return;
         }
         if (mail !== undefined) {
           const { explainMailCommand } = await import('./explain-mail.js');
@@ -114,9 +113,7 @@ function createProgram(exit: Exit): Command {
           return;
         }
         if (files.length === 0) {
-          console.error('name the mails: files, or --mail with an id of the ledger');
-          exit(2);
-          return;
+          throw new WrongUseError('name the mails: files, or --mail with an id of the ledger');
         }
         const { explainFiles } = await import('./explain-files.js');
         exit(
@@ -178,15 +175,19 @@ function createProgram(exit: Exit): Command {
     add(program, 'quarantine', 'mails that could not be processed', 'casemill quarantine list'),
     exit,
   );
-  addRulesCommands(add(program, 'rules', 'check rule files', 'casemill rules check'), exit);
+  addRulesCommands(
+    add(program, 'rules', 'check and test rule files, and prove a change before it is live', 'casemill rules check'),
+    exit,
+  );
 
   const sla = add(program, 'sla', 'service levels', 'casemill sla explain --sla gold --from 2026-03-02T09:00:00Z');
   add(sla, 'list', 'the clocks that run, next due first', 'casemill sla list --due 2h')
     .option('--due <time>', 'only what is due within this time, such as 30m or 2h')
     .option('--json', 'for programs')
     .action(async ({ due, json = false }: { due?: string; json?: boolean }) => {
-      const { slaList } = await import('./sla-list.js');
-      exit(await withRecords(({ cases }) => slaList(cases, due ?? null, json, new Date())));
+      const { dueOption, slaList } = await import('./sla-list.js');
+      const within = due === undefined ? null : dueOption(due);
+      exit(await withRecords(({ cases }) => slaList(cases, within, json, new Date())));
     });
   add(
     sla,

@@ -7,7 +7,7 @@ import type { Goal, RuleSet } from '../core/rule-set.js';
 import { addDays, dateAt, startOfDate } from '../core/terms/calendar-date.js';
 import { entitlementZone } from '../core/terms/entitlement-life.js';
 import type { MeasureQueries } from '../ports.js';
-import { dateOption, WrongUseError } from './command.js';
+import { dateOption, oneOf, WrongUseError } from './command.js';
 import { table } from './text.js';
 
 export interface ReportOptions {
@@ -26,8 +26,8 @@ export async function reportCommand(
   options: ReportOptions,
   now: Date,
 ): Promise<number> {
-  const report = oneOf(REPORTS, name, 'report');
-  const by = options.by === undefined ? null : oneOf(STEPS, options.by, '--by');
+  const report = oneOf('report', REPORTS, name);
+  const by = options.by === undefined ? null : oneOf('--by', STEPS, options.by);
   const timeZone = entitlementZone(rules, null);
   const to = options.to === undefined ? dateAt(timeZone, now) : dateOption('--to', options.to);
   const from = options.from === undefined ? addDays(to, -29) : dateOption('--from', options.from);
@@ -47,12 +47,6 @@ export async function reportCommand(
         : text(report, rows),
   );
   return 0;
-}
-
-function oneOf<Word extends string>(words: readonly Word[], written: string, what: string): Word {
-  const found = words.find((word) => word === written);
-  if (found === undefined) throw new WrongUseError(`${what} "${written}" is none of: ${words.join(', ')}`);
-  return found;
 }
 
 function periodOf(timeZone: string, from: string, to: string): Period {

@@ -6,6 +6,7 @@ import { parseDuration } from '../rules/duration.js';
 import { loadRules } from '../rules/load.js';
 import { formatProblem } from '../rules/problem.js';
 import { type BacktestResult, backtest } from '../usecases/proof/backtest.js';
+import { WrongUseError } from './command.js';
 import { differencesText } from './differences-text.js';
 
 export interface BacktestOptions {
@@ -23,15 +24,11 @@ export interface BacktestDeps {
   readonly progress: (done: number, all: number) => void;
 }
 
-/** 0: done; 1: the candidate cannot be used, or differs more often than allowed; 2: wrong use. */
+/** 0: done; 1: the candidate cannot be used, or differs more often than allowed. Throws WrongUseError. */
 export async function rulesBacktestCommand(dir: string, options: BacktestOptions, deps: BacktestDeps): Promise<number> {
   const { json, since, failAbove } = options;
   const backMs = parseSince(since);
-  if (backMs === undefined) return refuse(`--since "${since}" is not a duration; write 90d, 12h or "2 weeks"`);
   const limit = failAbove === undefined ? undefined : parsePercent(failAbove);
-  if (limit === undefined && failAbove !== undefined) {
-    return refuse(`--fail-above "${failAbove}" is not a percentage; write 5%`);
-  }
   const loaded = await loadRules(dir);
   if (!loaded.ok) {
     if (json) console.log(JSON.stringify({ compared: 0, differ: 0, groups: [], problems: loaded.problems }));
@@ -51,22 +48,20 @@ export async function rulesBacktestCommand(dir: string, options: BacktestOptions
   });
 }
 
-function refuse(text: string): number {
-  console.error(text);
-  return 2;
-}
-
 const units: Readonly<Record<string, string>> = { m: 'minutes', h: 'hours', d: 'days', w: 'weeks' };
 
 /** Milliseconds of `90d` or `90 days`. */
-function parseSince(text: string): number | undefined {
+function parseSince(text: string): number {
   const [, count, unit] = /^(\d+)([mhdw])$/.exec(text.trim()) ?? [];
-  return parseDuration(unit === undefined ? text : `${count} ${units[unit]}`);
+  const ms = parseDuration(unit === undefined ? text : `${count} ${units[unit]}`);
+  if (ms === undefined) throw new WrongUseError(`--since "${text}" is not a duration; write 90d, 12h or "2 weeks"`);
+  return ms;
 }
 
-function parsePercent(text: string): number | undefined {
+function parsePercent(text: string): number {
   const found = /^(\d{1,3}(?:\.\d+)?) *%?$/.exec(text.trim())?.[1];
-  return found === undefined || Number(found) > 100 ? undefined : Number(found);
+  if (found !== undefined && Number(found) <= 100) return Number(found);
+  throw new WrongUseError(`--fail-above "${text}" is not a percentage; write 5%`);
 }
 
 function resultText(dir: string, since: Date, result: BacktestResult, share: number): readonly string[] {

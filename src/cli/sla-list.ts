@@ -3,21 +3,24 @@
 import { parseMinutes } from '../core/casework/agent-command.js';
 import { kpiStatus } from '../core/terms/sla.js';
 import type { CaseQueries } from '../ports.js';
+import { WrongUseError } from './command.js';
 import { instant, shorten, table } from './text.js';
 
-/** `due`: only what is due within this time, such as `2h`. Exit code 2 when that is no time. */
+/** The minutes of a `--due` such as `2h`. Throws WrongUseError when it is no time. */
+export function dueOption(written: string): number {
+  const minutes = parseMinutes(written);
+  if (minutes === null) throw new WrongUseError(`--due "${written}" is no time; write 30m, 2h or 1h30m`);
+  return minutes;
+}
+
+/** `within`: only what is due in so many minutes; null: all. */
 export async function slaList(
   cases: Pick<CaseQueries, 'runningClocks'>,
-  due: string | null,
+  within: number | null,
   json: boolean,
   now: Date,
 ): Promise<number> {
-  const minutes = due === null ? null : parseMinutes(due);
-  if (due !== null && minutes === null) {
-    console.error(`error: "${due}" is no time; write 30m, 2h or 1h30m`);
-    return 2;
-  }
-  const found = await cases.runningClocks(minutes === null ? null : new Date(now.getTime() + minutes * 60_000));
+  const found = await cases.runningClocks(within === null ? null : new Date(now.getTime() + within * 60_000));
   const clocks = found.map((clock) => ({ ...clock, status: kpiStatus(clock, now) }));
   if (json) {
     console.log(
@@ -30,7 +33,7 @@ export async function slaList(
     return 0;
   }
   if (clocks.length === 0) {
-    console.log(due === null ? 'No clock runs.' : `No clock is due within ${due}.`);
+    console.log(within === null ? 'No clock runs.' : `No clock is due within ${within} minutes.`);
     return 0;
   }
   const rows = clocks.map((clock) => [

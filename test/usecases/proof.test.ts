@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unpackMail } from '../../src/adapters/mailparser.js';
 import { createSigner } from '../../src/adapters/signer.js';
+import { WrongUseError } from '../../src/cli/command.js';
 import { explainMailCommand } from '../../src/cli/explain-mail.js';
 import { rulesBacktestCommand } from '../../src/cli/rules-backtest.js';
 import { keepDecision } from '../../src/core/kept.js';
@@ -265,7 +266,7 @@ describe('the commands', () => {
   it.each([{ since: 'long' }, { failAbove: '101%' }, { failAbove: 'some' }])(
     'backtest %j is wrong use',
     async (wrong) => {
-      expect(await run(wrong)).toBe(2);
+      await expect(run(wrong)).rejects.toThrow(WrongUseError);
     },
   );
 
@@ -291,6 +292,6 @@ describe('the commands', () => {
     const nobody = '0190e4c2-7d5e-4a39-8f3c-2b1a9d8e7f60';
     expect(await explainMailCommand(nobody, { json: true, rules: 'rules' }, town)).toBe(1);
     expect(out.join('')).toContain('there is none in the ledger');
-    expect(await explainMailCommand('7', { json: true, rules: 'rules' }, town)).toBe(2);
+    await expect(explainMailCommand('7', { json: true, rules: 'rules' }, town)).rejects.toThrow(WrongUseError);
   });
 });

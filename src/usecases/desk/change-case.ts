@@ -27,7 +27,6 @@ export function changeCase(context: ActionContext, { priority, type, sla }: Case
     ...(sla !== undefined && { sla }),
   };
   const said = Object.entries(change).map(([field, value]) => `${field} ${value}`);
-  if (said.length === 0) return refuse('nothing-to-change', 'say what to change: --priority, --type or --sla');
   return done(`${number} has ${said.join(', ')}`, { insert: {}, update: { Case: [{ id: found.id, ...change }] } });
 }
 
