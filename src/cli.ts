@@ -7,6 +7,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
+// Whoever reads the answer may have seen enough, as in `casemill parse *.eml | head`. What is under way goes on to its end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const { runCommand } = await import('./cli/program.js');
 process.exitCode = await runCommand(process.argv);
 

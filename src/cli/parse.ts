@@ -12,23 +12,34 @@ export async function parseCommand(
 ): Promise<number> {
   let exitCode = 0;
   for (const file of files) {
-    try {
-      const mail = await readMailFile(file);
-      await print(options.json ? JSON.stringify({ file, ...mailJson(mail) }) : rendering(file, mail));
-    } catch (error) {
-      exitCode = 1;
-      const message = error instanceof Error ? error.message : String(error);
-      if (options.json) await print(JSON.stringify({ file, error: message }));
-      else process.stderr.write(`${file}: cannot read this mail: ${message}\n`);
-    }
+    const { line, ok } = await readingOf(file, options, readMailFile);
+    if (!ok) exitCode = 1;
+    if (!(await print(ok || options.json ? process.stdout : process.stderr, line))) break;
   }
   return exitCode;
 }
 
-/** Writes a line and waits until it is taken, so that long answers reach a slow pipe whole. */
-function print(line: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()));
+async function readingOf(
+  file: string,
+  { json }: { readonly json: boolean },
+  readMailFile: (file: string) => Promise<Mail>,
+): Promise<{ readonly line: string; readonly ok: boolean }> {
+  try {
+    const mail = await readMailFile(file);
+    return { line: json ? JSON.stringify({ file, ...mailJson(mail) }) : rendering(file, mail), ok: true };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      line: json ? JSON.stringify({ file, error: message }) : `${file}: cannot read this mail: ${message}`,
+      ok: false,
+    };
+  }
+}
+
+/** Writes a line and waits until it is taken, so that long answers reach a slow pipe whole. False when nobody reads on. */
+function print(out: NodeJS.WriteStream, line: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    out.write(`${line}\n`, (error) => resolve(!error));
   });
 }
 

@@ -1,8 +1,13 @@
 // The command line as a whole: every command explains itself with an example, and what cannot be understood is told in
 // words, with exit code 2, before anything is opened.
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../src/cli/program.js';
+import { packageDir } from '../../src/config.js';
 
 let out: string[];
 let err: string[];
@@ -63,4 +68,13 @@ describe('wrong use is told in words, with exit code 2', () => {
     expect(err.join('')).toContain(`error: `);
     expect(err.join('')).toContain(message);
   });
+});
+
+it('ends without a word when nobody reads on, as in casemill parse … | head', async () => {
+  const command = path.join(packageDir, 'dist/cli.js');
+  const mail = path.join(import.meta.dirname, 'nobody-reads-this.eml');
+  const child = spawn(process.execPath, [command, 'parse', '--json', mail], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const [said] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect(said).toBe('');
 });
