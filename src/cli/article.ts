@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { emptyGiven, type Given } from '../core/casework/given.js';
 import type { ImportCounts } from '../core/casework/given-import.js';
+import { sayFileError } from '../core/file-error.js';
 
 type Article = Given['articles'][number];
 
@@ -38,7 +39,7 @@ async function readArticle(file: string): Promise<Article | { readonly problem: 
   try {
     source = await readFile(file, 'utf8');
   } catch (error) {
-    return { problem: `${file}: cannot be read (${(error as NodeJS.ErrnoException).code})` };
+    return { problem: `${file}: cannot be read: ${sayFileError(error)}` };
   }
   const [first = '', ...rest] = source.replaceAll('\r\n', '\n').trim().split('\n');
   const title = first.replace(/^#+\s*/, '').trim();

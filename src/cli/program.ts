@@ -3,6 +3,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { ConfigError, packageVersion, readConfig } from '../config.js';
+import { sayFileError } from '../core/file-error.js';
 import { add, type Exit, WrongUseError } from './command.js';
 import { addCaseCommands } from './commands-case.js';
 import { addContractCommands } from './commands-contract.js';
@@ -213,5 +214,7 @@ function createProgram(exit: Exit): Command {
 function messageOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (!(error instanceof Error)) return String(error);
+  // A file that the command line names, such as where something is to be written.
+  if ('path' in error && 'syscall' in error) return `${error.path}: ${sayFileError(error)}`;
   return error.message || String(error);
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, problemAt } from './problem.js';
+import { type Problem, problemAt, unreadable } from './problem.js';
 import { noSource, readSource, type Source } from './source.js';
 import { didYouMean } from './suggest.js';
 
@@ -44,7 +44,12 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
       .filter((entry) => !entry.isDirectory())
       .map((entry) => entry.name);
   } catch (error) {
-    return { source: noSource, files: {}, version: versionOf([]), problems: [unreadable(dir, 'no-folder', error)] };
+    return {
+      source: noSource,
+      files: {},
+      version: versionOf([]),
+      problems: [unreadable(dir, error, 'no-folder', 'the rule folder')],
+    };
   }
   const yaml = names.filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.') && !/\.test\.ya?ml$/i.test(name));
   const texts: [string, string][] = [];
@@ -57,7 +62,7 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
     try {
       texts.push([name, await readFile(join(dir, name), 'utf8')]);
     } catch (error) {
-      problems.push(unreadable(name, 'unreadable-file', error));
+      problems.push(unreadable(name, error));
     }
   }
   return folderOf(texts, problems);
@@ -85,10 +90,4 @@ function unknownFile(name: string): Problem {
   const message = `"${name}" is not a rule file; allowed: ${RULE_FILES.join(', ')}, and <name>.test.yaml`;
   const at = { file: name, line: 1, column: 1 };
   return problemAt(at, 'error', 'unknown-file', `${message}${didYouMean(name, RULE_FILES)}`);
-}
-
-function unreadable(file: string, code: string, error: unknown): Problem {
-  const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  const what = code === 'no-folder' ? 'the rule folder' : 'the file';
-  return problemAt({ file, line: 1, column: 1 }, 'error', code, `${what} cannot be read (${why})`);
 }

@@ -12,7 +12,7 @@ import { checkContracts } from './given-contracts.js';
 import { checkAccounts, checkArticles, checkContacts, checkProducts } from './given-customers.js';
 import { checkEntitlements } from './given-entitlements.js';
 import { type Entry, type GivenOptions, namesOf } from './given-input.js';
-import { type Problem, problemAt, sortProblems } from './problem.js';
+import { type Problem, sortProblems, unreadable } from './problem.js';
 import { isRecord, listOf, type Report, startReport } from './report.js';
 import {
   accountSchema,
@@ -25,7 +25,7 @@ import {
   givenEntitlementSchema,
   productSchema,
 } from './schema/given.js';
-import { noSource, type Path, readSource, type Source } from './source.js';
+import { type Path, readSource, type Source } from './source.js';
 import { strict } from './words.js';
 
 export type { GivenOptions } from './given-input.js';
@@ -46,9 +46,7 @@ export async function loadGiven(path: string, options: GivenOptions): Promise<Lo
   try {
     return parseGiven(path, await readFile(path, 'utf8'), options);
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const place = noSource(path).place([]);
-    return { ok: false, problems: [problemAt(place, 'error', 'unreadable-file', `the file cannot be read (${why})`)] };
+    return { ok: false, problems: [unreadable(path, error)] };
   }
 }
 

@@ -1,5 +1,6 @@
 // What is wrong in a rule folder, where, and how it is said: one line for a person, one object for a program.
 
+import { sayFileError } from '../core/file-error.js';
 import type { Place } from '../core/rule-set.js';
 
 /** One thing that an admin should look at. Only errors keep a rule folder from being used. */
@@ -17,6 +18,12 @@ export interface Problem {
 /** A problem at a place. */
 export function problemAt(at: Place, severity: Problem['severity'], code: string, message: string): Problem {
   return { file: at.file, line: at.line, column: at.column, severity, code, message };
+}
+
+/** A file or folder that could not be read at all. */
+export function unreadable(file: string, error: unknown, code = 'unreadable-file', what = 'the file'): Problem {
+  const at = { file, line: 1, column: 1 };
+  return problemAt(at, 'error', code, `${what} cannot be read: ${sayFileError(error)}`);
 }
 
 export function isError({ severity }: Problem): boolean {

@@ -9,7 +9,7 @@ import type { MimeMail } from '../core/mail/mail.js';
 import type { Place, RuleSet } from '../core/rule-set.js';
 import { readGiven } from './given.js';
 import { namesOf } from './given-input.js';
-import { type Problem, problemAt, sortProblems } from './problem.js';
+import { type Problem, sortProblems, unreadable } from './problem.js';
 import { isRecord, listOf, type Report, startReport } from './report.js';
 import {
   type Expectation,
@@ -63,9 +63,7 @@ export async function loadRuleTests(dir: string, rules: RuleSet): Promise<Loaded
       try {
         return parseRuleTests(dir, name, await readFile(join(dir, name), 'utf8'), rules);
       } catch (error) {
-        const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-        const at = { file: name, line: 1, column: 1 };
-        return { tests: [], problems: [problemAt(at, 'error', 'unreadable-file', `the file cannot be read (${why})`)] };
+        return { tests: [], problems: [unreadable(name, error)] };
       }
     }),
   );

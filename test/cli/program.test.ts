@@ -13,9 +13,13 @@ let out: string[];
 let err: string[];
 beforeEach(() => {
   [out, err] = [[], []];
-  const into = (lines: string[]) => (text: unknown) => lines.push(String(text)) > 0;
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => into(out)(text));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => into(err)(text));
+  const into = (lines: string[]) => (text: unknown, taken?: unknown) => {
+    lines.push(String(text));
+    if (typeof taken === 'function') taken();
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(into(out));
+  vi.spyOn(process.stderr, 'write').mockImplementation(into(err));
   vi.spyOn(console, 'error').mockImplementation((text) => void into(err)(`${text}\n`));
 });
 afterEach(() => {
@@ -41,6 +45,18 @@ it('every command has a help with an example of itself', async () => {
   expect(commands.length).toBeGreaterThan(50);
   const without = commands.filter(([path, help]) => !help.includes(`\nExample:\n  casemill ${path} `.trimEnd()));
   expect(without.map(([path]) => path)).toEqual([]);
+});
+
+it('a file that cannot be read or written is told without codes of the system', async () => {
+  expect(await run('parse', 'nowhere.eml')).toBe(1);
+  expect(await run('article', 'import', 'KA-1001.md')).toBe(2);
+  expect(await run('rules', 'test', 'rules', '--junit', 'nowhere/report.xml')).toBe(1);
+  expect(err).toEqual([
+    'nowhere.eml: cannot read this mail: there is no such file or folder\n',
+    'KA-1001.md: cannot be read: there is no such file or folder\n',
+    'Nothing was imported.\n',
+    'nowhere/report.xml: there is no such file or folder\n',
+  ]);
 });
 
 describe('wrong use is told in words, with exit code 2', () => {

@@ -48,7 +48,7 @@ test('problems as JSON have file, line, column, severity, code and message', asy
 test('problems for people end in a count', async () => {
   expect(await check('test/rules/nowhere', { json: false })).toBe(1);
   expect(out).toEqual([
-    'test/rules/nowhere:1:1: the rule folder cannot be read (ENOENT)',
+    'test/rules/nowhere:1:1: the rule folder cannot be read: there is no such file or folder',
     'test/rules/nowhere: 1 error. None of these rules is used until the errors are gone.',
   ]);
 });
