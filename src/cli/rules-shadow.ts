@@ -30,11 +30,11 @@ export async function shadowBegin(dir: string, json: boolean, deps: ShadowDeps):
   }
   const { rules, files } = loaded;
   const { version: liveVersion } = await readFolder(liveDir);
-  if (liveVersion === rules.version) return refuse(`${dir} and the live rules in ${liveDir} are the same`);
+  if (liveVersion === rules.version) return refuse(`${dir} and the live rules in ${liveDir} are the same`, json);
   await store.keepRuleSet(rules.version, files, now);
   if (!(await shadows.begin({ version: rules.version, folder: dir, liveVersion, startedAt: now }))) {
     const other = await shadows.find();
-    return refuse(`${other?.folder} (${other?.version}) runs already; casemill rules shadow --stop ends it`);
+    return refuse(`${other?.folder} (${other?.version}) runs already; casemill rules shadow --stop ends it`, json);
   }
   if (json) console.log(JSON.stringify({ running: true, version: rules.version, liveVersion, startedAt: now }));
   else console.log(`${dir} (${rules.version}) decides live mail beside the live rules, without effect.`);
@@ -82,7 +82,8 @@ function sayNone(json: boolean): number {
   return 1;
 }
 
-function refuse(text: string): number {
-  console.error(text);
+function refuse(why: string, json: boolean): number {
+  if (json) console.log(JSON.stringify({ running: false, why }));
+  else console.error(why);
   return 1;
 }

@@ -188,8 +188,9 @@ async function caseQueues() {
 describe('the commands', () => {
   it('let one candidate run at a time, and none that is live already or broken', async () => {
     const deps = await begin(other);
-    expect(await shadowBegin(await folder({ ...other, 'settings.yaml': '' }), false, deps)).toBe(1);
-    expect(out.at(-1)).toContain('runs already; casemill rules shadow --stop ends it');
+    expect(await shadowBegin(await folder({ ...other, 'settings.yaml': '' }), true, deps)).toBe(1);
+    const why = expect.stringContaining('runs already; casemill rules shadow --stop ends it');
+    expect(JSON.parse(out.at(-1) ?? '')).toEqual({ running: false, why });
     expect(await shadowStop(false, deps)).toBe(0);
     expect(await shadowStop(true, deps)).toBe(1);
     expect(await shadowStatus(true, deps)).toBe(1);
