@@ -7,7 +7,8 @@ import type { CaseDetails, CaseQueries } from '../ports.js';
 import type { Action } from '../usecases/desk/act.js';
 import type { ActionResult } from '../usecases/desk/action.js';
 import { findCase } from './find-case.js';
-import { instant, shorten, table } from './text.js';
+import { sayResult } from './say-result.js';
+import { type Fact, factLines, instant, shorten, table } from './text.js';
 
 export interface CaseFilter {
   readonly queue?: string;
@@ -21,7 +22,11 @@ export async function caseList(cases: CaseQueries, filter: CaseFilter, json: boo
     return 0;
   }
   if (found.length === 0) {
-    console.log('No cases. A mail to one of the mailboxes opens one while `casemill start` runs.');
+    console.log(
+      filter.queue === undefined && filter.status === undefined
+        ? 'No cases. A mail to one of the mailboxes opens one while `casemill start` runs.'
+        : 'No such cases. `casemill case list` shows them all.',
+    );
     return 0;
   }
   const rows = found.map((one) => [
@@ -78,18 +83,23 @@ function caseJson(found: CaseDetails, now: Date) {
 }
 
 function caseText(found: CaseDetails, now: Date): string {
-  const facts = [
+  const facts: readonly Fact[] = [
     ['status', `${found.status}${found.resolvedAt === null ? '' : `, ${instant(found.resolvedAt)}`}`],
     ['customer', `${found.customer} <${found.contact}>`],
     ['queue', `${found.queue}, ${found.assignee === null ? 'nobody has picked it' : `worked by ${found.assignee}`}`],
     ['priority', `${found.priority}, ${found.type}`],
-    ...(found.product === null ? [] : [['product', found.product]]),
-    ...(found.tags.length === 0 ? [] : [['tags', found.tags.join(', ')]]),
+    ...(found.product === null ? [] : [['product', found.product] as const]),
+    ...(found.tags.length === 0 ? [] : [['tags', found.tags.join(', ')] as const]),
     ...Object.entries(found.customFields),
-    ...(found.process === null ? [] : [['process', `${found.process.name}, at ${found.process.stage}`]]),
+    ...(found.process === null ? [] : [['process', `${found.process.name}, at ${found.process.stage}`] as const]),
     ...(found.entitlement === null
       ? []
-      : [['support', `${found.entitlement.name}, ${sayLeft(found.entitlement.remaining, found.entitlement.unit)}`]]),
+      : [
+          [
+            'support',
+            `${found.entitlement.name}, ${sayLeft(found.entitlement.remaining, found.entitlement.unit)}`,
+          ] as const,
+        ]),
     ['opened', instant(found.createdAt)],
   ];
   const clocks = found.kpis.map((clock) => [
@@ -118,7 +128,7 @@ function caseText(found: CaseDetails, now: Date): string {
   return [
     `${found.number}  ${found.title}`,
     '',
-    ...facts.map(([name = '', value = '']) => `${name.padEnd(9)} ${value}`),
+    ...factLines(facts),
     ...(clocks.length === 0 ? [] : ['', table(['clock', 'status', 'warning', 'due (UTC)', 'succeeded'], clocks)]),
     '',
     table(['at (UTC)', 'activity', 'status', 'by', 'about'], activities),
@@ -146,8 +156,5 @@ export async function caseAct(
   json: boolean,
 ): Promise<number> {
   const result = await act(number, agent, action);
-  if (json) console.log(JSON.stringify(result.ok ? { ok: true, text: result.text } : result));
-  else if (result.ok) console.log(`Done: ${result.text}.`);
-  else console.error(`Not done: ${result.text}.`);
-  return result.ok ? 0 : 1;
+  return sayResult(result.ok ? { ok: true, text: result.text } : result, json);
 }

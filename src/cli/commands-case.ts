@@ -112,12 +112,18 @@ export function addCaseCommands(parent: Command, exit: Exit): void {
         });
       },
     );
-  for (const activity of ['phone-call', 'note', 'task', 'appointment'] as const) {
+  const logged = [
+    ['phone-call', 'note a phone call that was made', 'Ana will send a picture'],
+    ['note', 'put a note on a case', 'The fuse is not in stock'],
+    ['task', 'put something on a case that is still to be done', 'Look at the fuse'],
+    ['appointment', 'put a meeting on a case that is still to be held', 'Visit on Friday at nine'],
+  ] as const;
+  for (const [activity, description, words] of logged) {
     const waits = activity === 'task' || activity === 'appointment';
     const logs = acting(
       `${activity} <number> <text>`,
-      waits ? `put a ${activity} on a case that is still to be done` : `put a ${activity} on a case`,
-      `casemill case ${activity} C-000001 "Look at the fuse" --agent lena`,
+      description,
+      `casemill case ${activity} C-000001 "${words}" --agent lena`,
     ).option('--minutes <minutes>', 'minutes spent; they add up at the resolution', wholeMinutes('--minutes'));
     if (waits) logs.option('--done', 'it is done already');
     logs.action(

@@ -42,7 +42,7 @@ export function addContractCommands(parent: Command, exit: Exit): void {
     .option('--json', 'for programs')
     .action(async ({ json = false, ...options }: ContractOptions & JsonOption) => {
       const { contractCreate } = await import('./contract-create.js');
-      const { sayResult } = await import('./entitlement-change.js');
+      const { sayResult } = await import('./say-result.js');
       exit(
         await withTerms(async (deps, rules, { contracts }) =>
           sayResult(await contractCreate(deps, rules, contracts, options), json),
@@ -54,7 +54,7 @@ export function addContractCommands(parent: Command, exit: Exit): void {
     add(parent, `${step} <number>`, description, `casemill contract ${step} K-000001`)
       .option('--json', 'for programs')
       .action(async (number: string, { json = false }: JsonOption) => {
-        const { sayResult } = await import('./entitlement-change.js');
+        const { sayResult } = await import('./say-result.js');
         const { moveContract } = await import('../usecases/terms/contracts.js');
         exit(await withTerms(async (deps) => sayResult(await moveContract(deps, number, step), json)));
       });
@@ -72,7 +72,7 @@ export function addContractCommands(parent: Command, exit: Exit): void {
     .option('--on <date>', 'the last day that it covers; it ends at once when left out')
     .option('--json', 'for programs')
     .action(async (number: string, { on, json = false }: JsonOption & { on?: string }) => {
-      const { sayResult } = await import('./entitlement-change.js');
+      const { sayResult } = await import('./say-result.js');
       const { cancelContract } = await import('../usecases/terms/contracts.js');
       const lastOn = on === undefined ? null : dateOption('--on', on);
       exit(await withTerms(async (deps) => sayResult(await cancelContract(deps, number, lastOn), json)));
@@ -86,7 +86,7 @@ export function addContractCommands(parent: Command, exit: Exit): void {
     .option('--number <number>', 'its number; the old one with the next /2 when left out')
     .option('--json', 'for programs')
     .action(async (number: string, { number: next, json = false }: JsonOption & { number?: string }) => {
-      const { sayResult } = await import('./entitlement-change.js');
+      const { sayResult } = await import('./say-result.js');
       const { renewContract } = await import('../usecases/terms/contracts.js');
       exit(await withTerms(async (deps) => sayResult(await renewContract(deps, number, next ?? null), json)));
     });

@@ -63,7 +63,8 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
     .option('--default', 'used before the others of the customer')
     .option('--json', 'for programs')
     .action(async (name: string, { json = false, ...options }: CreateOptions & { json?: boolean }) => {
-      const { entitlementCreate, sayResult } = await import('./entitlement-change.js');
+      const { entitlementCreate } = await import('./entitlement-create.js');
+      const { sayResult } = await import('./say-result.js');
       exit(
         await withTerms(async (deps, rules) => sayResult(await entitlementCreate(deps, rules, name, options), json)),
       );
@@ -73,7 +74,7 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
     add(parent, `${step} <name>`, description, `casemill entitlement ${step} "Contoso Gold"`)
       .option('--json', 'for programs')
       .action(async (name: string, { json = false }: { json?: boolean }) => {
-        const { sayResult } = await import('./entitlement-change.js');
+        const { sayResult } = await import('./say-result.js');
         const { activateEntitlement, cancelEntitlement } = await import('../usecases/terms/entitlements.js');
         const change = step === 'activate' ? activateEntitlement : cancelEntitlement;
         exit(await withTerms(async (deps) => sayResult(await change(deps, name), json)));
@@ -89,7 +90,7 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
     .option('--name <name>', 'its name; the old one with the next number when left out')
     .option('--json', 'for programs')
     .action(async (name: string, { name: next, json = false }: { name?: string; json?: boolean }) => {
-      const { sayResult } = await import('./entitlement-change.js');
+      const { sayResult } = await import('./say-result.js');
       const { renewEntitlement } = await import('../usecases/terms/entitlements.js');
       exit(await withTerms(async (deps) => sayResult(await renewEntitlement(deps, name, next ?? null), json)));
     });
@@ -102,7 +103,7 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
   )
     .option('--json', 'for programs')
     .action(async (name: string, number: string, { json = false }: { json?: boolean }) => {
-      const { sayResult } = await import('./entitlement-change.js');
+      const { sayResult } = await import('./say-result.js');
       exit(await withApp(async (app) => sayResult(await app.applyEntitlement(name, number), json)));
     });
   add(
@@ -114,7 +115,7 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
     .option('--lift', 'let it take again, from its next event on')
     .option('--json', 'for programs')
     .action(async (number: string, { lift = false, json = false }: { lift?: boolean; json?: boolean }) => {
-      const { sayResult } = await import('./entitlement-change.js');
+      const { sayResult } = await import('./say-result.js');
       const { exemptCase } = await import('../usecases/terms/case-entitlement.js');
       exit(await withTerms(async (deps) => sayResult(await exemptCase(deps, number, !lift), json)));
     });

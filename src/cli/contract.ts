@@ -4,7 +4,7 @@ import { contractStatus } from '../core/terms/contract.js';
 import { statusAt } from '../core/terms/entitlement-life.js';
 import type { ContractQueries, ContractRecord } from '../ports.js';
 import { entitlementJson, sayRemaining } from './entitlement.js';
-import { instant, shorten, table } from './text.js';
+import { type Fact, factLines, instant, shorten, table } from './text.js';
 
 export async function contractList(
   contracts: ContractQueries,
@@ -16,7 +16,11 @@ export async function contractList(
   if (json) {
     console.log(JSON.stringify({ contracts: found.map((one) => contractJson(one, now)) }));
   } else if (found.length === 0) {
-    console.log('No contracts. `casemill contract create` makes one, `casemill import` brings them in.');
+    console.log(
+      customer === null
+        ? 'No contracts. `casemill contract create` makes one, `casemill import` brings them in.'
+        : `No contracts of "${customer}". \`casemill contract list\` shows them all.`,
+    );
   } else {
     const rows = found.map((one) => [
       ...[one.number, shorten(one.customer, 30), sayStatus(one, now), one.template ?? '-'],
@@ -43,7 +47,7 @@ export async function contractShow(
     console.log(JSON.stringify({ ...contractJson(found, now), lines }));
     return 0;
   }
-  const facts = [
+  const facts: readonly Fact[] = [
     ['customer', found.customer],
     ['status', sayStatus(found, now)],
     ['from', instant(found.startsAt)],
@@ -55,7 +59,7 @@ export async function contractShow(
     ['activated', instant(found.activatedAt)],
     ['renews', found.renews ?? '-'],
   ];
-  console.log([number, '', ...facts.map(([title = '', value = '']) => `${title.padEnd(9)} ${value}`), ''].join('\n'));
+  console.log([number, '', ...factLines(facts), ''].join('\n'));
   const rows = found.lines.map((line) => [line.name, statusAt(line, now), sayRemaining(line), line.sla ?? '-']);
   console.log(table(['line', 'status', 'remaining', 'SLA'], rows));
   return 0;

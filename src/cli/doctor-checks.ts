@@ -8,6 +8,7 @@ import { loadRuleFolder } from '../rules/folder.js';
 import { formatProblem, isError } from '../rules/problem.js';
 import type { Check } from './doctor.js';
 import { mailboxChecks } from './doctor-mailbox.js';
+import { sayFound } from './rules-check.js';
 
 export async function doctorChecks(config: Config, log: Log): Promise<readonly Check[]> {
   const rules = loadRuleFolder(config.rulesDir).then((loaded) => loaded.rules);
@@ -16,10 +17,7 @@ export async function doctorChecks(config: Config, log: Log): Promise<readonly C
   return [
     {
       name: 'rules',
-      run: async () => {
-        const { mailboxes, queues, agents, slas } = await rules;
-        return `${mailboxes.size} mailboxes, ${queues.size} queues, ${agents.size} agents, ${slas.size} SLAs in ${config.rulesDir}`;
-      },
+      run: async () => `${sayFound(await rules)} in ${config.rulesDir}`,
     },
     {
       name: 'templates',

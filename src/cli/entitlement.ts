@@ -4,7 +4,7 @@ import { caseNumber } from '../core/casework/case-number.js';
 import { sayAmount, sayLeft } from '../core/terms/entitlement.js';
 import { statusAt } from '../core/terms/entitlement-life.js';
 import type { EntitlementQueries, EntitlementRecord } from '../ports.js';
-import { instant, shorten, table } from './text.js';
+import { type Fact, factLines, instant, shorten, table } from './text.js';
 
 export async function entitlementList(
   entitlements: EntitlementQueries,
@@ -16,7 +16,11 @@ export async function entitlementList(
   if (json) {
     console.log(JSON.stringify({ at, entitlements: found.map((one) => entitlementJson(one, at)) }));
   } else if (found.length === 0) {
-    console.log('No entitlements. `casemill entitlement create` makes one, `casemill import` brings them in.');
+    console.log(
+      customer === null
+        ? 'No entitlements. `casemill entitlement create` makes one, `casemill import` brings them in.'
+        : `No entitlements of "${customer}". \`casemill entitlement list\` shows them all.`,
+    );
   } else {
     const rows = found.map((one) => [
       shorten(one.name, 40),
@@ -49,7 +53,7 @@ export async function entitlementShow(
   const channels = found.channels.map(({ channel, total, remaining }) =>
     total === null ? channel : `${channel} (${remaining} of ${total})`,
   );
-  const facts = [
+  const facts: readonly Fact[] = [
     ['customer', found.customer],
     ['status', `${statusAt(found, at)}${found.isDefault ? ', the default of the customer' : ''}`],
     ['remaining', sayRemaining(found)],
@@ -65,7 +69,7 @@ export async function entitlementShow(
     ['contract', found.contract ?? '-'],
     ['renews', found.renews ?? '-'],
   ];
-  console.log([found.name, '', ...facts.map(([title = '', value = '']) => `${title.padEnd(9)} ${value}`)].join('\n'));
+  console.log([found.name, '', ...factLines(facts)].join('\n'));
   return 0;
 }
 

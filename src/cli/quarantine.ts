@@ -12,7 +12,7 @@ import {
   type QuarantinedMail,
   QuarantineError,
 } from '../usecases/intake/look-after-quarantine.js';
-import { instant, shorten, table } from './text.js';
+import { type Fact, factLines, instant, shorten, table } from './text.js';
 
 export async function quarantineList(deps: QuarantineDeps, discarded: boolean, json: boolean): Promise<number> {
   const mails = await listQuarantined(deps, { discarded });
@@ -116,7 +116,7 @@ function toJson({ rawHash, ...mail }: QuarantinedMail) {
 }
 
 function describe(mail: QuarantinedMail): string {
-  const facts = [
+  const facts: readonly Fact[] = [
     ['id', mail.id],
     ['mailbox', mail.mailbox],
     ['received', instant(mail.receivedAt)],
@@ -127,11 +127,8 @@ function describe(mail: QuarantinedMail): string {
     ['error', mail.error],
     ...(mail.discarded === null
       ? []
-      : [['discarded', `${instant(mail.discarded.at)} by ${mail.discarded.by}: ${mail.discarded.why}`]]),
+      : [['discarded', `${instant(mail.discarded.at)} by ${mail.discarded.by}: ${mail.discarded.why}`] as const]),
   ];
-  const next = `\ncasemill quarantine retry|export|discard ${mail.id.slice(0, 8)}`;
-  return (
-    facts.map(([name = '', value = '']) => `${name.padEnd(9)} ${value}`).join('\n') +
-    (mail.discarded ? '' : `\n${next}`)
-  );
+  const next = ['', `casemill quarantine retry|export|discard ${mail.id.slice(0, 8)}`];
+  return [...factLines(facts), ...(mail.discarded ? [] : next)].join('\n');
 }

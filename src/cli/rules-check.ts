@@ -21,14 +21,12 @@ export async function rulesCheckCommand(
     console.log(JSON.stringify({ ok, problems, ...found }));
   } else {
     for (const problem of problems) console.log(formatProblem(problem));
-    console.log(loaded.ok && ok ? sayFound(dir, countRules(loaded.rules)) : sayProblems(dir, problems));
+    console.log(loaded.ok && ok ? `${dir}: no errors. Found ${sayFound(loaded.rules)}.` : sayProblems(dir, problems));
   }
   return ok ? 0 : 1;
 }
 
-type Counts = ReturnType<typeof countRules>;
-
-const NOUNS: Readonly<Record<keyof Counts, readonly [one: string, many: string]>> = {
+const NOUNS: Readonly<Record<keyof ReturnType<typeof countRules>, readonly [one: string, many: string]>> = {
   mailboxes: ['mailbox', 'mailboxes'],
   recordCreationItems: ['record creation item', 'record creation items'],
   routingItems: ['routing item', 'routing items'],
@@ -42,22 +40,14 @@ const NOUNS: Readonly<Record<keyof Counts, readonly [one: string, many: string]>
   processes: ['process', 'processes'],
 };
 
-function sayFound(dir: string, counts: Counts): string {
-  const kinds: readonly (keyof Counts)[] = [
-    'mailboxes',
-    'recordCreationItems',
-    'routingItems',
-    'queues',
-    'agents',
-    'slas',
-    'calendars',
-    'entitlementTemplates',
-    'contractTemplates',
-    'goals',
-    'processes',
-  ];
-  const found = kinds.filter((kind) => counts[kind] > 0).map((kind) => counted(counts[kind], ...NOUNS[kind]));
-  return `${dir}: no errors. Found ${found.join(', ')}.`;
+/** How many of each kind there are: `1 mailbox, 3 queues`. */
+export function sayFound(rules: RuleSet): string {
+  const counts: Readonly<Record<string, number>> = countRules(rules);
+  const found = Object.entries(NOUNS).flatMap(([kind, nouns]) => {
+    const count = counts[kind] ?? 0;
+    return count > 0 ? [counted(count, ...nouns)] : [];
+  });
+  return found.join(', ');
 }
 
 function sayProblems(dir: string, problems: readonly Problem[]): string {

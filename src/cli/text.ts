@@ -1,4 +1,4 @@
-// Text for terminals: tables of columns, and instants as people read them.
+// Text for terminals: tables of columns, lists of facts, and instants as people read them.
 
 /** Rows under a heading, each column as wide as its widest cell. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -9,6 +9,14 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
       .join('  ')
       .trimEnd();
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+export type Fact = readonly [name: string, value: string];
+
+/** What is known of one thing, a line each: its name in a column, then what there is to say. */
+export function factLines(facts: readonly Fact[]): readonly string[] {
+  const width = Math.max(...facts.map(([name]) => name.length));
+  return facts.map(([name, value]) => `${name.padEnd(width)} ${value}`);
 }
 
 /** `2026-03-02 09:15:00`, in UTC; a dash for nothing. */
