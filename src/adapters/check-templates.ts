@@ -1,14 +1,14 @@
 // Looks at the template files that mails will be made from: whether they are there, can be read as templates, and use only
 // fields that they will get. Every problem of every file is told, with its place.
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Handlebars from 'handlebars';
+import { sayFileError } from '../core/file-error.js';
 import type { Place } from '../core/rule-set.js';
 import { type TemplateUse, templateData } from '../core/template-data.js';
 import { helpers, languageProblem } from './handlebars.js';
 import { type TemplateProblem, templateProblems } from './template-fields.js';
-import { listTemplates } from './template-files.js';
+import { listTemplates, readTemplate } from './template-files.js';
 
 export interface TemplateFileProblem extends TemplateProblem {
   /** From where one stands: `templates/acknowledgement.hbs`; of a missing template the rule file that names it. */
@@ -33,14 +33,13 @@ export async function checkTemplateFiles(
     .map((one) => isMissing(fromHere(folders[0]), one));
   const found = await Promise.all(
     files.map(async ({ name: file, path: at }) => {
-      const source = (await readFile(at, 'utf8')).replaceAll('\r\n', '\n');
       // `acknowledgement.de.html.hbs` is used where `acknowledgement` is.
       const [name] = file.split('.');
       const uses = new Set(used.filter((one) => one.name === name).map(({ use }) => use));
       const language = languageProblem(file.replace(/(?:\.html)?\.hbs$/, ''), names);
       const named: readonly TemplateProblem[] =
         language === null ? [] : [{ line: 1, column: 1, severity: 'error', code: 'bad-name', message: language }];
-      return [...named, ...problemsOf(source, !file.endsWith('.html.hbs'), uses)].map((problem) => ({
+      return [...named, ...(await problemsOf(at, !file.endsWith('.html.hbs'), uses))].map((problem) => ({
         file: fromHere(at),
         ...problem,
       }));
@@ -60,10 +59,20 @@ function isMissing(directory: string, { name, at }: Used): TemplateFileProblem {
   return { file: at?.file ?? file, line, column, severity: 'error', code: 'missing-template', message };
 }
 
-function problemsOf(source: string, hasSubject: boolean, uses: ReadonlySet<TemplateUse>): readonly TemplateProblem[] {
+async function problemsOf(
+  file: string,
+  hasSubject: boolean,
+  uses: ReadonlySet<TemplateUse>,
+): Promise<readonly TemplateProblem[]> {
   const error = (line: number, code: string, message: string): TemplateProblem[] => [
     { line, column: 1, severity: 'error', code, message },
   ];
+  let source: string;
+  try {
+    source = await readTemplate(file);
+  } catch (thrown) {
+    return error(1, 'unreadable-file', `the file cannot be read: ${sayFileError(thrown)}`);
+  }
   if (hasSubject && !/^Subject:[ \t]*.+\n\n/.test(source)) {
     return error(1, 'no-subject', 'it must begin with "Subject: …", then a blank line, then the text');
   }

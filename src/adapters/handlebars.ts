@@ -2,13 +2,12 @@
 // should have one, `<name>.html.hbs`. `<name>.de.hbs` (and `<name>.de.html.hbs`) is the same mail for customers who write
 // German. All are compiled once. Strict: a field that is not there is an error, not a gap.
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import Handlebars from 'handlebars';
 import { LANGUAGES } from '../core/mail/language.js';
 import { sayLeft } from '../core/terms/entitlement.js';
 import type { MailCase, RenderTemplate } from '../ports.js';
-import { listTemplates } from './template-files.js';
+import { listTemplates, readTemplate } from './template-files.js';
 
 interface Compiled {
   readonly subject: Handlebars.TemplateDelegate;
@@ -35,15 +34,12 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
     const name = path.basename(fileName, '.hbs');
     const problem = languageProblem(name, names);
     if (problem !== null) problems.push(`${file}: ${problem}`);
-    const source = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
-    const match = /^Subject:[ \t]*(.+)\n\n([\s\S]*)$/.exec(source);
-    if (match === null) {
-      problems.push(`${file}: it must begin with "Subject: …", then a blank line, then the text`);
-      continue;
-    }
     const htmlFile = pathOf.get(`${name}.html.hbs`);
-    const html = htmlFile === undefined ? null : await readFile(htmlFile, 'utf8');
     try {
+      const source = await readTemplate(file);
+      const match = /^Subject:[ \t]*(.+)\n\n([\s\S]*)$/.exec(source);
+      if (match === null) throw new Error('it must begin with "Subject: …", then a blank line, then the text');
+      const html = htmlFile === undefined ? null : await readTemplate(htmlFile);
       const options = { strict: true, noEscape: true };
       handlebars.precompile(source, options);
       compiled.set(name, {

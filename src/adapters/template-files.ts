@@ -1,8 +1,9 @@
 // The template files that count: those of the admin's folder, and from the package the mails that the folder lacks. So a
 // mail that comes with a new version can be sent before anybody has written words of their own for it.
 
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeUtf8 } from '../core/utf8.js';
 
 export interface TemplateFile {
   /** `acknowledgement.de.hbs` */
@@ -23,6 +24,11 @@ export async function listTemplates(folders: readonly string[]): Promise<readonl
     }
   }
   return [...ofMail.values()].flatMap(({ files }) => files).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The text of one, with the line ends of every system as one. Throws an Error for people when it is not UTF-8. */
+export async function readTemplate(file: string): Promise<string> {
+  return decodeUtf8(await readFile(file)).replaceAll('\r\n', '\n');
 }
 
 async function filesOf(folder: string): Promise<readonly string[]> {

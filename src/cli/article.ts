@@ -6,6 +6,7 @@ import path from 'node:path';
 import { emptyGiven, type Given } from '../core/casework/given.js';
 import type { ImportCounts } from '../core/casework/given-import.js';
 import { sayFileError } from '../core/file-error.js';
+import { decodeUtf8 } from '../core/utf8.js';
 
 type Article = Given['articles'][number];
 
@@ -37,7 +38,7 @@ async function readArticle(file: string): Promise<Article | { readonly problem: 
     return { problem: `${file}: name the file by the article's number, such as KA-1001.md` };
   let source: string;
   try {
-    source = await readFile(file, 'utf8');
+    source = decodeUtf8(await readFile(file));
   } catch (error) {
     return { problem: `${file}: cannot be read: ${sayFileError(error)}` };
   }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodeUtf8 } from '../core/utf8.js';
 import { type Problem, problemAt, unreadable } from './problem.js';
 import { noSource, readSource, type Source } from './source.js';
 import { didYouMean } from './suggest.js';
@@ -60,7 +61,7 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
       continue;
     }
     try {
-      texts.push([name, await readFile(join(dir, name), 'utf8')]);
+      texts.push([name, decodeUtf8(await readFile(join(dir, name)))]);
     } catch (error) {
       problems.push(unreadable(name, error));
     }

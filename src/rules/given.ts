@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Given } from '../core/casework/given.js';
 import type { Place } from '../core/rule-set.js';
+import { decodeUtf8 } from '../core/utf8.js';
 import { readCsv } from './csv.js';
 import { checkCases } from './given-cases.js';
 import { checkContracts } from './given-contracts.js';
@@ -44,7 +45,7 @@ export type LoadedGiven =
 /** Loads a file. Never throws because of what stands in it, or because it is not there. */
 export async function loadGiven(path: string, options: GivenOptions): Promise<LoadedGiven> {
   try {
-    return parseGiven(path, await readFile(path, 'utf8'), options);
+    return parseGiven(path, decodeUtf8(await readFile(path)), options);
   } catch (error) {
     return { ok: false, problems: [unreadable(path, error)] };
   }

@@ -7,6 +7,7 @@ import { caseNumber } from '../core/casework/case-number.js';
 import { emptyGiven, type Given } from '../core/casework/given.js';
 import type { MimeMail } from '../core/mail/mail.js';
 import type { Place, RuleSet } from '../core/rule-set.js';
+import { decodeUtf8 } from '../core/utf8.js';
 import { readGiven } from './given.js';
 import { namesOf } from './given-input.js';
 import { type Problem, sortProblems, unreadable } from './problem.js';
@@ -61,7 +62,7 @@ export async function loadRuleTests(dir: string, rules: RuleSet): Promise<Loaded
   const files = await Promise.all(
     names.map(async (name): Promise<LoadedRuleTests> => {
       try {
-        return parseRuleTests(dir, name, await readFile(join(dir, name), 'utf8'), rules);
+        return parseRuleTests(dir, name, decodeUtf8(await readFile(join(dir, name))), rules);
       } catch (error) {
         return { tests: [], problems: [unreadable(name, error)] };
       }

@@ -75,6 +75,7 @@ describe('template files', () => {
     await writeFile(path.join(dir, 'headless.hbs'), 'Hello');
     await writeFile(path.join(dir, 'hello.de.hbs'), 'Subject: {{case.number}}\n\n{{case.tilte}}\n');
     await writeFile(path.join(dir, 'hello.xx.hbs'), 'Subject: x\n\nx');
+    await writeFile(path.join(dir, 'hello.fr.hbs'), Buffer.from('Subject: x\n\nvoilà', 'latin1'));
     const at = { file: 'record-creation.yaml', line: 2, column: 3 };
     const problems = await checkTemplateFiles(
       [dir],
@@ -88,6 +89,7 @@ describe('template files', () => {
       ['record-creation.yaml', 2, 3, 'missing-template'],
       [shown('headless.hbs'), 1, 1, 'no-subject'],
       [shown('hello.de.hbs'), 3, 3, 'unknown-field'],
+      [shown('hello.fr.hbs'), 1, 1, 'unreadable-file'],
       [shown('hello.hbs'), 1, 12, 'unknown-field'],
       [shown('hello.html.hbs'), 2, 3, 'unknown-field'],
       [shown('hello.xx.hbs'), 1, 1, 'bad-name'],

@@ -1,0 +1,48 @@
+// Files of admins are UTF-8. One that is not, such as what a spreadsheet saved for an older system, is refused with what to
+// do: read all the same, its names would be stored and sent with signs that nobody wrote.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadGiven } from '../../src/rules/given.js';
+import { loadRules } from '../../src/rules/load.js';
+import { formatProblem } from '../../src/rules/problem.js';
+import { loadRuleTests } from '../../src/rules/rule-tests.js';
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'casemill-encoding-'));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+const write = (name: string, text: string, encoding: BufferEncoding) =>
+  writeFile(join(dir, name), Buffer.from(text, encoding));
+const why = 'the file cannot be read: it is not UTF-8; save it as UTF-8';
+
+test('a rule file', async () => {
+  await write('agents.yaml', 'lena: { name: Lena Müller, email: lena@example.com }\n', 'latin1');
+  const loaded = await loadRules(dir);
+  expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([`agents.yaml:1:1: ${why}`]);
+  await write('agents.yaml', '\uFEFFlena: { name: Lena Müller, email: lena@example.com }\n', 'utf8');
+  const mended = await loadRules(dir);
+  expect(mended.ok && mended.rules.agents.get('lena')?.displayName).toBe('Lena Müller');
+});
+
+test('a rule test', async () => {
+  await write(
+    'first.test.yaml',
+    'tests: [ { name: Grüße, mail: { from: a@b.example }, expect: nothing } ]\n',
+    'latin1',
+  );
+  const loaded = await loadRules(dir);
+  if (!loaded.ok) throw new Error('the rules are sound');
+  expect((await loadRuleTests(dir, loaded.rules)).problems.map(formatProblem)).toEqual([`first.test.yaml:1:1: ${why}`]);
+});
+
+test('a table of customers', async () => {
+  await write('contacts.csv', 'email,name\nana@contoso.com,Ana Müller\n', 'utf16le');
+  const file = join(dir, 'contacts.csv');
+  const loaded = await loadGiven(file, { rules: null, use: 'import' });
+  expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([`${file}:1:1: ${why}`]);
+});
