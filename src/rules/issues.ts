@@ -114,7 +114,7 @@ function expectation(issue: Issue): string {
     case 'too_small':
       return issue.origin === 'array' || issue.origin === 'string' || issue.origin === 'map'
         ? 'not empty'
-        : `at least ${String(issue.minimum)}`;
+        : `${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}`;
     case 'too_big':
       return `at most ${String(issue.maximum)}`;
     default:

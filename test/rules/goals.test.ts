@@ -32,7 +32,7 @@ describe('a mistake is told with its place', () => {
     [top.replace('target: 100', 'target: 100, stretch: 90'), '"stretch" (90) must be more than "target" (100)'],
     [top.replace('2026-12-31', '2025-12-31'), 'it ends on 2025-12-31, before it starts'],
     [top.replace('cases-resolved', 'cases-solved'), '"metric" is "cases-solved"'],
-    [top.replace('target: 100', 'target: 0'), '"target" is the number 0; it must be'],
+    [top.replace('target: 100', 'target: 0'), '"target" is the number 0; it must be more than 0'],
     [top.replace('}', ', owner: { queue: gelb } }'), 'queue "gelb" does not exist'],
     [top.replace('}', ', when: { subject: { contains: x } } }'), 'subject'],
   ])('%s', async (text, expected) => {

@@ -172,6 +172,7 @@ describe('what is missing is empty or the default', () => {
   test.each([
     ['acknowledge: no', { acknowledge: null }],
     ['acknowledge: thanks', { acknowledge: 'thanks' }],
+    ['items: [ { name: all, sendArticle: ka-1007 } ]', { items: [{ sendArticle: 'KA-1007' }] }],
     ['requireEntitlement: hold', { requireEntitlement: 'hold' }],
     ['requireEntitlement: decline', { requireEntitlement: { declineWith: 'no-entitlement' } }],
     ['requireEntitlement: { decline: sorry }', { requireEntitlement: { declineWith: 'sorry' } }],

@@ -1,6 +1,7 @@
 // The vocabulary of conditions: every field that a rule may ask about, its type, and how it is read. A field that is not
 // here cannot be written in a rule, so the loader, the editor schema and the evaluation all look at this table.
 
+import { LANGUAGES } from '../mail/language.js';
 import type { MailKind } from '../mail/mail.js';
 import type { CasePriority, CaseStatus, CaseType, Operator } from '../rule-set.js';
 import { isOpen } from '../terms/calendar.js';
@@ -109,7 +110,9 @@ export const FIELDS: readonly Field[] = [
     of: 'customer',
     names: 'mailbox',
   }),
-  field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.mail?.language ?? null),
+  field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.mail?.language ?? null, {
+    values: LANGUAGES,
+  }),
   field(
     'time.weekday',
     'text',

@@ -77,8 +77,9 @@ function countsFrom(report: Report, path: Path, name: string, value: unknown): P
   }
   checkKey(report, path, name);
   if (said.from === undefined && said.until === undefined && said.success === undefined) {
-    const text = `${show(name)} is not a KPI; allowed: ${listWords(KPI_NAMES)}${didYouMean(name, KPI_NAMES)}`;
-    report.error(path, 'unknown-kpi', `${text}; a clock of your own says "from" and "until" or "success"`, 'key');
+    const own = 'or a clock of your own, which says "from" and "until" or "success"';
+    const text = `${show(name)} is not a KPI; allowed: ${listWords(KPI_NAMES)}, ${own}${didYouMean(name, KPI_NAMES)}`;
+    report.error(path, 'unknown-kpi', text, 'key');
     return undefined;
   }
   if (said.from === undefined) {

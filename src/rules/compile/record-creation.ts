@@ -147,7 +147,8 @@ function compileItem(
     setSla: written.setSla ?? null,
     startProcess: written.startProcess ?? null,
     sendTemplate: written.sendTemplate ?? null,
-    sendArticle: written.sendArticle ?? null,
+    // As articles are stored, however their number is written.
+    sendArticle: written.sendArticle?.toUpperCase() ?? null,
     notify: [...new Set(written.notify)],
     at: report.place(path),
   };
