@@ -6,6 +6,7 @@ import type { Secret } from '../core/rule-set.js';
 import { DURATION_EXAMPLES, parseDuration } from './duration.js';
 import { show } from './issues.js';
 import { NAME_KINDS, type NameKind, type Names } from './names.js';
+import { isRecord } from './report.js';
 import { didYouMean, listWords } from './suggest.js';
 
 /** A map in which every key is known; an unknown one is told with the known ones. `expected` says what to write instead of what is no map. */
@@ -19,11 +20,17 @@ export function strict<Shape extends z.core.$ZodLooseShape>(
       if (issue.code === 'invalid_type') return expected;
       if (issue.code !== 'unrecognized_keys') return undefined;
       const keys: readonly string[] = issue.keys;
-      return keys
-        .map((key) => `"${key}" is not known here; allowed: ${listWords(known)}${didYouMean(key, known)}`)
-        .join('\n');
+      return keys.map((key) => sayUnknownKey(known, key, issue.input)).join('\n');
     },
   });
+}
+
+function sayUnknownKey(known: readonly string[], key: string, input: unknown): string {
+  // What follows a comma in `{ text: Hello, world }` is to YAML a key without a value.
+  if (isRecord(input) && input[key] === null && /\s/.test(key)) {
+    return `"${key}" is not known here; between { and } a text with a comma stands in quotes`;
+  }
+  return `"${key}" is not known here; allowed: ${listWords(known)}${didYouMean(key, known)}`;
 }
 
 /** Text that is not empty. */

@@ -1,0 +1,85 @@
+// What the README shows works as it stands there.
+
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
+import { readMailFile } from '../../src/adapters/mail-file.js';
+import { createSigner } from '../../src/adapters/signer.js';
+import { runCommand } from '../../src/cli/program.js';
+import { packageDir } from '../../src/config.js';
+import { parseGiven } from '../../src/rules/given.js';
+import { loadRules, loadRuleTexts } from '../../src/rules/load.js';
+import { formatProblem } from '../../src/rules/problem.js';
+import { loadRuleTests } from '../../src/rules/rule-tests.js';
+import { runRuleTests } from '../../src/usecases/proof/run-rule-tests.js';
+
+const readme = await readFile(path.join(packageDir, 'README.md'), 'utf8');
+afterEach(() => void vi.restoreAllMocks());
+
+/** The YAML that begins with a comment of this name, up to the next file or the end of the block. */
+function shown(name: string): string {
+  const blocks = [...readme.matchAll(/^( *)```yaml\n([\s\S]*?)\n *```/gm)].map(([, indent = '', text = '']) =>
+    text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  );
+  const parts = blocks.flatMap((block) => block.split(/^(?=# \S+\.yaml)/m));
+  const part = parts.find((text) => new RegExp(`^# (rules/)?${name}\\b`).test(text));
+  if (part === undefined) throw new Error(`the README shows no ${name}`);
+  return part;
+}
+
+it('the mailboxes can be loaded', async () => {
+  const loaded = await loadRuleTexts({ 'mailboxes.yaml': shown('mailboxes.yaml') });
+  expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([]);
+});
+
+it('the customers can be imported', async () => {
+  const rules = await loadRules(path.join(packageDir, 'rules'));
+  if (!rules.ok) throw new Error('the shipped rules are sound');
+  const loaded = parseGiven('customers.yaml', shown('customers.yaml'), { rules: rules.rules, use: 'import' });
+  expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([]);
+});
+
+it('the rule that it writes passes its test', async () => {
+  const dir = await mkdtemp(path.join(tmpdir(), 'casemill-readme-'));
+  try {
+    await cp(path.join(packageDir, 'rules'), dir, { recursive: true });
+    const [queues, routing] = await Promise.all(
+      ['queues.yaml', 'routing.yaml'].map((name) => readFile(path.join(dir, name), 'utf8')),
+    );
+    const item = shown('routing.yaml').replaceAll(/^/gm, '  ');
+    await writeFile(path.join(dir, 'queues.yaml'), `${queues}\n${shown('queues.yaml')}`);
+    await writeFile(
+      path.join(dir, 'routing.yaml'),
+      routing?.replace(/^items:\n/m, (items) => `${items}${item}\n`) ?? '',
+    );
+    await writeFile(path.join(dir, 'paris.test.yaml'), shown('paris.test.yaml'));
+    const loaded = await loadRules(dir);
+    expect(loaded.ok ? loaded.warnings : loaded.problems.map(formatProblem)).toEqual([]);
+    if (!loaded.ok) return;
+    const { tests, problems } = await loadRuleTests(dir, loaded.rules);
+    expect(problems.map(formatProblem)).toEqual([]);
+    const run = await runRuleTests({ rules: loaded.rules, readMailFile, signer: createSigner('a secret') }, tests);
+    expect(run.results.filter(({ error, differences }) => error !== null || differences.length > 0)).toEqual([]);
+    expect(tests.map(({ file }) => file)).toContain('paris.test.yaml');
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});
+
+it('every command that it names is there', async () => {
+  let help = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    help += String(text);
+    return true;
+  });
+  const named = [...readme.matchAll(/casemill ((?:[a-z][a-z-]* ?)+)/g)].map(([, words = '']) => words.trim());
+  expect(named.length).toBeGreaterThan(25);
+  for (const words of named) {
+    help = '';
+    await runCommand(['node', 'casemill', ...words.split(' '), '--help']);
+    // What is no command is answered with the help of all.
+    const command = /^Usage: casemill ([a-z][a-z-]*(?: [a-z][a-z-]*)*)/.exec(help)?.[1] ?? 'no command';
+    expect(`${words} `).toContain(`${command} `);
+  }
+});
