@@ -27,7 +27,9 @@ export async function doctorCommand(checks: readonly Check[], json: boolean): Pr
   }
   const wrong = results.filter((result) => !result.ok).length;
   if (json) console.log(JSON.stringify({ ok: wrong === 0, checks: results }));
-  else if (wrong > 0)
-    console.log(`\n${wrong} of ${results.length} are wrong. Nothing is lost: mend them and run this again.`);
+  else if (wrong > 0) {
+    const [are, them] = wrong === 1 ? ['is', 'it'] : ['are', 'them'];
+    console.log(`\n${wrong} of ${results.length} ${are} wrong. Nothing is lost: mend ${them} and run this again.`);
+  }
   return wrong === 0 ? 0 : 1;
 }
