@@ -33,10 +33,15 @@ export function openDatabase({ url, connections, onError }: DatabaseOptions): Da
     // a plan that was made while a table was small would read all of it when it is large.
     options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
   });
+  let closing = false;
+  const onConnectionError = (error: Error) => {
+    // The pool ends before its connections have: that the server goes meanwhile is no outage.
+    if (!closing) onError(error);
+  };
   // Not left to Prisma, which stops listening when it disconnects, before the pool has closed its connections.
-  pool.on('error', onError);
+  pool.on('error', onConnectionError);
   const adapter = new PrismaPg(pool, {
-    onConnectionError: onError,
+    onConnectionError,
     statementNameGenerator: ({ sql }) => statementName(sql),
   });
   const prisma = new PrismaClient({ adapter });
@@ -44,6 +49,7 @@ export function openDatabase({ url, connections, onError }: DatabaseOptions): Da
     prisma,
     pool,
     close: async () => {
+      closing = true;
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();
     },
