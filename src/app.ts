@@ -253,13 +253,12 @@ async function openEverything(
   const rules = () => live.current().rules;
 
   const { connect, smtp } = openLogins(config, { pool, secret, log }, releases);
-  // Closed before SMTP: the mails in hand still want to go out.
-  const jobs = openJobs(jobsConnection(config, databaseUrl), log);
-  releases.add(jobs.close);
-
   const rawDir = rawDirOf(config);
   const apart = openApartReader(rawDir);
   releases.add(apart.close);
+  // Closed before SMTP and the reader: the mails in hand still want to be read and to go out.
+  const jobs = openJobs(jobsConnection(config, databaseUrl), log);
+  releases.add(jobs.close);
   const shadowing = openShadowing({
     shadows: createShadows(sql),
     decided: createDecidedMails(sql),

@@ -19,6 +19,7 @@ export type ApartAnswer = { readonly mail: Mail } | { readonly error: string; re
 
 export interface ApartReader {
   readonly read: ReadApart;
+  /** A mail in hand is not read, and not guilty. */
   close(): Promise<void>;
 }
 
@@ -27,6 +28,7 @@ export function openApartReader(rawDir: string): ApartReader {
   let thread: Worker | undefined;
   let before: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  let isClosed = false;
 
   function threadAtHand(): Worker {
     thread ??= new Worker(new URL('./read-apart-thread.js', import.meta.url), {
@@ -43,10 +45,11 @@ export function openApartReader(rawDir: string): ApartReader {
   }
 
   async function readNow(hash: string): Promise<Mail> {
+    if (isClosed) throw new ClosedError();
     const asked = ask(threadAtHand(), hash);
     const answer = await asked.catch(async (error) => {
       await end();
-      throw error;
+      throw isClosed ? new ClosedError() : error;
     });
     if ('mail' in answer) return answer.mail;
     throw answer.unreadable ? new UnreadableMailError(answer.error) : new Error(answer.error);
@@ -65,8 +68,17 @@ export function openApartReader(rawDir: string): ApartReader {
         });
       return reading;
     },
-    close: end,
+    async close() {
+      isClosed = true;
+      await end();
+    },
   };
+}
+
+class ClosedError extends Error {
+  constructor() {
+    super('not read: the worker stops');
+  }
 }
 
 /** Rejects with UnreadableMailError when the thread dies of it, or does not answer in time. */
