@@ -25,10 +25,17 @@ export function decodeGuessing(bytes: Uint8Array, sample = bytes): string {
 
 function guessCharset(bytes: Uint8Array): string {
   if (isUtf8(bytes) || isNearlyUtf8(bytes)) return 'utf-8';
-  const likely = analyse(bytes.subarray(0, SAMPLE_BYTES)).find(
+  const likely = analyse(tellingPart(bytes)).find(
     ({ name, confidence }) => confidence >= (LATIN.test(name) ? SURE_OF_LATIN : SURE) && isWhole(bytes, name),
   );
   return likely && !WESTERN.test(likely.name) ? (SUPERSETS[likely.name] ?? likely.name) : 'windows-1252';
+}
+
+/** From the first letter beyond ASCII when that is late: HTML has pages of style sheets before its first word. */
+function tellingPart(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte > 0x7f);
+  const start = first < SAMPLE_BYTES / 4 ? 0 : first;
+  return bytes.subarray(start, start + SAMPLE_BYTES);
 }
 
 /** Every byte means something in that charset (one cut off at the end may not), and no other script is mixed with accents. */

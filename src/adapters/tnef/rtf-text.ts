@@ -34,10 +34,14 @@ export function rtfText(rtf: string): string {
   let skip = 0;
   let text = '';
   let bytes: number[] = [];
+  // A letter may begin with a hex byte and end with a byte that is written as the ASCII character that it also is.
   const say = (words: string) => {
     if (bytes.length > 0) text += decodeBytes(Buffer.from(bytes), charset);
     bytes = [];
     if (!group.silent) text += words;
+  };
+  const read = (byte: number) => {
+    if (!group.silent) bytes.push(byte);
   };
   for (const [, word, number, hex, sign, brace, words] of rtf.matchAll(token)) {
     if (brace === '{') outer.push(group);
@@ -53,11 +57,11 @@ export function rtfText(rtf: string): string {
       else say(breaks[word] ?? '');
     } else if (hex !== undefined) {
       if (skip > 0) skip -= 1;
-      else if (!group.silent) bytes.push(Number.parseInt(hex, 16));
+      else read(Number.parseInt(hex, 16));
     } else if (sign === '*') group = { ...group, silent: true };
     else if (sign !== undefined) say(signs[sign] ?? '');
     else if (words !== undefined) {
-      say(words.slice(skip));
+      for (const byte of Buffer.from(words.slice(skip), 'latin1')) read(byte);
       skip = 0;
     }
   }

@@ -12,15 +12,30 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
+/** What Windows calls by the number of a code page and TextDecoder by another name. */
+const CODE_PAGES: Readonly<Record<string, string>> = {
+  '932': 'shift_jis',
+  '936': 'gb18030',
+  '949': 'euc-kr',
+  '950': 'big5',
+  '65001': 'utf-8',
+};
+
+function standardName(label: string): string {
+  // What calls itself gb2312 is in practice its superset gb18030.
+  if (/^gb(?:_?2312(?:-80)?|k)$/.test(label)) return 'gb18030';
+  const page = /^(?:x-)?(?:cp|ms|win|windows)[-_]?(125\d|874|932|936|949|950|65001)$/.exec(label)?.[1];
+  return page === undefined ? label : (CODE_PAGES[page] ?? `windows-${page}`);
+}
+
 /** A decoder for a charset's label, or undefined when nobody knows the charset. */
 function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined {
-  const known = decoders.get(label);
+  const name = standardName(label);
+  const known = decoders.get(name);
   if (known) return known;
   try {
-    // What calls itself gb2312 is in practice its superset gb18030; Korean mail still says ks_c_5601-1987.
-    const name = /^gb(_?2312|k)/.test(label) ? 'gb18030' : label;
     const decoder = new TextDecoder(name);
-    decoders.set(label, decoder);
+    decoders.set(name, decoder);
     return decoder;
   } catch {
     return undefined;
@@ -29,7 +44,6 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined
 
 /** What Windows-1252 has where ISO-8859-1 has control characters. Node 20 decodes it as ISO-8859-1. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const LATIN_1 = /^(?:windows-?1252|cp-?1252|iso-?8859-?1|latin-?1|us-?ascii|ascii)$/;
 
 function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes)
@@ -48,9 +62,9 @@ export function decodeUnlabelled(bytes: Uint8Array): string {
 
 /** Bytes to text by the charset's label, or by a guess when the label is unknown or says nothing about accents. */
 export function decodeBytes(bytes: Uint8Array, charset: string): string {
-  const label = charset.toLowerCase();
-  const decoder = LATIN_1.test(label) ? undefined : decoderFor(label);
-  return decoder ? decoder.decode(bytes) : decodeUnlabelled(bytes);
+  const decoder = decoderFor(charset.toLowerCase());
+  // ASCII and Latin-1 by all their names.
+  return decoder === undefined || decoder.encoding === 'windows-1252' ? decodeUnlabelled(bytes) : decoder.decode(bytes);
 }
 
 function wordBytes(encoding: string, text: string): Uint8Array {

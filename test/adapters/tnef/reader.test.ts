@@ -65,6 +65,12 @@ it('RTF is unpacked as its specification shows', () => {
   );
 });
 
+it.each([
+  ['Japanese', "{\\rtf1\\ansi\\ansicpg932 \\'82\\'a0\\'83X}", 'あス'],
+  ['Chinese', "{\\rtf1\\ansi\\ansicpg936 \\'c4\\'e3{\\b \\'ba\\'c3}}", '你好'],
+  ['Russian', "{\\rtf1\\ansi\\ansicpg1251 \\'cf\\'f0 x}", 'Пр x'],
+])('RTF in %s', (_, rtf, words) => expect(rtfText(rtf)).toBe(words));
+
 it('RTF that wraps HTML gives the words once', () => {
   const rtf =
     '{\\rtf1\\ansi\\fromhtml1{\\fonttbl{\\f0 Arial;}}{\\*\\htmltag64 <p>}Hello {\\*\\htmltag84 <b>}\\htmlrtf {\\b\\htmlrtf0 world' +

@@ -17,6 +17,8 @@ describe('a header value is one readable line', () => {
     ['raw UTF-8', bytes('Drücker'), 'Drücker'],
     ['raw Windows-1252', 'Dr\u00fccker \u0093x\u0094', 'Drücker “x”'],
     ['what calls itself gb2312', '=?gb2312?b?tPLTobv6?=', '打印机'],
+    ['code pages by their numbers', '=?cp932?b?gqA=?= =?win-1251?q?=E0?= =?cp950?b?pKQ=?=', 'あа中'],
+    ['Latin-1 by an old name', '=?iso_8859-1?q?=93a=94?=', '“a”'],
     ['raw ISO-2022-JP', '\u001b$B%W%j%s%?\u001b(B', 'プリンタ'],
     ['an encoded line break is none', '=?utf-8?q?a=0D=0ABcc:_b?=', 'a Bcc: b'],
     ['control and bidi characters', `a\u0000\u001b[31mb${bytes('\u202ec')}`, 'a [31mb c'],
