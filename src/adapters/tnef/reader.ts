@@ -91,10 +91,9 @@ export class TnefReader {
       this.broken = true;
       return false;
     }
-    if (KEPT.has(id) && length <= LARGEST_KEPT) {
-      if (this.waiting.length < all) return false;
-      this.take(id, this.waiting.subarray(ATTRIBUTE_BYTES, ATTRIBUTE_BYTES + length), length);
-    } else this.take(id, Buffer.alloc(0), length);
+    const kept = KEPT.has(id) ? Math.min(length, LARGEST_KEPT) : 0;
+    if (this.waiting.length < ATTRIBUTE_BYTES + kept) return false;
+    this.take(id, this.waiting.subarray(ATTRIBUTE_BYTES, ATTRIBUTE_BYTES + kept), length);
     this.toSkip = Math.max(all - this.waiting.length, 0);
     this.waiting = this.waiting.subarray(all);
     return true;

@@ -34,12 +34,12 @@ export function rtfText(rtf: string): string {
   let skip = 0;
   let text = '';
   let bytes: number[] = [];
-  // A letter may begin with a hex byte and end with a byte that is written as the ASCII character that it also is.
   const say = (words: string) => {
     if (bytes.length > 0) text += decodeBytes(Buffer.from(bytes), charset);
     bytes = [];
     if (!group.silent) text += words;
   };
+  // A letter may begin with a hex byte and end with a byte that is written as the ASCII character that it also is.
   const read = (byte: number) => {
     if (!group.silent) bytes.push(byte);
   };

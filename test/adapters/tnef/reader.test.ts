@@ -78,6 +78,28 @@ it('RTF that wraps HTML gives the words once', () => {
   expect(rtfText(rtf)).toBe('Hello world\n');
 });
 
+it('of a long text and of a long list of properties the beginning counts', () => {
+  const long = opened(
+    tnef({
+      body: 'It burns. '.repeat(200_000),
+      files: [
+        {
+          title: 'SCAN~1.MSG',
+          data: Buffer.from('x'),
+          properties: [
+            { id: 0x3707, utf16: 'Scan of the printer.msg' },
+            { id: 0x3701, bytes: Buffer.alloc(2_000_000) },
+          ],
+        },
+      ],
+    }),
+    40,
+  );
+  expect(long.whole).toBe(true);
+  expect(long.text.length).toBe(1024 * 1024);
+  expect(long.attachments[0]?.name).toBe('Scan of the printer.msg');
+});
+
 it('a container that is cut off gives what came before, and says so', () => {
   const cut = opened(rich.subarray(0, rich.length - 30));
   expect(cut.whole).toBe(false);
