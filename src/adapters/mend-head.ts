@@ -7,6 +7,7 @@ import { decodeGuessing } from './charset-guess.js';
 const BOUNDARY = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i;
 const FILE_NAME = /;\s*(?:file)?name(?:\*\d*\*?)?\s*=/i;
 const FILE_NAME_VALUE = /;\s*name(?:\*\d*\*?)?\s*=\s*(?:"[^"\r\n]*"|[^\s;"]+)/i;
+const OTHER_TEXT = /^text\/(?:(?:x-)?markdown|enriched|richtext)$/;
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 /** Labels that say nothing, and those under which mailers send just anything. */
 const NO_CHARSET =
@@ -48,6 +49,11 @@ export function mendHead(fields: readonly string[], around: Surroundings): Mende
   const type = /^content-type\s*:\s*([^\s;]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
   if (type.startsWith('multipart/')) return mendMultipart(fields, contentType, type, eol, around);
   if (type === '' || type === 'text/plain' || type === 'text/html') return mendText(fields, contentType, eol, around);
+  // Text of a form that mailparser does not read is better read as it stands than not at all (RFC 2046 section 4.1.4).
+  const isBody = around.parent?.type !== 'multipart/alternative' && field(fields, 'content-disposition') === '';
+  if (OTHER_TEXT.test(type) && isBody && !FILE_NAME.test(contentType)) {
+    return withType(fields, 'text/plain', eol, contentType);
+  }
   // A Content-Type that is no type at all ("text", "plain;;") would hide text that people should see.
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? { fields, eol } : withType(fields, 'text/plain', eol);
 }
