@@ -12,7 +12,7 @@
 
 import { localPart } from './addresses.js';
 import { isAutoReplySubject } from './auto-reply-subjects.js';
-import { hasHeader, headerValue } from './headers.js';
+import { headerValue } from './headers.js';
 import type { Address, Classification, MailKind, MimeMail } from './mail.js';
 
 interface Sign {
@@ -25,7 +25,6 @@ interface Sign {
 interface Clues {
   readonly mail: MimeMail;
   readonly header: (name: string) => string;
-  readonly has: (name: string) => boolean;
   readonly from: Address | null;
   readonly subject: string;
   readonly reportType: string;
@@ -178,7 +177,6 @@ function cluesOf(mail: MimeMail): Clues {
   return {
     mail,
     header,
-    has: (name) => hasHeader(mail.headers, name),
     from: mail.from[0] ?? null,
     subject: header('subject'),
     reportType:

@@ -6,8 +6,3 @@ import type { HeaderField } from './mail.js';
 export function headerValue(headers: readonly HeaderField[], name: string): string | undefined {
   return headers.find((field) => field.name === name)?.value;
 }
-
-/** Whether the mail has a field of that name, empty or not. */
-export function hasHeader(headers: readonly HeaderField[], name: string): boolean {
-  return headers.some((field) => field.name === name);
-}

@@ -4,7 +4,7 @@
 
 /** Reply marks by mailers and languages: re, aw (de), sv (sv, da, no), antw (nl), odp (pl), ynt (tr), vs (fi), … */
 const REPLY_MARKS =
-  're|res|aw|antw|antwort|sv|svar|vs|vast|odp|odpověď|od|ynt|yanıt|cevap|ref|rif|r|réf|rép|réponse|resp|respuesta|bls|balas|atb|vá|re ply|ответ|отв|на|відповідь|відп|απ|σχετ|回复|回覆|答复|答覆|返信|回信|답장|תשובה|השב|رد|الرد';
+  're|res|aw|antw|antwort|sv|svar|vs|vast|odp|odpověď|od|ynt|yanıt|cevap|ref|rif|r|réf|rép|réponse|resp|respuesta|bls|balas|atb|vá|ответ|отв|на|відповідь|відп|απ|σχετ|回复|回覆|答复|答覆|返信|回信|답장|תשובה|השב|رد|الرد';
 
 /** Forward marks: fwd, fw, wg (de), tr (fr), rv (es), enc (pt), i (it), doorst (nl), pd (pl), vl (fi), vb (sv), … */
 const FORWARD_MARKS =
@@ -19,8 +19,6 @@ const FORWARD_TRAILER = /\s\((?:fwd|fw)\)$/i;
 
 export interface SubjectReading {
   readonly base: string;
-  /** A reply mark stood before the subject. */
-  readonly isReply: boolean;
   /** A forward mark stood before (or after) the subject. */
   readonly isForward: boolean;
   /** The outermost mark is a forward mark: the mail itself was forwarded, not an answer to something forwarded. */
@@ -30,7 +28,6 @@ export interface SubjectReading {
 /** The subject without its marks, and which there were. A subject that is all marks has an empty base. */
 export function readSubject(subject: string): SubjectReading {
   let at = 0;
-  let isReply = false;
   let isForward = false;
   let outermost: 'reply' | 'forward' | undefined;
   for (;;) {
@@ -40,8 +37,7 @@ export function readSubject(subject: string): SubjectReading {
     const mark = reply ?? FORWARD.exec(window);
     if (!mark) break;
     outermost ??= reply ? 'reply' : 'forward';
-    if (reply) isReply = true;
-    else isForward = true;
+    isForward ||= !reply;
     at += mark[0].length;
   }
   let base = subject.slice(at).trim();
@@ -50,5 +46,5 @@ export function readSubject(subject: string): SubjectReading {
     outermost ??= 'forward';
     base = base.replace(FORWARD_TRAILER, '').trim();
   }
-  return { base, isReply, isForward, wasForwarded: outermost === 'forward' };
+  return { base, isForward, wasForwarded: outermost === 'forward' };
 }
