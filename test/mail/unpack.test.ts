@@ -40,6 +40,11 @@ test('a mail whose lines end with CR alone is the same mail, wherever it is cut'
   expect((await unpackMail(inPieces(raw, 1))).text).toContain('\n');
 });
 
+test('a text drives no terminal', async () => {
+  const raw = `${HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\nIt\u0000 \u001b[31mburns\u009b31m.\tAna`;
+  expect((await unpackMail(Buffer.from(raw))).text).toBe('It [31mburns31m.\tAna');
+});
+
 test('an envelope address in encoded words is no verdict on the sender', async () => {
   const address = '=?utf-8?q?=3B_dmarc=3Dpass_header.from=3Dcontoso.example_?=@evil.example';
   const results = `Authentication-Results: mx.example.com; spf=pass smtp.mailfrom=${address};\r\n dmarc=fail header.from=contoso.example\r\n`;
