@@ -7,7 +7,8 @@ import { failureReason, statusOf } from './failure-reasons.js';
 import { headerValue } from './headers.js';
 import type { DeliveryReportRecipient, MimeMail } from './mail.js';
 
-const MAX_TEXT = 64 * 1024;
+/** Reports say what they have to say early. */
+export const MAX_TEXT = 64 * 1024;
 /** Nobody acts on more; each costs a look at the words beside it. */
 export const MAX_RECIPIENTS = 200;
 

@@ -9,6 +9,7 @@ import {
   isTransientText,
   isVagueStatus,
   MAX_RECIPIENTS,
+  MAX_TEXT,
   readBounceText,
   tellingStatus,
 } from './bounce-text.js';
@@ -80,8 +81,9 @@ function reportedRecipient(group: Fields, mail: MimeMail): DeliveryReportRecipie
 
 /** What the text for people says beside the address, as OpenSMTPD does. */
 function wordsBeside(address: string, mail: MimeMail): string {
-  const at = mail.text.indexOf(address);
-  return at < 0 ? '' : (mail.text.slice(at + address.length, at + 300).split('\n')[0] ?? '');
+  const text = mail.text.slice(0, MAX_TEXT);
+  const at = text.indexOf(address);
+  return at < 0 ? '' : (text.slice(at + address.length, at + 300).split('\n')[0] ?? '');
 }
 
 /** The other server's own answer is better when it says more than ours. */
