@@ -2,6 +2,7 @@
 // Always gives text: what is too deep for the library is stripped of its tags in one linear pass instead.
 
 import { compile, type DomNode, type FormatCallback } from 'html-to-text';
+import { isTooDeep } from './html-depth.js';
 
 const MAX_HTML = 1024 * 1024;
 const MAX_DEPTH = 200;
@@ -60,27 +61,13 @@ const convert = compile({
 /** The text of an HTML body. */
 export function htmlToText(html: string): string {
   const bounded = html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html;
-  if (deepest(bounded) >= MAX_DEPTH) return stripTags(bounded);
+  if (isTooDeep(bounded)) return stripTags(bounded);
   try {
     const text = convert(bounded);
-    return text.includes(CUT) ? stripTags(bounded) : text; // elements of unknown names nest too
+    return text.includes(CUT) ? stripTags(bounded) : text; // deeper than it reads
   } catch {
     return stripTags(bounded); // deeper than the call stack
   }
-}
-
-/** How deep the elements nest at most, counted roughly: never less than the truth for elements that nest by accident. */
-function deepest(html: string): number {
-  let depth = 0;
-  let max = 0;
-  for (const match of html.matchAll(
-    /<(\/?)(?:div|table|tbody|tr|td|span|blockquote|font|b|i|ul|ol|center|section)\b/gi,
-  )) {
-    depth += match[1] === '/' ? -1 : 1;
-    if (depth > max) max = depth;
-    if (depth < 0) depth = 0;
-  }
-  return max;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };

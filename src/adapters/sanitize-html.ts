@@ -2,6 +2,8 @@
 // be loaded from elsewhere go. Images are named, not shown. Only http, https, mailto and tel are links.
 
 import sanitize from 'sanitize-html';
+import { isTooDeep } from './html-depth.js';
+import { htmlToText } from './html-to-text.js';
 
 const LONGEST = 1024 * 1024;
 const DEEPEST = 100;
@@ -9,26 +11,8 @@ const DEEPEST = 100;
 const options: sanitize.IOptions = {
   allowedTags: [
     ...['p', 'br', 'hr', 'div', 'span', 'blockquote', 'pre', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-    ...[
-      'b',
-      'strong',
-      'i',
-      'em',
-      'u',
-      's',
-      'del',
-      'ins',
-      'sub',
-      'sup',
-      'small',
-      'ul',
-      'ol',
-      'li',
-      'dl',
-      'dt',
-      'dd',
-      'a',
-    ],
+    ...['b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'sub', 'sup', 'small', 'a'],
+    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd'],
     ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption'],
   ],
   allowedAttributes: {
@@ -66,9 +50,10 @@ const options: sanitize.IOptions = {
   },
 };
 
-/** HTML that may stand in a page of ours. Whatever comes in, something harmless comes out. */
+/** HTML that may stand in a page of ours. Whatever comes in, something harmless comes out: of what nests too deep its text. */
 export function safeHtml(html: string): string {
-  return sanitize(html.slice(0, LONGEST), options);
+  const bounded = html.slice(0, LONGEST);
+  return isTooDeep(bounded) ? `<pre>${escapeHtml(htmlToText(bounded))}</pre>` : sanitize(bounded, options);
 }
 
 /** sanitize-html takes `text` as it is: it must be harmless. */

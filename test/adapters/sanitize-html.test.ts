@@ -49,6 +49,13 @@ it('ten thousand nested elements are no problem', () => {
   expect(performance.now() - started).toBeLessThan(2_000);
 });
 
+it.each(['<x>', '<div>', '<svg><p>', '<x></z>'])('a megabyte of %s is its text, and soon', (element) => {
+  const before = process.cpuUsage();
+  const shown = safeHtml(`${element.repeat(Math.floor(1_000_000 / element.length))}It burns &lt;script>`);
+  expect(shown).toBe('<pre>It burns &#60;script&#62;</pre>');
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+});
+
 it('only tags and attributes of the list come out of anything', () => {
   const piece = fc.constantFrom(
     ...[
