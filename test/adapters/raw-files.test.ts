@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprintMail } from '../../src/adapters/fingerprint.js';
 import { unpackMail } from '../../src/adapters/mailparser.js';
 import { openRawFiles } from '../../src/adapters/raw-files.js';
+import { hasWholeHead } from '../../src/core/mail/identity.js';
 import { readMail } from '../../src/core/mail/read.js';
 
 let dir: string;
@@ -127,6 +128,12 @@ describe('what a mail is known by', () => {
   ])('is the Message-ID that its parser reads: %j', async (id) => {
     const raw = `From: ana@contoso.com\r\nMessage-ID: ${id}\r\n\r\nIt burns.`;
     expect((await identityOf(raw)).messageId).toBe(readMail(await unpackMail(Buffer.from(raw))).messageId);
+  });
+
+  it.each(['\n', '\r\n', 'From a\n'])('needs no more than the beginning of a mail that is all %j', async (line) => {
+    const raw = Buffer.from(line.repeat(600_000 / line.length));
+    expect(hasWholeHead(raw.toString('latin1'))).toBe(true);
+    expect(await fingerprintMail(inPieces(raw, 64 * 1024))).toEqual(await fingerprintMail(raw));
   });
 
   it('is the same for a head without an end, which counts as body from some point on', async () => {

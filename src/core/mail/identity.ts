@@ -58,7 +58,8 @@ export function splitRaw(raw: string): RawParts {
 }
 
 function startOfHead(raw: string): number {
-  return ON_TOP.exec(raw)?.[0].length ?? 0;
+  // No further: a mail of nothing but blank lines must not be collected to its end.
+  return ON_TOP.exec(raw.slice(0, longestHead))?.[0].length ?? 0;
 }
 
 function startOfBody(raw: string, headStart: number): number {
