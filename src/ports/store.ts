@@ -159,6 +159,8 @@ export interface Tx {
   findArticle(number: string): Promise<Article | undefined>;
   /** The account of that name, or else the contact with that address. */
   findCustomer(customer: GivenCustomer): Promise<CustomerRef | undefined>;
+  /** Those of the names that no product has, in whatever letters. */
+  unknownProducts(names: readonly string[]): Promise<readonly string[]>;
   /** By name, with its balances of now; its customer is locked. */
   findEntitlementForUpdate(name: string): Promise<HeldEntitlement | undefined>;
   /** By number, with its lines; its customer is locked. */

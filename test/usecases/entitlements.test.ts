@@ -328,6 +328,15 @@ describe('the life of an entitlement', () => {
     expect(await activateEntitlement(deps(), 'nobody')).toMatchObject({ code: 'no-entitlement' });
   });
 
+  it('is not made for a product that nobody knows, since it would cover nothing', async () => {
+    town = await openTown({ given: `${customers}\nproducts: [ { name: Press 200 } ]` });
+    expect(await create('March', ', products: [ Pres 200 ]')).toMatchObject({
+      code: 'no-product',
+      text: expect.stringContaining('"Pres 200"'),
+    });
+    expect((await create('March', ', products: [ press 200 ]')).ok).toBe(true);
+  });
+
   it('expires by the clock alone', async () => {
     town = await openTown({ given: customers });
     await create('March');

@@ -31,6 +31,15 @@ export async function findCustomer(sql: Sql, customer: GivenCustomer): Promise<C
   return (await sql<CustomerRef>(text, [key]))[0];
 }
 
+export async function unknownProducts(sql: Sql, names: readonly string[]): Promise<readonly string[]> {
+  const rows = await sql<{ name: string }>(
+    `SELECT asked.name FROM unnest($1::text[]) AS asked(name)
+     WHERE NOT EXISTS (SELECT FROM "Product" product WHERE lower(product.name) = lower(asked.name))`,
+    [names],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Found, locked, and read again: the balance is that under the lock. */
 export async function findEntitlementForUpdate(sql: Sql, name: string): Promise<HeldEntitlement | undefined> {
   const text = 'SELECT "accountId", "contactId" FROM "Entitlement" WHERE name = $1';

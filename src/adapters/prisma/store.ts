@@ -8,7 +8,7 @@ import type { Database } from './client.js';
 import { createConnections, takeConnectionNews } from './connections.js';
 import { findContractForUpdate } from './contracts.js';
 import { findCaseForUpdate, findCaseOfClock } from './desk-case.js';
-import { endDefault, findCustomer, findEntitlementForUpdate } from './entitlements.js';
+import { endDefault, findCustomer, findEntitlementForUpdate, unknownProducts } from './entitlements.js';
 import { createFolders } from './folders.js';
 import { gatherFacts } from './gather-facts.js';
 import { importGiven } from './import-given.js';
@@ -90,6 +90,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
       return (await sql<Article>(`SELECT ${columns} FROM "KnowledgeArticle" WHERE number = $1`, [number]))[0];
     },
     findCustomer: (customer) => findCustomer(sql, customer),
+    unknownProducts: (names) => unknownProducts(sql, names),
     endDefault: (customer) => endDefault(sql, customer),
     findEntitlementForUpdate: (name) => findEntitlementForUpdate(sql, name),
     findContractForUpdate: (number) => findContractForUpdate(sql, number),

@@ -37,6 +37,9 @@ export function createEntitlement(
     const holder = await tx.findCustomer(customer);
     if (holder === undefined) return refuseCustomer(customer);
     if ((await tx.findEntitlementForUpdate(name)) !== undefined) return refuseName(name);
+    const [product] = await tx.unknownProducts(terms.products);
+    if (product !== undefined)
+      return refuse('no-product', `there is no product "${product}"; \`casemill import\` makes one`);
     const row = { ...terms, ...holder, name, template, contractId: null, renewsId: null };
     await tx.write(draftEntitlement(newId(), row, channels));
     return { ok: true, name, text: `"${name}" is a draft; it covers cases once it is activated` };
