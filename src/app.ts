@@ -304,7 +304,10 @@ async function openEverything(
       await jobs.work(handlers);
       const watching = { ...shared, worker: `${hostname()}:${process.pid}` };
       const watches = openWatches((name, signal) => watchMailbox(watching, name, signal));
-      follow = (definitions) => watches.follow(definitions.rules);
+      follow = ({ rules: followed }) => {
+        if (followed.mailboxes.size === 0) log.warn({}, 'no mail is read: the rules have no mailbox (mailboxes.yaml)');
+        watches.follow(followed);
+      };
       follow(live.current());
       if (config.healthPort !== null) {
         const health = await listenForHealth(config.healthPort, {
