@@ -52,13 +52,13 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     reports.push(report);
     return { report, names };
   };
-  const mailboxes = compileMailboxes(input('mailboxes.yaml'));
+  const settings = compileSettings(input('settings.yaml'));
+  const mailboxes = compileMailboxes(input('mailboxes.yaml'), settings?.largestMailBytes ?? 0);
   const agents = compileAgents(input('agents.yaml'), mailboxes);
   const queues = compileQueues(input('queues.yaml'));
   const calendars = await compileCalendars(input('calendars.yaml'));
   const goals = compileGoals(input('goals.yaml'));
   const processes = compileProcesses(input('processes.yaml'));
-  const settings = compileSettings(input('settings.yaml'));
   const slas = compileSlas(input('sla.yaml'), calendars, settings?.pauseWhen ?? []);
   const recordCreation = compileRecordCreation(input('record-creation.yaml'), mailboxes);
   const routing = compileRouting(input('routing.yaml'), { queues, agents });

@@ -265,3 +265,13 @@ describe('a warning does not keep a folder from being used', () => {
     expect(loaded.warnings.map(formatProblem)).toEqual([expected]);
   });
 });
+
+test('a mailbox has a limit of its own for large mails, or that of the settings', async () => {
+  const servers = 'imap: { host: 127.0.0.1 }, smtp: { host: 127.0.0.1 }';
+  const { mailboxes } = await loadTexts({
+    'mailboxes.yaml': `scans: { address: scans@example.com, ${servers}, largestMail: 150 MB }
+support: { address: support@example.com, ${servers} }`,
+    'settings.yaml': 'largestMail: 10 MB',
+  });
+  expect([...mailboxes.values()].map(({ largestMailBytes }) => largestMailBytes / 1024 / 1024)).toEqual([150, 10]);
+});

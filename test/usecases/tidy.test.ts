@@ -12,8 +12,7 @@ beforeEach(async () => {
   const mailboxes = townRules['mailboxes.yaml'] ?? '';
   town = await openTown({
     rules: {
-      'mailboxes.yaml': `${mailboxes}\n  after: seen`,
-      'settings.yaml': 'largestMail: 100 KB\noperators: operators@example.com',
+      'mailboxes.yaml': `${mailboxes}\n  after: seen\n  largestMail: 100 KB`,
     },
   });
 });

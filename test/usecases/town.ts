@@ -273,7 +273,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       if (support === undefined) throw new Error('no mailbox');
       const reading = { mailbox: support, session, lease: lease ?? (await town.takeLease()) };
       await receiveFolder({ ...deps, ...other }, reading, folder, new AbortController().signal);
-      await tidyFolder(other.store ?? world.store, reading, folder, rules.settings.largestMailBytes);
+      await tidyFolder(other.store ?? world.store, reading, folder);
     },
     async drain() {
       for (;;) {

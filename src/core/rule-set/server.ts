@@ -30,6 +30,8 @@ export interface Mailbox {
   readonly after: 'leave' | 'seen' | 'flag' | { readonly move: string };
   /** Which mails count when the mailbox is met for the first time; a date: those that the server took from its beginning on, UTC. */
   readonly startFrom: 'unseen' | 'now' | 'beginning' | Date;
+  /** A mail larger than this (bytes) is not downloaded whole. */
+  readonly largestMailBytes: number;
   /** `signed`: replies go to address+token@domain, which the mail server must deliver; `plain`: to the address itself. */
   readonly replyAddress: 'signed' | 'plain';
   /** Fallback when the server cannot IDLE, and the longest an IDLE may stay unanswered. Milliseconds. */

@@ -12,7 +12,7 @@ export interface Settings {
   /** The SLA of a case for which neither a rule item nor an entitlement names one; null: no clocks. */
   readonly defaultSla: string | null;
   readonly loopLimits: { readonly perAddressPerHour: number; readonly perCasePerHour: number };
-  /** A mail larger than this (bytes) is not downloaded whole. */
+  /** The limit of mailboxes that have none of their own. Bytes. */
   readonly largestMailBytes: number;
   /** The same mail in several mailboxes: one case, the other copies being recorded as duplicates, or a case in each. */
   readonly severalMailboxes: 'one-case' | 'case-per-mailbox';

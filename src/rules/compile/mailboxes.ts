@@ -10,8 +10,8 @@ import type { CompileInput } from './input.js';
 import { compileOauth } from './oauth.js';
 import { compileServer } from './server.js';
 
-/** The mailboxes by name. */
-export function compileMailboxes({ report }: CompileInput): ReadonlyMap<string, Mailbox> {
+/** The mailboxes by name. `largestMailBytes`: where a mailbox has no limit of its own. */
+export function compileMailboxes({ report }: CompileInput, largestMailBytes: number): ReadonlyMap<string, Mailbox> {
   const schema = mailboxSchema();
   const mailboxes = new Map<string, Mailbox>();
   const owners = new Map<string, string>();
@@ -52,6 +52,7 @@ export function compileMailboxes({ report }: CompileInput): ReadonlyMap<string, 
       folders: written.folders,
       after,
       startFrom: written.startFrom,
+      largestMailBytes: written.largestMail ?? largestMailBytes,
       replyAddress: written.replyAddress,
       pollEveryMs: written.pollEvery,
       authservId: written.authservId ?? null,

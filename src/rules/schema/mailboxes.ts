@@ -2,7 +2,20 @@
 
 import { z } from 'zod';
 import { show } from '../issues.js';
-import { address, duration, isDate, oneOf, rate, refuse, secret, strict, text, wordsFor, yesOrNo } from '../words.js';
+import {
+  address,
+  duration,
+  isDate,
+  oneOf,
+  rate,
+  refuse,
+  secret,
+  size,
+  strict,
+  text,
+  wordsFor,
+  yesOrNo,
+} from '../words.js';
 import { oauthSchema } from './oauth.js';
 
 /** What is written of a server; what is left out is decided by host and port. */
@@ -69,6 +82,7 @@ export function mailboxSchema() {
       .default('leave')
       .meta({ description: 'What happens to a mail on the server once it is safe with us' }),
     startFrom: startFrom().prefault('unseen'),
+    largestMail: size('A larger mail is not downloaded whole; without it that of settings.yaml counts').optional(),
     replyAddress: oneOf(
       ['signed', 'plain'],
       'signed: answers go to support+token@…, which the mail server must deliver; plain: to the address itself',

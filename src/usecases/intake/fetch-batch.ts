@@ -29,8 +29,6 @@ export interface BatchPlace {
   readonly session: MailboxSession;
   readonly folder: string;
   readonly cursor: Cursor;
-  /** A larger mail is not downloaded whole. Bytes. */
-  readonly largest: number;
   /** They were in a fetch that did not come to its end: not even a small one is in memory as a whole. */
   readonly suspects: boolean;
 }
@@ -59,7 +57,8 @@ export async function fetchBatch(
   place: BatchPlace,
   batch: readonly ListedMail[],
 ): Promise<readonly InboundRow[]> {
-  const { session, largest, suspects } = place;
+  const { session, suspects } = place;
+  const largest = place.mailbox.largestMailBytes;
   const fetchedAt = deps.clock();
   const inOnePiece = suspects ? 0 : inOnePieceBytes;
   const wanted = batch.filter((mail) => !mail.deleted);

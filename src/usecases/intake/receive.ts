@@ -43,7 +43,7 @@ export async function receiveFolder(
   if (renumbered) {
     const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined);
     const cursor = { uidValidity, lastUid: 0, startsAt };
-    const place: Place = { ...reading, folder, cursor, largest: 0, suspects: false };
+    const place: Place = { ...reading, folder, cursor, suspects: false };
     const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
     await deps.store.recordReceived(lease, folder, place.cursor, rows, mailbox.after === 'leave');
     const facts = { mailbox: mailbox.name, folder, before: old.length };
@@ -51,16 +51,15 @@ export async function receiveFolder(
     else deps.log.warn(facts, 'the server numbered the folder anew (UIDVALIDITY): all of it is looked at again');
     listed = fresh;
   }
-  const largest = deps.rules().settings.largestMailBytes;
   const earlier = renumbered ? null : known.latestFetch;
   const suspectsTo = earlier?.toUid ?? 0;
   let received = 0;
-  for (const batch of batches(listed, largest, suspectsTo)) {
+  for (const batch of batches(listed, mailbox.largestMailBytes, suspectsTo)) {
     if (signal.aborted) break;
     const last = batch.at(-1);
     if (last === undefined) continue;
     const cursor = { uidValidity, lastUid: last.uid, startsAt };
-    const place = { ...reading, folder, cursor, largest, suspects: last.uid <= suspectsTo };
+    const place = { ...reading, folder, cursor, suspects: last.uid <= suspectsTo };
     if (isUnfetchable(earlier, last)) received += await passOver(deps, place, last);
     else received += await receiveBatch(deps, place, batch);
   }

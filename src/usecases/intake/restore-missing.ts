@@ -19,14 +19,13 @@ export async function restoreMissing(
   const shown = (await session.list(Math.min(...uids))).filter(({ uid }) => uids.has(uid));
   // Whether a mail was seen then cannot be told from whether it is now, and rather one case too many than one too few.
   const [old, wanted] = mailbox.startFrom === 'unseen' ? [[], shown] : splitAtStart(shown, mailbox, startsAt, false);
-  const largest = deps.rules().settings.largestMailBytes;
   const cursor = { uidValidity, lastUid: 0, startsAt };
-  const place = { mailbox, session, folder, largest, cursor, suspects: false };
+  const place = { mailbox, session, folder, cursor, suspects: false };
   await deps.store.restoreRows(
     old.map((mail) => settled(deps, place, mail, 'before-start')),
     deps.clock(),
   );
-  for (const batch of batches(wanted, largest, 0)) {
+  for (const batch of batches(wanted, mailbox.largestMailBytes, 0)) {
     const rows = await fetchBatch(deps, place, batch);
     await deps.jobs.add(processJobs(await deps.store.restoreRows(rows, deps.clock())));
   }

@@ -8,16 +8,15 @@ import type { Reading } from './reading.js';
 /** A command names so many mails at most: servers bound the length of a line. */
 const atOnce = 500;
 
-/** For the opened folder. A mail larger than `largest`, in bytes, was not fetched whole, and is left alone. Throws
+/** For the opened folder. A mail that is too large was not fetched whole, and is left alone. Throws
  *  RefusedError, LeaseLostError. */
 export async function tidyFolder(
   store: Folders & Leases,
-  { mailbox: { after }, session, lease }: Reading,
+  { mailbox: { after, largestMailBytes }, session, lease }: Reading,
   folder: string,
-  largest: number,
 ): Promise<void> {
   if (after === 'leave') return;
-  const uids = await store.untidied(lease.mailbox, folder, largest);
+  const uids = await store.untidied(lease.mailbox, folder, largestMailBytes);
   for (let from = 0; from < uids.length; from += atOnce) {
     const some = uids.slice(from, from + atOnce);
     // The server knows no fences: asked last, so that a worker which stalled here touches nothing of another one's.

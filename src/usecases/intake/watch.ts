@@ -75,7 +75,7 @@ async function receiveAll(deps: WatchDeps, session: MailboxSession, lease: Lease
       continue;
     }
     try {
-      await tidyFolder(deps.store, reading, folder, deps.rules().settings.largestMailBytes);
+      await tidyFolder(deps.store, reading, folder);
     } catch (error) {
       untidied.push(refusalIn(error));
       deps.log.warn(
