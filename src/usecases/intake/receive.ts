@@ -4,6 +4,7 @@
 
 import type { RuleSet } from '../../core/rule-set.js';
 import type { Job, Jobs, ListedMail, Log, Store } from '../../ports.js';
+import type { InboundRow } from '../../tables.js';
 import { isUnfetchable } from './blame.js';
 import { type BatchPlace, batches, type FetchDeps, fetchBatch, settled, unfetched } from './fetch-batch.js';
 import { onRecord } from './fetch-record.js';
@@ -27,7 +28,7 @@ export async function receiveFolder(
   folder: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { mailbox, session, lease } = reading;
+  const { mailbox, session } = reading;
   const { uidValidity, uidNext } = await session.openFolder(folder);
   const known = await deps.store.findFolder(mailbox.name, folder);
   const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
@@ -45,7 +46,7 @@ export async function receiveFolder(
     const cursor = { uidValidity, lastUid: 0, startsAt };
     const place: Place = { ...reading, folder, cursor, suspects: false };
     const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
-    await deps.store.recordReceived(lease, folder, place.cursor, rows, mailbox.after === 'leave');
+    await record(deps, place, rows);
     const facts = { mailbox: mailbox.name, folder, before: old.length };
     if (known === undefined) deps.log.info(facts, 'folder met for the first time');
     else deps.log.warn(facts, 'the server numbered the folder anew (UIDVALIDITY): all of it is looked at again');
@@ -69,9 +70,9 @@ export async function receiveFolder(
 interface Place extends Reading, BatchPlace {}
 
 async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly ListedMail[]): Promise<number> {
-  const { mailbox, lease, folder, cursor } = place;
+  const { mailbox, folder } = place;
   const rows = await onRecord(deps.store, place, batch, () => fetchBatch(deps, place, batch));
-  const added = await deps.store.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');
+  const added = await record(deps, place, rows);
 
   const isNew = new Set(added);
   const ids = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id)).map(({ id }) => id);
@@ -81,13 +82,21 @@ async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Lis
 }
 
 /** A mail that cannot be had holds up the next one no longer: its row goes to processing without bytes. */
-async function passOver(deps: ReceiveDeps, { lease, ...place }: Place, mail: ListedMail): Promise<number> {
-  const { mailbox, folder, cursor } = place;
+async function passOver(deps: ReceiveDeps, place: Place, mail: ListedMail): Promise<number> {
+  const { mailbox, folder } = place;
   deps.log.error({ mailbox: mailbox.name, folder, uid: mail.uid }, 'mail cannot be fetched, the next one goes on');
-  const row = unfetched(deps, place, mail);
-  const added = await deps.store.recordReceived(lease, folder, cursor, [row], mailbox.after === 'leave');
+  const added = await record(deps, place, [unfetched(deps, place, mail)]);
   await deps.jobs.add(processJobs(added));
   return added.length;
+}
+
+/** Gives the ids of the rows that are new. */
+function record(
+  { store }: ReceiveDeps,
+  { mailbox, lease, folder, cursor }: Place,
+  rows: readonly InboundRow[],
+): Promise<readonly string[]> {
+  return store.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');
 }
 
 export function processJobs(ids: readonly string[]): readonly Job[] {
