@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { add, type Exit, instantOption } from './command.js';
+import type { CreateOptions } from './entitlement-create.js';
 import { withApp, withRecords, withTerms } from './opened.js';
 
 const AT = 'as it was then, ISO 8601 with an offset';
@@ -122,20 +123,6 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
 }
 
 /** The options of `create`, as commander gives them. */
-export interface CreateOptions {
-  readonly customer: string;
-  readonly template?: string;
-  readonly terms?: string;
-  readonly channel?: string[];
-  readonly start?: string;
-  readonly end?: string;
-  readonly sla?: string;
-  readonly product?: string[];
-  readonly contact?: string[];
-  readonly decreaseOn?: string;
-  readonly unrestricted?: boolean;
-  readonly default?: boolean;
-}
 
 function thenOr(now: Date, at: string | undefined): Date {
   return at === undefined ? now : instantOption('--at', at);

@@ -7,7 +7,22 @@ import { entitlementZone } from '../core/terms/entitlement-life.js';
 import { parseGiven } from '../rules/given.js';
 import { createEntitlement, type EntitlementDeps } from '../usecases/terms/entitlements.js';
 import { WrongUseError } from './command.js';
-import type { CreateOptions } from './commands-entitlement.js';
+
+/** As they are written on the command line. */
+export interface CreateOptions {
+  readonly customer: string;
+  readonly template?: string;
+  readonly terms?: string;
+  readonly channel?: string[];
+  readonly start?: string;
+  readonly end?: string;
+  readonly sla?: string;
+  readonly product?: string[];
+  readonly contact?: string[];
+  readonly decreaseOn?: string;
+  readonly unrestricted?: boolean;
+  readonly default?: boolean;
+}
 
 /** Throws WrongUseError when the options do not make an entitlement. */
 export async function entitlementCreate(deps: EntitlementDeps, rules: RuleSet, name: string, options: CreateOptions) {
