@@ -12,6 +12,7 @@ export interface Patience {
 }
 
 export const usualPatience: Patience = { lookEveryMs: 50_000, answerWithinMs: 30_000 };
+
 export interface ConnectionState {
   died: Error | undefined;
   /** A folder grew since it was opened. */

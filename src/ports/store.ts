@@ -204,7 +204,7 @@ export interface Store extends Leases, Folders, Connections, Accounts {
   keepOutbound(id: string, until: Date): Promise<void>;
   /** Asks for the next turn in a mailbox that may send only so fast: undefined when it is now, else when to come back. */
   takeTurn(mailbox: string, asking: Turn): Promise<Date | undefined>;
-  /** Puts a claimed mail back until its turn: this was no try. */
+  /** Puts a claimed mail back until its turn, or until its server is asked again: this was no try. */
   awaitTurn(id: string, turnAt: Date): Promise<void>;
   recordSent(id: string, sent: { at: Date; subject: string; text: string }): Promise<void>;
   /** `nextTryAt` null: failed for good, shown on the case. */
@@ -226,7 +226,7 @@ export interface Store extends Leases, Folders, Connections, Accounts {
 }
 
 export interface ClaimedOutbound extends OutboundRow {
-  /** It has waited in the line of its mailbox for this instant. */
+  /** It was put back until this instant: in the line of its mailbox, or while its server was away. */
   readonly turnAt: Date | null;
   /** Why nothing goes to its address any more; null when something does. */
   readonly unreachable: string | null;
