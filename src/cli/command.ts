@@ -1,8 +1,8 @@
 // How commands are made, each with one line of what it does and an example, and how the words of a command line are read.
 
 import { type Command, CommanderError } from 'commander';
-import { parseInstant } from '../core/terms/instant.js';
-import { didYouMean } from '../rules/suggest.js';
+import { parseInstant } from '../core/calendar/instant.js';
+import { didYouMean } from '../rules/yaml/suggest.js';
 
 /** Takes a command's exit code. */
 export type Exit = (code: number) => void;

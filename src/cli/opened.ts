@@ -3,16 +3,16 @@
 
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { App, Records } from '../app.js';
-import { type Config, readConfig } from '../config.js';
-import type { RuleSet } from '../core/rule-set.js';
-import type { Log } from '../ports.js';
-import type { EntitlementDeps } from '../usecases/terms/entitlements.js';
+import type { App, Records } from '../app/app.js';
+import { type Config, readConfig } from '../app/config.js';
+import type { RuleSet } from '../core/rule-set/rule-set.js';
+import type { Log } from '../ports/clock-and-log.js';
+import type { EntitlementDeps } from '../usecases/entitlement/entitlements.js';
 
 /** `quiet` is the log level when LOG_LEVEL is not set. `signs`: the command needs the installation's secret. */
 export async function settings(quiet: string, signs = false): Promise<{ config: Config; log: Log }> {
   const config = readConfig({ signs });
-  return { config, log: (await import('../app.js')).openLog(config, quiet) };
+  return { config, log: (await import('../app/app.js')).openLog(config, quiet) };
 }
 
 /** As people would write it from where they stand. */
@@ -22,7 +22,7 @@ export function rulesPath(config: Config): string {
 
 export async function withStore<T>(use: (store: Records['store']) => Promise<T>): Promise<T> {
   const { config, log } = await settings('warn');
-  const records = await (await import('../app.js')).openRecords(config, log);
+  const records = await (await import('../app/app.js')).openRecords(config, log);
   try {
     return await use(records.store);
   } finally {
@@ -32,7 +32,7 @@ export async function withStore<T>(use: (store: Records['store']) => Promise<T>)
 
 export async function withRecords(use: (records: Records) => Promise<number>): Promise<number> {
   const { config, log } = await settings('warn');
-  const records = await (await import('../app.js')).openRecords(config, log);
+  const records = await (await import('../app/app.js')).openRecords(config, log);
   try {
     return await use(records);
   } finally {
@@ -42,7 +42,7 @@ export async function withRecords(use: (records: Records) => Promise<number>): P
 
 export async function withApp(use: (app: App) => Promise<number>): Promise<number> {
   const { config, log } = await settings('warn', true);
-  const app = await (await import('../app.js')).openApp(config, log);
+  const app = await (await import('../app/app.js')).openApp(config, log);
   try {
     return await use(app);
   } finally {

@@ -2,17 +2,17 @@
 // 1 the answer is no or something failed, 2 wrong use.
 
 import { Command, CommanderError } from 'commander';
-import { ConfigError, packageVersion, readConfig } from '../config.js';
-import { sayFileError } from '../core/file-error.js';
+import { ConfigError, packageVersion, readConfig } from '../app/config.js';
+import { sayFileError } from '../core/text-file/file-error.js';
+import { addCaseCommands } from './case/commands.js';
 import { add, type Exit, WrongUseError } from './command.js';
-import { addCaseCommands } from './commands-case.js';
-import { addContractCommands } from './commands-contract.js';
-import { addEntitlementCommands } from './commands-entitlement.js';
-import { addMailboxCommands } from './commands-mailbox.js';
-import { addQuarantineCommands } from './commands-quarantine.js';
-import { addReportCommands } from './commands-report.js';
-import { addRulesCommands } from './commands-rules.js';
+import { addContractCommands } from './contract/commands.js';
+import { addEntitlementCommands } from './entitlement/commands.js';
+import { addMailboxCommands } from './mailbox/commands.js';
 import { rulesPath, settings, withRecords, withStore } from './opened.js';
+import { addQuarantineCommands } from './quarantine/commands.js';
+import { addReportCommands } from './report/commands.js';
+import { addRulesCommands } from './rules/commands.js';
 
 /** Runs one command line (`process.argv`) and gives its exit code. Never throws. */
 export async function runCommand(argv: readonly string[]): Promise<number> {
@@ -41,15 +41,15 @@ function createProgram(exit: Exit): Command {
     .exitOverride();
 
   add(program, 'start', 'run the worker until SIGTERM or SIGINT', 'casemill start').action(async () => {
-    const { startCommand } = await import('./start.js');
+    const { startCommand } = await import('./worker/start.js');
     const { config, log } = await settings('info', true);
-    exit(await startCommand(async () => (await import('../app.js')).openApp(config, log), log));
+    exit(await startCommand(async () => (await import('../app/app.js')).openApp(config, log), log));
   });
 
   add(program, 'demo', 'play the main job on parts of its own, with real mails', 'casemill demo --stay')
     .option('--stay', 'keep everything running and say how to send a mail of your own')
     .action(async ({ stay = false }: { stay?: boolean }) => {
-      const { demoCommand } = await import('./demo.js');
+      const { demoCommand } = await import('./demo/demo.js');
       const exitCode = await demoCommand(stay);
       // The demo's IMAP server keeps a timer for every IDLE that a killed worker left behind.
       process.exit(exitCode);
@@ -57,16 +57,16 @@ function createProgram(exit: Exit): Command {
 
   add(program, 'migrate', 'bring the database to the schema of this version', 'casemill migrate').action(async () => {
     const { config, log } = await settings('warn');
-    const { migrateCommand } = await import('./migrate.js');
-    exit(await migrateCommand(async () => (await import('../app.js')).migrateOnly(config, log)));
+    const { migrateCommand } = await import('./worker/migrate.js');
+    exit(await migrateCommand(async () => (await import('../app/app.js')).migrateOnly(config, log)));
   });
 
   add(program, 'doctor', 'look at everything that the worker needs, and say what to do', 'casemill doctor')
     .option('--json', 'for programs')
     .action(async ({ json = false }: { json?: boolean }) => {
       const { config, log } = await settings('silent');
-      const { doctorCommand } = await import('./doctor.js');
-      const { doctorChecks } = await import('./doctor-checks.js');
+      const { doctorCommand } = await import('./doctor/doctor.js');
+      const { doctorChecks } = await import('./doctor/checks.js');
       exit(await doctorCommand(await doctorChecks(config, log), json));
     });
 
@@ -78,8 +78,8 @@ function createProgram(exit: Exit): Command {
   )
     .option('--json', 'one JSON object a line, in the order of the files')
     .action(async (files: string[], { json = false }: { json?: boolean }) => {
-      const { parseCommand } = await import('./parse.js');
-      const { readMailFile } = await import('../adapters/mail-file.js');
+      const { parseCommand } = await import('./parse/parse.js');
+      const { readMailFile } = await import('../adapters/mime/mail-file.js');
       exit(await parseCommand(files, { json }, readMailFile));
     });
 
@@ -108,7 +108,7 @@ function createProgram(exit: Exit): Command {
           );
         }
         if (mail !== undefined) {
-          const { explainMailCommand } = await import('./explain-mail.js');
+          const { explainMailCommand } = await import('./explain/explain-mail.js');
           const how = { json: options.json ?? false, rules: options.rules ?? rulesPath(config) };
           exit(await withRecords((records) => explainMailCommand(mail, how, records)));
           return;
@@ -116,7 +116,7 @@ function createProgram(exit: Exit): Command {
         if (files.length === 0) {
           throw new WrongUseError('name the mails: files, or --mail with an id of the ledger');
         }
-        const { explainFiles } = await import('./explain-files.js');
+        const { explainFiles } = await import('./explain/explain-files.js');
         exit(
           await explainFiles(
             files,
@@ -137,13 +137,13 @@ function createProgram(exit: Exit): Command {
     .option('--rules <dir>', 'rule folder whose SLAs the file may name')
     .option('--json', 'for programs')
     .action(async (file: string, { rules, json = false }: { rules?: string; json?: boolean }) => {
-      const { importCommand } = await import('./import.js');
+      const { importCommand } = await import('./import/import.js');
       const { loadRules } = await import('../rules/load.js');
       const options = { json, rules: rules ?? rulesPath(readConfig()) };
       exit(
         await importCommand(file, options, {
           loadRules,
-          importGiven: (given) => withStore((store) => store.importGiven(given, new Date())),
+          importDataset: (given) => withStore((store) => store.importDataset(given, new Date())),
         }),
       );
     });
@@ -157,8 +157,8 @@ function createProgram(exit: Exit): Command {
   )
     .option('--json', 'for programs')
     .action(async (files: string[], { json = false }: { json?: boolean }) => {
-      const { articleImport } = await import('./article.js');
-      exit(await articleImport(files, json, (given) => withStore((store) => store.importGiven(given, new Date()))));
+      const { articleImport } = await import('./article/import.js');
+      exit(await articleImport(files, json, (given) => withStore((store) => store.importDataset(given, new Date()))));
     });
 
   addCaseCommands(add(program, 'case', 'find cases and work them', 'casemill case list'), exit);
@@ -186,7 +186,7 @@ function createProgram(exit: Exit): Command {
     .option('--due <time>', 'only what is due within this time, such as 30m or 2h')
     .option('--json', 'for programs')
     .action(async ({ due, json = false }: { due?: string; json?: boolean }) => {
-      const { dueOption, slaList } = await import('./sla-list.js');
+      const { dueOption, slaList } = await import('./sla/list.js');
       const within = due === undefined ? null : dueOption(due);
       exit(await withRecords(({ cases }) => slaList(cases, within, json, new Date())));
     });
@@ -203,7 +203,7 @@ function createProgram(exit: Exit): Command {
     .option('--json', 'for programs')
     .action(async (options: { sla: string; from: string; pause: string[]; rules?: string; json?: boolean }) => {
       const { loadRuleFolder } = await import('../rules/folder.js');
-      const { slaExplainCommand } = await import('./sla-explain.js');
+      const { slaExplainCommand } = await import('./sla/explain.js');
       const { rules } = await loadRuleFolder(options.rules ?? readConfig().rulesDir);
       exit(slaExplainCommand({ ...options, json: options.json ?? false, calendars: rules }));
     });

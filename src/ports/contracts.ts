@@ -1,8 +1,8 @@
 // Reading what was signed, and what became of it.
 
-import type { ContractLife } from '../core/terms/contract.js';
+import type { ContractLife } from '../core/entitlement/contract.js';
+import type { CustomerRef } from './customer-ref.js';
 import type { EntitlementRecord } from './entitlements.js';
-import type { CustomerRef } from './store.js';
 
 /** A contract as people see it. */
 export interface ContractRecord extends ContractLife, CustomerRef {

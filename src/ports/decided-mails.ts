@@ -1,11 +1,11 @@
 // Mails as they were decided, to be looked at or decided again.
 
-import type { Facts } from '../core/facts.js';
-import type { KeptDecision } from '../core/kept.js';
-import type { Mail } from '../core/mail/mail.js';
+import type { Mail } from '../core/email/mail.js';
+import type { Facts } from '../core/intake/facts.js';
+import type { DecisionSnapshot } from '../core/intake/snapshot.js';
 
 /** A mail's decision with everything that it looked at. */
-export interface MailDecision {
+export interface DecidedNow {
   readonly id: string;
   readonly mailbox: string;
   readonly receivedAt: Date;
@@ -14,11 +14,11 @@ export interface MailDecision {
   readonly ruleSetVersion: string;
   readonly mail: Mail;
   readonly facts: Facts;
-  readonly decision: KeptDecision;
+  readonly decision: DecisionSnapshot;
 }
 
 /** What became of it, too. */
-export interface DecidedMail extends MailDecision {
+export interface DecidedMail extends DecidedNow {
   readonly outcome: string;
 }
 

@@ -1,6 +1,6 @@
 // Reading what support was bought and what became of it, now or at any past moment.
 
-import type { HeldEntitlement } from './store.js';
+import type { HeldEntitlement } from './held-entitlement.js';
 
 /** An entitlement as people see it. */
 export interface EntitlementRecord extends HeldEntitlement {

@@ -1,7 +1,7 @@
 // Mail on its way in: the server, the raw bytes, the unpacking.
 
-import type { Mail, MimeMail } from '../core/mail/mail.js';
-import type { RuleSet } from '../core/rule-set.js';
+import type { Mail, MimeMail } from '../core/email/mail.js';
+import type { RuleSet } from '../core/rule-set/rule-set.js';
 
 /** The bytes of something large, a piece at a time. */
 export type Chunks = AsyncIterable<Buffer>;
@@ -110,7 +110,7 @@ export type FingerprintMail = (raw: Buffer | Chunks) => Promise<Fingerprint>;
 export type UnpackMail = (raw: Buffer | Chunks) => Promise<MimeMail>;
 
 /** Reads a stored mail where nothing that it does can end this process, or make it wait. Throws UnreadableMailError when it tries. */
-export type ReadApart = (rawHash: string) => Promise<Mail>;
+export type ReadIsolated = (rawHash: string) => Promise<Mail>;
 
 /** A mail that cannot be unpacked within bounds; a second try would fail in the same way. */
 export class UnreadableMailError extends Error {

@@ -1,6 +1,6 @@
 // Tokens in the place of passwords: where they come from, and where they are kept.
 
-import type { OAuth } from '../core/oauth.js';
+import type { OAuth } from '../core/rule-set/oauth.js';
 
 /** A token with which servers let us into a mailbox now; not `rejected`, when a server has just refused that one.
  *  Throws RefusedError when somebody has to act, and an Error when another try may help. */
@@ -46,18 +46,18 @@ export class TokenRefusedError extends Error {
   }
 }
 
-/** What all workers share of a mailbox's tokens, sealed. One worker renews at a time: providers take a refresh token back
+/** What all workers share of a mailbox's tokens, encrypted. One worker renews at a time: providers take a refresh token back
  *  when they give a new one, so of two that renew at once one would lose its mailbox. */
 export interface MailboxTokens {
   /** The right to renew, and what was kept last; undefined while somebody else has it. It lapses after `forMs`. */
-  claimToken(mailbox: string, claim: string, forMs: number): Promise<{ readonly sealed: string | null } | undefined>;
+  claimToken(mailbox: string, claim: string, forMs: number): Promise<{ readonly encrypted: string | null } | undefined>;
   /** Gives the right back. Null keeps what was kept. Who has lost the right changes nothing. */
-  endTokenClaim(mailbox: string, claim: string, sealed: string | null): Promise<void>;
+  endTokenClaim(mailbox: string, claim: string, encrypted: string | null): Promise<void>;
 }
 
 /** Encrypts under the installation's secret. */
-export interface Seal {
+export interface Encrypter {
   close(text: string, context: string): string;
   /** Null when it was closed under another secret, in another context, or has been tampered with. */
-  open(sealed: string, context: string): string | null;
+  open(encrypted: string, context: string): string | null;
 }

@@ -1,6 +1,6 @@
 // The candidate that runs beside the live rules, and what it would have decided otherwise.
 
-import type { DecisionDifference, DifferenceGroup } from '../core/compare-decisions.js';
+import type { DecisionDifference, DifferenceGroup } from '../core/intake/compare-decisions.js';
 
 export interface Shadow {
   /** Of the candidate's rule set. */

@@ -1,23 +1,26 @@
 // The truth: what is read and written in transactions.
 
-import type { Given, GivenCustomer } from '../core/casework/given.js';
-import type { ImportCounts } from '../core/casework/given-import.js';
-import type { Facts, SignedClaim } from '../core/facts.js';
-import type { AttachmentInfo } from '../core/mail/mail.js';
-import type { CasePriority, CaseStatus, CaseType, EntitlementUnit } from '../core/rule-set.js';
-import type { KpiClock } from '../core/terms/clock.js';
-import type { CaseSpending, EntitlementFacts } from '../core/terms/entitlement.js';
-import type { EntitlementLife } from '../core/terms/entitlement-life.js';
-import type { CaseTimes } from '../core/terms/kpi.js';
-import type { CasePauseRow, Changes, EntitlementRow, InboundRow, OutboundRow } from '../tables.js';
-import type { Accounts } from './account.js';
-import type { ConnectionNews, Connections } from './connection.js';
+import type { SignedClaim } from '../core/case/signed-claim.js';
+import type { CustomerName, Dataset } from '../core/dataset/dataset.js';
+import type { ImportCounts } from '../core/dataset/import-result.js';
+import type { AttachmentInfo } from '../core/email/mail.js';
+import type { CaseSpending } from '../core/entitlement/debit.js';
+import type { Facts } from '../core/intake/facts.js';
+import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set/case-words.js';
+import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
+import type { CaseTimes } from '../core/sla/kpi.js';
+import type { KpiInstance } from '../core/sla/kpi-instance.js';
 import type { ContractRecord } from './contracts.js';
-import type { Folders } from './folder.js';
-import type { Leases } from './lease.js';
+import type { CustomerRef } from './customer-ref.js';
+import type { Folders } from './folders.js';
+import type { HeldEntitlement } from './held-entitlement.js';
+import type { Leases } from './leases.js';
+import type { LedgerComparison } from './ledger-comparison.js';
+import type { ConnectionChange, Connections } from './mailbox-connection.js';
+import type { CasePauseRow, Changes, InboundRow, OutboundRow } from './rows.js';
 
 /** What `gatherFacts` needs to know of the mail. */
-export interface FactsQuestion {
+export interface FactsQuery {
   readonly mailId: string | null;
   readonly contentHash: string | null;
   /** The oldest reference, or the mail's own id: mails of one conversation share it. */
@@ -45,7 +48,7 @@ export interface FactsQuestion {
 }
 
 /** Whether the mail itself points to a conversation that may be known. */
-export function hasEvidence({ references, claims, tokens }: FactsQuestion): boolean {
+export function hasEvidence({ references, claims, tokens }: FactsQuery): boolean {
   return references.length > 0 || claims.length > 0 || tokens.length > 0;
 }
 
@@ -82,7 +85,7 @@ export interface DeskCase extends CaseTimes {
   readonly queueItemId: string | null;
   /** When it was put aside, in any order; the open one, if there is one, has no end. */
   readonly pauses: readonly CasePauseRow[];
-  readonly clocks: readonly KpiClock[];
+  readonly clocks: readonly KpiInstance[];
   /** Who may have bought support for it, and what the support is asked for. */
   readonly coverage: {
     readonly accountId: string | null;
@@ -129,36 +132,26 @@ export interface Article {
   readonly status: string;
 }
 
-/** Who bought something: an account or a contact. */
-export type CustomerRef = Pick<EntitlementRow, 'accountId' | 'contactId'>;
-
-/** An entitlement with everything that can be done with it. */
-export interface HeldEntitlement extends EntitlementFacts, EntitlementLife, CustomerRef {
-  readonly template: string | null;
-  /** The number of the contract of which it is a line. */
-  readonly contract: string | null;
-}
-
 /** Reads and writes inside one transaction. */
 export interface Tx {
   /** Waits for whoever works on the same conversations, senders, customers or cases; held until the transaction ends. */
-  lockConversations(questions: readonly FactsQuestion[]): Promise<void>;
+  lockConversations(questions: readonly FactsQuery[]): Promise<void>;
   /** One answer for each question, in their order. */
-  gatherFacts(questions: readonly FactsQuestion[]): Promise<readonly GatheredFacts[]>;
+  gatherFacts(questions: readonly FactsQuery[]): Promise<readonly GatheredFacts[]>;
   /** The case, locked together with its customer's entitlements; undefined when there is none. */
   findCaseForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<DeskCase | undefined>;
   /** The case of a clock, locked like that of `findCaseForUpdate`. */
-  findCaseOfClock(clockId: string): Promise<DeskCase | undefined>;
+  findCaseOfInstance(clockId: string): Promise<DeskCase | undefined>;
   /** Mailboxes that are not well since `downBefore`, and those that are again since `wellBefore`, of which the operators
    *  have not been told. They count as told when the transaction commits. */
-  takeConnectionNews(now: Date, downBefore: Date, wellBefore: Date): Promise<readonly ConnectionNews[]>;
+  takeConnectionChanges(now: Date, downBefore: Date, wellBefore: Date): Promise<readonly ConnectionChange[]>;
   /** Cases of clocks that run with times of another rule set than this one, locked. None: there are none left. */
   findCasesToReview(ruleSetVersion: string, atMostClocks: number): Promise<readonly ReviewedCase[]>;
   /** Mails that the system wrote by itself on the case since then. */
   countAutomaticMails(caseId: string, since: Date): Promise<number>;
   findArticle(number: string): Promise<Article | undefined>;
   /** The account of that name, or else the contact with that address. */
-  findCustomer(customer: GivenCustomer): Promise<CustomerRef | undefined>;
+  findCustomer(customer: CustomerName): Promise<CustomerRef | undefined>;
   /** Those of the names that no product has, in whatever letters. */
   unknownProducts(names: readonly string[]): Promise<readonly string[]>;
   /** By name, with its balances of now; its customer is locked. */
@@ -179,10 +172,10 @@ export interface Tx {
 export interface MailToProcess
   extends Pick<InboundRow, 'id' | 'mailbox' | 'receivedAt' | 'size' | 'rawHash' | 'contentHash' | 'tries'> {
   /** Attempts at it that were begun and not ended: workers died with it in hand, or one has it in hand now. */
-  readonly cutOff: number;
+  readonly crashCount: number;
 }
 
-export interface Store extends Leases, Folders, Connections, Accounts {
+export interface Store extends Leases, Folders, Connections, LedgerComparison {
   /** One transaction: everything or nothing. Retried when the database asks for it (serialisation, deadlock). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 
@@ -203,9 +196,9 @@ export interface Store extends Leases, Folders, Connections, Accounts {
   /** The claim holds until then, if it still holds. */
   keepOutbound(id: string, until: Date): Promise<void>;
   /** Asks for the next turn in a mailbox that may send only so fast: undefined when it is now, else when to come back. */
-  takeTurn(mailbox: string, asking: Turn): Promise<Date | undefined>;
+  takeSendSlot(mailbox: string, asking: SendSlotRequest): Promise<Date | undefined>;
   /** Puts a claimed mail back until its turn, or until its server is asked again: this was no try. */
-  awaitTurn(id: string, turnAt: Date): Promise<void>;
+  awaitSendSlot(id: string, slotAt: Date): Promise<void>;
   recordSent(id: string, sent: { at: Date; subject: string; text: string }): Promise<void>;
   /** `nextTryAt` null: failed for good, shown on the case. */
   recordSendFailure(id: string, error: string, nextTryAt: Date | null): Promise<void>;
@@ -222,12 +215,12 @@ export interface Store extends Leases, Folders, Connections, Accounts {
    * One transaction. Found again by account name, contact address, product name, entitlement name and article number;
    * what differs is changed, what is not said stays. Throws ImportRefusedError.
    */
-  importGiven(given: Given, now: Date): Promise<ImportCounts>;
+  importDataset(given: Dataset, now: Date): Promise<ImportCounts>;
 }
 
 export interface ClaimedOutbound extends OutboundRow {
   /** It was put back until this instant: in the line of its mailbox, or while its server was away. */
-  readonly turnAt: Date | null;
+  readonly slotAt: Date | null;
   /** Why nothing goes to its address any more; null when something does. */
   readonly unreachable: string | null;
   readonly case: MailCase | null;
@@ -235,7 +228,7 @@ export interface ClaimedOutbound extends OutboundRow {
   readonly quoted: { readonly text: string; readonly attachments: readonly AttachmentInfo[] } | null;
 }
 
-export interface Turn {
+export interface SendSlotRequest {
   readonly now: Date;
   /** Between two turns, also when one is used a little later than it could be. Milliseconds. */
   readonly everyMs: number;

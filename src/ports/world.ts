@@ -2,13 +2,13 @@
 
 import type { Jobs } from './jobs.js';
 import type { ConnectMailbox, RawStore } from './mailbox.js';
-import type { SendLetter } from './post.js';
+import type { SendMessage } from './outgoing.js';
 import type { Store } from './store.js';
 
 export interface World {
   readonly store: Store;
   readonly rawStore: RawStore;
   readonly jobs: Jobs;
-  readonly send: SendLetter;
+  readonly send: SendMessage;
   readonly connect: ConnectMailbox;
 }

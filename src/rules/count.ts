@@ -1,6 +1,6 @@
 // Counts what a rule set holds, for the one line that an admin wants to see when nothing is wrong.
 
-import type { RuleSet } from '../core/rule-set.js';
+import type { RuleSet } from '../core/rule-set/rule-set.js';
 
 /** How many things of each kind there are, by the words of the JSON answer. */
 export function countRules(rules: RuleSet) {

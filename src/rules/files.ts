@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeUtf8 } from '../core/utf8.js';
-import { type Problem, problemAt, unreadable } from './problem.js';
-import { noSource, readSource, type Source } from './source.js';
-import { didYouMean } from './suggest.js';
+import { decodeUtf8 } from '../core/text-file/utf8.js';
+import { type Problem, problemAt, unreadable } from './yaml/problem.js';
+import { noSource, readSource, type Source } from './yaml/source.js';
+import { didYouMean } from './yaml/suggest.js';
 
 /** The names of all rule files. */
 export const RULE_FILES = [

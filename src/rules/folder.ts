@@ -1,7 +1,7 @@
 // A rule folder for whoever cannot go on without it.
 
 import { type LoadedRules, loadRules, loadRuleTexts } from './load.js';
-import { formatProblem } from './problem.js';
+import { formatProblem } from './yaml/problem.js';
 
 type UsableRules = Extract<LoadedRules, { ok: true }>;
 

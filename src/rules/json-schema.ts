@@ -2,23 +2,23 @@
 // underline while an admin types. Names of other files are not checked there; `casemill rules check` does.
 
 import { z } from 'zod';
+import { datasetSchema } from '../dataset/schema.js';
 import type { RuleFile } from './files.js';
-import { ANY_NAMES } from './names.js';
 import { agentsFile } from './schema/agents.js';
 import { calendarsFile } from './schema/calendars.js';
 import { conditionJsonSchema, conditionSchema } from './schema/condition.js';
 import { contractsFile } from './schema/contracts.js';
+import { ANY_NAMES } from './schema/defined-names.js';
 import { entitlementsFile } from './schema/entitlements.js';
-import { givenSchema } from './schema/given.js';
 import { goalsFile } from './schema/goals.js';
 import { mailboxesFile } from './schema/mailboxes.js';
 import { processesFile } from './schema/processes.js';
 import { queuesFile } from './schema/queues.js';
 import { recordCreationFile } from './schema/record-creation.js';
 import { routingFile } from './schema/routing.js';
-import { expectationSchema, fileMailSchema, ruleTestFile, ruleTestSchema, testMailSchema } from './schema/rule-test.js';
 import { settingsFile } from './schema/settings.js';
 import { slaFile } from './schema/sla.js';
+import { expectationSchema, fileMailSchema, ruleTestFile, ruleTestSchema, testMailSchema } from './testing/schema.js';
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -47,7 +47,7 @@ export function jsonSchemaOf(file: RuleFile): JsonSchema {
 export function testJsonSchema(): JsonSchema {
   const mail = z.union([testMailSchema(ANY_NAMES), fileMailSchema(ANY_NAMES)]);
   const test = ruleTestSchema().extend({ mail, expect: z.union([z.literal('nothing'), expectationSchema(ANY_NAMES)]) });
-  const file = ruleTestFile().extend({ given: givenSchema(ANY_NAMES).optional(), tests: z.array(test) });
+  const file = ruleTestFile().extend({ given: datasetSchema(ANY_NAMES).optional(), tests: z.array(test) });
   return { ...toJson(file), title: 'Casemill tests of rules, *.test.yaml' };
 }
 

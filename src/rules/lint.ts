@@ -2,14 +2,16 @@
 // rule set that can be used: of one with errors it would only be noise.
 
 import { contradiction, implies } from '../core/condition/implies.js';
-import type { Condition, Place, RuleSet } from '../core/rule-set.js';
-import { show } from './issues.js';
-import { type Problem, problemAt } from './problem.js';
+import type { Condition } from '../core/rule-set/condition.js';
+import type { RuleSet } from '../core/rule-set/rule-set.js';
+import type { SourceLocation } from '../core/rule-set/source-location.js';
+import { type Problem, problemAt } from './yaml/problem.js';
+import { show } from './yaml/schema-issues.js';
 
 interface Item {
   readonly name: string;
   readonly when: Condition | null;
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 /** Warnings about a whole rule set. `queues`: the names that its file has. */

@@ -1,7 +1,7 @@
 // Rule folder -> rule set. All or none: one error anywhere and there is no set, but every problem of every file is told,
 // in the order of reading. What comes out cannot be invalid, so nobody after this checks again.
 
-import type { RuleSet } from '../core/rule-set.js';
+import type { RuleSet } from '../core/rule-set/rule-set.js';
 import { compileAgents } from './compile/agents.js';
 import { compileCalendars } from './compile/calendars.js';
 import { compileContracts } from './compile/contracts.js';
@@ -14,13 +14,13 @@ import { compileRecordCreation } from './compile/record-creation.js';
 import { compileRouting } from './compile/routing.js';
 import { compileSettings } from './compile/settings.js';
 import { compileSlas } from './compile/sla.js';
-import { describeIn } from './describe.js';
 import { folderOf, type RuleFile, type RuleFolder, readFolder } from './files.js';
 import { lint } from './lint.js';
-import { collectNames } from './names.js';
-import { type Problem, sortProblems } from './problem.js';
-import { isRecord, type Report, startReport } from './report.js';
-import type { Source } from './source.js';
+import { collectNames } from './schema/defined-names.js';
+import { describeIn } from './yaml/describe-path.js';
+import { type Problem, sortProblems } from './yaml/problem.js';
+import { isRecord, type Report, startReport } from './yaml/problem-collector.js';
+import type { Source } from './yaml/source.js';
 
 /** A rule set that can be used, perhaps with warnings; or everything that is wrong. */
 export type LoadedRules =

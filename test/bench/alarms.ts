@@ -6,19 +6,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type JobsConnection, openJobs } from '../../src/adapters/bullmq.js';
-import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres.js';
-import { migrate } from '../../src/adapters/migrations.js';
-import { type Database, openDatabase } from '../../src/adapters/prisma/client.js';
-import { createStore } from '../../src/adapters/prisma/store.js';
-import { createSigner } from '../../src/adapters/signer.js';
-import { packageDir } from '../../src/config.js';
-import type { RuleSet } from '../../src/core/rule-set.js';
-import type { Log } from '../../src/ports.js';
+import { createSigner } from '../../src/adapters/crypto/signer.js';
+import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { type JobsConnection, openJobs } from '../../src/adapters/jobs/bullmq.js';
+import { type Database, openDatabase } from '../../src/adapters/postgres/database/client.js';
+import { migrate } from '../../src/adapters/postgres/database/migrations.js';
+import { createStore } from '../../src/adapters/postgres/store.js';
+import { packageDir } from '../../src/app/config.js';
+import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
+import type { Log } from '../../src/ports/clock-and-log.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
-import { dueTimeReview } from '../../src/usecases/terms/due-times.js';
-import { reachMilestones } from '../../src/usecases/terms/milestone.js';
-import { reconcile } from '../../src/usecases/upkeep/reconcile.js';
+import { reconcile } from '../../src/usecases/maintenance/reconcile.js';
+import { reachMilestones } from '../../src/usecases/sla/reach-milestones.js';
+import { refreshDueTimes } from '../../src/usecases/sla/refresh-due-times.js';
 import { startRedis } from '../servers/redis.js';
 
 const clocks = 100_000;
@@ -83,7 +83,10 @@ async function round(url: string, backend: JobsConnection): Promise<boolean> {
 
   const changed = await rulesWith('30 minutes');
   const reviewStarted = performance.now();
-  await dueTimeReview({ ...deps, rules: () => changed, jobs: { add: async () => {} } }, new AbortController().signal)();
+  await refreshDueTimes(
+    { ...deps, rules: () => changed, jobs: { add: async () => {} } },
+    new AbortController().signal,
+  )();
   const reviewMs = performance.now() - reviewStarted;
   await jobs.close();
   await database.close();

@@ -10,26 +10,26 @@ import path from 'node:path';
 import { ImapFlow } from 'imapflow';
 import { MailParser } from 'mailparser';
 import pg from 'pg';
-import { openJobs } from '../../src/adapters/bullmq.js';
-import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres.js';
-import { fingerprintMail } from '../../src/adapters/fingerprint.js';
-import { connectImap } from '../../src/adapters/imapflow.js';
-import { unpackMail } from '../../src/adapters/mailparser.js';
-import { migrate } from '../../src/adapters/migrations.js';
-import { openDatabase } from '../../src/adapters/prisma/client.js';
-import { createStore } from '../../src/adapters/prisma/store.js';
-import { openRawFiles } from '../../src/adapters/raw-files.js';
-import { openApartReader } from '../../src/adapters/read-apart.js';
-import { createSigner } from '../../src/adapters/signer.js';
-import { packageDir } from '../../src/config.js';
-import type { RuleSet } from '../../src/core/rule-set.js';
-import { jobKinds } from '../../src/jobs.js';
-import type { Log } from '../../src/ports.js';
-import { parseGiven } from '../../src/rules/given.js';
+import { createSigner } from '../../src/adapters/crypto/signer.js';
+import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { openRawFiles } from '../../src/adapters/files/raw-files.js';
+import { connectImap } from '../../src/adapters/imap/imapflow.js';
+import { openJobs } from '../../src/adapters/jobs/bullmq.js';
+import { jobKinds } from '../../src/adapters/jobs/job-kinds.js';
+import { fingerprintMail } from '../../src/adapters/mime/fingerprint.js';
+import { openIsolatedReader } from '../../src/adapters/mime/isolated-reader.js';
+import { unpackMail } from '../../src/adapters/mime/mailparser.js';
+import { openDatabase } from '../../src/adapters/postgres/database/client.js';
+import { migrate } from '../../src/adapters/postgres/database/migrations.js';
+import { createStore } from '../../src/adapters/postgres/store.js';
+import { packageDir } from '../../src/app/config.js';
+import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
+import { parseDataset } from '../../src/dataset/parse.js';
+import type { Log } from '../../src/ports/clock-and-log.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
-import { importGiven } from '../../src/usecases/desk/import-given.js';
 import { processMails } from '../../src/usecases/intake/attempts.js';
-import { receiveFolder } from '../../src/usecases/intake/receive.js';
+import { receiveFolder } from '../../src/usecases/mailbox/receive.js';
+import { importDataset } from '../../src/usecases/maintenance/import-dataset.js';
 import { startDovecot } from '../servers/dovecot.js';
 import { benchGiven, benchMail } from './mails.js';
 import { countStatements, median } from './measure.js';
@@ -181,9 +181,9 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
   await database.prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');
   const store = createStore(database);
   const clock = () => new Date();
-  const given = parseGiven('bench', benchGiven.yaml, { rules, use: 'import' });
+  const given = parseDataset('bench', benchGiven.yaml, { rules, use: 'import' });
   if (!given.ok) throw new Error(JSON.stringify(given.problems));
-  await importGiven({ store, clock, log: quiet }, given.given);
+  await importDataset({ store, clock, log: quiet }, given.given);
   await database.prisma.$executeRawUnsafe('ANALYZE');
 
   const jobs = openJobs({ kind: 'postgres', url: ground.databaseUrl }, quiet);
@@ -207,7 +207,7 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
     signer: createSigner('only for the benchmark'),
     rawStore: openRawFiles(rawDir),
     unpack: unpackMail,
-    readApart: openApartReader(rawDir).read,
+    readIsolated: openIsolatedReader(rawDir).read,
     fingerprint: fingerprintMail,
     afterDecided: async () => {},
   };

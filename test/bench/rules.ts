@@ -6,22 +6,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres.js';
-import { unpackMail } from '../../src/adapters/mailparser.js';
-import { migrate } from '../../src/adapters/migrations.js';
-import { type Database, openDatabase } from '../../src/adapters/prisma/client.js';
-import { createDecidedMails } from '../../src/adapters/prisma/decided-mails.js';
-import { sqlOn } from '../../src/adapters/prisma/sql.js';
-import { createStore } from '../../src/adapters/prisma/store.js';
-import { createSigner } from '../../src/adapters/signer.js';
-import { packageDir } from '../../src/config.js';
-import { decide } from '../../src/core/decide.js';
-import { readMail } from '../../src/core/mail/read.js';
-import type { RuleSet } from '../../src/core/rule-set.js';
+import { createSigner } from '../../src/adapters/crypto/signer.js';
+import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { unpackMail } from '../../src/adapters/mime/mailparser.js';
+import { type Database, openDatabase } from '../../src/adapters/postgres/database/client.js';
+import { migrate } from '../../src/adapters/postgres/database/migrations.js';
+import { sqlOn } from '../../src/adapters/postgres/database/sql.js';
+import { createDecidedMails } from '../../src/adapters/postgres/intake/decided-mails.js';
+import { createStore } from '../../src/adapters/postgres/store.js';
+import { packageDir } from '../../src/app/config.js';
+import { readMail } from '../../src/core/email/read.js';
+import { decide } from '../../src/core/intake/decide.js';
+import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
-import { processRows } from '../../src/usecases/intake/process.js';
-import { backtest } from '../../src/usecases/proof/backtest.js';
-import { asGathered } from '../../src/usecases/proof/decide-again.js';
+import { processRows } from '../../src/usecases/intake/process-mails.js';
+import { backtest } from '../../src/usecases/simulation/backtest.js';
+import { asGathered } from '../../src/usecases/simulation/decide-again.js';
 import { benchMail } from './mails.js';
 import { median } from './measure.js';
 
@@ -116,7 +116,7 @@ async function loadAll(texts: Readonly<Record<string, string>>): Promise<RuleSet
 async function fillLedger(database: Database, rules: RuleSet): Promise<void> {
   const now = new Date();
   const rows = Array.from({ length: mails }, (_, index) => ({
-    ...{ id: randomUUID(), mailbox: 'bench', receivedAt: now, size: 1, tries: 0, cutOff: 0 },
+    ...{ id: randomUUID(), mailbox: 'bench', receivedAt: now, size: 1, tries: 0, crashCount: 0 },
     ...{ rawHash: String(index), contentHash: `content ${index}` },
   }));
   await database.pool.query(
@@ -132,7 +132,7 @@ async function fillLedger(database: Database, rules: RuleSet): Promise<void> {
         return { size: raw.length, bytes: () => raw };
       },
     },
-    readApart: async (hash: string) => readMail(await unpackMail(Readable.from(benchMail(Number(hash))))),
+    readIsolated: async (hash: string) => readMail(await unpackMail(Readable.from(benchMail(Number(hash))))),
     unpack: unpackMail,
     jobs: { add: async () => {} },
     rules: () => rules,

@@ -6,8 +6,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { packageDir } from '../../src/app/config.js';
 import { runCommand } from '../../src/cli/program.js';
-import { packageDir } from '../../src/config.js';
 
 let out: string[];
 let err: string[];

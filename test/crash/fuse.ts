@@ -1,7 +1,7 @@
 // Kills this process at a point. SIGKILL to oneself takes effect before the next instruction: nothing is finished,
 // flushed or told.
 
-import type { World } from '../../src/ports.js';
+import type { World } from '../../src/ports/world.js';
 import { type Pass, through } from './calls.js';
 import type { Point } from './points.js';
 

@@ -2,9 +2,9 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { parseGiven } from '../../src/rules/given.js';
+import { parseDataset } from '../../src/dataset/parse.js';
 import { openWorld, type World } from '../e2e/world.js';
-import { rawMail } from '../usecases/town.js';
+import { rawMail } from '../usecases/harness.js';
 import { type Books, type Delivered, missing, openBooks } from './balance.js';
 
 export type Backend = 'postgres' | 'redis';
@@ -61,9 +61,9 @@ export async function openTrial(
   const books = await openBooks(world);
   const delivered: (Delivered & { label: string; kind: Kind })[] = [];
 
-  const read = parseGiven('given', given, { rules: null, use: 'import' });
+  const read = parseDataset('given', given, { rules: null, use: 'import' });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  await world.records.store.importGiven(read.given, new Date());
+  await world.records.store.importDataset(read.given, new Date());
 
   const startReading = async () => {
     const worker = spawn(world);

@@ -1,8 +1,8 @@
 // `casemill start` with a fuse: told a point by its parent, it dies there.
 
-import { openApp, openLog } from '../../src/app.js';
-import { startCommand } from '../../src/cli/start.js';
-import { readConfig } from '../../src/config.js';
+import { openApp, openLog } from '../../src/app/app.js';
+import { readConfig } from '../../src/app/config.js';
+import { startCommand } from '../../src/cli/worker/start.js';
 import { openFuse } from './fuse.js';
 import type { Point } from './points.js';
 

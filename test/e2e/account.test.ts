@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../src/app.js';
-import { packageDir } from '../../src/config.js';
+import type { App } from '../../src/app/app.js';
+import { packageDir } from '../../src/app/config.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
-import { rawMail } from '../usecases/town.js';
+import { rawMail } from '../usecases/harness.js';
 import { openWorld, type World } from './world.js';
 
 describe.skipIf(!dovecotAvailable())('mailbox account', () => {

@@ -1,11 +1,11 @@
 // The main job against real servers: IMAP at Dovecot, SMTP, PostgreSQL, and jobs on both backends.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../src/app.js';
-import { kpiStatus } from '../../src/core/terms/sla.js';
+import type { App } from '../../src/app/app.js';
+import { kpiStatus } from '../../src/core/sla/kpi-status.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { redisAvailable } from '../servers/redis.js';
-import { rawMail } from '../usecases/town.js';
+import { rawMail } from '../usecases/harness.js';
 import { type Arrived, openWorld, type World } from './world.js';
 
 const backends = [
@@ -128,7 +128,7 @@ for (const { jobs, available } of backends) {
     });
 
     it('marks the mails on the server only as the admin chose', async () => {
-      const session = (await import('../../src/adapters/imapflow.js')).connectImap({
+      const session = (await import('../../src/adapters/imap/imapflow.js')).connectImap({
         access: {
           host: '127.0.0.1',
           port: world.dovecot.port,

@@ -5,14 +5,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '../../src/app.js';
-import { doctorChecks } from '../../src/cli/doctor-checks.js';
-import { type Config, configFrom, packageDir } from '../../src/config.js';
+import { type App, openApp } from '../../src/app/app.js';
+import { type Config, configFrom, packageDir } from '../../src/app/config.js';
+import { doctorChecks } from '../../src/cli/doctor/checks.js';
 import { freshDatabase, type TestDatabase } from '../servers/database.js';
 import { dovecotAvailable, startDovecot, type TestDovecot } from '../servers/dovecot.js';
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
 import { startTokenServer, type TokenServer } from '../servers/token-server.js';
-import { rawMail, silent, townRules } from '../usecases/town.js';
+import { harnessRules, rawMail, silent } from '../usecases/harness.js';
 
 const support = 'support@example.com';
 
@@ -33,7 +33,7 @@ describe.skipIf(!dovecotAvailable())('a mailbox with tokens', () => {
     home = await mkdtemp(path.join(tmpdir(), 'casemill-oauth-'));
     await mkdir(path.join(home, 'rules'));
     const files = {
-      ...townRules,
+      ...harnessRules,
       'mailboxes.yaml': `support:
   address: ${support}
   oauth:
@@ -165,13 +165,13 @@ sales:
 
 describe.skipIf(!dovecotAvailable())('a server that is not told who has signed in', () => {
   it('decides by itself, and says so', async () => {
-    const { connectMailboxes } = await import('../../src/adapters/mailbox-login.js');
+    const { connectMailboxes } = await import('../../src/adapters/imap/mailbox-login.js');
     const { loadRuleTexts } = await import('../../src/rules/load.js');
     const provider = await startTokenServer({ idTokens: false });
     const dovecot = await startDovecot({ users: [support], introspectionUrl: provider.introspectionUrl });
     const plain = await startDovecot({ users: [support] });
     if (dovecot === null || plain === null) throw new Error('no Dovecot');
-    const { requestToken } = await import('../../src/adapters/token-endpoint.js');
+    const { requestToken } = await import('../../src/adapters/oauth/token-endpoint.js');
     const refreshToken = provider.signIn('lena@example.com');
     const grant = { kind: 'refresh-token', clientId: 'casemill', clientSecret: 'client secret', refreshToken } as const;
     const issued = await requestToken({ tokenUrl: provider.tokenUrl, scope: null, grant }, new Date());

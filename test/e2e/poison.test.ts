@@ -4,7 +4,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { dovecotAvailable } from '../servers/dovecot.js';
-import { rawMail } from '../usecases/town.js';
+import { rawMail } from '../usecases/harness.js';
 import { openWorld, type World } from './world.js';
 
 /** Enough for the worker and not for the poison: more HTML than fits, in as many pieces as it can hold; and yet not so much

@@ -6,7 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { dovecotAvailable } from '../servers/dovecot.js';
-import { rawMail } from '../usecases/town.js';
+import { rawMail } from '../usecases/harness.js';
 import { openWorld } from './world.js';
 
 const mails = 500;

@@ -5,9 +5,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageDir } from '../../src/config.js';
+import { packageDir } from '../../src/app/config.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
-import { rawMail } from '../usecases/town.js';
+import { rawMail } from '../usecases/harness.js';
 import { openWorld, type World } from './world.js';
 
 /** Promised to operators: from the death of a worker to the next reader. */

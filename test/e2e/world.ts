@@ -7,14 +7,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { simpleParser } from 'mailparser';
-import { type App, openApp, openRecords, type Records } from '../../src/app.js';
-import { type Config, configFrom, packageDir } from '../../src/config.js';
-import { parseGiven } from '../../src/rules/given.js';
+import { type App, openApp, openRecords, type Records } from '../../src/app/app.js';
+import { type Config, configFrom, packageDir } from '../../src/app/config.js';
+import { parseDataset } from '../../src/dataset/parse.js';
 import { freshDatabase } from '../servers/database.js';
 import { startDovecot, type TestDovecot } from '../servers/dovecot.js';
 import { startRedis, type TestRedis } from '../servers/redis.js';
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
-import { silent, townGiven, townRules } from '../usecases/town.js';
+import { harnessDataset, harnessRules, silent } from '../usecases/harness.js';
 
 /** A mail that arrived, as its reader sees it. */
 export interface Arrived {
@@ -70,7 +70,7 @@ export async function openWorld(
   closers.push(() => rm(home, { recursive: true, force: true }));
   const rulesDir = path.join(home, 'rules');
   const files: Readonly<Record<string, string>> = {
-    ...townRules,
+    ...harnessRules,
     'mailboxes.yaml': `support:
   address: support@example.com
   name: Example Support
@@ -96,9 +96,9 @@ export async function openWorld(
   const config = configFrom(environment, { signs: true });
   const records = await openRecords(config, silent);
   closers.push(() => records.close());
-  const given = parseGiven('given', townGiven, { rules: null, use: 'import' });
+  const given = parseDataset('given', harnessDataset, { rules: null, use: 'import' });
   if (!given.ok) throw new Error(JSON.stringify(given.problems));
-  await records.store.importGiven(given.given, new Date());
+  await records.store.importDataset(given.given, new Date());
 
   const world: World = {
     config,

@@ -5,7 +5,7 @@ import { fuzz, seedsIn } from './fuzz.js';
 import { mutate } from './mutate.js';
 
 test('a thousand broken mails: each is a mail or is refused, none hangs', async () => {
-  const figures = await fuzz(seedsIn('test/mail', '.eml'), 1000);
+  const figures = await fuzz(seedsIn('test/adapters/mime/mails', '.eml'), 1000);
   expect(figures.crashes).toEqual([]);
   expect(figures.slowest.ms).toBeLessThan(2000);
 });

@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { unpackMail } from '../../src/adapters/mailparser.js';
-import { readMail } from '../../src/core/mail/read.js';
-import { UnreadableMailError } from '../../src/ports.js';
+import { unpackMail } from '../../src/adapters/mime/mailparser.js';
+import { readMail } from '../../src/core/email/read.js';
+import { UnreadableMailError } from '../../src/ports/mailbox.js';
 import { mutate } from './mutate.js';
 
 export interface Figures {

@@ -1,4 +1,4 @@
-// `npm run test:fuzz [-- COUNT [FOLDER]]`: 100,000 mutated mails through the reader. Seeds are the mails of test/mail and of
+// `npm run test:fuzz [-- COUNT [FOLDER]]`: 100,000 mutated mails through the reader. Seeds are the mails of test/adapters/mime/mails and of
 // the folder. Exit code 1 when one crashes or takes longer than two seconds, or memory grows.
 
 import { type Figures, fuzz, seedsIn } from './fuzz.js';
@@ -8,7 +8,7 @@ const MOST_MS = 2000;
 const MOST_GROWTH = 20 * 1024 * 1024;
 
 const [count = '100000', folder] = process.argv.slice(2);
-const seeds = [...seedsIn('test/mail', '.eml'), ...(folder === undefined ? [] : seedsIn(folder))];
+const seeds = [...seedsIn('test/adapters/mime/mails', '.eml'), ...(folder === undefined ? [] : seedsIn(folder))];
 
 const started = performance.now();
 const figures = await fuzz(seeds, Number(count), (so) => console.log(line(so)));

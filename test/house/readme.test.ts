@@ -4,15 +4,15 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { readMailFile } from '../../src/adapters/mail-file.js';
-import { createSigner } from '../../src/adapters/signer.js';
+import { createSigner } from '../../src/adapters/crypto/signer.js';
+import { readMailFile } from '../../src/adapters/mime/mail-file.js';
+import { packageDir } from '../../src/app/config.js';
 import { runCommand } from '../../src/cli/program.js';
-import { packageDir } from '../../src/config.js';
-import { parseGiven } from '../../src/rules/given.js';
+import { parseDataset } from '../../src/dataset/parse.js';
 import { loadRules, loadRuleTexts } from '../../src/rules/load.js';
-import { formatProblem } from '../../src/rules/problem.js';
-import { loadRuleTests } from '../../src/rules/rule-tests.js';
-import { runRuleTests } from '../../src/usecases/proof/run-rule-tests.js';
+import { loadRuleTests } from '../../src/rules/testing/rule-tests.js';
+import { formatProblem } from '../../src/rules/yaml/problem.js';
+import { runRuleTests } from '../../src/usecases/simulation/run-rule-tests.js';
 
 const readme = await readFile(path.join(packageDir, 'README.md'), 'utf8');
 afterEach(() => void vi.restoreAllMocks());
@@ -36,7 +36,7 @@ it('the mailboxes can be loaded', async () => {
 it('the customers can be imported', async () => {
   const rules = await loadRules(path.join(packageDir, 'rules'));
   if (!rules.ok) throw new Error('the shipped rules are sound');
-  const loaded = parseGiven('customers.yaml', shown('customers.yaml'), { rules: rules.rules, use: 'import' });
+  const loaded = parseDataset('customers.yaml', shown('customers.yaml'), { rules: rules.rules, use: 'import' });
   expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([]);
 });
 

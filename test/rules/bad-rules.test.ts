@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadRules } from '../../src/rules/load.js';
-import { formatProblem } from '../../src/rules/problem.js';
+import { formatProblem } from '../../src/rules/yaml/problem.js';
 
 const BAD = join(import.meta.dirname, 'bad');
 const BASE = join(import.meta.dirname, 'base');

@@ -5,10 +5,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadGiven } from '../../src/rules/given.js';
+import { loadDataset } from '../../src/dataset/parse.js';
 import { loadRules } from '../../src/rules/load.js';
-import { formatProblem } from '../../src/rules/problem.js';
-import { loadRuleTests } from '../../src/rules/rule-tests.js';
+import { loadRuleTests } from '../../src/rules/testing/rule-tests.js';
+import { formatProblem } from '../../src/rules/yaml/problem.js';
 
 let dir: string;
 beforeAll(async () => {
@@ -43,6 +43,6 @@ test('a rule test', async () => {
 test('a table of customers', async () => {
   await write('contacts.csv', 'email,name\nana@contoso.com,Ana Müller\n', 'utf16le');
   const file = join(dir, 'contacts.csv');
-  const loaded = await loadGiven(file, { rules: null, use: 'import' });
+  const loaded = await loadDataset(file, { rules: null, use: 'import' });
   expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([`${file}:1:1: ${why}`]);
 });

@@ -5,9 +5,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { RuleSet } from '../../src/core/rule-set.js';
+import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import { loadRules, loadRuleTexts } from '../../src/rules/load.js';
-import { formatProblem } from '../../src/rules/problem.js';
+import { formatProblem } from '../../src/rules/yaml/problem.js';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

@@ -1,9 +1,9 @@
 // What a mailbox's "oauth" becomes: a grant at a token endpoint, for a certain account.
 
 import { expect, test } from 'vitest';
-import type { Mailbox } from '../../src/core/rule-set.js';
+import type { Mailbox } from '../../src/core/rule-set/mailbox.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
-import { formatProblem } from '../../src/rules/problem.js';
+import { formatProblem } from '../../src/rules/yaml/problem.js';
 
 async function mailbox(oauth: string, imap = '{ host: imap.example.com }'): Promise<Mailbox> {
   const text = `support: { address: support@example.com, oauth: ${oauth}, imap: ${imap}, smtp: { host: smtp.example.com } }`;

@@ -1,11 +1,11 @@
 // The small readers: durations, opening hours, patterns, guesses.
 
 import { describe, expect, test } from 'vitest';
-import { parseDuration } from '../../src/rules/duration.js';
-import { parseDays, parseInterval } from '../../src/rules/hours.js';
-import { compilePattern } from '../../src/rules/pattern.js';
-import { findHolidays } from '../../src/rules/public-holidays.js';
-import { didYouMean } from '../../src/rules/suggest.js';
+import { parseDuration } from '../../src/rules/values/duration.js';
+import { parseDays, parseInterval } from '../../src/rules/values/hours.js';
+import { compilePattern } from '../../src/rules/values/pattern.js';
+import { findHolidays } from '../../src/rules/values/public-holidays.js';
+import { didYouMean } from '../../src/rules/yaml/suggest.js';
 
 test.each([
   ['15 minutes', 900_000],

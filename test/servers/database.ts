@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres.js';
-import { migrate } from '../../src/adapters/migrations.js';
+import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { migrate } from '../../src/adapters/postgres/database/migrations.js';
 
 const MIGRATIONS = join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
 

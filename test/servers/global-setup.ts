@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres.js';
+import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
 
 /** Where the databases of this run are made. Their names begin with `prefix`. */
 export type DatabaseServer =

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findBinaries } from '../../src/adapters/embedded-postgres/binaries.js';
 import { prepareCluster, readPassword, USER } from '../../src/adapters/embedded-postgres/cluster.js';
-import { makePlace } from '../../src/adapters/embedded-postgres/place.js';
+import { makePlace } from '../../src/adapters/embedded-postgres/data-dir.js';
 import { findPostmaster, startPostmaster } from '../../src/adapters/embedded-postgres/postmaster.js';
 
 export interface TestPostgres {

@@ -2,9 +2,9 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import pc from 'picocolors';
-import type { ArrivedMail } from '../../adapters/demo-mail.js';
-import type { LedgerEntry, LedgerQueries } from '../../ports.js';
-import { shorten } from '../text.js';
+import type { ArrivedMail } from '../../adapters/demo/demo-mail.js';
+import type { LedgerEntry, LedgerQueries } from '../../ports/queries.js';
+import { shorten } from '../output/text.js';
 
 export interface Narrator {
   /** What the demo does next. */

@@ -2,10 +2,10 @@
 // the mails that arrived; none at what the demo itself intended.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ArrivedMail, DemoMail } from '../../adapters/demo-mail.js';
-import { parseCaseNumber } from '../../core/casework/case-number.js';
-import { kpiStatus } from '../../core/terms/sla.js';
-import type { CaseDetails, CaseQueries, LedgerQueries } from '../../ports.js';
+import type { ArrivedMail, DemoMail } from '../../adapters/demo/demo-mail.js';
+import { parseCaseNumber } from '../../core/case/number.js';
+import { kpiStatus } from '../../core/sla/kpi-status.js';
+import type { CaseDetails, CaseQueries, LedgerQueries } from '../../ports/queries.js';
 import type { Narrator } from './narrator.js';
 import type { WorkerProcess } from './worker-process.js';
 import { ana, bob, carol, lena, mailbox, omar, operators } from './world.js';

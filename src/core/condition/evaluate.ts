@@ -1,7 +1,8 @@
 // Decides whether a condition holds, and shows why: every condition below it is looked at, true or false, with the value
 // that was seen and the place in the file. Pure; a null condition ("everything else") always holds.
 
-import type { Condition, Operator, Pattern, Place } from '../rule-set.js';
+import type { Condition, Operator, Pattern } from '../rule-set/condition.js';
+import type { SourceLocation } from '../rule-set/source-location.js';
 import { type FieldReading, findField } from './fields.js';
 import type { ConditionSubject } from './subject.js';
 
@@ -10,13 +11,13 @@ export type TraceNode =
   | {
       readonly kind: 'all' | 'any' | 'none';
       readonly matched: boolean;
-      readonly at: Place;
+      readonly at: SourceLocation;
       readonly children: readonly TraceNode[];
     }
   | {
       readonly kind: 'test';
       readonly matched: boolean;
-      readonly at: Place;
+      readonly at: SourceLocation;
       readonly field: string;
       readonly operator: Operator;
       /** As it was written; a pattern by its source. */

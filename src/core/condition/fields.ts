@@ -1,11 +1,12 @@
 // The vocabulary of conditions: every field that a rule may ask about, its type, and how it is read. A field that is not
 // here cannot be written in a rule, so the loader, the editor schema and the evaluation all look at this table.
 
-import { LANGUAGES } from '../mail/language.js';
-import type { MailKind } from '../mail/mail.js';
-import type { CasePriority, CaseStatus, CaseType, Operator } from '../rule-set.js';
-import { isOpen } from '../terms/calendar.js';
-import { hourAt, WEEKDAYS, weekdayAt } from '../terms/calendar-wall-clock.js';
+import { isOpen } from '../calendar/business-time.js';
+import { hourAt, WEEKDAYS, weekdayAt } from '../calendar/wall-clock.js';
+import { LANGUAGES } from '../email/language.js';
+import type { MailKind } from '../email/mail.js';
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-words.js';
+import type { Operator } from '../rule-set/condition.js';
 import type { ConditionSubject } from './subject.js';
 
 /** What a field gave for one subject; null when there is nothing to see. */

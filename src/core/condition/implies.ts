@@ -1,7 +1,7 @@
 // Whether one condition can only hold when another one does, and whether a condition can hold at all. Both are careful:
 // a yes is certain, and a no only means that it cannot be told from the words alone.
 
-import type { Condition, Pattern } from '../rule-set.js';
+import type { Condition, Pattern } from '../rule-set/condition.js';
 import { findField } from './fields.js';
 
 type Test = Extract<Condition, { kind: 'test' }>;

@@ -1,8 +1,9 @@
 // What a condition may look at: one mail, where it arrived, who sent it, what that sender bought and, once it exists, the
 // case. Plain values, gathered by the caller; a condition reads nothing else.
 
-import type { Mail } from '../mail/mail.js';
-import type { Calendar, CasePriority, CaseStatus, CaseType } from '../rule-set.js';
+import type { Mail } from '../email/mail.js';
+import type { Calendar } from '../rule-set/calendar.js';
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-words.js';
 
 /** Everything that a condition is evaluated against. */
 export interface ConditionSubject {

@@ -1,6 +1,6 @@
 // What rules ask.
 
-import type { Place } from './place.js';
+import type { SourceLocation } from './source-location.js';
 
 /** A linear-time regular expression. Groups by name and by number ('0' the whole match, '1', '2', …); a group that
  *  took no part in the match is absent. */
@@ -12,13 +12,13 @@ export interface Pattern {
 
 /** A condition of a rule. `field` is one of the vocabulary in core/condition/fields.ts. */
 export type Condition =
-  | { readonly kind: 'all' | 'any' | 'none'; readonly conditions: readonly Condition[]; readonly at: Place }
+  | { readonly kind: 'all' | 'any' | 'none'; readonly conditions: readonly Condition[]; readonly at: SourceLocation }
   | {
       readonly kind: 'test';
       readonly field: string;
       readonly operator: Operator;
       readonly operand: string | number | boolean | readonly string[] | Pattern;
-      readonly at: Place;
+      readonly at: SourceLocation;
     };
 
 export type Operator =

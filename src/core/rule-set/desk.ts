@@ -1,6 +1,6 @@
 // Who works cases, where they wait, and the guided paths through them.
 
-import type { Place } from './place.js';
+import type { SourceLocation } from './source-location.js';
 
 export interface Queue {
   readonly name: string;
@@ -8,7 +8,7 @@ export interface Queue {
   /** The agent who hears of clocks that fail; null: the operators do. */
   readonly manager: string | null;
   readonly notify: 'members' | 'nobody';
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 export interface Agent {
@@ -19,7 +19,7 @@ export interface Agent {
   readonly capacity: number | null;
   /** When the agent works; null: always. While it is closed, nothing is assigned automatically. */
   readonly calendar: string | null;
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 /** The guided path through a case, with what the agent says and does at each stage. */
@@ -27,7 +27,7 @@ export interface Process {
   readonly name: string;
   /** In their order; at least one. */
   readonly stages: readonly Stage[];
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 export interface Stage {

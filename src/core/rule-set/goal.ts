@@ -1,7 +1,7 @@
 // Targets for a period.
 
 import type { Condition } from './condition.js';
-import type { Place } from './place.js';
+import type { SourceLocation } from './source-location.js';
 
 /** What a goal counts: cases, minutes of resolutions, or the share of KPIs that were met, in percent. */
 export type GoalMetric =
@@ -32,5 +32,5 @@ export interface Goal {
   readonly stretch: number | null;
   /** The goal that this one is a part of. */
   readonly parent: string | null;
-  readonly at: Place;
+  readonly at: SourceLocation;
 }

@@ -2,7 +2,7 @@
 
 import type { CasePriority, CaseType } from './case-words.js';
 import type { Condition, Pattern } from './condition.js';
-import type { Place } from './place.js';
+import type { SourceLocation } from './source-location.js';
 
 export interface RecordCreationRule {
   readonly mailbox: string;
@@ -15,7 +15,7 @@ export interface RecordCreationRule {
   /** Ordered; the first that matches acts. Those that update are for mails that join a case, the others for mails that
    *  belong to none; the last of the others has no condition. */
   readonly items: readonly RuleItem[];
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 export interface RuleItem {
@@ -35,7 +35,7 @@ export interface RuleItem {
   readonly sendArticle: string | null;
   /** Agents who hear of it, whoever else does. */
   readonly notify: readonly string[];
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 /** How the fields of a case are filled. What is null, or not there, stays or has its default. */

@@ -1,7 +1,7 @@
 // Which queue or agent gets a case.
 
 import type { Condition } from './condition.js';
-import type { Place } from './place.js';
+import type { SourceLocation } from './source-location.js';
 
 export interface Routing {
   readonly default: string;
@@ -17,7 +17,7 @@ export interface RoutingItem {
   readonly agent: string | null;
   /** How an agent is found among the members of the queue; null: somebody picks the case. */
   readonly assign: Assignment | null;
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 /** `skill`: the member with most of the skills, and with all of them if there is one. */

@@ -2,13 +2,13 @@
 
 import type { CasePriority, CaseTime, PauseStatus } from './case-words.js';
 import type { Condition } from './condition.js';
-import type { Place } from './place.js';
+import type { SourceLocation } from './source-location.js';
 
 export interface Sla {
   readonly name: string;
   readonly calendar: string;
   readonly kpis: readonly Kpi[];
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 /** One of `BuiltInKpi`, or a name that an admin gave. */
@@ -31,7 +31,7 @@ export interface Kpi {
   readonly pauseWhen: readonly PauseStatus[];
   /** What is done when it warns (at each step), fails and succeeds. */
   readonly on: Readonly<Record<'warning' | 'failure' | 'success', readonly KpiAction[]>>;
-  readonly at: Place;
+  readonly at: SourceLocation;
 }
 
 /** `agent`: who works the case, else the members of its queue. */

@@ -1,9 +1,10 @@
 // agents.yaml -> agents. An address belongs to one agent, and never to a mailbox: its mails would answer each other.
 
-import type { Agent, Mailbox } from '../../core/rule-set.js';
-import { entriesOf } from '../report.js';
+import type { Agent } from '../../core/rule-set/desk.js';
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import { agentSchema } from '../schema/agents.js';
-import { checkKey } from './check-key.js';
+import { checkKey } from '../schema/check-key.js';
+import { entriesOf } from '../yaml/problem-collector.js';
 import type { CompileInput } from './input.js';
 
 /** The agents by name. */

@@ -1,15 +1,15 @@
 // calendars.yaml -> calendars. Every calendar opens in every week, so a clock that runs in it always comes to its end.
 
-import type { Calendar, OpenInterval } from '../../core/rule-set.js';
-import { HolidayMap } from '../holiday-map.js';
-import { findOverlap, WEEKDAYS } from '../hours.js';
-import { show } from '../issues.js';
-import { ROUND_THE_CLOCK } from '../names.js';
-import { findHolidays, type PublicHolidays } from '../public-holidays.js';
-import { entriesOf, isRecord, listOf, type Report } from '../report.js';
+import type { Calendar, OpenInterval } from '../../core/rule-set/calendar.js';
 import { calendarSchema, holidaySchema, spansOfWeek } from '../schema/calendars.js';
-import type { Path } from '../source.js';
-import { checkKey } from './check-key.js';
+import { checkKey } from '../schema/check-key.js';
+import { ROUND_THE_CLOCK } from '../schema/defined-names.js';
+import { HolidayMap } from '../values/holiday-map.js';
+import { findOverlap, WEEKDAYS } from '../values/hours.js';
+import { findHolidays, type PublicHolidays } from '../values/public-holidays.js';
+import { entriesOf, isRecord, listOf, type Report } from '../yaml/problem-collector.js';
+import { show } from '../yaml/schema-issues.js';
+import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 
 const NO_HOLIDAYS = new HolidayMap(new Map(), []);

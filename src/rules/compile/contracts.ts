@@ -1,9 +1,9 @@
 // contracts.yaml -> templates of contracts. A line means what an entitlement of the same terms means.
 
-import type { ContractTemplate } from '../../core/rule-set.js';
-import { entriesOf } from '../report.js';
+import type { ContractTemplate } from '../../core/rule-set/entitlement-template.js';
+import { checkKey } from '../schema/check-key.js';
 import { contractSchema } from '../schema/contracts.js';
-import { checkKey } from './check-key.js';
+import { entriesOf } from '../yaml/problem-collector.js';
 import { compileTerms, wholeDays } from './entitlements.js';
 import type { CompileInput } from './input.js';
 

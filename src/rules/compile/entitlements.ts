@@ -1,11 +1,15 @@
 // entitlements.yaml -> templates of entitlements. A channel counts in the unit of the whole and never has more than it.
 
 import type { z } from 'zod';
-import type { EntitlementChannel, EntitlementTemplate, EntitlementTerms } from '../../core/rule-set.js';
-import { entriesOf, type Report } from '../report.js';
+import type {
+  EntitlementChannel,
+  EntitlementTemplate,
+  EntitlementTerms,
+} from '../../core/rule-set/entitlement-template.js';
+import { checkKey } from '../schema/check-key.js';
 import { CHANNELS, entitlementSchema, type termsSchema } from '../schema/entitlements.js';
-import type { Path } from '../source.js';
-import { checkKey } from './check-key.js';
+import { entriesOf, type Report } from '../yaml/problem-collector.js';
+import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 
 const DAY_MS = 86_400_000;

@@ -2,11 +2,11 @@
 // their sum and counts no cases itself.
 
 import type { z } from 'zod';
-import type { Goal, GoalOwner } from '../../core/rule-set.js';
-import { readCondition } from '../condition.js';
-import { entriesOf, isRecord, type Report } from '../report.js';
+import type { Goal, GoalOwner } from '../../core/rule-set/goal.js';
+import { checkKey } from '../schema/check-key.js';
 import { goalSchema } from '../schema/goals.js';
-import { checkKey } from './check-key.js';
+import { entriesOf, isRecord, type Report } from '../yaml/problem-collector.js';
+import { readCondition } from './condition.js';
 import type { CompileInput } from './input.js';
 
 type Written = z.infer<ReturnType<typeof goalSchema>>;

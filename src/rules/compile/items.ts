@@ -1,13 +1,13 @@
 // What ordered items have in common, in record creation as in routing: the first that matches acts, so each must be
 // reachable, and each has a name of its own by which reasons and tests call it.
 
-import type { Condition } from '../../core/rule-set.js';
-import { type ConditionUse, readCondition } from '../condition.js';
-import { show } from '../issues.js';
-import type { Names } from '../names.js';
-import { isRecord, type Report } from '../report.js';
-import type { Path } from '../source.js';
-import { didYouMean } from '../suggest.js';
+import type { Condition } from '../../core/rule-set/condition.js';
+import type { Names } from '../schema/defined-names.js';
+import { isRecord, type Report } from '../yaml/problem-collector.js';
+import { show } from '../yaml/schema-issues.js';
+import type { Path } from '../yaml/source.js';
+import { didYouMean } from '../yaml/suggest.js';
+import { type ConditionUse, readCondition } from './condition.js';
 
 /** An item whose condition was read; `when` is undefined when it is wrong. */
 export interface ReadItem {

@@ -1,14 +1,16 @@
 // One KPI of sla.yaml. The four that everybody has are defined here, in the words with which admins define their own.
 
-import type { BuiltInKpi, Condition, Kpi, KpiAction, PauseStatus } from '../../core/rule-set.js';
-import { readCondition } from '../condition.js';
-import { show } from '../issues.js';
-import type { Names } from '../names.js';
-import { isRecord, type Report } from '../report.js';
+import type { PauseStatus } from '../../core/rule-set/case-words.js';
+import type { Condition } from '../../core/rule-set/condition.js';
+import type { BuiltInKpi, Kpi, KpiAction } from '../../core/rule-set/sla.js';
+import { checkKey } from '../schema/check-key.js';
+import type { Names } from '../schema/defined-names.js';
 import { KPI_NAMES, type kpiSchema } from '../schema/sla.js';
-import type { Path } from '../source.js';
-import { didYouMean, listWords } from '../suggest.js';
-import { checkKey } from './check-key.js';
+import { isRecord, type Report } from '../yaml/problem-collector.js';
+import { show } from '../yaml/schema-issues.js';
+import type { Path } from '../yaml/source.js';
+import { didYouMean, listWords } from '../yaml/suggest.js';
+import { readCondition } from './condition.js';
 
 const BUILT_IN: Readonly<Record<BuiltInKpi, Pick<Kpi, 'from' | 'until'>>> = {
   'first-pickup': { from: 'receivedAt', until: 'pickedAt' },

@@ -1,11 +1,11 @@
 // mailboxes.yaml -> mailboxes. One address is one mailbox, and a mailbox never reads the folder that it moves mails to.
 
 import type { z } from 'zod';
-import type { Mailbox } from '../../core/rule-set.js';
-import { entriesOf, type Report } from '../report.js';
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
+import { checkKey } from '../schema/check-key.js';
 import { mailboxSchema } from '../schema/mailboxes.js';
-import type { Path } from '../source.js';
-import { checkKey } from './check-key.js';
+import { entriesOf, type Report } from '../yaml/problem-collector.js';
+import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 import { compileOauth } from './oauth.js';
 import { compileServer } from './server.js';

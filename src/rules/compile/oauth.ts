@@ -2,11 +2,11 @@
 // or does not suffice is told, and secrets never travel in the clear.
 
 import type { z } from 'zod';
-import type { OAuth, OAuthGrant } from '../../core/oauth.js';
-import { isLoopback } from '../loopback.js';
-import type { Report } from '../report.js';
+import type { OAuth, OAuthGrant } from '../../core/rule-set/oauth.js';
 import type { oauthSchema } from '../schema/oauth.js';
-import type { Path } from '../source.js';
+import { isLoopback } from '../values/loopback.js';
+import type { Report } from '../yaml/problem-collector.js';
+import type { Path } from '../yaml/source.js';
 
 export type WrittenOAuth = z.output<ReturnType<typeof oauthSchema>>;
 

@@ -1,10 +1,10 @@
 // processes.yaml -> processes by name.
 
-import type { Process } from '../../core/rule-set.js';
-import { show } from '../issues.js';
-import { entriesOf } from '../report.js';
+import type { Process } from '../../core/rule-set/desk.js';
+import { checkKey } from '../schema/check-key.js';
 import { processSchema } from '../schema/processes.js';
-import { checkKey } from './check-key.js';
+import { entriesOf } from '../yaml/problem-collector.js';
+import { show } from '../yaml/schema-issues.js';
 import type { CompileInput } from './input.js';
 
 /** The processes of the folder. A stage is found by its name, so no two of a process share one. */

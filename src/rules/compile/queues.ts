@@ -1,10 +1,10 @@
 // queues.yaml -> queues. `triage` is always there.
 
-import type { Queue } from '../../core/rule-set.js';
-import { TRIAGE } from '../names.js';
-import { entriesOf } from '../report.js';
+import type { Queue } from '../../core/rule-set/desk.js';
+import { checkKey } from '../schema/check-key.js';
+import { TRIAGE } from '../schema/defined-names.js';
 import { queueSchema } from '../schema/queues.js';
-import { checkKey } from './check-key.js';
+import { entriesOf } from '../yaml/problem-collector.js';
 import type { CompileInput } from './input.js';
 
 /** The queues by name. */

@@ -3,13 +3,14 @@
 
 import type { z } from 'zod';
 import { CUSTOM_FIELD_NAME } from '../../core/condition/fields.js';
-import type { FieldValue, Mailbox, RecordCreationRule, RuleItem } from '../../core/rule-set.js';
-import { show, showPattern } from '../issues.js';
-import { compilePattern } from '../pattern.js';
-import { isRecord, listOf, type Report } from '../report.js';
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
+import type { FieldValue, RecordCreationRule, RuleItem } from '../../core/rule-set/record-creation.js';
 import { ruleItemSchema, ruleSchema } from '../schema/record-creation.js';
-import type { Path } from '../source.js';
-import { listWords } from '../suggest.js';
+import { compilePattern } from '../values/pattern.js';
+import { isRecord, listOf, type Report } from '../yaml/problem-collector.js';
+import { show, showPattern } from '../yaml/schema-issues.js';
+import type { Path } from '../yaml/source.js';
+import { listWords } from '../yaml/suggest.js';
 import type { CompileInput } from './input.js';
 import { type ReadItem, readItems } from './items.js';
 

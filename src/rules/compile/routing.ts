@@ -1,11 +1,12 @@
 // routing.yaml -> routing. There is always a queue: items that name only an agent have the default one.
 
-import type { Agent, Queue, Routing, RoutingItem } from '../../core/rule-set.js';
-import { show } from '../issues.js';
-import { TRIAGE } from '../names.js';
-import { isRecord, listOf, type Report } from '../report.js';
+import type { Agent, Queue } from '../../core/rule-set/desk.js';
+import type { Routing, RoutingItem } from '../../core/rule-set/routing.js';
+import { TRIAGE } from '../schema/defined-names.js';
 import { routingItemSchema, routingSchema } from '../schema/routing.js';
-import { didYouMean, listWords } from '../suggest.js';
+import { isRecord, listOf, type Report } from '../yaml/problem-collector.js';
+import { show } from '../yaml/schema-issues.js';
+import { didYouMean, listWords } from '../yaml/suggest.js';
 import type { CompileInput } from './input.js';
 import { type ReadItem, readItems } from './items.js';
 

@@ -2,12 +2,12 @@
 // password over the network in the clear is refused.
 
 import type { z } from 'zod';
-import type { OAuth } from '../../core/oauth.js';
-import type { ServerAccess } from '../../core/rule-set.js';
-import { isLoopback } from '../loopback.js';
-import type { Report } from '../report.js';
+import type { ServerAccess } from '../../core/rule-set/mailbox.js';
+import type { OAuth } from '../../core/rule-set/oauth.js';
 import type { mailboxSchema } from '../schema/mailboxes.js';
-import type { Path } from '../source.js';
+import { isLoopback } from '../values/loopback.js';
+import type { Report } from '../yaml/problem-collector.js';
+import type { Path } from '../yaml/source.js';
 
 type Written = z.output<ReturnType<typeof mailboxSchema>>['imap'];
 type Tls = ServerAccess['tls'];

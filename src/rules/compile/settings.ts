@@ -1,6 +1,6 @@
 // settings.yaml -> settings. Without the file everything has its default.
 
-import type { Settings } from '../../core/rule-set.js';
+import type { Settings } from '../../core/rule-set/settings.js';
 import { settingsFile } from '../schema/settings.js';
 import type { CompileInput } from './input.js';
 

@@ -1,12 +1,14 @@
 // sla.yaml -> SLAs. What an SLA says about all of its KPIs holds where a KPI says nothing itself.
 
-import type { Calendar, PauseStatus, Sla } from '../../core/rule-set.js';
-import { readCondition } from '../condition.js';
-import { ROUND_THE_CLOCK } from '../names.js';
-import { entriesOf, isRecord } from '../report.js';
+import type { Calendar } from '../../core/rule-set/calendar.js';
+import type { PauseStatus } from '../../core/rule-set/case-words.js';
+import type { Sla } from '../../core/rule-set/sla.js';
+import { checkKey } from '../schema/check-key.js';
+import { ROUND_THE_CLOCK } from '../schema/defined-names.js';
 import { KPI_NAMES, kpiSchema, slaSchema } from '../schema/sla.js';
-import { listWords } from '../suggest.js';
-import { checkKey } from './check-key.js';
+import { entriesOf, isRecord } from '../yaml/problem-collector.js';
+import { listWords } from '../yaml/suggest.js';
+import { readCondition } from './condition.js';
 import type { CompileInput } from './input.js';
 import { compileKpi } from './kpi.js';
 

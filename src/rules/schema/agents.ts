@@ -1,8 +1,8 @@
 // agents.yaml: the people who work cases.
 
 import { z } from 'zod';
-import type { Names } from '../names.js';
-import { address, nameOf, strict, text } from '../words.js';
+import type { Names } from './defined-names.js';
+import { address, nameOf, strict, text } from './field-types.js';
 
 /** One agent. */
 export function agentSchema(names: Names) {

@@ -1,11 +1,19 @@
 // calendars.yaml: when business is open: hours of the week in a time zone, and the days that differ.
 
 import { z } from 'zod';
-import type { OpenInterval } from '../../core/rule-set.js';
-import { DAY_MINUTES, findOverlap, formatInterval, inOrder, parseDays, parseInterval, WEEKDAYS } from '../hours.js';
-import { show } from '../issues.js';
-import { didYouMean } from '../suggest.js';
-import { date, refuse, strict, text, wordsFor } from '../words.js';
+import type { OpenInterval } from '../../core/rule-set/calendar.js';
+import {
+  DAY_MINUTES,
+  findOverlap,
+  formatInterval,
+  inOrder,
+  parseDays,
+  parseInterval,
+  WEEKDAYS,
+} from '../values/hours.js';
+import { show } from '../yaml/schema-issues.js';
+import { didYouMean } from '../yaml/suggest.js';
+import { date, refuse, strict, text, wordsFor } from './field-types.js';
 
 /** An IANA time zone that exists. */
 export function timeZone() {

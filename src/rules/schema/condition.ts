@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { ALIASES, FIELDS, type Field, OPERATORS_OF } from '../../core/condition/fields.js';
-import type { Operator } from '../../core/rule-set.js';
+import type { Operator } from '../../core/rule-set/condition.js';
 
 /** Stands for a condition in the other schemas. */
 export const conditionSchema = z.unknown().meta({ id: 'condition', title: 'condition' });

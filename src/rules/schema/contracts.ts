@@ -1,9 +1,9 @@
 // contracts.yaml: templates of contracts by name: what a customer who signs one gets, line by line.
 
 import { z } from 'zod';
-import type { Names } from '../names.js';
-import { nameOf, strict } from '../words.js';
+import type { Names } from './defined-names.js';
 import { termsSchema, validFor } from './entitlements.js';
+import { nameOf, strict } from './field-types.js';
 
 /** One template. */
 export function contractSchema(names: Names) {

@@ -1,10 +1,10 @@
 // entitlements.yaml: templates of entitlements by name: what a customer who buys this gets.
 
 import { z } from 'zod';
-import type { EntitlementChannel } from '../../core/rule-set.js';
-import { show } from '../issues.js';
-import type { Names } from '../names.js';
-import { duration, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from '../words.js';
+import type { EntitlementChannel } from '../../core/rule-set/entitlement-template.js';
+import { show } from '../yaml/schema-issues.js';
+import type { Names } from './defined-names.js';
+import { duration, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from './field-types.js';
 
 /** The channels that can have terms of their own. */
 export const CHANNELS = [

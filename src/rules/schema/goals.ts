@@ -1,11 +1,10 @@
 // goals.yaml: targets by name: what counts, whose, in which days, and of which larger goal it is a part.
 
 import { z } from 'zod';
-import type { GoalMetric } from '../../core/rule-set.js';
-import type { Names } from '../names.js';
-import { nameOf, oneOf, strict } from '../words.js';
+import type { GoalMetric } from '../../core/rule-set/goal.js';
 import { conditionSchema } from './condition.js';
-import { date } from './given.js';
+import type { Names } from './defined-names.js';
+import { dateField, nameOf, oneOf, strict } from './field-types.js';
 
 export const GOAL_METRICS = [
   'cases-received',
@@ -24,8 +23,8 @@ export function goalSchema(names: Names) {
     metric: oneOf(GOAL_METRICS, 'What counts; kpis-met is a share in percent').optional(),
     owner: z.union([agent, queue, z.literal('everyone')]).default('everyone'),
     when: conditionSchema.optional(),
-    from: date('The first day').optional(),
-    to: date('The last day').optional(),
+    from: dateField('The first day').optional(),
+    to: dateField('The last day').optional(),
     target: z.number().positive().meta({ description: 'What is to be reached' }),
     stretch: z.number().positive().optional().meta({ description: 'What would be splendid' }),
     parent: nameOf('goal', names, 'The goal that this one is a part of').optional(),

@@ -1,7 +1,7 @@
 // mailboxes.yaml: the support mailboxes by name, with the servers that they are read from and answered through.
 
 import { z } from 'zod';
-import { show } from '../issues.js';
+import { show } from '../yaml/schema-issues.js';
 import {
   address,
   duration,
@@ -15,7 +15,7 @@ import {
   text,
   wordsFor,
   yesOrNo,
-} from '../words.js';
+} from './field-types.js';
 import { oauthSchema } from './oauth.js';
 
 /** What is written of a server; what is left out is decided by host and port. */

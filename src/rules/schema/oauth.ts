@@ -1,6 +1,6 @@
 // The "oauth" of a mailbox: how it gets tokens instead of having a password.
 
-import { address, oneOf, secret, strict, text } from '../words.js';
+import { address, oneOf, secret, strict, text } from './field-types.js';
 
 export function oauthSchema() {
   return strict({

@@ -1,7 +1,7 @@
 // processes.yaml: the guided paths through a case, by name, with what the agent says and does at each stage.
 
 import { z } from 'zod';
-import { strict, text } from '../words.js';
+import { strict, text } from './field-types.js';
 
 /** One process. */
 export function processSchema() {

@@ -1,8 +1,8 @@
 // queues.yaml: where cases wait, and for whom.
 
 import { z } from 'zod';
-import type { Names } from '../names.js';
-import { nameOf, oneOf, strict } from '../words.js';
+import type { Names } from './defined-names.js';
+import { nameOf, oneOf, strict } from './field-types.js';
 
 /** One queue. */
 export function queueSchema(names: Names) {

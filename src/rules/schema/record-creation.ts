@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../core/condition/fields.js';
-import type { Names } from '../names.js';
-import { duration, nameOf, oneOf, strict, text, yesOrNo } from '../words.js';
 import { conditionSchema } from './condition.js';
+import type { Names } from './defined-names.js';
+import { duration, nameOf, oneOf, strict, text, yesOrNo } from './field-types.js';
 
 /** A text, or where in the mail it is found. */
 function fieldValue(what: string) {

@@ -1,9 +1,9 @@
 // routing.yaml: ordered items that say which queue, and perhaps which agent, gets a case; and the queue for all others.
 
 import { z } from 'zod';
-import type { Names } from '../names.js';
-import { nameOf, oneOf, strict, text } from '../words.js';
 import { conditionSchema } from './condition.js';
+import type { Names } from './defined-names.js';
+import { nameOf, oneOf, strict, text } from './field-types.js';
 
 /** One item, but for its condition, which is read apart. */
 export function routingItemSchema(names: Names) {

@@ -1,9 +1,9 @@
 // settings.yaml: what holds for the whole installation. Everything in it has a default.
 
 import { z } from 'zod';
-import type { Names } from '../names.js';
-import { address, duration, nameOf, oneOf, size, strict } from '../words.js';
 import { timeZone } from './calendars.js';
+import type { Names } from './defined-names.js';
+import { address, duration, nameOf, oneOf, size, strict } from './field-types.js';
 import { pauseSchema } from './sla.js';
 
 const limit = (description: string) => z.int().min(1).max(100_000).meta({ description });

@@ -1,12 +1,13 @@
 // sla.yaml: the agreements by name: which clocks they have, when these run, and what is done at their milestones.
 
 import { z } from 'zod';
-import { PAUSE_STATUSES } from '../../core/casework/case-status.js';
+import { PAUSE_STATUSES } from '../../core/case/status.js';
 import { CASE_PRIORITIES } from '../../core/condition/fields.js';
-import type { BuiltInKpi, CaseTime, KpiRecipient } from '../../core/rule-set.js';
-import type { Names } from '../names.js';
-import { duration, nameOf, oneOf, strict, text } from '../words.js';
+import type { CaseTime } from '../../core/rule-set/case-words.js';
+import type { BuiltInKpi, KpiRecipient } from '../../core/rule-set/sla.js';
 import { conditionSchema } from './condition.js';
+import type { Names } from './defined-names.js';
+import { duration, nameOf, oneOf, strict, text } from './field-types.js';
 
 /** The clocks that every SLA can have; others say themselves what they count. */
 export const KPI_NAMES = [

@@ -1,19 +1,20 @@
 // A proven agent's mail does what the agent could do on the command line. A refusal goes back to the agent by mail.
 
-import type { AgentCommand } from '../../core/casework/agent-command.js';
-import { commandHelp } from '../../core/casework/agent-command.js';
-import { governCase } from '../../core/casework/governor.js';
-import type { Append, PlannedMail } from '../../core/decision.js';
-import type { DeskCase } from '../../ports.js';
-import { type Changes, noChanges } from '../../tables.js';
-import { type Action, perform } from '../desk/act.js';
-import { type ActionResult, refuse } from '../desk/action.js';
-import { promiseMail } from '../outbound/promise.js';
-import type { Applying } from './applying.js';
+import type { AgentCommand } from '../../core/case/commands.js';
+import { commandHelp } from '../../core/case/commands.js';
+import type { Append } from '../../core/intake/decision.js';
+import { guardCase } from '../../core/intake/loop-guard.js';
+import type { PlannedMail } from '../../core/outbound/planned-mail.js';
+import { type Changes, noChanges } from '../../ports/rows.js';
+import type { DeskCase } from '../../ports/store.js';
+import { type Action, perform } from '../case/act.js';
+import { type ActionResult, refuse } from '../case/action.js';
+import { promiseMail } from '../outbound/promise-mail.js';
+import type { ApplyContext } from './apply-context.js';
 import { mailsOf } from './planned-mails.js';
 
 export async function agentCommand(
-  applying: Applying,
+  applying: ApplyContext,
   decision: Append,
   { agent, command }: { readonly agent: string; readonly command: AgentCommand },
 ): Promise<Changes> {
@@ -24,7 +25,12 @@ export async function agentCommand(
   return result.ok ? result.changes : tell(applying, found, agent, result.text);
 }
 
-async function run(applying: Applying, found: DeskCase, agent: string, command: AgentCommand): Promise<ActionResult> {
+async function run(
+  applying: ApplyContext,
+  found: DeskCase,
+  agent: string,
+  command: AgentCommand,
+): Promise<ActionResult> {
   const { deps, tx, rules, now } = applying;
   if (command.kind === 'unclear') {
     return refuse('unclear', `"${command.line}" was not understood: ${command.problem}`);
@@ -42,7 +48,7 @@ async function run(applying: Applying, found: DeskCase, agent: string, command: 
   return perform({ deps, rules, case: found, agent, now }, action, article);
 }
 
-function tell(applying: Applying, found: DeskCase, agent: string, problem: string): Changes {
+function tell(applying: ApplyContext, found: DeskCase, agent: string, problem: string): Changes {
   const { deps, rules, row, mail, now, facts } = applying;
   const mailbox = rules.mailboxes.get(row.mailbox);
   const to = rules.agents.get(agent);
@@ -54,7 +60,7 @@ function tell(applying: Applying, found: DeskCase, agent: string, problem: strin
     agent,
   };
   const known = facts.cases.find((candidate) => candidate.id === found.id);
-  const { mails } = known === undefined ? { mails: [refusal] } : governCase(rules, known, [refusal]);
+  const { mails } = known === undefined ? { mails: [refusal] } : guardCase(rules, known, [refusal]);
   if (!mails.includes(refusal)) return mailsOf(applying, { caseId: found.id, id: null }, mails, []);
   return promiseMail(
     deps,

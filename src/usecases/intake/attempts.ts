@@ -2,16 +2,18 @@
 // knows that a worker died with it. Such a mail is a suspect. Suspects are read apart, one at a time, so the guilty one is
 // put aside and the mails that were only beside it are processed.
 
-import type { Job, MailToProcess } from '../../ports.js';
-import { type ProcessDeps, processRows } from './process.js';
+import type { Job } from '../../ports/jobs.js';
+import type { MailToProcess } from '../../ports/store.js';
+import { type ProcessDeps, processRows } from './process-mails.js';
 
 /** Processes the mails. Suspects among them get jobs of their own. */
 export async function processMails(deps: ProcessDeps, ids: readonly string[]): Promise<void> {
   const attempt = deps.newId();
   const rows = await deps.store.beginAttempt(attempt, ids, false);
-  const suspects = rows.filter((row) => row.cutOff > 0);
-  for (const { id, cutOff } of suspects) deps.log.warn({ mail: id, cutOff }, 'a worker died with this mail in hand');
-  const fresh = rows.filter((row) => row.cutOff === 0);
+  const suspects = rows.filter((row) => row.crashCount > 0);
+  for (const { id, crashCount } of suspects)
+    deps.log.warn({ mail: id, crashCount }, 'a worker died with this mail in hand');
+  const fresh = rows.filter((row) => row.crashCount === 0);
   const following = await processAttempt(deps, attempt, fresh);
   await deps.jobs.add([...following, ...suspects.map(suspectJob)]);
 }

@@ -1,10 +1,13 @@
 // A mail that could not be processed is tried again, later and later, and then put aside; at once when no try will succeed.
 
-import type { RuleSet } from '../../core/rule-set.js';
-import { type Clock, type Job, type Log, type MailToProcess, type Store, UnreadableMailError } from '../../ports.js';
-import { type Changes, noChanges } from '../../tables.js';
-import type { PromiseDeps } from '../outbound/promise.js';
-import { quarantine } from './quarantine.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { Job } from '../../ports/jobs.js';
+import { UnreadableMailError } from '../../ports/mailbox.js';
+import { type Changes, noChanges } from '../../ports/rows.js';
+import type { MailToProcess, Store } from '../../ports/store.js';
+import type { PromiseDeps } from '../outbound/promise-mail.js';
+import { quarantine } from './quarantine-mail.js';
 
 export interface FailureDeps extends PromiseDeps {
   readonly store: Store;

@@ -1,17 +1,17 @@
 // The mails that a decision planned, as promises: those with the same template are one activity on the case.
 
-import type { PlannedMail } from '../../core/decision.js';
-import type { Clock } from '../../core/terms/sla.js';
-import { type Changes, mergeChanges } from '../../tables.js';
-import { promiseMail } from '../outbound/promise.js';
-import type { Applying } from './applying.js';
+import type { PlannedMail } from '../../core/outbound/planned-mail.js';
+import type { StartedInstance } from '../../core/sla/due-times.js';
+import { type Changes, mergeChanges } from '../../ports/rows.js';
+import { promiseMail } from '../outbound/promise-mail.js';
+import type { ApplyContext } from './apply-context.js';
 
 /** `about`: the mail on its case, which notices quote; null when the mail opened none. */
 export function mailsOf(
-  applying: Applying,
+  applying: ApplyContext,
   about: { readonly caseId: string; readonly id: string | null } | null,
   planned: readonly PlannedMail[],
-  clocks: readonly Clock[],
+  clocks: readonly StartedInstance[],
   more: object = {},
 ): Changes {
   const { deps, rules, row, mail, now } = applying;

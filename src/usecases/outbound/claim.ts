@@ -1,7 +1,8 @@
 // A mail is in one worker's hands for as long as the SMTP server takes, and a little longer than the worker lives.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Log, Store } from '../../ports.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { Store } from '../../ports/store.js';
 
 export interface ClaimTimes {
   /** A worker that died keeps the mail from the others for so long. */

@@ -1,12 +1,14 @@
 // A mail that will never be sent: marked so, and the agents of its case are told, within the limits of the loop governor.
 
-import { agentsToTell } from '../../core/casework/audience.js';
-import { governCase, governedMs } from '../../core/casework/governor.js';
-import { notDelivered } from '../../core/casework/returned.js';
-import type { RuleSet } from '../../core/rule-set.js';
-import type { ClaimedOutbound, Clock, Jobs, Store, Tx } from '../../ports.js';
-import { type Changes, mergeChanges, noChanges } from '../../tables.js';
-import { nudgesFor, type PromiseDeps, promiseMail } from './promise.js';
+import { notDelivered } from '../../core/intake/bounce.js';
+import { guardCase, guardWindowMs } from '../../core/intake/loop-guard.js';
+import { agentsToNotify } from '../../core/outbound/recipients.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Clock } from '../../ports/clock-and-log.js';
+import type { Jobs } from '../../ports/jobs.js';
+import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
+import type { ClaimedOutbound, Store, Tx } from '../../ports/store.js';
+import { jobsFor, type PromiseDeps, promiseMail } from './promise-mail.js';
 
 export interface GiveUpDeps extends PromiseDeps {
   readonly store: Store;
@@ -31,7 +33,7 @@ export async function giveUp(deps: GiveUpDeps, mail: ClaimedOutbound, reason: st
     await tx.write(all);
     return all;
   });
-  await deps.jobs.add(nudgesFor(changes, now));
+  await deps.jobs.add(jobsFor(changes, now));
 }
 
 async function noticeOf(
@@ -45,8 +47,8 @@ async function noticeOf(
   const mailbox = rules.mailboxes.get(mail.mailbox);
   const found = mail.case === null ? undefined : await tx.findCaseForUpdate({ number: mail.case.number });
   if (mailbox === undefined || found === undefined || mail.audience !== 'customer') return noChanges;
-  const automaticMails = await tx.countAutomaticMails(found.id, new Date(now.getTime() - governedMs));
-  const { mails } = governCase(rules, { automaticMails }, agentsToTell(rules, found, notDelivered));
+  const automaticMails = await tx.countAutomaticMails(found.id, new Date(now.getTime() - guardWindowMs));
+  const { mails } = guardCase(rules, { automaticMails }, agentsToNotify(rules, found, notDelivered));
   const subject = found.lastInbound?.subject ?? found.title;
   return mergeChanges(
     ...mails.slice(0, 1).map(({ template, audience }) =>

@@ -1,14 +1,16 @@
 // Every template that a mail may be made from, and for what: those that the system itself uses, and those that the rules
 // name.
 
-import type { Place, RecordCreationRule, RuleSet } from '../../core/rule-set.js';
-import type { TemplateUse } from '../../core/template-data.js';
+import type { TemplateUse } from '../../core/outbound/template-data.js';
+import type { RecordCreationRule } from '../../core/rule-set/record-creation.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { SourceLocation } from '../../core/rule-set/source-location.js';
 
 export interface UsedTemplate {
   readonly name: string;
   readonly use: TemplateUse;
   /** The rule that names it; null: used whatever the rules say. */
-  readonly at: Place | null;
+  readonly at: SourceLocation | null;
 }
 
 const ownTemplates: Readonly<Record<string, TemplateUse>> = {
@@ -49,6 +51,9 @@ export function usedTemplates(rules: RuleSet): readonly UsedTemplate[] {
   return [...own, ...byRules, ...atMilestones];
 }
 
-function declines(policy: RecordCreationRule['requireEntitlement'] | null, at: Place): readonly UsedTemplate[] {
+function declines(
+  policy: RecordCreationRule['requireEntitlement'] | null,
+  at: SourceLocation,
+): readonly UsedTemplate[] {
   return policy !== null && typeof policy === 'object' ? [{ name: policy.declineWith, use: 'decline', at }] : [];
 }

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, holdsFor } from '../../../src/core/condition/evaluate.js';
 import type { ConditionSubject } from '../../../src/core/condition/subject.js';
-import type { Mail } from '../../../src/core/mail/mail.js';
-import type { Condition, Operator, Pattern } from '../../../src/core/rule-set.js';
+import type { Mail } from '../../../src/core/email/mail.js';
+import type { Condition, Operator, Pattern } from '../../../src/core/rule-set/condition.js';
 
 const at = { file: 'routing.yaml', line: 3, column: 5 };
 

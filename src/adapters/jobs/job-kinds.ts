@@ -1,0 +1,20 @@
+// What jobs look like on their way back from the backend, and how many of each kind a worker runs at once.
+
+import { z } from 'zod';
+import type { JobName, JobPayloads } from '../../ports/jobs.js';
+
+interface JobKind<N extends JobName> {
+  readonly payload: z.ZodType<JobPayloads[N]>;
+  readonly concurrency: number;
+}
+
+const ids = z.object({ ids: z.array(z.uuid()).min(1) });
+const id = z.object({ id: z.uuid() });
+
+export const jobKinds: { readonly [N in JobName]: JobKind<N> } = {
+  'process-mails': { payload: ids, concurrency: 6 },
+  // One at a time, so that the next death names the mail that caused it.
+  'process-suspect': { payload: id, concurrency: 1 },
+  'send-mails': { payload: ids, concurrency: 4 },
+  'sla-alarm': { payload: id, concurrency: 4 },
+};

@@ -1,0 +1,19 @@
+// The thread of read-apart.ts: reads the mails that it is asked for, and answers.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { readMail } from '../../core/email/read.js';
+import { UnreadableMailError } from '../../ports/mailbox.js';
+import { openRawFiles } from '../files/raw-files.js';
+import type { IsolatedAnswer } from './isolated-reader.js';
+import { unpackMail } from './mailparser.js';
+
+const rawStore = openRawFiles(workerData as string);
+parentPort?.on('message', async (hash: string) => parentPort?.postMessage(await answer(hash)));
+
+async function answer(hash: string): Promise<IsolatedAnswer> {
+  try {
+    return { mail: readMail(await unpackMail((await rawStore.open(hash)).bytes())) };
+  } catch (error) {
+    return { error: (error as Error).message, unreadable: error instanceof UnreadableMailError };
+  }
+}

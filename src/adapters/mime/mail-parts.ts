@@ -1,0 +1,88 @@
+// From mailparser's tree of parts to the one text that people read. mailparser's own joined text would merge text files and
+// drop HTML that stands beside text; the tree keeps them apart.
+
+import { decodeBytes } from '../../core/email/encoded-words.js';
+import { safeFileName, sentFileName } from '../../core/email/file-names.js';
+import type { AttachmentInfo } from '../../core/email/mail.js';
+import { UNLABELLED } from './repair-head.js';
+import { decodeGuessing } from './text/charset-guess.js';
+import { htmlToText } from './text/html-to-text.js';
+
+/** A node of mailparser's tree. */
+export interface PartNode {
+  readonly contentType?: string | false;
+  readonly isAttachment?: boolean;
+  readonly charset?: string;
+  readonly textContent?: string;
+  readonly children: readonly PartNode[];
+  readonly node: { readonly filename: string | false };
+}
+
+/** The body text of a part and its children. */
+export function partText(part: PartNode): string {
+  if (part.children.length === 0) return part.contentType === 'text/html' ? htmlToText(ownText(part)) : ownText(part);
+  if (part.contentType !== 'multipart/alternative') return joinTexts(part.children.map(partText));
+  // Alternatives say the same thing: the plain one, unless it is empty (RFC 2046 section 5.1.4).
+  const plainFirst = [...part.children].sort(
+    (a, b) => Number(b.contentType === 'text/plain') - Number(a.contentType === 'text/plain'),
+  );
+  for (const child of plainFirst) {
+    const text = partText(child);
+    if (text.trim() !== '') return text;
+  }
+  return '';
+}
+
+/** The HTML pages of a part and its children, as they came. */
+export function htmlPages(part: PartNode): readonly string[] {
+  if (part.children.length > 0) return part.children.flatMap(htmlPages);
+  const page = part.contentType === 'text/html' ? ownText(part) : '';
+  return page.trim() === '' ? [] : [page];
+}
+
+/** The Content-IDs that pages show, RFC 2392 section 2: as they stand there, and without their escapes. */
+export function shownContentIds(pages: readonly string[]): ReadonlySet<string> {
+  const ids = pages.flatMap((page) => [...page.matchAll(/\bcid:([^\s"'<>)]{1,998})/gi)].map(([, id = '']) => id));
+  const unescaped = (id: string) => id.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return new Set([...ids, ...ids.map(unescaped)]);
+}
+
+function joinTexts(texts: readonly string[]): string {
+  return texts.filter((text) => text.trim() !== '').join('\n');
+}
+
+/** The text of a part that is no multipart and no file. */
+function ownText({ isAttachment, textContent = '', charset }: PartNode): string {
+  if (isAttachment) return '';
+  return charset === UNLABELLED ? relabelled(textContent) : textContent;
+}
+
+/** Text that was passed on byte by byte, because its charset was not said or is often said wrong. */
+function relabelled(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; ESC starts a shift in ISO-2022-JP
+  if (/^[\u0000-\u001a\u001c-\u007f]*$/.test(text)) return text;
+  const bytes = Buffer.from(text, 'latin1');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the shift to Japanese
+  return /\u001b\$[@B(]/.test(text) ? decodeBytes(bytes, 'iso-2022-jp') : decodeGuessing(bytes);
+}
+
+/** A first text part that carries a file name is the body and is listed as a file too, so that neither is lost. */
+export function namedBodies(part: PartNode): AttachmentInfo[] {
+  if (part.children.length > 0) return part.children.flatMap(namedBodies);
+  const { filename } = part.node;
+  if (part.isAttachment || !part.textContent || !filename) return [];
+  const type = part.contentType || 'text/plain';
+  const size = Buffer.byteLength(part.textContent, part.charset === UNLABELLED ? 'latin1' : 'utf8');
+  return [{ name: safeFileName(filename, type), type, size, inline: false, ...sentFileName(filename, type) }];
+}
+
+/** Text that databases, logs and terminals take. */
+export function cleanText(text: string): string {
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, terminals obey ESC and its 8-bit forms
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g, '')
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+  );
+}

@@ -1,0 +1,62 @@
+// Advisory locks, held to the end of the transaction. Each statement takes its locks in ascending order, so two of them
+// never wait for each other; a transaction with two such statements may, and is then run again.
+
+import type { CustomerRef } from '../../../ports/customer-ref.js';
+import type { FactsQuery } from '../../../ports/store.js';
+import type { Sql } from './sql.js';
+
+const lockSql = (keys: string) => `
+  SELECT count(pg_advisory_xact_lock(k)) FROM (
+    SELECT DISTINCT hashtextextended(key, 0) AS k FROM (${keys}) AS keys WHERE key IS NOT NULL ORDER BY k OFFSET 0
+  ) AS ordered`;
+
+/** Of each mail: its conversation, its sender, the sender's account, and every case that it gives evidence for. */
+export async function lockConversations(sql: Sql, questions: readonly FactsQuery[]): Promise<void> {
+  const messageIds = questions.flatMap(({ references, messageId }) => [
+    ...references,
+    ...(messageId === null ? [] : [messageId]),
+  ]);
+  await sql(
+    lockSql(`
+      SELECT 'conversation ' || unnest($1::text[]) AS key
+      UNION ALL SELECT 'customer ' || unnest($2::text[])
+      UNION ALL SELECT 'customer ' || coalesce(contact."accountId", contact.id) FROM "ContactAddress" address
+        JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = ANY($2::text[])
+      UNION ALL SELECT 'customer ' || "accountId" FROM "AccountDomain" WHERE domain = ANY($3::text[])
+      UNION ALL SELECT 'case ' || "caseId" FROM "CaseMessageId" WHERE "messageId" = ANY($4::text[])
+      UNION ALL SELECT 'case ' || unnest($5::text[])`),
+    [
+      questions.flatMap(({ conversation, outlookThread }) => [conversation, outlookThread]),
+      questions.map(({ senderAddress }) => senderAddress),
+      questions.map(({ senderDomain }) => senderDomain),
+      messageIds,
+      questions.flatMap(({ claims }) => claims.map(({ caseId }) => caseId)),
+    ],
+  );
+}
+
+/** Cases of which only the clocks change. */
+export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<void> {
+  await sql(lockSql("SELECT 'case ' || unnest($1::text[]) AS key"), [caseIds]);
+}
+
+/** The case and its customer, whose entitlements may be debited. */
+export async function lockCase(sql: Sql, caseId: string): Promise<void> {
+  await sql(
+    lockSql(`
+      SELECT 'case ' || $1::text AS key
+      UNION ALL SELECT 'customer ' || coalesce("accountId", "contactId") FROM "Case" WHERE id = $1::uuid`),
+    [caseId],
+  );
+}
+
+/** The customer of an entitlement, under every name by which intake locks it. */
+export async function lockCustomer(sql: Sql, { accountId, contactId }: CustomerRef): Promise<void> {
+  await sql(
+    lockSql(`
+      SELECT 'customer ' || $1::text AS key
+      UNION ALL SELECT 'customer ' || $2::text
+      UNION ALL SELECT 'customer ' || "accountId" FROM "Contact" WHERE id = $2::uuid`),
+    [accountId, contactId],
+  );
+}

@@ -1,0 +1,126 @@
+// Accounts by name and contacts by address. A domain belongs to one account and an address to one person: what would
+// take it from another is refused. What a file does not say of a customer stays as it is.
+
+import { randomUUID } from 'node:crypto';
+import type { DatasetAccount, DatasetContact } from '../../../core/dataset/dataset.js';
+import type { ImportCount } from '../../../core/dataset/import-result.js';
+import { domainOf } from '../../../core/email/address-parts.js';
+import { countOf, createAll, findAll, type Importing } from './steps.js';
+
+export async function importAccounts(
+  { tx, now, refuse }: Importing,
+  accounts: readonly DatasetAccount[],
+): Promise<ImportCount> {
+  const existing = await findAll(
+    accounts.map(({ name }) => name),
+    (names) => tx.account.findMany({ where: { name: { in: names } }, include: { domains: true } }),
+  );
+  const byName = new Map(existing.map((account) => [account.name, account]));
+  const plans = accounts.map((account, index) => {
+    const before = byName.get(account.name);
+    const had = before?.domains.map(({ domain }) => domain) ?? [];
+    // A file that names no domain says nothing about them.
+    const dropped = account.domains.length === 0 ? [] : had.filter((domain) => !account.domains.includes(domain));
+    const added = account.domains.filter((domain) => !had.includes(domain));
+    const changed = dropped.length + added.length > 0;
+    const done = before === undefined ? 'created' : changed ? 'changed' : 'unchanged';
+    return { index, account, id: before?.id ?? randomUUID(), dropped, added, done } as const;
+  });
+  const created = plans.filter(({ done }) => done === 'created');
+  await createAll(
+    created.map(({ id, account }) => ({ id, name: account.name, createdAt: now })),
+    (data) => tx.account.createMany({ data }),
+  );
+  // First what is given up, so that a domain can move from one account of the file to another.
+  await findAll(
+    plans.flatMap(({ dropped }) => dropped),
+    async (domains) => {
+      await tx.accountDomain.deleteMany({ where: { domain: { in: domains } } });
+      return [];
+    },
+  );
+  const owners = await findAll(
+    plans.flatMap(({ added }) => added),
+    (domains) => tx.accountDomain.findMany({ where: { domain: { in: domains } }, include: { account: true } }),
+  );
+  const ownerOf = new Map(owners.map(({ domain, account }) => [domain, account.name]));
+  const rows = plans.flatMap(({ index, id, added }) =>
+    added.flatMap((domain) => {
+      const owner = ownerOf.get(domain);
+      if (owner === undefined) return [{ domain, accountId: id }];
+      refuse(['accounts', index], `the domain "${domain}" belongs to account "${owner}" already`);
+      return [];
+    }),
+  );
+  await createAll(rows, (data) => tx.accountDomain.createMany({ data }));
+  return countOf(plans.map(({ done }) => done));
+}
+
+export async function importContacts(importing: Importing, contacts: readonly DatasetContact[]): Promise<ImportCount> {
+  const { tx, now, refuse } = importing;
+  const accountIds = await accountIdsOf(importing, contacts);
+  const owners = await ownersOf(importing, contacts);
+  const taken = new Set<string>();
+  const created: { id: string; name: string; accountId: string | null; createdAt: Date }[] = [];
+  const addresses: { address: string; contactId: string }[] = [];
+  const done: (keyof ImportCount)[] = [];
+
+  for (const [index, contact] of contacts.entries()) {
+    const accountId = contact.account === null ? null : (accountIds.byName.get(contact.account) ?? null);
+    if (contact.account !== null && accountId === null) {
+      refuse(['contacts', index, 'account'], `account "${contact.account}" does not exist; add it under accounts`);
+    }
+    const found = new Map(contact.addresses.flatMap((address) => owners.get(address) ?? []).map((c) => [c.id, c]));
+    const [before, another] = [...found.values()];
+    if (another !== undefined || (before !== undefined && taken.has(before.id))) {
+      const which = contact.addresses.join(', ');
+      const text = another === undefined ? `another one above is the same person` : `they belong to different people`;
+      refuse(['contacts', index], `the database knows ${which} otherwise: ${text}`);
+      continue;
+    }
+    const first = contact.addresses[0] ?? '';
+    if (before === undefined) {
+      const id = randomUUID();
+      const ofDomain = contact.addresses.flatMap((address) => accountIds.byDomain.get(domainOf(address)) ?? [])[0];
+      created.push({ id, name: contact.name ?? first, accountId: accountId ?? ofDomain ?? null, createdAt: now });
+      addresses.push(...contact.addresses.map((address) => ({ address, contactId: id })));
+      done.push('created');
+      continue;
+    }
+    taken.add(before.id);
+    const name = contact.name ?? before.name;
+    const account = accountId ?? before.accountId;
+    const more = contact.addresses.filter((address) => !owners.has(address));
+    const differs = name !== before.name || account !== before.accountId;
+    if (differs) await tx.contact.update({ where: { id: before.id }, data: { name, accountId: account } });
+    addresses.push(...more.map((address) => ({ address, contactId: before.id })));
+    done.push(differs || more.length > 0 ? 'changed' : 'unchanged');
+  }
+  await createAll(created, (data) => tx.contact.createMany({ data }));
+  await createAll(addresses, (data) => tx.contactAddress.createMany({ data }));
+  return countOf(done);
+}
+
+async function accountIdsOf({ tx }: Importing, contacts: readonly DatasetContact[]) {
+  const named = await findAll(
+    contacts.flatMap(({ account }) => account ?? []),
+    (names) => tx.account.findMany({ where: { name: { in: names } } }),
+  );
+  const domains = await findAll(
+    contacts.flatMap(({ account, addresses }) => (account === null ? addresses.map(domainOf) : [])),
+    (some) => tx.accountDomain.findMany({ where: { domain: { in: some } } }),
+  );
+  return {
+    byName: new Map(named.map(({ name, id }) => [name, id])),
+    byDomain: new Map(domains.map(({ domain, accountId }) => [domain, accountId])),
+  };
+}
+
+/** The contacts that have these addresses now. */
+async function ownersOf({ tx }: Importing, contacts: readonly DatasetContact[]) {
+  const rows = await findAll(
+    contacts.flatMap(({ addresses }) => addresses),
+    (some) => tx.contactAddress.findMany({ where: { address: { in: some } }, include: { contact: true } }),
+  );
+  return new Map(rows.map(({ address, contact }) => [address, contact]));
+}

@@ -1,0 +1,80 @@
+// Decided mails, read back from the ledger and from their activities. Many are read a page at a time, by the primary key,
+// so that no transaction stays open and no more than a page is in memory; the next page is fetched while one is worked on.
+
+import { BODY_CHARACTERS } from '../../../core/condition/fields.js';
+import type { Facts } from '../../../core/intake/facts.js';
+import {
+  type DecisionSnapshot,
+  type MailSnapshot,
+  restoreInstants,
+  restoreMail,
+} from '../../../core/intake/snapshot.js';
+import type { DecidedMail, DecidedMails } from '../../../ports/decided-mails.js';
+import type { Sql } from '../database/sql.js';
+
+interface Row {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly receivedAt: Date;
+  readonly processedAt: Date;
+  readonly outcome: string;
+  readonly ruleSetVersion: string;
+  readonly mail: MailSnapshot | null;
+  readonly facts: Facts;
+  readonly decision: DecisionSnapshot;
+  readonly text: string | null;
+  readonly replyText: string | null;
+}
+
+const pageMails = 250;
+const noId = '00000000-0000-0000-0000-000000000000';
+
+// No rule looks at more of a text, so no more is fetched.
+const columns = `mail.id, mail.mailbox, mail."receivedAt", mail."processedAt", mail.outcome, mail."ruleSetVersion", mail.mail,
+  mail.facts, mail.decision, left(activity.text, ${BODY_CHARACTERS}) AS text,
+  left(activity."replyText", ${BODY_CHARACTERS}) AS "replyText"
+  FROM "InboundMail" mail LEFT JOIN "Activity" activity ON activity.id = mail."activityId"`;
+const pageSql = `SELECT ${columns} WHERE mail.id > $1::uuid AND mail."processedAt" >= $2::timestamptz
+  AND mail.decision IS NOT NULL AND mail.mail IS NOT NULL ORDER BY mail.id LIMIT ${pageMails}`;
+
+export function createDecidedMails(sql: Sql): DecidedMails {
+  const page = (after: string, since: Date) => sql<Row>(pageSql, [after, since]);
+  return {
+    async find(id) {
+      const [row] = await sql<Row>(`SELECT ${columns} WHERE mail.id = $1::uuid`, [id]);
+      if (row === undefined) return undefined;
+      return row.mail === null ? 'forgotten' : decidedMail({ ...row, mail: row.mail });
+    },
+    async count(since) {
+      const [row] = await sql<{ decided: string; kept: string }>(
+        `SELECT count(*) AS decided, count(mail) AS kept FROM "InboundMail"
+         WHERE "processedAt" >= $1::timestamptz AND decision IS NOT NULL`,
+        [since],
+      );
+      return { decided: Number(row?.decided ?? 0), kept: Number(row?.kept ?? 0) };
+    },
+    async *since(since) {
+      let rows = await page(noId, since);
+      while (rows.length > 0) {
+        const last = rows.at(-1)?.id ?? noId;
+        const next = rows.length < pageMails ? Promise.resolve([]) : page(last, since);
+        // Whoever stops in between does not wait for it.
+        next.catch(() => undefined);
+        yield rows.flatMap((row) => (row.mail === null ? [] : [decidedMail({ ...row, mail: row.mail })]));
+        rows = await next;
+      }
+    },
+    products: () => sql<Facts['products'][number]>('SELECT id, name FROM "Product"'),
+  };
+}
+
+function decidedMail({ text, replyText, mail, facts, decision, processedAt, ...row }: Row & { mail: MailSnapshot }) {
+  const decided: DecidedMail = {
+    ...row,
+    decidedAt: processedAt,
+    mail: restoreMail(mail, text === null ? null : { text, replyText: replyText ?? '' }),
+    facts: restoreInstants(facts),
+    decision: restoreInstants(decision),
+  };
+  return decided;
+}

@@ -1,0 +1,171 @@
+// Reads everything that `decide` may ask for, for one mail or for several that have nothing to do with each other, in one
+// statement that answers with one JSON value a mail.
+
+import type { CaseFacts } from '../../../core/case/case-facts.js';
+import type { SignedClaim } from '../../../core/case/signed-claim.js';
+import type { EntitlementFacts } from '../../../core/entitlement/coverage.js';
+import type { Facts } from '../../../core/intake/facts.js';
+import type { AgentLoad } from '../../../core/routing/agent-load.js';
+import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/store.js';
+import { instant, type Sql, type Texts } from '../database/sql.js';
+import { toJson } from '../database/write-changes.js';
+
+/** What a mail's evidence leads to. Most mails that open a case have none, and starting these parts costs as much as
+ *  the rest, even when they find nothing. */
+interface Evidence {
+  readonly parentWaiting: string;
+  readonly returned: string;
+  readonly cases: string;
+}
+
+// LIMIT 1 keeps each question's look-ups by key: joined as sets, a plan could read whole tables.
+const factsSql = (evidence: Evidence) => `
+SELECT json_build_object(
+  'outcome', (SELECT outcome FROM "InboundMail" WHERE id = q."mailId"),
+  'parentWaiting', ${evidence.parentWaiting},
+  'duplicateOf', (
+    SELECT id FROM "InboundMail" WHERE "contentHash" = q."contentHash" AND id IS DISTINCT FROM q."mailId"
+    AND outcome NOT IN ('received', 'duplicate-of', 'quarantined')
+    AND (q."duplicatesIn" IS NULL OR mailbox = q."duplicatesIn") ORDER BY "fetchedAt", id LIMIT 1),
+  'contact', CASE WHEN sender.id IS NOT NULL
+    THEN json_build_object('id', sender.id, 'name', sender.name, 'address', q."senderAddress") END,
+  'account', CASE WHEN account.id IS NOT NULL THEN json_build_object('id', account.id, 'name', account.name) END,
+  'products', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)), '[]') FROM "Product"
+    WHERE lower(name) = ANY(q.products)),
+  'agentLoads', CASE WHEN q."agentLoads" THEN (SELECT coalesce(json_agg(json_build_object(
+      'agent', assignee, 'activeCases', active, 'lastAssignedAt', last)), '[]') FROM (
+    SELECT assignee, count(*) FILTER (WHERE status NOT IN ('resolved', 'cancelled', 'merged')) AS active,
+      max("pickedAt") AS last FROM "Case" WHERE assignee IS NOT NULL GROUP BY assignee) AS loads) ELSE '[]' END,
+  'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."senderAddress"
+    AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since)
+    + (SELECT count(*) FROM "OutboundMail" WHERE template = 'loop-stopped' AND "promisedAt" > q.since
+      AND data -> 'stopped' ->> 'address' = q."senderAddress"),
+  'senderFailures', (SELECT coalesce(json_agg(id), '[]') FROM "AddressFailure"
+    WHERE address = q."senderAddress" AND "clearedAt" IS NULL),
+  'returned', ${evidence.returned},
+  'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = q."messageId"),
+  'cases', ${evidence.cases},
+  'entitlements', (SELECT coalesce(json_agg(json_build_object(
+      'id', e.id, 'name', e.name, 'holder', CASE WHEN e."accountId" IS NULL THEN 'contact' ELSE 'account' END,
+      'unit', e.unit, 'total', e.total, 'restrict', e.restrict, 'decreaseOn', e."decreaseOn", 'status', e.status,
+      'isDefault', e."isDefault", 'startsAt', e."startsAt", 'endsAt', e."endsAt", 'sla', e.sla,
+      'products', e.products, 'contacts', e.contacts,
+      'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id),
+      'channels', (SELECT coalesce(json_agg(json_build_object('channel', h.channel, 'total', h.total,
+          'remaining', h.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" x
+            WHERE x."entitlementId" = e.id AND x.channel = h.channel))), '[]')
+        FROM "EntitlementChannel" h WHERE h."entitlementId" = e.id)
+    ) ORDER BY e.name), '[]') FROM "Entitlement" e
+    WHERE e."accountId" = account.id OR e."contactId" = sender.id)
+) AS answer
+FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("mailId" uuid, "contentHash" text, "messageId" text, returned text, "references" text[],
+  "senderAddress" text, "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[], "agentLoads" boolean,
+  "duplicatesIn" text, since timestamptz)) WITH ORDINALITY q
+LEFT JOIN LATERAL (
+  SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
+  JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = q."senderAddress" LIMIT 1
+) sender ON true
+LEFT JOIN LATERAL (
+  SELECT account.id, account.name FROM "Account" account WHERE account.id = coalesce(sender."accountId",
+    (SELECT "accountId" FROM "AccountDomain" WHERE domain = q."senderDomain" AND sender.id IS NULL)) LIMIT 1
+) account ON true
+ORDER BY q.ordinality`;
+
+const withoutEvidence = factsSql({ parentWaiting: 'NULL', returned: 'NULL', cases: "'[]'::json" });
+
+const withEvidence = factsSql({
+  parentWaiting: `(
+    SELECT id FROM "InboundMail" WHERE "messageId" = ANY(q."references") AND outcome = 'received'
+    AND id IS DISTINCT FROM q."mailId" LIMIT 1)`,
+  returned: `(
+    SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'to', mail."toAddress", 'audience', audience,
+      'status', mail.status, 'subject', coalesce(activity.subject, mail.template),
+      'earlierFailures', (SELECT count(*) FROM "AddressFailure" f
+        WHERE f.address = lower(mail."toAddress") AND f."clearedAt" IS NULL))
+    FROM "OutboundMail" mail LEFT JOIN "Activity" activity ON activity.id = mail."activityId"
+    WHERE mail."messageId" = q.returned)`,
+  cases: `(SELECT coalesce(json_agg(json_build_object(
+      'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
+      'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'resolvedAt', c."resolvedAt",
+      'firstResponseAt', c."firstResponseAt",
+      'product', (SELECT name FROM "Product" WHERE id = c."productId"),
+      'contactAddress', (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = c."contactId"),
+      'entitlement', (SELECT json_build_object('id', id, 'name', name) FROM "Entitlement" WHERE id = c."entitlementId"),
+      'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM (
+          SELECT "messageId" FROM "CaseMessageId" WHERE "caseId" = c.id AND own AND "messageId" = ANY(q."references")
+          UNION SELECT mail."messageId" FROM "OutboundMail" mail JOIN "Activity" activity
+            ON activity.id = mail."activityId" WHERE mail."messageId" = ANY(q."references")
+            AND mail.audience = 'customer' AND activity."caseId" = c.id) AS own),
+      'nextResponseClocks', (SELECT coalesce(json_agg(id ORDER BY "startedAt"), '[]') FROM "KpiInstance"
+        WHERE "caseId" = c.id AND kpi = 'next-response' AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
+          AND "failedAt" IS NULL),
+      'automaticMails', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND direction = 'out'
+        AND template IS NOT NULL AND agent IS NULL AND at > q.since),
+      'referredToBy', EXISTS (
+        SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = q."messageId"),
+      'senderBelongs',
+        EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = q."senderAddress")
+        OR coalesce(c."contactId" = sender.id, false)
+        OR coalesce(c."accountId" = account.id, false)
+    ) ORDER BY c.number), '[]') FROM (
+      SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = ANY(q."references") AND own
+      UNION SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = q."messageId"
+      UNION SELECT activity."caseId" FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
+        WHERE mail."messageId" = ANY(q."references") AND mail.audience = 'customer'
+      UNION SELECT unnest(q."claimedCases")
+      UNION SELECT id FROM "Case" WHERE number = ANY(q.tokens)
+    ) candidate CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
+});
+
+type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & {
+  agentLoads: Texts<AgentLoad>[];
+  outcome: string | null;
+  parentWaiting: string | null;
+  referredTo: boolean;
+  cases: Texts<CaseFacts>[];
+  entitlements: Texts<EntitlementFacts>[];
+};
+
+/** One answer for each question, in their order. */
+export async function gatherFacts(sql: Sql, questions: readonly FactsQuery[]): Promise<readonly GatheredFacts[]> {
+  const ask = async (statement: string): Promise<readonly Answer[]> => {
+    const rows = await sql<{ answer: Answer }>(statement, [toJson(questions.map(asked))]);
+    if (rows.length !== questions.length) throw new Error(`${questions.length} questions gave ${rows.length} answers`);
+    return rows.map(({ answer }) => answer);
+  };
+  let answers = questions.some(hasEvidence) ? undefined : await ask(withoutEvidence);
+  // An answer to the mail came first, and the case that it opened names the mail.
+  if (answers === undefined || answers.some(({ referredTo }) => referredTo)) answers = await ask(withEvidence);
+  return answers.map((answer, index) => gathered(answer, questions[index]?.claims ?? []));
+}
+
+function asked({ claims, products, ...question }: FactsQuery): object {
+  return {
+    ...question,
+    products: products.map((name) => name.toLowerCase()),
+    claimedCases: claims.map(({ caseId }) => caseId),
+  };
+}
+
+function gathered(answer: Answer, claims: readonly SignedClaim[]): GatheredFacts {
+  const { outcome, parentWaiting, referredTo, cases, entitlements, agentLoads, ...plain } = answer;
+  return {
+    outcome,
+    parentWaiting,
+    facts: {
+      ...plain,
+      claims,
+      agentLoads: agentLoads.map((load) => ({ ...load, lastAssignedAt: instant(load.lastAssignedAt) })),
+      cases: cases.map((found) => ({
+        ...found,
+        resolvedAt: instant(found.resolvedAt),
+        firstResponseAt: instant(found.firstResponseAt),
+      })),
+      entitlements: entitlements.map((found) => ({
+        ...found,
+        startsAt: new Date(found.startsAt),
+        endsAt: instant(found.endsAt),
+      })),
+    },
+  };
+}

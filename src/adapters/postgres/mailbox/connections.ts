@@ -1,0 +1,41 @@
+// How mailboxes are. A state and its beginning change together; the operators' notice is taken by one worker.
+
+import type { ConnectionChange, Connections, MailboxCondition } from '../../../ports/mailbox-connection.js';
+import type { Sql } from '../database/sql.js';
+
+export function createConnections(sql: Sql): Connections {
+  return {
+    async recordSighting({ mailbox, fence }, { state, error, read }, now) {
+      await sql(
+        `INSERT INTO "MailboxConnection" AS known (mailbox, state, since, error, "lastReadAt")
+         SELECT mailbox, $3, $5::timestamptz, $4, CASE WHEN $6::boolean THEN $5::timestamptz END
+         FROM "MailboxLease" WHERE mailbox = $1 AND fence = $2::bigint
+         ON CONFLICT (mailbox) DO UPDATE SET state = excluded.state, error = excluded.error,
+           since = CASE WHEN (known.state = 'connected') = (excluded.state = 'connected')
+             THEN known.since ELSE excluded.since END,
+           "lastReadAt" = coalesce(excluded."lastReadAt", known."lastReadAt")`,
+        [mailbox, fence, state, error, now, read],
+      );
+    },
+    mailboxConditions: () =>
+      sql<MailboxCondition>(
+        `SELECT mailbox, CASE WHEN holder IS NULL THEN 'unread' ELSE coalesce(state, 'retrying') END AS state,
+           since, error, "lastReadAt", holder
+         FROM (SELECT mailbox, CASE WHEN "expiresAt" > now() THEN holder END AS holder FROM "MailboxLease") lease
+         LEFT JOIN "MailboxConnection" USING (mailbox) ORDER BY mailbox`,
+      ),
+  };
+}
+
+/** Marks them as told, or as believed well again; of several transactions one gets each. */
+export function takeConnectionChanges(sql: Sql, now: Date, downBefore: Date, wellBefore: Date) {
+  return sql<ConnectionChange>(
+    `UPDATE "MailboxConnection" SET "notifiedAt" = CASE WHEN state = 'connected' THEN null ELSE $1::timestamptz END
+     WHERE mailbox IN (SELECT mailbox FROM "MailboxConnection"
+       WHERE CASE WHEN state = 'connected' THEN "notifiedAt" IS NOT NULL AND since <= $3::timestamptz
+         ELSE "notifiedAt" IS NULL AND since <= $2::timestamptz END
+       FOR UPDATE SKIP LOCKED)
+     RETURNING mailbox, state, since, error, "lastReadAt"`,
+    [now, downBefore, wellBefore],
+  );
+}

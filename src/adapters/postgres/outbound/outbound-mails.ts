@@ -1,0 +1,93 @@
+// Promised mails: taken by one worker at a time, marked when the server has them.
+
+import type { ClaimedOutbound } from '../../../ports/store.js';
+import type { Sql } from '../database/sql.js';
+
+/** Characters of a mail that a notice quotes. */
+const longestQuote = 4_000;
+
+/** The mail with its case, and what it quotes of the mail that it is about. */
+const claimSql = `
+WITH mail AS (
+  UPDATE "OutboundMail" SET "nextTryAt" = $3::timestamptz, tries = tries + 1
+  WHERE id = $1::uuid AND status = 'queued' AND "nextTryAt" <= $2::timestamptz RETURNING *
+)
+SELECT mail.*, (
+    SELECT reason FROM "AddressFailure" WHERE mail.audience = 'customer' AND address = lower(mail."toAddress")
+    AND "endsWriting" AND "clearedAt" IS NULL ORDER BY at DESC LIMIT 1) AS unreachable, (
+    SELECT json_build_object(
+      'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
+      'language', c.language, 'queue', c.queue, 'assignee', c.assignee, 'description', c.description, 'createdAt', c."createdAt",
+      'product', (SELECT name FROM "Product" WHERE id = c."productId"),
+      'account', (SELECT name FROM "Account" WHERE id = c."accountId"),
+      'contact', (SELECT json_build_object('name', contact.name, 'address', min(address.address))
+        FROM "Contact" contact JOIN "ContactAddress" address ON address."contactId" = contact.id
+        WHERE contact.id = c."contactId" GROUP BY contact.id),
+      'entitlement', (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining',
+          e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
+        FROM "Entitlement" e WHERE e.id = c."entitlementId"))
+    FROM "Activity" activity JOIN "Case" c ON c.id = activity."caseId" WHERE activity.id = mail."activityId") AS "case", (
+    SELECT json_build_object('text', left(coalesce(nullif(trim(about."replyText"), ''), about.text), $4::int),
+      'attachments', about.attachments)
+    FROM "Activity" about WHERE about.id = (mail.data ->> 'about')::uuid) AS quoted
+FROM mail`;
+
+export async function claimOutbound(
+  sql: Sql,
+  id: string,
+  now: Date,
+  until: Date,
+): Promise<ClaimedOutbound | undefined> {
+  const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until, longestQuote]);
+  // Inside JSON an instant is still text.
+  return row && { ...row, case: row.case && { ...row.case, createdAt: new Date(row.case.createdAt) } };
+}
+
+export async function keepOutbound(sql: Sql, id: string, until: Date): Promise<void> {
+  await sql('UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = $1::uuid AND status = \'queued\'', [
+    id,
+    until,
+  ]);
+}
+
+export async function awaitSendSlot(sql: Sql, id: string, slotAt: Date): Promise<void> {
+  await sql(
+    `UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz, "slotAt" = $2::timestamptz, tries = tries - 1
+     WHERE id = $1::uuid AND status = 'queued'`,
+    [id, slotAt],
+  );
+}
+
+export async function recordSent(
+  sql: Sql,
+  id: string,
+  sent: { at: Date; subject: string; text: string },
+): Promise<void> {
+  await sql(
+    `WITH mail AS (
+       UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, error = null
+       WHERE id = $1::uuid AND status = 'queued' RETURNING "activityId"
+     )
+     UPDATE "Activity" SET status = 'completed', subject = $3, text = $4 WHERE id = (SELECT "activityId" FROM mail)`,
+    [id, sent.at, sent.subject, sent.text],
+  );
+}
+
+export async function recordSendFailure(sql: Sql, id: string, error: string, nextTryAt: Date | null): Promise<void> {
+  if (nextTryAt !== null) {
+    await sql('UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3 WHERE id = $1 AND status = \'queued\'', [
+      id,
+      error,
+      nextTryAt,
+    ]);
+    return;
+  }
+  await sql(
+    `WITH mail AS (
+       UPDATE "OutboundMail" SET status = 'failed', error = $2 WHERE id = $1::uuid AND status = 'queued'
+       RETURNING "activityId"
+     )
+     UPDATE "Activity" SET status = 'failed' WHERE id = (SELECT "activityId" FROM mail) AND status = 'open'`,
+    [id, error],
+  );
+}

@@ -1,0 +1,27 @@
+// Turns to send, for mailboxes whose server takes only so many mails: one row for each, which all workers ask.
+
+import { randomUUID } from 'node:crypto';
+import type { SendSlotRequest } from '../../../ports/store.js';
+import type { Sql } from '../database/sql.js';
+
+/** One statement, so the row's lock orders all who ask: it lets one through and gives everybody else a place in the line. */
+export async function takeSendSlot(
+  sql: Sql,
+  mailbox: string,
+  { now, everyMs, lateMs, hasWaited }: SendSlotRequest,
+): Promise<Date | undefined> {
+  const [answer] = await sql<{ isNow: boolean; slotAt: Date }>(
+    `INSERT INTO "SendPace" AS pace (mailbox, "nextAt", "lineEndsAt", slot)
+     VALUES ($1, $2::timestamptz + $3::interval, $2::timestamptz + $3::interval, $6::uuid)
+     ON CONFLICT (mailbox) DO UPDATE SET ("nextAt", "lineEndsAt", slot) = (
+       SELECT CASE WHEN "isNow" THEN following ELSE pace."nextAt" END,
+         CASE WHEN "isNow" THEN greatest(pace."lineEndsAt", following)
+           ELSE greatest(pace."lineEndsAt", pace."nextAt") + $3::interval END,
+         CASE WHEN "isNow" THEN excluded.slot ELSE pace.slot END
+       FROM (SELECT pace."nextAt" <= $2 AND ($5::boolean OR pace."lineEndsAt" <= $2) AS "isNow",
+         greatest(pace."nextAt", $2 - $4::interval) + $3::interval AS following) AS asked)
+     RETURNING slot = $6::uuid AS "isNow", "lineEndsAt" - $3::interval AS "slotAt"`,
+    [mailbox, now, `${everyMs} ms`, `${lateMs} ms`, hasWaited, randomUUID()],
+  );
+  return answer === undefined || answer.isNow ? undefined : answer.slotAt;
+}

@@ -1,0 +1,87 @@
+// Looks at the template files that mails will be made from: whether they are there, can be read as templates, and use only
+// fields that they will get. Every problem of every file is told, with its place.
+
+import path from 'node:path';
+import Handlebars from 'handlebars';
+import { type TemplateUse, templateData } from '../../core/outbound/template-data.js';
+import type { SourceLocation } from '../../core/rule-set/source-location.js';
+import { sayFileError } from '../../core/text-file/file-error.js';
+import { helpers, languageProblem } from './handlebars.js';
+import { type TemplateProblem, templateProblems } from './template-fields.js';
+import { listTemplates, readTemplate } from './template-files.js';
+
+export interface TemplateFileProblem extends TemplateProblem {
+  /** From where one stands: `templates/acknowledgement.hbs`; of a missing template the rule file that names it. */
+  readonly file: string;
+}
+
+interface Used {
+  readonly name: string;
+  readonly use: TemplateUse;
+  readonly at: SourceLocation | null;
+}
+
+/** Templates that nobody uses are only read. What is missing should be in the first folder. */
+export async function checkTemplateFiles(
+  folders: readonly [string, ...string[]],
+  used: readonly Used[],
+): Promise<readonly TemplateFileProblem[]> {
+  const files = await listTemplates(folders);
+  const names = files.map(({ name }) => name);
+  const missing = used
+    .filter(({ name }) => !names.includes(`${name}.hbs`))
+    .map((one) => isMissing(fromHere(folders[0]), one));
+  const found = await Promise.all(
+    files.map(async ({ name: file, path: at }) => {
+      // `acknowledgement.de.html.hbs` is used where `acknowledgement` is.
+      const [name] = file.split('.');
+      const uses = new Set(used.filter((one) => one.name === name).map(({ use }) => use));
+      const language = languageProblem(file.replace(/(?:\.html)?\.hbs$/, ''), names);
+      const named: readonly TemplateProblem[] =
+        language === null ? [] : [{ line: 1, column: 1, severity: 'error', code: 'bad-name', message: language }];
+      return [...named, ...(await problemsOf(at, !file.endsWith('.html.hbs'), uses))].map((problem) => ({
+        file: fromHere(at),
+        ...problem,
+      }));
+    }),
+  );
+  return [...missing, ...found.flat()];
+}
+
+function fromHere(place: string): string {
+  return path.relative(process.cwd(), place) || '.';
+}
+
+function isMissing(directory: string, { name, at }: Used): TemplateFileProblem {
+  const file = path.join(directory, `${name}.hbs`);
+  const { line, column } = at ?? { line: 1, column: 1 };
+  const message = at === null ? 'it is missing' : `template "${name}" is missing: write ${file}`;
+  return { file: at?.file ?? file, line, column, severity: 'error', code: 'missing-template', message };
+}
+
+async function problemsOf(
+  file: string,
+  hasSubject: boolean,
+  uses: ReadonlySet<TemplateUse>,
+): Promise<readonly TemplateProblem[]> {
+  const error = (line: number, code: string, message: string): TemplateProblem[] => [
+    { line, column: 1, severity: 'error', code, message },
+  ];
+  let source: string;
+  try {
+    source = await readTemplate(file);
+  } catch (thrown) {
+    return error(1, 'unreadable-file', `the file cannot be read: ${sayFileError(thrown)}`);
+  }
+  if (hasSubject && !/^Subject:[ \t]*.+\n\n/.test(source)) {
+    return error(1, 'no-subject', 'it must begin with "Subject: …", then a blank line, then the text');
+  }
+  try {
+    Handlebars.precompile(source, { strict: true });
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    const [, line = '1'] = /on line (\d+)/.exec(said) ?? [];
+    return error(Number(line), 'bad-template', said.split('\n').filter(Boolean).join(' '));
+  }
+  return [...uses].flatMap((use) => templateProblems(source, templateData(use), Object.keys(helpers)));
+}

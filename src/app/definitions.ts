@@ -1,0 +1,60 @@
+// What admins keep as files, as the system takes it: rules and the templates that fit them, from the folders that the
+// settings name.
+
+import path from 'node:path';
+import { replaceFiles } from '../adapters/files/replace-files.js';
+import { readRuleTexts } from '../adapters/files/rule-files.js';
+import { checkTemplateFiles, type TemplateFileProblem } from '../adapters/templates/check-templates.js';
+import { loadTemplates, type Templates } from '../adapters/templates/handlebars.js';
+import type { RuleSet } from '../core/rule-set/rule-set.js';
+import { RULE_FILES, readFolder } from '../rules/files.js';
+import { loadRuleFolder } from '../rules/folder.js';
+import type { Definitions } from '../usecases/maintenance/reload.js';
+import { usedTemplates } from '../usecases/outbound/used-templates.js';
+import { type Config, packageDir } from './config.js';
+
+/** The templates, when every one that the rules and the system name is there. Throws an Error for people. */
+export async function openTemplates(config: Config, rules: RuleSet): Promise<Templates> {
+  const templates = await loadTemplates(templateFolders(config));
+  refuseMissingTemplates(rules, templates.names, config);
+  return templates;
+}
+
+/** What is wrong with the templates that these rules and the system use; with the rules' place where one is missing. */
+export function checkTemplates(config: Config, rules: RuleSet): Promise<readonly TemplateFileProblem[]> {
+  return checkTemplateFiles(templateFolders(config), usedTemplates(rules));
+}
+
+/** Throws an Error for people that tells every problem. */
+export async function loadDefinitions(config: Config): Promise<Definitions> {
+  const { rules, files } = await loadRuleFolder(config.rulesDir);
+  const { render } = await openTemplates(config, rules);
+  return { rules, files, render };
+}
+
+/** Puts a kept rule set into the rule folder, all of it or nothing; rule tests and whatever else is there stay. */
+export async function replaceRules(
+  config: Config,
+  texts: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const { files } = await readFolder(config.rulesDir);
+  const changed = RULE_FILES.filter((name) => files[name] !== texts[name]);
+  await replaceFiles(config.rulesDir, Object.fromEntries(changed.map((name) => [name, texts[name] ?? null])));
+  return changed;
+}
+
+/** The rule files that come with the package, by name. */
+export function shippedRules(): Promise<Readonly<Record<string, string>>> {
+  return readRuleTexts(path.join(packageDir, 'rules'));
+}
+
+function templateFolders({ templatesDir }: Config): readonly [string, string] {
+  return [templatesDir, path.join(packageDir, 'templates')];
+}
+
+function refuseMissingTemplates(rules: RuleSet, names: readonly string[], config: Config): void {
+  const missing = [...new Set(usedTemplates(rules).map(({ name }) => name))].filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    throw new Error(`templates are missing in ${config.templatesDir}: ${missing.map((n) => `${n}.hbs`).join(', ')}`);
+  }
+}

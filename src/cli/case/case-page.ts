@@ -1,0 +1,83 @@
+// `casemill case show NUMBER --html FILE`: the mails of a case as one page that stands by itself and loads nothing. Customers'
+// HTML comes in sanitised, and a policy in the page forbids what sanitising might have missed.
+
+import { writeFile } from 'node:fs/promises';
+import { isRemark, remarksInWords } from '../../core/email/remark.js';
+import type { ActivitySummary, CaseDetails, CaseQueries } from '../../ports/queries.js';
+import { instant } from '../output/text.js';
+import { findCase } from './find-case.js';
+
+/** The HTML of a stored mail, sanitised; empty when it has none. */
+export type ReadHtml = (rawHash: string) => Promise<string>;
+
+export async function casePage(cases: CaseQueries, readHtml: ReadHtml, number: string, file: string): Promise<number> {
+  const found = await findCase(cases, number);
+  if (found === undefined) return 1;
+  try {
+    // What strangers wrote: only for the one who asked for it, and over nothing that is there.
+    await writeFile(file, await pageOf(found, readHtml), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    console.error(`Not done: ${file} exists; name another file.`);
+    return 1;
+  }
+  console.log(`Wrote ${file}. It loads nothing: images of the mails are named, not shown.`);
+  return 0;
+}
+
+export async function pageOf(found: CaseDetails, readHtml: ReadHtml): Promise<string> {
+  const mails: string[] = [];
+  for (const activity of found.activities.filter(({ kind }) => kind === 'email')) {
+    const html = activity.rawHash === null ? '' : await readHtml(activity.rawHash);
+    mails.push(section(activity, html));
+  }
+  const title = escapeHtml(`${found.number} ${found.title}`);
+  return `<!doctype html>
+<html lang="${escapeHtml(found.language ?? 'en')}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${title}</h1>
+${mails.join('\n')}
+</body>
+</html>
+`;
+}
+
+/** Where a link goes stands behind it, whatever its words say. */
+const style = `
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; }
+section { border: 1px solid #ccc; border-radius: 6px; margin: 1rem 0; padding: 1rem; overflow: auto; contain: content; }
+header { color: #555; border-bottom: 1px solid #ddd; margin-bottom: 1rem; padding-bottom: .5rem; }
+.out { background: #f4f8ff; }
+.failed { border-color: #b00020; }
+.image { color: #777; font-style: italic; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
+section a[href]::after { content: " <" attr(href) ">"; color: #777; font-size: .85em; overflow-wrap: anywhere; }
+`;
+
+function section(activity: ActivitySummary, html: string): string {
+  const { direction, status, from, to, subject, at, text, error } = activity;
+  const lines = [
+    `${instant(at)} UTC, ${from ?? ''} to ${to.join(', ')}`,
+    subject,
+    ...(error === null ? [] : [error]),
+    ...activity.marks.filter(isRemark).map((mark) => remarksInWords[mark]),
+    ...activity.attachments.map(({ name, sentAs }) => `attached: ${name}${sentAs ? ` (sent as ${sentAs})` : ''}`),
+  ];
+  const body = html.trim() === '' ? `<pre>${escapeHtml(text)}</pre>` : html;
+  const classes = [direction ?? '', status === 'failed' ? 'failed' : ''].join(' ').trim();
+  return `<section class="${classes}">
+<header>${lines.map(escapeHtml).join('<br>')}</header>
+${body}
+</section>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

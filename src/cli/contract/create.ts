@@ -1,0 +1,39 @@
+// `casemill contract create`: checked as a contract in a file of given things would be.
+
+import { dateAt } from '../../core/calendar/local-date.js';
+import { entitlementZone } from '../../core/entitlement/life.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { parseDataset } from '../../dataset/parse.js';
+import type { ContractQueries } from '../../ports/contracts.js';
+import { type ContractResult, createContract } from '../../usecases/entitlement/contracts.js';
+import type { EntitlementDeps } from '../../usecases/entitlement/entitlements.js';
+import { WrongUseError } from '../command.js';
+
+/** The options, as commander gives them. */
+export interface ContractOptions {
+  readonly customer: string;
+  readonly template: string;
+  readonly number?: string;
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** Throws WrongUseError when the options do not make a contract. */
+export async function contractCreate(
+  deps: EntitlementDeps,
+  rules: RuleSet,
+  contracts: Pick<ContractQueries, 'nextNumber'>,
+  { customer, template, number, start, end }: ContractOptions,
+): Promise<ContractResult> {
+  const zone = entitlementZone(rules, rules.contractTemplates.get(template)?.sla ?? null);
+  const written = {
+    ...{ number: number ?? (await contracts.nextNumber()), customer, template, status: 'draft' },
+    ...{ startOn: start ?? dateAt(zone, deps.clock()), endOn: end },
+  };
+  // JSON is YAML, and what was not said is left out of it.
+  const given = parseDataset('options', JSON.stringify({ contracts: [written] }), { rules, use: 'import' });
+  if (!given.ok) throw new WrongUseError(given.problems.map(({ message }) => message).join('\n'));
+  const [contract] = given.given.contracts;
+  if (contract === undefined) throw new Error('one contract was written, and none was read');
+  return createContract(deps, contract, given.given.entitlements);
+}

@@ -1,0 +1,104 @@
+// An explanation as the JSON that `casemill explain --json` prints: a public contract. Fields may be added, never renamed.
+
+import { join } from 'node:path';
+import { caseNumber } from '../../core/case/number.js';
+import type { Decision } from '../../core/intake/decision.js';
+import type { Reason } from '../../core/rule-set/reason.js';
+import type { SourceLocation } from '../../core/rule-set/source-location.js';
+import {
+  type CaseInWords,
+  caseAfter,
+  clocksOf,
+  coverageAfter,
+  type Decided,
+  mailsOf,
+  type UpdateInWords,
+  updateOf,
+} from '../../usecases/simulation/consequences.js';
+import type { Explanation } from '../../usecases/simulation/explain.js';
+import { mailJson } from '../parse/mail-json.js';
+import { traceJson } from './trace-json.js';
+
+/** What the contract adds to the reading of a mail. Instants are ISO 8601 in UTC. */
+export interface DecisionJson {
+  readonly mailbox: string;
+  readonly decision: {
+    readonly kind: Decision['kind'];
+    /** Why there is no case, for `skip` and `hold`. */
+    readonly reason?: string;
+    readonly reasons: readonly { readonly code: string; readonly text: string; readonly at?: string }[];
+    /** What a proven agent wants done. */
+    readonly command?: object;
+    readonly marks?: readonly string[];
+  };
+  readonly customer: {
+    readonly known: boolean;
+    readonly contact: string;
+    readonly account: string | null;
+    readonly trust: string;
+  };
+  readonly thread: { readonly case: string | null; readonly evidence: string };
+  /** As it is after the mail. */
+  readonly case: CaseInWords | null;
+  readonly update: UpdateInWords | null;
+  /** The guided path that a new case begins. */
+  readonly process: { readonly name: string; readonly stage: string } | null;
+  /** An older case that the new one follows. */
+  readonly linkedCase: string | null;
+  readonly queue: string | null;
+  readonly assignee: string | null;
+  readonly entitlement: { readonly name: string; readonly covered: boolean; readonly remaining: number | null } | null;
+  readonly sla: readonly { readonly kpi: string; readonly warnAt: string | null; readonly failAt: string | null }[];
+  readonly mails: readonly { readonly template: string; readonly to: string }[];
+}
+
+/** The contract's object, without the file's name. */
+export function explainJson(explanation: Explanation, rulesDir: string): object {
+  const trace = traceJson(explanation.trace, (at) => placeInWords(at, rulesDir));
+  return { ...mailJson(explanation.mail), ...decisionJson(explanation, rulesDir), trace };
+}
+
+export function decisionJson(explanation: Decided, rulesDir: string): DecisionJson {
+  const { decision, mailbox } = explanation;
+  const { customer, thread } = decision;
+  const { fields, queue, assignee } = caseAfter(explanation);
+  return {
+    mailbox,
+    decision: {
+      kind: decision.kind,
+      ...('reason' in decision && { reason: decision.reason }),
+      reasons: decision.reasons.map((reason) => reasonJson(reason, rulesDir)),
+      ...('marks' in decision && { marks: decision.marks }),
+      ...(decision.kind === 'append' && decision.command !== null && { command: decision.command }),
+    },
+    customer: {
+      known: customer.known,
+      contact: customer.contact.address,
+      account: customer.account?.name ?? null,
+      trust: customer.trust,
+    },
+    thread: { case: thread.case && caseNumber(thread.case.number), evidence: thread.evidence },
+    case: fields,
+    update: updateOf(decision),
+    process: decision.kind === 'open' ? decision.process : null,
+    linkedCase: decision.kind === 'open' && decision.linkedCase ? caseNumber(decision.linkedCase.number) : null,
+    queue,
+    assignee,
+    entitlement: coverageAfter(explanation),
+    sla: clocksOf(decision).map(({ kpi, warnAt, failAt }) => ({
+      kpi,
+      warnAt: warnAt?.toISOString() ?? null,
+      failAt: failAt?.toISOString() ?? null,
+    })),
+    mails: mailsOf(explanation).map(({ template, to }) => ({ template, to: to.address })),
+  };
+}
+
+/** `rules/routing.yaml:3:5`: a path that a terminal can open from where it is. */
+export function placeInWords({ file, line, column }: SourceLocation, rulesDir: string): string {
+  return `${join(rulesDir, file)}:${line}:${column}`;
+}
+
+function reasonJson({ code, text, at }: Reason, rulesDir: string) {
+  return { code, text, ...(at && { at: placeInWords(at, rulesDir) }) };
+}

@@ -1,0 +1,134 @@
+// An explanation for a person: who wrote, what kind of mail it is, which conversation it joins, what is decided and why,
+// and what follows from it.
+
+import { caseNumber } from '../../core/case/number.js';
+import type { Decision } from '../../core/intake/decision.js';
+import type { DecisionSnapshot } from '../../core/intake/snapshot.js';
+import type { SourceLocation } from '../../core/rule-set/source-location.js';
+import { caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from '../../usecases/simulation/consequences.js';
+import type { Explanation } from '../../usecases/simulation/explain.js';
+import { shorten } from '../output/text.js';
+import { placeInWords } from './explain-json.js';
+import { evidenceLines, itemLines, questionLines } from './trace-text.js';
+
+/** Lines without a newline at the end. */
+export function explainText(file: string, explanation: Explanation, rulesDir: string): string {
+  const { decision, mail, mailbox, trace } = explanation;
+  const placed = (at: SourceLocation) => placeInWords(at, rulesDir);
+  const { kind, reason } = mail.classification;
+  const mails = mailsOf(explanation);
+  const clocks = clocksOf(decision);
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['From', [sender(explanation)]],
+    ['To', [`mailbox ${mailbox}`]],
+    ['Subject', [shorten(mail.subject, 90) || '(none)']],
+    ['Kind', [`${kind} (${reason})${mail.mayAutoRespond ? '' : '; nothing automatic may go back'}`]],
+    ['Conversation', [conversation(decision)]],
+    ['Decision', [verdict(decision)]],
+    ['Because', decision.reasons.map(({ text, at }) => (at ? `${text} (${placed(at)})` : text))],
+    ['Asked', questionLines(trace, placed)],
+    ['Evidence', evidenceLines(trace)],
+    ['Items', itemLines(trace.items, placed)],
+    ['Routing', itemLines(trace.routing, placed)],
+    ['Changes', changeLines(decision)],
+    ['Case', caseLines(explanation)],
+    ['Coverage', coverageLines(explanation)],
+    ['Clocks', clocks.map(({ kpi, warnAt, failAt }) => `${kpi}: ${due('warns', warnAt)}, ${due('fails', failAt)}`)],
+    ['Mails', mails.map(({ template, to }) => `${template} to ${to.address}`)],
+  ];
+  const filled = rows.filter(([, lines]) => lines.length > 0);
+  return [file, ...filled.flatMap(([title, lines]) => paragraph(title, lines))].join('\n');
+}
+
+const titleWidth = 'Conversation'.length;
+
+function paragraph(title: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? title : '').padEnd(titleWidth)}  ${line}`);
+}
+
+function sender({ decision, mail }: Explanation): string {
+  const { known, contact, account, trust } = decision.customer;
+  // A contact without a name is called by the address; the mail may know better.
+  const name = contact.name === contact.address ? mail.sender.name : contact.name;
+  const of = account === null ? '' : ` of account ${account.name}`;
+  const via = mail.sender.via === 'from' ? '' : `, by ${mail.sender.via}`;
+  return `${name} <${contact.address}>${of}${via}; ${known ? 'known' : 'unknown'}, sender ${trust}`.trimStart();
+}
+
+function conversation({ thread }: Decision): string {
+  return thread.case === null ? 'none' : `${caseNumber(thread.case.number)}, by ${thread.evidence}`;
+}
+
+/** What happens to the mail, in one line. */
+export function verdict(decision: DecisionSnapshot): string {
+  switch (decision.kind) {
+    case 'open': {
+      const linked = decision.linkedCase === null ? '' : `, linked to ${caseNumber(decision.linkedCase.number)}`;
+      return `opens a case by item "${decision.item}"${linked}`;
+    }
+    case 'append': {
+      const marks = decision.marks.length === 0 ? '' : ` (${decision.marks.join(', ')})`;
+      const agent = decision.command === null ? '' : `; ${decision.command.agent}: ${decision.command.command.kind}`;
+      return `joins ${caseNumber(decision.case.number)}${marks}${agent}`;
+    }
+    case 'reopen':
+      return `reopens ${caseNumber(decision.case.number)}`;
+    case 'skip':
+      return `no case: ${decision.reason}; kept in the ledger`;
+    case 'hold':
+      return `held for a person to look at: ${decision.reason}`;
+    default: {
+      const never: never = decision;
+      throw new Error(`unknown decision ${String(never)}`);
+    }
+  }
+}
+
+function caseLines(explanation: Explanation): readonly string[] {
+  const { fields, queue, assignee } = caseAfter(explanation);
+  if (fields === null) return [];
+  const product = fields.product === null ? '' : `, about ${fields.product}`;
+  const { process } = explanation.decision.kind === 'open' ? explanation.decision : { process: null };
+  return [
+    `"${shorten(fields.title, 80)}": ${fields.type}, ${fields.priority} priority${product}`,
+    ...(fields.tags.length === 0 ? [] : [`tags: ${fields.tags.join(', ')}`]),
+    ...customFieldLines(fields.fields),
+    `in queue ${queue}, ${assignee === null ? 'no agent yet' : `assigned to ${assignee}`}`,
+    ...(process === null ? [] : [`on process ${process.name}, at ${process.stage}`]),
+  ];
+}
+
+/** What an item changes on a case that was there. */
+function changeLines(decision: Decision): readonly string[] {
+  const update = updateOf(decision);
+  if (update === null) return [];
+  const { item, tags, fields, ...words } = update;
+  return [
+    `by item "${item}"`,
+    ...Object.entries(words).map(([name, value]) => `${name}: ${shorten(String(value), 80)}`),
+    ...(tags === undefined ? [] : [`tags: ${tags.join(', ')}`]),
+    ...customFieldLines(fields ?? {}),
+  ];
+}
+
+function customFieldLines(fields: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(fields).map(([name, value]) => `${name}: ${shorten(value, 80)}`);
+}
+
+function coverageLines(explanation: Explanation): readonly string[] {
+  if (explanation.decision.kind !== 'open') return [];
+  const entitlement = coverageAfter(explanation);
+  if (entitlement === null) return ['none'];
+  const { name, covered, remaining } = entitlement;
+  return [
+    covered
+      ? remaining === null
+        ? name
+        : `${name}, ${remaining} left after this`
+      : `none: ${name} would cover it, but has ${remaining} left`,
+  ];
+}
+
+function due(what: string, at: Date | null): string {
+  return at === null ? `never ${what}` : `${what} ${at.toISOString()}`;
+}

@@ -1,0 +1,23 @@
+// Groups of differences between two rule sets for people, with the command that opens an example.
+
+import type { DifferenceGroup } from '../../core/intake/compare-decisions.js';
+import { table } from '../output/text.js';
+
+const mostGroups = 40;
+
+/** `before` names the column of what was decided. */
+export function differencesText(dir: string, groups: readonly DifferenceGroup[], before: string): readonly string[] {
+  if (groups.length === 0) return [];
+  const more = groups.length - mostGroups;
+  const [example] = groups[0]?.examples ?? [];
+  return [
+    '',
+    table(['count', 'field', before, 'now', 'for example'], groups.slice(0, mostGroups).map(row)),
+    ...(more > 0 ? [`… and ${more} more kinds of difference; --json has all.`] : []),
+    ...(example === undefined ? [] : ['', `Why: casemill explain --mail ${example} --rules ${dir}`]),
+  ];
+}
+
+function row({ count, field, from, to, examples }: DifferenceGroup): readonly string[] {
+  return [String(count), field, from ?? 'none', to ?? 'none', examples[0] ?? ''];
+}

@@ -1,0 +1,34 @@
+// What is known of a case for which a mail brings some evidence.
+
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-words.js';
+
+/** A case for which the mail brings some evidence. */
+export interface CaseFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly status: CaseStatus;
+  readonly type: CaseType;
+  readonly priority: CasePriority;
+  readonly queue: string;
+  readonly assignee: string | null;
+  readonly product: string | null;
+  readonly sla: string | null;
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
+  readonly contactAddress: string;
+  readonly resolvedAt: Date | null;
+  readonly firstResponseAt: Date | null;
+  /** The entitlement that it spends, and when (`creation`, `resolution`). */
+  readonly entitlement: { readonly id: string; readonly name: string } | null;
+  /** Message-IDs of this case that the mail refers to. */
+  readonly references: readonly string[];
+  /** Running clocks that count from an earlier mail of the customer that nobody has answered yet. */
+  readonly nextResponseClocks: readonly string[];
+  /** How often Casemill wrote by itself on it in the last hour: for the loop governor. */
+  readonly automaticMails: number;
+  /** A mail of this case refers to this mail: the parent came late. */
+  readonly referredToBy: boolean;
+  /** The sender is one of the case's customers or was on its mails (semantics: who belongs to a case). */
+  readonly senderBelongs: boolean;
+}

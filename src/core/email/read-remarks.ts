@@ -1,0 +1,30 @@
+// What people should know about a mail beside its words: that it is signed or encrypted, that a file's name was changed,
+// that Outlook's container was opened. Kept on the case as marks, and said in words.
+
+import type { MimeMail } from './mail.js';
+import { type Remark, remarksInWords } from './remark.js';
+
+/** Each once, in the order of the table above. */
+export function readRemarks(mime: MimeMail): readonly Remark[] {
+  const found = new Set<Remark>([...protections(mime), ...mime.remarks]);
+  if (mime.attachments.some(({ sentAs }) => sentAs !== undefined)) found.add('attachment-renamed');
+  return (Object.keys(remarksInWords) as Remark[]).filter((remark) => found.has(remark));
+}
+
+/** RFC 8551 section 3, RFC 3156, and PGP written straight into the text (RFC 9580 section 6.2). */
+function* protections({ contentType, attachments, text }: MimeMail): Generator<Remark> {
+  const types = [contentType.type, ...attachments.map(({ type }) => type)];
+  const { protocol = '', 'smime-type': smimeType = '' } = contentType.parameters;
+  if (types.some((type) => /^application\/(?:x-)?pkcs7-signature$/.test(type)) || /pkcs7-signature/i.test(protocol)) {
+    yield 'smime-signed';
+  }
+  if (types.some((type) => /^application\/(?:x-)?pkcs7-mime$/.test(type))) {
+    yield /^signed-data$/i.test(smimeType) ? 'smime-sealed' : 'smime-encrypted';
+  }
+  if (types.includes('application/pgp-signature') || /^-----BEGIN PGP SIGNED MESSAGE-----/m.test(text)) {
+    yield 'pgp-signed';
+  }
+  if (types.includes('application/pgp-encrypted') || /^-----BEGIN PGP MESSAGE-----/m.test(text)) {
+    yield 'pgp-encrypted';
+  }
+}

@@ -1,0 +1,50 @@
+// Our reading of a mail, put together. Every question has its own file; this one is their table of contents.
+
+import { classify, mayAutoRespond } from './classify.js';
+import { readDeliveryReport } from './delivery-report.js';
+import { forwardedAuthor } from './forwarded-author.js';
+import { headerValue } from './headers.js';
+import { detectLanguage } from './language.js';
+import type { Mail, MimeMail } from './mail.js';
+import { parseMessageId, parseMessageIdList } from './message-ids.js';
+import { readOutlookThread } from './outlook-thread.js';
+import { readRemarks } from './read-remarks.js';
+import { readReplyText } from './reply-text.js';
+import { readFrom, readSender } from './sender.js';
+import { readSubject } from './subject.js';
+
+/** What an unpacked mail says. */
+export function readMail(mime: MimeMail): Mail {
+  const header = (name: string) => headerValue(mime.headers, name);
+  const from = readFrom(mime);
+  const subject = header('subject') ?? '';
+  const { base, isForward, wasForwarded } = readSubject(subject);
+  const replyText = readReplyText(mime.text);
+  const classification = classify(mime);
+  const deliveryReport = readDeliveryReport(mime, classification);
+  return {
+    messageId: parseMessageId(header('message-id')),
+    from,
+    authors: mime.from.length,
+    sender: readSender(mime, from),
+    to: mime.to,
+    cc: mime.cc,
+    subject,
+    baseSubject: base,
+    forwarded: isForward,
+    forwardedAuthor: wasForwarded ? forwardedAuthor(mime) : null,
+    date: mime.date,
+    inReplyTo: parseMessageIdList(header('in-reply-to')),
+    references: parseMessageIdList(header('references')),
+    outlookThread: readOutlookThread(header('thread-index')),
+    text: mime.text,
+    replyText,
+    attachments: mime.attachments,
+    classification,
+    mayAutoRespond: mayAutoRespond(mime, classification),
+    language: detectLanguage(replyText),
+    remarks: readRemarks(mime),
+    ...(deliveryReport ? { deliveryReport } : {}),
+    headers: mime.headers,
+  };
+}

@@ -1,0 +1,46 @@
+// Which agents hear of something: who works the case, else everyone in its queue that wants notices.
+
+import { membersOf } from '../routing/route.js';
+import type { Agent } from '../rule-set/desk.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
+import type { PlannedMail } from './planned-mail.js';
+
+export function agentsFor(
+  rules: RuleSet,
+  where: { readonly queue: string; readonly assignee: string | null },
+): readonly Agent[] {
+  const assignee = where.assignee === null ? undefined : rules.agents.get(where.assignee);
+  if (assignee !== undefined) return [assignee];
+  return rules.queues.get(where.queue)?.notify === 'members' ? membersOf(rules, where.queue) : [];
+}
+
+/** One mail for each of them, from which that agent can act. */
+export function agentsToNotify(
+  rules: RuleSet,
+  where: { readonly queue: string; readonly assignee: string | null },
+  template: string,
+): readonly PlannedMail[] {
+  return agentsFor(rules, where).map((agent) => mailTo(agent, template));
+}
+
+/** The same for agents whom a rule names, but for those who are `told` already. */
+export function namedAgents(
+  rules: RuleSet,
+  names: readonly string[],
+  told: readonly PlannedMail[],
+  template: string,
+): readonly PlannedMail[] {
+  return names
+    .filter((name) => told.every(({ agent }) => agent !== name))
+    .flatMap((name) => rules.agents.get(name) ?? [])
+    .map((agent) => mailTo(agent, template));
+}
+
+function mailTo(agent: Agent, template: string): PlannedMail {
+  return {
+    template,
+    to: { address: agent.email, name: agent.displayName },
+    audience: 'agent',
+    agent: agent.name,
+  };
+}

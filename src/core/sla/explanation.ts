@@ -1,0 +1,42 @@
+// Why the clocks of an SLA are due when they are: the due times of production, and where the time in between went.
+
+import type { Pause } from '../calendar/pause.js';
+import { openSince } from '../calendar/pause.js';
+import { type Segment, segments } from '../calendar/segments.js';
+import type { Calendar } from '../rule-set/calendar.js';
+import type { Kpi, Sla } from '../rule-set/sla.js';
+import { type DueTimes, dueTimes, milestones } from './due-times.js';
+
+export interface KpiExplanation extends DueTimes {
+  readonly kpi: Kpi;
+  /** Every warning step; none while it is paused. */
+  readonly warnAts: readonly Date[];
+  /** From the start to the failure; while a pause is open, to where that pause began. */
+  readonly segments: readonly Segment[];
+}
+
+export interface SlaExplanation {
+  readonly sla: Sla;
+  readonly calendar: Calendar;
+  readonly from: Date;
+  /** Since when it is paused; null when no pause is open. */
+  readonly pausedSince: Date | null;
+  readonly kpis: readonly KpiExplanation[];
+}
+
+/** When each clock of the SLA is due, and where the time went. */
+export function explainSla(sla: Sla, calendar: Calendar, from: Date, pauses: readonly Pause[]): SlaExplanation {
+  const pausedSince = openSince(pauses);
+  const kpis = sla.kpis.map((kpi): KpiExplanation => {
+    const due = dueTimes(kpi, calendar, from, pauses);
+    const warnAts =
+      due.failAt === null ? [] : milestones(kpi, calendar, from, pauses).warnAts.flatMap((at) => at ?? []);
+    return { kpi, ...due, warnAts, segments: segments(calendar, from, due.failAt ?? stoppedAt(kpi), pauses) };
+  });
+  return { sla, calendar, from, pausedSince, kpis };
+
+  // A pause that began after the time was used up did not stop the clock there: it had run out before.
+  function stoppedAt(kpi: Kpi): Date {
+    return milestones(kpi, calendar, from, pauses).failAt ?? pausedSince ?? from;
+  }
+}

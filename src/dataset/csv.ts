@@ -1,0 +1,70 @@
+// A CSV file of one kind of given things, read as if the same had been written in YAML: the first line names the keys, an
+// empty cell says nothing, and `;` separates the entries of a list and the lines of a contract (`support: 15 cases`).
+// Problems point to the line.
+
+import { type CsvError, parse } from 'csv-parse/sync';
+import type { SourceLocation } from '../core/rule-set/source-location.js';
+import { problemAt } from '../rules/yaml/problem.js';
+import { noSource, type Source } from '../rules/yaml/source.js';
+import { DATASET_KINDS, type DatasetKind } from './schema.js';
+
+const LISTS: readonly string[] = ['domains', 'emails', 'channels', 'products', 'contacts'];
+const NUMBERS: readonly string[] = ['remaining'];
+
+/** The kind that a file is called by: `contacts.csv`, `2026-contacts.csv`; undefined when that is none. */
+export function kindOfCsv(file: string): DatasetKind | undefined {
+  return DATASET_KINDS.find((kind) => new RegExp(`(^|[^a-z])${kind}\\.csv$`, 'i').test(file));
+}
+
+/** Reads the text of a CSV file (RFC 4180, with or without a byte order mark). Never throws. */
+export function readCsv(file: string, text: string): Source {
+  const at = (line: number): SourceLocation => ({ file, line, column: 1 });
+  const kind = kindOfCsv(file);
+  if (kind === undefined) {
+    const names = DATASET_KINDS.map((one) => `${one}.csv`).join(', ');
+    const message = `what it holds is told by its name, which must be one of: ${names}`;
+    return { ...noSource(file), complete: false, problems: [problemAt(at(1), 'error', 'unknown-kind', message)] };
+  }
+  const lines: number[] = [];
+  try {
+    const rows: Record<string, string>[] = parse(text, {
+      ...{ bom: true, columns: true, trim: true, skip_empty_lines: true },
+      on_record: (row: Record<string, string>, { lines: line }) => {
+        lines.push(line);
+        return row;
+      },
+    });
+    return {
+      ...noSource(file),
+      value: { [kind]: rows.map(entryOf) },
+      place: ([, index]) => at(typeof index === 'number' ? (lines[index] ?? 1) : 1),
+    };
+  } catch (error) {
+    const { message, lines: line } = error as CsvError & { readonly lines?: number };
+    const problem = problemAt(at(line ?? 1), 'error', 'csv-syntax', `not valid CSV: ${message}`);
+    return { ...noSource(file), complete: false, problems: [problem] };
+  }
+}
+
+function entryOf(row: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  const said = Object.entries(row).filter(([, cell]) => cell !== '');
+  return Object.fromEntries(said.map(([key, cell]) => [key, cellValue(key, cell)]));
+}
+
+function cellValue(key: string, cell: string): unknown {
+  if (LISTS.includes(key)) return entriesIn(cell);
+  if (key === 'lines') return Object.fromEntries(entriesIn(cell).map(lineOf));
+  return NUMBERS.includes(key) && /^-?\d{1,9}$/.test(cell) ? Number(cell) : cell;
+}
+
+function entriesIn(cell: string): readonly string[] {
+  return cell
+    .split(';')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+function lineOf(entry: string): readonly [string, object] {
+  const [name = '', ...terms] = entry.split(':');
+  return [name.trim(), { terms: terms.join(':').trim() }];
+}

@@ -1,0 +1,106 @@
+// Reading for people: cases and ledgers.
+
+import type { CaseStatus } from '../core/rule-set/case-words.js';
+import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
+import type { KpiInstanceRow } from './rows.js';
+
+/** A case as lists and reports show it. Field names are the public contract of `casemill case list --json`. */
+export interface CaseSummary {
+  readonly number: string;
+  readonly title: string;
+  readonly status: CaseStatus;
+  readonly queue: string;
+  readonly assignee: string | null;
+  /** The account's name, or the contact's. */
+  readonly customer: string;
+  /** Mail address. */
+  readonly contact: string;
+  readonly priority: string;
+  readonly type: string;
+  readonly product: string | null;
+  readonly origin: string;
+  readonly createdAt: Date;
+  readonly resolvedAt: Date | null;
+}
+
+export interface ActivitySummary {
+  readonly kind: string;
+  readonly direction: 'in' | 'out' | null;
+  readonly from: string | null;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string | null;
+  readonly template: string | null;
+  readonly agent: string | null;
+  /** `sentAs`: the name that was sent, when another one stands for it. */
+  readonly attachments: readonly { readonly name: string; readonly size: number; readonly sentAs?: string }[];
+  /** Remarks of intake: `new-participant`, `agent-unproven`, `smime-encrypted`, … */
+  readonly marks: readonly string[];
+  /** Names its raw bytes; null for what did not come in, and when they have been forgotten. */
+  readonly rawHash: string | null;
+  readonly minutes: number | null;
+  readonly at: Date;
+  readonly status: string;
+  /** Why a mail of it was not sent. */
+  readonly error: string | null;
+}
+
+export interface CaseDetails extends CaseSummary {
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
+  /** The guided path that it is on, and where. */
+  readonly process: { readonly name: string; readonly stage: string } | null;
+  readonly description: string;
+  /** ISO 639-1, when the first mail was long enough to tell. */
+  readonly language: string | null;
+  readonly sla: string | null;
+  readonly activities: readonly ActivitySummary[];
+  readonly kpis: readonly KpiInstanceRow[];
+  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
+}
+
+/** A clock that runs, with the case that it runs on. */
+export interface RunningInstance extends KpiInstanceRow {
+  readonly case: string;
+  readonly title: string;
+  readonly queue: string;
+  readonly assignee: string | null;
+}
+
+/** Reading cases for people. */
+export interface CaseQueries {
+  /** By due time, paused ones last; with `dueBefore` only those that fail before then. */
+  runningClocks(dueBefore: Date | null): Promise<readonly RunningInstance[]>;
+  list(filter: { readonly queue?: string; readonly status?: string }): Promise<readonly CaseSummary[]>;
+  find(number: number): Promise<CaseDetails | undefined>;
+}
+
+/** One line of the intake ledger, for people. */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly case: string | null;
+  readonly reasons: readonly { readonly code: string; readonly text: string }[];
+  readonly from: string | null;
+  readonly subject: string | null;
+  readonly error: string | null;
+  readonly processedAt: Date | null;
+}
+
+export interface SentMail {
+  readonly template: string;
+  readonly to: string;
+  readonly case: string | null;
+  readonly status: string;
+  readonly messageId: string;
+  readonly sentAt: Date | null;
+}
+
+/** Reading what happened to every mail. */
+export interface LedgerQueries {
+  inbound(): Promise<readonly LedgerEntry[]>;
+  outbound(): Promise<readonly SentMail[]>;
+}

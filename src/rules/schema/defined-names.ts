@@ -1,0 +1,70 @@
+// Which names are defined in the whole folder, taken from the files as they are: also from entries that are wrong
+// otherwise, so that one mistake is told once and not again at everything that refers to it.
+
+import { isRecord } from '../yaml/problem-collector.js';
+import type { Source } from '../yaml/source.js';
+
+/** The queue that always exists and takes what no routing rule places elsewhere. */
+export const TRIAGE = 'triage';
+/** The calendar that always exists. */
+export const ROUND_THE_CLOCK = 'round-the-clock';
+
+/** What can be referred to by name. */
+export type NameKind =
+  | 'mailbox'
+  | 'queue'
+  | 'agent'
+  | 'sla'
+  | 'calendar'
+  | 'entitlement'
+  | 'contract'
+  | 'goal'
+  | 'process';
+
+/** The defined names by kind; null when they cannot be known because their file cannot be read. */
+export type Names = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
+
+/** How a kind is called in messages, and the file in which its names are. */
+export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; readonly file: string }>> = {
+  mailbox: { noun: 'mailbox', file: 'mailboxes.yaml' },
+  queue: { noun: 'queue', file: 'queues.yaml' },
+  agent: { noun: 'agent', file: 'agents.yaml' },
+  sla: { noun: 'SLA', file: 'sla.yaml' },
+  calendar: { noun: 'calendar', file: 'calendars.yaml' },
+  entitlement: { noun: 'entitlement template', file: 'entitlements.yaml' },
+  contract: { noun: 'contract template', file: 'contracts.yaml' },
+  goal: { noun: 'goal', file: 'goals.yaml' },
+  process: { noun: 'process', file: 'processes.yaml' },
+};
+
+/** No checking of names at all: for the schemas that editors use. */
+export const ANY_NAMES: Names = {
+  mailbox: null,
+  queue: null,
+  agent: null,
+  sla: null,
+  calendar: null,
+  entitlement: null,
+  contract: null,
+  goal: null,
+  process: null,
+};
+
+/** Collects the names from the read files. */
+export function collectNames(source: (file: string) => Source): Names {
+  const of = (kind: NameKind, ...always: readonly string[]): ReadonlySet<string> | null => {
+    const { value, complete } = source(NAME_KINDS[kind].file);
+    return complete ? new Set([...(isRecord(value) ? Object.keys(value) : []), ...always]) : null;
+  };
+  return {
+    mailbox: of('mailbox'),
+    queue: of('queue', TRIAGE),
+    agent: of('agent'),
+    sla: of('sla'),
+    calendar: of('calendar', ROUND_THE_CLOCK),
+    entitlement: of('entitlement'),
+    contract: of('contract'),
+    goal: of('goal'),
+    process: of('process'),
+  };
+}

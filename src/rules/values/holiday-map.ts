@@ -1,0 +1,64 @@
+// The holidays of a calendar by date: listed ones, which win, and those of countries, worked out year by year as they are
+// asked for. Behaves as a read-only map; only walking over all of it needs all years at once.
+
+import type { OpenInterval } from '../../core/rule-set/calendar.js';
+import type { PublicHolidays } from './public-holidays.js';
+
+type Hours = readonly OpenInterval[];
+
+const CLOSED: Hours = [];
+
+/** A map from `YYYY-MM-DD` to the hours that replace that day's. */
+export class HolidayMap implements ReadonlyMap<string, Hours> {
+  readonly #listed: ReadonlyMap<string, Hours>;
+  readonly #countries: readonly PublicHolidays[];
+  #all: ReadonlyMap<string, Hours> | null = null;
+
+  constructor(listed: ReadonlyMap<string, Hours>, countries: readonly PublicHolidays[]) {
+    this.#listed = listed;
+    this.#countries = countries;
+  }
+
+  get(date: string): Hours | undefined {
+    const listed = this.#listed.get(date);
+    if (listed !== undefined) return listed;
+    return this.#countries.some((country) => country.has(date)) ? CLOSED : undefined;
+  }
+
+  has(date: string): boolean {
+    return this.get(date) !== undefined;
+  }
+
+  get size(): number {
+    return this.#expand().size;
+  }
+
+  entries(): MapIterator<[string, Hours]> {
+    return this.#expand().entries();
+  }
+
+  keys(): MapIterator<string> {
+    return this.#expand().keys();
+  }
+
+  values(): MapIterator<Hours> {
+    return this.#expand().values();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Hours]> {
+    return this.entries();
+  }
+
+  forEach(visit: (hours: Hours, date: string, map: ReadonlyMap<string, Hours>) => void): void {
+    for (const [date, hours] of this) visit(hours, date, this);
+  }
+
+  #expand(): ReadonlyMap<string, Hours> {
+    if (this.#all !== null) return this.#all;
+    const all = new Map<string, Hours>();
+    for (const country of this.#countries) for (const date of country.all()) all.set(date, CLOSED);
+    for (const [date, hours] of this.#listed) all.set(date, hours);
+    this.#all = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return this.#all;
+  }
+}

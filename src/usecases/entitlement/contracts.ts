@@ -1,0 +1,184 @@
+// What people do with contracts: create a draft, invoice, activate, hold, release, cancel, renew. Each in a transaction of
+// its own with the customer locked; the lines follow, so that no mail is judged by half of a contract.
+
+import { addDays, dateAt, startOfDate } from '../../core/calendar/local-date.js';
+import type { DatasetContract, DatasetEntitlement } from '../../core/dataset/dataset.js';
+import {
+  type ContractLife,
+  type ContractStep,
+  contractStatus,
+  lineName,
+  lineStatus,
+  refuseContractStep,
+  renewedNumber,
+} from '../../core/entitlement/contract.js';
+import { entitlementZone, periodFrom } from '../../core/entitlement/life.js';
+import type { ContractRecord } from '../../ports/contracts.js';
+import { type Changes, type ContractRow, type EntitlementRow, mergeChanges } from '../../ports/rows.js';
+import type { Tx } from '../../ports/store.js';
+import { draftEntitlement, type EntitlementDeps, refuseCustomer } from './entitlements.js';
+
+/** `number`: the contract that it was about, or that came of it. */
+export type ContractResult =
+  | { readonly ok: true; readonly number: string; readonly text: string }
+  | { readonly ok: false; readonly code: string; readonly text: string };
+
+/** A draft, whose lines cover nothing until it is activated. */
+export function createContract(
+  { store, clock, newId }: EntitlementDeps,
+  contract: DatasetContract,
+  lines: readonly DatasetEntitlement[],
+): Promise<ContractResult> {
+  const { customer, status: _, ...terms } = contract;
+  return store.transaction(async (tx) => {
+    const holder = await tx.findCustomer(customer);
+    if (holder === undefined) return refuseCustomer(customer);
+    const { number } = contract;
+    if ((await tx.findContractForUpdate(number)) !== undefined) return refuseNumber(number);
+    const id = newId();
+    await tx.write(
+      mergeChanges(
+        draft({ ...terms, ...holder, id, renewsId: null, createdAt: clock() }),
+        ...lines.map(({ channels, ...line }) => {
+          const row = { ...line, ...holder, template: null, contractId: id, renewsId: null };
+          return draftEntitlement(newId(), row, channels);
+        }),
+      ),
+    );
+    return done(number, `${number} is a draft; \`casemill contract invoice ${number}\` is the next step`);
+  });
+}
+
+const STATUS = { invoice: 'invoiced', activate: 'active', hold: 'on-hold', release: 'active' } as const;
+
+/** One of the steps that only change its state. */
+export function moveContract(
+  deps: EntitlementDeps,
+  number: string,
+  what: keyof typeof STATUS,
+): Promise<ContractResult> {
+  return step(deps, number, what, async (tx, found, now) => {
+    const status = STATUS[what];
+    const since = what === 'activate' ? { activatedAt: now } : {};
+    const contract = { status, ...since, ...(what === 'invoice' && { invoicedAt: now }) };
+    await tx.write(update(found, contract, { status: lineStatus(status), ...since }));
+    return done(number, `${number} is ${contractStatus({ ...found, status }, now)}`);
+  });
+}
+
+/** `lastOn`: the last day (`YYYY-MM-DD`) that it is to cover; null: it ends at once. */
+export function cancelContract(deps: EntitlementDeps, number: string, lastOn: string | null): Promise<ContractResult> {
+  return step(deps, number, 'cancel', async (tx, found, now) => {
+    if (lastOn === null) {
+      const cancelled = { status: 'cancelled', cancelledAt: now } as const;
+      await tx.write(update(found, cancelled, cancelled));
+      return done(number, `${number} is cancelled`);
+    }
+    const zone = entitlementZone(deps.rules(), found.sla);
+    const cancelledAt = startOfDate(zone, addDays(lastOn, 1));
+    if (cancelledAt <= now) return refuse('past', `${lastOn} is over; without a day ${number} is cancelled at once`);
+    if (cancelledAt >= found.endsAt) {
+      const end = addDays(dateAt(zone, found.endsAt), -1);
+      return refuse('ends-before', `${number} ends on ${end} by itself; name an earlier day`);
+    }
+    await tx.write(update(found, { cancelledAt }, { cancelledAt, endsAt: cancelledAt }));
+    return done(number, `${number} is cancelled after ${lastOn}, and covers cases until then as before`);
+  });
+}
+
+/**
+ * A draft of the same lines and length, which begins when the old one ends, or today when that is over. `newNumber` null:
+ * the old number with the next one behind it.
+ */
+export function renewContract(
+  deps: EntitlementDeps,
+  number: string,
+  newNumber: string | null,
+): Promise<ContractResult> {
+  return step(deps, number, 'renew', async (tx, found, now) => {
+    const next = newNumber ?? renewedNumber(number);
+    if ((await tx.findContractForUpdate(next)) !== undefined) return refuseNumber(next);
+    const over = contractStatus(found, now) !== 'active';
+    const begin = over ? now : (found.cancelledAt ?? found.endsAt);
+    const zone = entitlementZone(deps.rules(), found.sla);
+    const period = periodFrom(dateAt(zone, begin), found, zone);
+    const id = deps.newId();
+    const lines = found.lines.map((line) => {
+      const name = lineName(next, line.name.slice(lineName(number, '').length));
+      return draftEntitlement(
+        deps.newId(),
+        { ...line, ...period, name, contractId: id, renewsId: line.id },
+        line.channels,
+      );
+    });
+    const contract = draft({ ...found, ...period, id, number: next, renewsId: found.id, createdAt: now });
+    await tx.write(mergeChanges(contract, ...lines));
+    return done(
+      next,
+      `${next} is a draft that renews ${number}; \`casemill contract invoice ${next}\` is the next step`,
+    );
+  });
+}
+
+function step(
+  { store, clock }: EntitlementDeps,
+  number: string,
+  what: ContractStep,
+  work: (tx: Tx, found: ContractRecord, now: Date) => Promise<ContractResult>,
+): Promise<ContractResult> {
+  return store.transaction(async (tx) => {
+    const found = await tx.findContractForUpdate(number);
+    if (found === undefined) {
+      return refuse('no-contract', `there is no contract ${number}; \`casemill contract list\` shows them all`);
+    }
+    const now = clock();
+    const problem = refuseContractStep(what, contractStatus(found, now));
+    return problem === null ? work(tx, found, now) : refuse('wrong-state', `${number} ${problem}`);
+  });
+}
+
+type DraftTerms = Omit<ContractRow, 'status' | 'invoicedAt' | 'activatedAt' | 'cancelledAt'>;
+
+/** Of `terms` only the columns are taken. */
+function draft(terms: DraftTerms): Changes {
+  const { id, number, accountId, contactId, template, sla, startsAt, endsAt, renewsId, createdAt } = terms;
+  const never = { invoicedAt: null, activatedAt: null, cancelledAt: null };
+  const status: ContractLife['status'] = 'draft';
+  const row = {
+    id,
+    number,
+    accountId,
+    contactId,
+    template,
+    sla,
+    status,
+    startsAt,
+    endsAt,
+    renewsId,
+    createdAt,
+    ...never,
+  };
+  return { insert: { Contract: [row] }, update: {} };
+}
+
+function update(found: ContractRecord, contract: Partial<ContractRow>, line: Partial<EntitlementRow>): Changes {
+  return {
+    insert: {},
+    update: {
+      Contract: [{ ...contract, id: found.id }],
+      Entitlement: found.lines.map(({ id }) => ({ ...line, id })),
+    },
+  };
+}
+
+function done(number: string, text: string): ContractResult {
+  return { ok: true, number, text };
+}
+
+function refuse(code: string, text: string): ContractResult {
+  return { ok: false, code, text };
+}
+
+function refuseNumber(number: string): ContractResult {
+  return refuse('number-taken', `there is a contract ${number} already; give the new one another number`);
+}

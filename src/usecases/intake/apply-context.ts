@@ -1,0 +1,17 @@
+// One decided mail on its way into the tables, with everything that its parts need.
+
+import type { Mail } from '../../core/email/mail.js';
+import type { Facts } from '../../core/intake/facts.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { MailToProcess, Tx } from '../../ports/store.js';
+import type { PromiseDeps } from '../outbound/promise-mail.js';
+
+export interface ApplyContext {
+  readonly deps: PromiseDeps;
+  readonly tx: Tx;
+  readonly rules: RuleSet;
+  readonly row: MailToProcess;
+  readonly mail: Mail;
+  readonly facts: Facts;
+  readonly now: Date;
+}

@@ -1,0 +1,227 @@
+// A mail's transaction: parse outside it, then lock the conversation, gather facts, decide, and write everything that
+// follows, or nothing. Mails that have nothing to do with each other share one, which costs much less. A mail that was
+// processed meanwhile is left alone, so a job may run twice. A mail that fails is tried again, later and later, and then
+// quarantined: it never stops the next one.
+
+import type { Mail } from '../../core/email/mail.js';
+import { readMail } from '../../core/email/read.js';
+import { decide } from '../../core/intake/decide.js';
+import type { Decision } from '../../core/intake/decision.js';
+import type { Facts } from '../../core/intake/facts.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { DecidedNow } from '../../ports/decided-mails.js';
+import type { Job, Jobs } from '../../ports/jobs.js';
+import { type RawStore, type ReadIsolated, type UnpackMail, UnreadableMailError } from '../../ports/mailbox.js';
+import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
+import type { MailToProcess, Store } from '../../ports/store.js';
+import { maxCrashes, neverCame } from '../mailbox/fetch-limits.js';
+import { jobsFor, type PromiseDeps } from '../outbound/promise-mail.js';
+import { applyDecision } from './apply-decision.js';
+import { factsQuery } from './facts-query.js';
+import { recordFailure } from './failed-try.js';
+import { readOwnMail } from './read-mail.js';
+import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated-mails.js';
+
+export interface ProcessDeps extends PromiseDeps {
+  readonly store: Store;
+  readonly rawStore: Pick<RawStore, 'open'>;
+  readonly unpack: UnpackMail;
+  readonly readIsolated: ReadIsolated;
+  readonly jobs: Jobs;
+  readonly rules: () => RuleSet;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told of decided mails, some at a time, once what follows from them is committed. Never throws. */
+  readonly afterDecided: (mails: readonly DecidedNow[]) => Promise<void>;
+}
+
+/** So much of raw mail is read and parsed ahead of its transaction. A mail that alone is larger is read apart: here its many
+ *  pieces would wait behind everything else, and everything else behind them. */
+const readAheadBytes = 4 * 1024 * 1024;
+
+/** Processes mails in hand, all with the same rule set; those that have to do with each other oldest first. Gives the jobs
+ *  that follow. */
+export async function processRows(deps: ProcessDeps, waiting: readonly MailToProcess[]): Promise<readonly Job[]> {
+  const rules = deps.rules();
+  const written: Written[] = [];
+  for (const rows of readAhead(waiting)) {
+    const mails: ReadMail[] = [];
+    for (const row of rows) {
+      const read = await readStored(deps, rules, row);
+      if ('changes' in read) written.push(read);
+      else mails.push(read);
+    }
+    const decided: DecidedNow[] = [];
+    for (const group of unrelatedGroups(mails)) {
+      for (const { decided: some = [], ...done } of await processTogether(deps, rules, group)) {
+        written.push(done);
+        decided.push(...some);
+      }
+    }
+    await deps.afterDecided(decided);
+  }
+  return [
+    ...jobsFor(mergeChanges(...written.map(({ changes }) => changes)), deps.clock()),
+    ...written.flatMap(({ again }) => again ?? []),
+  ];
+}
+
+function* readAhead(rows: readonly MailToProcess[]): Generator<readonly MailToProcess[]> {
+  let some: MailToProcess[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    if (some.length > 0 && bytes + row.size > readAheadBytes) {
+      yield some;
+      some = [];
+      bytes = 0;
+    }
+    some.push(row);
+    bytes += row.size;
+  }
+  yield some;
+}
+
+/** Mails that have nothing to do with each other share a transaction. Whatever stops it, each then has its own, so that
+ *  only the mail that caused it waits or fails. */
+async function processTogether(
+  deps: ProcessDeps,
+  rules: RuleSet,
+  group: readonly ReadMail[],
+): Promise<readonly Written[]> {
+  if (group.length > 1) {
+    try {
+      return [await decideAndWrite(deps, rules, group, [])];
+    } catch (error) {
+      if (!(error instanceof RelatedMailsError)) deps.log.warn({ error, mails: group.length }, 'mails go one by one');
+    }
+  }
+  const written: Written[] = [];
+  for (const read of group) written.push(...(await processMail(deps, rules, read, [])));
+  return written;
+}
+
+/** `notWaitingFor`: mails that wait for this one, or that it has waited for. */
+async function processMail(
+  deps: ProcessDeps,
+  rules: RuleSet,
+  read: ReadMail,
+  notWaitingFor: readonly string[],
+): Promise<readonly Written[]> {
+  try {
+    const done = await decideAndWrite(deps, rules, [read], notWaitingFor);
+    if (done.waitsFor === undefined) return [done];
+
+    // The mail that this one answers came first and has to be looked at first. There may be more of them.
+    const before = await processParent(deps, rules, done.waitsFor, [...notWaitingFor, read.row.id]);
+    return [...before, ...(await processMail(deps, rules, read, [...notWaitingFor, done.waitsFor]))];
+  } catch (error) {
+    return [await recordFailure(deps, rules, read.row, error)];
+  }
+}
+
+async function processParent(
+  deps: ProcessDeps,
+  rules: RuleSet,
+  id: string,
+  notWaitingFor: readonly string[],
+): Promise<readonly Written[]> {
+  const attempt = deps.newId();
+  const [row] = await deps.store.beginAttempt(attempt, [id], true);
+  if (row === undefined) return [];
+  try {
+    const read = await readStored(deps, rules, row);
+    return 'changes' in read ? [read] : await processMail(deps, rules, read, notWaitingFor);
+  } finally {
+    await deps.store.endAttempt(attempt);
+  }
+}
+
+/** Reads and parses, outside any transaction. */
+async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess): Promise<ReadMail | Written> {
+  try {
+    if (row.rawHash === null) throw new UnreadableMailError(neverCame);
+    if (row.crashCount >= maxCrashes) throw new UnreadableMailError(`${row.crashCount} workers died with it in hand`);
+    const raw = await deps.rawStore.open(row.rawHash);
+    const isApart = row.crashCount > 0 || raw.size > readAheadBytes;
+    const read = isApart ? await deps.readIsolated(row.rawHash) : readMail(await deps.unpack(raw.bytes()));
+    const mail = readOwnMail(wholeOrNot(read, raw.size, row.size), rules, deps.signer);
+    return { row, mail, query: factsQuery(row, mail, rules, deps.signer, deps.clock()) };
+  } catch (error) {
+    return recordFailure(deps, rules, row, error);
+  }
+}
+
+function wholeOrNot(mail: Mail, fetchedBytes: number, size: number): Mail {
+  if (fetchedBytes >= size) return mail;
+  const note = `[This mail of ${size} bytes is larger than the limit. Only its beginning was fetched; the whole mail is in the mailbox.]`;
+  return { ...mail, text: `${mail.text}\n\n${note}`, replyText: `${mail.replyText}\n\n${note}` };
+}
+
+interface Written {
+  readonly changes: Changes;
+  readonly decided?: readonly DecidedNow[];
+  /** Nothing was written: this mail has to be processed first. */
+  readonly waitsFor?: string;
+  /** The next try of a mail that failed. */
+  readonly again?: Job;
+}
+
+async function decideAndWrite(
+  deps: ProcessDeps,
+  rules: RuleSet,
+  mails: readonly ReadMail[],
+  notWaitingFor: readonly string[],
+): Promise<Written> {
+  return deps.store.transaction(async (tx) => {
+    const questions = mails.map(({ query: question }) => question);
+    // Sent together, done in this order: what is gathered is what the locks protect.
+    const [, answers] = await Promise.all([tx.lockConversations(questions), tx.gatherFacts(questions)]);
+    if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
+    const decided: Decided[] = [];
+    for (const [index, { row, mail }] of mails.entries()) {
+      const answer = answers[index];
+      if (answer?.outcome !== 'received') continue;
+      const { parentWaiting, facts } = answer;
+      if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
+        return { changes: noChanges, waitsFor: parentWaiting };
+      }
+      const now = deps.clock();
+      const decision = decide(mail, { mailbox: row.mailbox, receivedAt: row.receivedAt }, facts, rules, now);
+      const changes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
+      decided.push({ row, mail, facts, decision, now, changes });
+    }
+    const changes = mergeChanges(...decided.map((one) => one.changes));
+    const numbers = await tx.writeLast(changes);
+    for (const one of decided) tell(deps.log, one, numbers);
+    return { changes, decided: decided.map((one) => toCompare(one, rules)) };
+  });
+}
+
+interface Decided {
+  readonly row: MailToProcess;
+  readonly mail: Mail;
+  readonly facts: Facts;
+  readonly decision: Decision;
+  readonly now: Date;
+  readonly changes: Changes;
+}
+
+function toCompare({ row, mail, facts, decision, now }: Decided, rules: RuleSet): DecidedNow {
+  const { id, mailbox, receivedAt } = row;
+  return { id, mailbox, receivedAt, decidedAt: now, ruleSetVersion: rules.version, mail, facts, decision };
+}
+
+function tell(log: Log, { row, mail, decision, changes }: Decided, numbers: ReadonlyMap<string, number>): void {
+  const opened = changes.insert.Case?.[0]?.id;
+  log.info(
+    {
+      mail: row.id,
+      from: mail.sender.address,
+      outcome: changes.update.InboundMail?.[0]?.outcome,
+      reasons: decision.reasons.map((reason) => reason.code),
+      ...(opened !== undefined && { case: numbers.get(opened) }),
+    },
+    'mail processed',
+  );
+}

@@ -1,0 +1,59 @@
+// A mail that cannot be processed is put aside: raw bytes and error kept, one notice to the operators.
+
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
+import type { MailToProcess, Store } from '../../ports/store.js';
+import { type PromiseDeps, promiseMail } from '../outbound/promise-mail.js';
+
+export async function quarantine(
+  deps: PromiseDeps & { readonly store: Store },
+  rules: RuleSet,
+  row: MailToProcess,
+  error: string,
+  now: Date,
+): Promise<Changes> {
+  const mailbox = rules.mailboxes.get(row.mailbox);
+  const { operators } = rules.settings;
+  const notice =
+    mailbox === undefined || operators === null
+      ? noChanges
+      : promiseMail(
+          deps,
+          mailbox,
+          null,
+          {
+            template: 'quarantine-notice',
+            to: [{ address: operators, name: '', agent: null }],
+            audience: 'operator',
+            byAgent: null,
+            data: { quarantined: { id: row.id, mailbox: row.mailbox, receivedAt: row.receivedAt, error } },
+            answers: null,
+            subject: '',
+            text: '',
+          },
+          now,
+        );
+  const changes = mergeChanges(notice, {
+    insert: {},
+    update: {
+      InboundMail: [
+        {
+          id: row.id,
+          outcome: 'quarantined',
+          reason: 'cannot-be-processed',
+          error,
+          tries: row.tries + 1,
+          nextTryAt: null,
+          processedAt: now,
+        },
+      ],
+    },
+  });
+  // Another worker may have finished it, or put it aside, meanwhile: what is decided stays decided.
+  const written = await deps.store.transaction(async (tx) => {
+    if (!(await tx.stillReceived(row.id))) return false;
+    await tx.write(changes);
+    return true;
+  });
+  return written ? changes : noChanges;
+}

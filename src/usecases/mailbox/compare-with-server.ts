@@ -1,0 +1,106 @@
+// The proof that no mail is lost: what the server shows against the ledger, folder by folder, and the ledger against the
+// cases. Changes nothing, unless it is asked to bring back what is missing.
+
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
+import type { Clock } from '../../ports/clock-and-log.js';
+import type { UnsoundRow } from '../../ports/ledger-comparison.js';
+import type { ConnectMailbox, MailboxSession } from '../../ports/mailbox.js';
+import type { Outcome } from '../../ports/rows.js';
+import type { Store } from '../../ports/store.js';
+import type { ReceiveDeps } from './receive.js';
+import { restoreMissing } from './restore-missing.js';
+
+export interface FolderComparison {
+  readonly folder: string;
+  readonly uidValidity: string;
+  readonly onServer: number;
+  /** Rows under the present UIDVALIDITY, also of mails that have left the server since. */
+  readonly inLedger: number;
+  /** UIDs that the server shows, that we have passed, and that have no row. */
+  readonly missing: readonly number[];
+  /** UIDs that came after we last looked: a worker reads them next. */
+  readonly waiting: readonly number[];
+}
+
+export interface MailboxComparison {
+  readonly mailbox: string;
+  readonly onServer: number;
+  readonly inLedger: number;
+  readonly missing: readonly number[];
+  readonly waiting: readonly number[];
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  readonly folders: readonly FolderComparison[];
+  /** Rows that say what is not so. */
+  readonly unsound: readonly UnsoundRow[];
+}
+
+/** A mail that takes longer is stuck; its tries and their pauses take a quarter of an hour. */
+const stuckMs = 3_600_000;
+
+export function isBalanced(account: MailboxComparison): boolean {
+  return account.missing.length === 0 && account.unsound.length === 0;
+}
+
+export async function compareWithServer(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  session: MailboxSession,
+  mailbox: Mailbox,
+): Promise<MailboxComparison> {
+  const outcomes: Partial<Record<Outcome, number>> = {};
+  const folders: FolderComparison[] = [];
+  for (const folder of mailbox.folders) {
+    // In this order: a mail that a worker receives meanwhile is waiting or in the ledger, and never seems to be missing.
+    const { uidValidity } = await session.openFolder(folder);
+    const cursor = await store.findFolder(mailbox.name, folder);
+    const shown = await session.list(1);
+    const rows = await store.ledgerMails(mailbox.name, folder, uidValidity);
+
+    const passed = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0;
+    const known = new Set(rows.map(({ uid }) => uid));
+    const unknown = shown.map(({ uid }) => uid).filter((uid) => !known.has(uid));
+    for (const { outcome } of rows) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    folders.push({
+      folder,
+      uidValidity: uidValidity.toString(),
+      onServer: shown.length,
+      inLedger: rows.length,
+      missing: unknown.filter((uid) => uid <= passed),
+      waiting: unknown.filter((uid) => uid > passed),
+    });
+  }
+  return {
+    mailbox: mailbox.name,
+    onServer: folders.reduce((sum, { onServer }) => sum + onServer, 0),
+    inLedger: folders.reduce((sum, { inLedger }) => sum + inLedger, 0),
+    missing: folders.flatMap(({ missing }) => missing),
+    waiting: folders.flatMap(({ waiting }) => waiting),
+    outcomes,
+    folders,
+    unsound: await store.unsoundRows(mailbox.name, new Date(clock().getTime() - stuckMs)),
+  };
+}
+
+/** Over a connection of its own. Throws when the rules have no such mailbox. */
+export async function compareAndRepair(
+  deps: ReceiveDeps & { readonly connect: ConnectMailbox },
+  name: string,
+  repair: boolean,
+): Promise<{ account: MailboxComparison; repaired: number | null }> {
+  const rules = deps.rules();
+  const mailbox = rules.mailboxes.get(name);
+  if (mailbox === undefined) {
+    throw new Error(`the rules have no mailbox "${name}"; they have: ${[...rules.mailboxes.keys()].join(', ')}`);
+  }
+  const session = await deps.connect(name, rules);
+  try {
+    const account = await compareWithServer(deps, session, mailbox);
+    if (!repair) return { account, repaired: null };
+    let repaired = 0;
+    for (const { folder, missing } of account.folders) {
+      if (missing.length > 0) repaired += await restoreMissing(deps, { mailbox, session }, folder, new Set(missing));
+    }
+    return { account: await compareWithServer(deps, session, mailbox), repaired };
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,75 @@
+// Exactly one worker reads a mailbox at a time. Whoever holds the lease renews it; when its worker dies, another one takes
+// over after at most `leaseMs` + `takeEveryMs`. A holder that stalled and lost it is told, and the fence keeps it from
+// writing in the meantime.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../../ports/clock-and-log.js';
+import { type Lease, LeaseLostError, type Leases } from '../../ports/leases.js';
+
+export interface LeaseDeps {
+  readonly store: Leases;
+  /** This worker, as people should recognise it. */
+  readonly worker: string;
+  readonly log: Log;
+}
+
+export const leaseMs = 20_000;
+const renewEveryMs = 5_000;
+const takeEveryMs = 5_000;
+
+/**
+ * Waits for the lease of the mailbox, does `work` while it holds, and gives it back; again and again, until `signal`
+ * fires. The signal of `work` fires then too, and when the lease is lost; the lease is kept until `work` has ended.
+ */
+export async function whileLeased(
+  deps: LeaseDeps,
+  mailbox: string,
+  signal: AbortSignal,
+  work: (lease: Lease, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const lease = await deps.store.takeLease(mailbox, deps.worker, leaseMs);
+      if (lease !== undefined) await hold(deps, lease, signal, work);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      deps.log.warn({ mailbox, error: message }, 'the lease of a mailbox cannot be had');
+    }
+    await sleep(takeEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function hold(
+  { store, log }: LeaseDeps,
+  lease: Lease,
+  signal: AbortSignal,
+  work: (lease: Lease, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const lost = new AbortController();
+  const ended = new AbortController();
+  const renewing = renew(store, lease, lost, ended.signal, log);
+  try {
+    await work(lease, AbortSignal.any([signal, lost.signal]));
+  } catch (error) {
+    if (!(error instanceof LeaseLostError)) throw error;
+    log.warn({ mailbox: lease.mailbox }, error.message);
+  } finally {
+    ended.abort();
+    await renewing;
+    await store.releaseLease(lease);
+  }
+}
+
+async function renew(store: Leases, lease: Lease, lost: AbortController, ended: AbortSignal, log: Log): Promise<void> {
+  for (;;) {
+    await sleep(renewEveryMs, undefined, { signal: ended }).catch(() => undefined);
+    if (ended.aborted) return;
+    try {
+      await store.renewLease(lease, leaseMs);
+    } catch (error) {
+      if (error instanceof LeaseLostError) return lost.abort();
+      // Without a database nobody else can take it either.
+      log.warn({ mailbox: lease.mailbox, error: String(error) }, 'the lease of a mailbox was not renewed');
+    }
+  }
+}

@@ -1,0 +1,12 @@
+// What a worker needs in hand to read a mailbox.
+
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
+import type { Lease } from '../../ports/leases.js';
+import type { MailboxSession } from '../../ports/mailbox.js';
+
+/** A mailbox that this worker reads now. */
+export interface Reading {
+  readonly mailbox: Mailbox;
+  readonly session: MailboxSession;
+  readonly lease: Lease;
+}

@@ -1,0 +1,40 @@
+// How the mailboxes of the rules are, for people and programs: the command line and the health answer say the same.
+
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { MailboxCondition } from '../../ports/mailbox-connection.js';
+
+export interface MailboxReport extends MailboxCondition {
+  readonly address: string;
+  /** What to do now; null when all is well. */
+  readonly advice: string | null;
+}
+
+/** One for each mailbox of the rules, in their order. */
+export function mailboxReports(rules: RuleSet, conditions: readonly MailboxCondition[]): readonly MailboxReport[] {
+  const known = new Map(conditions.map((condition) => [condition.mailbox, condition]));
+  return [...rules.mailboxes.values()].map(({ name, address }) => {
+    const condition = known.get(name) ?? neverMet(name);
+    return { ...condition, address, advice: adviceFor(condition.state) };
+  });
+}
+
+function neverMet(mailbox: string): MailboxCondition {
+  return { mailbox, state: 'unread', since: null, error: null, lastReadAt: null, holder: null };
+}
+
+function adviceFor(state: MailboxCondition['state']): string | null {
+  switch (state) {
+    case 'connected':
+      return null;
+    case 'retrying':
+      return 'Casemill keeps trying. If it lasts, `casemill doctor` looks at the way there.';
+    case 'refused':
+      return 'Mend what the error names; Casemill tries again by itself.';
+    case 'unread':
+      return 'No worker reads it: `casemill start` does.';
+    default: {
+      const never: never = state;
+      throw new Error(`unknown state ${String(never)}`);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// Makes mail safe: every mail that a folder shows gets its raw bytes on disk and a row in the ledger, rows and cursor in
+// one transaction for each batch. Only after that commit is the mail touched on the server (tidy.ts). Thinking comes later. Who has
+// lost the lease of the mailbox writes nothing and touches nothing.
+
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Log } from '../../ports/clock-and-log.js';
+import type { Job, Jobs } from '../../ports/jobs.js';
+import type { ListedMail } from '../../ports/mailbox.js';
+import type { InboundRow } from '../../ports/rows.js';
+import type { Store } from '../../ports/store.js';
+import { type BatchPlace, batches, type FetchDeps, fetchBatch, passedOver, settled } from './fetch-batch.js';
+import { isUnfetchable } from './fetch-limits.js';
+import { onRecord } from './fetch-record.js';
+import type { Reading } from './mailbox-reading.js';
+import { splitAtStart, startInstant } from './start-boundary.js';
+
+export interface ReceiveDeps extends FetchDeps {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly rules: () => RuleSet;
+  readonly log: Log;
+}
+
+/** Mails to a job: fewer jobs cost less, and a crash repeats little. */
+const mailsPerJob = 20;
+
+/** Receives what is new in one folder, and leaves it open. Gives the number of new mails. Throws LeaseLostError. */
+export async function receiveFolder(
+  deps: ReceiveDeps,
+  reading: Reading,
+  folder: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const { mailbox, session } = reading;
+  const { uidValidity, uidNext } = await session.openFolder(folder);
+  const known = await deps.store.findFolder(mailbox.name, folder);
+  const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
+  // After a change of UIDVALIDITY the numbers mean nothing: everything is looked at again, and copies are recognised.
+  const renumbered = known?.uidValidity !== uidValidity;
+  const after = renumbered ? 0 : known.lastUid;
+  if (!renumbered && after >= uidNext - 1) return 0;
+
+  const shown = await session.list(after + 1);
+  let listed = shown;
+  // What was there before us goes into the ledger in one piece, ahead of the rest: a crash in between must not make
+  // it look new.
+  if (renumbered) {
+    const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined);
+    const cursor = { uidValidity, lastUid: 0, startsAt };
+    const place: Place = { ...reading, folder, cursor, suspects: false };
+    const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
+    await record(deps, place, rows);
+    const facts = { mailbox: mailbox.name, folder, before: old.length };
+    if (known === undefined) deps.log.info(facts, 'folder met for the first time');
+    else deps.log.warn(facts, 'the server numbered the folder anew (UIDVALIDITY): all of it is looked at again');
+    listed = fresh;
+  }
+  const earlier = renumbered ? null : known.latestFetch;
+  const suspectsTo = earlier?.toUid ?? 0;
+  let received = 0;
+  for (const batch of batches(listed, mailbox.largestMailBytes, suspectsTo)) {
+    if (signal.aborted) break;
+    const last = batch.at(-1);
+    if (last === undefined) continue;
+    const cursor = { uidValidity, lastUid: last.uid, startsAt };
+    const place = { ...reading, folder, cursor, suspects: last.uid <= suspectsTo };
+    if (isUnfetchable(earlier, last)) received += await passOver(deps, place, last);
+    else received += await receiveBatch(deps, place, batch);
+  }
+  return received;
+}
+
+interface Place extends Reading, BatchPlace {}
+
+async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly ListedMail[]): Promise<number> {
+  const { mailbox, folder } = place;
+  const rows = await onRecord(deps.store, place, batch, () => fetchBatch(deps, place, batch));
+  const added = await record(deps, place, rows);
+
+  const isNew = new Set(added);
+  const ids = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id)).map(({ id }) => id);
+  await deps.jobs.add(processJobs(ids));
+  deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length }, 'mails received');
+  return ids.length;
+}
+
+/** A mail that cannot be had holds up the next one no longer: its row goes to processing without bytes. */
+async function passOver(deps: ReceiveDeps, place: Place, mail: ListedMail): Promise<number> {
+  const { mailbox, folder } = place;
+  deps.log.error({ mailbox: mailbox.name, folder, uid: mail.uid }, 'mail cannot be fetched, the next one goes on');
+  const added = await record(deps, place, [passedOver(deps, place, mail)]);
+  await deps.jobs.add(processJobs(added));
+  return added.length;
+}
+
+/** Gives the ids of the rows that are new. */
+function record(
+  { store }: ReceiveDeps,
+  { mailbox, lease, folder, cursor }: Place,
+  rows: readonly InboundRow[],
+): Promise<readonly string[]> {
+  return store.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');
+}
+
+export function processJobs(ids: readonly string[]): readonly Job[] {
+  const jobs: Job[] = [];
+  for (let from = 0; from < ids.length; from += mailsPerJob) {
+    jobs.push({ name: 'process-mails', payload: { ids: ids.slice(from, from + mailsPerJob) } });
+  }
+  return jobs;
+}

@@ -1,0 +1,73 @@
+// Once a day each mailbox is compared with its ledger by one of the workers, and the operators are told when something is off.
+
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
+import type { ConnectMailbox } from '../../ports/mailbox.js';
+import type { Store } from '../../ports/store.js';
+import { compareWithServer, isBalanced, type MailboxComparison } from '../mailbox/compare-with-server.js';
+import { jobsFor, promiseMail } from '../outbound/promise-mail.js';
+import type { NotifyDeps } from './notify-operators.js';
+
+export interface CompareDailyDeps extends Omit<NotifyDeps, 'store'> {
+  readonly store: Store;
+  readonly connect: ConnectMailbox;
+}
+
+/** How often a worker looks whether a mailbox is due. */
+export const compareEveryMs = 10 * 60_000;
+const dayMs = 24 * 3_600_000;
+
+export async function compareDaily(deps: CompareDailyDeps): Promise<void> {
+  for (const mailbox of deps.rules().mailboxes.values()) {
+    const now = deps.clock();
+    if (!(await deps.store.claimAccounting(mailbox.name, now, new Date(now.getTime() - dayMs)))) continue;
+    try {
+      await compare(deps, mailbox);
+    } catch (error) {
+      // That a mailbox is away is told elsewhere; here it must not keep the others from being looked at.
+      const reason = error instanceof Error ? error.message : String(error);
+      deps.log.warn({ mailbox: mailbox.name, error: reason }, 'mailbox not accounted for, will be tried again');
+      await deps.store.unclaimAccounting(mailbox.name);
+    }
+  }
+}
+
+async function compare(deps: CompareDailyDeps, mailbox: Mailbox): Promise<void> {
+  const session = await deps.connect(mailbox.name, deps.rules());
+  try {
+    const account = await compareWithServer(deps, session, mailbox);
+    const { onServer, inLedger, missing, unsound } = account;
+    const facts = { mailbox: mailbox.name, onServer, inLedger, missing, unsound: unsound.length };
+    if (isBalanced(account)) deps.log.info(facts, 'mailbox accounted for');
+    else {
+      deps.log.error(facts, 'mailbox and ledger differ');
+      await tell(deps, account);
+    }
+  } finally {
+    await session.close();
+  }
+}
+
+async function tell(deps: CompareDailyDeps, account: MailboxComparison): Promise<void> {
+  const { operators } = deps.rules().settings;
+  const mailbox = deps.rules().mailboxes.get(account.mailbox);
+  if (operators === null || mailbox === undefined) return;
+  const now = deps.clock();
+  const notice = promiseMail(
+    deps,
+    mailbox,
+    null,
+    {
+      template: 'mailbox-differs',
+      to: [{ address: operators, name: '', agent: null }],
+      audience: 'operator',
+      byAgent: null,
+      data: { account: { ...account, missing: account.missing.length, unsound: account.unsound.length } },
+      answers: null,
+      subject: '',
+      text: '',
+    },
+    now,
+  );
+  await deps.store.transaction((tx) => tx.write(notice));
+  await deps.jobs.add(jobsFor(notice, now));
+}

@@ -1,0 +1,78 @@
+// Tells the operators of a mailbox that is not read for longer than a hiccup lasts, once for each outage, and when it is
+// well again. The mark and the promised mail are one transaction, so a crash tells neither twice nor never.
+
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { Jobs } from '../../ports/jobs.js';
+import type { ConnectionChange } from '../../ports/mailbox-connection.js';
+import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
+import type { Store } from '../../ports/store.js';
+import { jobsFor, type PromiseDeps, promiseMail } from '../outbound/promise-mail.js';
+
+export interface NotifyDeps extends PromiseDeps {
+  readonly store: Pick<Store, 'transaction' | 'mailboxConditions'>;
+  readonly jobs: Jobs;
+  readonly rules: () => RuleSet;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export const notifyEveryMs = 30_000;
+/** Servers restart, networks hiccup: nobody wants a mail about that. */
+const outageMs = 10 * 60_000;
+/** A mailbox that comes and goes is not well yet. */
+const wellMs = 60_000;
+
+export async function notifyOperators(deps: NotifyDeps): Promise<void> {
+  const now = deps.clock();
+  const rules = deps.rules();
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  const down = (await deps.store.mailboxConditions()).filter(({ state }) => state !== 'connected');
+  const speaker = speakerBut(rules, new Set(down.map(({ mailbox }) => mailbox)));
+  const changes = await deps.store.transaction(async (tx) => {
+    const news = await tx.takeConnectionChanges(now, ago(outageMs), ago(wellMs));
+    const notices = mergeChanges(
+      ...news
+        .filter(({ mailbox }) => rules.mailboxes.has(mailbox))
+        .map((one) => noticeTo(deps, rules.settings.operators, speaker, one, now)),
+    );
+    for (const { mailbox, state, since, error } of news)
+      deps.log.warn({ mailbox, state, since, error }, 'mailbox news');
+    await tx.write(notices);
+    return notices;
+  });
+  await deps.jobs.add(jobsFor(changes, now));
+}
+
+/** A mailbox that is well is likelier to get a mail out. */
+function speakerBut(rules: RuleSet, down: ReadonlySet<string>): Mailbox | undefined {
+  const mailboxes = [...rules.mailboxes.values()];
+  return mailboxes.find(({ name }) => !down.has(name)) ?? mailboxes[0];
+}
+
+function noticeTo(
+  deps: NotifyDeps,
+  operators: string | null,
+  speaker: Mailbox | undefined,
+  news: ConnectionChange,
+  now: Date,
+): Changes {
+  if (operators === null || speaker === undefined) return noChanges;
+  return promiseMail(
+    deps,
+    speaker,
+    null,
+    {
+      template: news.state === 'connected' ? 'mailbox-well' : 'mailbox-down',
+      to: [{ address: operators, name: '', agent: null }],
+      audience: 'operator',
+      byAgent: null,
+      data: { connection: news },
+      answers: null,
+      subject: '',
+      text: '',
+    },
+    now,
+  );
+}

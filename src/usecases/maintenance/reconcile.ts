@@ -1,0 +1,31 @@
+// The tables' unkept promises become jobs again. Runs at start and often, so a lost job, a flushed Redis or a worker that
+// died costs a minute and nothing else. A job that was not needed finds its promise kept and leaves.
+
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { Jobs } from '../../ports/jobs.js';
+import type { Store } from '../../ports/store.js';
+import { processJobs } from '../mailbox/receive.js';
+import { alarmHorizonMs, alarmJob, sendJobs } from '../outbound/promise-mail.js';
+
+export interface ReconcileDeps {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export const reconcileEveryMs = 15_000;
+
+export async function reconcile(deps: ReconcileDeps): Promise<void> {
+  const now = deps.clock();
+  await deps.store.forgetSettledAttempts();
+  const { mails, outbound, clocks } = await deps.store.unkeptPromises(now, new Date(now.getTime() + alarmHorizonMs));
+  await deps.jobs.add([
+    ...processJobs(mails),
+    ...sendJobs(outbound),
+    ...clocks.map(({ id, dueAt }) => alarmJob(id, dueAt)),
+  ]);
+  if (mails.length > 0 || outbound.length > 0) {
+    deps.log.info({ mails: mails.length, outbound: outbound.length }, 'unkept promises became jobs again');
+  }
+}

@@ -1,0 +1,45 @@
+// An SMTP server that takes nobody's mail is asked by one mail a minute. Otherwise each of its mails would wait for an
+// answer in turn, and the mails of other mailboxes behind them.
+
+import type { Clock } from '../../ports/clock-and-log.js';
+import { SendError } from '../../ports/outgoing.js';
+
+/** What this worker has seen of servers that are away. */
+export interface CircuitBreaker {
+  /** Sends, unless the mailbox's server is away: then gives when to come back. Throws what `send` throws. */
+  sendUnlessAway(mailbox: string, send: () => Promise<void>): Promise<Date | undefined>;
+}
+
+const restMs = 60_000;
+
+interface Outage {
+  readonly until: Date;
+  /** A mail is finding out whether the server is back. */
+  isAsked: boolean;
+}
+
+export function createCircuitBreaker(clock: Clock): CircuitBreaker {
+  const outages = new Map<string, Outage>();
+  const aRestFromNow = () => new Date(clock().getTime() + restMs);
+
+  return {
+    async sendUnlessAway(mailbox, send) {
+      const outage = outages.get(mailbox);
+      if (outage !== undefined) {
+        if (outage.isAsked) return aRestFromNow();
+        if (clock() < outage.until) return outage.until;
+        outage.isAsked = true;
+      }
+      try {
+        await send();
+        outages.delete(mailbox);
+        return undefined;
+      } catch (error) {
+        if (error instanceof SendError && error.kind === 'away') {
+          outages.set(mailbox, { until: aRestFromNow(), isAsked: false });
+        } else outages.delete(mailbox);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,118 @@
+// Keeps one promise to send. Taken by one worker at a time; rendered; sent; marked. A crash between sending and marking
+// sends the same Message-ID again. Refused mails are tried again, later and later, and then shown as failed.
+
+import { caseNumber } from '../../core/case/number.js';
+import type { Log } from '../../ports/clock-and-log.js';
+import { type OutgoingMessage, type RenderTemplate, SendError, type SendMessage } from '../../ports/outgoing.js';
+import type { ClaimedOutbound } from '../../ports/store.js';
+import type { CircuitBreaker } from './circuit-breaker.js';
+import { type ClaimTimes, usualClaim, whileClaimed } from './claim.js';
+import { type GiveUpDeps, giveUp } from './give-up.js';
+import { comeBack, mayGo } from './send-slots.js';
+
+export interface SendDeps extends GiveUpDeps {
+  readonly render: RenderTemplate;
+  readonly send: SendMessage;
+  readonly outages: CircuitBreaker;
+  readonly log: Log;
+}
+
+const triesAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
+
+/** One after the other; one that fails stops no other. */
+export async function sendMails(deps: SendDeps, ids: readonly string[], claim = usualClaim): Promise<void> {
+  for (const id of ids) await sendMail(deps, id, claim);
+}
+
+async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<void> {
+  const now = deps.clock();
+  const mail = await deps.store.claimOutbound(id, now, new Date(now.getTime() + claim.forMs));
+  if (mail === undefined) return;
+  const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
+
+  if (mail.unreachable !== null) {
+    deps.log.warn({ ...facts, reason: mail.unreachable }, 'mail not sent: its address takes none');
+    await giveUp(deps, mail, `nothing goes to this address until a mail comes from it: ${mail.unreachable}`, true);
+    return;
+  }
+  let letter: OutgoingMessage;
+  try {
+    letter = compose(deps, mail);
+  } catch (error) {
+    // Rendering again gives the same: an admin has to mend the template or the rules first.
+    const reason = messageOf(error);
+    deps.log.error({ ...facts, error: reason }, 'mail cannot be rendered');
+    await deps.store.recordSendFailure(id, reason, null);
+    return;
+  }
+  const rules = deps.rules();
+  const mailbox = rules.mailboxes.get(mail.mailbox);
+  if (mailbox !== undefined && !(await mayGo(deps, mailbox, mail))) return;
+  try {
+    const backAt = await deps.outages.sendUnlessAway(mail.mailbox, () =>
+      whileClaimed(deps, id, claim, () => deps.send(mail.mailbox, rules, letter)),
+    );
+    if (backAt !== undefined) return comeBack(deps, mail, backAt);
+  } catch (error) {
+    const wait = triesAfterMinutes[mail.tries - 1];
+    if ((error instanceof SendError && error.kind === 'refused') || wait === undefined) {
+      deps.log.warn({ ...facts, error: messageOf(error) }, 'mail refused');
+      await giveUp(deps, mail, messageOf(error), false);
+      return;
+    }
+    const nextTryAt = new Date(deps.clock().getTime() + wait * 60_000);
+    deps.log.warn({ ...facts, error: messageOf(error), nextTryAt }, 'mail not sent yet');
+    await deps.store.recordSendFailure(id, messageOf(error), nextTryAt);
+    return;
+  }
+  await deps.store.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text });
+  deps.log.info({ ...facts, messageId: letter.messageId }, 'mail sent');
+}
+
+function compose({ rules: currentRules, render, signer }: SendDeps, mail: ClaimedOutbound): OutgoingMessage {
+  const rules = currentRules();
+  const mailbox = rules.mailboxes.get(mail.mailbox);
+  if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
+  const number = mail.case === null ? null : caseNumber(mail.case.number);
+  const data = mail.data as { mail?: { language?: string | null } };
+  // Customers are answered in their language; agents and operators have one of their own.
+  const language = mail.audience === 'customer' ? (mail.case?.language ?? data.mail?.language ?? null) : null;
+  const values = {
+    ...data,
+    ...(mail.quoted && {
+      mail: {
+        ...data.mail,
+        text: mail.quoted.text,
+        attachments: mail.quoted.attachments.filter((attachment) => !attachment.inline),
+      },
+    }),
+    mailbox: { name: mailbox.displayName, address: mailbox.address },
+    recipient: { name: mail.toName, address: mail.toAddress },
+    replyTo: mail.replyTo ?? mailbox.address,
+    case: mail.case && { ...mail.case, number, token: `[${number}]` },
+  };
+  const rendered = render(mail.template, values, language);
+  return {
+    messageId: mail.messageId,
+    from: { address: mailbox.address, name: mailbox.displayName },
+    to: { address: mail.toAddress, name: mail.toName },
+    replyTo: mail.replyTo,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references,
+    subject: rendered.subject,
+    text: rendered.text,
+    html: rendered.html,
+    autoSubmitted: autoSubmitted(mail),
+    ownMark: signer.ownMark(mail.messageId),
+  };
+}
+
+/** RFC 3834 5: an agent's words are not automatic; an answer to a mail is `auto-replied`, a notice `auto-generated`. */
+function autoSubmitted(mail: ClaimedOutbound): OutgoingMessage['autoSubmitted'] {
+  if (mail.audience !== 'customer') return 'auto-generated';
+  return mail.agent === null ? 'auto-replied' : null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,113 @@
+// What people do with mails in quarantine: look, try again, take the bytes away, close. A mail is named by its id or by a
+// beginning of it that no other has.
+
+import { decodeHeaderValue } from '../../core/email/encoded-words.js';
+import { longestHead, splitRaw } from '../../core/email/identity.js';
+import type { Clock } from '../../ports/clock-and-log.js';
+import type { RawStore } from '../../ports/mailbox.js';
+import type { LedgerOutcome, QuarantinedRow, QuarantineStore } from '../../ports/quarantine.js';
+import { processMails } from '../intake/attempts.js';
+import type { ProcessDeps } from '../intake/process-mails.js';
+
+export interface QuarantineDeps {
+  readonly quarantine: QuarantineStore;
+  readonly rawStore: RawStore;
+  readonly clock: Clock;
+}
+
+/** A row with what can be read of its head; null where it cannot. */
+export interface QuarantinedMail extends QuarantinedRow {
+  readonly from: string | null;
+  readonly subject: string | null;
+}
+
+/** Why something cannot be done with a mail in quarantine, in words for people. */
+export class QuarantineError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'QuarantineError';
+  }
+}
+
+/** Oldest first; without `discarded` only those that somebody should still look at. */
+export async function listQuarantined(
+  deps: QuarantineDeps,
+  { discarded }: { readonly discarded: boolean },
+): Promise<readonly QuarantinedMail[]> {
+  const mails: QuarantinedMail[] = [];
+  for (const row of await deps.quarantine.list()) {
+    if (discarded || row.discarded === null) mails.push({ ...row, ...(await readHead(deps.rawStore, row)) });
+  }
+  return mails;
+}
+
+/** Throws QuarantineError. */
+export async function getQuarantined(deps: QuarantineDeps, id: string): Promise<QuarantinedMail> {
+  const row = await findRow(deps.quarantine, id);
+  return { ...row, ...(await readHead(deps.rawStore, row)) };
+}
+
+/** The mail as it came. Throws QuarantineError. */
+export async function exportQuarantined(deps: QuarantineDeps, id: string): Promise<Buffer> {
+  const row = await findRow(deps.quarantine, id);
+  if (row.rawHash === null) throw new QuarantineError(`the bytes of mail ${row.id} were never stored`);
+  return deps.rawStore.read(row.rawHash);
+}
+
+/** Closes a mail for good. It stays in the ledger as quarantined, with who closed it and why. Throws QuarantineError. */
+export async function discardQuarantined(
+  deps: QuarantineDeps,
+  id: string,
+  { by, why }: { readonly by: string; readonly why: string },
+): Promise<QuarantinedRow> {
+  const row = await findRow(deps.quarantine, id);
+  const done = await deps.quarantine.discard(row.id, { by, why, at: deps.clock() });
+  if (!done) throw alreadyClosed(row);
+  return row;
+}
+
+/** While it is tried here, workers leave it alone; when this process dies they take it after that. */
+const untouchedMs = 5 * 60_000;
+
+/** Runs the mail once more, here and now, through all that a new mail goes through. Throws QuarantineError. */
+export async function retryQuarantined(
+  deps: QuarantineDeps & ProcessDeps,
+  id: string,
+): Promise<LedgerOutcome & { readonly id: string }> {
+  const row = await findRow(deps.quarantine, id);
+  // What killed workers before is not held against it once more.
+  await deps.store.forgetSettledAttempts();
+  const released = await deps.quarantine.release(row.id, new Date(deps.clock().getTime() + untouchedMs));
+  if (!released) throw alreadyClosed(row);
+  await processMails(deps, [row.id]);
+  return { id: row.id, ...(await deps.quarantine.outcomeOf(row.id)) };
+}
+
+async function findRow(quarantine: QuarantineStore, id: string): Promise<QuarantinedRow> {
+  const found = (await quarantine.list()).filter((row) => row.id.startsWith(id.toLowerCase()));
+  const [row] = found;
+  if (row === undefined || id === '') {
+    throw new QuarantineError(`no mail in quarantine has the id ${id}; \`casemill quarantine list --all\` shows them`);
+  }
+  if (found.length > 1) throw new QuarantineError(`${found.length} mails in quarantine have ids that begin with ${id}`);
+  return row;
+}
+
+function alreadyClosed(row: QuarantinedRow): QuarantineError {
+  const { discarded } = row;
+  return new QuarantineError(
+    discarded === null
+      ? `mail ${row.id} has left the quarantine meanwhile`
+      : `mail ${row.id} was discarded by ${discarded.by} on ${discarded.at.toISOString().slice(0, 10)}: ${discarded.why}`,
+  );
+}
+
+async function readHead(rawStore: RawStore, row: QuarantinedRow): Promise<Pick<QuarantinedMail, 'from' | 'subject'>> {
+  if (row.rawHash === null) return { from: null, subject: null };
+  const { fields } = splitRaw((await rawStore.read(row.rawHash, longestHead)).toString('latin1'));
+  const read = (name: string) => {
+    const value = fields.find((field) => field.name === name)?.value;
+    return value === undefined ? null : decodeHeaderValue(value);
+  };
+  return { from: read('from'), subject: read('subject') };
+}

@@ -1,0 +1,80 @@
+// What would be decided about a mail, and why: the same question and the same decision as in production, and nothing is
+// written. Where the facts come from is the caller's choice: the live database, or what a file gives.
+
+import type { Mail } from '../../core/email/mail.js';
+import { mailboxOf } from '../../core/inbound/whose-address.js';
+import { decide, decisionInput } from '../../core/intake/decide.js';
+import type { Decision } from '../../core/intake/decision.js';
+import type { Facts, Intake } from '../../core/intake/facts.js';
+import { covering } from '../../core/intake/open-case.js';
+import { type DecisionTrace, traceDecision } from '../../core/intake/trace.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Signer } from '../../ports/outgoing.js';
+import type { FactsQuery } from '../../ports/store.js';
+import { deliveredTo, factsQuery } from '../intake/facts-query.js';
+import { readOwnMail } from '../intake/read-mail.js';
+import { articleOf, type Decided } from './consequences.js';
+
+export interface ExplainRequest {
+  readonly mail: Mail;
+  /** By name; without it, the mailbox that the mail is addressed to, else the first of the rules. */
+  readonly mailbox?: string;
+  readonly now: Date;
+  /** When the server took the mail; `now` when left out. */
+  readonly receivedAt?: Date;
+  readonly rules: RuleSet;
+  readonly gather: (question: FactsQuery) => Promise<Facts>;
+  /** Whether an article can be sent; without it every article of the rules is taken to be published. */
+  readonly isPublished?: (article: string) => Promise<boolean>;
+  readonly signer: Signer;
+}
+
+export interface Explanation extends Decided {
+  readonly mail: Mail;
+  readonly decision: Decision;
+  readonly trace: DecisionTrace;
+}
+
+/** Throws when the rules have no such mailbox. */
+export async function explainMail(request: ExplainRequest): Promise<Explanation> {
+  const { rules, now, signer } = request;
+  const mail = readOwnMail(request.mail, rules, signer);
+  const mailbox = request.mailbox ?? addressedMailbox(mail, rules);
+  if (mailbox === undefined) throw new Error('the rules have no mailbox; mailboxes.yaml defines them');
+  if (!rules.mailboxes.has(mailbox)) {
+    throw new Error(`the rules have no mailbox "${mailbox}"; they have: ${[...rules.mailboxes.keys()].join(', ')}`);
+  }
+  const facts = await request.gather(factsQuery({ id: null, mailbox, contentHash: null }, mail, rules, signer, now));
+  const intake = { mailbox, receivedAt: request.receivedAt ?? now };
+  return explainDecision({ mail, intake, facts, now }, rules, request.isPublished ?? (async () => true));
+}
+
+/** A mail with everything that was gathered for it. */
+export interface GatheredMail {
+  readonly mail: Mail;
+  readonly intake: Intake;
+  readonly facts: Facts;
+  readonly now: Date;
+}
+
+/** The decision with the work behind it. Throws when the rules have no such mailbox. */
+export async function explainDecision(
+  { mail, intake, facts, now }: GatheredMail,
+  rules: RuleSet,
+  isPublished: (article: string) => Promise<boolean>,
+): Promise<Explanation> {
+  const decision = decide(mail, intake, facts, rules, now);
+  const matter = decisionInput(mail, intake, facts, rules, now);
+  const article = articleOf(decision);
+  return {
+    ...{ mail, mailbox: intake.mailbox, facts, decision, trace: traceDecision(matter, decision) },
+    coverage: decision.kind === 'open' ? covering(matter, decision.fields.product) : null,
+    article: article !== null && (await isPublished(article)) ? article : null,
+  };
+}
+
+function addressedMailbox(mail: Mail, rules: RuleSet): string | undefined {
+  const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
+  const addressed = [...recipients, ...deliveredTo(mail)].flatMap((address) => mailboxOf(address, rules) ?? []);
+  return (addressed[0] ?? [...rules.mailboxes.values()][0])?.name;
+}

@@ -1,0 +1,86 @@
+// Runs rule tests by the function that decides in production, and finds the items of the rules that no test reaches.
+
+import { datasetCaseId, factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
+import type { Mail, MimeMail } from '../../core/email/mail.js';
+import { readMail } from '../../core/email/read.js';
+import { agentOf } from '../../core/inbound/whose-address.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { SourceLocation } from '../../core/rule-set/source-location.js';
+import type { Signer } from '../../ports/outgoing.js';
+import type { RuleTest } from '../../rules/testing/rule-tests.js';
+import { type Difference, differencesFrom } from './expectation.js';
+import { type Explanation, explainMail } from './explain.js';
+
+export interface RuleTestDeps {
+  readonly rules: RuleSet;
+  readonly signer: Signer;
+  /** Throws with a message for people when the file is no mail. */
+  readonly readMailFile: (path: string) => Promise<Mail>;
+}
+
+export interface RuleTestResult {
+  readonly test: RuleTest;
+  readonly differences: readonly Difference[];
+  /** Why there is no decision: the mail cannot be read. */
+  readonly error: string | null;
+}
+
+export interface RuleTestRun {
+  readonly results: readonly RuleTestResult[];
+  /** In the order of the files. Items that are not written but defaults are not among them. */
+  readonly unreached: readonly NamedItem[];
+}
+
+export interface NamedItem {
+  readonly name: string;
+  readonly at: SourceLocation;
+}
+
+export async function runRuleTests(deps: RuleTestDeps, tests: readonly RuleTest[]): Promise<RuleTestRun> {
+  const results: RuleTestResult[] = [];
+  const reached = new Set<string>();
+  for (const test of tests) {
+    try {
+      const explanation = await explainTest(deps, test);
+      for (const { at } of explanation.decision.reasons) if (at !== undefined) reached.add(placeKey(at));
+      results.push({ test, differences: differencesFrom(test.expect, explanation), error: null });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      results.push({ test, differences: [], error: message });
+    }
+  }
+  return { results, unreached: writtenItems(deps.rules).filter(({ at }) => !reached.has(placeKey(at))) };
+}
+
+async function explainTest({ rules, signer, readMailFile }: RuleTestDeps, test: RuleTest): Promise<Explanation> {
+  const { mail, given, now, receivedAt, mailbox } = test;
+  return explainMail({
+    mail: mail.kind === 'file' ? await readMailFile(mail.path) : readMail(answering(mail, rules, signer)),
+    ...(mailbox !== undefined && { mailbox }),
+    ...{ rules, signer, now, receivedAt },
+    gather: async (question) => factsFromDataset(given, question),
+    isPublished: async (article) => given.articles.some(({ number }) => number === article),
+  });
+}
+
+/** A mail that answers one of ours comes to the address that was signed for its author. */
+function answering(
+  { mime, answers }: { readonly mime: MimeMail; readonly answers: number | null },
+  rules: RuleSet,
+  signer: Signer,
+): MimeMail {
+  if (answers === null) return mime;
+  const agent = agentOf(mime.from[0]?.address ?? '', rules)?.name ?? null;
+  const [to, ...others] = mime.to;
+  const address = signer.replyAddress(datasetCaseId(answers), agent, to?.address ?? '');
+  return { ...mime, to: [{ address, name: '' }, ...others] };
+}
+
+function writtenItems(rules: RuleSet): readonly NamedItem[] {
+  const created = [...rules.recordCreation.values()].flatMap(({ items }) => items);
+  return [...created, ...rules.routing.items].filter(({ at }) => at.line > 1 || at.column > 1);
+}
+
+function placeKey({ file, line, column }: SourceLocation): string {
+  return `${file}:${line}:${column}`;
+}

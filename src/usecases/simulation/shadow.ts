@@ -1,0 +1,89 @@
+// A candidate beside the live rules: it decides the mails that they have decided, with the same facts, and in what it
+// differs is kept. It runs after what is live is committed; whatever goes wrong with it ends with it alone. While no
+// candidate runs a decided mail costs no statement.
+
+import { productCandidates } from '../../core/intake/rule-items.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { DecidedMails, DecidedNow } from '../../ports/decided-mails.js';
+import type { Shadows } from '../../ports/shadows.js';
+import { differencesOf } from './decide-again.js';
+
+export interface ShadowDeps {
+  readonly shadows: Shadows;
+  readonly decided: Pick<DecidedMails, 'products'>;
+  /** Throws an Error for people when the texts are no rule set. */
+  readonly load: (texts: Readonly<Record<string, string>>) => Promise<RuleSet>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Shadowing {
+  /** A pass for `repeat`: finds out which candidate runs. */
+  look(): Promise<void>;
+  /** Lets the candidate decide the mails. Never throws. */
+  follow(mails: readonly DecidedNow[]): Promise<void>;
+}
+
+/** Live mail waits for a decision of the candidate on the same processor: one that takes longer decides no more. */
+const longestMs = 1_000;
+
+export function openShadowing(deps: ShadowDeps): Shadowing {
+  let candidate: RuleSet | null = null;
+
+  async function setAside(version: string, problem: string): Promise<void> {
+    candidate = null;
+    deps.log.error({ candidate: version, problem }, 'the candidate decides no more');
+    await deps.shadows.setAside(version, problem);
+  }
+
+  return {
+    async look() {
+      const shadow = await deps.shadows.find();
+      if (shadow === undefined || shadow.problem !== null) {
+        candidate = null;
+        return;
+      }
+      if (candidate?.version === shadow.version) return;
+      const { version } = shadow;
+      try {
+        candidate = await deps.load((await deps.shadows.files(version)) ?? {});
+        deps.log.info({ candidate: version, live: shadow.liveVersion }, 'a candidate runs beside the live rules');
+      } catch (error) {
+        await setAside(version, messageOf(error));
+      }
+    },
+    async follow(mails) {
+      const rules = candidate;
+      if (rules === null || mails.length === 0) return;
+      try {
+        const compared = [];
+        const products = takesProducts(rules, mails) ? await deps.decided.products() : [];
+        let slow: string | null = null;
+        for (const mail of mails) {
+          const begun = deps.clock().getTime();
+          compared.push({ mailId: mail.id, differences: differencesOf(mail, rules, products) });
+          const ms = deps.clock().getTime() - begun;
+          if (ms > longestMs) slow = `it took ${ms} ms to decide mail ${mail.id}`;
+          if (slow !== null) break;
+        }
+        await deps.shadows.record(rules.version, compared);
+        if (slow !== null) await setAside(rules.version, slow);
+      } catch (error) {
+        deps.log.warn({ candidate: rules.version, error: messageOf(error) }, 'mails were not compared');
+      }
+    },
+  };
+}
+
+/** Only then the catalogue is asked for what the live rules did not look up. */
+function takesProducts(rules: RuleSet, mails: readonly DecidedNow[]): boolean {
+  return mails.some(({ mailbox, mail }) => {
+    const rule = rules.recordCreation.get(mailbox);
+    return rule !== undefined && productCandidates(rule, mail).length > 0;
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

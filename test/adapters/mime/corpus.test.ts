@@ -1,0 +1,35 @@
+// Mail knowledge, one pair of files a behaviour: `<behaviour>.eml` and what we read from it. An expectation names only the
+// fields that it is about; texts are compared without blanks at their ends.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
+import { mailJson } from '../../../src/cli/parse/mail-json.js';
+import { readMail } from '../../../src/core/email/read.js';
+
+const folder = new URL('./mails/', import.meta.url);
+const files = readdirSync(folder);
+const behaviours = (ending: string) =>
+  files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+
+test('every mail has its expectation and every expectation its mail', () => {
+  expect(behaviours('.eml')).toEqual(behaviours('.expected.yaml'));
+});
+
+describe('each mail reads as expected', () => {
+  test.each(behaviours('.eml'))('%s', async (behaviour) => {
+    const expected: unknown = parse(readFileSync(new URL(`${behaviour}.expected.yaml`, folder), 'utf8'));
+    const mail = mailJson(readMail(await unpackMail(readFileSync(new URL(`${behaviour}.eml`, folder)))));
+    expect(trimmed(mail)).toMatchObject(Object(expected));
+  });
+});
+
+function trimmed(mail: object): object {
+  return Object.fromEntries(
+    Object.entries(mail).map(([key, value]: [string, unknown]) => [
+      key,
+      typeof value === 'string' ? value.trim() : value,
+    ]),
+  );
+}

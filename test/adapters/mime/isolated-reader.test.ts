@@ -1,0 +1,56 @@
+// Mails that are read in a thread of their own: what ends the thread is guilty, what is still being read when the worker
+// stops is not. The thread is a file of the built program.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openRawFiles } from '../../../src/adapters/files/raw-files.js';
+import type { IsolatedReader } from '../../../src/adapters/mime/isolated-reader.js';
+import { packageDir } from '../../../src/app/config.js';
+
+type Built = typeof import('../../../src/adapters/mime/isolated-reader.js') &
+  typeof import('../../../src/ports/mailbox.js');
+const built = async (file: string): Promise<Built> =>
+  import(pathToFileURL(path.join(packageDir, 'dist', file)).href) as Promise<Built>;
+const { openIsolatedReader } = await built('adapters/mime/isolated-reader.js');
+const { UnreadableMailError } = await built('ports/mailbox.js');
+
+let dir: string;
+let reader: IsolatedReader;
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'casemill-apart-'));
+  reader = openIsolatedReader(dir);
+});
+afterEach(async () => {
+  await reader.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function stored(raw: string): Promise<string> {
+  const [hash = ''] = await openRawFiles(dir).putAll([Buffer.from(raw)]);
+  return hash;
+}
+const failureOf = (reading: Promise<unknown>) => reading.then(() => undefined).catch((error: unknown) => error);
+
+const head = 'From: ana@contoso.com\r\nSubject: Printer\r\n';
+
+it('reads mails one after the other, also after one that nobody can read', async () => {
+  const parts = `${head}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(20_000)}`;
+  const unreadable = reader.read(await stored(parts));
+  const fine = reader.read(await stored(`${head}\r\nIt burns.`));
+  expect(await failureOf(unreadable)).toBeInstanceOf(UnreadableMailError);
+  expect((await fine).text).toBe('It burns.');
+});
+
+it('a mail in hand when the worker stops is no unreadable mail', async () => {
+  const reading = failureOf(reader.read(await stored(`${head}\r\nIt burns.`)));
+  const next = failureOf(reader.read(await stored(`${head}\r\nIt smokes.`)));
+  await new Promise(setImmediate);
+  await reader.close();
+  for (const failure of [await reading, await next]) {
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(UnreadableMailError);
+  }
+});

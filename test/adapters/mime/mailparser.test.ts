@@ -1,0 +1,206 @@
+// What unpacking a mail promises whatever the mail is: the same from a stream as from memory, and bounded cost.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { unpackHtml, unpackMail } from '../../../src/adapters/mime/mailparser.js';
+import { senderTrust } from '../../../src/core/email/authentication.js';
+import { readMail } from '../../../src/core/email/read.js';
+import { UnreadableMailError } from '../../../src/ports/mailbox.js';
+
+const folder = new URL('./mails/', import.meta.url);
+const mails = readdirSync(folder)
+  .filter((file) => file.endsWith('.eml'))
+  .map((file) => readFileSync(new URL(file, folder)));
+
+const HEAD = 'From: Ana <ana@contoso.example>\r\nTo: support@example.com\r\nSubject: x\r\n';
+
+function inPieces(raw: Buffer, size: number): Readable {
+  return Readable.from(
+    (function* () {
+      for (let at = 0; at < raw.length; at += size) yield raw.subarray(at, at + size);
+    })(),
+  );
+}
+
+test('a mail in pieces is the same mail', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...mails), fc.integer({ min: 20, max: 500 }), async (raw, size) => {
+      expect(await unpackMail(inPieces(raw, size))).toEqual(await unpackMail(raw));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a mail whose lines end with CR alone is the same mail, wherever it is cut', async () => {
+  const raw = readFileSync(new URL('lines-end-with-cr-alone.eml', folder));
+  const beforeFirstCr = raw.indexOf('\r') - 1;
+  expect(await unpackMail(inPieces(raw, beforeFirstCr))).toEqual(await unpackMail(raw));
+  expect((await unpackMail(inPieces(raw, 1))).text).toContain('\n');
+});
+
+test('a text drives no terminal', async () => {
+  const raw = `${HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\nIt\u0000 \u001b[31mburns\u009b31m.\tAna`;
+  expect((await unpackMail(Buffer.from(raw))).text).toBe('It [31mburns31m.\tAna');
+});
+
+test('an envelope address in encoded words is no verdict on the sender', async () => {
+  const address = '=?utf-8?q?=3B_dmarc=3Dpass_header.from=3Dcontoso.example_?=@evil.example';
+  const results = `Authentication-Results: mx.example.com; spf=pass smtp.mailfrom=${address};\r\n dmarc=fail header.from=contoso.example\r\n`;
+  const { headers } = await unpackMail(Buffer.from(`${results}${HEAD}\r\nIt burns.`));
+  expect(senderTrust(headers, 'mx.example.com', 'contoso.example')).toBe('failed');
+});
+
+describe('the HTML of a mail', () => {
+  const alternatives = (plain: string, html: string) =>
+    Buffer.from(
+      `${HEAD}Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${plain}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}\r\n--b--\r\n`,
+    );
+  test.each([
+    ['beside its text', 'Grüße'],
+    ['beside an empty text', ''],
+  ])('%s comes once and in its own letters', async (_, plain) => {
+    expect((await unpackHtml(alternatives(plain, '<p>Grüße</p>'))).trim()).toBe('<p>Grüße</p>');
+  });
+  test('shows some of the attached images, and the others are files', async () => {
+    const image = (id: string) => `--b\r\nContent-Type: image/png; name=${id}.png\r\nContent-ID: <${id}>\r\n\r\nx\r\n`;
+    const raw = `${HEAD}Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<img src="cid:logo@x"><img src=cid:photo12><img src="cid:a%25b">\r\n${['logo@x', 'photo1', 'photo12', 'a%b'].map(image).join('')}--b--\r\n`;
+    const { attachments } = await unpackMail(Buffer.from(raw));
+    expect(attachments.map(({ inline }) => inline)).toEqual([true, false, true, true]);
+  });
+});
+
+test('any bytes are a mail or unreadable, never a crash', async () => {
+  const line = fc.constantFrom(
+    'Content-Type: multipart/mixed; boundary=a',
+    'Content-Type: multipart/mixed; boundary="a"; boundary=b',
+    'Content-Type: text/html',
+    'Content-Type: message/rfc822',
+    'Content-Type: text/plain; charset=utf-16; name=',
+    'Content-Type: ;;;',
+    'Content-Transfer-Encoding: base64',
+    'Content-Transfer-Encoding: quoted-printable',
+    'Content-Disposition: attachment; filename*0*=x',
+    'From: =?x?y?z?= <',
+    'To: a:b;,<>,"',
+    ' folded',
+    '--a',
+    '--a--',
+    '--b',
+    '',
+    '<div><blockquote>',
+    '> On 2 Mar 2026 09:15 a <a@b> wrote:',
+    '=C3=',
+    '\u0000\u001b$B',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(line, fc.string()), { maxLength: 40 }), async (lines) => {
+      const mime = await unpackMail(Buffer.from(lines.join('\r\n'))).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(UnreadableMailError);
+      });
+      if (mime) expect(readMail(mime).mayAutoRespond).toBeTypeOf('boolean');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe('hostile mails', () => {
+  const nested = Array.from(
+    { length: 5000 },
+    (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+  );
+
+  test('five thousand levels give the text of the first ones', async () => {
+    const levels = nested.map((head, i) => `${head}\r\nlevel ${i}\r\n--b${i}\r\n`).join('');
+    expect((await unpackMail(Buffer.from(HEAD + levels))).text).toContain('level 0');
+  });
+  test('two thousand attachments keep the text', async () => {
+    const files = '--b\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\nx\r\n'.repeat(2000);
+    const raw = `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nIt burns.\r\n${files}--b--\r\n`;
+    const mail = await unpackMail(Buffer.from(raw));
+    expect(mail.text).toBe('It burns.');
+    expect(mail.attachments).toHaveLength(2000);
+  });
+  test('two thousand images in a page of two megabytes cost little', async () => {
+    const images = Array.from(
+      { length: 2000 },
+      (_, i) => `--b\r\nContent-Type: image/png\r\nContent-ID: <c${i}@x>\r\n\r\nx\r\n`,
+    ).join('');
+    const page = '<p>cid:c</p>\r\n'.repeat(150_000);
+    const raw = `${HEAD}Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${page}${images}--b--\r\n`;
+    const before = process.cpuUsage();
+    await unpackMail(Buffer.from(raw));
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
+  test('more parts than anyone sends are unreadable, each time', async () => {
+    const raw = Buffer.from(
+      `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(20_000)}`,
+    );
+    await expect(unpackMail(raw)).rejects.toThrow(UnreadableMailError);
+    await expect(unpackMail(raw)).rejects.toThrow(UnreadableMailError);
+  });
+  test('fifty thousand header fields keep the first and the text', async () => {
+    const mail = await unpackMail(Buffer.from(`${HEAD}${'X-A: b\r\n'.repeat(50_000)}\r\nIt burns.`));
+    expect(mail.from[0]?.address).toBe('ana@contoso.example');
+    expect(mail.text).toBe('It burns.');
+  });
+  test.each([
+    ['elements', '<div>'.repeat(50_000)],
+    ['unknown elements', '<x>'.repeat(300_000)],
+    ['addresses in brackets', '<a@b>'.repeat(200_000)],
+    ['elements that other ones seem to end', '<x></z>'.repeat(140_000)],
+    ['open brackets', '<'.repeat(500_000)],
+  ])('HTML of nested %s is still text', async (_, html) => {
+    const before = process.cpuUsage();
+    const mail = await unpackMail(Buffer.from(`${HEAD}Content-Type: text/html\r\n\r\n${html}<p>It burns.`));
+    expect(mail.text).toContain('It burns.');
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
+  test.each([
+    ['quotes', '<blockquote>'.repeat(150), '<br>x'.repeat(200_000)],
+    ['quotes that seem to end', '<blockquote><!--</blockquote>-->'.repeat(150), '<br>x'.repeat(200_000)],
+    ['lists', '<ul><li>'.repeat(90), '<br>x'.repeat(200_000)],
+    ['quotes of lines that are kept as they are', '<blockquote>'.repeat(150), `<pre>${'\nx'.repeat(400_000)}`],
+  ])('HTML of nested %s does not grow', async (_, levels, lines) => {
+    const html = `Content-Type: text/html\r\n\r\nIt burns.${levels}${lines}`;
+    const before = process.cpuUsage();
+    const { text } = await unpackMail(Buffer.from(`${HEAD}${html}`));
+    expect(text).toContain('It burns.');
+    expect(text.length).toBeLessThan(10 * 1024 * 1024);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
+  test('a forty megabyte attachment is counted, not kept', async () => {
+    const start = `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nIt burns.\r\n--b\r\nContent-Type: video/mp4\r\nContent-Transfer-Encoding: base64\r\n\r\n`;
+    const line = Buffer.from(`${'QUJD'.repeat(18)}\r\n`.repeat(700));
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    const raw = Readable.from(
+      (function* () {
+        yield Buffer.from(start);
+        for (let i = 0; i < 800; i += 1) {
+          most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+          yield line;
+        }
+        yield Buffer.from('--b--\r\n');
+      })(),
+    );
+    const mail = await unpackMail(raw);
+    expect(mail.attachments).toEqual([{ name: 'video.mp4', type: 'video/mp4', size: 54 * 700 * 800, inline: false }]);
+    expect(most).toBeLessThan(30 * 1024 * 1024);
+  });
+  test('an empty file is an empty mail', async () => {
+    expect(readMail(await unpackMail(Buffer.alloc(0)))).toMatchObject({ from: null, text: '', mayAutoRespond: false });
+  });
+  test('a failing disk is not a bad mail', async () => {
+    const raw = new Readable({
+      read() {
+        this.destroy(new Error('EIO'));
+      },
+    });
+    const error: unknown = await unpackMail(raw).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ message: 'EIO' });
+    expect(error).not.toBeInstanceOf(UnreadableMailError);
+    await expect(unpackMail(raw)).rejects.toThrow('EIO');
+  });
+});

@@ -1,0 +1,104 @@
+// Whatever HTML a stranger sends, what is shown neither runs nor loads anything, and says where its links go.
+
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { safeHtml } from '../../../src/adapters/mime/sanitize-html.js';
+
+it.each([
+  ['a script', '<p>Hi<script>alert(1)</script></p>', '<p>Hi</p>'],
+  ['a handler', '<p onclick="alert(1)" style="position:fixed">Hi</p>', '<p>Hi</p>'],
+  ['a style sheet', '<style>body{background:url(//evil)}</style>Hi', 'Hi'],
+  ['a form', '<form action="//evil"><input name=p><button>Go</button></form>', 'Go'],
+  ['a frame', '<iframe src="//evil">x</iframe>Hi', 'Hi'],
+  ['an svg', '<svg><script>alert(1)</script><a xlink:href="javascript:x">x</a></svg>Hi', 'Hi'],
+  [
+    'a script as a link',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a rel="noopener noreferrer nofollow" target="_blank">x</a>',
+  ],
+  [
+    'a hidden script link',
+    '<a href=" java\nscript:alert(1)">x</a>',
+    '<a rel="noopener noreferrer nofollow" target="_blank">x</a>',
+  ],
+  ['data as a link', '<a href="data:text/html,x">x</a>', '<a rel="noopener noreferrer nofollow" target="_blank">x</a>'],
+  ['a refresh and a base', '<meta http-equiv=refresh content="0;url=//evil"><base href="//evil">Hi', 'Hi'],
+  ['our own class', '<span class="image">x</span><section class="out">y</section>', '<span>x</span>y'],
+  ['a comment for a browser', '<!--[if gte mso 9]><xml>x</xml><![endif]-->Hi', 'Hi'],
+])('%s', (_, html, shown) => {
+  expect(safeHtml(html)).toBe(shown);
+});
+
+it('links go where they say, without telling from where', () => {
+  expect(safeHtml('<a href="https://example.com/a?b=1&c">bank.example</a>')).toBe(
+    '<a href="https://example.com/a?b=1&amp;c" rel="noopener noreferrer nofollow" target="_blank">bank.example</a>',
+  );
+});
+
+it('images are named and never loaded', () => {
+  expect(safeHtml('<img src="https://track.example/x.gif?id=1" alt="Logo"><img src="cid:1">')).toBe(
+    '<span class="image">[image: Logo, not loaded from track.example]</span><span class="image">[image]</span>',
+  );
+  expect(safeHtml('<img src=x alt="<script>alert(1)</script>" onerror=alert(1)>')).not.toContain('<script');
+  expect(safeHtml('<table background="//evil"><tr><td background="//evil">x</td></tr></table>')).not.toContain('evil');
+});
+
+it('ten thousand nested elements are no problem', () => {
+  const started = performance.now();
+  expect(safeHtml(`${'<div>'.repeat(10_000)}Hi`).length).toBeLessThan(2_000);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+it.each(['<x>', '<div>', '<svg><p>', '<x></z>'])('a megabyte of %s is its text, and soon', (element) => {
+  const before = process.cpuUsage();
+  const shown = safeHtml(`${element.repeat(Math.floor(1_000_000 / element.length))}It burns &lt;script>`);
+  expect(shown).toBe('<pre>It burns &#60;script&#62;</pre>');
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+});
+
+it('only tags and attributes of the list come out of anything', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '<',
+      '>',
+      '"',
+      "'",
+      '/',
+      '=',
+      ' ',
+      '<a href=',
+      'javascript:',
+      '<img src=//e alt=',
+      '<script',
+      '</script>',
+      '<svg',
+      '<!--',
+      '-->',
+    ],
+    ...[
+      '<style>',
+      'onerror=',
+      '&lt;',
+      '&#60;',
+      '<p',
+      '\0',
+      '<math><mi>',
+      '<![CDATA[',
+      '<textarea>',
+      '<title>',
+      'x',
+      '<span class=image ',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const shown = safeHtml(pieces.join(''));
+      for (const [, tag = '', rest = ''] of shown.matchAll(/<\/?([a-z0-9]+)([^>]*)>/gi)) {
+        expect(['a', 'p', 'span']).toContain(tag);
+        expect(rest.replace(/ (?:href|rel|target|class)="[^"]*"/g, '')).toBe('');
+      }
+      expect(shown).not.toMatch(/<(?:script|style|svg|img|math)/i);
+    }),
+    { numRuns: 3000 },
+  );
+});

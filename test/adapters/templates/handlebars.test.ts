@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadTemplates } from '../../../src/adapters/templates/handlebars.js';
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'casemill-templates-'));
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+const write = (name: string, text: string) => writeFile(path.join(dir, name), text);
+
+describe('templates', () => {
+  it('are a subject and a text, in which nothing is escaped, and an HTML part, in which everything is', async () => {
+    await write('both.hbs', 'Subject: About {{title}}\n\nHello {{title}}\n');
+    await write('both.html.hbs', '<p>{{title}}</p>');
+    const { render } = await loadTemplates([dir]);
+    expect(render('both', { title: '<b> & co' }, null)).toEqual({
+      subject: 'About <b> & co',
+      text: 'Hello <b> & co\n',
+      html: '<p>&lt;b&gt; &amp; co</p>',
+    });
+  });
+
+  it('keep a subject on one line, whatever a customer wrote into it', async () => {
+    await write('subject.hbs', 'Subject: {{title}}\n\nx');
+    const { render } = await loadTemplates([dir]);
+    expect(render('subject', { title: 'a\r\nBcc: everybody@example.com' }, null).subject).toBe(
+      'a Bcc: everybody@example.com',
+    );
+  });
+
+  it('say which field is missing instead of leaving a gap', async () => {
+    await write('strict.hbs', 'Subject: x\n\n{{nobody}}');
+    const { render } = await loadTemplates([dir]);
+    expect(() => render('strict', {}, null)).toThrow(/template "strict".*nobody/);
+  });
+
+  it('reach no prototype', async () => {
+    await write('proto.hbs', 'Subject: x\n\n{{title.constructor.name}}');
+    const { render } = await loadTemplates([dir]);
+    expect(() => render('proto', { title: 'x' }, null)).toThrow();
+  });
+
+  it('speak the language of the customer when they can, and the plain one otherwise', async () => {
+    await write('hello.hbs', 'Subject: Hello\n\nHello');
+    await write('hello.html.hbs', '<p>Hello</p>');
+    await write('hello.de.hbs', 'Subject: Hallo\n\nHallo');
+    await write('hello.fr.hbs', 'Subject: Bonjour\n\nBonjour');
+    await write('hello.fr.html.hbs', '<p>Bonjour</p>');
+    const { render, names } = await loadTemplates([dir]);
+    expect(render('hello', {}, 'de')).toEqual({ subject: 'Hallo', text: 'Hallo', html: null });
+    expect(render('hello', {}, 'fr')).toMatchObject({ text: 'Bonjour', html: '<p>Bonjour</p>' });
+    for (const language of ['nl', null]) {
+      expect(render('hello', {}, language)).toMatchObject({ text: 'Hello', html: '<p>Hello</p>' });
+    }
+    expect(names).toContain('hello');
+    expect(names).not.toContain('hello.de');
+  });
+
+  it('are refused at the start, when nobody could ever get them', async () => {
+    const folder = await mkdtemp(path.join(dir, 'languages-'));
+    await writeFile(path.join(folder, 'a.hbs'), 'Subject: a\n\na');
+    await writeFile(path.join(folder, 'a.xx.hbs'), 'Subject: a\n\na');
+    await writeFile(path.join(folder, 'b.de.hbs'), 'Subject: b\n\nb');
+    await expect(loadTemplates([folder])).rejects.toThrow(
+      /a\.xx\.hbs: behind the dot goes a language.* de, [\s\S]*b\.de\.hbs: there is no b\.hbs/,
+    );
+  });
+
+  it('are refused at the start, all at once, when they cannot be used', async () => {
+    await write('no-subject.hbs', 'Hello');
+    await write('unclosed.hbs', 'Subject: x\n\n{{#if a}}');
+    await expect(loadTemplates([dir])).rejects.toThrow(
+      /no-subject\.hbs: it must begin with[\s\S]*unclosed\.hbs: Parse error/,
+    );
+  });
+});

@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ConfigError, configFrom } from '../../src/app/config.js';
+
+const home = mkdtempSync(path.join(tmpdir(), 'casemill-config-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe('the settings', () => {
+  it('need nothing at all: a secret is made once and kept where only its owner reads it', () => {
+    const first = configFrom({ CASEMILL_HOME: home }, { signs: true });
+    const second = configFrom({ CASEMILL_HOME: home }, { signs: true });
+    expect(first).toMatchObject({ databaseUrl: null, redisUrl: null, home, secret: second.secret });
+    expect(readFileSync(path.join(home, 'secret'), 'utf8').trim()).toBe(first.secret);
+    expect(statSync(path.join(home, 'secret')).mode & 0o777).toBe(0o600);
+  });
+
+  it('tell every problem at once', () => {
+    const wrong = { DATABASE_URL: 'mysql://x', REDIS_URL: 'nonsense', LOG_LEVEL: 'loud', CASEMILL_SECRET: 'short' };
+    expect(() => configFrom({ ...wrong, CASEMILL_HOME: home }, { signs: true })).toThrow(ConfigError);
+    try {
+      configFrom({ ...wrong, CASEMILL_HOME: home }, { signs: true });
+    } catch (error) {
+      expect((error as ConfigError).problems.map((problem) => problem.split(':')[0])).toEqual([
+        'DATABASE_URL',
+        'REDIS_URL',
+        'CASEMILL_SECRET',
+        'LOG_LEVEL',
+      ]);
+    }
+  });
+
+  it('require the secret with a database of one’s own, from commands that sign', () => {
+    const given = { DATABASE_URL: 'postgresql://a@b/c', CASEMILL_HOME: home };
+    expect(() => configFrom(given, { signs: true })).toThrow('CASEMILL_SECRET: required with DATABASE_URL');
+    expect(configFrom(given, { signs: false }).secret).toBeNull();
+  });
+
+  it('take a variable that is set to nothing as not set', () => {
+    expect(
+      configFrom({ DATABASE_URL: '', REDIS_URL: '', CASEMILL_HOME: home }, { signs: true }).databaseUrl,
+    ).toBeNull();
+  });
+});

@@ -1,0 +1,68 @@
+// The page of a case: its mails as they may safely be shown.
+
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { unpackHtml } from '../../../src/adapters/mime/mailparser.js';
+import { safeHtml } from '../../../src/adapters/mime/sanitize-html.js';
+import { casePage } from '../../../src/cli/case/case-page.js';
+import { type Harness, openHarness } from '../../usecases/harness.js';
+
+let harness: Harness;
+const file = path.join(tmpdir(), `case-page-${process.pid}.html`);
+const readHtml = async (hash: string) => safeHtml(await unpackHtml(await harness.quarantine.rawStore.read(hash)));
+
+beforeAll(async () => {
+  harness = await openHarness();
+  const mail = [
+    'From: Ana <ana@contoso.com>',
+    'To: support@example.com',
+    'Subject: <script>alert(0)</script>',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/html',
+    '',
+    '<p>Look: <a href="https://evil.example/login">bank.example</a><img src="https://track.example/1.gif">' +
+      '<script>alert(1)</script></p>',
+    '--b',
+    'Content-Type: application/pkcs7-signature; name="../smime.p7s"',
+    '',
+    'x',
+    '--b--',
+  ];
+  harness.mailbox.deliver(mail.join('\n'), harness.now);
+  await harness.settle();
+});
+afterAll(async () => {
+  await harness.close();
+  await rm(file, { force: true });
+});
+
+it('is self-contained, shows formatting and links, and runs nothing', async () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+  expect(await casePage(harness.cases, readHtml, 'C-000001', file)).toBe(0);
+  said.mockRestore();
+  const page = await readFile(file, 'utf8');
+  expect(page).toContain("default-src 'none'");
+  expect(page).toContain('<a href="https://evil.example/login"');
+  expect(page).toContain('[image, not loaded from track.example]');
+  expect(page).not.toMatch(/<script|<img/);
+  // The acknowledgement has no HTML: its text is shown.
+  expect(page).toContain('<pre>Hello Ana');
+});
+
+it('says what is to be known beside the words', async () => {
+  const page = await readFile(file, 'utf8');
+  expect(page).toContain('signed with S/MIME');
+  expect(page).toContain('attached: smime.p7s (sent as ../smime.p7s)');
+  expect((await harness.cases.find(1))?.activities[0]?.marks).toEqual(['smime-signed', 'attachment-renamed']);
+});
+
+it('overwrites nothing', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(await casePage(harness.cases, readHtml, 'C-000001', file)).toBe(1);
+  expect(await casePage(harness.cases, readHtml, 'C-000099', `${file}.2`)).toBe(1);
+  said.mockRestore();
+});

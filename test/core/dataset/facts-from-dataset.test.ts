@@ -1,0 +1,101 @@
+// The facts of what is given. That they are those of the database is held by test/usecases/import.test.ts.
+
+import { describe, expect, it } from 'vitest';
+import type { Dataset } from '../../../src/core/dataset/dataset.js';
+import { type DatasetQuery, datasetCaseId, factsFromDataset } from '../../../src/core/dataset/facts-from-dataset.js';
+import { parseDataset } from '../../../src/dataset/parse.js';
+import { formatProblem } from '../../../src/rules/yaml/problem.js';
+
+const given = read(`
+accounts: [ { name: Contoso, domain: contoso.com } ]
+contacts: [ { emails: [ ana@contoso.com, a@home.example ], name: Ana }, { email: dan@x.example } ]
+products: [ { name: Printer } ]
+entitlements:
+  - { customer: Contoso, terms: 15 cases, remaining: 14, channels: { email: 10 cases } }
+  - { customer: dan@x.example, terms: 60 minutes }
+cases:
+  - { number: 2, contact: dan@x.example, messageIds: [ <2@x> ], participants: [ guest@x.example ], assignee: lena }
+  - { number: 1, contact: ana@contoso.com, messageIds: [ <1@x> ], assignee: lena, status: resolved }
+`);
+
+function read(text: string): Dataset {
+  const loaded = parseDataset('given.yaml', text, { rules: null, use: 'explain' });
+  if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
+  return loaded.given;
+}
+
+function ask(said: Partial<DatasetQuery> = {}) {
+  const senderAddress = said.senderAddress ?? 'ana@contoso.com';
+  return factsFromDataset(given, {
+    senderAddress,
+    senderDomain: senderAddress.split('@')[1] ?? null,
+    messageId: null,
+    references: [],
+    claims: [],
+    tokens: [],
+    products: [],
+    agentLoads: false,
+    ...said,
+  });
+}
+
+describe('who wrote', () => {
+  it.each([
+    ['ana@contoso.com', 'Ana', 'Contoso'],
+    ['a@home.example', 'Ana', 'Contoso'],
+    ['dan@x.example', 'dan@x.example', undefined],
+    ['new@contoso.com', undefined, 'Contoso'],
+    ['new@else.example', undefined, undefined],
+  ])('%s', (senderAddress, contact, account) => {
+    const facts = ask({ senderAddress });
+    expect(facts.contact?.name).toBe(contact);
+    expect(facts.account?.name).toBe(account);
+    if (contact !== undefined) expect(facts.contact?.address).toBe(senderAddress);
+  });
+
+  it('a public domain is nobody’s', () => {
+    expect(ask({ senderAddress: 'new@contoso.com', senderDomain: null }).account).toBeNull();
+  });
+});
+
+describe('what was bought', () => {
+  it('by the account, with what was used on its only channel', () => {
+    expect(ask({ senderAddress: 'new@contoso.com' }).entitlements).toMatchObject([
+      { holder: 'account', total: 15, remaining: 14, channels: [{ channel: 'email', total: 10, remaining: 9 }] },
+    ]);
+  });
+
+  it('by the contact', () => {
+    const { entitlements } = ask({ senderAddress: 'dan@x.example' });
+    expect(entitlements).toMatchObject([{ holder: 'contact', unit: 'minutes', remaining: 60, status: 'active' }]);
+  });
+});
+
+describe('cases for which there is evidence', () => {
+  const numbers = (said: Partial<DatasetQuery>) => ask(said).cases.map(({ number }) => number);
+
+  it('by reference, own id, number and claim, each once and in order', () => {
+    expect(numbers({})).toEqual([]);
+    expect(numbers({ references: ['<2@x>', '<1@x>'], tokens: [2, 7] })).toEqual([1, 2]);
+    expect(numbers({ messageId: '<1@x>' })).toEqual([1]);
+    const claims = [{ kind: 'signed-id', caseId: datasetCaseId(2), agent: null }] as const;
+    expect(numbers({ claims })).toEqual([2]);
+    expect(ask({ claims }).claims).toEqual(claims);
+  });
+
+  it.each([
+    ['ana@contoso.com', true, false],
+    ['new@contoso.com', true, false],
+    ['dan@x.example', false, true],
+    ['guest@x.example', false, true],
+    ['new@x.example', false, false],
+  ])('%s belongs', (senderAddress, first, second) => {
+    const found = ask({ senderAddress, tokens: [1, 2] }).cases;
+    expect(found.map(({ senderBelongs }) => senderBelongs)).toEqual([first, second]);
+  });
+
+  it('keep agents busy while they are active', () => {
+    expect(ask({ agentLoads: true }).agentLoads).toEqual([{ agent: 'lena', activeCases: 1, lastAssignedAt: null }]);
+    expect(ask().agentLoads).toEqual([]);
+  });
+});

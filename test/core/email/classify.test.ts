@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { classify, mayAutoRespond } from '../../../src/core/email/classify.js';
+import type { MailKind, MimeMail } from '../../../src/core/email/mail.js';
+import { ana, mailWith } from './mails.js';
+
+const judged = (mail: MimeMail) => {
+  const classification = classify(mail);
+  return { ...classification, mayAutoRespond: mayAutoRespond(mail, classification) };
+};
+
+describe('a person gets an answer', () => {
+  test.each([
+    ['an ordinary mail', {}],
+    ['Auto-Submitted: no', { 'auto-submitted': 'no' }],
+    ['Auto-Submitted: No (a person)', { 'auto-submitted': 'No (a person)' }],
+    ['a harmless precedence', { precedence: 'first-class' }],
+    ['X-Auto-Response-Suppress: None', { 'x-auto-response-suppress': 'None' }],
+    ['an inbox rule that forwarded', { 'x-ms-exchange-inbox-rules-loop': 'ana@contoso.example' }],
+    ['a question about out-of-office replies', { subject: 'Question about out of office replies' }],
+    ['an answer to an automatic reply', { subject: 'Re: Automatic reply: Printer' }],
+    ['a person who writes about failed deliveries', { subject: 'Undeliverable: my parcel' }],
+    ['an agent of another installation', { 'x-casemill': 'C-000001' }],
+    ['an envelope sender', { 'return-path': '<ana@contoso.example>' }],
+  ])('%s', (_, headers) => expect(judged(mailWith(headers))).toMatchObject({ kind: 'person', mayAutoRespond: true }));
+});
+
+describe('no machine answers a machine', () => {
+  test.each<[Readonly<Record<string, string>>, MailKind, string]>([
+    [{ 'x-casemill': 'a', 'auto-submitted': 'auto-generated' }, 'auto-reply', 'auto-submitted'],
+    [{ 'auto-submitted': 'auto-replied' }, 'auto-reply', 'auto-submitted'],
+    [{ 'auto-submitted': 'AUTO-GENERATED; owner=x' }, 'auto-reply', 'auto-submitted'],
+    [{ 'auto-submitted': 'auto-replied (vacation)' }, 'auto-reply', 'auto-submitted'],
+    [{ 'x-autoreply': 'yes' }, 'auto-reply', 'x-autoreply'],
+    [{ 'x-autorespond': 'Out of the office' }, 'auto-reply', 'x-autorespond'],
+    [{ precedence: 'auto_reply' }, 'auto-reply', 'precedence-auto-reply'],
+    [{ 'x-precedence': 'auto_reply' }, 'auto-reply', 'x-precedence-auto-reply'],
+    [{ 'delivered-to': 'autoresponder' }, 'auto-reply', 'delivered-to-autoresponder'],
+    [{ 'return-path': '<>' }, 'auto-reply', 'null-return-path'],
+    [{ subject: 'Automatic reply: Printer' }, 'auto-reply', 'auto-reply-subject'],
+    [{ subject: 'Abwesenheitsnotiz: Drucker' }, 'auto-reply', 'auto-reply-subject'],
+    [{ subject: 'Réponse automatique : Imprimante' }, 'auto-reply', 'auto-reply-subject'],
+    [{ subject: 'Out of Office' }, 'auto-reply', 'auto-reply-subject'],
+    [{ precedence: 'bulk' }, 'bulk', 'precedence'],
+    [{ 'list-id': 'News <news.example>' }, 'bulk', 'list-id'],
+    [{ 'list-unsubscribe': '<mailto:u@news.example>' }, 'bulk', 'list-unsubscribe'],
+    [{ 'x-loop': 'list@news.example' }, 'bulk', 'x-loop'],
+    [{ 'x-failed-recipients': 'bob@example.org' }, 'delivery-report', 'x-failed-recipients'],
+  ])('%o', (headers, kind, reason) =>
+    expect(judged(mailWith(headers))).toEqual({ kind, reason, mayAutoRespond: false }),
+  );
+});
+
+describe('reports say what they are by their type', () => {
+  const report = (reportType: string) =>
+    mailWith(
+      { 'auto-submitted': 'auto-replied' },
+      { contentType: { type: 'multipart/report', parameters: { 'report-type': reportType } } },
+    );
+  test.each([
+    ['delivery-status', 'delivery-report'],
+    ['feedback-report', 'complaint'],
+    ['disposition-notification', 'read-receipt'],
+  ])('%s', (type, kind) => expect(judged(report(type))).toMatchObject({ kind, mayAutoRespond: false }));
+
+  test('a report part is enough', () => {
+    const mail = mailWith({}, { reportParts: [{ type: 'message/delivery-status', text: 'Status: 5.1.1' }] });
+    expect(judged(mail).kind).toBe('delivery-report');
+  });
+});
+
+describe('a report of an old mail system is known by sender and subject', () => {
+  const from = (address: string, name: string, headers: Readonly<Record<string, string>>) =>
+    judged(mailWith({ from: `${name} <${address}>`, ...headers }, { from: [{ address, name }] }));
+  test.each([
+    ['mailer-daemon', 'MAILER-DAEMON@mx.example', '', { subject: 'failure notice' }, 'delivery-report'],
+    ['its name', 'x@mx.example', 'Mail Delivery Subsystem', { subject: 'Returned mail' }, 'delivery-report'],
+    ['a postmaster who reports', 'postmaster@mx.example', '', { subject: 'Unzustellbar: Drucker' }, 'delivery-report'],
+    ['a postmaster who writes', 'postmaster@mx.example', '', { subject: 'Our new mail server' }, 'person'],
+    ['an abuse desk', 'noreply@isp.example', '', { subject: 'Abuse report' }, 'complaint'],
+  ])('%s', (_, address, name, headers, kind) => expect(from(address, name, headers).kind).toBe(kind));
+
+  test('and a postmaster gets no automatic answer', () => {
+    expect(from('postmaster@mx.example', '', {}).mayAutoRespond).toBe(false);
+  });
+});
+
+describe('a person who gets no automatic answer', () => {
+  test.each([
+    ['suppression by Exchange', { 'x-auto-response-suppress': 'OOF, AutoReply' }],
+    ['a post to a group', { 'x-original-sender': 'bob@example.org', 'list-id': '<g.example>', precedence: 'list' }],
+  ])('%s', (_, headers) => expect(judged(mailWith(headers))).toMatchObject({ kind: 'person', mayAutoRespond: false }));
+
+  test.each([
+    'noreply@shop.example',
+    'no-reply+42@shop.example',
+    'do_not_reply@shop.example',
+    'shop-noreply@shop.example',
+  ])('%s', (address) => {
+    const mail = mailWith({ from: address }, { from: [{ address, name: '' }] });
+    expect(judged(mail)).toMatchObject({ kind: 'person', mayAutoRespond: false });
+  });
+
+  test.each(['reply@shop.example', 'noreen@shop.example', 'donato@shop.example', 'replyto.ana@shop.example'])(
+    'but %s is somebody',
+    (address) => {
+      const mail = mailWith({ from: address }, { from: [{ address, name: '' }] });
+      expect(judged(mail).mayAutoRespond).toBe(true);
+    },
+  );
+
+  test('nobody at all', () => {
+    expect(judged(mailWith({ from: '' }, { from: [] })).mayAutoRespond).toBe(false);
+  });
+});
+
+describe('calendar', () => {
+  test('an invitation is no case of a person', () => {
+    const invite = { name: 'invite.ics', type: 'text/calendar', size: 10, inline: false };
+    const mail = mailWith(
+      {},
+      { contentType: { type: 'multipart/alternative', parameters: {} }, attachments: [invite] },
+    );
+    expect(judged(mail)).toMatchObject({ kind: 'calendar', mayAutoRespond: false });
+  });
+  test('a calendar file that a person attached is a file', () => {
+    const file = { name: 'holidays.ics', type: 'text/calendar', size: 10, inline: false };
+    const mail = mailWith(
+      {},
+      { from: [ana], contentType: { type: 'multipart/mixed', parameters: {} }, attachments: [file] },
+    );
+    expect(judged(mail).kind).toBe('person');
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { readDeliveryReport } from '../../../src/core/email/delivery-report.js';
+import type { MimeMail } from '../../../src/core/email/mail.js';
+import { ana, mailWith } from './mails.js';
+
+const read = (mail: MimeMail) => readDeliveryReport(mail, { kind: 'delivery-report', reason: 'test' });
+const status = (text: string, more: MimeMail['reportParts'] = []) =>
+  read(mailWith({}, { reportParts: [{ type: 'message/delivery-status', text }, ...more] }));
+const told = (text: string, headers: Readonly<Record<string, string>> = {}) =>
+  read(mailWith(headers, { text }))?.recipients;
+
+describe('the machine-readable part', () => {
+  test('says who failed, why, and for which mail', () => {
+    const returned = {
+      type: 'text/rfc822-headers',
+      text: 'From: a@b\nMessage-ID: <case-1@example.com>\nTo: bob@example.org',
+    };
+    const text = 'Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; bob@example.org\nAction: failed\nStatus: 5.1.1\n';
+    expect(status(text, [returned])).toEqual({
+      originalMessageId: '<case-1@example.com>',
+      recipients: [{ address: 'bob@example.org', action: 'failed', status: '5.1.1', permanent: true }],
+    });
+  });
+  test.each([
+    ['a delay', 'Action: delayed\nStatus: 4.4.1', { action: 'delayed', status: '4.4.1', permanent: false }],
+    [
+      'given up after a delay',
+      'Action: failed\nStatus: 4.2.2',
+      { action: 'failed', status: '4.2.2', permanent: false },
+    ],
+    ['a success', 'Action: delivered\nStatus: 2.0.0', { action: 'delivered', status: '2.0.0', permanent: false }],
+    ['relayed', 'Action: relayed\nStatus: 2.1.5', { action: 'delivered', status: '2.1.5', permanent: false }],
+    ['no status and no reason', 'Action: failed', { action: 'failed', status: '5.0.901', permanent: true }],
+    [
+      'a reason in words',
+      'Action: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 550 No such user here',
+      { action: 'failed', status: '5.0.911', permanent: true },
+    ],
+    [
+      'too late, and why',
+      'Action: failed\nStatus: 4.4.7\nDiagnostic-Code: smtp; 554 4.4.7 Expired <421 4.4.2 Connection timed out>',
+      { action: 'failed', status: '4.4.2', permanent: false },
+    ],
+    [
+      'a comment after the status',
+      'Action: failed\nStatus: 5.2.2 (full)',
+      { action: 'failed', status: '5.2.2', permanent: true },
+    ],
+    [
+      'a vague status beside a telling answer',
+      'Action: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 552\n 5.2.2 mailbox full',
+      { action: 'failed', status: '5.2.2', permanent: true },
+    ],
+  ])('%s', (_, fields, expected) => {
+    expect(status(`Final-Recipient: rfc822; <bob@example.org>\n${fields}`)?.recipients).toEqual([
+      { address: 'bob@example.org', ...expected },
+    ]);
+  });
+  test('several recipients, also without a blank line between them', () => {
+    const text =
+      'X: y\n\nFinal-Recipient: rfc822;a@x.example\nAction: failed\nStatus: 5.1.1\nFinal-Recipient: rfc822;b@x.example\nAction: failed\nStatus: 5.2.2';
+    expect(status(text)?.recipients.map((r) => [r.address, r.status])).toEqual([
+      ['a@x.example', '5.1.1'],
+      ['b@x.example', '5.2.2'],
+    ]);
+  });
+});
+
+describe('plain words', () => {
+  test.each([
+    [
+      'qmail',
+      "I'm afraid I wasn't able to deliver your message.\n\n<bob@example.org>:\nSorry, no mailbox here by that name. (#5.1.1)\n\n--- Below this line is a copy of the message.\n\nTo: carl@example.org\n",
+    ],
+    [
+      'Exim',
+      'A message that you sent could not be delivered.\nThe following address(es) failed:\n\n  bob@example.org\n    550 5.1.1 unknown user\n\n------ This is a copy of the message ------\n\nFrom: ana@contoso.example',
+    ],
+    [
+      'Gmail',
+      'Delivery to the following recipient failed permanently:\n\n     bob@example.org\n\nThe error was: 550 5.1.1 unknown',
+    ],
+    ['a sentence', 'There was an error delivering your mail to <bob@example.org>.\n\n550 5.1.1 unknown user'],
+    [
+      'Exchange',
+      'Your message did not reach the following recipient(s):\n\nbob@example.org on Mon, 2 Mar 2026 09:00\n    5.1.1 not recognized',
+    ],
+  ])('%s', (_, text) => {
+    expect(told(text)).toEqual([{ address: 'bob@example.org', action: 'failed', status: '5.1.1', permanent: true }]);
+  });
+  test('a warning is a delay', () => {
+    const text =
+      'A message that you sent has not yet been delivered to:\n\n  bob@example.org\n    Delay reason: 450 busy\n';
+    expect(told(text)).toMatchObject([{ address: 'bob@example.org', action: 'delayed', permanent: false }]);
+  });
+  test('each recipient has its own reason', () => {
+    const text = '<a@x.example>:\nunknown (#5.1.1)\n\n<b@x.example>:\nfull (#4.2.2)\n';
+    expect(told(text)).toMatchObject([
+      { address: 'a@x.example', status: '5.1.1', permanent: true },
+      { address: 'b@x.example', status: '4.2.2', permanent: false },
+    ]);
+  });
+  test('the header that names them is believed first', () => {
+    expect(told('Hello ana@contoso.example, it failed.', { 'x-failed-recipients': 'bob@example.org' })).toMatchObject([
+      { address: 'bob@example.org' },
+    ]);
+  });
+  test('our own address never failed', () => {
+    const mail = mailWith({}, { text: '  support@example.com\n  bob@example.org\n', from: [ana] });
+    expect(read(mail)?.recipients.map((r) => r.address)).toEqual(['bob@example.org']);
+  });
+});
+
+test('a complaint names the mail and who complained', () => {
+  const mail = mailWith(
+    {},
+    {
+      reportParts: [
+        { type: 'message/feedback-report', text: 'Feedback-Type: abuse\nOriginal-Rcpt-To: <bob@example.org>\n' },
+        { type: 'message/rfc822', text: 'Message-ID: <n1@example.com>\nTo: someone@example.org\n\nhi' },
+      ],
+    },
+  );
+  expect(readDeliveryReport(mail, { kind: 'complaint', reason: 'test' })).toEqual({
+    originalMessageId: '<n1@example.com>',
+    recipients: [{ address: 'bob@example.org', action: 'delivered', status: null, permanent: false }],
+  });
+});
+
+test('every other mail has no report', () => {
+  expect(readDeliveryReport(mailWith(), { kind: 'person', reason: 'no-sign' })).toBeUndefined();
+});
+
+describe('hostile reports cost little', () => {
+  const words = 'What came back: a mail, and a1, a2, a3. '.repeat(40_000);
+  const addresses = Array.from({ length: 6_000 }, (_, i) => `a${i}@x.example`);
+  test.each<[string, Partial<MimeMail>]>([
+    [
+      'recipients without end',
+      {
+        reportParts: [
+          { type: 'message/delivery-status', text: addresses.map((a) => `Final-Recipient: ${a}`).join('\n\n') },
+        ],
+      },
+    ],
+    [
+      'a returned mail to everybody',
+      { reportParts: [{ type: 'message/rfc822', text: `To: ${addresses.join(', ')}\n\nHello` }] },
+    ],
+  ])('%s', (_, rest) => {
+    const started = performance.now();
+    expect(read(mailWith({}, { text: words, ...rest }))?.recipients).toHaveLength(200);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,49 @@
+// Words of mail systems and what they mean. New words go into the table of `failure-reasons.ts` and here.
+
+import { expect, test } from 'vitest';
+import { failureReason, statusOf } from '../../../src/core/email/failure-reasons.js';
+
+test.each([
+  ['550 No such user here', 'user-unknown'],
+  ['User Bob (bob@example.org) not listed in Domino Directory', 'user-unknown'],
+  ['Der Empfänger wurde nicht gefunden: Benutzer unbekannt', 'user-unknown'],
+  ["Le destinataire est inconnu : l'adresse n'existe pas", 'user-unknown'],
+  ['送信先のメールアドレスが見つかりません', 'user-unknown'],
+  ['550 用户不存在', 'user-unknown'],
+  ['452 The user is over quota', 'mailbox-full'],
+  ['Das Postfach des Empfängers ist voll', 'mailbox-full'],
+  ['メールボックスが一杯のため、送信できませんでした', 'mailbox-full'],
+  ['552 Message size exceeds the maximum allowed', 'mail-too-big'],
+  ['Host or domain name not found. Name service error for name=example.org', 'host-unknown'],
+  ['No MX record found for example.org', 'host-unknown'],
+  ['550 relaying denied', 'relay-refused'],
+  ['554 This account has been disabled', 'suspended'],
+  ['550 mail rejected due to SPF failure', 'authentication-failed'],
+  ['554 your server has no reverse DNS entry', 'no-reverse-dns'],
+  ['Connection timed out in connect', 'expired'],
+  ['could not be delivered for 5 days', 'expired'],
+  ['554 mail loop detected: too many hops', 'network-error'],
+  ['550 This message looks like spam', 'spam'],
+  ['554 connection refused: client host is blocked', 'blocked'],
+  ['pipe to |/usr/bin/filter failed', 'program-failed'],
+  ['450 Requested mail action not taken: mailbox unavailable', 'filtered'],
+  ['the cat sat on the mat', 'untold'],
+])('%s: %s', (words, reason) => {
+  expect(failureReason(words)).toBe(reason);
+});
+
+test('an address is not a reason', () => {
+  expect(failureReason('<no-such-user@spam.example>:')).toBe('untold');
+});
+
+test('the class says whether it may work later', () => {
+  expect([statusOf('user-unknown', true), statusOf('expired', false)]).toEqual(['5.0.911', '4.0.947']);
+});
+
+test('hostile words cost no time', () => {
+  const started = performance.now();
+  for (const piece of ['mailbox ', 'user ', 'a@', 'in the last 5 ', 'exceed ', 'address has been ', '  ']) {
+    failureReason(piece.repeat(10_000));
+  }
+  expect(performance.now() - started).toBeLessThan(500);
+});

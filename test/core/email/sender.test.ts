@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { readFrom, readSender } from '../../../src/core/email/sender.js';
+import { ana, mailWith } from './mails.js';
+
+const bob = { address: 'bob@example.org', name: 'Bob' };
+
+describe('who wrote', () => {
+  test('From', () => expect(readFrom(mailWith())).toEqual(ana));
+  test('of several authors the one who pressed send', () => {
+    const mail = mailWith(
+      { from: 'Ana <ana@contoso.example>, Bob <bob@example.org>', sender: 'bob@example.org' },
+      { from: [ana, bob] },
+    );
+    expect(readFrom(mail)).toEqual(bob);
+  });
+  test('of several authors the first, when the sender is none of them', () => {
+    expect(readFrom(mailWith({ sender: 'list@example.org' }, { from: [ana, bob] }))).toEqual(ana);
+  });
+  test.each([
+    ['Sender', { from: '', sender: 'Bob <bob@example.org>' }, bob],
+    [
+      'Return-Path',
+      { from: 'MAILER-DAEMON', 'return-path': '<bounce@mx.example>' },
+      { address: 'bounce@mx.example', name: '' },
+    ],
+    ['nobody', { from: '', 'return-path': '<>' }, null],
+  ])('without an address in From: %s', (_, headers, expected) =>
+    expect(readFrom(mailWith(headers, { from: [] }))).toEqual(expected),
+  );
+});
+
+describe('whom the mail speaks for', () => {
+  test('its author', () => expect(readSender(mailWith(), ana)).toEqual({ ...ana, via: 'from' }));
+  test('its author, although answers go elsewhere', () => {
+    expect(readSender(mailWith({}, { replyTo: [bob] }), ana)).toEqual({ ...ana, via: 'from' });
+  });
+  test('the visitor of a web form', () => {
+    const form = { address: 'no-reply@forms.example', name: 'Contact form' };
+    expect(readSender(mailWith({}, { replyTo: [bob] }), form)).toEqual({ ...bob, via: 'reply-to' });
+  });
+  test('the visitor of a form that sends in our own name', () => {
+    const us = { address: 'Support@example.com', name: '' };
+    expect(readSender(mailWith({}, { replyTo: [bob] }), us)).toEqual({ ...bob, via: 'reply-to' });
+  });
+  test('not one of fifty addresses for answers', () => {
+    const form = { address: 'no-reply@forms.example', name: '' };
+    expect(readSender(mailWith({}, { replyTo: [bob, ana] }), form).via).toBe('from');
+  });
+  test('the member who wrote to a group', () => {
+    const group = { address: 'group@lists.example', name: "'Bob' via Support" };
+    const mail = mailWith({ 'x-original-sender': 'bob@example.org' });
+    expect(readSender(mail, group)).toEqual({ ...bob, via: 'forwarded' });
+  });
+});

@@ -1,0 +1,58 @@
+// The states of a contract by the clock, and what can be done in each.
+
+import { describe, expect, test } from 'vitest';
+import {
+  type ContractLife,
+  type ContractStep,
+  contractStatus,
+  refuseContractStep,
+  renewedNumber,
+} from '../../../src/core/entitlement/contract.js';
+
+const day = (date: string) => new Date(`${date}T00:00:00Z`);
+const life: ContractLife = {
+  status: 'active',
+  startsAt: day('2026-03-01'),
+  endsAt: day('2027-03-01'),
+  cancelledAt: null,
+};
+
+describe('the state at an instant', () => {
+  test.each<[string, Partial<ContractLife>, string, string]>([
+    ['a draft stays one', { status: 'draft' }, '2028-01-01', 'draft'],
+    ['invoiced', { status: 'invoiced' }, '2026-04-01', 'invoiced'],
+    ['invoiced and never activated', { status: 'invoiced' }, '2027-03-01', 'expired'],
+    ['active before its first day', {}, '2026-02-28', 'waiting'],
+    ['active', {}, '2026-03-01', 'active'],
+    ['after its last day', {}, '2027-03-01', 'expired'],
+    ['on hold', { status: 'on-hold' }, '2026-04-01', 'on-hold'],
+    ['on hold for too long', { status: 'on-hold' }, '2027-03-01', 'expired'],
+    ['to be cancelled', { cancelledAt: day('2026-06-01') }, '2026-05-31', 'active'],
+    ['cancelled by the clock', { cancelledAt: day('2026-06-01') }, '2026-06-01', 'cancelled'],
+  ])('%s', (_, differs, at, expected) => {
+    expect(contractStatus({ ...life, ...differs }, day(at))).toBe(expected);
+  });
+});
+
+test('what can be done in which state', () => {
+  const steps: readonly ContractStep[] = ['invoice', 'activate', 'hold', 'release', 'cancel', 'renew'];
+  const states = ['draft', 'invoiced', 'waiting', 'active', 'on-hold', 'expired', 'cancelled'] as const;
+  const open = (status: (typeof states)[number]) => steps.filter((step) => refuseContractStep(step, status) === null);
+  expect(states.map((status) => [status, ...open(status)])).toEqual([
+    ['draft', 'invoice', 'cancel'],
+    ['invoiced', 'activate', 'cancel'],
+    ['waiting', 'hold', 'cancel'],
+    ['active', 'hold', 'cancel', 'renew'],
+    ['on-hold', 'release', 'cancel'],
+    ['expired', 'renew'],
+    ['cancelled', 'renew'],
+  ]);
+  expect(refuseContractStep('activate', 'draft')).toBe(
+    'is draft and cannot be activated; what can be done with it: invoice, cancel',
+  );
+});
+
+test('a renewal has the number of the first', () => {
+  expect(renewedNumber('K-000001')).toBe('K-000001/2');
+  expect(renewedNumber('K-000001/2')).toBe('K-000001/3');
+});
