@@ -3,6 +3,9 @@
 export type CaseType = 'question' | 'problem' | 'request';
 export type CasePriority = 'high' | 'normal' | 'low';
 
+/** How a customer reached us: a case has one, and an entitlement may count each of them. */
+export type Channel = 'phone' | 'email' | 'web' | 'facebook' | 'twitter' | 'iot';
+
 export type CaseStatus =
   | 'in-progress'
   | 'on-hold'

@@ -1,11 +1,8 @@
 // entitlements.yaml -> templates of entitlements. A channel counts in the unit of the whole and never has more than it.
 
 import type { z } from 'zod';
-import type {
-  EntitlementChannel,
-  EntitlementTemplate,
-  EntitlementTerms,
-} from '../../core/rule-set/entitlement-template.js';
+import type { Channel } from '../../core/rule-set/case-words.js';
+import type { EntitlementTemplate, EntitlementTerms } from '../../core/rule-set/entitlement-template.js';
 import { checkKey } from '../schema/check-key.js';
 import { CHANNELS, entitlementSchema, type termsSchema } from '../schema/entitlements.js';
 import { entriesOf, type Report } from '../yaml/problem-collector.js';
@@ -36,7 +33,7 @@ export function compileTerms(
   written: z.infer<ReturnType<typeof termsSchema>>,
 ): EntitlementTerms {
   const { unit, total } = written.terms;
-  const channels = new Map<EntitlementChannel, number>();
+  const channels = new Map<Channel, number>();
   for (const channel of CHANNELS) {
     const terms = written.channels[channel];
     if (terms === undefined) continue;
@@ -58,13 +55,7 @@ export function wholeDays(report: Report, path: Path, validForMs: number | undef
 }
 
 /** The terms of one channel are part of the whole. */
-export function checkChannelTerms(
-  report: Report,
-  path: Path,
-  channel: EntitlementChannel,
-  terms: Amount,
-  whole: Amount,
-): void {
+export function checkChannelTerms(report: Report, path: Path, channel: Channel, terms: Amount, whole: Amount): void {
   if (terms.unit !== whole.unit) {
     const text = `"${channel}" counts ${terms.unit}, but the whole counts ${whole.unit}; use one unit`;
     report.error(path, 'contradiction', text);

@@ -1,20 +1,13 @@
 // entitlements.yaml: templates of entitlements by name: what a customer who buys this gets.
 
 import { z } from 'zod';
-import type { EntitlementChannel } from '../../core/rule-set/entitlement-template.js';
+import type { Channel } from '../../core/rule-set/case-words.js';
 import { show } from '../yaml/schema-issues.js';
 import type { Names } from './defined-names.js';
 import { duration, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from './field-types.js';
 
 /** The channels that can have terms of their own. */
-export const CHANNELS = [
-  'phone',
-  'email',
-  'web',
-  'facebook',
-  'twitter',
-  'iot',
-] as const satisfies readonly EntitlementChannel[];
+export const CHANNELS = ['phone', 'email', 'web', 'facebook', 'twitter', 'iot'] as const satisfies readonly Channel[];
 
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60 };
 
