@@ -43,7 +43,7 @@ import type { CaseQueries, LedgerQueries } from '../ports/queries.js';
 import type { Shadows } from '../ports/shadows.js';
 import type { Store } from '../ports/store.js';
 import type { World } from '../ports/world.js';
-import { loadKeptRules } from '../rules/folder.js';
+import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { type Action, act } from '../usecases/case/act.js';
 import type { ActionResult } from '../usecases/case/action.js';
 import { applyEntitlement, type CaseEntitlementResult } from '../usecases/entitlement/case-entitlement.js';
@@ -259,7 +259,7 @@ async function openEverything(
   const shadowing = openShadowing({
     shadows: createShadows(sql),
     decided: createDecidedMails(sql),
-    load: async (texts) => (await loadKeptRules(texts)).rules,
+    load: async (texts) => (await loadStoredRulesOrThrow(texts)).rules,
     clock,
     log,
   });

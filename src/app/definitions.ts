@@ -7,8 +7,8 @@ import { readRuleTexts } from '../adapters/files/rule-files.js';
 import { checkTemplateFiles, type TemplateFileProblem } from '../adapters/templates/check-templates.js';
 import { loadTemplates, type Templates } from '../adapters/templates/handlebars.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
-import { RULE_FILES, readFolder } from '../rules/files.js';
-import { loadRuleFolder } from '../rules/folder.js';
+import { loadRulesOrThrow } from '../rules/load-or-throw.js';
+import { RULE_FILES, readFolder } from '../rules/rule-folder.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { usedTemplates } from '../usecases/outbound/used-templates.js';
 import { type Config, packageDir } from './config.js';
@@ -27,7 +27,7 @@ export function checkTemplates(config: Config, rules: RuleSet): Promise<readonly
 
 /** Throws an Error for people that tells every problem. */
 export async function loadDefinitions(config: Config): Promise<Definitions> {
-  const { rules, files } = await loadRuleFolder(config.rulesDir);
+  const { rules, files } = await loadRulesOrThrow(config.rulesDir);
   const { render } = await openTemplates(config, rules);
   return { rules, files, render };
 }

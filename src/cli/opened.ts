@@ -54,7 +54,7 @@ export async function withApp(use: (app: App) => Promise<number>): Promise<numbe
 export async function withTerms(
   use: (deps: EntitlementDeps, rules: RuleSet, records: Records) => Promise<number>,
 ): Promise<number> {
-  const { rules } = await (await import('../rules/folder.js')).loadRuleFolder(readConfig().rulesDir);
+  const { rules } = await (await import('../rules/load-or-throw.js')).loadRulesOrThrow(readConfig().rulesDir);
   const clock = () => new Date();
   return withRecords((records) =>
     use({ store: records.store, rules: () => rules, clock, newId: randomUUID }, rules, records),
@@ -65,6 +65,6 @@ export async function withTerms(
 export async function withMeasures(
   use: (measures: Records['measures'], rules: RuleSet, now: Date) => Promise<number>,
 ): Promise<number> {
-  const { rules } = await (await import('../rules/folder.js')).loadRuleFolder(readConfig().rulesDir);
+  const { rules } = await (await import('../rules/load-or-throw.js')).loadRulesOrThrow(readConfig().rulesDir);
   return withRecords(({ measures }) => use(measures, rules, new Date()));
 }

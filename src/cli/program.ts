@@ -3,7 +3,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { ConfigError, packageVersion, readConfig } from '../app/config.js';
-import { sayFileError } from '../core/text-file/file-error.js';
+import { describeFileError } from '../core/text-file/file-error.js';
 import { addCaseCommands } from './case/commands.js';
 import { add, type Exit, WrongUseError } from './command.js';
 import { addContractCommands } from './contract/commands.js';
@@ -202,7 +202,7 @@ function createProgram(exit: Exit): Command {
     .option('--rules <dir>', 'rule folder')
     .option('--json', 'for programs')
     .action(async (options: { sla: string; from: string; pause: string[]; rules?: string; json?: boolean }) => {
-      const { loadRuleFolder } = await import('../rules/folder.js');
+      const { loadRulesOrThrow: loadRuleFolder } = await import('../rules/load-or-throw.js');
       const { slaExplainCommand } = await import('./sla/explain.js');
       const { rules } = await loadRuleFolder(options.rules ?? readConfig().rulesDir);
       exit(slaExplainCommand({ ...options, json: options.json ?? false, calendars: rules }));
@@ -215,6 +215,6 @@ function messageOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (!(error instanceof Error)) return String(error);
   // A file that the command line names, such as where something is to be written.
-  if ('path' in error && 'syscall' in error) return `${error.path}: ${sayFileError(error)}`;
+  if ('path' in error && 'syscall' in error) return `${error.path}: ${describeFileError(error)}`;
   return error.message || String(error);
 }

@@ -8,7 +8,7 @@ import { TRIAGE } from '../rules/schema/defined-names.js';
 import type { Path } from '../rules/yaml/source.js';
 import { didYouMean, listWords } from '../rules/yaml/suggest.js';
 import type { DatasetCustomers } from './entitlements.js';
-import { type DatasetInput, type Entry, rawTexts, refuseTwice } from './input.js';
+import { type DatasetInput, type Entry, rawTexts, reportDuplicates } from './input.js';
 import type { caseSchema } from './schema.js';
 
 type Written = z.infer<ReturnType<typeof caseSchema>>;
@@ -26,7 +26,7 @@ export function checkCases(
     return [];
   }
   const twice = (number: string) => `another case above is ${number} too; give it its own number`;
-  refuseTwice(input, entries, ({ number }) => [caseNumber(number)], twice, ['number']);
+  reportDuplicates(input, entries, ({ number }) => [caseNumber(number)], twice, ['number']);
   const known = rawTexts(input, 'contacts', 'email', 'emails');
   return entries.map(({ path, written }): DatasetCase => {
     if (![...known].some((address) => address.toLowerCase() === written.contact)) {

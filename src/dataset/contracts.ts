@@ -4,11 +4,11 @@ import type { z } from 'zod';
 import { addDays, startOfDate } from '../core/calendar/local-date.js';
 import type { DatasetContract, DatasetEntitlement } from '../core/dataset/dataset.js';
 import { lineName, lineStatus } from '../core/entitlement/contract.js';
-import { entitlementZone } from '../core/entitlement/life.js';
+import { entitlementTimeZone } from '../core/entitlement/lifecycle.js';
 import type { ContractTemplate } from '../core/rule-set/entitlement-template.js';
 import { checkKey } from '../rules/schema/check-key.js';
 import { checkTerms, customerOf, type DatasetCustomers, fillTerms } from './entitlements.js';
-import { type DatasetInput, type Entry, refuseTwice } from './input.js';
+import { type DatasetInput, type Entry, reportDuplicates } from './input.js';
 import type { datasetContractSchema } from './schema.js';
 
 type Raw = z.infer<ReturnType<typeof datasetContractSchema>>;
@@ -24,7 +24,7 @@ export function checkContracts(
   entries: readonly Entry<Raw>[],
 ): readonly CheckedContract[] {
   const twice = (number: string) => `another contract above has the number "${number}" too`;
-  refuseTwice(input, entries, ({ number }) => [number], twice, ['number']);
+  reportDuplicates(input, entries, ({ number }) => [number], twice, ['number']);
   return entries.flatMap((entry) => checkContract(input, customers, entry) ?? []);
 }
 
@@ -44,7 +44,7 @@ function checkContract(
     return undefined;
   }
   const sla = written.sla ?? template?.sla ?? null;
-  const timeZone = entitlementZone(options.rules, sla);
+  const timeZone = entitlementTimeZone(options.rules, sla);
   const startsAt = startOfDate(timeZone, startOn);
   const endsAt = startOfDate(timeZone, addDays(endOn, 1));
   if (endsAt <= startsAt) report.error([...path, 'endOn'], 'contradiction', `it ends on ${endOn}, before it starts`);

@@ -5,7 +5,7 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { SourceLocation } from '../core/rule-set/source-location.js';
 import { problemAt } from '../rules/yaml/problem.js';
-import { noSource, type Source } from '../rules/yaml/source.js';
+import { emptySource, type Source } from '../rules/yaml/source.js';
 import { DATASET_KINDS, type DatasetKind } from './schema.js';
 
 const LISTS: readonly string[] = ['domains', 'emails', 'channels', 'products', 'contacts'];
@@ -23,7 +23,7 @@ export function readCsv(file: string, text: string): Source {
   if (kind === undefined) {
     const names = DATASET_KINDS.map((one) => `${one}.csv`).join(', ');
     const message = `what it holds is told by its name, which must be one of: ${names}`;
-    return { ...noSource(file), complete: false, problems: [problemAt(at(1), 'error', 'unknown-kind', message)] };
+    return { ...emptySource(file), complete: false, problems: [problemAt(at(1), 'error', 'unknown-kind', message)] };
   }
   const lines: number[] = [];
   try {
@@ -35,14 +35,14 @@ export function readCsv(file: string, text: string): Source {
       },
     });
     return {
-      ...noSource(file),
+      ...emptySource(file),
       value: { [kind]: rows.map(entryOf) },
-      place: ([, index]) => at(typeof index === 'number' ? (lines[index] ?? 1) : 1),
+      locate: ([, index]) => at(typeof index === 'number' ? (lines[index] ?? 1) : 1),
     };
   } catch (error) {
     const { message, lines: line } = error as CsvError & { readonly lines?: number };
     const problem = problemAt(at(line ?? 1), 'error', 'csv-syntax', `not valid CSV: ${message}`);
-    return { ...noSource(file), complete: false, problems: [problem] };
+    return { ...emptySource(file), complete: false, problems: [problem] };
   }
 }
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { DatasetAccount, DatasetArticle, DatasetContact, DatasetProduct } from '../core/dataset/dataset.js';
 import { domainOf } from '../core/email/address-parts.js';
 import { didYouMean, listWords } from '../rules/yaml/suggest.js';
-import { type DatasetInput, type Entry, rawTexts, refuseTwice } from './input.js';
+import { type DatasetInput, type Entry, rawTexts, reportDuplicates } from './input.js';
 import type { accountSchema, articleSchema, contactSchema, productSchema } from './schema.js';
 
 type Written<Schema extends (...of: never[]) => z.ZodType> = Entry<z.infer<ReturnType<Schema>>>;
@@ -14,9 +14,9 @@ export function checkAccounts(
   entries: readonly Written<typeof accountSchema>[],
 ): readonly DatasetAccount[] {
   const named = (name: string) => `another account above is called "${name}" too; keep one of them`;
-  refuseTwice(input, entries, ({ name }) => [name], named, ['name']);
+  reportDuplicates(input, entries, ({ name }) => [name], named, ['name']);
   const owned = (name: string) => `the domain "${name}" is another account's above; a domain belongs to one account`;
-  refuseTwice(input, entries, domainsOf, owned, []);
+  reportDuplicates(input, entries, domainsOf, owned, []);
   return entries.map(({ written }) => ({ name: written.name, domains: [...new Set(domainsOf(written))] }));
 }
 
@@ -32,14 +32,14 @@ export function checkContacts(
   const { report, options } = input;
   const known = rawTexts(input, 'accounts', 'name');
   const taken = (address: string) => `the address "${address}" is another contact's above; one address is one person`;
-  refuseTwice(input, entries, addressesOf, taken, []);
+  reportDuplicates(input, entries, addressesOf, taken, []);
   return entries.map(({ path, written }) => {
     const addresses = [...new Set(addressesOf(written))];
     if (addresses.length === 0) {
       report.error(path, 'missing', '"email" is missing; it must be the address of the person');
     }
     if (written.account !== undefined && options.use === 'explain' && !known.has(written.account)) {
-      report.error([...path, 'account'], 'unknown-account', sayUnknownAccount(written.account, known));
+      report.error([...path, 'account'], 'unknown-account', unknownAccountText(written.account, known));
     }
     // As intake does it: who writes from an account's domain belongs to the account, unless something else is said.
     const domains = addresses.map(domainOf);
@@ -52,7 +52,7 @@ function addressesOf({ email, emails }: z.infer<ReturnType<typeof contactSchema>
   return email === undefined ? emails : [email, ...emails];
 }
 
-export function sayUnknownAccount(name: string, known: ReadonlySet<string>): string {
+export function unknownAccountText(name: string, known: ReadonlySet<string>): string {
   const all = known.size === 0 ? 'no accounts are given' : `given are: ${listWords(known)}`;
   return `account "${name}" does not exist; ${all}${didYouMean(name, known)}`;
 }
@@ -62,7 +62,7 @@ export function checkProducts(
   entries: readonly Written<typeof productSchema>[],
 ): readonly DatasetProduct[] {
   const twice = (name: string) => `the product "${name}" stands above already; keep one of them`;
-  refuseTwice(input, entries, ({ name }) => [name.toLowerCase()], twice, ['name']);
+  reportDuplicates(input, entries, ({ name }) => [name.toLowerCase()], twice, ['name']);
   return entries.map(({ written }) => written);
 }
 
@@ -72,6 +72,6 @@ export function checkArticles(
   entries: readonly Written<typeof articleSchema>[],
 ): readonly DatasetArticle[] {
   const twice = (number: string) => `another article above has the number "${number}" too; give it its own`;
-  refuseTwice(input, entries, ({ number }) => [number.toUpperCase()], twice, ['number']);
+  reportDuplicates(input, entries, ({ number }) => [number.toUpperCase()], twice, ['number']);
   return entries.map(({ written }) => ({ ...written, number: written.number.toUpperCase() }));
 }

@@ -9,15 +9,15 @@ import type {
   DatasetEntitlement,
   DatasetProduct,
 } from '../core/dataset/dataset.js';
-import { sayAmount } from '../core/entitlement/coverage.js';
-import { entitlementZone } from '../core/entitlement/life.js';
+import { formatAmount } from '../core/entitlement/coverage.js';
+import { entitlementTimeZone } from '../core/entitlement/lifecycle.js';
 import type { EntitlementTerms } from '../core/rule-set/entitlement-template.js';
 import { checkChannelTerms } from '../rules/compile/entitlements.js';
 import { CHANNELS } from '../rules/schema/entitlements.js';
 import type { Path } from '../rules/yaml/source.js';
 import { didYouMean } from '../rules/yaml/suggest.js';
-import { sayUnknownAccount } from './customers.js';
-import { type DatasetInput, type Entry, rawTexts, refuseTwice } from './input.js';
+import { unknownAccountText } from './customers.js';
+import { type DatasetInput, type Entry, rawTexts, reportDuplicates } from './input.js';
 import type { datasetEntitlementSchema } from './schema.js';
 
 type Raw = z.infer<ReturnType<typeof datasetEntitlementSchema>>;
@@ -46,14 +46,14 @@ export function checkEntitlements(
   const { report, options } = input;
   const entries = raw.flatMap((entry) => filledIn(input, entry) ?? []);
   const twice = (name: string) => `another entitlement above is called "${name}" too; give it a "name" of its own`;
-  refuseTwice(input, entries, (written) => [nameOf(written)], twice, []);
+  reportDuplicates(input, entries, (written) => [nameOf(written)], twice, []);
   const preferred = entries.filter(({ written }) => written.default);
   const second = (customer: string) => `"${customer}" has a default entitlement above already; keep one of them`;
-  refuseTwice(input, preferred, ({ customer }) => [customer], second, ['default']);
+  reportDuplicates(input, preferred, ({ customer }) => [customer], second, ['default']);
 
   return entries.map(({ path, written }) => {
     // So that it ends at the customer's midnight.
-    const timeZone = entitlementZone(options.rules, written.sla ?? null);
+    const timeZone = entitlementTimeZone(options.rules, written.sla ?? null);
     const startsAt = written.startOn === undefined ? ALWAYS : startOfDate(timeZone, written.startOn);
     const endsAt = written.endOn === undefined ? null : startOfDate(timeZone, addDays(written.endOn, 1));
     if (endsAt !== null && endsAt <= startsAt) {
@@ -76,7 +76,7 @@ export function checkTerms(
   const { unit, total } = written.terms;
   const { remaining = total, restrict, decreaseOn, sla = null, products, contacts } = written;
   if (remaining > total) {
-    const text = `${remaining} cannot remain of ${sayAmount(total, unit)}; raise "terms" or lower "remaining"`;
+    const text = `${remaining} cannot remain of ${formatAmount(total, unit)}; raise "terms" or lower "remaining"`;
     input.report.error([...path, 'remaining'], 'contradiction', text);
   }
   checkListed(input, customers, customer, path, written);
@@ -132,7 +132,7 @@ function channelTerms({ channels, unit }: EntitlementTerms): Raw['channels'] {
 }
 
 function nameOf({ name, customer, terms: { unit, total } }: Written): string {
-  return name ?? `${customer} ${sayAmount(total, unit)}`;
+  return name ?? `${customer} ${formatAmount(total, unit)}`;
 }
 
 export function customerOf(input: DatasetInput, path: Path, customer: string): CustomerName {
@@ -140,7 +140,7 @@ export function customerOf(input: DatasetInput, path: Path, customer: string): C
   const accounts = rawTexts(input, 'accounts', 'name');
   if (!customer.includes('@') || accounts.has(customer)) {
     if (options.use === 'explain' && !accounts.has(customer)) {
-      report.error([...path, 'customer'], 'unknown-account', sayUnknownAccount(customer, accounts));
+      report.error([...path, 'customer'], 'unknown-account', unknownAccountText(customer, accounts));
     }
     return { kind: 'account', name: customer };
   }

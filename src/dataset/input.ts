@@ -2,8 +2,8 @@
 // meant to be defined even where it is wrong otherwise, so that one mistake is told once.
 
 import type { RuleSet } from '../core/rule-set/rule-set.js';
-import { ANY_NAMES, type Names } from '../rules/schema/defined-names.js';
-import { isRecord, type Report } from '../rules/yaml/problem-collector.js';
+import { ANY_NAMES, type DefinedNames } from '../rules/schema/defined-names.js';
+import { isRecord, type ProblemReporter } from '../rules/yaml/problem-reporter.js';
 import type { Path } from '../rules/yaml/source.js';
 import type { DatasetKind } from './schema.js';
 
@@ -26,12 +26,12 @@ export interface Entry<T> {
 
 /** Where problems go, and what the file says before anything is checked. */
 export interface DatasetInput {
-  readonly report: Report;
+  readonly report: ProblemReporter;
   readonly options: DatasetOptions;
   readonly raw: (kind: DatasetKind) => unknown;
 }
 
-export function namesOf(rules: DatasetOptions['rules']): Names {
+export function definedNamesOf(rules: DatasetOptions['rules']): DefinedNames {
   if (rules === null) return ANY_NAMES;
   const of = (map: ReadonlyMap<string, unknown>) => new Set(map.keys());
   return {
@@ -54,7 +54,7 @@ export function rawTexts({ raw }: DatasetInput, kind: DatasetKind, ...keys: read
 }
 
 /** Reports every entry whose key another one above has already. */
-export function refuseTwice<T>(
+export function reportDuplicates<T>(
   { report }: DatasetInput,
   entries: readonly Entry<T>[],
   keysOf: (written: T) => readonly string[],

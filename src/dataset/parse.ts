@@ -7,16 +7,16 @@ import { z } from 'zod';
 import type { Dataset } from '../core/dataset/dataset.js';
 import type { SourceLocation } from '../core/rule-set/source-location.js';
 import { decodeUtf8 } from '../core/text-file/utf8.js';
-import { strict } from '../rules/schema/field-types.js';
-import { type Problem, sortProblems, unreadable } from '../rules/yaml/problem.js';
-import { isRecord, listOf, type Report, startReport } from '../rules/yaml/problem-collector.js';
+import { strictMap } from '../rules/schema/field-types.js';
+import { type Problem, sortProblems, unreadableProblem } from '../rules/yaml/problem.js';
+import { createReporter, isRecord, listOf, type ProblemReporter } from '../rules/yaml/problem-reporter.js';
 import { type Path, readSource, type Source } from '../rules/yaml/source.js';
 import { checkCases } from './cases.js';
 import { checkContracts } from './contracts.js';
 import { readCsv } from './csv.js';
 import { checkAccounts, checkArticles, checkContacts, checkProducts } from './customers.js';
 import { checkEntitlements } from './entitlements.js';
-import { type DatasetOptions, type Entry, namesOf } from './input.js';
+import { type DatasetOptions, definedNamesOf, type Entry } from './input.js';
 import {
   accountSchema,
   articleSchema,
@@ -33,10 +33,10 @@ import {
 export type LoadedDataset =
   | {
       readonly ok: true;
-      readonly given: Dataset;
+      readonly dataset: Dataset;
       readonly warnings: readonly Problem[];
       /** Where something stands, by its path within `Given`: `['contacts', 2, 'account']`. */
-      readonly placeOf: (path: Path) => SourceLocation;
+      readonly locate: (path: Path) => SourceLocation;
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -45,7 +45,7 @@ export async function loadDataset(path: string, options: DatasetOptions): Promis
   try {
     return parseDataset(path, decodeUtf8(await readFile(path)), options);
   } catch (error) {
-    return { ok: false, problems: [unreadable(path, error)] };
+    return { ok: false, problems: [unreadableProblem(path, error)] };
   }
 }
 
@@ -53,24 +53,29 @@ export async function loadDataset(path: string, options: DatasetOptions): Promis
 export function parseDataset(file: string, text: string, options: DatasetOptions): LoadedDataset {
   const source = /\.csv$/i.test(file) ? readCsv(file, text) : readSource(file, text);
   const base = isRecord(source.value) && 'given' in source.value ? ['given'] : [];
-  const report = startReport(source, (path) => describeGiven(source, base.length, path));
+  const report = createReporter(source, (path) => describeGiven(source, base.length, path));
   if (base.length > 0) {
     // A rule test may be explained with what it gives itself.
-    report.parse(strict({ given: z.unknown().optional(), tests: z.unknown().optional() }), [], source.value);
+    report.parse(strictMap({ given: z.unknown().optional(), tests: z.unknown().optional() }), [], source.value);
   }
   const value = base.length > 0 && isRecord(source.value) ? source.value.given : source.value;
   const given = source.complete ? readDataset(report, base, value, options) : undefined;
   const problems = sortProblems([...source.problems, ...report.problems()]);
   if (given === undefined || problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
-  return { ok: true, given, warnings: problems, placeOf: (path) => source.place([...base, ...path]) };
+  return { ok: true, dataset: given, warnings: problems, locate: (path) => source.locate([...base, ...path]) };
 }
 
 /** What stands at a path of a file that is being read; undefined when anything in it is wrong. */
-export function readDataset(report: Report, base: Path, value: unknown, options: DatasetOptions): Dataset | undefined {
+export function readDataset(
+  report: ProblemReporter,
+  base: Path,
+  value: unknown,
+  options: DatasetOptions,
+): Dataset | undefined {
   const before = report.problems().length;
   const kinds = Object.fromEntries(DATASET_KINDS.map((kind) => [kind, z.unknown().optional()]));
   const expected = `a map with some of: ${DATASET_KINDS.join(', ')}`;
-  if (value !== undefined && value !== null) report.parse(strict(kinds, expected), base, value);
+  if (value !== undefined && value !== null) report.parse(strictMap(kinds, expected), base, value);
   const entries = <T>(kind: DatasetKind, schema: z.ZodType<T>): readonly Entry<T>[] => {
     const at = [...base, kind];
     return listOf(report, at, rawOf(value, kind), EXAMPLES[kind]).flatMap((raw, index) => {
@@ -78,7 +83,7 @@ export function readDataset(report: Report, base: Path, value: unknown, options:
       return written === undefined ? [] : [{ path: [...at, index], written }];
     });
   };
-  const names = namesOf(options.rules);
+  const names = definedNamesOf(options.rules);
   const known = { report, options, raw: (kind: DatasetKind) => rawOf(value, kind) };
 
   const accounts = checkAccounts(known, entries('accounts', accountSchema()));

@@ -4,23 +4,23 @@
 import { z } from 'zod';
 import { parseInstant } from '../core/calendar/instant.js';
 import { parseCaseNumber } from '../core/case/number.js';
-import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../core/condition/fields.js';
 import type { DatasetContract } from '../core/dataset/dataset.js';
 import { isPublicDomain } from '../core/email/public-domains.js';
-import type { Names } from '../rules/schema/defined-names.js';
+import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../core/rule-set/case-values.js';
+import type { DefinedNames } from '../rules/schema/defined-names.js';
 import { CHANNELS, termsSchema } from '../rules/schema/entitlements.js';
 import {
   address,
   dateField,
-  nameOf,
+  definedName,
   oneOf,
-  refuse,
-  strict,
+  rejectValue,
+  strictMap,
   text,
-  wordsFor,
+  textExpecting,
   yesOrNo,
 } from '../rules/schema/field-types.js';
-import { show } from '../rules/yaml/schema-issues.js';
+import { formatValue } from '../rules/yaml/schema-issues.js';
 
 /** The kinds of things that can be given, by key. */
 export const DATASET_KINDS = [
@@ -37,8 +37,8 @@ export const DATASET_KINDS = [
 export type DatasetKind = (typeof DATASET_KINDS)[number];
 
 /** The whole of it, for editors; the loader reads one entry after the other, so that it tells what is wrong with each. */
-export function datasetSchema(names: Names) {
-  return strict({
+export function datasetSchema(names: DefinedNames) {
+  return strictMap({
     accounts: z.array(accountSchema()).optional(),
     contacts: z.array(contactSchema()).optional(),
     products: z.array(productSchema()).optional(),
@@ -50,7 +50,7 @@ export function datasetSchema(names: Names) {
 }
 
 export function accountSchema() {
-  return strict({
+  return strictMap({
     name: text('The name of the organisation'),
     domain: domain().optional(),
     domains: z.array(domain()).default([]),
@@ -58,7 +58,7 @@ export function accountSchema() {
 }
 
 export function contactSchema() {
-  return strict({
+  return strictMap({
     email: lowerCase('The address of the person').optional(),
     emails: z.array(lowerCase('An address of the person')).default([]),
     name: text('The name of the person').optional(),
@@ -67,11 +67,11 @@ export function contactSchema() {
 }
 
 export function productSchema() {
-  return strict({ name: text('The name of the product') });
+  return strictMap({ name: text('The name of the product') });
 }
 
 /** What was bought, perhaps by a template, and what is left of it. */
-function givenTerms(names: Names) {
+function givenTerms(names: DefinedNames) {
   const { terms, channels, decreaseOn, restrict, sla, products } = termsSchema(names).shape;
   const channel = oneOf(CHANNELS, 'A channel that it covers');
   return {
@@ -88,25 +88,25 @@ function givenTerms(names: Names) {
   };
 }
 
-export function datasetEntitlementSchema(names: Names) {
-  return strict({
+export function datasetEntitlementSchema(names: DefinedNames) {
+  return strictMap({
     name: text('Its name; the customer and the terms when left out').optional(),
     customer: text('The name of the account, or an address of the contact, that bought it'),
     ...givenTerms(names),
-    template: nameOf('entitlement', names, 'The template that fills in what is not said here').optional(),
+    template: definedName('entitlement', names, 'The template that fills in what is not said here').optional(),
     startOn: dateField('The first day').optional(),
     endOn: dateField('The last day').optional(),
     default: yesOrNo('Used before the others of the customer').default(false),
   });
 }
 
-export function datasetContractSchema(names: Names) {
-  const line = strict(givenTerms(names));
-  return strict({
+export function datasetContractSchema(names: DefinedNames) {
+  const line = strictMap(givenTerms(names));
+  return strictMap({
     number: contractNumber(),
     customer: text('The name of the account, or an address of the contact, that signed it'),
-    template: nameOf('contract', names, 'The template that fills in what is not said here').optional(),
-    sla: nameOf('sla', names, 'The SLA of lines that name none, in whose calendar days begin').optional(),
+    template: definedName('contract', names, 'The template that fills in what is not said here').optional(),
+    sla: definedName('sla', names, 'The SLA of lines that name none, in whose calendar days begin').optional(),
     startOn: dateField('The first day'),
     endOn: dateField('The last day').optional(),
     status: oneOf(CONTRACT_STATES, 'Its state; a new one is active').optional(),
@@ -119,35 +119,35 @@ const CONTRACT_STATES = ['draft', 'invoiced', 'active', 'on-hold', 'cancelled'] 
 >[];
 
 function contractNumber() {
-  return wordsFor('a number such as K-000123')
+  return textExpecting('a number such as K-000123')
     .meta({ description: 'Its number, which is found on the invoice', examples: ['K-000123'] })
     .transform((written, context) => {
       if (/^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,62}$/u.test(written)) return written;
-      const text = `${show(written)} is not a contract number; write letters, digits, "-", "_", "." and "/"`;
-      return refuse(context, 'bad-contract-number', text);
+      const text = `${formatValue(written)} is not a contract number; write letters, digits, "-", "_", "." and "/"`;
+      return rejectValue(context, 'bad-contract-number', text);
     });
 }
 
 export function articleSchema() {
-  return strict({
+  return strictMap({
     number: text('The number, such as KA-1001'),
     title: text('The title'),
     text: text('What the customer reads'),
   });
 }
 
-export function caseSchema(names: Names) {
-  return strict({
+export function caseSchema(names: DefinedNames) {
+  return strictMap({
     number: caseNumber(),
     contact: lowerCase('An address of the contact whose case it is'),
     title: text('The title').optional(),
     status: oneOf(CASE_STATUSES, 'The status').optional(),
-    queue: nameOf('queue', names, 'The queue in which it waits').optional(),
+    queue: definedName('queue', names, 'The queue in which it waits').optional(),
     priority: oneOf(CASE_PRIORITIES, 'The priority').default('normal'),
     type: oneOf(CASE_TYPES, 'The type').default('request'),
-    assignee: nameOf('agent', names, 'The agent who works it').optional(),
+    assignee: definedName('agent', names, 'The agent who works it').optional(),
     product: text('The product that it is about').optional(),
-    sla: nameOf('sla', names, 'The SLA whose clocks run on it').optional(),
+    sla: definedName('sla', names, 'The SLA whose clocks run on it').optional(),
     tags: z.array(text('A tag of the case')).default([]),
     fields: z.record(z.string(), text('The value of a custom field')).default({}),
     messageIds: z.array(text('The Message-ID of one of its mails')).default([]),
@@ -162,27 +162,38 @@ function lowerCase(description: string) {
 }
 
 function domain() {
-  return wordsFor('a domain such as contoso.com')
+  return textExpecting('a domain such as contoso.com')
     .meta({ description: 'A mail domain whose senders belong to the account', examples: ['contoso.com'] })
     .transform((written, context) => {
       const name = written.trim().toLowerCase();
       if (!/^[^\s@<>,;]+\.[^\s@<>,;.]+$/.test(name)) {
-        return refuse(context, 'bad-domain', `${show(written)} is not a domain; write one such as contoso.com`);
+        return rejectValue(
+          context,
+          'bad-domain',
+          `${formatValue(written)} is not a domain; write one such as contoso.com`,
+        );
       }
       if (!isPublicDomain(name)) return name;
       const why = 'belongs to a public mail provider and says nothing about who a sender works for';
-      return refuse(context, 'public-domain', `${show(name)} ${why}; name the people under contacts instead`);
+      return rejectValue(
+        context,
+        'public-domain',
+        `${formatValue(name)} ${why}; name the people under contacts instead`,
+      );
     });
 }
 
 /** An instant with its offset. */
 export function instant(description: string) {
   const example = '2026-03-02T09:00:00+01:00';
-  return wordsFor(`an instant such as ${example}`)
+  return textExpecting(`an instant such as ${example}`)
     .meta({ description, examples: [example] })
     .transform((written, context) => {
       const at = parseInstant(written);
-      return at ?? refuse(context, 'bad-instant', `${show(written)} is not an instant; write one such as ${example}`);
+      return (
+        at ??
+        rejectValue(context, 'bad-instant', `${formatValue(written)} is not an instant; write one such as ${example}`)
+      );
     });
 }
 
@@ -194,6 +205,10 @@ export function caseNumber(description = 'The case number') {
     .transform((written, context) => {
       const number = parseCaseNumber(String(written));
       if (number !== undefined && number > 0) return number;
-      return refuse(context, 'bad-case-number', `${show(written)} is not a case number; write one such as C-000123`);
+      return rejectValue(
+        context,
+        'bad-case-number',
+        `${formatValue(written)} is not a case number; write one such as C-000123`,
+      );
     });
 }

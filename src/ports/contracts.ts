@@ -1,11 +1,11 @@
 // Reading what was signed, and what became of it.
 
-import type { ContractLife } from '../core/entitlement/contract.js';
+import type { ContractLifecycle } from '../core/entitlement/contract.js';
 import type { CustomerRef } from './customer-ref.js';
 import type { EntitlementRecord } from './entitlements.js';
 
 /** A contract as people see it. */
-export interface ContractRecord extends ContractLife, CustomerRef {
+export interface ContractRecord extends ContractLifecycle, CustomerRef {
   readonly id: string;
   readonly number: string;
   /** The account's name, or an address of the contact. */

@@ -1,6 +1,6 @@
 // Reading for people: cases and ledgers.
 
-import type { CaseStatus } from '../core/rule-set/case-words.js';
+import type { CaseStatus } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { KpiInstanceRow } from './rows.js';
 

@@ -2,9 +2,9 @@
 // are those of prisma/schema.prisma; a test holds the two together.
 
 import type { ResolutionType } from '../core/case/resolution.js';
-import type { ContractLife } from '../core/entitlement/contract.js';
+import type { ContractLifecycle } from '../core/entitlement/contract.js';
 import type { EntitlementFacts } from '../core/entitlement/coverage.js';
-import type { CasePriority, CaseStatus, CaseType, Channel, PauseStatus } from '../core/rule-set/case-words.js';
+import type { CasePriority, CaseStatus, CaseType, PauseStatus } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { KpiInstance } from '../core/sla/kpi-instance.js';
 
@@ -27,8 +27,8 @@ export interface CaseRow {
   readonly status: CaseStatus;
   readonly type: CaseType;
   readonly priority: CasePriority;
-  readonly channel: Channel;
-  readonly mailbox: string | null;
+  readonly origin: 'email';
+  readonly mailbox: string;
   readonly queue: string;
   readonly assignee: string | null;
   readonly language: string | null;
@@ -213,7 +213,7 @@ export interface ContractRow {
   readonly contactId: string | null;
   readonly template: string | null;
   readonly sla: string | null;
-  readonly status: ContractLife['status'];
+  readonly status: ContractLifecycle['status'];
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly renewsId: string | null;

@@ -4,9 +4,9 @@ import type { SignedClaim } from '../core/case/signed-claim.js';
 import type { CustomerName, Dataset } from '../core/dataset/dataset.js';
 import type { ImportCounts } from '../core/dataset/import-result.js';
 import type { AttachmentInfo } from '../core/email/mail.js';
-import type { CaseSpending } from '../core/entitlement/debit.js';
+import type { CaseUsage } from '../core/entitlement/debit.js';
 import type { Facts } from '../core/intake/facts.js';
-import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set/case-words.js';
+import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { CaseTimes } from '../core/sla/kpi.js';
 import type { KpiInstance } from '../core/sla/kpi-instance.js';
@@ -74,8 +74,7 @@ export interface DeskCase extends CaseTimes {
   readonly type: CaseType;
   readonly priority: CasePriority;
   readonly product: string | null;
-  /** Null: it sends no mail. */
-  readonly mailbox: string | null;
+  readonly mailbox: string;
   readonly queue: string;
   readonly assignee: string | null;
   readonly sla: string | null;
@@ -99,7 +98,7 @@ export interface DeskCase extends CaseTimes {
   /** It takes nothing from its entitlement. */
   readonly exempt: boolean;
   readonly entitlement:
-    | (CaseSpending & {
+    | (CaseUsage & {
         readonly id: string;
         readonly name: string;
         readonly sla: string | null;

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { datasetSchema } from '../dataset/schema.js';
-import type { RuleFile } from './files.js';
+import type { RuleFile } from './rule-folder.js';
 import { agentsFile } from './schema/agents.js';
 import { calendarsFile } from './schema/calendars.js';
 import { conditionJsonSchema, conditionSchema } from './schema/condition.js';

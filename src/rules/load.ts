@@ -14,12 +14,12 @@ import { compileRecordCreation } from './compile/record-creation.js';
 import { compileRouting } from './compile/routing.js';
 import { compileSettings } from './compile/settings.js';
 import { compileSlas } from './compile/sla.js';
-import { folderOf, type RuleFile, type RuleFolder, readFolder } from './files.js';
 import { lint } from './lint.js';
+import { folderFromTexts, type RuleFile, type RuleFolder, readFolder } from './rule-folder.js';
 import { collectNames } from './schema/defined-names.js';
-import { describeIn } from './yaml/describe-path.js';
+import { pathDescriber } from './yaml/describe-path.js';
 import { type Problem, sortProblems } from './yaml/problem.js';
-import { isRecord, type Report, startReport } from './yaml/problem-collector.js';
+import { createReporter, isRecord, type ProblemReporter } from './yaml/problem-reporter.js';
 import type { Source } from './yaml/source.js';
 
 /** A rule set that can be used, perhaps with warnings; or everything that is wrong. */
@@ -40,15 +40,15 @@ export async function loadRules(dir: string): Promise<LoadedRules> {
 
 /** Loads rules from texts by file name, as if they stood in a folder. */
 export async function loadRuleTexts(texts: Readonly<Record<string, string>>): Promise<LoadedRules> {
-  return compileFolder(folderOf(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))));
+  return compileFolder(folderFromTexts(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const names = collectNames(folder.source);
-  const reports: Report[] = [];
+  const reports: ProblemReporter[] = [];
   const input = (file: RuleFile) => {
     const source = folder.source(file);
-    const report = startReport(source, describeIn(source));
+    const report = createReporter(source, pathDescriber(source));
     reports.push(report);
     return { report, names };
   };

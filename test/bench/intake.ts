@@ -183,7 +183,7 @@ async function casemillRound(ground: Ground, rules: RuleSet) {
   const clock = () => new Date();
   const given = parseDataset('bench', benchGiven.yaml, { rules, use: 'import' });
   if (!given.ok) throw new Error(JSON.stringify(given.problems));
-  await importDataset({ store, clock, log: quiet }, given.given);
+  await importDataset({ store, clock, log: quiet }, given.dataset);
   await database.prisma.$executeRawUnsafe('ANALYZE');
 
   const jobs = openJobs({ kind: 'postgres', url: ground.databaseUrl }, quiet);

@@ -30,7 +30,7 @@ async function rules(): Promise<RuleSet> {
 async function given(contract: string) {
   const text = `accounts: [ { name: Contoso } ]\ncontracts: [ { ${contract} } ]`;
   const loaded = parseDataset('given.yaml', text, { rules: await rules(), use: 'explain' });
-  return loaded.ok ? loaded.given : loaded.problems.map(formatProblem);
+  return loaded.ok ? loaded.dataset : loaded.problems.map(formatProblem);
 }
 
 it('a template has lines, which mean what entitlements mean', async () => {

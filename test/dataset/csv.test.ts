@@ -34,7 +34,7 @@ test.each([
 ])('%s', (file, csv, yaml) => {
   const [fromCsv, fromYaml] = [load(file, csv), load('given.yaml', yaml)];
   expect(mistakes(file, csv)).toEqual([]);
-  expect(fromCsv.ok && fromCsv.given).toEqual(fromYaml.ok && fromYaml.given);
+  expect(fromCsv.ok && fromCsv.dataset).toEqual(fromYaml.ok && fromYaml.dataset);
 });
 
 test('every mistake has its line', () => {

@@ -29,7 +29,7 @@ function given(text: string, options = explain): Dataset {
   const loaded = parseDataset('given.yaml', text, options);
   if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
   expect(loaded.warnings).toEqual([]);
-  return loaded.given;
+  return loaded.dataset;
 }
 
 function mistakes(text: string, options = explain): string[] {
@@ -279,7 +279,7 @@ test('a file that is not there is a problem, not an exception', async () => {
     await writeFile(join(dir, 'given.yaml'), design);
     const loaded = await loadDataset(join(dir, 'given.yaml'), explain);
     if (!loaded.ok) throw new Error('the example of the design is right');
-    expect(loaded.placeOf(['contacts', 0, 'account'])).toMatchObject({ line: 3, column: 52 });
+    expect(loaded.locate(['contacts', 0, 'account'])).toMatchObject({ line: 3, column: 52 });
   } finally {
     await rm(dir, { recursive: true });
   }

@@ -98,7 +98,7 @@ export async function openWorld(
   closers.push(() => records.close());
   const given = parseDataset('given', harnessDataset, { rules: null, use: 'import' });
   if (!given.ok) throw new Error(JSON.stringify(given.problems));
-  await records.store.importDataset(given.given, new Date());
+  await records.store.importDataset(given.dataset, new Date());
 
   const world: World = {
     config,

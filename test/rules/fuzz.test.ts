@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { RULE_FILES } from '../../src/rules/files.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
+import { RULE_FILES } from '../../src/rules/rule-folder.js';
 
 const file = fc.constantFrom(...RULE_FILES);
 

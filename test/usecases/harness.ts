@@ -36,8 +36,8 @@ import type { OutgoingMessage, SendMessage } from '../../src/ports/outgoing.js';
 import type { CaseQueries } from '../../src/ports/queries.js';
 import type { Shadows } from '../../src/ports/shadows.js';
 import type { Store } from '../../src/ports/store.js';
-import { loadKeptRules } from '../../src/rules/folder.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
+import { loadStoredRulesOrThrow } from '../../src/rules/load-or-throw.js';
 import { type Action, act } from '../../src/usecases/case/act.js';
 import { processMails, processSuspect } from '../../src/usecases/intake/attempts.js';
 import { receiveFolder } from '../../src/usecases/mailbox/receive.js';
@@ -236,7 +236,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   const shadows = createShadows(sqlOn(opened.pool));
   const shadowing = openShadowing({
     ...{ shadows, decided, log: silent, clock: () => harness.now },
-    load: async (texts) => (await loadKeptRules(texts)).rules,
+    load: async (texts) => (await loadStoredRulesOrThrow(texts)).rules,
   });
   const harness: Harness = {
     store,
@@ -341,7 +341,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   if (options.dataset !== undefined) {
     const given = parseDataset('given', options.dataset, { rules, use: 'import' });
     if (!given.ok) throw new Error(JSON.stringify(given.problems, null, 1));
-    await importDataset({ store, clock: () => harness.now, log: silent }, given.given);
+    await importDataset({ store, clock: () => harness.now, log: silent }, given.dataset);
   }
   return harness;
 }

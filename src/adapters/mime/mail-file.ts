@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { Mail } from '../../core/email/mail.js';
 import { readMail } from '../../core/email/read.js';
-import { sayFileError } from '../../core/text-file/file-error.js';
+import { describeFileError } from '../../core/text-file/file-error.js';
 import { unpackMail } from './mailparser.js';
 
 /** Throws an Error for people when there is no such file or it may not be read, or UnreadableMailError. */
@@ -12,7 +12,7 @@ export async function readMailFile(file: string): Promise<Mail> {
   try {
     await access(file, constants.R_OK);
   } catch (error) {
-    throw new Error(sayFileError(error), { cause: error });
+    throw new Error(describeFileError(error), { cause: error });
   }
   if ((await stat(file)).isDirectory()) throw new Error('it is a folder; name the mails in it');
   return readMail(await unpackMail(createReadStream(file)));

@@ -5,7 +5,7 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import { type TemplateUse, templateData } from '../../core/outbound/template-data.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
-import { sayFileError } from '../../core/text-file/file-error.js';
+import { describeFileError } from '../../core/text-file/file-error.js';
 import { helpers, languageProblem } from './handlebars.js';
 import { type TemplateProblem, templateProblems } from './template-fields.js';
 import { listTemplates, readTemplate } from './template-files.js';
@@ -71,7 +71,7 @@ async function problemsOf(
   try {
     source = await readTemplate(file);
   } catch (thrown) {
-    return error(1, 'unreadable-file', `the file cannot be read: ${sayFileError(thrown)}`);
+    return error(1, 'unreadable-file', `the file cannot be read: ${describeFileError(thrown)}`);
   }
   if (hasSubject && !/^Subject:[ \t]*.+\n\n/.test(source)) {
     return error(1, 'no-subject', 'it must begin with "Subject: …", then a blank line, then the text');

@@ -5,7 +5,7 @@
 import path from 'node:path';
 import Handlebars from 'handlebars';
 import { LANGUAGES } from '../../core/email/language.js';
-import { sayLeft } from '../../core/entitlement/coverage.js';
+import { formatRemaining } from '../../core/entitlement/coverage.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
 import type { MailCase } from '../../ports/store.js';
 import { listTemplates, readTemplate } from './template-files.js';
@@ -92,7 +92,7 @@ export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
     return `${new Date(String(value instanceof Date ? value.toISOString() : value)).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   },
   /** What is left of an entitlement, as people read it. */
-  left: ({ remaining, unit }: NonNullable<MailCase['entitlement']>) => sayLeft(remaining, unit),
+  left: ({ remaining, unit }: NonNullable<MailCase['entitlement']>) => formatRemaining(remaining, unit),
   /** Every line behind `> `. */
   quote: (text: unknown) =>
     String(text ?? '')

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Dataset, emptyDataset } from '../../core/dataset/dataset.js';
 import type { ImportCounts } from '../../core/dataset/import-result.js';
-import { sayFileError } from '../../core/text-file/file-error.js';
+import { describeFileError } from '../../core/text-file/file-error.js';
 import { decodeUtf8 } from '../../core/text-file/utf8.js';
 
 type Article = Dataset['articles'][number];
@@ -40,7 +40,7 @@ async function readArticle(file: string): Promise<Article | { readonly problem: 
   try {
     source = decodeUtf8(await readFile(file));
   } catch (error) {
-    return { problem: `${file}: cannot be read: ${sayFileError(error)}` };
+    return { problem: `${file}: cannot be read: ${describeFileError(error)}` };
   }
   const [first = '', ...rest] = source.replaceAll('\r\n', '\n').trim().split('\n');
   const title = first.replace(/^#+\s*/, '').trim();

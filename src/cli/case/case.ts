@@ -1,7 +1,7 @@
 // `casemill case …`: finding cases, and working them.
 
 import { isRemark, remarksInWords } from '../../core/email/remark.js';
-import { sayLeft } from '../../core/entitlement/coverage.js';
+import { formatRemaining } from '../../core/entitlement/coverage.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { CaseDetails, CaseQueries } from '../../ports/queries.js';
 import type { Action } from '../../usecases/case/act.js';
@@ -97,7 +97,7 @@ function caseText(found: CaseDetails, now: Date): string {
       : [
           [
             'support',
-            `${found.entitlement.name}, ${sayLeft(found.entitlement.remaining, found.entitlement.unit)}`,
+            `${found.entitlement.name}, ${formatRemaining(found.entitlement.remaining, found.entitlement.unit)}`,
           ] as const,
         ]),
     ['opened', instant(found.createdAt)],

@@ -1,7 +1,7 @@
 // `casemill contract list|show`: what was signed, how it stands, and what is left of its lines.
 
 import { contractStatus } from '../../core/entitlement/contract.js';
-import { statusAt } from '../../core/entitlement/life.js';
+import { statusAt } from '../../core/entitlement/lifecycle.js';
 import type { ContractQueries, ContractRecord } from '../../ports/contracts.js';
 import { entitlementJson, sayRemaining } from '../entitlement/entitlement.js';
 import { type Fact, factLines, instant, shorten, table } from '../output/text.js';

@@ -1,7 +1,7 @@
 // `casemill contract create`: checked as a contract in a file of given things would be.
 
 import { dateAt } from '../../core/calendar/local-date.js';
-import { entitlementZone } from '../../core/entitlement/life.js';
+import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { parseDataset } from '../../dataset/parse.js';
 import type { ContractQueries } from '../../ports/contracts.js';
@@ -25,7 +25,7 @@ export async function contractCreate(
   contracts: Pick<ContractQueries, 'nextNumber'>,
   { customer, template, number, start, end }: ContractOptions,
 ): Promise<ContractResult> {
-  const zone = entitlementZone(rules, rules.contractTemplates.get(template)?.sla ?? null);
+  const zone = entitlementTimeZone(rules, rules.contractTemplates.get(template)?.sla ?? null);
   const written = {
     ...{ number: number ?? (await contracts.nextNumber()), customer, template, status: 'draft' },
     ...{ startOn: start ?? dateAt(zone, deps.clock()), endOn: end },
@@ -33,7 +33,7 @@ export async function contractCreate(
   // JSON is YAML, and what was not said is left out of it.
   const given = parseDataset('options', JSON.stringify({ contracts: [written] }), { rules, use: 'import' });
   if (!given.ok) throw new WrongUseError(given.problems.map(({ message }) => message).join('\n'));
-  const [contract] = given.given.contracts;
+  const [contract] = given.dataset.contracts;
   if (contract === undefined) throw new Error('one contract was written, and none was read');
-  return createContract(deps, contract, given.given.entitlements);
+  return createContract(deps, contract, given.dataset.entitlements);
 }

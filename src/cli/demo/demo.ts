@@ -41,7 +41,7 @@ export async function demoCommand(stay: boolean): Promise<number> {
     }
     const loaded = parseDataset('the demo', given, { rules: null, use: 'import' });
     if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
-    await importDataset({ store: records.store, clock: () => new Date(), log }, loaded.given);
+    await importDataset({ store: records.store, clock: () => new Date(), log }, loaded.dataset);
     const mail = await startDemoMail(mailbox.address, variables[mailbox.passwordVariable] ?? '');
     try {
       return await play(config, records, mail, variables, stay);

@@ -4,14 +4,14 @@ import { checkDatabaseAndJobs } from '../../app/app.js';
 import type { Config } from '../../app/config.js';
 import { checkTemplates, openTemplates } from '../../app/definitions.js';
 import type { Log } from '../../ports/clock-and-log.js';
-import { loadRuleFolder } from '../../rules/folder.js';
+import { loadRulesOrThrow } from '../../rules/load-or-throw.js';
 import { formatProblem, isError } from '../../rules/yaml/problem.js';
 import { sayFound } from '../rules/check.js';
 import type { Check } from './doctor.js';
 import { mailboxChecks } from './mailbox.js';
 
 export async function doctorChecks(config: Config, log: Log): Promise<readonly Check[]> {
-  const rules = loadRuleFolder(config.rulesDir).then((loaded) => loaded.rules);
+  const rules = loadRulesOrThrow(config.rulesDir).then((loaded) => loaded.rules);
   // Without usable rules the first check says why, and nobody knows which mailboxes to look at.
   const known = await rules.catch(() => null);
   return [

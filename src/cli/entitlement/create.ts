@@ -2,7 +2,7 @@
 // everywhere.
 
 import { dateAt } from '../../core/calendar/local-date.js';
-import { entitlementZone } from '../../core/entitlement/life.js';
+import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { parseDataset } from '../../dataset/parse.js';
 import { createEntitlement, type EntitlementDeps } from '../../usecases/entitlement/entitlements.js';
@@ -27,7 +27,7 @@ export interface CreateOptions {
 /** Throws WrongUseError when the options do not make an entitlement. */
 export async function entitlementCreate(deps: EntitlementDeps, rules: RuleSet, name: string, options: CreateOptions) {
   const { customer, template, terms, channel, start, end, sla, product, contact, decreaseOn } = options;
-  const zone = entitlementZone(rules, sla ?? rules.entitlementTemplates.get(template ?? '')?.sla ?? null);
+  const zone = entitlementTimeZone(rules, sla ?? rules.entitlementTemplates.get(template ?? '')?.sla ?? null);
   const written = {
     ...{ name, customer, template, terms, sla, decreaseOn, products: product, contacts: contact, endOn: end },
     startOn: start ?? dateAt(zone, deps.clock()),
@@ -38,7 +38,7 @@ export async function entitlementCreate(deps: EntitlementDeps, rules: RuleSet, n
   // JSON is YAML, and what was not said is left out of it.
   const given = parseDataset('options', JSON.stringify({ entitlements: [written] }), { rules, use: 'import' });
   if (!given.ok) throw new WrongUseError(given.problems.map(({ message }) => message).join('\n'));
-  const [entitlement] = given.given.entitlements;
+  const [entitlement] = given.dataset.entitlements;
   if (entitlement === undefined) throw new Error('one entitlement was written, and none was read');
   return createEntitlement(deps, entitlement, template ?? null);
 }

@@ -1,8 +1,8 @@
 // `casemill entitlement list|show|ledger`: what was bought, what is left of it, and what became of the rest.
 
 import { caseNumber } from '../../core/case/number.js';
-import { sayAmount, sayLeft } from '../../core/entitlement/coverage.js';
-import { statusAt } from '../../core/entitlement/life.js';
+import { formatAmount, formatRemaining } from '../../core/entitlement/coverage.js';
+import { statusAt } from '../../core/entitlement/lifecycle.js';
 import type { EntitlementQueries, EntitlementRecord } from '../../ports/entitlements.js';
 import { type Fact, factLines, instant, shorten, table } from '../output/text.js';
 
@@ -96,7 +96,9 @@ export async function entitlementLedger(
     `${line.balance}`,
     line.reason,
   ]);
-  console.log(`${name}: ${sayAmount(found.total, found.unit)} bought, ${sayLeft(found.remaining, found.unit)}\n`);
+  console.log(
+    `${name}: ${formatAmount(found.total, found.unit)} bought, ${formatRemaining(found.remaining, found.unit)}\n`,
+  );
   console.log(table(['at (UTC)', 'case', 'channel', 'amount', 'balance', 'reason'], rows));
   return 0;
 }
@@ -125,7 +127,7 @@ export function entitlementJson(found: EntitlementRecord, at: Date) {
 
 /** `14 of 15 cases`. */
 export function sayRemaining({ remaining, total, unit }: EntitlementRecord): string {
-  return unit === 'coverage-dates' ? sayAmount(total, unit) : `${remaining} of ${sayAmount(total, unit)}`;
+  return unit === 'coverage-dates' ? formatAmount(total, unit) : `${remaining} of ${formatAmount(total, unit)}`;
 }
 
 function sayCounting({ unit, decreaseOn }: EntitlementRecord): string {

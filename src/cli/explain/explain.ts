@@ -84,7 +84,7 @@ async function factsOfFile(
 ): Promise<Pick<ExplainRequest, 'gather' | 'isPublished'> | { readonly problems: readonly Problem[] }> {
   const loaded = await loadDataset(path, { rules, use: 'explain' });
   if (!loaded.ok) return { problems: loaded.problems };
-  const { given, warnings } = loaded;
+  const { dataset: given, warnings } = loaded;
   for (const warning of warnings) console.error(formatProblem(warning));
   return {
     gather: async (question) => factsFromDataset(given, question),

@@ -25,7 +25,7 @@ export async function importCommand(file: string, options: ImportOptions, deps: 
   const loaded = await loadDataset(file, { rules: rules.rules, use: 'import' });
   if (!loaded.ok) return refuse(2, loaded.problems, options, 'Nothing was imported.');
   try {
-    const counts = await deps.importDataset(loaded.given);
+    const counts = await deps.importDataset(loaded.dataset);
     if (options.json) console.log(JSON.stringify({ ok: true, ...counts }));
     else for (const [kind, count] of Object.entries(counts)) console.log(`${kind}: ${sayCount(count)}`);
     return 0;
@@ -43,7 +43,7 @@ function problemsOf(
   { problems }: ImportRefusedError,
   loaded: Extract<LoadedDataset, { ok: true }>,
 ): readonly Problem[] {
-  return problems.map(({ path, text }) => problemAt(loaded.placeOf(path), 'error', 'contradicts-database', text));
+  return problems.map(({ path, text }) => problemAt(loaded.locate(path), 'error', 'contradicts-database', text));
 }
 
 function refuse(code: 1 | 2, problems: readonly Problem[], { json }: ImportOptions, summary: string): number {

@@ -10,7 +10,7 @@ export function addMailboxCommands(parent: Command, exit: Exit): void {
     .action(async ({ json = false }: { json?: boolean }) => {
       const { mailboxList } = await import('./list.js');
       const { mailboxReports } = await import('../../usecases/mailbox/mailbox-status.js');
-      const { loadRuleFolder } = await import('../../rules/folder.js');
+      const { loadRulesOrThrow: loadRuleFolder } = await import('../../rules/load-or-throw.js');
       const { rules } = await loadRuleFolder((await settings('warn')).config.rulesDir);
       exit(
         await withRecords(async ({ store }) =>

@@ -1,10 +1,16 @@
 // `casemill report …` and `casemill goal …`: what was done, and how far that is from what was meant to be done.
 
 import { addDays, dateAt, startOfDate } from '../../core/calendar/local-date.js';
-import { entitlementZone } from '../../core/entitlement/life.js';
-import { type GoalProgress, goalProgress } from '../../core/report/goal.js';
-import type { Period } from '../../core/report/measures.js';
-import { collectProblems, REPORTS, type ReportName, type ReportRow, STEPS } from '../../core/report/report.js';
+import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
+import {
+  buildReport,
+  REPORT_INTERVALS,
+  REPORTS,
+  type ReportName,
+  type ReportRow,
+} from '../../core/report/case-report.js';
+import { type GoalProgress, goalProgress } from '../../core/report/goal-progress.js';
+import type { ReportPeriod } from '../../core/report/measures.js';
 import type { Goal } from '../../core/rule-set/goal.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { MeasureQueries } from '../../ports/measures.js';
@@ -28,8 +34,8 @@ export async function reportCommand(
   now: Date,
 ): Promise<number> {
   const report = oneOf('report', REPORTS, name);
-  const by = options.by === undefined ? null : oneOf('--by', STEPS, options.by);
-  const timeZone = entitlementZone(rules, null);
+  const by = options.by === undefined ? null : oneOf('--by', REPORT_INTERVALS, options.by);
+  const timeZone = entitlementTimeZone(rules, null);
   const to = options.to === undefined ? dateAt(timeZone, now) : dateOption('--to', options.to);
   const from = options.from === undefined ? addDays(to, -29) : dateOption('--from', options.from);
   if (to < from) throw new WrongUseError(`--to ${to} is before --from ${from}`);
@@ -39,7 +45,7 @@ export async function reportCommand(
     if (calendar === undefined) throw new Error('the rules have no calendar "round-the-clock"');
     return calendar;
   };
-  const rows = collectProblems({ report, period, by, timeZone, now, calendarOf }, await measures.cases(period));
+  const rows = buildReport({ report, period, by, timeZone, now, calendarOf }, await measures.cases(period));
   console.log(
     options.json
       ? JSON.stringify({ report, from, to, by, timeZone, rows })
@@ -50,7 +56,7 @@ export async function reportCommand(
   return 0;
 }
 
-function periodOf(timeZone: string, from: string, to: string): Period {
+function periodOf(timeZone: string, from: string, to: string): ReportPeriod {
   return { from: startOfDate(timeZone, from), to: startOfDate(timeZone, addDays(to, 1)) };
 }
 
@@ -90,7 +96,7 @@ export async function goalCommand(
     console.error(`There is no goal "${name}" in goals.yaml; it has: ${[...rules.goals.keys()].join(', ') || 'none'}.`);
     return 1;
   }
-  const timeZone = entitlementZone(rules, null);
+  const timeZone = entitlementTimeZone(rules, null);
   const period = (goal: Goal) => periodOf(timeZone, goal.from, goal.to);
   const periods = [...rules.goals.values()].map(period);
   const widest = {

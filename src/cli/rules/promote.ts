@@ -3,8 +3,8 @@
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Shadows } from '../../ports/shadows.js';
-import { readFolder } from '../../rules/files.js';
-import { loadKeptRules } from '../../rules/folder.js';
+import { loadStoredRulesOrThrow } from '../../rules/load-or-throw.js';
+import { readFolder } from '../../rules/rule-folder.js';
 import { formatProblem, isError, type Problem } from '../../rules/yaml/problem.js';
 
 export interface PromoteDeps {
@@ -38,7 +38,7 @@ export async function rulesPromoteCommand({ force, json }: PromoteOptions, deps:
     );
   }
   const texts = (await shadows.files(shadow.version)) ?? {};
-  const { rules } = await loadKeptRules(texts);
+  const { rules } = await loadStoredRulesOrThrow(texts);
   const problems = (await checkTemplates(rules)).filter(isError);
   if (problems.length > 0) return refuse(problems.map(formatProblem).join('\n'), json);
   const changed = await replaceRules(texts);

@@ -1,7 +1,7 @@
 // `casemill rules schema`: prints what may stand in a rule file, or in a test of rules, as JSON Schema, for the editor.
 
-import { RULE_FILES } from '../../rules/files.js';
 import { type JsonSchema, jsonSchemaOf, testJsonSchema } from '../../rules/json-schema.js';
+import { RULE_FILES } from '../../rules/rule-folder.js';
 import { didYouMean } from '../../rules/yaml/suggest.js';
 
 const tests = '*.test.yaml';

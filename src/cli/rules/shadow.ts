@@ -4,8 +4,8 @@
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Shadow, Shadows } from '../../ports/shadows.js';
 import type { Store } from '../../ports/store.js';
-import { readFolder } from '../../rules/files.js';
 import { loadRules } from '../../rules/load.js';
+import { readFolder } from '../../rules/rule-folder.js';
 import { formatProblem, isError, type Problem } from '../../rules/yaml/problem.js';
 import { instant } from '../output/text.js';
 import { differencesText } from './differences-text.js';

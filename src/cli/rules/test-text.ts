@@ -11,7 +11,7 @@ export function passed({ differences, error }: RuleTestResult): boolean {
 export function failures(dir: string, { test, differences, error }: RuleTestResult): readonly string[] {
   if (error !== null) return [`the mail cannot be explained: ${error}`];
   return differences.map(({ path, expected, got }) => {
-    const { line, column } = test.placeOf(path);
+    const { line, column } = test.locate(path);
     return `${path.join('.')}: expected ${say(expected)}, got ${say(got)} (${join(dir, test.file)}:${line}:${column})`;
   });
 }

@@ -18,12 +18,12 @@ export function allClosed(pauses: readonly Pause[]): pauses is readonly ClosedPa
 }
 
 /** Since when a pause is open; null when none is. */
-export function openSince(pauses: readonly Pause[]): Date | null {
+export function openPauseStart(pauses: readonly Pause[]): Date | null {
   const open = pauses.filter((pause) => pause.to === null).map((pause) => pause.from.getTime());
   return open.length === 0 ? null : new Date(Math.min(...open));
 }
 
-export function withoutOpen(pauses: readonly Pause[]): readonly ClosedPause[] {
+export function closedPauses(pauses: readonly Pause[]): readonly ClosedPause[] {
   return pauses.filter((pause): pause is ClosedPause => pause.to !== null);
 }
 

@@ -1,6 +1,6 @@
 // What is known of a case for which a mail brings some evidence.
 
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-words.js';
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 
 /** A case for which the mail brings some evidence. */
 export interface CaseFacts {

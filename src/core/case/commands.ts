@@ -2,7 +2,7 @@
 // `#resolve 25m Replaced the fuse`. Any other text is a reply to the customer.
 
 import { isAbsenceNote } from '../email/absence-notes.js';
-import type { PauseStatus } from '../rule-set/case-words.js';
+import type { PauseStatus } from '../rule-set/case-values.js';
 
 export type AgentCommand =
   | { readonly kind: 'pick' }

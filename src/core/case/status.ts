@@ -1,6 +1,6 @@
 // What the statuses of a case mean to the desk and to its clocks.
 
-import type { CaseStatus, PauseStatus } from '../rule-set/case-words.js';
+import type { CaseStatus, PauseStatus } from '../rule-set/case-values.js';
 
 /** The statuses in which a case is put aside. */
 export const PAUSE_STATUSES = [

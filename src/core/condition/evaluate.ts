@@ -44,15 +44,15 @@ export function evaluate(condition: Condition | null, subject: ConditionSubject)
 }
 
 /** Whether a condition holds, without why: all that deciding needs. Looks no further than the part that settles it. */
-export function holdsFor(condition: Condition | null, subject: ConditionSubject): boolean {
+export function conditionHolds(condition: Condition | null, subject: ConditionSubject): boolean {
   if (condition === null) return true;
   switch (condition.kind) {
     case 'all':
-      return condition.conditions.every((inner) => holdsFor(inner, subject));
+      return condition.conditions.every((inner) => conditionHolds(inner, subject));
     case 'any':
-      return condition.conditions.some((inner) => holdsFor(inner, subject));
+      return condition.conditions.some((inner) => conditionHolds(inner, subject));
     case 'none':
-      return !condition.conditions.some((inner) => holdsFor(inner, subject));
+      return !condition.conditions.some((inner) => conditionHolds(inner, subject));
     case 'test':
       return holds(condition, readingOf(condition, subject));
     default: {

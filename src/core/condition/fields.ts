@@ -5,7 +5,7 @@ import { isOpen } from '../calendar/business-time.js';
 import { hourAt, WEEKDAYS, weekdayAt } from '../calendar/wall-clock.js';
 import { LANGUAGES } from '../email/language.js';
 import type { MailKind } from '../email/mail.js';
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-words.js';
+import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../rule-set/case-values.js';
 import type { Operator } from '../rule-set/condition.js';
 import type { ConditionSubject } from './subject.js';
 
@@ -22,7 +22,7 @@ export interface Field {
   readonly description: string;
   /** `mail`: of the mail, so clocks, which outlive it, may not ask. `case`: only rules that run once there is a case may.
    *  `queue`: known only once the case waits in one. */
-  readonly of: 'mail' | 'customer' | 'case' | 'queue';
+  readonly scope: 'mail' | 'customer' | 'case' | 'queue';
   /** The only texts that it can have; null: any. */
   readonly values: readonly string[] | null;
   /** The names of what it holds, when they are defined in rule files. */
@@ -45,21 +45,6 @@ const KINDS: readonly MailKind[] = [
 ];
 const TRUSTS: readonly NonNullable<ConditionSubject['sender']>['trust'][] = ['verified', 'unverified', 'failed'];
 
-/** The types of a case. */
-export const CASE_TYPES: readonly CaseType[] = ['question', 'problem', 'request'];
-/** The priorities of a case. */
-export const CASE_PRIORITIES: readonly CasePriority[] = ['high', 'normal', 'low'];
-/** The statuses of a case. */
-export const CASE_STATUSES: readonly CaseStatus[] = [
-  'in-progress',
-  'on-hold',
-  'waiting-for-customer',
-  'researching',
-  'resolved',
-  'cancelled',
-  'merged',
-];
-
 function bodyOf(text: string | undefined): string | null {
   return text?.slice(0, BODY_CHARACTERS) ?? null;
 }
@@ -68,10 +53,10 @@ function openCalendars({ time }: ConditionSubject): readonly string[] | null {
   return time && [...time.calendars.values()].filter((one) => isOpen(one, time.at)).map(({ name }) => name);
 }
 
-type Extra = Partial<Pick<Field, 'of' | 'values' | 'names'>>;
+type Extra = Partial<Pick<Field, 'scope' | 'values' | 'names'>>;
 
 function field(name: string, type: FieldType, description: string, read: Field['read'], extra: Extra = {}): Field {
-  return { name, type, description, read, of: 'mail', values: null, names: null, ...extra };
+  return { name, type, description, read, scope: 'mail', values: null, names: null, ...extra };
 }
 
 /** All fields but `header.<name>` and `case.field.<name>`, of which there are as many as names. */
@@ -108,7 +93,7 @@ export const FIELDS: readonly Field[] = [
     values: KINDS,
   }),
   field('mailbox', 'text', 'The name of the mailbox that received the mail', (s) => s.mailbox, {
-    of: 'customer',
+    scope: 'customer',
     names: 'mailbox',
   }),
   field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.mail?.language ?? null, {
@@ -133,13 +118,13 @@ export const FIELDS: readonly Field[] = [
     names: 'calendar',
   }),
   field('contact.name', 'text', 'The name of the contact who wrote', (s) => s.contact?.name ?? null, {
-    of: 'customer',
+    scope: 'customer',
   }),
   field('contact.address', 'text', 'The main address of the contact who wrote', (s) => s.contact?.address ?? null, {
-    of: 'customer',
+    scope: 'customer',
   }),
   field('account.name', 'text', 'The name of the account of the sender', (s) => s.account?.name ?? null, {
-    of: 'customer',
+    scope: 'customer',
   }),
   field(
     'entitlement.covered',
@@ -147,7 +132,7 @@ export const FIELDS: readonly Field[] = [
     'The support that was bought covers this',
     (s) => s.entitlement?.covered ?? false,
     {
-      of: 'customer',
+      scope: 'customer',
     },
   ),
   field(
@@ -156,36 +141,39 @@ export const FIELDS: readonly Field[] = [
     'The name of the entitlement that covers this',
     (s) => s.entitlement?.name ?? null,
     {
-      of: 'customer',
+      scope: 'customer',
     },
   ),
   field('entitlement.sla', 'text', 'The SLA of that entitlement', (s) => s.entitlement?.sla ?? null, {
-    of: 'customer',
+    scope: 'customer',
     names: 'sla',
   }),
   field('entitlement.remaining', 'number', 'What is left of it', (s) => s.entitlement?.remaining ?? null, {
-    of: 'customer',
+    scope: 'customer',
   }),
-  field('case.type', 'text', 'The type of the case', (s) => s.case?.type ?? null, { of: 'case', values: CASE_TYPES }),
+  field('case.type', 'text', 'The type of the case', (s) => s.case?.type ?? null, {
+    scope: 'case',
+    values: CASE_TYPES,
+  }),
   field('case.priority', 'text', 'The priority of the case', (s) => s.case?.priority ?? null, {
-    of: 'case',
+    scope: 'case',
     values: CASE_PRIORITIES,
   }),
-  field('case.title', 'text', 'The title of the case', (s) => s.case?.title ?? null, { of: 'case' }),
-  field('case.product', 'text', 'The product of the case', (s) => s.case?.product ?? null, { of: 'case' }),
+  field('case.title', 'text', 'The title of the case', (s) => s.case?.title ?? null, { scope: 'case' }),
+  field('case.product', 'text', 'The product of the case', (s) => s.case?.product ?? null, { scope: 'case' }),
   field('case.status', 'text', 'The status of the case', (s) => s.case?.status ?? null, {
-    of: 'case',
+    scope: 'case',
     values: CASE_STATUSES,
   }),
-  field('case.tags', 'list', 'The tags of the case', (s) => s.case?.tags ?? null, { of: 'case' }),
+  field('case.tags', 'list', 'The tags of the case', (s) => s.case?.tags ?? null, { scope: 'case' }),
   field('case.queue', 'text', 'The queue in which the case waits', (s) => s.case?.queue ?? null, {
-    of: 'queue',
+    scope: 'queue',
     names: 'queue',
   }),
 ];
 
 /** Short words that admins may write for a field. */
-export const ALIASES: ReadonlyMap<string, string> = new Map([
+export const FIELD_ALIASES: ReadonlyMap<string, string> = new Map([
   ['from', 'sender.address'],
   ['type', 'case.type'],
   ['priority', 'case.priority'],
@@ -203,12 +191,12 @@ const HEADER = /^header\.([!-9;-~]+)$/;
 
 /** The field of that name or alias. The name of a header is found in any case. */
 export function findField(name: string): Field | undefined {
-  const known = BY_NAME.get(ALIASES.get(name) ?? name);
+  const known = BY_NAME.get(FIELD_ALIASES.get(name) ?? name);
   if (known !== undefined) return known;
   const custom = CUSTOM_FIELD.exec(name)?.[1];
   if (custom !== undefined) {
     const read: Field['read'] = (s) => s.case?.customFields[custom] ?? null;
-    return field(name, 'text', `The custom field ${custom} of the case`, read, { of: 'case' });
+    return field(name, 'text', `The custom field ${custom} of the case`, read, { scope: 'case' });
   }
   const header = HEADER.exec(name)?.[1]?.toLowerCase();
   if (header === undefined) return undefined;
@@ -221,7 +209,7 @@ export function findField(name: string): Field | undefined {
 }
 
 /** The operators that make sense for a type. */
-export const OPERATORS_OF: Readonly<Record<FieldType, readonly Operator[]>> = {
+export const OPERATORS_BY_TYPE: Readonly<Record<FieldType, readonly Operator[]>> = {
   text: ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'endsWith', 'matches', 'exists'],
   list: ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'endsWith', 'matches', 'exists'],
   number: ['is', 'isNot', 'atLeast', 'atMost', 'exists'],

@@ -21,7 +21,7 @@ export function implies(narrow: Condition | null, wide: Condition | null): boole
 }
 
 /** Two parts of a condition that cannot hold together; null when none can be told. */
-export function contradiction(condition: Condition | null): readonly [Condition, Condition] | null {
+export function findContradiction(condition: Condition | null): readonly [Condition, Condition] | null {
   if (condition === null || condition.kind === 'test') return null;
   switch (condition.kind) {
     case 'all': {
@@ -30,10 +30,10 @@ export function contradiction(condition: Condition | null): readonly [Condition,
         const other = parts.slice(index + 1).find((candidate) => exclude(part, candidate));
         if (other !== undefined) return [part, other];
       }
-      return first(parts.map(contradiction));
+      return first(parts.map(findContradiction));
     }
     case 'any': {
-      const found = condition.conditions.map(contradiction);
+      const found = condition.conditions.map(findContradiction);
       return found.every((one) => one !== null) ? first(found) : null;
     }
     case 'none':

@@ -3,14 +3,14 @@
 
 import type { Mail } from '../email/mail.js';
 import type { Calendar } from '../rule-set/calendar.js';
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-words.js';
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 
 /** Everything that a condition is evaluated against. */
 export interface ConditionSubject {
   /** Null for the conditions of clocks, which outlive the mail. */
   readonly mail: Mail | null;
-  /** The name of the mailbox that received the mail, or of the case's; null for a case without one. */
-  readonly mailbox: string | null;
+  /** The name of the mailbox that received the mail, or the case's first one. */
+  readonly mailbox: string;
   /** Null where there is no mail. */
   readonly sender: {
     /** The sender is a contact or an account of ours. */

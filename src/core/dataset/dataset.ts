@@ -1,9 +1,9 @@
 // Customers, what they bought and what is known already, as a person states it in a file: the facts of an explanation or
 // of a rule test, and what an import writes into the database. Made by rules/given.ts, which leaves nothing invalid.
 
-import type { ContractLife } from '../entitlement/contract.js';
+import type { ContractLifecycle } from '../entitlement/contract.js';
 import type { EntitlementFacts } from '../entitlement/coverage.js';
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-words.js';
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import type { EntitlementUnit } from '../rule-set/entitlement-template.js';
 
 export interface Dataset {
@@ -83,7 +83,7 @@ export interface DatasetContract {
   readonly template: string | null;
   readonly sla: string | null;
   /** Null: not said; a new one is active. */
-  readonly status: ContractLife['status'] | null;
+  readonly status: ContractLifecycle['status'] | null;
   readonly startsAt: Date;
   /** The first instant after it. */
   readonly endsAt: Date;

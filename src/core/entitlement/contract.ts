@@ -4,7 +4,7 @@
 import { type EntitlementFacts, entitlementStatus } from './coverage.js';
 
 /** What the states are read from. Waiting and expired are never stored: the clock tells them. */
-export interface ContractLife {
+export interface ContractLifecycle {
   readonly status: 'draft' | 'invoiced' | 'active' | 'on-hold' | 'cancelled';
   readonly startsAt: Date;
   /** The first instant after it. */
@@ -13,20 +13,20 @@ export interface ContractLife {
   readonly cancelledAt: Date | null;
 }
 
-export type ContractStatus = ContractLife['status'] | 'waiting' | 'expired';
+export type ContractStatus = ContractLifecycle['status'] | 'waiting' | 'expired';
 
-export function contractStatus({ cancelledAt, ...life }: ContractLife, now: Date): ContractStatus {
+export function contractStatus({ cancelledAt, ...life }: ContractLifecycle, now: Date): ContractStatus {
   if (cancelledAt !== null && cancelledAt <= now) return 'cancelled';
   if (life.status === 'invoiced') return life.endsAt <= now ? 'expired' : 'invoiced';
   return entitlementStatus({ ...life, status: life.status }, now);
 }
 
 /** The state of its lines. */
-export function lineStatus(status: ContractLife['status']): EntitlementFacts['status'] {
+export function lineStatus(status: ContractLifecycle['status']): EntitlementFacts['status'] {
   return status === 'invoiced' ? 'draft' : status;
 }
 
-export type ContractStep = 'invoice' | 'activate' | 'hold' | 'release' | 'cancel' | 'renew';
+export type ContractAction = 'invoice' | 'activate' | 'hold' | 'release' | 'cancel' | 'renew';
 
 interface Step {
   readonly from: readonly ContractStatus[];
@@ -34,7 +34,7 @@ interface Step {
   readonly past: string;
 }
 
-const STEPS: Readonly<Record<ContractStep, Step>> = {
+const STEPS: Readonly<Record<ContractAction, Step>> = {
   invoice: { from: ['draft'], past: 'invoiced' },
   activate: { from: ['invoiced'], past: 'activated' },
   hold: { from: ['active', 'waiting'], past: 'put on hold' },
@@ -44,7 +44,7 @@ const STEPS: Readonly<Record<ContractStep, Step>> = {
 };
 
 /** Why the step cannot be done now, as the rest of a sentence that says what can; null when it can be done. */
-export function refuseContractStep(step: ContractStep, status: ContractStatus): string | null {
+export function contractActionRefusal(step: ContractAction, status: ContractStatus): string | null {
   const { from, past } = STEPS[step];
   if (from.includes(status)) return null;
   const open = Object.entries(STEPS).flatMap(([name, { from: states }]) => (states.includes(status) ? [name] : []));

@@ -79,13 +79,13 @@ export function entitlementStatus(
 }
 
 /** `15 cases`; coverage dates have no number. */
-export function sayAmount(amount: number, unit: EntitlementUnit): string {
+export function formatAmount(amount: number, unit: EntitlementUnit): string {
   return unit === 'coverage-dates' ? 'coverage dates' : `${amount} ${unit}`;
 }
 
 /** `14 cases left`, or `coverage dates`, of which nothing is ever used. */
-export function sayLeft(remaining: number, unit: EntitlementUnit): string {
-  return unit === 'coverage-dates' ? sayAmount(0, unit) : `${sayAmount(remaining, unit)} left`;
+export function formatRemaining(remaining: number, unit: EntitlementUnit): string {
+  return unit === 'coverage-dates' ? formatAmount(0, unit) : `${formatAmount(remaining, unit)} left`;
 }
 
 /** What remains to be counted; null: nothing is counted. */
@@ -153,7 +153,7 @@ function judge(entitlement: EntitlementFacts, request: CoverageRequest): Coverag
     const text = `${named} has ${onChannel} ${unit} left for channel '${request.channel}' and is restricted`;
     return { code: 'entitlement-used-up', text };
   }
-  return { code: 'entitlement-covers', text: `${named} covers it, ${sayLeft(entitlement.remaining, unit)}` };
+  return { code: 'entitlement-covers', text: `${named} covers it, ${formatRemaining(entitlement.remaining, unit)}` };
 }
 
 function describe(entitlement: EntitlementFacts, status: Exclude<EntitlementStatus, 'active'>): string {

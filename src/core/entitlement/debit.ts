@@ -28,7 +28,7 @@ const TABLE: Readonly<Record<EntitlementFacts['decreaseOn'], Readonly<Record<Ent
  * coverage dates. Minutes are known only at resolution, so an entitlement in minutes always decreases then. `billableMinutes` are those of the
  * resolution that the event makes or undoes.
  */
-export function debitFor(
+export function standardAmount(
   entitlement: Pick<EntitlementFacts, 'unit' | 'decreaseOn'>,
   event: EntitlementEvent,
   billableMinutes: number,
@@ -41,7 +41,7 @@ export function debitFor(
 }
 
 /** What one case has taken from an entitlement so far. */
-export interface CaseSpending extends Pick<EntitlementFacts, 'unit' | 'decreaseOn'> {
+export interface CaseUsage extends Pick<EntitlementFacts, 'unit' | 'decreaseOn'> {
   /** Units taken and not given back: zero or more. */
   readonly spent: number;
   /** It takes nothing ("do not decrement"). */
@@ -52,9 +52,9 @@ export interface CaseSpending extends Pick<EntitlementFacts, 'unit' | 'decreaseO
  * The amount to book for an event of a case that may be exempt. What is given back is what the case really took, whatever
  * was changed meanwhile, so its entries never add up to a gift.
  */
-export function bookingFor(spending: CaseSpending, event: EntitlementEvent, billableMinutes: number): number | null {
+export function entryAmount(spending: CaseUsage, event: EntitlementEvent, billableMinutes: number): number | null {
   const giveBack = spending.spent === 0 ? null : spending.spent;
-  const amount = debitFor(spending, event, event === 'reactivated-resolved' ? spending.spent : billableMinutes);
+  const amount = standardAmount(spending, event, event === 'reactivated-resolved' ? spending.spent : billableMinutes);
   if (amount === null) return null;
   if (amount > 0) return giveBack;
   return spending.exempt ? null : amount;

@@ -1,7 +1,7 @@
 // Whose address it is, by the rules: an agent's, a mailbox's, or nobody's that we know.
 
 import { withoutTag } from '../email/address-parts.js';
-import type { Agent } from '../rule-set/desk.js';
+import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Mailbox } from '../rule-set/mailbox.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 

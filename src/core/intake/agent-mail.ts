@@ -7,7 +7,7 @@ import { findConversation } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
 import { domainOf } from '../email/address-parts.js';
 import { senderTrust } from '../email/authentication.js';
-import type { Agent } from '../rule-set/desk.js';
+import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Append, Decision } from './decision.js';
 import { type DecisionInput, hold, skip } from './decision-input.js';
 import { openCase } from './open-case.js';

@@ -3,7 +3,7 @@
 import type { AgentCommand } from '../case/commands.js';
 import type { Evidence } from '../case/conversation.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
-import type { CasePriority, CaseType } from '../rule-set/case-words.js';
+import type { CasePriority, CaseType } from '../rule-set/case-values.js';
 import type { Reason } from '../rule-set/reason.js';
 import type { StartedInstance } from '../sla/due-times.js';
 

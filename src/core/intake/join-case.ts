@@ -8,7 +8,7 @@ import { caseNumber } from '../case/number.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import { isOnlyThanks } from '../inbound/thanks.js';
 import { agentsToNotify } from '../outbound/recipients.js';
-import type { CaseStatus } from '../rule-set/case-words.js';
+import type { CaseStatus } from '../rule-set/case-values.js';
 import type { Reason } from '../rule-set/reason.js';
 import { startInstance } from '../sla/due-times.js';
 import { applies, pausesOf } from '../sla/kpi.js';

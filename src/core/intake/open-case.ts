@@ -3,7 +3,7 @@
 
 import type { CaseFacts } from '../case/case-facts.js';
 import { type CoverageResult, countedRemaining, coverage } from '../entitlement/coverage.js';
-import { debitFor } from '../entitlement/debit.js';
+import { standardAmount } from '../entitlement/debit.js';
 import { agentsToNotify, namedAgents } from '../outbound/recipients.js';
 import { type Route, routeCase } from '../routing/route.js';
 import type { Reason } from '../rule-set/reason.js';
@@ -36,8 +36,8 @@ export function openCase(matter: DecisionInput, older: OlderCase | null): Decisi
 
   // Conditions of the items may ask for the entitlement before the product is known.
   const { item, reason: itemReason } = findItem(rule, conditionSubject(matter, covering(matter, null), null));
-  if (item.does === 'skip') return { ...skip(matter, 'rule-item', itemReason.text), reasons: [who, itemReason] };
-  if (item.does === 'hold') return { ...hold(matter, 'rule-item', itemReason.text), reasons: [who, itemReason] };
+  if (item.action === 'skip') return { ...skip(matter, 'rule-item', itemReason.text), reasons: [who, itemReason] };
+  if (item.action === 'hold') return { ...hold(matter, 'rule-item', itemReason.text), reasons: [who, itemReason] };
   const { fields, reasons: fieldReasons } = caseFields(item, mail, facts);
 
   const covered = covering(matter, fields.product);
@@ -135,7 +135,7 @@ export function covering(
 
 function coverageOf({ entitlement, covered }: CoverageResult): Coverage | null {
   if (entitlement === null || !covered) return null;
-  const debit = debitFor(entitlement, 'created', 0);
+  const debit = standardAmount(entitlement, 'created', 0);
   return {
     id: entitlement.id,
     name: entitlement.name,

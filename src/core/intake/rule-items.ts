@@ -2,7 +2,7 @@
 // no case always finds one.
 
 import type { CaseFacts } from '../case/case-facts.js';
-import { holdsFor } from '../condition/evaluate.js';
+import { conditionHolds } from '../condition/evaluate.js';
 import { BODY_CHARACTERS } from '../condition/fields.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import type { Mail } from '../email/mail.js';
@@ -18,7 +18,7 @@ const longestCustomField = 1_000;
 
 /** For a mail that belongs to no case. */
 export function findItem(rule: RecordCreationRule, subject: ConditionSubject): { item: RuleItem; reason: Reason } {
-  const item = rule.items.find(({ does, when }) => does !== 'update' && holdsFor(when, subject));
+  const item = rule.items.find(({ action: does, when }) => does !== 'update' && conditionHolds(when, subject));
   if (item === undefined) throw new Error(`no item of the record creation rule of mailbox ${rule.mailbox} matches`);
   const text = item.when === null ? `item "${item.name}" takes everything else` : `item "${item.name}" matches`;
   return { item, reason: { code: 'rule-item-matched', text, at: item.at } };
@@ -26,7 +26,7 @@ export function findItem(rule: RecordCreationRule, subject: ConditionSubject): {
 
 /** For a mail that joins a case; null when no item wants to change it. */
 export function findUpdate(rule: RecordCreationRule, subject: ConditionSubject): RuleItem | null {
-  return rule.items.find(({ does, when }) => does === 'update' && holdsFor(when, subject)) ?? null;
+  return rule.items.find(({ action: does, when }) => does === 'update' && conditionHolds(when, subject)) ?? null;
 }
 
 /** The product names that some item may take from this mail, so that the catalogue can be asked for them at once. */

@@ -85,7 +85,7 @@ export function traceDecision(matter: DecisionInput, decision: Decision): Decisi
 
 /** Items that update are for mails that join a case, the others for those that join none. */
 function itemsFor(rule: RecordCreationRule, joins: boolean): readonly RuleItem[] {
-  return rule.items.filter(({ does }) => (does === 'update') === joins);
+  return rule.items.filter(({ action: does }) => (does === 'update') === joins);
 }
 
 function updateItems(matter: DecisionInput, decision: Decision): readonly ItemTrace[] | null {

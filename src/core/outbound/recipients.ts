@@ -1,7 +1,7 @@
 // Which agents hear of something: who works the case, else everyone in its queue that wants notices.
 
 import { membersOf } from '../routing/route.js';
-import type { Agent } from '../rule-set/desk.js';
+import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { PlannedMail } from './planned-mail.js';
 

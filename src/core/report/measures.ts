@@ -1,6 +1,6 @@
 // What reports and goals are computed from: cases with everything on them that can be counted or timed.
 
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-words.js';
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import type { KpiInstants } from '../sla/kpi-status.js';
 
 export interface CaseMeasure {
@@ -10,7 +10,7 @@ export interface CaseMeasure {
   readonly priority: CasePriority;
   readonly tags: readonly string[];
   readonly customFields: Readonly<Record<string, string>>;
-  readonly mailbox: string | null;
+  readonly mailbox: string;
   readonly queue: string;
   readonly assignee: string | null;
   /** The account's name, or the contact's. */
@@ -61,21 +61,21 @@ export interface EntryMeasure {
 }
 
 /** From its first instant to the last before `to`. */
-export interface Period {
+export interface ReportPeriod {
   readonly from: Date;
   readonly to: Date;
 }
 
-export function within(at: Date | null, { from, to }: Period): at is Date {
+export function isWithin(at: Date | null, { from, to }: ReportPeriod): at is Date {
   return at !== null && from <= at && at < to;
 }
 
-export function isOpen({ status }: Pick<CaseMeasure, 'status'>): boolean {
+export function isOpenCase({ status }: Pick<CaseMeasure, 'status'>): boolean {
   return status !== 'resolved' && status !== 'cancelled' && status !== 'merged';
 }
 
 /** When the promise of a KPI was kept or broken, and which; null while it runs and when it was called off. */
-export function outcomeOf(kpi: KpiInstants, now: Date): { readonly met: boolean; readonly at: Date } | null {
+export function kpiOutcome(kpi: KpiInstants, now: Date): { readonly met: boolean; readonly at: Date } | null {
   const { failAt, failedAt, succeededAt, cancelledAt } = kpi;
   if (failedAt !== null) return { met: false, at: failAt ?? failedAt };
   const over = succeededAt ?? cancelledAt ?? now;

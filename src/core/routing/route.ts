@@ -1,9 +1,9 @@
 // Which queue a new case waits in, and whether an agent gets it at once. First match wins; there is always a default.
 
 import { isOpen } from '../calendar/business-time.js';
-import { holdsFor } from '../condition/evaluate.js';
+import { conditionHolds } from '../condition/evaluate.js';
 import type { ConditionSubject } from '../condition/subject.js';
-import type { Agent } from '../rule-set/desk.js';
+import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Reason } from '../rule-set/reason.js';
 import type { Assignment } from '../rule-set/routing.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
@@ -17,7 +17,7 @@ export interface Route {
 
 /** `now`: automatic assignment leaves out agents who do not work then. An item that names an agent means it. */
 export function routeCase(rules: RuleSet, subject: ConditionSubject, loads: readonly AgentLoad[], now: Date): Route {
-  const item = rules.routing.items.find((candidate) => holdsFor(candidate.when, subject));
+  const item = rules.routing.items.find((candidate) => conditionHolds(candidate.when, subject));
   if (item === undefined) {
     const text = `no routing item matches: default queue "${rules.routing.default}"`;
     return { queue: rules.routing.default, assignee: null, reasons: [{ code: 'routing-default', text }] };

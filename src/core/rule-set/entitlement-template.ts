@@ -1,6 +1,5 @@
 // What can be bought: templates of entitlements and contracts.
 
-import type { Channel } from './case-words.js';
 import type { SourceLocation } from './source-location.js';
 
 /** What an entitlement counts. Coverage dates count nothing: everything within the period is covered. */
@@ -12,7 +11,7 @@ export interface EntitlementTerms {
   readonly unit: EntitlementUnit;
   readonly total: number;
   /** Totals of single channels, in the same unit; a channel that is not listed has only the total. */
-  readonly channels: ReadonlyMap<Channel, number>;
+  readonly channels: ReadonlyMap<EntitlementChannel, number>;
   readonly decreaseOn: 'creation' | 'resolution';
   /** Nothing more is covered when nothing is left; otherwise the balance may become negative. */
   readonly restrict: boolean;
@@ -40,3 +39,5 @@ export interface ContractTemplate {
   readonly lines: ReadonlyMap<string, EntitlementTerms>;
   readonly at: SourceLocation;
 }
+
+export type EntitlementChannel = 'phone' | 'email' | 'web' | 'facebook' | 'twitter' | 'iot';

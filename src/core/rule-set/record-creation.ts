@@ -1,6 +1,6 @@
 // Which mail becomes what.
 
-import type { CasePriority, CaseType } from './case-words.js';
+import type { CasePriority, CaseType } from './case-values.js';
 import type { Condition, Pattern } from './condition.js';
 import type { SourceLocation } from './source-location.js';
 
@@ -22,7 +22,7 @@ export interface RuleItem {
   readonly name: string;
   readonly when: Condition | null;
   /** Opens a case, changes the case that the mail joins, or opens none: a person looks, or nobody. */
-  readonly does: 'create' | 'update' | 'hold' | 'skip';
+  readonly action: 'create' | 'update' | 'hold' | 'skip';
   readonly fields: CaseFields;
   /** Null: what the rule says. */
   readonly requireEntitlement: RecordCreationRule['requireEntitlement'] | null;

@@ -1,11 +1,12 @@
 // What admins decide, as values that cannot be invalid: durations are milliseconds, patterns are compiled, every name
 // that is referred to exists. Made by `rules/load.ts`; one set decides one mail from beginning to end.
 
+import type { Agent, Queue } from './agents-and-queues.js';
 import type { Calendar } from './calendar.js';
-import type { Agent, Process, Queue } from './desk.js';
 import type { ContractTemplate, EntitlementTemplate } from './entitlement-template.js';
 import type { Goal } from './goal.js';
 import type { Mailbox } from './mailbox.js';
+import type { Process } from './process.js';
 import type { RecordCreationRule } from './record-creation.js';
 import type { Routing } from './routing.js';
 import type { Settings } from './settings.js';

@@ -1,6 +1,6 @@
 // What holds for the whole installation.
 
-import type { PauseStatus } from './case-words.js';
+import type { PauseStatus } from './case-values.js';
 
 export interface Settings {
   /** The IANA zone in which conditions read the hour and the day of the week. */

@@ -1,6 +1,6 @@
 // The clocks that an SLA promises, and what is done at their milestones.
 
-import type { CasePriority, CaseTime, PauseStatus } from './case-words.js';
+import type { CasePriority, CaseTime, PauseStatus } from './case-values.js';
 import type { Condition } from './condition.js';
 import type { SourceLocation } from './source-location.js';
 

@@ -2,7 +2,7 @@
 // pauses, never moved by differences, so applying a rule set again, in any order, gives the same answer.
 
 import { addBusinessTime, businessTimeBetween } from '../calendar/business-time.js';
-import { allClosed, openSince, type Pause, withoutOpen } from '../calendar/pause.js';
+import { allClosed, closedPauses, openPauseStart, type Pause } from '../calendar/pause.js';
 import type { Calendar } from '../rule-set/calendar.js';
 import type { Kpi, KpiName } from '../rule-set/sla.js';
 
@@ -47,8 +47,8 @@ export function dueTimes(kpi: Kpi, calendar: Calendar, startAt: Date, pauses: re
 
 /** The same for every milestone: one that was reached before a pause that is still open began keeps its time. */
 export function milestones(kpi: Kpi, calendar: Calendar, startAt: Date, pauses: readonly Pause[]): Milestones {
-  const since = openSince(pauses);
-  const ended = withoutOpen(pauses);
+  const since = openPauseStart(pauses);
+  const ended = closedPauses(pauses);
   const after = (ms: number): Date | null => {
     const dueAt = addBusinessTime(calendar, startAt, ms, ended);
     return since === null || dueAt <= since ? dueAt : null;

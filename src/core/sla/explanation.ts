@@ -1,7 +1,6 @@
 // Why the clocks of an SLA are due when they are: the due times of production, and where the time in between went.
 
-import type { Pause } from '../calendar/pause.js';
-import { openSince } from '../calendar/pause.js';
+import { openPauseStart, type Pause } from '../calendar/pause.js';
 import { type Segment, segments } from '../calendar/segments.js';
 import type { Calendar } from '../rule-set/calendar.js';
 import type { Kpi, Sla } from '../rule-set/sla.js';
@@ -26,7 +25,7 @@ export interface SlaExplanation {
 
 /** When each clock of the SLA is due, and where the time went. */
 export function explainSla(sla: Sla, calendar: Calendar, from: Date, pauses: readonly Pause[]): SlaExplanation {
-  const pausedSince = openSince(pauses);
+  const pausedSince = openPauseStart(pauses);
   const kpis = sla.kpis.map((kpi): KpiExplanation => {
     const due = dueTimes(kpi, calendar, from, pauses);
     const warnAts =

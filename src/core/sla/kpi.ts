@@ -1,9 +1,9 @@
 // What a KPI says about one case: from when it counts, whether it applies, when it has succeeded, when it stands still.
 
 import type { Pause } from '../calendar/pause.js';
-import { holdsFor } from '../condition/evaluate.js';
+import { conditionHolds } from '../condition/evaluate.js';
 import type { ConditionSubject } from '../condition/subject.js';
-import type { CaseStatus, CaseTime } from '../rule-set/case-words.js';
+import type { CaseStatus, CaseTime } from '../rule-set/case-values.js';
 import type { Kpi } from '../rule-set/sla.js';
 
 export type CaseTimes = Readonly<Record<CaseTime, Date | null>>;
@@ -19,7 +19,7 @@ export function startOf(kpi: Kpi, times: CaseTimes): Date | null {
 }
 
 export function applies(kpi: Kpi, subject: ConditionSubject): boolean {
-  return holdsFor(kpi.when, subject);
+  return conditionHolds(kpi.when, subject);
 }
 
 /** When a clock that began at `startedAt` succeeded; null when it has not. A condition that holds holds since now. */
@@ -32,7 +32,7 @@ export function successOf(
 ): Date | null {
   const reachedAt = kpi.until === null ? null : times[kpi.until];
   if (reachedAt !== null && reachedAt >= startedAt) return reachedAt;
-  return kpi.success !== null && holdsFor(kpi.success, subject) ? now : null;
+  return kpi.success !== null && conditionHolds(kpi.success, subject) ? now : null;
 }
 
 /** The stays in which this clock stands still, as its pauses. */

@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The words for an error of the file system, for any other error its message. */
-export function sayFileError(error: unknown): string {
+export function describeFileError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return ('code' in error && WORDS[String(error.code)]) || error.message;
 }

@@ -1,10 +1,10 @@
 // agents.yaml -> agents. An address belongs to one agent, and never to a mailbox: its mails would answer each other.
 
-import type { Agent } from '../../core/rule-set/desk.js';
+import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import { agentSchema } from '../schema/agents.js';
 import { checkKey } from '../schema/check-key.js';
-import { entriesOf } from '../yaml/problem-collector.js';
+import { entriesOf } from '../yaml/problem-reporter.js';
 import type { CompileInput } from './input.js';
 
 /** The agents by name. */
@@ -32,7 +32,7 @@ export function compileAgents(
       skills: [...new Set(written.skills)],
       capacity: written.capacity ?? null,
       calendar: written.calendar ?? null,
-      at: report.place([name]),
+      at: report.locate([name]),
     });
   }
   return agents;

@@ -7,8 +7,8 @@ import { ROUND_THE_CLOCK } from '../schema/defined-names.js';
 import { HolidayMap } from '../values/holiday-map.js';
 import { findOverlap, WEEKDAYS } from '../values/hours.js';
 import { findHolidays, type PublicHolidays } from '../values/public-holidays.js';
-import { entriesOf, isRecord, listOf, type Report } from '../yaml/problem-collector.js';
-import { show } from '../yaml/schema-issues.js';
+import { entriesOf, isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
+import { formatValue } from '../yaml/schema-issues.js';
 import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 
@@ -34,7 +34,7 @@ export async function compileCalendars({ report }: CompileInput): Promise<Readon
   return calendars;
 }
 
-function checkWeek(report: Report, path: Path, hours: readonly (readonly OpenInterval[])[]): void {
+function checkWeek(report: ProblemReporter, path: Path, hours: readonly (readonly OpenInterval[])[]): void {
   const spans = spansOfWeek(hours);
   const first = spans[0];
   if (first === undefined) {
@@ -55,7 +55,7 @@ function checkWeek(report: Report, path: Path, hours: readonly (readonly OpenInt
 }
 
 async function compileHolidays(
-  report: Report,
+  report: ProblemReporter,
   schema: ReturnType<typeof holidaySchema>,
   path: Path,
   value: unknown,
@@ -75,7 +75,11 @@ async function compileHolidays(
     }
     const { date, hours } = typeof written === 'string' ? { date: written, hours: [] } : written;
     if (listed.has(date)) {
-      report.error(at, 'duplicate-holiday', `the date ${show(date)} stands in these holidays twice; keep one of them`);
+      report.error(
+        at,
+        'duplicate-holiday',
+        `the date ${formatValue(date)} stands in these holidays twice; keep one of them`,
+      );
     }
     listed.set(date, hours);
   }

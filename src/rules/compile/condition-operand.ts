@@ -3,11 +3,11 @@
 
 import type { Field } from '../../core/condition/fields.js';
 import type { Condition, Operator } from '../../core/rule-set/condition.js';
-import type { Names } from '../schema/defined-names.js';
-import { checkName } from '../schema/field-types.js';
+import type { DefinedNames } from '../schema/defined-names.js';
+import { unknownNameText } from '../schema/field-types.js';
 import { compilePattern } from '../values/pattern.js';
-import type { Report } from '../yaml/problem-collector.js';
-import { show, showPattern } from '../yaml/schema-issues.js';
+import type { ProblemReporter } from '../yaml/problem-reporter.js';
+import { formatPattern, formatValue } from '../yaml/schema-issues.js';
 import type { Path } from '../yaml/source.js';
 import { didYouMean, listWords } from '../yaml/suggest.js';
 
@@ -15,8 +15,8 @@ type Operand = Extract<Condition, { kind: 'test' }>['operand'];
 
 /** The operand at a path, or undefined when it is wrong. */
 export function readOperand(
-  report: Report,
-  names: Names,
+  report: ProblemReporter,
+  names: DefinedNames,
   field: Field,
   operator: Operator,
   path: Path,
@@ -49,34 +49,41 @@ export function readOperand(
   }
 }
 
-function readBoolean(report: Report, operator: Operator, path: Path, value: unknown): boolean | undefined {
+function readBoolean(report: ProblemReporter, operator: Operator, path: Path, value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   // To YAML 1.2 these are texts, to everybody else they are answers.
   if (value === 'yes') return true;
   if (value === 'no') return false;
-  report.error(path, 'bad-operand', `"${operator}" is ${show(value)} here; it must be true or false`);
+  report.error(path, 'bad-operand', `"${operator}" is ${formatValue(value)} here; it must be true or false`);
   return undefined;
 }
 
-function readNumber(report: Report, operator: Operator, path: Path, value: unknown): number | undefined {
+function readNumber(report: ProblemReporter, operator: Operator, path: Path, value: unknown): number | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  report.error(path, 'bad-operand', `"${operator}" is ${show(value)} here; it must be a number`);
+  report.error(path, 'bad-operand', `"${operator}" is ${formatValue(value)} here; it must be a number`);
   return undefined;
 }
 
-function readText(report: Report, operator: Operator, path: Path, value: unknown): string | undefined {
-  const text = typeof value === 'number' ? report.source.written(path) : value;
+function readText(report: ProblemReporter, operator: Operator, path: Path, value: unknown): string | undefined {
+  const text = typeof value === 'number' ? report.source.scalarText(path) : value;
   if (typeof text === 'string' && text !== '') return text;
   const hint = Array.isArray(value) ? '; for several texts write "any" with one condition each' : '';
   report.error(
     path,
     'bad-operand',
-    `"${operator}" is ${value === '' ? 'empty' : show(value)} here; it must be text${hint}`,
+    `"${operator}" is ${value === '' ? 'empty' : formatValue(value)} here; it must be text${hint}`,
   );
   return undefined;
 }
 
-function readWord(report: Report, names: Names, field: Field, operator: Operator, path: Path, value: unknown) {
+function readWord(
+  report: ProblemReporter,
+  names: DefinedNames,
+  field: Field,
+  operator: Operator,
+  path: Path,
+  value: unknown,
+) {
   if (Array.isArray(value)) {
     const list = operator === 'is' ? 'in' : 'notIn';
     report.error(path, 'bad-operand', `"${operator}" takes one text; for a list write "${list}"`);
@@ -86,12 +93,19 @@ function readWord(report: Report, names: Names, field: Field, operator: Operator
   return text !== undefined && checkWord(report, names, field, path, text) ? text : undefined;
 }
 
-function readTexts(report: Report, names: Names, field: Field, operator: Operator, path: Path, value: unknown) {
+function readTexts(
+  report: ProblemReporter,
+  names: DefinedNames,
+  field: Field,
+  operator: Operator,
+  path: Path,
+  value: unknown,
+) {
   if (!Array.isArray(value) || value.length === 0) {
     report.error(
       path,
       'bad-operand',
-      `"${operator}" is ${show(value)} here; it must be a list of texts such as [ a, b ]`,
+      `"${operator}" is ${formatValue(value)} here; it must be a list of texts such as [ a, b ]`,
     );
     return undefined;
   }
@@ -102,23 +116,23 @@ function readTexts(report: Report, names: Names, field: Field, operator: Operato
 }
 
 /** Whether the field can have this text. A name that no file defines is only odd: it may come later. */
-function checkWord(report: Report, names: Names, field: Field, path: Path, text: string): boolean {
+function checkWord(report: ProblemReporter, names: DefinedNames, field: Field, path: Path, text: string): boolean {
   if (field.names !== null) {
-    const message = checkName(field.names, names, text);
+    const message = unknownNameText(field.names, names, text);
     if (message !== undefined) report.warning(path, `unknown-${field.names}`, `this never holds: ${message}`);
   }
   const { values } = field;
   if (values === null || values.some((one) => one.toLowerCase() === text.toLowerCase())) return true;
-  const message = `"${field.name}" is never ${show(text)}; it is one of: ${listWords(values)}${didYouMean(text, values)}`;
+  const message = `"${field.name}" is never ${formatValue(text)}; it is one of: ${listWords(values)}${didYouMean(text, values)}`;
   report.error(path, 'not-allowed', message);
   return false;
 }
 
-function readPattern(report: Report, path: Path, value: unknown): Operand | undefined {
+function readPattern(report: ProblemReporter, path: Path, value: unknown): Operand | undefined {
   const text = readText(report, 'matches', path, value);
   if (text === undefined) return undefined;
   const compiled = compilePattern(text);
   if (compiled.ok) return compiled.pattern;
-  report.error(path, 'bad-pattern', `the pattern ${showPattern(text)} cannot be used: ${compiled.why}`);
+  report.error(path, 'bad-pattern', `the pattern ${formatPattern(text)} cannot be used: ${compiled.why}`);
   return undefined;
 }

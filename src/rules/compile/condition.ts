@@ -1,11 +1,11 @@
 // Turns a `when` of a rule file into a condition that cannot fail: fields exist, operators fit their types, operands have
 // the right type, patterns are compiled. Everything that is wrong in it is reported at its place, and nothing is guessed.
 
-import { ALIASES, FIELDS, type Field, findField, OPERATORS_OF } from '../../core/condition/fields.js';
+import { FIELD_ALIASES, FIELDS, type Field, findField, OPERATORS_BY_TYPE } from '../../core/condition/fields.js';
 import type { Condition, Operator } from '../../core/rule-set/condition.js';
-import type { Names } from '../schema/defined-names.js';
-import { isRecord, type Report } from '../yaml/problem-collector.js';
-import { show } from '../yaml/schema-issues.js';
+import type { DefinedNames } from '../schema/defined-names.js';
+import { isRecord, type ProblemReporter } from '../yaml/problem-reporter.js';
+import { formatValue } from '../yaml/schema-issues.js';
 import type { Path } from '../yaml/source.js';
 import { didYouMean, listWords } from '../yaml/suggest.js';
 import { readOperand } from './condition-operand.js';
@@ -13,7 +13,7 @@ import { readOperand } from './condition-operand.js';
 /** Where a condition stands, which decides what it may ask about. */
 export type ConditionUse = 'mail' | 'reply' | 'case' | 'clock';
 
-const KNOWN: Readonly<Record<ConditionUse, readonly Field['of'][]>> = {
+const KNOWN: Readonly<Record<ConditionUse, readonly Field['scope'][]>> = {
   mail: ['mail', 'customer'],
   case: ['mail', 'customer', 'case'],
   reply: ['mail', 'customer', 'case', 'queue'],
@@ -22,14 +22,14 @@ const KNOWN: Readonly<Record<ConditionUse, readonly Field['of'][]>> = {
 
 const GROUPS = ['all', 'any', 'none'] as const;
 type Group = (typeof GROUPS)[number];
-const OPERATORS: readonly string[] = [...new Set(Object.values(OPERATORS_OF).flat())];
+const OPERATORS: readonly string[] = [...new Set(Object.values(OPERATORS_BY_TYPE).flat())];
 const EXAMPLE = '{ subject: { contains: invoice } }';
 const DEEPEST = 20;
 
 /** The condition at a path: null when nothing is written there, undefined when something in it is wrong. */
 export function readCondition(
-  report: Report,
-  names: Names,
+  report: ProblemReporter,
+  names: DefinedNames,
   use: ConditionUse,
   path: Path,
   value: unknown,
@@ -38,8 +38,8 @@ export function readCondition(
 }
 
 interface Context {
-  readonly report: Report;
-  readonly names: Names;
+  readonly report: ProblemReporter;
+  readonly names: DefinedNames;
   readonly use: ConditionUse;
 }
 
@@ -47,7 +47,7 @@ interface Context {
 function readMap(context: Context, path: Path, value: unknown, depth: number): Condition | undefined {
   const { report } = context;
   if (!isRecord(value)) {
-    report.error(path, 'bad-condition', `a condition is a map such as ${EXAMPLE}, not ${show(value)}`);
+    report.error(path, 'bad-condition', `a condition is a map such as ${EXAMPLE}, not ${formatValue(value)}`);
     return undefined;
   }
   const keys = Object.keys(value);
@@ -65,7 +65,7 @@ function readMap(context: Context, path: Path, value: unknown, depth: number): C
       ? readGroup(context, inner, key, value[key], depth)
       : readField(context, inner, key, value[key]);
   });
-  return joined(parts, { kind: 'all', at: report.place(path) });
+  return joined(parts, { kind: 'all', at: report.locate(path) });
 }
 
 function readGroup(context: Context, path: Path, kind: Group, value: unknown, depth: number): Condition | undefined {
@@ -74,13 +74,13 @@ function readGroup(context: Context, path: Path, kind: Group, value: unknown, de
     report.error(
       path,
       'bad-condition',
-      `"${kind}" holds a list of conditions such as [ ${EXAMPLE} ], not ${show(value)}`,
+      `"${kind}" holds a list of conditions such as [ ${EXAMPLE} ], not ${formatValue(value)}`,
     );
     return undefined;
   }
   const parts = value.map((part, index) => readMap(context, [...path, index], part, depth + 1));
   if (parts.some((part) => part === undefined)) return undefined;
-  return { kind, conditions: parts.filter((part) => part !== undefined), at: report.place(path) };
+  return { kind, conditions: parts.filter((part) => part !== undefined), at: report.locate(path) };
 }
 
 function readField(context: Context, path: Path, name: string, value: unknown): Condition | undefined {
@@ -90,11 +90,11 @@ function readField(context: Context, path: Path, name: string, value: unknown): 
     report.error(path, 'unknown-field', sayUnknown(context.use, name), 'key');
     return undefined;
   }
-  if (!KNOWN[context.use].includes(field.of)) {
+  if (!KNOWN[context.use].includes(field.scope)) {
     report.error(path, 'field-not-here', sayNotHere(context.use, name), 'key');
     return undefined;
   }
-  const allowed = OPERATORS_OF[field.type];
+  const allowed = OPERATORS_BY_TYPE[field.type];
   if (!isRecord(value) || Object.keys(value).length === 0) {
     const example = `${name}: { is: ${exampleOf(field)} }`;
     report.error(
@@ -112,9 +112,9 @@ function readField(context: Context, path: Path, name: string, value: unknown): 
     }
     const operand = readOperand(report, context.names, field, operator, [...path, key], value[key]);
     if (operand === undefined) return undefined;
-    return { kind: 'test', field: field.name, operator, operand, at: report.place(path) };
+    return { kind: 'test', field: field.name, operator, operand, at: report.locate(path) };
   });
-  return joined(parts, { kind: 'all', at: report.place(path) });
+  return joined(parts, { kind: 'all', at: report.locate(path) });
 }
 
 /** All of the parts; one alone stands for itself; undefined when one is wrong. */
@@ -134,14 +134,14 @@ function isGroup(key: string): key is Group {
 function sayUnknown(use: ConditionUse, name: string): string {
   if (OPERATORS.includes(name))
     return `"${name}" is an operator and stands below a field, such as { subject: { ${name}: … } }`;
-  const fields = FIELDS.filter((field) => KNOWN[use].includes(field.of)).map((field) => field.name);
+  const fields = FIELDS.filter((field) => KNOWN[use].includes(field.scope)).map((field) => field.name);
   const known = [
     ...fields,
     ...(use === 'mail' ? [] : ['case.field.<name>']),
     ...(use === 'clock' ? [] : ['header.<name>']),
     ...GROUPS,
   ];
-  const candidates = use === 'mail' ? known : [...known, ...ALIASES.keys()];
+  const candidates = use === 'mail' ? known : [...known, ...FIELD_ALIASES.keys()];
   return `"${name}" is not a field; allowed: ${known.join(', ')}${didYouMean(name, candidates)}`;
 }
 

@@ -3,7 +3,7 @@
 import type { ContractTemplate } from '../../core/rule-set/entitlement-template.js';
 import { checkKey } from '../schema/check-key.js';
 import { contractSchema } from '../schema/contracts.js';
-import { entriesOf } from '../yaml/problem-collector.js';
+import { entriesOf } from '../yaml/problem-reporter.js';
 import { compileTerms, wholeDays } from './entitlements.js';
 import type { CompileInput } from './input.js';
 
@@ -25,7 +25,7 @@ export function compileContracts({ report, names }: CompileInput): ReadonlyMap<s
     });
     if (lines.length === 0) report.error([name, 'lines'], 'missing', 'a contract has at least one line');
     const validForDays = wholeDays(report, [name], written.validFor);
-    templates.set(name, { name, sla, validForDays, lines: new Map(lines), at: report.place([name]) });
+    templates.set(name, { name, sla, validForDays, lines: new Map(lines), at: report.locate([name]) });
   }
   return templates;
 }

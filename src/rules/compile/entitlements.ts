@@ -1,11 +1,14 @@
 // entitlements.yaml -> templates of entitlements. A channel counts in the unit of the whole and never has more than it.
 
 import type { z } from 'zod';
-import type { Channel } from '../../core/rule-set/case-words.js';
-import type { EntitlementTemplate, EntitlementTerms } from '../../core/rule-set/entitlement-template.js';
+import type {
+  EntitlementChannel,
+  EntitlementTemplate,
+  EntitlementTerms,
+} from '../../core/rule-set/entitlement-template.js';
 import { checkKey } from '../schema/check-key.js';
 import { CHANNELS, entitlementSchema, type termsSchema } from '../schema/entitlements.js';
-import { entriesOf, type Report } from '../yaml/problem-collector.js';
+import { entriesOf, type ProblemReporter } from '../yaml/problem-reporter.js';
 import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 
@@ -21,19 +24,19 @@ export function compileEntitlements({ report, names }: CompileInput): ReadonlyMa
     if (written === undefined) continue;
     const terms = compileTerms(report, [name], written);
     const validForDays = wholeDays(report, [name], written.validFor);
-    templates.set(name, { ...terms, name, validForDays, at: report.place([name]) });
+    templates.set(name, { ...terms, name, validForDays, at: report.locate([name]) });
   }
   return templates;
 }
 
 /** What stands at a path as terms. */
 export function compileTerms(
-  report: Report,
+  report: ProblemReporter,
   path: Path,
   written: z.infer<ReturnType<typeof termsSchema>>,
 ): EntitlementTerms {
   const { unit, total } = written.terms;
-  const channels = new Map<Channel, number>();
+  const channels = new Map<EntitlementChannel, number>();
   for (const channel of CHANNELS) {
     const terms = written.channels[channel];
     if (terms === undefined) continue;
@@ -45,7 +48,7 @@ export function compileTerms(
 }
 
 /** The days of a `validFor`; null when it is not said. */
-export function wholeDays(report: Report, path: Path, validForMs: number | undefined): number | null {
+export function wholeDays(report: ProblemReporter, path: Path, validForMs: number | undefined): number | null {
   if (validForMs === undefined) return null;
   const days = validForMs / DAY_MS;
   if (!Number.isInteger(days)) {
@@ -55,7 +58,13 @@ export function wholeDays(report: Report, path: Path, validForMs: number | undef
 }
 
 /** The terms of one channel are part of the whole. */
-export function checkChannelTerms(report: Report, path: Path, channel: Channel, terms: Amount, whole: Amount): void {
+export function checkChannelTerms(
+  report: ProblemReporter,
+  path: Path,
+  channel: EntitlementChannel,
+  terms: Amount,
+  whole: Amount,
+): void {
   if (terms.unit !== whole.unit) {
     const text = `"${channel}" counts ${terms.unit}, but the whole counts ${whole.unit}; use one unit`;
     report.error(path, 'contradiction', text);

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Goal, GoalOwner } from '../../core/rule-set/goal.js';
 import { checkKey } from '../schema/check-key.js';
 import { goalSchema } from '../schema/goals.js';
-import { entriesOf, isRecord, type Report } from '../yaml/problem-collector.js';
+import { entriesOf, isRecord, type ProblemReporter } from '../yaml/problem-reporter.js';
 import { readCondition } from './condition.js';
 import type { CompileInput } from './input.js';
 
@@ -61,14 +61,14 @@ export function compileGoals({ report, names }: CompileInput): ReadonlyMap<strin
       ...{ name, metric, from, to, owner: ownerOf(written.owner), when: when ?? null, target: written.target },
       stretch: written.stretch ?? null,
       parent: written.parent ?? null,
-      at: report.place([name]),
+      at: report.locate([name]),
     });
   }
   return goals;
 }
 
 /** The goal above all others of the tree; undefined when there is none, which is told once. */
-function topOf(report: Report, all: ReadonlyMap<string, Written>, name: string): Written | undefined {
+function topOf(report: ProblemReporter, all: ReadonlyMap<string, Written>, name: string): Written | undefined {
   const seen = [name];
   let goal = all.get(name);
   while (goal?.parent !== undefined) {

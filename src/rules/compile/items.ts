@@ -2,9 +2,9 @@
 // reachable, and each has a name of its own by which reasons and tests call it.
 
 import type { Condition } from '../../core/rule-set/condition.js';
-import type { Names } from '../schema/defined-names.js';
-import { isRecord, type Report } from '../yaml/problem-collector.js';
-import { show } from '../yaml/schema-issues.js';
+import type { DefinedNames } from '../schema/defined-names.js';
+import { isRecord, type ProblemReporter } from '../yaml/problem-reporter.js';
+import { formatValue } from '../yaml/schema-issues.js';
 import type { Path } from '../yaml/source.js';
 import { didYouMean } from '../yaml/suggest.js';
 import { type ConditionUse, readCondition } from './condition.js';
@@ -20,8 +20,8 @@ export interface ReadItem {
 /** Reads the conditions of the items at a path and reports names given twice and items that nothing reaches. `useOf` an
  *  item: which subjects come to it; items with different ones do not stand in each other's way. */
 export function readItems(
-  report: Report,
-  names: Names,
+  report: ProblemReporter,
+  names: DefinedNames,
   useOf: (value: unknown) => ConditionUse,
   path: Path,
   values: readonly unknown[],
@@ -38,7 +38,7 @@ export function readItems(
       report.error(
         [...at, 'name'],
         'duplicate-name',
-        `another item above is called ${show(name)} too; give it its own name`,
+        `another item above is called ${formatValue(name)} too; give it its own name`,
       );
     }
     if (name !== null) seen.add(name);
@@ -47,7 +47,7 @@ export function readItems(
       report.error(at, 'unreachable-item', text);
     }
     if (when === null && isRecord(value) && !meansWhen(value) && catchAll === undefined)
-      catchAlls.set(use, name === null ? `entry ${index + 1}` : `item ${show(name)}`);
+      catchAlls.set(use, name === null ? `entry ${index + 1}` : `item ${formatValue(name)}`);
     return { path: at, value, when, use };
   });
 }

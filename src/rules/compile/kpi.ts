@@ -1,13 +1,13 @@
 // One KPI of sla.yaml. The four that everybody has are defined here, in the words with which admins define their own.
 
-import type { PauseStatus } from '../../core/rule-set/case-words.js';
+import type { PauseStatus } from '../../core/rule-set/case-values.js';
 import type { Condition } from '../../core/rule-set/condition.js';
 import type { BuiltInKpi, Kpi, KpiAction } from '../../core/rule-set/sla.js';
 import { checkKey } from '../schema/check-key.js';
-import type { Names } from '../schema/defined-names.js';
+import type { DefinedNames } from '../schema/defined-names.js';
 import { KPI_NAMES, type kpiSchema } from '../schema/sla.js';
-import { isRecord, type Report } from '../yaml/problem-collector.js';
-import { show } from '../yaml/schema-issues.js';
+import { isRecord, type ProblemReporter } from '../yaml/problem-reporter.js';
+import { formatValue } from '../yaml/schema-issues.js';
 import type { Path } from '../yaml/source.js';
 import { didYouMean, listWords } from '../yaml/suggest.js';
 import { readCondition } from './condition.js';
@@ -29,8 +29,8 @@ export interface OfSla {
 type Written = NonNullable<ReturnType<ReturnType<typeof kpiSchema>['safeParse']>['data']>;
 
 export function compileKpi(
-  report: Report,
-  names: Names,
+  report: ProblemReporter,
+  names: DefinedNames,
   schema: ReturnType<typeof kpiSchema>,
   path: Path,
   name: string,
@@ -47,7 +47,7 @@ export function compileKpi(
   const warnAfterMs = warningsOf(report, path, written);
   warnOfDays(report, path, sla);
   if (counts === undefined || when === undefined || success === undefined) return undefined;
-  const at = report.place(path);
+  const at = report.locate(path);
   const parts = [sla.when, when].filter((part) => part !== null);
   return {
     name,
@@ -67,12 +67,17 @@ export function compileKpi(
 }
 
 /** From when to when it counts; undefined, and told, when that is not said or said twice. */
-function countsFrom(report: Report, path: Path, name: string, value: unknown): Pick<Kpi, 'from' | 'until'> | undefined {
+function countsFrom(
+  report: ProblemReporter,
+  path: Path,
+  name: string,
+  value: unknown,
+): Pick<Kpi, 'from' | 'until'> | undefined {
   const said = isRecord(value) ? value : {};
   const builtIn = KPI_NAMES.find((known) => known === name);
   if (builtIn !== undefined) {
     for (const key of ['from', 'until', 'success'].filter((one) => said[one] !== undefined)) {
-      const text = `"${key}" is for clocks of your own; ${show(name)} has its meaning already`;
+      const text = `"${key}" is for clocks of your own; ${formatValue(name)} has its meaning already`;
       report.error([...path, key], 'contradiction', text, 'key');
     }
     return BUILT_IN[builtIn];
@@ -80,7 +85,7 @@ function countsFrom(report: Report, path: Path, name: string, value: unknown): P
   checkKey(report, path, name);
   if (said.from === undefined && said.until === undefined && said.success === undefined) {
     const own = 'or a clock of your own, which says "from" and "until" or "success"';
-    const text = `${show(name)} is not a KPI; allowed: ${listWords(KPI_NAMES)}, ${own}${didYouMean(name, KPI_NAMES)}`;
+    const text = `${formatValue(name)} is not a KPI; allowed: ${listWords(KPI_NAMES)}, ${own}${didYouMean(name, KPI_NAMES)}`;
     report.error(path, 'unknown-kpi', text, 'key');
     return undefined;
   }
@@ -94,7 +99,7 @@ function countsFrom(report: Report, path: Path, name: string, value: unknown): P
   return { from: said.from as Kpi['from'], until: (said.until ?? null) as Kpi['until'] };
 }
 
-function warningsOf(report: Report, path: Path, { within, warn }: Written): readonly number[] {
+function warningsOf(report: ProblemReporter, path: Path, { within, warn }: Written): readonly number[] {
   const steps = warn === undefined ? [] : typeof warn === 'number' ? [warn] : warn;
   for (const [index, step] of steps.entries()) {
     if (step < within) continue;
@@ -105,9 +110,9 @@ function warningsOf(report: Report, path: Path, { within, warn }: Written): read
   return [...new Set(steps)].sort((a, b) => a - b);
 }
 
-function warnOfDays(report: Report, path: Path, { alwaysOpen }: OfSla): void {
+function warnOfDays(report: ProblemReporter, path: Path, { alwaysOpen }: OfSla): void {
   for (const part of ['within', 'warn']) {
-    const words = report.source.written([...path, part]);
+    const words = report.source.scalarText([...path, part]);
     if (alwaysOpen || words === undefined || !/(day|week)s?$/.test(words)) continue;
     const text = `"${part}" counts open time, so ${words} is many working days; write the open hours, such as 16 hours`;
     report.warning([...path, part], 'days-of-open-time', text);
@@ -122,6 +127,6 @@ function actionsOf(written: NonNullable<Written['on']>['warning']): readonly Kpi
   ]);
 }
 
-function said(report: Report, path: Path): string {
-  return report.source.written(path) ?? String(path.at(-1));
+function said(report: ProblemReporter, path: Path): string {
+  return report.source.scalarText(path) ?? String(path.at(-1));
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import { checkKey } from '../schema/check-key.js';
 import { mailboxSchema } from '../schema/mailboxes.js';
-import { entriesOf, type Report } from '../yaml/problem-collector.js';
+import { entriesOf, type ProblemReporter } from '../yaml/problem-reporter.js';
 import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 import { compileOauth } from './oauth.js';
@@ -56,14 +56,18 @@ export function compileMailboxes({ report }: CompileInput, largestMailBytes: num
       replyAddress: written.replyAddress,
       pollEveryMs: written.pollEvery,
       authservId: written.authservId ?? null,
-      at: report.place(path),
+      at: report.locate(path),
     });
   }
   return mailboxes;
 }
 
 /** The tokens have to be those of whom the IMAP server knows by this address. */
-function oauthOf(report: Report, path: Path, { address, oauth, imap }: z.output<ReturnType<typeof mailboxSchema>>) {
+function oauthOf(
+  report: ProblemReporter,
+  path: Path,
+  { address, oauth, imap }: z.output<ReturnType<typeof mailboxSchema>>,
+) {
   if (oauth === undefined) return null;
   return compileOauth(report, [...path, 'oauth'], oauth, imap.user?.includes('@') ? imap.user : address);
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { OAuth, OAuthGrant } from '../../core/rule-set/oauth.js';
 import type { oauthSchema } from '../schema/oauth.js';
 import { isLoopback } from '../values/loopback.js';
-import type { Report } from '../yaml/problem-collector.js';
+import type { ProblemReporter } from '../yaml/problem-reporter.js';
 import type { Path } from '../yaml/source.js';
 
 export type WrittenOAuth = z.output<ReturnType<typeof oauthSchema>>;
@@ -18,7 +18,7 @@ const USUAL_SCOPES: Readonly<Record<string, string>> = {
 };
 
 /** The grant at a path, for the user of the mailbox; null after a problem was reported. */
-export function compileOauth(report: Report, path: Path, written: WrittenOAuth, user: string): OAuth | null {
+export function compileOauth(report: ProblemReporter, path: Path, written: WrittenOAuth, user: string): OAuth | null {
   const tokenUrl = tokenUrlOf(report, path, written);
   const grant = grantOf(report, path, written);
   if (tokenUrl === null || grant === null) return null;
@@ -30,7 +30,7 @@ export function compileOauth(report: Report, path: Path, written: WrittenOAuth, 
   };
 }
 
-function tokenUrlOf(report: Report, path: Path, { provider, tenant, tokenUrl }: WrittenOAuth): string | null {
+function tokenUrlOf(report: ProblemReporter, path: Path, { provider, tenant, tokenUrl }: WrittenOAuth): string | null {
   if (tenant !== undefined && (provider !== 'microsoft' || tokenUrl !== undefined)) {
     const text = '"tenant" only says which token endpoint of Microsoft is meant; leave it out';
     return problem(report, [...path, 'tenant'], 'contradiction', text);
@@ -57,7 +57,7 @@ function tokenUrlOf(report: Report, path: Path, { provider, tenant, tokenUrl }: 
   return `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
 }
 
-function grantOf(report: Report, path: Path, written: WrittenOAuth): OAuthGrant | null {
+function grantOf(report: ProblemReporter, path: Path, written: WrittenOAuth): OAuthGrant | null {
   const { provider, clientId, clientSecret, refreshToken, serviceAccount } = written;
   if (serviceAccount !== undefined) {
     if (provider === 'microsoft') {
@@ -93,7 +93,13 @@ function grantOf(report: Report, path: Path, written: WrittenOAuth): OAuthGrant 
   return { kind: 'client-credentials', clientId, clientSecret };
 }
 
-function problem(report: Report, path: Path, code: string, text: string, what: 'value' | 'key' = 'value'): null {
+function problem(
+  report: ProblemReporter,
+  path: Path,
+  code: string,
+  text: string,
+  what: 'value' | 'key' = 'value',
+): null {
   report.error(path, code, text, what);
   return null;
 }

@@ -1,10 +1,10 @@
 // queues.yaml -> queues. `triage` is always there.
 
-import type { Queue } from '../../core/rule-set/desk.js';
+import type { Queue } from '../../core/rule-set/agents-and-queues.js';
 import { checkKey } from '../schema/check-key.js';
 import { TRIAGE } from '../schema/defined-names.js';
 import { queueSchema } from '../schema/queues.js';
-import { entriesOf } from '../yaml/problem-collector.js';
+import { entriesOf } from '../yaml/problem-reporter.js';
 import type { CompileInput } from './input.js';
 
 /** The queues by name. */
@@ -21,7 +21,7 @@ export function compileQueues({ report, names }: CompileInput): ReadonlyMap<stri
       members: [...new Set(written.members)],
       manager: written.manager ?? null,
       notify: written.notify,
-      at: report.place([name]),
+      at: report.locate([name]),
     });
   }
   if (!queues.has(TRIAGE)) {

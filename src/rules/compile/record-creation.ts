@@ -7,8 +7,8 @@ import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { FieldValue, RecordCreationRule, RuleItem } from '../../core/rule-set/record-creation.js';
 import { ruleItemSchema, ruleSchema } from '../schema/record-creation.js';
 import { compilePattern } from '../values/pattern.js';
-import { isRecord, listOf, type Report } from '../yaml/problem-collector.js';
-import { show, showPattern } from '../yaml/schema-issues.js';
+import { isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
+import { formatPattern, formatValue } from '../yaml/schema-issues.js';
 import type { Path } from '../yaml/source.js';
 import { listWords } from '../yaml/suggest.js';
 import type { CompileInput } from './input.js';
@@ -39,7 +39,7 @@ export function compileRecordCreation(
     if (written === undefined) continue;
     const other = rules.get(written.mailbox);
     if (other !== undefined) {
-      const text = `mailbox ${show(written.mailbox)} has a rule already, at line ${other.at.line}; join the two: one rule per mailbox`;
+      const text = `mailbox ${formatValue(written.mailbox)} has a rule already, at line ${other.at.line}; join the two: one rule per mailbox`;
       report.error([...path, 'mailbox'], 'duplicate-rule', text);
       continue;
     }
@@ -50,7 +50,7 @@ export function compileRecordCreation(
       resolvedCase: afterResolution(written.resolvedCase?.within, written.resolvedCase?.then),
       acknowledge: written.acknowledge === 'no' || written.acknowledge === false ? null : written.acknowledge,
       items,
-      at: report.place(path),
+      at: report.locate(path),
     });
   }
   for (const mailbox of mailboxes.values()) {
@@ -59,7 +59,7 @@ export function compileRecordCreation(
   return rules;
 }
 
-function defaultRule(mailbox: string, report: Report): RecordCreationRule {
+function defaultRule(mailbox: string, report: ProblemReporter): RecordCreationRule {
   return {
     mailbox,
     unknownSender: 'create-contact',
@@ -86,11 +86,11 @@ function entitlementPolicy(
   return { declineWith: written === 'decline' ? DECLINE_TEMPLATE : written.decline };
 }
 
-function everythingElse(report: Report): RuleItem {
+function everythingElse(report: ProblemReporter): RuleItem {
   return {
     name: 'everything else',
     when: null,
-    does: 'create',
+    action: 'create',
     fields: { type: 'request', priority: null, title: null, product: null, tags: [], customFields: new Map() },
     requireEntitlement: null,
     setSla: null,
@@ -103,7 +103,7 @@ function everythingElse(report: Report): RuleItem {
 }
 
 function compileItems(
-  report: Report,
+  report: ProblemReporter,
   names: CompileInput['names'],
   schema: ReturnType<typeof ruleItemSchema>,
   path: Path,
@@ -130,7 +130,7 @@ function compileItems(
 type WrittenItem = z.infer<ReturnType<typeof ruleItemSchema>>;
 
 function compileItem(
-  report: Report,
+  report: ProblemReporter,
   schema: ReturnType<typeof ruleItemSchema>,
   { path, value, when }: ReadItem,
 ): RuleItem | undefined {
@@ -142,7 +142,7 @@ function compileItem(
   return {
     name: written.name,
     when,
-    does,
+    action: does,
     fields: compileFields(report, [...path, key], written[key]),
     requireEntitlement: written.requireEntitlement === undefined ? null : entitlementPolicy(written.requireEntitlement),
     setSla: written.setSla ?? null,
@@ -151,12 +151,12 @@ function compileItem(
     // As articles are stored, however their number is written.
     sendArticle: written.sendArticle?.toUpperCase() ?? null,
     notify: [...new Set(written.notify)],
-    at: report.place(path),
+    at: report.locate(path),
   };
 }
 
 /** An item does one thing, and only says what that thing can use. */
-function whatItDoes(report: Report, path: Path, written: WrittenItem): RuleItem['does'] {
+function whatItDoes(report: ProblemReporter, path: Path, written: WrittenItem): RuleItem['action'] {
   const said = (['create', 'update', 'hold', 'skip'] as const).filter(
     (key) => written[key] !== undefined && written[key] !== false,
   );
@@ -179,13 +179,13 @@ function whatItDoes(report: Report, path: Path, written: WrittenItem): RuleItem[
   return does;
 }
 
-function compileFields(report: Report, path: Path, written: WrittenItem['create']): RuleItem['fields'] {
+function compileFields(report: ProblemReporter, path: Path, written: WrittenItem['create']): RuleItem['fields'] {
   const value = (name: 'title' | 'product') => compileValue(report, [...path, name], name, written?.[name]);
   const customFields = new Map<string, FieldValue>();
   for (const [name, field] of Object.entries(written?.fields ?? {})) {
     const at = [...path, 'fields', name];
     if (!CUSTOM_FIELD_NAME.test(name)) {
-      const text = `${show(name)} cannot be the name of a field; use small letters, digits and "-", such as serial-number`;
+      const text = `${formatValue(name)} cannot be the name of a field; use small letters, digits and "-", such as serial-number`;
       report.error(at, 'bad-name', text, 'key');
       continue;
     }
@@ -204,7 +204,7 @@ function compileFields(report: Report, path: Path, written: WrittenItem['create'
 
 type WrittenValue = string | { from: 'subject' | 'text'; pattern: string; group?: string | undefined } | undefined;
 
-function compileValue(report: Report, path: Path, name: string, written: WrittenValue): FieldValue | null {
+function compileValue(report: ProblemReporter, path: Path, name: string, written: WrittenValue): FieldValue | null {
   if (written === undefined) return null;
   if (typeof written === 'string') return { kind: 'literal', value: written };
   const compiled = compilePattern(written.pattern);
@@ -212,14 +212,14 @@ function compileValue(report: Report, path: Path, name: string, written: Written
     report.error(
       [...path, 'pattern'],
       'bad-pattern',
-      `the pattern ${showPattern(written.pattern)} cannot be used: ${compiled.why}`,
+      `the pattern ${formatPattern(written.pattern)} cannot be used: ${compiled.why}`,
     );
     return null;
   }
   const { groups } = compiled;
   const group = written.group ?? [name, '1'].find((usual) => groups.includes(usual)) ?? '0';
   if (!groups.includes(group)) {
-    const text = `the pattern ${showPattern(written.pattern)} has no group ${show(group)}; it has: ${listWords(groups)}`;
+    const text = `the pattern ${formatPattern(written.pattern)} has no group ${formatValue(group)}; it has: ${listWords(groups)}`;
     report.error([...path, 'group'], 'unknown-group', text);
     return null;
   }

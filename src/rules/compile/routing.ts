@@ -1,11 +1,11 @@
 // routing.yaml -> routing. There is always a queue: items that name only an agent have the default one.
 
-import type { Agent, Queue } from '../../core/rule-set/desk.js';
+import type { Agent, Queue } from '../../core/rule-set/agents-and-queues.js';
 import type { Routing, RoutingItem } from '../../core/rule-set/routing.js';
 import { TRIAGE } from '../schema/defined-names.js';
 import { routingItemSchema, routingSchema } from '../schema/routing.js';
-import { isRecord, listOf, type Report } from '../yaml/problem-collector.js';
-import { show } from '../yaml/schema-issues.js';
+import { isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
+import { formatValue } from '../yaml/schema-issues.js';
 import { didYouMean, listWords } from '../yaml/suggest.js';
 import type { CompileInput } from './input.js';
 import { type ReadItem, readItems } from './items.js';
@@ -29,7 +29,7 @@ export function compileRouting({ report, names }: CompileInput, desk: Desk): Rou
 }
 
 function compileItem(
-  report: Report,
+  report: ProblemReporter,
   schema: ReturnType<typeof routingItemSchema>,
   desk: Desk,
   fallback: string,
@@ -57,12 +57,12 @@ function compileItem(
     queue,
     agent: written.agent ?? null,
     assign: written.assign ?? null,
-    at: report.place(path),
+    at: report.locate(path),
   };
 }
 
 function checkAssignment(
-  report: Report,
+  report: ProblemReporter,
   desk: Desk,
   queue: string,
   path: ReadItem['path'],
@@ -79,13 +79,13 @@ function checkAssignment(
   const members = desk.queues.get(queue)?.members;
   if (members === undefined) return;
   if (members.length === 0) {
-    report.warning(path, 'nobody-to-assign', `queue ${show(queue)} has no members, so nobody is ever assigned`);
+    report.warning(path, 'nobody-to-assign', `queue ${formatValue(queue)} has no members, so nobody is ever assigned`);
     return;
   }
   const skills = new Set(members.flatMap((member) => desk.agents.get(member)?.skills ?? []));
   for (const [index, skill] of assign.skills.entries()) {
     if (skills.has(skill)) continue;
-    const text = `no member of queue ${show(queue)} has the skill ${show(skill)}; its members have: ${listWords(skills)}`;
+    const text = `no member of queue ${formatValue(queue)} has the skill ${formatValue(skill)}; its members have: ${listWords(skills)}`;
     report.warning([...path, 'skills', index], 'unknown-skill', `${text}${didYouMean(skill, skills)}`);
   }
 }

@@ -6,7 +6,7 @@ import type { ServerAccess } from '../../core/rule-set/mailbox.js';
 import type { OAuth } from '../../core/rule-set/oauth.js';
 import type { mailboxSchema } from '../schema/mailboxes.js';
 import { isLoopback } from '../values/loopback.js';
-import type { Report } from '../yaml/problem-collector.js';
+import type { ProblemReporter } from '../yaml/problem-reporter.js';
 import type { Path } from '../yaml/source.js';
 
 type Written = z.output<ReturnType<typeof mailboxSchema>>['imap'];
@@ -25,7 +25,7 @@ export interface MailboxLogin {
 
 /** The server at a path; problems are reported and the nearest sound value is given. */
 export function compileServer(
-  report: Report,
+  report: ProblemReporter,
   path: Path,
   protocol: 'imap' | 'smtp',
   written: Written,

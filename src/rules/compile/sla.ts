@@ -1,12 +1,12 @@
 // sla.yaml -> SLAs. What an SLA says about all of its KPIs holds where a KPI says nothing itself.
 
 import type { Calendar } from '../../core/rule-set/calendar.js';
-import type { PauseStatus } from '../../core/rule-set/case-words.js';
+import type { PauseStatus } from '../../core/rule-set/case-values.js';
 import type { Sla } from '../../core/rule-set/sla.js';
 import { checkKey } from '../schema/check-key.js';
 import { ROUND_THE_CLOCK } from '../schema/defined-names.js';
 import { KPI_NAMES, kpiSchema, slaSchema } from '../schema/sla.js';
-import { entriesOf, isRecord } from '../yaml/problem-collector.js';
+import { entriesOf, isRecord } from '../yaml/problem-reporter.js';
 import { listWords } from '../yaml/suggest.js';
 import { readCondition } from './condition.js';
 import type { CompileInput } from './input.js';
@@ -45,7 +45,7 @@ export function compileSlas(
         'key',
       );
     }
-    slas.set(name, { name, calendar, kpis, at: report.place([name]) });
+    slas.set(name, { name, calendar, kpis, at: report.locate([name]) });
   }
   return slas;
 }

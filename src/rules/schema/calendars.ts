@@ -11,16 +11,16 @@ import {
   parseInterval,
   WEEKDAYS,
 } from '../values/hours.js';
-import { show } from '../yaml/schema-issues.js';
+import { formatValue } from '../yaml/schema-issues.js';
 import { didYouMean } from '../yaml/suggest.js';
-import { date, refuse, strict, text, wordsFor } from './field-types.js';
+import { date, rejectValue, strictMap, text, textExpecting } from './field-types.js';
 
 /** An IANA time zone that exists. */
 export function timeZone() {
   return text('An IANA time zone').superRefine((zone, context) => {
     if (/^[A-Za-z]/.test(zone) && isTimeZone(zone)) return;
     const near = didYouMean(zone, ['UTC', ...Intl.supportedValuesOf('timeZone')]);
-    const message = `${show(zone)} is not a time zone; write an IANA name such as Europe/Berlin or UTC${near}`;
+    const message = `${formatValue(zone)} is not a time zone; write an IANA name such as Europe/Berlin or UTC${near}`;
     context.addIssue({ code: 'custom', message, params: { code: 'bad-zone' } });
   });
 }
@@ -37,18 +37,22 @@ function isTimeZone(zone: string): boolean {
 
 /** The open intervals of one day; an empty list is a closed day. */
 function dayHours() {
-  const interval = wordsFor('a span of opening hours such as 09:00-17:30').transform(
+  const interval = textExpecting('a span of opening hours such as 09:00-17:30').transform(
     (written, context): OpenInterval => {
       const parsed = parseInterval(written);
       if (parsed !== undefined) return parsed;
-      return refuse(context, 'bad-hours', `${show(written)} is not a span of opening hours; write it as 09:00-17:30`);
+      return rejectValue(
+        context,
+        'bad-hours',
+        `${formatValue(written)} is not a span of opening hours; write it as 09:00-17:30`,
+      );
     },
   );
   return z.array(interval, 'a list such as [ 09:00-17:30 ]').transform((intervals, context) => {
     const overlap = findOverlap(intervals);
     if (overlap === undefined) return inOrder(intervals);
     const [first, second] = overlap.map(formatInterval);
-    return refuse(context, 'bad-hours', `the hours ${first} and ${second} overlap; write them as one`);
+    return rejectValue(context, 'bad-hours', `the hours ${first} and ${second} overlap; write them as one`);
   });
 }
 
@@ -64,8 +68,8 @@ function week() {
       if (indexes === undefined || twice !== undefined) {
         const message =
           twice === undefined
-            ? `${show(key)} is not a day; write ${WEEKDAYS.join(', ')} or a span such as mon-fri${didYouMean(key, WEEKDAYS)}`
-            : `${WEEKDAYS[twice]} stands here twice, the second time in ${show(key)}`;
+            ? `${formatValue(key)} is not a day; write ${WEEKDAYS.join(', ')} or a span such as mon-fri${didYouMean(key, WEEKDAYS)}`
+            : `${WEEKDAYS[twice]} stands here twice, the second time in ${formatValue(key)}`;
         context.addIssue({ code: 'custom', path: [key], message, params: { code: 'bad-hours' } });
         continue;
       }
@@ -79,14 +83,17 @@ function week() {
 export function holidaySchema() {
   return z.union([
     date(),
-    strict({ date: date(), hours: dayHours() }),
-    strict({ country: text('Two capital letters, such as DE'), region: text('A region of it, such as BE').optional() }),
+    strictMap({ date: date(), hours: dayHours() }),
+    strictMap({
+      country: text('Two capital letters, such as DE'),
+      region: text('A region of it, such as BE').optional(),
+    }),
   ]);
 }
 
 /** A calendar without its holidays, which are read one by one. */
 export function calendarSchema() {
-  return strict({
+  return strictMap({
     timeZone: timeZone(),
     hours: z.union([z.literal('always'), week()]).meta({ description: 'always, or hours by day of the week' }),
     holidays: z.array(z.unknown()).optional(),

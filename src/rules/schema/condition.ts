@@ -2,7 +2,7 @@
 // only marks where one stands, and `conditionJsonSchema` describes the vocabulary in JSON Schema.
 
 import { z } from 'zod';
-import { ALIASES, FIELDS, type Field, OPERATORS_OF } from '../../core/condition/fields.js';
+import { FIELD_ALIASES, FIELDS, type Field, OPERATORS_BY_TYPE } from '../../core/condition/fields.js';
 import type { Operator } from '../../core/rule-set/condition.js';
 
 /** Stands for a condition in the other schemas. */
@@ -11,7 +11,7 @@ export const conditionSchema = z.unknown().meta({ id: 'condition', title: 'condi
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 const SELF = { $ref: '#/$defs/condition' };
-const NAMELESS = { of: 'mail', values: null, names: null, read: () => null } as const;
+const NAMELESS = { scope: 'mail', values: null, names: null, read: () => null } as const;
 const HEADER: Field = { ...NAMELESS, name: 'header.<name>', type: 'list', description: 'A header of the mail' };
 const CUSTOM: Field = {
   ...NAMELESS,
@@ -22,7 +22,7 @@ const CUSTOM: Field = {
 
 /** The schema of a condition, with every field and the operators that fit it. */
 export function conditionJsonSchema(): JsonSchema {
-  const aliases = [...ALIASES].flatMap(([alias, name]) =>
+  const aliases = [...FIELD_ALIASES].flatMap(([alias, name]) =>
     FIELDS.filter((field) => field.name === name).map((field): [string, JsonSchema] => [alias, fieldSchema(field)]),
   );
   const group = { type: 'array', minItems: 1, items: SELF };
@@ -43,7 +43,7 @@ export function conditionJsonSchema(): JsonSchema {
 }
 
 function fieldSchema(field: Field): JsonSchema {
-  const operators = OPERATORS_OF[field.type].map((operator) => [operator, operandSchema(field, operator)]);
+  const operators = OPERATORS_BY_TYPE[field.type].map((operator) => [operator, operandSchema(field, operator)]);
   return {
     description: field.description,
     type: 'object',

@@ -1,20 +1,20 @@
 // contracts.yaml: templates of contracts by name: what a customer who signs one gets, line by line.
 
 import { z } from 'zod';
-import type { Names } from './defined-names.js';
+import type { DefinedNames } from './defined-names.js';
 import { termsSchema, validFor } from './entitlements.js';
-import { nameOf, strict } from './field-types.js';
+import { definedName, strictMap } from './field-types.js';
 
 /** One template. */
-export function contractSchema(names: Names) {
-  return strict({
-    sla: nameOf('sla', names, 'The SLA of lines that name none, in whose calendar days begin').optional(),
+export function contractSchema(names: DefinedNames) {
+  return strictMap({
+    sla: definedName('sla', names, 'The SLA of lines that name none, in whose calendar days begin').optional(),
     validFor: validFor(),
     lines: z.record(z.string(), termsSchema(names)).meta({ description: 'What is bought, by the names of the lines' }),
   });
 }
 
 /** The file. */
-export function contractsFile(names: Names) {
+export function contractsFile(names: DefinedNames) {
   return z.record(z.string(), contractSchema(names));
 }

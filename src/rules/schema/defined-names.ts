@@ -1,7 +1,7 @@
 // Which names are defined in the whole folder, taken from the files as they are: also from entries that are wrong
 // otherwise, so that one mistake is told once and not again at everything that refers to it.
 
-import { isRecord } from '../yaml/problem-collector.js';
+import { isRecord } from '../yaml/problem-reporter.js';
 import type { Source } from '../yaml/source.js';
 
 /** The queue that always exists and takes what no routing rule places elsewhere. */
@@ -22,7 +22,7 @@ export type NameKind =
   | 'process';
 
 /** The defined names by kind; null when they cannot be known because their file cannot be read. */
-export type Names = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
+export type DefinedNames = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
 
 /** How a kind is called in messages, and the file in which its names are. */
 export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; readonly file: string }>> = {
@@ -38,7 +38,7 @@ export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; read
 };
 
 /** No checking of names at all: for the schemas that editors use. */
-export const ANY_NAMES: Names = {
+export const ANY_NAMES: DefinedNames = {
   mailbox: null,
   queue: null,
   agent: null,
@@ -51,7 +51,7 @@ export const ANY_NAMES: Names = {
 };
 
 /** Collects the names from the read files. */
-export function collectNames(source: (file: string) => Source): Names {
+export function collectNames(source: (file: string) => Source): DefinedNames {
   const of = (kind: NameKind, ...always: readonly string[]): ReadonlySet<string> | null => {
     const { value, complete } = source(NAME_KINDS[kind].file);
     return complete ? new Set([...(isRecord(value) ? Object.keys(value) : []), ...always]) : null;

@@ -1,27 +1,38 @@
 // entitlements.yaml: templates of entitlements by name: what a customer who buys this gets.
 
 import { z } from 'zod';
-import type { Channel } from '../../core/rule-set/case-words.js';
-import { show } from '../yaml/schema-issues.js';
-import type { Names } from './defined-names.js';
-import { duration, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from './field-types.js';
+import type { EntitlementChannel } from '../../core/rule-set/entitlement-template.js';
+import { formatValue } from '../yaml/schema-issues.js';
+import type { DefinedNames } from './defined-names.js';
+import { definedName, duration, oneOf, rejectValue, strictMap, text, textExpecting, yesOrNo } from './field-types.js';
 
 /** The channels that can have terms of their own. */
-export const CHANNELS = ['phone', 'email', 'web', 'facebook', 'twitter', 'iot'] as const satisfies readonly Channel[];
+export const CHANNELS = [
+  'phone',
+  'email',
+  'web',
+  'facebook',
+  'twitter',
+  'iot',
+] as const satisfies readonly EntitlementChannel[];
 
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60 };
 
 /** `15 cases`, `600 minutes`, `10 hours`, or `coverage dates`, which count nothing. */
 function terms() {
   const examples = ['15 cases', '600 minutes', '10 hours', 'coverage dates'];
-  return wordsFor(`an amount such as ${examples.join(', ')}`)
+  return textExpecting(`an amount such as ${examples.join(', ')}`)
     .meta({ description: 'What was bought', examples })
     .transform((written, context) => {
       if (/^coverage +dates$/.test(written.trim())) return { unit: 'coverage-dates' as const, total: 0 };
       const found = /^(\d{1,7}) +(case|minute|hour)s?$/.exec(written.trim());
       const amount = Number(found?.[1]);
       if (found === null || amount === 0) {
-        return refuse(context, 'bad-terms', `${show(written)} is not what can be bought; write ${examples.join(', ')}`);
+        return rejectValue(
+          context,
+          'bad-terms',
+          `${formatValue(written)} is not what can be bought; write ${examples.join(', ')}`,
+        );
       }
       const minutes = MINUTES[found[2] ?? ''];
       return {
@@ -32,22 +43,22 @@ function terms() {
 }
 
 /** What is bought, whoever buys it and whenever. */
-export function termsSchema(names: Names) {
+export function termsSchema(names: DefinedNames) {
   const channel = terms().optional();
   const channels = { phone: channel, email: channel, web: channel, facebook: channel, twitter: channel, iot: channel };
-  return strict({
+  return strictMap({
     terms: terms(),
-    channels: strict(channels, 'a map such as { email: 10 cases }').prefault({}),
+    channels: strictMap(channels, 'a map such as { email: 10 cases }').prefault({}),
     decreaseOn: oneOf(['creation', 'resolution'], 'When a case counts').default('creation'),
     restrict: yesOrNo('Nothing more is covered when nothing is left').default(true),
-    sla: nameOf('sla', names, 'The SLA of the cases that it covers').optional(),
+    sla: definedName('sla', names, 'The SLA of the cases that it covers').optional(),
     products: z.array(text('A product that it covers')).default([]),
   });
 }
 
 /** One template. */
-export function entitlementSchema(names: Names) {
-  return strict({ ...termsSchema(names).shape, validFor: validFor() });
+export function entitlementSchema(names: DefinedNames) {
+  return strictMap({ ...termsSchema(names).shape, validFor: validFor() });
 }
 
 export function validFor() {
@@ -55,6 +66,6 @@ export function validFor() {
 }
 
 /** The file. */
-export function entitlementsFile(names: Names) {
+export function entitlementsFile(names: DefinedNames) {
   return z.record(z.string(), entitlementSchema(names));
 }

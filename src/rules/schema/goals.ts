@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { GoalMetric } from '../../core/rule-set/goal.js';
 import { conditionSchema } from './condition.js';
-import type { Names } from './defined-names.js';
-import { dateField, nameOf, oneOf, strict } from './field-types.js';
+import type { DefinedNames } from './defined-names.js';
+import { dateField, definedName, oneOf, strictMap } from './field-types.js';
 
 export const GOAL_METRICS = [
   'cases-received',
@@ -16,10 +16,10 @@ export const GOAL_METRICS = [
 ] as const satisfies readonly GoalMetric[];
 
 /** One goal. What it does not say itself is that of its parent. */
-export function goalSchema(names: Names) {
-  const agent = strict({ agent: nameOf('agent', names, 'The agent whose cases count') });
-  const queue = strict({ queue: nameOf('queue', names, 'The queue whose cases count') });
-  return strict({
+export function goalSchema(names: DefinedNames) {
+  const agent = strictMap({ agent: definedName('agent', names, 'The agent whose cases count') });
+  const queue = strictMap({ queue: definedName('queue', names, 'The queue whose cases count') });
+  return strictMap({
     metric: oneOf(GOAL_METRICS, 'What counts; kpis-met is a share in percent').optional(),
     owner: z.union([agent, queue, z.literal('everyone')]).default('everyone'),
     when: conditionSchema.optional(),
@@ -27,11 +27,11 @@ export function goalSchema(names: Names) {
     to: dateField('The last day').optional(),
     target: z.number().positive().meta({ description: 'What is to be reached' }),
     stretch: z.number().positive().optional().meta({ description: 'What would be splendid' }),
-    parent: nameOf('goal', names, 'The goal that this one is a part of').optional(),
+    parent: definedName('goal', names, 'The goal that this one is a part of').optional(),
   });
 }
 
 /** The file. */
-export function goalsFile(names: Names) {
+export function goalsFile(names: DefinedNames) {
   return z.record(z.string(), goalSchema(names));
 }

@@ -1,19 +1,19 @@
 // mailboxes.yaml: the support mailboxes by name, with the servers that they are read from and answered through.
 
 import { z } from 'zod';
-import { show } from '../yaml/schema-issues.js';
+import { formatValue } from '../yaml/schema-issues.js';
 import {
   address,
   duration,
   isDate,
   oneOf,
   rate,
-  refuse,
+  rejectValue,
   secret,
   size,
-  strict,
+  strictMap,
   text,
-  wordsFor,
+  textExpecting,
   yesOrNo,
 } from './field-types.js';
 import { oauthSchema } from './oauth.js';
@@ -37,11 +37,11 @@ function access(what: string) {
 }
 
 function imapServer() {
-  return strict(access('IMAP')).meta({ description: 'How the IMAP server is reached' });
+  return strictMap(access('IMAP')).meta({ description: 'How the IMAP server is reached' });
 }
 
 function smtpServer() {
-  return strict({
+  return strictMap({
     ...access('SMTP'),
     rateLimit: rate('How many mails the server takes; they are spread evenly, and the rest wait').optional(),
   }).meta({ description: 'How the SMTP server is reached' });
@@ -51,7 +51,7 @@ const STARTS = ['unseen', 'now', 'beginning'] as const;
 
 /** A word, or the date from whose beginning (UTC) mails count. */
 function startFrom() {
-  return wordsFor('unseen, now, beginning or a date such as 2026-01-31')
+  return textExpecting('unseen, now, beginning or a date such as 2026-01-31')
     .meta({
       description: 'Which mails count when the mailbox is met for the first time; from a date on: in UTC',
       examples: [...STARTS, '2026-01-31'],
@@ -60,14 +60,14 @@ function startFrom() {
       const word = STARTS.find((start) => start === written);
       if (word !== undefined) return word;
       if (isDate(written)) return new Date(`${written}T00:00:00Z`);
-      const text = `"startFrom" is ${show(written)}; it must be unseen, now, beginning or a date such as 2026-01-31`;
-      return refuse(context, 'bad-value', text);
+      const text = `"startFrom" is ${formatValue(written)}; it must be unseen, now, beginning or a date such as 2026-01-31`;
+      return rejectValue(context, 'bad-value', text);
     });
 }
 
 /** One mailbox. */
 export function mailboxSchema() {
-  return strict({
+  return strictMap({
     address: address('The address that customers write to'),
     name: text('The name that customers see as the sender of our mails').optional(),
     oauth: oauthSchema().optional(),
@@ -77,7 +77,7 @@ export function mailboxSchema() {
     after: z
       .union([
         z.enum(['leave', 'seen', 'flag']),
-        strict({ move: text('The folder that mails are moved to') }, 'a map such as { move: Processed }'),
+        strictMap({ move: text('The folder that mails are moved to') }, 'a map such as { move: Processed }'),
       ])
       .default('leave')
       .meta({ description: 'What happens to a mail on the server once it is safe with us' }),

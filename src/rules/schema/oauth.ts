@@ -1,9 +1,9 @@
 // The "oauth" of a mailbox: how it gets tokens instead of having a password.
 
-import { address, oneOf, secret, strict, text } from './field-types.js';
+import { address, oneOf, secret, strictMap, text } from './field-types.js';
 
 export function oauthSchema() {
-  return strict({
+  return strictMap({
     provider: oneOf(['microsoft', 'google', 'other'], 'Who issues the tokens'),
     tenant: text('Microsoft: the directory, by its id or domain').optional(),
     clientId: text('The application, as it is registered with the provider').optional(),

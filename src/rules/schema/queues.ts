@@ -1,19 +1,19 @@
 // queues.yaml: where cases wait, and for whom.
 
 import { z } from 'zod';
-import type { Names } from './defined-names.js';
-import { nameOf, oneOf, strict } from './field-types.js';
+import type { DefinedNames } from './defined-names.js';
+import { definedName, oneOf, strictMap } from './field-types.js';
 
 /** One queue. */
-export function queueSchema(names: Names) {
-  return strict({
-    members: z.array(nameOf('agent', names, 'An agent who works this queue')).default([]),
-    manager: nameOf('agent', names, 'The agent who hears of clocks that fail in this queue').optional(),
+export function queueSchema(names: DefinedNames) {
+  return strictMap({
+    members: z.array(definedName('agent', names, 'An agent who works this queue')).default([]),
+    manager: definedName('agent', names, 'The agent who hears of clocks that fail in this queue').optional(),
     notify: oneOf(['members', 'nobody'], 'Who gets a mail when a case comes in').default('members'),
   });
 }
 
 /** The file. */
-export function queuesFile(names: Names) {
+export function queuesFile(names: DefinedNames) {
   return z.record(z.string(), queueSchema(names));
 }

@@ -1,14 +1,14 @@
 // record-creation.yaml: one rule per mailbox, with ordered items that say which mail becomes what case.
 
 import { z } from 'zod';
-import { CASE_PRIORITIES, CASE_TYPES } from '../../core/condition/fields.js';
+import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js';
 import { conditionSchema } from './condition.js';
-import type { Names } from './defined-names.js';
-import { duration, nameOf, oneOf, strict, text, yesOrNo } from './field-types.js';
+import type { DefinedNames } from './defined-names.js';
+import { definedName, duration, oneOf, strictMap, text, yesOrNo } from './field-types.js';
 
 /** A text, or where in the mail it is found. */
 function fieldValue(what: string) {
-  const capture = strict(
+  const capture = strictMap(
     {
       from: oneOf(['subject', 'text'], 'Where to look'),
       pattern: text('A regular expression with a group'),
@@ -21,7 +21,7 @@ function fieldValue(what: string) {
 
 /** What an item sets on a case. */
 function caseFields(expected: string) {
-  return strict(
+  return strictMap(
     {
       type: oneOf(CASE_TYPES, 'The type of the case').optional(),
       priority: oneOf(CASE_PRIORITIES, 'The priority of the case').optional(),
@@ -39,14 +39,14 @@ function entitlementPolicy() {
   return z
     .union([
       z.enum(['no', 'hold', 'decline']),
-      strict({ decline: text('The template of the answer') }, 'a map such as { decline: no-entitlement }'),
+      strictMap({ decline: text('The template of the answer') }, 'a map such as { decline: no-entitlement }'),
     ])
     .meta({ description: 'What happens when no support that was bought covers the mail' });
 }
 
 /** One item, but for its condition, which is read apart. */
-export function ruleItemSchema(names: Names) {
-  return strict({
+export function ruleItemSchema(names: DefinedNames) {
+  return strictMap({
     name: text('What the item is called in reasons and problems'),
     when: conditionSchema.optional(),
     create: caseFields('a map such as { type: problem }').optional(),
@@ -54,24 +54,24 @@ export function ruleItemSchema(names: Names) {
     hold: yesOrNo('A person looks, and no case is opened').optional(),
     skip: yesOrNo('The mail is kept in the ledger, and no case is opened').optional(),
     requireEntitlement: entitlementPolicy().optional(),
-    setSla: nameOf('sla', names, 'The SLA of the case').optional(),
-    startProcess: nameOf('process', names, 'The process that the case begins').optional(),
+    setSla: definedName('sla', names, 'The SLA of the case').optional(),
+    startProcess: definedName('process', names, 'The process that the case begins').optional(),
     sendTemplate: text('A template of a mail to the customer, beside the acknowledgement').optional(),
     sendArticle: text('The number of a knowledge article to send at once').optional(),
-    notify: z.array(nameOf('agent', names, 'An agent who hears of it')).default([]),
+    notify: z.array(definedName('agent', names, 'An agent who hears of it')).default([]),
   });
 }
 
 /** A rule without its items, which are read one by one. */
-export function ruleSchema(names: Names) {
-  return strict({
-    mailbox: nameOf('mailbox', names, 'The mailbox whose mails this rule decides'),
+export function ruleSchema(names: DefinedNames) {
+  return strictMap({
+    mailbox: definedName('mailbox', names, 'The mailbox whose mails this rule decides'),
     unknownSender: oneOf(
       ['create-contact', 'hold', 'skip'],
       'Mail from somebody who is neither contact nor account: make a contact, let a person look, or skip it',
     ).default('create-contact'),
     requireEntitlement: entitlementPolicy().default('no'),
-    resolvedCase: strict({
+    resolvedCase: strictMap({
       within: duration('How long after it was resolved a reply still belongs to the case'),
       // biome-ignore lint/suspicious/noThenProperty: the word that admins write; a rule is never awaited
       then: oneOf(['reopen', 'append'], 'What a reply does in that time').default('reopen'),
@@ -85,6 +85,6 @@ export function ruleSchema(names: Names) {
 }
 
 /** The file. */
-export function recordCreationFile(names: Names) {
+export function recordCreationFile(names: DefinedNames) {
   return z.array(ruleSchema(names).extend({ items: z.array(ruleItemSchema(names)).optional() }));
 }

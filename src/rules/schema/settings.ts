@@ -2,20 +2,20 @@
 
 import { z } from 'zod';
 import { timeZone } from './calendars.js';
-import type { Names } from './defined-names.js';
-import { address, duration, nameOf, oneOf, size, strict } from './field-types.js';
+import type { DefinedNames } from './defined-names.js';
+import { address, definedName, duration, oneOf, size, strictMap } from './field-types.js';
 import { pauseSchema } from './sla.js';
 
 const limit = (description: string) => z.int().min(1).max(100_000).meta({ description });
 
 /** The file. */
-export function settingsFile(names: Names) {
-  return strict({
+export function settingsFile(names: DefinedNames) {
+  return strictMap({
     operators: address('Who is told about quarantined mail and dead mailboxes').optional(),
-    defaultSla: nameOf('sla', names, 'The SLA of cases for which nothing else names one').optional(),
+    defaultSla: definedName('sla', names, 'The SLA of cases for which nothing else names one').optional(),
     timeZone: timeZone().default('UTC'),
     pauseWhen: pauseSchema().optional(),
-    loopLimits: strict({
+    loopLimits: strictMap({
       perAddressPerHour: limit('The most automatic mails to one address in an hour').default(10),
       perCasePerHour: limit('The most automatic mails on one case in an hour').default(20),
     }).prefault({}),
@@ -24,7 +24,7 @@ export function settingsFile(names: Names) {
       ['one-case', 'case-per-mailbox'],
       'The same mail in several mailboxes opens one case, or one in each',
     ).default('one-case'),
-    retention: strict({
+    retention: strictMap({
       rawMail: z
         .union([z.literal('forever'), duration('How long the bytes of a mail are kept after it was decided')])
         .default('forever'),

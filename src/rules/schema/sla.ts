@@ -2,12 +2,11 @@
 
 import { z } from 'zod';
 import { PAUSE_STATUSES } from '../../core/case/status.js';
-import { CASE_PRIORITIES } from '../../core/condition/fields.js';
-import type { CaseTime } from '../../core/rule-set/case-words.js';
+import { CASE_PRIORITIES, type CaseTime } from '../../core/rule-set/case-values.js';
 import type { BuiltInKpi, KpiRecipient } from '../../core/rule-set/sla.js';
 import { conditionSchema } from './condition.js';
-import type { Names } from './defined-names.js';
-import { duration, nameOf, oneOf, strict, text } from './field-types.js';
+import type { DefinedNames } from './defined-names.js';
+import { definedName, duration, oneOf, strictMap, text } from './field-types.js';
 
 /** The clocks that every SLA can have; others say themselves what they count. */
 export const KPI_NAMES = [
@@ -30,18 +29,18 @@ const RECIPIENTS = ['agent', 'queue', 'manager', 'customer', 'operators'] as con
 /** Statuses of the case in which clocks stand still. */
 export function pauseSchema() {
   const status = oneOf(PAUSE_STATUSES, 'A status in which a case is put aside');
-  const condition = z.union([strict({ in: z.array(status).min(1) }), strict({ is: status })]);
-  return strict({ status: condition })
+  const condition = z.union([strictMap({ in: z.array(status).min(1) }), strictMap({ is: status })]);
+  return strictMap({ status: condition })
     .transform(({ status: said }) => ('in' in said ? [...new Set(said.in)] : [said.is]))
     .meta({ description: 'While the case has this status clocks stand still' });
 }
 
-function actionSchema(names: Names) {
-  return strict({
+function actionSchema(names: DefinedNames) {
+  return strictMap({
     mail: text('The template of a mail').optional(),
     to: oneOf(RECIPIENTS, 'Who gets the mail; agent: who works the case, else the members of its queue').optional(),
     priority: oneOf(CASE_PRIORITIES, 'The priority to which the case is raised').optional(),
-    queue: nameOf('queue', names, 'The queue to which the case moves').optional(),
+    queue: definedName('queue', names, 'The queue to which the case moves').optional(),
   }).superRefine(({ mail, to, priority, queue }, context) => {
     const message =
       [mail, priority, queue].filter((one) => one !== undefined).length !== 1
@@ -54,13 +53,13 @@ function actionSchema(names: Names) {
 }
 
 /** One clock, but for its conditions, which are read apart. */
-export function kpiSchema(names: Names) {
+export function kpiSchema(names: DefinedNames) {
   const actions = (when: string) =>
     z
       .array(actionSchema(names))
       .meta({ description: `What is done ${when}` })
       .optional();
-  return strict({
+  return strictMap({
     within: duration('The open time after which the promise is broken'),
     warn: z
       .union([
@@ -73,7 +72,7 @@ export function kpiSchema(names: Names) {
     from: oneOf(CASE_TIMES, 'The time of the case from which a clock of your own counts').optional(),
     until: oneOf(CASE_TIMES, 'The time of the case at which it succeeds').optional(),
     success: conditionSchema.optional(),
-    on: strict({
+    on: strictMap({
       warning: actions('at each warning; without it the agent gets the mail sla-warning'),
       failure: actions('when it fails; without it the agent gets the mail sla-failure'),
       success: actions('when it succeeds'),
@@ -82,9 +81,9 @@ export function kpiSchema(names: Names) {
 }
 
 /** An SLA without its KPIs, which are read one by one. */
-export function slaSchema(names: Names) {
-  return strict({
-    calendar: nameOf('calendar', names, 'When the clocks run; by default round the clock').optional(),
+export function slaSchema(names: DefinedNames) {
+  return strictMap({
+    calendar: definedName('calendar', names, 'When the clocks run; by default round the clock').optional(),
     when: conditionSchema.optional(),
     pauseWhen: pauseSchema().optional(),
     kpis: z.record(z.string(), z.unknown()),
@@ -92,6 +91,6 @@ export function slaSchema(names: Names) {
 }
 
 /** The file. */
-export function slaFile(names: Names) {
+export function slaFile(names: DefinedNames) {
   return z.record(z.string(), slaSchema(names).extend({ kpis: z.record(z.string(), kpiSchema(names)) }));
 }

@@ -9,10 +9,10 @@ import type { MimeMail } from '../../core/email/mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { decodeUtf8 } from '../../core/text-file/utf8.js';
-import { namesOf } from '../../dataset/input.js';
+import { definedNamesOf } from '../../dataset/input.js';
 import { readDataset } from '../../dataset/parse.js';
-import { type Problem, sortProblems, unreadable } from '../yaml/problem.js';
-import { isRecord, listOf, type Report, startReport } from '../yaml/problem-collector.js';
+import { type Problem, sortProblems, unreadableProblem } from '../yaml/problem.js';
+import { createReporter, isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
 import { type Path, readSource, type Source } from '../yaml/source.js';
 import {
   type Expectation,
@@ -22,7 +22,7 @@ import {
   ruleTestSchema,
   testMailSchema,
 } from './schema.js';
-import { mimeOf } from './test-mail.js';
+import { buildMime } from './test-mail.js';
 
 /** The moment of a test that does not say its own: a Monday morning, so that the same files always give the same answer. */
 const DEFAULT_NOW = new Date('2026-03-02T09:00:00Z');
@@ -31,7 +31,7 @@ export interface RuleTest {
   /** The name of the file in the rule folder. */
   readonly file: string;
   readonly name: string;
-  readonly given: Dataset;
+  readonly dataset: Dataset;
   readonly now: Date;
   readonly receivedAt: Date;
   /** By name; undefined: the one that the mail is addressed to. */
@@ -41,7 +41,7 @@ export interface RuleTest {
   readonly expect: Expectation | 'nothing';
   readonly at: SourceLocation;
   /** Where something stands in what is expected: `['sla', 'first-response']`. */
-  readonly placeOf: (path: Path) => SourceLocation;
+  readonly locate: (path: Path) => SourceLocation;
 }
 
 /** In a file of its own, or as it stands in the test: perhaps to the signed address of a case. */
@@ -63,7 +63,7 @@ export async function loadRuleTests(dir: string, rules: RuleSet): Promise<Loaded
       try {
         return parseRuleTests(dir, name, decodeUtf8(await readFile(join(dir, name))), rules);
       } catch (error) {
-        return { tests: [], problems: [unreadable(name, error)] };
+        return { tests: [], problems: [unreadableProblem(name, error)] };
       }
     }),
   );
@@ -76,13 +76,13 @@ export async function loadRuleTests(dir: string, rules: RuleSet): Promise<Loaded
 /** The same of one text, whose mails in files are looked for in `dir`. */
 export function parseRuleTests(dir: string, file: string, content: string, rules: RuleSet): LoadedRuleTests {
   const source = readSource(file, content);
-  const report = startReport(source, (path) => describeTest(source, path));
+  const report = createReporter(source, (path) => describeTest(source, path));
   const tests = source.complete ? readTests(dir, report, rules) : [];
   const problems = sortProblems([...source.problems, ...report.problems()]);
   return { tests: problems.some(({ severity }) => severity === 'error') ? [] : tests, problems };
 }
 
-function readTests(dir: string, report: Report, rules: RuleSet): readonly RuleTest[] {
+function readTests(dir: string, report: ProblemReporter, rules: RuleSet): readonly RuleTest[] {
   const { value } = report.source;
   report.parse(ruleTestFile(), [], value ?? {});
   if (!isRecord(value)) return [];
@@ -102,7 +102,7 @@ function readTests(dir: string, report: Report, rules: RuleSet): readonly RuleTe
 
 const EXAMPLE = '[ { name: …, mail: { from: ana@contoso.com, subject: Help }, expect: { queue: triage } } ]';
 
-function readTest(dir: string, report: Report, rules: RuleSet, given: Dataset, path: Path, raw: unknown) {
+function readTest(dir: string, report: ProblemReporter, rules: RuleSet, given: Dataset, path: Path, raw: unknown) {
   const written = report.parse(ruleTestSchema(), path, raw);
   if (!isRecord(raw)) return undefined;
   const mail = readMailOf({ dir, report, rules, given }, [...path, 'mail'], raw.mail);
@@ -112,21 +112,21 @@ function readTest(dir: string, report: Report, rules: RuleSet, given: Dataset, p
   const test: RuleTest = {
     file: report.source.file,
     name: written.name,
-    given,
+    dataset: given,
     now,
     receivedAt: mail.receivedAt ?? now,
     mailbox: mail.mailbox,
     mail: mail.mail,
     expect,
-    at: report.place(path),
-    placeOf: (inner) => report.source.place([...path, 'expect', ...inner]),
+    at: report.locate(path),
+    locate: (inner) => report.source.locate([...path, 'expect', ...inner]),
   };
   return test;
 }
 
 interface Reading {
   readonly dir: string;
-  readonly report: Report;
+  readonly report: ProblemReporter;
   readonly rules: RuleSet;
   readonly given: Dataset;
 }
@@ -143,7 +143,7 @@ function readMailOf({ dir, report, rules, given }: Reading, path: Path, raw: unk
     report.error(path.slice(0, -1), 'missing', text, 'key');
     return undefined;
   }
-  const names = { ...namesOf(rules), mailbox: new Set(rules.mailboxes.keys()) };
+  const names = { ...definedNamesOf(rules), mailbox: new Set(rules.mailboxes.keys()) };
   if (isRecord(raw) && 'file' in raw) {
     const written = report.parse(fileMailSchema(names), path, raw);
     if (written === undefined) return undefined;
@@ -161,13 +161,19 @@ function readMailOf({ dir, report, rules, given }: Reading, path: Path, raw: unk
     );
   }
   const to = mailbox === undefined ? [...rules.mailboxes.values()][0] : rules.mailboxes.get(mailbox);
-  const mime = mimeOf(written, to?.address ?? '');
+  const mime = buildMime(written, to?.address ?? '');
   return { mailbox, receivedAt, mail: { kind: 'written', mime, answers: answers ?? null } };
 }
 
-function readExpectation(report: Report, rules: RuleSet, path: Path, raw: unknown): RuleTest['expect'] | undefined {
+function readExpectation(
+  report: ProblemReporter,
+  rules: RuleSet,
+  path: Path,
+  raw: unknown,
+): RuleTest['expect'] | undefined {
   if (raw === 'nothing') return 'nothing';
-  if (isRecord(raw) && Object.keys(raw).length > 0) return report.parse(expectationSchema(namesOf(rules)), path, raw);
+  if (isRecord(raw) && Object.keys(raw).length > 0)
+    return report.parse(expectationSchema(definedNamesOf(rules)), path, raw);
   const text = 'this expects nothing in particular; write for example { decision: open, queue: triage }, or "nothing"';
   report.error(raw === undefined ? path.slice(0, -1) : path, 'missing', `"expect": ${text}`, 'key');
   return undefined;

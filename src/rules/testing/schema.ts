@@ -2,12 +2,21 @@
 // names it; what is not named is not looked at.
 
 import { z } from 'zod';
-import { CASE_PRIORITIES, CASE_TYPES } from '../../core/condition/fields.js';
 import type { CaseUpdate, Decision, HoldReason, SkipReason, Thread } from '../../core/intake/decision.js';
+import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js';
 import { caseNumber, instant } from '../../dataset/schema.js';
-import type { Names } from '../schema/defined-names.js';
-import { address, nameOf, oneOf, refuse, strict, text, wordsFor, yesOrNo } from '../schema/field-types.js';
-import { show } from '../yaml/schema-issues.js';
+import type { DefinedNames } from '../schema/defined-names.js';
+import {
+  address,
+  definedName,
+  oneOf,
+  rejectValue,
+  strictMap,
+  text,
+  textExpecting,
+  yesOrNo,
+} from '../schema/field-types.js';
+import { formatValue } from '../yaml/schema-issues.js';
 
 const DECISIONS: readonly Decision['kind'][] = ['open', 'append', 'reopen', 'skip', 'hold'];
 const REASONS: readonly (SkipReason | HoldReason)[] = [
@@ -34,7 +43,7 @@ const TRUSTS = ['verified', 'unverified', 'failed'] as const;
 
 /** The file; its tests are read one by one. */
 export function ruleTestFile() {
-  return strict(
+  return strictMap(
     { given: z.unknown().optional(), tests: z.unknown() },
     'a map with "tests", and "given" if they need it',
   );
@@ -42,7 +51,7 @@ export function ruleTestFile() {
 
 /** One test, but for its mail and what is expected, which are read apart. */
 export function ruleTestSchema() {
-  return strict({
+  return strictMap({
     name: text('What it shows'),
     now: instant('When the mail is looked at').optional(),
     mail: z.unknown(),
@@ -51,11 +60,11 @@ export function ruleTestSchema() {
 }
 
 /** A mail that stands in the test. */
-export function testMailSchema(names: Names) {
+export function testMailSchema(names: DefinedNames) {
   const addresses = z.union([mailAddress(), z.array(mailAddress())]).transform((one) => [one].flat());
   const ids = z.union([text('A Message-ID'), z.array(text('A Message-ID'))]).transform((one) => [one].flat());
   const value = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
-  return strict({
+  return strictMap({
     ...whereSchema(names),
     from: mailAddress(),
     to: addresses.optional(),
@@ -74,19 +83,19 @@ export function testMailSchema(names: Names) {
 }
 
 /** A mail that stands in a file of its own. */
-export function fileMailSchema(names: Names) {
-  return strict({ ...whereSchema(names), file: text('The file, seen from the folder of the test') });
+export function fileMailSchema(names: DefinedNames) {
+  return strictMap({ ...whereSchema(names), file: text('The file, seen from the folder of the test') });
 }
 
-function whereSchema(names: Names) {
+function whereSchema(names: DefinedNames) {
   return {
-    mailbox: nameOf('mailbox', names, 'The mailbox that received it').optional(),
+    mailbox: definedName('mailbox', names, 'The mailbox that received it').optional(),
     receivedAt: instant('When the server took it; "now" when left out').optional(),
   };
 }
 
 /** What is expected of a mail. */
-export function expectationSchema(names: Names) {
+export function expectationSchema(names: DefinedNames) {
   const fields = {
     type: oneOf(CASE_TYPES, 'The type of the case').optional(),
     priority: oneOf(CASE_PRIORITIES, 'The priority of the case').optional(),
@@ -95,40 +104,40 @@ export function expectationSchema(names: Names) {
     tags: orNone(z.array(text('A tag of the case'))).optional(),
     fields: orNone(z.record(z.string(), orNone(text('The value of a custom field')))).optional(),
   } satisfies Readonly<Record<Exclude<keyof CaseUpdate['fields'], 'customFields'> | 'fields', z.ZodType>>;
-  const process = nameOf('process', names, 'The process that the new case begins');
-  const clock = strict({
+  const process = definedName('process', names, 'The process that the new case begins');
+  const clock = strictMap({
     warnAt: orNone(instant('When the warning comes')).optional(),
     failAt: orNone(instant('When it fails')).optional(),
   });
   const kpi = orNone(clock).optional();
-  return strict({
+  return strictMap({
     decision: oneOf(DECISIONS, 'What is decided').optional(),
     reason: oneOf(REASONS, 'Why there is no case').optional(),
     item: text('The item of the record creation rule that acts').optional(),
-    case: orNone(strict(fields)).optional(),
+    case: orNone(strictMap(fields)).optional(),
     ...fields,
     update: orNone(
-      strict({ item: text('The item that changes the case that the mail joins').optional(), ...fields }),
+      strictMap({ item: text('The item that changes the case that the mail joins').optional(), ...fields }),
     ).optional(),
     process: z
       .union([
         ...none(),
         process,
-        strict({ name: process.optional(), stage: text('The stage at which it begins').optional() }),
+        strictMap({ name: process.optional(), stage: text('The stage at which it begins').optional() }),
       ])
       .optional(),
-    queue: orNone(nameOf('queue', names, 'The queue of the case')).optional(),
-    assignee: orNone(nameOf('agent', names, 'The agent who has the case')).optional(),
+    queue: orNone(definedName('queue', names, 'The queue of the case')).optional(),
+    assignee: orNone(definedName('agent', names, 'The agent who has the case')).optional(),
     linkedCase: orNone(caseNumber('The older case that the new one follows')).optional(),
     sla: z
       .union([
         ...none(),
-        nameOf('sla', names, 'The SLA of the new case'),
-        strict({ 'first-pickup': kpi, 'first-response': kpi, 'next-response': kpi, resolution: kpi }),
+        definedName('sla', names, 'The SLA of the new case'),
+        strictMap({ 'first-pickup': kpi, 'first-response': kpi, 'next-response': kpi, resolution: kpi }),
       ])
       .optional(),
     entitlement: orNone(
-      strict({
+      strictMap({
         name: text('The entitlement that covers the case').optional(),
         covered: yesOrNo('Whether it does').optional(),
         remaining: z.int().optional(),
@@ -136,14 +145,14 @@ export function expectationSchema(names: Names) {
     ).optional(),
     mails: orNone(z.array(z.union([text('A template'), mailSchema()]))).optional(),
     reasons: z.array(text('The code of a reason')).optional(),
-    customer: strict({
+    customer: strictMap({
       known: yesOrNo('Whether we know the sender').optional(),
       contact: address('The address of the contact').optional(),
       account: orNone(text('The account')).optional(),
       trust: oneOf(TRUSTS, 'Whether the sender proved to be who it says').optional(),
     }).optional(),
     trust: oneOf(TRUSTS, 'Whether the sender proved to be who it says').optional(),
-    thread: strict({
+    thread: strictMap({
       case: orNone(caseNumber('The case that the mail belongs to')).optional(),
       evidence: oneOf(EVIDENCE, 'What tells that').optional(),
     }).optional(),
@@ -154,11 +163,11 @@ export function expectationSchema(names: Names) {
 
 function mailSchema() {
   const to = z.union([address('Who gets it'), z.array(address('Who gets it'))]).transform((one) => [one].flat());
-  return strict({ template: text('A template'), to: to.optional() });
+  return strictMap({ template: text('A template'), to: to.optional() });
 }
 
 function attachmentSchema() {
-  const file = strict({
+  const file = strictMap({
     name: text('The file name'),
     type: text('The content type').default('application/octet-stream'),
     size: z.int().min(0).default(1),
@@ -172,11 +181,11 @@ function attachmentSchema() {
 /** `ana@contoso.com` or `Ana Alvarez <ana@contoso.com>`. */
 function mailAddress() {
   const allowed = 'an address such as ana@contoso.com or Ana Alvarez <ana@contoso.com>';
-  return wordsFor(allowed).transform((written, context) => {
+  return textExpecting(allowed).transform((written, context) => {
     const [, name = '', bracketed] = /^\s*"?([^"<>]*?)"?\s*<([^<>]+)>\s*$/.exec(written) ?? [];
     const parsed = address('').safeParse((bracketed ?? written).trim());
     if (parsed.success) return { address: parsed.data, name };
-    return refuse(context, 'bad-address', `${show(written)} is not an e-mail address; write ${allowed}`);
+    return rejectValue(context, 'bad-address', `${formatValue(written)} is not an e-mail address; write ${allowed}`);
   });
 }
 

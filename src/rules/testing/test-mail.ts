@@ -5,7 +5,7 @@ import { canonicalMessageId } from '../../core/email/message-ids.js';
 import type { WrittenMail } from './schema.js';
 
 /** `to` is where it goes when it does not say. */
-export function mimeOf(written: WrittenMail, to: string): MimeMail {
+export function buildMime(written: WrittenMail, to: string): MimeMail {
   const { from, cc, replyTo, text, date, attachments } = written;
   return {
     headers: headersOf(written),

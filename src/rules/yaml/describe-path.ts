@@ -1,11 +1,11 @@
 // Names the rule that a path in a file leads to, as people call it: `rule "support", item "outage"`. Every message begins so.
 
-import { isRecord } from './problem-collector.js';
-import type { Describe } from './schema-issues.js';
+import { isRecord } from './problem-reporter.js';
+import type { DescribePath } from './schema-issues.js';
 import type { Source } from './source.js';
 
 /** Names the rule that a path of a file leads to. */
-export function describeIn(source: Source): Describe {
+export function pathDescriber(source: Source): DescribePath {
   const noun = NOUNS[source.file];
   return (path) => {
     const [first] = path;

@@ -1,7 +1,7 @@
 // What is wrong in a rule folder, where, and how it is said: one line for a person, one object for a program.
 
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
-import { sayFileError } from '../../core/text-file/file-error.js';
+import { describeFileError } from '../../core/text-file/file-error.js';
 
 /** One thing that an admin should look at. Only errors keep a rule folder from being used. */
 export interface Problem {
@@ -21,9 +21,9 @@ export function problemAt(at: SourceLocation, severity: Problem['severity'], cod
 }
 
 /** A file or folder that could not be read at all. */
-export function unreadable(file: string, error: unknown, code = 'unreadable-file', what = 'the file'): Problem {
+export function unreadableProblem(file: string, error: unknown, code = 'unreadable-file', what = 'the file'): Problem {
   const at = { file, line: 1, column: 1 };
-  return problemAt(at, 'error', code, `${what} cannot be read: ${sayFileError(error)}`);
+  return problemAt(at, 'error', code, `${what} cannot be read: ${describeFileError(error)}`);
 }
 
 export function isError({ severity }: Problem): boolean {

@@ -9,19 +9,19 @@ import { didYouMean, listWords } from './suggest.js';
 type Issue = z.core.$ZodIssue;
 
 /** Names the thing that a path leads to: `queue "gold"`. */
-export type Describe = (path: Path) => string;
+export type DescribePath = (path: Path) => string;
 
 /** All problems of the issues of one value, which stands at `base`. */
 export function explainIssues(
   issues: readonly Issue[],
   source: Source,
   base: Path,
-  describe: Describe,
+  describe: DescribePath,
 ): readonly Problem[] {
   return issues.flatMap((issue) => {
     const path = [...base, ...issue.path];
     const say = (code: string, text: string, at: Path = path, what: 'value' | 'key' = 'value'): Problem =>
-      problemAt(source.place(at, what), 'error', code, `${describe(at)}: ${text}`);
+      problemAt(source.locate(at, what), 'error', code, `${describe(at)}: ${text}`);
     if (issue.code === 'unrecognized_keys') {
       const texts = issue.message.split('\n');
       return issue.keys.map((key, index) => say('unknown-key', texts[index] ?? issue.message, [...path, key], 'key'));
@@ -40,7 +40,10 @@ export function explainIssues(
     const word = typeof issue.input === 'string' ? didYouMean(issue.input, wordsOf(issue)) : '';
     const code = issue.code === 'invalid_value' || word !== '' ? 'not-allowed' : codeOf(issue);
     return [
-      say(code, `${quoteLast(path)} is ${show(issue.input)}; it must be ${expectation(issue)}${word || hint(issue)}`),
+      say(
+        code,
+        `${quoteLast(path)} is ${formatValue(issue.input)}; it must be ${expectation(issue)}${word || hint(issue)}`,
+      ),
     ];
   });
 }
@@ -54,12 +57,12 @@ function hint(issue: Issue): string {
 }
 
 /** A pattern as it is shown: as YAML would have it in single quotes, its backslashes as they are. */
-export function showPattern(source: string): string {
+export function formatPattern(source: string): string {
   return `'${source.length > 60 ? `${source.slice(0, 60)}…` : source}'`;
 }
 
 /** A value as it is shown in a message. */
-export function show(value: unknown): string {
+export function formatValue(value: unknown): string {
   if (value === null) return 'empty';
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';

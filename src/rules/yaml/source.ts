@@ -17,9 +17,9 @@ export interface Source {
   readonly complete: boolean;
   readonly problems: readonly Problem[];
   /** Where the value at a path stands, or its key; the nearest parent when it is not there. */
-  readonly place: (path: Path, what?: 'value' | 'key') => SourceLocation;
+  readonly locate: (path: Path, what?: 'value' | 'key') => SourceLocation;
   /** The text of a scalar as it was written: `1.10` is the number 1.1 to YAML. */
-  readonly written: (path: Path) => string | undefined;
+  readonly scalarText: (path: Path) => string | undefined;
 }
 
 // More nodes than this inside each other, and walking them would overflow the stack; no rule nests so deep.
@@ -66,8 +66,8 @@ export function readSource(file: string, text: string): Source {
     value,
     complete: true,
     problems,
-    place: (path, what = 'value') => at(offsetOf(root, path, what, resolve)),
-    written: (path) => {
+    locate: (path, what = 'value') => at(offsetOf(root, path, what, resolve)),
+    scalarText: (path) => {
       const node = path.reduce<Node | undefined>((inner, key) => resolve(childOf(inner, key)?.value), resolve(root));
       return isScalar(node) ? (node.source ?? String(node.value)) : undefined;
     },
@@ -75,14 +75,14 @@ export function readSource(file: string, text: string): Source {
 }
 
 /** The source of a file that does not exist: empty, and everything stands at its beginning. */
-export function noSource(file: string): Source {
+export function emptySource(file: string): Source {
   const place = { file, line: 1, column: 1 };
-  return { file, value: undefined, complete: true, problems: [], place: () => place, written: () => undefined };
+  return { file, value: undefined, complete: true, problems: [], locate: () => place, scalarText: () => undefined };
 }
 
 /** What a parser guesses after a syntax error is not what was meant, so nothing of the file is looked at. */
 function broken(file: string, problems: readonly Problem[]): Source {
-  return { ...noSource(file), complete: false, problems };
+  return { ...emptySource(file), complete: false, problems };
 }
 
 function sayError(code: string, message: string, text: string): string {

@@ -1,7 +1,7 @@
 // An agent changes what a case is, or where it waits. Its clocks follow.
 
 import { caseNumber } from '../../core/case/number.js';
-import type { CasePriority, CaseType } from '../../core/rule-set/case-words.js';
+import type { CasePriority, CaseType } from '../../core/rule-set/case-values.js';
 import { noChanges } from '../../ports/rows.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
 import { moveToQueue } from './move-to-queue.js';

@@ -2,14 +2,13 @@
 
 import { agentsFor } from '../../core/outbound/recipients.js';
 import { membersOf } from '../../core/routing/route.js';
-import type { CasePriority } from '../../core/rule-set/case-words.js';
-import type { Agent } from '../../core/rule-set/desk.js';
+import type { Agent } from '../../core/rule-set/agents-and-queues.js';
+import type { CasePriority } from '../../core/rule-set/case-values.js';
 import type { KpiAction, KpiRecipient } from '../../core/rule-set/sla.js';
 import type { KpiInstance } from '../../core/sla/kpi-instance.js';
 import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
 import type { DeskCase } from '../../ports/store.js';
 import { promiseMail } from '../outbound/promise-mail.js';
-import { findMailbox } from './action.js';
 import type { CaseContext } from './clocked-case.js';
 import { moveToQueue } from './move-to-queue.js';
 
@@ -58,7 +57,7 @@ function mail(
   milestone: string,
   told: Set<string>,
 ): Changes {
-  const mailbox = findMailbox({ rules, case: found });
+  const mailbox = rules.mailboxes.get(found.mailbox);
   if (mailbox === undefined) return noChanges;
   const { operators } = rules.settings;
   const agents = agentsOf(rules, found, to);

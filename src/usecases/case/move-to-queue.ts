@@ -4,7 +4,6 @@
 import { agentsFor } from '../../core/outbound/recipients.js';
 import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
 import { promiseMail } from '../outbound/promise-mail.js';
-import { findMailbox } from './action.js';
 import type { CaseContext } from './clocked-case.js';
 
 /** `by`: the agent who moves it, and knows. */
@@ -24,7 +23,7 @@ export function moveToQueue(context: CaseContext, queue: string, by: string | nu
 }
 
 function tellQueue({ deps, rules, case: found, now }: CaseContext, queue: string, by: string | null): Changes {
-  const mailbox = findMailbox({ rules, case: found });
+  const mailbox = rules.mailboxes.get(found.mailbox);
   if (mailbox === undefined) return noChanges;
   const agents = agentsFor(rules, { queue, assignee: null }).filter(({ name }) => name !== by);
   return promiseMail(

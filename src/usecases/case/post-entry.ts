@@ -1,7 +1,7 @@
 // What an event of a case takes from its entitlement or gives back, as an entry of the ledger. The key names the event,
 // so that one event is never booked twice.
 
-import { bookingFor, type EntitlementEvent } from '../../core/entitlement/debit.js';
+import { type EntitlementEvent, entryAmount } from '../../core/entitlement/debit.js';
 import { type Changes, noChanges } from '../../ports/rows.js';
 import type { DeskCase } from '../../ports/store.js';
 
@@ -21,7 +21,7 @@ export function postEntry(
   occasion: LedgerEvent,
   now: Date,
 ): Changes {
-  const amount = found.entitlement && bookingFor(found.entitlement, event, billableMinutes);
+  const amount = found.entitlement && entryAmount(found.entitlement, event, billableMinutes);
   return amount === null ? noChanges : ledgerEntry(newId, found, amount, occasion, now);
 }
 

@@ -1,7 +1,7 @@
 // An agent puts a case aside, or takes it up again. What stands still meanwhile is said by the rules' `pauseWhen`.
 
 import { caseNumber } from '../../core/case/number.js';
-import type { PauseStatus } from '../../core/rule-set/case-words.js';
+import type { PauseStatus } from '../../core/rule-set/case-values.js';
 import { noChanges } from '../../ports/rows.js';
 import { type ActionContext, type ActionResult, done, refuseClosed } from './action.js';
 

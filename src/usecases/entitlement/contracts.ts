@@ -4,15 +4,15 @@
 import { addDays, dateAt, startOfDate } from '../../core/calendar/local-date.js';
 import type { DatasetContract, DatasetEntitlement } from '../../core/dataset/dataset.js';
 import {
-  type ContractLife,
-  type ContractStep,
+  type ContractAction,
+  type ContractLifecycle,
+  contractActionRefusal,
   contractStatus,
   lineName,
   lineStatus,
-  refuseContractStep,
   renewedNumber,
 } from '../../core/entitlement/contract.js';
-import { entitlementZone, periodFrom } from '../../core/entitlement/life.js';
+import { entitlementTimeZone, periodFrom } from '../../core/entitlement/lifecycle.js';
 import type { ContractRecord } from '../../ports/contracts.js';
 import { type Changes, type ContractRow, type EntitlementRow, mergeChanges } from '../../ports/rows.js';
 import type { Tx } from '../../ports/store.js';
@@ -74,7 +74,7 @@ export function cancelContract(deps: EntitlementDeps, number: string, lastOn: st
       await tx.write(update(found, cancelled, cancelled));
       return done(number, `${number} is cancelled`);
     }
-    const zone = entitlementZone(deps.rules(), found.sla);
+    const zone = entitlementTimeZone(deps.rules(), found.sla);
     const cancelledAt = startOfDate(zone, addDays(lastOn, 1));
     if (cancelledAt <= now) return refuse('past', `${lastOn} is over; without a day ${number} is cancelled at once`);
     if (cancelledAt >= found.endsAt) {
@@ -100,7 +100,7 @@ export function renewContract(
     if ((await tx.findContractForUpdate(next)) !== undefined) return refuseNumber(next);
     const over = contractStatus(found, now) !== 'active';
     const begin = over ? now : (found.cancelledAt ?? found.endsAt);
-    const zone = entitlementZone(deps.rules(), found.sla);
+    const zone = entitlementTimeZone(deps.rules(), found.sla);
     const period = periodFrom(dateAt(zone, begin), found, zone);
     const id = deps.newId();
     const lines = found.lines.map((line) => {
@@ -123,7 +123,7 @@ export function renewContract(
 function step(
   { store, clock }: EntitlementDeps,
   number: string,
-  what: ContractStep,
+  what: ContractAction,
   work: (tx: Tx, found: ContractRecord, now: Date) => Promise<ContractResult>,
 ): Promise<ContractResult> {
   return store.transaction(async (tx) => {
@@ -132,7 +132,7 @@ function step(
       return refuse('no-contract', `there is no contract ${number}; \`casemill contract list\` shows them all`);
     }
     const now = clock();
-    const problem = refuseContractStep(what, contractStatus(found, now));
+    const problem = contractActionRefusal(what, contractStatus(found, now));
     return problem === null ? work(tx, found, now) : refuse('wrong-state', `${number} ${problem}`);
   });
 }
@@ -143,7 +143,7 @@ type DraftTerms = Omit<ContractRow, 'status' | 'invoicedAt' | 'activatedAt' | 'c
 function draft(terms: DraftTerms): Changes {
   const { id, number, accountId, contactId, template, sla, startsAt, endsAt, renewsId, createdAt } = terms;
   const never = { invoicedAt: null, activatedAt: null, cancelledAt: null };
-  const status: ContractLife['status'] = 'draft';
+  const status: ContractLifecycle['status'] = 'draft';
   const row = {
     id,
     number,

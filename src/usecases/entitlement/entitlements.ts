@@ -3,7 +3,13 @@
 
 import type { CustomerName, DatasetEntitlement } from '../../core/dataset/dataset.js';
 import { entitlementStatus } from '../../core/entitlement/coverage.js';
-import { entitlementZone, type LifeStep, refuseStep, renewedName, renewedPeriod } from '../../core/entitlement/life.js';
+import {
+  type EntitlementAction,
+  entitlementActionRefusal,
+  entitlementTimeZone,
+  renewedName,
+  renewedPeriod,
+} from '../../core/entitlement/lifecycle.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { HeldEntitlement } from '../../ports/held-entitlement.js';
@@ -69,7 +75,7 @@ export function renewEntitlement(
     const next = newName ?? renewedName(name);
     if ((await tx.findEntitlementForUpdate(next)) !== undefined) return refuseName(next);
     const { channels } = found;
-    const period = renewedPeriod(found, entitlementZone(deps.rules(), found.sla), now);
+    const period = renewedPeriod(found, entitlementTimeZone(deps.rules(), found.sla), now);
     const row = { ...found, ...period, name: next, contractId: null, renewsId: found.id };
     await tx.write(draftEntitlement(deps.newId(), row, channels));
     return { ok: true, name: next, text: `"${next}" is a draft that renews "${name}"` };
@@ -79,7 +85,7 @@ export function renewEntitlement(
 function step(
   { store, clock }: EntitlementDeps,
   name: string,
-  what: LifeStep,
+  what: EntitlementAction,
   work: (tx: Tx, found: HeldEntitlement, now: Date) => Promise<EntitlementResult>,
 ): Promise<EntitlementResult> {
   return store.transaction(async (tx) => {
@@ -90,7 +96,7 @@ function step(
       return refuse('line', `"${name}" is a line of the contract ${found.contract} and goes with it: \`${command}\``);
     }
     const now = clock();
-    const problem = refuseStep(what, entitlementStatus(found, now));
+    const problem = entitlementActionRefusal(what, entitlementStatus(found, now));
     return problem === null ? work(tx, found, now) : refuse('wrong-state', `"${name}" ${problem}`);
   });
 }

@@ -53,7 +53,7 @@ export async function runRuleTests(deps: RuleTestDeps, tests: readonly RuleTest[
 }
 
 async function explainTest({ rules, signer, readMailFile }: RuleTestDeps, test: RuleTest): Promise<Explanation> {
-  const { mail, given, now, receivedAt, mailbox } = test;
+  const { mail, dataset: given, now, receivedAt, mailbox } = test;
   return explainMail({
     mail: mail.kind === 'file' ? await readMailFile(mail.path) : readMail(answering(mail, rules, signer)),
     ...(mailbox !== undefined && { mailbox }),

@@ -8,7 +8,7 @@ import { checkTemplateFiles } from '../../../src/adapters/templates/check-templa
 import { templateProblems } from '../../../src/adapters/templates/template-fields.js';
 import { packageDir } from '../../../src/app/config.js';
 import { type TemplateUse, templateData } from '../../../src/core/outbound/template-data.js';
-import { loadRuleFolder } from '../../../src/rules/folder.js';
+import { loadRulesOrThrow } from '../../../src/rules/load-or-throw.js';
 import { usedTemplates } from '../../../src/usecases/outbound/used-templates.js';
 
 const said = (source: string, use: TemplateUse = 'notice') =>
@@ -63,7 +63,7 @@ describe('template files', () => {
   afterAll(() => rm(dir, { recursive: true }));
 
   it('that are shipped are sound with the shipped rules', async () => {
-    const { rules } = await loadRuleFolder(path.join(packageDir, 'rules'));
+    const { rules } = await loadRulesOrThrow(path.join(packageDir, 'rules'));
     expect(await checkTemplateFiles([path.join(packageDir, 'templates')], usedTemplates(rules))).toEqual([]);
   });
 

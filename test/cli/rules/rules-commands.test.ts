@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { rulesCheckCommand } from '../../../src/cli/rules/check.js';
 import { rulesSchemaCommand } from '../../../src/cli/rules/schema.js';
-import { RULE_FILES } from '../../../src/rules/files.js';
+import { RULE_FILES } from '../../../src/rules/rule-folder.js';
 import type { Problem } from '../../../src/rules/yaml/problem.js';
 
 let out: string[];

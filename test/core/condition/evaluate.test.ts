@@ -1,7 +1,7 @@
 // A table of conditions over one mail, and what the trace tells of them.
 
 import { describe, expect, test } from 'vitest';
-import { evaluate, holdsFor } from '../../../src/core/condition/evaluate.js';
+import { conditionHolds, evaluate } from '../../../src/core/condition/evaluate.js';
 import type { ConditionSubject } from '../../../src/core/condition/subject.js';
 import type { Mail } from '../../../src/core/email/mail.js';
 import type { Condition, Operator, Pattern } from '../../../src/core/rule-set/condition.js';
@@ -133,7 +133,7 @@ describe('what a test sees and says', () => {
     ['product', 'exists', true, false],
   ])('%s %s %j is %s', (field, operator, operand, expected) => {
     expect(evaluate(when(field, operator, operand), subject).matched).toBe(expected);
-    expect(holdsFor(when(field, operator, operand), subject)).toBe(expected);
+    expect(conditionHolds(when(field, operator, operand), subject)).toBe(expected);
   });
 
   test('a number that is not known is neither large nor small', () => {
@@ -157,7 +157,7 @@ describe('groups', () => {
     ['one in another', group('all', yes, group('any', no, group('none', no))), true],
   ])('%s', (_, condition, expected) => {
     expect(evaluate(condition, subject).matched).toBe(expected);
-    expect(holdsFor(condition, subject)).toBe(expected);
+    expect(conditionHolds(condition, subject)).toBe(expected);
   });
 
   test('no condition matches everything', () => {

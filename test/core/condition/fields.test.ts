@@ -1,18 +1,18 @@
 // The vocabulary: every word is found, and only words are.
 
 import { expect, test } from 'vitest';
-import { ALIASES, FIELDS, findField, OPERATORS_OF } from '../../../src/core/condition/fields.js';
+import { FIELD_ALIASES, FIELDS, findField, OPERATORS_BY_TYPE } from '../../../src/core/condition/fields.js';
 
 test('every field is found under its name, and has operators', () => {
   for (const field of FIELDS) {
     expect(findField(field.name)).toBe(field);
-    expect(OPERATORS_OF[field.type].length).toBeGreaterThan(0);
+    expect(OPERATORS_BY_TYPE[field.type].length).toBeGreaterThan(0);
   }
   expect(new Set(FIELDS.map((field) => field.name)).size).toBe(FIELDS.length);
 });
 
 test('every alias means a field and hides none', () => {
-  for (const [alias, name] of ALIASES) {
+  for (const [alias, name] of FIELD_ALIASES) {
     expect(findField(alias)?.name).toBe(name);
     expect(FIELDS.some((field) => field.name === alias)).toBe(false);
   }

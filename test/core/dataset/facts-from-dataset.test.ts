@@ -21,7 +21,7 @@ cases:
 function read(text: string): Dataset {
   const loaded = parseDataset('given.yaml', text, { rules: null, use: 'explain' });
   if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
-  return loaded.given;
+  return loaded.dataset;
 }
 
 function ask(said: Partial<DatasetQuery> = {}) {

@@ -2,15 +2,15 @@
 
 import { describe, expect, test } from 'vitest';
 import {
-  type ContractLife,
-  type ContractStep,
+  type ContractAction,
+  type ContractLifecycle,
+  contractActionRefusal,
   contractStatus,
-  refuseContractStep,
   renewedNumber,
 } from '../../../src/core/entitlement/contract.js';
 
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
-const life: ContractLife = {
+const life: ContractLifecycle = {
   status: 'active',
   startsAt: day('2026-03-01'),
   endsAt: day('2027-03-01'),
@@ -18,7 +18,7 @@ const life: ContractLife = {
 };
 
 describe('the state at an instant', () => {
-  test.each<[string, Partial<ContractLife>, string, string]>([
+  test.each<[string, Partial<ContractLifecycle>, string, string]>([
     ['a draft stays one', { status: 'draft' }, '2028-01-01', 'draft'],
     ['invoiced', { status: 'invoiced' }, '2026-04-01', 'invoiced'],
     ['invoiced and never activated', { status: 'invoiced' }, '2027-03-01', 'expired'],
@@ -35,9 +35,10 @@ describe('the state at an instant', () => {
 });
 
 test('what can be done in which state', () => {
-  const steps: readonly ContractStep[] = ['invoice', 'activate', 'hold', 'release', 'cancel', 'renew'];
+  const steps: readonly ContractAction[] = ['invoice', 'activate', 'hold', 'release', 'cancel', 'renew'];
   const states = ['draft', 'invoiced', 'waiting', 'active', 'on-hold', 'expired', 'cancelled'] as const;
-  const open = (status: (typeof states)[number]) => steps.filter((step) => refuseContractStep(step, status) === null);
+  const open = (status: (typeof states)[number]) =>
+    steps.filter((step) => contractActionRefusal(step, status) === null);
   expect(states.map((status) => [status, ...open(status)])).toEqual([
     ['draft', 'invoice', 'cancel'],
     ['invoiced', 'activate', 'cancel'],
@@ -47,7 +48,7 @@ test('what can be done in which state', () => {
     ['expired', 'renew'],
     ['cancelled', 'renew'],
   ]);
-  expect(refuseContractStep('activate', 'draft')).toBe(
+  expect(contractActionRefusal('activate', 'draft')).toBe(
     'is draft and cannot be activated; what can be done with it: invoice, cancel',
   );
 });

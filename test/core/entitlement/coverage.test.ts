@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { coverage, type EntitlementFacts, entitlementStatus } from '../../../src/core/entitlement/coverage.js';
-import { debitFor } from '../../../src/core/entitlement/debit.js';
+import { standardAmount } from '../../../src/core/entitlement/debit.js';
 
 const now = new Date('2026-03-02T09:00Z');
 const gold: EntitlementFacts = {
@@ -137,10 +137,10 @@ describe('debits and credits', () => {
     ['minutes on resolution', 'minutes', 'resolution', [null, -40, null, null, 40]],
     ['minutes are only known at resolution', 'minutes', 'creation', [null, -40, null, null, 40]],
   ] as const)('%s', (_, unit, decreaseOn, expected) => {
-    expect(events.map((event) => debitFor({ unit, decreaseOn }, event, 40))).toEqual(expected);
+    expect(events.map((event) => standardAmount({ unit, decreaseOn }, event, 40))).toEqual(expected);
   });
 
   test('no billable minutes: nothing to book', () => {
-    expect(debitFor({ unit: 'minutes', decreaseOn: 'resolution' }, 'resolved', 0)).toBeNull();
+    expect(standardAmount({ unit: 'minutes', decreaseOn: 'resolution' }, 'resolved', 0)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import type { Mail, MailKind } from '../../../src/core/email/mail.js';
 import { decide } from '../../../src/core/intake/decide.js';
 import type { Decision } from '../../../src/core/intake/decision.js';
 import type { Facts } from '../../../src/core/intake/facts.js';
-import type { CaseStatus } from '../../../src/core/rule-set/case-words.js';
+import type { CaseStatus } from '../../../src/core/rule-set/case-values.js';
 import type { RuleSet } from '../../../src/core/rule-set/rule-set.js';
 import { caseOf, entitlementOf, factsOf, mailOf, rulesWith, stranger } from './mail-values.js';
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contractStatus } from '../../../src/core/entitlement/contract.js';
-import { statusAt } from '../../../src/core/entitlement/life.js';
+import { statusAt } from '../../../src/core/entitlement/lifecycle.js';
 import { parseDataset } from '../../../src/dataset/parse.js';
 import {
   cancelContract,
@@ -38,8 +38,8 @@ const deps = () => ({ store: harness.store, rules: () => harness.rules, clock: (
 async function create(number = 'K-000001', template = 'gold') {
   const text = `contracts: [ { number: ${number}, customer: Contoso, template: ${template}, startOn: 2026-03-02 } ]`;
   const parsed = parseDataset('options', text, { rules: harness.rules, use: 'import' });
-  if (!parsed.ok || parsed.given.contracts[0] === undefined) throw new Error('wrong');
-  return createContract(deps(), parsed.given.contracts[0], parsed.given.entitlements);
+  if (!parsed.ok || parsed.dataset.contracts[0] === undefined) throw new Error('wrong');
+  return createContract(deps(), parsed.dataset.contracts[0], parsed.dataset.entitlements);
 }
 
 /** A contract on which all cases may draw. */

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSigner } from '../../../src/adapters/crypto/signer.js';
 import { caseNumber } from '../../../src/core/case/number.js';
-import { statusAt } from '../../../src/core/entitlement/life.js';
+import { statusAt } from '../../../src/core/entitlement/lifecycle.js';
 import { parseDataset } from '../../../src/dataset/parse.js';
 import type { Job } from '../../../src/ports/jobs.js';
 import { applyEntitlement, exemptCase } from '../../../src/usecases/entitlement/case-entitlement.js';
@@ -299,8 +299,8 @@ describe('the life of an entitlement', () => {
   const create = (name: string, more = '') => {
     const text = `entitlements: [ { name: ${name}, customer: Contoso, terms: 5 cases, startOn: 2026-03-02, endOn: 2026-03-31${more} } ]`;
     const given = parseDataset('options', text, { rules: harness.rules, use: 'import' });
-    if (!given.ok || given.given.entitlements[0] === undefined) throw new Error('wrong');
-    return createEntitlement(deps(), given.given.entitlements[0], null);
+    if (!given.ok || given.dataset.entitlements[0] === undefined) throw new Error('wrong');
+    return createEntitlement(deps(), given.dataset.entitlements[0], null);
   };
 
   it('goes from draft to active to cancelled, and a renewal follows it', async () => {

@@ -42,7 +42,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 function given(text: string, use: 'import' | 'explain' = 'import'): Dataset {
   const loaded = parseDataset('given.yaml', text, { rules: null, use });
   if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
-  return loaded.given;
+  return loaded.dataset;
 }
 
 const bring = (text: string) => importDataset({ store, clock: () => now, log: quiet }, given(text));
@@ -380,7 +380,7 @@ async function insertCase(given: DatasetCase): Promise<void> {
     data: {
       ...plain,
       tags: [...plain.tags],
-      ...{ id, number, assignee, description: '', channel: 'email', mailbox: 'support', createdAt: now },
+      ...{ id, number, assignee, description: '', origin: 'email', mailbox: 'support', createdAt: now },
       contactId: owner.contactId,
       accountId: owner.contact.accountId,
       productId: found?.id ?? null,

@@ -9,8 +9,8 @@ import { replaceFiles } from '../../../src/adapters/files/replace-files.js';
 import { rulesPromoteCommand } from '../../../src/cli/rules/promote.js';
 import { shadowBegin, shadowStatus, shadowStop } from '../../../src/cli/rules/shadow.js';
 import { emptyDataset } from '../../../src/core/dataset/dataset.js';
-import { RULE_FILES, readFolder } from '../../../src/rules/files.js';
-import { loadKeptRules } from '../../../src/rules/folder.js';
+import { loadStoredRulesOrThrow } from '../../../src/rules/load-or-throw.js';
+import { RULE_FILES, readFolder } from '../../../src/rules/rule-folder.js';
 import { openShadowing, type ShadowDeps } from '../../../src/usecases/simulation/shadow.js';
 import { type Harness, harnessDataset, harnessRules, openHarness, rawMail, silent } from '../harness.js';
 
@@ -176,7 +176,7 @@ describe('a candidate', () => {
 });
 
 function depsOf(changed: Partial<ShadowDeps>): ShadowDeps {
-  const load: ShadowDeps['load'] = async (texts) => (await loadKeptRules(texts)).rules;
+  const load: ShadowDeps['load'] = async (texts) => (await loadStoredRulesOrThrow(texts)).rules;
   return {
     shadows: harness.shadows,
     decided: harness.decided,

@@ -1,7 +1,7 @@
 // Cases for people to read.
 
 import { caseNumber } from '../../../core/case/number.js';
-import type { CaseStatus } from '../../../core/rule-set/case-words.js';
+import type { CaseStatus } from '../../../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../../../core/rule-set/entitlement-template.js';
 import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
 import type { ActivitySummary, CaseDetails, CaseQueries, CaseSummary } from '../../../ports/queries.js';
@@ -84,7 +84,7 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
 }
 
 function toSummary(row: Prisma.CaseGetPayload<{ include: typeof summaryParts }>): CaseSummary {
-  const { title, queue, assignee, priority, type, channel, createdAt, resolvedAt } = row;
+  const { title, queue, assignee, priority, type, origin, createdAt, resolvedAt } = row;
   return {
     number: caseNumber(row.number),
     title,
@@ -96,7 +96,7 @@ function toSummary(row: Prisma.CaseGetPayload<{ include: typeof summaryParts }>)
     priority,
     type,
     product: row.product?.name ?? null,
-    origin: channel,
+    origin,
     createdAt,
     resolvedAt,
   };

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatasetContract } from '../../../core/dataset/dataset.js';
 import type { ImportCount } from '../../../core/dataset/import-result.js';
-import { type ContractLife, lineStatus } from '../../../core/entitlement/contract.js';
+import { type ContractLifecycle, lineStatus } from '../../../core/entitlement/contract.js';
 import type { Prisma } from '../database/client.js';
 import { findCustomers, refuseCustomer } from './holders.js';
 import { countOf, findAll, type Importing, isSame } from './steps.js';
@@ -13,7 +13,7 @@ export interface KnownContract {
   readonly id: string;
   /** Where it stands among the given contracts. */
   readonly index: number;
-  readonly status: ContractLife['status'];
+  readonly status: ContractLifecycle['status'];
   readonly cancelledAt: Date | null;
 }
 
@@ -47,7 +47,7 @@ export async function importContracts(
       continue;
     }
     const id = before?.id ?? randomUUID();
-    const status = contract.status ?? (before?.status as ContractLife['status'] | undefined) ?? 'active';
+    const status = contract.status ?? (before?.status as ContractLifecycle['status'] | undefined) ?? 'active';
     const moved = status !== before?.status;
     const cancelledAt = moved ? (status === 'cancelled' ? now : null) : (before?.cancelledAt ?? null);
     const data = { template, sla, startsAt, endsAt, status, cancelledAt };

@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { reportCommand } from '../../../../src/cli/report/report.js';
-import { goalProgress } from '../../../../src/core/report/goal.js';
-import type { CaseMeasure, Period } from '../../../../src/core/report/measures.js';
-import { collectProblems, type ReportName, type Step } from '../../../../src/core/report/report.js';
+import { buildReport, type ReportInterval, type ReportName } from '../../../../src/core/report/case-report.js';
+import { goalProgress } from '../../../../src/core/report/goal-progress.js';
+import type { CaseMeasure, ReportPeriod } from '../../../../src/core/report/measures.js';
 import { type Harness, openHarness, rawMail } from '../../../usecases/harness.js';
 
 const goals = `
@@ -31,7 +31,7 @@ entitlements: [ { name: Gold, customer: Contoso, terms: 1 case, sla: gold, restr
 describe('a month', () => {
   let harness: Harness;
   let cases: readonly CaseMeasure[];
-  const march: Period = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
+  const march: ReportPeriod = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
 
   beforeAll(async () => {
     harness = await openHarness({ dataset: given, rules: { 'goals.yaml': goals, 'record-creation.yaml': creation } });
@@ -71,11 +71,11 @@ describe('a month', () => {
   });
   afterAll(() => harness.close());
 
-  const report = (name: ReportName, by: Step | null = null) => {
+  const report = (name: ReportName, by: ReportInterval | null = null) => {
     const calendar = harness.rules.calendars.get('round-the-clock');
     if (calendar === undefined) throw new Error('no calendar');
     const question = { report: name, period: march, by, timeZone: 'UTC', now: harness.now, calendarOf: () => calendar };
-    return collectProblems(question, cases);
+    return buildReport(question, cases);
   };
 
   it('has its cases, by week', () => {
@@ -142,7 +142,7 @@ describe('a month', () => {
   });
 
   it('shows how far its goals are reached', () => {
-    const period = ({ from, to }: { from: string; to: string }): Period => ({
+    const period = ({ from, to }: { from: string; to: string }): ReportPeriod => ({
       from: new Date(`${from}T00:00:00Z`),
       to: new Date(new Date(`${to}T00:00:00Z`).getTime() + 86_400_000),
     });

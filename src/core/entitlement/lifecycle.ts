@@ -8,31 +8,35 @@ import type { RuleSet } from '../rule-set/rule-set.js';
 import { type EntitlementFacts, type EntitlementStatus, entitlementStatus } from './coverage.js';
 
 /** What the states are read from. */
-export type EntitlementLife = Pick<EntitlementFacts, 'status' | 'startsAt' | 'endsAt'> & {
+export type EntitlementLifecycle = Pick<EntitlementFacts, 'status' | 'startsAt' | 'endsAt'> & {
   /** Null and not a draft: active since before we knew of it. */
   readonly activatedAt: Date | null;
   readonly cancelledAt: Date | null;
 };
 
-export type LifeStep = 'activate' | 'cancel' | 'renew';
+export type EntitlementAction = 'activate' | 'cancel' | 'renew';
 
 /** From which states a step leads on. */
-const FROM: Readonly<Record<LifeStep, readonly EntitlementStatus[]>> = {
+const FROM: Readonly<Record<EntitlementAction, readonly EntitlementStatus[]>> = {
   activate: ['draft'],
   cancel: ['active', 'waiting'],
   renew: ['cancelled', 'expired'],
 };
 
 /** Why the step cannot be done now, as the rest of a sentence; null when it can. */
-export function refuseStep(step: LifeStep, status: EntitlementStatus): string | null {
+export function entitlementActionRefusal(step: EntitlementAction, status: EntitlementStatus): string | null {
   if (FROM[step].includes(status)) return null;
   return `is ${status}; only one that is ${FROM[step].join(' or ')} can be ${PAST[step]}`;
 }
 
-const PAST: Readonly<Record<LifeStep, string>> = { activate: 'activated', cancel: 'cancelled', renew: 'renewed' };
+const PAST: Readonly<Record<EntitlementAction, string>> = {
+  activate: 'activated',
+  cancel: 'cancelled',
+  renew: 'renewed',
+};
 
 /** The state that it had at an instant, which may be long ago. */
-export function statusAt(life: EntitlementLife, at: Date): EntitlementStatus {
+export function statusAt(life: EntitlementLifecycle, at: Date): EntitlementStatus {
   const { status, startsAt, endsAt, activatedAt, cancelledAt } = life;
   if (activatedAt !== null && at < activatedAt) return 'draft';
   if (cancelledAt !== null && cancelledAt <= at) return 'cancelled';
@@ -41,7 +45,7 @@ export function statusAt(life: EntitlementLife, at: Date): EntitlementStatus {
 }
 
 /** The zone in which its days are counted: that of its SLA's calendar, or when it names none, of the default SLA's. */
-export function entitlementZone(
+export function entitlementTimeZone(
   rules: Pick<RuleSet, 'slas' | 'calendars' | 'settings'> | null,
   sla: string | null,
 ): string {
@@ -62,13 +66,13 @@ export function renewedPeriod(
 }
 
 /** As many days as another period has, from a date on. */
-export function periodFrom(date: string, other: Period, timeZone: string): Period {
+export function periodFrom(date: string, other: EntitlementPeriod, timeZone: string): EntitlementPeriod {
   const days = daysBetween(dateAt(timeZone, other.startsAt), dateAt(timeZone, other.endsAt));
   return { startsAt: startOfDate(timeZone, date), endsAt: startOfDate(timeZone, addDays(date, days)) };
 }
 
 /** From midnight to midnight. */
-export interface Period {
+export interface EntitlementPeriod {
   readonly startsAt: Date;
   /** The first instant after it. */
   readonly endsAt: Date;

@@ -3,26 +3,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dateAt, daysBetween, startOfDate } from '../../../src/core/calendar/local-date.js';
-import { bookingFor } from '../../../src/core/entitlement/debit.js';
+import { entryAmount } from '../../../src/core/entitlement/debit.js';
 import {
-  type EntitlementLife,
-  refuseStep,
+  type EntitlementLifecycle,
+  entitlementActionRefusal,
   renewedName,
   renewedPeriod,
   statusAt,
-} from '../../../src/core/entitlement/life.js';
+} from '../../../src/core/entitlement/lifecycle.js';
 
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
 describe('the state at an instant', () => {
-  const life: EntitlementLife = {
+  const life: EntitlementLifecycle = {
     status: 'active',
     startsAt: day('2026-03-01'),
     endsAt: day('2027-03-01'),
     activatedAt: day('2026-02-01'),
     cancelledAt: null,
   };
-  const cancelled: EntitlementLife = { ...life, status: 'cancelled', cancelledAt: day('2026-06-01') };
+  const cancelled: EntitlementLifecycle = { ...life, status: 'cancelled', cancelledAt: day('2026-06-01') };
   test.each([
     ['before it was activated', life, '2026-01-31', 'draft'],
     ['activated for later', life, '2026-02-01', 'waiting'],
@@ -38,12 +38,14 @@ describe('the state at an instant', () => {
   });
 
   test('says which step leads on from where', () => {
-    expect(refuseStep('activate', 'draft')).toBeNull();
-    expect(refuseStep('cancel', 'waiting')).toBeNull();
-    expect(refuseStep('renew', 'expired')).toBeNull();
-    expect(refuseStep('renew', 'active')).toBe('is active; only one that is cancelled or expired can be renewed');
-    expect(refuseStep('activate', 'cancelled')).toContain('only one that is draft');
-    expect(refuseStep('cancel', 'expired')).toContain('only one that is active or waiting');
+    expect(entitlementActionRefusal('activate', 'draft')).toBeNull();
+    expect(entitlementActionRefusal('cancel', 'waiting')).toBeNull();
+    expect(entitlementActionRefusal('renew', 'expired')).toBeNull();
+    expect(entitlementActionRefusal('renew', 'active')).toBe(
+      'is active; only one that is cancelled or expired can be renewed',
+    );
+    expect(entitlementActionRefusal('activate', 'cancelled')).toContain('only one that is draft');
+    expect(entitlementActionRefusal('cancel', 'expired')).toContain('only one that is active or waiting');
   });
 });
 
@@ -106,14 +108,14 @@ describe('dates on the wall', () => {
 describe('what is booked for a case', () => {
   const cases = { unit: 'cases', decreaseOn: 'resolution', spent: 0, exempt: false } as const;
   test('an exempt case takes nothing', () => {
-    expect(bookingFor(cases, 'resolved', 0)).toBe(-1);
-    expect(bookingFor({ ...cases, exempt: true }, 'resolved', 0)).toBeNull();
+    expect(entryAmount(cases, 'resolved', 0)).toBe(-1);
+    expect(entryAmount({ ...cases, exempt: true }, 'resolved', 0)).toBeNull();
   });
 
   test('a case gets back what it took, and never more', () => {
-    expect(bookingFor({ ...cases, spent: 1 }, 'reactivated-resolved', 0)).toBe(1);
-    expect(bookingFor(cases, 'reactivated-resolved', 0)).toBeNull();
-    expect(bookingFor({ ...cases, unit: 'minutes', spent: 25 }, 'reactivated-resolved', 0)).toBe(25);
-    expect(bookingFor({ ...cases, decreaseOn: 'creation', spent: 0 }, 'cancelled', 0)).toBeNull();
+    expect(entryAmount({ ...cases, spent: 1 }, 'reactivated-resolved', 0)).toBe(1);
+    expect(entryAmount(cases, 'reactivated-resolved', 0)).toBeNull();
+    expect(entryAmount({ ...cases, unit: 'minutes', spent: 25 }, 'reactivated-resolved', 0)).toBe(25);
+    expect(entryAmount({ ...cases, decreaseOn: 'creation', spent: 0 }, 'cancelled', 0)).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 // Progress against targets. A goal without children counts its own cases; one with children is the sum of them, so that
 // nobody's work is counted twice.
 
-import { holdsFor } from '../condition/evaluate.js';
+import { conditionHolds } from '../condition/evaluate.js';
 import type { Goal } from '../rule-set/goal.js';
-import { type CaseMeasure, isOpen, outcomeOf, type Period, within } from './measures.js';
+import { type CaseMeasure, isOpenCase, isWithin, kpiOutcome, type ReportPeriod } from './measures.js';
 
 export interface GoalProgress {
   readonly goal: Goal;
@@ -27,7 +27,7 @@ interface Count {
 export function goalProgress(
   goals: ReadonlyMap<string, Goal>,
   cases: readonly CaseMeasure[],
-  periodOf: (goal: Goal) => Period,
+  periodOf: (goal: Goal) => ReportPeriod,
   now: Date,
 ): readonly GoalProgress[] {
   const childrenOf = (name: string) => [...goals.values()].filter(({ parent }) => parent === name);
@@ -53,7 +53,7 @@ function belongs({ owner, when }: Goal, one: CaseMeasure): boolean {
   if (owner.kind === 'agent' && one.assignee !== owner.name) return false;
   const { mailbox, contact, account, entitlement, type, priority, title, product, status, queue, tags, customFields } =
     one;
-  return holdsFor(when, {
+  return conditionHolds(when, {
     ...{ mail: null, sender: null, mailbox, contact },
     account: account === null ? null : { name: account },
     entitlement: entitlement && { ...entitlement, covered: true, remaining: null },
@@ -62,15 +62,15 @@ function belongs({ owner, when }: Goal, one: CaseMeasure): boolean {
   });
 }
 
-function countCase({ metric, owner }: Goal, one: CaseMeasure, period: Period, now: Date): Count {
-  const open = isOpen(one) && one.createdAt < period.to;
-  const resolutions = one.resolutions.filter(({ at }) => within(at, period));
+function countCase({ metric, owner }: Goal, one: CaseMeasure, period: ReportPeriod, now: Date): Count {
+  const open = isOpenCase(one) && one.createdAt < period.to;
+  const resolutions = one.resolutions.filter(({ at }) => isWithin(at, period));
   switch (metric) {
     case 'cases-received':
-      return { part: within(one.createdAt, period) ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
+      return { part: isWithin(one.createdAt, period) ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
     case 'cases-resolved':
       // A case that was reopened is not resolved yet.
-      return { part: !isOpen(one) && resolutions.length > 0 ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
+      return { part: !isOpenCase(one) && resolutions.length > 0 ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
     case 'cases-in-progress':
       return { part: open ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
     case 'minutes-spent':
@@ -80,8 +80,8 @@ function countCase({ metric, owner }: Goal, one: CaseMeasure, period: Period, no
       return { part: sum(resolutions, minutes), whole: null, inProgress: open ? sum(spent, 'minutes') : 0 };
     }
     case 'kpis-met': {
-      const outcomes = one.kpis.map((kpi) => outcomeOf(kpi, now));
-      const ended = outcomes.filter((outcome) => outcome !== null && within(outcome.at, period));
+      const outcomes = one.kpis.map((kpi) => kpiOutcome(kpi, now));
+      const ended = outcomes.filter((outcome) => outcome !== null && isWithin(outcome.at, period));
       const running = one.kpis.filter((kpi, index) => outcomes[index] === null && kpi.cancelledAt === null);
       return {
         part: ended.filter((outcome) => outcome?.met).length,

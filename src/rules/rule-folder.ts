@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeUtf8 } from '../core/text-file/utf8.js';
-import { type Problem, problemAt, unreadable } from './yaml/problem.js';
-import { noSource, readSource, type Source } from './yaml/source.js';
+import { type Problem, problemAt, unreadableProblem } from './yaml/problem.js';
+import { emptySource, readSource, type Source } from './yaml/source.js';
 import { didYouMean } from './yaml/suggest.js';
 
 /** The names of all rule files. */
@@ -46,10 +46,10 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
       .map((entry) => entry.name);
   } catch (error) {
     return {
-      source: noSource,
+      source: emptySource,
       files: {},
       version: versionOf([]),
-      problems: [unreadable(dir, error, 'no-folder', 'the rule folder')],
+      problems: [unreadableProblem(dir, error, 'no-folder', 'the rule folder')],
     };
   }
   const yaml = names.filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.') && !/\.test\.ya?ml$/i.test(name));
@@ -63,17 +63,20 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
     try {
       texts.push([name, decodeUtf8(await readFile(join(dir, name)))]);
     } catch (error) {
-      problems.push(unreadable(name, error));
+      problems.push(unreadableProblem(name, error));
     }
   }
-  return folderOf(texts, problems);
+  return folderFromTexts(texts, problems);
 }
 
 /** A folder whose texts are known already. */
-export function folderOf(texts: readonly (readonly [string, string])[], problems: readonly Problem[] = []): RuleFolder {
+export function folderFromTexts(
+  texts: readonly (readonly [string, string])[],
+  problems: readonly Problem[] = [],
+): RuleFolder {
   const sources = new Map(texts.map(([name, text]) => [name, readSource(name, text)]));
   return {
-    source: (file) => sources.get(file) ?? noSource(file),
+    source: (file) => sources.get(file) ?? emptySource(file),
     files: Object.fromEntries(texts),
     version: versionOf(texts),
     problems: [...problems, ...[...sources.values()].flatMap((source) => source.problems)],

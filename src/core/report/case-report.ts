@@ -4,22 +4,22 @@
 import { businessTimeBetween } from '../calendar/business-time.js';
 import { addDays, dateAt } from '../calendar/local-date.js';
 import type { Calendar } from '../rule-set/calendar.js';
-import { type CaseMeasure, outcomeOf, type Period, within } from './measures.js';
+import { type CaseMeasure, isWithin, kpiOutcome, type ReportPeriod } from './measures.js';
 
 export const REPORTS = ['cases', 'resolutions', 'sla', 'agents', 'queues', 'customers', 'products'] as const;
 export type ReportName = (typeof REPORTS)[number];
 
-export const STEPS = ['day', 'week', 'month'] as const;
-export type Step = (typeof STEPS)[number];
+export const REPORT_INTERVALS = ['day', 'week', 'month'] as const;
+export type ReportInterval = (typeof REPORT_INTERVALS)[number];
 
 /** One line; the columns are the same in every line of a report. Null: there is nothing to say. */
 export type ReportRow = Readonly<Record<string, string | number | null>>;
 
-export interface ReportQuestion {
+export interface ReportQuery {
   readonly report: ReportName;
-  readonly period: Period;
+  readonly period: ReportPeriod;
   /** Null: one line for the whole period. */
-  readonly by: Step | null;
+  readonly by: ReportInterval | null;
   /** In which days begin. */
   readonly timeZone: string;
   readonly now: Date;
@@ -28,7 +28,7 @@ export interface ReportQuestion {
 }
 
 /** Lines in the order of time, then by name. */
-export function collectProblems(question: ReportQuestion, cases: readonly CaseMeasure[]): readonly ReportRow[] {
+export function buildReport(question: ReportQuery, cases: readonly CaseMeasure[]): readonly ReportRow[] {
   switch (question.report) {
     case 'resolutions':
       return resolutionRows(question, cases);
@@ -83,32 +83,32 @@ class Line {
   }
 }
 
-function workRows(question: ReportQuestion, cases: readonly CaseMeasure[], group: Group): readonly ReportRow[] {
+function workRows(question: ReportQuery, cases: readonly CaseMeasure[], group: Group): readonly ReportRow[] {
   const { period, calendarOf } = question;
   const lines = new Lines<Line>(question, () => new Line());
   for (const one of cases) {
     const at = (when: Date, doer: string | null = null) => lines.at(when, group.of(one, doer));
     const calendar = calendarOf(one.sla);
-    if (within(one.createdAt, period)) at(one.createdAt).add('received', 1);
-    if (within(one.firstResponseAt, period)) {
+    if (isWithin(one.createdAt, period)) at(one.createdAt).add('received', 1);
+    if (isWithin(one.firstResponseAt, period)) {
       at(one.firstResponseAt).time('firstResponse', one.createdAt, one.firstResponseAt, calendar);
     }
     for (const { at: when, agent, minutes, billableMinutes } of one.resolutions) {
-      if (!within(when, period)) continue;
+      if (!isWithin(when, period)) continue;
       const line = at(when, agent);
       line.add('resolved', 1);
       line.add('minutes', minutes);
       line.add('billableMinutes', billableMinutes);
       line.time('resolution', one.createdAt, when, calendar);
     }
-    for (const when of one.reopenedAt) if (within(when, period)) at(when).add('reopened', 1);
+    for (const when of one.reopenedAt) if (isWithin(when, period)) at(when).add('reopened', 1);
     for (const { at: when, kind, agent, minutes } of one.work) {
-      if (kind !== 'phone-call' || !within(when, period)) continue;
+      if (kind !== 'phone-call' || !isWithin(when, period)) continue;
       at(when, agent).add('calls', 1);
       at(when, agent).add('callMinutes', minutes);
     }
     for (const { at: when, unit, used, overage } of one.entries) {
-      if (!within(when, period)) continue;
+      if (!isWithin(when, period)) continue;
       at(when).add(`${unit}Used`, used);
       at(when).add(`${unit}Overage`, overage);
     }
@@ -125,10 +125,10 @@ function workRows(question: ReportQuestion, cases: readonly CaseMeasure[], group
   }));
 }
 
-function resolutionRows(question: ReportQuestion, cases: readonly CaseMeasure[]): readonly ReportRow[] {
+function resolutionRows(question: ReportQuery, cases: readonly CaseMeasure[]): readonly ReportRow[] {
   const lines = new Lines(question, () => ({ resolutions: 0, minutes: 0, billableMinutes: 0 }));
   for (const { at, type, minutes, billableMinutes } of cases.flatMap(({ resolutions }) => resolutions)) {
-    if (!within(at, question.period)) continue;
+    if (!isWithin(at, question.period)) continue;
     const line = lines.at(at, type);
     line.resolutions += 1;
     line.minutes += minutes;
@@ -138,11 +138,11 @@ function resolutionRows(question: ReportQuestion, cases: readonly CaseMeasure[])
 }
 
 /** A promise counts in the line in which it was kept or broken. */
-function slaRows(question: ReportQuestion, cases: readonly CaseMeasure[]): readonly ReportRow[] {
+function slaRows(question: ReportQuery, cases: readonly CaseMeasure[]): readonly ReportRow[] {
   const lines = new Lines(question, () => ({ met: 0, missed: 0 }));
   for (const kpi of cases.flatMap(({ kpis }) => kpis)) {
-    const outcome = outcomeOf(kpi, question.now);
-    if (outcome === null || !within(outcome.at, question.period)) continue;
+    const outcome = kpiOutcome(kpi, question.now);
+    if (outcome === null || !isWithin(outcome.at, question.period)) continue;
     lines.at(outcome.at, `${kpi.sla} ${kpi.kpi}`)[outcome.met ? 'met' : 'missed'] += 1;
   }
   return lines.rows('kpi', ({ met, missed }) => ({ met, missed, percentMet: rounded((100 * met) / (met + missed)) }));
@@ -153,7 +153,7 @@ class Lines<T> {
   private readonly all = new Map<string, { readonly date: string; readonly name: string; readonly line: T }>();
 
   constructor(
-    private readonly question: Pick<ReportQuestion, 'by' | 'timeZone' | 'period'>,
+    private readonly question: Pick<ReportQuery, 'by' | 'timeZone' | 'period'>,
     private readonly create: () => T,
   ) {}
 
@@ -179,7 +179,7 @@ class Lines<T> {
 }
 
 /** The first date of the day, week (from Monday) or month. */
-function beginOf(by: Step, date: string): string {
+function beginOf(by: ReportInterval, date: string): string {
   switch (by) {
     case 'day':
       return date;

@@ -4,14 +4,14 @@
 import type { z } from 'zod';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { type Problem, problemAt } from './problem.js';
-import { type Describe, explainIssues } from './schema-issues.js';
+import { type DescribePath, explainIssues } from './schema-issues.js';
 import type { Path, Source } from './source.js';
 
 /** The problems of one file, and the ways to find more. */
-export interface Report {
+export interface ProblemReporter {
   readonly source: Source;
   /** Where a rule stands: its name if it has one, else its beginning. */
-  readonly place: (path: Path) => SourceLocation;
+  readonly locate: (path: Path) => SourceLocation;
   /** The value in its checked form, or undefined when it is wrong. */
   readonly parse: <T>(schema: z.ZodType<T>, path: Path, value: unknown) => T | undefined;
   /** An error at the value of a path, or at its key. */
@@ -21,11 +21,11 @@ export interface Report {
 }
 
 /** Starts the report of one file; `describe` names the rule that a path leads to. */
-export function startReport(source: Source, describe: Describe): Report {
+export function createReporter(source: Source, describe: DescribePath): ProblemReporter {
   const problems: Problem[] = [];
   return {
     source,
-    place: (path) => source.place(path, 'key'),
+    locate: (path) => source.locate(path, 'key'),
     parse: (schema, path, value) => {
       const parsed = schema.safeParse(value, { reportInput: true });
       if (parsed.success) return parsed.data;
@@ -33,17 +33,22 @@ export function startReport(source: Source, describe: Describe): Report {
       return undefined;
     },
     error: (path, code, text, what = 'value') => {
-      problems.push(problemAt(source.place(path, what), 'error', code, `${describe(path)}: ${text}`));
+      problems.push(problemAt(source.locate(path, what), 'error', code, `${describe(path)}: ${text}`));
     },
     warning: (path, code, text) => {
-      problems.push(problemAt(source.place(path), 'warning', code, `${describe(path)}: ${text}`));
+      problems.push(problemAt(source.locate(path), 'warning', code, `${describe(path)}: ${text}`));
     },
     problems: () => problems,
   };
 }
 
 /** The entries of a map, in the order of the file; a problem when it is not one. Nothing is an empty map. */
-export function entriesOf(report: Report, path: Path, value: unknown, example: string): readonly [string, unknown][] {
+export function entriesOf(
+  report: ProblemReporter,
+  path: Path,
+  value: unknown,
+  example: string,
+): readonly [string, unknown][] {
   if (value === undefined || value === null) return [];
   if (isRecord(value)) return Object.entries(value);
   report.error(path, 'wrong-type', `this must be a map of names, for example: ${example}`);
@@ -51,7 +56,7 @@ export function entriesOf(report: Report, path: Path, value: unknown, example: s
 }
 
 /** The entries of a list; a problem when it is not one. Nothing is an empty list. */
-export function listOf(report: Report, path: Path, value: unknown, example: string): readonly unknown[] {
+export function listOf(report: ProblemReporter, path: Path, value: unknown, example: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
   report.error(path, 'wrong-type', `this must be a list, for example: ${example}`);

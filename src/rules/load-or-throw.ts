@@ -6,12 +6,12 @@ import { formatProblem } from './yaml/problem.js';
 type UsableRules = Extract<LoadedRules, { ok: true }>;
 
 /** Throws an Error for people that tells every problem. */
-export async function loadRuleFolder(dir: string): Promise<UsableRules> {
+export async function loadRulesOrThrow(dir: string): Promise<UsableRules> {
   return usable(await loadRules(dir), `the rules in ${dir}`);
 }
 
 /** A rule set from the texts that the database keeps. Throws an Error for people that tells every problem. */
-export async function loadKeptRules(texts: Readonly<Record<string, string>>): Promise<UsableRules> {
+export async function loadStoredRulesOrThrow(texts: Readonly<Record<string, string>>): Promise<UsableRules> {
   return usable(await loadRuleTexts(texts), 'the kept rules');
 }
 

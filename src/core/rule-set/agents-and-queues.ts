@@ -1,0 +1,28 @@
+// The agents who work cases, and the queues in which cases wait.
+
+import type { SourceLocation } from './source-location.js';
+
+/** A place where cases wait for an agent. */
+export interface Queue {
+  readonly name: string;
+  /** The names of the agents who work it. */
+  readonly members: readonly string[];
+  /** The agent who is mailed when a KPI fails; null: the operators are. */
+  readonly manager: string | null;
+  /** Who is mailed when a case enters the queue. */
+  readonly notify: 'members' | 'nobody';
+  readonly at: SourceLocation;
+}
+
+/** A person who works cases. */
+export interface Agent {
+  readonly name: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly skills: readonly string[];
+  /** How many active cases automatic assignment may give the agent; null: no limit. */
+  readonly capacity: number | null;
+  /** The calendar in which the agent works; null: always. While it is closed, nothing is assigned automatically. */
+  readonly calendar: string | null;
+  readonly at: SourceLocation;
+}

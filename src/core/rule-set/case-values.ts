@@ -1,0 +1,24 @@
+// The values that the fields of a case can have, as YAML, JSON, the database and the command line spell them.
+
+export const CASE_TYPES = ['question', 'problem', 'request'] as const;
+export type CaseType = (typeof CASE_TYPES)[number];
+
+export const CASE_PRIORITIES = ['high', 'normal', 'low'] as const;
+export type CasePriority = (typeof CASE_PRIORITIES)[number];
+
+export const CASE_STATUSES = [
+  'in-progress',
+  'on-hold',
+  'waiting-for-customer',
+  'researching',
+  'resolved',
+  'cancelled',
+  'merged',
+] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+/** A status in which a case is put aside and KPIs may pause. */
+export type PauseStatus = Extract<CaseStatus, 'on-hold' | 'waiting-for-customer' | 'researching'>;
+
+/** A timestamp of a case that a KPI can measure: a column of the case table. */
+export type CaseTime = 'receivedAt' | 'pickedAt' | 'firstResponseAt' | 'lastResponseAt' | 'resolvedAt';
