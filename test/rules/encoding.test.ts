@@ -18,7 +18,7 @@ afterAll(() => rm(dir, { recursive: true }));
 
 const write = (name: string, text: string, encoding: BufferEncoding) =>
   writeFile(join(dir, name), Buffer.from(text, encoding));
-const why = 'the file cannot be read: it is not UTF-8; save it as UTF-8';
+const why = 'the file cannot be read: it is not valid UTF-8; save it as UTF-8';
 
 test('a rule file', async () => {
   await write('agents.yaml', 'lena: { name: Lena Müller, email: lena@example.com }\n', 'latin1');

@@ -1,7 +1,6 @@
-// From the wall clock to instants: what one local date contributes to the open time. The only file that knows time
-// zones, and the only place where the daylight-saving decisions are made:
-// - a wall time that is skipped moves forward by the gap; an ambiguous one is its first occurrence;
-// - an interval belongs to the date on which it starts, so a holiday takes or leaves it whole.
+// Converts the opening hours of one local date to instants. All daylight-saving decisions are made here:
+// - a wall time that is skipped moves forward by the gap; an ambiguous one means its first occurrence;
+// - an interval belongs to the date on which it starts, so a holiday removes or keeps all of it.
 
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar, OpenInterval } from '../rule-set/calendar.js';
@@ -9,11 +8,11 @@ import { mergeSpans, type Span } from './span.js';
 
 const WHOLE_DAY: OpenInterval = { fromMinute: 0, toMinute: 24 * 60 };
 
-/** What a local date contributes, ascending and merged. Overnight intervals reach into the next date. */
+/** The spans of one local date, ascending and merged. Overnight intervals extend into the next date. */
 export interface ResolvedDay {
   readonly open: readonly Span[];
-  /** Time that a holiday on this date explains: the usual hours, and all of the date when it is closed all day. It may
-   *  overlap open time (special hours, the tail of the day before); open time wins. */
+  /** Time that is closed because of a holiday on this date: the usual hours, or the whole date when it is closed all day.
+   *  May overlap open time (special hours, an interval of the day before); open time wins. */
   readonly holiday: readonly Span[];
 }
 
@@ -28,9 +27,9 @@ export function resolveDay(calendar: Calendar, date: string): ResolvedDay {
   const usual = calendar.hours === 'always' ? [WHOLE_DAY] : (calendar.hours[day.dayOfWeek - 1] ?? []);
   const special = calendar.holidays.get(date);
   if (special === undefined) return { open: resolve(calendar, day, usual), holiday: [] };
-  // A day with special hours is a working day: only the hours that it lost are the holiday's doing.
-  const taken = special.length === 0 ? [WHOLE_DAY, ...usual] : usual;
-  return { open: resolve(calendar, day, special), holiday: resolve(calendar, day, taken) };
+  // A day with special hours is still a working day, so only the usual hours that it loses count as holiday.
+  const removed = special.length === 0 ? [WHOLE_DAY, ...usual] : usual;
+  return { open: resolve(calendar, day, special), holiday: resolve(calendar, day, removed) };
 }
 
 function resolve(calendar: Calendar, day: Temporal.PlainDate, intervals: readonly OpenInterval[]): Span[] {
@@ -38,7 +37,7 @@ function resolve(calendar: Calendar, day: Temporal.PlainDate, intervals: readonl
   const instant = (minute: number): number =>
     midnight.add({ minutes: minute }).toZonedDateTime(calendar.timeZone, { disambiguation: 'compatible' })
       .epochMilliseconds;
-  // An interval that starts in the skipped hour may come out empty or inverted; mergeSpans drops it.
+  // An interval within a skipped hour may become empty or inverted; mergeSpans drops it.
   return mergeSpans(
     intervals.map(({ fromMinute, toMinute }) => ({ from: instant(fromMinute), to: instant(toMinute) })),
   );

@@ -1,10 +1,10 @@
-// Reads an instant that a person or a program wrote. Strict, because a wrong guess moves a due time: the offset must be
-// there, and dates that do not exist are refused rather than carried into the next month as Date does.
+// Parses instants strictly, because a wrong guess moves a due time: an offset is required, and dates that do not exist are
+// rejected instead of rolling over into the next month as Date does.
 
 const INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d{2}(?::?\d{2})?)$/;
 
-/** An ISO 8601 instant with `Z` or an offset, to the millisecond (finer digits are cut); null for anything else. */
+/** Parses an ISO 8601 instant with `Z` or an offset, truncated to milliseconds; null for anything else. */
 export function parseInstant(text: string): Date | null {
   const match = INSTANT.exec(text.trim());
   if (match === null) return null;
@@ -13,7 +13,7 @@ export function parseInstant(text: string): Date | null {
   const offset = offsetMinutes(match[8] ?? '');
   if (offset === null || hour > 23 || minute > 59 || second > 59) return null;
   const wall = new Date(0);
-  // Not Date.UTC, which reads the years 0 to 99 as 1900 to 1999.
+  // Date.UTC would map the years 0 to 99 to 1900 to 1999.
   wall.setUTCFullYear(year, month - 1, day);
   if (wall.getUTCMonth() !== month - 1 || wall.getUTCDate() !== day) return null;
   wall.setUTCHours(hour, minute - offset, second, Number(fraction));

@@ -1,24 +1,24 @@
-// Dates on a customer's wall: which one it is at an instant, and when one begins. What was bought for a period of dates
-// begins and ends at midnight there.
+// Local dates (`YYYY-MM-DD`) in a time zone. Entitlements, contracts, goals and reports have periods of dates, which start
+// and end at local midnight.
 
 import { Temporal } from 'temporal-polyfill';
 
-/** The date (`YYYY-MM-DD`) at an instant. */
+/** The local date at an instant. */
 export function dateAt(timeZone: string, at: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** The first instant of a date. A date that the zone left out when it crossed the date line begins with the next. */
+/** The first instant of a date. A date that the zone skipped when it crossed the date line starts with the next one. */
 export function startOfDate(timeZone: string, date: string): Date {
   return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
-/** The date so many days later. */
+/** The date `days` days later. */
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
-/** Days from one date to another. */
+/** The number of days from one date to another. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
 }

@@ -1,13 +1,14 @@
-// Why the time between two instants did or did not count: one segment after the other, without gaps.
+// Explains business time: splits a period into segments that counted or did not, and why.
 
 import type { Calendar } from '../rule-set/calendar.js';
 import { type Pause, pausedSpans } from './pause.js';
 import { cutSpan, type Span } from './span.js';
 import { holidaySpans, openSpans } from './timeline.js';
 
-/** `paused` is open time that a pause took; `holiday` is closed time that a holiday explains. */
+/** `paused` is open time within a pause; `holiday` is time closed because of a holiday. */
 export type SegmentKind = 'worked' | 'closed' | 'holiday' | 'paused';
 
+/** A part of a period. */
 export interface Segment {
   readonly from: Date;
   readonly to: Date;
@@ -15,8 +16,8 @@ export interface Segment {
 }
 
 /**
- * from..to cut by what each part was: ascending, no gaps, neighbours of different kinds, so the lengths of the `worked`
- * ones add up to the business time. Empty when `to` is not after `from`. A pause outside open hours does not show.
+ * Splits from..to into segments, ascending and without gaps; neighbours differ in kind, and the `worked` segments add up
+ * to the business time. Empty when `to` is not after `from`. A pause outside open hours is not shown.
  */
 export function segments(calendar: Calendar, from: Date, to: Date, pauses: readonly Pause[]): Segment[] {
   const end = to.getTime();

@@ -1,11 +1,12 @@
-// Stretches of time as plain numbers: epoch milliseconds, half-open (`from` belongs to it, `to` does not).
+// Spans of time in epoch milliseconds, and operations on them.
 
+/** A half-open span: it includes `from` and excludes `to`. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** The same time in ascending order, without empty spans, with overlapping and touching ones joined. */
+/** Sorts the spans, drops empty ones, and joins those that overlap or touch. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: { from: number; to: number }[] = [];
   for (const span of spans.filter((s) => s.from < s.to).sort((a, b) => a.from - b.from)) {
@@ -16,19 +17,19 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** What of the span lies within from..to; null when nothing does. */
+/** The part of the span within from..to; null when there is none. */
 export function clipSpan(span: Span, from: number, to: number): Span | null {
   if (span.from >= from && span.to <= to) return span;
   const clipped = { from: Math.max(span.from, from), to: Math.min(span.to, to) };
   return clipped.from < clipped.to ? clipped : null;
 }
 
-/** One piece of a cut span: does the overlay cover it? */
+/** A piece of a span, and whether the overlay covers it. */
 export interface Piece extends Span {
   readonly covered: boolean;
 }
 
-/** Cuts the span where the overlay (merged, ascending) begins and ends. The pieces add up to the span; none is empty. */
+/** Cuts a span at the edges of an overlay (merged, ascending). The pieces add up to the span; none is empty. */
 export function* cutSpan(span: Span, overlay: readonly Span[]): Generator<Piece> {
   if (span.from >= span.to) return;
   let at = span.from;

@@ -1,20 +1,20 @@
-// What a clock on somebody's wall shows at an instant.
+// The local weekday and hour at an instant.
 
 import { Temporal } from 'temporal-polyfill';
 
-/** Monday first, as everywhere in rule files. */
+/** The days of the week as rule files spell them, Monday first. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** `timeZone`: IANA. */
+/** The local day of the week; `timeZone` is an IANA name. */
 export function weekdayAt(timeZone: string, at: Date): string {
-  return WEEKDAYS[onTheWall(timeZone, at).dayOfWeek - 1] ?? 'mon';
+  return WEEKDAYS[localTime(timeZone, at).dayOfWeek - 1] ?? 'mon';
 }
 
-/** 0 to 23. */
+/** The local hour, 0 to 23. */
 export function hourAt(timeZone: string, at: Date): number {
-  return onTheWall(timeZone, at).hour;
+  return localTime(timeZone, at).hour;
 }
 
-function onTheWall(timeZone: string, at: Date): Temporal.ZonedDateTime {
+function localTime(timeZone: string, at: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 }

@@ -1,36 +1,15 @@
-// The vocabulary of conditions: every field that a rule may ask about, its type, and how it is read. A field that is not
-// here cannot be written in a rule, so the loader, the editor schema and the evaluation all look at this table.
+// The vocabulary of conditions: every field that a rule may use. The loader, the editor schema and the evaluation all read
+// this table, so a field exists everywhere or nowhere.
 
 import { isOpen } from '../calendar/business-time.js';
 import { hourAt, WEEKDAYS, weekdayAt } from '../calendar/wall-clock.js';
 import { LANGUAGES } from '../email/language.js';
 import type { MailKind } from '../email/mail.js';
 import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../rule-set/case-values.js';
-import type { Operator } from '../rule-set/condition.js';
+import type { Field, FieldType } from './field.js';
 import type { ConditionSubject } from './subject.js';
 
-/** What a field gave for one subject; null when there is nothing to see. */
-export type FieldReading = string | number | boolean | readonly string[] | null;
-
-/** The kinds of fields. A list has a condition fulfilled when one of its texts fulfils it. */
-export type FieldType = 'text' | 'list' | 'number' | 'boolean';
-
-/** One word of the vocabulary. */
-export interface Field {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly description: string;
-  /** `mail`: of the mail, so clocks, which outlive it, may not ask. `case`: only rules that run once there is a case may.
-   *  `queue`: known only once the case waits in one. */
-  readonly scope: 'mail' | 'customer' | 'case' | 'queue';
-  /** The only texts that it can have; null: any. */
-  readonly values: readonly string[] | null;
-  /** The names of what it holds, when they are defined in rule files. */
-  readonly names: 'mailbox' | 'sla' | 'queue' | 'calendar' | null;
-  readonly read: (subject: ConditionSubject) => FieldReading;
-}
-
-/** Conditions look at this many characters of a body: what makes a case is said early, and mails can be huge. */
+/** Conditions read at most this many characters of a body: mails can be huge, and what matters comes early. */
 export const BODY_CHARACTERS = 262_144;
 
 const KINDS: readonly MailKind[] = [
@@ -45,7 +24,7 @@ const KINDS: readonly MailKind[] = [
 ];
 const TRUSTS: readonly NonNullable<ConditionSubject['sender']>['trust'][] = ['verified', 'unverified', 'failed'];
 
-function bodyOf(text: string | undefined): string | null {
+function truncateBody(text: string | undefined): string | null {
   return text?.slice(0, BODY_CHARACTERS) ?? null;
 }
 
@@ -53,25 +32,37 @@ function openCalendars({ time }: ConditionSubject): readonly string[] | null {
   return time && [...time.calendars.values()].filter((one) => isOpen(one, time.at)).map(({ name }) => name);
 }
 
-type Extra = Partial<Pick<Field, 'scope' | 'values' | 'names'>>;
+type FieldOptions = Partial<Pick<Field, 'scope' | 'values' | 'names'>>;
 
-function field(name: string, type: FieldType, description: string, read: Field['read'], extra: Extra = {}): Field {
-  return { name, type, description, read, scope: 'mail', values: null, names: null, ...extra };
+function field(
+  name: string,
+  type: FieldType,
+  description: string,
+  read: Field['read'],
+  options: FieldOptions = {},
+): Field {
+  return { name, type, description, read, scope: 'mail', values: null, names: null, ...options };
 }
 
-/** All fields but `header.<name>` and `case.field.<name>`, of which there are as many as names. */
+/** All fields except the families `header.<name>` and `case.field.<name>`. */
 export const FIELDS: readonly Field[] = [
-  field('subject', 'text', 'The subject as it came, with its reply marks', (s) => s.mail?.subject ?? null),
-  field('text', 'text', 'The whole body as text, with what is quoted', (s) => bodyOf(s.mail?.text)),
-  field('replyText', 'text', 'Only what is new in this mail, without quotes and signature', (s) =>
-    bodyOf(s.mail?.replyText),
+  field('subject', 'text', 'The subject as received, including Re: and Fwd:', (s) => s.mail?.subject ?? null),
+  field('text', 'text', 'The whole body as text, including quotes', (s) => truncateBody(s.mail?.text)),
+  field('replyText', 'text', 'The new text of the mail, without quotes and signature', (s) =>
+    truncateBody(s.mail?.replyText),
   ),
-  field('sender.address', 'text', 'The address that the mail speaks for', (s) => s.sender?.address ?? null),
-  field('sender.domain', 'text', 'What follows the @ of that address', (s) => s.sender?.domain ?? null),
+  field('sender.address', 'text', 'The address of the sender', (s) => s.sender?.address ?? null),
+  field('sender.domain', 'text', 'The domain of the sender address', (s) => s.sender?.domain ?? null),
   field('sender.known', 'boolean', 'The sender is a contact or an account', (s) => s.sender?.known ?? null),
-  field('sender.trust', 'text', 'Whether the mail proved to come from that domain', (s) => s.sender?.trust ?? null, {
-    values: TRUSTS,
-  }),
+  field(
+    'sender.trust',
+    'text',
+    'Whether mail authentication confirms the domain of the sender',
+    (s) => s.sender?.trust ?? null,
+    {
+      values: TRUSTS,
+    },
+  ),
   field('to', 'list', 'The addresses in To', (s) => s.mail?.to.map((to) => to.address) ?? null),
   field('cc', 'list', 'The addresses in Cc', (s) => s.mail?.cc.map((cc) => cc.address) ?? null),
   field(
@@ -86,7 +77,7 @@ export const FIELDS: readonly Field[] = [
     'The content types of the attachments',
     (s) => s.mail?.attachments.map((a) => a.type) ?? null,
   ),
-  field('attachment.count', 'number', 'How many files are attached, without pictures inside the text', (s) => {
+  field('attachment.count', 'number', 'The number of attached files, without images in the text', (s) => {
     return s.mail?.attachments.filter((attachment) => !attachment.inline).length ?? null;
   }),
   field('mail.kind', 'text', 'Who or what wrote the mail', (s) => s.mail?.classification.kind ?? null, {
@@ -102,7 +93,7 @@ export const FIELDS: readonly Field[] = [
   field(
     'time.weekday',
     'text',
-    'The day of the week on which the mail came',
+    'The day of the week on which the mail arrived',
     (s) => s.time && weekdayAt(s.time.timeZone, s.time.at),
     {
       values: WEEKDAYS,
@@ -111,16 +102,16 @@ export const FIELDS: readonly Field[] = [
   field(
     'time.hour',
     'number',
-    'The hour of the day in which the mail came, 0 to 23',
+    'The hour of the day in which the mail arrived, 0 to 23',
     (s) => s.time && hourAt(s.time.timeZone, s.time.at),
   ),
-  field('time.openIn', 'list', 'The calendars that were open when the mail came', openCalendars, {
+  field('time.openIn', 'list', 'The calendars that were open when the mail arrived', openCalendars, {
     names: 'calendar',
   }),
-  field('contact.name', 'text', 'The name of the contact who wrote', (s) => s.contact?.name ?? null, {
+  field('contact.name', 'text', 'The name of the contact who sent the mail', (s) => s.contact?.name ?? null, {
     scope: 'customer',
   }),
-  field('contact.address', 'text', 'The main address of the contact who wrote', (s) => s.contact?.address ?? null, {
+  field('contact.address', 'text', 'The address of the contact who sent the mail', (s) => s.contact?.address ?? null, {
     scope: 'customer',
   }),
   field('account.name', 'text', 'The name of the account of the sender', (s) => s.account?.name ?? null, {
@@ -129,7 +120,7 @@ export const FIELDS: readonly Field[] = [
   field(
     'entitlement.covered',
     'boolean',
-    'The support that was bought covers this',
+    'Whether an entitlement covers the case',
     (s) => s.entitlement?.covered ?? false,
     {
       scope: 'customer',
@@ -138,19 +129,31 @@ export const FIELDS: readonly Field[] = [
   field(
     'entitlement.name',
     'text',
-    'The name of the entitlement that covers this',
+    'The name of the entitlement that covers the case',
     (s) => s.entitlement?.name ?? null,
     {
       scope: 'customer',
     },
   ),
-  field('entitlement.sla', 'text', 'The SLA of that entitlement', (s) => s.entitlement?.sla ?? null, {
-    scope: 'customer',
-    names: 'sla',
-  }),
-  field('entitlement.remaining', 'number', 'What is left of it', (s) => s.entitlement?.remaining ?? null, {
-    scope: 'customer',
-  }),
+  field(
+    'entitlement.sla',
+    'text',
+    'The SLA of the entitlement that covers the case',
+    (s) => s.entitlement?.sla ?? null,
+    {
+      scope: 'customer',
+      names: 'sla',
+    },
+  ),
+  field(
+    'entitlement.remaining',
+    'number',
+    'The remaining balance of the entitlement, in cases or minutes',
+    (s) => s.entitlement?.remaining ?? null,
+    {
+      scope: 'customer',
+    },
+  ),
   field('case.type', 'text', 'The type of the case', (s) => s.case?.type ?? null, {
     scope: 'case',
     values: CASE_TYPES,
@@ -166,13 +169,13 @@ export const FIELDS: readonly Field[] = [
     values: CASE_STATUSES,
   }),
   field('case.tags', 'list', 'The tags of the case', (s) => s.case?.tags ?? null, { scope: 'case' }),
-  field('case.queue', 'text', 'The queue in which the case waits', (s) => s.case?.queue ?? null, {
+  field('case.queue', 'text', 'The queue that the case is in', (s) => s.case?.queue ?? null, {
     scope: 'queue',
     names: 'queue',
   }),
 ];
 
-/** Short words that admins may write for a field. */
+/** Short names that admins may write instead of a field name. */
 export const FIELD_ALIASES: ReadonlyMap<string, string> = new Map([
   ['from', 'sender.address'],
   ['type', 'case.type'],
@@ -183,13 +186,13 @@ export const FIELD_ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const BY_NAME: ReadonlyMap<string, Field> = new Map(FIELDS.map((known) => [known.name, known]));
-/** What admins may call a custom field. */
+/** A valid name of a custom field. */
 export const CUSTOM_FIELD_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const CUSTOM_FIELD = /^case\.field\.([a-z][a-z0-9-]{0,39})$/;
-// A field name of RFC 5322 §2.2: printable ASCII without the colon.
+// A header field name (RFC 5322, section 2.2): printable ASCII except the colon.
 const HEADER = /^header\.([!-9;-~]+)$/;
 
-/** The field of that name or alias. The name of a header is found in any case. */
+/** Finds a field by name or alias. Header names are case-insensitive. */
 export function findField(name: string): Field | undefined {
   const known = BY_NAME.get(FIELD_ALIASES.get(name) ?? name);
   if (known !== undefined) return known;
@@ -203,15 +206,7 @@ export function findField(name: string): Field | undefined {
   return field(
     `header.${header}`,
     'list',
-    `The header ${header}, once for each time that it is there`,
+    `The values of the header ${header}`,
     (s) => s.mail?.headers.filter((one) => one.name === header).map((one) => one.value) ?? null,
   );
 }
-
-/** The operators that make sense for a type. */
-export const OPERATORS_BY_TYPE: Readonly<Record<FieldType, readonly Operator[]>> = {
-  text: ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'endsWith', 'matches', 'exists'],
-  list: ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'endsWith', 'matches', 'exists'],
-  number: ['is', 'isNot', 'atLeast', 'atMost', 'exists'],
-  boolean: ['is', 'isNot'],
-};

@@ -1,12 +1,11 @@
-// Whether one condition can only hold when another one does, and whether a condition can hold at all. Both are careful:
-// a yes is certain, and a no only means that it cannot be told from the words alone.
+// Static analysis of conditions for lint: does one imply another, and can a condition hold at all? Both are conservative:
+// a positive answer is certain, a negative one only means that nothing could be proved.
 
-import type { Condition, Pattern } from '../rule-set/condition.js';
+import type { Condition, FieldTest } from '../rule-set/condition.js';
 import { findField } from './fields.js';
+import { foldText, isPattern } from './operators.js';
 
-type Test = Extract<Condition, { kind: 'test' }>;
-
-/** Whether everything for which `narrow` holds is something for which `wide` holds. A null condition always holds. */
+/** Whether `wide` holds whenever `narrow` does. A null condition always holds. */
 export function implies(narrow: Condition | null, wide: Condition | null): boolean {
   if (wide === null) return true;
   if (narrow === null) return false;
@@ -20,12 +19,12 @@ export function implies(narrow: Condition | null, wide: Condition | null): boole
   return narrow.kind === 'test' && wide.kind === 'test' && testImplies(narrow, wide);
 }
 
-/** Two parts of a condition that cannot hold together; null when none can be told. */
+/** Finds two parts of a condition that exclude each other; null when none are found. */
 export function findContradiction(condition: Condition | null): readonly [Condition, Condition] | null {
   if (condition === null || condition.kind === 'test') return null;
   switch (condition.kind) {
     case 'all': {
-      const parts = condition.conditions.flatMap(flattened);
+      const parts = condition.conditions.flatMap(flattenAll);
       for (const [index, part] of parts.entries()) {
         const other = parts.slice(index + 1).find((candidate) => exclude(part, candidate));
         if (other !== undefined) return [part, other];
@@ -45,8 +44,8 @@ export function findContradiction(condition: Condition | null): readonly [Condit
   }
 }
 
-function flattened(condition: Condition): readonly Condition[] {
-  return condition.kind === 'all' ? condition.conditions.flatMap(flattened) : [condition];
+function flattenAll(condition: Condition): readonly Condition[] {
+  return condition.kind === 'all' ? condition.conditions.flatMap(flattenAll) : [condition];
 }
 
 function first(found: readonly (readonly [Condition, Condition] | null)[]): readonly [Condition, Condition] | null {
@@ -59,8 +58,8 @@ function exclude(a: Condition, b: Condition): boolean {
   return a.kind === 'test' && b.kind === 'test' && (testsExclude(a, b) || testsExclude(b, a));
 }
 
-/** Whether `a` rules `b` out. A list may hold both of two texts, so only that there is nothing in it rules others out. */
-function testsExclude(a: Test, b: Test): boolean {
+/** Whether `a` excludes `b`. A list can contain two different texts, so for lists only a negation or an empty list excludes. */
+function testsExclude(a: FieldTest, b: FieldTest): boolean {
   if (a.field !== b.field) return false;
   if (a.operator === 'exists' && a.operand === false) return needsValue(b);
   if (isList(a)) return isNegationOf(a, b);
@@ -70,13 +69,13 @@ function testsExclude(a: Test, b: Test): boolean {
   return false;
 }
 
-function isNegationOf(a: Test, b: Test): boolean {
+function isNegationOf(a: FieldTest, b: FieldTest): boolean {
   const excluded = excludedValues(b);
   const wanted = onlyValues(a);
   return wanted !== null && excluded !== null && wanted.every((value) => excluded.includes(value));
 }
 
-function testImplies(narrow: Test, wide: Test): boolean {
+function testImplies(narrow: FieldTest, wide: FieldTest): boolean {
   if (narrow.field !== wide.field) return false;
   if (narrow.operator === wide.operator && sameOperand(narrow, wide)) return true;
   if (wide.operator === 'exists') return wide.operand === true && needsValue(narrow);
@@ -92,8 +91,8 @@ function testImplies(narrow: Test, wide: Test): boolean {
   return partImplies(narrow, wide);
 }
 
-/** A text with `invoice 7` in it has `invoice` in it, too. */
-function partImplies(narrow: Test, wide: Test): boolean {
+/** Whether a text that meets `narrow` meets `wide`: one that contains `invoice 7` also contains `invoice`. */
+function partImplies(narrow: FieldTest, wide: FieldTest): boolean {
   const [part, whole] = [text(wide.operand), text(narrow.operand)];
   if (part === null || whole === null) return false;
   switch (wide.operator) {
@@ -108,8 +107,8 @@ function partImplies(narrow: Test, wide: Test): boolean {
   }
 }
 
-/** Whether a field with exactly this value fulfils the test. */
-function admits({ operator, operand }: Test, value: string | number | boolean): boolean {
+/** Whether a field with exactly this value meets the condition. */
+function admits({ operator, operand }: FieldTest, value: string | number | boolean): boolean {
   const [held, wanted] = [text(value), text(operand)];
   switch (operator) {
     case 'is':
@@ -141,26 +140,27 @@ function admits({ operator, operand }: Test, value: string | number | boolean): 
   }
 }
 
-/** The values of which the field must have one; null when it may have any. Texts are folded. */
-function onlyValues({ operator, operand }: Test): readonly (string | number | boolean)[] | null {
+/** The values of which the field must have one, texts folded; null when it may have others. */
+function onlyValues({ operator, operand }: FieldTest): readonly (string | number | boolean)[] | null {
   if (operator === 'is' && !isPattern(operand) && !Array.isArray(operand)) return [folded(operand as string)];
   return operator === 'in' && Array.isArray(operand) ? operand.map((one: string) => folded(one)) : null;
 }
 
-function excludedValues({ operator, operand }: Test): readonly (string | number | boolean)[] | null {
+/** The values that the field must not have, texts folded; null when there are none. */
+function excludedValues({ operator, operand }: FieldTest): readonly (string | number | boolean)[] | null {
   if (operator === 'isNot' && !isPattern(operand) && !Array.isArray(operand)) return [folded(operand as string)];
   return operator === 'notIn' && Array.isArray(operand) ? operand.map((one: string) => folded(one)) : null;
 }
 
-function needsValue({ operator, operand }: Test): boolean {
+function needsValue({ operator, operand }: FieldTest): boolean {
   return operator === 'exists' ? operand === true : operator !== 'isNot' && operator !== 'notIn';
 }
 
-function isList({ field }: Test): boolean {
+function isList({ field }: FieldTest): boolean {
   return findField(field)?.type === 'list';
 }
 
-function sameOperand(a: Test, b: Test): boolean {
+function sameOperand(a: FieldTest, b: FieldTest): boolean {
   if (isPattern(a.operand) || isPattern(b.operand)) {
     return isPattern(a.operand) && isPattern(b.operand) && a.operand.source === b.operand.source;
   }
@@ -169,34 +169,29 @@ function sameOperand(a: Test, b: Test): boolean {
   return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
-function same(value: string | number | boolean, operand: Test['operand']): boolean {
+function same(value: string | number | boolean, operand: FieldTest['operand']): boolean {
   return !isPattern(operand) && folded(value) === folded(operand);
 }
 
-function text(operand: Test['operand']): string | null {
+function text(operand: FieldTest['operand']): string | null {
   return typeof operand === 'string' ? folded(operand) : null;
 }
 
-/** As conditions compare: capitals mean nothing. */
 function folded<T extends string | number | boolean | readonly string[]>(operand: T): T {
   if (typeof operand === 'string') return foldedText(operand) as T;
   return (Array.isArray(operand) ? operand.map(foldedText) : operand) as T;
 }
 
 const foldedTexts = new Map<string, string>();
-const mostFoldedTexts = 10_000;
+const MAX_FOLDED_TEXTS = 10_000;
 
-/** Every item is compared with every item above it, so the same few texts come again and again. */
+/** Caches folded texts: each item is compared with all items above it, so the same texts recur. */
 function foldedText(text: string): string {
   let found = foldedTexts.get(text);
   if (found === undefined) {
-    if (foldedTexts.size >= mostFoldedTexts) foldedTexts.clear();
-    found = text.normalize('NFC').toLowerCase();
+    if (foldedTexts.size >= MAX_FOLDED_TEXTS) foldedTexts.clear();
+    found = foldText(text);
     foldedTexts.set(text, found);
   }
   return found;
-}
-
-function isPattern(operand: Test['operand']): operand is Pattern {
-  return typeof operand === 'object' && 'match' in operand;
 }

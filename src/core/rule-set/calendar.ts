@@ -1,17 +1,18 @@
-// When business is open.
+// Business hours: the weekly opening hours of a time zone, and the dates that differ.
 
-/** When business is open. The time zone is an IANA name that exists. */
+/** Business hours. */
 export interface Calendar {
   readonly name: string;
+  /** A valid IANA name. */
   readonly timeZone: string;
-  /** Per weekday, Monday first; or open all the time. */
+  /** Per weekday, Monday first, or always open. */
   readonly hours: 'always' | readonly (readonly OpenInterval[])[];
-  /** By date `YYYY-MM-DD`: the intervals that replace that day's. None: closed. Public holidays of a country are worked
-   *  out when a date of their year is asked for, so ask with `get`; walking over all of them is slow. */
+  /** By date `YYYY-MM-DD`: the intervals that replace the usual ones of that day; an empty list is a closed day. Public
+   *  holidays are computed per year on first lookup, so use `get`: iterating over the map computes every year. */
   readonly holidays: ReadonlyMap<string, readonly OpenInterval[]>;
 }
 
-/** Wall-clock minutes from the midnight on which it starts; `toMinute` beyond 1440 runs into the next day. */
+/** Wall-clock minutes since the midnight of the day it starts on. A `toMinute` over 1440 runs into the next day. */
 export interface OpenInterval {
   readonly fromMinute: number;
   readonly toMinute: number;

@@ -1,41 +1,42 @@
-// What can be bought: templates of entitlements and contracts.
+// Templates of entitlements and contracts: what customers can buy.
 
 import type { SourceLocation } from './source-location.js';
 
-/** What an entitlement counts. Coverage dates count nothing: everything within the period is covered. */
+/** What an entitlement counts down. `coverage-dates` counts nothing: everything within the period is covered. */
 export type EntitlementUnit = 'cases' | 'minutes' | 'coverage-dates';
 
-/** What is bought, whoever buys it and whenever. */
+/** What is bought, independent of customer and period. */
 export interface EntitlementTerms {
-  /** What is counted, and how much of it in total: 0 of coverage dates. */
   readonly unit: EntitlementUnit;
+  /** In `unit`; 0 for coverage dates. */
   readonly total: number;
-  /** Totals of single channels, in the same unit; a channel that is not listed has only the total. */
+  /** Totals per channel, in the same unit. A channel that is not listed draws on the overall total only. */
   readonly channels: ReadonlyMap<EntitlementChannel, number>;
+  /** When a case is debited. */
   readonly decreaseOn: 'creation' | 'resolution';
-  /** Nothing more is covered when nothing is left; otherwise the balance may become negative. */
+  /** True: an empty balance covers no further case. False: the balance may go negative. */
   readonly restrict: boolean;
   readonly sla: string | null;
-  /** Covered products; none: all. */
+  /** Covered products; empty: all. */
   readonly products: readonly string[];
 }
 
-/** What a new entitlement starts with when it is made from this template. */
+/** The defaults of an entitlement created from this template. */
 export interface EntitlementTemplate extends EntitlementTerms {
   readonly name: string;
-  /** Days from its first to its last day; null: without end. */
+  /** Length in days, first and last day included; null: it does not end. */
   readonly validForDays: number | null;
   readonly at: SourceLocation;
 }
 
-/** What a new contract starts with when it is made from this template. */
+/** The defaults of a contract created from this template. */
 export interface ContractTemplate {
   readonly name: string;
-  /** Its calendar tells when days begin, and lines that name no SLA have it; null: the default SLA's calendar. */
+  /** The SLA of lines that name none; days begin in the time zone of its calendar. Null: the default SLA's calendar. */
   readonly sla: string | null;
-  /** Days from its first to its last day; null: each contract says it. */
+  /** Length in days, first and last day included; null: each contract states its own end. */
   readonly validForDays: number | null;
-  /** At least one, by name. */
+  /** By name; at least one. */
   readonly lines: ReadonlyMap<string, EntitlementTerms>;
   readonly at: SourceLocation;
 }

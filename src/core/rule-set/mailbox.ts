@@ -1,42 +1,46 @@
-// The servers of a mailbox, and how it is read and answered.
+// A support mailbox: its servers, and how its mail is read and answered.
 
 import type { OAuth } from './oauth.js';
 import type { Secret } from './secret.js';
 import type { SourceLocation } from './source-location.js';
 
+/** How to connect and log in to an IMAP or SMTP server. */
 export interface ServerAccess {
   readonly host: string;
   readonly port: number;
   readonly user: string | null;
   readonly password: Secret | null;
-  /** How it gets tokens; null when it has a password, or no login at all. */
+  /** How to get access tokens; null when a password or no login is used. */
   readonly oauth: OAuth | null;
-  /** `implicit` TLS from the first byte, `starttls`, or `none` (loopback, or where the admin allows it). */
+  /** `implicit`: TLS from the first byte. `none`: only on loopback or where the admin allows it. */
   readonly tls: 'implicit' | 'starttls' | 'none';
-  /** Accept a certificate that cannot be verified; loopback only. */
+  /** Accept certificates that fail verification; loopback only. */
   readonly insecure: boolean;
 }
 
+/** A support mailbox. */
 export interface Mailbox {
   readonly name: string;
   readonly address: string;
   readonly displayName: string;
   readonly imap: ServerAccess;
   readonly smtp: ServerAccess;
-  /** So many mails in any so many milliseconds, and no more; null: as many as there are. */
+  /** At most `count` mails in any window of `perMs` milliseconds; null: no limit. */
   readonly sendLimit: { readonly count: number; readonly perMs: number } | null;
+  /** The IMAP folders to read. */
   readonly folders: readonly string[];
-  /** What happens to a mail on the server once it is safe with us. */
+  /** What to do with a mail on the server once it is stored here. */
   readonly after: 'leave' | 'seen' | 'flag' | { readonly move: string };
-  /** Which mails count when the mailbox is met for the first time; a date: those that the server took from its beginning on, UTC. */
+  /** Which existing mails are processed when the mailbox is first read. A date: those that the server received on or after
+   *  that date (UTC). */
   readonly startFrom: 'unseen' | 'now' | 'beginning' | Date;
-  /** A mail larger than this (bytes) is not downloaded whole. */
+  /** A larger mail is not downloaded in full. Bytes. */
   readonly largestMailBytes: number;
-  /** `signed`: replies go to address+token@domain, which the mail server must deliver; `plain`: to the address itself. */
+  /** `signed`: replies go to address+token@domain, which the mail server must accept. `plain`: to the address itself. */
   readonly replyAddress: 'signed' | 'plain';
-  /** Fallback when the server cannot IDLE, and the longest an IDLE may stay unanswered. Milliseconds. */
+  /** How often to poll when the server does not support IDLE, and how long an IDLE may stay silent. Milliseconds. */
   readonly pollEveryMs: number;
-  /** The name under which our mail server writes Authentication-Results; null: nobody's word is taken. */
+  /** The authserv-id of our mail server in Authentication-Results (RFC 8601); null: the header is not trusted. */
   readonly authservId: string | null;
   readonly at: SourceLocation;
 }

@@ -1,56 +1,58 @@
-// Which mail becomes what.
+// Record creation rules: which mail opens or updates a case, and how.
 
 import type { CasePriority, CaseType } from './case-values.js';
 import type { Condition, Pattern } from './condition.js';
 import type { SourceLocation } from './source-location.js';
 
+/** The rule of one mailbox. */
 export interface RecordCreationRule {
   readonly mailbox: string;
   readonly unknownSender: 'create-contact' | 'hold' | 'skip';
   readonly requireEntitlement: 'no' | 'hold' | { readonly declineWith: string };
-  /** Within the wait a reply to a resolved case does `then`; later it opens a new, linked case. */
+  /** A reply within `withinMs` of the resolution does `then`; a later one opens a new case that is linked to the old one. */
   readonly resolvedCase: { readonly withinMs: number; readonly then: 'reopen' | 'append' };
-  /** A template's name, or null. */
+  /** The template of the acknowledgement; null: none is sent. */
   readonly acknowledge: string | null;
-  /** Ordered; the first that matches acts. Those that update are for mails that join a case, the others for mails that
-   *  belong to none; the last of the others has no condition. */
+  /** In order; the first match acts. Items with the action `update` apply to mails that join a case, all others to mails
+   *  that belong to none. The last of the others has no condition. */
   readonly items: readonly RuleItem[];
   readonly at: SourceLocation;
 }
 
+/** One item of a rule. */
 export interface RuleItem {
   readonly name: string;
   readonly when: Condition | null;
-  /** Opens a case, changes the case that the mail joins, or opens none: a person looks, or nobody. */
+  /** `create` opens a case, `update` changes the case that the mail joins, `hold` leaves the mail to a person, `skip` ignores it. */
   readonly action: 'create' | 'update' | 'hold' | 'skip';
   readonly fields: CaseFields;
-  /** Null: what the rule says. */
+  /** Null: the setting of the rule. */
   readonly requireEntitlement: RecordCreationRule['requireEntitlement'] | null;
   readonly setSla: string | null;
-  /** The guided path that the new case begins. */
+  /** The process that the new case starts. */
   readonly startProcess: string | null;
-  /** A template of a mail to the customer, beside the acknowledgement. */
+  /** The template of a mail to the customer, in addition to the acknowledgement. */
   readonly sendTemplate: string | null;
-  /** Number of the knowledge article to send at once. */
+  /** The number of a knowledge article to send to the customer. */
   readonly sendArticle: string | null;
-  /** Agents who hear of it, whoever else does. */
+  /** Agents to mail, in addition to those whom the queue notifies. */
   readonly notify: readonly string[];
   readonly at: SourceLocation;
 }
 
-/** How the fields of a case are filled. What is null, or not there, stays or has its default. */
+/** What an item sets on a case. Null or absent: unchanged, or the default of a new case. */
 export interface CaseFields {
   readonly type: CaseType | null;
   readonly priority: CasePriority | null;
   readonly title: FieldValue | null;
   readonly product: FieldValue | null;
-  /** Added to those that the case has. */
+  /** Added to the existing tags. */
   readonly tags: readonly string[];
-  /** By name, which admins choose. */
+  /** By field name; admins choose the names. */
   readonly customFields: ReadonlyMap<string, FieldValue>;
 }
 
-/** A literal, or a named capture of a pattern over a text of the mail. */
+/** A literal, or a group of a pattern that is matched against the subject or body of the mail. */
 export type FieldValue =
   | { readonly kind: 'literal'; readonly value: string }
   | { readonly kind: 'capture'; readonly from: 'subject' | 'text'; readonly pattern: Pattern; readonly group: string };

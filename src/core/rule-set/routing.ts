@@ -1,28 +1,32 @@
-// Which queue or agent gets a case.
+// Routing rules: which queue or agent gets a case.
 
 import type { Condition } from './condition.js';
 import type { SourceLocation } from './source-location.js';
 
+/** The routing rules. */
 export interface Routing {
+  /** The queue of cases that no item matches. */
   readonly default: string;
+  /** In order; the first match acts. */
   readonly items: readonly RoutingItem[];
 }
 
+/** One routing item. */
 export interface RoutingItem {
   readonly name: string;
   readonly when: Condition | null;
-  /** An item that names only an agent has the default queue here: a case always waits somewhere. */
+  /** The default queue when the item names only an agent: a case is always in a queue. */
   readonly queue: string;
-  /** The agent who gets the case at once; null: nobody, or whom `assign` finds. Never both. */
+  /** The agent who gets the case. Null when `assign` is set or nobody is assigned. */
   readonly agent: string | null;
-  /** How an agent is found among the members of the queue; null: somebody picks the case. */
+  /** How to choose an agent among the members of the queue; null: an agent picks the case. */
   readonly assign: Assignment | null;
   readonly at: SourceLocation;
 }
 
-/** `skill`: the member with most of the skills, and with all of them if there is one. */
+/** How to choose the agent. `skill`: the member who has the most of the listed skills. */
 export interface Assignment {
   readonly by: 'skill' | 'round-robin' | 'least-loaded';
-  /** What a member must be able to do; none: everybody may get it. At least one for `skill`. */
+  /** Required skills; empty: any member. At least one for `skill`. */
   readonly skills: readonly string[];
 }

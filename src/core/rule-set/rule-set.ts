@@ -1,5 +1,5 @@
-// What admins decide, as values that cannot be invalid: durations are milliseconds, patterns are compiled, every name
-// that is referred to exists. Made by `rules/load.ts`; one set decides one mail from beginning to end.
+// The compiled rule files. `rules/load.ts` creates it, so it is always valid: durations are milliseconds, patterns are
+// compiled, every referenced name exists. A mail is processed with a single rule set from start to end.
 
 import type { Agent, Queue } from './agents-and-queues.js';
 import type { Calendar } from './calendar.js';
@@ -12,22 +12,23 @@ import type { Routing } from './routing.js';
 import type { Settings } from './settings.js';
 import type { Sla } from './sla.js';
 
+/** All rules of an installation. */
 export interface RuleSet {
-  /** Hash of the files; stored with everything that this set decides. */
+  /** A hash of the files, stored with every decision made by this set. */
   readonly version: string;
   readonly mailboxes: ReadonlyMap<string, Mailbox>;
-  /** By mailbox name. A mailbox without a rule of its own has the default rule. */
+  /** By mailbox name; a mailbox without a rule of its own gets the default rule. */
   readonly recordCreation: ReadonlyMap<string, RecordCreationRule>;
   readonly routing: Routing;
-  /** Always has `triage`. */
+  /** By name, like all maps below. Always contains `triage`. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly agents: ReadonlyMap<string, Agent>;
   readonly slas: ReadonlyMap<string, Sla>;
-  /** Always has `round-the-clock`. */
+  /** Always contains `round-the-clock`. */
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly entitlementTemplates: ReadonlyMap<string, EntitlementTemplate>;
   readonly contractTemplates: ReadonlyMap<string, ContractTemplate>;
-  /** Parents before or after their children, as in the file. */
+  /** In file order; parents may come before or after their children. */
   readonly goals: ReadonlyMap<string, Goal>;
   readonly processes: ReadonlyMap<string, Process>;
   readonly settings: Settings;

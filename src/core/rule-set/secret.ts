@@ -1,6 +1,6 @@
-// How rules name what must not be written in files.
+// Secrets in rule files are references, never values.
 
-/** A secret is named, never written: the environment holds it. */
+/** A secret held by an environment variable of this name. */
 export interface Secret {
   readonly env: string;
 }

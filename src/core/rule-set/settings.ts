@@ -1,21 +1,24 @@
-// What holds for the whole installation.
+// Settings of the whole installation.
 
 import type { PauseStatus } from './case-values.js';
 
+/** The settings of an installation. */
 export interface Settings {
-  /** The IANA zone in which conditions read the hour and the day of the week. */
+  /** The IANA time zone in which conditions read hour and weekday. */
   readonly timeZone: string;
-  /** Who is told about quarantined mail and dead mailboxes; null: only the log. */
+  /** The address that gets notices about quarantined mail and unreachable mailboxes; null: these are only logged. */
   readonly operators: string | null;
-  /** Case statuses in which clocks stand still when their KPI and SLA say nothing about it. */
+  /** Statuses that pause a KPI when neither the KPI nor its SLA states its own. */
   readonly pauseWhen: readonly PauseStatus[];
-  /** The SLA of a case for which neither a rule item nor an entitlement names one; null: no clocks. */
+  /** The SLA of a case when neither a rule item nor an entitlement names one; null: no SLA. */
   readonly defaultSla: string | null;
+  /** How many automatic mails may be sent before the loop guard stops them. */
   readonly loopLimits: { readonly perAddressPerHour: number; readonly perCasePerHour: number };
-  /** The limit of mailboxes that have none of their own. Bytes. */
+  /** The default of `Mailbox.largestMailBytes`. */
   readonly largestMailBytes: number;
-  /** The same mail in several mailboxes: one case, the other copies being recorded as duplicates, or a case in each. */
+  /** What the same mail in several mailboxes opens: one case (the other copies are recorded as duplicates), or one per
+   *  mailbox. */
   readonly severalMailboxes: 'one-case' | 'case-per-mailbox';
-  /** How long the bytes of a mail are kept after it was decided; null: for ever. */
+  /** How long raw mails are kept after they were processed; null: forever. */
   readonly retention: { readonly rawMailMs: number | null };
 }

@@ -1,44 +1,50 @@
-// The clocks that an SLA promises, and what is done at their milestones.
+// SLAs: their KPIs, and the actions at each milestone.
 
 import type { CasePriority, CaseTime, PauseStatus } from './case-values.js';
 import type { Condition } from './condition.js';
 import type { SourceLocation } from './source-location.js';
 
+/** A service level agreement. */
 export interface Sla {
   readonly name: string;
+  /** The name of the calendar in which its KPIs run. */
   readonly calendar: string;
   readonly kpis: readonly Kpi[];
   readonly at: SourceLocation;
 }
 
-/** One of `BuiltInKpi`, or a name that an admin gave. */
+/** A `BuiltInKpi`, or the name of a KPI that an admin defined. */
 export type KpiName = string;
 export type BuiltInKpi = 'first-pickup' | 'first-response' | 'next-response' | 'resolution';
 
+/** One measured promise of an SLA. */
 export interface Kpi {
   readonly name: KpiName;
-  /** What it counts from: a time of the case, or each mail of the customer that wants an answer. */
+  /** When it starts: at a time of the case, or at each customer mail that needs a response. */
   readonly from: CaseTime | 'customer-mail';
-  /** It succeeds when this time comes to be, not before the clock began, or when the condition holds; whichever is first. */
+  /** It succeeds when this time of the case is set (and is not before the start), or when `success` holds, whichever is
+   *  first. */
   readonly until: CaseTime | null;
   readonly success: Condition | null;
-  /** Applicable only while this holds; null: always. */
+  /** It applies only while this holds; null: always. */
   readonly when: Condition | null;
-  /** Business milliseconds from the start of the clock to failure, and to each warning, ascending. */
+  /** Business milliseconds from start to failure. */
   readonly failAfterMs: number;
+  /** Business milliseconds from start to each warning, ascending. */
   readonly warnAfterMs: readonly number[];
-  /** Case statuses in which the clock stands still. */
+  /** Case statuses that pause it. */
   readonly pauseWhen: readonly PauseStatus[];
-  /** What is done when it warns (at each step), fails and succeeds. */
+  /** Actions at each warning, at failure and at success. */
   readonly on: Readonly<Record<'warning' | 'failure' | 'success', readonly KpiAction[]>>;
   readonly at: SourceLocation;
 }
 
-/** `agent`: who works the case, else the members of its queue. */
+/** `agent`: the assignee of the case, or the members of its queue when there is none. */
 export type KpiRecipient = 'agent' | 'queue' | 'manager' | 'customer' | 'operators';
 
+/** An action at a milestone of a KPI. */
 export type KpiAction =
   | { readonly kind: 'mail'; readonly template: string; readonly to: KpiRecipient }
-  /** Raises, never lowers. */
+  /** Raises the priority; never lowers it. */
   | { readonly kind: 'priority'; readonly priority: CasePriority }
   | { readonly kind: 'queue'; readonly queue: string };

@@ -1,7 +1,7 @@
-// Where something stands in the rule files.
+// Positions in rule files.
 
-/** Where something stands in a rule file, for reasons and problems. Lines and columns count from 1; the file is named
- *  relative to the rule folder. What was not written but is a default stands at line 1 of the file it could be in. */
+/** A position in a rule file, for reasons and problems. Lines and columns start at 1; `file` is relative to the rule
+ *  folder. A default that no file states is located at line 1 of the file that could state it. */
 export interface SourceLocation {
   readonly file: string;
   readonly line: number;

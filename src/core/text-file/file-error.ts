@@ -1,18 +1,18 @@
-// Why a file could not be read or written, in words: the codes of the system are for programs.
+// Explains file system errors to people, who cannot be expected to know codes such as EACCES.
 
-const WORDS: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not',
-  EEXIST: 'it exists already',
+const MESSAGES: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EEXIST: 'it already exists',
   EISDIR: 'it is a folder',
   ENOENT: 'there is no such file or folder',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'it is not a folder',
-  EPERM: 'this user may not',
-  EROFS: 'the disk takes no changes',
+  EPERM: 'operation not permitted',
+  EROFS: 'the file system is read-only',
 };
 
-/** The words for an error of the file system, for any other error its message. */
+/** A short text for a file system error; the message of any other error. */
 export function describeFileError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return ('code' in error && WORDS[String(error.code)]) || error.message;
+  return ('code' in error && MESSAGES[String(error.code)]) || error.message;
 }

@@ -1,7 +1,7 @@
 // Reads what stands behind an operator: the text, number, list or pattern that a field is compared with. Texts that a field
 // can never have are problems too: a condition on them would silently never hold.
 
-import type { Field } from '../../core/condition/fields.js';
+import type { Field } from '../../core/condition/field.js';
 import type { Condition, Operator } from '../../core/rule-set/condition.js';
 import type { DefinedNames } from '../schema/defined-names.js';
 import { unknownNameText } from '../schema/field-types.js';

@@ -1,7 +1,8 @@
 // Turns a `when` of a rule file into a condition that cannot fail: fields exist, operators fit their types, operands have
 // the right type, patterns are compiled. Everything that is wrong in it is reported at its place, and nothing is guessed.
 
-import { FIELD_ALIASES, FIELDS, type Field, findField, OPERATORS_BY_TYPE } from '../../core/condition/fields.js';
+import { type Field, OPERATORS_BY_TYPE } from '../../core/condition/field.js';
+import { FIELD_ALIASES, FIELDS, findField } from '../../core/condition/fields.js';
 import type { Condition, Operator } from '../../core/rule-set/condition.js';
 import type { DefinedNames } from '../schema/defined-names.js';
 import { isRecord, type ProblemReporter } from '../yaml/problem-reporter.js';

@@ -2,7 +2,8 @@
 // only marks where one stands, and `conditionJsonSchema` describes the vocabulary in JSON Schema.
 
 import { z } from 'zod';
-import { FIELD_ALIASES, FIELDS, type Field, OPERATORS_BY_TYPE } from '../../core/condition/fields.js';
+import { type Field, OPERATORS_BY_TYPE } from '../../core/condition/field.js';
+import { FIELD_ALIASES, FIELDS } from '../../core/condition/fields.js';
 import type { Operator } from '../../core/rule-set/condition.js';
 
 /** Stands for a condition in the other schemas. */

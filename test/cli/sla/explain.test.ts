@@ -136,6 +136,6 @@ describe('wrong use is told in one line', () => {
   test('a calendar that never opens is no wrong use: the answer is no', () => {
     const { code, err } = run({ sla: 'never' });
     expect(code).toBe(1);
-    expect(err).toContain("calendar 'test' has no opening in the five years after");
+    expect(err).toContain("calendar 'test' does not open within five years after");
   });
 });

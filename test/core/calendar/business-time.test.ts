@@ -174,14 +174,14 @@ describe('when so much business time has passed', () => {
     const from = new Date('2026-03-02T00:00Z');
     expect(addBusinessTime(never, from, hour)).toEqual(new Date('2026-03-05T10:00Z'));
     expect(() => addBusinessTime(never, from, 2 * hour)).toThrow(
-      "calendar 'test' has no opening in the five years after 2026-03-05T10:00:00.000Z",
+      "calendar 'test' does not open within five years after 2026-03-05T10:00:00.000Z",
     );
     expect(businessTimeBetween(never, from, new Date('2046-01-01T00:00Z'))).toBe(hour);
   });
 
   test('a duration beyond all reason, a negative one and a broken instant are refused', () => {
     const rare = calendar({ timeZone: 'UTC', week: [['09:00-09:01']] });
-    expect(() => addBusinessTime(rare, new Date('2026-03-02T00:00Z'), 1000 * hour)).toThrow('in the fifty years after');
+    expect(() => addBusinessTime(rare, new Date('2026-03-02T00:00Z'), 1000 * hour)).toThrow('within fifty years after');
     expect(() => addBusinessTime(office, new Date('2026-03-02T00:00Z'), -1)).toThrow('not -1');
     expect(() => addBusinessTime(office, new Date('never'), 1)).toThrow('invalid Date');
   });

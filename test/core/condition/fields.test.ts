@@ -1,7 +1,8 @@
 // The vocabulary: every word is found, and only words are.
 
 import { expect, test } from 'vitest';
-import { FIELD_ALIASES, FIELDS, findField, OPERATORS_BY_TYPE } from '../../../src/core/condition/fields.js';
+import { OPERATORS_BY_TYPE } from '../../../src/core/condition/field.js';
+import { FIELD_ALIASES, FIELDS, findField } from '../../../src/core/condition/fields.js';
 
 test('every field is found under its name, and has operators', () => {
   for (const field of FIELDS) {
