@@ -11,9 +11,9 @@ import type {
 } from '../core/dataset/dataset.js';
 import { formatAmount } from '../core/entitlement/coverage.js';
 import { entitlementTimeZone } from '../core/entitlement/lifecycle.js';
+import { CHANNELS } from '../core/rule-set/case-values.js';
 import type { EntitlementTerms } from '../core/rule-set/entitlement-template.js';
 import { checkChannelTerms } from '../rules/compile/entitlements.js';
-import { CHANNELS } from '../rules/schema/entitlements.js';
 import type { Path } from '../rules/yaml/source.js';
 import { didYouMean } from '../rules/yaml/suggest.js';
 import { unknownAccountText } from './customers.js';

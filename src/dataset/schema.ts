@@ -6,9 +6,9 @@ import { parseInstant } from '../core/calendar/instant.js';
 import { parseCaseNumber } from '../core/case/number.js';
 import type { DatasetContract } from '../core/dataset/dataset.js';
 import { isPublicDomain } from '../core/email/public-domains.js';
-import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../core/rule-set/case-values.js';
+import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES, CHANNELS } from '../core/rule-set/case-values.js';
 import type { DefinedNames } from '../rules/schema/defined-names.js';
-import { CHANNELS, termsSchema } from '../rules/schema/entitlements.js';
+import { termsSchema } from '../rules/schema/entitlements.js';
 import {
   address,
   dateField,

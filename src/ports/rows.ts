@@ -4,7 +4,7 @@
 import type { ResolutionType } from '../core/case/resolution.js';
 import type { ContractLifecycle } from '../core/entitlement/contract.js';
 import type { EntitlementFacts } from '../core/entitlement/coverage.js';
-import type { CasePriority, CaseStatus, CaseType, PauseStatus } from '../core/rule-set/case-values.js';
+import type { CasePriority, CaseStatus, CaseType, Channel, PauseStatus } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { KpiInstance } from '../core/sla/kpi-instance.js';
 
@@ -27,8 +27,8 @@ export interface CaseRow {
   readonly status: CaseStatus;
   readonly type: CaseType;
   readonly priority: CasePriority;
-  readonly origin: 'email';
-  readonly mailbox: string;
+  readonly channel: Channel;
+  readonly mailbox: string | null;
   readonly queue: string;
   readonly assignee: string | null;
   readonly language: string | null;

@@ -74,7 +74,8 @@ export interface DeskCase extends CaseTimes {
   readonly type: CaseType;
   readonly priority: CasePriority;
   readonly product: string | null;
-  readonly mailbox: string;
+  /** Null: it sends no mail. */
+  readonly mailbox: string | null;
   readonly queue: string;
   readonly assignee: string | null;
   readonly sla: string | null;

@@ -129,7 +129,7 @@ async function fill({ prisma }: Database, version: string): Promise<void> {
     data: { id: contact, name: 'Ana', addresses: { create: { address: 'ana@contoso.com' } } },
   });
   await prisma.$executeRawUnsafe(
-    `INSERT INTO "Case" (id, title, description, type, priority, origin, mailbox, queue, "contactId", sla, "ruleSetVersion",
+    `INSERT INTO "Case" (id, title, description, type, priority, channel, mailbox, queue, "contactId", sla, "ruleSetVersion",
        "createdAt", "receivedAt")
      SELECT gen_random_uuid(), 'Case ' || n, '', 'request', 'normal', 'email', 'bench', 'triage', $1::uuid, 'gold', $2, now(), now()
      FROM generate_series(1, ${clocks}) n`,

@@ -9,8 +9,8 @@ import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values
 export interface ConditionSubject {
   /** Null for the conditions of clocks, which outlive the mail. */
   readonly mail: Mail | null;
-  /** The name of the mailbox that received the mail, or the case's first one. */
-  readonly mailbox: string;
+  /** The name of the mailbox that received the mail, or of the case's; null for a case without one. */
+  readonly mailbox: string | null;
   /** Null where there is no mail. */
   readonly sender: {
     /** The sender is a contact or an account of ours. */

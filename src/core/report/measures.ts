@@ -10,7 +10,7 @@ export interface CaseMeasure {
   readonly priority: CasePriority;
   readonly tags: readonly string[];
   readonly customFields: Readonly<Record<string, string>>;
-  readonly mailbox: string;
+  readonly mailbox: string | null;
   readonly queue: string;
   readonly assignee: string | null;
   /** The account's name, or the contact's. */

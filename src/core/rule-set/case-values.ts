@@ -6,6 +6,10 @@ export type CaseType = (typeof CASE_TYPES)[number];
 export const CASE_PRIORITIES = ['high', 'normal', 'low'] as const;
 export type CasePriority = (typeof CASE_PRIORITIES)[number];
 
+/** How customers reach us. An entitlement may count each of them on its own. */
+export const CHANNELS = ['phone', 'email', 'web', 'facebook', 'twitter', 'iot'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 export const CASE_STATUSES = [
   'in-progress',
   'on-hold',

@@ -1,5 +1,6 @@
 // Templates of entitlements and contracts: what customers can buy.
 
+import type { Channel } from './case-values.js';
 import type { SourceLocation } from './source-location.js';
 
 /** What an entitlement counts down. `coverage-dates` counts nothing: everything within the period is covered. */
@@ -11,7 +12,7 @@ export interface EntitlementTerms {
   /** In `unit`; 0 for coverage dates. */
   readonly total: number;
   /** Totals per channel, in the same unit. A channel that is not listed draws on the overall total only. */
-  readonly channels: ReadonlyMap<EntitlementChannel, number>;
+  readonly channels: ReadonlyMap<Channel, number>;
   /** When a case is debited. */
   readonly decreaseOn: 'creation' | 'resolution';
   /** True: an empty balance covers no further case. False: the balance may go negative. */
@@ -40,5 +41,3 @@ export interface ContractTemplate {
   readonly lines: ReadonlyMap<string, EntitlementTerms>;
   readonly at: SourceLocation;
 }
-
-export type EntitlementChannel = 'phone' | 'email' | 'web' | 'facebook' | 'twitter' | 'iot';

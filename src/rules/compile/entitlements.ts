@@ -1,13 +1,10 @@
 // entitlements.yaml -> templates of entitlements. A channel counts in the unit of the whole and never has more than it.
 
 import type { z } from 'zod';
-import type {
-  EntitlementChannel,
-  EntitlementTemplate,
-  EntitlementTerms,
-} from '../../core/rule-set/entitlement-template.js';
+import { CHANNELS, type Channel } from '../../core/rule-set/case-values.js';
+import type { EntitlementTemplate, EntitlementTerms } from '../../core/rule-set/entitlement-template.js';
 import { checkKey } from '../schema/check-key.js';
-import { CHANNELS, entitlementSchema, type termsSchema } from '../schema/entitlements.js';
+import { entitlementSchema, type termsSchema } from '../schema/entitlements.js';
 import { entriesOf, type ProblemReporter } from '../yaml/problem-reporter.js';
 import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
@@ -36,7 +33,7 @@ export function compileTerms(
   written: z.infer<ReturnType<typeof termsSchema>>,
 ): EntitlementTerms {
   const { unit, total } = written.terms;
-  const channels = new Map<EntitlementChannel, number>();
+  const channels = new Map<Channel, number>();
   for (const channel of CHANNELS) {
     const terms = written.channels[channel];
     if (terms === undefined) continue;
@@ -61,7 +58,7 @@ export function wholeDays(report: ProblemReporter, path: Path, validForMs: numbe
 export function checkChannelTerms(
   report: ProblemReporter,
   path: Path,
-  channel: EntitlementChannel,
+  channel: Channel,
   terms: Amount,
   whole: Amount,
 ): void {

@@ -1,20 +1,9 @@
 // entitlements.yaml: templates of entitlements by name: what a customer who buys this gets.
 
 import { z } from 'zod';
-import type { EntitlementChannel } from '../../core/rule-set/entitlement-template.js';
 import { formatValue } from '../yaml/schema-issues.js';
 import type { DefinedNames } from './defined-names.js';
 import { definedName, duration, oneOf, rejectValue, strictMap, text, textExpecting, yesOrNo } from './field-types.js';
-
-/** The channels that can have terms of their own. */
-export const CHANNELS = [
-  'phone',
-  'email',
-  'web',
-  'facebook',
-  'twitter',
-  'iot',
-] as const satisfies readonly EntitlementChannel[];
 
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60 };
 

@@ -45,7 +45,7 @@ export function refuseOpenActivities({ case: found }: Pick<ActionContext, 'case'
   return refuse('open-activities', `${number} has open activities: ${list}`);
 }
 
-/** Where the case's mails go out. Cases outlive rule files: without the mailbox nothing can be sent. */
-export function findMailbox({ rules, case: found }: ActionContext): Mailbox | undefined {
-  return rules.mailboxes.get(found.mailbox);
+/** Where the case's mails go out. A case may have no mailbox, and outlives rule files: then it sends no mail. */
+export function findMailbox({ rules, case: found }: Pick<ActionContext, 'rules' | 'case'>): Mailbox | undefined {
+  return found.mailbox === null ? undefined : rules.mailboxes.get(found.mailbox);
 }

@@ -9,6 +9,7 @@ import type { KpiInstance } from '../../core/sla/kpi-instance.js';
 import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
 import type { DeskCase } from '../../ports/store.js';
 import { promiseMail } from '../outbound/promise-mail.js';
+import { findMailbox } from './action.js';
 import type { CaseContext } from './clocked-case.js';
 import { moveToQueue } from './move-to-queue.js';
 
@@ -57,7 +58,7 @@ function mail(
   milestone: string,
   told: Set<string>,
 ): Changes {
-  const mailbox = rules.mailboxes.get(found.mailbox);
+  const mailbox = findMailbox({ rules, case: found });
   if (mailbox === undefined) return noChanges;
   const { operators } = rules.settings;
   const agents = agentsOf(rules, found, to);

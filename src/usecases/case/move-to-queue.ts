@@ -4,6 +4,7 @@
 import { agentsFor } from '../../core/outbound/recipients.js';
 import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
 import { promiseMail } from '../outbound/promise-mail.js';
+import { findMailbox } from './action.js';
 import type { CaseContext } from './clocked-case.js';
 
 /** `by`: the agent who moves it, and knows. */
@@ -23,7 +24,7 @@ export function moveToQueue(context: CaseContext, queue: string, by: string | nu
 }
 
 function tellQueue({ deps, rules, case: found, now }: CaseContext, queue: string, by: string | null): Changes {
-  const mailbox = rules.mailboxes.get(found.mailbox);
+  const mailbox = findMailbox({ rules, case: found });
   if (mailbox === undefined) return noChanges;
   const agents = agentsFor(rules, { queue, assignee: null }).filter(({ name }) => name !== by);
   return promiseMail(

@@ -1,5 +1,6 @@
 // A mail by a person to the customer: threaded into their conversation. It is a response, as the clocks count them.
 
+import { caseNumber } from '../../core/case/number.js';
 import { mergeChanges } from '../../ports/rows.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, findMailbox, refuse } from './action.js';
@@ -15,10 +16,11 @@ export function writeToCustomer(context: ActionContext, words: Words, told: stri
   const { deps, rules, case: found, agent, now } = context;
   const mailbox = findMailbox(context);
   if (mailbox === undefined) {
-    return refuse(
-      'no-mailbox',
-      `the rules no longer have mailbox "${found.mailbox}", through which the customer wrote`,
-    );
+    const why =
+      found.mailbox === null
+        ? `${caseNumber(found.number)} has no mailbox to send from`
+        : `the rules no longer have mailbox "${found.mailbox}", through which the customer wrote`;
+    return refuse('no-mailbox', why);
   }
   const promised = promiseMail(
     deps,

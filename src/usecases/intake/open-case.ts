@@ -37,7 +37,7 @@ export async function opened(applying: ApplyContext, decision: Open): Promise<Ch
             status: 'in-progress',
             type: fields.type,
             priority: fields.priority,
-            origin: 'email',
+            channel: 'email',
             mailbox: row.mailbox,
             queue: decision.queue,
             assignee: decision.assignee,

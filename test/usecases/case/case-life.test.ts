@@ -49,6 +49,16 @@ describe('a case in its queue', () => {
     expect(await harness.act('C-000001', 'omar', { kind: 'pick' })).toMatchObject({ ok: true });
   });
 
+  it('without a mailbox sends nothing, and a mail to the customer is refused with the reason', async () => {
+    await opened();
+    await harness.prisma.case.updateMany({ data: { mailbox: null } });
+    expect(await refused({ kind: 'reply', text: 'Hello' })).toBe('C-000001 has no mailbox to send from');
+    const before = harness.sent.length;
+    await act('08:02', { kind: 'route', queue: 'triage' });
+    expect(await found()).toMatchObject({ queue: 'triage', origin: 'email' });
+    expect(harness.sent.length).toBe(before);
+  });
+
   it('moves to another queue, with nobody', async () => {
     await opened();
     await act('08:01', { kind: 'pick' });

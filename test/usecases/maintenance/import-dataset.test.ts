@@ -380,7 +380,7 @@ async function insertCase(given: DatasetCase): Promise<void> {
     data: {
       ...plain,
       tags: [...plain.tags],
-      ...{ id, number, assignee, description: '', origin: 'email', mailbox: 'support', createdAt: now },
+      ...{ id, number, assignee, description: '', channel: 'email', mailbox: 'support', createdAt: now },
       contactId: owner.contactId,
       accountId: owner.contact.accountId,
       productId: found?.id ?? null,

@@ -84,7 +84,7 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
 }
 
 function toSummary(row: Prisma.CaseGetPayload<{ include: typeof summaryParts }>): CaseSummary {
-  const { title, queue, assignee, priority, type, origin, createdAt, resolvedAt } = row;
+  const { title, queue, assignee, priority, type, channel, createdAt, resolvedAt } = row;
   return {
     number: caseNumber(row.number),
     title,
@@ -96,7 +96,7 @@ function toSummary(row: Prisma.CaseGetPayload<{ include: typeof summaryParts }>)
     priority,
     type,
     product: row.product?.name ?? null,
-    origin,
+    origin: channel,
     createdAt,
     resolvedAt,
   };

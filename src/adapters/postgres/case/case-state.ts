@@ -21,12 +21,12 @@ SELECT json_build_object(
   'queueItemId', (SELECT id FROM "QueueItem" WHERE "caseId" = c.id AND "leftAt" IS NULL),
   'pauses', ${pausesSql},
   'clocks', ${instancesSql},
-  'coverage', json_build_object('accountId', c."accountId", 'contactId', c."contactId", 'channel', c.origin,
+  'coverage', json_build_object('accountId', c."accountId", 'contactId', c."contactId", 'channel', c.channel,
     'contact', (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress" WHERE "contactId" = c."contactId"),
     'product', (SELECT name FROM "Product" WHERE id = c."productId")),
   'exempt', c.exempt,
   'entitlement', (SELECT json_build_object(
-      'id', e.id, 'name', e.name, 'unit', e.unit, 'decreaseOn', e."decreaseOn", 'channel', c.origin, 'exempt', c.exempt,
+      'id', e.id, 'name', e.name, 'unit', e.unit, 'decreaseOn', e."decreaseOn", 'channel', c.channel, 'exempt', c.exempt,
       'sla', e.sla, 'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id),
       'spent', (SELECT coalesce(-sum(amount), 0) FROM "EntitlementEntry"
         WHERE "caseId" = c.id AND "entitlementId" = e.id),
