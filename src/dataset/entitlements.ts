@@ -9,7 +9,7 @@ import type {
   DatasetEntitlement,
   DatasetProduct,
 } from '../core/dataset/dataset.js';
-import { formatAmount } from '../core/entitlement/coverage.js';
+import { formatAmount } from '../core/entitlement/amount.js';
 import { entitlementTimeZone } from '../core/entitlement/lifecycle.js';
 import { CHANNELS } from '../core/rule-set/case-values.js';
 import type { EntitlementTerms } from '../core/rule-set/entitlement-template.js';

@@ -1,6 +1,6 @@
 // An entitlement as its use cases see it.
 
-import type { EntitlementFacts } from '../core/entitlement/coverage.js';
+import type { EntitlementFacts } from '../core/entitlement/entitlement-facts.js';
 import type { EntitlementLifecycle } from '../core/entitlement/lifecycle.js';
 import type { CustomerRef } from './customer-ref.js';
 

@@ -3,7 +3,7 @@
 
 import type { ResolutionType } from '../core/case/resolution.js';
 import type { ContractLifecycle } from '../core/entitlement/contract.js';
-import type { EntitlementFacts } from '../core/entitlement/coverage.js';
+import type { EntitlementFacts } from '../core/entitlement/entitlement-facts.js';
 import type { CasePriority, CaseStatus, CaseType, Channel, PauseStatus } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { KpiInstance } from '../core/sla/kpi-instance.js';

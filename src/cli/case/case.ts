@@ -1,7 +1,7 @@
 // `casemill case …`: finding cases, and working them.
 
 import { isRemark, remarksInWords } from '../../core/email/remark.js';
-import { formatRemaining } from '../../core/entitlement/coverage.js';
+import { formatRemaining } from '../../core/entitlement/amount.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { CaseDetails, CaseQueries } from '../../ports/queries.js';
 import type { Action } from '../../usecases/case/act.js';

@@ -1,7 +1,7 @@
 // `casemill entitlement list|show|ledger`: what was bought, what is left of it, and what became of the rest.
 
 import { caseNumber } from '../../core/case/number.js';
-import { formatAmount, formatRemaining } from '../../core/entitlement/coverage.js';
+import { formatAmount, formatRemaining } from '../../core/entitlement/amount.js';
 import { statusAt } from '../../core/entitlement/lifecycle.js';
 import type { EntitlementQueries, EntitlementRecord } from '../../ports/entitlements.js';
 import { type Fact, factLines, instant, shorten, table } from '../output/text.js';

@@ -2,7 +2,7 @@
 // of a rule test, and what an import writes into the database. Made by rules/given.ts, which leaves nothing invalid.
 
 import type { ContractLifecycle } from '../entitlement/contract.js';
-import type { EntitlementFacts } from '../entitlement/coverage.js';
+import type { EntitlementFacts } from '../entitlement/entitlement-facts.js';
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import type { EntitlementUnit } from '../rule-set/entitlement-template.js';
 

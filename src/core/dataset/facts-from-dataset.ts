@@ -3,7 +3,7 @@
 
 import type { CaseFacts } from '../case/case-facts.js';
 import type { SignedClaim } from '../case/signed-claim.js';
-import type { EntitlementFacts } from '../entitlement/coverage.js';
+import type { EntitlementFacts } from '../entitlement/entitlement-facts.js';
 import type { AccountFacts, Facts } from '../intake/facts.js';
 import type { AgentLoad } from '../routing/agent-load.js';
 import {

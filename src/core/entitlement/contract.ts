@@ -1,40 +1,43 @@
-// The life of a contract: a draft is invoiced, then activated; an active one may be held and released; cancelled it ends,
-// at once or after a day to come; a renewal is a new draft. Its lines are entitlements that live and end with it.
+// The lifecycle of a contract: draft, invoiced, active, perhaps on hold, cancelled or expired. A renewal is a new draft.
+// Its lines are entitlements that share its period and status.
 
-import { type EntitlementFacts, entitlementStatus } from './coverage.js';
+import { type EntitlementFacts, entitlementStatus } from './entitlement-facts.js';
 
-/** What the states are read from. Waiting and expired are never stored: the clock tells them. */
+/** The stored data that determines the status of a contract. `waiting` and `expired` depend on the time and are not stored. */
 export interface ContractLifecycle {
   readonly status: 'draft' | 'invoiced' | 'active' | 'on-hold' | 'cancelled';
   readonly startsAt: Date;
-  /** The first instant after it. */
+  /** The first instant that it no longer covers. */
   readonly endsAt: Date;
-  /** When it ends before its time; perhaps in the future. */
+  /** When the cancellation takes effect, which may be in the future; null: not cancelled. */
   readonly cancelledAt: Date | null;
 }
 
 export type ContractStatus = ContractLifecycle['status'] | 'waiting' | 'expired';
 
+/** The status at an instant. */
 export function contractStatus({ cancelledAt, ...life }: ContractLifecycle, now: Date): ContractStatus {
   if (cancelledAt !== null && cancelledAt <= now) return 'cancelled';
   if (life.status === 'invoiced') return life.endsAt <= now ? 'expired' : 'invoiced';
   return entitlementStatus({ ...life, status: life.status }, now);
 }
 
-/** The state of its lines. */
+/** The stored status of the lines of a contract. */
 export function lineStatus(status: ContractLifecycle['status']): EntitlementFacts['status'] {
   return status === 'invoiced' ? 'draft' : status;
 }
 
+/** What agents can do with a contract. */
 export type ContractAction = 'invoice' | 'activate' | 'hold' | 'release' | 'cancel' | 'renew';
 
-interface Step {
+interface Transition {
+  /** The statuses in which the action is allowed. */
   readonly from: readonly ContractStatus[];
-  /** How a contract is called with which it was done. */
+  /** The past participle of the action, for messages. */
   readonly past: string;
 }
 
-const STEPS: Readonly<Record<ContractAction, Step>> = {
+const TRANSITIONS: Readonly<Record<ContractAction, Transition>> = {
   invoice: { from: ['draft'], past: 'invoiced' },
   activate: { from: ['invoiced'], past: 'activated' },
   hold: { from: ['active', 'waiting'], past: 'put on hold' },
@@ -43,21 +46,23 @@ const STEPS: Readonly<Record<ContractAction, Step>> = {
   renew: { from: ['active', 'expired', 'cancelled'], past: 'renewed' },
 };
 
-/** Why the step cannot be done now, as the rest of a sentence that says what can; null when it can be done. */
-export function contractActionRefusal(step: ContractAction, status: ContractStatus): string | null {
-  const { from, past } = STEPS[step];
+/** Why an action is not allowed in a status, as the end of a sentence about the contract; null when it is allowed. */
+export function contractActionRefusal(action: ContractAction, status: ContractStatus): string | null {
+  const { from, past } = TRANSITIONS[action];
   if (from.includes(status)) return null;
-  const open = Object.entries(STEPS).flatMap(([name, { from: states }]) => (states.includes(status) ? [name] : []));
-  return `is ${status} and cannot be ${past}; what can be done with it: ${open.join(', ')}`;
+  const allowed = Object.entries(TRANSITIONS).flatMap(([name, { from: states }]) =>
+    states.includes(status) ? [name] : [],
+  );
+  return `is ${status} and cannot be ${past}; allowed: ${allowed.join(', ')}`;
 }
 
-/** `K-000001` -> `K-000001/2` -> `K-000001/3`: who sees one knows the others. */
+/** The number of a renewal: `K-000001` -> `K-000001/2` -> `K-000001/3`. */
 export function renewedNumber(number: string): string {
-  const found = /^(.*)\/(\d{1,4})$/.exec(number);
-  return found === null ? `${number}/2` : `${found[1]}/${Number(found[2]) + 1}`;
+  const match = /^(.*)\/(\d{1,4})$/.exec(number);
+  return match === null ? `${number}/2` : `${match[1]}/${Number(match[2]) + 1}`;
 }
 
-/** What a line is called among all entitlements. */
+/** The name of a line as an entitlement; unique because contract numbers are. */
 export function lineName(number: string, line: string): string {
   return `${number} ${line}`;
 }

@@ -1,45 +1,13 @@
-// What support a customer has bought, and whether it covers a case. Judged by the clock: waiting and expired are never
-// stored. What a case takes from it is in entitlement-debit.ts.
+// Finds the entitlement that covers a case, with the reason for each entitlement that does not.
 
-import type { EntitlementUnit } from '../rule-set/entitlement-template.js';
+import { formatRemaining } from './amount.js';
+import { type EntitlementFacts, type EntitlementStatus, entitlementStatus } from './entitlement-facts.js';
 
-/** One entitlement with its balances at the moment of asking. */
-export interface EntitlementFacts {
-  readonly id: string;
-  readonly name: string;
-  /** Who bought it: the sender's account, or the sender. */
-  readonly holder: 'account' | 'contact';
-  readonly unit: EntitlementUnit;
-  readonly total: number;
-  readonly remaining: number;
-  /** Empty: every channel. A channel without numbers of its own draws on the total alone. */
-  readonly channels: readonly {
-    readonly channel: string;
-    readonly total: number | null;
-    readonly remaining: number | null;
-  }[];
-  /** True: nothing is covered when nothing remains. False: the balance may go negative. */
-  readonly restrict: boolean;
-  readonly decreaseOn: 'creation' | 'resolution';
-  readonly startsAt: Date;
-  /** The first instant that it no longer covers; null: it does not end. */
-  readonly endsAt: Date | null;
-  readonly status: 'draft' | 'active' | 'on-hold' | 'cancelled';
-  readonly sla: string | null;
-  /** Empty: every product. */
-  readonly products: readonly string[];
-  /** Addresses or ids of the contacts that an account's entitlement counts for. Empty: all of them. */
-  readonly contacts: readonly string[];
-  readonly isDefault: boolean;
-}
-
-export type EntitlementStatus = 'draft' | 'waiting' | 'active' | 'on-hold' | 'expired' | 'cancelled';
-
-/** What a case asks for. */
+/** What an entitlement has to cover. */
 export interface CoverageRequest {
   readonly channel: string;
   readonly product: string | null;
-  /** Every name by which the sender may be listed: id, addresses. None: a stranger of the account. */
+  /** The id and addresses under which the sender may be listed; null: an unknown person of the account. */
   readonly contact: string | readonly string[] | null;
   readonly now: Date;
 }
@@ -53,58 +21,33 @@ export type CoverageCode =
   | 'entitlement-used-up'
   | 'no-entitlement';
 
+/** Why one entitlement does or does not cover the case. */
 export interface CoverageReason {
   readonly code: CoverageCode;
   readonly text: string;
 }
 
+/** The result of the search. */
 export interface CoverageResult {
-  /** The one that covers; when none does, the first that would if it were not used up. */
+  /** The one that covers the case; if none does, the first that is only used up. */
   readonly entitlement: EntitlementFacts | null;
   readonly covered: boolean;
-  /** One for each entitlement looked at, in the order of looking. */
+  /** One per checked entitlement, in order. */
   readonly reasons: readonly CoverageReason[];
 }
 
-/** The state that the clock gives an entitlement. */
-export function entitlementStatus(
-  entitlement: Pick<EntitlementFacts, 'status' | 'startsAt' | 'endsAt'>,
-  now: Date,
-): EntitlementStatus {
-  const { status, startsAt, endsAt } = entitlement;
-  if (status === 'draft' || status === 'cancelled') return status;
-  if (endsAt !== null && endsAt <= now) return 'expired';
-  if (status === 'on-hold') return status;
-  return now < startsAt ? 'waiting' : 'active';
-}
-
-/** `15 cases`; coverage dates have no number. */
-export function formatAmount(amount: number, unit: EntitlementUnit): string {
-  return unit === 'coverage-dates' ? 'coverage dates' : `${amount} ${unit}`;
-}
-
-/** `14 cases left`, or `coverage dates`, of which nothing is ever used. */
-export function formatRemaining(remaining: number, unit: EntitlementUnit): string {
-  return unit === 'coverage-dates' ? formatAmount(0, unit) : `${formatAmount(remaining, unit)} left`;
-}
-
-/** What remains to be counted; null: nothing is counted. */
-export function countedRemaining({ unit, remaining }: Pick<EntitlementFacts, 'unit' | 'remaining'>): number | null {
-  return unit === 'coverage-dates' ? null : remaining;
-}
-
 /**
- * The first entitlement that covers the request: the explicit default first, then the one that ends earliest. Expects
- * only entitlements of the sender and of the sender's account.
+ * Finds the first entitlement that covers the request: the customer's default first, then the one that ends earliest.
+ * Expects only entitlements of the sender and of the sender's account.
  */
 export function coverage(entitlements: readonly EntitlementFacts[], request: CoverageRequest): CoverageResult {
   const reasons: CoverageReason[] = [];
   let usedUp: EntitlementFacts | null = null;
-  for (const entitlement of [...entitlements].sort(inOrderOfUse)) {
-    const reason = judge(entitlement, request);
+  for (const entitlement of [...entitlements].sort(byPriority)) {
+    const reason = check(entitlement, request);
     if (reason.code === 'entitlement-covers') {
-      const left = entitlements.length - reasons.length - 1;
-      const why = left === 0 ? '' : `; ${whyFirst(entitlement)}, so ${others(left)} not looked at`;
+      const unchecked = entitlements.length - reasons.length - 1;
+      const why = unchecked === 0 ? '' : `; ${whyFirst(entitlement)}, so ${others(unchecked)} not checked`;
       return { entitlement, covered: true, reasons: [...reasons, { ...reason, text: `${reason.text}${why}` }] };
     }
     reasons.push(reason);
@@ -116,18 +59,18 @@ export function coverage(entitlements: readonly EntitlementFacts[], request: Cov
 
 function whyFirst({ isDefault, endsAt }: EntitlementFacts): string {
   if (isDefault) return "it is the customer's default";
-  return endsAt === null ? 'it began first' : 'it ends first';
+  return endsAt === null ? 'it started first' : 'it ends first';
 }
 
 function others(count: number): string {
-  return count === 1 ? 'another one was' : `${count} others were`;
+  return count === 1 ? 'one other was' : `${count} others were`;
 }
 
-function judge(entitlement: EntitlementFacts, request: CoverageRequest): CoverageReason {
+function check(entitlement: EntitlementFacts, request: CoverageRequest): CoverageReason {
   const named = `entitlement '${entitlement.name}'`;
   const status = entitlementStatus(entitlement, request.now);
   if (status !== 'active') {
-    return { code: 'entitlement-not-active', text: `${named} is ${describe(entitlement, status)}` };
+    return { code: 'entitlement-not-active', text: `${named} is ${describeStatus(entitlement, status)}` };
   }
   if (!countsForContact(entitlement, request.contact)) {
     return { code: 'entitlement-other-contact', text: `${named} does not list the sender among its contacts` };
@@ -156,7 +99,7 @@ function judge(entitlement: EntitlementFacts, request: CoverageRequest): Coverag
   return { code: 'entitlement-covers', text: `${named} covers it, ${formatRemaining(entitlement.remaining, unit)}` };
 }
 
-function describe(entitlement: EntitlementFacts, status: Exclude<EntitlementStatus, 'active'>): string {
+function describeStatus(entitlement: EntitlementFacts, status: Exclude<EntitlementStatus, 'active'>): string {
   switch (status) {
     case 'draft':
       return 'a draft';
@@ -170,12 +113,12 @@ function describe(entitlement: EntitlementFacts, status: Exclude<EntitlementStat
       return `expired since ${entitlement.endsAt?.toISOString() ?? 'its end'}`;
     default: {
       const never: never = status;
-      throw new Error(`no such status: ${String(never)}`);
+      throw new Error(`unknown status ${String(never)}`);
     }
   }
 }
 
-// A contact's own entitlement needs no list: it was bought by and for that contact.
+// An entitlement that a contact bought is for that contact and has no list.
 function countsForContact(entitlement: EntitlementFacts, contact: CoverageRequest['contact']): boolean {
   if (entitlement.holder === 'contact') return true;
   return listsOrIsEmpty(
@@ -188,13 +131,13 @@ function listsOrIsEmpty(list: readonly string[], names: readonly string[]): bool
   return list.length === 0 || list.some((listed) => names.some((name) => same(listed, name)));
 }
 
-// People write addresses, products and channels in any case; two that differ in nothing else are the same.
+// Addresses, products and channels are compared without case, because people write them in any case.
 function same(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
-/** Default first, then the earliest end; equals in a fixed order, so that two workers choose the same one. */
-function inOrderOfUse(a: EntitlementFacts, b: EntitlementFacts): number {
+/** Default first, then earliest end, earliest start and id, so that all workers choose the same one. */
+function byPriority(a: EntitlementFacts, b: EntitlementFacts): number {
   if (a.isDefault !== b.isDefault) return a.isDefault ? -1 : 1;
   const [endA, endB] = [a, b].map((e) => e.endsAt?.getTime() ?? Number.POSITIVE_INFINITY);
   if (endA !== endB && endA !== undefined && endB !== undefined) return endA - endB;

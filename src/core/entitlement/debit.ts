@@ -1,12 +1,13 @@
-// What a case's life takes from an entitlement and gives back: the table of debits and credits. The amounts only; that
-// each event is booked once is the ledger's key.
+// Debits and credits of an entitlement over the life of a case. Only the amounts: a unique key of the ledger makes sure that
+// each event is posted once.
 
-import type { EntitlementFacts } from './coverage.js';
+import type { EntitlementFacts } from './entitlement-facts.js';
 
+/** An event of a case that may debit or credit its entitlement. */
 export type EntitlementEvent = 'created' | 'resolved' | 'cancelled' | 'reactivated-cancelled' | 'reactivated-resolved';
 
-/** Units that one event takes (-1) or gives back (+1), by when the entitlement decreases. */
-const TABLE: Readonly<Record<EntitlementFacts['decreaseOn'], Readonly<Record<EntitlementEvent, -1 | 0 | 1>>>> = {
+/** Whether an event debits (-1) or credits (+1), by `decreaseOn`. */
+const SIGNS: Readonly<Record<EntitlementFacts['decreaseOn'], Readonly<Record<EntitlementEvent, -1 | 0 | 1>>>> = {
   creation: {
     created: -1,
     resolved: 0,
@@ -24,9 +25,9 @@ const TABLE: Readonly<Record<EntitlementFacts['decreaseOn'], Readonly<Record<Ent
 };
 
 /**
- * The amount to book, negative for a debit, in the entitlement's unit; null when nothing is to be booked, as always with
- * coverage dates. Minutes are known only at resolution, so an entitlement in minutes always decreases then. `billableMinutes` are those of the
- * resolution that the event makes or undoes.
+ * The amount of an event in the unit of the entitlement, negative for a debit; null when there is nothing to post, as
+ * always for coverage dates. Minutes are known only at resolution, so an entitlement in minutes is always debited then.
+ * `billableMinutes` are those of the resolution that the event adds or reverts.
  */
 export function standardAmount(
   entitlement: Pick<EntitlementFacts, 'unit' | 'decreaseOn'>,
@@ -35,27 +36,27 @@ export function standardAmount(
 ): number | null {
   if (entitlement.unit === 'coverage-dates') return null;
   const minutes = entitlement.unit === 'minutes';
-  const sign = TABLE[minutes ? 'resolution' : entitlement.decreaseOn][event];
+  const sign = SIGNS[minutes ? 'resolution' : entitlement.decreaseOn][event];
   const amount = minutes ? billableMinutes : 1;
   return sign === 0 || amount === 0 ? null : sign * amount;
 }
 
-/** What one case has taken from an entitlement so far. */
+/** What a case has used of an entitlement so far. */
 export interface CaseUsage extends Pick<EntitlementFacts, 'unit' | 'decreaseOn'> {
-  /** Units taken and not given back: zero or more. */
+  /** Debits minus credits; zero or more. */
   readonly spent: number;
-  /** It takes nothing ("do not decrement"). */
+  /** The case is never debited ("do not decrement"). */
   readonly exempt: boolean;
 }
 
 /**
- * The amount to book for an event of a case that may be exempt. What is given back is what the case really took, whatever
- * was changed meanwhile, so its entries never add up to a gift.
+ * The amount to post for an event of a case, like `standardAmount`, but exempt cases are not debited, and a credit returns
+ * what the case was actually debited, even if the entitlement was changed in between.
  */
-export function entryAmount(spending: CaseUsage, event: EntitlementEvent, billableMinutes: number): number | null {
-  const giveBack = spending.spent === 0 ? null : spending.spent;
-  const amount = standardAmount(spending, event, event === 'reactivated-resolved' ? spending.spent : billableMinutes);
+export function entryAmount(usage: CaseUsage, event: EntitlementEvent, billableMinutes: number): number | null {
+  const credit = usage.spent === 0 ? null : usage.spent;
+  const amount = standardAmount(usage, event, event === 'reactivated-resolved' ? usage.spent : billableMinutes);
   if (amount === null) return null;
-  if (amount > 0) return giveBack;
-  return spending.exempt ? null : amount;
+  if (amount > 0) return credit;
+  return usage.exempt ? null : amount;
 }

@@ -1,32 +1,33 @@
-// What may be done with an entitlement in which state, and what becomes of it then. A draft is activated, an active or
-// waiting one is cancelled, an expired or cancelled one is renewed: a new draft of the same length from today, while the
-// old one stays as it is.
+// The lifecycle of an entitlement: a draft is activated, an active or waiting one cancelled, an expired or cancelled one
+// renewed. A renewal is a new draft of the same length that starts today; the old entitlement is not changed.
 
 import { addDays, dateAt, daysBetween, startOfDate } from '../calendar/local-date.js';
 import type { Calendar } from '../rule-set/calendar.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
-import { type EntitlementFacts, type EntitlementStatus, entitlementStatus } from './coverage.js';
+import { type EntitlementFacts, type EntitlementStatus, entitlementStatus } from './entitlement-facts.js';
 
-/** What the states are read from. */
+/** The stored data that determines the status of an entitlement. */
 export type EntitlementLifecycle = Pick<EntitlementFacts, 'status' | 'startsAt' | 'endsAt'> & {
-  /** Null and not a draft: active since before we knew of it. */
+  /** Null for a draft, and for an entitlement that was imported as active. */
   readonly activatedAt: Date | null;
   readonly cancelledAt: Date | null;
 };
 
+/** What agents can do with an entitlement. */
 export type EntitlementAction = 'activate' | 'cancel' | 'renew';
 
-/** From which states a step leads on. */
-const FROM: Readonly<Record<EntitlementAction, readonly EntitlementStatus[]>> = {
+/** The statuses in which an action is allowed. */
+const ALLOWED_IN: Readonly<Record<EntitlementAction, readonly EntitlementStatus[]>> = {
   activate: ['draft'],
   cancel: ['active', 'waiting'],
   renew: ['cancelled', 'expired'],
 };
 
-/** Why the step cannot be done now, as the rest of a sentence; null when it can. */
-export function entitlementActionRefusal(step: EntitlementAction, status: EntitlementStatus): string | null {
-  if (FROM[step].includes(status)) return null;
-  return `is ${status}; only one that is ${FROM[step].join(' or ')} can be ${PAST[step]}`;
+/** Why an action is not allowed in a status, as the end of a sentence about the entitlement; null when it is allowed. */
+export function entitlementActionRefusal(action: EntitlementAction, status: EntitlementStatus): string | null {
+  const allowed = ALLOWED_IN[action];
+  if (allowed.includes(status)) return null;
+  return `is ${status}; it can be ${PAST[action]} only when it is ${allowed.join(' or ')}`;
 }
 
 const PAST: Readonly<Record<EntitlementAction, string>> = {
@@ -35,26 +36,26 @@ const PAST: Readonly<Record<EntitlementAction, string>> = {
   renew: 'renewed',
 };
 
-/** The state that it had at an instant, which may be long ago. */
+/** The status at any instant, past or future. */
 export function statusAt(life: EntitlementLifecycle, at: Date): EntitlementStatus {
   const { status, startsAt, endsAt, activatedAt, cancelledAt } = life;
   if (activatedAt !== null && at < activatedAt) return 'draft';
   if (cancelledAt !== null && cancelledAt <= at) return 'cancelled';
-  const then = status === 'cancelled' ? 'active' : status;
-  return entitlementStatus({ status: then, startsAt, endsAt }, at);
+  const effective = status === 'cancelled' ? 'active' : status;
+  return entitlementStatus({ status: effective, startsAt, endsAt }, at);
 }
 
-/** The zone in which its days are counted: that of its SLA's calendar, or when it names none, of the default SLA's. */
+/** The time zone in which the days of an entitlement start: that of its SLA's calendar, else of the default SLA's, else UTC. */
 export function entitlementTimeZone(
   rules: Pick<RuleSet, 'slas' | 'calendars' | 'settings'> | null,
   sla: string | null,
 ): string {
-  const named = sla ?? rules?.settings.defaultSla ?? '';
-  const calendar: Calendar | undefined = rules?.calendars.get(rules.slas.get(named)?.calendar ?? '');
+  const name = sla ?? rules?.settings.defaultSla ?? '';
+  const calendar: Calendar | undefined = rules?.calendars.get(rules.slas.get(name)?.calendar ?? '');
   return calendar?.timeZone ?? 'UTC';
 }
 
-/** The period of a renewal: from today's midnight, as many days as before. */
+/** The period of a renewal: it starts at midnight today and has as many days as before. */
 export function renewedPeriod(
   { startsAt, endsAt }: Pick<EntitlementFacts, 'startsAt' | 'endsAt'>,
   timeZone: string,
@@ -65,21 +66,21 @@ export function renewedPeriod(
   return periodFrom(today, { startsAt, endsAt }, timeZone);
 }
 
-/** As many days as another period has, from a date on. */
+/** A period that starts on a date and has as many days as another one. */
 export function periodFrom(date: string, other: EntitlementPeriod, timeZone: string): EntitlementPeriod {
   const days = daysBetween(dateAt(timeZone, other.startsAt), dateAt(timeZone, other.endsAt));
   return { startsAt: startOfDate(timeZone, date), endsAt: startOfDate(timeZone, addDays(date, days)) };
 }
 
-/** From midnight to midnight. */
+/** A period of whole days, from local midnight to local midnight. */
 export interface EntitlementPeriod {
   readonly startsAt: Date;
-  /** The first instant after it. */
+  /** The first instant after the period. */
   readonly endsAt: Date;
 }
 
-/** `Contoso Gold` -> `Contoso Gold (2)` -> `Contoso Gold (3)`. */
+/** The name of a renewal: `Contoso Gold` -> `Contoso Gold (2)` -> `Contoso Gold (3)`. */
 export function renewedName(name: string): string {
-  const found = /^(.*) \((\d{1,4})\)$/s.exec(name);
-  return found === null ? `${name} (2)` : `${found[1]} (${Number(found[2]) + 1})`;
+  const match = /^(.*) \((\d{1,4})\)$/s.exec(name);
+  return match === null ? `${name} (2)` : `${match[1]} (${Number(match[2]) + 1})`;
 }

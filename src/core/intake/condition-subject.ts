@@ -2,7 +2,8 @@
 
 import type { ConditionSubject } from '../condition/subject.js';
 import { domainOf } from '../email/address-parts.js';
-import { type CoverageResult, countedRemaining } from '../entitlement/coverage.js';
+import { countedRemaining } from '../entitlement/amount.js';
+import type { CoverageResult } from '../entitlement/coverage.js';
 import type { Open } from './decision.js';
 import type { DecisionInput } from './decision-input.js';
 

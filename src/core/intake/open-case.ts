@@ -2,7 +2,8 @@
 // start, and who is written to.
 
 import type { CaseFacts } from '../case/case-facts.js';
-import { type CoverageResult, countedRemaining, coverage } from '../entitlement/coverage.js';
+import { countedRemaining } from '../entitlement/amount.js';
+import { type CoverageResult, coverage } from '../entitlement/coverage.js';
 import { standardAmount } from '../entitlement/debit.js';
 import { agentsToNotify, namedAgents } from '../outbound/recipients.js';
 import { type Route, routeCase } from '../routing/route.js';

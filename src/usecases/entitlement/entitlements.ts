@@ -2,7 +2,7 @@
 // customer locked, so that no mail is judged by half of it.
 
 import type { CustomerName, DatasetEntitlement } from '../../core/dataset/dataset.js';
-import { entitlementStatus } from '../../core/entitlement/coverage.js';
+import { entitlementStatus } from '../../core/entitlement/entitlement-facts.js';
 import {
   type EntitlementAction,
   entitlementActionRefusal,

@@ -1,4 +1,4 @@
-// The states of a contract by the clock, and what can be done in each.
+// The status of a contract over time, and the actions that each status allows.
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -34,7 +34,7 @@ describe('the state at an instant', () => {
   });
 });
 
-test('what can be done in which state', () => {
+test('which actions each status allows', () => {
   const steps: readonly ContractAction[] = ['invoice', 'activate', 'hold', 'release', 'cancel', 'renew'];
   const states = ['draft', 'invoiced', 'waiting', 'active', 'on-hold', 'expired', 'cancelled'] as const;
   const open = (status: (typeof states)[number]) =>
@@ -48,9 +48,7 @@ test('what can be done in which state', () => {
     ['expired', 'renew'],
     ['cancelled', 'renew'],
   ]);
-  expect(contractActionRefusal('activate', 'draft')).toBe(
-    'is draft and cannot be activated; what can be done with it: invoice, cancel',
-  );
+  expect(contractActionRefusal('activate', 'draft')).toBe('is draft and cannot be activated; allowed: invoice, cancel');
 });
 
 test('a renewal has the number of the first', () => {

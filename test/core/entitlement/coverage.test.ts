@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { coverage, type EntitlementFacts, entitlementStatus } from '../../../src/core/entitlement/coverage.js';
+import { coverage } from '../../../src/core/entitlement/coverage.js';
 import { standardAmount } from '../../../src/core/entitlement/debit.js';
+import { type EntitlementFacts, entitlementStatus } from '../../../src/core/entitlement/entitlement-facts.js';
 
 const now = new Date('2026-03-02T09:00Z');
 const gold: EntitlementFacts = {

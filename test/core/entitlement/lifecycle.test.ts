@@ -42,10 +42,10 @@ describe('the state at an instant', () => {
     expect(entitlementActionRefusal('cancel', 'waiting')).toBeNull();
     expect(entitlementActionRefusal('renew', 'expired')).toBeNull();
     expect(entitlementActionRefusal('renew', 'active')).toBe(
-      'is active; only one that is cancelled or expired can be renewed',
+      'is active; it can be renewed only when it is cancelled or expired',
     );
-    expect(entitlementActionRefusal('activate', 'cancelled')).toContain('only one that is draft');
-    expect(entitlementActionRefusal('cancel', 'expired')).toContain('only one that is active or waiting');
+    expect(entitlementActionRefusal('activate', 'cancelled')).toContain('only when it is draft');
+    expect(entitlementActionRefusal('cancel', 'expired')).toContain('only when it is active or waiting');
   });
 });
 

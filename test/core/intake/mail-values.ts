@@ -3,7 +3,7 @@
 import type { CaseFacts } from '../../../src/core/case/case-facts.js';
 import type { Mail } from '../../../src/core/email/mail.js';
 import { readSubject } from '../../../src/core/email/subject.js';
-import type { EntitlementFacts } from '../../../src/core/entitlement/coverage.js';
+import type { EntitlementFacts } from '../../../src/core/entitlement/entitlement-facts.js';
 import type { AccountFacts, ContactFacts, Facts } from '../../../src/core/intake/facts.js';
 import type { RuleSet } from '../../../src/core/rule-set/rule-set.js';
 import { loadRuleTexts } from '../../../src/rules/load.js';

@@ -3,7 +3,7 @@
 
 import type { CaseFacts } from '../../../core/case/case-facts.js';
 import type { SignedClaim } from '../../../core/case/signed-claim.js';
-import type { EntitlementFacts } from '../../../core/entitlement/coverage.js';
+import type { EntitlementFacts } from '../../../core/entitlement/entitlement-facts.js';
 import type { Facts } from '../../../core/intake/facts.js';
 import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/store.js';
