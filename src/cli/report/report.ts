@@ -2,15 +2,10 @@
 
 import { addDays, dateAt, startOfDate } from '../../core/calendar/local-date.js';
 import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
-import {
-  buildReport,
-  REPORT_INTERVALS,
-  REPORTS,
-  type ReportName,
-  type ReportRow,
-} from '../../core/report/case-report.js';
+import { buildReport, REPORTS, type ReportName } from '../../core/report/case-report.js';
 import { type GoalProgress, goalProgress } from '../../core/report/goal-progress.js';
 import type { ReportPeriod } from '../../core/report/measures.js';
+import { REPORT_INTERVALS, type ReportRow } from '../../core/report/row-set.js';
 import type { Goal } from '../../core/rule-set/goal.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { MeasureQueries } from '../../ports/measures.js';

@@ -1,24 +1,24 @@
-// Customers, what they bought and what is known already, as a person states it in a file: the facts of an explanation or
-// of a rule test, and what an import writes into the database. Made by rules/given.ts, which leaves nothing invalid.
+// A dataset: customers, entitlements, articles and past cases from a file. Explanations and rule tests use it instead of a
+// database, and an import writes it into the database. src/dataset/parse.ts creates it, so it is always consistent.
 
 import type { ContractLifecycle } from '../entitlement/contract.js';
 import type { EntitlementFacts } from '../entitlement/entitlement-facts.js';
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import type { EntitlementUnit } from '../rule-set/entitlement-template.js';
 
+/** The contents of a dataset file. */
 export interface Dataset {
   readonly accounts: readonly DatasetAccount[];
   readonly contacts: readonly DatasetContact[];
   readonly products: readonly DatasetProduct[];
-  /** Also the lines of the contracts. */
+  /** Includes the lines of the contracts. */
   readonly entitlements: readonly DatasetEntitlement[];
   readonly contracts: readonly DatasetContract[];
   readonly articles: readonly DatasetArticle[];
-  /** Cases of the past, for explanations and rule tests; an import has none. */
+  /** Past cases, for explanations and rule tests; empty in an import. */
   readonly cases: readonly DatasetCase[];
 }
 
-/** Nothing at all. */
 export const emptyDataset: Dataset = {
   accounts: [],
   contacts: [],
@@ -29,38 +29,42 @@ export const emptyDataset: Dataset = {
   cases: [],
 };
 
+/** An account. */
 export interface DatasetAccount {
   readonly name: string;
-  /** Lower-case. Never a public mail provider's. */
+  /** Mail domains, lower-case; never those of public mail providers. */
   readonly domains: readonly string[];
 }
 
+/** A contact. */
 export interface DatasetContact {
   /** At least one, lower-case. */
   readonly addresses: readonly string[];
-  /** Null: not said; a new contact is called by the first address. */
+  /** Null: not stated; a new contact is named by its first address. */
   readonly name: string | null;
-  /** The account's name; null: not said. */
+  /** The name of the account; null: not stated. */
   readonly account: string | null;
 }
 
+/** A product. */
 export interface DatasetProduct {
   readonly name: string;
 }
 
-/** Who bought an entitlement. */
+/** A customer, identified by account name or contact address. */
 export type CustomerName =
   | { readonly kind: 'account'; readonly name: string }
   | { readonly kind: 'contact'; readonly address: string };
 
+/** An entitlement. */
 export interface DatasetEntitlement {
   readonly name: string;
   readonly customer: CustomerName;
   readonly unit: EntitlementUnit;
   readonly total: number;
-  /** At most the total. */
+  /** At most `total`. */
   readonly remaining: number;
-  /** Empty: every channel. `total` null: the channel draws on the whole alone. */
+  /** Empty: every channel. A channel with a null total draws on the overall total only. */
   readonly channels: readonly { readonly channel: string; readonly total: number | null }[];
   readonly restrict: boolean;
   readonly decreaseOn: 'creation' | 'resolution';
@@ -73,32 +77,35 @@ export interface DatasetEntitlement {
   readonly contacts: readonly string[];
   readonly isDefault: boolean;
   readonly status: EntitlementFacts['status'];
-  /** The number of the contract of which it is a line. */
+  /** The number of the contract that it is a line of. */
   readonly contract: string | null;
 }
 
+/** A contract; its lines are entitlements. */
 export interface DatasetContract {
   readonly number: string;
   readonly customer: CustomerName;
   readonly template: string | null;
   readonly sla: string | null;
-  /** Null: not said; a new one is active. */
+  /** Null: not stated; a new contract is active. */
   readonly status: ContractLifecycle['status'] | null;
   readonly startsAt: Date;
-  /** The first instant after it. */
+  /** The first instant that it no longer covers. */
   readonly endsAt: Date;
 }
 
+/** A knowledge article. */
 export interface DatasetArticle {
   readonly number: string;
   readonly title: string;
   readonly text: string;
 }
 
+/** A past case. */
 export interface DatasetCase {
   readonly number: number;
   readonly title: string;
-  /** An address of the contact whose case it is. */
+  /** An address of the contact. */
   readonly contact: string;
   readonly status: CaseStatus;
   readonly type: CaseType;
@@ -109,16 +116,16 @@ export interface DatasetCase {
   readonly sla: string | null;
   readonly tags: readonly string[];
   readonly customFields: Readonly<Record<string, string>>;
-  /** Message-IDs of its mails, with angle brackets. */
+  /** The Message-IDs of its mails, with angle brackets. */
   readonly messageIds: readonly string[];
-  /** Further addresses that were on its mails, lower-case. */
+  /** Other addresses on its mails, lower-case. */
   readonly participants: readonly string[];
   readonly firstResponseAt: Date | null;
   readonly resolvedAt: Date | null;
 }
 
-/** What was used before we knew of the entitlement, as one booking; null when nothing was. A channel is charged only when
- *  the entitlement has no other. */
+/** The ledger entry for what was used before the import; null when nothing was. It is charged to a channel only when the
+ *  entitlement has exactly one. */
 export function importedBalance(
   entitlement: Pick<DatasetEntitlement, 'total' | 'remaining' | 'channels'>,
 ): { readonly amount: number; readonly channel: string } | null {

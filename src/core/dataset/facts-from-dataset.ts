@@ -1,5 +1,5 @@
-// The facts of a mail from what is given instead of from the database: the same question, the same meaning of every
-// fact, so that an explanation without a database decides as production would. A test imports what is given and compares.
+// Gathers the facts for a mail from a dataset instead of the database, so that an explanation or a rule test decides as
+// production would. A test imports the same dataset and compares both.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import type { SignedClaim } from '../case/signed-claim.js';
@@ -14,7 +14,7 @@ import {
   importedBalance,
 } from './dataset.js';
 
-/** What is asked about a mail. */
+/** What to gather facts about; the fields mean the same as in the query of the database. */
 export interface DatasetQuery {
   /** Lower-case. */
   readonly senderAddress: string;
@@ -27,90 +27,92 @@ export interface DatasetQuery {
   readonly agentLoads: boolean;
 }
 
-export function factsFromDataset(given: Dataset, question: DatasetQuery): Facts {
-  const contact = contactOf(given, question.senderAddress);
-  const account = accountOf(given, contact, question.senderDomain);
-  const wanted = question.products.map((name) => name.toLowerCase());
+/** The facts for a mail, as the database would give them after an import of the dataset. */
+export function factsFromDataset(dataset: Dataset, query: DatasetQuery): Facts {
+  const contact = contactOf(dataset, query.senderAddress);
+  const account = accountOf(dataset, contact, query.senderDomain);
+  const productNames = query.products.map((name) => name.toLowerCase());
   return {
     duplicateOf: null,
     contact: contact && {
       id: contactId(contact),
       name: contact.name ?? firstAddress(contact),
-      address: question.senderAddress,
+      address: query.senderAddress,
     },
     account: account && accountFacts(account),
-    claims: question.claims,
-    cases: given.cases
-      .filter((candidate) => hasEvidence(candidate, question))
+    claims: query.claims,
+    cases: dataset.cases
+      .filter((candidate) => hasEvidence(candidate, query))
       .sort((a, b) => a.number - b.number)
-      .map((found) => caseFacts(given, found, question, contact, account)),
-    entitlements: entitlementsOf(given, contact, account),
-    products: given.products
-      .filter(({ name }) => wanted.includes(name.toLowerCase()))
+      .map((candidate) => caseFacts(dataset, candidate, query, contact, account)),
+    entitlements: entitlementsOf(dataset, contact, account),
+    products: dataset.products
+      .filter(({ name }) => productNames.includes(name.toLowerCase()))
       .map(({ name }) => ({ id: `product ${name}`, name })),
-    agentLoads: question.agentLoads ? agentLoads(given.cases) : [],
+    agentLoads: query.agentLoads ? agentLoads(dataset.cases) : [],
     automaticMailsToSender: 0,
     returned: null,
     senderFailures: [],
   };
 }
 
-/** The id under which a given case is known, in the form that signed addresses carry. */
+/** The id of a case of a dataset: a UUID, as signed addresses need it. */
 export function datasetCaseId(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
-function contactOf(given: Dataset, address: string): DatasetContact | null {
-  return given.contacts.find((candidate) => candidate.addresses.includes(address)) ?? null;
+function contactOf(dataset: Dataset, address: string): DatasetContact | null {
+  return dataset.contacts.find((candidate) => candidate.addresses.includes(address)) ?? null;
 }
 
-/** The contact's account, or for a stranger the one that owns the domain. A contact without an account has none. */
-function accountOf(given: Dataset, contact: DatasetContact | null, domain: string | null): DatasetAccount | null {
-  const found = given.accounts.find((account) =>
+/** The account of a contact, or for an unknown sender the account that owns the domain. */
+function accountOf(dataset: Dataset, contact: DatasetContact | null, domain: string | null): DatasetAccount | null {
+  const found = dataset.accounts.find((account) =>
     contact === null ? domain !== null && account.domains.includes(domain) : account.name === contact.account,
   );
   return found ?? null;
 }
 
-function hasEvidence(candidate: DatasetCase, question: DatasetQuery): boolean {
+function hasEvidence(candidate: DatasetCase, query: DatasetQuery): boolean {
   return (
-    candidate.messageIds.some((id) => question.references.includes(id) || id === question.messageId) ||
-    question.claims.some((claim) => claim.caseId === datasetCaseId(candidate.number)) ||
-    question.tokens.includes(candidate.number)
+    candidate.messageIds.some((id) => query.references.includes(id) || id === query.messageId) ||
+    query.claims.some((claim) => claim.caseId === datasetCaseId(candidate.number)) ||
+    query.tokens.includes(candidate.number)
   );
 }
 
 function caseFacts(
-  given: Dataset,
-  found: DatasetCase,
-  question: DatasetQuery,
+  dataset: Dataset,
+  datasetCase: DatasetCase,
+  query: DatasetQuery,
   sender: DatasetContact | null,
   senderAccount: DatasetAccount | null,
 ): CaseFacts {
-  const contact = contactOf(given, found.contact);
-  const ofAccount = senderAccount !== null && contact?.account === senderAccount.name;
-  const { number, title, status, type, priority, queue, assignee, product, sla, resolvedAt, firstResponseAt } = found;
-  const { tags, customFields } = found;
+  const contact = contactOf(dataset, datasetCase.contact);
+  const sameAccount = senderAccount !== null && contact?.account === senderAccount.name;
+  const { number, title, status, type, priority, queue, assignee, product, sla, resolvedAt, firstResponseAt } =
+    datasetCase;
+  const { tags, customFields } = datasetCase;
   return {
     ...{ id: datasetCaseId(number), number, title, status, type, priority, queue, assignee, product, sla },
     ...{ resolvedAt, firstResponseAt, tags, customFields },
-    contactAddress: contact === null ? found.contact : firstAddress(contact),
+    contactAddress: contact === null ? datasetCase.contact : firstAddress(contact),
     entitlement: null,
-    references: found.messageIds.filter((id) => question.references.includes(id)),
+    references: datasetCase.messageIds.filter((id) => query.references.includes(id)),
     nextResponseClocks: [],
     automaticMails: 0,
     referredToBy: false,
     senderBelongs:
-      found.participants.includes(question.senderAddress) || (contact !== null && contact === sender) || ofAccount,
+      datasetCase.participants.includes(query.senderAddress) || (contact !== null && contact === sender) || sameAccount,
   };
 }
 
 function entitlementsOf(
-  given: Dataset,
+  dataset: Dataset,
   contact: DatasetContact | null,
   account: DatasetAccount | null,
 ): readonly EntitlementFacts[] {
-  return given.entitlements
+  return dataset.entitlements
     .filter(({ customer }) =>
       customer.kind === 'account' ? customer.name === account?.name : contact?.addresses.includes(customer.address),
     )
@@ -130,11 +132,11 @@ function entitlementsOf(
 }
 
 function agentLoads(cases: readonly DatasetCase[]): readonly AgentLoad[] {
-  const done: readonly DatasetCase['status'][] = ['resolved', 'cancelled', 'merged'];
+  const inactive: readonly DatasetCase['status'][] = ['resolved', 'cancelled', 'merged'];
   const agents = new Set(cases.flatMap(({ assignee }) => assignee ?? []));
   return [...agents].map((agent) => ({
     agent,
-    activeCases: cases.filter(({ assignee, status }) => assignee === agent && !done.includes(status)).length,
+    activeCases: cases.filter(({ assignee, status }) => assignee === agent && !inactive.includes(status)).length,
     lastAssignedAt: null,
   }));
 }

@@ -1,29 +1,32 @@
-// Progress against targets. A goal without children counts its own cases; one with children is the sum of them, so that
-// nobody's work is counted twice.
+// Progress of goals. A goal without children counts cases; one with children is the sum of its children, so that no case is
+// counted twice.
 
 import { conditionHolds } from '../condition/evaluate.js';
 import type { Goal } from '../rule-set/goal.js';
 import { type CaseMeasure, isOpenCase, isWithin, kpiOutcome, type ReportPeriod } from './measures.js';
+import { roundToTenth } from './statistics.js';
 
+/** The progress of one goal. */
 export interface GoalProgress {
   readonly goal: Goal;
+  /** The names of its children. */
   readonly children: readonly string[];
-  /** Reached by now. Of a share: percent; null while nothing has ended. */
+  /** What is reached so far; for `kpis-met` in percent, or null while no KPI has ended. */
   readonly actual: number | null;
-  /** What is under way and may still be reached: open cases, minutes spent on them, running clocks. */
+  /** What is in progress: open cases, minutes spent on them, or running KPIs. */
   readonly inProgress: number;
-  /** Actual of target, in percent, to a tenth. */
+  /** `actual` as a percentage of the target, to one decimal. */
   readonly percentage: number | null;
 }
 
-/** A share is counted as `part` of `whole`; anything else has no whole. */
+/** A percentage is counted as `part` of `whole`; for other metrics `whole` is null. */
 interface Count {
   readonly part: number;
   readonly whole: number | null;
   readonly inProgress: number;
 }
 
-/** In the order of the file. `periodOf`: when a goal's dates begin and end. */
+/** The progress of all goals, in file order. `periodOf` converts the dates of a goal to instants. */
 export function goalProgress(
   goals: ReadonlyMap<string, Goal>,
   cases: readonly CaseMeasure[],
@@ -36,19 +39,19 @@ export function goalProgress(
     if (children.length > 0) return children.map(count).reduce(add);
     const period = periodOf(goal);
     return cases
-      .filter((one) => belongs(goal, one))
+      .filter((one) => countsFor(goal, one))
       .map((one) => countCase(goal, one, period, now))
       .reduce(add, { part: 0, whole: goal.metric === 'kpis-met' ? 0 : null, inProgress: 0 });
   };
   return [...goals.values()].map((goal) => {
     const { part, whole, inProgress } = count(goal);
-    const actual = whole === null ? part : whole === 0 ? null : tenth((100 * part) / whole);
-    const percentage = actual === null ? null : tenth((100 * actual) / goal.target);
+    const actual = whole === null ? part : whole === 0 ? null : roundToTenth((100 * part) / whole);
+    const percentage = actual === null ? null : roundToTenth((100 * actual) / goal.target);
     return { goal, children: childrenOf(goal.name).map(({ name }) => name), actual, inProgress, percentage };
   });
 }
 
-function belongs({ owner, when }: Goal, one: CaseMeasure): boolean {
+function countsFor({ owner, when }: Goal, one: CaseMeasure): boolean {
   if (owner.kind === 'queue' && one.queue !== owner.name) return false;
   if (owner.kind === 'agent' && one.assignee !== owner.name) return false;
   const { mailbox, contact, account, entitlement, type, priority, title, product, status, queue, tags, customFields } =
@@ -69,7 +72,7 @@ function countCase({ metric, owner }: Goal, one: CaseMeasure, period: ReportPeri
     case 'cases-received':
       return { part: isWithin(one.createdAt, period) ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
     case 'cases-resolved':
-      // A case that was reopened is not resolved yet.
+      // A reopened case does not count as resolved.
       return { part: !isOpenCase(one) && resolutions.length > 0 ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
     case 'cases-in-progress':
       return { part: open ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
@@ -106,8 +109,4 @@ function add(a: Count, b: Count): Count {
     whole: a.whole === null && b.whole === null ? null : (a.whole ?? 0) + (b.whole ?? 0),
     inProgress: a.inProgress + b.inProgress,
   };
-}
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }

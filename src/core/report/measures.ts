@@ -1,8 +1,9 @@
-// What reports and goals are computed from: cases with everything on them that can be counted or timed.
+// The input of reports and goals: cases with everything on them that can be counted or timed.
 
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import type { KpiInstants } from '../sla/kpi-status.js';
 
+/** What can be measured of a case. */
 export interface CaseMeasure {
   readonly title: string;
   readonly status: CaseStatus;
@@ -13,7 +14,7 @@ export interface CaseMeasure {
   readonly mailbox: string | null;
   readonly queue: string;
   readonly assignee: string | null;
-  /** The account's name, or the contact's. */
+  /** The name of the account, or of the contact when there is no account. */
   readonly customer: string;
   readonly account: string | null;
   readonly contact: { readonly name: string; readonly address: string };
@@ -27,10 +28,11 @@ export interface CaseMeasure {
   /** Completed activities other than mails and resolutions. */
   readonly work: readonly WorkMeasure[];
   readonly kpis: readonly KpiMeasure[];
-  /** What it took from entitlements and gave back. */
+  /** Its debits and credits of entitlements. */
   readonly entries: readonly EntryMeasure[];
 }
 
+/** A resolution of a case; a reopened case can have several. */
 export interface ResolutionMeasure {
   readonly at: Date;
   readonly agent: string | null;
@@ -39,28 +41,32 @@ export interface ResolutionMeasure {
   readonly billableMinutes: number;
 }
 
+/** A completed activity. */
 export interface WorkMeasure {
   readonly at: Date;
+  /** The type of the activity, such as `phone-call`. */
   readonly kind: string;
   readonly agent: string | null;
   readonly minutes: number;
 }
 
+/** A KPI instance. */
 export interface KpiMeasure extends KpiInstants {
   readonly sla: string;
   readonly kpi: string;
 }
 
+/** A ledger entry. */
 export interface EntryMeasure {
   readonly at: Date;
   readonly unit: 'cases' | 'minutes';
-  /** Taken; negative when it was given back. */
+  /** Positive for a debit, negative for a credit. */
   readonly used: number;
-  /** Of that, what went beyond the total. */
+  /** The part of `used` that exceeds the total. */
   readonly overage: number;
 }
 
-/** From its first instant to the last before `to`. */
+/** A half-open period: includes `from`, excludes `to`. */
 export interface ReportPeriod {
   readonly from: Date;
   readonly to: Date;
@@ -74,11 +80,11 @@ export function isOpenCase({ status }: Pick<CaseMeasure, 'status'>): boolean {
   return status !== 'resolved' && status !== 'cancelled' && status !== 'merged';
 }
 
-/** When the promise of a KPI was kept or broken, and which; null while it runs and when it was called off. */
+/** Whether and when a KPI was met or missed; null while it runs, and when it was cancelled. */
 export function kpiOutcome(kpi: KpiInstants, now: Date): { readonly met: boolean; readonly at: Date } | null {
   const { failAt, failedAt, succeededAt, cancelledAt } = kpi;
   if (failedAt !== null) return { met: false, at: failAt ?? failedAt };
-  const over = succeededAt ?? cancelledAt ?? now;
-  if (failAt !== null && (failAt < over || (failAt <= over && succeededAt === null))) return { met: false, at: failAt };
+  const end = succeededAt ?? cancelledAt ?? now;
+  if (failAt !== null && (failAt < end || (failAt <= end && succeededAt === null))) return { met: false, at: failAt };
   return succeededAt === null ? null : { met: true, at: succeededAt };
 }

@@ -2,9 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { reportCommand } from '../../../../src/cli/report/report.js';
-import { buildReport, type ReportInterval, type ReportName } from '../../../../src/core/report/case-report.js';
+import { buildReport, type ReportName } from '../../../../src/core/report/case-report.js';
 import { goalProgress } from '../../../../src/core/report/goal-progress.js';
 import type { CaseMeasure, ReportPeriod } from '../../../../src/core/report/measures.js';
+import type { ReportInterval } from '../../../../src/core/report/row-set.js';
 import { type Harness, openHarness, rawMail } from '../../../usecases/harness.js';
 
 const goals = `
