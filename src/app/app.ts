@@ -44,9 +44,10 @@ import type { Shadows } from '../ports/shadows.js';
 import type { Store } from '../ports/store.js';
 import type { World } from '../ports/world.js';
 import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
-import { type Action, act } from '../usecases/case/act.js';
-import type { ActionResult } from '../usecases/case/action.js';
-import { applyEntitlement, type CaseEntitlementResult } from '../usecases/entitlement/case-entitlement.js';
+import { type ActResult, act } from '../usecases/case/act.js';
+import type { Action } from '../usecases/case/perform.js';
+import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
+import type { CaseEntitlementResult } from '../usecases/entitlement/on-case.js';
 import { processMails, processSuspect } from '../usecases/intake/attempts.js';
 import { compareAndRepair, type MailboxComparison } from '../usecases/mailbox/compare-with-server.js';
 import { watchMailbox } from '../usecases/mailbox/watch.js';
@@ -94,7 +95,7 @@ export interface App {
   readonly rules: () => RuleSet;
   readonly store: Store;
   readonly cases: CaseQueries;
-  readonly act: (number: string, agent: string, action: Action) => Promise<ActionResult>;
+  readonly act: (number: string, agent: string, action: Action) => Promise<ActResult>;
   /** Lets a case spend the entitlement of that name. */
   readonly applyEntitlement: (name: string, number: string) => Promise<CaseEntitlementResult>;
   /** Processes a mail in quarantine again, now. Throws QuarantineError. */

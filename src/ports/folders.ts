@@ -1,7 +1,7 @@
 // How far a folder has been read, and what is being read from it now.
 
 import type { Lease } from './leases.js';
-import type { InboundRow } from './rows.js';
+import type { InboundRow } from './mail-rows.js';
 
 export interface Cursor {
   readonly uidValidity: bigint;

@@ -1,6 +1,6 @@
 // What the ledger knows, for the comparison with the server.
 
-import type { InboundRow, Outcome } from './rows.js';
+import type { InboundRow, Outcome } from './mail-rows.js';
 
 export interface LedgerMail {
   readonly uid: number;

@@ -2,7 +2,7 @@
 
 import type { CaseStatus } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
-import type { KpiInstanceRow } from './rows.js';
+import type { KpiInstance } from '../core/sla/kpi-instance.js';
 
 /** A case as lists and reports show it. Field names are the public contract of `casemill case list --json`. */
 export interface CaseSummary {
@@ -56,12 +56,18 @@ export interface CaseDetails extends CaseSummary {
   readonly language: string | null;
   readonly sla: string | null;
   readonly activities: readonly ActivitySummary[];
-  readonly kpis: readonly KpiInstanceRow[];
+  readonly kpis: readonly StoredKpiInstance[];
   readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
 }
 
-/** A clock that runs, with the case that it runs on. */
-export interface RunningInstance extends KpiInstanceRow {
+/** A KPI instance with its case, and the rule set that computed its times. */
+export interface StoredKpiInstance extends KpiInstance {
+  readonly caseId: string;
+  readonly ruleSetVersion: string;
+}
+
+/** A running instance, with the case that it runs on. */
+export interface RunningInstance extends StoredKpiInstance {
   readonly case: string;
   readonly title: string;
   readonly queue: string;

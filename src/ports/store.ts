@@ -1,23 +1,23 @@
 // The truth: what is read and written in transactions.
 
 import type { SignedClaim } from '../core/case/signed-claim.js';
+import type { CaseState } from '../core/case/state.js';
 import type { CustomerName, Dataset } from '../core/dataset/dataset.js';
 import type { ImportCounts } from '../core/dataset/import-result.js';
 import type { AttachmentInfo } from '../core/email/mail.js';
-import type { CaseUsage } from '../core/entitlement/debit.js';
 import type { Facts } from '../core/intake/facts.js';
-import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set/case-values.js';
+import type { Article } from '../core/knowledge/article.js';
+import type { OutboundMail } from '../core/outbound/outbound-mail.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
-import type { CaseTimes } from '../core/sla/kpi.js';
-import type { KpiInstance } from '../core/sla/kpi-instance.js';
 import type { ContractRecord } from './contracts.js';
 import type { CustomerRef } from './customer-ref.js';
 import type { Folders } from './folders.js';
 import type { HeldEntitlement } from './held-entitlement.js';
 import type { Leases } from './leases.js';
 import type { LedgerComparison } from './ledger-comparison.js';
+import type { InboundRow } from './mail-rows.js';
 import type { ConnectionChange, Connections } from './mailbox-connection.js';
-import type { CasePauseRow, Changes, InboundRow, OutboundRow } from './rows.js';
+import type { Writes } from './writes.js';
 
 /** What `gatherFacts` needs to know of the mail. */
 export interface FactsQuery {
@@ -60,78 +60,8 @@ export interface GatheredFacts {
   readonly facts: Facts;
 }
 
-/** A case with what the desk needs to act on it, and its clocks to be worked out. */
-export interface DeskCase extends CaseTimes {
-  readonly tags: readonly string[];
-  readonly customFields: Readonly<Record<string, string>>;
-  /** The guided path that the case is on, and where. */
-  readonly process: string | null;
-  readonly stage: string | null;
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly status: CaseStatus;
-  readonly type: CaseType;
-  readonly priority: CasePriority;
-  readonly product: string | null;
-  /** Null: it sends no mail. */
-  readonly mailbox: string | null;
-  readonly queue: string;
-  readonly assignee: string | null;
-  readonly sla: string | null;
-  readonly createdAt: Date;
-  readonly receivedAt: Date;
-  readonly contact: { readonly address: string; readonly name: string };
-  readonly account: { readonly name: string } | null;
-  readonly queueItemId: string | null;
-  /** When it was put aside, in any order; the open one, if there is one, has no end. */
-  readonly pauses: readonly CasePauseRow[];
-  readonly clocks: readonly KpiInstance[];
-  /** Who may have bought support for it, and what the support is asked for. */
-  readonly coverage: {
-    readonly accountId: string | null;
-    readonly contactId: string;
-    /** The contact's addresses. */
-    readonly contact: readonly string[];
-    readonly channel: string;
-    readonly product: string | null;
-  };
-  /** It takes nothing from its entitlement. */
-  readonly exempt: boolean;
-  readonly entitlement:
-    | (CaseUsage & {
-        readonly id: string;
-        readonly name: string;
-        readonly sla: string | null;
-        readonly remaining: number;
-        readonly channel: string;
-        /** How many entries of the ledger are about this case. */
-        readonly entries: number;
-      })
-    | null;
-  /** The customer's latest mail: what our next mail answers. */
-  readonly lastInbound: {
-    readonly messageId: string | null;
-    readonly references: readonly string[];
-    readonly subject: string;
-  } | null;
-  readonly openActivities: readonly { readonly id: string; readonly kind: string; readonly subject: string }[];
-  /** Minutes of all activities so far. */
-  readonly minutes: number;
-  /** How often it was resolved before. */
-  readonly resolutions: number;
-}
-
-/** A case of which only the due times are looked at. */
-export type ReviewedCase = Pick<DeskCase, 'id' | 'sla' | 'pauses' | 'clocks'>;
-
-export interface Article {
-  readonly number: string;
-  readonly title: string;
-  readonly text: string;
-  readonly version: number;
-  readonly status: string;
-}
+/** A case of which only the due times are refreshed. */
+export type CaseToRefresh = Pick<CaseState, 'id' | 'sla' | 'pauses' | 'kpiInstances'>;
 
 /** Reads and writes inside one transaction. */
 export interface Tx {
@@ -140,14 +70,14 @@ export interface Tx {
   /** One answer for each question, in their order. */
   gatherFacts(questions: readonly FactsQuery[]): Promise<readonly GatheredFacts[]>;
   /** The case, locked together with its customer's entitlements; undefined when there is none. */
-  findCaseForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<DeskCase | undefined>;
-  /** The case of a clock, locked like that of `findCaseForUpdate`. */
-  findCaseOfInstance(clockId: string): Promise<DeskCase | undefined>;
+  findCaseForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<CaseState | undefined>;
+  /** The case of a KPI instance, locked like that of `findCaseForUpdate`. */
+  findCaseOfKpi(instanceId: string): Promise<CaseState | undefined>;
   /** Mailboxes that are not well since `downBefore`, and those that are again since `wellBefore`, of which the operators
    *  have not been told. They count as told when the transaction commits. */
   takeConnectionChanges(now: Date, downBefore: Date, wellBefore: Date): Promise<readonly ConnectionChange[]>;
-  /** Cases of clocks that run with times of another rule set than this one, locked. None: there are none left. */
-  findCasesToReview(ruleSetVersion: string, atMostClocks: number): Promise<readonly ReviewedCase[]>;
+  /** Cases with running KPI instances whose times another rule set computed, locked. None: there are none left. */
+  findCasesToRefresh(ruleSetVersion: string, mostInstances: number): Promise<readonly CaseToRefresh[]>;
   /** Mails that the system wrote by itself on the case since then. */
   countAutomaticMails(caseId: string, since: Date): Promise<number>;
   findArticle(number: string): Promise<Article | undefined>;
@@ -163,10 +93,10 @@ export interface Tx {
   endDefault(customer: CustomerRef): Promise<void>;
   /** Whether the mail still waits to be processed; its row stays locked. */
   stillReceived(mailId: string): Promise<boolean>;
-  /** Everything in one statement. Gives the numbers of new cases, by id. */
-  write(changes: Changes): Promise<ReadonlyMap<string, number>>;
+  /** Gives the numbers of new cases, by id. */
+  write(writes: Writes): Promise<ReadonlyMap<string, number>>;
   /** The same, and commits with it: one round trip less. Nothing may follow in the transaction. */
-  writeLast(changes: Changes): Promise<ReadonlyMap<string, number>>;
+  writeLast(writes: Writes): Promise<ReadonlyMap<string, number>>;
 }
 
 /** A mail to be processed: its ledger row without what is not known yet. */
@@ -219,7 +149,7 @@ export interface Store extends Leases, Folders, Connections, LedgerComparison {
   importDataset(given: Dataset, now: Date): Promise<ImportCounts>;
 }
 
-export interface ClaimedOutbound extends OutboundRow {
+export interface ClaimedOutbound extends OutboundMail {
   /** It was put back until this instant: in the line of its mailbox, or while its server was away. */
   readonly slotAt: Date | null;
   /** Why nothing goes to its address any more; null when something does. */

@@ -41,9 +41,9 @@ export const points: readonly Point[] = [
   { stage: 'send', when: 'before', call: 'send' },
   { stage: 'send', when: 'after', call: 'send' },
   { stage: 'send', when: 'after', call: 'store.recordSent' },
-  { stage: 'alarm', when: 'after', call: 'tx.findCaseOfClock' },
-  { stage: 'alarm', when: 'before', call: 'tx.writeLast', once: 'tx.findCaseOfClock' },
-  { stage: 'alarm', when: 'after', call: 'tx.writeLast', once: 'tx.findCaseOfClock' },
-  { stage: 'alarm', when: 'after', call: 'jobs.add', once: 'tx.findCaseOfClock' },
+  { stage: 'alarm', when: 'after', call: 'tx.findCaseOfKpi' },
+  { stage: 'alarm', when: 'before', call: 'tx.writeLast', once: 'tx.findCaseOfKpi' },
+  { stage: 'alarm', when: 'after', call: 'tx.writeLast', once: 'tx.findCaseOfKpi' },
+  { stage: 'alarm', when: 'after', call: 'jobs.add', once: 'tx.findCaseOfKpi' },
   { stage: 'reconcile', when: 'after', call: 'store.unkeptPromises' },
 ];

@@ -38,7 +38,8 @@ import type { Shadows } from '../../src/ports/shadows.js';
 import type { Store } from '../../src/ports/store.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import { loadStoredRulesOrThrow } from '../../src/rules/load-or-throw.js';
-import { type Action, act } from '../../src/usecases/case/act.js';
+import { act } from '../../src/usecases/case/act.js';
+import type { Action } from '../../src/usecases/case/perform.js';
 import { processMails, processSuspect } from '../../src/usecases/intake/attempts.js';
 import { receiveFolder } from '../../src/usecases/mailbox/receive.js';
 import { cleanUpServer } from '../../src/usecases/mailbox/server-cleanup.js';
@@ -56,6 +57,7 @@ import { openShadowing, type Shadowing } from '../../src/usecases/simulation/sha
 import { reachMilestones } from '../../src/usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../../src/usecases/sla/refresh-due-times.js';
 import { freshDatabase } from '../servers/database.js';
+import { checkedStore } from './checked-store.js';
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -225,7 +227,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
 
   let held: Lease | undefined;
   const plain: World = {
-    store,
+    store: checkedStore(store),
     rawStore: openRawFiles(dir),
     jobs: { add: async (added) => void jobs.push(...added) },
     send: async (_mailbox, _rules, letter) => void letters.push(letter),

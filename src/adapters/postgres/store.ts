@@ -1,9 +1,10 @@
 // The Store port on PostgreSQL: transactions with retry, and the table of contents of the queries beside it.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Article, Store, Tx } from '../../ports/store.js';
-import { findCaseForUpdate, findCaseOfInstance } from './case/case-state.js';
-import { findCasesToReview } from './case/kpi-instances.js';
+import type { Article } from '../../core/knowledge/article.js';
+import type { Store, Tx } from '../../ports/store.js';
+import { findCaseForUpdate, findCaseOfKpi } from './case/case-state.js';
+import { findCasesToRefresh } from './case/kpi-instances.js';
 import type { Database } from './database/client.js';
 import { lockConversations } from './database/locks.js';
 import { type Finish, inSqlTransaction, type Sql, sqlOn } from './database/sql.js';
@@ -32,6 +33,7 @@ import {
 } from './outbound/outbound-mails.js';
 import { takeSendSlot } from './outbound/send-slots.js';
 import { unkeptPromises } from './unkept-promises.js';
+import { tableChanges } from './writes.js';
 
 /** Error codes after which the same transaction may well succeed: serialisation failure, deadlock, a unique key that a
  *  concurrent transaction took first. Anything else is thrown at once. */
@@ -87,8 +89,8 @@ function createTx(sql: Sql, finish: Finish): Tx {
     gatherFacts: (questions) => gatherFacts(sql, questions),
     takeConnectionChanges: (now, downBefore, wellBefore) => takeConnectionChanges(sql, now, downBefore, wellBefore),
     findCaseForUpdate: (ref) => findCaseForUpdate(sql, ref),
-    findCasesToReview: (version, atMost) => findCasesToReview(sql, version, atMost),
-    findCaseOfInstance: (clockId) => findCaseOfInstance(sql, clockId),
+    findCasesToRefresh: (version, atMost) => findCasesToRefresh(sql, version, atMost),
+    findCaseOfKpi: (clockId) => findCaseOfKpi(sql, clockId),
     async countAutomaticMails(caseId, since) {
       const [row] = await sql<{ count: number }>(
         `SELECT count(*)::int AS count FROM "Activity" WHERE "caseId" = $1::uuid AND direction = 'out'
@@ -112,8 +114,8 @@ function createTx(sql: Sql, finish: Finish): Tx {
       ]);
       return row?.outcome === 'received';
     },
-    write: (changes) => writeChanges(sql, changes),
-    writeLast: (changes) => finish((last) => writeChanges(last, changes)),
+    write: (writes) => writeChanges(sql, tableChanges(writes)),
+    writeLast: (writes) => finish((last) => writeChanges(last, tableChanges(writes))),
   };
 }
 

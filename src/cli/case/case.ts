@@ -4,8 +4,8 @@ import { isRemark, remarksInWords } from '../../core/email/remark.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { CaseDetails, CaseQueries } from '../../ports/queries.js';
-import type { Action } from '../../usecases/case/act.js';
-import type { ActionResult } from '../../usecases/case/action.js';
+import type { ActResult } from '../../usecases/case/act.js';
+import type { Action } from '../../usecases/case/perform.js';
 import { sayResult } from '../output/say-result.js';
 import { type Fact, factLines, instant, shorten, table } from '../output/text.js';
 import { findCase } from './find-case.js';
@@ -149,7 +149,7 @@ function remarksOf({ activities }: CaseDetails): readonly string[] {
 
 /** Runs one action and says what came of it. Exit code 1 when it was refused. */
 export async function caseAct(
-  act: (number: string, agent: string, action: Action) => Promise<ActionResult>,
+  act: (number: string, agent: string, action: Action) => Promise<ActResult>,
   number: string,
   agent: string,
   action: Action,

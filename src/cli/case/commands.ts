@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { RESOLUTION_TYPES } from '../../core/case/resolution.js';
 import { PAUSE_STATUSES } from '../../core/case/status.js';
 import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../../core/rule-set/case-values.js';
-import type { Action } from '../../usecases/case/act.js';
+import type { Action } from '../../usecases/case/perform.js';
 import { add, type Exit, oneOf, WrongUseError } from '../command.js';
 import { withApp, withRecords } from '../opened.js';
 

@@ -117,7 +117,7 @@ export function addEntitlementCommands(parent: Command, exit: Exit): void {
     .option('--json', 'for programs')
     .action(async (number: string, { lift = false, json = false }: { lift?: boolean; json?: boolean }) => {
       const { sayResult } = await import('../output/say-result.js');
-      const { exemptCase } = await import('../../usecases/entitlement/case-entitlement.js');
+      const { exemptCase } = await import('../../usecases/entitlement/exempt-case.js');
       exit(await withTerms(async (deps) => sayResult(await exemptCase(deps, number, !lift), json)));
     });
 }

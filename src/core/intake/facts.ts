@@ -21,6 +21,8 @@ export interface AccountFacts {
 export interface BouncedMailFacts {
   readonly id: string;
   readonly activityId: string | null;
+  /** Of its activity; null for a notice that is about no case. */
+  readonly caseId: string | null;
   readonly to: string;
   readonly subject: string;
   readonly audience: 'customer' | 'agent' | 'operator';

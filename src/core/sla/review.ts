@@ -1,6 +1,6 @@
-// What a case's clocks are after something has changed: the case itself, its SLA, the rules, or a calendar. Everything is
-// worked out afresh from the case and its history, so a review may run at any time and any number of times. What is
-// final stays; a milestone that was acted on is never due again.
+// Computes the KPI instances of a case after something has changed: the case itself, its SLA, the rules, or a calendar.
+// Always from the case and its history, so a review may run at any time and any number of times. What is final stays; a
+// milestone that was acted on is never due again.
 
 import type { ConditionSubject } from '../condition/subject.js';
 import type { Calendar } from '../rule-set/calendar.js';
@@ -10,7 +10,7 @@ import { type Milestones, milestones } from './due-times.js';
 import { applies, type CaseTimes, pausesOf, type StatusStay, startOf, successOf } from './kpi.js';
 import { instanceTimes, isOver, type KpiInstance } from './kpi-instance.js';
 
-/** A case as its clocks see it. */
+/** A case as its KPI instances see it. */
 export interface CaseForReview {
   readonly isActive: boolean;
   readonly sla: string | null;
@@ -18,58 +18,69 @@ export interface CaseForReview {
   readonly subject: ConditionSubject;
   /** When it was put aside. */
   readonly stays: readonly StatusStay[];
-  readonly clocks: readonly KpiInstance[];
+  readonly instances: readonly KpiInstance[];
 }
 
-/** What is not said stays. */
+/** Fields that are left out stay. */
 export type InstancePatch = { readonly id: string } & Partial<Omit<KpiInstance, 'id'>>;
 
-/** A clock that starts now: all but its id. */
+/** An instance that starts now, without its id. */
 export type NewInstance = Omit<KpiInstance, 'id'>;
 
 type Rules = Pick<RuleSet, 'slas' | 'calendars'>;
 
-/** The clocks that are no longer as they were. */
+/** The instances that change, each with what changes. */
 export function reviewInstances(of: CaseForReview, rules: Rules, now: Date): readonly InstancePatch[] {
-  return of.clocks.filter((clock) => !isOver(clock)).flatMap((clock) => changed(clock, review(clock, of, rules, now)));
+  return of.instances
+    .filter((instance) => !isOver(instance))
+    .flatMap((instance) => changed(instance, review(instance, of, rules, now)));
 }
 
-/** The clocks that the case has not and should have. */
+/** The instances to start: those of the SLA that apply and that the case does not have yet. */
 export function instancesToStart(of: CaseForReview, rules: Rules, now: Date): readonly NewInstance[] {
   if (of.sla === null || !of.isActive) return [];
   const { sla } = of;
   return (rules.slas.get(sla)?.kpis ?? []).flatMap((kpi) => {
     const startedAt = startOf(kpi, of.times);
-    if (startedAt === null || !applies(kpi, of.subject) || of.clocks.some((clock) => clock.kpi === kpi.name)) return [];
+    if (startedAt === null || !applies(kpi, of.subject) || of.instances.some((instance) => instance.kpi === kpi.name))
+      return [];
     const blank: KpiInstance = { id: '', sla, kpi: kpi.name, startedAt, ...fresh };
     return [{ ...blank, ...review(blank, of, rules, now) }];
   });
 }
 
-/** Every milestone of a running clock as it is now; of one that the rules no longer define, what was promised. */
-export function allMilestones(clock: KpiInstance, of: Pick<CaseForReview, 'sla' | 'stays'>, rules: Rules): Milestones {
-  const found = definitionOf(clock, of, rules);
-  if (found === undefined) return { warnAts: clock.warnAt === null ? [] : [clock.warnAt], failAt: clock.failAt };
-  return milestones(found.kpi, found.calendar, clock.startedAt, pausesOf(found.kpi, of.stays));
+/** All milestones of a running instance as of now; of one that the rules no longer define, those that were promised. */
+export function allMilestones(
+  instance: KpiInstance,
+  of: Pick<CaseForReview, 'sla' | 'stays'>,
+  rules: Rules,
+): Milestones {
+  const found = definitionOf(instance, of, rules);
+  if (found === undefined)
+    return { warnAts: instance.warnAt === null ? [] : [instance.warnAt], failAt: instance.failAt };
+  return milestones(found.kpi, found.calendar, instance.startedAt, pausesOf(found.kpi, of.stays));
 }
 
 const notEnded = { succeededAt: null, cancelledAt: null, cancelReason: null } as const;
 const untimed = { warnAt: null, failAt: null, alarmAt: null, warnedAt: null, failedAt: null, warnings: 0 } as const;
 const fresh = { ...notEnded, ...untimed };
 
-function review(clock: KpiInstance, of: CaseForReview, rules: Rules, now: Date): Partial<KpiInstance> {
-  const found = definitionOf(clock, of, rules);
+function review(instance: KpiInstance, of: CaseForReview, rules: Rules, now: Date): Partial<KpiInstance> {
+  const found = definitionOf(instance, of, rules);
   if (found === undefined) {
     // What the rules no longer say is still promised; another SLA that does not say it takes it back.
     if (!of.isActive) return cancelled('closed', now);
-    return of.sla === clock.sla || !rules.slas.has(of.sla ?? '') ? {} : cancelled('not-applicable', now);
+    return of.sla === instance.sla || !rules.slas.has(of.sla ?? '') ? {} : cancelled('not-applicable', now);
   }
   const { kpi, calendar } = found;
-  const times = instanceTimes(milestones(kpi, calendar, clock.startedAt, pausesOf(kpi, of.stays)), clock.warnings);
-  const running = { sla: of.sla ?? clock.sla, ...times, ...notEnded };
-  const succeededAt = successOf(kpi, clock.startedAt, of.times, of.subject, now);
+  const times = instanceTimes(
+    milestones(kpi, calendar, instance.startedAt, pausesOf(kpi, of.stays)),
+    instance.warnings,
+  );
+  const running = { sla: of.sla ?? instance.sla, ...times, ...notEnded };
+  const succeededAt = successOf(kpi, instance.startedAt, of.times, of.subject, now);
   const applicable = applies(kpi, of.subject);
-  if (clock.cancelledAt !== null && !applicable) return {};
+  if (instance.cancelledAt !== null && !applicable) return {};
   // It has failed, and whatever comes now comes too late: its alarm tells people.
   if (times.failAt !== null && times.failAt < (succeededAt ?? now)) return running;
   if (succeededAt !== null) return { ...running, succeededAt, alarmAt: null };
@@ -82,20 +93,20 @@ function cancelled(cancelReason: 'closed' | 'not-applicable', now: Date) {
 }
 
 function definitionOf(
-  clock: KpiInstance,
+  instance: KpiInstance,
   of: Pick<CaseForReview, 'sla'>,
   rules: Rules,
 ): { kpi: Kpi; calendar: Calendar } | undefined {
-  const sla = rules.slas.get(of.sla ?? clock.sla);
+  const sla = rules.slas.get(of.sla ?? instance.sla);
   const calendar = sla && rules.calendars.get(sla.calendar);
-  const kpi = sla?.kpis.find(({ name }) => name === clock.kpi);
+  const kpi = sla?.kpis.find(({ name }) => name === instance.kpi);
   return kpi === undefined || calendar === undefined ? undefined : { kpi, calendar };
 }
 
-/** The patch that makes the clock so, if it is not so already. */
-function changed(clock: KpiInstance, after: Partial<KpiInstance>): readonly InstancePatch[] {
-  const differing = Object.entries(after).filter(([key, value]) => !same(clock[key as keyof KpiInstance], value));
-  return differing.length === 0 ? [] : [{ id: clock.id, ...Object.fromEntries(differing) }];
+/** The fields that differ, as a patch; nothing when none does. */
+function changed(instance: KpiInstance, after: Partial<KpiInstance>): readonly InstancePatch[] {
+  const differing = Object.entries(after).filter(([key, value]) => !same(instance[key as keyof KpiInstance], value));
+  return differing.length === 0 ? [] : [{ id: instance.id, ...Object.fromEntries(differing) }];
 }
 
 function same(a: unknown, b: unknown): boolean {

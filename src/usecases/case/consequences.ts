@@ -1,44 +1,34 @@
-// What follows by itself when a case changes: the pause that its status means, its clocks, and what the rules want done
-// when one of them succeeds. Every use case that changes a case sends its changes through here, and none of them knows a
-// clock.
+// What follows by itself when a case changes: its KPI instances move, start or end, and the rules' actions for those that
+// succeeded are done. Every use case that changes a case sends it through here, and none of them knows a KPI.
 
+import { type CaseWork, record } from '../../core/case/case-work.js';
+import type { KpiChanged, KpiStarted } from '../../core/case/event.js';
+import { forReview } from '../../core/case/for-review.js';
 import { instancesToStart, reviewInstances } from '../../core/sla/review.js';
-import { type Changes, mergeChanges } from '../../ports/rows.js';
-import type { DeskCase } from '../../ports/store.js';
-import { type CaseContext, caseAfter, caseForReview, patchedInstances } from './clocked-case.js';
+import type { CaseContext } from './case-context.js';
 import { kpiActions } from './kpi-actions.js';
 
-/** The changes, with everything that follows from them. */
-export function withConsequences(context: CaseContext, changes: Changes): Changes {
-  const { deps, rules, case: before, now } = context;
-  const after = caseAfter(before, changes, deps.newId, now);
-  const moved = reviewInstances(caseForReview(after), rules, now);
-  const started = instancesToStart(caseForReview(after), rules, now).map((clock) => ({ ...clock, id: deps.newId() }));
-  const settled = { ...after, clocks: [...patchedInstances(after.clocks, moved), ...started] };
-
-  const all = mergeChanges(changes, pauseChanges(before, after), {
-    insert: { KpiInstance: started.map((clock) => ({ ...clock, caseId: before.id, ruleSetVersion: rules.version })) },
-    update: { KpiInstance: moved.map((patch) => ({ ...patch, ruleSetVersion: rules.version })) },
-  });
-  const succeeded = moved.filter(({ succeededAt }) => succeededAt);
-  const acted = succeeded.flatMap(({ id }) =>
-    settled.clocks
-      .filter((clock) => clock.id === id)
-      .map((clock) => kpiActions({ ...context, case: settled }, clock, 'success')),
-  );
-  if (acted.length === 0) return all;
-  // What was done may have changed the case again. This ends: every clock succeeds once.
-  return mergeChanges(all, withConsequences({ ...context, case: settled }, mergeChanges(...acted)));
+/** The work so far, and everything that follows from it. */
+export function withConsequences(context: CaseContext, work: CaseWork): CaseWork {
+  const { changed, started } = reviewed(context, work);
+  const settled = record(work, [...changed, ...started]);
+  const succeeded = changed.filter(({ changes }) => changes.succeededAt);
+  if (succeeded.length === 0) return settled;
+  const acted = succeeded.reduce((soFar, { id }) => {
+    const instance = soFar.state.kpiInstances.find((one) => one.id === id);
+    return instance === undefined ? soFar : kpiActions(context, soFar, instance, 'success');
+  }, settled);
+  // What was done may have changed the case again. This ends, since every instance succeeds once.
+  return withConsequences(context, acted);
 }
 
-function pauseChanges(before: DeskCase, after: DeskCase): Changes {
-  const known = new Map(before.pauses.map((pause) => [pause.id, pause]));
-  return {
-    insert: { CasePause: after.pauses.filter(({ id }) => !known.has(id)) },
-    update: {
-      CasePause: after.pauses
-        .filter(({ id, to }) => known.get(id)?.to === null && to !== null)
-        .map(({ id, to }) => ({ id, to })),
-    },
-  };
+function reviewed({ deps, rules, now }: CaseContext, { state }: CaseWork) {
+  const ruleSetVersion = rules.version;
+  const changed = reviewInstances(forReview(state), rules, now).map(
+    ({ id, ...changes }): KpiChanged => ({ type: 'kpi-changed', id, changes, ruleSetVersion }),
+  );
+  const started = instancesToStart(forReview(state), rules, now).map(
+    (instance): KpiStarted => ({ type: 'kpi-started', instance: { ...instance, id: deps.newId() }, ruleSetVersion }),
+  );
+  return { changed, started };
 }

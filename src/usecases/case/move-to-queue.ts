@@ -1,31 +1,26 @@
-// A case goes to another queue: it waits there with nobody, for who had it works the other one, and that queue's agents hear
-// of it.
+// A case goes to another queue. Nobody works it there yet, since who had it works the other one; the agents of the new
+// queue are notified.
 
+import type { LaterEvent } from '../../core/case/apply-event.js';
+import type { CaseState } from '../../core/case/state.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
-import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
 import { promiseMail } from '../outbound/promise-mail.js';
-import { findMailbox } from './action.js';
-import type { CaseContext } from './clocked-case.js';
+import { type CaseContext, findMailbox } from './case-context.js';
 
-/** `by`: the agent who moves it, and knows. */
-export function moveToQueue(context: CaseContext, queue: string, by: string | null = null): Changes {
-  const { deps, case: found, now } = context;
-  const item = { id: deps.newId(), caseId: found.id, queue, agent: null, enteredAt: now, pickedAt: null, leftAt: null };
-  return mergeChanges(
-    {
-      insert: { QueueItem: [item] },
-      update: {
-        Case: [{ id: found.id, queue, assignee: null }],
-        ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, leftAt: now }] }),
-      },
-    },
-    tellQueue(context, queue, by),
-  );
+/** `by`: the agent who moves it, and needs no notice. */
+export function moveToQueue(
+  context: CaseContext,
+  found: CaseState,
+  queue: string,
+  by: string | null,
+): readonly LaterEvent[] {
+  const { deps, now } = context;
+  return [{ type: 'queued', queue, queueItemId: deps.newId(), at: now }, ...notifyQueue(context, found, queue, by)];
 }
 
-function tellQueue({ deps, rules, case: found, now }: CaseContext, queue: string, by: string | null): Changes {
-  const mailbox = findMailbox({ rules, case: found });
-  if (mailbox === undefined) return noChanges;
+function notifyQueue({ deps, rules, now }: CaseContext, found: CaseState, queue: string, by: string | null) {
+  const mailbox = findMailbox(rules, found);
+  if (mailbox === undefined) return [];
   const agents = agentsFor(rules, { queue, assignee: null }).filter(({ name }) => name !== by);
   return promiseMail(
     deps,

@@ -1,15 +1,10 @@
-// A case on its guided path: forward by one stage, or to the one that is named.
+// A case moves on its guided process: forward by one stage, or to the one that is named.
 
-import { caseNumber } from '../../core/case/number.js';
-import { type ActionContext, type ActionResult, done, refuse, refuseClosed } from './action.js';
+import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 
 /** `stage` null: the next one. */
-export function moveToStage(context: ActionContext, stage: string | null): ActionResult {
-  const { case: found, rules } = context;
-  const number = caseNumber(found.number);
-  const closed = refuseClosed(context, number);
-  if (closed !== null) return closed;
-  if (found.process === null) return refuse('no-process', `${number} is on no process`);
+export function moveToStage({ case: found, number, rules }: ActionContext, stage: string | null): ActionResult {
+  if (found.process === null) return refuse('no-process', `${number} follows no process`);
   const stages = rules.processes.get(found.process)?.stages;
   if (stages === undefined) return refuse('no-process', `the rules no longer have process "${found.process}"`);
   const next = stages[stages.findIndex(({ name }) => name === found.stage) + 1];
@@ -22,8 +17,7 @@ export function moveToStage(context: ActionContext, stage: string | null): Actio
   }
   const script = wanted.script === null ? '' : `\n${wanted.script.trim()}`;
   const steps = wanted.steps.map((step) => `\n- ${step}`).join('');
-  return done(`${number} is at "${wanted.name}"${script}${steps}`, {
-    insert: {},
-    update: { Case: [{ id: found.id, stage: wanted.name }] },
-  });
+  return done(`${number} is at "${wanted.name}"${script}${steps}`, [
+    { type: 'fields-changed', fields: { stage: wanted.name } },
+  ]);
 }

@@ -1,18 +1,7 @@
-// A case goes back to its queue: it waits there, and nobody has it.
+// An agent gives a case back: it waits in its queue, and nobody works it.
 
-import { caseNumber } from '../../core/case/number.js';
-import { type ActionContext, type ActionResult, done, refuseClosed } from './action.js';
+import { type ActionContext, type ActionResult, done } from './action.js';
 
-export function release(context: ActionContext): ActionResult {
-  const { case: found } = context;
-  const number = caseNumber(found.number);
-  const closed = refuseClosed(context, number);
-  if (closed !== null) return closed;
-  return done(`${number} waits in "${found.queue}" again`, {
-    insert: {},
-    update: {
-      Case: [{ id: found.id, assignee: null }],
-      ...(found.queueItemId !== null && { QueueItem: [{ id: found.queueItemId, agent: null, pickedAt: null }] }),
-    },
-  });
+export function release({ case: { queue }, number }: ActionContext): ActionResult {
+  return done(`${number} waits in "${queue}" again`, [{ type: 'released' }]);
 }

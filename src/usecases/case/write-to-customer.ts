@@ -1,26 +1,28 @@
-// A mail by a person to the customer: threaded into their conversation. It is a response, as the clocks count them.
+// A mail by a person to the customer, in their thread. KPIs count it as a response.
 
-import { caseNumber } from '../../core/case/number.js';
-import { mergeChanges } from '../../ports/rows.js';
+import { answeredMail } from '../../core/case/state.js';
 import { promiseMail } from '../outbound/promise-mail.js';
-import { type ActionContext, type ActionResult, done, findMailbox, refuse } from './action.js';
+import { type ActionContext, type ActionResult, done, refuse } from './action.js';
+import { findMailbox } from './case-context.js';
 
 export interface Words {
   readonly template: string;
+  /** Subject and text of the activity until the mail is rendered. */
   readonly subject: string;
   readonly text: string;
   readonly data: object;
 }
 
-export function writeToCustomer(context: ActionContext, words: Words, told: string): ActionResult {
+/** `said`: what the agent is told when it is promised. */
+export function writeToCustomer(context: ActionContext, words: Words, said: string): ActionResult {
   const { deps, rules, case: found, agent, now } = context;
-  const mailbox = findMailbox(context);
+  const mailbox = findMailbox(rules, found);
   if (mailbox === undefined) {
-    const why =
+    const text =
       found.mailbox === null
-        ? `${caseNumber(found.number)} has no mailbox to send from`
+        ? `${context.number} has no mailbox to send from`
         : `the rules no longer have mailbox "${found.mailbox}", through which the customer wrote`;
-    return refuse('no-mailbox', why);
+    return refuse('no-mailbox', text);
   }
   const promised = promiseMail(
     deps,
@@ -34,21 +36,13 @@ export function writeToCustomer(context: ActionContext, words: Words, told: stri
       data: {
         ...words.data,
         agent: { name: rules.agents.get(agent)?.displayName ?? agent },
-        mail: { subject: found.lastInbound?.subject ?? found.title },
+        mail: { subject: found.lastCustomerMail?.subject ?? found.title },
       },
-      answers: found.lastInbound,
+      answers: answeredMail(found),
       subject: words.subject,
       text: words.text,
     },
     now,
   );
-  return done(
-    told,
-    mergeChanges(promised, {
-      insert: {},
-      update: {
-        Case: [{ id: found.id, lastResponseAt: now, ...(found.firstResponseAt === null && { firstResponseAt: now }) }],
-      },
-    }),
-  );
+  return done(said, [...promised, { type: 'responded', at: now }]);
 }

@@ -14,8 +14,9 @@ import {
 } from '../../core/entitlement/contract.js';
 import { entitlementTimeZone, periodFrom } from '../../core/entitlement/lifecycle.js';
 import type { ContractRecord } from '../../ports/contracts.js';
-import { type Changes, type ContractRow, type EntitlementRow, mergeChanges } from '../../ports/rows.js';
+import type { ContractRow, EntitlementRow } from '../../ports/entitlement-rows.js';
 import type { Tx } from '../../ports/store.js';
+import { mergeWrites, type Writes } from '../../ports/writes.js';
 import { draftEntitlement, type EntitlementDeps, refuseCustomer } from './entitlements.js';
 
 /** `number`: the contract that it was about, or that came of it. */
@@ -37,7 +38,7 @@ export function createContract(
     if ((await tx.findContractForUpdate(number)) !== undefined) return refuseNumber(number);
     const id = newId();
     await tx.write(
-      mergeChanges(
+      mergeWrites(
         draft({ ...terms, ...holder, id, renewsId: null, createdAt: clock() }),
         ...lines.map(({ channels, ...line }) => {
           const row = { ...line, ...holder, template: null, contractId: id, renewsId: null };
@@ -112,7 +113,7 @@ export function renewContract(
       );
     });
     const contract = draft({ ...found, ...period, id, number: next, renewsId: found.id, createdAt: now });
-    await tx.write(mergeChanges(contract, ...lines));
+    await tx.write(mergeWrites(contract, ...lines));
     return done(
       next,
       `${next} is a draft that renews ${number}; \`casemill contract invoice ${next}\` is the next step`,
@@ -140,7 +141,7 @@ function step(
 type DraftTerms = Omit<ContractRow, 'status' | 'invoicedAt' | 'activatedAt' | 'cancelledAt'>;
 
 /** Of `terms` only the columns are taken. */
-function draft(terms: DraftTerms): Changes {
+function draft(terms: DraftTerms): Writes {
   const { id, number, accountId, contactId, template, sla, startsAt, endsAt, renewsId, createdAt } = terms;
   const never = { invoicedAt: null, activatedAt: null, cancelledAt: null };
   const status: ContractLifecycle['status'] = 'draft';
@@ -158,12 +159,11 @@ function draft(terms: DraftTerms): Changes {
     createdAt,
     ...never,
   };
-  return { insert: { Contract: [row] }, update: {} };
+  return { insert: { Contract: [row] } };
 }
 
-function update(found: ContractRecord, contract: Partial<ContractRow>, line: Partial<EntitlementRow>): Changes {
+function update(found: ContractRecord, contract: Partial<ContractRow>, line: Partial<EntitlementRow>): Writes {
   return {
-    insert: {},
     update: {
       Contract: [{ ...contract, id: found.id }],
       Entitlement: found.lines.map(({ id }) => ({ ...line, id })),

@@ -12,9 +12,10 @@ import {
 } from '../../core/entitlement/lifecycle.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
+import type { EntitlementRow } from '../../ports/entitlement-rows.js';
 import type { HeldEntitlement } from '../../ports/held-entitlement.js';
-import type { Changes, EntitlementRow } from '../../ports/rows.js';
 import type { Store, Tx } from '../../ports/store.js';
+import type { Writes } from '../../ports/writes.js';
 
 export interface EntitlementDeps {
   readonly store: Pick<Store, 'transaction'>;
@@ -106,7 +107,7 @@ export function draftEntitlement(
   id: string,
   terms: Omit<EntitlementRow, 'id' | 'status' | 'activatedAt' | 'cancelledAt'>,
   channels: readonly { readonly channel: string; readonly total: number | null }[],
-): Changes {
+): Writes {
   const { name, accountId, contactId, unit, total, restrict, decreaseOn, isDefault, startsAt, endsAt } = terms;
   const { sla, products, contacts, template, contractId, renewsId } = terms;
   return {
@@ -120,12 +121,11 @@ export function draftEntitlement(
       ],
       EntitlementChannel: channels.map(({ channel, total: own }) => ({ entitlementId: id, channel, total: own })),
     },
-    update: {},
   };
 }
 
-function update(id: string, patch: Partial<EntitlementRow>): Changes {
-  return { insert: {}, update: { Entitlement: [{ ...patch, id }] } };
+function update(id: string, patch: Partial<EntitlementRow>): Writes {
+  return { update: { Entitlement: [{ ...patch, id }] } };
 }
 
 type Refusal = Extract<EntitlementResult, { ok: false }>;

@@ -1,67 +1,66 @@
 // A proven agent's mail does what the agent could do on the command line. A refusal goes back to the agent by mail.
 
-import type { AgentCommand } from '../../core/case/commands.js';
-import { commandHelp } from '../../core/case/commands.js';
-import type { Append } from '../../core/intake/decision.js';
+import type { LaterEvent } from '../../core/case/apply-event.js';
+import { type AgentCommand, commandHelp } from '../../core/case/commands.js';
+import { caseNumber } from '../../core/case/number.js';
+import type { CaseState } from '../../core/case/state.js';
 import { guardCase } from '../../core/intake/loop-guard.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
-import { type Changes, noChanges } from '../../ports/rows.js';
-import type { DeskCase } from '../../ports/store.js';
-import { type Action, perform } from '../case/act.js';
 import { type ActionResult, refuse } from '../case/action.js';
+import { type Action, perform } from '../case/perform.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import type { ApplyContext } from './apply-context.js';
-import { mailsOf } from './planned-mails.js';
+import { mailsOnCase } from './planned-mails.js';
 
+export interface CommandByAgent {
+  readonly agent: string;
+  readonly command: AgentCommand;
+}
+
+/** Gives what the command does, or the refusal's mail. */
 export async function agentCommand(
-  applying: ApplyContext,
-  decision: Append,
-  { agent, command }: { readonly agent: string; readonly command: AgentCommand },
-): Promise<Changes> {
-  const { tx } = applying;
-  const found = await tx.findCaseForUpdate({ id: decision.case.id });
-  if (found === undefined) throw new Error(`case ${decision.case.id} is gone`);
-  const result = await run(applying, found, agent, command);
-  return result.ok ? result.changes : tell(applying, found, agent, result.text);
+  context: ApplyContext,
+  found: CaseState,
+  { agent, command }: CommandByAgent,
+): Promise<readonly LaterEvent[]> {
+  const result = await run(context, found, agent, command);
+  return result.ok ? result.events : refusalMail(context, found, agent, result.text);
 }
 
 async function run(
-  applying: ApplyContext,
-  found: DeskCase,
+  { deps, tx, rules, now }: ApplyContext,
+  found: CaseState,
   agent: string,
   command: AgentCommand,
 ): Promise<ActionResult> {
-  const { deps, tx, rules, now } = applying;
   if (command.kind === 'unclear') {
     return refuse('unclear', `"${command.line}" was not understood: ${command.problem}`);
   }
-  const action: Action =
-    command.kind === 'resolve'
-      ? {
-          kind: 'resolve',
-          text: command.resolution,
-          minutes: command.minutes,
-          closeActivities: false,
-        }
-      : command;
+  const action = actionOf(command);
   const article = action.kind === 'send-article' ? await tx.findArticle(action.article) : undefined;
-  return perform({ deps, rules, case: found, agent, now }, action, article);
+  return perform({ deps, rules, case: found, number: caseNumber(found.number), agent, now }, action, article);
 }
 
-function tell(applying: ApplyContext, found: DeskCase, agent: string, problem: string): Changes {
-  const { deps, rules, row, mail, now, facts } = applying;
+function actionOf(command: Exclude<AgentCommand, { kind: 'unclear' }>): Action {
+  if (command.kind !== 'resolve') return command;
+  return { kind: 'resolve', text: command.resolution, minutes: command.minutes, closeActivities: false };
+}
+
+function refusalMail(context: ApplyContext, found: CaseState, agent: string, problem: string): readonly LaterEvent[] {
+  const { deps, rules, row, mail, now, facts } = context;
   const mailbox = rules.mailboxes.get(row.mailbox);
   const to = rules.agents.get(agent);
-  if (mailbox === undefined || to === undefined) return noChanges;
+  if (mailbox === undefined || to === undefined) return [];
   const refusal: PlannedMail = {
     template: 'command-refused',
     to: { address: to.email, name: to.displayName },
     audience: 'agent',
     agent,
   };
-  const known = facts.cases.find((candidate) => candidate.id === found.id);
+  const known = facts.cases.find(({ id }) => id === found.id);
   const { mails } = known === undefined ? { mails: [refusal] } : guardCase(rules, known, [refusal]);
-  if (!mails.includes(refusal)) return mailsOf(applying, { caseId: found.id, id: null }, mails, []);
+  // Above the loop guard's limit the operators hear of it instead, once.
+  if (!mails.includes(refusal)) return mailsOnCase(context, found.id, null, mails, []);
   return promiseMail(
     deps,
     mailbox,

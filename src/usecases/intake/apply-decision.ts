@@ -1,39 +1,48 @@
-// Turns a decision into the rows that it means. Only agents' commands and reopening need another look at the case;
-// everything else is made of what was gathered.
+// Turns a decision into what it writes: events of the case, the mail's ledger row, and what a delivery report changes.
+// Most mails need no other look at their case: only commands, reopening and changes of its state read it.
 
+import type { LaterEvent } from '../../core/case/apply-event.js';
+import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
+import type { KpiChanged } from '../../core/case/event.js';
+import type { CaseState } from '../../core/case/state.js';
+import { statusChange } from '../../core/case/status-change.js';
 import type { Append, Decision, Reopen } from '../../core/intake/decision.js';
-import { type Changes, mergeChanges, noChanges, type Outcome } from '../../ports/rows.js';
+import type { Outcome } from '../../ports/mail-rows.js';
+import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { withConsequences } from '../case/consequences.js';
-import { reopen } from '../case/reopen.js';
+import { reactivated } from '../case/reactivate.js';
 import { agentCommand } from './agent-command.js';
 import type { ApplyContext } from './apply-context.js';
-import { bounceData, bounceRows, reachableAgain } from './bounce.js';
-import { articleMail, inboundActivity, instanceRows, joined, ledger } from './mail-rows.js';
+import { articleMail } from './article-mail.js';
+import { bounceData, bounceWrites, reachableAgain } from './bounce.js';
+import { decidedMail } from './decided-mail.js';
+import { mailReceived } from './mail-received.js';
 import { opened } from './open-case.js';
-import { mailsOf } from './planned-mails.js';
+import { mailsOnCase, noticesOf } from './planned-mails.js';
+import { startInstances } from './start-instances.js';
 
-export async function applyDecision(applying: ApplyContext, decision: Decision): Promise<Changes> {
-  return mergeChanges(await decided(applying, decision), reachableAgain(applying, decision));
+export async function applyDecision(context: ApplyContext, decision: Decision): Promise<Writes> {
+  return mergeWrites(await decided(context, decision), reachableAgain(context, decision));
 }
 
-async function decided(applying: ApplyContext, decision: Decision): Promise<Changes> {
+async function decided(context: ApplyContext, decision: Decision): Promise<Writes> {
   switch (decision.kind) {
     case 'open':
-      return opened(applying, decision);
+      return opened(context, decision);
     case 'append':
-      return appended(applying, decision);
+      return appended(context, decision);
     case 'reopen':
-      return reopened(applying, decision);
+      return reopened(context, decision);
     case 'skip': {
       const outcome: Outcome = decision.duplicateOf === null ? 'skipped' : 'duplicate-of';
-      return mergeChanges(
-        ledger(applying, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
-        bounceRows(applying, decision.returned),
-        mailsOf(applying, null, decision.mails, [], bounceData(applying, decision.returned)),
+      return mergeWrites(
+        decidedMail(context, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
+        bounceWrites(context, decision.returned),
+        noticesOf(context, decision.mails, bounceData(context, decision.returned)),
       );
     }
     case 'hold':
-      return ledger(applying, decision, { outcome: 'held', reason: decision.reason });
+      return decidedMail(context, decision, { outcome: 'held', reason: decision.reason });
     default: {
       const never: never = decision;
       throw new Error(`unknown decision ${String(never)}`);
@@ -41,81 +50,93 @@ async function decided(applying: ApplyContext, decision: Decision): Promise<Chan
   }
 }
 
-async function appended(applying: ApplyContext, decision: Append): Promise<Changes> {
-  const { command } = decision;
-  const caseId = decision.case.id;
-  const activity = inboundActivity(applying, caseId, decision.marks, command?.agent ?? null);
-  const commanded = command === null ? noChanges : await agentCommand(applying, decision, command);
-  return mergeChanges(
-    joined(applying, caseId, activity),
-    await changed(applying, decision),
-    await articleMail(applying, activity, decision, decision.update?.sendArticle ?? null),
-    commanded,
-    instanceRows(applying, caseId, slaOf(applying, caseId), decision.clocks, false),
-    earlierAnswersWaitNoMore(applying, decision),
-    bounceRows(applying, decision.returned),
-    mailsOf(applying, activity, decision.mails, [], bounceData(applying, decision.returned)),
-    ledger(applying, decision, { outcome: 'appended', activityId: activity.id }),
+async function appended(context: ApplyContext, decision: Append): Promise<Writes> {
+  const { id } = decision.case;
+  const received = mailReceived(context, decision.marks, decision.command?.agent ?? null);
+  const { activity } = received;
+  const changed = changes(context, decision);
+  const found = changed.length > 0 || decision.command !== null ? await getCase(context, id) : null;
+  // Without its state the case is only added to.
+  const before =
+    found === null ? [received] : (await worked(context, decision, record(workOn(found), [received]))).events;
+  return mergeWrites(
+    onCase(id, found, [
+      ...before,
+      ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
+      ...startInstances(context, slaOf(context, id), decision.clocks, false),
+      ...supersededInstances(context, decision),
+      ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision.returned)),
+    ]),
+    bounceWrites(context, decision.returned),
+    decidedMail(context, decision, { outcome: 'appended', activityId: activity.id }),
   );
 }
 
-async function reopened(applying: ApplyContext, decision: Reopen): Promise<Changes> {
-  const { deps, tx, rules, now } = applying;
-  const caseId = decision.case.id;
-  const found = await tx.findCaseForUpdate({ id: caseId });
-  if (found === undefined) throw new Error(`case ${caseId} is gone`);
-  const activity = inboundActivity(applying, caseId, decision.marks, null);
-  return mergeChanges(
-    joined(applying, caseId, activity),
-    withConsequences(
-      { deps, rules, case: found, now },
-      mergeChanges(reopen(deps.newId, found, now), updated(applying, decision)),
-    ),
-    await articleMail(applying, activity, decision, decision.update?.sendArticle ?? null),
-    instanceRows(applying, caseId, found.sla, decision.clocks, false),
-    mailsOf(applying, activity, decision.mails, []),
-    ledger(applying, decision, { outcome: 'reopened', activityId: activity.id }),
+/** What the mail changes on the case, and what the agent who wrote it wants done. */
+async function worked(context: ApplyContext, decision: Append, received: CaseWork): Promise<CaseWork> {
+  const changed = changes(context, decision);
+  const settled = changed.length === 0 ? received : withConsequences(context, record(received, changed));
+  if (decision.command === null) return settled;
+  return record(settled, await agentCommand(context, settled.state, decision.command));
+}
+
+async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes> {
+  const { id } = decision.case;
+  const found = await getCase(context, id);
+  const received = mailReceived(context, decision.marks, null);
+  const { activity } = received;
+  const { events } = withConsequences(
+    context,
+    record(workOn(found), [
+      received,
+      ...reactivated(context.deps.newId, found, context.now),
+      ...fieldChanges(context, decision),
+    ]),
   );
+  return mergeWrites(
+    onCase(id, found, [
+      ...events,
+      ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
+      ...startInstances(context, found.sla, decision.clocks, false),
+      ...mailsOnCase(context, id, activity, decision.mails, []),
+    ]),
+    decidedMail(context, decision, { outcome: 'reopened', activityId: activity.id }),
+  );
+}
+
+async function getCase({ tx }: ApplyContext, id: string): Promise<CaseState> {
+  const found = await tx.findCaseForUpdate({ id });
+  if (found === undefined) throw new Error(`case ${id} is gone`);
+  return found;
 }
 
 /** A customer's mail clears `waiting-for-customer`, and an item of the rule may change more. */
-async function changed(applying: ApplyContext, decision: Append): Promise<Changes> {
-  const { deps, tx, rules, facts, now } = applying;
-  const { id } = decision.case;
-  const waits = facts.cases.find((candidate) => candidate.id === id)?.status === 'waiting-for-customer';
-  const goesOn: Changes =
-    waits && decision.wantsAnswer ? { insert: {}, update: { Case: [{ id, status: 'in-progress' }] } } : noChanges;
-  const changes = mergeChanges(goesOn, updated(applying, decision));
-  if (changes.update.Case === undefined) return noChanges;
-  const found = await tx.findCaseForUpdate({ id });
-  if (found === undefined) throw new Error(`case ${id} is gone`);
-  return withConsequences({ deps, rules, case: found, now }, changes);
+function changes(context: ApplyContext, decision: Append): readonly LaterEvent[] {
+  const { deps, facts, now } = context;
+  const waits = facts.cases.find(({ id }) => id === decision.case.id)?.status === 'waiting-for-customer';
+  const resumed = waits && decision.wantsAnswer ? [statusChange('in-progress', deps.newId, now)] : [];
+  return [...resumed, ...fieldChanges(context, decision)];
 }
 
 /** What the rule's item sets on the case. */
-function updated({ facts }: ApplyContext, { case: { id }, update }: Append | Reopen): Changes {
-  if (update === null) return noChanges;
-  const { product, ...fields } = update.fields;
-  const productId = product && facts.products.find(({ name }) => name === product)?.id;
-  const patch = { id, ...fields, ...(productId && { productId }) };
-  return Object.keys(patch).length === 1 ? noChanges : { insert: {}, update: { Case: [patch] } };
+function fieldChanges({ facts }: ApplyContext, { update }: Append | Reopen): readonly LaterEvent[] {
+  if (update === null) return [];
+  const { product: name, ...others } = update.fields;
+  const product = name && facts.products.find((known) => known.name === name);
+  const fields = { ...others, ...(product && { product }) };
+  return Object.keys(fields).length === 0 ? [] : [{ type: 'fields-changed', fields }];
 }
 
-/** `next-response` counts from the customer's latest unanswered mail: a new clock ends the ones before it. */
-function earlierAnswersWaitNoMore({ facts, now }: ApplyContext, decision: Append): Changes {
-  if (decision.clocks.length === 0) return noChanges;
+/** `next-response` counts from the customer's latest unanswered mail: a new instance ends the ones before it. */
+function supersededInstances({ facts, rules, now }: ApplyContext, decision: Append): readonly KpiChanged[] {
+  if (decision.clocks.length === 0) return [];
   const found = facts.cases.find((candidate) => candidate.id === decision.case.id);
-  return {
-    insert: {},
-    update: {
-      KpiInstance: (found?.nextResponseClocks ?? []).map((id) => ({
-        id,
-        cancelledAt: now,
-        cancelReason: 'superseded',
-        alarmAt: null,
-      })),
-    },
-  };
+  return (found?.nextResponseClocks ?? []).map((id) => ({
+    type: 'kpi-changed',
+    id,
+    changes: { cancelledAt: now, cancelReason: 'superseded', alarmAt: null },
+    ruleSetVersion: rules.version,
+  }));
 }
 
 function slaOf({ facts }: ApplyContext, caseId: string): string | null {

@@ -2,42 +2,48 @@
 
 import { endedFailures } from '../../core/intake/bounce.js';
 import type { Bounce, Decision } from '../../core/intake/decision.js';
-import { type Changes, noChanges } from '../../ports/rows.js';
+import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import type { ApplyContext } from './apply-context.js';
 
-export function bounceRows({ deps, facts, now }: ApplyContext, returned: Bounce | null): Changes {
-  if (returned === null) return noChanges;
-  const { mail: id, status, reason, address, endsWriting } = returned;
-  const failed = returned.kind === 'failed';
-  const about = { error: `${returned.kind}: ${reason}`, reportedStatus: status, reportedAt: now };
+export function bounceWrites({ deps, facts, now }: ApplyContext, bounce: Bounce | null): Writes {
+  if (bounce === null) return {};
+  const { mail: id, status, reason, address, endsWriting } = bounce;
+  const failed = bounce.kind === 'failed';
+  const about = { error: `${bounce.kind}: ${reason}`, reportedStatus: status, reportedAt: now };
+  const failure = {
+    id: deps.newId(),
+    address,
+    outboundMailId: id,
+    status,
+    reason,
+    endsWriting,
+    at: now,
+    clearedAt: null,
+  };
   const sent = facts.returned;
   // A notice to several agents is one activity, which one bad address among them does not make a failure.
-  const activityFailed = failed && sent?.audience === 'customer' && sent.activityId !== null;
-  return {
-    insert: returned.countsForAddress
-      ? {
-          AddressFailure: [
-            { id: deps.newId(), address, outboundMailId: id, status, reason, endsWriting, at: now, clearedAt: null },
-          ],
-        }
-      : {},
-    update: {
-      OutboundMail: [{ id, ...(failed && { status: 'bounced' }), ...about }],
-      ...(activityFailed && { Activity: [{ id: sent.activityId, status: 'failed' }] }),
+  const failedActivity = failed && sent?.audience === 'customer' ? sent.activityId : null;
+  const caseId = sent?.caseId ?? null;
+  return mergeWrites(
+    {
+      insert: bounce.countsForAddress ? { AddressFailure: [failure] } : {},
+      update: { OutboundMail: [{ id, ...(failed && { status: 'bounced' }), ...about }] },
     },
-  };
+    failedActivity === null || caseId === null
+      ? {}
+      : onCase(caseId, null, [{ type: 'mail-failed', activityId: failedActivity }]),
+  );
 }
 
 /** What the notice of it says. */
-export function bounceData({ facts }: ApplyContext, returned: Bounce | null): object {
-  if (returned === null) return {};
-  const { address, reason, endsWriting } = returned;
+export function bounceData({ facts }: ApplyContext, bounce: Bounce | null): object {
+  if (bounce === null) return {};
+  const { address, reason, endsWriting } = bounce;
   return { failure: { address, reason, subject: facts.returned?.subject ?? '', givenUp: endsWriting } };
 }
 
 /** A mail came from an address that had failed: it is written to again. */
-export function reachableAgain({ mail, facts, now }: ApplyContext, { customer }: Decision): Changes {
+export function reachableAgain({ mail, facts, now }: ApplyContext, { customer }: Decision): Writes {
   const ended = endedFailures({ mail, facts, customer });
-  if (ended.length === 0) return noChanges;
-  return { insert: {}, update: { AddressFailure: ended.map((id) => ({ id, clearedAt: now })) } };
+  return ended.length === 0 ? {} : { update: { AddressFailure: ended.map((id) => ({ id, clearedAt: now })) } };
 }

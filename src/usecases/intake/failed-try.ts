@@ -4,8 +4,8 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Job } from '../../ports/jobs.js';
 import { UnreadableMailError } from '../../ports/mailbox.js';
-import { type Changes, noChanges } from '../../ports/rows.js';
 import type { MailToProcess, Store } from '../../ports/store.js';
+import type { Writes } from '../../ports/writes.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
 import { quarantine } from './quarantine-mail.js';
 
@@ -23,17 +23,17 @@ export async function recordFailure(
   rules: RuleSet,
   row: MailToProcess,
   error: unknown,
-): Promise<{ readonly changes: Changes; readonly again?: Job }> {
+): Promise<{ readonly writes: Writes; readonly again?: Job }> {
   const now = deps.clock();
   const message = error instanceof Error ? error.message : String(error);
   const wait = error instanceof UnreadableMailError ? undefined : triesAfterSeconds[row.tries];
   const facts = { mail: row.id, mailbox: row.mailbox, tries: row.tries + 1, error: message };
   if (wait === undefined) {
     deps.log.error(facts, 'mail quarantined');
-    return { changes: await quarantine(deps, rules, row, message, now) };
+    return { writes: await quarantine(deps, rules, row, message, now) };
   }
   deps.log.warn(facts, 'mail failed, will be tried again');
   const nextTryAt = new Date(now.getTime() + wait * 1000);
   await deps.store.recordFailedTry(row.id, message, nextTryAt);
-  return { changes: noChanges, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
+  return { writes: {}, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
 }

@@ -1,101 +1,83 @@
-// The rows of a mail that opens a case: the case in its queue, a contact for a stranger, what the entitlement is debited, the
-// clocks that start, and the mails that go out.
+// A mail that opens a case: the case in its queue, a contact for a stranger, what the entitlement is debited, the KPI
+// instances that start, and the mails that go out.
 
+import type { CaseOpened, EntryPosted } from '../../core/case/event.js';
+import type { CaseEntitlement } from '../../core/case/state.js';
 import type { Open } from '../../core/intake/decision.js';
-import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
+import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import type { ApplyContext } from './apply-context.js';
-import { articleMail, inboundActivity, instanceRows, joined, ledger } from './mail-rows.js';
-import { mailsOf } from './planned-mails.js';
+import { articleMail } from './article-mail.js';
+import { decidedMail } from './decided-mail.js';
+import { mailReceived } from './mail-received.js';
+import { mailsOnCase } from './planned-mails.js';
+import { startInstances } from './start-instances.js';
 
-export async function opened(applying: ApplyContext, decision: Open): Promise<Changes> {
-  const { deps, facts, now, rules, row } = applying;
-  const { customer, fields, entitlement } = decision;
+export async function opened(context: ApplyContext, decision: Open): Promise<Writes> {
+  const { deps } = context;
   const caseId = deps.newId();
-  const contactId = customer.contact.id ?? deps.newId();
-  const newContact: Changes =
-    customer.contact.id !== null
-      ? noChanges
-      : {
-          insert: {
-            Contact: [
-              { id: contactId, name: customer.contact.name, accountId: customer.account?.id ?? null, createdAt: now },
-            ],
-            ContactAddress: [{ address: customer.contact.address, contactId }],
-          },
-          update: {},
-        };
-  const activity = inboundActivity(applying, caseId, [], null);
-  return mergeChanges(
-    newContact,
-    {
-      insert: {
-        Case: [
-          {
-            id: caseId,
-            title: fields.title,
-            description: fields.description,
-            status: 'in-progress',
-            type: fields.type,
-            priority: fields.priority,
-            channel: 'email',
-            mailbox: row.mailbox,
-            queue: decision.queue,
-            assignee: decision.assignee,
-            language: fields.language,
-            contactId,
-            accountId: customer.account?.id ?? null,
-            productId: facts.products.find((product) => product.name === fields.product)?.id ?? null,
-            entitlementId: entitlement?.id ?? null,
-            sla: decision.sla,
-            linkedCaseId: decision.linkedCase?.id ?? null,
-            tags: fields.tags,
-            customFields: fields.customFields,
-            process: decision.process?.name ?? null,
-            stage: decision.process?.stage ?? null,
-            ruleItem: decision.item,
-            ruleSetVersion: rules.version,
-            createdAt: now,
-            receivedAt: new Date(Math.min(row.receivedAt.getTime(), now.getTime())),
-            pickedAt: decision.assignee === null ? null : now,
-            firstResponseAt: null,
-            lastResponseAt: null,
-            resolvedAt: null,
-            cancelledAt: null,
-          },
-        ],
-        QueueItem: [
-          {
-            id: deps.newId(),
-            caseId,
-            queue: decision.queue,
-            agent: decision.assignee,
-            enteredAt: now,
-            pickedAt: decision.assignee === null ? null : now,
-            leftAt: null,
-          },
-        ],
-        ...(entitlement !== null &&
-          entitlement.debit !== null && {
-            EntitlementEntry: [
-              {
-                id: deps.newId(),
-                entitlementId: entitlement.id,
-                caseId,
-                key: `case ${caseId} created`,
-                channel: 'email',
-                amount: entitlement.debit,
-                reason: 'case created',
-                at: now,
-              },
-            ],
-          }),
-      },
-      update: {},
-    },
-    joined(applying, caseId, activity),
-    instanceRows(applying, caseId, decision.sla, decision.clocks, decision.assignee !== null),
-    mailsOf(applying, activity, decision.mails, decision.clocks),
-    await articleMail(applying, activity, decision, decision.sendArticle),
-    ledger(applying, decision, { outcome: 'opened', activityId: activity.id }),
+  const contactId = decision.customer.contact.id ?? deps.newId();
+  const received = mailReceived(context, [], null);
+  const { activity } = received;
+  return mergeWrites(
+    newContact(context, decision, contactId),
+    onCase(caseId, null, [
+      caseOpened(context, decision, contactId),
+      ...creationDebit(context, decision),
+      received,
+      ...startInstances(context, decision.sla, decision.clocks, decision.assignee !== null),
+      ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks),
+      ...(await articleMail(context, caseId, activity, decision, decision.sendArticle)),
+    ]),
+    decidedMail(context, decision, { outcome: 'opened', activityId: activity.id }),
   );
+}
+
+function newContact({ now }: ApplyContext, { customer }: Open, contactId: string): Writes {
+  const { id, name, address } = customer.contact;
+  if (id !== null) return {};
+  return {
+    insert: {
+      Contact: [{ id: contactId, name, accountId: customer.account?.id ?? null, createdAt: now }],
+      ContactAddress: [{ address, contactId }],
+    },
+  };
+}
+
+function caseOpened(context: ApplyContext, decision: Open, contactId: string): CaseOpened {
+  const { deps, facts, now, rules, row } = context;
+  const { customer, fields, queue, assignee, sla, process } = decision;
+  const { title, description, priority, language, tags, customFields } = fields;
+  return {
+    type: 'opened',
+    ...{ title, description, caseType: fields.type, priority, language, tags, customFields, queue, assignee, sla },
+    channel: 'email',
+    mailbox: row.mailbox,
+    queueItemId: deps.newId(),
+    contact: { id: contactId, name: customer.contact.name, address: customer.contact.address },
+    account: customer.account,
+    product: facts.products.find((product) => product.name === fields.product) ?? null,
+    entitlement: spentEntitlement(context, decision),
+    linkedCaseId: decision.linkedCase?.id ?? null,
+    process: process?.name ?? null,
+    stage: process?.stage ?? null,
+    ruleItem: decision.item,
+    ruleSetVersion: rules.version,
+    receivedAt: new Date(Math.min(row.receivedAt.getTime(), now.getTime())),
+    at: now,
+  };
+}
+
+/** As it stands before this case. */
+function spentEntitlement({ facts }: ApplyContext, { entitlement }: Open): CaseEntitlement | null {
+  const found = entitlement && facts.entitlements.find(({ id }) => id === entitlement.id);
+  if (!found) return null;
+  const { id, name, unit, decreaseOn, sla, remaining } = found;
+  return { id, name, unit, decreaseOn, sla, remaining, spent: 0 };
+}
+
+function creationDebit({ deps, now }: ApplyContext, { entitlement }: Open): readonly EntryPosted[] {
+  if (entitlement === null || entitlement.debit === null) return [];
+  const { id: entitlementId, debit: amount } = entitlement;
+  const entry = { id: deps.newId(), entitlementId, key: 'created', amount, reason: 'case created', at: now };
+  return [{ type: 'entry-posted', ...entry }];
 }

@@ -1,50 +1,66 @@
 // The mails that a decision planned, as promises: those with the same template are one activity on the case.
 
+import type { Activity } from '../../core/case/activity.js';
+import type { MailsPromised } from '../../core/case/event.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { StartedInstance } from '../../core/sla/due-times.js';
-import { type Changes, mergeChanges } from '../../ports/rows.js';
-import { promiseMail } from '../outbound/promise-mail.js';
+import type { Writes } from '../../ports/writes.js';
+import { type MailPromise, promiseMail, promiseNotice } from '../outbound/promise-mail.js';
 import type { ApplyContext } from './apply-context.js';
 
-/** `about`: the mail on its case, which notices quote; null when the mail opened none. */
-export function mailsOf(
-  applying: ApplyContext,
-  about: { readonly caseId: string; readonly id: string | null } | null,
+/** `about`: the mail on its case, which notices to agents quote; null when they quote none. */
+export function mailsOnCase(
+  context: ApplyContext,
+  caseId: string,
+  about: Activity | null,
   planned: readonly PlannedMail[],
-  clocks: readonly StartedInstance[],
+  instances: readonly StartedInstance[],
   more: object = {},
-): Changes {
-  const { deps, rules, row, mail, now } = applying;
+): readonly MailsPromised[] {
+  const { deps, now } = context;
+  return byTemplate(planned).flatMap((mails) => {
+    // What is quoted is read from the activity when the mail is rendered: it may be long.
+    const notice = mails[0]?.audience === 'agent' ? { clocks: instances, about: about?.id ?? null } : {};
+    return promiseMail(deps, mailboxOf(context), caseId, promiseOf(context, mails, { ...notice, ...more }), now);
+  });
+}
+
+/** The mails of a decision that is about no case. */
+export function noticesOf(context: ApplyContext, planned: readonly PlannedMail[], more: object): Writes {
+  const { deps, now } = context;
+  const mails = byTemplate(planned).flatMap((mails) => {
+    const notice = mails[0]?.audience === 'agent' ? { clocks: [], about: null } : {};
+    return promiseNotice(deps, mailboxOf(context), promiseOf(context, mails, { ...notice, ...more }), now);
+  });
+  return mails.length === 0 ? {} : { insert: { OutboundMail: mails } };
+}
+
+function byTemplate(planned: readonly PlannedMail[]): readonly (readonly PlannedMail[])[] {
+  const templates = [...new Set(planned.map(({ template }) => template))];
+  return templates.map((template) => planned.filter((candidate) => candidate.template === template));
+}
+
+function promiseOf({ mail }: ApplyContext, mails: readonly PlannedMail[], more: object): MailPromise {
+  const { template = '', audience = 'customer' } = mails[0] ?? {};
+  return {
+    template,
+    to: mails.map(({ to, agent }) => ({ ...to, agent })),
+    audience,
+    byAgent: null,
+    data: {
+      mail: { subject: mail.subject, language: mail.language, ...(audience === 'agent' && { from: mail.sender }) },
+      ...(audience === 'operator' && { stopped: { address: mail.sender.address.toLowerCase() } }),
+      ...more,
+    },
+    answers: audience === 'customer' ? mail : null,
+    subject: mail.subject,
+    text: '',
+  };
+}
+
+function mailboxOf({ rules, row }: ApplyContext): Mailbox {
   const mailbox = rules.mailboxes.get(row.mailbox);
   if (mailbox === undefined) throw new Error(`the rules have no mailbox "${row.mailbox}"`);
-  const templates = [...new Set(planned.map(({ template }) => template))];
-  return mergeChanges(
-    ...templates.map((template) => {
-      const mails = planned.filter((candidate) => candidate.template === template);
-      const audience = mails[0]?.audience ?? 'customer';
-      const notice = audience === 'agent';
-      return promiseMail(
-        deps,
-        mailbox,
-        about?.caseId ?? null,
-        {
-          template,
-          to: mails.map(({ to, agent }) => ({ ...to, agent })),
-          audience,
-          byAgent: null,
-          // What is quoted is read from the activity when the mail is rendered: it may be long.
-          data: {
-            mail: { subject: mail.subject, language: mail.language, ...(notice && { from: mail.sender }) },
-            ...(notice && { clocks, about: about?.id ?? null }),
-            ...(audience === 'operator' && { stopped: { address: mail.sender.address.toLowerCase() } }),
-            ...more,
-          },
-          answers: audience === 'customer' ? mail : null,
-          subject: mail.subject,
-          text: '',
-        },
-        now,
-      );
-    }),
-  );
+  return mailbox;
 }

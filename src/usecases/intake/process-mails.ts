@@ -13,10 +13,11 @@ import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { DecidedNow } from '../../ports/decided-mails.js';
 import type { Job, Jobs } from '../../ports/jobs.js';
 import { type RawStore, type ReadIsolated, type UnpackMail, UnreadableMailError } from '../../ports/mailbox.js';
-import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
 import type { MailToProcess, Store } from '../../ports/store.js';
+import { mergeWrites, type Writes } from '../../ports/writes.js';
 import { maxCrashes, neverCame } from '../mailbox/fetch-limits.js';
-import { jobsFor, type PromiseDeps } from '../outbound/promise-mail.js';
+import { jobsFor } from '../outbound/jobs-for.js';
+import type { PromiseDeps } from '../outbound/promise-mail.js';
 import { applyDecision } from './apply-decision.js';
 import { factsQuery } from './facts-query.js';
 import { recordFailure } from './failed-try.js';
@@ -49,7 +50,7 @@ export async function processRows(deps: ProcessDeps, waiting: readonly MailToPro
     const mails: ReadMail[] = [];
     for (const row of rows) {
       const read = await readStored(deps, rules, row);
-      if ('changes' in read) written.push(read);
+      if ('writes' in read) written.push(read);
       else mails.push(read);
     }
     const decided: DecidedNow[] = [];
@@ -62,7 +63,7 @@ export async function processRows(deps: ProcessDeps, waiting: readonly MailToPro
     await deps.afterDecided(decided);
   }
   return [
-    ...jobsFor(mergeChanges(...written.map(({ changes }) => changes)), deps.clock()),
+    ...jobsFor(mergeWrites(...written.map(({ writes }) => writes)), deps.clock()),
     ...written.flatMap(({ again }) => again ?? []),
   ];
 }
@@ -131,7 +132,7 @@ async function processParent(
   if (row === undefined) return [];
   try {
     const read = await readStored(deps, rules, row);
-    return 'changes' in read ? [read] : await processMail(deps, rules, read, notWaitingFor);
+    return 'writes' in read ? [read] : await processMail(deps, rules, read, notWaitingFor);
   } finally {
     await deps.store.endAttempt(attempt);
   }
@@ -159,7 +160,7 @@ function wholeOrNot(mail: Mail, fetchedBytes: number, size: number): Mail {
 }
 
 interface Written {
-  readonly changes: Changes;
+  readonly writes: Writes;
   readonly decided?: readonly DecidedNow[];
   /** Nothing was written: this mail has to be processed first. */
   readonly waitsFor?: string;
@@ -184,17 +185,17 @@ async function decideAndWrite(
       if (answer?.outcome !== 'received') continue;
       const { parentWaiting, facts } = answer;
       if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
-        return { changes: noChanges, waitsFor: parentWaiting };
+        return { writes: {}, waitsFor: parentWaiting };
       }
       const now = deps.clock();
       const decision = decide(mail, { mailbox: row.mailbox, receivedAt: row.receivedAt }, facts, rules, now);
-      const changes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
-      decided.push({ row, mail, facts, decision, now, changes });
+      const writes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
+      decided.push({ row, mail, facts, decision, now, writes });
     }
-    const changes = mergeChanges(...decided.map((one) => one.changes));
-    const numbers = await tx.writeLast(changes);
+    const writes = mergeWrites(...decided.map((one) => one.writes));
+    const numbers = await tx.writeLast(writes);
     for (const one of decided) tell(deps.log, one, numbers);
-    return { changes, decided: decided.map((one) => toCompare(one, rules)) };
+    return { writes, decided: decided.map((one) => toCompare(one, rules)) };
   });
 }
 
@@ -204,7 +205,7 @@ interface Decided {
   readonly facts: Facts;
   readonly decision: Decision;
   readonly now: Date;
-  readonly changes: Changes;
+  readonly writes: Writes;
 }
 
 function toCompare({ row, mail, facts, decision, now }: Decided, rules: RuleSet): DecidedNow {
@@ -212,13 +213,13 @@ function toCompare({ row, mail, facts, decision, now }: Decided, rules: RuleSet)
   return { id, mailbox, receivedAt, decidedAt: now, ruleSetVersion: rules.version, mail, facts, decision };
 }
 
-function tell(log: Log, { row, mail, decision, changes }: Decided, numbers: ReadonlyMap<string, number>): void {
-  const opened = changes.insert.Case?.[0]?.id;
+function tell(log: Log, { row, mail, decision, writes }: Decided, numbers: ReadonlyMap<string, number>): void {
+  const opened = writes.cases?.find(({ events }) => events[0]?.type === 'opened')?.id;
   log.info(
     {
       mail: row.id,
       from: mail.sender.address,
-      outcome: changes.update.InboundMail?.[0]?.outcome,
+      outcome: writes.update?.InboundMail?.[0]?.outcome,
       reasons: decision.reasons.map((reason) => reason.code),
       ...(opened !== undefined && { case: numbers.get(opened) }),
     },

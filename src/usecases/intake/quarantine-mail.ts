@@ -1,9 +1,9 @@
 // A mail that cannot be processed is put aside: raw bytes and error kept, one notice to the operators.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
 import type { MailToProcess, Store } from '../../ports/store.js';
-import { type PromiseDeps, promiseMail } from '../outbound/promise-mail.js';
+import type { Writes } from '../../ports/writes.js';
+import { type PromiseDeps, promiseNotice } from '../outbound/promise-mail.js';
 
 export async function quarantine(
   deps: PromiseDeps & { readonly store: Store },
@@ -11,16 +11,15 @@ export async function quarantine(
   row: MailToProcess,
   error: string,
   now: Date,
-): Promise<Changes> {
+): Promise<Writes> {
   const mailbox = rules.mailboxes.get(row.mailbox);
   const { operators } = rules.settings;
   const notice =
     mailbox === undefined || operators === null
-      ? noChanges
-      : promiseMail(
+      ? []
+      : promiseNotice(
           deps,
           mailbox,
-          null,
           {
             template: 'quarantine-notice',
             to: [{ address: operators, name: '', agent: null }],
@@ -33,8 +32,8 @@ export async function quarantine(
           },
           now,
         );
-  const changes = mergeChanges(notice, {
-    insert: {},
+  const writes: Writes = {
+    insert: { OutboundMail: notice },
     update: {
       InboundMail: [
         {
@@ -48,12 +47,12 @@ export async function quarantine(
         },
       ],
     },
-  });
+  };
   // Another worker may have finished it, or put it aside, meanwhile: what is decided stays decided.
   const written = await deps.store.transaction(async (tx) => {
     if (!(await tx.stillReceived(row.id))) return false;
-    await tx.write(changes);
+    await tx.write(writes);
     return true;
   });
-  return written ? changes : noChanges;
+  return written ? writes : {};
 }

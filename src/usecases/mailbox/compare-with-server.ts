@@ -4,8 +4,8 @@
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { UnsoundRow } from '../../ports/ledger-comparison.js';
+import type { Outcome } from '../../ports/mail-rows.js';
 import type { ConnectMailbox, MailboxSession } from '../../ports/mailbox.js';
-import type { Outcome } from '../../ports/rows.js';
 import type { Store } from '../../ports/store.js';
 import type { ReceiveDeps } from './receive.js';
 import { restoreMissing } from './restore-missing.js';

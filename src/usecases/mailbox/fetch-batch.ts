@@ -4,6 +4,7 @@
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Cursor } from '../../ports/folders.js';
+import type { InboundRow } from '../../ports/mail-rows.js';
 import {
   type Chunks,
   type FetchedMail,
@@ -14,7 +15,6 @@ import {
   type RawStore,
   UnsentError,
 } from '../../ports/mailbox.js';
-import type { InboundRow } from '../../ports/rows.js';
 
 export interface FetchDeps {
   readonly rawStore: RawStore;

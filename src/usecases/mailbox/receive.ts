@@ -5,8 +5,8 @@
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Job, Jobs } from '../../ports/jobs.js';
+import type { InboundRow } from '../../ports/mail-rows.js';
 import type { ListedMail } from '../../ports/mailbox.js';
-import type { InboundRow } from '../../ports/rows.js';
 import type { Store } from '../../ports/store.js';
 import { type BatchPlace, batches, type FetchDeps, fetchBatch, passedOver, settled } from './fetch-batch.js';
 import { isUnfetchable } from './fetch-limits.js';

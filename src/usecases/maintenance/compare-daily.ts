@@ -4,7 +4,8 @@ import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { ConnectMailbox } from '../../ports/mailbox.js';
 import type { Store } from '../../ports/store.js';
 import { compareWithServer, isBalanced, type MailboxComparison } from '../mailbox/compare-with-server.js';
-import { jobsFor, promiseMail } from '../outbound/promise-mail.js';
+import { jobsFor } from '../outbound/jobs-for.js';
+import { promiseNotice } from '../outbound/promise-mail.js';
 import type { NotifyDeps } from './notify-operators.js';
 
 export interface CompareDailyDeps extends Omit<NotifyDeps, 'store'> {
@@ -52,10 +53,9 @@ async function tell(deps: CompareDailyDeps, account: MailboxComparison): Promise
   const mailbox = deps.rules().mailboxes.get(account.mailbox);
   if (operators === null || mailbox === undefined) return;
   const now = deps.clock();
-  const notice = promiseMail(
+  const notice = promiseNotice(
     deps,
     mailbox,
-    null,
     {
       template: 'mailbox-differs',
       to: [{ address: operators, name: '', agent: null }],
@@ -68,6 +68,7 @@ async function tell(deps: CompareDailyDeps, account: MailboxComparison): Promise
     },
     now,
   );
-  await deps.store.transaction((tx) => tx.write(notice));
-  await deps.jobs.add(jobsFor(notice, now));
+  const writes = { insert: { OutboundMail: notice } };
+  await deps.store.transaction((tx) => tx.write(writes));
+  await deps.jobs.add(jobsFor(writes, now));
 }

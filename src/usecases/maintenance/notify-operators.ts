@@ -1,14 +1,15 @@
 // Tells the operators of a mailbox that is not read for longer than a hiccup lasts, once for each outage, and when it is
 // well again. The mark and the promised mail are one transaction, so a crash tells neither twice nor never.
 
+import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
 import type { ConnectionChange } from '../../ports/mailbox-connection.js';
-import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
 import type { Store } from '../../ports/store.js';
-import { jobsFor, type PromiseDeps, promiseMail } from '../outbound/promise-mail.js';
+import { jobsFor } from '../outbound/jobs-for.js';
+import { type PromiseDeps, promiseNotice } from '../outbound/promise-mail.js';
 
 export interface NotifyDeps extends PromiseDeps {
   readonly store: Pick<Store, 'transaction' | 'mailboxConditions'>;
@@ -30,19 +31,18 @@ export async function notifyOperators(deps: NotifyDeps): Promise<void> {
   const ago = (ms: number) => new Date(now.getTime() - ms);
   const down = (await deps.store.mailboxConditions()).filter(({ state }) => state !== 'connected');
   const speaker = speakerBut(rules, new Set(down.map(({ mailbox }) => mailbox)));
-  const changes = await deps.store.transaction(async (tx) => {
+  const writes = await deps.store.transaction(async (tx) => {
     const news = await tx.takeConnectionChanges(now, ago(outageMs), ago(wellMs));
-    const notices = mergeChanges(
-      ...news
-        .filter(({ mailbox }) => rules.mailboxes.has(mailbox))
-        .map((one) => noticeTo(deps, rules.settings.operators, speaker, one, now)),
-    );
+    const notices = news
+      .filter(({ mailbox }) => rules.mailboxes.has(mailbox))
+      .flatMap((one) => noticeTo(deps, rules.settings.operators, speaker, one, now));
     for (const { mailbox, state, since, error } of news)
-      deps.log.warn({ mailbox, state, since, error }, 'mailbox news');
-    await tx.write(notices);
-    return notices;
+      deps.log.warn({ mailbox, state, since, error }, 'mailbox state changed');
+    const writes = { insert: { OutboundMail: notices } };
+    await tx.write(writes);
+    return writes;
   });
-  await deps.jobs.add(jobsFor(changes, now));
+  await deps.jobs.add(jobsFor(writes, now));
 }
 
 /** A mailbox that is well is likelier to get a mail out. */
@@ -57,12 +57,11 @@ function noticeTo(
   speaker: Mailbox | undefined,
   news: ConnectionChange,
   now: Date,
-): Changes {
-  if (operators === null || speaker === undefined) return noChanges;
-  return promiseMail(
+): readonly OutboundMail[] {
+  if (operators === null || speaker === undefined) return [];
+  return promiseNotice(
     deps,
     speaker,
-    null,
     {
       template: news.state === 'connected' ? 'mailbox-well' : 'mailbox-down',
       to: [{ address: operators, name: '', agent: null }],

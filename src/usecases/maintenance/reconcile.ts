@@ -5,7 +5,7 @@ import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
 import type { Store } from '../../ports/store.js';
 import { processJobs } from '../mailbox/receive.js';
-import { alarmHorizonMs, alarmJob, sendJobs } from '../outbound/promise-mail.js';
+import { alarmHorizonMs, alarmJob, sendJobs } from '../outbound/jobs-for.js';
 
 export interface ReconcileDeps {
   readonly store: Store;

@@ -1,10 +1,11 @@
-// Promises of mails: rows with a fixed Message-ID, written in the transaction that decided them. One activity on the
-// case for each thing that was said, one outbound mail for each recipient.
+// Promises mails: rows with a fixed Message-ID, written in the transaction that decided them. One activity on the case for
+// each thing that was said, one outbound mail for each recipient.
 
+import type { Activity } from '../../core/case/activity.js';
+import type { MailsPromised } from '../../core/case/event.js';
+import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
-import type { Job } from '../../ports/jobs.js';
 import type { Signer } from '../../ports/outgoing.js';
-import { type ActivityRow, type Changes, noChanges, type OutboundRow } from '../../ports/rows.js';
 
 export interface PromiseDeps {
   readonly signer: Signer;
@@ -12,7 +13,7 @@ export interface PromiseDeps {
 }
 
 /** The mail of the customer that the new one answers. */
-export interface Answered {
+export interface AnsweredMail {
   readonly messageId: string | null;
   readonly references: readonly string[];
 }
@@ -20,12 +21,12 @@ export interface Answered {
 export interface MailPromise {
   readonly template: string;
   readonly to: readonly { readonly address: string; readonly name: string; readonly agent: string | null }[];
-  readonly audience: 'customer' | 'agent' | 'operator';
+  readonly audience: OutboundMail['audience'];
   /** The agent whose words they are; null for what the system says by itself. */
   readonly byAgent: string | null;
   /** What the template gets beside the case. */
   readonly data: object;
-  readonly answers: Answered | null;
+  readonly answers: AnsweredMail | null;
   /** Subject and text of the activity until the mail is rendered. */
   readonly subject: string;
   readonly text: string;
@@ -34,102 +35,77 @@ export interface MailPromise {
   readonly milestone?: string;
 }
 
+type Sender = Pick<Mailbox, 'name' | 'address' | 'replyAddress'>;
+
 /** References grow with every mail of a long conversation; servers refuse headers that grow for ever. */
 const mostReferences = 20;
 
-/** Nothing is written when there is nobody to write to. `caseId` null: a notice about no case, without an activity. */
+/** On a case. Nothing when there is nobody to write to. */
 export function promiseMail(
   deps: PromiseDeps,
-  mailbox: Pick<Mailbox, 'name' | 'address' | 'replyAddress'>,
-  caseId: string | null,
+  mailbox: Sender,
+  caseId: string,
   promise: MailPromise,
   now: Date,
-): Changes {
-  if (promise.to.length === 0) return noChanges;
-  const { template, audience, answers } = promise;
-  const activityId = caseId === null ? null : deps.newId();
-  const inReplyTo = answers?.messageId ?? null;
-  const references = answers === null ? [] : [...answers.references, ...(inReplyTo === null ? [] : [inReplyTo])];
-  const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
-
-  const mails: readonly OutboundRow[] = promise.to.map((to) => ({
-    id: deps.newId(),
-    activityId,
-    mailbox: mailbox.name,
-    template,
-    audience,
-    agent: audience === 'agent' ? to.agent : promise.byAgent,
-    toAddress: to.address,
-    toName: to.name,
-    data: promise.data,
-    messageId: deps.signer.messageId(caseId, to.agent, domain),
-    replyTo:
-      caseId !== null && mailbox.replyAddress === 'signed'
-        ? deps.signer.replyAddress(caseId, to.agent, mailbox.address)
-        : null,
-    inReplyTo,
-    references: [...new Set(references)].slice(-mostReferences),
-    status: 'queued',
-    tries: 0,
-    nextTryAt: now,
-    kpiInstanceId: promise.kpiInstanceId ?? null,
-    milestone: promise.milestone ?? null,
-    promisedAt: now,
-  }));
-  if (caseId === null || activityId === null) return { insert: { OutboundMail: mails }, update: {} };
-
-  const messageId = mails.length === 1 ? (mails[0]?.messageId ?? null) : null;
-  const activity: ActivityRow = {
-    id: activityId,
-    caseId,
+): readonly MailsPromised[] {
+  if (promise.to.length === 0) return [];
+  const id = deps.newId();
+  const mails = outboundMails(deps, mailbox, { caseId, activityId: id }, promise, now);
+  const activity: Activity = {
+    id,
     kind: 'email',
     direction: 'out',
     status: 'open',
     from: mailbox.address,
-    to: promise.to.map((to) => to.address),
+    to: promise.to.map(({ address }) => address),
     cc: [],
     subject: promise.subject,
     text: promise.text,
     replyText: null,
-    messageId,
-    template,
+    messageId: mails.length === 1 ? (mails[0]?.messageId ?? null) : null,
+    template: promise.template,
     agent: promise.byAgent,
-    marks: audience === 'customer' ? [] : [`to-${audience}`],
+    marks: promise.audience === 'customer' ? [] : [`to-${promise.audience}`],
     attachments: [],
     minutes: null,
     billableMinutes: null,
     at: now,
   };
-  return { insert: { Activity: [activity], OutboundMail: mails }, update: {} };
+  return [{ type: 'mails-promised', activity, mails }];
 }
 
-/** Alarms become jobs this long before they ring; reconcile looks often, so later ones cost nothing until then. */
-export const alarmHorizonMs = 10 * 60_000;
-
-/** The jobs that keep the promises in these changes: mails to send, alarms that ring soon. */
-export function jobsFor(changes: Changes, now: Date): readonly Job[] {
-  const mails = sendJobs((changes.insert.OutboundMail ?? []).map(({ id }) => id));
-  const horizon = new Date(now.getTime() + alarmHorizonMs);
-  const alarms = [...(changes.insert.KpiInstance ?? []), ...(changes.update.KpiInstance ?? [])].flatMap(
-    ({ id, alarmAt }) => (alarmAt && alarmAt <= horizon ? [alarmJob(id, alarmAt)] : []),
-  );
-  return [...mails, ...alarms];
+/** A notice that is about no case. */
+export function promiseNotice(
+  deps: PromiseDeps,
+  mailbox: Sender,
+  promise: MailPromise,
+  now: Date,
+): readonly OutboundMail[] {
+  return outboundMails(deps, mailbox, { caseId: null, activityId: null }, promise, now);
 }
 
-/** Mails to a job: each waits for the one before it, so not too many. */
-const mailsPerJob = 10;
-
-export function sendJobs(ids: readonly string[]): readonly Job[] {
-  const jobs: Job[] = [];
-  for (let from = 0; from < ids.length; from += mailsPerJob) {
-    const some = ids.slice(from, from + mailsPerJob);
-    // Named by its first mail: while it waits, the same mails are not lined up again.
-    jobs.push({ name: 'send-mails', payload: { ids: some }, id: `send-${some[0]}` });
-  }
-  return jobs;
-}
-
-/** The due instant is part of the id: a clock that moved has another alarm, and the old one finds nothing to do. */
-export function alarmJob(id: string, dueAt: Date): Job {
-  return { name: 'sla-alarm', payload: { id }, dueAt, id: `${id}-${dueAt.getTime()}` };
+function outboundMails(
+  { newId, signer }: PromiseDeps,
+  mailbox: Sender,
+  { caseId, activityId }: { readonly caseId: string | null; readonly activityId: string | null },
+  promise: MailPromise,
+  now: Date,
+): readonly OutboundMail[] {
+  const { template, audience, answers, byAgent, data } = promise;
+  const inReplyTo = answers?.messageId ?? null;
+  const references = [...(answers?.references ?? []), ...(inReplyTo === null ? [] : [inReplyTo])];
+  const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
+  const signs = caseId !== null && mailbox.replyAddress === 'signed';
+  return promise.to.map((to) => ({
+    ...{ id: newId(), activityId, mailbox: mailbox.name, template, audience, data, inReplyTo },
+    kpiInstanceId: promise.kpiInstanceId ?? null,
+    milestone: promise.milestone ?? null,
+    agent: audience === 'agent' ? to.agent : byAgent,
+    toAddress: to.address,
+    toName: to.name,
+    messageId: signer.messageId(caseId, to.agent, domain),
+    replyTo: signs ? signer.replyAddress(caseId, to.agent, mailbox.address) : null,
+    references: [...new Set(references)].slice(-mostReferences),
+    ...{ status: 'queued', tries: 0, nextTryAt: now, promisedAt: now },
+  }));
 }

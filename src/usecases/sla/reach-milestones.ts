@@ -1,75 +1,86 @@
-// An alarm has rung: look at the truth, then do what the rules want at the milestones that were reached, each once. The
-// alarm may ring early, late or twice, for a clock that was stopped or moved; then there is nothing to do.
+// An alarm has fired: look at the truth, then do what the rules want at the milestones that were reached, each once. The
+// alarm may fire early, late or twice, and for an instance that was stopped or moved; then there is nothing to do.
 
+import type { LaterEvent } from '../../core/case/apply-event.js';
+import { record, workOn } from '../../core/case/case-work.js';
+import type { KpiChanged } from '../../core/case/event.js';
+import { forReview } from '../../core/case/for-review.js';
+import type { CaseState } from '../../core/case/state.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { instanceTimes, isOver, type KpiInstance } from '../../core/sla/kpi-instance.js';
 import { allMilestones } from '../../core/sla/review.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import { type Changes, mergeChanges, noChanges } from '../../ports/rows.js';
-import type { DeskCase, Store } from '../../ports/store.js';
-import { caseForReview } from '../case/clocked-case.js';
+import type { Store } from '../../ports/store.js';
+import { onCase, type Writes } from '../../ports/writes.js';
 import { withConsequences } from '../case/consequences.js';
 import { kpiActions } from '../case/kpi-actions.js';
-import { jobsFor, type PromiseDeps } from '../outbound/promise-mail.js';
+import { jobsFor } from '../outbound/jobs-for.js';
+import type { PromiseDeps } from '../outbound/promise-mail.js';
 
 export interface MilestoneDeps extends PromiseDeps {
-  readonly store: Store;
+  readonly store: Pick<Store, 'transaction'>;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export async function reachMilestones(deps: MilestoneDeps, clockId: string): Promise<void> {
+export async function reachMilestones(deps: MilestoneDeps, instanceId: string): Promise<void> {
   const rules = deps.rules();
-  const changes = await deps.store.transaction(async (tx) => {
-    const found = await tx.findCaseOfInstance(clockId);
-    const clock = found?.clocks.find(({ id }) => id === clockId);
-    if (found === undefined || clock === undefined) return undefined;
-    const now = deps.clock();
-    const reached = reach(deps, rules, found, clock, now);
-    if (reached === undefined) return undefined;
-    deps.log.info({ case: found.number, kpi: clock.kpi, sla: clock.sla }, 'clock reached a milestone');
-    await tx.writeLast(reached);
-    return reached;
+  const writes = await deps.store.transaction(async (tx): Promise<Writes> => {
+    const found = await tx.findCaseOfKpi(instanceId);
+    const instance = found?.kpiInstances.find(({ id }) => id === instanceId);
+    if (found === undefined || instance === undefined) return {};
+    const events = reached(deps, rules, found, instance, deps.clock());
+    if (events.length === 0) return {};
+    deps.log.info({ case: found.number, kpi: instance.kpi, sla: instance.sla }, 'KPI reached a milestone');
+    const written = onCase(found.id, found, events);
+    await tx.writeLast(written);
+    return written;
   });
-  if (changes !== undefined) await deps.jobs.add(jobsFor(changes, deps.clock()));
+  await deps.jobs.add(jobsFor(writes, deps.clock()));
 }
 
-/** Undefined: nothing is due, and the clock is as it should be. A failure that is found late brings the warnings that
- *  nobody sent with it. */
-function reach(deps: PromiseDeps, rules: RuleSet, found: DeskCase, clock: KpiInstance, now: Date): Changes | undefined {
-  if (isOver(clock) || clock.cancelledAt !== null) return undefined;
-  const all = allMilestones(clock, caseForReview(found), rules);
+/** Nothing when no milestone is due and the alarm is set right. A failure that is found late brings the warnings that
+ *  nobody has sent with it. */
+function reached(
+  deps: PromiseDeps,
+  rules: RuleSet,
+  found: CaseState,
+  instance: KpiInstance,
+  now: Date,
+): readonly LaterEvent[] {
+  if (isOver(instance) || instance.cancelledAt !== null) return [];
+  const all = allMilestones(instance, forReview(found), rules);
   const { warnAts, failAt } = all;
-  const warnings = warnAts.filter((at) => at !== null && at <= now).length;
-  const steps = Array.from(
-    { length: Math.max(0, warnings - clock.warnings) },
-    (_, index) => clock.warnings + index + 1,
-  );
+  const warnings = Math.max(instance.warnings, warnAts.filter((at) => at !== null && at <= now).length);
+  const steps = Array.from({ length: warnings - instance.warnings }, (_, index) => instance.warnings + index + 1);
   const fails = failAt !== null && failAt <= now;
   const after: KpiInstance = {
-    ...clock,
-    ...instanceTimes(all, Math.max(warnings, clock.warnings)),
+    ...instance,
+    ...instanceTimes(all, warnings),
     ...(steps.length > 0 && { warnings, warnedAt: now }),
     ...(fails && { failedAt: now, alarmAt: null }),
   };
-  const { warnAt, warnedAt, failedAt, alarmAt } = after;
-  if (steps.length === 0 && !fails && alarmAt?.getTime() === clock.alarmAt?.getTime()) return undefined;
-  const context = { deps, rules, case: found, now };
-  const marked: Changes = {
-    insert: {},
-    update: { KpiInstance: [{ id: clock.id, warnAt, failAt, warnedAt, failedAt, alarmAt, warnings: after.warnings }] },
+  if (steps.length === 0 && !fails && after.alarmAt?.getTime() === instance.alarmAt?.getTime()) return [];
+
+  const context = { deps, rules, now };
+  const marked = record(workOn(found), [changeTo(after, rules.version)]);
+  const warned = steps.reduce((work, step) => {
+    const atStep = { ...instance, warnAt: warnAts[step - 1] ?? null, failAt };
+    return kpiActions(context, work, atStep, 'warning', step);
+  }, marked);
+  const acted = fails ? kpiActions(context, warned, after, 'failure') : warned;
+  return withConsequences(context, acted).events;
+}
+
+function changeTo(after: KpiInstance, ruleSetVersion: string): KpiChanged {
+  const { id, warnAt, failAt, warnedAt, failedAt, alarmAt, warnings } = after;
+  return {
+    type: 'kpi-changed',
+    id,
+    changes: { warnAt, failAt, warnedAt, failedAt, alarmAt, warnings },
+    ruleSetVersion,
   };
-  return withConsequences(
-    context,
-    mergeChanges(
-      marked,
-      ...steps.map((step) =>
-        kpiActions(context, { ...clock, warnAt: warnAts[step - 1] ?? null, failAt }, 'warning', step),
-      ),
-      fails ? kpiActions(context, after, 'failure') : noChanges,
-    ),
-  );
 }

@@ -1,14 +1,15 @@
-// When the rules or a calendar have changed, the due times of every running clock are worked out afresh. What is running
-// is not judged anew: whether a clock applies is decided when its case changes, and no clock begins because of a rule.
+// Computes the due times of every running KPI instance afresh when the rules or a calendar have changed. Nothing else is
+// decided anew: whether a KPI applies is decided when its case changes, and no instance starts because of a rule.
 
+import type { KpiChanged } from '../../core/case/event.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { instanceTimes, isOver } from '../../core/sla/kpi-instance.js';
 import { allMilestones } from '../../core/sla/review.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { Changes } from '../../ports/rows.js';
-import type { Store } from '../../ports/store.js';
-import { jobsFor } from '../outbound/promise-mail.js';
+import type { CaseToRefresh, Store } from '../../ports/store.js';
+import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
+import { jobsFor } from '../outbound/jobs-for.js';
 
 export interface RefreshDeps {
   readonly store: Pick<Store, 'transaction'>;
@@ -18,44 +19,51 @@ export interface RefreshDeps {
   readonly log: Log;
 }
 
-/** Clocks to a transaction: their cases are locked meanwhile. */
+/** Instances to a transaction, whose cases are locked meanwhile. */
 const atOnce = 500;
 
-/** A pass to be repeated: it looks at nothing while the rules are those of the last one. */
+/** A pass to be repeated; it does nothing while the rules are those of the last one. */
 export function refreshDueTimes(deps: RefreshDeps, signal: AbortSignal): () => Promise<void> {
-  let reviewed: string | null = null;
+  let refreshed: string | null = null;
   return async () => {
     const rules = deps.rules();
-    if (rules.version === reviewed) return;
-    let clocks = 0;
+    if (rules.version === refreshed) return;
+    let instances = 0;
     while (!signal.aborted) {
-      const some = await reviewSome(deps, rules);
+      const some = await refreshSome(deps, rules);
       if (some === 0) break;
-      clocks += some;
+      instances += some;
     }
     if (signal.aborted) return;
-    reviewed = rules.version;
-    if (clocks > 0) deps.log.info({ clocks, version: rules.version }, 'due times worked out afresh');
+    refreshed = rules.version;
+    if (instances > 0) deps.log.info({ instances, version: rules.version }, 'due times refreshed');
   };
 }
 
-/** Gives the number of clocks that were looked at. */
-async function reviewSome({ store, jobs, clock }: RefreshDeps, rules: RuleSet): Promise<number> {
-  const changes = await store.transaction(async (tx): Promise<Changes> => {
-    const cases = await tx.findCasesToReview(rules.version, atOnce);
-    const patches = cases.flatMap((found) =>
-      found.clocks
-        .filter((running) => !isOver(running) && running.cancelledAt === null)
-        .map((running) => ({
-          id: running.id,
-          ...instanceTimes(allMilestones(running, { sla: found.sla, stays: found.pauses }, rules), running.warnings),
-          ruleSetVersion: rules.version,
-        })),
-    );
-    const written: Changes = { insert: {}, update: { KpiInstance: patches } };
+/** Gives the number of instances that were looked at. */
+async function refreshSome({ store, jobs, clock }: RefreshDeps, rules: RuleSet): Promise<number> {
+  let instances = 0;
+  const writes = await store.transaction(async (tx): Promise<Writes> => {
+    const changes = (await tx.findCasesToRefresh(rules.version, atOnce)).map((found) => ({
+      id: found.id,
+      events: refresh(found, rules),
+    }));
+    instances = changes.reduce((sum, { events }) => sum + events.length, 0);
+    const written = mergeWrites(...changes.map(({ id, events }) => onCase(id, null, events)));
     await tx.write(written);
     return written;
   });
-  await jobs.add(jobsFor(changes, clock()));
-  return changes.update.KpiInstance?.length ?? 0;
+  await jobs.add(jobsFor(writes, clock()));
+  return instances;
+}
+
+function refresh(found: CaseToRefresh, rules: RuleSet): readonly KpiChanged[] {
+  return found.kpiInstances
+    .filter((running) => !isOver(running) && running.cancelledAt === null)
+    .map((running) => ({
+      type: 'kpi-changed',
+      id: running.id,
+      changes: instanceTimes(allMilestones(running, { sla: found.sla, stays: found.pauses }, rules), running.warnings),
+      ruleSetVersion: rules.version,
+    }));
 }

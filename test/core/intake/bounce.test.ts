@@ -12,6 +12,7 @@ const sentId = '<sent@example.com>';
 const sent: BouncedMailFacts = {
   id: 'mail-1',
   activityId: 'activity-1',
+  caseId: 'case',
   to: 'Ana@contoso.com',
   subject: 'Re: Printer',
   audience: 'customer',

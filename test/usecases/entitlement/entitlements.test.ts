@@ -9,13 +9,14 @@ import { caseNumber } from '../../../src/core/case/number.js';
 import { statusAt } from '../../../src/core/entitlement/lifecycle.js';
 import { parseDataset } from '../../../src/dataset/parse.js';
 import type { Job } from '../../../src/ports/jobs.js';
-import { applyEntitlement, exemptCase } from '../../../src/usecases/entitlement/case-entitlement.js';
+import { applyEntitlement } from '../../../src/usecases/entitlement/apply-entitlement.js';
 import {
   activateEntitlement,
   cancelEntitlement,
   createEntitlement,
   renewEntitlement,
 } from '../../../src/usecases/entitlement/entitlements.js';
+import { exemptCase } from '../../../src/usecases/entitlement/exempt-case.js';
 import { type Harness, openHarness, rawMail, type World } from '../harness.js';
 
 let harness: Harness;

@@ -8,7 +8,7 @@ import { type Harness, openHarness, rawMail, type World } from '../harness.js';
 const asks = (name: string, more: Partial<FactsQuery> = {}): ReadMail =>
   ({
     row: { id: name },
-    question: {
+    query: {
       mailId: name,
       contentHash: name,
       outlookThread: null,

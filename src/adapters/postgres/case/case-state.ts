@@ -1,16 +1,15 @@
-// One case with everything that the desk's actions look at, read in one statement after its locks are held.
+// Reads one case with everything that actions, rules and SLAs look at, in one statement after its locks are held.
 
-import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
-import type { CasePauseRow } from '../../../ports/rows.js';
-import type { DeskCase } from '../../../ports/store.js';
+import type { CaseState } from '../../../core/case/state.js';
 import { lockCase } from '../database/locks.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
-import { instancesSql, pausesSql, readInstance, readPause } from './kpi-instances.js';
+import { kpiInstancesSql, pausesSql, readKpiInstance, readPause } from './kpi-instances.js';
 
-const deskSql = `
+const stateSql = `
 SELECT json_build_object(
   'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
-  'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'process', c.process, 'stage', c.stage,
+  'channel', c.channel, 'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags,
+  'customFields', c."customFields", 'process', c.process, 'stage', c.stage, 'exempt', c.exempt,
   'createdAt', c."createdAt", 'receivedAt', c."receivedAt", 'pickedAt', c."pickedAt",
   'firstResponseAt', c."firstResponseAt", 'lastResponseAt', c."lastResponseAt", 'resolvedAt', c."resolvedAt",
   'product', (SELECT name FROM "Product" WHERE id = c."productId"),
@@ -18,68 +17,72 @@ SELECT json_build_object(
   'contact', (SELECT json_build_object('name', contact.name, 'address', min(address.address))
     FROM "Contact" contact JOIN "ContactAddress" address ON address."contactId" = contact.id
     WHERE contact.id = c."contactId" GROUP BY contact.id),
+  'customer', json_build_object('accountId', c."accountId", 'contactId', c."contactId",
+    'addresses', (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress"
+      WHERE "contactId" = c."contactId")),
   'queueItemId', (SELECT id FROM "QueueItem" WHERE "caseId" = c.id AND "leftAt" IS NULL),
   'pauses', ${pausesSql},
-  'clocks', ${instancesSql},
-  'coverage', json_build_object('accountId', c."accountId", 'contactId', c."contactId", 'channel', c.channel,
-    'contact', (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress" WHERE "contactId" = c."contactId"),
-    'product', (SELECT name FROM "Product" WHERE id = c."productId")),
-  'exempt', c.exempt,
+  'kpiInstances', ${kpiInstancesSql},
   'entitlement', (SELECT json_build_object(
-      'id', e.id, 'name', e.name, 'unit', e.unit, 'decreaseOn', e."decreaseOn", 'channel', c.channel, 'exempt', c.exempt,
-      'sla', e.sla, 'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id),
+      'id', e.id, 'name', e.name, 'unit', e.unit, 'decreaseOn', e."decreaseOn", 'sla', e.sla,
+      'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id),
       'spent', (SELECT coalesce(-sum(amount), 0) FROM "EntitlementEntry"
-        WHERE "caseId" = c.id AND "entitlementId" = e.id),
-      'entries', (SELECT count(*) FROM "EntitlementEntry" WHERE "caseId" = c.id))
+        WHERE "caseId" = c.id AND "entitlementId" = e.id))
     FROM "Entitlement" e WHERE e.id = c."entitlementId"),
-  'lastInbound', (SELECT json_build_object('messageId', "messageId", 'subject', subject, 'references', (
-      SELECT coalesce(json_agg("messageId" ORDER BY at), '[]') FROM "Activity"
-      WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND NOT marks && ARRAY['to-agent', 'to-operator']
-        AND (direction = 'out' OR agent IS NULL)))
+  'ledgerEntries', (SELECT count(*) FROM "EntitlementEntry" WHERE "caseId" = c.id),
+  'lastCustomerMail', (SELECT json_build_object('messageId', "messageId", 'subject', subject, 'at', at)
     FROM "Activity" WHERE "caseId" = c.id AND kind = 'email' AND direction = 'in' AND agent IS NULL
       AND NOT marks && ARRAY['automatic', 'agent-unproven'] ORDER BY at DESC LIMIT 1),
+  'thread', (SELECT coalesce(json_agg(json_build_object('messageId', "messageId", 'at', at) ORDER BY at), '[]')
+    FROM "Activity" WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND (direction = 'out' OR agent IS NULL)
+      AND NOT marks && ARRAY['to-agent', 'to-operator']),
   'openActivities', (SELECT coalesce(json_agg(json_build_object(
-      'id', id, 'kind', kind, 'subject', subject) ORDER BY at), '[]')
+      'id', id, 'kind', kind, 'subject', subject, 'minutes', minutes) ORDER BY at), '[]')
     FROM "Activity" WHERE "caseId" = c.id AND status = 'open' AND kind <> 'email'),
   'minutes', (SELECT coalesce(sum(minutes), 0) FROM "Activity" WHERE "caseId" = c.id AND kind <> 'resolution'),
   'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution')
-) AS answer FROM "Case" c WHERE c.id = $1::uuid`;
+) AS state FROM "Case" c WHERE c.id = $1::uuid`;
 
-type Answer = Texts<Omit<DeskCase, 'clocks' | 'pauses'>> & {
-  clocks: Texts<KpiInstance>[];
-  pauses: Texts<CasePauseRow>[];
-};
+type Lists = Pick<CaseState, 'pauses' | 'kpiInstances' | 'thread'>;
+type StateJson = Texts<Omit<CaseState, keyof Lists | 'lastCustomerMail'>> & {
+  [K in keyof Lists]: Texts<Lists[K][number]>[];
+} & { lastCustomerMail: Texts<NonNullable<CaseState['lastCustomerMail']>> | null };
 
+/** Locked, together with its customer's entitlements, until the transaction ends; undefined when there is none. */
 export async function findCaseForUpdate(
   sql: Sql,
   ref: { readonly id: string } | { readonly number: number },
-): Promise<DeskCase | undefined> {
+): Promise<CaseState | undefined> {
   const [found] =
     'id' in ref ? [ref] : await sql<{ id: string }>('SELECT id FROM "Case" WHERE number = $1', [ref.number]);
   if (found === undefined) return undefined;
   await lockCase(sql, found.id);
-  return readDeskCase(sql, found.id);
+  return readCaseState(sql, found.id);
 }
 
-async function readDeskCase(sql: Sql, id: string): Promise<DeskCase | undefined> {
-  const [row] = await sql<{ answer: Answer }>(deskSql, [id]);
+/** The case of a KPI instance, locked in the same way. */
+export async function findCaseOfKpi(sql: Sql, instanceId: string): Promise<CaseState | undefined> {
+  // The case of an instance never changes, so it may be asked for before the lock is held.
+  const [instance] = await sql<{ caseId: string }>('SELECT "caseId" FROM "KpiInstance" WHERE id = $1', [instanceId]);
+  return instance && findCaseForUpdate(sql, { id: instance.caseId });
+}
+
+export async function readCaseState(sql: Sql, id: string): Promise<CaseState | undefined> {
+  const [row] = await sql<{ state: StateJson }>(stateSql, [id]);
   if (row === undefined) return undefined;
-  const { answer } = row;
+  const { state } = row;
+  const { lastCustomerMail } = state;
   return {
-    ...answer,
-    createdAt: new Date(answer.createdAt),
-    receivedAt: new Date(answer.receivedAt),
-    pickedAt: instant(answer.pickedAt),
-    firstResponseAt: instant(answer.firstResponseAt),
-    lastResponseAt: instant(answer.lastResponseAt),
-    resolvedAt: instant(answer.resolvedAt),
-    pauses: answer.pauses.map(readPause),
-    clocks: answer.clocks.map(readInstance),
+    ...state,
+    createdAt: new Date(state.createdAt),
+    receivedAt: new Date(state.receivedAt),
+    pickedAt: instant(state.pickedAt),
+    firstResponseAt: instant(state.firstResponseAt),
+    lastResponseAt: instant(state.lastResponseAt),
+    resolvedAt: instant(state.resolvedAt),
+    lastCustomerMail: lastCustomerMail && { ...lastCustomerMail, at: new Date(lastCustomerMail.at) },
+    thread: state.thread.map(({ messageId, at }) => ({ messageId, at: new Date(at) })),
+    pauses: state.pauses.map(readPause),
+    kpiInstances: state.kpiInstances.map(readKpiInstance),
   };
-}
-
-export async function findCaseOfInstance(sql: Sql, clockId: string): Promise<DeskCase | undefined> {
-  // Its case never changes, so it may be asked for before the lock is held.
-  const [clock] = await sql<{ caseId: string }>('SELECT "caseId" FROM "KpiInstance" WHERE id = $1', [clockId]);
-  return clock && findCaseForUpdate(sql, { id: clock.caseId });
 }

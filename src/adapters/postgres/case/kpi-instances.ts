@@ -1,55 +1,66 @@
-// The clocks of cases and what they depend on, as one JSON value each, and the cases whose clocks are out of date.
+// The KPI instances of cases with the pauses that move them, as one JSON value each, and the cases whose due times were
+// computed by another rule set.
 
+import type { CasePause } from '../../../core/case/state.js';
 import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
-import type { CasePauseRow } from '../../../ports/rows.js';
-import type { ReviewedCase } from '../../../ports/store.js';
+import type { CaseToRefresh } from '../../../ports/store.js';
 import { lockCases } from '../database/locks.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
 
 /** Of the case `c`. */
-export const pausesSql = `(SELECT coalesce(json_agg(row_to_json(p) ORDER BY p."from"), '[]')
-  FROM "CasePause" p WHERE p."caseId" = c.id)`;
-export const instancesSql = `(SELECT coalesce(json_agg(row_to_json(k) ORDER BY k."startedAt", k.kpi), '[]')
-  FROM "KpiInstance" k WHERE k."caseId" = c.id)`;
+export const pausesSql = `(SELECT coalesce(json_agg(json_build_object(
+    'id', id, 'status', status, 'from', "from", 'to', "to") ORDER BY "from"), '[]')
+  FROM "CasePause" WHERE "caseId" = c.id)`;
 
-export function readPause(pause: Texts<CasePauseRow>): CasePauseRow {
+/** Of the case `c`. */
+export const kpiInstancesSql = `(SELECT coalesce(json_agg(json_build_object(
+    'id', id, 'sla', sla, 'kpi', kpi, 'startedAt', "startedAt", 'warnAt', "warnAt", 'failAt', "failAt",
+    'warnedAt', "warnedAt", 'failedAt', "failedAt", 'succeededAt', "succeededAt", 'cancelledAt', "cancelledAt",
+    'cancelReason', "cancelReason", 'warnings', warnings, 'alarmAt', "alarmAt") ORDER BY "startedAt", kpi), '[]')
+  FROM "KpiInstance" WHERE "caseId" = c.id)`;
+
+export function readPause(pause: Texts<CasePause>): CasePause {
   return { ...pause, from: new Date(pause.from), to: instant(pause.to) };
 }
 
-export function readInstance(clock: Texts<KpiInstance>): KpiInstance {
+export function readKpiInstance(instance: Texts<KpiInstance>): KpiInstance {
   return {
-    ...clock,
-    startedAt: new Date(clock.startedAt),
-    warnAt: instant(clock.warnAt),
-    failAt: instant(clock.failAt),
-    warnedAt: instant(clock.warnedAt),
-    failedAt: instant(clock.failedAt),
-    succeededAt: instant(clock.succeededAt),
-    cancelledAt: instant(clock.cancelledAt),
-    alarmAt: instant(clock.alarmAt),
+    ...instance,
+    startedAt: new Date(instance.startedAt),
+    warnAt: instant(instance.warnAt),
+    failAt: instant(instance.failAt),
+    warnedAt: instant(instance.warnedAt),
+    failedAt: instant(instance.failedAt),
+    succeededAt: instant(instance.succeededAt),
+    cancelledAt: instant(instance.cancelledAt),
+    alarmAt: instant(instance.alarmAt),
   };
 }
 
-type Answer = Pick<ReviewedCase, 'id' | 'sla'> & { pauses: Texts<CasePauseRow>[]; clocks: Texts<KpiInstance>[] };
+type CaseJson = Pick<CaseToRefresh, 'id' | 'sla'> & {
+  pauses: Texts<CasePause>[];
+  kpiInstances: Texts<KpiInstance>[];
+};
 
-export async function findCasesToReview(sql: Sql, version: string, atMostClocks: number): Promise<ReviewedCase[]> {
+export async function findCasesToRefresh(sql: Sql, version: string, mostInstances: number): Promise<CaseToRefresh[]> {
   const running = await sql<{ caseId: string }>(
-    // Said with two comparisons, for which the index serves.
+    // Written as two comparisons, which the index can answer.
     `SELECT "caseId" FROM "KpiInstance" WHERE "failedAt" IS NULL AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
        AND ("ruleSetVersion" < $1 OR "ruleSetVersion" > $1) LIMIT $2`,
-    [version, atMostClocks],
+    [version, mostInstances],
   );
   if (running.length === 0) return [];
   const ids = [...new Set(running.map(({ caseId }) => caseId))];
   await lockCases(sql, ids);
-  const rows = await sql<{ answer: Answer }>(
-    `SELECT json_build_object('id', c.id, 'sla', c.sla, 'pauses', ${pausesSql}, 'clocks', ${instancesSql}) AS answer
+  const rows = await sql<{ found: CaseJson }>(
+    `SELECT json_build_object('id', c.id, 'sla', c.sla, 'pauses', ${pausesSql}, 'kpiInstances', ${kpiInstancesSql})
+       AS found
      FROM "Case" c WHERE c.id = ANY($1::uuid[])`,
     [ids],
   );
-  return rows.map(({ answer }) => ({
-    ...answer,
-    pauses: answer.pauses.map(readPause),
-    clocks: answer.clocks.map(readInstance),
+  return rows.map(({ found }) => ({
+    ...found,
+    pauses: found.pauses.map(readPause),
+    kpiInstances: found.kpiInstances.map(readKpiInstance),
   }));
 }

@@ -1,80 +1,94 @@
-// Writes `Changes` in one statement: one data-modifying CTE per table. Foreign keys are checked at its end, so the order
-// of the tables does not matter. The SQL depends only on which tables and columns take part, so there are few shapes
-// and each is prepared once.
+// Writes the changes of a transaction in one statement, or in two where rows of a table make room for others. Each step is
+// a data-modifying CTE. PostgreSQL promises no order among the CTEs of a statement, and none is needed: they touch
+// different rows, foreign keys are checked at the end of the statement, and what frees a place in a unique index (the queue
+// item that a case leaves, the pause that ends) goes before, in a statement of its own.
+//
+// The SQL depends only on which tables and columns take part, so there are few shapes and each is prepared once.
 
-import type { Changes } from '../../../ports/rows.js';
+import { toJson } from './json.js';
 import type { Sql } from './sql.js';
+import type { Patch, TableChanges } from './table-changes.js';
 
 /** Rows that may exist already and are then left alone. */
 const keepExisting = new Set(['CaseMessageId', 'CaseParticipant']);
 
-type Rows = readonly object[];
+interface Step {
+  readonly text: (parameter: number) => string;
+  readonly parameters: readonly (string | readonly string[])[];
+}
 
-/** Gives the numbers of inserted cases, by case id. */
-export async function writeChanges(sql: Sql, changes: Changes): Promise<ReadonlyMap<string, number>> {
-  const steps: string[] = [];
+/** Gives the numbers of inserted cases, by case id. Sends everything before it waits, so a commit may follow at once. */
+export async function writeChanges(sql: Sql, changes: TableChanges): Promise<ReadonlyMap<string, number>> {
+  const insertions = changes.inserted();
+  const growing = new Set(insertions.map(([table]) => table));
+  const updates = changes
+    .updated()
+    .flatMap(([table, patches]) => updateSteps(table, patches).map((step) => ({ table, step })));
+  const before = updates.filter(({ table }) => growing.has(table)).map(({ step }) => step);
+  const rest = updates.filter(({ table }) => !growing.has(table)).map(({ step }) => step);
+  const [, rows] = await Promise.all([
+    run(sql, before, null),
+    run(
+      sql,
+      [...insertions.filter(([table]) => table !== 'Case').map(([table, rows]) => insertStep(table, rows)), ...rest],
+      insertions.find(([table]) => table === 'Case')?.[1] ?? null,
+    ),
+  ]);
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
+async function run(
+  sql: Sql,
+  steps: readonly Step[],
+  cases: readonly object[] | null,
+): Promise<readonly { readonly id: string; readonly number: number }[]> {
+  if (steps.length === 0 && cases === null) return [];
   const parameters: (string | readonly string[])[] = [];
-  for (const [table, rows] of Object.entries(changes.insert) as [string, Rows][]) {
-    if (rows.length === 0) continue;
-    parameters.push(toJson(rows));
-    const columns = columnsOf(rows);
-    steps.push(
+  const add = (step: Step) => {
+    const text = step.text(parameters.length + 1);
+    parameters.push(...step.parameters);
+    return text;
+  };
+  const ctes = steps.map((step, index) => `step${index} AS (${add(step)})`);
+  if (cases === null) {
+    await sql(`WITH ${ctes.join(',\n')} SELECT`, parameters);
+    return [];
+  }
+  const newCases = `new_cases AS (${add(insertStep('Case', cases))} RETURNING id, number)`;
+  return sql(`WITH ${[newCases, ...ctes].join(',\n')} SELECT id, number FROM new_cases`, parameters);
+}
+
+function insertStep(table: string, rows: readonly object[]): Step {
+  const columns = quoted([...new Set(rows.flatMap((row) => Object.keys(row)))]);
+  return {
+    text: (parameter) =>
       `INSERT INTO "${table}" (${columns}) SELECT ${columns} ` +
-        `FROM jsonb_populate_recordset(null::"${table}", $${parameters.length}::jsonb)` +
-        (keepExisting.has(table) ? ' ON CONFLICT DO NOTHING' : ''),
-    );
-  }
-  for (const [table, patches] of Object.entries(changes.update) as [string, readonly { id: string }[]][]) {
-    for (const [columns, alike] of sameColumns(patches)) {
-      parameters.push(
-        toJson(alike),
-        alike.map(({ id }) => id),
-      );
-      // By their keys, said so that no plan can read the whole table.
-      steps.push(
-        `UPDATE "${table}" t SET ${columns.map((column) => `"${column}" = r."${column}"`).join(', ')} ` +
-          `FROM jsonb_populate_recordset(null::"${table}", $${parameters.length - 1}::jsonb) r ` +
-          `WHERE t.id = ANY($${parameters.length}::uuid[]) AND t.id = r.id`,
-      );
-    }
-  }
-  if (steps.length === 0) return new Map();
-  const ctes = steps.map((step, index) =>
-    step.startsWith('INSERT INTO "Case" ')
-      ? `new_cases AS (${step} RETURNING id, number)`
-      : `step${index} AS (${step})`,
-  );
-  const cases = changes.insert.Case?.length ? 'SELECT id, number FROM new_cases' : 'SELECT null AS id, 0 AS number';
-  const rows = await sql<{ id: string | null; number: number }>(`WITH ${ctes.join(',\n')} ${cases}`, parameters);
-  return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.number]])));
+      `FROM jsonb_populate_recordset(null::"${table}", $${parameter}::jsonb)` +
+      (keepExisting.has(table) ? ' ON CONFLICT DO NOTHING' : ''),
+    parameters: [toJson(rows)],
+  };
 }
 
 /** Patches that set the same columns are one step. */
-function sameColumns(patches: readonly { id: string }[]): readonly [readonly string[], readonly { id: string }[]][] {
-  const groups = new Map<string, [string[], { id: string }[]]>();
+function updateSteps(table: string, patches: readonly Patch[]): readonly Step[] {
+  const alike = new Map<string, { readonly columns: readonly string[]; readonly patches: Patch[] }>();
   for (const patch of patches) {
     const columns = Object.keys(patch).filter((column) => column !== 'id');
     if (columns.length === 0) continue;
-    const key = columns.join(' ');
-    const group = groups.get(key) ?? [columns, []];
-    group[1].push(patch);
-    groups.set(key, group);
+    const group = alike.get(columns.join(' ')) ?? { columns, patches: [] };
+    group.patches.push(patch);
+    alike.set(columns.join(' '), group);
   }
-  return [...groups.values()];
+  return [...alike.values()].map((group) => ({
+    // Finds the rows by their keys, in words that leave no plan the choice to read the whole table.
+    text: (parameter) =>
+      `UPDATE "${table}" t SET ${group.columns.map((column) => `"${column}" = r."${column}"`).join(', ')} ` +
+      `FROM jsonb_populate_recordset(null::"${table}", $${parameter}::jsonb) r ` +
+      `WHERE t.id = ANY($${parameter + 1}::uuid[]) AND t.id = r.id`,
+    parameters: [toJson(group.patches), group.patches.map(({ id }) => id)],
+  }));
 }
 
-function columnsOf(rows: Rows): string {
-  return Object.keys(rows[0] ?? {})
-    .map((column) => `"${column}"`)
-    .join(', ');
+function quoted(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}"`).join(', ');
 }
-
-/** PostgreSQL's text can hold neither U+0000 nor half a surrogate pair, and a mail (or a text that was cut) may. An escaped
- *  backslash before them is only text. JSON.stringify writes both as lower-case escapes. */
-export function toJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  return unstorable.test(json) ? json.replace(unstorableAll, '$1\\ufffd') : json;
-}
-
-const unstorable = /\\u(?:0000|d[89a-f])/;
-const unstorableAll = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;

@@ -7,8 +7,8 @@ import type { EntitlementFacts } from '../../../core/entitlement/entitlement-fac
 import type { Facts } from '../../../core/intake/facts.js';
 import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/store.js';
+import { toJson } from '../database/json.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
-import { toJson } from '../database/write-changes.js';
 
 /** What a mail's evidence leads to. Most mails that open a case have none, and starting these parts costs as much as
  *  the rest, even when they find nothing. */
@@ -78,7 +78,7 @@ const withEvidence = factsSql({
     SELECT id FROM "InboundMail" WHERE "messageId" = ANY(q."references") AND outcome = 'received'
     AND id IS DISTINCT FROM q."mailId" LIMIT 1)`,
   returned: `(
-    SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'to', mail."toAddress", 'audience', audience,
+    SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'caseId', activity."caseId", 'to', mail."toAddress", 'audience', audience,
       'status', mail.status, 'subject', coalesce(activity.subject, mail.template),
       'earlierFailures', (SELECT count(*) FROM "AddressFailure" f
         WHERE f.address = lower(mail."toAddress") AND f."clearedAt" IS NULL))

@@ -2,10 +2,10 @@
 
 import type { Cursor, FolderState, Folders } from '../../../ports/folders.js';
 import { type Lease, LeaseLostError } from '../../../ports/leases.js';
-import type { InboundRow } from '../../../ports/rows.js';
+import type { InboundRow } from '../../../ports/mail-rows.js';
 import type { PrismaClient } from '../database/client.js';
+import { toJson } from '../database/json.js';
 import type { Sql } from '../database/sql.js';
-import { toJson } from '../database/write-changes.js';
 
 export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
   return {

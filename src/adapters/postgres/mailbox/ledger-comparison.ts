@@ -1,8 +1,8 @@
 // The ledger's side of accounting.
 
 import type { LedgerComparison, LedgerMail, UnsoundRow } from '../../../ports/ledger-comparison.js';
+import { toJson } from '../database/json.js';
 import type { Sql } from '../database/sql.js';
-import { toJson } from '../database/write-changes.js';
 
 export function createLedgerComparison(sql: Sql): LedgerComparison {
   return {

@@ -1,0 +1,186 @@
+// Turns the events of a case into rows. The only place that knows how a case is stored; case-state.ts reads it back, and a
+// test compares what it reads with what the events say.
+
+import type { Activity } from '../../../core/case/activity.js';
+import { applyEvent, openedCase } from '../../../core/case/apply-event.js';
+import type { CaseEvent, CaseOpened, FieldsChanged } from '../../../core/case/event.js';
+import type { CaseState } from '../../../core/case/state.js';
+import type { CaseChange } from '../../../ports/writes.js';
+import type { TableChanges } from '../database/table-changes.js';
+
+/** Adds the rows of all events, each seeing the case that the events before it have left. */
+export function addCaseRows(changes: TableChanges, { id, before, events }: CaseChange): void {
+  let state = before;
+  for (const event of events) {
+    addRows(changes, id, state, event);
+    if (event.type === 'opened') state = openedCase(id, 0, event);
+    else state = state && applyEvent(state, event);
+  }
+}
+
+function addRows(changes: TableChanges, caseId: string, state: CaseState | null, event: CaseEvent): void {
+  const patchCase = (columns: object) => changes.update('Case', { id: caseId, ...columns });
+  switch (event.type) {
+    case 'opened':
+      changes.insert('Case', caseId, caseRow(caseId, event));
+      enterQueue(changes, caseId, event.queueItemId, event.queue, event.assignee, event.at);
+      return;
+    case 'fields-changed':
+      patchCase(fieldColumns(event));
+      return;
+    case 'status-changed':
+      patchCase({ status: event.status });
+      endPause(changes, known(state, event), event.at);
+      if (event.status !== 'in-progress') {
+        const { pauseId: id, status, at } = event;
+        changes.insert('CasePause', id, { id, caseId, status, from: at, to: null });
+      }
+      return;
+    case 'closed':
+      patchCase({
+        status: event.status,
+        ...(event.status === 'resolved' ? { resolvedAt: event.at } : { cancelledAt: event.at }),
+      });
+      endPause(changes, known(state, event), event.at);
+      leaveQueue(changes, known(state, event), event.at);
+      return;
+    case 'reactivated': {
+      const { queue, assignee } = known(state, event);
+      patchCase({ status: 'in-progress', resolvedAt: null, cancelledAt: null });
+      enterQueue(changes, caseId, event.queueItemId, queue, assignee, event.at);
+      return;
+    }
+    case 'queued':
+      patchCase({ queue: event.queue, assignee: null });
+      leaveQueue(changes, known(state, event), event.at);
+      enterQueue(changes, caseId, event.queueItemId, event.queue, null, event.at);
+      return;
+    case 'picked':
+      patchCase({ assignee: event.agent, pickedAt: event.at });
+      patchQueueItem(changes, known(state, event), { agent: event.agent, pickedAt: event.at });
+      return;
+    case 'released':
+      patchCase({ assignee: null });
+      patchQueueItem(changes, known(state, event), { agent: null, pickedAt: null });
+      return;
+    case 'activity-added':
+      addActivity(changes, caseId, event.activity);
+      return;
+    case 'activity-closed': {
+      const { id, status, minutes } = event;
+      changes.update('Activity', { id, status, ...(minutes !== null && { minutes }) });
+      return;
+    }
+    case 'mail-received':
+      addActivity(changes, caseId, event.activity);
+      for (const { messageId, own } of event.messageIds) {
+        changes.insert('CaseMessageId', `${caseId} ${messageId}`, { messageId, caseId, own });
+      }
+      for (const address of event.participants) {
+        changes.insert('CaseParticipant', `${caseId} ${address}`, { caseId, address });
+      }
+      return;
+    case 'mails-promised':
+      addActivity(changes, caseId, event.activity);
+      for (const mail of event.mails) changes.insert('OutboundMail', mail.id, mail);
+      return;
+    case 'mail-failed':
+      changes.update('Activity', { id: event.activityId, status: 'failed' });
+      return;
+    case 'responded': {
+      const isFirst = known(state, event).firstResponseAt === null;
+      patchCase({ lastResponseAt: event.at, ...(isFirst && { firstResponseAt: event.at }) });
+      return;
+    }
+    case 'entitlement-changed':
+      patchCase({ entitlementId: event.entitlement.id });
+      return;
+    case 'exemption-changed':
+      patchCase({ exempt: event.exempt });
+      return;
+    case 'entry-posted': {
+      const { id, entitlementId, amount, reason, at } = event;
+      const key = `case ${caseId} ${event.key}`;
+      const { channel } = known(state, event);
+      changes.insert('EntitlementEntry', id, { id, entitlementId, caseId, key, channel, amount, reason, at });
+      return;
+    }
+    case 'kpi-started': {
+      const { instance, ruleSetVersion } = event;
+      changes.insert('KpiInstance', instance.id, { ...instance, caseId, ruleSetVersion });
+      return;
+    }
+    case 'kpi-changed':
+      changes.update('KpiInstance', { id: event.id, ...event.changes, ruleSetVersion: event.ruleSetVersion });
+      return;
+    default: {
+      const never: never = event;
+      throw new Error(`unknown event ${String(never)}`);
+    }
+  }
+}
+
+function known(state: CaseState | null, { type }: CaseEvent): CaseState {
+  if (state === null) throw new Error(`event "${type}" of a case that was not read`);
+  return state;
+}
+
+function caseRow(id: string, event: CaseOpened): object {
+  const { title, description, priority, channel, mailbox, queue, assignee, language, sla, linkedCaseId } = event;
+  const { tags, customFields, process, stage, ruleItem, ruleSetVersion, receivedAt, at } = event;
+  return {
+    ...{
+      id,
+      title,
+      description,
+      status: 'in-progress',
+      type: event.caseType,
+      priority,
+      channel,
+      mailbox,
+      queue,
+    },
+    ...{ assignee, language, sla, linkedCaseId, tags, customFields, process, stage, ruleItem, ruleSetVersion },
+    contactId: event.contact.id,
+    accountId: event.account?.id ?? null,
+    productId: event.product?.id ?? null,
+    entitlementId: event.entitlement?.id ?? null,
+    exempt: false,
+    createdAt: at,
+    receivedAt,
+    pickedAt: assignee === null ? null : at,
+    ...{ firstResponseAt: null, lastResponseAt: null, resolvedAt: null, cancelledAt: null },
+  };
+}
+
+function fieldColumns({ fields: { product, ...fields } }: FieldsChanged): object {
+  return { ...fields, ...(product !== undefined && { productId: product?.id ?? null }) };
+}
+
+function addActivity(changes: TableChanges, caseId: string, activity: Activity): void {
+  changes.insert('Activity', activity.id, { ...activity, caseId });
+}
+
+function enterQueue(
+  changes: TableChanges,
+  caseId: string,
+  id: string,
+  queue: string,
+  agent: string | null,
+  at: Date,
+): void {
+  const pickedAt = agent === null ? null : at;
+  changes.insert('QueueItem', id, { id, caseId, queue, agent, enteredAt: at, pickedAt, leftAt: null });
+}
+
+function leaveQueue(changes: TableChanges, state: CaseState, at: Date): void {
+  patchQueueItem(changes, state, { leftAt: at });
+}
+
+function patchQueueItem(changes: TableChanges, { queueItemId }: CaseState, columns: object): void {
+  if (queueItemId !== null) changes.update('QueueItem', { id: queueItemId, ...columns });
+}
+
+function endPause(changes: TableChanges, { pauses }: CaseState, at: Date): void {
+  for (const { id, to } of pauses) if (to === null) changes.update('CasePause', { id, to: at });
+}

@@ -1,0 +1,44 @@
+// One interaction on a case, as it is stored.
+
+import type { AttachmentInfo } from '../email/mail.js';
+import type { ResolutionType } from './resolution.js';
+
+export interface Activity {
+  readonly id: string;
+  readonly kind: 'email' | 'phone-call' | 'task' | 'appointment' | 'note' | 'resolution';
+  /** Null for everything that is not a message. */
+  readonly direction: 'in' | 'out' | null;
+  readonly status: 'open' | 'completed' | 'failed' | 'cancelled';
+  readonly from: string | null;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  /** The new text of a mail, without quotes and signature. */
+  readonly replyText: string | null;
+  /** Null also for a mail to several recipients, of which each has a Message-ID of its own. */
+  readonly messageId: string | null;
+  readonly template: string | null;
+  /** The agent who did it, by name. */
+  readonly agent: string | null;
+  /** Remarks of intake (`new-participant`, `automatic`, …); `to-agent` and `to-operator` for our own notices. */
+  readonly marks: readonly string[];
+  readonly attachments: readonly AttachmentInfo[];
+  readonly minutes: number | null;
+  readonly billableMinutes: number | null;
+  /** Only of resolutions. */
+  readonly resolutionType?: ResolutionType;
+  readonly at: Date;
+}
+
+/** Whether customers see the mail: what they wrote, and what went to them. */
+export function isSeenByCustomer({ kind, direction, agent, marks }: Activity): boolean {
+  if (kind !== 'email' || marks.includes('to-agent') || marks.includes('to-operator')) return false;
+  return direction === 'out' || agent === null;
+}
+
+/** Whether it is a mail of the customer that wants to be answered by a person. */
+export function isFromCustomer({ kind, direction, agent, marks }: Activity): boolean {
+  if (kind !== 'email' || direction !== 'in' || agent !== null) return false;
+  return !marks.includes('automatic') && !marks.includes('agent-unproven');
+}

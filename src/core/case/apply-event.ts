@@ -1,0 +1,132 @@
+// The next state of a case after an event. The database, which stores the same events as rows, gives the same state when it
+// is read again; a test compares the two after every transaction.
+
+import type { Activity } from './activity.js';
+import { isFromCustomer, isSeenByCustomer } from './activity.js';
+import type { CaseEvent, CaseOpened, StatusChanged } from './event.js';
+import type { CasePause, CaseState } from './state.js';
+
+/** Every event but the first. */
+export type LaterEvent = Exclude<CaseEvent, CaseOpened>;
+
+export function applyEvents(state: CaseState, events: readonly LaterEvent[]): CaseState {
+  return events.reduce(applyEvent, state);
+}
+
+export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
+  switch (event.type) {
+    case 'fields-changed': {
+      const { product, ...fields } = event.fields;
+      return { ...state, ...fields, ...(product !== undefined && { product: product?.name ?? null }) };
+    }
+    case 'status-changed':
+      return { ...state, status: event.status, pauses: [...endPause(state.pauses, event.at), ...begunPause(event)] };
+    case 'closed':
+      return {
+        ...state,
+        status: event.status,
+        resolvedAt: event.status === 'resolved' ? event.at : state.resolvedAt,
+        pauses: endPause(state.pauses, event.at),
+        queueItemId: null,
+      };
+    case 'reactivated':
+      return { ...state, status: 'in-progress', resolvedAt: null, queueItemId: event.queueItemId };
+    case 'queued':
+      return { ...state, queue: event.queue, queueItemId: event.queueItemId, assignee: null };
+    case 'picked':
+      return { ...state, assignee: event.agent, pickedAt: event.at };
+    case 'released':
+      return { ...state, assignee: null };
+    case 'activity-added':
+    case 'mail-received':
+    case 'mails-promised':
+      return withActivity(state, event.activity);
+    case 'activity-closed': {
+      const closed = state.openActivities.find(({ id }) => id === event.id);
+      return {
+        ...state,
+        openActivities: state.openActivities.filter(({ id }) => id !== event.id),
+        minutes: state.minutes + (event.minutes === null ? 0 : event.minutes - (closed?.minutes ?? 0)),
+      };
+    }
+    case 'mail-failed':
+      return state;
+    case 'responded':
+      return { ...state, lastResponseAt: event.at, firstResponseAt: state.firstResponseAt ?? event.at };
+    case 'entitlement-changed':
+      return { ...state, entitlement: event.entitlement };
+    case 'exemption-changed':
+      return { ...state, exempt: event.exempt };
+    case 'entry-posted': {
+      const { entitlement } = state;
+      const ledgerEntries = state.ledgerEntries + 1;
+      if (entitlement === null || entitlement.id !== event.entitlementId) return { ...state, ledgerEntries };
+      const remaining = entitlement.remaining + event.amount;
+      return {
+        ...state,
+        ledgerEntries,
+        entitlement: { ...entitlement, remaining, spent: entitlement.spent - event.amount },
+      };
+    }
+    case 'kpi-started':
+      return { ...state, kpiInstances: [...state.kpiInstances, event.instance] };
+    case 'kpi-changed':
+      return {
+        ...state,
+        kpiInstances: state.kpiInstances.map((one) => (one.id === event.id ? { ...one, ...event.changes } : one)),
+      };
+    default: {
+      const never: never = event;
+      throw new Error(`unknown event ${String(never)}`);
+    }
+  }
+}
+
+/** The state of a new case, whose number the database has given. */
+export function openedCase(id: string, number: number, event: CaseOpened): CaseState {
+  const { title, priority, channel, mailbox, queue, queueItemId, assignee, sla, tags, customFields } = event;
+  const { process, stage, contact, account, entitlement, receivedAt, at } = event;
+  return {
+    ...{ id, number, title, type: event.caseType, priority, channel, mailbox, queue, queueItemId, assignee, sla },
+    ...{ tags, customFields, process, stage, entitlement, receivedAt, createdAt: at },
+    status: 'in-progress',
+    product: event.product?.name ?? null,
+    contact: { name: contact.name, address: contact.address },
+    account: account && { name: account.name },
+    customer: { accountId: account?.id ?? null, contactId: contact.id, addresses: [contact.address] },
+    pickedAt: assignee === null ? null : at,
+    ...{ firstResponseAt: null, lastResponseAt: null, resolvedAt: null },
+    ...{ pauses: [], kpiInstances: [], exempt: false, ledgerEntries: 0 },
+    ...{ lastCustomerMail: null, thread: [], openActivities: [], minutes: 0, resolutions: 0 },
+  };
+}
+
+function endPause(pauses: readonly CasePause[], at: Date): readonly CasePause[] {
+  return pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
+}
+
+function begunPause(event: StatusChanged): readonly CasePause[] {
+  if (event.status === 'in-progress') return [];
+  return [{ id: event.pauseId, status: event.status, from: event.at, to: null }];
+}
+
+function withActivity(state: CaseState, activity: Activity): CaseState {
+  const { id, kind, status, subject, minutes, messageId, at } = activity;
+  const last = state.lastCustomerMail;
+  const isLatest = isFromCustomer(activity) && (last === null || last.at <= at);
+  const isOpen = kind !== 'email' && status === 'open';
+  return {
+    ...state,
+    lastCustomerMail: isLatest ? { messageId, subject, at } : last,
+    thread:
+      messageId !== null && isSeenByCustomer(activity) ? inOrder([...state.thread, { messageId, at }]) : state.thread,
+    openActivities: isOpen ? [...state.openActivities, { id, kind, subject, minutes }] : state.openActivities,
+    minutes: state.minutes + (kind === 'resolution' ? 0 : (minutes ?? 0)),
+    resolutions: state.resolutions + (kind === 'resolution' ? 1 : 0),
+  };
+}
+
+/** A mail may come later than one that was written after it. */
+function inOrder(thread: CaseState['thread']): CaseState['thread'] {
+  return [...thread].sort((a, b) => a.at.getTime() - b.at.getTime());
+}

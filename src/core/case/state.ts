@@ -1,0 +1,97 @@
+// A case as agents, rules and SLAs see it: everything on which the next action can depend. Read from the database once a
+// transaction, and from then on moved forward by events (apply-event.ts).
+
+import type { Pause } from '../calendar/pause.js';
+import type { CaseUsage } from '../entitlement/debit.js';
+import type { CasePriority, CaseStatus, CaseType, Channel, PauseStatus } from '../rule-set/case-values.js';
+import type { CaseTimes } from '../sla/kpi.js';
+import type { KpiInstance } from '../sla/kpi-instance.js';
+import type { Activity } from './activity.js';
+
+export interface CaseState extends CaseTimes {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly status: CaseStatus;
+  readonly type: CaseType;
+  readonly priority: CasePriority;
+  /** By name. */
+  readonly product: string | null;
+  readonly tags: readonly string[];
+  readonly customFields: Readonly<Record<string, string>>;
+  /** The guided process that the case follows, and its stage there. */
+  readonly process: string | null;
+  readonly stage: string | null;
+  readonly channel: Channel;
+  /** Where its mails come in and go out, by name; null: it sends no mail. */
+  readonly mailbox: string | null;
+  readonly queue: string;
+  readonly assignee: string | null;
+  readonly sla: string | null;
+  readonly createdAt: Date;
+  readonly receivedAt: Date;
+  readonly contact: { readonly address: string; readonly name: string };
+  readonly account: { readonly name: string } | null;
+  readonly customer: CaseCustomer;
+  /** Null when the case waits in no queue. */
+  readonly queueItemId: string | null;
+  /** In any order; the open one, if there is one, has no end. */
+  readonly pauses: readonly CasePause[];
+  readonly kpiInstances: readonly KpiInstance[];
+  /** True: it takes nothing from its entitlement. */
+  readonly exempt: boolean;
+  readonly entitlement: CaseEntitlement | null;
+  /** How many entries of the entitlement ledger are about this case. */
+  readonly ledgerEntries: number;
+  /** The customer's latest mail: what our next mail answers. */
+  readonly lastCustomerMail: CustomerMail | null;
+  /** The mails that customers have seen, oldest first: what our next mail refers to. */
+  readonly thread: readonly ThreadMail[];
+  readonly openActivities: readonly OpenActivity[];
+  /** Minutes of all activities but resolutions. */
+  readonly minutes: number;
+  /** How often it was resolved. */
+  readonly resolutions: number;
+}
+
+/** Who may have bought support for the case. */
+export interface CaseCustomer {
+  readonly accountId: string | null;
+  readonly contactId: string;
+  /** All addresses of the contact. */
+  readonly addresses: readonly string[];
+}
+
+export interface CasePause extends Pause {
+  readonly id: string;
+  readonly status: PauseStatus;
+}
+
+/** The entitlement that the case spends. */
+export interface CaseEntitlement extends Omit<CaseUsage, 'exempt'> {
+  readonly id: string;
+  readonly name: string;
+  readonly sla: string | null;
+  /** In total, after everything that any case has taken. */
+  readonly remaining: number;
+}
+
+export interface CustomerMail {
+  readonly messageId: string | null;
+  readonly subject: string;
+  readonly at: Date;
+}
+
+export interface ThreadMail {
+  readonly messageId: string;
+  readonly at: Date;
+}
+
+/** An activity that is not a mail and still has to be done. */
+export interface OpenActivity extends Pick<Activity, 'id' | 'kind' | 'subject' | 'minutes'> {}
+
+/** The mail that our next mail to the customer answers, with all mails that it refers to. */
+export function answeredMail({ lastCustomerMail, thread }: CaseState) {
+  if (lastCustomerMail === null) return null;
+  return { messageId: lastCustomerMail.messageId, references: thread.map(({ messageId }) => messageId) };
+}

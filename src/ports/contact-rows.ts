@@ -1,0 +1,13 @@
+// Contacts as they are stored.
+
+export interface ContactRow {
+  readonly id: string;
+  readonly name: string;
+  readonly accountId: string | null;
+  readonly createdAt: Date;
+}
+
+export interface ContactAddressRow {
+  readonly address: string;
+  readonly contactId: string;
+}

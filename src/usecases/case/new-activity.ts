@@ -1,0 +1,24 @@
+// What people did on a case, as an activity: everything that only mails have is empty.
+
+import type { Activity } from '../../core/case/activity.js';
+import type { ActionContext } from './action.js';
+
+type Words = Pick<Activity, 'kind' | 'status' | 'subject' | 'text' | 'minutes' | 'billableMinutes' | 'resolutionType'>;
+
+export function newActivity({ deps, agent, now }: ActionContext, words: Words): Activity {
+  return {
+    id: deps.newId(),
+    direction: null,
+    from: null,
+    to: [],
+    cc: [],
+    replyText: null,
+    messageId: null,
+    template: null,
+    agent,
+    marks: [],
+    attachments: [],
+    at: now,
+    ...words,
+  };
+}

@@ -1,0 +1,81 @@
+// The actions that people can do with a case, and what follows from each. Pure but for new ids: events come out, and the
+// caller writes them.
+
+import { record, workOn } from '../../core/case/case-work.js';
+import type { Article } from '../../core/knowledge/article.js';
+import { type ActionContext, type ActionResult, refuseClosed } from './action.js';
+import { cancel } from './cancel.js';
+import { changeFields, type NewFields } from './change-fields.js';
+import { completeActivity } from './complete-activity.js';
+import { withConsequences } from './consequences.js';
+import { type LoggedActivity, logActivity } from './log-activity.js';
+import { moveToStage } from './move-to-stage.js';
+import { pick } from './pick.js';
+import { reactivate } from './reactivate.js';
+import { release } from './release.js';
+import { reply } from './reply.js';
+import { type Resolution, resolve } from './resolve.js';
+import { route } from './route.js';
+import { sendArticle } from './send-article.js';
+import { setStatus, type WorkStatus } from './set-status.js';
+
+export type Action =
+  | { readonly kind: 'pick' }
+  | { readonly kind: 'send-article'; readonly article: string }
+  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'status'; readonly status: WorkStatus }
+  | { readonly kind: 'release' | 'cancel' | 'reactivate' }
+  | ({ readonly kind: 'change' } & NewFields)
+  | { readonly kind: 'route'; readonly queue: string }
+  | { readonly kind: 'stage'; readonly stage: string | null }
+  | ({ readonly kind: 'log' } & LoggedActivity)
+  | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
+  | ({ readonly kind: 'resolve' } & Resolution);
+
+/** `article`: the one that a `send-article` names; undefined when there is none. */
+export function perform(context: ActionContext, action: Action, article: Article | undefined): ActionResult {
+  const refused = isForClosedCases(action) ? null : refuseClosed(context.case);
+  const result = refused ?? actionResult(context, action, article);
+  if (!result.ok) return result;
+  const work = record(workOn(context.case), result.events);
+  return { ...result, events: withConsequences(context, work).events };
+}
+
+function isForClosedCases({ kind }: Action): boolean {
+  return kind === 'reactivate' || kind === 'complete';
+}
+
+function actionResult(context: ActionContext, action: Action, article: Article | undefined): ActionResult {
+  switch (action.kind) {
+    case 'pick':
+      return pick(context);
+    case 'send-article':
+      return sendArticle(context, action.article, article);
+    case 'reply':
+      return reply(context, action.text);
+    case 'status':
+      return setStatus(context, action.status);
+    case 'release':
+      return release(context);
+    case 'cancel':
+      return cancel(context);
+    case 'reactivate':
+      return reactivate(context);
+    case 'change':
+      return changeFields(context, action);
+    case 'route':
+      return route(context, action.queue);
+    case 'stage':
+      return moveToStage(context, action.stage);
+    case 'log':
+      return logActivity(context, action);
+    case 'complete':
+      return completeActivity(context, action.subject, action.minutes);
+    case 'resolve':
+      return resolve(context, action);
+    default: {
+      const never: never = action;
+      throw new Error(`unknown action ${String(never)}`);
+    }
+  }
+}

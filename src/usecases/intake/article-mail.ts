@@ -1,0 +1,23 @@
+// The knowledge article that a rule item sends.
+
+import type { Activity } from '../../core/case/activity.js';
+import type { MailsPromised } from '../../core/case/event.js';
+import type { Decision } from '../../core/intake/decision.js';
+import type { PlannedMail } from '../../core/outbound/planned-mail.js';
+import type { ApplyContext } from './apply-context.js';
+import { mailsOnCase } from './planned-mails.js';
+
+/** Only a published one goes out. */
+export async function articleMail(
+  context: ApplyContext,
+  caseId: string,
+  activity: Activity,
+  { customer }: Decision,
+  number: string | null,
+): Promise<readonly MailsPromised[]> {
+  const article = number === null ? undefined : await context.tx.findArticle(number);
+  if (article?.status !== 'published') return [];
+  const { address, name } = customer.contact;
+  const mail: PlannedMail = { template: 'article', to: { address, name }, audience: 'customer', agent: null };
+  return mailsOnCase(context, caseId, activity, [mail], [], { article });
+}

@@ -1,0 +1,32 @@
+// What becomes of the mail's row in the intake ledger once it is decided.
+
+import type { Decision } from '../../core/intake/decision.js';
+import { snapshotDecision, snapshotMail } from '../../core/intake/snapshot.js';
+import type { InboundRow } from '../../ports/mail-rows.js';
+import type { Writes } from '../../ports/writes.js';
+import type { ApplyContext } from './apply-context.js';
+
+export function decidedMail(
+  { row, mail, facts, rules, now }: ApplyContext,
+  decision: Decision,
+  ended: Pick<InboundRow, 'outcome'> & Partial<Pick<InboundRow, 'reason' | 'activityId' | 'duplicateOfId'>>,
+): Writes {
+  return {
+    update: {
+      InboundMail: [
+        {
+          id: row.id,
+          ...{ reason: null, activityId: null, duplicateOfId: null },
+          ...ended,
+          nextTryAt: null,
+          error: null,
+          facts,
+          decision: snapshotDecision(decision),
+          mail: snapshotMail(mail, ended.activityId !== undefined),
+          ruleSetVersion: rules.version,
+          processedAt: now,
+        },
+      ],
+    },
+  };
+}

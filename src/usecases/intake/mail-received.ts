@@ -1,0 +1,63 @@
+// The mail as an activity of its case, with what later mails will find the case by.
+
+import type { Activity } from '../../core/case/activity.js';
+import type { MailReceived } from '../../core/case/event.js';
+import { agentOf, isOwnAddress } from '../../core/inbound/whose-address.js';
+import type { ApplyContext } from './apply-context.js';
+
+/** `agent`: the proven agent who wrote it; null for everybody else. */
+export function mailReceived(context: ApplyContext, marks: readonly string[], agent: string | null): MailReceived {
+  const { mail } = context;
+  const activity = inboundActivity(context, marks, agent);
+  const own = [mail.messageId, mail.forwarded ? null : (mail.outlookThread?.id ?? null)].flatMap((messageId) =>
+    messageId === null ? [] : [{ messageId, own: true }],
+  );
+  const referred = [...new Set([...mail.inReplyTo, ...mail.references])]
+    .filter((messageId) => messageId !== mail.messageId)
+    .map((messageId) => ({ messageId, own: false }));
+  const isWithoutProof = agent !== null || activity.marks.includes('new-participant');
+  return {
+    type: 'mail-received',
+    activity,
+    messageIds: [...own, ...referred],
+    participants: isWithoutProof ? [] : participants(context),
+  };
+}
+
+/** Only the customer's side belongs to the case; agents and our own addresses are known from the rules. */
+function participants({ rules, mail }: ApplyContext): readonly string[] {
+  // Of a mail that speaks for somebody else only that person: the others are the form's or the forwarder's.
+  const people = mail.sender.via === 'from' ? [mail.sender, ...mail.to, ...mail.cc] : [mail.sender];
+  const addresses = people
+    .map(({ address }) => address.toLowerCase())
+    .filter((address) => address !== '' && !isOwnAddress(address, rules) && agentOf(address, rules) === undefined);
+  return [...new Set(addresses)];
+}
+
+function inboundActivity(
+  { deps, mail, row, now }: ApplyContext,
+  marks: readonly string[],
+  agent: string | null,
+): Activity {
+  return {
+    id: deps.newId(),
+    kind: 'email',
+    direction: 'in',
+    status: 'completed',
+    from: mail.sender.address,
+    to: mail.to.map(({ address }) => address),
+    cc: mail.cc.map(({ address }) => address),
+    subject: mail.subject,
+    text: mail.text,
+    replyText: mail.replyText,
+    messageId: mail.messageId,
+    template: null,
+    agent,
+    marks: [...marks, ...mail.remarks],
+    attachments: mail.attachments,
+    minutes: null,
+    billableMinutes: null,
+    // INTERNALDATE counts in seconds; what happened on the case within one keeps its order.
+    at: new Date(Math.min(now.getTime(), row.receivedAt.getTime() + 999)),
+  };
+}

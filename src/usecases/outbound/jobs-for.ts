@@ -1,0 +1,41 @@
+// The jobs that keep the promises of a transaction. They are added after it has committed; one that is lost is found by
+// `reconcile`.
+
+import type { Job } from '../../ports/jobs.js';
+import type { Writes } from '../../ports/writes.js';
+
+/** Alarms become jobs this long before they are due. Reconcile looks often, so later ones cost nothing until then. */
+export const alarmHorizonMs = 10 * 60_000;
+
+/** Mails to send, and alarms that are due soon. */
+export function jobsFor(writes: Writes, now: Date): readonly Job[] {
+  const horizon = new Date(now.getTime() + alarmHorizonMs);
+  const mails = (writes.insert?.OutboundMail ?? []).map(({ id }) => id);
+  const alarms = new Map<string, Date | null>();
+  for (const event of (writes.cases ?? []).flatMap(({ events }) => events)) {
+    if (event.type === 'mails-promised') mails.push(...event.mails.map(({ id }) => id));
+    if (event.type === 'kpi-started') alarms.set(event.instance.id, event.instance.alarmAt);
+    if (event.type === 'kpi-changed' && event.changes.alarmAt !== undefined)
+      alarms.set(event.id, event.changes.alarmAt);
+  }
+  const soon = [...alarms].flatMap(([id, at]) => (at !== null && at <= horizon ? [alarmJob(id, at)] : []));
+  return [...sendJobs(mails), ...soon];
+}
+
+/** Each mail of a job waits for the one before it, so a job has only a few. */
+const mailsPerJob = 10;
+
+export function sendJobs(ids: readonly string[]): readonly Job[] {
+  const jobs: Job[] = [];
+  for (let from = 0; from < ids.length; from += mailsPerJob) {
+    const some = ids.slice(from, from + mailsPerJob);
+    // Named by its first mail: while it waits, the same mails are not lined up again.
+    jobs.push({ name: 'send-mails', payload: { ids: some }, id: `send-${some[0]}` });
+  }
+  return jobs;
+}
+
+/** The due instant is part of the id: an instance that moved has another alarm, and the old one finds nothing to do. */
+export function alarmJob(id: string, dueAt: Date): Job {
+  return { name: 'sla-alarm', payload: { id }, dueAt, id: `${id}-${dueAt.getTime()}` };
+}
