@@ -65,9 +65,10 @@ import { openShadowing } from '../usecases/simulation/shadow.js';
 import { reachMilestones } from '../usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
 import { type CleanupStack, withCleanup } from './cleanup-stack.js';
-import { type Config, packageDir } from './config.js';
+import type { Config } from './config.js';
 import { loadDefinitions } from './definitions.js';
 import { type Logins, openLogins } from './mailbox-logins.js';
+import { packageDir } from './package-dir.js';
 
 /** The database, migrated, and nothing else: enough to read cases, and to import. */
 export interface Records {

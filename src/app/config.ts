@@ -3,9 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { packageDir } from './package-dir.js';
 
 export interface Config {
   /** Null: the embedded PostgreSQL below `home`. */
@@ -63,19 +63,6 @@ const settings = z.object({
     .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
 });
-
-/** Where the package's own files (migrations, shipped templates) are. */
-export const packageDir = findPackageDir(path.dirname(fileURLToPath(import.meta.url)));
-
-export function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(path.join(packageDir, 'package.json'), 'utf8')) as { version: string };
-  return version;
-}
-
-function findPackageDir(from: string): string {
-  if (existsSync(path.join(from, 'package.json')) || from === path.dirname(from)) return from;
-  return findPackageDir(path.dirname(from));
-}
 
 export interface ConfigNeeds {
   /** The command signs ids and addresses. */

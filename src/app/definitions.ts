@@ -11,7 +11,8 @@ import { loadRulesOrThrow } from '../rules/load-or-throw.js';
 import { RULE_FILES, readFolder } from '../rules/rule-folder.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { usedTemplates } from '../usecases/outbound/used-templates.js';
-import { type Config, packageDir } from './config.js';
+import type { Config } from './config.js';
+import { packageDir } from './package-dir.js';
 
 /** The templates, when every one that the rules and the system name is there. Throws an Error for people. */
 export async function openTemplates(config: Config, rules: RuleSet): Promise<Templates> {

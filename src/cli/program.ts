@@ -2,7 +2,8 @@
 // 1 the answer is no or something failed, 2 wrong use.
 
 import { Command, CommanderError } from 'commander';
-import { ConfigError, packageVersion, readConfig } from '../app/config.js';
+import { ConfigError, readConfig } from '../app/config.js';
+import { packageVersion } from '../app/package-dir.js';
 import { describeFileError } from '../core/text-file/file-error.js';
 import { addCaseCommands } from './case/commands.js';
 import { add, type Exit, WrongUseError } from './command.js';

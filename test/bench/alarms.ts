@@ -12,7 +12,7 @@ import { type JobsConnection, openJobs } from '../../src/adapters/jobs/bullmq.js
 import { type Database, openDatabase } from '../../src/adapters/postgres/database/client.js';
 import { migrate } from '../../src/adapters/postgres/database/migrations.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
-import { packageDir } from '../../src/app/config.js';
+import { packageDir } from '../../src/app/package-dir.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import type { Log } from '../../src/ports/clock-and-log.js';
 import { loadRuleTexts } from '../../src/rules/load.js';

@@ -22,7 +22,7 @@ import { unpackMail } from '../../src/adapters/mime/mailparser.js';
 import { openDatabase } from '../../src/adapters/postgres/database/client.js';
 import { migrate } from '../../src/adapters/postgres/database/migrations.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
-import { packageDir } from '../../src/app/config.js';
+import { packageDir } from '../../src/app/package-dir.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import type { Log } from '../../src/ports/clock-and-log.js';

@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
-import { packageDir } from '../../src/app/config.js';
+import { packageDir } from '../../src/app/package-dir.js';
 import { startDovecot, type TestDovecot } from '../servers/dovecot.js';
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
 import { benchMail } from './mails.js';

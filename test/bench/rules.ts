@@ -14,7 +14,7 @@ import { migrate } from '../../src/adapters/postgres/database/migrations.js';
 import { sqlOn } from '../../src/adapters/postgres/database/sql.js';
 import { createDecidedMails } from '../../src/adapters/postgres/intake/decided-mails.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
-import { packageDir } from '../../src/app/config.js';
+import { packageDir } from '../../src/app/package-dir.js';
 import { readMail } from '../../src/core/email/read.js';
 import { decide } from '../../src/core/intake/decide.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { packageDir } from '../../src/app/config.js';
+import { packageDir } from '../../src/app/package-dir.js';
 import { runCommand } from '../../src/cli/program.js';
 
 let out: string[];

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createSigner } from '../../src/adapters/crypto/signer.js';
 import { readMailFile } from '../../src/adapters/mime/mail-file.js';
-import { packageDir } from '../../src/app/config.js';
+import { packageDir } from '../../src/app/package-dir.js';
 import { runCommand } from '../../src/cli/program.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import { loadRules, loadRuleTexts } from '../../src/rules/load.js';

@@ -20,7 +20,7 @@ import { createMeasureQueries } from '../../src/adapters/postgres/report/measure
 import { createShadows } from '../../src/adapters/postgres/simulation/shadows.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
 import { loadTemplates } from '../../src/adapters/templates/handlebars.js';
-import { packageDir } from '../../src/app/config.js';
+import { packageDir } from '../../src/app/package-dir.js';
 import { readMail } from '../../src/core/email/read.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import { parseDataset } from '../../src/dataset/parse.js';

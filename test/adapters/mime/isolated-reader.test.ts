@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openRawFiles } from '../../../src/adapters/files/raw-files.js';
 import type { IsolatedReader } from '../../../src/adapters/mime/isolated-reader.js';
-import { packageDir } from '../../../src/app/config.js';
+import { packageDir } from '../../../src/app/package-dir.js';
 
 type Built = typeof import('../../../src/adapters/mime/isolated-reader.js') &
   typeof import('../../../src/ports/mailbox.js');

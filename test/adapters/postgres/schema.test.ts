@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Prisma } from '../../../src/adapters/postgres/database/client.js';
-import { packageDir } from '../../../src/app/config.js';
+import { packageDir } from '../../../src/app/package-dir.js';
 import type { OtherRows } from '../../../src/ports/writes.js';
 import { freshDatabase, type TestDatabase } from '../../servers/database.js';
 

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { packageDir } from '../../../src/app/config.js';
+import { packageDir } from '../../../src/app/package-dir.js';
 
 async function run(work: string): Promise<unknown> {
   const watchdog = path.join(packageDir, 'dist/adapters/process/watchdog.js');

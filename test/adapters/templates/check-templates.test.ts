@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTemplateFiles } from '../../../src/adapters/templates/check-templates.js';
 import { templateProblems } from '../../../src/adapters/templates/template-fields.js';
-import { packageDir } from '../../../src/app/config.js';
+import { packageDir } from '../../../src/app/package-dir.js';
 import { type TemplateUse, templateData } from '../../../src/core/outbound/template-data.js';
 import { loadRulesOrThrow } from '../../../src/rules/load-or-throw.js';
 import { usedTemplates } from '../../../src/usecases/outbound/used-templates.js';
