@@ -56,7 +56,7 @@ import { type QuarantineDeps, retryQuarantined } from '../../src/usecases/quaran
 import { openShadowing, type Shadowing } from '../../src/usecases/simulation/shadow.js';
 import { reachMilestones } from '../../src/usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../../src/usecases/sla/refresh-due-times.js';
-import { freshDatabase } from '../servers/database.js';
+import { freshDatabase, type TestDatabase } from '../servers/database.js';
 import { checkedStore } from './checked-store.js';
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -194,6 +194,8 @@ async function* inPieces(raw: Buffer): AsyncGenerator<Buffer> {
 }
 
 export interface HarnessOptions {
+  /** Instead of a fresh one; dropped with the harness. */
+  readonly database?: TestDatabase;
   readonly rules?: Readonly<Record<string, string>>;
   readonly dataset?: string;
   readonly now?: Date;
@@ -212,7 +214,7 @@ export interface World {
 }
 
 export async function openHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-harness-'));
   const opened = openDatabase({ url: database.url, connections: 8, onError: () => {} });
   const loaded = await loadRuleTexts({ ...harnessRules, ...options.rules });
