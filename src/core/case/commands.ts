@@ -8,6 +8,8 @@ export type AgentCommand =
   | { readonly kind: 'pick' }
   | { readonly kind: 'status'; readonly status: 'in-progress' | PauseStatus }
   | { readonly kind: 'send-article'; readonly article: string }
+  /** For colleagues; the customer never sees it. */
+  | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'resolve'; readonly minutes: number | null; readonly resolution: string }
   | { readonly kind: 'reply'; readonly text: string }
   /** The first line begins with `#` and is none of the commands, or the mail is empty. */
@@ -19,6 +21,7 @@ export const commandHelp = [
   '#hold, #wait, #continue          puts the case on hold, lets it wait for the customer, goes on',
   '#article KA-1001                  sends the knowledge article to the customer',
   '#resolve 25m Replaced the fuse    resolves the case with the minutes spent',
+  '#note Text for colleagues         stays on the case; the customer does not see it',
   '#reply Your text                  is sent to the customer, whatever it reads like',
   'any other text                    is sent to the customer as your reply',
 ].join('\n');
@@ -40,6 +43,10 @@ export function parseAgentCommand(text: string): AgentCommand {
     case '#reply': {
       const text = [words.join(' '), ...rest].join('\n').trim();
       return text === '' ? { kind: 'unclear', line, problem: 'nothing follows it' } : { kind: 'reply', text };
+    }
+    case '#note': {
+      const text = [words.join(' '), ...rest].join('\n').trim();
+      return text === '' ? { kind: 'unclear', line, problem: 'nothing follows it' } : { kind: 'note', text };
     }
     case '#pick':
       return { kind: 'pick' };

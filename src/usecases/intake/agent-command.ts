@@ -42,6 +42,9 @@ async function run(
 }
 
 function actionOf(command: Exclude<AgentCommand, { kind: 'unclear' }>): Action {
+  if (command.kind === 'note') {
+    return { kind: 'log', activity: 'note', text: command.text, minutes: null, open: false };
+  }
   if (command.kind !== 'resolve') return command;
   return { kind: 'resolve', text: command.resolution, minutes: command.minutes, closeActivities: false };
 }

@@ -25,3 +25,17 @@ describe('an absence note never goes to a customer by itself', () => {
     'Your order left the office today.',
   ])('and people are believed: %s', (text) => expect(parseAgentCommand(text)).toEqual({ kind: 'reply', text }));
 });
+
+describe('#note', () => {
+  test.each([
+    ['#note The fuse is not in stock', 'The fuse is not in stock'],
+    ['#Note\nFirst line\n\nSecond line', 'First line\n\nSecond line'],
+    ['#note Not in stock.\nNor at the supplier.', 'Not in stock.\nNor at the supplier.'],
+  ])('takes all of the text: %s', (text, note) =>
+    expect(parseAgentCommand(text)).toEqual({ kind: 'note', text: note }),
+  );
+
+  test('without a text goes back to the agent', () => {
+    expect(parseAgentCommand('#note')).toMatchObject({ kind: 'unclear', problem: 'nothing follows it' });
+  });
+});
