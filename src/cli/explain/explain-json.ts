@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { caseNumber } from '../../core/case/number.js';
 import type { Decision } from '../../core/intake/decision.js';
-import type { Reason } from '../../core/rule-set/reason.js';
+import type { DecisionReason } from '../../core/intake/reason.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import {
   type CaseInWords,
@@ -99,6 +99,6 @@ export function placeInWords({ file, line, column }: SourceLocation, rulesDir: s
   return `${join(rulesDir, file)}:${line}:${column}`;
 }
 
-function reasonJson({ code, text, at }: Reason, rulesDir: string) {
+function reasonJson({ code, text, at }: DecisionReason, rulesDir: string) {
   return { code, text, ...(at && { at: placeInWords(at, rulesDir) }) };
 }

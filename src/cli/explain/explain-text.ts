@@ -9,7 +9,7 @@ import { caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from '../../use
 import type { Explanation } from '../../usecases/simulation/explain.js';
 import { shorten } from '../output/text.js';
 import { placeInWords } from './explain-json.js';
-import { evidenceLines, itemLines, questionLines } from './trace-text.js';
+import { checkLines, evidenceLines, itemLines } from './trace-text.js';
 
 /** Lines without a newline at the end. */
 export function explainText(file: string, explanation: Explanation, rulesDir: string): string {
@@ -26,7 +26,7 @@ export function explainText(file: string, explanation: Explanation, rulesDir: st
     ['Conversation', [conversation(decision)]],
     ['Decision', [verdict(decision)]],
     ['Because', decision.reasons.map(({ text, at }) => (at ? `${text} (${placed(at)})` : text))],
-    ['Asked', questionLines(trace, placed)],
+    ['Asked', checkLines(trace, placed)],
     ['Evidence', evidenceLines(trace)],
     ['Items', itemLines(trace.items, placed)],
     ['Routing', itemLines(trace.routing, placed)],

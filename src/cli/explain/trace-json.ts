@@ -1,10 +1,11 @@
-// The work behind a decision as JSON: part of what `casemill explain --json` prints. Fields may be added, never renamed.
+// How a decision was made, as JSON: part of what `casemill explain --json` prints. Fields may be added, never renamed.
 
 import type { TraceNode } from '../../core/condition/evaluate.js';
-import type { DecisionTrace, ItemTrace } from '../../core/intake/trace.js';
+import type { ItemTrace } from '../../core/condition/first-matching-item.js';
+import type { DecisionTrace } from '../../core/intake/trace.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 
-/** `placed` says where something stands, as a path that a terminal can open. */
+/** `placed` formats a location as a path that a terminal can open. */
 export function traceJson(trace: DecisionTrace, placed: (at: SourceLocation) => string) {
   const item = ({ name, at, matched, condition }: ItemTrace) => ({
     name,
@@ -13,11 +14,11 @@ export function traceJson(trace: DecisionTrace, placed: (at: SourceLocation) => 
     condition: condition && conditionJson(condition, placed),
   });
   return {
-    questions: trace.questions.map(({ at, ...question }) => ({ ...question, at: at && placed(at) })),
+    questions: trace.checks.map(({ at, ...check }) => ({ ...check, at: at && placed(at) })),
     evidence: trace.evidence,
     items: trace.items?.map(item) ?? null,
     routing: trace.routing?.map(item) ?? null,
-    coverage: trace.coverage,
+    coverage: trace.coverage?.reasons ?? null,
   };
 }
 

@@ -1,15 +1,16 @@
-// The work behind a decision for a person: what was asked in which order, the evidence, and each item with each condition,
-// yes or no, what it saw and where it stands.
+// How a decision was made, as text: the checks in their order, the evidence, and each item with its conditions: whether they
+// held, what they saw, and where they stand.
 
 import type { TraceNode } from '../../core/condition/evaluate.js';
-import type { DecisionTrace, ItemTrace } from '../../core/intake/trace.js';
+import type { ItemTrace } from '../../core/condition/first-matching-item.js';
+import type { DecisionTrace } from '../../core/intake/trace.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { shorten } from '../output/text.js';
 
 type Placed = (at: SourceLocation) => string;
 
-export function questionLines({ questions }: DecisionTrace, placed: Placed): readonly string[] {
-  return questions.map(({ name, passed, saw, at }) => {
+export function checkLines({ checks }: DecisionTrace, placed: Placed): readonly string[] {
+  return checks.map(({ name, passed, saw, at }) => {
     const words = name.replaceAll('-', ' ');
     return passed === null
       ? `  -  ${words}: not asked`

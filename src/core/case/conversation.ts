@@ -1,18 +1,20 @@
-// Which case a mail belongs to. Evidence in order of strength: our signed address, our signed Message-ID, a reference
-// to a stored Message-ID (nearest first, then a parent that comes after its reply; of a delivery report, the mail that came
-// back), Outlook's conversation, a bare token in the subject.
-// The first two prove themselves; the others count only from a sender who belongs to the case.
+// Which case a message belongs to. Evidence in order of strength: our signed address, our signed Message-ID, a reference
+// to a stored Message-ID (nearest first, then a parent that comes after its reply; of a delivery report, the mail that
+// bounced), Outlook's conversation index, a bare token in the subject.
+// The first two are proof; the others count only when the sender belongs to the case.
 
-import type { Mail } from '../email/mail.js';
+import { isBySender, type Message } from '../inbound/message.js';
 import type { Reason } from '../rule-set/reason.js';
 import type { CaseFacts } from './case-facts.js';
 import { caseNumber, subjectTokens } from './number.js';
 import type { SignedClaim } from './signed-claim.js';
 
-/** What ties a mail to a case. */
+/** What ties a message to a case. */
 export type Evidence = SignedClaim['kind'] | 'reference' | 'thread-index' | 'token';
 
-/** The cases for which the mail brings evidence, and the claims that we signed among it. */
+export type ConversationReason = Reason<`thread-${Evidence}` | 'thread-other-evidence'>;
+
+/** The cases for which the message brings evidence, and the signed claims among it. */
 export interface KnownCases {
   readonly cases: readonly CaseFacts[];
   readonly claims: readonly SignedClaim[];
@@ -23,33 +25,53 @@ export interface Conversation {
   readonly evidence: Evidence;
 }
 
+export interface WeighedEvidence extends Conversation {
+  /** `weaker`: stronger evidence names another case. `not-enough`: the sender does not belong to the case. */
+  readonly verdict: 'decides' | 'agrees' | 'weaker' | 'not-enough';
+}
+
 export interface FoundConversation {
-  /** The case that the mail joins, unless its state says otherwise. */
+  /** The case that the message joins, unless its state says otherwise. */
   readonly joins: Conversation | null;
-  /** Evidence that does not suffice: a new case mentions this one. */
+  /** A case for which the evidence is not enough: a new case mentions it. */
   readonly mentions: CaseFacts | null;
-  /** Weaker evidence for other cases, for the explanation. */
-  readonly others: readonly Conversation[];
+  /** Strongest first. */
+  readonly evidence: readonly WeighedEvidence[];
 }
 
-export function findConversation(mail: Mail, facts: KnownCases): FoundConversation {
-  const evidence = allEvidence(mail, facts);
+/** `trusted`: false when the sender is forged, who joins and mentions nothing. */
+export function findConversation(message: Message, facts: KnownCases, trusted: boolean): FoundConversation {
+  const evidence = allEvidence(message, facts);
   const [strongest] = evidence;
-  if (strongest === undefined) return { joins: null, mentions: null, others: [] };
-  const others = evidence.filter((other) => other.case.id !== strongest.case.id);
-  const proven = strongest.evidence === 'signed-address' || strongest.evidence === 'signed-id';
-  return proven || belongsTo(strongest.case, mail)
-    ? { joins: strongest, mentions: null, others }
-    : { joins: null, mentions: strongest.case, others };
+  if (strongest === undefined) return { joins: null, mentions: null, evidence: [] };
+  const isProof = strongest.evidence === 'signed-address' || strongest.evidence === 'signed-id';
+  const joins = trusted && (isProof || belongsTo(strongest.case, message)) ? strongest : null;
+  return {
+    joins,
+    mentions: trusted && joins === null ? strongest.case : null,
+    evidence: weighEvidence(evidence, strongest, joins !== null),
+  };
 }
 
-/** Whether the sender is one of the case's people. Somebody for whom another address speaks (a web form, a forwarder) is
- *  only said to be the sender: anybody can write a Reply-To. */
-export function belongsTo(found: CaseFacts, mail: Mail): boolean {
-  return found.senderBelongs && mail.sender.via === 'from';
+/** Judges all evidence, given the strongest and whether that is enough to join its case. */
+export function weighEvidence(
+  all: readonly Conversation[],
+  strongest: Conversation,
+  isEnough: boolean,
+): readonly WeighedEvidence[] {
+  return all.map((found): WeighedEvidence => {
+    if (found.case.id !== strongest.case.id) return { ...found, verdict: 'weaker' };
+    if (!isEnough) return { ...found, verdict: 'not-enough' };
+    return { ...found, verdict: found.evidence === strongest.evidence ? 'decides' : 'agrees' };
+  });
 }
 
-export const evidenceInWords: Readonly<Record<Conversation['evidence'], string>> = {
+/** Whether the sender is one of the case's people. */
+export function belongsTo(found: CaseFacts, message: Message): boolean {
+  return found.senderBelongs && isBySender(message);
+}
+
+export const evidenceInWords: Readonly<Record<Evidence, string>> = {
   'signed-address': 'our signed reply address',
   'signed-id': 'our signed Message-ID',
   reference: 'a reference to one of its mails',
@@ -57,47 +79,57 @@ export const evidenceInWords: Readonly<Record<Conversation['evidence'], string>>
   token: 'the number in the subject',
 };
 
-/** The evidence that was too weak to decide, for the explanation. */
-export function otherEvidence({ others }: FoundConversation): readonly Reason[] {
-  return others.map((other) => ({
-    code: 'thread-other-evidence',
-    text: `${evidenceInWords[other.evidence]} speaks for ${caseNumber(other.case.number)}, which is weaker`,
-  }));
+/** The evidence for other cases, which was too weak to decide. */
+export function otherEvidence({ evidence }: FoundConversation): readonly ConversationReason[] {
+  return evidence
+    .filter(({ verdict }) => verdict === 'weaker')
+    .map((other) => ({
+      code: 'thread-other-evidence',
+      text: `${evidenceInWords[other.evidence]} speaks for ${caseNumber(other.case.number)}, which is weaker`,
+    }));
 }
 
-/** Everything that speaks for a case, strongest first. */
-export function allEvidence(mail: Mail, facts: KnownCases): readonly Conversation[] {
+/** All evidence for any case, strongest first. */
+export function allEvidence(message: Message, facts: KnownCases): readonly Conversation[] {
   const byId = new Map(facts.cases.map((found) => [found.id, found]));
   const signed = (['signed-address', 'signed-id'] as const).flatMap((kind) =>
     facts.claims.filter((claim) => claim.kind === kind).flatMap((claim) => withEvidence(byId.get(claim.caseId), kind)),
-  );
-  // In-Reply-To names the parent; References is written oldest first.
-  const returned = mail.deliveryReport?.originalMessageId ?? null;
-  const nearestFirst = [...mail.inReplyTo, ...mail.references.toReversed(), ...(returned === null ? [] : [returned])];
-  const referred = nearestFirst.flatMap((id) =>
-    withEvidence(
-      facts.cases.find((found) => found.references.includes(id)),
-      'reference',
-    ),
   );
   const lateParent = withEvidence(
     facts.cases.find((found) => found.referredToBy),
     'reference',
   );
-  const thread = mail.outlookThread;
-  const threads = withEvidence(
-    thread?.isReply ? facts.cases.find((found) => found.references.includes(thread.id)) : undefined,
-    'thread-index',
-  );
-  const tokens = subjectTokens(mail.subject).flatMap((number) =>
+  const tokens = subjectTokens(message.subject).flatMap((number) =>
     withEvidence(
       facts.cases.find((found) => found.number === number),
       'token',
     ),
   );
-  return [...signed, ...referred, ...lateParent, ...threads, ...tokens];
+  return [...signed, ...references(message, facts), ...lateParent, ...outlookThread(message, facts), ...tokens];
 }
 
-function withEvidence(found: CaseFacts | undefined, evidence: Conversation['evidence']): readonly Conversation[] {
+function references({ mail }: Message, { cases }: KnownCases): readonly Conversation[] {
+  if (mail === null) return [];
+  const bounced = mail.deliveryReport?.originalMessageId ?? null;
+  // In-Reply-To names the parent; References is written oldest first.
+  const nearestFirst = [...mail.inReplyTo, ...mail.references.toReversed(), ...(bounced === null ? [] : [bounced])];
+  return nearestFirst.flatMap((id) =>
+    withEvidence(
+      cases.find((found) => found.references.includes(id)),
+      'reference',
+    ),
+  );
+}
+
+function outlookThread({ mail }: Message, { cases }: KnownCases): readonly Conversation[] {
+  const thread = mail?.outlookThread;
+  if (!thread?.isReply) return [];
+  return withEvidence(
+    cases.find((found) => found.references.includes(thread.id)),
+    'thread-index',
+  );
+}
+
+function withEvidence(found: CaseFacts | undefined, evidence: Evidence): readonly Conversation[] {
   return found === undefined ? [] : [{ case: found, evidence }];
 }

@@ -20,7 +20,7 @@ export function forReview(state: CaseState): CaseForReview {
 function conditionSubjectOf(state: CaseState): ConditionSubject {
   const { title, status, type, priority, product, queue, tags, customFields, entitlement, mailbox } = state;
   return {
-    mail: null,
+    message: null,
     sender: null,
     mailbox,
     contact: state.contact,

@@ -5,7 +5,7 @@ import type { Condition, FieldTest, Operator } from '../rule-set/condition.js';
 import type { SourceLocation } from '../rule-set/source-location.js';
 import type { FieldReading } from './field.js';
 import { findField } from './fields.js';
-import { type FoldedReading, firstMatch, foldReading, isPattern, testHolds } from './operators.js';
+import { type FoldedReading, foldReading, isPattern, testHolds } from './operators.js';
 import type { ConditionSubject } from './subject.js';
 
 /** Why a condition holds or not; mirrors the structure of the condition. */
@@ -33,17 +33,16 @@ export interface Evaluation {
   readonly matched: boolean;
   /** Null when there was no condition. */
   readonly trace: TraceNode | null;
-  /** The named groups of its patterns. */
-  readonly captures: Readonly<Record<string, string>>;
 }
 
 const MAX_SHOWN_CHARACTERS = 120;
 const MAX_SHOWN_ENTRIES = 20;
 
-/** Evaluates a condition completely, with trace and captures. */
+/** Evaluates a condition completely, and records why it holds or not. */
 export function evaluate(condition: Condition | null, subject: ConditionSubject): Evaluation {
-  if (condition === null) return { matched: true, trace: null, captures: {} };
-  return visit(condition, subject);
+  if (condition === null) return { matched: true, trace: null };
+  const trace = visit(condition, subject);
+  return { matched: trace.matched, trace };
 }
 
 /** Whether a condition holds. Stops at the first part that decides it. */
@@ -84,28 +83,12 @@ function readField(name: string, subject: ConditionSubject): FoldedReading {
   return reading;
 }
 
-interface Visit {
-  readonly matched: boolean;
-  readonly trace: TraceNode;
-  readonly captures: Readonly<Record<string, string>>;
-}
-
-function visit(condition: Condition, subject: ConditionSubject): Visit {
+function visit(condition: Condition, subject: ConditionSubject): TraceNode {
   if (condition.kind === 'test') return visitTest(condition, subject);
-  const visits = condition.conditions.map((inner) => visit(inner, subject));
-  const matched = combine(
-    condition.kind,
-    visits.map((inner) => inner.matched),
-  );
-  // Captures below `none`, or below a part that failed, did not contribute to the match.
-  const contributing = matched && condition.kind !== 'none' ? visits.filter((inner) => inner.matched) : [];
-  const captures: Record<string, string> = {};
-  // The first capture of a name wins, because rules are read from the top.
-  for (const inner of contributing) {
-    for (const [name, text] of Object.entries(inner.captures)) captures[name] ??= text;
-  }
-  const trace = { kind: condition.kind, matched, at: condition.at, children: visits.map((inner) => inner.trace) };
-  return { matched, trace, captures };
+  const { kind, at } = condition;
+  const children = condition.conditions.map((inner) => visit(inner, subject));
+  const results = children.map(({ matched }) => matched);
+  return { kind, matched: combine(kind, results), at, children };
 }
 
 function combine(kind: 'all' | 'any' | 'none', results: readonly boolean[]): boolean {
@@ -123,24 +106,18 @@ function combine(kind: 'all' | 'any' | 'none', results: readonly boolean[]): boo
   }
 }
 
-function visitTest(condition: FieldTest, subject: ConditionSubject): Visit {
-  const reading = readField(condition.field, subject);
-  const groups = condition.operator === 'matches' ? firstMatch(condition.operand, reading.value) : null;
-  const matched = condition.operator === 'matches' ? groups !== null : testHolds(condition, reading);
-  const trace: TraceNode = {
+function visitTest(condition: FieldTest, subject: ConditionSubject): TraceNode {
+  const { at, field, operator, operand } = condition;
+  const reading = readField(field, subject);
+  return {
     kind: 'test',
-    matched,
-    at: condition.at,
-    field: condition.field,
-    operator: condition.operator,
-    operand: isPattern(condition.operand) ? condition.operand.source : condition.operand,
+    matched: testHolds(condition, reading),
+    at,
+    field,
+    operator,
+    operand: isPattern(operand) ? operand.source : operand,
     saw: shorten(reading.value),
   };
-  return { matched, trace, captures: groups === null ? {} : namedGroups(groups) };
-}
-
-function namedGroups(groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(groups).filter(([name]) => !/^\d+$/.test(name)));
 }
 
 function shorten(value: FieldReading): FieldReading {

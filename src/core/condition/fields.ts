@@ -5,6 +5,7 @@ import { isOpen } from '../calendar/business-time.js';
 import { hourAt, WEEKDAYS, weekdayAt } from '../calendar/wall-clock.js';
 import { LANGUAGES } from '../email/language.js';
 import type { MailKind } from '../email/mail.js';
+import { newText } from '../inbound/message.js';
 import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../rule-set/case-values.js';
 import type { Field, FieldType } from './field.js';
 import type { ConditionSubject } from './subject.js';
@@ -46,10 +47,10 @@ function field(
 
 /** All fields except the families `header.<name>` and `case.field.<name>`. */
 export const FIELDS: readonly Field[] = [
-  field('subject', 'text', 'The subject as received, including Re: and Fwd:', (s) => s.mail?.subject ?? null),
-  field('text', 'text', 'The whole body as text, including quotes', (s) => truncateBody(s.mail?.text)),
+  field('subject', 'text', 'The subject as received, including Re: and Fwd:', (s) => s.message?.subject ?? null),
+  field('text', 'text', 'The whole body as text, including quotes', (s) => truncateBody(s.message?.text)),
   field('replyText', 'text', 'The new text of the mail, without quotes and signature', (s) =>
-    truncateBody(s.mail?.replyText),
+    truncateBody(s.message ? newText(s.message) : undefined),
   ),
   field('sender.address', 'text', 'The address of the sender', (s) => s.sender?.address ?? null),
   field('sender.domain', 'text', 'The domain of the sender address', (s) => s.sender?.domain ?? null),
@@ -63,31 +64,31 @@ export const FIELDS: readonly Field[] = [
       values: TRUSTS,
     },
   ),
-  field('to', 'list', 'The addresses in To', (s) => s.mail?.to.map((to) => to.address) ?? null),
-  field('cc', 'list', 'The addresses in Cc', (s) => s.mail?.cc.map((cc) => cc.address) ?? null),
+  field('to', 'list', 'The addresses in To', (s) => s.message?.mail?.to.map((to) => to.address) ?? null),
+  field('cc', 'list', 'The addresses in Cc', (s) => s.message?.mail?.cc.map((cc) => cc.address) ?? null),
   field(
     'attachment.name',
     'list',
     'The file names of the attachments',
-    (s) => s.mail?.attachments.map((a) => a.name) ?? null,
+    (s) => s.message?.files.map(({ name }) => name) ?? null,
   ),
   field(
     'attachment.type',
     'list',
     'The content types of the attachments',
-    (s) => s.mail?.attachments.map((a) => a.type) ?? null,
+    (s) => s.message?.files.map(({ type }) => type) ?? null,
   ),
   field('attachment.count', 'number', 'The number of attached files, without images in the text', (s) => {
-    return s.mail?.attachments.filter((attachment) => !attachment.inline).length ?? null;
+    return s.message?.files.filter(({ inline }) => !inline).length ?? null;
   }),
-  field('mail.kind', 'text', 'Who or what wrote the mail', (s) => s.mail?.classification.kind ?? null, {
+  field('mail.kind', 'text', 'Who or what wrote the mail', (s) => s.message?.mail?.classification.kind ?? null, {
     values: KINDS,
   }),
   field('mailbox', 'text', 'The name of the mailbox that received the mail', (s) => s.mailbox, {
     scope: 'customer',
     names: 'mailbox',
   }),
-  field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.mail?.language ?? null, {
+  field('language', 'text', 'The language of the text, two letters (ISO 639-1)', (s) => s.message?.language ?? null, {
     values: LANGUAGES,
   }),
   field(
@@ -207,6 +208,6 @@ export function findField(name: string): Field | undefined {
     `header.${header}`,
     'list',
     `The values of the header ${header}`,
-    (s) => s.mail?.headers.filter((one) => one.name === header).map((one) => one.value) ?? null,
+    (s) => s.message?.mail?.headers.filter((one) => one.name === header).map((one) => one.value) ?? null,
   );
 }

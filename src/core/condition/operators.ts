@@ -46,7 +46,7 @@ export function testHolds({ operator, operand }: FieldTest, { value, folded }: F
     case 'atMost':
       return typeof value === 'number' && typeof operand === 'number' && value <= operand;
     case 'matches':
-      return firstMatch(operand, value) !== null;
+      return matchesPattern(operand, value);
     default: {
       const never: never = operator;
       throw new Error(`unknown operator ${String(never)}`);
@@ -54,14 +54,11 @@ export function testHolds({ operator, operand }: FieldTest, { value, folded }: F
   }
 }
 
-/** The groups of the first text that the pattern matches; null when none does. */
-export function firstMatch(operand: Operand, value: FieldReading): Readonly<Record<string, string>> | null {
-  if (!isPattern(operand) || value === null) return null;
-  for (const one of typeof value === 'object' ? value : [value]) {
-    const groups = typeof one === 'string' ? operand.match(one) : null;
-    if (groups !== null) return groups;
-  }
-  return null;
+function matchesPattern(operand: Operand, value: FieldReading): boolean {
+  if (!isPattern(operand) || value === null) return false;
+  return (typeof value === 'object' ? value : [value]).some(
+    (one) => typeof one === 'string' && operand.match(one) !== null,
+  );
 }
 
 export function isPattern(operand: Operand): operand is Pattern {

@@ -1,17 +1,17 @@
-// What a condition may look at: one mail, where it arrived, who sent it, what that sender bought and, once it exists, the
-// case. Plain values, gathered by the caller; a condition reads nothing else.
+// What a condition may look at: one message, where it arrived, who sent it, what that sender bought and, once it exists,
+// the case. Plain values, gathered by the caller; a condition reads nothing else.
 
-import type { Mail } from '../email/mail.js';
+import type { Message } from '../inbound/message.js';
 import type { Calendar } from '../rule-set/calendar.js';
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 
 /** Everything that a condition is evaluated against. */
 export interface ConditionSubject {
-  /** Null for the conditions of clocks, which outlive the mail. */
-  readonly mail: Mail | null;
-  /** The name of the mailbox that received the mail, or of the case's; null for a case without one. */
+  /** Null for the conditions of KPIs, which outlive the message. */
+  readonly message: Message | null;
+  /** The name of the mailbox that received the message, or of the case's; null for a case without one. */
   readonly mailbox: string | null;
-  /** Null where there is no mail. */
+  /** Null where there is no message. */
   readonly sender: {
     /** The sender is a contact or an account of ours. */
     readonly known: boolean;
@@ -27,19 +27,19 @@ export interface ConditionSubject {
     readonly sla: string | null;
     readonly remaining: number | null;
   } | null;
-  /** Null while it is decided whether there will be one. */
+  /** Null until it is decided that there will be one. */
   readonly case: {
     readonly type: CaseType | null;
     readonly priority: CasePriority | null;
     readonly title: string;
     readonly product: string | null;
     readonly status: CaseStatus;
-    /** Null while it is decided which. */
+    /** Null until it is decided. */
     readonly queue: string | null;
     readonly tags: readonly string[];
     readonly customFields: Readonly<Record<string, string>>;
   } | null;
-  /** When the mail came, and the calendars that tell what time that was. Null where there is no mail. */
+  /** When the message arrived, and the calendars that tell what time that was. Null where there is no message. */
   readonly time: {
     readonly at: Date;
     /** IANA. */

@@ -1,18 +1,18 @@
-// Whose address it is, by the rules: an agent's, a mailbox's, or nobody's that we know.
+// Who an address belongs to according to the rules: an agent, one of our mailboxes, or nobody.
 
 import { withoutTag } from '../email/address-parts.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Mailbox } from '../rule-set/mailbox.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 
-/** The agent whose address this is. The address alone proves nothing. */
+/** The agent with this address. The address alone proves nothing: anybody can write it. */
 export function agentOf(address: string, rules: RuleSet): Agent | undefined {
   const wanted = address.toLowerCase();
   for (const agent of rules.agents.values()) if (agent.email.toLowerCase() === wanted) return agent;
   return undefined;
 }
 
-/** The mailbox whose address this is, as it stands or else without its tag. */
+/** The mailbox with this address. An exact match comes first, then one that ignores tags (`support+tag@…`). */
 export function mailboxOf(address: string, rules: RuleSet): Mailbox | undefined {
   const mailboxes = [...rules.mailboxes.values()];
   const [exact, wanted] = [address.toLowerCase(), withoutTag(address)];
@@ -22,7 +22,7 @@ export function mailboxOf(address: string, rules: RuleSet): Mailbox | undefined 
   );
 }
 
-/** One of our own mailboxes, with or without a tag. */
+/** Whether it is the address of one of our mailboxes, with or without a tag. */
 export function isOwnAddress(address: string, rules: RuleSet): boolean {
   return mailboxOf(address, rules) !== undefined;
 }

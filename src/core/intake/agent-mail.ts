@@ -1,80 +1,86 @@
-// A mail from an agent's address. It commands only with proof: an address or Message-ID that we signed for this very
-// agent. Without it the mail may still join a case as a mail, or be
-// the case of whom the agent forwards; otherwise a person looks: agents are not customers.
+// A message from an agent's address. It commands only with proof: a reply address or Message-ID that we signed for this very
+// agent. Without proof it may still join a case as a mail, or open the case of somebody whose mail the agent forwards;
+// otherwise a person has to look: agents are not customers.
 
 import { parseAgentCommand } from '../case/commands.js';
-import { findConversation } from '../case/conversation.js';
+import { allEvidence, type Conversation, findConversation, weighEvidence } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
 import { domainOf } from '../email/address-parts.js';
 import { senderTrust } from '../email/authentication.js';
+import { authorAddress, isByPerson, kindInWords, newText } from '../inbound/message.js';
+import { agentOf } from '../inbound/whose-address.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
-import type { Append, Decision } from './decision.js';
-import { type DecisionInput, hold, skip } from './decision-input.js';
-import { openCase } from './open-case.js';
+import { append } from './append.js';
+import type { Append, Hold, Skip } from './decision.js';
+import { check, type DecisionInput } from './decision-input.js';
+import { hold, skip } from './no-case.js';
+import { followsInWords, type NewCase } from './older-case.js';
 
-export function agentMail(matter: DecisionInput, agent: Agent): Decision {
-  const { mail, facts } = matter;
-  const { kind, reason } = mail.classification;
-  if (kind !== 'person') return skip(matter, 'automatic', `${kind} (${reason}) from agent ${agent.name}`);
-
-  const claim = facts.claims.find((candidate) => candidate.agent === agent.name);
-  const claimed = facts.cases.find((candidate) => candidate.id === claim?.caseId);
-  const trusted = matter.customer.trust !== 'failed';
-  if (claim !== undefined && claimed !== undefined && trusted) {
-    const command = parseAgentCommand(mail.replyText);
-    return joined(matter, claimed, claim.kind, [], { agent: agent.name, command }, [
-      {
-        code: 'agent-proven',
-        text: `agent ${agent.name} answers the notification of ${caseNumber(claimed.number)}: ${command.kind}`,
-      },
-    ]);
+/** Null when the message is not from an agent. */
+export function decideAgentMail(input: DecisionInput): Append | Hold | Skip | NewCase | null {
+  const { message, rules, customer } = input;
+  const agent = agentOf(authorAddress(message), rules);
+  if (agent === undefined) {
+    check(input, 'not-an-agent', true, 'no agent has the address');
+    return null;
   }
-  const conversation = trusted ? findConversation(mail, facts) : null;
-  if (conversation?.joins) {
-    return joined(matter, conversation.joins.case, conversation.joins.evidence, ['agent-unproven'], null, [
-      { code: 'agent-unproven', text: `from agent ${agent.name}, without a signature of ours: kept, commands nothing` },
-    ]);
+  const outcome = outcomeFor(input, agent);
+  if (outcome.kind !== 'new-case') {
+    check(input, 'not-an-agent', false, `agent ${agent.name}`);
+    return outcome;
   }
-  if (trusted && speaksForAuthor(matter)) {
-    const older = conversation?.mentions ?? null;
-    return openCase(matter, older && { case: older, why: `agent ${agent.name} forwarded a mail of it` });
-  }
-  return hold(
-    matter,
-    'agent-without-proof',
-    `from agent ${agent.name}'s address, without a signature of ours: a person looks`,
-  );
+  check(input, 'not-an-agent', true, `agent ${agent.name} forwards a mail of ${customer.contact.address}`);
+  check(input, 'joins-no-case', true, followsInWords(outcome));
+  return outcome;
 }
 
-/** What an agent forwards is its author's case. Where the server could have vouched for the agent, it must have: otherwise
- *  From would be enough to open cases in anybody's name past the checks on that name. */
-function speaksForAuthor({ mail, mailbox }: DecisionInput): boolean {
-  if (mail.sender.via !== 'forwarded') return false;
+function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | NewCase {
+  const { message, facts, customer, trace } = input;
+  if (!isByPerson(message)) return skip(input, 'automatic', `${kindInWords(message)} from agent ${agent.name}`);
+  if (customer.trust !== 'failed') {
+    const proven = provenConversation(input, agent);
+    if (proven !== null) return commanded(input, proven, agent);
+
+    const { joins, mentions, evidence } = findConversation(message, facts, true);
+    trace?.evidence(evidence);
+    if (joins !== null) return withoutProof(input, joins, agent);
+    if (speaksForAuthor(input)) {
+      const why = `agent ${agent.name} forwarded a mail of it`;
+      return { kind: 'new-case', follows: mentions && { case: mentions, why } };
+    }
+  }
+  const text = `from agent ${agent.name}'s address, without a signature of ours: a person has to look`;
+  return hold(input, 'agent-without-proof', text);
+}
+
+/** The case for which the message carries a signature that we gave this agent. */
+function provenConversation({ message, facts, trace }: DecisionInput, agent: Agent): Conversation | null {
+  const claim = facts.claims.find((candidate) => candidate.agent === agent.name);
+  const claimed = facts.cases.find(({ id }) => id === claim?.caseId);
+  if (claim === undefined || claimed === undefined) return null;
+  const proven: Conversation = { case: claimed, evidence: claim.kind };
+  trace?.evidence(weighEvidence(allEvidence(message, facts), proven, true));
+  return proven;
+}
+
+function commanded(input: DecisionInput, proven: Conversation, agent: Agent): Append {
+  const command = parseAgentCommand(newText(input.message));
+  const text = `agent ${agent.name} answers the notification of ${caseNumber(proven.case.number)}: ${command.kind}`;
+  return {
+    ...append(input, proven, [{ code: 'agent-proven', text }]),
+    command: { agent: agent.name, command },
+  };
+}
+
+function withoutProof(input: DecisionInput, joins: Conversation, agent: Agent): Append {
+  const text = `from agent ${agent.name}, without a signature of ours: kept on the case, commands nothing`;
+  return { ...append(input, joins, [{ code: 'agent-unproven', text }]), marks: ['agent-unproven'] };
+}
+
+/** What an agent forwards is its author's case. Where the server can vouch for the agent, it must have done so: otherwise
+ *  From alone would open cases in anybody's name, past the checks on that name. */
+function speaksForAuthor({ message: { mail }, mailbox }: DecisionInput): boolean {
+  if (mail?.sender.via !== 'forwarded') return false;
   const trust = senderTrust(mail.headers, mailbox.authservId, domainOf(mail.from?.address ?? ''));
   return mailbox.authservId === null || trust === 'verified';
-}
-
-function joined(
-  matter: DecisionInput,
-  found: { readonly id: string; readonly number: number },
-  evidence: Append['thread']['evidence'],
-  marks: readonly string[],
-  command: Append['command'],
-  reasons: Append['reasons'],
-): Append {
-  const { id, number } = found;
-  return {
-    kind: 'append',
-    update: null,
-    reasons,
-    customer: matter.customer,
-    case: { id, number },
-    thread: { case: { id, number }, evidence },
-    marks,
-    wantsAnswer: false,
-    command,
-    clocks: [],
-    returned: null,
-    mails: [],
-  };
 }

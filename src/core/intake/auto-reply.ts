@@ -1,25 +1,29 @@
-// An automatic mail back to the sender, unless something says that none may go.
+// An automatic mail to the sender, unless something forbids it.
 
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import type { DecisionInput } from './decision-input.js';
 import { type Guarded, guardAddress } from './loop-guard.js';
 
-/** An automatic answer to a mail that waited longer than this would only confuse: 7 days. */
-const answerWithinMs = 7 * 24 * 3_600_000;
+/** An automatic reply to a message older than 7 days would only confuse. */
+const maxAgeMs = 7 * 24 * 3_600_000;
 
-/** No template, no mail. */
-export function autoReply(matter: DecisionInput, template: string | null): Guarded {
-  const { mail, facts, rules, intake, now } = matter;
-  const no = (text: string) => ({ mails: [], reasons: [{ code: 'not-acknowledged', text }] });
+/** Nothing when `template` is null. */
+export function autoReply(input: DecisionInput, template: string | null): Guarded {
   if (template === null) return { mails: [], reasons: [] };
-  if (!mail.mayAutoRespond) return no(`nothing automatic may go back (${mail.classification.reason})`);
-  if (now.getTime() - intake.receivedAt.getTime() > answerWithinMs) return no('the mail is older than 7 days');
-  return guardAddress(rules, facts.automaticMailsToSender, [toCustomer(matter, template)]);
+  const why = whyNot(input);
+  if (why !== null) return { mails: [], reasons: [{ code: 'not-acknowledged', text: why }] };
+  return guardAddress(input.rules, input.facts.automaticMailsToSender, [toCustomer(input, template)]);
 }
 
-/** Something goes to the customer, not only word to the operators that nothing may. */
+/** Whether a mail goes to the customer; what is left may be a notice to the operators. */
 export function goesToCustomer({ mails }: Guarded): boolean {
   return mails.some(({ audience }) => audience === 'customer');
+}
+
+/** Null: an automatic mail may go to the sender. */
+function whyNot({ message: { mail }, intake, now }: DecisionInput): string | null {
+  if (mail !== null && !mail.mayAutoRespond) return `nothing automatic may go back (${mail.classification.reason})`;
+  return now.getTime() - intake.receivedAt.getTime() > maxAgeMs ? 'the message is older than 7 days' : null;
 }
 
 function toCustomer({ customer }: DecisionInput, template: string): PlannedMail {

@@ -1,4 +1,4 @@
-// What the conditions of rules see of one mail.
+// What the conditions of rules see of one message.
 
 import type { ConditionSubject } from '../condition/subject.js';
 import { domainOf } from '../email/address-parts.js';
@@ -7,14 +7,14 @@ import type { CoverageResult } from '../entitlement/coverage.js';
 import type { Open } from './decision.js';
 import type { DecisionInput } from './decision-input.js';
 
-/** `of`: the case, null while it is decided whether there will be one. */
+/** `about`: the case; null until it is decided that there will be one. */
 export function conditionSubject(
-  { mail, intake, customer, rules }: DecisionInput,
-  covered: CoverageResult,
-  of: ConditionSubject['case'],
+  { message, intake, customer, rules }: DecisionInput,
+  { covered, entitlement }: CoverageResult,
+  about: ConditionSubject['case'],
 ): ConditionSubject {
   return {
-    mail,
+    message,
     mailbox: intake.mailbox,
     sender: {
       known: customer.known,
@@ -24,18 +24,18 @@ export function conditionSubject(
     },
     contact: customer.contact.id === null ? null : customer.contact,
     account: customer.account,
-    entitlement: covered.entitlement && {
-      covered: covered.covered,
-      name: covered.entitlement.name,
-      sla: covered.covered ? covered.entitlement.sla : null,
-      remaining: countedRemaining(covered.entitlement),
+    entitlement: entitlement && {
+      covered,
+      name: entitlement.name,
+      sla: covered ? entitlement.sla : null,
+      remaining: countedRemaining(entitlement),
     },
-    case: of,
+    case: about,
     time: { at: intake.receivedAt, timeZone: rules.settings.timeZone, calendars: rules.calendars },
   };
 }
 
-/** The case as conditions see it before it exists. `queue`: null while it is decided which. */
-export function newCase(fields: Open['fields'], queue: string | null): ConditionSubject['case'] {
+/** The case that is about to be opened. `queue`: null until it is routed. */
+export function caseToOpen(fields: Open['fields'], queue: string | null): ConditionSubject['case'] {
   return { ...fields, status: 'in-progress', queue };
 }

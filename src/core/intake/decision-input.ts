@@ -1,16 +1,17 @@
-// One mail on the desk of `decide`, with everything that its parts look at, and the two ways to end without a case.
+// Everything that the parts of a decision look at, and where they record what they checked.
 
-import type { Mail } from '../email/mail.js';
+import type { Message } from '../inbound/message.js';
 import type { Mailbox } from '../rule-set/mailbox.js';
-import type { Reason } from '../rule-set/reason.js';
 import type { RecordCreationRule } from '../rule-set/record-creation.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
-import type { Customer, Hold, HoldReason, Skip, SkipReason } from './decision.js';
+import type { SourceLocation } from '../rule-set/source-location.js';
+import type { Customer } from './decision.js';
 import type { Facts, Intake } from './facts.js';
+import { identifyCustomer } from './identify-customer.js';
+import type { CheckName, TraceRecorder } from './trace.js';
 
-/** Everything that the parts of a decision look at. */
 export interface DecisionInput {
-  readonly mail: Mail;
+  readonly message: Message;
   readonly intake: Intake;
   readonly facts: Facts;
   readonly rules: RuleSet;
@@ -18,21 +19,34 @@ export interface DecisionInput {
   readonly rule: RecordCreationRule;
   readonly now: Date;
   readonly customer: Customer;
+  /** Null when nobody asks how it was decided. */
+  readonly trace: TraceRecorder | null;
 }
 
-export function skip(matter: DecisionInput, reason: SkipReason, text: string, duplicateOf: string | null = null): Skip {
-  return { kind: 'skip', reason, duplicateOf, returned: null, ...noCase(matter, reason, text) };
+/** Throws when the rules have no such mailbox. */
+export function decisionInput(
+  message: Message,
+  intake: Intake,
+  facts: Facts,
+  rules: RuleSet,
+  now: Date,
+  trace: TraceRecorder | null,
+): DecisionInput {
+  const mailbox = rules.mailboxes.get(intake.mailbox);
+  const rule = rules.recordCreation.get(intake.mailbox);
+  if (mailbox === undefined || rule === undefined) throw new Error(`the rules have no mailbox "${intake.mailbox}"`);
+  const customer = identifyCustomer(message, facts, mailbox);
+  return { message, intake, facts, rules, mailbox, rule, now, customer, trace };
 }
 
-export function hold(matter: DecisionInput, reason: HoldReason, text: string, more: readonly Reason[] = []): Hold {
-  return { kind: 'hold', reason, ...noCase(matter, reason, text, more) };
-}
-
-function noCase(matter: DecisionInput, code: string, text: string, more: readonly Reason[] = []) {
-  return {
-    reasons: [{ code, text }, ...more],
-    customer: matter.customer,
-    thread: { case: null, evidence: 'none' },
-    mails: [],
-  } as const;
+/** Records the result of a check and returns it. `saw`: what was seen; `at`: the rule that demands it. */
+export function check(
+  { trace }: DecisionInput,
+  name: CheckName,
+  passed: boolean,
+  saw: string,
+  at: SourceLocation | null = null,
+): boolean {
+  trace?.check({ name, passed, saw, at });
+  return passed;
 }

@@ -1,13 +1,14 @@
-// What was decided about one mail, and why. Closed: every consumer ends its switch with a `never` check.
+// What was decided about one message, and why. A closed union: every consumer ends its switch with a `never` check. The
+// ledger stores decisions, so the names of fields stay.
 
 import type { AgentCommand } from '../case/commands.js';
 import type { Evidence } from '../case/conversation.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
-import type { CasePriority, CaseType } from '../rule-set/case-values.js';
-import type { Reason } from '../rule-set/reason.js';
+import type { CasePriority, CaseType, Channel } from '../rule-set/case-values.js';
 import type { StartedInstance } from '../sla/due-times.js';
+import type { DecisionReason, HoldReason, SkipReason } from './reason.js';
 
-/** Who the mail is from, as far as we can tell. */
+/** Who the message is from, as far as we can tell. */
 export interface Customer {
   readonly known: boolean;
   readonly contact: { readonly id: string | null; readonly name: string; readonly address: string };
@@ -15,23 +16,24 @@ export interface Customer {
   readonly trust: 'verified' | 'unverified' | 'failed';
 }
 
-/** What ties the mail to a case. */
+/** What ties the message to a case. */
 export interface Thread {
   readonly case: { readonly id: string; readonly number: number } | null;
   readonly evidence: Evidence | 'none';
 }
 
+/** The entitlement that covers a new case. */
 export interface Coverage {
   readonly id: string;
   readonly name: string;
   readonly covered: boolean;
-  /** After this case; what the customer still has. */
+  /** After this case; null when nothing is counted. */
   readonly remaining: number | null;
-  /** Units to take now, as a negative number; null when nothing is due yet. */
+  /** Units to debit now, as a negative number; null when nothing is due yet. */
   readonly debit: number | null;
 }
 
-/** What a delivery report says of a mail of ours. */
+/** What a delivery report says about a mail of ours. */
 export interface Bounce {
   /** The outbound mail, by id. */
   readonly mail: string;
@@ -40,14 +42,14 @@ export interface Bounce {
   readonly status: string | null;
   /** For people. */
   readonly reason: string;
-  /** The address refused it for good. */
+  /** The address refused it permanently. */
   readonly countsForAddress: boolean;
   /** Nothing goes to the address until a mail comes from it. */
   readonly endsWriting: boolean;
 }
 
 interface Common {
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly DecisionReason[];
   readonly customer: Customer;
   readonly thread: Thread;
   readonly mails: readonly PlannedMail[];
@@ -55,6 +57,9 @@ interface Common {
 
 export interface Open extends Common {
   readonly kind: 'open';
+  /** How the message came; the entitlement is debited on it. */
+  readonly channel: Channel;
+  /** The rule item, by name. */
   readonly item: string;
   readonly fields: {
     readonly title: string;
@@ -66,7 +71,7 @@ export interface Open extends Common {
     readonly tags: readonly string[];
     readonly customFields: Readonly<Record<string, string>>;
   };
-  /** The guided path that it begins, at its first stage. */
+  /** The process that it starts, at its first stage. */
   readonly process: { readonly name: string; readonly stage: string } | null;
   /** An older case that this one follows. */
   readonly linkedCase: { readonly id: string; readonly number: number } | null;
@@ -74,12 +79,13 @@ export interface Open extends Common {
   readonly assignee: string | null;
   readonly entitlement: Coverage | null;
   readonly sla: string | null;
+  /** The KPI instances that start. */
   readonly clocks: readonly StartedInstance[];
   /** A knowledge article to send at once, by number. */
   readonly sendArticle: string | null;
 }
 
-/** What a rule item changes on the case that the mail joins; the tags and custom fields are those that it then has. */
+/** What a rule item changes on the case that the message joins. Tags and custom fields are complete, with the old ones. */
 export interface CaseUpdate {
   readonly item: string;
   readonly fields: Partial<Omit<Open['fields'], 'description' | 'language'>>;
@@ -93,11 +99,11 @@ export interface Append extends Common {
   readonly case: { readonly id: string; readonly number: number };
   /** Remarks kept on the activity: `new-participant`, `agent-unproven`, `automatic`. */
   readonly marks: readonly string[];
-  /** The customer wrote something that wants an answer: a waiting case goes on. */
+  /** The customer wrote something that needs an answer: a waiting case is in progress again. */
   readonly wantsAnswer: boolean;
-  /** Set when a proven agent wrote: what the agent wants done. */
+  /** What the agent wants done, when an agent wrote and proved it. */
   readonly command: { readonly agent: string; readonly command: AgentCommand } | null;
-  /** Clocks that start with this mail (`next-response`). */
+  /** The KPI instances that start with this message (`next-response`). */
   readonly clocks: readonly StartedInstance[];
   readonly returned: Bounce | null;
 }
@@ -110,7 +116,7 @@ export interface Reopen extends Common {
   readonly clocks: readonly StartedInstance[];
 }
 
-/** No case: kept in the ledger with its reason. `duplicateOf` names the row of the first copy. */
+/** No case; the ledger keeps the reason. `duplicateOf` is the row of the first copy. */
 export interface Skip extends Common {
   readonly kind: 'skip';
   readonly reason: SkipReason;
@@ -118,20 +124,10 @@ export interface Skip extends Common {
   readonly returned: Bounce | null;
 }
 
-/** A person looks at it. */
+/** A person has to look at it. */
 export interface Hold extends Common {
   readonly kind: 'hold';
   readonly reason: HoldReason;
 }
-
-export type SkipReason =
-  | 'duplicate'
-  | 'automatic'
-  | 'unknown-sender'
-  | 'own-mail'
-  | 'declined'
-  | 'before-start'
-  | 'rule-item';
-export type HoldReason = 'unknown-sender' | 'no-entitlement' | 'agent-without-proof' | 'no-sender' | 'rule-item';
 
 export type Decision = Open | Append | Reopen | Skip | Hold;

@@ -1,5 +1,5 @@
-// Everything `decide` may know beside the mail and the rules. Gathered in one query, stored with the mail: the same
-// facts give the same decision for ever.
+// Everything that `decide` may know beside the message and the rules. Gathered in one query and stored with the message:
+// the same facts always give the same decision. The names of fields are stored, so none is renamed.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import type { SignedClaim } from '../case/signed-claim.js';
@@ -17,7 +17,7 @@ export interface AccountFacts {
   readonly name: string;
 }
 
-/** A mail of ours, of which a delivery report speaks. */
+/** The mail of ours that a delivery report is about. */
 export interface BouncedMailFacts {
   readonly id: string;
   readonly activityId: string | null;
@@ -27,12 +27,12 @@ export interface BouncedMailFacts {
   readonly subject: string;
   readonly audience: 'customer' | 'agent' | 'operator';
   readonly status: 'queued' | 'sent' | 'failed' | 'bounced';
-  /** Mails that its address did not take, since a mail last came from there. */
+  /** Mails that its address refused since the last mail from there. */
   readonly earlierFailures: number;
 }
 
 export interface Facts {
-  /** The ledger's row of an earlier mail with the same content. */
+  /** The ledger's row of an earlier message with the same content. */
   readonly duplicateOf: string | null;
   readonly contact: ContactFacts | null;
   /** The contact's account; for a stranger, the account that owns the address's domain. */
@@ -41,19 +41,19 @@ export interface Facts {
   readonly cases: readonly CaseFacts[];
   /** Of the contact and the account, with balances as of now. */
   readonly entitlements: readonly EntitlementFacts[];
-  /** Those of the products that a rule may take from this mail which the catalogue knows. */
+  /** Products of the catalogue that a rule item may take from this message. */
   readonly products: readonly { readonly id: string; readonly name: string }[];
   /** How busy agents are; empty unless a routing item assigns by it. */
   readonly agentLoads: readonly AgentLoad[];
-  /** Automatic mails promised to the sender's address in the last hour, and notices that they stopped: for the governor. */
+  /** Automatic mails promised to the sender's address in the last hour, and notices that they stopped: for the loop guard. */
   readonly automaticMailsToSender: number;
-  /** The mail of ours that this delivery report is about. Facts kept by earlier releases have neither this nor the next. */
+  /** The mail of ours that this delivery report is about. Facts stored by older versions lack it and `senderFailures`. */
   readonly returned?: BouncedMailFacts | null;
-  /** Failures on record of the sender's address, by id. */
+  /** Recorded failures of the sender's address, by id. */
   readonly senderFailures?: readonly string[];
 }
 
-/** The mail's envelope in the ledger: which mailbox took it, and when. */
+/** How the message reached us: which mailbox took it, and when. */
 export interface Intake {
   readonly mailbox: string;
   readonly receivedAt: Date;

@@ -1,38 +1,39 @@
-// The loop governor: what two machines could do to each other for ever ends at a number in an hour, and the operators hear
-// of it once. Behind every sign of automatic mail, for the machines that show none.
+// Ends loops between machines: automatic mail stops at a number per hour, and the operators get one notice. The last line
+// of defence, behind all signs of automatic mail, for machines that show none.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
-import type { Reason } from '../rule-set/reason.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
+import type { DecisionReason } from './reason.js';
 
-/** It looks back this far. */
+/** How far back automatic mails are counted. */
 export const guardWindowMs = 3_600_000;
 
+/** The mails that may go out, and why others may not. */
 export interface Guarded {
   readonly mails: readonly PlannedMail[];
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly DecisionReason[];
 }
 
-/** The automatic mails that may go out on a case now. */
+/** Limits the automatic mails of one case. */
 export function guardCase(
   rules: RuleSet,
   found: Pick<CaseFacts, 'automaticMails'>,
   mails: readonly PlannedMail[],
 ): Guarded {
   const limit = rules.settings.loopLimits.perCasePerHour;
-  const what = `Casemill wrote ${found.automaticMails} times by itself on the case within an hour`;
-  return govern(rules, found.automaticMails, limit, what, mails);
+  const what = `Casemill sent ${found.automaticMails} automatic mails on the case within an hour`;
+  return guard(rules, found.automaticMails, limit, what, mails);
 }
 
-/** The automatic mails that may go to a sender now. */
+/** Limits the automatic mails to one sender. */
 export function guardAddress(rules: RuleSet, alreadySent: number, mails: readonly PlannedMail[]): Guarded {
   const limit = rules.settings.loopLimits.perAddressPerHour;
-  return govern(rules, alreadySent, limit, `${alreadySent} automatic mails went to the sender within an hour`, mails);
+  return guard(rules, alreadySent, limit, `${alreadySent} automatic mails went to the sender within an hour`, mails);
 }
 
-/** The notice counts as one more, so at the next mail there is none. */
-function govern(rules: RuleSet, count: number, limit: number, what: string, mails: readonly PlannedMail[]): Guarded {
+/** The notice is counted too, so the next message does not send another one. */
+function guard(rules: RuleSet, count: number, limit: number, what: string, mails: readonly PlannedMail[]): Guarded {
   if (mails.length === 0 || count < limit) return { mails, reasons: [] };
   const { operators } = rules.settings;
   const isFirst = count === limit && operators !== null;
@@ -41,6 +42,6 @@ function govern(rules: RuleSet, count: number, limit: number, what: string, mail
     : null;
   return {
     mails: notice === null ? [] : [notice],
-    reasons: [{ code: 'governor-stopped', text: `${what}, the limit is ${limit}: nothing automatic goes out` }],
+    reasons: [{ code: 'governor-stopped', text: `${what}, the limit is ${limit}: no automatic mail is sent` }],
   };
 }

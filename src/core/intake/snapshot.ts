@@ -1,45 +1,47 @@
-// What the ledger keeps of a decided mail, so that it can be decided again: facts and decision as JSON has them, and the
-// reading of the mail without what its activity holds already. What comes back is what was kept, instants and all.
+// What the ledger keeps of a decided mail, so that it can be decided again: facts and decision as JSON, and the mail
+// without what its activity already has. Reading it back gives what was stored, instants included. Snapshots of older
+// versions are read too, so fields are only ever added.
 
 import { BODY_CHARACTERS } from '../condition/fields.js';
 import type { Mail } from '../email/mail.js';
 import type { Decision, Open } from './decision.js';
 
-/** A mail without its texts, when these stand on its activity. */
+/** A mail, without its texts when its activity has them. */
 export type MailSnapshot = Omit<Mail, 'text' | 'replyText'> & Partial<Pick<Mail, 'text' | 'replyText'>>;
 
-type WithoutText<T> = T extends Open ? Omit<T, 'fields'> & { readonly fields: Omit<Open['fields'], 'description'> } : T;
+/** Without what the new case has: its text, and its channel. */
+type OpenSnapshot = Omit<Open, 'channel' | 'fields'> & { readonly fields: Omit<Open['fields'], 'description'> };
 
-/** A decision without the text of the case that it opens, which the case has. */
-export type DecisionSnapshot = WithoutText<Decision>;
+export type DecisionSnapshot = Exclude<Decision, Open> | OpenSnapshot;
 
-/** `onActivity`: the mail joined a case. Texts are cut to what rules can see of them. */
+/** `onActivity`: the mail joined a case. Texts are truncated to what rules can see of them. */
 export function snapshotMail(mail: Mail, onActivity: boolean): MailSnapshot {
-  const { text, replyText, ...kept } = mail;
-  if (onActivity) return kept;
-  return { ...kept, text: text.slice(0, BODY_CHARACTERS), replyText: replyText.slice(0, BODY_CHARACTERS) };
+  const { text, replyText, ...snapshot } = mail;
+  if (onActivity) return snapshot;
+  return { ...snapshot, text: text.slice(0, BODY_CHARACTERS), replyText: replyText.slice(0, BODY_CHARACTERS) };
 }
 
 /** The mail from JSON and the texts of its activity. */
-export function restoreMail(kept: MailSnapshot, activity: Pick<Mail, 'text' | 'replyText'> | null): Mail {
-  const date = kept.date === null ? null : new Date(kept.date);
-  return { text: '', replyText: '', ...activity, ...kept, date };
+export function restoreMail(snapshot: MailSnapshot, activity: Pick<Mail, 'text' | 'replyText'> | null): Mail {
+  const date = snapshot.date === null ? null : new Date(snapshot.date);
+  return { text: '', replyText: '', ...activity, ...snapshot, date };
 }
 
 export function snapshotDecision(decision: Decision): DecisionSnapshot {
   if (decision.kind !== 'open') return decision;
-  const { description: _, ...fields } = decision.fields;
-  return { ...decision, fields };
+  const { channel: _channel, fields, ...rest } = decision;
+  const { description: _description, ...snapshotFields } = fields;
+  return { ...rest, fields: snapshotFields };
 }
 
-/** Facts or a decision from JSON, where instants are text: by the rule of this house that their names end in `At`. */
+/** Facts or a decision from JSON, where instants are text. They are recognized by names that end in `At`. */
 export function restoreInstants<T>(json: T): T {
-  return restored('', json) as T;
+  return restore('', json) as T;
 }
 
-function restored(key: string, value: unknown): unknown {
+function restore(key: string, value: unknown): unknown {
   if (typeof value === 'string') return key.endsWith('At') ? new Date(value) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((entry) => restored('', entry));
-  return Object.fromEntries(Object.entries(value).map(([inner, entry]) => [inner, restored(inner, entry)]));
+  if (Array.isArray(value)) return value.map((entry) => restore('', entry));
+  return Object.fromEntries(Object.entries(value).map(([inner, entry]) => [inner, restore(inner, entry)]));
 }

@@ -57,7 +57,7 @@ function countsFor({ owner, when }: Goal, one: CaseMeasure): boolean {
   const { mailbox, contact, account, entitlement, type, priority, title, product, status, queue, tags, customFields } =
     one;
   return conditionHolds(when, {
-    ...{ mail: null, sender: null, mailbox, contact },
+    ...{ message: null, sender: null, mailbox, contact },
     account: account === null ? null : { name: account },
     entitlement: entitlement && { ...entitlement, covered: true, remaining: null },
     case: { type, priority, title, product, status, queue, tags, customFields },

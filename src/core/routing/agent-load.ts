@@ -1,4 +1,4 @@
-// What assignment knows of an agent.
+// How busy an agent is, for automatic assignment.
 
 export interface AgentLoad {
   readonly agent: string;

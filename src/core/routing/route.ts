@@ -1,7 +1,8 @@
-// Which queue a new case waits in, and whether an agent gets it at once. First match wins; there is always a default.
+// Which queue a new case goes to, and whether it is assigned to an agent at once. The first matching item wins; without
+// one the default queue gets the case.
 
 import { isOpen } from '../calendar/business-time.js';
-import { conditionHolds } from '../condition/evaluate.js';
+import { firstMatchingItem, type RecordItems } from '../condition/first-matching-item.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Reason } from '../rule-set/reason.js';
@@ -9,31 +10,40 @@ import type { Assignment } from '../rule-set/routing.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { AgentLoad } from './agent-load.js';
 
+export type RoutingReason = Reason<'routing-default' | 'routing-item-matched' | 'assigned'>;
+
 export interface Route {
   readonly queue: string;
   readonly assignee: string | null;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly RoutingReason[];
 }
 
-/** `now`: automatic assignment leaves out agents who do not work then. An item that names an agent means it. */
-export function routeCase(rules: RuleSet, subject: ConditionSubject, loads: readonly AgentLoad[], now: Date): Route {
-  const item = rules.routing.items.find((candidate) => conditionHolds(candidate.when, subject));
+/** Automatic assignment leaves out agents who are not at work at `now`; an item that names an agent does not. `record`, if
+ *  given, gets the evaluation of the items. */
+export function routeCase(
+  rules: RuleSet,
+  subject: ConditionSubject,
+  loads: readonly AgentLoad[],
+  now: Date,
+  record?: RecordItems,
+): Route {
+  const item = firstMatchingItem(rules.routing.items, subject, record);
   if (item === undefined) {
     const text = `no routing item matches: default queue "${rules.routing.default}"`;
     return { queue: rules.routing.default, assignee: null, reasons: [{ code: 'routing-default', text }] };
   }
-  const matched: Reason = {
+  const matched: RoutingReason = {
     code: 'routing-item-matched',
     text: `routing item "${item.name}": queue "${item.queue}"`,
     at: item.at,
   };
   if (item.agent !== null) {
-    const assigned: Reason = { code: 'assigned', text: `the item names agent ${item.agent}`, at: item.at };
+    const assigned: RoutingReason = { code: 'assigned', text: `the item names agent ${item.agent}`, at: item.at };
     return { queue: item.queue, assignee: item.agent, reasons: [matched, assigned] };
   }
   if (item.assign === null) return { queue: item.queue, assignee: null, reasons: [matched] };
   const members = membersOf(rules, item.queue);
-  const atWork = members.filter((agent) => works(rules, agent, now));
+  const atWork = members.filter((agent) => isAtWork(rules, agent, now));
   const chosen = assign(item.assign, atWork, loads);
   const away = members.length - atWork.length;
   return {
@@ -46,19 +56,20 @@ export function routeCase(rules: RuleSet, subject: ConditionSubject, loads: read
   };
 }
 
-function works({ calendars }: RuleSet, { calendar }: Agent, now: Date): boolean {
+function isAtWork({ calendars }: RuleSet, { calendar }: Agent, now: Date): boolean {
   const hours = calendar === null ? undefined : calendars.get(calendar);
   return hours === undefined || isOpen(hours, now);
 }
 
-/** The agents who work a queue, in the order of its file. */
+/** The members of a queue, in the order of the rule file. */
 export function membersOf(rules: RuleSet, queue: string): readonly Agent[] {
   return (rules.queues.get(queue)?.members ?? []).flatMap((name) => rules.agents.get(name) ?? []);
 }
 
 /**
- * Finds an agent with room for one more case. `skill`: most of the wanted skills, then the least load. `least-loaded`:
- * fewest active cases. `round-robin`: whose last case came longest ago. Equals: the order of the queue's members.
+ * Chooses an agent who has capacity for one more case. `skill`: most of the wanted skills, then fewest active cases.
+ * `least-loaded`: fewest active cases. `round-robin`: longest time since the last assignment. Ties go by the order of the
+ * queue's members.
  */
 function assign(how: Assignment, members: readonly Agent[], loads: readonly AgentLoad[]) {
   const candidates = members

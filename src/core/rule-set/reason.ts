@@ -1,10 +1,10 @@
-// One sentence of an explanation.
+// One sentence of an explanation. Each part of a decision has its own codes; core/intake/reason.ts puts them together.
 
 import type { SourceLocation } from './source-location.js';
 
-/** One sentence of the explanation, with a stable code for programs and the rule's place where a rule decided. */
-export interface Reason {
-  readonly code: string;
+/** A sentence for people, a stable code for programs, and the place of the rule where a rule decided. */
+export interface Reason<Code extends string> {
+  readonly code: Code;
   readonly text: string;
   readonly at?: SourceLocation;
 }

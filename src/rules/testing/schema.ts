@@ -2,7 +2,8 @@
 // names it; what is not named is not looked at.
 
 import { z } from 'zod';
-import type { CaseUpdate, Decision, HoldReason, SkipReason, Thread } from '../../core/intake/decision.js';
+import type { CaseUpdate, Decision, Thread } from '../../core/intake/decision.js';
+import type { HoldReason, SkipReason } from '../../core/intake/reason.js';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js';
 import { caseNumber, instant } from '../../dataset/schema.js';
 import type { DefinedNames } from '../schema/defined-names.js';

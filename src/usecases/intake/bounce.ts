@@ -1,5 +1,6 @@
 // What a delivery report changes: the mail that came back, its activity on the case, and what is known of the address.
 
+import { mailMessage } from '../../core/inbound/message.js';
 import { endedFailures } from '../../core/intake/bounce.js';
 import type { Bounce, Decision } from '../../core/intake/decision.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
@@ -44,6 +45,6 @@ export function bounceData({ facts }: ApplyContext, bounce: Bounce | null): obje
 
 /** A mail came from an address that had failed: it is written to again. */
 export function reachableAgain({ mail, facts, now }: ApplyContext, { customer }: Decision): Writes {
-  const ended = endedFailures({ mail, facts, customer });
+  const ended = endedFailures({ message: mailMessage(mail), facts, customer });
   return ended.length === 0 ? {} : { update: { AddressFailure: ended.map((id) => ({ id, clearedAt: now })) } };
 }

@@ -1,61 +1,77 @@
-// Turns a mail into the question whose answer are its facts.
+// Builds the facts query of a message: everything that has to be known to decide about it.
 
 import { subjectTokens } from '../../core/case/number.js';
 import { domainOf } from '../../core/email/address-parts.js';
 import type { Mail } from '../../core/email/mail.js';
 import { isPublicDomain } from '../../core/email/public-domains.js';
+import { authorAddress, type Message } from '../../core/inbound/message.js';
 import { agentOf } from '../../core/inbound/whose-address.js';
+import { productCandidates } from '../../core/intake/case-fields.js';
 import { guardWindowMs } from '../../core/intake/loop-guard.js';
-import { productCandidates } from '../../core/intake/rule-items.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Signer } from '../../ports/outgoing.js';
 import type { FactsQuery } from '../../ports/store.js';
 
-/** Nobody's mail needs more, and every one of them is looked up. */
-const mostReferences = 50;
+/** Enough for any real mail; each one is looked up. */
+const maxReferences = 50;
 
-export interface QueriedMail {
+/** What the ledger knows of the message. */
+export interface QueriedMessage {
+  /** Null when it is not in the ledger. */
   readonly id: string | null;
   readonly mailbox: string;
   readonly contentHash: string | null;
 }
 
-export function factsQuery(asked: QueriedMail, mail: Mail, rules: RuleSet, signer: Signer, now: Date): FactsQuery {
-  const rule = rules.recordCreation.get(asked.mailbox);
-  const agent = agentOf(mail.from?.address ?? '', rules);
-  const returned = mail.deliveryReport?.originalMessageId ?? null;
-  const references = [
-    ...new Set([
-      ...mail.inReplyTo,
-      ...mail.references.slice(-mostReferences),
-      // Outlook's first mail of a conversation refers to nothing yet.
-      ...(mail.outlookThread?.isReply ? [mail.outlookThread.id] : []),
-      ...(returned === null ? [] : [returned]),
-    ]),
-  ];
-  const recipients = [...mail.to, ...mail.cc].map(({ address }) => address);
-  const senderAddress = mail.sender.address.toLowerCase();
+export function factsQuery(
+  { id, mailbox, contentHash }: QueriedMessage,
+  message: Message,
+  rules: RuleSet,
+  signer: Signer,
+  now: Date,
+): FactsQuery {
+  const { mail } = message;
+  const rule = rules.recordCreation.get(mailbox);
+  const agent = agentOf(authorAddress(message), rules);
+  const references = mail === null ? [] : referencesOf(mail);
+  const recipients = mail === null ? [] : [...mail.to, ...mail.cc].map(({ address }) => address);
+  const addresses = mail === null ? [] : [...recipients, ...deliveredTo(mail)];
+  const senderAddress = (message.sender.address ?? '').toLowerCase();
   const senderDomain = domainOf(senderAddress);
   return {
-    mailId: asked.id,
-    contentHash: asked.contentHash,
-    conversation: mail.references[0] ?? mail.inReplyTo[0] ?? mail.messageId ?? asked.contentHash ?? '',
-    outlookThread: mail.outlookThread?.id ?? null,
-    messageId: mail.messageId,
-    returned,
+    mailId: id,
+    contentHash,
+    conversation: mail?.references[0] ?? mail?.inReplyTo[0] ?? mail?.messageId ?? contentHash ?? '',
+    outlookThread: mail?.outlookThread?.id ?? null,
+    messageId: mail?.messageId ?? null,
+    returned: mail?.deliveryReport?.originalMessageId ?? null,
     references,
     senderAddress,
     senderDomain: senderDomain === '' || isPublicDomain(senderDomain) ? null : senderDomain,
-    claims: signer.claims([...recipients, ...deliveredTo(mail)], references, agent?.name ?? null),
-    tokens: subjectTokens(mail.subject),
-    products: rule === undefined ? [] : productCandidates(rule, mail),
+    claims: signer.claims(addresses, references, agent?.name ?? null),
+    tokens: subjectTokens(message.subject),
+    products: rule === undefined ? [] : productCandidates(rule, message),
     agentLoads: rules.routing.items.some((item) => item.assign !== null),
-    duplicatesIn: rules.settings.severalMailboxes === 'one-case' ? null : asked.mailbox,
+    duplicatesIn: rules.settings.severalMailboxes === 'one-case' ? null : mailbox,
     since: new Date(now.getTime() - guardWindowMs),
   };
 }
 
-/** Where the server delivered it: the signed address of a reply in Bcc stands only there. */
+/** Message-IDs by which the mail may belong to a case. */
+function referencesOf({ inReplyTo, references, outlookThread, deliveryReport }: Mail): readonly string[] {
+  const bounced = deliveryReport?.originalMessageId ?? null;
+  return [
+    ...new Set([
+      ...inReplyTo,
+      ...references.slice(-maxReferences),
+      // The first mail of an Outlook conversation refers to nothing yet.
+      ...(outlookThread?.isReply ? [outlookThread.id] : []),
+      ...(bounced === null ? [] : [bounced]),
+    ]),
+  ];
+}
+
+/** Where the server delivered the mail to: with Bcc a signed reply address stands only there. */
 export function deliveredTo(mail: Mail): readonly string[] {
   return mail.headers
     .filter(({ name }) => name === 'delivered-to' || name === 'x-original-to' || name === 'envelope-to')

@@ -45,12 +45,12 @@ function newContact({ now }: ApplyContext, { customer }: Open, contactId: string
 
 function caseOpened(context: ApplyContext, decision: Open, contactId: string): CaseOpened {
   const { deps, facts, now, rules, row } = context;
-  const { customer, fields, queue, assignee, sla, process } = decision;
+  const { channel, customer, fields, queue, assignee, sla, process } = decision;
   const { title, description, priority, language, tags, customFields } = fields;
   return {
     type: 'opened',
     ...{ title, description, caseType: fields.type, priority, language, tags, customFields, queue, assignee, sla },
-    channel: 'email',
+    channel,
     mailbox: row.mailbox,
     queueItemId: deps.newId(),
     contact: { id: contactId, name: customer.contact.name, address: customer.contact.address },

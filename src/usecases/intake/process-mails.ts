@@ -5,6 +5,7 @@
 
 import type { Mail } from '../../core/email/mail.js';
 import { readMail } from '../../core/email/read.js';
+import { mailMessage } from '../../core/inbound/message.js';
 import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { Facts } from '../../core/intake/facts.js';
@@ -147,7 +148,7 @@ async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess)
     const isApart = row.crashCount > 0 || raw.size > readAheadBytes;
     const read = isApart ? await deps.readIsolated(row.rawHash) : readMail(await deps.unpack(raw.bytes()));
     const mail = readOwnMail(wholeOrNot(read, raw.size, row.size), rules, deps.signer);
-    return { row, mail, query: factsQuery(row, mail, rules, deps.signer, deps.clock()) };
+    return { row, mail, query: factsQuery(row, mailMessage(mail), rules, deps.signer, deps.clock()) };
   } catch (error) {
     return recordFailure(deps, rules, row, error);
   }
@@ -188,7 +189,8 @@ async function decideAndWrite(
         return { writes: {}, waitsFor: parentWaiting };
       }
       const now = deps.clock();
-      const decision = decide(mail, { mailbox: row.mailbox, receivedAt: row.receivedAt }, facts, rules, now);
+      const intake = { mailbox: row.mailbox, receivedAt: row.receivedAt };
+      const decision = decide(mailMessage(mail), intake, facts, rules, now);
       const writes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
       decided.push({ row, mail, facts, decision, now, writes });
     }

@@ -1,5 +1,5 @@
-// What a mail says to this installation: our own mail is known by our signature, and what an agent forwards speaks for the
-// author of what is forwarded. Everyone else's X-Casemill is a header like any other.
+// What a mail means to this installation: a mail of ours is recognized by our signature, and what an agent forwards counts
+// as sent by its author. An X-Casemill header without our signature is ignored.
 
 import { headerValue } from '../../core/email/headers.js';
 import type { Mail } from '../../core/email/mail.js';
@@ -7,12 +7,12 @@ import { agentOf, isOwnAddress } from '../../core/inbound/whose-address.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Signer } from '../../ports/outgoing.js';
 
-/** Notices and colleagues' mails that an agent forwards are nobody's question. */
+/** When an agent forwards a mail of ours or of a colleague, its author is not a customer. */
 function isOurSide(address: string, rules: RuleSet): boolean {
   return isOwnAddress(address, rules) || agentOf(address, rules) !== undefined;
 }
 
-/** The mail as intake and explain look at it. */
+/** The mail as intake and explain see it. */
 export function readOwnMail(mail: Mail, rules: RuleSet, signer: Signer): Mail {
   const mark = headerValue(mail.headers, 'x-casemill');
   if (mark !== undefined && mail.messageId !== null && signer.isOwn(mail.messageId, mark)) {

@@ -173,6 +173,6 @@ function templatesOf(explanation: Explanation): readonly string[] {
 function reasonsDiffer(expected: readonly string[], { decision }: Explanation): readonly Difference[] {
   const codes = decision.reasons.map(({ code }) => code);
   return expected
-    .filter((code) => !codes.includes(code))
-    .map((code) => ({ path: ['reasons'], expected: code, got: codes }));
+    .filter((wanted) => !codes.some((code) => code === wanted))
+    .map((wanted) => ({ path: ['reasons'], expected: wanted, got: codes }));
 }

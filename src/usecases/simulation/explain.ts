@@ -1,13 +1,13 @@
-// What would be decided about a mail, and why: the same question and the same decision as in production, and nothing is
-// written. Where the facts come from is the caller's choice: the live database, or what a file gives.
+// What would be decided about a mail, and why: the same facts query and the same decision as in production, and nothing is
+// written. The facts come from where the caller wants: the live database or a file.
 
 import type { Mail } from '../../core/email/mail.js';
+import { mailMessage } from '../../core/inbound/message.js';
 import { mailboxOf } from '../../core/inbound/whose-address.js';
-import { decide, decisionInput } from '../../core/intake/decide.js';
+import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { Facts, Intake } from '../../core/intake/facts.js';
-import { covering } from '../../core/intake/open-case.js';
-import { type DecisionTrace, traceDecision } from '../../core/intake/trace.js';
+import { createTraceRecorder, type DecisionTrace } from '../../core/intake/trace.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Signer } from '../../ports/outgoing.js';
 import type { FactsQuery } from '../../ports/store.js';
@@ -23,8 +23,8 @@ export interface ExplainRequest {
   /** When the server took the mail; `now` when left out. */
   readonly receivedAt?: Date;
   readonly rules: RuleSet;
-  readonly gather: (question: FactsQuery) => Promise<Facts>;
-  /** Whether an article can be sent; without it every article of the rules is taken to be published. */
+  readonly gather: (query: FactsQuery) => Promise<Facts>;
+  /** Whether an article can be sent. Left out, every article counts as published. */
   readonly isPublished?: (article: string) => Promise<boolean>;
   readonly signer: Signer;
 }
@@ -44,7 +44,8 @@ export async function explainMail(request: ExplainRequest): Promise<Explanation>
   if (!rules.mailboxes.has(mailbox)) {
     throw new Error(`the rules have no mailbox "${mailbox}"; they have: ${[...rules.mailboxes.keys()].join(', ')}`);
   }
-  const facts = await request.gather(factsQuery({ id: null, mailbox, contentHash: null }, mail, rules, signer, now));
+  const query = factsQuery({ id: null, mailbox, contentHash: null }, mailMessage(mail), rules, signer, now);
+  const facts = await request.gather(query);
   const intake = { mailbox, receivedAt: request.receivedAt ?? now };
   return explainDecision({ mail, intake, facts, now }, rules, request.isPublished ?? (async () => true));
 }
@@ -57,18 +58,19 @@ export interface GatheredMail {
   readonly now: Date;
 }
 
-/** The decision with the work behind it. Throws when the rules have no such mailbox. */
+/** The decision and how it was made. Throws when the rules have no such mailbox. */
 export async function explainDecision(
   { mail, intake, facts, now }: GatheredMail,
   rules: RuleSet,
   isPublished: (article: string) => Promise<boolean>,
 ): Promise<Explanation> {
-  const decision = decide(mail, intake, facts, rules, now);
-  const matter = decisionInput(mail, intake, facts, rules, now);
+  const recorder = createTraceRecorder();
+  const decision = decide(mailMessage(mail), intake, facts, rules, now, recorder);
+  const trace = recorder.trace();
   const article = articleOf(decision);
   return {
-    ...{ mail, mailbox: intake.mailbox, facts, decision, trace: traceDecision(matter, decision) },
-    coverage: decision.kind === 'open' ? covering(matter, decision.fields.product) : null,
+    ...{ mail, mailbox: intake.mailbox, facts, decision, trace },
+    coverage: decision.kind === 'open' ? trace.coverage : null,
     article: article !== null && (await isPublished(article)) ? article : null,
   };
 }

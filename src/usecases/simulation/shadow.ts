@@ -2,7 +2,8 @@
 // differs is kept. It runs after what is live is committed; whatever goes wrong with it ends with it alone. While no
 // candidate runs a decided mail costs no statement.
 
-import { productCandidates } from '../../core/intake/rule-items.js';
+import { mailMessage } from '../../core/inbound/message.js';
+import { productCandidates } from '../../core/intake/case-fields.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { DecidedMails, DecidedNow } from '../../ports/decided-mails.js';
@@ -80,7 +81,7 @@ export function openShadowing(deps: ShadowDeps): Shadowing {
 function takesProducts(rules: RuleSet, mails: readonly DecidedNow[]): boolean {
   return mails.some(({ mailbox, mail }) => {
     const rule = rules.recordCreation.get(mailbox);
-    return rule !== undefined && productCandidates(rule, mail).length > 0;
+    return rule !== undefined && productCandidates(rule, mailMessage(mail)).length > 0;
   });
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { conditionHolds, evaluate } from '../../../src/core/condition/evaluate.js';
 import type { ConditionSubject } from '../../../src/core/condition/subject.js';
 import type { Mail } from '../../../src/core/email/mail.js';
+import { mailMessage } from '../../../src/core/inbound/message.js';
 import type { Condition, Operator, Pattern } from '../../../src/core/rule-set/condition.js';
 
 const at = { file: 'routing.yaml', line: 3, column: 5 };
@@ -44,7 +45,7 @@ const mail: Mail = {
 };
 
 const subject: ConditionSubject = {
-  mail,
+  message: mailMessage(mail),
   mailbox: 'support',
   sender: { known: true, address: 'ana@contoso.com', domain: 'contoso.com', trust: 'verified' },
   contact: { name: 'Ana', address: 'ana@contoso.com' },
@@ -161,7 +162,7 @@ describe('groups', () => {
   });
 
   test('no condition matches everything', () => {
-    expect(evaluate(null, subject)).toEqual({ matched: true, trace: null, captures: {} });
+    expect(evaluate(null, subject)).toEqual({ matched: true, trace: null });
   });
 });
 
@@ -201,22 +202,8 @@ describe('the trace', () => {
   });
 
   test('shows the beginning of a long text', () => {
-    const long = { ...subject, mail: { ...mail, text: 'x'.repeat(100_000) } };
+    const long = { ...subject, message: mailMessage({ ...mail, text: 'x'.repeat(100_000) }) };
     const { trace } = evaluate(when('text', 'contains', 'y'), long);
     expect(trace).toMatchObject({ saw: `${'x'.repeat(120)}…` });
-  });
-});
-
-describe('captures', () => {
-  const invoice = when('subject', 'matches', pattern(/(?<product>INV-\d+)/));
-  const word = when('replyText', 'matches', pattern(/(?<product>\w+) (?<verb>\w+)/));
-  test('are the named groups of what held, the first to catch a name keeping it', () => {
-    expect(evaluate(group('all', invoice, word), subject).captures).toEqual({ product: 'INV-77', verb: 'check' });
-    expect(evaluate(group('any', word, invoice), subject).captures).toEqual({ product: 'Please', verb: 'check' });
-  });
-
-  test('are none when the whole did not hold, nor from what must not hold', () => {
-    expect(evaluate(group('all', invoice, when('mailbox', 'is', 'x')), subject).captures).toEqual({});
-    expect(evaluate(group('none', when('subject', 'matches', pattern(/(?<a>zzz)/))), subject).captures).toEqual({});
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeliveryReportRecipient, Mail } from '../../../src/core/email/mail.js';
 import { decide } from '../../../src/core/intake/decide.js';
 import type { BouncedMailFacts, Facts } from '../../../src/core/intake/facts.js';
-import { caseOf, factsOf, mailOf, rulesWith, stranger } from './mail-values.js';
+import { caseOf, factsOf, mailMessageOf, rulesWith, stranger } from './mail-values.js';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const rules = await rulesWith('', { 'settings.yaml': 'operators: operators@example.com' });
@@ -38,7 +38,7 @@ function report(
   mail: Partial<Mail> = {},
 ) {
   const decision = decide(
-    mailOf({
+    mailMessageOf({
       from: { address: 'mailer-daemon@contoso.com', name: '' },
       classification: { kind: 'delivery-report', reason: 'report-type' },
       mayAutoRespond: false,

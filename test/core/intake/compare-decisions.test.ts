@@ -6,7 +6,7 @@ import type { Mail } from '../../../src/core/email/mail.js';
 import { compareDecisions, type DecisionDifference } from '../../../src/core/intake/compare-decisions.js';
 import { decide } from '../../../src/core/intake/decide.js';
 import type { Facts } from '../../../src/core/intake/facts.js';
-import { caseOf, factsOf, mailOf, rulesWith } from './mail-values.js';
+import { caseOf, factsOf, mailMessageOf, rulesWith } from './mail-values.js';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const processes = {
@@ -19,7 +19,7 @@ async function compared(from: string, to: string, mail: Partial<Mail>, said: Par
   const facts = factsOf(said);
   const decidedBy = async (items: string) => {
     const rules = await rulesWith(`acknowledge: no\nitems:\n${items}\n  - { name: rest }`, processes);
-    return decide(mailOf(mail), { mailbox: 'support', receivedAt: now }, facts, rules, now);
+    return decide(mailMessageOf(mail), { mailbox: 'support', receivedAt: now }, facts, rules, now);
   };
   return compareDecisions(await decidedBy(from), await decidedBy(to), facts);
 }

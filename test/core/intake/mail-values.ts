@@ -4,6 +4,7 @@ import type { CaseFacts } from '../../../src/core/case/case-facts.js';
 import type { Mail } from '../../../src/core/email/mail.js';
 import { readSubject } from '../../../src/core/email/subject.js';
 import type { EntitlementFacts } from '../../../src/core/entitlement/entitlement-facts.js';
+import { type Message, mailMessage } from '../../../src/core/inbound/message.js';
 import type { AccountFacts, ContactFacts, Facts } from '../../../src/core/intake/facts.js';
 import type { RuleSet } from '../../../src/core/rule-set/rule-set.js';
 import { loadRuleTexts } from '../../../src/rules/load.js';
@@ -43,6 +44,11 @@ export function mailOf(said: Partial<Mail> = {}): Mail {
     headers: [],
     ...said,
   };
+}
+
+/** The same as `decide` takes it. */
+export function mailMessageOf(said: Partial<Mail> = {}): Message {
+  return mailMessage(mailOf(said));
 }
 
 /** Ana of Contoso is known, and nothing else. */

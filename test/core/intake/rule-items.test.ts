@@ -7,7 +7,7 @@ import { decide } from '../../../src/core/intake/decide.js';
 import type { Open } from '../../../src/core/intake/decision.js';
 import type { Facts } from '../../../src/core/intake/facts.js';
 import { loadRuleTexts } from '../../../src/rules/load.js';
-import { caseOf, entitlementOf, factsOf, mailOf } from './mail-values.js';
+import { caseOf, entitlementOf, factsOf, mailMessageOf } from './mail-values.js';
 
 const now = new Date('2026-03-06T22:30:00Z'); // a Friday night in Berlin
 
@@ -29,7 +29,7 @@ async function rulesWith(items: string, more: Readonly<Record<string, string>> =
 
 async function decided(items: string, mail: Partial<Mail> = {}, facts: Partial<Facts> = {}) {
   const rules = await rulesWith(items);
-  return decide(mailOf(mail), { mailbox: 'support', receivedAt: now }, factsOf(facts), rules, now);
+  return decide(mailMessageOf(mail), { mailbox: 'support', receivedAt: now }, factsOf(facts), rules, now);
 }
 
 const replyTo = (said: Partial<CaseFacts>): Partial<Facts> => ({
@@ -132,6 +132,12 @@ it('routing asks for tags and custom fields', async () => {
         'items:\n  - { name: berlin, when: { case.tags: { is: repair }, case.field.site: { is: berlin } }, agent: omar }',
     },
   );
-  const decision = decide(mailOf({ subject: 'x' }), { mailbox: 'support', receivedAt: now }, factsOf({}), rules, now);
+  const decision = decide(
+    mailMessageOf({ subject: 'x' }),
+    { mailbox: 'support', receivedAt: now },
+    factsOf({}),
+    rules,
+    now,
+  );
   expect(decision).toMatchObject({ kind: 'open', assignee: 'omar' });
 });

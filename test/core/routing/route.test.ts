@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { decide } from '../../../src/core/intake/decide.js';
 import { loadRuleTexts } from '../../../src/rules/load.js';
-import { factsOf, mailOf } from '../intake/mail-values.js';
+import { factsOf, mailMessageOf } from '../intake/mail-values.js';
 
 const files = {
   'mailboxes.yaml':
@@ -24,7 +24,7 @@ it.each([
   const loaded = await loadRuleTexts(files);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   const now = new Date(`2026-03-03T${time}:00Z`);
-  const decision = decide(mailOf(), { mailbox: 'support', receivedAt: now }, factsOf(), loaded.rules, now);
+  const decision = decide(mailMessageOf(), { mailbox: 'support', receivedAt: now }, factsOf(), loaded.rules, now);
   expect(decision).toMatchObject({ kind: 'open', queue: 'triage', assignee });
   expect(decision.reasons.find(({ code }) => code === 'assigned')?.text).toBe(why);
 });

@@ -160,7 +160,7 @@ describe('explain and production agree', () => {
     };
     for (const mail of all) {
       const { trace, decision } = await explainDecision(asGathered(mail, harness.rules, []), harness.rules, published);
-      const failed = trace.questions.find(({ passed }) => passed === false)?.name;
+      const failed = trace.checks.find(({ passed }) => passed === false)?.name;
       if (decision.kind === 'open') {
         expect(failed).toBeUndefined();
         expect(trace.items?.find(({ matched }) => matched)?.name).toBe(decision.item);

@@ -1,0 +1,41 @@
+// The reasons of a decision. Their codes are a closed list: programs and rule tests compare them, so none is renamed.
+
+import type { ConversationReason } from '../case/conversation.js';
+import type { CoverageReason } from '../entitlement/coverage.js';
+import type { RoutingReason } from '../routing/route.js';
+import type { Reason } from '../rule-set/reason.js';
+
+/** Why there is no case, and nobody has to look. */
+export type SkipReason =
+  | 'duplicate'
+  | 'automatic'
+  | 'unknown-sender'
+  | 'own-mail'
+  | 'declined'
+  | 'before-start'
+  | 'rule-item';
+
+/** Why a person has to look. */
+export type HoldReason = 'unknown-sender' | 'no-entitlement' | 'agent-without-proof' | 'no-sender' | 'rule-item';
+
+type SenderCode = 'known-sender' | 'new-contact';
+type ItemCode = 'rule-item-matched' | 'unknown-product';
+type CaseCode = 'linked' | 'appended' | 'reopened' | 'sla';
+type AgentCode = 'agent-proven' | 'agent-unproven';
+type BounceCode = 'mail-failed' | 'mail-delayed' | 'address-given-up';
+type AutoReplyCode = 'not-acknowledged' | 'governor-stopped';
+
+export type ReasonCode =
+  | SkipReason
+  | HoldReason
+  | SenderCode
+  | ItemCode
+  | CaseCode
+  | AgentCode
+  | BounceCode
+  | AutoReplyCode
+  | ConversationReason['code']
+  | RoutingReason['code']
+  | CoverageReason['code'];
+
+export type DecisionReason = Reason<ReasonCode>;

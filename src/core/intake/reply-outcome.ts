@@ -1,0 +1,58 @@
+// What a person's message does to the case that it belongs to, by the state of the case: it joins the case, reopens it, or
+// comes so late that a new case follows. Thanks reopen nothing, somebody new reopens nothing, and a forwarded mail of ours
+// is a new request.
+
+import { belongsTo, type Conversation } from '../case/conversation.js';
+import { caseNumber } from '../case/number.js';
+import { newText } from '../inbound/message.js';
+import { isOnlyThanks } from '../inbound/thanks.js';
+import type { DecisionInput } from './decision-input.js';
+import type { NewCase } from './older-case.js';
+
+export type ReplyOutcome =
+  | { readonly kind: 'append'; readonly text: string; readonly wantsAnswer: boolean }
+  | { readonly kind: 'reopen'; readonly text: string }
+  | NewCase;
+
+export function replyOutcome(input: DecisionInput, { case: found, evidence }: Conversation): ReplyOutcome {
+  const { message, now, rule } = input;
+  const number = caseNumber(found.number);
+  const wantsAnswer = !isOnlyThanks(newText(message));
+  const newCase = (why: string): NewCase => ({ kind: 'new-case', follows: { case: found, why } });
+  const append = (text: string): ReplyOutcome => ({ kind: 'append', text, wantsAnswer: false });
+
+  if (message.mail?.forwarded && evidence !== 'signed-address') return newCase(`a forwarded mail of ${number}`);
+  switch (found.status) {
+    case 'in-progress':
+    case 'on-hold':
+    case 'waiting-for-customer':
+    case 'researching':
+      return { kind: 'append', text: 'the case is active', wantsAnswer };
+    case 'cancelled':
+    case 'merged':
+      return newCase(`a reply to ${number}, which is ${found.status}`);
+    case 'resolved':
+      break;
+    default: {
+      const never: never = found.status;
+      throw new Error(`unknown case status ${String(never)}`);
+    }
+  }
+
+  if (!wantsAnswer) return append('only thanks: the case stays resolved');
+  const resolvedAt = found.resolvedAt ?? now;
+  if (now.getTime() - resolvedAt.getTime() > rule.resolvedCase.withinMs) {
+    return newCase(`a reply to ${number}, resolved at ${resolvedAt.toISOString()}: after the wait`);
+  }
+  if (!belongsTo(found, message)) return append('from someone new: the case stays resolved');
+  switch (rule.resolvedCase.then) {
+    case 'append':
+      return append('resolved recently: kept on the case, which stays resolved');
+    case 'reopen':
+      return { kind: 'reopen', text: `resolved at ${resolvedAt.toISOString()}: within the wait` };
+    default: {
+      const never: never = rule.resolvedCase.then;
+      throw new Error(`unknown choice ${String(never)}`);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// What a reply does to its case, by the state of the case.
+
+import { describe, expect, it } from 'vitest';
+import type { MailKind } from '../../../src/core/email/mail.js';
+import type { CaseStatus } from '../../../src/core/rule-set/case-values.js';
+import { ago, answering, automatic, decideOn, HOUR, plain, referred, signed, templates } from './decide-on.js';
+import { caseOf, rulesWith, stranger } from './mail-values.js';
+
+describe('a reply to a case', () => {
+  const active: CaseStatus[] = ['in-progress', 'on-hold', 'waiting-for-customer', 'researching'];
+
+  it.each(active)('that is %s is appended, and wants an answer', (status) => {
+    const decision = decideOn(answering, { cases: [caseOf(1, { ...referred, status })] });
+    expect(decision).toMatchObject({ kind: 'append', wantsAnswer: true });
+  });
+
+  it.each(['cancelled', 'merged'] as const)('that is %s opens a new case, linked', (status) => {
+    const decision = decideOn(answering, { cases: [caseOf(1, { ...referred, status })] });
+    expect(decision).toMatchObject({ kind: 'open', linkedCase: { number: 1 } });
+  });
+
+  const resolved = (hours: number) => caseOf(1, { ...referred, status: 'resolved', resolvedAt: ago(hours * HOUR) });
+
+  it.each([
+    [1, 'reopen'],
+    [72, 'reopen'],
+    [72.001, 'open'],
+  ])('that was resolved %d hours ago: %s', (hours, kind) => {
+    expect(decideOn(answering, { cases: [resolved(hours)] })).toMatchObject(
+      kind === 'open' ? { kind, linkedCase: { number: 1 } } : { kind, case: { number: 1 } },
+    );
+  });
+
+  it('reopens by a rule that can be looked up', () => {
+    const reason = decideOn(answering, { cases: [resolved(1)] }).reasons.find(({ code }) => code === 'reopened');
+    expect(reason?.at).toMatchObject({ file: 'record-creation.yaml', line: 1 });
+  });
+
+  it('is appended without reopening when the rule says so', async () => {
+    const rules = await rulesWith('resolvedCase: { within: 2 hours, then: append }');
+    expect(decideOn(answering, { cases: [resolved(1)] }, rules)).toMatchObject({ kind: 'append' });
+    expect(decideOn(answering, { cases: [resolved(3)] }, rules)).toMatchObject({ kind: 'open' });
+  });
+
+  it.each(['Thanks!', 'Vielen Dank.', 'Great, thank you very much :)', 'Merci'])(
+    'thanks reopens nothing: %s',
+    (text) => {
+      for (const hours of [1, 1000]) {
+        const decision = decideOn({ ...answering, text }, { cases: [resolved(hours)] });
+        expect(decision).toMatchObject({ kind: 'append', wantsAnswer: false });
+      }
+    },
+  );
+
+  it.each(['Thanks, but it is broken again?', 'Thank you.\n\nIt does not work.', 'It fails again'])(
+    'more than thanks reopens: %s',
+    (text) => {
+      expect(decideOn({ ...answering, text }, { cases: [resolved(1)] })).toMatchObject({ kind: 'reopen' });
+    },
+  );
+
+  it('of a newcomer with signed evidence reopens nothing', () => {
+    const cases = [{ ...resolved(1), senderBelongs: false }];
+    const decision = decideOn({}, { ...stranger, claims: [signed('signed-address', 1)], cases });
+    expect(decision).toMatchObject({ kind: 'append', marks: ['new-participant'], wantsAnswer: false });
+  });
+
+  const kinds: MailKind[] = ['auto-reply', 'delivery-report', 'complaint', 'read-receipt', 'bulk', 'calendar'];
+  it.each(kinds)('a %s is kept, reopens nothing and tells nobody', (kind) => {
+    for (const found of [resolved(1), caseOf(1, { ...referred, status: 'waiting-for-customer' })]) {
+      const decision = decideOn({ ...answering, ...automatic(kind) }, { cases: [found] });
+      expect(decision).toMatchObject({
+        kind: 'append',
+        marks: ['automatic'],
+        wantsAnswer: false,
+        clocks: [],
+        mails: [],
+      });
+    }
+  });
+
+  it('starts the clock of the next response once there was a first', () => {
+    const found = caseOf(1, { ...referred, sla: 'gold', firstResponseAt: ago(HOUR) });
+    expect(decideOn(answering, { cases: [found] }, plain, ago(60_000))).toMatchObject({
+      clocks: [{ kpi: 'next-response', startedAt: ago(60_000), failAt: new Date('2026-03-02T09:29:00Z') }],
+    });
+    expect(decideOn(answering, { cases: [{ ...found, firstResponseAt: null }] })).toMatchObject({ clocks: [] });
+  });
+
+  it('is told to who works the case, otherwise to the queue, unless it wants no notices', () => {
+    const told = (said: Parameters<typeof caseOf>[1]) =>
+      templates(decideOn(answering, { cases: [caseOf(1, { ...referred, ...said })] }));
+    expect(told({ assignee: 'lena' })).toEqual(['customer-replied to lena@example.com']);
+    expect(told({ queue: 'gold' })).toEqual(['customer-replied to omar@example.com']);
+    expect(told({ queue: 'silent' })).toEqual([]);
+  });
+});
