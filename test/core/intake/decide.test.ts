@@ -1,4 +1,4 @@
-// A decision depends on the message, facts, rules and time alone, and on any channel.
+// A decision depends on nothing but the message, the facts, the rules and the time.
 
 import { expect, test } from 'vitest';
 import { answering, decideOn, referred } from './decide-on.js';
