@@ -23,9 +23,9 @@ export interface CaseFacts {
   readonly entitlement: { readonly id: string; readonly name: string } | null;
   /** Message-IDs of this case that the mail refers to. */
   readonly references: readonly string[];
-  /** Running clocks that count from an earlier mail of the customer that nobody has answered yet. */
+  /** Ids of running KPI instances that count from an earlier, unanswered mail of the customer. */
   readonly nextResponseClocks: readonly string[];
-  /** How often Casemill wrote by itself on it in the last hour: for the loop governor. */
+  /** Automatic mails on the case in the last hour, for the loop guard. */
   readonly automaticMails: number;
   /** A mail of this case refers to this mail: the parent came late. */
   readonly referredToBy: boolean;

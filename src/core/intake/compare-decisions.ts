@@ -1,5 +1,5 @@
-// In what two decisions about one mail differ, in words that can be grouped over many mails: what happens to it, and of the
-// case where it goes, what it is and what is promised. Names of rule items and wordings of reasons are not compared.
+// The differences between two decisions about one mail, in words that can be grouped over many mails: what happens to the
+// mail, where its case goes, what it is and what is promised. Names of rule items and texts of reasons are not compared.
 
 import { type Effect, effectsOf } from './decision-effects.js';
 import type { Facts } from './facts.js';
@@ -7,19 +7,19 @@ import type { DecisionSnapshot } from './snapshot.js';
 
 export interface DecisionDifference {
   readonly field: string;
-  /** As it was decided; null for nothing. */
+  /** What was decided first; null for nothing. */
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** The same difference of many mails. */
+/** A difference that several mails have. */
 export interface DifferenceGroup extends DecisionDifference {
   readonly count: number;
-  /** Ids of inbound mails, some of them. */
+  /** Ids of some of these inbound mails. */
   readonly examples: readonly string[];
 }
 
-/** Empty when both mean the same. Both were decided with these facts. */
+/** Empty when both do the same. `facts`: those that both were decided with. */
 export function compareDecisions(
   from: DecisionSnapshot,
   to: DecisionSnapshot,
@@ -31,12 +31,12 @@ export function compareDecisions(
   const differences = [...new Set([...before.keys(), ...after.keys()])].flatMap((field) =>
     differ(field, before.get(field), after.get(field)),
   );
-  // Under another SLA other times are no news.
+  // Another SLA has other times: only the SLA is reported.
   const otherSla = differences.some(({ field }) => field === 'sla');
   return otherSla ? differences.filter(({ field }) => !field.startsWith('sla.')) : differences;
 }
 
-/** `open`, `skip: automatic`: what people call it. */
+/** `open`, `skip: automatic`. */
 function outcomeOf(decision: DecisionSnapshot): string {
   return 'reason' in decision ? `${decision.kind}: ${decision.reason}` : decision.kind;
 }
@@ -61,6 +61,6 @@ const asBefore = 'as it was';
 
 function inWords(value: Effect['value']): string | null {
   if (value instanceof Date) return 'some';
-  // What the ledger keeps has no half surrogate pairs.
+  // Half surrogate pairs are replaced when they are stored, so they must not count as a difference.
   return value?.replace(/\p{Surrogate}/gu, '\ufffd') ?? null;
 }

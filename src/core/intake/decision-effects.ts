@@ -1,5 +1,5 @@
-// What a decision does, in words by which two decisions about one mail can be compared. Each field of a decision says what
-// it does, or that it does nothing: a field that has not said so here does not compile, so none is ever left out.
+// The effects of a decision, in words by which two decisions about one mail can be compared. Every field of a decision has
+// an entry here, if only to say that it has no effect: a missing one does not compile.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import { caseNumber } from '../case/number.js';
@@ -12,31 +12,31 @@ import type { DecisionSnapshot } from './snapshot.js';
 export interface Effect {
   readonly field: string;
   readonly value: string | Date | null;
-  /** Every mail has its own value; which one says nothing about all of them. */
+  /** The value is particular to the mail, so a group of mails does not show it. */
   readonly own: boolean;
 }
 
-/** What each field does, seen beside what was there before. */
+/** The effects of each field, compared with what was there before. */
 type EffectsOf<T, Of, Before> = Readonly<Record<keyof T, (of: Of, before: Before) => readonly Effect[]>>;
 type OfDecision<T> = EffectsOf<T, T, Facts>;
 
-type Kept<Kind extends DecisionSnapshot['kind']> = Extract<DecisionSnapshot, { readonly kind: Kind }>;
-type Joined = Kept<'append'> | Kept<'reopen'>;
-type Fields = Kept<'open'>['fields'];
+type SnapshotOf<Kind extends DecisionSnapshot['kind']> = Extract<DecisionSnapshot, { readonly kind: Kind }>;
+type Joined = SnapshotOf<'append'> | SnapshotOf<'reopen'>;
+type Fields = SnapshotOf<'open'>['fields'];
 
-/** Beside its kind and the reason of that kind, which are the outcome. The facts are those of the decision. */
+/** Without its kind and reason, which are the outcome. `facts`: those of the decision. */
 export function effectsOf(decision: DecisionSnapshot, facts: Facts): readonly Effect[] {
   switch (decision.kind) {
     case 'open':
-      return all(ofOpen, decision, facts);
+      return all(openEffects, decision, facts);
     case 'append':
-      return all(ofAppend, decision, facts);
+      return all(appendEffects, decision, facts);
     case 'reopen':
-      return all(ofReopen, decision, facts);
+      return all(reopenEffects, decision, facts);
     case 'skip':
-      return all(ofSkip, decision, facts);
+      return all(skipEffects, decision, facts);
     case 'hold':
-      return all(ofHold, decision, facts);
+      return all(holdEffects, decision, facts);
     default: {
       const never: never = decision;
       throw new Error(`unknown decision ${String(never)}`);
@@ -51,107 +51,111 @@ function all<T, Of, Before>(effects: EffectsOf<T, Of, Before>, of: Of, before: B
 
 const nothing = () => [];
 
-const ofAll: OfDecision<Pick<DecisionSnapshot, keyof DecisionSnapshot>> = {
+const commonEffects: OfDecision<Pick<DecisionSnapshot, keyof DecisionSnapshot>> = {
   kind: nothing,
-  // Wording.
+  // Texts for people.
   reasons: nothing,
-  // Who wrote and what ties the mail to a case are read from the mail; what follows from it, the other fields say.
+  // These are read from the mail, not decided; their effects are in the other fields.
   customer: nothing,
   thread: nothing,
-  mails: ({ mails }) => [says('mails', listed(mails.map(mailInWords)))],
+  mails: ({ mails }) => [shared('mails', asList(mails.map(mailInWords)))],
 };
 
-const ofOpen: OfDecision<Kept<'open'>> = {
-  ...ofAll,
-  // A name.
+const openEffects: OfDecision<SnapshotOf<'open'>> = {
+  ...commonEffects,
+  // Only a name.
   item: nothing,
-  fields: ({ fields }) => all(ofFields, fields, {}),
-  process: ({ process }) => [says('process', process?.name ?? null), says('stage', process?.stage ?? null)],
-  linkedCase: ({ linkedCase }) => [own('linkedCase', linkedCase && caseNumber(linkedCase.number))],
-  queue: ({ queue }) => [says('queue', queue)],
-  assignee: ({ assignee }) => [says('assignee', assignee)],
-  entitlement: ({ entitlement }) => [says('entitlement', entitlement?.name ?? null)],
-  sla: ({ sla }) => [says('sla', sla)],
-  clocks: ({ clocks }) => clocks.flatMap(dueTimes),
-  sendArticle: ({ sendArticle }) => [says('article', sendArticle)],
+  fields: ({ fields }) => all(fieldsEffects, fields, {}),
+  process: ({ process }) => [shared('process', process?.name ?? null), shared('stage', process?.stage ?? null)],
+  linkedCase: ({ linkedCase }) => [particular('linkedCase', linkedCase && caseNumber(linkedCase.number))],
+  queue: ({ queue }) => [shared('queue', queue)],
+  assignee: ({ assignee }) => [shared('assignee', assignee)],
+  entitlement: ({ entitlement }) => [shared('entitlement', entitlement?.name ?? null)],
+  sla: ({ sla }) => [shared('sla', sla)],
+  clocks: ({ clocks }) => clocks.flatMap(kpiEffects),
+  sendArticle: ({ sendArticle }) => [shared('article', sendArticle)],
 };
 
-const ofJoined: OfDecision<Pick<Joined, keyof Joined>> = {
-  ...ofAll,
-  case: ({ case: { number } }) => [own('case', caseNumber(number))],
-  update: ({ update, case: { id } }, facts) => (update ? all(ofUpdate, update, caseIn(facts, id)) : []),
-  marks: ({ marks }) => [says('marks', listed(marks))],
-  clocks: ({ clocks }) => clocks.flatMap(dueTimes),
+const joinedEffects: OfDecision<Pick<Joined, keyof Joined>> = {
+  ...commonEffects,
+  case: ({ case: { number } }) => [particular('case', caseNumber(number))],
+  update: ({ update, case: { id } }, facts) => (update ? all(updateEffects, update, caseIn(facts, id)) : []),
+  marks: ({ marks }) => [shared('marks', asList(marks))],
+  clocks: ({ clocks }) => clocks.flatMap(kpiEffects),
 };
 
-const ofAppend: OfDecision<Kept<'append'>> = {
-  ...ofJoined,
+const appendEffects: OfDecision<SnapshotOf<'append'>> = {
+  ...joinedEffects,
   wantsAnswer: ({ wantsAnswer, case: { id } }, facts) => {
     const waits = caseIn(facts, id).status === 'waiting-for-customer';
-    return [says('status', waits && wantsAnswer ? 'in-progress' : null)];
+    return [shared('status', waits && wantsAnswer ? 'in-progress' : null)];
   },
-  command: ({ command }) => [says('command', command?.command.kind ?? null)],
-  returned: returnedMail,
+  command: ({ command }) => [shared('command', command?.command.kind ?? null)],
+  returned: bounceEffects,
 };
 
-const ofReopen: OfDecision<Kept<'reopen'>> = ofJoined;
+const reopenEffects: OfDecision<SnapshotOf<'reopen'>> = joinedEffects;
 
-const ofSkip: OfDecision<Kept<'skip'>> = {
-  ...ofAll,
+const skipEffects: OfDecision<SnapshotOf<'skip'>> = {
+  ...commonEffects,
   reason: nothing,
   duplicateOf: nothing,
-  returned: returnedMail,
+  returned: bounceEffects,
 };
 
-const ofHold: OfDecision<Kept<'hold'>> = { ...ofAll, reason: nothing };
+const holdEffects: OfDecision<SnapshotOf<'hold'>> = { ...commonEffects, reason: nothing };
 
-const ofUpdate: EffectsOf<CaseUpdate, CaseUpdate, Partial<CaseFacts>> = {
+const updateEffects: EffectsOf<CaseUpdate, CaseUpdate, Partial<CaseFacts>> = {
   item: nothing,
   fields: ({ fields }, before) =>
-    all(ofFields, fields, before).map((effect) => ({ ...effect, field: `update.${effect.field}` })),
-  sendArticle: ({ sendArticle }) => [says('article', sendArticle)],
+    all(fieldsEffects, fields, before).map((effect) => ({ ...effect, field: `update.${effect.field}` })),
+  sendArticle: ({ sendArticle }) => [shared('article', sendArticle)],
 };
 
-/** What is set that the case did not have before. */
-const ofFields: EffectsOf<Fields, Partial<Fields>, Partial<Fields>> = {
-  title: ({ title }, had) => [own('title', unlike(had.title, title))],
-  type: ({ type }, had) => [says('type', unlike(had.type, type))],
-  priority: ({ priority }, had) => [says('priority', unlike(had.priority, priority))],
-  product: ({ product }, had) => [says('product', unlike(had.product, product))],
-  language: ({ language }, had) => [says('language', unlike(had.language, language))],
-  tags: ({ tags = [] }, had) => [says('tags', listed(tags.filter((tag) => !had.tags?.includes(tag))))],
+/** Values that the case did not have before. */
+const fieldsEffects: EffectsOf<Fields, Partial<Fields>, Partial<Fields>> = {
+  title: ({ title }, had) => [particular('title', ifChanged(had.title, title))],
+  type: ({ type }, had) => [shared('type', ifChanged(had.type, type))],
+  priority: ({ priority }, had) => [shared('priority', ifChanged(had.priority, priority))],
+  product: ({ product }, had) => [shared('product', ifChanged(had.product, product))],
+  language: ({ language }, had) => [shared('language', ifChanged(had.language, language))],
+  tags: ({ tags = [] }, had) => [shared('tags', asList(tags.filter((tag) => !had.tags?.includes(tag))))],
   customFields: ({ customFields = {} }, had) =>
-    Object.entries(customFields).map(([name, value]) => own(`fields.${name}`, unlike(had.customFields?.[name], value))),
+    Object.entries(customFields).map(([name, value]) =>
+      particular(`fields.${name}`, ifChanged(had.customFields?.[name], value)),
+    ),
 };
 
-function says(field: string, value: Effect['value']): Effect {
+function shared(field: string, value: Effect['value']): Effect {
   return { field, value, own: false };
 }
 
-function own(field: string, value: string | null): Effect {
+function particular(field: string, value: string | null): Effect {
   return { field, value, own: true };
 }
 
-function unlike(had: string | null | undefined, value: string | null | undefined): string | null {
+function ifChanged(had: string | null | undefined, value: string | null | undefined): string | null {
   return value === undefined || value === had ? null : value;
 }
 
-function listed(words: readonly string[]): string | null {
+function asList(words: readonly string[]): string | null {
   return [...new Set(words)].sort().join(', ') || null;
 }
 
-/** Customers are not named: what matters is that they are written to. */
+/** Customers are not named: every mail has another one. */
 function mailInWords({ template, agent, audience }: PlannedMail): string {
   return `${template} to ${agent ?? audience}`;
 }
 
-/** A clock that stands still has no times, and is there all the same. */
-function dueTimes({ kpi, warnAt, failAt }: StartedInstance): readonly Effect[] {
-  return [says(`sla.${kpi}.warnAt`, warnAt), says(`sla.${kpi}.failAt`, failAt ?? 'paused')];
+/** A paused KPI instance has no times, but still counts. */
+function kpiEffects({ kpi, warnAt, failAt }: StartedInstance): readonly Effect[] {
+  return [shared(`sla.${kpi}.warnAt`, warnAt), shared(`sla.${kpi}.failAt`, failAt ?? 'paused')];
 }
 
-function returnedMail({ returned }: Pick<Kept<'append'>, 'returned'>): readonly Effect[] {
-  return [says('returned', returned && (returned.endsWriting ? `${returned.kind}, address given up` : returned.kind))];
+function bounceEffects({ returned }: Pick<SnapshotOf<'append'>, 'returned'>): readonly Effect[] {
+  return [
+    shared('returned', returned && (returned.endsWriting ? `${returned.kind}, address given up` : returned.kind)),
+  ];
 }
 
 function caseIn(facts: Facts, id: string): Partial<CaseFacts> {

@@ -1,4 +1,4 @@
-// A table of conditions over one mail, and what the trace tells of them.
+// A table of conditions over one mail, and the trace of their evaluation.
 
 import { describe, expect, test } from 'vitest';
 import { conditionHolds, evaluate } from '../../../src/core/condition/evaluate.js';

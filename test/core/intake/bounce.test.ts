@@ -54,21 +54,21 @@ function report(
   return decision;
 }
 
-const told = (decision: { readonly mails: readonly { template: string; to: { address: string } }[] }) =>
+const notices = (decision: { readonly mails: readonly { template: string; to: { address: string } }[] }) =>
   decision.mails.map(({ template, to }) => `${template} to ${to.address}`);
 
 describe('an address that does not exist', () => {
-  it('fails the mail, ends writing there, and tells the agents of the case', () => {
+  it('fails the mail, ends writing there, and notifies the agents of the case', () => {
     const decision = report();
     expect(decision).toMatchObject({
       kind: 'append',
       returned: { mail: 'mail-1', kind: 'failed', status: '5.1.1', countsForAddress: true, endsWriting: true },
     });
     expect(decision.returned?.reason).toBe('there is no such mailbox (5.1.1)');
-    expect(told(decision)).toEqual(['not-delivered to lena@example.com', 'not-delivered to omar@example.com']);
+    expect(notices(decision)).toEqual(['not-delivered to lena@example.com', 'not-delivered to omar@example.com']);
   });
 
-  it('is told once, however many reports come', () => {
+  it('is notified once, however many reports come', () => {
     expect(report({}, { status: 'bounced' })).toMatchObject({ returned: null, mails: [] });
   });
 
@@ -98,7 +98,7 @@ it('a mail that was given up after many tries has failed, and its address has no
   });
 });
 
-it('a delay is recorded and told nobody', () => {
+it('a delay is recorded and nobody is notified', () => {
   const decision = report({ action: 'delayed', status: '4.4.1', permanent: false });
   expect(decision).toMatchObject({ returned: { kind: 'delayed', countsForAddress: false }, mails: [] });
 });
@@ -111,10 +111,10 @@ it('what fails behind a forwarding is the mail, not the address', () => {
   expect(report({ address: 'ana@home.example' }).returned).toMatchObject({ kind: 'failed', countsForAddress: false });
 });
 
-it("an agent's address is told to the operators, once, and still written to", () => {
+it("the operators are notified of an agent's address once, and it is still written to", () => {
   const decision = report({ address: 'omar@example.com' }, { audience: 'agent', to: 'omar@example.com' }, stranger);
   expect(decision).toMatchObject({ kind: 'skip', returned: { countsForAddress: true, endsWriting: false } });
-  expect(told(decision)).toEqual(['not-delivered to operators@example.com']);
+  expect(notices(decision)).toEqual(['not-delivered to operators@example.com']);
   const again = { audience: 'agent', to: 'omar@example.com', earlierFailures: 1 } as const;
   expect(report({ address: 'omar@example.com' }, again, stranger).mails).toEqual([]);
 });

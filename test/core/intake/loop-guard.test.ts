@@ -11,7 +11,7 @@ describe('the loop guard', () => {
   const onCase = async (automaticMails: number) =>
     decideOn(answering, { cases: [caseOf(1, { ...referred, automaticMails })] }, await operated);
 
-  it('stops what Casemill writes by itself on a case, and tells the operators once', async () => {
+  it('stops automatic mail on a case, and notifies the operators once', async () => {
     expect(templates(await onCase(19))).toEqual([
       'customer-replied to lena@example.com',
       'customer-replied to omar@example.com',
@@ -21,7 +21,7 @@ describe('the loop guard', () => {
     expect(templates(await onCase(21))).toEqual([]);
   });
 
-  it('stops what goes to an address, and tells the operators once', async () => {
+  it('stops automatic mail to an address, and notifies the operators once', async () => {
     const to = (automaticMailsToSender: number, rules: RuleSet) =>
       templates(decideOn({}, { automaticMailsToSender }, rules));
     expect(to(10, await operated)).toContain(notice);

@@ -6,7 +6,7 @@ import { ago, automatic, codes, DAY, decideOn, plain, templates } from './decide
 import { entitlementOf, rulesWith } from './mail-values.js';
 
 describe('a new case', () => {
-  it('has its fields, queue, clocks and mails, and says why', async () => {
+  it('has its fields, queue, KPI instances and mails, and says why', async () => {
     const rules = await rulesWith(
       [
         'items:',

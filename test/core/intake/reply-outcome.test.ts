@@ -66,7 +66,7 @@ describe('a reply to a case', () => {
   });
 
   const kinds: MailKind[] = ['auto-reply', 'delivery-report', 'complaint', 'read-receipt', 'bulk', 'calendar'];
-  it.each(kinds)('a %s is kept, reopens nothing and tells nobody', (kind) => {
+  it.each(kinds)('a %s is kept, reopens nothing and notifies nobody', (kind) => {
     for (const found of [resolved(1), caseOf(1, { ...referred, status: 'waiting-for-customer' })]) {
       const decision = decideOn({ ...answering, ...automatic(kind) }, { cases: [found] });
       expect(decision).toMatchObject({
@@ -79,7 +79,7 @@ describe('a reply to a case', () => {
     }
   });
 
-  it('starts the clock of the next response once there was a first', () => {
+  it('starts the KPI of the next response once there was a first', () => {
     const found = caseOf(1, { ...referred, sla: 'gold', firstResponseAt: ago(HOUR) });
     expect(decideOn(answering, { cases: [found] }, plain, ago(60_000))).toMatchObject({
       clocks: [{ kpi: 'next-response', startedAt: ago(60_000), failAt: new Date('2026-03-02T09:29:00Z') }],
@@ -87,11 +87,11 @@ describe('a reply to a case', () => {
     expect(decideOn(answering, { cases: [{ ...found, firstResponseAt: null }] })).toMatchObject({ clocks: [] });
   });
 
-  it('is told to who works the case, otherwise to the queue, unless it wants no notices', () => {
-    const told = (said: Parameters<typeof caseOf>[1]) =>
+  it('notifies the agent of the case, otherwise its queue, unless that wants no notices', () => {
+    const notified = (said: Parameters<typeof caseOf>[1]) =>
       templates(decideOn(answering, { cases: [caseOf(1, { ...referred, ...said })] }));
-    expect(told({ assignee: 'lena' })).toEqual(['customer-replied to lena@example.com']);
-    expect(told({ queue: 'gold' })).toEqual(['customer-replied to omar@example.com']);
-    expect(told({ queue: 'silent' })).toEqual([]);
+    expect(notified({ assignee: 'lena' })).toEqual(['customer-replied to lena@example.com']);
+    expect(notified({ queue: 'gold' })).toEqual(['customer-replied to omar@example.com']);
+    expect(notified({ queue: 'silent' })).toEqual([]);
   });
 });
