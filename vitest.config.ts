@@ -1,11 +1,57 @@
+// Three projects. `unit` needs nothing but the source and answers in seconds; `slow` has those of its tests that compute
+// for long; `integration` has every test that starts servers or the built program. Tests in test/house check that each
+// test is where it belongs.
+
 import { defineConfig } from 'vitest/config';
+
+/** Folders and files under test/ with tests that start nothing. */
+export const unitTests = [
+  'adapters/crypto',
+  'adapters/files',
+  'adapters/mime/corpus.test.ts',
+  'adapters/mime/hostile-mails.slow.test.ts',
+  'adapters/mime/mailparser.test.ts',
+  'adapters/mime/sanitize-html.test.ts',
+  'adapters/mime/text',
+  'adapters/mime/tnef',
+  'adapters/postgres/database/client.test.ts',
+  'adapters/templates',
+  'app/config.test.ts',
+  'cli/doctor',
+  'cli/explain',
+  'cli/rules',
+  'cli/sla',
+  'core',
+  'dataset',
+  'fuzz',
+  'house',
+  'rules',
+  'usecases/outbound/circuit-breaker.test.ts',
+  'usecases/simulation/expectation.test.ts',
+];
+
+const slow = ['test/**/*.slow.test.ts'];
+const unit = unitTests.map((name) => (name.endsWith('.ts') ? `test/${name}` : `test/${name}/**/*.test.ts`));
+const startsNothing = { include: unit, setupFiles: ['test/servers/none.ts'] };
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/servers/global-setup.ts'],
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      // They leave nothing behind, so the files share what they load.
+      { extends: true, test: { name: 'unit', ...startsNothing, exclude: slow, isolate: false } },
+      { extends: true, test: { name: 'slow', ...startsNothing, include: slow } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/**/*.test.ts'],
+          exclude: [...unit, ...slow],
+          globalSetup: ['test/servers/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -38,7 +38,9 @@ function serverUrl(): Promise<string> {
 
 async function joinServer(): Promise<string> {
   const server = inject('databaseServer');
-  if (server === undefined) throw new Error('vitest.config.ts must name test/servers/global-setup.ts as globalSetup');
+  if (server === undefined) {
+    throw new Error('A unit test has no database: take it out of unitTests in vitest.config.ts');
+  }
   if (server.kind === 'given') return server.url;
   // Never closed here: it would stop when two test files are not at work at the same time.
   const { url } = await openEmbeddedPostgres({ home: server.home, log: () => undefined });
