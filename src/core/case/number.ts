@@ -11,7 +11,7 @@ export function parseCaseNumber(text: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
-/** The case numbers in a subject, in brackets as we write them. Evidence only together with a sender who belongs. */
+/** The case numbers in a subject, in brackets as we write them. Evidence only from a sender who belongs to the case. */
 export function subjectTokens(subject: string): readonly number[] {
   return [...new Set([...subject.matchAll(/\[C-0*(\d{1,9})\]/gi)].map((match) => Number(match[1])))];
 }

@@ -1,4 +1,4 @@
-// The kinds of end that a case can have.
+// The ways in which a case can be resolved.
 
 export const RESOLUTION_TYPES = ['problem-solved', 'information-provided'] as const;
 export type ResolutionType = (typeof RESOLUTION_TYPES)[number];

@@ -1,6 +1,6 @@
-// Proof of a conversation: something that we signed and that came back.
+// Proof that a mail belongs to a case: an id or an address that we signed, and that the mail brings back.
 
-/** A claim that we signed once and that this mail brings back: proof of a conversation, and perhaps of an agent. */
+/** Proves the case, and where it was signed for an agent also the agent. */
 export interface SignedClaim {
   readonly kind: 'signed-address' | 'signed-id';
   readonly caseId: string;

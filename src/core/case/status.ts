@@ -1,4 +1,4 @@
-// What the statuses of a case mean to the desk and to its clocks.
+// What the statuses of a case mean.
 
 import type { CaseStatus, PauseStatus } from '../rule-set/case-values.js';
 
@@ -9,7 +9,7 @@ export const PAUSE_STATUSES = [
   'researching',
 ] as const satisfies readonly PauseStatus[];
 
-/** Somebody still has to do something about the case, now or later. */
+/** Whether somebody still has to work on the case, now or later. */
 export function isActive(status: CaseStatus): boolean {
   switch (status) {
     case 'in-progress':
@@ -28,6 +28,7 @@ export function isActive(status: CaseStatus): boolean {
   }
 }
 
+/** Whether the case is put aside, so that KPIs may pause. */
 export function isPauseStatus(status: CaseStatus): status is PauseStatus {
   return PAUSE_STATUSES.some((known) => known === status);
 }

@@ -1,8 +1,7 @@
-// A mail that follows from a decision, before it is promised.
+// A mail that a decision plans, before it is promised.
 
 import type { Address } from '../email/mail.js';
 
-/** A mail that follows from the decision. `data` is what its template gets beside the case. */
 export interface PlannedMail {
   readonly template: string;
   readonly to: Address;

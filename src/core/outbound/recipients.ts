@@ -1,10 +1,11 @@
-// Which agents hear of something: who works the case, else everyone in its queue that wants notices.
+// Chooses the agents to notify: whoever works the case, otherwise the members of its queue if the queue notifies them.
 
 import { membersOf } from '../routing/route.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { PlannedMail } from './planned-mail.js';
 
+/** The agents to notify of something about a case in this queue. */
 export function agentsFor(
   rules: RuleSet,
   where: { readonly queue: string; readonly assignee: string | null },
@@ -14,7 +15,7 @@ export function agentsFor(
   return rules.queues.get(where.queue)?.notify === 'members' ? membersOf(rules, where.queue) : [];
 }
 
-/** One mail for each of them, from which that agent can act. */
+/** One mail to each of them, which the agent can answer to act on the case. */
 export function agentsToNotify(
   rules: RuleSet,
   where: { readonly queue: string; readonly assignee: string | null },
@@ -23,15 +24,15 @@ export function agentsToNotify(
   return agentsFor(rules, where).map((agent) => mailTo(agent, template));
 }
 
-/** The same for agents whom a rule names, but for those who are `told` already. */
+/** The same for agents whom a rule names, without those who are notified already. */
 export function namedAgents(
   rules: RuleSet,
   names: readonly string[],
-  told: readonly PlannedMail[],
+  notified: readonly PlannedMail[],
   template: string,
 ): readonly PlannedMail[] {
   return names
-    .filter((name) => told.every(({ agent }) => agent !== name))
+    .filter((name) => notified.every(({ agent }) => agent !== name))
     .flatMap((name) => rules.agents.get(name) ?? [])
     .map((agent) => mailTo(agent, template));
 }

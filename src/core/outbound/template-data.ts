@@ -1,7 +1,7 @@
-// What a template gets when a mail is made from it, by what the mail is for. `rules check` holds templates to it before the
-// first mail is written; a test holds it to the mails that are written.
+// The fields that a template gets, by what its mail is for. `rules check` checks templates against it before the first mail
+// is rendered; a test checks it against the mails that are.
 
-/** A field: a value (text, number, instant, or nothing); fields; a list of entries with fields; or, for this use, nothing. */
+/** A value (text, number, instant or null), an object, a list of objects, or `nothing` where the use has no such field. */
 export type TemplateField =
   | 'value'
   | 'nothing'
@@ -36,7 +36,7 @@ export function templateData(use: TemplateUse): TemplateData {
 
 const values = (...names: readonly string[]): TemplateData => Object.fromEntries(names.map((name) => [name, 'value']));
 const object = (fields: TemplateData): TemplateField => ({ fields, maybe: false });
-/** Not there in every mail: used only inside {{#if}}. */
+/** Not in every mail, so templates use it only inside {{#if}}. */
 const maybe = (fields: TemplateData): TemplateField => ({ fields, maybe: true });
 
 const always: TemplateData = {

@@ -1,6 +1,6 @@
-// Which SLA a case gets: a manual choice stays, else the rule item's, else the entitlement's, else the default.
+// Chooses the SLA of a case: a manual choice first, then the rule item's, the entitlement's and the default.
 
-/** Names of SLAs, by who asks for them; null where nobody does. The entitlement's counts only when it covers. */
+/** SLAs by name and source, null where a source names none. Pass the entitlement's only when it covers the case. */
 export interface SlaCandidates {
   readonly manual: string | null;
   readonly ruleItem: string | null;
@@ -10,7 +10,7 @@ export interface SlaCandidates {
 
 export type SlaSource = 'manual' | 'rule-item' | 'entitlement' | 'default';
 
-/** The SLA that applies and who asked for it; null: the case has no clocks. */
+/** The SLA and where it came from; null: the case has no SLA. */
 export function chooseSla(candidates: SlaCandidates): { readonly sla: string; readonly source: SlaSource } | null {
   const inOrder: readonly (readonly [SlaSource, string | null])[] = [
     ['manual', candidates.manual],

@@ -1,4 +1,4 @@
-// Why the clocks of an SLA are due when they are: the due times of production, and where the time in between went.
+// Explains the due times of an SLA: the ones that production computes, and how the time in between was spent.
 
 import { openPauseStart, type Pause } from '../calendar/pause.js';
 import { type Segment, segments } from '../calendar/segments.js';
@@ -8,9 +8,9 @@ import { type DueTimes, dueTimes, milestones } from './due-times.js';
 
 export interface KpiExplanation extends DueTimes {
   readonly kpi: Kpi;
-  /** Every warning step; none while it is paused. */
+  /** Every warning step; empty while it is paused. */
   readonly warnAts: readonly Date[];
-  /** From the start to the failure; while a pause is open, to where that pause began. */
+  /** From the start to the failure, or to the beginning of the open pause. */
   readonly segments: readonly Segment[];
 }
 
@@ -23,7 +23,7 @@ export interface SlaExplanation {
   readonly kpis: readonly KpiExplanation[];
 }
 
-/** When each clock of the SLA is due, and where the time went. */
+/** The due times of each KPI, and how the time in between was spent. */
 export function explainSla(sla: Sla, calendar: Calendar, from: Date, pauses: readonly Pause[]): SlaExplanation {
   const pausedSince = openPauseStart(pauses);
   const kpis = sla.kpis.map((kpi): KpiExplanation => {
@@ -34,7 +34,7 @@ export function explainSla(sla: Sla, calendar: Calendar, from: Date, pauses: rea
   });
   return { sla, calendar, from, pausedSince, kpis };
 
-  // A pause that began after the time was used up did not stop the clock there: it had run out before.
+  // A pause that began after the failure did not stop anything.
   function stoppedAt(kpi: Kpi): Date {
     return milestones(kpi, calendar, from, pauses).failAt ?? pausedSince ?? from;
   }

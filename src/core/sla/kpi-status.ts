@@ -1,9 +1,9 @@
-// What a KPI instance is at an instant, read from its facts. By the clock alone: a milestone has been reached when its
-// time has come, whether or not somebody was there to act on it.
+// The status of a KPI instance at an instant. It depends on time alone: a milestone is reached when its time has come,
+// whether or not anybody acted on it.
 
 export type KpiStatus = 'in-progress' | 'nearing-noncompliance' | 'noncompliant' | 'succeeded' | 'paused' | 'cancelled';
 
-/** The instants of one KPI instance. Without `failAt` it is paused. `warnedAt` and `failedAt`: acted on, once. */
+/** The instants of one instance. Without `failAt` it is paused; `warnedAt` and `failedAt` say when it was acted on. */
 export interface KpiInstants {
   readonly warnAt: Date | null;
   readonly failAt: Date | null;
@@ -14,8 +14,8 @@ export interface KpiInstants {
 }
 
 /**
- * Noncompliant, succeeded and cancelled are final. A failure that was acted on stays one; success at the very instant
- * of failure is in time; success or cancelling after it comes too late.
+ * Noncompliant, succeeded and cancelled are final. A failure that was acted on remains a failure. Success at the very
+ * instant of failure is in time; success or cancellation after it is too late.
  */
 export function kpiStatus(facts: KpiInstants, now: Date): KpiStatus {
   const { warnAt, failAt, warnedAt, failedAt, succeededAt, cancelledAt } = facts;

@@ -68,7 +68,7 @@ const fresh = { ...notEnded, ...untimed };
 function review(instance: KpiInstance, of: CaseForReview, rules: Rules, now: Date): Partial<KpiInstance> {
   const found = definitionOf(instance, of, rules);
   if (found === undefined) {
-    // What the rules no longer say is still promised; another SLA that does not say it takes it back.
+    // A KPI that was removed from its SLA is still promised; a change to an SLA without it withdraws it.
     if (!of.isActive) return cancelled('closed', now);
     return of.sla === instance.sla || !rules.slas.has(of.sla ?? '') ? {} : cancelled('not-applicable', now);
   }
@@ -81,7 +81,7 @@ function review(instance: KpiInstance, of: CaseForReview, rules: Rules, now: Dat
   const succeededAt = successOf(kpi, instance.startedAt, of.times, of.subject, now);
   const applicable = applies(kpi, of.subject);
   if (instance.cancelledAt !== null && !applicable) return {};
-  // It has failed, and whatever comes now comes too late: its alarm tells people.
+  // It has failed, and success or cancellation now is too late; its alarm reports the failure.
   if (times.failAt !== null && times.failAt < (succeededAt ?? now)) return running;
   if (succeededAt !== null) return { ...running, succeededAt, alarmAt: null };
   if (!of.isActive) return { ...times, ...cancelled('closed', now) };

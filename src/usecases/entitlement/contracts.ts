@@ -1,5 +1,5 @@
-// What people do with contracts: create a draft, invoice, activate, hold, release, cancel, renew. Each in a transaction of
-// its own with the customer locked; the lines follow, so that no mail is judged by half of a contract.
+// Creates, invoices, activates, holds, releases, cancels and renews contracts. Each runs in a transaction of its own with
+// the customer locked, and the lines follow, so that no mail is decided by half of a contract.
 
 import { addDays, dateAt, startOfDate } from '../../core/calendar/local-date.js';
 import type { DatasetContract, DatasetEntitlement } from '../../core/dataset/dataset.js';
@@ -19,12 +19,12 @@ import type { Tx } from '../../ports/store.js';
 import { mergeWrites, type Writes } from '../../ports/writes.js';
 import { draftEntitlement, type EntitlementDeps, refuseCustomer } from './entitlements.js';
 
-/** `number`: the contract that it was about, or that came of it. */
+/** `number`: the contract that was changed or created. */
 export type ContractResult =
   | { readonly ok: true; readonly number: string; readonly text: string }
   | { readonly ok: false; readonly code: string; readonly text: string };
 
-/** A draft, whose lines cover nothing until it is activated. */
+/** Creates a draft, whose lines cover nothing until it is activated. */
 export function createContract(
   { store, clock, newId }: EntitlementDeps,
   contract: DatasetContract,
@@ -52,7 +52,7 @@ export function createContract(
 
 const STATUS = { invoice: 'invoiced', activate: 'active', hold: 'on-hold', release: 'active' } as const;
 
-/** One of the steps that only change its state. */
+/** Does one of the steps that only change the state. */
 export function moveContract(
   deps: EntitlementDeps,
   number: string,
@@ -67,7 +67,7 @@ export function moveContract(
   });
 }
 
-/** `lastOn`: the last day (`YYYY-MM-DD`) that it is to cover; null: it ends at once. */
+/** `lastOn`: the last day (`YYYY-MM-DD`) that it covers; null: it ends at once. */
 export function cancelContract(deps: EntitlementDeps, number: string, lastOn: string | null): Promise<ContractResult> {
   return step(deps, number, 'cancel', async (tx, found, now) => {
     if (lastOn === null) {

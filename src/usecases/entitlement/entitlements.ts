@@ -1,5 +1,5 @@
-// What people do with entitlements: create a draft, activate, cancel, renew. Each in a transaction of its own, with the
-// customer locked, so that no mail is judged by half of it.
+// Creates, activates, cancels and renews entitlements. Each runs in a transaction of its own with the customer locked, so
+// that no mail is decided by half of a change.
 
 import type { CustomerName, DatasetEntitlement } from '../../core/dataset/dataset.js';
 import { entitlementStatus } from '../../core/entitlement/entitlement-facts.js';
@@ -24,12 +24,12 @@ export interface EntitlementDeps {
   readonly newId: () => string;
 }
 
-/** `name`: the entitlement that it was about, or that came of it. */
+/** `name`: the entitlement that was changed or created. */
 export type EntitlementResult =
   | { readonly ok: true; readonly name: string; readonly text: string }
   | { readonly ok: false; readonly code: string; readonly text: string };
 
-/** A draft, which covers nothing until it is activated. `template`: what it was made from, by name. */
+/** Creates a draft, which covers nothing until it is activated. `template`: what it was made from, by name. */
 export function createEntitlement(
   { store, newId }: EntitlementDeps,
   given: DatasetEntitlement,
@@ -51,7 +51,7 @@ export function createEntitlement(
 
 export function activateEntitlement(deps: EntitlementDeps, name: string): Promise<EntitlementResult> {
   return step(deps, name, 'activate', async (tx, found, now) => {
-    // A customer has one default at most: a second replaces the first.
+    // A customer has at most one default; a second one replaces the first.
     if (found.isDefault) await tx.endDefault(found);
     await tx.write(update(found.id, { status: 'active', activatedAt: now }));
     const status = entitlementStatus({ ...found, status: 'active' }, now);
@@ -130,7 +130,7 @@ function update(id: string, patch: Partial<EntitlementRow>): Writes {
 
 type Refusal = Extract<EntitlementResult, { ok: false }>;
 
-/** Who buys something has to be there. */
+/** The customer must exist. */
 export function refuseCustomer(customer: CustomerName): Refusal {
   const who = customer.kind === 'account' ? `account "${customer.name}"` : `contact "${customer.address}"`;
   return refuse('no-customer', `there is no ${who}; \`casemill import\` brings customers in`);

@@ -1,5 +1,5 @@
-// Runs a candidate rule set over the decided mails of the past, and counts what it would have decided otherwise. Nothing
-// is written. Memory holds one page of mails and the groups of differences.
+// Runs a candidate rule set over the mails of the past and counts what it would have decided differently. Writes nothing.
+// Memory holds one page of mails and the groups of differences.
 
 import type { DecisionDifference, DifferenceGroup } from '../../core/intake/compare-decisions.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -10,7 +10,7 @@ export interface BacktestResult {
   readonly compared: number;
   /** Mails with any difference; one mail may be in several groups. */
   readonly differ: number;
-  /** Decided since then, but what they said is not kept. */
+  /** Decided since then, but their content is no longer stored. */
   readonly forgotten: number;
   /** Largest first. */
   readonly groups: readonly DifferenceGroup[];
@@ -18,7 +18,7 @@ export interface BacktestResult {
 
 const mostExamples = 5;
 
-/** `progress` is told after each page how many of how many are done. */
+/** Calls `progress` after each page with the number of mails done and of all. */
 export async function backtest(
   mails: DecidedMails,
   rules: RuleSet,

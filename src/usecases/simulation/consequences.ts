@@ -1,5 +1,5 @@
-// What a decision means once it is applied, in the words that people and programs are told it in: the case as it is
-// then, what covers it, and every mail that goes out. Explanations and rule tests speak of these.
+// What a decision means once it is applied: the case as it is then, what covers it, and every mail that goes out.
+// Explanations and rule tests use it.
 
 import type { CaseFacts } from '../../core/case/case-facts.js';
 import type { CoverageResult } from '../../core/entitlement/coverage.js';
@@ -14,7 +14,7 @@ export interface Decided {
   readonly mailbox: string;
   readonly facts: Facts;
   readonly decision: DecisionSnapshot;
-  /** What was bought for the case that opens, also when it is used up; null when no case opens. */
+  /** The entitlement of the case that opens, also when it is used up; null when no case opens. */
   readonly coverage: CoverageResult | null;
   /** The number of the article that goes out at once. */
   readonly article: string | null;
@@ -22,7 +22,7 @@ export interface Decided {
 
 type CaseFields = Required<CaseUpdate['fields']>;
 
-/** What a case is, in the words of rule files: custom fields are its `fields`. */
+/** A case in the words of rule files, where custom fields are `fields`. */
 export type CaseInWords = Omit<CaseFields, 'customFields'> & { readonly fields: CaseFields['customFields'] };
 
 export interface CaseAfter {
@@ -31,7 +31,7 @@ export interface CaseAfter {
   readonly assignee: string | null;
 }
 
-/** What an item changes on the case that the mail joins: tags and fields as they are then. */
+/** What an item changes on the case that the mail joins, with tags and fields as they are afterwards. */
 export interface UpdateInWords extends Partial<CaseInWords> {
   readonly item: string;
 }

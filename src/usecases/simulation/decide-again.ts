@@ -1,5 +1,5 @@
-// A mail of the ledger decided again: by other rules, with the facts of then and at the time of then, so that only the
-// rules can make a difference. Its own consequences (the case that it opened, the unit that it spent) stay out.
+// Decides a mail of the ledger again by other rules, with the facts and at the time of the original decision, so that only
+// the rules make a difference. What the mail itself caused (the case it opened, the unit it spent) is left out.
 
 import { mailMessage } from '../../core/inbound/message.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
@@ -10,14 +10,14 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { DecidedNow } from '../../ports/decided-mails.js';
 import type { GatheredMail } from './explain.js';
 
-/** The mail as it would be put before these rules. `products` is the catalogue as it is now. */
+/** The input of the new decision. `products` is the catalogue as it is now. */
 export function asGathered(decided: DecidedNow, rules: RuleSet, products: Facts['products']): GatheredMail {
   const { mail, mailbox, receivedAt, decidedAt } = decided;
   const facts = decided.ruleSetVersion === rules.version ? decided.facts : withProducts(decided, rules, products);
   return { mail, intake: { mailbox, receivedAt }, facts, now: decidedAt };
 }
 
-/** Other rules may take other products from a mail than those that were asked for: these come from the catalogue. */
+/** Other rules may extract other products from the mail than those that were looked up then; these come from the catalogue. */
 function withProducts({ mail, mailbox, facts }: DecidedNow, rules: RuleSet, products: Facts['products']): Facts {
   const rule = rules.recordCreation.get(mailbox);
   if (rule === undefined) return facts;
@@ -27,7 +27,7 @@ function withProducts({ mail, mailbox, facts }: DecidedNow, rules: RuleSet, prod
   return more.length === 0 ? facts : { ...facts, products: [...facts.products, ...more] };
 }
 
-/** In what these rules would have decided it otherwise. Rules that cannot decide it differ by their error. */
+/** What these rules would have decided differently. Rules that cannot decide it differ by their error. */
 export function differencesOf(
   mail: DecidedNow,
   rules: RuleSet,

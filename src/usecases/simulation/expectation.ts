@@ -1,4 +1,4 @@
-// What a rule test expects against what is decided, as precise differences: where, what was expected, what there is.
+// Compares what a rule test expects with what was decided, and gives exact differences: where, expected, got.
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Open } from '../../core/intake/decision.js';
@@ -8,13 +8,13 @@ import type { Explanation } from './explain.js';
 
 /** Values are as JSON has them: instants as text, `null` for nothing. */
 export interface Difference {
-  /** Where it stands in what is expected: `['sla', 'first-response', 'failAt']`. */
+  /** The path in the expectation: `['sla', 'first-response', 'failAt']`. */
   readonly path: readonly string[];
   readonly expected: unknown;
   readonly got: unknown;
 }
 
-/** Everything in which a decision is not what was expected; nothing when all is well. */
+/** All differences; empty when the decision is as expected. */
 export function differencesFrom(expected: Expectation | 'nothing', explanation: Explanation): readonly Difference[] {
   if (expected === 'nothing') return differencesFromNothing(explanation);
   const { decision, trace } = explanation;
@@ -64,7 +64,7 @@ function differencesFromNothing(explanation: Explanation): readonly Difference[]
   ];
 }
 
-/** What is not named is not looked at. */
+/** Fields that the test does not name are ignored. */
 function differ(path: readonly string[], expected: unknown, got: unknown): readonly Difference[] {
   if (expected === undefined || JSON.stringify(expected) === JSON.stringify(got)) return [];
   return [{ path, expected, got }];
@@ -75,7 +75,7 @@ function fieldsDiffer(path: readonly string[], expected: object, got: object): r
   return Object.entries(expected).flatMap(([key, value]) => differ([...path, key], value, values.get(key) ?? null));
 }
 
-/** Tags stand in any order. Custom fields that are not named are not looked at. */
+/** Tags in any order. Custom fields that the test does not name are ignored. */
 function caseDiffers(
   path: readonly string[],
   { tags, fields, ...words }: NonNullable<Expectation['case']> = {},
@@ -110,7 +110,7 @@ function numbered(number: number | null | undefined): string | null | undefined 
   return number === null || number === undefined ? number : caseNumber(number);
 }
 
-/** By the name of the SLA, or by its clocks: those that are not named are not looked at. */
+/** By the name of the SLA, or by its KPIs; those that the test does not name are ignored. */
 function slaDiffers(expected: Expectation['sla'], { decision }: Explanation): readonly Difference[] {
   const clocks = clocksOf(decision);
   if (expected === undefined) return [];

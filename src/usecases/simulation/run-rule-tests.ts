@@ -1,4 +1,4 @@
-// Runs rule tests by the function that decides in production, and finds the items of the rules that no test reaches.
+// Runs rule tests with the function that decides in production, and finds the rule items that no test reaches.
 
 import { datasetCaseId, factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
 import type { Mail, MimeMail } from '../../core/email/mail.js';
@@ -14,7 +14,7 @@ import { type Explanation, explainMail } from './explain.js';
 export interface RuleTestDeps {
   readonly rules: RuleSet;
   readonly signer: Signer;
-  /** Throws with a message for people when the file is no mail. */
+  /** Throws an Error for people when the file is not a mail. */
   readonly readMailFile: (path: string) => Promise<Mail>;
 }
 

@@ -1,6 +1,6 @@
-// A candidate beside the live rules: it decides the mails that they have decided, with the same facts, and in what it
-// differs is kept. It runs after what is live is committed; whatever goes wrong with it ends with it alone. While no
-// candidate runs a decided mail costs no statement.
+// Runs a candidate rule set beside the live rules: it decides the same mails with the same facts, and differences are
+// stored. It runs after the live decision is committed, and its errors stop nothing but itself. While no candidate runs, a
+// decided mail costs no statement.
 
 import { mailMessage } from '../../core/inbound/message.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
@@ -13,7 +13,7 @@ import { differencesOf } from './decide-again.js';
 export interface ShadowDeps {
   readonly shadows: Shadows;
   readonly decided: Pick<DecidedMails, 'products'>;
-  /** Throws an Error for people when the texts are no rule set. */
+  /** Throws an Error for people when the texts are not a valid rule set. */
   readonly load: (texts: Readonly<Record<string, string>>) => Promise<RuleSet>;
   readonly clock: Clock;
   readonly log: Log;
@@ -26,7 +26,7 @@ export interface Shadowing {
   follow(mails: readonly DecidedNow[]): Promise<void>;
 }
 
-/** Live mail waits for a decision of the candidate on the same processor: one that takes longer decides no more. */
+/** Live mail waits while the candidate decides in the same process, so a slower candidate is disabled. Milliseconds. */
 const longestMs = 1_000;
 
 export function openShadowing(deps: ShadowDeps): Shadowing {
@@ -34,7 +34,7 @@ export function openShadowing(deps: ShadowDeps): Shadowing {
 
   async function setAside(version: string, problem: string): Promise<void> {
     candidate = null;
-    deps.log.error({ candidate: version, problem }, 'the candidate decides no more');
+    deps.log.error({ candidate: version, problem }, 'shadow disabled');
     await deps.shadows.setAside(version, problem);
   }
 
@@ -49,7 +49,7 @@ export function openShadowing(deps: ShadowDeps): Shadowing {
       const { version } = shadow;
       try {
         candidate = await deps.load((await deps.shadows.files(version)) ?? {});
-        deps.log.info({ candidate: version, live: shadow.liveVersion }, 'a candidate runs beside the live rules');
+        deps.log.info({ candidate: version, live: shadow.liveVersion }, 'shadow enabled');
       } catch (error) {
         await setAside(version, messageOf(error));
       }
@@ -71,7 +71,7 @@ export function openShadowing(deps: ShadowDeps): Shadowing {
         await deps.shadows.record(rules.version, compared);
         if (slow !== null) await setAside(rules.version, slow);
       } catch (error) {
-        deps.log.warn({ candidate: rules.version, error: messageOf(error) }, 'mails were not compared');
+        deps.log.warn({ candidate: rules.version, error: messageOf(error) }, 'shadow comparison failed');
       }
     },
   };
