@@ -80,7 +80,7 @@ describe.skipIf(!canRun).concurrent.each(backends)('a worker with jobs on %s', (
 });
 
 afterAll(() => {
-  console.log(table(rows));
+  if (isLong) console.log(table(rows));
 });
 
 function differences(backend: Backend): readonly string[] {

@@ -1,11 +1,8 @@
 // SIGKILL, again and again, while mails come in: every mail is one case with one acknowledgement, and nothing else.
 
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { packageDir } from '../../src/app/package-dir.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
 import { openWorld } from './world.js';
@@ -16,7 +13,6 @@ const mails = kills * perWave;
 
 describe.skipIf(!dovecotAvailable())('a worker that is killed while mails come in', () => {
   it('loses none and doubles none', { timeout: 180_000 }, async () => {
-    expect(existsSync(path.join(packageDir, 'dist', 'main.js')), 'npm run build comes first').toBe(true);
     const world = await openWorld('postgres', {
       'settings.yaml': 'loopLimits: { perAddressPerHour: 1000, perCasePerHour: 1000 }',
     });

@@ -1,11 +1,8 @@
 // Two workers and one mailbox: exactly one reads it, and when that one dies or stalls, the other takes over in time.
 
-import { type ChildProcess, execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageDir } from '../../src/app/package-dir.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
 import { openWorld, type World } from './world.js';
@@ -17,12 +14,10 @@ describe.skipIf(!dovecotAvailable())('two workers on one mailbox', () => {
   let world: World;
   let database: pg.Client;
   beforeAll(async () => {
-    execFileSync('npm', ['run', '--silent', 'build'], { cwd: packageDir });
-    expect(existsSync(path.join(packageDir, 'dist', 'main.js'))).toBe(true);
     world = await openWorld('postgres');
     database = new pg.Client({ connectionString: world.records.databaseUrl });
     await database.connect();
-  }, 180_000);
+  });
   afterAll(async () => {
     await database?.end();
     await world?.close();

@@ -3,6 +3,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +17,7 @@ import { startDovecot, type TestDovecot } from '../servers/dovecot.js';
 import { startRedis, type TestRedis } from '../servers/redis.js';
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
 import { harnessDataset, harnessRules, silent } from '../usecases/harness.js';
+import { keepOutput } from './worker-output.js';
 
 /** A mail that arrived, as its reader sees it. */
 export interface Arrived {
@@ -109,12 +111,17 @@ export async function openWorld(
     records,
     environment,
     openApp: () => openApp(config, silent),
-    spawnWorker: (...nodeOptions) => world.spawnNode(...nodeOptions, path.join(packageDir, 'dist', 'main.js')),
+    spawnWorker(...nodeOptions) {
+      const main = path.join(packageDir, 'dist', 'main.js');
+      if (!existsSync(main)) throw new Error('npm run build comes first');
+      return world.spawnNode(...nodeOptions, main);
+    },
     spawnNode(...parameters) {
       const worker = spawn(process.execPath, parameters, {
         env: { PATH: process.env.PATH, ...environment, LOG_LEVEL: 'warn' },
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
+      keepOutput(worker);
       closers.push(async () => {
         if (worker.exitCode !== null || worker.signalCode !== null) return;
         worker.kill('SIGKILL');
