@@ -1,4 +1,4 @@
-// A proven agent's mail does what the agent could do on the command line. A refusal goes back to the agent by mail.
+// Runs the command in a proven agent's mail, as the command line would. A refusal goes back to the agent by mail.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type AgentCommand, commandHelp } from '../../core/case/commands.js';
@@ -17,7 +17,7 @@ export interface CommandByAgent {
   readonly command: AgentCommand;
 }
 
-/** Gives what the command does, or the refusal's mail. */
+/** The events of the command, or of the mail that refuses it. */
 export async function agentCommand(
   context: ApplyContext,
   found: CaseState,
@@ -62,7 +62,7 @@ function refusalMail(context: ApplyContext, found: CaseState, agent: string, pro
   };
   const known = facts.cases.find(({ id }) => id === found.id);
   const { mails } = known === undefined ? { mails: [refusal] } : guardCase(rules, known, [refusal]);
-  // Above the loop guard's limit the operators hear of it instead, once.
+  // Above the loop guard's limit the operators get one notice instead.
   if (!mails.includes(refusal)) return mailsOnCase(context, found.id, null, mails, []);
   return promiseMail(
     deps,

@@ -1,4 +1,4 @@
-// One decided mail on its way into the tables, with everything that its parts need.
+// A decided mail while it is applied, with everything that the parts of applying it need.
 
 import type { Mail } from '../../core/email/mail.js';
 import type { Facts } from '../../core/intake/facts.js';

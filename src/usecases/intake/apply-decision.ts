@@ -1,5 +1,5 @@
-// Turns a decision into what it writes: events of the case, the mail's ledger row, and what a delivery report changes.
-// Most mails need no other look at their case: only commands, reopening and changes of its state read it.
+// Turns a decision into writes: events of the case, the mail's ledger row, and the effects of a delivery report. Reads
+// the case only for commands, reopening and changes of its state; most mails need no such read.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
@@ -56,7 +56,7 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
   const { activity } = received;
   const changed = changes(context, decision);
   const found = changed.length > 0 || decision.command !== null ? await getCase(context, id) : null;
-  // Without its state the case is only added to.
+  // Events that only add to the case need no state.
   const before =
     found === null ? [received] : (await worked(context, decision, record(workOn(found), [received]))).events;
   return mergeWrites(
@@ -72,7 +72,7 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
   );
 }
 
-/** What the mail changes on the case, and what the agent who wrote it wants done. */
+/** Applies what the mail changes on the case, then the command of the agent who wrote it. */
 async function worked(context: ApplyContext, decision: Append, received: CaseWork): Promise<CaseWork> {
   const changed = changes(context, decision);
   const settled = changed.length === 0 ? received : withConsequences(context, record(received, changed));
@@ -110,7 +110,7 @@ async function getCase({ tx }: ApplyContext, id: string): Promise<CaseState> {
   return found;
 }
 
-/** A customer's mail clears `waiting-for-customer`, and an item of the rule may change more. */
+/** A customer's mail ends `waiting-for-customer`, and an update item of the rule may change fields. */
 function changes(context: ApplyContext, decision: Append): readonly LaterEvent[] {
   const { deps, facts, now } = context;
   const waits = facts.cases.find(({ id }) => id === decision.case.id)?.status === 'waiting-for-customer';
@@ -118,7 +118,7 @@ function changes(context: ApplyContext, decision: Append): readonly LaterEvent[]
   return [...resumed, ...fieldChanges(context, decision)];
 }
 
-/** What the rule's item sets on the case. */
+/** The fields that the rule's item sets. */
 function fieldChanges({ facts }: ApplyContext, { update }: Append | Reopen): readonly LaterEvent[] {
   if (update === null) return [];
   const { product: name, ...others } = update.fields;
@@ -127,7 +127,7 @@ function fieldChanges({ facts }: ApplyContext, { update }: Append | Reopen): rea
   return Object.keys(fields).length === 0 ? [] : [{ type: 'fields-changed', fields }];
 }
 
-/** `next-response` counts from the customer's latest unanswered mail: a new instance ends the ones before it. */
+/** `next-response` counts from the customer's latest unanswered mail, so a new instance supersedes the earlier ones. */
 function supersededInstances({ facts, rules, now }: ApplyContext, decision: Append): readonly KpiChanged[] {
   if (decision.clocks.length === 0) return [];
   const found = facts.cases.find((candidate) => candidate.id === decision.case.id);

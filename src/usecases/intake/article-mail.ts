@@ -1,4 +1,4 @@
-// The knowledge article that a rule item sends.
+// Sends the knowledge article that a rule item names.
 
 import type { Activity } from '../../core/case/activity.js';
 import type { MailsPromised } from '../../core/case/event.js';
@@ -7,7 +7,7 @@ import type { PlannedMail } from '../../core/outbound/planned-mail.js';
 import type { ApplyContext } from './apply-context.js';
 import { mailsOnCase } from './planned-mails.js';
 
-/** Only a published one goes out. */
+/** Nothing when the article is not published. */
 export async function articleMail(
   context: ApplyContext,
   caseId: string,

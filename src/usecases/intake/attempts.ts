@@ -1,12 +1,12 @@
-// Takes mails in hand and puts them down again, and has that on record: whoever finds a mail in an attempt that never ended
-// knows that a worker died with it. Such a mail is a suspect. Suspects are read apart, one at a time, so the guilty one is
-// put aside and the mails that were only beside it are processed.
+// Records which mails are being processed, so that a mail on which a worker died is found. An attempt that never ended
+// names the mails it held; these are suspects and are processed one at a time, isolated from this process, so that the
+// mail that caused the crash is quarantined and the others go through.
 
 import type { Job } from '../../ports/jobs.js';
 import type { MailToProcess } from '../../ports/store.js';
 import { type ProcessDeps, processRows } from './process-mails.js';
 
-/** Processes the mails. Suspects among them get jobs of their own. */
+/** Processes the mails. Each suspect among them gets a job of its own. */
 export async function processMails(deps: ProcessDeps, ids: readonly string[]): Promise<void> {
   const attempt = deps.newId();
   const rows = await deps.store.beginAttempt(attempt, ids, false);
@@ -18,7 +18,7 @@ export async function processMails(deps: ProcessDeps, ids: readonly string[]): P
   await deps.jobs.add([...following, ...suspects.map(suspectJob)]);
 }
 
-/** Processes one mail that may end the process that reads it. */
+/** Processes one mail on which a worker died. */
 export async function processSuspect(deps: ProcessDeps, id: string): Promise<void> {
   const attempt = deps.newId();
   const rows = await deps.store.beginAttempt(attempt, [id], true);

@@ -1,4 +1,5 @@
-// What a delivery report changes: the mail that came back, its activity on the case, and what is known of the address.
+// Applies a delivery report: to the mail that bounced, to its activity on the case, and to what is known of the
+// address.
 
 import { mailMessage } from '../../core/inbound/message.js';
 import { endedFailures } from '../../core/intake/bounce.js';
@@ -22,7 +23,7 @@ export function bounceWrites({ deps, facts, now }: ApplyContext, bounce: Bounce 
     clearedAt: null,
   };
   const sent = facts.returned;
-  // A notice to several agents is one activity, which one bad address among them does not make a failure.
+  // A notice to several agents is one activity; one bad address among them does not make it fail.
   const failedActivity = failed && sent?.audience === 'customer' ? sent.activityId : null;
   const caseId = sent?.caseId ?? null;
   return mergeWrites(
@@ -36,14 +37,14 @@ export function bounceWrites({ deps, facts, now }: ApplyContext, bounce: Bounce 
   );
 }
 
-/** What the notice of it says. */
+/** The template data of the notice. */
 export function bounceData({ facts }: ApplyContext, bounce: Bounce | null): object {
   if (bounce === null) return {};
   const { address, reason, endsWriting } = bounce;
   return { failure: { address, reason, subject: facts.returned?.subject ?? '', givenUp: endsWriting } };
 }
 
-/** A mail came from an address that had failed: it is written to again. */
+/** Clears the failures of an address from which a mail came: it is written to again. */
 export function reachableAgain({ mail, facts, now }: ApplyContext, { customer }: Decision): Writes {
   const ended = endedFailures({ message: mailMessage(mail), facts, customer });
   return ended.length === 0 ? {} : { update: { AddressFailure: ended.map((id) => ({ id, clearedAt: now })) } };

@@ -1,4 +1,4 @@
-// What becomes of the mail's row in the intake ledger once it is decided.
+// Updates the mail's row in the intake ledger with its decision.
 
 import type { Decision } from '../../core/intake/decision.js';
 import { snapshotDecision, snapshotMail } from '../../core/intake/snapshot.js';

@@ -1,4 +1,5 @@
-// A mail that could not be processed is tried again, later and later, and then put aside; at once when no try will succeed.
+// Schedules another try of a mail whose processing failed, with growing delays, and quarantines it after the last one,
+// or at once when no try can succeed.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
@@ -17,7 +18,7 @@ export interface FailureDeps extends PromiseDeps {
 
 const triesAfterSeconds = [5, 30, 120, 600] as const;
 
-/** Gives what was written, and the next try. */
+/** What was written, and the job of the next try. */
 export async function recordFailure(
   deps: FailureDeps,
   rules: RuleSet,

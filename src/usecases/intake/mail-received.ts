@@ -1,4 +1,4 @@
-// The mail as an activity of its case, with what later mails will find the case by.
+// Turns a mail into an activity of its case, with the ids and addresses by which later mails find the case.
 
 import type { Activity } from '../../core/case/activity.js';
 import type { MailReceived } from '../../core/case/event.js';
@@ -24,9 +24,10 @@ export function mailReceived(context: ApplyContext, marks: readonly string[], ag
   };
 }
 
-/** Only the customer's side belongs to the case; agents and our own addresses are known from the rules. */
+/** The customer's side only; agents and our own addresses are known from the rules. */
 function participants({ rules, mail }: ApplyContext): readonly string[] {
-  // Of a mail that speaks for somebody else only that person: the others are the form's or the forwarder's.
+  // Of a mail sent in somebody else's name only that person counts; the other addresses are the form's or the
+  // forwarder's.
   const people = mail.sender.via === 'from' ? [mail.sender, ...mail.to, ...mail.cc] : [mail.sender];
   const addresses = people
     .map(({ address }) => address.toLowerCase())
@@ -57,7 +58,7 @@ function inboundActivity(
     attachments: mail.attachments,
     minutes: null,
     billableMinutes: null,
-    // INTERNALDATE counts in seconds; what happened on the case within one keeps its order.
+    // INTERNALDATE has a resolution of one second; this keeps the order of events within it.
     at: new Date(Math.min(now.getTime(), row.receivedAt.getTime() + 999)),
   };
 }

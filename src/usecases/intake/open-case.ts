@@ -1,5 +1,5 @@
-// A mail that opens a case: the case in its queue, a contact for a stranger, what the entitlement is debited, the KPI
-// instances that start, and the mails that go out.
+// Opens a case for a mail: the case in its queue, a contact for an unknown sender, the entitlement's debit, KPI
+// instances, and the mails that go out.
 
 import type { CaseOpened, EntryPosted } from '../../core/case/event.js';
 import type { CaseEntitlement } from '../../core/case/state.js';
@@ -67,7 +67,7 @@ function caseOpened(context: ApplyContext, decision: Open, contactId: string): C
   };
 }
 
-/** As it stands before this case. */
+/** Its balance before this case. */
 function spentEntitlement({ facts }: ApplyContext, { entitlement }: Open): CaseEntitlement | null {
   const found = entitlement && facts.entitlements.find(({ id }) => id === entitlement.id);
   if (!found) return null;

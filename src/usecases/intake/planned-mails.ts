@@ -1,4 +1,4 @@
-// The mails that a decision planned, as promises: those with the same template are one activity on the case.
+// Promises the mails that a decision planned. Those with the same template are one activity on the case.
 
 import type { Activity } from '../../core/case/activity.js';
 import type { MailsPromised } from '../../core/case/event.js';
@@ -20,13 +20,13 @@ export function mailsOnCase(
 ): readonly MailsPromised[] {
   const { deps, now } = context;
   return byTemplate(planned).flatMap((mails) => {
-    // What is quoted is read from the activity when the mail is rendered: it may be long.
+    // The quoted text may be long, so it is read from the activity when the mail is rendered.
     const notice = mails[0]?.audience === 'agent' ? { clocks: instances, about: about?.id ?? null } : {};
     return promiseMail(deps, mailboxOf(context), caseId, promiseOf(context, mails, { ...notice, ...more }), now);
   });
 }
 
-/** The mails of a decision that is about no case. */
+/** For a decision without a case. */
 export function noticesOf(context: ApplyContext, planned: readonly PlannedMail[], more: object): Writes {
   const { deps, now } = context;
   const mails = byTemplate(planned).flatMap((mails) => {

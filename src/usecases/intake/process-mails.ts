@@ -1,7 +1,7 @@
-// A mail's transaction: parse outside it, then lock the conversation, gather facts, decide, and write everything that
-// follows, or nothing. Mails that have nothing to do with each other share one, which costs much less. A mail that was
-// processed meanwhile is left alone, so a job may run twice. A mail that fails is tried again, later and later, and then
-// quarantined: it never stops the next one.
+// Processes mails: parses each outside any transaction, then locks its conversation, gathers facts, decides, and
+// writes everything or nothing. Unrelated mails share one transaction, which costs much less. A mail that was
+// processed in the meantime is skipped, so a job may run twice. A failing mail is retried with growing delays and then
+// quarantined; it never stops the others.
 
 import type { Mail } from '../../core/email/mail.js';
 import { readMail } from '../../core/email/read.js';
@@ -34,16 +34,15 @@ export interface ProcessDeps extends PromiseDeps {
   readonly rules: () => RuleSet;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told of decided mails, some at a time, once what follows from them is committed. Never throws. */
+  /** Called with decided mails, in batches, after their transaction has committed. Never throws. */
   readonly afterDecided: (mails: readonly DecidedNow[]) => Promise<void>;
 }
 
-/** So much of raw mail is read and parsed ahead of its transaction. A mail that alone is larger is read apart: here its many
- *  pieces would wait behind everything else, and everything else behind them. */
+/** Raw bytes that are read and parsed ahead of a transaction. A larger mail is read in the isolated reader, since
+ *  its many parts would otherwise block the event loop. */
 const readAheadBytes = 4 * 1024 * 1024;
 
-/** Processes mails in hand, all with the same rule set; those that have to do with each other oldest first. Gives the jobs
- *  that follow. */
+/** Processes the mails of one attempt with one rule set; related mails oldest first. Returns the jobs that follow. */
 export async function processRows(deps: ProcessDeps, waiting: readonly MailToProcess[]): Promise<readonly Job[]> {
   const rules = deps.rules();
   const written: Written[] = [];
@@ -84,8 +83,8 @@ function* readAhead(rows: readonly MailToProcess[]): Generator<readonly MailToPr
   yield some;
 }
 
-/** Mails that have nothing to do with each other share a transaction. Whatever stops it, each then has its own, so that
- *  only the mail that caused it waits or fails. */
+/** Processes unrelated mails in one transaction. If it fails for any reason, each mail gets its own, so that only
+ *  the mail that caused it waits or fails. */
 async function processTogether(
   deps: ProcessDeps,
   rules: RuleSet,
@@ -95,7 +94,7 @@ async function processTogether(
     try {
       return [await decideAndWrite(deps, rules, group, [])];
     } catch (error) {
-      if (!(error instanceof RelatedMailsError)) deps.log.warn({ error, mails: group.length }, 'mails go one by one');
+      if (!(error instanceof RelatedMailsError)) deps.log.warn({ error, mails: group.length }, 'mails are processed one by one');
     }
   }
   const written: Written[] = [];
@@ -103,7 +102,7 @@ async function processTogether(
   return written;
 }
 
-/** `notWaitingFor`: mails that wait for this one, or that it has waited for. */
+/** `notWaitingFor`: mails that wait for this one, or that it has already waited for. */
 async function processMail(
   deps: ProcessDeps,
   rules: RuleSet,
@@ -114,7 +113,7 @@ async function processMail(
     const done = await decideAndWrite(deps, rules, [read], notWaitingFor);
     if (done.waitsFor === undefined) return [done];
 
-    // The mail that this one answers came first and has to be looked at first. There may be more of them.
+    // The parent of this mail has to be processed first, and it may have a parent itself.
     const before = await processParent(deps, rules, done.waitsFor, [...notWaitingFor, read.row.id]);
     return [...before, ...(await processMail(deps, rules, read, [...notWaitingFor, done.waitsFor]))];
   } catch (error) {
@@ -139,7 +138,7 @@ async function processParent(
   }
 }
 
-/** Reads and parses, outside any transaction. */
+/** Reads and parses the mail, outside any transaction. */
 async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess): Promise<ReadMail | Written> {
   try {
     if (row.rawHash === null) throw new UnreadableMailError(neverCame);
@@ -177,7 +176,7 @@ async function decideAndWrite(
 ): Promise<Written> {
   return deps.store.transaction(async (tx) => {
     const questions = mails.map(({ query: question }) => question);
-    // Sent together, done in this order: what is gathered is what the locks protect.
+    // Sent together and executed in this order, so that the locks protect what is gathered.
     const [, answers] = await Promise.all([tx.lockConversations(questions), tx.gatherFacts(questions)]);
     if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
     const decided: Decided[] = [];

@@ -1,4 +1,4 @@
-// A mail that cannot be processed is put aside: raw bytes and error kept, one notice to the operators.
+// Quarantines a mail that cannot be processed: keeps its raw bytes and the error, and notifies the operators once.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { MailToProcess, Store } from '../../ports/store.js';
@@ -48,7 +48,7 @@ export async function quarantine(
       ],
     },
   };
-  // Another worker may have finished it, or put it aside, meanwhile: what is decided stays decided.
+  // Another worker may have decided or quarantined it in the meantime; that stands.
   const written = await deps.store.transaction(async (tx) => {
     if (!(await tx.stillReceived(row.id))) return false;
     await tx.write(writes);

@@ -1,10 +1,10 @@
-// The KPI instances that start with a mail.
+// Starts the KPI instances that count from a mail.
 
 import type { KpiStarted } from '../../core/case/event.js';
 import type { StartedInstance } from '../../core/sla/due-times.js';
 import type { ApplyContext } from './apply-context.js';
 
-/** `picked`: an agent has the case from the beginning, so its first pickup has succeeded. */
+/** `picked`: the case was assigned when it was opened, so its first pickup has succeeded. */
 export function startInstances(
   { deps, rules, now }: ApplyContext,
   sla: string | null,

@@ -1,20 +1,20 @@
-// Which mails may share a transaction: those of which none could change what another one finds. Each begins something
-// new, with a sender, a customer and a content of its own; a mail that points to a conversation always goes alone.
+// Groups mails that may share a transaction: none of them can change the facts of another. Each starts something new,
+// with its own sender, customer and content; a mail that refers to a conversation goes alone.
 
 import type { Mail } from '../../core/email/mail.js';
 import { type FactsQuery, type GatheredFacts, hasEvidence, type MailToProcess } from '../../ports/store.js';
 
-/** A mail on its way: its ledger row, what it says, and what has to be known to decide. */
+/** A mail in process: its ledger row, its content, and the query for its facts. */
 export interface ReadMail {
   readonly row: MailToProcess;
   readonly mail: Mail;
   readonly query: FactsQuery;
 }
 
-/** Mails that share a transaction turned out to have a customer or a case in common. */
+/** Mails of one group turned out to share a customer or a case. */
 export class RelatedMailsError extends Error {}
 
-/** Groups of unrelated mails. Of related mails the earlier one is in an earlier group. */
+/** Groups of unrelated mails. Of two related mails the earlier one is in an earlier group. */
 export function* unrelatedGroups(mails: readonly ReadMail[]): Generator<readonly ReadMail[]> {
   let waiting = mails;
   while (waiting.length > 0) {
@@ -28,7 +28,7 @@ export function* unrelatedGroups(mails: readonly ReadMail[]): Generator<readonly
       const fits: boolean = group.length === 0 || !(closed || alone || keys.some((key) => taken.has(key)));
       (fits ? group : later).push(read);
       closed ||= fits && alone;
-      // What stays behind keeps behind what is related to it.
+      // A mail that has to wait also blocks the later mails that are related to it.
       for (const key of keys) taken.add(key);
     }
     yield group;
@@ -36,7 +36,7 @@ export function* unrelatedGroups(mails: readonly ReadMail[]): Generator<readonly
   }
 }
 
-/** By the facts, which know more than the mails do: two addresses may be one customer's. */
+/** Judged by the facts, which know more than the mails: two addresses may belong to one customer. */
 export function staysUnrelated(answers: readonly GatheredFacts[]): boolean {
   const customers = answers.flatMap(({ facts }) => facts.account?.id ?? facts.contact?.id ?? []);
   return answers.every(({ facts }) => facts.cases.length === 0) && new Set(customers).size === customers.length;

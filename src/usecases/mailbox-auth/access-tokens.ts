@@ -1,5 +1,6 @@
-// Keeps an access token for each mailbox: one for IMAP and SMTP, renewed before it ends, by one worker at a time; the
-// newest refresh token is on record before its access token is used. Tokens of a stranger are never handed out.
+// Provides an access token for each mailbox, for IMAP and SMTP alike. One worker at a time renews it, before it
+// expires, and the new refresh token is stored before its access token is used. A token of another account is never
+// handed out.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OAuth } from '../../core/rule-set/oauth.js';
@@ -26,18 +27,18 @@ export interface TokenDeps {
   readonly newId: () => string;
 }
 
-/** Longer than a provider is waited for: until then no other worker asks it. */
+/** How long a claim on the renewal lasts; longer than the timeout of a request to the provider. Milliseconds. */
 const claimMs = 30_000;
 const lookAgainMs = 200;
-/** A minute: others who claimed one after the other have all failed. */
+/** How often to wait for other workers' renewals: a minute in all. */
 const looks = 300;
 
-/** One for all mailboxes of a process. */
+/** One provider of tokens for all mailboxes of a process. */
 export function keepAccessTokens(deps: TokenDeps): AccessTokenOf {
   const held = new Map<string, Held>();
   const lastInLine = new Map<string, Promise<unknown>>();
   return (mailbox, oauth, rejected) => {
-    // Who asks while a token is on its way gets that one.
+    // Concurrent requests share one renewal.
     const before = lastInLine.get(mailbox) ?? Promise.resolve();
     const mine = before.catch(() => undefined).then(() => accessToken(deps, held, { mailbox, oauth, rejected }));
     lastInLine.set(mailbox, mine);
@@ -48,7 +49,7 @@ export function keepAccessTokens(deps: TokenDeps): AccessTokenOf {
 interface Held {
   readonly context: string;
   readonly kept: Kept;
-  /** False when it could not be put on record: its refresh token may be the only good one, and is nowhere else. */
+  /** False when it could not be stored: its refresh token may be the only valid one. */
   readonly onRecord: boolean;
 }
 
@@ -68,7 +69,7 @@ async function accessToken(deps: TokenDeps, held: Map<string, Held>, question: Q
     kept = await inTurn(deps, mailbox, async (onRecord) => {
       const recorded = openKept(deps.encrypter, onRecord, context);
       if (onRecord !== null && recorded === undefined) {
-        deps.log.warn({ mailbox }, 'tokens on record are of other settings or another CASEMILL_SECRET: beginning anew');
+        deps.log.warn({ mailbox }, 'stored tokens belong to other settings or another CASEMILL_SECRET and are ignored');
       }
       const last = later(recorded, mine?.kept);
       const fresh = last !== undefined && isFresh(last, deps.clock(), rejected);
@@ -103,14 +104,14 @@ async function renew(
     return keptAfter(issued, last, now);
   } catch (error) {
     if (error instanceof TokenRefusedError) throw explainRefusal(mailbox, oauth, error);
-    // The one at hand is good for some minutes more, and by then the provider may be back.
+    // The current token is valid for some minutes more, and by then the provider may be back.
     if (last === undefined || last.accessToken === rejected || last.expiresAt <= now.getTime()) throw error;
     log.warn({ mailbox, error: String(error) }, 'access token could not be renewed yet');
     return last;
   }
 }
 
-/** Runs `work` on what is on record while no other worker does, and puts its result on record. */
+/** Runs `work` on the stored tokens while no other worker does, and stores its result. */
 async function inTurn(
   { tokens, newId }: TokenDeps,
   mailbox: string,

@@ -1,10 +1,11 @@
-// What people are told when a mailbox cannot have tokens, with what to do about it.
+// Messages for when a mailbox cannot get tokens, each with what to do about it.
 
 import type { OAuth } from '../../core/rule-set/oauth.js';
 import { RefusedError } from '../../ports/mailbox.js';
 import type { TokenRefusedError } from '../../ports/oauth.js';
 
-/** Throws RefusedError when somebody else has signed in. Where the provider names nobody, the mail server decides. */
+/** Throws RefusedError when the token belongs to another account. When the provider names none, the mail server
+ *  decides. */
 export function refuseStranger(mailbox: string, { account, grant }: OAuth, accounts: readonly string[]): void {
   if (accounts.length === 0 || accounts.some((known) => known.toLowerCase() === account.toLowerCase())) return;
   const [stranger] = accounts;

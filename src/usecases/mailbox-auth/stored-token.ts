@@ -1,21 +1,21 @@
-// What is kept of a mailbox's tokens, and until when an access token is used.
+// The stored form of a mailbox's tokens, and how long an access token is used.
 
 import type { Encrypter, IssuedToken } from '../../ports/oauth.js';
 
 export interface Kept {
   readonly accessToken: string;
-  /** Milliseconds since 1970: from then on a new one is asked for. */
+  /** Milliseconds since 1970 from which on a new one is requested. */
   readonly renewAt: number;
   readonly expiresAt: number;
-  /** The newest; null where the rules' own is. */
+  /** The newest refresh token; null where the one in the rules is still the newest. */
   readonly refreshToken: string | null;
   readonly accounts: readonly string[];
 }
 
-/** An IMAP login may come long after its token was asked for. */
+/** Safety margin, since a login may happen long after its token was requested. Milliseconds. */
 const longestMarginMs = 5 * 60_000;
 
-/** A refresh token that was not replaced stays good, and who has signed in stays so. */
+/** Keeps the refresh token and the account where the provider sent no new ones. */
 export function keptAfter(issued: IssuedToken, last: Kept | undefined, now: Date): Kept {
   const expiresAt = now.getTime() + issued.lifetimeMs;
   return {
@@ -27,13 +27,13 @@ export function keptAfter(issued: IssuedToken, last: Kept | undefined, now: Date
   };
 }
 
-/** Undefined when nothing was kept, or it was kept under other settings. */
+/** Undefined when nothing is stored, or it was stored under other settings. */
 export function openKept(encrypter: Encrypter, encrypted: string | null, context: string): Kept | undefined {
   const text = encrypted === null ? null : encrypter.open(encrypted, context);
   return text === null ? undefined : (JSON.parse(text) as Kept);
 }
 
-/** The one that was issued last. */
+/** The refresh token that was issued last. */
 export function later(recorded: Kept | undefined, held: Kept | undefined): Kept | undefined {
   if (recorded === undefined || held === undefined) return recorded ?? held;
   return held.expiresAt > recorded.expiresAt ? held : recorded;

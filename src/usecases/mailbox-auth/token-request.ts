@@ -1,4 +1,4 @@
-// A grant of the rules with its secrets from the environment.
+// Builds a token request from the grant in the rules and the secrets in the environment.
 
 import type { OAuth } from '../../core/rule-set/oauth.js';
 import type { Secret } from '../../core/rule-set/secret.js';
@@ -7,11 +7,11 @@ import type { TokenRequest } from '../../ports/oauth.js';
 
 export interface FilledIn {
   readonly request: TokenRequest;
-  /** What tokens belong to: those of another sign-in or another application are not continued. */
+  /** Identifies the sign-in and the application; stored tokens of another one are not used. */
   readonly context: string;
 }
 
-/** Throws RefusedError when a secret is not there. */
+/** Throws RefusedError when a secret is missing. */
 export function fillIn(
   mailbox: string,
   { tokenUrl, scope, account, grant }: OAuth,

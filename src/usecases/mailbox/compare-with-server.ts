@@ -1,5 +1,5 @@
-// The proof that no mail is lost: what the server shows against the ledger, folder by folder, and the ledger against the
-// cases. Changes nothing, unless it is asked to bring back what is missing.
+// Proves that no mail is lost: compares the server with the ledger folder by folder, and the ledger with the cases.
+// Changes nothing unless it is asked to restore what is missing.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Clock } from '../../ports/clock-and-log.js';
@@ -14,11 +14,11 @@ export interface FolderComparison {
   readonly folder: string;
   readonly uidValidity: string;
   readonly onServer: number;
-  /** Rows under the present UIDVALIDITY, also of mails that have left the server since. */
+  /** Rows under the current UIDVALIDITY, including mails that have left the server. */
   readonly inLedger: number;
-  /** UIDs that the server shows, that we have passed, and that have no row. */
+  /** UIDs on the server below the cursor that have no row. */
   readonly missing: readonly number[];
-  /** UIDs that came after we last looked: a worker reads them next. */
+  /** UIDs above the cursor; a worker reads them next. */
   readonly waiting: readonly number[];
 }
 
@@ -30,11 +30,11 @@ export interface MailboxComparison {
   readonly waiting: readonly number[];
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly folders: readonly FolderComparison[];
-  /** Rows that say what is not so. */
+  /** Rows that contradict their case or activity. */
   readonly unsound: readonly UnsoundRow[];
 }
 
-/** A mail that takes longer is stuck; its tries and their pauses take a quarter of an hour. */
+/** A mail that takes longer is stuck; all its tries together take a quarter of an hour. Milliseconds. */
 const stuckMs = 3_600_000;
 
 export function isBalanced(account: MailboxComparison): boolean {
@@ -49,7 +49,7 @@ export async function compareWithServer(
   const outcomes: Partial<Record<Outcome, number>> = {};
   const folders: FolderComparison[] = [];
   for (const folder of mailbox.folders) {
-    // In this order: a mail that a worker receives meanwhile is waiting or in the ledger, and never seems to be missing.
+    // Reads the cursor first and the server last, so that a mail received in the meantime never seems to be missing.
     const { uidValidity } = await session.openFolder(folder);
     const cursor = await store.findFolder(mailbox.name, folder);
     const shown = await session.list(1);
@@ -80,7 +80,7 @@ export async function compareWithServer(
   };
 }
 
-/** Over a connection of its own. Throws when the rules have no such mailbox. */
+/** Uses a connection of its own. Throws when the rules have no such mailbox. */
 export async function compareAndRepair(
   deps: ReceiveDeps & { readonly connect: ConnectMailbox },
   name: string,

@@ -1,5 +1,5 @@
-// One batch of a folder's mails, from the server to the disk: small ones together, each larger one in a stream, so that
-// memory holds a batch of small mails or a piece of a large one. Gives the rows that the ledger should get.
+// Fetches one batch of a folder's mails to disk: small ones together, each large one as a stream, so that memory holds
+// a batch of small mails or one piece of a large one. Returns the ledger rows to write.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Clock } from '../../ports/clock-and-log.js';
@@ -23,27 +23,27 @@ export interface FetchDeps {
   readonly newId: () => string;
 }
 
-/** The opened folder that the mails are in. */
+/** The open folder of these mails. */
 export interface BatchPlace {
   readonly mailbox: Mailbox;
   readonly session: MailboxSession;
   readonly folder: string;
   readonly cursor: Cursor;
-  /** They were in a fetch that did not come to its end: not even a small one is in memory as a whole. */
+  /** A fetch of these mails did not finish before; even small ones are streamed now. */
   readonly suspects: boolean;
 }
 
-/** A batch is one commit: at most so many mails, and about so many bytes. */
+/** Limits of a batch, which is one commit: mails, and bytes. */
 const batchMails = 100;
 const batchBytes = 8 * 1024 * 1024;
-/** A larger mail is never in memory as a whole. */
+/** Larger mails are streamed. Bytes. */
 const inOnePieceBytes = 1024 * 1024;
-/** So much of a mail that is too large is fetched: its headers and first text. */
+/** Of a mail above the size limit only this much is fetched: headers and first text. Bytes. */
 const headBytes = 256 * 1024;
-/** Until then the mail's job has it; afterwards reconcile looks for it. */
+/** The mail's job handles it until then; afterwards reconcile looks for it. Milliseconds. */
 const leaveToJobMs = 30_000;
 
-/** A mail whose bytes are on disk. */
+/** A mail that is stored on disk. */
 interface SafeMail extends Fingerprint {
   readonly uid: number;
   readonly receivedAt: Date;
@@ -51,7 +51,7 @@ interface SafeMail extends Fingerprint {
   readonly rawHash: string;
 }
 
-/** Downloads the batch, puts it on disk, and gives its rows. */
+/** Downloads the batch, stores it, and returns its rows. */
 export async function fetchBatch(
   deps: FetchDeps,
   place: BatchPlace,
@@ -102,7 +102,7 @@ async function storeTogether(
   );
 }
 
-/** One after the other; those that vanish meanwhile are left out. */
+/** One by one; mails that vanish in the meantime are left out. */
 async function storeStreamed(
   { rawStore, fingerprint }: FetchDeps,
   session: MailboxSession,
@@ -127,13 +127,13 @@ function promised(deps: FetchDeps, place: BatchPlace, mail: SafeMail, fetchedAt:
   };
 }
 
-/** A mail that is there and cannot be had: its processing puts it aside, with a notice. */
+/** A mail that cannot be fetched; processing quarantines it and notifies the operators. */
 export function passedOver(deps: FetchDeps, place: BatchPlace, mail: ListedMail): InboundRow {
   const at = deps.clock();
   return { ...ledgerRow(deps, place, mail, at), nextTryAt: new Date(at.getTime() + leaveToJobMs) };
 }
 
-/** A mail that is never fetched: it was there before us, or somebody threw it or took it away before we could look. */
+/** A mail that is not fetched: it is older than the start, or was deleted before it could be read. */
 export function settled(
   deps: FetchDeps,
   place: BatchPlace,
@@ -144,7 +144,7 @@ export function settled(
   return { ...ledgerRow(deps, place, mail, at), outcome: 'skipped', reason, processedAt: at };
 }
 
-/** The mails of the batch that the server no longer has. Throws when it has one and did not send it. */
+/** The mails that have left the server. Throws UnsentError when the server still lists one that it did not send. */
 async function vanished(
   session: MailboxSession,
   batch: readonly ListedMail[],
@@ -156,7 +156,7 @@ async function vanished(
   if (first === undefined) return [];
   const still = new Set((await session.list(first.uid)).map((mail) => mail.uid));
   const withheld = missing.find((mail) => still.has(mail.uid));
-  if (withheld !== undefined) throw new UnsentError(`the server lists mail ${withheld.uid} and does not send it`);
+  if (withheld !== undefined) throw new UnsentError(`the server lists mail ${withheld.uid} but does not send it`);
   return missing;
 }
 
@@ -193,7 +193,7 @@ function ledgerRow(
   };
 }
 
-/** The mails in batches, in their order; those up to `aloneTo`, a UID, one at a time. */
+/** The mails in batches, in order; up to the UID `aloneTo` one at a time. */
 export function* batches(
   listed: readonly ListedMail[],
   largest: number,

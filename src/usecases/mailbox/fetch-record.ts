@@ -1,11 +1,11 @@
-// Has each fetch on record while it lasts, so that a mail that ends its worker while it comes, or that the server never
-// sends, is known afterwards.
+// Records a fetch while it runs, so that a mail that crashes its worker during the fetch, or that the server never
+// sends, can be identified afterwards.
 
 import type { Folders } from '../../ports/folders.js';
 import type { Lease } from '../../ports/leases.js';
 import { type ListedMail, UnsentError } from '../../ports/mailbox.js';
 
-/** Throws what `fetch` throws. What its success has to say ends with the rows that it leads to. */
+/** Rethrows what `fetch` throws. A successful fetch stays recorded until its rows are written. */
 export async function onRecord<T>(
   store: Folders,
   { lease, folder }: { readonly lease: Lease; readonly folder: string },

@@ -1,6 +1,6 @@
-// Exactly one worker reads a mailbox at a time. Whoever holds the lease renews it; when its worker dies, another one takes
-// over after at most `leaseMs` + `takeEveryMs`. A holder that stalled and lost it is told, and the fence keeps it from
-// writing in the meantime.
+// Makes sure that one worker at a time reads a mailbox. The holder renews its lease; if its worker dies, another one
+// takes over after at most `leaseMs` + `takeEveryMs`. A holder that stalled and lost the lease is stopped, and the
+// fence keeps it from writing until it notices.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../ports/clock-and-log.js';
@@ -8,7 +8,7 @@ import { type Lease, LeaseLostError, type Leases } from '../../ports/leases.js';
 
 export interface LeaseDeps {
   readonly store: Leases;
-  /** This worker, as people should recognise it. */
+  /** Identifies this worker to people. */
   readonly worker: string;
   readonly log: Log;
 }
@@ -33,7 +33,7 @@ export async function whileLeased(
       if (lease !== undefined) await hold(deps, lease, signal, work);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      deps.log.warn({ mailbox, error: message }, 'the lease of a mailbox cannot be had');
+      deps.log.warn({ mailbox, error: message }, 'mailbox lease unavailable');
     }
     await sleep(takeEveryMs, undefined, { signal }).catch(() => undefined);
   }
@@ -69,7 +69,7 @@ async function renew(store: Leases, lease: Lease, lost: AbortController, ended: 
     } catch (error) {
       if (error instanceof LeaseLostError) return lost.abort();
       // Without a database nobody else can take it either.
-      log.warn({ mailbox: lease.mailbox, error: String(error) }, 'the lease of a mailbox was not renewed');
+      log.warn({ mailbox: lease.mailbox, error: String(error) }, 'mailbox lease not renewed');
     }
   }
 }

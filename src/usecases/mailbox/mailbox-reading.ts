@@ -1,10 +1,10 @@
-// What a worker needs in hand to read a mailbox.
+// What a worker needs to read a mailbox.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Lease } from '../../ports/leases.js';
 import type { MailboxSession } from '../../ports/mailbox.js';
 
-/** A mailbox that this worker reads now. */
+/** A mailbox that this worker holds the lease of. */
 export interface Reading {
   readonly mailbox: Mailbox;
   readonly session: MailboxSession;

@@ -1,15 +1,15 @@
-// How the mailboxes of the rules are, for people and programs: the command line and the health answer say the same.
+// The status of each mailbox of the rules, the same for the command line and the health endpoint.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { MailboxCondition } from '../../ports/mailbox-connection.js';
 
 export interface MailboxReport extends MailboxCondition {
   readonly address: string;
-  /** What to do now; null when all is well. */
+  /** What to do; null when nothing is wrong. */
   readonly advice: string | null;
 }
 
-/** One for each mailbox of the rules, in their order. */
+/** One for each mailbox of the rules, in order. */
 export function mailboxReports(rules: RuleSet, conditions: readonly MailboxCondition[]): readonly MailboxReport[] {
   const known = new Map(conditions.map((condition) => [condition.mailbox, condition]));
   return [...rules.mailboxes.values()].map(({ name, address }) => {

@@ -1,6 +1,6 @@
-// Makes mail safe: every mail that a folder shows gets its raw bytes on disk and a row in the ledger, rows and cursor in
-// one transaction for each batch. Only after that commit is the mail touched on the server (tidy.ts). Thinking comes later. Who has
-// lost the lease of the mailbox writes nothing and touches nothing.
+// Receives mail: stores the raw bytes of every mail of a folder and writes its ledger row; rows and cursor of a batch
+// are one transaction. The server's copies are touched only after that commit (server-cleanup.ts). A worker that lost
+// the lease writes and touches nothing.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
@@ -21,10 +21,10 @@ export interface ReceiveDeps extends FetchDeps {
   readonly log: Log;
 }
 
-/** Mails to a job: fewer jobs cost less, and a crash repeats little. */
+/** Mails per job: fewer jobs cost less, and a crash repeats little. */
 const mailsPerJob = 20;
 
-/** Receives what is new in one folder, and leaves it open. Gives the number of new mails. Throws LeaseLostError. */
+/** Receives the new mails of a folder and leaves it open. Returns how many there were. Throws LeaseLostError. */
 export async function receiveFolder(
   deps: ReceiveDeps,
   reading: Reading,
@@ -35,15 +35,16 @@ export async function receiveFolder(
   const { uidValidity, uidNext } = await session.openFolder(folder);
   const known = await deps.store.findFolder(mailbox.name, folder);
   const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
-  // After a change of UIDVALIDITY the numbers mean nothing: everything is looked at again, and copies are recognised.
+  // After a change of UIDVALIDITY the UIDs mean nothing: the whole folder is read again, and copies are recognised by
+  // content.
   const renumbered = known?.uidValidity !== uidValidity;
   const after = renumbered ? 0 : known.lastUid;
   if (!renumbered && after >= uidNext - 1) return 0;
 
   const shown = await session.list(after + 1);
   let listed = shown;
-  // What was there before us goes into the ledger in one piece, ahead of the rest: a crash in between must not make
-  // it look new.
+  // Mails from before the start get their rows in one commit and before all others, so that after a crash they do not
+  // look new.
   if (renumbered) {
     const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined);
     const cursor = { uidValidity, lastUid: 0, startsAt };
@@ -51,8 +52,8 @@ export async function receiveFolder(
     const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
     await record(deps, place, rows);
     const facts = { mailbox: mailbox.name, folder, before: old.length };
-    if (known === undefined) deps.log.info(facts, 'folder met for the first time');
-    else deps.log.warn(facts, 'the server numbered the folder anew (UIDVALIDITY): all of it is looked at again');
+    if (known === undefined) deps.log.info(facts, 'folder found');
+    else deps.log.warn(facts, 'UIDVALIDITY changed, the whole folder is read again');
     listed = fresh;
   }
   const earlier = renumbered ? null : known.latestFetch;
@@ -84,16 +85,16 @@ async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Lis
   return ids.length;
 }
 
-/** A mail that cannot be had holds up the next one no longer: its row goes to processing without bytes. */
+/** Passes over a mail that cannot be fetched: its row goes to processing without bytes. */
 async function passOver(deps: ReceiveDeps, place: Place, mail: ListedMail): Promise<number> {
   const { mailbox, folder } = place;
-  deps.log.error({ mailbox: mailbox.name, folder, uid: mail.uid }, 'mail cannot be fetched, the next one goes on');
+  deps.log.error({ mailbox: mailbox.name, folder, uid: mail.uid }, 'mail cannot be fetched, passed over');
   const added = await record(deps, place, [passedOver(deps, place, mail)]);
   await deps.jobs.add(processJobs(added));
   return added.length;
 }
 
-/** Gives the ids of the rows that are new. */
+/** Returns the ids of new rows. */
 function record(
   { store }: ReceiveDeps,
   { mailbox, lease, folder, cursor }: Place,

@@ -1,13 +1,13 @@
-// Brings back what accounting found missing.
+// Restores mails that the comparison found missing.
 
 import { batches, fetchBatch, settled } from './fetch-batch.js';
 import type { Reading } from './mailbox-reading.js';
 import { processJobs, type ReceiveDeps } from './receive.js';
 import { splitAtStart } from './start-boundary.js';
 
-/** Brings back mails of the folder that were passed and have no row, as if they were received now; those from before the
- *  start, too, get their row. Needs no lease: it moves no cursor, adds only what nobody has, and leaves the server's copies
- *  alone. Gives the number of rows that were missing. */
+/** Fetches mails below the cursor that have no row, as if they had just been received; mails from before the start
+ *  get their row too. Needs no lease: it moves no cursor, adds only missing rows, and does not touch the server's
+ *  copies. Returns how many rows were missing. */
 export async function restoreMissing(
   deps: ReceiveDeps,
   { mailbox, session }: Pick<Reading, 'mailbox' | 'session'>,
@@ -17,7 +17,7 @@ export async function restoreMissing(
   const { uidValidity } = await session.openFolder(folder);
   const startsAt = (await deps.store.findFolder(mailbox.name, folder))?.startsAt ?? null;
   const shown = (await session.list(Math.min(...uids))).filter(({ uid }) => uids.has(uid));
-  // Whether a mail was seen then cannot be told from whether it is now, and rather one case too many than one too few.
+  // Whether a mail was \Seen at the start is no longer known; one case too many is better than one too few.
   const [old, wanted] = mailbox.startFrom === 'unseen' ? [[], shown] : splitAtStart(shown, mailbox, startsAt, false);
   const cursor = { uidValidity, lastUid: 0, startsAt };
   const place = { mailbox, session, folder, cursor, suspects: false };

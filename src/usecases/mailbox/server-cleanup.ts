@@ -1,16 +1,16 @@
-// What the admin wants done with the server's copies, once the mails are safe here. How far it was done is on record, so what
-// a worker left undone is done by the next.
+// Does with the server's copies what the admin chose (`after`), once the mails are stored here. Progress is recorded,
+// so the next worker finishes what one left undone.
 
 import type { Folders } from '../../ports/folders.js';
 import type { Leases } from '../../ports/leases.js';
 import { leaseMs } from './lease.js';
 import type { Reading } from './mailbox-reading.js';
 
-/** A command names so many mails at most: servers bound the length of a line. */
+/** Mails per command; servers limit the length of a line. */
 const atOnce = 500;
 
-/** For the opened folder. A mail that is too large was not fetched whole, and is left alone. Throws
- *  RefusedError, LeaseLostError. */
+/** For the open folder. Mails above the size limit were not fetched whole and are left alone. Throws RefusedError,
+ *  LeaseLostError. */
 export async function cleanUpServer(
   store: Folders & Leases,
   { mailbox: { after, largestMailBytes }, session, lease }: Reading,
@@ -20,7 +20,8 @@ export async function cleanUpServer(
   const uids = await store.untidied(lease.mailbox, folder, largestMailBytes);
   for (let from = 0; from < uids.length; from += atOnce) {
     const some = uids.slice(from, from + atOnce);
-    // The server knows no fences: asked last, so that a worker which stalled here touches nothing of another one's.
+    // The server has no fence, so the lease is checked last: a worker that stalled here must not touch another one's
+    // copies.
     await store.renewLease(lease, leaseMs);
     if (after === 'seen') await session.mark(some, '\\Seen');
     else if (after === 'flag') await session.mark(some, '\\Flagged');

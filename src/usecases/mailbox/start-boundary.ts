@@ -1,18 +1,17 @@
-// Which mails of a folder were there before Casemill was: they get their row in the ledger and are never fetched. At the
-// first reading the admin's `startFrom` decides. When the server numbers the folder anew (UIDVALIDITY), it decides again,
-// with the instant that was kept then. What comes into the folder in between is new, whatever its date: somebody put it there.
+// Decides which mails of a folder are older than Casemill's start: they get a ledger row and are never fetched. At the
+// first reading the admin's `startFrom` decides. After a change of UIDVALIDITY the recorded instant decides again.
+// Mails that enter the folder later are new, whatever their date, since somebody put them there.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { ListedMail } from '../../ports/mailbox.js';
 
-/** Mails from before this instant were there before us; null: none was. Kept with the cursor for ever. */
+/** Mails from before this instant are older than the start; null: none is. Stored with the cursor. */
 export function startInstant({ startFrom }: Mailbox, now: Date): Date | null {
   if (startFrom === 'beginning') return null;
   return startFrom instanceof Date ? startFrom : now;
 }
 
-/** The mails that were there before us, and the others. `firstReading`: the folder was never read, so everything that it
- *  shows was there before us. */
+/** Splits the mails into those older than the start and the others. `firstReading`: the folder was never read. */
 export function splitAtStart(
   shown: readonly ListedMail[],
   mailbox: Mailbox,
@@ -37,7 +36,7 @@ function wasThereBefore(
     case 'now':
       return firstReading || older;
     case 'unseen':
-      // What nobody had seen was fetched then; a copy of it is recognised by its content.
+      // Unseen mails were fetched then; a copy of one is recognised by its content.
       return mail.seen && (firstReading || older);
     default: {
       const never: never = startFrom;

@@ -1,5 +1,6 @@
-// Keeps one mailbox read by one worker: take the lease, connect, receive every folder, wait for a change, again. A
-// connection that fails is rebuilt, later and later, for as long as the worker runs; other mailboxes never notice.
+// Keeps one mailbox read by one worker: takes the lease, connects, receives every folder, waits for a change, and
+// repeats. A failed connection is rebuilt with growing delays for as long as the worker runs; other mailboxes are not
+// affected.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
@@ -19,7 +20,7 @@ export interface WatchDeps extends ReceiveDeps, Pick<LeaseDeps, 'worker'> {
 const firstRetryMs = 1_000;
 const longestRetryMs = 5 * 60_000;
 
-/** Returns when `signal` fires: the batch in hand is finished first. */
+/** Returns when `signal` fires, after the batch in hand. */
 export function watchMailbox(deps: WatchDeps, name: string, signal: AbortSignal): Promise<void> {
   return whileLeased(deps, name, signal, (lease, held) => readMailbox(deps, lease, held));
 }
@@ -55,13 +56,14 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
   }
 }
 
-/** Receives every folder; one that the server refuses stops no other, and copies that it does not let us touch stop nothing. */
+/** Receives every folder. A folder that the server refuses does not stop the others, nor do copies that it does not
+ *  let us change. */
 async function receiveAll(deps: WatchDeps, session: MailboxSession, lease: Lease, signal: AbortSignal): Promise<void> {
   const reading = { mailbox: mailboxOf(deps, lease.mailbox), session, lease };
   const { folders } = reading.mailbox;
   const refusals: string[] = [];
   const untidied: string[] = [];
-  // The first folder last: waiting happens in the folder that was opened last.
+  // The first folder comes last, since waiting happens in the folder that was opened last.
   for (const folder of folders.toReversed()) {
     try {
       await receiveFolder(deps, reading, folder, signal);
@@ -88,18 +90,18 @@ async function receiveAll(deps: WatchDeps, session: MailboxSession, lease: Lease
   });
 }
 
-/** Throws it when it is something else. */
+/** Rethrows any other error. */
 function refusalIn(error: unknown): string {
   if (error instanceof RefusedError) return error.message;
   throw error;
 }
 
-/** Saying how a mailbox is must not be what stops it. */
+/** An error in recording the state must not stop the reading. */
 async function record({ store, clock, log }: WatchDeps, lease: Lease, sighting: Sighting): Promise<void> {
   try {
     await store.recordSighting(lease, sighting, clock());
   } catch (error) {
-    log.warn({ mailbox: lease.mailbox, error: String(error) }, 'how a mailbox is could not be recorded');
+    log.warn({ mailbox: lease.mailbox, error: String(error) }, 'mailbox state not recorded');
   }
 }
 
@@ -109,7 +111,7 @@ function mailboxOf({ rules }: WatchDeps, name: string): Mailbox {
   return mailbox;
 }
 
-/** Doubles with every failure; the jitter keeps many mailboxes of one server apart. */
+/** Doubles with every failure, up to a limit; jitter spreads the mailboxes of one server. Milliseconds. */
 function retryDelayMs(failures: number): number {
   const full = Math.min(longestRetryMs, firstRetryMs * 2 ** (failures - 1));
   return Math.round(full * (0.5 + Math.random() / 2));

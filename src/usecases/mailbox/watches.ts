@@ -1,11 +1,11 @@
-// Which mailboxes are being watched: those that the rules name, each with its present settings. When rules change, only
-// the mailboxes whose settings changed are left and met again.
+// Watches the mailboxes of the rules with their current settings. When the rules change, only mailboxes whose settings
+// changed are reconnected.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 
 export interface Watches {
-  /** From now on those mailboxes. */
+  /** Watches these mailboxes from now on. */
   follow(rules: RuleSet): void;
   /** Resolves when every watch has ended. */
   stop(): Promise<void>;
@@ -38,7 +38,7 @@ export function openWatches(watch: (mailbox: string, signal: AbortSignal) => Pro
         const settings = settingsOf(mailbox);
         if (running.get(name)?.settings === settings) continue;
         const stopping = new AbortController();
-        // Never two at once: the batch in hand is finished first.
+        // Never two watches of a mailbox at once: the batch in hand is finished first.
         const ended = leave(name).then(() => (stopping.signal.aborted ? undefined : watch(name, stopping.signal)));
         running.set(name, { settings, stopping, ended });
       }
@@ -49,7 +49,7 @@ export function openWatches(watch: (mailbox: string, signal: AbortSignal) => Pro
   };
 }
 
-/** Everything but the place in the file, which moves when a line above it is added. */
+/** Everything but the location in the file, which changes when a line above is added. */
 function settingsOf({ at: _, ...settings }: Mailbox): string {
   return JSON.stringify(settings);
 }

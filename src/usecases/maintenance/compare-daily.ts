@@ -1,4 +1,4 @@
-// Once a day each mailbox is compared with its ledger by one of the workers, and the operators are told when something is off.
+// Compares each mailbox with its ledger once a day, by one of the workers, and notifies the operators of differences.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { ConnectMailbox } from '../../ports/mailbox.js';
@@ -13,7 +13,7 @@ export interface CompareDailyDeps extends Omit<NotifyDeps, 'store'> {
   readonly connect: ConnectMailbox;
 }
 
-/** How often a worker looks whether a mailbox is due. */
+/** How often a worker checks whether a mailbox is due. Milliseconds. */
 export const compareEveryMs = 10 * 60_000;
 const dayMs = 24 * 3_600_000;
 
@@ -24,9 +24,9 @@ export async function compareDaily(deps: CompareDailyDeps): Promise<void> {
     try {
       await compare(deps, mailbox);
     } catch (error) {
-      // That a mailbox is away is told elsewhere; here it must not keep the others from being looked at.
+      // An unreachable mailbox is reported elsewhere; here it must not block the others.
       const reason = error instanceof Error ? error.message : String(error);
-      deps.log.warn({ mailbox: mailbox.name, error: reason }, 'mailbox not accounted for, will be tried again');
+      deps.log.warn({ mailbox: mailbox.name, error: reason }, 'mailbox not compared with its ledger, will be tried again');
       await deps.store.unclaimAccounting(mailbox.name);
     }
   }
@@ -38,7 +38,7 @@ async function compare(deps: CompareDailyDeps, mailbox: Mailbox): Promise<void> 
     const account = await compareWithServer(deps, session, mailbox);
     const { onServer, inLedger, missing, unsound } = account;
     const facts = { mailbox: mailbox.name, onServer, inLedger, missing, unsound: unsound.length };
-    if (isBalanced(account)) deps.log.info(facts, 'mailbox accounted for');
+    if (isBalanced(account)) deps.log.info(facts, 'mailbox matches its ledger');
     else {
       deps.log.error(facts, 'mailbox and ledger differ');
       await tell(deps, account);

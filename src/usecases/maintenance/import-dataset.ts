@@ -1,5 +1,5 @@
-// Brings what an admin knows already into the database: customers, products, entitlements with their balances, articles.
-// All or nothing, and a second time changes nothing.
+// Imports customers, products, entitlements with their balances, contracts and articles. All or nothing, and importing
+// the same again changes nothing.
 
 import type { Dataset } from '../../core/dataset/dataset.js';
 import type { ImportCounts } from '../../core/dataset/import-result.js';
@@ -12,9 +12,9 @@ export interface ImportDeps {
   readonly log: Log;
 }
 
-/** Throws ImportRefusedError, with everything that contradicts the database, when nothing was written because of it. */
+/** Throws ImportRefusedError with everything that contradicts the database; then nothing was written. */
 export async function importDataset({ store, clock, log }: ImportDeps, given: Dataset): Promise<ImportCounts> {
-  // Cases come from mail; a ledger of mails that never were would not be one.
+  // Cases come from mail; an imported one would have no mail in the ledger.
   if (given.cases.length > 0) throw new Error('cases cannot be imported');
   const counts = await store.importDataset(given, clock());
   log.info({ counts }, 'imported');

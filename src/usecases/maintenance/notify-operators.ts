@@ -1,5 +1,5 @@
-// Tells the operators of a mailbox that is not read for longer than a hiccup lasts, once for each outage, and when it is
-// well again. The mark and the promised mail are one transaction, so a crash tells neither twice nor never.
+// Notifies the operators of a mailbox that is down for longer than a short interruption, once per outage, and when it
+// is back. The mark and the promised mail are one transaction, so a crash neither repeats nor loses the notice.
 
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
@@ -20,9 +20,9 @@ export interface NotifyDeps extends PromiseDeps {
 }
 
 export const notifyEveryMs = 30_000;
-/** Servers restart, networks hiccup: nobody wants a mail about that. */
+/** Shorter interruptions are normal. Milliseconds. */
 const outageMs = 10 * 60_000;
-/** A mailbox that comes and goes is not well yet. */
+/** A mailbox counts as back after this long. Milliseconds. */
 const wellMs = 60_000;
 
 export async function notifyOperators(deps: NotifyDeps): Promise<void> {
@@ -45,7 +45,7 @@ export async function notifyOperators(deps: NotifyDeps): Promise<void> {
   await deps.jobs.add(jobsFor(writes, now));
 }
 
-/** A mailbox that is well is likelier to get a mail out. */
+/** Sends through a mailbox that is up, if there is one. */
 function speakerBut(rules: RuleSet, down: ReadonlySet<string>): Mailbox | undefined {
   const mailboxes = [...rules.mailboxes.values()];
   return mailboxes.find(({ name }) => !down.has(name)) ?? mailboxes[0];

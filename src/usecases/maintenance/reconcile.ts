@@ -1,5 +1,5 @@
-// The tables' unkept promises become jobs again. Runs at start and often, so a lost job, a flushed Redis or a worker that
-// died costs a minute and nothing else. A job that was not needed finds its promise kept and leaves.
+// Turns unkept promises in the tables into jobs again. Runs at start and every minute, so a lost job, a flushed Redis
+// or a dead worker costs a minute at most. A job that was not needed finds its promise kept.
 
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
@@ -26,6 +26,6 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
     ...clocks.map(({ id, dueAt }) => alarmJob(id, dueAt)),
   ]);
   if (mails.length > 0 || outbound.length > 0) {
-    deps.log.info({ mails: mails.length, outbound: outbound.length }, 'unkept promises became jobs again');
+    deps.log.info({ mails: mails.length, outbound: outbound.length }, 'unkept promises requeued');
   }
 }

@@ -1,12 +1,13 @@
-// What admins define, as it is now. A change of the files is taken whole or not at all: while something in them is wrong,
-// what was good before stays in force, and why is said until it is mended. Work in hand keeps the set that it began with.
+// Holds the rules and templates in force. A change of the files is taken as a whole or not at all: while something in
+// them is wrong, the previous set stays in force, and the problem is reported until it is fixed. Work in progress
+// keeps the set that it started with.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
 import type { Store } from '../../ports/store.js';
 
-/** Rules and templates that fit each other. */
+/** Rules and the templates that they use. */
 export interface Definitions {
   readonly rules: RuleSet;
   /** The rule files by name, as they were read. */
@@ -16,14 +17,14 @@ export interface Definitions {
 
 export interface LiveDefinitions {
   readonly current: () => Definitions;
-  /** Why what stands in the files is not in force, for people; null when it is. */
+  /** Why the files are not in force, for people; null when they are. */
   readonly problem: () => string | null;
-  /** Takes what stands in the files now. Never throws because of what stands there. */
+  /** Loads the files now. Never throws because of their content. */
   reload(): Promise<void>;
 }
 
 export interface ReloadDeps {
-  /** Throws an Error for people that tells every problem. */
+  /** Throws an Error for people that lists every problem. */
   readonly load: () => Promise<Definitions>;
   readonly store: Pick<Store, 'keepRuleSet'>;
   readonly clock: Clock;
@@ -32,7 +33,7 @@ export interface ReloadDeps {
   readonly changed: (definitions: Definitions) => void;
 }
 
-/** The set that is given comes into force at once. */
+/** Puts the given set into force at once. */
 export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Promise<LiveDefinitions> {
   let current = first;
   let problem: string | null = null;
@@ -45,10 +46,10 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
       next = await deps.load();
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
-      deps.log.error({ problem, inForce: current.rules.version }, 'changed rules or templates cannot be used');
+      deps.log.error({ problem, inForce: current.rules.version }, 'changed rules or templates rejected');
       return;
     }
-    // Kept before it decides anything, so that whatever names it can be explained.
+    // Stored before it decides anything, so that every decision can be explained.
     await keep(next, deps);
     current = next;
     problem = null;
@@ -59,7 +60,7 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
   return {
     current: () => current,
     problem: () => problem,
-    // One after the other: the last one to be asked for wins.
+    // One at a time, so that the last reload wins.
     reload() {
       last = last.then(take, take);
       return last;
@@ -71,7 +72,7 @@ function keep({ rules, files }: Definitions, { store, clock }: ReloadDeps): Prom
   return store.keepRuleSet(rules.version, files, clock());
 }
 
-/** Milliseconds between two looks at the files. */
+/** Milliseconds between two checks of the files. */
 export const lookEveryMs = 1_000;
 
 /**

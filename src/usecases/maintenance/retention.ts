@@ -1,6 +1,6 @@
-// Forgets the bytes of mails that were decided long enough ago, when the rules say so, and what dead workers left of mails
-// that they did not finish storing. The ledger's rows stay for ever, and so do mails that wait, are held, or are in
-// quarantine.
+// Deletes the raw bytes of mails that were decided long enough ago, if the rules say so, and files that dead workers
+// left unfinished. Ledger rows are kept for ever, and so are the bytes of mails that wait, are held or are
+// quarantined.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
@@ -16,7 +16,7 @@ export interface RetentionDeps {
 }
 
 export const retainEveryMs = 3_600_000;
-/** Whoever is still storing a mail writes to it more often. */
+/** A file that is still being written changes more often. Milliseconds. */
 const unfinishedMs = 3_600_000;
 const atOnce = 1_000;
 
@@ -27,7 +27,7 @@ export async function forgetOldRawMails(deps: RetentionDeps): Promise<void> {
   if (rawMailMs === null) return;
   const before = new Date(deps.clock().getTime() - rawMailMs);
   for (;;) {
-    // The rows forget first: a crash in between leaves a file that nobody asks for, never a row without its file.
+    // Rows first: a crash in between leaves a file that nobody needs, never a row without its file.
     const hashes = await deps.store.takeExpiredRaw(before, atOnce);
     await Promise.all(hashes.map((hash) => deps.rawStore.remove(hash)));
     if (hashes.length > 0) deps.log.info({ mails: hashes.length }, 'raw mails forgotten');

@@ -1,12 +1,12 @@
-// An SMTP server that takes nobody's mail is asked by one mail a minute. Otherwise each of its mails would wait for an
-// answer in turn, and the mails of other mailboxes behind them.
+// Stops sending through an SMTP server that is down, but for one mail a minute that tests it. Otherwise each of its
+// mails would wait for a timeout, and the mails of other mailboxes behind them.
 
 import type { Clock } from '../../ports/clock-and-log.js';
 import { SendError } from '../../ports/outgoing.js';
 
-/** What this worker has seen of servers that are away. */
+/** What this worker knows of servers that are down. */
 export interface CircuitBreaker {
-  /** Sends, unless the mailbox's server is away: then gives when to come back. Throws what `send` throws. */
+  /** Sends, unless the mailbox's server is down: then returns when to try again. Rethrows what `send` throws. */
   sendUnlessAway(mailbox: string, send: () => Promise<void>): Promise<Date | undefined>;
 }
 
@@ -14,7 +14,7 @@ const restMs = 60_000;
 
 interface Outage {
   readonly until: Date;
-  /** A mail is finding out whether the server is back. */
+  /** A mail is testing whether the server is back. */
   isAsked: boolean;
 }
 

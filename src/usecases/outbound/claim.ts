@@ -1,11 +1,11 @@
-// A mail is in one worker's hands for as long as the SMTP server takes, and a little longer than the worker lives.
+// Keeps a mail claimed for as long as the SMTP server takes, and a little longer than the worker lives.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Store } from '../../ports/store.js';
 
 export interface ClaimTimes {
-  /** A worker that died keeps the mail from the others for so long. */
+  /** How long a dead worker blocks the mail for others. Milliseconds. */
   readonly forMs: number;
   readonly renewEveryMs: number;
 }
@@ -18,7 +18,7 @@ export interface ClaimDeps {
   readonly log: Log;
 }
 
-/** Does `work` with a claimed mail, and renews the claim meanwhile. */
+/** Runs `work` on a claimed mail and renews the claim meanwhile. */
 export async function whileClaimed(
   deps: ClaimDeps,
   id: string,
@@ -31,7 +31,7 @@ export async function whileClaimed(
     await work();
   } finally {
     ended.abort();
-    // A renewal under way must not come after what is recorded next.
+    // A pending renewal must not overwrite what is recorded next.
     await renewing;
   }
 }
@@ -48,7 +48,7 @@ async function renew(
     try {
       await store.keepOutbound(id, new Date(clock().getTime() + times.forMs));
     } catch (error) {
-      log.warn({ outboundMail: id, error: String(error) }, 'the claim on a mail was not renewed');
+      log.warn({ outboundMail: id, error: String(error) }, 'mail claim not renewed');
     }
   }
 }

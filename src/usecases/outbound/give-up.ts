@@ -1,4 +1,5 @@
-// A mail that will never be sent: marked so, and the agents of its case are told, within the limits of the loop governor.
+// Gives up a mail that will never be sent: marks it as failed and notifies the agents of its case, within the loop
+// guard's limits.
 
 import type { MailsPromised } from '../../core/case/event.js';
 import type { CaseState } from '../../core/case/state.js';
@@ -20,7 +21,7 @@ export interface GiveUpDeps extends PromiseDeps {
   readonly clock: Clock;
 }
 
-/** `givenUp`: it is the address that nothing goes to any more. */
+/** `givenUp`: the whole address is given up, not only this mail. */
 export async function giveUp(deps: GiveUpDeps, mail: ClaimedOutbound, reason: string, givenUp: boolean): Promise<void> {
   const now = deps.clock();
   const writes = await deps.store.transaction(async (tx) => {

@@ -1,10 +1,11 @@
-// The jobs that keep the promises of a transaction. They are added after it has committed; one that is lost is found by
-// `reconcile`.
+// Lists the jobs that keep the promises of a transaction. They are added after it has committed; `reconcile` finds any
+// that is lost.
 
 import type { Job } from '../../ports/jobs.js';
 import type { Writes } from '../../ports/writes.js';
 
-/** Alarms become jobs this long before they are due. Reconcile looks often, so later ones cost nothing until then. */
+/** How long before it is due an alarm becomes a job. Reconcile runs often, so later ones cost nothing until then.
+ *  Milliseconds. */
 export const alarmHorizonMs = 10 * 60_000;
 
 /** Mails to send, and alarms that are due soon. */
@@ -22,20 +23,21 @@ export function jobsFor(writes: Writes, now: Date): readonly Job[] {
   return [...sendJobs(mails), ...soon];
 }
 
-/** Each mail of a job waits for the one before it, so a job has only a few. */
+/** The mails of a job are sent one after the other, so a job has only a few. */
 const mailsPerJob = 10;
 
 export function sendJobs(ids: readonly string[]): readonly Job[] {
   const jobs: Job[] = [];
   for (let from = 0; from < ids.length; from += mailsPerJob) {
     const some = ids.slice(from, from + mailsPerJob);
-    // Named by its first mail: while it waits, the same mails are not lined up again.
+    // Named by its first mail, so that the same mails are not queued twice.
     jobs.push({ name: 'send-mails', payload: { ids: some }, id: `send-${some[0]}` });
   }
   return jobs;
 }
 
-/** The due instant is part of the id: an instance that moved has another alarm, and the old one finds nothing to do. */
+/** The due instant is part of the id: an instance that moved gets another alarm, and the old one finds nothing to
+ *  do. */
 export function alarmJob(id: string, dueAt: Date): Job {
   return { name: 'sla-alarm', payload: { id }, dueAt, id: `${id}-${dueAt.getTime()}` };
 }

@@ -1,5 +1,5 @@
-// Promises mails: rows with a fixed Message-ID, written in the transaction that decided them. One activity on the case for
-// each thing that was said, one outbound mail for each recipient.
+// Promises mails: rows with a fixed Message-ID, written in the transaction that decided them. One activity on the case
+// for each thing said, one outbound mail for each recipient.
 
 import type { Activity } from '../../core/case/activity.js';
 import type { MailsPromised } from '../../core/case/event.js';
@@ -12,7 +12,7 @@ export interface PromiseDeps {
   readonly newId: () => string;
 }
 
-/** The mail of the customer that the new one answers. */
+/** The customer's mail that the new one answers. */
 export interface AnsweredMail {
   readonly messageId: string | null;
   readonly references: readonly string[];
@@ -22,7 +22,7 @@ export interface MailPromise {
   readonly template: string;
   readonly to: readonly { readonly address: string; readonly name: string; readonly agent: string | null }[];
   readonly audience: OutboundMail['audience'];
-  /** The agent whose words they are; null for what the system says by itself. */
+  /** The agent who wrote the text; null for automatic mails. */
   readonly byAgent: string | null;
   /** What the template gets beside the case. */
   readonly data: object;
@@ -37,10 +37,10 @@ export interface MailPromise {
 
 type Sender = Pick<Mailbox, 'name' | 'address' | 'replyAddress'>;
 
-/** References grow with every mail of a long conversation; servers refuse headers that grow for ever. */
+/** Limits References, which grow with every mail; servers refuse very long headers. */
 const mostReferences = 20;
 
-/** On a case. Nothing when there is nobody to write to. */
+/** Promises a mail on a case. Nothing when there are no recipients. */
 export function promiseMail(
   deps: PromiseDeps,
   mailbox: Sender,
@@ -74,7 +74,7 @@ export function promiseMail(
   return [{ type: 'mails-promised', activity, mails }];
 }
 
-/** A notice that is about no case. */
+/** Promises a notice that belongs to no case. */
 export function promiseNotice(
   deps: PromiseDeps,
   mailbox: Sender,

@@ -1,5 +1,6 @@
-// Keeps one promise to send. Taken by one worker at a time; rendered; sent; marked. A crash between sending and marking
-// sends the same Message-ID again. Refused mails are tried again, later and later, and then shown as failed.
+// Sends a promised mail: claimed by one worker, rendered, sent, marked as sent. After a crash between sending and
+// marking, the same Message-ID is sent again. Deferred mails are retried with growing delays and finally shown as
+// failed.
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Log } from '../../ports/clock-and-log.js';
@@ -19,7 +20,7 @@ export interface SendDeps extends GiveUpDeps {
 
 const triesAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
 
-/** One after the other; one that fails stops no other. */
+/** One after the other; a failure does not stop the others. */
 export async function sendMails(deps: SendDeps, ids: readonly string[], claim = usualClaim): Promise<void> {
   for (const id of ids) await sendMail(deps, id, claim);
 }
@@ -31,7 +32,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
 
   if (mail.unreachable !== null) {
-    deps.log.warn({ ...facts, reason: mail.unreachable }, 'mail not sent: its address takes none');
+    deps.log.warn({ ...facts, reason: mail.unreachable }, 'mail not sent, its address is given up');
     await giveUp(deps, mail, `nothing goes to this address until a mail comes from it: ${mail.unreachable}`, true);
     return;
   }
@@ -39,7 +40,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   try {
     letter = compose(deps, mail);
   } catch (error) {
-    // Rendering again gives the same: an admin has to mend the template or the rules first.
+    // Another try renders the same: an admin has to fix the template or the rules first.
     const reason = messageOf(error);
     deps.log.error({ ...facts, error: reason }, 'mail cannot be rendered');
     await deps.store.recordSendFailure(id, reason, null);
@@ -75,7 +76,7 @@ function compose({ rules: currentRules, render, signer }: SendDeps, mail: Claime
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
   const number = mail.case === null ? null : caseNumber(mail.case.number);
   const data = mail.data as { mail?: { language?: string | null } };
-  // Customers are answered in their language; agents and operators have one of their own.
+  // Customers get their language; agents and operators the installation's.
   const language = mail.audience === 'customer' ? (mail.case?.language ?? data.mail?.language ?? null) : null;
   const values = {
     ...data,

@@ -1,5 +1,5 @@
-// Some SMTP servers take only so many mails in a time, and punish who sends more. Mails of their mailboxes go one after the
-// other, evenly spread, whichever worker sends them; who comes too early gets a place in the line.
+// Spreads the mails of a mailbox whose SMTP server limits their rate evenly over time and over all workers. A mail
+// that comes too early gets a slot in the queue.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Clock } from '../../ports/clock-and-log.js';
@@ -12,13 +12,13 @@ export interface PaceDeps {
   readonly clock: Clock;
 }
 
-/** A turn may be used later by this part of the time between two: jobs are never quite on time. */
+/** Part of the interval by which a slot may be used late, since jobs are never quite on time. */
 const late = 0.1;
 
-/** Whether the claimed mail may go now. If not, it is put back, and a job has it at its turn. */
+/** Whether the claimed mail may go now. If not, it is put back, and a job sends it in its slot. */
 export async function mayGo(deps: PaceDeps, { sendLimit, name }: Mailbox, mail: ClaimedOutbound): Promise<boolean> {
   if (sendLimit === null) return true;
-  // Spread so that no window holds more, though the first mail in it may be late and the last on time.
+  // Spread so that no window holds more than the limit, even if its first mail is late and its last on time.
   const everyMs = Math.ceil(sendLimit.perMs / (sendLimit.count - late));
   const asking = { now: deps.clock(), everyMs, lateMs: Math.floor(everyMs * late), hasWaited: mail.slotAt !== null };
   const slotAt = await deps.store.takeSendSlot(name, asking);
@@ -27,7 +27,7 @@ export async function mayGo(deps: PaceDeps, { sendLimit, name }: Mailbox, mail: 
   return false;
 }
 
-/** Puts the claimed mail back: this was no try. A job has it then. */
+/** Puts the claimed mail back without counting a try; a job sends it later. */
 export async function comeBack(
   { store, jobs }: Pick<PaceDeps, 'store' | 'jobs'>,
   { id }: ClaimedOutbound,

@@ -1,5 +1,4 @@
-// Every template that a mail may be made from, and for what: those that the system itself uses, and those that the rules
-// name.
+// Lists every template that a mail may be made from, with its use: those of the system and those that the rules name.
 
 import type { TemplateUse } from '../../core/outbound/template-data.js';
 import type { RecordCreationRule } from '../../core/rule-set/record-creation.js';
@@ -30,7 +29,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'sla-warning': 'milestone',
 };
 
-/** One for each use of each template. */
+/** One entry for each use of each template. */
 export function usedTemplates(rules: RuleSet): readonly UsedTemplate[] {
   const own = Object.entries(ownTemplates).map(([name, use]) => ({ name, use, at: null }));
   const byRules = [...rules.recordCreation.values()].flatMap(({ acknowledge, requireEntitlement, items, at }) => [

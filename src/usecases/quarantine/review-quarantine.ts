@@ -1,5 +1,5 @@
-// What people do with mails in quarantine: look, try again, take the bytes away, close. A mail is named by its id or by a
-// beginning of it that no other has.
+// Lets people review quarantined mails: list, show, retry, export, discard. A mail is named by its id or an
+// unambiguous prefix of it.
 
 import { decodeHeaderValue } from '../../core/email/encoded-words.js';
 import { longestHead, splitRaw } from '../../core/email/identity.js';
@@ -15,13 +15,13 @@ export interface QuarantineDeps {
   readonly clock: Clock;
 }
 
-/** A row with what can be read of its head; null where it cannot. */
+/** A row with what could be read of its headers; null where nothing could. */
 export interface QuarantinedMail extends QuarantinedRow {
   readonly from: string | null;
   readonly subject: string | null;
 }
 
-/** Why something cannot be done with a mail in quarantine, in words for people. */
+/** Why the action is not possible; the message is for people. */
 export class QuarantineError extends Error {
   constructor(message: string) {
     super(message);
@@ -29,7 +29,7 @@ export class QuarantineError extends Error {
   }
 }
 
-/** Oldest first; without `discarded` only those that somebody should still look at. */
+/** Oldest first; without `discarded` only those that still need attention. */
 export async function listQuarantined(
   deps: QuarantineDeps,
   { discarded }: { readonly discarded: boolean },
@@ -47,14 +47,14 @@ export async function getQuarantined(deps: QuarantineDeps, id: string): Promise<
   return { ...row, ...(await readHead(deps.rawStore, row)) };
 }
 
-/** The mail as it came. Throws QuarantineError. */
+/** The raw bytes. Throws QuarantineError. */
 export async function exportQuarantined(deps: QuarantineDeps, id: string): Promise<Buffer> {
   const row = await findRow(deps.quarantine, id);
   if (row.rawHash === null) throw new QuarantineError(`the bytes of mail ${row.id} were never stored`);
   return deps.rawStore.read(row.rawHash);
 }
 
-/** Closes a mail for good. It stays in the ledger as quarantined, with who closed it and why. Throws QuarantineError. */
+/** Closes a mail. It stays in the ledger as quarantined, with who closed it and why. Throws QuarantineError. */
 export async function discardQuarantined(
   deps: QuarantineDeps,
   id: string,
@@ -66,16 +66,16 @@ export async function discardQuarantined(
   return row;
 }
 
-/** While it is tried here, workers leave it alone; when this process dies they take it after that. */
+/** How long workers leave the mail alone while it is retried here; if this process dies they take it afterwards. */
 const untouchedMs = 5 * 60_000;
 
-/** Runs the mail once more, here and now, through all that a new mail goes through. Throws QuarantineError. */
+/** Processes the mail again in this process, like a new one. Throws QuarantineError. */
 export async function retryQuarantined(
   deps: QuarantineDeps & ProcessDeps,
   id: string,
 ): Promise<LedgerOutcome & { readonly id: string }> {
   const row = await findRow(deps.quarantine, id);
-  // What killed workers before is not held against it once more.
+  // Earlier crashes do not count against it this time.
   await deps.store.forgetSettledAttempts();
   const released = await deps.quarantine.release(row.id, new Date(deps.clock().getTime() + untouchedMs));
   if (!released) throw alreadyClosed(row);

@@ -20,5 +20,5 @@ it('survives failing passes, and tells each reason once and that it is over', as
     },
     stopping.signal,
   );
-  expect(told).toEqual(['no database', 'no table', 'upkeep works again', 'no database']);
+  expect(told).toEqual(['no database', 'no table', 'periodic task works again', 'no database']);
 });
