@@ -278,11 +278,11 @@ async function openEverything(
     fingerprint: fingerprintMail,
     afterDecided: shadowing.follow,
   };
-  const outages = createCircuitBreaker(clock);
+  const circuitBreaker = createCircuitBreaker(clock);
   const handlers: JobHandlers = {
     'process-mails': ({ ids }) => processMails(shared, ids),
     'process-suspect': ({ id }) => processSuspect(shared, id),
-    'send-mails': ({ ids }) => sendMails({ ...shared, outages, render: live.current().render }, ids),
+    'send-mails': ({ ids }) => sendMails({ ...shared, circuitBreaker, render: live.current().render }, ids),
     'sla-alarm': ({ id }) => reachMilestones(shared, id),
   };
 

@@ -319,7 +319,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     readIsolated: options.readIsolated?.(readHere) ?? readHere,
     fingerprint: fingerprintMail,
     afterDecided: shadowing.follow,
-    outages: createCircuitBreaker(() => harness.now),
+    circuitBreaker: createCircuitBreaker(() => harness.now),
     render: (template: string, data: object, language: string | null) => {
       rendered.push({ template, data });
       return templates.render(template, data, language);

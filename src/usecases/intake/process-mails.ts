@@ -94,7 +94,8 @@ async function processTogether(
     try {
       return [await decideAndWrite(deps, rules, group, [])];
     } catch (error) {
-      if (!(error instanceof RelatedMailsError)) deps.log.warn({ error, mails: group.length }, 'mails are processed one by one');
+      if (!(error instanceof RelatedMailsError))
+        deps.log.warn({ error, mails: group.length }, 'mails are processed one by one');
     }
   }
   const written: Written[] = [];

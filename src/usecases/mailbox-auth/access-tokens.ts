@@ -13,7 +13,7 @@ import {
   TokenRefusedError,
 } from '../../ports/oauth.js';
 import { explainRefusal, refuseStranger } from './refusals.js';
-import { type Kept, keptAfter, later, openKept } from './stored-token.js';
+import { newerTokens, openStoredTokens, type StoredTokens, tokensAfter } from './stored-token.js';
 import { fillIn } from './token-request.js';
 
 export interface TokenDeps {
@@ -48,7 +48,7 @@ export function keepAccessTokens(deps: TokenDeps): AccessTokenOf {
 
 interface Held {
   readonly context: string;
-  readonly kept: Kept;
+  readonly tokens: StoredTokens;
   /** False when it could not be stored: its refresh token may be the only valid one. */
   readonly onRecord: boolean;
 }
@@ -64,36 +64,36 @@ async function accessToken(deps: TokenDeps, held: Map<string, Held>, question: Q
   const { request, context } = fillIn(mailbox, oauth, deps.secretOf);
   const known = held.get(mailbox);
   const mine = known?.context === context ? known : undefined;
-  let kept = mine?.kept;
-  if (kept === undefined || !mine?.onRecord || !isFresh(kept, deps.clock(), rejected)) {
-    kept = await inTurn(deps, mailbox, async (onRecord) => {
-      const recorded = openKept(deps.encrypter, onRecord, context);
+  let tokens = mine?.tokens;
+  if (tokens === undefined || !mine?.onRecord || !isFresh(tokens, deps.clock(), rejected)) {
+    tokens = await inTurn(deps, mailbox, async (onRecord) => {
+      const recorded = openStoredTokens(deps.encrypter, onRecord, context);
       if (onRecord !== null && recorded === undefined) {
         deps.log.warn({ mailbox }, 'stored tokens belong to other settings or another CASEMILL_SECRET and are ignored');
       }
-      const last = later(recorded, mine?.kept);
+      const last = newerTokens(recorded, mine?.tokens);
       const fresh = last !== undefined && isFresh(last, deps.clock(), rejected);
       const newest = fresh ? last : await renew(deps, question, request, last);
-      held.set(mailbox, { context, kept: newest, onRecord: false });
+      held.set(mailbox, { context, tokens: newest, onRecord: false });
       const encrypted = newest === recorded ? null : deps.encrypter.close(JSON.stringify(newest), context);
-      return { kept: newest, encrypted };
+      return { tokens: newest, encrypted };
     });
-    held.set(mailbox, { context, kept, onRecord: true });
+    held.set(mailbox, { context, tokens, onRecord: true });
   }
-  refuseStranger(mailbox, oauth, kept.accounts);
-  return kept.accessToken;
+  refuseStranger(mailbox, oauth, tokens.accounts);
+  return tokens.accessToken;
 }
 
-function isFresh(kept: Kept, now: Date, rejected: string | undefined): boolean {
-  return kept.accessToken !== rejected && now.getTime() < kept.renewAt;
+function isFresh(tokens: StoredTokens, now: Date, rejected: string | undefined): boolean {
+  return tokens.accessToken !== rejected && now.getTime() < tokens.renewAt;
 }
 
 async function renew(
   { requestToken, clock, log }: TokenDeps,
   { mailbox, oauth, rejected }: Question,
   request: ReturnType<typeof fillIn>['request'],
-  last: Kept | undefined,
-): Promise<Kept> {
+  last: StoredTokens | undefined,
+): Promise<StoredTokens> {
   const now = clock();
   const { grant } = request;
   const newest = last?.refreshToken ?? null;
@@ -101,7 +101,7 @@ async function renew(
   try {
     const issued = await requestToken({ ...request, grant: asked }, now);
     log.info({ mailbox, rotated: issued.refreshToken !== null }, 'access token renewed');
-    return keptAfter(issued, last, now);
+    return tokensAfter(issued, last, now);
   } catch (error) {
     if (error instanceof TokenRefusedError) throw explainRefusal(mailbox, oauth, error);
     // The current token is valid for some minutes more, and by then the provider may be back.
@@ -115,8 +115,8 @@ async function renew(
 async function inTurn(
   { tokens, newId }: TokenDeps,
   mailbox: string,
-  work: (encrypted: string | null) => Promise<{ kept: Kept; encrypted: string | null }>,
-): Promise<Kept> {
+  work: (encrypted: string | null) => Promise<{ tokens: StoredTokens; encrypted: string | null }>,
+): Promise<StoredTokens> {
   const claim = newId();
   for (let look = 0; look < looks; look++) {
     const claimed = await tokens.claimToken(mailbox, claim, claimMs);
@@ -128,7 +128,7 @@ async function inTurn(
     try {
       const done = await work(claimed.encrypted);
       encrypted = done.encrypted;
-      return done.kept;
+      return done.tokens;
     } finally {
       await tokens.endTokenClaim(mailbox, claim, encrypted);
     }

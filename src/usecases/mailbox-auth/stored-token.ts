@@ -2,7 +2,7 @@
 
 import type { Encrypter, IssuedToken } from '../../ports/oauth.js';
 
-export interface Kept {
+export interface StoredTokens {
   readonly accessToken: string;
   /** Milliseconds since 1970 from which on a new one is requested. */
   readonly renewAt: number;
@@ -16,7 +16,7 @@ export interface Kept {
 const longestMarginMs = 5 * 60_000;
 
 /** Keeps the refresh token and the account where the provider sent no new ones. */
-export function keptAfter(issued: IssuedToken, last: Kept | undefined, now: Date): Kept {
+export function tokensAfter(issued: IssuedToken, last: StoredTokens | undefined, now: Date): StoredTokens {
   const expiresAt = now.getTime() + issued.lifetimeMs;
   return {
     accessToken: issued.accessToken,
@@ -28,13 +28,20 @@ export function keptAfter(issued: IssuedToken, last: Kept | undefined, now: Date
 }
 
 /** Undefined when nothing is stored, or it was stored under other settings. */
-export function openKept(encrypter: Encrypter, encrypted: string | null, context: string): Kept | undefined {
+export function openStoredTokens(
+  encrypter: Encrypter,
+  encrypted: string | null,
+  context: string,
+): StoredTokens | undefined {
   const text = encrypted === null ? null : encrypter.open(encrypted, context);
-  return text === null ? undefined : (JSON.parse(text) as Kept);
+  return text === null ? undefined : (JSON.parse(text) as StoredTokens);
 }
 
 /** The refresh token that was issued last. */
-export function later(recorded: Kept | undefined, held: Kept | undefined): Kept | undefined {
+export function newerTokens(
+  recorded: StoredTokens | undefined,
+  held: StoredTokens | undefined,
+): StoredTokens | undefined {
   if (recorded === undefined || held === undefined) return recorded ?? held;
   return held.expiresAt > recorded.expiresAt ? held : recorded;
 }

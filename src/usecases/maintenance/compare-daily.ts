@@ -26,7 +26,10 @@ export async function compareDaily(deps: CompareDailyDeps): Promise<void> {
     } catch (error) {
       // An unreachable mailbox is reported elsewhere; here it must not block the others.
       const reason = error instanceof Error ? error.message : String(error);
-      deps.log.warn({ mailbox: mailbox.name, error: reason }, 'mailbox not compared with its ledger, will be tried again');
+      deps.log.warn(
+        { mailbox: mailbox.name, error: reason },
+        'mailbox not compared with its ledger, will be tried again',
+      );
       await deps.store.unclaimAccounting(mailbox.name);
     }
   }

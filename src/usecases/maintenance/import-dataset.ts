@@ -13,10 +13,10 @@ export interface ImportDeps {
 }
 
 /** Throws ImportRefusedError with everything that contradicts the database; then nothing was written. */
-export async function importDataset({ store, clock, log }: ImportDeps, given: Dataset): Promise<ImportCounts> {
+export async function importDataset({ store, clock, log }: ImportDeps, dataset: Dataset): Promise<ImportCounts> {
   // Cases come from mail; an imported one would have no mail in the ledger.
-  if (given.cases.length > 0) throw new Error('cases cannot be imported');
-  const counts = await store.importDataset(given, clock());
+  if (dataset.cases.length > 0) throw new Error('cases cannot be imported');
+  const counts = await store.importDataset(dataset, clock());
   log.info({ counts }, 'imported');
   return counts;
 }

@@ -14,7 +14,7 @@ import { comeBack, mayGo } from './send-slots.js';
 export interface SendDeps extends GiveUpDeps {
   readonly render: RenderTemplate;
   readonly send: SendMessage;
-  readonly outages: CircuitBreaker;
+  readonly circuitBreaker: CircuitBreaker;
   readonly log: Log;
 }
 
@@ -50,7 +50,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox !== undefined && !(await mayGo(deps, mailbox, mail))) return;
   try {
-    const backAt = await deps.outages.sendUnlessAway(mail.mailbox, () =>
+    const backAt = await deps.circuitBreaker.sendUnlessAway(mail.mailbox, () =>
       whileClaimed(deps, id, claim, () => deps.send(mail.mailbox, rules, letter)),
     );
     if (backAt !== undefined) return comeBack(deps, mail, backAt);
