@@ -35,6 +35,10 @@ describe('every test', () => {
     expect(names(files.filter(({ name, needsServers }) => isSlow(name) && needsServers))).toEqual([]);
   });
 
+  it('lies in a file of a size that can be read', () => {
+    expect(names(files.filter(({ lines }) => lines > 400))).toEqual([]);
+  });
+
   it('has a name of its own in its file', () => {
     expect(files.flatMap(({ name, titles }) => twice(titles).map((title) => `${name}: ${title}`))).toEqual([]);
   });
