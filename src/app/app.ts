@@ -4,11 +4,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { type JobsConnection, openJobs } from '../adapters/bullmq/jobs.js';
 import { createSigner } from '../adapters/crypto/signer.js';
 import { openEmbeddedPostgres } from '../adapters/embedded-postgres/embedded-postgres.js';
-import { folderStamp } from '../adapters/files/folder-stamp.js';
+import { folderFingerprint } from '../adapters/files/folder-fingerprint.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
-import { type JobsConnection, openJobs } from '../adapters/jobs/bullmq.js';
 import { outageLog } from '../adapters/log/outage-log.js';
 import { createLog } from '../adapters/log/pino.js';
 import { fingerprintMail } from '../adapters/mime/fingerprint.js';
@@ -236,7 +236,7 @@ async function openEverything(
 ): Promise<App> {
   const secret = installationSecret(config);
   // Looked at before they are read: a change in between is noticed.
-  const stamp = () => folderStamp([config.rulesDir, config.templatesDir]);
+  const stamp = () => folderFingerprint([config.rulesDir, config.templatesDir]);
   const read = await stamp();
   const first = await loadDefinitions(config);
   const { databaseUrl, store, cases, prisma, pool, sql } = await openTables(config, log, releases);

@@ -8,7 +8,7 @@ import type { Store } from '../ports/store.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 
 export interface HealthDeps {
-  readonly store: Pick<Store, 'mailboxConditions'>;
+  readonly store: Pick<Store, 'mailboxStatuses'>;
   /** Rejects when jobs can be neither added nor worked off. */
   readonly checkJobs: () => Promise<void>;
   readonly jobsOn: 'postgres' | 'redis';
@@ -21,7 +21,7 @@ export interface HealthDeps {
 const answerWithinMs = 3_000;
 
 export async function healthOf({ store, checkJobs, jobsOn, rules, rulesProblem }: HealthDeps) {
-  const [database, jobs] = await Promise.allSettled([withinTime(store.mailboxConditions()), withinTime(checkJobs())]);
+  const [database, jobs] = await Promise.allSettled([withinTime(store.mailboxStatuses()), withinTime(checkJobs())]);
   const mailboxes = mailboxReports(rules(), database.status === 'fulfilled' ? database.value : []);
   const canWork = database.status === 'fulfilled' && jobs.status === 'fulfilled';
   return {

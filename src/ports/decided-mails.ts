@@ -5,7 +5,7 @@ import type { Facts } from '../core/intake/facts.js';
 import type { DecisionSnapshot } from '../core/intake/snapshot.js';
 
 /** A mail's decision with everything that it looked at. */
-export interface DecidedNow {
+export interface DecisionRecord {
   readonly id: string;
   readonly mailbox: string;
   readonly receivedAt: Date;
@@ -18,7 +18,7 @@ export interface DecidedNow {
 }
 
 /** What became of it, too. */
-export interface DecidedMail extends DecidedNow {
+export interface DecidedMail extends DecisionRecord {
   readonly outcome: string;
 }
 

@@ -18,7 +18,7 @@ export interface LatestFetch {
   /** Fetches in a row from `fromUid` with which a worker died. */
   readonly crashCount: number;
   /** Fetches in a row from `fromUid` that the server did not bring to their end. */
-  readonly unsent: number;
+  readonly failures: number;
 }
 
 export interface FolderState extends Cursor {
@@ -44,7 +44,7 @@ export interface Folders {
     tidied: boolean,
   ): Promise<readonly string[]>;
   /** UIDs of mails that are safe here and whose copies may not be as the admin wants them, but those larger than that. */
-  untidied(mailbox: string, folder: string, largest: number): Promise<readonly number[]>;
+  mailsToCleanUp(mailbox: string, folder: string, largest: number): Promise<readonly number[]>;
   /** All copies up to the cursor are as the admin wants them. Who has lost the lease records nothing. */
-  recordTidied(lease: Lease, folder: string): Promise<void>;
+  recordCleanup(lease: Lease, folder: string): Promise<void>;
 }

@@ -6,14 +6,14 @@ import type { Lease } from './leases.js';
 export type ConnectionState = 'connected' | 'retrying' | 'refused';
 
 /** What one look at a mailbox showed. */
-export interface Sighting {
+export interface ConnectionUpdate {
   readonly state: ConnectionState;
   readonly error: string | null;
   /** Whether mail could be read, at least of some folders. */
   readonly read: boolean;
 }
 
-export interface MailboxCondition {
+export interface MailboxStatus {
   readonly mailbox: string;
   /** `unread`: no worker reads it. */
   readonly state: ConnectionState | 'unread';
@@ -36,7 +36,7 @@ export interface ConnectionChange {
 
 export interface Connections {
   /** Who has lost the lease records nothing. */
-  recordSighting(lease: Lease, sighting: Sighting, now: Date): Promise<void>;
+  recordConnection(lease: Lease, sighting: ConnectionUpdate, now: Date): Promise<void>;
   /** One for each mailbox that was ever met, by name. */
-  mailboxConditions(): Promise<readonly MailboxCondition[]>;
+  mailboxStatuses(): Promise<readonly MailboxStatus[]>;
 }

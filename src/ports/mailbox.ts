@@ -43,10 +43,10 @@ export class RefusedError extends Error {
 }
 
 /** The server lists mails and does not send them, or the connection broke while it did. */
-export class UnsentError extends Error {
+export class FetchFailedError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'UnsentError';
+    this.name = 'FetchFailedError';
   }
 }
 
@@ -57,10 +57,10 @@ export interface MailboxSession {
   /** UIDs in the opened folder from `fromUid` up, ascending, with what is known without downloading. */
   list(fromUid: number): Promise<readonly ListedMail[]>;
   /** Downloads small mails of the opened folder whole, or the beginnings of larger ones; a mail that vanished meanwhile is
-   *  left out. Throws UnsentError. */
+   *  left out. Throws FetchFailedError. */
   fetch(uids: readonly number[], atMostBytes?: number): Promise<readonly FetchedMail[]>;
   /** Downloads one mail of the opened folder into `take`, never more than a piece ahead of it. Undefined when the mail
-   *  vanished before its end was reached. Throws UnsentError, or what `take` throws. */
+   *  vanished before its end was reached. Throws FetchFailedError, or what `take` throws. */
   download<T>(uid: number, take: (mail: Chunks) => Promise<T>): Promise<T | undefined>;
   /** Mails that are gone do not matter. Throws RefusedError. */
   mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;
@@ -99,7 +99,7 @@ export interface RawMail {
 
 /** What a stored mail is known by before it is parsed. */
 export interface Fingerprint {
-  /** SHA-256 of what the author wrote (core/mail/identity.ts). */
+  /** SHA-256 of what the author wrote (core/email/mail-identity.ts). */
   readonly contentHash: string;
   readonly messageId: string | null;
 }

@@ -39,9 +39,9 @@ export class TokenRefusedError extends Error {
     /** RFC 6749 5.2, such as `invalid_grant`. */
     readonly code: string,
     /** The provider's words. */
-    readonly said: string,
+    readonly providerMessage: string,
   ) {
-    super(said === '' ? code : `${code}: ${said}`);
+    super(providerMessage === '' ? code : `${code}: ${providerMessage}`);
     this.name = 'TokenRefusedError';
   }
 }
@@ -57,7 +57,7 @@ export interface MailboxTokens {
 
 /** Encrypts under the installation's secret. */
 export interface Encrypter {
-  close(text: string, context: string): string;
+  encrypt(text: string, context: string): string;
   /** Null when it was closed under another secret, in another context, or has been tampered with. */
-  open(encrypted: string, context: string): string | null;
+  decrypt(encrypted: string, context: string): string | null;
 }

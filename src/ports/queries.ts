@@ -77,7 +77,7 @@ export interface RunningInstance extends StoredKpiInstance {
 /** Reading cases for people. */
 export interface CaseQueries {
   /** By due time, paused ones last; with `dueBefore` only those that fail before then. */
-  runningClocks(dueBefore: Date | null): Promise<readonly RunningInstance[]>;
+  runningInstances(dueBefore: Date | null): Promise<readonly RunningInstance[]>;
   list(filter: { readonly queue?: string; readonly status?: string }): Promise<readonly CaseSummary[]>;
   find(number: number): Promise<CaseDetails | undefined>;
 }

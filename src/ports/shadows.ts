@@ -31,7 +31,7 @@ export interface Shadows {
   /** Counts the mails, and keeps what differs. Nothing happens when the candidate runs no more. */
   record(version: string, mails: readonly ShadowedMail[]): Promise<void>;
   /** It decides no more; what it has decided stays. */
-  setAside(version: string, problem: string): Promise<void>;
+  disable(version: string, problem: string): Promise<void>;
   /** Ends it and forgets what differed. */
   end(version: string): Promise<void>;
   /** What differed so far, largest group first. */

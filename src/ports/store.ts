@@ -125,7 +125,7 @@ export interface Store extends Leases, Folders, Connections, LedgerComparison {
   /** Takes the mail for sending until `until`, so that no other worker sends it too; undefined when there is nothing to do. */
   claimOutbound(id: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined>;
   /** The claim holds until then, if it still holds. */
-  keepOutbound(id: string, until: Date): Promise<void>;
+  extendOutboundClaim(id: string, until: Date): Promise<void>;
   /** Asks for the next turn in a mailbox that may send only so fast: undefined when it is now, else when to come back. */
   takeSendSlot(mailbox: string, asking: SendSlotRequest): Promise<Date | undefined>;
   /** Puts a claimed mail back until its turn, or until its server is asked again: this was no try. */
@@ -140,7 +140,7 @@ export interface Store extends Leases, Folders, Connections, LedgerComparison {
   /** Takes the hashes of raw mails that no row needs any more out of the rows decided before then. */
   takeExpiredRaw(before: Date, atMost: number): Promise<readonly string[]>;
 
-  keepRuleSet(version: string, files: Readonly<Record<string, string>>, now: Date): Promise<void>;
+  storeRuleSet(version: string, files: Readonly<Record<string, string>>, now: Date): Promise<void>;
 
   /**
    * One transaction. Found again by account name, contact address, product name, entitlement name and article number;
@@ -191,5 +191,5 @@ export interface MailCase {
 export interface UnkeptPromises {
   readonly mails: readonly string[];
   readonly outbound: readonly string[];
-  readonly clocks: readonly { readonly id: string; readonly dueAt: Date }[];
+  readonly alarms: readonly { readonly id: string; readonly dueAt: Date }[];
 }

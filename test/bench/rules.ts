@@ -15,7 +15,7 @@ import { sqlOn } from '../../src/adapters/postgres/database/sql.js';
 import { createDecidedMails } from '../../src/adapters/postgres/intake/decided-mails.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
 import { packageDir } from '../../src/app/package-dir.js';
-import { readMail } from '../../src/core/email/read.js';
+import { readMail } from '../../src/core/email/read-mail.js';
 import { mailMessage } from '../../src/core/inbound/message.js';
 import { decide } from '../../src/core/intake/decide.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';

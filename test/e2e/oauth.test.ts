@@ -87,7 +87,7 @@ sales:
     }
   };
   const condition = async (mailbox: string) =>
-    (await app?.store.mailboxConditions())?.find((found) => found.mailbox === mailbox);
+    (await app?.store.mailboxStatuses())?.find((found) => found.mailbox === mailbox);
   const isIn = (mailbox: string, state: string) =>
     until(`${mailbox} to be ${state}`, async () => (await condition(mailbox))?.state === state);
   const acknowledged = async (from: string, mailbox: string, user: string) => {

@@ -2,14 +2,14 @@
 
 import { expect, it } from 'vitest';
 import { listenForHealth } from '../../src/http/health.js';
-import type { MailboxCondition } from '../../src/ports/mailbox-connection.js';
+import type { MailboxStatus } from '../../src/ports/mailbox-connection.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import { harnessRules } from '../usecases/harness.js';
 
 const loaded = await loadRuleTexts(harnessRules);
 if (!loaded.ok) throw new Error('rules');
 const { rules } = loaded;
-const connected: MailboxCondition = {
+const connected: MailboxStatus = {
   mailbox: 'support',
   state: 'connected',
   since: new Date(0),
@@ -18,9 +18,9 @@ const connected: MailboxCondition = {
   holder: 'here:1',
 };
 
-async function ask(conditions: () => Promise<readonly MailboxCondition[]>, jobs = async () => {}, path = '/health') {
+async function ask(conditions: () => Promise<readonly MailboxStatus[]>, jobs = async () => {}, path = '/health') {
   const server = await listenForHealth(0, {
-    store: { mailboxConditions: conditions },
+    store: { mailboxStatuses: conditions },
     checkJobs: jobs,
     jobsOn: 'postgres',
     rules: () => rules,

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findBinaries } from '../../src/adapters/embedded-postgres/binaries.js';
 import { prepareCluster, readPassword, USER } from '../../src/adapters/embedded-postgres/cluster.js';
-import { makePlace } from '../../src/adapters/embedded-postgres/data-dir.js';
 import { findPostmaster, startPostmaster } from '../../src/adapters/embedded-postgres/postmaster.js';
+import { prepareServerDir } from '../../src/adapters/embedded-postgres/server-dir.js';
 
 export interface TestPostgres {
   /** Of its database `postgres`. */
@@ -23,7 +23,7 @@ export interface TestPostgres {
 
 export async function startPostgres(): Promise<TestPostgres> {
   const home = await mkdtemp(join(tmpdir(), 'casemill-postgres-'));
-  const { place, account } = await makePlace(home);
+  const { place, account } = await prepareServerDir(home);
   const binaries = await findBinaries(account, place);
   await prepareCluster(place, account, binaries, () => undefined);
   await startPostmaster(place, account, binaries, undefined);

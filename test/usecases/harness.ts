@@ -21,7 +21,7 @@ import { createShadows } from '../../src/adapters/postgres/simulation/shadows.js
 import { createStore } from '../../src/adapters/postgres/store.js';
 import { loadTemplates } from '../../src/adapters/templates/handlebars.js';
 import { packageDir } from '../../src/app/package-dir.js';
-import { readMail } from '../../src/core/email/read.js';
+import { readMail } from '../../src/core/email/read-mail.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import type { Log } from '../../src/ports/clock-and-log.js';

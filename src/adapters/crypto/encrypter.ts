@@ -12,13 +12,13 @@ const tagBytes = 16;
 export function createEncrypter(secret: string): Encrypter {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'casemill mailbox tokens', 32));
   return {
-    close(text, context) {
+    encrypt(text, context) {
       const nonce = randomBytes(nonceBytes);
       const closing = createCipheriv(cipher, key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context));
       const closed = Buffer.concat([closing.update(text, 'utf8'), closing.final()]);
       return Buffer.concat([nonce, closing.getAuthTag(), closed]).toString('base64');
     },
-    open(encrypted, context) {
+    decrypt(encrypted, context) {
       const bytes = Buffer.from(encrypted, 'base64');
       const [nonce, tag] = [bytes.subarray(0, nonceBytes), bytes.subarray(nonceBytes, nonceBytes + tagBytes)];
       try {

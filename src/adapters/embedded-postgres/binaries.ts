@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { type Account, runAs } from './run-as.js';
+import { type OsUser, runAs } from './run-as.js';
 
 const PROGRAMS = ['postgres', 'initdb', 'pg_ctl'] as const;
 
@@ -19,7 +19,7 @@ export interface Binaries {
 }
 
 /** Finds programs that `account` can run; copies them below `place` when those in node_modules cannot be used. */
-export async function findBinaries(account: Account | undefined, place: string): Promise<Binaries> {
+export async function findBinaries(account: OsUser | undefined, place: string): Promise<Binaries> {
   const { native, version } = await installed();
   await repair(native).catch(() => undefined); // a read-only install; whether it works all the same is tried next
   const there = await tryOut(native, account, place);
@@ -74,7 +74,7 @@ function ignoreExisting(error: NodeJS.ErrnoException): void {
 }
 
 /** The programs, or why they do not run. */
-async function tryOut(native: string, account: Account | undefined, place: string): Promise<Binaries | string> {
+async function tryOut(native: string, account: OsUser | undefined, place: string): Promise<Binaries | string> {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const [postgres, initdb, pgCtl] = PROGRAMS.map((name) => join(native, 'bin', `${name}${suffix}`)) as [
     string,

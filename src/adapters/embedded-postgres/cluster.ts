@@ -5,7 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { access, chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
-import { type Account, runAs } from './run-as.js';
+import { type OsUser, runAs } from './run-as.js';
 
 /** The role that owns everything, and the database of Casemill's tables. */
 export const USER = 'casemill';
@@ -30,7 +30,7 @@ export async function readPassword(place: string): Promise<string | undefined> {
 /** Makes the cluster when there is none. Call it under the start lock, with no server running. */
 export async function prepareCluster(
   place: string,
-  account: Account | undefined,
+  account: OsUser | undefined,
   binaries: Binaries,
   log: (line: string) => void,
 ): Promise<void> {
@@ -76,7 +76,7 @@ async function checkVersion(data: string, major: string): Promise<void> {
   );
 }
 
-async function writePassword(place: string, account: Account | undefined): Promise<void> {
+async function writePassword(place: string, account: OsUser | undefined): Promise<void> {
   const file = join(place, 'password');
   const draft = `${file}-${randomUUID()}`;
   await writeFile(draft, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Binaries } from './binaries.js';
 import { isPostmasterOf } from './processes.js';
-import { type Account, runAs, spawnOptions } from './run-as.js';
+import { type OsUser, runAs, spawnOptions } from './run-as.js';
 
 const LOOK_AGAIN_MS = 20;
 const GIVE_UP_AFTER_MS = 30_000;
@@ -43,7 +43,7 @@ export async function findPostmaster(place: string): Promise<Postmaster | undefi
 /** Starts a server and waits until it takes connections. Call it under the start lock, with none running. */
 export async function startPostmaster(
   place: string,
-  account: Account | undefined,
+  account: OsUser | undefined,
   binaries: Binaries,
   preferredPort: number | undefined,
 ): Promise<void> {
@@ -71,7 +71,7 @@ export async function startPostmaster(
 export async function stopPostmaster(
   place: string,
   pid: number,
-  findPrograms: () => Promise<{ binaries: Binaries; account: Account | undefined }>,
+  findPrograms: () => Promise<{ binaries: Binaries; account: OsUser | undefined }>,
 ): Promise<void> {
   if (process.platform === 'win32') {
     // Windows has no signal that asks nicely.
@@ -86,7 +86,7 @@ export async function stopPostmaster(
 /** Undefined when the server is ready, else what its log says. */
 async function attempt(
   place: string,
-  account: Account | undefined,
+  account: OsUser | undefined,
   binaries: Binaries,
   port: number,
 ): Promise<string | undefined> {

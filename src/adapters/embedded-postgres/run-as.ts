@@ -8,13 +8,13 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** The user that the server's processes get; undefined means the one we are. */
-export interface Account {
+export interface OsUser {
   readonly uid: number;
   readonly gid: number;
 }
 
 /** Chooses the user, and creates `casemill` where root finds none. `dataDir` need not exist. */
-export async function chooseAccount(dataDir: string): Promise<Account | undefined> {
+export async function chooseUser(dataDir: string): Promise<OsUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const owner = await stat(dataDir).catch(() => undefined);
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
@@ -34,21 +34,21 @@ export async function chooseAccount(dataDir: string): Promise<Account | undefine
   );
 }
 
-async function lookUp(user: string): Promise<Account | undefined> {
+async function lookUp(user: string): Promise<OsUser | undefined> {
   const ids = await Promise.all([run('id', ['-u', user]), run('id', ['-g', user])]).catch(() => undefined);
   if (ids === undefined) return undefined;
   return { uid: Number(ids[0].stdout), gid: Number(ids[1].stdout) };
 }
 
 /** What spawn needs to run something as the account: no trace of our own environment, and a directory it can enter. */
-export function spawnOptions(account: Account | undefined, home: string) {
+export function spawnOptions(account: OsUser | undefined, home: string) {
   const env: Record<string, string> = { HOME: home, LC_ALL: 'C', PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin' };
   return { ...account, env, cwd: process.platform === 'win32' ? home : '/', windowsHide: true };
 }
 
 /** Runs a command to its end as the account. A command that cannot even be started has code -1. */
 export function runAs(
-  account: Account | undefined,
+  account: OsUser | undefined,
   home: string,
   command: string,
   args: readonly string[],

@@ -6,21 +6,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.js';
 import { DATABASE, prepareCluster, readPassword, USER } from './cluster.js';
-import { findPlace, makePlace } from './data-dir.js';
 import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.js';
-import { chooseAccount } from './run-as.js';
+import { chooseUser } from './run-as.js';
+import { findServerDir, prepareServerDir } from './server-dir.js';
 import { withStartLock } from './start-lock.js';
 
 // Any constant; the letters CASE.
-const PRESENCE = 0x43415345;
+const LEASE_LOCK = 0x43415345;
 // The maintenance database: a connection to `casemill` would keep it from being a template or being dropped.
-const MEETING_PLACE = 'postgres';
+const MAINTENANCE_DATABASE = 'postgres';
 const LOOK_AGAIN_MS = 30;
 const ANSWER_WITHIN_MS = 10_000;
 
 /** A presence. */
 export interface ServerLease {
-  readonly place: string;
+  readonly serverDir: string;
   readonly password: string;
   readonly postmaster: Postmaster;
   readonly client: pg.Client;
@@ -37,7 +37,7 @@ export async function takeServerLease(
   let refusedSince: number | undefined;
   let told = false;
   for (;;) {
-    const place = await findPlace(home);
+    const place = await findServerDir(home);
     const password = await readPassword(place);
     const postmaster = password === undefined ? undefined : await findPostmaster(place);
     if (password === undefined || postmaster === undefined) {
@@ -58,7 +58,7 @@ export async function takeServerLease(
 }
 
 async function start(home: string, log: (line: string) => void, preferredPort: number | undefined): Promise<void> {
-  const { place, account } = await makePlace(home);
+  const { place, account } = await prepareServerDir(home);
   if ((await findPostmaster(place)) !== undefined) return; // another process was faster
   const binaries = await findBinaries(account, place);
   await prepareCluster(place, account, binaries, log);
@@ -74,7 +74,7 @@ async function adopt(place: string, password: string, postmaster: Postmaster): P
     port: postmaster.port,
     user: USER,
     password,
-    database: MEETING_PLACE,
+    database: MAINTENANCE_DATABASE,
     application_name: 'casemill presence',
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
   });
@@ -90,9 +90,9 @@ async function adopt(place: string, password: string, postmaster: Postmaster): P
       throw held(place, postmaster, `port ${postmaster.port} is that of another data directory`);
     }
     // Blocks while the last to leave is stopping the server, and then fails with the connection.
-    await client.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE]);
+    await client.query('SELECT pg_advisory_lock_shared($1)', [LEASE_LOCK]);
     await makeDatabase(client);
-    return { place, password, postmaster, client, ended };
+    return { serverDir: place, password, postmaster, client, ended };
   } catch (error) {
     await client.end().catch(() => undefined);
     if (isPassing(error)) return undefined;
@@ -123,16 +123,16 @@ async function makeDatabase(client: pg.Client): Promise<void> {
 
 /** Leaves, and stops the server when nobody else is there. */
 export async function releaseServerLease(
-  { place, postmaster, client }: ServerLease,
+  { serverDir: place, postmaster, client }: ServerLease,
   log: (line: string) => void,
 ): Promise<void> {
   try {
     // Only after we have let go ourselves: of two who leave at once, one must find nobody else.
-    await client.query('SELECT pg_advisory_unlock_shared($1)', [PRESENCE]);
-    const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [PRESENCE]);
+    await client.query('SELECT pg_advisory_unlock_shared($1)', [LEASE_LOCK]);
+    const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [LEASE_LOCK]);
     if (rows[0]?.alone !== true) return;
     await stopPostmaster(place, postmaster.pid, async () => {
-      const account = await chooseAccount(join(place, 'data'));
+      const account = await chooseUser(join(place, 'data'));
       return { account, binaries: await findBinaries(account, place) };
     });
     log('stopped the embedded PostgreSQL');

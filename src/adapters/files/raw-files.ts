@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { RawStore } from '../../ports/mailbox.js';
-import { keepLatest } from './keep-latest.js';
+import { createBufferCache } from './buffer-cache.js';
 
 // Small writes go to the page cache and are quickest done at once; waiting for the disk is what has to be asynchronous.
 // The functions with callbacks cost a third of the CPU of those of node:fs/promises.
@@ -27,7 +27,7 @@ const temporaryEnding = '.part';
 export function openRawFiles(directory: string): RawStore {
   const fileOf = (hash: string) => path.join(directory, hash.slice(0, 1), `${hash}.eml`);
   const newTemporary = () => path.join(directory, `${randomUUID()}${temporaryEnding}`);
-  const kept = keepLatest(keptBytes);
+  const kept = createBufferCache(keptBytes);
 
   async function putOne(raw: Buffer): Promise<string> {
     const hash = createHash('sha256').update(raw).digest('hex');
@@ -45,7 +45,7 @@ export function openRawFiles(directory: string): RawStore {
       const hashes = await Promise.all(mails.map(putOne));
       const folders = new Set(hashes.map((hash) => path.dirname(fileOf(hash))));
       if (folders.size > 0) await Promise.all([...folders, directory].map(syncFolder));
-      for (const [index, raw] of mails.entries()) kept.keep(hashes[index] ?? '', raw);
+      for (const [index, raw] of mails.entries()) kept.put(hashes[index] ?? '', raw);
       return hashes;
     },
     async put(mail) {

@@ -4,14 +4,14 @@ import type { ImapFlow } from 'imapflow';
 
 /** A middlebox may cut a connection without a word, and then nothing ever comes again: a dead connection must be noticed
  *  within two minutes, whether it waits or works. */
-export interface Patience {
+export interface ImapTimeouts {
   /** An IDLE is renewed this often; the server's answer shows that it is alive. */
-  readonly lookEveryMs: number;
+  readonly idleRenewMs: number;
   /** The answer has so much time. */
-  readonly answerWithinMs: number;
+  readonly answerTimeoutMs: number;
 }
 
-export const usualPatience: Patience = { lookEveryMs: 50_000, answerWithinMs: 30_000 };
+export const defaultTimeouts: ImapTimeouts = { idleRenewMs: 50_000, answerTimeoutMs: 30_000 };
 
 export interface ConnectionState {
   died: Error | undefined;
@@ -19,7 +19,7 @@ export interface ConnectionState {
   changed: boolean;
 }
 
-interface Wait extends Patience {
+interface Wait extends ImapTimeouts {
   readonly ms: number;
   readonly signal: AbortSignal;
 }
@@ -32,7 +32,7 @@ export async function waitForChange(client: ImapFlow, wait: Wait, state: Connect
   let finish = () => {};
   const changed = new Promise<void>((resolve) => {
     finish = resolve;
-    timer = setTimeout(resolve, Math.min(wait.ms, wait.lookEveryMs));
+    timer = setTimeout(resolve, Math.min(wait.ms, wait.idleRenewMs));
   });
   signal.addEventListener('abort', finish);
   client.on('exists', finish);
@@ -49,9 +49,9 @@ export async function waitForChange(client: ImapFlow, wait: Wait, state: Connect
   }
   if (!client.usable) throw state.died ?? new Error('the IMAP connection was closed');
   const silence = setTimeout(() => {
-    state.died = new Error(`the IMAP server has been silent for ${Math.round(wait.answerWithinMs / 1000)} seconds`);
+    state.died = new Error(`the IMAP server has been silent for ${Math.round(wait.answerTimeoutMs / 1000)} seconds`);
     client.close();
-  }, wait.answerWithinMs);
+  }, wait.answerTimeoutMs);
   try {
     await client.noop();
     await idling;

@@ -4,19 +4,19 @@ import { ImapFlow } from 'imapflow';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';
 import {
   type FetchedMail,
+  FetchFailedError,
   type ListedMail,
   type MailboxSession,
   RefusedError,
-  UnsentError,
 } from '../../ports/mailbox.js';
-import { type ConnectionState, type Patience, usualPatience, waitForChange } from './imap-wait.js';
+import { type ConnectionState, defaultTimeouts, type ImapTimeouts, waitForChange } from './imap-wait.js';
 
 export interface ImapOptions {
   readonly access: ServerAccess;
   readonly password: string | null;
   /** In the place of the password (RFC 7628, or XOAUTH2). */
   readonly accessToken?: string;
-  readonly patience?: Patience;
+  readonly timeouts?: ImapTimeouts;
 }
 
 const connectTimeoutMs = 20_000;
@@ -28,7 +28,7 @@ export async function connectImap({
   access,
   password,
   accessToken,
-  patience = usualPatience,
+  timeouts: patience = defaultTimeouts,
 }: ImapOptions): Promise<MailboxSession> {
   const client = new ImapFlow({
     host: access.host,
@@ -41,8 +41,8 @@ export async function connectImap({
     disableAutoIdle: true,
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
-    socketTimeout: patience.lookEveryMs + patience.answerWithinMs,
-    maxIdleTime: patience.lookEveryMs,
+    socketTimeout: patience.idleRenewMs + patience.answerTimeoutMs,
+    maxIdleTime: patience.idleRenewMs,
   });
   const state: ConnectionState = { died: undefined, changed: false };
   client.on('error', (error: Error) => {
@@ -169,8 +169,8 @@ function sending<P extends unknown[], T>(call: (...parameters: P) => Promise<T>)
   };
 }
 
-function unsent(cause: unknown): UnsentError {
-  return new UnsentError(cause instanceof Error ? cause.message : String(cause), { cause });
+function unsent(cause: unknown): FetchFailedError {
+  return new FetchFailedError(cause instanceof Error ? cause.message : String(cause), { cause });
 }
 
 async function openOrRefuse(client: ImapFlow, folder: string, access: ServerAccess) {

@@ -1,7 +1,7 @@
 // Hashes what core says makes two mails the same. Of a mail in pieces it keeps the head and no more.
 
 import { createHash } from 'node:crypto';
-import { authoredBody, authoredHead, hasWholeHead, rawMessageId, splitRaw } from '../../core/email/identity.js';
+import { authoredBody, authoredHead, hasWholeHead, rawMessageId, splitRaw } from '../../core/email/mail-identity.js';
 import type { Fingerprint, FingerprintMail } from '../../ports/mailbox.js';
 
 export const fingerprintMail: FingerprintMail = async (raw) => {

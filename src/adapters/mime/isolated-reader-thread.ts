@@ -1,7 +1,7 @@
 // The thread of read-apart.ts: reads the mails that it is asked for, and answers.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { readMail } from '../../core/email/read.js';
+import { readMail } from '../../core/email/read-mail.js';
 import { UnreadableMailError } from '../../ports/mailbox.js';
 import { openRawFiles } from '../files/raw-files.js';
 import type { IsolatedAnswer } from './isolated-reader.js';

@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { Mail } from '../../core/email/mail.js';
-import { readMail } from '../../core/email/read.js';
+import { readMail } from '../../core/email/read-mail.js';
 import { describeFileError } from '../../core/text-file/file-error.js';
 import { unpackMail } from './mailparser.js';
 

@@ -29,7 +29,7 @@ interface Surroundings {
   readonly mayNest: boolean;
 }
 
-interface MendedHead {
+interface RepairedHead {
   /** Raw fields with their line ends. */
   readonly fields: readonly string[];
   readonly eol: string;
@@ -40,15 +40,15 @@ interface MendedHead {
 }
 
 /** The head as mailparser should see it. */
-export function repairHead(fields: readonly string[], around: Surroundings): MendedHead {
+export function repairHead(fields: readonly string[], around: Surroundings): RepairedHead {
   const eol = fields[0]?.endsWith('\r\n') === false ? '\n' : '\r\n';
   if (around.parent && isWholeMail(fields)) {
     return { fields: [`Content-Type: message/rfc822${eol}`, eol, ...fields], eol };
   }
   const contentType = field(fields, 'content-type');
   const type = /^content-type\s*:\s*([^\s;]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
-  if (type.startsWith('multipart/')) return mendMultipart(fields, contentType, type, eol, around);
-  if (type === '' || type === 'text/plain' || type === 'text/html') return mendText(fields, contentType, eol, around);
+  if (type.startsWith('multipart/')) return repairMultipart(fields, contentType, type, eol, around);
+  if (type === '' || type === 'text/plain' || type === 'text/html') return repairText(fields, contentType, eol, around);
   // Text of a form that mailparser does not read is better read as it stands than not at all (RFC 2046 section 4.1.4).
   const isBody = around.parent?.type !== 'multipart/alternative' && field(fields, 'content-disposition') === '';
   if (OTHER_TEXT.test(type) && isBody && !FILE_NAME.test(contentType)) {
@@ -63,13 +63,13 @@ function isWholeMail(fields: readonly string[]): boolean {
   return field(fields, 'received') !== '' && field(fields, 'message-id') !== '';
 }
 
-function mendMultipart(
+function repairMultipart(
   fields: readonly string[],
   contentType: string,
   type: string,
   eol: string,
   around: Surroundings,
-): MendedHead {
+): RepairedHead {
   const match = BOUNDARY.exec(contentType);
   const boundary = (match?.[1] ?? match?.[2] ?? '').trimEnd();
   if (boundary !== '' && around.mayNest) return { fields, eol, opens: { boundary, type } };
@@ -79,7 +79,7 @@ function mendMultipart(
 }
 
 /** A named text is a file, unless it is the first part, which some mailers name, or the alternative of one. */
-function mendText(fields: readonly string[], contentType: string, eol: string, around: Surroundings): MendedHead {
+function repairText(fields: readonly string[], contentType: string, eol: string, around: Surroundings): RepairedHead {
   const disposition = field(fields, 'content-disposition');
   if (/^content-disposition\s*:\s*attachment/i.test(disposition)) return { fields, eol };
   const isNamed = FILE_NAME.test(contentType) || FILE_NAME.test(disposition);
@@ -92,7 +92,7 @@ function mendText(fields: readonly string[], contentType: string, eol: string, a
   return withType(fields, /text\/html/i.test(contentType) ? 'text/html' : 'text/plain', eol, contentType);
 }
 
-function withType(fields: readonly string[], type: string, eol: string, contentType = ''): MendedHead {
+function withType(fields: readonly string[], type: string, eol: string, contentType = ''): RepairedHead {
   const flowed = /;\s*format\s*=\s*"?flowed/i.test(contentType) ? '; format=flowed' : '';
   const joined = flowed && /;\s*delsp\s*=\s*"?yes/i.test(contentType) ? '; delsp=yes' : '';
   const name = FILE_NAME_VALUE.exec(contentType)?.[0] ?? '';

@@ -27,7 +27,7 @@ import { createLedgerComparison } from './mailbox/ledger-comparison.js';
 import {
   awaitSendSlot,
   claimOutbound,
-  keepOutbound,
+  extendOutboundClaim,
   recordSendFailure,
   recordSent,
 } from './outbound/outbound-mails.js';
@@ -55,14 +55,14 @@ export function createStore({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>)
     forgetSettledAttempts: () => forgetSettledAttempts(sql),
     recordFailedTry: (id, error, nextTryAt) => recordFailedTry(prisma, id, error, nextTryAt),
     claimOutbound: (id, now, until) => claimOutbound(sql, id, now, until),
-    keepOutbound: (id, until) => keepOutbound(sql, id, until),
+    extendOutboundClaim: (id, until) => extendOutboundClaim(sql, id, until),
     takeSendSlot: (mailbox, asking) => takeSendSlot(sql, mailbox, asking),
     awaitSendSlot: (id, slotAt) => awaitSendSlot(sql, id, slotAt),
     recordSent: (id, sent) => recordSent(sql, id, sent),
     recordSendFailure: (id, error, nextTryAt) => recordSendFailure(sql, id, error, nextTryAt),
     unkeptPromises: (now, horizon) => unkeptPromises(sql, now, horizon),
     takeExpiredRaw: (before, atMost) => takeExpiredRaw(sql, before, atMost),
-    async keepRuleSet(version, files, now) {
+    async storeRuleSet(version, files, now) {
       await prisma.ruleSetVersion.createMany({ data: [{ version, files, loadedAt: now }], skipDuplicates: true });
     },
     importDataset: (given, now) =>

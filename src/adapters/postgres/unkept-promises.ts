@@ -26,5 +26,5 @@ export async function unkeptPromises(sql: Sql, now: Date, horizon: Date): Promis
      ORDER BY "alarmAt" LIMIT ${atMost}`,
     [horizon],
   );
-  return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), clocks };
+  return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), alarms: clocks };
 }

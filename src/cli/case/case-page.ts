@@ -2,7 +2,7 @@
 // HTML comes in sanitised, and a policy in the page forbids what sanitising might have missed.
 
 import { writeFile } from 'node:fs/promises';
-import { isRemark, remarksInWords } from '../../core/email/remark.js';
+import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
 import type { ActivitySummary, CaseDetails, CaseQueries } from '../../ports/queries.js';
 import { instant } from '../output/text.js';
 import { findCase } from './find-case.js';
@@ -67,7 +67,7 @@ function section(activity: ActivitySummary, html: string): string {
     `${instant(at)} UTC, ${from ?? ''} to ${to.join(', ')}`,
     subject,
     ...(error === null ? [] : [error]),
-    ...activity.marks.filter(isRemark).map((mark) => remarksInWords[mark]),
+    ...activity.marks.filter(isRemark).map((mark) => REMARK_TEXTS[mark]),
     ...activity.attachments.map(({ name, sentAs }) => `attached: ${name}${sentAs ? ` (sent as ${sentAs})` : ''}`),
   ];
   const body = html.trim() === '' ? `<pre>${escapeHtml(text)}</pre>` : html;

@@ -1,6 +1,6 @@
 // `casemill case …`: finding cases, and working them.
 
-import { isRemark, remarksInWords } from '../../core/email/remark.js';
+import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { CaseDetails, CaseQueries } from '../../ports/queries.js';
@@ -139,7 +139,7 @@ function caseText(found: CaseDetails, now: Date): string {
 /** What is to be known of its mails beside their words. */
 function remarksOf({ activities }: CaseDetails): readonly string[] {
   const lines = activities.flatMap(({ at, marks, attachments }) => [
-    ...marks.filter(isRemark).map((mark) => `${instant(at)}  ${remarksInWords[mark]}`),
+    ...marks.filter(isRemark).map((mark) => `${instant(at)}  ${REMARK_TEXTS[mark]}`),
     ...attachments.flatMap(({ name, sentAs }) =>
       sentAs === undefined ? [] : [`${instant(at)}  attachment ${name} was sent as ${sentAs}`],
     ),

@@ -13,9 +13,7 @@ export function addMailboxCommands(parent: Command, exit: Exit): void {
       const { loadRulesOrThrow: loadRuleFolder } = await import('../../rules/load-or-throw.js');
       const { rules } = await loadRuleFolder((await settings('warn')).config.rulesDir);
       exit(
-        await withRecords(async ({ store }) =>
-          mailboxList(mailboxReports(rules, await store.mailboxConditions()), json),
-        ),
+        await withRecords(async ({ store }) => mailboxList(mailboxReports(rules, await store.mailboxStatuses()), json)),
       );
     });
   add(

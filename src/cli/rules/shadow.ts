@@ -12,7 +12,7 @@ import { differencesText } from './differences-text.js';
 
 export interface ShadowDeps {
   readonly shadows: Shadows;
-  readonly store: Pick<Store, 'keepRuleSet'>;
+  readonly store: Pick<Store, 'storeRuleSet'>;
   readonly liveDir: string;
   readonly now: Date;
   /** What is wrong with the templates that the rules use. */
@@ -32,7 +32,7 @@ export async function shadowBegin(dir: string, json: boolean, deps: ShadowDeps):
   const { rules, files } = loaded;
   const { version: liveVersion } = await readFolder(liveDir);
   if (liveVersion === rules.version) return refuse(`${dir} and the live rules in ${liveDir} are the same`, json);
-  await store.keepRuleSet(rules.version, files, now);
+  await store.storeRuleSet(rules.version, files, now);
   if (!(await shadows.begin({ version: rules.version, folder: dir, liveVersion, startedAt: now }))) {
     const other = await shadows.find();
     return refuse(`${other?.folder} (${other?.version}) runs already; casemill rules shadow --stop ends it`, json);

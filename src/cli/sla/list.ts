@@ -15,12 +15,12 @@ export function dueOption(written: string): number {
 
 /** `within`: only what is due in so many minutes; null: all. */
 export async function slaList(
-  cases: Pick<CaseQueries, 'runningClocks'>,
+  cases: Pick<CaseQueries, 'runningInstances'>,
   within: number | null,
   json: boolean,
   now: Date,
 ): Promise<number> {
-  const found = await cases.runningClocks(within === null ? null : new Date(now.getTime() + within * 60_000));
+  const found = await cases.runningInstances(within === null ? null : new Date(now.getTime() + within * 60_000));
   const clocks = found.map((clock) => ({ ...clock, status: kpiStatus(clock, now) }));
   if (json) {
     console.log(

@@ -4,7 +4,7 @@
 
 import { addressesIn, trimAddress } from './addresses.js';
 import { failureReason, statusOf } from './failure-reasons.js';
-import { headerValue } from './headers.js';
+import { headerValue } from './header-value.js';
 import type { DeliveryReportRecipient, MimeMail } from './mail.js';
 
 /** Reports say what they have to say early. */
@@ -48,11 +48,11 @@ const RECIPIENT_PATTERNS: readonly RegExp[] = [
 /** The first enhanced status code in a text that says more than "failed" or "too late"; else the first; else null. */
 export function enhancedStatus(text: string): string | null {
   const codes = [...text.matchAll(ALL_STATUS)].map((match) => match[1] ?? '');
-  return codes.find((code) => !isVagueStatus(code)) ?? codes[0] ?? null;
+  return codes.find((code) => !isGenericStatus(code)) ?? codes[0] ?? null;
 }
 
 /** `5.0.0` says only that it failed, `4.4.7` that time ran out. */
-export function isVagueStatus(status: string): boolean {
+export function isGenericStatus(status: string): boolean {
   return /\.0\.0$|\.4\.7$/.test(status);
 }
 
@@ -135,11 +135,11 @@ function describe(address: string, near: string, wide: string, subject: string):
     : isTransientText(near) || (!REPLY_CODE.test(near) && isTransientText(wide));
   const permanent = action === 'failed' && !transient;
   const texts = REPLY_CODE.test(near) ? [near] : [near, wide, subject];
-  return { address, action, status: tellingStatus(told, permanent, texts), permanent };
+  return { address, action, status: mostSpecificStatus(told, permanent, texts), permanent };
 }
 
 /** The server's own code, unless it has none or one that says nothing: then what the first words that we know mean. */
-export function tellingStatus(told: string | null, permanent: boolean, texts: readonly string[]): string {
+export function mostSpecificStatus(told: string | null, permanent: boolean, texts: readonly string[]): string {
   if (told !== null && !told.endsWith('.0.0')) return told;
   const reason = texts.map(failureReason).find((found) => found !== 'untold') ?? 'untold';
   return reason === 'untold' && told !== null ? told : statusOf(reason, permanent);

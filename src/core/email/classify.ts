@@ -12,7 +12,7 @@
 
 import { localPart } from './addresses.js';
 import { isAutoReplySubject } from './auto-reply-subjects.js';
-import { headerValue } from './headers.js';
+import { headerValue } from './header-value.js';
 import type { Address, Classification, MailKind, MimeMail } from './mail.js';
 
 interface Sign {

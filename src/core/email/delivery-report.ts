@@ -6,14 +6,14 @@ import { addressesIn, firstAddress } from './addresses.js';
 import {
   enhancedStatus,
   isDelayText,
+  isGenericStatus,
   isTransientText,
-  isVagueStatus,
   MAX_RECIPIENTS,
   MAX_TEXT,
+  mostSpecificStatus,
   readBounceText,
-  tellingStatus,
 } from './bounce-text.js';
-import { headerValue } from './headers.js';
+import { headerValue } from './header-value.js';
 import type { Classification, DeliveryReport, DeliveryReportRecipient, MimeMail } from './mail.js';
 import { parseMessageIdList } from './message-ids.js';
 
@@ -76,7 +76,7 @@ function reportedRecipient(group: Fields, mail: MimeMail): DeliveryReportRecipie
   const transient = status ? status.startsWith('4') : /^\s*(?:smtp;)?\s*4\d\d\b/i.test(diagnostic);
   const permanent = action === 'failed' && !transient;
   if (action === 'delivered') return [{ address, action, status, permanent }];
-  return [{ address, action, status: tellingStatus(status, permanent, [diagnostic, beside]), permanent }];
+  return [{ address, action, status: mostSpecificStatus(status, permanent, [diagnostic, beside]), permanent }];
 }
 
 /** What the text for people says beside the address, as OpenSMTPD does. */
@@ -89,7 +89,7 @@ function wordsBeside(address: string, mail: MimeMail): string {
 /** The other server's own answer is better when it says more than ours. */
 function bestStatus(reported: string | null, told: string | null): string | null {
   if (!reported || !told || told.startsWith('2')) return reported ?? told;
-  const isVague = isVagueStatus(reported) && !told.endsWith('.0.0');
+  const isVague = isGenericStatus(reported) && !told.endsWith('.0.0');
   const contradicts = reported[0] !== told[0] && !told.endsWith('.0.0');
   return isVague || contradicts ? told : reported;
 }
@@ -119,7 +119,7 @@ function guessed(addresses: readonly string[], mail: MimeMail): DeliveryReportRe
   const told = enhancedStatus(mail.text);
   const transient = told ? told.startsWith('4') : isTransientText(mail.text);
   const permanent = action === 'failed' && !transient;
-  const status = tellingStatus(told, permanent, [mail.text, subject]);
+  const status = mostSpecificStatus(told, permanent, [mail.text, subject]);
   return addresses.map((address) => ({ address, action, status, permanent }));
 }
 

@@ -156,7 +156,7 @@ export function statusOf(reason: FailureReason, permanent: boolean): string {
 }
 
 /** The reason that a published status names by its last number. */
-export function reasonOfDetail(detail: number): FailureReason | undefined {
+export function reasonByDetail(detail: number): FailureReason | undefined {
   const found = Object.entries(STATUS_DETAIL).find(([, number]) => number === detail);
   return found?.[0] as FailureReason | undefined;
 }

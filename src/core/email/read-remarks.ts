@@ -2,13 +2,13 @@
 // that Outlook's container was opened. Kept on the case as marks, and said in words.
 
 import type { MimeMail } from './mail.js';
-import { type Remark, remarksInWords } from './remark.js';
+import { REMARK_TEXTS, type Remark } from './remark.js';
 
 /** Each once, in the order of the table above. */
 export function readRemarks(mime: MimeMail): readonly Remark[] {
   const found = new Set<Remark>([...protections(mime), ...mime.remarks]);
   if (mime.attachments.some(({ sentAs }) => sentAs !== undefined)) found.add('attachment-renamed');
-  return (Object.keys(remarksInWords) as Remark[]).filter((remark) => found.has(remark));
+  return (Object.keys(REMARK_TEXTS) as Remark[]).filter((remark) => found.has(remark));
 }
 
 /** RFC 8551 section 3, RFC 3156, and PGP written straight into the text (RFC 9580 section 6.2). */

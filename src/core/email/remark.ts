@@ -1,6 +1,6 @@
 // The remarks of a mail, and how they are said. Kept on the case as marks.
 
-export const remarksInWords = {
+export const REMARK_TEXTS = {
   'smime-signed': 'signed with S/MIME; the signature is kept and not checked',
   'smime-encrypted': 'encrypted with S/MIME; it is kept as it came and cannot be read here',
   'smime-sealed': 'signed with S/MIME in a form that wraps the text; it is kept as it came and cannot be read here',
@@ -10,7 +10,7 @@ export const remarksInWords = {
   'tnef-broken': 'winmail.dat is damaged; what could be read of it is listed',
   'attachment-renamed': 'an attachment has a safe name instead of the one that was sent',
 } as const;
-export type Remark = keyof typeof remarksInWords;
+export type Remark = keyof typeof REMARK_TEXTS;
 export function isRemark(mark: string): mark is Remark {
-  return mark in remarksInWords;
+  return mark in REMARK_TEXTS;
 }

@@ -5,7 +5,7 @@
 //   t text   e empty   q quoted (`> …`)   b begin of a quoted mail (attribution, "-----Original Message-----")
 //   h header block of a copied mail   s signature, and what a phone adds
 
-import { headerMeaning, isAttribution, isQuoteRule, mayEndAttribution, opensWithDate } from './quote-marks.js';
+import { headerMeaning, isAttribution, isQuoteRule, mayEndAttribution, opensWithDate } from './quote-introductions.js';
 import { isDeviceSignature, isDisclaimer } from './signatures.js';
 
 type Letter = 't' | 'e' | 'q' | 'b' | 'h' | 's';

@@ -7,7 +7,7 @@
 // - From has no address: Sender, Reply-To, Return-Path, in this order
 
 import { firstAddress, localPart } from './addresses.js';
-import { headerValue } from './headers.js';
+import { headerValue } from './header-value.js';
 import type { Address, Mail, MimeMail } from './mail.js';
 
 /** Senders that nobody is: web servers, forms, notifiers. `info@` and `contact@` are people's mailboxes elsewhere. */

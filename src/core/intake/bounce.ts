@@ -2,7 +2,7 @@
 // notified. The report must name the mail's Message-ID, which only we and the recipient know. It counts against the address
 // only when it names that very address: what fails behind a customer's forwarding is not the customer's address.
 
-import { statusInWords } from '../email/status-words.js';
+import { statusInWords } from '../email/status-text.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import { agentsToNotify } from '../outbound/recipients.js';
 import type { Append, Bounce, Skip } from './decision.js';

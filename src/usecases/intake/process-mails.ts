@@ -4,19 +4,19 @@
 // quarantined; it never stops the others.
 
 import type { Mail } from '../../core/email/mail.js';
-import { readMail } from '../../core/email/read.js';
+import { readMail } from '../../core/email/read-mail.js';
 import { mailMessage } from '../../core/inbound/message.js';
 import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { Facts } from '../../core/intake/facts.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
-import type { DecidedNow } from '../../ports/decided-mails.js';
+import type { DecisionRecord } from '../../ports/decided-mails.js';
 import type { Job, Jobs } from '../../ports/jobs.js';
 import { type RawStore, type ReadIsolated, type UnpackMail, UnreadableMailError } from '../../ports/mailbox.js';
 import type { MailToProcess, Store } from '../../ports/store.js';
 import { mergeWrites, type Writes } from '../../ports/writes.js';
-import { maxCrashes, neverCame } from '../mailbox/fetch-limits.js';
+import { maxCrashes, unfetchableMessage } from '../mailbox/fetch-limits.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
 import { applyDecision } from './apply-decision.js';
@@ -35,7 +35,7 @@ export interface ProcessDeps extends PromiseDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** Called with decided mails, in batches, after their transaction has committed. Never throws. */
-  readonly afterDecided: (mails: readonly DecidedNow[]) => Promise<void>;
+  readonly afterDecided: (mails: readonly DecisionRecord[]) => Promise<void>;
 }
 
 /** Raw bytes that are read and parsed ahead of a transaction. A larger mail is read in the isolated reader, since
@@ -53,7 +53,7 @@ export async function processRows(deps: ProcessDeps, waiting: readonly MailToPro
       if ('writes' in read) written.push(read);
       else mails.push(read);
     }
-    const decided: DecidedNow[] = [];
+    const decided: DecisionRecord[] = [];
     for (const group of unrelatedGroups(mails)) {
       for (const { decided: some = [], ...done } of await processTogether(deps, rules, group)) {
         written.push(done);
@@ -142,7 +142,7 @@ async function processParent(
 /** Reads and parses the mail, outside any transaction. */
 async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess): Promise<ReadMail | Written> {
   try {
-    if (row.rawHash === null) throw new UnreadableMailError(neverCame);
+    if (row.rawHash === null) throw new UnreadableMailError(unfetchableMessage);
     if (row.crashCount >= maxCrashes) throw new UnreadableMailError(`${row.crashCount} workers died with it in hand`);
     const raw = await deps.rawStore.open(row.rawHash);
     const isApart = row.crashCount > 0 || raw.size > readAheadBytes;
@@ -162,7 +162,7 @@ function wholeOrNot(mail: Mail, fetchedBytes: number, size: number): Mail {
 
 interface Written {
   readonly writes: Writes;
-  readonly decided?: readonly DecidedNow[];
+  readonly decided?: readonly DecisionRecord[];
   /** Nothing was written: this mail has to be processed first. */
   readonly waitsFor?: string;
   /** The next try of a mail that failed. */
@@ -210,7 +210,7 @@ interface Decided {
   readonly writes: Writes;
 }
 
-function toCompare({ row, mail, facts, decision, now }: Decided, rules: RuleSet): DecidedNow {
+function toCompare({ row, mail, facts, decision, now }: Decided, rules: RuleSet): DecisionRecord {
   const { id, mailbox, receivedAt } = row;
   return { id, mailbox, receivedAt, decidedAt: now, ruleSetVersion: rules.version, mail, facts, decision };
 }

@@ -12,9 +12,9 @@ import {
   type RequestToken,
   TokenRefusedError,
 } from '../../ports/oauth.js';
-import { explainRefusal, refuseStranger } from './refusals.js';
+import { explainRefusal, refuseOtherAccount } from './refusals.js';
 import { newerTokens, openStoredTokens, type StoredTokens, tokensAfter } from './stored-token.js';
-import { fillIn } from './token-request.js';
+import { prepareTokenRequest } from './token-request.js';
 
 export interface TokenDeps {
   readonly tokens: MailboxTokens;
@@ -35,7 +35,7 @@ const looks = 300;
 
 /** One provider of tokens for all mailboxes of a process. */
 export function keepAccessTokens(deps: TokenDeps): AccessTokenOf {
-  const held = new Map<string, Held>();
+  const held = new Map<string, CachedToken>();
   const lastInLine = new Map<string, Promise<unknown>>();
   return (mailbox, oauth, rejected) => {
     // Concurrent requests share one renewal.
@@ -46,27 +46,27 @@ export function keepAccessTokens(deps: TokenDeps): AccessTokenOf {
   };
 }
 
-interface Held {
+interface CachedToken {
   readonly context: string;
   readonly tokens: StoredTokens;
   /** False when it could not be stored: its refresh token may be the only valid one. */
-  readonly onRecord: boolean;
+  readonly isStored: boolean;
 }
 
-interface Question {
+interface AccessRequest {
   readonly mailbox: string;
   readonly oauth: OAuth;
   readonly rejected: string | undefined;
 }
 
-async function accessToken(deps: TokenDeps, held: Map<string, Held>, question: Question): Promise<string> {
+async function accessToken(deps: TokenDeps, held: Map<string, CachedToken>, question: AccessRequest): Promise<string> {
   const { mailbox, oauth, rejected } = question;
-  const { request, context } = fillIn(mailbox, oauth, deps.secretOf);
+  const { request, context } = prepareTokenRequest(mailbox, oauth, deps.secretOf);
   const known = held.get(mailbox);
   const mine = known?.context === context ? known : undefined;
   let tokens = mine?.tokens;
-  if (tokens === undefined || !mine?.onRecord || !isFresh(tokens, deps.clock(), rejected)) {
-    tokens = await inTurn(deps, mailbox, async (onRecord) => {
+  if (tokens === undefined || !mine?.isStored || !isFresh(tokens, deps.clock(), rejected)) {
+    tokens = await withRenewalClaim(deps, mailbox, async (onRecord) => {
       const recorded = openStoredTokens(deps.encrypter, onRecord, context);
       if (onRecord !== null && recorded === undefined) {
         deps.log.warn({ mailbox }, 'stored tokens belong to other settings or another CASEMILL_SECRET and are ignored');
@@ -74,13 +74,13 @@ async function accessToken(deps: TokenDeps, held: Map<string, Held>, question: Q
       const last = newerTokens(recorded, mine?.tokens);
       const fresh = last !== undefined && isFresh(last, deps.clock(), rejected);
       const newest = fresh ? last : await renew(deps, question, request, last);
-      held.set(mailbox, { context, tokens: newest, onRecord: false });
-      const encrypted = newest === recorded ? null : deps.encrypter.close(JSON.stringify(newest), context);
+      held.set(mailbox, { context, tokens: newest, isStored: false });
+      const encrypted = newest === recorded ? null : deps.encrypter.encrypt(JSON.stringify(newest), context);
       return { tokens: newest, encrypted };
     });
-    held.set(mailbox, { context, tokens, onRecord: true });
+    held.set(mailbox, { context, tokens, isStored: true });
   }
-  refuseStranger(mailbox, oauth, tokens.accounts);
+  refuseOtherAccount(mailbox, oauth, tokens.accounts);
   return tokens.accessToken;
 }
 
@@ -90,8 +90,8 @@ function isFresh(tokens: StoredTokens, now: Date, rejected: string | undefined):
 
 async function renew(
   { requestToken, clock, log }: TokenDeps,
-  { mailbox, oauth, rejected }: Question,
-  request: ReturnType<typeof fillIn>['request'],
+  { mailbox, oauth, rejected }: AccessRequest,
+  request: ReturnType<typeof prepareTokenRequest>['request'],
   last: StoredTokens | undefined,
 ): Promise<StoredTokens> {
   const now = clock();
@@ -112,7 +112,7 @@ async function renew(
 }
 
 /** Runs `work` on the stored tokens while no other worker does, and stores its result. */
-async function inTurn(
+async function withRenewalClaim(
   { tokens, newId }: TokenDeps,
   mailbox: string,
   work: (encrypted: string | null) => Promise<{ tokens: StoredTokens; encrypted: string | null }>,

@@ -6,7 +6,7 @@ import type { TokenRefusedError } from '../../ports/oauth.js';
 
 /** Throws RefusedError when the token belongs to another account. When the provider names none, the mail server
  *  decides. */
-export function refuseStranger(mailbox: string, { account, grant }: OAuth, accounts: readonly string[]): void {
+export function refuseOtherAccount(mailbox: string, { account, grant }: OAuth, accounts: readonly string[]): void {
   if (accounts.length === 0 || accounts.some((known) => known.toLowerCase() === account.toLowerCase())) return;
   const [stranger] = accounts;
   const source = grant.kind === 'refresh-token' ? `the refresh token in ${grant.refreshToken.env}` : 'its token';

@@ -33,7 +33,7 @@ export function openStoredTokens(
   encrypted: string | null,
   context: string,
 ): StoredTokens | undefined {
-  const text = encrypted === null ? null : encrypter.open(encrypted, context);
+  const text = encrypted === null ? null : encrypter.decrypt(encrypted, context);
   return text === null ? undefined : (JSON.parse(text) as StoredTokens);
 }
 

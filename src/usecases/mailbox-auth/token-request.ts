@@ -5,24 +5,24 @@ import type { Secret } from '../../core/rule-set/secret.js';
 import { RefusedError } from '../../ports/mailbox.js';
 import type { TokenRequest } from '../../ports/oauth.js';
 
-export interface FilledIn {
+export interface PreparedRequest {
   readonly request: TokenRequest;
   /** Identifies the sign-in and the application; stored tokens of another one are not used. */
   readonly context: string;
 }
 
 /** Throws RefusedError when a secret is missing. */
-export function fillIn(
+export function prepareTokenRequest(
   mailbox: string,
   { tokenUrl, scope, account, grant }: OAuth,
   secretOf: (name: string) => string | undefined,
-): FilledIn {
+): PreparedRequest {
   const valueIn = ({ env }: Secret, what: string): string => {
     const value = secretOf(env);
     if (value === undefined) throw new RefusedError(`set ${env} in the environment: the ${what} of mailbox ${mailbox}`);
     return value;
   };
-  const filledIn = (filled: TokenRequest['grant'], ...identity: readonly string[]): FilledIn => ({
+  const filledIn = (filled: TokenRequest['grant'], ...identity: readonly string[]): PreparedRequest => ({
     request: { tokenUrl, scope, grant: filled },
     context: JSON.stringify([mailbox, tokenUrl, scope, grant.kind, ...identity]),
   });

@@ -3,7 +3,7 @@
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Clock } from '../../ports/clock-and-log.js';
-import type { UnsoundRow } from '../../ports/ledger-comparison.js';
+import type { InconsistentRow } from '../../ports/ledger-comparison.js';
 import type { Outcome } from '../../ports/mail-rows.js';
 import type { ConnectMailbox, MailboxSession } from '../../ports/mailbox.js';
 import type { Store } from '../../ports/store.js';
@@ -31,7 +31,7 @@ export interface MailboxComparison {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly folders: readonly FolderComparison[];
   /** Rows that contradict their case or activity. */
-  readonly unsound: readonly UnsoundRow[];
+  readonly unsound: readonly InconsistentRow[];
 }
 
 /** A mail that takes longer is stuck; all its tries together take a quarter of an hour. Milliseconds. */
@@ -76,7 +76,7 @@ export async function compareWithServer(
     waiting: folders.flatMap(({ waiting }) => waiting),
     outcomes,
     folders,
-    unsound: await store.unsoundRows(mailbox.name, new Date(clock().getTime() - stuckMs)),
+    unsound: await store.inconsistentRows(mailbox.name, new Date(clock().getTime() - stuckMs)),
   };
 }
 

@@ -8,12 +8,12 @@ import type { InboundRow } from '../../ports/mail-rows.js';
 import {
   type Chunks,
   type FetchedMail,
+  FetchFailedError,
   type Fingerprint,
   type FingerprintMail,
   type ListedMail,
   type MailboxSession,
   type RawStore,
-  UnsentError,
 } from '../../ports/mailbox.js';
 
 export interface FetchDeps {
@@ -24,7 +24,7 @@ export interface FetchDeps {
 }
 
 /** The open folder of these mails. */
-export interface BatchPlace {
+export interface OpenFolder {
   readonly mailbox: Mailbox;
   readonly session: MailboxSession;
   readonly folder: string;
@@ -44,7 +44,7 @@ const headBytes = 256 * 1024;
 const leaveToJobMs = 30_000;
 
 /** A mail that is stored on disk. */
-interface SafeMail extends Fingerprint {
+interface StoredMail extends Fingerprint {
   readonly uid: number;
   readonly receivedAt: Date;
   readonly size: number;
@@ -54,7 +54,7 @@ interface SafeMail extends Fingerprint {
 /** Downloads the batch, stores it, and returns its rows. */
 export async function fetchBatch(
   deps: FetchDeps,
-  place: BatchPlace,
+  place: OpenFolder,
   batch: readonly ListedMail[],
 ): Promise<readonly InboundRow[]> {
   const { session, suspects } = place;
@@ -76,11 +76,11 @@ export async function fetchBatch(
       whole.filter((mail) => mail.size > inOnePiece),
     )),
   ];
-  const gone = await vanished(session, wanted, mails);
+  const gone = await findVanished(session, wanted, mails);
   return [
-    ...batch.filter((mail) => mail.deleted).map((mail) => settled(deps, place, mail, 'marked-deleted')),
-    ...gone.map((mail) => settled(deps, place, mail, 'vanished')),
-    ...mails.map((mail) => promised(deps, place, mail, fetchedAt)),
+    ...batch.filter((mail) => mail.deleted).map((mail) => skippedRow(deps, place, mail, 'marked-deleted')),
+    ...gone.map((mail) => skippedRow(deps, place, mail, 'vanished')),
+    ...mails.map((mail) => receivedRow(deps, place, mail, fetchedAt)),
   ];
 }
 
@@ -91,7 +91,7 @@ function uidsOf(mails: readonly ListedMail[]): readonly number[] {
 async function storeTogether(
   { rawStore, fingerprint }: FetchDeps,
   mails: readonly FetchedMail[],
-): Promise<readonly SafeMail[]> {
+): Promise<readonly StoredMail[]> {
   const hashes = await rawStore.putAll(mails.map((mail) => mail.raw));
   return Promise.all(
     mails.map(async ({ raw, ...mail }, index) => ({
@@ -107,8 +107,8 @@ async function storeStreamed(
   { rawStore, fingerprint }: FetchDeps,
   session: MailboxSession,
   mails: readonly ListedMail[],
-): Promise<readonly SafeMail[]> {
-  const safe: SafeMail[] = [];
+): Promise<readonly StoredMail[]> {
+  const safe: StoredMail[] = [];
   for (const { uid, receivedAt } of mails) {
     const stored = await session.download(uid, (mail: Chunks) => rawStore.put(mail));
     if (stored === undefined) continue;
@@ -118,7 +118,7 @@ async function storeStreamed(
   return safe;
 }
 
-function promised(deps: FetchDeps, place: BatchPlace, mail: SafeMail, fetchedAt: Date): InboundRow {
+function receivedRow(deps: FetchDeps, place: OpenFolder, mail: StoredMail, fetchedAt: Date): InboundRow {
   const { rawHash, contentHash, messageId } = mail;
   return {
     ...ledgerRow(deps, place, mail, fetchedAt),
@@ -128,15 +128,15 @@ function promised(deps: FetchDeps, place: BatchPlace, mail: SafeMail, fetchedAt:
 }
 
 /** A mail that cannot be fetched; processing quarantines it and notifies the operators. */
-export function passedOver(deps: FetchDeps, place: BatchPlace, mail: ListedMail): InboundRow {
+export function unfetchableRow(deps: FetchDeps, place: OpenFolder, mail: ListedMail): InboundRow {
   const at = deps.clock();
   return { ...ledgerRow(deps, place, mail, at), nextTryAt: new Date(at.getTime() + leaveToJobMs) };
 }
 
 /** A mail that is not fetched: it is older than the start, or was deleted before it could be read. */
-export function settled(
+export function skippedRow(
   deps: FetchDeps,
-  place: BatchPlace,
+  place: OpenFolder,
   mail: ListedMail,
   reason: 'before-start' | 'marked-deleted' | 'vanished',
 ): InboundRow {
@@ -144,11 +144,11 @@ export function settled(
   return { ...ledgerRow(deps, place, mail, at), outcome: 'skipped', reason, processedAt: at };
 }
 
-/** The mails that have left the server. Throws UnsentError when the server still lists one that it did not send. */
-async function vanished(
+/** The mails that have left the server. Throws FetchFailedError when the server still lists one that it did not send. */
+async function findVanished(
   session: MailboxSession,
   batch: readonly ListedMail[],
-  fetched: readonly SafeMail[],
+  fetched: readonly StoredMail[],
 ): Promise<readonly ListedMail[]> {
   const sent = new Set(fetched.map((mail) => mail.uid));
   const missing = batch.filter((mail) => !sent.has(mail.uid));
@@ -156,13 +156,13 @@ async function vanished(
   if (first === undefined) return [];
   const still = new Set((await session.list(first.uid)).map((mail) => mail.uid));
   const withheld = missing.find((mail) => still.has(mail.uid));
-  if (withheld !== undefined) throw new UnsentError(`the server lists mail ${withheld.uid} but does not send it`);
+  if (withheld !== undefined) throw new FetchFailedError(`the server lists mail ${withheld.uid} but does not send it`);
   return missing;
 }
 
 function ledgerRow(
   deps: FetchDeps,
-  { mailbox, folder, cursor }: BatchPlace,
+  { mailbox, folder, cursor }: OpenFolder,
   mail: { readonly uid: number; readonly size: number; readonly receivedAt: Date },
   fetchedAt: Date,
 ): InboundRow {

@@ -3,10 +3,10 @@
 
 import type { Folders } from '../../ports/folders.js';
 import type { Lease } from '../../ports/leases.js';
-import { type ListedMail, UnsentError } from '../../ports/mailbox.js';
+import { FetchFailedError, type ListedMail } from '../../ports/mailbox.js';
 
 /** Rethrows what `fetch` throws. A successful fetch stays recorded until its rows are written. */
-export async function onRecord<T>(
+export async function recordFetch<T>(
   store: Folders,
   { lease, folder }: { readonly lease: Lease; readonly folder: string },
   batch: readonly ListedMail[],
@@ -17,7 +17,7 @@ export async function onRecord<T>(
   try {
     return await fetch();
   } catch (error) {
-    await store.endFetch(lease, folder, error instanceof UnsentError);
+    await store.endFetch(lease, folder, error instanceof FetchFailedError);
     throw error;
   }
 }

@@ -1,16 +1,16 @@
 // The status of each mailbox of the rules, the same for the command line and the health endpoint.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { MailboxCondition } from '../../ports/mailbox-connection.js';
+import type { MailboxStatus } from '../../ports/mailbox-connection.js';
 
-export interface MailboxReport extends MailboxCondition {
+export interface MailboxReport extends MailboxStatus {
   readonly address: string;
   /** What to do; null when nothing is wrong. */
   readonly advice: string | null;
 }
 
 /** One for each mailbox of the rules, in order. */
-export function mailboxReports(rules: RuleSet, conditions: readonly MailboxCondition[]): readonly MailboxReport[] {
+export function mailboxReports(rules: RuleSet, conditions: readonly MailboxStatus[]): readonly MailboxReport[] {
   const known = new Map(conditions.map((condition) => [condition.mailbox, condition]));
   return [...rules.mailboxes.values()].map(({ name, address }) => {
     const condition = known.get(name) ?? neverMet(name);
@@ -18,11 +18,11 @@ export function mailboxReports(rules: RuleSet, conditions: readonly MailboxCondi
   });
 }
 
-function neverMet(mailbox: string): MailboxCondition {
+function neverMet(mailbox: string): MailboxStatus {
   return { mailbox, state: 'unread', since: null, error: null, lastReadAt: null, holder: null };
 }
 
-function adviceFor(state: MailboxCondition['state']): string | null {
+function adviceFor(state: MailboxStatus['state']): string | null {
   switch (state) {
     case 'connected':
       return null;

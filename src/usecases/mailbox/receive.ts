@@ -8,10 +8,10 @@ import type { Job, Jobs } from '../../ports/jobs.js';
 import type { InboundRow } from '../../ports/mail-rows.js';
 import type { ListedMail } from '../../ports/mailbox.js';
 import type { Store } from '../../ports/store.js';
-import { type BatchPlace, batches, type FetchDeps, fetchBatch, passedOver, settled } from './fetch-batch.js';
+import { batches, type FetchDeps, fetchBatch, type OpenFolder, skippedRow, unfetchableRow } from './fetch-batch.js';
 import { isUnfetchable } from './fetch-limits.js';
-import { onRecord } from './fetch-record.js';
-import type { Reading } from './mailbox-reading.js';
+import { recordFetch } from './fetch-record.js';
+import type { OpenMailbox } from './open-mailbox.js';
 import { splitAtStart, startInstant } from './start-boundary.js';
 
 export interface ReceiveDeps extends FetchDeps {
@@ -27,7 +27,7 @@ const mailsPerJob = 20;
 /** Receives the new mails of a folder and leaves it open. Returns how many there were. Throws LeaseLostError. */
 export async function receiveFolder(
   deps: ReceiveDeps,
-  reading: Reading,
+  reading: OpenMailbox,
   folder: string,
   signal: AbortSignal,
 ): Promise<number> {
@@ -48,8 +48,8 @@ export async function receiveFolder(
   if (renumbered) {
     const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined);
     const cursor = { uidValidity, lastUid: 0, startsAt };
-    const place: Place = { ...reading, folder, cursor, suspects: false };
-    const rows = old.map((mail) => settled(deps, place, mail, 'before-start'));
+    const place: LeasedFolder = { ...reading, folder, cursor, suspects: false };
+    const rows = old.map((mail) => skippedRow(deps, place, mail, 'before-start'));
     await record(deps, place, rows);
     const facts = { mailbox: mailbox.name, folder, before: old.length };
     if (known === undefined) deps.log.info(facts, 'folder found');
@@ -71,11 +71,11 @@ export async function receiveFolder(
   return received;
 }
 
-interface Place extends Reading, BatchPlace {}
+interface LeasedFolder extends OpenMailbox, OpenFolder {}
 
-async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly ListedMail[]): Promise<number> {
+async function receiveBatch(deps: ReceiveDeps, place: LeasedFolder, batch: readonly ListedMail[]): Promise<number> {
   const { mailbox, folder } = place;
-  const rows = await onRecord(deps.store, place, batch, () => fetchBatch(deps, place, batch));
+  const rows = await recordFetch(deps.store, place, batch, () => fetchBatch(deps, place, batch));
   const added = await record(deps, place, rows);
 
   const isNew = new Set(added);
@@ -86,10 +86,10 @@ async function receiveBatch(deps: ReceiveDeps, place: Place, batch: readonly Lis
 }
 
 /** Passes over a mail that cannot be fetched: its row goes to processing without bytes. */
-async function passOver(deps: ReceiveDeps, place: Place, mail: ListedMail): Promise<number> {
+async function passOver(deps: ReceiveDeps, place: LeasedFolder, mail: ListedMail): Promise<number> {
   const { mailbox, folder } = place;
   deps.log.error({ mailbox: mailbox.name, folder, uid: mail.uid }, 'mail cannot be fetched, passed over');
-  const added = await record(deps, place, [passedOver(deps, place, mail)]);
+  const added = await record(deps, place, [unfetchableRow(deps, place, mail)]);
   await deps.jobs.add(processJobs(added));
   return added.length;
 }
@@ -97,7 +97,7 @@ async function passOver(deps: ReceiveDeps, place: Place, mail: ListedMail): Prom
 /** Returns the ids of new rows. */
 function record(
   { store }: ReceiveDeps,
-  { mailbox, lease, folder, cursor }: Place,
+  { mailbox, lease, folder, cursor }: LeasedFolder,
   rows: readonly InboundRow[],
 ): Promise<readonly string[]> {
   return store.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');

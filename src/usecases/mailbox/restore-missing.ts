@@ -1,7 +1,7 @@
 // Restores mails that the comparison found missing.
 
-import { batches, fetchBatch, settled } from './fetch-batch.js';
-import type { Reading } from './mailbox-reading.js';
+import { batches, fetchBatch, skippedRow } from './fetch-batch.js';
+import type { OpenMailbox } from './open-mailbox.js';
 import { processJobs, type ReceiveDeps } from './receive.js';
 import { splitAtStart } from './start-boundary.js';
 
@@ -10,7 +10,7 @@ import { splitAtStart } from './start-boundary.js';
  *  copies. Returns how many rows were missing. */
 export async function restoreMissing(
   deps: ReceiveDeps,
-  { mailbox, session }: Pick<Reading, 'mailbox' | 'session'>,
+  { mailbox, session }: Pick<OpenMailbox, 'mailbox' | 'session'>,
   folder: string,
   uids: ReadonlySet<number>,
 ): Promise<number> {
@@ -22,7 +22,7 @@ export async function restoreMissing(
   const cursor = { uidValidity, lastUid: 0, startsAt };
   const place = { mailbox, session, folder, cursor, suspects: false };
   await deps.store.restoreRows(
-    old.map((mail) => settled(deps, place, mail, 'before-start')),
+    old.map((mail) => skippedRow(deps, place, mail, 'before-start')),
     deps.clock(),
   );
   for (const batch of batches(wanted, mailbox.largestMailBytes, 0)) {

@@ -4,7 +4,7 @@
 import type { Folders } from '../../ports/folders.js';
 import type { Leases } from '../../ports/leases.js';
 import { leaseMs } from './lease.js';
-import type { Reading } from './mailbox-reading.js';
+import type { OpenMailbox } from './open-mailbox.js';
 
 /** Mails per command; servers limit the length of a line. */
 const atOnce = 500;
@@ -13,11 +13,11 @@ const atOnce = 500;
  *  LeaseLostError. */
 export async function cleanUpServer(
   store: Folders & Leases,
-  { mailbox: { after, largestMailBytes }, session, lease }: Reading,
+  { mailbox: { after, largestMailBytes }, session, lease }: OpenMailbox,
   folder: string,
 ): Promise<void> {
   if (after === 'leave') return;
-  const uids = await store.untidied(lease.mailbox, folder, largestMailBytes);
+  const uids = await store.mailsToCleanUp(lease.mailbox, folder, largestMailBytes);
   for (let from = 0; from < uids.length; from += atOnce) {
     const some = uids.slice(from, from + atOnce);
     // The server has no fence, so the lease is checked last: a worker that stalled here must not touch another one's
@@ -27,5 +27,5 @@ export async function cleanUpServer(
     else if (after === 'flag') await session.mark(some, '\\Flagged');
     else await session.move(some, after.move);
   }
-  await store.recordTidied(lease, folder);
+  await store.recordCleanup(lease, folder);
 }

@@ -7,7 +7,7 @@ import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { type Lease, LeaseLostError } from '../../ports/leases.js';
 import { type ConnectMailbox, type MailboxSession, RefusedError } from '../../ports/mailbox.js';
-import type { Sighting } from '../../ports/mailbox-connection.js';
+import type { ConnectionUpdate } from '../../ports/mailbox-connection.js';
 import { type LeaseDeps, whileLeased } from './lease.js';
 import { type ReceiveDeps, receiveFolder } from './receive.js';
 import { cleanUpServer } from './server-cleanup.js';
@@ -97,9 +97,9 @@ function refusalIn(error: unknown): string {
 }
 
 /** An error in recording the state must not stop the reading. */
-async function record({ store, clock, log }: WatchDeps, lease: Lease, sighting: Sighting): Promise<void> {
+async function record({ store, clock, log }: WatchDeps, lease: Lease, sighting: ConnectionUpdate): Promise<void> {
   try {
-    await store.recordSighting(lease, sighting, clock());
+    await store.recordConnection(lease, sighting, clock());
   } catch (error) {
     log.warn({ mailbox: lease.mailbox, error: String(error) }, 'mailbox state not recorded');
   }

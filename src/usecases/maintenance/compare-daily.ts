@@ -20,7 +20,7 @@ const dayMs = 24 * 3_600_000;
 export async function compareDaily(deps: CompareDailyDeps): Promise<void> {
   for (const mailbox of deps.rules().mailboxes.values()) {
     const now = deps.clock();
-    if (!(await deps.store.claimAccounting(mailbox.name, now, new Date(now.getTime() - dayMs)))) continue;
+    if (!(await deps.store.claimComparison(mailbox.name, now, new Date(now.getTime() - dayMs)))) continue;
     try {
       await compare(deps, mailbox);
     } catch (error) {
@@ -30,7 +30,7 @@ export async function compareDaily(deps: CompareDailyDeps): Promise<void> {
         { mailbox: mailbox.name, error: reason },
         'mailbox not compared with its ledger, will be tried again',
       );
-      await deps.store.unclaimAccounting(mailbox.name);
+      await deps.store.releaseComparison(mailbox.name);
     }
   }
 }

@@ -12,7 +12,7 @@ import { jobsFor } from '../outbound/jobs-for.js';
 import { type PromiseDeps, promiseNotice } from '../outbound/promise-mail.js';
 
 export interface NotifyDeps extends PromiseDeps {
-  readonly store: Pick<Store, 'transaction' | 'mailboxConditions'>;
+  readonly store: Pick<Store, 'transaction' | 'mailboxStatuses'>;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -29,7 +29,7 @@ export async function notifyOperators(deps: NotifyDeps): Promise<void> {
   const now = deps.clock();
   const rules = deps.rules();
   const ago = (ms: number) => new Date(now.getTime() - ms);
-  const down = (await deps.store.mailboxConditions()).filter(({ state }) => state !== 'connected');
+  const down = (await deps.store.mailboxStatuses()).filter(({ state }) => state !== 'connected');
   const speaker = speakerBut(rules, new Set(down.map(({ mailbox }) => mailbox)));
   const writes = await deps.store.transaction(async (tx) => {
     const news = await tx.takeConnectionChanges(now, ago(outageMs), ago(wellMs));

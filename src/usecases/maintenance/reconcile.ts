@@ -19,7 +19,11 @@ export const reconcileEveryMs = 15_000;
 export async function reconcile(deps: ReconcileDeps): Promise<void> {
   const now = deps.clock();
   await deps.store.forgetSettledAttempts();
-  const { mails, outbound, clocks } = await deps.store.unkeptPromises(now, new Date(now.getTime() + alarmHorizonMs));
+  const {
+    mails,
+    outbound,
+    alarms: clocks,
+  } = await deps.store.unkeptPromises(now, new Date(now.getTime() + alarmHorizonMs));
   await deps.jobs.add([
     ...processJobs(mails),
     ...sendJobs(outbound),

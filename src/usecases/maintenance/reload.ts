@@ -26,7 +26,7 @@ export interface LiveDefinitions {
 export interface ReloadDeps {
   /** Throws an Error for people that lists every problem. */
   readonly load: () => Promise<Definitions>;
-  readonly store: Pick<Store, 'keepRuleSet'>;
+  readonly store: Pick<Store, 'storeRuleSet'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Called with every set that comes into force after the first. */
@@ -69,7 +69,7 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
 }
 
 function keep({ rules, files }: Definitions, { store, clock }: ReloadDeps): Promise<void> {
-  return store.keepRuleSet(rules.version, files, clock());
+  return store.storeRuleSet(rules.version, files, clock());
 }
 
 /** Milliseconds between two checks of the files. */

@@ -7,7 +7,7 @@ import { SendError } from '../../ports/outgoing.js';
 /** What this worker knows of servers that are down. */
 export interface CircuitBreaker {
   /** Sends, unless the mailbox's server is down: then returns when to try again. Rethrows what `send` throws. */
-  sendUnlessAway(mailbox: string, send: () => Promise<void>): Promise<Date | undefined>;
+  sendIfAvailable(mailbox: string, send: () => Promise<void>): Promise<Date | undefined>;
 }
 
 const restMs = 60_000;
@@ -23,7 +23,7 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
   const aRestFromNow = () => new Date(clock().getTime() + restMs);
 
   return {
-    async sendUnlessAway(mailbox, send) {
+    async sendIfAvailable(mailbox, send) {
       const outage = outages.get(mailbox);
       if (outage !== undefined) {
         if (outage.isAsked) return aRestFromNow();

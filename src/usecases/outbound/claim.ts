@@ -13,7 +13,7 @@ export interface ClaimTimes {
 export const usualClaim: ClaimTimes = { forMs: 60_000, renewEveryMs: 15_000 };
 
 export interface ClaimDeps {
-  readonly store: Pick<Store, 'keepOutbound'>;
+  readonly store: Pick<Store, 'extendOutboundClaim'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -46,7 +46,7 @@ async function renew(
     await sleep(times.renewEveryMs, undefined, { signal: ended }).catch(() => undefined);
     if (ended.aborted) return;
     try {
-      await store.keepOutbound(id, new Date(clock().getTime() + times.forMs));
+      await store.extendOutboundClaim(id, new Date(clock().getTime() + times.forMs));
     } catch (error) {
       log.warn({ outboundMail: id, error: String(error) }, 'mail claim not renewed');
     }

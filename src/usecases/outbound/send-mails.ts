@@ -9,7 +9,7 @@ import type { ClaimedOutbound } from '../../ports/store.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type ClaimTimes, usualClaim, whileClaimed } from './claim.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
-import { comeBack, mayGo } from './send-slots.js';
+import { acquireSendSlot, postpone } from './send-slots.js';
 
 export interface SendDeps extends GiveUpDeps {
   readonly render: RenderTemplate;
@@ -48,12 +48,12 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   }
   const rules = deps.rules();
   const mailbox = rules.mailboxes.get(mail.mailbox);
-  if (mailbox !== undefined && !(await mayGo(deps, mailbox, mail))) return;
+  if (mailbox !== undefined && !(await acquireSendSlot(deps, mailbox, mail))) return;
   try {
-    const backAt = await deps.circuitBreaker.sendUnlessAway(mail.mailbox, () =>
+    const backAt = await deps.circuitBreaker.sendIfAvailable(mail.mailbox, () =>
       whileClaimed(deps, id, claim, () => deps.send(mail.mailbox, rules, letter)),
     );
-    if (backAt !== undefined) return comeBack(deps, mail, backAt);
+    if (backAt !== undefined) return postpone(deps, mail, backAt);
   } catch (error) {
     const wait = triesAfterMinutes[mail.tries - 1];
     if ((error instanceof SendError && error.kind === 'refused') || wait === undefined) {

@@ -16,19 +16,23 @@ export interface PaceDeps {
 const late = 0.1;
 
 /** Whether the claimed mail may go now. If not, it is put back, and a job sends it in its slot. */
-export async function mayGo(deps: PaceDeps, { sendLimit, name }: Mailbox, mail: ClaimedOutbound): Promise<boolean> {
+export async function acquireSendSlot(
+  deps: PaceDeps,
+  { sendLimit, name }: Mailbox,
+  mail: ClaimedOutbound,
+): Promise<boolean> {
   if (sendLimit === null) return true;
   // Spread so that no window holds more than the limit, even if its first mail is late and its last on time.
   const everyMs = Math.ceil(sendLimit.perMs / (sendLimit.count - late));
   const asking = { now: deps.clock(), everyMs, lateMs: Math.floor(everyMs * late), hasWaited: mail.slotAt !== null };
   const slotAt = await deps.store.takeSendSlot(name, asking);
   if (slotAt === undefined) return true;
-  await comeBack(deps, mail, slotAt);
+  await postpone(deps, mail, slotAt);
   return false;
 }
 
 /** Puts the claimed mail back without counting a try; a job sends it later. */
-export async function comeBack(
+export async function postpone(
   { store, jobs }: Pick<PaceDeps, 'store' | 'jobs'>,
   { id }: ClaimedOutbound,
   at: Date,

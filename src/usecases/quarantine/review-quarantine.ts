@@ -2,7 +2,7 @@
 // unambiguous prefix of it.
 
 import { decodeHeaderValue } from '../../core/email/encoded-words.js';
-import { longestHead, splitRaw } from '../../core/email/identity.js';
+import { MAX_HEAD_BYTES, splitRaw } from '../../core/email/mail-identity.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { RawStore } from '../../ports/mailbox.js';
 import type { LedgerOutcome, QuarantinedRow, QuarantineStore } from '../../ports/quarantine.js';
@@ -104,7 +104,7 @@ function alreadyClosed(row: QuarantinedRow): QuarantineError {
 
 async function readHead(rawStore: RawStore, row: QuarantinedRow): Promise<Pick<QuarantinedMail, 'from' | 'subject'>> {
   if (row.rawHash === null) return { from: null, subject: null };
-  const { fields } = splitRaw((await rawStore.read(row.rawHash, longestHead)).toString('latin1'));
+  const { fields } = splitRaw((await rawStore.read(row.rawHash, MAX_HEAD_BYTES)).toString('latin1'));
   const read = (name: string) => {
     const value = fields.find((field) => field.name === name)?.value;
     return value === undefined ? null : decodeHeaderValue(value);

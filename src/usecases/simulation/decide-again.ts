@@ -7,18 +7,18 @@ import { compareDecisions, type DecisionDifference } from '../../core/intake/com
 import { decide } from '../../core/intake/decide.js';
 import type { Facts } from '../../core/intake/facts.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { DecidedNow } from '../../ports/decided-mails.js';
+import type { DecisionRecord } from '../../ports/decided-mails.js';
 import type { GatheredMail } from './explain.js';
 
 /** The input of the new decision. `products` is the catalogue as it is now. */
-export function asGathered(decided: DecidedNow, rules: RuleSet, products: Facts['products']): GatheredMail {
+export function asGathered(decided: DecisionRecord, rules: RuleSet, products: Facts['products']): GatheredMail {
   const { mail, mailbox, receivedAt, decidedAt } = decided;
   const facts = decided.ruleSetVersion === rules.version ? decided.facts : withProducts(decided, rules, products);
   return { mail, intake: { mailbox, receivedAt }, facts, now: decidedAt };
 }
 
 /** Other rules may extract other products from the mail than those that were looked up then; these come from the catalogue. */
-function withProducts({ mail, mailbox, facts }: DecidedNow, rules: RuleSet, products: Facts['products']): Facts {
+function withProducts({ mail, mailbox, facts }: DecisionRecord, rules: RuleSet, products: Facts['products']): Facts {
   const rule = rules.recordCreation.get(mailbox);
   if (rule === undefined) return facts;
   const wanted = new Set(productCandidates(rule, mailMessage(mail)).map((name) => name.toLowerCase()));
@@ -29,7 +29,7 @@ function withProducts({ mail, mailbox, facts }: DecidedNow, rules: RuleSet, prod
 
 /** What these rules would have decided differently. Rules that cannot decide it differ by their error. */
 export function differencesOf(
-  mail: DecidedNow,
+  mail: DecisionRecord,
   rules: RuleSet,
   products: Facts['products'],
 ): readonly DecisionDifference[] {

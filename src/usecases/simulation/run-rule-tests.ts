@@ -2,7 +2,7 @@
 
 import { datasetCaseId, factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
 import type { Mail, MimeMail } from '../../core/email/mail.js';
-import { readMail } from '../../core/email/read.js';
+import { readMail } from '../../core/email/read-mail.js';
 import { agentOf } from '../../core/inbound/whose-address.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';

@@ -6,7 +6,7 @@ import { mailMessage } from '../../core/inbound/message.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
-import type { DecidedMails, DecidedNow } from '../../ports/decided-mails.js';
+import type { DecidedMails, DecisionRecord } from '../../ports/decided-mails.js';
 import type { Shadows } from '../../ports/shadows.js';
 import { differencesOf } from './decide-again.js';
 
@@ -23,7 +23,7 @@ export interface Shadowing {
   /** A pass for `repeat`: finds out which candidate runs. */
   look(): Promise<void>;
   /** Lets the candidate decide the mails. Never throws. */
-  follow(mails: readonly DecidedNow[]): Promise<void>;
+  follow(mails: readonly DecisionRecord[]): Promise<void>;
 }
 
 /** Live mail waits while the candidate decides in the same process, so a slower candidate is disabled. Milliseconds. */
@@ -35,7 +35,7 @@ export function openShadowing(deps: ShadowDeps): Shadowing {
   async function setAside(version: string, problem: string): Promise<void> {
     candidate = null;
     deps.log.error({ candidate: version, problem }, 'shadow disabled');
-    await deps.shadows.setAside(version, problem);
+    await deps.shadows.disable(version, problem);
   }
 
   return {
@@ -78,7 +78,7 @@ export function openShadowing(deps: ShadowDeps): Shadowing {
 }
 
 /** Only then the catalogue is asked for what the live rules did not look up. */
-function takesProducts(rules: RuleSet, mails: readonly DecidedNow[]): boolean {
+function takesProducts(rules: RuleSet, mails: readonly DecisionRecord[]): boolean {
   return mails.some(({ mailbox, mail }) => {
     const rule = rules.recordCreation.get(mailbox);
     return rule !== undefined && productCandidates(rule, mailMessage(mail)).length > 0;

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
 import { mailJson } from '../../../src/cli/parse/mail-json.js';
-import { readMail } from '../../../src/core/email/read.js';
+import { readMail } from '../../../src/core/email/read-mail.js';
 
 const folder = new URL('./mails/', import.meta.url);
 const files = readdirSync(folder);

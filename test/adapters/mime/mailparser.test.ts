@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unpackHtml, unpackMail } from '../../../src/adapters/mime/mailparser.js';
 import { senderTrust } from '../../../src/core/email/authentication.js';
-import { readMail } from '../../../src/core/email/read.js';
+import { readMail } from '../../../src/core/email/read-mail.js';
 import { UnreadableMailError } from '../../../src/ports/mailbox.js';
 
 const folder = new URL('./mails/', import.meta.url);

@@ -11,7 +11,7 @@ import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
 import { type ExplainDeps, type ExplainOptions, explainCommand } from '../../../src/cli/explain/explain.js';
 import { importCommand } from '../../../src/cli/import/import.js';
 import { type ImportCounts, ImportRefusedError } from '../../../src/core/dataset/import-result.js';
-import { readMail } from '../../../src/core/email/read.js';
+import { readMail } from '../../../src/core/email/read-mail.js';
 import { loadRules } from '../../../src/rules/load.js';
 
 const files: Readonly<Record<string, string>> = {

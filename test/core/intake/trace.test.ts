@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
 import { caseNumber } from '../../../src/core/case/number.js';
 import type { Mail } from '../../../src/core/email/mail.js';
-import { readMail } from '../../../src/core/email/read.js';
+import { readMail } from '../../../src/core/email/read-mail.js';
 import { mailMessage } from '../../../src/core/inbound/message.js';
 import { decide } from '../../../src/core/intake/decide.js';
 import type { Decision } from '../../../src/core/intake/decision.js';

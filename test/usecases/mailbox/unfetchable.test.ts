@@ -2,7 +2,7 @@
 // beside it and behind it become cases, and trouble of our own is not held against it.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type MailboxSession, UnsentError } from '../../../src/ports/mailbox.js';
+import { FetchFailedError, type MailboxSession } from '../../../src/ports/mailbox.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 let harness: Harness;
@@ -87,7 +87,7 @@ it('fetches the mails of a cut off fetch one at a time and in pieces, and later 
 it('passes over a mail that the server lists and never sends, when it had some time', async () => {
   const [guilty = 0] = deliver('one', 'two');
   const refusals = await receiveStubbornly(
-    sessionThatFails(guilty, () => new UnsentError('NO')),
+    sessionThatFails(guilty, () => new FetchFailedError('NO')),
     false,
   );
   expect(refusals).toBe(9);

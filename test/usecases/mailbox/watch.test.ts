@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectImap } from '../../../src/adapters/imap/imapflow.js';
-import type { ConnectionState, MailboxCondition } from '../../../src/ports/mailbox-connection.js';
+import type { ConnectionState, MailboxStatus } from '../../../src/ports/mailbox-connection.js';
 import { mailboxReports } from '../../../src/usecases/mailbox/mailbox-status.js';
 import { dovecotAvailable, startDovecot, type TestDovecot } from '../../servers/dovecot.js';
 import { type SilentProxy, startSilentProxy } from '../../servers/silent-proxy.js';
@@ -52,11 +52,11 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
     watching = harness.watch((_name, rules) => {
       const access = rules.mailboxes.get('support')?.imap;
       if (access === undefined) throw new Error('no mailbox');
-      return connectImap({ access, password, patience: { lookEveryMs: 500, answerWithinMs: 2_000 } });
+      return connectImap({ access, password, timeouts: { idleRenewMs: 500, answerTimeoutMs: 2_000 } });
     }, stop.signal);
   };
-  const condition = async () => (await harness.store.mailboxConditions())[0];
-  const until = async (state: ConnectionState | 'unread', ms = 15_000): Promise<MailboxCondition> => {
+  const condition = async () => (await harness.store.mailboxStatuses())[0];
+  const until = async (state: ConnectionState | 'unread', ms = 15_000): Promise<MailboxStatus> => {
     for (const end = Date.now() + ms; ; await sleep(30)) {
       const found = await condition();
       if (found?.state === state) return found;
@@ -70,7 +70,7 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
   };
 
   it('is unread before anybody reads it, connected while somebody does, and unread again afterwards', async () => {
-    expect(mailboxReports(harness.rules, await harness.store.mailboxConditions())).toMatchObject([
+    expect(mailboxReports(harness.rules, await harness.store.mailboxStatuses())).toMatchObject([
       { mailbox: 'support', address: 'support@example.com', state: 'unread', since: null, holder: null },
     ]);
     watch();
@@ -118,7 +118,7 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
     harness.sent.length = 0;
     const lease = await harness.takeLease();
     const see = (state: ConnectionState) =>
-      harness.store.recordSighting(lease, { state, error: 'no answer', read: state === 'connected' }, harness.now);
+      harness.store.recordConnection(lease, { state, error: 'no answer', read: state === 'connected' }, harness.now);
     const pass = async (ms: number) => {
       harness.now = new Date(harness.now.getTime() + ms);
       await Promise.all([harness.tellOperators(), harness.tellOperators()]);

@@ -28,7 +28,7 @@ afterEach(() => harness.close());
 async function connected(mailbox: string): Promise<void> {
   const lease = await harness.store.takeLease(mailbox, 'harness', hour);
   if (lease === undefined) throw new Error('no lease');
-  await harness.store.recordSighting(lease, { state: 'connected', error: null, read: true }, harness.now);
+  await harness.store.recordConnection(lease, { state: 'connected', error: null, read: true }, harness.now);
   await harness.store.releaseLease(lease);
 }
 
@@ -75,7 +75,7 @@ it('looks at the other mailboxes when one cannot be reached, and at that one as 
 });
 
 it('leaves a mailbox alone that is not connected: that is told elsewhere', async () => {
-  await harness.store.recordSighting(
+  await harness.store.recordConnection(
     await harness.takeLease(),
     { state: 'refused', error: 'no', read: false },
     harness.now,

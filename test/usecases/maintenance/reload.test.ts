@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { folderStamp } from '../../../src/adapters/files/folder-stamp.js';
+import { folderFingerprint } from '../../../src/adapters/files/folder-fingerprint.js';
 import type { RuleSet } from '../../../src/core/rule-set/rule-set.js';
 import { loadRuleTexts } from '../../../src/rules/load.js';
 import { openWatches } from '../../../src/usecases/mailbox/watches.js';
@@ -22,7 +22,7 @@ async function live(load: () => Promise<Definitions>) {
   const told: string[] = [];
   const definitions = await liveDefinitions(set('one'), {
     load,
-    store: { keepRuleSet: async (version) => void kept.push(version) },
+    store: { storeRuleSet: async (version) => void kept.push(version) },
     clock: () => new Date(),
     log: silent,
     changed: ({ rules }) => told.push(rules.version),
@@ -71,7 +71,7 @@ describe('a change of the files', () => {
     const write = (text: string) => writeFile(path.join(folder, 'routing.yaml'), text);
     await write('default: one');
     const { definitions, kept } = await live(async () => set(`${kept.length + 1}`));
-    const stamp = () => folderStamp([folder]);
+    const stamp = () => folderFingerprint([folder]);
     const look = reloadWhenChanged(definitions, stamp, await stamp());
     await look();
     await look();
@@ -89,7 +89,7 @@ describe('a change of the files', () => {
 
   it('in a folder that is not there is none', async () => {
     folder = path.join(tmpdir(), 'casemill-no-such-folder');
-    expect(await folderStamp([folder])).toBe('');
+    expect(await folderFingerprint([folder])).toBe('');
   });
 });
 

@@ -11,11 +11,11 @@ it('holds back the mails of a mailbox whose server is away, and those of no othe
     throw new SendError('cannot connect', 'away');
   };
   const sent: string[] = [];
-  await expect(outages.sendUnlessAway('support', away)).rejects.toThrow('cannot connect');
-  expect(await outages.sendUnlessAway('support', async () => void sent.push('support'))).toEqual(
+  await expect(outages.sendIfAvailable('support', away)).rejects.toThrow('cannot connect');
+  expect(await outages.sendIfAvailable('support', async () => void sent.push('support'))).toEqual(
     new Date(now.getTime() + minute),
   );
-  expect(await outages.sendUnlessAway('billing', async () => void sent.push('billing'))).toBeUndefined();
+  expect(await outages.sendIfAvailable('billing', async () => void sent.push('billing'))).toBeUndefined();
   expect(sent).toEqual(['billing']);
 });
 
@@ -23,23 +23,23 @@ it('lets one mail at a time find out whether the server is back', async () => {
   let now = new Date();
   const outages = createCircuitBreaker(() => now);
   const away = () => Promise.reject(new SendError('cannot connect', 'away'));
-  await expect(outages.sendUnlessAway('support', away)).rejects.toThrow();
+  await expect(outages.sendIfAvailable('support', away)).rejects.toThrow();
   now = new Date(now.getTime() + minute);
   let arrive = () => {};
-  const asking = outages.sendUnlessAway('support', () => new Promise((resolve) => (arrive = resolve)));
-  expect(await outages.sendUnlessAway('support', away)).toEqual(new Date(now.getTime() + minute));
+  const asking = outages.sendIfAvailable('support', () => new Promise((resolve) => (arrive = resolve)));
+  expect(await outages.sendIfAvailable('support', away)).toEqual(new Date(now.getTime() + minute));
   arrive();
   expect(await asking).toBeUndefined();
-  expect(await outages.sendUnlessAway('support', async () => {})).toBeUndefined();
+  expect(await outages.sendIfAvailable('support', async () => {})).toBeUndefined();
 });
 
 it('takes a server for back that refuses one mail', async () => {
   let now = new Date();
   const outages = createCircuitBreaker(() => now);
   const fail = (kind: SendErrorKind) =>
-    outages.sendUnlessAway('support', () => Promise.reject(new SendError('not taken', kind)));
+    outages.sendIfAvailable('support', () => Promise.reject(new SendError('not taken', kind)));
   await expect(fail('away')).rejects.toThrow();
   now = new Date(now.getTime() + minute);
   await expect(fail('refused')).rejects.toThrow();
-  expect(await outages.sendUnlessAway('support', async () => {})).toBeUndefined();
+  expect(await outages.sendIfAvailable('support', async () => {})).toBeUndefined();
 });

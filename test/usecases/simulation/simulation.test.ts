@@ -11,7 +11,7 @@ import { WrongUseError } from '../../../src/cli/command.js';
 import { explainMailCommand } from '../../../src/cli/explain/explain-mail.js';
 import { rulesBacktestCommand } from '../../../src/cli/rules/backtest.js';
 import type { Mail } from '../../../src/core/email/mail.js';
-import { readMail } from '../../../src/core/email/read.js';
+import { readMail } from '../../../src/core/email/read-mail.js';
 import { snapshotDecision } from '../../../src/core/intake/snapshot.js';
 import type { RuleSet } from '../../../src/core/rule-set/rule-set.js';
 import type { DecidedMail } from '../../../src/ports/decided-mails.js';

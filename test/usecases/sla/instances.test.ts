@@ -265,12 +265,12 @@ describe('the clocks that run', () => {
     first-response: { within: 1 hour }
     first-pickup: { within: 10 hours }`);
     await act('08:10', { kind: 'status', status: 'on-hold' });
-    const listed = await harness.cases.runningClocks(null);
+    const listed = await harness.cases.runningInstances(null);
     expect(listed.map(({ kpi, case: number, queue }) => [kpi, number, queue])).toEqual([
       ['first-response', 'C-000001', 'gold'],
       ['first-pickup', 'C-000001', 'gold'],
       ['resolution', 'C-000001', 'gold'],
     ]);
-    expect((await harness.cases.runningClocks(at('10:00'))).map(({ kpi }) => kpi)).toEqual(['first-response']);
+    expect((await harness.cases.runningInstances(at('10:00'))).map(({ kpi }) => kpi)).toEqual(['first-response']);
   });
 });

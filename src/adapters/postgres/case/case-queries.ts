@@ -23,7 +23,7 @@ export function createCaseQueries(prisma: PrismaClient): CaseQueries {
       });
       return rows.map(toSummary);
     },
-    async runningClocks(dueBefore) {
+    async runningInstances(dueBefore) {
       const rows = await prisma.kpiInstance.findMany({
         where: {
           ...{ failedAt: null, succeededAt: null, cancelledAt: null },

@@ -1,11 +1,11 @@
 // How mailboxes are. A state and its beginning change together; the operators' notice is taken by one worker.
 
-import type { ConnectionChange, Connections, MailboxCondition } from '../../../ports/mailbox-connection.js';
+import type { ConnectionChange, Connections, MailboxStatus } from '../../../ports/mailbox-connection.js';
 import type { Sql } from '../database/sql.js';
 
 export function createConnections(sql: Sql): Connections {
   return {
-    async recordSighting({ mailbox, fence }, { state, error, read }, now) {
+    async recordConnection({ mailbox, fence }, { state, error, read }, now) {
       await sql(
         `INSERT INTO "MailboxConnection" AS known (mailbox, state, since, error, "lastReadAt")
          SELECT mailbox, $3, $5::timestamptz, $4, CASE WHEN $6::boolean THEN $5::timestamptz END
@@ -17,8 +17,8 @@ export function createConnections(sql: Sql): Connections {
         [mailbox, fence, state, error, now, read],
       );
     },
-    mailboxConditions: () =>
-      sql<MailboxCondition>(
+    mailboxStatuses: () =>
+      sql<MailboxStatus>(
         `SELECT mailbox, CASE WHEN holder IS NULL THEN 'unread' ELSE coalesce(state, 'retrying') END AS state,
            since, error, "lastReadAt", holder
          FROM (SELECT mailbox, CASE WHEN "expiresAt" > now() THEN holder END AS holder FROM "MailboxLease") lease

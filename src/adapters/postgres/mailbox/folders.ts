@@ -13,7 +13,7 @@ export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
     beginFetch: (lease, folder, fromUid, toUid) => beginFetch(sql, lease, folder, fromUid, toUid),
     endFetch: (lease, folder, unsent) => endFetch(sql, lease, folder, unsent),
     recordReceived: (lease, folder, cursor, rows, tidied) => recordReceived(sql, lease, folder, cursor, rows, tidied),
-    async untidied(mailbox, folder, largest) {
+    async mailsToCleanUp(mailbox, folder, largest) {
       const rows = await sql<{ uid: string }>(
         `SELECT uid FROM "InboundMail" mail JOIN "MailboxState" state USING (mailbox, folder, "uidValidity")
          WHERE mailbox = $1 AND folder = $2 AND uid > "cleanedUpTo" AND uid <= "lastUid" AND "rawHash" IS NOT NULL
@@ -22,7 +22,7 @@ export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
       );
       return rows.map(({ uid }) => Number(uid));
     },
-    async recordTidied({ mailbox, fence }, folder) {
+    async recordCleanup({ mailbox, fence }, folder) {
       await sql(
         `UPDATE "MailboxState" SET "cleanedUpTo" = "lastUid"
          WHERE mailbox = $1 AND folder = $2 AND "cleanedUpTo" < "lastUid" AND ${isHeld}`,
@@ -41,7 +41,7 @@ async function findFolder(prisma: PrismaClient, mailbox: string, folder: string)
     latestFetch:
       fetchFrom === null || fetchTo === null
         ? null
-        : { fromUid: Number(fetchFrom), toUid: Number(fetchTo), crashCount, unsent },
+        : { fromUid: Number(fetchFrom), toUid: Number(fetchTo), crashCount, failures: unsent },
   };
 }
 

@@ -1,6 +1,6 @@
 // The ledger's side of accounting.
 
-import type { LedgerComparison, LedgerMail, UnsoundRow } from '../../../ports/ledger-comparison.js';
+import type { InconsistentRow, LedgerComparison, LedgerMail } from '../../../ports/ledger-comparison.js';
 import { toJson } from '../database/json.js';
 import type { Sql } from '../database/sql.js';
 
@@ -13,8 +13,8 @@ export function createLedgerComparison(sql: Sql): LedgerComparison {
       );
       return rows.map(({ uid, outcome }) => ({ uid: Number(uid), outcome }));
     },
-    async unsoundRows(mailbox, stuckBefore) {
-      const rows = await sql<Omit<UnsoundRow, 'uid'> & { uid: string }>(
+    async inconsistentRows(mailbox, stuckBefore) {
+      const rows = await sql<Omit<InconsistentRow, 'uid'> & { uid: string }>(
         `SELECT * FROM (
            SELECT id, folder, uid, CASE
              WHEN outcome IN ('opened', 'appended', 'reopened') AND "activityId" IS NULL THEN 'no-activity'
@@ -45,7 +45,7 @@ export function createLedgerComparison(sql: Sql): LedgerComparison {
       );
       return added.filter(({ outcome }) => outcome === 'received').map(({ id }) => id);
     },
-    async claimAccounting(mailbox, now, before) {
+    async claimComparison(mailbox, now, before) {
       const claimed = await sql(
         `UPDATE "MailboxConnection" SET "accountedAt" = $2::timestamptz
          WHERE mailbox = $1 AND state = 'connected' AND coalesce("accountedAt" <= $3::timestamptz, true) RETURNING mailbox`,
@@ -53,7 +53,7 @@ export function createLedgerComparison(sql: Sql): LedgerComparison {
       );
       return claimed.length > 0;
     },
-    async unclaimAccounting(mailbox) {
+    async releaseComparison(mailbox) {
       await sql('UPDATE "MailboxConnection" SET "accountedAt" = null WHERE mailbox = $1', [mailbox]);
     },
   };

@@ -43,7 +43,7 @@ export async function claimOutbound(
   return row && { ...row, case: row.case && { ...row.case, createdAt: new Date(row.case.createdAt) } };
 }
 
-export async function keepOutbound(sql: Sql, id: string, until: Date): Promise<void> {
+export async function extendOutboundClaim(sql: Sql, id: string, until: Date): Promise<void> {
   await sql('UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = $1::uuid AND status = \'queued\'', [
     id,
     until,

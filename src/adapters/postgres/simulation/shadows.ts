@@ -49,7 +49,7 @@ export function createShadows(sql: Sql): Shadows {
         rows.map(({ to }) => to),
       ]);
     },
-    async setAside(version, problem) {
+    async disable(version, problem) {
       await sql('UPDATE "RuleShadow" SET problem = $2 WHERE version = $1', [version, problem]);
     },
     async end(version) {

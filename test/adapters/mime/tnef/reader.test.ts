@@ -6,7 +6,7 @@ import { unpackMail } from '../../../../src/adapters/mime/mailparser.js';
 import { unpackRtf } from '../../../../src/adapters/mime/tnef/compressed-rtf.js';
 import { type Tnef, TnefReader } from '../../../../src/adapters/mime/tnef/reader.js';
 import { rtfText } from '../../../../src/adapters/mime/tnef/rtf-text.js';
-import { readMail } from '../../../../src/core/email/read.js';
+import { readMail } from '../../../../src/core/email/read-mail.js';
 import { storedRtf, tnef } from './container.js';
 
 function opened(bytes: Buffer, pieces = 1): Tnef {

@@ -27,7 +27,7 @@ const NO_FIELD = '';
 const ON_TOP = /^(?:\r?\n|>?From [^\n]*\n)+/;
 
 /** Where a head ends at the latest, in bytes: what comes later is body, whatever it says. */
-export const longestHead = 256 * 1024;
+export const MAX_HEAD_BYTES = 256 * 1024;
 
 /** The head of a mail as text, and where its body begins. Latin-1 keeps every byte apart, whatever the charset. */
 export interface RawParts {
@@ -59,25 +59,25 @@ export function splitRaw(raw: string): RawParts {
 
 function startOfHead(raw: string): number {
   // No further: a mail of nothing but blank lines must not be collected to its end.
-  return ON_TOP.exec(raw.slice(0, longestHead))?.[0].length ?? 0;
+  return ON_TOP.exec(raw.slice(0, MAX_HEAD_BYTES))?.[0].length ?? 0;
 }
 
 function startOfBody(raw: string, headStart: number): number {
   const blank = (endsLinesWithCr(raw) ? /\r\r/ : /\r?\n\r?\n/).exec(raw.slice(headStart));
-  if (blank !== null && blank.index <= longestHead) return headStart + blank.index + blank[0].length;
-  return Math.min(raw.length, headStart + longestHead);
+  if (blank !== null && blank.index <= MAX_HEAD_BYTES) return headStart + blank.index + blank[0].length;
+  return Math.min(raw.length, headStart + MAX_HEAD_BYTES);
 }
 
 /** Old Macintosh mail ends its lines with CR alone. */
 function endsLinesWithCr(raw: string): boolean {
-  const beginning = raw.slice(0, longestHead);
+  const beginning = raw.slice(0, MAX_HEAD_BYTES);
   return beginning.includes('\r') && !beginning.includes('\n');
 }
 
 /** Whether the head of a mail that begins with `raw` ends in it. */
 export function hasWholeHead(raw: string): boolean {
   const headStart = startOfHead(raw);
-  return raw.length - headStart > longestHead + '\r\n\r\n'.length || /\n\r?\n/.test(raw.slice(headStart));
+  return raw.length - headStart > MAX_HEAD_BYTES + '\r\n\r\n'.length || /\n\r?\n/.test(raw.slice(headStart));
 }
 
 /** What of the head tells mails apart: its text comes before the body's, a blank line between. */

@@ -1,6 +1,6 @@
 // What an enhanced status code means, in the words of people who never heard of RFC 3463.
 
-import { reasonOfDetail } from './failure-reasons.js';
+import { reasonByDetail } from './failure-reasons.js';
 
 /** Details of RFC 3463 section 3 and later registrations (IANA, "SMTP Enhanced Status Codes"). */
 const details: Readonly<Record<string, string>> = {
@@ -37,6 +37,6 @@ export function statusInWords(status: string | null): string {
   if (status === null) return 'the report does not say why';
   const [, subject = '0', detail = '0'] = status.split('.');
   const words =
-    subject === '0' ? reasonOfDetail(Number(detail))?.replaceAll('-', ' ') : details[`${subject}.${detail}`];
+    subject === '0' ? reasonByDetail(Number(detail))?.replaceAll('-', ' ') : details[`${subject}.${detail}`];
   return `${words ?? subjects[subject] ?? subjects['0']} (${status})`;
 }

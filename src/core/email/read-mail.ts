@@ -3,7 +3,7 @@
 import { classify, mayAutoRespond } from './classify.js';
 import { readDeliveryReport } from './delivery-report.js';
 import { forwardedAuthor } from './forwarded-author.js';
-import { headerValue } from './headers.js';
+import { headerValue } from './header-value.js';
 import { detectLanguage } from './language.js';
 import type { Mail, MimeMail } from './mail.js';
 import { parseMessageId, parseMessageIdList } from './message-ids.js';

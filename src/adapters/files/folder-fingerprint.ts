@@ -5,7 +5,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Changes whenever a file in one of the folders is made, written, replaced or removed. */
-export async function folderStamp(folders: readonly string[]): Promise<string> {
+export async function folderFingerprint(folders: readonly string[]): Promise<string> {
   const stamps = await Promise.all(
     folders.map(async (folder) => {
       const names = (await readdir(folder).catch(() => [])).sort();

@@ -1,11 +1,11 @@
 // Keeps what came last in memory, up to a number of bytes: the oldest goes first. What is taken is kept no longer.
 
-export interface Kept {
-  keep(key: string, value: Buffer): void;
+export interface BufferCache {
+  put(key: string, value: Buffer): void;
   take(key: string): Buffer | undefined;
 }
 
-export function keepLatest(mostBytes: number): Kept {
+export function createBufferCache(mostBytes: number): BufferCache {
   const kept = new Map<string, Buffer>();
   let bytes = 0;
 
@@ -18,7 +18,7 @@ export function keepLatest(mostBytes: number): Kept {
 
   return {
     take,
-    keep(key, value) {
+    put(key, value) {
       take(key);
       kept.set(key, value);
       bytes += value.length;

@@ -4,13 +4,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, chmod, chown, mkdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Account, chooseAccount, runAs } from './run-as.js';
+import { chooseUser, type OsUser, runAs } from './run-as.js';
 
 const REACHABLE_BY_ALL = '/var/lib/casemill';
 const NOTE = 'postgres-is-at';
 
 /** The folder that holds the data, the password and the log; it need not exist yet. */
-export async function findPlace(home: string): Promise<string> {
+export async function findServerDir(home: string): Promise<string> {
   const note = await readFile(join(home, NOTE), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -28,9 +28,9 @@ export async function findPlace(home: string): Promise<string> {
 }
 
 /** The folder, existing and usable by the user that is to run the server. Call it under the start lock. */
-export async function makePlace(home: string): Promise<{ place: string; account: Account | undefined }> {
-  const place = await findPlace(home);
-  const account = await chooseAccount(join(place, 'data'));
+export async function prepareServerDir(home: string): Promise<{ place: string; account: OsUser | undefined }> {
+  const place = await findServerDir(home);
+  const account = await chooseUser(join(place, 'data'));
   await own(place, account);
   if (await canUse(account, place)) return { place, account };
   const used = await access(join(place, 'data')).then(
@@ -47,7 +47,7 @@ export async function makePlace(home: string): Promise<{ place: string; account:
   return { place: await makeElsewhere(home, account), account };
 }
 
-async function makeElsewhere(home: string, account: Account | undefined): Promise<string> {
+async function makeElsewhere(home: string, account: OsUser | undefined): Promise<string> {
   // The random part keeps a home that was deleted and made anew from finding its predecessor's data.
   const hash = createHash('sha256').update(`${home}\n${randomUUID()}`).digest('hex').slice(0, 12);
   const place = join(REACHABLE_BY_ALL, hash);
@@ -65,12 +65,12 @@ async function makeElsewhere(home: string, account: Account | undefined): Promis
   return place;
 }
 
-async function own(place: string, account: Account | undefined): Promise<void> {
+async function own(place: string, account: OsUser | undefined): Promise<void> {
   await mkdir(place, { recursive: true, mode: 0o700 });
   if (account !== undefined) await chown(place, account.uid, account.gid);
 }
 
-async function canUse(account: Account | undefined, place: string): Promise<boolean> {
+async function canUse(account: OsUser | undefined, place: string): Promise<boolean> {
   if (account === undefined) return true;
   const { code } = await runAs(account, place, '/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', place]);
   return code === 0;

@@ -5,7 +5,7 @@ import type { Lease } from '../../ports/leases.js';
 import type { MailboxSession } from '../../ports/mailbox.js';
 
 /** A mailbox that this worker holds the lease of. */
-export interface Reading {
+export interface OpenMailbox {
   readonly mailbox: Mailbox;
   readonly session: MailboxSession;
   readonly lease: Lease;
