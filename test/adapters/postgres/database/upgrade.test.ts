@@ -9,6 +9,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../../../src/adapters/postgres/database/migrations.js';
 import { packageDir } from '../../../../src/app/package-dir.js';
+import { backtest } from '../../../../src/usecases/simulation/backtest.js';
+import { asGathered } from '../../../../src/usecases/simulation/decide-again.js';
+import { explainDecision } from '../../../../src/usecases/simulation/explain.js';
 import { emptyDatabase, type TestDatabase } from '../../../servers/database.js';
 import { type Harness, openHarness, rawMail } from '../../../usecases/harness.js';
 
@@ -57,6 +60,20 @@ it('is migrated to the present schema', async () => {
   expect(again).toEqual([]);
   expect(await harness.prisma.case.count()).toBe(12);
   expect(await harness.prisma.case.count({ where: { channel: 'email' } })).toBe(12);
+});
+
+it('decides the mails of its ledger again as it decided them then, and explains them', async () => {
+  const { decided, rules } = harness;
+  const again = await backtest(decided, rules, new Date(0), () => {});
+  // Of the others it had forgotten what they said.
+  expect(again).toMatchObject({ compared: 4, differ: 0, groups: [] });
+  for await (const page of decided.since(new Date(0))) {
+    for (const mail of page) {
+      const { decision, trace } = await explainDecision(asGathered(mail, rules, []), rules, async () => true);
+      expect(decision.kind).toBe(mail.decision.kind);
+      expect(trace.checks[0]).toMatchObject({ name: 'no-duplicate', passed: true });
+    }
+  }
 });
 
 it('sends the mails that were still to be sent', async () => {
