@@ -56,8 +56,8 @@ function joinCase(
   const why = [belonging(conversation), ...others];
   if (!isByPerson(message)) {
     const kept: DecisionReason = { code: 'appended', text: `${kindInWords(message)}: kept on the case` };
-    const kind = append(input, conversation, [...why, kept]);
-    return withBounce(input, { ...kind, marks: [...marks, 'automatic'] });
+    const appended = append(input, conversation, [...why, kept]);
+    return withBounce(input, { ...appended, marks: [...marks, 'automatic'] });
   }
 
   const outcome = replyOutcome(input, conversation);
