@@ -1,7 +1,7 @@
 // From mailparser's tree of parts to the one text that people read. mailparser's own joined text would merge text files and
 // drop HTML that stands beside text; the tree keeps them apart.
 
-import { decodeBytes } from '../../core/email/encoded-words.js';
+import { decodeBytes } from '../../core/email/charsets.js';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import { UNLABELLED } from './repair-head.js';

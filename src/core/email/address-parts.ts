@@ -1,11 +1,11 @@
-// The parts of a mail address. Forgiving: of an address without an at sign everything is the local part.
+// Splits mail addresses. Lenient: without an at sign the whole text is the local part.
 
-/** Lower-case; empty when there is none. */
+/** The domain in lower case; empty when there is none. */
 export function domainOf(address: string): string {
   return splitAddress(address.toLowerCase())[1] ?? '';
 }
 
-/** `support+x@example.com` -> `support@example.com`, lower-case (RFC 5233: subaddressing). */
+/** Removes the subaddress: `support+x@example.com` becomes `support@example.com`, in lower case (RFC 5233). */
 export function withoutTag(address: string): string {
   const [local = '', domain = ''] = splitAddress(address.toLowerCase());
   const plus = local.indexOf('+');

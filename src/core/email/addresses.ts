@@ -1,5 +1,5 @@
-// Addresses in header fields that nobody has parsed yet (Sender, Return-Path, X-Original-Sender, Final-Recipient), and in
-// running text. Forgiving: takes what looks like an address and leaves the grammar of RFC 5322 to the mail parser.
+// Finds addresses in raw header fields (Sender, Return-Path, X-Original-Sender, Final-Recipient) and in running text.
+// Lenient: takes what looks like an address and leaves the grammar of RFC 5322 to the mail parser.
 
 import type { Address } from './mail.js';
 
@@ -8,7 +8,7 @@ const IN_BRACKETS = /<\s*([^\s<>]{1,400}@[^\s<>]{1,255})\s*>/;
 
 const MAX_NAME = 400;
 
-/** The first address of a field's value with the name before it; undefined when there is none. */
+/** The first address in a field's value, with the display name before it; undefined when there is none. */
 export function firstAddress(value: string | undefined): Address | undefined {
   if (!value) return undefined;
   const bracketed = IN_BRACKETS.exec(value);
@@ -24,13 +24,13 @@ export function firstAddress(value: string | undefined): Address | undefined {
   return bare ? { address: trimAddress(bare), name: '' } : undefined;
 }
 
-/** All addresses in a piece of text, each once, in order. */
+/** All addresses in a text, in order and without duplicates. */
 export function addressesIn(text: string): string[] {
   const found = text.match(new RegExp(ADDRESS.source, 'g')) ?? [];
   return [...new Set(found.map(trimAddress).filter((a) => a.includes('@')))];
 }
 
-/** Without what surrounds an address in running text: `mailto:`, dots and brackets at its ends. */
+/** Removes what surrounds an address in running text: `mailto:`, punctuation and brackets at its ends. */
 export function trimAddress(address: string): string {
   return address
     .replace(/^mailto:/i, '')
@@ -38,7 +38,7 @@ export function trimAddress(address: string): string {
     .replace(/[.,;:!?'"”»>،。、]+$/, '');
 }
 
-/** The part before the last @, in lower case. */
+/** The part before the last `@`, in lower case. */
 export function localPart(address: string): string {
   return address.slice(0, Math.max(address.lastIndexOf('@'), 0)).toLowerCase();
 }

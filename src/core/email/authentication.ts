@@ -1,24 +1,25 @@
-// Whether the receiving server vouches for the sender (RFC 8601). Only the topmost Authentication-Results counts, and
-// only under the name that the admin pinned: anyone can write the header further down. Comments and quoted strings are not
-// read: servers repeat in them what the sender said of himself.
+// Reads whether the receiving server authenticated the sender (RFC 8601). Only the topmost Authentication-Results counts,
+// and only with the authserv-id that the admin configured: anyone can add the header further down. Comments and quoted
+// strings are ignored, because servers copy the sender's own words into them.
 
 import type { HeaderField } from './mail.js';
 
+/** `failed`: DMARC failed; `unverified`: the server did not say. */
 export type Trust = 'verified' | 'unverified' | 'failed';
 
-/** `domain` is the From domain, lower-case. DMARC's verdict on that very domain wins; without one, an aligned DKIM or SPF
- *  pass verifies. */
+/** The server's verdict on `domain`, the lower-case From domain. DMARC's result for that domain wins; without one, an
+ *  aligned DKIM or SPF pass verifies it. `authservId` null: no server is trusted. */
 export function senderTrust(headers: readonly HeaderField[], authservId: string | null, domain: string): Trust {
   if (authservId === null) return 'unverified';
   const top = headers.find((header) => header.name === 'authentication-results')?.value.toLowerCase();
   if (top === undefined) return 'unverified';
-  const [name = '', ...results] = withoutAsides(top)
+  const [name = '', ...results] = withoutComments(top)
     .split(';')
     .map((part) => part.trim());
   if (name.split(/\s/)[0] !== authservId.toLowerCase()) return 'unverified';
 
   const verdict = (method: string) => results.filter((result) => result.startsWith(`${method}=`));
-  // A verdict that names no domain is about the From that the server saw, which is the only one (`decide` sees to that).
+  // A result without a domain is about the From domain that the server saw. `decide` refuses mails with several authors.
   const dmarc = verdict('dmarc').find((result) => [undefined, domain].includes(headerFrom(result)));
   if (dmarc !== undefined && /^dmarc=pass\b/.test(dmarc)) return 'verified';
   if (verdict('dmarc').some((result) => /^dmarc=fail\b/.test(result))) return 'failed';
@@ -28,30 +29,31 @@ export function senderTrust(headers: readonly HeaderField[], authservId: string 
   return aligned ? 'verified' : 'unverified';
 }
 
-/** Without comments, which nest, and with empty quoted strings (RFC 5322 sections 3.2.2 and 3.2.4). What never ends goes. */
-function withoutAsides(value: string): string {
+/** Removes comments, which nest, and the content of quoted strings (RFC 5322 sections 3.2.2 and 3.2.4). An unclosed one
+ *  ends with the text. */
+function withoutComments(value: string): string {
   let outside = '';
   let depth = 0;
   let isQuoted = false;
   for (let at = 0; at < value.length; at += 1) {
-    const sign = value[at] ?? '';
-    if (sign === '\\') at += 1;
-    else if (isQuoted) isQuoted = sign !== '"';
-    else if (sign === '(') depth += 1;
-    else if (sign === ')') depth = Math.max(depth - 1, 0);
+    const char = value[at] ?? '';
+    if (char === '\\') at += 1;
+    else if (isQuoted) isQuoted = char !== '"';
+    else if (char === '(') depth += 1;
+    else if (char === ')') depth = Math.max(depth - 1, 0);
     else if (depth > 0) continue;
-    else if (sign === '"') isQuoted = true;
-    else outside += sign;
+    else if (char === '"') isQuoted = true;
+    else outside += char;
   }
   return outside;
 }
 
-/** The domain of which DMARC speaks. */
+/** The domain that a DMARC result is about. */
 function headerFrom(result: string): string | undefined {
   return /\bheader\.from=(?:\S{0,320}?@)?([\w.-]+)/.exec(result)?.[1];
 }
 
-/** The domain that passed is the From domain or one of its parents or children (relaxed alignment, RFC 7489 3.1). */
+/** Whether the domain that passed is the From domain, a parent or a child of it (relaxed alignment, RFC 7489 section 3.1). */
 function isAligned(result: string, domain: string): boolean {
   const passed = /\b(?:header\.d=|header\.i=\S{0,320}?@|smtp\.mailfrom=(?:\S{0,320}?@)?)([\w.-]+)/.exec(result)?.[1];
   if (passed === undefined || !passed.includes('.')) return false;

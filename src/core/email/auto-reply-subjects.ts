@@ -1,5 +1,5 @@
-// How auto-replies begin their subjects, by language, for the mailers that set no header. Anchored at the beginning: a
-// customer who writes about out-of-office replies, or answers one, is a person.
+// Recognises auto-replies by how their subjects begin, by language, for mailers that set no header. Anchored at the
+// beginning, because a customer may write about an out-of-office reply or answer one.
 
 const BEGINNINGS = [
   // English
@@ -63,7 +63,7 @@ const BEGINNINGS = [
 
 const AUTO_REPLY = new RegExp(`^(?:${BEGINNINGS.join('|')})`, 'iu');
 
-/** Whether a subject, with its marks or without, announces an automatic answer. */
+/** Whether a subject announces an auto-reply. */
 export function isAutoReplySubject(subject: string): boolean {
   return AUTO_REPLY.test(subject.slice(0, 200).trim());
 }

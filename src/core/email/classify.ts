@@ -1,165 +1,134 @@
-// Who or what sent the mail, and whether anything automatic may go back (RFC 3834). The policy, in order:
+// Classifies a mail by its first matching sign (RFC 3834). The order is the policy:
 //
-// 1. reports that say what they are by their type: complaints, read receipts, delivery reports
-// 2. delivery reports in the manner of mail systems that never heard of RFC 3464: by their sender and subject
+// 1. reports that declare themselves by their type: complaints, read receipts, delivery reports
+// 2. delivery reports of mail systems that do not follow RFC 3464, by sender and subject
 // 3. calendar invitations, then auto-replies, then bulk mail
-// 4. all else is a person
+// 4. everything else is a person's mail
 //
-// Our own mail that came back is known by its signature, where the secret is (`usecases/intake/read-for-intake.ts`).
+// A mail of ours that came back (`own-loop`) is recognised where the secret is (`usecases/intake/read-mail.ts`).
 //
-// The first sign wins and is the reason. A wrong `person` costs one acknowledgement, and the governor stops what loops;
-// a wrong `auto-reply` costs a customer the answer. So text alone is never a sign: a header, a sender or a subject is.
+// A wrong `person` costs one acknowledgement, and the loop guard stops what follows; a wrong `auto-reply` costs a customer
+// the answer. Body text is therefore never a sign of an auto-reply, only headers, senders and subjects are.
 
-import { localPart } from './addresses.js';
 import { isAutoReplySubject } from './auto-reply-subjects.js';
-import { headerValue } from './header-value.js';
-import type { Address, Classification, MailKind, MimeMail } from './mail.js';
+import type { Classification, MailKind, MimeMail } from './mail.js';
+import {
+  type Clues,
+  cluesOf,
+  fromLocal,
+  hasNullReturnPath,
+  isBulkPrecedence,
+  isFromDaemon,
+  isFromMachine,
+  isFromPostmaster,
+  isNoReply,
+  isSet,
+} from './mail-clues.js';
 
+/** A reason to classify a mail. `reason` is stored and printed. */
 interface Sign {
   readonly reason: string;
   readonly kind: MailKind;
-  readonly shows: (clues: Clues) => boolean;
+  readonly matches: (clues: Clues) => boolean;
 }
 
-/** What the signs look at. */
-interface Clues {
-  readonly mail: MimeMail;
-  readonly header: (name: string) => string;
-  readonly from: Address | null;
-  readonly subject: string;
-  readonly reportType: string;
-}
-
-/** `report-type` of RFC 6522, or the type of a report part when the mail as a whole does not say it. */
+/** By the `report-type` of RFC 6522, or by a part of the report when the mail as a whole declares none. */
 const isReport = (clues: Clues, reportType: string, partType: string) =>
   clues.reportType === reportType ||
   (clues.reportType === '' && clues.mail.reportParts.some((part) => part.type === partType));
 
-const DAEMON_LOCAL =
-  /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mail\.delivery\.system|mdaemon|maildaemon|double-bounce)$/;
-const POSTMASTER_LOCAL = /(?:^|[-_.])poo?stmaster$/;
-const DAEMON_NAME =
-  /^(?:the )?(?:mail(?:er)?[- ]daemon|mail(?: delivery|deliver|-delivery)? ?(?:sub)?(?:system|service|server|administrator)|mail deliver(?:y)? (?:sub)?system|internet mail delivery|system administrator|microsoft outlook|microsoft exchange.*)$/i;
-
-/** Subjects of delivery reports. They are signs only together with a sender who is no person. */
+/** Subjects of delivery reports. A sign only if the sender is no person. */
 const REPORT_SUBJECT =
   /undeliver|non[- ]?deliver|not (?:been )?delivered|could ?n[o']t (?:be )?deliver|deliver(?:y|ing) (?:has )?(?:status|fail|failure|report|notification|problem|error|delay)|(?:mail|message) (?:delivery|failure|system error|status|blocked)|returned? (?:mail|to sender|message|email)|failure notice|failed delivery|delayed mail|error sending your|rejected(?: mail)?:|unzustellbar|nicht zugestellt|zustellung|non remis|échec de|retour de courrier|non (?:è stato )?recapitat|mancato recapito|onbestelbaar|niet bezorgd|no se (?:puede|pudo) entregar|devuelto|não (?:foi )?entregue|niedostarczon|nelze doručit|недостав|не доставлен|не может быть доставлен|配信不能|エラー(?:通知|メール)|配送エラー|未送達|メールエラー|セキュリティ|退信|无法投递|系统退信|반송|warning: (?:message|could not)|sorry, your message|postmaster notify|smtp server: errors/i;
 
-const hasNullReturnPath = (clues: Clues) => /^<\s*>$/.test(clues.header('return-path'));
-const fromLocal = (clues: Clues) => localPart(clues.from?.address ?? '');
-const isDaemon = (clues: Clues) => {
-  const raw = clues.header('from');
-  return (
-    DAEMON_LOCAL.test(fromLocal(clues)) ||
-    DAEMON_NAME.test(clues.from?.name ?? '') ||
-    /^\W*(?:mailer-daemon|mail delivery (?:sub)?system)\b/i.test(raw)
-  );
-};
-const isMachine = (clues: Clues) =>
-  POSTMASTER_LOCAL.test(fromLocal(clues)) ||
-  hasNullReturnPath(clues) ||
-  isNoReply(fromLocal(clues)) ||
-  /mailer-daemon|postmaster/i.test(clues.header('return-path')) ||
-  clues.from === null;
-
-/** Addresses that nobody reads. */
-const isNoReply = (local: string) =>
-  /(?:^|[-_.+])(?:no|do|dont|donot|not|never|non|nao|ne)?[-_.]?(?:not[-_.]?)?repl(?:y|ies)(?:[-_.+]|$)/.test(local)
-    ? !/^(?:reply|replies)/.test(local)
-    : /^(?:nepasrepondre|ne-pas-repondre|nichtantworten|keine-?antwort|nao-?responda|no-?responder?|nobody|null|bounces?|unsubscribe)\b/.test(
-        local,
-      );
-
-const isBulkWord = (value: string) => /^\s*(?:bulk|junk|list)\b/i.test(value);
 const isAutoWord = (value: string) => /^\s*auto[-_ ]?reply\b/i.test(value);
-/** Any value but an explicit no: mailers write yes, true, 1, an address or the name of the program. */
-const isSet = (value: string) => value !== '' && !/^(?:no|false|0|none)$/i.test(value);
 
 const SIGNS: readonly Sign[] = [
   {
     reason: 'feedback-report',
     kind: 'complaint',
-    shows: (c) => isReport(c, 'feedback-report', 'message/feedback-report'),
+    matches: (c) => isReport(c, 'feedback-report', 'message/feedback-report'),
   },
   {
     reason: 'disposition-notification',
     kind: 'read-receipt',
-    shows: (c) => isReport(c, 'disposition-notification', 'message/disposition-notification'),
+    matches: (c) => isReport(c, 'disposition-notification', 'message/disposition-notification'),
   },
   {
     reason: 'delivery-status',
     kind: 'delivery-report',
-    shows: (c) =>
+    matches: (c) =>
       isReport(c, 'delivery-status', 'message/delivery-status') ||
       isReport(c, 'delivery-status', 'message/global-delivery-status'),
   },
-  { reason: 'x-failed-recipients', kind: 'delivery-report', shows: (c) => isSet(c.header('x-failed-recipients')) },
+  { reason: 'x-failed-recipients', kind: 'delivery-report', matches: (c) => isSet(c.header('x-failed-recipients')) },
   {
     reason: 'abuse-report-subject',
     kind: 'complaint',
-    shows: (c) => /^(?:abuse|spam|complaint|feedback)[- ](?:report|complaint)\b/i.test(c.subject) && isMachine(c),
+    matches: (c) => /^(?:abuse|spam|complaint|feedback)[- ](?:report|complaint)\b/i.test(c.subject) && isFromMachine(c),
   },
-  { reason: 'from-mailer-daemon', kind: 'delivery-report', shows: isDaemon },
+  { reason: 'from-mailer-daemon', kind: 'delivery-report', matches: isFromDaemon },
   {
     reason: 'delivery-report-subject',
     kind: 'delivery-report',
-    shows: (c) => REPORT_SUBJECT.test(c.subject) && isMachine(c),
+    matches: (c) => REPORT_SUBJECT.test(c.subject) && isFromMachine(c),
   },
   {
-    // Exchange 2003 puts only the original subject there; Amazon SES sends its reports through a notification service.
+    // Exchange 2003 uses the original subject unchanged.
     reason: 'delivery-report-sender',
     kind: 'delivery-report',
-    shows: (c) => POSTMASTER_LOCAL.test(fromLocal(c)) && (hasNullReturnPath(c) || c.mail.reportParts.length > 0),
+    matches: (c) => isFromPostmaster(c) && (hasNullReturnPath(c) || c.mail.reportParts.length > 0),
   },
   {
+    // Amazon SES sends its reports through a notification service.
     reason: 'bounce-notification',
     kind: 'delivery-report',
-    shows: (c) =>
+    matches: (c) =>
       isNoReply(fromLocal(c)) && /^\s*\{[^{}]{0,800}\{?\\?"notificationType\\?"\s*:\s*\\?"Bounce/.test(c.mail.text),
   },
 
-  { reason: 'calendar', kind: 'calendar', shows: isCalendar },
+  { reason: 'calendar', kind: 'calendar', matches: isCalendar },
 
-  { reason: 'auto-submitted', kind: 'auto-reply', shows: (c) => isAutoSubmitted(c.header('auto-submitted')) },
-  { reason: 'x-autoreply', kind: 'auto-reply', shows: (c) => isSet(c.header('x-autoreply')) },
-  { reason: 'x-autoreply-from', kind: 'auto-reply', shows: (c) => isSet(c.header('x-autoreply-from')) },
-  { reason: 'x-autorespond', kind: 'auto-reply', shows: (c) => isSet(c.header('x-autorespond')) },
-  { reason: 'x-autoresponder', kind: 'auto-reply', shows: (c) => isSet(c.header('x-autoresponder')) },
-  { reason: 'x-auto-reply', kind: 'auto-reply', shows: (c) => isSet(c.header('x-auto-reply')) },
-  { reason: 'x-mail-autoreply', kind: 'auto-reply', shows: (c) => isSet(c.header('x-mail-autoreply')) },
-  { reason: 'x-vacation', kind: 'auto-reply', shows: (c) => isSet(c.header('x-vacation')) },
-  { reason: 'precedence-auto-reply', kind: 'auto-reply', shows: (c) => isAutoWord(c.header('precedence')) },
-  { reason: 'x-precedence-auto-reply', kind: 'auto-reply', shows: (c) => isAutoWord(c.header('x-precedence')) },
-  { reason: 'x-fc-machinegenerated', kind: 'auto-reply', shows: (c) => isSet(c.header('x-fc-machinegenerated')) },
+  { reason: 'auto-submitted', kind: 'auto-reply', matches: (c) => isAutoSubmitted(c.header('auto-submitted')) },
+  { reason: 'x-autoreply', kind: 'auto-reply', matches: (c) => isSet(c.header('x-autoreply')) },
+  { reason: 'x-autoreply-from', kind: 'auto-reply', matches: (c) => isSet(c.header('x-autoreply-from')) },
+  { reason: 'x-autorespond', kind: 'auto-reply', matches: (c) => isSet(c.header('x-autorespond')) },
+  { reason: 'x-autoresponder', kind: 'auto-reply', matches: (c) => isSet(c.header('x-autoresponder')) },
+  { reason: 'x-auto-reply', kind: 'auto-reply', matches: (c) => isSet(c.header('x-auto-reply')) },
+  { reason: 'x-mail-autoreply', kind: 'auto-reply', matches: (c) => isSet(c.header('x-mail-autoreply')) },
+  { reason: 'x-vacation', kind: 'auto-reply', matches: (c) => isSet(c.header('x-vacation')) },
+  { reason: 'precedence-auto-reply', kind: 'auto-reply', matches: (c) => isAutoWord(c.header('precedence')) },
+  { reason: 'x-precedence-auto-reply', kind: 'auto-reply', matches: (c) => isAutoWord(c.header('x-precedence')) },
+  { reason: 'x-fc-machinegenerated', kind: 'auto-reply', matches: (c) => isSet(c.header('x-fc-machinegenerated')) },
   {
     reason: 'delivered-to-autoresponder',
     kind: 'auto-reply',
-    shows: (c) => /^autoresponder\b/i.test(c.header('delivered-to')),
+    matches: (c) => /^autoresponder\b/i.test(c.header('delivered-to')),
   },
-  { reason: 'auto-reply-subject', kind: 'auto-reply', shows: (c) => isAutoReplySubject(c.subject) },
+  { reason: 'auto-reply-subject', kind: 'auto-reply', matches: (c) => isAutoReplySubject(c.subject) },
 
-  // A post to a group address (Google Groups) is a person writing through a list.
-  { reason: 'group-post', kind: 'person', shows: (c) => c.header('x-original-sender').includes('@') },
+  // A post to a group address (Google Groups) is a person's mail through a list.
+  { reason: 'group-post', kind: 'person', matches: (c) => c.header('x-original-sender').includes('@') },
 
-  { reason: 'precedence', kind: 'bulk', shows: (c) => isBulkWord(c.header('precedence')) },
-  { reason: 'x-precedence', kind: 'bulk', shows: (c) => isBulkWord(c.header('x-precedence')) },
-  { reason: 'list-id', kind: 'bulk', shows: (c) => isSet(c.header('list-id')) },
-  { reason: 'list-unsubscribe', kind: 'bulk', shows: (c) => isSet(c.header('list-unsubscribe')) },
+  { reason: 'precedence', kind: 'bulk', matches: (c) => isBulkPrecedence(c.header('precedence')) },
+  { reason: 'x-precedence', kind: 'bulk', matches: (c) => isBulkPrecedence(c.header('x-precedence')) },
+  { reason: 'list-id', kind: 'bulk', matches: (c) => isSet(c.header('list-id')) },
+  { reason: 'list-unsubscribe', kind: 'bulk', matches: (c) => isSet(c.header('list-unsubscribe')) },
   {
     reason: 'mailing-list',
     kind: 'bulk',
-    shows: (c) => isSet(c.header('mailing-list')) || isSet(c.header('x-mailing-list')),
+    matches: (c) => isSet(c.header('mailing-list')) || isSet(c.header('x-mailing-list')),
   },
-  { reason: 'x-loop', kind: 'bulk', shows: (c) => isSet(c.header('x-loop')) || isSet(c.header('x-no-loop')) },
-  { reason: 'null-return-path', kind: 'auto-reply', shows: hasNullReturnPath },
+  { reason: 'x-loop', kind: 'bulk', matches: (c) => isSet(c.header('x-loop')) || isSet(c.header('x-no-loop')) },
+  { reason: 'null-return-path', kind: 'auto-reply', matches: hasNullReturnPath },
 ];
 
-/** RFC 3834 section 5: any value but `no` means that no person pressed send; comments and parameters may follow. */
+/** RFC 3834 section 5: any value but `no` means an automatic mail; comments and parameters may follow. */
 function isAutoSubmitted(value: string): boolean {
   return value !== '' && !/^no\b/i.test(value.trim());
 }
 
-/** An invitation or an answer to one: iCalendar is the mail's body, not a file that somebody attached. */
+/** Whether the mail is an invitation or a reply to one: iCalendar is its body, not an attached file. */
 function isCalendar(clues: Clues): boolean {
   const { mail } = clues;
   if (mail.contentType.type === 'text/calendar') return true;
@@ -172,45 +141,9 @@ function isCalendar(clues: Clues): boolean {
   );
 }
 
-function cluesOf(mail: MimeMail): Clues {
-  const header = (name: string) => headerValue(mail.headers, name) ?? '';
-  return {
-    mail,
-    header,
-    from: mail.from[0] ?? null,
-    subject: header('subject'),
-    reportType:
-      mail.contentType.type === 'multipart/report'
-        ? (mail.contentType.parameters['report-type'] ?? '').toLowerCase()
-        : '',
-  };
-}
-
-/** The kind of a mail and the name of the sign that told it; `person` when there is none. */
+/** The kind of a mail and the sign that decided; `person` with the reason `no-sign` when none matches. */
 export function classify(mail: MimeMail): Classification {
   const clues = cluesOf(mail);
-  const sign = SIGNS.find(({ shows }) => shows(clues));
+  const sign = SIGNS.find(({ matches }) => matches(clues));
   return sign ? { kind: sign.kind, reason: sign.reason } : { kind: 'person', reason: 'no-sign' };
-}
-
-/**
- * Whether anything automatic may go back. Stricter than the kind: a person's mail may ask for silence, and some mail that
- * should become a case has nobody who could read an answer.
- */
-export function mayAutoRespond(mail: MimeMail, classification: Classification): boolean {
-  if (classification.kind !== 'person') return false;
-  const clues = cluesOf(mail);
-  const hasList = mail.headers.some(({ name, value }) => name.startsWith('list-') && value !== '');
-  return !(
-    hasList ||
-    isBulkWord(clues.header('precedence')) ||
-    hasNullReturnPath(clues) ||
-    // Exchange: All, OOF, AutoReply, DR, …; each of them means that the sender wants no machine to answer.
-    isSet(clues.header('x-auto-response-suppress')) ||
-    clues.from === null ||
-    isNoReply(fromLocal(clues)) ||
-    isNoReply(localPart(mail.replyTo[0]?.address ?? '')) ||
-    POSTMASTER_LOCAL.test(fromLocal(clues)) ||
-    /-(?:request|owner)$|^owner-/.test(fromLocal(clues))
-  );
 }

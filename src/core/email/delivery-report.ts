@@ -1,24 +1,16 @@
-// What a delivery report says: which mail of ours, to whom, and whether trying again makes sense. From the
-// machine-readable part (RFC 3464) when there is one, else from the text (`bounce-text.ts`), else from what is left:
-// X-Failed-Recipients and the returned mail's To. A complaint (RFC 5965) is read the same way: it names a mail and a recipient.
+// Reads a delivery report: which mail of ours it is about, which recipients failed, and whether the failure is permanent.
+// Uses the machine-readable part (RFC 3464) when there is one, else the text (`bounce-text.ts`), else the To field of the
+// returned mail. A complaint (RFC 5965) also names a mail and its recipients.
 
 import { addressesIn, firstAddress } from './addresses.js';
-import {
-  enhancedStatus,
-  isDelayText,
-  isGenericStatus,
-  isTransientText,
-  MAX_RECIPIENTS,
-  MAX_TEXT,
-  mostSpecificStatus,
-  readBounceText,
-} from './bounce-text.js';
+import { enhancedStatus, isDelayText, isGenericStatus, isTransientText, mostSpecificStatus } from './bounce-status.js';
+import { MAX_RECIPIENTS, MAX_TEXT, readBounceText } from './bounce-text.js';
 import { headerValue } from './header-value.js';
 import type { Classification, DeliveryReport, DeliveryReportRecipient, MimeMail } from './mail.js';
 import { parseMessageIdList } from './message-ids.js';
 
 const MAX_HEAD = 16 * 1024;
-/** Folded, and perhaps quoted. */
+/** The To field of a returned mail, folded and perhaps quoted. */
 const TO_FIELD = /^[ \t>]*to[ \t]*:[^\n]*(?:\n[ \t][^\n]*){0,20}/im;
 // Sendmail names the local alias in Final-Recipient and the true destination in X-Actual-Recipient.
 const RECIPIENT_FIELDS = ['final-recipient', 'x-actual-recipient', 'original-recipient'];
@@ -26,7 +18,7 @@ const STATUS_PARTS = new Set(['message/delivery-status', 'message/global-deliver
 
 type Fields = ReadonlyMap<string, string>;
 
-/** The report in a mail that is one; undefined for every other mail. */
+/** The report; undefined for a mail that is neither a delivery report nor a complaint. */
 export function readDeliveryReport(mail: MimeMail, { kind }: Classification): DeliveryReport | undefined {
   if (kind !== 'delivery-report' && kind !== 'complaint') return undefined;
   const recipients = kind === 'complaint' ? complaintRecipients(mail) : bouncedRecipients(mail);
@@ -41,19 +33,19 @@ function bouncedRecipients(mail: MimeMail): readonly DeliveryReportRecipient[] {
       .slice(0, MAX_RECIPIENTS)
       .flatMap((group) => reportedRecipient(group, mail)),
   );
-  // A local alias or a file is no address that we have sent to.
+  // A local alias or a file name is not an address that we sent to.
   const addressed = reported.filter(({ address }) => address.includes('@'));
   if (addressed.length > 0) return addressed;
-  const told = unique(readBounceText(mail));
+  const inText = unique(readBounceText(mail));
   const [alias, ...otherAliases] = reported;
-  if (alias && otherAliases.length === 0 && told.length === 1)
-    return told.map(({ address }) => ({ ...alias, address }));
-  if (told.length > 0) return told;
+  if (alias && otherAliases.length === 0 && inText.length === 1)
+    return inText.map(({ address }) => ({ ...alias, address }));
+  if (inText.length > 0) return inText;
   if (reported.length > 0) return reported;
-  return unique(guessed(returnedAddresses(mail), mail));
+  return unique(assumedRecipients(returnedAddresses(mail), mail));
 }
 
-/** Where per-recipient fields stand: in their part, else (a gateway broke the MIME) in the text, else in a report that came back. */
+/** The texts with per-recipient fields: their own parts, else (when a gateway broke the MIME) the body or a returned report. */
 function statusTexts(mail: MimeMail): string[] {
   const parts = mail.reportParts.filter(({ type }) => STATUS_PARTS.has(type)).map(({ text }) => text);
   if (parts.length > 0) return parts;
@@ -61,37 +53,37 @@ function statusTexts(mail: MimeMail): string[] {
   return others.filter((text) => /^final-recipient[ \t]*:/im.test(text)).slice(0, 1);
 }
 
-/** One group of per-recipient fields, RFC 3464 section 2.3. */
+/** The recipient of one group of per-recipient fields (RFC 3464 section 2.3). */
 function reportedRecipient(group: Fields, mail: MimeMail): DeliveryReportRecipient[] {
   const named = RECIPIENT_FIELDS.map((name) => fieldAddress(group.get(name)));
   const address = named.find((a) => a?.includes('@')) ?? named.find((a) => a !== undefined);
   if (!address) return [];
   const diagnostic = group.get('diagnostic-code') ?? '';
-  const beside = wordsBeside(address, mail);
+  const nearby = textAfter(address, mail);
   const status = bestStatus(
     enhancedStatus(group.get('status') ?? ''),
-    enhancedStatus(diagnostic) ?? enhancedStatus(beside),
+    enhancedStatus(diagnostic) ?? enhancedStatus(nearby),
   );
   const action = reportedAction(group.get('action') ?? '', status, mail);
   const transient = status ? status.startsWith('4') : /^\s*(?:smtp;)?\s*4\d\d\b/i.test(diagnostic);
   const permanent = action === 'failed' && !transient;
   if (action === 'delivered') return [{ address, action, status, permanent }];
-  return [{ address, action, status: mostSpecificStatus(status, permanent, [diagnostic, beside]), permanent }];
+  return [{ address, action, status: mostSpecificStatus(status, permanent, [diagnostic, nearby]), permanent }];
 }
 
-/** What the text for people says beside the address, as OpenSMTPD does. */
-function wordsBeside(address: string, mail: MimeMail): string {
+/** What follows the address on its line in the human-readable text; OpenSMTPD puts the reason there. */
+function textAfter(address: string, mail: MimeMail): string {
   const text = mail.text.slice(0, MAX_TEXT);
   const at = text.indexOf(address);
   return at < 0 ? '' : (text.slice(at + address.length, at + 300).split('\n')[0] ?? '');
 }
 
-/** The other server's own answer is better when it says more than ours. */
-function bestStatus(reported: string | null, told: string | null): string | null {
-  if (!reported || !told || told.startsWith('2')) return reported ?? told;
-  const isVague = isGenericStatus(reported) && !told.endsWith('.0.0');
-  const contradicts = reported[0] !== told[0] && !told.endsWith('.0.0');
-  return isVague || contradicts ? told : reported;
+/** Prefers the remote server's own code (`remote`) over the Status field when that is generic or contradicts it. */
+function bestStatus(reported: string | null, remote: string | null): string | null {
+  if (!reported || !remote || remote.startsWith('2')) return reported ?? remote;
+  const isGeneric = isGenericStatus(reported) && !remote.endsWith('.0.0');
+  const contradicts = reported[0] !== remote[0] && !remote.endsWith('.0.0');
+  return isGeneric || contradicts ? remote : reported;
 }
 
 function reportedAction(field: string, status: string | null, mail: MimeMail): DeliveryReportRecipient['action'] {
@@ -112,18 +104,18 @@ function complaintRecipients(mail: MimeMail): DeliveryReportRecipient[] {
   return addresses.map((address) => ({ address, action: 'delivered', status: null, permanent: false }));
 }
 
-/** The same for all of them: nothing says who of them it was. */
-function guessed(addresses: readonly string[], mail: MimeMail): DeliveryReportRecipient[] {
+/** Assumes the same failure for all addressees, because nothing says which of them failed. */
+function assumedRecipients(addresses: readonly string[], mail: MimeMail): DeliveryReportRecipient[] {
   const subject = headerValue(mail.headers, 'subject') ?? '';
   const action = isDelayText(subject) ? 'delayed' : 'failed';
-  const told = enhancedStatus(mail.text);
-  const transient = told ? told.startsWith('4') : isTransientText(mail.text);
+  const stated = enhancedStatus(mail.text);
+  const transient = stated ? stated.startsWith('4') : isTransientText(mail.text);
   const permanent = action === 'failed' && !transient;
-  const status = mostSpecificStatus(told, permanent, [mail.text, subject]);
+  const status = mostSpecificStatus(stated, permanent, [mail.text, subject]);
   return addresses.map((address) => ({ address, action, status, permanent }));
 }
 
-/** The Message-ID of the mail that came back: from its own head, else from wherever the text quotes that head. */
+/** The Message-ID of the returned mail: from its header, else from wherever the text quotes that header. */
 function originalMessageId(mail: MimeMail): string | null {
   for (const text of [...returnedHeads(mail), ...mail.reportParts.map((part) => part.text), mail.text]) {
     const found = /^[ \t>]*(?:x-)?(?:original-)?message-id[ \t]*:\s*<?([^\s<>]{3,998})>?/im.exec(text)?.[1];
@@ -133,7 +125,7 @@ function originalMessageId(mail: MimeMail): string | null {
   return referred.flatMap(parseMessageIdList).at(-1) ?? null;
 }
 
-/** The heads that came back. Where a gateway has wrapped the whole report, the mail of ours is the innermost one. */
+/** The headers of returned mails. Where a gateway wrapped the whole report, our mail is the innermost one. */
 function returnedHeads(mail: MimeMail): string[] {
   const texts = mail.reportParts
     .filter(({ type }) => !STATUS_PARTS.has(type) && !type.includes('feedback'))
@@ -145,13 +137,13 @@ function returnedHeads(mail: MimeMail): string[] {
   });
 }
 
-/** Whom the mail that came back was to. */
+/** The addressees of the returned mail. */
 function returnedAddresses(mail: MimeMail): string[] {
   const lines = [...returnedHeads(mail), mail.text].map((text) => TO_FIELD.exec(text)?.[0]);
   return addressesIn(lines.find((line) => line?.includes('@')) ?? '');
 }
 
-/** Groups of header-like fields that blank lines separate; some forget the blank line before the next recipient. */
+/** Groups of header-like fields, separated by blank lines. Some reporters forget the blank line before the next recipient. */
 function fieldGroups(text: string): Fields[] {
   return text.split(/\n[ \t]*\n/).flatMap((block) => {
     let fields = new Map<string, string>();
@@ -169,7 +161,7 @@ function fieldGroups(text: string): Fields[] {
   });
 }
 
-/** The address in `rfc822; <ana@example.com>`; other address types are kept as they stand. */
+/** The address in `rfc822; <ana@example.com>`; a value of another address type is returned as it is. */
 function fieldAddress(value: string | undefined): string | undefined {
   if (!value) return undefined;
   const text = value.replace(/^[\w-]+\s*;\s*/, '').trim();

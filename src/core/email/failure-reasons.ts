@@ -1,15 +1,16 @@
-// Why a mail system refused, from its words, for reports that give no enhanced status code or only a vague one (`5.0.0`).
-// The reason becomes a status of the range x.0.9xx, which RFC 3463 leaves unused. Programs that read bounces publish this
-// convention: the class says permanent (5) or not (4), the last number the reason. So `5.0.911` is "no such user, as told in
-// words", and is never mistaken for the `5.1.1` that a server said itself. `STATUS_DETAIL` has them all.
+// Finds the reason of a failure in the words of a report that has no enhanced status code, or only a generic one (`5.0.0`).
+// The reason becomes a status of the range x.0.9xx, which RFC 3463 leaves unused. Other programs that read bounces follow
+// the same convention: the class is permanent (5) or transient (4), the last number the reason. So `5.0.911`, "no such
+// user, in words", is never mistaken for a `5.1.1` from the server itself. `STATUS_DETAIL` lists them all.
 //
-// Add words where a report is not understood: the first line that matches decides, so the particular stand before the general.
+// To support another report, add its words to `WORDS`. The first match decides, so specific reasons come before general ones.
 
+/** A reason; stored only as its number. */
 export type FailureReason = keyof typeof STATUS_DETAIL;
 
 /** The published number of each reason. */
 const STATUS_DETAIL = {
-  untold: 901,
+  'unknown-reason': 901,
   'bad-address-syntax': 902,
   'relay-refused': 909,
   filtered: 910,
@@ -140,22 +141,22 @@ const WORDS: readonly (readonly [FailureReason, RegExp])[] = [
 
 const MAX_TEXT = 3000;
 
-/** What the words say; `untold` when they say nothing that we know. */
+/** The reason that the text gives; `unknown-reason` when no words match. */
 export function failureReason(text: string): FailureReason {
-  // An address is not words, whatever it reads like.
+  // Removes addresses, whose words mean nothing (`no-such-user@…`).
   const words = text
     .slice(0, MAX_TEXT)
     .replace(/\s+/g, ' ')
     .replace(/[^\s<>()"']{1,200}@[^\s<>()"']{1,200}/g, '@');
-  return WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'untold';
+  return WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'unknown-reason';
 }
 
-/** The published status of a reason: `5.0.911`, or `4.0.911` when it may work later. */
+/** The status code of a reason: `5.0.911`, or `4.0.911` when delivery may work later. */
 export function statusOf(reason: FailureReason, permanent: boolean): string {
   return `${permanent ? 5 : 4}.0.${STATUS_DETAIL[reason]}`;
 }
 
-/** The reason that a published status names by its last number. */
+/** The reason with that last number in its status code. */
 export function reasonByDetail(detail: number): FailureReason | undefined {
   const found = Object.entries(STATUS_DETAIL).find(([, number]) => number === detail);
   return found?.[0] as FailureReason | undefined;

@@ -1,12 +1,12 @@
-// A name for an attachment that is safe to show, to put in a header and to use as a file name: no path, no control or
-// bidi characters, never empty, never longer than file systems take. It does not make names unique.
+// Makes attachment names safe to show, to put in a header and to use as a file name: no path, no control or bidi
+// characters, never empty, never longer than file systems allow. Does not make names unique.
 
 import { decodeEncodedWords, safeLine } from './encoded-words.js';
 
 const MAX_LENGTH = 180;
 
-/** Endings for types that arrive without a name; the mail's own type decides, never its content. */
-const ENDINGS: Readonly<Record<string, string>> = {
+/** Default names by media type. The declared type decides, never the content. */
+const DEFAULT_NAMES: Readonly<Record<string, string>> = {
   'message/rfc822': 'message.eml',
   'message/delivery-status': 'delivery-status.txt',
   'message/feedback-report': 'feedback-report.txt',
@@ -31,7 +31,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 function defaultName(type: string): string {
-  const known = ENDINGS[type];
+  const known = DEFAULT_NAMES[type];
   if (known) return known;
   const [family = '', subtype = ''] = type.split('/');
   return family === 'image' || family === 'audio' || family === 'video'
@@ -39,11 +39,11 @@ function defaultName(type: string): string {
     : 'attachment.bin';
 }
 
-/** The name as sent, made safe; a name from the type when nothing is left of it. */
+/** The name as sent, made safe; a default name for the type when nothing is left of it. */
 export function safeFileName(name: string | undefined, type: string): string {
   const decoded = safeLine(decodeEncodedWords(name ?? ''));
   const last = decoded.split(/[/\\]/).at(-1) ?? '';
-  // Zero-width and bidi marks hide an ending; `<>:"|?*` are refused by Windows; leading dots hide a file.
+  // Zero-width and bidi marks hide the extension; Windows refuses `<>:"|?*`; a leading dot hides the file.
   const cleaned = last
     .replace(/[\u200b-\u200f\u2060-\u2064<>:"|?*]/g, '')
     .replace(/^[.\s]+/, '')
@@ -55,10 +55,10 @@ export function safeFileName(name: string | undefined, type: string): string {
   return [...cleaned.slice(0, MAX_LENGTH - ending.length)].join('').replace(/[\ud800-\udbff]$/, '') + ending;
 }
 
-/** The name as sent, with what cannot be seen in it made visible, when it had to be changed; nothing when it stayed. */
+/** `sentAs`: the name as sent, with invisible characters escaped; absent when the safe name is the same. */
 export function sentFileName(name: string | undefined, type: string): { readonly sentAs?: string } {
   const sent = decodeEncodedWords(name ?? '').trim();
   if (sent === '' || sent === safeFileName(name, type)) return {};
-  const visible = (sign: string) => `\\u{${sign.codePointAt(0)?.toString(16)}}`;
+  const visible = (char: string) => `\\u{${char.codePointAt(0)?.toString(16)}}`;
   return { sentAs: sent.slice(0, MAX_LENGTH * 2).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, visible) };
 }

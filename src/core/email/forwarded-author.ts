@@ -1,10 +1,10 @@
-// Who wrote what somebody forwards: the From line of the forwarded head in the text, in many languages, or the From of the
-// attached mail. Only what its forwarder says: anybody can type a From line.
+// Finds the author of a forwarded mail: in the From line of the forwarded header in the text, in many languages, or in the
+// attached mail. Never trust it: anybody can type a From line.
 
 import { firstAddress } from './addresses.js';
 import type { Address, MimeMail } from './mail.js';
 
-/** The label of the author's line in a forwarded head, by language. */
+/** The label of the From line in a forwarded header, by language. */
 const FROM_LABELS =
   'from|von|de|da|van|från|fra|od|od koho|lähettäjä|gönderen|kimden|от|от кого|від|feladó|expediteur|expéditeur|remitente|mittente|afzender|差出人|发件人|寄件者|보낸 사람|보낸사람|από|מאת';
 const SUBJECT_LABELS =
@@ -12,11 +12,11 @@ const SUBJECT_LABELS =
 
 const FROM_LINE = new RegExp(`^[ \\t>*]{0,12}(?:${FROM_LABELS})[ \\t]{0,3}\\*?[:：]\\*?[ \\t]*(.{3,400})$`, 'imu');
 const SUBJECT_LINE = new RegExp(`^[ \\t>*]{0,12}(?:${SUBJECT_LABELS})[ \\t]{0,3}\\*?[:：]`, 'imu');
-/** The lines of a forwarded head stand together. */
+/** The From and Subject lines must be this close together, in characters. */
 const HEAD_LENGTH = 1500;
 const MAX_TEXT = 64 * 1024;
 
-/** Null when nothing is forwarded, or its author has no address there. */
+/** Null when nothing is forwarded, or the forwarded header has no address. */
 export function forwardedAuthor(mime: MimeMail): Address | null {
   return inText(mime.text.slice(0, MAX_TEXT)) ?? inAttachedMail(mime);
 }

@@ -1,5 +1,5 @@
-// The language of a text by its commonest small words, or by its script. Null when not sure: a rule that routes by
-// language must not send a two-word mail to Paris.
+// Detects the language of a text by its script or its commonest words. Null when unsure: a rule that routes by language
+// must not send a two-word mail to Paris.
 
 const STOP_WORDS: Readonly<Record<string, string>> = {
   en: 'the and you for that this with have not are but was can will please your from what when would could there it is of to in my we i be do has been they',
@@ -18,7 +18,7 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
   tr: 've bir bu için ile ama çok değil merhaba teşekkürler lütfen olarak var yok mi ne gibi daha olan kadar ben',
 };
 
-/** Scripts that nearly decide the language, most particular first. */
+/** Scripts that nearly decide the language, most specific first. */
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\u3040-\u30ff]/g],
   ['ko', /[\uac00-\ud7af]/g],
@@ -31,7 +31,7 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['th', /[\u0e00-\u0e7f]/g],
 ];
 
-/** All that are told apart. */
+/** Every language that can be detected (ISO 639-1). */
 export const LANGUAGES: readonly string[] = [
   ...Object.keys(STOP_WORDS),
   ...SCRIPTS.map(([language]) => language),
@@ -48,7 +48,7 @@ for (const [language, words] of Object.entries(STOP_WORDS)) {
   for (const word of words.split(' ')) languagesByWord.set(word, [...(languagesByWord.get(word) ?? []), language]);
 }
 
-/** ISO 639-1, or null when the text is too short or too mixed to tell. */
+/** The ISO 639-1 code; null when the text is too short or too mixed. */
 export function detectLanguage(text: string): string | null {
   const sample = text.slice(0, MAX_LENGTH);
   return (BEYOND_LATIN.test(sample) ? byScript(sample) : null) ?? byWords(sample);
@@ -59,7 +59,7 @@ function byScript(sample: string): string | null {
   if (letters < 4) return null;
   for (const [language, script] of SCRIPTS) {
     const count = sample.match(script)?.length ?? 0;
-    // Japanese is mostly Chinese characters, Ukrainian mostly Russian ones: their own letters are the few.
+    // Japanese is mostly Chinese characters and Ukrainian mostly Russian letters, so a few of their own are enough.
     const share = language === 'ja' || language === 'uk' ? 0.02 : 0.4;
     if (count > 0 && count >= letters * share) return language;
   }
@@ -74,7 +74,7 @@ function byWords(sample: string): string | null {
   }
   const [best, second] = [...hits].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < MIN_HITS || best[1] < words.length * 0.08) return null;
-  // Two languages that share their small words (Danish and Norwegian) need a clear lead or are left open.
+  // Languages that share their common words (Danish and Norwegian) need a clear lead.
   if (second && second[1] > best[1] * 0.85) return null;
   return best[0];
 }

@@ -1,12 +1,12 @@
-// What makes two mails the same mail: what the author wrote, not what transport adds. Received lines, authentication
-// results, list footers of headers, line endings and blank lines at the end may differ between two copies; the fields
-// below and the body may not. A head with none of them is all that tells such a mail from others, and counts as a whole.
+// Defines when two mails are copies of one mail: by what the author wrote, not by what transport added. Received lines,
+// authentication results, list headers, line endings and trailing blank lines may differ between copies; the fields below
+// and the body may not. A header with none of these fields is compared as a whole.
 
 import { decodeHeaderValue } from './encoded-words.js';
 import { parseMessageId } from './message-ids.js';
 
-/** Fields that the author's side writes once. */
-const authored = new Set([
+/** Fields that the author's mailer writes and transport leaves alone. */
+const AUTHORED_FIELDS = new Set([
   'message-id',
   'from',
   'to',
@@ -20,30 +20,30 @@ const authored = new Set([
   'content-transfer-encoding',
 ]);
 
-/** The name of a line that is no field: perhaps the text of a mail that forgot its blank line. */
+/** The name given to a line that is not a field, such as the text of a mail without a blank line. */
 const NO_FIELD = '';
 
-/** Blank lines and the separator of an mbox file, which gateways put on top. */
-const ON_TOP = /^(?:\r?\n|>?From [^\n]*\n)+/;
+/** Blank lines and mbox separators, which gateways put before the header. */
+const PREFIX = /^(?:\r?\n|>?From [^\n]*\n)+/;
 
-/** Where a head ends at the latest, in bytes: what comes later is body, whatever it says. */
+/** The longest header, in bytes; everything after it is body. */
 export const MAX_HEAD_BYTES = 256 * 1024;
 
-/** The head of a mail as text, and where its body begins. Latin-1 keeps every byte apart, whatever the charset. */
+/** The header fields of a raw mail and the offset of its body. In Latin-1, which keeps every byte whatever the charset. */
 export interface RawParts {
-  /** A line that is no field has an empty name. */
+  /** A line that is not a field has an empty name. */
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   readonly bodyStart: number;
 }
 
-/** Splits at the first blank line (RFC 5322 2.1); a mail without one is all head. `raw` is Latin-1 text: the mail, or
- *  so much of its beginning that its head is whole. */
+/** Splits at the first blank line (RFC 5322 section 2.1); a mail without one is all header. `raw` is Latin-1 text: the mail,
+ *  or a beginning of it that holds the whole header. */
 export function splitRaw(raw: string): RawParts {
   const headStart = startOfHead(raw);
   const bodyStart = startOfBody(raw, headStart);
   const isBareCr = endsLinesWithCr(raw);
   const head = raw.slice(headStart, bodyStart);
-  // Unfolding, RFC 5322 2.2.3.
+  // Unfolds (RFC 5322 section 2.2.3).
   const lines = (isBareCr ? head.replaceAll('\r', '\n') : head).replace(/\r?\n(?=[ \t])/g, '').split(/\r?\n/);
   const fields = lines.flatMap((line) => {
     const colon = Math.max(line.indexOf(':'), 0);
@@ -58,8 +58,8 @@ export function splitRaw(raw: string): RawParts {
 }
 
 function startOfHead(raw: string): number {
-  // No further: a mail of nothing but blank lines must not be collected to its end.
-  return ON_TOP.exec(raw.slice(0, MAX_HEAD_BYTES))?.[0].length ?? 0;
+  // Bounded, because a hostile mail may consist of nothing but blank lines.
+  return PREFIX.exec(raw.slice(0, MAX_HEAD_BYTES))?.[0].length ?? 0;
 }
 
 function startOfBody(raw: string, headStart: number): number {
@@ -68,33 +68,33 @@ function startOfBody(raw: string, headStart: number): number {
   return Math.min(raw.length, headStart + MAX_HEAD_BYTES);
 }
 
-/** Old Macintosh mail ends its lines with CR alone. */
+/** Whether lines end with a bare CR, as in old Macintosh mail. */
 function endsLinesWithCr(raw: string): boolean {
   const beginning = raw.slice(0, MAX_HEAD_BYTES);
   return beginning.includes('\r') && !beginning.includes('\n');
 }
 
-/** Whether the head of a mail that begins with `raw` ends in it. */
+/** Whether `raw`, the beginning of a mail, holds the whole header. */
 export function hasWholeHead(raw: string): boolean {
   const headStart = startOfHead(raw);
   return raw.length - headStart > MAX_HEAD_BYTES + '\r\n\r\n'.length || /\n\r?\n/.test(raw.slice(headStart));
 }
 
-/** What of the head tells mails apart: its text comes before the body's, a blank line between. */
+/** The part of the header that identifies a mail. Compared together with the body, a blank line between. */
 export function authoredHead({ fields }: RawParts): string {
-  const written = fields.filter(({ name }) => authored.has(name) || name === NO_FIELD);
-  return (written.some(({ name }) => name !== NO_FIELD) ? written : fields)
+  const authored = fields.filter(({ name }) => AUTHORED_FIELDS.has(name) || name === NO_FIELD);
+  return (authored.some(({ name }) => name !== NO_FIELD) ? authored : fields)
     .map(({ name, value }) => `${name}: ${value}`)
     .sort()
     .join('\n');
 }
 
-/** What of the body, or of a piece of it, tells mails apart. White space at its very end does not. */
+/** The part of the body, or of a piece of it, that identifies a mail. The caller ignores white space at the very end. */
 export function authoredBody(piece: string): string {
   return piece.replaceAll('\r', '');
 }
 
-/** The Message-ID before the mail is parsed, as its parser will read it. */
+/** The Message-ID of an unparsed mail; equals what parsing will give. */
 export function rawMessageId({ fields }: RawParts): string | null {
   return parseMessageId(decodeHeaderValue(fields.find((field) => field.name === 'message-id')?.value ?? ''));
 }

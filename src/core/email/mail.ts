@@ -1,55 +1,55 @@
-// What a mail says, as values. `MimeMail` is what an adapter unpacked without judging it; `Mail` is our reading of it.
-// Field names of `Mail` are the public contract of `casemill parse --json`.
+// Mails as values. `MimeMail` is what the MIME adapter unpacked, uninterpreted; `Mail` is our reading of it. The field
+// names of `Mail` are the public contract of `casemill parse --json`.
 
 import type { Remark } from './remark.js';
 
-/** One mailbox in a header. `address` is lower-cased in its domain only when compared, never when kept. */
+/** One mailbox in a header, spelled as in the mail; lower-case `address` to compare it. */
 export interface Address {
   readonly address: string;
   readonly name: string;
 }
 
-/** An attachment's outside. `name` is safe to show and to use as a file name. `size` is in bytes, decoded. */
+/** An attachment without its content. `name` is safe to show and to use as a file name; `size` is in decoded bytes. */
 export interface AttachmentInfo {
   readonly name: string;
   readonly type: string;
   readonly size: number;
-  /** Shown inside the HTML body (it has a Content-ID that the body uses), not a file the customer attached. */
+  /** Shown inside the HTML body, which refers to its Content-ID; not a file that the customer attached. */
   readonly inline: boolean;
-  /** The name as it was sent, when a safe one stands for it. */
+  /** The name as sent, when `name` is a safe replacement for it. */
   readonly sentAs?: string;
 }
 
-/** A header field as it stood in the mail: unfolded, encoded words decoded (but in verdicts on the sender), control characters
- *  removed. */
+/** A header field: unfolded, without control characters, encoded words decoded except in authentication results. */
 export interface HeaderField {
   /** Lower-case. */
   readonly name: string;
   readonly value: string;
 }
 
-/** The unpacked mail: everything that a reading may need and nothing that is large. */
+/** The unpacked mail: everything that reading it may need, without the content of attachments. */
 export interface MimeMail {
-  /** In the order of the mail, topmost first. */
+  /** Topmost first. */
   readonly headers: readonly HeaderField[];
   readonly from: readonly Address[];
   readonly replyTo: readonly Address[];
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
-  /** The Date header; null when absent or absurd. */
+  /** The Date header; null when absent or implausible. */
   readonly date: Date | null;
-  /** The whole body as text; from the HTML part when there is no text part. */
+  /** The whole body as text, converted from HTML when there is no text part. */
   readonly text: string;
   readonly attachments: readonly AttachmentInfo[];
-  /** The machine-readable and returned parts of a report: message/delivery-status, message/feedback-report,
-   *  message/disposition-notification, text/rfc822-headers, the head of message/rfc822. */
+  /** The machine-readable parts of a report and the beginning of the returned mail: message/delivery-status,
+   *  message/feedback-report, message/disposition-notification, text/rfc822-headers, message/rfc822. */
   readonly reportParts: readonly { readonly type: string; readonly text: string }[];
   /** Content type of the whole mail, lower-case, with its parameters (`report-type`, `method`, …). */
   readonly contentType: { readonly type: string; readonly parameters: Readonly<Record<string, string>> };
-  /** What unpacking found out (`remarks.ts` adds what can be told from the rest). */
+  /** Remarks from unpacking; `read-remarks.ts` adds those that follow from the other fields. */
   readonly remarks: readonly Remark[];
 }
 
+/** `own-loop`: a mail of ours that came back. */
 export type MailKind =
   | 'person'
   | 'auto-reply'
@@ -60,7 +60,7 @@ export type MailKind =
   | 'read-receipt'
   | 'own-loop';
 
-/** Who or what sent the mail, and the name of the sign that told it (`auto-submitted`, `list-id`, …). */
+/** What kind of mail it is, and the name of the sign that decided (`auto-submitted`, `list-id`, …). */
 export interface Classification {
   readonly kind: MailKind;
   readonly reason: string;
@@ -69,7 +69,7 @@ export interface Classification {
 export interface DeliveryReportRecipient {
   readonly address: string;
   readonly action: 'failed' | 'delayed' | 'delivered';
-  /** Enhanced status code, RFC 3463; from words (x.0.9xx, `failure-reasons.ts`) when the server said none; null when nothing failed. */
+  /** Enhanced status code (RFC 3463), or one derived from the text (x.0.9xx, `failure-reasons.ts`); null when nothing failed. */
   readonly status: string | null;
   readonly permanent: boolean;
 }
@@ -81,38 +81,38 @@ export interface DeliveryReport {
 
 /** Our reading of one mail. */
 export interface Mail {
-  /** With angle brackets; null when absent or empty. */
+  /** In angle brackets; null when absent or empty. */
   readonly messageId: string | null;
   readonly from: Address | null;
-  /** How many addresses From has. */
+  /** The number of addresses in From. */
   readonly authors: number;
-  /** Who the mail speaks for: From, or Reply-To of a web form, or the original sender of a forwarded mail. */
+  /** The customer behind the mail: From, the Reply-To of a web form, or the original sender of a forwarded mail. */
   readonly sender: { readonly address: string; readonly name: string; readonly via: 'from' | 'reply-to' | 'forwarded' };
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
   readonly subject: string;
-  /** The subject without reply and forward marks. */
+  /** The subject without reply and forward prefixes. */
   readonly baseSubject: string;
-  /** The subject carries a forward mark (Fwd:, WG:, TR:, …). */
+  /** The subject has a forward prefix (Fwd:, WG:, TR:, …). */
   readonly forwarded: boolean;
-  /** Who wrote what the mail forwards, as the forwarder shows it; null when nothing is forwarded. */
+  /** The author of the forwarded mail, as the forwarder shows it; null when nothing is forwarded. */
   readonly forwardedAuthor: Address | null;
   readonly date: Date | null;
-  /** With angle brackets, as are `references` (oldest first). */
+  /** In angle brackets, like `references`, which come oldest first. */
   readonly inReplyTo: readonly string[];
   readonly references: readonly string[];
-  /** Outlook's name of the conversation (Thread-Index) and whether the mail is a later one in it; null without one. */
+  /** Outlook's conversation (Thread-Index) and whether this mail is a reply in it; null without one. */
   readonly outlookThread: { readonly id: string; readonly isReply: boolean } | null;
   readonly text: string;
-  /** Only what is new in this mail: without quotes, signature and disclaimers. */
+  /** The new text only, without quotes, signature and disclaimers. */
   readonly replyText: string;
   readonly attachments: readonly AttachmentInfo[];
   readonly classification: Classification;
-  /** Whether anything automatic may go back (RFC 3834). */
+  /** Whether an automatic mail may be sent back (RFC 3834). */
   readonly mayAutoRespond: boolean;
-  /** ISO 639-1, when the text is long enough to tell. */
+  /** ISO 639-1; null when the text is too short to tell. */
   readonly language: string | null;
-  /** What people should know beside the words. */
+  /** What people should know beyond the text. */
   readonly remarks: readonly Remark[];
   readonly deliveryReport?: DeliveryReport;
   readonly headers: readonly HeaderField[];

@@ -1,9 +1,10 @@
-// Message ids in one canonical form, `<left@right>`, so that they can be compared as text (RFC 5322 section 3.6.4).
-// An empty id is no id: it must never match another one, or one such mail swallows all later ones.
+// Parses message ids into one canonical form, `<left@right>`, so that they compare as text (RFC 5322 section 3.6.4).
+// An empty id counts as none: if it matched another empty one, the first such mail would swallow all later ones.
 
-/** Ids beyond this are kept by nobody; hostile mail sends ten thousand. The nearest ones are at the end. */
+/** Hostile mail has ten thousand references. The last ones are the nearest, so those are taken. */
 const MAX_IDS = 100;
-const MAX_ID_LENGTH = 998; // the longest line that RFC 5322 allows
+/** The longest line in RFC 5322 section 2.1.1. */
+const MAX_ID_LENGTH = 998;
 
 const BRACKETED = /<([^<>]{1,998})>/g;
 
@@ -13,7 +14,7 @@ export function canonicalMessageId(value: string): string | null {
   return bare === '' || bare.length > MAX_ID_LENGTH ? null : `<${bare}>`;
 }
 
-/** The id of a Message-ID field. Seen in practice: no brackets, two pairs of brackets, blanks inside, an empty pair. */
+/** The id of a Message-ID field; null when it is empty. Seen in practice: no brackets, two pairs, blanks inside, `<>`. */
 export function parseMessageId(field: string | undefined): string | null {
   if (field === undefined) return null;
   const bracketed = field.match(/<([^<>]{1,998})>/)?.[1];
@@ -21,8 +22,8 @@ export function parseMessageId(field: string | undefined): string | null {
 }
 
 /**
- * The ids of an In-Reply-To or References field, in order, each once. Phrases between them ("Your message of Monday") are
- * obsolete syntax (RFC 5322 section 4.5.4) and ignored. Without any brackets, words that look like ids are taken.
+ * The ids of an In-Reply-To or References field, in order and without duplicates. Phrases between them ("Your message of
+ * Monday") are obsolete syntax (RFC 5322 section 4.5.4) and ignored. Without any brackets, words with an `@` are taken.
  */
 export function parseMessageIdList(field: string | undefined): string[] {
   if (field === undefined) return [];

@@ -1,4 +1,4 @@
-// Mail providers whose domain says nothing about whom a person works for. Such a domain is never an account's.
+// Lists public mail providers, whose domains say nothing about where a person works. Such a domain belongs to no account.
 
 const publicDomains = new Set(
   `aol.com bluewin.ch btinternet.com comcast.net email.cz fastmail.com free.fr freenet.de gmail.com gmx.at gmx.ch gmx.com
@@ -12,6 +12,7 @@ const publicDomains = new Set(
   xs4all.nl abv.bg ukr.net centrum.cz azet.sk citromail.hu freemail.hu`.split(/\s+/),
 );
 
+/** Whether the domain belongs to a public mail provider. */
 export function isPublicDomain(domain: string): boolean {
   return publicDomains.has(domain.toLowerCase());
 }

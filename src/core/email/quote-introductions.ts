@@ -1,6 +1,6 @@
-// How mailers introduce what they quote, by language: the attribution line ("On … Ana wrote:"), the rule with words
-// ("-----Original Message-----"), the copied header block ("From: … Sent: … To: … Subject: …").
-// An attribution needs more than its verb: a date, a time or an address, or a customer's own sentence would be one.
+// Recognises how mailers introduce quoted mail, by language: the attribution ("On … Ana wrote:"), the separator
+// ("-----Original Message-----") and the copied header block ("From: … Sent: … To: … Subject: …"). An attribution needs
+// a date, a time or an address besides its verb, or a customer's own sentence would count as one.
 
 /** "wrote" at the end of an attribution. */
 const WROTE =
@@ -17,11 +17,11 @@ const ADDRESS = /[^\s<>@]{1,80}@[^\s<>@]{1,120}/;
 const TIME = /\d{1,2}[:.h]\d{2}\b|\d{1,2}\s?[ap]m\b|[上下]午\s?\d/i;
 const DATE = /\b(?:19|20)\d{2}\b|\d{4}年|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
-/** An ISO-like date at the beginning, then a name: how Gmail wrote attributions for years, often without a verb. */
+/** An ISO-like date, then a name: Gmail wrote attributions this way for years, often without a verb. */
 const DATE_THEN_NAME =
   /^\d{4}[-/]\d{1,2}[-/]\d{1,2}\s.{0,200}(?:GMT[+-]\d{1,2}:?\d{0,2}\s\S|<[^<>\s]{1,80}@[^<>\s]{1,120}>)/;
 
-/** An attribution that begins with its date, or with the word before it: "On", "Am", "Le 4 janv.", "30 серп." */
+/** An attribution that begins with its date or the preposition before it: "On", "Am", "Le 4 janv.", "30 серп." */
 const OPENING =
   /^(?:-{2,}\s*)?(?:(?:on|at|am|le|el|il|op|den|em|dnia|w dniu|dne|в|от|a|dana|pe|pada|vào|στις|na|tarihinde)\s.{0,30}\d|\d|在|于|於)/iu;
 
@@ -31,7 +31,7 @@ const RULES_WITH_WORDS =
 const WORDS_ALONE =
   /^[\s>*_]*(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du (?:message|e-mail) (?:réexpédié|transféré)|inizio (?:del )?messaggio inoltrato|inicio del mensaje reenviado|início da mensagem (?:reencaminhada|encaminhada)|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (?:besked|melding)|välitetty viesti alkaa|начало переадресованного сообщения|下記のように転送されたメッセージ|下面是被转发的邮件|-{2,} ?reply above this line.{0,40})\s*[:：]?[\s*]*$/iu;
 
-/** Names of header fields in copied header blocks, by what they mean. */
+/** Field names in copied header blocks, by meaning. */
 const HEADER_NAMES: Readonly<Record<HeaderMeaning, string>> = {
   from: 'from|von|de|da|van|från|fra|od|от|від|kimden|lähettäjä|feladó|από|发件人|寄件者|寄件人|差出人|보낸사람|보낸 사람|מאת|expéditeur|absender|mittente|nadawca|отправитель',
   date: "sent|date|gesendet|datum|envoyé|date d['’]envoi|enviado|enviada|enviado el|enviada em|enviado em|fecha|data|inviato|verzonden|skickat|sendt|dato|wysłano|wysłane|odesláno|odoslané|дата|отправлено|надіслано|lähetetty|päivämäärä|tarih|gönderme tarihi|gönderilme tarihi|elküldve|dátum|发送时间|日期|傳送時間|送信日時|日時|날짜|보낸 날짜|trimis|ημερομηνία|sent at",
@@ -41,6 +41,7 @@ const HEADER_NAMES: Readonly<Record<HeaderMeaning, string>> = {
     'subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|předmět|predmet|тема|aihe|konu|tárgy|θέμα|主题|主題|主旨|件名|제목|subiect|betr',
 };
 
+/** The meaning of a line in a copied header block. */
 export type HeaderMeaning = 'from' | 'date' | 'to' | 'cc' | 'subject';
 
 const meanings = new Map<string, HeaderMeaning>();
@@ -48,7 +49,7 @@ for (const meaning of ['from', 'date', 'to', 'cc', 'subject'] as const) {
   for (const name of HEADER_NAMES[meaning].split('|')) if (!meanings.has(name)) meanings.set(name, meaning);
 }
 
-/** Which field of a copied header block a line is; undefined when it is none. */
+/** The meaning of a line in a copied header block; undefined when it is not one. */
 export function headerMeaning(line: string): HeaderMeaning | undefined {
   const colon = line.slice(0, 60).search(/[:：]/);
   if (colon < 1) return undefined;
@@ -61,14 +62,14 @@ export function headerMeaning(line: string): HeaderMeaning | undefined {
   );
 }
 
-/** A line that by itself announces quoted or forwarded mail. */
-export function isQuoteRule(line: string): boolean {
+/** Whether the line alone announces quoted or forwarded mail. */
+export function isQuoteSeparator(line: string): boolean {
   if (line.length > 200) return false;
   if (/^[\s>*_|]*[-_=—]/.test(line) && (RULES_WITH_WORDS.test(line) || WORDS_ALONE.test(line))) return true;
   return /[:：][\s*]*$/.test(line) && WORDS_ALONE.test(line);
 }
 
-/** An attribution, on one line; mailers wrap it, so the caller joins lines before it asks. */
+/** Whether the line is an attribution. Mailers wrap them, so the caller joins lines first. */
 export function isAttribution(joined: string): boolean {
   const line = joined.replace(/^[\s>*_|]+/, '').trimEnd();
   if (line.length < 8 || line.length > 400) return false;
@@ -84,12 +85,12 @@ export function isAttribution(joined: string): boolean {
   return closes && WROTE_THEN_NAME.test(line) && (hasAddress || (hasTime && DATE.test(line)));
 }
 
-/** Whether an attribution begins with its date, so that nothing before it can belong to it. */
+/** Whether an attribution begins with its date, so that no earlier line belongs to it. */
 export function opensWithDate(joined: string): boolean {
   return OPENING.test(joined.replace(/^[\s>*_|]+/, ''));
 }
 
-/** Whether a line can end an attribution: a quick look at its ends, as it is asked of every line. */
+/** Whether a line can end an attribution. A cheap test, because it runs on every line. */
 export function mayEndAttribution(line: string): boolean {
   return /[:：\-道]\s*$/.test(line.slice(-12)) || /^[\s>]*\d{4}[-/]/.test(line);
 }

@@ -1,11 +1,12 @@
-// Our reading of a mail, put together. Every question has its own file; this one is their table of contents.
+// Reads an unpacked mail: puts together what the other files of this folder find in it.
 
-import { classify, mayAutoRespond } from './classify.js';
+import { classify } from './classify.js';
 import { readDeliveryReport } from './delivery-report.js';
 import { forwardedAuthor } from './forwarded-author.js';
 import { headerValue } from './header-value.js';
 import { detectLanguage } from './language.js';
 import type { Mail, MimeMail } from './mail.js';
+import { mayAutoRespond } from './may-auto-respond.js';
 import { parseMessageId, parseMessageIdList } from './message-ids.js';
 import { readOutlookThread } from './outlook-thread.js';
 import { readRemarks } from './read-remarks.js';
@@ -13,7 +14,7 @@ import { readReplyText } from './reply-text.js';
 import { readFrom, readSender } from './sender.js';
 import { readSubject } from './subject.js';
 
-/** What an unpacked mail says. */
+/** Never throws, whatever the mail. */
 export function readMail(mime: MimeMail): Mail {
   const header = (name: string) => headerValue(mime.headers, name);
   const from = readFrom(mime);

@@ -1,17 +1,17 @@
-// What people should know about a mail beside its words: that it is signed or encrypted, that a file's name was changed,
-// that Outlook's container was opened. Kept on the case as marks, and said in words.
+// Collects what people should know about a mail beyond its text: that it is signed or encrypted, that a file was renamed,
+// that a winmail.dat was opened.
 
 import type { MimeMail } from './mail.js';
 import { REMARK_TEXTS, type Remark } from './remark.js';
 
-/** Each once, in the order of the table above. */
+/** Without duplicates, in the order of `REMARK_TEXTS`. */
 export function readRemarks(mime: MimeMail): readonly Remark[] {
   const found = new Set<Remark>([...protections(mime), ...mime.remarks]);
   if (mime.attachments.some(({ sentAs }) => sentAs !== undefined)) found.add('attachment-renamed');
   return (Object.keys(REMARK_TEXTS) as Remark[]).filter((remark) => found.has(remark));
 }
 
-/** RFC 8551 section 3, RFC 3156, and PGP written straight into the text (RFC 9580 section 6.2). */
+/** S/MIME (RFC 8551 section 3), PGP/MIME (RFC 3156) and PGP armor in the text (RFC 9580 section 6.2). */
 function* protections({ contentType, attachments, text }: MimeMail): Generator<Remark> {
   const types = [contentType.type, ...attachments.map(({ type }) => type)];
   const { protocol = '', 'smime-type': smimeType = '' } = contentType.parameters;

@@ -1,10 +1,10 @@
-// Lines that mail programs and gateways add by themselves: "Sent from my iPhone", virus scanners, disclaimers.
-// Closings that people write ("Best regards, Ana") are theirs and stay.
+// Recognises lines that mail programs and gateways add: "Sent from my iPhone", notes of virus scanners, disclaimers.
+// Closings that people write ("Best regards, Ana") are not among them.
 
-/** With its decoration. */
+/** Longest line to look at, decoration included. */
 const MAX_LINE = 300;
 
-/** A whole paragraph of its own, one line: what phones and apps add. */
+/** What phones and apps add, one line that is a paragraph of its own. */
 const DEVICE_LINES: readonly RegExp[] = [
   /^sent (?:from|via|with|using|by|on) .{1,90}$/i,
   /^sent from .{0,20}\[?mail\]?.{0,90}$/i,
@@ -39,15 +39,15 @@ const SCANNER_LINES: readonly RegExp[] = [
 const DISCLAIMER =
   /intended (?:only |solely |exclusively )?(?:for|recipient)|confidential(?:ity)? notice|(?:is|are|be) (?:strictly )?(?:confidential|privileged)|may contain (?:confidential|privileged)|(?:bestimmungsgemäße|beabsichtigte|vertrauliche|vertraulich).{0,200}(?:empfänger|informationen)|destinataire.{0,200}confidentiel|confidentiel.{0,200}destinataire|(?:información|mensaje).{0,100}confidencial.{0,200}destinatari|riservat[aeio].{0,200}destinatari|vertrouwelijk.{0,200}(?:geadresseerde|bestemd)/is;
 
-/** A line that a phone, an app or a scanner has added, given without decoration. */
+/** Whether a phone, an app or a virus scanner added the line. */
 export function isDeviceSignature(line: string): boolean {
-  if (line.length > MAX_LINE) return false; // before it is trimmed: that is quadratic in a long run of decoration
+  if (line.length > MAX_LINE) return false; // before the replacement, which is quadratic in a long run of decoration
   const text = line.replace(/^[\s>*_({<~]+|[\s*_)}>~]+$/g, '');
   if (text.length < 5 || text.length > 130 || text.endsWith('?')) return false;
   return DEVICE_LINES.some((pattern) => pattern.test(text)) || SCANNER_LINES.some((pattern) => pattern.test(text));
 }
 
-/** A paragraph of legal text at the end of a mail. Short ones are people's own words about confidentiality. */
+/** Whether the paragraph is a legal disclaimer. A short one is somebody's own words about confidentiality. */
 export function isDisclaimer(paragraph: string): boolean {
   return paragraph.length >= 120 && paragraph.length < 6000 && DISCLAIMER.test(paragraph.slice(0, 1500));
 }

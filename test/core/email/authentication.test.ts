@@ -1,4 +1,4 @@
-// Nobody is verified by a header that anybody can write.
+// A header that anybody can write verifies nobody.
 
 import { expect, test } from 'vitest';
 import { senderTrust } from '../../../src/core/email/authentication.js';
@@ -30,7 +30,7 @@ test.each([
   ],
 ])('%s', (_, value, expected) => expect(trust(value)).toBe(expected));
 
-// A sender chooses his envelope address, and servers repeat it.
+// Senders choose their envelope address, and servers copy it into the header.
 test.each([
   ['a quoted string', 'smtp.mailfrom="; dmarc=pass header.from=contoso.com x"@evil.example'],
   ['a quoted string with an escaped quote', 'smtp.mailfrom="\\"; dmarc=pass header.from=contoso.com x"@evil.example'],
@@ -46,7 +46,7 @@ test('only the topmost header counts', () => {
   expect(trust('mx.example.com; dmarc=none', 'mx.example.com; dmarc=pass header.from=contoso.com')).toBe('unverified');
 });
 
-test('a forged header below ours gains nothing, nor does one above another server', () => {
+test('a forged header below the trusted one is ignored, and so is one of another server', () => {
   expect(trust('mx.example.com; dmarc=fail', 'mx.example.com; dmarc=pass')).toBe('failed');
   expect(trust('mx.evil.example; dmarc=pass', 'mx.example.com; dmarc=pass')).toBe('unverified');
 });

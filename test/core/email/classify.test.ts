@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { classify, mayAutoRespond } from '../../../src/core/email/classify.js';
+import { classify } from '../../../src/core/email/classify.js';
 import type { MailKind, MimeMail } from '../../../src/core/email/mail.js';
+import { mayAutoRespond } from '../../../src/core/email/may-auto-respond.js';
 import { ana, mailWith } from './mails.js';
 
 const judged = (mail: MimeMail) => {
@@ -8,7 +9,7 @@ const judged = (mail: MimeMail) => {
   return { ...classification, mayAutoRespond: mayAutoRespond(mail, classification) };
 };
 
-describe('a person gets an answer', () => {
+describe('a person may get an automatic reply', () => {
   test.each([
     ['an ordinary mail', {}],
     ['Auto-Submitted: no', { 'auto-submitted': 'no' }],
@@ -24,7 +25,7 @@ describe('a person gets an answer', () => {
   ])('%s', (_, headers) => expect(judged(mailWith(headers))).toMatchObject({ kind: 'person', mayAutoRespond: true }));
 });
 
-describe('no machine answers a machine', () => {
+describe('an automatic mail gets no automatic reply', () => {
   test.each<[Readonly<Record<string, string>>, MailKind, string]>([
     [{ 'x-casemill': 'a', 'auto-submitted': 'auto-generated' }, 'auto-reply', 'auto-submitted'],
     [{ 'auto-submitted': 'auto-replied' }, 'auto-reply', 'auto-submitted'],
@@ -50,7 +51,7 @@ describe('no machine answers a machine', () => {
   );
 });
 
-describe('reports say what they are by their type', () => {
+describe('a report is recognised by its type', () => {
   const report = (reportType: string) =>
     mailWith(
       { 'auto-submitted': 'auto-replied' },
@@ -68,7 +69,7 @@ describe('reports say what they are by their type', () => {
   });
 });
 
-describe('a report of an old mail system is known by sender and subject', () => {
+describe('a report of an old mail system is recognised by sender and subject', () => {
   const from = (address: string, name: string, headers: Readonly<Record<string, string>>) =>
     judged(mailWith({ from: `${name} <${address}>`, ...headers }, { from: [{ address, name }] }));
   test.each([
@@ -79,12 +80,12 @@ describe('a report of an old mail system is known by sender and subject', () => 
     ['an abuse desk', 'noreply@isp.example', '', { subject: 'Abuse report' }, 'complaint'],
   ])('%s', (_, address, name, headers, kind) => expect(from(address, name, headers).kind).toBe(kind));
 
-  test('and a postmaster gets no automatic answer', () => {
+  test('a postmaster gets no automatic reply', () => {
     expect(from('postmaster@mx.example', '', {}).mayAutoRespond).toBe(false);
   });
 });
 
-describe('a person who gets no automatic answer', () => {
+describe('a person gets no automatic reply', () => {
   test.each([
     ['suppression by Exchange', { 'x-auto-response-suppress': 'OOF, AutoReply' }],
     ['a post to a group', { 'x-original-sender': 'bob@example.org', 'list-id': '<g.example>', precedence: 'list' }],
@@ -108,13 +109,13 @@ describe('a person who gets no automatic answer', () => {
     },
   );
 
-  test('nobody at all', () => {
+  test('without a sender', () => {
     expect(judged(mailWith({ from: '' }, { from: [] })).mayAutoRespond).toBe(false);
   });
 });
 
 describe('calendar', () => {
-  test('an invitation is no case of a person', () => {
+  test('an invitation is a calendar mail', () => {
     const invite = { name: 'invite.ics', type: 'text/calendar', size: 10, inline: false };
     const mail = mailWith(
       {},
@@ -122,7 +123,7 @@ describe('calendar', () => {
     );
     expect(judged(mail)).toMatchObject({ kind: 'calendar', mayAutoRespond: false });
   });
-  test('a calendar file that a person attached is a file', () => {
+  test('a calendar file that a person attached is an attachment', () => {
     const file = { name: 'holidays.ics', type: 'text/calendar', size: 10, inline: false };
     const mail = mailWith(
       {},

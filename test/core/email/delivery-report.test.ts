@@ -10,7 +10,7 @@ const told = (text: string, headers: Readonly<Record<string, string>> = {}) =>
   read(mailWith(headers, { text }))?.recipients;
 
 describe('the machine-readable part', () => {
-  test('says who failed, why, and for which mail', () => {
+  test('gives the recipient, the reason and the mail', () => {
     const returned = {
       type: 'text/rfc822-headers',
       text: 'From: a@b\nMessage-ID: <case-1@example.com>\nTo: bob@example.org',
@@ -66,7 +66,7 @@ describe('the machine-readable part', () => {
   });
 });
 
-describe('plain words', () => {
+describe('a report without a machine-readable part', () => {
   test.each([
     [
       'qmail',
@@ -100,12 +100,12 @@ describe('plain words', () => {
       { address: 'b@x.example', status: '4.2.2', permanent: false },
     ]);
   });
-  test('the header that names them is believed first', () => {
+  test('X-Failed-Recipients comes first', () => {
     expect(told('Hello ana@contoso.example, it failed.', { 'x-failed-recipients': 'bob@example.org' })).toMatchObject([
       { address: 'bob@example.org' },
     ]);
   });
-  test('our own address never failed', () => {
+  test('our own address is never a failed recipient', () => {
     const mail = mailWith({}, { text: '  support@example.com\n  bob@example.org\n', from: [ana] });
     expect(read(mail)?.recipients.map((r) => r.address)).toEqual(['bob@example.org']);
   });
@@ -127,11 +127,11 @@ test('a complaint names the mail and who complained', () => {
   });
 });
 
-test('every other mail has no report', () => {
+test('other mails have no report', () => {
   expect(readDeliveryReport(mailWith(), { kind: 'person', reason: 'no-sign' })).toBeUndefined();
 });
 
-describe('hostile reports cost little', () => {
+describe('a hostile report is read quickly', () => {
   const words = 'What came back: a mail, and a1, a2, a3. '.repeat(40_000);
   const addresses = Array.from({ length: 6_000 }, (_, i) => `a${i}@x.example`);
   test.each<[string, Partial<MimeMail>]>([

@@ -1,4 +1,4 @@
-// Words of mail systems and what they mean. New words go into the table of `failure-reasons.ts` and here.
+// Texts of mail systems and the reasons they mean. Add new words to the table in `failure-reasons.ts` and here.
 
 import { expect, test } from 'vitest';
 import { failureReason, statusOf } from '../../../src/core/email/failure-reasons.js';
@@ -27,20 +27,20 @@ test.each([
   ['554 connection refused: client host is blocked', 'blocked'],
   ['pipe to |/usr/bin/filter failed', 'program-failed'],
   ['450 Requested mail action not taken: mailbox unavailable', 'filtered'],
-  ['the cat sat on the mat', 'untold'],
+  ['the cat sat on the mat', 'unknown-reason'],
 ])('%s: %s', (words, reason) => {
   expect(failureReason(words)).toBe(reason);
 });
 
 test('an address is not a reason', () => {
-  expect(failureReason('<no-such-user@spam.example>:')).toBe('untold');
+  expect(failureReason('<no-such-user@spam.example>:')).toBe('unknown-reason');
 });
 
-test('the class says whether it may work later', () => {
+test('the class of the status says whether delivery may work later', () => {
   expect([statusOf('user-unknown', true), statusOf('expired', false)]).toEqual(['5.0.911', '4.0.947']);
 });
 
-test('hostile words cost no time', () => {
+test('hostile text is read quickly', () => {
   const started = performance.now();
   for (const piece of ['mailbox ', 'user ', 'a@', 'in the last 5 ', 'exceed ', 'address has been ', '  ']) {
     failureReason(piece.repeat(10_000));

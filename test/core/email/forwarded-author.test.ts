@@ -1,4 +1,4 @@
-// Whose words somebody forwards, as the clients show it.
+// The author of a forwarded mail, as mail clients show it.
 
 import { expect, test } from 'vitest';
 import { forwardedAuthor } from '../../../src/core/email/forwarded-author.js';

@@ -1,4 +1,4 @@
-// Signed and encrypted mails are kept as they are, and people are told.
+// Signed and encrypted mails are stored unchanged, with a remark for people.
 
 import { expect, it } from 'vitest';
 import type { MimeMail } from '../../../src/core/email/mail.js';

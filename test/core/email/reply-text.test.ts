@@ -4,7 +4,7 @@ import { readReplyText } from '../../../src/core/email/reply-text.js';
 const cutAway = (name: string, body: string, expected: string) =>
   test(name, () => expect(readReplyText(body)).toBe(expected));
 
-describe('a quoted mail is cut off', () => {
+describe('a quoted mail is removed', () => {
   const attributions = [
     'On Mon, 2 Mar 2026 at 09:15, Support <support@example.com> wrote:',
     'On Mon, 2 Mar 2026 at 09:15, Support via Example Desk <\nsupport@example.com> wrote:',
@@ -108,7 +108,7 @@ describe("the customer's words stay", () => {
   });
 });
 
-describe('what programs add is taken off', () => {
+describe('lines that programs add are removed', () => {
   cutAway('a signature below its delimiter', 'It burns.\n\n-- \nAna Silva\nContoso\n+49 30 1234', 'It burns.');
   cutAway('a signature whose delimiter lost its blank', 'It burns.\n--\nAna', 'It burns.');
   cutAway(

@@ -4,9 +4,9 @@ import { ana, mailWith } from './mails.js';
 
 const bob = { address: 'bob@example.org', name: 'Bob' };
 
-describe('who wrote', () => {
+describe('the author is', () => {
   test('From', () => expect(readFrom(mailWith())).toEqual(ana));
-  test('of several authors the one who pressed send', () => {
+  test('of several authors the one in Sender', () => {
     const mail = mailWith(
       { from: 'Ana <ana@contoso.example>, Bob <bob@example.org>', sender: 'bob@example.org' },
       { from: [ana, bob] },
@@ -29,24 +29,24 @@ describe('who wrote', () => {
   );
 });
 
-describe('whom the mail speaks for', () => {
-  test('its author', () => expect(readSender(mailWith(), ana)).toEqual({ ...ana, via: 'from' }));
-  test('its author, although answers go elsewhere', () => {
+describe('the sender is', () => {
+  test('the author', () => expect(readSender(mailWith(), ana)).toEqual({ ...ana, via: 'from' }));
+  test('the author, although replies go elsewhere', () => {
     expect(readSender(mailWith({}, { replyTo: [bob] }), ana)).toEqual({ ...ana, via: 'from' });
   });
   test('the visitor of a web form', () => {
     const form = { address: 'no-reply@forms.example', name: 'Contact form' };
     expect(readSender(mailWith({}, { replyTo: [bob] }), form)).toEqual({ ...bob, via: 'reply-to' });
   });
-  test('the visitor of a form that sends in our own name', () => {
+  test('the visitor of a form that uses our own address', () => {
     const us = { address: 'Support@example.com', name: '' };
     expect(readSender(mailWith({}, { replyTo: [bob] }), us)).toEqual({ ...bob, via: 'reply-to' });
   });
-  test('not one of fifty addresses for answers', () => {
+  test('not one of fifty addresses in Reply-To', () => {
     const form = { address: 'no-reply@forms.example', name: '' };
     expect(readSender(mailWith({}, { replyTo: [bob, ana] }), form).via).toBe('from');
   });
-  test('the member who wrote to a group', () => {
+  test('the member who posted to a group', () => {
     const group = { address: 'group@lists.example', name: "'Bob' via Support" };
     const mail = mailWith({ 'x-original-sender': 'bob@example.org' });
     expect(readSender(mail, group)).toEqual({ ...bob, via: 'forwarded' });

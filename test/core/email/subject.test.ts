@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSubject } from '../../../src/core/email/subject.js';
 
-describe('marks come off', () => {
+describe('prefixes are stripped', () => {
   test.each([
     ['Re: Printer', 'Printer', false],
     ['RE: re: AW: Printer', 'Printer', false],
@@ -29,7 +29,7 @@ describe('marks come off', () => {
   ])('%s', (subject, base, isForward) => expect(readSubject(subject)).toMatchObject({ base, isForward }));
 });
 
-describe('words stay', () => {
+describe('other words stay', () => {
   test.each([
     'Report: sales',
     'Regarding: invoice',
@@ -50,7 +50,7 @@ test.each([
   expect(readSubject(subject).wasForwarded).toBe(wasForwarded),
 );
 
-test('a hundred thousand marks cost little', () => {
+test('a hundred thousand prefixes are stripped quickly', () => {
   const start = performance.now();
   expect(readSubject(`${'Re: '.repeat(100_000)}x`).base).toBe('x');
   expect(performance.now() - start).toBeLessThan(1_000);

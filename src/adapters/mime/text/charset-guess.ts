@@ -3,7 +3,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
-import { decodeBytes } from '../../../core/email/encoded-words.js';
+import { decodeBytes } from '../../../core/email/charsets.js';
 
 const SAMPLE_BYTES = 4096;
 /** Least confidence, in percent: other scripts differ more from Windows-1252 than its Latin sisters do. */

@@ -1,7 +1,7 @@
 // The words of an RTF text. Also of one that wraps HTML (MS-OXRTFEX): its tags stand in groups that readers of RTF leave out,
 // and what remains is what people read.
 
-import { decodeBytes } from '../../../core/email/encoded-words.js';
+import { decodeBytes } from '../../../core/email/charsets.js';
 
 /** Groups that hold no words of the writer. */
 const silent = new Set([

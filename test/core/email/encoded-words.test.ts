@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { decodeHeaderValue } from '../../../src/core/email/encoded-words.js';
-import { safeFileName } from '../../../src/core/email/file-names.js';
 
 const bytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 
@@ -16,28 +15,12 @@ describe('a header value is one readable line', () => {
     ['blanks inside a word, against the RFC', '=?utf-8?q?a b?=', 'a b'],
     ['raw UTF-8', bytes('Drücker'), 'Drücker'],
     ['raw Windows-1252', 'Dr\u00fccker \u0093x\u0094', 'Drücker “x”'],
-    ['what calls itself gb2312', '=?gb2312?b?tPLTobv6?=', '打印机'],
-    ['code pages by their numbers', '=?cp932?b?gqA=?= =?win-1251?q?=E0?= =?cp950?b?pKQ=?=', 'あа中'],
+    ['text labelled gb2312', '=?gb2312?b?tPLTobv6?=', '打印机'],
+    ['code pages by number', '=?cp932?b?gqA=?= =?win-1251?q?=E0?= =?cp950?b?pKQ=?=', 'あа中'],
     ['Latin-1 by an old name', '=?iso_8859-1?q?=93a=94?=', '“a”'],
     ['raw ISO-2022-JP', '\u001b$B%W%j%s%?\u001b(B', 'プリンタ'],
-    ['an encoded line break is none', '=?utf-8?q?a=0D=0ABcc:_b?=', 'a Bcc: b'],
+    ['an encoded line break becomes a space', '=?utf-8?q?a=0D=0ABcc:_b?=', 'a Bcc: b'],
     ['control and bidi characters', `a\u0000\u001b[31mb${bytes('\u202ec')}`, 'a [31mb c'],
     ['a broken word stays', '=?utf-8?q?abc', '=?utf-8?q?abc'],
   ])('%s', (_, raw, expected) => expect(decodeHeaderValue(raw)).toBe(expected));
-});
-
-describe('a file name is safe', () => {
-  test.each([
-    ['../../etc/passwd', 'text/plain', 'passwd'],
-    ['C:\\Users\\ana\\a.pdf', 'application/pdf', 'a.pdf'],
-    ['a\r\nb.pdf', 'application/pdf', 'a b.pdf'],
-    ['invoice\u202efdp.exe', 'application/pdf', 'invoice fdp.exe'],
-    ['.htaccess', 'text/plain', 'htaccess'],
-    ['what?.txt', 'text/plain', 'what.txt'],
-    ['=?utf-8?q?R=C3=A9sum=C3=A9.pdf?=', 'application/pdf', 'Résumé.pdf'],
-    ['', 'image/png', 'image.png'],
-    ['..', 'message/rfc822', 'message.eml'],
-    [undefined, 'application/x-unheard-of', 'attachment.bin'],
-    [`${'x'.repeat(500)}.pdf`, 'application/pdf', `${'x'.repeat(176)}.pdf`],
-  ])('%j', (name, type, expected) => expect(safeFileName(name, type)).toBe(expected));
 });

@@ -1,0 +1,59 @@
+// Decodes bytes by charset label, leniently: labels that mailers invent, and labels that are wrong. Never throws.
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
+/** Names that TextDecoder knows, by Windows code page. */
+const CODE_PAGES: Readonly<Record<string, string>> = {
+  '932': 'shift_jis',
+  '936': 'gb18030',
+  '949': 'euc-kr',
+  '950': 'big5',
+  '65001': 'utf-8',
+};
+
+function standardName(label: string): string {
+  // Text labelled gb2312 is in practice its superset gb18030.
+  if (/^gb(?:_?2312(?:-80)?|k)$/.test(label)) return 'gb18030';
+  const page = /^(?:x-)?(?:cp|ms|win|windows)[-_]?(125\d|874|932|936|949|950|65001)$/.exec(label)?.[1];
+  return page === undefined ? label : (CODE_PAGES[page] ?? `windows-${page}`);
+}
+
+/** A decoder for a charset label; undefined for an unknown one. */
+function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined {
+  const name = standardName(label);
+  const known = decoders.get(name);
+  if (known) return known;
+  try {
+    const decoder = new TextDecoder(name);
+    decoders.set(name, decoder);
+    return decoder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The characters of Windows-1252 from 0x80 to 0x9f. Node 20 decodes Windows-1252 as ISO-8859-1, which has none there. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
+}
+
+/** Decodes bytes without a charset, or with a wrong one: as UTF-8 if they are valid UTF-8, else as Windows-1252. */
+export function decodeUnlabelled(bytes: Uint8Array): string {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return decodeWindows1252(bytes);
+  }
+}
+
+/** Decodes bytes by charset label. Guesses when the label is unknown, ASCII or Latin-1, which mailers put on anything. */
+export function decodeBytes(bytes: Uint8Array, charset: string): string {
+  const decoder = decoderFor(charset.toLowerCase());
+  // TextDecoder maps every name of ASCII and Latin-1 to windows-1252.
+  return decoder === undefined || decoder.encoding === 'windows-1252' ? decodeUnlabelled(bytes) : decoder.decode(bytes);
+}
