@@ -42,9 +42,9 @@ function createProgram(exit: Exit): Command {
     .exitOverride();
 
   add(program, 'start', 'run the worker until SIGTERM or SIGINT', 'casemill start').action(async () => {
-    const { startCommand } = await import('./worker/start.js');
     const { config, log } = await settings('info', true);
-    exit(await startCommand(async () => (await import('../app/app.js')).openApp(config, log), log));
+    const { runWorker } = await import('../app/worker-process.js');
+    exit(await runWorker(config, { log }));
   });
 
   add(program, 'demo', 'play the main job on parts of its own, with real mails', 'casemill demo --stay')

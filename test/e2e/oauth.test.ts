@@ -87,7 +87,7 @@ sales:
     }
   };
   const condition = async (mailbox: string) =>
-    (await app?.store.mailboxStatuses())?.find((found) => found.mailbox === mailbox);
+    (await (await app?.repositories())?.store.mailboxStatuses())?.find((found) => found.mailbox === mailbox);
   const isIn = (mailbox: string, state: string) =>
     until(`${mailbox} to be ${state}`, async () => (await condition(mailbox))?.state === state);
   const acknowledged = async (from: string, mailbox: string, user: string) => {
@@ -95,7 +95,8 @@ sales:
     await dovecot.append(raw.replaceAll('\n', '\r\n'), 'INBOX', user);
     await until(
       `a case of ${from}`,
-      async () => (await app?.cases.list({}))?.some(({ title }) => title.includes(from)) ?? false,
+      async () =>
+        (await (await app?.repositories())?.cases.list({}))?.some(({ title }) => title.includes(from)) ?? false,
     );
   };
   const interrupt = async () => {
@@ -151,7 +152,7 @@ sales:
       state: 'refused',
       error: expect.stringContaining('nothing was read'),
     });
-    expect((await stranger.cases.list({})).some(({ title }) => title === 'Unread')).toBe(false);
+    expect((await (await stranger.repositories()).cases.list({})).some(({ title }) => title === 'Unread')).toBe(false);
   });
 
   it('is well again with a new sign-in', async () => {
@@ -159,7 +160,7 @@ sales:
     await isIn('support', 'connected');
     await until(
       'the waiting mail',
-      async () => (await app?.cases.list({}))?.some(({ title }) => title === 'Unread') ?? false,
+      async () => (await (await app?.repositories())?.cases.list({}))?.some(({ title }) => title === 'Unread') ?? false,
     );
   });
 });

@@ -121,7 +121,7 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
       harness.store.recordConnection(lease, { state, error: 'no answer', read: state === 'connected' }, harness.now);
     const pass = async (ms: number) => {
       harness.now = new Date(harness.now.getTime() + ms);
-      await Promise.all([harness.tellOperators(), harness.tellOperators()]);
+      await Promise.all([harness.notifyOperators(), harness.notifyOperators()]);
       await harness.drain();
       return harness.sent.splice(0).map(({ to, subject }) => [to.address, subject]);
     };

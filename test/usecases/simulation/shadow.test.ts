@@ -35,7 +35,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
   const shadow = await harness.shadows.find();
   if (shadow !== undefined) await harness.shadows.end(shadow.version);
-  await harness.shadowing.look();
+  await harness.lookForCandidate();
   for (const dir of dirs) await rm(dir, { recursive: true });
 });
 
@@ -64,7 +64,7 @@ function wired(liveDir: string) {
 async function begin(files: Readonly<Record<string, string>>): Promise<ReturnType<typeof wired>> {
   const deps = wired(await folder(harnessRules));
   expect(await shadowBegin(await folder(files), true, deps)).toBe(0);
-  await harness.shadowing.look();
+  await harness.lookForCandidate();
   return deps;
 }
 
