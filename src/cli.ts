@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The `casemill` command. Looks at the Node version before anything else is loaded, since newer syntax would fail first.
+// The `casemill` command. Checks the Node version before it loads anything else, which an older Node could not parse.
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -7,7 +7,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-// Whoever reads the answer may have seen enough, as in `casemill parse *.eml | head`. What is under way goes on to its end.
+// The reader may stop early, as in `casemill parse *.eml | head`. The command still runs to its end.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -5,15 +5,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '../../src/app/app.js';
 import { type Config, configFrom } from '../../src/app/config.js';
 import { packageDir } from '../../src/app/package-dir.js';
+import { doctorParts } from '../../src/cli/command-line/opened.js';
 import { doctorChecks } from '../../src/cli/doctor/checks.js';
 import { freshDatabase, type TestDatabase } from '../servers/database.js';
 import { dovecotAvailable, startDovecot, type TestDovecot } from '../servers/dovecot.js';
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
 import { startTokenServer, type TokenServer } from '../servers/token-server.js';
 import { harnessRules, rawMail, silent } from '../usecases/harness.js';
+import { openWorkerHere, type WorkerHere } from './worker-here.js';
 
 const support = 'support@example.com';
 
@@ -23,7 +24,7 @@ describe.skipIf(!dovecotAvailable())('a mailbox with tokens', () => {
   let sink: SmtpSink;
   let database: TestDatabase;
   let home: string;
-  let app: App | undefined;
+  let app: WorkerHere | undefined;
   beforeAll(async () => {
     provider = await startTokenServer();
     const started = await startDovecot({ users: [support, 'sales'], introspectionUrl: provider.introspectionUrl });
@@ -75,9 +76,9 @@ sales:
       },
       { signs: true },
     );
-  const restart = async (config: Config): Promise<App> => {
+  const restart = async (config: Config): Promise<WorkerHere> => {
     await app?.stop();
-    app = await openApp(config, silent);
+    app = openWorkerHere(config);
     await app.start();
     return app;
   };
@@ -104,7 +105,9 @@ sales:
     await dovecot.resume();
   };
   const doctor = async (config: Config) => {
-    const checks = (await doctorChecks(config, silent)).filter(({ name }) => name.endsWith('mailbox support'));
+    const checks = (await doctorChecks(await doctorParts(config, silent))).filter(({ name }) =>
+      name.endsWith('mailbox support'),
+    );
     const said = checks.map(async ({ name, run }) => `${name}: ${await run().catch((error: Error) => error.message)}`);
     return Promise.all(said);
   };
@@ -129,7 +132,7 @@ sales:
     expect(await doctor(first)).toEqual([
       expect.stringMatching(/^OAuth of mailbox support: 127.0.0.1:\d+ gives tokens for support@example.com$/),
       'mailbox support: logged in as support@example.com, found INBOX',
-      expect.stringMatching(/^SMTP of mailbox support: 127.0.0.1:\d+ takes our mail$/),
+      expect.stringMatching(/^SMTP of mailbox support: 127.0.0.1:\d+ accepts our mail$/),
     ]);
   });
 

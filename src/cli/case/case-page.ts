@@ -1,27 +1,25 @@
-// `casemill case show NUMBER --html FILE`: the mails of a case as one page that stands by itself and loads nothing. Customers'
-// HTML comes in sanitised, and a policy in the page forbids what sanitising might have missed.
+// Writes the mails of a case as one self-contained page, for `casemill case show --html`. Customers' HTML comes in sanitised,
+// and a content security policy in the page forbids what sanitising might have missed.
 
 import { writeFile } from 'node:fs/promises';
 import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
-import type { ActivitySummary, CaseDetails, CaseQueries } from '../../ports/queries.js';
+import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import { instant } from '../output/text.js';
-import { findCase } from './find-case.js';
 
 /** The HTML of a stored mail, sanitised; empty when it has none. */
 export type ReadHtml = (rawHash: string) => Promise<string>;
 
-export async function casePage(cases: CaseQueries, readHtml: ReadHtml, number: string, file: string): Promise<number> {
-  const found = await findCase(cases, number);
-  if (found === undefined) return 1;
+/** Exit code 1 when the file exists. */
+export async function writeCasePage(found: CaseDetails, readHtml: ReadHtml, file: string): Promise<number> {
   try {
-    // What strangers wrote: only for the one who asked for it, and over nothing that is there.
+    // Strangers' words: readable only by the user who asked for them, and never over an existing file.
     await writeFile(file, await pageOf(found, readHtml), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     console.error(`Not done: ${file} exists; name another file.`);
     return 1;
   }
-  console.log(`Wrote ${file}. It loads nothing: images of the mails are named, not shown.`);
+  console.log(`Wrote ${file}. The page loads nothing from the network; images are listed by name.`);
   return 0;
 }
 
@@ -49,7 +47,7 @@ ${mails.join('\n')}
 `;
 }
 
-/** Where a link goes stands behind it, whatever its words say. */
+/** Prints the target of a link behind it, whatever the link text says. */
 const style = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; }
 section { border: 1px solid #ccc; border-radius: 6px; margin: 1rem 0; padding: 1rem; overflow: auto; contain: content; }

@@ -1,39 +1,25 @@
-// `casemill contract create`: checked as a contract in a file of given things would be.
+// `casemill contract create`: drafts a contract with the lines of its template.
 
-import { dateAt } from '../../core/calendar/local-date.js';
-import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import { parseDataset } from '../../dataset/parse.js';
-import type { ContractQueries } from '../../ports/contracts.js';
-import { type ContractResult, createContract } from '../../usecases/entitlement/contracts.js';
-import type { EntitlementDeps } from '../../usecases/entitlement/entitlements.js';
-import { WrongUseError } from '../command.js';
+import { command } from '../command-line/command.js';
+import { withTerms } from '../command-line/opened.js';
+import { json, option, requiredOption } from '../command-line/option.js';
+import { printResult } from '../output/print-result.js';
 
-/** The options, as commander gives them. */
-export interface ContractOptions {
-  readonly customer: string;
-  readonly template: string;
-  readonly number?: string;
-  readonly start?: string;
-  readonly end?: string;
-}
-
-/** Throws WrongUseError when the options do not make a contract. */
-export async function contractCreate(
-  deps: EntitlementDeps,
-  rules: RuleSet,
-  contracts: Pick<ContractQueries, 'nextNumber'>,
-  { customer, template, number, start, end }: ContractOptions,
-): Promise<ContractResult> {
-  const zone = entitlementTimeZone(rules, rules.contractTemplates.get(template)?.sla ?? null);
-  const written = {
-    ...{ number: number ?? (await contracts.nextNumber()), customer, template, status: 'draft' },
-    ...{ startOn: start ?? dateAt(zone, deps.clock()), endOn: end },
-  };
-  // JSON is YAML, and what was not said is left out of it.
-  const given = parseDataset('options', JSON.stringify({ contracts: [written] }), { rules, use: 'import' });
-  if (!given.ok) throw new WrongUseError(given.problems.map(({ message }) => message).join('\n'));
-  const [contract] = given.dataset.contracts;
-  if (contract === undefined) throw new Error('one contract was written, and none was read');
-  return createContract(deps, contract, given.dataset.entitlements);
-}
+export const create = command({
+  usage: 'create',
+  description: 'draft a contract from a template',
+  example: 'casemill contract create --customer Contoso --template gold --start 2026-01-01',
+  options: [
+    requiredOption('--customer <customer>', 'the account that signed it, or an address of the contact'),
+    requiredOption('--template <name>', 'the template of contracts.yaml that defines its lines'),
+    option('--number <number>', 'its number; by default the next one, like K-000001'),
+    option('--start <date>', 'the first day; by default today'),
+    option('--end <date>', 'the last day; by default as the template says'),
+    json,
+  ],
+  run: (_, { json, ...options }) =>
+    withTerms(async (deps, rules, { contracts }) => {
+      const { createDraft } = await import('./create-draft.js');
+      return printResult(await createDraft(deps, rules, contracts, options), json);
+    }),
+});

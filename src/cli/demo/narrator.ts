@@ -1,15 +1,15 @@
-// Tells the story while it happens: every mail that was decided, with the reasons, and every mail that arrived.
+// Tells the story while it happens: every mail that was decided, with the reasons, and every mail that Casemill sent.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import pc from 'picocolors';
-import type { ArrivedMail } from '../../adapters/demo/demo-mail.js';
 import type { LedgerEntry, LedgerQueries } from '../../ports/queries.js';
 import { shorten } from '../output/text.js';
+import type { ArrivedMail } from './demo-mail.js';
 
 export interface Narrator {
-  /** What the demo does next. */
-  scene(text: string): void;
-  /** What somebody just did. */
+  /** Opens the next scene, after everything that belongs to the one before has been told. */
+  scene(text: string): Promise<void>;
+  /** Tells what somebody just did. */
   event(text: string): void;
   stop(): Promise<void>;
 }
@@ -21,20 +21,29 @@ export function startNarrator(ledger: LedgerQueries, arrived: readonly ArrivedMa
   const told = new Set<string>();
   let mails = 0;
   let stopped = false;
+  let lastReasons = '';
   const line = (text: string) => {
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1).padStart(5);
     console.log(`${pc.dim(`${seconds}s`)}  ${text}`);
   };
 
+  function decision(entry: LedgerEntry): string {
+    const reasons = reasonsOf(entry);
+    const what = pc.bold(entry.case === null ? entry.outcome : `${entry.outcome} ${entry.case}`);
+    const why = reasons === lastReasons ? 'as above' : reasons;
+    lastReasons = reasons;
+    return `${what}: ${shorten(why, 260)}`;
+  }
+
   async function look(): Promise<void> {
     for (const entry of await ledger.inbound()) {
       if (entry.processedAt === null || told.has(entry.id)) continue;
       told.add(entry.id);
-      line(`  ${pc.cyan('decided')}   ${describe(entry)}`);
+      line(`  ${pc.cyan('decided')}  ${decision(entry)}`);
     }
     for (const mail of arrived.slice(mails)) {
       mails++;
-      line(`  ${pc.green('delivered')} ${mail.to}: ${shorten(mail.subject, 90)}`);
+      line(`  ${pc.green('sent to')}  ${mail.to}: ${shorten(mail.subject, 90)}`);
     }
   }
   const loop = (async () => {
@@ -46,8 +55,11 @@ export function startNarrator(ledger: LedgerQueries, arrived: readonly ArrivedMa
   })();
 
   return {
-    scene: (text) => console.log(`\n${pc.bold(text)}`),
-    event: (text) => line(text),
+    async scene(text) {
+      await look();
+      console.log(`\n${pc.bold(text)}`);
+    },
+    event: line,
     async stop() {
       stopped = true;
       await loop;
@@ -55,8 +67,6 @@ export function startNarrator(ledger: LedgerQueries, arrived: readonly ArrivedMa
   };
 }
 
-function describe(entry: LedgerEntry): string {
-  const why = entry.reasons.map((reason) => reason.text).join('; ') || entry.error || entry.reason || '';
-  const what = entry.case === null ? entry.outcome : `${entry.outcome} ${entry.case}`;
-  return `${pc.bold(what)}: ${shorten(why, 260)}`;
+function reasonsOf({ reasons, error, reason }: LedgerEntry): string {
+  return reasons.map(({ text }) => text).join('; ') || error || reason || '';
 }

@@ -1,4 +1,4 @@
-// The worker as a process of its own, so that it can be killed like one.
+// Runs the worker as a process of its own, so that the demo can kill it.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 export interface WorkerProcess {
   readonly pid: number;
-  /** SIGKILL: no chance to tidy up. */
+  /** SIGKILL: the worker has no chance to clean up. */
   kill(): Promise<void>;
-  /** SIGTERM: finishes the mail in hand. */
+  /** SIGTERM: the worker finishes the current mail. */
   stop(): Promise<void>;
-  /** Set when it ended without being told to. */
+  /** Whether it ended without being told to. */
   readonly crashed: () => boolean;
 }
 

@@ -1,35 +1,18 @@
-// `casemill doctor`: looks at everything that the worker needs, one line each, and says what to do about what is wrong.
+// `casemill doctor`: checks everything that the worker needs, and says what to do about each problem.
 
-export interface Check {
-  readonly name: string;
-  /** Throws an Error for people. Gives a few words about what was found. */
-  readonly run: () => Promise<string>;
-}
+import { command } from '../command-line/command.js';
+import { doctorParts, settings } from '../command-line/opened.js';
+import { json } from '../command-line/option.js';
 
-export interface CheckResult {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly text: string;
-}
-
-/** Runs all checks, also after one has failed. Exit code 1 when something is wrong. */
-export async function doctorCommand(checks: readonly Check[], json: boolean): Promise<number> {
-  const results: CheckResult[] = [];
-  for (const { name, run } of checks) {
-    let result: CheckResult;
-    try {
-      result = { name, ok: true, text: await run() };
-    } catch (error) {
-      result = { name, ok: false, text: error instanceof Error ? error.message : String(error) };
-    }
-    results.push(result);
-    if (!json) console.log(`${result.ok ? 'ok    ' : 'WRONG '} ${name}: ${result.text}`);
-  }
-  const wrong = results.filter((result) => !result.ok).length;
-  if (json) console.log(JSON.stringify({ ok: wrong === 0, checks: results }));
-  else if (wrong > 0) {
-    const [are, them] = wrong === 1 ? ['is', 'it'] : ['are', 'them'];
-    console.log(`\n${wrong} of ${results.length} ${are} wrong. Nothing is lost: mend ${them} and run this again.`);
-  }
-  return wrong === 0 ? 0 : 1;
-}
+export const doctor = command({
+  usage: 'doctor',
+  description: 'check rules, templates, database, jobs and mailboxes, and say how to fix what is wrong',
+  example: 'casemill doctor',
+  options: [json],
+  run: async (_, { json }) => {
+    const { config, log } = await settings('silent');
+    const { doctorChecks } = await import('./checks.js');
+    const { runChecks } = await import('./run-checks.js');
+    return runChecks(await doctorChecks(await doctorParts(config, log)), json);
+  },
+});

@@ -1,54 +1,32 @@
-// `casemill entitlement create`: checked as a file of given things would be, so that the same terms mean the same
-// everywhere.
+// `casemill entitlement create`: drafts an entitlement.
 
-import { dateAt } from '../../core/calendar/local-date.js';
-import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import { parseDataset } from '../../dataset/parse.js';
-import { createEntitlement, type EntitlementDeps } from '../../usecases/entitlement/entitlements.js';
-import { WrongUseError } from '../command.js';
+import { command } from '../command-line/command.js';
+import { withTerms } from '../command-line/opened.js';
+import { flag, json, listOption, option, requiredOption } from '../command-line/option.js';
+import { printResult } from '../output/print-result.js';
 
-/** As they are written on the command line. */
-export interface CreateOptions {
-  readonly customer: string;
-  readonly template?: string;
-  readonly terms?: string;
-  readonly channel?: string[];
-  readonly start?: string;
-  readonly end?: string;
-  readonly sla?: string;
-  readonly product?: string[];
-  readonly contact?: string[];
-  readonly decreaseOn?: string;
-  readonly unrestricted?: boolean;
-  readonly default?: boolean;
-}
-
-/** Throws WrongUseError when the options do not make an entitlement. */
-export async function entitlementCreate(deps: EntitlementDeps, rules: RuleSet, name: string, options: CreateOptions) {
-  const { customer, template, terms, channel, start, end, sla, product, contact, decreaseOn } = options;
-  const zone = entitlementTimeZone(rules, sla ?? rules.entitlementTemplates.get(template ?? '')?.sla ?? null);
-  const written = {
-    ...{ name, customer, template, terms, sla, decreaseOn, products: product, contacts: contact, endOn: end },
-    startOn: start ?? dateAt(zone, deps.clock()),
-    channels: channel && channelsOf(channel),
-    default: options.default,
-    restrict: options.unrestricted ? false : undefined,
-  };
-  // JSON is YAML, and what was not said is left out of it.
-  const given = parseDataset('options', JSON.stringify({ entitlements: [written] }), { rules, use: 'import' });
-  if (!given.ok) throw new WrongUseError(given.problems.map(({ message }) => message).join('\n'));
-  const [entitlement] = given.dataset.entitlements;
-  if (entitlement === undefined) throw new Error('one entitlement was written, and none was read');
-  return createEntitlement(deps, entitlement, template ?? null);
-}
-
-/** `email`, or `phone: 5 cases`; with terms it is a map of those that have some. */
-function channelsOf(written: readonly string[]): readonly string[] | Readonly<Record<string, string>> {
-  const pairs = written.map((one): readonly [string, string] => {
-    const [channel = '', ...terms] = one.split(':');
-    return [channel.trim(), terms.join(':').trim()];
-  });
-  if (pairs.every(([, terms]) => terms === '')) return pairs.map(([channel]) => channel);
-  return Object.fromEntries(pairs);
-}
+export const create = command({
+  usage: 'create <name>',
+  description: 'draft an entitlement from a template or from terms',
+  example: 'casemill entitlement create "Contoso Gold" --customer Contoso --template gold --start 2026-01-01',
+  options: [
+    requiredOption('--customer <customer>', 'the account that bought it, or an address of the contact'),
+    option('--template <name>', 'a template of the rules, for whatever the options leave out'),
+    option('--terms <terms>', 'what was bought: 15 cases, 600 minutes, 10 hours'),
+    listOption('--channel <terms...>', 'a channel it covers, optionally with terms: email, or "phone: 5 cases"'),
+    option('--start <date>', 'the first day; by default today'),
+    option('--end <date>', 'the last day; by default as the template says, or none'),
+    option('--sla <name>', 'the SLA of the cases it covers'),
+    listOption('--product <name...>', 'a product it covers; by default all'),
+    listOption('--contact <address...>', 'a contact it covers; by default all of the customer'),
+    option('--decrease-on <event>', 'when a case is counted: creation or resolution'),
+    flag('--unrestricted', 'allow it to be overdrawn'),
+    flag('--default', 'use it before the other entitlements of the customer'),
+    json,
+  ],
+  run: ({ name }, { json, ...options }) =>
+    withTerms(async (deps, rules) => {
+      const { createDraft } = await import('./create-draft.js');
+      return printResult(await createDraft(deps, rules, name, options), json);
+    }),
+});

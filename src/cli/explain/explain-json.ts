@@ -16,10 +16,10 @@ import {
   updateOf,
 } from '../../usecases/simulation/consequences.js';
 import type { Explanation } from '../../usecases/simulation/explain.js';
-import { mailJson } from '../parse/mail-json.js';
+import { mailJson } from '../output/mail-json.js';
 import { traceJson } from './trace-json.js';
 
-/** What the contract adds to the reading of a mail. Instants are ISO 8601 in UTC. */
+/** What `explain` adds to the JSON of a mail. Instants are ISO 8601 in UTC. */
 export interface DecisionJson {
   readonly mailbox: string;
   readonly decision: {
@@ -27,7 +27,7 @@ export interface DecisionJson {
     /** Why there is no case, for `skip` and `hold`. */
     readonly reason?: string;
     readonly reasons: readonly { readonly code: string; readonly text: string; readonly at?: string }[];
-    /** What a proven agent wants done. */
+    /** What an authenticated agent asked for. */
     readonly command?: object;
     readonly marks?: readonly string[];
   };
@@ -38,12 +38,12 @@ export interface DecisionJson {
     readonly trust: string;
   };
   readonly thread: { readonly case: string | null; readonly evidence: string };
-  /** As it is after the mail. */
+  /** After the mail. */
   readonly case: CaseInWords | null;
   readonly update: UpdateInWords | null;
-  /** The guided path that a new case begins. */
+  /** The process that a new case starts. */
   readonly process: { readonly name: string; readonly stage: string } | null;
-  /** An older case that the new one follows. */
+  /** The closed case that the new one continues. */
   readonly linkedCase: string | null;
   readonly queue: string | null;
   readonly assignee: string | null;
@@ -52,7 +52,7 @@ export interface DecisionJson {
   readonly mails: readonly { readonly template: string; readonly to: string }[];
 }
 
-/** The contract's object, without the file's name. */
+/** Without the name of the file. */
 export function explainJson(explanation: Explanation, rulesDir: string): object {
   const trace = traceJson(explanation.trace, (at) => placeInWords(at, rulesDir));
   return { ...mailJson(explanation.mail), ...decisionJson(explanation, rulesDir), trace };

@@ -1,5 +1,5 @@
-// An explanation for a person: who wrote, what kind of mail it is, which conversation it joins, what is decided and why,
-// and what follows from it.
+// An explanation for people: who wrote, what kind of mail it is, which conversation it joins, what is decided and why, and
+// what follows.
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Decision } from '../../core/intake/decision.js';
@@ -11,29 +11,29 @@ import { shorten } from '../output/text.js';
 import { placeInWords } from './explain-json.js';
 import { checkLines, evidenceLines, itemLines } from './trace-text.js';
 
-/** Lines without a newline at the end. */
+/** Without a newline at the end. */
 export function explainText(file: string, explanation: Explanation, rulesDir: string): string {
   const { decision, mail, mailbox, trace } = explanation;
   const placed = (at: SourceLocation) => placeInWords(at, rulesDir);
   const { kind, reason } = mail.classification;
   const mails = mailsOf(explanation);
-  const clocks = clocksOf(decision);
+  const kpis = clocksOf(decision);
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['From', [sender(explanation)]],
     ['To', [`mailbox ${mailbox}`]],
     ['Subject', [shorten(mail.subject, 90) || '(none)']],
-    ['Kind', [`${kind} (${reason})${mail.mayAutoRespond ? '' : '; nothing automatic may go back'}`]],
+    ['Kind', [`${kind} (${reason})${mail.mayAutoRespond ? '' : '; no automatic replies'}`]],
     ['Conversation', [conversation(decision)]],
     ['Decision', [verdict(decision)]],
-    ['Because', decision.reasons.map(({ text, at }) => (at ? `${text} (${placed(at)})` : text))],
-    ['Asked', checkLines(trace, placed)],
+    ['Reasons', decision.reasons.map(({ text, at }) => (at ? `${text} (${placed(at)})` : text))],
+    ['Checks', checkLines(trace, placed)],
     ['Evidence', evidenceLines(trace)],
     ['Items', itemLines(trace.items, placed)],
     ['Routing', itemLines(trace.routing, placed)],
     ['Changes', changeLines(decision)],
     ['Case', caseLines(explanation)],
     ['Coverage', coverageLines(explanation)],
-    ['Clocks', clocks.map(({ kpi, warnAt, failAt }) => `${kpi}: ${due('warns', warnAt)}, ${due('fails', failAt)}`)],
+    ['KPIs', kpis.map(({ kpi, warnAt, failAt }) => `${kpi}: ${due('warns', warnAt)}, ${due('fails', failAt)}`)],
     ['Mails', mails.map(({ template, to }) => `${template} to ${to.address}`)],
   ];
   const filled = rows.filter(([, lines]) => lines.length > 0);
@@ -48,7 +48,7 @@ function paragraph(title: string, lines: readonly string[]): readonly string[] {
 
 function sender({ decision, mail }: Explanation): string {
   const { known, contact, account, trust } = decision.customer;
-  // A contact without a name is called by the address; the mail may know better.
+  // A contact without a name is named by the address; the mail may have a better one.
   const name = contact.name === contact.address ? mail.sender.name : contact.name;
   const of = account === null ? '' : ` of account ${account.name}`;
   const via = mail.sender.via === 'from' ? '' : `, by ${mail.sender.via}`;
@@ -76,7 +76,7 @@ export function verdict(decision: DecisionSnapshot): string {
     case 'skip':
       return `no case: ${decision.reason}; kept in the ledger`;
     case 'hold':
-      return `held for a person to look at: ${decision.reason}`;
+      return `held for review: ${decision.reason}`;
     default: {
       const never: never = decision;
       throw new Error(`unknown decision ${String(never)}`);
@@ -93,12 +93,12 @@ function caseLines(explanation: Explanation): readonly string[] {
     `"${shorten(fields.title, 80)}": ${fields.type}, ${fields.priority} priority${product}`,
     ...(fields.tags.length === 0 ? [] : [`tags: ${fields.tags.join(', ')}`]),
     ...customFieldLines(fields.fields),
-    `in queue ${queue}, ${assignee === null ? 'no agent yet' : `assigned to ${assignee}`}`,
+    `in queue ${queue}, ${assignee === null ? 'not assigned' : `assigned to ${assignee}`}`,
     ...(process === null ? [] : [`on process ${process.name}, at ${process.stage}`]),
   ];
 }
 
-/** What an item changes on a case that was there. */
+/** What an item changes on an existing case. */
 function changeLines(decision: Decision): readonly string[] {
   const update = updateOf(decision);
   if (update === null) return [];
@@ -125,7 +125,7 @@ function coverageLines(explanation: Explanation): readonly string[] {
       ? remaining === null
         ? name
         : `${name}, ${remaining} left after this`
-      : `none: ${name} would cover it, but has ${remaining} left`,
+      : `none; ${name} would cover it but has ${remaining} left`,
   ];
 }
 

@@ -1,102 +1,56 @@
-// `casemill explain FILE…`: what Casemill would do with mails on disk, by the rules of a folder and the facts of a file or
-// of the live database. Nothing is changed. One bad file stops nothing: it has its own line, and the exit code tells.
+// `casemill explain`: what becomes of a mail, and why. Changes nothing.
 
-import { factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
-import type { Mail } from '../../core/email/mail.js';
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import { loadDataset } from '../../dataset/parse.js';
-import type { Clock } from '../../ports/clock-and-log.js';
-import type { Signer } from '../../ports/outgoing.js';
-import type { LoadedRules } from '../../rules/load.js';
-import { formatProblem, type Problem } from '../../rules/yaml/problem.js';
-import { didYouMean } from '../../rules/yaml/suggest.js';
-import { type ExplainRequest, explainMail } from '../../usecases/simulation/explain.js';
-import { instantOption, WrongUseError } from '../command.js';
-import { explainJson } from './explain-json.js';
-import { explainText } from './explain-text.js';
+import type { FactsQuery } from '../../ports/store.js';
+import { command } from '../command-line/command.js';
+import {
+  explainSigner,
+  readMailFile,
+  readSettings,
+  rulesPath,
+  withRecords,
+  withRecordsWhenNeeded,
+} from '../command-line/opened.js';
+import { flag, option } from '../command-line/option.js';
+import { parseInstantWord } from '../command-line/parse-words.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
 
-export interface ExplainOptions {
-  readonly json: boolean;
-  /** The rule folder; also what places of reasons begin with. */
-  readonly rules: string;
-  /** A file of facts, instead of the database. */
-  readonly given?: string;
-  /** ISO 8601 with an offset; the present when left out. */
-  readonly now?: string;
-  /** By name, when it is not the one that the mail is addressed to. */
-  readonly mailbox?: string;
-}
-
-export interface ExplainDeps extends Pick<ExplainRequest, 'gather' | 'isPublished'> {
-  /** Throws with a message for people when the file is no mail. */
-  readonly readMailFile: (file: string) => Promise<Mail>;
-  readonly loadRules: (dir: string) => Promise<LoadedRules>;
-  readonly signer: Signer;
-  readonly clock: Clock;
-}
-
-/** Prints an explanation of each file, in order. 0: done, 1: a file could not be explained, 2: the rules or facts cannot be
- *  used. Throws WrongUseError. */
-export async function explainCommand(
-  files: readonly string[],
-  options: ExplainOptions,
-  deps: ExplainDeps,
-): Promise<number> {
-  const now = options.now === undefined ? deps.clock() : instantOption('--now', options.now);
-  const loaded = await deps.loadRules(options.rules);
-  if (!loaded.ok) return refuse(loaded.problems.map((problem) => formatProblem(inFolder(problem, options.rules))));
-  const { rules } = loaded;
-  if (options.mailbox !== undefined && !rules.mailboxes.has(options.mailbox)) {
-    const names = [...rules.mailboxes.keys()];
-    const known = names.length === 0 ? 'they define none' : `they have: ${names.join(', ')}`;
-    throw new WrongUseError(
-      `no mailbox "${options.mailbox}" in the rules; ${known}${didYouMean(options.mailbox, names)}`,
-    );
-  }
-  const facts = options.given === undefined ? deps : await factsOfFile(options.given, rules);
-  if ('problems' in facts) return refuse(facts.problems.map(formatProblem));
-
-  let exitCode = 0;
-  for (const file of files) {
-    try {
-      const mail = await deps.readMailFile(file);
-      const { gather, isPublished } = facts;
-      const explanation = await explainMail({
-        ...{ mail, now, rules, gather, signer: deps.signer },
-        ...(isPublished && { isPublished }),
-        ...(options.mailbox !== undefined && { mailbox: options.mailbox }),
-      });
-      if (options.json) console.log(JSON.stringify({ file, ...explainJson(explanation, options.rules) }));
-      else console.log(`${explainText(file, explanation, options.rules)}\n`);
-    } catch (error) {
-      exitCode = 1;
-      const message = error instanceof Error ? error.message : String(error);
-      if (options.json) console.log(JSON.stringify({ file, error: message }));
-      else console.error(`${file}: cannot explain this mail: ${message}`);
+export const explain = command({
+  usage: 'explain [file...]',
+  description: 'explain what the rules do with mails on disk, or did with one in the ledger; changes nothing',
+  example: 'casemill explain mail.eml --given facts.yaml',
+  options: [
+    option('--mail <id>', 'a mail in the ledger: what was decided then, and what would be decided now'),
+    option('--rules <dir>', 'the rule folder'),
+    option('--given <file>', 'read customers and entitlements from a file, not from the database'),
+    option('--now <instant>', 'decide as if it were this time, ISO 8601 with an offset', parseInstantWord),
+    option('--mailbox <name>', 'decide as if this mailbox had received the mails'),
+    flag('--json', 'print one JSON object per line, in the order of the files'),
+  ],
+  run: async ({ file: files = [] }, { mail, rules: folder, json, ...facts }) => {
+    const rules = folder ?? rulesPath(await readSettings());
+    if (mail !== undefined) {
+      if (files.length > 0 || Object.keys(facts).length > 0) {
+        throw new WrongUseError(
+          '--mail takes facts, time and mailbox from the ledger; leave out files, --given, --now and --mailbox',
+        );
+      }
+      const { explainLedgerMail } = await import('./explain-ledger-mail.js');
+      return withRecords((records) => explainLedgerMail(mail, { json, rules }, records));
     }
-  }
-  return exitCode;
-}
-
-async function factsOfFile(
-  path: string,
-  rules: RuleSet,
-): Promise<Pick<ExplainRequest, 'gather' | 'isPublished'> | { readonly problems: readonly Problem[] }> {
-  const loaded = await loadDataset(path, { rules, use: 'explain' });
-  if (!loaded.ok) return { problems: loaded.problems };
-  const { dataset: given, warnings } = loaded;
-  for (const warning of warnings) console.error(formatProblem(warning));
-  return {
-    gather: async (question) => factsFromDataset(given, question),
-    isPublished: async (article) => given.articles.some(({ number }) => number === article),
-  };
-}
-
-function inFolder(problem: Problem, dir: string): Problem {
-  return problem.code === 'no-folder' ? problem : { ...problem, file: `${dir.replace(/\/+$/, '')}/${problem.file}` };
-}
-
-function refuse(lines: readonly string[]): number {
-  for (const line of lines) console.error(line);
-  return 2;
-}
+    if (files.length === 0) throw new WrongUseError('name mail files, or a mail of the ledger with --mail');
+    const { explainFiles } = await import('./explain-files.js');
+    const { loadRules } = await import('../../rules/load.js');
+    const signer = await explainSigner();
+    // The database is opened only when its facts are needed: `--given` makes do without.
+    return withRecordsWhenNeeded((records) => {
+      const gather = async (query: FactsQuery) => {
+        const { store } = await records();
+        const [answer] = await store.transaction((tx) => tx.gatherFacts([query]));
+        if (answer === undefined) throw new Error('the facts query has no answer');
+        return answer.facts;
+      };
+      const deps = { readMailFile, loadRules, gather, signer, clock: () => new Date() };
+      return explainFiles(files, { ...facts, json, rules }, deps);
+    });
+  },
+});

@@ -1,57 +1,22 @@
-// `casemill import FILE`: brings customers, products, entitlements, contracts and articles from a file into the database. All or
-// nothing; what is wrong is told with its place, and importing the same file again changes nothing.
+// `casemill import`: customers, products, entitlements, contracts and articles from a YAML or CSV file.
 
-import type { Dataset } from '../../core/dataset/dataset.js';
-import { type ImportCount, type ImportCounts, ImportRefusedError } from '../../core/dataset/import-result.js';
-import { type LoadedDataset, loadDataset } from '../../dataset/parse.js';
-import type { LoadedRules } from '../../rules/load.js';
-import { formatProblem, type Problem, problemAt } from '../../rules/yaml/problem.js';
+import { command } from '../command-line/command.js';
+import { readSettings, rulesPath, withStore } from '../command-line/opened.js';
+import { json, option } from '../command-line/option.js';
 
-export interface ImportOptions {
-  readonly json: boolean;
-  readonly rules: string;
-}
-
-export interface ImportDeps {
-  readonly loadRules: (dir: string) => Promise<LoadedRules>;
-  /** Throws ImportRefusedError. */
-  readonly importDataset: (given: Dataset) => Promise<ImportCounts>;
-}
-
-/** Prints what was done, by kind. 0: done, 1: it contradicts the database, 2: the file or the rules cannot be used. */
-export async function importCommand(file: string, options: ImportOptions, deps: ImportDeps): Promise<number> {
-  const rules = await deps.loadRules(options.rules);
-  if (!rules.ok) return refuse(2, rules.problems, options, 'The rules cannot be used; nothing was imported.');
-  const loaded = await loadDataset(file, { rules: rules.rules, use: 'import' });
-  if (!loaded.ok) return refuse(2, loaded.problems, options, 'Nothing was imported.');
-  try {
-    const counts = await deps.importDataset(loaded.dataset);
-    if (options.json) console.log(JSON.stringify({ ok: true, ...counts }));
-    else for (const [kind, count] of Object.entries(counts)) console.log(`${kind}: ${sayCount(count)}`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ImportRefusedError)) throw error;
-    return refuse(1, problemsOf(error, loaded), options, 'Nothing was imported.');
-  }
-}
-
-function sayCount({ created, changed, unchanged }: ImportCount): string {
-  return `${created} created, ${changed} changed, ${unchanged} unchanged`;
-}
-
-function problemsOf(
-  { problems }: ImportRefusedError,
-  loaded: Extract<LoadedDataset, { ok: true }>,
-): readonly Problem[] {
-  return problems.map(({ path, text }) => problemAt(loaded.locate(path), 'error', 'contradicts-database', text));
-}
-
-function refuse(code: 1 | 2, problems: readonly Problem[], { json }: ImportOptions, summary: string): number {
-  if (json) {
-    console.log(JSON.stringify({ ok: false, problems }));
-    return code;
-  }
-  for (const problem of problems) console.error(formatProblem(problem));
-  console.error(summary);
-  return code;
-}
+export const importData = command({
+  usage: 'import <file>',
+  description: 'import customers, products, entitlements, contracts and articles',
+  example:
+    'casemill import customers.yaml\n  casemill import contacts.csv     # one kind a file, told by its name; first line: email,name,account',
+  options: [option('--rules <dir>', 'the rule folder with the SLAs and templates that the file may name'), json],
+  run: async ({ file }, { rules, json }) => {
+    const { importFile } = await import('./import-file.js');
+    const { loadRules } = await import('../../rules/load.js');
+    const options = { json, rules: rules ?? rulesPath(await readSettings()) };
+    return importFile(file, options, {
+      loadRules,
+      importDataset: (dataset) => withStore((store) => store.importDataset(dataset, new Date())),
+    });
+  },
+});

@@ -1,17 +1,28 @@
-// `casemill mailbox list`: how every mailbox is, and what to do about those that are not well.
+// `casemill mailbox list`: whether each mailbox of the rules is being read, and what to do when it is not.
 
 import type { MailboxReport } from '../../usecases/mailbox/mailbox-status.js';
+import { command } from '../command-line/command.js';
+import { loadLiveRules, withRecords } from '../command-line/opened.js';
+import { json } from '../command-line/option.js';
 import { instant, table } from '../output/text.js';
 
-export function mailboxList(mailboxes: readonly MailboxReport[], json: boolean): number {
-  if (json) {
-    console.log(JSON.stringify({ mailboxes }));
+export const list = command({
+  usage: 'list',
+  description: 'show the state of every mailbox',
+  example: 'casemill mailbox list',
+  options: [json],
+  run: async (_, { json }) => {
+    const { mailboxReports } = await import('../../usecases/mailbox/mailbox-status.js');
+    const rules = await loadLiveRules();
+    const mailboxes = mailboxReports(rules, await withRecords(({ store }) => store.mailboxStatuses()));
+    if (json) console.log(JSON.stringify({ mailboxes }));
+    else if (mailboxes.length > 0) console.log(mailboxText(mailboxes));
+    else console.log('The rules define no mailboxes. Add them to mailboxes.yaml.');
     return 0;
-  }
-  if (mailboxes.length === 0) {
-    console.log('The rules have no mailboxes; mailboxes.yaml defines them.');
-    return 0;
-  }
+  },
+});
+
+function mailboxText(mailboxes: readonly MailboxReport[]): string {
   const rows = mailboxes.map(({ mailbox, address, state, since, lastReadAt, holder }) => [
     mailbox,
     address,
@@ -20,10 +31,10 @@ export function mailboxList(mailboxes: readonly MailboxReport[], json: boolean):
     instant(lastReadAt),
     holder ?? '-',
   ]);
-  console.log(table(['mailbox', 'address', 'state', 'since (UTC)', 'last read (UTC)', 'read by'], rows));
-  for (const { mailbox, error, advice } of mailboxes) {
-    const said = [error, advice].filter((part) => part !== null);
-    if (said.length > 0) console.log(`\n${mailbox}: ${said.join('\n  ')}`);
-  }
-  return 0;
+  const problems = mailboxes.flatMap(({ mailbox, error, advice }) => {
+    const lines = [error, advice].filter((line) => line !== null);
+    return lines.length === 0 ? [] : [`\n${mailbox}: ${lines.join('\n  ')}`];
+  });
+  const head = ['mailbox', 'address', 'state', 'since (UTC)', 'last read (UTC)', 'read by'];
+  return [table(head, rows), ...problems].join('\n');
 }

@@ -1,8 +1,8 @@
-// The results of rule tests as the XML that pipelines show: a suite for each file, a case for each test.
+// The results of rule tests as JUnit XML, for CI: a suite for each file, a case for each test.
 
 import { join } from 'node:path';
 import type { RuleTestResult } from '../../usecases/simulation/run-rule-tests.js';
-import { failures, passed } from './test-text.js';
+import { failureLines, passed } from './tests-text.js';
 
 export function junitReport(dir: string, results: readonly RuleTestResult[]): string {
   const files = [...new Set(results.map(({ test }) => test.file))];
@@ -28,7 +28,7 @@ function suite(dir: string, file: string, results: readonly RuleTestResult[]): s
     const { name, at } = result.test;
     const head = `    <testcase classname=${quote(path)} name=${quote(name)} file=${quote(path)} line="${at.line}"`;
     if (passed(result)) return `${head}/>`;
-    const lines = failures(dir, result);
+    const lines = failureLines(dir, result);
     return `${head}>\n      <failure message=${quote(lines[0] ?? '')}>${xml(lines.join('\n'))}</failure>\n    </testcase>`;
   });
   return [`  <testsuite name=${quote(path)} ${counts(results)}>`, ...cases, '  </testsuite>'].join('\n');
@@ -44,7 +44,7 @@ function quote(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** XML 1.0 can hold neither most control characters nor half a surrogate pair (section 2.2). */
+/** XML 1.0 allows neither most control characters nor half a surrogate pair (section 2.2). */
 function xml(text: string): string {
   const characters = text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd');
   return characters.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);

@@ -1,90 +1,29 @@
-// `casemill rules shadow`: lets a candidate folder decide live mail beside the live rules, tells in what it differs, and
-// ends it. Nothing that it decides has any effect.
+// `casemill rules shadow`: lets a candidate folder decide live mail beside the live rules, without effect.
 
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { Shadow, Shadows } from '../../ports/shadows.js';
-import type { Store } from '../../ports/store.js';
-import { loadRules } from '../../rules/load.js';
-import { readFolder } from '../../rules/rule-folder.js';
-import { formatProblem, isError, type Problem } from '../../rules/yaml/problem.js';
-import { instant } from '../output/text.js';
-import { differencesText } from './differences-text.js';
+import { command } from '../command-line/command.js';
+import { liveDefinitions, withRecords } from '../command-line/opened.js';
+import { flag, json } from '../command-line/option.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
 
-export interface ShadowDeps {
-  readonly shadows: Shadows;
-  readonly store: Pick<Store, 'storeRuleSet'>;
-  readonly liveDir: string;
-  readonly now: Date;
-  /** What is wrong with the templates that the rules use. */
-  readonly checkTemplates: (rules: RuleSet) => Promise<readonly Problem[]>;
-}
-
-/** 0: it runs; 1: it cannot be used, or another one runs. */
-export async function shadowBegin(dir: string, json: boolean, deps: ShadowDeps): Promise<number> {
-  const { shadows, store, liveDir, now, checkTemplates } = deps;
-  const loaded = await loadRules(dir);
-  const problems = loaded.ok ? (await checkTemplates(loaded.rules)).filter(isError) : loaded.problems;
-  if (!loaded.ok || problems.length > 0) {
-    if (json) console.log(JSON.stringify({ running: false, problems }));
-    else for (const problem of problems) console.error(formatProblem(problem));
-    return 1;
-  }
-  const { rules, files } = loaded;
-  const { version: liveVersion } = await readFolder(liveDir);
-  if (liveVersion === rules.version) return refuse(`${dir} and the live rules in ${liveDir} are the same`, json);
-  await store.storeRuleSet(rules.version, files, now);
-  if (!(await shadows.begin({ version: rules.version, folder: dir, liveVersion, startedAt: now }))) {
-    const other = await shadows.find();
-    return refuse(`${other?.folder} (${other?.version}) runs already; casemill rules shadow --stop ends it`, json);
-  }
-  if (json) console.log(JSON.stringify({ running: true, version: rules.version, liveVersion, startedAt: now }));
-  else console.log(`${dir} (${rules.version}) decides live mail beside the live rules, without effect.`);
-  if (!json) console.log('casemill rules shadow --status tells what differs; casemill rules promote makes it live.');
-  return 0;
-}
-
-/** 1: no candidate runs. */
-export async function shadowStatus(json: boolean, { shadows, liveDir }: ShadowDeps): Promise<number> {
-  const shadow = await shadows.find();
-  if (shadow === undefined) return sayNone(json);
-  const [groups, { version }] = await Promise.all([shadows.groups(shadow.version), readFolder(liveDir)]);
-  const liveChanged = version !== shadow.liveVersion;
-  if (json) {
-    console.log(JSON.stringify({ running: shadow.problem === null, ...shadow, liveChanged, groups }));
-    return 0;
-  }
-  for (const line of summary(shadow)) console.log(line);
-  if (liveChanged) console.log(`The live rules in ${liveDir} have changed since.`);
-  for (const line of differencesText(shadow.folder, groups, 'live')) console.log(line);
-  return 0;
-}
-
-/** 1: no candidate runs. */
-export async function shadowStop(json: boolean, { shadows }: ShadowDeps): Promise<number> {
-  const shadow = await shadows.find();
-  if (shadow === undefined) return sayNone(json);
-  await shadows.end(shadow.version);
-  if (json) console.log(JSON.stringify({ running: false, ...shadow }));
-  else for (const line of [...summary(shadow), 'It was stopped.']) console.log(line);
-  return 0;
-}
-
-function summary({ folder, version, startedAt, compared, differ, problem }: Shadow): readonly string[] {
-  const share = compared === 0 ? '' : ` (${((100 * differ) / compared).toFixed(1)}%)`;
-  return [
-    `${folder} (${version}) beside the live rules since ${instant(startedAt)}: ${compared} mails compared, ${differ} differ${share}.`,
-    ...(problem === null ? [] : [`It decides no more: ${problem}`]),
-  ];
-}
-
-function sayNone(json: boolean): number {
-  if (json) console.log(JSON.stringify({ running: false }));
-  else console.log('No candidate runs beside the live rules; casemill rules shadow DIR starts one.');
-  return 1;
-}
-
-function refuse(why: string, json: boolean): number {
-  if (json) console.log(JSON.stringify({ running: false, why }));
-  else console.error(why);
-  return 1;
-}
+export const shadow = command({
+  usage: 'shadow [dir]',
+  description: 'run the rules of a folder on live mail beside the live rules, without effect, and compare',
+  example: 'casemill rules shadow candidate; casemill rules shadow --status',
+  options: [
+    flag('--status', 'show the differences so far'),
+    flag('--stop', 'stop, and delete the recorded differences'),
+    json,
+  ],
+  run: async ({ dir }, { status, stop, json }) => {
+    if ([dir !== undefined, status, stop].filter(Boolean).length !== 1) {
+      throw new WrongUseError('name a folder, or write --status or --stop');
+    }
+    const { startShadow, showShadow, stopShadow } = await import('./shadow-candidate.js');
+    const live = await liveDefinitions();
+    return withRecords(({ shadows, store }) => {
+      const deps = { ...live, shadows, store, now: new Date() };
+      if (dir !== undefined) return startShadow(dir, json, deps);
+      return status ? showShadow(json, deps) : stopShadow(json, deps);
+    });
+  },
+});

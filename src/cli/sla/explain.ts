@@ -1,70 +1,43 @@
-// `casemill sla explain`: why a clock of an SLA is due when it is, from the rule files alone. The due times come from
-// the function that sets them in production; the JSON is a public contract.
+// `casemill sla explain`: how the due times of an SLA come about, from the rule files alone.
 
 import { parseInstant } from '../../core/calendar/instant.js';
 import type { Pause } from '../../core/calendar/pause.js';
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import { explainSla, type SlaExplanation } from '../../core/sla/explanation.js';
-import { INSTANT_HELP, instantOption, WrongUseError } from '../command.js';
-import { renderSlaExplanation } from './explain-text.js';
+import { command } from '../command-line/command.js';
+import { readSettings } from '../command-line/opened.js';
+import { json, listOption, option, requiredOption } from '../command-line/option.js';
+import { instantHelp, parseInstantWord } from '../command-line/parse-words.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
 
-export interface SlaExplainOptions {
-  readonly sla: string;
-  /** ISO 8601 with an offset. */
-  readonly from: string;
-  /** Each `FROM/TO`, or `FROM/` while it is open. */
-  readonly pause: readonly string[];
-  readonly json: boolean;
-  readonly calendars: Pick<RuleSet, 'slas' | 'calendars'>;
-}
+export const explain = command({
+  usage: 'explain',
+  description: 'explain when the KPIs of an SLA are due, and why; needs no database',
+  example:
+    'casemill sla explain --sla gold --from 2026-03-02T09:00:00Z --pause 2026-03-02T10:00:00Z/2026-03-02T11:00:00Z',
+  options: [
+    requiredOption('--sla <name>', 'an SLA of the rules'),
+    requiredOption('--from <instant>', 'when the KPIs start, ISO 8601 with an offset', parseInstantWord),
+    listOption('--pause <from/to...>', 'a pause; without TO it has not ended', parsePause),
+    option('--rules <dir>', 'the rule folder'),
+    json,
+  ],
+  run: async (_, { sla, from, pause: pauses = [], rules: folder, json }) => {
+    const { loadRulesOrThrow } = await import('../../rules/load-or-throw.js');
+    const { explainSlaTimes } = await import('./explain-sla.js');
+    const { rules } = await loadRulesOrThrow(folder ?? (await readSettings()).rulesDir);
+    return explainSlaTimes({ sla, from, pauses, rules, json });
+  },
+});
 
-/** Prints the explanation and gives the exit code: 0 explained, 1 it is never due. Throws WrongUseError. */
-export function slaExplainCommand(options: SlaExplainOptions): number {
-  const { calendars: rules } = options;
-  const sla = rules.slas.get(options.sla);
-  if (sla === undefined) {
-    const known = [...rules.slas.keys()].sort().join(', ');
-    throw new WrongUseError(
-      `no SLA "${options.sla}" in the rules; ${known === '' ? 'they define none' : `they have: ${known}`}`,
-    );
-  }
-  const from = instantOption('--from', options.from);
-  const pauses = options.pause.map(pauseOption);
-  const calendar = rules.calendars.get(sla.calendar);
-  if (calendar === undefined) throw new Error(`SLA '${sla.name}' names calendar '${sla.calendar}', which is not there`);
-  try {
-    const explanation = explainSla(sla, calendar, from, pauses);
-    process.stdout.write(options.json ? `${JSON.stringify(toJson(explanation))}\n` : renderSlaExplanation(explanation));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    console.error(`${error.message}; look at calendars.yaml and sla.yaml`);
-    return 1;
-  }
-}
-
-function pauseOption(written: string): Pause {
-  const wrong = (why: string) => new WrongUseError(`--pause "${written}" ${why}`);
+/** `FROM/TO`, or `FROM/` for a pause that is still open. Throws WrongUseError. */
+export function parsePause(written: string, name: string): Pause {
+  const wrong = (why: string) => new WrongUseError(`${name} "${written}" ${why}`);
   const [start = '', end, ...more] = written.split('/');
-  if (end === undefined || more.length > 0) throw wrong('must be FROM/TO, or FROM/ while it is open');
+  if (end === undefined || more.length > 0) throw wrong('must be FROM/TO, or FROM/ while the pause lasts');
   const from = parseInstant(start);
-  if (from === null) throw wrong(`begins with something that is not an instant; ${INSTANT_HELP}`);
+  if (from === null) throw wrong(`does not begin with an instant; ${instantHelp}`);
   if (end.trim() === '') return { from, to: null };
   const to = parseInstant(end);
-  if (to === null) throw wrong(`ends with something that is not an instant; ${INSTANT_HELP}`);
+  if (to === null) throw wrong(`does not end with an instant; ${instantHelp}`);
   if (to < from) throw wrong('ends before it begins');
   return { from, to };
-}
-
-function toJson({ sla, from, kpis }: SlaExplanation): unknown {
-  return {
-    sla: sla.name,
-    from: from.toISOString(),
-    kpis: kpis.map((kpi) => ({
-      kpi: kpi.kpi.name,
-      warnAt: kpi.warnAt?.toISOString() ?? null,
-      failAt: kpi.failAt?.toISOString() ?? null,
-      segments: kpi.segments.map((s) => ({ from: s.from.toISOString(), to: s.to.toISOString(), kind: s.kind })),
-    })),
-  };
 }

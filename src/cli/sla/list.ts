@@ -1,51 +1,58 @@
-// `casemill sla list`: which promises come due next, and who can still keep them.
+// `casemill sla list`: the KPIs that are running, next due first.
 
 import { parseMinutes } from '../../core/case/commands.js';
+import type { KpiStatus } from '../../core/sla/kpi-status.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
-import type { CaseQueries } from '../../ports/queries.js';
-import { WrongUseError } from '../command.js';
+import type { RunningInstance } from '../../ports/queries.js';
+import { command } from '../command-line/command.js';
+import { withRecords } from '../command-line/opened.js';
+import { json, option, type Parse } from '../command-line/option.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { instant, shorten, table } from '../output/text.js';
 
-/** The minutes of a `--due` such as `2h`. Throws WrongUseError when it is no time. */
-export function dueOption(written: string): number {
+const parseDue: Parse<number> = (written, name) => {
   const minutes = parseMinutes(written);
-  if (minutes === null) throw new WrongUseError(`--due "${written}" is no time; write 30m, 2h or 1h30m`);
+  if (minutes === null) throw new WrongUseError(`${name} "${written}" is not a duration; write 30m, 2h or 1h30m`);
   return minutes;
+};
+
+export const list = command({
+  usage: 'list',
+  description: 'list running KPIs, next due first',
+  example: 'casemill sla list --due 2h',
+  options: [option('--due <time>', 'only those due within this time, such as 30m or 2h', parseDue), json],
+  run: (_, { due: minutes, json }) =>
+    withRecords(async ({ cases }) => {
+      const now = new Date();
+      const before = minutes === undefined ? null : new Date(now.getTime() + minutes * 60_000);
+      const found = await cases.runningInstances(before);
+      const kpis = found.map((kpi) => ({ ...kpi, status: kpiStatus(kpi, now) }));
+      if (json) console.log(JSON.stringify({ clocks: kpis.map(kpiJson) }));
+      else if (kpis.length > 0) console.log(kpiTable(kpis));
+      else console.log(minutes === undefined ? 'No KPI is running.' : `No KPI is due within ${minutes} minutes.`);
+      return 0;
+    }),
+});
+
+interface ListedKpi extends RunningInstance {
+  readonly status: KpiStatus;
 }
 
-/** `within`: only what is due in so many minutes; null: all. */
-export async function slaList(
-  cases: Pick<CaseQueries, 'runningInstances'>,
-  within: number | null,
-  json: boolean,
-  now: Date,
-): Promise<number> {
-  const found = await cases.runningInstances(within === null ? null : new Date(now.getTime() + within * 60_000));
-  const clocks = found.map((clock) => ({ ...clock, status: kpiStatus(clock, now) }));
-  if (json) {
-    console.log(
-      JSON.stringify({
-        clocks: clocks.map(({ case: number, title, queue, assignee, sla, kpi, status, warnAt, failAt }) => ({
-          ...{ case: number, title, queue, assignee, sla, kpi, status, warnAt, failAt },
-        })),
-      }),
-    );
-    return 0;
-  }
-  if (clocks.length === 0) {
-    console.log(within === null ? 'No clock runs.' : `No clock is due within ${within} minutes.`);
-    return 0;
-  }
-  const rows = clocks.map((clock) => [
-    instant(clock.failAt),
-    clock.status,
-    clock.kpi,
-    clock.sla,
-    clock.case,
-    clock.queue,
-    clock.assignee ?? '-',
-    shorten(clock.title, 50),
+/** A public contract: fields may be added, never renamed. */
+function kpiJson({ case: number, title, queue, assignee, sla, kpi, status, warnAt, failAt }: ListedKpi): object {
+  return { case: number, title, queue, assignee, sla, kpi, status, warnAt, failAt };
+}
+
+function kpiTable(kpis: readonly ListedKpi[]): string {
+  const rows = kpis.map((kpi) => [
+    instant(kpi.failAt),
+    kpi.status,
+    kpi.kpi,
+    kpi.sla,
+    kpi.case,
+    kpi.queue,
+    kpi.assignee ?? '-',
+    shorten(kpi.title, 50),
   ]);
-  console.log(table(['due (UTC)', 'status', 'clock', 'SLA', 'case', 'queue', 'agent', 'title'], rows));
-  return 0;
+  return table(['due (UTC)', 'status', 'KPI', 'SLA', 'case', 'queue', 'agent', 'title'], rows);
 }

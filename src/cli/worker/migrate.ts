@@ -1,7 +1,15 @@
-// `casemill migrate`: what `start` does by itself, for those who want to do it before.
+// `casemill migrate`: applies migrations ahead of `casemill start`, which would do it too.
 
-export async function migrateCommand(migrate: () => Promise<readonly string[]>): Promise<number> {
-  const applied = await migrate();
-  console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`);
-  return 0;
-}
+import { command } from '../command-line/command.js';
+import { migrateDatabase } from '../command-line/opened.js';
+
+export const migrate = command({
+  usage: 'migrate',
+  description: 'update the database schema to this version',
+  example: 'casemill migrate',
+  run: async () => {
+    const applied = await migrateDatabase();
+    console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`);
+    return 0;
+  },
+});

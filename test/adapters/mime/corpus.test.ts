@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
-import { mailJson } from '../../../src/cli/parse/mail-json.js';
+import { mailJson } from '../../../src/cli/output/mail-json.js';
 import { readMail } from '../../../src/core/email/read-mail.js';
 
 const folder = new URL('./mails/', import.meta.url);

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { unpackHtml } from '../../../src/adapters/mime/mailparser.js';
 import { safeHtml } from '../../../src/adapters/mime/sanitize-html.js';
-import { casePage } from '../../../src/cli/case/case-page.js';
+import { writeCasePage } from '../../../src/cli/case/case-page.js';
+import type { CaseDetails } from '../../../src/ports/queries.js';
 import { type Harness, openHarness } from '../../usecases/harness.js';
 
 let harness: Harness;
@@ -40,9 +41,15 @@ afterAll(async () => {
   await rm(file, { force: true });
 });
 
+async function theCase(): Promise<CaseDetails> {
+  const found = await harness.cases.find(1);
+  if (found === undefined) throw new Error('the mail opened no case');
+  return found;
+}
+
 it('is self-contained, shows formatting and links, and runs nothing', async () => {
   const said = vi.spyOn(console, 'log').mockImplementation(() => {});
-  expect(await casePage(harness.cases, readHtml, 'C-000001', file)).toBe(0);
+  expect(await writeCasePage(await theCase(), readHtml, file)).toBe(0);
   said.mockRestore();
   const page = await readFile(file, 'utf8');
   expect(page).toContain("default-src 'none'");
@@ -53,16 +60,15 @@ it('is self-contained, shows formatting and links, and runs nothing', async () =
   expect(page).toContain('<pre>Hello Ana');
 });
 
-it('says what is to be known beside the words', async () => {
+it('shows remarks on the mails beside their text', async () => {
   const page = await readFile(file, 'utf8');
   expect(page).toContain('signed with S/MIME');
   expect(page).toContain('attached: smime.p7s (sent as ../smime.p7s)');
-  expect((await harness.cases.find(1))?.activities[0]?.marks).toEqual(['smime-signed', 'attachment-renamed']);
+  expect((await theCase()).activities[0]?.marks).toEqual(['smime-signed', 'attachment-renamed']);
 });
 
 it('overwrites nothing', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(await casePage(harness.cases, readHtml, 'C-000001', file)).toBe(1);
-  expect(await casePage(harness.cases, readHtml, 'C-000099', `${file}.2`)).toBe(1);
+  expect(await writeCasePage(await theCase(), readHtml, file)).toBe(1);
   said.mockRestore();
 });

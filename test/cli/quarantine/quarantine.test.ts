@@ -5,13 +5,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import {
-  quarantineDiscard,
-  quarantineExport,
-  quarantineList,
-  quarantineRetry,
-  quarantineShow,
-} from '../../../src/cli/quarantine/quarantine.js';
+import { discardQuarantined } from '../../../src/cli/quarantine/discard.js';
+import { exportQuarantined } from '../../../src/cli/quarantine/export.js';
+import { listQuarantine } from '../../../src/cli/quarantine/list.js';
+import { retryQuarantined } from '../../../src/cli/quarantine/retry.js';
+import { showQuarantined } from '../../../src/cli/quarantine/show.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../../usecases/harness.js';
 
 let harness: Harness;
@@ -45,7 +43,7 @@ afterEach(async () => {
 const lastJson = () => JSON.parse(said.at(-1) ?? '');
 
 it('is listed with what can be read of it', async () => {
-  expect(await quarantineList(harness.quarantine, false, true)).toBe(0);
+  expect(await listQuarantine(harness.quarantine, { all: false, json: true })).toBe(0);
   expect(lastJson().mails).toMatchObject([
     {
       id,
@@ -57,44 +55,44 @@ it('is listed with what can be read of it', async () => {
       stored: true,
     },
   ]);
-  expect(await quarantineShow(harness.quarantine, id.slice(0, 8), false)).toBe(0);
+  expect(await showQuarantined(harness.quarantine, id.slice(0, 8), false)).toBe(0);
   expect(said.at(-1)).toContain('5 workers died with it in hand');
 });
 
 it('becomes a case when its retry succeeds, and is no longer there', async () => {
-  expect(await quarantineRetry(harness.retryQuarantined, id.slice(0, 8), true)).toBe(0);
+  expect(await retryQuarantined(harness.retryQuarantined, id.slice(0, 8), true)).toBe(0);
   expect(lastJson()).toMatchObject({ ok: true, outcome: 'opened', case: 'C-000001' });
   await harness.drain();
   expect(harness.sent.filter(({ to }) => to.address === 'ana@contoso.com')).toHaveLength(1);
-  expect(await quarantineRetry(harness.retryQuarantined, id, false)).toBe(1);
+  expect(await retryQuarantined(harness.retryQuarantined, id, false)).toBe(1);
   expect(said.at(-1)).toContain('casemill quarantine list');
 });
 
 it('comes back with another notice when its retry fails', async () => {
   await harness.quarantine.rawStore.remove((await harness.prisma.inboundMail.findFirstOrThrow()).rawHash ?? '');
   await harness.prisma.inboundMail.updateMany({ data: { rawHash: null } });
-  expect(await quarantineRetry(harness.retryQuarantined, id, true)).toBe(1);
+  expect(await retryQuarantined(harness.retryQuarantined, id, true)).toBe(1);
   const error = expect.stringContaining('it could not be fetched');
   expect(lastJson()).toMatchObject({ ok: false, outcome: 'quarantined', error });
 });
 
 it('is exported byte by byte, over no file that exists', async () => {
   const file = path.join(dir, 'mail.eml');
-  expect(await quarantineExport(harness.quarantine, id, { to: file, json: false })).toBe(0);
+  expect(await exportQuarantined(harness.quarantine, id, { to: file, json: false })).toBe(0);
   expect(await readFile(file)).toEqual(harness.mailbox.mails[0]?.raw);
-  expect(await quarantineExport(harness.quarantine, id, { to: file, json: false })).toBe(1);
+  expect(await exportQuarantined(harness.quarantine, id, { to: file, json: false })).toBe(1);
   expect(said.at(-1)).toContain('name another file');
 });
 
 it('stays in the ledger when it is discarded, with who and why, and is closed', async () => {
   const decision = { by: 'lena', why: 'a fax', json: false };
-  expect(await quarantineDiscard(harness.quarantine, id, decision)).toBe(0);
+  expect(await discardQuarantined(harness.quarantine, id, decision)).toBe(0);
   const row = await harness.prisma.inboundMail.findFirstOrThrow();
   expect([row.outcome, row.reason]).toEqual(['quarantined', 'discarded']);
   expect(row.decision).toMatchObject({ discarded: { by: 'lena', why: 'a fax' } });
-  expect(await quarantineList(harness.quarantine, false, false)).toBe(0);
+  expect(await listQuarantine(harness.quarantine, { all: false, json: false })).toBe(0);
   expect(said.at(-1)).toBe('No mail is in quarantine.');
-  expect(await quarantineRetry(harness.retryQuarantined, id, false)).toBe(1);
-  expect(await quarantineDiscard(harness.quarantine, id, decision)).toBe(1);
+  expect(await retryQuarantined(harness.retryQuarantined, id, false)).toBe(1);
+  expect(await discardQuarantined(harness.quarantine, id, decision)).toBe(1);
   expect(said.at(-1)).toContain('was discarded by lena');
 });

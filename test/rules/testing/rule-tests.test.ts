@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { createSigner } from '../../../src/adapters/crypto/signer.js';
 import { readMailFile } from '../../../src/adapters/mime/mail-file.js';
-import { rulesTestCommand } from '../../../src/cli/rules/test.js';
+import { runFolderTests } from '../../../src/cli/rules/run-tests.js';
 import { loadRules } from '../../../src/rules/load.js';
 import { parseRuleTests } from '../../../src/rules/testing/rule-tests.js';
 import { formatProblem } from '../../../src/rules/yaml/problem.js';
@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => void vi.restoreAllMocks());
 
 test('the shipped tests pass and reach every shipped item', async () => {
-  expect(await rulesTestCommand('rules', { json: true }, deps)).toBe(0);
+  expect(await runFolderTests('rules', { json: true }, deps)).toBe(0);
   expect(JSON.parse(out.join(''))).toMatchObject({ failed: 0, unreached: [], problems: [] });
 });
 
@@ -118,7 +118,7 @@ describe('a folder', () => {
   afterAll(() => rm(dir, { recursive: true }));
 
   it('is answered with precise differences, and with the items that nothing reaches', async () => {
-    expect(await rulesTestCommand(dir, { json: true }, deps)).toBe(1);
+    expect(await runFolderTests(dir, { json: true }, deps)).toBe(1);
     const answer = JSON.parse(out.join(''));
     expect(answer).toMatchObject({
       passed: 1,
@@ -151,18 +151,18 @@ describe('a folder', () => {
   });
 
   it('tells people where it was expected', async () => {
-    expect(await rulesTestCommand(dir, { json: false }, deps)).toBe(1);
+    expect(await runFolderTests(dir, { json: false }, deps)).toBe(1);
     const said = out.join('\n');
     expect(said).toContain(
       `  FAIL  wrong & <wrong>\n          decision: expected hold, got open (${dir}/a.test.yaml:7:17)`,
     );
     expect(said).toContain(`case.title: expected Ho, got Hi (${dir}/a.test.yaml:8:22)`);
-    expect(said).toMatch(/No test reaches:\n {2}routing\.yaml:2 vip\n1 passed, 3 failed\.$/);
+    expect(said).toMatch(/Not reached by any test:\n {2}routing\.yaml:2 vip\n1 passed, 3 failed\.$/);
   });
 
   it('writes a JUnit report whatever the names are', async () => {
     const junit = join(dir, 'report.xml');
-    await rulesTestCommand(dir, { json: false, junit }, deps);
+    await runFolderTests(dir, { json: false, junit }, deps);
     const xml = await readFile(junit, 'utf8');
     expect(xml).toContain('<testsuites tests="4" failures="3">');
     expect(xml).toContain('name="wrong &amp; &lt;wrong&gt;"');
@@ -172,13 +172,13 @@ describe('a folder', () => {
   it('takes a mail from a file', async () => {
     const content = 'tests: [ { name: a, mail: { file: given.eml }, expect: { case: { title: In a file } } } ]';
     await writeFile(join(dir, 'c.test.yaml'), content);
-    await rulesTestCommand(dir, { json: true }, deps);
+    await runFolderTests(dir, { json: true }, deps);
     expect(JSON.parse(out.join(''))).toMatchObject({ unreached: [], tests: { 3: { name: 'a', ok: true } } });
   });
 
   it('runs no test when one of them cannot be read', async () => {
     await writeFile(join(dir, 'c.test.yaml'), 'tests: [ { nam: a } ]');
-    expect(await rulesTestCommand(dir, { json: true }, deps)).toBe(1);
+    expect(await runFolderTests(dir, { json: true }, deps)).toBe(1);
     expect(JSON.parse(out.join(''))).toMatchObject({
       tests: [],
       problems: expect.arrayContaining([expect.objectContaining({ file: 'c.test.yaml', line: 1, column: 12 })]),
@@ -186,7 +186,7 @@ describe('a folder', () => {
   });
 
   it('without tests is not proven', async () => {
-    expect(await rulesTestCommand('test/rules/base', { json: false }, deps)).toBe(1);
+    expect(await runFolderTests('test/rules/base', { json: false }, deps)).toBe(1);
     expect(out.join('')).toContain('there are no tests. Write one in test/rules/base/first.test.yaml');
   });
 });

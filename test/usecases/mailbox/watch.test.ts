@@ -74,7 +74,11 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
       { mailbox: 'support', address: 'support@example.com', state: 'unread', since: null, holder: null },
     ]);
     watch();
-    expect(await until('connected')).toMatchObject({ error: null, holder: 'harness', lastReadAt: harness.now });
+    expect(await until('connected')).toMatchObject({
+      error: null,
+      holder: expect.stringContaining(`:${process.pid}`),
+      lastReadAt: harness.now,
+    });
     await received(1);
     stop.abort();
     await watching;

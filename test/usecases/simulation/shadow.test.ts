@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replaceFiles } from '../../../src/adapters/files/replace-files.js';
-import { rulesPromoteCommand } from '../../../src/cli/rules/promote.js';
-import { shadowBegin, shadowStatus, shadowStop } from '../../../src/cli/rules/shadow.js';
+import { promoteCandidate } from '../../../src/cli/rules/promote-candidate.js';
+import { showShadow, startShadow, stopShadow } from '../../../src/cli/rules/shadow-candidate.js';
 import { emptyDataset } from '../../../src/core/dataset/dataset.js';
 import { loadStoredRulesOrThrow } from '../../../src/rules/load-or-throw.js';
 import { RULE_FILES, readFolder } from '../../../src/rules/rule-folder.js';
@@ -63,7 +63,7 @@ function wired(liveDir: string) {
 
 async function begin(files: Readonly<Record<string, string>>): Promise<ReturnType<typeof wired>> {
   const deps = wired(await folder(harnessRules));
-  expect(await shadowBegin(await folder(files), true, deps)).toBe(0);
+  expect(await startShadow(await folder(files), true, deps)).toBe(0);
   await harness.lookForCandidate();
   return deps;
 }
@@ -81,7 +81,7 @@ async function write(from: string, count = 1): Promise<void> {
 }
 
 const status = async (deps: ReturnType<typeof wired>) => {
-  expect(await shadowStatus(true, deps)).toBe(0);
+  expect(await showShadow(true, deps)).toBe(0);
   return JSON.parse(out.at(-1) ?? '');
 };
 
@@ -199,44 +199,44 @@ async function caseQueues() {
 describe('the commands', () => {
   it('let one candidate run at a time, and none that is live already or broken', async () => {
     const deps = await begin(other);
-    expect(await shadowBegin(await folder({ ...other, 'settings.yaml': '' }), true, deps)).toBe(1);
+    expect(await startShadow(await folder({ ...other, 'settings.yaml': '' }), true, deps)).toBe(1);
     const why = expect.stringContaining('runs already; casemill rules shadow --stop ends it');
     expect(JSON.parse(out.at(-1) ?? '')).toEqual({ running: false, why });
-    expect(await shadowStop(false, deps)).toBe(0);
-    expect(await shadowStop(true, deps)).toBe(1);
-    expect(await shadowStatus(true, deps)).toBe(1);
-    expect(await shadowBegin(await folder(harnessRules), false, deps)).toBe(1);
+    expect(await stopShadow(false, deps)).toBe(0);
+    expect(await stopShadow(true, deps)).toBe(1);
+    expect(await showShadow(true, deps)).toBe(1);
+    expect(await startShadow(await folder(harnessRules), false, deps)).toBe(1);
     expect(out.at(-1)).toContain('are the same');
-    expect(await shadowBegin(await folder({ 'routing.yaml': 'default: nowhere' }), false, deps)).toBe(1);
+    expect(await startShadow(await folder({ 'routing.yaml': 'default: nowhere' }), false, deps)).toBe(1);
     expect(out.at(-1)).toContain('routing.yaml:1:10');
   });
 
   it('tell people what differs', async () => {
     const deps = await begin(other);
     await write('someone@stranger.example');
-    expect(await shadowStatus(false, deps)).toBe(0);
+    expect(await showShadow(false, deps)).toBe(0);
     expect(out.at(-1)).toMatch(/^Why: casemill explain --mail [0-9a-f-]{36} --rules .*casemill-shadow-/);
   });
 
   it('promote makes the candidate live, and rule tests stay', async () => {
     const deps = await begin(other);
     await writeFile(path.join(deps.liveDir, 'first.test.yaml'), 'tests: []');
-    expect(await rulesPromoteCommand({ force: false, json: true }, deps)).toBe(0);
+    expect(await promoteCandidate({ force: false, json: true }, deps)).toBe(0);
     expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ promoted: true, changed: ['routing.yaml'] });
     expect(await readFile(path.join(deps.liveDir, 'routing.yaml'), 'utf8')).toBe('default: gold');
     expect(await written(deps.liveDir)).toEqual([...Object.keys(harnessRules), 'first.test.yaml'].sort());
     expect(await harness.shadows.find()).toBeUndefined();
-    expect(await rulesPromoteCommand({ force: false, json: false }, deps)).toBe(1);
+    expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
   });
 
   it('promote refuses when the live rules have changed meanwhile, unless it is told to', async () => {
     const deps = await begin(other);
     await writeFile(path.join(deps.liveDir, 'routing.yaml'), 'default: triage # by somebody else');
     expect(await status(deps)).toMatchObject({ liveChanged: true });
-    expect(await rulesPromoteCommand({ force: false, json: false }, deps)).toBe(1);
+    expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
     expect(out.at(-1)).toContain('have changed since the candidate began');
     expect(await readFile(path.join(deps.liveDir, 'routing.yaml'), 'utf8')).toContain('somebody else');
-    expect(await rulesPromoteCommand({ force: true, json: false }, deps)).toBe(0);
+    expect(await promoteCandidate({ force: true, json: false }, deps)).toBe(0);
     expect(await readFile(path.join(deps.liveDir, 'routing.yaml'), 'utf8')).toBe('default: gold');
   });
 });

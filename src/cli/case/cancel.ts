@@ -1,0 +1,12 @@
+// `casemill case cancel`: closes a case without a resolution.
+
+import { command } from '../command-line/command.js';
+import { act, agentOptions } from './act.js';
+
+export const cancel = command({
+  usage: 'cancel <number>',
+  description: 'cancel a case that needs no resolution',
+  example: 'casemill case cancel C-000001 --agent lena',
+  options: agentOptions,
+  run: ({ number }, options) => act(number, options, { kind: 'cancel' }),
+});

@@ -1,0 +1,47 @@
+// `casemill case …`: its commands, in the order of `--help`.
+
+import type { CommandGroup } from '../command-line/command.js';
+import { appointment } from './appointment.js';
+import { cancel } from './cancel.js';
+import { complete } from './complete.js';
+import { list } from './list.js';
+import { note } from './note.js';
+import { phoneCall } from './phone-call.js';
+import { pick } from './pick.js';
+import { reactivate } from './reactivate.js';
+import { release } from './release.js';
+import { reply } from './reply.js';
+import { resolve } from './resolve.js';
+import { route } from './route.js';
+import { sendArticle } from './send-article.js';
+import { set } from './set.js';
+import { show } from './show.js';
+import { stage } from './stage.js';
+import { status } from './status.js';
+import { task } from './task.js';
+
+export const caseCommands: CommandGroup = {
+  name: 'case',
+  description: 'find cases and work on them',
+  example: 'casemill case list',
+  commands: [
+    list,
+    show,
+    pick,
+    status,
+    sendArticle,
+    reply,
+    release,
+    route,
+    stage,
+    set,
+    phoneCall,
+    note,
+    task,
+    appointment,
+    complete,
+    resolve,
+    cancel,
+    reactivate,
+  ],
+};

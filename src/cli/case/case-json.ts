@@ -1,0 +1,37 @@
+// The JSON of `casemill case show`: a public contract. Fields may be added, never renamed.
+
+import { kpiStatus } from '../../core/sla/kpi-status.js';
+import type { CaseDetails } from '../../ports/queries.js';
+
+/** `now` decides the status of the clocks. */
+export function caseJson(found: CaseDetails, now: Date): object {
+  return {
+    ...found,
+    kpis: found.kpis.map(({ kpi, warnAt, failAt, warnedAt, failedAt, succeededAt, ...rest }) => ({
+      kpi,
+      status: kpiStatus({ warnAt, failAt, warnedAt, failedAt, succeededAt, cancelledAt: rest.cancelledAt }, now),
+      warnAt,
+      failAt,
+      warnedAt,
+      failedAt,
+      succeededAt,
+    })),
+    activities: found.activities.map((activity) => ({
+      kind: activity.kind,
+      direction: activity.direction,
+      from: activity.from,
+      to: activity.to,
+      subject: activity.subject,
+      text: activity.text,
+      messageId: activity.messageId,
+      template: activity.template,
+      agent: activity.agent,
+      attachments: activity.attachments,
+      marks: activity.marks,
+      minutes: activity.minutes,
+      at: activity.at,
+      status: activity.status,
+      error: activity.error,
+    })),
+  };
+}

@@ -1,0 +1,69 @@
+// A case as `casemill case show` prints it for people: its facts, its KPIs, its activities, and remarks on its mails.
+
+import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
+import { formatRemaining } from '../../core/entitlement/amount.js';
+import { kpiStatus } from '../../core/sla/kpi-status.js';
+import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
+import { type Fact, factLines, instant, shorten, table } from '../output/text.js';
+
+/** `now` decides the status of the KPIs. */
+export function caseText(found: CaseDetails, now: Date): string {
+  const kpis = found.kpis.map((kpi) => [
+    kpi.kpi,
+    kpiStatus(kpi, now),
+    instant(kpi.warnAt),
+    instant(kpi.failAt),
+    instant(kpi.succeededAt),
+  ]);
+  return [
+    `${found.number}  ${found.title}`,
+    '',
+    ...factLines(factsOf(found)),
+    ...(kpis.length === 0 ? [] : ['', table(['KPI', 'status', 'warning', 'due (UTC)', 'succeeded'], kpis)]),
+    '',
+    table(['at (UTC)', 'activity', 'status', 'by', 'about'], found.activities.map(activityCells)),
+    ...remarkLines(found),
+  ].join('\n');
+}
+
+function factsOf(found: CaseDetails): readonly Fact[] {
+  const { status, resolvedAt, queue, assignee, product, tags, process, entitlement } = found;
+  const facts: readonly (Fact | null)[] = [
+    ['status', resolvedAt === null ? status : `${status}, ${instant(resolvedAt)}`],
+    ['customer', `${found.customer} <${found.contact}>`],
+    ['queue', `${queue}, ${assignee === null ? 'not assigned' : `assigned to ${assignee}`}`],
+    ['priority', `${found.priority}, ${found.type}`],
+    product === null ? null : ['product', product],
+    tags.length === 0 ? null : ['tags', tags.join(', ')],
+    ...Object.entries(found.customFields),
+    process === null ? null : ['process', `${process.name}, at ${process.stage}`],
+    entitlement === null
+      ? null
+      : ['support', `${entitlement.name}, ${formatRemaining(entitlement.remaining, entitlement.unit)}`],
+    ['opened', instant(found.createdAt)],
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+function activityCells(activity: ActivitySummary): readonly string[] {
+  const { direction, subject, minutes, text, error } = activity;
+  const about = [subject, minutes === null ? '' : `${minutes} min: ${text}`, error ?? ''];
+  return [
+    instant(activity.at),
+    activity.kind + (direction === null ? '' : ` ${direction}`),
+    activity.status,
+    shorten(activity.template ?? activity.agent ?? activity.from ?? '', 30),
+    shorten(about.filter((part) => part !== '').join(' | '), 70),
+  ];
+}
+
+/** What a reader should know about the mails beside their text, such as a signature or a renamed attachment. */
+function remarkLines({ activities }: CaseDetails): readonly string[] {
+  const lines = activities.flatMap(({ at, marks, attachments }) => [
+    ...marks.filter(isRemark).map((mark) => `${instant(at)}  ${REMARK_TEXTS[mark]}`),
+    ...attachments.flatMap(({ name, sentAs }) =>
+      sentAs === undefined ? [] : [`${instant(at)}  attachment ${name} was sent as ${sentAs}`],
+    ),
+  ]);
+  return lines.length === 0 ? [] : ['', ...lines];
+}

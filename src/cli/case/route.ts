@@ -1,0 +1,12 @@
+// `casemill case route`: the case waits in another queue.
+
+import { command } from '../command-line/command.js';
+import { act, agentOptions } from './act.js';
+
+export const route = command({
+  usage: 'route <number> <queue>',
+  description: 'move a case to another queue',
+  example: 'casemill case route C-000001 triage --agent lena',
+  options: agentOptions,
+  run: ({ number, queue }, options) => act(number, options, { kind: 'route', queue }),
+});

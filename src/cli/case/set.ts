@@ -1,0 +1,24 @@
+// `casemill case set`: changes the fields of a case that decide about its SLA clocks.
+
+import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js';
+import { command } from '../command-line/command.js';
+import { option } from '../command-line/option.js';
+import { wordOf } from '../command-line/parse-words.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
+import { act, agentOptions } from './act.js';
+
+export const set = command({
+  usage: 'set <number>',
+  description: 'change the priority, type or SLA of a case; its clocks are adjusted',
+  example: 'casemill case set C-000001 --priority high --agent lena',
+  options: [
+    ...agentOptions,
+    option('--priority <priority>', CASE_PRIORITIES.join(', '), wordOf(CASE_PRIORITIES)),
+    option('--type <type>', CASE_TYPES.join(', '), wordOf(CASE_TYPES)),
+    option('--sla <name>', 'an SLA of the rules'),
+  ],
+  run: ({ number }, { agent, json, ...fields }) => {
+    if (Object.keys(fields).length === 0) throw new WrongUseError('say what to change: --priority, --type or --sla');
+    return act(number, { agent, json }, { kind: 'change', ...fields });
+  },
+});

@@ -1,0 +1,12 @@
+// `casemill case stage`: moves a case along its process.
+
+import { command } from '../command-line/command.js';
+import { act, agentOptions } from './act.js';
+
+export const stage = command({
+  usage: 'stage <number> [stage]',
+  description: 'move a case to the next stage of its process, or to the named one, and print what to do there',
+  example: 'casemill case stage C-000001 --agent lena',
+  options: agentOptions,
+  run: ({ number, stage }, options) => act(number, options, { kind: 'stage', stage: stage ?? null }),
+});

@@ -1,0 +1,162 @@
+// Opens what commands work on, and closes it after them: settings, records, the whole system. The only file of the command
+// line that knows the composition. It is loaded inside each function, so that commands which need none of it start quickly.
+
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Config, Environment } from '../../app/config.js';
+import type { Context } from '../../app/context.js';
+import type { MailServers } from '../../app/mail-servers.js';
+import type { Records } from '../../app/records.js';
+import type { Usecases } from '../../app/usecases.js';
+import type { Mail } from '../../core/email/mail.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Log } from '../../ports/clock-and-log.js';
+import type { Signer } from '../../ports/outgoing.js';
+import type { EntitlementDeps } from '../../usecases/entitlement/entitlements.js';
+
+const openDefinitions = () => import('../../app/definitions.js');
+
+export async function readSettings(signs = false): Promise<Config> {
+  return (await import('../../app/config.js')).readConfig({ signs });
+}
+
+/** `quiet` is the log level when LOG_LEVEL is not set. `signs`: the command needs the installation's secret. */
+export async function settings(quiet: string, signs = false): Promise<{ config: Config; log: Log }> {
+  const config = await readSettings(signs);
+  return { config, log: (await import('../../app/log.js')).openLog(config, quiet) };
+}
+
+/** The live rule folder as people would write it from where they are. */
+export function rulesPath(config: Config): string {
+  return path.relative(process.cwd(), config.rulesDir) || '.';
+}
+
+/** Throws an Error for people with every problem of the rules. */
+export async function loadLiveRules(): Promise<RuleSet> {
+  const { loadRulesOrThrow } = await import('../../rules/load-or-throw.js');
+  return (await loadRulesOrThrow((await readSettings()).rulesDir)).rules;
+}
+
+export function withStore<T>(use: (store: Records['store']) => Promise<T>): Promise<T> {
+  return withRecords(({ store }) => use(store));
+}
+
+export function withRecords<T>(use: (records: Records) => Promise<T>): Promise<T> {
+  return withRecordsWhenNeeded(async (records) => use(await records()));
+}
+
+/** Opens the records when they are first asked for. */
+export async function withRecordsWhenNeeded<T>(use: (records: () => Promise<Records>) => Promise<T>): Promise<T> {
+  let opened: Promise<Records> | undefined;
+  const open = async () => {
+    const { config, log } = await settings('warn');
+    return (await import('../../app/records.js')).openRecords(config, { log });
+  };
+  try {
+    return await use(() => {
+      opened ??= open();
+      return opened;
+    });
+  } finally {
+    await (await opened?.catch(() => undefined))?.close();
+  }
+}
+
+/** Opens the system and closes it again; each part is opened when it is first used. */
+export async function withContext<T>(config: Config, log: Log, use: (context: Context) => Promise<T>): Promise<T> {
+  const context = (await import('../../app/context.js')).openContext(config, { log });
+  try {
+    return await use(context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The use cases of the system, for commands that need the installation's secret. */
+export async function withUsecases(use: (usecases: Usecases) => Promise<number>): Promise<number> {
+  const { config, log } = await settings('warn', true);
+  const { bindUsecases } = await import('../../app/usecases.js');
+  return withContext(config, log, (context) => use(bindUsecases(context)));
+}
+
+/** The database and the rules: enough to change what was promised to customers. */
+export async function withTerms(
+  use: (deps: EntitlementDeps, rules: RuleSet, records: Records) => Promise<number>,
+): Promise<number> {
+  const rules = await loadLiveRules();
+  const clock = () => new Date();
+  return withRecords((records) =>
+    use({ store: records.store, rules: () => rules, clock, newId: randomUUID }, rules, records),
+  );
+}
+
+/** What reports and goals are computed from, with the rules that say how. */
+export async function withMeasures(
+  use: (measures: Records['measures'], rules: RuleSet, now: Date) => Promise<number>,
+): Promise<number> {
+  const rules = await loadLiveRules();
+  return withRecords(({ measures }) => use(measures, rules, new Date()));
+}
+
+/** Runs the worker until it is told to stop, and gives the exit code. */
+export async function runWorker(): Promise<number> {
+  const { config, log } = await settings('info', true);
+  return (await import('../../app/worker-process.js')).runWorker(config, { log });
+}
+
+/** Names the migrations that were applied now. */
+export async function migrateDatabase(): Promise<readonly string[]> {
+  const { config, log } = await settings('warn');
+  return withContext(config, log, ({ migrate }) => migrate());
+}
+
+/** Throws an Error for people when the file is no mail. */
+export async function readMailFile(file: string): Promise<Mail> {
+  return (await import('../../app/mails.js')).readMailFile(file);
+}
+
+/** Recognises our own signatures in explained mails. */
+export async function explainSigner(): Promise<Signer> {
+  return (await import('../../app/mails.js')).openExplainSigner(await readSettings());
+}
+
+/** The live rule folder, and what a change of it needs. */
+export async function liveDefinitions() {
+  const config = await readSettings();
+  const { checkTemplates, replaceRules } = await openDefinitions();
+  return {
+    liveDir: rulesPath(config),
+    checkTemplates: (rules: RuleSet) => checkTemplates(config, rules),
+    replaceRules: (texts: Readonly<Record<string, string>>) => replaceRules(config, texts),
+  };
+}
+
+/** What `casemill doctor` tries: each part by itself, so that one which fails hides no other. */
+export async function doctorParts(config: Config, log: Log) {
+  const [{ checkDatabaseAndJobs }, definitions] = await Promise.all([import('../../app/checks.js'), openDefinitions()]);
+  return {
+    rulesDir: config.rulesDir,
+    templatesDir: config.templatesDir,
+    checkTemplates: (rules: RuleSet) => definitions.checkTemplates(config, rules),
+    openTemplates: (rules: RuleSet) => definitions.openTemplates(config, rules),
+    checkDatabaseAndJobs: () => withContext(config, log, checkDatabaseAndJobs),
+    withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>
+      withContext(config, log, ({ mailServers }) => work(mailServers)),
+  };
+}
+
+export type DoctorParts = Awaited<ReturnType<typeof doctorParts>>;
+
+/** The records of the demo. `change` replaces variables of the environment; `variables` are for a worker that shares them. */
+export async function openDemoRecords(change: (environment: Environment) => Environment) {
+  const [{ openLog }, { openRecords }, { configFrom, environment }, { shippedRules }] = await Promise.all([
+    import('../../app/log.js'),
+    import('../../app/records.js'),
+    import('../../app/config.js'),
+    openDefinitions(),
+  ]);
+  const variables = change(environment());
+  const config = configFrom(variables, { signs: true });
+  const log = openLog(config, 'warn');
+  return { variables, config, log, records: await openRecords(config, { log }), shippedRules };
+}

@@ -1,0 +1,101 @@
+// Plays the demo: a real database, real IMAP and SMTP servers on loopback, and the worker as a process. Only the people are
+// played.
+
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import pc from 'picocolors';
+import { parseDataset } from '../../dataset/parse.js';
+import { formatProblem } from '../../rules/yaml/problem.js';
+import { importDataset } from '../../usecases/maintenance/import-dataset.js';
+import { openDemoRecords } from '../command-line/opened.js';
+import { type CheckedPromise, printChecklist } from './checklist.js';
+import { type DemoMail, startDemoMail } from './demo-mail.js';
+import { writeDemoRules } from './demo-rules.js';
+import { startNarrator } from './narrator.js';
+import { dataset, domains, mailbox } from './people.js';
+import { stayUntilSignal } from './stay.js';
+import { playStory } from './story.js';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
+
+type Opened = Awaited<ReturnType<typeof openDemoRecords>>;
+
+/** Exit code 0 only when everything that the story promises was found in the database and in the mails. */
+export async function playDemo(stay: boolean): Promise<number> {
+  const password = randomBytes(12).toString('hex');
+  const opened = await openDemoRecords((environment) => ({
+    ...environment,
+    CASEMILL_SECRET: environment.CASEMILL_SECRET || randomBytes(32).toString('hex'),
+    [mailbox.passwordVariable]: password,
+  }));
+  const { records } = opened;
+  try {
+    const others = await records.clearDemo({ mailbox: mailbox.name, domains });
+    if (others !== null) {
+      console.error(
+        `The demo needs a database to itself, and this one is in use: ${others}.\n` +
+          'To give it one: CASEMILL_HOME=/tmp/casemill-demo npm run demo',
+      );
+      return 1;
+    }
+    await importCustomers(opened);
+    const mail = await startDemoMail(mailbox.address, password);
+    try {
+      return await play(opened, mail, stay);
+    } finally {
+      await mail.stop();
+    }
+  } finally {
+    await records.close();
+  }
+}
+
+async function importCustomers({ records, log }: Opened): Promise<void> {
+  const loaded = parseDataset('the demo', dataset, { rules: null, use: 'import' });
+  if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
+  await importDataset({ store: records.store, clock: () => new Date(), log }, loaded.dataset);
+}
+
+async function play(
+  { config, variables, records, shippedRules }: Opened,
+  mail: DemoMail,
+  stay: boolean,
+): Promise<number> {
+  const rules = await writeDemoRules(config.home, await shippedRules(), mail);
+  const logFile = path.join(config.home, 'demo', 'worker.log');
+  rmSync(logFile, { force: true });
+  console.log(
+    'Customers and agents write mails, and Casemill works on them. It all happens on this machine, in half a minute.',
+  );
+  console.log('"decided" tells what Casemill did with a mail, and why; "sent to" is a mail that it sent.\n');
+  console.log(pc.dim(`database: ${config.databaseUrl === null ? `embedded, in ${config.home}` : 'DATABASE_URL'}`));
+  console.log(pc.dim(`jobs:     ${config.redisUrl === null ? 'in the database' : 'REDIS_URL'}`));
+  console.log(pc.dim(`mail:     IMAP on 127.0.0.1:${mail.imapPort}, SMTP on 127.0.0.1:${mail.smtpPort}`));
+  console.log(pc.dim(`rules:    ${rules}`));
+
+  const workers: WorkerProcess[] = [];
+  const startWorker = () => {
+    const worker = startWorkerProcess({ ...variables, CASEMILL_RULES: rules, LOG_LEVEL: 'info' }, logFile);
+    workers.push(worker);
+    return worker;
+  };
+  const promises: CheckedPromise[] = [];
+  const check = (promise: string, kept: boolean) => void promises.push({ promise, kept });
+  const { cases, ledger } = records;
+  const narrator = startNarrator(ledger, mail.arrived);
+  try {
+    await playStory({ mail, cases, ledger, narrator, startWorker, check }, startWorker());
+    await narrator.stop();
+    const allKept = printChecklist(promises, logFile);
+    if (stay) await stayUntilSignal(mail.smtpPort);
+    return allKept ? 0 : 1;
+  } catch (error) {
+    await narrator.stop();
+    const crashed = workers.some((worker) => worker.crashed());
+    console.error(`\nThe demo failed: ${(error as Error).message}${crashed ? ', and the worker has crashed' : ''}.`);
+    console.error(`The log of the worker is in ${logFile}`);
+    return 1;
+  } finally {
+    for (const worker of workers) await worker.stop();
+  }
+}

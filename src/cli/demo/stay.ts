@@ -1,0 +1,20 @@
+// Keeps the demo running after the story, for people who want to send their own mail.
+
+import { mailbox } from './people.js';
+
+export async function stayUntilSignal(smtpPort: number): Promise<void> {
+  const url = `smtp://127.0.0.1:${smtpPort}`;
+  console.log(`
+Everything keeps running until Ctrl-C. Write to ${mailbox.address} through ${url} with any mail program, or:
+
+  swaks --server 127.0.0.1:${smtpPort} --from you@stranger.example --to ${mailbox.address} --header "Subject: Hello" --body "It works"
+
+  printf 'From: you@stranger.example\\nTo: ${mailbox.address}\\nSubject: Hello\\n\\nIt works\\n' |
+    curl --url ${url} --mail-from you@stranger.example --mail-rcpt ${mailbox.address} --upload-file -
+
+Then run in another terminal: npx casemill case list`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  console.log('\nStopping.');
+}

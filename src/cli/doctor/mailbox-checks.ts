@@ -1,0 +1,55 @@
+// The checks of each mailbox: tokens, IMAP and SMTP, each used as the worker uses it.
+
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { DoctorParts } from '../command-line/opened.js';
+import type { Check } from './run-checks.js';
+
+type Parts = Pick<DoctorParts, 'rulesDir' | 'withMailServers'>;
+
+export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
+  if (rules.mailboxes.size === 0) {
+    const error = new Error(`the rules define none, so no mail is read; add them to ${parts.rulesDir}/mailboxes.yaml`);
+    return [{ name: 'mailboxes', run: () => Promise.reject(error) }];
+  }
+  return [...rules.mailboxes.values()].flatMap((mailbox) => [
+    ...tokenChecks(parts, mailbox),
+    imapCheck(parts, rules, mailbox),
+    smtpCheck(parts, rules, mailbox),
+  ]);
+}
+
+function tokenChecks({ withMailServers }: Parts, { name, imap, smtp }: Mailbox): readonly Check[] {
+  const oauth = imap.oauth ?? smtp.oauth;
+  if (oauth === null) return [];
+  const run = () =>
+    withMailServers(async ({ accessToken }) => {
+      // The stored token may have been revoked: only asking for a new one shows it.
+      await accessToken(name, oauth, await accessToken(name, oauth));
+      return `${new URL(oauth.tokenUrl).host} gives tokens for ${oauth.account}`;
+    });
+  return [{ name: `OAuth of mailbox ${name}`, run }];
+}
+
+function imapCheck({ withMailServers }: Parts, rules: RuleSet, { name, imap, folders }: Mailbox): Check {
+  const run = () =>
+    withMailServers(async ({ connect }) => {
+      const session = await connect(name, rules);
+      try {
+        for (const folder of folders) await session.openFolder(folder);
+        return `logged in as ${imap.user}, found ${folders.join(', ')}`;
+      } finally {
+        await session.close();
+      }
+    });
+  return { name: `mailbox ${name}`, run };
+}
+
+function smtpCheck({ withMailServers }: Parts, rules: RuleSet, { name, smtp }: Mailbox): Check {
+  const run = () =>
+    withMailServers(async ({ verifySmtp }) => {
+      await verifySmtp(name, rules);
+      return `${smtp.host}:${smtp.port} accepts our mail`;
+    });
+  return { name: `SMTP of mailbox ${name}`, run };
+}

@@ -1,0 +1,46 @@
+// `casemill entitlement ledger`: every debit and credit of an entitlement, so that its balance can be checked.
+
+import { caseNumber } from '../../core/case/number.js';
+import { formatAmount, formatRemaining } from '../../core/entitlement/amount.js';
+import type { EntitlementRecord, LedgerLine } from '../../ports/entitlements.js';
+import { command } from '../command-line/command.js';
+import { withRecords } from '../command-line/opened.js';
+import { json } from '../command-line/option.js';
+import { instant, table } from '../output/text.js';
+import { atOption } from './at-option.js';
+import { findEntitlement } from './find-entitlement.js';
+
+export const ledger = command({
+  usage: 'ledger <name>',
+  description: 'list the debits and credits of an entitlement, each with the balance after it',
+  example: 'casemill entitlement ledger "Contoso Gold" --at 2026-03-31T23:59:59Z',
+  options: [atOption, json],
+  run: ({ name }, { at = new Date(), json }) =>
+    withRecords(async ({ entitlements }) => {
+      const found = await findEntitlement(entitlements, name, at);
+      if (found === undefined) return 1;
+      const lines = await entitlements.ledger(name, at);
+      if (json) {
+        const entries = lines.map((line) => ({ ...line, case: line.case === null ? null : caseNumber(line.case) }));
+        const { unit, total, remaining } = found;
+        console.log(JSON.stringify({ name, at, unit, total, remaining, entries }));
+      } else console.log(ledgerText(found, lines));
+      return 0;
+    }),
+});
+
+function ledgerText({ name, total, remaining, unit }: EntitlementRecord, lines: readonly LedgerLine[]): string {
+  const rows = lines.map((line) => [
+    instant(line.at),
+    line.case === null ? '-' : caseNumber(line.case),
+    line.channel,
+    `${line.amount > 0 ? '+' : ''}${line.amount}`,
+    `${line.balance}`,
+    line.reason,
+  ]);
+  return [
+    `${name}: ${formatAmount(total, unit)} bought, ${formatRemaining(remaining, unit)}`,
+    '',
+    table(['at (UTC)', 'case', 'channel', 'amount', 'balance', 'reason'], rows),
+  ].join('\n');
+}

@@ -1,0 +1,18 @@
+// `casemill entitlement renew`: drafts the successor of an entitlement that is over.
+
+import { command } from '../command-line/command.js';
+import { withTerms } from '../command-line/opened.js';
+import { json, option } from '../command-line/option.js';
+import { printResult } from '../output/print-result.js';
+
+export const renew = command({
+  usage: 'renew <name>',
+  description: 'draft a new entitlement like one that has ended, of the same length, starting today',
+  example: 'casemill entitlement renew "Contoso Gold" --name "Contoso Gold 2027"',
+  options: [option('--name <name>', 'the new name; by default the old one with the next number'), json],
+  run: ({ name }, { name: next = null, json }) =>
+    withTerms(async (deps) => {
+      const { renewEntitlement } = await import('../../usecases/entitlement/entitlements.js');
+      return printResult(await renewEntitlement(deps, name, next), json);
+    }),
+});

@@ -1,0 +1,24 @@
+// `casemill entitlement show`: one entitlement with its terms and balances.
+
+import { command } from '../command-line/command.js';
+import { withRecords } from '../command-line/opened.js';
+import { json } from '../command-line/option.js';
+import { atOption } from './at-option.js';
+import { findEntitlement } from './find-entitlement.js';
+
+export const show = command({
+  usage: 'show <name>',
+  description: 'show an entitlement with its terms and balances',
+  example: 'casemill entitlement show "Contoso Gold"',
+  options: [atOption, json],
+  run: ({ name }, { at = new Date(), json }) =>
+    withRecords(async ({ entitlements }) => {
+      const found = await findEntitlement(entitlements, name, at);
+      if (found === undefined) return 1;
+      if (json) {
+        const { entitlementJson } = await import('../output/entitlement-record.js');
+        console.log(JSON.stringify({ at, ...entitlementJson(found, at) }));
+      } else console.log((await import('./entitlement-text.js')).entitlementText(found, at));
+      return 0;
+    }),
+});

@@ -1,0 +1,85 @@
+// Explains a mail of the ledger: what was decided then, by which rules, and what the rules of a folder would decide with the
+// same facts, so that only the rules can make a difference. Changes nothing.
+
+import { compareDecisions, type DecisionDifference } from '../../core/intake/compare-decisions.js';
+import type { DecidedMail, DecidedMails } from '../../ports/decided-mails.js';
+import type { Store } from '../../ports/store.js';
+import { loadRules } from '../../rules/load.js';
+import { formatProblem } from '../../rules/yaml/problem.js';
+import { articleOf, type Decided } from '../../usecases/simulation/consequences.js';
+import { asGathered } from '../../usecases/simulation/decide-again.js';
+import { type Explanation, explainDecision } from '../../usecases/simulation/explain.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
+import { decisionJson, explainJson } from './explain-json.js';
+import { explainText, verdict } from './explain-text.js';
+
+export interface ExplainLedgerMailOptions {
+  readonly json: boolean;
+  /** The rule folder that decides now; the places of reasons begin with it. */
+  readonly rules: string;
+}
+
+/** Exit code 1: there is no such mail, or its content is gone; 2: the rules cannot be used. Throws WrongUseError. */
+export async function explainLedgerMail(
+  id: string,
+  options: ExplainLedgerMailOptions,
+  { decided: mails, store }: { readonly decided: DecidedMails; readonly store: Store },
+): Promise<number> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
+    throw new WrongUseError(
+      `"${id}" is not the id of a mail in the ledger; one looks like 0190e4c2-7d5e-4a39-8f3c-2b1a9d8e7f60`,
+    );
+  }
+  const loaded = await loadRules(options.rules);
+  if (!loaded.ok) {
+    for (const problem of loaded.problems) console.error(formatProblem(problem));
+    return 2;
+  }
+  const { rules } = loaded;
+  const found = await mails.find(id);
+  if (found === undefined || found === 'forgotten') {
+    console.error(
+      found === undefined
+        ? `There is no mail ${id} in the ledger.`
+        : `Mail ${id} is in the ledger, but no rules decided it, or its content is no longer stored.`,
+    );
+    return 1;
+  }
+  const isPublished = async (article: string) =>
+    (await store.transaction((tx) => tx.findArticle(article)))?.status === 'published';
+  const now = await explainDecision(asGathered(found, rules, await mails.products()), rules, isPublished);
+  const differences = compareDecisions(found.decision, now.decision, found.facts);
+  if (options.json) {
+    const ofThen = decisionJson(decidedThen(found), options.rules);
+    const { outcome, decidedAt, ruleSetVersion } = found;
+    const about = { mail: id, outcome, ruleSetVersion: rules.version, ...explainJson(now, options.rules) };
+    console.log(JSON.stringify({ ...about, decided: { at: decidedAt, ruleSetVersion, ...ofThen }, differences }));
+  } else console.log(comparisonText(found, now, rules.version, differences, options.rules));
+  return 0;
+}
+
+function comparisonText(
+  found: DecidedMail,
+  now: Explanation,
+  version: string,
+  differences: readonly DecisionDifference[],
+  rulesDir: string,
+): string {
+  const { id, outcome, decidedAt, ruleSetVersion, decision } = found;
+  const same = ruleSetVersion === version ? 'the same rules' : 'other rules';
+  return [
+    `mail ${id}: ${outcome} at ${decidedAt.toISOString()} by rule set ${ruleSetVersion}`,
+    `  ${verdict(decision)}`,
+    ...decision.reasons.map(({ text, at }) => `    ${text}${at ? ` (${at.file}:${at.line}, as it was then)` : ''}`),
+    '',
+    explainText(`now, by ${same} (${version}), with the facts of that time`, now, rulesDir),
+    '',
+    differences.length === 0 ? 'The decision would be the same.' : 'What would be different:',
+    ...differences.map(({ field, from, to }) => `  ${field}: ${from ?? 'none'} -> ${to ?? 'none'}`),
+  ].join('\n');
+}
+
+/** `article` is the one that the decision names; whether it was sent is on the case. */
+function decidedThen({ mailbox, facts, decision }: DecidedMail): Decided {
+  return { mailbox, facts, decision, coverage: null, article: articleOf(decision) };
+}

@@ -1,0 +1,54 @@
+// Imports a file into the database: all of it or nothing. Every problem is printed with its place in the file, and importing
+// the same file again changes nothing.
+
+import type { Dataset } from '../../core/dataset/dataset.js';
+import { type ImportCounts, ImportRefusedError } from '../../core/dataset/import-result.js';
+import { type LoadedDataset, loadDataset } from '../../dataset/parse.js';
+import type { LoadedRules } from '../../rules/load.js';
+import { formatProblem, type Problem, problemAt } from '../../rules/yaml/problem.js';
+import { importCountText } from '../output/import-count.js';
+
+export interface ImportOptions {
+  readonly json: boolean;
+  readonly rules: string;
+}
+
+export interface ImportDeps {
+  readonly loadRules: (dir: string) => Promise<LoadedRules>;
+  /** Throws ImportRefusedError. */
+  readonly importDataset: (dataset: Dataset) => Promise<ImportCounts>;
+}
+
+/** Prints counts by kind. Exit code 1: the file contradicts the database; 2: the file or the rules cannot be used. */
+export async function importFile(file: string, options: ImportOptions, deps: ImportDeps): Promise<number> {
+  const rules = await deps.loadRules(options.rules);
+  if (!rules.ok) return refuse(2, rules.problems, options, 'The rules cannot be used; nothing was imported.');
+  const loaded = await loadDataset(file, { rules: rules.rules, use: 'import' });
+  if (!loaded.ok) return refuse(2, loaded.problems, options, 'Nothing was imported.');
+  try {
+    const counts = await deps.importDataset(loaded.dataset);
+    if (options.json) console.log(JSON.stringify({ ok: true, ...counts }));
+    else for (const [kind, count] of Object.entries(counts)) console.log(`${kind}: ${importCountText(count)}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ImportRefusedError)) throw error;
+    return refuse(1, problemsOf(error, loaded), options, 'Nothing was imported.');
+  }
+}
+
+function problemsOf(
+  { problems }: ImportRefusedError,
+  loaded: Extract<LoadedDataset, { ok: true }>,
+): readonly Problem[] {
+  return problems.map(({ path, text }) => problemAt(loaded.locate(path), 'error', 'contradicts-database', text));
+}
+
+function refuse(code: 1 | 2, problems: readonly Problem[], { json }: ImportOptions, summary: string): number {
+  if (json) {
+    console.log(JSON.stringify({ ok: false, problems }));
+    return code;
+  }
+  for (const problem of problems) console.error(formatProblem(problem));
+  console.error(summary);
+  return code;
+}

@@ -1,0 +1,39 @@
+// `casemill quarantine discard`: closes a mail for good, with who decided it and why.
+
+import type { QuarantineDeps } from '../../usecases/quarantine/review-quarantine.js';
+import { command } from '../command-line/command.js';
+import { withRecords } from '../command-line/opened.js';
+import { json, type Parse, requiredOption } from '../command-line/option.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
+import { printingRefusal } from './print-refusal.js';
+
+const parseText: Parse<string> = (written, name) => {
+  if (written.trim() !== '') return written;
+  throw new WrongUseError(`${name} is empty; the ledger records who decided and why`);
+};
+
+export const discard = command({
+  usage: 'discard <id>',
+  description: 'close a mail without processing it; its ledger entry and its bytes are kept',
+  example: 'casemill quarantine discard 3f2a90c1 --by lena --why "a fax that nobody can read"',
+  options: [
+    requiredOption('--by <name>', 'who decided it', parseText),
+    requiredOption('--why <text>', 'the reason, for the ledger', parseText),
+    json,
+  ],
+  run: ({ id }, options) => withRecords(({ quarantine }) => discardQuarantined(quarantine, id, options)),
+});
+
+export function discardQuarantined(
+  deps: QuarantineDeps,
+  id: string,
+  { by, why, json }: { readonly by: string; readonly why: string; readonly json: boolean },
+): Promise<number> {
+  return printingRefusal(json, async () => {
+    const { discardQuarantined: discard } = await import('../../usecases/quarantine/review-quarantine.js');
+    const mail = await discard(deps, id, { by, why });
+    if (json) console.log(JSON.stringify({ ok: true, id: mail.id }));
+    else console.log(`Discarded ${mail.id}. Its ledger entry stays: quarantined (discarded).`);
+    return 0;
+  });
+}

@@ -1,0 +1,46 @@
+// `casemill quarantine show`: one mail in quarantine, why it is there, and what to do next.
+
+import type { QuarantineDeps, QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
+import { command } from '../command-line/command.js';
+import { withRecords } from '../command-line/opened.js';
+import { json } from '../command-line/option.js';
+import { type Fact, factLines, instant } from '../output/text.js';
+import { printingRefusal } from './print-refusal.js';
+import { quarantinedJson } from './quarantined-json.js';
+
+export const show = command({
+  usage: 'show <id>',
+  description: 'show a mail, and why it could not be processed',
+  example: 'casemill quarantine show 3f2a90c1',
+  options: [json],
+  run: ({ id }, { json }) => withRecords(({ quarantine }) => showQuarantined(quarantine, id, json)),
+});
+
+export function showQuarantined(deps: QuarantineDeps, id: string, json: boolean): Promise<number> {
+  return printingRefusal(json, async () => {
+    const { getQuarantined } = await import('../../usecases/quarantine/review-quarantine.js');
+    const mail = await getQuarantined(deps, id);
+    console.log(json ? JSON.stringify(quarantinedJson(mail)) : quarantinedText(mail));
+    return 0;
+  });
+}
+
+function quarantinedText(mail: QuarantinedMail): string {
+  const { discarded, tries } = mail;
+  const facts: readonly Fact[] = [
+    ['id', mail.id],
+    ['mailbox', mail.mailbox],
+    ['received', instant(mail.receivedAt)],
+    ['quarantined', `${instant(mail.quarantinedAt)}, after ${tries} ${tries === 1 ? 'try' : 'tries'}`],
+    ['from', mail.from ?? '(unreadable)'],
+    ['subject', mail.subject ?? '(unreadable)'],
+    ['size', `${mail.size} bytes${mail.rawHash === null ? ', never stored' : ''}`],
+    ['error', mail.error],
+  ];
+  if (discarded !== null) {
+    return factLines([...facts, ['discarded', `${instant(discarded.at)} by ${discarded.by}: ${discarded.why}`]]).join(
+      '\n',
+    );
+  }
+  return [...factLines(facts), '', `Next: casemill quarantine retry|export|discard ${mail.id.slice(0, 8)}`].join('\n');
+}

@@ -1,0 +1,60 @@
+// Computes a report and prints it.
+
+import { addDays, dateAt } from '../../core/calendar/local-date.js';
+import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
+import { buildReport, REPORTS, type ReportName } from '../../core/report/case-report.js';
+import { REPORT_INTERVALS, type ReportRow } from '../../core/report/row-set.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { MeasureQueries } from '../../ports/measures.js';
+import { datePeriod } from '../command-line/date-period.js';
+import { wordOf } from '../command-line/parse-words.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
+import { table } from '../output/text.js';
+import { reportCsv } from './report-csv.js';
+
+export interface ReportOptions {
+  /** `2026-03-01`. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly by?: string;
+  readonly csv: boolean;
+  readonly json: boolean;
+}
+
+/** `kind`: the report's name. Throws WrongUseError. */
+export async function printReport(
+  measures: MeasureQueries,
+  rules: RuleSet,
+  kind: string,
+  options: ReportOptions,
+  now: Date,
+): Promise<number> {
+  const report = wordOf(REPORTS)(kind, 'report');
+  const by = options.by === undefined ? null : wordOf(REPORT_INTERVALS)(options.by, '--by');
+  const timeZone = entitlementTimeZone(rules, null);
+  const to = options.to ?? dateAt(timeZone, now);
+  const from = options.from ?? addDays(to, -29);
+  if (to < from) throw new WrongUseError(`--to ${to} is before --from ${from}`);
+  const period = datePeriod(timeZone, from, to);
+  const calendarOf = (sla: string | null) => {
+    const calendar = rules.calendars.get(rules.slas.get(sla ?? '')?.calendar ?? 'round-the-clock');
+    if (calendar === undefined) throw new Error('the rules have no calendar "round-the-clock"');
+    return calendar;
+  };
+  const rows = buildReport({ report, period, by, timeZone, now, calendarOf }, await measures.cases(period));
+  if (options.json) console.log(JSON.stringify({ report, from, to, by, timeZone, rows }));
+  else console.log(options.csv ? reportCsv(rows) : reportText(report, rows));
+  return 0;
+}
+
+/** Leaves out columns that are empty or 0 in every row. */
+function reportText(report: ReportName, rows: readonly ReportRow[]): string {
+  const columns = Object.keys(rows[0] ?? {}).filter((column) =>
+    rows.some((row) => row[column] !== null && row[column] !== 0),
+  );
+  if (columns.length === 0) return `There is nothing to report on ${report} in this period.`;
+  return table(
+    columns,
+    rows.map((row) => columns.map((column) => `${row[column] ?? '-'}`)),
+  );
+}

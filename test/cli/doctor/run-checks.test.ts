@@ -1,0 +1,39 @@
+// `casemill doctor`: a failed check hides no other, and the exit code tells.
+
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type Check, runChecks } from '../../../src/cli/doctor/run-checks.js';
+
+let out: string[];
+beforeEach(() => {
+  out = [];
+  vi.spyOn(console, 'log').mockImplementation((line) => void out.push(String(line)));
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const good: Check = { name: 'rules', run: async () => '3 queues' };
+const bad: Check = { name: 'mailbox support', run: () => Promise.reject(new Error('the server refuses the password')) };
+
+it('goes on after a failure', async () => {
+  expect(await runChecks([bad, good], false)).toBe(1);
+  expect(out).toEqual([
+    'FAILED mailbox support: the server refuses the password',
+    'ok     rules: 3 queues',
+    '\n1 of 2 checks failed: mailbox support.',
+  ]);
+});
+
+it('ends without a summary when every check passes', async () => {
+  expect(await runChecks([good], false)).toBe(0);
+  expect(out).toEqual(['ok     rules: 3 queues']);
+});
+
+it('prints JSON for programs', async () => {
+  expect(await runChecks([good, bad], true)).toBe(1);
+  expect(JSON.parse(out.join(''))).toEqual({
+    ok: false,
+    checks: [
+      { name: 'rules', ok: true, text: '3 queues' },
+      { name: 'mailbox support', ok: false, text: 'the server refuses the password' },
+    ],
+  });
+});

@@ -1,0 +1,28 @@
+// `casemill --help` starts quickly: what only some commands need is loaded when they run.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+const src = path.resolve(import.meta.dirname, '../../src');
+
+/** What a file imports when it is loaded: neither types nor what it imports while it runs. */
+function loadedBy(file: string): readonly string[] {
+  const code = readFileSync(path.join(src, file), 'utf8');
+  const imports = [...code.matchAll(/^import (?!type\b)[^;]*?from '([^']+)'/gms)].map(([, from = '']) => from);
+  return imports.map((from) =>
+    from.startsWith('.') ? path.posix.join(path.posix.dirname(file), from).replace(/\.js$/, '.ts') : from,
+  );
+}
+
+it('the program loads no use case, no adapter, no rule loader and no big package', () => {
+  const seen = new Set<string>();
+  const load = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    if (file.endsWith('.ts')) for (const next of loadedBy(file)) load(next);
+  };
+  load('cli/program.ts');
+  const others = [...seen].filter((name) => !/^(cli|core)\/|^node:/.test(name)).sort();
+  expect(others).toEqual(['app/package-dir.ts', 'commander', 'rules/values/duration.ts', 'rules/yaml/suggest.ts']);
+});
