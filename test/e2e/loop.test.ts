@@ -67,6 +67,6 @@ describe.skipIf(!dovecotAvailable())('a loop with another auto-responder', () =>
     smtp.close();
     expect(answered).toBe(limit);
     const notices = await world.arrivals(operators);
-    expect(notices.map(({ subject }) => subject)).toEqual([`Automatic mails stopped: ${robot}`]);
+    expect(notices.map(({ subject }) => subject)).toEqual([`Automatic emails stopped: ${robot}`]);
   }, 120_000);
 });

@@ -133,11 +133,11 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
     await see('retrying');
     expect(await pass(9 * minute)).toEqual([]);
     await see('refused');
-    expect(await pass(minute)).toEqual([['operators@example.com', 'Mailbox support is not read']]);
+    expect(await pass(minute)).toEqual([['operators@example.com', 'Mailbox support cannot be read']]);
     expect(await pass(60 * minute)).toEqual([]);
     await see('connected');
     expect(await pass(1_000)).toEqual([]);
-    expect(await pass(minute)).toEqual([['operators@example.com', 'Mailbox support is read again']]);
+    expect(await pass(minute)).toEqual([['operators@example.com', 'Mailbox support works again']]);
     expect(await pass(60 * minute)).toEqual([]);
   });
 });
