@@ -1,18 +1,20 @@
-// Given cases: the past that an explanation or a rule test needs. An import makes no cases: they come from mail.
+// Checks the past cases of a dataset. Explanations and rule tests use them; an import rejects them, because cases come from
+// mail.
 
 import type { z } from 'zod';
 import { caseNumber } from '../core/case/number.js';
 import type { DatasetCase } from '../core/dataset/dataset.js';
 import { canonicalMessageId } from '../core/email/message-ids.js';
 import { TRIAGE } from '../rules/schema/defined-names.js';
-import type { Path } from '../rules/yaml/source.js';
+import type { Path } from '../rules/yaml/node-position.js';
 import { didYouMean, listWords } from '../rules/yaml/suggest.js';
-import type { DatasetCustomers } from './entitlements.js';
+import type { caseSchema } from './case-schema.js';
 import { type DatasetInput, type Entry, rawTexts, reportDuplicates } from './input.js';
-import type { caseSchema } from './schema.js';
+import type { DatasetCustomers } from './terms.js';
 
 type Written = z.infer<ReturnType<typeof caseSchema>>;
 
+/** Checks the cases. `at`: the path of the list. */
 export function checkCases(
   input: DatasetInput,
   { contacts }: DatasetCustomers,
@@ -21,25 +23,25 @@ export function checkCases(
 ): readonly DatasetCase[] {
   const { report, options } = input;
   if (options.use === 'import') {
-    const text = 'cases are not imported: they are opened by mail; take them out, or use the file with explain --given';
+    const text = 'cases cannot be imported; remove them, or use the file with explain --given';
     if (input.raw('cases') !== undefined) report.error(at, 'cases-not-imported', text, 'key');
     return [];
   }
-  const twice = (number: string) => `another case above is ${number} too; give it its own number`;
-  reportDuplicates(input, entries, ({ number }) => [caseNumber(number)], twice, ['number']);
+  const duplicate = (number: string) => `another case above is also numbered ${number}; choose a different number`;
+  reportDuplicates(input, entries, ({ number }) => [caseNumber(number)], duplicate, ['number']);
   const known = rawTexts(input, 'contacts', 'email', 'emails');
   return entries.map(({ path, written }): DatasetCase => {
     if (![...known].some((address) => address.toLowerCase() === written.contact)) {
-      const all = known.size === 0 ? 'no contacts are given' : `given are: ${listWords(known)}`;
-      const text = `contact "${written.contact}" does not exist; ${all}${didYouMean(written.contact, known)}`;
+      const defined = known.size === 0 ? 'the file has no contacts' : `the file has: ${listWords(known)}`;
+      const text = `contact "${written.contact}" does not exist; ${defined}${didYouMean(written.contact, known)}`;
       report.error([...path, 'contact'], 'unknown-contact', text);
     }
     const status = written.status ?? (written.resolvedAt === undefined ? 'in-progress' : 'resolved');
     if (written.resolvedAt !== undefined && status !== 'resolved') {
-      const text = `it was resolved, but its status is ${status}; take one of them out`;
+      const text = `the status is ${status}, but "resolvedAt" is set; remove one of them`;
       report.error([...path, 'resolvedAt'], 'contradiction', text);
     }
-    const own = contacts.find(({ addresses }) => addresses.includes(written.contact))?.addresses ?? [];
+    const contactAddresses = contacts.find(({ addresses }) => addresses.includes(written.contact))?.addresses ?? [];
     return {
       number: written.number,
       title: written.title ?? `Case ${caseNumber(written.number)}`,
@@ -54,7 +56,7 @@ export function checkCases(
       tags: written.tags,
       customFields: written.fields,
       messageIds: [...new Set(written.messageIds.flatMap((id) => canonicalMessageId(id) ?? []))],
-      participants: [...new Set(written.participants)].filter((address) => !own.includes(address)),
+      participants: [...new Set(written.participants)].filter((address) => !contactAddresses.includes(address)),
       firstResponseAt: written.firstResponseAt ?? null,
       resolvedAt: written.resolvedAt ?? null,
     };

@@ -1,4 +1,4 @@
-// Given contracts: one customer, one period, and lines, each of which is an entitlement with both.
+// Checks the contracts of a dataset. Each line becomes an entitlement with the customer and period of the contract.
 
 import type { z } from 'zod';
 import { addDays, startOfDate } from '../core/calendar/local-date.js';
@@ -7,24 +7,28 @@ import { lineName, lineStatus } from '../core/entitlement/contract.js';
 import { entitlementTimeZone } from '../core/entitlement/lifecycle.js';
 import type { ContractTemplate } from '../core/rule-set/entitlement-template.js';
 import { checkKey } from '../rules/schema/check-key.js';
-import { checkTerms, customerOf, type DatasetCustomers, fillTerms } from './entitlements.js';
+import { resolveCustomer } from './customer-reference.js';
+import type { datasetContractSchema } from './entitlement-schemas.js';
 import { type DatasetInput, type Entry, reportDuplicates } from './input.js';
-import type { datasetContractSchema } from './schema.js';
+import { checkTerms, type DatasetCustomers, fillTerms } from './terms.js';
 
 type Raw = z.infer<ReturnType<typeof datasetContractSchema>>;
 
+/** A contract and its lines. */
 export interface CheckedContract {
   readonly contract: DatasetContract;
   readonly lines: readonly DatasetEntitlement[];
 }
 
+/** Checks the contracts. */
 export function checkContracts(
   input: DatasetInput,
   customers: DatasetCustomers,
   entries: readonly Entry<Raw>[],
 ): readonly CheckedContract[] {
-  const twice = (number: string) => `another contract above has the number "${number}" too`;
-  reportDuplicates(input, entries, ({ number }) => [number], twice, ['number']);
+  const duplicate = (number: string) =>
+    `another contract above is also numbered "${number}"; choose a different number`;
+  reportDuplicates(input, entries, ({ number }) => [number], duplicate, ['number']);
   return entries.flatMap((entry) => checkContract(input, customers, entry) ?? []);
 }
 
@@ -39,7 +43,7 @@ function checkContract(
   const days = template?.validForDays ?? null;
   const endOn = written.endOn ?? (days === null ? undefined : addDays(startOn, days - 1));
   if (endOn === undefined) {
-    const text = '"endOn" is missing; a contract has a last day, which its template may tell with "validFor"';
+    const text = '"endOn" is missing; set it, or use a template with "validFor"';
     report.error(path, 'missing', text);
     return undefined;
   }
@@ -48,9 +52,9 @@ function checkContract(
   const startsAt = startOfDate(timeZone, startOn);
   const endsAt = startOfDate(timeZone, addDays(endOn, 1));
   if (endsAt <= startsAt) report.error([...path, 'endOn'], 'contradiction', `it ends on ${endOn}, before it starts`);
-  const customer = customerOf(input, path, written.customer);
+  const customer = resolveCustomer(input, path, written.customer);
   const contract = { number, customer, template: written.template ?? null, sla, status, startsAt, endsAt };
-  const lines = filledLines(input, path, written, template).map(([line, entry]) => ({
+  const lines = fillLines(input, path, written, template).map(([line, entry]) => ({
     ...checkTerms(input, customers, customer, entry),
     ...{ name: lineName(number, line), customer, startsAt, endsAt, isDefault: false, contract: number },
     sla: entry.written.sla ?? sla,
@@ -59,17 +63,17 @@ function checkContract(
   return { contract, lines };
 }
 
-/** The lines that are said and those of the template, by name. */
-function filledLines(
+/** The lines of the contract and of its template, by name. */
+function fillLines(
   { report }: DatasetInput,
   path: Entry<Raw>['path'],
-  { lines, template: named }: Raw,
+  { lines, template: templateName }: Raw,
   template: ContractTemplate | undefined,
 ) {
   const all = [...new Set([...(template?.lines.keys() ?? []), ...Object.keys(lines)])];
-  // A template that does not exist was told already.
-  if (all.length === 0 && named === undefined) {
-    report.error(path, 'missing', 'a contract has at least one of "lines", or a "template" that has');
+  // An unknown template is reported elsewhere.
+  if (all.length === 0 && templateName === undefined) {
+    report.error(path, 'missing', 'a contract needs "lines", or a "template" that has lines');
   }
   return all.flatMap((line) => {
     const at = [...path, 'lines', line];

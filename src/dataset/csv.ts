@@ -1,6 +1,6 @@
-// A CSV file of one kind of given things, read as if the same had been written in YAML: the first line names the keys, an
-// empty cell says nothing, and `;` separates the entries of a list and the lines of a contract (`support: 15 cases`).
-// Problems point to the line.
+// Reads CSV files with entries of one kind, as if they were written in YAML: the first line has the keys, an empty cell is no
+// value, and `;` separates the entries of a list and the lines of a contract (`support: 15 cases`). Problems point to the
+// line.
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { SourceLocation } from '../core/rule-set/source-location.js';
@@ -8,21 +8,23 @@ import { problemAt } from '../rules/yaml/problem.js';
 import { emptySource, type Source } from '../rules/yaml/source.js';
 import { DATASET_KINDS, type DatasetKind } from './schema.js';
 
+/** Keys whose values are lists. */
 const LISTS: readonly string[] = ['domains', 'emails', 'channels', 'products', 'contacts'];
+/** Keys whose values are numbers. */
 const NUMBERS: readonly string[] = ['remaining'];
 
-/** The kind that a file is called by: `contacts.csv`, `2026-contacts.csv`; undefined when that is none. */
+/** The kind in the name of a file such as `contacts.csv` or `2026-contacts.csv`; undefined when there is none. */
 export function kindOfCsv(file: string): DatasetKind | undefined {
   return DATASET_KINDS.find((kind) => new RegExp(`(^|[^a-z])${kind}\\.csv$`, 'i').test(file));
 }
 
-/** Reads the text of a CSV file (RFC 4180, with or without a byte order mark). Never throws. */
+/** Parses a CSV file (RFC 4180, with or without a byte order mark). Never throws. */
 export function readCsv(file: string, text: string): Source {
   const at = (line: number): SourceLocation => ({ file, line, column: 1 });
   const kind = kindOfCsv(file);
   if (kind === undefined) {
     const names = DATASET_KINDS.map((one) => `${one}.csv`).join(', ');
-    const message = `what it holds is told by its name, which must be one of: ${names}`;
+    const message = `the name of a CSV file must tell its kind; name it like one of: ${names}`;
     return { ...emptySource(file), complete: false, problems: [problemAt(at(1), 'error', 'unknown-kind', message)] };
   }
   const lines: number[] = [];
@@ -47,8 +49,8 @@ export function readCsv(file: string, text: string): Source {
 }
 
 function entryOf(row: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const said = Object.entries(row).filter(([, cell]) => cell !== '');
-  return Object.fromEntries(said.map(([key, cell]) => [key, cellValue(key, cell)]));
+  const filled = Object.entries(row).filter(([, cell]) => cell !== '');
+  return Object.fromEntries(filled.map(([key, cell]) => [key, cellValue(key, cell)]));
 }
 
 function cellValue(key: string, cell: string): unknown {

@@ -1,22 +1,24 @@
-// Given accounts, contacts, products and articles: each there once, and contacts of accounts that exist.
+// Checks the accounts, contacts, products and articles of a dataset: no duplicates, and contacts of existing accounts.
 
 import type { z } from 'zod';
 import type { DatasetAccount, DatasetArticle, DatasetContact, DatasetProduct } from '../core/dataset/dataset.js';
 import { domainOf } from '../core/email/address-parts.js';
 import { didYouMean, listWords } from '../rules/yaml/suggest.js';
+import type { accountSchema, articleSchema, contactSchema, productSchema } from './customer-schemas.js';
 import { type DatasetInput, type Entry, rawTexts, reportDuplicates } from './input.js';
-import type { accountSchema, articleSchema, contactSchema, productSchema } from './schema.js';
 
 type Written<Schema extends (...of: never[]) => z.ZodType> = Entry<z.infer<ReturnType<Schema>>>;
 
+/** Checks the accounts. */
 export function checkAccounts(
   input: DatasetInput,
   entries: readonly Written<typeof accountSchema>[],
 ): readonly DatasetAccount[] {
-  const named = (name: string) => `another account above is called "${name}" too; keep one of them`;
-  reportDuplicates(input, entries, ({ name }) => [name], named, ['name']);
-  const owned = (name: string) => `the domain "${name}" is another account's above; a domain belongs to one account`;
-  reportDuplicates(input, entries, domainsOf, owned, []);
+  const duplicateName = (name: string) => `another account above is also named "${name}"; remove one of them`;
+  reportDuplicates(input, entries, ({ name }) => [name], duplicateName, ['name']);
+  const duplicateDomain = (name: string) =>
+    `the domain "${name}" already belongs to another account above; remove one of them`;
+  reportDuplicates(input, entries, domainsOf, duplicateDomain, []);
   return entries.map(({ written }) => ({ name: written.name, domains: [...new Set(domainsOf(written))] }));
 }
 
@@ -24,6 +26,7 @@ function domainsOf({ domain, domains }: z.infer<ReturnType<typeof accountSchema>
   return domain === undefined ? domains : [domain, ...domains];
 }
 
+/** Checks the contacts. */
 export function checkContacts(
   input: DatasetInput,
   accounts: readonly DatasetAccount[],
@@ -31,17 +34,18 @@ export function checkContacts(
 ): readonly DatasetContact[] {
   const { report, options } = input;
   const known = rawTexts(input, 'accounts', 'name');
-  const taken = (address: string) => `the address "${address}" is another contact's above; one address is one person`;
-  reportDuplicates(input, entries, addressesOf, taken, []);
+  const duplicate = (address: string) =>
+    `the address "${address}" already belongs to another contact above; remove one of them`;
+  reportDuplicates(input, entries, addressesOf, duplicate, []);
   return entries.map(({ path, written }) => {
     const addresses = [...new Set(addressesOf(written))];
     if (addresses.length === 0) {
-      report.error(path, 'missing', '"email" is missing; it must be the address of the person');
+      report.error(path, 'missing', '"email" is missing; it must be the address of the contact');
     }
     if (written.account !== undefined && options.use === 'explain' && !known.has(written.account)) {
       report.error([...path, 'account'], 'unknown-account', unknownAccountText(written.account, known));
     }
-    // As intake does it: who writes from an account's domain belongs to the account, unless something else is said.
+    // Like intake, assign contacts to the account that owns their domain unless the file states an account.
     const domains = addresses.map(domainOf);
     const owner = accounts.find((account) => account.domains.some((domain) => domains.includes(domain)));
     return { addresses, name: written.name ?? null, account: written.account ?? owner?.name ?? null };
@@ -52,26 +56,28 @@ function addressesOf({ email, emails }: z.infer<ReturnType<typeof contactSchema>
   return email === undefined ? emails : [email, ...emails];
 }
 
+/** The message for an account that the dataset lacks. */
 export function unknownAccountText(name: string, known: ReadonlySet<string>): string {
-  const all = known.size === 0 ? 'no accounts are given' : `given are: ${listWords(known)}`;
-  return `account "${name}" does not exist; ${all}${didYouMean(name, known)}`;
+  const defined = known.size === 0 ? 'the file has no accounts' : `the file has: ${listWords(known)}`;
+  return `account "${name}" does not exist; ${defined}${didYouMean(name, known)}`;
 }
 
+/** Checks the products. */
 export function checkProducts(
   input: DatasetInput,
   entries: readonly Written<typeof productSchema>[],
 ): readonly DatasetProduct[] {
-  const twice = (name: string) => `the product "${name}" stands above already; keep one of them`;
-  reportDuplicates(input, entries, ({ name }) => [name.toLowerCase()], twice, ['name']);
+  const duplicate = (name: string) => `the product "${name}" is listed twice; remove one of them`;
+  reportDuplicates(input, entries, ({ name }) => [name.toLowerCase()], duplicate, ['name']);
   return entries.map(({ written }) => written);
 }
 
-/** Numbers are upper-case, as agents' commands look for them. */
+/** Checks the articles. Converts their numbers to upper case, because agents' commands search for that. */
 export function checkArticles(
   input: DatasetInput,
   entries: readonly Written<typeof articleSchema>[],
 ): readonly DatasetArticle[] {
-  const twice = (number: string) => `another article above has the number "${number}" too; give it its own`;
-  reportDuplicates(input, entries, ({ number }) => [number.toUpperCase()], twice, ['number']);
+  const duplicate = (number: string) => `another article above is also numbered "${number}"; choose a different number`;
+  reportDuplicates(input, entries, ({ number }) => [number.toUpperCase()], duplicate, ['number']);
   return entries.map(({ written }) => ({ ...written, number: written.number.toUpperCase() }));
 }

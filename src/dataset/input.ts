@@ -1,36 +1,38 @@
-// What the checks of given things have in common: the rules to agree with, the entries with their places, and what was
-// meant to be defined even where it is wrong otherwise, so that one mistake is told once.
+// What the checks of all kinds of entries share: the rules to check against, entries with their paths, and the names that
+// invalid entries define too, so that one mistake is not reported again at every reference.
 
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import { ANY_NAMES, type DefinedNames } from '../rules/schema/defined-names.js';
+import type { Path } from '../rules/yaml/node-position.js';
 import { isRecord, type ProblemReporter } from '../rules/yaml/problem-reporter.js';
-import type { Path } from '../rules/yaml/source.js';
 import type { DatasetKind } from './schema.js';
 
-/** For what something is given. */
+/** What a dataset is read for. */
 export interface DatasetOptions {
-  /** Queues, agents, SLAs and their time zones; null: every name is taken, and days are those of UTC. */
+  /** The rules that names refer to, and that define time zones; null: every name is accepted, and days are in UTC. */
   readonly rules: Pick<
     RuleSet,
     'queues' | 'agents' | 'slas' | 'calendars' | 'processes' | 'settings' | 'entitlementTemplates' | 'contractTemplates'
   > | null;
-  /** An import may refer to what the database has already, and brings no cases. */
+  /** An import may also refer to entries of the database, and must not contain cases. */
   readonly use: 'explain' | 'import';
 }
 
-/** One entry of a list whose shape is right. */
+/** An entry that its schema accepts. */
 export interface Entry<T> {
   readonly path: Path;
   readonly written: T;
 }
 
-/** Where problems go, and what the file says before anything is checked. */
+/** A dataset that is being checked. */
 export interface DatasetInput {
   readonly report: ProblemReporter;
   readonly options: DatasetOptions;
+  /** The unchecked value of a kind. */
   readonly raw: (kind: DatasetKind) => unknown;
 }
 
+/** The names that rules define for datasets to refer to. */
 export function definedNamesOf(rules: DatasetOptions['rules']): DefinedNames {
   if (rules === null) return ANY_NAMES;
   const of = (map: ReadonlyMap<string, unknown>) => new Set(map.keys());
@@ -45,7 +47,7 @@ export function definedNamesOf(rules: DatasetOptions['rules']): DefinedNames {
   };
 }
 
-/** The texts that entries of a kind have under these keys, also those of entries that are wrong. */
+/** The texts under these keys in all entries of a kind, including invalid entries. */
 export function rawTexts({ raw }: DatasetInput, kind: DatasetKind, ...keys: readonly string[]): ReadonlySet<string> {
   const entries: unknown = raw(kind);
   if (!Array.isArray(entries)) return new Set();
@@ -53,18 +55,18 @@ export function rawTexts({ raw }: DatasetInput, kind: DatasetKind, ...keys: read
   return new Set(values.filter((value) => typeof value === 'string'));
 }
 
-/** Reports every entry whose key another one above has already. */
+/** Reports every entry that shares a key with an entry above. `textFor` gives the message, `at` the place in the entry. */
 export function reportDuplicates<T>(
   { report }: DatasetInput,
   entries: readonly Entry<T>[],
   keysOf: (written: T) => readonly string[],
-  say: (key: string) => string,
+  textFor: (key: string) => string,
   at: readonly string[],
 ): void {
   const seen = new Set<string>();
   for (const { path, written } of entries) {
     for (const key of new Set(keysOf(written))) {
-      if (seen.has(key)) report.error([...path, ...at], 'duplicate', say(key));
+      if (seen.has(key)) report.error([...path, ...at], 'duplicate', textFor(key));
       seen.add(key);
     }
   }

@@ -1,8 +1,8 @@
-// Counts what a rule set holds, for the one line that an admin wants to see when nothing is wrong.
+// Counts the contents of a rule set, for the summary line of a successful check.
 
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 
-/** How many things of each kind there are, by the words of the JSON answer. */
+/** The number of entries of each kind; the keys are part of the JSON output. */
 export function countRules(rules: RuleSet) {
   return {
     mailboxes: rules.mailboxes.size,

@@ -1,5 +1,5 @@
-// The rule files as JSON Schemas, made from the very schemas that the loader checks with, so that editors complete and
-// underline while an admin types. Names of other files are not checked there; `casemill rules check` does.
+// JSON Schemas of the rule files for editors, generated from the schemas of the loader. They do not check names that are
+// defined in other files; `casemill rules check` does.
 
 import { z } from 'zod';
 import { datasetSchema } from '../dataset/schema.js';
@@ -18,7 +18,9 @@ import { recordCreationFile } from './schema/record-creation.js';
 import { routingFile } from './schema/routing.js';
 import { settingsFile } from './schema/settings.js';
 import { slaFile } from './schema/sla.js';
-import { expectationSchema, fileMailSchema, ruleTestFile, ruleTestSchema, testMailSchema } from './testing/schema.js';
+import { expectationSchema } from './testing/expectation-schema.js';
+import { fileMailSchema, testMailSchema } from './testing/mail-schema.js';
+import { ruleTestFile, ruleTestSchema } from './testing/test-file-schema.js';
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -38,12 +40,12 @@ const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
   'sla.yaml': () => slaFile(ANY_NAMES),
 };
 
-/** What may be written in a rule file. */
+/** The schema of a rule file. */
 export function jsonSchemaOf(file: RuleFile): JsonSchema {
   return { ...toJson(FILES[file]()), title: `Casemill ${file}` };
 }
 
-/** What may be written in the tests beside them. */
+/** The schema of rule tests, `*.test.yaml`. */
 export function testJsonSchema(): JsonSchema {
   const mail = z.union([testMailSchema(ANY_NAMES), fileMailSchema(ANY_NAMES)]);
   const test = ruleTestSchema().extend({ mail, expect: z.union([z.literal('nothing'), expectationSchema(ANY_NAMES)]) });

@@ -1,5 +1,5 @@
-// Rule folder -> rule set. All or none: one error anywhere and there is no set, but every problem of every file is told,
-// in the order of reading. What comes out cannot be invalid, so nobody after this checks again.
+// Loads rules: rule folder -> rule set. All or nothing: a single error means no rule set, but the problems of all files are
+// reported. A rule set is always valid, so nothing else checks it again.
 
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import { compileAgents } from './compile/agents.js';
@@ -18,38 +18,38 @@ import { lint } from './lint.js';
 import { folderFromTexts, type RuleFile, type RuleFolder, readFolder } from './rule-folder.js';
 import { collectNames } from './schema/defined-names.js';
 import { pathDescriber } from './yaml/describe-path.js';
-import { type Problem, sortProblems } from './yaml/problem.js';
+import { isError, type Problem, sortProblems } from './yaml/problem.js';
 import { createReporter, isRecord, type ProblemReporter } from './yaml/problem-reporter.js';
 import type { Source } from './yaml/source.js';
 
-/** A rule set that can be used, perhaps with warnings; or everything that is wrong. */
+/** A valid rule set with warnings, or all problems. */
 export type LoadedRules =
   | {
       readonly ok: true;
       readonly rules: RuleSet;
-      /** The texts that it was made of, by file name. */
+      /** The texts of its files, by name. */
       readonly files: Readonly<Record<string, string>>;
       readonly warnings: readonly Problem[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Loads the rule folder. Never throws because of what stands in it. */
+/** Loads a rule folder. Never throws because of its contents. */
 export async function loadRules(dir: string): Promise<LoadedRules> {
   return compileFolder(await readFolder(dir));
 }
 
-/** Loads rules from texts by file name, as if they stood in a folder. */
+/** Loads rules from texts by file name, as if they were in a folder. */
 export async function loadRuleTexts(texts: Readonly<Record<string, string>>): Promise<LoadedRules> {
   return compileFolder(folderFromTexts(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const names = collectNames(folder.source);
-  const reports: ProblemReporter[] = [];
+  const reporters: ProblemReporter[] = [];
   const input = (file: RuleFile) => {
     const source = folder.source(file);
     const report = createReporter(source, pathDescriber(source));
-    reports.push(report);
+    reporters.push(report);
     return { report, names };
   };
   const settings = compileSettings(input('settings.yaml'));
@@ -65,9 +65,8 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const entitlementTemplates = compileEntitlements(input('entitlements.yaml'));
   const contractTemplates = compileContracts(input('contracts.yaml'));
 
-  const problems = sortProblems([...folder.problems, ...reports.flatMap((report) => report.problems())]);
-  if (settings === undefined || problems.some((problem) => problem.severity === 'error'))
-    return { ok: false, problems };
+  const problems = sortProblems([...folder.problems, ...reporters.flatMap((report) => report.problems())]);
+  if (settings === undefined || problems.some(isError)) return { ok: false, problems };
   const rules: RuleSet = {
     version: folder.version,
     mailboxes,
@@ -83,14 +82,10 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     processes,
     settings,
   };
-  return {
-    ok: true,
-    rules,
-    files: folder.files,
-    warnings: sortProblems([...problems, ...lint(rules, writtenIn(folder.source('queues.yaml')))]),
-  };
+  const warnings = sortProblems([...problems, ...lint(rules, keysOf(folder.source('queues.yaml')))]);
+  return { ok: true, rules, files: folder.files, warnings };
 }
 
-function writtenIn({ value }: Source): ReadonlySet<string> {
+function keysOf({ value }: Source): ReadonlySet<string> {
   return new Set(isRecord(value) ? Object.keys(value) : []);
 }

@@ -1,4 +1,4 @@
-// The files of a rule folder: which there can be, and how they are read.
+// Reads the files of a rule folder.
 
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -27,17 +27,18 @@ export const RULE_FILES = [
 /** One of them. */
 export type RuleFile = (typeof RULE_FILES)[number];
 
-/** The folder as it was read. */
+/** The parsed files of a folder. */
 export interface RuleFolder {
+  /** The parsed file of a name; an empty source when there is no such file. */
   readonly source: (file: string) => Source;
-  /** The texts of its files, by name. */
+  /** The texts of the files, by name. */
   readonly files: Readonly<Record<string, string>>;
-  /** The first 16 hexadecimal digits of the SHA-256 over names and contents. */
+  /** The first 16 hexadecimal digits of a SHA-256 over names and contents. */
   readonly version: string;
   readonly problems: readonly Problem[];
 }
 
-/** Reads a rule folder. Tests of rules, hidden files, folders and what is not YAML are left alone. */
+/** Reads a rule folder. Ignores rule tests, hidden files, subfolders and files that are not YAML. */
 export async function readFolder(dir: string): Promise<RuleFolder> {
   let names: readonly string[];
   try {
@@ -57,7 +58,7 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
   const problems: Problem[] = [];
   for (const name of yaml.sort()) {
     if (!RULE_FILES.some((known) => known === name)) {
-      problems.push(unknownFile(name));
+      problems.push(unknownFileProblem(name));
       continue;
     }
     try {
@@ -69,7 +70,7 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
   return folderFromTexts(texts, problems);
 }
 
-/** A folder whose texts are known already. */
+/** Parses texts by file name as a folder. */
 export function folderFromTexts(
   texts: readonly (readonly [string, string])[],
   problems: readonly Problem[] = [],
@@ -85,12 +86,12 @@ export function folderFromTexts(
 
 function versionOf(texts: readonly (readonly [string, string])[]): string {
   const hash = createHash('sha256');
-  // The lengths keep two different folders from giving the same bytes.
+  // Including the lengths makes sure that different folders give different input to the hash.
   for (const [name, text] of texts) hash.update(`${name} ${Buffer.byteLength(text)}\n`).update(text);
   return hash.digest('hex').slice(0, 16);
 }
 
-function unknownFile(name: string): Problem {
+function unknownFileProblem(name: string): Problem {
   const message = `"${name}" is not a rule file; allowed: ${RULE_FILES.join(', ')}, and <name>.test.yaml`;
   const at = { file: name, line: 1, column: 1 };
   return problemAt(at, 'error', 'unknown-file', `${message}${didYouMean(name, RULE_FILES)}`);

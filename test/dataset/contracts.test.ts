@@ -70,7 +70,7 @@ it('says of a line what differs, and adds lines of its own', async () => {
 });
 
 it.each([
-  ['number: K-1, customer: Contoso, startOn: 2026-01-01, endOn: 2026-12-31', 'a contract has at least one of "lines"'],
+  ['number: K-1, customer: Contoso, startOn: 2026-01-01, endOn: 2026-12-31', 'a contract needs "lines"'],
   ['number: K-1, customer: Contoso, startOn: 2026-01-01, lines: { a: { terms: 1 case } }', '"endOn" is missing'],
   ['number: K-1, customer: Contoso, template: gold, startOn: 2026-01-01, endOn: 2025-01-01', 'before it starts'],
   ['number: K 1, customer: Contoso, template: gold, startOn: 2026-01-01', '"K 1" is not a contract number'],

@@ -40,11 +40,13 @@ test.each([
 test('every mistake has its line', () => {
   const text = 'email,nam\nana@contoso.com,Ana\nnobody,\nana@contoso.com,';
   const problems = mistakes('contacts.csv', text);
-  expect(problems.join('\n')).toContain('contacts.csv:2:1: contact 1 (ana@contoso.com): "nam" is not known here');
+  expect(problems.join('\n')).toContain('contacts.csv:2:1: contact 1 (ana@contoso.com): unknown key "nam"');
   expect(problems.join('\n')).toContain('contacts.csv:3:1: contact 2 (nobody): "nobody" is not an e-mail address');
 });
 
 test('what cannot be read is a problem, not an exception', () => {
-  expect(mistakes('people.csv', 'email\na@b.com')[0]).toContain('its name, which must be one of: accounts.csv');
+  expect(mistakes('people.csv', 'email\na@b.com')[0]).toContain(
+    'the name of a CSV file must tell its kind; name it like one of: accounts.csv',
+  );
   expect(mistakes('contacts.csv', 'email,name\na@b.com')[0]).toContain('contacts.csv:2:1: not valid CSV');
 });

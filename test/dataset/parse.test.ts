@@ -174,25 +174,25 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
       '1:32: account 1 (A): "gmail.com" belongs to a public mail provider',
     ],
     ['accounts: [ { name: A, domain: a@b.com } ]', '1:32: account 1 (A): "a@b.com" is not a domain'],
-    ['accounts: [ { name: A }, { name: A } ]', '1:34: account 2 (A): another account above is called "A" too'],
+    ['accounts: [ { name: A }, { name: A } ]', '1:34: account 2 (A): another account above is also named "A"'],
     [
       'accounts: [ { name: A, domain: a.com }, { name: B, domain: A.com } ]',
-      '1:41: account 2 (B): the domain "a.com" is another account\'s above',
+      '1:41: account 2 (B): the domain "a.com" already belongs to another account above',
     ],
     [
       'accounts: [ { name: Contoso } ]\ncontacts: [ { email: a@b.com, account: Contosso } ]',
-      '2:40: contact 1 (a@b.com): account "Contosso" does not exist; given are: Contoso. Did you mean "Contoso"?',
+      '2:40: contact 1 (a@b.com): account "Contosso" does not exist; the file has: Contoso. Did you mean "Contoso"?',
     ],
     ['contacts: [ { name: Ana } ]', '1:13: contact 1 (Ana): "email" is missing'],
     ['contacts: [ { email: Ana } ]', '1:22: contact 1 (Ana): "Ana" is not an e-mail address'],
     [
       'contacts: [ { email: a@b.com }, { email: A@b.com } ]',
-      '1:33: contact 2 (A@b.com): the address "a@b.com" is another contact\'s above',
+      '1:33: contact 2 (A@b.com): the address "a@b.com" already belongs to another contact above',
     ],
-    ['contact: []', '1:1: given: "contact" is not known here; allowed: accounts, contacts'],
-    ['given: {}\ntest: []', '2:1: given: "test" is not known here; allowed: given, tests'],
-    ['- a', '1:1: given: this is a list; it must be a map'],
-    ['accounts: { name: A }', '1:11: given, accounts: this must be a list'],
+    ['contact: []', '1:1: dataset: unknown key "contact"; allowed: accounts, contacts'],
+    ['given: {}\ntest: []', '2:1: given: unknown key "test"; allowed: given, tests'],
+    ['- a', '1:1: dataset: this is a list; it must be a map'],
+    ['accounts: { name: A }', '1:11: dataset, accounts: this must be a list'],
     ['entitlements: [ { customer: A, terms: 1 case } ]', '1:29: entitlement 1 (A): account "A" does not exist'],
     ['entitlements: [ { customer: a@b.com, terms: 1 case } ]', 'contact "a@b.com" does not exist'],
     [
@@ -201,7 +201,7 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
     ],
     [
       'articles: [ { number: KA-1, title: a, text: b }, { number: ka-1, title: a, text: b } ]',
-      '1:60: article 2 (ka-1): another article above has the number "KA-1" too',
+      '1:60: article 2 (ka-1): another article above is also numbered "KA-1"',
     ],
     ['cases: [ { number: C-1, contact: a@b.com } ]', '1:34: case 1 (C-1): contact "a@b.com" does not exist'],
     ['accounts: [', '1:12: not valid YAML'],
@@ -212,7 +212,7 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
   const bought = (keys: string) =>
     `accounts: [ { name: A } ]\nentitlements: [ { customer: A, terms: 15 cases, ${keys} } ]`;
   it.each([
-    ['remaining: 16', '2:60: entitlement 1 (A): 16 cannot remain of 15 cases'],
+    ['remaining: 16', '2:60: entitlement 1 (A): "remaining" is 16, more than "terms" (15 cases)'],
     [
       'sla: golt',
       '2:54: entitlement 1 (A): SLA "golt" does not exist; sla.yaml defines: gold, world. Did you mean "gold"?',
@@ -220,11 +220,11 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
     ['startOn: 2026-02-30', '"2026-02-30" is not a date; write one such as 2026-12-31'],
     ['startOn: 2026-02-02, endOn: 2026-02-01', 'it ends on 2026-02-01, before it starts'],
     ['channel: pigeon', '"channel" is "pigeon"; it must be one of: phone, email'],
-    ['channel: email, channels: [ phone ]', 'write "channel" for one or "channels" for several'],
-    ['channels: { email: 16 cases }', '"email" has 16 cases, more than the whole, which has 15'],
-    ['channels: { email: 10 minutes }', '"email" counts minutes, but the whole counts cases'],
-    ['remainig: 3', '"remainig" is not known here; allowed: name, customer, terms'],
-    ['products: [ Toaster ]', 'warning: entitlement 1 (A): product "Toaster" is not given'],
+    ['channel: email, channels: [ phone ]', '"channel" and "channels" exclude each other'],
+    ['channels: { email: 16 cases }', '"email" has 16 cases, more than the total of 15'],
+    ['channels: { email: 10 minutes }', '"email" counts minutes, but the total counts cases'],
+    ['remainig: 3', 'unknown key "remainig"; allowed: name, customer, terms'],
+    ['products: [ Toaster ]', 'warning: entitlement 1 (A): product "Toaster" is not under "products"'],
   ])('%s', (keys, expected) => {
     expect(mistakes(bought(keys)).join('\n')).toContain(expected);
   });
@@ -233,8 +233,8 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
     const line = '{ customer: A, terms: 15 cases, default: yes }';
     const said = mistakes(`accounts: [ { name: A } ]\nentitlements:\n  - ${line}\n  - ${line}`);
     expect(said).toEqual([
-      expect.stringContaining('4:5: entitlement 2 (A): another entitlement above is called "A 15 cases" too'),
-      expect.stringContaining('4:46: entitlement 2 (A): "A" has a default entitlement above already'),
+      expect.stringContaining('4:5: entitlement 2 (A): another entitlement above is also named "A 15 cases"'),
+      expect.stringContaining('4:46: entitlement 2 (A): "A" already has a default entitlement above'),
     ]);
   });
 
@@ -266,7 +266,7 @@ describe('an import', () => {
   it('brings no cases', () => {
     const text = 'contacts: [ { email: a@b.com } ]\ncases: [ { number: C-1, contact: a@b.com } ]';
     expect(mistakes(text, toImport)).toEqual([
-      'given.yaml:2:1: given, cases: cases are not imported: they are opened by mail; take them out, or use the file with explain --given',
+      'given.yaml:2:1: dataset, cases: cases cannot be imported; remove them, or use the file with explain --given',
     ]);
   });
 });
@@ -311,8 +311,8 @@ describe('a template fills in what is not said', () => {
 
   test.each([
     ['template: golt', 'entitlement template "golt" does not exist; entitlements.yaml defines: gold, endless'],
-    ['template: gold', '"startOn" is missing; "gold" is valid for 365 days from then'],
-    ['sla: gold', '"terms" is missing; write an amount such as 15 cases, or a "template"'],
+    ['template: gold', '"startOn" is missing; set it or "endOn", because template "gold" is valid for 365 days'],
+    ['sla: gold', '"terms" is missing; write an amount such as 15 cases, or name a "template"'],
   ])('%s', (keys, expected) => {
     expect(mistakes(bought(keys)).join('\n')).toContain(expected);
   });

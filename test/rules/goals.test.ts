@@ -22,12 +22,18 @@ describe('a mistake is told with its place', () => {
   test.each([
     ['team: { target: 1 }', 'goals.yaml:1:1: goal "team": "metric", "from", "to" missing'],
     [`${top}\nx: { parent: tean, target: 1 }`, 'goals.yaml:2:14: goal "x": goal "tean" does not exist'],
-    [`${top}\nx: { parent: team, metric: kpis-met, target: 1 }`, '"metric" is kpis-met, but cases-resolved at the top'],
-    [`${top}\nx: { parent: team, from: 2026-02-01, target: 1 }`, '"from" is 2026-02-01, but 2026-01-01 at the top'],
-    ['a: { parent: b, target: 1 }\nb: { parent: a, target: 1 }', 'it is a part of itself: a -> b -> a'],
+    [
+      `${top}\nx: { parent: team, metric: kpis-met, target: 1 }`,
+      '"metric" is kpis-met, but cases-resolved in the top-level goal',
+    ],
+    [
+      `${top}\nx: { parent: team, from: 2026-02-01, target: 1 }`,
+      '"from" is 2026-02-01, but 2026-01-01 in the top-level goal',
+    ],
+    ['a: { parent: b, target: 1 }\nb: { parent: a, target: 1 }', 'a goal cannot be its own ancestor: a -> b -> a'],
     [
       `${top.replace('}', ', when: { priority: { is: high } } }')}\nx: { parent: team, target: 1 }`,
-      'write "when" at the children',
+      'move "when" to them',
     ],
     [top.replace('target: 100', 'target: 100, stretch: 90'), '"stretch" (90) must be more than "target" (100)'],
     [top.replace('2026-12-31', '2025-12-31'), 'it ends on 2025-12-31, before it starts'],

@@ -235,7 +235,7 @@ describe('a warning does not keep a folder from being used', () => {
     [
       'a condition on an SLA that no file defines',
       { 'routing.yaml': 'items:\n  - { name: x, when: { entitlement.sla: { is: gold } }, queue: triage }\n' },
-      'routing.yaml:2:47: warning: routing item "x": this never holds: SLA "gold" does not exist; sla.yaml defines none',
+      'routing.yaml:2:47: warning: routing item "x": this condition never holds: SLA "gold" does not exist; sla.yaml defines none',
     ],
     [
       'days in a calendar that closes',
@@ -243,12 +243,12 @@ describe('a warning does not keep a folder from being used', () => {
         'calendars.yaml': 'office: { timeZone: UTC, hours: { mon-fri: [ 09:00-17:00 ] } }',
         'sla.yaml': 'gold: { calendar: office, kpis: { resolution: { within: 2 days } } }',
       },
-      'sla.yaml:1:57: warning: SLA "gold", KPI "resolution": "within" counts open time, so 2 days is many working days; write the open hours, such as 16 hours',
+      'sla.yaml:1:57: warning: SLA "gold", KPI "resolution": "within" counts business hours, so 2 days takes many working days; write hours, such as 16 hours',
     ],
     [
-      'hours that run into those of the next day',
+      'hours that overlap those of the next day',
       { 'calendars.yaml': 'night: { timeZone: UTC, hours: { sun: [ 22:00-06:00 ], mon: [ 05:00-12:00 ] } }' },
-      'calendars.yaml:1:32: warning: calendar "night": the last hours of sun run into those of the next day; they are open once, but end them before',
+      'calendars.yaml:1:32: warning: calendar "night": the hours of sun overlap those of the next day; end them earlier',
     ],
     [
       'a skill that no member has',

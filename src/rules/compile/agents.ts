@@ -1,4 +1,4 @@
-// agents.yaml -> agents. An address belongs to one agent, and never to a mailbox: its mails would answer each other.
+// Compiles agents.yaml. An address belongs to one agent and to no mailbox: notifications sent to a mailbox would open cases.
 
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
@@ -7,7 +7,7 @@ import { checkKey } from '../schema/check-key.js';
 import { entriesOf } from '../yaml/problem-reporter.js';
 import type { CompileInput } from './input.js';
 
-/** The agents by name. */
+/** Compiles the agents, by name. */
 export function compileAgents(
   { report, names }: CompileInput,
   mailboxes: ReadonlyMap<string, Mailbox>,
@@ -21,7 +21,7 @@ export function compileAgents(
     if (written === undefined) continue;
     const owner = owners.get(written.email.toLowerCase());
     if (owner !== undefined) {
-      const text = `the address "${written.email}" is that of ${owner}; every agent needs an address of their own`;
+      const text = `the address "${written.email}" already belongs to ${owner}; each agent needs a separate address`;
       report.error([name, 'email'], 'duplicate-address', text);
     }
     owners.set(written.email.toLowerCase(), `agent "${name}"`);

@@ -1,4 +1,4 @@
-// calendars.yaml -> calendars. Every calendar opens in every week, so a clock that runs in it always comes to its end.
+// Compiles calendars.yaml. Every calendar is open at some time each week, so every KPI ends eventually.
 
 import type { Calendar, OpenInterval } from '../../core/rule-set/calendar.js';
 import { calendarSchema, holidaySchema, spansOfWeek } from '../schema/calendars.js';
@@ -7,15 +7,15 @@ import { ROUND_THE_CLOCK } from '../schema/defined-names.js';
 import { HolidayMap } from '../values/holiday-map.js';
 import { findOverlap, WEEKDAYS } from '../values/hours.js';
 import { findHolidays, type PublicHolidays } from '../values/public-holidays.js';
+import { formatValue } from '../yaml/format-value.js';
+import type { Path } from '../yaml/node-position.js';
 import { entriesOf, isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
-import { formatValue } from '../yaml/schema-issues.js';
-import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 
 const NO_HOLIDAYS = new HolidayMap(new Map(), []);
 const MINUTES_OF_WEEK = WEEKDAYS.length * 1440;
 
-/** The calendars by name. */
+/** Compiles the calendars, by name. */
 export async function compileCalendars({ report }: CompileInput): Promise<ReadonlyMap<string, Calendar>> {
   const schemas = { calendar: calendarSchema(), holiday: holidaySchema() };
   const calendars = new Map<string, Calendar>();
@@ -38,19 +38,16 @@ function checkWeek(report: ProblemReporter, path: Path, hours: readonly (readonl
   const spans = spansOfWeek(hours);
   const first = spans[0];
   if (first === undefined) {
-    report.error(
-      path,
-      'never-opens',
-      'no day of the week has opening hours, so no clock would ever run; write some, or always',
-    );
+    const text = 'no day has opening hours, so KPIs would never run; add hours, or write always';
+    report.error(path, 'never-opens', text);
     return;
   }
-  // Sunday night runs into Monday morning, so Monday's first span is looked at again after the week.
-  const again = { fromMinute: first.fromMinute + MINUTES_OF_WEEK, toMinute: first.toMinute + MINUTES_OF_WEEK };
-  const overlap = findOverlap([...spans, again]);
+  // Sunday night may overlap Monday morning, so append Monday's first interval to the end of the week.
+  const nextMonday = { fromMinute: first.fromMinute + MINUTES_OF_WEEK, toMinute: first.toMinute + MINUTES_OF_WEEK };
+  const overlap = findOverlap([...spans, nextMonday]);
   if (overlap === undefined) return;
   const day = WEEKDAYS[Math.floor(overlap[0].fromMinute / 1440)] ?? '';
-  const text = `the last hours of ${day} run into those of the next day; they are open once, but end them before`;
+  const text = `the hours of ${day} overlap those of the next day; end them earlier`;
   report.warning(path, 'overlapping-hours', text);
 }
 
@@ -68,18 +65,14 @@ async function compileHolidays(
     const written = report.parse(schema, at, entry);
     if (written === undefined) continue;
     if (typeof written === 'object' && 'country' in written) {
-      const found = await findHolidays(written.country, written.region ?? null);
-      if (found.ok) countries.push(found.holidays);
-      else report.error(at, 'unknown-holidays', found.why);
+      const result = await findHolidays(written.country, written.region ?? null);
+      if (result.ok) countries.push(result.holidays);
+      else report.error(at, 'unknown-holidays', result.why);
       continue;
     }
     const { date, hours } = typeof written === 'string' ? { date: written, hours: [] } : written;
     if (listed.has(date)) {
-      report.error(
-        at,
-        'duplicate-holiday',
-        `the date ${formatValue(date)} stands in these holidays twice; keep one of them`,
-      );
+      report.error(at, 'duplicate-holiday', `the date ${formatValue(date)} is listed twice; remove one of the entries`);
     }
     listed.set(date, hours);
   }

@@ -1,19 +1,19 @@
-// Reads what stands behind an operator: the text, number, list or pattern that a field is compared with. Texts that a field
-// can never have are problems too: a condition on them would silently never hold.
+// Parses the operand of a condition: the text, number, list or pattern to compare a field with. Also rejects values that the
+// field can never have, because such a condition would silently never hold.
 
 import type { Field } from '../../core/condition/field.js';
-import type { Condition, Operator } from '../../core/rule-set/condition.js';
+import type { FieldTest, Operator } from '../../core/rule-set/condition.js';
 import type { DefinedNames } from '../schema/defined-names.js';
 import { unknownNameText } from '../schema/field-types.js';
 import { compilePattern } from '../values/pattern.js';
+import { formatPattern, formatValue } from '../yaml/format-value.js';
+import type { Path } from '../yaml/node-position.js';
 import type { ProblemReporter } from '../yaml/problem-reporter.js';
-import { formatPattern, formatValue } from '../yaml/schema-issues.js';
-import type { Path } from '../yaml/source.js';
 import { didYouMean, listWords } from '../yaml/suggest.js';
 
-type Operand = Extract<Condition, { kind: 'test' }>['operand'];
+type Operand = FieldTest['operand'];
 
-/** The operand at a path, or undefined when it is wrong. */
+/** Parses the operand at a path. Reports problems and returns undefined when it is invalid. */
 export function readOperand(
   report: ProblemReporter,
   names: DefinedNames,
@@ -51,7 +51,7 @@ export function readOperand(
 
 function readBoolean(report: ProblemReporter, operator: Operator, path: Path, value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
-  // To YAML 1.2 these are texts, to everybody else they are answers.
+  // YAML 1.2 reads these as texts.
   if (value === 'yes') return true;
   if (value === 'no') return false;
   report.error(path, 'bad-operand', `"${operator}" is ${formatValue(value)} here; it must be true or false`);
@@ -86,7 +86,7 @@ function readWord(
 ) {
   if (Array.isArray(value)) {
     const list = operator === 'is' ? 'in' : 'notIn';
-    report.error(path, 'bad-operand', `"${operator}" takes one text; for a list write "${list}"`);
+    report.error(path, 'bad-operand', `"${operator}" takes a single text; use "${list}" for a list`);
     return undefined;
   }
   const text = readText(report, operator, path, value);
@@ -110,16 +110,16 @@ function readTexts(
     return undefined;
   }
   const texts = value.map((one, index) => readText(report, operator, [...path, index], one));
-  const sound = texts.filter((text) => text !== undefined);
-  const known = sound.map((text) => checkWord(report, names, field, [...path, texts.indexOf(text)], text));
-  return sound.length === texts.length && known.every((isKnown) => isKnown) ? sound : undefined;
+  const valid = texts.filter((text) => text !== undefined);
+  const allowed = valid.map((text) => checkWord(report, names, field, [...path, texts.indexOf(text)], text));
+  return valid.length === texts.length && allowed.every((isAllowed) => isAllowed) ? valid : undefined;
 }
 
-/** Whether the field can have this text. A name that no file defines is only odd: it may come later. */
+/** Whether the field can have this text. An undefined name is only a warning: it may be defined later. */
 function checkWord(report: ProblemReporter, names: DefinedNames, field: Field, path: Path, text: string): boolean {
   if (field.names !== null) {
     const message = unknownNameText(field.names, names, text);
-    if (message !== undefined) report.warning(path, `unknown-${field.names}`, `this never holds: ${message}`);
+    if (message !== undefined) report.warning(path, `unknown-${field.names}`, `this condition never holds: ${message}`);
   }
   const { values } = field;
   if (values === null || values.some((one) => one.toLowerCase() === text.toLowerCase())) return true;
@@ -133,6 +133,6 @@ function readPattern(report: ProblemReporter, path: Path, value: unknown): Opera
   if (text === undefined) return undefined;
   const compiled = compilePattern(text);
   if (compiled.ok) return compiled.pattern;
-  report.error(path, 'bad-pattern', `the pattern ${formatPattern(text)} cannot be used: ${compiled.why}`);
+  report.error(path, 'bad-pattern', `invalid pattern ${formatPattern(text)}: ${compiled.why}`);
   return undefined;
 }

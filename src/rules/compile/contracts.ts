@@ -1,4 +1,4 @@
-// contracts.yaml -> templates of contracts. A line means what an entitlement of the same terms means.
+// Compiles contracts.yaml. A line has the same terms as an entitlement template.
 
 import type { ContractTemplate } from '../../core/rule-set/entitlement-template.js';
 import { checkKey } from '../schema/check-key.js';
@@ -7,7 +7,7 @@ import { entriesOf } from '../yaml/problem-reporter.js';
 import { compileTerms, wholeDays } from './entitlements.js';
 import type { CompileInput } from './input.js';
 
-/** The templates by name. */
+/** Compiles the contract templates, by name. */
 export function compileContracts({ report, names }: CompileInput): ReadonlyMap<string, ContractTemplate> {
   const schema = contractSchema(names);
   const templates = new Map<string, ContractTemplate>();
@@ -23,7 +23,8 @@ export function compileContracts({ report, names }: CompileInput): ReadonlyMap<s
       const compiled = compileTerms(report, path, terms);
       return [line, { ...compiled, sla: compiled.sla ?? sla }] as const;
     });
-    if (lines.length === 0) report.error([name, 'lines'], 'missing', 'a contract has at least one line');
+    if (lines.length === 0)
+      report.error([name, 'lines'], 'missing', '"lines" is empty; a contract template needs at least one line');
     const validForDays = wholeDays(report, [name], written.validFor);
     templates.set(name, { name, sla, validForDays, lines: new Map(lines), at: report.locate([name]) });
   }

@@ -1,17 +1,17 @@
-// entitlements.yaml -> templates of entitlements. A channel counts in the unit of the whole and never has more than it.
+// Compiles entitlements.yaml. A channel has the same unit as the total, and never more than the total.
 
 import type { z } from 'zod';
 import { CHANNELS, type Channel } from '../../core/rule-set/case-values.js';
 import type { EntitlementTemplate, EntitlementTerms } from '../../core/rule-set/entitlement-template.js';
 import { checkKey } from '../schema/check-key.js';
 import { entitlementSchema, type termsSchema } from '../schema/entitlements.js';
+import type { Path } from '../yaml/node-position.js';
 import { entriesOf, type ProblemReporter } from '../yaml/problem-reporter.js';
-import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 
 const DAY_MS = 86_400_000;
 
-/** The templates by name. */
+/** Compiles the entitlement templates, by name. */
 export function compileEntitlements({ report, names }: CompileInput): ReadonlyMap<string, EntitlementTemplate> {
   const schema = entitlementSchema(names);
   const templates = new Map<string, EntitlementTemplate>();
@@ -26,7 +26,7 @@ export function compileEntitlements({ report, names }: CompileInput): ReadonlyMa
   return templates;
 }
 
-/** What stands at a path as terms. */
+/** Compiles the terms at a path. */
 export function compileTerms(
   report: ProblemReporter,
   path: Path,
@@ -44,29 +44,29 @@ export function compileTerms(
   return { unit, total, channels, decreaseOn, restrict, sla, products };
 }
 
-/** The days of a `validFor`; null when it is not said. */
+/** Converts `validFor` to days; null when it is not set. */
 export function wholeDays(report: ProblemReporter, path: Path, validForMs: number | undefined): number | null {
   if (validForMs === undefined) return null;
   const days = validForMs / DAY_MS;
   if (!Number.isInteger(days)) {
-    report.error([...path, 'validFor'], 'bad-duration', '"validFor" must be whole days, such as 365 days');
+    report.error([...path, 'validFor'], 'bad-duration', '"validFor" must be a whole number of days, such as 365 days');
   }
   return days;
 }
 
-/** The terms of one channel are part of the whole. */
+/** Reports a channel whose unit differs from the total, or whose amount exceeds it. */
 export function checkChannelTerms(
   report: ProblemReporter,
   path: Path,
   channel: Channel,
-  terms: Amount,
-  whole: Amount,
+  amount: Amount,
+  total: Amount,
 ): void {
-  if (terms.unit !== whole.unit) {
-    const text = `"${channel}" counts ${terms.unit}, but the whole counts ${whole.unit}; use one unit`;
+  if (amount.unit !== total.unit) {
+    const text = `"${channel}" counts ${amount.unit}, but the total counts ${total.unit}; use the same unit`;
     report.error(path, 'contradiction', text);
-  } else if (terms.total > whole.total) {
-    const text = `"${channel}" has ${terms.total} ${whole.unit}, more than the whole, which has ${whole.total}`;
+  } else if (amount.total > total.total) {
+    const text = `"${channel}" has ${amount.total} ${total.unit}, more than the total of ${total.total}`;
     report.error(path, 'contradiction', text);
   }
 }

@@ -1,9 +1,9 @@
-// What every compiler of a rule file gets: the report to write problems to, and the names that the folder defines.
+// The input of the compilers of rule files.
 
 import type { DefinedNames } from '../schema/defined-names.js';
 import type { ProblemReporter } from '../yaml/problem-reporter.js';
 
-/** One file to compile. */
+/** A file to compile, and the names that the whole folder defines. */
 export interface CompileInput {
   readonly report: ProblemReporter;
   readonly names: DefinedNames;

@@ -1,15 +1,16 @@
-// What ordered items have in common, in record creation as in routing: the first that matches acts, so each must be
-// reachable, and each has a name of its own by which reasons and tests call it.
+// Checks the ordered items of record creation and routing. The first match acts, so every item must be reachable; each needs a
+// unique name for explanations and tests.
 
 import type { Condition } from '../../core/rule-set/condition.js';
 import type { DefinedNames } from '../schema/defined-names.js';
+import { formatValue } from '../yaml/format-value.js';
+import type { Path } from '../yaml/node-position.js';
 import { isRecord, type ProblemReporter } from '../yaml/problem-reporter.js';
-import { formatValue } from '../yaml/schema-issues.js';
-import type { Path } from '../yaml/source.js';
 import { didYouMean } from '../yaml/suggest.js';
-import { type ConditionUse, readCondition } from './condition.js';
+import { readCondition } from './condition.js';
+import type { ConditionUse } from './condition-vocabulary.js';
 
-/** An item whose condition was read; `when` is undefined when it is wrong. */
+/** An item whose condition is compiled; `when` is undefined when it is invalid. */
 export interface ReadItem {
   readonly path: Path;
   readonly value: unknown;
@@ -17,8 +18,8 @@ export interface ReadItem {
   readonly use: ConditionUse;
 }
 
-/** Reads the conditions of the items at a path and reports names given twice and items that nothing reaches. `useOf` an
- *  item: which subjects come to it; items with different ones do not stand in each other's way. */
+/** Compiles the conditions of items, and reports duplicate names and unreachable items. `useOf` returns what an item is
+ *  evaluated for; items with different uses never compete. */
 export function readItems(
   report: ProblemReporter,
   names: DefinedNames,
@@ -35,24 +36,22 @@ export function readItems(
     const when = isRecord(value) ? readCondition(report, names, use, [...at, 'when'], value.when) : undefined;
     const name = isRecord(value) && typeof value.name === 'string' ? value.name : null;
     if (name !== null && seen.has(name)) {
-      report.error(
-        [...at, 'name'],
-        'duplicate-name',
-        `another item above is called ${formatValue(name)} too; give it its own name`,
-      );
+      const text = `another item above is also named ${formatValue(name)}; choose a different name`;
+      report.error([...at, 'name'], 'duplicate-name', text);
     }
     if (name !== null) seen.add(name);
     if (catchAll !== undefined) {
-      const text = `no mail ever gets here: ${catchAll} above has no condition; move this item above it or give that one a "when"`;
+      const text = `this item never matches: ${catchAll} above has no condition; move this item above it, or add a "when" to that one`;
       report.error(at, 'unreachable-item', text);
     }
-    if (when === null && isRecord(value) && !meansWhen(value) && catchAll === undefined)
+    if (when === null && isRecord(value) && !hasMisspeltWhen(value) && catchAll === undefined) {
       catchAlls.set(use, name === null ? `entry ${index + 1}` : `item ${formatValue(name)}`);
+    }
     return { path: at, value, when, use };
   });
 }
 
-/** A misspelt "when" is told as such; that the items below are not reached would only be noise. */
-function meansWhen(item: Readonly<Record<string, unknown>>): boolean {
+/** A misspelt "when" is reported as an unknown key; reporting all items below as unreachable would be noise. */
+function hasMisspeltWhen(item: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(item).some((key) => key !== 'when' && didYouMean(key, ['when']) !== '');
 }

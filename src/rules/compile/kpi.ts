@@ -1,4 +1,4 @@
-// One KPI of sla.yaml. The four that everybody has are defined here, in the words with which admins define their own.
+// Compiles a KPI of sla.yaml. The built-in KPIs are defined here with the same keys as custom ones.
 
 import type { PauseStatus } from '../../core/rule-set/case-values.js';
 import type { Condition } from '../../core/rule-set/condition.js';
@@ -6,9 +6,9 @@ import type { BuiltInKpi, Kpi, KpiAction } from '../../core/rule-set/sla.js';
 import { checkKey } from '../schema/check-key.js';
 import type { DefinedNames } from '../schema/defined-names.js';
 import { KPI_NAMES, type kpiSchema } from '../schema/sla.js';
+import { formatValue } from '../yaml/format-value.js';
+import type { Path } from '../yaml/node-position.js';
 import { isRecord, type ProblemReporter } from '../yaml/problem-reporter.js';
-import { formatValue } from '../yaml/schema-issues.js';
-import type { Path } from '../yaml/source.js';
 import { didYouMean, listWords } from '../yaml/suggest.js';
 import { readCondition } from './condition.js';
 
@@ -19,15 +19,17 @@ const BUILT_IN: Readonly<Record<BuiltInKpi, Pick<Kpi, 'from' | 'until'>>> = {
   resolution: { from: 'receivedAt', until: 'resolvedAt' },
 };
 
-/** What a KPI has from its SLA. */
-export interface OfSla {
+/** What a KPI inherits from its SLA. */
+export interface SlaDefaults {
   readonly when: Condition | null;
   readonly pauseWhen: readonly PauseStatus[];
+  /** Whether its calendar has no closed time. */
   readonly alwaysOpen: boolean;
 }
 
 type Written = NonNullable<ReturnType<ReturnType<typeof kpiSchema>['safeParse']>['data']>;
 
+/** Compiles the KPI at a path; undefined when it is invalid. */
 export function compileKpi(
   report: ProblemReporter,
   names: DefinedNames,
@@ -35,91 +37,97 @@ export function compileKpi(
   path: Path,
   name: string,
   value: unknown,
-  sla: OfSla,
+  sla: SlaDefaults,
 ): Kpi | undefined {
-  const counts = countsFrom(report, path, name, value);
+  const measured = compileMeasure(report, path, name, value);
   const written = report.parse(schema, path, value);
   const condition = (key: 'when' | 'success') =>
-    readCondition(report, names, 'clock', [...path, key], isRecord(value) ? value[key] : undefined);
+    readCondition(report, names, 'kpi', [...path, key], isRecord(value) ? value[key] : undefined);
   const when = condition('when');
   const success = condition('success');
   if (written === undefined) return undefined;
-  const warnAfterMs = warningsOf(report, path, written);
-  warnOfDays(report, path, sla);
-  if (counts === undefined || when === undefined || success === undefined) return undefined;
+  const warnAfterMs = compileWarnings(report, path, written);
+  warnAboutDays(report, path, sla);
+  if (measured === undefined || when === undefined || success === undefined) return undefined;
   const at = report.locate(path);
   const parts = [sla.when, when].filter((part) => part !== null);
   return {
     name,
-    ...counts,
+    ...measured,
     success,
     when: parts.length > 1 ? { kind: 'all', conditions: parts, at } : (parts[0] ?? null),
     failAfterMs: written.within,
     warnAfterMs,
     pauseWhen: written.pauseWhen ?? sla.pauseWhen,
     on: {
-      warning: actionsOf(written.on?.warning) ?? [{ kind: 'mail', template: 'sla-warning', to: 'agent' }],
-      failure: actionsOf(written.on?.failure) ?? [{ kind: 'mail', template: 'sla-failure', to: 'agent' }],
-      success: actionsOf(written.on?.success) ?? [],
+      warning: compileActions(written.on?.warning) ?? [{ kind: 'mail', template: 'sla-warning', to: 'agent' }],
+      failure: compileActions(written.on?.failure) ?? [{ kind: 'mail', template: 'sla-failure', to: 'agent' }],
+      success: compileActions(written.on?.success) ?? [],
     },
     at,
   };
 }
 
-/** From when to when it counts; undefined, and told, when that is not said or said twice. */
-function countsFrom(
+/** Start and end of the measured time; undefined when they are invalid. */
+function compileMeasure(
   report: ProblemReporter,
   path: Path,
   name: string,
   value: unknown,
 ): Pick<Kpi, 'from' | 'until'> | undefined {
-  const said = isRecord(value) ? value : {};
+  const written = isRecord(value) ? value : {};
   const builtIn = KPI_NAMES.find((known) => known === name);
   if (builtIn !== undefined) {
-    for (const key of ['from', 'until', 'success'].filter((one) => said[one] !== undefined)) {
-      const text = `"${key}" is for clocks of your own; ${formatValue(name)} has its meaning already`;
+    for (const key of ['from', 'until', 'success'].filter((one) => written[one] !== undefined)) {
+      const text = `"${key}" is only for custom KPIs, and ${formatValue(name)} is built in; remove it`;
       report.error([...path, key], 'contradiction', text, 'key');
     }
     return BUILT_IN[builtIn];
   }
   checkKey(report, path, name);
-  if (said.from === undefined && said.until === undefined && said.success === undefined) {
-    const own = 'or a clock of your own, which says "from" and "until" or "success"';
+  if (written.from === undefined && written.until === undefined && written.success === undefined) {
+    const own = 'or a custom KPI, which needs "from" and either "until" or "success"';
     const text = `${formatValue(name)} is not a KPI; allowed: ${listWords(KPI_NAMES)}, ${own}${didYouMean(name, KPI_NAMES)}`;
     report.error(path, 'unknown-kpi', text, 'key');
     return undefined;
   }
-  if (said.from === undefined) {
-    report.error(path, 'missing', '"from" is missing; it names the time of the case from which this counts', 'key');
+  if (written.from === undefined) {
+    report.error(
+      path,
+      'missing',
+      '"from" is missing; it must name the time of the case at which the KPI starts',
+      'key',
+    );
   }
-  if (said.until === undefined && said.success === undefined) {
-    report.error(path, 'missing', '"until" or "success" is missing; without them it could never succeed', 'key');
+  if (written.until === undefined && written.success === undefined) {
+    report.error(path, 'missing', '"until" or "success" is missing; the KPI could never succeed', 'key');
   }
-  // What is wrong in the words themselves is told by the schema.
-  return { from: said.from as Kpi['from'], until: (said.until ?? null) as Kpi['until'] };
+  // The schema reports invalid words.
+  return { from: written.from as Kpi['from'], until: (written.until ?? null) as Kpi['until'] };
 }
 
-function warningsOf(report: ProblemReporter, path: Path, { within, warn }: Written): readonly number[] {
+function compileWarnings(report: ProblemReporter, path: Path, { within, warn }: Written): readonly number[] {
   const steps = warn === undefined ? [] : typeof warn === 'number' ? [warn] : warn;
   for (const [index, step] of steps.entries()) {
     if (step < within) continue;
     const at = typeof warn === 'number' ? [...path, 'warn'] : [...path, 'warn', index];
-    const text = `"warn" (${said(report, at)}) must be shorter than "within" (${said(report, [...path, 'within'])})`;
+    const text = `"warn" (${asWritten(report, at)}) must be shorter than "within" (${asWritten(report, [...path, 'within'])})`;
     report.error(at, 'warn-not-before-failure', text);
   }
   return [...new Set(steps)].sort((a, b) => a - b);
 }
 
-function warnOfDays(report: ProblemReporter, path: Path, { alwaysOpen }: OfSla): void {
+/** Warns about days and weeks in a calendar that closes: a day is 24 open hours, which admins rarely mean. */
+function warnAboutDays(report: ProblemReporter, path: Path, { alwaysOpen }: SlaDefaults): void {
   for (const part of ['within', 'warn']) {
-    const words = report.source.scalarText([...path, part]);
-    if (alwaysOpen || words === undefined || !/(day|week)s?$/.test(words)) continue;
-    const text = `"${part}" counts open time, so ${words} is many working days; write the open hours, such as 16 hours`;
+    const duration = report.source.scalarText([...path, part]);
+    if (alwaysOpen || duration === undefined || !/(day|week)s?$/.test(duration)) continue;
+    const text = `"${part}" counts business hours, so ${duration} takes many working days; write hours, such as 16 hours`;
     report.warning([...path, part], 'days-of-open-time', text);
   }
 }
 
-function actionsOf(written: NonNullable<Written['on']>['warning']): readonly KpiAction[] | undefined {
+function compileActions(written: NonNullable<Written['on']>['warning']): readonly KpiAction[] | undefined {
   return written?.flatMap(({ mail, to, priority, queue }): KpiAction[] => [
     ...(mail === undefined ? [] : [{ kind: 'mail', template: mail, to: to ?? 'agent' } as const]),
     ...(priority === undefined ? [] : [{ kind: 'priority', priority } as const]),
@@ -127,6 +135,6 @@ function actionsOf(written: NonNullable<Written['on']>['warning']): readonly Kpi
   ]);
 }
 
-function said(report: ProblemReporter, path: Path): string {
+function asWritten(report: ProblemReporter, path: Path): string {
   return report.source.scalarText(path) ?? String(path.at(-1));
 }

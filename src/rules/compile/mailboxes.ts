@@ -1,16 +1,16 @@
-// mailboxes.yaml -> mailboxes. One address is one mailbox, and a mailbox never reads the folder that it moves mails to.
+// Compiles mailboxes.yaml. An address belongs to one mailbox, and a mailbox never reads the folder that it moves mails to.
 
 import type { z } from 'zod';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import { checkKey } from '../schema/check-key.js';
 import { mailboxSchema } from '../schema/mailboxes.js';
+import type { Path } from '../yaml/node-position.js';
 import { entriesOf, type ProblemReporter } from '../yaml/problem-reporter.js';
-import type { Path } from '../yaml/source.js';
 import type { CompileInput } from './input.js';
 import { compileOauth } from './oauth.js';
 import { compileServer } from './server.js';
 
-/** The mailboxes by name. `largestMailBytes`: where a mailbox has no limit of its own. */
+/** Compiles the mailboxes, by name. `largestMailBytes`: the limit of mailboxes that set none. */
 export function compileMailboxes({ report }: CompileInput, largestMailBytes: number): ReadonlyMap<string, Mailbox> {
   const schema = mailboxSchema();
   const mailboxes = new Map<string, Mailbox>();
@@ -28,17 +28,17 @@ export function compileMailboxes({ report }: CompileInput, largestMailBytes: num
     const address = written.address.toLowerCase();
     const owner = owners.get(address);
     if (owner !== undefined) {
-      const text = `the address "${written.address}" belongs to mailbox "${owner}" already; one address is one mailbox`;
+      const text = `the address "${written.address}" already belongs to mailbox "${owner}"; each mailbox needs a separate address`;
       report.error([...path, 'address'], 'duplicate-address', text);
     }
     owners.set(address, name);
     const { after } = written;
     if (typeof after === 'object' && written.folders.includes(after.move)) {
-      const text = `mails are moved to "${after.move}", which is also read; move them to a folder that is not in "folders"`;
+      const text = `mails are moved to "${after.move}", which is in "folders" and would be read again; move them to another folder`;
       report.error([...path, 'after', 'move'], 'folder-read-again', text);
     }
     if (written.oauth !== undefined && written.imap.password !== undefined && written.smtp.password !== undefined) {
-      const text = '"oauth" is for a server without a password, but both have one; leave out what is not used';
+      const text = '"oauth" is for servers without a password, but both have one; remove "oauth" or a password';
       report.error([...path, 'oauth'], 'contradiction', text, 'key');
     }
     const login = { address: written.address, oauth: oauthOf(report, path, written) };
@@ -62,7 +62,7 @@ export function compileMailboxes({ report }: CompileInput, largestMailBytes: num
   return mailboxes;
 }
 
-/** The tokens have to be those of whom the IMAP server knows by this address. */
+/** Compiles "oauth". Tokens must belong to the IMAP user, or to the address of the mailbox when the user is not an address. */
 function oauthOf(
   report: ProblemReporter,
   path: Path,

@@ -1,13 +1,13 @@
-// processes.yaml -> processes by name.
+// Compiles processes.yaml.
 
 import type { Process } from '../../core/rule-set/process.js';
 import { checkKey } from '../schema/check-key.js';
 import { processSchema } from '../schema/processes.js';
+import { formatValue } from '../yaml/format-value.js';
 import { entriesOf } from '../yaml/problem-reporter.js';
-import { formatValue } from '../yaml/schema-issues.js';
 import type { CompileInput } from './input.js';
 
-/** The processes of the folder. A stage is found by its name, so no two of a process share one. */
+/** Compiles the processes, by name. The names of the stages of a process are unique, because stages are found by name. */
 export function compileProcesses({ report }: CompileInput): ReadonlyMap<string, Process> {
   const schema = processSchema();
   const processes = new Map<string, Process>();
@@ -18,7 +18,7 @@ export function compileProcesses({ report }: CompileInput): ReadonlyMap<string, 
     if (written === undefined) continue;
     for (const [index, stage] of written.stages.entries()) {
       if (written.stages.findIndex((other) => other.name === stage.name) === index) continue;
-      const text = `another stage above is called ${formatValue(stage.name)} too; give it its own name`;
+      const text = `another stage above is also named ${formatValue(stage.name)}; choose a different name`;
       report.error([name, 'stages', index, 'name'], 'duplicate-name', text);
     }
     const stages = written.stages.map(({ name: stage, script, steps }) => ({

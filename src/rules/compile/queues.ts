@@ -1,4 +1,4 @@
-// queues.yaml -> queues. `triage` is always there.
+// Compiles queues.yaml. The queue `triage` always exists.
 
 import type { Queue } from '../../core/rule-set/agents-and-queues.js';
 import { checkKey } from '../schema/check-key.js';
@@ -7,13 +7,13 @@ import { queueSchema } from '../schema/queues.js';
 import { entriesOf } from '../yaml/problem-reporter.js';
 import type { CompileInput } from './input.js';
 
-/** The queues by name. */
+/** Compiles the queues, by name. */
 export function compileQueues({ report, names }: CompileInput): ReadonlyMap<string, Queue> {
   const schema = queueSchema(names);
   const queues = new Map<string, Queue>();
   for (const [name, value] of entriesOf(report, [], report.source.value, 'gold: { members: [ lena ] }')) {
     checkKey(report, [name], name);
-    // `billing:` alone is a queue with nothing special.
+    // `billing:` without a value is a queue with all defaults.
     const written = report.parse(schema, [name], value ?? {});
     if (written === undefined) continue;
     queues.set(name, {

@@ -1,10 +1,10 @@
-// settings.yaml -> settings. Without the file everything has its default.
+// Compiles settings.yaml. A missing file means all defaults.
 
 import type { Settings } from '../../core/rule-set/settings.js';
 import { settingsFile } from '../schema/settings.js';
 import type { CompileInput } from './input.js';
 
-/** The settings, or undefined when something in the file is wrong. */
+/** Compiles the settings; undefined when the file is invalid. */
 export function compileSettings({ report, names }: CompileInput): Settings | undefined {
   const written = report.parse(settingsFile(names), [], report.source.value ?? {});
   if (written === undefined) return undefined;

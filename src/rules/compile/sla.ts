@@ -1,4 +1,4 @@
-// sla.yaml -> SLAs. What an SLA says about all of its KPIs holds where a KPI says nothing itself.
+// Compiles sla.yaml. The settings of an SLA are the defaults of its KPIs.
 
 import type { Calendar } from '../../core/rule-set/calendar.js';
 import type { PauseStatus } from '../../core/rule-set/case-values.js';
@@ -14,7 +14,7 @@ import { compileKpi } from './kpi.js';
 
 const EXAMPLE = 'gold: { kpis: { first-response: { within: 15 minutes } } }';
 
-/** The SLAs by name. `pauseWhen`: where neither an SLA nor a KPI says when clocks stand still. */
+/** Compiles the SLAs, by name. `pauseWhen`: the default when neither the SLA nor the KPI sets it. */
 export function compileSlas(
   { report, names }: CompileInput,
   calendars: ReadonlyMap<string, Calendar>,
@@ -26,24 +26,20 @@ export function compileSlas(
     checkKey(report, [name], name);
     const written = report.parse(schemas.sla, [name], value);
     const calendar = written?.calendar ?? ROUND_THE_CLOCK;
-    const when = readCondition(report, names, 'clock', [name, 'when'], isRecord(value) ? value.when : undefined);
-    const ofSla = {
+    const when = readCondition(report, names, 'kpi', [name, 'when'], isRecord(value) ? value.when : undefined);
+    const defaults = {
       when: when ?? null,
       pauseWhen: written?.pauseWhen ?? pauseWhen,
       alwaysOpen: written === undefined || (calendars.get(calendar)?.hours ?? 'always') === 'always',
     };
     const entries = isRecord(value) && isRecord(value.kpis) ? Object.entries(value.kpis) : [];
     const kpis = entries.flatMap(
-      ([kpi, inner]) => compileKpi(report, names, schemas.kpi, [name, 'kpis', kpi], kpi, inner, ofSla) ?? [],
+      ([kpi, inner]) => compileKpi(report, names, schemas.kpi, [name, 'kpis', kpi], kpi, inner, defaults) ?? [],
     );
     if (written === undefined) continue;
     if (entries.length === 0) {
-      report.error(
-        [name, 'kpis'],
-        'missing',
-        `"kpis" is empty; an SLA promises at least one of: ${listWords(KPI_NAMES)}`,
-        'key',
-      );
+      const text = `"kpis" is empty; an SLA needs at least one KPI, such as ${listWords(KPI_NAMES)}`;
+      report.error([name, 'kpis'], 'missing', text, 'key');
     }
     slas.set(name, { name, calendar, kpis, at: report.locate([name]) });
   }

@@ -1,21 +1,22 @@
-// agents.yaml: the people who work cases.
+// agents.yaml: the agents by name.
 
 import { z } from 'zod';
 import type { DefinedNames } from './defined-names.js';
-import { address, definedName, strictMap, text } from './field-types.js';
+import { definedName, strictMap, text } from './field-types.js';
+import { address } from './value-types.js';
 
 /** One agent. */
 export function agentSchema(names: DefinedNames) {
   return strictMap({
-    name: text('The name that customers and colleagues see').optional(),
-    email: address('Where notifications go'),
-    skills: z.array(text('What the agent is good at')).default([]),
+    name: text('The name that customers and colleagues see; by default the key').optional(),
+    email: address('The address for notifications'),
+    skills: z.array(text('A skill, for assignment by skill')).default([]),
     capacity: z
       .int()
       .min(1)
       .optional()
-      .meta({ description: 'How many active cases at once; any number when left out' }),
-    calendar: definedName('calendar', names, 'When the agent works; always when left out').optional(),
+      .meta({ description: 'The most active cases that automatic assignment gives the agent; by default no limit' }),
+    calendar: definedName('calendar', names, 'The working hours of the agent; by default always').optional(),
   });
 }
 

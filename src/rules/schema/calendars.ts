@@ -1,4 +1,4 @@
-// calendars.yaml: when business is open: hours of the week in a time zone, and the days that differ.
+// calendars.yaml: business calendars by name, with weekly opening hours, a time zone and holidays.
 
 import { z } from 'zod';
 import type { OpenInterval } from '../../core/rule-set/calendar.js';
@@ -6,16 +6,17 @@ import {
   DAY_MINUTES,
   findOverlap,
   formatInterval,
-  inOrder,
   parseDays,
   parseInterval,
+  sortIntervals,
   WEEKDAYS,
 } from '../values/hours.js';
-import { formatValue } from '../yaml/schema-issues.js';
+import { formatValue } from '../yaml/format-value.js';
 import { didYouMean } from '../yaml/suggest.js';
-import { date, rejectValue, strictMap, text, textExpecting } from './field-types.js';
+import { parsedText, rejectValue, strictMap, text } from './field-types.js';
+import { date } from './value-types.js';
 
-/** An IANA time zone that exists. */
+/** A valid IANA time zone. */
 export function timeZone() {
   return text('An IANA time zone').superRefine((zone, context) => {
     if (/^[A-Za-z]/.test(zone) && isTimeZone(zone)) return;
@@ -30,34 +31,31 @@ function isTimeZone(zone: string): boolean {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
   } catch {
-    // The only way to ask for the zones under all of their names.
+    // supportedValuesOf lacks aliases; this constructor knows every name.
     return false;
   }
 }
 
 /** The open intervals of one day; an empty list is a closed day. */
 function dayHours() {
-  const interval = textExpecting('a span of opening hours such as 09:00-17:30').transform(
-    (written, context): OpenInterval => {
-      const parsed = parseInterval(written);
-      if (parsed !== undefined) return parsed;
-      return rejectValue(
-        context,
-        'bad-hours',
-        `${formatValue(written)} is not a span of opening hours; write it as 09:00-17:30`,
-      );
-    },
-  );
+  const interval = parsedText<OpenInterval>({
+    noun: 'an interval',
+    examples: ['09:00-17:30'],
+    code: 'bad-hours',
+    description: 'An interval of opening hours',
+    parse: parseInterval,
+  });
   return z.array(interval, 'a list such as [ 09:00-17:30 ]').transform((intervals, context) => {
     const overlap = findOverlap(intervals);
-    if (overlap === undefined) return inOrder(intervals);
+    if (overlap === undefined) return sortIntervals(intervals);
     const [first, second] = overlap.map(formatInterval);
-    return rejectValue(context, 'bad-hours', `the hours ${first} and ${second} overlap; write them as one`);
+    return rejectValue(context, 'bad-hours', `the hours ${first} and ${second} overlap; merge them`);
   });
 }
 
 type Week = readonly (readonly OpenInterval[])[];
 
+/** The open intervals by weekday, Monday first. */
 function week() {
   const days = z.record(z.string(), dayHours(), 'a map such as { mon-fri: [ 09:00-17:00 ] }');
   return days.transform((written, context): Week => {
@@ -68,8 +66,8 @@ function week() {
       if (indexes === undefined || twice !== undefined) {
         const message =
           twice === undefined
-            ? `${formatValue(key)} is not a day; write ${WEEKDAYS.join(', ')} or a span such as mon-fri${didYouMean(key, WEEKDAYS)}`
-            : `${WEEKDAYS[twice]} stands here twice, the second time in ${formatValue(key)}`;
+            ? `${formatValue(key)} is not a day; write ${WEEKDAYS.join(', ')} or a range such as mon-fri${didYouMean(key, WEEKDAYS)}`
+            : `${WEEKDAYS[twice]} is listed twice, the second time in ${formatValue(key)}`;
         context.addIssue({ code: 'custom', path: [key], message, params: { code: 'bad-hours' } });
         continue;
       }
@@ -79,23 +77,23 @@ function week() {
   });
 }
 
-/** One entry of the holidays: a closed date, a date with other hours, or the public holidays of a country. */
+/** An entry of `holidays`: a closed date, a date with special hours, or the public holidays of a country. */
 export function holidaySchema() {
   return z.union([
-    date(),
-    strictMap({ date: date(), hours: dayHours() }),
+    date('A closed day'),
+    strictMap({ date: date('A day with special hours'), hours: dayHours() }),
     strictMap({
-      country: text('Two capital letters, such as DE'),
-      region: text('A region of it, such as BE').optional(),
+      country: text('An ISO 3166 code such as DE'),
+      region: text('A region of the country, such as BE').optional(),
     }),
   ]);
 }
 
-/** A calendar without its holidays, which are read one by one. */
+/** A calendar; its holidays are parsed one by one. */
 export function calendarSchema() {
   return strictMap({
     timeZone: timeZone(),
-    hours: z.union([z.literal('always'), week()]).meta({ description: 'always, or hours by day of the week' }),
+    hours: z.union([z.literal('always'), week()]).meta({ description: 'always, or opening hours by weekday' }),
     holidays: z.array(z.unknown()).optional(),
   });
 }
@@ -105,7 +103,7 @@ export function calendarsFile() {
   return z.record(z.string(), calendarSchema().extend({ holidays: z.array(holidaySchema()).optional() }));
 }
 
-/** The minutes of the week that are open, counted from Monday's midnight, as spans that may pass its end. */
+/** All intervals of a week in minutes since Monday midnight. The last ones may run past the end of the week. */
 export function spansOfWeek(hours: Week): readonly OpenInterval[] {
   return hours.flatMap((intervals, day) =>
     intervals.map(({ fromMinute, toMinute }) => ({

@@ -1,27 +1,27 @@
-// What editors know of conditions. The loader reads conditions itself, with better messages than a schema could give; this
-// only marks where one stands, and `conditionJsonSchema` describes the vocabulary in JSON Schema.
+// Conditions in the schemas for editors. The loader parses conditions itself (compile/condition.ts), because it can give
+// better messages than a schema; here a placeholder marks them, and `conditionJsonSchema` describes the vocabulary.
 
 import { z } from 'zod';
 import { type Field, OPERATORS_BY_TYPE } from '../../core/condition/field.js';
 import { FIELD_ALIASES, FIELDS } from '../../core/condition/fields.js';
 import type { Operator } from '../../core/rule-set/condition.js';
 
-/** Stands for a condition in the other schemas. */
+/** The placeholder for a condition in other schemas. */
 export const conditionSchema = z.unknown().meta({ id: 'condition', title: 'condition' });
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 const SELF = { $ref: '#/$defs/condition' };
-const NAMELESS = { scope: 'mail', values: null, names: null, read: () => null } as const;
-const HEADER: Field = { ...NAMELESS, name: 'header.<name>', type: 'list', description: 'A header of the mail' };
+const ANY_TEXT = { scope: 'mail', values: null, names: null, read: () => null } as const;
+const HEADER: Field = { ...ANY_TEXT, name: 'header.<name>', type: 'list', description: 'A header of the mail' };
 const CUSTOM: Field = {
-  ...NAMELESS,
+  ...ANY_TEXT,
   name: 'case.field.<name>',
   type: 'text',
   description: 'A custom field of the case',
 };
 
-/** The schema of a condition, with every field and the operators that fit it. */
+/** The JSON Schema of a condition: every field with the operators that fit it. */
 export function conditionJsonSchema(): JsonSchema {
   const aliases = [...FIELD_ALIASES].flatMap(([alias, name]) =>
     FIELDS.filter((field) => field.name === name).map((field): [string, JsonSchema] => [alias, fieldSchema(field)]),
@@ -33,9 +33,9 @@ export function conditionJsonSchema(): JsonSchema {
     minProperties: 1,
     additionalProperties: false,
     properties: {
-      all: { ...group, description: 'Every one of these holds' },
+      all: { ...group, description: 'All of these hold' },
       any: { ...group, description: 'At least one of these holds' },
-      none: { ...group, description: 'Not one of these holds' },
+      none: { ...group, description: 'None of these holds' },
       ...Object.fromEntries(FIELDS.map((field) => [field.name, fieldSchema(field)])),
       ...Object.fromEntries(aliases),
     },

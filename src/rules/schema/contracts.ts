@@ -1,4 +1,4 @@
-// contracts.yaml: templates of contracts by name: what a customer who signs one gets, line by line.
+// contracts.yaml: contract templates by name.
 
 import { z } from 'zod';
 import type { DefinedNames } from './defined-names.js';
@@ -8,9 +8,13 @@ import { definedName, strictMap } from './field-types.js';
 /** One template. */
 export function contractSchema(names: DefinedNames) {
   return strictMap({
-    sla: definedName('sla', names, 'The SLA of lines that name none, in whose calendar days begin').optional(),
+    sla: definedName(
+      'sla',
+      names,
+      'The SLA of lines that name none; days start in the time zone of its calendar',
+    ).optional(),
     validFor: validFor(),
-    lines: z.record(z.string(), termsSchema(names)).meta({ description: 'What is bought, by the names of the lines' }),
+    lines: z.record(z.string(), termsSchema(names)).meta({ description: 'The lines of the contract by name' }),
   });
 }
 

@@ -1,15 +1,15 @@
-// Which names are defined in the whole folder, taken from the files as they are: also from entries that are wrong
-// otherwise, so that one mistake is told once and not again at everything that refers to it.
+// The names that the files of a rule folder define, for checking references. Invalid entries define their name too, so that
+// one mistake is not reported again at every reference.
 
 import { isRecord } from '../yaml/problem-reporter.js';
 import type { Source } from '../yaml/source.js';
 
-/** The queue that always exists and takes what no routing rule places elsewhere. */
+/** The queue that always exists, and gets the cases that no routing item matches. */
 export const TRIAGE = 'triage';
 /** The calendar that always exists. */
 export const ROUND_THE_CLOCK = 'round-the-clock';
 
-/** What can be referred to by name. */
+/** Kinds of things that other rules refer to by name. */
 export type NameKind =
   | 'mailbox'
   | 'queue'
@@ -21,10 +21,10 @@ export type NameKind =
   | 'goal'
   | 'process';
 
-/** The defined names by kind; null when they cannot be known because their file cannot be read. */
+/** The defined names by kind; null when they are unknown because their file could not be parsed. */
 export type DefinedNames = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
 
-/** How a kind is called in messages, and the file in which its names are. */
+/** The noun of a kind for messages, and the file that defines its names. */
 export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; readonly file: string }>> = {
   mailbox: { noun: 'mailbox', file: 'mailboxes.yaml' },
   queue: { noun: 'queue', file: 'queues.yaml' },
@@ -37,7 +37,7 @@ export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; read
   process: { noun: 'process', file: 'processes.yaml' },
 };
 
-/** No checking of names at all: for the schemas that editors use. */
+/** Accepts every name, for the schemas of editors. */
 export const ANY_NAMES: DefinedNames = {
   mailbox: null,
   queue: null,
@@ -50,7 +50,7 @@ export const ANY_NAMES: DefinedNames = {
   process: null,
 };
 
-/** Collects the names from the read files. */
+/** Collects the names from the parsed files. */
 export function collectNames(source: (file: string) => Source): DefinedNames {
   const of = (kind: NameKind, ...always: readonly string[]): ReadonlySet<string> | null => {
     const { value, complete } = source(NAME_KINDS[kind].file);

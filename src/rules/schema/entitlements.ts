@@ -1,45 +1,42 @@
-// entitlements.yaml: templates of entitlements by name: what a customer who buys this gets.
+// entitlements.yaml: entitlement templates by name.
 
 import { z } from 'zod';
-import { formatValue } from '../yaml/schema-issues.js';
+import type { EntitlementTerms } from '../../core/rule-set/entitlement-template.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, duration, oneOf, rejectValue, strictMap, text, textExpecting, yesOrNo } from './field-types.js';
+import { definedName, oneOf, parsedText, strictMap, text, yesOrNo } from './field-types.js';
+import { duration } from './value-types.js';
 
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60 };
 
-/** `15 cases`, `600 minutes`, `10 hours`, or `coverage dates`, which count nothing. */
-function terms() {
-  const examples = ['15 cases', '600 minutes', '10 hours', 'coverage dates'];
-  return textExpecting(`an amount such as ${examples.join(', ')}`)
-    .meta({ description: 'What was bought', examples })
-    .transform((written, context) => {
-      if (/^coverage +dates$/.test(written.trim())) return { unit: 'coverage-dates' as const, total: 0 };
-      const found = /^(\d{1,7}) +(case|minute|hour)s?$/.exec(written.trim());
-      const amount = Number(found?.[1]);
-      if (found === null || amount === 0) {
-        return rejectValue(
-          context,
-          'bad-terms',
-          `${formatValue(written)} is not what can be bought; write ${examples.join(', ')}`,
-        );
-      }
-      const minutes = MINUTES[found[2] ?? ''];
-      return {
-        unit: minutes === undefined ? ('cases' as const) : ('minutes' as const),
-        total: amount * (minutes ?? 1),
-      };
-    });
+/** An amount: `15 cases`, `600 minutes`, `10 hours`, or `coverage dates`, which count nothing. */
+function amount() {
+  return parsedText({
+    noun: 'an amount',
+    examples: ['15 cases', '600 minutes', '10 hours', 'coverage dates'],
+    code: 'bad-terms',
+    description: 'The amount bought',
+    parse: parseAmount,
+  });
 }
 
-/** What is bought, whoever buys it and whenever. */
+function parseAmount(text: string): Pick<EntitlementTerms, 'unit' | 'total'> | undefined {
+  if (/^coverage +dates$/.test(text.trim())) return { unit: 'coverage-dates', total: 0 };
+  const match = /^(\d{1,7}) +(case|minute|hour)s?$/.exec(text.trim());
+  const count = Number(match?.[1]);
+  if (match === null || count === 0) return undefined;
+  const minutes = MINUTES[match[2] ?? ''];
+  return { unit: minutes === undefined ? 'cases' : 'minutes', total: count * (minutes ?? 1) };
+}
+
+/** What is bought, independent of customer and period. */
 export function termsSchema(names: DefinedNames) {
-  const channel = terms().optional();
+  const channel = amount().optional();
   const channels = { phone: channel, email: channel, web: channel, facebook: channel, twitter: channel, iot: channel };
   return strictMap({
-    terms: terms(),
+    terms: amount(),
     channels: strictMap(channels, 'a map such as { email: 10 cases }').prefault({}),
-    decreaseOn: oneOf(['creation', 'resolution'], 'When a case counts').default('creation'),
-    restrict: yesOrNo('Nothing more is covered when nothing is left').default(true),
+    decreaseOn: oneOf(['creation', 'resolution'], 'When a case is debited').default('creation'),
+    restrict: yesOrNo('Whether an empty balance covers no further case').default(true),
     sla: definedName('sla', names, 'The SLA of the cases that it covers').optional(),
     products: z.array(text('A product that it covers')).default([]),
   });
@@ -50,6 +47,7 @@ export function entitlementSchema(names: DefinedNames) {
   return strictMap({ ...termsSchema(names).shape, validFor: validFor() });
 }
 
+/** The length of a period in days. */
 export function validFor() {
   return duration('How long it is valid, in days').optional();
 }

@@ -1,11 +1,13 @@
-// goals.yaml: targets by name: what counts, whose, in which days, and of which larger goal it is a part.
+// goals.yaml: goals by name: metric, owner, period, target and parent.
 
 import { z } from 'zod';
 import type { GoalMetric } from '../../core/rule-set/goal.js';
 import { conditionSchema } from './condition.js';
 import type { DefinedNames } from './defined-names.js';
-import { dateField, definedName, oneOf, strictMap } from './field-types.js';
+import { definedName, oneOf, strictMap } from './field-types.js';
+import { date } from './value-types.js';
 
+/** See `GoalMetric`. */
 export const GOAL_METRICS = [
   'cases-received',
   'cases-resolved',
@@ -15,19 +17,19 @@ export const GOAL_METRICS = [
   'kpis-met',
 ] as const satisfies readonly GoalMetric[];
 
-/** One goal. What it does not say itself is that of its parent. */
+/** One goal. It inherits metric and period from its parent. */
 export function goalSchema(names: DefinedNames) {
   const agent = strictMap({ agent: definedName('agent', names, 'The agent whose cases count') });
   const queue = strictMap({ queue: definedName('queue', names, 'The queue whose cases count') });
   return strictMap({
-    metric: oneOf(GOAL_METRICS, 'What counts; kpis-met is a share in percent').optional(),
+    metric: oneOf(GOAL_METRICS, 'What to count; kpis-met is a percentage').optional(),
     owner: z.union([agent, queue, z.literal('everyone')]).default('everyone'),
     when: conditionSchema.optional(),
-    from: dateField('The first day').optional(),
-    to: dateField('The last day').optional(),
-    target: z.number().positive().meta({ description: 'What is to be reached' }),
-    stretch: z.number().positive().optional().meta({ description: 'What would be splendid' }),
-    parent: definedName('goal', names, 'The goal that this one is a part of').optional(),
+    from: date('The first day').optional(),
+    to: date('The last day').optional(),
+    target: z.number().positive().meta({ description: 'The value to reach' }),
+    stretch: z.number().positive().optional().meta({ description: 'A more ambitious value; above the target' }),
+    parent: definedName('goal', names, 'The goal that this one rolls up into').optional(),
   });
 }
 

@@ -1,66 +1,56 @@
-// mailboxes.yaml: the support mailboxes by name, with the servers that they are read from and answered through.
+// mailboxes.yaml: the support mailboxes by name, with their IMAP and SMTP servers.
 
 import { z } from 'zod';
-import { formatValue } from '../yaml/schema-issues.js';
-import {
-  address,
-  duration,
-  isDate,
-  oneOf,
-  rate,
-  rejectValue,
-  secret,
-  size,
-  strictMap,
-  text,
-  textExpecting,
-  yesOrNo,
-} from './field-types.js';
+import { formatValue } from '../yaml/format-value.js';
+import { oneOf, rejectValue, strictMap, text, textExpecting, yesOrNo } from './field-types.js';
 import { oauthSchema } from './oauth.js';
+import { address, duration, parseDate, rate, secret, size } from './value-types.js';
 
-/** What is written of a server; what is left out is decided by host and port. */
+/** The keys of a server. Defaults depend on host and port. */
 function access(what: string) {
   return {
     host: text(`The ${what} server`),
     port: z.int().min(1).max(65535).optional(),
-    user: text('Whom to log in as; with "oauth" usually the address of the mailbox').optional(),
+    user: text('The user to log in as; with "oauth" by default the address of the mailbox').optional(),
     password: secret('The environment variable that holds the password').optional(),
     tls: oneOf(
       ['implicit', 'starttls', 'none'],
-      'How the connection is encrypted; none only on this machine',
+      'How the connection is encrypted; none is only allowed for this machine',
     ).optional(),
-    allowPlain: yesOrNo('Allow tls: none to another machine: anybody on the way reads mails and passwords').default(
-      false,
-    ),
-    insecure: yesOrNo('Accept a certificate that cannot be verified; only on this machine').default(false),
+    allowPlain: yesOrNo(
+      'Allow tls: none for another machine. Anybody on the network can read mails and passwords',
+    ).default(false),
+    insecure: yesOrNo('Accept a certificate that cannot be verified; only for this machine').default(false),
   };
 }
 
 function imapServer() {
-  return strictMap(access('IMAP')).meta({ description: 'How the IMAP server is reached' });
+  return strictMap(access('IMAP')).meta({ description: 'The server that the mail is read from' });
 }
 
 function smtpServer() {
   return strictMap({
     ...access('SMTP'),
-    rateLimit: rate('How many mails the server takes; they are spread evenly, and the rest wait').optional(),
-  }).meta({ description: 'How the SMTP server is reached' });
+    rateLimit: rate('The most mails to send in a time; sending is spread evenly').optional(),
+  }).meta({ description: 'The server that mail is sent through' });
 }
 
 const STARTS = ['unseen', 'now', 'beginning'] as const;
 
-/** A word, or the date from whose beginning (UTC) mails count. */
+/** A word, or the date (UTC) from which mails are processed. */
 function startFrom() {
-  return textExpecting('unseen, now, beginning or a date such as 2026-01-31')
+  const allowed = 'unseen, now, beginning or a date such as 2026-01-31';
+  return textExpecting(allowed)
     .meta({
-      description: 'Which mails count when the mailbox is met for the first time; from a date on: in UTC',
+      description: 'Which existing mails are processed when the mailbox is first read; a date is in UTC',
       examples: [...STARTS, '2026-01-31'],
     })
     .transform((written, context) => {
       const word = STARTS.find((start) => start === written);
       if (word !== undefined) return word;
-      if (isDate(written)) return new Date(`${written}T00:00:00Z`);
-      const text = `"startFrom" is ${formatValue(written)}; it must be unseen, now, beginning or a date such as 2026-01-31`;
+      const date = parseDate(written);
+      if (date !== undefined) return new Date(`${date}T00:00:00Z`);
+      const text = `"startFrom" is ${formatValue(written)}; it must be ${allowed}`;
       return rejectValue(context, 'bad-value', text);
     });
 }
@@ -69,7 +59,7 @@ function startFrom() {
 export function mailboxSchema() {
   return strictMap({
     address: address('The address that customers write to'),
-    name: text('The name that customers see as the sender of our mails').optional(),
+    name: text('The display name in the From of our mails').optional(),
     oauth: oauthSchema().optional(),
     imap: imapServer(),
     smtp: smtpServer(),
@@ -77,18 +67,18 @@ export function mailboxSchema() {
     after: z
       .union([
         z.enum(['leave', 'seen', 'flag']),
-        strictMap({ move: text('The folder that mails are moved to') }, 'a map such as { move: Processed }'),
+        strictMap({ move: text('The folder to move mails to') }, 'a map such as { move: Processed }'),
       ])
       .default('leave')
-      .meta({ description: 'What happens to a mail on the server once it is safe with us' }),
+      .meta({ description: 'What to do with a mail on the server once it is stored' }),
     startFrom: startFrom().prefault('unseen'),
-    largestMail: size('A larger mail is not downloaded whole; without it that of settings.yaml counts').optional(),
+    largestMail: size('A larger mail is not downloaded in full; by default the limit of settings.yaml').optional(),
     replyAddress: oneOf(
       ['signed', 'plain'],
-      'signed: answers go to support+token@…, which the mail server must deliver; plain: to the address itself',
+      'signed: replies go to support+token@…, which the mail server must accept; plain: to the address itself',
     ).default('plain'),
-    pollEvery: duration('How often to look when the server cannot tell of new mail').prefault('1 minute'),
-    authservId: text('The name in the Authentication-Results that our own mail server writes').optional(),
+    pollEvery: duration('How often to poll when the server does not support IDLE').prefault('1 minute'),
+    authservId: text('The authserv-id of our own mail server in Authentication-Results').optional(),
   });
 }
 

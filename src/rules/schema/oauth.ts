@@ -1,21 +1,23 @@
-// The "oauth" of a mailbox: how it gets tokens instead of having a password.
+// The "oauth" key of a mailbox: how to get access tokens for servers without passwords.
 
-import { address, oneOf, secret, strictMap, text } from './field-types.js';
+import { oneOf, strictMap, text } from './field-types.js';
+import { address, secret } from './value-types.js';
 
+/** The OAuth settings of a mailbox. */
 export function oauthSchema() {
   return strictMap({
     provider: oneOf(['microsoft', 'google', 'other'], 'Who issues the tokens'),
-    tenant: text('Microsoft: the directory, by its id or domain').optional(),
-    clientId: text('The application, as it is registered with the provider').optional(),
-    clientSecret: secret('The environment variable that holds the secret of the application').optional(),
+    tenant: text('Microsoft: the id or domain of the directory').optional(),
+    clientId: text('The client id of the registered application').optional(),
+    clientSecret: secret('The environment variable that holds the client secret').optional(),
     refreshToken: secret(
-      'The environment variable that holds the refresh token from when somebody signed in; without it the application logs in as itself',
+      'The environment variable that holds the refresh token of the user who signed in; without it the application logs in as itself',
     ).optional(),
-    serviceAccount: secret(
-      'Google: the environment variable that holds the key of a service account, as the JSON that Google gave',
+    serviceAccount: secret('Google: the environment variable that holds the JSON key of a service account').optional(),
+    account: address(
+      'The user who signed in, when that is not the user of the mailbox, as with shared mailboxes',
     ).optional(),
-    account: address('Who signed in, when that is not the user of the mailbox, as for a shared mailbox').optional(),
-    scope: text('What to ask for, when the usual does not fit').optional(),
+    scope: text('The scope to request, when the default does not fit').optional(),
     tokenUrl: text('The token endpoint, when it is not the usual one of the provider').optional(),
-  }).meta({ description: 'Tokens instead of a password, for servers that have none' });
+  }).meta({ description: 'Access tokens instead of passwords' });
 }

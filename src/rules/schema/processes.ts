@@ -1,4 +1,4 @@
-// processes.yaml: the guided paths through a case, by name, with what the agent says and does at each stage.
+// processes.yaml: guided paths through a case by name, with script and steps for each stage.
 
 import { z } from 'zod';
 import { strictMap, text } from './field-types.js';
@@ -9,9 +9,9 @@ export function processSchema() {
     stages: z
       .array(
         strictMap({
-          name: text('What the stage is called, such as identify'),
-          script: text('What the agent says or keeps in mind').optional(),
-          steps: z.array(text('Something to be done')).default([]),
+          name: text('The name of the stage, such as identify'),
+          script: text('What the agent should say or keep in mind').optional(),
+          steps: z.array(text('Something to do')).default([]),
         }),
       )
       .min(1),

@@ -1,4 +1,4 @@
-// queues.yaml: where cases wait, and for whom.
+// queues.yaml: the queues by name, with their members.
 
 import { z } from 'zod';
 import type { DefinedNames } from './defined-names.js';
@@ -8,8 +8,8 @@ import { definedName, oneOf, strictMap } from './field-types.js';
 export function queueSchema(names: DefinedNames) {
   return strictMap({
     members: z.array(definedName('agent', names, 'An agent who works this queue')).default([]),
-    manager: definedName('agent', names, 'The agent who hears of clocks that fail in this queue').optional(),
-    notify: oneOf(['members', 'nobody'], 'Who gets a mail when a case comes in').default('members'),
+    manager: definedName('agent', names, 'The agent who is notified of failed KPIs in this queue').optional(),
+    notify: oneOf(['members', 'nobody'], 'Who gets a mail when a case enters the queue').default('members'),
   });
 }
 

@@ -1,32 +1,37 @@
-// settings.yaml: what holds for the whole installation. Everything in it has a default.
+// settings.yaml: settings of the whole installation. All of them have defaults.
 
 import { z } from 'zod';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
-import { address, definedName, duration, oneOf, size, strictMap } from './field-types.js';
+import { definedName, oneOf, strictMap } from './field-types.js';
 import { pauseSchema } from './sla.js';
+import { address, duration, size } from './value-types.js';
 
 const limit = (description: string) => z.int().min(1).max(100_000).meta({ description });
 
 /** The file. */
 export function settingsFile(names: DefinedNames) {
   return strictMap({
-    operators: address('Who is told about quarantined mail and dead mailboxes').optional(),
-    defaultSla: definedName('sla', names, 'The SLA of cases for which nothing else names one').optional(),
+    operators: address('The address for notices about quarantined mail and unreachable mailboxes').optional(),
+    defaultSla: definedName(
+      'sla',
+      names,
+      'The SLA of cases when neither a rule item nor an entitlement names one',
+    ).optional(),
     timeZone: timeZone().default('UTC'),
     pauseWhen: pauseSchema().optional(),
     loopLimits: strictMap({
-      perAddressPerHour: limit('The most automatic mails to one address in an hour').default(10),
-      perCasePerHour: limit('The most automatic mails on one case in an hour').default(20),
+      perAddressPerHour: limit('The most automatic mails to one address per hour').default(10),
+      perCasePerHour: limit('The most automatic mails on one case per hour').default(20),
     }).prefault({}),
-    largestMail: size('A larger mail is not downloaded whole').prefault('50 MB'),
+    largestMail: size('A larger mail is not downloaded in full').prefault('50 MB'),
     severalMailboxes: oneOf(
       ['one-case', 'case-per-mailbox'],
-      'The same mail in several mailboxes opens one case, or one in each',
+      'Whether the same mail in several mailboxes opens one case or one per mailbox',
     ).default('one-case'),
     retention: strictMap({
       rawMail: z
-        .union([z.literal('forever'), duration('How long the bytes of a mail are kept after it was decided')])
+        .union([z.literal('forever'), duration('How long raw mails are kept after they were processed')])
         .default('forever'),
     }).prefault({}),
   });

@@ -1,4 +1,4 @@
-// sla.yaml: the agreements by name: which clocks they have, when these run, and what is done at their milestones.
+// sla.yaml: SLAs by name: their KPIs, when these run, and the actions at their milestones.
 
 import { z } from 'zod';
 import { PAUSE_STATUSES } from '../../core/case/status.js';
@@ -6,9 +6,10 @@ import { CASE_PRIORITIES, type CaseTime } from '../../core/rule-set/case-values.
 import type { BuiltInKpi, KpiRecipient } from '../../core/rule-set/sla.js';
 import { conditionSchema } from './condition.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, duration, oneOf, strictMap, text } from './field-types.js';
+import { definedName, oneOf, strictMap, text } from './field-types.js';
+import { duration } from './value-types.js';
 
-/** The clocks that every SLA can have; others say themselves what they count. */
+/** The built-in KPIs. Custom ones define what they measure. */
 export const KPI_NAMES = [
   'first-pickup',
   'first-response',
@@ -26,64 +27,71 @@ const CASE_TIMES = [
 
 const RECIPIENTS = ['agent', 'queue', 'manager', 'customer', 'operators'] as const satisfies readonly KpiRecipient[];
 
-/** Statuses of the case in which clocks stand still. */
+/** The case statuses that pause KPIs. */
 export function pauseSchema() {
-  const status = oneOf(PAUSE_STATUSES, 'A status in which a case is put aside');
+  const status = oneOf(PAUSE_STATUSES, 'A status that pauses KPIs');
   const condition = z.union([strictMap({ in: z.array(status).min(1) }), strictMap({ is: status })]);
   return strictMap({ status: condition })
-    .transform(({ status: said }) => ('in' in said ? [...new Set(said.in)] : [said.is]))
-    .meta({ description: 'While the case has this status clocks stand still' });
+    .transform(({ status: test }) => ('in' in test ? [...new Set(test.in)] : [test.is]))
+    .meta({ description: 'The case statuses that pause KPIs' });
 }
 
 function actionSchema(names: DefinedNames) {
   return strictMap({
     mail: text('The template of a mail').optional(),
-    to: oneOf(RECIPIENTS, 'Who gets the mail; agent: who works the case, else the members of its queue').optional(),
-    priority: oneOf(CASE_PRIORITIES, 'The priority to which the case is raised').optional(),
-    queue: definedName('queue', names, 'The queue to which the case moves').optional(),
+    to: oneOf(
+      RECIPIENTS,
+      'Who gets the mail; agent: the assignee, or the members of the queue when there is none',
+    ).optional(),
+    priority: oneOf(CASE_PRIORITIES, 'The priority to raise the case to').optional(),
+    queue: definedName('queue', names, 'The queue to move the case to').optional(),
   }).superRefine(({ mail, to, priority, queue }, context) => {
     const message =
       [mail, priority, queue].filter((one) => one !== undefined).length !== 1
-        ? 'an action is one of: { mail: TEMPLATE, to: manager }, { priority: high }, { queue: NAME }'
+        ? 'an action must be one of: { mail: TEMPLATE, to: manager }, { priority: high }, { queue: NAME }'
         : to !== undefined && mail === undefined
-          ? '"to" says who gets a mail; this action sends none'
+          ? '"to" is only for actions that send a mail; remove it'
           : null;
     if (message !== null) context.addIssue({ code: 'custom', message, params: { code: 'bad-action' } });
   });
 }
 
-/** One clock, but for its conditions, which are read apart. */
+/** One KPI; its conditions are parsed separately. */
 export function kpiSchema(names: DefinedNames) {
   const actions = (when: string) =>
     z
       .array(actionSchema(names))
-      .meta({ description: `What is done ${when}` })
+      .meta({ description: `Actions ${when}` })
       .optional();
   return strictMap({
-    within: duration('The open time after which the promise is broken'),
+    within: duration('Business time until the KPI fails'),
     warn: z
       .union([
-        duration('The open time after which a warning is sent'),
-        z.array(duration('One of several warnings')).min(1),
+        duration('Business time until the warning'),
+        z.array(duration('Business time until one of the warnings')).min(1),
       ])
       .optional(),
     when: conditionSchema.optional(),
     pauseWhen: pauseSchema().optional(),
-    from: oneOf(CASE_TIMES, 'The time of the case from which a clock of your own counts').optional(),
-    until: oneOf(CASE_TIMES, 'The time of the case at which it succeeds').optional(),
+    from: oneOf(CASE_TIMES, 'The time of the case at which a custom KPI starts').optional(),
+    until: oneOf(CASE_TIMES, 'The time of the case at which a custom KPI succeeds').optional(),
     success: conditionSchema.optional(),
     on: strictMap({
-      warning: actions('at each warning; without it the agent gets the mail sla-warning'),
-      failure: actions('when it fails; without it the agent gets the mail sla-failure'),
-      success: actions('when it succeeds'),
+      warning: actions('at each warning; by default the mail sla-warning to the agent'),
+      failure: actions('at failure; by default the mail sla-failure to the agent'),
+      success: actions('at success'),
     }).optional(),
   });
 }
 
-/** An SLA without its KPIs, which are read one by one. */
+/** An SLA; its KPIs are parsed one by one. */
 export function slaSchema(names: DefinedNames) {
   return strictMap({
-    calendar: definedName('calendar', names, 'When the clocks run; by default round the clock').optional(),
+    calendar: definedName(
+      'calendar',
+      names,
+      'The business hours in which KPIs run; by default round the clock',
+    ).optional(),
     when: conditionSchema.optional(),
     pauseWhen: pauseSchema().optional(),
     kpis: z.record(z.string(), z.unknown()),

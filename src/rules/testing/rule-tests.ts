@@ -1,5 +1,4 @@
-// The tests of a rule folder: its `*.test.yaml` files -> mails with what is given and what is expected, or everything
-// that is wrong with them, by file, line and column. Running them is another matter (usecases/proof).
+// Loads the rule tests of a folder, its `*.test.yaml` files. Running them is a use case (usecases/simulation).
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,22 +10,20 @@ import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { decodeUtf8 } from '../../core/text-file/utf8.js';
 import { definedNamesOf } from '../../dataset/input.js';
 import { readDataset } from '../../dataset/parse.js';
+import { formatValue } from '../yaml/format-value.js';
+import type { Path } from '../yaml/node-position.js';
 import { type Problem, sortProblems, unreadableProblem } from '../yaml/problem.js';
 import { createReporter, isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
-import { type Path, readSource, type Source } from '../yaml/source.js';
-import {
-  type Expectation,
-  expectationSchema,
-  fileMailSchema,
-  ruleTestFile,
-  ruleTestSchema,
-  testMailSchema,
-} from './schema.js';
+import { readSource, type Source } from '../yaml/source.js';
+import { type Expectation, expectationSchema } from './expectation-schema.js';
+import { fileMailSchema, testMailSchema } from './mail-schema.js';
+import { ruleTestFile, ruleTestSchema } from './test-file-schema.js';
 import { buildMime } from './test-mail.js';
 
-/** The moment of a test that does not say its own: a Monday morning, so that the same files always give the same answer. */
+/** The time of tests that state none: fixed, so that results do not depend on the day; a Monday morning. */
 const DEFAULT_NOW = new Date('2026-03-02T09:00:00Z');
 
+/** One test. */
 export interface RuleTest {
   /** The name of the file in the rule folder. */
   readonly file: string;
@@ -34,28 +31,28 @@ export interface RuleTest {
   readonly dataset: Dataset;
   readonly now: Date;
   readonly receivedAt: Date;
-  /** By name; undefined: the one that the mail is addressed to. */
+  /** The name of the receiving mailbox; undefined: the one that the mail is addressed to. */
   readonly mailbox: string | undefined;
   readonly mail: TestMail;
-  /** `nothing`: no case, and no mail goes out. */
+  /** `nothing`: no case is opened or changed, and no mail is sent. */
   readonly expect: Expectation | 'nothing';
   readonly at: SourceLocation;
-  /** Where something stands in what is expected: `['sla', 'first-response']`. */
+  /** The position of a path within the expectation, such as `['sla', 'first-response']`. */
   readonly locate: (path: Path) => SourceLocation;
 }
 
-/** In a file of its own, or as it stands in the test: perhaps to the signed address of a case. */
+/** A mail in a file, or written in the test. `answers`: the case whose signed reply address it is sent to. */
 export type TestMail =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'written'; readonly mime: MimeMail; readonly answers: number | null };
 
-/** The tests in the order of files and lines, and what is wrong with them. A file with an error gives no test. */
+/** The tests by file and line, and all problems. A file with an error has no tests. */
 export interface LoadedRuleTests {
   readonly tests: readonly RuleTest[];
   readonly problems: readonly Problem[];
 }
 
-/** Reads the tests of a folder. Never throws because of what stands in them. */
+/** Loads the tests of a folder. Never throws because of their contents. */
 export async function loadRuleTests(dir: string, rules: RuleSet): Promise<LoadedRuleTests> {
   const names = (await readdir(dir)).filter((name) => /\.test\.ya?ml$/i.test(name) && !name.startsWith('.')).sort();
   const files = await Promise.all(
@@ -73,7 +70,7 @@ export async function loadRuleTests(dir: string, rules: RuleSet): Promise<Loaded
   };
 }
 
-/** The same of one text, whose mails in files are looked for in `dir`. */
+/** Parses a single test file. The paths of mail files are relative to `dir`. */
 export function parseRuleTests(dir: string, file: string, content: string, rules: RuleSet): LoadedRuleTests {
   const source = readSource(file, content);
   const report = createReporter(source, (path) => describeTest(source, path));
@@ -82,37 +79,47 @@ export function parseRuleTests(dir: string, file: string, content: string, rules
   return { tests: problems.some(({ severity }) => severity === 'error') ? [] : tests, problems };
 }
 
+const EXAMPLE = '[ { name: …, mail: { from: ana@contoso.com, subject: Help }, expect: { queue: triage } } ]';
+
+/** What the tests of a file have in common. */
+interface TestContext {
+  readonly dir: string;
+  readonly report: ProblemReporter;
+  readonly rules: RuleSet;
+  readonly dataset: Dataset;
+}
+
 function readTests(dir: string, report: ProblemReporter, rules: RuleSet): readonly RuleTest[] {
   const { value } = report.source;
   report.parse(ruleTestFile(), [], value ?? {});
   if (!isRecord(value)) return [];
-  const given =
-    'given' in value ? readDataset(report, ['given'], value.given, { rules, use: 'explain' }) : emptyDataset;
-  const seen = new Set<string>();
+  const dataset = 'given' in value ? readDataset(report, ['given'], value.given, { rules, use: 'explain' }) : undefined;
+  const context = { dir, report, rules, dataset: dataset ?? emptyDataset };
+  const names = new Set<string>();
   return listOf(report, ['tests'], value.tests, EXAMPLE).flatMap((raw, index) => {
-    const test = readTest(dir, report, rules, given ?? emptyDataset, ['tests', index], raw);
+    const test = readTest(context, ['tests', index], raw);
     if (test === undefined) return [];
-    if (seen.has(test.name)) {
-      report.error(['tests', index, 'name'], 'duplicate-name', 'another test above has this name too; give it its own');
+    if (names.has(test.name)) {
+      const text = 'another test above has the same name; choose a different name';
+      report.error(['tests', index, 'name'], 'duplicate-name', text);
     }
-    seen.add(test.name);
+    names.add(test.name);
     return [test];
   });
 }
 
-const EXAMPLE = '[ { name: …, mail: { from: ana@contoso.com, subject: Help }, expect: { queue: triage } } ]';
-
-function readTest(dir: string, report: ProblemReporter, rules: RuleSet, given: Dataset, path: Path, raw: unknown) {
+function readTest(context: TestContext, path: Path, raw: unknown): RuleTest | undefined {
+  const { report, rules, dataset } = context;
   const written = report.parse(ruleTestSchema(), path, raw);
   if (!isRecord(raw)) return undefined;
-  const mail = readMailOf({ dir, report, rules, given }, [...path, 'mail'], raw.mail);
+  const mail = readMail(context, [...path, 'mail'], raw.mail);
   const expect = readExpectation(report, rules, [...path, 'expect'], raw.expect);
   if (written === undefined || mail === undefined || expect === undefined) return undefined;
   const now = written.now ?? DEFAULT_NOW;
-  const test: RuleTest = {
+  return {
     file: report.source.file,
     name: written.name,
-    dataset: given,
+    dataset,
     now,
     receivedAt: mail.receivedAt ?? now,
     mailbox: mail.mailbox,
@@ -121,14 +128,6 @@ function readTest(dir: string, report: ProblemReporter, rules: RuleSet, given: D
     at: report.locate(path),
     locate: (inner) => report.source.locate([...path, 'expect', ...inner]),
   };
-  return test;
-}
-
-interface Reading {
-  readonly dir: string;
-  readonly report: ProblemReporter;
-  readonly rules: RuleSet;
-  readonly given: Dataset;
 }
 
 interface ReadMail {
@@ -137,7 +136,7 @@ interface ReadMail {
   readonly mail: TestMail;
 }
 
-function readMailOf({ dir, report, rules, given }: Reading, path: Path, raw: unknown): ReadMail | undefined {
+function readMail({ dir, report, rules, dataset }: TestContext, path: Path, raw: unknown): ReadMail | undefined {
   if (raw === undefined) {
     const text = '"mail" is missing; write for example { from: ana@contoso.com, subject: Help } or { file: help.eml }';
     report.error(path.slice(0, -1), 'missing', text, 'key');
@@ -153,12 +152,9 @@ function readMailOf({ dir, report, rules, given }: Reading, path: Path, raw: unk
   const written = report.parse(testMailSchema(names), path, raw);
   if (written === undefined) return undefined;
   const { mailbox, receivedAt, answers } = written;
-  if (answers !== undefined && !given.cases.some(({ number }) => number === answers)) {
-    report.error(
-      [...path, 'answers'],
-      'unknown-case',
-      `case ${caseNumber(answers)} is not given; name it under "given"`,
-    );
+  if (answers !== undefined && !dataset.cases.some(({ number }) => number === answers)) {
+    const text = `case ${caseNumber(answers)} does not exist; add it to "cases" under "given"`;
+    report.error([...path, 'answers'], 'unknown-case', text);
   }
   const to = mailbox === undefined ? [...rules.mailboxes.values()][0] : rules.mailboxes.get(mailbox);
   const mime = buildMime(written, to?.address ?? '');
@@ -172,14 +168,16 @@ function readExpectation(
   raw: unknown,
 ): RuleTest['expect'] | undefined {
   if (raw === 'nothing') return 'nothing';
-  if (isRecord(raw) && Object.keys(raw).length > 0)
+  if (isRecord(raw) && Object.keys(raw).length > 0) {
     return report.parse(expectationSchema(definedNamesOf(rules)), path, raw);
-  const text = 'this expects nothing in particular; write for example { decision: open, queue: triage }, or "nothing"';
-  report.error(raw === undefined ? path.slice(0, -1) : path, 'missing', `"expect": ${text}`, 'key');
+  }
+  const state = raw === undefined ? 'missing' : isRecord(raw) || raw === null ? 'empty' : formatValue(raw);
+  const text = `"expect" is ${state}; write for example { decision: open, queue: triage }, or nothing`;
+  report.error(raw === undefined ? path.slice(0, -1) : path, 'missing', text, 'key');
   return undefined;
 }
 
-/** `test 2 (gold customers)`, or what is given. */
+/** Names a test, or an entry of "given": `test 2 (gold customers)`. */
 function describeTest(source: Source, path: Path): string {
   const [key, index, part] = path;
   if (key === 'given') return path.length > 2 ? `given, ${String(path[1])} ${Number(path[2]) + 1}` : 'given';

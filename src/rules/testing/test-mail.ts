@@ -1,17 +1,17 @@
-// A mail as it stands in a rule test -> the unpacked mail that it would be, so that it is read as every mail is.
+// Converts the mail of a rule test to a parsed MIME mail, so that it is processed like any other.
 
 import type { HeaderField, MimeMail } from '../../core/email/mail.js';
 import { canonicalMessageId } from '../../core/email/message-ids.js';
-import type { WrittenMail } from './schema.js';
+import type { WrittenMail } from './mail-schema.js';
 
-/** `to` is where it goes when it does not say. */
-export function buildMime(written: WrittenMail, to: string): MimeMail {
+/** `defaultTo`: the recipient when the mail states none. */
+export function buildMime(written: WrittenMail, defaultTo: string): MimeMail {
   const { from, cc, replyTo, text, date, attachments } = written;
   return {
     headers: headersOf(written),
     from: [from],
     replyTo,
-    to: written.to ?? [{ address: to, name: '' }],
+    to: written.to ?? [{ address: defaultTo, name: '' }],
     cc,
     date: date ?? null,
     text,

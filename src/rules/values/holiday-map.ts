@@ -1,5 +1,5 @@
-// The holidays of a calendar by date: listed ones, which win, and those of countries, worked out year by year as they are
-// asked for. Behaves as a read-only map; only walking over all of it needs all years at once.
+// The holidays of a calendar by date: listed dates, which take precedence, and public holidays of countries, which are
+// computed per year on first lookup. A read-only map; iterating over it computes all years.
 
 import type { OpenInterval } from '../../core/rule-set/calendar.js';
 import type { PublicHolidays } from './public-holidays.js';
@@ -8,7 +8,7 @@ type Hours = readonly OpenInterval[];
 
 const CLOSED: Hours = [];
 
-/** A map from `YYYY-MM-DD` to the hours that replace that day's. */
+/** Maps `YYYY-MM-DD` to the hours that replace the usual ones of that day. */
 export class HolidayMap implements ReadonlyMap<string, Hours> {
   readonly #listed: ReadonlyMap<string, Hours>;
   readonly #countries: readonly PublicHolidays[];

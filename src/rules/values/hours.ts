@@ -1,16 +1,16 @@
-// Opening hours as they are written: `09:00-12:00`, `22:00-02:00` (which runs into the next day), and days as `mon` or
-// `mon-thu`. Only reading; whether they make sense together is for the calendar to say.
+// Parses opening hours such as `09:00-12:00` or `22:00-02:00` (which ends on the next day), and days such as `mon` or
+// `mon-thu`.
 
 import { WEEKDAYS as DAYS } from '../../core/calendar/wall-clock.js';
 import type { OpenInterval } from '../../core/rule-set/calendar.js';
 
-/** The days of the week, Monday first, as they are written. */
+/** The days of the week as rule files spell them, Monday first. */
 export const WEEKDAYS: readonly string[] = DAYS;
 
-/** Minutes of a whole day. */
+/** The minutes of a day. */
 export const DAY_MINUTES = 1440;
 
-/** `HH:MM-HH:MM`. An end that is not after its beginning is on the next day; undefined when it is not an interval. */
+/** Parses `HH:MM-HH:MM`; an end before the start is on the next day. Undefined when it is not a valid interval. */
 export function parseInterval(written: string): OpenInterval | undefined {
   const found = /^(\d\d?):(\d\d)\s*-\s*(\d\d?):(\d\d)$/.exec(written.trim());
   if (found === null) return undefined;
@@ -20,7 +20,7 @@ export function parseInterval(written: string): OpenInterval | undefined {
   return { fromMinute: from, toMinute: to > from ? to : to + DAY_MINUTES };
 }
 
-/** The indexes (Monday is 0) of `mon` or `sat-mon`; undefined when these are not days. */
+/** Parses `mon` or `sat-mon` to indexes (Monday is 0); undefined when it is not valid. */
 export function parseDays(written: string): readonly number[] | undefined {
   const [first, last, ...more] = written.split('-').map((day) => WEEKDAYS.indexOf(day.trim()));
   if (first === undefined || first < 0 || more.length > 0 || (last !== undefined && last < 0)) return undefined;
@@ -29,9 +29,9 @@ export function parseDays(written: string): readonly number[] | undefined {
   return Array.from({ length }, (_, index) => (first + index) % WEEKDAYS.length);
 }
 
-/** Two neighbours of which the second begins before the first ends, or undefined. */
+/** The first two intervals that overlap; undefined when none do. */
 export function findOverlap(intervals: readonly OpenInterval[]): readonly [OpenInterval, OpenInterval] | undefined {
-  const sorted = inOrder(intervals);
+  const sorted = sortIntervals(intervals);
   for (const [index, interval] of sorted.entries()) {
     const next = sorted[index + 1];
     if (next !== undefined && next.fromMinute < interval.toMinute) return [interval, next];
@@ -39,14 +39,14 @@ export function findOverlap(intervals: readonly OpenInterval[]): readonly [OpenI
   return undefined;
 }
 
-/** By their beginning. */
-export function inOrder(intervals: readonly OpenInterval[]): readonly OpenInterval[] {
+/** Sorts intervals by start. */
+export function sortIntervals(intervals: readonly OpenInterval[]): readonly OpenInterval[] {
   return [...intervals].sort((a, b) => a.fromMinute - b.fromMinute);
 }
 
-/** As it would be written. */
+/** Formats an interval as rule files spell it. */
 export function formatInterval({ fromMinute, toMinute }: OpenInterval): string {
-  return `${clock(fromMinute)}-${clock(toMinute > DAY_MINUTES ? toMinute - DAY_MINUTES : toMinute)}`;
+  return `${formatTime(fromMinute)}-${formatTime(toMinute > DAY_MINUTES ? toMinute - DAY_MINUTES : toMinute)}`;
 }
 
 function minuteOf(hour: string | undefined, minute: string | undefined): number | undefined {
@@ -54,6 +54,6 @@ function minuteOf(hour: string | undefined, minute: string | undefined): number 
   return Number(minute) < 60 && minutes <= DAY_MINUTES ? minutes : undefined;
 }
 
-function clock(minutes: number): string {
+function formatTime(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

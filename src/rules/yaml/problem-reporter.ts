@@ -1,26 +1,29 @@
-// Collects the problems of one file while it is turned into rules. Checks do not stop at the first problem: a value that
-// is wrong becomes undefined, and what stands beside it is still looked at.
+// Collects the problems of one file while it is compiled. Checking goes on after a problem: an invalid value becomes
+// undefined, and the values next to it are still checked.
 
 import type { z } from 'zod';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
+import type { Path } from './node-position.js';
 import { type Problem, problemAt } from './problem.js';
 import { type DescribePath, explainIssues } from './schema-issues.js';
-import type { Path, Source } from './source.js';
+import type { Source } from './source.js';
 
-/** The problems of one file, and the ways to find more. */
+/** Checks values of one file and collects the problems found. */
 export interface ProblemReporter {
   readonly source: Source;
-  /** Where a rule stands: its name if it has one, else its beginning. */
+  /** The position of a rule: its key if it has one, else its start. */
   readonly locate: (path: Path) => SourceLocation;
-  /** The value in its checked form, or undefined when it is wrong. */
+  /** Parses a value with a schema. Reports problems and returns undefined when it is invalid. */
   readonly parse: <T>(schema: z.ZodType<T>, path: Path, value: unknown) => T | undefined;
-  /** An error at the value of a path, or at its key. */
+  /** Reports an error at the value or the key of a path. `code` is stable, for programs; `text` is for people. */
   readonly error: (path: Path, code: string, text: string, what?: 'value' | 'key') => void;
+  /** Reports a warning at the value of a path. */
   readonly warning: (path: Path, code: string, text: string) => void;
+  /** Everything reported so far. */
   readonly problems: () => readonly Problem[];
 }
 
-/** Starts the report of one file; `describe` names the rule that a path leads to. */
+/** Creates the reporter of one file; `describe` names the rule at a path. */
 export function createReporter(source: Source, describe: DescribePath): ProblemReporter {
   const problems: Problem[] = [];
   return {
@@ -42,7 +45,7 @@ export function createReporter(source: Source, describe: DescribePath): ProblemR
   };
 }
 
-/** The entries of a map, in the order of the file; a problem when it is not one. Nothing is an empty map. */
+/** The entries of a map, in file order. Reports a value that is not a map; no value is an empty map. */
 export function entriesOf(
   report: ProblemReporter,
   path: Path,
@@ -55,7 +58,7 @@ export function entriesOf(
   return [];
 }
 
-/** The entries of a list; a problem when it is not one. Nothing is an empty list. */
+/** The entries of a list. Reports a value that is not a list; no value is an empty list. */
 export function listOf(report: ProblemReporter, path: Path, value: unknown, example: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -63,7 +66,7 @@ export function listOf(report: ProblemReporter, path: Path, value: unknown, exam
   return [];
 }
 
-/** A map of YAML, as opposed to a list or a scalar. */
+/** Whether a YAML value is a map, not a list or a scalar. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

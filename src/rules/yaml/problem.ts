@@ -1,26 +1,26 @@
-// What is wrong in a rule folder, where, and how it is said: one line for a person, one object for a program.
+// Problems found in rule and dataset files: objects for programs, and one line of text for people.
 
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { describeFileError } from '../../core/text-file/file-error.js';
 
-/** One thing that an admin should look at. Only errors keep a rule folder from being used. */
+/** A problem at a position. Errors prevent the files from being used; warnings do not. */
 export interface Problem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly severity: 'error' | 'warning';
-  /** Stable, for programs: `unknown-queue`, `missing`, … */
+  /** A stable code for programs: `unknown-queue`, `missing`, … */
   readonly code: string;
-  /** For people: which rule, what stands there, what is allowed. */
+  /** For people: which rule, what is wrong, what is allowed. */
   readonly message: string;
 }
 
-/** A problem at a place. */
+/** Creates a problem at a position. */
 export function problemAt(at: SourceLocation, severity: Problem['severity'], code: string, message: string): Problem {
   return { file: at.file, line: at.line, column: at.column, severity, code, message };
 }
 
-/** A file or folder that could not be read at all. */
+/** The problem of a file or folder that could not be read. */
 export function unreadableProblem(file: string, error: unknown, code = 'unreadable-file', what = 'the file'): Problem {
   const at = { file, line: 1, column: 1 };
   return problemAt(at, 'error', code, `${what} cannot be read: ${describeFileError(error)}`);
@@ -30,13 +30,13 @@ export function isError({ severity }: Problem): boolean {
   return severity === 'error';
 }
 
-/** `file:line:col: message`, as editors and terminals make it clickable. */
+/** `file:line:col: message`, which editors and terminals turn into a link. */
 export function formatProblem(problem: Problem): string {
   const mark = problem.severity === 'warning' ? 'warning: ' : '';
   return `${problem.file}:${problem.line}:${problem.column}: ${mark}${problem.message}`;
 }
 
-/** In the order of reading: by file, line, column; what is said twice of one place is said once. */
+/** Sorts by file, line and column, and drops duplicates. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   const sorted = [...problems].sort(
     (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
@@ -47,7 +47,7 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   });
 }
 
-// By code unit, so that every machine prints the same order whatever its locale is.
+// Compares code units, so that the order does not depend on the locale.
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,17 +1,19 @@
-// Turns what zod found wrong into problems for people: each with its place, which rule it concerns, what stands there,
-// what is allowed and what was probably meant.
+// Translates the issues that zod finds into problems for people: position, rule, actual value, what is allowed, and what was
+// probably meant.
 
 import type { z } from 'zod';
+import { formatValue } from './format-value.js';
+import type { Path } from './node-position.js';
 import { type Problem, problemAt } from './problem.js';
-import type { Path, Source } from './source.js';
-import { didYouMean, listWords } from './suggest.js';
+import type { Source } from './source.js';
+import { didYouMean, joinAlternatives, listWords } from './suggest.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Names the thing that a path leads to: `queue "gold"`. */
+/** Names the rule at a path: `queue "gold"`. */
 export type DescribePath = (path: Path) => string;
 
-/** All problems of the issues of one value, which stands at `base`. */
+/** Translates the issues of the value at `base`. */
 export function explainIssues(
   issues: readonly Issue[],
   source: Source,
@@ -20,54 +22,39 @@ export function explainIssues(
 ): readonly Problem[] {
   return issues.flatMap((issue) => {
     const path = [...base, ...issue.path];
-    const say = (code: string, text: string, at: Path = path, what: 'value' | 'key' = 'value'): Problem =>
+    const problem = (code: string, text: string, at: Path = path, what: 'value' | 'key' = 'value'): Problem =>
       problemAt(source.locate(at, what), 'error', code, `${describe(at)}: ${text}`);
     if (issue.code === 'unrecognized_keys') {
       const texts = issue.message.split('\n');
-      return issue.keys.map((key, index) => say('unknown-key', texts[index] ?? issue.message, [...path, key], 'key'));
+      return issue.keys.map((key, index) =>
+        problem('unknown-key', texts[index] ?? issue.message, [...path, key], 'key'),
+      );
     }
-    if (issue.code === 'invalid_key') return [say('bad-name', issue.issues[0]?.message ?? issue.message, path, 'key')];
+    if (issue.code === 'invalid_key') {
+      return [problem('bad-name', issue.issues[0]?.message ?? issue.message, path, 'key')];
+    }
     if (issue.code === 'invalid_union') {
-      const nearest = nearestBranch(issue.errors, issue.input);
-      if (nearest !== undefined) return explainIssues(nearest, source, path, describe);
+      const intended = intendedBranch(issue.errors, issue.input);
+      if (intended !== undefined) return explainIssues(intended, source, path, describe);
     }
-    if (issue.code === 'custom') return [say(codeOf(issue), issue.message)];
+    if (issue.code === 'custom') return [problem(codeOf(issue), issue.message)];
     if (issue.input === undefined) {
-      return [
-        say('missing', `${quoteLast(path)} is missing; it must be ${expectation(issue)}`, path.slice(0, -1), 'key'),
-      ];
+      return [problem('missing', `${lastKey(path)} is missing; ${requirement(issue)}`, path.slice(0, -1), 'key')];
     }
-    const word = typeof issue.input === 'string' ? didYouMean(issue.input, wordsOf(issue)) : '';
-    const code = issue.code === 'invalid_value' || word !== '' ? 'not-allowed' : codeOf(issue);
-    return [
-      say(
-        code,
-        `${quoteLast(path)} is ${formatValue(issue.input)}; it must be ${expectation(issue)}${word || hint(issue)}`,
-      ),
-    ];
+    const suggestion = typeof issue.input === 'string' ? didYouMean(issue.input, allowedWords(issue)) : '';
+    const code = issue.code === 'invalid_value' || suggestion !== '' ? 'not-allowed' : codeOf(issue);
+    const text = `${lastKey(path)} is ${formatValue(issue.input)}; ${requirement(issue)}`;
+    return [problem(code, `${text}${suggestion || rewriteHint(issue)}`)];
   });
 }
 
-/** What to write instead when only the form is wrong. */
-function hint(issue: Issue): string {
+/** What to write instead when only the YAML type is wrong. */
+function rewriteHint(issue: Issue): string {
   if (issue.code !== 'invalid_type' || typeof issue.input === 'object') return '';
   const written = String(issue.input);
-  if (issue.expected === 'array' && !isWritten(issue) && /^[\w.@-]+$/.test(written)) return `; write [ ${written} ]`;
-  return issue.expected === 'string' && !isWritten(issue) ? `; write '${written}'` : '';
-}
-
-/** A pattern as it is shown: as YAML would have it in single quotes, its backslashes as they are. */
-export function formatPattern(source: string): string {
-  return `'${source.length > 60 ? `${source.slice(0, 60)}…` : source}'`;
-}
-
-/** A value as it is shown in a message. */
-export function formatValue(value: unknown): string {
-  if (value === null) return 'empty';
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object') return 'a map';
-  return `${typeof value === 'number' ? 'the number ' : ''}${String(value)}`;
+  if (issue.expected === 'array' && !hasOwnMessage(issue) && /^[\w.@-]+$/.test(written))
+    return `; write [ ${written} ]`;
+  return issue.expected === 'string' && !hasOwnMessage(issue) ? `; write '${written}'` : '';
 }
 
 function codeOf(issue: Issue): string {
@@ -75,32 +62,35 @@ function codeOf(issue: Issue): string {
   return issue.code === 'too_small' || issue.code === 'too_big' ? 'out-of-range' : 'wrong-type';
 }
 
-function quoteLast(path: Path): string {
+function lastKey(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'this';
   return typeof last === 'number' ? `entry ${last + 1}` : `"${String(last)}"`;
 }
 
-/** The branch of a union that was meant: one that agrees with the kind of value and fails only further inside. */
-function nearestBranch(branches: readonly (readonly Issue[])[], input: unknown): readonly Issue[] | undefined {
-  if (typeof input !== 'object' || input === null) return branches.find((branch) => branch.every(isCustom));
+/** The branch of a union that was probably intended: one of the right kind that only fails further inside. */
+function intendedBranch(branches: readonly (readonly Issue[])[], input: unknown): readonly Issue[] | undefined {
+  if (typeof input !== 'object' || input === null) {
+    return branches.find((branch) => branch.every((issue) => issue.code === 'custom'));
+  }
   return branches.find((branch) =>
     branch.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'),
   );
 }
 
-/** The schema has its own words for what it expects; those of zod begin so. */
-function isWritten(issue: Issue): boolean {
+/** Whether the schema states its own message; those of zod start with these words. */
+function hasOwnMessage(issue: Issue): boolean {
   return !/^(Invalid|Too|Unrecognized) /.test(issue.message);
 }
 
-function isCustom(issue: Issue): boolean {
-  return issue.code === 'custom';
+function allowedWords(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(allowedWords) : [];
 }
 
-function wordsOf(issue: Issue): readonly string[] {
-  if (issue.code === 'invalid_value') return issue.values.map(String);
-  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(wordsOf) : [];
+function requirement(issue: Issue): string {
+  const sized = issue.code === 'too_small' && ['array', 'string', 'map'].includes(issue.origin);
+  return sized ? 'it must not be empty' : `it must be ${expectation(issue)}`;
 }
 
 function expectation(issue: Issue): string {
@@ -108,16 +98,13 @@ function expectation(issue: Issue): string {
     case 'invalid_value':
       return issue.values.length === 1 ? String(issue.values[0]) : `one of: ${listWords(issue.values.map(String))}`;
     case 'invalid_type':
-      return isWritten(issue) ? issue.message : typeName(issue.expected);
+      return hasOwnMessage(issue) ? issue.message : typeName(issue.expected);
     case 'invalid_union': {
-      const words = wordsOf(issue);
-      const types = issue.errors.flat().filter((inner) => inner.code !== 'invalid_value');
-      return [...words, ...new Set(types.map(expectation))].join(' or ');
+      const others = issue.errors.flat().filter((inner) => inner.code !== 'invalid_value');
+      return joinAlternatives([...allowedWords(issue), ...new Set(others.map(expectation))]);
     }
     case 'too_small':
-      return issue.origin === 'array' || issue.origin === 'string' || issue.origin === 'map'
-        ? 'not empty'
-        : `${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}`;
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}`;
     case 'too_big':
       return `at most ${String(issue.maximum)}`;
     default:

@@ -1,8 +1,8 @@
-// Guesses what was meant. The end of a message about a word that is not known: what is allowed, and the nearest of it.
+// Suggestions for messages about unknown words: the closest known word, and the list of allowed ones.
 
-const SHOWN = 12;
+const MAX_LISTED = 12;
 
-/** `. Did you mean "x"?` when something allowed is near enough to be a slip of the hand, otherwise nothing. */
+/** `. Did you mean "x"?` when an allowed word is close enough to be meant; otherwise an empty string. */
 export function didYouMean(word: string, allowed: Iterable<string>): string {
   const wanted = word.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 3));
@@ -19,15 +19,21 @@ export function didYouMean(word: string, allowed: Iterable<string>): string {
   return best === undefined ? '' : `. Did you mean "${best}"?`;
 }
 
-/** The allowed words as a list for a message; long lists end in the number of the rest. */
+/** Words as a list for a message. A long list is cut, and the number of remaining words added. */
 export function listWords(words: Iterable<string>): string {
   const all = [...words];
   if (all.length === 0) return 'none';
-  const shown = all.slice(0, SHOWN).join(', ');
-  return all.length > SHOWN ? `${shown} and ${all.length - SHOWN} more` : shown;
+  const shown = all.slice(0, MAX_LISTED).join(', ');
+  return all.length > MAX_LISTED ? `${shown} and ${all.length - MAX_LISTED} more` : shown;
 }
 
-// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each.
+/** `a`, `a or b`, `a, b or c`. */
+export function joinAlternatives(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? '';
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} or ${last}`;
+}
+
+// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours cost 1 each.
 function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -2,7 +2,7 @@
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Open } from '../../core/intake/decision.js';
-import type { Expectation } from '../../rules/testing/schema.js';
+import type { Expectation } from '../../rules/testing/expectation-schema.js';
 import { type CaseInWords, caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from './consequences.js';
 import type { Explanation } from './explain.js';
 

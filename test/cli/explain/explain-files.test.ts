@@ -289,7 +289,7 @@ describe('wrong use of explain', () => {
     expect(err).toEqual([
       expect.stringMatching(/wrong\.yaml:1:48: contact 1 \(ana@contoso\.com\): account "Contoso" does not exist/),
       expect.stringMatching(/wrong\.yaml:2:13: account 1: "name" is missing/),
-      expect.stringMatching(/wrong\.yaml:2:15: account 1: "nam" is not known here/),
+      expect.stringMatching(/wrong\.yaml:2:15: account 1: unknown key "nam"/),
     ]);
   });
 });

@@ -56,6 +56,6 @@ it('refuses a file with mistakes, or with cases', async () => {
   const importDataset = vi.fn(async () => counts);
   expect(await run('wrong.yaml', importDataset)).toBe(2);
   expect(await run('cases.yaml', importDataset)).toBe(2);
-  expect(err.join('\n')).toContain('cases are not imported');
+  expect(err.join('\n')).toContain('cases cannot be imported');
   expect(importDataset).not.toHaveBeenCalled();
 });

@@ -36,48 +36,48 @@ describe('a mistake in a test is told with its place', () => {
   it.each([
     ['tests: [', 'not valid YAML'],
     ['tests: 7', '1:8: tests: this must be a list, for example'.replace('tests: ', 'rule test: ')],
-    ['test: []', '1:1: rule test: "test" is not known here; allowed: given, tests. Did you mean "tests"?'],
-    ['given: { contact: [] }\ntests: []', '1:10: given: "contact" is not known here'],
+    ['test: []', '1:1: rule test: unknown key "test"; allowed: given, tests. Did you mean "tests"?'],
+    ['given: { contact: [] }\ntests: []', '1:10: given: unknown key "contact"'],
     ['given: { contacts: [ { email: 7 } ] }\ntests: []', '1:31: given, contacts 1: "email" is the number 7'],
   ])('%s', (text, expected) => expect(mistakes(text).join('\n')).toContain(expected));
 
   it.each([
-    [mail, '1:10: test 1 (a): "expect": this expects nothing in particular'],
-    [`${mail}, expect: {}`, '"expect": this expects nothing in particular'],
+    [mail, '1:10: test 1 (a): "expect" is missing; write for example'],
+    [`${mail}, expect: {}`, '"expect" is empty; write for example'],
     ['expect: nothing', '1:10: test 1 (a): "mail" is missing; write for example { from:'],
-    [`${mail}, expect: nothing, exspect: 1`, '"exspect" is not known here; allowed: name, now, mail, expect'],
-    [`${mail}, expect: { que: gold }`, '1:56: test 1 (a), expect: "que" is not known here'],
+    [`${mail}, expect: nothing, exspect: 1`, 'unknown key "exspect"; allowed: name, now, mail, expect'],
+    [`${mail}, expect: { que: gold }`, '1:56: test 1 (a), expect: unknown key "que"'],
     [`${mail}, expect: { queue: golt }`, 'queue "golt" does not exist; queues.yaml defines: triage, gold, standard'],
     [`${mail}, expect: { decision: opens }`, '"decision" is "opens"; it must be one of: open, append'],
     [`${mail}, expect: { sla: { first-respons: { failAt: none } } }`, 'Did you mean "first-response"?'],
     [`${mail}, expect: { sla: { resolution: { failAt: 9 o'clock } } }`, 'is not an instant'],
-    [`${mail}, expect: { case: { typ: problem } }`, '"typ" is not known here; allowed: type, priority, title, product'],
+    [`${mail}, expect: { case: { typ: problem } }`, 'unknown key "typ"; allowed: type, priority, title, product'],
     [`${mail}, expect: { tags: urgent }`, '1:62: test 1 (a), expect: "tags" is "urgent"; it must be none'],
-    [`${mail}, expect: { case: { fields: { site: 7 } } }`, '"site" is the number 7; it must be none or null or text'],
+    [`${mail}, expect: { case: { fields: { site: 7 } } }`, '"site" is the number 7; it must be none, null or text'],
     [
       `${mail}, expect: { process: repair }`,
       '1:65: test 1 (a), expect: process "repair" does not exist; processes.yaml',
     ],
-    [
-      `${mail}, expect: { update: { prioritty: high } }`,
-      '"prioritty" is not known here; allowed: item, type, priority',
-    ],
-    [`${mail}, expect: { mails: [ { templat: a } ] }`, '"templat" is not known here'],
+    [`${mail}, expect: { update: { prioritty: high } }`, 'unknown key "prioritty"; allowed: item, type, priority'],
+    [`${mail}, expect: { mails: [ { templat: a } ] }`, 'unknown key "templat"'],
     [
       'mail: { from: Ana }, expect: nothing',
       '1:35: test 1 (a), mail: "Ana" is not an e-mail address; write an address such as',
     ],
     ['mail: { subject: Help }, expect: nothing', '"from" is missing'],
-    ['mail: { from: a@b.com, answers: C-9 }, expect: nothing', 'case C-000009 is not given; name it under "given"'],
+    [
+      'mail: { from: a@b.com, answers: C-9 }, expect: nothing',
+      'case C-000009 does not exist; add it to "cases" under "given"',
+    ],
     ['mail: { from: a@b.com, mailbox: suport }, expect: nothing', 'Did you mean "support"?'],
-    ['mail: { file: a.eml, subject: b }, expect: nothing', '"subject" is not known here; allowed: mailbox'],
+    ['mail: { file: a.eml, subject: b }, expect: nothing', 'unknown key "subject"; allowed: mailbox'],
     [`now: 2026-03-02, ${mail}, expect: nothing`, '"2026-03-02" is not an instant'],
   ])('%s', (keys, expected) => expect(one(keys)).toContain(expected));
 
   it('two tests of one name', () => {
     const same = `{ name: a, ${mail}, expect: nothing }`;
     expect(mistakes(`tests: [ ${same}, ${same} ]`)).toEqual([
-      expect.stringContaining('another test above has this name'),
+      expect.stringContaining('another test above has the same name'),
     ]);
   });
 });
