@@ -1,8 +1,8 @@
 // `casemill start` with a fuse: told a point by its parent, it dies there.
 
+import { openApp, openLog } from '../../src/app/app.js';
 import { readConfig } from '../../src/app/config.js';
-import { openLog } from '../../src/app/log.js';
-import { runWorker } from '../../src/app/worker-process.js';
+import { runWorker } from '../../src/cli/worker/run-worker.js';
 import { openFuse } from './fuse.js';
 import type { Point } from './points.js';
 
@@ -12,4 +12,6 @@ process.on('message', (point: Point) => {
   process.send?.('armed');
 });
 const config = readConfig({ signs: true });
-process.exit(await runWorker(config, { log: openLog(config, 'warn'), between: fuse.between }));
+const log = openLog(config, 'warn');
+const exitCode = await runWorker(() => openApp(config, log, fuse.between), log);
+process.exit(exitCode);
