@@ -1,4 +1,4 @@
-# The worker and the `casemill` command in one image. The build needs nothing but the npm registry.
+# The worker and the `casemill` command. The build downloads from the npm registry only.
 
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
@@ -18,7 +18,7 @@ COPY --from=build /app/dist dist
 COPY prisma prisma
 COPY rules rules
 COPY templates templates
-# A new volume takes over the owner of the folder that it covers.
+# A new volume at /data gets the owner of this folder.
 RUN ln -s /app/dist/cli.js /usr/local/bin/casemill && install -d -o node -g node /data
 USER node
 VOLUME /data

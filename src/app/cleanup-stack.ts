@@ -1,26 +1,41 @@
-// What was opened is closed again in the opposite order, also when a later part fails to open.
+// Closes what was opened, in the opposite order, also when a later part fails to open.
 
-/** What to close, in the order of opening. */
+type Close = () => Promise<void> | void;
+
 export class CleanupStack {
-  private readonly closers: (() => Promise<void> | void)[] = [];
+  private readonly closers: Close[] = [];
+  private isClosed = false;
 
-  add(close: () => Promise<void> | void): void {
+  /** Something that finishes opening after the stack was closed is closed at once. */
+  add(close: Close): void {
     this.closers.push(close);
+    if (this.isClosed) void this.close().catch(() => undefined);
   }
 
-  /** Last opened, first closed; twice does nothing. */
-  async run(): Promise<void> {
-    for (const close of this.closers.splice(0).reverse()) await close();
+  /** Closes what was added last first. What cannot be closed does not keep the rest open: the first error is thrown at
+   *  the end. Calling it again does nothing. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const errors: unknown[] = [];
+    for (let close = this.closers.pop(); close !== undefined; close = this.closers.pop()) {
+      try {
+        await close();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
   }
 }
 
 /** Opens with `open`; when that fails half-way, closes what it had opened. */
-export async function withCleanup<T>(open: (releases: CleanupStack) => Promise<T>): Promise<T> {
-  const releases = new CleanupStack();
+export async function withCleanup<T>(open: (cleanup: CleanupStack) => Promise<T>): Promise<T> {
+  const cleanup = new CleanupStack();
   try {
-    return await open(releases);
+    return await open(cleanup);
   } catch (error) {
-    await releases.run();
+    // Why it could not be opened matters more than what could not be closed.
+    await cleanup.close().catch(() => undefined);
     throw error;
   }
 }

@@ -137,3 +137,9 @@ function readEnvFile(file: string): Environment {
     throw new ConfigError([`${file}: ${(error as Error).message}`]);
   }
 }
+
+/** Signs ids and addresses, and encrypts tokens. Throws an Error for people when the settings have none. */
+export function installationSecret({ secret }: Config): string {
+  if (secret === null) throw new Error('set CASEMILL_SECRET in the environment, to the same value as for every worker');
+  return secret;
+}

@@ -1,35 +1,39 @@
-// `GET /health`: whether this worker can work, and how everything around it is. 200 while it can work, also when a mailbox
-// is down: a restart would not mend that. 503 when the database or the jobs are away. Listens on loopback, tells no secrets.
+// Answers `GET /health`: whether this worker can work, and the state of everything around it. 200 while it can work, also
+// when a mailbox is down, since a restart would not help; 503 without the database or the jobs. Listens on loopback and
+// contains no secrets.
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RuleSet } from '../core/rule-set/rule-set.js';
-import type { Store } from '../ports/store.js';
-import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
+import type { MailboxStatus } from '../ports/mailbox-connection.js';
+import type { MailboxReport } from '../usecases/mailbox/mailbox-status.js';
 
 export interface HealthDeps {
-  readonly store: Pick<Store, 'mailboxStatuses'>;
+  /** Rejects when the database does not answer. */
+  readonly mailboxStatuses: () => Promise<readonly MailboxStatus[]>;
+  /** One for each mailbox of the rules. */
+  readonly mailboxReports: (conditions: readonly MailboxStatus[]) => readonly MailboxReport[];
   /** Rejects when jobs can be neither added nor worked off. */
   readonly checkJobs: () => Promise<void>;
   readonly jobsOn: 'postgres' | 'redis';
-  readonly rules: () => RuleSet;
+  readonly rulesVersion: () => string;
   /** Why the present rule files are not in force; null when they are. */
   readonly rulesProblem: () => string | null;
 }
 
-/** A server that is away often does not say so. */
+/** A server that is away often lets us wait instead of refusing. */
 const answerWithinMs = 3_000;
 
-export async function healthOf({ store, checkJobs, jobsOn, rules, rulesProblem }: HealthDeps) {
-  const [database, jobs] = await Promise.allSettled([withinTime(store.mailboxStatuses()), withinTime(checkJobs())]);
-  const mailboxes = mailboxReports(rules(), database.status === 'fulfilled' ? database.value : []);
+export async function healthOf(deps: HealthDeps) {
+  const [database, jobs] = await Promise.allSettled([withinTime(deps.mailboxStatuses()), withinTime(deps.checkJobs())]);
+  const mailboxes = deps.mailboxReports(database.status === 'fulfilled' ? database.value : []);
+  const problem = deps.rulesProblem();
   const canWork = database.status === 'fulfilled' && jobs.status === 'fulfilled';
   return {
     ok: canWork,
-    degraded: !canWork || rulesProblem() !== null || mailboxes.some(({ state }) => state !== 'connected'),
+    degraded: !canWork || problem !== null || mailboxes.some(({ state }) => state !== 'connected'),
     database: { ok: database.status === 'fulfilled', error: errorOf(database) },
-    jobs: { on: jobsOn, ok: jobs.status === 'fulfilled', error: errorOf(jobs) },
-    rules: { version: rules().version, problem: rulesProblem() },
+    jobs: { on: deps.jobsOn, ok: jobs.status === 'fulfilled', error: errorOf(jobs) },
+    rules: { version: deps.rulesVersion(), problem },
     mailboxes,
   };
 }
@@ -39,7 +43,7 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-/** Throws when the port is taken. */
+/** Throws an Error for people when the port cannot be used. */
 export async function listenForHealth(port: number, deps: HealthDeps): Promise<HealthServer> {
   const server = createServer(async (request, response) => {
     const known = request.method === 'GET' && request.url === '/health';
@@ -48,7 +52,7 @@ export async function listenForHealth(port: number, deps: HealthDeps): Promise<H
     response.end(JSON.stringify(health ?? { error: 'GET /health is all there is' }));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(port, error)));
     server.listen(port, '127.0.0.1', resolve);
   });
   return {
@@ -59,6 +63,12 @@ export async function listenForHealth(port: number, deps: HealthDeps): Promise<H
       await closed;
     },
   };
+}
+
+function portError(port: number, error: NodeJS.ErrnoException): Error {
+  const reason = error.code === 'EADDRINUSE' ? 'another program, perhaps another worker, listens there' : error.message;
+  const advice = 'set CASEMILL_HEALTH_PORT to a free port, or unset it to do without the health check';
+  return new Error(`cannot answer GET /health on 127.0.0.1:${port}: ${reason}; ${advice}`, { cause: error });
 }
 
 function errorOf(settled: PromiseSettledResult<unknown>): string | null {

@@ -1,8 +1,8 @@
 // `casemill start` with a fuse: told a point by its parent, it dies there.
 
-import { openApp, openLog } from '../../src/app/app.js';
 import { readConfig } from '../../src/app/config.js';
-import { runWorker } from '../../src/cli/worker/run-worker.js';
+import { openLog } from '../../src/app/log.js';
+import { runWorker } from '../../src/app/worker-process.js';
 import { openFuse } from './fuse.js';
 import type { Point } from './points.js';
 
@@ -12,6 +12,4 @@ process.on('message', (point: Point) => {
   process.send?.('armed');
 });
 const config = readConfig({ signs: true });
-const log = openLog(config, 'warn');
-const exitCode = await runWorker(() => openApp(config, log, fuse.between), log);
-process.exit(exitCode);
+process.exit(await runWorker(config, { log: openLog(config, 'warn'), between: fuse.between }));

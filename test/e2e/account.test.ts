@@ -5,15 +5,15 @@ import { once } from 'node:events';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../src/app/app.js';
 import { packageDir } from '../../src/app/package-dir.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
+import type { WorkerHere } from './worker-here.js';
 import { openWorld, type World } from './world.js';
 
 describe.skipIf(!dovecotAvailable())('mailbox account', () => {
   let world: World;
-  let app: App;
+  let app: WorkerHere;
   let database: pg.Client;
   beforeAll(async () => {
     world = await openWorld('postgres', { 'settings.yaml': 'operators: operators@example.com' });
@@ -21,7 +21,7 @@ describe.skipIf(!dovecotAvailable())('mailbox account', () => {
     await database.connect();
     for (let index = 1; index <= 4; index++) await deliver(`mail ${index}`);
     await deliver('mail 5', null);
-    app = await world.openApp();
+    app = world.openWorker();
     await app.start();
     await world.until('all mails', async () => (await world.records.cases.list({})).length === 5);
   });

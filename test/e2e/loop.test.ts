@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../src/app/app.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
+import type { WorkerHere } from './worker-here.js';
 import { openWorld, type World } from './world.js';
 
 const robot = 'robot@fabrikam.com';
@@ -15,13 +15,13 @@ const limit = 4;
 
 describe.skipIf(!dovecotAvailable())('a loop with another auto-responder', () => {
   let world: World;
-  let app: App;
+  let app: WorkerHere;
   let postOffice: SMTPServer;
   beforeAll(async () => {
     world = await openWorld('postgres', {
       'settings.yaml': `operators: ${operators}\nloopLimits: { perAddressPerHour: ${limit}, perCasePerHour: 6 }`,
     });
-    app = await world.openApp();
+    app = world.openWorker();
     await app.start();
     postOffice = new SMTPServer({
       authOptional: true,
@@ -67,6 +67,6 @@ describe.skipIf(!dovecotAvailable())('a loop with another auto-responder', () =>
     smtp.close();
     expect(answered).toBe(limit);
     const notices = await world.arrivals(operators);
-    expect(notices.map(({ subject }) => subject)).toEqual([`Automatic mails stopped: ${robot}`]);
+    expect(notices.map(({ subject }) => subject)).toEqual([`Automatic emails stopped: ${robot}`]);
   }, 120_000);
 });

@@ -1,11 +1,11 @@
 // The main job against real servers: IMAP at Dovecot, SMTP, PostgreSQL, and jobs on both backends.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../src/app/app.js';
 import { kpiStatus } from '../../src/core/sla/kpi-status.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { redisAvailable } from '../servers/redis.js';
 import { rawMail } from '../usecases/harness.js';
+import type { WorkerHere } from './worker-here.js';
 import { type Arrived, openWorld, type World } from './world.js';
 
 const backends = [
@@ -16,7 +16,7 @@ const backends = [
 for (const { jobs, available } of backends) {
   describe.skipIf(!available)(`the main job, with jobs on ${jobs}`, () => {
     let world: World;
-    let app: App;
+    let app: WorkerHere;
 
     beforeAll(async () => {
       // Seconds instead of minutes for a customer without an entitlement.
@@ -26,7 +26,7 @@ for (const { jobs, available } of backends) {
           'quick:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 3 seconds, warn: 1 second }',
         'settings.yaml': 'operators: operators@example.com\ndefaultSla: quick',
       });
-      app = await world.openApp();
+      app = world.openWorker();
       await app.start();
     });
     afterAll(async () => {

@@ -5,7 +5,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '../../src/app/app.js';
 import { type Config, configFrom } from '../../src/app/config.js';
 import { packageDir } from '../../src/app/package-dir.js';
 import { doctorParts } from '../../src/cli/command-line/opened.js';
@@ -15,6 +14,7 @@ import { dovecotAvailable, startDovecot, type TestDovecot } from '../servers/dov
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
 import { startTokenServer, type TokenServer } from '../servers/token-server.js';
 import { harnessRules, rawMail, silent } from '../usecases/harness.js';
+import { openWorkerHere, type WorkerHere } from './worker-here.js';
 
 const support = 'support@example.com';
 
@@ -24,7 +24,7 @@ describe.skipIf(!dovecotAvailable())('a mailbox with tokens', () => {
   let sink: SmtpSink;
   let database: TestDatabase;
   let home: string;
-  let app: App | undefined;
+  let app: WorkerHere | undefined;
   beforeAll(async () => {
     provider = await startTokenServer();
     const started = await startDovecot({ users: [support, 'sales'], introspectionUrl: provider.introspectionUrl });
@@ -76,9 +76,9 @@ sales:
       },
       { signs: true },
     );
-  const restart = async (config: Config): Promise<App> => {
+  const restart = async (config: Config): Promise<WorkerHere> => {
     await app?.stop();
-    app = await openApp(config, silent);
+    app = openWorkerHere(config);
     await app.start();
     return app;
   };
@@ -88,7 +88,7 @@ sales:
     }
   };
   const condition = async (mailbox: string) =>
-    (await app?.store.mailboxStatuses())?.find((found) => found.mailbox === mailbox);
+    (await (await app?.repositories())?.store.mailboxStatuses())?.find((found) => found.mailbox === mailbox);
   const isIn = (mailbox: string, state: string) =>
     until(`${mailbox} to be ${state}`, async () => (await condition(mailbox))?.state === state);
   const acknowledged = async (from: string, mailbox: string, user: string) => {
@@ -96,7 +96,8 @@ sales:
     await dovecot.append(raw.replaceAll('\n', '\r\n'), 'INBOX', user);
     await until(
       `a case of ${from}`,
-      async () => (await app?.cases.list({}))?.some(({ title }) => title.includes(from)) ?? false,
+      async () =>
+        (await (await app?.repositories())?.cases.list({}))?.some(({ title }) => title.includes(from)) ?? false,
     );
   };
   const interrupt = async () => {
@@ -154,7 +155,7 @@ sales:
       state: 'refused',
       error: expect.stringContaining('nothing was read'),
     });
-    expect((await stranger.cases.list({})).some(({ title }) => title === 'Unread')).toBe(false);
+    expect((await (await stranger.repositories()).cases.list({})).some(({ title }) => title === 'Unread')).toBe(false);
   });
 
   it('is well again with a new sign-in', async () => {
@@ -162,7 +163,7 @@ sales:
     await isIn('support', 'connected');
     await until(
       'the waiting mail',
-      async () => (await app?.cases.list({}))?.some(({ title }) => title === 'Unread') ?? false,
+      async () => (await (await app?.repositories())?.cases.list({}))?.some(({ title }) => title === 'Unread') ?? false,
     );
   });
 });

@@ -30,7 +30,7 @@ describe.skipIf(!dovecotAvailable())('rules that change under load', () => {
     });
     const database = new pg.Client({ connectionString: world.records.databaseUrl });
     await database.connect();
-    const app = await world.openApp();
+    const app = world.openWorker();
     try {
       await app.start();
       for (let first = 0; first < mails; first += atOnce) {

@@ -8,15 +8,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { simpleParser } from 'mailparser';
-import { type App, openApp, openRecords, type Records } from '../../src/app/app.js';
 import { type Config, configFrom } from '../../src/app/config.js';
 import { packageDir } from '../../src/app/package-dir.js';
+import { openRecords, type Records } from '../../src/app/records.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import { freshDatabase } from '../servers/database.js';
 import { startDovecot, type TestDovecot } from '../servers/dovecot.js';
 import { startRedis, type TestRedis } from '../servers/redis.js';
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
 import { harnessDataset, harnessRules, silent } from '../usecases/harness.js';
+import { openWorkerHere, type WorkerHere } from './worker-here.js';
 import { keepOutput } from './worker-output.js';
 
 /** A mail that arrived, as its reader sees it. */
@@ -37,7 +38,7 @@ export interface World {
   readonly redis: TestRedis | null;
   readonly records: Records;
   readonly environment: Readonly<Record<string, string>>;
-  openApp(): Promise<App>;
+  openWorker(): WorkerHere;
   /** The built worker as a process of its own; `nodeOptions` are those of Node itself. */
   spawnWorker(...nodeOptions: readonly string[]): ChildProcess;
   /** Another program in the worker's environment, with a channel to talk to it. */
@@ -97,7 +98,7 @@ export async function openWorld(
     SUPPORT_PASSWORD: dovecot.password,
   };
   const config = configFrom(environment, { signs: true });
-  const records = await openRecords(config, silent);
+  const records = await openRecords(config, { log: silent });
   closers.push(() => records.close());
   const given = parseDataset('given', harnessDataset, { rules: null, use: 'import' });
   if (!given.ok) throw new Error(JSON.stringify(given.problems));
@@ -110,7 +111,7 @@ export async function openWorld(
     redis,
     records,
     environment,
-    openApp: () => openApp(config, silent),
+    openWorker: () => openWorkerHere(config),
     spawnWorker(...nodeOptions) {
       const main = path.join(packageDir, 'dist', 'main.js');
       if (!existsSync(main)) throw new Error('npm run build comes first');

@@ -1,9 +1,11 @@
 // The health answer: 503 only when this worker cannot work, and everything else said beside it.
 
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { listenForHealth } from '../../src/http/health.js';
 import type { MailboxStatus } from '../../src/ports/mailbox-connection.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
+import { mailboxReports } from '../../src/usecases/mailbox/mailbox-status.js';
 import { harnessRules } from '../usecases/harness.js';
 
 const loaded = await loadRuleTexts(harnessRules);
@@ -18,12 +20,18 @@ const connected: MailboxStatus = {
   holder: 'here:1',
 };
 
-async function ask(conditions: () => Promise<readonly MailboxStatus[]>, jobs = async () => {}, path = '/health') {
-  const server = await listenForHealth(0, {
-    store: { mailboxStatuses: conditions },
+async function ask(
+  conditions: () => Promise<readonly MailboxStatus[]>,
+  jobs = async () => {},
+  path = '/health',
+  port = 0,
+) {
+  const server = await listenForHealth(port, {
+    mailboxStatuses: conditions,
+    mailboxReports: (found) => mailboxReports(rules, found),
     checkJobs: jobs,
     jobsOn: 'postgres',
-    rules: () => rules,
+    rulesVersion: () => rules.version,
     rulesProblem: () => null,
   });
   try {
@@ -60,4 +68,13 @@ it('is unavailable without a database, and without jobs', async () => {
 
 it('answers nothing else', async () => {
   expect((await ask(async () => [], undefined, '/')).status).toBe(404);
+});
+
+it('says which port it cannot use, why, and what to do', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const advice = `127.0.0.1:${port}: another program, perhaps another worker, listens there; set CASEMILL_HEALTH_PORT`;
+  await expect(ask(async () => [], undefined, '/health', port)).rejects.toThrow(advice);
+  taken.close();
 });

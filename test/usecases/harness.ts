@@ -1,63 +1,33 @@
-// A small harness for use-case tests: a real database and real raw files; the mailbox, the post office and the alarm clock
-// are in memory and do exactly what they are told, when they are told. Time is set by hand.
+// The system as use-case tests see it: the real composition on a real database and real raw files. Mailbox, SMTP server
+// and jobs are in memory and do exactly what they are told, when they are told; time is set by hand.
 
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createSigner } from '../../src/adapters/crypto/signer.js';
-import { openRawFiles } from '../../src/adapters/files/raw-files.js';
-import { fingerprintMail } from '../../src/adapters/mime/fingerprint.js';
 import { unpackMail } from '../../src/adapters/mime/mailparser.js';
-import { createCaseQueries } from '../../src/adapters/postgres/case/case-queries.js';
-import { openDatabase, type PrismaClient } from '../../src/adapters/postgres/database/client.js';
-import { sqlOn } from '../../src/adapters/postgres/database/sql.js';
-import { createContractQueries } from '../../src/adapters/postgres/entitlement/contracts.js';
-import { createEntitlementQueries } from '../../src/adapters/postgres/entitlement/entitlements.js';
-import { createDecidedMails } from '../../src/adapters/postgres/intake/decided-mails.js';
-import { createQuarantineStore } from '../../src/adapters/postgres/intake/quarantine.js';
-import { createMeasureQueries } from '../../src/adapters/postgres/report/measures.js';
-import { createShadows } from '../../src/adapters/postgres/simulation/shadows.js';
-import { createStore } from '../../src/adapters/postgres/store.js';
+import type { PrismaClient } from '../../src/adapters/postgres/database/client.js';
 import { loadTemplates } from '../../src/adapters/templates/handlebars.js';
+import type { Config } from '../../src/app/config.js';
+import { type Context, openContext } from '../../src/app/context.js';
 import { packageDir } from '../../src/app/package-dir.js';
+import type { Repositories } from '../../src/app/repositories.js';
+import { bindUsecases, type Usecases } from '../../src/app/usecases.js';
 import { readMail } from '../../src/core/email/read-mail.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import type { Log } from '../../src/ports/clock-and-log.js';
-import type { ContractQueries } from '../../src/ports/contracts.js';
-import type { DecidedMails } from '../../src/ports/decided-mails.js';
-import type { EntitlementQueries } from '../../src/ports/entitlements.js';
-import type { Job, Jobs } from '../../src/ports/jobs.js';
+import type { Job, JobPayloads } from '../../src/ports/jobs.js';
 import type { Lease } from '../../src/ports/leases.js';
-import type { ConnectMailbox, FetchedMail, MailboxSession, RawStore, ReadIsolated } from '../../src/ports/mailbox.js';
-import type { MeasureQueries } from '../../src/ports/measures.js';
-import type { OutgoingMessage, SendMessage } from '../../src/ports/outgoing.js';
-import type { CaseQueries } from '../../src/ports/queries.js';
-import type { Shadows } from '../../src/ports/shadows.js';
+import type { ConnectMailbox, MailboxSession, ReadIsolated } from '../../src/ports/mailbox.js';
+import type { OutgoingMessage } from '../../src/ports/outgoing.js';
 import type { Store } from '../../src/ports/store.js';
+import type { World as PortWorld } from '../../src/ports/world.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
-import { loadStoredRulesOrThrow } from '../../src/rules/load-or-throw.js';
-import { act } from '../../src/usecases/case/act.js';
-import type { Action } from '../../src/usecases/case/perform.js';
-import { processMails, processSuspect } from '../../src/usecases/intake/attempts.js';
-import { receiveFolder } from '../../src/usecases/mailbox/receive.js';
-import { cleanUpServer } from '../../src/usecases/mailbox/server-cleanup.js';
-import { watchMailbox } from '../../src/usecases/mailbox/watch.js';
-import { compareDaily } from '../../src/usecases/maintenance/compare-daily.js';
-import { importDataset } from '../../src/usecases/maintenance/import-dataset.js';
-import { notifyOperators } from '../../src/usecases/maintenance/notify-operators.js';
-import { reconcile } from '../../src/usecases/maintenance/reconcile.js';
-import { forgetOldRawMails } from '../../src/usecases/maintenance/retention.js';
-import { createCircuitBreaker } from '../../src/usecases/outbound/circuit-breaker.js';
 import type { ClaimTimes } from '../../src/usecases/outbound/claim.js';
-import { sendMails } from '../../src/usecases/outbound/send-mails.js';
-import { type QuarantineDeps, retryQuarantined } from '../../src/usecases/quarantine/review-quarantine.js';
-import { openShadowing, type Shadowing } from '../../src/usecases/simulation/shadow.js';
-import { reachMilestones } from '../../src/usecases/sla/reach-milestones.js';
-import { refreshDueTimes } from '../../src/usecases/sla/refresh-due-times.js';
+import type { QuarantineDeps } from '../../src/usecases/quarantine/review-quarantine.js';
 import { freshDatabase, type TestDatabase } from '../servers/database.js';
 import { checkedStore } from './checked-store.js';
+import { FakeMailbox } from './fake-mailbox.js';
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -89,19 +59,11 @@ articles:
   - { number: KA-1001, title: Smoke, text: Look at the fuse. }
 `;
 
-export interface Harness {
-  readonly store: Store;
+export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
+  readonly quarantine: QuarantineDeps;
   readonly prisma: PrismaClient;
-  readonly cases: CaseQueries;
-  readonly decided: DecidedMails;
-  readonly shadows: Shadows;
-  /** The worker's eye on the candidate that runs beside the rules. */
-  readonly shadowing: Shadowing;
-  readonly entitlements: EntitlementQueries;
-  readonly contracts: ContractQueries;
-  readonly measures: MeasureQueries;
   readonly rules: RuleSet;
-  /** What the post office took, in order; a mail that was sent twice is there twice. */
+  /** What the SMTP server took, in order; a mail that was sent twice is there twice. */
   readonly sent: OutgoingMessage[];
   /** What each of them was made from. */
   readonly rendered: { readonly template: string; readonly data: object }[];
@@ -119,18 +81,12 @@ export interface Harness {
   takeLease(): Promise<Lease>;
   /** One job, at once. */
   run(job: Job): Promise<void>;
-  reconcile(): Promise<void>;
   /** What a worker does when it has started, or its rules have changed, with these ones. */
   reviewDueTimes(changed?: Readonly<Record<string, string>>): Promise<void>;
-  forgetOldRawMails(): Promise<void>;
-  tellOperators(): Promise<void>;
   /** Compares each mailbox that is due with its ledger. */
   accountDaily(connect: ConnectMailbox): Promise<void>;
   /** Keeps the mailbox read until `signal` fires. */
   watch(connect: ConnectMailbox, signal: AbortSignal): Promise<void>;
-  readonly quarantine: QuarantineDeps;
-  retryQuarantined(id: string): ReturnType<typeof retryQuarantined>;
-  act(number: string, agent: string, action: Action): ReturnType<typeof act>;
   close(): Promise<void>;
 }
 
@@ -139,58 +95,6 @@ export interface OtherReading {
   readonly store?: Store;
   readonly session?: MailboxSession;
   readonly folder?: string;
-}
-
-/** What a mailbox would show. */
-export class FakeMailbox {
-  readonly mails: (FetchedMail & { seen: boolean; deleted: boolean })[] = [];
-  /** Mails that the server lists and, for once, does not send. */
-  readonly withheld = new Set<number>();
-  uidValidity = 1n;
-  private nextUid = 1;
-
-  /** Somebody else removes the withheld mails at the moment of fetching. */
-  vanishWhenFetched = false;
-
-  /** Gives the UID. */
-  deliver(raw: string, receivedAt: Date): number {
-    const bytes = Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n'));
-    const uid = this.nextUid++;
-    this.mails.push({ uid, size: bytes.length, receivedAt, seen: false, deleted: false, raw: bytes });
-    return uid;
-  }
-
-  session(): MailboxSession {
-    return {
-      openFolder: async () => ({ uidValidity: this.uidValidity, uidNext: this.nextUid }),
-      list: async (fromUid) => this.mails.filter((mail) => mail.uid >= fromUid),
-      fetch: async (uids, atMostBytes) => {
-        if (this.vanishWhenFetched) {
-          for (const uid of this.withheld) {
-            this.mails.splice(
-              this.mails.findIndex((mail) => mail.uid === uid),
-              1,
-            );
-          }
-        }
-        return this.mails
-          .filter((mail) => uids.includes(mail.uid) && !this.withheld.has(mail.uid))
-          .map((mail) => ({ ...mail, raw: mail.raw.subarray(0, atMostBytes ?? mail.raw.length) }));
-      },
-      download: async (uid, take) => {
-        const mail = this.mails.find((one) => one.uid === uid && !this.withheld.has(uid));
-        return mail && take(inPieces(mail.raw));
-      },
-      mark: async () => {},
-      move: async () => {},
-      waitForChange: async () => {},
-      close: async () => {},
-    };
-  }
-}
-
-async function* inPieces(raw: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < raw.length; at += 100_000) yield raw.subarray(at, at + 100_000);
 }
 
 export interface HarnessOptions {
@@ -205,149 +109,151 @@ export interface HarnessOptions {
   readonly claim?: ClaimTimes;
 }
 
-export interface World {
-  readonly store: Store;
-  readonly rawStore: RawStore;
-  readonly jobs: Jobs;
-  readonly send: SendMessage;
+/** Where the use cases meet the world, with the one session of the fake mailbox. */
+export interface World extends Omit<PortWorld, 'connect'> {
   readonly session: MailboxSession;
 }
 
 export async function openHarness(options: HarnessOptions = {}): Promise<Harness> {
   const database = options.database ?? (await freshDatabase());
-  const dir = await mkdtemp(path.join(tmpdir(), 'casemill-harness-'));
-  const opened = openDatabase({ url: database.url, connections: 8, onError: () => {} });
-  const loaded = await loadRuleTexts({ ...harnessRules, ...options.rules });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems, null, 1));
-  const { rules } = loaded;
+  const home = await mkdtemp(path.join(tmpdir(), 'casemill-harness-'));
+  const loadRules = async (changed: Readonly<Record<string, string>> = {}) => {
+    const loaded = await loadRuleTexts({ ...harnessRules, ...options.rules, ...changed });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems, null, 1));
+    return loaded;
+  };
+  const { rules, files } = await loadRules();
   const templates = await loadTemplates([path.join(packageDir, 'templates')]);
-  const letters: OutgoingMessage[] = [];
+  const sent: OutgoingMessage[] = [];
   const rendered: { template: string; data: object }[] = [];
   const jobs: Job[] = [];
   const mailbox = new FakeMailbox();
-  const store = createStore(opened);
+  let session = mailbox.session();
+  const readHere: ReadIsolated = async (hash) =>
+    readMail(await unpackMail((await context.rawStore.open(hash)).bytes()));
+
+  const context = openContext(configOf(database.url, home), {
+    clock: () => harness.now,
+    log: silent,
+    definitions: async () => ({
+      rules,
+      files,
+      render(template, data, language) {
+        rendered.push({ template, data });
+        return templates.render(template, data, language);
+      },
+    }),
+    jobs: { add: async (added) => void jobs.push(...added) },
+    send: async (_mailbox, _rules, message) => void sent.push(message),
+    connect: async () => session,
+    readIsolated: options.readIsolated?.(readHere) ?? readHere,
+    between({ connect, ...others }) {
+      const checked = { ...others, store: checkedStore(others.store) };
+      const world = options.between?.({ ...checked, session }) ?? { ...checked, session };
+      session = world.session;
+      return { ...world, connect };
+    },
+  });
+  const usecases = bindUsecases(context);
+  const repositories = await context.repositories();
+  const { store } = repositories;
 
   let held: Lease | undefined;
-  const plain: World = {
-    store: checkedStore(store),
-    rawStore: openRawFiles(dir),
-    jobs: { add: async (added) => void jobs.push(...added) },
-    send: async (_mailbox, _rules, letter) => void letters.push(letter),
-    session: mailbox.session(),
-  };
-  const world = options.between?.(plain) ?? plain;
-  const decided = createDecidedMails(sqlOn(opened.pool));
-  const shadows = createShadows(sqlOn(opened.pool));
-  const shadowing = openShadowing({
-    ...{ shadows, decided, log: silent, clock: () => harness.now },
-    load: async (texts) => (await loadStoredRulesOrThrow(texts)).rules,
-  });
   const harness: Harness = {
-    store,
-    prisma: opened.prisma,
-    cases: createCaseQueries(opened.prisma),
-    decided,
-    shadows,
-    shadowing,
-    entitlements: createEntitlementQueries(sqlOn(opened.pool)),
-    contracts: createContractQueries(sqlOn(opened.pool)),
-    measures: createMeasureQueries(sqlOn(opened.pool)),
-    rules,
-    sent: letters,
-    rendered,
-    mailbox,
+    ...repositories,
+    ...usecases,
+    ...{ rules, sent, rendered, mailbox, jobs },
+    prisma: (await context.database()).prisma,
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
-    jobs,
     async takeLease() {
       if (held !== undefined) await store.releaseLease(held);
       held = await store.takeLease('support', 'harness', 3_600_000);
       if (held === undefined) throw new Error('somebody else holds the lease');
       return held;
     },
-    async receive({ lease, session = world.session, folder = 'INBOX', ...other } = {}) {
+    async receive(other = {}) {
       const support = rules.mailboxes.get('support');
       if (support === undefined) throw new Error('no mailbox');
-      const reading = { mailbox: support, session, lease: lease ?? (await harness.takeLease()) };
-      await receiveFolder({ ...deps, ...other }, reading, folder, new AbortController().signal);
-      await cleanUpServer(other.store ?? world.store, reading, folder);
+      const folder = other.folder ?? 'INBOX';
+      const reader = other.store === undefined ? usecases : bindUsecases(withWorld(context, { store: other.store }));
+      const reading = {
+        mailbox: support,
+        session: other.session ?? session,
+        lease: other.lease ?? (await harness.takeLease()),
+      };
+      await reader.receiveFolder(reading, folder, new AbortController().signal);
+      await reader.cleanUpServer(reading, folder);
     },
     async drain() {
       for (;;) {
         const index = jobs.findIndex((job) => job.dueAt === undefined || job.dueAt <= harness.now);
         const [job] = index < 0 ? [] : jobs.splice(index, 1);
         if (job === undefined) return;
-        await run(job);
+        await harness.run(job);
       }
     },
     async settle() {
       await harness.receive();
       await harness.drain();
     },
-    run: (job) => run(job),
-    reconcile: () => reconcile(deps),
-    async reviewDueTimes(changed = {}) {
-      const again = await loadRuleTexts({ ...harnessRules, ...options.rules, ...changed });
-      if (!again.ok) throw new Error(JSON.stringify(again.problems, null, 1));
-      await refreshDueTimes({ ...deps, rules: () => again.rules }, new AbortController().signal)();
+    run: (job) => runJob(usecases, job, options.claim),
+    async reviewDueTimes(changed) {
+      const after = await loadRules(changed);
+      const definitions = await context.definitions();
+      const current = () => ({ ...definitions.current(), ...after });
+      const changedContext = { ...context, definitions: async () => ({ ...definitions, current }) };
+      await bindUsecases(changedContext).refreshDueTimes(new AbortController().signal)();
     },
-    forgetOldRawMails: () => forgetOldRawMails(deps),
-    tellOperators: () => notifyOperators(deps),
-    accountDaily: (connect) => compareDaily({ ...deps, connect }),
-    watch: (connect, signal) => watchMailbox({ ...deps, connect, worker: 'harness' }, 'support', signal),
+    accountDaily: (connect) => bindUsecases(withWorld(context, { connect })).compareDaily(),
+    watch: (connect, signal) => bindUsecases(withWorld(context, { connect })).watchMailbox('support', signal),
     quarantine: {
-      quarantine: createQuarantineStore(opened.prisma),
-      rawStore: world.rawStore,
-      clock: () => harness.now,
+      quarantine: repositories.quarantine,
+      rawStore: (await context.world()).rawStore,
+      clock: context.clock,
     },
-    retryQuarantined: (id) => retryQuarantined({ ...deps, ...harness.quarantine }, id),
-    act: (number, agent, action) => act(deps, number, agent, action),
     async close() {
-      await opened.close();
+      await context.close();
       await database.drop();
-      await rm(dir, { recursive: true, force: true });
+      await rm(home, { recursive: true, force: true });
     },
   };
-  const readHere: ReadIsolated = async (hash) => readMail(await unpackMail((await world.rawStore.open(hash)).bytes()));
-  const deps = {
-    ...world,
-    rules: () => rules,
-    clock: () => harness.now,
-    log: silent,
-    newId: randomUUID,
-    signer: createSigner('a secret for tests'),
-    unpack: unpackMail,
-    readIsolated: options.readIsolated?.(readHere) ?? readHere,
-    fingerprint: fingerprintMail,
-    afterDecided: shadowing.follow,
-    circuitBreaker: createCircuitBreaker(() => harness.now),
-    render: (template: string, data: object, language: string | null) => {
-      rendered.push({ template, data });
-      return templates.render(template, data, language);
-    },
-  };
-  function run({ name, payload }: Job): Promise<void> {
-    switch (name) {
-      case 'process-mails':
-        return processMails(deps, (payload as { ids: string[] }).ids);
-      case 'process-suspect':
-        return processSuspect(deps, (payload as { id: string }).id);
-      case 'send-mails':
-        return sendMails(deps, (payload as { ids: string[] }).ids, options.claim);
-      case 'sla-alarm':
-        return reachMilestones(deps, (payload as { id: string }).id);
-      default: {
-        const never: never = name;
-        throw new Error(`unknown job ${String(never)}`);
-      }
-    }
-  }
 
   if (options.dataset !== undefined) {
     const given = parseDataset('given', options.dataset, { rules, use: 'import' });
     if (!given.ok) throw new Error(JSON.stringify(given.problems, null, 1));
-    await importDataset({ store, clock: () => harness.now, log: silent }, given.dataset);
+    await usecases.importDataset(given.dataset);
   }
   return harness;
+}
+
+function configOf(databaseUrl: string, home: string): Config {
+  return {
+    ...{ databaseUrl, home, redisUrl: null, rulesDir: home, templatesDir: home, healthPort: null, logLevel: 'silent' },
+    ...{ secret: 'a secret for tests', secretOf: () => undefined },
+  };
+}
+
+/** The same system with other parts of the world. */
+function withWorld(context: Context, others: Partial<PortWorld>): Context {
+  return { ...context, world: async () => ({ ...(await context.world()), ...others }) };
+}
+
+function runJob(usecases: Usecases, { name, payload }: Job, claim: ClaimTimes | undefined): Promise<void> {
+  const of = <N extends Job['name']>() => payload as JobPayloads[N];
+  switch (name) {
+    case 'process-mails':
+      return usecases.processMails(of<'process-mails'>().ids);
+    case 'process-suspect':
+      return usecases.processSuspect(of<'process-suspect'>().id);
+    case 'send-mails':
+      return usecases.sendMails(of<'send-mails'>().ids, claim);
+    case 'sla-alarm':
+      return usecases.reachMilestones(of<'sla-alarm'>().id);
+    default: {
+      const never: never = name;
+      throw new Error(`unknown job ${String(never)}`);
+    }
+  }
 }
 
 export interface TestMail {

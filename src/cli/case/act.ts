@@ -1,7 +1,7 @@
 // Runs one action of an agent on a case: what `pick`, `reply`, `resolve` and their like have in common.
 
 import type { Action } from '../../usecases/case/perform.js';
-import { withApp } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json, option, requiredOption } from '../command-line/option.js';
 import { parseWholeMinutes } from '../command-line/parse-words.js';
 import { printResult } from '../output/print-result.js';
@@ -22,8 +22,8 @@ interface AgentOptions {
 
 /** Exit code 1 when the action was refused. */
 export function act(number: string, { agent, json }: AgentOptions, action: Action): Promise<number> {
-  return withApp(async (app) => {
-    const result = await app.act(number, agent, action);
+  return withUsecases(async (usecases) => {
+    const result = await usecases.act(number, agent, action);
     return printResult(result.ok ? { ok: true, text: result.text } : result, json);
   });
 }

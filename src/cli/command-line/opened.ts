@@ -3,16 +3,17 @@
 
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { App, Records } from '../../app/app.js';
 import type { Config, Environment } from '../../app/config.js';
-import type { Logins } from '../../app/mailbox-logins.js';
+import type { Context } from '../../app/context.js';
+import type { MailServers } from '../../app/mail-servers.js';
+import type { Records } from '../../app/records.js';
+import type { Usecases } from '../../app/usecases.js';
 import type { Mail } from '../../core/email/mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Signer } from '../../ports/outgoing.js';
 import type { EntitlementDeps } from '../../usecases/entitlement/entitlements.js';
 
-const openApp = () => import('../../app/app.js');
 const openDefinitions = () => import('../../app/definitions.js');
 
 export async function readSettings(signs = false): Promise<Config> {
@@ -22,7 +23,7 @@ export async function readSettings(signs = false): Promise<Config> {
 /** `quiet` is the log level when LOG_LEVEL is not set. `signs`: the command needs the installation's secret. */
 export async function settings(quiet: string, signs = false): Promise<{ config: Config; log: Log }> {
   const config = await readSettings(signs);
-  return { config, log: (await openApp()).openLog(config, quiet) };
+  return { config, log: (await import('../../app/log.js')).openLog(config, quiet) };
 }
 
 /** The live rule folder as people would write it from where they are. */
@@ -49,7 +50,7 @@ export async function withRecordsWhenNeeded<T>(use: (records: () => Promise<Reco
   let opened: Promise<Records> | undefined;
   const open = async () => {
     const { config, log } = await settings('warn');
-    return (await openApp()).openRecords(config, log);
+    return (await import('../../app/records.js')).openRecords(config, { log });
   };
   try {
     return await use(() => {
@@ -61,14 +62,21 @@ export async function withRecordsWhenNeeded<T>(use: (records: () => Promise<Reco
   }
 }
 
-export async function withApp(use: (app: App) => Promise<number>): Promise<number> {
-  const { config, log } = await settings('warn', true);
-  const app = await (await openApp()).openApp(config, log);
+/** Opens the system and closes it again; each part is opened when it is first used. */
+export async function withContext<T>(config: Config, log: Log, use: (context: Context) => Promise<T>): Promise<T> {
+  const context = (await import('../../app/context.js')).openContext(config, { log });
   try {
-    return await use(app);
+    return await use(context);
   } finally {
-    await app.stop();
+    await context.close();
   }
+}
+
+/** The use cases of the system, for commands that need the installation's secret. */
+export async function withUsecases(use: (usecases: Usecases) => Promise<number>): Promise<number> {
+  const { config, log } = await settings('warn', true);
+  const { bindUsecases } = await import('../../app/usecases.js');
+  return withContext(config, log, (context) => use(bindUsecases(context)));
 }
 
 /** The database and the rules: enough to change what was promised to customers. */
@@ -90,26 +98,26 @@ export async function withMeasures(
   return withRecords(({ measures }) => use(measures, rules, new Date()));
 }
 
-/** The worker, not yet opened, and its log. */
-export async function worker(): Promise<{ readonly open: () => Promise<App>; readonly log: Log }> {
+/** Runs the worker until it is told to stop, and gives the exit code. */
+export async function runWorker(): Promise<number> {
   const { config, log } = await settings('info', true);
-  return { open: async () => (await openApp()).openApp(config, log), log };
+  return (await import('../../app/worker-process.js')).runWorker(config, { log });
 }
 
 /** Names the migrations that were applied now. */
 export async function migrateDatabase(): Promise<readonly string[]> {
   const { config, log } = await settings('warn');
-  return (await openApp()).migrateOnly(config, log);
+  return withContext(config, log, ({ migrate }) => migrate());
 }
 
 /** Throws an Error for people when the file is no mail. */
 export async function readMailFile(file: string): Promise<Mail> {
-  return (await import('../../adapters/mime/mail-file.js')).readMailFile(file);
+  return (await import('../../app/mails.js')).readMailFile(file);
 }
 
 /** Recognises our own signatures in explained mails. */
 export async function explainSigner(): Promise<Signer> {
-  return (await openApp()).createExplainSigner(await readSettings());
+  return (await import('../../app/mails.js')).openExplainSigner(await readSettings());
 }
 
 /** The live rule folder, and what a change of it needs. */
@@ -125,14 +133,15 @@ export async function liveDefinitions() {
 
 /** What `casemill doctor` tries: each part by itself, so that one which fails hides no other. */
 export async function doctorParts(config: Config, log: Log) {
-  const [app, definitions] = await Promise.all([openApp(), openDefinitions()]);
+  const [{ checkDatabaseAndJobs }, definitions] = await Promise.all([import('../../app/checks.js'), openDefinitions()]);
   return {
     rulesDir: config.rulesDir,
     templatesDir: config.templatesDir,
     checkTemplates: (rules: RuleSet) => definitions.checkTemplates(config, rules),
     openTemplates: (rules: RuleSet) => definitions.openTemplates(config, rules),
-    checkDatabaseAndJobs: () => app.checkDatabaseAndJobs(config, log),
-    withLogins: <T>(tokens: boolean, work: (logins: Logins) => Promise<T>) => app.withLogins(config, log, tokens, work),
+    checkDatabaseAndJobs: () => withContext(config, log, checkDatabaseAndJobs),
+    withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>
+      withContext(config, log, ({ mailServers }) => work(mailServers)),
   };
 }
 
@@ -140,13 +149,14 @@ export type DoctorParts = Awaited<ReturnType<typeof doctorParts>>;
 
 /** The records of the demo. `change` replaces variables of the environment; `variables` are for a worker that shares them. */
 export async function openDemoRecords(change: (environment: Environment) => Environment) {
-  const [{ openLog, openRecords }, { configFrom, environment }, { shippedRules }] = await Promise.all([
-    openApp(),
+  const [{ openLog }, { openRecords }, { configFrom, environment }, { shippedRules }] = await Promise.all([
+    import('../../app/log.js'),
+    import('../../app/records.js'),
     import('../../app/config.js'),
     openDefinitions(),
   ]);
   const variables = change(environment());
   const config = configFrom(variables, { signs: true });
   const log = openLog(config, 'warn');
-  return { variables, config, log, records: await openRecords(config, log), shippedRules };
+  return { variables, config, log, records: await openRecords(config, { log }), shippedRules };
 }

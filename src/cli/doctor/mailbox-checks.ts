@@ -5,7 +5,7 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { DoctorParts } from '../command-line/opened.js';
 import type { Check } from './run-checks.js';
 
-type Parts = Pick<DoctorParts, 'rulesDir' | 'withLogins'>;
+type Parts = Pick<DoctorParts, 'rulesDir' | 'withMailServers'>;
 
 export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
   if (rules.mailboxes.size === 0) {
@@ -19,11 +19,11 @@ export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
   ]);
 }
 
-function tokenChecks({ withLogins }: Parts, { name, imap, smtp }: Mailbox): readonly Check[] {
+function tokenChecks({ withMailServers }: Parts, { name, imap, smtp }: Mailbox): readonly Check[] {
   const oauth = imap.oauth ?? smtp.oauth;
   if (oauth === null) return [];
   const run = () =>
-    withLogins(true, async ({ accessToken }) => {
+    withMailServers(async ({ accessToken }) => {
       // The stored token may have been revoked: only asking for a new one shows it.
       await accessToken(name, oauth, await accessToken(name, oauth));
       return `${new URL(oauth.tokenUrl).host} gives tokens for ${oauth.account}`;
@@ -31,9 +31,9 @@ function tokenChecks({ withLogins }: Parts, { name, imap, smtp }: Mailbox): read
   return [{ name: `OAuth of mailbox ${name}`, run }];
 }
 
-function imapCheck({ withLogins }: Parts, rules: RuleSet, { name, imap, folders }: Mailbox): Check {
+function imapCheck({ withMailServers }: Parts, rules: RuleSet, { name, imap, folders }: Mailbox): Check {
   const run = () =>
-    withLogins(imap.oauth !== null, async ({ connect }) => {
+    withMailServers(async ({ connect }) => {
       const session = await connect(name, rules);
       try {
         for (const folder of folders) await session.openFolder(folder);
@@ -45,10 +45,10 @@ function imapCheck({ withLogins }: Parts, rules: RuleSet, { name, imap, folders 
   return { name: `mailbox ${name}`, run };
 }
 
-function smtpCheck({ withLogins }: Parts, rules: RuleSet, { name, smtp }: Mailbox): Check {
+function smtpCheck({ withMailServers }: Parts, rules: RuleSet, { name, smtp }: Mailbox): Check {
   const run = () =>
-    withLogins(smtp.oauth !== null, async (logins) => {
-      await logins.smtp.verify(name, rules);
+    withMailServers(async ({ verifySmtp }) => {
+      await verifySmtp(name, rules);
       return `${smtp.host}:${smtp.port} accepts our mail`;
     });
   return { name: `SMTP of mailbox ${name}`, run };

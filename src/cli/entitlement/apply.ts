@@ -1,7 +1,7 @@
 // `casemill entitlement apply`: replaces the entitlement that the rules chose for a case.
 
 import { command } from '../command-line/command.js';
-import { withApp } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -11,5 +11,5 @@ export const apply = command({
   example: 'casemill entitlement apply "Contoso Gold" C-000001',
   options: [json],
   run: ({ name, case: number }, { json }) =>
-    withApp(async (app) => printResult(await app.applyEntitlement(name, number), json)),
+    withUsecases(async (usecases) => printResult(await usecases.applyEntitlement(name, number), json)),
 });

@@ -1,7 +1,7 @@
 // `casemill mailbox account`: compares the server with the ledger, and the ledger with the cases.
 
 import { command } from '../command-line/command.js';
-import { withApp } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 
 export const account = command({
@@ -11,8 +11,8 @@ export const account = command({
   options: [flag('--repair', 'fetch missing mails; the worker then processes them'), json],
   /** Exit code 1 when something is missing or wrong. */
   run: ({ mailbox }, { repair, json }) =>
-    withApp(async (app) => {
-      const { account: comparison, repaired } = await app.account(mailbox, repair);
+    withUsecases(async (usecases) => {
+      const { account: comparison, repaired } = await usecases.compareAndRepair(mailbox, repair);
       const { isBalanced } = await import('../../usecases/mailbox/compare-with-server.js');
       const { comparisonText } = await import('./comparison-text.js');
       if (json) console.log(JSON.stringify(repaired === null ? comparison : { ...comparison, repaired }));

@@ -3,7 +3,7 @@
 import { caseNumber } from '../../core/case/number.js';
 import type { LedgerOutcome } from '../../ports/quarantine.js';
 import { command } from '../command-line/command.js';
-import { withApp } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { printingRefusal } from './print-refusal.js';
 
@@ -12,7 +12,7 @@ export const retry = command({
   description: 'process a mail again now',
   example: 'casemill quarantine retry 3f2a90c1',
   options: [json],
-  run: ({ id }, { json }) => withApp((app) => retryQuarantined(app.retryQuarantined, id, json)),
+  run: ({ id }, { json }) => withUsecases((usecases) => retryQuarantined(usecases.retryQuarantined, id, json)),
 });
 
 /** Exit code 1 when the mail is in quarantine again or has to wait. */

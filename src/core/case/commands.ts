@@ -15,14 +15,14 @@ export type AgentCommand =
   /** The first line begins with `#` and is none of the commands, or the mail is empty. */
   | { readonly kind: 'unclear'; readonly line: string; readonly problem: string };
 
-/** Told to an agent whose command was not understood. */
+/** Sent to an agent whose command was not understood. */
 export const commandHelp = [
-  '#pick                             takes the case',
-  '#hold, #wait, #continue          puts the case on hold, lets it wait for the customer, goes on',
-  '#article KA-1001                  sends the knowledge article to the customer',
-  '#resolve 25m Replaced the fuse    resolves the case with the minutes spent',
-  '#note Text for colleagues         stays on the case; the customer does not see it',
-  '#reply Your text                  is sent to the customer, whatever it reads like',
+  '#pick                             take the case',
+  '#hold, #wait, #continue           put it on hold, wait for the customer, continue',
+  '#article KA-1001                  send a knowledge article to the customer',
+  '#resolve 25m Replaced the fuse    resolve the case and record 25 minutes',
+  '#note Text for colleagues         add a note that the customer does not see',
+  '#reply Your text                  send the text to the customer, even if it looks like a command or an automatic reply',
   'any other text                    is sent to the customer as your reply',
 ].join('\n');
 

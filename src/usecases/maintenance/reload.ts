@@ -21,6 +21,8 @@ export interface LiveDefinitions {
   readonly problem: () => string | null;
   /** Loads the files now. Never throws because of their content. */
   reload(): Promise<void>;
+  /** Calls `listener` with every set that comes into force from now on. */
+  onChange(listener: (definitions: Definitions) => void): void;
 }
 
 export interface ReloadDeps {
@@ -29,8 +31,6 @@ export interface ReloadDeps {
   readonly store: Pick<Store, 'storeRuleSet'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called with every set that comes into force after the first. */
-  readonly changed: (definitions: Definitions) => void;
 }
 
 /** Puts the given set into force at once. */
@@ -38,6 +38,7 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
   let current = first;
   let problem: string | null = null;
   let last: Promise<void> = Promise.resolve();
+  const listeners: ((definitions: Definitions) => void)[] = [];
   await keep(first, deps);
 
   async function take(): Promise<void> {
@@ -54,7 +55,7 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
     current = next;
     problem = null;
     deps.log.info({ version: next.rules.version }, 'rules and templates reloaded');
-    deps.changed(next);
+    for (const listener of listeners) listener(next);
   }
 
   return {
@@ -65,6 +66,7 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
       last = last.then(take, take);
       return last;
     },
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 

@@ -75,7 +75,7 @@ it('a mail that came back is marked, shown on the case and told once', async () 
   const notices = harness.sent.filter(({ subject }) => subject.startsWith('Not delivered to ana@contoso.com: Fire'));
   expect(notices.map(({ to }) => to.address)).toEqual(['omar@example.net']);
   expect(notices[0]?.text).toContain('there is no such mailbox (5.1.1)');
-  expect(notices[0]?.text).toContain('Nothing more is sent to that address');
+  expect(notices[0]?.text).toContain('Casemill sends nothing more to this address');
 });
 
 it('nothing goes to an address that is not there, until it writes', async () => {

@@ -45,7 +45,7 @@ it('a customer machine that begins a new conversation with each answer', async (
     subject: `Thank you, number ${round}`,
   }));
   expect(answered).toBe(4);
-  expect(notices().map(({ subject }) => subject)).toEqual(['Automatic mails stopped: robot@fabrikam.com']);
+  expect(notices().map(({ subject }) => subject)).toEqual(['Automatic emails stopped: robot@fabrikam.com']);
   // Nothing is lost: each of its mails is a case.
   expect(await harness.cases.list({})).toHaveLength(5);
 });

@@ -81,7 +81,7 @@ it('fetches the mails of a cut off fetch one at a time and in pieces, and later 
   const came: string[] = [];
   await harness.receive({ session: sessionThatFails(-1, () => new Error('never'), came) });
   expect(came).toEqual(['in pieces 1', 'in pieces 2', 'together 3,4']);
-  expect(await latestFetch()).toMatchObject({ crashCount: 0, unsent: 0 });
+  expect(await latestFetch()).toMatchObject({ crashCount: 0, failures: 0 });
 });
 
 it('passes over a mail that the server lists and never sends, when it had some time', async () => {
@@ -101,7 +101,7 @@ it('does not hold a full disk against a mail', async () => {
   for (let failures = 0; failures < 12; failures++) {
     await expect(harness.receive({ session })).rejects.toThrow('ENOSPC');
   }
-  expect(await latestFetch()).toMatchObject({ crashCount: 0, unsent: 0 });
+  expect(await latestFetch()).toMatchObject({ crashCount: 0, failures: 0 });
   await harness.settle();
   expect(await outcomes()).toEqual(['opened']);
 });

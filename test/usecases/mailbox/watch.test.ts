@@ -74,7 +74,11 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
       { mailbox: 'support', address: 'support@example.com', state: 'unread', since: null, holder: null },
     ]);
     watch();
-    expect(await until('connected')).toMatchObject({ error: null, holder: 'harness', lastReadAt: harness.now });
+    expect(await until('connected')).toMatchObject({
+      error: null,
+      holder: expect.stringContaining(`:${process.pid}`),
+      lastReadAt: harness.now,
+    });
     await received(1);
     stop.abort();
     await watching;
@@ -121,7 +125,7 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
       harness.store.recordConnection(lease, { state, error: 'no answer', read: state === 'connected' }, harness.now);
     const pass = async (ms: number) => {
       harness.now = new Date(harness.now.getTime() + ms);
-      await Promise.all([harness.tellOperators(), harness.tellOperators()]);
+      await Promise.all([harness.notifyOperators(), harness.notifyOperators()]);
       await harness.drain();
       return harness.sent.splice(0).map(({ to, subject }) => [to.address, subject]);
     };
@@ -129,11 +133,11 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
     await see('retrying');
     expect(await pass(9 * minute)).toEqual([]);
     await see('refused');
-    expect(await pass(minute)).toEqual([['operators@example.com', 'Mailbox support is not read']]);
+    expect(await pass(minute)).toEqual([['operators@example.com', 'Mailbox support cannot be read']]);
     expect(await pass(60 * minute)).toEqual([]);
     await see('connected');
     expect(await pass(1_000)).toEqual([]);
-    expect(await pass(minute)).toEqual([['operators@example.com', 'Mailbox support is read again']]);
+    expect(await pass(minute)).toEqual([['operators@example.com', 'Mailbox support works again']]);
     expect(await pass(60 * minute)).toEqual([]);
   });
 });

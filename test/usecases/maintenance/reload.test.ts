@@ -25,8 +25,8 @@ async function live(load: () => Promise<Definitions>) {
     store: { storeRuleSet: async (version) => void kept.push(version) },
     clock: () => new Date(),
     log: silent,
-    changed: ({ rules }) => told.push(rules.version),
   });
+  definitions.onChange(({ rules }) => told.push(rules.version));
   return { definitions, kept, told, version: () => definitions.current().rules.version };
 }
 

@@ -1,0 +1,12 @@
+// Looks at the database and the jobs as the worker uses them, for `casemill doctor`.
+
+import type { Context } from './context.js';
+
+/** Throws an Error for people when one of them cannot be used. Gives where they are. */
+export async function checkDatabaseAndJobs({ config, database, jobsBackend }: Context): Promise<string> {
+  const { url } = await database();
+  await (await jobsBackend()).check();
+  const databaseAt = config.databaseUrl === null ? `embedded in ${config.home}` : `at ${new URL(url).host}`;
+  const jobsAt = config.redisUrl === null ? 'on it' : `on Redis at ${new URL(config.redisUrl).host}`;
+  return `PostgreSQL ${databaseAt}, jobs ${jobsAt}`;
+}

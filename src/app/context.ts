@@ -1,0 +1,126 @@
+// Opens the world that the settings describe, each part when it is first used: a command that reads cases opens the
+// database and nothing else. Everything that was opened is closed in the opposite order. `overrides` is the only way in
+// which tests and benches replace or wrap a part.
+
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { type JobsBackend, openJobs } from '../adapters/bullmq/jobs.js';
+import { createSigner } from '../adapters/crypto/signer.js';
+import { openRawFiles } from '../adapters/files/raw-files.js';
+import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
+import type { RuleSet } from '../core/rule-set/rule-set.js';
+import type { Clock, Log } from '../ports/clock-and-log.js';
+import type { Jobs } from '../ports/jobs.js';
+import type { ConnectMailbox, RawStore, ReadIsolated } from '../ports/mailbox.js';
+import type { SendMessage, Signer } from '../ports/outgoing.js';
+import type { World } from '../ports/world.js';
+import { loadRulesOrThrow } from '../rules/load-or-throw.js';
+import type { Definitions } from '../usecases/maintenance/reload.js';
+import { CleanupStack } from './cleanup-stack.js';
+import { type Config, installationSecret } from './config.js';
+import { type DatabaseParts, databaseParts } from './database.js';
+import { loadDefinitions } from './definitions.js';
+import { type FollowedDefinitions, openDefinitions } from './live-definitions.js';
+import { openLog } from './log.js';
+import { type MailServers, openMailServers } from './mail-servers.js';
+import { once } from './once.js';
+import { createRepositories, type Repositories } from './repositories.js';
+
+/** The opened system. A part that is a function is opened by its first call. */
+export interface Context extends DatabaseParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly rawStore: RawStore;
+  readonly readIsolated: ReadIsolated;
+  readonly mailServers: MailServers;
+  readonly repositories: () => Promise<Repositories>;
+  readonly jobsBackend: () => Promise<JobsBackend>;
+  /** Where the use cases meet the world. */
+  readonly world: () => Promise<World>;
+  /** The rules and templates in force. */
+  readonly definitions: () => Promise<FollowedDefinitions>;
+  /** The rules alone, for what needs no templates: those in force, or those of the folder. */
+  readonly rules: () => Promise<RuleSet>;
+  /** Throws an Error for people when the settings have no secret. */
+  readonly signer: () => Signer;
+  /** Closes what was opened. */
+  close(): Promise<void>;
+}
+
+/** Stands in for a part of the world. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly newId?: () => string;
+  readonly log?: Log;
+  /** Instead of the rules and templates of the folders. */
+  readonly definitions?: () => Promise<Definitions>;
+  readonly rawStore?: RawStore;
+  readonly jobs?: Jobs;
+  readonly send?: SendMessage;
+  readonly connect?: ConnectMailbox;
+  readonly readIsolated?: ReadIsolated;
+  /** Puts something between the use cases and the world, to watch or to break it. */
+  readonly between?: (world: World) => World;
+}
+
+/** Opens no part yet. */
+export function openContext(config: Config, overrides: Overrides = {}): Context {
+  const cleanup = new CleanupStack();
+  const clock = overrides.clock ?? (() => new Date());
+  const newId = overrides.newId ?? randomUUID;
+  const log = overrides.log ?? openLog(config, 'warn');
+  const database = databaseParts(config, log, cleanup);
+  const repositories = once(async () => createRepositories(await database.database()));
+
+  const rawDir = path.join(config.home, 'raw');
+  const rawStore = overrides.rawStore ?? openRawFiles(rawDir);
+  const isolatedReader = openIsolatedReader(rawDir);
+  cleanup.add(isolatedReader.close);
+  const tokens = async () => (await repositories()).mailboxTokens;
+  const mailServers = openMailServers(config, { tokens, clock, log, newId }, cleanup);
+
+  const jobsBackend = once(async () => {
+    // Opened after the database, on Redis too: then it is closed first, and jobs in hand can still write.
+    const { url } = await database.database();
+    const { redisUrl } = config;
+    const backend = openJobs(redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: redisUrl }, log);
+    cleanup.add(backend.close);
+    return backend;
+  });
+  const jobs: Jobs = {
+    async add(some) {
+      if (some.length > 0) await (await jobsBackend()).add(some);
+    },
+  };
+
+  const load = overrides.definitions ?? (() => loadDefinitions(config));
+  const loadRules = overrides.definitions ?? (() => loadRulesOrThrow(config.rulesDir));
+  const folderRules = once(async () => (await loadRules()).rules);
+  const store = async () => (await repositories()).store;
+  let inForce: FollowedDefinitions | undefined;
+  const definitions = once(async () => {
+    inForce = await openDefinitions(config, { load, store, clock, log });
+    return inForce;
+  });
+
+  return {
+    ...database,
+    ...{ config, clock, newId, log, rawStore, mailServers, repositories, jobsBackend, definitions },
+    readIsolated: overrides.readIsolated ?? isolatedReader.read,
+    world: once(async () => {
+      const world: World = {
+        store: await store(),
+        rawStore,
+        jobs: overrides.jobs ?? jobs,
+        send: overrides.send ?? mailServers.send,
+        connect: overrides.connect ?? mailServers.connect,
+      };
+      return overrides.between?.(world) ?? world;
+    }),
+    rules: async () => inForce?.current().rules ?? folderRules(),
+    signer: () => createSigner(installationSecret(config)),
+    close: () => cleanup.close(),
+  };
+}

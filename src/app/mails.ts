@@ -1,0 +1,25 @@
+// Mails outside the pipeline: read from a file, or shown to people. Opens no database.
+
+import { createSigner } from '../adapters/crypto/signer.js';
+import { readMailFile as readFile } from '../adapters/mime/mail-file.js';
+import { unpackHtml } from '../adapters/mime/mailparser.js';
+import { safeHtml } from '../adapters/mime/sanitize-html.js';
+import type { Mail } from '../core/email/mail.js';
+import type { RawStore } from '../ports/mailbox.js';
+import type { Signer } from '../ports/outgoing.js';
+import type { Config } from './config.js';
+
+/** Throws an Error for people when the file is no mail. */
+export function readMailFile(file: string): Promise<Mail> {
+  return readFile(file);
+}
+
+/** The HTML of a stored mail, safe to show; empty when it has none. */
+export async function readSafeHtml(rawStore: Pick<RawStore, 'open'>, rawHash: string): Promise<string> {
+  return safeHtml(await unpackHtml((await rawStore.open(rawHash)).bytes()));
+}
+
+/** Recognises our own signatures in explained mails. Without the installation's secret it recognises none. */
+export function openExplainSigner({ secret }: Pick<Config, 'secret'>): Signer {
+  return createSigner(secret ?? '');
+}

@@ -1,0 +1,36 @@
+// What commands read: every repository on the migrated database, and the stored mails. Opens nothing else.
+
+import type { QuarantineDeps } from '../usecases/quarantine/review-quarantine.js';
+import type { Config } from './config.js';
+import { type Overrides, openContext } from './context.js';
+import { readSafeHtml } from './mails.js';
+import type { Repositories } from './repositories.js';
+
+export interface Records extends Omit<Repositories, 'quarantine'> {
+  readonly quarantine: QuarantineDeps;
+  /** The HTML of a stored mail, safe to show; empty when it has none. */
+  readHtml(rawHash: string): Promise<string>;
+  /** For a worker that shares the database. Contains the password. */
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+/** Throws an Error for people when the database cannot be opened. */
+export async function openRecords(config: Config, overrides: Overrides = {}): Promise<Records> {
+  const context = openContext(config, overrides);
+  const { rawStore, clock, close } = context;
+  try {
+    const { url } = await context.database();
+    const repositories = await context.repositories();
+    return {
+      ...repositories,
+      quarantine: { quarantine: repositories.quarantine, rawStore, clock },
+      readHtml: (hash) => readSafeHtml(rawStore, hash),
+      databaseUrl: url,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

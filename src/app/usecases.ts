@@ -1,0 +1,138 @@
+// Binds every use case to a context, once: worker, command line, HTTP, tests and benches call these and wire nothing.
+// What a use case needs is opened by its first call.
+
+import { hostname } from 'node:os';
+import { fingerprintMail } from '../adapters/mime/fingerprint.js';
+import { unpackMail } from '../adapters/mime/mailparser.js';
+import type { RenderTemplate } from '../ports/outgoing.js';
+import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
+import { act } from '../usecases/case/act.js';
+import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
+import { cancelContract, createContract, moveContract, renewContract } from '../usecases/entitlement/contracts.js';
+import {
+  activateEntitlement,
+  cancelEntitlement,
+  createEntitlement,
+  renewEntitlement,
+} from '../usecases/entitlement/entitlements.js';
+import { exemptCase } from '../usecases/entitlement/exempt-case.js';
+import { processMails, processSuspect } from '../usecases/intake/attempts.js';
+import { compareAndRepair } from '../usecases/mailbox/compare-with-server.js';
+import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
+import { receiveFolder } from '../usecases/mailbox/receive.js';
+import { cleanUpServer } from '../usecases/mailbox/server-cleanup.js';
+import { watchMailbox } from '../usecases/mailbox/watch.js';
+import { compareDaily } from '../usecases/maintenance/compare-daily.js';
+import { importDataset } from '../usecases/maintenance/import-dataset.js';
+import { notifyOperators } from '../usecases/maintenance/notify-operators.js';
+import { reconcile } from '../usecases/maintenance/reconcile.js';
+import { forgetOldRawMails } from '../usecases/maintenance/retention.js';
+import { createCircuitBreaker } from '../usecases/outbound/circuit-breaker.js';
+import { sendMails } from '../usecases/outbound/send-mails.js';
+import {
+  discardQuarantined,
+  exportQuarantined,
+  getQuarantined,
+  listQuarantined,
+  retryQuarantined,
+} from '../usecases/quarantine/review-quarantine.js';
+import { backtest } from '../usecases/simulation/backtest.js';
+import { openShadowing } from '../usecases/simulation/shadow.js';
+import { reachMilestones } from '../usecases/sla/reach-milestones.js';
+import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
+import type { Context } from './context.js';
+import { once } from './once.js';
+
+export type Usecases = ReturnType<typeof bindUsecases>;
+
+export function bindUsecases(context: Context) {
+  const { clock, newId, log, readIsolated } = context;
+  const circuitBreaker = createCircuitBreaker(clock);
+
+  const shadowing = once(async () => {
+    const { shadows, decided } = await context.repositories();
+    const load = async (texts: Readonly<Record<string, string>>) => (await loadStoredRulesOrThrow(texts)).rules;
+    return openShadowing({ shadows, decided, load, clock, log });
+  });
+
+  /** For what is decided by the rules in force. */
+  const deciding = once(async () => {
+    const definitions = await context.definitions();
+    const { follow } = await shadowing();
+    return {
+      ...(await context.world()),
+      ...{ clock, newId, log, signer: context.signer(), readIsolated, circuitBreaker },
+      rules: () => definitions.current().rules,
+      render: (...mail: Parameters<RenderTemplate>) => definitions.current().render(...mail),
+      unpack: unpackMail,
+      fingerprint: fingerprintMail,
+      afterDecided: follow,
+      worker: `${hostname()}:${process.pid}`,
+    };
+  });
+  /** For what needs the rules, and neither templates nor mail. */
+  const contracting = async () => {
+    const rules = await context.rules();
+    return { store: (await context.world()).store, rules: () => rules, clock, newId };
+  };
+  const reviewing = async () => {
+    const { quarantine } = await context.repositories();
+    return { quarantine, rawStore: (await context.world()).rawStore, clock };
+  };
+
+  return {
+    act: bind(deciding, act),
+
+    createEntitlement: bind(contracting, createEntitlement),
+    activateEntitlement: bind(contracting, activateEntitlement),
+    cancelEntitlement: bind(contracting, cancelEntitlement),
+    renewEntitlement: bind(contracting, renewEntitlement),
+    applyEntitlement: bind(deciding, applyEntitlement),
+    exemptCase: bind(contracting, exemptCase),
+    createContract: bind(contracting, createContract),
+    moveContract: bind(contracting, moveContract),
+    cancelContract: bind(contracting, cancelContract),
+    renewContract: bind(contracting, renewContract),
+
+    mailboxReports: async () => {
+      const { store } = await context.repositories();
+      return mailboxReports(await context.rules(), await store.mailboxStatuses());
+    },
+    watchMailbox: bind(deciding, watchMailbox),
+    receiveFolder: bind(deciding, receiveFolder),
+    cleanUpServer: bind(async () => (await context.world()).store, cleanUpServer),
+    compareAndRepair: bind(deciding, compareAndRepair),
+    processMails: bind(deciding, processMails),
+    processSuspect: bind(deciding, processSuspect),
+    sendMails: bind(deciding, sendMails),
+    reachMilestones: bind(deciding, reachMilestones),
+
+    listQuarantined: bind(reviewing, listQuarantined),
+    getQuarantined: bind(reviewing, getQuarantined),
+    exportQuarantined: bind(reviewing, exportQuarantined),
+    discardQuarantined: bind(reviewing, discardQuarantined),
+    retryQuarantined: bind(async () => ({ ...(await deciding()), ...(await reviewing()) }), retryQuarantined),
+
+    reconcile: bind(deciding, reconcile),
+    compareDaily: bind(deciding, compareDaily),
+    notifyOperators: bind(deciding, notifyOperators),
+    forgetOldRawMails: bind(deciding, forgetOldRawMails),
+    /** Gives a pass to be repeated. */
+    refreshDueTimes: (signal: AbortSignal) => {
+      const pass = once(async () => refreshDueTimes(await deciding(), signal));
+      return async () => (await pass())();
+    },
+    importDataset: bind(async () => ({ store: (await context.world()).store, clock, log }), importDataset),
+
+    /** A pass to be repeated: finds out which candidate runs beside the rules. */
+    lookForCandidate: async () => (await shadowing()).look(),
+    backtest: bind(async () => (await context.repositories()).decided, backtest),
+  };
+}
+
+function bind<Deps, Rest extends unknown[], Result>(
+  deps: () => Promise<Deps>,
+  usecase: (deps: Deps, ...rest: Rest) => Result | Promise<Result>,
+): (...rest: Rest) => Promise<Result> {
+  return async (...rest) => usecase(await deps(), ...rest);
+}

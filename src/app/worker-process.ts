@@ -1,0 +1,75 @@
+// Runs a worker as the business of this process until SIGTERM or SIGINT. The process always ends: with an error when the
+// worker cannot start, and after a signal within the time that supervisors give, whatever is still under way. The next
+// worker finds what was cut off. A second signal ends the process at once; SIGHUP reloads rules and templates.
+
+import { limitHeap } from '../adapters/process/lean-heap.js';
+import { startWatchdog } from '../adapters/process/watchdog.js';
+import type { Config } from './config.js';
+import { type Context, type Overrides, openContext } from './context.js';
+import { stopSignal } from './stop-signal.js';
+import { startWorker, type Worker } from './worker.js';
+
+/** For the mails and jobs in hand. Less than the 30 seconds of docker-compose.yml, so that the log says what happened. */
+const stopWithinMs = 25_000;
+/** For a part that is being opened, such as a database that does not answer, and again for closing the others. */
+const openWithinMs = 4_000;
+
+/** Resolves with the exit code. Rejects with an Error for people when the worker cannot start. */
+export async function runWorker(config: Config, overrides: Overrides = {}): Promise<number> {
+  const signalled = stopSignal();
+  const context = openContext(config, overrides);
+  limitHeap();
+  const endWatchdog = await startWatchdog(context.log);
+  const starting = startWorker(context);
+  try {
+    const worker = await Promise.race([starting, signalled.then(() => null)]);
+    return worker === null ? await stopStarting(context, starting) : await workUntil(signalled, context, worker);
+  } finally {
+    // Nothing is left to close but after a failure, whose reason matters more.
+    await within(openWithinMs, context.close()).catch(() => false);
+    await endWatchdog();
+    endSoon();
+  }
+}
+
+async function workUntil(signalled: Promise<NodeJS.Signals>, context: Context, worker: Worker): Promise<number> {
+  const { log } = context;
+  process.on('SIGHUP', () => void worker.reload());
+  log.info({}, 'worker started');
+  const signal = await signalled;
+  log.info({ signal }, 'worker stops: finishing the mail in hand');
+  const stopping = worker.stop().then(() => context.close());
+  if (await within(stopWithinMs, stopping)) {
+    log.info({}, 'worker stopped');
+    return 0;
+  }
+  log.error({ afterMs: stopWithinMs }, 'worker ends without finishing: the next one takes over what was in hand');
+  return 1;
+}
+
+async function stopStarting({ log }: Context, starting: Promise<Worker>): Promise<number> {
+  log.info({}, 'worker stops before it has started');
+  const stopping = starting.then((worker) => worker.stop());
+  await within(openWithinMs, stopping).catch((error: Error) =>
+    log.warn({ error: error.message }, 'worker not started'),
+  );
+  return 0;
+}
+
+/** False when `work` is not done after `ms`. */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What never closes, such as a connection that is still being made, does not keep the process. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), 1_000).unref();
+}

@@ -1,0 +1,95 @@
+// The work that goes on by itself: mailboxes are read, jobs are worked off, changed rules are taken, and promises that no
+// job carries are found again.
+
+import { listenForHealth } from '../http/health.js';
+import type { JobHandlers } from '../ports/jobs.js';
+import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
+import { openWatches, type Watches } from '../usecases/mailbox/watches.js';
+import { compareEveryMs } from '../usecases/maintenance/compare-daily.js';
+import { notifyEveryMs } from '../usecases/maintenance/notify-operators.js';
+import { reconcileEveryMs } from '../usecases/maintenance/reconcile.js';
+import { lookEveryMs } from '../usecases/maintenance/reload.js';
+import { repeat } from '../usecases/maintenance/repeat.js';
+import { retainEveryMs } from '../usecases/maintenance/retention.js';
+import { withCleanup } from './cleanup-stack.js';
+import type { Context } from './context.js';
+import type { FollowedDefinitions } from './live-definitions.js';
+import { bindUsecases, type Usecases } from './usecases.js';
+
+export interface Worker {
+  /** Takes the rules and templates as they stand in the files now; keeps the old ones when something in them is wrong. */
+  reload(): Promise<void>;
+  /** Begins nothing new, and finishes what is being received. The jobs in hand end when the context is closed. */
+  stop(): Promise<void>;
+}
+
+/** When it throws, close the context: that ends what had begun. */
+export function startWorker(context: Context): Promise<Worker> {
+  return withCleanup(async (cleanup) => {
+    const usecases = bindUsecases(context);
+    const definitions = await context.definitions();
+    const jobs = await context.jobsBackend();
+    // What can fail comes first: a worker that does not start must not have begun to read mail.
+    const health = await openHealth(context, definitions);
+    if (health !== null) cleanup.add(health.close);
+    await jobs.work(handlersOf(usecases));
+
+    const watches = openWatches(usecases.watchMailbox);
+    followMailboxes(context, definitions, watches);
+    const endLoops = startLoops(context, definitions, usecases);
+    cleanup.add(async () => void (await Promise.all([endLoops(), watches.stop()])));
+    return { reload: definitions.reload, stop: () => cleanup.close() };
+  });
+}
+
+function handlersOf(usecases: Usecases): JobHandlers {
+  return {
+    'process-mails': ({ ids }) => usecases.processMails(ids),
+    'process-suspect': ({ id }) => usecases.processSuspect(id),
+    'send-mails': ({ ids }) => usecases.sendMails(ids),
+    'sla-alarm': ({ id }) => usecases.reachMilestones(id),
+  };
+}
+
+async function openHealth({ config, repositories, jobsBackend }: Context, definitions: FollowedDefinitions) {
+  if (config.healthPort === null) return null;
+  const { store } = await repositories();
+  return listenForHealth(config.healthPort, {
+    mailboxStatuses: () => store.mailboxStatuses(),
+    mailboxReports: (conditions) => mailboxReports(definitions.current().rules, conditions),
+    checkJobs: (await jobsBackend()).check,
+    jobsOn: config.redisUrl === null ? 'postgres' : 'redis',
+    rulesVersion: () => definitions.current().rules.version,
+    rulesProblem: definitions.problem,
+  });
+}
+
+/** Reads the mailboxes of the rules in force. */
+function followMailboxes({ log }: Context, definitions: FollowedDefinitions, watches: Watches): void {
+  const follow = () => {
+    const { rules } = definitions.current();
+    if (rules.mailboxes.size === 0) log.warn({}, 'no mail is read: the rules have no mailbox (mailboxes.yaml)');
+    watches.follow(rules);
+  };
+  definitions.onChange(follow);
+  follow();
+}
+
+/** Gives the function that ends them, after the passes in hand. */
+function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases: Usecases) {
+  const stopping = new AbortController();
+  const passes: readonly (readonly [everyMs: number, pass: () => Promise<void>])[] = [
+    [lookEveryMs, definitions.reloadWhenChanged],
+    [lookEveryMs, usecases.lookForCandidate],
+    [reconcileEveryMs, usecases.reconcile],
+    [reconcileEveryMs, usecases.refreshDueTimes(stopping.signal)],
+    [compareEveryMs, usecases.compareDaily],
+    [notifyEveryMs, usecases.notifyOperators],
+    [retainEveryMs, usecases.forgetOldRawMails],
+  ];
+  const loops = passes.map(([everyMs, pass]) => repeat(everyMs, pass, log, stopping.signal));
+  return async () => {
+    stopping.abort();
+    await Promise.all(loops);
+  };
+}
