@@ -56,7 +56,7 @@ async function openHealth({ config, repositories, jobsBackend }: Context, defini
   const { store } = await repositories();
   return listenForHealth(config.healthPort, {
     mailboxStatuses: () => store.mailboxStatuses(),
-    mailboxReports: (conditions) => mailboxReports(definitions.current().rules, conditions),
+    mailboxReports: (statuses) => mailboxReports(definitions.current().rules, statuses),
     checkJobs: (await jobsBackend()).check,
     jobsOn: config.redisUrl === null ? 'postgres' : 'redis',
     rulesVersion: () => definitions.current().rules.version,

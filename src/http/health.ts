@@ -11,7 +11,7 @@ export interface HealthDeps {
   /** Rejects when the database does not answer. */
   readonly mailboxStatuses: () => Promise<readonly MailboxStatus[]>;
   /** One for each mailbox of the rules. */
-  readonly mailboxReports: (conditions: readonly MailboxStatus[]) => readonly MailboxReport[];
+  readonly mailboxReports: (statuses: readonly MailboxStatus[]) => readonly MailboxReport[];
   /** Rejects when jobs can be neither added nor worked off. */
   readonly checkJobs: () => Promise<void>;
   readonly jobsOn: 'postgres' | 'redis';

@@ -6,20 +6,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type JobsConnection, openJobs } from '../../src/adapters/bullmq/jobs.js';
-import { createSigner } from '../../src/adapters/crypto/signer.js';
 import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
-import { type Database, openDatabase } from '../../src/adapters/postgres/database/client.js';
-import { migrate } from '../../src/adapters/postgres/database/migrations.js';
-import { createStore } from '../../src/adapters/postgres/store.js';
-import { packageDir } from '../../src/app/package-dir.js';
-import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
-import type { Log } from '../../src/ports/clock-and-log.js';
-import { loadRuleTexts } from '../../src/rules/load.js';
-import { reconcile } from '../../src/usecases/maintenance/reconcile.js';
-import { reachMilestones } from '../../src/usecases/sla/reach-milestones.js';
-import { refreshDueTimes } from '../../src/usecases/sla/refresh-due-times.js';
+import type { Database } from '../../src/adapters/postgres/database/client.js';
+import { bindUsecases } from '../../src/app/usecases.js';
 import { startRedis } from '../servers/redis.js';
+import { type BenchPlace, openBenchContext } from './composition.js';
 
 const clocks = 100_000;
 /** Of these, so many ring during the measurement, evenly spread. */
@@ -28,21 +19,17 @@ const nearFromMs = 15_000;
 const nearWithinMs = 30_000;
 const latestMs = 250;
 const startWithinMs = 10_000;
-const quiet: Log = { debug() {}, info() {}, warn: console.error, error: console.error };
 
 export async function benchAlarms(): Promise<number> {
   const redis = await startRedis();
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-bench-'));
   const server = await openEmbeddedPostgres({ home: dir, log: () => {} });
   try {
-    await migrate(server.url, path.join(packageDir, 'prisma', 'migrations'));
-    const backends: readonly JobsConnection[] = [
-      { kind: 'postgres', url: server.url },
-      ...(redis === null ? [] : [{ kind: 'redis', url: redis.url } as const]),
-    ];
+    const place = { databaseUrl: server.url, home: dir };
+    const places: readonly BenchPlace[] = [place, ...(redis === null ? [] : [{ ...place, redisUrl: redis.url }])];
     if (redis === null) console.error('Redis is not installed: only PostgreSQL is measured.');
     const good: boolean[] = [];
-    for (const backend of backends) good.push(await round(server.url, backend));
+    for (const one of places) good.push(await round(one));
     return good.every((one) => one) ? 0 : 1;
   } finally {
     await server.close();
@@ -51,62 +38,53 @@ export async function benchAlarms(): Promise<number> {
   }
 }
 
-async function round(url: string, backend: JobsConnection): Promise<boolean> {
-  const rules = await rulesWith('1 hour');
-  const filling = open(url);
-  await fill(filling, rules.version);
+async function round(place: BenchPlace): Promise<boolean> {
+  const rules = rulesWith('1 hour');
+  const filling = openBenchContext(place, rules);
+  await fill(await filling.database(), (await filling.rules()).version);
   await filling.close();
 
   const started = performance.now();
-  const database = open(url);
-  const store = createStore(database);
-  const jobs = openJobs(backend, quiet);
-  const deps = {
-    ...{ store, jobs, rules: () => rules, clock: () => new Date(), log: quiet },
-    ...{ newId: randomUUID, signer: createSigner('only for the benchmark') },
-  };
+  const context = openBenchContext(place, rules);
+  const { reachMilestones, reconcile } = bindUsecases(context);
+  const database = await context.database();
   const lateMs: number[] = [];
   const dueAt = new Map<string, number>();
   for (const { id, alarmAt } of await nearClocks(database)) dueAt.set(id, alarmAt.getTime());
+  const jobs = await context.jobsBackend();
   await jobs.work({
     async 'sla-alarm'({ id }) {
-      await reachMilestones(deps, id);
+      await reachMilestones(id);
       lateMs.push(Date.now() - (dueAt.get(id) ?? 0));
     },
   });
-  await reconcile(deps);
+  await reconcile();
   const startMs = performance.now() - started;
 
   const patience = Date.now() + nearFromMs + nearWithinMs + 60_000;
   while (lateMs.length < near && Date.now() < patience) await sleep(100);
   const failed = await database.prisma.kpiInstance.count({ where: { failedAt: { not: null } } });
+  await context.close();
 
-  const changed = await rulesWith('30 minutes');
-  const reviewStarted = performance.now();
-  await refreshDueTimes(
-    { ...deps, rules: () => changed, jobs: { add: async () => {} } },
-    new AbortController().signal,
-  )();
-  const reviewMs = performance.now() - reviewStarted;
-  await jobs.close();
-  await database.close();
+  const changed = openBenchContext(place, rulesWith('30 minutes'), { jobs: { add: async () => {} } });
+  const refresh = bindUsecases(changed).refreshDueTimes(new AbortController().signal);
+  const refreshStarted = performance.now();
+  await refresh();
+  const refreshMs = performance.now() - refreshStarted;
+  await changed.close();
 
   lateMs.sort((a, b) => a - b);
   const at = (share: number) => lateMs[Math.min(lateMs.length - 1, Math.floor(lateMs.length * share))] ?? Number.NaN;
   console.log(
-    `alarms on ${backend.kind}: ${clocks} clocks, start ${Math.round(startMs)} ms; ${lateMs.length} of ${near} rang, ` +
+    `alarms on ${place.redisUrl == null ? 'postgres' : 'redis'}: ${clocks} clocks, start ${Math.round(startMs)} ms; ${lateMs.length} of ${near} rang, ` +
       `${failed} failures acted on once; late by ${at(0.5)} ms (median), ${at(0.99)} ms (99 %), ${at(1)} ms (worst); ` +
-      `all due times afresh in ${(reviewMs / 1000).toFixed(1)} s`,
+      `all due times afresh in ${(refreshMs / 1000).toFixed(1)} s`,
   );
   return failed === near && at(0.99) < latestMs && startMs < startWithinMs;
 }
 
-function open(url: string): Database {
-  return openDatabase({ url, connections: 12, onError: (error) => quiet.error({}, error.message) });
-}
-
-async function rulesWith(within: string): Promise<RuleSet> {
-  const loaded = await loadRuleTexts({
+function rulesWith(within: string): Readonly<Record<string, string>> {
+  return {
     'mailboxes.yaml': `bench:
   address: bench@example.com
   imap: { host: 127.0.0.1, port: 143, user: bench, password: { env: UNUSED } }
@@ -115,9 +93,7 @@ async function rulesWith(within: string): Promise<RuleSet> {
     'queues.yaml': 'triage: { members: [ lena ] }',
     'calendars.yaml': 'office: { timeZone: Europe/Berlin, hours: { mon-sun: [ 00:00-24:00 ] } }',
     'sla.yaml': `gold: { calendar: office, kpis: { resolution: { within: ${within} } } }`,
-  });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return loaded.rules;
+  };
 }
 
 /** One clock to a case; the near ones are due soon, the others after the horizon, within a month. */

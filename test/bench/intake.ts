@@ -11,26 +11,11 @@ import { ImapFlow } from 'imapflow';
 import { MailParser } from 'mailparser';
 import pg from 'pg';
 import { jobKinds } from '../../src/adapters/bullmq/job-kinds.js';
-import { openJobs } from '../../src/adapters/bullmq/jobs.js';
-import { createSigner } from '../../src/adapters/crypto/signer.js';
 import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
-import { openRawFiles } from '../../src/adapters/files/raw-files.js';
-import { connectImap } from '../../src/adapters/imap/imapflow.js';
-import { fingerprintMail } from '../../src/adapters/mime/fingerprint.js';
-import { openIsolatedReader } from '../../src/adapters/mime/isolated-reader.js';
-import { unpackMail } from '../../src/adapters/mime/mailparser.js';
-import { openDatabase } from '../../src/adapters/postgres/database/client.js';
-import { migrate } from '../../src/adapters/postgres/database/migrations.js';
-import { createStore } from '../../src/adapters/postgres/store.js';
-import { packageDir } from '../../src/app/package-dir.js';
-import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
+import { bindUsecases } from '../../src/app/usecases.js';
 import { parseDataset } from '../../src/dataset/parse.js';
-import type { Log } from '../../src/ports/clock-and-log.js';
-import { loadRuleTexts } from '../../src/rules/load.js';
-import { processMails } from '../../src/usecases/intake/attempts.js';
-import { receiveFolder } from '../../src/usecases/mailbox/receive.js';
-import { importDataset } from '../../src/usecases/maintenance/import-dataset.js';
 import { startDovecot } from '../servers/dovecot.js';
+import { openBenchContext, quiet } from './composition.js';
 import { benchGiven, benchMail } from './mails.js';
 import { countStatements, median } from './measure.js';
 
@@ -38,7 +23,6 @@ const mails = 500;
 const rounds = 5;
 /** As many as work at once: one for each job in hand, and one for receiving. */
 const openConnections = jobKinds['process-mails'].concurrency + 1;
-const quiet: Log = { debug() {}, info() {}, warn: console.error, error: console.error };
 
 interface Ground {
   readonly databaseUrl: string;
@@ -57,8 +41,7 @@ export async function benchIntake(): Promise<number> {
   try {
     for (let index = 0; index < mails; index++) await dovecot.append(benchMail(index));
     const ground: Ground = { databaseUrl: server.url, imap: dovecot, dir };
-    await migrate(server.url, path.join(packageDir, 'prisma', 'migrations'));
-    const rules = await benchRules(dovecot);
+    const rules = benchRules(dovecot);
     console.log(
       `${mails} mails from Dovecot, PostgreSQL ${server.url.replace(/.*@/, '')}, ${rounds} rounds, milliseconds a mail`,
     );
@@ -92,8 +75,8 @@ export async function benchIntake(): Promise<number> {
   }
 }
 
-async function benchRules(imap: Ground['imap']): Promise<RuleSet> {
-  const loaded = await loadRuleTexts({
+function benchRules(imap: Ground['imap']): Readonly<Record<string, string>> {
+  return {
     'mailboxes.yaml': `bench:
   address: support@bench.example
   imap: { host: 127.0.0.1, port: ${imap.port}, user: ${imap.user}, password: { env: UNUSED } }
@@ -112,9 +95,7 @@ async function benchRules(imap: Ground['imap']): Promise<RuleSet> {
     - { name: outage, when: { any: [ { subject: { matches: '(?i)\\b(down|outage)\\b' } } ] }, create: { priority: high } }
     - { name: everything else, create: { type: request } }`,
     'settings.yaml': 'loopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
-  });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems, null, 2));
-  return loaded.rules;
+  };
 }
 
 /** The least that a program must do, one mail after the other, on one connection each. */
@@ -167,70 +148,51 @@ async function bareParse(raw: Buffer): Promise<{ subject: string; text: string }
 }
 
 /** From the login to the last mail's commit: raw bytes on disk, ledger, jobs, parse, facts, decision, case. */
-async function casemillRound(ground: Ground, rules: RuleSet) {
-  const database = openDatabase({
-    url: ground.databaseUrl,
-    connections: 12,
-    onError: (error) => quiet.error({}, error.message),
-  });
-  await database.prisma.$executeRawUnsafe(
-    `TRUNCATE "OutboundMail", "InboundMail", "EntitlementEntry", "KpiInstance", "QueueItem", "CaseParticipant",
-     "CaseMessageId", "Activity", "Case", "EntitlementChannel", "Entitlement", "ContactAddress", "Contact",
-     "AccountDomain", "Account", "MailboxState", "MailboxLease" CASCADE`,
-  );
-  await database.prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');
-  const store = createStore(database);
-  const clock = () => new Date();
-  const given = parseDataset('bench', benchGiven.yaml, { rules, use: 'import' });
-  if (!given.ok) throw new Error(JSON.stringify(given.problems));
-  await importDataset({ store, clock, log: quiet }, given.dataset);
-  await database.prisma.$executeRawUnsafe('ANALYZE');
-
-  const jobs = openJobs({ kind: 'postgres', url: ground.databaseUrl }, quiet);
-  // A folder of its own: file systems are slow to make files where many were just removed.
-  const rawDir = path.join(ground.dir, `raw-${randomUUID()}`);
+async function casemillRound({ databaseUrl, imap, dir }: Ground, ruleTexts: Readonly<Record<string, string>>) {
   let done = 0;
   let finish = () => {};
   const finished = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const deps = {
-    store,
-    jobs,
-    rules: () => rules,
-    clock,
-    log: {
-      ...quiet,
-      info: (_facts: object, message: string) => message === 'mail processed' && ++done === mails && finish(),
-    },
-    newId: randomUUID,
-    signer: createSigner('only for the benchmark'),
-    rawStore: openRawFiles(rawDir),
-    unpack: unpackMail,
-    readIsolated: openIsolatedReader(rawDir).read,
-    fingerprint: fingerprintMail,
-    afterDecided: async () => {},
-  };
-  await jobs.work({ 'process-mails': ({ ids }) => processMails(deps, ids) });
+  const info = (_facts: object, message: string) => message === 'mail processed' && ++done === mails && finish();
+  // A folder of its own: file systems are slow to make files where many were just removed.
+  const place = { databaseUrl, home: path.join(dir, randomUUID()), password: imap.password };
+  const context = openBenchContext(place, ruleTexts, { log: { ...quiet, info } });
+  const usecases = bindUsecases(context);
+  const { prisma, pool } = await context.database();
+  await prisma.$executeRawUnsafe(
+    `TRUNCATE "OutboundMail", "InboundMail", "EntitlementEntry", "KpiInstance", "QueueItem", "CaseParticipant",
+     "CaseMessageId", "Activity", "Case", "EntitlementChannel", "Entitlement", "ContactAddress", "Contact",
+     "AccountDomain", "Account", "MailboxState", "MailboxLease" CASCADE`,
+  );
+  await prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');
+  const { rules } = (await context.definitions()).current();
+  const given = parseDataset('bench', benchGiven.yaml, { rules, use: 'import' });
+  if (!given.ok) throw new Error(JSON.stringify(given.problems));
+  await usecases.importDataset(given.dataset);
+  await prisma.$executeRawUnsafe('ANALYZE');
+
+  const jobs = await context.jobsBackend();
+  await jobs.work({ 'process-mails': ({ ids }) => usecases.processMails(ids) });
   const mailbox = rules.mailboxes.get('bench');
   if (mailbox === undefined) throw new Error('no mailbox');
 
   // Both sides have their database connections when the clock starts, as a program that runs has.
-  await Promise.all(Array.from({ length: openConnections }, () => database.pool.query('SELECT pg_sleep(0.05)')));
+  await Promise.all(Array.from({ length: openConnections }, () => pool.query('SELECT pg_sleep(0.05)')));
   const counted = countStatements();
   const started = performance.now();
-  const session = await connectImap({ access: mailbox.imap, password: ground.imap.password });
+  const { connect, store } = await context.world();
+  const session = await connect(mailbox.name, rules);
   const lease = await store.takeLease(mailbox.name, 'bench', 3_600_000);
   if (lease === undefined) throw new Error('no lease');
-  await receiveFolder(deps, { session, mailbox, lease }, 'INBOX', new AbortController().signal);
+  await usecases.receiveFolder({ session, mailbox, lease }, 'INBOX', new AbortController().signal);
   await finished;
   const ms = performance.now() - started;
   const statements = counted.stop();
 
   await session.close();
-  await jobs.close();
-  const cases = await database.prisma.case.count();
+  const cases = await prisma.case.count();
+  await context.close();
   if (cases !== mails) throw new Error(`${cases} cases of ${mails} mails`);
-  await database.close();
   return { ms, statements };
 }

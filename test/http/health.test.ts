@@ -21,13 +21,13 @@ const connected: MailboxStatus = {
 };
 
 async function ask(
-  conditions: () => Promise<readonly MailboxStatus[]>,
+  statuses: () => Promise<readonly MailboxStatus[]>,
   jobs = async () => {},
   path = '/health',
   port = 0,
 ) {
   const server = await listenForHealth(port, {
-    mailboxStatuses: conditions,
+    mailboxStatuses: statuses,
     mailboxReports: (found) => mailboxReports(rules, found),
     checkJobs: jobs,
     jobsOn: 'postgres',
