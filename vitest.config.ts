@@ -10,7 +10,7 @@ export const unitTests = [
   'adapters/files',
   'adapters/mime/corpus.test.ts',
   'adapters/mime/hostile-mails.slow.test.ts',
-  'adapters/mime/mailparser.test.ts',
+  'adapters/mime/unpack-mail.test.ts',
   'adapters/mime/sanitize-html.test.ts',
   'adapters/mime/text',
   'adapters/mime/tnef',

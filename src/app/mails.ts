@@ -2,8 +2,8 @@
 
 import { createSigner } from '../adapters/crypto/signer.js';
 import { readMailFile as readFile } from '../adapters/mime/mail-file.js';
-import { unpackHtml } from '../adapters/mime/mailparser.js';
 import { safeHtml } from '../adapters/mime/sanitize-html.js';
+import { unpackHtml } from '../adapters/mime/unpack-mail.js';
 import type { Mail } from '../core/email/mail.js';
 import type { RawStore } from '../ports/mailbox.js';
 import type { Signer } from '../ports/outgoing.js';

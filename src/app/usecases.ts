@@ -3,7 +3,7 @@
 
 import { hostname } from 'node:os';
 import { fingerprintMail } from '../adapters/mime/fingerprint.js';
-import { unpackMail } from '../adapters/mime/mailparser.js';
+import { unpackMail } from '../adapters/mime/unpack-mail.js';
 import type { RenderTemplate } from '../ports/outgoing.js';
 import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { act } from '../usecases/case/act.js';

@@ -59,7 +59,7 @@ describe.skipIf(!dovecotAvailable())('a mail that exhausts the memory of the wor
       expect(deaths).toBe(1);
       const ledger = await world.records.ledger.inbound();
       expect(ledger.filter(({ outcome }) => outcome === 'opened')).toHaveLength(10);
-      expect(ledger.find(({ outcome }) => outcome === 'quarantined')?.error).toContain('ended its reader');
+      expect(ledger.find(({ outcome }) => outcome === 'quarantined')?.error).toContain('reading it failed');
       expect(await world.arrivals('operators@example.com')).toHaveLength(1);
     } finally {
       stopping = true;

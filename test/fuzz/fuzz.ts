@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { unpackMail } from '../../src/adapters/mime/mailparser.js';
+import { unpackMail } from '../../src/adapters/mime/unpack-mail.js';
 import { readMail } from '../../src/core/email/read-mail.js';
 import { UnreadableMailError } from '../../src/ports/mailbox.js';
 import { mutate } from './mutate.js';

@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { unpackMail } from '../../src/adapters/mime/mailparser.js';
+import { unpackMail } from '../../src/adapters/mime/unpack-mail.js';
 import type { PrismaClient } from '../../src/adapters/postgres/database/client.js';
 import { loadTemplates } from '../../src/adapters/templates/handlebars.js';
 import type { Config } from '../../src/app/config.js';

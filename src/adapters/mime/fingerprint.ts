@@ -1,9 +1,10 @@
-// Hashes what core says makes two mails the same. Of a mail in pieces it keeps the head and no more.
+// Hashes the parts of a mail that identify it (`core/email/mail-identity.ts`). Holds only the header of a streamed mail.
 
 import { createHash } from 'node:crypto';
 import { authoredBody, authoredHead, hasWholeHead, rawMessageId, splitRaw } from '../../core/email/mail-identity.js';
 import type { Fingerprint, FingerprintMail } from '../../ports/mailbox.js';
 
+/** The same for a mail in one piece and in a stream, however it is cut. */
 export const fingerprintMail: FingerprintMail = async (raw) => {
   if (Buffer.isBuffer(raw)) return bodyHash(raw.toString('latin1')).end();
   let beginning = '';
@@ -24,11 +25,11 @@ interface BodyHash {
   end(): Fingerprint;
 }
 
-/** `beginning` holds the whole head, and perhaps some of the body, or all of it. */
+/** `beginning` holds the whole header and any part of the body. */
 function bodyHash(beginning: string): BodyHash {
   const parts = splitRaw(beginning);
   const hash = createHash('sha256').update(`${authoredHead(parts)}\n\n`, 'latin1');
-  // White space counts once something follows it.
+  // The hash without trailing white space, which counts only when something follows it.
   let trimmed = hash.copy();
 
   function add(piece: string): void {

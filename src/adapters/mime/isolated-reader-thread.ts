@@ -1,11 +1,11 @@
-// The thread of read-apart.ts: reads the mails that it is asked for, and answers.
+// The thread of isolated-reader.ts: reads a stored mail for each message it gets and posts the answer.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { readMail } from '../../core/email/read-mail.js';
 import { UnreadableMailError } from '../../ports/mailbox.js';
 import { openRawFiles } from '../files/raw-files.js';
 import type { IsolatedAnswer } from './isolated-reader.js';
-import { unpackMail } from './mailparser.js';
+import { unpackMail } from './unpack-mail.js';
 
 const rawStore = openRawFiles(workerData as string);
 parentPort?.on('message', async (hash: string) => parentPort?.postMessage(await answer(hash)));

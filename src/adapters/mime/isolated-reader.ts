@@ -1,6 +1,6 @@
-// Reads stored mails in a thread of its own, one at a time, with half of the heap that this process may have and no more
-// time than reading may take: suspects, and mails so large that reading them would hold up the others. A mail that ends
-// the thread, or never ends in it, is guilty; this process goes on. The thread stays while another mail waits for it.
+// Reads stored mails in a separate thread, one at a time, with limited memory and time: suspects, and mails so large that
+// reading them would hold up the others. A mail that kills the thread or never ends is unreadable; this process survives.
+// The thread is kept while another mail waits for it.
 
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,28 +9,28 @@ import { Worker } from 'node:worker_threads';
 import type { Mail } from '../../core/email/mail.js';
 import { type ReadIsolated, UnreadableMailError } from '../../ports/mailbox.js';
 
-/** A little longer than mailparser's own limit, which a loop never lets it look at. */
-const longestMs = 70_000;
-/** Beside what the worker itself holds, more would end this process; and no mail needs more than so much. */
+/** A little longer than the limit of mailparser.ts, whose timer never fires while a loop blocks the thread. */
+const timeoutMs = 70_000;
+/** Half of this process's own limit, so that both fit; no mail needs more than 512 MB. */
 const heapMb = Math.min(512, Math.floor(getHeapStatistics().heap_size_limit / 2 / 1024 / 1024));
 
-/** What the thread answers to the hash of a mail. */
+/** The thread's answer to the hash of a mail. */
 export type IsolatedAnswer = { readonly mail: Mail } | { readonly error: string; readonly unreadable: boolean };
 
 export interface IsolatedReader {
   readonly read: ReadIsolated;
-  /** A mail in hand is not read, and not guilty. */
+  /** Ends the thread. A mail in hand is left unread and does not count as unreadable. */
   close(): Promise<void>;
 }
 
-/** Reads the mails of a raw store's directory. The thread starts with the first of them. */
+/** Reads the mails of a raw store's directory. The thread starts with the first mail. */
 export function openIsolatedReader(rawDir: string): IsolatedReader {
   let thread: Worker | undefined;
-  let before: Promise<unknown> = Promise.resolve();
+  let previous: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let isClosed = false;
 
-  function threadAtHand(): Worker {
+  function currentThread(): Worker {
     thread ??= new Worker(new URL('./isolated-reader-thread.js', import.meta.url), {
       workerData: rawDir,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
@@ -46,8 +46,7 @@ export function openIsolatedReader(rawDir: string): IsolatedReader {
 
   async function readNow(hash: string): Promise<Mail> {
     if (isClosed) throw new ClosedError();
-    const asked = ask(threadAtHand(), hash);
-    const answer = await asked.catch(async (error) => {
+    const answer = await ask(currentThread(), hash).catch(async (error) => {
       await end();
       throw isClosed ? new ClosedError() : error;
     });
@@ -58,9 +57,9 @@ export function openIsolatedReader(rawDir: string): IsolatedReader {
   return {
     read(hash) {
       waiting++;
-      const reading = before.then(() => readNow(hash));
-      // The next one does not care whether this one failed; with none, the thread's memory is better given back.
-      before = reading
+      const reading = previous.then(() => readNow(hash));
+      // Ends the thread when no other mail waits, to free its memory.
+      previous = reading
         .catch(() => undefined)
         .then(() => {
           waiting--;
@@ -77,30 +76,30 @@ export function openIsolatedReader(rawDir: string): IsolatedReader {
 
 class ClosedError extends Error {
   constructor() {
-    super('not read: the worker stops');
+    super('not read: the worker is stopping');
   }
 }
 
-/** Rejects with UnreadableMailError when the thread dies of it, or does not answer in time. */
+/** Rejects with UnreadableMailError when the thread dies or does not answer in time. */
 async function ask(thread: Worker, hash: string): Promise<IsolatedAnswer> {
   const done = new AbortController();
   const { signal } = done;
   const death = async () => {
-    // `once` rejects with the error of a thread that fails.
+    // `once` rejects with the thread's error if there is one.
     await once(thread, 'exit', { signal });
     throw new Error('its thread ended');
   };
-  const silence = async () => {
-    await sleep(longestMs, undefined, { signal });
-    throw new Error(`no answer in ${longestMs / 1000} s`);
+  const timeout = async () => {
+    await sleep(timeoutMs, undefined, { signal });
+    throw new Error(`no answer in ${timeoutMs / 1000} s`);
   };
   try {
     const answer = once(thread, 'message', { signal });
     thread.postMessage(hash);
-    const [first] = (await Promise.race([answer, death(), silence()])) as [IsolatedAnswer];
+    const [first] = (await Promise.race([answer, death(), timeout()])) as [IsolatedAnswer];
     return first;
   } catch (error) {
-    throw new UnreadableMailError(`it ended its reader: ${(error as Error).message}`, { cause: error });
+    throw new UnreadableMailError(`reading it failed: ${(error as Error).message}`, { cause: error });
   } finally {
     done.abort();
   }

@@ -1,10 +1,10 @@
-// From mailparser's tree of parts to the one text that people read. mailparser's own joined text would merge text files and
-// drop HTML that stands beside text; the tree keeps them apart.
+// Turns mailparser's tree of parts into the one text that people read. mailparser's own joined text would merge text files
+// and drop HTML that stands beside text; the tree keeps them separate.
 
 import { decodeBytes } from '../../core/email/charsets.js';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
-import { UNLABELLED } from './repair-head.js';
+import { UNLABELLED } from './repair/repair-header.js';
 import { decodeGuessing } from './text/charset-guess.js';
 import { htmlToText } from './text/html-to-text.js';
 
@@ -22,7 +22,7 @@ export interface PartNode {
 export function partText(part: PartNode): string {
   if (part.children.length === 0) return part.contentType === 'text/html' ? htmlToText(ownText(part)) : ownText(part);
   if (part.contentType !== 'multipart/alternative') return joinTexts(part.children.map(partText));
-  // Alternatives say the same thing: the plain one, unless it is empty (RFC 2046 section 5.1.4).
+  // Takes the plain alternative, unless it is empty (RFC 2046 section 5.1.4).
   const plainFirst = [...part.children].sort(
     (a, b) => Number(b.contentType === 'text/plain') - Number(a.contentType === 'text/plain'),
   );
@@ -33,14 +33,14 @@ export function partText(part: PartNode): string {
   return '';
 }
 
-/** The HTML pages of a part and its children, as they came. */
+/** The HTML pages of a part and its children, unchanged. */
 export function htmlPages(part: PartNode): readonly string[] {
   if (part.children.length > 0) return part.children.flatMap(htmlPages);
   const page = part.contentType === 'text/html' ? ownText(part) : '';
   return page.trim() === '' ? [] : [page];
 }
 
-/** The Content-IDs that pages show, RFC 2392 section 2: as they stand there, and without their escapes. */
+/** The Content-IDs that pages refer to (RFC 2392 section 2), both as written and percent-decoded. */
 export function shownContentIds(pages: readonly string[]): ReadonlySet<string> {
   const ids = pages.flatMap((page) => [...page.matchAll(/\bcid:([^\s"'<>)]{1,998})/gi)].map(([, id = '']) => id));
   const unescaped = (id: string) => id.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
@@ -51,14 +51,14 @@ function joinTexts(texts: readonly string[]): string {
   return texts.filter((text) => text.trim() !== '').join('\n');
 }
 
-/** The text of a part that is no multipart and no file. */
+/** The text of a part that is neither a multipart nor a file. */
 function ownText({ isAttachment, textContent = '', charset }: PartNode): string {
   if (isAttachment) return '';
-  return charset === UNLABELLED ? relabelled(textContent) : textContent;
+  return charset === UNLABELLED ? decodeUnlabelledText(textContent) : textContent;
 }
 
-/** Text that was passed on byte by byte, because its charset was not said or is often said wrong. */
-function relabelled(text: string): string {
+/** Decodes a text that was passed on byte by byte because its label is missing or unreliable. */
+function decodeUnlabelledText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; ESC starts a shift in ISO-2022-JP
   if (/^[\u0000-\u001a\u001c-\u007f]*$/.test(text)) return text;
   const bytes = Buffer.from(text, 'latin1');
@@ -66,7 +66,7 @@ function relabelled(text: string): string {
   return /\u001b\$[@B(]/.test(text) ? decodeBytes(bytes, 'iso-2022-jp') : decodeGuessing(bytes);
 }
 
-/** A first text part that carries a file name is the body and is listed as a file too, so that neither is lost. */
+/** A first text part with a file name is both the body and an attachment, so that neither is lost. */
 export function namedBodies(part: PartNode): AttachmentInfo[] {
   if (part.children.length > 0) return part.children.flatMap(namedBodies);
   const { filename } = part.node;
@@ -76,7 +76,7 @@ export function namedBodies(part: PartNode): AttachmentInfo[] {
   return [{ name: safeFileName(filename, type), type, size, inline: false, ...sentFileName(filename, type) }];
 }
 
-/** Text that databases, logs and terminals take. */
+/** Makes a text safe for databases, logs and terminals. */
 export function cleanText(text: string): string {
   return (
     text

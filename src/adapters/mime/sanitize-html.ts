@@ -1,12 +1,12 @@
-// A customer's HTML made fit to be shown: formatting and links stay; scripts, styles, forms, frames and everything that would
-// be loaded from elsewhere go. Images are named, not shown. Only http, https, mailto and tel are links.
+// Makes a customer's HTML safe to show. Formatting and links stay; scripts, styles, forms, frames and everything that would
+// be loaded from elsewhere are removed. Images become a note. Only http, https, mailto and tel links are allowed.
 
 import sanitize from 'sanitize-html';
 import { isTooDeep } from './text/html-depth.js';
 import { htmlToText } from './text/html-to-text.js';
 
-const LONGEST = 1024 * 1024;
-const DEEPEST = 100;
+const MAX_CHARACTERS = 1024 * 1024;
+const MAX_DEPTH = 100;
 
 const options: sanitize.IOptions = {
   allowedTags: [
@@ -19,13 +19,13 @@ const options: sanitize.IOptions = {
     a: ['href', 'rel', 'target'],
     td: ['colspan', 'rowspan'],
     th: ['colspan', 'rowspan'],
-    // Ours: the sender's classes are gone before.
+    // For the notes of images; classes from the sender are removed below.
     span: [{ name: 'class', multiple: false, values: ['image'] }],
   },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
-  // Their text is for machines.
+  // Their content is not text for people.
   nonTextTags: [
     'script',
     'style',
@@ -39,30 +39,30 @@ const options: sanitize.IOptions = {
     'svg',
     'math',
   ],
-  nestingLimit: DEEPEST,
+  nestingLimit: MAX_DEPTH,
   transformTags: {
     a: (tagName, { href }) => ({
       tagName,
       attribs: href === undefined ? {} : { href, rel: 'noopener noreferrer nofollow', target: '_blank' },
     }),
     span: (tagName) => ({ tagName, attribs: {} }),
-    img: (_, { alt, src }) => ({ tagName: 'span', attribs: { class: 'image' }, text: imageInWords(alt, src) }),
+    img: (_, { alt, src }) => ({ tagName: 'span', attribs: { class: 'image' }, text: imageNote(alt, src) }),
   },
 };
 
-/** HTML that may stand in a page of ours. Whatever comes in, something harmless comes out: of what nests too deep its text. */
+/** HTML that is safe in our pages, for any input. Input that is nested too deep becomes plain text. */
 export function safeHtml(html: string): string {
-  const bounded = html.slice(0, LONGEST);
+  const bounded = html.slice(0, MAX_CHARACTERS);
   return isTooDeep(bounded) ? `<pre>${escapeHtml(htmlToText(bounded))}</pre>` : sanitize(bounded, options);
 }
 
-/** sanitize-html takes `text` as it is: it must be harmless. */
-function imageInWords(alt = '', src = ''): string {
+/** Must return safe HTML: sanitize-html does not escape `text`. */
+function imageNote(alt = '', src = ''): string {
   const host = /^(?:https?:)?\/\/([\w.-]{1,100})/i.exec(src.trim())?.[1];
   const name = escapeHtml(alt.slice(0, 100));
   return `[image${name === '' ? '' : `: ${name}`}${host === undefined ? '' : `, not loaded from ${host}`}]`;
 }
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRawFiles } from '../../../src/adapters/files/raw-files.js';
 import { fingerprintMail } from '../../../src/adapters/mime/fingerprint.js';
-import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
+import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';
 import { hasWholeHead } from '../../../src/core/email/mail-identity.js';
 import { readMail } from '../../../src/core/email/read-mail.js';
 

@@ -1,5 +1,5 @@
-// Mails that are read in a thread of their own: what ends the thread is guilty, what is still being read when the worker
-// stops is not. The thread is a file of the built program.
+// A mail that kills its reader thread is unreadable; one that is still being read when the worker stops is not. The thread
+// runs a file of the built program.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,7 +36,7 @@ const failureOf = (reading: Promise<unknown>) => reading.then(() => undefined).c
 
 const head = 'From: ana@contoso.com\r\nSubject: Printer\r\n';
 
-it('reads mails one after the other, also after one that nobody can read', async () => {
+it('reads mails one after the other, even after an unreadable one', async () => {
   const parts = `${head}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(20_000)}`;
   const unreadable = reader.read(await stored(parts));
   const fine = reader.read(await stored(`${head}\r\nIt burns.`));
@@ -44,7 +44,7 @@ it('reads mails one after the other, also after one that nobody can read', async
   expect((await fine).text).toBe('It burns.');
 });
 
-it('a mail in hand when the worker stops is no unreadable mail', async () => {
+it('a mail in hand when the worker stops does not count as unreadable', async () => {
   const reading = failureOf(reader.read(await stored(`${head}\r\nIt burns.`)));
   const next = failureOf(reader.read(await stored(`${head}\r\nIt smokes.`)));
   await new Promise(setImmediate);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSigner } from '../../../src/adapters/crypto/signer.js';
-import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
+import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';
 import { type ExplainDeps, type ExplainOptions, explainFiles } from '../../../src/cli/explain/explain-files.js';
 import { readMail } from '../../../src/core/email/read-mail.js';
 import { loadRules } from '../../../src/rules/load.js';

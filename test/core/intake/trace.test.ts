@@ -4,7 +4,7 @@
 import { createReadStream, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
+import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';
 import { caseNumber } from '../../../src/core/case/number.js';
 import type { Mail } from '../../../src/core/email/mail.js';
 import { readMail } from '../../../src/core/email/read-mail.js';

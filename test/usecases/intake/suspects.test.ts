@@ -13,7 +13,7 @@ beforeEach(async () => {
   harness = await openHarness({
     dataset: harnessDataset,
     readIsolated: (read) => async (hash) => {
-      if (guilty.has(hash)) throw new UnreadableMailError('ended its reader');
+      if (guilty.has(hash)) throw new UnreadableMailError('reading it failed');
       return read(hash);
     },
   });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSigner } from '../../../src/adapters/crypto/signer.js';
-import { unpackMail } from '../../../src/adapters/mime/mailparser.js';
+import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';
 import { WrongUseError } from '../../../src/cli/command-line/wrong-use-error.js';
 import { explainLedgerMail } from '../../../src/cli/explain/explain-ledger-mail.js';
 import { backtestFolder } from '../../../src/cli/rules/backtest-folder.js';

@@ -1,14 +1,14 @@
-// How deep HTML nests, told before it is parsed: the parser of our libraries takes time with the square of the depth, half a minute
-// for a megabyte of elements that never end.
+// Estimates the nesting depth of HTML before it is parsed. Our libraries' parser is quadratic in the depth: a megabyte of
+// unclosed elements takes half a minute.
 
 const MAX_DEPTH = 2000;
 
-/** Elements that hold none of their own kind: they are empty, or the next one ends them. */
+/** Elements that never nest in themselves: they are empty, or the next one closes them. */
 const UNNESTED = new Set(
   'area base br col dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr'.split(' '),
 );
 
-/** Counted roughly, never less than the truth for elements that nest by accident. Linear in the length of `html`. */
+/** Whether the HTML is nested too deep to parse. A rough count that never underestimates unclosed elements; linear. */
 export function isTooDeep(html: string): boolean {
   const open = new Map<string, number>();
   let depth = 0;

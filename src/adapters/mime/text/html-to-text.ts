@@ -1,5 +1,5 @@
-// HTML bodies to plain text that reads like a mail: quotes as '> ' lines, so that cutting a reply works on it.
-// Always gives text: what is too deep for the library is stripped of its tags in one linear pass instead.
+// Converts HTML bodies to plain text that reads like a mail, with quotes as `> ` lines, so that reply extraction works on
+// it. HTML that is too deep for the library is stripped of its tags in one linear pass instead.
 
 import { compile, type DomNode, type FormatCallback } from 'html-to-text';
 import { isTooDeep } from './html-depth.js';
@@ -7,16 +7,16 @@ import { isTooDeep } from './html-depth.js';
 const MAX_HTML = 1024 * 1024;
 const MAX_DEPTH = 200;
 
-/** Quotes and lists within one another that are still written as such. */
+/** Deeper quotes and lists are written without indentation. */
 const MAX_INDENTS = 10;
 const INDENTING = new Set(['blockquote', 'ul', 'ol']);
 
-/** What the library leaves where it stopped: a character of private use, so that it is never the sender's own. */
-const CUT = '\ue0ff';
+/** What the library puts where it stopped: a private-use character, which no sender uses. */
+const ELLIPSIS = '\ue0ff';
 
 /**
- * Writes an element as the library does, unless it is deep in quotes and lists. Each of them is written before each of its lines:
- * two hundred levels would make 80 MB of one.
+ * Formats an element as the library does, unless it is deep in quotes and lists. Each level adds a prefix to each line: two
+ * hundred levels turned one mail into 80 MB.
  */
 function indented(format: string): FormatCallback {
   return (element, walk, builder, options) => {
@@ -37,7 +37,7 @@ const convert = compile({
   },
   wordwrap: false,
   preserveNewlines: false,
-  limits: { maxDepth: MAX_DEPTH, maxBaseElements: 100, maxInputLength: MAX_HTML, ellipsis: CUT },
+  limits: { maxDepth: MAX_DEPTH, maxBaseElements: 100, maxInputLength: MAX_HTML, ellipsis: ELLIPSIS },
   selectors: [
     { selector: 'a', options: { ignoreHref: false, hideLinkHrefIfSameAsText: true, noAnchorUrl: true } },
     { selector: 'img', format: 'skip' },
@@ -58,15 +58,15 @@ const convert = compile({
   ],
 });
 
-/** The text of an HTML body. */
+/** Never throws. */
 export function htmlToText(html: string): string {
   const bounded = html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html;
   if (isTooDeep(bounded)) return stripTags(bounded);
   try {
     const text = convert(bounded);
-    return text.includes(CUT) ? stripTags(bounded) : text; // deeper than it reads
+    return text.includes(ELLIPSIS) ? stripTags(bounded) : text; // the library stopped at its depth limit
   } catch {
-    return stripTags(bounded); // deeper than the call stack
+    return stripTags(bounded); // the call stack overflowed
   }
 }
 

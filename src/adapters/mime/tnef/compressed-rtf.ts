@@ -1,35 +1,35 @@
-// Unpacks the RTF that Outlook keeps in `PR_RTF_COMPRESSED` (MS-OXRTFCP): a window of 4096 bytes that begins with the words
-// which most RTF begins with. What is broken or too long gives what was read until then.
+// Decompresses the RTF in `PR_RTF_COMPRESSED` (MS-OXRTFCP), an LZ77 variant whose dictionary starts with common RTF. Broken
+// or overlong input gives what was read so far.
 
-const WINDOW = 4096;
-const LONGEST = 1024 * 1024;
-const LZFU = 0x75465a4c;
-const PLAIN = 0x414c454d;
-const HEAD_BYTES = 16;
+const DICTIONARY_BYTES = 4096;
+const MAX_BYTES = 1024 * 1024;
+const COMPRESSED = 0x75465a4c;
+const UNCOMPRESSED = 0x414c454d;
+const HEADER_BYTES = 16;
 
-/** Section 2.1.3.1.1: what the window holds before the first byte. */
-const beginning =
+/** The initial dictionary (section 2.1.3.1.1). */
+const INITIAL_DICTIONARY =
   '{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans ' +
   'SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx';
 
-/** The RTF, in Latin-1. */
-export function unpackRtf(packed: Buffer): string {
-  if (packed.length < HEAD_BYTES) return '';
+/** The RTF as Latin-1 text; empty when the input is not compressed RTF. */
+export function decompressRtf(packed: Buffer): string {
+  if (packed.length < HEADER_BYTES) return '';
   const kind = packed.readUInt32LE(8);
-  if (kind === PLAIN) return packed.subarray(HEAD_BYTES, HEAD_BYTES + LONGEST).toString('latin1');
-  if (kind !== LZFU) return '';
-  const window = Buffer.alloc(WINDOW, ' ');
-  let at = window.write(beginning, 'latin1');
-  const out = Buffer.alloc(Math.min(packed.readUInt32LE(4), LONGEST));
+  if (kind === UNCOMPRESSED) return packed.subarray(HEADER_BYTES, HEADER_BYTES + MAX_BYTES).toString('latin1');
+  if (kind !== COMPRESSED) return '';
+  const dictionary = Buffer.alloc(DICTIONARY_BYTES, ' ');
+  let at = dictionary.write(INITIAL_DICTIONARY, 'latin1');
+  const out = Buffer.alloc(Math.min(packed.readUInt32LE(4), MAX_BYTES));
   let length = 0;
   const put = (byte: number) => {
-    window[at] = byte;
-    at = (at + 1) % WINDOW;
+    dictionary[at] = byte;
+    at = (at + 1) % DICTIONARY_BYTES;
     if (length < out.length) out[length++] = byte;
   };
-  let read = HEAD_BYTES;
+  let read = HEADER_BYTES;
   while (read < packed.length && length < out.length) {
-    // One bit for each of the next eight: a reference into the window, or a byte as it is.
+    // One bit for each of the next eight tokens: a dictionary reference, or a literal byte.
     const control = packed[read++] ?? 0;
     for (let bit = 0; bit < 8 && read < packed.length; bit++) {
       if ((control & (1 << bit)) === 0) {
@@ -40,9 +40,9 @@ export function unpackRtf(packed: Buffer): string {
       const reference = packed.readUInt16BE(read);
       read += 2;
       const from = reference >> 4;
-      // A reference to where we are is the end.
+      // A reference to the current position marks the end.
       if (from === at) return out.toString('latin1', 0, length);
-      for (let i = 0; i < (reference & 15) + 2; i++) put(window[(from + i) % WINDOW] ?? 0);
+      for (let i = 0; i < (reference & 15) + 2; i++) put(dictionary[(from + i) % DICTIONARY_BYTES] ?? 0);
     }
   }
   return out.toString('latin1', 0, length);

@@ -1,12 +1,12 @@
-// MAPI properties inside TNEF (MS-OXTNEF 2.1.3.4): a count, then each with type, id and value, on boundaries of four bytes.
-// Only text and bytes are given back; a list that does not add up ends where it stops making sense.
+// Reads MAPI properties inside TNEF (MS-OXTNEF section 2.1.3.4): a count, then type, id and value of each, aligned to four
+// bytes. Returns only texts and bytes; a broken list ends where it stops making sense.
 
-/** By property id; of properties with several values the first. */
+/** By property id; of a property with several values, the first. */
 export type Properties = ReadonlyMap<number, Buffer | string>;
 
-const MOST = 5000;
-/** Bytes of a value by its type (MS-OXCDATA 2.11.1), rounded up to four. */
-const fixed: Readonly<Record<number, number>> = {
+const MAX_COUNT = 5000;
+/** Sizes of fixed-size values by type, in bytes rounded up to four (MS-OXCDATA section 2.11.1). */
+const FIXED_SIZES: Readonly<Record<number, number>> = {
   2: 4,
   3: 4,
   4: 4,
@@ -23,14 +23,14 @@ const TEXT_8BIT = 0x1e;
 const TEXT_UTF16 = 0x1f;
 const BYTES = 0x102;
 const OBJECT = 0x0d;
-const SEVERAL = 0x1000;
-const FIRST_NAMED = 0x8000;
+const MULTIVALUE_FLAG = 0x1000;
+const FIRST_NAMED_ID = 0x8000;
 
-/** `decode` reads 8-bit text. */
+/** `decode` decodes 8-bit text. */
 export function readProperties(data: Buffer, decode: (bytes: Buffer) => string): Properties {
   const found = new Map<number, Buffer | string>();
   let at = 0;
-  const int = () => {
+  const readInt = () => {
     at += 4;
     return data.readUInt32LE(at - 4);
   };
@@ -40,25 +40,25 @@ export function readProperties(data: Buffer, decode: (bytes: Buffer) => string):
     return value;
   };
   try {
-    const count = Math.min(int(), MOST);
+    const count = Math.min(readInt(), MAX_COUNT);
     for (let n = 0; n < count; n++) {
-      const tag = int();
-      const type = tag & 0xffff & ~SEVERAL;
+      const tag = readInt();
+      const type = tag & 0xffff & ~MULTIVALUE_FLAG;
       const id = tag >>> 16;
-      if (id >= FIRST_NAMED) {
+      if (id >= FIRST_NAMED_ID) {
         take(16);
-        const isName = int() === 1;
-        const length = int();
+        const isName = readInt() === 1;
+        const length = readInt();
         if (isName) take(length);
       }
-      const size = fixed[type];
-      const isCounted = size === undefined || (tag & SEVERAL) !== 0;
-      const values = isCounted ? Math.min(int(), MOST) : 1;
+      const size = FIXED_SIZES[type];
+      const isCounted = size === undefined || (tag & MULTIVALUE_FLAG) !== 0;
+      const values = isCounted ? Math.min(readInt(), MAX_COUNT) : 1;
       for (let value = 0; value < values; value++) {
-        const bytes = take(size ?? int());
+        const bytes = take(size ?? readInt());
         if (value > 0) continue;
-        if (type === TEXT_8BIT) found.set(id, ended(decode(bytes)));
-        else if (type === TEXT_UTF16) found.set(id, ended(bytes.toString('utf16le')));
+        if (type === TEXT_8BIT) found.set(id, untilNul(decode(bytes)));
+        else if (type === TEXT_UTF16) found.set(id, untilNul(bytes.toString('utf16le')));
         else if (type === BYTES || type === OBJECT) found.set(id, bytes);
       }
     }
@@ -68,8 +68,8 @@ export function readProperties(data: Buffer, decode: (bytes: Buffer) => string):
   return found;
 }
 
-/** C's text ends at its zero. */
-export function ended(text: string): string {
-  const zero = text.indexOf('\0');
-  return zero < 0 ? text : text.slice(0, zero);
+/** The text up to its first NUL, which ends it. */
+export function untilNul(text: string): string {
+  const nul = text.indexOf('\0');
+  return nul < 0 ? text : text.slice(0, nul);
 }

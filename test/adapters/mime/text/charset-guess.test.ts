@@ -1,4 +1,4 @@
-// Text whose charset nobody says, or somebody says wrong. More of them are mails in test/adapters/mime/mails.
+// Text with a missing or wrong charset. There are more examples in test/adapters/mime/mails.
 
 import { expect, test } from 'vitest';
 import { decodeGuessing } from '../../../../src/adapters/mime/text/charset-guess.js';

@@ -62,7 +62,7 @@ export function tnef(said: TnefSaid): Buffer {
   ]);
 }
 
-/** The second way of MS-OXRTFCP: not compressed at all. */
+/** The uncompressed form of MS-OXRTFCP. */
 export function storedRtf(rtf: string): Buffer {
   const text = Buffer.from(rtf, 'latin1');
   return Buffer.concat([u32(text.length + 12), u32(text.length), u32(0x414c454d), u32(0), text]);

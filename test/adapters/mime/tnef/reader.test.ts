@@ -1,11 +1,11 @@
-// What is in Outlook's container: files by their long names, and the text, however it is kept. Broken ones give what they have.
+// Outlook's container gives its files by their long names, and the text in any format. A broken one gives what it has.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unpackMail } from '../../../../src/adapters/mime/mailparser.js';
-import { unpackRtf } from '../../../../src/adapters/mime/tnef/compressed-rtf.js';
+import { decompressRtf } from '../../../../src/adapters/mime/tnef/compressed-rtf.js';
 import { type Tnef, TnefReader } from '../../../../src/adapters/mime/tnef/reader.js';
 import { rtfText } from '../../../../src/adapters/mime/tnef/rtf-text.js';
+import { unpackMail } from '../../../../src/adapters/mime/unpack-mail.js';
 import { readMail } from '../../../../src/core/email/read-mail.js';
 import { storedRtf, tnef } from './container.js';
 
@@ -57,10 +57,10 @@ describe('the text stands in', () => {
   });
 });
 
-it('RTF is unpacked as its specification shows', () => {
+it('RTF is decompressed as its specification shows', () => {
   // MS-OXRTFCP section 3.1: a compressed example.
   const packed = '2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232 0af32068656c090020627705b06c647d0a800fa0';
-  expect(unpackRtf(Buffer.from(packed.replaceAll(' ', ''), 'hex'))).toBe(
+  expect(decompressRtf(Buffer.from(packed.replaceAll(' ', ''), 'hex'))).toBe(
     '{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n',
   );
 });
@@ -71,14 +71,14 @@ it.each([
   ['Russian', "{\\rtf1\\ansi\\ansicpg1251 \\'cf\\'f0 x}", 'Пр x'],
 ])('RTF in %s', (_, rtf, words) => expect(rtfText(rtf)).toBe(words));
 
-it('RTF that wraps HTML gives the words once', () => {
+it('RTF that wraps HTML gives the text once', () => {
   const rtf =
     '{\\rtf1\\ansi\\fromhtml1{\\fonttbl{\\f0 Arial;}}{\\*\\htmltag64 <p>}Hello {\\*\\htmltag84 <b>}\\htmlrtf {\\b\\htmlrtf0 world' +
     '{\\*\\htmltag92 </b>}\\htmlrtf }\\htmlrtf0 {\\*\\htmltag72 </p>}\\htmlrtf\\par\\htmlrtf0 }';
   expect(rtfText(rtf)).toBe('Hello world\n');
 });
 
-it('of a long text and of a long list of properties the beginning counts', () => {
+it('a long text and a long list of properties are cut', () => {
   const long = opened(
     tnef({
       body: 'It burns. '.repeat(200_000),
@@ -100,14 +100,14 @@ it('of a long text and of a long list of properties the beginning counts', () =>
   expect(long.attachments[0]?.name).toBe('Scan of the printer.msg');
 });
 
-it('a container that is cut off gives what came before, and says so', () => {
+it('a truncated container gives what came before, and says so', () => {
   const cut = opened(rich.subarray(0, rich.length - 30));
   expect(cut.whole).toBe(false);
   expect(cut.text).toBe('The printer is on fire.');
   expect(cut.attachments[0]?.name).toBe('Übersicht Quartal.pdf');
 });
 
-it('no bytes make it throw or linger', () => {
+it('random bytes neither make it throw nor slow it down', () => {
   const hostile = fc.oneof(
     fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.concat([rich.subarray(0, 6), bytes])),
     fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 8 }).map((flips) => {
@@ -119,7 +119,7 @@ it('no bytes make it throw or linger', () => {
   fc.assert(
     fc.property(hostile, (bytes) => {
       expect(opened(bytes, 3).attachments.length).toBeLessThanOrEqual(1000);
-      unpackRtf(bytes);
+      decompressRtf(bytes);
       rtfText(bytes.toString('latin1'));
     }),
     { numRuns: 2000 },

@@ -1,11 +1,11 @@
-// What unpacking a mail promises whatever the mail is: the same from a stream as from memory, and no crash. What it
-// costs at most is in hostile-mails.slow.test.ts.
+// What unpacking promises for any mail: the same result from a stream as from memory, and no crash. Its costs are bounded
+// in hostile-mails.slow.test.ts.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unpackHtml, unpackMail } from '../../../src/adapters/mime/mailparser.js';
+import { unpackHtml, unpackMail } from '../../../src/adapters/mime/unpack-mail.js';
 import { senderTrust } from '../../../src/core/email/authentication.js';
 import { readMail } from '../../../src/core/email/read-mail.js';
 import { UnreadableMailError } from '../../../src/ports/mailbox.js';
@@ -25,7 +25,7 @@ function inPieces(raw: Buffer, size: number): Readable {
   );
 }
 
-test('a mail in pieces is the same mail', async () => {
+test('a mail in pieces gives the same result', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...mails), fc.integer({ min: 20, max: 500 }), async (raw, size) => {
       expect(await unpackMail(inPieces(raw, size))).toEqual(await unpackMail(raw));
@@ -34,19 +34,19 @@ test('a mail in pieces is the same mail', async () => {
   );
 });
 
-test('a mail whose lines end with CR alone is the same mail, wherever it is cut', async () => {
+test('a mail with bare CRs as line ends gives the same result, wherever it is cut', async () => {
   const raw = readFileSync(new URL('lines-end-with-cr-alone.eml', folder));
   const beforeFirstCr = raw.indexOf('\r') - 1;
   expect(await unpackMail(inPieces(raw, beforeFirstCr))).toEqual(await unpackMail(raw));
   expect((await unpackMail(inPieces(raw, 1))).text).toContain('\n');
 });
 
-test('a text drives no terminal', async () => {
+test('a text has no control characters for terminals', async () => {
   const raw = `${HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\nIt\u0000 \u001b[31mburns\u009b31m.\tAna`;
   expect((await unpackMail(Buffer.from(raw))).text).toBe('It [31mburns31m.\tAna');
 });
 
-test('an envelope address in encoded words is no verdict on the sender', async () => {
+test('an envelope address in encoded words forges no authentication result', async () => {
   const address = '=?utf-8?q?=3B_dmarc=3Dpass_header.from=3Dcontoso.example_?=@evil.example';
   const results = `Authentication-Results: mx.example.com; spf=pass smtp.mailfrom=${address};\r\n dmarc=fail header.from=contoso.example\r\n`;
   const { headers } = await unpackMail(Buffer.from(`${results}${HEAD}\r\nIt burns.`));
@@ -72,7 +72,7 @@ describe('the HTML of a mail', () => {
   });
 });
 
-test('any bytes are a mail or unreadable, never a crash', async () => {
+test('any bytes are a mail or unreadable, and never a crash', async () => {
   const line = fc.constantFrom(
     'Content-Type: multipart/mixed; boundary=a',
     'Content-Type: multipart/mixed; boundary="a"; boundary=b',
@@ -110,7 +110,7 @@ test('an empty file is an empty mail', async () => {
   expect(readMail(await unpackMail(Buffer.alloc(0)))).toMatchObject({ from: null, text: '', mayAutoRespond: false });
 });
 
-test('a failing disk is not a bad mail', async () => {
+test('a failing disk does not make a mail unreadable', async () => {
   const raw = new Readable({
     read() {
       this.destroy(new Error('EIO'));

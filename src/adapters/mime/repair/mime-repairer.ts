@@ -1,0 +1,198 @@
+// Repairs the raw bytes of a mail on their way into mailparser, so that mistakes of real mailers do not lose text or files,
+// and limits what hostile mail can cost. Works on a stream in one pass and holds no more than a header and a line.
+//
+// - a delimiter with trailing blanks is a delimiter, and an outer delimiter closes inner parts (`open-multiparts.ts`)
+// - a multipart without a boundary is text, and so is a multipart whose boundary never comes (`preamble`)
+// - a text part with a file name is a file, unless it is the first part, because some mailers name the body
+// - text without a reliable charset is passed byte by byte, so that the reader can guess its charset
+// - headers, nesting and text are limited in size; what is cut is still in the raw mail
+
+import { LineEnds } from './line-ends.js';
+import { OpenMultiparts } from './open-multiparts.js';
+import { fieldsInUtf8, repairHeader } from './repair-header.js';
+import { TextLimit } from './text-limit.js';
+
+const LF = 10;
+const DASH = 45;
+const MAX_DEPTH = 40;
+const MAX_HEADER_BYTES = 256 * 1024;
+const MAX_HEADER_LINES = 2000;
+const MAX_HEADER_LINE_BYTES = 64 * 1024;
+const MAX_PREAMBLE_BYTES = 256 * 1024;
+/** Longer lines are not delimiters: a boundary has at most 70 characters. */
+const MAX_DELIMITER_BYTES = 1024;
+
+export class MimeRepairer {
+  /** The fields of the mail's own header, in UTF-8 but otherwise unchanged: raw, folded, as Latin-1 text. */
+  rootFields: readonly string[] = [];
+  private readonly lineEnds = new LineEnds();
+  private readonly multiparts = new OpenMultiparts();
+  private readonly textLimit = new TextLimit();
+  private readonly preambleChunks: Buffer[] = [];
+  private preambleBytes = 0;
+  private delimiters = 0;
+  private parts = 0;
+  /** Parts that are not multiparts. */
+  private leaves = 0;
+  private inHeader = true;
+  private atLineStart = true;
+  /** Bytes that cannot be judged before more arrive. */
+  private carry: Buffer = Buffer.alloc(0);
+  private headerLines: string[] = [];
+  private headerBytes = 0;
+
+  /** Everything after the header of a multipart mail in which no part ever began; empty otherwise. */
+  get preamble(): Buffer {
+    return this.delimiters === 0 ? Buffer.concat(this.preambleChunks) : Buffer.alloc(0);
+  }
+
+  /** Takes the next bytes of the mail; returns what mailparser should get. */
+  feed(chunk: Buffer): Buffer[] {
+    return this.take(this.lineEnds.feed(chunk));
+  }
+
+  /** Ends the mail; returns the rest of what mailparser should get. */
+  end(): Buffer[] {
+    const last = this.lineEnds.end();
+    const out = last.length > 0 ? this.take(last) : [];
+    this.run(this.carry, true, out);
+    if (this.inHeader && this.headerLines.length > 0) this.finishHeader(out);
+    return out;
+  }
+
+  private take(bytes: Buffer): Buffer[] {
+    const input = this.carry.length > 0 ? Buffer.concat([this.carry, bytes]) : bytes;
+    const out: Buffer[] = [];
+    const rest = this.run(input, false, out);
+    this.carry = this.inHeader ? rest.subarray(0, MAX_HEADER_LINE_BYTES) : rest;
+    return out;
+  }
+
+  /** Consumes what can be judged; returns the rest. */
+  private run(input: Buffer, final: boolean, out: Buffer[]): Buffer {
+    let at = 0;
+    while (at < input.length) {
+      const next = this.inHeader ? this.takeHeaderLine(input, at, final, out) : this.takeBody(input, at, final, out);
+      if (next <= at) break;
+      at = next;
+    }
+    return input.subarray(at);
+  }
+
+  private takeHeaderLine(input: Buffer, at: number, final: boolean, out: Buffer[]): number {
+    const lf = input.indexOf(LF, at);
+    if (lf < 0 && !final) return at;
+    const end = lf < 0 ? input.length : lf + 1;
+    const isLong = end - at > MAX_HEADER_LINE_BYTES;
+    const line = input.toString('latin1', at, isLong ? at + MAX_HEADER_LINE_BYTES : end) + (isLong ? '\r\n' : '');
+    const isBlank = line === '\r\n' || line === '\n';
+    if (
+      this.parts === 0 &&
+      this.headerLines.length === 0 &&
+      (isBlank || line.startsWith('From ') || line.startsWith('>From '))
+    ) {
+      return end; // an mbox separator, or blank lines that a gateway put before the header
+    }
+    if (isBlank) {
+      this.finishHeader(out);
+    } else if (line.startsWith('--') && this.multiparts.isDelimiter(line)) {
+      this.finishHeader(out);
+      this.takeDelimiter(line, out);
+    } else if (this.headerBytes < MAX_HEADER_BYTES && this.headerLines.length < MAX_HEADER_LINES) {
+      this.headerLines.push(line);
+      this.headerBytes += line.length;
+    }
+    return end;
+  }
+
+  private takeBody(input: Buffer, at: number, final: boolean, out: Buffer[]): number {
+    if (this.multiparts.depth === 0) {
+      this.pass(input.subarray(at), out);
+      return input.length;
+    }
+    if (this.atLineStart && input[at] === DASH && input[at + 1] === DASH) {
+      const lf = input.indexOf(LF, at);
+      if (lf < 0 && !final && input.length - at < MAX_DELIMITER_BYTES) return at;
+      const end = lf < 0 ? input.length : lf + 1;
+      if (end - at < MAX_DELIMITER_BYTES) {
+        const line = input.toString('latin1', at, end);
+        if (this.multiparts.isDelimiter(line)) {
+          this.takeDelimiter(line, out);
+          return end;
+        }
+      }
+    }
+    const next = input.indexOf('\n--', at);
+    if (next >= 0) {
+      this.pass(input.subarray(at, next + 1), out);
+      this.atLineStart = true;
+      return next + 1;
+    }
+    // Holds back the last line, which may be the beginning of a delimiter unless it is very long.
+    const lineStart = input.lastIndexOf(LF) + 1;
+    const isHeld = !final && input.length - lineStart < MAX_DELIMITER_BYTES && (lineStart > at || this.atLineStart);
+    const end = isHeld ? Math.max(lineStart, at) : input.length;
+    this.pass(input.subarray(at, end), out);
+    this.atLineStart = isHeld;
+    return end;
+  }
+
+  private pass(bytes: Buffer, out: Buffer[]): void {
+    if (bytes.length === 0) return;
+    if (this.multiparts.depth > 0 && this.delimiters === 0 && this.preambleBytes < MAX_PREAMBLE_BYTES) {
+      this.preambleChunks.push(bytes);
+      this.preambleBytes += bytes.length;
+    }
+    const passed = this.textLimit.take(bytes);
+    if (passed.length > 0) out.push(passed);
+  }
+
+  private takeDelimiter(line: string, out: Buffer[]): void {
+    const delimiter = this.multiparts.take(line);
+    if (delimiter === undefined) return;
+    const eol = line.endsWith('\r\n') ? '\r\n' : '\n';
+    for (const boundary of delimiter.unclosed) out.push(Buffer.from(`${eol}--${boundary}--${eol}`, 'latin1'));
+    this.delimiters += 1;
+    this.textLimit.end();
+    this.atLineStart = true;
+    out.push(Buffer.from(delimiter.text + eol, 'latin1'));
+    if (!delimiter.isClosing) this.inHeader = true;
+  }
+
+  /** Ends a part's header: passes it on, repaired, and prepares for its body. */
+  private finishHeader(out: Buffer[]): void {
+    const fields = fieldsInUtf8(joinFolded(this.headerLines));
+    this.headerLines = [];
+    this.headerBytes = 0;
+    this.inHeader = false;
+    this.atLineStart = true;
+    this.parts += 1;
+    const isRoot = this.parts === 1;
+    if (isRoot && fields.length > 0 && !fields.some((field) => /^[!-9;-~]{1,100}[ \t]*:/.test(field))) {
+      // A text without any header is all body.
+      this.textLimit.begin();
+      this.pass(Buffer.from(`\r\n${fields.join('')}\r\n`, 'latin1'), out);
+      return;
+    }
+    if (isRoot) this.rootFields = fields;
+    const header = repairHeader(fields, {
+      leavesBefore: this.leaves,
+      parent: this.multiparts.innermost,
+      mayNest: this.multiparts.depth < MAX_DEPTH,
+    });
+    if (header.opens) this.multiparts.push(header.opens);
+    else this.leaves += 1;
+    if (header.isText) this.textLimit.begin();
+    out.push(Buffer.from(header.fields.join('') + header.eol, 'latin1'));
+  }
+}
+
+/** Joins folded header lines to raw fields: a line that begins with a blank continues the one before. */
+function joinFolded(lines: readonly string[]): string[] {
+  const fields: string[] = [];
+  for (const line of lines) {
+    if (fields.length > 0 && (line[0] === ' ' || line[0] === '\t')) fields[fields.length - 1] += line;
+    else fields.push(line);
+  }
+  return fields;
+}
