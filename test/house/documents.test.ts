@@ -1,12 +1,21 @@
-// What the documents for developers name is there.
+// Every file and folder that the documents name exists; whoever moves one learns here where it is named.
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { packageDir } from '../../src/app/package-dir.js';
 
-it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md'])('every file that %s names exists', (name) => {
-  const text = readFileSync(path.join(packageDir, name), 'utf8');
-  const named = [...text.matchAll(/`((?:src|test|prisma)\/[\w./-]+)`/g)].map(([, file = '']) => file);
-  expect(named.filter((file) => !existsSync(path.join(packageDir, file)))).toEqual([]);
+const root = path.resolve(import.meta.dirname, '../..');
+
+it.each([
+  ['ARCHITECTURE.md', 40],
+  ['CONTRIBUTING.md', 40],
+  ['README.md', 2],
+])('%s names only files and folders that exist', (document, atLeast) => {
+  const text = readFileSync(path.join(root, document), 'utf8');
+  const named = [...text.matchAll(/`((?:src|test|prisma|templates|rules|\.ci)\/[^`\s]*)`|\]\(([\w./-]+)\)/g)]
+    .map(([, code, link]) => code ?? link ?? '')
+    // A placeholder, such as `src/cli/<noun>/<verb>.ts`.
+    .filter((name) => !/[<*]|NAME/.test(name));
+  expect(named.length).toBeGreaterThanOrEqual(atLeast);
+  expect(named.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
 });
