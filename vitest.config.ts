@@ -16,6 +16,7 @@ export const unitTests = [
   'adapters/mime/tnef',
   'adapters/postgres/database/client.test.ts',
   'adapters/templates',
+  'app/cleanup-stack.test.ts',
   'app/config.test.ts',
   'cli/command-line',
   'cli/doctor',

@@ -21,6 +21,8 @@ export async function runWorker(config: Config, overrides: Overrides = {}): Prom
   limitHeap();
   const endWatchdog = await startWatchdog(context.log);
   const starting = startWorker(context);
+  // A reload that is asked for while the files are being read reads them again.
+  process.on('SIGHUP', () => void starting.then((worker) => worker.reload()).catch(() => undefined));
   try {
     const worker = await Promise.race([starting, signalled.then(() => null)]);
     return worker === null ? await stopStarting(context, starting) : await workUntil(signalled, context, worker);
@@ -34,7 +36,6 @@ export async function runWorker(config: Config, overrides: Overrides = {}): Prom
 
 async function workUntil(signalled: Promise<NodeJS.Signals>, context: Context, worker: Worker): Promise<number> {
   const { log } = context;
-  process.on('SIGHUP', () => void worker.reload());
   log.info({}, 'worker started');
   const signal = await signalled;
   log.info({ signal }, 'worker stops: finishing the mail in hand');

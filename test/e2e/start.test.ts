@@ -1,0 +1,82 @@
+// The worker as a process that cannot start, or is told to stop before it has: it ends, and says why.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { packageDir } from '../../src/app/package-dir.js';
+import { freshDatabase } from '../servers/database.js';
+import { harnessRules } from '../usecases/harness.js';
+
+const withinMs = 40_000;
+
+let home: string;
+let server: Server;
+let port: number;
+let worker: ChildProcess | undefined;
+beforeEach(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'casemill-start-'));
+  for (const [name, text] of Object.entries(harnessRules)) await writeFile(path.join(home, name), text);
+  // Takes connections and never answers.
+  server = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  port = (server.address() as AddressInfo).port;
+});
+afterEach(async () => {
+  worker?.kill('SIGKILL');
+  server.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+function start(environment: Readonly<Record<string, string>>) {
+  const started = spawn(process.execPath, [path.join(packageDir, 'dist', 'main.js')], {
+    env: {
+      ...{ PATH: process.env.PATH, LOG_LEVEL: 'info', CASEMILL_HOME: home, CASEMILL_RULES: home },
+      ...{ CASEMILL_TEMPLATES: path.join(packageDir, 'templates'), CASEMILL_SECRET: 'a secret for end to end tests' },
+      ...environment,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  worker = started;
+  let said = '';
+  started.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const ended = once(started, 'close', { signal: AbortSignal.timeout(withinMs) });
+  return { kill: () => started.kill('SIGTERM'), ended: async () => ({ code: (await ended)[0] as unknown, said }) };
+}
+
+it('ends when its health port is taken, and says which one and what to do', async () => {
+  const database = await freshDatabase();
+  try {
+    const { code, said } = await start({ DATABASE_URL: database.url, CASEMILL_HEALTH_PORT: String(port) }).ended();
+    expect(code).toBe(1);
+    expect(said).toContain(`127.0.0.1:${port}`);
+    expect(said).toContain('set CASEMILL_HEALTH_PORT to a free port, or unset it');
+    expect(said).not.toContain('mailbox');
+  } finally {
+    await database.drop();
+  }
+});
+
+it('ends on SIGTERM while it waits for the database', async () => {
+  const { kill, ended } = start({ DATABASE_URL: `postgresql://casemill@127.0.0.1:${port}/casemill` });
+  await once(server, 'connection');
+  kill();
+  expect(await ended()).toMatchObject({ code: 0, said: expect.stringContaining('before it has started') });
+});
+
+it('ends on SIGTERM while it waits for Redis', async () => {
+  const database = await freshDatabase();
+  try {
+    const { kill, ended } = start({ DATABASE_URL: database.url, REDIS_URL: `redis://127.0.0.1:${port}` });
+    await once(server, 'connection');
+    kill();
+    expect(await ended()).toMatchObject({ code: 0, said: expect.stringContaining('before it has started') });
+  } finally {
+    await database.drop();
+  }
+});
