@@ -73,7 +73,7 @@ describe.skipIf(!dovecotAvailable())('mailbox account', () => {
     expect(JSON.parse(found.out)).toMatchObject({ onServer: 5, inLedger: 4, missing: [uid], outcomes: { opened: 4 } });
     expect(found.code).toBe(1);
     const told = await casemill('mailbox', 'account', 'support');
-    expect(told.out).toContain(`INBOX: NOT in the ledger: UID ${uid}`);
+    expect(told.out).toContain(`INBOX: MISSING from the ledger: UID ${uid}`);
 
     const repaired = await casemill('mailbox', 'account', 'support', '--repair', '--json');
     expect(JSON.parse(repaired.out)).toMatchObject({ onServer: 5, inLedger: 5, missing: [], repaired: 1 });
