@@ -2,7 +2,7 @@
 // better messages than a schema; here a placeholder marks them, and `conditionJsonSchema` describes the vocabulary.
 
 import { z } from 'zod';
-import { type Field, OPERATORS_BY_TYPE } from '../../core/condition/field.js';
+import { type Field, type FieldType, OPERATORS_BY_TYPE } from '../../core/condition/field.js';
 import { FIELD_ALIASES, FIELDS } from '../../core/condition/fields.js';
 import type { Operator } from '../../core/rule-set/condition.js';
 
@@ -12,6 +12,7 @@ export const conditionSchema = z.unknown().meta({ id: 'condition', title: 'condi
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 const SELF = { $ref: '#/$defs/condition' };
+const TYPES = ['text', 'list', 'number', 'boolean'] as const satisfies readonly FieldType[];
 const ANY_TEXT = { scope: 'mail', values: null, names: null, read: () => null } as const;
 const HEADER: Field = { ...ANY_TEXT, name: 'header.<name>', type: 'list', description: 'A header of the mail' };
 const CUSTOM: Field = {
@@ -39,23 +40,24 @@ export function conditionJsonSchema(): JsonSchema {
       ...Object.fromEntries(FIELDS.map((field) => [field.name, fieldSchema(field)])),
       ...Object.fromEntries(aliases),
     },
+    $defs: Object.fromEntries(TYPES.map((type) => [type, operatorsSchema({ type, values: null })])),
     patternProperties: { '^header\\.': fieldSchema(HEADER), '^case\\.field\\.': fieldSchema(CUSTOM) },
   };
 }
 
+/** Fields without a list of values share the operators of their type, which keeps the schema small. */
 function fieldSchema(field: Field): JsonSchema {
-  const operators = OPERATORS_BY_TYPE[field.type].map((operator) => [operator, operandSchema(field, operator)]);
-  return {
-    description: field.description,
-    type: 'object',
-    minProperties: 1,
-    additionalProperties: false,
-    properties: Object.fromEntries(operators),
-  };
+  const operators = field.values === null ? { $ref: `${SELF.$ref}/$defs/${field.type}` } : operatorsSchema(field);
+  return { description: field.description, ...operators };
 }
 
-function operandSchema(field: Field, operator: Operator): JsonSchema {
-  const value = field.values === null ? { type: ['string', 'number'] } : { enum: field.values };
+function operatorsSchema({ type, values }: Pick<Field, 'type' | 'values'>): JsonSchema {
+  const operators = OPERATORS_BY_TYPE[type].map((operator) => [operator, operandSchema(type, values, operator)]);
+  return { type: 'object', minProperties: 1, additionalProperties: false, properties: Object.fromEntries(operators) };
+}
+
+function operandSchema(type: FieldType, values: Field['values'], operator: Operator): JsonSchema {
+  const value = values === null ? { type: ['string', 'number'] } : { enum: values };
   switch (operator) {
     case 'exists':
       return { type: 'boolean' };
@@ -67,7 +69,7 @@ function operandSchema(field: Field, operator: Operator): JsonSchema {
       return { type: 'number' };
     case 'is':
     case 'isNot':
-      return field.type === 'text' || field.type === 'list' ? value : { type: field.type };
+      return type === 'text' || type === 'list' ? value : { type };
     case 'contains':
     case 'startsWith':
     case 'endsWith':

@@ -18,7 +18,8 @@ test('the schema of one file knows the vocabulary of conditions', () => {
   expect(printSchema('routing')).toBe(0);
   const schema = JSON.parse(out.join(''));
   expect(schema.properties.items.items.properties.when).toEqual({ $ref: '#/$defs/condition' });
-  expect(schema.$defs.condition.properties.subject.properties).toHaveProperty('matches');
+  expect(schema.$defs.condition.properties.subject.$ref).toBe('#/$defs/condition/$defs/text');
+  expect(schema.$defs.condition.$defs.text.properties).toHaveProperty('matches');
   expect(schema.$defs.condition.properties['case.priority'].properties.is.enum).toEqual(['high', 'normal', 'low']);
   expect(schema.$defs.condition.additionalProperties).toBe(false);
 });
