@@ -200,7 +200,7 @@ describe('the commands', () => {
   it('let one candidate run at a time, and none that is live already or broken', async () => {
     const deps = await begin(other);
     expect(await startShadow(await folder({ ...other, 'settings.yaml': '' }), true, deps)).toBe(1);
-    const why = expect.stringContaining('runs already; casemill rules shadow --stop ends it');
+    const why = expect.stringContaining('is already running. To stop it: casemill rules shadow --stop');
     expect(JSON.parse(out.at(-1) ?? '')).toEqual({ running: false, why });
     expect(await stopShadow(false, deps)).toBe(0);
     expect(await stopShadow(true, deps)).toBe(1);
@@ -234,7 +234,7 @@ describe('the commands', () => {
     await writeFile(path.join(deps.liveDir, 'routing.yaml'), 'default: triage # by somebody else');
     expect(await status(deps)).toMatchObject({ liveChanged: true });
     expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
-    expect(out.at(-1)).toContain('have changed since the candidate began');
+    expect(out.at(-1)).toContain('have changed since the candidate started');
     expect(await readFile(path.join(deps.liveDir, 'routing.yaml'), 'utf8')).toContain('somebody else');
     expect(await promoteCandidate({ force: true, json: false }, deps)).toBe(0);
     expect(await readFile(path.join(deps.liveDir, 'routing.yaml'), 'utf8')).toBe('default: gold');
