@@ -25,7 +25,7 @@ const poison = [
 ].join('\n');
 
 describe.skipIf(!dovecotAvailable())('a mail that exhausts the memory of the worker', () => {
-  it('ends it once, and is then in quarantine with its bytes, and nothing else is', { timeout: 120_000 }, async () => {
+  it('ends it once, and is then in quarantine with its bytes, and nothing else is', { timeout: 300_000 }, async () => {
     const world = await openWorld('postgres');
     let stopping = false;
     try {
@@ -49,7 +49,7 @@ describe.skipIf(!dovecotAvailable())('a mail that exhausts the memory of the wor
           const ledger = await world.records.ledger.inbound();
           return ledger.length === 11 && ledger.every(({ outcome }) => outcome !== 'received');
         },
-        90_000,
+        240_000,
       );
       await world.arrival('operators@example.com', 'in quarantine');
       stopping = true;
