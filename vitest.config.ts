@@ -41,7 +41,7 @@ const startsNothing = { include: unit, setupFiles: ['test/servers/none.ts'] };
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
