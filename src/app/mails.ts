@@ -1,18 +1,11 @@
-// Mails outside the pipeline: read from a file, or shown to people. Opens no database.
+// Mails outside the pipeline: shown to people, or explained. Opens no database.
 
 import { createSigner } from '../adapters/crypto/signer.js';
-import { readMailFile as readFile } from '../adapters/mime/mail-file.js';
 import { safeHtml } from '../adapters/mime/sanitize-html.js';
 import { unpackHtml } from '../adapters/mime/unpack-mail.js';
-import type { Mail } from '../core/email/mail.js';
 import type { RawStore } from '../ports/mailbox.js';
 import type { Signer } from '../ports/outgoing.js';
 import type { Config } from './config.js';
-
-/** Throws an Error for people when the file is no mail. */
-export function readMailFile(file: string): Promise<Mail> {
-  return readFile(file);
-}
 
 /** The HTML of a stored mail, safe to show; empty when it has none. */
 export async function readSafeHtml(rawStore: Pick<RawStore, 'open'>, rawHash: string): Promise<string> {

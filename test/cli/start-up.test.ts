@@ -15,14 +15,25 @@ function loadedBy(file: string): readonly string[] {
   );
 }
 
-it('the program loads no use case, no adapter, no rule loader and no big package', () => {
+/** Files of src and packages that are loaded with these files, without node's own. */
+function loadedWith(...files: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   const load = (file: string): void => {
-    if (seen.has(file)) return;
+    if (seen.has(file) || file.startsWith('node:')) return;
     seen.add(file);
     if (file.endsWith('.ts')) for (const next of loadedBy(file)) load(next);
   };
-  load('cli/program.ts');
-  const others = [...seen].filter((name) => !/^(cli|core)\/|^node:/.test(name)).sort();
+  for (const file of files) load(file);
+  return [...seen].sort();
+}
+
+it('the program loads no use case, no adapter, no rule loader and no big package', () => {
+  const others = loadedWith('cli/program.ts').filter((name) => !/^(cli|core)\//.test(name));
   expect(others).toEqual(['app/package-dir.ts', 'commander', 'rules/values/duration.ts', 'rules/yaml/suggest.ts']);
+});
+
+it('casemill parse loads only what reads mails', () => {
+  const loaded = loadedWith('cli/parse/print-mails.ts', 'app/mail-file.ts');
+  const others = loaded.filter((name) => !/^(cli|core|ports|adapters\/mime)\//.test(name));
+  expect(others).toEqual(['app/mail-file.ts', 'chardet', 'html-to-text', 'mailparser']);
 });

@@ -1,5 +1,5 @@
 // Opens what commands work on, and closes it after them: settings, records, the whole system. The only file of the command
-// line that knows the composition. It is loaded inside each function, so that commands which need none of it start quickly.
+// line that knows the composition, which is imported inside each function so that commands load only what they need.
 
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -110,9 +110,9 @@ export async function migrateDatabase(): Promise<readonly string[]> {
   return withContext(config, log, ({ migrate }) => migrate());
 }
 
-/** Throws an Error for people when the file is no mail. */
+/** Throws an Error for people when the file is not a mail. */
 export async function readMailFile(file: string): Promise<Mail> {
-  return (await import('../../app/mails.js')).readMailFile(file);
+  return (await import('../../app/mail-file.js')).readMailFile(file);
 }
 
 /** Recognises our own signatures in explained mails. */
