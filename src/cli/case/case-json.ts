@@ -3,7 +3,7 @@
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { CaseDetails } from '../../ports/queries.js';
 
-/** `now` decides the status of the clocks. */
+/** `now` decides the status of the KPIs. */
 export function caseJson(found: CaseDetails, now: Date): object {
   return {
     ...found,

@@ -47,7 +47,7 @@ ${mails.join('\n')}
 `;
 }
 
-/** Prints the target of a link behind it, whatever the link text says. */
+/** Prints the target of a link behind it, because the link text may lie. */
 const style = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; }
 section { border: 1px solid #ccc; border-radius: 6px; margin: 1rem 0; padding: 1rem; overflow: auto; contain: content; }

@@ -1,9 +1,9 @@
-// Finds the case that somebody names on the command line.
+// Finds the case that a command line names.
 
 import { parseCaseNumber } from '../../core/case/number.js';
 import type { CaseDetails, CaseQueries } from '../../ports/queries.js';
 
-/** Undefined when there is none: the user has been told, with what to do. */
+/** Undefined when there is none; the message for the user has been printed. */
 export async function findCase(cases: Pick<CaseQueries, 'find'>, number: string): Promise<CaseDetails | undefined> {
   const parsed = parseCaseNumber(number);
   const found = parsed === undefined ? undefined : await cases.find(parsed);

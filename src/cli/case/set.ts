@@ -1,4 +1,4 @@
-// `casemill case set`: changes the fields of a case that decide about its SLA clocks.
+// `casemill case set`: changes the fields of a case that its KPIs depend on.
 
 import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js';
 import { command } from '../command-line/command.js';
@@ -9,7 +9,7 @@ import { act, agentOptions } from './act.js';
 
 export const set = command({
   usage: 'set <number>',
-  description: 'change the priority, type or SLA of a case; its clocks are adjusted',
+  description: 'change the priority, type or SLA of a case; its KPIs are adjusted',
   example: 'casemill case set C-000001 --priority high --agent lena',
   options: [
     ...agentOptions,

@@ -7,7 +7,7 @@ import { findCase } from './find-case.js';
 
 export const show = command({
   usage: 'show <number>',
-  description: 'show a case: its mails, clocks and entitlement',
+  description: 'show a case: its mails, KPIs and entitlement',
   example: 'casemill case show C-000001 --html case.html',
   options: [option('--html <file>', 'write its mails as an HTML page that is safe to open'), json],
   run: ({ number }, { html, json }) =>

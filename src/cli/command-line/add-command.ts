@@ -1,4 +1,4 @@
-// Makes commander's commands of ours.
+// Adds our commands to a commander program.
 
 import { Option as CommanderOption, type Command as Program } from 'commander';
 import type { Command, CommandGroup } from './command.js';

@@ -14,7 +14,7 @@ export interface Command {
   /** More for `--help`, below the example. */
   readonly moreHelp?: string;
   readonly options: readonly Option[];
-  /** Gives the exit code. Loads what it needs by itself, so that other commands start quickly. Throws WrongUseError. */
+  /** Gives the exit code. Imports what it needs when it runs, so that other commands start quickly. Throws WrongUseError. */
   readonly run: (args: never, options: never) => number | Promise<number>;
 }
 
@@ -26,7 +26,7 @@ export interface CommandGroup {
   readonly commands: readonly Command[];
 }
 
-/** Types what `run` receives by the usage and the options beside it. */
+/** Infers the types of what `run` receives from the usage and the options. */
 export function command<const Usage extends string, const Options extends readonly Option[] = readonly []>(definition: {
   readonly usage: Usage;
   readonly description: string;

@@ -1,4 +1,4 @@
-// Turns the dates that people name into instants.
+// Turns dates on the command line into instants.
 
 import { addDays, startOfDate } from '../../core/calendar/local-date.js';
 import type { ReportPeriod } from '../../core/report/measures.js';

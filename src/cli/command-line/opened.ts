@@ -26,7 +26,7 @@ export async function settings(quiet: string, signs = false): Promise<{ config: 
   return { config, log: (await import('../../app/log.js')).openLog(config, quiet) };
 }
 
-/** The live rule folder as people would write it from where they are. */
+/** The live rule folder, relative to the working directory. */
 export function rulesPath(config: Config): string {
   return path.relative(process.cwd(), config.rulesDir) || '.';
 }
@@ -90,7 +90,7 @@ export async function withTerms(
   );
 }
 
-/** What reports and goals are computed from, with the rules that say how. */
+/** What reports and goals are computed from, and the rules that define them. */
 export async function withMeasures(
   use: (measures: Records['measures'], rules: RuleSet, now: Date) => Promise<number>,
 ): Promise<number> {
@@ -131,7 +131,7 @@ export async function liveDefinitions() {
   };
 }
 
-/** What `casemill doctor` tries: each part by itself, so that one which fails hides no other. */
+/** What `casemill doctor` checks, each part separately, so that one failure does not hide another. */
 export async function doctorParts(config: Config, log: Log) {
   const [{ checkDatabaseAndJobs }, definitions] = await Promise.all([import('../../app/checks.js'), openDefinitions()]);
   return {

@@ -1,5 +1,5 @@
-// The options of a command as values. Each is written as commander has it (`--due <time>`), and knows the type of what it
-// gives, so that a command's `run` receives its options typed.
+// The options of a command as values. Each is written in commander's notation (`--due <time>`) and knows the type of its
+// value, so that a command's `run` receives typed options.
 
 import { type NameOf, nameOf } from './usage.js';
 

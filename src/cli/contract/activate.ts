@@ -1,4 +1,4 @@
-// `casemill contract activate`: makes the lines of a contract count.
+// `casemill contract activate`: lets the lines of a contract cover cases.
 
 import { command } from '../command-line/command.js';
 import { withTerms } from '../command-line/opened.js';

@@ -14,7 +14,7 @@ export const create = command({
     requiredOption('--template <name>', 'the template of contracts.yaml that defines its lines'),
     option('--number <number>', 'its number; by default the next one, like K-000001'),
     option('--start <date>', 'the first day; by default today'),
-    option('--end <date>', 'the last day; by default as the template says'),
+    option('--end <date>', 'the last day; by default as in the template'),
     json,
   ],
   run: (_, { json, ...options }) =>

@@ -1,4 +1,4 @@
-// `casemill contract invoice`: the step between a draft and an active contract.
+// `casemill contract invoice`: marks a draft as invoiced, which comes before its activation.
 
 import { command } from '../command-line/command.js';
 import { withTerms } from '../command-line/opened.js';

@@ -1,4 +1,4 @@
-// `casemill demo`: the main job with real mail, on servers that the demo starts itself.
+// `casemill demo`: a support day with real mail, on servers that the demo starts itself.
 
 import { command } from '../command-line/command.js';
 import { flag } from '../command-line/option.js';

@@ -1,4 +1,4 @@
-// Tells the story while it happens: every mail that was decided, with the reasons, and every mail that Casemill sent.
+// Narrates the demo as it happens: every mail that was decided, with the reasons, and every mail that Casemill sent.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import pc from 'picocolors';
@@ -7,9 +7,9 @@ import { shorten } from '../output/text.js';
 import type { ArrivedMail } from './demo-mail.js';
 
 export interface Narrator {
-  /** Opens the next scene, after everything that belongs to the one before has been told. */
+  /** Prints a heading, after everything that happened before it. */
   scene(text: string): Promise<void>;
-  /** Tells what somebody just did. */
+  /** Prints what somebody just did. */
   event(text: string): void;
   stop(): Promise<void>;
 }
@@ -18,7 +18,7 @@ const lookEveryMs = 150;
 
 export function startNarrator(ledger: LedgerQueries, arrived: readonly ArrivedMail[]): Narrator {
   const startedAt = Date.now();
-  const told = new Set<string>();
+  const printed = new Set<string>();
   let mails = 0;
   let stopped = false;
   let lastReasons = '';
@@ -37,8 +37,8 @@ export function startNarrator(ledger: LedgerQueries, arrived: readonly ArrivedMa
 
   async function look(): Promise<void> {
     for (const entry of await ledger.inbound()) {
-      if (entry.processedAt === null || told.has(entry.id)) continue;
-      told.add(entry.id);
+      if (entry.processedAt === null || printed.has(entry.id)) continue;
+      printed.add(entry.id);
       line(`  ${pc.cyan('decided')}  ${decision(entry)}`);
     }
     for (const mail of arrived.slice(mails)) {

@@ -1,5 +1,5 @@
-// Plays the demo: a real database, real IMAP and SMTP servers on loopback, and the worker as a process. Only the people are
-// played.
+// Plays the demo on a real database, real IMAP and SMTP servers on loopback, and a worker process. Only the people are
+// simulated.
 
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
@@ -65,9 +65,9 @@ async function play(
   const logFile = path.join(config.home, 'demo', 'worker.log');
   rmSync(logFile, { force: true });
   console.log(
-    'Customers and agents write mails, and Casemill works on them. It all happens on this machine, in half a minute.',
+    'Customers and agents write mails, and Casemill handles them: all on this machine, in about half a minute.',
   );
-  console.log('"decided" tells what Casemill did with a mail, and why; "sent to" is a mail that it sent.\n');
+  console.log('"decided" is what Casemill did with a mail, and why; "sent to" is a mail that it sent.\n');
   console.log(pc.dim(`database: ${config.databaseUrl === null ? `embedded, in ${config.home}` : 'DATABASE_URL'}`));
   console.log(pc.dim(`jobs:     ${config.redisUrl === null ? 'in the database' : 'REDIS_URL'}`));
   console.log(pc.dim(`mail:     IMAP on 127.0.0.1:${mail.imapPort}, SMTP on 127.0.0.1:${mail.smtpPort}`));

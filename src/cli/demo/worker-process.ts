@@ -11,7 +11,7 @@ export interface WorkerProcess {
   kill(): Promise<void>;
   /** SIGTERM: the worker finishes the current mail. */
   stop(): Promise<void>;
-  /** Whether it ended without being told to. */
+  /** Whether it ended without `kill` or `stop`. */
   readonly crashed: () => boolean;
 }
 

@@ -1,4 +1,4 @@
-// The checks of `casemill doctor`. Each opens what it needs by itself, so that a failure hides no other.
+// The checks of `casemill doctor`. Each opens what it needs, so that one failure does not hide another.
 
 import { loadRulesOrThrow } from '../../rules/load-or-throw.js';
 import { formatProblem, isError } from '../../rules/yaml/problem.js';

@@ -1,4 +1,4 @@
-// `casemill entitlement activate`: makes a draft count.
+// `casemill entitlement activate`: lets a draft cover cases.
 
 import { command } from '../command-line/command.js';
 import { withTerms } from '../command-line/opened.js';

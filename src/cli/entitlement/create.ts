@@ -15,7 +15,7 @@ export const create = command({
     option('--terms <terms>', 'what was bought: 15 cases, 600 minutes, 10 hours'),
     listOption('--channel <terms...>', 'a channel it covers, optionally with terms: email, or "phone: 5 cases"'),
     option('--start <date>', 'the first day; by default today'),
-    option('--end <date>', 'the last day; by default as the template says, or none'),
+    option('--end <date>', 'the last day; by default as in the template, or none'),
     option('--sla <name>', 'the SLA of the cases it covers'),
     listOption('--product <name...>', 'a product it covers; by default all'),
     listOption('--contact <address...>', 'a contact it covers; by default all of the customer'),

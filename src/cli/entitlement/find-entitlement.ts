@@ -1,8 +1,8 @@
-// Finds the entitlement that somebody names on the command line.
+// Finds the entitlement that a command line names.
 
 import type { EntitlementQueries, EntitlementRecord } from '../../ports/entitlements.js';
 
-/** Undefined when there is none: the user has been told, with what to do. */
+/** Undefined when there is none; the message for the user has been printed. */
 export async function findEntitlement(
   entitlements: EntitlementQueries,
   name: string,

@@ -1,4 +1,4 @@
-// `casemill entitlement ledger`: every debit and credit of an entitlement, so that its balance can be checked.
+// `casemill entitlement ledger`: every debit and credit of an entitlement, to verify its balance.
 
 import { caseNumber } from '../../core/case/number.js';
 import { formatAmount, formatRemaining } from '../../core/entitlement/amount.js';

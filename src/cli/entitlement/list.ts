@@ -1,4 +1,4 @@
-// `casemill entitlement list`: what was bought by whom, and what is left of it.
+// `casemill entitlement list`: what customers bought, and what is left of it.
 
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';

@@ -8,7 +8,7 @@ export const importData = command({
   usage: 'import <file>',
   description: 'import customers, products, entitlements, contracts and articles',
   example:
-    'casemill import customers.yaml\n  casemill import contacts.csv     # one kind a file, told by its name; first line: email,name,account',
+    'casemill import customers.yaml\n  casemill import contacts.csv     # one kind per file, named after it; first line: email,name,account',
   options: [option('--rules <dir>', 'the rule folder with the SLAs and templates that the file may name'), json],
   run: async ({ file }, { rules, json }) => {
     const { importFile } = await import('./import-file.js');

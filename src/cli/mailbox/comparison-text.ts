@@ -2,7 +2,7 @@
 
 import { isBalanced, type MailboxComparison } from '../../usecases/mailbox/compare-with-server.js';
 
-/** `repaired`: how many mails were brought back before the comparison; null when nobody asked for it. */
+/** `repaired`: how many mails were brought back before the comparison; null without `--repair`. */
 export function comparisonText(comparison: MailboxComparison, repaired: number | null): string {
   const { mailbox, onServer, inLedger, outcomes } = comparison;
   const ended = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);

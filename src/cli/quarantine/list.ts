@@ -1,4 +1,4 @@
-// `casemill quarantine list`: the mails that wait for somebody to look at them.
+// `casemill quarantine list`: the mails that need a person's attention.
 
 import type { QuarantineDeps, QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
 import { command } from '../command-line/command.js';

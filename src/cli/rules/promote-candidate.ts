@@ -1,4 +1,4 @@
-// Replaces the live rules by the candidate that runs beside them. Workers notice the changed folder by themselves.
+// Replaces the live rules with the shadow candidate. Workers notice the changed folder by themselves.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Shadows } from '../../ports/shadows.js';

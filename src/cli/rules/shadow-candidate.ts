@@ -1,4 +1,4 @@
-// Starts, shows and stops a shadow: a candidate folder that decides live mail beside the live rules, without effect.
+// Starts, shows and stops a shadow: a candidate rule set that decides live mail alongside the live rules, without effect.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Shadow, Shadows } from '../../ports/shadows.js';
@@ -41,7 +41,7 @@ export async function startShadow(dir: string, json: boolean, deps: ShadowDeps):
   }
   if (json) console.log(JSON.stringify({ running: true, version: rules.version, liveVersion, startedAt: now }));
   else {
-    console.log(`${dir} (${rules.version}) now decides live mail beside the live rules, without effect.`);
+    console.log(`${dir} (${rules.version}) now decides live mail alongside the live rules, without effect.`);
     console.log('To see the differences: casemill rules shadow --status. To make it live: casemill rules promote');
   }
   return 0;
@@ -76,7 +76,7 @@ export async function stopShadow(json: boolean, { shadows }: ShadowDeps): Promis
 function summary({ folder, version, startedAt, compared, differ, problem }: Shadow): readonly string[] {
   const share = compared === 0 ? '' : ` (${((100 * differ) / compared).toFixed(1)}%)`;
   return [
-    `${folder} (${version}) has run beside the live rules since ${instant(startedAt)} UTC: ${compared} mails compared, ${differ} differ${share}.`,
+    `${folder} (${version}) has run alongside the live rules since ${instant(startedAt)} UTC: ${compared} mails compared, ${differ} differ${share}.`,
     ...(problem === null ? [] : [`It is disabled: ${problem}`]),
   ];
 }

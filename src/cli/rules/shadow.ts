@@ -1,4 +1,4 @@
-// `casemill rules shadow`: lets a candidate folder decide live mail beside the live rules, without effect.
+// `casemill rules shadow`: runs a candidate folder on live mail, without effect.
 
 import { command } from '../command-line/command.js';
 import { liveDefinitions, withRecords } from '../command-line/opened.js';
@@ -7,7 +7,7 @@ import { WrongUseError } from '../command-line/wrong-use-error.js';
 
 export const shadow = command({
   usage: 'shadow [dir]',
-  description: 'run the rules of a folder on live mail beside the live rules, without effect, and compare',
+  description: 'run the rules of a folder on live mail, without effect, and compare them with the live rules',
   example: 'casemill rules shadow candidate; casemill rules shadow --status',
   options: [
     flag('--status', 'show the differences so far'),
