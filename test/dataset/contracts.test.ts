@@ -1,4 +1,4 @@
-// Contracts in files: templates, and given contracts that are made from them or say their own lines.
+// Contract templates, and contracts of a dataset with and without a template.
 
 import { expect, it } from 'vitest';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
@@ -33,7 +33,7 @@ async function given(contract: string) {
   return loaded.ok ? loaded.dataset : loaded.problems.map(formatProblem);
 }
 
-it('a template has lines, which mean what entitlements mean', async () => {
+it('a template has lines with the terms of entitlements', async () => {
   const gold = (await rules()).contractTemplates.get('gold');
   expect(gold).toMatchObject({ sla: 'gold', validForDays: 365, at: { file: 'contracts.yaml', line: 2 } });
   expect([...(gold?.lines ?? [])]).toMatchObject([
@@ -55,7 +55,7 @@ it("a contract has its template's lines, for its own period in the zone of its S
   });
 });
 
-it('says of a line what differs, and adds lines of its own', async () => {
+it('a contract overrides and adds lines', async () => {
   const lines = 'lines: { support: { remaining: 3 }, extra: { terms: 5 cases, products: [] } }';
   const contract = `number: K-1, customer: Contoso, template: gold, startOn: 2026-01-01, endOn: 2026-06-30, status: invoiced, ${lines}`;
   expect(await given(contract)).toMatchObject({

@@ -1,4 +1,4 @@
-// CSV files mean what the same in YAML means, and their mistakes are told with the line.
+// CSV files give the same dataset as YAML, and their mistakes are reported with the line.
 
 import { expect, test } from 'vitest';
 import { parseDataset } from '../../src/dataset/parse.js';
@@ -37,14 +37,14 @@ test.each([
   expect(fromCsv.ok && fromCsv.dataset).toEqual(fromYaml.ok && fromYaml.dataset);
 });
 
-test('every mistake has its line', () => {
+test('a mistake is reported with its line', () => {
   const text = 'email,nam\nana@contoso.com,Ana\nnobody,\nana@contoso.com,';
   const problems = mistakes('contacts.csv', text);
   expect(problems.join('\n')).toContain('contacts.csv:2:1: contact 1 (ana@contoso.com): unknown key "nam"');
   expect(problems.join('\n')).toContain('contacts.csv:3:1: contact 2 (nobody): "nobody" is not an e-mail address');
 });
 
-test('what cannot be read is a problem, not an exception', () => {
+test('a file that cannot be parsed is a problem, not an exception', () => {
   expect(mistakes('people.csv', 'email\na@b.com')[0]).toContain(
     'the name of a CSV file must tell its kind; name it like one of: accounts.csv',
   );

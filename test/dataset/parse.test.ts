@@ -1,4 +1,4 @@
-// What files of given things become, and how their mistakes are told.
+// Parsing dataset files, and the messages for mistakes.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ if (!rules.ok) throw new Error(rules.problems.map(formatProblem).join('\n'));
 const explain: DatasetOptions = { rules: rules.rules, use: 'explain' };
 const toImport: DatasetOptions = { ...explain, use: 'import' };
 
-function given(text: string, options = explain): Dataset {
+function parse(text: string, options = explain): Dataset {
   const loaded = parseDataset('given.yaml', text, options);
   if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
   expect(loaded.warnings).toEqual([]);
@@ -43,7 +43,7 @@ contacts:     [ { email: ana@contoso.com, account: Contoso } ]
 entitlements: [ { customer: Contoso, terms: 15 cases, remaining: 15, channel: email, sla: gold } ]
 `;
 
-describe('the example of the design', () => {
+describe('an example', () => {
   const expected: Dataset = {
     accounts: [{ name: 'Contoso', domains: ['contoso.com'] }],
     contacts: [{ addresses: ['ana@contoso.com'], name: null, account: 'Contoso' }],
@@ -73,13 +73,13 @@ describe('the example of the design', () => {
     cases: [],
   };
 
-  it('at the top of the file', () => expect(given(design)).toEqual(expected));
-  it('below "given", beside tests', () => {
+  it('with its kinds at the top of the file', () => expect(parse(design)).toEqual(expected));
+  it('with its kinds below "given", beside tests', () => {
     const indented = design.replace(/^(?=\w)/gm, '  ');
-    expect(given(`given:${indented}\ntests: []\n`)).toEqual(expected);
+    expect(parse(`given:${indented}\ntests: []\n`)).toEqual(expected);
   });
-  it('for an import', () => expect(given(design, toImport)).toEqual(expected));
-  it('nothing is given by an empty file', () => {
+  it('for an import', () => expect(parse(design, toImport)).toEqual(expected));
+  it('an empty file is an empty dataset', () => {
     const nothing = {
       accounts: [],
       contacts: [],
@@ -89,21 +89,21 @@ describe('the example of the design', () => {
       articles: [],
       cases: [],
     };
-    expect(given('')).toEqual(nothing);
-    expect(given('given:\n')).toEqual(nothing);
+    expect(parse('')).toEqual(nothing);
+    expect(parse('given:\n')).toEqual(nothing);
   });
 });
 
 describe('entitlements', () => {
   const entitlement = (keys: string) =>
-    given(`${design.split('entitlements')[0]}entitlements: [ { customer: Contoso, terms: 15 cases, ${keys} } ]`)
+    parse(`${design.split('entitlements')[0]}entitlements: [ { customer: Contoso, terms: 15 cases, ${keys} } ]`)
       .entitlements[0];
 
   it.each([
     ['startOn: 2026-03-29, endOn: 2026-03-29, sla: gold', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
     ['startOn: 2026-01-01, endOn: 2026-12-31, sla: world', '2026-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'],
     ['endOn: 2026-12-31', '1970-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'],
-  ])('%s: from the first midnight to the one after the last day', (keys, startsAt, endsAt) => {
+  ])('%s: from midnight of the first day to midnight after the last', (keys, startsAt, endsAt) => {
     expect(entitlement(keys)).toMatchObject({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
   });
 
@@ -119,7 +119,7 @@ describe('entitlements', () => {
     ['remaining: 3', []],
   ])('%s', (keys, channels) => expect(entitlement(keys)?.channels).toEqual(channels));
 
-  it('of a contact, in minutes, with everything said', () => {
+  it('of a contact, in minutes, with every key', () => {
     const text = `
 contacts: [ { emails: [ Ana@Contoso.com, ana@home.example ], name: Ana } ]
 products: [ { name: Printer } ]
@@ -133,7 +133,7 @@ entitlements:
     products: [ printer ]
     default: yes
 `;
-    expect(given(text)).toMatchObject({
+    expect(parse(text)).toMatchObject({
       contacts: [{ addresses: ['ana@contoso.com', 'ana@home.example'], name: 'Ana', account: null }],
       entitlements: [
         {
@@ -146,28 +146,28 @@ entitlements:
   });
 });
 
-test('a contact belongs to the account that owns the domain, unless another one is said', () => {
+test('a contact belongs to the account that owns the domain, unless the file states another', () => {
   const text = `
 accounts: [ { name: Contoso, domains: [ contoso.com ] }, { name: Fabrikam } ]
 contacts: [ { email: ana@Contoso.com }, { email: ben@contoso.com, account: Fabrikam }, { email: eve@else.example } ]
 `;
-  expect(given(text).contacts.map(({ account }) => account)).toEqual(['Contoso', 'Fabrikam', null]);
+  expect(parse(text).contacts.map(({ account }) => account)).toEqual(['Contoso', 'Fabrikam', null]);
 });
 
-test('cases have their defaults, and ids have brackets', () => {
+test('cases have defaults, and Message-IDs get brackets', () => {
   const text = `
 contacts: [ { email: ana@contoso.com } ]
 cases:
   - { number: C-000123, contact: ana@contoso.com, messageIds: [ a@x, <b@x> ] }
   - { number: 7, contact: ana@contoso.com, resolvedAt: 2026-03-01T09:00:00+01:00, queue: gold, assignee: lena }
 `;
-  expect(given(text).cases).toMatchObject([
+  expect(parse(text).cases).toMatchObject([
     { number: 123, status: 'in-progress', queue: 'triage', type: 'request', messageIds: ['<a@x>', '<b@x>'] },
     { number: 7, status: 'resolved', queue: 'gold', assignee: 'lena', resolvedAt: new Date('2026-03-01T08:00:00Z') },
   ]);
 });
 
-describe('a mistake is told with its place, the bad value and what is allowed', () => {
+describe('a mistake is reported with its position, the wrong value and what is allowed', () => {
   it.each([
     [
       'accounts: [ { name: A, domain: gmail.com } ]',
@@ -229,7 +229,7 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
     expect(mistakes(bought(keys)).join('\n')).toContain(expected);
   });
 
-  it('two entitlements of one name, and two defaults', () => {
+  it('two entitlements with the same name, and two defaults', () => {
     const line = '{ customer: A, terms: 15 cases, default: yes }';
     const said = mistakes(`accounts: [ { name: A } ]\nentitlements:\n  - ${line}\n  - ${line}`);
     expect(said).toEqual([
@@ -238,16 +238,16 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
     ]);
   });
 
-  it('all mistakes at once, and each once', () => {
+  it('all mistakes are reported at once, and each once', () => {
     const text = 'accounts: [ { name: A, domain: 7 } ]\ncontacts: [ { email: x, account: A }, { emal: a@b.com } ]';
-    expect(mistakes(text).map((said) => said.split(': ')[0])).toEqual([
+    expect(mistakes(text).map((message) => message.split(': ')[0])).toEqual([
       'given.yaml:1:32',
       'given.yaml:2:22',
       'given.yaml:2:41',
     ]);
   });
 
-  it('a contact of another account in the list of an entitlement', () => {
+  it('a contact of another account in an entitlement', () => {
     const text =
       'accounts: [ { name: A }, { name: B } ]\ncontacts: [ { email: b@b.com, account: B } ]\n' +
       'entitlements: [ { customer: A, terms: 1 case, contacts: [ b@b.com ] } ]';
@@ -256,14 +256,14 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
 });
 
 describe('an import', () => {
-  it('may refer to what the database has', () => {
+  it('may refer to entries of the database', () => {
     const text =
       'contacts: [ { email: a@b.com, account: Old } ]\n' +
       'entitlements: [ { customer: Old, terms: 1 case, products: [ X ] }, { customer: c@d.com, terms: 2 cases } ]';
-    expect(given(text, toImport).entitlements).toHaveLength(2);
+    expect(parse(text, toImport).entitlements).toHaveLength(2);
   });
 
-  it('brings no cases', () => {
+  it('must not contain cases', () => {
     const text = 'contacts: [ { email: a@b.com } ]\ncases: [ { number: C-1, contact: a@b.com } ]';
     expect(mistakes(text, toImport)).toEqual([
       'given.yaml:2:1: dataset, cases: cases cannot be imported; remove them, or use the file with explain --given',
@@ -271,7 +271,7 @@ describe('an import', () => {
   });
 });
 
-test('a file that is not there is a problem, not an exception', async () => {
+test('a missing file is a problem, not an exception', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'casemill-given-'));
   try {
     const missing = await loadDataset(join(dir, 'missing.yaml'), explain);
@@ -285,11 +285,11 @@ test('a file that is not there is a problem, not an exception', async () => {
   }
 });
 
-describe('a template fills in what is not said', () => {
+describe('a template supplies what is not set', () => {
   const bought = (keys: string) => `accounts: [ { name: A } ]\nentitlements: [ { customer: A, ${keys} } ]`;
 
   test('terms, channels, SLA, and the last day from the first', () => {
-    expect(given(bought('template: gold, startOn: 2026-01-01')).entitlements[0]).toMatchObject({
+    expect(parse(bought('template: gold, startOn: 2026-01-01')).entitlements[0]).toMatchObject({
       ...{ name: 'A 15 cases', unit: 'cases', total: 15, sla: 'gold', restrict: false, decreaseOn: 'creation' },
       channels: [{ channel: 'email', total: 10 }],
       startsAt: new Date('2025-12-31T23:00:00Z'),
@@ -297,12 +297,12 @@ describe('a template fills in what is not said', () => {
     });
   });
 
-  test('what is said counts; other terms leave the channels of the template behind', () => {
+  test('the file takes precedence; other terms do not use the channels of the template', () => {
     const keys = 'template: gold, terms: 5 cases, restrict: yes, sla: world, endOn: 2026-06-30';
-    expect(given(bought(keys)).entitlements[0]).toMatchObject({
+    expect(parse(bought(keys)).entitlements[0]).toMatchObject({
       ...{ total: 5, restrict: true, sla: 'world', channels: [], endsAt: new Date('2026-07-01T00:00:00Z') },
     });
-    expect(given(bought('template: endless')).entitlements[0]).toMatchObject({
+    expect(parse(bought('template: endless')).entitlements[0]).toMatchObject({
       unit: 'minutes',
       total: 120,
       endsAt: null,

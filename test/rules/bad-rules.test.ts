@@ -1,5 +1,5 @@
-// Every mistake in `bad/` is told in exactly the words of the `.expected` file beside it. The first line of a mistake says
-// which file it stands in; the other files are those of `base/`.
+// Every mistake in `bad/` is reported exactly as its `.expected` file says. The first line of a mistake names the rule file
+// that it replaces; the other files are those of `base/`. To accept new messages: vitest -u, then review the diff.
 
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,13 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true }));
 
-test('every mistake has its expected messages and every message its mistake', () => {
+test('mistakes and expected messages come in pairs', () => {
   const expected = names.filter((name) => name.endsWith('.expected')).map((name) => name.slice(0, -'.expected'.length));
   expect(expected).toEqual(mistakes);
   expect(mistakes.length).toBeGreaterThanOrEqual(40);
 });
 
-describe('a mistake is told with its place, the bad value and what is allowed', () => {
+describe('a mistake is reported with its position, the wrong value and what is allowed', () => {
   test.each(mistakes)('%s', async (name) => {
     const text = await readFile(join(BAD, `${name}.yaml`), 'utf8');
     const file = /^# file: (\S+)\n/.exec(text)?.[1];
@@ -36,8 +36,8 @@ describe('a mistake is told with its place, the bad value and what is allowed', 
 
     const loaded = await loadRules(dir);
     const problems = loaded.ok ? loaded.warnings : loaded.problems;
-    const said = `${problems.map(formatProblem).join('\n')}\n`;
-    await expect(said).toMatchFileSnapshot(join(BAD, `${name}.expected`));
+    const messages = `${problems.map(formatProblem).join('\n')}\n`;
+    await expect(messages).toMatchFileSnapshot(join(BAD, `${name}.expected`));
     expect(loaded.ok).toBe(false);
   });
 });

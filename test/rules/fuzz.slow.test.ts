@@ -1,4 +1,4 @@
-// Whatever stands in a rule file, the loader answers with rules or with problems that have a place, and never throws.
+// Whatever a rule file contains, the loader returns rules or problems with valid positions, and never throws.
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -28,7 +28,7 @@ test('any text', async () => {
   );
 });
 
-test('texts of the characters that YAML is made of', async () => {
+test('texts of YAML syntax characters', async () => {
   const yamlish = fc.string({
     unit: fc.constantFrom(
       'a',
@@ -59,7 +59,7 @@ test('texts of the characters that YAML is made of', async () => {
   );
 });
 
-// Known words in wrong places find more than noise does.
+// Known words in wrong places find more than random text.
 const WORDS = [
   ...['support', 'gold', 'mailbox', 'items', 'name', 'when', 'create', 'queue', 'agent', 'assign', 'default', 'kpis'],
   ...[
@@ -99,14 +99,14 @@ const { tree } = fc.letrec((tie) => ({
   map: fc.dictionary(fc.constantFrom(...WORDS), tie('tree'), { maxKeys: 5 }),
 }));
 
-test('values of any shape made of the words of rules', async () => {
+test('values of any shape made of known words', async () => {
   await fc.assert(
     fc.asyncProperty(file, tree, (name, value) => answers({ [name]: stringify(value) ?? '' })),
     { numRuns: 400 },
   );
 });
 
-test('more nesting than a stack can hold', async () => {
+test('nesting that would overflow the stack', async () => {
   for (const text of [
     '['.repeat(20_000),
     '- '.repeat(20_000),

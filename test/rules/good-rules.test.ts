@@ -1,5 +1,5 @@
-// biome-ignore-all lint/suspicious/noThenProperty: the word that admins write
-// What sound rule folders become: the example of the design, the shipped rules, and folders in which most is missing.
+// biome-ignore-all lint/suspicious/noThenProperty: `then` is a key in rule files
+// What valid rule folders compile to: a complete example, the shipped rules, and folders with little in them.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ async function loadTexts(texts: Record<string, string>): Promise<RuleSet> {
   return loaded.rules;
 }
 
-describe('the example of the design', () => {
+describe('a complete example', () => {
   test('record creation: items in order, conditions, captures, articles', async () => {
     const rule = (await load('test/rules/good/design')).recordCreation.get('support');
     expect(rule).toMatchObject({
@@ -62,7 +62,7 @@ describe('the example of the design', () => {
     });
   });
 
-  test('SLA: milliseconds, and the statuses in which a clock stands still', async () => {
+  test('SLA: milliseconds, and the statuses that pause a KPI', async () => {
     const gold = (await load('test/rules/good/design')).slas.get('gold');
     expect(gold?.kpis).toMatchObject([
       { name: 'first-response', failAfterMs: 15 * MINUTE, warnAfterMs: [10 * MINUTE], pauseWhen: [] },
@@ -138,8 +138,8 @@ test('the shipped rules load without a warning', async () => {
   expect(rules.mailboxes.get('support')?.imap.password).toEqual({ env: 'SUPPORT_IMAP_PASSWORD' });
 });
 
-describe('what is missing is empty or the default', () => {
-  test('an empty folder is a rule set', async () => {
+describe('what is missing is empty or has its default', () => {
+  test('an empty folder is a valid rule set', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'casemill-rules-'));
     try {
       await writeFile(join(dir, 'README.md'), 'not a rule file');
@@ -158,7 +158,7 @@ describe('what is missing is empty or the default', () => {
   const mailbox =
     'support: { address: a@example.com, imap: { host: mail.example.com }, smtp: { host: mail.example.com } }';
 
-  test('a mailbox without a rule has the default rule', async () => {
+  test('a mailbox without a rule gets the default rule', async () => {
     const rules = await loadTexts({ 'mailboxes.yaml': mailbox });
     expect(rules.recordCreation.get('support')).toMatchObject({
       unknownSender: 'create-contact',
@@ -185,7 +185,7 @@ describe('what is missing is empty or the default', () => {
     expect(rules.recordCreation.get('support')).toMatchObject(expected);
   });
 
-  test('a number for a text is the text that was written', async () => {
+  test('a number in place of a text is read as written', async () => {
     const item = '{ name: x, when: { header.x-version: { in: [ 1.10, 2 ] } } }';
     const rules = await loadTexts({
       'mailboxes.yaml': mailbox,
@@ -194,7 +194,7 @@ describe('what is missing is empty or the default', () => {
     expect(rules.recordCreation.get('support')?.items[0]?.when).toMatchObject({ operand: ['1.10', '2'] });
   });
 
-  test('an item that names only an agent has the default queue', async () => {
+  test('an item that names only an agent gets the default queue', async () => {
     const rules = await loadTexts({
       'agents.yaml': 'lena: { email: lena@example.com }',
       'queues.yaml': 'first-level:',
@@ -230,7 +230,7 @@ describe('the version', () => {
   });
 });
 
-describe('a warning does not keep a folder from being used', () => {
+describe('a folder with warnings is usable', () => {
   test.each([
     [
       'a condition on an SLA that no file defines',
@@ -266,7 +266,7 @@ describe('a warning does not keep a folder from being used', () => {
   });
 });
 
-test('a mailbox has a limit of its own for large mails, or that of the settings', async () => {
+test('the limit for large mails is that of the mailbox, or that of the settings', async () => {
   const servers = 'imap: { host: 127.0.0.1 }, smtp: { host: 127.0.0.1 }';
   const { mailboxes } = await loadTexts({
     'mailboxes.yaml': `scans: { address: scans@example.com, ${servers}, largestMail: 150 MB }

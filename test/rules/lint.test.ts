@@ -1,4 +1,4 @@
-// What the loader warns of in rules that it could use.
+// Warnings about rules that are valid but probably not intended.
 
 import { expect, it } from 'vitest';
 import { loadRuleTexts } from '../../src/rules/load.js';
@@ -33,7 +33,7 @@ it.each([
   ['a higher number', '{ attachment.count: { atLeast: 1 } }', '{ attachment.count: { atLeast: 3 } }'],
   ['one of several', '{ any: [ { language: { is: fr } }, { language: { is: de } } ] }', '{ language: { is: fr } }'],
   ['any value', '{ contact.name: { exists: true } }', '{ contact.name: { is: Ana } }'],
-])('an item below one that takes %s too', async (_, above, below) => {
+])('an item below one with %s is shadowed', async (_, above, below) => {
   expect(await warnings(routing(above, below))).toEqual(['routing.yaml:3 shadowed-item']);
 });
 
@@ -45,7 +45,7 @@ it.each([
   ['an entry of a list beside others', '{ to: { isNot: a@x.com } }', '{ to: { is: b@x.com } }'],
   ['no value at all', '{ contact.name: { exists: true } }', '{ contact.name: { isNot: Ana } }'],
   ['what one of them excludes', '{ none: [ { language: { is: fr } } ] }', '{ subject: { contains: x } }'],
-])('not an item that asks for %s', async (_, above, below) => {
+])('an item that asks for %s is not shadowed', async (_, above, below) => {
   expect(await warnings(routing(above, below))).toEqual([]);
 });
 
@@ -59,7 +59,7 @@ it.each([
   ['a text that is not like that', "{ all: [ { subject: { is: hello } }, { subject: { matches: '^bye' } } ] }"],
   ['an entry and not it', '{ all: [ { to: { is: a@x.com } }, { to: { isNot: a@x.com } } ] }'],
   ['only what cannot be', '{ any: [ { all: [ { language: { is: fr } }, { language: { is: de } } ] } ] }'],
-])('an item that asks for %s', async (_, when) => {
+])('an item that asks for %s never matches', async (_, when) => {
   expect(await warnings(routing(when))).toEqual(['routing.yaml:2 never-matches']);
 });
 
@@ -70,11 +70,11 @@ it.each([
     'one thing that cannot be, or another',
     '{ any: [ { all: [ { language: { is: fr } }, { language: { is: de } } ] }, { language: { is: it } } ] }',
   ],
-])('not an item that asks for %s', async (_, when) => {
+])('an item that asks for %s can match', async (_, when) => {
   expect(await warnings(routing(when))).toEqual([]);
 });
 
-it('a queue that gets cases and has no members', async () => {
+it('a queue that gets cases but has no members is reported', async () => {
   const files = {
     ...routing('{ language: { is: fr } }'),
     'queues.yaml': 'triage: { members: [ lena ] }\ngold: {}\nunused: {}',

@@ -1,3 +1,5 @@
+// Business time on known calendars: openings, daylight saving, pauses, holidays.
+
 import { describe, expect, test } from 'vitest';
 import { addBusinessTime, businessTimeBetween, isOpen } from '../../../src/core/calendar/business-time.js';
 import { openIntervals } from '../../../src/core/calendar/day.js';
@@ -11,7 +13,7 @@ const office = calendar({
   holidays: { '2026-12-25': [], '2026-12-24': ['09:00-12:00'] },
 });
 
-/** Ends are on the next day when they are not after the start, hours are wall time; the rest is UTC. */
+/** Hours are wall time, everything else is UTC. */
 describe('open intervals of a local date', () => {
   const berlin = (...texts: string[]) => calendar({ timeZone: 'Europe/Berlin', week: everyDay(...texts) });
   const lordHowe = (...texts: string[]) => calendar({ timeZone: 'Australia/Lord_Howe', week: everyDay(...texts) });
@@ -80,7 +82,7 @@ describe('open intervals of a local date', () => {
   });
 });
 
-describe('when so much business time has passed', () => {
+describe('adding business time', () => {
   const roundTheClock = calendar({ timeZone: 'UTC', week: 'always' });
   const alwaysBut = calendar({ timeZone: 'Europe/Berlin', week: 'always', holidays: { '2026-10-25': [] } });
   const nights = calendar({
@@ -96,7 +98,7 @@ describe('when so much business time has passed', () => {
     ['to the millisecond', office, '2026-03-02T10:59:59.999Z', 2, '2026-03-02T12:00:00.001Z'],
     ['exactly on a closing is that closing', office, '2026-03-02T10:00:00Z', hour, '2026-03-02T11:00:00Z'],
     ['over lunch', office, '2026-03-02T10:00:00Z', 2 * hour, '2026-03-02T13:00:00Z'],
-    ['a start in closed time waits for the opening', office, '2026-03-02T02:00:00Z', hour, '2026-03-02T09:00:00Z'],
+    ['a start in closed time counts from the opening', office, '2026-03-02T02:00:00Z', hour, '2026-03-02T09:00:00Z'],
     ['a start on a closing waits too', office, '2026-03-02T16:30:00Z', hour, '2026-03-03T09:00:00Z'],
     ['nothing, open', office, '2026-03-02T09:00:00Z', 0, '2026-03-02T09:00:00Z'],
     ['nothing, closed', office, '2026-03-02T02:00:00Z', 0, '2026-03-02T08:00:00Z'],
@@ -169,7 +171,7 @@ describe('when so much business time has passed', () => {
     );
   });
 
-  test('a calendar that never opens says so', () => {
+  test('a calendar that never opens is an error', () => {
     const never = calendar({ timeZone: 'UTC', week: [], holidays: { '2026-03-05': ['09:00-10:00'] } });
     const from = new Date('2026-03-02T00:00Z');
     expect(addBusinessTime(never, from, hour)).toEqual(new Date('2026-03-05T10:00Z'));
@@ -179,7 +181,7 @@ describe('when so much business time has passed', () => {
     expect(businessTimeBetween(never, from, new Date('2046-01-01T00:00Z'))).toBe(hour);
   });
 
-  test('a duration beyond all reason, a negative one and a broken instant are refused', () => {
+  test('an excessive duration, a negative one and an invalid instant are errors', () => {
     const rare = calendar({ timeZone: 'UTC', week: [['09:00-09:01']] });
     expect(() => addBusinessTime(rare, new Date('2026-03-02T00:00Z'), 1000 * hour)).toThrow('within fifty years after');
     expect(() => addBusinessTime(office, new Date('2026-03-02T00:00Z'), -1)).toThrow('not -1');
@@ -187,7 +189,7 @@ describe('when so much business time has passed', () => {
   });
 });
 
-describe('is it open', () => {
+describe('whether it is open', () => {
   test.each([
     ['at the opening', '2026-03-02T08:00:00.000Z', true],
     ['a millisecond before', '2026-03-02T07:59:59.999Z', false],
@@ -201,14 +203,14 @@ describe('is it open', () => {
   ])('%s', (_, at, expected) => expect(isOpen(office, new Date(at))).toBe(expected));
 });
 
-describe('where the time went', () => {
-  const told = (from: string, to: string, pauses: string[] = [], of = office) =>
+describe('segments', () => {
+  const describeSegments = (from: string, to: string, pauses: string[] = [], of = office) =>
     segments(of, new Date(from), new Date(to), pauses.map(pause)).map(
       (s) => `${s.from.toISOString().slice(0, 16)}/${s.to.toISOString().slice(0, 16)} ${s.kind}`,
     );
 
-  test('a holiday closed all day is all of its date; of a day with special hours, only what it lost', () => {
-    expect(told('2026-12-23T16:00Z', '2026-12-26T22:00Z')).toEqual([
+  test('a closed holiday is the whole date; a day with special hours is a holiday only in the hours it loses', () => {
+    expect(describeSegments('2026-12-23T16:00Z', '2026-12-26T22:00Z')).toEqual([
       '2026-12-23T16:00/2026-12-23T16:30 worked',
       '2026-12-23T16:30/2026-12-24T08:00 closed',
       '2026-12-24T08:00/2026-12-24T11:00 worked',
@@ -221,9 +223,9 @@ describe('where the time went', () => {
     ]);
   });
 
-  test('the tail of the night before a holiday is worked, the night that the holiday took is a holiday to its end', () => {
+  test('a night that starts before a holiday is worked to its end, one that starts on it is a holiday to its end', () => {
     const nights = calendar({ timeZone: 'UTC', week: everyDay('22:00-06:00'), holidays: { '2026-12-25': [] } });
-    expect(told('2026-12-25T00:00Z', '2026-12-26T23:00Z', [], nights)).toEqual([
+    expect(describeSegments('2026-12-25T00:00Z', '2026-12-26T23:00Z', [], nights)).toEqual([
       '2026-12-25T00:00/2026-12-25T06:00 worked',
       '2026-12-25T06:00/2026-12-26T06:00 holiday',
       '2026-12-26T06:00/2026-12-26T22:00 closed',
@@ -231,25 +233,27 @@ describe('where the time went', () => {
     ]);
   });
 
-  test('a pause shows where it took open time', () => {
-    expect(told('2026-03-02T10:00Z', '2026-03-02T14:00Z', ['2026-03-02T10:30Z/2026-03-02T12:30Z'])).toEqual([
-      '2026-03-02T10:00/2026-03-02T10:30 worked',
-      '2026-03-02T10:30/2026-03-02T11:00 paused',
-      '2026-03-02T11:00/2026-03-02T12:00 closed',
-      '2026-03-02T12:00/2026-03-02T12:30 paused',
-      '2026-03-02T12:30/2026-03-02T14:00 worked',
-    ]);
+  test('a pause shows only in open time', () => {
+    expect(describeSegments('2026-03-02T10:00Z', '2026-03-02T14:00Z', ['2026-03-02T10:30Z/2026-03-02T12:30Z'])).toEqual(
+      [
+        '2026-03-02T10:00/2026-03-02T10:30 worked',
+        '2026-03-02T10:30/2026-03-02T11:00 paused',
+        '2026-03-02T11:00/2026-03-02T12:00 closed',
+        '2026-03-02T12:00/2026-03-02T12:30 paused',
+        '2026-03-02T12:30/2026-03-02T14:00 worked',
+      ],
+    );
   });
 
-  test('months of round-the-clock are one segment', () => {
+  test('months round the clock are one segment', () => {
     const always = calendar({ timeZone: 'UTC', week: 'always' });
     const days = calendar({ timeZone: 'Europe/Berlin', week: everyDay('00:00-24:00') });
     const whole = ['2026-01-01T00:00/2026-12-01T00:00 worked'];
-    expect(told('2026-01-01T00:00Z', '2026-12-01T00:00Z', [], always)).toEqual(whole);
-    expect(told('2026-01-01T00:00Z', '2026-12-01T00:00Z', [], days)).toEqual(whole);
+    expect(describeSegments('2026-01-01T00:00Z', '2026-12-01T00:00Z', [], always)).toEqual(whole);
+    expect(describeSegments('2026-01-01T00:00Z', '2026-12-01T00:00Z', [], days)).toEqual(whole);
   });
 
-  test('holidays are asked for by date, never walked over', () => {
+  test('holidays are looked up by date, never iterated', () => {
     const refuse = () => {
       throw new Error('walked over all holidays');
     };
@@ -270,9 +274,12 @@ describe('where the time went', () => {
         [Symbol.iterator]: refuse,
       };
       const christmas = ['2026-12-24T08:00Z', '2026-12-27T12:00Z'] as const;
-      expect(told(...christmas, [], { ...of, holidays: byDate })).toEqual(told(...christmas, [], of));
+      expect(describeSegments(...christmas, [], { ...of, holidays: byDate })).toEqual(
+        describeSegments(...christmas, [], of),
+      );
     }
   });
 
-  test('no time has no segments', () => expect(told('2026-01-01T00:00Z', '2026-01-01T00:00Z')).toEqual([]));
+  test('an empty period has no segments', () =>
+    expect(describeSegments('2026-01-01T00:00Z', '2026-01-01T00:00Z')).toEqual([]));
 });

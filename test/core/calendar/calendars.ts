@@ -1,4 +1,4 @@
-// Calendars for the tests of terms: written as an admin would say them.
+// Calendars for tests, in the notation of rule files.
 
 import type { Calendar, OpenInterval } from '../../../src/core/rule-set/calendar.js';
 import type { Kpi, KpiName } from '../../../src/core/rule-set/sla.js';
@@ -19,7 +19,7 @@ export function hours(...texts: readonly string[]): OpenInterval[] {
 
 export interface CalendarText {
   readonly timeZone: string;
-  /** Monday first; shorter lists leave the rest closed. `always` for round the clock. */
+  /** Monday first; missing days are closed. `always`: round the clock. */
   readonly week: 'always' | readonly (readonly string[])[];
   readonly holidays?: Readonly<Record<string, readonly string[]>>;
 }
@@ -53,13 +53,13 @@ export function kpi(failAfterMs: number, warnAfterMs: number | null, name: KpiNa
 export const minute = 60_000;
 export const hour = 60 * minute;
 
-/** `P/Q` as a pause; `P/` is still open. */
+/** Parses `FROM/TO` to a pause; `FROM/` is still open. */
 export function pause(text: string): { from: Date; to: Date | null } {
   const [from = '', to = ''] = text.split('/');
   return { from: new Date(from), to: to === '' ? null : new Date(to) };
 }
 
-/** As `pause`, for one that has ended. */
+/** Parses `FROM/TO` to a pause that has ended. */
 export function ended(text: string): { from: Date; to: Date } {
   const [from = '', to = ''] = text.split('/');
   return { from: new Date(from), to: new Date(to) };

@@ -1,3 +1,5 @@
+// Instants parse with an offset only, and only when they exist.
+
 import { expect, test } from 'vitest';
 import { parseInstant } from '../../../src/core/calendar/instant.js';
 

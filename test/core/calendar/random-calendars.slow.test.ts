@@ -7,7 +7,7 @@ import { hour, minute } from './calendars.js';
 import { countBetween, countUntil, openMinutes, type Window, windowAround } from './wall-clock-oracle.js';
 
 const DAYS = 30;
-/** Around the days on which the clocks change; Casablanca changes twice about Ramadan, Kathmandu never. */
+/** Around daylight-saving changes; Casablanca changes twice around Ramadan, Kathmandu never. */
 const windows: readonly Window[] = [
   ['Europe/Berlin', '2026-03-29'],
   ['Europe/Berlin', '2026-10-25'],
@@ -20,7 +20,7 @@ const windows: readonly Window[] = [
   ['Africa/Casablanca', '2026-03-22'],
 ].map(([timeZone = '', middle = '']) => windowAround(timeZone, middle, DAYS));
 
-// Quarters near the hours in which clocks change, any minute elsewhere.
+// Quarter hours near daylight-saving changes, any minute elsewhere.
 const wallMinute = fc.oneof(
   fc.nat({ max: 24 * 60 - 1 }),
   fc.nat({ max: 16 }).map((quarter) => quarter * 15),
@@ -31,7 +31,7 @@ const interval: fc.Arbitrary<OpenInterval> = fc
 const day = fc.array(interval, { maxLength: 3 });
 
 interface Scene {
-  /** Which of the windows; not the window itself, which would fill the report of a failure. */
+  /** The index of a window; the window itself would make failure reports unreadable. */
   readonly place: number;
   readonly calendar: Calendar;
   readonly from: number;
@@ -42,7 +42,7 @@ interface Scene {
 const scene: fc.Arbitrary<Scene> = fc.nat({ max: windows.length - 1 }).chain((place) => {
   const window = windowOf(place);
   const dates = Array.from({ length: DAYS }, (_, i) => isoDate(window.from + i * 24 * hour));
-  // The first and last days of the window are left out: there the oracle cannot see overnight intervals.
+  // Skip the first and last days of the window, where the oracle misses overnight intervals.
   const instant = fc.integer({ min: window.from + 4 * 24 * hour, max: window.from + (DAYS - 4) * 24 * hour });
   const pause = fc
     .tuple(instant, fc.nat({ max: 3 * 24 * hour }))
@@ -76,8 +76,8 @@ function isoDate(ms: number): string {
 
 const closed = (pauses: Scene['pauses']) => pauses.map((p) => ({ from: new Date(p.from), to: new Date(p.to) }));
 
-describe('random calendars, pauses and instants about the days on which clocks change', () => {
-  test('a due time is the one that counting minutes finds', () => {
+describe('random calendars, pauses and instants around daylight-saving changes', () => {
+  test('a due time is the one found by counting minutes', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(scene, share, ({ place, calendar, from, to, pauses }, part) => {
@@ -95,7 +95,7 @@ describe('random calendars, pauses and instants about the days on which clocks c
     );
   });
 
-  test('it is open in the minutes that the wall clock says', () => {
+  test('it is open in the minutes that wall time says', () => {
     fc.assert(
       fc.property(scene, ({ place, calendar, from }) => {
         const window = windowOf(place);
@@ -107,7 +107,7 @@ describe('random calendars, pauses and instants about the days on which clocks c
     );
   });
 
-  test('segments follow each other from end to end, and their worked time is the business time', () => {
+  test('segments leave no gaps, and their worked time is the business time', () => {
     fc.assert(
       fc.property(scene, ({ calendar, from, to, pauses }) => {
         const found = segments(calendar, new Date(from), new Date(to), closed(pauses));
@@ -160,7 +160,7 @@ describe('random calendars, pauses and instants about the days on which clocks c
     run(2000);
     const startedAt = performance.now();
     run(5000);
-    // Far from the bar of 20 microseconds in an idle machine; here only a lost cache should fail.
+    // Generous, so that only a missing cache fails; an idle machine takes less than 20 microseconds.
     expect(((performance.now() - startedAt) / 5000) * 1000).toBeLessThan(200);
   });
 });

@@ -1,5 +1,5 @@
-// A second opinion on business time: it counts minutes. It shares no code with the calendar: wall times come from
-// Intl.DateTimeFormat, asked for every single minute of a window, and the answers are found by walking.
+// An independent oracle for business time that counts minutes. It shares no code with the calendar: wall times come from
+// Intl.DateTimeFormat, for every minute of a window.
 
 import type { Calendar } from '../../../src/core/rule-set/calendar.js';
 
@@ -30,7 +30,7 @@ export function windowAround(timeZone: string, middle: string, days: number): Wi
   return { timeZone, from, minutes, wall, firstAt };
 }
 
-/** For each minute of the window: 1 when the calendar is open. The edges of the window are not to be trusted. */
+/** For each minute of the window: 1 when the calendar is open. Not reliable at the edges of the window. */
 export function openMinutes(window: Window, calendar: Calendar): Uint8Array {
   const open = new Uint8Array(window.minutes);
   const firstDay = Math.floor((window.wall[0] ?? 0) / DAY_MINUTES);
@@ -47,7 +47,7 @@ export function openMinutes(window: Window, calendar: Calendar): Uint8Array {
   return open;
 }
 
-/** Where a wall time stands in the window; one that the clocks skipped, later by what they skipped. */
+/** The minute of a wall time in the window; a skipped one moves forward by the gap. */
 function minuteOf(window: Window, wallMinute: number): number {
   const found = window.firstAt.get(wallMinute);
   if (found !== undefined) return found;
@@ -63,7 +63,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** When `ms` of open, unpaused time have been counted since `from`; null when the window ends before. */
+/** When `ms` of open, unpaused time have passed since `from`; null when the window ends before. */
 export function countUntil(window: Window, open: Uint8Array, from: number, ms: number, pauses: readonly Span[]) {
   let left = ms;
   for (const piece of countedPieces(window, open, from, pauses)) {
@@ -73,7 +73,7 @@ export function countUntil(window: Window, open: Uint8Array, from: number, ms: n
   return null;
 }
 
-/** Open, unpaused milliseconds in from..to. */
+/** Open, unpaused milliseconds from `from` to `to`. */
 export function countBetween(window: Window, open: Uint8Array, from: number, to: number, pauses: readonly Span[]) {
   let total = 0;
   for (const piece of countedPieces(window, open, from, pauses)) {

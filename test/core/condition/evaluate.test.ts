@@ -1,4 +1,4 @@
-// A table of conditions over one mail, and the trace of their evaluation.
+// Conditions evaluated against one mail, and the trace of their evaluation.
 
 import { describe, expect, test } from 'vitest';
 import { conditionHolds, evaluate } from '../../../src/core/condition/evaluate.js';
@@ -81,7 +81,7 @@ function pattern(source: RegExp): Pattern {
   return { source: source.source, match };
 }
 
-describe('what a test sees and says', () => {
+describe('the condition', () => {
   test.each<[string, Operator, Operand, boolean]>([
     ['subject', 'contains', 'INVOICE', true],
     ['subject', 'contains', 'cafe\u0301', true],
@@ -137,7 +137,7 @@ describe('what a test sees and says', () => {
     expect(conditionHolds(when(field, operator, operand), subject)).toBe(expected);
   });
 
-  test('a number that is not known is neither large nor small', () => {
+  test('an unknown number is neither at least nor at most anything', () => {
     const unknown = { ...subject, entitlement: null };
     expect(evaluate(when('entitlement.remaining', 'atLeast', 0), unknown).matched).toBe(false);
     expect(evaluate(when('entitlement.remaining', 'atMost', 0), unknown).matched).toBe(false);
@@ -167,7 +167,7 @@ describe('groups', () => {
 });
 
 describe('the trace', () => {
-  test('has every condition, also behind the one that decided, with what was seen and where it stands', () => {
+  test('has every condition, even after the one that decided, with the value it saw and its position', () => {
     const second = { file: 'routing.yaml', line: 4, column: 9 };
     const condition: Condition = {
       kind: 'any',

@@ -1,4 +1,4 @@
-// The facts of what is given. That they are those of the database is held by test/usecases/import.test.ts.
+// Facts from a dataset. test/usecases/maintenance/import-dataset.test.ts compares them with those of the database.
 
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../src/core/dataset/dataset.js';
@@ -6,7 +6,7 @@ import { type DatasetQuery, datasetCaseId, factsFromDataset } from '../../../src
 import { parseDataset } from '../../../src/dataset/parse.js';
 import { formatProblem } from '../../../src/rules/yaml/problem.js';
 
-const given = read(`
+const dataset = read(`
 accounts: [ { name: Contoso, domain: contoso.com } ]
 contacts: [ { emails: [ ana@contoso.com, a@home.example ], name: Ana }, { email: dan@x.example } ]
 products: [ { name: Printer } ]
@@ -24,9 +24,9 @@ function read(text: string): Dataset {
   return loaded.dataset;
 }
 
-function ask(said: Partial<DatasetQuery> = {}) {
-  const senderAddress = said.senderAddress ?? 'ana@contoso.com';
-  return factsFromDataset(given, {
+function factsFor(query: Partial<DatasetQuery> = {}) {
+  const senderAddress = query.senderAddress ?? 'ana@contoso.com';
+  return factsFromDataset(dataset, {
     senderAddress,
     senderDomain: senderAddress.split('@')[1] ?? null,
     messageId: null,
@@ -35,11 +35,11 @@ function ask(said: Partial<DatasetQuery> = {}) {
     tokens: [],
     products: [],
     agentLoads: false,
-    ...said,
+    ...query,
   });
 }
 
-describe('who wrote', () => {
+describe('the sender', () => {
   it.each([
     ['ana@contoso.com', 'Ana', 'Contoso'],
     ['a@home.example', 'Ana', 'Contoso'],
@@ -47,40 +47,40 @@ describe('who wrote', () => {
     ['new@contoso.com', undefined, 'Contoso'],
     ['new@else.example', undefined, undefined],
   ])('%s', (senderAddress, contact, account) => {
-    const facts = ask({ senderAddress });
+    const facts = factsFor({ senderAddress });
     expect(facts.contact?.name).toBe(contact);
     expect(facts.account?.name).toBe(account);
     if (contact !== undefined) expect(facts.contact?.address).toBe(senderAddress);
   });
 
-  it('a public domain is nobody’s', () => {
-    expect(ask({ senderAddress: 'new@contoso.com', senderDomain: null }).account).toBeNull();
+  it('a public domain belongs to no account', () => {
+    expect(factsFor({ senderAddress: 'new@contoso.com', senderDomain: null }).account).toBeNull();
   });
 });
 
-describe('what was bought', () => {
-  it('by the account, with what was used on its only channel', () => {
-    expect(ask({ senderAddress: 'new@contoso.com' }).entitlements).toMatchObject([
+describe('entitlements', () => {
+  it('of the account, with the used amount on its only channel', () => {
+    expect(factsFor({ senderAddress: 'new@contoso.com' }).entitlements).toMatchObject([
       { holder: 'account', total: 15, remaining: 14, channels: [{ channel: 'email', total: 10, remaining: 9 }] },
     ]);
   });
 
-  it('by the contact', () => {
-    const { entitlements } = ask({ senderAddress: 'dan@x.example' });
+  it('of the contact', () => {
+    const { entitlements } = factsFor({ senderAddress: 'dan@x.example' });
     expect(entitlements).toMatchObject([{ holder: 'contact', unit: 'minutes', remaining: 60, status: 'active' }]);
   });
 });
 
-describe('cases for which there is evidence', () => {
-  const numbers = (said: Partial<DatasetQuery>) => ask(said).cases.map(({ number }) => number);
+describe('cases', () => {
+  const numbers = (said: Partial<DatasetQuery>) => factsFor(said).cases.map(({ number }) => number);
 
-  it('by reference, own id, number and claim, each once and in order', () => {
+  it('are found by reference, own id, number and claim, each once and in order', () => {
     expect(numbers({})).toEqual([]);
     expect(numbers({ references: ['<2@x>', '<1@x>'], tokens: [2, 7] })).toEqual([1, 2]);
     expect(numbers({ messageId: '<1@x>' })).toEqual([1]);
     const claims = [{ kind: 'signed-id', caseId: datasetCaseId(2), agent: null }] as const;
     expect(numbers({ claims })).toEqual([2]);
-    expect(ask({ claims }).claims).toEqual(claims);
+    expect(factsFor({ claims }).claims).toEqual(claims);
   });
 
   it.each([
@@ -89,13 +89,15 @@ describe('cases for which there is evidence', () => {
     ['dan@x.example', false, true],
     ['guest@x.example', false, true],
     ['new@x.example', false, false],
-  ])('%s belongs', (senderAddress, first, second) => {
-    const found = ask({ senderAddress, tokens: [1, 2] }).cases;
+  ])('%s belongs to its cases', (senderAddress, first, second) => {
+    const found = factsFor({ senderAddress, tokens: [1, 2] }).cases;
     expect(found.map(({ senderBelongs }) => senderBelongs)).toEqual([first, second]);
   });
 
-  it('keep agents busy while they are active', () => {
-    expect(ask({ agentLoads: true }).agentLoads).toEqual([{ agent: 'lena', activeCases: 1, lastAssignedAt: null }]);
-    expect(ask().agentLoads).toEqual([]);
+  it('count for the load of an agent while they are active', () => {
+    expect(factsFor({ agentLoads: true }).agentLoads).toEqual([
+      { agent: 'lena', activeCases: 1, lastAssignedAt: null },
+    ]);
+    expect(factsFor().agentLoads).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ const life: ContractLifecycle = {
   cancelledAt: null,
 };
 
-describe('the state at an instant', () => {
+describe('the status at an instant', () => {
   test.each<[string, Partial<ContractLifecycle>, string, string]>([
     ['a draft stays one', { status: 'draft' }, '2028-01-01', 'draft'],
     ['invoiced', { status: 'invoiced' }, '2026-04-01', 'invoiced'],
@@ -26,9 +26,9 @@ describe('the state at an instant', () => {
     ['active', {}, '2026-03-01', 'active'],
     ['after its last day', {}, '2027-03-01', 'expired'],
     ['on hold', { status: 'on-hold' }, '2026-04-01', 'on-hold'],
-    ['on hold for too long', { status: 'on-hold' }, '2027-03-01', 'expired'],
-    ['to be cancelled', { cancelledAt: day('2026-06-01') }, '2026-05-31', 'active'],
-    ['cancelled by the clock', { cancelledAt: day('2026-06-01') }, '2026-06-01', 'cancelled'],
+    ['on hold beyond its end', { status: 'on-hold' }, '2027-03-01', 'expired'],
+    ['before its cancellation takes effect', { cancelledAt: day('2026-06-01') }, '2026-05-31', 'active'],
+    ['when its cancellation takes effect', { cancelledAt: day('2026-06-01') }, '2026-06-01', 'cancelled'],
   ])('%s', (_, differs, at, expected) => {
     expect(contractStatus({ ...life, ...differs }, day(at))).toBe(expected);
   });
@@ -51,7 +51,7 @@ test('which actions each status allows', () => {
   expect(contractActionRefusal('activate', 'draft')).toBe('is draft and cannot be activated; allowed: invoice, cancel');
 });
 
-test('a renewal has the number of the first', () => {
+test('a renewal keeps the number with a suffix', () => {
   expect(renewedNumber('K-000001')).toBe('K-000001/2');
   expect(renewedNumber('K-000001/2')).toBe('K-000001/3');
 });

@@ -1,7 +1,8 @@
+// Which entitlement covers a case, and the reasons of those that do not.
+
 import { describe, expect, test } from 'vitest';
 import { coverage } from '../../../src/core/entitlement/coverage.js';
-import { standardAmount } from '../../../src/core/entitlement/debit.js';
-import { type EntitlementFacts, entitlementStatus } from '../../../src/core/entitlement/entitlement-facts.js';
+import type { EntitlementFacts } from '../../../src/core/entitlement/entitlement-facts.js';
 
 const now = new Date('2026-03-02T09:00Z');
 const gold: EntitlementFacts = {
@@ -25,7 +26,7 @@ const gold: EntitlementFacts = {
 const ask = { channel: 'email', product: null, contact: 'ana@contoso.com', now };
 const email = (total: number | null, remaining: number | null) => ({ channel: 'email', total, remaining });
 
-describe('one entitlement covers a case or says why not', () => {
+describe('a single entitlement covers a case, or has a reason not to', () => {
   test.each<[string, Partial<EntitlementFacts>, Partial<typeof ask> | { product: string }, string]>([
     ['active', {}, {}, 'entitlement-covers'],
     ['the last unit may be spent', { remaining: 1 }, {}, 'entitlement-covers'],
@@ -69,14 +70,14 @@ describe('one entitlement covers a case or says why not', () => {
     expect(found.entitlement === null).toBe(code !== 'entitlement-covers' && code !== 'entitlement-used-up');
   });
 
-  test('a contact is known by an id and several addresses; a stranger of the account by none', () => {
+  test('a contact is listed by id or by any address; an unknown person of the account is not listed', () => {
     const listed = [{ ...gold, contacts: ['bo@contoso.com'] }];
     expect(coverage(listed, { ...ask, contact: ['id-7', 'b.o@contoso.com', 'bo@contoso.com'] }).covered).toBe(true);
     expect(coverage(listed, { ...ask, contact: null }).covered).toBe(false);
     expect(coverage([gold], { ...ask, contact: null }).covered).toBe(true);
   });
 
-  test('the reasons are sentences', () => {
+  test('reasons are texts for people', () => {
     const texts = (of: Partial<EntitlementFacts>) => coverage([{ ...gold, ...of }], ask).reasons.map((r) => r.text);
     expect(texts({})).toEqual(["entitlement 'gold' covers it, 15 cases left"]);
     expect(texts({ remaining: 0 })).toEqual(["entitlement 'gold' has 0 cases left and is restricted"]);
@@ -86,7 +87,7 @@ describe('one entitlement covers a case or says why not', () => {
   });
 });
 
-describe('which of several', () => {
+describe('of several entitlements', () => {
   const early = { ...gold, id: 'e2', name: 'early', endsAt: new Date('2026-04-01T00:00Z') };
   const endless = { ...gold, id: 'e3', name: 'endless', endsAt: null };
   const preset = { ...endless, id: 'e4', name: 'preset', isDefault: true };
@@ -110,38 +111,12 @@ describe('which of several', () => {
     expect(coverage([...entitlements].reverse(), ask)).toEqual(found);
   });
 
-  test('equals are taken in a fixed order', () => {
+  test('equal entitlements are taken in a fixed order', () => {
     const [a, b] = [
       { ...gold, id: 'a' },
       { ...gold, id: 'b' },
     ];
     expect(coverage([b, a], ask).entitlement?.id).toBe('a');
     expect(coverage([a, b], ask).entitlement?.id).toBe('a');
-  });
-});
-
-test('waiting and expired are by the clock', () => {
-  const on = (date: string) => entitlementStatus(gold, new Date(date));
-  expect(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map(on)).toEqual([
-    'waiting',
-    'active',
-    'active',
-    'expired',
-  ]);
-});
-
-describe('debits and credits', () => {
-  const events = ['created', 'resolved', 'cancelled', 'reactivated-cancelled', 'reactivated-resolved'] as const;
-  test.each([
-    ['cases on creation', 'cases', 'creation', [-1, null, 1, -1, null]],
-    ['cases on resolution', 'cases', 'resolution', [null, -1, null, null, 1]],
-    ['minutes on resolution', 'minutes', 'resolution', [null, -40, null, null, 40]],
-    ['minutes are only known at resolution', 'minutes', 'creation', [null, -40, null, null, 40]],
-  ] as const)('%s', (_, unit, decreaseOn, expected) => {
-    expect(events.map((event) => standardAmount({ unit, decreaseOn }, event, 40))).toEqual(expected);
-  });
-
-  test('no billable minutes: nothing to book', () => {
-    expect(standardAmount({ unit: 'minutes', decreaseOn: 'resolution' }, 'resolved', 0)).toBeNull();
   });
 });

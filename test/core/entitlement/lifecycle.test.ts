@@ -1,9 +1,6 @@
-// The states of an entitlement, now and then, and what a renewal is.
+// The status of an entitlement at any time, the actions that each status allows, and renewals.
 
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dateAt, daysBetween, startOfDate } from '../../../src/core/calendar/local-date.js';
-import { entryAmount } from '../../../src/core/entitlement/debit.js';
 import {
   type EntitlementLifecycle,
   entitlementActionRefusal,
@@ -14,7 +11,7 @@ import {
 
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
-describe('the state at an instant', () => {
+describe('the status at an instant', () => {
   const life: EntitlementLifecycle = {
     status: 'active',
     startsAt: day('2026-03-01'),
@@ -32,12 +29,12 @@ describe('the state at an instant', () => {
     ['before it was cancelled', cancelled, '2026-05-31', 'active'],
     ['since it was cancelled', cancelled, '2026-06-01', 'cancelled'],
     ['cancelled stays cancelled after its end', cancelled, '2028-01-01', 'cancelled'],
-    ['active since nobody knows when', { ...life, activatedAt: null }, '2026-03-02', 'active'],
+    ['imported as active', { ...life, activatedAt: null }, '2026-03-02', 'active'],
   ] as const)('%s', (_, of, at, expected) => {
     expect(statusAt(of, day(at))).toBe(expected);
   });
 
-  test('says which step leads on from where', () => {
+  test('each status allows certain actions', () => {
     expect(entitlementActionRefusal('activate', 'draft')).toBeNull();
     expect(entitlementActionRefusal('cancel', 'waiting')).toBeNull();
     expect(entitlementActionRefusal('renew', 'expired')).toBeNull();
@@ -50,7 +47,7 @@ describe('the state at an instant', () => {
 });
 
 describe('a renewal', () => {
-  test('starts at midnight of today where the customer is, and is as many days long, across a daylight-saving change', () => {
+  test('starts at local midnight today and has as many days, across a daylight-saving change', () => {
     const old = { startsAt: new Date('2025-12-31T23:00:00Z'), endsAt: new Date('2026-12-31T23:00:00Z') };
     expect(renewedPeriod(old, 'Europe/Berlin', new Date('2026-07-04T22:30:00Z'))).toEqual({
       startsAt: new Date('2026-07-04T22:00:00Z'),
@@ -58,7 +55,7 @@ describe('a renewal', () => {
     });
   });
 
-  test('of one without end has none', () => {
+  test('of an entitlement without end has no end', () => {
     const old = { startsAt: new Date(0), endsAt: null };
     expect(renewedPeriod(old, 'UTC', new Date('2026-07-04T22:30:00Z'))).toEqual({
       startsAt: day('2026-07-04'),
@@ -66,56 +63,11 @@ describe('a renewal', () => {
     });
   });
 
-  test('is called by the next number', () => {
+  test('gets the next number in its name', () => {
     expect([renewedName('Gold'), renewedName('Gold (2)'), renewedName('Gold (x)')]).toEqual([
       'Gold (2)',
       'Gold (3)',
       'Gold (x) (2)',
     ]);
-  });
-});
-
-describe('dates on the wall', () => {
-  const zones = [
-    'UTC',
-    'Europe/Berlin',
-    'Australia/Lord_Howe',
-    'Asia/Kathmandu',
-    'Africa/Casablanca',
-    'America/Santiago',
-  ];
-  test('begin at the first instant of the date, and have as many days between them as were added', () => {
-    const dates = fc.date({ min: day('2000-01-01'), max: day('2040-01-01'), noInvalidDate: true });
-    fc.assert(
-      fc.property(fc.constantFrom(...zones), dates, fc.integer({ min: 0, max: 800 }), (zone, at, days) => {
-        const date = dateAt(zone, at);
-        const begins = startOfDate(zone, date);
-        expect(begins.getTime()).toBeLessThanOrEqual(at.getTime());
-        expect(dateAt(zone, begins)).toBe(date);
-        expect(dateAt(zone, new Date(begins.getTime() - 1))).toBe(addDays(date, -1));
-        expect(daysBetween(date, addDays(date, days))).toBe(days);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('that a zone left out begin with the next', () => {
-    // Samoa went from the 29th to the 31st of December 2011.
-    expect(startOfDate('Pacific/Apia', '2011-12-30')).toEqual(startOfDate('Pacific/Apia', '2011-12-31'));
-  });
-});
-
-describe('what is booked for a case', () => {
-  const cases = { unit: 'cases', decreaseOn: 'resolution', spent: 0, exempt: false } as const;
-  test('an exempt case takes nothing', () => {
-    expect(entryAmount(cases, 'resolved', 0)).toBe(-1);
-    expect(entryAmount({ ...cases, exempt: true }, 'resolved', 0)).toBeNull();
-  });
-
-  test('a case gets back what it took, and never more', () => {
-    expect(entryAmount({ ...cases, spent: 1 }, 'reactivated-resolved', 0)).toBe(1);
-    expect(entryAmount(cases, 'reactivated-resolved', 0)).toBeNull();
-    expect(entryAmount({ ...cases, unit: 'minutes', spent: 25 }, 'reactivated-resolved', 0)).toBe(25);
-    expect(entryAmount({ ...cases, decreaseOn: 'creation', spent: 0 }, 'cancelled', 0)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-// Tests of rules: how their files are read, what a difference says, and that the shipped ones hold.
+// Rule tests: how their files are read, how differences are reported, and that the shipped ones pass.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ test('the shipped tests pass and reach every shipped item', async () => {
   expect(JSON.parse(out.join(''))).toMatchObject({ failed: 0, unreached: [], problems: [] });
 });
 
-describe('a mistake in a test is told with its place', () => {
+describe('a mistake in a test is reported with its position', () => {
   const mistakes = (text: string) => parseRuleTests('rules', 'a.test.yaml', text, rules).problems.map(formatProblem);
   const one = (keys: string) => mistakes(`tests: [ { name: a, ${keys} } ]`).join('\n');
   const mail = 'mail: { from: a@b.com }';
@@ -74,7 +74,7 @@ describe('a mistake in a test is told with its place', () => {
     [`now: 2026-03-02, ${mail}, expect: nothing`, '"2026-03-02" is not an instant'],
   ])('%s', (keys, expected) => expect(one(keys)).toContain(expected));
 
-  it('two tests of one name', () => {
+  it('two tests with the same name', () => {
     const same = `{ name: a, ${mail}, expect: nothing }`;
     expect(mistakes(`tests: [ ${same}, ${same} ]`)).toEqual([
       expect.stringContaining('another test above has the same name'),
@@ -82,7 +82,7 @@ describe('a mistake in a test is told with its place', () => {
   });
 });
 
-describe('a folder', () => {
+describe('the tests of a folder', () => {
   let dir: string;
   const files: Readonly<Record<string, string>> = {
     'mailboxes.yaml':
@@ -117,7 +117,7 @@ describe('a folder', () => {
   });
   afterAll(() => rm(dir, { recursive: true }));
 
-  it('is answered with precise differences, and with the items that nothing reaches', async () => {
+  it('are reported with precise differences, and with the items that no test reaches', async () => {
     expect(await runFolderTests(dir, { json: true }, deps)).toBe(1);
     const answer = JSON.parse(out.join(''));
     expect(answer).toMatchObject({
@@ -150,7 +150,7 @@ describe('a folder', () => {
     ]);
   });
 
-  it('tells people where it was expected', async () => {
+  it('are reported with the position of the expectation', async () => {
     expect(await runFolderTests(dir, { json: false }, deps)).toBe(1);
     const said = out.join('\n');
     expect(said).toContain(
@@ -160,7 +160,7 @@ describe('a folder', () => {
     expect(said).toMatch(/Not reached by any test:\n {2}routing\.yaml:2 vip\n1 passed, 3 failed\.$/);
   });
 
-  it('writes a JUnit report whatever the names are', async () => {
+  it('are reported as valid JUnit XML whatever their names are', async () => {
     const junit = join(dir, 'report.xml');
     await runFolderTests(dir, { json: false, junit }, deps);
     const xml = await readFile(junit, 'utf8');
@@ -169,14 +169,14 @@ describe('a folder', () => {
     expect(xml).toContain('<failure message="decision: expected hold, got open');
   });
 
-  it('takes a mail from a file', async () => {
+  it('can take a mail from a file', async () => {
     const content = 'tests: [ { name: a, mail: { file: given.eml }, expect: { case: { title: In a file } } } ]';
     await writeFile(join(dir, 'c.test.yaml'), content);
     await runFolderTests(dir, { json: true }, deps);
     expect(JSON.parse(out.join(''))).toMatchObject({ unreached: [], tests: { 3: { name: 'a', ok: true } } });
   });
 
-  it('runs no test when one of them cannot be read', async () => {
+  it('do not run when one of them is invalid', async () => {
     await writeFile(join(dir, 'c.test.yaml'), 'tests: [ { nam: a } ]');
     expect(await runFolderTests(dir, { json: true }, deps)).toBe(1);
     expect(JSON.parse(out.join(''))).toMatchObject({
@@ -185,7 +185,7 @@ describe('a folder', () => {
     });
   });
 
-  it('without tests is not proven', async () => {
+  it('must exist to pass', async () => {
     expect(await runFolderTests('test/rules/base', { json: false }, deps)).toBe(1);
     expect(out.join('')).toContain('there are no tests. Write one in test/rules/base/first.test.yaml');
   });

@@ -1,9 +1,9 @@
-// What a mailbox's "oauth" becomes: a grant at a token endpoint, for a certain account.
+// Compiling the "oauth" of a mailbox to a grant, a token endpoint and an account.
 
 import { expect, test } from 'vitest';
-import type { Mailbox } from '../../src/core/rule-set/mailbox.js';
-import { loadRuleTexts } from '../../src/rules/load.js';
-import { formatProblem } from '../../src/rules/yaml/problem.js';
+import type { Mailbox } from '../../../src/core/rule-set/mailbox.js';
+import { loadRuleTexts } from '../../../src/rules/load.js';
+import { formatProblem } from '../../../src/rules/yaml/problem.js';
 
 async function mailbox(oauth: string, imap = '{ host: imap.example.com }'): Promise<Mailbox> {
   const text = `support: { address: support@example.com, oauth: ${oauth}, imap: ${imap}, smtp: { host: smtp.example.com } }`;
@@ -14,7 +14,7 @@ async function mailbox(oauth: string, imap = '{ host: imap.example.com }'): Prom
   return found;
 }
 
-test('Microsoft: an application that logs in as itself, or somebody who has signed in', async () => {
+test('Microsoft: the application logs in as itself, or a user has signed in', async () => {
   const app = await mailbox('{ provider: microsoft, tenant: contoso.com, clientId: x, clientSecret: { env: SECRET } }');
   expect(app.imap).toMatchObject({ user: 'support@example.com', password: null, tls: 'implicit' });
   expect(app.imap.oauth).toEqual({
@@ -48,14 +48,14 @@ test('Google: a service account signs for the user of the mailbox', async () => 
   });
 });
 
-test('another provider says where its tokens come from, in the clear only on this machine', async () => {
+test('another provider states its token endpoint, without TLS only on this machine', async () => {
   const { imap } = await mailbox(
     '{ provider: other, tokenUrl: "http://[::1]:8080/token", clientId: x, refreshToken: { env: TOKEN } }',
   );
   expect(imap.oauth?.tokenUrl).toBe('http://[::1]:8080/token');
 });
 
-test('a server with a password of its own does not get the tokens', async () => {
+test('a server with a password does not use tokens', async () => {
   const { imap, smtp } = await mailbox(
     '{ provider: google, serviceAccount: { env: KEY } }',
     '{ host: imap.example.com, user: support, password: { env: PASSWORD } }',

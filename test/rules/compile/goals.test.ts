@@ -1,13 +1,13 @@
-// goals.yaml: what goals become, and how their mistakes are told.
+// Compiling goals.yaml: what children inherit, and the messages for mistakes.
 
 import { describe, expect, test } from 'vitest';
-import { loadRuleTexts } from '../../src/rules/load.js';
-import { formatProblem } from '../../src/rules/yaml/problem.js';
+import { loadRuleTexts } from '../../../src/rules/load.js';
+import { formatProblem } from '../../../src/rules/yaml/problem.js';
 
 const load = (goals: string) => loadRuleTexts({ 'goals.yaml': goals, 'queues.yaml': 'gold:' });
 const top = 'team: { metric: cases-resolved, from: 2026-01-01, to: 2026-12-31, target: 100 }';
 
-test('a part has the metric and the period of the whole', async () => {
+test('a child inherits the metric and the period of its parent', async () => {
   const loaded = await load(
     `${top}\ngold: { parent: team, owner: { queue: gold }, target: 40, when: { priority: { is: high } } }`,
   );
@@ -18,7 +18,7 @@ test('a part has the metric and the period of the whole', async () => {
   });
 });
 
-describe('a mistake is told with its place', () => {
+describe('a mistake is reported', () => {
   test.each([
     ['team: { target: 1 }', 'goals.yaml:1:1: goal "team": "metric", "from", "to" missing'],
     [`${top}\nx: { parent: tean, target: 1 }`, 'goals.yaml:2:14: goal "x": goal "tean" does not exist'],
