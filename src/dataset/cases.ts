@@ -1,5 +1,5 @@
-// Checks the past cases of a dataset. Explanations and rule tests use them; an import rejects them, because cases come from
-// mail.
+// Checks the past cases of a dataset. Explanations and rule tests use them; an import rejects them, because cases come
+// from mail.
 
 import type { z } from 'zod';
 import { caseNumber } from '../core/case/number.js';

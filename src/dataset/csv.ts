@@ -1,6 +1,6 @@
-// Reads CSV files with entries of one kind, as if they were written in YAML: the first line has the keys, an empty cell is no
-// value, and `;` separates the entries of a list and the lines of a contract (`support: 15 cases`). Problems point to the
-// line.
+// Reads CSV files with entries of one kind, as if they were written in YAML: the first line has the keys, an empty cell
+// is no value, and `;` separates the entries of a list and the lines of a contract (`support: 15 cases`). Problems
+// point to the line.
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { SourceLocation } from '../core/rule-set/source-location.js';

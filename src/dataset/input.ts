@@ -1,5 +1,5 @@
-// What the checks of all kinds of entries share: the rules to check against, entries with their paths, and the names that
-// invalid entries define too, so that one mistake is not reported again at every reference.
+// What the checks of all kinds of entries share: the rules to check against, entries with their paths, and the names
+// that invalid entries define too, so that one mistake is not reported again at every reference.
 
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import { ANY_NAMES, type DefinedNames } from '../rules/schema/defined-names.js';
@@ -55,7 +55,8 @@ export function rawTexts({ raw }: DatasetInput, kind: DatasetKind, ...keys: read
   return new Set(values.filter((value) => typeof value === 'string'));
 }
 
-/** Reports every entry that shares a key with an entry above. `textFor` gives the message, `at` the place in the entry. */
+/** Reports every entry that shares a key with an entry above. `textFor` gives the message, `at` the place in the
+ *  entry. */
 export function reportDuplicates<T>(
   { report }: DatasetInput,
   entries: readonly Entry<T>[],

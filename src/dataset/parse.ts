@@ -1,5 +1,5 @@
-// Parses a dataset file, YAML or CSV. The kinds are keys at the top of the file, or below `given:` as in a rule test. A parsed
-// dataset is consistent: referenced names exist, there are no duplicates, no balance exceeds its total.
+// Parses a dataset file, YAML or CSV. The kinds are keys at the top of the file, or below `given:` as in a rule test. A
+// parsed dataset is consistent: referenced names exist, there are no duplicates, no balance exceeds its total.
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
-// JSON Schemas of the rule files for editors, generated from the schemas of the loader. They do not check names that are
-// defined in other files; `casemill rules check` does.
+// JSON Schemas of the rule files for editors, generated from the schemas of the loader. They do not check names that
+// are defined in other files; `casemill rules check` does.
 
 import { z } from 'zod';
 import { datasetSchema } from '../dataset/schema.js';

@@ -1,5 +1,5 @@
-// Warns about rules that are valid but probably not intended: items that never match, and queues without members. Runs only on
-// valid rule sets; next to errors the warnings would be noise.
+// Warns about rules that are valid but probably not intended: items that never match, and queues without members. Runs
+// only on valid rule sets; next to errors the warnings would be noise.
 
 import { findContradiction, implies } from '../core/condition/implies.js';
 import type { Condition } from '../core/rule-set/condition.js';
@@ -39,7 +39,8 @@ function lintItems(items: readonly Item[]): readonly Problem[] {
   });
 }
 
-/** Queues that get cases but have no members. The implicit queue `triage` is not reported: every installation starts with it. */
+/** Queues that get cases but have no members. The implicit queue `triage` is not reported: every installation starts
+ *  with it. */
 function queuesWithoutMembers(rules: RuleSet, defined: ReadonlySet<string>): readonly Problem[] {
   const used = new Set([rules.routing.default, ...rules.routing.items.map(({ queue }) => queue)]);
   return [...rules.queues.values()].flatMap((queue) => {

@@ -1,5 +1,5 @@
-// Loads rules: rule folder -> rule set. All or nothing: a single error means no rule set, but the problems of all files are
-// reported. A rule set is always valid, so nothing else checks it again.
+// Loads rules: rule folder -> rule set. All or nothing: a single error means no rule set, but the problems of all files
+// are reported. A rule set is always valid, so nothing else checks it again.
 
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import { compileAgents } from './compile/agents.js';

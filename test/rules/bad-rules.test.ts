@@ -1,5 +1,5 @@
-// Every mistake in `bad/` is reported exactly as its `.expected` file says. The first line of a mistake names the rule file
-// that it replaces; the other files are those of `base/`. To accept new messages: vitest -u, then review the diff.
+// Every mistake in `bad/` is reported exactly as its `.expected` file says. The first line of a mistake names the rule
+// file that it replaces; the other files are those of `base/`. To accept new messages: vitest -u, then review the diff.
 
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

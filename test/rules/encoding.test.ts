@@ -1,5 +1,5 @@
-// A file that is not UTF-8, such as a CSV export in an older encoding, is rejected: decoded with replacement characters, its names
-// would be stored and sent to customers damaged.
+// A file that is not UTF-8, such as a CSV export in an older encoding, is rejected: decoded with replacement
+// characters, its names would be stored and sent to customers damaged.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

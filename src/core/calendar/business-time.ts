@@ -1,6 +1,6 @@
-// Business time: whether a calendar is open, and durations counted in open time only. Exact to the millisecond. A duration
-// is elapsed time within open intervals, so daylight-saving changes do not stretch or shorten it. Works on the spans of
-// timeline.ts; segments.ts explains a result.
+// Business time: whether a calendar is open, and durations counted in open time only. Exact to the millisecond. A
+// duration is elapsed time within open intervals, so daylight-saving changes do not stretch or shorten it. Works on the
+// spans of timeline.ts; segments.ts explains a result.
 
 import type { Calendar } from '../rule-set/calendar.js';
 import { type ClosedPause, type Pause, pausedSpans } from './pause.js';
@@ -15,8 +15,8 @@ export function isOpen(calendar: Calendar, at: Date): boolean {
 
 /**
  * The instant at which `ms` milliseconds of business time have passed since `from`, pauses excluded. When `from` is in
- * closed or paused time, counting starts at the next open instant. A result that falls on a closing is that closing, not
- * the next opening. Throws a RangeError when `ms` is negative or the calendar does not open for long enough.
+ * closed or paused time, counting starts at the next open instant. A result that falls on a closing is that closing,
+ * not the next opening. Throws a RangeError when `ms` is negative or the calendar does not open for long enough.
  */
 export function addBusinessTime(calendar: Calendar, from: Date, ms: number, pauses: readonly ClosedPause[] = []): Date {
   if (!(ms >= 0)) throw new RangeError(`business time to add must be zero or more milliseconds, not ${ms}`);

@@ -11,8 +11,8 @@ const WHOLE_DAY: OpenInterval = { fromMinute: 0, toMinute: 24 * 60 };
 /** The spans of one local date, ascending and merged. Overnight intervals extend into the next date. */
 export interface ResolvedDay {
   readonly open: readonly Span[];
-  /** Time that is closed because of a holiday on this date: the usual hours, or the whole date when it is closed all day.
-   *  May overlap open time (special hours, an interval of the day before); open time wins. */
+  /** Time that is closed because of a holiday on this date: the usual hours, or the whole date when it is closed all
+   *  day. May overlap open time (special hours, an interval of the day before); open time wins. */
   readonly holiday: readonly Span[];
 }
 

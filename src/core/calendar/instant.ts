@@ -1,5 +1,5 @@
-// Parses instants strictly, because a wrong guess moves a due time: an offset is required, and dates that do not exist are
-// rejected instead of rolling over into the next month as Date does.
+// Parses instants strictly, because a wrong guess moves a due time: an offset is required, and dates that do not exist
+// are rejected instead of rolling over into the next month as Date does.
 
 const INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d{2}(?::?\d{2})?)$/;

@@ -1,5 +1,5 @@
-// Local dates (`YYYY-MM-DD`) in a time zone. Entitlements, contracts, goals and reports have periods of dates, which start
-// and end at local midnight.
+// Local dates (`YYYY-MM-DD`) in a time zone. Entitlements, contracts, goals and reports have periods of dates, which
+// start and end at local midnight.
 
 import { Temporal } from 'temporal-polyfill';
 

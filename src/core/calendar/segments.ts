@@ -16,8 +16,8 @@ export interface Segment {
 }
 
 /**
- * Splits from..to into segments, ascending and without gaps; neighbours differ in kind, and the `worked` segments add up
- * to the business time. Empty when `to` is not after `from`. A pause outside open hours is not shown.
+ * Splits from..to into segments, ascending and without gaps; neighbours differ in kind, and the `worked` segments add
+ * up to the business time. Empty when `to` is not after `from`. A pause outside open hours is not shown.
  */
 export function segments(calendar: Calendar, from: Date, to: Date, pauses: readonly Pause[]): Segment[] {
   const end = to.getTime();

@@ -1,5 +1,5 @@
-// The open time of a calendar as a sequence of spans, computed in blocks of days. Blocks are cached per calendar object;
-// calendars are immutable (a reload creates new ones), so the cache cannot be stale.
+// The open time of a calendar as a sequence of spans, computed in blocks of days. Blocks are cached per calendar
+// object; calendars are immutable (a reload creates new ones), so the cache cannot be stale.
 
 import type { Calendar } from '../rule-set/calendar.js';
 import { resolveDay } from './day.js';
@@ -8,8 +8,9 @@ import { clipSpan, mergeSpans, type Span } from './span.js';
 const DAY_MS = 86_400_000;
 const BLOCK_DAYS = 32;
 const BLOCK_MS = BLOCK_DAYS * DAY_MS;
-/** Dates before a block whose intervals may reach into it: an overnight interval ends within two days of its midnight, and
- *  a zone is up to 15 h from UTC and may have skipped a whole date, which adds two. After a block, only the latter applies. */
+/** Dates before a block whose intervals may reach into it: an overnight interval ends within two days of its
+ *  midnight, and a zone is up to 15 h from UTC and may have skipped a whole date, which adds two. After a block,
+ *  only the latter applies. */
 const DAYS_BEFORE = 4;
 const DAYS_AFTER = 2;
 const LONGEST_CLOSED_MS = 5 * 366 * DAY_MS;
@@ -23,9 +24,9 @@ interface Block {
 const timelines = new WeakMap<Calendar, Map<number, Block>>();
 
 /**
- * The open time within from..to (epoch milliseconds), ascending; spans may touch but do not overlap. With an infinite `to`
- * it continues until the caller stops, and throws a RangeError when the calendar stays closed for five years, or after
- * fifty years.
+ * The open time within from..to (epoch milliseconds), ascending; spans may touch but do not overlap. With an infinite
+ * `to` it continues until the caller stops, and throws a RangeError when the calendar stays closed for five years, or
+ * after fifty years.
  */
 export function* openSpans(calendar: Calendar, from: number, to: number): Generator<Span> {
   let lastOpen = from;

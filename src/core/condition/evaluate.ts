@@ -64,7 +64,8 @@ export function conditionHolds(condition: Condition | null, subject: ConditionSu
   }
 }
 
-/** Cached per subject: every item of a rule reads the same fields, and folding a long text costs more than comparing it. */
+/** Cached per subject: every item of a rule reads the same fields, and folding a long text costs more than comparing
+ *  it. */
 const readings = new WeakMap<ConditionSubject, Map<string, FoldedReading>>();
 
 function readField(name: string, subject: ConditionSubject): FoldedReading {

@@ -15,8 +15,8 @@ export interface Field {
   readonly type: FieldType;
   /** Shown by editors. */
   readonly description: string;
-  /** Where the value comes from, which decides who may use the field. `mail`: not KPIs, which outlive the mail. `case`: only
-   *  rules that run once there is a case. `queue`: only rules that run once the case is in a queue. */
+  /** Where the value comes from, which decides who may use the field. `mail`: not KPIs, which outlive the mail.
+   *  `case`: only rules that run once there is a case. `queue`: only rules that run once the case is in a queue. */
   readonly scope: 'mail' | 'customer' | 'case' | 'queue';
   /** All texts that it can have; null: any text. */
   readonly values: readonly string[] | null;

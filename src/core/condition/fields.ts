@@ -1,5 +1,5 @@
-// The vocabulary of conditions: every field that a rule may use. The loader, the editor schema and the evaluation all read
-// this table, so a field exists everywhere or nowhere.
+// The vocabulary of conditions: every field that a rule may use. The loader, the editor schema and the evaluation all
+// read this table, so a field exists everywhere or nowhere.
 
 import { isOpen } from '../calendar/business-time.js';
 import { hourAt, WEEKDAYS, weekdayAt } from '../calendar/wall-clock.js';

@@ -1,5 +1,5 @@
-// Static analysis of conditions for lint: does one imply another, and can a condition hold at all? Both are conservative:
-// a positive answer is certain, a negative one only means that nothing could be proved.
+// Static analysis of conditions for lint: does one imply another, and can a condition hold at all? Both are
+// conservative: a positive answer is certain, a negative one only means that nothing could be proved.
 
 import type { Condition, FieldTest } from '../rule-set/condition.js';
 import { findField } from './fields.js';
@@ -58,7 +58,8 @@ function exclude(a: Condition, b: Condition): boolean {
   return a.kind === 'test' && b.kind === 'test' && (testsExclude(a, b) || testsExclude(b, a));
 }
 
-/** Whether `a` excludes `b`. A list can contain two different texts, so for lists only a negation or an empty list excludes. */
+/** Whether `a` excludes `b`. A list can contain two different texts, so for lists only a negation or an empty list
+ *  excludes. */
 function testsExclude(a: FieldTest, b: FieldTest): boolean {
   if (a.field !== b.field) return false;
   if (a.operator === 'exists' && a.operand === false) return needsValue(b);

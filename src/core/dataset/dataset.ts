@@ -1,5 +1,6 @@
-// A dataset: customers, entitlements, articles and past cases from a file. Explanations and rule tests use it instead of a
-// database, and an import writes it into the database. src/dataset/parse.ts creates it, so it is always consistent.
+// A dataset: customers, entitlements, articles and past cases from a file. Explanations and rule tests use it instead
+// of a database, and an import writes it into the database. src/dataset/parse.ts creates it, so it is always
+// consistent.
 
 import type { ContractLifecycle } from '../entitlement/contract.js';
 import type { EntitlementFacts } from '../entitlement/entitlement-facts.js';
@@ -124,8 +125,8 @@ export interface DatasetCase {
   readonly resolvedAt: Date | null;
 }
 
-/** The ledger entry for what was used before the import; null when nothing was. It is charged to a channel only when the
- *  entitlement has exactly one. */
+/** The ledger entry for what was used before the import; null when nothing was. It is charged to a channel only when
+ *  the entitlement has exactly one. */
 export function importedBalance(
   entitlement: Pick<DatasetEntitlement, 'total' | 'remaining' | 'channels'>,
 ): { readonly amount: number; readonly channel: string } | null {

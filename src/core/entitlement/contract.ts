@@ -1,9 +1,10 @@
-// The lifecycle of a contract: draft, invoiced, active, perhaps on hold, cancelled or expired. A renewal is a new draft.
-// Its lines are entitlements that share its period and status.
+// The lifecycle of a contract: draft, invoiced, active, perhaps on hold, cancelled or expired. A renewal is a new
+// draft. Its lines are entitlements that share its period and status.
 
 import { type EntitlementFacts, entitlementStatus } from './entitlement-facts.js';
 
-/** The stored data that determines the status of a contract. `waiting` and `expired` depend on the time and are not stored. */
+/** The stored data that determines the status of a contract. `waiting` and `expired` depend on the time and are not
+ *  stored. */
 export interface ContractLifecycle {
   readonly status: 'draft' | 'invoiced' | 'active' | 'on-hold' | 'cancelled';
   readonly startsAt: Date;

@@ -1,5 +1,5 @@
-// Debits and credits of an entitlement over the life of a case. Only the amounts: a unique key of the ledger makes sure that
-// each event is posted once.
+// Debits and credits of an entitlement over the life of a case. Only the amounts: a unique key of the ledger makes sure
+// that each event is posted once.
 
 import type { EntitlementFacts } from './entitlement-facts.js';
 
@@ -50,8 +50,8 @@ export interface CaseUsage extends Pick<EntitlementFacts, 'unit' | 'decreaseOn'>
 }
 
 /**
- * The amount to post for an event of a case, like `standardAmount`, but exempt cases are not debited, and a credit returns
- * what the case was actually debited, even if the entitlement was changed in between.
+ * The amount to post for an event of a case, like `standardAmount`, but exempt cases are not debited, and a credit
+ * returns what the case was actually debited, even if the entitlement was changed in between.
  */
 export function entryAmount(usage: CaseUsage, event: EntitlementEvent, billableMinutes: number): number | null {
   const credit = usage.spent === 0 ? null : usage.spent;

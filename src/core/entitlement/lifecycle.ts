@@ -1,5 +1,5 @@
-// The lifecycle of an entitlement: a draft is activated, an active or waiting one cancelled, an expired or cancelled one
-// renewed. A renewal is a new draft of the same length that starts today; the old entitlement is not changed.
+// The lifecycle of an entitlement: a draft is activated, an active or waiting one cancelled, an expired or cancelled
+// one renewed. A renewal is a new draft of the same length that starts today; the old entitlement is not changed.
 
 import { addDays, dateAt, daysBetween, startOfDate } from '../calendar/local-date.js';
 import type { Calendar } from '../rule-set/calendar.js';
@@ -23,7 +23,8 @@ const ALLOWED_IN: Readonly<Record<EntitlementAction, readonly EntitlementStatus[
   renew: ['cancelled', 'expired'],
 };
 
-/** Why an action is not allowed in a status, as the end of a sentence about the entitlement; null when it is allowed. */
+/** Why an action is not allowed in a status, as the end of a sentence about the entitlement; null when it is
+ *  allowed. */
 export function entitlementActionRefusal(action: EntitlementAction, status: EntitlementStatus): string | null {
   const allowed = ALLOWED_IN[action];
   if (allowed.includes(status)) return null;
@@ -45,7 +46,8 @@ export function statusAt(life: EntitlementLifecycle, at: Date): EntitlementStatu
   return entitlementStatus({ status: effective, startsAt, endsAt }, at);
 }
 
-/** The time zone in which the days of an entitlement start: that of its SLA's calendar, else of the default SLA's, else UTC. */
+/** The time zone in which the days of an entitlement start: that of its SLA's calendar, else of the default SLA's,
+ *  else UTC. */
 export function entitlementTimeZone(
   rules: Pick<RuleSet, 'slas' | 'calendars' | 'settings'> | null,
   sla: string | null,

@@ -31,12 +31,13 @@ export interface Mailbox {
   readonly folders: readonly string[];
   /** What to do with a mail on the server once it is stored here. */
   readonly after: 'leave' | 'seen' | 'flag' | { readonly move: string };
-  /** Which existing mails are processed when the mailbox is first read. A date: those that the server received on or after
-   *  that date (UTC). */
+  /** Which existing mails are processed when the mailbox is first read. A date: those that the server received on or
+   *  after that date (UTC). */
   readonly startFrom: 'unseen' | 'now' | 'beginning' | Date;
   /** A larger mail is not downloaded in full. Bytes. */
   readonly largestMailBytes: number;
-  /** `signed`: replies go to address+token@domain, which the mail server must accept. `plain`: to the address itself. */
+  /** `signed`: replies go to address+token@domain, which the mail server must accept. `plain`: to the address
+   *  itself. */
   readonly replyAddress: 'signed' | 'plain';
   /** How often to poll when the server does not support IDLE, and how long an IDLE may stay silent. Milliseconds. */
   readonly pollEveryMs: number;

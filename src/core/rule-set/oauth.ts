@@ -13,8 +13,8 @@ export interface OAuth {
   readonly grant: OAuthGrant;
 }
 
-/** `client-credentials`: the application logs in as itself (RFC 6749, section 4.4). `refresh-token`: a user signed in once
- *  (RFC 6749, section 6). `service-account`: a key signs assertions for the account (RFC 7523). */
+/** `client-credentials`: the application logs in as itself (RFC 6749, section 4.4). `refresh-token`: a user signed
+ *  in once (RFC 6749, section 6). `service-account`: a key signs assertions for the account (RFC 7523). */
 export type OAuthGrant =
   | { readonly kind: 'client-credentials'; readonly clientId: string; readonly clientSecret: Secret }
   | {

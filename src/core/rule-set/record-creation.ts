@@ -9,12 +9,13 @@ export interface RecordCreationRule {
   readonly mailbox: string;
   readonly unknownSender: 'create-contact' | 'hold' | 'skip';
   readonly requireEntitlement: 'no' | 'hold' | { readonly declineWith: string };
-  /** A reply within `withinMs` of the resolution does `then`; a later one opens a new case that is linked to the old one. */
+  /** A reply within `withinMs` of the resolution does `then`; a later one opens a new case that is linked to the old
+   *  one. */
   readonly resolvedCase: { readonly withinMs: number; readonly then: 'reopen' | 'append' };
   /** The template of the acknowledgement; null: none is sent. */
   readonly acknowledge: string | null;
-  /** In order; the first match acts. Items with the action `update` apply to mails that join a case, all others to mails
-   *  that belong to none. The last of the others has no condition. */
+  /** In order; the first match acts. Items with the action `update` apply to mails that join a case, all others to
+   *  mails that belong to none. The last of the others has no condition. */
   readonly items: readonly RuleItem[];
   readonly at: SourceLocation;
 }
@@ -23,7 +24,8 @@ export interface RecordCreationRule {
 export interface RuleItem {
   readonly name: string;
   readonly when: Condition | null;
-  /** `create` opens a case, `update` changes the case that the mail joins, `hold` leaves the mail to a person, `skip` ignores it. */
+  /** `create` opens a case, `update` changes the case that the mail joins, `hold` leaves the mail to a person,
+   *  `skip` ignores it. */
   readonly action: 'create' | 'update' | 'hold' | 'skip';
   readonly fields: CaseFields;
   /** Null: the setting of the rule. */

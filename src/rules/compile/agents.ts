@@ -1,4 +1,5 @@
-// Compiles agents.yaml. An address belongs to one agent and to no mailbox: notifications sent to a mailbox would open cases.
+// Compiles agents.yaml. An address belongs to one agent and to no mailbox: notifications sent to a mailbox would open
+// cases.
 
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';

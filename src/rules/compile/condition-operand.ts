@@ -1,5 +1,5 @@
-// Parses the operand of a condition: the text, number, list or pattern to compare a field with. Also rejects values that the
-// field can never have, because such a condition would silently never hold.
+// Parses the operand of a condition: the text, number, list or pattern to compare a field with. Also rejects values
+// that the field can never have, because such a condition would silently never hold.
 
 import type { Field } from '../../core/condition/field.js';
 import type { FieldTest, Operator } from '../../core/rule-set/condition.js';

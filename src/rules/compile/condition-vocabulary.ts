@@ -5,8 +5,8 @@ import { FIELD_ALIASES, FIELDS } from '../../core/condition/fields.js';
 import type { Operator } from '../../core/rule-set/condition.js';
 import { didYouMean } from '../yaml/suggest.js';
 
-/** When a condition is evaluated, which decides the available fields. `mail`: for mail that joins no case. `reply`: for mail
- *  that joins a case. `case`: for routing a new case. `kpi`: for KPIs and goals, independent of any mail. */
+/** When a condition is evaluated, which decides the available fields. `mail`: for mail that joins no case. `reply`:
+ *  for mail that joins a case. `case`: for routing a new case. `kpi`: for KPIs and goals, independent of any mail. */
 export type ConditionUse = 'mail' | 'reply' | 'case' | 'kpi';
 
 /** The scopes of the fields that are available for each use. */

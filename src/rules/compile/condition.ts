@@ -1,5 +1,5 @@
-// Compiles the conditions of rule files: fields exist, operators and operands fit their types, patterns are compiled. Reports
-// every problem at its position.
+// Compiles the conditions of rule files: fields exist, operators and operands fit their types, patterns are compiled.
+// Reports every problem at its position.
 
 import { OPERATORS_BY_TYPE } from '../../core/condition/field.js';
 import { findField } from '../../core/condition/fields.js';

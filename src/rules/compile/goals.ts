@@ -1,5 +1,5 @@
-// Compiles goals.yaml. All goals of a tree share the metric and period of the top-level goal. A goal with children is their sum
-// and counts no cases itself.
+// Compiles goals.yaml. All goals of a tree share the metric and period of the top-level goal. A goal with children is
+// their sum and counts no cases itself.
 
 import type { z } from 'zod';
 import type { Goal, GoalOwner } from '../../core/rule-set/goal.js';

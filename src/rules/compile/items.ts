@@ -1,5 +1,5 @@
-// Checks the ordered items of record creation and routing. The first match acts, so every item must be reachable; each needs a
-// unique name for explanations and tests.
+// Checks the ordered items of record creation and routing. The first match acts, so every item must be reachable; each
+// needs a unique name for explanations and tests.
 
 import type { Condition } from '../../core/rule-set/condition.js';
 import type { DefinedNames } from '../schema/defined-names.js';

@@ -1,4 +1,5 @@
-// Compiles mailboxes.yaml. An address belongs to one mailbox, and a mailbox never reads the folder that it moves mails to.
+// Compiles mailboxes.yaml. An address belongs to one mailbox, and a mailbox never reads the folder that it moves mails
+// to.
 
 import type { z } from 'zod';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
@@ -62,7 +63,8 @@ export function compileMailboxes({ report }: CompileInput, largestMailBytes: num
   return mailboxes;
 }
 
-/** Compiles "oauth". Tokens must belong to the IMAP user, or to the address of the mailbox when the user is not an address. */
+/** Compiles "oauth". Tokens must belong to the IMAP user, or to the address of the mailbox when the user is not an
+ *  address. */
 function oauthOf(
   report: ProblemReporter,
   path: Path,

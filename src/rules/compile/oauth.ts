@@ -1,5 +1,5 @@
-// Compiles the "oauth" of a mailbox to a grant and a token endpoint. Fills in the defaults of known providers, and accepts
-// only endpoints with TLS, because secrets are sent to them.
+// Compiles the "oauth" of a mailbox to a grant and a token endpoint. Fills in the defaults of known providers, and
+// accepts only endpoints with TLS, because secrets are sent to them.
 
 import type { z } from 'zod';
 import type { OAuth, OAuthGrant } from '../../core/rule-set/oauth.js';

@@ -7,7 +7,8 @@ import { formatValue } from '../yaml/format-value.js';
 import { entriesOf } from '../yaml/problem-reporter.js';
 import type { CompileInput } from './input.js';
 
-/** Compiles the processes, by name. The names of the stages of a process are unique, because stages are found by name. */
+/** Compiles the processes, by name. The names of the stages of a process are unique, because stages are found by
+ *  name. */
 export function compileProcesses({ report }: CompileInput): ReadonlyMap<string, Process> {
   const schema = processSchema();
   const processes = new Map<string, Process>();

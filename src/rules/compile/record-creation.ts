@@ -1,4 +1,5 @@
-// Compiles record-creation.yaml. Every mailbox gets exactly one rule; mailboxes without a rule in the file get the default.
+// Compiles record-creation.yaml. Every mailbox gets exactly one rule; mailboxes without a rule in the file get the
+// default.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RecordCreationRule } from '../../core/rule-set/record-creation.js';

@@ -1,4 +1,5 @@
-// Compiles the items of a record creation rule. The last item for new mail matches everything, so every mail gets a decision.
+// Compiles the items of a record creation rule. The last item for new mail matches everything, so every mail gets a
+// decision.
 
 import type { z } from 'zod';
 import type { RecordCreationRule, RuleItem } from '../../core/rule-set/record-creation.js';

@@ -1,5 +1,5 @@
-// Compiles the servers of a mailbox. Fills in port and encryption, and rejects settings that would send a password over the
-// network unencrypted.
+// Compiles the servers of a mailbox. Fills in port and encryption, and rejects settings that would send a password over
+// the network unencrypted.
 
 import type { z } from 'zod';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';

@@ -1,5 +1,6 @@
-// Conditions in the schemas for editors. The loader parses conditions itself (compile/condition.ts), because it can give
-// better messages than a schema; here a placeholder marks them, and `conditionJsonSchema` describes the vocabulary.
+// Conditions in the schemas for editors. The loader parses conditions itself (compile/condition.ts), because it can
+// give better messages than a schema; here a placeholder marks them, and `conditionJsonSchema` describes the
+// vocabulary.
 
 import { z } from 'zod';
 import { type Field, type FieldType, OPERATORS_BY_TYPE } from '../../core/condition/field.js';

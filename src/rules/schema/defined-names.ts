@@ -1,5 +1,5 @@
-// The names that the files of a rule folder define, for checking references. Invalid entries define their name too, so that
-// one mistake is not reported again at every reference.
+// The names that the files of a rule folder define, for checking references. Invalid entries define their name too, so
+// that one mistake is not reported again at every reference.
 
 import { isRecord } from '../yaml/problem-reporter.js';
 import type { Source } from '../yaml/source.js';

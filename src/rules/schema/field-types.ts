@@ -1,5 +1,5 @@
-// The building blocks of all schemas: strict maps, texts, words of a list, and names that other files define. Each message states
-// the actual value and what to write instead.
+// The building blocks of all schemas: strict maps, texts, words of a list, and names that other files define. Each
+// message states the actual value and what to write instead.
 
 import { z } from 'zod';
 import { formatValue } from '../yaml/format-value.js';

@@ -1,5 +1,5 @@
-// Schemas of values with a format of their own: durations, dates, sizes, rates, addresses, secrets, instants, case numbers. Each
-// message states the actual value and what to write instead.
+// Schemas of values with a format of their own: durations, dates, sizes, rates, addresses, secrets, instants, case
+// numbers. Each message states the actual value and what to write instead.
 
 import { z } from 'zod';
 import { parseInstant } from '../../core/calendar/instant.js';
@@ -92,7 +92,8 @@ export function lowerCaseAddress(description: string) {
   return address(description).transform((written) => written.toLowerCase());
 }
 
-/** A reference to a secret in an environment variable. Messages never show the value, which may be the secret itself. */
+/** A reference to a secret in an environment variable. Messages never show the value, which may be the secret
+ *  itself. */
 export function secret(description: string) {
   const env = { type: 'string', pattern: VARIABLE.source };
   const shape = { type: 'object', properties: { env }, required: ['env'], additionalProperties: false };

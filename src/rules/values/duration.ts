@@ -1,5 +1,5 @@
-// Parses durations such as `15 minutes`, `1.5 hours` or `3 days`. Months and years are not supported, because their length
-// varies.
+// Parses durations such as `15 minutes`, `1.5 hours` or `3 days`. Months and years are not supported, because their
+// length varies.
 
 /** Milliseconds per unit. */
 const UNITS: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
-// Compiles the regular expressions of rules. They run on mail from anybody, so they use RE2, whose running time is linear in
-// the length of the text. In exchange RE2 has no lookaround and no backreferences.
+// Compiles the regular expressions of rules. They run on mail from anybody, so they use RE2, whose running time is
+// linear in the length of the text. In exchange RE2 has no lookaround and no backreferences.
 
 import { RE2JS } from 're2js';
 import type { Pattern } from '../../core/rule-set/condition.js';

@@ -1,5 +1,5 @@
-// Public holidays of countries and regions, from the date-holidays library. A year is computed when one of its dates is looked
-// up, and cached: fifty years of a lunar calendar take a second, one year takes milliseconds.
+// Public holidays of countries and regions, from the date-holidays library. A year is computed when one of its dates is
+// looked up, and cached: fifty years of a lunar calendar take a second, one year takes milliseconds.
 
 import type Holidays from 'date-holidays';
 import { didYouMean, listWords } from '../yaml/suggest.js';

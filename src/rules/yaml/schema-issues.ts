@@ -1,5 +1,5 @@
-// Translates the issues that zod finds into problems for people: position, rule, actual value, what is allowed, and what was
-// probably meant.
+// Translates the issues that zod finds into problems for people: position, rule, actual value, what is allowed, and
+// what was probably meant.
 
 import type { z } from 'zod';
 import { formatValue } from './format-value.js';

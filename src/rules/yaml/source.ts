@@ -1,5 +1,5 @@
-// Reads a YAML file into plain values and maps the path of a value back to its line and column. A file with syntax errors
-// has no values and is marked incomplete, so that names it may define are not reported as missing.
+// Reads a YAML file into plain values and maps the path of a value back to its line and column. A file with syntax
+// errors has no values and is marked incomplete, so that names it may define are not reported as missing.
 
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
@@ -60,7 +60,8 @@ export function emptySource(file: string): Source {
   return { file, value: undefined, complete: true, problems: [], locate: () => start, scalarText: () => undefined };
 }
 
-/** The source of a file with errors. It has no values, because the parser can only guess what follows a syntax error. */
+/** The source of a file with errors. It has no values, because the parser can only guess what follows a syntax
+ *  error. */
 function brokenSource(file: string, problems: readonly Problem[]): Source {
   return { ...emptySource(file), complete: false, problems };
 }

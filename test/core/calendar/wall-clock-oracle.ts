@@ -1,5 +1,5 @@
-// An independent oracle for business time that counts minutes. It shares no code with the calendar: wall times come from
-// Intl.DateTimeFormat, for every minute of a window.
+// An independent oracle for business time that counts minutes. It shares no code with the calendar: wall times come
+// from Intl.DateTimeFormat, for every minute of a window.
 
 import type { Calendar } from '../../../src/core/rule-set/calendar.js';
 
@@ -10,7 +10,8 @@ export interface Window {
   readonly timeZone: string;
   readonly from: number;
   readonly minutes: number;
-  /** Wall time (as if it were UTC, in minutes) of each minute of the window, and the first instant of each wall time. */
+  /** Wall time (as if it were UTC, in minutes) of each minute of the window, and the first instant of each wall
+   *  time. */
   readonly wall: Int32Array;
   readonly firstAt: ReadonlyMap<number, number>;
 }
