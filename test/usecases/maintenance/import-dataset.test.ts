@@ -194,12 +194,12 @@ entitlements:
   - { name: Contoso 15 cases, customer: Fine, terms: 1 case }
 `);
     expect(problems).toEqual([
-      { path: ['accounts', 1], text: 'the domain "contoso.com" belongs to account "Contoso" already' },
-      { path: ['contacts', 0, 'account'], text: 'account "Nobody" does not exist; add it under accounts' },
-      { path: ['contacts', 1], text: expect.stringContaining('they belong to different people') },
-      { path: ['entitlements', 0, 'customer'], text: 'account "Nobody" does not exist; add it under accounts' },
+      { path: ['accounts', 1], text: 'the domain "contoso.com" already belongs to account "Contoso"' },
+      { path: ['contacts', 0, 'account'], text: 'account "Nobody" does not exist; add it under "accounts"' },
+      { path: ['contacts', 1], text: expect.stringContaining('belong to different contacts') },
+      { path: ['entitlements', 0, 'customer'], text: 'account "Nobody" does not exist; add it under "accounts"' },
       { path: ['entitlements', 1, 'customer'], text: expect.stringContaining('"nobody@else.example" does not exist') },
-      { path: ['entitlements', 2, 'customer'], text: expect.stringContaining('is that of account "Contoso" already') },
+      { path: ['entitlements', 2, 'customer'], text: expect.stringContaining('already belongs to account "Contoso"') },
     ]);
     expect(await rows()).toEqual(before);
   });
@@ -207,7 +207,7 @@ entitlements:
   it('does not turn cases that were used into minutes', async () => {
     await bring(everything);
     expect(await refused('entitlements: [ { name: Contoso 15 cases, customer: Contoso, terms: 1 hour } ]')).toEqual([
-      { path: ['entitlements', 0, 'customer'], text: expect.stringContaining('counts cases and some were used') },
+      { path: ['entitlements', 0, 'customer'], text: expect.stringContaining('counts cases and has ledger entries') },
     ]);
   });
 
@@ -233,11 +233,11 @@ entitlements:
     expect(await bring(contracts(', status: cancelled'))).toMatchObject({ contracts: changed });
     expect(await bring(contracts(', status: cancelled'))).toMatchObject({ entitlements: { unchanged: 2 } });
     expect(await refused(contracts('').replace('customer: A', 'customer: B'))).toEqual([
-      { path: ['contracts', 0, 'customer'], text: expect.stringContaining('is that of account "A" already') },
+      { path: ['contracts', 0, 'customer'], text: expect.stringContaining('already belongs to account "A"') },
     ]);
     expect(await refused(contracts('').replace('customer: A', 'customer: C'))).toHaveLength(1);
     expect(await refused(contracts('', 'terms: 2 hours'))).toEqual([
-      { path: ['contracts', 0, 'lines'], text: expect.stringContaining('counts cases and some were used') },
+      { path: ['contracts', 0, 'lines'], text: expect.stringContaining('counts cases and has ledger entries') },
     ]);
   });
 

@@ -1,10 +1,11 @@
-// Products by name, whatever its capitals, and knowledge articles by number. An article that changes is a new version.
+// Imports products by name, ignoring case, and knowledge articles by number. A changed article gets a new version.
 
 import { randomUUID } from 'node:crypto';
 import type { DatasetArticle, DatasetProduct } from '../../../core/dataset/dataset.js';
 import type { ImportCount } from '../../../core/dataset/import-result.js';
 import { countOf, createAll, findAll, type Importing } from './steps.js';
 
+/** Imports the products. */
 export async function importProducts({ tx }: Importing, products: readonly DatasetProduct[]): Promise<ImportCount> {
   const existing = await findAll(
     products.map(({ name }) => name.toLowerCase()),
@@ -27,6 +28,7 @@ export async function importProducts({ tx }: Importing, products: readonly Datas
   return countOf(done);
 }
 
+/** Imports the articles. */
 export async function importArticles(
   { tx, now }: Importing,
   articles: readonly DatasetArticle[],

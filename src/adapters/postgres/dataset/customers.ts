@@ -1,5 +1,5 @@
-// Accounts by name and contacts by address. A domain belongs to one account and an address to one person: what would
-// take it from another is refused. What a file does not say of a customer stays as it is.
+// Imports accounts by name and contacts by address. Refuses to take a domain from another account or an address from
+// another contact. What a file does not state is not changed.
 
 import { randomUUID } from 'node:crypto';
 import type { DatasetAccount, DatasetContact } from '../../../core/dataset/dataset.js';
@@ -7,6 +7,7 @@ import type { ImportCount } from '../../../core/dataset/import-result.js';
 import { domainOf } from '../../../core/email/address-parts.js';
 import { countOf, createAll, findAll, type Importing } from './steps.js';
 
+/** Imports the accounts. */
 export async function importAccounts(
   { tx, now, refuse }: Importing,
   accounts: readonly DatasetAccount[],
@@ -19,7 +20,7 @@ export async function importAccounts(
   const plans = accounts.map((account, index) => {
     const before = byName.get(account.name);
     const had = before?.domains.map(({ domain }) => domain) ?? [];
-    // A file that names no domain says nothing about them.
+    // An account without domains in the file keeps those it has.
     const dropped = account.domains.length === 0 ? [] : had.filter((domain) => !account.domains.includes(domain));
     const added = account.domains.filter((domain) => !had.includes(domain));
     const changed = dropped.length + added.length > 0;
@@ -31,7 +32,7 @@ export async function importAccounts(
     created.map(({ id, account }) => ({ id, name: account.name, createdAt: now })),
     (data) => tx.account.createMany({ data }),
   );
-  // First what is given up, so that a domain can move from one account of the file to another.
+  // Remove domains first, so that a domain can move from one account of the file to another.
   await findAll(
     plans.flatMap(({ dropped }) => dropped),
     async (domains) => {
@@ -48,7 +49,7 @@ export async function importAccounts(
     added.flatMap((domain) => {
       const owner = ownerOf.get(domain);
       if (owner === undefined) return [{ domain, accountId: id }];
-      refuse(['accounts', index], `the domain "${domain}" belongs to account "${owner}" already`);
+      refuse(['accounts', index], `the domain "${domain}" already belongs to account "${owner}"`);
       return [];
     }),
   );
@@ -56,6 +57,7 @@ export async function importAccounts(
   return countOf(plans.map(({ done }) => done));
 }
 
+/** Imports the contacts. */
 export async function importContacts(importing: Importing, contacts: readonly DatasetContact[]): Promise<ImportCount> {
   const { tx, now, refuse } = importing;
   const accountIds = await accountIdsOf(importing, contacts);
@@ -68,21 +70,24 @@ export async function importContacts(importing: Importing, contacts: readonly Da
   for (const [index, contact] of contacts.entries()) {
     const accountId = contact.account === null ? null : (accountIds.byName.get(contact.account) ?? null);
     if (contact.account !== null && accountId === null) {
-      refuse(['contacts', index, 'account'], `account "${contact.account}" does not exist; add it under accounts`);
+      refuse(['contacts', index, 'account'], `account "${contact.account}" does not exist; add it under "accounts"`);
     }
     const found = new Map(contact.addresses.flatMap((address) => owners.get(address) ?? []).map((c) => [c.id, c]));
     const [before, another] = [...found.values()];
     if (another !== undefined || (before !== undefined && taken.has(before.id))) {
-      const which = contact.addresses.join(', ');
-      const text = another === undefined ? `another one above is the same person` : `they belong to different people`;
-      refuse(['contacts', index], `the database knows ${which} otherwise: ${text}`);
+      const addressList = contact.addresses.join(', ');
+      const text =
+        another === undefined
+          ? `${addressList} and an entry above are the same contact in the database; merge the two entries`
+          : `the addresses ${addressList} belong to different contacts in the database`;
+      refuse(['contacts', index], text);
       continue;
     }
     const first = contact.addresses[0] ?? '';
     if (before === undefined) {
       const id = randomUUID();
-      const ofDomain = contact.addresses.flatMap((address) => accountIds.byDomain.get(domainOf(address)) ?? [])[0];
-      created.push({ id, name: contact.name ?? first, accountId: accountId ?? ofDomain ?? null, createdAt: now });
+      const domainAccount = contact.addresses.flatMap((address) => accountIds.byDomain.get(domainOf(address)) ?? [])[0];
+      created.push({ id, name: contact.name ?? first, accountId: accountId ?? domainAccount ?? null, createdAt: now });
       addresses.push(...contact.addresses.map((address) => ({ address, contactId: id })));
       done.push('created');
       continue;
@@ -116,7 +121,7 @@ async function accountIdsOf({ tx }: Importing, contacts: readonly DatasetContact
   };
 }
 
-/** The contacts that have these addresses now. */
+/** The contacts in the database that have these addresses, by address. */
 async function ownersOf({ tx }: Importing, contacts: readonly DatasetContact[]) {
   const rows = await findAll(
     contacts.flatMap(({ addresses }) => addresses),

@@ -1,5 +1,5 @@
-// Entitlements by name. What a file says of the balance is how the ledger begins: it is booked once, while the ledger of
-// the entitlement is empty, and never corrected afterwards, because by then cases have spent from it.
+// Imports entitlements by name. The balance of a file becomes the first ledger entry. It is posted once, while the
+// ledger of the entitlement is empty, and not corrected later, because cases may have been debited by then.
 
 import { randomUUID } from 'node:crypto';
 import { type DatasetEntitlement, importedBalance } from '../../../core/dataset/dataset.js';
@@ -7,11 +7,12 @@ import type { ImportCount } from '../../../core/dataset/import-result.js';
 import { lineStatus } from '../../../core/entitlement/contract.js';
 import type { Prisma } from '../database/client.js';
 import type { KnownContract } from './contracts.js';
-import { type Customer, findCustomers, refuseCustomer } from './holders.js';
+import { type Customer, customerRefusal, findCustomers } from './holders.js';
 import { countOf, createAll, findAll, type Importing, isSame } from './steps.js';
 
 type Existing = Prisma.EntitlementGetPayload<{ include: { channels: true; account: true } }>;
 
+/** Imports the entitlements, including the lines of the imported contracts. */
 export async function importEntitlements(
   importing: Importing,
   entitlements: readonly DatasetEntitlement[],
@@ -28,19 +29,19 @@ export async function importEntitlements(
       }),
   );
   const byName = new Map(existing.map((entitlement) => [entitlement.name, entitlement]));
-  const booked = await withEntries(importing, existing);
+  const withLedger = await idsWithEntries(importing, existing);
   const entries: Prisma.EntitlementEntryCreateManyInput[] = [];
   const done: (keyof ImportCount)[] = [];
 
-  for (const [index, given] of entitlements.entries()) {
-    const contract = given.contract === null ? null : contracts.get(given.contract);
+  for (const [index, imported] of entitlements.entries()) {
+    const contract = imported.contract === null ? null : contracts.get(imported.contract);
     // Its contract was refused.
     if (contract === undefined) continue;
-    const entitlement = contract === null ? given : { ...given, endsAt: endOf(given, contract) };
+    const entitlement = contract === null ? imported : { ...imported, endsAt: endOf(imported, contract) };
     const path = contract === null ? ['entitlements', index, 'customer'] : ['contracts', contract.index, 'lines'];
     const customer = customerOf(entitlement.customer);
     const before = byName.get(entitlement.name);
-    const problem = contradiction(entitlement, customer, contract, before, booked);
+    const problem = refusalOf(entitlement, customer, contract, before, withLedger);
     if (customer === undefined || problem !== null) {
       refuse(path, problem ?? 'the customer does not exist');
       continue;
@@ -48,7 +49,7 @@ export async function importEntitlements(
     const id = before?.id ?? randomUUID();
     if (entitlement.isDefault) await replaceDefault(importing, customer, id);
     const differs = before !== undefined && !isSame(factsOf(before), factsOf(entitlement));
-    const balance = booked.has(id) ? null : importedBalance(entitlement);
+    const balance = withLedger.has(id) ? null : importedBalance(entitlement);
     if (before === undefined || differs) await write(importing, id, entitlement, customer, contract);
     if (balance !== null) {
       const key = `import ${entitlement.name}`;
@@ -60,8 +61,8 @@ export async function importEntitlements(
   return countOf(done);
 }
 
-/** The ids of those for which something is in the ledger. */
-async function withEntries({ tx }: Importing, existing: readonly Existing[]): Promise<ReadonlySet<string>> {
+/** The ids of entitlements with ledger entries. */
+async function idsWithEntries({ tx }: Importing, existing: readonly Existing[]): Promise<ReadonlySet<string>> {
   const rows = await findAll(
     existing.map(({ id }) => id),
     (ids) => tx.entitlementEntry.groupBy({ by: ['entitlementId'], where: { entitlementId: { in: ids } } }),
@@ -69,26 +70,27 @@ async function withEntries({ tx }: Importing, existing: readonly Existing[]): Pr
   return new Set(rows.map(({ entitlementId }) => entitlementId));
 }
 
-function contradiction(
-  { name, customer: given, unit }: DatasetEntitlement,
+/** Why an entitlement cannot be imported; null when it can. `before`: the one of that name in the database. */
+function refusalOf(
+  { name, customer: customerName, unit }: DatasetEntitlement,
   customer: Customer | undefined,
   contract: KnownContract | null,
   before: Existing | undefined,
-  booked: ReadonlySet<string>,
+  withLedger: ReadonlySet<string>,
 ): string | null {
-  const problem = refuseCustomer(given, customer, before, `the entitlement "${name}"`, '"name"');
+  const problem = customerRefusal(customerName, customer, before, `the entitlement "${name}"`, '"name"');
   if (problem !== null || before === undefined) return problem;
   if (before.contractId !== (contract?.id ?? null)) {
     const what = before.contractId === null ? 'does not belong to a contract' : 'is a line of a contract';
-    return `the entitlement "${name}" ${what}; give this one a name of its own`;
+    return `the entitlement "${name}" ${what}; choose a different name`;
   }
-  if (before.unit !== unit && booked.has(before.id)) {
-    return `the entitlement "${name}" counts ${before.unit} and some were used; give the new one a "name" of its own`;
+  if (before.unit !== unit && withLedger.has(before.id)) {
+    return `the entitlement "${name}" counts ${before.unit} and has ledger entries; choose a different "name"`;
   }
   return null;
 }
 
-/** A customer has at most one default: a second replaces the first. */
+/** Makes room for a new default: a customer has at most one. */
 async function replaceDefault({ tx }: Importing, customer: Customer, id: string): Promise<void> {
   await tx.entitlement.updateMany({
     where: { ...customer, isDefault: true, id: { not: id } },
@@ -96,7 +98,7 @@ async function replaceDefault({ tx }: Importing, customer: Customer, id: string)
   });
 }
 
-/** What an import compares, in one shape for both sides. */
+/** The fields that an import compares, in the same shape for dataset and database. */
 function factsOf(entitlement: DatasetEntitlement | Existing) {
   const { unit, total, restrict, decreaseOn, isDefault, startsAt, endsAt, sla, products, contacts } = entitlement;
   const channels = entitlement.channels
@@ -108,27 +110,27 @@ function factsOf(entitlement: DatasetEntitlement | Existing) {
 async function write(
   { tx }: Importing,
   id: string,
-  given: DatasetEntitlement,
+  entitlement: DatasetEntitlement,
   customer: Customer,
   contract: KnownContract | null,
 ): Promise<void> {
-  const { channels, products, contacts, ...facts } = factsOf(given);
+  const { channels, products, contacts, ...facts } = factsOf(entitlement);
   const data = { ...facts, products: [...products], contacts: [...contacts] };
   await tx.entitlement.upsert({
     where: { id },
-    create: { ...data, ...customer, id, name: given.name, ...lifeOf(contract) },
+    create: { ...data, ...customer, id, name: entitlement.name, ...lifeOf(contract) },
     update: data,
   });
   await tx.entitlementChannel.deleteMany({ where: { entitlementId: id } });
   await tx.entitlementChannel.createMany({ data: channels.map((channel) => ({ ...channel, entitlementId: id })) });
 }
 
-/** A contract that is going to be cancelled has shortened its lines. */
+/** A contract with a future cancellation date has shortened its lines. */
 function endOf({ endsAt }: DatasetEntitlement, { status, cancelledAt }: KnownContract): Date | null {
   return status === 'cancelled' ? endsAt : (cancelledAt ?? endsAt);
 }
 
-/** A new line is in the state of its contract. */
+/** A new line has the status of its contract. */
 function lifeOf(contract: KnownContract | null) {
   if (contract === null) return { status: 'active' };
   return { contractId: contract.id, status: lineStatus(contract.status), cancelledAt: contract.cancelledAt };

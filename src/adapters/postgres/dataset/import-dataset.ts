@@ -1,5 +1,5 @@
-// Writes what is given into the tables, within one transaction of the caller: a contradiction is found by its step, and
-// after the last step all of them are thrown together, so nothing of the import stays.
+// Imports a dataset within a transaction of the caller. The steps collect contradictions with the database; after the
+// last step they are thrown together, so that the transaction is rolled back.
 
 import type { Dataset } from '../../../core/dataset/dataset.js';
 import { type ImportCounts, ImportRefusedError } from '../../../core/dataset/import-result.js';
@@ -10,18 +10,19 @@ import { importAccounts, importContacts } from './customers.js';
 import { importEntitlements } from './entitlements.js';
 import type { Importing, Refusal } from './steps.js';
 
-export async function importDataset(tx: Prisma.TransactionClient, given: Dataset, now: Date): Promise<ImportCounts> {
-  // Two imports at once would both find a thing missing and both create it.
+/** Imports a dataset. Throws ImportRefusedError when it contradicts the database. */
+export async function importDataset(tx: Prisma.TransactionClient, dataset: Dataset, now: Date): Promise<ImportCounts> {
+  // Serialises imports: two at once would both find an entry missing and create it twice.
   await tx.$queryRawUnsafe(`SELECT count(pg_advisory_xact_lock(hashtextextended('import', 0)))`);
   const refusals: Refusal[] = [];
   const importing: Importing = { tx, now, refuse: (path, text) => void refusals.push({ path, text }) };
   // Contacts refer to accounts, contracts to both, entitlements to all of them.
-  const accounts = await importAccounts(importing, given.accounts);
-  const contacts = await importContacts(importing, given.contacts);
-  const products = await importProducts(importing, given.products);
-  const contracts = await importContracts(importing, given.contracts);
-  const entitlements = await importEntitlements(importing, given.entitlements, contracts.known);
-  const articles = await importArticles(importing, given.articles);
+  const accounts = await importAccounts(importing, dataset.accounts);
+  const contacts = await importContacts(importing, dataset.contacts);
+  const products = await importProducts(importing, dataset.products);
+  const contracts = await importContracts(importing, dataset.contracts);
+  const entitlements = await importEntitlements(importing, dataset.entitlements, contracts.known);
+  const articles = await importArticles(importing, dataset.articles);
   if (refusals.length > 0) throw new ImportRefusedError(refusals);
   return { accounts, contacts, products, contracts: contracts.count, entitlements, articles };
 }
