@@ -4,7 +4,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterEach } from 'vitest';
 
-const mostBytes = 100_000;
+const mostBytes = 20_000;
 let written = '';
 
 /** Its error output must be a pipe. */
