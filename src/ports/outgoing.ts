@@ -27,7 +27,7 @@ export type SendMessage = (mailbox: string, rules: RuleSet, letter: OutgoingMess
  * `refused`: the server will not take this mail, another try cannot help (5xx); `deferred`: not now (4xx); `away`: it takes
  * nobody's, because it cannot be reached, does not let us in, or is misconfigured.
  */
-export type SendErrorKind = 'refused' | 'deferred' | 'away';
+export type SendErrorKind = 'refused' | 'deferred' | 'unavailable';
 
 /** Why a mail was not taken. */
 export class SendError extends Error {

@@ -192,7 +192,7 @@ describe.skipIf(!dovecotAvailable())('a server that is not told who has signed i
     await expect(connectTo(dovecot.port)).rejects.toThrow(
       /refused the login of support@example.com.*check that support@example.com may read the mailbox/,
     );
-    await expect(connectTo(plain.port)).rejects.toThrow(/takes no OAuth tokens\. Write "user" and "password"/);
+    await expect(connectTo(plain.port)).rejects.toThrow(/does not accept OAuth tokens\. Write "user" and "password"/);
     await Promise.all([dovecot.stop(), plain.stop(), provider.stop()]);
   });
 });

@@ -13,8 +13,8 @@ import { prepareServerDir } from '../../src/adapters/embedded-postgres/server-di
 export interface TestPostgres {
   /** Of its database `postgres`. */
   readonly url: string;
-  /** `SIGINT` cuts its clients off and stops it in order; after `SIGQUIT` it has to recover when it starts. Resolves when it
-   *  has gone. */
+  /** `SIGINT` disconnects clients and stops it cleanly; after `SIGQUIT` it has to recover when it starts. Resolves when it
+   *  has ended. */
   stop(how: 'SIGINT' | 'SIGQUIT'): Promise<void>;
   /** On the same port. */
   start(): Promise<void>;
@@ -23,24 +23,24 @@ export interface TestPostgres {
 
 export async function startPostgres(): Promise<TestPostgres> {
   const home = await mkdtemp(join(tmpdir(), 'casemill-postgres-'));
-  const { place, account } = await prepareServerDir(home);
-  const binaries = await findBinaries(account, place);
-  await prepareCluster(place, account, binaries, () => undefined);
-  await startPostmaster(place, account, binaries, undefined);
-  const port = (await findPostmaster(place))?.port;
+  const { serverDir, user } = await prepareServerDir(home);
+  const binaries = await findBinaries(user, serverDir);
+  await prepareCluster(serverDir, user, binaries, () => undefined);
+  await startPostmaster(serverDir, user, binaries, undefined);
+  const port = (await findPostmaster(serverDir))?.port;
 
   const server: TestPostgres = {
-    url: `postgresql://${USER}:${await readPassword(place)}@127.0.0.1:${port}/postgres`,
+    url: `postgresql://${USER}:${await readPassword(serverDir)}@127.0.0.1:${port}/postgres`,
     async stop(how) {
-      const running = await findPostmaster(place);
+      const running = await findPostmaster(serverDir);
       if (running === undefined) return;
       process.kill(running.pid, how);
-      while ((await findPostmaster(place)) !== undefined) await pause(20);
+      while ((await findPostmaster(serverDir)) !== undefined) await pause(20);
     },
-    start: () => startPostmaster(place, account, binaries, port),
+    start: () => startPostmaster(serverDir, user, binaries, port),
     async remove() {
       await server.stop('SIGQUIT');
-      for (const folder of new Set([home, place])) await rm(folder, { recursive: true, force: true });
+      for (const folder of new Set([home, serverDir])) await rm(folder, { recursive: true, force: true });
     },
   };
   return server;

@@ -1,4 +1,4 @@
-// What jobs look like on their way back from the backend, and how many of each kind a worker runs at once.
+// Checks the payloads of jobs as they come back from the backend, and says how many of each kind a worker runs at once.
 
 import { z } from 'zod';
 import type { JobName, JobPayloads } from '../../ports/jobs.js';
@@ -13,7 +13,7 @@ const id = z.object({ id: z.uuid() });
 
 export const jobKinds: { readonly [N in JobName]: JobKind<N> } = {
   'process-mails': { payload: ids, concurrency: 6 },
-  // One at a time, so that the next death names the mail that caused it.
+  // One at a time, so that a crash is the fault of the one mail in hand.
   'process-suspect': { payload: id, concurrency: 1 },
   'send-mails': { payload: ids, concurrency: 4 },
   'sla-alarm': { payload: id, concurrency: 4 },

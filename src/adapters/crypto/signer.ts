@@ -1,20 +1,22 @@
-// Signs ids and addresses with HMAC-SHA-256 under the installation's secret. What comes back with a valid signature was
-// written by us; for an agent it also says for which one, without naming the agent. Lower-case letters and digits only,
-// since mail systems change the case of addresses.
+// Signs message ids and reply addresses with HMAC-SHA-256 under the installation's secret. A valid signature proves that
+// we wrote the id or address; one for an agent also proves for which agent, without naming the agent. Uses only lower-case
+// letters and digits, since mail systems change the case of addresses.
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SignedClaim } from '../../core/case/signed-claim.js';
 import type { Signer } from '../../ports/outgoing.js';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
-/** 80 bits: nobody guesses it by sending mails. */
+/** 80 bits, too many to guess by sending mails. */
 const signatureCharacters = 16;
-/** RFC 5321 4.5.3.1.1. */
-const longestLocalPart = 64;
+/** RFC 5321 section 4.5.3.1.1. */
+const maxLocalPart = 64;
 
+/** The parts are: `c` for a customer or `a` for an agent, the case's id, (a nonce,) the signature. */
 const addressPattern = /\+([ca])([a-z2-7]{26})([a-z2-7]{16})@/i;
 const idPattern = /^<([ca])\.([a-z2-7]{26})\.([a-z2-7]{16})\.([a-z2-7]{16})@/i;
 
+/** `secret`: the installation's (`CASEMILL_SECRET`). */
 export function createSigner(secret: string): Signer {
   const key = createHmac('sha256', secret).update('casemill conversations').digest();
 
@@ -30,8 +32,7 @@ export function createSigner(secret: string): Signer {
     caseCode: string,
     agent: string | null,
   ): readonly SignedClaim[] {
-    const [audience] = signed;
-    const forAgent = audience === 'a';
+    const forAgent = signed[0] === 'a';
     if (forAgent && agent === null) return [];
     const expected = sign(kind, ...signed, ...(forAgent ? [agent ?? ''] : []));
     if (!isSame(expected, signature)) return [];
@@ -51,34 +52,34 @@ export function createSigner(secret: string): Signer {
       const signature = sign('signed-address', ...parts, ...(agent === null ? [] : [agent]));
       const at = address.lastIndexOf('@');
       const local = `${address.slice(0, at)}+${parts.join('')}${signature}`;
-      return local.length > longestLocalPart ? address : local + address.slice(at);
+      return local.length > maxLocalPart ? address : local + address.slice(at);
     },
     ownMark: (messageId) => sign('own-mail', messageId),
     isOwn: (messageId, mark) => isSame(mark, sign('own-mail', messageId)),
     claims(addresses, messageIds, agent) {
       const fromAddresses = addresses.flatMap((address) => {
-        const [, audience, caseCode, signature] = lower(addressPattern.exec(address));
-        if (audience === undefined || caseCode === undefined || signature === undefined) return [];
-        return claim('signed-address', [audience, caseCode], signature, caseCode, agent);
+        const [, recipient, caseCode, signature] = lowerCase(addressPattern.exec(address));
+        if (recipient === undefined || caseCode === undefined || signature === undefined) return [];
+        return claim('signed-address', [recipient, caseCode], signature, caseCode, agent);
       });
       const fromIds = messageIds.flatMap((id) => {
-        const [, audience, caseCode, nonce, signature] = lower(idPattern.exec(id));
-        if (audience === undefined || caseCode === undefined || nonce === undefined || signature === undefined)
+        const [, recipient, caseCode, nonce, signature] = lowerCase(idPattern.exec(id));
+        if (recipient === undefined || caseCode === undefined || nonce === undefined || signature === undefined)
           return [];
-        return claim('signed-id', [audience, caseCode, nonce], signature, caseCode, agent);
+        return claim('signed-id', [recipient, caseCode, nonce], signature, caseCode, agent);
       });
       return [...fromAddresses, ...fromIds];
     },
   };
 }
 
-/** Without telling by its time how much was right. */
+/** Compares in constant time. */
 function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function lower(match: RegExpExecArray | null): readonly (string | undefined)[] {
+function lowerCase(match: RegExpExecArray | null): readonly (string | undefined)[] {
   return match === null ? [] : match.map((group) => group?.toLowerCase());
 }
 
@@ -86,7 +87,7 @@ function uuidBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex');
 }
 
-/** RFC 4648 base 32 in lower case, without padding. */
+/** Base 32 in lower case, without padding (RFC 4648 section 6). */
 function toBase32(bytes: Buffer): string {
   let text = '';
   let bits = 0;
@@ -103,6 +104,7 @@ function toBase32(bytes: Buffer): string {
   return bits > 0 ? text + alphabet[(value << (5 - bits)) & 31] : text;
 }
 
+/** The UUID whose bytes `toBase32` encoded. */
 function toUuid(code: string): string {
   const bytes: number[] = [];
   let bits = 0;

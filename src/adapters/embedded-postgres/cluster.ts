@@ -1,5 +1,5 @@
-// The data directory: made once, whole or not at all, with a random password in a file beside it; never touched by
-// another major version of PostgreSQL than the one that made it.
+// Creates the data directory, completely or not at all, with a random password in a file beside it, and refuses one that
+// another major version of PostgreSQL created.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { access, chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -7,60 +7,61 @@ import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { type OsUser, runAs } from './run-as.js';
 
-/** The role that owns everything, and the database of Casemill's tables. */
+/** The owner of everything, and the database of Casemill's tables. */
 export const USER = 'casemill';
 export const DATABASE = 'casemill';
 
 /** The password of a cluster; undefined when there is no cluster yet. */
-export async function readPassword(place: string): Promise<string | undefined> {
+export async function readPassword(serverDir: string): Promise<string | undefined> {
   try {
-    return (await readFile(join(place, 'password'), 'utf8')).trim();
+    return (await readFile(join(serverDir, 'password'), 'utf8')).trim();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
     if (code !== 'EACCES' && code !== 'EPERM') throw error;
     throw new Error(
-      `The database in ${place} belongs to another user of this system. Start Casemill as that user (or as root), or ` +
+      `The database in ${serverDir} belongs to another user of this system. Start Casemill as that user (or as root), or ` +
         'set CASEMILL_HOME to a folder of your own.',
       { cause: error },
     );
   }
 }
 
-/** Makes the cluster when there is none. Call it under the start lock, with no server running. */
+/** Creates the cluster when there is none. Call it under the start lock, with no server running. */
 export async function prepareCluster(
-  place: string,
-  account: OsUser | undefined,
+  serverDir: string,
+  user: OsUser | undefined,
   binaries: Binaries,
   log: (line: string) => void,
 ): Promise<void> {
-  const data = join(place, 'data');
+  const data = join(serverDir, 'data');
   const exists = await access(data).then(
     () => true,
     () => false,
   );
   if (exists) return checkVersion(data, binaries.major);
 
-  for (const name of await readdir(place)) {
-    if (name.startsWith('data-draft-')) await rm(join(place, name), { recursive: true, force: true });
+  for (const name of await readdir(serverDir)) {
+    if (name.startsWith('data-draft-')) await rm(join(serverDir, name), { recursive: true, force: true });
   }
-  await writePassword(place, account);
-  log(`making an embedded PostgreSQL ${binaries.major} in ${place}`);
-  const draft = join(place, `data-draft-${randomUUID()}`);
-  const { code, output } = await runAs(account, place, binaries.initdb, [
+  await writePassword(serverDir, user);
+  log(`creating an embedded PostgreSQL ${binaries.major} in ${serverDir}`);
+  const draft = join(serverDir, `data-draft-${randomUUID()}`);
+  const { code, output } = await runAs(user, serverDir, binaries.initdb, [
     `--pgdata=${draft}`,
     `--username=${USER}`,
-    `--pwfile=${join(place, 'password')}`,
+    `--pwfile=${join(serverDir, 'password')}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    // Sorts by code point and knows all of Unicode's letters, whatever locales the system has, today and after the
-    // next upgrade of it: an index on text stays right.
+    // Sorts by code point with Unicode character classes, independent of the system's locales, so that an upgrade of the
+    // system cannot corrupt an index on text.
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--no-instructions',
   ]);
-  if (code !== 0) throw new Error(`The embedded PostgreSQL could not make its data directory in ${place}:\n${output}`);
+  if (code !== 0)
+    throw new Error(`The embedded PostgreSQL could not create its data directory in ${serverDir}:\n${output}`);
   await rename(draft, data);
 }
 
@@ -76,10 +77,10 @@ async function checkVersion(data: string, major: string): Promise<void> {
   );
 }
 
-async function writePassword(place: string, account: OsUser | undefined): Promise<void> {
-  const file = join(place, 'password');
+async function writePassword(serverDir: string, user: OsUser | undefined): Promise<void> {
+  const file = join(serverDir, 'password');
   const draft = `${file}-${randomUUID()}`;
   await writeFile(draft, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
-  if (account !== undefined) await chown(draft, account.uid, account.gid);
+  if (user !== undefined) await chown(draft, user.uid, user.gid);
   await rename(draft, file);
 }

@@ -1,6 +1,6 @@
-// A PostgreSQL that npm brings, for those who configured none. Any number of processes share the one of a data
-// directory: the first starts it, others adopt it, the last to close stops it. A process that is killed leaves it
-// running for the next; a server that is killed is started again, on the same port, while anybody needs it.
+// Runs a PostgreSQL that npm installed, for installations without a database. All processes with the same home share one
+// server: the first starts it, others join, and the last to close stops it. A killed process leaves it running for the
+// next one; a killed server is restarted on the same port while any process needs it.
 
 import { mkdir, realpath } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,20 +8,21 @@ import { DATABASE, USER } from './cluster.js';
 import { releaseServerLease, type ServerLease, takeServerLease } from './server-lease.js';
 
 export interface EmbeddedPostgresOptions {
-  /** The data directory (`CASEMILL_HOME`); made when missing. */
+  /** The home directory (`CASEMILL_HOME`); created when missing. */
   readonly home: string;
-  /** Told what happens, a line at a time. */
+  /** Called with a line for each event. */
   readonly log: (line: string) => void;
 }
 
+/** The server, in use by this process. */
 export interface EmbeddedPostgres {
   /** Connection string of the database `casemill`, with its password. */
   readonly url: string;
-  /** Gives up our presence, and stops the server when nobody else is present. End your pools first. */
+  /** Releases the server and stops it when no other process uses it. Close connection pools first. */
   close(): Promise<void>;
 }
 
-/** Joins the server of `home`, starting it (and making it) when needed. */
+/** Joins the server of `home`, after creating and starting it if needed. */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   await mkdir(options.home, { recursive: true });
   const home = await realpath(options.home);
@@ -30,20 +31,20 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   const { port } = first.postmaster;
 
   let closing: Promise<void> | undefined;
-  let seat: Promise<ServerLease | undefined> = Promise.resolve(first);
-  const keep = (taken: ServerLease) =>
-    void taken.ended.then(() => {
-      if (closing === undefined) seat = retake();
+  let lease: Promise<ServerLease | undefined> = Promise.resolve(first);
+  const renewWhenLost = (current: ServerLease) =>
+    void current.ended.then(() => {
+      if (closing === undefined) lease = retake();
     });
   const retake = async (): Promise<ServerLease | undefined> => {
-    log('lost the embedded PostgreSQL; connecting again');
+    log('lost the connection to the embedded PostgreSQL, reconnecting');
     for (;;) {
       try {
         const taken = await takeServerLease(home, log, port);
         if (taken.postmaster.port !== port) {
-          log(`the embedded PostgreSQL is now on port ${taken.postmaster.port}, not ${port}: restart this process`);
+          log(`the embedded PostgreSQL moved from port ${port} to ${taken.postmaster.port}: restart this process`);
         }
-        keep(taken);
+        renewWhenLost(taken);
         return taken;
       } catch (error) {
         log(`the embedded PostgreSQL is not available: ${(error as Error).message}`);
@@ -52,12 +53,12 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
       }
     }
   };
-  keep(first);
+  renewWhenLost(first);
 
   return {
     url: `postgresql://${USER}:${first.password}@127.0.0.1:${port}/${DATABASE}`,
     close() {
-      closing ??= seat.then((taken) => (taken === undefined ? undefined : releaseServerLease(taken, log)));
+      closing ??= lease.then((taken) => (taken === undefined ? undefined : releaseServerLease(taken, log)));
       return closing;
     },
   };

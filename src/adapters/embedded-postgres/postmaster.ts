@@ -1,5 +1,5 @@
-// One server process on the data directory: seen through its postmaster.pid, started in a session of its own so that
-// neither Ctrl-C nor the death of its starter ends it, and stopped so that no connection holds it back.
+// Finds, starts and stops the server process of a data directory. Finds it by postmaster.pid, starts it in a session of its
+// own so that it survives Ctrl-C and the death of its starter, and stops it without waiting for connections.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,89 +11,93 @@ import type { Binaries } from './binaries.js';
 import { isPostmasterOf } from './processes.js';
 import { type OsUser, runAs, spawnOptions } from './run-as.js';
 
-const LOOK_AGAIN_MS = 20;
-const GIVE_UP_AFTER_MS = 30_000;
+const POLL_MS = 20;
+const START_TIMEOUT_MS = 30_000;
 
-/** What postmaster.pid says. The port is 0 while the file is being written. */
+/** The content of postmaster.pid. The port is 0 while the file is being written. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
   readonly ready: boolean;
 }
 
-/** What the pid file says, true or stale; undefined when there is none. */
-export async function readPidFile(place: string): Promise<Postmaster | undefined> {
-  const text = await readFile(join(place, 'data', 'postmaster.pid'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+/** Reads the pid file, which may be stale; undefined when there is none. */
+export async function readPidFile(serverDir: string): Promise<Postmaster | undefined> {
+  const text = await readFile(join(serverDir, 'data', 'postmaster.pid'), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    },
+  );
   if (text === undefined) return undefined;
   // Lines: pid, data directory, start time, port, socket directory, address, shared memory key, status.
   const [pid = '', , , port = '', , , , status = ''] = text.split('\n');
   return { pid: Number(pid), port: Number(port), ready: status.trim() === 'ready' };
 }
 
-/** The server that lives on this cluster now; a pid file that a dead one left behind does not count. */
-export async function findPostmaster(place: string): Promise<Postmaster | undefined> {
-  const named = await readPidFile(place);
-  if (named === undefined || !(await isPostmasterOf(named.pid, join(place, 'data')))) return undefined;
+/** The running server; undefined when there is none, even if a dead one left its pid file. */
+export async function findPostmaster(serverDir: string): Promise<Postmaster | undefined> {
+  const named = await readPidFile(serverDir);
+  if (named === undefined || !(await isPostmasterOf(named.pid, join(serverDir, 'data')))) return undefined;
   return named;
 }
 
 /** Starts a server and waits until it takes connections. Call it under the start lock, with none running. */
 export async function startPostmaster(
-  place: string,
-  account: OsUser | undefined,
+  serverDir: string,
+  user: OsUser | undefined,
   binaries: Binaries,
   preferredPort: number | undefined,
 ): Promise<void> {
-  const stale = await readPidFile(place);
-  // PostgreSQL itself refuses to start when the pid in this file lives, as whatever program.
-  await rm(join(place, 'data', 'postmaster.pid'), { force: true });
+  const stale = await readPidFile(serverDir);
+  // PostgreSQL refuses to start while any process has the pid in this file.
+  await rm(join(serverDir, 'data', 'postmaster.pid'), { force: true });
   let port = preferredPort ?? stale?.port;
-  const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
+  const giveUpAt = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    const problem = await attempt(place, account, binaries, await freePort(port));
+    const problem = await attempt(serverDir, user, binaries, await freePort(port));
     if (problem === undefined) return;
-    // Another program was given the port between our look and the start.
+    // Another program took the port between the check and the start.
     const portTaken = /could not bind|could not create any TCP\/IP sockets/.test(problem);
-    // The children of a killed server have not all noticed its death yet.
-    const notOverYet = /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(problem);
-    if (!(portTaken || notOverYet) || Date.now() > giveUpAt) {
-      throw new Error(`The embedded PostgreSQL did not start (its log is ${logFile(place)}):\n${problem}`);
+    // Some children of a killed server have not noticed its death yet.
+    const isOldServerEnding = /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(
+      problem,
+    );
+    if (!(portTaken || isOldServerEnding) || Date.now() > giveUpAt) {
+      throw new Error(`The embedded PostgreSQL did not start (its log is ${logFile(serverDir)}):\n${problem}`);
     }
     if (portTaken) port = undefined;
     await pause(200);
   }
 }
 
-/** Ends the server without waiting for its clients, and returns when it has gone. */
+/** Stops the server without waiting for its clients (fast shutdown); returns when it has ended. */
 export async function stopPostmaster(
-  place: string,
+  serverDir: string,
   pid: number,
-  findPrograms: () => Promise<{ binaries: Binaries; account: OsUser | undefined }>,
+  findPrograms: () => Promise<{ binaries: Binaries; user: OsUser | undefined }>,
 ): Promise<void> {
   if (process.platform === 'win32') {
-    // Windows has no signal that asks nicely.
-    const { binaries, account } = await findPrograms();
-    await runAs(account, place, binaries.pgCtl, ['stop', '-D', join(place, 'data'), '-m', 'fast', '-w']);
+    // Windows has no such signal.
+    const { binaries, user } = await findPrograms();
+    await runAs(user, serverDir, binaries.pgCtl, ['stop', '-D', join(serverDir, 'data'), '-m', 'fast', '-w']);
     return;
   }
   process.kill(pid, 'SIGINT');
-  while (await isPostmasterOf(pid, join(place, 'data'))) await pause(LOOK_AGAIN_MS);
+  while (await isPostmasterOf(pid, join(serverDir, 'data'))) await pause(POLL_MS);
 }
 
-/** Undefined when the server is ready, else what its log says. */
+/** Starts once. Undefined when the server is ready, else the text of its log. */
 async function attempt(
-  place: string,
-  account: OsUser | undefined,
+  serverDir: string,
+  user: OsUser | undefined,
   binaries: Binaries,
   port: number,
 ): Promise<string | undefined> {
-  const log = await open(logFile(place), 'a', 0o600);
-  const { size } = await stat(logFile(place));
-  const child = spawn(binaries.postgres, ['-D', join(place, 'data'), ...settings(port)], {
-    ...spawnOptions(account, place),
+  const log = await open(logFile(serverDir), 'a', 0o600);
+  const { size } = await stat(logFile(serverDir));
+  const child = spawn(binaries.postgres, ['-D', join(serverDir, 'data'), ...settings(port)], {
+    ...spawnOptions(user, serverDir),
     stdio: ['ignore', log.fd, log.fd],
     detached: true,
   });
@@ -104,11 +108,11 @@ async function attempt(
       child.once('error', () => resolve(true));
     });
     for (;;) {
-      if (await Promise.race([ended, pause(LOOK_AGAIN_MS, false)])) {
-        const text = (await readFile(logFile(place))).subarray(size).toString().trim();
+      if (await Promise.race([ended, pause(POLL_MS, false)])) {
+        const text = (await readFile(logFile(serverDir))).subarray(size).toString().trim();
         return text === '' ? `${binaries.postgres} ended at once with code ${child.exitCode}` : text;
       }
-      const seen = await readPidFile(place);
+      const seen = await readPidFile(serverDir);
       if (seen?.pid === child.pid && seen?.ready) return undefined;
     }
   } finally {
@@ -116,7 +120,7 @@ async function attempt(
   }
 }
 
-// What is not said here, fsync above all, is PostgreSQL's own careful default.
+// Everything else, fsync above all, keeps PostgreSQL's safe default.
 function settings(port: number): string[] {
   const values: Record<string, string> = {
     port: String(port),
@@ -133,13 +137,13 @@ function settings(port: number): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-function logFile(place: string): string {
-  return join(place, 'postgres.log');
+function logFile(serverDir: string): string {
+  return join(serverDir, 'postgres.log');
 }
 
-/** The wanted port when it is free, so that the clients of a server that died find its successor; else any. */
-async function freePort(wanted: number | undefined): Promise<number> {
-  for (const port of wanted ? [wanted, 0] : [0]) {
+/** The preferred port when it is free, so that the clients of a server that died find the new one; else any. */
+async function freePort(preferred: number | undefined): Promise<number> {
+  for (const port of preferred ? [preferred, 0] : [0]) {
     const probe = createServer();
     probe.listen(port, '127.0.0.1');
     const listening = await once(probe, 'listening').then(

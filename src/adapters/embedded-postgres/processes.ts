@@ -1,6 +1,5 @@
-// What the operating system says about a process that we did not necessarily start: which incarnation of a pid it is,
-// and whether it is the PostgreSQL of a given data directory. Pids are used again after a crash, in containers even
-// regularly, so a living pid alone proves nothing.
+// Identifies processes that we may not have started: whether a pid is still the same process, and whether it is the
+// PostgreSQL of a given data directory. Pids are reused, in containers even regularly, so a living pid proves nothing.
 
 import { execFile } from 'node:child_process';
 import { readFile, readlink } from 'node:fs/promises';
@@ -8,13 +7,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A text that differs between two processes that have had the same pid; empty when there is no such process. */
+/** A text that differs for each process that has had the pid; empty when there is no such process. */
 export async function processIdentity(pid: number): Promise<string> {
   if (!isAlive(pid)) return '';
   if (process.platform === 'linux') {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-    // Behind the command in parentheses, which may itself hold spaces: the state, ..., as 20th the start instant.
+    // After the command in parentheses, which may contain spaces: the state, …, and as 20th field the start time.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return stat === '' || fields[0] === 'Z' ? '' : `${boot.trim()}/${fields[19]}`;
   }
@@ -22,7 +21,7 @@ export async function processIdentity(pid: number): Promise<string> {
   return (await ps(pid, 'lstart')).trim();
 }
 
-/** Whether `pid` lives and runs PostgreSQL on `dataDir`. When the system does not tell, a living process counts. */
+/** Whether `pid` is PostgreSQL on `dataDir`. Where the system does not tell, any living process counts. */
 export async function isPostmasterOf(pid: number, dataDir: string): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform === 'win32') return true;
@@ -33,9 +32,9 @@ export async function isPostmasterOf(pid: number, dataDir: string): Promise<bool
   // A zombie has an empty command line.
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   if (command.split('\0').includes(dataDir)) return true;
-  // Somebody else may have started it with other arguments; PostgreSQL works inside its data directory.
+  // It may have been started with other arguments; PostgreSQL's working directory is its data directory.
   const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-  // Without the right to look (a container's root has not), a PostgreSQL counts as that of the directory.
+  // Without permission to read it (such as root in a container), any PostgreSQL counts.
   return cwd === undefined ? command.includes('postgres') : cwd === dataDir;
 }
 
@@ -50,7 +49,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function ps(pid: number, column: string): Promise<string> {
-  // An exit code of 1 says that there is no such process.
+  // Exit code 1 means that there is no such process.
   const { stdout } = await run('ps', ['-p', String(pid), '-o', `${column}=`]).catch(() => ({ stdout: '' }));
   return stdout;
 }

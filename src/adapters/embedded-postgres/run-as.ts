@@ -1,5 +1,6 @@
-// Who runs the server. PostgreSQL refuses root, so root lends it a system user: the owner of a cluster that exists,
-// else `postgres`, else `casemill`, which is created when missing. Everybody else runs it as themselves.
+// Chooses the user that runs the server, and runs commands as that user. PostgreSQL refuses root, so under root it runs as
+// the owner of an existing cluster, else `postgres`, else `casemill`, which is created when missing. Other users run it
+// as themselves.
 
 import { execFile, spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
@@ -7,7 +8,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The user that the server's processes get; undefined means the one we are. */
+/** The user of the server's processes; undefined stands for our own. */
 export interface OsUser {
   readonly uid: number;
   readonly gid: number;
@@ -24,7 +25,7 @@ export async function chooseUser(dataDir: string): Promise<OsUser | undefined> {
   const problem = await run('useradd', [...args, '--shell', '/usr/sbin/nologin', 'casemill'])
     .then(() => undefined)
     .catch((error: Error) => error);
-  // Two that start at once may both try; what counts is that the user is there.
+  // Another process may have created it at the same time.
   const created = await lookUp('casemill');
   if (created !== undefined) return created;
   throw new Error(
@@ -40,21 +41,21 @@ async function lookUp(user: string): Promise<OsUser | undefined> {
   return { uid: Number(ids[0].stdout), gid: Number(ids[1].stdout) };
 }
 
-/** What spawn needs to run something as the account: no trace of our own environment, and a directory it can enter. */
-export function spawnOptions(account: OsUser | undefined, home: string) {
+/** Options to spawn a process as the user, with a clean environment and a working directory that it can enter. */
+export function spawnOptions(user: OsUser | undefined, home: string) {
   const env: Record<string, string> = { HOME: home, LC_ALL: 'C', PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin' };
-  return { ...account, env, cwd: process.platform === 'win32' ? home : '/', windowsHide: true };
+  return { ...user, env, cwd: process.platform === 'win32' ? home : '/', windowsHide: true };
 }
 
-/** Runs a command to its end as the account. A command that cannot even be started has code -1. */
+/** Runs a command as the user until it ends. The code is -1 when it cannot be started. */
 export function runAs(
-  account: OsUser | undefined,
+  user: OsUser | undefined,
   home: string,
   command: string,
   args: readonly string[],
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { ...spawnOptions(account, home), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { ...spawnOptions(user, home), stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();

@@ -1,77 +1,78 @@
-// Where the cluster is: `<home>/postgres`, or, when root lends the server a user that cannot reach that (a home below
-// /root, say), a folder below /var/lib/casemill that the file `<home>/postgres-is-at` names.
+// Finds the server's directory: `<home>/postgres`, or, when the server's user cannot reach that (a home below /root), a
+// folder below /var/lib/casemill that the file `<home>/postgres-is-at` names.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { access, chmod, chown, mkdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chooseUser, type OsUser, runAs } from './run-as.js';
 
-const REACHABLE_BY_ALL = '/var/lib/casemill';
-const NOTE = 'postgres-is-at';
+const SHARED_DIR = '/var/lib/casemill';
+const POINTER_FILE = 'postgres-is-at';
 
-/** The folder that holds the data, the password and the log; it need not exist yet. */
+/** The directory with the data, the password and the log; it need not exist yet. */
 export async function findServerDir(home: string): Promise<string> {
-  const note = await readFile(join(home, NOTE), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const pointer = await readFile(join(home, POINTER_FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (note === undefined) return join(home, 'postgres');
-  const place = note.trim();
-  await access(place).catch((error: Error) => {
-    // Never start empty in its stead: that would look like a loss of all cases.
+  if (pointer === undefined) return join(home, 'postgres');
+  const serverDir = pointer.trim();
+  await access(serverDir).catch((error: Error) => {
+    // Starting with an empty database instead would look like a loss of all cases.
     throw new Error(
-      `The file ${join(home, NOTE)} says that the database is in ${place}, which cannot be read. Bring that folder ` +
+      `The file ${join(home, POINTER_FILE)} says that the database is in ${serverDir}, which cannot be read. Bring that folder ` +
         `back, or delete the file to start with an empty database. (${error.message})`,
     );
   });
-  return place;
+  return serverDir;
 }
 
-/** The folder, existing and usable by the user that is to run the server. Call it under the start lock. */
-export async function prepareServerDir(home: string): Promise<{ place: string; account: OsUser | undefined }> {
-  const place = await findServerDir(home);
-  const account = await chooseUser(join(place, 'data'));
-  await own(place, account);
-  if (await canUse(account, place)) return { place, account };
-  const used = await access(join(place, 'data')).then(
+/** Creates the directory and makes it usable by the user that runs the server. Call it under the start lock. */
+export async function prepareServerDir(home: string): Promise<{ serverDir: string; user: OsUser | undefined }> {
+  const serverDir = await findServerDir(home);
+  const user = await chooseUser(join(serverDir, 'data'));
+  await createFor(user, serverDir);
+  if (await canUse(user, serverDir)) return { serverDir, user };
+  const hasData = await access(join(serverDir, 'data')).then(
     () => true,
     () => false,
   );
-  if (used || place !== join(home, 'postgres')) {
+  if (hasData || serverDir !== join(home, 'postgres')) {
     throw new Error(
-      `The embedded PostgreSQL runs as the user with id ${account?.uid ?? process.getuid?.()}, who can no longer ` +
-        `work in ${place}. Give that user access to it and to the folders above it.`,
+      `The embedded PostgreSQL runs as the user with id ${user?.uid ?? process.getuid?.()}, who can no longer ` +
+        `work in ${serverDir}. Give that user access to it and to the folders above it.`,
     );
   }
-  await rmdir(place);
-  return { place: await makeElsewhere(home, account), account };
+  await rmdir(serverDir);
+  return { serverDir: await createSharedDir(home, user), user };
 }
 
-async function makeElsewhere(home: string, account: OsUser | undefined): Promise<string> {
-  // The random part keeps a home that was deleted and made anew from finding its predecessor's data.
+/** Creates a directory that every user can reach, and the file that points to it. */
+async function createSharedDir(home: string, user: OsUser | undefined): Promise<string> {
+  // The random part keeps a home that was deleted and created again from finding the old data.
   const hash = createHash('sha256').update(`${home}\n${randomUUID()}`).digest('hex').slice(0, 12);
-  const place = join(REACHABLE_BY_ALL, hash);
-  await own(place, account);
-  await chmod(REACHABLE_BY_ALL, 0o755); // whatever the umask says
-  if (!(await canUse(account, place))) {
+  const serverDir = join(SHARED_DIR, hash);
+  await createFor(user, serverDir);
+  await chmod(SHARED_DIR, 0o755); // the umask may have removed bits
+  if (!(await canUse(user, serverDir))) {
     throw new Error(
-      `The embedded PostgreSQL runs as the user with id ${account?.uid ?? process.getuid?.()}, who can work neither ` +
-        `in ${join(home, 'postgres')} nor in ${place}. Set CASEMILL_HOME to a folder that this user can reach, or ` +
+      `The embedded PostgreSQL runs as the user with id ${user?.uid ?? process.getuid?.()}, who can work neither ` +
+        `in ${join(home, 'postgres')} nor in ${serverDir}. Set CASEMILL_HOME to a folder that this user can reach, or ` +
         'DATABASE_URL to use a database of your own.',
     );
   }
-  await writeFile(join(home, `${NOTE}.draft`), `${place}\n`);
-  await rename(join(home, `${NOTE}.draft`), join(home, NOTE));
-  return place;
+  await writeFile(join(home, `${POINTER_FILE}.draft`), `${serverDir}\n`);
+  await rename(join(home, `${POINTER_FILE}.draft`), join(home, POINTER_FILE));
+  return serverDir;
 }
 
-async function own(place: string, account: OsUser | undefined): Promise<void> {
-  await mkdir(place, { recursive: true, mode: 0o700 });
-  if (account !== undefined) await chown(place, account.uid, account.gid);
+async function createFor(user: OsUser | undefined, serverDir: string): Promise<void> {
+  await mkdir(serverDir, { recursive: true, mode: 0o700 });
+  if (user !== undefined) await chown(serverDir, user.uid, user.gid);
 }
 
-async function canUse(account: OsUser | undefined, place: string): Promise<boolean> {
-  if (account === undefined) return true;
-  const { code } = await runAs(account, place, '/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', place]);
+async function canUse(user: OsUser | undefined, serverDir: string): Promise<boolean> {
+  if (user === undefined) return true;
+  const { code } = await runAs(user, serverDir, '/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', serverDir]);
   return code === 0;
 }

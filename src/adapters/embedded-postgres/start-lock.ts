@@ -1,6 +1,6 @@
-// One process at a time prepares and starts the cluster. The lock is a numbered file: whoever creates the next number
-// after a free or dead one holds it, so that two processes cannot both take over from the same dead holder. A holder
-// that was killed is recognised by its pid and the instant that process began; nothing has to be cleaned up by hand.
+// Locks the preparation and start of the cluster. The lock is a numbered file: the process that creates the next number
+// after a free or abandoned one holds it, so two processes cannot both take over from the same dead holder. A dead holder
+// is recognised by its pid and start time; nothing has to be cleaned up by hand.
 
 import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -18,8 +18,8 @@ export async function withStartLock<T>(folder: string, work: () => Promise<T>): 
   try {
     return await work();
   } finally {
-    // The number must never go down, or a late taker-over of an older one would hold the lock a second time:
-    // the file stays and says that it is free.
+    // The file stays and says that it is free: if the number went down, a process that is late to take over an older number
+    // would hold the lock a second time.
     await replace(join(folder, `start-lock.${held}`), FREE);
   }
 }
@@ -34,7 +34,7 @@ async function acquire(folder: string): Promise<number> {
     }
     const mine = highest + 1;
     if (!(await create(folder, mine, me))) continue;
-    // A taker-over that read the folder long ago may create a number that was already used and removed.
+    // A process that read the folder long ago may have created a number that was already used and removed.
     const all = await numbers(folder);
     if (all.some((number) => number > mine)) {
       await rm(join(folder, `start-lock.${mine}`), { force: true });
@@ -54,7 +54,7 @@ async function numbers(folder: string): Promise<number[]> {
 
 async function isFree(file: string): Promise<boolean> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    // Removed between the listing and now: somebody holds a higher number; look again.
+    // Removed since the listing, so somebody holds a higher number.
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
@@ -64,7 +64,7 @@ async function isFree(file: string): Promise<boolean> {
   return (await processIdentity(Number(pid))) !== identity.join(' ');
 }
 
-/** The file appears with its whole content or not at all; false when the number is taken. */
+/** Creates the file atomically with its content; false when the number is taken. */
 async function create(folder: string, number: number, content: string): Promise<boolean> {
   const draft = join(folder, `.start-lock-${randomUUID()}`);
   await writeFile(draft, content);

@@ -1,7 +1,9 @@
-// Keeps what came last in memory, up to a number of bytes: the oldest goes first. What is taken is kept no longer.
+// Caches buffers in memory up to a number of bytes and drops the oldest first.
 
+/** A cache from which each buffer is taken at most once. */
 export interface BufferCache {
   put(key: string, value: Buffer): void;
+  /** Removes and returns the buffer; undefined when it is not there. */
   take(key: string): Buffer | undefined;
 }
 

@@ -1,5 +1,5 @@
-// Raw mails as files named by the SHA-256 of their bytes. A mail counts as stored when its file and the folder that
-// lists it are on disk (fsync); until then it has a temporary name, so a file with a hash's name is always whole.
+// Stores raw mails as files named by the SHA-256 of their bytes. A mail is stored when its file and the folder that lists
+// it are on disk (fsync). Until then it has a temporary name, so a file named by a hash is always complete.
 
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
@@ -8,26 +8,26 @@ import { promisify } from 'node:util';
 import type { RawStore } from '../../ports/mailbox.js';
 import { createBufferCache } from './buffer-cache.js';
 
-// Small writes go to the page cache and are quickest done at once; waiting for the disk is what has to be asynchronous.
-// The functions with callbacks cost a third of the CPU of those of node:fs/promises.
+// Small writes go to the page cache and are fastest synchronously; only waiting for the disk must be asynchronous. The
+// callback functions cost a third of the CPU of node:fs/promises.
 const fdatasync = promisify(fs.fdatasync);
 const fsync = promisify(fs.fsync);
 const readFile = promisify(fs.readFile);
 const stat = promisify(fs.stat);
 const write = promisify(fs.write);
 
-/** Mails that were just stored are mostly read next, by this process: so many bytes of them are kept in memory. */
-const keptBytes = 8 * 1024 * 1024;
-/** A mail up to this size is quickest read at once. */
+/** How much to cache: mails that were just stored are mostly read next, by this process. */
+const cacheBytes = 8 * 1024 * 1024;
+/** Mails up to this size are read in one piece, which is fastest. */
 const inOnePieceBytes = 1024 * 1024;
-/** Of a mail that is not whole yet. */
-const temporaryEnding = '.part';
+/** The suffix of a mail that is not complete yet. */
+const temporarySuffix = '.part';
 
-/** One hex digit of the hash makes the folder: few folders to sync for a batch, and each holds millions of mails well. */
+/** The folder is the first hex digit of the hash: few folders to sync per batch, and each works with millions of files. */
 export function openRawFiles(directory: string): RawStore {
   const fileOf = (hash: string) => path.join(directory, hash.slice(0, 1), `${hash}.eml`);
-  const newTemporary = () => path.join(directory, `${randomUUID()}${temporaryEnding}`);
-  const kept = createBufferCache(keptBytes);
+  const newTemporary = () => path.join(directory, `${randomUUID()}${temporarySuffix}`);
+  const cache = createBufferCache(cacheBytes);
 
   async function putOne(raw: Buffer): Promise<string> {
     const hash = createHash('sha256').update(raw).digest('hex');
@@ -41,11 +41,11 @@ export function openRawFiles(directory: string): RawStore {
 
   return {
     async putAll(mails) {
-      // Together, so that the file system commits them in few journal writes.
+      // Concurrently, so that the file system needs few journal commits.
       const hashes = await Promise.all(mails.map(putOne));
       const folders = new Set(hashes.map((hash) => path.dirname(fileOf(hash))));
       if (folders.size > 0) await Promise.all([...folders, directory].map(syncFolder));
-      for (const [index, raw] of mails.entries()) kept.put(hashes[index] ?? '', raw);
+      for (const [index, raw] of mails.entries()) cache.put(hashes[index] ?? '', raw);
       return hashes;
     },
     async put(mail) {
@@ -65,7 +65,7 @@ export function openRawFiles(directory: string): RawStore {
       return { hash, size };
     },
     async open(hash) {
-      const raw = kept.take(hash);
+      const raw = cache.take(hash);
       if (raw !== undefined) return { size: raw.length, bytes: () => raw };
       const file = fileOf(hash);
       const { size } = await stat(file);
@@ -83,7 +83,7 @@ export function openRawFiles(directory: string): RawStore {
       if (!fs.existsSync(directory)) return 0;
       const unfinished = fs
         .readdirSync(directory)
-        .filter((name) => name.endsWith(temporaryEnding))
+        .filter((name) => name.endsWith(temporarySuffix))
         .map((name) => path.join(directory, name))
         .filter((file) => (fs.statSync(file, { throwIfNoEntry: false })?.mtime ?? untouchedSince) < untouchedSince);
       for (const file of unfinished) fs.rmSync(file, { force: true });
@@ -92,7 +92,7 @@ export function openRawFiles(directory: string): RawStore {
   };
 }
 
-/** Leaves nothing behind when it fails. */
+/** Writes and syncs a new file; leaves nothing behind when it fails. */
 async function writeNew(file: string, fill: (handle: number) => Promise<void>): Promise<void> {
   const handle = openNew(file);
   try {
@@ -114,7 +114,7 @@ function rename(from: string, to: string): void {
   inFolder(to, () => fs.renameSync(from, to));
 }
 
-/** Makes the folder of `file` only when it turns out to be missing. */
+/** Creates the folder of `file` only when `work` finds it missing. */
 function inFolder<T>(file: string, work: () => T): T {
   try {
     return work();

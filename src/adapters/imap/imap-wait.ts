@@ -1,21 +1,22 @@
-// Waiting in a folder for something new, on a connection that may die without a word.
+// Waits for changes of the open folder on a connection that may die silently.
 
 import type { ImapFlow } from 'imapflow';
 
-/** A middlebox may cut a connection without a word, and then nothing ever comes again: a dead connection must be noticed
- *  within two minutes, whether it waits or works. */
+/** Middleboxes cut connections silently. With the defaults a dead connection is noticed within two minutes. */
 export interface ImapTimeouts {
-  /** An IDLE is renewed this often; the server's answer shows that it is alive. */
+  /** How often IDLE is renewed; the server's answer shows that the connection is alive. */
   readonly idleRenewMs: number;
-  /** The answer has so much time. */
+  /** How long to wait for that answer. */
   readonly answerTimeoutMs: number;
 }
 
 export const defaultTimeouts: ImapTimeouts = { idleRenewMs: 50_000, answerTimeoutMs: 30_000 };
 
+/** What the connection's event handlers have seen. */
 export interface ConnectionState {
+  /** Why the connection ended. */
   died: Error | undefined;
-  /** A folder grew since it was opened. */
+  /** Whether the folder grew since it was opened. */
   changed: boolean;
 }
 
@@ -24,7 +25,7 @@ interface Wait extends ImapTimeouts {
   readonly signal: AbortSignal;
 }
 
-/** IDLE until something new is announced, or the time is over. */
+/** Idles until the server announces a change, `ms` are over, or `signal` fires. Throws when the connection is dead. */
 export async function waitForChange(client: ImapFlow, wait: Wait, state: ConnectionState): Promise<void> {
   const { signal } = wait;
   if (signal.aborted || state.changed) return;
@@ -37,7 +38,7 @@ export async function waitForChange(client: ImapFlow, wait: Wait, state: Connect
   signal.addEventListener('abort', finish);
   client.on('exists', finish);
   client.on('close', finish);
-  // idle() returns when another command breaks it; the NOOP below does.
+  // idle() returns when another command interrupts it; the NOOP below does.
   const idling = client.capabilities.has('IDLE') ? client.idle().catch(() => false) : undefined;
   try {
     await changed;
@@ -48,8 +49,8 @@ export async function waitForChange(client: ImapFlow, wait: Wait, state: Connect
     client.off('close', finish);
   }
   if (!client.usable) throw state.died ?? new Error('the IMAP connection was closed');
-  const silence = setTimeout(() => {
-    state.died = new Error(`the IMAP server has been silent for ${Math.round(wait.answerTimeoutMs / 1000)} seconds`);
+  const timeout = setTimeout(() => {
+    state.died = new Error(`the IMAP server did not answer for ${Math.round(wait.answerTimeoutMs / 1000)} seconds`);
     client.close();
   }, wait.answerTimeoutMs);
   try {
@@ -58,7 +59,7 @@ export async function waitForChange(client: ImapFlow, wait: Wait, state: Connect
   } catch (error) {
     throw state.died ?? error;
   } finally {
-    clearTimeout(silence);
+    clearTimeout(timeout);
   }
   if (!client.usable) throw state.died ?? new Error('the IMAP connection was closed');
 }

@@ -1,18 +1,21 @@
-// Logs in to the IMAP server of a mailbox with what its rules say: a password from the environment, or a token.
+// Logs in to the IMAP server of a mailbox as its rules say: with a password from the environment, or with an OAuth token.
 
 import { type ConnectMailbox, RefusedError } from '../../ports/mailbox.js';
 import type { AccessTokenOf } from '../../ports/oauth.js';
 import { connectImap } from './imapflow.js';
 
+/** Where passwords and tokens come from. */
 export interface MailboxLogins {
   /** The value of an environment variable that the rules name. */
   readonly secretOf: (name: string) => string | undefined;
   readonly accessToken: AccessTokenOf;
 }
 
-/** A token may have been taken back before its time: another worker may have a newer one, and the provider has a new one. */
-const otherTokens = 2;
+/** How often to retry with another token. One may be revoked before it expires, and another worker may have stored a newer
+ *  one that is also revoked. */
+const maxRetries = 2;
 
+/** The returned function throws RefusedError when somebody has to act, else an Error that names the server. */
 export function connectMailboxes({ secretOf, accessToken }: MailboxLogins): ConnectMailbox {
   return async (name, rules) => {
     const access = rules.mailboxes.get(name)?.imap;
@@ -26,11 +29,11 @@ export function connectMailboxes({ secretOf, accessToken }: MailboxLogins): Conn
       return connectImap({ access, password });
     }
     let token = await accessToken(name, oauth);
-    for (let others = otherTokens; ; others--) {
+    for (let retries = maxRetries; ; retries--) {
       try {
         return await connectImap({ access, password: null, accessToken: token });
       } catch (error) {
-        if (!(error instanceof RefusedError) || others === 0) throw error;
+        if (!(error instanceof RefusedError) || retries === 0) throw error;
         token = await accessToken(name, oauth, token);
       }
     }

@@ -1,18 +1,19 @@
-// The log: one JSON object a line on standard error, without secrets.
+// Logs one JSON object per line to standard error, without secrets.
 
 import pino from 'pino';
 import type { Log } from '../../ports/clock-and-log.js';
 
-/** Names under which a secret could ever be logged. */
-const secrets = ['password', 'pass', 'secret', 'accessToken', 'refreshToken', 'authorization', 'auth', 'url'];
+/** Field names whose values may be secret. */
+const secretFields = ['password', 'pass', 'secret', 'accessToken', 'refreshToken', 'authorization', 'auth', 'url'];
 
+/** `level`: the least severe level to log. */
 export function createLog(level: string): Log {
   return pino(
     {
       level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
+      redact: { paths: secretFields.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
       formatters: { level: (label) => ({ level: label }) },
     },
     pino.destination({ dest: 2, sync: true }),

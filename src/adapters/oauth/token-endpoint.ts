@@ -1,35 +1,36 @@
-// Asks an OAuth 2.0 token endpoint (RFC 6749) for an access token, by one of three grants. Bounded in time and size; no
-// redirects, since secrets go only where the rules say.
+// Requests an access token from an OAuth 2.0 token endpoint (RFC 6749) with one of three grants. Time and size are limited.
+// Follows no redirects, since secrets may go only where the rules say.
 
 import { z } from 'zod';
 import { type IssuedToken, type RequestToken, TokenRefusedError, type TokenRequest } from '../../ports/oauth.js';
 import { readJwt, signJwt } from './jwt.js';
 
 const timeoutMs = 15_000;
-const longestAnswer = 64 * 1024;
-const longestExplanation = 300;
-/** Where the provider does not say how long a token lives. */
+const maxResponseBytes = 64 * 1024;
+const maxDescriptionCharacters = 300;
+/** Used when the provider gives no lifetime. */
 const assumedLifetimeSeconds = 600;
 const assertionSeconds = 600;
 
-const answer = z.object({
+const tokenResponse = z.object({
   access_token: z.string().min(1),
   token_type: z.string().regex(/^bearer$/i),
-  // Some write the number as a text.
+  // Some providers send the number as text.
   expires_in: z.coerce.number().positive().default(assumedLifetimeSeconds),
   refresh_token: z.string().min(1).optional(),
   id_token: z.string().optional(),
 });
-const refusal = z.object({ error: z.string(), error_description: z.string().default('') });
+const errorResponse = z.object({ error: z.string(), error_description: z.string().default('') });
 const serviceAccountKey = z.object({
   client_email: z.string(),
   private_key: z.string(),
   private_key_id: z.string().optional(),
 });
-/** The claims in which providers say who it is (OpenID Connect Core 5.1; the first and the last are Microsoft's). */
-const identities = ['upn', 'email', 'preferred_username', 'unique_name'] as const;
-const identity = z.record(z.string(), z.unknown());
+/** Claims that name the account (OpenID Connect Core section 5.1; the first and the last are Microsoft's). */
+const accountClaims = ['upn', 'email', 'preferred_username', 'unique_name'] as const;
+const claimsSchema = z.record(z.string(), z.unknown());
 
+/** Throws TokenRefusedError when somebody has to act, else an Error that names the endpoint. */
 export const requestToken: RequestToken = async (request, now) => {
   const { host } = new URL(request.tokenUrl);
   const body = new URLSearchParams(parametersOf(request, now));
@@ -44,7 +45,7 @@ export const requestToken: RequestToken = async (request, now) => {
       signal: AbortSignal.timeout(timeoutMs),
     });
     status = response.status;
-    text = await bounded(response);
+    text = await readBounded(response);
   } catch (error) {
     const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
     throw new Error(`cannot reach the token endpoint at ${host}: ${cause?.code ?? cause?.message ?? message}`, {
@@ -57,8 +58,8 @@ export const requestToken: RequestToken = async (request, now) => {
 function readAnswer(status: number, text: string, host: string): IssuedToken {
   const json = parseJson(text);
   if (status === 200) {
-    const issued = answer.safeParse(json);
-    if (!issued.success) throw new Error(`the token endpoint at ${host} answered with something that is no token`);
+    const issued = tokenResponse.safeParse(json);
+    if (!issued.success) throw new Error(`the token endpoint at ${host} answered without a usable token`);
     const { access_token, expires_in, refresh_token, id_token } = issued.data;
     return {
       accessToken: access_token,
@@ -67,10 +68,9 @@ function readAnswer(status: number, text: string, host: string): IssuedToken {
       accounts: [id_token, access_token].flatMap(accountsIn),
     };
   }
-  const refused = refusal.safeParse(json);
-  // Too many requests, a timeout or a broken server say nothing about us.
-  const passing = status === 408 || status === 429 || status >= 500;
-  if (passing || !refused.success) throw new Error(`the token endpoint at ${host} answered with status ${status}`);
+  const refused = errorResponse.safeParse(json);
+  const isTransient = status === 408 || status === 429 || status >= 500;
+  if (isTransient || !refused.success) throw new Error(`the token endpoint at ${host} answered with status ${status}`);
   const { error, error_description } = refused.data;
   if (error === 'temporarily_unavailable' || error === 'server_error') {
     throw new Error(`the token endpoint at ${host} answered ${error}`);
@@ -79,18 +79,18 @@ function readAnswer(status: number, text: string, host: string): IssuedToken {
 }
 
 function parametersOf({ tokenUrl, scope, grant }: TokenRequest, now: Date): Record<string, string> {
-  const asked: Record<string, string> = scope === null ? {} : { scope };
+  const scopeParameter: Record<string, string> = scope === null ? {} : { scope };
   switch (grant.kind) {
     case 'client-credentials':
       return {
-        ...asked,
+        ...scopeParameter,
         grant_type: 'client_credentials',
         client_id: grant.clientId,
         client_secret: grant.clientSecret,
       };
     case 'refresh-token':
       return {
-        ...asked,
+        ...scopeParameter,
         grant_type: 'refresh_token',
         client_id: grant.clientId,
         ...(grant.clientSecret !== null && { client_secret: grant.clientSecret }),
@@ -114,10 +114,10 @@ interface Assertion {
   readonly tokenUrl: string;
 }
 
-/** RFC 7523 3, with Google's `scope` among the claims. */
+/** A JWT bearer assertion (RFC 7523 section 3), with the `scope` claim that Google requires. */
 function assertion(key: string, { account, scope, tokenUrl }: Assertion, now: Date): string {
   const parsed = serviceAccountKey.safeParse(parseJson(key));
-  const unusable = 'it is not the key of a service account, JSON with client_email and private_key';
+  const unusable = 'the key must be that of a service account: JSON with client_email and private_key';
   if (!parsed.success) throw new TokenRefusedError('invalid_key', unusable);
   const { client_email, private_key, private_key_id } = parsed.data;
   const iat = Math.floor(now.getTime() / 1000);
@@ -129,22 +129,22 @@ function assertion(key: string, { account, scope, tokenUrl }: Assertion, now: Da
   }
 }
 
-/** An access token may be anything; where it is a JWT, it says whose it is. */
+/** The accounts that a token names; empty when it is not a JWT. */
 function accountsIn(token: string | undefined): readonly string[] {
-  const claims = identity.safeParse(token === undefined ? undefined : readJwt(token));
+  const claims = claimsSchema.safeParse(token === undefined ? undefined : readJwt(token));
   if (!claims.success) return [];
-  return identities.flatMap((name) => {
+  return accountClaims.flatMap((name) => {
     const value = claims.data[name];
     return typeof value === 'string' && value.includes('@') ? [value] : [];
   });
 }
 
-async function bounded(response: Response): Promise<string> {
+async function readBounded(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > longestAnswer) throw new Error(`its answer is longer than ${longestAnswer} bytes`);
+    if (size > maxResponseBytes) throw new Error(`its response is longer than ${maxResponseBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -159,5 +159,5 @@ function parseJson(text: string): unknown {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, longestExplanation);
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, maxDescriptionCharacters);
 }

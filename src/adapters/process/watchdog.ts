@@ -1,35 +1,35 @@
-// Ends this process when its event loop has stood still for too long: nothing in it can help any more, and whatever starts
-// it again will find the mail that it had in hand. A thread watches, since a loop that stands still cannot.
+// Kills this process when its event loop is blocked for too long: nothing in it can recover, and after a restart the mail in
+// hand is known as a suspect. A thread watches, since a blocked loop cannot watch itself.
 
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../ports/clock-and-log.js';
 
 const beatMs = 1_000;
-/** Longer than anything that the worker does in one go, and short enough for the mails that wait. */
-const usualStillMs = 60_000;
+/** Longer than any synchronous work of the worker, and short enough for the mails that wait. */
+const defaultLimitMs = 60_000;
 
-/** Counts its own looks at the clock, not the clock: a machine that slept was not still. */
+/** Counts its own ticks instead of reading the clock, so that a machine's sleep does not count. */
 const watcher = `
-const { workerData: { beats, beatMs, longestStillMs } } = require('node:worker_threads');
+const { workerData: { beats, beatMs, limitMs } } = require('node:worker_threads');
 let last = -1;
-let still = 0;
+let blockedMs = 0;
 setInterval(() => {
   const now = Atomics.load(beats, 0);
-  still = now === last ? still + beatMs : 0;
+  blockedMs = now === last ? blockedMs + beatMs : 0;
   last = now;
-  if (still < longestStillMs) return;
-  require('node:fs').writeSync(2, 'the worker has stood still for ' + still / 1000 + ' s and ends itself\\n');
+  if (blockedMs < limitMs) return;
+  require('node:fs').writeSync(2, 'the event loop was blocked for ' + blockedMs / 1000 + ' s, the worker is killed\\n');
   process.kill(process.pid, 'SIGKILL');
 }, beatMs);
 `;
 
-/** Resolves when the watch has begun, with the function that ends it. */
-export async function startWatchdog(log: Log, longestStillMs = usualStillMs): Promise<() => Promise<void>> {
+/** Resolves when the watchdog runs, with the function that stops it. */
+export async function startWatchdog(log: Log, limitMs = defaultLimitMs): Promise<() => Promise<void>> {
   const beats = new Int32Array(new SharedArrayBuffer(4));
   const timer = setInterval(() => Atomics.add(beats, 0, 1), beatMs / 2);
-  const thread = new Worker(watcher, { eval: true, execArgv: [], workerData: { beats, beatMs, longestStillMs } });
-  thread.on('error', (error) => log.error({ error: error.message }, 'nobody watches the event loop any more'));
+  const thread = new Worker(watcher, { eval: true, execArgv: [], workerData: { beats, beatMs, limitMs } });
+  thread.on('error', (error) => log.error({ error: error.message }, 'watchdog failed, the event loop is not watched'));
   await once(thread, 'online');
   return async () => {
     clearInterval(timer);

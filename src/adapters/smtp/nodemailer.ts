@@ -1,4 +1,4 @@
-// Sends letters over pooled SMTP connections, one pool for each mailbox.
+// Sends mails with nodemailer over pooled SMTP connections, one pool per mailbox.
 
 import nodemailer from 'nodemailer';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';
@@ -7,33 +7,34 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { AccessTokenOf } from '../../ports/oauth.js';
 import { type OutgoingMessage, SendError, type SendMessage } from '../../ports/outgoing.js';
 
+/** Sends through the SMTP server of each mailbox. */
 export interface SmtpSender {
   readonly send: SendMessage;
-  /** Throws an Error for people when the server does not take our login. */
+  /** Throws an Error for people when the server cannot be reached or refuses the login. */
   verify(mailbox: string, rules: RuleSet): Promise<void>;
   close(): void;
 }
 
 const connectTimeoutMs = 30_000;
-/** How long a server may think, above all after the last byte (RFC 5321 4.5.3.2.6): who hangs up earlier sends the mail
- *  again, and the server delivers both. */
+/** The timeout for the final reply of RFC 5321 section 4.5.3.2.6. A shorter one sends mails twice: the server delivers the
+ *  one that it was still accepting, and the retry. */
 const answerTimeoutMs = 600_000;
 
-/** `secret` gives the value of an environment variable that the rules name. */
+/** `secret` returns the value of an environment variable. */
 export function createSmtpSender(secret: (name: string) => string | undefined, accessToken: AccessTokenOf): SmtpSender {
   const pools = new Map<string, { key: string; transport: ReturnType<typeof createPool> }>();
 
   function poolFor(mailbox: string, rules: RuleSet) {
     const access = rules.mailboxes.get(mailbox)?.smtp;
-    if (access === undefined) throw new SendError(`the rules have no mailbox "${mailbox}"`, 'away');
+    if (access === undefined) throw new SendError(`the rules have no mailbox "${mailbox}"`, 'unavailable');
     const password = access.password === null ? null : (secret(access.password.env) ?? null);
     if (access.password !== null && password === null) {
       throw new SendError(
         `set ${access.password.env} in the environment: the SMTP password of mailbox ${mailbox}`,
-        'away',
+        'unavailable',
       );
     }
-    // New rules may name another server; mails in hand finish on the old one.
+    // Changed settings get a new pool; mails in hand finish on the old one.
     const key = JSON.stringify([access, password]);
     const known = pools.get(mailbox);
     if (known?.key === key) return known.transport;
@@ -45,10 +46,10 @@ export function createSmtpSender(secret: (name: string) => string | undefined, a
   }
 
   return {
-    async send(mailbox, rules, letter) {
+    async send(mailbox, rules, message) {
       const transport = poolFor(mailbox, rules);
       try {
-        await transport.sendMail(toMessage(letter));
+        await transport.sendMail(toMailOptions(message));
       } catch (error) {
         throw toSendError(error, rules.mailboxes.get(mailbox)?.smtp);
       }
@@ -87,7 +88,7 @@ function createPool(access: ServerAccess, password: string | null) {
   });
 }
 
-/** A new connection asks for a token; `renew`: the server has refused the one that it got. */
+/** Gives each new connection a token; `renew`: the server refused the one before. */
 function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth) {
   let given: string | undefined;
   return (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
@@ -96,28 +97,28 @@ function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth
         given = token;
         done(null, token);
       },
-      (error: Error) => done(new SendError(error.message, 'away', { cause: error })),
+      (error: Error) => done(new SendError(error.message, 'unavailable', { cause: error })),
     );
   };
 }
 
-function toMessage(letter: OutgoingMessage) {
+function toMailOptions(message: OutgoingMessage) {
   return {
-    messageId: letter.messageId,
-    from: letter.from,
-    to: letter.to,
-    ...(letter.replyTo !== null && { replyTo: letter.replyTo }),
-    ...(letter.inReplyTo !== null && { inReplyTo: letter.inReplyTo }),
-    ...(letter.references.length > 0 && { references: [...letter.references] }),
-    subject: letter.subject,
-    text: letter.text,
-    ...(letter.html !== null && { html: letter.html }),
+    messageId: message.messageId,
+    from: message.from,
+    to: message.to,
+    ...(message.replyTo !== null && { replyTo: message.replyTo }),
+    ...(message.inReplyTo !== null && { inReplyTo: message.inReplyTo }),
+    ...(message.references.length > 0 && { references: [...message.references] }),
+    subject: message.subject,
+    text: message.text,
+    ...(message.html !== null && { html: message.html }),
     headers: {
-      // How we know our own mail when it comes back.
-      'X-Casemill': letter.ownMark,
-      ...(letter.autoSubmitted !== null && {
-        'Auto-Submitted': letter.autoSubmitted,
-        // Exchange answers automatic mail unless it is told not to (MS-OXCMAIL 2.1.3.2.20).
+      // Identifies our own mail when it comes back.
+      'X-Casemill': message.ownMark,
+      ...(message.autoSubmitted !== null && {
+        'Auto-Submitted': message.autoSubmitted,
+        // Exchange replies to automatic mail without this header (MS-OXCMAIL section 2.1.3.2.20).
         'X-Auto-Response-Suppress': 'All',
       }),
     },
@@ -135,16 +136,19 @@ function toSendError(error: unknown, access: ServerAccess | undefined): SendErro
   const where = `SMTP server ${access?.host}:${access?.port}`;
   if (code === 'EAUTH') {
     const advice = access === undefined ? '' : loginAdvice(access);
-    return new SendError(`${where} refused the login of ${access?.user}: ${response ?? message}.${advice}`, 'away');
+    return new SendError(
+      `${where} refused the login of ${access?.user}: ${response ?? message}.${advice}`,
+      'unavailable',
+    );
   }
-  // Only an answer about this mail's recipient or content is final; a server that refuses everybody is asked again.
+  // Only a reply about this mail's recipient or content is final; a server that refuses everything is tried again.
   const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   const isFinal = responseCode !== undefined && responseCode >= 500;
-  const kind = !aboutThisMail ? 'away' : isFinal ? 'refused' : 'deferred';
+  const kind = !aboutThisMail ? 'unavailable' : isFinal ? 'refused' : 'deferred';
   return new SendError(`${where}: ${response ?? message ?? code}`, kind, { cause: error });
 }
 
 function loginAdvice({ user, password, oauth }: ServerAccess): string {
   if (password !== null) return ` Check ${password.env} in the environment.`;
-  return oauth === null ? '' : ` Its provider gave a token: check that it may send as ${user} over SMTP.`;
+  return oauth === null ? '' : ` The provider issued a token: check that it may send as ${user} over SMTP.`;
 }

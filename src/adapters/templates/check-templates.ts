@@ -1,5 +1,5 @@
-// Looks at the template files that mails will be made from: whether they are there, can be read as templates, and use only
-// fields that they will get. Every problem of every file is told, with its place.
+// Checks the template files: that the used ones exist, that all of them compile, and that they use only fields that they
+// will get. Reports every problem of every file with its position.
 
 import path from 'node:path';
 import Handlebars from 'handlebars';
@@ -10,8 +10,9 @@ import { helpers, languageProblem } from './handlebars.js';
 import { type TemplateProblem, templateProblems } from './template-fields.js';
 import { listTemplates, readTemplate } from './template-files.js';
 
+/** A problem with its file. */
 export interface TemplateFileProblem extends TemplateProblem {
-  /** From where one stands: `templates/acknowledgement.hbs`; of a missing template the rule file that names it. */
+  /** Relative to the working directory: `templates/acknowledgement.hbs`. For a missing template, the rule file that names it. */
   readonly file: string;
 }
 
@@ -21,7 +22,7 @@ interface Used {
   readonly at: SourceLocation | null;
 }
 
-/** Templates that nobody uses are only read. What is missing should be in the first folder. */
+/** Unused templates are only compiled. Missing ones are expected in the first folder. */
 export async function checkTemplateFiles(
   folders: readonly [string, ...string[]],
   used: readonly Used[],
@@ -30,17 +31,17 @@ export async function checkTemplateFiles(
   const names = files.map(({ name }) => name);
   const missing = used
     .filter(({ name }) => !names.includes(`${name}.hbs`))
-    .map((one) => isMissing(fromHere(folders[0]), one));
+    .map((one) => missingTemplate(relativePath(folders[0]), one));
   const found = await Promise.all(
     files.map(async ({ name: file, path: at }) => {
-      // `acknowledgement.de.html.hbs` is used where `acknowledgement` is.
+      // `acknowledgement.de.html.hbs` belongs to `acknowledgement`.
       const [name] = file.split('.');
       const uses = new Set(used.filter((one) => one.name === name).map(({ use }) => use));
       const language = languageProblem(file.replace(/(?:\.html)?\.hbs$/, ''), names);
-      const named: readonly TemplateProblem[] =
+      const ofName: readonly TemplateProblem[] =
         language === null ? [] : [{ line: 1, column: 1, severity: 'error', code: 'bad-name', message: language }];
-      return [...named, ...(await problemsOf(at, !file.endsWith('.html.hbs'), uses))].map((problem) => ({
-        file: fromHere(at),
+      return [...ofName, ...(await problemsOf(at, !file.endsWith('.html.hbs'), uses))].map((problem) => ({
+        file: relativePath(at),
         ...problem,
       }));
     }),
@@ -48,14 +49,14 @@ export async function checkTemplateFiles(
   return [...missing, ...found.flat()];
 }
 
-function fromHere(place: string): string {
-  return path.relative(process.cwd(), place) || '.';
+function relativePath(file: string): string {
+  return path.relative(process.cwd(), file) || '.';
 }
 
-function isMissing(directory: string, { name, at }: Used): TemplateFileProblem {
+function missingTemplate(directory: string, { name, at }: Used): TemplateFileProblem {
   const file = path.join(directory, `${name}.hbs`);
   const { line, column } = at ?? { line: 1, column: 1 };
-  const message = at === null ? 'it is missing' : `template "${name}" is missing: write ${file}`;
+  const message = at === null ? 'the file is missing' : `template "${name}" is missing: write ${file}`;
   return { file: at?.file ?? file, line, column, severity: 'error', code: 'missing-template', message };
 }
 
@@ -79,9 +80,9 @@ async function problemsOf(
   try {
     Handlebars.precompile(source, { strict: true });
   } catch (thrown) {
-    const said = thrown instanceof Error ? thrown.message : String(thrown);
-    const [, line = '1'] = /on line (\d+)/.exec(said) ?? [];
-    return error(Number(line), 'bad-template', said.split('\n').filter(Boolean).join(' '));
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const [, line = '1'] = /on line (\d+)/.exec(reason) ?? [];
+    return error(Number(line), 'bad-template', reason.split('\n').filter(Boolean).join(' '));
   }
   return [...uses].flatMap((use) => templateProblems(source, templateData(use), Object.keys(helpers)));
 }

@@ -1,6 +1,6 @@
-// Templates: files `<name>.hbs` that begin with a `Subject:` line, a blank line, and the text; beside them, when a mail
-// should have one, `<name>.html.hbs`. `<name>.de.hbs` (and `<name>.de.html.hbs`) is the same mail for customers who write
-// German. All are compiled once. Strict: a field that is not there is an error, not a gap.
+// Compiles and renders templates. A file `<name>.hbs` has a `Subject:` line, a blank line and the text; `<name>.html.hbs` is
+// its optional HTML part. `<name>.de.hbs` (and `<name>.de.html.hbs`) is the same mail for customers who write German. Each
+// is compiled once. Strict: a missing field is an error, not a gap.
 
 import path from 'node:path';
 import Handlebars from 'handlebars';
@@ -16,12 +16,14 @@ interface Compiled {
   readonly html: Handlebars.TemplateDelegate | null;
 }
 
+/** The compiled templates. */
 export interface Templates {
   readonly render: RenderTemplate;
+  /** Without languages. */
   readonly names: readonly string[];
 }
 
-/** A mail is made from the first folder that has it. Throws an Error that names every file that cannot be used. */
+/** Each mail comes from the first folder that has it. Throws an Error that lists every unusable file. */
 export async function loadTemplates(folders: readonly string[]): Promise<Templates> {
   const handlebars = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
@@ -74,36 +76,36 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
   };
 }
 
-/** What is wrong with the language in a template's name; null when nothing is. */
+/** The problem with the language in a template's name; null when there is none. `files`: the names of all templates. */
 export function languageProblem(name: string, files: readonly string[]): string | null {
   const [base = '', language, ...more] = name.split('.');
   if (language === undefined) return null;
   if (more.length > 0 || !LANGUAGES.includes(language)) {
-    return `behind the dot goes a language in which mails are known to be written: ${LANGUAGES.join(', ')}`;
+    return `"${[language, ...more].join('.')}" is not a language that is detected in mails: ${LANGUAGES.join(', ')}`;
   }
-  return files.includes(`${base}.hbs`) ? null : `there is no ${base}.hbs, for everybody else`;
+  return files.includes(`${base}.hbs`) ? null : `${base}.hbs, for all other languages, is missing`;
 }
 
-/** What templates may call. */
+/** The helpers that templates may call. */
 export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
-  /** An instant as people read it, in UTC. */
+  /** An instant for people, in UTC; empty without one. */
   time(value: unknown) {
     if (value === null || value === undefined) return '';
     return `${new Date(String(value instanceof Date ? value.toISOString() : value)).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   },
-  /** What is left of an entitlement, as people read it. */
+  /** The remaining balance of an entitlement, with its unit. */
   left: ({ remaining, unit }: NonNullable<MailCase['entitlement']>) => formatRemaining(remaining, unit),
-  /** Every line behind `> `. */
+  /** Every line with `> ` before it. */
   quote: (text: unknown) =>
     String(text ?? '')
       .trim()
       .split('\n')
       .map((line) => `> ${line}`)
       .join('\n'),
-  /** A mailto link that is ready to be sent: `{{mailto address "#pick" subject}}`. */
+  /** A mailto link with body and subject: `{{mailto address "#pick" subject}}`. */
   mailto: (address: unknown, body: unknown, subject: unknown) =>
     `mailto:${String(address)}?subject=${encodeURIComponent(String(subject))}&body=${encodeURIComponent(String(body))}`,
-  /** A size in bytes as people read it. */
+  /** A size in bytes, for people. */
   size: (bytes: unknown) => {
     const number = Number(bytes);
     if (number < 1024) return `${number} B`;

@@ -1,13 +1,14 @@
-// Looks through a template, without rendering it, for fields that its data does not have. What Handlebars would say of
-// the first mail is said here of every line at once.
+// Finds fields in a template that its data does not have, without rendering it. Reports what Handlebars would only find in
+// the first mail that is rendered.
 
 import Handlebars from 'handlebars';
 import type { TemplateData, TemplateField } from '../../core/outbound/template-data.js';
 
+/** A problem with its position, counted from 1. */
 export interface TemplateProblem {
   readonly line: number;
   readonly column: number;
-  /** An error fails every mail; a warning those that lack what is used. */
+  /** An error fails every mail; a warning fails the mails without the field. */
   readonly severity: 'error' | 'warning';
   readonly code: string;
   readonly message: string;
@@ -18,23 +19,23 @@ type Path = hbs.AST.PathExpression;
 
 interface Scope {
   readonly data: TemplateData;
-  /** What `this` is called from the top, for what a condition has made sure of. */
+  /** The path of `this` from the root. */
   readonly name: string;
   readonly outer: Scope | null;
-  /** Paths that an {{#if}} around has found to be there. */
+  /** Paths that an enclosing {{#if}} guarantees. */
   readonly present: ReadonlySet<string>;
 }
 
 const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log'];
 
-/** `helpers`: what templates may call beside what Handlebars brings. */
+/** `helpers`: the names of helpers that templates may call besides those of Handlebars. Throws when it cannot be parsed. */
 export function templateProblems(
   source: string,
   data: TemplateData,
   helpers: readonly string[],
 ): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [];
-  const say = (node: Node, severity: TemplateProblem['severity'], code: string, message: string) => {
+  const report = (node: Node, severity: TemplateProblem['severity'], code: string, message: string) => {
     const { line, column } = node.loc.start;
     problems.push({ line, column: column + 1, severity, code, message });
   };
@@ -58,7 +59,7 @@ export function templateProblems(
         break;
       case 'PartialStatement':
       case 'PartialBlockStatement':
-        say(node, 'error', 'no-partials', 'templates cannot include others');
+        report(node, 'error', 'no-partials', 'templates cannot include others');
         break;
       default:
         break;
@@ -71,7 +72,12 @@ export function templateProblems(
     const isCall = callable.includes(path.original);
     if (values.length === 0 && !isCall) visit(path, scope);
     else if (!isCall) {
-      say(node, 'error', 'unknown-helper', `there is no helper "${path.original}"; there are: ${callable.join(', ')}`);
+      report(
+        node,
+        'error',
+        'unknown-helper',
+        `there is no helper "${path.original}"; there are: ${callable.join(', ')}`,
+      );
     }
     for (const value of values) visit(value, scope);
   }
@@ -101,7 +107,7 @@ export function templateProblems(
     if (helper === 'if' || found === null) return { ...scope, present };
     const { field } = found;
     if (typeof field === 'string') {
-      if (field === 'value') say(subject, 'error', 'no-fields', `"${subject.original}" has no fields`);
+      if (field === 'value') report(subject, 'error', 'no-fields', `"${subject.original}" has no fields`);
       return { ...scope, present };
     }
     const data = 'each' in field ? field.each : field.fields;
@@ -118,7 +124,7 @@ export function templateProblems(
     readonly name: string;
   }
 
-  /** Null when it is unknown, which has been said, or cannot be known. */
+  /** Null when the field does not exist, which is reported, or cannot be known. */
   function find(path: Path, from: Scope): Found | null {
     if (path.data) return null;
     let scope = from;
@@ -127,12 +133,12 @@ export function templateProblems(
     let name = scope.name;
     for (const part of path.parts) {
       if (typeof field === 'object' && 'fields' in field && field.maybe && !from.present.has(name)) {
-        const text = `"${name}" is not there in every mail; write {{#if ${name}}} around "${path.original}"`;
-        say(path, 'warning', 'maybe-missing', text);
+        const text = `not every mail has "${name}": write {{#if ${name}}} around "${path.original}"`;
+        report(path, 'warning', 'maybe-missing', text);
       }
       if (field === 'nothing') {
         if (from.present.has(name)) return null;
-        say(path, 'error', 'unknown-field', `"${path.original}": these mails have no ${name}`);
+        report(path, 'error', 'unknown-field', `"${path.original}": these mails have no ${name}`);
         return null;
       }
       const fields = fieldsOf(field);
@@ -140,7 +146,7 @@ export function templateProblems(
       if (next === undefined) {
         const known = Object.keys(fields).sort().join(', ');
         const which = name === '' ? 'the fields are' : `"${name}" has`;
-        say(path, 'error', 'unknown-field', `there is no "${path.original}"; ${which} ${known || 'no fields'}`);
+        report(path, 'error', 'unknown-field', `there is no "${path.original}"; ${which} ${known || 'no fields'}`);
         return null;
       }
       field = next;

@@ -1,18 +1,19 @@
-// The template files that count: those of the admin's folder, and from the package the mails that the folder lacks. So a
-// mail that comes with a new version can be sent before anybody has written words of their own for it.
+// Lists the template files in use: those in the admin's folder, and the package's own for mails that the folder lacks, so
+// that the mails of a new version can be sent before anybody wrote templates for them.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeUtf8 } from '../../core/text-file/utf8.js';
 
+/** A template file. */
 export interface TemplateFile {
   /** `acknowledgement.de.hbs` */
   readonly name: string;
   readonly path: string;
 }
 
-/** By name. The first folder that has a mail has it alone, in all its languages and with its HTML: words of two authors are
- *  never mixed. Throws an Error for people. */
+/** Sorted by name. A mail comes from the first folder that has any of its files, in all its languages and with its HTML, so
+ *  that the texts of two authors are never mixed. Throws an Error for people. */
 export async function listTemplates(folders: readonly string[]): Promise<readonly TemplateFile[]> {
   const ofMail = new Map<string, { readonly folder: string; readonly files: TemplateFile[] }>();
   for (const folder of new Set(folders)) {
@@ -26,7 +27,7 @@ export async function listTemplates(folders: readonly string[]): Promise<readonl
   return [...ofMail.values()].flatMap(({ files }) => files).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The text of one, with the line ends of every system as one. Throws an Error for people when it is not UTF-8. */
+/** The text of a template, with LF as line ends. Throws an Error for people when it is not UTF-8. */
 export async function readTemplate(file: string): Promise<string> {
   return decodeUtf8(await readFile(file)).replaceAll('\r\n', '\n');
 }
@@ -35,6 +36,8 @@ async function filesOf(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder)).filter((file) => file.endsWith('.hbs'));
   } catch (error) {
-    throw new Error(`cannot read the templates folder ${folder}; CASEMILL_TEMPLATES names another`, { cause: error });
+    throw new Error(`cannot read the templates folder ${folder}; set CASEMILL_TEMPLATES to use another one`, {
+      cause: error,
+    });
   }
 }

@@ -35,7 +35,7 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
         outages.delete(mailbox);
         return undefined;
       } catch (error) {
-        if (error instanceof SendError && error.kind === 'away') {
+        if (error instanceof SendError && error.kind === 'unavailable') {
           outages.set(mailbox, { until: aRestFromNow(), isAsked: false });
         } else outages.delete(mailbox);
         throw error;

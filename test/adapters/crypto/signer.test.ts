@@ -7,7 +7,7 @@ const signer = createSigner('a secret');
 describe('a signed reply address', () => {
   const address = signer.replyAddress(caseId, null, 'support@example.com');
 
-  it('brings the case back, in whatever case a mail program writes it', () => {
+  it('identifies the case, in upper and lower case', () => {
     const claim = { kind: 'signed-address', caseId, agent: null };
     expect(signer.claims([address], [], null)).toEqual([claim]);
     expect(signer.claims([address.toUpperCase()], [], null)).toEqual([claim]);
@@ -29,12 +29,12 @@ describe('our own mail', () => {
   const id = signer.messageId(null, null, 'example.com');
   const mark = signer.ownMark(id);
 
-  it('is known by its mark, and only under its own Message-ID', () => {
+  it('is recognised by its mark, and only under its own Message-ID', () => {
     expect(signer.isOwn(id, mark)).toBe(true);
     expect(signer.isOwn(signer.messageId(null, null, 'example.com'), mark)).toBe(false);
   });
 
-  it.each(['', 'C-000001', 'notice', mark.slice(1), `${mark}a`])('a header of others is nothing: "%s"', (forged) => {
+  it.each(['', 'C-000001', 'notice', mark.slice(1), `${mark}a`])('is not recognised by "%s"', (forged) => {
     expect(signer.isOwn(id, forged)).toBe(false);
     expect(signer.isOwn(id, createSigner('another').ownMark(id))).toBe(false);
   });
@@ -44,7 +44,7 @@ describe('what was signed for an agent', () => {
   const address = signer.replyAddress(caseId, 'lena', 'support@example.com');
   const id = signer.messageId(caseId, 'lena', 'example.com');
 
-  it('counts only from that agent', () => {
+  it('is accepted only from that agent', () => {
     expect(signer.claims([address], [id], 'lena').map(({ agent }) => agent)).toEqual(['lena', 'lena']);
     expect(signer.claims([address], [id], 'omar')).toEqual([]);
     expect(signer.claims([address], [id], null)).toEqual([]);
@@ -52,13 +52,13 @@ describe('what was signed for an agent', () => {
 });
 
 describe('a signed Message-ID', () => {
-  it('is new every time, and brings the case back', () => {
+  it('is new every time, and identifies the case', () => {
     const [first, second] = [1, 2].map(() => signer.messageId(caseId, null, 'example.com'));
     expect(first).not.toBe(second);
     expect(signer.claims([], [first ?? ''], null)).toEqual([{ kind: 'signed-id', caseId, agent: null }]);
   });
 
-  it('of no case claims nothing', () => {
+  it('proves nothing without a case', () => {
     expect(signer.claims([], [signer.messageId(null, null, 'example.com')], null)).toEqual([]);
   });
 });

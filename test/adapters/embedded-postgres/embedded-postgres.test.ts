@@ -1,5 +1,4 @@
-// The promises of the embedded PostgreSQL, each tried on real processes: some opened here, some in children that are
-// killed without warning.
+// The promises of the embedded PostgreSQL, with real processes: some opened here, some in children that are killed.
 
 import { execFileSync } from 'node:child_process';
 import { access, chmod, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
@@ -22,7 +21,7 @@ afterEach(async () => {
 });
 
 describe('the embedded PostgreSQL', () => {
-  it('starts, keeps what was written, and stops with the last one out', async () => {
+  it('starts, keeps its data, and stops with its last user', async () => {
     const home = await makeHome();
     const first = await open(home);
     expect(await query(first.url, 'SHOW server_encoding')).toBe('UTF8');
@@ -42,7 +41,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(third.url, 'SELECT n FROM kept')).toBe(7);
   });
 
-  it('asks everybody for the password and keeps it from other users', async () => {
+  it('requires a password, which other users cannot read', async () => {
     const home = await makeHome();
     const { url } = await open(home);
     const wrong = new URL(url);
@@ -52,7 +51,7 @@ describe('the embedded PostgreSQL', () => {
     expect(mode).toContain('password');
   });
 
-  it('is one server when several processes start at once, and two who leave at once stop it', async () => {
+  it('is one server when several processes start at once, and stops when two leave at once', async () => {
     const home = await makeHome();
     const [first, second, third] = await Promise.all([child(home), child(home), open(home)]);
     expect(await first.url).toBe(third.url);
@@ -64,7 +63,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await processIdentity(pid)).toBe('');
   });
 
-  it('outlives a starter that is killed, and is adopted', async () => {
+  it('survives the death of the process that started it, and others join it', async () => {
     const home = await makeHome();
     const starter = child(home);
     const url = await starter.url;
@@ -77,8 +76,8 @@ describe('the embedded PostgreSQL', () => {
     expect(await processIdentity(pid)).toBe('');
   });
 
-  it('comes up whenever the starter is killed on the way', async () => {
-    for (const afterLine of ['begin', 'making', 'started']) {
+  it('starts at last, whenever the process that starts it is killed', async () => {
+    for (const afterLine of ['begin', 'creating', 'started']) {
       const home = await makeHome();
       const starter = child(home);
       await starter.saw(afterLine);
@@ -89,7 +88,7 @@ describe('the embedded PostgreSQL', () => {
     }
   });
 
-  it('starts again after the server was killed, on the same port, for those who were connected too', async () => {
+  it('starts again on the same port after it was killed, and connected processes join it again', async () => {
     const home = await makeHome();
     const lines: string[] = [];
     const first = await open(home, lines);
@@ -99,8 +98,8 @@ describe('the embedded PostgreSQL', () => {
     expect(second.url).toBe(first.url);
     expect(await query(second.url, 'SELECT n FROM kept')).toBe(7);
     await second.close();
-    // The first one was disconnected and takes its seat again, even if it has to start the server for that.
-    expect(lines).toContain('lost the embedded PostgreSQL; connecting again');
+    // The first process was disconnected and takes a lease again, even if it has to start the server for that.
+    expect(lines).toContain('lost the connection to the embedded PostgreSQL, reconnecting');
     await expect.poll(() => query(first.url, 'SELECT n FROM kept').catch(() => 'gone'), { timeout: 20_000 }).toBe(7);
   });
 
@@ -119,7 +118,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(next.url, 'SELECT 1')).toBe(1);
   });
 
-  it('says who holds the data when the server refuses our password', async () => {
+  it('names the process that uses the data when the server refuses our password', async () => {
     const home = await makeHome();
     const starter = child(home);
     await starter.url;
@@ -127,20 +126,20 @@ describe('the embedded PostgreSQL', () => {
     const password = await readFile(file);
     await writeFile(file, 'not the one\n');
     await expect(open(home)).rejects.toThrow(
-      /data is held by process \d+, and it refuses our password. If .* stop it \(kill -INT \d+\).* CASEMILL_HOME/,
+      /data is in use by process \d+, and it refuses our password. If .* stop it \(kill -INT \d+\).* CASEMILL_HOME/,
     );
     await writeFile(file, password);
     await starter.close();
   });
 
-  it('says who holds the data when the server does not answer', async () => {
+  it('names the process that uses the data when the server does not answer', async () => {
     const home = await makeHome();
     const starter = child(home);
     await starter.url;
     const pid = await postmasterPid(home);
     process.kill(pid, 'SIGSTOP');
     try {
-      await expect(open(home)).rejects.toThrow(/is held by process \d+, and it does not answer/);
+      await expect(open(home)).rejects.toThrow(/is in use by process \d+, and it does not answer/);
     } finally {
       process.kill(pid, 'SIGCONT');
     }
@@ -169,7 +168,7 @@ describe('the embedded PostgreSQL', () => {
     await expect(open(home)).rejects.toThrow(/postgres-is-at says that the database is in .* cannot be read/);
   });
 
-  it('works from an installation without install scripts, which the user of the server cannot reach either', async () => {
+  it("works from an installation without install scripts that the server's user cannot read", async () => {
     const folder = await makeHome(0o700);
     await installOpener(folder);
     const home = await makeHome();
@@ -183,7 +182,7 @@ describe('the embedded PostgreSQL', () => {
 });
 
 describe('the start lock', () => {
-  it('is held by one at a time', async () => {
+  it('is held by one process at a time', async () => {
     const folder = await makeHome();
     let inside = 0;
     let most = 0;
@@ -200,7 +199,7 @@ describe('the start lock', () => {
     expect(most).toBe(1);
   });
 
-  it('is taken over from a process that died, also when its pid lives again', async () => {
+  it('is taken over from a dead process, even when its pid is in use again', async () => {
     const folder = await makeHome();
     await writeFile(join(folder, 'start-lock.7'), '999999999 some/identity');
     expect(await withStartLock(folder, async () => 'mine')).toBe('mine');

@@ -1,4 +1,4 @@
-// Raw mails on disk, and what they are known by: the same whether they came in one piece or in many.
+// Raw mails on disk and their fingerprints, the same whether they came in one piece or in many.
 
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,7 +46,7 @@ describe('raw mails', () => {
     expect((await store.read(hash, 11)).toString()).toBe('From: a@b.c');
   });
 
-  it('leave nothing behind when they do not come to their end', async () => {
+  it('leave nothing behind when their stream breaks', async () => {
     const place = path.join(dir, 'broken');
     async function* broken() {
       yield Buffer.from('From: a@b.c\r\n');
@@ -71,12 +71,12 @@ describe('a raw mail that a dead worker did not finish', () => {
     expect((await store.read(hash)).length).toBe(15);
   });
 
-  it('is nothing in a store that holds no mail yet', async () => {
+  it('is none in an empty store', async () => {
     expect(await openRawFiles(path.join(dir, 'none')).removeUnfinished(new Date())).toBe(0);
   });
 });
 
-describe('what a mail is known by', () => {
+describe('the fingerprint of a mail', () => {
   const head = 'From: ana@contoso.com\r\nMessage-ID: <a@contoso.com>\r\nSubject: x\r\n';
   const identityOf = (raw: string) => fingerprintMail(Buffer.from(raw));
 
@@ -92,7 +92,7 @@ describe('what a mail is known by', () => {
     );
   });
 
-  it('is not what transport adds: line ends, blanks at the end, trace fields', async () => {
+  it('ignores what transport adds: line ends, blanks at the end, trace fields', async () => {
     const sent = await identityOf(`${head}\r\nIt burns.\r\n\r\nAna\r\n`);
     expect(sent.messageId).toBe('<a@contoso.com>');
     expect(await identityOf(`Received: by mx\n${head.replaceAll('\r', '')}\nIt burns.\n\nAna\n\n \n`)).toEqual(sent);
@@ -110,7 +110,7 @@ describe('what a mail is known by', () => {
     expect((await identityOf(written('It smokes.'))).contentHash).not.toBe(first.contentHash);
   });
 
-  it('is not what a gateway puts on top', async () => {
+  it('ignores what a gateway puts before the header', async () => {
     const sent = await identityOf(`${head}\r\nIt burns.`);
     expect(await identityOf(`\r\n\r\n${head}\r\nIt burns.`)).toEqual(sent);
     expect(await identityOf(`From ana@contoso.com Mon Mar  2 09:00:00 2026\r\n${head}\r\nIt burns.`)).toEqual(sent);
@@ -136,7 +136,7 @@ describe('what a mail is known by', () => {
     expect(await fingerprintMail(inPieces(raw, 64 * 1024))).toEqual(await fingerprintMail(raw));
   });
 
-  it('is the same for a head without an end, which counts as body from some point on', async () => {
+  it('is the same for an endless header, which counts as body from some point on', async () => {
     const raw = Buffer.from(`${head}${'X-A: b\r\n'.repeat(100_000)}`);
     expect(await fingerprintMail(inPieces(raw, 64 * 1024))).toEqual(await fingerprintMail(raw));
     expect((await fingerprintMail(raw)).messageId).toBe('<a@contoso.com>');

@@ -1,4 +1,4 @@
-// The adapters of IMAP and SMTP against real servers: what they translate, and how they say what is wrong.
+// The IMAP and SMTP adapters against real servers: what they translate, and which errors they report.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectImap } from '../../../src/adapters/imap/imapflow.js';
@@ -30,7 +30,7 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
   });
   const mail = (subject: string, body = 'x') => `From: a@b.c\r\nSubject: ${subject}\r\n\r\n${body}\r\n`;
 
-  it('lists and fetches from a UID on, whole or only the beginning', async () => {
+  it('lists and fetches from a UID on, whole mails or their beginnings', async () => {
     const first = await dovecot.append(mail('one'));
     const second = await dovecot.append(mail('two', 'y'.repeat(100_000)));
     const session = await connectImap({ access: access(), password: dovecot.password });
@@ -47,7 +47,7 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
     await session.close();
   });
 
-  it('downloads a large mail in pieces, and says when it is gone, also half-way', async () => {
+  it('downloads a large mail in pieces, and says when it vanished, even half-way', async () => {
     const raw = mail('large', 'z'.repeat(3_000_000));
     const uid = await dovecot.append(raw);
     const session = await connectImap({ access: access(), password: dovecot.password });
@@ -74,7 +74,7 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
     await session.close();
   });
 
-  it('wakes up when a mail comes, also one that came just before it began to wait', async () => {
+  it('wakes up when a mail arrives, even just before it began to wait', async () => {
     const session = await connectImap({ access: access(), password: dovecot.password });
     await session.openFolder('INBOX');
     const started = Date.now();
@@ -89,7 +89,7 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
     await session.close();
   });
 
-  it('moves to a folder that it makes when it is missing', async () => {
+  it('creates the folder that it moves mails to', async () => {
     const uid = await dovecot.append(mail('move me'));
     const session = await connectImap({ access: access(), password: dovecot.password });
     await session.openFolder('INBOX');
@@ -116,7 +116,7 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
 });
 
 describe.skipIf(!dovecotAvailable())('IMAP over TLS', () => {
-  it('trusts no certificate that cannot be verified unless told to, and never falls back to plain text', async () => {
+  it('trusts no unverifiable certificate unless configured to, and never falls back to plain text', async () => {
     const [safe, plain] = await Promise.all([startDovecot({ tls: true }), startDovecot()]);
     if (safe === null || plain === null) throw new Error('no Dovecot');
     const connect = (port: number, tls: ServerAccess['tls'], insecure: boolean) => {
@@ -172,7 +172,7 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
       (error: SendError) => ({ kind: error.kind, message: error.message }),
     );
 
-  it('keeps our Message-ID, threads, and says that it is automatic', async () => {
+  it('keeps our Message-ID and references, and declares itself automatic', async () => {
     await sender.send('here', rules, letter);
     const raw = sink.mails.at(-1)?.raw.toString() ?? '';
     for (const line of [
@@ -187,13 +187,13 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
     }
   });
 
-  it('knows a refusal for good from one that may pass, and both from a server that is away', async () => {
+  it('distinguishes permanent and temporary refusals and a server that is down', async () => {
     sink.failNext(1, 550);
     expect(await failure(sender.send('here', rules, letter))).toMatchObject({ kind: 'refused' });
     sink.failNext(1, 451);
     expect(await failure(sender.send('here', rules, letter))).toMatchObject({ kind: 'deferred' });
     expect(await failure(sender.send('nowhere', rules, letter))).toEqual({
-      kind: 'away',
+      kind: 'unavailable',
       message: expect.stringContaining('SMTP server 127.0.0.1:1'),
     });
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { outageLog } from '../../../src/adapters/log/outage-log.js';
 import { silent } from '../../usecases/harness.js';
 
-it('tells of an outage at once and then once a minute, whatever number of connections notice it', () => {
+it('logs an outage at once and then once a minute, however many connections notice it', () => {
   const lines: string[] = [];
   let now = 0;
   const tell = outageLog(
@@ -18,7 +18,7 @@ it('tells of an outage at once and then once a minute, whatever number of connec
   expect(lines).toEqual(['ECONNREFUSED', 'ECONNREFUSED', 'ECONNREFUSED', 'terminated']);
 });
 
-it('names an error without words by its code', () => {
+it('logs the code of an error without a message', () => {
   const lines: string[] = [];
   const error = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
   outageLog({ ...silent, warn: (facts) => lines.push((facts as { error: string }).error) }, 'Redis')(error);

@@ -1,4 +1,4 @@
-// A process whose event loop stands still ends; one that works or waits does not.
+// A process whose event loop is blocked is killed; one that works or waits is not.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ async function run(work: string): Promise<unknown> {
   return signal ?? code;
 }
 
-it('a loop without an end is ended', async () => {
+it('a process in an endless loop is killed', async () => {
   expect(await run('for (;;);')).toBe('SIGKILL');
 });
 

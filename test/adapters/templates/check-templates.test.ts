@@ -1,4 +1,4 @@
-// Templates are proven before the first mail: they are there, they can be read, and they use only what they will get.
+// Templates are checked before the first mail: they exist, they compile, and they use only fields that they will get.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -38,7 +38,7 @@ describe('fields of a template', () => {
     ],
     ['{{nobody}}', '1:3 error there is no "nobody"; the fields are case, '],
     ['{{shout case.title}}', '1:1 error there is no helper "shout"; there are: if, '],
-    ['{{case.entitlement.name}}', '1:3 warning "case.entitlement" is not there in every mail; write {{#if case.ent'],
+    ['{{case.entitlement.name}}', '1:3 warning not every mail has "case.entitlement": write {{#if case.ent'],
     ['{{> footer}}', '1:1 error templates cannot include others'],
     ['{{#each case.title}}{{/each}}', '1:9 error "case.title" has no fields'],
   ])('that are not: %s', (source, problem) => {
@@ -62,12 +62,12 @@ describe('template files', () => {
   });
   afterAll(() => rm(dir, { recursive: true }));
 
-  it('that are shipped are sound with the shipped rules', async () => {
+  it('that are shipped work with the shipped rules', async () => {
     const { rules } = await loadRulesOrThrow(path.join(packageDir, 'rules'));
     expect(await checkTemplateFiles([path.join(packageDir, 'templates')], usedTemplates(rules))).toEqual([]);
   });
 
-  it('tell every problem with its place, also of the HTML beside the text', async () => {
+  it('report every problem with its position, in the HTML too', async () => {
     await writeFile(path.join(dir, 'hello.hbs'), 'Subject: {{case.nubmer}}\n\nHello\n');
     await writeFile(path.join(dir, 'hello.html.hbs'), '<p>\n{{nobody}}</p>');
     await writeFile(path.join(dir, 'unused.hbs'), 'Subject: x\n\n{{whatever}}');

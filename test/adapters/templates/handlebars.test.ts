@@ -13,7 +13,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 const write = (name: string, text: string) => writeFile(path.join(dir, name), text);
 
 describe('templates', () => {
-  it('are a subject and a text, in which nothing is escaped, and an HTML part, in which everything is', async () => {
+  it('have a subject and a text, which are not escaped, and an HTML part, which is', async () => {
     await write('both.hbs', 'Subject: About {{title}}\n\nHello {{title}}\n');
     await write('both.html.hbs', '<p>{{title}}</p>');
     const { render } = await loadTemplates([dir]);
@@ -24,7 +24,7 @@ describe('templates', () => {
     });
   });
 
-  it('keep a subject on one line, whatever a customer wrote into it', async () => {
+  it('keep the subject on one line, whatever a customer wrote', async () => {
     await write('subject.hbs', 'Subject: {{title}}\n\nx');
     const { render } = await loadTemplates([dir]);
     expect(render('subject', { title: 'a\r\nBcc: everybody@example.com' }, null).subject).toBe(
@@ -32,19 +32,19 @@ describe('templates', () => {
     );
   });
 
-  it('say which field is missing instead of leaving a gap', async () => {
+  it('name a missing field instead of leaving a gap', async () => {
     await write('strict.hbs', 'Subject: x\n\n{{nobody}}');
     const { render } = await loadTemplates([dir]);
     expect(() => render('strict', {}, null)).toThrow(/template "strict".*nobody/);
   });
 
-  it('reach no prototype', async () => {
+  it('have no access to prototypes', async () => {
     await write('proto.hbs', 'Subject: x\n\n{{title.constructor.name}}');
     const { render } = await loadTemplates([dir]);
     expect(() => render('proto', { title: 'x' }, null)).toThrow();
   });
 
-  it('speak the language of the customer when they can, and the plain one otherwise', async () => {
+  it("use the customer's language when there is a template in it", async () => {
     await write('hello.hbs', 'Subject: Hello\n\nHello');
     await write('hello.html.hbs', '<p>Hello</p>');
     await write('hello.de.hbs', 'Subject: Hallo\n\nHallo');
@@ -60,17 +60,17 @@ describe('templates', () => {
     expect(names).not.toContain('hello.de');
   });
 
-  it('are refused at the start, when nobody could ever get them', async () => {
+  it('are refused at the start when their language is unknown or has no default', async () => {
     const folder = await mkdtemp(path.join(dir, 'languages-'));
     await writeFile(path.join(folder, 'a.hbs'), 'Subject: a\n\na');
     await writeFile(path.join(folder, 'a.xx.hbs'), 'Subject: a\n\na');
     await writeFile(path.join(folder, 'b.de.hbs'), 'Subject: b\n\nb');
     await expect(loadTemplates([folder])).rejects.toThrow(
-      /a\.xx\.hbs: behind the dot goes a language.* de, [\s\S]*b\.de\.hbs: there is no b\.hbs/,
+      /a\.xx\.hbs: "xx" is not a language.* de, [\s\S]*b\.de\.hbs: b\.hbs, for all other languages, is missing/,
     );
   });
 
-  it('are refused at the start, all at once, when they cannot be used', async () => {
+  it('are refused at the start when they cannot be used, all of them at once', async () => {
     await write('no-subject.hbs', 'Hello');
     await write('unclosed.hbs', 'Subject: x\n\n{{#if a}}');
     await expect(loadTemplates([dir])).rejects.toThrow(

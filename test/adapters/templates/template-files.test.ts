@@ -21,7 +21,7 @@ async function folder(name: string, ...files: readonly string[]): Promise<string
   return made;
 }
 
-it('takes what a folder lacks from the next one, and mixes the words of no mail', async () => {
+it('takes the mails that a folder lacks from the next one, each from one folder only', async () => {
   const files = await listTemplates([own, shipped]);
   expect(files.map(({ path: file }) => path.relative(dir, file))).toEqual([
     'own/acknowledgement.hbs',
@@ -36,5 +36,5 @@ it('lists a folder that is named twice once', async () => {
 });
 
 it('says which folder cannot be read', async () => {
-  await expect(listTemplates([path.join(dir, 'nowhere')])).rejects.toThrow(/nowhere; CASEMILL_TEMPLATES names another/);
+  await expect(listTemplates([path.join(dir, 'nowhere')])).rejects.toThrow(/nowhere; set CASEMILL_TEMPLATES/);
 });

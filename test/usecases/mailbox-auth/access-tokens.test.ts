@@ -213,7 +213,7 @@ describe('people are told what to do', () => {
     );
     environment.KEY = '{"type":"service_account"}';
     const robot = oauth({ kind: 'service-account', key: { env: 'KEY' } });
-    expect(await refusal(worker()('support', robot))).toContain('it is not the key of a service account');
+    expect(await refusal(worker()('support', robot))).toContain('the key must be that of a service account');
     environment.KEY = provider.serviceAccountKey;
     const other = oauth({ kind: 'service-account', key: { env: 'KEY' } }, 'ceo@example.com');
     expect(await refusal(worker()('support', other))).toContain('may act for ceo@example.com');

@@ -68,14 +68,14 @@ describe('a server that is busy (4xx)', () => {
 describe('a server that is away', () => {
   it('is asked by one mail a minute, and gets all of them when it is back', async () => {
     const asked: number[] = [];
-    let isAway = true;
+    let isDown = true;
     await openAndDeliver(
       {
         between: (world) => ({
           ...world,
           send: async (...parameters) => {
             asked.push(harness.now.getTime());
-            if (isAway) throw new SendError('cannot connect', 'away');
+            if (isDown) throw new SendError('cannot connect', 'unavailable');
             await world.send(...parameters);
           },
         }),
@@ -92,7 +92,7 @@ describe('a server that is away', () => {
     const mails = await harness.prisma.outboundMail.findMany();
     expect(mails.reduce((sum, { tries }) => sum + tries, 0)).toBe(5);
 
-    isAway = false;
+    isDown = false;
     for (let passed = 0; passed < 16; passed++) {
       await harness.reconcile();
       await harness.drain();

@@ -1,0 +1,78 @@
+// The two backends of BullMQ: PostgreSQL and Redis.
+
+import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Log } from '../../ports/clock-and-log.js';
+import type { JobName } from '../../ports/jobs.js';
+import { outageLog } from '../log/outage-log.js';
+import { jobKinds } from './job-kinds.js';
+
+/** Where jobs are stored. */
+export type JobsConnection =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'redis'; readonly url: string };
+
+/** How long the jobs of a dead worker are locked for others. */
+const lockMs = 15_000;
+
+/** Makes BullMQ's queues and workers. */
+export interface Backend {
+  /** Throws an Error for people when the server cannot be reached. */
+  check(): Promise<void>;
+  queue(name: string): Queue;
+  worker(name: JobName, work: (payload: unknown) => Promise<void>): Worker;
+  close(): Promise<void>;
+}
+
+const workerOptions = (name: JobName) => ({
+  concurrency: jobKinds[name].concurrency,
+  lockDuration: lockMs,
+  stalledInterval: lockMs / 2,
+  // Tries are counted in the rows, so a job survives any number of dead workers.
+  maxStalledCount: 1000,
+});
+
+export function postgresBackend(url: string): Backend {
+  const connection = { connectionString: url, migrate: true, max: 4, application_name: 'casemill jobs' };
+  return {
+    queue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as Queue,
+    worker: (name, work) =>
+      new Worker(
+        name,
+        (job) => work(job.data),
+        { connection, ...workerOptions(name) },
+        createPostgresBackend,
+      ) as unknown as Worker,
+    // Casemill's own database, which is open already.
+    check: async () => {},
+    close: async () => {},
+  };
+}
+
+export function redisBackend(url: string, log: Log): Backend {
+  // Adding a job fails at once when Redis is down; workers wait for it to come back.
+  const adding = new Redis(url, { maxRetriesPerRequest: 1, connectionName: 'casemill' });
+  const working = new Redis(url, { maxRetriesPerRequest: null, connectionName: 'casemill' });
+  const onError = outageLog(log, 'Redis');
+  for (const redis of [adding, working]) redis.on('error', onError);
+  return {
+    queue: (name) => new Queue(name, { connection: adding, prefix: 'casemill' }),
+    worker: (name, work) =>
+      new Worker(name, (job) => work(job.data), { connection: working, prefix: 'casemill', ...workerOptions(name) }),
+    async check() {
+      try {
+        await adding.ping();
+      } catch (error) {
+        const { hostname, port } = new URL(url);
+        throw new Error(
+          `cannot reach Redis at ${hostname}:${port || 6379}; start it, or unset REDIS_URL to keep jobs on the database`,
+          { cause: error },
+        );
+      }
+    },
+    async close() {
+      adding.disconnect();
+      working.disconnect();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+// Turns errors of imapflow into errors of the mailbox port, with what to do about them.
+
+import type { ServerAccess } from '../../core/rule-set/mailbox.js';
+import { FetchFailedError, RefusedError } from '../../ports/mailbox.js';
+
+/** Any reason for which the server did not send a mail. */
+export function fetchFailed(cause: unknown): FetchFailedError {
+  return new FetchFailedError(cause instanceof Error ? cause.message : String(cause), { cause });
+}
+
+/** The server does not open the folder. */
+export function folderRefused(folder: string, { host }: ServerAccess, cause: unknown): RefusedError {
+  const { responseText } = cause as { responseText?: string };
+  const advice = 'Was it renamed or removed? Create it, or change "folders" in mailboxes.yaml.';
+  return new RefusedError(`IMAP server ${host} does not open folder "${folder}" (${responseText}). ${advice}`, {
+    cause,
+  });
+}
+
+/** Response codes to a login that say nothing about the password (RFC 5530). */
+const TRANSIENT_CODES = ['UNAVAILABLE', 'INUSE', 'LIMIT'];
+
+/** The server offers no OAuth mechanism. */
+export function noOAuthError({ host, port }: ServerAccess, cause: unknown): RefusedError {
+  const advice = 'Write "user" and "password" under "imap" in mailboxes.yaml, or allow OAuth on the server.';
+  return new RefusedError(`IMAP server ${host}:${port} does not accept OAuth tokens. ${advice}`, { cause });
+}
+
+function loginAdvice({ user, password, oauth }: ServerAccess): string {
+  if (password !== null) return ` Check ${password.env} in the environment.`;
+  if (oauth === null) return '';
+  const reader = oauth.grant.kind === 'client-credentials' ? 'the application' : oauth.account;
+  return ` The provider issued a token: check that ${reader} may read the mailbox ${user} over IMAP and that IMAP is enabled.`;
+}
+
+/** The server cannot be reached, or refused the login. */
+export function connectError(error: unknown, access: ServerAccess): Error {
+  const { authenticationFailed, serverResponseCode, responseText, code, message } = error as {
+    authenticationFailed?: boolean;
+    serverResponseCode?: string;
+    responseText?: string;
+    code?: string;
+    message?: string;
+  };
+  const where = `${access.host}:${access.port}`;
+  if (authenticationFailed && !TRANSIENT_CODES.includes(serverResponseCode ?? '')) {
+    const answer = responseText ?? (access.oauth === null ? 'wrong user or password' : 'the token was not accepted');
+    const advice = loginAdvice(access);
+    return new RefusedError(`IMAP server ${where} refused the login of ${access.user} (${answer}).${advice}`, {
+      cause: error,
+    });
+  }
+  return new Error(`cannot reach IMAP server ${where}: ${responseText ?? code ?? message}`, { cause: error });
+}
