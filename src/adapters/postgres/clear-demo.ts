@@ -1,23 +1,23 @@
-// Empties the database for another demo, and only for that: a single record that is not the demo's own keeps everything.
+// Empties the database for another demo. A single record that does not belong to the demo prevents it.
 
 import type { PrismaClient } from './database/client.js';
 import { Prisma } from './generated/client.js';
 
-/** What the demo makes; anything else is somebody's. */
+/** What identifies the demo's records. */
 export interface DemoRecords {
   readonly mailbox: string;
   readonly domains: readonly string[];
 }
 
-/** Null when the database is empty now; else a sentence about what is there. */
+/** Null when the database was emptied; else the reason why it was not, for people. */
 export async function clearDemo(prisma: PrismaClient, own: DemoRecords): Promise<string | null> {
   const [others] = await prisma.$queryRawUnsafe<{ workers: number }[]>(
     `SELECT count(DISTINCT client_port)::int AS workers FROM pg_stat_activity
      WHERE datname = current_database() AND application_name = 'casemill jobs'`,
   );
-  if ((others?.workers ?? 0) > 0) return 'a worker is at work on it';
+  if ((others?.workers ?? 0) > 0) return 'a worker is using it';
 
-  const strangers = await prisma.$queryRawUnsafe<{ what: string }[]>(
+  const foreign = await prisma.$queryRawUnsafe<{ what: string }[]>(
     `SELECT 'account ' || a.name AS what FROM "Account" a
        WHERE NOT EXISTS (SELECT FROM "AccountDomain" d WHERE d."accountId" = a.id AND d.domain = ANY($2::text[]))
      UNION ALL SELECT 'contact ' || address FROM "ContactAddress" WHERE split_part(address, '@', 2) <> ALL($2::text[])
@@ -28,8 +28,8 @@ export async function clearDemo(prisma: PrismaClient, own: DemoRecords): Promise
     own.mailbox,
     own.domains,
   );
-  if (strangers[0] !== undefined) return `it holds ${strangers[0].what}`;
-  // Jobs and migrations are not in tables of ours.
+  if (foreign[0] !== undefined) return `it contains ${foreign[0].what}`;
+  // Jobs and migrations are in other tables.
   const tables = Object.values(Prisma.ModelName).map((name) => `"${name}"`);
   await prisma.$executeRawUnsafe(`TRUNCATE ${tables.join(', ')} RESTART IDENTITY CASCADE`);
   return null;

@@ -1,9 +1,10 @@
-// What a transaction writes, as rows.
+// Turns the writes of a transaction into rows.
 
 import type { Writes } from '../../ports/writes.js';
 import { addCaseRows } from './case/event-rows.js';
 import { TableChanges } from './database/table-changes.js';
 
+/** Events of cases become rows; other rows pass unchanged. */
 export function tableChanges({ cases = [], insert = {}, update = {} }: Writes): TableChanges {
   const changes = new TableChanges();
   for (const [table, rows] of Object.entries(insert)) {

@@ -1,4 +1,4 @@
-// Another demo starts from nothing; a database in which anything is somebody's stays as it is.
+// Another demo starts with an empty database; one with any other record is left unchanged.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { clearDemo } from '../../../src/adapters/postgres/clear-demo.js';
@@ -43,9 +43,9 @@ it.each([
     `INSERT INTO "MailboxToken" (mailbox, encrypted) VALUES ('sales', 'encrypted')`,
     'the tokens of mailbox sales',
   ],
-])('touches nothing where there is %s of somebody else', async (_, insert, told) => {
+])('touches nothing where there is %s of somebody else', async (_, insert, record) => {
   await harness.prisma.$executeRawUnsafe(insert);
   const before = await filledTables();
-  expect(await clearDemo(harness.prisma, own)).toBe(`it holds ${told}`);
+  expect(await clearDemo(harness.prisma, own)).toBe(`it contains ${record}`);
   expect(await filledTables()).toEqual(before);
 });

@@ -1,4 +1,4 @@
-// prisma/schema.prisma, the migrations and src/tables.ts say the same.
+// prisma/schema.prisma and the migrations agree.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,6 @@
-// JSON for PostgreSQL, whose text can hold neither U+0000 nor half a surrogate pair; a mail, or a text that was cut, may.
+// Writes JSON for PostgreSQL, whose text can hold neither U+0000 nor a lone surrogate. Mails and truncated texts may.
 
-/** Puts U+FFFD in the place of what cannot be stored. */
+/** Replaces what cannot be stored with U+FFFD. */
 export function toJson(value: unknown): string {
   const json = JSON.stringify(value);
   return unstorable.test(json) ? json.replace(unstorableAll, '$1\\ufffd') : json;

@@ -1,5 +1,5 @@
-// Advisory locks, held to the end of the transaction. Each statement takes its locks in ascending order, so two of them
-// never wait for each other; a transaction with two such statements may, and is then run again.
+// Takes advisory locks, held until the end of the transaction. Each statement takes its locks in ascending order, so that
+// two statements never deadlock; two transactions with several such statements may, and one is then retried.
 
 import type { CustomerRef } from '../../../ports/customer-ref.js';
 import type { FactsQuery } from '../../../ports/store.js';
@@ -10,9 +10,9 @@ const lockSql = (keys: string) => `
     SELECT DISTINCT hashtextextended(key, 0) AS k FROM (${keys}) AS keys WHERE key IS NOT NULL ORDER BY k OFFSET 0
   ) AS ordered`;
 
-/** Of each mail: its conversation, its sender, the sender's account, and every case that it gives evidence for. */
-export async function lockConversations(sql: Sql, questions: readonly FactsQuery[]): Promise<void> {
-  const messageIds = questions.flatMap(({ references, messageId }) => [
+/** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to. */
+export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]): Promise<void> {
+  const messageIds = queries.flatMap(({ references, messageId }) => [
     ...references,
     ...(messageId === null ? [] : [messageId]),
   ]);
@@ -26,21 +26,21 @@ export async function lockConversations(sql: Sql, questions: readonly FactsQuery
       UNION ALL SELECT 'case ' || "caseId" FROM "CaseMessageId" WHERE "messageId" = ANY($4::text[])
       UNION ALL SELECT 'case ' || unnest($5::text[])`),
     [
-      questions.flatMap(({ conversation, outlookThread }) => [conversation, outlookThread]),
-      questions.map(({ senderAddress }) => senderAddress),
-      questions.map(({ senderDomain }) => senderDomain),
+      queries.flatMap(({ conversation, outlookThread }) => [conversation, outlookThread]),
+      queries.map(({ senderAddress }) => senderAddress),
+      queries.map(({ senderDomain }) => senderDomain),
       messageIds,
-      questions.flatMap(({ claims }) => claims.map(({ caseId }) => caseId)),
+      queries.flatMap(({ claims }) => claims.map(({ caseId }) => caseId)),
     ],
   );
 }
 
-/** Cases of which only the clocks change. */
+/** Locks cases of which only the KPI instances change. */
 export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<void> {
   await sql(lockSql("SELECT 'case ' || unnest($1::text[]) AS key"), [caseIds]);
 }
 
-/** The case and its customer, whose entitlements may be debited. */
+/** Locks the case and its customer, whose entitlements may be debited. */
 export async function lockCase(sql: Sql, caseId: string): Promise<void> {
   await sql(
     lockSql(`
@@ -50,7 +50,7 @@ export async function lockCase(sql: Sql, caseId: string): Promise<void> {
   );
 }
 
-/** The customer of an entitlement, under every name by which intake locks it. */
+/** Locks the customer of an entitlement, by every key that intake uses for it. */
 export async function lockCustomer(sql: Sql, { accountId, contactId }: CustomerRef): Promise<void> {
   await sql(
     lockSql(`

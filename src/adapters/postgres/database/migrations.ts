@@ -1,18 +1,18 @@
-// Brings a database to the schema of this version. Reads Prisma's migration folders and keeps Prisma's own record of
-// them, so that `prisma migrate deploy` and `prisma migrate status` agree; needs none of Prisma's engines. Any number of
-// processes may call it at once: one works, the others wait and find nothing left to do.
+// Migrates a database to the schema of this version. Reads Prisma's migration folders and writes Prisma's own record of
+// them, so that `prisma migrate deploy` and `prisma migrate status` agree, without any of Prisma's engines. Any number of
+// processes may call it at once: one migrates, and the others wait and find nothing to do.
 //
-// Each migration is one transaction together with its record: it is applied and recorded, or nothing has happened.
+// Each migration and its record are one transaction.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 
-// The key that Prisma's schema engine locks (`sql-schema-connector`, Postgres flavour): it and we exclude each other.
+// The key that Prisma's schema engine locks (`sql-schema-connector`, Postgres flavour), so that both exclude each other.
 const LOCK = 72707369;
 
-// As Prisma creates it, to the letter.
+// Exactly as Prisma creates it.
 const RECORD = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id                  VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum            VARCHAR(64) NOT NULL,
@@ -35,12 +35,13 @@ interface Applied {
   readonly finished: boolean;
 }
 
-/** Applies what is missing of the migrations in `dir` (`prisma/migrations`), in the order of their names; returns it. */
+/** Applies the missing migrations in `dir` (`prisma/migrations`), ordered by name; returns their names. Throws an Error for
+ *  people when the database was migrated by another version or a migration fails. */
 export async function migrate(database: pg.Pool | string, dir: string): Promise<string[]> {
   const migrations = await readMigrations(dir);
   if (typeof database === 'string') {
     const client = new pg.Client({ connectionString: database });
-    client.on('error', () => undefined); // the statement under way fails with it
+    client.on('error', () => undefined); // the running statement is rejected with it
     await client.connect();
     try {
       return await applyMissing(client, migrations);
@@ -54,7 +55,7 @@ export async function migrate(database: pg.Pool | string, dir: string): Promise<
     client.release();
     return names;
   } catch (error) {
-    client.release(true); // not back into the pool: it may hold the lock still
+    client.release(true); // closes the connection, which may still hold the lock
     throw error;
   }
 }
@@ -87,7 +88,7 @@ async function applyMissing(client: pg.ClientBase, migrations: readonly Migratio
     for (const migration of missing) await apply(client, migration);
     return missing.map(({ name }) => name);
   } finally {
-    // A lost connection has let go of the lock already, and its own error is the one to report.
+    // A lost connection has released the lock already, and its own error is the one to report.
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
   }
 }
@@ -96,20 +97,20 @@ function check(applied: Applied, migrations: readonly Migration[]): void {
   const migration = migrations.find(({ name }) => name === applied.name);
   if (migration === undefined) {
     throw new Error(
-      `The database has the migration ${applied.name}, which this Casemill does not know: a newer version has used ` +
-        'it. Start that version (or a later one), or restore the backup from before the upgrade.',
+      `The database has the migration ${applied.name}, which this version of Casemill does not know: a newer version ` +
+        'has used it. Start that version (or a later one), or restore the backup from before the upgrade.',
     );
   }
   if (!applied.finished) {
     throw new Error(
-      `The migration ${applied.name} was begun by Prisma and did not finish. Look at the database, then tell Prisma ` +
-        `which it is: npx prisma migrate resolve --applied ${applied.name} (or --rolled-back).`,
+      `Prisma began the migration ${applied.name} and did not finish it. Check the database, then tell Prisma whether ` +
+        `it was applied: npx prisma migrate resolve --applied ${applied.name} (or --rolled-back).`,
     );
   }
   if (!checksums(migration.sql).includes(applied.checksum)) {
     throw new Error(
-      `The migration ${applied.name} was changed after it had been applied to this database. Put its migration.sql ` +
-        'back as it was, and write the change as a new migration.',
+      `The migration ${applied.name} was changed after it had been applied to this database. Restore its migration.sql, ` +
+        'and write the change as a new migration.',
     );
   }
 }
@@ -118,7 +119,7 @@ async function apply(client: pg.ClientBase, { name, sql }: Migration): Promise<v
   await client.query('BEGIN');
   try {
     await client.query(sql);
-    // now() is when the transaction began.
+    // now() is the start of the transaction.
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
@@ -133,7 +134,7 @@ async function apply(client: pg.ClientBase, { name, sql }: Migration): Promise<v
   }
 }
 
-/** What may be recorded for a file: a checkout with other line ends is the same migration, to Prisma as to us. */
+/** The checksums that count as the same migration: a checkout may have other line ends. */
 function checksums(sql: string): string[] {
   const unix = sql.replaceAll('\r\n', '\n');
   return [sql, unix, unix.replaceAll('\n', '\r\n')].map(checksum);

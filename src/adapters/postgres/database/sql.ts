@@ -1,12 +1,13 @@
-// Plain SQL on the pool that Prisma uses too. The hot path speaks it: a statement costs a sixth of the CPU that it costs
-// through the Prisma client. Statements are prepared once per connection, under a name made of their text.
+// Runs plain SQL on the pool that Prisma also uses. For the hot path: a statement costs a sixth of the CPU that it costs
+// through the Prisma client. Statements are prepared once per connection, under a name derived from their text.
 
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 
-/** Runs one statement and gives its rows. */
+/** Runs one statement and returns its rows. */
 export type Sql = <Row extends object>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>;
 
+/** SQL outside a transaction, or on one connection. */
 export function sqlOn(client: pg.Pool | pg.PoolClient): Sql {
   return async <Row extends object>(text: string, parameters: readonly unknown[] = []) => {
     const { rows } = await client.query<Row>({ name: statementName(text), text, values: [...parameters] });
@@ -16,6 +17,7 @@ export function sqlOn(client: pg.Pool | pg.PoolClient): Sql {
 
 const names = new Map<string, string>();
 
+/** The name under which the statement is prepared. */
 export function statementName(text: string): string {
   let name = names.get(text);
   if (name === undefined) {
@@ -31,8 +33,8 @@ export type Finish = <T>(last: (sql: Sql) => Promise<T>) => Promise<T>;
 /** One transaction: committed when `work` resolves, or with what `finish` runs; rolled back when it throws. */
 export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish: Finish) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // The pool listens only to idle clients; without a listener, a server that restarts would end this process. The
-  // statements under way are rejected with the same error.
+  // The pool listens only to idle clients. Without this listener, a server that restarts would crash the process; running
+  // statements are rejected with the same error.
   const ignore = () => undefined;
   client.on('error', ignore);
   const release = (broken: boolean) => {
@@ -42,12 +44,12 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
   const sql = sqlOn(client);
   let finished = false;
   try {
-    // Sent with the first statements of `work`, whose failure would say as much.
+    // BEGIN is sent with the first statements of `work`, which fail if it does.
     const answer = await sentTogether(client, () => {
       client.query('BEGIN').catch(() => undefined);
       return work(sql, async (last) => {
         finished = true;
-        // A commit behind a statement that failed rolls back.
+        // A COMMIT after a failed statement rolls back.
         const [written] = await sentTogether(client, () => Promise.all([last(sql), client.query('COMMIT')]));
         return written;
       });
@@ -56,7 +58,7 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
     release(false);
     return answer;
   } catch (error) {
-    // A connection that cannot even roll back is broken and leaves the pool.
+    // A connection that cannot roll back is broken and leaves the pool.
     await client.query('ROLLBACK').then(
       () => release(false),
       () => release(true),
@@ -65,7 +67,7 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
   }
 }
 
-/** What `send` asks for before it waits leaves in one packet: a system call costs more than a short statement. */
+/** Sends the statements that `send` issues before it waits in one packet: a system call costs more than a short statement. */
 function sentTogether<T>(client: pg.PoolClient, send: () => T): T {
   const { stream } = client.connection;
   stream.cork();
@@ -76,12 +78,12 @@ function sentTogether<T>(client: pg.PoolClient, send: () => T): T {
   }
 }
 
-/** An instant inside a JSON answer, where it is still text. */
+/** An instant in a JSON value, where it is text. */
 export function instant(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }
 
-/** JSON as PostgreSQL wrote it: instants are still text. */
+/** A row as PostgreSQL writes it in JSON, with instants as text. */
 export type Texts<T> = {
   [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
 };

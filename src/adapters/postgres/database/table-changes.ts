@@ -1,6 +1,7 @@
-// Rows to insert and to update, gathered from several changes. A row is written once, however often it changes meanwhile: a
-// later change of a row that is new goes into the insertion, and of two changes of one column the later one wins.
+// Collects the rows to insert and update from several changes, so that each row is written once: a change of a new row goes
+// into its insertion, and of two changes of one column the later one wins.
 
+/** The changed columns of a row. */
 export interface Patch {
   readonly id: string;
 }
@@ -9,7 +10,7 @@ export class TableChanges {
   private readonly insertions = new Map<string, Map<string, object>>();
   private readonly updates = new Map<string, Map<string, Patch>>();
 
-  /** `key`: what identifies the row in its table. */
+  /** `key` identifies the row in its table. */
   insert(table: string, key: string, row: object): void {
     const rows = this.insertions.get(table) ?? new Map<string, object>();
     this.insertions.set(table, rows.set(key, row));

@@ -1,10 +1,10 @@
-// Mails of the intake ledger on their way to a decision, and what is left of them afterwards.
+// Records attempts to process mails of the intake ledger, failed tries, and which raw mails have expired.
 
 import type { MailToProcess } from '../../../ports/store.js';
 import type { PrismaClient } from '../database/client.js';
 import type { Sql } from '../database/sql.js';
 
-/** Reading and marking in one statement, so that there is no moment between them. */
+/** Reads the mails and records the attempt in one statement, so that no crash can come in between. */
 export async function beginAttempt(
   sql: Sql,
   attempt: string,
@@ -26,7 +26,7 @@ export async function beginAttempt(
   );
 }
 
-/** Gives a function that ends an attempt, and those that it could not end before. */
+/** Returns a function that ends an attempt and those that it failed to end before. */
 export function attemptEnder(sql: Sql): (attempt: string) => Promise<void> {
   let open: readonly string[] = [];
   return async (attempt) => {
@@ -54,7 +54,7 @@ export async function recordFailedTry(prisma: PrismaClient, id: string, error: s
   });
 }
 
-/** Two rows may share one file; it goes with the last of them. */
+/** Rows with the same content share a raw mail, which expires with the last of them. */
 export async function takeExpiredRaw(sql: Sql, before: Date, atMost: number): Promise<readonly string[]> {
   const rows = await sql<{ rawHash: string }>(
     `WITH expired AS (

@@ -1,5 +1,5 @@
-// Decided mails, read back from the ledger and from their activities. Many are read a page at a time, by the primary key,
-// so that no transaction stays open and no more than a page is in memory; the next page is fetched while one is worked on.
+// Reads decided mails back from the ledger and their activities. Pages by the primary key, so that no transaction stays
+// open and memory holds at most two pages; fetches the next page while the caller works on one.
 
 import { BODY_CHARACTERS } from '../../../core/condition/fields.js';
 import type { Facts } from '../../../core/intake/facts.js';
@@ -26,16 +26,16 @@ interface Row {
   readonly replyText: string | null;
 }
 
-const pageMails = 250;
-const noId = '00000000-0000-0000-0000-000000000000';
+const pageSize = 250;
+const firstId = '00000000-0000-0000-0000-000000000000';
 
-// No rule looks at more of a text, so no more is fetched.
+// Reads only as much of a text as rules look at.
 const columns = `mail.id, mail.mailbox, mail."receivedAt", mail."processedAt", mail.outcome, mail."ruleSetVersion", mail.mail,
   mail.facts, mail.decision, left(activity.text, ${BODY_CHARACTERS}) AS text,
   left(activity."replyText", ${BODY_CHARACTERS}) AS "replyText"
   FROM "InboundMail" mail LEFT JOIN "Activity" activity ON activity.id = mail."activityId"`;
 const pageSql = `SELECT ${columns} WHERE mail.id > $1::uuid AND mail."processedAt" >= $2::timestamptz
-  AND mail.decision IS NOT NULL AND mail.mail IS NOT NULL ORDER BY mail.id LIMIT ${pageMails}`;
+  AND mail.decision IS NOT NULL AND mail.mail IS NOT NULL ORDER BY mail.id LIMIT ${pageSize}`;
 
 export function createDecidedMails(sql: Sql): DecidedMails {
   const page = (after: string, since: Date) => sql<Row>(pageSql, [after, since]);
@@ -54,11 +54,11 @@ export function createDecidedMails(sql: Sql): DecidedMails {
       return { decided: Number(row?.decided ?? 0), kept: Number(row?.kept ?? 0) };
     },
     async *since(since) {
-      let rows = await page(noId, since);
+      let rows = await page(firstId, since);
       while (rows.length > 0) {
-        const last = rows.at(-1)?.id ?? noId;
-        const next = rows.length < pageMails ? Promise.resolve([]) : page(last, since);
-        // Whoever stops in between does not wait for it.
+        const last = rows.at(-1)?.id ?? firstId;
+        const next = rows.length < pageSize ? Promise.resolve([]) : page(last, since);
+        // If the caller stops here, nobody awaits this page.
         next.catch(() => undefined);
         yield rows.flatMap((row) => (row.mail === null ? [] : [decidedMail({ ...row, mail: row.mail })]));
         rows = await next;

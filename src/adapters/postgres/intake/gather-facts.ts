@@ -1,5 +1,5 @@
-// Reads everything that `decide` may ask for, for one mail or for several that have nothing to do with each other, in one
-// statement that answers with one JSON value a mail.
+// Reads all facts that `decide` may need, for one mail or several unrelated ones, in one statement that returns one JSON
+// value per mail.
 
 import type { CaseFacts } from '../../../core/case/case-facts.js';
 import type { SignedClaim } from '../../../core/case/signed-claim.js';
@@ -10,15 +10,15 @@ import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports
 import { toJson } from '../database/json.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
 
-/** What a mail's evidence leads to. Most mails that open a case have none, and starting these parts costs as much as
- *  the rest, even when they find nothing. */
+/** The parts of the statement for mails with evidence of a conversation. Most mails that open a case have none, and these
+ *  parts cost as much as the rest even when they find nothing. */
 interface Evidence {
   readonly parentWaiting: string;
   readonly returned: string;
   readonly cases: string;
 }
 
-// LIMIT 1 keeps each question's look-ups by key: joined as sets, a plan could read whole tables.
+// LIMIT 1 makes each look-up go by key: for a join of sets, the planner could read whole tables.
 const factsSql = (evidence: Evidence) => `
 SELECT json_build_object(
   'outcome', (SELECT outcome FROM "InboundMail" WHERE id = q."mailId"),
@@ -126,28 +126,28 @@ type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & 
   entitlements: Texts<EntitlementFacts>[];
 };
 
-/** One answer for each question, in their order. */
-export async function gatherFacts(sql: Sql, questions: readonly FactsQuery[]): Promise<readonly GatheredFacts[]> {
-  const ask = async (statement: string): Promise<readonly Answer[]> => {
-    const rows = await sql<{ answer: Answer }>(statement, [toJson(questions.map(asked))]);
-    if (rows.length !== questions.length) throw new Error(`${questions.length} questions gave ${rows.length} answers`);
+/** One result for each query, in order. */
+export async function gatherFacts(sql: Sql, queries: readonly FactsQuery[]): Promise<readonly GatheredFacts[]> {
+  const run = async (statement: string): Promise<readonly Answer[]> => {
+    const rows = await sql<{ answer: Answer }>(statement, [toJson(queries.map(toParameter))]);
+    if (rows.length !== queries.length) throw new Error(`${queries.length} queries gave ${rows.length} rows`);
     return rows.map(({ answer }) => answer);
   };
-  let answers = questions.some(hasEvidence) ? undefined : await ask(withoutEvidence);
-  // An answer to the mail came first, and the case that it opened names the mail.
-  if (answers === undefined || answers.some(({ referredTo }) => referredTo)) answers = await ask(withEvidence);
-  return answers.map((answer, index) => gathered(answer, questions[index]?.claims ?? []));
+  let answers = queries.some(hasEvidence) ? undefined : await run(withoutEvidence);
+  // A reply to this mail arrived first and opened a case that refers to it.
+  if (answers === undefined || answers.some(({ referredTo }) => referredTo)) answers = await run(withEvidence);
+  return answers.map((answer, index) => toGatheredFacts(answer, queries[index]?.claims ?? []));
 }
 
-function asked({ claims, products, ...question }: FactsQuery): object {
+function toParameter({ claims, products, ...query }: FactsQuery): object {
   return {
-    ...question,
+    ...query,
     products: products.map((name) => name.toLowerCase()),
     claimedCases: claims.map(({ caseId }) => caseId),
   };
 }
 
-function gathered(answer: Answer, claims: readonly SignedClaim[]): GatheredFacts {
+function toGatheredFacts(answer: Answer, claims: readonly SignedClaim[]): GatheredFacts {
   const { outcome, parentWaiting, referredTo, cases, entitlements, agentLoads, ...plain } = answer;
   return {
     outcome,

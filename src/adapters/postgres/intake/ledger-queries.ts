@@ -1,4 +1,4 @@
-// The ledgers of mail, in the order in which things happened.
+// Reads the ledgers of inbound and outbound mail in chronological order.
 
 import { caseNumber } from '../../../core/case/number.js';
 import type { LedgerEntry, LedgerQueries } from '../../../ports/queries.js';

@@ -1,4 +1,5 @@
-// How mailboxes are. A state and its beginning change together; the operators' notice is taken by one worker.
+// Stores the connection state of mailboxes. A state and its beginning change together, and one worker takes the notice to
+// the operators.
 
 import type { ConnectionChange, Connections, MailboxStatus } from '../../../ports/mailbox-connection.js';
 import type { Sql } from '../database/sql.js';
@@ -27,8 +28,8 @@ export function createConnections(sql: Sql): Connections {
   };
 }
 
-/** Marks them as told, or as believed well again; of several transactions one gets each. */
-export function takeConnectionChanges(sql: Sql, now: Date, downBefore: Date, wellBefore: Date) {
+/** Marks the changes as notified; only one of several transactions gets each. */
+export function takeConnectionChanges(sql: Sql, now: Date, downBefore: Date, upBefore: Date) {
   return sql<ConnectionChange>(
     `UPDATE "MailboxConnection" SET "notifiedAt" = CASE WHEN state = 'connected' THEN null ELSE $1::timestamptz END
      WHERE mailbox IN (SELECT mailbox FROM "MailboxConnection"
@@ -36,6 +37,6 @@ export function takeConnectionChanges(sql: Sql, now: Date, downBefore: Date, wel
          ELSE "notifiedAt" IS NULL AND since <= $2::timestamptz END
        FOR UPDATE SKIP LOCKED)
      RETURNING mailbox, state, since, error, "lastReadAt"`,
-    [now, downBefore, wellBefore],
+    [now, downBefore, upBefore],
   );
 }

@@ -1,4 +1,5 @@
-// Folders: their cursors with the rows that they passed, and the fetch in hand. All of it for whom the fence lets through.
+// Stores the cursors of folders together with the rows of received mails, and the current fetch. Only the holder of the
+// lease may write.
 
 import type { Cursor, FolderState, Folders } from '../../../ports/folders.js';
 import { type Lease, LeaseLostError } from '../../../ports/leases.js';
@@ -11,8 +12,9 @@ export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
   return {
     findFolder: (mailbox, folder) => findFolder(prisma, mailbox, folder),
     beginFetch: (lease, folder, fromUid, toUid) => beginFetch(sql, lease, folder, fromUid, toUid),
-    endFetch: (lease, folder, unsent) => endFetch(sql, lease, folder, unsent),
-    recordReceived: (lease, folder, cursor, rows, tidied) => recordReceived(sql, lease, folder, cursor, rows, tidied),
+    endFetch: (lease, folder, failed) => endFetch(sql, lease, folder, failed),
+    recordReceived: (lease, folder, cursor, rows, cleanedUp) =>
+      recordReceived(sql, lease, folder, cursor, rows, cleanedUp),
     async mailsToCleanUp(mailbox, folder, largest) {
       const rows = await sql<{ uid: string }>(
         `SELECT uid FROM "InboundMail" mail JOIN "MailboxState" state USING (mailbox, folder, "uidValidity")
@@ -56,26 +58,26 @@ async function beginFetch(sql: Sql, lease: Lease, folder: string, fromUid: numbe
   if (begun.length === 0) throw new LeaseLostError(lease.mailbox);
 }
 
-async function endFetch(sql: Sql, lease: Lease, folder: string, unsent: boolean): Promise<void> {
+async function endFetch(sql: Sql, lease: Lease, folder: string, failed: boolean): Promise<void> {
   await sql(
     `UPDATE "MailboxState" SET "crashCount" = "crashCount" - 1, unsent = unsent + $4::int
      WHERE mailbox = $1 AND folder = $2 AND ${isHeld}`,
-    [lease.mailbox, folder, lease.fence, unsent ? 1 : 0],
+    [lease.mailbox, folder, lease.fence, failed ? 1 : 0],
   );
 }
 
-/** For who has the lease, with its mailbox and fence as first and third parameter. */
+/** Whether the lease is held; its mailbox and fence are the parameters $1 and $3. */
 const isHeld = 'EXISTS (SELECT FROM "MailboxLease" WHERE mailbox = $1 AND fence = $3::bigint)';
 
-/** Rows and cursor in one statement, and so in one transaction, for whom the fence lets through: the lease's row is locked,
- *  so nobody takes it over in between. A row that another worker wrote first stays as it is. */
+/** Writes rows and cursor in one statement and thus one transaction. Locks the lease's row, so that nobody takes it over
+ *  meanwhile. A row that another worker wrote first stays unchanged. */
 async function recordReceived(
   sql: Sql,
   lease: Lease,
   folder: string,
   cursor: Cursor,
   rows: readonly InboundRow[],
-  tidied: boolean,
+  cleanedUp: boolean,
 ): Promise<readonly string[]> {
   const columns =
     rows[0] === undefined
@@ -112,7 +114,7 @@ async function recordReceived(
       toJson(rows.map((row) => ({ ...row, uidValidity: row.uidValidity.toString() }))),
       lease.fence,
       cursor.startsAt,
-      tidied,
+      cleanedUp,
     ],
   );
   if (!written?.held) throw new LeaseLostError(lease.mailbox);

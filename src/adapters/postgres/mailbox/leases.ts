@@ -1,5 +1,5 @@
-// Leases of mailboxes, each in one statement. A lease that ran out still counts until somebody takes it: only the fence
-// decides who may write.
+// Takes, renews and releases leases of mailboxes, each in one statement. An expired lease is still valid until somebody
+// else takes it: only the fence decides who may write.
 
 import { type Lease, LeaseLostError, type Leases } from '../../../ports/leases.js';
 import type { Sql } from '../database/sql.js';

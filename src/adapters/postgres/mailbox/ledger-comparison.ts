@@ -1,4 +1,4 @@
-// The ledger's side of accounting.
+// The ledger's side of comparing a mailbox with its server, and the restoration of missing rows.
 
 import type { InconsistentRow, LedgerComparison, LedgerMail } from '../../../ports/ledger-comparison.js';
 import { toJson } from '../database/json.js';
@@ -59,21 +59,21 @@ export function createLedgerComparison(sql: Sql): LedgerComparison {
   };
 }
 
-/** Activities that a row may have lost: its case knows the Message-ID, and its activity when the server took the mail. */
+/** Activities to which the lost row may belong: of a case with the Message-ID, at about the time of receipt. */
 const byMessageId = `
   SELECT activity.id, activity."caseId", activity.at FROM "CaseMessageId" known
   JOIN "Activity" activity ON activity."caseId" = known."caseId" AND activity."messageId" = known."messageId"
   WHERE known."messageId" = row."messageId" AND activity.direction = 'in'
     AND activity.at BETWEEN row."receivedAt" - interval '1 hour' AND row."receivedAt" + interval '1 second'`;
 
-/** Of a mail without Message-ID, that instant in its mailbox has to do; an activity has it within its second. */
+/** The same for a mail without Message-ID: by mailbox and time of receipt, which activities store to the second. */
 const byInstant = `
   SELECT activity.id, activity."caseId", activity.at FROM "Case" c
   JOIN "Activity" activity ON activity."caseId" = c.id
     AND activity.at >= row."receivedAt" AND activity.at < row."receivedAt" + interval '1 second'
   WHERE row."messageId" IS NULL AND c.mailbox = row.mailbox AND activity."messageId" IS NULL AND activity.direction = 'in'`;
 
-/** The columns of a row whose activity was found. */
+/** How columns of the restored row are filled when its activity was found. */
 const restored: Readonly<Record<string, string>> = {
   '"outcome"': `CASE WHEN orphan.id IS NULL THEN row.outcome WHEN orphan.opened THEN 'opened' ELSE 'appended' END`,
   '"reason"': `CASE WHEN orphan.id IS NULL THEN row.reason ELSE 'row-restored' END`,

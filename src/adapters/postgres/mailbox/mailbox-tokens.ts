@@ -1,4 +1,5 @@
-// The tokens of mailboxes, and who renews one: each step is one statement, so nothing is locked while a provider is asked.
+// Stores the tokens of mailboxes and who renews them. Each step is one statement, so nothing is locked during a request to
+// the provider.
 
 import type { MailboxTokens } from '../../../ports/oauth.js';
 import type { Sql } from '../database/sql.js';

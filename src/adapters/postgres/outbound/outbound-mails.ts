@@ -1,12 +1,12 @@
-// Promised mails: taken by one worker at a time, marked when the server has them.
+// Claims promised mails for one worker at a time, and records what became of them.
 
 import type { ClaimedOutbound } from '../../../ports/store.js';
 import type { Sql } from '../database/sql.js';
 
 /** Characters of a mail that a notice quotes. */
-const longestQuote = 4_000;
+const maxQuoteCharacters = 4_000;
 
-/** The mail with its case, and what it quotes of the mail that it is about. */
+/** The mail with its case, and the text that it quotes from the mail that it is about. */
 const claimSql = `
 WITH mail AS (
   UPDATE "OutboundMail" SET "nextTryAt" = $3::timestamptz, tries = tries + 1
@@ -38,8 +38,8 @@ export async function claimOutbound(
   now: Date,
   until: Date,
 ): Promise<ClaimedOutbound | undefined> {
-  const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until, longestQuote]);
-  // Inside JSON an instant is still text.
+  const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until, maxQuoteCharacters]);
+  // In JSON an instant is text.
   return row && { ...row, case: row.case && { ...row.case, createdAt: new Date(row.case.createdAt) } };
 }
 

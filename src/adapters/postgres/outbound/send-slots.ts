@@ -1,10 +1,11 @@
-// Turns to send, for mailboxes whose server takes only so many mails: one row for each, which all workers ask.
+// Assigns slots to send in, for mailboxes whose server limits the rate: one row per mailbox, shared by all workers.
 
 import { randomUUID } from 'node:crypto';
 import type { SendSlotRequest } from '../../../ports/store.js';
 import type { Sql } from '../database/sql.js';
 
-/** One statement, so the row's lock orders all who ask: it lets one through and gives everybody else a place in the line. */
+/** In one statement, so that the row's lock puts concurrent requests in order: one gets the current slot, the others later
+ *  ones. */
 export async function takeSendSlot(
   sql: Sql,
   mailbox: string,

@@ -1,4 +1,4 @@
-// The shadow in the database. What differs is counted and kept in one statement, and only while the candidate runs.
+// Stores the shadow and the differences that it found. Counts and stores them in one statement, and only while it runs.
 
 import { z } from 'zod';
 import type { DifferenceGroup } from '../../../core/intake/compare-decisions.js';
@@ -7,8 +7,8 @@ import type { Sql } from '../database/sql.js';
 
 const ruleTexts = z.record(z.string(), z.string());
 
-/** As many ids of mails as a group shows. */
-const mostExamples = 5;
+/** Mail ids per group of differences. */
+const maxExamples = 5;
 
 const recordSql = `
   WITH shadow AS (
@@ -20,7 +20,7 @@ const recordSql = `
 
 const groupsSql = `
   SELECT field, "from", "to", count(*)::int AS count,
-    (array_agg("mailId"::text ORDER BY "mailId"))[1:${mostExamples}] AS examples
+    (array_agg("mailId"::text ORDER BY "mailId"))[1:${maxExamples}] AS examples
   FROM "ShadowDifference" WHERE version = $1 GROUP BY field, "from", "to" ORDER BY count DESC, field`;
 
 export function createShadows(sql: Sql): Shadows {
@@ -57,8 +57,8 @@ export function createShadows(sql: Sql): Shadows {
     },
     groups: (version) => sql<DifferenceGroup>(groupsSql, [version]),
     async files(version) {
-      const [kept] = await sql<{ files: unknown }>('SELECT files FROM "RuleSetVersion" WHERE version = $1', [version]);
-      return kept && ruleTexts.parse(kept.files);
+      const [row] = await sql<{ files: unknown }>('SELECT files FROM "RuleSetVersion" WHERE version = $1', [version]);
+      return row && ruleTexts.parse(row.files);
     },
   };
 }

@@ -52,7 +52,7 @@ describe('migrate', () => {
     expect((await pool.query('SELECT n FROM one')).rows).toEqual([{ n: 1 }]);
   });
 
-  it('leaves nothing of a migration that fails, keeps those before it, and names the line', async () => {
+  it('rolls back a migration that fails, keeps those before it, and names the line', async () => {
     await write('20260203040506_second', 'CREATE TABLE two (n int);\nINSERT INTO nowhere VALUES (1);\n');
     await expect(migrate(pool, dir)).rejects.toThrow(
       'The migration 20260203040506_second failed and was undone: relation "nowhere" does not exist (line 2)',
@@ -72,7 +72,7 @@ describe('migrate', () => {
     expect((await pool.query(`SELECT to_regclass('two') AS two`)).rows).toEqual([{ two: null }]);
   });
 
-  it('takes the same file with other line ends for the same', async () => {
+  it('accepts the same file with other line ends', async () => {
     await migrate(pool, dir);
     await write('20260102030405_first', 'CREATE TABLE one (n int);\r\nINSERT INTO one VALUES (1);\r\n');
     expect(await migrate(pool, dir)).toEqual([]);
@@ -82,18 +82,22 @@ describe('migrate', () => {
     await write('20990101000000_future', 'CREATE TABLE future (n int);');
     await migrate(pool, dir);
     await rm(join(dir, '20990101000000_future'), { recursive: true });
-    await expect(migrate(pool, dir)).rejects.toThrow(/20990101000000_future, which this Casemill does not know/);
+    await expect(migrate(pool, dir)).rejects.toThrow(
+      /20990101000000_future, which this version of Casemill does not know/,
+    );
   });
 
-  it('refuses to go on after a migration that Prisma began and did not finish, unless it was rolled back', async () => {
+  it('refuses a database with an unfinished migration of Prisma, unless it was rolled back', async () => {
     await migrate(pool, dir);
     await pool.query(`UPDATE _prisma_migrations SET finished_at = NULL`);
-    await expect(migrate(pool, dir)).rejects.toThrow(/20260102030405_first was begun by Prisma and did not finish/);
+    await expect(migrate(pool, dir)).rejects.toThrow(
+      /Prisma began the migration 20260102030405_first and did not finish it/,
+    );
     await pool.query(`DROP TABLE one; UPDATE _prisma_migrations SET rolled_back_at = now()`);
     expect(await migrate(pool, dir)).toEqual(['20260102030405_first']);
   });
 
-  it('says which folder has no migration.sql', async () => {
+  it('names a folder without migration.sql', async () => {
     await mkdir(join(dir, '20260203040506_empty'));
     await expect(migrate(pool, dir)).rejects.toThrow(/20260203040506_empty has no readable/);
   });

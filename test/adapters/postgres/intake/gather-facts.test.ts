@@ -1,4 +1,4 @@
-// The facts that the database gives after an import are those that an explanation takes from the dataset itself.
+// The facts from the database after an import equal those that an explanation takes from the dataset itself.
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
