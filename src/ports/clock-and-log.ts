@@ -1,8 +1,9 @@
-// Time and the log.
+// The time source and the log.
 
-/** Reads the time once per job; everything below gets it as an argument. */
+/** Read once per job; functions below get the time as an argument. */
 export type Clock = () => Date;
 
+/** A structured log. Messages are stable; what varies is in `facts`. */
 export interface Log {
   debug(facts: object, message: string): void;
   info(facts: object, message: string): void;

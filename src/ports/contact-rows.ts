@@ -1,4 +1,4 @@
-// Contacts as they are stored.
+// Rows of contacts and their addresses.
 
 export interface ContactRow {
   readonly id: string;

@@ -1,6 +1,6 @@
-// The customer who bought something.
+// A reference to a customer.
 
 import type { EntitlementRow } from './entitlement-rows.js';
 
-/** Who bought something: an account or a contact. */
+/** An account or a contact; the other id is null. */
 export type CustomerRef = Pick<EntitlementRow, 'accountId' | 'contactId'>;

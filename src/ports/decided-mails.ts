@@ -1,15 +1,15 @@
-// Mails as they were decided, to be looked at or decided again.
+// Mails with their decisions, to be explained or decided again.
 
 import type { Mail } from '../core/email/mail.js';
 import type { Facts } from '../core/intake/facts.js';
 import type { DecisionSnapshot } from '../core/intake/snapshot.js';
 
-/** A mail's decision with everything that it looked at. */
+/** A decision with its whole input. */
 export interface DecisionRecord {
   readonly id: string;
   readonly mailbox: string;
   readonly receivedAt: Date;
-  /** When it was decided: the decision's "now". */
+  /** The time of the decision, its "now". */
   readonly decidedAt: Date;
   readonly ruleSetVersion: string;
   readonly mail: Mail;
@@ -17,18 +17,18 @@ export interface DecisionRecord {
   readonly decision: DecisionSnapshot;
 }
 
-/** What became of it, too. */
+/** A decided mail with its outcome. */
 export interface DecidedMail extends DecisionRecord {
   readonly outcome: string;
 }
 
 export interface DecidedMails {
-  /** `forgotten`: it is in the ledger, but what it said is not kept any more, or it was never decided. */
+  /** `forgotten`: the mail is in the ledger, but its content was deleted, or it was never decided. */
   find(id: string): Promise<DecidedMail | 'forgotten' | undefined>;
-  /** How many were decided since then, and of how many of them it is kept what they said. */
-  count(since: Date): Promise<{ readonly decided: number; readonly kept: number }>;
-  /** Those of which it is kept what they said, in no particular order, some at a time. */
+  /** How many mails were decided since then, and how many of them still have their content. */
+  count(since: Date): Promise<{ readonly decided: number; readonly withContent: number }>;
+  /** The mails with content, in batches and in no particular order. */
   since(since: Date): AsyncIterable<readonly DecidedMail[]>;
-  /** Every product of the catalogue. */
+  /** All products. */
   products(): Promise<Facts['products']>;
 }

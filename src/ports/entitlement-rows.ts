@@ -1,4 +1,4 @@
-// Entitlements and contracts as they are stored.
+// Rows of entitlements, their channels and contracts.
 
 import type { ContractLifecycle } from '../core/entitlement/contract.js';
 import type { EntitlementFacts } from '../core/entitlement/entitlement-facts.js';

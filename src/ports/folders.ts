@@ -1,50 +1,52 @@
-// How far a folder has been read, and what is being read from it now.
+// The progress of reading a folder, and the fetch that is running on it.
 
 import type { Lease } from './leases.js';
 import type { InboundRow } from './mail-rows.js';
 
+/** How far a folder has been read (RFC 3501 section 2.3.1.1). */
 export interface Cursor {
   readonly uidValidity: bigint;
   readonly lastUid: number;
-  /** Mails from before then were there before us; null: none was. Set once, with the first cursor of the folder. */
+  /** Mails from before this instant are older than Casemill's start; null: none is. Set once, with the folder's first cursor. */
   readonly startsAt: Date | null;
 }
 
-/** The latest fetch from a folder, and what speaks against its first mail while that has no row. */
+/** The latest fetch from a folder, and how often fetching its first mail failed. */
 export interface LatestFetch {
   readonly fromUid: number;
-  /** Up to here mails are under suspicion: they were in a fetch that did not come to its end. */
+  /** Mails up to this UID are suspects: they were in a fetch that did not finish. */
   readonly toUid: number;
-  /** Fetches in a row from `fromUid` with which a worker died. */
+  /** Consecutive fetches from `fromUid` during which a worker died. */
   readonly crashCount: number;
-  /** Fetches in a row from `fromUid` that the server did not bring to their end. */
+  /** Consecutive fetches from `fromUid` that the server did not finish. */
   readonly failures: number;
 }
 
+/** What is stored about a folder. */
 export interface FolderState extends Cursor {
-  /** Null before the first one. */
+  /** Null before the first fetch. */
   readonly latestFetch: LatestFetch | null;
 }
 
+/** Stores the progress of folders. */
 export interface Folders {
+  /** Undefined before the folder was first read. */
   findFolder(mailbox: string, folder: string): Promise<FolderState | undefined>;
-  /** Has it on record that mails are being fetched: it counts as cut off until `recordReceived` or `endFetch`. Throws
-   *  LeaseLostError. */
+  /** Records that a fetch is running. It counts as a crash until `recordReceived` or `endFetch`. Throws LeaseLostError. */
   beginFetch(lease: Lease, folder: string, fromUid: number, toUid: number): Promise<void>;
-  /** A fetch failed and its worker lives: `unsent` when the server is to blame. */
-  endFetch(lease: Lease, folder: string, unsent: boolean): Promise<void>;
-  /** Ledger rows, cursor and the end of the fetch in one transaction; rows that exist already are left alone. `tidied`:
-   *  nothing is to be done with the server's copies. Gives the ids of the new rows. Throws LeaseLostError, and then nothing
-   *  is written. */
+  /** Records that a fetch ended without a crash; `failed`: the server did not send the mails. */
+  endFetch(lease: Lease, folder: string, failed: boolean): Promise<void>;
+  /** Writes ledger rows, cursor and the end of the fetch in one transaction; existing rows stay unchanged. `cleanedUp`: the
+   *  server's copies need no change. Returns the ids of the new rows. Throws LeaseLostError, after writing nothing. */
   recordReceived(
     lease: Lease,
     folder: string,
     cursor: Cursor,
     rows: readonly InboundRow[],
-    tidied: boolean,
+    cleanedUp: boolean,
   ): Promise<readonly string[]>;
-  /** UIDs of mails that are safe here and whose copies may not be as the admin wants them, but those larger than that. */
-  mailsToCleanUp(mailbox: string, folder: string, largest: number): Promise<readonly number[]>;
-  /** All copies up to the cursor are as the admin wants them. Who has lost the lease records nothing. */
+  /** UIDs of stored mails of at most `maxBytes` whose copies on the server are not cleaned up yet. */
+  mailsToCleanUp(mailbox: string, folder: string, maxBytes: number): Promise<readonly number[]>;
+  /** Records that all copies up to the cursor are cleaned up. Does nothing when the lease is lost. */
   recordCleanup(lease: Lease, folder: string): Promise<void>;
 }

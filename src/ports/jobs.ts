@@ -1,29 +1,33 @@
-// The alarm clock: jobs run now or at an instant, on whichever worker is free.
+// Jobs, which run now or at an instant on any free worker.
 
-/** What each kind of job carries. Ids are those of the rows whose promise it keeps. */
+/** The payload of each kind of job: the ids of the rows whose promise it keeps. */
 export interface JobPayloads {
   readonly 'process-mails': { readonly ids: readonly string[] };
-  /** A mail with which a worker died. */
+  /** A mail during whose processing a worker died. */
   readonly 'process-suspect': { readonly id: string };
   readonly 'send-mails': { readonly ids: readonly string[] };
   readonly 'sla-alarm': { readonly id: string };
 }
 
+/** The kind of a job. */
 export type JobName = keyof JobPayloads;
+
+/** What runs each kind of job. */
 export type JobHandlers = { readonly [N in JobName]: (payload: JobPayloads[N]) => Promise<void> };
 
+/** A job to add. */
 export type Job = { readonly [N in JobName]: JobOf<N> }[JobName];
 
 interface JobOf<N extends JobName> {
   readonly name: N;
   readonly payload: JobPayloads[N];
-  /** Not before this instant. */
+  /** It does not run before this instant. */
   readonly dueAt?: Date;
-  /** A job with the id of one that waits is not added again. */
+  /** A job with the id of a waiting one is not added again. */
   readonly id?: string;
 }
 
-/** A lost job costs time, never truth: `reconcile` adds it again. */
+/** Adds jobs. A lost job only costs time, because `reconcile` adds it again. */
 export interface Jobs {
   add(jobs: readonly Job[]): Promise<void>;
 }

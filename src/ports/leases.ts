@@ -1,25 +1,26 @@
-// The right to read a mailbox: one worker has it at a time.
+// Leases of mailboxes: one worker at a time may read a mailbox.
 
+/** The right to read a mailbox. */
 export interface Lease {
   readonly mailbox: string;
-  /** Grows each time somebody takes the lease: who writes with an older number has lost it. */
+  /** Grows each time the lease is taken; writes with an older number are refused. */
   readonly fence: bigint;
 }
 
-/** Another worker has taken over. What was not written yet is its business now. */
+/** Another worker has taken the mailbox over and does what was not written yet. */
 export class LeaseLostError extends Error {
   constructor(mailbox: string) {
-    super(`another worker reads mailbox ${mailbox} now`);
+    super(`another worker has taken over mailbox ${mailbox}`);
     this.name = 'LeaseLostError';
   }
 }
 
-/** Time is the database's, so that no worker's clock matters. */
+/** Takes and renews leases, by the database's time so that no worker's clock matters. */
 export interface Leases {
   /** Undefined while another worker holds it. */
   takeLease(mailbox: string, holder: string, forMs: number): Promise<Lease | undefined>;
   /** Throws LeaseLostError. */
   renewLease(lease: Lease, forMs: number): Promise<void>;
-  /** Another worker may take it at once. Releasing what was lost does nothing. */
+  /** Lets another worker take it at once. Does nothing when the lease is lost. */
   releaseLease(lease: Lease): Promise<void>;
 }

@@ -1,13 +1,14 @@
-// What the ledger knows, for the comparison with the server.
+// The ledger's side of comparing a mailbox with its server.
 
 import type { InboundRow, Outcome } from './mail-rows.js';
 
+/** A mail in the ledger. */
 export interface LedgerMail {
   readonly uid: number;
   readonly outcome: Outcome;
 }
 
-/** A row of the ledger that contradicts itself or was forgotten. */
+/** A ledger row that contradicts itself, or that was never processed. */
 export interface InconsistentRow {
   readonly id: string;
   readonly folder: string;
@@ -15,15 +16,16 @@ export interface InconsistentRow {
   readonly problem: 'no-activity' | 'no-original' | 'never-processed';
 }
 
+/** Reads the ledger for the comparison, and restores missing rows. */
 export interface LedgerComparison {
   ledgerMails(mailbox: string, folder: string, uidValidity: bigint): Promise<readonly LedgerMail[]>;
-  /** Mails received before `stuckBefore` should have been processed. */
+  /** Mails received before `stuckBefore` and not processed count as inconsistent. */
   inconsistentRows(mailbox: string, stuckBefore: Date): Promise<readonly InconsistentRow[]>;
-  /** Adds rows beside the cursor; one that exists is left alone. A mail whose activity is there and lacks only its row gets
-   *  the row of that activity. Gives the ids of those that have to be processed. */
+  /** Adds rows without moving the cursor; existing rows stay unchanged. A mail whose activity exists gets the row of that
+   *  activity. Returns the ids of the mails that still have to be processed. */
   restoreRows(rows: readonly InboundRow[], now: Date): Promise<readonly string[]>;
-  /** True for one worker, when the mailbox is connected and was not compared since `before`. */
+  /** True for one worker when the mailbox is connected and was not compared since `before`. */
   claimComparison(mailbox: string, now: Date, before: Date): Promise<boolean>;
-  /** It could not be compared: it is due again. */
+  /** Makes the comparison due again, after it failed. */
   releaseComparison(mailbox: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
-// The intake ledger and what is known of addresses, as they are stored.
+// Rows of the intake ledger, and of failed deliveries by address.
 
+/** What became of an inbound mail; `received`: not decided yet. */
 export type Outcome =
   | 'received'
   | 'opened'
@@ -10,6 +11,7 @@ export type Outcome =
   | 'held'
   | 'quarantined';
 
+/** An inbound mail. */
 export interface InboundRow {
   readonly id: string;
   readonly mailbox: string;
@@ -36,12 +38,14 @@ export interface InboundRow {
   readonly processedAt: Date | null;
 }
 
+/** A mail that could not be delivered to an address. */
 export interface AddressFailureRow {
   readonly id: string;
   readonly address: string;
   readonly outboundMailId: string;
   readonly status: string | null;
   readonly reason: string;
+  /** Nothing more is sent to the address until this is cleared. */
   readonly endsWriting: boolean;
   readonly at: Date;
   readonly clearedAt: Date | null;

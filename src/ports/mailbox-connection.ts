@@ -1,31 +1,32 @@
-// How mailboxes are: what their readers saw, for the command line, the health answer, and notices to the operators.
+// The connection state of mailboxes, for the command line, the health endpoint and notices to the operators.
 
 import type { Lease } from './leases.js';
 
-/** `retrying`: it cannot be reached, and is tried again; `refused`: the server says no until somebody acts. */
+/** `retrying`: it cannot be reached and is tried again; `refused`: the server refuses until somebody acts. */
 export type ConnectionState = 'connected' | 'retrying' | 'refused';
 
-/** What one look at a mailbox showed. */
+/** The result of one attempt to read a mailbox. */
 export interface ConnectionUpdate {
   readonly state: ConnectionState;
   readonly error: string | null;
-  /** Whether mail could be read, at least of some folders. */
+  /** Whether at least one folder could be read. */
   readonly read: boolean;
 }
 
+/** The state of a mailbox, and which worker reads it. */
 export interface MailboxStatus {
   readonly mailbox: string;
   /** `unread`: no worker reads it. */
   readonly state: ConnectionState | 'unread';
-  /** Since when it is well, or not; null when nobody ever read it. */
+  /** When the state began; null when nobody ever read the mailbox. */
   readonly since: Date | null;
   readonly error: string | null;
   readonly lastReadAt: Date | null;
-  /** The worker that reads it, `host:process id`. */
+  /** The worker that reads it: `host:process id`. */
   readonly holder: string | null;
 }
 
-/** A mailbox of which the operators have to be told. */
+/** A change of a mailbox's state that the operators have to be notified of. */
 export interface ConnectionChange {
   readonly mailbox: string;
   readonly state: ConnectionState;
@@ -34,9 +35,10 @@ export interface ConnectionChange {
   readonly lastReadAt: Date | null;
 }
 
+/** Stores the connection state of mailboxes. */
 export interface Connections {
-  /** Who has lost the lease records nothing. */
+  /** Does nothing when the lease is lost. */
   recordConnection(lease: Lease, sighting: ConnectionUpdate, now: Date): Promise<void>;
-  /** One for each mailbox that was ever met, by name. */
+  /** One for each mailbox that was ever read, by name. */
   mailboxStatuses(): Promise<readonly MailboxStatus[]>;
 }

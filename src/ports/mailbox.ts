@@ -1,40 +1,40 @@
-// Mail on its way in: the server, the raw bytes, the unpacking.
+// Incoming mail: the mail server, the store of raw mails, and unpacking.
 
 import type { Mail, MimeMail } from '../core/email/mail.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 
-/** The bytes of something large, a piece at a time. */
+/** A stream of bytes. */
 export type Chunks = AsyncIterable<Buffer>;
 
-/** A mail as the server shows it. */
+/** A mail from the server. */
 export interface FetchedMail {
   readonly uid: number;
   /** INTERNALDATE. */
   readonly receivedAt: Date;
   readonly size: number;
-  /** The whole mail, or its beginning when it is larger than was asked for. */
+  /** The whole mail, or its beginning when a limit was given. */
   readonly raw: Buffer;
 }
 
-/** A mail as the server lists it, before anything is downloaded. */
+/** A mail in the server's list, before it is downloaded. */
 export interface ListedMail {
   readonly uid: number;
   readonly size: number;
   readonly seen: boolean;
-  /** Somebody marked it with \Deleted: it is gone for people, and the server removes it soon. */
+  /** It has the flag \Deleted: it is gone for people, and the server removes it soon. */
   readonly deleted: boolean;
   /** INTERNALDATE. */
   readonly receivedAt: Date;
 }
 
-/** What the server said of a folder when it was opened. */
+/** The server's answer when a folder is opened. */
 export interface FolderStatus {
   readonly uidValidity: bigint;
-  /** Every mail that comes from now on has this UID or a higher one. */
+  /** The next mail gets this UID or a higher one. */
   readonly uidNext: number;
 }
 
-/** The server answered no. Trying again helps only after somebody has acted; the message says what to do. */
+/** The server refused. Retrying helps only after somebody has acted; the message says what to do. */
 export class RefusedError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -42,7 +42,7 @@ export class RefusedError extends Error {
   }
 }
 
-/** The server lists mails and does not send them, or the connection broke while it did. */
+/** The server did not send a mail that it lists, or the connection broke. */
 export class FetchFailedError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -52,67 +52,68 @@ export class FetchFailedError extends Error {
 
 /** One logged-in IMAP connection. Every method throws when the server refuses. */
 export interface MailboxSession {
-  /** Throws RefusedError when there is no such folder, or we may not read it. */
+  /** Throws RefusedError when the folder does not exist or may not be read. */
   openFolder(folder: string): Promise<FolderStatus>;
-  /** UIDs in the opened folder from `fromUid` up, ascending, with what is known without downloading. */
+  /** The mails in the open folder from `fromUid` on, ascending. */
   list(fromUid: number): Promise<readonly ListedMail[]>;
-  /** Downloads small mails of the opened folder whole, or the beginnings of larger ones; a mail that vanished meanwhile is
-   *  left out. Throws FetchFailedError. */
+  /** Fetches mails of the open folder, whole or only their first `atMostBytes`. Mails that vanished are left out. Throws
+   *  FetchFailedError. */
   fetch(uids: readonly number[], atMostBytes?: number): Promise<readonly FetchedMail[]>;
-  /** Downloads one mail of the opened folder into `take`, never more than a piece ahead of it. Undefined when the mail
-   *  vanished before its end was reached. Throws FetchFailedError, or what `take` throws. */
+  /** Streams one mail of the open folder into `take`, at most one piece ahead of it. Undefined when the mail vanished before
+   *  its end. Throws FetchFailedError, or what `take` throws. */
   download<T>(uid: number, take: (mail: Chunks) => Promise<T>): Promise<T | undefined>;
-  /** Mails that are gone do not matter. Throws RefusedError. */
+  /** Sets a flag; ignores mails that vanished. Throws RefusedError. */
   mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;
-  /** Creates the folder when it is missing; mails that are gone do not matter. Throws RefusedError. */
+  /** Creates the folder when it is missing; ignores mails that vanished. Throws RefusedError. */
   move(uids: readonly number[], toFolder: string): Promise<void>;
-  /** Resolves when the opened folder may have changed, when `ms` have passed, or when `signal` fires. Throws when the connection died. */
+  /** Resolves when the open folder may have changed, after `ms`, or when `signal` fires. Throws when the connection died. */
   waitForChange(ms: number, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Throws RefusedError when the server does not let us in. */
+/** Connects and logs in. Throws RefusedError when the server refuses the login. */
 export type ConnectMailbox = (mailbox: string, rules: RuleSet) => Promise<MailboxSession>;
 
 /** Raw mails by the SHA-256 of their bytes. */
 export interface RawStore {
-  /** Resolves when every mail is on disk for good (fsync). Storing the same bytes again changes nothing. */
+  /** Resolves when every mail is safely on disk (fsync). Storing the same bytes again changes nothing. Returns the hashes. */
   putAll(mails: readonly Buffer[]): Promise<readonly string[]>;
-  /** The same for one mail while it comes, however large. */
+  /** The same for one streamed mail of any size. */
   put(mail: Chunks): Promise<{ readonly hash: string; readonly size: number }>;
   /** Throws when the mail is not there. */
   open(hash: string): Promise<RawMail>;
-  /** The mail, or its beginning, in one piece. Throws when it is not there. */
+  /** The mail or its beginning, in one piece. Throws when the mail is not there. */
   read(hash: string, atMostBytes?: number): Promise<Buffer>;
-  /** Removing what is not there is fine. */
+  /** Does nothing when the mail is not there. */
   remove(hash: string): Promise<void>;
-  /** What a worker that died had begun to store and nobody has written to since then. Gives how many there were. */
+  /** Removes incomplete mails that dead workers left and nobody has written to since then. Returns how many there were. */
   removeUnfinished(untouchedSince: Date): Promise<number>;
 }
 
 /** A stored mail. */
 export interface RawMail {
   readonly size: number;
-  /** In one piece when it is small; a larger one is read while it is looked at. */
+  /** In one piece when it is small, else as a stream. */
   bytes(): Buffer | Chunks;
 }
 
-/** What a stored mail is known by before it is parsed. */
+/** What identifies a stored mail before it is parsed. */
 export interface Fingerprint {
   /** SHA-256 of what the author wrote (core/email/mail-identity.ts). */
   readonly contentHash: string;
   readonly messageId: string | null;
 }
 
+/** Computes the fingerprint of a raw mail. */
 export type FingerprintMail = (raw: Buffer | Chunks) => Promise<Fingerprint>;
 
-/** Unpacks raw bytes. Throws UnreadableMailError when no try will ever succeed. */
+/** Unpacks a raw mail. Throws UnreadableMailError when a retry would fail too. */
 export type UnpackMail = (raw: Buffer | Chunks) => Promise<MimeMail>;
 
-/** Reads a stored mail where nothing that it does can end this process, or make it wait. Throws UnreadableMailError when it tries. */
+/** Reads a stored mail in isolation, so that it can neither crash nor block this process. Throws UnreadableMailError. */
 export type ReadIsolated = (rawHash: string) => Promise<Mail>;
 
-/** A mail that cannot be unpacked within bounds; a second try would fail in the same way. */
+/** The mail cannot be unpacked within limits; a retry would fail in the same way. */
 export class UnreadableMailError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -1,12 +1,12 @@
-// Tokens in the place of passwords: where they come from, and where they are kept.
+// OAuth tokens for mailboxes: how they are requested, and where they are stored.
 
 import type { OAuth } from '../core/rule-set/oauth.js';
 
-/** A token with which servers let us into a mailbox now; not `rejected`, when a server has just refused that one.
- *  Throws RefusedError when somebody has to act, and an Error when another try may help. */
+/** A valid access token for a mailbox, other than `rejected`, which a server has just refused. Throws RefusedError when
+ *  somebody has to act, and another Error when a retry may help. */
 export type AccessTokenOf = (mailbox: string, oauth: OAuth, rejected?: string) => Promise<string>;
 
-/** A grant with its secrets. */
+/** A token request with its secrets. */
 export interface TokenRequest {
   readonly tokenUrl: string;
   readonly scope: string | null;
@@ -21,24 +21,25 @@ export interface TokenRequest {
     | { readonly kind: 'service-account'; readonly key: string; readonly account: string };
 }
 
+/** The provider's answer. */
 export interface IssuedToken {
   readonly accessToken: string;
   readonly lifetimeMs: number;
-  /** In the place of the one that was used; null: that one stays good. */
+  /** Replaces the one that was used; null: that one stays valid. */
   readonly refreshToken: string | null;
-  /** The addresses by which the provider knows who is logged in; none when it does not say. */
+  /** Addresses of the account that signed in; empty when the provider does not say. */
   readonly accounts: readonly string[];
 }
 
-/** Asks the provider. Throws TokenRefusedError when it says no, and an Error when it could not be asked. */
+/** Requests a token. Throws TokenRefusedError when the provider refuses, and another Error when it cannot be reached. */
 export type RequestToken = (request: TokenRequest, now: Date) => Promise<IssuedToken>;
 
-/** The provider answered no: another try gives the same answer until somebody acts. */
+/** The provider refused; a retry fails too until somebody acts. */
 export class TokenRefusedError extends Error {
   constructor(
-    /** RFC 6749 5.2, such as `invalid_grant`. */
+    /** RFC 6749 section 5.2, such as `invalid_grant`. */
     readonly code: string,
-    /** The provider's words. */
+    /** The provider's description; may be empty. */
     readonly providerMessage: string,
   ) {
     super(providerMessage === '' ? code : `${code}: ${providerMessage}`);
@@ -46,18 +47,18 @@ export class TokenRefusedError extends Error {
   }
 }
 
-/** What all workers share of a mailbox's tokens, encrypted. One worker renews at a time: providers take a refresh token back
- *  when they give a new one, so of two that renew at once one would lose its mailbox. */
+/** Stores the tokens of mailboxes, encrypted, for all workers. One worker renews at a time: providers revoke a refresh token
+ *  when they issue a new one, so of two concurrent renewals one would lose its tokens. */
 export interface MailboxTokens {
-  /** The right to renew, and what was kept last; undefined while somebody else has it. It lapses after `forMs`. */
+  /** Claims the renewal for `forMs` and returns the stored tokens; undefined while another worker has the claim. */
   claimToken(mailbox: string, claim: string, forMs: number): Promise<{ readonly encrypted: string | null } | undefined>;
-  /** Gives the right back. Null keeps what was kept. Who has lost the right changes nothing. */
+  /** Ends the claim and stores the tokens; null leaves the stored ones. Does nothing when the claim is lost. */
   endTokenClaim(mailbox: string, claim: string, encrypted: string | null): Promise<void>;
 }
 
-/** Encrypts under the installation's secret. */
+/** Encrypts with the installation's secret. */
 export interface Encrypter {
   encrypt(text: string, context: string): string;
-  /** Null when it was closed under another secret, in another context, or has been tampered with. */
+  /** Null when it was encrypted with another secret or context, or was tampered with. */
   decrypt(encrypted: string, context: string): string | null;
 }

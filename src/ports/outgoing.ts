@@ -1,9 +1,9 @@
-// Mail on its way out, and the signatures that come back.
+// Outgoing mail: rendering, sending, and the signatures by which replies are recognised.
 
 import type { SignedClaim } from '../core/case/signed-claim.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 
-/** A rendered mail on its way out. */
+/** A rendered mail. */
 export interface OutgoingMessage {
   readonly messageId: string;
   readonly from: { readonly address: string; readonly name: string };
@@ -14,22 +14,22 @@ export interface OutgoingMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string | null;
-  /** RFC 3834: `auto-replied` for what answers a mail by itself, `auto-generated` for notices, null for people's words. */
+  /** RFC 3834 section 5: `auto-replied` for automatic replies, `auto-generated` for notices, null for what people wrote. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null;
-  /** By which we know the mail when it comes back (X-Casemill). */
+  /** The value of X-Casemill, by which we recognise the mail when it comes back. */
   readonly ownMark: string;
 }
 
 /** Sends one mail through the mailbox's SMTP server. Throws SendError. */
-export type SendMessage = (mailbox: string, rules: RuleSet, letter: OutgoingMessage) => Promise<void>;
+export type SendMessage = (mailbox: string, rules: RuleSet, message: OutgoingMessage) => Promise<void>;
 
 /**
- * `refused`: the server will not take this mail, another try cannot help (5xx); `deferred`: not now (4xx); `away`: it takes
- * nobody's, because it cannot be reached, does not let us in, or is misconfigured.
+ * `refused`: the server rejected this mail for good (5xx); `deferred`: it may accept it later (4xx); `unavailable`: it accepts
+ * no mail from us, because it cannot be reached, refuses the login, or is misconfigured.
  */
 export type SendErrorKind = 'refused' | 'deferred' | 'unavailable';
 
-/** Why a mail was not taken. */
+/** The server did not accept a mail. */
 export class SendError extends Error {
   constructor(
     message: string,
@@ -41,26 +41,26 @@ export class SendError extends Error {
   }
 }
 
+/** The parts of a mail that come from its template. */
 export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string | null;
 }
 
-/** Renders a template of the templates folder, in the language (ISO 639-1) when there is one in it. Throws with a message for people
- *  when it cannot. */
+/** Renders a template, in the language (ISO 639-1) if there is a version in it. Throws an Error for people. */
 export type RenderTemplate = (template: string, data: object, language: string | null) => RenderedMail;
 
-/** Signs what customers and agents bring back to us. */
+/** Signs message ids and reply addresses, and verifies them in replies. */
 export interface Signer {
-  /** A fresh Message-ID that proves the case, and for an agent that this agent got it; without a case a plain one. */
+  /** A new Message-ID that proves the case and, for an agent, that this agent received it; unsigned without a case. */
   messageId(caseId: string | null, agent: string | null, domain: string): string;
-  /** The address to which replies go; the plain address when the signed one would exceed RFC 5321's 64 characters. */
+  /** A signed reply address; the plain one when the local part would exceed the 64 characters of RFC 5321. */
   replyAddress(caseId: string, agent: string | null, address: string): string;
-  /** Marks a mail of ours, by its Message-ID. */
+  /** The mark for a mail of ours with that Message-ID. */
   ownMark(messageId: string): string;
   /** Whether the mark in an X-Casemill header is ours for that Message-ID. */
   isOwn(messageId: string, mark: string): boolean;
-  /** The claims in these addresses and ids whose signature holds; agents' only for the agent who wrote. */
+  /** The claims with valid signatures in these addresses and ids; those of agents only if `agent` is theirs. */
   claims(addresses: readonly string[], messageIds: readonly string[], agent: string | null): readonly SignedClaim[];
 }

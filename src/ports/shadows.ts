@@ -1,41 +1,43 @@
-// The candidate that runs beside the live rules, and what it would have decided otherwise.
+// The shadow: a candidate rule set that decides live mails beside the live rules, and the differences it finds.
 
 import type { DecisionDifference, DifferenceGroup } from '../core/intake/compare-decisions.js';
 
+/** A running candidate. */
 export interface Shadow {
-  /** Of the candidate's rule set. */
+  /** The version of the candidate. */
   readonly version: string;
-  /** Where it was taken from, as it was written. */
+  /** Its folder, as the admin wrote it. */
   readonly folder: string;
-  /** Of the live rule folder when it began. */
+  /** The version of the live rules when it began. */
   readonly liveVersion: string;
   readonly startedAt: Date;
   /** Mails that both decided. */
   readonly compared: number;
   readonly differ: number;
-  /** Why it decides no more; null while it does. */
+  /** Why it was disabled; null while it runs. */
   readonly problem: string | null;
 }
 
-/** A live mail that the candidate decided too. */
+/** A live mail that the candidate also decided. */
 export interface ShadowedMail {
   readonly mailId: string;
-  /** None: both decided the same. */
+  /** Empty when both decided the same. */
   readonly differences: readonly DecisionDifference[];
 }
 
+/** Stores the shadow and what it found. */
 export interface Shadows {
   find(): Promise<Shadow | undefined>;
-  /** Its rule set is kept under the version already. False: another one runs. */
+  /** False when another one runs. Its rule set must be stored before. */
   begin(shadow: Pick<Shadow, 'version' | 'folder' | 'liveVersion' | 'startedAt'>): Promise<boolean>;
-  /** Counts the mails, and keeps what differs. Nothing happens when the candidate runs no more. */
+  /** Counts the mails and stores the differences. Does nothing when the shadow has ended or is disabled. */
   record(version: string, mails: readonly ShadowedMail[]): Promise<void>;
-  /** It decides no more; what it has decided stays. */
+  /** Stops deciding; the results stay. */
   disable(version: string, problem: string): Promise<void>;
-  /** Ends it and forgets what differed. */
+  /** Ends it and deletes its results. */
   end(version: string): Promise<void>;
-  /** What differed so far, largest group first. */
+  /** The differences so far, largest group first. */
   groups(version: string): Promise<readonly DifferenceGroup[]>;
-  /** The files of a kept rule set, by name. */
+  /** The files of a stored rule set, by name. */
   files(version: string): Promise<Readonly<Record<string, string>> | undefined>;
 }

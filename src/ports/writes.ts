@@ -7,15 +7,15 @@ import type { ContactAddressRow, ContactRow } from './contact-rows.js';
 import type { ContractRow, EntitlementChannelRow, EntitlementRow } from './entitlement-rows.js';
 import type { AddressFailureRow, InboundRow } from './mail-rows.js';
 
+/** The events of one case. */
 export interface CaseChange {
   readonly id: string;
-  /** As it was before the events; null for a case that they open, and where it was not read because no event ends or
-   *  replaces anything. */
+  /** The state before the events. Null for a new case, and where no event ends or replaces anything. */
   readonly before: CaseState | null;
   readonly events: readonly CaseEvent[];
 }
 
-/** Rows that are not part of a case. Their columns are those of prisma/schema.prisma. */
+/** Rows that are not part of a case, with the columns of prisma/schema.prisma. */
 export interface OtherRows {
   Contact: ContactRow;
   ContactAddress: ContactAddressRow;
@@ -27,16 +27,18 @@ export interface OtherRows {
   EntitlementChannel: EntitlementChannelRow;
 }
 
+/** The changed columns of a row. */
 export type Patch<Row> = { readonly id: string } & { readonly [K in keyof Row]?: Row[K] };
 
+/** What a transaction writes. */
 export interface Writes {
   readonly cases?: readonly CaseChange[];
   readonly insert?: { readonly [T in keyof OtherRows]?: readonly OtherRows[T][] };
-  /** Columns that are left out stay. */
+  /** Columns that are left out stay unchanged. */
   readonly update?: { readonly [T in keyof OtherRows]?: readonly Patch<OtherRows[T]>[] };
 }
 
-/** All of them, in this order; events of one case follow each other. */
+/** Merges writes in order; the events of one case stay in order. */
 export function mergeWrites(...all: readonly Writes[]): Writes {
   const cases = new Map<string, CaseChange>();
   const insert: Record<string, readonly object[]> = {};
@@ -55,7 +57,7 @@ export function mergeWrites(...all: readonly Writes[]): Writes {
   return { cases: [...cases.values()], insert, update } as Writes;
 }
 
-/** What happens to one case. */
+/** The writes for the events of one case; empty without events. */
 export function onCase(id: string, before: CaseState | null, events: readonly CaseEvent[]): Writes {
   return events.length === 0 ? {} : { cases: [{ id, before, events }] };
 }

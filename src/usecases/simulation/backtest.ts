@@ -25,7 +25,7 @@ export async function backtest(
   since: Date,
   progress: (done: number, all: number) => void,
 ): Promise<BacktestResult> {
-  const [{ decided, kept }, products] = await Promise.all([mails.count(since), mails.products()]);
+  const [{ decided, withContent }, products] = await Promise.all([mails.count(since), mails.products()]);
   const groups = new Map<string, DifferenceGroup>();
   let compared = 0;
   let differ = 0;
@@ -36,10 +36,10 @@ export async function backtest(
       if (differences.length > 0) differ += 1;
       for (const difference of differences) count(groups, difference, mail.id);
     }
-    progress(compared, kept);
+    progress(compared, withContent);
   }
   const sorted = [...groups.values()].sort((a, b) => b.count - a.count || (a.field < b.field ? -1 : 1));
-  return { compared, differ, forgotten: decided - kept, groups: sorted };
+  return { compared, differ, forgotten: decided - withContent, groups: sorted };
 }
 
 function count(groups: Map<string, DifferenceGroup>, difference: DecisionDifference, id: string): void {

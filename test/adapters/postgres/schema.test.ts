@@ -1,4 +1,4 @@
-// prisma/schema.prisma and the migrations agree.
+// prisma/schema.prisma, the migrations and the rows of src/ports/writes.ts agree.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -46,12 +46,12 @@ export function createDecidedMails(sql: Sql): DecidedMails {
       return row.mail === null ? 'forgotten' : decidedMail({ ...row, mail: row.mail });
     },
     async count(since) {
-      const [row] = await sql<{ decided: string; kept: string }>(
-        `SELECT count(*) AS decided, count(mail) AS kept FROM "InboundMail"
+      const [row] = await sql<{ decided: string; withContent: string }>(
+        `SELECT count(*) AS decided, count(mail) AS "withContent" FROM "InboundMail"
          WHERE "processedAt" >= $1::timestamptz AND decision IS NOT NULL`,
         [since],
       );
-      return { decided: Number(row?.decided ?? 0), kept: Number(row?.kept ?? 0) };
+      return { decided: Number(row?.decided ?? 0), withContent: Number(row?.withContent ?? 0) };
     },
     async *since(since) {
       let rows = await page(firstId, since);
