@@ -13,7 +13,6 @@ import type { Clock, Log } from '../ports/clock-and-log.js';
 import type { Jobs } from '../ports/jobs.js';
 import type { ConnectMailbox, RawStore, ReadIsolated } from '../ports/mailbox.js';
 import type { SendMessage, Signer } from '../ports/outgoing.js';
-import type { World } from '../ports/world.js';
 import { loadRulesOrThrow } from '../rules/load-or-throw.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { CleanupStack } from './cleanup-stack.js';
@@ -25,6 +24,7 @@ import { openLog } from './log.js';
 import { type MailServers, openMailServers } from './mail-servers.js';
 import { once } from './once.js';
 import { createRepositories, type Repositories } from './repositories.js';
+import type { World } from './world.js';
 
 /** The opened system. A part that is a function is opened by its first call. */
 export interface Context extends DatabaseParts {
@@ -98,10 +98,10 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   const load = overrides.definitions ?? (() => loadDefinitions(config));
   const loadRules = overrides.definitions ?? (() => loadRulesOrThrow(config.rulesDir));
   const folderRules = once(async () => (await loadRules()).rules);
-  const store = async () => (await repositories()).store;
+  const ruleSetVersions = async () => (await repositories()).ruleSetVersions;
   let inForce: FollowedDefinitions | undefined;
   const definitions = once(async () => {
-    inForce = await openDefinitions(config, { load, store, clock, log });
+    inForce = await openDefinitions(config, { load, ruleSetVersions, clock, log });
     return inForce;
   });
 
@@ -111,7 +111,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
     readIsolated: overrides.readIsolated ?? isolatedReader.read,
     world: once(async () => {
       const world: World = {
-        store: await store(),
+        ...(await repositories()),
         rawStore,
         jobs: overrides.jobs ?? jobs,
         send: overrides.send ?? mailServers.send,

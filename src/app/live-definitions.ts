@@ -3,7 +3,7 @@
 
 import { folderFingerprint } from '../adapters/files/folder-fingerprint.js';
 import type { Clock, Log } from '../ports/clock-and-log.js';
-import type { Store } from '../ports/store.js';
+import type { RuleSetVersions } from '../ports/rule-set-versions.js';
 import {
   type Definitions,
   type LiveDefinitions,
@@ -21,7 +21,7 @@ export interface FollowedDefinitionsDeps {
   /** Throws an Error for people that names every problem. */
   readonly load: () => Promise<Definitions>;
   /** Opened after the files were found to be usable. */
-  readonly store: () => Promise<Pick<Store, 'storeRuleSet'>>;
+  readonly ruleSetVersions: () => Promise<RuleSetVersions>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,6 +31,6 @@ export async function openDefinitions(config: Config, deps: FollowedDefinitionsD
   const stamp = () => folderFingerprint([config.rulesDir, config.templatesDir]);
   const used = await stamp();
   const first = await deps.load();
-  const live = await liveDefinitions(first, { ...deps, store: await deps.store() });
+  const live = await liveDefinitions(first, { ...deps, ruleSetVersions: await deps.ruleSetVersions() });
   return { ...live, reloadWhenChanged: reloadWhenChanged(live, stamp, used) };
 }

@@ -4,23 +4,45 @@ import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
 import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js';
 import type { Database } from '../adapters/postgres/database/client.js';
 import { sqlOn } from '../adapters/postgres/database/sql.js';
+import { createDatasets } from '../adapters/postgres/dataset/import-dataset.js';
 import { createContractQueries } from '../adapters/postgres/entitlement/contracts.js';
 import { createEntitlementQueries } from '../adapters/postgres/entitlement/entitlements.js';
+import { createAttempts } from '../adapters/postgres/intake/attempts.js';
 import { createDecidedMails } from '../adapters/postgres/intake/decided-mails.js';
 import { createLedgerQueries } from '../adapters/postgres/intake/ledger-queries.js';
 import { createQuarantineStore } from '../adapters/postgres/intake/quarantine.js';
+import { createRawRetention } from '../adapters/postgres/intake/raw-retention.js';
+import { createConnections } from '../adapters/postgres/mailbox/connections.js';
+import { createFolders } from '../adapters/postgres/mailbox/folders.js';
+import { createLeases } from '../adapters/postgres/mailbox/leases.js';
+import { createLedgerComparison } from '../adapters/postgres/mailbox/ledger-comparison.js';
 import { createMailboxTokens } from '../adapters/postgres/mailbox/mailbox-tokens.js';
+import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mails.js';
+import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
 import { createMeasureQueries } from '../adapters/postgres/report/measures.js';
+import { createRuleSetVersions } from '../adapters/postgres/rule-set-versions.js';
 import { createShadows } from '../adapters/postgres/simulation/shadows.js';
-import { createStore } from '../adapters/postgres/store.js';
+import { createTransact } from '../adapters/postgres/transact.js';
+import { createUnkeptPromises } from '../adapters/postgres/unkept-promises.js';
 
 export type Repositories = ReturnType<typeof createRepositories>;
 
-export function createRepositories(database: Pick<Database, 'prisma' | 'pool'>) {
-  const { prisma, pool } = database;
+export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | 'pool'>) {
   const sql = sqlOn(pool);
   return {
-    store: createStore(database),
+    transact: createTransact(pool),
+    attempts: createAttempts(prisma, sql),
+    folders: createFolders(prisma, sql),
+    leases: createLeases(sql),
+    connections: createConnections(sql),
+    ledgerComparison: createLedgerComparison(sql),
+    outboundMails: createOutboundMails(sql),
+    sendSlots: createSendSlots(sql),
+    unkeptPromises: createUnkeptPromises(sql),
+    rawRetention: createRawRetention(sql),
+    ruleSetVersions: createRuleSetVersions(prisma),
+    datasets: createDatasets(prisma),
+    mailboxTokens: createMailboxTokens(sql),
     cases: createCaseQueries(prisma),
     ledger: createLedgerQueries(prisma),
     decided: createDecidedMails(sql),
@@ -29,7 +51,6 @@ export function createRepositories(database: Pick<Database, 'prisma' | 'pool'>) 
     entitlements: createEntitlementQueries(sql),
     contracts: createContractQueries(sql),
     measures: createMeasureQueries(sql),
-    mailboxTokens: createMailboxTokens(sql),
     /** Removes every record when all of them are the demo's; otherwise says what else is there. */
     clearDemo: (own: DemoRecords): Promise<string | null> => clearDemo(prisma, own),
   };

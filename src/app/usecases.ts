@@ -50,9 +50,9 @@ export function bindUsecases(context: Context) {
   const circuitBreaker = createCircuitBreaker(clock);
 
   const shadowing = once(async () => {
-    const { shadows, decided } = await context.repositories();
+    const { shadows, decided, ruleSetVersions } = await context.repositories();
     const load = async (texts: Readonly<Record<string, string>>) => (await loadStoredRulesOrThrow(texts)).rules;
-    return openShadowing({ shadows, decided, load, clock, log });
+    return openShadowing({ shadows, ruleSetVersions, decided, load, clock, log });
   });
 
   /** For what is decided by the rules in force. */
@@ -73,7 +73,7 @@ export function bindUsecases(context: Context) {
   /** For what needs the rules, and neither templates nor mail. */
   const contracting = async () => {
     const rules = await context.rules();
-    return { store: (await context.world()).store, rules: () => rules, clock, newId };
+    return { transact: (await context.world()).transact, rules: () => rules, clock, newId };
   };
   const reviewing = async () => {
     const { quarantine } = await context.repositories();
@@ -95,12 +95,12 @@ export function bindUsecases(context: Context) {
     renewContract: bind(contracting, renewContract),
 
     mailboxReports: async () => {
-      const { store } = await context.repositories();
-      return mailboxReports(await context.rules(), await store.mailboxStatuses());
+      const { connections } = await context.repositories();
+      return mailboxReports(await context.rules(), await connections.statuses());
     },
     watchMailbox: bind(deciding, watchMailbox),
     receiveFolder: bind(deciding, receiveFolder),
-    cleanUpServer: bind(async () => (await context.world()).store, cleanUpServer),
+    cleanUpServer: bind(context.world, cleanUpServer),
     compareAndRepair: bind(deciding, compareAndRepair),
     processMails: bind(deciding, processMails),
     processSuspect: bind(deciding, processSuspect),
@@ -122,7 +122,7 @@ export function bindUsecases(context: Context) {
       const pass = once(async () => refreshDueTimes(await deciding(), signal));
       return async () => (await pass())();
     },
-    importDataset: bind(async () => ({ store: (await context.world()).store, clock, log }), importDataset),
+    importDataset: bind(async () => ({ datasets: (await context.world()).datasets, clock, log }), importDataset),
 
     /** A pass to be repeated: finds out which candidate runs beside the rules. */
     lookForCandidate: async () => (await shadowing()).look(),

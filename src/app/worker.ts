@@ -53,9 +53,9 @@ function handlersOf(usecases: Usecases): JobHandlers {
 
 async function openHealth({ config, repositories, jobsBackend }: Context, definitions: FollowedDefinitions) {
   if (config.healthPort === null) return null;
-  const { store } = await repositories();
+  const { connections } = await repositories();
   return listenForHealth(config.healthPort, {
-    mailboxStatuses: () => store.mailboxStatuses(),
+    mailboxStatuses: () => connections.statuses(),
     mailboxReports: (statuses) => mailboxReports(definitions.current().rules, statuses),
     checkJobs: (await jobsBackend()).check,
     jobsOn: config.redisUrl === null ? 'postgres' : 'redis',

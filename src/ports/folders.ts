@@ -31,7 +31,7 @@ export interface FolderState extends Cursor {
 /** Stores the progress of folders. */
 export interface Folders {
   /** Undefined before the folder was first read. */
-  findFolder(mailbox: string, folder: string): Promise<FolderState | undefined>;
+  find(mailbox: string, folder: string): Promise<FolderState | undefined>;
   /** Records that a fetch is running. It counts as a crash until `recordReceived` or `endFetch`. Throws LeaseLostError. */
   beginFetch(lease: Lease, folder: string, fromUid: number, toUid: number): Promise<void>;
   /** Records that a fetch ended without a crash; `failed`: the server did not send the mails. */

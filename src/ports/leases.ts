@@ -18,9 +18,9 @@ export class LeaseLostError extends Error {
 /** Takes and renews leases, by the database's time so that no worker's clock matters. */
 export interface Leases {
   /** Undefined while another worker holds it. */
-  takeLease(mailbox: string, holder: string, forMs: number): Promise<Lease | undefined>;
+  take(mailbox: string, holder: string, forMs: number): Promise<Lease | undefined>;
   /** Throws LeaseLostError. */
-  renewLease(lease: Lease, forMs: number): Promise<void>;
+  renew(lease: Lease, forMs: number): Promise<void>;
   /** Lets another worker take it at once. Does nothing when the lease is lost. */
-  releaseLease(lease: Lease): Promise<void>;
+  release(lease: Lease): Promise<void>;
 }

@@ -38,7 +38,14 @@ export interface ConnectionChange {
 /** Stores the connection state of mailboxes. */
 export interface Connections {
   /** Does nothing when the lease is lost. */
-  recordConnection(lease: Lease, sighting: ConnectionUpdate, now: Date): Promise<void>;
+  record(lease: Lease, update: ConnectionUpdate, now: Date): Promise<void>;
   /** One for each mailbox that was ever read, by name. */
-  mailboxStatuses(): Promise<readonly MailboxStatus[]>;
+  statuses(): Promise<readonly MailboxStatus[]>;
+}
+
+/** Inside a transaction. */
+export interface ConnectionChanges {
+  /** Takes the changes of which no operator was notified yet: mailboxes that are down since `downBefore`, and those that are
+   *  up again since `upBefore`. They count as notified when the transaction commits. */
+  take(now: Date, downBefore: Date, upBefore: Date): Promise<readonly ConnectionChange[]>;
 }

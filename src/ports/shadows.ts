@@ -38,6 +38,4 @@ export interface Shadows {
   end(version: string): Promise<void>;
   /** The differences so far, largest group first. */
   groups(version: string): Promise<readonly DifferenceGroup[]>;
-  /** The files of a stored rule set, by name. */
-  files(version: string): Promise<Readonly<Record<string, string>> | undefined>;
 }

@@ -181,9 +181,9 @@ async function casemillRound({ databaseUrl, imap, dir }: Ground, ruleTexts: Read
   await Promise.all(Array.from({ length: openConnections }, () => pool.query('SELECT pg_sleep(0.05)')));
   const counted = countStatements();
   const started = performance.now();
-  const { connect, store } = await context.world();
+  const { connect, leases } = await context.world();
   const session = await connect(mailbox.name, rules);
-  const lease = await store.takeLease(mailbox.name, 'bench', 3_600_000);
+  const lease = await leases.take(mailbox.name, 'bench', 3_600_000);
   if (lease === undefined) throw new Error('no lease');
   await usecases.receiveFolder({ session, mailbox, lease }, 'INBOX', new AbortController().signal);
   await finished;

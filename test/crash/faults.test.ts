@@ -109,7 +109,7 @@ describe.skipIf(!dovecotAvailable() || !redisAvailable())('a worker recovers by 
       const { bavail, bsize } = statfsSync(disk);
       writeFileSync(filler, Buffer.alloc(bavail * bsize));
       await deliver(trial);
-      const failing = async () => (await trial.world.records.store.mailboxStatuses())[0]?.state === 'retrying';
+      const failing = async () => (await trial.world.records.connections.statuses())[0]?.state === 'retrying';
       await trial.world.until('the full disk to be noticed', failing);
       rmSync(filler);
       await settledInTime(trial, worker);

@@ -1,8 +1,8 @@
 // Kills this process at a point. SIGKILL to oneself takes effect before the next instruction: nothing is finished,
 // flushed or told.
 
-import type { World } from '../../src/ports/world.js';
-import { type Pass, through } from './calls.js';
+import type { World } from '../../src/app/world.js';
+import { type Pass, throughWorld } from './calls.js';
 import type { Point } from './points.js';
 
 export interface Fuse {
@@ -35,12 +35,6 @@ export function openFuse(): Fuse {
       armed = point;
       isLive = point.once === undefined;
     },
-    between: (world) => ({
-      store: through('store', world.store, pass),
-      rawStore: through('rawStore', world.rawStore, pass),
-      jobs: through('jobs', world.jobs, pass),
-      send: (...parameters) => pass('send', parameters, () => world.send(...parameters)),
-      connect: async (...parameters) => through('session', await world.connect(...parameters), pass),
-    }),
+    between: (world) => throughWorld(world, pass),
   };
 }

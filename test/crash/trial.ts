@@ -63,7 +63,7 @@ export async function openTrial(
 
   const read = parseDataset('given', given, { rules: null, use: 'import' });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  await world.records.store.importDataset(read.dataset, new Date());
+  await world.records.datasets.import(read.dataset, new Date());
 
   const startReading = async () => {
     const worker = spawn(world);

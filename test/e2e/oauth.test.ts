@@ -88,7 +88,7 @@ sales:
     }
   };
   const condition = async (mailbox: string) =>
-    (await (await app?.repositories())?.store.mailboxStatuses())?.find((found) => found.mailbox === mailbox);
+    (await (await app?.repositories())?.connections.statuses())?.find((found) => found.mailbox === mailbox);
   const isIn = (mailbox: string, state: string) =>
     until(`${mailbox} to be ${state}`, async () => (await condition(mailbox))?.state === state);
   const acknowledged = async (from: string, mailbox: string, user: string) => {

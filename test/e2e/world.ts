@@ -102,7 +102,7 @@ export async function openWorld(
   closers.push(() => records.close());
   const given = parseDataset('given', harnessDataset, { rules: null, use: 'import' });
   if (!given.ok) throw new Error(JSON.stringify(given.problems));
-  await records.store.importDataset(given.dataset, new Date());
+  await records.datasets.import(given.dataset, new Date());
 
   const world: World = {
     config,

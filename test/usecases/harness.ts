@@ -8,25 +8,25 @@ import { unpackMail } from '../../src/adapters/mime/unpack-mail.js';
 import type { PrismaClient } from '../../src/adapters/postgres/database/client.js';
 import { loadTemplates } from '../../src/adapters/templates/handlebars.js';
 import type { Config } from '../../src/app/config.js';
-import { type Context, openContext } from '../../src/app/context.js';
+import { type Context, type Overrides, openContext } from '../../src/app/context.js';
 import { packageDir } from '../../src/app/package-dir.js';
 import type { Repositories } from '../../src/app/repositories.js';
 import { bindUsecases, type Usecases } from '../../src/app/usecases.js';
+import type { World } from '../../src/app/world.js';
 import { readMail } from '../../src/core/email/read-mail.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import type { Log } from '../../src/ports/clock-and-log.js';
+import type { Folders } from '../../src/ports/folders.js';
 import type { Job, JobPayloads } from '../../src/ports/jobs.js';
 import type { Lease } from '../../src/ports/leases.js';
 import type { ConnectMailbox, MailboxSession, ReadIsolated } from '../../src/ports/mailbox.js';
 import type { OutgoingMessage } from '../../src/ports/outgoing.js';
-import type { Store } from '../../src/ports/store.js';
-import type { World as PortWorld } from '../../src/ports/world.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import type { ClaimTimes } from '../../src/usecases/outbound/claim.js';
 import type { QuarantineDeps } from '../../src/usecases/quarantine/review-quarantine.js';
 import { freshDatabase, type TestDatabase } from '../servers/database.js';
-import { checkedStore } from './checked-store.js';
+import { checkedTransact } from './checked-transact.js';
 import { FakeMailbox } from './fake-mailbox.js';
 
 export const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -92,7 +92,7 @@ export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
 
 export interface OtherReading {
   readonly lease?: Lease;
-  readonly store?: Store;
+  readonly folders?: Folders;
   readonly session?: MailboxSession;
   readonly folder?: string;
 }
@@ -103,15 +103,9 @@ export interface HarnessOptions {
   readonly rules?: Readonly<Record<string, string>>;
   readonly dataset?: string;
   readonly now?: Date;
-  /** Puts itself between the use cases and the world, for tests that break the world. */
-  readonly between?: (world: World) => World;
+  readonly between?: Overrides['between'];
   readonly readIsolated?: (read: ReadIsolated) => ReadIsolated;
   readonly claim?: ClaimTimes;
-}
-
-/** Where the use cases meet the world, with the one session of the fake mailbox. */
-export interface World extends Omit<PortWorld, 'connect'> {
-  readonly session: MailboxSession;
 }
 
 export async function openHarness(options: HarnessOptions = {}): Promise<Harness> {
@@ -128,7 +122,6 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   const rendered: { template: string; data: object }[] = [];
   const jobs: Job[] = [];
   const mailbox = new FakeMailbox();
-  let session = mailbox.session();
   const readHere: ReadIsolated = async (hash) =>
     readMail(await unpackMail((await context.rawStore.open(hash)).bytes()));
 
@@ -145,18 +138,16 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     }),
     jobs: { add: async (added) => void jobs.push(...added) },
     send: async (_mailbox, _rules, message) => void sent.push(message),
-    connect: async () => session,
+    connect: async () => mailbox.session(),
     readIsolated: options.readIsolated?.(readHere) ?? readHere,
-    between({ connect, ...others }) {
-      const checked = { ...others, store: checkedStore(others.store) };
-      const world = options.between?.({ ...checked, session }) ?? { ...checked, session };
-      session = world.session;
-      return { ...world, connect };
+    between(world) {
+      const checked = { ...world, transact: checkedTransact(world.transact) };
+      return options.between?.(checked) ?? checked;
     },
   });
   const usecases = bindUsecases(context);
   const repositories = await context.repositories();
-  const { store } = repositories;
+  const { leases } = repositories;
 
   let held: Lease | undefined;
   const harness: Harness = {
@@ -166,8 +157,8 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     prisma: (await context.database()).prisma,
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
     async takeLease() {
-      if (held !== undefined) await store.releaseLease(held);
-      held = await store.takeLease('support', 'harness', 3_600_000);
+      if (held !== undefined) await leases.release(held);
+      held = await leases.take('support', 'harness', 3_600_000);
       if (held === undefined) throw new Error('somebody else holds the lease');
       return held;
     },
@@ -175,10 +166,11 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
       const support = rules.mailboxes.get('support');
       if (support === undefined) throw new Error('no mailbox');
       const folder = other.folder ?? 'INBOX';
-      const reader = other.store === undefined ? usecases : bindUsecases(withWorld(context, { store: other.store }));
+      const reader = other.folders ? bindUsecases(withWorld(context, { folders: other.folders })) : usecases;
+      const { connect } = await context.world();
       const reading = {
         mailbox: support,
-        session: other.session ?? session,
+        session: other.session ?? (await connect('support', rules)),
         lease: other.lease ?? (await harness.takeLease()),
       };
       await reader.receiveFolder(reading, folder, new AbortController().signal);
@@ -234,7 +226,7 @@ function configOf(databaseUrl: string, home: string): Config {
 }
 
 /** The same system with other parts of the world. */
-function withWorld(context: Context, others: Partial<PortWorld>): Context {
+function withWorld(context: Context, others: Partial<World>): Context {
   return { ...context, world: async () => ({ ...(await context.world()), ...others }) };
 }
 

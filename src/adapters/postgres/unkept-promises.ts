@@ -1,30 +1,34 @@
 // Finds promises that are not kept yet, for which a job may have been lost. Takes a limited number, oldest first, so that a
 // long backlog takes several passes.
 
-import type { UnkeptPromises } from '../../ports/store.js';
+import type { UnkeptPromises } from '../../ports/unkept-promises.js';
 import type { Sql } from './database/sql.js';
 
 const maxRows = 5_000;
 /** How long found mails are left to their jobs before they are found again. */
 const leaveToJobsMs = 120_000;
 
-export async function unkeptPromises(sql: Sql, now: Date, horizon: Date): Promise<UnkeptPromises> {
-  const mails = await sql<{ id: string }>(
-    `UPDATE "InboundMail" SET "nextTryAt" = $2::timestamptz WHERE id IN (
-       SELECT id FROM "InboundMail" WHERE outcome = 'received' AND "nextTryAt" <= $1::timestamptz
-       ORDER BY "nextTryAt" LIMIT ${maxRows} FOR UPDATE SKIP LOCKED)
-     RETURNING id`,
-    [now, new Date(now.getTime() + leaveToJobsMs)],
-  );
-  const outbound = await sql<{ id: string }>(
-    `SELECT id FROM "OutboundMail" WHERE status = 'queued' AND "nextTryAt" <= $1::timestamptz
-     ORDER BY "nextTryAt" LIMIT ${maxRows}`,
-    [now],
-  );
-  const alarms = await sql<{ id: string; dueAt: Date }>(
-    `SELECT id, "alarmAt" AS "dueAt" FROM "KpiInstance" WHERE "alarmAt" <= $1::timestamptz
-     ORDER BY "alarmAt" LIMIT ${maxRows}`,
-    [horizon],
-  );
-  return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), alarms };
+export function createUnkeptPromises(sql: Sql): UnkeptPromises {
+  return {
+    async find(now, horizon) {
+      const mails = await sql<{ id: string }>(
+        `UPDATE "InboundMail" SET "nextTryAt" = $2::timestamptz WHERE id IN (
+           SELECT id FROM "InboundMail" WHERE outcome = 'received' AND "nextTryAt" <= $1::timestamptz
+           ORDER BY "nextTryAt" LIMIT ${maxRows} FOR UPDATE SKIP LOCKED)
+         RETURNING id`,
+        [now, new Date(now.getTime() + leaveToJobsMs)],
+      );
+      const outbound = await sql<{ id: string }>(
+        `SELECT id FROM "OutboundMail" WHERE status = 'queued' AND "nextTryAt" <= $1::timestamptz
+         ORDER BY "nextTryAt" LIMIT ${maxRows}`,
+        [now],
+      );
+      const alarms = await sql<{ id: string; dueAt: Date }>(
+        `SELECT id, "alarmAt" AS "dueAt" FROM "KpiInstance" WHERE "alarmAt" <= $1::timestamptz
+         ORDER BY "alarmAt" LIMIT ${maxRows}`,
+        [horizon],
+      );
+      return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), alarms };
+    },
+  };
 }

@@ -6,8 +6,8 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import { LANGUAGES } from '../../core/email/language.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
+import type { MailCase } from '../../ports/outbound-mails.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
-import type { MailCase } from '../../ports/store.js';
 import { listTemplates, readTemplate } from './template-files.js';
 
 interface Compiled {

@@ -1,7 +1,7 @@
 // `casemill article import`: knowledge articles from text files, one article a file.
 
 import { command } from '../command-line/command.js';
-import { withStore } from '../command-line/opened.js';
+import { withRecords } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 
 export const importArticles = command({
@@ -11,6 +11,8 @@ export const importArticles = command({
   options: [json],
   run: async ({ file: files }, { json }) => {
     const { importArticleFiles } = await import('./import-articles.js');
-    return importArticleFiles(files, json, (dataset) => withStore((store) => store.importDataset(dataset, new Date())));
+    return importArticleFiles(files, json, (dataset) =>
+      withRecords(({ datasets }) => datasets.import(dataset, new Date())),
+    );
   },
 });

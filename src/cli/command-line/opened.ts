@@ -37,10 +37,6 @@ export async function loadLiveRules(): Promise<RuleSet> {
   return (await loadRulesOrThrow((await readSettings()).rulesDir)).rules;
 }
 
-export function withStore<T>(use: (store: Records['store']) => Promise<T>): Promise<T> {
-  return withRecords(({ store }) => use(store));
-}
-
 export function withRecords<T>(use: (records: Records) => Promise<T>): Promise<T> {
   return withRecordsWhenNeeded(async (records) => use(await records()));
 }
@@ -86,7 +82,7 @@ export async function withTerms(
   const rules = await loadLiveRules();
   const clock = () => new Date();
   return withRecords((records) =>
-    use({ store: records.store, rules: () => rules, clock, newId: randomUUID }, rules, records),
+    use({ transact: records.transact, rules: () => rules, clock, newId: randomUUID }, rules, records),
   );
 }
 

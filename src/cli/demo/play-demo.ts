@@ -53,7 +53,7 @@ export async function playDemo(stay: boolean): Promise<number> {
 async function importCustomers({ records, log }: Opened): Promise<void> {
   const loaded = parseDataset('the demo', dataset, { rules: null, use: 'import' });
   if (!loaded.ok) throw new Error(loaded.problems.map(formatProblem).join('\n'));
-  await importDataset({ store: records.store, clock: () => new Date(), log }, loaded.dataset);
+  await importDataset({ datasets: records.datasets, clock: () => new Date(), log }, loaded.dataset);
 }
 
 async function play(

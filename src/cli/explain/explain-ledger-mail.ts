@@ -3,7 +3,7 @@
 
 import { compareDecisions, type DecisionDifference } from '../../core/intake/compare-decisions.js';
 import type { DecidedMail, DecidedMails } from '../../ports/decided-mails.js';
-import type { Store } from '../../ports/store.js';
+import type { Transact } from '../../ports/transact.js';
 import { loadRules } from '../../rules/load.js';
 import { formatProblem } from '../../rules/yaml/problem.js';
 import { articleOf, type Decided } from '../../usecases/simulation/consequences.js';
@@ -23,7 +23,7 @@ export interface ExplainLedgerMailOptions {
 export async function explainLedgerMail(
   id: string,
   options: ExplainLedgerMailOptions,
-  { decided: mails, store }: { readonly decided: DecidedMails; readonly store: Store },
+  { decided: mails, transact }: { readonly decided: DecidedMails; readonly transact: Transact },
 ): Promise<number> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
     throw new WrongUseError(
@@ -46,7 +46,7 @@ export async function explainLedgerMail(
     return 1;
   }
   const isPublished = async (article: string) =>
-    (await store.transaction((tx) => tx.findArticle(article)))?.status === 'published';
+    (await transact((tx) => tx.articles.find(article)))?.status === 'published';
   const now = await explainDecision(asGathered(found, rules, await mails.products()), rules, isPublished);
   const differences = compareDecisions(found.decision, now.decision, found.facts);
   if (options.json) {

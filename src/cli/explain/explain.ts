@@ -1,6 +1,6 @@
 // `casemill explain`: what becomes of a mail, and why. Changes nothing.
 
-import type { FactsQuery } from '../../ports/store.js';
+import type { FactsQuery } from '../../ports/intake-repository.js';
 import { command } from '../command-line/command.js';
 import {
   explainSigner,
@@ -44,8 +44,8 @@ export const explain = command({
     // The database is opened only when its facts are needed: `--given` makes do without.
     return withRecordsWhenNeeded((records) => {
       const gather = async (query: FactsQuery) => {
-        const { store } = await records();
-        const [answer] = await store.transaction((tx) => tx.gatherFacts([query]));
+        const { transact } = await records();
+        const [answer] = await transact((tx) => tx.intake.gatherFacts([query]));
         if (answer === undefined) throw new Error('the facts query has no answer');
         return answer.facts;
       };

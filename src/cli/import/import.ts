@@ -1,7 +1,7 @@
 // `casemill import`: customers, products, entitlements, contracts and articles from a YAML or CSV file.
 
 import { command } from '../command-line/command.js';
-import { readSettings, rulesPath, withStore } from '../command-line/opened.js';
+import { readSettings, rulesPath, withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 
 export const importData = command({
@@ -16,7 +16,7 @@ export const importData = command({
     const options = { json, rules: rules ?? rulesPath(await readSettings()) };
     return importFile(file, options, {
       loadRules,
-      importDataset: (dataset) => withStore((store) => store.importDataset(dataset, new Date())),
+      importDataset: (dataset) => withRecords(({ datasets }) => datasets.import(dataset, new Date())),
     });
   },
 });

@@ -14,7 +14,7 @@ export const list = command({
   run: async (_, { json }) => {
     const { mailboxReports } = await import('../../usecases/mailbox/mailbox-status.js');
     const rules = await loadLiveRules();
-    const mailboxes = mailboxReports(rules, await withRecords(({ store }) => store.mailboxStatuses()));
+    const mailboxes = mailboxReports(rules, await withRecords(({ connections }) => connections.statuses()));
     if (json) console.log(JSON.stringify({ mailboxes }));
     else if (mailboxes.length > 0) console.log(mailboxText(mailboxes));
     else console.log('The rules define no mailboxes. Add them to mailboxes.yaml.');

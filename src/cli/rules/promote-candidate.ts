@@ -1,6 +1,7 @@
 // Replaces the live rules with the shadow candidate. Workers notice the changed folder by themselves.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
 import type { Shadows } from '../../ports/shadows.js';
 import { loadStoredRulesOrThrow } from '../../rules/load-or-throw.js';
 import { readFolder } from '../../rules/rule-folder.js';
@@ -8,6 +9,7 @@ import { formatProblem, isError, type Problem } from '../../rules/yaml/problem.j
 
 export interface PromoteDeps {
   readonly shadows: Shadows;
+  readonly ruleSetVersions: Pick<RuleSetVersions, 'files'>;
   readonly liveDir: string;
   /** The problems of the templates that the rules name. */
   readonly checkTemplates: (rules: RuleSet) => Promise<readonly Problem[]>;
@@ -23,7 +25,7 @@ export interface PromoteOptions {
 
 /** Exit code 1: no candidate is running, it cannot be used, or the live rules have changed since it started. */
 export async function promoteCandidate({ force, json }: PromoteOptions, deps: PromoteDeps): Promise<number> {
-  const { shadows, liveDir, checkTemplates, replaceRules } = deps;
+  const { shadows, ruleSetVersions, liveDir, checkTemplates, replaceRules } = deps;
   const shadow = await shadows.find();
   if (shadow === undefined) {
     return refuse('No candidate is running. To start one: casemill rules shadow DIR', json);
@@ -36,7 +38,7 @@ export async function promoteCandidate({ force, json }: PromoteOptions, deps: Pr
       json,
     );
   }
-  const texts = (await shadows.files(shadow.version)) ?? {};
+  const texts = (await ruleSetVersions.files(shadow.version)) ?? {};
   const { rules } = await loadStoredRulesOrThrow(texts);
   const problems = (await checkTemplates(rules)).filter(isError);
   if (problems.length > 0) return refuse(problems.map(formatProblem).join('\n'), json);

@@ -12,6 +12,8 @@ export const promote = command({
   run: async (_, options) => {
     const { promoteCandidate } = await import('./promote-candidate.js');
     const live = await liveDefinitions();
-    return withRecords(({ shadows }) => promoteCandidate(options, { ...live, shadows }));
+    return withRecords(({ shadows, ruleSetVersions }) =>
+      promoteCandidate(options, { ...live, shadows, ruleSetVersions }),
+    );
   },
 });

@@ -1,8 +1,8 @@
 // Starts, shows and stops a shadow: a candidate rule set that decides live mail alongside the live rules, without effect.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
 import type { Shadow, Shadows } from '../../ports/shadows.js';
-import type { Store } from '../../ports/store.js';
 import { loadRules } from '../../rules/load.js';
 import { readFolder } from '../../rules/rule-folder.js';
 import { formatProblem, isError, type Problem } from '../../rules/yaml/problem.js';
@@ -11,7 +11,7 @@ import { differencesText } from './differences-text.js';
 
 export interface ShadowDeps {
   readonly shadows: Shadows;
-  readonly store: Pick<Store, 'storeRuleSet'>;
+  readonly ruleSetVersions: Pick<RuleSetVersions, 'store'>;
   readonly liveDir: string;
   readonly now: Date;
   /** The problems of the templates that the rules name. */
@@ -20,7 +20,7 @@ export interface ShadowDeps {
 
 /** Exit code 1: the candidate cannot be used, or another one is running. */
 export async function startShadow(dir: string, json: boolean, deps: ShadowDeps): Promise<number> {
-  const { shadows, store, liveDir, now, checkTemplates } = deps;
+  const { shadows, ruleSetVersions, liveDir, now, checkTemplates } = deps;
   const loaded = await loadRules(dir);
   const problems = loaded.ok ? (await checkTemplates(loaded.rules)).filter(isError) : loaded.problems;
   if (!loaded.ok || problems.length > 0) {
@@ -31,7 +31,7 @@ export async function startShadow(dir: string, json: boolean, deps: ShadowDeps):
   const { rules, files } = loaded;
   const { version: liveVersion } = await readFolder(liveDir);
   if (liveVersion === rules.version) return refuse(`${dir} and the live rules in ${liveDir} are the same.`, json);
-  await store.storeRuleSet(rules.version, files, now);
+  await ruleSetVersions.store(rules.version, files, now);
   if (!(await shadows.begin({ version: rules.version, folder: dir, liveVersion, startedAt: now }))) {
     const other = await shadows.find();
     return refuse(

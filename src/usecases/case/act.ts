@@ -4,7 +4,7 @@ import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { Store } from '../../ports/store.js';
+import type { Transact } from '../../ports/transact.js';
 import { onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
@@ -12,7 +12,7 @@ import { type Refusal, refuse } from './action.js';
 import { type Action, perform } from './perform.js';
 
 export interface ActDeps extends PromiseDeps {
-  readonly store: Pick<Store, 'transaction'>;
+  readonly transact: Transact;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -31,10 +31,10 @@ export async function act(deps: ActDeps, number: string, agent: string, action: 
   }
   const now = deps.clock();
   let written: Writes = {};
-  const result = await deps.store.transaction(async (tx) => {
-    const found = await tx.findCaseForUpdate({ number: parsed });
+  const result = await deps.transact(async (tx) => {
+    const found = await tx.cases.findForUpdate({ number: parsed });
     if (found === undefined) return refuse('no-case', `there is no case ${number}`);
-    const article = action.kind === 'send-article' ? await tx.findArticle(action.article) : undefined;
+    const article = action.kind === 'send-article' ? await tx.articles.find(action.article) : undefined;
     const context = { deps, rules, case: found, number: caseNumber(parsed), agent, now };
     const outcome = perform(context, action, article);
     written = outcome.ok ? onCase(found.id, found, outcome.events) : {};

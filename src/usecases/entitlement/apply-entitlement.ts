@@ -27,7 +27,7 @@ export async function applyEntitlement(deps: ApplyDeps, name: string, number: st
   const rules = deps.rules();
   let writes: Writes = {};
   const result = await onCaseForUpdate(deps, number, async (tx, found, now) => {
-    const entitlement = await tx.findEntitlementForUpdate(name);
+    const entitlement = await tx.entitlements.findForUpdate(name);
     if (entitlement === undefined) return refuse('no-entitlement', `there is no entitlement "${name}"`);
     const shown = caseNumber(found.number);
     const refused = refuseClosed(found) ?? refuseUncovered(found, entitlement, now);

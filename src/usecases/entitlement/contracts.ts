@@ -15,7 +15,7 @@ import {
 import { entitlementTimeZone, periodFrom } from '../../core/entitlement/lifecycle.js';
 import type { ContractRecord } from '../../ports/contracts.js';
 import type { ContractRow, EntitlementRow } from '../../ports/entitlement-rows.js';
-import type { Tx } from '../../ports/store.js';
+import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, type Writes } from '../../ports/writes.js';
 import { draftEntitlement, type EntitlementDeps, refuseCustomer } from './entitlements.js';
 
@@ -26,16 +26,16 @@ export type ContractResult =
 
 /** Creates a draft, whose lines cover nothing until it is activated. */
 export function createContract(
-  { store, clock, newId }: EntitlementDeps,
+  { transact, clock, newId }: EntitlementDeps,
   contract: DatasetContract,
   lines: readonly DatasetEntitlement[],
 ): Promise<ContractResult> {
   const { customer, status: _, ...terms } = contract;
-  return store.transaction(async (tx) => {
-    const holder = await tx.findCustomer(customer);
+  return transact(async (tx) => {
+    const holder = await tx.entitlements.findCustomer(customer);
     if (holder === undefined) return refuseCustomer(customer);
     const { number } = contract;
-    if ((await tx.findContractForUpdate(number)) !== undefined) return refuseNumber(number);
+    if ((await tx.entitlements.findContractForUpdate(number)) !== undefined) return refuseNumber(number);
     const id = newId();
     await tx.write(
       mergeWrites(
@@ -98,7 +98,7 @@ export function renewContract(
 ): Promise<ContractResult> {
   return step(deps, number, 'renew', async (tx, found, now) => {
     const next = newNumber ?? renewedNumber(number);
-    if ((await tx.findContractForUpdate(next)) !== undefined) return refuseNumber(next);
+    if ((await tx.entitlements.findContractForUpdate(next)) !== undefined) return refuseNumber(next);
     const over = contractStatus(found, now) !== 'active';
     const begin = over ? now : (found.cancelledAt ?? found.endsAt);
     const zone = entitlementTimeZone(deps.rules(), found.sla);
@@ -122,13 +122,13 @@ export function renewContract(
 }
 
 function step(
-  { store, clock }: EntitlementDeps,
+  { transact, clock }: EntitlementDeps,
   number: string,
   what: ContractAction,
   work: (tx: Tx, found: ContractRecord, now: Date) => Promise<ContractResult>,
 ): Promise<ContractResult> {
-  return store.transaction(async (tx) => {
-    const found = await tx.findContractForUpdate(number);
+  return transact(async (tx) => {
+    const found = await tx.entitlements.findContractForUpdate(number);
     if (found === undefined) {
       return refuse('no-contract', `there is no contract ${number}; \`casemill contract list\` shows them all`);
     }

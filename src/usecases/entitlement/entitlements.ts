@@ -14,11 +14,11 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { EntitlementRow } from '../../ports/entitlement-rows.js';
 import type { HeldEntitlement } from '../../ports/held-entitlement.js';
-import type { Store, Tx } from '../../ports/store.js';
+import type { Transact, Tx } from '../../ports/transact.js';
 import type { Writes } from '../../ports/writes.js';
 
 export interface EntitlementDeps {
-  readonly store: Pick<Store, 'transaction'>;
+  readonly transact: Transact;
   readonly rules: () => Pick<RuleSet, 'slas' | 'calendars' | 'settings'>;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -31,16 +31,16 @@ export type EntitlementResult =
 
 /** Creates a draft, which covers nothing until it is activated. `template`: what it was made from, by name. */
 export function createEntitlement(
-  { store, newId }: EntitlementDeps,
+  { transact, newId }: EntitlementDeps,
   given: DatasetEntitlement,
   template: string | null,
 ): Promise<EntitlementResult> {
   const { name, channels, customer, remaining: _, status: _s, contract: _c, ...terms } = given;
-  return store.transaction(async (tx) => {
-    const holder = await tx.findCustomer(customer);
+  return transact(async (tx) => {
+    const holder = await tx.entitlements.findCustomer(customer);
     if (holder === undefined) return refuseCustomer(customer);
-    if ((await tx.findEntitlementForUpdate(name)) !== undefined) return refuseName(name);
-    const [product] = await tx.unknownProducts(terms.products);
+    if ((await tx.entitlements.findForUpdate(name)) !== undefined) return refuseName(name);
+    const [product] = await tx.entitlements.unknownProducts(terms.products);
     if (product !== undefined)
       return refuse('no-product', `there is no product "${product}"; \`casemill import\` makes one`);
     const row = { ...terms, ...holder, name, template, contractId: null, renewsId: null };
@@ -52,7 +52,7 @@ export function createEntitlement(
 export function activateEntitlement(deps: EntitlementDeps, name: string): Promise<EntitlementResult> {
   return step(deps, name, 'activate', async (tx, found, now) => {
     // A customer has at most one default; a second one replaces the first.
-    if (found.isDefault) await tx.endDefault(found);
+    if (found.isDefault) await tx.entitlements.endDefault(found);
     await tx.write(update(found.id, { status: 'active', activatedAt: now }));
     const status = entitlementStatus({ ...found, status: 'active' }, now);
     return { ok: true, name, text: `"${name}" is ${status}` };
@@ -74,7 +74,7 @@ export function renewEntitlement(
 ): Promise<EntitlementResult> {
   return step(deps, name, 'renew', async (tx, found, now) => {
     const next = newName ?? renewedName(name);
-    if ((await tx.findEntitlementForUpdate(next)) !== undefined) return refuseName(next);
+    if ((await tx.entitlements.findForUpdate(next)) !== undefined) return refuseName(next);
     const { channels } = found;
     const period = renewedPeriod(found, entitlementTimeZone(deps.rules(), found.sla), now);
     const row = { ...found, ...period, name: next, contractId: null, renewsId: found.id };
@@ -84,13 +84,13 @@ export function renewEntitlement(
 }
 
 function step(
-  { store, clock }: EntitlementDeps,
+  { transact, clock }: EntitlementDeps,
   name: string,
   what: EntitlementAction,
   work: (tx: Tx, found: HeldEntitlement, now: Date) => Promise<EntitlementResult>,
 ): Promise<EntitlementResult> {
-  return store.transaction(async (tx) => {
-    const found = await tx.findEntitlementForUpdate(name);
+  return transact(async (tx) => {
+    const found = await tx.entitlements.findForUpdate(name);
     if (found === undefined) return refuse('no-entitlement', `there is no entitlement "${name}"`);
     if (found.contract !== null) {
       const command = `casemill contract ${what} ${found.contract}`;

@@ -3,11 +3,11 @@
 import { parseCaseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
 import type { Clock } from '../../ports/clock-and-log.js';
-import type { Store, Tx } from '../../ports/store.js';
+import type { Transact, Tx } from '../../ports/transact.js';
 import { type Refusal, refuse } from '../case/action.js';
 
 export interface CaseEntitlementDeps {
-  readonly store: Pick<Store, 'transaction'>;
+  readonly transact: Transact;
   readonly clock: Clock;
   readonly newId: () => string;
 }
@@ -15,13 +15,13 @@ export interface CaseEntitlementDeps {
 export type CaseEntitlementResult = { readonly ok: true; readonly text: string } | Refusal;
 
 export function onCaseForUpdate(
-  { store, clock }: CaseEntitlementDeps,
+  { transact, clock }: CaseEntitlementDeps,
   number: string,
   work: (tx: Tx, found: CaseState, now: Date) => Promise<CaseEntitlementResult>,
 ): Promise<CaseEntitlementResult> {
-  return store.transaction(async (tx) => {
+  return transact(async (tx) => {
     const parsed = parseCaseNumber(number);
-    const found = parsed === undefined ? undefined : await tx.findCaseForUpdate({ number: parsed });
+    const found = parsed === undefined ? undefined : await tx.cases.findForUpdate({ number: parsed });
     return found === undefined ? refuse('no-case', `there is no case ${number}`) : work(tx, found, clock());
   });
 }

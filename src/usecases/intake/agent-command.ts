@@ -37,7 +37,7 @@ async function run(
     return refuse('unclear', `"${command.line}" was not understood: ${command.problem}`);
   }
   const action = actionOf(command);
-  const article = action.kind === 'send-article' ? await tx.findArticle(action.article) : undefined;
+  const article = action.kind === 'send-article' ? await tx.articles.find(action.article) : undefined;
   return perform({ deps, rules, case: found, number: caseNumber(found.number), agent, now }, action, article);
 }
 

@@ -3,7 +3,8 @@
 import type { Mail } from '../../core/email/mail.js';
 import type { Facts } from '../../core/intake/facts.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { MailToProcess, Tx } from '../../ports/store.js';
+import type { MailToProcess } from '../../ports/attempts.js';
+import type { Tx } from '../../ports/transact.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
 
 export interface ApplyContext {

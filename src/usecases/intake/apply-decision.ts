@@ -105,7 +105,7 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
 }
 
 async function getCase({ tx }: ApplyContext, id: string): Promise<CaseState> {
-  const found = await tx.findCaseForUpdate({ id });
+  const found = await tx.cases.findForUpdate({ id });
   if (found === undefined) throw new Error(`case ${id} is gone`);
   return found;
 }

@@ -15,7 +15,7 @@ export async function articleMail(
   { customer }: Decision,
   number: string | null,
 ): Promise<readonly MailsPromised[]> {
-  const article = number === null ? undefined : await context.tx.findArticle(number);
+  const article = number === null ? undefined : await context.tx.articles.find(number);
   if (article?.status !== 'published') return [];
   const { address, name } = customer.contact;
   const mail: PlannedMail = { template: 'article', to: { address, name }, audience: 'customer', agent: null };

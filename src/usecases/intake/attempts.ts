@@ -2,14 +2,14 @@
 // names the mails it held; these are suspects and are processed one at a time, isolated from this process, so that the
 // mail that caused the crash is quarantined and the others go through.
 
+import type { MailToProcess } from '../../ports/attempts.js';
 import type { Job } from '../../ports/jobs.js';
-import type { MailToProcess } from '../../ports/store.js';
 import { type ProcessDeps, processRows } from './process-mails.js';
 
 /** Processes the mails. Each suspect among them gets a job of its own. */
 export async function processMails(deps: ProcessDeps, ids: readonly string[]): Promise<void> {
   const attempt = deps.newId();
-  const rows = await deps.store.beginAttempt(attempt, ids, false);
+  const rows = await deps.attempts.begin(attempt, ids, false);
   const suspects = rows.filter((row) => row.crashCount > 0);
   for (const { id, crashCount } of suspects)
     deps.log.warn({ mail: id, crashCount }, 'a worker died with this mail in hand');
@@ -21,7 +21,7 @@ export async function processMails(deps: ProcessDeps, ids: readonly string[]): P
 /** Processes one mail on which a worker died. */
 export async function processSuspect(deps: ProcessDeps, id: string): Promise<void> {
   const attempt = deps.newId();
-  const rows = await deps.store.beginAttempt(attempt, [id], true);
+  const rows = await deps.attempts.begin(attempt, [id], true);
   await deps.jobs.add(await processAttempt(deps, attempt, rows));
 }
 
@@ -34,7 +34,7 @@ async function processAttempt(
   try {
     return await processRows(deps, rows);
   } finally {
-    await deps.store.endAttempt(attempt);
+    await deps.attempts.end(attempt);
   }
 }
 

@@ -9,8 +9,8 @@ import { agentOf } from '../../core/inbound/whose-address.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
 import { guardWindowMs } from '../../core/intake/loop-guard.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { FactsQuery } from '../../ports/intake-repository.js';
 import type { Signer } from '../../ports/outgoing.js';
-import type { FactsQuery } from '../../ports/store.js';
 
 /** Enough for any real mail; each one is looked up. */
 const maxReferences = 50;

@@ -2,16 +2,18 @@
 // or at once when no try can succeed.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Attempts, MailToProcess } from '../../ports/attempts.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Job } from '../../ports/jobs.js';
 import { UnreadableMailError } from '../../ports/mailbox.js';
-import type { MailToProcess, Store } from '../../ports/store.js';
+import type { Transact } from '../../ports/transact.js';
 import type { Writes } from '../../ports/writes.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
 import { quarantine } from './quarantine-mail.js';
 
 export interface FailureDeps extends PromiseDeps {
-  readonly store: Store;
+  readonly transact: Transact;
+  readonly attempts: Attempts;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -35,6 +37,6 @@ export async function recordFailure(
   }
   deps.log.warn(facts, 'mail failed, will be tried again');
   const nextTryAt = new Date(now.getTime() + wait * 1000);
-  await deps.store.recordFailedTry(row.id, message, nextTryAt);
+  await deps.attempts.recordFailedTry(row.id, message, nextTryAt);
   return { writes: {}, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
 }

@@ -10,11 +10,12 @@ import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { Facts } from '../../core/intake/facts.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Attempts, MailToProcess } from '../../ports/attempts.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { DecisionRecord } from '../../ports/decided-mails.js';
 import type { Job, Jobs } from '../../ports/jobs.js';
 import { type RawStore, type ReadIsolated, type UnpackMail, UnreadableMailError } from '../../ports/mailbox.js';
-import type { MailToProcess, Store } from '../../ports/store.js';
+import type { Transact } from '../../ports/transact.js';
 import { mergeWrites, type Writes } from '../../ports/writes.js';
 import { maxCrashes, unfetchableMessage } from '../mailbox/fetch-limits.js';
 import { jobsFor } from '../outbound/jobs-for.js';
@@ -26,7 +27,8 @@ import { readOwnMail } from './read-mail.js';
 import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated-mails.js';
 
 export interface ProcessDeps extends PromiseDeps {
-  readonly store: Store;
+  readonly transact: Transact;
+  readonly attempts: Attempts;
   readonly rawStore: Pick<RawStore, 'open'>;
   readonly unpack: UnpackMail;
   readonly readIsolated: ReadIsolated;
@@ -129,13 +131,13 @@ async function processParent(
   notWaitingFor: readonly string[],
 ): Promise<readonly Written[]> {
   const attempt = deps.newId();
-  const [row] = await deps.store.beginAttempt(attempt, [id], true);
+  const [row] = await deps.attempts.begin(attempt, [id], true);
   if (row === undefined) return [];
   try {
     const read = await readStored(deps, rules, row);
     return 'writes' in read ? [read] : await processMail(deps, rules, read, notWaitingFor);
   } finally {
-    await deps.store.endAttempt(attempt);
+    await deps.attempts.end(attempt);
   }
 }
 
@@ -175,10 +177,10 @@ async function decideAndWrite(
   mails: readonly ReadMail[],
   notWaitingFor: readonly string[],
 ): Promise<Written> {
-  return deps.store.transaction(async (tx) => {
+  return deps.transact(async (tx) => {
     const questions = mails.map(({ query: question }) => question);
     // Sent together and executed in this order, so that the locks protect what is gathered.
-    const [, answers] = await Promise.all([tx.lockConversations(questions), tx.gatherFacts(questions)]);
+    const [, answers] = await Promise.all([tx.intake.lockConversations(questions), tx.intake.gatherFacts(questions)]);
     if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
     const decided: Decided[] = [];
     for (const [index, { row, mail }] of mails.entries()) {

@@ -1,12 +1,13 @@
 // Quarantines a mail that cannot be processed: keeps its raw bytes and the error, and notifies the operators once.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { MailToProcess, Store } from '../../ports/store.js';
+import type { MailToProcess } from '../../ports/attempts.js';
+import type { Transact } from '../../ports/transact.js';
 import type { Writes } from '../../ports/writes.js';
 import { type PromiseDeps, promiseNotice } from '../outbound/promise-mail.js';
 
 export async function quarantine(
-  deps: PromiseDeps & { readonly store: Store },
+  deps: PromiseDeps & { readonly transact: Transact },
   rules: RuleSet,
   row: MailToProcess,
   error: string,
@@ -49,8 +50,8 @@ export async function quarantine(
     },
   };
   // Another worker may have decided or quarantined it in the meantime; that stands.
-  const written = await deps.store.transaction(async (tx) => {
-    if (!(await tx.stillReceived(row.id))) return false;
+  const written = await deps.transact(async (tx) => {
+    if (!(await tx.intake.stillReceived(row.id))) return false;
     await tx.write(writes);
     return true;
   });

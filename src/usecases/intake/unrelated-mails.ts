@@ -2,7 +2,8 @@
 // with its own sender, customer and content; a mail that refers to a conversation goes alone.
 
 import type { Mail } from '../../core/email/mail.js';
-import { type FactsQuery, type GatheredFacts, hasEvidence, type MailToProcess } from '../../ports/store.js';
+import type { MailToProcess } from '../../ports/attempts.js';
+import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../ports/intake-repository.js';
 
 /** A mail in process: its ledger row, its content, and the query for its facts. */
 export interface ReadMail {

@@ -3,12 +3,11 @@
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Clock } from '../../ports/clock-and-log.js';
-import type { InconsistentRow } from '../../ports/ledger-comparison.js';
+import type { Folders } from '../../ports/folders.js';
+import type { InconsistentRow, LedgerComparison } from '../../ports/ledger-comparison.js';
 import type { Outcome } from '../../ports/mail-rows.js';
 import type { ConnectMailbox, MailboxSession } from '../../ports/mailbox.js';
-import type { Store } from '../../ports/store.js';
-import type { ReceiveDeps } from './receive.js';
-import { restoreMissing } from './restore-missing.js';
+import { type RestoreDeps, restoreMissing } from './restore-missing.js';
 
 export interface FolderComparison {
   readonly folder: string;
@@ -41,8 +40,14 @@ export function isBalanced(account: MailboxComparison): boolean {
   return account.missing.length === 0 && account.unsound.length === 0;
 }
 
+export interface ComparisonDeps {
+  readonly folders: Pick<Folders, 'find'>;
+  readonly ledgerComparison: LedgerComparison;
+  readonly clock: Clock;
+}
+
 export async function compareWithServer(
-  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  { folders: cursors, ledgerComparison, clock }: ComparisonDeps,
   session: MailboxSession,
   mailbox: Mailbox,
 ): Promise<MailboxComparison> {
@@ -51,9 +56,9 @@ export async function compareWithServer(
   for (const folder of mailbox.folders) {
     // Reads the cursor first and the server last, so that a mail received in the meantime never seems to be missing.
     const { uidValidity } = await session.openFolder(folder);
-    const cursor = await store.findFolder(mailbox.name, folder);
+    const cursor = await cursors.find(mailbox.name, folder);
     const shown = await session.list(1);
-    const rows = await store.ledgerMails(mailbox.name, folder, uidValidity);
+    const rows = await ledgerComparison.ledgerMails(mailbox.name, folder, uidValidity);
 
     const passed = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0;
     const known = new Set(rows.map(({ uid }) => uid));
@@ -76,13 +81,17 @@ export async function compareWithServer(
     waiting: folders.flatMap(({ waiting }) => waiting),
     outcomes,
     folders,
-    unsound: await store.inconsistentRows(mailbox.name, new Date(clock().getTime() - stuckMs)),
+    unsound: await ledgerComparison.inconsistentRows(mailbox.name, new Date(clock().getTime() - stuckMs)),
   };
+}
+
+export interface RepairDeps extends RestoreDeps {
+  readonly connect: ConnectMailbox;
 }
 
 /** Uses a connection of its own. Throws when the rules have no such mailbox. */
 export async function compareAndRepair(
-  deps: ReceiveDeps & { readonly connect: ConnectMailbox },
+  deps: RepairDeps,
   name: string,
   repair: boolean,
 ): Promise<{ account: MailboxComparison; repaired: number | null }> {

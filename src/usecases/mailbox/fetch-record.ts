@@ -7,17 +7,17 @@ import { FetchFailedError, type ListedMail } from '../../ports/mailbox.js';
 
 /** Rethrows what `fetch` throws. A successful fetch stays recorded until its rows are written. */
 export async function recordFetch<T>(
-  store: Folders,
+  folders: Folders,
   { lease, folder }: { readonly lease: Lease; readonly folder: string },
   batch: readonly ListedMail[],
   fetch: () => Promise<T>,
 ): Promise<T> {
   const uids = batch.map(({ uid }) => uid);
-  await store.beginFetch(lease, folder, Math.min(...uids), Math.max(...uids));
+  await folders.beginFetch(lease, folder, Math.min(...uids), Math.max(...uids));
   try {
     return await fetch();
   } catch (error) {
-    await store.endFetch(lease, folder, error instanceof FetchFailedError);
+    await folders.endFetch(lease, folder, error instanceof FetchFailedError);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { Log } from '../../ports/clock-and-log.js';
 import { type Lease, LeaseLostError, type Leases } from '../../ports/leases.js';
 
 export interface LeaseDeps {
-  readonly store: Leases;
+  readonly leases: Leases;
   /** Identifies this worker to people. */
   readonly worker: string;
   readonly log: Log;
@@ -29,7 +29,7 @@ export async function whileLeased(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      const lease = await deps.store.takeLease(mailbox, deps.worker, leaseMs);
+      const lease = await deps.leases.take(mailbox, deps.worker, leaseMs);
       if (lease !== undefined) await hold(deps, lease, signal, work);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -40,14 +40,14 @@ export async function whileLeased(
 }
 
 async function hold(
-  { store, log }: LeaseDeps,
+  { leases, log }: LeaseDeps,
   lease: Lease,
   signal: AbortSignal,
   work: (lease: Lease, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const lost = new AbortController();
   const ended = new AbortController();
-  const renewing = renew(store, lease, lost, ended.signal, log);
+  const renewing = renew(leases, lease, lost, ended.signal, log);
   try {
     await work(lease, AbortSignal.any([signal, lost.signal]));
   } catch (error) {
@@ -56,16 +56,16 @@ async function hold(
   } finally {
     ended.abort();
     await renewing;
-    await store.releaseLease(lease);
+    await leases.release(lease);
   }
 }
 
-async function renew(store: Leases, lease: Lease, lost: AbortController, ended: AbortSignal, log: Log): Promise<void> {
+async function renew(leases: Leases, lease: Lease, lost: AbortController, ended: AbortSignal, log: Log): Promise<void> {
   for (;;) {
     await sleep(renewEveryMs, undefined, { signal: ended }).catch(() => undefined);
     if (ended.aborted) return;
     try {
-      await store.renewLease(lease, leaseMs);
+      await leases.renew(lease, leaseMs);
     } catch (error) {
       if (error instanceof LeaseLostError) return lost.abort();
       // Without a database nobody else can take it either.

@@ -4,10 +4,10 @@
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
+import type { Folders } from '../../ports/folders.js';
 import type { Job, Jobs } from '../../ports/jobs.js';
 import type { InboundRow } from '../../ports/mail-rows.js';
 import type { ListedMail } from '../../ports/mailbox.js';
-import type { Store } from '../../ports/store.js';
 import { batches, type FetchDeps, fetchBatch, type OpenFolder, skippedRow, unfetchableRow } from './fetch-batch.js';
 import { isUnfetchable } from './fetch-limits.js';
 import { recordFetch } from './fetch-record.js';
@@ -15,7 +15,7 @@ import type { OpenMailbox } from './open-mailbox.js';
 import { splitAtStart, startInstant } from './start-boundary.js';
 
 export interface ReceiveDeps extends FetchDeps {
-  readonly store: Store;
+  readonly folders: Folders;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly log: Log;
@@ -33,7 +33,7 @@ export async function receiveFolder(
 ): Promise<number> {
   const { mailbox, session } = reading;
   const { uidValidity, uidNext } = await session.openFolder(folder);
-  const known = await deps.store.findFolder(mailbox.name, folder);
+  const known = await deps.folders.find(mailbox.name, folder);
   const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
   // After a change of UIDVALIDITY the UIDs mean nothing: the whole folder is read again, and copies are recognised by
   // content.
@@ -75,7 +75,7 @@ interface LeasedFolder extends OpenMailbox, OpenFolder {}
 
 async function receiveBatch(deps: ReceiveDeps, place: LeasedFolder, batch: readonly ListedMail[]): Promise<number> {
   const { mailbox, folder } = place;
-  const rows = await recordFetch(deps.store, place, batch, () => fetchBatch(deps, place, batch));
+  const rows = await recordFetch(deps.folders, place, batch, () => fetchBatch(deps, place, batch));
   const added = await record(deps, place, rows);
 
   const isNew = new Set(added);
@@ -96,11 +96,11 @@ async function passOver(deps: ReceiveDeps, place: LeasedFolder, mail: ListedMail
 
 /** Returns the ids of new rows. */
 function record(
-  { store }: ReceiveDeps,
+  { folders }: ReceiveDeps,
   { mailbox, lease, folder, cursor }: LeasedFolder,
   rows: readonly InboundRow[],
 ): Promise<readonly string[]> {
-  return store.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');
+  return folders.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');
 }
 
 export function processJobs(ids: readonly string[]): readonly Job[] {

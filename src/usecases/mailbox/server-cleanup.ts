@@ -12,20 +12,20 @@ const atOnce = 500;
 /** For the open folder. Mails above the size limit were not fetched whole and are left alone. Throws RefusedError,
  *  LeaseLostError. */
 export async function cleanUpServer(
-  store: Folders & Leases,
+  { folders, leases }: { readonly folders: Folders; readonly leases: Leases },
   { mailbox: { after, largestMailBytes }, session, lease }: OpenMailbox,
   folder: string,
 ): Promise<void> {
   if (after === 'leave') return;
-  const uids = await store.mailsToCleanUp(lease.mailbox, folder, largestMailBytes);
+  const uids = await folders.mailsToCleanUp(lease.mailbox, folder, largestMailBytes);
   for (let from = 0; from < uids.length; from += atOnce) {
     const some = uids.slice(from, from + atOnce);
     // The server has no fence, so the lease is checked last: a worker that stalled here must not touch another one's
     // copies.
-    await store.renewLease(lease, leaseMs);
+    await leases.renew(lease, leaseMs);
     if (after === 'seen') await session.mark(some, '\\Seen');
     else if (after === 'flag') await session.mark(some, '\\Flagged');
     else await session.move(some, after.move);
   }
-  await store.recordCleanup(lease, folder);
+  await folders.recordCleanup(lease, folder);
 }

@@ -7,12 +7,13 @@ import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { type Lease, LeaseLostError } from '../../ports/leases.js';
 import { type ConnectMailbox, type MailboxSession, RefusedError } from '../../ports/mailbox.js';
-import type { ConnectionUpdate } from '../../ports/mailbox-connection.js';
+import type { Connections, ConnectionUpdate } from '../../ports/mailbox-connection.js';
 import { type LeaseDeps, whileLeased } from './lease.js';
 import { type ReceiveDeps, receiveFolder } from './receive.js';
 import { cleanUpServer } from './server-cleanup.js';
 
-export interface WatchDeps extends ReceiveDeps, Pick<LeaseDeps, 'worker'> {
+export interface WatchDeps extends ReceiveDeps, LeaseDeps {
+  readonly connections: Pick<Connections, 'record'>;
   readonly connect: ConnectMailbox;
   readonly rules: () => RuleSet;
 }
@@ -73,7 +74,7 @@ async function receiveAll(deps: WatchDeps, session: MailboxSession, lease: Lease
       continue;
     }
     try {
-      await cleanUpServer(deps.store, reading, folder);
+      await cleanUpServer(deps, reading, folder);
     } catch (error) {
       untidied.push(refusalIn(error));
       deps.log.warn(
@@ -97,9 +98,9 @@ function refusalIn(error: unknown): string {
 }
 
 /** An error in recording the state must not stop the reading. */
-async function record({ store, clock, log }: WatchDeps, lease: Lease, sighting: ConnectionUpdate): Promise<void> {
+async function record({ connections, clock, log }: WatchDeps, lease: Lease, update: ConnectionUpdate): Promise<void> {
   try {
-    await store.recordConnection(lease, sighting, clock());
+    await connections.record(lease, update, clock());
   } catch (error) {
     log.warn({ mailbox: lease.mailbox, error: String(error) }, 'mailbox state not recorded');
   }

@@ -2,14 +2,17 @@
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { ConnectMailbox } from '../../ports/mailbox.js';
-import type { Store } from '../../ports/store.js';
-import { compareWithServer, isBalanced, type MailboxComparison } from '../mailbox/compare-with-server.js';
+import {
+  type ComparisonDeps,
+  compareWithServer,
+  isBalanced,
+  type MailboxComparison,
+} from '../mailbox/compare-with-server.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import { promiseNotice } from '../outbound/promise-mail.js';
 import type { NotifyDeps } from './notify-operators.js';
 
-export interface CompareDailyDeps extends Omit<NotifyDeps, 'store'> {
-  readonly store: Store;
+export interface CompareDailyDeps extends Omit<NotifyDeps, 'connections'>, ComparisonDeps {
   readonly connect: ConnectMailbox;
 }
 
@@ -20,7 +23,7 @@ const dayMs = 24 * 3_600_000;
 export async function compareDaily(deps: CompareDailyDeps): Promise<void> {
   for (const mailbox of deps.rules().mailboxes.values()) {
     const now = deps.clock();
-    if (!(await deps.store.claimComparison(mailbox.name, now, new Date(now.getTime() - dayMs)))) continue;
+    if (!(await deps.ledgerComparison.claimComparison(mailbox.name, now, new Date(now.getTime() - dayMs)))) continue;
     try {
       await compare(deps, mailbox);
     } catch (error) {
@@ -30,7 +33,7 @@ export async function compareDaily(deps: CompareDailyDeps): Promise<void> {
         { mailbox: mailbox.name, error: reason },
         'mailbox not compared with its ledger, will be tried again',
       );
-      await deps.store.releaseComparison(mailbox.name);
+      await deps.ledgerComparison.releaseComparison(mailbox.name);
     }
   }
 }
@@ -72,6 +75,6 @@ async function tell(deps: CompareDailyDeps, account: MailboxComparison): Promise
     now,
   );
   const writes = { insert: { OutboundMail: notice } };
-  await deps.store.transaction((tx) => tx.write(writes));
+  await deps.transact((tx) => tx.write(writes));
   await deps.jobs.add(jobsFor(writes, now));
 }

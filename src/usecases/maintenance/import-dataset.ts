@@ -4,19 +4,19 @@
 import type { Dataset } from '../../core/dataset/dataset.js';
 import type { ImportCounts } from '../../core/dataset/import-result.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
-import type { Store } from '../../ports/store.js';
+import type { Datasets } from '../../ports/datasets.js';
 
 export interface ImportDeps {
-  readonly store: Pick<Store, 'importDataset'>;
+  readonly datasets: Datasets;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Throws ImportRefusedError with everything that contradicts the database; then nothing was written. */
-export async function importDataset({ store, clock, log }: ImportDeps, dataset: Dataset): Promise<ImportCounts> {
+export async function importDataset({ datasets, clock, log }: ImportDeps, dataset: Dataset): Promise<ImportCounts> {
   // Cases come from mail; an imported one would have no mail in the ledger.
   if (dataset.cases.length > 0) throw new Error('cases cannot be imported');
-  const counts = await store.importDataset(dataset, clock());
+  const counts = await datasets.import(dataset, clock());
   log.info({ counts }, 'imported');
   return counts;
 }

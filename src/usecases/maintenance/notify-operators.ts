@@ -6,13 +6,14 @@ import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { ConnectionChange } from '../../ports/mailbox-connection.js';
-import type { Store } from '../../ports/store.js';
+import type { ConnectionChange, Connections } from '../../ports/mailbox-connection.js';
+import type { Transact } from '../../ports/transact.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import { type PromiseDeps, promiseNotice } from '../outbound/promise-mail.js';
 
 export interface NotifyDeps extends PromiseDeps {
-  readonly store: Pick<Store, 'transaction' | 'mailboxStatuses'>;
+  readonly connections: Pick<Connections, 'statuses'>;
+  readonly transact: Transact;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -29,10 +30,10 @@ export async function notifyOperators(deps: NotifyDeps): Promise<void> {
   const now = deps.clock();
   const rules = deps.rules();
   const ago = (ms: number) => new Date(now.getTime() - ms);
-  const down = (await deps.store.mailboxStatuses()).filter(({ state }) => state !== 'connected');
+  const down = (await deps.connections.statuses()).filter(({ state }) => state !== 'connected');
   const speaker = speakerBut(rules, new Set(down.map(({ mailbox }) => mailbox)));
-  const writes = await deps.store.transaction(async (tx) => {
-    const news = await tx.takeConnectionChanges(now, ago(outageMs), ago(wellMs));
+  const writes = await deps.transact(async (tx) => {
+    const news = await tx.connections.take(now, ago(outageMs), ago(wellMs));
     const notices = news
       .filter(({ mailbox }) => rules.mailboxes.has(mailbox))
       .flatMap((one) => noticeTo(deps, rules.settings.operators, speaker, one, now));

@@ -1,14 +1,16 @@
 // Turns unkept promises in the tables into jobs again. Runs at start and every minute, so a lost job, a flushed Redis
 // or a dead worker costs a minute at most. A job that was not needed finds its promise kept.
 
+import type { Attempts } from '../../ports/attempts.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { Store } from '../../ports/store.js';
+import type { UnkeptPromises } from '../../ports/unkept-promises.js';
 import { processJobs } from '../mailbox/receive.js';
 import { alarmHorizonMs, alarmJob, sendJobs } from '../outbound/jobs-for.js';
 
 export interface ReconcileDeps {
-  readonly store: Store;
+  readonly attempts: Pick<Attempts, 'forgetSettled'>;
+  readonly unkeptPromises: UnkeptPromises;
   readonly jobs: Jobs;
   readonly clock: Clock;
   readonly log: Log;
@@ -18,12 +20,12 @@ export const reconcileEveryMs = 15_000;
 
 export async function reconcile(deps: ReconcileDeps): Promise<void> {
   const now = deps.clock();
-  await deps.store.forgetSettledAttempts();
+  await deps.attempts.forgetSettled();
   const {
     mails,
     outbound,
     alarms: clocks,
-  } = await deps.store.unkeptPromises(now, new Date(now.getTime() + alarmHorizonMs));
+  } = await deps.unkeptPromises.find(now, new Date(now.getTime() + alarmHorizonMs));
   await deps.jobs.add([
     ...processJobs(mails),
     ...sendJobs(outbound),

@@ -5,7 +5,7 @@
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
-import type { Store } from '../../ports/store.js';
+import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
 
 /** Rules and the templates that they use. */
 export interface Definitions {
@@ -28,7 +28,7 @@ export interface LiveDefinitions {
 export interface ReloadDeps {
   /** Throws an Error for people that lists every problem. */
   readonly load: () => Promise<Definitions>;
-  readonly store: Pick<Store, 'storeRuleSet'>;
+  readonly ruleSetVersions: Pick<RuleSetVersions, 'store'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -70,8 +70,8 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
   };
 }
 
-function keep({ rules, files }: Definitions, { store, clock }: ReloadDeps): Promise<void> {
-  return store.storeRuleSet(rules.version, files, clock());
+function keep({ rules, files }: Definitions, { ruleSetVersions, clock }: ReloadDeps): Promise<void> {
+  return ruleSetVersions.store(rules.version, files, clock());
 }
 
 /** Milliseconds between two checks of the files. */

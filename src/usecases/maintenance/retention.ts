@@ -5,10 +5,10 @@
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { RawStore } from '../../ports/mailbox.js';
-import type { Store } from '../../ports/store.js';
+import type { RawRetention } from '../../ports/raw-retention.js';
 
 export interface RetentionDeps {
-  readonly store: Pick<Store, 'takeExpiredRaw'>;
+  readonly rawRetention: RawRetention;
   readonly rawStore: RawStore;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ export async function forgetOldRawMails(deps: RetentionDeps): Promise<void> {
   const before = new Date(deps.clock().getTime() - rawMailMs);
   for (;;) {
     // Rows first: a crash in between leaves a file that nobody needs, never a row without its file.
-    const hashes = await deps.store.takeExpiredRaw(before, atOnce);
+    const hashes = await deps.rawRetention.takeExpired(before, atOnce);
     await Promise.all(hashes.map((hash) => deps.rawStore.remove(hash)));
     if (hashes.length > 0) deps.log.info({ mails: hashes.length }, 'raw mails forgotten');
     if (hashes.length < atOnce) return;

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
-import type { Store } from '../../ports/store.js';
+import type { OutboundMails } from '../../ports/outbound-mails.js';
 
 export interface ClaimTimes {
   /** How long a dead worker blocks the mail for others. Milliseconds. */
@@ -13,7 +13,7 @@ export interface ClaimTimes {
 export const usualClaim: ClaimTimes = { forMs: 60_000, renewEveryMs: 15_000 };
 
 export interface ClaimDeps {
-  readonly store: Pick<Store, 'extendOutboundClaim'>;
+  readonly outboundMails: Pick<OutboundMails, 'extendClaim'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -37,7 +37,7 @@ export async function whileClaimed(
 }
 
 async function renew(
-  { store, clock, log }: ClaimDeps,
+  { outboundMails, clock, log }: ClaimDeps,
   id: string,
   times: ClaimTimes,
   ended: AbortSignal,
@@ -46,7 +46,7 @@ async function renew(
     await sleep(times.renewEveryMs, undefined, { signal: ended }).catch(() => undefined);
     if (ended.aborted) return;
     try {
-      await store.extendOutboundClaim(id, new Date(clock().getTime() + times.forMs));
+      await outboundMails.extendClaim(id, new Date(clock().getTime() + times.forMs));
     } catch (error) {
       log.warn({ outboundMail: id, error: String(error) }, 'mail claim not renewed');
     }

@@ -9,13 +9,14 @@ import { agentsToNotify } from '../../core/outbound/recipients.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { ClaimedOutbound, Store, Tx } from '../../ports/store.js';
+import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
+import type { Transact, Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from './jobs-for.js';
 import { type PromiseDeps, promiseMail } from './promise-mail.js';
 
 export interface GiveUpDeps extends PromiseDeps {
-  readonly store: Store;
+  readonly transact: Transact;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -24,8 +25,8 @@ export interface GiveUpDeps extends PromiseDeps {
 /** `givenUp`: the whole address is given up, not only this mail. */
 export async function giveUp(deps: GiveUpDeps, mail: ClaimedOutbound, reason: string, givenUp: boolean): Promise<void> {
   const now = deps.clock();
-  const writes = await deps.store.transaction(async (tx) => {
-    const found = mail.case === null ? undefined : await tx.findCaseForUpdate({ number: mail.case.number });
+  const writes = await deps.transact(async (tx) => {
+    const found = mail.case === null ? undefined : await tx.cases.findForUpdate({ number: mail.case.number });
     const failure = { address: mail.toAddress, reason, givenUp };
     const failed: Writes = { update: { OutboundMail: [{ id: mail.id, status: 'failed', error: reason }] } };
     const onItsCase =
@@ -53,7 +54,7 @@ async function notice(
   const rules = deps.rules();
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined || mail.audience !== 'customer') return [];
-  const automaticMails = await tx.countAutomaticMails(found.id, new Date(now.getTime() - guardWindowMs));
+  const automaticMails = await tx.cases.countAutomaticMails(found.id, new Date(now.getTime() - guardWindowMs));
   const { mails } = guardCase(rules, { automaticMails }, agentsToNotify(rules, found, notDelivered));
   const [first] = mails;
   if (first === undefined) return [];

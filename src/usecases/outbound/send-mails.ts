@@ -4,14 +4,17 @@
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Log } from '../../ports/clock-and-log.js';
+import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.js';
 import { type OutgoingMessage, type RenderTemplate, SendError, type SendMessage } from '../../ports/outgoing.js';
-import type { ClaimedOutbound } from '../../ports/store.js';
+import type { SendSlots } from '../../ports/send-slots.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type ClaimTimes, usualClaim, whileClaimed } from './claim.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
 import { acquireSendSlot, postpone } from './send-slots.js';
 
 export interface SendDeps extends GiveUpDeps {
+  readonly outboundMails: OutboundMails;
+  readonly sendSlots: SendSlots;
   readonly render: RenderTemplate;
   readonly send: SendMessage;
   readonly circuitBreaker: CircuitBreaker;
@@ -27,7 +30,7 @@ export async function sendMails(deps: SendDeps, ids: readonly string[], claim = 
 
 async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<void> {
   const now = deps.clock();
-  const mail = await deps.store.claimOutbound(id, now, new Date(now.getTime() + claim.forMs));
+  const mail = await deps.outboundMails.claim(id, now, new Date(now.getTime() + claim.forMs));
   if (mail === undefined) return;
   const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
 
@@ -43,7 +46,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
     // Another try renders the same: an admin has to fix the template or the rules first.
     const reason = messageOf(error);
     deps.log.error({ ...facts, error: reason }, 'mail cannot be rendered');
-    await deps.store.recordSendFailure(id, reason, null);
+    await deps.outboundMails.recordFailure(id, reason, null);
     return;
   }
   const rules = deps.rules();
@@ -63,10 +66,10 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
     }
     const nextTryAt = new Date(deps.clock().getTime() + wait * 60_000);
     deps.log.warn({ ...facts, error: messageOf(error), nextTryAt }, 'mail not sent yet');
-    await deps.store.recordSendFailure(id, messageOf(error), nextTryAt);
+    await deps.outboundMails.recordFailure(id, messageOf(error), nextTryAt);
     return;
   }
-  await deps.store.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text });
+  await deps.outboundMails.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text });
   deps.log.info({ ...facts, messageId: letter.messageId }, 'mail sent');
 }
 

@@ -4,10 +4,12 @@
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { ClaimedOutbound, Store } from '../../ports/store.js';
+import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.js';
+import type { SendSlots } from '../../ports/send-slots.js';
 
 export interface PaceDeps {
-  readonly store: Pick<Store, 'takeSendSlot' | 'awaitSendSlot'>;
+  readonly sendSlots: SendSlots;
+  readonly outboundMails: Pick<OutboundMails, 'putBack'>;
   readonly jobs: Jobs;
   readonly clock: Clock;
 }
@@ -25,7 +27,7 @@ export async function acquireSendSlot(
   // Spread so that no window holds more than the limit, even if its first mail is late and its last on time.
   const everyMs = Math.ceil(sendLimit.perMs / (sendLimit.count - late));
   const asking = { now: deps.clock(), everyMs, lateMs: Math.floor(everyMs * late), hasWaited: mail.slotAt !== null };
-  const slotAt = await deps.store.takeSendSlot(name, asking);
+  const slotAt = await deps.sendSlots.take(name, asking);
   if (slotAt === undefined) return true;
   await postpone(deps, mail, slotAt);
   return false;
@@ -33,10 +35,10 @@ export async function acquireSendSlot(
 
 /** Puts the claimed mail back without counting a try; a job sends it later. */
 export async function postpone(
-  { store, jobs }: Pick<PaceDeps, 'store' | 'jobs'>,
+  { outboundMails, jobs }: Pick<PaceDeps, 'outboundMails' | 'jobs'>,
   { id }: ClaimedOutbound,
   at: Date,
 ): Promise<void> {
-  await store.awaitSendSlot(id, at);
+  await outboundMails.putBack(id, at);
   await jobs.add([{ name: 'send-mails', payload: { ids: [id] }, id: `send-${id}-${at.getTime()}`, dueAt: at }]);
 }

@@ -76,7 +76,7 @@ export async function retryQuarantined(
 ): Promise<LedgerOutcome & { readonly id: string }> {
   const row = await findRow(deps.quarantine, id);
   // Earlier crashes do not count against it this time.
-  await deps.store.forgetSettledAttempts();
+  await deps.attempts.forgetSettled();
   const released = await deps.quarantine.release(row.id, new Date(deps.clock().getTime() + untouchedMs));
   if (!released) throw alreadyClosed(row);
   await processMails(deps, [row.id]);

@@ -7,11 +7,13 @@ import { productCandidates } from '../../core/intake/case-fields.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { DecidedMails, DecisionRecord } from '../../ports/decided-mails.js';
+import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
 import type { Shadows } from '../../ports/shadows.js';
 import { differencesOf } from './decide-again.js';
 
 export interface ShadowDeps {
   readonly shadows: Shadows;
+  readonly ruleSetVersions: Pick<RuleSetVersions, 'files'>;
   readonly decided: Pick<DecidedMails, 'products'>;
   /** Throws an Error for people when the texts are not a valid rule set. */
   readonly load: (texts: Readonly<Record<string, string>>) => Promise<RuleSet>;
@@ -48,7 +50,7 @@ export function openShadowing(deps: ShadowDeps): Shadowing {
       if (candidate?.version === shadow.version) return;
       const { version } = shadow;
       try {
-        candidate = await deps.load((await deps.shadows.files(version)) ?? {});
+        candidate = await deps.load((await deps.ruleSetVersions.files(version)) ?? {});
         deps.log.info({ candidate: version, live: shadow.liveVersion }, 'shadow enabled');
       } catch (error) {
         await setAside(version, messageOf(error));

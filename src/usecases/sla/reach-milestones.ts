@@ -11,7 +11,7 @@ import { instanceTimes, isOver, type KpiInstance } from '../../core/sla/kpi-inst
 import { allMilestones } from '../../core/sla/review.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { Store } from '../../ports/store.js';
+import type { Transact } from '../../ports/transact.js';
 import { onCase, type Writes } from '../../ports/writes.js';
 import { withConsequences } from '../case/consequences.js';
 import { kpiActions } from '../case/kpi-actions.js';
@@ -19,7 +19,7 @@ import { jobsFor } from '../outbound/jobs-for.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
 
 export interface MilestoneDeps extends PromiseDeps {
-  readonly store: Pick<Store, 'transaction'>;
+  readonly transact: Transact;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -28,8 +28,8 @@ export interface MilestoneDeps extends PromiseDeps {
 
 export async function reachMilestones(deps: MilestoneDeps, instanceId: string): Promise<void> {
   const rules = deps.rules();
-  const writes = await deps.store.transaction(async (tx): Promise<Writes> => {
-    const found = await tx.findCaseOfKpi(instanceId);
+  const writes = await deps.transact(async (tx): Promise<Writes> => {
+    const found = await tx.cases.findOfKpi(instanceId);
     const instance = found?.kpiInstances.find(({ id }) => id === instanceId);
     if (found === undefined || instance === undefined) return {};
     const events = reached(deps, rules, found, instance, deps.clock());

@@ -5,14 +5,15 @@ import type { KpiChanged } from '../../core/case/event.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { instanceTimes, isOver } from '../../core/sla/kpi-instance.js';
 import { allMilestones } from '../../core/sla/review.js';
+import type { CaseToRefresh } from '../../ports/case-repository.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { CaseToRefresh, Store } from '../../ports/store.js';
+import type { Transact } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 
 export interface RefreshDeps {
-  readonly store: Pick<Store, 'transaction'>;
+  readonly transact: Transact;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -41,10 +42,10 @@ export function refreshDueTimes(deps: RefreshDeps, signal: AbortSignal): () => P
 }
 
 /** Gives the number of instances that were looked at. */
-async function refreshSome({ store, jobs, clock }: RefreshDeps, rules: RuleSet): Promise<number> {
+async function refreshSome({ transact, jobs, clock }: RefreshDeps, rules: RuleSet): Promise<number> {
   let instances = 0;
-  const writes = await store.transaction(async (tx): Promise<Writes> => {
-    const changes = (await tx.findCasesToRefresh(rules.version, atOnce)).map((found) => ({
+  const writes = await transact(async (tx): Promise<Writes> => {
+    const changes = (await tx.cases.findToRefresh(rules.version, atOnce)).map((found) => ({
       id: found.id,
       events: refresh(found, rules),
     }));

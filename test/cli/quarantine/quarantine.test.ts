@@ -32,7 +32,7 @@ beforeEach(async () => {
   );
   await harness.receive();
   id = (await harness.prisma.inboundMail.findFirstOrThrow()).id;
-  for (let deaths = 0; deaths < 5; deaths++) await harness.store.beginAttempt(randomUUID(), [id], true);
+  for (let deaths = 0; deaths < 5; deaths++) await harness.attempts.begin(randomUUID(), [id], true);
   await harness.drain();
 });
 afterEach(async () => {

@@ -33,7 +33,12 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-const deps = () => ({ store: harness.store, rules: () => harness.rules, clock: () => harness.now, newId: randomUUID });
+const deps = () => ({
+  transact: harness.transact,
+  rules: () => harness.rules,
+  clock: () => harness.now,
+  newId: randomUUID,
+});
 
 async function create(number = 'K-000001', template = 'gold') {
   const text = `contracts: [ { number: ${number}, customer: Contoso, template: ${template}, startOn: 2026-03-02 } ]`;

@@ -20,9 +20,9 @@ export function gold(more: string): string {
 export function customerOn(harness: () => Harness) {
   return {
     deps() {
-      const { store, jobs } = harness();
+      const { transact, jobs } = harness();
       return {
-        ...{ store, rules: () => harness().rules, clock: () => harness().now, newId: randomUUID },
+        ...{ transact, rules: () => harness().rules, clock: () => harness().now, newId: randomUUID },
         signer: createSigner('a secret for tests'),
         jobs: { add: async (added: readonly Job[]) => void jobs.push(...added) },
       };

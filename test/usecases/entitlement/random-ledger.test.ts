@@ -3,9 +3,10 @@
 
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
+import type { Transact } from '../../../src/ports/transact.js';
 import { applyEntitlement } from '../../../src/usecases/entitlement/apply-entitlement.js';
 import { exemptCase } from '../../../src/usecases/entitlement/exempt-case.js';
-import { type Harness, openHarness, type World } from '../harness.js';
+import { type Harness, openHarness } from '../harness.js';
 import { customerOn, customers } from './customer.js';
 
 const given = `${customers}entitlements:
@@ -82,22 +83,18 @@ afterEach(() => harness.close());
 const { deps, remaining, write, resolve, reopen } = customerOn(() => harness);
 
 let dieAt: Event['die'] = 'never';
-/** The world whose next transaction dies at `dieAt`. */
-const between = (world: World): World => ({
-  ...world,
-  store: {
-    ...world.store,
-    async transaction(work) {
-      const answer = await world.store.transaction(async (tx) => {
-        const inside = await work(tx);
-        if (dieAt === 'before') throw new Error('died before the commit');
-        return inside;
-      });
-      if (dieAt === 'after') throw new Error('died after the commit');
-      return answer;
-    },
-  },
-});
+/** The next transaction dies at `dieAt`. */
+const breakable =
+  (transact: Transact): Transact =>
+  async (work) => {
+    const answer = await transact(async (tx) => {
+      const inside = await work(tx);
+      if (dieAt === 'before') throw new Error('died before the commit');
+      return inside;
+    });
+    if (dieAt === 'after') throw new Error('died after the commit');
+    return answer;
+  };
 
 /** The one who was interrupted does it again. */
 async function tries(die: Event['die'], work: () => Promise<unknown>): Promise<void> {
@@ -108,7 +105,7 @@ async function tries(die: Event['die'], work: () => Promise<unknown>): Promise<v
 }
 
 async function perform({ number, subject, status }: Model, { what, name, minutes, die }: Event): Promise<void> {
-  const breakable = () => ({ ...deps(), store: between({ store: harness.store } as World).store });
+  const breaking = () => ({ ...deps(), transact: breakable(harness.transact) });
   switch (what) {
     case 'open':
       return;
@@ -121,16 +118,19 @@ async function perform({ number, subject, status }: Model, { what, name, minutes
       return status === 'resolved' ? reopen(number, subject) : undefined;
     case 'exempt':
     case 'lift':
-      return tries(die, () => exemptCase(breakable(), number, what === 'exempt'));
+      return tries(die, () => exemptCase(breaking(), number, what === 'exempt'));
     case 'apply':
-      return tries(die, () => applyEntitlement(breakable(), name, number));
+      return tries(die, () => applyEntitlement(breaking(), name, number));
     default:
       what satisfies never;
   }
 }
 
 it('what remains is what the cases have left, and the sum of the entries', { timeout: 120_000 }, async () => {
-  harness = await openHarness({ dataset: given, between });
+  harness = await openHarness({
+    dataset: given,
+    between: (world) => ({ ...world, transact: breakable(world.transact) }),
+  });
   const balances = async () => Object.fromEntries(await Promise.all(names.map(async (n) => [n, await remaining(n)])));
   let run = 0;
   await fc.assert(

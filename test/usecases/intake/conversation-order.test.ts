@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { FactsQuery } from '../../../src/ports/store.js';
+import type { FactsQuery } from '../../../src/ports/intake-repository.js';
 import { type Harness, openHarness, rawMail } from '../harness.js';
 
 let harness: Harness;
@@ -57,10 +57,10 @@ it("Outlook's first mail and its reply, with only Thread-Index in common, wait f
   });
   const order: string[] = [];
   let second: Promise<void> | undefined;
-  await harness.store.transaction(async (tx) => {
-    await tx.lockConversations([asked('first', [])]);
-    second = harness.store.transaction(async (other) => {
-      await other.lockConversations([asked('reply', [thread])]);
+  await harness.transact(async (tx) => {
+    await tx.intake.lockConversations([asked('first', [])]);
+    second = harness.transact(async (other) => {
+      await other.intake.lockConversations([asked('reply', [thread])]);
       order.push('reply');
     });
     // The other one is at the lock: the database says that somebody waits.

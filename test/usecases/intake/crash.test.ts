@@ -3,9 +3,10 @@
 // its transaction is rolled back, its waiting jobs are lost (the worst case), and reconcile finds the promises.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Pass, through } from '../../crash/calls.js';
+import type { World } from '../../../src/app/world.js';
+import { type Pass, throughWorld } from '../../crash/calls.js';
 import { endState, goldSteps } from '../case/gold-story.js';
-import { type Harness, harnessDataset, openHarness, type World } from '../harness.js';
+import { type Harness, harnessDataset, openHarness } from '../harness.js';
 
 class Killed extends Error {}
 
@@ -43,13 +44,7 @@ class Fate {
 
 function guarded(fate: Fate): (world: World) => World {
   const pass: Pass = (_name, _parameters, call) => fate.pass(call);
-  return (world) => ({
-    store: through('store', world.store, pass),
-    rawStore: through('rawStore', world.rawStore, pass),
-    jobs: through('jobs', world.jobs, pass),
-    session: through('session', world.session, pass),
-    send: (...parameters) => fate.pass(() => world.send(...parameters)),
-  });
+  return (world) => throughWorld(world, pass);
 }
 
 /** Gives the number of calls that the step made. */

@@ -36,7 +36,7 @@ const outcomes = async () =>
 
 it('processes the innocent and quarantines the guilty, with one notice', async () => {
   const ids = await receiveThree();
-  await harness.store.beginAttempt(randomUUID(), ids, false);
+  await harness.attempts.begin(randomUUID(), ids, false);
   const second = await harness.prisma.inboundMail.findUniqueOrThrow({ where: { id: ids[1] ?? '' } });
   guilty.add(second.rawHash ?? '');
   await harness.drain();
@@ -54,7 +54,7 @@ it('leaves nothing of attempts that ended', async () => {
 
 it('gives a mail up with which worker after worker died, whatever its reading says', async () => {
   const [first = ''] = await receiveThree();
-  for (let deaths = 0; deaths < 5; deaths++) await harness.store.beginAttempt(randomUUID(), [first], true);
+  for (let deaths = 0; deaths < 5; deaths++) await harness.attempts.begin(randomUUID(), [first], true);
   await harness.drain();
   expect(await outcomes()).toEqual(['quarantined', 'opened', 'opened']);
   const row = await harness.prisma.inboundMail.findUniqueOrThrow({ where: { id: first } });

@@ -1,9 +1,10 @@
 // What holds for mails that share a transaction, and for those that must not.
 
 import { expect, it } from 'vitest';
-import type { FactsQuery } from '../../../src/ports/store.js';
+import type { World } from '../../../src/app/world.js';
+import type { FactsQuery } from '../../../src/ports/intake-repository.js';
 import { type ReadMail, unrelatedGroups } from '../../../src/usecases/intake/unrelated-mails.js';
-import { type Harness, openHarness, rawMail, type World } from '../harness.js';
+import { type Harness, openHarness, rawMail } from '../harness.js';
 
 const asks = (name: string, more: Partial<FactsQuery> = {}): ReadMail =>
   ({
@@ -113,18 +114,15 @@ entitlements: [ { name: Tiny Gold, customer: Tiny, terms: 1 cases, channel: emai
 function eachWrite(world: World, look: (changes: object) => void): World {
   return {
     ...world,
-    store: {
-      ...world.store,
-      transaction: (work) =>
-        world.store.transaction((tx) =>
-          work({
-            ...tx,
-            writeLast: (changes) => {
-              look(changes);
-              return tx.writeLast(changes);
-            },
-          }),
-        ),
-    },
+    transact: (work) =>
+      world.transact((tx) =>
+        work({
+          ...tx,
+          writeLast: (changes) => {
+            look(changes);
+            return tx.writeLast(changes);
+          },
+        }),
+      ),
   };
 }

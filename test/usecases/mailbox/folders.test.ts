@@ -103,10 +103,10 @@ describe.skipIf(!dovecotAvailable())('folders on a real server', () => {
       await deliver(mail('new'));
       await read();
       expect(await ledger()).toEqual(['skipped: before-start', 'skipped: before-start', 'opened']);
-      const before = await harness.store.findFolder('support', 'INBOX');
+      const before = await harness.folders.find('support', 'INBOX');
       await renumber();
       await read();
-      const after = await harness.store.findFolder('support', 'INBOX');
+      const after = await harness.folders.find('support', 'INBOX');
       expect(after?.uidValidity).not.toBe(before?.uidValidity);
       expect(after?.startsAt).toEqual(before?.startsAt);
       expect((await ledger()).slice(3)).toEqual(['skipped: before-start', 'skipped: before-start', 'duplicate-of']);

@@ -27,13 +27,16 @@ describe('a large mail', () => {
     const between: Parameters<typeof openHarness>[0] = {
       between: (world) => ({
         ...world,
-        session: {
-          ...world.session,
-          fetch: async (uids, atMostBytes) => {
-            const mails = await world.session.fetch(uids, atMostBytes);
-            expect(mails.every(({ raw }) => raw.length < 1024 * 1024)).toBe(true);
-            return mails;
-          },
+        async connect(...login) {
+          const session = await world.connect(...login);
+          return {
+            ...session,
+            async fetch(uids, atMostBytes) {
+              const mails = await session.fetch(uids, atMostBytes);
+              expect(mails.every(({ raw }) => raw.length < 1024 * 1024)).toBe(true);
+              return mails;
+            },
+          };
         },
       }),
     };

@@ -19,7 +19,10 @@ beforeAll(async () => {
     },
     between: (world) => ({
       ...world,
-      session: { ...world.session, mark: async (uids) => void touched.push(...uids.map(String)) },
+      connect: async (...login) => ({
+        ...(await world.connect(...login)),
+        mark: async (uids) => void touched.push(...uids.map(String)),
+      }),
     }),
   });
 });
@@ -27,33 +30,33 @@ afterAll(() => harness.close());
 
 describe('the lease of a mailbox', () => {
   it('is held by one worker, goes to another at once when it is given back, and its fence only grows', async () => {
-    const first = await harness.store.takeLease('sales', 'one', 60_000);
-    expect(await harness.store.takeLease('sales', 'two', 60_000)).toBeUndefined();
+    const first = await harness.leases.take('sales', 'one', 60_000);
+    expect(await harness.leases.take('sales', 'two', 60_000)).toBeUndefined();
     if (first === undefined) throw new Error('not taken');
-    await harness.store.renewLease(first, 60_000);
-    await harness.store.releaseLease(first);
-    const second = await harness.store.takeLease('sales', 'two', 60_000);
+    await harness.leases.renew(first, 60_000);
+    await harness.leases.release(first);
+    const second = await harness.leases.take('sales', 'two', 60_000);
     expect(second?.fence).toBeGreaterThan(first.fence);
-    await expect(harness.store.renewLease(first, 60_000)).rejects.toThrow(LeaseLostError);
-    await harness.store.releaseLease(first);
-    expect(await harness.store.takeLease('sales', 'one', 60_000)).toBeUndefined();
+    await expect(harness.leases.renew(first, 60_000)).rejects.toThrow(LeaseLostError);
+    await harness.leases.release(first);
+    expect(await harness.leases.take('sales', 'one', 60_000)).toBeUndefined();
   });
 
   it('goes to exactly one of many who ask at once', async () => {
     const asked = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => harness.store.takeLease('crowd', `worker ${index}`, 60_000)),
+      Array.from({ length: 20 }, (_, index) => harness.leases.take('crowd', `worker ${index}`, 60_000)),
     );
     expect(asked.filter((lease) => lease !== undefined)).toHaveLength(1);
   });
 
   it('is kept while the work lasts, and ends with it', async () => {
     const stop = new AbortController();
-    const deps = { store: harness.store, worker: 'one', log: silent };
+    const deps = { leases: harness.leases, worker: 'one', log: silent };
     await whileLeased(deps, 'short', stop.signal, async () => {
-      expect(await harness.store.takeLease('short', 'two', 60_000)).toBeUndefined();
+      expect(await harness.leases.take('short', 'two', 60_000)).toBeUndefined();
       stop.abort();
     });
-    expect(await harness.store.takeLease('short', 'two', 60_000)).toBeDefined();
+    expect(await harness.leases.take('short', 'two', 60_000)).toBeDefined();
   });
 });
 
@@ -71,7 +74,7 @@ describe('a worker that stalled and lost its lease', () => {
     await harness.takeLease();
     await expect(harness.receive({ lease: stalled })).rejects.toThrow(LeaseLostError);
     expect(await harness.prisma.inboundMail.count()).toBe(1);
-    expect(await harness.store.findFolder('support', 'INBOX')).toMatchObject({ lastUid: uid - 1 });
+    expect(await harness.folders.find('support', 'INBOX')).toMatchObject({ lastUid: uid - 1 });
     expect(touched).toEqual([]);
 
     await harness.settle();
@@ -81,9 +84,9 @@ describe('a worker that stalled and lost its lease', () => {
 
   it('touches no mail on the server when it stalled after its commit', async () => {
     touched.length = 0;
-    const { recordReceived } = harness.store;
+    const { recordReceived } = harness.folders;
     const stalling = {
-      ...harness.store,
+      ...harness.folders,
       recordReceived: async (...parameters: Parameters<typeof recordReceived>) => {
         const ids = await recordReceived(...parameters);
         await harness.takeLease();
@@ -91,7 +94,7 @@ describe('a worker that stalled and lost its lease', () => {
       },
     };
     harness.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Stalled', id: '<3@x>' }), harness.now);
-    await expect(harness.receive({ store: stalling })).rejects.toThrow(LeaseLostError);
+    await expect(harness.receive({ folders: stalling })).rejects.toThrow(LeaseLostError);
     expect(await harness.prisma.inboundMail.count()).toBe(3);
     expect(touched).toEqual([]);
   });

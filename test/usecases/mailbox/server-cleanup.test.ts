@@ -92,11 +92,11 @@ it('leaves a mail alone of which only the beginning was fetched', async () => {
 it('leaves alone what came while copies were to be left as they are', async () => {
   deliver('one');
   const cursor = { uidValidity: 1n, lastUid: 0, startsAt: null };
-  await harness.store.recordReceived(await harness.takeLease(), 'INBOX', cursor, [], false);
+  await harness.folders.recordReceived(await harness.takeLease(), 'INBOX', cursor, [], false);
   await harness.receive({
-    store: {
-      ...harness.store,
-      recordReceived: (lease, folder, at, rows) => harness.store.recordReceived(lease, folder, at, rows, true),
+    folders: {
+      ...harness.folders,
+      recordReceived: (lease, folder, at, rows) => harness.folders.recordReceived(lease, folder, at, rows, true),
     },
   });
   deliver('two');

@@ -37,10 +37,10 @@ function sessionThatFails(at: number, fail: () => Error, came: string[] = []): M
 
 /** Tries until it comes through. Gives how often it failed. A dead worker does not say that it failed. */
 async function receiveStubbornly(session: MailboxSession, dies: boolean): Promise<number> {
-  const store = dies ? { ...harness.store, endFetch: async () => {} } : harness.store;
+  const folders = dies ? { ...harness.folders, endFetch: async () => {} } : harness.folders;
   for (let failures = 0; failures < 20; failures++) {
     try {
-      await harness.receive({ session, store });
+      await harness.receive({ session, folders });
       return failures;
     } catch {}
   }
@@ -51,7 +51,7 @@ async function outcomes(): Promise<readonly string[]> {
   return (await harness.prisma.inboundMail.findMany({ orderBy: { uid: 'asc' } })).map(({ outcome }) => outcome);
 }
 
-const latestFetch = async () => (await harness.store.findFolder('support', 'INBOX'))?.latestFetch;
+const latestFetch = async () => (await harness.folders.find('support', 'INBOX'))?.latestFetch;
 
 it('passes over a mail with which worker after worker dies', async () => {
   const [, guilty = 0] = deliver('one', 'two', 'three');
@@ -69,14 +69,14 @@ it('passes over a mail with which worker after worker dies', async () => {
 
 it('fetches the mails of a cut off fetch one at a time and in pieces, and later ones as always', async () => {
   deliver('one', 'two');
-  await harness.store.recordReceived(
+  await harness.folders.recordReceived(
     await harness.takeLease(),
     'INBOX',
     { uidValidity: 1n, lastUid: 0, startsAt: null },
     [],
     true,
   );
-  await harness.store.beginFetch(await harness.takeLease(), 'INBOX', 1, 2);
+  await harness.folders.beginFetch(await harness.takeLease(), 'INBOX', 1, 2);
   deliver('three', 'four');
   const came: string[] = [];
   await harness.receive({ session: sessionThatFails(-1, () => new Error('never'), came) });
@@ -109,9 +109,9 @@ it('does not hold a full disk against a mail', async () => {
 it('does not hold the past of a mail that went away against the next one', async () => {
   const [first = 0, second = 0] = deliver('one', 'two');
   const session = sessionThatFails(first, () => new Error('killed'));
-  const store = { ...harness.store, endFetch: async () => {} };
+  const folders = { ...harness.folders, endFetch: async () => {} };
   for (let deaths = 0; deaths < 5; deaths++) {
-    await expect(harness.receive({ session, store })).rejects.toThrow('killed');
+    await expect(harness.receive({ session, folders })).rejects.toThrow('killed');
   }
   harness.mailbox.mails.shift();
   await harness.settle();

@@ -55,7 +55,7 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
       return connectImap({ access, password, timeouts: { idleRenewMs: 500, answerTimeoutMs: 2_000 } });
     }, stop.signal);
   };
-  const condition = async () => (await harness.store.mailboxStatuses())[0];
+  const condition = async () => (await harness.connections.statuses())[0];
   const until = async (state: ConnectionState | 'unread', ms = 15_000): Promise<MailboxStatus> => {
     for (const end = Date.now() + ms; ; await sleep(30)) {
       const found = await condition();
@@ -70,7 +70,7 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
   };
 
   it('is unread before anybody reads it, connected while somebody does, and unread again afterwards', async () => {
-    expect(mailboxReports(harness.rules, await harness.store.mailboxStatuses())).toMatchObject([
+    expect(mailboxReports(harness.rules, await harness.connections.statuses())).toMatchObject([
       { mailbox: 'support', address: 'support@example.com', state: 'unread', since: null, holder: null },
     ]);
     watch();
@@ -122,7 +122,7 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
     harness.sent.length = 0;
     const lease = await harness.takeLease();
     const see = (state: ConnectionState) =>
-      harness.store.recordConnection(lease, { state, error: 'no answer', read: state === 'connected' }, harness.now);
+      harness.connections.record(lease, { state, error: 'no answer', read: state === 'connected' }, harness.now);
     const pass = async (ms: number) => {
       harness.now = new Date(harness.now.getTime() + ms);
       await Promise.all([harness.notifyOperators(), harness.notifyOperators()]);

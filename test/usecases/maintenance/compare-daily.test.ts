@@ -26,10 +26,10 @@ beforeEach(async () => {
 afterEach(() => harness.close());
 
 async function connected(mailbox: string): Promise<void> {
-  const lease = await harness.store.takeLease(mailbox, 'harness', hour);
+  const lease = await harness.leases.take(mailbox, 'harness', hour);
   if (lease === undefined) throw new Error('no lease');
-  await harness.store.recordConnection(lease, { state: 'connected', error: null, read: true }, harness.now);
-  await harness.store.releaseLease(lease);
+  await harness.connections.record(lease, { state: 'connected', error: null, read: true }, harness.now);
+  await harness.leases.release(lease);
 }
 
 /** `away`: mailboxes that cannot be reached. */
@@ -75,7 +75,7 @@ it('looks at the other mailboxes when one cannot be reached, and at that one as 
 });
 
 it('leaves a mailbox alone that is not connected: that is told elsewhere', async () => {
-  await harness.store.recordConnection(
+  await harness.connections.record(
     await harness.takeLease(),
     { state: 'refused', error: 'no', read: false },
     harness.now,

@@ -2,11 +2,11 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../src/adapters/postgres/database/client.js';
-import { createStore } from '../../../src/adapters/postgres/store.js';
+import { createDatasets } from '../../../src/adapters/postgres/dataset/import-dataset.js';
 import type { Dataset } from '../../../src/core/dataset/dataset.js';
 import type { ImportRefusedError } from '../../../src/core/dataset/import-result.js';
 import { parseDataset } from '../../../src/dataset/parse.js';
-import type { Store } from '../../../src/ports/store.js';
+import type { Datasets } from '../../../src/ports/datasets.js';
 import { formatProblem } from '../../../src/rules/yaml/problem.js';
 import { importDataset } from '../../../src/usecases/maintenance/import-dataset.js';
 import { freshDatabase, type TestDatabase } from '../../servers/database.js';
@@ -14,12 +14,12 @@ import { freshDatabase, type TestDatabase } from '../../servers/database.js';
 const now = new Date('2026-03-02T09:00:00Z');
 let server: TestDatabase;
 let database: Database;
-let store: Store;
+let datasets: Datasets;
 
 beforeAll(async () => {
   server = await freshDatabase();
   database = openDatabase({ url: server.url, connections: 3, onError: () => undefined });
-  store = createStore(database);
+  datasets = createDatasets(database.prisma);
 });
 afterAll(async () => {
   await database.close();
@@ -41,7 +41,7 @@ function given(text: string, use: 'import' | 'explain' = 'import'): Dataset {
   return loaded.dataset;
 }
 
-const bring = (text: string) => importDataset({ store, clock: () => now, log: quiet }, given(text));
+const bring = (text: string) => importDataset({ datasets, clock: () => now, log: quiet }, given(text));
 
 async function refused(text: string) {
   const error = await bring(text).then(

@@ -22,7 +22,7 @@ async function live(load: () => Promise<Definitions>) {
   const told: string[] = [];
   const definitions = await liveDefinitions(set('one'), {
     load,
-    store: { storeRuleSet: async (version) => void kept.push(version) },
+    ruleSetVersions: { store: async (version) => void kept.push(version) },
     clock: () => new Date(),
     log: silent,
   });

@@ -50,7 +50,7 @@ const written = (dir: string) => readdir(dir).then((names) => names.sort());
 
 function wired(liveDir: string) {
   return {
-    ...{ shadows: harness.shadows, store: harness.store, liveDir, now: started },
+    ...{ shadows: harness.shadows, ruleSetVersions: harness.ruleSetVersions, liveDir, now: started },
     checkTemplates: async () => [],
     replaceRules: async (texts: Readonly<Record<string, string>>) => {
       const { files } = await readFolder(liveDir);
@@ -104,7 +104,7 @@ describe('a candidate', () => {
   });
 
   it('may ask the catalogue for products that the live rules did not look up', async () => {
-    await harness.store.importDataset({ ...emptyDataset, products: [{ name: 'Toaster' }] }, harness.now);
+    await harness.datasets.import({ ...emptyDataset, products: [{ name: 'Toaster' }] }, harness.now);
     const takes =
       harnessRules['record-creation.yaml']?.replace('type: request', 'type: request, product: toaster') ?? '';
     const deps = await begin({ ...harnessRules, 'record-creation.yaml': takes });
@@ -179,6 +179,7 @@ function depsOf(changed: Partial<ShadowDeps>): ShadowDeps {
   const load: ShadowDeps['load'] = async (texts) => (await loadStoredRulesOrThrow(texts)).rules;
   return {
     shadows: harness.shadows,
+    ruleSetVersions: harness.ruleSetVersions,
     decided: harness.decided,
     clock: () => harness.now,
     log: silent,

@@ -3,7 +3,7 @@
 
 import type { CasePause } from '../../../core/case/state.js';
 import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
-import type { CaseToRefresh } from '../../../ports/store.js';
+import type { CaseToRefresh } from '../../../ports/case-repository.js';
 import { lockCases } from '../database/locks.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
 

@@ -2,7 +2,7 @@
 // two statements never deadlock; two transactions with several such statements may, and one is then retried.
 
 import type { CustomerRef } from '../../../ports/customer-ref.js';
-import type { FactsQuery } from '../../../ports/store.js';
+import type { FactsQuery } from '../../../ports/intake-repository.js';
 import type { Sql } from './sql.js';
 
 const lockSql = (keys: string) => `

@@ -1,17 +1,30 @@
-// Imports a dataset within a transaction of the caller. The steps collect contradictions with the database; after the
-// last step they are thrown together, so that the transaction is rolled back.
+// Imports a dataset in one transaction. The steps collect contradictions with the database; after the last step they are
+// thrown together, so that the transaction is rolled back.
 
 import type { Dataset } from '../../../core/dataset/dataset.js';
 import { type ImportCounts, ImportRefusedError } from '../../../core/dataset/import-result.js';
-import type { Prisma } from '../database/client.js';
+import type { Datasets } from '../../../ports/datasets.js';
+import type { Prisma, PrismaClient } from '../database/client.js';
+import { retrying } from '../database/retry.js';
 import { importArticles, importProducts } from './catalogue.js';
 import { importContracts } from './contracts.js';
 import { importAccounts, importContacts } from './customers.js';
 import { importEntitlements } from './entitlements.js';
 import type { Importing, Refusal } from './steps.js';
 
-/** Imports a dataset. Throws ImportRefusedError when it contradicts the database. */
-export async function importDataset(tx: Prisma.TransactionClient, dataset: Dataset, now: Date): Promise<ImportCounts> {
+/** An import may bring every customer of a company at once. */
+const longestImportMs = 600_000;
+
+export function createDatasets(prisma: PrismaClient): Datasets {
+  return {
+    import: (dataset, now) =>
+      retrying(() =>
+        prisma.$transaction((tx) => importDataset(tx, dataset, now), { maxWait: 30_000, timeout: longestImportMs }),
+      ),
+  };
+}
+
+async function importDataset(tx: Prisma.TransactionClient, dataset: Dataset, now: Date): Promise<ImportCounts> {
   // Serialises imports: two at once would both find an entry missing and create it twice.
   await tx.$queryRawUnsafe(`SELECT count(pg_advisory_xact_lock(hashtextextended('import', 0)))`);
   const refusals: Refusal[] = [];

@@ -1,10 +1,6 @@
 // Entitlements with their balances, as they are or as they were at an instant: what is booked later does not count yet.
 
-import type { CustomerName } from '../../../core/dataset/dataset.js';
-import type { CustomerRef } from '../../../ports/customer-ref.js';
 import type { EntitlementQueries, EntitlementRecord, LedgerLine } from '../../../ports/entitlements.js';
-import type { HeldEntitlement } from '../../../ports/held-entitlement.js';
-import { lockCustomer } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
 
 export const recordSql = `
@@ -24,41 +20,6 @@ FROM "Entitlement" e LEFT JOIN "Account" account ON account.id = e."accountId"`;
 
 /** What is booked until the end of time: the balance of now. */
 export const ALWAYS = 'infinity';
-
-export async function findCustomer(sql: Sql, customer: CustomerName): Promise<CustomerRef | undefined> {
-  const [text, key] =
-    customer.kind === 'account'
-      ? ['SELECT id AS "accountId", null AS "contactId" FROM "Account" WHERE name = $1', customer.name]
-      : ['SELECT null AS "accountId", "contactId" FROM "ContactAddress" WHERE address = $1', customer.address];
-  return (await sql<CustomerRef>(text, [key]))[0];
-}
-
-export async function unknownProducts(sql: Sql, names: readonly string[]): Promise<readonly string[]> {
-  const rows = await sql<{ name: string }>(
-    `SELECT asked.name FROM unnest($1::text[]) AS asked(name)
-     WHERE NOT EXISTS (SELECT FROM "Product" product WHERE lower(product.name) = lower(asked.name))`,
-    [names],
-  );
-  return rows.map(({ name }) => name);
-}
-
-/** Found, locked, and read again: the balance is that under the lock. */
-export async function findEntitlementForUpdate(sql: Sql, name: string): Promise<HeldEntitlement | undefined> {
-  const text = 'SELECT "accountId", "contactId" FROM "Entitlement" WHERE name = $1';
-  const [customer] = await sql<CustomerRef>(text, [name]);
-  if (customer === undefined) return undefined;
-  await lockCustomer(sql, customer);
-  return (await sql<EntitlementRecord>(`${recordSql} WHERE e.name = $2`, [ALWAYS, name]))[0];
-}
-
-/** Of those that are active; a draft becomes the default only when it is activated. */
-export async function endDefault(sql: Sql, { accountId, contactId }: CustomerRef): Promise<void> {
-  await sql(
-    `UPDATE "Entitlement" SET "isDefault" = false WHERE "isDefault" AND status = 'active'
-     AND ("accountId" = $1::uuid OR "contactId" = $2::uuid)`,
-    [accountId, contactId],
-  );
-}
 
 export function createEntitlementQueries(sql: Sql): EntitlementQueries {
   return {

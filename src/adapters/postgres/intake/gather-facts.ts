@@ -6,7 +6,7 @@ import type { SignedClaim } from '../../../core/case/signed-claim.js';
 import type { EntitlementFacts } from '../../../core/entitlement/entitlement-facts.js';
 import type { Facts } from '../../../core/intake/facts.js';
 import type { AgentLoad } from '../../../core/routing/agent-load.js';
-import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/store.js';
+import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/intake-repository.js';
 import { toJson } from '../database/json.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
 

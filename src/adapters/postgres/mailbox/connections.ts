@@ -1,12 +1,17 @@
 // Stores the connection state of mailboxes. A state and its beginning change together, and one worker takes the notice to
 // the operators.
 
-import type { ConnectionChange, Connections, MailboxStatus } from '../../../ports/mailbox-connection.js';
+import type {
+  ConnectionChange,
+  ConnectionChanges,
+  Connections,
+  MailboxStatus,
+} from '../../../ports/mailbox-connection.js';
 import type { Sql } from '../database/sql.js';
 
 export function createConnections(sql: Sql): Connections {
   return {
-    async recordConnection({ mailbox, fence }, { state, error, read }, now) {
+    async record({ mailbox, fence }, { state, error, read }, now) {
       await sql(
         `INSERT INTO "MailboxConnection" AS known (mailbox, state, since, error, "lastReadAt")
          SELECT mailbox, $3, $5::timestamptz, $4, CASE WHEN $6::boolean THEN $5::timestamptz END
@@ -18,7 +23,7 @@ export function createConnections(sql: Sql): Connections {
         [mailbox, fence, state, error, now, read],
       );
     },
-    mailboxStatuses: () =>
+    statuses: () =>
       sql<MailboxStatus>(
         `SELECT mailbox, CASE WHEN holder IS NULL THEN 'unread' ELSE coalesce(state, 'retrying') END AS state,
            since, error, "lastReadAt", holder
@@ -29,14 +34,17 @@ export function createConnections(sql: Sql): Connections {
 }
 
 /** Marks the changes as notified; only one of several transactions gets each. */
-export function takeConnectionChanges(sql: Sql, now: Date, downBefore: Date, upBefore: Date) {
-  return sql<ConnectionChange>(
-    `UPDATE "MailboxConnection" SET "notifiedAt" = CASE WHEN state = 'connected' THEN null ELSE $1::timestamptz END
+export function createConnectionChanges(sql: Sql): ConnectionChanges {
+  return {
+    take: (now, downBefore, upBefore) =>
+      sql<ConnectionChange>(
+        `UPDATE "MailboxConnection" SET "notifiedAt" = CASE WHEN state = 'connected' THEN null ELSE $1::timestamptz END
      WHERE mailbox IN (SELECT mailbox FROM "MailboxConnection"
        WHERE CASE WHEN state = 'connected' THEN "notifiedAt" IS NOT NULL AND since <= $3::timestamptz
          ELSE "notifiedAt" IS NULL AND since <= $2::timestamptz END
        FOR UPDATE SKIP LOCKED)
      RETURNING mailbox, state, since, error, "lastReadAt"`,
-    [now, downBefore, upBefore],
-  );
+        [now, downBefore, upBefore],
+      ),
+  };
 }

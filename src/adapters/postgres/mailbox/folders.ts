@@ -10,7 +10,7 @@ import type { Sql } from '../database/sql.js';
 
 export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
   return {
-    findFolder: (mailbox, folder) => findFolder(prisma, mailbox, folder),
+    find: (mailbox, folder) => findFolder(prisma, mailbox, folder),
     beginFetch: (lease, folder, fromUid, toUid) => beginFetch(sql, lease, folder, fromUid, toUid),
     endFetch: (lease, folder, failed) => endFetch(sql, lease, folder, failed),
     recordReceived: (lease, folder, cursor, rows, cleanedUp) =>

@@ -8,7 +8,7 @@ const fromNow = (parameter: string) => `now() + ${parameter}::int * interval '1 
 
 export function createLeases(sql: Sql): Leases {
   return {
-    async takeLease(mailbox, holder, forMs): Promise<Lease | undefined> {
+    async take(mailbox, holder, forMs): Promise<Lease | undefined> {
       const [taken] = await sql<{ fence: string }>(
         `INSERT INTO "MailboxLease" (mailbox, holder, fence, "expiresAt") VALUES ($1, $2, 1, ${fromNow('$3')})
          ON CONFLICT (mailbox) DO UPDATE
@@ -19,14 +19,14 @@ export function createLeases(sql: Sql): Leases {
       );
       return taken && { mailbox, fence: BigInt(taken.fence) };
     },
-    async renewLease({ mailbox, fence }, forMs) {
+    async renew({ mailbox, fence }, forMs) {
       const renewed = await sql(
         `UPDATE "MailboxLease" SET "expiresAt" = ${fromNow('$3')} WHERE mailbox = $1 AND fence = $2::bigint RETURNING fence`,
         [mailbox, fence, forMs],
       );
       if (renewed.length === 0) throw new LeaseLostError(mailbox);
     },
-    async releaseLease({ mailbox, fence }) {
+    async release({ mailbox, fence }) {
       await sql('UPDATE "MailboxLease" SET holder = null WHERE mailbox = $1 AND fence = $2::bigint', [mailbox, fence]);
     },
   };

@@ -1,6 +1,6 @@
 // Claims promised mails for one worker at a time, and records what became of them.
 
-import type { ClaimedOutbound } from '../../../ports/store.js';
+import type { ClaimedOutbound, OutboundMails } from '../../../ports/outbound-mails.js';
 import type { Sql } from '../database/sql.js';
 
 /** Characters of a mail that a notice quotes. */
@@ -32,37 +32,38 @@ SELECT mail.*, (
     FROM "Activity" about WHERE about.id = (mail.data ->> 'about')::uuid) AS quoted
 FROM mail`;
 
-export async function claimOutbound(
-  sql: Sql,
-  id: string,
-  now: Date,
-  until: Date,
-): Promise<ClaimedOutbound | undefined> {
+export function createOutboundMails(sql: Sql): OutboundMails {
+  return {
+    claim: (id, now, until) => claim(sql, id, now, until),
+    extendClaim: (id, until) => extendClaim(sql, id, until),
+    putBack: (id, until) => putBack(sql, id, until),
+    recordSent: (id, sent) => recordSent(sql, id, sent),
+    recordFailure: (id, error, nextTryAt) => recordFailure(sql, id, error, nextTryAt),
+  };
+}
+
+async function claim(sql: Sql, id: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined> {
   const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until, maxQuoteCharacters]);
   // In JSON an instant is text.
   return row && { ...row, case: row.case && { ...row.case, createdAt: new Date(row.case.createdAt) } };
 }
 
-export async function extendOutboundClaim(sql: Sql, id: string, until: Date): Promise<void> {
+async function extendClaim(sql: Sql, id: string, until: Date): Promise<void> {
   await sql('UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = $1::uuid AND status = \'queued\'', [
     id,
     until,
   ]);
 }
 
-export async function awaitSendSlot(sql: Sql, id: string, slotAt: Date): Promise<void> {
+async function putBack(sql: Sql, id: string, until: Date): Promise<void> {
   await sql(
     `UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz, "slotAt" = $2::timestamptz, tries = tries - 1
      WHERE id = $1::uuid AND status = 'queued'`,
-    [id, slotAt],
+    [id, until],
   );
 }
 
-export async function recordSent(
-  sql: Sql,
-  id: string,
-  sent: { at: Date; subject: string; text: string },
-): Promise<void> {
+async function recordSent(sql: Sql, id: string, sent: { at: Date; subject: string; text: string }): Promise<void> {
   await sql(
     `WITH mail AS (
        UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, error = null
@@ -73,7 +74,7 @@ export async function recordSent(
   );
 }
 
-export async function recordSendFailure(sql: Sql, id: string, error: string, nextTryAt: Date | null): Promise<void> {
+async function recordFailure(sql: Sql, id: string, error: string, nextTryAt: Date | null): Promise<void> {
   if (nextTryAt !== null) {
     await sql('UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3 WHERE id = $1 AND status = \'queued\'', [
       id,

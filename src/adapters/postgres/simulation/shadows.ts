@@ -1,11 +1,8 @@
 // Stores the shadow and the differences that it found. Counts and stores them in one statement, and only while it runs.
 
-import { z } from 'zod';
 import type { DifferenceGroup } from '../../../core/intake/compare-decisions.js';
 import type { Shadow, Shadows } from '../../../ports/shadows.js';
 import type { Sql } from '../database/sql.js';
-
-const ruleTexts = z.record(z.string(), z.string());
 
 /** Mail ids per group of differences. */
 const maxExamples = 5;
@@ -56,9 +53,5 @@ export function createShadows(sql: Sql): Shadows {
       await sql('DELETE FROM "RuleShadow" WHERE version = $1', [version]);
     },
     groups: (version) => sql<DifferenceGroup>(groupsSql, [version]),
-    async files(version) {
-      const [row] = await sql<{ files: unknown }>('SELECT files FROM "RuleSetVersion" WHERE version = $1', [version]);
-      return row && ruleTexts.parse(row.files);
-    },
   };
 }

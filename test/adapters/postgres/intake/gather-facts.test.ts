@@ -3,22 +3,22 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../../src/adapters/postgres/database/client.js';
-import { createStore } from '../../../../src/adapters/postgres/store.js';
+import { createRepositories, type Repositories } from '../../../../src/app/repositories.js';
 import type { Dataset, DatasetCase } from '../../../../src/core/dataset/dataset.js';
 import { datasetCaseId, factsFromDataset } from '../../../../src/core/dataset/facts-from-dataset.js';
 import type { Facts } from '../../../../src/core/intake/facts.js';
-import type { FactsQuery, Store } from '../../../../src/ports/store.js';
+import type { FactsQuery } from '../../../../src/ports/intake-repository.js';
 import { freshDatabase, type TestDatabase } from '../../../servers/database.js';
 
 const now = new Date('2026-03-02T09:00:00Z');
 let server: TestDatabase;
 let database: Database;
-let store: Store;
+let repositories: Repositories;
 
 beforeAll(async () => {
   server = await freshDatabase();
   database = openDatabase({ url: server.url, connections: 3, onError: () => undefined });
-  store = createStore(database);
+  repositories = createRepositories(database);
 });
 afterAll(async () => {
   await database.close();
@@ -130,7 +130,7 @@ it('whatever is given and asked, the database answers as the dataset does', asyn
       };
       await empty();
       await bringWithCases(value);
-      const [answer] = await store.transaction((tx) => tx.gatherFacts([question]));
+      const [answer] = await repositories.transact((tx) => tx.intake.gatherFacts([question]));
       if (answer === undefined) throw new Error('no answer');
       expect(comparable(answer.facts)).toEqual(comparable(factsFromDataset(value, question)));
     }),
@@ -140,7 +140,7 @@ it('whatever is given and asked, the database answers as the dataset does', asyn
 
 /** Cases come from mail; here they are put where mails would have put them. */
 async function bringWithCases(value: Dataset): Promise<void> {
-  await store.importDataset({ ...value, cases: [] }, now);
+  await repositories.datasets.import({ ...value, cases: [] }, now);
   for (const given of value.cases) await insertCase(given);
 }
 

@@ -1,14 +1,14 @@
-// A store that looks twice: whenever a transaction writes events of a case, the state that they give is compared with the
-// case as the database gives it back. So every use-case test also proves that a fold of events and the rows agree.
+// Transactions that look twice: whenever one writes events of a case, the state that they give is compared with the case as
+// the database gives it back. So every use-case test also proves that a fold of events and the rows agree.
 
 import { expect } from 'vitest';
 import { applyEvents, type LaterEvent, openedCase } from '../../src/core/case/apply-event.js';
 import type { CaseState } from '../../src/core/case/state.js';
-import type { Store, Tx } from '../../src/ports/store.js';
+import type { Transact, Tx } from '../../src/ports/transact.js';
 import type { CaseChange, Writes } from '../../src/ports/writes.js';
 
-export function checkedStore(store: Store): Store {
-  return { ...store, transaction: (work) => store.transaction((tx) => work(checkedTx(tx))) };
+export function checkedTransact(transact: Transact): Transact {
+  return (work) => transact((tx) => work(checkedTx(tx)));
 }
 
 function checkedTx(tx: Tx): Tx {
@@ -24,7 +24,7 @@ function checkedTx(tx: Tx): Tx {
 async function compare(tx: Tx, change: CaseChange, number: number): Promise<void> {
   const expected = stateAfter(change, number);
   if (expected === null) return;
-  const found = await tx.findCaseForUpdate({ id: change.id });
+  const found = await tx.cases.findForUpdate({ id: change.id });
   expect(found && comparable(found, change)).toEqual(comparable(expected, change));
 }
 

@@ -1,0 +1,22 @@
+// Cases to work on, inside a transaction.
+
+import type { CaseRepository } from '../../../ports/case-repository.js';
+import type { Sql } from '../database/sql.js';
+import { findCaseForUpdate, findCaseOfKpi } from './case-state.js';
+import { findCasesToRefresh } from './kpi-instances.js';
+
+export function createCaseRepository(sql: Sql): CaseRepository {
+  return {
+    findForUpdate: (ref) => findCaseForUpdate(sql, ref),
+    findOfKpi: (instanceId) => findCaseOfKpi(sql, instanceId),
+    findToRefresh: (version, mostInstances) => findCasesToRefresh(sql, version, mostInstances),
+    async countAutomaticMails(caseId, since) {
+      const [row] = await sql<{ count: number }>(
+        `SELECT count(*)::int AS count FROM "Activity" WHERE "caseId" = $1::uuid AND direction = 'out'
+         AND template IS NOT NULL AND agent IS NULL AND at > $2::timestamptz`,
+        [caseId, since],
+      );
+      return row?.count ?? 0;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+// Transactions on the pool, run again when the database asks for it.
+
+import type { Transact, Tx } from '../../ports/transact.js';
+import { createCaseRepository } from './case/case-repository.js';
+import type { Database } from './database/client.js';
+import { retrying } from './database/retry.js';
+import { type Finish, inSqlTransaction, type Sql } from './database/sql.js';
+import { writeChanges } from './database/write-changes.js';
+import { createEntitlementRepository } from './entitlement/entitlement-repository.js';
+import { createIntakeRepository } from './intake/intake-repository.js';
+import { createArticleRepository } from './knowledge/article-repository.js';
+import { createConnectionChanges } from './mailbox/connections.js';
+import { tableChanges } from './writes.js';
+
+export function createTransact(pool: Database['pool']): Transact {
+  return (work) => retrying(() => inSqlTransaction(pool, (sql, finish) => work(createTx(sql, finish))));
+}
+
+function createTx(sql: Sql, finish: Finish): Tx {
+  return {
+    intake: createIntakeRepository(sql),
+    cases: createCaseRepository(sql),
+    entitlements: createEntitlementRepository(sql),
+    articles: createArticleRepository(sql),
+    connections: createConnectionChanges(sql),
+    write: (writes) => writeChanges(sql, tableChanges(writes)),
+    writeLast: (writes) => finish((last) => writeChanges(last, tableChanges(writes))),
+  };
+}

@@ -1,0 +1,13 @@
+// Everything outside the program that use cases read, write or call.
+
+import type { Jobs } from '../ports/jobs.js';
+import type { ConnectMailbox, RawStore } from '../ports/mailbox.js';
+import type { SendMessage } from '../ports/outgoing.js';
+import type { Repositories } from './repositories.js';
+
+export interface World extends Repositories {
+  readonly rawStore: RawStore;
+  readonly jobs: Jobs;
+  readonly send: SendMessage;
+  readonly connect: ConnectMailbox;
+}

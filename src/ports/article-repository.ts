@@ -1,0 +1,8 @@
+// Knowledge articles, found by their number.
+
+import type { Article } from '../core/knowledge/article.js';
+
+/** Inside a transaction. */
+export interface ArticleRepository {
+  find(number: string): Promise<Article | undefined>;
+}

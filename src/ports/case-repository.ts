@@ -1,0 +1,18 @@
+// Cases that a transaction is going to change.
+
+import type { CaseState } from '../core/case/state.js';
+
+/** A case of which only the due times are refreshed. */
+export type CaseToRefresh = Pick<CaseState, 'id' | 'sla' | 'pauses' | 'kpiInstances'>;
+
+/** Inside a transaction. */
+export interface CaseRepository {
+  /** Locks the case and its customer's entitlements. Undefined when there is no such case. */
+  findForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<CaseState | undefined>;
+  /** Finds the case of a KPI instance, and locks it as `findForUpdate` does. */
+  findOfKpi(instanceId: string): Promise<CaseState | undefined>;
+  /** Finds and locks cases with running KPI instances whose times were computed by another rule set. Empty when none are left. */
+  findToRefresh(ruleSetVersion: string, mostInstances: number): Promise<readonly CaseToRefresh[]>;
+  /** Counts the mails that the system wrote by itself on the case since then. */
+  countAutomaticMails(caseId: string, since: Date): Promise<number>;
+}

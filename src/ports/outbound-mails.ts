@@ -1,0 +1,47 @@
+// Promised mails, each claimed by one worker at a time.
+
+import type { AttachmentInfo } from '../core/email/mail.js';
+import type { OutboundMail } from '../core/outbound/outbound-mail.js';
+import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
+
+/** A mail that this worker may send. */
+export interface ClaimedOutbound extends OutboundMail {
+  /** When it was to be sent after it was put back; null when it never was. */
+  readonly slotAt: Date | null;
+  /** Why mails to its address are stopped; null when they are not. */
+  readonly unreachable: string | null;
+  readonly case: MailCase | null;
+  /** The beginning of the mail that it is about (`data.about`). */
+  readonly quoted: { readonly text: string; readonly attachments: readonly AttachmentInfo[] } | null;
+}
+
+/** The case as templates see it. */
+export interface MailCase {
+  readonly number: number;
+  /** ISO 639-1; of the first mail, when it was long enough to tell. */
+  readonly language: string | null;
+  readonly title: string;
+  readonly status: string;
+  readonly type: string;
+  readonly priority: string;
+  readonly queue: string;
+  readonly assignee: string | null;
+  readonly product: string | null;
+  readonly description: string;
+  readonly createdAt: Date;
+  readonly contact: { readonly name: string; readonly address: string };
+  readonly account: string | null;
+  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
+}
+
+export interface OutboundMails {
+  /** Claims the mail until `until`, so that no other worker sends it. Undefined when there is nothing to send. */
+  claim(id: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined>;
+  /** Extends a claim that still holds. */
+  extendClaim(id: string, until: Date): Promise<void>;
+  /** Puts a claimed mail back until its send slot, or until its server is tried again. Does not count as a try. */
+  putBack(id: string, until: Date): Promise<void>;
+  recordSent(id: string, sent: { at: Date; subject: string; text: string }): Promise<void>;
+  /** `nextTryAt` null: it failed for good, which is shown on the case. */
+  recordFailure(id: string, error: string, nextTryAt: Date | null): Promise<void>;
+}

@@ -1,0 +1,25 @@
+// Transactions, and what can be read and written inside one.
+
+import type { ArticleRepository } from './article-repository.js';
+import type { CaseRepository } from './case-repository.js';
+import type { EntitlementRepository } from './entitlement-repository.js';
+import type { IntakeRepository } from './intake-repository.js';
+import type { ConnectionChanges } from './mailbox-connection.js';
+import type { Writes } from './writes.js';
+
+/** An open transaction. */
+export interface Tx {
+  readonly intake: IntakeRepository;
+  readonly cases: CaseRepository;
+  readonly entitlements: EntitlementRepository;
+  readonly articles: ArticleRepository;
+  readonly connections: ConnectionChanges;
+  /** Returns the numbers of new cases, by id. */
+  write(writes: Writes): Promise<ReadonlyMap<string, number>>;
+  /** Writes and commits in one round trip. Nothing may follow in the transaction. */
+  writeLast(writes: Writes): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Commits when `work` resolves, rolls back when it rejects. `work` runs again when the database asks for it
+ *  (serialisation failure, deadlock), so it must have no other effects. */
+export type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;

@@ -1,0 +1,13 @@
+// Promises that are not kept yet. Jobs are only reminders of them.
+
+/** The ids of the rows. */
+export interface FoundPromises {
+  readonly mails: readonly string[];
+  readonly outbound: readonly string[];
+  readonly alarms: readonly { readonly id: string; readonly dueAt: Date }[];
+}
+
+export interface UnkeptPromises {
+  /** Finds promises that are due, or will be before `horizon`, and whose jobs may be lost. */
+  find(now: Date, horizon: Date): Promise<FoundPromises>;
+}
