@@ -3,8 +3,6 @@
 import { join } from 'node:path';
 import { caseNumber } from '../../core/case/number.js';
 import type { Decision } from '../../core/intake/decision.js';
-import type { DecisionReason } from '../../core/intake/reason.js';
-import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import {
   type CaseInWords,
   caseAfter,
@@ -14,7 +12,9 @@ import {
   mailsOf,
   type UpdateInWords,
   updateOf,
-} from '../../usecases/simulation/consequences.js';
+} from '../../core/intake/decision-preview.js';
+import type { DecisionReason } from '../../core/intake/reason.js';
+import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import type { Explanation } from '../../usecases/simulation/explain.js';
 import { mailJson } from '../output/mail-json.js';
 import { traceJson } from './trace-json.js';

@@ -2,11 +2,11 @@
 // same facts, so that only the rules can make a difference. Changes nothing.
 
 import { compareDecisions, type DecisionDifference } from '../../core/intake/compare-decisions.js';
+import { articleOf, type Decided } from '../../core/intake/decision-preview.js';
 import type { DecidedMail, DecidedMails } from '../../ports/decided-mails.js';
 import type { Transact } from '../../ports/transact.js';
 import { loadRules } from '../../rules/load.js';
 import { formatProblem } from '../../rules/yaml/problem.js';
-import { articleOf, type Decided } from '../../usecases/simulation/consequences.js';
 import { asGathered } from '../../usecases/simulation/decide-again.js';
 import { type Explanation, explainDecision } from '../../usecases/simulation/explain.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';

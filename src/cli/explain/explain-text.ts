@@ -3,9 +3,9 @@
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Decision } from '../../core/intake/decision.js';
+import { caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from '../../core/intake/decision-preview.js';
 import type { DecisionSnapshot } from '../../core/intake/snapshot.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
-import { caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from '../../usecases/simulation/consequences.js';
 import type { Explanation } from '../../usecases/simulation/explain.js';
 import { shorten } from '../output/text.js';
 import { placeInWords } from './explain-json.js';

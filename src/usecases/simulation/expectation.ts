@@ -2,8 +2,15 @@
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Open } from '../../core/intake/decision.js';
+import {
+  type CaseInWords,
+  caseAfter,
+  clocksOf,
+  coverageAfter,
+  mailsOf,
+  updateOf,
+} from '../../core/intake/decision-preview.js';
 import type { Expectation } from '../../rules/testing/expectation-schema.js';
-import { type CaseInWords, caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from './consequences.js';
 import type { Explanation } from './explain.js';
 
 /** Values are as JSON has them: instants as text, `null` for nothing. */

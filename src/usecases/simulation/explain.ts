@@ -6,6 +6,7 @@ import { mailMessage } from '../../core/inbound/message.js';
 import { mailboxOf } from '../../core/inbound/whose-address.js';
 import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
+import { articleOf, type Decided } from '../../core/intake/decision-preview.js';
 import type { Facts, Intake } from '../../core/intake/facts.js';
 import { createTraceRecorder, type DecisionTrace } from '../../core/intake/trace.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -13,7 +14,6 @@ import type { FactsQuery } from '../../ports/intake-repository.js';
 import type { Signer } from '../../ports/outgoing.js';
 import { deliveredTo, factsQuery } from '../intake/facts-query.js';
 import { readOwnMail } from '../intake/read-mail.js';
-import { articleOf, type Decided } from './consequences.js';
 
 export interface ExplainRequest {
   readonly mail: Mail;

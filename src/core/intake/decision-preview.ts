@@ -1,13 +1,13 @@
-// What a decision means once it is applied: the case as it is then, what covers it, and every mail that goes out.
-// Explanations and rule tests use it.
+// Previews a decision as if it were applied: the case as it is then, what covers it, and every mail that goes out. For
+// explanations and rule tests.
 
-import type { CaseFacts } from '../../core/case/case-facts.js';
-import type { CoverageResult } from '../../core/entitlement/coverage.js';
-import type { CaseUpdate } from '../../core/intake/decision.js';
-import type { Facts } from '../../core/intake/facts.js';
-import type { DecisionSnapshot } from '../../core/intake/snapshot.js';
-import type { PlannedMail } from '../../core/outbound/planned-mail.js';
-import type { StartedInstance } from '../../core/sla/due-times.js';
+import type { CaseFacts } from '../case/case-facts.js';
+import type { CoverageResult } from '../entitlement/coverage.js';
+import type { PlannedMail } from '../outbound/planned-mail.js';
+import type { StartedInstance } from '../sla/due-times.js';
+import type { CaseUpdate } from './decision.js';
+import type { Facts } from './facts.js';
+import type { DecisionSnapshot } from './snapshot.js';
 
 /** A decision with what it was made of. */
 export interface Decided {
