@@ -10,7 +10,7 @@ import type { Clock, Log } from '../ports/clock-and-log.js';
 import type { ConnectMailbox } from '../ports/mailbox.js';
 import type { AccessTokenOf, MailboxTokens } from '../ports/oauth.js';
 import type { SendMessage } from '../ports/outgoing.js';
-import { keepAccessTokens } from '../usecases/mailbox-auth/access-tokens.js';
+import { createTokenProvider } from '../usecases/mailbox-auth/access-tokens.js';
 import type { CleanupStack } from './cleanup-stack.js';
 import { type Config, installationSecret } from './config.js';
 
@@ -34,7 +34,7 @@ export function openMailServers(config: Config, deps: MailServersDeps, cleanup: 
   const { secretOf } = config;
   let keeper: AccessTokenOf | undefined;
   const accessToken: AccessTokenOf = (...request) => {
-    keeper ??= keepAccessTokens({
+    keeper ??= createTokenProvider({
       ...deps,
       tokens: whenNeeded(deps.tokens),
       requestToken,

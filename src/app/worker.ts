@@ -8,7 +8,7 @@ import { openWatches, type Watches } from '../usecases/mailbox/watches.js';
 import { compareEveryMs } from '../usecases/maintenance/compare-daily.js';
 import { notifyEveryMs } from '../usecases/maintenance/notify-operators.js';
 import { reconcileEveryMs } from '../usecases/maintenance/reconcile.js';
-import { lookEveryMs } from '../usecases/maintenance/reload.js';
+import { pollEveryMs } from '../usecases/maintenance/reload.js';
 import { repeat } from '../usecases/maintenance/repeat.js';
 import { retainEveryMs } from '../usecases/maintenance/retention.js';
 import { withCleanup } from './cleanup-stack.js';
@@ -79,8 +79,8 @@ function followMailboxes({ log }: Context, definitions: FollowedDefinitions, wat
 function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases: Usecases) {
   const stopping = new AbortController();
   const passes: readonly (readonly [everyMs: number, pass: () => Promise<void>])[] = [
-    [lookEveryMs, definitions.reloadWhenChanged],
-    [lookEveryMs, usecases.lookForCandidate],
+    [pollEveryMs, definitions.reloadWhenChanged],
+    [pollEveryMs, usecases.lookForCandidate],
     [reconcileEveryMs, usecases.reconcile],
     [reconcileEveryMs, usecases.refreshDueTimes(stopping.signal)],
     [compareEveryMs, usecases.compareDaily],

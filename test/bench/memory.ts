@@ -20,7 +20,7 @@ import { benchMail } from './mails.js';
 const smallMails = 20_000;
 const largeBytes = 100 * 1024 * 1024;
 const wantedMb = 400;
-const lookEveryMs = 250;
+const pollEveryMs = 250;
 /** So long an idle worker is watched. */
 const idleMs = 10_000;
 const longestMs = 30 * 60_000;
@@ -94,7 +94,7 @@ async function watchWorker(ground: Ground, user: string, mails: number): Promise
   try {
     let seconds = 0;
     for (let calmSince = 0; calmSince === 0 || performance.now() - calmSince < idleMs; ) {
-      await pause(lookEveryMs);
+      await pause(pollEveryMs);
       const { now, peak } = await residentMb(worker);
       sizes.push(now);
       peakMb = peak;

@@ -14,7 +14,7 @@ export interface Narrator {
   stop(): Promise<void>;
 }
 
-const lookEveryMs = 150;
+const pollEveryMs = 150;
 
 export function startNarrator(ledger: LedgerQueries, arrived: readonly ArrivedMail[]): Narrator {
   const startedAt = Date.now();
@@ -49,7 +49,7 @@ export function startNarrator(ledger: LedgerQueries, arrived: readonly ArrivedMa
   const loop = (async () => {
     while (!stopped) {
       await look();
-      await sleep(lookEveryMs);
+      await sleep(pollEveryMs);
     }
     await look();
   })();

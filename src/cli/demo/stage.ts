@@ -20,14 +20,14 @@ export interface Stage {
 }
 
 const patienceMs = 30_000;
-const lookEveryMs = 60;
+const pollEveryMs = 60;
 
 /** Throws when `holds` does not come true in time. */
 export async function until(what: string, holds: () => Promise<boolean>, ms = patienceMs): Promise<void> {
   const end = Date.now() + ms;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`waited ${ms / 1000} seconds for ${what}`);
-    await sleep(lookEveryMs);
+    await sleep(pollEveryMs);
   }
 }
 

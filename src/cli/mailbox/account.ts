@@ -13,10 +13,10 @@ export const account = command({
   run: ({ mailbox }, { repair, json }) =>
     withUsecases(async (usecases) => {
       const { account: comparison, repaired } = await usecases.compareAndRepair(mailbox, repair);
-      const { isBalanced } = await import('../../usecases/mailbox/compare-with-server.js');
+      const { isConsistent } = await import('../../usecases/mailbox/compare-with-server.js');
       const { comparisonText } = await import('./comparison-text.js');
       if (json) console.log(JSON.stringify(repaired === null ? comparison : { ...comparison, repaired }));
       else console.log(comparisonText(comparison, repaired));
-      return isBalanced(comparison) ? 0 : 1;
+      return isConsistent(comparison) ? 0 : 1;
     }),
 });

@@ -1,6 +1,6 @@
 // The comparison of a mailbox with the ledger for people: counts, what is missing, and what to do.
 
-import { isBalanced, type MailboxComparison } from '../../usecases/mailbox/compare-with-server.js';
+import { isConsistent, type MailboxComparison } from '../../usecases/mailbox/compare-with-server.js';
 
 /** `repaired`: how many mails were brought back before the comparison; null without `--repair`. */
 export function comparisonText(comparison: MailboxComparison, repaired: number | null): string {
@@ -20,7 +20,7 @@ export function comparisonText(comparison: MailboxComparison, repaired: number |
   if (comparison.missing.length > 0 && repaired === null) {
     lines.push(`To fetch what is missing: casemill mailbox account ${mailbox} --repair`);
   }
-  if (isBalanced(comparison)) lines.push('Every mail is accounted for.');
+  if (isConsistent(comparison)) lines.push('Every mail is accounted for.');
   return lines.join('\n');
 }
 

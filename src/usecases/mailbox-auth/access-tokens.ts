@@ -29,24 +29,24 @@ export interface TokenDeps {
 
 /** How long a claim on the renewal lasts; longer than the timeout of a request to the provider. Milliseconds. */
 const claimMs = 30_000;
-const lookAgainMs = 200;
+const pollEveryMs = 200;
 /** How often to wait for other workers' renewals: a minute in all. */
-const looks = 300;
+const maxPolls = 300;
 
 /** One provider of tokens for all mailboxes of a process. */
-export function keepAccessTokens(deps: TokenDeps): AccessTokenOf {
-  const held = new Map<string, CachedToken>();
-  const lastInLine = new Map<string, Promise<unknown>>();
+export function createTokenProvider(deps: TokenDeps): AccessTokenOf {
+  const cache = new Map<string, CachedTokens>();
+  const pending = new Map<string, Promise<unknown>>();
   return (mailbox, oauth, rejected) => {
     // Concurrent requests share one renewal.
-    const before = lastInLine.get(mailbox) ?? Promise.resolve();
-    const mine = before.catch(() => undefined).then(() => accessToken(deps, held, { mailbox, oauth, rejected }));
-    lastInLine.set(mailbox, mine);
+    const before = pending.get(mailbox) ?? Promise.resolve();
+    const mine = before.catch(() => undefined).then(() => accessToken(deps, cache, { mailbox, oauth, rejected }));
+    pending.set(mailbox, mine);
     return mine;
   };
 }
 
-interface CachedToken {
+interface CachedTokens {
   readonly context: string;
   readonly tokens: StoredTokens;
   /** False when it could not be stored: its refresh token may be the only valid one. */
@@ -59,7 +59,7 @@ interface AccessRequest {
   readonly rejected: string | undefined;
 }
 
-async function accessToken(deps: TokenDeps, held: Map<string, CachedToken>, question: AccessRequest): Promise<string> {
+async function accessToken(deps: TokenDeps, held: Map<string, CachedTokens>, question: AccessRequest): Promise<string> {
   const { mailbox, oauth, rejected } = question;
   const { request, context } = prepareTokenRequest(mailbox, oauth, deps.secretOf);
   const known = held.get(mailbox);
@@ -118,10 +118,10 @@ async function withRenewalClaim(
   work: (encrypted: string | null) => Promise<{ tokens: StoredTokens; encrypted: string | null }>,
 ): Promise<StoredTokens> {
   const claim = newId();
-  for (let look = 0; look < looks; look++) {
+  for (let look = 0; look < maxPolls; look++) {
     const claimed = await tokens.claimToken(mailbox, claim, claimMs);
     if (claimed === undefined) {
-      await sleep(lookAgainMs);
+      await sleep(pollEveryMs);
       continue;
     }
     let encrypted: string | null = null;

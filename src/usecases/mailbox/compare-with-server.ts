@@ -36,7 +36,7 @@ export interface MailboxComparison {
 /** A mail that takes longer is stuck; all its tries together take a quarter of an hour. Milliseconds. */
 const stuckMs = 3_600_000;
 
-export function isBalanced(account: MailboxComparison): boolean {
+export function isConsistent(account: MailboxComparison): boolean {
   return account.missing.length === 0 && account.unsound.length === 0;
 }
 

@@ -13,12 +13,12 @@ export interface MailboxReport extends MailboxStatus {
 export function mailboxReports(rules: RuleSet, conditions: readonly MailboxStatus[]): readonly MailboxReport[] {
   const known = new Map(conditions.map((condition) => [condition.mailbox, condition]));
   return [...rules.mailboxes.values()].map(({ name, address }) => {
-    const condition = known.get(name) ?? neverMet(name);
+    const condition = known.get(name) ?? neverRead(name);
     return { ...condition, address, advice: adviceFor(condition.state) };
   });
 }
 
-function neverMet(mailbox: string): MailboxStatus {
+function neverRead(mailbox: string): MailboxStatus {
   return { mailbox, state: 'unread', since: null, error: null, lastReadAt: null, holder: null };
 }
 

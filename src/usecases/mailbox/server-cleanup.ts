@@ -7,7 +7,7 @@ import { leaseMs } from './lease.js';
 import type { OpenMailbox } from './open-mailbox.js';
 
 /** Mails per command; servers limit the length of a line. */
-const atOnce = 500;
+const batchSize = 500;
 
 /** For the open folder. Mails above the size limit were not fetched whole and are left alone. Throws RefusedError,
  *  LeaseLostError. */
@@ -18,8 +18,8 @@ export async function cleanUpServer(
 ): Promise<void> {
   if (after === 'leave') return;
   const uids = await folders.mailsToCleanUp(lease.mailbox, folder, largestMailBytes);
-  for (let from = 0; from < uids.length; from += atOnce) {
-    const some = uids.slice(from, from + atOnce);
+  for (let from = 0; from < uids.length; from += batchSize) {
+    const some = uids.slice(from, from + batchSize);
     // The server has no fence, so the lease is checked last: a worker that stalled here must not touch another one's
     // copies.
     await leases.renew(lease, leaseMs);

@@ -18,11 +18,11 @@ export function splitAtStart(
   startsAt: Date | null,
   firstReading: boolean,
 ): readonly [before: readonly ListedMail[], since: readonly ListedMail[]] {
-  const isBefore = (mail: ListedMail) => wasThereBefore(mailbox, startsAt, mail, firstReading);
+  const isBefore = (mail: ListedMail) => isBeforeStart(mailbox, startsAt, mail, firstReading);
   return [shown.filter(isBefore), shown.filter((mail) => !isBefore(mail))];
 }
 
-function wasThereBefore(
+function isBeforeStart(
   { startFrom }: Mailbox,
   startsAt: Date | null,
   mail: ListedMail,

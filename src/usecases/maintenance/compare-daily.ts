@@ -5,7 +5,7 @@ import type { ConnectMailbox } from '../../ports/mailbox.js';
 import {
   type ComparisonDeps,
   compareWithServer,
-  isBalanced,
+  isConsistent,
   type MailboxComparison,
 } from '../mailbox/compare-with-server.js';
 import { jobsFor } from '../outbound/jobs-for.js';
@@ -44,17 +44,17 @@ async function compare(deps: CompareDailyDeps, mailbox: Mailbox): Promise<void> 
     const account = await compareWithServer(deps, session, mailbox);
     const { onServer, inLedger, missing, unsound } = account;
     const facts = { mailbox: mailbox.name, onServer, inLedger, missing, unsound: unsound.length };
-    if (isBalanced(account)) deps.log.info(facts, 'mailbox matches its ledger');
+    if (isConsistent(account)) deps.log.info(facts, 'mailbox matches its ledger');
     else {
       deps.log.error(facts, 'mailbox and ledger differ');
-      await tell(deps, account);
+      await notify(deps, account);
     }
   } finally {
     await session.close();
   }
 }
 
-async function tell(deps: CompareDailyDeps, account: MailboxComparison): Promise<void> {
+async function notify(deps: CompareDailyDeps, account: MailboxComparison): Promise<void> {
   const { operators } = deps.rules().settings;
   const mailbox = deps.rules().mailboxes.get(account.mailbox);
   if (operators === null || mailbox === undefined) return;

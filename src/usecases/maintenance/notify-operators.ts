@@ -24,16 +24,16 @@ export const notifyEveryMs = 30_000;
 /** Shorter interruptions are normal. Milliseconds. */
 const outageMs = 10 * 60_000;
 /** A mailbox counts as back after this long. Milliseconds. */
-const wellMs = 60_000;
+const recoveredMs = 60_000;
 
 export async function notifyOperators(deps: NotifyDeps): Promise<void> {
   const now = deps.clock();
   const rules = deps.rules();
   const ago = (ms: number) => new Date(now.getTime() - ms);
   const down = (await deps.connections.statuses()).filter(({ state }) => state !== 'connected');
-  const speaker = speakerBut(rules, new Set(down.map(({ mailbox }) => mailbox)));
+  const speaker = availableMailbox(rules, new Set(down.map(({ mailbox }) => mailbox)));
   const writes = await deps.transact(async (tx) => {
-    const news = await tx.connections.take(now, ago(outageMs), ago(wellMs));
+    const news = await tx.connections.take(now, ago(outageMs), ago(recoveredMs));
     const notices = news
       .filter(({ mailbox }) => rules.mailboxes.has(mailbox))
       .flatMap((one) => noticeTo(deps, rules.settings.operators, speaker, one, now));
@@ -47,7 +47,7 @@ export async function notifyOperators(deps: NotifyDeps): Promise<void> {
 }
 
 /** Sends through a mailbox that is up, if there is one. */
-function speakerBut(rules: RuleSet, down: ReadonlySet<string>): Mailbox | undefined {
+function availableMailbox(rules: RuleSet, down: ReadonlySet<string>): Mailbox | undefined {
   const mailboxes = [...rules.mailboxes.values()];
   return mailboxes.find(({ name }) => !down.has(name)) ?? mailboxes[0];
 }

@@ -39,7 +39,7 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
   let problem: string | null = null;
   let last: Promise<void> = Promise.resolve();
   const listeners: ((definitions: Definitions) => void)[] = [];
-  await keep(first, deps);
+  await storeRules(first, deps);
 
   async function take(): Promise<void> {
     let next: Definitions;
@@ -51,7 +51,7 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
       return;
     }
     // Stored before it decides anything, so that every decision can be explained.
-    await keep(next, deps);
+    await storeRules(next, deps);
     current = next;
     problem = null;
     deps.log.info({ version: next.rules.version }, 'rules and templates reloaded');
@@ -70,12 +70,12 @@ export async function liveDefinitions(first: Definitions, deps: ReloadDeps): Pro
   };
 }
 
-function keep({ rules, files }: Definitions, { ruleSetVersions, clock }: ReloadDeps): Promise<void> {
+function storeRules({ rules, files }: Definitions, { ruleSetVersions, clock }: ReloadDeps): Promise<void> {
   return ruleSetVersions.store(rules.version, files, clock());
 }
 
 /** Milliseconds between two checks of the files. */
-export const lookEveryMs = 1_000;
+export const pollEveryMs = 1_000;
 
 /**
  * A pass for `repeat`: reloads once the files have changed and have then stayed the same for one look, so that half a

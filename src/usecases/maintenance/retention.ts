@@ -18,7 +18,7 @@ export interface RetentionDeps {
 export const retainEveryMs = 3_600_000;
 /** A file that is still being written changes more often. Milliseconds. */
 const unfinishedMs = 3_600_000;
-const atOnce = 1_000;
+const batchSize = 1_000;
 
 export async function forgetOldRawMails(deps: RetentionDeps): Promise<void> {
   const unfinished = await deps.rawStore.removeUnfinished(new Date(deps.clock().getTime() - unfinishedMs));
@@ -28,9 +28,9 @@ export async function forgetOldRawMails(deps: RetentionDeps): Promise<void> {
   const before = new Date(deps.clock().getTime() - rawMailMs);
   for (;;) {
     // Rows first: a crash in between leaves a file that nobody needs, never a row without its file.
-    const hashes = await deps.rawRetention.takeExpired(before, atOnce);
+    const hashes = await deps.rawRetention.takeExpired(before, batchSize);
     await Promise.all(hashes.map((hash) => deps.rawStore.remove(hash)));
     if (hashes.length > 0) deps.log.info({ mails: hashes.length }, 'raw mails forgotten');
-    if (hashes.length < atOnce) return;
+    if (hashes.length < batchSize) return;
   }
 }

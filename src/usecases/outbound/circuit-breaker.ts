@@ -10,25 +10,25 @@ export interface CircuitBreaker {
   sendIfAvailable(mailbox: string, send: () => Promise<void>): Promise<Date | undefined>;
 }
 
-const restMs = 60_000;
+const retryAfterMs = 60_000;
 
 interface Outage {
   readonly until: Date;
   /** A mail is testing whether the server is back. */
-  isAsked: boolean;
+  isTested: boolean;
 }
 
 export function createCircuitBreaker(clock: Clock): CircuitBreaker {
   const outages = new Map<string, Outage>();
-  const aRestFromNow = () => new Date(clock().getTime() + restMs);
+  const nextTest = () => new Date(clock().getTime() + retryAfterMs);
 
   return {
     async sendIfAvailable(mailbox, send) {
       const outage = outages.get(mailbox);
       if (outage !== undefined) {
-        if (outage.isAsked) return aRestFromNow();
+        if (outage.isTested) return nextTest();
         if (clock() < outage.until) return outage.until;
-        outage.isAsked = true;
+        outage.isTested = true;
       }
       try {
         await send();
@@ -36,7 +36,7 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
         return undefined;
       } catch (error) {
         if (error instanceof SendError && error.kind === 'unavailable') {
-          outages.set(mailbox, { until: aRestFromNow(), isAsked: false });
+          outages.set(mailbox, { until: nextTest(), isTested: false });
         } else outages.delete(mailbox);
         throw error;
       }

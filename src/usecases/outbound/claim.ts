@@ -10,7 +10,7 @@ export interface ClaimTimes {
   readonly renewEveryMs: number;
 }
 
-export const usualClaim: ClaimTimes = { forMs: 60_000, renewEveryMs: 15_000 };
+export const defaultClaim: ClaimTimes = { forMs: 60_000, renewEveryMs: 15_000 };
 
 export interface ClaimDeps {
   readonly outboundMails: Pick<OutboundMails, 'extendClaim'>;

@@ -8,7 +8,7 @@ import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.
 import { type OutgoingMessage, type RenderTemplate, SendError, type SendMessage } from '../../ports/outgoing.js';
 import type { SendSlots } from '../../ports/send-slots.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
-import { type ClaimTimes, usualClaim, whileClaimed } from './claim.js';
+import { type ClaimTimes, defaultClaim, whileClaimed } from './claim.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
 import { acquireSendSlot, postpone } from './send-slots.js';
 
@@ -21,10 +21,10 @@ export interface SendDeps extends GiveUpDeps {
   readonly log: Log;
 }
 
-const triesAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
+const retryAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
 
 /** One after the other; a failure does not stop the others. */
-export async function sendMails(deps: SendDeps, ids: readonly string[], claim = usualClaim): Promise<void> {
+export async function sendMails(deps: SendDeps, ids: readonly string[], claim = defaultClaim): Promise<void> {
   for (const id of ids) await sendMail(deps, id, claim);
 }
 
@@ -58,7 +58,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
     );
     if (backAt !== undefined) return postpone(deps, mail, backAt);
   } catch (error) {
-    const wait = triesAfterMinutes[mail.tries - 1];
+    const wait = retryAfterMinutes[mail.tries - 1];
     if ((error instanceof SendError && error.kind === 'refused') || wait === undefined) {
       deps.log.warn({ ...facts, error: messageOf(error) }, 'mail refused');
       await giveUp(deps, mail, messageOf(error), false);

@@ -10,7 +10,7 @@ import { createMailboxTokens } from '../../../src/adapters/postgres/mailbox/mail
 import type { OAuth, OAuthGrant } from '../../../src/core/rule-set/oauth.js';
 import { RefusedError } from '../../../src/ports/mailbox.js';
 import type { AccessTokenOf, MailboxTokens } from '../../../src/ports/oauth.js';
-import { keepAccessTokens } from '../../../src/usecases/mailbox-auth/access-tokens.js';
+import { createTokenProvider } from '../../../src/usecases/mailbox-auth/access-tokens.js';
 import { freshDatabase, type TestDatabase } from '../../servers/database.js';
 import { startTokenServer, type TokenServer } from '../../servers/token-server.js';
 import { silent } from '../harness.js';
@@ -53,7 +53,7 @@ const oauth = (grant: OAuthGrant = refreshGrant, account = 'support@example.com'
 });
 const stored = () => createMailboxTokens(sqlOn(opened.pool));
 const worker = (own: { secret?: string; tokens?: MailboxTokens } = {}): AccessTokenOf =>
-  keepAccessTokens({
+  createTokenProvider({
     tokens: own.tokens ?? stored(),
     requestToken,
     encrypter: createEncrypter(own.secret ?? secret),
