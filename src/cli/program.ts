@@ -4,6 +4,7 @@
 import { CommanderError, Command as Program } from 'commander';
 import { packageVersion } from '../app/package-dir.js';
 import { describeFileError } from '../core/text-file/file-error.js';
+import { InvalidCursorError } from '../ports/page.js';
 import { articleCommands } from './article/article-commands.js';
 import { caseCommands } from './case/case-commands.js';
 import { addCommand, addGroup } from './command-line/add-command.js';
@@ -57,6 +58,10 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has printed the errors that it found itself.
     if (error instanceof WrongUseError) console.error(`error: ${error.message}`);
+    if (error instanceof InvalidCursorError) {
+      console.error(`error: --after ${error.message}`);
+      return 2;
+    }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     console.error(messageOf(error));
     return 1;

@@ -3,6 +3,7 @@
 import type { ContractLifecycle } from '../core/entitlement/contract.js';
 import type { CustomerRef } from './customer-ref.js';
 import type { EntitlementRecord } from './entitlements.js';
+import type { Page, PageRequest } from './page.js';
 
 /** A contract as people see it. */
 export interface ContractRecord extends ContractLifecycle, CustomerRef {
@@ -22,7 +23,7 @@ export interface ContractRecord extends ContractLifecycle, CustomerRef {
 
 export interface ContractQueries {
   /** Of one customer, by account name or contact address, or of all; by customer, then the oldest first. */
-  list(customer: string | null): Promise<readonly Omit<ContractRecord, 'lines'>[]>;
+  list(customer: string | null, page: PageRequest): Promise<Page<Omit<ContractRecord, 'lines'>>>;
   /** Balances count what was booked at or before `at`. */
   find(number: string, at: Date): Promise<ContractRecord | undefined>;
   /** The lowest `K-000001` beyond all that there are. */

@@ -1,6 +1,7 @@
 // Reading what support was bought and what became of it, now or at any past moment.
 
 import type { HeldEntitlement } from './held-entitlement.js';
+import type { Page, PageRequest } from './page.js';
 
 /** An entitlement as people see it. */
 export interface EntitlementRecord extends HeldEntitlement {
@@ -24,10 +25,11 @@ export interface LedgerLine {
   readonly balance: number;
 }
 
-/** Balances count what was booked at or before `at`. */
+/** Balances count what was booked at or before `at`. An `after` that is not a cursor of the list throws InvalidCursorError. */
 export interface EntitlementQueries {
   /** Of one customer, by account name or contact address, or of all; by customer, then the oldest first. */
-  list(customer: string | null, at: Date): Promise<readonly EntitlementRecord[]>;
+  list(customer: string | null, at: Date, page: PageRequest): Promise<Page<EntitlementRecord>>;
   find(name: string, at: Date): Promise<EntitlementRecord | undefined>;
-  ledger(name: string, at: Date): Promise<readonly LedgerLine[]>;
+  /** The oldest first. */
+  ledger(name: string, at: Date, page: PageRequest): Promise<Page<LedgerLine>>;
 }

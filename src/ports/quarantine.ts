@@ -1,5 +1,7 @@
 // Mails that were put aside, for the people who look after them.
 
+import type { Page, PageRequest } from './page.js';
+
 /** A row of the ledger that is in quarantine. */
 export interface QuarantinedRow {
   readonly id: string;
@@ -32,8 +34,10 @@ export interface LedgerOutcome {
 }
 
 export interface QuarantineStore {
-  /** Oldest first, discarded ones too. */
-  list(): Promise<readonly QuarantinedRow[]>;
+  /** The oldest first; with `discarded` also those that were closed. Throws InvalidCursorError. */
+  list(show: { readonly discarded: boolean }, page: PageRequest): Promise<Page<QuarantinedRow>>;
+  /** Those whose id begins like this, discarded ones too. */
+  find(idStart: string, atMost: number): Promise<readonly QuarantinedRow[]>;
   /** Makes it a mail that waits, which nobody else takes before `untouchedUntil`. False when it no longer is in quarantine, or is discarded. */
   release(id: string, untouchedUntil: Date): Promise<boolean>;
   /** Closes it: it stays in quarantine, with the reason `discarded`. False when it no longer is open. */

@@ -3,6 +3,7 @@
 import type { CaseStatus } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { KpiInstance } from '../core/sla/kpi-instance.js';
+import type { Page, PageRequest } from './page.js';
 
 /** A case as lists and reports show it. Field names are the public contract of `casemill case list --json`. */
 export interface CaseSummary {
@@ -24,6 +25,7 @@ export interface CaseSummary {
 }
 
 export interface ActivitySummary {
+  readonly id: string;
   readonly kind: string;
   readonly direction: 'in' | 'out' | null;
   readonly from: string | null;
@@ -55,7 +57,10 @@ export interface CaseDetails extends CaseSummary {
   /** ISO 639-1, when the first mail was long enough to tell. */
   readonly language: string | null;
   readonly sla: string | null;
+  /** A page of them, the oldest first. */
   readonly activities: readonly ActivitySummary[];
+  /** The cursor of the page of older activities; null when there are none. */
+  readonly next: string | null;
   readonly kpis: readonly StoredKpiInstance[];
   readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
 }
@@ -74,12 +79,24 @@ export interface RunningInstance extends StoredKpiInstance {
   readonly assignee: string | null;
 }
 
-/** Reading cases for people. */
+/** Which cases a list shows: those that match every field that is given. */
+export interface CaseFilter {
+  readonly queue?: string;
+  readonly status?: string;
+  /** The name of an account, in upper or lower case, or an address of a contact. */
+  readonly customer?: string;
+}
+
+/** Reading cases for people. An `after` that is not a cursor of the list throws InvalidCursorError. */
 export interface CaseQueries {
+  /** The oldest first. */
+  list(filter: CaseFilter, page: PageRequest): Promise<Page<CaseSummary>>;
   /** By due time, paused ones last; with `dueBefore` only those that fail before then. */
-  runningInstances(dueBefore: Date | null): Promise<readonly RunningInstance[]>;
-  list(filter: { readonly queue?: string; readonly status?: string }): Promise<readonly CaseSummary[]>;
-  find(number: number): Promise<CaseDetails | undefined>;
+  runningInstances(dueBefore: Date | null, page: PageRequest): Promise<Page<RunningInstance>>;
+  /** The case with the newest of its activities, or those before the cursor. */
+  find(number: number, activities?: PageRequest): Promise<CaseDetails | undefined>;
+  /** The mails of a case, the oldest first. */
+  mails(number: number, page: PageRequest): Promise<Page<ActivitySummary>>;
 }
 
 /** One line of the intake ledger, for people. */

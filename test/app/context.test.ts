@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/app/config.js';
 import { type Overrides, openContext } from '../../src/app/context.js';
 import { bindUsecases } from '../../src/app/usecases.js';
+import { FIRST_PAGE } from '../../src/ports/page.js';
 import { freshDatabase, type TestDatabase } from '../servers/database.js';
 import { freePort } from '../servers/program.js';
 import { harnessRules, silent } from '../usecases/harness.js';
@@ -35,7 +36,7 @@ const open = (change: Partial<Config>, overrides: Overrides = {}) =>
 describe('a context', () => {
   it('gives cases without rules, secret or jobs', async () => {
     const context = open({ redisUrl: `redis://127.0.0.1:${await freePort()}` });
-    expect(await (await context.repositories()).cases.list({})).toEqual([]);
+    expect(await (await context.repositories()).cases.list({}, FIRST_PAGE)).toEqual({ items: [], next: null });
     await context.close();
   });
 

@@ -3,6 +3,7 @@
 // something lost and a line too many something doubled.
 
 import pg from 'pg';
+import { allCases } from '../all-pages.js';
 import type { World } from '../e2e/world.js';
 
 /** A delivered mail. Subjects are unique, and become the titles of the cases. */
@@ -67,7 +68,7 @@ export async function openBooks(world: World): Promise<Books> {
         `SELECT trim(BOTH '<>' FROM split_part("messageId", '@', 1)) AS subject, outcome FROM "InboundMail"`,
       );
       for (const { subject, outcome } of ledger) note(subject, `the mail: ${outcome}`);
-      for (const { title, contact } of await world.records.cases.list({})) note(title, `a case of ${contact}`);
+      for (const { title, contact } of await allCases(world.records.cases)) note(title, `a case of ${contact}`);
       const debits = await rows<{ title: string; amount: number }>(
         'SELECT c.title, entry.amount FROM "EntitlementEntry" entry JOIN "Case" c ON c.id = entry."caseId"',
       );

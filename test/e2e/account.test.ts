@@ -6,6 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageDir } from '../../src/app/package-dir.js';
+import { allCases } from '../all-pages.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
 import type { WorkerHere } from './worker-here.js';
@@ -23,7 +24,7 @@ describe.skipIf(!dovecotAvailable())('mailbox account', () => {
     await deliver('mail 5', null);
     app = world.openWorker();
     await app.start();
-    await world.until('all mails', async () => (await world.records.cases.list({})).length === 5);
+    await world.until('all mails', async () => (await allCases(world.records.cases)).length === 5);
   });
   afterAll(async () => {
     await app?.stop();
@@ -78,7 +79,7 @@ describe.skipIf(!dovecotAvailable())('mailbox account', () => {
     const repaired = await casemill('mailbox', 'account', 'support', '--repair', '--json');
     expect(JSON.parse(repaired.out)).toMatchObject({ onServer: 5, inLedger: 5, missing: [], repaired: 1 });
     expect(repaired.code).toBe(0);
-    expect(await world.records.cases.list({})).toHaveLength(5);
+    expect(await allCases(world.records.cases)).toHaveLength(5);
     const { rows } = await database.query('SELECT outcome, reason FROM "InboundMail" WHERE uid = $1', [uid]);
     expect(rows).toEqual([{ outcome: 'opened', reason: 'row-restored' }]);
   });
@@ -94,7 +95,7 @@ describe.skipIf(!dovecotAvailable())('mailbox account', () => {
     expect(JSON.parse((await casemill('mailbox', 'account', 'support', '--json')).out)).toMatchObject({ missing: [6] });
     await casemill('mailbox', 'account', 'support', '--repair');
     await casemill('mailbox', 'account', 'support', '--repair');
-    await world.until('its case', async () => (await world.records.cases.list({})).length === 6);
+    await world.until('its case', async () => (await allCases(world.records.cases)).length === 6);
     const { out } = await casemill('mailbox', 'account', 'support', '--json');
     expect(JSON.parse(out)).toMatchObject({ onServer: 6, inLedger: 6, missing: [], outcomes: { opened: 6 } });
   });

@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { allCases } from '../all-pages.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
 import { openWorld } from './world.js';
@@ -43,7 +44,7 @@ describe.skipIf(!dovecotAvailable())('a worker that is killed while mails come i
       const [exitCode] = await once(worker, 'exit');
       expect(exitCode).toBe(0);
 
-      const titles = (await world.records.cases.list({})).map(({ title }) => title).sort();
+      const titles = (await allCases(world.records.cases)).map(({ title }) => title).sort();
       expect(titles).toEqual(Array.from({ length: mails }, (_, index) => `Question ${index};`).sort());
       const acknowledged = (await world.records.ledger.outbound()).filter(
         ({ template }) => template === 'acknowledgement',

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kpiStatus } from '../../src/core/sla/kpi-status.js';
+import { allCases } from '../all-pages.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { redisAvailable } from '../servers/redis.js';
 import { rawMail } from '../usecases/harness.js';
@@ -121,7 +122,7 @@ for (const { jobs, available } of backends) {
       world.sink.failNext(2, 550, 'recipient');
       await world.deliver(rawMail({ from: 'carol@stranger.com', subject: 'Refused', id: '<refused@stranger.com>' }));
       await world.until('the failure on the case', async () => {
-        const [found] = (await world.records.cases.list({})).filter(({ title }) => title === 'Refused');
+        const [found] = (await allCases(world.records.cases)).filter(({ title }) => title === 'Refused');
         const details = found && (await world.records.cases.find(Number(found.number.slice(2))));
         return details?.activities.some(({ status, error }) => status === 'failed' && error !== null) ?? false;
       });

@@ -9,6 +9,7 @@ import { type Config, configFrom } from '../../src/app/config.js';
 import { packageDir } from '../../src/app/package-dir.js';
 import { doctorParts } from '../../src/cli/command-line/opened.js';
 import { doctorChecks } from '../../src/cli/doctor/checks.js';
+import { allCases } from '../all-pages.js';
 import { freshDatabase, type TestDatabase } from '../servers/database.js';
 import { dovecotAvailable, startDovecot, type TestDovecot } from '../servers/dovecot.js';
 import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
@@ -17,6 +18,8 @@ import { harnessRules, rawMail, silent } from '../usecases/harness.js';
 import { openWorkerHere, type WorkerHere } from './worker-here.js';
 
 const support = 'support@example.com';
+
+const casesOf = async (worker: WorkerHere) => allCases((await worker.repositories()).cases);
 
 describe.skipIf(!dovecotAvailable())('a mailbox with tokens', () => {
   let provider: TokenServer;
@@ -96,8 +99,7 @@ sales:
     await dovecot.append(raw.replaceAll('\n', '\r\n'), 'INBOX', user);
     await until(
       `a case of ${from}`,
-      async () =>
-        (await (await app?.repositories())?.cases.list({}))?.some(({ title }) => title.includes(from)) ?? false,
+      async () => app !== undefined && (await casesOf(app)).some(({ title }) => title.includes(from)),
     );
   };
   const interrupt = async () => {
@@ -155,7 +157,7 @@ sales:
       state: 'refused',
       error: expect.stringContaining('nothing was read'),
     });
-    expect((await (await stranger.repositories()).cases.list({})).some(({ title }) => title === 'Unread')).toBe(false);
+    expect((await casesOf(stranger)).some(({ title }) => title === 'Unread')).toBe(false);
   });
 
   it('is well again with a new sign-in', async () => {
@@ -163,7 +165,7 @@ sales:
     await isIn('support', 'connected');
     await until(
       'the waiting mail',
-      async () => (await (await app?.repositories())?.cases.list({}))?.some(({ title }) => title === 'Unread') ?? false,
+      async () => app !== undefined && (await casesOf(app)).some(({ title }) => title === 'Unread'),
     );
   });
 });

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { packageDir } from '../../src/app/package-dir.js';
+import { allCases } from '../all-pages.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
 import { openWorld } from './world.js';
@@ -37,7 +38,7 @@ describe.skipIf(!dovecotAvailable())('a candidate beside the live rules', () => 
       await world.deliver(rawMail({ from: `p${sent}@c${sent}.example`, subject, id: `<${sent}@c.example>` }));
       let queue: string | undefined;
       await world.until(`a case of "${subject}"`, async () => {
-        const cases = await world.records.cases.list({});
+        const cases = await allCases(world.records.cases);
         queue = cases.find(({ title }) => title === subject)?.queue;
         return queue !== undefined;
       });

@@ -3,6 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allCases } from '../all-pages.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
 import { openWorld, type World } from './world.js';
@@ -29,7 +30,7 @@ describe.skipIf(!dovecotAvailable())('two workers on one mailbox', () => {
   const deliver = (subject: string) =>
     world.deliver(rawMail({ from: 'bob@fabrikam.com', subject, id: `<${subject}@fabrikam.com>` }));
   const opened = (title: string) => async () =>
-    (await world.records.cases.list({})).some((found) => found.title === title);
+    (await allCases(world.records.cases)).some((found) => found.title === title);
 
   it('hands it over after SIGKILL, after a stall, and at once when a worker stops', async () => {
     const first = world.spawnWorker();
@@ -55,7 +56,7 @@ describe.skipIf(!dovecotAvailable())('two workers on one mailbox', () => {
 
     third.kill('SIGTERM');
     await world.until('the second to hold it again', heldBy(second), 10_000);
-    expect((await world.records.cases.list({})).map(({ title }) => title).sort()).toEqual([
+    expect((await allCases(world.records.cases)).map(({ title }) => title).sort()).toEqual([
       'four',
       'one',
       'three',

@@ -17,6 +17,7 @@ export function caseJson(found: CaseDetails, now: Date): object {
       succeededAt,
     })),
     activities: found.activities.map((activity) => ({
+      id: activity.id,
       kind: activity.kind,
       direction: activity.direction,
       from: activity.from,

@@ -1,20 +1,33 @@
 // Writes the mails of a case as one self-contained page, for `casemill case show --html`. Customers' HTML comes in sanitised,
 // and a content security policy in the page forbids what sanitising might have missed.
 
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { parseCaseNumber } from '../../core/case/number.js';
 import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
-import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
+import { DEFAULT_LIMIT, type Page } from '../../ports/page.js';
+import type { ActivitySummary, CaseDetails, CaseQueries } from '../../ports/queries.js';
 import { instant } from '../output/text.js';
 
 /** The HTML of a stored mail, sanitised; empty when it has none. */
 export type ReadHtml = (rawHash: string) => Promise<string>;
 
 /** Exit code 1 when the file exists. */
-export async function writeCasePage(found: CaseDetails, readHtml: ReadHtml, file: string): Promise<number> {
+export async function writeCasePage(
+  found: CaseDetails,
+  cases: Pick<CaseQueries, 'mails'>,
+  readHtml: ReadHtml,
+  file: string,
+): Promise<number> {
+  let isOurs = false;
+  async function* parts(): AsyncGenerator<string> {
+    isOurs = true;
+    yield* pageOf(found, cases, readHtml);
+  }
   try {
     // Strangers' words: readable only by the user who asked for them, and never over an existing file.
-    await writeFile(file, await pageOf(found, readHtml), { flag: 'wx', mode: 0o600 });
+    await writeFile(file, parts(), { flag: 'wx', mode: 0o600 });
   } catch (error) {
+    if (isOurs) await rm(file, { force: true });
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     console.error(`Not done: ${file} exists; name another file.`);
     return 1;
@@ -23,12 +36,26 @@ export async function writeCasePage(found: CaseDetails, readHtml: ReadHtml, file
   return 0;
 }
 
-export async function pageOf(found: CaseDetails, readHtml: ReadHtml): Promise<string> {
-  const mails: string[] = [];
-  for (const activity of found.activities.filter(({ kind }) => kind === 'email')) {
-    const html = activity.rawHash === null ? '' : await readHtml(activity.rawHash);
-    mails.push(section(activity, html));
+/** The page in parts. A case may have thousands of mails: they are read a page at a time. */
+export async function* pageOf(
+  found: CaseDetails,
+  cases: Pick<CaseQueries, 'mails'>,
+  readHtml: ReadHtml,
+): AsyncGenerator<string> {
+  yield head(found);
+  for (let after: string | null = null; ; ) {
+    const { items, next }: Page<ActivitySummary> = await cases.mails(parseCaseNumber(found.number) ?? 0, {
+      limit: DEFAULT_LIMIT,
+      after,
+    });
+    for (const mail of items) yield section(mail, mail.rawHash === null ? '' : await readHtml(mail.rawHash));
+    if (next === null) break;
+    after = next;
   }
+  yield '</body>\n</html>\n';
+}
+
+function head(found: CaseDetails): string {
   const title = escapeHtml(`${found.number} ${found.title}`);
   return `<!doctype html>
 <html lang="${escapeHtml(found.language ?? 'en')}">
@@ -41,9 +68,6 @@ export async function pageOf(found: CaseDetails, readHtml: ReadHtml): Promise<st
 </head>
 <body>
 <h1>${title}</h1>
-${mails.join('\n')}
-</body>
-</html>
 `;
 }
 
@@ -73,7 +97,8 @@ function section(activity: ActivitySummary, html: string): string {
   return `<section class="${classes}">
 <header>${lines.map(escapeHtml).join('<br>')}</header>
 ${body}
-</section>`;
+</section>
+`;
 }
 
 function escapeHtml(text: string): string {

@@ -1,12 +1,17 @@
 // Finds the case that a command line names.
 
 import { parseCaseNumber } from '../../core/case/number.js';
+import type { PageRequest } from '../../ports/page.js';
 import type { CaseDetails, CaseQueries } from '../../ports/queries.js';
 
 /** Undefined when there is none; the message for the user has been printed. */
-export async function findCase(cases: Pick<CaseQueries, 'find'>, number: string): Promise<CaseDetails | undefined> {
+export async function findCase(
+  cases: Pick<CaseQueries, 'find'>,
+  number: string,
+  activities?: PageRequest,
+): Promise<CaseDetails | undefined> {
   const parsed = parseCaseNumber(number);
-  const found = parsed === undefined ? undefined : await cases.find(parsed);
+  const found = parsed === undefined ? undefined : await cases.find(parsed, activities);
   if (found === undefined) console.error(`There is no case ${number}. \`casemill case list\` shows all cases.`);
   return found;
 }

@@ -5,6 +5,7 @@ import type { CaseSummary } from '../../ports/queries.js';
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
+import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { wordOf } from '../command-line/parse-words.js';
 import { instant, shorten, table } from '../output/text.js';
 
@@ -15,14 +16,20 @@ export const list = command({
   options: [
     option('--queue <name>', 'only cases in this queue'),
     option('--status <status>', `only cases with this status: ${CASE_STATUSES.join(', ')}`, wordOf(CASE_STATUSES)),
+    option('--customer <customer>', 'only cases of this account, or of the contact with this address'),
+    limitOption,
+    afterOption,
     json,
   ],
-  run: (_, { json, ...filter }) =>
+  run: (_, { json, limit, after = null, ...filter }) =>
     withRecords(async ({ cases }) => {
-      const found = await cases.list(filter);
-      if (json) console.log(JSON.stringify({ cases: found }));
-      else if (found.length > 0) console.log(caseTable(found));
-      else if (Object.keys(filter).length > 0) console.log('No cases match. `casemill case list` shows all cases.');
+      const { items, next } = await cases.list(filter, { limit, after });
+      if (json) console.log(JSON.stringify({ cases: items, next }));
+      else if (items.length > 0) {
+        const words = Object.entries(filter).flatMap(([name, value]) => optionWords(`--${name}`, value));
+        const more = nextPageLines(['case', 'list', ...words, ...limitWords(limit)], next);
+        console.log([caseTable(items), ...more].join('\n'));
+      } else if (Object.keys(filter).length > 0) console.log('No cases match. `casemill case list` shows all cases.');
       else
         console.log('There are no cases yet. While `casemill start` runs, a mail to one of the mailboxes opens one.');
       return 0;

@@ -1,26 +1,42 @@
 // `casemill case show`: one case as text, as JSON (a public contract), or as a page of its mails.
 
+import { DEFAULT_LIMIT } from '../../ports/page.js';
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
-import { json, option } from '../command-line/option.js';
+import { json, option, optionWithDefault } from '../command-line/option.js';
+import { limitWords, nextPageLines, parseLimit } from '../command-line/page-options.js';
 import { findCase } from './find-case.js';
 
 export const show = command({
   usage: 'show <number>',
   description: 'show a case: its mails, KPIs and entitlement',
   example: 'casemill case show C-000001 --html case.html',
-  options: [option('--html <file>', 'write its mails as an HTML page that is safe to open'), json],
-  run: ({ number }, { html, json }) =>
+  options: [
+    option('--html <file>', 'write its mails as an HTML page that is safe to open'),
+    optionWithDefault(
+      '--limit <number>',
+      'how many activities to print at most, the newest',
+      String(DEFAULT_LIMIT),
+      parseLimit,
+    ),
+    option('--after <cursor>', 'print the activities before this cursor, the "next" of the previous page'),
+    json,
+  ],
+  run: ({ number }, { html, limit, after = null, json }) =>
     withRecords(async ({ cases, readHtml }) => {
-      const found = await findCase(cases, number);
+      const found = await findCase(cases, number, { limit, after });
       if (found === undefined) return 1;
       if (html !== undefined) {
         const { writeCasePage } = await import('./case-page.js');
-        return writeCasePage(found, readHtml, html);
+        return writeCasePage(found, cases, readHtml, html);
       }
       const now = new Date();
       if (json) console.log(JSON.stringify((await import('./case-json.js')).caseJson(found, now)));
-      else console.log((await import('./case-text.js')).caseText(found, now));
+      else {
+        const { caseText } = await import('./case-text.js');
+        const older = nextPageLines(['case', 'show', number, ...limitWords(limit)], found.next);
+        console.log([caseText(found, now), ...older].join('\n'));
+      }
       return 0;
     }),
 });

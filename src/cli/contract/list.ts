@@ -3,6 +3,7 @@
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
+import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { instant, shorten, table } from '../output/text.js';
 import { contractJson, type ListedContract, statusText } from './contract-record.js';
 
@@ -10,14 +11,21 @@ export const list = command({
   usage: 'list',
   description: 'list contracts by customer',
   example: 'casemill contract list --customer Contoso',
-  options: [option('--customer <customer>', 'only those of this account, or of the contact with this address'), json],
-  run: (_, { customer = null, json }) =>
+  options: [
+    option('--customer <customer>', 'only those of this account, or of the contact with this address'),
+    limitOption,
+    afterOption,
+    json,
+  ],
+  run: (_, { customer, limit, after = null, json }) =>
     withRecords(async ({ contracts }) => {
-      const found = await contracts.list(customer);
+      const { items: found, next } = await contracts.list(customer ?? null, { limit, after });
       const now = new Date();
-      if (json) console.log(JSON.stringify({ contracts: found.map((one) => contractJson(one, now)) }));
-      else if (found.length > 0) console.log(contractTable(found, now));
-      else if (customer === null) {
+      if (json) console.log(JSON.stringify({ contracts: found.map((one) => contractJson(one, now)), next }));
+      else if (found.length > 0) {
+        const words = ['contract', 'list', ...optionWords('--customer', customer), ...limitWords(limit)];
+        console.log([contractTable(found, now), ...nextPageLines(words, next)].join('\n'));
+      } else if (customer === undefined) {
         console.log('There are no contracts. Add some with `casemill contract create` or `casemill import`.');
       } else console.log(`"${customer}" has no contracts. \`casemill contract list\` shows all contracts.`);
       return 0;

@@ -3,7 +3,7 @@
 import type { GoldCase } from './gold-case.js';
 import { unreadableMail } from './mails.js';
 import { ana, bob, carol, mailbox, operators } from './people.js';
-import { arrival, caseOf, type Stage, until } from './stage.js';
+import { arrival, caseOf, demoCases, type Stage, until } from './stage.js';
 
 export async function playDifficultMails(stage: Stage, gold: GoldCase): Promise<void> {
   const { mail, ledger, narrator, check } = stage;
@@ -20,7 +20,7 @@ export async function playDifficultMails(stage: Stage, gold: GoldCase): Promise<
   });
   const notice = await arrival(stage, operators, 'quarantine');
   const entries = await ledger.inbound();
-  const cases = await stage.cases.list({});
+  const cases = await demoCases(stage);
   check(
     'the out-of-office reply was added to the case and was not answered',
     entries.some(

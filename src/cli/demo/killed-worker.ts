@@ -1,7 +1,7 @@
 // The worker is killed with mails in hand. Nothing may be lost, and nothing done twice.
 
 import { carol, mailbox } from './people.js';
-import { type Stage, until } from './stage.js';
+import { demoCases, type Stage, until } from './stage.js';
 import type { WorkerProcess } from './worker-process.js';
 
 const mailCount = 12;
@@ -27,7 +27,7 @@ export async function playKilledWorker(stage: Stage, worker: WorkerProcess): Pro
   );
   await until('every mail to be a case and acknowledged', () => isDone(stage, subjects), patienceMs);
 
-  const titles = (await stage.cases.list({})).map(({ title }) => title);
+  const titles = (await demoCases(stage)).map(({ title }) => title);
   check(
     `no mail was lost: each of the ${mailCount} became a case`,
     subjects.every((subject) => titles.includes(subject)),
@@ -39,11 +39,11 @@ export async function playKilledWorker(stage: Stage, worker: WorkerProcess): Pro
   );
 }
 
-async function isDone({ ledger, cases }: Stage, subjects: readonly string[]): Promise<boolean> {
-  const outbound = await ledger.outbound();
+async function isDone(stage: Stage, subjects: readonly string[]): Promise<boolean> {
+  const outbound = await stage.ledger.outbound();
   return (
-    (await ledger.inbound()).every(({ outcome }) => outcome !== 'received') &&
-    (await cases.list({})).filter(({ title }) => subjects.includes(title)).length >= subjects.length &&
+    (await stage.ledger.inbound()).every(({ outcome }) => outcome !== 'received') &&
+    (await demoCases(stage)).filter(({ title }) => subjects.includes(title)).length >= subjects.length &&
     outbound.every(({ status }) => status !== 'queued')
   );
 }

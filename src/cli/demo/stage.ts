@@ -3,7 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseCaseNumber } from '../../core/case/number.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
-import type { CaseDetails, CaseQueries, LedgerQueries } from '../../ports/queries.js';
+import { FIRST_PAGE } from '../../ports/page.js';
+import type { CaseDetails, CaseQueries, CaseSummary, LedgerQueries } from '../../ports/queries.js';
 import type { ArrivedMail, DemoMail } from './demo-mail.js';
 import type { Narrator } from './narrator.js';
 import type { WorkerProcess } from './worker-process.js';
@@ -31,11 +32,16 @@ export async function until(what: string, holds: () => Promise<boolean>, ms = pa
   }
 }
 
+/** The demo opens fewer cases than a page holds. */
+export async function demoCases({ cases }: Pick<Stage, 'cases'>): Promise<readonly CaseSummary[]> {
+  return (await cases.list({}, FIRST_PAGE)).items;
+}
+
 /** Waits for the first case of a contact. */
 export async function caseOf(stage: Stage, contact: string): Promise<CaseDetails> {
   let number: string | undefined;
   await until(`a case of ${contact}`, async () => {
-    number = (await stage.cases.list({})).find((found) => found.contact === contact)?.number;
+    number = (await demoCases(stage)).find((found) => found.contact === contact)?.number;
     return number !== undefined;
   });
   return caseWhen(stage, number ?? '', () => true);

@@ -6,6 +6,7 @@ import type { EntitlementRecord, LedgerLine } from '../../ports/entitlements.js'
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
+import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { instant, table } from '../output/text.js';
 import { atOption } from './at-option.js';
 import { findEntitlement } from './find-entitlement.js';
@@ -14,17 +15,27 @@ export const ledger = command({
   usage: 'ledger <name>',
   description: 'list the debits and credits of an entitlement, each with the balance after it',
   example: 'casemill entitlement ledger "Contoso Gold" --at 2026-03-31T23:59:59Z',
-  options: [atOption, json],
-  run: ({ name }, { at = new Date(), json }) =>
+  options: [atOption, limitOption, afterOption, json],
+  run: ({ name }, { at: given, limit, after = null, json }) =>
     withRecords(async ({ entitlements }) => {
+      const at = given ?? new Date();
       const found = await findEntitlement(entitlements, name, at);
       if (found === undefined) return 1;
-      const lines = await entitlements.ledger(name, at);
+      const { items: lines, next } = await entitlements.ledger(name, at, { limit, after });
       if (json) {
         const entries = lines.map((line) => ({ ...line, case: line.case === null ? null : caseNumber(line.case) }));
         const { unit, total, remaining } = found;
-        console.log(JSON.stringify({ name, at, unit, total, remaining, entries }));
-      } else console.log(ledgerText(found, lines));
+        console.log(JSON.stringify({ name, at, unit, total, remaining, entries, next }));
+      } else {
+        const words = [
+          'entitlement',
+          'ledger',
+          name,
+          ...optionWords('--at', given?.toISOString()),
+          ...limitWords(limit),
+        ];
+        console.log([ledgerText(found, lines), ...nextPageLines(words, next)].join('\n'));
+      }
       return 0;
     }),
 });

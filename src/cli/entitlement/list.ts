@@ -3,6 +3,7 @@
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
+import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { atOption } from './at-option.js';
 
 export const list = command({
@@ -12,17 +13,23 @@ export const list = command({
   options: [
     option('--customer <customer>', 'only those of this account, or of the contact with this address'),
     atOption,
+    limitOption,
+    afterOption,
     json,
   ],
-  run: (_, { customer = null, at = new Date(), json }) =>
+  run: (_, { customer, at: given, limit, after = null, json }) =>
     withRecords(async ({ entitlements }) => {
-      const found = await entitlements.list(customer, at);
+      const at = given ?? new Date();
+      const { items: found, next } = await entitlements.list(customer ?? null, at, { limit, after });
       if (json) {
         const { entitlementJson } = await import('../output/entitlement-record.js');
-        console.log(JSON.stringify({ at, entitlements: found.map((one) => entitlementJson(one, at)) }));
+        console.log(JSON.stringify({ at, entitlements: found.map((one) => entitlementJson(one, at)), next }));
       } else if (found.length > 0) {
-        console.log((await import('./entitlement-text.js')).entitlementTable(found, at));
-      } else if (customer === null) {
+        const { entitlementTable } = await import('./entitlement-text.js');
+        const filter = [...optionWords('--customer', customer), ...optionWords('--at', given?.toISOString())];
+        const more = nextPageLines(['entitlement', 'list', ...filter, ...limitWords(limit)], next);
+        console.log([entitlementTable(found, at), ...more].join('\n'));
+      } else if (customer === undefined) {
         console.log('There are no entitlements. Add some with `casemill entitlement create` or `casemill import`.');
       } else {
         console.log(`"${customer}" has no entitlements. \`casemill entitlement list\` shows all entitlements.`);

@@ -4,6 +4,7 @@ import type { QuarantineDeps, QuarantinedMail } from '../../usecases/quarantine/
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
+import { afterOption, limitOption, limitWords, nextPageLines } from '../command-line/page-options.js';
 import { instant, shorten, table } from '../output/text.js';
 import { quarantinedJson } from './quarantined-json.js';
 
@@ -11,18 +12,26 @@ export const list = command({
   usage: 'list',
   description: 'list mails that could not be processed, oldest first',
   example: 'casemill quarantine list',
-  options: [flag('--all', 'also list discarded mails'), json],
+  options: [flag('--all', 'also list discarded mails'), limitOption, afterOption, json],
   run: (_, options) => withRecords(({ quarantine }) => listQuarantine(quarantine, options)),
 });
 
-export async function listQuarantine(
-  deps: QuarantineDeps,
-  { all, json }: { readonly all: boolean; readonly json: boolean },
-): Promise<number> {
+interface ListOptions {
+  readonly all: boolean;
+  readonly limit: number;
+  readonly after?: string;
+  readonly json: boolean;
+}
+
+export async function listQuarantine(deps: QuarantineDeps, { all, limit, after, json }: ListOptions): Promise<number> {
   const { listQuarantined } = await import('../../usecases/quarantine/review-quarantine.js');
-  const mails = await listQuarantined(deps, { discarded: all });
-  if (json) console.log(JSON.stringify({ mails: mails.map(quarantinedJson) }));
-  else console.log(mails.length === 0 ? 'No mail is in quarantine.' : quarantineTable(mails));
+  const { items: mails, next } = await listQuarantined(deps, { discarded: all }, { limit, after: after ?? null });
+  if (json) console.log(JSON.stringify({ mails: mails.map(quarantinedJson), next }));
+  else if (mails.length === 0) console.log('No mail is in quarantine.');
+  else {
+    const more = nextPageLines(['quarantine', 'list', ...(all ? ['--all'] : []), ...limitWords(limit)], next);
+    console.log([quarantineTable(mails), ...more].join('\n'));
+  }
   return 0;
 }
 

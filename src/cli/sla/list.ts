@@ -7,6 +7,7 @@ import type { RunningInstance } from '../../ports/queries.js';
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option, type Parse } from '../command-line/option.js';
+import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { instant, shorten, table } from '../output/text.js';
 
@@ -20,16 +21,24 @@ export const list = command({
   usage: 'list',
   description: 'list running KPIs, next due first',
   example: 'casemill sla list --due 2h',
-  options: [option('--due <time>', 'only those due within this time, such as 30m or 2h', parseDue), json],
-  run: (_, { due: minutes, json }) =>
+  options: [
+    option('--due <time>', 'only those due within this time, such as 30m or 2h', parseDue),
+    limitOption,
+    afterOption,
+    json,
+  ],
+  run: (_, { due: minutes, limit, after = null, json }) =>
     withRecords(async ({ cases }) => {
       const now = new Date();
       const before = minutes === undefined ? null : new Date(now.getTime() + minutes * 60_000);
-      const found = await cases.runningInstances(before);
-      const kpis = found.map((kpi) => ({ ...kpi, status: kpiStatus(kpi, now) }));
-      if (json) console.log(JSON.stringify({ clocks: kpis.map(kpiJson) }));
-      else if (kpis.length > 0) console.log(kpiTable(kpis));
-      else console.log(minutes === undefined ? 'No KPI is running.' : `No KPI is due within ${minutes} minutes.`);
+      const { items, next } = await cases.runningInstances(before, { limit, after });
+      const kpis = items.map((kpi) => ({ ...kpi, status: kpiStatus(kpi, now) }));
+      if (json) console.log(JSON.stringify({ clocks: kpis.map(kpiJson), next }));
+      else if (kpis.length > 0) {
+        const due = optionWords('--due', minutes === undefined ? undefined : `${minutes}m`);
+        const more = nextPageLines(['sla', 'list', ...due, ...limitWords(limit)], next);
+        console.log([kpiTable(kpis), ...more].join('\n'));
+      } else console.log(minutes === undefined ? 'No KPI is running.' : `No KPI is due within ${minutes} minutes.`);
       return 0;
     }),
 });

@@ -5,6 +5,7 @@ import { decodeHeaderValue } from '../../core/email/encoded-words.js';
 import { MAX_HEAD_BYTES, splitRaw } from '../../core/email/mail-identity.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { RawStore } from '../../ports/mailbox.js';
+import type { Page, PageRequest } from '../../ports/page.js';
 import type { LedgerOutcome, QuarantinedRow, QuarantineStore } from '../../ports/quarantine.js';
 import { processMails } from '../intake/attempts.js';
 import type { ProcessDeps } from '../intake/process-mails.js';
@@ -29,16 +30,16 @@ export class QuarantineError extends Error {
   }
 }
 
-/** Oldest first; without `discarded` only those that still need attention. */
+/** The oldest first; without `discarded` only those that still need attention. Throws InvalidCursorError. */
 export async function listQuarantined(
   deps: QuarantineDeps,
-  { discarded }: { readonly discarded: boolean },
-): Promise<readonly QuarantinedMail[]> {
+  show: { readonly discarded: boolean },
+  page: PageRequest,
+): Promise<Page<QuarantinedMail>> {
+  const { items, next } = await deps.quarantine.list(show, page);
   const mails: QuarantinedMail[] = [];
-  for (const row of await deps.quarantine.list()) {
-    if (discarded || row.discarded === null) mails.push({ ...row, ...(await readHead(deps.rawStore, row)) });
-  }
-  return mails;
+  for (const row of items) mails.push({ ...row, ...(await readHead(deps.rawStore, row)) });
+  return { items: mails, next };
 }
 
 /** Throws QuarantineError. */
@@ -84,12 +85,13 @@ export async function retryQuarantined(
 }
 
 async function findRow(quarantine: QuarantineStore, id: string): Promise<QuarantinedRow> {
-  const found = (await quarantine.list()).filter((row) => row.id.startsWith(id.toLowerCase()));
-  const [row] = found;
-  if (row === undefined || id === '') {
+  const [row, other] = await quarantine.find(id, 2);
+  if (row === undefined) {
     throw new QuarantineError(`no mail in quarantine has the id ${id}; \`casemill quarantine list --all\` shows them`);
   }
-  if (found.length > 1) throw new QuarantineError(`${found.length} mails in quarantine have ids that begin with ${id}`);
+  if (other !== undefined) {
+    throw new QuarantineError(`more than one mail in quarantine has an id that begins with ${id}; write more of it`);
+  }
   return row;
 }
 

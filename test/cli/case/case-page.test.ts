@@ -49,7 +49,7 @@ async function theCase(): Promise<CaseDetails> {
 
 it('is self-contained, shows formatting and links, and runs nothing', async () => {
   const said = vi.spyOn(console, 'log').mockImplementation(() => {});
-  expect(await writeCasePage(await theCase(), readHtml, file)).toBe(0);
+  expect(await writeCasePage(await theCase(), harness.cases, readHtml, file)).toBe(0);
   said.mockRestore();
   const page = await readFile(file, 'utf8');
   expect(page).toContain("default-src 'none'");
@@ -69,6 +69,6 @@ it('shows remarks on the mails beside their text', async () => {
 
 it('overwrites nothing', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(await writeCasePage(await theCase(), readHtml, file)).toBe(1);
+  expect(await writeCasePage(await theCase(), harness.cases, readHtml, file)).toBe(1);
   said.mockRestore();
 });

@@ -3,6 +3,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { statusAt } from '../../../src/core/entitlement/lifecycle.js';
+import { FIRST_PAGE } from '../../../src/ports/page.js';
 import { cancelEntitlement } from '../../../src/usecases/entitlement/entitlements.js';
 import { type Harness, openHarness, rawMail } from '../harness.js';
 import { customerOn, customers, gold } from './customer.js';
@@ -87,7 +88,8 @@ describe('the ledger', () => {
     expect(then.map((found, index) => found && statusAt(found, instants[index] ?? harness.now))).toEqual(
       Array(4).fill('active'),
     );
-    expect(await harness.entitlements.ledger('Contoso Gold', instants[2] ?? harness.now)).toMatchObject([
+    const { items } = await harness.entitlements.ledger('Contoso Gold', instants[2] ?? harness.now, FIRST_PAGE);
+    expect(items).toMatchObject([
       { case: 1, amount: -1, balance: 14 },
       { case: 2, amount: -1, balance: 13 },
     ]);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contractStatus } from '../../../src/core/entitlement/contract.js';
 import { statusAt } from '../../../src/core/entitlement/lifecycle.js';
 import { parseDataset } from '../../../src/dataset/parse.js';
+import { FIRST_PAGE } from '../../../src/ports/page.js';
 import {
   cancelContract,
   createContract,
@@ -186,7 +187,9 @@ describe('a contract', () => {
     await create('K-000041');
     await create('CNR-9');
     expect(await harness.contracts.nextNumber()).toBe('K-000042');
-    expect(await harness.contracts.list('ana@contoso.com')).toEqual([]);
-    expect((await harness.contracts.list('contoso')).map(({ number }) => number)).toEqual(['CNR-9', 'K-000041']);
+    const numbersOf = async (customer: string) =>
+      (await harness.contracts.list(customer, FIRST_PAGE)).items.map(({ number }) => number);
+    expect(await numbersOf('ana@contoso.com')).toEqual([]);
+    expect(await numbersOf('contoso')).toEqual(['CNR-9', 'K-000041']);
   });
 });

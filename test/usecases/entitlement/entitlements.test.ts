@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseDataset } from '../../../src/dataset/parse.js';
+import { FIRST_PAGE } from '../../../src/ports/page.js';
 import { applyEntitlement } from '../../../src/usecases/entitlement/apply-entitlement.js';
 import {
   activateEntitlement,
@@ -75,7 +76,7 @@ describe('the life of an entitlement', () => {
     harness = await openHarness({ dataset: gold(', default: yes') });
     await create('New', ', default: yes');
     const defaults = async () =>
-      (await harness.entitlements.list('contoso', harness.now))
+      (await harness.entitlements.list('contoso', harness.now, FIRST_PAGE)).items
         .map(({ name, isDefault }) => `${name} ${isDefault}`)
         .sort();
     expect(await defaults()).toEqual(['Contoso Gold true', 'New true']);

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FactsQuery } from '../../../src/ports/intake-repository.js';
+import { allCases } from '../../all-pages.js';
 import { type Harness, openHarness, rawMail } from '../harness.js';
 
 let harness: Harness;
@@ -27,7 +28,7 @@ it('a reply that comes before its parent, in one batch, on two workers', async (
     harness.mailbox.deliver(rawMail({ from: 'ana@contoso.com', ...reply }), harness.now);
     harness.mailbox.deliver(rawMail({ from: 'ana@contoso.com', id: parent, subject: `Fire ${round}` }), harness.now);
     expect(await onManyWorkers()).toBe(2);
-    const cases = await harness.cases.list({});
+    const cases = await allCases(harness.cases);
     expect(cases).toHaveLength(round);
   }
 });

@@ -1,6 +1,7 @@
 // What intake promises about mails that come twice, in the wrong order, at once, broken, or from people who pretend.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allCases } from '../../all-pages.js';
 import { letterTo } from '../case/gold-story.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
@@ -105,7 +106,7 @@ describe('a conversation', () => {
 
 describe('evidence', () => {
   it('of a bare number in the subject from a stranger opens a new case that mentions the other', async () => {
-    const [known] = await harness.cases.list({});
+    const [known] = await allCases(harness.cases);
     harness.mailbox.deliver(
       rawMail({ from: 'mallory@evil.com', subject: `Re: Twice [${known?.number}]`, id: '<m1@evil.com>' }),
       harness.now,
@@ -120,7 +121,7 @@ describe('evidence', () => {
 
   it('of an agent needs our signature for this agent: From alone commands nothing', async () => {
     const notice = letterTo(harness, 'lena@example.net', 'Twice');
-    const [found] = await harness.cases.list({});
+    const [found] = await allCases(harness.cases);
     // Omar's address with Lena's token, and Lena's address with no token.
     harness.mailbox.deliver(
       rawMail({ from: 'omar@example.net', to: notice.replyTo ?? '', subject: 'Re', text: '#pick', id: '<f1@x>' }),
@@ -132,7 +133,7 @@ describe('evidence', () => {
     );
     await harness.settle();
     expect((await outcomes()).slice(-2).map(([outcome]) => outcome)).toEqual(['held', 'held']);
-    expect((await harness.cases.list({}))[0]?.assignee).toBeNull();
+    expect((await allCases(harness.cases))[0]?.assignee).toBeNull();
   });
 });
 
@@ -152,7 +153,7 @@ it('two agents who pick at once: one gets it, the other is told who', async () =
     );
   }
   await harness.settle();
-  expect((await harness.cases.list({}))[0]?.assignee).toBe('lena');
+  expect((await allCases(harness.cases))[0]?.assignee).toBe('lena');
   expect(letterTo(harness, 'omar@example.net', 'was picked by lena').subject).toMatch(/^Not done/);
 });
 
@@ -219,7 +220,7 @@ it('a template that fails to render does not block the case: its mail is failed,
   try {
     broken.mailbox.deliver(rawMail({ from: 'ana@contoso.com', id: '<b@c>' }), broken.now);
     await broken.settle();
-    const [found] = await broken.cases.list({});
+    const [found] = await allCases(broken.cases);
     const details = await broken.cases.find(1);
     expect(found?.status).toBe('in-progress');
     const activity = details?.activities.find(({ template }) => template === 'agent-reply');
@@ -290,7 +291,7 @@ describe('a mail that the server lists and does not send', () => {
 });
 
 it('somebody for whom another address speaks joins no case by a bare number, and brings nobody along', async () => {
-  const [known] = await harness.cases.list({});
+  const [known] = await allCases(harness.cases);
   const before = await caseCount();
   harness.mailbox.deliver(
     rawMail({

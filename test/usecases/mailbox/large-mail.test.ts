@@ -2,6 +2,7 @@
 // other.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allCases } from '../../all-pages.js';
 import { type Harness, openHarness, rawMail } from '../harness.js';
 
 function largeMail(subject: string): string {
@@ -48,7 +49,7 @@ describe('a large mail', () => {
     harness.mailbox.deliver(largeMail('films'), harness.now);
     harness.mailbox.deliver(rawMail({ from: 'ben@contoso.com', subject: 'small' }), harness.now);
     await harness.settle();
-    const cases = await harness.cases.list({});
+    const cases = await allCases(harness.cases);
     expect(cases.map(({ title }) => title).sort()).toEqual(['films', 'small']);
     const films = await harness.cases.find(Number(cases.find(({ title }) => title === 'films')?.number.slice(2)));
     expect(films?.activities.find(({ direction }) => direction === 'in')).toMatchObject({

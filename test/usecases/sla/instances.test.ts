@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { kpiStatus } from '../../../src/core/sla/kpi-status.js';
+import { FIRST_PAGE } from '../../../src/ports/page.js';
 import { type Harness, type HarnessOptions, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 const at = (text: string) => new Date(`2026-03-02T${text}Z`);
@@ -265,12 +266,13 @@ describe('the clocks that run', () => {
     first-response: { within: 1 hour }
     first-pickup: { within: 10 hours }`);
     await act('08:10', { kind: 'status', status: 'on-hold' });
-    const listed = await harness.cases.runningInstances(null);
-    expect(listed.map(({ kpi, case: number, queue }) => [kpi, number, queue])).toEqual([
+    const listed = await harness.cases.runningInstances(null, FIRST_PAGE);
+    expect(listed.items.map(({ kpi, case: number, queue }) => [kpi, number, queue])).toEqual([
       ['first-response', 'C-000001', 'gold'],
       ['first-pickup', 'C-000001', 'gold'],
       ['resolution', 'C-000001', 'gold'],
     ]);
-    expect((await harness.cases.runningInstances(at('10:00'))).map(({ kpi }) => kpi)).toEqual(['first-response']);
+    const due = await harness.cases.runningInstances(at('10:00'), FIRST_PAGE);
+    expect(due.items.map(({ kpi }) => kpi)).toEqual(['first-response']);
   });
 });

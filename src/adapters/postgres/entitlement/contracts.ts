@@ -3,16 +3,23 @@
 import type { ContractQueries, ContractRecord } from '../../../ports/contracts.js';
 import type { CustomerRef } from '../../../ports/customer-ref.js';
 import type { EntitlementRecord } from '../../../ports/entitlements.js';
+import { pageOf } from '../database/cursor.js';
 import { lockCustomer } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
-import { ALWAYS, recordSql as lineSql } from './entitlements.js';
+import { ALWAYS, recordsOf } from './entitlements.js';
+import { customerId, HOLDER_START, heldPage, heldRows, holderCursor } from './holder-order.js';
+import { findNamedCustomer } from './named-customer.js';
 
-const contractSql = `
+/** `rows`: a statement that selects contracts with their `customer`. */
+const contractsOf = (rows: string) => `
 SELECT k.id, k.number, k."accountId", k."contactId", k.template, k.sla, k.status, k."startsAt", k."endsAt", k."createdAt",
-  k."invoicedAt", k."activatedAt", k."cancelledAt",
-  coalesce(account.name, (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = k."contactId")) AS customer,
+  k."invoicedAt", k."activatedAt", k."cancelledAt", k.customer,
   (SELECT number FROM "Contract" WHERE id = k."renewsId") AS renews
-FROM "Contract" k LEFT JOIN "Account" account ON account.id = k."accountId"`;
+FROM (${rows}) k`;
+
+const byNumber = contractsOf(heldRows('Contract', 'h.number = $1'));
+const linesOf = recordsOf(heldRows('Entitlement', 'h."contractId" = $2'));
+const cursor = holderCursor('contracts');
 
 type Row = Omit<ContractRecord, 'lines'>;
 
@@ -26,23 +33,30 @@ export async function findContractForUpdate(sql: Sql, number: string): Promise<C
 }
 
 async function findContract(sql: Sql, number: string, at: Date | typeof ALWAYS): Promise<ContractRecord | undefined> {
-  const [row] = await sql<Row>(`${contractSql} WHERE k.number = $1`, [number]);
+  const [row] = await sql<Row>(byNumber, [number]);
   if (row === undefined) return undefined;
   return {
     ...row,
-    lines: await sql<EntitlementRecord>(`${lineSql} WHERE e."contractId" = $2 ORDER BY e.name`, [at, row.id]),
+    lines: await sql<EntitlementRecord>(`${linesOf} ORDER BY e.name`, [at, row.id]),
   };
 }
 
 export function createContractQueries(sql: Sql): ContractQueries {
   return {
-    list: (customer) =>
-      sql<Row>(
-        `${contractSql} WHERE $1::text IS NULL OR lower(account.name) = lower($1) OR EXISTS (
-           SELECT FROM "ContactAddress" WHERE "contactId" = k."contactId" AND address = lower($1))
-         ORDER BY customer, k."startsAt", k.number`,
-        [customer],
-      ),
+    async list(customer, { limit, after }) {
+      const holder = customer === null ? null : await findNamedCustomer(sql, customer);
+      if (holder === undefined) return { items: [], next: null };
+      const rows = await sql<Row>(
+        `${contractsOf(heldPage('Contract', 'number', holder, 1))} ORDER BY k.customer, k."startsAt", k.number`,
+        [...cursor.read(after, HOLDER_START), limit + 1, ...(holder === null ? [] : [customerId(holder)])],
+      );
+      return pageOf(
+        rows,
+        limit,
+        (row) => row,
+        (row) => cursor.write([row.customer, row.startsAt.toISOString(), row.number]),
+      );
+    },
     find: (number, at) => findContract(sql, number, at),
     async nextNumber() {
       const [row] = await sql<{ next: number }>(

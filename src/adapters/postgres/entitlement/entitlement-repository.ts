@@ -8,7 +8,7 @@ import type { HeldEntitlement } from '../../../ports/held-entitlement.js';
 import { lockCustomer } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
 import { findContractForUpdate } from './contracts.js';
-import { ALWAYS, recordSql } from './entitlements.js';
+import { ALWAYS, byName } from './entitlements.js';
 
 export function createEntitlementRepository(sql: Sql): EntitlementRepository {
   return {
@@ -26,7 +26,7 @@ async function findForUpdate(sql: Sql, name: string): Promise<HeldEntitlement | 
   const [customer] = await sql<CustomerRef>(text, [name]);
   if (customer === undefined) return undefined;
   await lockCustomer(sql, customer);
-  return (await sql<EntitlementRecord>(`${recordSql} WHERE e.name = $2`, [ALWAYS, name]))[0];
+  return (await sql<EntitlementRecord>(byName, [ALWAYS, name]))[0];
 }
 
 async function findCustomer(sql: Sql, customer: CustomerName): Promise<CustomerRef | undefined> {

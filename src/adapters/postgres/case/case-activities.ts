@@ -1,0 +1,65 @@
+// The activities of a case, a page at a time: a case may have thousands of mails.
+
+import type { Page, PageRequest } from '../../../ports/page.js';
+import type { ActivitySummary } from '../../../ports/queries.js';
+import { cursorOf, idKey, instantKey, numberKey, pageOf, roundedLimit } from '../database/cursor.js';
+import type { Sql } from '../database/sql.js';
+
+type Row = ActivitySummary & { readonly rank: number };
+
+/** At one instant, what came in stands before what went out. */
+const RANK = `CASE a.direction WHEN 'in' THEN 0 WHEN 'out' THEN 1 ELSE 2 END`;
+
+const activityColumns = `a.id, a.kind, a.direction, a."from", a."to", a.subject, a.text, a."messageId", a.template, a.agent,
+  a.attachments, a.marks, a.minutes, a.at, a.status, a.rank,
+  (SELECT "rawHash" FROM "InboundMail" WHERE "activityId" = a.id AND "rawHash" IS NOT NULL LIMIT 1) AS "rawHash",
+  (SELECT error FROM "OutboundMail" WHERE "activityId" = a.id AND error IS NOT NULL LIMIT 1) AS error`;
+
+const cursor = cursorOf('activities', [instantKey, numberKey, idKey]);
+
+/** The newest activities, or those before the cursor, the oldest first. */
+export async function newestActivities(
+  sql: Sql,
+  caseId: string,
+  { limit, after }: PageRequest,
+): Promise<Page<ActivitySummary>> {
+  const keys = cursor.read(after, ['infinity', 0, '00000000-0000-0000-0000-000000000000']);
+  const rows = await sql<Row>(
+    `SELECT ${activityColumns} FROM (
+       SELECT a.*, ${RANK} AS rank FROM "Activity" a
+       WHERE a."caseId" = $1::uuid AND a.at <= $2::timestamptz AND (a.at, ${RANK}, a.id) < ($2::timestamptz, $3::int, $4::uuid)
+       ORDER BY a.at DESC, ${RANK} DESC, a.id DESC LIMIT ${roundedLimit(limit)}) a
+     ORDER BY a.at DESC, a.rank DESC, a.id DESC LIMIT $5`,
+    [caseId, ...keys, limit + 1],
+  );
+  const { items, next } = activityPage(rows, limit);
+  return { items: [...items].reverse(), next };
+}
+
+/** The mails, the oldest first. */
+export async function oldestMails(
+  sql: Sql,
+  caseNumber: number,
+  { limit, after }: PageRequest,
+): Promise<Page<ActivitySummary>> {
+  const keys = cursor.read(after, ['-infinity', 0, '00000000-0000-0000-0000-000000000000']);
+  const rows = await sql<Row>(
+    `SELECT ${activityColumns} FROM (
+       SELECT a.*, ${RANK} AS rank FROM "Activity" a
+       WHERE a."caseId" = (SELECT id FROM "Case" WHERE number = $1) AND a.kind = 'email'
+         AND a.at >= $2::timestamptz AND (a.at, ${RANK}, a.id) > ($2::timestamptz, $3::int, $4::uuid)
+       ORDER BY a.at, ${RANK}, a.id LIMIT ${roundedLimit(limit)}) a
+     ORDER BY a.at, a.rank, a.id LIMIT $5`,
+    [caseNumber, ...keys, limit + 1],
+  );
+  return activityPage(rows, limit);
+}
+
+function activityPage(rows: readonly Row[], limit: number): Page<ActivitySummary> {
+  return pageOf(
+    rows,
+    limit,
+    ({ rank, ...activity }) => activity,
+    ({ at, rank, id }) => cursor.write([at.toISOString(), rank, id]),
+  );
+}

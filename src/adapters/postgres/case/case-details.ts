@@ -1,0 +1,47 @@
+// One case as people see it: the case, its KPI instances, and a page of its activities.
+
+import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
+import { FIRST_PAGE, type PageRequest } from '../../../ports/page.js';
+import type { CaseDetails, StoredKpiInstance } from '../../../ports/queries.js';
+import type { Sql } from '../database/sql.js';
+import { newestActivities } from './case-activities.js';
+import { type SummaryRow, summaryColumns, toSummary } from './case-list.js';
+
+type Row = SummaryRow &
+  Pick<CaseDetails, 'description' | 'language' | 'sla' | 'tags' | 'customFields' | 'entitlement'> & {
+    readonly id: string;
+    readonly process: string | null;
+    readonly stage: string | null;
+  };
+
+const caseSql = `
+SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tags, '{}') AS tags, c."customFields", c.process, c.stage,
+  (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining', e.total
+      + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
+    FROM "Entitlement" e WHERE e.id = c."entitlementId") AS entitlement
+FROM "Case" c WHERE c.number = $1`;
+
+const instancesSql = `
+SELECT id, "caseId", sla, kpi, "startedAt", "warnAt", "failAt", "warnedAt", "failedAt", "succeededAt", "cancelledAt",
+  "cancelReason", warnings, "alarmAt", "ruleSetVersion"
+FROM "KpiInstance" WHERE "caseId" = $1 ORDER BY kpi, "startedAt"`;
+
+export async function findCaseDetails(
+  sql: Sql,
+  number: number,
+  page: PageRequest = FIRST_PAGE,
+): Promise<CaseDetails | undefined> {
+  const [row] = await sql<Row>(caseSql, [number]);
+  if (row === undefined) return undefined;
+  const { description, language, sla, tags, customFields, process, stage, entitlement } = row;
+  const [activities, kpis] = await Promise.all([
+    newestActivities(sql, row.id, page),
+    sql<StoredKpiInstance & KpiInstance>(instancesSql, [row.id]),
+  ]);
+  return {
+    ...toSummary(row),
+    ...{ description, language, sla, tags, customFields },
+    process: process === null || stage === null ? null : { name: process, stage },
+    ...{ activities: activities.items, next: activities.next, kpis, entitlement },
+  };
+}
