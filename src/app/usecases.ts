@@ -90,6 +90,7 @@ export function bindUsecases(context: Context) {
     applyEntitlement: bind(deciding, applyEntitlement),
     exemptCase: bind(contracting, exemptCase),
     createContract: bind(contracting, createContract),
+    nextContractNumber: async () => (await context.repositories()).contracts.nextNumber(),
     moveContract: bind(contracting, moveContract),
     cancelContract: bind(contracting, cancelContract),
     renewContract: bind(contracting, renewContract),

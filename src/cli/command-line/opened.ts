@@ -1,7 +1,6 @@
 // Opens what commands work on, and closes it after them: settings, records, the whole system. The only file of the command
 // line that knows the composition, which is imported inside each function so that commands load only what they need.
 
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Config, Environment } from '../../app/config.js';
 import type { Context } from '../../app/context.js';
@@ -12,7 +11,6 @@ import type { Mail } from '../../core/email/mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Signer } from '../../ports/outgoing.js';
-import type { EntitlementDeps } from '../../usecases/entitlement/entitlements.js';
 
 const openDefinitions = () => import('../../app/definitions.js');
 
@@ -68,22 +66,11 @@ export async function withContext<T>(config: Config, log: Log, use: (context: Co
   }
 }
 
-/** The use cases of the system, for commands that need the installation's secret. */
-export async function withUsecases(use: (usecases: Usecases) => Promise<number>): Promise<number> {
-  const { config, log } = await settings('warn', true);
+/** The use cases of the system. One that signs throws an Error for people when the settings have no secret. */
+export async function withUsecases<T>(use: (usecases: Usecases) => Promise<T>): Promise<T> {
+  const { config, log } = await settings('warn');
   const { bindUsecases } = await import('../../app/usecases.js');
   return withContext(config, log, (context) => use(bindUsecases(context)));
-}
-
-/** The database and the rules: enough to change what was promised to customers. */
-export async function withTerms(
-  use: (deps: EntitlementDeps, rules: RuleSet, records: Records) => Promise<number>,
-): Promise<number> {
-  const rules = await loadLiveRules();
-  const clock = () => new Date();
-  return withRecords((records) =>
-    use({ transact: records.transact, rules: () => rules, clock, newId: randomUUID }, rules, records),
-  );
 }
 
 /** What reports and goals are computed from, and the rules that define them. */

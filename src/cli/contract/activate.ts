@@ -1,7 +1,7 @@
 // `casemill contract activate`: lets the lines of a contract cover cases.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -11,8 +11,5 @@ export const activate = command({
   example: 'casemill contract activate K-000001',
   options: [json],
   run: ({ number }, { json }) =>
-    withTerms(async (deps) => {
-      const { moveContract } = await import('../../usecases/entitlement/contracts.js');
-      return printResult(await moveContract(deps, number, 'activate'), json);
-    }),
+    withUsecases(async (usecases) => printResult(await usecases.moveContract(number, 'activate'), json)),
 });

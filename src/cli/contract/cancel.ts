@@ -1,7 +1,7 @@
 // `casemill contract cancel`: ends a contract and its lines for good, now or after a last day.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { parseDate } from '../command-line/parse-words.js';
 import { printResult } from '../output/print-result.js';
@@ -12,8 +12,5 @@ export const cancel = command({
   example: 'casemill contract cancel K-000001 --on 2026-06-30',
   options: [option('--on <date>', 'the last day it covers; by default it ends at once', parseDate), json],
   run: ({ number }, { on = null, json }) =>
-    withTerms(async (deps) => {
-      const { cancelContract } = await import('../../usecases/entitlement/contracts.js');
-      return printResult(await cancelContract(deps, number, on), json);
-    }),
+    withUsecases(async (usecases) => printResult(await usecases.cancelContract(number, on), json)),
 });

@@ -1,7 +1,7 @@
 // `casemill contract create`: drafts a contract with the lines of its template.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { loadLiveRules, withUsecases } from '../command-line/opened.js';
 import { json, option, requiredOption } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -18,8 +18,8 @@ export const create = command({
     json,
   ],
   run: (_, { json, ...options }) =>
-    withTerms(async (deps, rules, { contracts }) => {
+    withUsecases(async (usecases) => {
       const { createDraft } = await import('./create-draft.js');
-      return printResult(await createDraft(deps, rules, contracts, options), json);
+      return printResult(await createDraft(usecases, await loadLiveRules(), options, new Date()), json);
     }),
 });

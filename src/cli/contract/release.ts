@@ -1,7 +1,7 @@
 // `casemill contract release`: ends a hold.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -11,8 +11,5 @@ export const release = command({
   example: 'casemill contract release K-000001',
   options: [json],
   run: ({ number }, { json }) =>
-    withTerms(async (deps) => {
-      const { moveContract } = await import('../../usecases/entitlement/contracts.js');
-      return printResult(await moveContract(deps, number, 'release'), json);
-    }),
+    withUsecases(async (usecases) => printResult(await usecases.moveContract(number, 'release'), json)),
 });

@@ -1,7 +1,7 @@
 // `casemill contract renew`: drafts the successor of a contract.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -11,8 +11,5 @@ export const renew = command({
   example: 'casemill contract renew K-000001     # makes K-000001/2',
   options: [option('--number <number>', 'the new number; by default the old one with /2, /3, …'), json],
   run: ({ number }, { number: next = null, json }) =>
-    withTerms(async (deps) => {
-      const { renewContract } = await import('../../usecases/entitlement/contracts.js');
-      return printResult(await renewContract(deps, number, next), json);
-    }),
+    withUsecases(async (usecases) => printResult(await usecases.renewContract(number, next), json)),
 });

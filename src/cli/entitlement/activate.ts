@@ -1,7 +1,7 @@
 // `casemill entitlement activate`: lets a draft cover cases.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -11,8 +11,5 @@ export const activate = command({
   example: 'casemill entitlement activate "Contoso Gold"',
   options: [json],
   run: ({ name }, { json }) =>
-    withTerms(async (deps) => {
-      const { activateEntitlement } = await import('../../usecases/entitlement/entitlements.js');
-      return printResult(await activateEntitlement(deps, name), json);
-    }),
+    withUsecases(async (usecases) => printResult(await usecases.activateEntitlement(name), json)),
 });

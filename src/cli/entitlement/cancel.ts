@@ -1,7 +1,7 @@
 // `casemill entitlement cancel`: ends an entitlement for good.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -11,8 +11,5 @@ export const cancel = command({
   example: 'casemill entitlement cancel "Contoso Gold"',
   options: [json],
   run: ({ name }, { json }) =>
-    withTerms(async (deps) => {
-      const { cancelEntitlement } = await import('../../usecases/entitlement/entitlements.js');
-      return printResult(await cancelEntitlement(deps, name), json);
-    }),
+    withUsecases(async (usecases) => printResult(await usecases.cancelEntitlement(name), json)),
 });

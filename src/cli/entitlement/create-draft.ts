@@ -1,15 +1,12 @@
 // Drafts an entitlement from the options of `casemill entitlement create`, checked as one in an import file is, so that the
 // same terms mean the same everywhere.
 
+import type { Usecases } from '../../app/usecases.js';
 import { dateAt } from '../../core/calendar/local-date.js';
 import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { parseDataset } from '../../dataset/parse.js';
-import {
-  createEntitlement,
-  type EntitlementDeps,
-  type EntitlementResult,
-} from '../../usecases/entitlement/entitlements.js';
+import type { EntitlementResult } from '../../usecases/entitlement/entitlements.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 
 /** As they are written on the command line. */
@@ -30,16 +27,17 @@ export interface CreateOptions {
 
 /** Throws WrongUseError when the options do not make an entitlement. */
 export async function createDraft(
-  deps: EntitlementDeps,
+  usecases: Pick<Usecases, 'createEntitlement'>,
   rules: RuleSet,
   name: string,
   options: CreateOptions,
+  now: Date,
 ): Promise<EntitlementResult> {
   const { customer, template, terms, channel, start, end, sla, product, contact, decreaseOn } = options;
   const zone = entitlementTimeZone(rules, sla ?? rules.entitlementTemplates.get(template ?? '')?.sla ?? null);
   const written = {
     ...{ name, customer, template, terms, sla, decreaseOn, products: product, contacts: contact, endOn: end },
-    startOn: start ?? dateAt(zone, deps.clock()),
+    startOn: start ?? dateAt(zone, now),
     channels: channel && channelsOf(channel),
     default: options.default || undefined,
     restrict: options.unrestricted ? false : undefined,
@@ -49,7 +47,7 @@ export async function createDraft(
   if (!given.ok) throw new WrongUseError(given.problems.map(({ message }) => message).join('\n'));
   const [entitlement] = given.dataset.entitlements;
   if (entitlement === undefined) throw new Error('the options were read as no entitlement');
-  return createEntitlement(deps, entitlement, template ?? null);
+  return usecases.createEntitlement(entitlement, template ?? null);
 }
 
 /** Each is `email` or `phone: 5 cases`; a map as soon as one has terms. */

@@ -1,7 +1,7 @@
 // `casemill entitlement create`: drafts an entitlement.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { loadLiveRules, withUsecases } from '../command-line/opened.js';
 import { flag, json, listOption, option, requiredOption } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -25,8 +25,8 @@ export const create = command({
     json,
   ],
   run: ({ name }, { json, ...options }) =>
-    withTerms(async (deps, rules) => {
+    withUsecases(async (usecases) => {
       const { createDraft } = await import('./create-draft.js');
-      return printResult(await createDraft(deps, rules, name, options), json);
+      return printResult(await createDraft(usecases, await loadLiveRules(), name, options, new Date()), json);
     }),
 });

@@ -1,7 +1,7 @@
 // `casemill entitlement exempt`: keeps a case from using up its entitlement.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -11,8 +11,5 @@ export const exempt = command({
   example: 'casemill entitlement exempt C-000001',
   options: [flag('--lift', 'charge it again, from its next event on'), json],
   run: ({ case: number }, { lift, json }) =>
-    withTerms(async (deps) => {
-      const { exemptCase } = await import('../../usecases/entitlement/exempt-case.js');
-      return printResult(await exemptCase(deps, number, !lift), json);
-    }),
+    withUsecases(async (usecases) => printResult(await usecases.exemptCase(number, !lift), json)),
 });

@@ -1,7 +1,7 @@
 // `casemill entitlement renew`: drafts the successor of an entitlement that is over.
 
 import { command } from '../command-line/command.js';
-import { withTerms } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 
@@ -11,8 +11,5 @@ export const renew = command({
   example: 'casemill entitlement renew "Contoso Gold" --name "Contoso Gold 2027"',
   options: [option('--name <name>', 'the new name; by default the old one with the next number'), json],
   run: ({ name }, { name: next = null, json }) =>
-    withTerms(async (deps) => {
-      const { renewEntitlement } = await import('../../usecases/entitlement/entitlements.js');
-      return printResult(await renewEntitlement(deps, name, next), json);
-    }),
+    withUsecases(async (usecases) => printResult(await usecases.renewEntitlement(name, next), json)),
 });

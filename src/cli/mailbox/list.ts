@@ -2,7 +2,7 @@
 
 import type { MailboxReport } from '../../usecases/mailbox/mailbox-status.js';
 import { command } from '../command-line/command.js';
-import { loadLiveRules, withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { instant, table } from '../output/text.js';
 
@@ -12,9 +12,7 @@ export const list = command({
   example: 'casemill mailbox list',
   options: [json],
   run: async (_, { json }) => {
-    const { mailboxReports } = await import('../../usecases/mailbox/mailbox-status.js');
-    const rules = await loadLiveRules();
-    const mailboxes = mailboxReports(rules, await withRecords(({ connections }) => connections.statuses()));
+    const mailboxes = await withUsecases((usecases) => usecases.mailboxReports());
     if (json) console.log(JSON.stringify({ mailboxes }));
     else if (mailboxes.length > 0) console.log(mailboxText(mailboxes));
     else console.log('The rules define no mailboxes. Add them to mailboxes.yaml.');

@@ -1,8 +1,8 @@
 // `casemill quarantine discard`: closes a mail for good, with who decided it and why.
 
-import type { QuarantineDeps } from '../../usecases/quarantine/review-quarantine.js';
+import type { Usecases } from '../../app/usecases.js';
 import { command } from '../command-line/command.js';
-import { withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json, type Parse, requiredOption } from '../command-line/option.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { printingRefusal } from './print-refusal.js';
@@ -21,17 +21,16 @@ export const discard = command({
     requiredOption('--why <text>', 'the reason, for the ledger', parseText),
     json,
   ],
-  run: ({ id }, options) => withRecords(({ quarantine }) => discardQuarantined(quarantine, id, options)),
+  run: ({ id }, options) => withUsecases((usecases) => discardQuarantined(usecases.discardQuarantined, id, options)),
 });
 
 export function discardQuarantined(
-  deps: QuarantineDeps,
+  discard: Usecases['discardQuarantined'],
   id: string,
   { by, why, json }: { readonly by: string; readonly why: string; readonly json: boolean },
 ): Promise<number> {
   return printingRefusal(json, async () => {
-    const { discardQuarantined: discard } = await import('../../usecases/quarantine/review-quarantine.js');
-    const mail = await discard(deps, id, { by, why });
+    const mail = await discard(id, { by, why });
     if (json) console.log(JSON.stringify({ ok: true, id: mail.id }));
     else console.log(`Discarded ${mail.id}. Its ledger entry stays: quarantined (discarded).`);
     return 0;

@@ -1,9 +1,9 @@
 // `casemill quarantine export`: the raw bytes of a mail, to a file or to standard output.
 
 import { writeFile } from 'node:fs/promises';
-import type { QuarantineDeps } from '../../usecases/quarantine/review-quarantine.js';
+import type { Usecases } from '../../app/usecases.js';
 import { command } from '../command-line/command.js';
-import { withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { flag, option } from '../command-line/option.js';
 import { printingRefusal } from './print-refusal.js';
 
@@ -15,18 +15,17 @@ export const exportMail = command({
     option('--to <file>', 'a new file; by default standard output'),
     flag('--json', 'print JSON, together with --to'),
   ],
-  run: ({ id }, options) => withRecords(({ quarantine }) => exportQuarantined(quarantine, id, options)),
+  run: ({ id }, options) => withUsecases((usecases) => exportQuarantined(usecases.exportQuarantined, id, options)),
 });
 
 /** Without `to`, prints nothing but the bytes. */
 export function exportQuarantined(
-  deps: QuarantineDeps,
+  readBytes: Usecases['exportQuarantined'],
   id: string,
   { to, json }: { readonly to?: string; readonly json: boolean },
 ): Promise<number> {
   return printingRefusal(json, async () => {
-    const { exportQuarantined: readBytes } = await import('../../usecases/quarantine/review-quarantine.js');
-    const raw = await readBytes(deps, id);
+    const raw = await readBytes(id);
     if (to === undefined) {
       process.stdout.write(raw);
       return 0;

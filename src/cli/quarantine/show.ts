@@ -1,8 +1,9 @@
 // `casemill quarantine show`: one mail in quarantine, why it is there, and what to do next.
 
-import type { QuarantineDeps, QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
+import type { Usecases } from '../../app/usecases.js';
+import type { QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
 import { command } from '../command-line/command.js';
-import { withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { type Fact, factLines, instant } from '../output/text.js';
 import { printingRefusal } from './print-refusal.js';
@@ -13,13 +14,12 @@ export const show = command({
   description: 'show a mail, and why it could not be processed',
   example: 'casemill quarantine show 3f2a90c1',
   options: [json],
-  run: ({ id }, { json }) => withRecords(({ quarantine }) => showQuarantined(quarantine, id, json)),
+  run: ({ id }, { json }) => withUsecases((usecases) => showQuarantined(usecases.getQuarantined, id, json)),
 });
 
-export function showQuarantined(deps: QuarantineDeps, id: string, json: boolean): Promise<number> {
+export function showQuarantined(get: Usecases['getQuarantined'], id: string, json: boolean): Promise<number> {
   return printingRefusal(json, async () => {
-    const { getQuarantined } = await import('../../usecases/quarantine/review-quarantine.js');
-    const mail = await getQuarantined(deps, id);
+    const mail = await get(id);
     console.log(json ? JSON.stringify(quarantinedJson(mail)) : quarantinedText(mail));
     return 0;
   });

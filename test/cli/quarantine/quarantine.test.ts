@@ -55,7 +55,7 @@ it('is listed with what can be read of it', async () => {
       stored: true,
     },
   ]);
-  expect(await showQuarantined(harness.quarantine, id.slice(0, 8), false)).toBe(0);
+  expect(await showQuarantined(harness.getQuarantined, id.slice(0, 8), false)).toBe(0);
   expect(said.at(-1)).toContain('5 workers died with it in hand');
 });
 
@@ -78,21 +78,21 @@ it('comes back with another notice when its retry fails', async () => {
 
 it('is exported byte by byte, over no file that exists', async () => {
   const file = path.join(dir, 'mail.eml');
-  expect(await exportQuarantined(harness.quarantine, id, { to: file, json: false })).toBe(0);
+  expect(await exportQuarantined(harness.exportQuarantined, id, { to: file, json: false })).toBe(0);
   expect(await readFile(file)).toEqual(harness.mailbox.mails[0]?.raw);
-  expect(await exportQuarantined(harness.quarantine, id, { to: file, json: false })).toBe(1);
+  expect(await exportQuarantined(harness.exportQuarantined, id, { to: file, json: false })).toBe(1);
   expect(said.at(-1)).toContain('name another file');
 });
 
 it('stays in the ledger when it is discarded, with who and why, and is closed', async () => {
   const decision = { by: 'lena', why: 'a fax', json: false };
-  expect(await discardQuarantined(harness.quarantine, id, decision)).toBe(0);
+  expect(await discardQuarantined(harness.discardQuarantined, id, decision)).toBe(0);
   const row = await harness.prisma.inboundMail.findFirstOrThrow();
   expect([row.outcome, row.reason]).toEqual(['quarantined', 'discarded']);
   expect(row.decision).toMatchObject({ discarded: { by: 'lena', why: 'a fax' } });
   expect(await listQuarantine(harness.quarantine, { all: false, limit: 100, json: false })).toBe(0);
   expect(said.at(-1)).toBe('No mail is in quarantine.');
   expect(await retryQuarantined(harness.retryQuarantined, id, false)).toBe(1);
-  expect(await discardQuarantined(harness.quarantine, id, decision)).toBe(1);
+  expect(await discardQuarantined(harness.discardQuarantined, id, decision)).toBe(1);
   expect(said.at(-1)).toContain('was discarded by lena');
 });
