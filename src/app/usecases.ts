@@ -37,6 +37,8 @@ import {
   retryQuarantined,
 } from '../usecases/quarantine/review-quarantine.js';
 import { backtest } from '../usecases/simulation/backtest.js';
+import { explainLedgerMail } from '../usecases/simulation/explain-ledger-mail.js';
+import { gatherFacts } from '../usecases/simulation/gather-facts.js';
 import { openShadowing } from '../usecases/simulation/shadow.js';
 import { reachMilestones } from '../usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
@@ -128,6 +130,8 @@ export function bindUsecases(context: Context) {
     /** A pass to be repeated: finds out which candidate runs beside the rules. */
     lookForCandidate: async () => (await shadowing()).look(),
     backtest: bind(async () => (await context.repositories()).decided, backtest),
+    explainLedgerMail: bind(context.repositories, explainLedgerMail),
+    gatherFacts: bind(context.repositories, gatherFacts),
   };
 }
 

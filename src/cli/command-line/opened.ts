@@ -35,24 +35,13 @@ export async function loadLiveRules(): Promise<RuleSet> {
   return (await loadRulesOrThrow((await readSettings()).rulesDir)).rules;
 }
 
-export function withRecords<T>(use: (records: Records) => Promise<T>): Promise<T> {
-  return withRecordsWhenNeeded(async (records) => use(await records()));
-}
-
-/** Opens the records when they are first asked for. */
-export async function withRecordsWhenNeeded<T>(use: (records: () => Promise<Records>) => Promise<T>): Promise<T> {
-  let opened: Promise<Records> | undefined;
-  const open = async () => {
-    const { config, log } = await settings('warn');
-    return (await import('../../app/records.js')).openRecords(config, { log });
-  };
+export async function withRecords<T>(use: (records: Records) => Promise<T>): Promise<T> {
+  const { config, log } = await settings('warn');
+  const records = await (await import('../../app/records.js')).openRecords(config, { log });
   try {
-    return await use(() => {
-      opened ??= open();
-      return opened;
-    });
+    return await use(records);
   } finally {
-    await (await opened?.catch(() => undefined))?.close();
+    await records.close();
   }
 }
 

@@ -1,14 +1,13 @@
 // Explains a mail of the ledger: what was decided then, by which rules, and what the rules of a folder would decide with the
 // same facts, so that only the rules can make a difference. Changes nothing.
 
-import { compareDecisions, type DecisionDifference } from '../../core/intake/compare-decisions.js';
+import type { Usecases } from '../../app/usecases.js';
+import type { DecisionDifference } from '../../core/intake/compare-decisions.js';
 import { articleOf, type Decided } from '../../core/intake/decision-preview.js';
-import type { DecidedMail, DecidedMails } from '../../ports/decided-mails.js';
-import type { Transact } from '../../ports/transact.js';
+import type { DecidedMail } from '../../ports/decided-mails.js';
 import { loadRules } from '../../rules/load.js';
 import { formatProblem } from '../../rules/yaml/problem.js';
-import { asGathered } from '../../usecases/simulation/decide-again.js';
-import { type Explanation, explainDecision } from '../../usecases/simulation/explain.js';
+import type { Explanation } from '../../usecases/simulation/explain.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { decisionJson, explainJson } from './explain-json.js';
 import { explainText, verdict } from './explain-text.js';
@@ -23,7 +22,7 @@ export interface ExplainLedgerMailOptions {
 export async function explainLedgerMail(
   id: string,
   options: ExplainLedgerMailOptions,
-  { decided: mails, transact }: { readonly decided: DecidedMails; readonly transact: Transact },
+  explainMail: Usecases['explainLedgerMail'],
 ): Promise<number> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
     throw new WrongUseError(
@@ -36,19 +35,16 @@ export async function explainLedgerMail(
     return 2;
   }
   const { rules } = loaded;
-  const found = await mails.find(id);
-  if (found === undefined || found === 'forgotten') {
+  const explained = await explainMail(id, rules);
+  if (explained === 'unknown' || explained === 'forgotten') {
     console.error(
-      found === undefined
+      explained === 'unknown'
         ? `There is no mail ${id} in the ledger.`
         : `Mail ${id} is in the ledger, but no rules decided it, or its content is no longer stored.`,
     );
     return 1;
   }
-  const isPublished = async (article: string) =>
-    (await transact((tx) => tx.articles.find(article)))?.status === 'published';
-  const now = await explainDecision(asGathered(found, rules, await mails.products()), rules, isPublished);
-  const differences = compareDecisions(found.decision, now.decision, found.facts);
+  const { decided: found, now, differences } = explained;
   if (options.json) {
     const ofThen = decisionJson(decidedThen(found), options.rules);
     const { outcome, decidedAt, ruleSetVersion } = found;

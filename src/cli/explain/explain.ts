@@ -1,15 +1,7 @@
 // `casemill explain`: what becomes of a mail, and why. Changes nothing.
 
-import type { FactsQuery } from '../../ports/intake-repository.js';
 import { command } from '../command-line/command.js';
-import {
-  explainSigner,
-  readMailFile,
-  readSettings,
-  rulesPath,
-  withRecords,
-  withRecordsWhenNeeded,
-} from '../command-line/opened.js';
+import { explainSigner, readMailFile, readSettings, rulesPath, withUsecases } from '../command-line/opened.js';
 import { flag, option } from '../command-line/option.js';
 import { parseInstantWord } from '../command-line/parse-words.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
@@ -35,21 +27,15 @@ export const explain = command({
         );
       }
       const { explainLedgerMail } = await import('./explain-ledger-mail.js');
-      return withRecords((records) => explainLedgerMail(mail, { json, rules }, records));
+      return withUsecases((usecases) => explainLedgerMail(mail, { json, rules }, usecases.explainLedgerMail));
     }
     if (files.length === 0) throw new WrongUseError('name mail files, or a mail of the ledger with --mail');
     const { explainFiles } = await import('./explain-files.js');
     const { loadRules } = await import('../../rules/load.js');
     const signer = await explainSigner();
-    // The database is opened only when its facts are needed: `--given` makes do without.
-    return withRecordsWhenNeeded((records) => {
-      const gather = async (query: FactsQuery) => {
-        const { transact } = await records();
-        const [answer] = await transact((tx) => tx.intake.gatherFacts([query]));
-        if (answer === undefined) throw new Error('the facts query has no answer');
-        return answer.facts;
-      };
-      const deps = { readMailFile, loadRules, gather, signer, clock: () => new Date() };
+    // The first question to the database opens it: `--given` asks none.
+    return withUsecases((usecases) => {
+      const deps = { readMailFile, loadRules, gather: usecases.gatherFacts, signer, clock: () => new Date() };
       return explainFiles(files, { ...facts, json, rules }, deps);
     });
   },

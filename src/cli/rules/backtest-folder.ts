@@ -1,9 +1,9 @@
 // Decides the mails of the past again by a candidate folder and prints what would differ. The JSON is a public contract.
 
-import type { DecidedMails } from '../../ports/decided-mails.js';
+import type { Usecases } from '../../app/usecases.js';
 import { loadRules } from '../../rules/load.js';
 import { formatProblem } from '../../rules/yaml/problem.js';
-import { type BacktestResult, backtest } from '../../usecases/simulation/backtest.js';
+import type { BacktestResult } from '../../usecases/simulation/backtest.js';
 import { differencesText } from './differences-text.js';
 
 export interface BacktestOptions {
@@ -15,8 +15,7 @@ export interface BacktestOptions {
 }
 
 export interface BacktestDeps {
-  /** Opens the ledger, once the candidate has been loaded. */
-  readonly withDecided: (use: (decided: DecidedMails) => Promise<number>) => Promise<number>;
+  readonly backtest: Usecases['backtest'];
   readonly progress: (done: number, all: number) => void;
 }
 
@@ -33,15 +32,13 @@ export async function backtestFolder(
     return 1;
   }
   const { rules } = loaded;
-  return deps.withDecided(async (decided) => {
-    const result = await backtest(decided, rules, since, deps.progress);
-    const share = result.compared === 0 ? 0 : (100 * result.differ) / result.compared;
-    if (json) console.log(JSON.stringify({ ...result, since, ruleSetVersion: rules.version }));
-    else for (const line of resultLines(dir, since, result, share)) console.log(line);
-    if (failAbove === undefined || share <= failAbove) return 0;
-    console.error(`${share.toFixed(1)}% of the decisions differ, more than the ${failAbove}% of --fail-above.`);
-    return 1;
-  });
+  const result = await deps.backtest(rules, since, deps.progress);
+  const share = result.compared === 0 ? 0 : (100 * result.differ) / result.compared;
+  if (json) console.log(JSON.stringify({ ...result, since, ruleSetVersion: rules.version }));
+  else for (const line of resultLines(dir, since, result, share)) console.log(line);
+  if (failAbove === undefined || share <= failAbove) return 0;
+  console.error(`${share.toFixed(1)}% of the decisions differ, more than the ${failAbove}% of --fail-above.`);
+  return 1;
 }
 
 function resultLines(dir: string, since: Date, result: BacktestResult, share: number): readonly string[] {

@@ -2,7 +2,7 @@
 
 import { parseDuration } from '../../rules/values/duration.js';
 import { command } from '../command-line/command.js';
-import { withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json, option, optionWithDefault, type Parse } from '../command-line/option.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { progressOn } from '../output/progress.js';
@@ -34,14 +34,8 @@ export const backtest = command({
   ],
   run: async ({ dir }, { since: sinceMs, ...options }) => {
     const { backtestFolder } = await import('./backtest-folder.js');
-    const now = new Date();
-    return backtestFolder(
-      dir,
-      { ...options, since: new Date(now.getTime() - sinceMs) },
-      {
-        withDecided: (use) => withRecords(({ decided }) => use(decided)),
-        progress: progressOn(process.stderr, 'mails', () => Date.now()),
-      },
-    );
+    const since = new Date(Date.now() - sinceMs);
+    const progress = progressOn(process.stderr, 'mails', () => Date.now());
+    return withUsecases(({ backtest }) => backtestFolder(dir, { ...options, since }, { backtest, progress }));
   },
 });

@@ -244,7 +244,7 @@ describe('the commands', () => {
     backtestFolder(
       'rules',
       { json: true, since: daysAgo(90), ...options },
-      { withDecided: (use) => use(harness.decided), progress: () => {} },
+      { backtest: harness.backtest, progress: () => {} },
     );
 
   it('backtest says what differs, and no when it is too much', async () => {
@@ -267,7 +267,7 @@ describe('the commands', () => {
   it('explain --mail says what was decided then, and what would be decided now', async () => {
     const opened = all.find(({ decision }) => decision.kind === 'open' && decision.assignee === 'lena');
     const id = opened?.id ?? '';
-    expect(await explainLedgerMail(id, { json: true, rules: 'rules' }, harness)).toBe(0);
+    expect(await explainLedgerMail(id, { json: true, rules: 'rules' }, harness.explainLedgerMail)).toBe(0);
     const answer = JSON.parse(out[0] ?? '');
     expect(answer).toMatchObject({
       mail: id,
@@ -277,15 +277,17 @@ describe('the commands', () => {
       decided: { ruleSetVersion: harness.rules.version, queue: 'gold', assignee: 'lena' },
       differences: expect.arrayContaining([{ field: 'assignee', from: 'lena', to: null }]),
     });
-    expect(await explainLedgerMail(id, { json: false, rules: 'rules' }, harness)).toBe(0);
+    expect(await explainLedgerMail(id, { json: false, rules: 'rules' }, harness.explainLedgerMail)).toBe(0);
     expect(out[1]).toContain(`mail ${id}: opened at 2026-03-02T08:00:00.000Z by rule set ${harness.rules.version}`);
     expect(out[1]).toContain('  assignee: lena -> none');
   });
 
   it('explain --mail of what is not there', async () => {
     const nobody = '0190e4c2-7d5e-4a39-8f3c-2b1a9d8e7f60';
-    expect(await explainLedgerMail(nobody, { json: true, rules: 'rules' }, harness)).toBe(1);
+    expect(await explainLedgerMail(nobody, { json: true, rules: 'rules' }, harness.explainLedgerMail)).toBe(1);
     expect(out.join('')).toContain('There is no mail 0190e4c2');
-    await expect(explainLedgerMail('7', { json: true, rules: 'rules' }, harness)).rejects.toThrow(WrongUseError);
+    await expect(explainLedgerMail('7', { json: true, rules: 'rules' }, harness.explainLedgerMail)).rejects.toThrow(
+      WrongUseError,
+    );
   });
 });
