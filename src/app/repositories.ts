@@ -31,7 +31,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
   const sql = sqlOn(pool);
   return {
     transact: createTransact(pool),
-    attempts: createAttempts(prisma, sql),
+    attempts: createAttempts(sql),
     folders: createFolders(prisma, sql),
     leases: createLeases(sql),
     connections: createConnections(sql),

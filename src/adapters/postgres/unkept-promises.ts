@@ -5,6 +5,8 @@ import type { UnkeptPromises } from '../../ports/unkept-promises.js';
 import type { Sql } from './database/sql.js';
 
 const maxRows = 5_000;
+/** Hidden from the planner, which then expects few rows: it takes the index of promises and never sorts a table. */
+const limit = `LIMIT (SELECT ${maxRows})`;
 /** How long found mails are left to their jobs before they are found again. */
 const leaveToJobsMs = 120_000;
 
@@ -12,20 +14,20 @@ export function createUnkeptPromises(sql: Sql): UnkeptPromises {
   return {
     async find(now, horizon) {
       const mails = await sql<{ id: string }>(
-        `UPDATE "InboundMail" SET "nextTryAt" = $2::timestamptz WHERE id IN (
+        `UPDATE "InboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = ANY(array(
            SELECT id FROM "InboundMail" WHERE outcome = 'received' AND "nextTryAt" <= $1::timestamptz
-           ORDER BY "nextTryAt" LIMIT ${maxRows} FOR UPDATE SKIP LOCKED)
+           ORDER BY "nextTryAt" ${limit} FOR UPDATE SKIP LOCKED))
          RETURNING id`,
         [now, new Date(now.getTime() + leaveToJobsMs)],
       );
       const outbound = await sql<{ id: string }>(
         `SELECT id FROM "OutboundMail" WHERE status = 'queued' AND "nextTryAt" <= $1::timestamptz
-         ORDER BY "nextTryAt" LIMIT ${maxRows}`,
+         ORDER BY "nextTryAt" ${limit}`,
         [now],
       );
       const alarms = await sql<{ id: string; dueAt: Date }>(
         `SELECT id, "alarmAt" AS "dueAt" FROM "KpiInstance" WHERE "alarmAt" <= $1::timestamptz
-         ORDER BY "alarmAt" LIMIT ${maxRows}`,
+         ORDER BY "alarmAt" ${limit}`,
         [horizon],
       );
       return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), alarms };

@@ -31,6 +31,6 @@ export async function forgetOldRawMails(deps: RetentionDeps): Promise<void> {
     const hashes = await deps.rawRetention.takeExpired(before, batchSize);
     await Promise.all(hashes.map((hash) => deps.rawStore.remove(hash)));
     if (hashes.length > 0) deps.log.info({ mails: hashes.length }, 'raw mails forgotten');
-    if (hashes.length < batchSize) return;
+    if (hashes.length === 0) return;
   }
 }

@@ -25,7 +25,7 @@ SELECT json_build_object(
   'kpiInstances', ${kpiInstancesSql},
   'entitlement', (SELECT json_build_object(
       'id', e.id, 'name', e.name, 'unit', e.unit, 'decreaseOn', e."decreaseOn", 'sla', e.sla,
-      'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id),
+      'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementBalance" WHERE "entitlementId" = e.id),
       'spent', (SELECT coalesce(-sum(amount), 0) FROM "EntitlementEntry"
         WHERE "caseId" = c.id AND "entitlementId" = e.id))
     FROM "Entitlement" e WHERE e.id = c."entitlementId"),

@@ -4,6 +4,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../generated/client.js';
+import { keepPlansFresh } from './fresh-plans.js';
 import { statementName } from './sql.js';
 
 export type { Prisma, PrismaClient };
@@ -29,10 +30,8 @@ export function openDatabase({ url, connections, onError }: DatabaseOptions): Da
     application_name: 'casemill',
     // Statements that follow each other without an answer in between are sent together.
     pipeline: true,
-    // Planning the facts of a mail takes longer than finding them, so a statement is planned once; and by indexes, since
-    // a plan that was made while a table was small would read all of it when it is large.
-    options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
   });
+  keepPlansFresh(pool);
   let closing = false;
   const onConnectionError = (error: Error) => {
     // The pool ends before its connections have: that the server goes meanwhile is no outage.

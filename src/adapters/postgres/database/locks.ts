@@ -3,7 +3,7 @@
 
 import type { CustomerRef } from '../../../ports/customer-ref.js';
 import type { FactsQuery } from '../../../ports/intake-repository.js';
-import type { Sql } from './sql.js';
+import { elementsOf, type Sql } from './sql.js';
 
 const lockSql = (keys: string) => `
   SELECT count(pg_advisory_xact_lock(k)) FROM (
@@ -20,10 +20,13 @@ export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]
     lockSql(`
       SELECT 'conversation ' || unnest($1::text[]) AS key
       UNION ALL SELECT 'customer ' || unnest($2::text[])
-      UNION ALL SELECT 'customer ' || coalesce(contact."accountId", contact.id) FROM "ContactAddress" address
-        JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = ANY($2::text[])
-      UNION ALL SELECT 'customer ' || "accountId" FROM "AccountDomain" WHERE domain = ANY($3::text[])
-      UNION ALL SELECT 'case ' || "caseId" FROM "CaseMessageId" WHERE "messageId" = ANY($4::text[])
+      UNION ALL SELECT 'customer ' || customer.id FROM ${elementsOf('$2::text[]')} sender CROSS JOIN LATERAL (
+        SELECT coalesce(contact."accountId", contact.id) AS id FROM "ContactAddress" address
+        JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = sender.key LIMIT 1) customer
+      UNION ALL SELECT 'customer ' || account.id FROM ${elementsOf('$3::text[]')} sender CROSS JOIN LATERAL (
+        SELECT "accountId" AS id FROM "AccountDomain" WHERE domain = sender.key LIMIT 1) account
+      UNION ALL SELECT 'case ' || known.id FROM ${elementsOf('$4::text[]')} message CROSS JOIN LATERAL (
+        SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = message.key OFFSET 0) known
       UNION ALL SELECT 'case ' || unnest($5::text[])`),
     [
       queries.flatMap(({ conversation, outlookThread }) => [conversation, outlookThread]),

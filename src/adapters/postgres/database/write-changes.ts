@@ -6,7 +6,7 @@
 // The SQL depends only on which tables and columns take part, so there are few shapes and each is prepared once.
 
 import { toJson } from './json.js';
-import type { Sql } from './sql.js';
+import { elementsOf, type Sql } from './sql.js';
 import type { Patch, TableChanges } from './table-changes.js';
 
 /** Rows that may exist already and are then left alone. */
@@ -80,11 +80,12 @@ function updateSteps(table: string, patches: readonly Patch[]): readonly Step[] 
     alike.set(columns.join(' '), group);
   }
   return [...alike.values()].map((group) => ({
-    // Finds the rows by their keys, in words that leave no plan the choice to read the whole table.
+    // Looks each row up by its key; joined with the patches alone, a plan could read the whole table.
     text: (parameter) =>
       `UPDATE "${table}" t SET ${group.columns.map((column) => `"${column}" = r."${column}"`).join(', ')} ` +
-      `FROM jsonb_populate_recordset(null::"${table}", $${parameter}::jsonb) r ` +
-      `WHERE t.id = ANY($${parameter + 1}::uuid[]) AND t.id = r.id`,
+      `FROM ${elementsOf(`$${parameter + 1}::uuid[]`)} patched, ` +
+      `jsonb_populate_recordset(null::"${table}", $${parameter}::jsonb) r ` +
+      `WHERE t.id = patched.key AND r.id = patched.key`,
     parameters: [toJson(group.patches), group.patches.map(({ id }) => id)],
   }));
 }

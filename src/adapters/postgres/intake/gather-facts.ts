@@ -8,7 +8,7 @@ import type { Facts } from '../../../core/intake/facts.js';
 import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/intake-repository.js';
 import { toJson } from '../database/json.js';
-import { instant, type Sql, type Texts } from '../database/sql.js';
+import { elementsOf, instant, type Sql, type Texts } from '../database/sql.js';
 
 /** The parts of the statement for mails with evidence of a conversation. Most mails that open a case have none, and these
  *  parts cost as much as the rest even when they find nothing. */
@@ -18,7 +18,7 @@ interface Evidence {
   readonly cases: string;
 }
 
-// LIMIT 1 makes each look-up go by key: for a join of sets, the planner could read whole tables.
+// Each look-up is lateral, by one key: joined as sets, a plan could read whole tables. `OFFSET 0` keeps them so.
 const factsSql = (evidence: Evidence) => `
 SELECT json_build_object(
   'outcome', (SELECT outcome FROM "InboundMail" WHERE id = q."mailId"),
@@ -30,8 +30,9 @@ SELECT json_build_object(
   'contact', CASE WHEN sender.id IS NOT NULL
     THEN json_build_object('id', sender.id, 'name', sender.name, 'address', q."senderAddress") END,
   'account', CASE WHEN account.id IS NOT NULL THEN json_build_object('id', account.id, 'name', account.name) END,
-  'products', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)), '[]') FROM "Product"
-    WHERE lower(name) = ANY(q.products)),
+  'products', (SELECT coalesce(json_agg(json_build_object('id', product.id, 'name', product.name)), '[]')
+    FROM ${elementsOf('q.products')} wanted
+    CROSS JOIN LATERAL (SELECT id, name FROM "Product" WHERE lower(name) = wanted.key OFFSET 0) product),
   'agentLoads', CASE WHEN q."agentLoads" THEN (SELECT coalesce(json_agg(json_build_object(
       'agent', assignee, 'activeCases', active, 'lastAssignedAt', last)), '[]') FROM (
     SELECT assignee, count(*) FILTER (WHERE status NOT IN ('resolved', 'cancelled', 'merged')) AS active,
@@ -50,17 +51,19 @@ SELECT json_build_object(
       'unit', e.unit, 'total', e.total, 'restrict', e.restrict, 'decreaseOn', e."decreaseOn", 'status', e.status,
       'isDefault', e."isDefault", 'startsAt', e."startsAt", 'endsAt', e."endsAt", 'sla', e.sla,
       'products', e.products, 'contacts', e.contacts,
-      'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id),
+      'remaining', e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementBalance" WHERE "entitlementId" = e.id),
       'channels', (SELECT coalesce(json_agg(json_build_object('channel', h.channel, 'total', h.total,
-          'remaining', h.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" x
-            WHERE x."entitlementId" = e.id AND x.channel = h.channel))), '[]')
+          'remaining', h.total + coalesce((SELECT amount FROM "EntitlementBalance" x
+            WHERE x."entitlementId" = e.id AND x.channel = h.channel), 0))), '[]')
         FROM "EntitlementChannel" h WHERE h."entitlementId" = e.id)
-    ) ORDER BY e.name), '[]') FROM "Entitlement" e
-    WHERE e."accountId" = account.id OR e."contactId" = sender.id)
+    ) ORDER BY e.name), '[]') FROM (
+      SELECT * FROM "Entitlement" WHERE "accountId" = account.id
+      UNION ALL SELECT * FROM "Entitlement" WHERE "contactId" = sender.id) e)
 ) AS answer
-FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("mailId" uuid, "contentHash" text, "messageId" text, returned text, "references" text[],
-  "senderAddress" text, "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[], "agentLoads" boolean,
-  "duplicatesIn" text, since timestamptz)) WITH ORDINALITY q
+FROM (SELECT * FROM unnest($1::jsonb[]) WITH ORDINALITY LIMIT cardinality($1::jsonb[])) asked(question, ordinality)
+CROSS JOIN LATERAL jsonb_to_record(asked.question) AS q("mailId" uuid, "contentHash" text, "messageId" text, returned text,
+  "references" text[], "senderAddress" text, "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[],
+  "agentLoads" boolean, "duplicatesIn" text, since timestamptz)
 LEFT JOIN LATERAL (
   SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
   JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = q."senderAddress" LIMIT 1
@@ -69,33 +72,38 @@ LEFT JOIN LATERAL (
   SELECT account.id, account.name FROM "Account" account WHERE account.id = coalesce(sender."accountId",
     (SELECT "accountId" FROM "AccountDomain" WHERE domain = q."senderDomain" AND sender.id IS NULL)) LIMIT 1
 ) account ON true
-ORDER BY q.ordinality`;
+ORDER BY asked.ordinality`;
 
 const withoutEvidence = factsSql({ parentWaiting: 'NULL', returned: 'NULL', cases: "'[]'::json" });
 
 const withEvidence = factsSql({
   parentWaiting: `(
-    SELECT id FROM "InboundMail" WHERE "messageId" = ANY(q."references") AND outcome = 'received'
-    AND id IS DISTINCT FROM q."mailId" LIMIT 1)`,
+    SELECT parent.id FROM ${elementsOf('q."references"')} reference CROSS JOIN LATERAL (
+      SELECT id, outcome FROM "InboundMail" WHERE "messageId" = reference.key OFFSET 0) parent
+    WHERE parent.outcome = 'received' AND parent.id IS DISTINCT FROM q."mailId" LIMIT 1)`,
   returned: `(
     SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'caseId', activity."caseId", 'to', mail."toAddress", 'audience', audience,
       'status', mail.status, 'subject', coalesce(activity.subject, mail.template),
       'earlierFailures', (SELECT count(*) FROM "AddressFailure" f
         WHERE f.address = lower(mail."toAddress") AND f."clearedAt" IS NULL))
-    FROM "OutboundMail" mail LEFT JOIN "Activity" activity ON activity.id = mail."activityId"
+    FROM "OutboundMail" mail LEFT JOIN LATERAL (
+      SELECT "caseId", subject FROM "Activity" WHERE id = mail."activityId" LIMIT 1) activity ON true
     WHERE mail."messageId" = q.returned)`,
-  cases: `(SELECT coalesce(json_agg(json_build_object(
+  cases: `(WITH known AS MATERIALIZED (
+      SELECT reference.key AS "messageId", own."caseId" FROM ${elementsOf('q."references"')} reference CROSS JOIN LATERAL (
+        SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = reference.key AND own
+        UNION SELECT activity."caseId" FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
+          WHERE mail."messageId" = reference.key AND mail.audience = 'customer'
+        OFFSET 0) own)
+    SELECT coalesce(json_agg(json_build_object(
       'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
       'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'resolvedAt', c."resolvedAt",
       'firstResponseAt', c."firstResponseAt",
       'product', (SELECT name FROM "Product" WHERE id = c."productId"),
-      'contactAddress', (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = c."contactId"),
+      'contactAddress', (SELECT min(address) FROM (
+        SELECT address FROM "ContactAddress" WHERE "contactId" = c."contactId" OFFSET 0) addresses),
       'entitlement', (SELECT json_build_object('id', id, 'name', name) FROM "Entitlement" WHERE id = c."entitlementId"),
-      'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM (
-          SELECT "messageId" FROM "CaseMessageId" WHERE "caseId" = c.id AND own AND "messageId" = ANY(q."references")
-          UNION SELECT mail."messageId" FROM "OutboundMail" mail JOIN "Activity" activity
-            ON activity.id = mail."activityId" WHERE mail."messageId" = ANY(q."references")
-            AND mail.audience = 'customer' AND activity."caseId" = c.id) AS own),
+      'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM known WHERE "caseId" = c.id),
       'nextResponseClocks', (SELECT coalesce(json_agg(id ORDER BY "startedAt"), '[]') FROM "KpiInstance"
         WHERE "caseId" = c.id AND kpi = 'next-response' AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
           AND "failedAt" IS NULL),
@@ -108,12 +116,11 @@ const withEvidence = factsSql({
         OR coalesce(c."contactId" = sender.id, false)
         OR coalesce(c."accountId" = account.id, false)
     ) ORDER BY c.number), '[]') FROM (
-      SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = ANY(q."references") AND own
+      SELECT "caseId" AS id FROM known
       UNION SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = q."messageId"
-      UNION SELECT activity."caseId" FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
-        WHERE mail."messageId" = ANY(q."references") AND mail.audience = 'customer'
-      UNION SELECT unnest(q."claimedCases")
-      UNION SELECT id FROM "Case" WHERE number = ANY(q.tokens)
+      UNION SELECT key FROM ${elementsOf('q."claimedCases"')} claimed
+      UNION SELECT numbered.id FROM ${elementsOf('q.tokens')} token
+        CROSS JOIN LATERAL (SELECT id FROM "Case" WHERE number = token.key LIMIT 1) numbered
     ) candidate CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
 });
 
@@ -129,7 +136,7 @@ type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & 
 /** One result for each query, in order. */
 export async function gatherFacts(sql: Sql, queries: readonly FactsQuery[]): Promise<readonly GatheredFacts[]> {
   const run = async (statement: string): Promise<readonly Answer[]> => {
-    const rows = await sql<{ answer: Answer }>(statement, [toJson(queries.map(toParameter))]);
+    const rows = await sql<{ answer: Answer }>(statement, [queries.map((query) => toJson(toParameter(query)))]);
     if (rows.length !== queries.length) throw new Error(`${queries.length} queries gave ${rows.length} rows`);
     return rows.map(({ answer }) => answer);
   };

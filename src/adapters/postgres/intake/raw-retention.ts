@@ -5,16 +5,17 @@ import type { Sql } from '../database/sql.js';
 
 /** Rows with the same content share a raw mail, which expires with the last of them. */
 const takeExpiredSql = `WITH expired AS (
-       SELECT DISTINCT "rawHash" FROM "InboundMail" old
-       WHERE "rawHash" IS NOT NULL AND "processedAt" < $1::timestamptz AND NOT EXISTS (
-         SELECT FROM "InboundMail" other WHERE other."rawHash" = old."rawHash"
-         AND (other."processedAt" IS NULL OR other."processedAt" >= $1::timestamptz
-           OR other.outcome IN ('received', 'held', 'quarantined')))
-       LIMIT $2::int
-     ), forgotten AS (
-       UPDATE "InboundMail" mail SET "rawHash" = null, mail = null FROM expired WHERE mail."rawHash" = expired."rawHash"
-     )
-     SELECT "rawHash" FROM expired`;
+      SELECT "rawHash" FROM "InboundMail" old
+      WHERE "rawHash" IS NOT NULL AND outcome NOT IN ('received', 'held', 'quarantined') AND "processedAt" < $1::timestamptz
+        AND (SELECT bool_and(coalesce(other."processedAt" < $1::timestamptz, false)
+            AND other.outcome NOT IN ('received', 'held', 'quarantined'))
+          FROM "InboundMail" other WHERE other."rawHash" = old."rawHash")
+      ORDER BY "processedAt" LIMIT (SELECT $2::int)
+    ), forgotten AS (
+      UPDATE "InboundMail" mail SET "rawHash" = null, mail = null
+      WHERE mail."rawHash" = ANY(array(SELECT "rawHash" FROM expired))
+    )
+    SELECT DISTINCT "rawHash" FROM expired`;
 
 export function createRawRetention(sql: Sql): RawRetention {
   return {

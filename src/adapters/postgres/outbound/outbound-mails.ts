@@ -1,7 +1,9 @@
 // Claims promised mails for one worker at a time, and records what became of them.
 
 import type { ClaimedOutbound, OutboundMails } from '../../../ports/outbound-mails.js';
-import type { Sql } from '../database/sql.js';
+import { isInState, type Sql } from '../database/sql.js';
+
+const isQueued = isInState('status', 'queued');
 
 /** Characters of a mail that a notice quotes. */
 const maxQuoteCharacters = 4_000;
@@ -10,7 +12,7 @@ const maxQuoteCharacters = 4_000;
 const claimSql = `
 WITH mail AS (
   UPDATE "OutboundMail" SET "nextTryAt" = $3::timestamptz, tries = tries + 1
-  WHERE id = $1::uuid AND status = 'queued' AND "nextTryAt" <= $2::timestamptz RETURNING *
+  WHERE id = $1::uuid AND ${isQueued} AND "nextTryAt" <= $2::timestamptz RETURNING *
 )
 SELECT mail.*, (
     SELECT reason FROM "AddressFailure" WHERE mail.audience = 'customer' AND address = lower(mail."toAddress")
@@ -24,7 +26,7 @@ SELECT mail.*, (
         FROM "Contact" contact JOIN "ContactAddress" address ON address."contactId" = contact.id
         WHERE contact.id = c."contactId" GROUP BY contact.id),
       'entitlement', (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining',
-          e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
+          e.total + (SELECT coalesce(sum(amount), 0) FROM "EntitlementBalance" WHERE "entitlementId" = e.id))
         FROM "Entitlement" e WHERE e.id = c."entitlementId"))
     FROM "Activity" activity JOIN "Case" c ON c.id = activity."caseId" WHERE activity.id = mail."activityId") AS "case", (
     SELECT json_build_object('text', left(coalesce(nullif(trim(about."replyText"), ''), about.text), $4::int),
@@ -49,16 +51,13 @@ async function claim(sql: Sql, id: string, now: Date, until: Date): Promise<Clai
 }
 
 async function extendClaim(sql: Sql, id: string, until: Date): Promise<void> {
-  await sql('UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = $1::uuid AND status = \'queued\'', [
-    id,
-    until,
-  ]);
+  await sql(`UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = $1::uuid AND ${isQueued}`, [id, until]);
 }
 
 async function putBack(sql: Sql, id: string, until: Date): Promise<void> {
   await sql(
     `UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz, "slotAt" = $2::timestamptz, tries = tries - 1
-     WHERE id = $1::uuid AND status = 'queued'`,
+     WHERE id = $1::uuid AND ${isQueued}`,
     [id, until],
   );
 }
@@ -67,7 +66,7 @@ async function recordSent(sql: Sql, id: string, sent: { at: Date; subject: strin
   await sql(
     `WITH mail AS (
        UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, error = null
-       WHERE id = $1::uuid AND status = 'queued' RETURNING "activityId"
+       WHERE id = $1::uuid AND ${isQueued} RETURNING "activityId"
      )
      UPDATE "Activity" SET status = 'completed', subject = $3, text = $4 WHERE id = (SELECT "activityId" FROM mail)`,
     [id, sent.at, sent.subject, sent.text],
@@ -76,7 +75,7 @@ async function recordSent(sql: Sql, id: string, sent: { at: Date; subject: strin
 
 async function recordFailure(sql: Sql, id: string, error: string, nextTryAt: Date | null): Promise<void> {
   if (nextTryAt !== null) {
-    await sql('UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3 WHERE id = $1 AND status = \'queued\'', [
+    await sql(`UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3 WHERE id = $1 AND ${isQueued}`, [
       id,
       error,
       nextTryAt,
@@ -85,7 +84,7 @@ async function recordFailure(sql: Sql, id: string, error: string, nextTryAt: Dat
   }
   await sql(
     `WITH mail AS (
-       UPDATE "OutboundMail" SET status = 'failed', error = $2 WHERE id = $1::uuid AND status = 'queued'
+       UPDATE "OutboundMail" SET status = 'failed', error = $2 WHERE id = $1::uuid AND ${isQueued}
        RETURNING "activityId"
      )
      UPDATE "Activity" SET status = 'failed' WHERE id = (SELECT "activityId" FROM mail) AND status = 'open'`,
