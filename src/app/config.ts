@@ -10,6 +10,8 @@ import { packageDir } from './package-dir.js';
 export interface Config {
   /** Null: the embedded PostgreSQL below `home`. */
   readonly databaseUrl: string | null;
+  /** Leads to the same database without a pooler in between; null: `databaseUrl` does. */
+  readonly databaseDirectUrl: string | null;
   /** Null: jobs on the database. */
   readonly redisUrl: string | null;
   readonly home: string;
@@ -40,11 +42,13 @@ const url = (schemes: readonly string[]) =>
     error: `must be a URL like ${schemes[0]}://user:password@host:port/name`,
   });
 
+const databaseUrl = url(['postgresql', 'postgres']).optional();
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const shortestSecret = 16;
 
 const settings = z.object({
-  DATABASE_URL: url(['postgresql', 'postgres']).optional(),
+  DATABASE_URL: databaseUrl,
+  DATABASE_DIRECT_URL: databaseUrl,
   REDIS_URL: url(['redis', 'rediss']).optional(),
   CASEMILL_HOME: z.string().default('.casemill'),
   CASEMILL_RULES: z.string().default('rules'),
@@ -89,6 +93,9 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (set.DATABASE_DIRECT_URL !== undefined && set.DATABASE_URL === undefined) {
+    problems.push('DATABASE_DIRECT_URL: only has a meaning with DATABASE_URL, when that one leads to a pooler');
+  }
   if (signs && set.DATABASE_URL !== undefined && set.CASEMILL_SECRET === undefined) {
     problems.push(
       'CASEMILL_SECRET: required with DATABASE_URL, the same for every worker; `openssl rand -hex 32` makes one',
@@ -99,6 +106,7 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
   const home = path.resolve(values.CASEMILL_HOME);
   return {
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     home,
     rulesDir: path.resolve(values.CASEMILL_RULES),

@@ -83,7 +83,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
 
   const jobsBackend = once(async () => {
     // Opened after the database, on Redis too: then it is closed first, and jobs in hand can still write.
-    const { url } = await database.database();
+    const { directUrl: url } = await database.database();
     const { redisUrl } = config;
     const backend = openJobs(redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: redisUrl }, log);
     cleanup.add(backend.close);

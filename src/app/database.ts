@@ -14,6 +14,9 @@ import { packageDir } from './package-dir.js';
 export interface OpenedDatabase extends Database {
   /** Contains the password. */
   readonly url: string;
+  /** The same database without a pooler in between, for what needs a session of its own: migrations, LISTEN, advisory locks
+   *  of a session. Contains the password. */
+  readonly directUrl: string;
 }
 
 export interface DatabaseParts {
@@ -33,7 +36,8 @@ export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): 
     cleanup.add(server.close);
     return server.url;
   });
-  const migrated = once(async () => migrateDatabase(await url()));
+  const directUrl = async () => config.databaseDirectUrl ?? (await url());
+  const migrated = once(async () => migrateDatabase(await directUrl()));
   return {
     migrate: migrated,
     database: once(async () => {
@@ -41,7 +45,7 @@ export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): 
       const options = { url: await url(), connections, onError: outageLog(log, 'database connection') };
       const database = openDatabase(options);
       cleanup.add(database.close);
-      return { ...database, url: options.url };
+      return { ...database, url: options.url, directUrl: await directUrl() };
     }),
   };
 }

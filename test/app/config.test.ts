@@ -37,6 +37,13 @@ describe('the settings', () => {
     expect(configFrom(given, { signs: false }).secret).toBeNull();
   });
 
+  it('know a direct way to the database only beside a pooled one', () => {
+    const direct = { DATABASE_DIRECT_URL: 'postgresql://a@b/c', CASEMILL_HOME: home };
+    expect(() => configFrom(direct, { signs: false })).toThrow('DATABASE_DIRECT_URL: only has a meaning with');
+    const both = { ...direct, DATABASE_URL: 'postgresql://a@pooler/c' };
+    expect(configFrom(both, { signs: false }).databaseDirectUrl).toBe('postgresql://a@b/c');
+  });
+
   it('take a variable that is set to nothing as not set', () => {
     expect(
       configFrom({ DATABASE_URL: '', REDIS_URL: '', CASEMILL_HOME: home }, { signs: true }).databaseUrl,

@@ -26,7 +26,14 @@ afterAll(async () => {
 const open = (change: Partial<Config>, overrides: Overrides = {}) =>
   openContext(
     {
-      ...{ databaseUrl: database.url, redisUrl: null, home, rulesDir: path.join(home, 'none'), templatesDir: home },
+      ...{
+        databaseUrl: database.url,
+        databaseDirectUrl: null,
+        redisUrl: null,
+        home,
+        rulesDir: path.join(home, 'none'),
+        templatesDir: home,
+      },
       ...{ secret: null, healthPort: null, logLevel: null, secretOf: () => undefined },
       ...change,
     },

@@ -24,7 +24,16 @@ export function openBenchContext(
   overrides: Overrides = {},
 ): Context {
   const config: Config = {
-    ...{ databaseUrl, redisUrl, home, rulesDir: home, templatesDir: packageDir, healthPort: null, logLevel: null },
+    ...{
+      databaseUrl,
+      databaseDirectUrl: null,
+      redisUrl,
+      home,
+      rulesDir: home,
+      templatesDir: packageDir,
+      healthPort: null,
+      logLevel: null,
+    },
     ...{ secret: 'only for the benchmark', secretOf: () => password },
   };
   return openContext(config, {

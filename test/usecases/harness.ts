@@ -220,7 +220,16 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
 
 function configOf(databaseUrl: string, home: string): Config {
   return {
-    ...{ databaseUrl, home, redisUrl: null, rulesDir: home, templatesDir: home, healthPort: null, logLevel: 'silent' },
+    ...{
+      databaseUrl,
+      databaseDirectUrl: null,
+      home,
+      redisUrl: null,
+      rulesDir: home,
+      templatesDir: home,
+      healthPort: null,
+      logLevel: 'silent',
+    },
     ...{ secret: 'a secret for tests', secretOf: () => undefined },
   };
 }
