@@ -19,7 +19,7 @@ import { createLedgerComparison } from '../adapters/postgres/mailbox/ledger-comp
 import { createMailboxTokens } from '../adapters/postgres/mailbox/mailbox-tokens.js';
 import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mails.js';
 import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
-import { createMeasureQueries } from '../adapters/postgres/report/measures.js';
+import { createReportQueries } from '../adapters/postgres/report/report-queries.js';
 import { createRuleSetVersions } from '../adapters/postgres/rule-set-versions.js';
 import { createShadows } from '../adapters/postgres/simulation/shadows.js';
 import { createTransact } from '../adapters/postgres/transact.js';
@@ -50,7 +50,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     quarantine: createQuarantineStore(sql),
     entitlements: createEntitlementQueries(sql),
     contracts: createContractQueries(sql),
-    measures: createMeasureQueries(sql),
+    reports: createReportQueries(pool),
     /** Removes every record when all of them are the demo's; otherwise says what else is there. */
     clearDemo: (own: DemoRecords): Promise<string | null> => clearDemo(prisma, own),
   };

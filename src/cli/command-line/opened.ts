@@ -11,6 +11,7 @@ import type { Mail } from '../../core/email/mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Signer } from '../../ports/outgoing.js';
+import type { ReportDeps } from '../../usecases/report/create-report.js';
 
 const openDefinitions = () => import('../../app/definitions.js');
 
@@ -62,12 +63,10 @@ export async function withUsecases<T>(use: (usecases: Usecases) => Promise<T>): 
   return withContext(config, log, (context) => use(bindUsecases(context)));
 }
 
-/** What reports and goals are computed from, and the rules that define them. */
-export async function withMeasures(
-  use: (measures: Records['measures'], rules: RuleSet, now: Date) => Promise<number>,
-): Promise<number> {
+/** Calls `use` with what reports and goals need. */
+export async function withReports(use: (deps: ReportDeps, now: Date) => Promise<number>): Promise<number> {
   const rules = await loadLiveRules();
-  return withRecords(({ measures }) => use(measures, rules, new Date()));
+  return withRecords(({ reports }) => use({ reports, rules }, new Date()));
 }
 
 /** Runs the worker until it is told to stop, and gives the exit code. */

@@ -1,29 +1,7 @@
-// The progress of goals, and how `casemill goal` prints it.
+// How `casemill goal` prints the progress of goals.
 
-import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
-import { type GoalProgress, goalProgress } from '../../core/report/goal-progress.js';
-import type { Goal } from '../../core/rule-set/goal.js';
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { MeasureQueries } from '../../ports/measures.js';
-import { datePeriod } from '../command-line/date-period.js';
+import type { GoalProgress } from '../../core/report/goal-progress.js';
 import { table } from '../output/text.js';
-
-/** Of all goals, in the order of the rules. Reads the cases of their periods once. */
-export async function progressOfGoals(
-  measures: MeasureQueries,
-  rules: RuleSet,
-  now: Date,
-): Promise<readonly GoalProgress[]> {
-  const timeZone = entitlementTimeZone(rules, null);
-  const periodOf = (goal: Goal) => datePeriod(timeZone, goal.from, goal.to);
-  const periods = [...rules.goals.values()].map(periodOf);
-  const widest = {
-    from: new Date(Math.min(...periods.map(({ from }) => from.getTime()))),
-    to: new Date(Math.max(...periods.map(({ to }) => to.getTime()))),
-  };
-  const cases = periods.length === 0 ? [] : await measures.cases(widest);
-  return goalProgress(rules.goals, cases, periodOf, now);
-}
 
 /** A public contract: fields may be added, never renamed. */
 export function goalJson({ goal, children, actual, inProgress, percentage }: GoalProgress): object {

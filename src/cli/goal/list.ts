@@ -1,7 +1,7 @@
 // `casemill goal list`: the goals of the rules with their progress.
 
 import { command } from '../command-line/command.js';
-import { withMeasures } from '../command-line/opened.js';
+import { withReports } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 
 export const list = command({
@@ -10,9 +10,10 @@ export const list = command({
   example: 'casemill goal list',
   options: [json],
   run: (_, { json }) =>
-    withMeasures(async (measures, rules, now) => {
-      const { goalJson, goalTable, progressOfGoals } = await import('./goal-record.js');
-      const goals = await progressOfGoals(measures, rules, now);
+    withReports(async (deps, now) => {
+      const { goalJson, goalTable } = await import('./goal-record.js');
+      const { measureGoals } = await import('../../usecases/report/measure-goals.js');
+      const goals = await measureGoals(deps, now);
       if (json) console.log(JSON.stringify({ goals: goals.map(goalJson) }));
       else if (goals.length > 0) console.log(goalTable(goals));
       else console.log('There are no goals. Add them to goals.yaml; see `casemill rules schema goals.yaml`.');

@@ -1,7 +1,7 @@
 // `casemill goal show`: one goal and the goals that are part of it.
 
 import { command } from '../command-line/command.js';
-import { withMeasures } from '../command-line/opened.js';
+import { withReports } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 
 export const show = command({
@@ -10,14 +10,15 @@ export const show = command({
   example: 'casemill goal show team-2026',
   options: [json],
   run: ({ name }, { json }) =>
-    withMeasures(async (measures, rules, now) => {
-      if (!rules.goals.has(name)) {
-        const names = [...rules.goals.keys()].join(', ') || 'none';
+    withReports(async (deps, now) => {
+      if (!deps.rules.goals.has(name)) {
+        const names = [...deps.rules.goals.keys()].join(', ') || 'none';
         console.error(`There is no goal "${name}" in goals.yaml. Goals: ${names}.`);
         return 1;
       }
-      const { goalJson, goalTable, progressOfGoals } = await import('./goal-record.js');
-      const goals = await progressOfGoals(measures, rules, now);
+      const { goalJson, goalTable } = await import('./goal-record.js');
+      const { measureGoals } = await import('../../usecases/report/measure-goals.js');
+      const goals = await measureGoals(deps, now);
       const found = goals.filter(({ goal }) => goal.name === name || goal.parent === name);
       if (json) console.log(JSON.stringify(found.filter(({ goal }) => goal.name === name).map(goalJson)[0]));
       else console.log(goalTable(found));

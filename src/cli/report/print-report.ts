@@ -1,12 +1,12 @@
-// Computes a report and prints it.
+// Creates a report and prints it.
 
 import { addDays, dateAt } from '../../core/calendar/local-date.js';
 import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
-import { buildReport, REPORTS, type ReportName } from '../../core/report/case-report.js';
-import { REPORT_INTERVALS, type ReportRow } from '../../core/report/row-set.js';
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { MeasureQueries } from '../../ports/measures.js';
-import { datePeriod } from '../command-line/date-period.js';
+import { REPORTS, type ReportName } from '../../core/report/case-report.js';
+import { datePeriod } from '../../core/report/date-period.js';
+import { REPORT_INTERVALS } from '../../core/report/intervals.js';
+import type { ReportRow } from '../../core/report/report-row.js';
+import { createReport, type ReportDeps } from '../../usecases/report/create-report.js';
 import { wordOf } from '../command-line/parse-words.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { table } from '../output/text.js';
@@ -22,26 +22,14 @@ export interface ReportOptions {
 }
 
 /** `kind`: the report's name. Throws WrongUseError. */
-export async function printReport(
-  measures: MeasureQueries,
-  rules: RuleSet,
-  kind: string,
-  options: ReportOptions,
-  now: Date,
-): Promise<number> {
+export async function printReport(deps: ReportDeps, kind: string, options: ReportOptions, now: Date): Promise<number> {
   const report = wordOf(REPORTS)(kind, 'report');
   const by = options.by === undefined ? null : wordOf(REPORT_INTERVALS)(options.by, '--by');
-  const timeZone = entitlementTimeZone(rules, null);
+  const timeZone = entitlementTimeZone(deps.rules, null);
   const to = options.to ?? dateAt(timeZone, now);
   const from = options.from ?? addDays(to, -29);
   if (to < from) throw new WrongUseError(`--to ${to} is before --from ${from}`);
-  const period = datePeriod(timeZone, from, to);
-  const calendarOf = (sla: string | null) => {
-    const calendar = rules.calendars.get(rules.slas.get(sla ?? '')?.calendar ?? 'round-the-clock');
-    if (calendar === undefined) throw new Error('the rules have no calendar "round-the-clock"');
-    return calendar;
-  };
-  const rows = buildReport({ report, period, by, timeZone, now, calendarOf }, await measures.cases(period));
+  const rows = await createReport(deps, report, { period: datePeriod(timeZone, from, to), by, timeZone }, now);
   if (options.json) console.log(JSON.stringify({ report, from, to, by, timeZone, rows }));
   else console.log(options.csv ? reportCsv(rows) : reportText(report, rows));
   return 0;

@@ -1,7 +1,7 @@
 // `casemill report`: what happened in a period, as a table, CSV or JSON.
 
 import { command } from '../command-line/command.js';
-import { withMeasures } from '../command-line/opened.js';
+import { withReports } from '../command-line/opened.js';
 import { flag, json, option } from '../command-line/option.js';
 import { parseDate } from '../command-line/parse-words.js';
 
@@ -18,6 +18,6 @@ export const report = command({
   ],
   run: async ({ kind }, options) => {
     const { printReport } = await import('./print-report.js');
-    return withMeasures((measures, rules, now) => printReport(measures, rules, kind, options, now));
+    return withReports((deps, now) => printReport(deps, kind, options, now));
   },
 });

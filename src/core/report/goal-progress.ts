@@ -2,8 +2,8 @@
 // case is counted twice.
 
 import { conditionHolds } from '../condition/evaluate.js';
+import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import type { Goal } from '../rule-set/goal.js';
-import { type CaseMeasure, isOpenCase, isWithin, kpiOutcome, type ReportPeriod } from './measures.js';
 import { roundToTenth } from './statistics.js';
 
 /** The progress of one goal. */
@@ -19,94 +19,83 @@ export interface GoalProgress {
   readonly percentage: number | null;
 }
 
-/** A percentage is counted as `part` of `whole`; for other metrics `whole` is null. */
-interface Count {
+/** Cases that have the same values in the fields of a `GoalQuery`; the other fields are null. */
+export interface CountedCases {
+  readonly mailbox: string | null;
+  readonly queue: string | null;
+  readonly assignee: string | null;
+  readonly account: string | null;
+  readonly contact: { readonly name: string; readonly address: string } | null;
+  readonly entitlement: { readonly name: string; readonly sla: string | null } | null;
+  readonly type: CaseType | null;
+  readonly priority: CasePriority | null;
+  readonly status: CaseStatus | null;
+  readonly title: string | null;
+  readonly product: string | null;
+  readonly tags: readonly string[] | null;
+  readonly customFields: Readonly<Record<string, string>> | null;
+  /** What is reached so far; for `kpis-met` the number of KPIs that were met. */
   readonly part: number;
-  readonly whole: number | null;
+  /** For `kpis-met` the number of KPIs that ended, else 0. */
+  readonly whole: number;
   readonly inProgress: number;
+  /** The agent whose minutes are in progress, empty when unknown. Null for other metrics. */
+  readonly agent: string | null;
 }
 
-/** The progress of all goals, in file order. `periodOf` converts the dates of a goal to instants. */
-export function goalProgress(
-  goals: ReadonlyMap<string, Goal>,
-  cases: readonly CaseMeasure[],
-  periodOf: (goal: Goal) => ReportPeriod,
-  now: Date,
-): readonly GoalProgress[] {
-  const childrenOf = (name: string) => [...goals.values()].filter(({ parent }) => parent === name);
-  const count = (goal: Goal): Count => {
-    const children = childrenOf(goal.name);
-    if (children.length > 0) return children.map(count).reduce(add);
-    const period = periodOf(goal);
-    return cases
-      .filter((one) => countsFor(goal, one))
-      .map((one) => countCase(goal, one, period, now))
-      .reduce(add, { part: 0, whole: goal.metric === 'kpis-met' ? 0 : null, inProgress: 0 });
-  };
-  return [...goals.values()].map((goal) => {
-    const { part, whole, inProgress } = count(goal);
-    const actual = whole === null ? part : whole === 0 ? null : roundToTenth((100 * part) / whole);
-    const percentage = actual === null ? null : roundToTenth((100 * actual) / goal.target);
-    return { goal, children: childrenOf(goal.name).map(({ name }) => name), actual, inProgress, percentage };
-  });
+/** A percentage is counted as `part` of `whole`. */
+type Count = Pick<CountedCases, 'part' | 'whole' | 'inProgress'>;
+
+const NOTHING: Count = { part: 0, whole: 0, inProgress: 0 };
+
+/** Adds up what was counted for each goal. */
+export class GoalCounter {
+  private readonly counts = new Map<string, Count>();
+
+  /** `goals`: those of the query that counted the cases. */
+  add(goals: readonly Goal[], cases: CountedCases): void {
+    for (const goal of goals) {
+      if (!countsFor(goal, cases)) continue;
+      const isOthers = cases.agent !== null && goal.owner.kind === 'agent' && goal.owner.name !== cases.agent;
+      const counted = isOthers ? { ...cases, inProgress: 0 } : cases;
+      this.counts.set(goal.name, sum(this.counts.get(goal.name) ?? NOTHING, counted));
+    }
+  }
+
+  /** The progress of all goals, in file order. */
+  progress(goals: ReadonlyMap<string, Goal>): readonly GoalProgress[] {
+    const childrenOf = (name: string) => [...goals.values()].filter(({ parent }) => parent === name);
+    const count = (goal: Goal): Count => {
+      const children = childrenOf(goal.name);
+      if (children.length === 0) return this.counts.get(goal.name) ?? NOTHING;
+      return children.map(count).reduce(sum);
+    };
+    return [...goals.values()].map((goal) => {
+      const { part, whole, inProgress } = count(goal);
+      const isPercentage = goal.metric === 'kpis-met';
+      const actual = !isPercentage ? part : whole === 0 ? null : roundToTenth((100 * part) / whole);
+      const percentage = actual === null ? null : roundToTenth((100 * actual) / goal.target);
+      return { goal, children: childrenOf(goal.name).map(({ name }) => name), actual, inProgress, percentage };
+    });
+  }
 }
 
-function countsFor({ owner, when }: Goal, one: CaseMeasure): boolean {
-  if (owner.kind === 'queue' && one.queue !== owner.name) return false;
-  if (owner.kind === 'agent' && one.assignee !== owner.name) return false;
-  const { mailbox, contact, account, entitlement, type, priority, title, product, status, queue, tags, customFields } =
-    one;
+function countsFor({ owner, when }: Goal, cases: CountedCases): boolean {
+  if (owner.kind === 'queue' && cases.queue !== owner.name) return false;
+  if (owner.kind === 'agent' && cases.assignee !== owner.name) return false;
+  const { mailbox, contact, account, entitlement, type, priority, product, queue } = cases;
   return conditionHolds(when, {
     ...{ message: null, sender: null, mailbox, contact },
     account: account === null ? null : { name: account },
     entitlement: entitlement && { ...entitlement, covered: true, remaining: null },
-    case: { type, priority, title, product, status, queue, tags, customFields },
+    case: {
+      ...{ type, priority, product, queue, title: cases.title ?? '', status: cases.status ?? 'in-progress' },
+      ...{ tags: cases.tags ?? [], customFields: cases.customFields ?? {} },
+    },
     time: null,
   });
 }
 
-function countCase({ metric, owner }: Goal, one: CaseMeasure, period: ReportPeriod, now: Date): Count {
-  const open = isOpenCase(one) && one.createdAt < period.to;
-  const resolutions = one.resolutions.filter(({ at }) => isWithin(at, period));
-  switch (metric) {
-    case 'cases-received':
-      return { part: isWithin(one.createdAt, period) ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
-    case 'cases-resolved':
-      // A reopened case does not count as resolved.
-      return { part: !isOpenCase(one) && resolutions.length > 0 ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
-    case 'cases-in-progress':
-      return { part: open ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
-    case 'minutes-spent':
-    case 'minutes-billed': {
-      const minutes = metric === 'minutes-spent' ? 'minutes' : 'billableMinutes';
-      const spent = one.work.filter(({ agent }) => owner.kind !== 'agent' || agent === owner.name);
-      return { part: sum(resolutions, minutes), whole: null, inProgress: open ? sum(spent, 'minutes') : 0 };
-    }
-    case 'kpis-met': {
-      const outcomes = one.kpis.map((kpi) => kpiOutcome(kpi, now));
-      const ended = outcomes.filter((outcome) => outcome !== null && isWithin(outcome.at, period));
-      const running = one.kpis.filter((kpi, index) => outcomes[index] === null && kpi.cancelledAt === null);
-      return {
-        part: ended.filter((outcome) => outcome?.met).length,
-        whole: ended.length,
-        inProgress: open ? running.length : 0,
-      };
-    }
-    default: {
-      const never: never = metric;
-      throw new Error(`unknown metric ${String(never)}`);
-    }
-  }
-}
-
-function sum<Key extends string>(all: readonly Readonly<Record<Key, number>>[], key: Key): number {
-  return all.reduce((total, one) => total + one[key], 0);
-}
-
-function add(a: Count, b: Count): Count {
-  return {
-    part: a.part + b.part,
-    whole: a.whole === null && b.whole === null ? null : (a.whole ?? 0) + (b.whole ?? 0),
-    inProgress: a.inProgress + b.inProgress,
-  };
+function sum(a: Count, b: Count): Count {
+  return { part: a.part + b.part, whole: a.whole + b.whole, inProgress: a.inProgress + b.inProgress };
 }

@@ -2,10 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { printReport } from '../../../../src/cli/report/print-report.js';
-import { buildReport, type ReportName } from '../../../../src/core/report/case-report.js';
-import { goalProgress } from '../../../../src/core/report/goal-progress.js';
-import type { CaseMeasure, ReportPeriod } from '../../../../src/core/report/measures.js';
-import type { ReportInterval } from '../../../../src/core/report/row-set.js';
+import type { ReportName } from '../../../../src/core/report/case-report.js';
+import type { ReportInterval, ReportPeriod } from '../../../../src/core/report/intervals.js';
+import { createReport } from '../../../../src/usecases/report/create-report.js';
+import { measureGoals } from '../../../../src/usecases/report/measure-goals.js';
 import { type Harness, openHarness, rawMail } from '../../../usecases/harness.js';
 
 const goals = `
@@ -31,7 +31,6 @@ entitlements: [ { name: Gold, customer: Contoso, terms: 1 case, sla: gold, restr
 
 describe('a month', () => {
   let harness: Harness;
-  let cases: readonly CaseMeasure[];
   const march: ReportPeriod = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
 
   beforeAll(async () => {
@@ -68,26 +67,21 @@ describe('a month', () => {
     await harness.act('C-2', 'lena', { kind: 'log', activity: 'note', text: 'No call', minutes: 7, open: false });
     await resolve('C-3', 'omar', 5, 0);
     await harness.drain();
-    cases = await harness.measures.cases(march);
   });
   afterAll(() => harness.close());
 
-  const report = (name: ReportName, by: ReportInterval | null = null) => {
-    const calendar = harness.rules.calendars.get('round-the-clock');
-    if (calendar === undefined) throw new Error('no calendar');
-    const question = { report: name, period: march, by, timeZone: 'UTC', now: harness.now, calendarOf: () => calendar };
-    return buildReport(question, cases);
-  };
+  const report = (name: ReportName, by: ReportInterval | null = null) =>
+    createReport(harness, name, { period: march, by, timeZone: 'UTC' }, harness.now);
 
-  it('has its cases, by week', () => {
-    expect(report('cases')).toMatchObject([
+  it('has its cases, by week', async () => {
+    expect(await report('cases')).toMatchObject([
       {
         ...{ received: 3, resolved: 3, reopened: 1, minutes: 60, billableMinutes: 50 },
         ...{ firstResponseMedian: 10, firstResponseBusinessMedian: 10, resolutionMedian: 60, resolutionP90: 10080 },
         ...{ casesUsed: 2, casesOverage: 1 },
       },
     ]);
-    expect(report('cases', 'week')).toMatchObject([
+    expect(await report('cases', 'week')).toMatchObject([
       { week: '2026-03-02', received: 1, resolved: 1, reopened: 1 },
       { week: '2026-03-09', received: 2, resolved: 2, reopened: 0 },
     ]);
@@ -130,24 +124,20 @@ describe('a month', () => {
         { type: 'problem-solved', resolutions: 2, minutes: 55, billableMinutes: 50 },
       ],
     ],
-  ])('has a report of %s', (name, rows) => {
-    expect(report(name)).toMatchObject(rows);
+  ])('has a report of %s', async (name, rows) => {
+    expect(await report(name)).toMatchObject(rows);
   });
 
-  it('has the promises that were kept and broken', () => {
-    expect(report('sla').find(({ kpi }) => kpi === 'gold first-response')).toMatchObject({
+  it('has the promises that were kept and broken', async () => {
+    expect((await report('sla')).find(({ kpi }) => kpi === 'gold first-response')).toMatchObject({
       met: 1,
       missed: 1,
       percentMet: 50,
     });
   });
 
-  it('shows how far its goals are reached', () => {
-    const period = ({ from, to }: { from: string; to: string }): ReportPeriod => ({
-      from: new Date(`${from}T00:00:00Z`),
-      to: new Date(new Date(`${to}T00:00:00Z`).getTime() + 86_400_000),
-    });
-    const progress = goalProgress(harness.rules.goals, cases, period, harness.now);
+  it('shows how far its goals are reached', async () => {
+    const progress = await measureGoals(harness, harness.now);
     const of = (name: string) => progress.find(({ goal }) => goal.name === name);
     expect(of('lena')).toMatchObject({ actual: 1, inProgress: 0, percentage: 50 });
     expect(of('omar')).toMatchObject({ actual: 1, percentage: 50 });
@@ -163,7 +153,7 @@ describe('a month', () => {
       const lines: string[] = [];
       const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
       const options = { from: '2026-03-01', to: '2026-03-31', csv: false, json: false, ...more };
-      expect(await printReport(harness.measures, harness.rules, name, options, harness.now)).toBe(0);
+      expect(await printReport(harness, name, options, harness.now)).toBe(0);
       log.mockRestore();
       return lines.join('\n');
     };
@@ -203,7 +193,7 @@ describe('a month', () => {
 
     it('or says what cannot be understood', async () => {
       const ask = (name: string, options: object) =>
-        printReport(harness.measures, harness.rules, name, { csv: false, json: false, ...options }, harness.now);
+        printReport(harness, name, { csv: false, json: false, ...options }, harness.now);
       await expect(ask('calls', {})).rejects.toThrow('report "calls" is none of: cases, resolutions');
       await expect(ask('cases', { by: 'year' })).rejects.toThrow('--by "year" is none of: day, week, month');
       await expect(ask('cases', { from: '2026-02-02', to: '2026-02-01' })).rejects.toThrow('is before --from');

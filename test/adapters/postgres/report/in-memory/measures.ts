@@ -1,7 +1,7 @@
 // The input of reports and goals: cases with everything on them that can be counted or timed.
 
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
-import type { KpiInstants } from '../sla/kpi-status.js';
+import type { CasePriority, CaseStatus, CaseType } from '../../../../../src/core/rule-set/case-values.js';
+import type { KpiInstants } from '../../../../../src/core/sla/kpi-status.js';
 
 /** What can be measured of a case. */
 export interface CaseMeasure {
@@ -23,6 +23,8 @@ export interface CaseMeasure {
   readonly entitlement: { readonly name: string; readonly sla: string | null } | null;
   readonly createdAt: Date;
   readonly firstResponseAt: Date | null;
+  /** The agent who wrote it. */
+  readonly firstResponder: string | null;
   readonly resolutions: readonly ResolutionMeasure[];
   readonly reopenedAt: readonly Date[];
   /** Completed activities other than mails and resolutions. */

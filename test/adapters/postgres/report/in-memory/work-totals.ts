@@ -1,7 +1,7 @@
 // The totals of one row of a work report: counts, and how long responses and resolutions took.
 
-import { businessTimeBetween } from '../calendar/business-time.js';
-import type { Calendar } from '../rule-set/calendar.js';
+import { businessTimeBetween } from '../../../../../src/core/calendar/business-time.js';
+import type { Calendar } from '../../../../../src/core/rule-set/calendar.js';
 import type { ReportRow } from './row-set.js';
 import { percentile } from './statistics.js';
 

@@ -1,6 +1,6 @@
 // The rows of a report, created as soon as something is counted in them: one per interval and group.
 
-import { addDays, dateAt } from '../calendar/local-date.js';
+import { addDays, dateAt } from '../../../../../src/core/calendar/local-date.js';
 import type { ReportPeriod } from './measures.js';
 
 export const REPORT_INTERVALS = ['day', 'week', 'month'] as const;

@@ -1,15 +1,15 @@
 // What reports and goals count, case by case, in one statement. A case is reopened when it enters a queue after it was
 // resolved; what one booking uses beyond the total is seen from the balance before and after it.
 
+import { instant, type Sql } from '../../../../../src/adapters/postgres/database/sql.js';
 import type {
   CaseMeasure,
   EntryMeasure,
   KpiMeasure,
+  ReportPeriod,
   ResolutionMeasure,
   WorkMeasure,
-} from '../../../core/report/measures.js';
-import type { MeasureQueries } from '../../../ports/measures.js';
-import { instant, type Sql } from '../database/sql.js';
+} from './measures.js';
 
 const measuresSql = `
 WITH counted AS (
@@ -24,6 +24,8 @@ WITH counted AS (
   FROM "EntitlementEntry" x JOIN "Entitlement" e ON e.id = x."entitlementId"
 )
 SELECT c.title, c.status, c.type, c.priority, c.mailbox, c.queue, c.assignee, c.sla, c.tags, c."customFields", c."createdAt", c."firstResponseAt",
+  (SELECT min(agent) FROM "Activity" WHERE "caseId" = c.id AND at = c."firstResponseAt" AND kind = 'email'
+    AND direction = 'out' AND agent IS NOT NULL) AS "firstResponder",
   account.name AS account, coalesce(account.name, contact.name) AS customer, product.name AS product,
   json_build_object('name', contact.name, 'address', coalesce(
     (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = contact.id), '')) AS contact,
@@ -57,9 +59,9 @@ type Row = Omit<CaseMeasure, 'resolutions' | 'reopenedAt' | 'work' | 'kpis' | 'e
   entries: Texts<EntryMeasure>[];
 };
 
-export function createMeasureQueries(sql: Sql): MeasureQueries {
+export function createMeasureQueries(sql: Sql) {
   return {
-    async cases({ from, to }) {
+    async cases({ from, to }: ReportPeriod): Promise<readonly CaseMeasure[]> {
       const rows = await sql<Row>(measuresSql, [from, to]);
       return rows.map((row): CaseMeasure => {
         const at = <T extends { at: string }>(one: T) => ({ ...one, at: new Date(one.at) });

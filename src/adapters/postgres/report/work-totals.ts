@@ -1,0 +1,93 @@
+// The statements of reports on work. Each reads the rows of its period by an index and gives one row for each interval and
+// group.
+
+import type { WorkGroup } from '../../../core/report/work-report.js';
+import { percentilesOf, withDurations } from './business-time.js';
+import { groupOf, intervalOf, isResolution, isWithin } from './report-sql.js';
+
+/** What was counted for one interval and group. `grp`: a name, or the id of a customer or product. */
+export interface GroupRow {
+  readonly interval: number;
+  readonly grp: string | null;
+}
+
+/** A row with percentiles, in milliseconds. */
+export interface TimedRow extends GroupRow {
+  readonly elapsed: readonly [number, number];
+  readonly business: readonly [number, number];
+}
+
+/**
+ * When the oldest case was opened that was answered or resolved in the period: business time is needed from then on.
+ * OFFSET 0 keeps the planner from searching the cases by `createdAt`, from the oldest of all.
+ */
+export const oldestSql = `
+SELECT min("createdAt") AS oldest FROM (
+  SELECT "createdAt" FROM "Case" WHERE ${isWithin('"firstResponseAt"')}
+  UNION ALL SELECT c."createdAt" FROM "Activity" a JOIN "Case" c ON c.id = a."caseId"
+  WHERE ${isResolution('a')} AND ${isWithin('a.at')} OFFSET 0) timed`;
+
+export const receivedSql = (groupBy: WorkGroup | null) => `
+SELECT ${intervalOf('c."createdAt"')} AS interval, ${groupOf(groupBy)} AS grp, count(*)::int AS received
+FROM "Case" c WHERE ${isWithin('c."createdAt"')} GROUP BY 1, 2`;
+
+/** A first response counts for the agent who wrote the mail at that instant. */
+export const responsesSql = (groupBy: WorkGroup | null) => `
+SELECT interval, grp, ${percentilesOf('elapsed')} AS elapsed, ${percentilesOf('business')} AS business
+FROM (${withDurations(
+  `SELECT ${intervalOf('c."firstResponseAt"')} AS interval, ${groupOf(groupBy, 'r.agent')} AS grp,
+     c.sla, c."createdAt" AS start, c."firstResponseAt" AS stop
+   FROM "Case" c ${
+     groupBy === 'agent'
+       ? `LEFT JOIN (
+            SELECT "caseId", at, min(agent) AS agent FROM "Activity"
+            WHERE kind = 'email' AND direction = 'out' AND agent IS NOT NULL AND ${isWithin('at')} GROUP BY 1, 2
+          ) r ON r."caseId" = c.id AND r.at = c."firstResponseAt"`
+       : ''
+   }
+   WHERE ${isWithin('c."firstResponseAt"')}`,
+  [],
+)}) responses GROUP BY 1, 2`;
+
+export const resolvedSql = (groupBy: WorkGroup | null) => `
+SELECT interval, grp, count(*)::int AS resolved, coalesce(sum(minutes), 0)::int AS minutes,
+  coalesce(sum(billable), 0)::int AS "billableMinutes",
+  ${percentilesOf('elapsed')} AS elapsed, ${percentilesOf('business')} AS business
+FROM (${withDurations(
+  `SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.agent')} AS grp, c.sla,
+     c."createdAt" AS start, a.at AS stop, a.minutes, a."billableMinutes" AS billable
+   FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" WHERE ${isResolution('a')} AND ${isWithin('a.at')}`,
+  ['minutes', 'billable'],
+)}) resolved GROUP BY 1, 2`;
+
+export const callsSql = (groupBy: WorkGroup | null) => `
+SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.agent')} AS grp, count(*)::int AS calls,
+  coalesce(sum(a.minutes), 0)::int AS "callMinutes"
+FROM "Activity" a JOIN "Case" c ON c.id = a."caseId"
+WHERE a.kind <> 'email' AND a.kind = 'phone-call' AND a.status = 'completed' AND ${isWithin('a.at')} GROUP BY 1, 2`;
+
+/** A case is reopened when it enters a queue for the first time after a resolution. */
+export const reopenedSql = (groupBy: WorkGroup | null) => `
+SELECT ${intervalOf('q."enteredAt"')} AS interval, ${groupOf(groupBy)} AS grp, count(*)::int AS reopened
+FROM "QueueItem" q
+JOIN "Activity" a ON a."caseId" = q."caseId" AND a.kind = 'resolution' AND a.at <= q."enteredAt"
+JOIN "Case" c ON c.id = q."caseId"
+WHERE ${isWithin('q."enteredAt"')} AND NOT EXISTS (
+  SELECT FROM "QueueItem" earlier WHERE earlier."caseId" = q."caseId" AND earlier."enteredAt" >= a.at
+    AND (earlier."enteredAt", earlier.id) < (q."enteredAt", q.id))
+GROUP BY 1, 2`;
+
+/** The overage of an entry follows from the balances before and after it. */
+export const usageSql = (groupBy: WorkGroup | null) => `
+WITH touched AS (
+  SELECT e.id, e.unit, e.total + coalesce(
+      (SELECT sum(amount) FROM "EntitlementEntry" x WHERE x."entitlementId" = e.id AND x.at < $1::timestamptz), 0) AS balance
+  FROM "Entitlement" e WHERE e.id IN (SELECT "entitlementId" FROM "EntitlementEntry" WHERE ${isWithin('at')})
+), booked AS (
+  SELECT x."caseId", x.at, t.unit, x.amount,
+    t.balance + sum(x.amount) OVER (PARTITION BY x."entitlementId" ORDER BY x.at, x.key) AS after
+  FROM "EntitlementEntry" x JOIN touched t ON t.id = x."entitlementId" WHERE ${isWithin('x.at')}
+)
+SELECT ${intervalOf('b.at')} AS interval, ${groupOf(groupBy)} AS grp, b.unit, -sum(b.amount)::int AS used,
+  sum(greatest(0, -b.after) - greatest(0, b.amount - b.after))::int AS overage
+FROM booked b JOIN "Case" c ON c.id = b."caseId" GROUP BY 1, 2, 3`;

@@ -1,0 +1,50 @@
+// The rows of reports on work: what was received, answered and resolved, how long that took, and what support it used.
+
+import type { GroupTotal, ReportRow } from './report-row.js';
+import { roundToTenth } from './statistics.js';
+
+/** What work is grouped by. */
+export type WorkGroup = 'agent' | 'queue' | 'customer' | 'product';
+
+const COUNTS = ['received', 'resolved', 'reopened', 'minutes', 'billableMinutes', 'calls', 'callMinutes'] as const;
+const USAGE = ['casesUsed', 'casesOverage', 'minutesUsed', 'minutesOverage'] as const;
+const TIMES = ['firstResponse', 'firstResponseBusiness', 'resolution', 'resolutionBusiness'] as const;
+
+/** Nearest-rank percentiles of durations, in milliseconds. */
+export interface Percentiles {
+  readonly median: number;
+  readonly p90: number;
+}
+
+/** What was done in one interval for one group. Missing: nothing. */
+export type WorkTotals = { readonly [Name in (typeof COUNTS | typeof USAGE)[number]]?: number } & {
+  readonly [Name in (typeof TIMES)[number]]?: Percentiles;
+};
+
+/** Times are in minutes. */
+export function workColumns(work: WorkTotals): ReportRow {
+  return {
+    ...Object.fromEntries(COUNTS.map((name) => [name, work[name] ?? 0])),
+    ...Object.fromEntries(
+      TIMES.flatMap((name) => [
+        [`${name}Median`, inMinutes(work[name]?.median)],
+        [`${name}P90`, inMinutes(work[name]?.p90)],
+      ]),
+    ),
+    ...Object.fromEntries(USAGE.map((name) => [name, work[name] ?? 0])),
+  };
+}
+
+function inMinutes(ms: number | undefined): number | null {
+  return ms === undefined ? null : roundToTenth(ms / 60_000);
+}
+
+/** One total for each interval and group, from parts that were counted apart: no two parts have the same name. */
+export function mergeTotals(parts: readonly GroupTotal<WorkTotals>[]): readonly GroupTotal<WorkTotals>[] {
+  const merged = new Map<string, GroupTotal<WorkTotals>>();
+  for (const { interval, group, totals } of parts) {
+    const key = `${interval} ${group}`;
+    merged.set(key, { interval, group, totals: { ...merged.get(key)?.totals, ...totals } });
+  }
+  return [...merged.values()];
+}

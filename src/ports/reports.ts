@@ -1,0 +1,32 @@
+// Counts for reports and goals. The database counts, so an answer grows with the rows of the report and not with the
+// number of cases.
+
+import type { BusinessTimeline } from '../core/report/business-timeline.js';
+import type { KpiTotals, ResolutionTotals } from '../core/report/case-report.js';
+import type { CountedCases } from '../core/report/goal-progress.js';
+import type { GoalQuery } from '../core/report/goal-query.js';
+import type { Interval, ReportPeriod } from '../core/report/intervals.js';
+import type { GroupTotal } from '../core/report/report-row.js';
+import type { WorkGroup, WorkTotals } from '../core/report/work-report.js';
+
+export interface TotalsQuery {
+  readonly period: ReportPeriod;
+  readonly intervals: readonly Interval[];
+}
+
+export interface WorkQuery extends TotalsQuery {
+  readonly groupBy: WorkGroup | null;
+  /** Covers that time, both ends included. */
+  readonly businessTime: (from: Date, to: Date) => BusinessTimeline;
+}
+
+export interface ReportQueries {
+  /** Totals of one interval and group may come in parts with different names. */
+  work(query: WorkQuery): Promise<readonly GroupTotal<WorkTotals>[]>;
+  /** By type of resolution. */
+  resolutions(query: TotalsQuery): Promise<readonly GroupTotal<ResolutionTotals>[]>;
+  /** By SLA and KPI. A KPI whose failure time passed before `now` is missed, even if no alarm has recorded that yet. */
+  kpis(query: TotalsQuery, now: Date): Promise<readonly GroupTotal<KpiTotals>[]>;
+  /** Calls `take` for each group of cases of the query. */
+  countCases(query: GoalQuery, now: Date, take: (cases: CountedCases) => void): Promise<void>;
+}

@@ -1,0 +1,43 @@
+// Creates the rows of a report from what the database counts.
+
+import { businessTimeline } from '../../core/report/business-timeline.js';
+import { groupColumn, kpiColumns, REPORT_SUBJECTS, type ReportName } from '../../core/report/case-report.js';
+import { intervalsOf, type RowIntervals } from '../../core/report/intervals.js';
+import { type ReportRow, sortedRows } from '../../core/report/report-row.js';
+import { mergeTotals, workColumns } from '../../core/report/work-report.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { ReportQueries } from '../../ports/reports.js';
+
+export interface ReportDeps {
+  readonly reports: ReportQueries;
+  readonly rules: RuleSet;
+}
+
+/** The rows by date, then by group. */
+export async function createReport(
+  { reports, rules }: ReportDeps,
+  report: ReportName,
+  layout: RowIntervals,
+  now: Date,
+): Promise<readonly ReportRow[]> {
+  const subject = REPORT_SUBJECTS[report];
+  const { by, period } = layout;
+  const intervals = intervalsOf(layout);
+  const head = { by, intervals, groupColumn: groupColumn(subject) };
+  const query = { period, intervals };
+  switch (subject.kind) {
+    case 'work': {
+      const businessTime = (from: Date, to: Date) => businessTimeline(rules, from, to);
+      const totals = await reports.work({ ...query, groupBy: subject.groupBy, businessTime });
+      return sortedRows(head, mergeTotals(totals), workColumns);
+    }
+    case 'resolutions':
+      return sortedRows(head, await reports.resolutions(query), (totals) => ({ ...totals }));
+    case 'kpis':
+      return sortedRows(head, await reports.kpis(query, now), kpiColumns);
+    default: {
+      const never: never = subject;
+      throw new Error(`unknown subject ${String(never)}`);
+    }
+  }
+}

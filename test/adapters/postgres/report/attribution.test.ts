@@ -1,0 +1,52 @@
+// Whose line of a report something is in: customers and agents are told apart, and work counts for whoever did it.
+
+import { afterEach, expect, it } from 'vitest';
+import type { ReportName } from '../../../../src/core/report/case-report.js';
+import { createReport } from '../../../../src/usecases/report/create-report.js';
+import { type Harness, openHarness, rawMail } from '../../../usecases/harness.js';
+
+const period = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
+
+let harness: Harness;
+afterEach(() => harness.close());
+
+const deliver = async (from: string) => {
+  harness.mailbox.deliver(rawMail({ from, subject: 'Help', id: `<${from}>` }), harness.now);
+  await harness.settle();
+};
+const report = (name: ReportName) => createReport(harness, name, { period, by: null, timeZone: 'UTC' }, harness.now);
+
+it('two customers of one name have a line each, with their addresses', async () => {
+  const smith = (address: string) => `{ email: ${address}, name: John Smith }`;
+  harness = await openHarness({
+    dataset: `contacts: [ ${smith('john@a.example')}, ${smith('js@b.example')}, { email: mia@c.example, name: Mia } ]`,
+  });
+  harness.now = new Date('2026-03-02T08:00:00Z');
+  for (const from of ['john@a.example', 'js@b.example', 'mia@c.example']) await deliver(from);
+  expect(await report('customers')).toMatchObject([
+    { customer: 'John Smith (john@a.example)', received: 1 },
+    { customer: 'John Smith (js@b.example)', received: 1 },
+    { customer: 'Mia', received: 1 },
+  ]);
+});
+
+it('a first response counts for the agent who wrote it, not for the one who has the case', async () => {
+  harness = await openHarness({ dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]' });
+  harness.now = new Date('2026-03-02T08:00:00Z');
+  await deliver('mia@c.example');
+  await harness.act('C-1', 'omar', { kind: 'pick' });
+  harness.now = new Date('2026-03-02T08:30:00Z');
+  await harness.act('C-1', 'lena', { kind: 'reply', text: 'Try again' });
+  expect(await report('agents')).toMatchObject([
+    { agent: 'lena', received: 0, firstResponseMedian: 30 },
+    { agent: 'omar', received: 1, firstResponseMedian: null },
+  ]);
+});
+
+it('a phone call counts also in a period in which nothing was answered or resolved', async () => {
+  harness = await openHarness({ dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]' });
+  harness.now = new Date('2026-03-02T08:00:00Z');
+  await deliver('mia@c.example');
+  await harness.act('C-1', 'lena', { kind: 'log', activity: 'phone-call', text: 'Busy', minutes: 4, open: false });
+  expect(await report('cases')).toMatchObject([{ received: 1, calls: 1, callMinutes: 4 }]);
+});
