@@ -5,3 +5,10 @@ export interface AgentLoad {
   readonly activeCases: number;
   readonly lastAssignedAt: Date | null;
 }
+
+/** The loads after the agent got one more case. */
+export function withOneMore(loads: readonly AgentLoad[], agent: string, at: Date): readonly AgentLoad[] {
+  const load = loads.find((known) => known.agent === agent);
+  const more = { agent, activeCases: (load?.activeCases ?? 0) + 1, lastAssignedAt: at };
+  return [...loads.filter((known) => known !== load), more];
+}

@@ -9,6 +9,7 @@ import { mailMessage } from '../../core/inbound/message.js';
 import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { Facts } from '../../core/intake/facts.js';
+import { withOneMore } from '../../core/routing/agent-load.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Attempts, MailToProcess } from '../../ports/attempts.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
@@ -183,16 +184,22 @@ async function decideAndWrite(
     const [, answers] = await Promise.all([tx.intake.lockConversations(questions), tx.intake.gatherFacts(questions)]);
     if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
     const decided: Decided[] = [];
-    for (const [index, { row, mail }] of mails.entries()) {
+    // Unrelated mails change no facts for each other, except how busy the agents are.
+    let agentLoads = answers[0]?.facts.agentLoads ?? [];
+    for (const [index, { row, mail, query }] of mails.entries()) {
       const answer = answers[index];
       if (answer?.outcome !== 'received') continue;
-      const { parentWaiting, facts } = answer;
+      const { parentWaiting } = answer;
+      const facts = { ...answer.facts, agentLoads };
       if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
         return { writes: {}, waitsFor: parentWaiting };
       }
       const now = deps.clock();
       const intake = { mailbox: row.mailbox, receivedAt: row.receivedAt };
       const decision = decide(mailMessage(mail), intake, facts, rules, now);
+      if (query.agentLoads && decision.kind === 'open' && decision.assignee !== null) {
+        agentLoads = withOneMore(agentLoads, decision.assignee, now);
+      }
       const writes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
       decided.push({ row, mail, facts, decision, now, writes });
     }

@@ -25,7 +25,7 @@ export function* unrelatedGroups(mails: readonly ReadMail[]): Generator<readonly
     let closed = false;
     for (const read of waiting) {
       const keys = keysOf(read.query);
-      const alone = goesAlone(read.query);
+      const alone = hasEvidence(read.query);
       const fits: boolean = group.length === 0 || !(closed || alone || keys.some((key) => taken.has(key)));
       (fits ? group : later).push(read);
       closed ||= fits && alone;
@@ -41,11 +41,6 @@ export function* unrelatedGroups(mails: readonly ReadMail[]): Generator<readonly
 export function staysUnrelated(answers: readonly GatheredFacts[]): boolean {
   const customers = answers.flatMap(({ facts }) => facts.account?.id ?? facts.contact?.id ?? []);
   return answers.every(({ facts }) => facts.cases.length === 0) && new Set(customers).size === customers.length;
-}
-
-/** An assignment by load depends on every assignment before it. */
-function goesAlone(question: FactsQuery): boolean {
-  return hasEvidence(question) || question.agentLoads;
 }
 
 function keysOf(question: FactsQuery): readonly string[] {

@@ -47,7 +47,6 @@ it('two strangers at public mail providers have nothing in common', () => {
 it.each<[string, Partial<FactsQuery>]>([
   ['answers another one', { references: ['<x>'] }],
   ['names a case', { tokens: [7] }],
-  ['is assigned by load', { agentLoads: true }],
 ])('a mail that %s goes alone', (_, apart) => {
   expect(grouped(asks('a', apart), asks('b'), asks('c'), asks('d', apart))).toEqual([['a'], ['b', 'c'], ['d']]);
 });

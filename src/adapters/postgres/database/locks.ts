@@ -10,7 +10,8 @@ const lockSql = (keys: string) => `
     SELECT DISTINCT hashtextextended(key, 0) AS k FROM (${keys}) AS keys WHERE key IS NOT NULL ORDER BY k OFFSET 0
   ) AS ordered`;
 
-/** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to. */
+/** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to; when an
+ *  agent may be assigned by load, also all such assignments, so that the next one counts the case of this one. */
 export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]): Promise<void> {
   const messageIds = queries.flatMap(({ references, messageId }) => [
     ...references,
@@ -27,13 +28,15 @@ export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]
         SELECT "accountId" AS id FROM "AccountDomain" WHERE domain = sender.key LIMIT 1) account
       UNION ALL SELECT 'case ' || known.id FROM ${elementsOf('$4::text[]')} message CROSS JOIN LATERAL (
         SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = message.key OFFSET 0) known
-      UNION ALL SELECT 'case ' || unnest($5::text[])`),
+      UNION ALL SELECT 'case ' || unnest($5::text[])
+      UNION ALL SELECT 'assignment by load' WHERE $6::boolean`),
     [
       queries.flatMap(({ conversation, outlookThread }) => [conversation, outlookThread]),
       queries.map(({ senderAddress }) => senderAddress),
       queries.map(({ senderDomain }) => senderDomain),
       messageIds,
       queries.flatMap(({ claims }) => claims.map(({ caseId }) => caseId)),
+      queries.some(({ agentLoads }) => agentLoads),
     ],
   );
 }

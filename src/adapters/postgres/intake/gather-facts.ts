@@ -34,9 +34,8 @@ SELECT json_build_object(
     FROM ${elementsOf('q.products')} wanted
     CROSS JOIN LATERAL (SELECT id, name FROM "Product" WHERE lower(name) = wanted.key OFFSET 0) product),
   'agentLoads', CASE WHEN q."agentLoads" THEN (SELECT coalesce(json_agg(json_build_object(
-      'agent', assignee, 'activeCases', active, 'lastAssignedAt', last)), '[]') FROM (
-    SELECT assignee, count(*) FILTER (WHERE status NOT IN ('resolved', 'cancelled', 'merged')) AS active,
-      max("pickedAt") AS last FROM "Case" WHERE assignee IS NOT NULL GROUP BY assignee) AS loads) ELSE '[]' END,
+      'agent', agent, 'activeCases', "activeCases", 'lastAssignedAt', "lastAssignedAt") ORDER BY agent), '[]')
+    FROM "AgentLoad") ELSE '[]' END,
   'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."senderAddress"
     AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since)
     + (SELECT count(*) FROM "OutboundMail" WHERE template = 'loop-stopped' AND "promisedAt" > q.since
