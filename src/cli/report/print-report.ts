@@ -2,7 +2,7 @@
 
 import { addDays, dateAt } from '../../core/calendar/local-date.js';
 import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
-import { REPORTS, type ReportName } from '../../core/report/case-report.js';
+import { REPORTS, type ReportName, reportColumns } from '../../core/report/case-report.js';
 import { datePeriod } from '../../core/report/date-period.js';
 import { REPORT_INTERVALS } from '../../core/report/intervals.js';
 import type { ReportRow } from '../../core/report/report-row.js';
@@ -31,7 +31,7 @@ export async function printReport(deps: ReportDeps, kind: string, options: Repor
   if (to < from) throw new WrongUseError(`--to ${to} is before --from ${from}`);
   const rows = await createReport(deps, report, { period: datePeriod(timeZone, from, to), by, timeZone }, now);
   if (options.json) console.log(JSON.stringify({ report, from, to, by, timeZone, rows }));
-  else console.log(options.csv ? reportCsv(rows) : reportText(report, rows));
+  else console.log(options.csv ? reportCsv(reportColumns(report, by), rows) : reportText(report, rows));
   return 0;
 }
 

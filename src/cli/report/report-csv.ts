@@ -3,8 +3,7 @@
 import type { ReportRow } from '../../core/report/report-row.js';
 
 /** Puts an apostrophe before text that a spreadsheet would take for a formula. */
-export function reportCsv(rows: readonly ReportRow[]): string {
-  const columns = Object.keys(rows[0] ?? {});
+export function reportCsv(columns: readonly string[], rows: readonly ReportRow[]): string {
   return [
     columns.join(','),
     ...rows.map((row) => columns.map((column) => csvCell(row[column] ?? null)).join(',')),

@@ -1,9 +1,10 @@
 // Reports on what happened in a period, by interval and by queue, agent, customer, product and so on. Counted from
 // the stored cases, so a report about the past can be created at any time.
 
-import type { ReportRow } from './report-row.js';
+import type { ReportInterval } from './intervals.js';
+import { headColumns, type ReportRow } from './report-row.js';
 import { roundToTenth } from './statistics.js';
-import type { WorkGroup } from './work-report.js';
+import { WORK_COLUMNS, type WorkGroup } from './work-report.js';
 
 export const REPORTS = ['cases', 'resolutions', 'sla', 'agents', 'queues', 'customers', 'products'] as const;
 export type ReportName = (typeof REPORTS)[number];
@@ -56,3 +57,15 @@ export function groupColumn(subject: ReportSubject): string | null {
     }
   }
 }
+
+/** The columns of a report, in order, also when it has no rows. */
+export function reportColumns(report: ReportName, by: ReportInterval | null): readonly string[] {
+  const subject = REPORT_SUBJECTS[report];
+  return [...headColumns({ by, groupColumn: groupColumn(subject) }), ...TOTAL_COLUMNS[subject.kind]];
+}
+
+const TOTAL_COLUMNS: Readonly<Record<ReportSubject['kind'], readonly string[]>> = {
+  work: WORK_COLUMNS,
+  resolutions: ['resolutions', 'minutes', 'billableMinutes'],
+  kpis: ['met', 'missed', 'percentMet'],
+};

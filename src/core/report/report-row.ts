@@ -22,6 +22,10 @@ export interface RowHead {
   readonly groupColumn: string | null;
 }
 
+export function headColumns({ by, groupColumn }: Pick<RowHead, 'by' | 'groupColumn'>): readonly string[] {
+  return [by, groupColumn].filter((column) => column !== null);
+}
+
 /** The rows by date, then by group. */
 export function sortedRows<Totals>(
   { by, intervals, groupColumn }: RowHead,

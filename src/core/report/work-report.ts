@@ -22,6 +22,12 @@ export type WorkTotals = { readonly [Name in (typeof COUNTS | typeof USAGE)[numb
 };
 
 /** Times are in minutes. */
+export const WORK_COLUMNS: readonly string[] = [
+  ...COUNTS,
+  ...TIMES.flatMap((name) => [`${name}Median`, `${name}P90`]),
+  ...USAGE,
+];
+
 export function workColumns(work: WorkTotals): ReportRow {
   return {
     ...Object.fromEntries(COUNTS.map((name) => [name, work[name] ?? 0])),

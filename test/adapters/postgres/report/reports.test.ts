@@ -173,6 +173,15 @@ describe('a month', () => {
       );
     });
 
+    it('as CSV with its head, when there is nothing to report', async () => {
+      const none = { csv: true, from: '2026-05-01', to: '2026-05-31' };
+      expect(await printed('resolutions', none)).toBe('type,resolutions,minutes,billableMinutes');
+      expect(await printed('sla', { ...none, by: 'week' })).toBe('week,kpi,met,missed,percentMet');
+      expect((await printed('cases', none)).split('\n')).toEqual([
+        expect.stringMatching(/^received,resolved,.*,minutesOverage$/),
+      ]);
+    });
+
     it('as CSV, with every column', async () => {
       const [head, ...rows] = (await printed('products', { csv: true })).split('\n');
       expect(head).toBe(
