@@ -1,11 +1,11 @@
 // Creates a report and prints it.
 
 import { addDays, dateAt } from '../../core/calendar/local-date.js';
-import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
 import { REPORTS, type ReportName, reportColumns } from '../../core/report/case-report.js';
 import { datePeriod } from '../../core/report/date-period.js';
 import { REPORT_INTERVALS } from '../../core/report/intervals.js';
 import type { ReportRow } from '../../core/report/report-row.js';
+import { installationTimeZone } from '../../core/rule-set/time-zone.js';
 import { createReport, type ReportDeps } from '../../usecases/report/create-report.js';
 import { wordOf } from '../command-line/parse-words.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
@@ -25,7 +25,7 @@ export interface ReportOptions {
 export async function printReport(deps: ReportDeps, kind: string, options: ReportOptions, now: Date): Promise<number> {
   const report = wordOf(REPORTS)(kind, 'report');
   const by = options.by === undefined ? null : wordOf(REPORT_INTERVALS)(options.by, '--by');
-  const timeZone = entitlementTimeZone(deps.rules, null);
+  const timeZone = installationTimeZone(deps.rules);
   const to = options.to ?? dateAt(timeZone, now);
   const from = options.from ?? addDays(to, -29);
   if (to < from) throw new WrongUseError(`--to ${to} is before --from ${from}`);

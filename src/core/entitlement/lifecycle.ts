@@ -4,6 +4,7 @@
 import { addDays, dateAt, daysBetween, startOfDate } from '../calendar/local-date.js';
 import type { Calendar } from '../rule-set/calendar.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
+import { installationTimeZone } from '../rule-set/time-zone.js';
 import { type EntitlementFacts, type EntitlementStatus, entitlementStatus } from './entitlement-facts.js';
 
 /** The stored data that determines the status of an entitlement. */
@@ -46,15 +47,14 @@ export function statusAt(life: EntitlementLifecycle, at: Date): EntitlementStatu
   return entitlementStatus({ status: effective, startsAt, endsAt }, at);
 }
 
-/** The time zone in which the days of an entitlement start: that of its SLA's calendar, else of the default SLA's,
- *  else UTC. */
+/** The time zone in which the days of an entitlement start: that of its SLA's calendar, else the installation's. */
 export function entitlementTimeZone(
   rules: Pick<RuleSet, 'slas' | 'calendars' | 'settings'> | null,
   sla: string | null,
 ): string {
-  const name = sla ?? rules?.settings.defaultSla ?? '';
-  const calendar: Calendar | undefined = rules?.calendars.get(rules.slas.get(name)?.calendar ?? '');
-  return calendar?.timeZone ?? 'UTC';
+  if (rules === null) return 'UTC';
+  const calendar: Calendar | undefined = rules.calendars.get(rules.slas.get(sla ?? '')?.calendar ?? '');
+  return calendar?.timeZone ?? installationTimeZone(rules);
 }
 
 /** The period of a renewal: it starts at midnight today and has as many days as before. */

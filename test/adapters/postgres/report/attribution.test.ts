@@ -1,6 +1,8 @@
-// Whose line of a report something is in: customers and agents are told apart, and work counts for whoever did it.
+// In which line of a report something counts: customers and agents are told apart, work counts for whoever did it, and
+// days are those of the installation.
 
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { printReport } from '../../../../src/cli/report/print-report.js';
 import type { ReportName } from '../../../../src/core/report/case-report.js';
 import { createReport } from '../../../../src/usecases/report/create-report.js';
 import { type Harness, openHarness, rawMail } from '../../../usecases/harness.js';
@@ -49,4 +51,19 @@ it('a phone call counts also in a period in which nothing was answered or resolv
   await deliver('mia@c.example');
   await harness.act('C-1', 'lena', { kind: 'log', activity: 'phone-call', text: 'Busy', minutes: 4, open: false });
   expect(await report('cases')).toMatchObject([{ received: 1, calls: 1, callMinutes: 4 }]);
+});
+
+it('a case counts on the day that it is in the time zone of the settings', async () => {
+  harness = await openHarness({
+    dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]',
+    rules: { 'settings.yaml': 'timeZone: Europe/Berlin' },
+  });
+  harness.now = new Date('2026-03-29T22:30:00Z');
+  await deliver('mia@c.example');
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const options = { by: 'day', from: '2026-03-01', to: '2026-03-31', csv: false, json: true };
+  await printReport(harness, 'cases', options, harness.now);
+  const printed: unknown = JSON.parse(String(log.mock.calls[0]?.[0]));
+  log.mockRestore();
+  expect(printed).toMatchObject({ timeZone: 'Europe/Berlin', rows: [{ day: '2026-03-30', received: 1 }] });
 });

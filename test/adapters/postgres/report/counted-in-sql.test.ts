@@ -6,12 +6,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sqlOn } from '../../../../src/adapters/postgres/database/sql.js';
 import { createReportQueries } from '../../../../src/adapters/postgres/report/report-queries.js';
-import { entitlementTimeZone } from '../../../../src/core/entitlement/lifecycle.js';
 import { REPORTS } from '../../../../src/core/report/case-report.js';
 import { datePeriod } from '../../../../src/core/report/date-period.js';
 import { REPORT_INTERVALS } from '../../../../src/core/report/intervals.js';
 import type { Goal } from '../../../../src/core/rule-set/goal.js';
 import type { RuleSet } from '../../../../src/core/rule-set/rule-set.js';
+import { installationTimeZone } from '../../../../src/core/rule-set/time-zone.js';
 import { loadRuleTexts } from '../../../../src/rules/load.js';
 import { createReport } from '../../../../src/usecases/report/create-report.js';
 import { measureGoals } from '../../../../src/usecases/report/measure-goals.js';
@@ -115,7 +115,7 @@ describe('of a random help desk', () => {
   });
 
   it('every goal has the same progress', async () => {
-    const timeZone = entitlementTimeZone(rules, null);
+    const timeZone = installationTimeZone(rules);
     const periodOf = ({ from, to }: Goal) => datePeriod(timeZone, from, to);
     const widest = datePeriod(timeZone, '2026-03-01', '2026-04-30');
     await fc.assert(
