@@ -1,13 +1,14 @@
 // The worker as a process of its own, against Dovecot and an SMTP server, killed with SIGKILL at each named point and at
-// random moments under load, with jobs on PostgreSQL and on Redis. Afterwards every mail has one outcome, one case, one
+// random moments under load, with jobs on PostgreSQL and on Redis, on a PostgreSQL as its distribution ships it. Afterwards every mail has one outcome, one case, one
 // debit, and every mail that follows from it, once. `npm run test:crash` runs the long form and prints the table.
 
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { redisAvailable } from '../servers/redis.js';
+import { type StockPostgres, startStockPostgres, stockPostgresAvailable } from '../servers/stock-postgres.js';
 import { buildWorker } from './build-worker.js';
 import { type Point, points } from './points.js';
 import { type Row, table } from './table.js';
@@ -27,12 +28,18 @@ const longestLifeMs = 700;
 
 const rows: Row[] = [];
 
-const canRun = dovecotAvailable() && redisAvailable();
+const canRun = dovecotAvailable() && redisAvailable() && stockPostgresAvailable();
+
+let stock: StockPostgres | undefined;
+beforeAll(async () => {
+  if (canRun) stock = await startStockPostgres();
+});
+afterAll(() => stock?.stop());
 
 describe.skipIf(!canRun).concurrent.each(backends)('a worker with jobs on %s', (backend) => {
   it('loses and doubles nothing, wherever it is killed', { timeout: 3_600_000 }, async () => {
     const file = buildWorker();
-    const opened = await openTrial(backend, (world) => world.spawnNode(file));
+    const opened = await openTrial(backend, (world) => world.spawnNode(file), await stock?.createDatabase());
     const { trial } = opened;
     let { worker } = opened;
     try {
@@ -56,7 +63,7 @@ describe.skipIf(!canRun).concurrent.each(backends)('a worker with jobs on %s', (
   });
 
   it('loses and doubles nothing when it is killed at random moments under load', { timeout: 3_600_000 }, async () => {
-    const opened = await openTrial(backend, (world) => world.spawnWorker());
+    const opened = await openTrial(backend, (world) => world.spawnWorker(), await stock?.createDatabase());
     const { trial } = opened;
     let { worker } = opened;
     try {

@@ -5,34 +5,40 @@ import { kpiStatus } from '../../src/core/sla/kpi-status.js';
 import { allCases } from '../all-pages.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { redisAvailable } from '../servers/redis.js';
+import { type StockPostgres, startStockPostgres, stockPostgresAvailable } from '../servers/stock-postgres.js';
 import { rawMail } from '../usecases/harness.js';
 import type { WorkerHere } from './worker-here.js';
 import { type Arrived, openWorld, type World } from './world.js';
 
-const backends = [
-  { jobs: 'postgres' as const, available: dovecotAvailable() },
-  { jobs: 'redis' as const, available: dovecotAvailable() && redisAvailable() },
+const places = [
+  { jobs: 'postgres' as const, server: 'embedded', available: dovecotAvailable() },
+  { jobs: 'postgres' as const, server: 'stock', available: dovecotAvailable() && stockPostgresAvailable() },
+  { jobs: 'redis' as const, server: 'embedded', available: dovecotAvailable() && redisAvailable() },
 ];
 
-for (const { jobs, available } of backends) {
-  describe.skipIf(!available)(`the main job, with jobs on ${jobs}`, () => {
+for (const { jobs, server, available } of places) {
+  describe.skipIf(!available)(`the main job, with jobs on ${jobs} and the ${server} PostgreSQL`, () => {
+    let stock: StockPostgres | undefined;
     let world: World;
     let app: WorkerHere;
 
     beforeAll(async () => {
       // Seconds instead of minutes for a customer without an entitlement.
-      world = await openWorld(jobs, {
+      const rules = {
         'sla.yaml':
           'gold:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 15 minutes, warn: 10 minutes }\n' +
           'quick:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 3 seconds, warn: 1 second }',
         'settings.yaml': 'operators: operators@example.com\ndefaultSla: quick',
-      });
+      };
+      stock = server === 'stock' ? await startStockPostgres() : undefined;
+      world = await openWorld(jobs, rules, await stock?.createDatabase());
       app = world.openWorker();
       await app.start();
     });
     afterAll(async () => {
       await app?.stop();
       await world?.close();
+      await stock?.stop();
     });
 
     const gold = async () => {

@@ -9,6 +9,7 @@ import { freshDatabase } from './database.js';
 import { dovecotAvailable, startDovecot, type TestDovecot } from './dovecot.js';
 import { redisAvailable, startRedis } from './redis.js';
 import { startSmtpSink } from './smtp-sink.js';
+import { startStockPostgres, stockPostgresAvailable } from './stock-postgres.js';
 
 const releases: (() => Promise<unknown>)[] = [];
 
@@ -33,6 +34,19 @@ describe('a fresh database', () => {
     const { rows } = await client.query('SELECT count(*)::int AS migrations FROM _prisma_migrations');
     expect(rows[0]?.migrations).toBeGreaterThan(0);
     await client.end();
+  });
+});
+
+describe.skipIf(!stockPostgresAvailable())('a stock PostgreSQL', () => {
+  it('compiles expensive plans, as the packaged one does', async () => {
+    const server = use(await startStockPostgres());
+    const client = new pg.Client({ connectionString: await server.createDatabase() });
+    await client.connect();
+    const { rows } = await client.query(
+      'EXPLAIN SELECT sum(a + b) FROM generate_series(1, 10000) a, generate_series(1, 10000) b',
+    );
+    await client.end();
+    expect(rows.map((row) => row['QUERY PLAN'])).toContain('JIT:');
   });
 });
 
