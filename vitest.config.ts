@@ -18,6 +18,7 @@ export const unitTests = [
   'adapters/templates',
   'app/cleanup-stack.test.ts',
   'app/config.test.ts',
+  'app/connection-shares.test.ts',
   'cli/command-line',
   'cli/doctor',
   'cli/explain',

@@ -3,10 +3,12 @@
 import type { Context } from './context.js';
 
 /** Throws an Error for people when one of them cannot be used. Gives where they are. */
-export async function checkDatabaseAndJobs({ config, database, jobsBackend }: Context): Promise<string> {
+export async function checkDatabaseAndJobs(context: Context): Promise<string> {
+  const { config, database, jobsBackend } = context;
+  const room = await context.roomForWorker('any-worker');
   const { url } = await database();
   await (await jobsBackend()).check();
   const databaseAt = config.databaseUrl === null ? `embedded in ${config.home}` : `at ${new URL(url).host}`;
   const jobsAt = config.redisUrl === null ? 'on it' : `on Redis at ${new URL(config.redisUrl).host}`;
-  return `PostgreSQL ${databaseAt}, jobs ${jobsAt}`;
+  return `PostgreSQL ${databaseAt}, jobs ${jobsAt}; ${room}`;
 }

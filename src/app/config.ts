@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { fewestConnections } from './connection-shares.js';
 import { packageDir } from './package-dir.js';
 
 export interface Config {
@@ -12,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Leads to the same database without a pooler in between; null: `databaseUrl` does. */
   readonly databaseDirectUrl: string | null;
+  /** How many database connections this process may have. */
+  readonly connections: number;
   /** Null: jobs on the database. */
   readonly redisUrl: string | null;
   readonly home: string;
@@ -49,6 +52,10 @@ const shortestSecret = 16;
 const settings = z.object({
   DATABASE_URL: databaseUrl,
   DATABASE_DIRECT_URL: databaseUrl,
+  DATABASE_CONNECTIONS: z.coerce
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .default(10),
   REDIS_URL: url(['redis', 'rediss']).optional(),
   CASEMILL_HOME: z.string().default('.casemill'),
   CASEMILL_RULES: z.string().default('rules'),
@@ -96,6 +103,12 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
   if (set.DATABASE_DIRECT_URL !== undefined && set.DATABASE_URL === undefined) {
     problems.push('DATABASE_DIRECT_URL: only has a meaning with DATABASE_URL, when that one leads to a pooler');
   }
+  const fewest = fewestConnections(set.REDIS_URL !== undefined);
+  if (parsed.success && parsed.data.DATABASE_CONNECTIONS < fewest) {
+    problems.push(
+      `DATABASE_CONNECTIONS: must be at least ${fewest}${set.REDIS_URL ? '' : ' with jobs on the database'}`,
+    );
+  }
   if (signs && set.DATABASE_URL !== undefined && set.CASEMILL_SECRET === undefined) {
     problems.push(
       'CASEMILL_SECRET: required with DATABASE_URL, the same for every worker; `openssl rand -hex 32` makes one',
@@ -107,6 +120,7 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
   return {
     databaseUrl: values.DATABASE_URL ?? null,
     databaseDirectUrl: values.DATABASE_DIRECT_URL ?? null,
+    connections: values.DATABASE_CONNECTIONS,
     redisUrl: values.REDIS_URL ?? null,
     home,
     rulesDir: path.resolve(values.CASEMILL_RULES),

@@ -17,6 +17,7 @@ import { loadRulesOrThrow } from '../rules/load-or-throw.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { CleanupStack } from './cleanup-stack.js';
 import { type Config, installationSecret } from './config.js';
+import { connectionShares } from './connection-shares.js';
 import { type DatabaseParts, databaseParts } from './database.js';
 import { loadDefinitions } from './definitions.js';
 import { type FollowedDefinitions, openDefinitions } from './live-definitions.js';
@@ -85,7 +86,12 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
     // Opened after the database, on Redis too: then it is closed first, and jobs in hand can still write.
     const { directUrl: url } = await database.database();
     const { redisUrl } = config;
-    const backend = openJobs(redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: redisUrl }, log);
+    const { jobs: connections } = connectionShares(config);
+    const at =
+      redisUrl === null
+        ? ({ kind: 'postgres', url, connections } as const)
+        : ({ kind: 'redis', url: redisUrl } as const);
+    const backend = openJobs(at, log);
     cleanup.add(backend.close);
     return backend;
   });

@@ -8,8 +8,10 @@ import { migrate } from '../adapters/postgres/database/migrations.js';
 import type { Log } from '../ports/clock-and-log.js';
 import type { CleanupStack } from './cleanup-stack.js';
 import type { Config } from './config.js';
+import { connectionShares } from './connection-shares.js';
 import { once } from './once.js';
 import { packageDir } from './package-dir.js';
+import { findRoomForWorker, type RoomFor } from './room-for-worker.js';
 
 export interface OpenedDatabase extends Database {
   /** Contains the password. */
@@ -22,12 +24,12 @@ export interface OpenedDatabase extends Database {
 export interface DatabaseParts {
   /** Names the migrations that were applied now. Throws an Error for people. */
   readonly migrate: () => Promise<readonly string[]>;
+  /** Throws an Error for people when the database does not have the connections that a worker needs. Gives what was found, in
+   *  words. */
+  readonly roomForWorker: (roomFor: RoomFor) => Promise<string>;
   /** Migrates it first. */
   readonly database: () => Promise<OpenedDatabase>;
 }
-
-/** Enough for the jobs that run at once and the loops beside them. */
-const connections = 12;
 
 export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): DatabaseParts {
   const url = once(async () => {
@@ -37,11 +39,19 @@ export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): 
     return server.url;
   });
   const directUrl = async () => config.databaseDirectUrl ?? (await url());
-  const migrated = once(async () => migrateDatabase(await directUrl()));
+  const migrated = once(async () => {
+    const to = await directUrl();
+    return explained(to, () => migrate(to, path.join(packageDir, 'prisma', 'migrations')));
+  });
   return {
     migrate: migrated,
+    roomForWorker: async (roomFor) => {
+      const at = await directUrl();
+      return explained(at, () => findRoomForWorker(at, config, roomFor));
+    },
     database: once(async () => {
       await migrated();
+      const { queries: connections } = connectionShares(config);
       const options = { url: await url(), connections, onError: outageLog(log, 'database connection') };
       const database = openDatabase(options);
       cleanup.add(database.close);
@@ -50,13 +60,18 @@ export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): 
   };
 }
 
-async function migrateDatabase(databaseUrl: string): Promise<readonly string[]> {
+const TOO_MANY_CONNECTIONS = '53300';
+
+/** Says in an error which database it is about. */
+async function explained<T>(databaseUrl: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await migrate(databaseUrl, path.join(packageDir, 'prisma', 'migrations'));
+    return await work();
   } catch (error) {
     const { hostname, port, pathname } = new URL(databaseUrl);
     const where = `database ${pathname.slice(1)} at ${hostname}:${port || 5432}`;
-    const reason = (error as Error).message || (error as { code?: string }).code;
-    throw new Error(`${where}: ${reason}`, { cause: error });
+    const { message, code } = error as Error & { code?: string };
+    const advice =
+      code === TOO_MANY_CONNECTIONS ? '; allow more, or let workers have fewer by setting DATABASE_CONNECTIONS' : '';
+    throw new Error(`${where}: ${message || code}${advice}`, { cause: error });
   }
 }

@@ -17,6 +17,7 @@ const openWithinMs = 4_000;
 /** Resolves with the exit code. Rejects with an Error for people when the worker cannot start. */
 export async function runWorker(config: Config, overrides: Overrides = {}): Promise<number> {
   const signalled = stopSignal();
+  void signalled.then(endInTime);
   const context = openContext(config, overrides);
   limitHeap();
   const endWatchdog = await startWatchdog(context.log);
@@ -68,6 +69,11 @@ async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Ends the process also when something that is being opened or closed never answers. */
+function endInTime(): void {
+  setTimeout(() => process.exit(1), stopWithinMs + openWithinMs).unref();
 }
 
 /** What never closes, such as a connection that is still being made, does not keep the process. */

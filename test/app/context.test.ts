@@ -29,6 +29,7 @@ const open = (change: Partial<Config>, overrides: Overrides = {}) =>
       ...{
         databaseUrl: database.url,
         databaseDirectUrl: null,
+        connections: 5,
         redisUrl: null,
         home,
         rulesDir: path.join(home, 'none'),

@@ -27,6 +27,7 @@ export function openBenchContext(
     ...{
       databaseUrl,
       databaseDirectUrl: null,
+      connections: 10,
       redisUrl,
       home,
       rulesDir: home,

@@ -223,6 +223,7 @@ function configOf(databaseUrl: string, home: string): Config {
     ...{
       databaseUrl,
       databaseDirectUrl: null,
+      connections: 10,
       home,
       redisUrl: null,
       rulesDir: home,

@@ -6,10 +6,11 @@ import type { Log } from '../../ports/clock-and-log.js';
 import type { JobName } from '../../ports/jobs.js';
 import { outageLog } from '../log/outage-log.js';
 import { jobKinds } from './job-kinds.js';
+import { openJobsPool } from './postgres-pool.js';
 
 /** Where jobs are stored. */
 export type JobsConnection =
-  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly connections: number }
   | { readonly kind: 'redis'; readonly url: string };
 
 /** How long the jobs of a dead worker are locked for others. */
@@ -32,8 +33,9 @@ const workerOptions = (name: JobName) => ({
   maxStalledCount: 1000,
 });
 
-export function postgresBackend(url: string): Backend {
-  const connection = { connectionString: url, migrate: true, max: 4, application_name: 'casemill jobs' };
+/** `connections`: without the one that listens. */
+export function postgresBackend(url: string, connections: number): Backend {
+  const { pool: connection, close } = openJobsPool(url, connections);
   return {
     queue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as Queue,
     worker: (name, work) =>
@@ -45,7 +47,7 @@ export function postgresBackend(url: string): Backend {
       ) as unknown as Worker,
     // Casemill's own database, which is open already.
     check: async () => {},
-    close: async () => {},
+    close,
   };
 }
 

@@ -31,7 +31,10 @@ const jobOptions = {
 } as const;
 
 export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
-  const backend = connection.kind === 'redis' ? redisBackend(connection.url, log) : postgresBackend(connection.url);
+  const backend =
+    connection.kind === 'redis'
+      ? redisBackend(connection.url, log)
+      : postgresBackend(connection.url, connection.connections);
   const onError = outageLog(log, 'jobs backend');
   const queues = new Map(
     names.map((name) => {
