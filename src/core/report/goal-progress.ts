@@ -2,6 +2,7 @@
 // case is counted twice.
 
 import { conditionHolds } from '../condition/evaluate.js';
+import type { ConditionSubject } from '../condition/subject.js';
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import type { Goal } from '../rule-set/goal.js';
 import { roundToTenth } from './statistics.js';
@@ -54,8 +55,13 @@ export class GoalCounter {
 
   /** `goals`: those of the query that counted the cases. */
   add(goals: readonly Goal[], cases: CountedCases): void {
+    let subject: ConditionSubject | undefined;
     for (const goal of goals) {
-      if (!countsFor(goal, cases)) continue;
+      if (!isOwned(goal, cases)) continue;
+      if (goal.when !== null) {
+        subject ??= subjectOf(cases);
+        if (!conditionHolds(goal.when, subject)) continue;
+      }
       const isOthers = cases.agent !== null && goal.owner.kind === 'agent' && goal.owner.name !== cases.agent;
       const counted = isOthers ? { ...cases, inProgress: 0 } : cases;
       this.counts.set(goal.name, sum(this.counts.get(goal.name) ?? NOTHING, counted));
@@ -80,20 +86,34 @@ export class GoalCounter {
   }
 }
 
-function countsFor({ owner, when }: Goal, cases: CountedCases): boolean {
-  if (owner.kind === 'queue' && cases.queue !== owner.name) return false;
-  if (owner.kind === 'agent' && cases.assignee !== owner.name) return false;
-  const { mailbox, contact, account, entitlement, type, priority, product, queue } = cases;
-  return conditionHolds(when, {
-    ...{ message: null, sender: null, mailbox, contact },
+function isOwned({ owner }: Goal, { queue, assignee }: CountedCases): boolean {
+  if (owner.kind === 'queue') return queue === owner.name;
+  if (owner.kind === 'agent') return assignee === owner.name;
+  return true;
+}
+
+/** Written without spreads: it is made for hundreds of thousands of rows. */
+function subjectOf(cases: CountedCases): ConditionSubject {
+  const { account, entitlement } = cases;
+  return {
+    message: null,
+    sender: null,
+    mailbox: cases.mailbox,
+    contact: cases.contact,
     account: account === null ? null : { name: account },
-    entitlement: entitlement && { ...entitlement, covered: true, remaining: null },
+    entitlement: entitlement && { name: entitlement.name, sla: entitlement.sla, covered: true, remaining: null },
     case: {
-      ...{ type, priority, product, queue, title: cases.title ?? '', status: cases.status ?? 'in-progress' },
-      ...{ tags: cases.tags ?? [], customFields: cases.customFields ?? {} },
+      type: cases.type,
+      priority: cases.priority,
+      title: cases.title ?? '',
+      product: cases.product,
+      status: cases.status ?? 'in-progress',
+      queue: cases.queue,
+      tags: cases.tags ?? [],
+      customFields: cases.customFields ?? {},
     },
     time: null,
-  });
+  };
 }
 
 function sum(a: Count, b: Count): Count {

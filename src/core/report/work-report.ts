@@ -28,29 +28,30 @@ export const WORK_COLUMNS: readonly string[] = [
   ...USAGE,
 ];
 
+/** In the order of `WORK_COLUMNS`. */
 export function workColumns(work: WorkTotals): ReportRow {
-  return {
-    ...Object.fromEntries(COUNTS.map((name) => [name, work[name] ?? 0])),
-    ...Object.fromEntries(
-      TIMES.flatMap((name) => [
-        [`${name}Median`, inMinutes(work[name]?.median)],
-        [`${name}P90`, inMinutes(work[name]?.p90)],
-      ]),
-    ),
-    ...Object.fromEntries(USAGE.map((name) => [name, work[name] ?? 0])),
-  };
+  const row: Record<string, number | null> = {};
+  for (const name of COUNTS) row[name] = work[name] ?? 0;
+  for (const name of TIMES) {
+    row[`${name}Median`] = inMinutes(work[name]?.median);
+    row[`${name}P90`] = inMinutes(work[name]?.p90);
+  }
+  for (const name of USAGE) row[name] = work[name] ?? 0;
+  return row;
 }
 
 function inMinutes(ms: number | undefined): number | null {
   return ms === undefined ? null : roundToTenth(ms / 60_000);
 }
 
-/** One total for each interval and group, from parts that were counted apart: no two parts have the same name. */
+/** One total for each interval and group, from parts that were counted separately: no two have a name in common. */
 export function mergeTotals(parts: readonly GroupTotal<WorkTotals>[]): readonly GroupTotal<WorkTotals>[] {
-  const merged = new Map<string, GroupTotal<WorkTotals>>();
+  const merged = new Map<string, { interval: number; group: string; totals: WorkTotals }>();
   for (const { interval, group, totals } of parts) {
     const key = `${interval} ${group}`;
-    merged.set(key, { interval, group, totals: { ...merged.get(key)?.totals, ...totals } });
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, { interval, group, totals: { ...totals } });
+    else Object.assign(known.totals, totals);
   }
   return [...merged.values()];
 }

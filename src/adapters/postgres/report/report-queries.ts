@@ -63,9 +63,12 @@ function toTotal<Row extends GroupRow>({ interval, grp, ...totals }: Row): Group
 async function workTotals(sql: Sql, query: WorkQuery): Promise<readonly GroupTotal<WorkTotals>[]> {
   const { groupBy, period } = query;
   const parameters = periodParameters(query);
-  const [found] = await sql<{ oldest: Date | null }>(oldestSql, parameters.slice(0, 2));
+  const [found] = await sql<{ oldest: Date | null }>(oldestSql);
   const oldest = found?.oldest ?? null;
-  const timed = oldest === null ? null : [...parameters, ...timelineParameters(query.businessTime(oldest, period.to))];
+  const timed =
+    oldest === null || oldest >= period.to
+      ? null
+      : [...parameters, ...timelineParameters(query.businessTime(oldest, period.to))];
 
   const totals: GroupTotal<WorkTotals>[] = [];
   const add = <Row extends GroupRow>(rows: readonly Row[], totalsOf: (row: Row) => WorkTotals) => {

@@ -44,6 +44,11 @@ export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
   }
 }
 
+/** Joins the case of a row, if its group needs it. */
+export function withCase(groupBy: WorkGroup | null, row: string): string {
+  return groupBy === null ? '' : `JOIN "Case" c ON c.id = ${row}."caseId"`;
+}
+
 /** The statuses of open cases. A list of them can use an index; NOT IN the others cannot. */
 export const OPEN_STATUSES = `ARRAY[${CASE_STATUSES.filter(isActive)
   .map((status) => `'${status}'`)
