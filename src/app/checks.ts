@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 /** Throws an Error for people when one of them cannot be used. Gives where they are. */
 export async function checkDatabaseAndJobs(context: Context): Promise<string> {
   const { config, database, jobsBackend } = context;
-  const room = await context.roomForWorker('any-worker');
+  const room = await context.checkForWorker('any-worker');
   const { url } = await database();
   await (await jobsBackend()).check();
   const databaseAt = config.databaseUrl === null ? `embedded in ${config.home}` : `at ${new URL(url).host}`;

@@ -45,7 +45,12 @@ const url = (schemes: readonly string[]) =>
     error: `must be a URL like ${schemes[0]}://user:password@host:port/name`,
   });
 
-const databaseUrl = url(['postgresql', 'postgres']).optional();
+const databaseUrl = url(['postgresql', 'postgres'])
+  // Prisma's way to name a schema; the driver would ignore it, and the tables would be elsewhere.
+  .refine((text) => !URL.canParse(text) || ['public', null].includes(new URL(text).searchParams.get('schema')), {
+    error: 'must not have ?schema=, since the tables are in the schema public; use a database of its own',
+  })
+  .optional();
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const shortestSecret = 16;
 

@@ -5,6 +5,7 @@ import { openEmbeddedPostgres } from '../adapters/embedded-postgres/embedded-pos
 import { outageLog } from '../adapters/log/outage-log.js';
 import { type Database, openDatabase } from '../adapters/postgres/database/client.js';
 import { migrate } from '../adapters/postgres/database/migrations.js';
+import { keepsSessions, leadToSameDatabase } from '../adapters/postgres/database/sessions.js';
 import type { Log } from '../ports/clock-and-log.js';
 import type { CleanupStack } from './cleanup-stack.js';
 import type { Config } from './config.js';
@@ -24,9 +25,9 @@ export interface OpenedDatabase extends Database {
 export interface DatabaseParts {
   /** Names the migrations that were applied now. Throws an Error for people. */
   readonly migrate: () => Promise<readonly string[]>;
-  /** Throws an Error for people when the database does not have the connections that a worker needs. Gives what was found, in
-   *  words. */
-  readonly roomForWorker: (roomFor: RoomFor) => Promise<string>;
+  /** Throws an Error for people when the settings name two databases, or the database does not have the connections that a
+   *  worker needs. Gives what was found, in words. */
+  readonly checkForWorker: (roomFor: RoomFor) => Promise<string>;
   /** Migrates it first. */
   readonly database: () => Promise<OpenedDatabase>;
 }
@@ -38,26 +39,51 @@ export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): 
     cleanup.add(server.close);
     return server.url;
   });
-  const directUrl = async () => config.databaseDirectUrl ?? (await url());
+  const directUrl = once(async () => {
+    const direct = config.databaseDirectUrl ?? (await url());
+    // The embedded server has no pooler.
+    if (config.databaseUrl !== null) await explained(direct, () => requireSessions(direct, config));
+    return direct;
+  });
   const migrated = once(async () => {
     const to = await directUrl();
     return explained(to, () => migrate(to, path.join(packageDir, 'prisma', 'migrations')));
   });
   return {
     migrate: migrated,
-    roomForWorker: async (roomFor) => {
+    checkForWorker: async (roomFor) => {
       const at = await directUrl();
+      if (isPooled(config)) await explained(await url(), async () => requireSameDatabase(await url(), at));
       return explained(at, () => findRoomForWorker(at, config, roomFor));
     },
     database: once(async () => {
       await migrated();
       const { queries: connections } = connectionShares(config);
-      const options = { url: await url(), connections, onError: outageLog(log, 'database connection') };
-      const database = openDatabase(options);
+      const at = { url: await url(), pooled: isPooled(config) };
+      const database = openDatabase({ ...at, connections, onError: outageLog(log, 'database connection') });
       cleanup.add(database.close);
-      return { ...database, url: options.url, directUrl: await directUrl() };
+      return { ...database, url: at.url, directUrl: await directUrl() };
     }),
   };
+}
+
+function isPooled({ databaseUrl, databaseDirectUrl }: Config): boolean {
+  return databaseDirectUrl !== null && databaseDirectUrl !== databaseUrl;
+}
+
+async function requireSessions(url: string, { databaseDirectUrl }: Config): Promise<void> {
+  if (await keepsSessions(url)) return;
+  const pooler = 'leads to a pooler (such as pgbouncer) that lends each transaction another session';
+  throw new Error(
+    databaseDirectUrl === null
+      ? `DATABASE_URL ${pooler}; set DATABASE_DIRECT_URL to PostgreSQL itself, for migrations, locks and jobs`
+      : `DATABASE_DIRECT_URL ${pooler}; it must lead to PostgreSQL itself, or to a pool in session mode`,
+  );
+}
+
+async function requireSameDatabase(url: string, directUrl: string): Promise<void> {
+  if (await leadToSameDatabase(url, directUrl)) return;
+  throw new Error('DATABASE_URL leads here, and DATABASE_DIRECT_URL to another database; both must lead to the same');
 }
 
 const TOO_MANY_CONNECTIONS = '53300';

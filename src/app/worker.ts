@@ -26,7 +26,7 @@ export interface Worker {
 /** When it throws, close the context: that ends what had begun. */
 export function startWorker(context: Context): Promise<Worker> {
   return withCleanup(async (cleanup) => {
-    await context.roomForWorker('this-worker');
+    await context.checkForWorker('this-worker');
     const usecases = bindUsecases(context);
     const definitions = await context.definitions();
     const jobs = await context.jobsBackend();

@@ -44,6 +44,21 @@ describe('the settings', () => {
     expect(configFrom(both, { signs: false }).databaseDirectUrl).toBe('postgresql://a@b/c');
   });
 
+  it('refuse a schema in the URL of the database, except the one that is used anyway', () => {
+    const settings = (DATABASE_URL: string) => configFrom({ DATABASE_URL, CASEMILL_HOME: home }, { signs: false });
+    expect(() => settings('postgresql://a@b/c?schema=support')).toThrow('DATABASE_URL: must not have ?schema=');
+    expect(settings('postgresql://a@b/c?schema=public').databaseUrl).toContain('public');
+  });
+
+  it('keep room for every part of a worker', () => {
+    const settings = (connections: string, redis = {}) =>
+      configFrom({ DATABASE_CONNECTIONS: connections, CASEMILL_HOME: home, ...redis }, { signs: false }).connections;
+    expect(() => settings('4')).toThrow('DATABASE_CONNECTIONS: must be at least 5 with jobs on the database');
+    expect(() => settings('many')).toThrow('DATABASE_CONNECTIONS: must be a number');
+    expect(settings('4', { REDIS_URL: 'redis://localhost' })).toBe(4);
+    expect(settings('')).toBe(10);
+  });
+
   it('take a variable that is set to nothing as not set', () => {
     expect(
       configFrom({ DATABASE_URL: '', REDIS_URL: '', CASEMILL_HOME: home }, { signs: true }).databaseUrl,

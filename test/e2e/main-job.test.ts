@@ -3,7 +3,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kpiStatus } from '../../src/core/sla/kpi-status.js';
 import { allCases } from '../all-pages.js';
+import { emptyDatabase, type TestDatabase } from '../servers/database.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
+import { pgbouncerAvailable, startPgbouncer, type TestPgbouncer } from '../servers/pgbouncer.js';
 import { redisAvailable } from '../servers/redis.js';
 import { type StockPostgres, startStockPostgres, stockPostgresAvailable } from '../servers/stock-postgres.js';
 import { rawMail } from '../usecases/harness.js';
@@ -11,14 +13,17 @@ import type { WorkerHere } from './worker-here.js';
 import { type Arrived, openWorld, type World } from './world.js';
 
 const places = [
-  { jobs: 'postgres' as const, server: 'embedded', available: dovecotAvailable() },
-  { jobs: 'postgres' as const, server: 'stock', available: dovecotAvailable() && stockPostgresAvailable() },
-  { jobs: 'redis' as const, server: 'embedded', available: dovecotAvailable() && redisAvailable() },
+  { jobs: 'postgres' as const, server: 'embedded' as const, available: dovecotAvailable() },
+  { jobs: 'postgres' as const, server: 'stock' as const, available: dovecotAvailable() && stockPostgresAvailable() },
+  { jobs: 'postgres' as const, server: 'pooled' as const, available: dovecotAvailable() && pgbouncerAvailable() },
+  { jobs: 'redis' as const, server: 'embedded' as const, available: dovecotAvailable() && redisAvailable() },
 ];
 
 for (const { jobs, server, available } of places) {
   describe.skipIf(!available)(`the main job, with jobs on ${jobs} and the ${server} PostgreSQL`, () => {
     let stock: StockPostgres | undefined;
+    let pooler: TestPgbouncer | null = null;
+    let pooled: TestDatabase | undefined;
     let world: World;
     let app: WorkerHere;
 
@@ -31,7 +36,11 @@ for (const { jobs, server, available } of places) {
         'settings.yaml': 'operators: operators@example.com\ndefaultSla: quick',
       };
       stock = server === 'stock' ? await startStockPostgres() : undefined;
-      world = await openWorld(jobs, rules, await stock?.createDatabase());
+      if (server === 'pooled') {
+        pooled = await emptyDatabase();
+        pooler = await startPgbouncer(pooled.url, 'transaction');
+      }
+      world = await openWorld(jobs, rules, pooler?.url ?? (await stock?.createDatabase()), pooled?.url);
       app = world.openWorker();
       await app.start();
     });
@@ -39,6 +48,8 @@ for (const { jobs, server, available } of places) {
       await app?.stop();
       await world?.close();
       await stock?.stop();
+      await pooler?.stop();
+      await pooled?.drop();
     });
 
     const gold = async () => {

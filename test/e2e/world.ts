@@ -53,11 +53,12 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** `databaseUrl`: an empty database instead of one that goes with this world. */
+/** `databaseUrl`: an empty database instead of one that goes with this world; `directUrl` leads to it without a pooler. */
 export async function openWorld(
   jobs: 'postgres' | 'redis',
   rules: Readonly<Record<string, string>> = {},
   databaseUrl?: string,
+  directUrl?: string,
 ): Promise<World> {
   const closers: (() => Promise<unknown>)[] = [];
   const dovecot = await startDovecot({ users: ['support@example.com'] });
@@ -90,6 +91,7 @@ export async function openWorld(
 
   const environment: Readonly<Record<string, string>> = {
     DATABASE_URL: database.url,
+    ...(directUrl !== undefined && { DATABASE_DIRECT_URL: directUrl }),
     ...(redis !== null && { REDIS_URL: redis.url }),
     CASEMILL_HOME: home,
     CASEMILL_RULES: rulesDir,

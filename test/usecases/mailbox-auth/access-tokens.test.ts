@@ -25,7 +25,7 @@ let now: number;
 let environment: Record<string, string>;
 beforeAll(async () => {
   database = await freshDatabase();
-  opened = openDatabase({ url: database.url, connections: 4, onError: () => {} });
+  opened = openDatabase({ url: database.url, connections: 4, pooled: false, onError: () => {} });
 });
 afterAll(async () => {
   await opened.close();

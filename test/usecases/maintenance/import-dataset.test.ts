@@ -18,7 +18,7 @@ let datasets: Datasets;
 
 beforeAll(async () => {
   server = await freshDatabase();
-  database = openDatabase({ url: server.url, connections: 3, onError: () => undefined });
+  database = openDatabase({ url: server.url, connections: 3, pooled: false, onError: () => undefined });
   datasets = createDatasets(database.prisma);
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../generated/client.js';
 import { keepPlansFresh } from './fresh-plans.js';
+import { prepareNothing } from './pooled.js';
 import { statementName } from './sql.js';
 
 export type { Prisma, PrismaClient };
@@ -18,12 +19,14 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string;
   readonly connections: number;
+  /** The URL leads to a pooler that lends each transaction another session. */
+  readonly pooled: boolean;
   /** Told of errors of idle connections; the pool replaces them by itself. */
   readonly onError: (error: Error) => void;
 }
 
 /** Connects lazily: the first query tells whether the server is there. */
-export function openDatabase({ url, connections, onError }: DatabaseOptions): Database {
+export function openDatabase({ url, connections, pooled, onError }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -31,7 +34,8 @@ export function openDatabase({ url, connections, onError }: DatabaseOptions): Da
     // Statements that follow each other without an answer in between are sent together.
     pipeline: true,
   });
-  keepPlansFresh(pool);
+  if (pooled) prepareNothing(pool);
+  else keepPlansFresh(pool);
   let closing = false;
   const onConnectionError = (error: Error) => {
     // The pool ends before its connections have: that the server goes meanwhile is no outage.

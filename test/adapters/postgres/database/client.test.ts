@@ -5,7 +5,12 @@ import { openDatabase } from '../../../../src/adapters/postgres/database/client.
 
 it('an error of a connection that is being closed is not reported', async () => {
   const onError = vi.fn();
-  const database = openDatabase({ url: 'postgresql://nobody@127.0.0.1:1/nothing', connections: 1, onError });
+  const database = openDatabase({
+    url: 'postgresql://nobody@127.0.0.1:1/nothing',
+    connections: 1,
+    pooled: false,
+    onError,
+  });
   database.pool.emit('error', new Error('the server went away'), undefined as never);
   expect(onError).toHaveBeenCalledTimes(1);
   await database.close();

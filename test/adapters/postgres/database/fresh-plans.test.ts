@@ -13,7 +13,7 @@ let database: Database;
 
 beforeAll(async () => {
   server = await freshDatabase();
-  database = openDatabase({ url: server.url, connections: 1, onError: () => undefined });
+  database = openDatabase({ url: server.url, connections: 1, pooled: false, onError: () => undefined });
 });
 afterAll(async () => {
   await database.close();

@@ -17,7 +17,7 @@ let repositories: Repositories;
 
 beforeAll(async () => {
   server = await freshDatabase();
-  database = openDatabase({ url: server.url, connections: 3, onError: () => undefined });
+  database = openDatabase({ url: server.url, connections: 3, pooled: false, onError: () => undefined });
   repositories = createRepositories(database);
 });
 afterAll(async () => {
