@@ -31,6 +31,7 @@ export async function importEntitlements(
   const byName = new Map(existing.map((entitlement) => [entitlement.name, entitlement]));
   const withLedger = await idsWithEntries(importing, existing);
   const entries: Prisma.EntitlementEntryCreateManyInput[] = [];
+  const totalChanges: Prisma.EntitlementTotalChangeCreateManyInput[] = [];
   const done: (keyof ImportCount)[] = [];
 
   for (const [index, imported] of entitlements.entries()) {
@@ -51,6 +52,7 @@ export async function importEntitlements(
     const differs = before !== undefined && !isSame(factsOf(before), factsOf(entitlement));
     const balance = withLedger.has(id) ? null : importedBalance(entitlement);
     if (before === undefined || differs) await write(importing, id, entitlement, customer, contract);
+    if (before !== undefined) totalChanges.push(...changesOfTotals(before, entitlement, now));
     if (balance !== null) {
       const key = `import ${entitlement.name}`;
       entries.push({ id: randomUUID(), entitlementId: id, key, ...balance, reason: 'imported balance', at: now });
@@ -58,7 +60,26 @@ export async function importEntitlements(
     done.push(before === undefined ? 'created' : differs || balance !== null ? 'changed' : 'unchanged');
   }
   await createAll(entries, (data) => tx.entitlementEntry.createMany({ data }));
+  await createAll(totalChanges, (data) => tx.entitlementTotalChange.createMany({ data }));
   return countOf(done);
+}
+
+/** What is different in the totals: the past keeps its own. Totals of another unit, or none, cannot be compared. */
+function changesOfTotals(
+  before: Existing,
+  after: DatasetEntitlement,
+  at: Date,
+): readonly Prisma.EntitlementTotalChangeCreateManyInput[] {
+  if (before.unit !== after.unit) return [];
+  const change = (channel: string | null, old: number | null | undefined, total: number | null) =>
+    old == null || total === null || old === total
+      ? []
+      : [{ id: randomUUID(), entitlementId: before.id, channel, amount: total - old, at }];
+  const oldTotals = new Map(before.channels.map(({ channel, total }) => [channel, total]));
+  return [
+    ...change(null, before.total, after.total),
+    ...after.channels.flatMap(({ channel, total }) => change(channel, oldTotals.get(channel), total)),
+  ];
 }
 
 /** The ids of entitlements with ledger entries. */

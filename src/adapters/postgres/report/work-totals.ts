@@ -70,16 +70,23 @@ WHERE ${isWithin('q."enteredAt"')} AND NOT EXISTS (
     AND (earlier."enteredAt", earlier.id) < (q."enteredAt", q.id))
 GROUP BY 1, 2`;
 
-/** The overage of an entry follows from the balances before and after it. */
+/** The overage of an entry follows from the balances before and after it, with the total as it was then. */
 export const usageSql = (groupBy: WorkGroup | null) => `
 WITH touched AS MATERIALIZED (
-  SELECT e.id, e.unit, e.total + coalesce(
-      (SELECT sum(amount) FROM "EntitlementEntry" x WHERE x."entitlementId" = e.id AND x.at < $1::timestamptz), 0) AS balance
+  SELECT e.id, e.unit, e.total
+    - coalesce((SELECT sum(amount) FROM "EntitlementTotalChange" t
+        WHERE t."entitlementId" = e.id AND t.channel IS NULL AND t.at >= $1::timestamptz), 0)
+    + coalesce((SELECT sum(amount) FROM "EntitlementEntry" x
+        WHERE x."entitlementId" = e.id AND x.at < $1::timestamptz), 0) AS balance
   FROM "Entitlement" e WHERE e.id IN (SELECT "entitlementId" FROM "EntitlementEntry" WHERE ${isWithin('at')})
+), changes AS (
+  SELECT "entitlementId", "caseId", at, amount, key, false AS "isTotal" FROM "EntitlementEntry" WHERE ${isWithin('at')}
+  UNION ALL SELECT "entitlementId", NULL, at, amount, NULL, true FROM "EntitlementTotalChange"
+  WHERE channel IS NULL AND ${isWithin('at')}
 ), booked AS (
   SELECT x."caseId", x.at, t.unit, x.amount,
-    t.balance + sum(x.amount) OVER (PARTITION BY x."entitlementId" ORDER BY x.at, x.key) AS after
-  FROM "EntitlementEntry" x JOIN touched t ON t.id = x."entitlementId" WHERE ${isWithin('x.at')}
+    t.balance + sum(x.amount) OVER (PARTITION BY x."entitlementId" ORDER BY x.at, x."isTotal", x.key) AS after
+  FROM changes x JOIN touched t ON t.id = x."entitlementId"
 )
 SELECT ${intervalOf('b.at')} AS interval, ${groupOf(groupBy)} AS grp, b.unit, -sum(b.amount)::int AS used,
   sum(greatest(0, -b.after) - greatest(0, b.amount - b.after))::int AS overage

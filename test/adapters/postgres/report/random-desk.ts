@@ -63,12 +63,22 @@ const randomCase = fc.record({
     { maxLength: 3 },
   ),
 });
-type RandomCase = typeof randomCase extends fc.Arbitrary<infer Value> ? Value : never;
 
-export const randomDesk = fc.array(randomCase, { minLength: 1, maxLength: 25 });
+/** A change of what was bought. */
+const totalChange = fc.record({
+  entitlement: fc.integer({ min: 0, max: 2 }),
+  after: fc.integer({ min: 0, max: DESK_HOURS * 4 }).map((quarters) => (quarters * HOUR) / 4),
+  amount: fc.constantFrom(-4, -1, 1, 3, 20),
+});
 
-/** Empties the tables and fills them with these cases. */
-export async function storeDesk(pool: pg.Pool, cases: readonly RandomCase[]): Promise<void> {
+export const randomDesk = fc.record({
+  cases: fc.array(randomCase, { minLength: 1, maxLength: 25 }),
+  totalChanges: fc.array(totalChange, { maxLength: 4 }),
+});
+type RandomDesk = typeof randomDesk extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Empties the tables and fills them with this help desk. */
+export async function storeDesk(pool: pg.Pool, { cases, totalChanges }: RandomDesk): Promise<void> {
   await pool.query('TRUNCATE "Case", "Account", "Contact", "Product", "Entitlement" CASCADE');
   const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
   const [accounts, contacts, products, entitlements] = [ids(2), ids(4), ids(2), ids(3)];
@@ -100,6 +110,13 @@ export async function storeDesk(pool: pg.Pool, cases: readonly RandomCase[]): Pr
       ...{ id, name: `Support ${n}`, accountId: accounts[0], unit: n === 2 ? 'minutes' : 'cases', total: n * 3 },
       ...{ restrict: false, decreaseOn: 'creation', status: 'active', isDefault: false, startsAt: createdAt },
       sla: n === 0 ? 'gold' : null,
+    })),
+  );
+  await insertRows(
+    pool,
+    'EntitlementTotalChange',
+    totalChanges.map(({ entitlement, after, amount }) => ({
+      ...{ id: randomUUID(), entitlementId: entitlements[entitlement], amount, at: new Date(START + after) },
     })),
   );
 

@@ -20,7 +20,9 @@ WITH counted AS (
     OR id IN (SELECT "caseId" FROM "KpiInstance" WHERE "failAt" >= $1::timestamptz OR "succeededAt" >= $1::timestamptz))
 ), balances AS (
   SELECT x."caseId", x.at, e.unit, x.amount, e.total + sum(x.amount) OVER (
-    PARTITION BY x."entitlementId" ORDER BY x.at, x.key) AS after
+    PARTITION BY x."entitlementId" ORDER BY x.at, x.key) - (
+    SELECT coalesce(sum(amount), 0) FROM "EntitlementTotalChange" t
+    WHERE t."entitlementId" = e.id AND t.channel IS NULL AND t.at >= x.at) AS after
   FROM "EntitlementEntry" x JOIN "Entitlement" e ON e.id = x."entitlementId"
 )
 SELECT c.title, c.status, c.type, c.priority, c.mailbox, c.queue, c.assignee, c.sla, c.tags, c."customFields", c."createdAt", c."firstResponseAt",
