@@ -3,16 +3,19 @@
 // which tests and benches replace or wrap a part.
 
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { type JobsBackend, openJobs } from '../adapters/bullmq/jobs.js';
 import { createSigner } from '../adapters/crypto/signer.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
+import { openPresence, type PresenceOptions } from '../adapters/postgres/worker/presence.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../ports/clock-and-log.js';
 import type { Jobs } from '../ports/jobs.js';
 import type { ConnectMailbox, RawStore, ReadIsolated } from '../ports/mailbox.js';
 import type { SendMessage, Signer } from '../ports/outgoing.js';
+import type { WorkerIdentity } from '../ports/workers.js';
 import { loadRulesOrThrow } from '../rules/load-or-throw.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { CleanupStack } from './cleanup-stack.js';
@@ -33,6 +36,11 @@ export interface Context extends DatabaseParts {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;
+  /** This process. */
+  readonly worker: WorkerIdentity;
+  /** Makes this process known to other workers until the context is closed. Call it before the jobs backend is opened: jobs
+   *  in hand are finished before others see it gone. */
+  readonly attend: (onSight: PresenceOptions['onSight']) => Promise<void>;
   readonly rawStore: RawStore;
   readonly readIsolated: ReadIsolated;
   readonly mailServers: MailServers;
@@ -72,6 +80,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   const clock = overrides.clock ?? (() => new Date());
   const newId = overrides.newId ?? randomUUID;
   const log = overrides.log ?? openLog(config, 'warn');
+  const worker = { id: randomUUID(), name: `${hostname()}:${process.pid}` };
   const database = databaseParts(config, log, cleanup);
   const repositories = once(async () => createRepositories(await database.database()));
 
@@ -113,7 +122,12 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
 
   return {
     ...database,
-    ...{ config, clock, newId, log, rawStore, mailServers, repositories, jobsBackend, definitions },
+    ...{ config, clock, newId, log, worker, rawStore, mailServers, repositories, jobsBackend, definitions },
+    async attend(onSight) {
+      const { directUrl: url } = await database.database();
+      const presence = await openPresence({ url, worker, log, onSight });
+      cleanup.add(presence.close);
+    },
     readIsolated: overrides.readIsolated ?? isolatedReader.read,
     world: once(async () => {
       const world: World = {

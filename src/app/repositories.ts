@@ -24,6 +24,7 @@ import { createRuleSetVersions } from '../adapters/postgres/rule-set-versions.js
 import { createShadows } from '../adapters/postgres/simulation/shadows.js';
 import { createTransact } from '../adapters/postgres/transact.js';
 import { createUnkeptPromises } from '../adapters/postgres/unkept-promises.js';
+import { createDeadWorkers } from '../adapters/postgres/worker/dead-workers.js';
 
 export type Repositories = ReturnType<typeof createRepositories>;
 
@@ -35,6 +36,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     folders: createFolders(prisma, sql),
     leases: createLeases(sql),
     connections: createConnections(sql),
+    deadWorkers: createDeadWorkers(sql),
     ledgerComparison: createLedgerComparison(sql),
     outboundMails: createOutboundMails(sql),
     sendSlots: createSendSlots(sql),

@@ -1,7 +1,6 @@
 // Binds every use case to a context, once: worker, command line, HTTP, tests and benches call these and wire nothing.
 // What a use case needs is opened by its first call.
 
-import { hostname } from 'node:os';
 import { fingerprintMail } from '../adapters/mime/fingerprint.js';
 import { unpackMail } from '../adapters/mime/unpack-mail.js';
 import type { RenderTemplate } from '../ports/outgoing.js';
@@ -21,12 +20,14 @@ import { compareAndRepair } from '../usecases/mailbox/compare-with-server.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { receiveFolder } from '../usecases/mailbox/receive.js';
 import { cleanUpServer } from '../usecases/mailbox/server-cleanup.js';
+import { createUnreadMailboxes } from '../usecases/mailbox/unread-mailboxes.js';
 import { watchMailbox } from '../usecases/mailbox/watch.js';
 import { compareDaily } from '../usecases/maintenance/compare-daily.js';
 import { importDataset } from '../usecases/maintenance/import-dataset.js';
 import { notifyOperators } from '../usecases/maintenance/notify-operators.js';
 import { reconcile } from '../usecases/maintenance/reconcile.js';
 import { forgetOldRawMails } from '../usecases/maintenance/retention.js';
+import { takeOver } from '../usecases/maintenance/take-over.js';
 import { createCircuitBreaker } from '../usecases/outbound/circuit-breaker.js';
 import { sendMails } from '../usecases/outbound/send-mails.js';
 import {
@@ -50,6 +51,7 @@ export type Usecases = ReturnType<typeof bindUsecases>;
 export function bindUsecases(context: Context) {
   const { clock, newId, log, readIsolated } = context;
   const circuitBreaker = createCircuitBreaker(clock);
+  const unreadMailboxes = createUnreadMailboxes();
 
   const shadowing = once(async () => {
     const { shadows, decided, ruleSetVersions } = await context.repositories();
@@ -69,7 +71,8 @@ export function bindUsecases(context: Context) {
       unpack: unpackMail,
       fingerprint: fingerprintMail,
       afterDecided: follow,
-      worker: `${hostname()}:${process.pid}`,
+      unreadMailboxes,
+      worker: context.worker,
     };
   });
   /** For what needs the rules, and neither templates nor mail. */
@@ -77,6 +80,10 @@ export function bindUsecases(context: Context) {
     const rules = await context.rules();
     return { transact: (await context.world()).transact, rules: () => rules, clock, newId };
   };
+  const takingOver = async () => ({
+    ...(await context.world()),
+    ...{ jobsInHand: await context.jobsBackend(), unreadMailboxes, clock, log },
+  });
   const reviewing = async () => {
     const { quarantine } = await context.repositories();
     return { quarantine, rawStore: (await context.world()).rawStore, clock };
@@ -102,6 +109,8 @@ export function bindUsecases(context: Context) {
       return mailboxReports(await context.rules(), await connections.statuses());
     },
     watchMailbox: bind(deciding, watchMailbox),
+    announceUnread: unreadMailboxes.announce,
+    takeOver: bind(takingOver, takeOver),
     receiveFolder: bind(deciding, receiveFolder),
     cleanUpServer: bind(context.world, cleanUpServer),
     compareAndRepair: bind(deciding, compareAndRepair),

@@ -3,6 +3,7 @@
 
 import { listenForHealth } from '../http/health.js';
 import type { JobHandlers } from '../ports/jobs.js';
+import type { Sight } from '../ports/workers.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { openWatches, type Watches } from '../usecases/mailbox/watches.js';
 import { compareEveryMs } from '../usecases/maintenance/compare-daily.js';
@@ -29,11 +30,12 @@ export function startWorker(context: Context): Promise<Worker> {
     await context.checkForWorker('this-worker');
     const usecases = bindUsecases(context);
     const definitions = await context.definitions();
+    await context.attend((sight) => followWorkers(context, usecases, sight));
     const jobs = await context.jobsBackend();
     // What can fail comes first: a worker that does not start must not have begun to read mail.
     const health = await openHealth(context, definitions);
     if (health !== null) cleanup.add(health.close);
-    await jobs.work(handlersOf(usecases));
+    await jobs.work(context.worker.id, handlersOf(usecases));
 
     const watches = openWatches(usecases.watchMailbox);
     followMailboxes(context, definitions, watches);
@@ -63,6 +65,21 @@ async function openHealth({ config, repositories, jobsBackend }: Context, defini
     rulesVersion: () => definitions.current().rules.version,
     rulesProblem: definitions.problem,
   });
+}
+
+/** Takes over what dead workers had in hand, and the mailboxes that nobody reads. */
+function followWorkers({ log }: Context, usecases: Usecases, { died, unreadMailboxes }: Sight): void {
+  usecases.announceUnread(unreadMailboxes);
+  for (const worker of died) {
+    usecases
+      .takeOver(worker)
+      .catch((error: Error) =>
+        log.error(
+          { worker: worker.name, error: error.message },
+          'work of a dead worker not taken over, will be tried again',
+        ),
+      );
+  }
 }
 
 /** Reads the mailboxes of the rules in force. */

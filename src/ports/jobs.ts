@@ -27,6 +27,13 @@ interface JobOf<N extends JobName> {
   readonly id?: string;
 }
 
+/** The jobs that workers have in hand. */
+export interface JobsInHand {
+  /** Adds those of a dead worker (its id) again, and returns how many they are. The locks that it left on them do not
+   *  matter: when they run out, the jobs run once more and find their promises kept. */
+  addAgain(worker: string): Promise<number>;
+}
+
 /** Adds jobs. A lost job only costs time, because `reconcile` adds it again. */
 export interface Jobs {
   add(jobs: readonly Job[]): Promise<void>;

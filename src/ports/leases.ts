@@ -1,5 +1,7 @@
 // Leases of mailboxes: one worker at a time may read a mailbox.
 
+import type { WorkerIdentity } from './workers.js';
+
 /** The right to read a mailbox. */
 export interface Lease {
   readonly mailbox: string;
@@ -18,7 +20,7 @@ export class LeaseLostError extends Error {
 /** Takes and renews leases, by the database's time so that no worker's clock matters. */
 export interface Leases {
   /** Undefined while another worker holds it. */
-  take(mailbox: string, holder: string, forMs: number): Promise<Lease | undefined>;
+  take(mailbox: string, holder: WorkerIdentity, forMs: number): Promise<Lease | undefined>;
   /** Throws LeaseLostError. */
   renew(lease: Lease, forMs: number): Promise<void>;
   /** Lets another worker take it at once. Does nothing when the lease is lost. */

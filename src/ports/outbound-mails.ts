@@ -35,8 +35,9 @@ export interface MailCase {
 }
 
 export interface OutboundMails {
-  /** Claims the mail until `until`, so that no other worker sends it. Undefined when there is nothing to send. */
-  claim(id: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined>;
+  /** Claims the mail until `until`, so that no worker but `worker` (its id) sends it. Undefined when there is nothing to
+   *  send. */
+  claim(id: string, worker: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined>;
   /** Extends a claim that still holds. */
   extendClaim(id: string, until: Date): Promise<void>;
   /** Puts a claimed mail back until its send slot, or until its server is tried again. Does not count as a try. */

@@ -52,7 +52,7 @@ async function round(place: BenchPlace): Promise<boolean> {
   const dueAt = new Map<string, number>();
   for (const { id, alarmAt } of await nearClocks(database)) dueAt.set(id, alarmAt.getTime());
   const jobs = await context.jobsBackend();
-  await jobs.work({
+  await jobs.work(context.worker.id, {
     async 'sla-alarm'({ id }) {
       await reachMilestones(id);
       lateMs.push(Date.now() - (dueAt.get(id) ?? 0));

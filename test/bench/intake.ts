@@ -173,7 +173,7 @@ async function casemillRound({ databaseUrl, imap, dir }: Ground, ruleTexts: Read
   await prisma.$executeRawUnsafe('ANALYZE');
 
   const jobs = await context.jobsBackend();
-  await jobs.work({ 'process-mails': ({ ids }) => usecases.processMails(ids) });
+  await jobs.work(context.worker.id, { 'process-mails': ({ ids }) => usecases.processMails(ids) });
   const mailbox = rules.mailboxes.get('bench');
   if (mailbox === undefined) throw new Error('no mailbox');
 
@@ -183,7 +183,7 @@ async function casemillRound({ databaseUrl, imap, dir }: Ground, ruleTexts: Read
   const started = performance.now();
   const { connect, leases } = await context.world();
   const session = await connect(mailbox.name, rules);
-  const lease = await leases.take(mailbox.name, 'bench', 3_600_000);
+  const lease = await leases.take(mailbox.name, context.worker, 3_600_000);
   if (lease === undefined) throw new Error('no lease');
   await usecases.receiveFolder({ session, mailbox, lease }, 'INBOX', new AbortController().signal);
   await finished;

@@ -4,12 +4,14 @@ import { benchAlarms } from './alarms.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
 import { benchRules } from './rules.js';
+import { benchTakeover } from './takeover.js';
 
 const benches: Readonly<Record<string, () => Promise<number>>> = {
   alarms: benchAlarms,
   intake: benchIntake,
   memory: benchMemory,
   rules: benchRules,
+  takeover: benchTakeover,
 };
 
 const wanted = process.argv.slice(2);

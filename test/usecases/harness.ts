@@ -22,6 +22,7 @@ import type { Job, JobPayloads } from '../../src/ports/jobs.js';
 import type { Lease } from '../../src/ports/leases.js';
 import type { ConnectMailbox, MailboxSession, ReadIsolated } from '../../src/ports/mailbox.js';
 import type { OutgoingMessage } from '../../src/ports/outgoing.js';
+import type { WorkerIdentity } from '../../src/ports/workers.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import type { ClaimTimes } from '../../src/usecases/outbound/claim.js';
 import type { QuarantineDeps } from '../../src/usecases/quarantine/review-quarantine.js';
@@ -68,6 +69,7 @@ export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
   /** What each of them was made from. */
   readonly rendered: { readonly template: string; readonly data: object }[];
   readonly mailbox: FakeMailbox;
+  readonly worker: WorkerIdentity;
   now: Date;
   /** Jobs that wait, also for their time. */
   readonly jobs: Job[];
@@ -153,12 +155,12 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   const harness: Harness = {
     ...repositories,
     ...usecases,
-    ...{ rules, sent, rendered, mailbox, jobs },
+    ...{ rules, sent, rendered, mailbox, jobs, worker: context.worker },
     prisma: (await context.database()).prisma,
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
     async takeLease() {
       if (held !== undefined) await leases.release(held);
-      held = await leases.take('support', 'harness', 3_600_000);
+      held = await leases.take('support', context.worker, 3_600_000);
       if (held === undefined) throw new Error('somebody else holds the lease');
       return held;
     },

@@ -13,22 +13,27 @@ export type JobsConnection =
   | { readonly kind: 'postgres'; readonly url: string; readonly connections: number }
   | { readonly kind: 'redis'; readonly url: string };
 
-/** How long the jobs of a dead worker are locked for others. */
-const lockMs = 15_000;
+/** Longer than a worker can be busy, since one that is busy renews no lock: the watchdog kills it after a minute. The jobs
+ *  of a dead worker are added again before (JobsInHand). */
+const lockMs = 90_000;
+const renewEveryMs = 15_000;
 
 /** Makes BullMQ's queues and workers. */
 export interface Backend {
   /** Throws an Error for people when the server cannot be reached. */
   check(): Promise<void>;
   queue(name: string): Queue;
-  worker(name: JobName, work: (payload: unknown) => Promise<void>): Worker;
+  /** `worker`: the id under which BullMQ keeps the jobs in hand. */
+  worker(name: JobName, worker: string, work: (payload: unknown) => Promise<void>): Worker;
   close(): Promise<void>;
 }
 
-const workerOptions = (name: JobName) => ({
+const workerOptions = (name: JobName, worker: string) => ({
+  name: worker,
   concurrency: jobKinds[name].concurrency,
   lockDuration: lockMs,
-  stalledInterval: lockMs / 2,
+  lockRenewTime: renewEveryMs,
+  stalledInterval: lockMs / 3,
   // Tries are counted in the rows, so a job survives any number of dead workers.
   maxStalledCount: 1000,
 });
@@ -38,11 +43,11 @@ export function postgresBackend(url: string, connections: number): Backend {
   const { pool: connection, close } = openJobsPool(url, connections);
   return {
     queue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as Queue,
-    worker: (name, work) =>
+    worker: (name, worker, work) =>
       new Worker(
         name,
         (job) => work(job.data),
-        { connection, ...workerOptions(name) },
+        { connection, ...workerOptions(name, worker) },
         createPostgresBackend,
       ) as unknown as Worker,
     // Casemill's own database, which is open already.
@@ -59,8 +64,11 @@ export function redisBackend(url: string, log: Log): Backend {
   for (const redis of [adding, working]) redis.on('error', onError);
   return {
     queue: (name) => new Queue(name, { connection: adding, prefix: 'casemill' }),
-    worker: (name, work) =>
-      new Worker(name, (job) => work(job.data), { connection: working, prefix: 'casemill', ...workerOptions(name) }),
+    worker: (name, worker, work) =>
+      new Worker(name, (job) => work(job.data), {
+        ...{ connection: working, prefix: 'casemill' },
+        ...workerOptions(name, worker),
+      }),
     async check() {
       try {
         await adding.ping();

@@ -4,16 +4,16 @@
 
 import { UnrecoverableError, type Worker } from 'bullmq';
 import type { Log } from '../../ports/clock-and-log.js';
-import type { Job, JobHandlers, JobName, Jobs } from '../../ports/jobs.js';
+import type { Job, JobHandlers, JobName, Jobs, JobsInHand } from '../../ports/jobs.js';
 import { outageLog } from '../log/outage-log.js';
 import { type JobsConnection, postgresBackend, redisBackend } from './backends.js';
 import { bulkAdder } from './bulk-adder.js';
 import { jobKinds } from './job-kinds.js';
 
 /** Jobs with their workers. */
-export interface JobsBackend extends Jobs {
-  /** Starts workers in this process for the kinds of jobs that have a handler. */
-  work(handlers: Partial<JobHandlers>): Promise<void>;
+export interface JobsBackend extends Jobs, JobsInHand {
+  /** Starts workers in this process, the worker with this id, for the kinds of jobs that have a handler. */
+  work(worker: string, handlers: Partial<JobHandlers>): Promise<void>;
   /** Throws an Error for people when the backend does not answer. */
   check(): Promise<void>;
   /** Waits for running jobs and closes every connection. */
@@ -62,12 +62,24 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
         log.warn({ jobs: jobs.length, error: reason }, 'jobs not added, will be requeued within minutes');
       }
     },
-    async work(handlers) {
+    async addAgain(dead) {
+      const added = await Promise.all(
+        [...queues.values()].map(async (queue) => {
+          const inHand = (await queue.getActive()).filter(({ processedBy }) => processedBy === dead);
+          await queue.addBulk(
+            inHand.map(({ id, name, data }) => ({ name, data, opts: { ...jobOptions, jobId: `${id}-of-${dead}` } })),
+          );
+          return inHand.length;
+        }),
+      );
+      return added.reduce((sum, count) => sum + count, 0);
+    },
+    async work(id, handlers) {
       await backend.check();
       for (const name of names) {
         const handler = handlers[name] as ((payload: unknown) => Promise<void>) | undefined;
         if (handler === undefined) continue;
-        const worker = backend.worker(name, (payload) => handler(parsePayload(name, payload)));
+        const worker = backend.worker(name, id, (payload) => handler(parsePayload(name, payload)));
         worker.on('error', onError);
         worker.on('failed', (job, error) =>
           log.error({ job: name, payload: job?.data, error: error.message }, 'job failed'),

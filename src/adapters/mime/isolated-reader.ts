@@ -1,6 +1,6 @@
 // Reads stored mails in a separate thread, one at a time, with limited memory and time: suspects, and mails so large that
 // reading them would hold up the others. A mail that kills the thread or never ends is unreadable; this process survives.
-// The thread is kept while another mail waits for it.
+// The thread is kept for some seconds, since suspects come one after the other and a start costs much more than a mail.
 
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,8 @@ import { type ReadIsolated, UnreadableMailError } from '../../ports/mailbox.js';
 const timeoutMs = 70_000;
 /** Half of this process's own limit, so that both fit; no mail needs more than 512 MB. */
 const heapMb = Math.min(512, Math.floor(getHeapStatistics().heap_size_limit / 2 / 1024 / 1024));
+
+const keepThreadMs = 5_000;
 
 /** The thread's answer to the hash of a mail. */
 export type IsolatedAnswer = { readonly mail: Mail } | { readonly error: string; readonly unreadable: boolean };
@@ -28,6 +30,7 @@ export function openIsolatedReader(rawDir: string): IsolatedReader {
   let thread: Worker | undefined;
   let previous: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  let idle: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   function currentThread(): Worker {
@@ -57,18 +60,20 @@ export function openIsolatedReader(rawDir: string): IsolatedReader {
   return {
     read(hash) {
       waiting++;
+      clearTimeout(idle);
       const reading = previous.then(() => readNow(hash));
-      // Ends the thread when no other mail waits, to free its memory.
+      // Ends the thread when no other mail comes, to free its memory.
       previous = reading
         .catch(() => undefined)
         .then(() => {
           waiting--;
-          return waiting === 0 ? end() : undefined;
+          if (waiting === 0 && !isClosed) idle = setTimeout(() => void end(), keepThreadMs);
         });
       return reading;
     },
     async close() {
       isClosed = true;
+      clearTimeout(idle);
       await end();
     },
   };

@@ -13,7 +13,7 @@ export interface DemoRecords {
 export async function clearDemo(prisma: PrismaClient, own: DemoRecords): Promise<string | null> {
   const [others] = await prisma.$queryRawUnsafe<{ workers: number }[]>(
     `SELECT count(DISTINCT client_port)::int AS workers FROM pg_stat_activity
-     WHERE datname = current_database() AND application_name = 'casemill jobs'`,
+     WHERE datname = current_database() AND application_name = 'casemill worker'`,
   );
   if ((others?.workers ?? 0) > 0) return 'a worker is using it';
 

@@ -1,20 +1,25 @@
-// Makes sure that one worker at a time reads a mailbox. The holder renews its lease; if its worker dies, another one
-// takes over after at most `leaseMs` + `takeEveryMs`. A holder that stalled and lost the lease is stopped, and the
-// fence keeps it from writing until it notices.
+// Makes sure that one worker at a time reads a mailbox. The holder renews its lease; if its worker dies, the lease is
+// released by whoever takes over its work. Where nobody can tell that it died, because its process is frozen, another worker
+// takes the lease when it has run out. A holder that stalled and lost the lease is stopped, and the fence keeps it from
+// writing until it notices.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../ports/clock-and-log.js';
 import { type Lease, LeaseLostError, type Leases } from '../../ports/leases.js';
+import type { WorkerIdentity } from '../../ports/workers.js';
+import type { UnreadMailboxes } from './unread-mailboxes.js';
 
 export interface LeaseDeps {
   readonly leases: Leases;
-  /** Identifies this worker to people. */
-  readonly worker: string;
+  readonly unreadMailboxes: UnreadMailboxes;
+  readonly worker: WorkerIdentity;
   readonly log: Log;
 }
 
-export const leaseMs = 20_000;
+/** Longer than a worker can be busy: the watchdog kills it after a minute. */
+export const leaseMs = 90_000;
 const renewEveryMs = 5_000;
+/** Without any news. */
 const takeEveryMs = 5_000;
 
 /**
@@ -35,7 +40,7 @@ export async function whileLeased(
       const message = error instanceof Error ? error.message : String(error);
       deps.log.warn({ mailbox, error: message }, 'mailbox lease unavailable');
     }
-    await sleep(takeEveryMs, undefined, { signal }).catch(() => undefined);
+    await deps.unreadMailboxes.wait(mailbox, takeEveryMs, signal);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Log } from '../../ports/clock-and-log.js';
 import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.js';
 import { type OutgoingMessage, type RenderTemplate, SendError, type SendMessage } from '../../ports/outgoing.js';
 import type { SendSlots } from '../../ports/send-slots.js';
+import type { WorkerIdentity } from '../../ports/workers.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type ClaimTimes, defaultClaim, whileClaimed } from './claim.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
@@ -18,6 +19,7 @@ export interface SendDeps extends GiveUpDeps {
   readonly render: RenderTemplate;
   readonly send: SendMessage;
   readonly circuitBreaker: CircuitBreaker;
+  readonly worker: WorkerIdentity;
   readonly log: Log;
 }
 
@@ -30,7 +32,7 @@ export async function sendMails(deps: SendDeps, ids: readonly string[], claim = 
 
 async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<void> {
   const now = deps.clock();
-  const mail = await deps.outboundMails.claim(id, now, new Date(now.getTime() + claim.forMs));
+  const mail = await deps.outboundMails.claim(id, deps.worker.id, now, new Date(now.getTime() + claim.forMs));
   if (mail === undefined) return;
   const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   };
   const all = async ({ ids }: { ids: readonly string[] }) => void (await Promise.all(ids.map(note)));
   const one = ({ id }: { id: string }) => note(id);
-  await jobs.work({ 'process-mails': all, 'process-suspect': one, 'send-mails': all, 'sla-alarm': one });
+  await jobs.work(randomUUID(), { 'process-mails': all, 'process-suspect': one, 'send-mails': all, 'sla-alarm': one });
 });
 afterAll(async () => {
   await jobs.close();

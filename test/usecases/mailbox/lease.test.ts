@@ -1,9 +1,14 @@
 // One worker reads a mailbox at a time, and who lost the lease can do no harm.
 
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LeaseLostError } from '../../../src/ports/leases.js';
 import { whileLeased } from '../../../src/usecases/mailbox/lease.js';
+import { createUnreadMailboxes } from '../../../src/usecases/mailbox/unread-mailboxes.js';
 import { type Harness, openHarness, rawMail, silent } from '../harness.js';
+
+const workerCalled = (name: string) => ({ id: randomUUID(), name });
+const [one, two] = [workerCalled('one'), workerCalled('two')];
 
 let harness: Harness;
 const touched: string[] = [];
@@ -30,33 +35,33 @@ afterAll(() => harness.close());
 
 describe('the lease of a mailbox', () => {
   it('is held by one worker, goes to another at once when it is given back, and its fence only grows', async () => {
-    const first = await harness.leases.take('sales', 'one', 60_000);
-    expect(await harness.leases.take('sales', 'two', 60_000)).toBeUndefined();
+    const first = await harness.leases.take('sales', one, 60_000);
+    expect(await harness.leases.take('sales', two, 60_000)).toBeUndefined();
     if (first === undefined) throw new Error('not taken');
     await harness.leases.renew(first, 60_000);
     await harness.leases.release(first);
-    const second = await harness.leases.take('sales', 'two', 60_000);
+    const second = await harness.leases.take('sales', two, 60_000);
     expect(second?.fence).toBeGreaterThan(first.fence);
     await expect(harness.leases.renew(first, 60_000)).rejects.toThrow(LeaseLostError);
     await harness.leases.release(first);
-    expect(await harness.leases.take('sales', 'one', 60_000)).toBeUndefined();
+    expect(await harness.leases.take('sales', one, 60_000)).toBeUndefined();
   });
 
   it('goes to exactly one of many who ask at once', async () => {
     const asked = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => harness.leases.take('crowd', `worker ${index}`, 60_000)),
+      Array.from({ length: 20 }, (_, index) => harness.leases.take('crowd', workerCalled(`worker ${index}`), 60_000)),
     );
     expect(asked.filter((lease) => lease !== undefined)).toHaveLength(1);
   });
 
   it('is kept while the work lasts, and ends with it', async () => {
     const stop = new AbortController();
-    const deps = { leases: harness.leases, worker: 'one', log: silent };
+    const deps = { leases: harness.leases, unreadMailboxes: createUnreadMailboxes(), worker: one, log: silent };
     await whileLeased(deps, 'short', stop.signal, async () => {
-      expect(await harness.leases.take('short', 'two', 60_000)).toBeUndefined();
+      expect(await harness.leases.take('short', two, 60_000)).toBeUndefined();
       stop.abort();
     });
-    expect(await harness.leases.take('short', 'two', 60_000)).toBeDefined();
+    expect(await harness.leases.take('short', two, 60_000)).toBeDefined();
   });
 });
 

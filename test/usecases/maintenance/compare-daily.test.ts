@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => harness.close());
 
 async function connected(mailbox: string): Promise<void> {
-  const lease = await harness.leases.take(mailbox, 'harness', hour);
+  const lease = await harness.leases.take(mailbox, harness.worker, hour);
   if (lease === undefined) throw new Error('no lease');
   await harness.connections.record(lease, { state: 'connected', error: null, read: true }, harness.now);
   await harness.leases.release(lease);

@@ -10,12 +10,14 @@ export function createLeases(sql: Sql): Leases {
   return {
     async take(mailbox, holder, forMs): Promise<Lease | undefined> {
       const [taken] = await sql<{ fence: string }>(
-        `INSERT INTO "MailboxLease" (mailbox, holder, fence, "expiresAt") VALUES ($1, $2, 1, ${fromNow('$3')})
+        `INSERT INTO "MailboxLease" (mailbox, holder, fence, "expiresAt", worker)
+         VALUES ($1, $2, 1, ${fromNow('$3')}, $4::uuid)
          ON CONFLICT (mailbox) DO UPDATE
-           SET holder = excluded.holder, fence = "MailboxLease".fence + 1, "expiresAt" = excluded."expiresAt"
+           SET holder = excluded.holder, worker = excluded.worker, fence = "MailboxLease".fence + 1,
+             "expiresAt" = excluded."expiresAt"
            WHERE "MailboxLease".holder IS NULL OR "MailboxLease"."expiresAt" <= now()
          RETURNING fence`,
-        [mailbox, holder, forMs],
+        [mailbox, holder.name, forMs, holder.id],
       );
       return taken && { mailbox, fence: BigInt(taken.fence) };
     },
@@ -27,7 +29,10 @@ export function createLeases(sql: Sql): Leases {
       if (renewed.length === 0) throw new LeaseLostError(mailbox);
     },
     async release({ mailbox, fence }) {
-      await sql('UPDATE "MailboxLease" SET holder = null WHERE mailbox = $1 AND fence = $2::bigint', [mailbox, fence]);
+      await sql('UPDATE "MailboxLease" SET holder = null, worker = null WHERE mailbox = $1 AND fence = $2::bigint', [
+        mailbox,
+        fence,
+      ]);
     },
   };
 }

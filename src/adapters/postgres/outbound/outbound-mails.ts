@@ -11,7 +11,7 @@ const maxQuoteCharacters = 4_000;
 /** The mail with its case, and the text that it quotes from the mail that it is about. */
 const claimSql = `
 WITH mail AS (
-  UPDATE "OutboundMail" SET "nextTryAt" = $3::timestamptz, tries = tries + 1
+  UPDATE "OutboundMail" SET "nextTryAt" = $3::timestamptz, tries = tries + 1, "claimedBy" = $5::uuid
   WHERE id = $1::uuid AND ${isQueued} AND "nextTryAt" <= $2::timestamptz RETURNING *
 )
 SELECT mail.*, (
@@ -36,7 +36,7 @@ FROM mail`;
 
 export function createOutboundMails(sql: Sql): OutboundMails {
   return {
-    claim: (id, now, until) => claim(sql, id, now, until),
+    claim: (id, worker, now, until) => claim(sql, id, worker, now, until),
     extendClaim: (id, until) => extendClaim(sql, id, until),
     putBack: (id, until) => putBack(sql, id, until),
     recordSent: (id, sent) => recordSent(sql, id, sent),
@@ -44,8 +44,14 @@ export function createOutboundMails(sql: Sql): OutboundMails {
   };
 }
 
-async function claim(sql: Sql, id: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined> {
-  const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until, maxQuoteCharacters]);
+async function claim(
+  sql: Sql,
+  id: string,
+  worker: string,
+  now: Date,
+  until: Date,
+): Promise<ClaimedOutbound | undefined> {
+  const [row] = await sql<ClaimedOutbound>(claimSql, [id, now, until, maxQuoteCharacters, worker]);
   // In JSON an instant is text.
   return row && { ...row, case: row.case && { ...row.case, createdAt: new Date(row.case.createdAt) } };
 }
@@ -56,7 +62,8 @@ async function extendClaim(sql: Sql, id: string, until: Date): Promise<void> {
 
 async function putBack(sql: Sql, id: string, until: Date): Promise<void> {
   await sql(
-    `UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz, "slotAt" = $2::timestamptz, tries = tries - 1
+    `UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz, "slotAt" = $2::timestamptz, tries = tries - 1,
+       "claimedBy" = null
      WHERE id = $1::uuid AND ${isQueued}`,
     [id, until],
   );
@@ -75,11 +82,10 @@ async function recordSent(sql: Sql, id: string, sent: { at: Date; subject: strin
 
 async function recordFailure(sql: Sql, id: string, error: string, nextTryAt: Date | null): Promise<void> {
   if (nextTryAt !== null) {
-    await sql(`UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3 WHERE id = $1 AND ${isQueued}`, [
-      id,
-      error,
-      nextTryAt,
-    ]);
+    await sql(
+      `UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3, "claimedBy" = null WHERE id = $1 AND ${isQueued}`,
+      [id, error, nextTryAt],
+    );
     return;
   }
   await sql(

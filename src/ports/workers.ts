@@ -1,0 +1,26 @@
+// The worker processes that share a database.
+
+/** A worker process. */
+export interface WorkerIdentity {
+  /** Made when the process starts. */
+  readonly id: string;
+  /** Host and process id, for people. */
+  readonly name: string;
+}
+
+/** What a worker sees of the others when it looks. */
+export interface Sight {
+  /** Workers that died. Each is shown to one worker, which takes over; again after a while, until it is forgotten. */
+  readonly died: readonly WorkerIdentity[];
+  /** Mailboxes that nobody reads. */
+  readonly unreadMailboxes: readonly string[];
+}
+
+/** What the rows say that a dead worker had in hand. */
+export interface DeadWorkers {
+  /** Frees its mailboxes and the mails that it was sending, and makes the mails due that it has fetched last, for which it may
+   *  have added no jobs. */
+  release(worker: string, now: Date): Promise<{ readonly mailboxes: readonly string[]; readonly mails: number }>;
+  /** Call it when everything is taken over. */
+  forget(worker: string): Promise<void>;
+}

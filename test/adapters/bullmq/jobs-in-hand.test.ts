@@ -1,0 +1,79 @@
+// The jobs of a dead worker run again although its locks on them last.
+
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JobsConnection } from '../../../src/adapters/bullmq/backends.js';
+import { type JobsBackend, openJobs } from '../../../src/adapters/bullmq/jobs.js';
+import { freshDatabase } from '../../servers/database.js';
+import { redisAvailable, startRedis } from '../../servers/redis.js';
+import { silent } from '../../usecases/harness.js';
+
+interface Place {
+  readonly connection: JobsConnection;
+  close(): Promise<void>;
+}
+
+async function onPostgres(): Promise<Place> {
+  const { url, drop } = await freshDatabase();
+  return { connection: { kind: 'postgres', url, connections: 3 }, close: drop };
+}
+
+async function onRedis(): Promise<Place> {
+  const redis = await startRedis();
+  if (redis === null) throw new Error('no Redis');
+  return { connection: { kind: 'redis', url: redis.url }, close: () => redis.stop() };
+}
+
+describe.each([
+  { name: 'PostgreSQL', open: onPostgres, skip: false },
+  { name: 'Redis', open: onRedis, skip: !redisAvailable() },
+])('jobs on $name', ({ open, skip }) => {
+  let place: Place;
+  let backends: JobsBackend[];
+  let letGo: () => void;
+  const openBackend = () => {
+    const backend = openJobs(place.connection, silent);
+    backends.push(backend);
+    return backend;
+  };
+  beforeEach(async () => {
+    place = await open();
+    backends = [];
+  });
+  afterEach(async () => {
+    letGo();
+    await Promise.all(backends.map((backend) => backend.close()));
+    await place.close();
+  });
+
+  // A suspect, of which a worker has one at a time: the one that holds it takes no other.
+  it.skipIf(skip)('are added again when their worker died, and only those that it had in hand', async () => {
+    const [dead, alive] = [randomUUID(), randomUUID()];
+    const [due, later] = [randomUUID(), randomUUID()];
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const first = openBackend();
+    const inHand = new Promise<void>((resolve) => {
+      void first.work(dead, {
+        'process-suspect': () => {
+          resolve();
+          return held;
+        },
+      });
+    });
+    await first.add([
+      { name: 'process-suspect', payload: { id: due }, id: `${due}-1`, dueAt: new Date(Date.now() + 20) },
+      { name: 'process-suspect', payload: { id: later }, id: `${later}-1`, dueAt: new Date(Date.now() + 3_600_000) },
+    ]);
+    await inHand;
+
+    const second = openBackend();
+    const done = new Promise<string>((resolve) => {
+      void second.work(alive, { 'process-suspect': async ({ id }) => resolve(id) });
+    });
+    expect(await second.addAgain(alive)).toBe(0);
+    expect(await second.addAgain(dead)).toBe(1);
+    expect(await done).toBe(due);
+  });
+});
