@@ -3,6 +3,7 @@
 import {
   headerMeaning,
   isAttribution,
+  isBareAttribution,
   isQuoteSeparator,
   mayEndAttribution,
   opensWithDate,
@@ -26,6 +27,9 @@ const QUOTED = /^\s{0,3}(?:>|\|(?!.*\|\s*$)|[A-Za-z]{1,12}>(?:\s|$))/;
 const STROKES = /^[\s>]*[-_=+~#*—–ᐧ]{2,200}\s*$/;
 /** The signature delimiter of RFC 3676 section 4.3. Many mailers lose the blank after the dashes. */
 const SIGNATURE_DELIMITER = /^(?:--|—|––)[\s\u00a0]*$/;
+
+/** The rule above a list's or a company's footer. A form has such rules, too. */
+const FOOTER_RULE = /^_{10,}\s*$/;
 
 /** The letter of each line. Order matters: each step only refines lines that are still text or quotes. */
 export function lineLetters(lines: readonly string[]): LineLetter[] {
@@ -74,11 +78,18 @@ function attributionLength(lines: readonly string[], letters: readonly LineLette
     if (letters[at] === 'e' && !isOpenBracket(joined)) break;
     joined = `${line.replace(/^[\s>]*>[\s>]*(?=[^\s>])/, (mark) => (letters[at] === 'q' ? '' : mark))} ${joined}`;
     if (joined.length > 400) break;
-    if (!isAttribution(joined)) continue;
+    if (!isAttribution(joined) && !(isBareAttribution(joined) && standsOut(letters, at, end))) continue;
     if (opensWithDate(joined)) return length;
     shortest ||= length;
   }
   return shortest;
+}
+
+/** Whether the lines are a paragraph of their own, or quoted text follows. */
+function standsOut(letters: readonly LineLetter[], from: number, to: number): boolean {
+  const isGap = (letter: LineLetter | undefined) => letter === undefined || letter === 'e';
+  if (isGap(letters[from - 1]) && isGap(letters[to + 1])) return true;
+  return letters.slice(to + 1, to + 4).find((letter) => letter !== 'e') === 'q';
 }
 
 /** Whether an address begins on an earlier line. */
@@ -103,7 +114,9 @@ function markHeaderBlocks(lines: readonly string[], letters: LineLetter[], inCod
       else if (/^[\s>]*[\p{L} ]{2,20}:\s/u.test(lines[i] ?? '') && !/^\s/.test(lines[i] ?? '')) seen.add('other');
       end = i + 1;
     }
-    const isBlock = seen.has('from') && seen.has('date') && (seen.has('subject') || seen.has('to')) && seen.size >= 3;
+    // A freight order has From, To and Date, too: people are named by an address, or the mail by its subject.
+    const isOfMail = seen.has('subject') || (seen.has('to') && lines.slice(at, end).some((line) => /\S@\S/.test(line)));
+    const isBlock = seen.has('from') && seen.has('date') && isOfMail && seen.size >= 3;
     const afterRule = lastLetter(letters, at) === 'b';
     if ((isBlock && !seen.has('other')) || (afterRule && seen.size >= 2)) {
       for (let i = at; i < end; i += 1) letters[i] = 'h';
@@ -136,10 +149,18 @@ function markSignatures(lines: readonly string[], letters: LineLetter[], inCode:
   for (let at = 0; at < lines.length; at += 1) {
     if (letters[at] !== 't' || inCode[at]) continue;
     const line = lines[at] ?? '';
-    const isDelimiter = SIGNATURE_DELIMITER.test(line);
-    const isFooterRule = /^_{10,}\s*$/.test(line);
-    if (isDelimiter || isFooterRule) markSignatureBlock(letters, at, isDelimiter ? MAX_SIGNATURE_LINES : 3);
-    else if (isOwnParagraph(letters, at) && isDeviceSignature(line)) letters[at] = 's';
+    if (SIGNATURE_DELIMITER.test(line)) {
+      const isSure = line === '-- ';
+      markSignatureBlock(lines, letters, at, (block) => isSure || !block.some(isSentence));
+    } else if (FOOTER_RULE.test(line)) {
+      markSignatureBlock(
+        lines,
+        letters,
+        at,
+        (block) =>
+          block.length <= 4 && (block.some(isListNote) || (isOwnParagraph(letters, at) && !block.some(isAnswer))),
+      );
+    } else if (isOwnParagraph(letters, at) && isDeviceSignature(line)) letters[at] = 's';
   }
   // A line directly above a signature line may be one too ("Sent from …" twice).
   for (let at = lines.length - 1; at >= 0; at -= 1) {
@@ -148,16 +169,33 @@ function markSignatures(lines: readonly string[], letters: LineLetter[], inCode:
   }
 }
 
-/** Marks the lines from a delimiter to the end or to a quote, unless they are too many for a signature. */
-function markSignatureBlock(letters: LineLetter[], at: number, maxLines: number): void {
+/** Marks the lines from a delimiter to the end or to a quote, if they are few and `isSignature` takes those below it. */
+function markSignatureBlock(
+  lines: readonly string[],
+  letters: LineLetter[],
+  at: number,
+  isSignature: (block: readonly string[]) => boolean,
+): void {
   let end = at;
-  let texts = 0;
-  while (end < letters.length && (letters[end] === 't' || letters[end] === 'e' || letters[end] === 's')) {
-    if (letters[end] === 't') texts += 1;
-    end += 1;
-  }
-  if (texts - 1 > maxLines) return;
+  while (end < letters.length && (letters[end] === 't' || letters[end] === 'e' || letters[end] === 's')) end += 1;
+  const block = lines.slice(at + 1, end).filter((_, index) => letters[at + 1 + index] === 't');
+  if (block.length > MAX_SIGNATURE_LINES || !isSignature(block)) return;
   for (let i = at; i < end; i += 1) if (letters[i] !== 'e') letters[i] = 's';
+}
+
+/** Words that end like a sentence and are more than a closing or a name: a signature has none. */
+function isSentence(line: string): boolean {
+  const text = line.trim();
+  return /[.!?。！？]$/.test(text) && (text.match(/\S+/g)?.length ?? 0) >= 5 && !isDeviceSignature(line);
+}
+
+/** What may be below the rule of a form: a sentence, or a field. */
+function isAnswer(line: string): boolean {
+  return isSentence(line) || /[:：]/.test(line);
+}
+
+function isListNote(line: string): boolean {
+  return /mailing list|unsubscribe|abbestellen|désabonner|https?:\/\//i.test(line);
 }
 
 /** Whether the line stands alone: after a blank line, a quote or another added line. */

@@ -17,9 +17,9 @@ const ADDRESS = /[^\s<>@]{1,80}@[^\s<>@]{1,120}/;
 const TIME = /\d{1,2}[:.h]\d{2}\b|\d{1,2}\s?[ap]m\b|[上下]午\s?\d/i;
 const DATE = /\b(?:19|20)\d{2}\b|\d{4}年|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
-/** An ISO-like date, then a name: Gmail wrote attributions this way for years, often without a verb. */
+/** An ISO-like date, then a name: Gmail wrote attributions this way for years, often without a verb, never with seconds. */
 const DATE_THEN_NAME =
-  /^\d{4}[-/]\d{1,2}[-/]\d{1,2}\s.{0,200}(?:GMT[+-]\d{1,2}:?\d{0,2}\s\S|<[^<>\s]{1,80}@[^<>\s]{1,120}>)/;
+  /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d{2})?\s(?:GMT[+-]\d{1,2}:?\d{0,2}\s\p{L}[^\d<>@]{0,80}(?:<\s?\S{1,200}>)?|\p{L}[^\d<>@]{0,80}<\s?[^<>\s]{1,80}@[^<>\s]{1,120}>)\s?[:：]?$/u;
 
 /** An attribution that begins with its date or the preposition before it: "On", "Am", "Le 4 janv.", "30 серп." */
 const OPENING =
@@ -73,7 +73,6 @@ export function isQuoteSeparator(line: string): boolean {
 export function isAttribution(joined: string): boolean {
   const line = joined.replace(/^[\s>*_|]+/, '').trimEnd();
   if (line.length < 8 || line.length > 400) return false;
-  if (DATE_THEN_NAME.test(line)) return true;
   if (/<[^<>\s]{1,80}@[^<>\s]{1,120}>\s?[:：]$/.test(line) && TIME.test(line) && DATE.test(line)) return true;
   const hasTime = TIME.test(line);
   const hasAddress = ADDRESS.test(line);
@@ -83,6 +82,13 @@ export function isAttribution(joined: string): boolean {
   }
   // "schrieb Max Mustermann <max@example.org>:", "schrieb am Fr., 28. Apr. 2017 um 11:53 Uhr:"
   return closes && WROTE_THEN_NAME.test(line) && (hasAddress || (hasTime && DATE.test(line)));
+}
+
+/** Whether the line is an attribution without a verb. A line of a customer's log may look like one, so it counts only as a
+ *  paragraph of its own, or with quoted text below. */
+export function isBareAttribution(joined: string): boolean {
+  const line = joined.replace(/^[\s>*_|]+/, '').trimEnd();
+  return line.length >= 8 && line.length <= 400 && DATE_THEN_NAME.test(line);
 }
 
 /** Whether an attribution begins with its date, so that no earlier line belongs to it. */

@@ -19,8 +19,10 @@ export function readMail(mime: MimeMail): Mail {
   const header = (name: string) => headerValue(mime.headers, name);
   const from = readFrom(mime);
   const subject = header('subject') ?? '';
+  const inReplyTo = parseMessageIdList(header('in-reply-to'));
+  const references = parseMessageIdList(header('references'));
+  const replyText = readReplyText(mime.text, inReplyTo.length + references.length > 0);
   const { base, isForward, wasForwarded } = readSubject(subject);
-  const replyText = readReplyText(mime.text);
   const classification = classify(mime);
   const deliveryReport = readDeliveryReport(mime, classification);
   return {
@@ -35,8 +37,8 @@ export function readMail(mime: MimeMail): Mail {
     forwarded: isForward,
     forwardedAuthor: wasForwarded ? forwardedAuthor(mime) : null,
     date: mime.date,
-    inReplyTo: parseMessageIdList(header('in-reply-to')),
-    references: parseMessageIdList(header('references')),
+    inReplyTo,
+    references,
     outlookThread: readOutlookThread(header('thread-index')),
     text: mime.text,
     replyText,

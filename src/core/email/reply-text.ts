@@ -10,19 +10,20 @@ import { isDisclaimer } from './signatures.js';
 /** A longer text is returned as it is. */
 const MAX_LINES = 20_000;
 
-/** The new text of a mail's body. Never empty when the body has text of its own. */
-export function readReplyText(text: string): string {
+/** The new text of a mail's body. Never empty when the body has text of its own. `isReply`: its head refers to another
+ *  mail, so that a long quote at the end is that mail, even without an attribution. */
+export function readReplyText(text: string, isReply: boolean): string {
   const lines = withoutPgpArmor(text.replace(/\u00a0/g, ' ').split(/\r?\n/));
   if (lines.length > MAX_LINES) return text.trim();
   const letters = lineLetters(lines);
-  const newLines = cut(lines, letters);
+  const newLines = cut(lines, letters, isReply);
   const result = withoutDisclaimer(newLines.join('\n').trim());
   const hasText = letters.includes('t');
   return result === '' && hasText ? text.trim() : result;
 }
 
 /** The lines that are new. */
-function cut(allLines: readonly string[], allLetters: readonly LineLetter[]): string[] {
+function cut(allLines: readonly string[], allLetters: readonly LineLetter[], isReply: boolean): string[] {
   const isContent = allLetters.map((l) => l !== 's');
   const lines = allLines.filter((_, i) => isContent[i]);
   const letters = allLetters.filter((_, i) => isContent[i]);
@@ -48,7 +49,7 @@ function cut(allLines: readonly string[], allLetters: readonly LineLetter[]): st
   return withoutTrailingQuote(
     lines.filter((_, i) => stays[i]),
     letters.filter((_, i) => stays[i]),
-    isMarked,
+    { isMarked, isReply },
   );
 }
 
@@ -60,12 +61,17 @@ function isFooter(lines: readonly string[]): boolean {
   );
 }
 
-/** Drops a quote at the end, unless the customer means to show it: it has a line or two, or follows a colon. */
-function withoutTrailingQuote(lines: readonly string[], letters: readonly LineLetter[], isMarked: boolean): string[] {
+/** Drops a quote at the end, unless the customer means to show it: it has a line or two, follows a colon, or the mail
+ *  answers none. */
+function withoutTrailingQuote(
+  lines: readonly string[],
+  letters: readonly LineLetter[],
+  { isMarked, isReply }: { readonly isMarked: boolean; readonly isReply: boolean },
+): string[] {
   const last = letters.findLastIndex((l) => l !== 'e' && l !== 'q');
   if (last < 0) return lines.filter((line) => !isMarked || /[^\s>]/.test(line));
   const quotes = letters.slice(last).filter((l) => l === 'q').length;
-  const isShown = !isMarked && quotes > 0 && (quotes <= 2 || /[:：]\s*$/.test(lines[last] ?? ''));
+  const isShown = !isMarked && quotes > 0 && (!isReply || quotes <= 2 || /[:：]\s*$/.test(lines[last] ?? ''));
   return isShown ? [...lines] : lines.slice(0, last + 1);
 }
 

@@ -10,7 +10,7 @@ const DEVICE_LINES: readonly RegExp[] = [
   /^sent from .{0,20}\[?mail\]?.{0,90}$/i,
   /^(?:from|on) my (?:iphone|ipad|ipod|android|phone|mobile|cell|blackberry|samsung|galaxy)\b.{0,40}$/i,
   /^\S{1,20} from (?:my )?mobile$/i,
-  /^get \[?outlook\b.{0,120}$/i,
+  /^get \[?outlook(?:\]| for\b).{0,120}$/i,
   /^(?:obtenez|obtenir|descarga|obtener|ottieni|scarica|download|hämta|holen sie sich|laden sie) \[?outlook\b.{0,120}$/i,
   /^outlook (?:für|pour|para|per|voor) (?:ios|android).{0,80}$/i,
   /^(?:von|aus) (?:meinem|unterwegs|mein).{1,60} (?:gesendet|geschickt|verschickt)\.?$/i,
@@ -36,18 +36,42 @@ const SCANNER_LINES: readonly RegExp[] = [
   /^(?:this (?:e-?mail|message)|diese e-?mail|ce (?:message|courrier)|este (?:mensaje|correo)) .{0,60}(?:avast|avg|antivir|virus).{0,80}$/i,
 ];
 
-const DISCLAIMER =
-  /intended (?:only |solely |exclusively )?(?:for|recipient)|confidential(?:ity)? notice|(?:is|are|be) (?:strictly )?(?:confidential|privileged)|may contain (?:confidential|privileged)|(?:bestimmungsgemäße|beabsichtigte|vertrauliche|vertraulich).{0,200}(?:empfänger|informationen)|destinataire.{0,200}confidentiel|confidentiel.{0,200}destinataire|(?:información|mensaje).{0,100}confidencial.{0,200}destinatari|riservat[aeio].{0,200}destinatari|vertrouwelijk.{0,200}(?:geadresseerde|bestemd)/is;
+/** What a line that is sent from something must name besides: a device, a program, or that it is the sender's own. Without
+ *  it the line is a customer's sentence ("Sent from our depot in Lyon"). */
+const DEVICE =
+  /iphone|ipad|ipod|android|galaxy|samsung|huawei|honor|xiaomi|redmi|oneplus|pixel|nokia|lumia|\bhtc\b|xperia|\bsony\b|motorola|\blg\b|blackberry|windows|outlook|gmail|yahoo|\baol\b|\bmail(?:box)?\b|protonmail|\bproton\b|thunderbird|airmail|\bboxer\b|phone|handy|mobile?\b|m[óo]vil|tel[eéè]fon|telefoon|tablet|handheld|handset|https?:|\bmy\b|\bmein(?:em|er)?\b|\bmon\b|\bmi\b|\bmijn\b|\bmin(?:a|e)?\b|\bmi[oa]\b|\bme[ui]\b|\bmoj\p{L}{0,3}\b|手机|手機|휴대폰|我的/iu;
+
+/** What people have such a line say besides. */
+const PARDON = /^\s*(?:so )?(?:please|pls|kindly)?\s*(?:excuse|pardon|forgive)\b.{0,60}$/i;
+
+/** Three marks make a disclaimer: it speaks of secrecy, of the one it is meant for, and of what another must do. A request
+ *  may well have two of them ("the price list is confidential and was meant for the intended recipients"). */
+const SECRECY =
+  /confidential|privileged|vertraulich|confidentiel|confidencial|riservat[aeio]|vertrouwelijk|fortrolig|konfidentiell|poufn|luottamuksellis/i;
+const ADDRESSEE =
+  /intended|addressee|recipient|empfänger|adressat|destinatai?r|destinatari|geadresseerde|bestemd|mottagare|modtager|adresát|adresat|vastaanottaj/i;
+const CONSEQUENCE =
+  /in error|by mistake|unauthori[sz]ed|prohibited|not the (?:intended|named|addressee)|(?:delet|destroy)\w* (?:it|this|the|all|any)|do not (?:copy|disclose|distribute|forward|read)|notify (?:the sender|us)|disclos(?:e|ure|ing)|dissemination|distribution|irrtümlich|versehentlich|unbefugt|nicht gestattet|(?:informieren|benachrichtigen|vernichten|löschen) sie|weitergabe|par erreur|interdit|non autorisé|détruire|por error|prohibid|eliminar|per errore|vietat|cancellar|ten onrechte|verboden|vernietig|vid fel|af en fejl|omylem|pomyłkow/i;
 
 /** Whether a phone, an app or a virus scanner added the line. */
 export function isDeviceSignature(line: string): boolean {
   if (line.length > MAX_LINE) return false; // before the replacement, which is quadratic in a long run of decoration
   const text = line.replace(/^[\s>*_({<~]+|[\s*_)}>~]+$/g, '');
   if (text.length < 5 || text.length > 130 || text.endsWith('?')) return false;
-  return DEVICE_LINES.some((pattern) => pattern.test(text)) || SCANNER_LINES.some((pattern) => pattern.test(text));
+  return (
+    (namesDevice(text) && DEVICE_LINES.some((pattern) => pattern.test(text))) ||
+    SCANNER_LINES.some((pattern) => pattern.test(text))
+  );
+}
+
+/** Each part between commas does: "from my Verizon, Samsung Galaxy smartphone", not "from my phone, but no answer came". */
+function namesDevice(text: string): boolean {
+  return text.split(/[,;.!](?:\s|$)/).every((part) => part === '' || DEVICE.test(part) || PARDON.test(part));
 }
 
 /** Whether the paragraph is a legal disclaimer. A short one is somebody's own words about confidentiality. */
 export function isDisclaimer(paragraph: string): boolean {
-  return paragraph.length >= 120 && paragraph.length < 6000 && DISCLAIMER.test(paragraph.slice(0, 1500));
+  if (paragraph.length < 120 || paragraph.length >= 6000) return false;
+  const text = paragraph.slice(0, 1500);
+  return SECRECY.test(text) && ADDRESSEE.test(text) && CONSEQUENCE.test(text);
 }

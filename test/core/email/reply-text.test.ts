@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readReplyText } from '../../../src/core/email/reply-text.js';
+import { readReplyText as readReply } from '../../../src/core/email/reply-text.js';
+
+const readReplyText = (body: string) => readReply(body, true);
 
 const cutAway = (name: string, body: string, expected: string) =>
   test(name, () => expect(readReplyText(body)).toBe(expected));

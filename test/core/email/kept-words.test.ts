@@ -1,0 +1,106 @@
+// What is cut from a reply, and what looks like it and is the customer's own: each rule that cuts has a pair of mails.
+
+import { describe, expect, test } from 'vitest';
+import { readReplyText } from '../../../src/core/email/reply-text.js';
+
+const answers = (body: string) => readReplyText(body, true);
+
+const pair = (rule: string, cut: readonly [body: string, left: string], kept: string) => {
+  test(`${rule}: cut`, () => expect(answers(cut[0])).toBe(cut[1]));
+  test(`${rule}: kept`, () => expect(answers(kept)).toBe(kept));
+};
+
+describe('what a phone adds', () => {
+  pair(
+    'a line that names the device',
+    ['The pump leaks.\n\nSent from my Galaxy phone', 'The pump leaks.'],
+    'Sent from our plant in Ghent last week.\n\nThe pump still leaks.',
+  );
+  pair(
+    'with an apology for its typos',
+    ['The pump leaks.\n\nSent from my phone, please excuse typos', 'The pump leaks.'],
+    'The pump leaks.\n\nSent from my phone on Monday, and no answer came',
+  );
+  pair(
+    'several makers in one line',
+    ['The pump leaks.\n\nSent from my Verizon, Samsung Galaxy smartphone', 'The pump leaks.'],
+    'Two pumps leak.\n\nSent via Antwerp, box 12',
+  );
+  pair(
+    'in another language',
+    ['Die Pumpe leckt.\n\nGesendet von meinem Handy', 'Die Pumpe leckt.'],
+    'Hallo,\n\nGesendet über Köln am 3. März, Kiste 12\n\nSie fehlt noch.',
+  );
+  pair(
+    'the advertisement of a mail program',
+    ['The pump leaks.\n\nGet Outlook for Android', 'The pump leaks.'],
+    'Get Outlook to show my shifts\n\nThanks',
+  );
+});
+
+describe('an attribution without a verb', () => {
+  pair(
+    'a paragraph of its own, without seconds',
+    ['It works.\n\n2015-04-01 10:30 GMT+02:00 Ben Haas <ben@example.com>\n\n> Does it work?', 'It works.'],
+    'Our gateway says\n2026-04-01 10:30:12 relayed to <ben@example.com>\nIs that right?',
+  );
+  pair(
+    'among other lines, with quoted text below',
+    ['It works.\n2015/4/1 Ben Haas <ben@example.com>:\n> Does it work?', 'It works.'],
+    '2026-04-01 10:30 GMT+02:00 pump on\n2026-04-01 10:31 GMT+02:00 pump off\nWhat is that?',
+  );
+});
+
+describe('the head of a copied mail', () => {
+  pair(
+    'people by their addresses',
+    [
+      'It works.\n\nFrom: Ben Haas <ben@example.com>\nDate: 1 April 2026\nTo: Desk <desk@example.net>\n\nDoes it work?',
+      'It works.',
+    ],
+    'Please book this:\n\nFrom: Ghent\nTo: Turku\nDate: 1 April 2026\n\nThree boxes.',
+  );
+  pair(
+    'people by name, and a subject',
+    [
+      'It works.\n\nVon: Ben Haas\nGesendet: Mittwoch, 1. April 2026 10:30\nAn: Desk\nBetreff: Pumpe\n\nLäuft sie?',
+      'It works.',
+    ],
+    'Bitte buchen:\n\nVon: Gent\nAn: Turku\nDatum: 1. April 2026\n\nDrei Kisten.',
+  );
+});
+
+describe('a disclaimer', () => {
+  pair(
+    'secrecy, addressee and consequence',
+    [
+      'The pump leaks.\n\nThis message is confidential and meant for the addressee. Whoever received it in error must delete it and notify the sender at once.',
+      'The pump leaks.',
+    ],
+    'Hello,\n\nThe drawing that you mailed to all of our suppliers was confidential and its intended recipient was Ben alone. Please tell us today how that came about.',
+  );
+});
+
+describe('what is below a delimiter', () => {
+  pair(
+    'the delimiter of RFC 3676',
+    ['The pump leaks.\n-- \nBen Haas. We make the best pumps of all Flanders.', 'The pump leaks.'],
+    'The pump leaks.\n--\nThe other pump leaks as well, since Monday.',
+  );
+  pair(
+    'a delimiter without its blank, a name and a number',
+    ['The pump leaks.\n--\nBen Haas\n+32 9 1234', 'The pump leaks.'],
+    'Pump 1 leaks.\n—\nPump 2 is loud. Can somebody come by?',
+  );
+  pair(
+    'a rule above the footer of a list',
+    ['It works.\n\n____________________\npumps mailing list\nhttps://lists.example.org/pumps', 'It works.'],
+    'Name: Ben\n____________________\nSerial: 77\nSite: Ghent',
+  );
+});
+
+describe('a quote at the end without an attribution', () => {
+  const shown = 'The log says\n> one\n> two\n> three';
+  test('cut from an answer', () => expect(readReplyText(shown, true)).toBe('The log says'));
+  test('kept in a mail that answers none', () => expect(readReplyText(shown, false)).toBe(shown));
+});
