@@ -4,16 +4,18 @@
 import { failureReason, statusOf } from './failure-reasons.js';
 
 /** An enhanced status code, `5.1.1` or `#4.4.7`; not a version number or an IP address. */
-const STATUS = /(?:^|[\s(#[:;,<-])([245]\.\d{1,3}\.\d{1,3})(?![.\d])/;
+const STATUS = /(?:^|[\s(#[:;,<'"-])([245]\.\d{1,3}\.\d{1,3})(?![.\d])/;
 const ALL_STATUS = new RegExp(STATUS.source, 'g');
 const FAILURE_STATUS = new RegExp(STATUS.source.replace('[245]', '[45]'));
 /** An SMTP reply code that reports a failure. */
 export const REPLY_CODE = /(?:^|[\s:[('"-])([45])\d\d[\s-]/;
 
-/** The first enhanced status code that is not generic; else the first one; null when there is none. */
+/** The first enhanced status code that says most: not a generic one, nor 5.1.0, which relays put before the server's own;
+ *  null when there is none. */
 export function enhancedStatus(text: string): string | null {
   const codes = [...text.matchAll(ALL_STATUS)].map((match) => match[1] ?? '');
-  return codes.find((code) => !isGenericStatus(code)) ?? codes[0] ?? null;
+  const specific = codes.filter((code) => !isGenericStatus(code));
+  return specific.find((code) => code !== '5.1.0') ?? specific[0] ?? codes[0] ?? null;
 }
 
 /** Whether the code only says that delivery failed (`5.0.0`) or timed out (`4.4.7`). */

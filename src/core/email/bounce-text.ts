@@ -99,7 +99,9 @@ function matchRecipients(
 /** `near`: the text around the address; `wide`: the whole text when only one recipient failed. */
 function toRecipient(address: string, near: string, wide: string, subject: string): DeliveryReportRecipient {
   const stated = failureStatus(near) ?? failureStatus(wide);
-  const action = isDelayText(subject) || isDelayText(wide) ? 'delayed' : 'failed';
+  // A code of a permanent failure is the last word, whatever the text tells of delays before it.
+  const isFinal = stated?.startsWith('5') ?? false;
+  const action = !isFinal && (isDelayText(subject) || isDelayText(wide)) ? 'delayed' : 'failed';
   const transient = stated
     ? stated.startsWith('4')
     : isTransientText(near) || (!REPLY_CODE.test(near) && isTransientText(wide));

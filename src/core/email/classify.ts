@@ -17,6 +17,7 @@ import {
   cluesOf,
   fromLocal,
   hasNullReturnPath,
+  hasSystemName,
   isBulkPrecedence,
   isFromDaemon,
   isFromMachine,
@@ -32,10 +33,13 @@ interface Sign {
   readonly matches: (clues: Clues) => boolean;
 }
 
-/** By the `report-type` of RFC 6522, or by a part of the report when the mail as a whole declares none. */
+/** By the `report-type` of RFC 6522, or by a part of the report when the mail as a whole declares none. Without
+ *  multipart/report it must come from a machine: a person may attach a report, and ask about it. */
 const isReport = (clues: Clues, reportType: string, partType: string) =>
   clues.reportType === reportType ||
-  (clues.reportType === '' && clues.mail.reportParts.some((part) => part.type === partType));
+  (clues.reportType === '' &&
+    (clues.mail.contentType.type !== 'multipart/mixed' || isFromMachine(clues) || isFromDaemon(clues)) &&
+    clues.mail.reportParts.some((part) => part.type === partType));
 
 /** Subjects of delivery reports. A sign only if the sender is no person. */
 const REPORT_SUBJECT =
@@ -68,6 +72,12 @@ const SIGNS: readonly Sign[] = [
     matches: (c) => /^(?:abuse|spam|complaint|feedback)[- ](?:report|complaint)\b/i.test(c.subject) && isFromMachine(c),
   },
   { reason: 'from-mailer-daemon', kind: 'delivery-report', matches: isFromDaemon },
+  {
+    reason: 'from-mail-system',
+    kind: 'delivery-report',
+    matches: (c) =>
+      hasSystemName(c) && (hasNullReturnPath(c) || c.mail.reportParts.length > 0 || REPORT_SUBJECT.test(c.subject)),
+  },
   {
     reason: 'delivery-report-subject',
     kind: 'delivery-report',

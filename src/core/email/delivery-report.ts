@@ -82,8 +82,10 @@ function textAfter(address: string, mail: MimeMail): string {
 function bestStatus(reported: string | null, remote: string | null): string | null {
   if (!reported || !remote || remote.startsWith('2')) return reported ?? remote;
   const isGeneric = isGenericStatus(reported) && !remote.endsWith('.0.0');
+  // Some relays write 5.1.1 whatever the server said: what it said of us, or of a full mailbox, is no fault of the address.
+  const isExcused = /^5\.1\./.test(reported) && /^5\.[2-7]\./.test(remote);
   const contradicts = reported[0] !== remote[0] && !remote.endsWith('.0.0');
-  return isGeneric || contradicts ? remote : reported;
+  return isGeneric || contradicts || isExcused ? remote : reported;
 }
 
 function reportedAction(field: string, status: string | null, mail: MimeMail): DeliveryReportRecipient['action'] {

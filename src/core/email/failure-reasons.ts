@@ -148,7 +148,27 @@ export function failureReason(text: string): FailureReason {
     .slice(0, MAX_TEXT)
     .replace(/\s+/g, ' ')
     .replace(/[^\s<>()"']{1,200}@[^\s<>()"']{1,200}/g, '@');
-  return WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'unknown-reason';
+  return WORDS.find(([reason, pattern]) => says(words, reason, pattern))?.[0] ?? 'unknown-reason';
+}
+
+/** Reasons that speak of an account or address: it must be the recipient's, not ours ("sender address unknown"). */
+const ABOUT_SOMEBODY: ReadonlySet<FailureReason> = new Set([
+  'mailbox-full',
+  'moved',
+  'suspended',
+  'accepts-no-mail',
+  'host-unknown',
+  'user-unknown',
+]);
+/** Words directly before an account or address that make it ours. */
+const OURS =
+  /(?:\byour|\bsend(?:er|ing)(?:['’]s)?|\bmail from:?|\breturn[- ]path|\benvelope from|\bhelo|\behlo|\bclient)(?: (?:e-?mail|smtp|ip|own|the|server|host|domain|user|mail))*[ :<(]*$/iu;
+
+function says(words: string, reason: FailureReason, pattern: RegExp): boolean {
+  if (!ABOUT_SOMEBODY.has(reason)) return pattern.test(words);
+  return [...words.matchAll(new RegExp(pattern, `g${pattern.flags}`))].some(
+    ({ index }) => !OURS.test(words.slice(Math.max(index - 60, 0), index)),
+  );
 }
 
 /** The status code of a reason: `5.0.911`, or `4.0.911` when delivery may work later. */

@@ -34,7 +34,10 @@ const DAEMON_LOCAL =
   /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mail\.delivery\.system|mdaemon|maildaemon|double-bounce)$/;
 const POSTMASTER_LOCAL = /(?:^|[-_.])poo?stmaster$/;
 const DAEMON_NAME =
-  /^(?:the )?(?:mail(?:er)?[- ]daemon|mail(?: delivery|deliver|-delivery)? ?(?:sub)?(?:system|service|server|administrator)|mail deliver(?:y)? (?:sub)?system|internet mail delivery|system administrator|microsoft outlook|microsoft exchange.*)$/i;
+  /^(?:the )?(?:mail(?:er)?[- ]daemon|mail[- ]?deliver(?:y)? ?(?:sub)?(?:system|service|server)|mail ?(?:sub)?system|internet mail delivery|microsoft exchange.*)$/i;
+/** Names of mail systems that people have, too: somebody is a system administrator. */
+const SYSTEM_NAME =
+  /^(?:the )?(?:mail(?: delivery|deliver|-delivery)? ?(?:service|server|administrator)|system administrator|microsoft outlook)$/i;
 
 /** Whether the envelope sender is empty, as in every bounce (RFC 5321 section 4.5.5). */
 export function hasNullReturnPath(clues: Clues): boolean {
@@ -54,6 +57,11 @@ export function isFromDaemon(clues: Clues): boolean {
     DAEMON_NAME.test(clues.from?.name ?? '') ||
     /^\W*(?:mailer-daemon|mail delivery (?:sub)?system)\b/i.test(raw)
   );
+}
+
+/** Whether From has a name of mail systems that a person may have, too. */
+export function hasSystemName(clues: Clues): boolean {
+  return SYSTEM_NAME.test(clues.from?.name ?? '');
 }
 
 /** Whether From is a postmaster. */

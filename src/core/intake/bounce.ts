@@ -11,10 +11,11 @@ import type { BouncedMailFacts } from './facts.js';
 import { type Guarded, guardCase } from './loop-guard.js';
 import type { DecisionReason } from './reason.js';
 
-/** Status codes that blame the address itself, permanently: no such mailbox or domain, moved, disabled, accepts no mail. */
-const addressAtFault = /^5\.(?:1\.(?:[0-46]|10)|2\.1|0\.9(?:02|11|12|16|21|32))$/;
-/** With any other status an address is given up after this many permanent failures in a row. */
-const failuresToGiveUp = 3;
+/** Enhanced codes (RFC 3463) that blame the address itself, permanently: no such mailbox or domain, moved, disabled,
+ *  accepts no mail. */
+const statesBadAddress = /^5\.(?:1\.(?:[1-46]|10)|2\.1)$/;
+/** The same found in the words of a report, or a code that says nothing more. Words can be misread. */
+const suggestsBadAddress = /^5\.(?:1\.0|0\.9(?:02|11|12|16|21|32))$/;
 
 export const notDelivered = 'not-delivered';
 
@@ -51,7 +52,7 @@ export function endedFailures({
 }
 
 /** Null when the report says nothing new about the mail. */
-function readBounce({ message: { mail } }: DecisionInput, sent: BouncedMailFacts): Bounce | null {
+function readBounce({ message: { mail }, now }: DecisionInput, sent: BouncedMailFacts): Bounce | null {
   if (mail?.classification.kind !== 'delivery-report' || sent.status === 'bounced') return null;
   const recipients = mail.deliveryReport?.recipients ?? [];
   const address = sent.to.toLowerCase();
@@ -60,7 +61,6 @@ function readBounce({ message: { mail } }: DecisionInput, sent: BouncedMailFacts
   const about = named ?? (recipients.length === 1 ? recipients[0] : undefined);
   if (about === undefined || about.action === 'delivered') return null;
   const permanent = named !== undefined && about.action === 'failed' && about.permanent;
-  const atFault = addressAtFault.test(about.status ?? '') || sent.earlierFailures + 1 >= failuresToGiveUp;
   return {
     mail: sent.id,
     kind: about.action,
@@ -69,8 +69,19 @@ function readBounce({ message: { mail } }: DecisionInput, sent: BouncedMailFacts
     reason: statusInWords(about.status),
     countsForAddress: permanent,
     // Addresses of agents are for the admin to correct.
-    endsWriting: permanent && atFault && sent.audience === 'customer',
+    endsWriting: permanent && sent.audience === 'customer' && isGivenUp(about.status ?? '', sent, now),
   };
+}
+
+/**
+ * Nothing is written to a customer any more only when the address is certainly bad: a server states so by its code, or
+ * reports suggest so on two days. Any other failure, a full mailbox or a block of ours, may be over tomorrow, or be our own.
+ */
+function isGivenUp(status: string, { failures = [] }: BouncedMailFacts, now: Date): boolean {
+  if (statesBadAddress.test(status)) return true;
+  const today = now.toISOString().slice(0, 10);
+  const blamesAddress = (code: string) => statesBadAddress.test(code) || suggestsBadAddress.test(code);
+  return suggestsBadAddress.test(status) && failures.some((one) => one.on < today && blamesAddress(one.status ?? ''));
 }
 
 const none: Guarded = { mails: [], reasons: [] };

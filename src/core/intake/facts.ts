@@ -29,6 +29,8 @@ export interface BouncedMailFacts {
   readonly status: 'queued' | 'sent' | 'failed' | 'bounced';
   /** Mails that its address refused since the last mail from there. */
   readonly earlierFailures: number;
+  /** Of these the status and the day (UTC, `YYYY-MM-DD`). Facts stored by older versions lack it. */
+  readonly failures?: readonly { readonly status: string | null; readonly on: string }[];
 }
 
 export interface Facts {

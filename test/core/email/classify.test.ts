@@ -25,6 +25,29 @@ describe('a person may get an automatic reply', () => {
   ])('%s', (_, headers) => expect(judged(mailWith(headers))).toMatchObject({ kind: 'person', mayAutoRespond: true }));
 });
 
+describe('a name that mail systems and people have', () => {
+  const from = [{ address: 'kim@contoso.example', name: 'System Administrator' }];
+  test('is a person without another sign', () =>
+    expect(judged(mailWith({ subject: 'Our gate is stuck' }, { from }))).toMatchObject({ kind: 'person' }));
+  test.each([
+    ['the subject of a report', { subject: 'Undeliverable: Your gate' }],
+    ['no envelope sender', { subject: 'Your gate', 'return-path': '<>' }],
+  ])('is a mail system with %s', (_, headers) =>
+    expect(judged(mailWith(headers, { from }))).toMatchObject({ kind: 'delivery-report', mayAutoRespond: false }),
+  );
+});
+
+describe('a report in a mail that is not declared as one', () => {
+  const contentType = { type: 'multipart/mixed', parameters: {} };
+  const reportParts = [{ type: 'message/delivery-status', text: 'Final-Recipient: rfc822; bob@example.org' }];
+  test('is a file that a person attaches', () =>
+    expect(judged(mailWith({}, { contentType, reportParts }))).toMatchObject({ kind: 'person' }));
+  test('is the report of a machine', () =>
+    expect(judged(mailWith({ 'return-path': '<>' }, { contentType, reportParts }))).toMatchObject({
+      kind: 'delivery-report',
+    }));
+});
+
 describe('an automatic mail gets no automatic reply', () => {
   test.each<[Readonly<Record<string, string>>, MailKind, string]>([
     [{ 'x-casemill': 'a', 'auto-submitted': 'auto-generated' }, 'auto-reply', 'auto-submitted'],

@@ -9,6 +9,13 @@ const status = (text: string, more: MimeMail['reportParts'] = []) =>
 const told = (text: string, headers: Readonly<Record<string, string>> = {}) =>
   read(mailWith(headers, { text }))?.recipients;
 
+test('a failure for good is no delay, whatever the text tells of delays', () => {
+  const final = 'We gave up on <bob@example.org>.\nIt was delayed for a day.\n554 5.4.6 too many hops';
+  const waiting = 'Your mail to <bob@example.org> is delayed.\n451 4.4.1 no answer';
+  expect(told(final)).toMatchObject([{ action: 'failed', permanent: true }]);
+  expect(told(waiting)).toMatchObject([{ action: 'delayed', permanent: false }]);
+});
+
 describe('the machine-readable part', () => {
   test('gives the recipient, the reason and the mail', () => {
     const returned = {
@@ -44,6 +51,21 @@ describe('the machine-readable part', () => {
     [
       'a comment after the status',
       'Action: failed\nStatus: 5.2.2 (full)',
+      { action: 'failed', status: '5.2.2', permanent: true },
+    ],
+    [
+      'an unknown address, where the server blocks us',
+      'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 554 5.7.1 Client host [192.0.2.1] blocked',
+      { action: 'failed', status: '5.7.1', permanent: true },
+    ],
+    [
+      'an unknown address, and the server says so',
+      'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 No such user',
+      { action: 'failed', status: '5.1.1', permanent: true },
+    ],
+    [
+      "a relay's code before that of the server",
+      "Action: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 5.1.0 - Unknown address error 552-'5.2.2 <bob@example.org> is full'",
       { action: 'failed', status: '5.2.2', permanent: true },
     ],
     [

@@ -27,6 +27,10 @@ test.each([
   ['554 connection refused: client host is blocked', 'blocked'],
   ['pipe to |/usr/bin/filter failed', 'program-failed'],
   ['450 Requested mail action not taken: mailbox unavailable', 'filtered'],
+  ['550 Your account is suspended because of spam', 'spam'],
+  ['554 The account of the recipient is suspended', 'suspended'],
+  ['550 Sender address <desk@example.net> does not exist', 'sender-rejected'],
+  ['550 Recipient address <bob@example.org> does not exist', 'user-unknown'],
   ['the cat sat on the mat', 'unknown-reason'],
 ])('%s: %s', (words, reason) => {
   expect(failureReason(words)).toBe(reason);

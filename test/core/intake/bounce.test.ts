@@ -75,7 +75,8 @@ describe('an address that does not exist', () => {
   it.each([
     ['5.1.10', true],
     ['5.2.1', true],
-    ['5.0.911', true],
+    ['5.0.911', false],
+    ['5.1.0', false],
     ['5.2.2', false],
     ['5.7.1', false],
     ['5.1.8', false],
@@ -84,9 +85,17 @@ describe('an address that does not exist', () => {
     expect(report({ status }).returned).toMatchObject({ kind: 'failed', endsWriting: ends });
   });
 
-  it('may fail for any reason, when it fails for the third time in a row', () => {
-    expect(report({ status: '5.7.1' }, { earlierFailures: 1 }).returned?.endsWriting).toBe(false);
-    expect(report({ status: '5.7.1' }, { earlierFailures: 2 }).returned?.endsWriting).toBe(true);
+  it('is bad in the words of reports of two days', () => {
+    const endsAfter = (...failures: { status: string; on: string }[]) =>
+      report({ status: '5.0.911' }, { earlierFailures: failures.length, failures }).returned?.endsWriting;
+    expect(endsAfter({ status: '5.0.911', on: '2026-03-01' })).toBe(true);
+    expect(endsAfter({ status: '5.0.911', on: '2026-03-02' })).toBe(false);
+    expect(endsAfter({ status: '5.2.2', on: '2026-03-01' }, { status: '5.7.1', on: '2026-02-28' })).toBe(false);
+  });
+
+  it('stays, however often it fails for another reason', () => {
+    const failures = ['2026-02-26', '2026-02-27', '2026-02-28'].map((on) => ({ status: '5.7.1', on }));
+    expect(report({ status: '5.7.1' }, { earlierFailures: 3, failures }).returned?.endsWriting).toBe(false);
   });
 });
 

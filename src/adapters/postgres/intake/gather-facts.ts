@@ -84,6 +84,9 @@ const withEvidence = factsSql({
     SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'caseId', activity."caseId", 'to', mail."toAddress", 'audience', audience,
       'status', mail.status, 'subject', coalesce(activity.subject, mail.template),
       'earlierFailures', (SELECT count(*) FROM "AddressFailure" f
+        WHERE f.address = lower(mail."toAddress") AND f."clearedAt" IS NULL),
+      'failures', (SELECT coalesce(json_agg(json_build_object('status', f.status,
+          'on', to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD')) ORDER BY f.at), '[]') FROM "AddressFailure" f
         WHERE f.address = lower(mail."toAddress") AND f."clearedAt" IS NULL))
     FROM "OutboundMail" mail LEFT JOIN LATERAL (
       SELECT "caseId", subject FROM "Activity" WHERE id = mail."activityId" LIMIT 1) activity ON true
