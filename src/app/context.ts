@@ -9,6 +9,8 @@ import { type JobsBackend, openJobs } from '../adapters/bullmq/jobs.js';
 import { createSigner } from '../adapters/crypto/signer.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
+import { createDatabaseClock } from '../adapters/postgres/database/database-clock.js';
+import { readClock } from '../adapters/postgres/database/read-clock.js';
 import { openPresence, type PresenceOptions } from '../adapters/postgres/worker/presence.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../ports/clock-and-log.js';
@@ -19,6 +21,7 @@ import type { WorkerIdentity } from '../ports/workers.js';
 import { loadRulesOrThrow } from '../rules/load-or-throw.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { CleanupStack } from './cleanup-stack.js';
+import { createClockWatch } from './clock-check.js';
 import { type Config, installationSecret } from './config.js';
 import { connectionShares } from './connection-shares.js';
 import { type DatabaseParts, databaseParts } from './database.js';
@@ -33,7 +36,10 @@ import type { World } from './world.js';
 /** The opened system. A part that is a function is opened by its first call. */
 export interface Context extends DatabaseParts {
   readonly config: Config;
+  /** Follows the database's clock as soon as the database is open. */
   readonly clock: Clock;
+  /** How far this machine's clock is ahead of the database's. Milliseconds. */
+  readonly clockAheadMs: () => number;
   readonly newId: () => string;
   readonly log: Log;
   /** This process. */
@@ -77,11 +83,20 @@ export interface Overrides {
 /** Opens no part yet. */
 export function openContext(config: Config, overrides: Overrides = {}): Context {
   const cleanup = new CleanupStack();
-  const clock = overrides.clock ?? (() => new Date());
+  const databaseClock = createDatabaseClock();
+  const clock = overrides.clock ?? databaseClock.now;
   const newId = overrides.newId ?? randomUUID;
   const log = overrides.log ?? openLog(config, 'warn');
   const worker = { id: randomUUID(), name: `${hostname()}:${process.pid}` };
-  const database = databaseParts(config, log, cleanup);
+  const parts = databaseParts(config, log, cleanup);
+  const database = {
+    ...parts,
+    database: once(async () => {
+      const opened = await parts.database();
+      databaseClock.follow(await readClock(opened.pool));
+      return opened;
+    }),
+  };
   const repositories = once(async () => createRepositories(await database.database()));
 
   const rawDir = path.join(config.home, 'raw');
@@ -100,7 +115,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       redisUrl === null
         ? ({ kind: 'postgres', url, connections } as const)
         : ({ kind: 'redis', url: redisUrl } as const);
-    const backend = openJobs(at, log);
+    const backend = openJobs(at, log, clock);
     cleanup.add(backend.close);
     return backend;
   });
@@ -122,10 +137,19 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
 
   return {
     ...database,
+    clockAheadMs: databaseClock.aheadMs,
     ...{ config, clock, newId, log, worker, rawStore, mailServers, repositories, jobsBackend, definitions },
     async attend(onSight) {
       const { directUrl: url } = await database.database();
-      const presence = await openPresence({ url, worker, log, onSight });
+      const watchClock = createClockWatch(log);
+      const presence = await openPresence({
+        ...{ url, worker, log },
+        onSight(sight) {
+          databaseClock.follow(sight.clock);
+          watchClock(databaseClock.aheadMs());
+          onSight(sight);
+        },
+      });
       cleanup.add(presence.close);
     },
     readIsolated: overrides.readIsolated ?? isolatedReader.read,

@@ -1,5 +1,6 @@
 // What commands read: every repository on the migrated database, and the stored mails. Opens nothing else.
 
+import type { Clock } from '../ports/clock-and-log.js';
 import type { QuarantineDeps } from '../usecases/quarantine/review-quarantine.js';
 import type { Config } from './config.js';
 import { type Overrides, openContext } from './context.js';
@@ -8,6 +9,7 @@ import type { Repositories } from './repositories.js';
 
 export interface Records extends Omit<Repositories, 'quarantine'> {
   readonly quarantine: QuarantineDeps;
+  readonly clock: Clock;
   /** The HTML of a stored mail, safe to show; empty when it has none. */
   readHtml(rawHash: string): Promise<string>;
   /** For a worker that shares the database. Contains the password. */
@@ -24,6 +26,7 @@ export async function openRecords(config: Config, overrides: Overrides = {}): Pr
     const repositories = await context.repositories();
     return {
       ...repositories,
+      clock,
       quarantine: { quarantine: repositories.quarantine, rawStore, clock },
       readHtml: (hash) => readSafeHtml(rawStore, hash),
       databaseUrl: url,

@@ -13,6 +13,7 @@ import { pollEveryMs } from '../usecases/maintenance/reload.js';
 import { repeat } from '../usecases/maintenance/repeat.js';
 import { retainEveryMs } from '../usecases/maintenance/retention.js';
 import { withCleanup } from './cleanup-stack.js';
+import { clockState, requireClock } from './clock-check.js';
 import type { Context } from './context.js';
 import type { FollowedDefinitions } from './live-definitions.js';
 import { bindUsecases, type Usecases } from './usecases.js';
@@ -30,6 +31,7 @@ export function startWorker(context: Context): Promise<Worker> {
     await context.checkForWorker('this-worker');
     const usecases = bindUsecases(context);
     const definitions = await context.definitions();
+    requireClock(context.clockAheadMs());
     await context.attend((sight) => followWorkers(context, usecases, sight));
     const jobs = await context.jobsBackend();
     // What can fail comes first: a worker that does not start must not have begun to read mail.
@@ -54,7 +56,10 @@ function handlersOf(usecases: Usecases): JobHandlers {
   };
 }
 
-async function openHealth({ config, repositories, jobsBackend }: Context, definitions: FollowedDefinitions) {
+async function openHealth(
+  { config, repositories, jobsBackend, clockAheadMs }: Context,
+  definitions: FollowedDefinitions,
+) {
   if (config.healthPort === null) return null;
   const { connections } = await repositories();
   return listenForHealth(config.healthPort, {
@@ -64,6 +69,7 @@ async function openHealth({ config, repositories, jobsBackend }: Context, defini
     jobsOn: config.redisUrl === null ? 'postgres' : 'redis',
     rulesVersion: () => definitions.current().rules.version,
     rulesProblem: definitions.problem,
+    clock: () => clockState(clockAheadMs()),
   });
 }
 

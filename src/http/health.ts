@@ -1,5 +1,5 @@
 // Answers `GET /health`: whether this worker can work, and the state of everything around it. 200 while it can work, also
-// when a mailbox is down, since a restart would not help; 503 without the database or the jobs. Listens on loopback and
+// when a mailbox is down, since a restart would not help; 503 without the database or the jobs, or with a clock that is far off. Listens on loopback and
 // contains no secrets.
 
 import { createServer } from 'node:http';
@@ -18,6 +18,16 @@ export interface HealthDeps {
   readonly rulesVersion: () => string;
   /** Why the present rule files are not in force; null when they are. */
   readonly rulesProblem: () => string | null;
+  readonly clock: () => ClockHealth;
+}
+
+/** This machine's clock, compared with the database's. */
+export interface ClockHealth {
+  readonly aheadMs: number;
+  /** Null while they agree. */
+  readonly problem: string | null;
+  /** They agree so far that a worker can do its work. */
+  readonly canWork: boolean;
 }
 
 /** A server that is away often lets us wait instead of refusing. */
@@ -27,13 +37,16 @@ export async function healthOf(deps: HealthDeps) {
   const [database, jobs] = await Promise.allSettled([withinTime(deps.mailboxStatuses()), withinTime(deps.checkJobs())]);
   const mailboxes = deps.mailboxReports(database.status === 'fulfilled' ? database.value : []);
   const problem = deps.rulesProblem();
-  const canWork = database.status === 'fulfilled' && jobs.status === 'fulfilled';
+  const { canWork: clockAllows, ...clock } = deps.clock();
+  const canWork = database.status === 'fulfilled' && jobs.status === 'fulfilled' && clockAllows;
   return {
     ok: canWork,
-    degraded: !canWork || problem !== null || mailboxes.some(({ state }) => state !== 'connected'),
+    degraded:
+      !canWork || problem !== null || clock.problem !== null || mailboxes.some(({ state }) => state !== 'connected'),
     database: { ok: database.status === 'fulfilled', error: errorOf(database) },
     jobs: { on: deps.jobsOn, ok: jobs.status === 'fulfilled', error: errorOf(jobs) },
     rules: { version: deps.rulesVersion(), problem },
+    clock,
     mailboxes,
   };
 }

@@ -8,8 +8,17 @@ export interface WorkerIdentity {
   readonly name: string;
 }
 
+/** What the database's clock said. */
+export interface ClockReading {
+  readonly at: Date;
+  /** When it was asked, and when the answer was here, on the monotonic clock of the process (`performance.now()`). */
+  readonly askedAt: number;
+  readonly answeredAt: number;
+}
+
 /** What a worker sees of the others when it looks. */
 export interface Sight {
+  readonly clock: ClockReading;
   /** Workers that died. Each is shown to one worker, which takes over; again after a while, until it is forgotten. */
   readonly died: readonly WorkerIdentity[];
   /** Mailboxes that nobody reads. */

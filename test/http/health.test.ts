@@ -2,7 +2,7 @@
 
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { listenForHealth } from '../../src/http/health.js';
+import { type ClockHealth, listenForHealth } from '../../src/http/health.js';
 import type { MailboxStatus } from '../../src/ports/mailbox-connection.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import { mailboxReports } from '../../src/usecases/mailbox/mailbox-status.js';
@@ -25,6 +25,7 @@ async function ask(
   jobs = async () => {},
   path = '/health',
   port = 0,
+  clock: ClockHealth = { aheadMs: 0, problem: null, canWork: true },
 ) {
   const server = await listenForHealth(port, {
     mailboxStatuses: statuses,
@@ -33,6 +34,7 @@ async function ask(
     jobsOn: 'postgres',
     rulesVersion: () => rules.version,
     rulesProblem: () => null,
+    clock: () => clock,
   });
   try {
     const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
@@ -55,6 +57,17 @@ it('is degraded, and alive, when a mailbox is not read', async () => {
     status: 200,
     body: { ok: true, degraded: true, mailboxes: [{ state: 'refused', error: 'wrong password' }] },
   });
+});
+
+it('is degraded with a clock that differs, and unavailable with one that is far off', async () => {
+  const well = async () => [connected];
+  const withClock = (clock: ClockHealth) => ask(well, undefined, undefined, undefined, clock);
+  const clock = { aheadMs: 7_000, problem: 'ahead' };
+  expect(await withClock({ ...clock, canWork: true })).toMatchObject({
+    status: 200,
+    body: { ok: true, degraded: true, clock },
+  });
+  expect(await withClock({ ...clock, canWork: false })).toMatchObject({ status: 503, body: { ok: false } });
 });
 
 it('is unavailable without a database, and without jobs', async () => {

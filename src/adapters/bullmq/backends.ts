@@ -1,6 +1,6 @@
 // The two backends of BullMQ: PostgreSQL and Redis.
 
-import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import { createPostgresBackend, type Job, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { JobName } from '../../ports/jobs.js';
@@ -24,7 +24,7 @@ export interface Backend {
   check(): Promise<void>;
   queue(name: string): Queue;
   /** `worker`: the id under which BullMQ keeps the jobs in hand. */
-  worker(name: JobName, worker: string, work: (payload: unknown) => Promise<void>): Worker;
+  worker(name: JobName, worker: string, process: (job: Job, token?: string) => Promise<void>): Worker;
   close(): Promise<void>;
 }
 
@@ -43,10 +43,10 @@ export function postgresBackend(url: string, connections: number): Backend {
   const { pool: connection, close } = openJobsPool(url, connections);
   return {
     queue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as Queue,
-    worker: (name, worker, work) =>
+    worker: (name, worker, process) =>
       new Worker(
         name,
-        (job) => work(job.data),
+        process,
         { connection, ...workerOptions(name, worker) },
         createPostgresBackend,
       ) as unknown as Worker,
@@ -64,8 +64,8 @@ export function redisBackend(url: string, log: Log): Backend {
   for (const redis of [adding, working]) redis.on('error', onError);
   return {
     queue: (name) => new Queue(name, { connection: adding, prefix: 'casemill' }),
-    worker: (name, worker, work) =>
-      new Worker(name, (job) => work(job.data), {
+    worker: (name, worker, process) =>
+      new Worker(name, process, {
         ...{ connection: working, prefix: 'casemill' },
         ...workerOptions(name, worker),
       }),

@@ -3,11 +3,12 @@
 // `reconcile`.
 
 import { UnrecoverableError, type Worker } from 'bullmq';
-import type { Log } from '../../ports/clock-and-log.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Job, JobHandlers, JobName, Jobs, JobsInHand } from '../../ports/jobs.js';
 import { outageLog } from '../log/outage-log.js';
 import { type JobsConnection, postgresBackend, redisBackend } from './backends.js';
 import { bulkAdder } from './bulk-adder.js';
+import { alarmMarginMs, notBeforeItsTime } from './due-jobs.js';
 import { jobKinds } from './job-kinds.js';
 
 /** Jobs with their workers. */
@@ -21,8 +22,6 @@ export interface JobsBackend extends Jobs, JobsInHand {
 }
 
 const names = Object.keys(jobKinds) as JobName[];
-/** Delays alarms a little, since machine clocks differ: an alarm that is early finds nothing to do. */
-const alarmMarginMs = 10;
 const jobOptions = {
   removeOnComplete: true,
   removeOnFail: true,
@@ -30,7 +29,8 @@ const jobOptions = {
   backoff: { type: 'exponential', delay: 1000 },
 } as const;
 
-export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
+/** `clock` says when jobs are due. */
+export function openJobs(connection: JobsConnection, log: Log, clock: Clock): JobsBackend {
   const backend =
     connection.kind === 'redis'
       ? redisBackend(connection.url, log)
@@ -44,7 +44,10 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
     }),
   );
   const addTo = new Map(
-    [...queues].map(([name, queue]) => [name, bulkAdder((jobs) => queue.addBulk(jobs.map(toBulk)))]),
+    [...queues].map(([name, queue]) => [
+      name,
+      bulkAdder((jobs) => queue.addBulk(jobs.map((job) => toBulk(job, clock())))),
+    ]),
   );
   const workers: Worker[] = [];
 
@@ -79,7 +82,8 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
       for (const name of names) {
         const handler = handlers[name] as ((payload: unknown) => Promise<void>) | undefined;
         if (handler === undefined) continue;
-        const worker = backend.worker(name, id, (payload) => handler(parsePayload(name, payload)));
+        const work = notBeforeItsTime(clock, (payload) => handler(parsePayload(name, payload)));
+        const worker = backend.worker(name, id, work);
         worker.on('error', onError);
         worker.on('failed', (job, error) =>
           log.error({ job: name, payload: job?.data, error: error.message }, 'job failed'),
@@ -102,11 +106,12 @@ export function openJobs(connection: JobsConnection, log: Log): JobsBackend {
   };
 }
 
-function toBulk(job: Job) {
-  const delay = job.dueAt === undefined ? 0 : job.dueAt.getTime() - Date.now() + alarmMarginMs;
+function toBulk(job: Job, now: Date) {
+  const dueAt = job.dueAt?.getTime();
+  const delay = dueAt === undefined ? 0 : dueAt - now.getTime() + alarmMarginMs;
   return {
     name: job.name,
-    data: job.payload,
+    data: { ...job.payload, ...(dueAt !== undefined && { dueAt }) },
     opts: { ...jobOptions, ...(delay > 0 && { delay }), ...(job.id !== undefined && { jobId: job.id }) },
   };
 }

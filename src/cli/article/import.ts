@@ -12,7 +12,7 @@ export const importArticles = command({
   run: async ({ file: files }, { json }) => {
     const { importArticleFiles } = await import('./import-articles.js');
     return importArticleFiles(files, json, (dataset) =>
-      withRecords(({ datasets }) => datasets.import(dataset, new Date())),
+      withRecords(({ datasets, clock }) => datasets.import(dataset, clock())),
     );
   },
 });

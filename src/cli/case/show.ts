@@ -23,14 +23,14 @@ export const show = command({
     json,
   ],
   run: ({ number }, { html, limit, after = null, json }) =>
-    withRecords(async ({ cases, readHtml }) => {
+    withRecords(async ({ cases, readHtml, clock }) => {
       const found = await findCase(cases, number, { limit, after });
       if (found === undefined) return 1;
       if (html !== undefined) {
         const { writeCasePage } = await import('./case-page.js');
         return writeCasePage(found, cases, readHtml, html);
       }
-      const now = new Date();
+      const now = clock();
       if (json) console.log(JSON.stringify((await import('./case-json.js')).caseJson(found, now)));
       else {
         const { caseText } = await import('./case-text.js');

@@ -66,7 +66,7 @@ export async function withUsecases<T>(use: (usecases: Usecases) => Promise<T>): 
 /** Calls `use` with what reports and goals need. */
 export async function withReports(use: (deps: ReportDeps, now: Date) => Promise<number>): Promise<number> {
   const rules = await loadLiveRules();
-  return withRecords(({ reports }) => use({ reports, rules }, new Date()));
+  return withRecords(({ reports, clock }) => use({ reports, rules }, clock()));
 }
 
 /** Runs the worker until it is told to stop, and gives the exit code. */

@@ -18,9 +18,9 @@ export const list = command({
     json,
   ],
   run: (_, { customer, limit, after = null, json }) =>
-    withRecords(async ({ contracts }) => {
+    withRecords(async ({ contracts, clock }) => {
       const { items: found, next } = await contracts.list(customer ?? null, { limit, after });
-      const now = new Date();
+      const now = clock();
       if (json) console.log(JSON.stringify({ contracts: found.map((one) => contractJson(one, now)), next }));
       else if (found.length > 0) {
         const words = ['contract', 'list', ...optionWords('--customer', customer), ...limitWords(limit)];

@@ -11,8 +11,8 @@ export const show = command({
   example: 'casemill contract show K-000001',
   options: [json],
   run: ({ number }, { json }) =>
-    withRecords(async ({ contracts }) => {
-      const now = new Date();
+    withRecords(async ({ contracts, clock }) => {
+      const now = clock();
       const found = await contracts.find(number, now);
       if (found === undefined) {
         console.error(`There is no contract ${number}. \`casemill contract list\` shows all contracts.`);

@@ -17,8 +17,8 @@ export const ledger = command({
   example: 'casemill entitlement ledger "Contoso Gold" --at 2026-03-31T23:59:59Z',
   options: [atOption, limitOption, afterOption, json],
   run: ({ name }, { at: given, limit, after = null, json }) =>
-    withRecords(async ({ entitlements }) => {
-      const at = given ?? new Date();
+    withRecords(async ({ entitlements, clock }) => {
+      const at = given ?? clock();
       const found = await findEntitlement(entitlements, name, at);
       if (found === undefined) return 1;
       const { items: lines, next } = await entitlements.ledger(name, at, { limit, after });

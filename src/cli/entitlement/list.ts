@@ -18,8 +18,8 @@ export const list = command({
     json,
   ],
   run: (_, { customer, at: given, limit, after = null, json }) =>
-    withRecords(async ({ entitlements }) => {
-      const at = given ?? new Date();
+    withRecords(async ({ entitlements, clock }) => {
+      const at = given ?? clock();
       const { items: found, next } = await entitlements.list(customer ?? null, at, { limit, after });
       if (json) {
         const { entitlementJson } = await import('../output/entitlement-record.js');

@@ -11,8 +11,9 @@ export const show = command({
   description: 'show an entitlement with its terms and balances',
   example: 'casemill entitlement show "Contoso Gold"',
   options: [atOption, json],
-  run: ({ name }, { at = new Date(), json }) =>
-    withRecords(async ({ entitlements }) => {
+  run: ({ name }, { at: given, json }) =>
+    withRecords(async ({ entitlements, clock }) => {
+      const at = given ?? clock();
       const found = await findEntitlement(entitlements, name, at);
       if (found === undefined) return 1;
       if (json) {

@@ -16,7 +16,7 @@ export const importData = command({
     const options = { json, rules: rules ?? rulesPath(await readSettings()) };
     return importFile(file, options, {
       loadRules,
-      importDataset: (dataset) => withRecords(({ datasets }) => datasets.import(dataset, new Date())),
+      importDataset: (dataset) => withRecords(({ datasets, clock }) => datasets.import(dataset, clock())),
     });
   },
 });

@@ -20,8 +20,8 @@ export const shadow = command({
     }
     const { startShadow, showShadow, stopShadow } = await import('./shadow-candidate.js');
     const live = await liveDefinitions();
-    return withRecords(({ shadows, ruleSetVersions }) => {
-      const deps = { ...live, shadows, ruleSetVersions, now: new Date() };
+    return withRecords(({ shadows, ruleSetVersions, clock }) => {
+      const deps = { ...live, shadows, ruleSetVersions, now: clock() };
       if (dir !== undefined) return startShadow(dir, json, deps);
       return status ? showShadow(json, deps) : stopShadow(json, deps);
     });

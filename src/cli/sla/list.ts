@@ -28,8 +28,8 @@ export const list = command({
     json,
   ],
   run: (_, { due: minutes, limit, after = null, json }) =>
-    withRecords(async ({ cases }) => {
-      const now = new Date();
+    withRecords(async ({ cases, clock }) => {
+      const now = clock();
       const before = minutes === undefined ? null : new Date(now.getTime() + minutes * 60_000);
       const { items, next } = await cases.runningInstances(before, { limit, after });
       const kpis = items.map((kpi) => ({ ...kpi, status: kpiStatus(kpi, now) }));

@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await emptyDatabase();
   admin = new pg.Client({ connectionString: database.url, pipeline: true });
   await admin.connect();
-  jobs = openJobs({ kind: 'postgres', url: database.url, connections }, silent);
+  jobs = openJobs({ kind: 'postgres', url: database.url, connections }, silent, () => new Date());
   const note = async (id: string) => {
     mostConnections = Math.max(mostConnections, await countConnections());
     done.add(id);

@@ -46,7 +46,7 @@ WITH others AS (
     ELSE worker."missingSince" IS NOT NULL END
   RETURNING worker.id, worker.name, free AND others."missingSince" IS NOT NULL AS died
 )
-SELECT
+SELECT clock_timestamp() AS at,
   EXISTS (SELECT FROM "Worker" WHERE id = $1::uuid) AS "isKnown",
   (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)), '[]') FROM changed WHERE died) AS died,
   array(SELECT mailbox FROM "MailboxLease" WHERE holder IS NULL OR "expiresAt" <= now()) AS "unreadMailboxes"`;
@@ -82,10 +82,13 @@ export async function openSession(url: string, worker: WorkerIdentity): Promise<
     return {
       ended: ended.signal,
       async look() {
-        const [seen] = await query<Sight & { isKnown: boolean }>(lookSql, [worker.id]);
+        const askedAt = performance.now();
+        const [seen] = await query<Omit<Sight, 'clock'> & { isKnown: boolean; at: Date }>(lookSql, [worker.id]);
+        const answeredAt = performance.now();
         if (seen === undefined) throw new Error('the database gave no answer');
         if (!seen.isKnown) await register();
-        return { ...seen, wasForgotten: !seen.isKnown };
+        const { at, died, unreadMailboxes, isKnown } = seen;
+        return { clock: { at, askedAt, answeredAt }, died, unreadMailboxes, wasForgotten: !isKnown };
       },
       async close() {
         // A database that does not answer must not keep a worker that stops.

@@ -1,9 +1,10 @@
-// The jobs of a dead worker run again although its locks on them last.
+// The jobs of a dead worker run again although its locks on them last, and no job runs before its time.
 
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobsConnection } from '../../../src/adapters/bullmq/backends.js';
 import { type JobsBackend, openJobs } from '../../../src/adapters/bullmq/jobs.js';
+import type { Clock } from '../../../src/ports/clock-and-log.js';
 import { freshDatabase } from '../../servers/database.js';
 import { redisAvailable, startRedis } from '../../servers/redis.js';
 import { silent } from '../../usecases/harness.js';
@@ -30,9 +31,9 @@ describe.each([
 ])('jobs on $name', ({ open, skip }) => {
   let place: Place;
   let backends: JobsBackend[];
-  let letGo: () => void;
-  const openBackend = () => {
-    const backend = openJobs(place.connection, silent);
+  let letGo = () => {};
+  const openBackend = (clock: Clock = () => new Date()) => {
+    const backend = openJobs(place.connection, silent, clock);
     backends.push(backend);
     return backend;
   };
@@ -75,5 +76,28 @@ describe.each([
     expect(await second.addAgain(alive)).toBe(0);
     expect(await second.addAgain(dead)).toBe(1);
     expect(await done).toBe(due);
+  });
+
+  it.skipIf(skip)('run when they are due, also on a machine whose clock is ahead', async () => {
+    const dueAt = new Date(Date.now() + 1_500);
+    const [first, second] = [randomUUID(), randomUUID()];
+    const right = openBackend();
+    // The right time, if this machine is one second ahead.
+    const clock = () => new Date(Date.now() - 1_000);
+    const ahead = openBackend(clock);
+    const late: number[] = [];
+    const done = new Promise<void>((resolve) => {
+      void ahead.work(randomUUID(), {
+        async 'sla-alarm'() {
+          late.push(clock().getTime() - dueAt.getTime());
+          if (late.length === 2) resolve();
+        },
+      });
+    });
+    // BullMQ finds the first one due a second early, and the second one in time.
+    await right.add([{ name: 'sla-alarm', payload: { id: first }, id: `${first}-1`, dueAt }]);
+    await ahead.add([{ name: 'sla-alarm', payload: { id: second }, id: `${second}-1`, dueAt }]);
+    await done;
+    for (const ms of late) expect(ms).toBeGreaterThanOrEqual(0);
   });
 });
