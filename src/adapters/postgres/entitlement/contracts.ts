@@ -47,7 +47,7 @@ export function createContractQueries(sql: Sql): ContractQueries {
       const holder = customer === null ? null : await findNamedCustomer(sql, customer);
       if (holder === undefined) return { items: [], next: null };
       const rows = await sql<Row>(
-        `${contractsOf(heldPage('Contract', 'number', holder, 1))} ORDER BY k.customer, k."startsAt", k.number`,
+        `${contractsOf(heldPage('Contract', 'number', holder, limit, 1))} ORDER BY k.customer, k."startsAt", k.number`,
         [...cursor.read(after, HOLDER_START), limit + 1, ...(holder === null ? [] : [customerId(holder)])],
       );
       return pageOf(

@@ -45,7 +45,7 @@ export function createEntitlementQueries(sql: Sql): EntitlementQueries {
       const holder = customer === null ? null : await findNamedCustomer(sql, customer);
       if (holder === undefined) return { items: [], next: null };
       const rows = await sql<EntitlementRecord>(
-        `${recordsOf(heldPage('Entitlement', 'name', holder, 2))} ORDER BY e.customer, e."startsAt", e.name`,
+        `${recordsOf(heldPage('Entitlement', 'name', holder, limit, 2))} ORDER BY e.customer, e."startsAt", e.name`,
         [at, ...listCursor.read(after, HOLDER_START), limit + 1, ...(holder === null ? [] : [customerId(holder)])],
       );
       return pageOf(
