@@ -70,23 +70,24 @@ WHERE ${isWithin('q."enteredAt"')} AND NOT EXISTS (
     AND (earlier."enteredAt", earlier.id) < (q."enteredAt", q.id))
 GROUP BY 1, 2`;
 
-/** The overage of an entry follows from the balances before and after it, with the total as it was then. */
+/**
+ * The overage of an entry follows from the balances before and after it. A balance of the past is that of now without what
+ * came later, so entries before the period are not read.
+ */
 export const usageSql = (groupBy: WorkGroup | null) => `
-WITH touched AS MATERIALIZED (
-  SELECT e.id, e.unit, e.total
-    - coalesce((SELECT sum(amount) FROM "EntitlementTotalChange" t
-        WHERE t."entitlementId" = e.id AND t.channel IS NULL AND t.at >= $1::timestamptz), 0)
-    + coalesce((SELECT sum(amount) FROM "EntitlementEntry" x
-        WHERE x."entitlementId" = e.id AND x.at < $1::timestamptz), 0) AS balance
-  FROM "Entitlement" e WHERE e.id IN (SELECT "entitlementId" FROM "EntitlementEntry" WHERE ${isWithin('at')})
-), changes AS (
-  SELECT "entitlementId", "caseId", at, amount, key, false AS "isTotal" FROM "EntitlementEntry" WHERE ${isWithin('at')}
+WITH changes AS (
+  SELECT "entitlementId", "caseId", at, amount, key, false AS "isTotal" FROM "EntitlementEntry" WHERE at >= $1::timestamptz
   UNION ALL SELECT "entitlementId", NULL, at, amount, NULL, true FROM "EntitlementTotalChange"
-  WHERE channel IS NULL AND ${isWithin('at')}
+  WHERE channel IS NULL AND at >= $1::timestamptz
+), followed AS (
+  SELECT *, coalesce(sum(amount) OVER (PARTITION BY "entitlementId" ORDER BY at DESC, "isTotal" DESC, key DESC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS later FROM changes
 ), booked AS (
-  SELECT x."caseId", x.at, t.unit, x.amount,
-    t.balance + sum(x.amount) OVER (PARTITION BY x."entitlementId" ORDER BY x.at, x."isTotal", x.key) AS after
-  FROM changes x JOIN touched t ON t.id = x."entitlementId"
+  SELECT f."caseId", f.at, e.unit, f.amount, e.total + coalesce(kept.amount, 0) - f.later AS after
+  FROM followed f JOIN "Entitlement" e ON e.id = f."entitlementId"
+  LEFT JOIN (SELECT "entitlementId", sum(amount) AS amount FROM "EntitlementBalance" GROUP BY 1) kept
+    ON kept."entitlementId" = e.id
+  WHERE f.at < $2::timestamptz
 )
 SELECT ${intervalOf('b.at')} AS interval, ${groupOf(groupBy)} AS grp, b.unit, -sum(b.amount)::int AS used,
   sum(greatest(0, -b.after) - greatest(0, b.amount - b.after))::int AS overage
