@@ -1,24 +1,33 @@
-// `npm run bench -- NAME`: one benchmark, or all of them.
+// `npm run bench -- NAME`: one benchmark, or all except `scale`, which needs a large database. `--database URL` lets `intake`
+// and `scale` measure any server instead of the embedded one.
 
+import { parseArgs } from 'node:util';
 import { benchAlarms } from './alarms.js';
+import type { BenchOptions } from './bench-server.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
 import { benchRules } from './rules.js';
+import { benchScale } from './scale.js';
 import { benchTakeover } from './takeover.js';
 
-const benches: Readonly<Record<string, () => Promise<number>>> = {
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<number>>> = {
   alarms: benchAlarms,
   intake: benchIntake,
   memory: benchMemory,
   rules: benchRules,
+  scale: benchScale,
   takeover: benchTakeover,
 };
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { database: { type: 'string' } },
+});
 const unknown = wanted.find((name) => benches[name] === undefined);
 if (unknown === undefined) {
-  for (const name of wanted.length > 0 ? wanted : Object.keys(benches))
-    process.exitCode = (await benches[name]?.()) ?? 1;
+  const options = { url: values.database ?? null };
+  const all = Object.keys(benches).filter((name) => name !== 'scale');
+  for (const name of wanted.length > 0 ? wanted : all) process.exitCode = (await benches[name]?.(options)) ?? 1;
 } else {
   console.error(`There is no benchmark "${unknown}"; there are: ${Object.keys(benches).join(', ')}`);
   process.exitCode = 2;

@@ -1,0 +1,170 @@
+// Rounds of the intake benchmark: the same mails by the bare program and by Casemill, in turn, so that a slow moment of the
+// machine hits both.
+
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import path from 'node:path';
+import { ImapFlow } from 'imapflow';
+import { MailParser } from 'mailparser';
+import pg from 'pg';
+import { jobKinds } from '../../src/adapters/bullmq/job-kinds.js';
+import type { Context } from '../../src/app/context.js';
+import { bindUsecases } from '../../src/app/usecases.js';
+import { openBenchContext, quiet } from './composition.js';
+import { countStatements, median } from './measure.js';
+
+/** As many as work at once: one for each job in hand, and one for receiving. */
+const openConnections = jobKinds['process-mails'].concurrency + 1;
+
+/** Where the mails come from and go to. */
+export interface Ground {
+  readonly databaseUrl: string;
+  readonly imap: { readonly port: number; readonly user: string; readonly password: string };
+  /** How many mails there are in the mailbox. */
+  readonly mails: number;
+  readonly dir: string;
+  /** Removes what an earlier round left in the database. */
+  readonly prepare: (context: Context) => Promise<void>;
+}
+
+/** Prints each round, then the medians and their ratio. The first round warms caches up and is not counted. */
+export async function compareIntake(ground: Ground, rounds: number): Promise<void> {
+  const { mails } = ground;
+  const bare: number[] = [];
+  const casemill: number[] = [];
+  let statements = { casemill: 0, jobs: 0 };
+  for (let round = 0; round <= rounds; round++) {
+    const limit = (await bareRound(ground)) / mails;
+    const whole = await casemillRound(ground);
+    if (round === 0) continue;
+    bare.push(limit);
+    casemill.push(whole.ms / mails);
+    statements = whole.statements;
+    console.log(
+      `  round ${round}: bare limit ${limit.toFixed(2)}, Casemill ${(whole.ms / mails).toFixed(2)}, ratio ${((limit * mails) / whole.ms).toFixed(2)}`,
+    );
+  }
+  const perMail = (count: number) => (count / mails).toFixed(2);
+  console.log(`median: bare limit ${median(bare).toFixed(2)}, Casemill ${median(casemill).toFixed(2)}`);
+  console.log(`ratio of the medians: ${(median(bare) / median(casemill)).toFixed(2)} (0.40 or better is wanted)`);
+  console.log(
+    `statements a mail: ${perMail(statements.casemill)}, and ${perMail(statements.jobs)} of the jobs backend`,
+  );
+}
+
+function intakeRules(imap: Ground['imap']): Readonly<Record<string, string>> {
+  return {
+    'mailboxes.yaml': `bench:
+  address: support@bench.example
+  imap: { host: 127.0.0.1, port: ${imap.port}, user: ${imap.user}, password: { env: UNUSED } }
+  smtp: { host: 127.0.0.1, port: 25 }
+  startFrom: beginning
+  replyAddress: signed`,
+    'agents.yaml': 'lena: { name: Lena, email: lena@bench.example }\nomar: { name: Omar, email: omar@bench.example }',
+    'queues.yaml':
+      'triage: { members: [ lena, omar ], notify: members }\ngold: { members: [ lena, omar ], notify: members }',
+    'routing.yaml': 'default: triage\nitems:\n  - { name: gold, when: { entitlement.sla: { is: gold } }, queue: gold }',
+    'sla.yaml':
+      'gold:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 15 minutes, warn: 10 minutes }\n    resolution: { within: 8 hours, warn: 6 hours }',
+    'record-creation.yaml': `- mailbox: bench
+  acknowledge: acknowledgement
+  items:
+    - { name: outage, when: { any: [ { subject: { matches: '(?i)\\b(down|outage)\\b' } } ] }, create: { priority: high } }
+    - { name: everything else, create: { type: request } }`,
+    'settings.yaml': 'loopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
+  };
+}
+
+/** The least that a program must do, one mail after the other, on one connection each. */
+async function bareRound({ databaseUrl, imap }: Ground): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('DROP TABLE IF EXISTS bare; CREATE TABLE bare (id uuid PRIMARY KEY, subject text, body text)');
+  const started = performance.now();
+  const mailbox = new ImapFlow({
+    host: '127.0.0.1',
+    port: imap.port,
+    secure: false,
+    doSTARTTLS: false,
+    auth: { user: imap.user, pass: imap.password },
+    logger: false,
+  });
+  await mailbox.connect();
+  await mailbox.mailboxOpen('INBOX');
+  for await (const { source } of mailbox.fetch('1:*', { uid: true, source: true })) {
+    const { subject, text } = await bareParse(source ?? Buffer.alloc(0));
+    await client.query({
+      name: 'bare',
+      text: 'INSERT INTO bare (id, subject, body) VALUES ($1, $2, $3)',
+      values: [randomUUID(), subject, text],
+    });
+  }
+  const took = performance.now() - started;
+  await mailbox.logout();
+  await client.query('DROP TABLE bare');
+  await client.end();
+  return took;
+}
+
+async function bareParse(raw: Buffer): Promise<{ subject: string; text: string }> {
+  const parser = new MailParser({ skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true });
+  let subject = '';
+  let text = '';
+  parser.on('headers', (headers) => {
+    subject = String(headers.get('subject') ?? '');
+  });
+  parser.on('data', (data) => {
+    if (data.type === 'text') text = data.text ?? '';
+    else {
+      data.content.resume();
+      data.content.on('end', () => data.release());
+    }
+  });
+  parser.end(raw);
+  await once(parser, 'end');
+  return { subject, text };
+}
+
+/** From the login to the last mail's commit: raw bytes on disk, ledger, jobs, parse, facts, decision, case. */
+async function casemillRound({ databaseUrl, imap, dir, mails, prepare }: Ground) {
+  const ruleTexts = intakeRules(imap);
+  let done = 0;
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const info = (_facts: object, message: string) => message === 'mail processed' && ++done === mails && finish();
+  // A folder of its own: file systems are slow to make files where many were just removed.
+  const place = { databaseUrl, home: path.join(dir, randomUUID()), password: imap.password };
+  const context = openBenchContext(place, ruleTexts, { log: { ...quiet, info } });
+  const usecases = bindUsecases(context);
+  const { prisma, pool } = await context.database();
+  await prepare(context);
+  await prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');
+  const { rules } = (await context.definitions()).current();
+  const casesBefore = await prisma.case.count();
+
+  const jobs = await context.jobsBackend();
+  await jobs.work(context.worker.id, { 'process-mails': ({ ids }) => usecases.processMails(ids) });
+  const mailbox = rules.mailboxes.get('bench');
+  if (mailbox === undefined) throw new Error('no mailbox');
+
+  // Both sides have their database connections when the clock starts, as a program that runs has.
+  await Promise.all(Array.from({ length: openConnections }, () => pool.query('SELECT pg_sleep(0.05)')));
+  const counted = countStatements();
+  const started = performance.now();
+  const { connect, leases } = await context.world();
+  const session = await connect(mailbox.name, rules);
+  const lease = await leases.take(mailbox.name, context.worker, 3_600_000);
+  if (lease === undefined) throw new Error('no lease');
+  await usecases.receiveFolder({ session, mailbox, lease }, 'INBOX', new AbortController().signal);
+  await finished;
+  const ms = performance.now() - started;
+  const statements = counted.stop();
+
+  await session.close();
+  const cases = (await prisma.case.count()) - casesBefore;
+  await context.close();
+  if (cases !== mails) throw new Error(`${cases} cases of ${mails} mails`);
+  return { ms, statements };
+}
