@@ -10,6 +10,7 @@ export const unitTests = [
   'adapters/files',
   'adapters/mime/corpus.test.ts',
   'adapters/mime/hostile-mails.slow.test.ts',
+  'adapters/mime/repair',
   'adapters/mime/unpack-mail.test.ts',
   'adapters/mime/sanitize-html.test.ts',
   'adapters/mime/text',

@@ -1,6 +1,7 @@
 // Unpacks a mail with mailparser: bytes to `MimeMail`, uninterpreted.
 
-import type { MimeMail } from '../../core/email/mail.js';
+import { firstAddress } from '../../core/email/addresses.js';
+import type { Address, HeaderField, MimeMail } from '../../core/email/mail.js';
 import type { Chunks } from '../../ports/mailbox.js';
 import { addressList, contentTypeOf, headerField, plausibleDate } from './header-values.js';
 import { cleanText, htmlPages, namedBodies, partText, shownContentIds } from './mail-parts.js';
@@ -21,7 +22,7 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
   const shown = shownContentIds(parsed.tree && hasContentIds ? htmlPages(parsed.tree) : []);
   return {
     headers,
-    from: addresses('from'),
+    from: [...addresses('from'), ...furtherAuthors(headers)],
     replyTo: addresses('reply-to'),
     to: addresses('to'),
     cc: addresses('cc'),
@@ -37,6 +38,14 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
     contentType: contentTypeOf(parsed.headers.get('content-type')),
     remarks: parsed.tnefFiles.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),
   };
+}
+
+/** The authors of From fields below the first: there must be one such field (RFC 5322 section 3.6). */
+function furtherAuthors(headers: readonly HeaderField[]): Address[] {
+  return headers
+    .filter(({ name }) => name === 'from')
+    .slice(1)
+    .flatMap(({ value }) => firstAddress(value) ?? []);
 }
 
 /** The HTML of a mail's body, unsanitised: not safe to show. Empty when there is none. */

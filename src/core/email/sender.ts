@@ -20,11 +20,13 @@ export function readFrom(mail: MimeMail): Address | null {
   const sender = firstAddress(headerValue(mail.headers, 'sender'));
   // Several authors need a Sender (RFC 5322 section 3.6.2); the author who is also the Sender is taken.
   const submitter = authors.find(({ address }) => address.toLowerCase() === sender?.address.toLowerCase());
-  const author = submitter ?? authors[0] ?? mail.from[0];
+  const author = submitter ?? authors[0];
   if (author) return author;
   // Some mailers put a blank into the address or write it in a comment, which the parser does not accept.
   const loose = firstAddress(headerValue(mail.headers, 'from'));
-  return loose ?? sender ?? mail.replyTo[0] ?? firstAddress(headerValue(mail.headers, 'return-path')) ?? null;
+  const returnPath = firstAddress(headerValue(mail.headers, 'return-path'));
+  // An Exchange server's own name of a mailbox (`/O=ACME/…`) is no address that can be answered.
+  return loose ?? sender ?? mail.replyTo[0] ?? returnPath ?? mail.from[0] ?? null;
 }
 
 /** The customer behind the mail, and where the address was found. */

@@ -4,12 +4,14 @@
 // - a delimiter with trailing blanks is a delimiter, and an outer delimiter closes inner parts (`open-multiparts.ts`)
 // - a multipart without a boundary is text, and so is a multipart whose boundary never comes (`preamble`)
 // - a text part with a file name is a file, unless it is the first part, because some mailers name the body
+// - a part without a header, or without the blank line below it, has a body all the same
 // - text without a reliable charset is passed byte by byte, so that the reader can guess its charset
 // - headers, nesting and text are limited in size; what is cut is still in the raw mail
 
 import { LineEnds } from './line-ends.js';
 import { OpenMultiparts } from './open-multiparts.js';
-import { fieldsInUtf8, repairHeader } from './repair-header.js';
+import { beginsField, expectsMore, joinFolded, repairFields } from './repair-fields.js';
+import { fieldsInUtf8, repairHeader, restsOnBody } from './repair-header.js';
 import { TextLimit } from './text-limit.js';
 
 const LF = 10;
@@ -19,6 +21,13 @@ const MAX_HEADER_BYTES = 256 * 1024;
 const MAX_HEADER_LINES = 2000;
 const MAX_HEADER_LINE_BYTES = 64 * 1024;
 const MAX_PREAMBLE_BYTES = 256 * 1024;
+/** U+FEFF in UTF-8, before the first field. */
+const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
+/** So much of a body is looked at when its header says too little. */
+const BODY_START_BYTES = 8 * 1024;
+/** Fields that a mail may have after a line of blanks, which otherwise ends the header. */
+const COMMON_FIELD =
+  /^(?:content-|mime-|message-id|date|from|to|cc|subject|received|x-|return-path|reply-to|in-reply-to|references|sender|list-|dkim-|arc-|authentication-|thread-|importance|priority|user-agent|auto-)/i;
 /** Longer lines are not delimiters: a boundary has at most 70 characters. */
 const MAX_DELIMITER_BYTES = 1024;
 
@@ -56,7 +65,7 @@ export class MimeRepairer {
     const last = this.lineEnds.end();
     const out = last.length > 0 ? this.take(last) : [];
     this.run(this.carry, true, out);
-    if (this.inHeader && this.headerLines.length > 0) this.finishHeader(out);
+    if (this.inHeader && this.headerLines.length > 0) this.finishHeader(out, '');
     return out;
   }
 
@@ -84,25 +93,43 @@ export class MimeRepairer {
     if (lf < 0 && !final) return at;
     const end = lf < 0 ? input.length : lf + 1;
     const isLong = end - at > MAX_HEADER_LINE_BYTES;
-    const line = input.toString('latin1', at, isLong ? at + MAX_HEADER_LINE_BYTES : end) + (isLong ? '\r\n' : '');
-    const isBlank = line === '\r\n' || line === '\n';
-    if (
-      this.parts === 0 &&
-      this.headerLines.length === 0 &&
-      (isBlank || line.startsWith('From ') || line.startsWith('>From '))
-    ) {
+    const text = input.toString('latin1', at, isLong ? at + MAX_HEADER_LINE_BYTES : end) + (isLong ? '\r\n' : '');
+    const line = this.parts === 0 && this.headerLines.length === 0 ? text.replace(BYTE_ORDER_MARK, '') : text;
+    const isEmpty = line === '\r\n' || line === '\n';
+    const judged = isEmpty || this.endsHeader(line, input, end, final);
+    if (judged === undefined) return at;
+    const isBlank = isEmpty || (judged && line.trim() === '');
+    if (this.parts === 0 && this.headerLines.length === 0 && (isBlank || /^>?From (?!\s*:)/.test(line))) {
       return end; // an mbox separator, or blank lines that a gateway put before the header
     }
-    if (isBlank) {
-      this.finishHeader(out);
+    if (judged) {
+      // A part's text may begin where its header should.
+      const bodyAt = isBlank ? end : at;
+      if (!final && input.length - bodyAt < BODY_START_BYTES && restsOnBody(this.headerLines)) return at;
+      this.finishHeader(out, input.toString('latin1', bodyAt, bodyAt + BODY_START_BYTES));
+      return isBlank ? end : this.takeBody(input, at, final, out);
     } else if (line.startsWith('--') && this.multiparts.isDelimiter(line)) {
-      this.finishHeader(out);
+      this.finishHeader(out, '');
       this.takeDelimiter(line, out);
     } else if (this.headerBytes < MAX_HEADER_BYTES && this.headerLines.length < MAX_HEADER_LINES) {
       this.headerLines.push(line);
       this.headerBytes += line.length;
     }
     return end;
+  }
+
+  /** Whether the header is over before this line, which is not empty; undefined: the next line will tell. */
+  private endsHeader(line: string, input: Buffer, end: number, final: boolean): boolean | undefined {
+    const isBlank = line.trim() === '';
+    if (beginsField(line) || (!isBlank && /^[ \t]/.test(line)) || line.startsWith('--')) return false;
+    if (!isBlank && (/^[\w-]+\s*=/.test(line) || expectsMore(this.headerLines.at(-1) ?? ''))) return false;
+    if (this.parts > 0 && !isBlank) return true;
+    if (this.headerLines.length < 2) return false;
+    const lf = input.indexOf(LF, end);
+    if (lf < 0 && !final) return input.length - end < MAX_DELIMITER_BYTES ? undefined : true;
+    const next = input.toString('latin1', end, lf < 0 ? input.length : Math.min(lf, end + 200));
+    if (isBlank) return next.trim() !== '' && !COMMON_FIELD.test(next);
+    return !beginsField(next) && !/^[ \t]/.test(next);
   }
 
   private takeBody(input: Buffer, at: number, final: boolean, out: Buffer[]): number {
@@ -159,8 +186,8 @@ export class MimeRepairer {
     if (!delimiter.isClosing) this.inHeader = true;
   }
 
-  /** Ends a part's header: passes it on, repaired, and prepares for its body. */
-  private finishHeader(out: Buffer[]): void {
+  /** Ends a part's header: passes it on, repaired, and prepares for its body, which begins with `bodyStart`. */
+  private finishHeader(out: Buffer[], bodyStart: string): void {
     const fields = fieldsInUtf8(joinFolded(this.headerLines));
     this.headerLines = [];
     this.headerBytes = 0;
@@ -175,7 +202,8 @@ export class MimeRepairer {
       return;
     }
     if (isRoot) this.rootFields = fields;
-    const header = repairHeader(fields, {
+    const header = repairHeader(repairFields(fields), {
+      bodyStart,
       leavesBefore: this.leaves,
       parent: this.multiparts.innermost,
       mayNest: this.multiparts.depth < MAX_DEPTH,
@@ -185,14 +213,4 @@ export class MimeRepairer {
     if (header.isText) this.textLimit.begin();
     out.push(Buffer.from(header.fields.join('') + header.eol, 'latin1'));
   }
-}
-
-/** Joins folded header lines to raw fields: a line that begins with a blank continues the one before. */
-function joinFolded(lines: readonly string[]): string[] {
-  const fields: string[] = [];
-  for (const line of lines) {
-    if (fields.length > 0 && (line[0] === ' ' || line[0] === '\t')) fields[fields.length - 1] += line;
-    else fields.push(line);
-  }
-  return fields;
 }

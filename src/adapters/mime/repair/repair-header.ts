@@ -23,6 +23,8 @@ interface PartContext {
   readonly parent: OpenMultipart | undefined;
   /** Whether another level of nesting is within the limit. */
   readonly mayNest: boolean;
+  /** The beginning of the part's body. */
+  readonly bodyStart: string;
 }
 
 interface RepairedHeader {
@@ -35,6 +37,12 @@ interface RepairedHeader {
   readonly isText?: true;
 }
 
+/** Whether the header says too little by itself: the boundary stands in the body, or text may be labelled base64. */
+export function restsOnBody(lines: readonly string[]): boolean {
+  const text = lines.join('');
+  return (/^content-type[ \t]*:\s*multipart\//im.test(text) && !/boundary/i.test(text)) || /base64/i.test(text);
+}
+
 /** The header that mailparser should get. */
 export function repairHeader(fields: readonly string[], context: PartContext): RepairedHeader {
   const eol = fields[0]?.endsWith('\r\n') === false ? '\n' : '\r\n';
@@ -45,7 +53,7 @@ export function repairHeader(fields: readonly string[], context: PartContext): R
   const type = /^content-type\s*:\s*([^\s;]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
   if (type.startsWith('multipart/')) return repairMultipart(fields, contentType, type, eol, context);
   if (type === '' || type === 'text/plain' || type === 'text/html')
-    return repairText(fields, contentType, eol, context);
+    return repairText(withoutFalseEncoding(fields, context.bodyStart, eol), contentType, eol, context);
   // Unknown subtypes of text are shown as plain text (RFC 2046 section 4.1.4), which mailparser does not do.
   const isBody = context.parent?.type !== 'multipart/alternative' && field(fields, 'content-disposition') === '';
   if (OTHER_TEXT.test(type) && isBody && !FILE_NAME.test(contentType)) {
@@ -69,10 +77,33 @@ function repairMultipart(
 ): RepairedHeader {
   const match = BOUNDARY.exec(contentType);
   const boundary = (match?.[1] ?? match?.[2] ?? '').trimEnd();
+  const inBody = boundary === '' ? boundaryOf(context.bodyStart) : undefined;
+  if (inBody !== undefined) {
+    return repairMultipart(
+      [...without(fields, 'content-type'), `Content-Type: ${type}; boundary="${inBody}"${eol}`],
+      `Content-Type: ${type}; boundary="${inBody}"`,
+      type,
+      eol,
+      context,
+    );
+  }
   if (boundary !== '' && context.mayNest) return { fields, eol, opens: { boundary, type } };
   if (/boundary\*/i.test(contentType)) return { fields, eol }; // RFC 2231 continuations, which mailparser reads
   if (boundary === '') return withType(fields, 'text/plain', eol);
   return { fields: [...without(fields, 'content-type'), `Content-Type: application/octet-stream${eol}`], eol };
+}
+
+/** The boundary of a multipart that does not name it: its first delimiter is above a part's header. */
+function boundaryOf(bodyStart: string): string | undefined {
+  return /^--([^\s"-][^\s"]{0,69})[ \t]*\r?\ncontent-[a-z-]+[ \t]*:/im.exec(bodyStart)?.[1];
+}
+
+/** A text that is no base64 in its first line was never encoded. */
+function withoutFalseEncoding(fields: readonly string[], bodyStart: string, eol: string): readonly string[] {
+  if (!/:\s*base64/i.test(field(fields, 'content-transfer-encoding'))) return fields;
+  const first = bodyStart.trimStart().split('\n', 1)[0]?.trimEnd() ?? '';
+  if (/^[A-Za-z0-9+/]*={0,2}$/.test(first) || first.startsWith('--')) return fields;
+  return [...without(fields, 'content-transfer-encoding'), `Content-Transfer-Encoding: 8bit${eol}`];
 }
 
 /** A text with a file name is a file, unless it is the first part, which some mailers name, or an alternative. */
