@@ -1,4 +1,4 @@
-// Looks at the database and the jobs as the worker uses them, for `casemill doctor`.
+// Looks at the database, the jobs and the secret as the worker uses them, for `casemill doctor`.
 
 import { requireClock } from './clock-check.js';
 import type { Context } from './context.js';
@@ -13,4 +13,9 @@ export async function checkDatabaseAndJobs(context: Context): Promise<string> {
   const databaseAt = config.databaseUrl === null ? `embedded in ${config.home}` : `at ${new URL(url).host}`;
   const jobsAt = config.redisUrl === null ? 'on it' : `on Redis at ${new URL(config.redisUrl).host}`;
   return `PostgreSQL ${databaseAt}, jobs ${jobsAt}; ${room}`;
+}
+
+/** Throws an Error for people when a worker with these settings would refuse to start because of its secret. */
+export async function checkSecret({ secretSince }: Context): Promise<string> {
+  return `CASEMILL_SECRET is the one of this database since ${(await secretSince()).toISOString().slice(0, 10)}`;
 }

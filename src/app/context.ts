@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { type JobsBackend, openJobs } from '../adapters/bullmq/jobs.js';
+import { secretFingerprint } from '../adapters/crypto/secret-fingerprint.js';
 import { createSigner } from '../adapters/crypto/signer.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
@@ -19,6 +20,7 @@ import type { ConnectMailbox, RawStore, ReadIsolated } from '../ports/mailbox.js
 import type { SendMessage, Signer } from '../ports/outgoing.js';
 import type { WorkerIdentity } from '../ports/workers.js';
 import { loadRulesOrThrow } from '../rules/load-or-throw.js';
+import { replaceSecret, requireSecret } from '../usecases/maintenance/installation-secret.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { CleanupStack } from './cleanup-stack.js';
 import { createClockWatch } from './clock-check.js';
@@ -58,8 +60,13 @@ export interface Context extends DatabaseParts {
   readonly definitions: () => Promise<FollowedDefinitions>;
   /** The rules alone, for what needs no templates: those in force, or those of the folder. */
   readonly rules: () => Promise<RuleSet>;
-  /** Throws an Error for people when the settings have no secret. */
-  readonly signer: () => Signer;
+  /** Rejects with an Error for people when the settings have no secret, or another one than this database is used with. */
+  readonly signer: () => Promise<Signer>;
+  /** Since when this database is used with the secret of the settings. Rejects as `signer` does. */
+  readonly secretSince: () => Promise<Date>;
+  /** Makes the secret of the settings the one that this database is used with. Rejects with an Error for people while workers
+   *  run. */
+  readonly replaceSecret: () => Promise<void>;
   /** Closes what was opened. */
   close(): Promise<void>;
 }
@@ -103,7 +110,16 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   const rawStore = overrides.rawStore ?? openRawFiles(rawDir);
   const isolatedReader = openIsolatedReader(rawDir);
   cleanup.add(isolatedReader.close);
-  const tokens = async () => (await repositories()).mailboxTokens;
+  const secretDeps = async () => ({ installation: (await repositories()).installation, clock });
+  const knownSecret = once(async () => {
+    const fingerprint = secretFingerprint(installationSecret(config));
+    return requireSecret(await secretDeps(), fingerprint);
+  });
+  const tokens = async () => {
+    // With another secret they could not be read, and would be replaced.
+    await knownSecret();
+    return (await repositories()).mailboxTokens;
+  };
   const mailServers = openMailServers(config, { tokens, clock, log, newId }, cleanup);
 
   const jobsBackend = once(async () => {
@@ -164,7 +180,14 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       return overrides.between?.(world) ?? world;
     }),
     rules: async () => inForce?.current().rules ?? folderRules(),
-    signer: () => createSigner(installationSecret(config)),
+    async signer() {
+      await knownSecret();
+      return createSigner(installationSecret(config));
+    },
+    secretSince: async () => (await knownSecret()).since,
+    async replaceSecret() {
+      await replaceSecret(await secretDeps(), secretFingerprint(installationSecret(config)));
+    },
     close: () => cleanup.close(),
   };
 }

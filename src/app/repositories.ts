@@ -7,6 +7,7 @@ import { sqlOn } from '../adapters/postgres/database/sql.js';
 import { createDatasets } from '../adapters/postgres/dataset/import-dataset.js';
 import { createContractQueries } from '../adapters/postgres/entitlement/contracts.js';
 import { createEntitlementQueries } from '../adapters/postgres/entitlement/entitlements.js';
+import { createInstallation } from '../adapters/postgres/installation.js';
 import { createAttempts } from '../adapters/postgres/intake/attempts.js';
 import { createDecidedMails } from '../adapters/postgres/intake/decided-mails.js';
 import { createLedgerQueries } from '../adapters/postgres/intake/ledger-queries.js';
@@ -36,6 +37,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     folders: createFolders(prisma, sql),
     leases: createLeases(sql),
     connections: createConnections(sql),
+    installation: createInstallation(sql),
     deadWorkers: createDeadWorkers(sql),
     ledgerComparison: createLedgerComparison(sql),
     outboundMails: createOutboundMails(sql),

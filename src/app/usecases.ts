@@ -65,7 +65,7 @@ export function bindUsecases(context: Context) {
     const { follow } = await shadowing();
     return {
       ...(await context.world()),
-      ...{ clock, newId, log, signer: context.signer(), readIsolated, circuitBreaker },
+      ...{ clock, newId, log, signer: await context.signer(), readIsolated, circuitBreaker },
       rules: () => definitions.current().rules,
       render: (...mail: Parameters<RenderTemplate>) => definitions.current().render(...mail),
       unpack: unpackMail,

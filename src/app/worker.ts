@@ -32,6 +32,7 @@ export function startWorker(context: Context): Promise<Worker> {
     const usecases = bindUsecases(context);
     const definitions = await context.definitions();
     requireClock(context.clockAheadMs());
+    await context.signer();
     await context.attend((sight) => followWorkers(context, usecases, sight));
     const jobs = await context.jobsBackend();
     // What can fail comes first: a worker that does not start must not have begun to read mail.

@@ -22,6 +22,7 @@ import { parse } from './parse/parse.js';
 import { quarantineCommands } from './quarantine/quarantine-commands.js';
 import { report } from './report/report.js';
 import { rulesCommands } from './rules/rules-commands.js';
+import { secretCommands } from './secret/secret-commands.js';
 import { slaCommands } from './sla/sla-commands.js';
 import { migrate } from './worker/migrate.js';
 import { start } from './worker/start.js';
@@ -44,6 +45,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   quarantineCommands,
   rulesCommands,
   slaCommands,
+  secretCommands,
 ];
 
 /** Runs one command line (`process.argv`) and gives its exit code. Never throws. */

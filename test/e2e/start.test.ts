@@ -7,9 +7,11 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { configFrom } from '../../src/app/config.js';
+import { openContext } from '../../src/app/context.js';
 import { packageDir } from '../../src/app/package-dir.js';
 import { freshDatabase } from '../servers/database.js';
-import { harnessRules } from '../usecases/harness.js';
+import { harnessRules, silent } from '../usecases/harness.js';
 
 const withinMs = 40_000;
 
@@ -31,13 +33,15 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
+const environmentOf = (change: Readonly<Record<string, string>>) => ({
+  ...{ PATH: process.env.PATH, LOG_LEVEL: 'info', CASEMILL_HOME: home, CASEMILL_RULES: home },
+  ...{ CASEMILL_TEMPLATES: path.join(packageDir, 'templates'), CASEMILL_SECRET: 'a secret for end to end tests' },
+  ...change,
+});
+
 function start(environment: Readonly<Record<string, string>>) {
   const started = spawn(process.execPath, [path.join(packageDir, 'dist', 'main.js')], {
-    env: {
-      ...{ PATH: process.env.PATH, LOG_LEVEL: 'info', CASEMILL_HOME: home, CASEMILL_RULES: home },
-      ...{ CASEMILL_TEMPLATES: path.join(packageDir, 'templates'), CASEMILL_SECRET: 'a secret for end to end tests' },
-      ...environment,
-    },
+    env: environmentOf(environment),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   worker = started;
@@ -57,6 +61,24 @@ it('ends when its health port is taken, and says which one and what to do', asyn
     expect(said).toContain(`127.0.0.1:${port}`);
     expect(said).toContain('set CASEMILL_HEALTH_PORT to a free port, or unset it');
     expect(said).not.toContain('mailbox');
+  } finally {
+    await database.drop();
+  }
+});
+
+it('ends when the database is used with another secret, and says what to do', async () => {
+  const database = await freshDatabase();
+  try {
+    const first = openContext(configFrom(environmentOf({ DATABASE_URL: database.url }), { signs: true }), {
+      log: silent,
+    });
+    await first.signer();
+    await first.close();
+    const { code, said } = await start({ DATABASE_URL: database.url, CASEMILL_SECRET: 'not the same secret' }).ended();
+    expect(code).toBe(1);
+    expect(said).toContain('CASEMILL_SECRET is not the one');
+    expect(said).toContain('casemill secret replace');
+    expect(said).not.toContain('mailbox support');
   } finally {
     await database.drop();
   }

@@ -81,6 +81,12 @@ export async function migrateDatabase(): Promise<readonly string[]> {
   return withContext(config, log, ({ migrate }) => migrate());
 }
 
+/** Throws an Error for people while workers run, or when the settings have no secret. */
+export async function replaceInstallationSecret(): Promise<void> {
+  const { config, log } = await settings('warn', true);
+  return withContext(config, log, ({ replaceSecret }) => replaceSecret());
+}
+
 /** Throws an Error for people when the file is not a mail. */
 export async function readMailFile(file: string): Promise<Mail> {
   return (await import('../../app/mail-file.js')).readMailFile(file);
@@ -104,13 +110,17 @@ export async function liveDefinitions() {
 
 /** What `casemill doctor` checks, each part separately, so that one failure does not hide another. */
 export async function doctorParts(config: Config, log: Log) {
-  const [{ checkDatabaseAndJobs }, definitions] = await Promise.all([import('../../app/checks.js'), openDefinitions()]);
+  const [{ checkDatabaseAndJobs, checkSecret }, definitions] = await Promise.all([
+    import('../../app/checks.js'),
+    openDefinitions(),
+  ]);
   return {
     rulesDir: config.rulesDir,
     templatesDir: config.templatesDir,
     checkTemplates: (rules: RuleSet) => definitions.checkTemplates(config, rules),
     openTemplates: (rules: RuleSet) => definitions.openTemplates(config, rules),
     checkDatabaseAndJobs: () => withContext(config, log, checkDatabaseAndJobs),
+    checkSecret: () => withContext(config, log, checkSecret),
     withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>
       withContext(config, log, ({ mailServers }) => work(mailServers)),
   };

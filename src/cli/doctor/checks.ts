@@ -24,6 +24,7 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
       },
     },
     { name: 'database and jobs', run: parts.checkDatabaseAndJobs },
+    { name: 'secret', run: parts.checkSecret },
     ...(known === null ? [] : mailboxChecks(parts, known)),
   ];
 }

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Sight, WorkerIdentity } from '../../../ports/workers.js';
+import { lockKey } from './lock-key.js';
 
 /** One connection. A new one is needed when it has ended. */
 export interface Session {
@@ -20,8 +21,6 @@ const closeTimeoutMs = 3_000;
 const answerTimeoutMs = 60_000;
 /** A worker whose lock is free has so long to come back with a new connection. */
 const grace = "interval '2 seconds'";
-
-const lockKey = (session: string) => `hashtextextended('worker ' || ${session}, 0)`;
 
 /** The server notices within a quarter of a minute that a host is dead. Does nothing on a Unix socket. */
 const keepAliveSql = `SELECT set_config('tcp_keepalives_idle', '5', false),
