@@ -1,5 +1,6 @@
 // Looks at the database, the jobs and the secret as the worker uses them, for `casemill doctor`.
 
+import { hostsText, parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
 import { requireClock } from './clock-check.js';
 import type { Context } from './context.js';
 
@@ -9,9 +10,13 @@ export async function checkDatabaseAndJobs(context: Context): Promise<string> {
   const room = await context.checkForWorker('any-worker');
   const { url } = await database();
   requireClock(context.clockAheadMs());
-  await (await jobsBackend()).check();
+  const jobs = await jobsBackend();
+  const problem = await jobs.problem();
+  if (problem !== null) throw new Error(problem);
+  await jobs.check();
+  const redis = config.redisUrl === null ? null : parseRedisUrl(config.redisUrl);
   const databaseAt = config.databaseUrl === null ? `embedded in ${config.home}` : `at ${new URL(url).host}`;
-  const jobsAt = config.redisUrl === null ? 'on it' : `on Redis at ${new URL(config.redisUrl).host}`;
+  const jobsAt = redis === null ? 'on it' : `on Redis at ${hostsText(redis)}`;
   return `PostgreSQL ${databaseAt}, jobs ${jobsAt}; ${room}`;
 }
 

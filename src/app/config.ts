@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
 import { fewestConnections } from './connection-shares.js';
 import { packageDir } from './package-dir.js';
 
@@ -61,7 +62,10 @@ const settings = z.object({
     .number({ error: 'must be a number' })
     .int({ error: 'must be a whole number' })
     .default(10),
-  REDIS_URL: url(['redis', 'rediss']).optional(),
+  REDIS_URL: z
+    .string()
+    .refine((text) => parseRedisUrl(text) !== null, { error: 'must be a URL like redis://user:password@host:6379' })
+    .optional(),
   CASEMILL_HOME: z.string().default('.casemill'),
   CASEMILL_RULES: z.string().default('rules'),
   CASEMILL_TEMPLATES: z.string().optional(),

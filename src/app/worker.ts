@@ -35,6 +35,8 @@ export function startWorker(context: Context): Promise<Worker> {
     await context.signer();
     await context.attend((sight) => followWorkers(context, usecases, sight));
     const jobs = await context.jobsBackend();
+    const jobsProblem = await jobs.problem();
+    if (jobsProblem !== null) context.log.warn({ problem: jobsProblem }, 'jobs may be lost and come late');
     // What can fail comes first: a worker that does not start must not have begun to read mail.
     const health = await openHealth(context, definitions);
     if (health !== null) cleanup.add(health.close);
@@ -63,10 +65,12 @@ async function openHealth(
 ) {
   if (config.healthPort === null) return null;
   const { connections } = await repositories();
+  const jobs = await jobsBackend();
   return listenForHealth(config.healthPort, {
     mailboxStatuses: () => connections.statuses(),
     mailboxReports: (statuses) => mailboxReports(definitions.current().rules, statuses),
-    checkJobs: (await jobsBackend()).check,
+    checkJobs: jobs.check,
+    jobsProblem: jobs.problem,
     jobsOn: config.redisUrl === null ? 'postgres' : 'redis',
     rulesVersion: () => definitions.current().rules.version,
     rulesProblem: definitions.problem,

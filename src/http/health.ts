@@ -1,5 +1,6 @@
 // Answers `GET /health`: whether this worker can work, and the state of everything around it. 200 while it can work, also
-// when a mailbox is down, since a restart would not help; 503 without the database or the jobs, or with a clock that is far off. Listens on loopback and
+// when a mailbox is down, since a restart would not help; 503 without the database or the jobs, or with a clock that
+// is far off. Listens on loopback and
 // contains no secrets.
 
 import { createServer } from 'node:http';
@@ -14,6 +15,8 @@ export interface HealthDeps {
   readonly mailboxReports: (statuses: readonly MailboxStatus[]) => readonly MailboxReport[];
   /** Rejects when jobs can be neither added nor worked off. */
   readonly checkJobs: () => Promise<void>;
+  /** What may go wrong with them all the same; null: nothing. */
+  readonly jobsProblem: () => Promise<string | null>;
   readonly jobsOn: 'postgres' | 'redis';
   readonly rulesVersion: () => string;
   /** Why the present rule files are not in force; null when they are. */
@@ -34,17 +37,22 @@ export interface ClockHealth {
 const answerWithinMs = 3_000;
 
 export async function healthOf(deps: HealthDeps) {
-  const [database, jobs] = await Promise.allSettled([withinTime(deps.mailboxStatuses()), withinTime(deps.checkJobs())]);
+  const [database, jobs, jobsProblem] = await Promise.allSettled([
+    withinTime(deps.mailboxStatuses()),
+    withinTime(deps.checkJobs()),
+    withinTime(deps.jobsProblem()),
+  ]);
   const mailboxes = deps.mailboxReports(database.status === 'fulfilled' ? database.value : []);
   const problem = deps.rulesProblem();
+  const mayLoseJobs = jobsProblem.status === 'fulfilled' ? jobsProblem.value : null;
   const { canWork: clockAllows, ...clock } = deps.clock();
   const canWork = database.status === 'fulfilled' && jobs.status === 'fulfilled' && clockAllows;
+  const problems = [problem, mayLoseJobs, clock.problem].filter((found) => found !== null);
   return {
     ok: canWork,
-    degraded:
-      !canWork || problem !== null || clock.problem !== null || mailboxes.some(({ state }) => state !== 'connected'),
+    degraded: !canWork || problems.length > 0 || mailboxes.some(({ state }) => state !== 'connected'),
     database: { ok: database.status === 'fulfilled', error: errorOf(database) },
-    jobs: { on: deps.jobsOn, ok: jobs.status === 'fulfilled', error: errorOf(jobs) },
+    jobs: { on: deps.jobsOn, ok: jobs.status === 'fulfilled', error: errorOf(jobs), problem: mayLoseJobs },
     rules: { version: deps.rulesVersion(), problem },
     clock,
     mailboxes,

@@ -26,11 +26,13 @@ async function ask(
   path = '/health',
   port = 0,
   clock: ClockHealth = { aheadMs: 0, problem: null, canWork: true },
+  jobsProblem: string | null = null,
 ) {
   const server = await listenForHealth(port, {
     mailboxStatuses: statuses,
     mailboxReports: (found) => mailboxReports(rules, found),
     checkJobs: jobs,
+    jobsProblem: async () => jobsProblem,
     jobsOn: 'postgres',
     rulesVersion: () => rules.version,
     rulesProblem: () => null,
@@ -77,6 +79,14 @@ it('is unavailable without a database, and without jobs', async () => {
   });
   const noJobs = () => Promise.reject(new Error('no Redis'));
   expect(await ask(async () => [connected], noJobs)).toMatchObject({ status: 503, body: { jobs: { ok: false } } });
+});
+
+it('is degraded, and alive, when jobs may be lost', async () => {
+  const problem = 'Redis may drop jobs';
+  expect(await ask(async () => [connected], undefined, undefined, undefined, undefined, problem)).toMatchObject({
+    status: 200,
+    body: { ok: true, degraded: true, jobs: { ok: true, problem } },
+  });
 });
 
 it('answers nothing else', async () => {

@@ -2,14 +2,21 @@
 // finished ones are removed so that their ids can be used again, and one that cannot be added is logged and left to
 // `reconcile`.
 
-import { UnrecoverableError, type Worker } from 'bullmq';
+import { type Queue, UnrecoverableError, type Worker } from 'bullmq';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Job, JobHandlers, JobName, Jobs, JobsInHand } from '../../ports/jobs.js';
 import { outageLog } from '../log/outage-log.js';
-import { type JobsConnection, postgresBackend, redisBackend } from './backends.js';
+import type { Backend } from './backend.js';
 import { bulkAdder } from './bulk-adder.js';
 import { alarmMarginMs, notBeforeItsTime } from './due-jobs.js';
 import { jobKinds } from './job-kinds.js';
+import { openPostgresBackend } from './postgres-backend.js';
+import { openRedisBackend } from './redis-backend.js';
+
+/** Where jobs are stored. */
+export type JobsConnection =
+  | { readonly kind: 'postgres'; readonly url: string; readonly connections: number }
+  | { readonly kind: 'redis'; readonly url: string };
 
 /** Jobs with their workers. */
 export interface JobsBackend extends Jobs, JobsInHand {
@@ -17,6 +24,8 @@ export interface JobsBackend extends Jobs, JobsInHand {
   work(worker: string, handlers: Partial<JobHandlers>): Promise<void>;
   /** Throws an Error for people when the backend does not answer. */
   check(): Promise<void>;
+  /** What may go wrong although the backend answers, in words; null: nothing. */
+  problem(): Promise<string | null>;
   /** Waits for running jobs and closes every connection. */
   close(): Promise<void>;
 }
@@ -29,31 +38,24 @@ const jobOptions = {
   backoff: { type: 'exponential', delay: 1000 },
 } as const;
 
-/** `clock` says when jobs are due. */
+/** Opens the backend when it is first needed, and tries again as long as it cannot be opened. `clock` says when jobs are
+ *  due. */
 export function openJobs(connection: JobsConnection, log: Log, clock: Clock): JobsBackend {
-  const backend =
-    connection.kind === 'redis'
-      ? redisBackend(connection.url, log)
-      : postgresBackend(connection.url, connection.connections);
   const onError = outageLog(log, 'jobs backend');
-  const queues = new Map(
-    names.map((name) => {
-      const queue = backend.queue(name);
-      queue.on('error', onError);
-      return [name, queue];
-    }),
-  );
-  const addTo = new Map(
-    [...queues].map(([name, queue]) => [
-      name,
-      bulkAdder((jobs) => queue.addBulk(jobs.map((job) => toBulk(job, clock())))),
-    ]),
-  );
   const workers: Worker[] = [];
+  let opened: Promise<OpenedQueues> | undefined;
+  const open = () => {
+    opened ??= openQueues(connection, log, clock).catch((error) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
 
   return {
     async add(jobs) {
       try {
+        const { addTo } = await open();
         await Promise.all(
           names.map(async (name) => {
             const mine = jobs.filter((job) => job.name === name);
@@ -66,6 +68,7 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
       }
     },
     async addAgain(dead) {
+      const { queues } = await open();
       const added = await Promise.all(
         [...queues.values()].map(async (queue) => {
           const inHand = (await queue.getActive()).filter(({ processedBy }) => processedBy === dead);
@@ -78,6 +81,7 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
       return added.reduce((sum, count) => sum + count, 0);
     },
     async work(id, handlers) {
+      const { backend } = await open();
       await backend.check();
       for (const name of names) {
         const handler = handlers[name] as ((payload: unknown) => Promise<void>) | undefined;
@@ -93,17 +97,50 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
       await Promise.all(workers.map((worker) => worker.waitUntilReady()));
     },
     async check() {
+      const { backend, queues } = await open();
       await backend.check();
       await Promise.all([...queues.values()].map((queue) => queue.waitUntilReady()));
       await queues.get('process-mails')?.getJobCounts('waiting');
     },
+    problem: async () => (await open()).backend.problem(),
     async close() {
+      const toClose = await opened?.catch(() => undefined);
+      if (toClose === undefined) return;
+      const { backend, queues } = toClose;
       // A backend that is down must not block a stopping worker.
       await waitAtMost(closeTimeoutMs, Promise.all(workers.map((worker) => worker.close())));
       await waitAtMost(closeTimeoutMs, Promise.all([...queues.values()].map((queue) => queue.close())));
       await backend.close();
     },
   };
+}
+
+interface OpenedQueues {
+  readonly backend: Backend;
+  readonly queues: ReadonlyMap<JobName, Queue>;
+  readonly addTo: ReadonlyMap<JobName, (jobs: readonly Job[]) => Promise<void>>;
+}
+
+async function openQueues(connection: JobsConnection, log: Log, clock: Clock): Promise<OpenedQueues> {
+  const onError = outageLog(log, 'jobs backend');
+  const backend =
+    connection.kind === 'redis'
+      ? await openRedisBackend(connection.url, log)
+      : openPostgresBackend(connection.url, connection.connections);
+  const queues = new Map(
+    names.map((name) => {
+      const queue = backend.queue(name);
+      queue.on('error', onError);
+      return [name, queue];
+    }),
+  );
+  const addTo = new Map(
+    [...queues].map(([name, queue]) => [
+      name,
+      bulkAdder((jobs) => queue.addBulk(jobs.map((job) => toBulk(job, clock())))),
+    ]),
+  );
+  return { backend, queues, addTo };
 }
 
 function toBulk(job: Job, now: Date) {

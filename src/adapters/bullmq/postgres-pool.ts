@@ -138,7 +138,7 @@ function lentClient(query: Query, listener: Listener): PgPoolClient {
 }
 
 /** Every call gets the promise of the first, unless that was rejected: then the next call tries again. */
-function untilItSucceeds<T>(work: () => Promise<T>): () => Promise<T> {
+export function untilItSucceeds<T>(work: () => Promise<T>): () => Promise<T> {
   let done: Promise<T> | undefined;
   return () => {
     done ??= work().catch((error) => {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JobsConnection } from '../../../src/adapters/bullmq/backends.js';
+import type { JobsConnection } from '../../../src/adapters/bullmq/jobs.js';
 import { type JobsBackend, openJobs } from '../../../src/adapters/bullmq/jobs.js';
 import type { Clock } from '../../../src/ports/clock-and-log.js';
 import { freshDatabase } from '../../servers/database.js';
