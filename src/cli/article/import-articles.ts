@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Dataset, emptyDataset } from '../../core/dataset/dataset.js';
-import type { ImportCounts } from '../../core/dataset/import-result.js';
+import type { ImportResult } from '../../core/dataset/import-result.js';
 import { describeFileError } from '../../core/text-file/file-error.js';
 import { decodeUtf8 } from '../../core/text-file/utf8.js';
 import { importCountText } from '../output/import-count.js';
@@ -14,7 +14,7 @@ type Article = Dataset['articles'][number];
 export async function importArticleFiles(
   files: readonly string[],
   json: boolean,
-  importDataset: (dataset: Dataset) => Promise<ImportCounts>,
+  importDataset: (dataset: Dataset) => Promise<ImportResult>,
 ): Promise<number> {
   const read = await Promise.all(files.map(readArticle));
   const problems = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
@@ -26,7 +26,7 @@ export async function importArticleFiles(
     console.error('Nothing was imported.');
     return 2;
   }
-  const { articles: count } = await importDataset({ ...emptyDataset, articles });
+  const { articles: count } = (await importDataset({ ...emptyDataset, articles })).counts;
   if (json) console.log(JSON.stringify({ ok: true, articles: count }));
   else console.log(`articles: ${importCountText(count)}`);
   return 0;

@@ -2,7 +2,7 @@
 // the same file again changes nothing.
 
 import type { Dataset } from '../../core/dataset/dataset.js';
-import { type ImportCounts, ImportRefusedError } from '../../core/dataset/import-result.js';
+import { type ImportProblem, ImportRefusedError, type ImportResult } from '../../core/dataset/import-result.js';
 import { type LoadedDataset, loadDataset } from '../../dataset/parse.js';
 import type { LoadedRules } from '../../rules/load.js';
 import { formatProblem, type Problem, problemAt } from '../../rules/yaml/problem.js';
@@ -16,7 +16,7 @@ export interface ImportOptions {
 export interface ImportDeps {
   readonly loadRules: (dir: string) => Promise<LoadedRules>;
   /** Throws ImportRefusedError. */
-  readonly importDataset: (dataset: Dataset) => Promise<ImportCounts>;
+  readonly importDataset: (dataset: Dataset) => Promise<ImportResult>;
 }
 
 /** Prints counts by kind. Exit code 1: the file contradicts the database; 2: the file or the rules cannot be used. */
@@ -26,21 +26,33 @@ export async function importFile(file: string, options: ImportOptions, deps: Imp
   const loaded = await loadDataset(file, { rules: rules.rules, use: 'import' });
   if (!loaded.ok) return refuse(2, loaded.problems, options, 'Nothing was imported.');
   try {
-    const counts = await deps.importDataset(loaded.dataset);
-    if (options.json) console.log(JSON.stringify({ ok: true, ...counts }));
-    else for (const [kind, count] of Object.entries(counts)) console.log(`${kind}: ${importCountText(count)}`);
+    const { counts, warnings } = await deps.importDataset(loaded.dataset);
+    const notUsed = located(warnings, loaded, 'warning', 'not-used');
+    if (options.json) {
+      console.log(JSON.stringify({ ok: true, ...counts, ...(notUsed.length > 0 && { problems: notUsed }) }));
+      return 0;
+    }
+    for (const problem of notUsed) console.error(formatProblem(problem));
+    for (const [kind, count] of Object.entries(counts)) console.log(`${kind}: ${importCountText(count)}`);
     return 0;
   } catch (error) {
     if (!(error instanceof ImportRefusedError)) throw error;
-    return refuse(1, problemsOf(error, loaded), options, 'Nothing was imported.');
+    return refuse(
+      1,
+      located(error.problems, loaded, 'error', 'contradicts-database'),
+      options,
+      'Nothing was imported.',
+    );
   }
 }
 
-function problemsOf(
-  { problems }: ImportRefusedError,
+function located(
+  problems: readonly ImportProblem[],
   loaded: Extract<LoadedDataset, { ok: true }>,
+  severity: Problem['severity'],
+  code: string,
 ): readonly Problem[] {
-  return problems.map(({ path, text }) => problemAt(loaded.locate(path), 'error', 'contradicts-database', text));
+  return problems.map(({ path, text }) => problemAt(loaded.locate(path), severity, code, text));
 }
 
 function refuse(code: 1 | 2, problems: readonly Problem[], { json }: ImportOptions, summary: string): number {

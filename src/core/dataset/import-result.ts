@@ -1,4 +1,4 @@
-// The result of an import: counts by kind, or an error with everything that contradicts the database.
+// The result of an import: counts by kind and what was not used, or an error with everything that contradicts the database.
 
 /** What an import did with the entries of one kind. */
 export interface ImportCount {
@@ -12,10 +12,21 @@ export type ImportCounts = Readonly<
   Record<'accounts' | 'contacts' | 'products' | 'contracts' | 'entitlements' | 'articles', ImportCount>
 >;
 
+/** Something about an entry of the dataset. `path` points to it: `['contacts', 2, 'account']`. */
+export interface ImportProblem {
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
+}
+
+export interface ImportResult {
+  readonly counts: ImportCounts;
+  /** What the dataset says and the import did not use. */
+  readonly warnings: readonly ImportProblem[];
+}
+
 /** The dataset contradicts the database; nothing was imported. */
 export class ImportRefusedError extends Error {
-  /** `path` points into the dataset: `['contacts', 2, 'account']`. */
-  constructor(readonly problems: readonly { readonly path: readonly PropertyKey[]; readonly text: string }[]) {
+  constructor(readonly problems: readonly ImportProblem[]) {
     super(`nothing was imported: ${problems.map(({ text }) => text).join('; ')}`);
     this.name = 'ImportRefusedError';
   }

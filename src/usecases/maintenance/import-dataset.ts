@@ -2,7 +2,7 @@
 // the same again changes nothing.
 
 import type { Dataset } from '../../core/dataset/dataset.js';
-import type { ImportCounts } from '../../core/dataset/import-result.js';
+import type { ImportResult } from '../../core/dataset/import-result.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Datasets } from '../../ports/datasets.js';
 
@@ -13,10 +13,10 @@ export interface ImportDeps {
 }
 
 /** Throws ImportRefusedError with everything that contradicts the database; then nothing was written. */
-export async function importDataset({ datasets, clock, log }: ImportDeps, dataset: Dataset): Promise<ImportCounts> {
+export async function importDataset({ datasets, clock, log }: ImportDeps, dataset: Dataset): Promise<ImportResult> {
   // Cases come from mail; an imported one would have no mail in the ledger.
   if (dataset.cases.length > 0) throw new Error('cases cannot be imported');
-  const counts = await datasets.import(dataset, clock());
-  log.info({ counts }, 'imported');
-  return counts;
+  const result = await datasets.import(dataset, clock());
+  log.info({ counts: result.counts }, 'imported');
+  return result;
 }

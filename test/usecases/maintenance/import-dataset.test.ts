@@ -41,7 +41,8 @@ function given(text: string, use: 'import' | 'explain' = 'import'): Dataset {
   return loaded.dataset;
 }
 
-const bring = (text: string) => importDataset({ datasets, clock: () => now, log: quiet }, given(text));
+const bringAll = (text: string) => importDataset({ datasets, clock: () => now, log: quiet }, given(text));
+const bring = async (text: string) => (await bringAll(text)).counts;
 
 async function refused(text: string) {
   const error = await bring(text).then(
@@ -146,6 +147,18 @@ describe('an import', () => {
     expect((await bring(terms(', remaining: 14'))).entitlements).toEqual(changed);
     expect((await bring(terms(', remaining: 3'))).entitlements).toEqual(unchanged);
     expect((await rows()).entitlements[0]?.entries.map(({ amount }) => amount)).toEqual([-1]);
+  });
+
+  it('says that a balance is not used when the ledger has another', async () => {
+    const terms = (keys: string) => `accounts: [ { name: A } ]\nentitlements: [ { name: E, customer: A, ${keys} } ]`;
+    await bring(terms('terms: 15 cases, remaining: 14'));
+    expect((await bringAll(terms('terms: 15 cases, remaining: 14'))).warnings).toEqual([]);
+    expect((await bringAll(terms('terms: 20 cases, remaining: 2'))).warnings).toEqual([
+      {
+        path: ['entitlements', 0, 'remaining'],
+        text: '"remaining" is not used: the ledger of "E" has entries, which leave 19 cases',
+      },
+    ]);
   });
 
   it('refers to what is there already', async () => {

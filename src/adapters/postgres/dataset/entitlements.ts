@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DatasetEntitlement, importedBalance } from '../../../core/dataset/dataset.js';
 import type { ImportCount } from '../../../core/dataset/import-result.js';
+import { formatAmount } from '../../../core/entitlement/amount.js';
 import { lineStatus } from '../../../core/entitlement/contract.js';
 import type { Prisma } from '../database/client.js';
 import type { KnownContract } from './contracts.js';
@@ -18,7 +19,7 @@ export async function importEntitlements(
   entitlements: readonly DatasetEntitlement[],
   contracts: ReadonlyMap<string, KnownContract>,
 ): Promise<ImportCount> {
-  const { tx, now, refuse } = importing;
+  const { tx, now, refuse, warn } = importing;
   const customerOf = await findCustomers(importing, entitlements);
   const existing = await findAll(
     entitlements.map(({ name }) => name),
@@ -29,7 +30,7 @@ export async function importEntitlements(
       }),
   );
   const byName = new Map(existing.map((entitlement) => [entitlement.name, entitlement]));
-  const withLedger = await idsWithEntries(importing, existing);
+  const booked = await bookedAmounts(importing, existing);
   const entries: Prisma.EntitlementEntryCreateManyInput[] = [];
   const totalChanges: Prisma.EntitlementTotalChangeCreateManyInput[] = [];
   const done: (keyof ImportCount)[] = [];
@@ -42,7 +43,7 @@ export async function importEntitlements(
     const path = contract === null ? ['entitlements', index, 'customer'] : ['contracts', contract.index, 'lines'];
     const customer = customerOf(entitlement.customer);
     const before = byName.get(entitlement.name);
-    const problem = refusalOf(entitlement, customer, contract, before, withLedger);
+    const problem = refusalOf(entitlement, customer, contract, before, booked);
     if (customer === undefined || problem !== null) {
       refuse(path, problem ?? 'the customer does not exist');
       continue;
@@ -50,14 +51,19 @@ export async function importEntitlements(
     const id = before?.id ?? randomUUID();
     if (entitlement.isDefault) await replaceDefault(importing, customer, id);
     const differs = before !== undefined && !isSame(factsOf(before), factsOf(entitlement));
-    const balance = withLedger.has(id) ? null : importedBalance(entitlement);
+    const amount = booked.get(id);
+    const balance = importedBalance(entitlement);
+    const isFirst = balance !== null && amount === undefined;
     if (before === undefined || differs) await write(importing, id, entitlement, customer, contract);
     if (before !== undefined) totalChanges.push(...changesOfTotals(before, entitlement, now));
-    if (balance !== null) {
+    if (isFirst) {
       const key = `import ${entitlement.name}`;
       entries.push({ id: randomUUID(), entitlementId: id, key, ...balance, reason: 'imported balance', at: now });
+    } else if (balance !== null && amount !== undefined && balance.amount !== amount) {
+      const place = contract === null ? ['entitlements', index, 'remaining'] : path;
+      warn(place, `"remaining" is not used: ${ledgerText(entitlement, amount)}`);
     }
-    done.push(before === undefined ? 'created' : differs || balance !== null ? 'changed' : 'unchanged');
+    done.push(before === undefined ? 'created' : differs || isFirst ? 'changed' : 'unchanged');
   }
   await createAll(entries, (data) => tx.entitlementEntry.createMany({ data }));
   await createAll(totalChanges, (data) => tx.entitlementTotalChange.createMany({ data }));
@@ -82,13 +88,22 @@ function changesOfTotals(
   ];
 }
 
-/** The ids of entitlements with ledger entries. */
-async function idsWithEntries({ tx }: Importing, existing: readonly Existing[]): Promise<ReadonlySet<string>> {
+/** The sums of the ledgers, by entitlement; without entries there is none. */
+async function bookedAmounts({ tx }: Importing, existing: readonly Existing[]): Promise<ReadonlyMap<string, number>> {
   const rows = await findAll(
     existing.map(({ id }) => id),
-    (ids) => tx.entitlementEntry.groupBy({ by: ['entitlementId'], where: { entitlementId: { in: ids } } }),
+    (ids) =>
+      tx.entitlementEntry.groupBy({
+        by: ['entitlementId'],
+        where: { entitlementId: { in: ids } },
+        _sum: { amount: true },
+      }),
   );
-  return new Set(rows.map(({ entitlementId }) => entitlementId));
+  return new Map(rows.map(({ entitlementId, _sum: { amount } }) => [entitlementId, amount ?? 0]));
+}
+
+function ledgerText({ name, total, unit }: DatasetEntitlement, amount: number): string {
+  return `the ledger of "${name}" has entries, which leave ${formatAmount(total + amount, unit)}`;
 }
 
 /** Why an entitlement cannot be imported; null when it can. `before`: the one of that name in the database. */
@@ -97,7 +112,7 @@ function refusalOf(
   customer: Customer | undefined,
   contract: KnownContract | null,
   before: Existing | undefined,
-  withLedger: ReadonlySet<string>,
+  booked: ReadonlyMap<string, number>,
 ): string | null {
   const problem = customerRefusal(customerName, customer, before, `the entitlement "${name}"`, '"name"');
   if (problem !== null || before === undefined) return problem;
@@ -105,7 +120,7 @@ function refusalOf(
     const what = before.contractId === null ? 'does not belong to a contract' : 'is a line of a contract';
     return `the entitlement "${name}" ${what}; choose a different name`;
   }
-  if (before.unit !== unit && withLedger.has(before.id)) {
+  if (before.unit !== unit && booked.has(before.id)) {
     return `the entitlement "${name}" counts ${before.unit} and has ledger entries; choose a different "name"`;
   }
   return null;

@@ -2,7 +2,7 @@
 // thrown together, so that the transaction is rolled back.
 
 import type { Dataset } from '../../../core/dataset/dataset.js';
-import { type ImportCounts, ImportRefusedError } from '../../../core/dataset/import-result.js';
+import { type ImportProblem, ImportRefusedError, type ImportResult } from '../../../core/dataset/import-result.js';
 import type { Datasets } from '../../../ports/datasets.js';
 import type { Prisma, PrismaClient } from '../database/client.js';
 import { retrying } from '../database/retry.js';
@@ -10,7 +10,7 @@ import { importArticles, importProducts } from './catalogue.js';
 import { importContracts } from './contracts.js';
 import { importAccounts, importContacts } from './customers.js';
 import { importEntitlements } from './entitlements.js';
-import type { Importing, Refusal } from './steps.js';
+import type { Importing } from './steps.js';
 
 /** An import may bring every customer of a company at once. */
 const longestImportMs = 600_000;
@@ -24,11 +24,17 @@ export function createDatasets(prisma: PrismaClient): Datasets {
   };
 }
 
-async function importDataset(tx: Prisma.TransactionClient, dataset: Dataset, now: Date): Promise<ImportCounts> {
+async function importDataset(tx: Prisma.TransactionClient, dataset: Dataset, now: Date): Promise<ImportResult> {
   // Serialises imports: two at once would both find an entry missing and create it twice.
   await tx.$queryRawUnsafe(`SELECT count(pg_advisory_xact_lock(hashtextextended('import', 0)))`);
-  const refusals: Refusal[] = [];
-  const importing: Importing = { tx, now, refuse: (path, text) => void refusals.push({ path, text }) };
+  const refusals: ImportProblem[] = [];
+  const warnings: ImportProblem[] = [];
+  const importing: Importing = {
+    tx,
+    now,
+    refuse: (path, text) => void refusals.push({ path, text }),
+    warn: (path, text) => void warnings.push({ path, text }),
+  };
   // Contacts refer to accounts, contracts to both, entitlements to all of them.
   const accounts = await importAccounts(importing, dataset.accounts);
   const contacts = await importContacts(importing, dataset.contacts);
@@ -37,5 +43,5 @@ async function importDataset(tx: Prisma.TransactionClient, dataset: Dataset, now
   const entitlements = await importEntitlements(importing, dataset.entitlements, contracts.known);
   const articles = await importArticles(importing, dataset.articles);
   if (refusals.length > 0) throw new ImportRefusedError(refusals);
-  return { accounts, contacts, products, contracts: contracts.count, entitlements, articles };
+  return { counts: { accounts, contacts, products, contracts: contracts.count, entitlements, articles }, warnings };
 }

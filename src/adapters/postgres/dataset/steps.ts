@@ -1,17 +1,16 @@
 // What the steps of an import share: the transaction, refusals, and queries in batches.
 
-import type { ImportCount, ImportRefusedError } from '../../../core/dataset/import-result.js';
+import type { ImportCount, ImportProblem } from '../../../core/dataset/import-result.js';
 import type { Prisma } from '../database/client.js';
-
-/** An entry that contradicts the database. */
-export type Refusal = ImportRefusedError['problems'][number];
 
 /** A running import. */
 export interface Importing {
   readonly tx: Prisma.TransactionClient;
   readonly now: Date;
   /** Records a refusal; the import fails at its end. */
-  readonly refuse: (path: Refusal['path'], text: string) => void;
+  readonly refuse: (path: ImportProblem['path'], text: string) => void;
+  /** Records what is not used. */
+  readonly warn: (path: ImportProblem['path'], text: string) => void;
 }
 
 /** Counts the results of single entries. */
