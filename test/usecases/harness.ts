@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unpackMail } from '../../src/adapters/mime/unpack-mail.js';
-import type { PrismaClient } from '../../src/adapters/postgres/database/client.js';
+import type { Database, PrismaClient } from '../../src/adapters/postgres/database/client.js';
 import { loadTemplates } from '../../src/adapters/templates/handlebars.js';
 import type { Config } from '../../src/app/config.js';
 import { type Context, type Overrides, openContext } from '../../src/app/context.js';
@@ -63,6 +63,7 @@ articles:
 export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
   readonly quarantine: QuarantineDeps;
   readonly prisma: PrismaClient;
+  readonly pool: Database['pool'];
   readonly rules: RuleSet;
   /** What the SMTP server took, in order; a mail that was sent twice is there twice. */
   readonly sent: OutgoingMessage[];
@@ -150,13 +151,15 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   const usecases = bindUsecases(context);
   const repositories = await context.repositories();
   const { leases } = repositories;
+  const { prisma, pool } = await context.database();
 
   let held: Lease | undefined;
   const harness: Harness = {
     ...repositories,
     ...usecases,
     ...{ rules, sent, rendered, mailbox, jobs, worker: context.worker },
-    prisma: (await context.database()).prisma,
+    prisma,
+    pool,
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
     async takeLease() {
       if (held !== undefined) await leases.release(held);
