@@ -1,7 +1,7 @@
 // Runs statements in a read-only transaction: all of them see the database at the same moment.
 
 import pg from 'pg';
-import { type Sql, sqlOn } from './sql.js';
+import type { Sql } from './sql.js';
 
 export interface Snapshot {
   readonly sql: Sql;
@@ -18,7 +18,9 @@ export async function inSnapshot<T>(pool: pg.Pool, work: (snapshot: Snapshot) =>
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     return await work({
-      sql: sqlOn(client),
+      // Without a name, so that a statement is planned for its own period, be it a day or two years.
+      sql: async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
+        (await client.query<Row>(text, [...parameters])).rows,
       eachRow: (text, parameters, take) => eachRow(client, text, parameters, take),
     });
   } finally {

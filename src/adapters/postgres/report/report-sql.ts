@@ -28,10 +28,11 @@ export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
   switch (groupBy) {
     case null:
       return `''`;
+    // "C" sorts bytes, which is faster than any language.
     case 'agent':
-      return `coalesce(${performer}, c.assignee, '-')`;
+      return `coalesce(${performer}, c.assignee, '-') COLLATE "C"`;
     case 'queue':
-      return 'c.queue';
+      return 'c.queue COLLATE "C"';
     case 'customer':
       // No account has the id of a contact.
       return 'coalesce(c."accountId", c."contactId")';
