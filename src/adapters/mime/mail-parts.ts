@@ -4,8 +4,8 @@
 import { decodeBytes } from '../../core/email/charsets.js';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
-import { UNLABELLED } from './repair/repair-header.js';
-import { decodeGuessing } from './text/charset-guess.js';
+import { CHARSET_FIELD, UNLABELLED } from './repair/repair-header.js';
+import { decodeGuessing, decodeLabelled } from './text/charset-guess.js';
 import { htmlToText } from './text/html-to-text.js';
 
 /** A node of mailparser's tree. */
@@ -15,7 +15,10 @@ export interface PartNode {
   readonly charset?: string;
   readonly textContent?: string;
   readonly children: readonly PartNode[];
-  readonly node: { readonly filename: string | false };
+  readonly node: {
+    readonly filename: string | false;
+    readonly headers?: { getFirst(name: string): string } | false;
+  };
 }
 
 /** The body text of a part and its children. */
@@ -52,9 +55,17 @@ function joinTexts(texts: readonly string[]): string {
 }
 
 /** The text of a part that is neither a multipart nor a file. */
-function ownText({ isAttachment, textContent = '', charset }: PartNode): string {
+function ownText({ isAttachment, textContent = '', charset, contentType, node }: PartNode): string {
   if (isAttachment) return '';
-  return charset === UNLABELLED ? decodeUnlabelledText(textContent) : textContent;
+  if (charset !== UNLABELLED) return textContent;
+  const declared = node.headers ? node.headers.getFirst(CHARSET_FIELD).trim() : '';
+  const label = declared || (contentType === 'text/html' ? metaCharset(textContent) : '');
+  return label ? decodeLabelled(Buffer.from(textContent, 'latin1'), label) : decodeUnlabelledText(textContent);
+}
+
+/** The charset that an HTML page declares for itself; empty when it declares none. */
+function metaCharset(page: string): string {
+  return /<meta\b[^>]{0,200}\bcharset\s*=\s*["']?([\w.:+-]{1,60})/i.exec(page.slice(0, 2048))?.[1] ?? '';
 }
 
 /** Decodes a text that was passed on byte by byte because its label is missing or unreliable. */

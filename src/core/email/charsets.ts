@@ -51,8 +51,39 @@ export function decodeUnlabelled(bytes: Uint8Array): string {
   }
 }
 
-/** Decodes bytes by charset label. Guesses when the label is unknown, ASCII or Latin-1, which mailers put on anything. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ESC starts a shift
+const SHIFT_BACK_AND_FORTH = /\u001b\([BJ](?=\u001b\$[@B])/g;
+
+/** Decodes ISO-2022-JP, whose bytes are ASCII: other bytes are Shift_JIS or EUC-JP under a wrong label. */
+function decodeJis(bytes: Uint8Array): string {
+  if (bytes.some((byte) => byte > 0x7f)) {
+    const likely = ['shift_jis', 'euc-jp'].map((name) => decoderFor(name)?.decode(bytes) ?? '');
+    // Half-width katakana come of EUC-JP that is read as Shift_JIS.
+    return likely.find((text) => !/[\ufffd\uff61-\uff9f]/.test(text)) ?? likely[0] ?? '';
+  }
+  // Words that were joined go back to ASCII and to Japanese again, which is an error for TextDecoder.
+  const text = Buffer.from(bytes).toString('latin1').replace(SHIFT_BACK_AND_FORTH, '');
+  return decoderFor('iso-2022-jp')?.decode(Buffer.from(text, 'latin1')) ?? text;
+}
+
+/** Three characters beyond ASCII that are valid UTF-8 are no accident: text in another charset hardly ever is. */
+const MIN_UTF8_CHARACTERS = 3;
+
+function utf8UnderAnotherLabel(bytes: Uint8Array): string | undefined {
+  try {
+    const text = strictUtf8.decode(bytes);
+    return (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) >= MIN_UTF8_CHARACTERS ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes bytes by charset label. Guesses when the label is unknown, ASCII or Latin-1, which mailers put on anything, and
+ *  does not believe another label over bytes that are plainly UTF-8. */
 export function decodeBytes(bytes: Uint8Array, charset: string): string {
+  const utf8 = utf8UnderAnotherLabel(bytes);
+  if (utf8 !== undefined) return utf8;
+  if (/^iso-2022-jp/i.test(charset)) return decodeJis(bytes);
   const decoder = decoderFor(charset.toLowerCase());
   // TextDecoder maps every name of ASCII and Latin-1 to windows-1252.
   return decoder === undefined || decoder.encoding === 'windows-1252' ? decodeUnlabelled(bytes) : decoder.decode(bytes);

@@ -16,6 +16,8 @@ const NO_CHARSET =
 
 /** The charset label under which such a text is passed on byte by byte; its reader guesses the real charset. */
 export const UNLABELLED = 'binary';
+/** The field in which the label that the mail gave is passed on. */
+export const CHARSET_FIELD = 'x-casemill-charset';
 
 interface PartContext {
   /** Parts before this one that are not multiparts. */
@@ -116,8 +118,10 @@ function repairText(fields: readonly string[], contentType: string, eol: string,
     const file = `Content-Disposition: attachment${parameters}`;
     return { fields: [...without(fields, 'content-disposition'), file], eol };
   }
-  if (!NO_CHARSET.test(CHARSET.exec(contentType)?.[1] ?? '')) return { fields, eol, isText: true };
-  return withType(fields, /text\/html/i.test(contentType) ? 'text/html' : 'text/plain', eol, contentType);
+  const charset = CHARSET.exec(contentType)?.[1] ?? '';
+  const label = NO_CHARSET.test(charset) ? [] : [`${CHARSET_FIELD}: ${charset}${eol}`];
+  const unlabelled = [...without(fields, CHARSET_FIELD), ...label];
+  return withType(unlabelled, /text\/html/i.test(contentType) ? 'text/html' : 'text/plain', eol, contentType);
 }
 
 function withType(fields: readonly string[], type: string, eol: string, contentType = ''): RepairedHeader {

@@ -23,6 +23,18 @@ export function decodeGuessing(bytes: Uint8Array, sample = bytes): string {
   return decodeBytes(bytes, guessCharset(sample));
 }
 
+/** Decodes bytes by their charset label, unless what comes out is broken and a guess is less so. Never throws. */
+export function decodeLabelled(bytes: Uint8Array, charset: string): string {
+  const text = decodeBytes(bytes, charset);
+  if (!text.includes('\ufffd')) return text;
+  const guessed = decodeGuessing(bytes);
+  return brokenCharacters(guessed) < brokenCharacters(text) ? guessed : text;
+}
+
+function brokenCharacters(text: string): number {
+  return text.match(/\ufffd/g)?.length ?? 0;
+}
+
 function guessCharset(bytes: Uint8Array): string {
   if (isUtf8(bytes) || isNearlyUtf8(bytes)) return 'utf-8';
   const likely = analyse(sampleOf(bytes)).find(
@@ -48,7 +60,7 @@ function isPlausible(bytes: Uint8Array, charset: string): boolean {
 /** Whether few of the characters beyond ASCII are broken, as in truncated text or text that a gateway damaged. */
 function isNearlyUtf8(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes).toString('utf8');
-  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  const broken = brokenCharacters(text);
   const whole = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
   return whole >= 4 && broken * 10 <= whole;
 }

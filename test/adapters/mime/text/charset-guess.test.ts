@@ -1,7 +1,7 @@
 // Text with a missing or wrong charset. There are more examples in test/adapters/mime/mails.
 
 import { expect, test } from 'vitest';
-import { decodeGuessing } from '../../../../src/adapters/mime/text/charset-guess.js';
+import { decodeGuessing, decodeLabelled } from '../../../../src/adapters/mime/text/charset-guess.js';
 
 const russian = 'Привет, дорогой друг, помогите мне, пожалуйста, с принтером';
 const inWindows1251 = Buffer.from(
@@ -13,4 +13,20 @@ test.each([
   ['behind pages of style sheets', `<style>${'p { margin: 0 }\n'.repeat(500)}</style>`],
 ])('Russian words that begin %s', (_, before) => {
   expect(decodeGuessing(Buffer.concat([Buffer.from(before), inWindows1251]))).toBe(before + russian);
+});
+
+test.each([
+  ['UTF-8 called Windows-1251', Buffer.from(russian), 'windows-1251', russian],
+  ['UTF-8 called KOI8-R', Buffer.from(russian), 'koi8-r', russian],
+  ['Windows-1251 called so', inWindows1251, 'windows-1251', russian],
+  ['a label that nobody knows', Buffer.from('Gr\u00fc\u00dfe', 'latin1'), 'windows-1252-of-ours', 'Grüße'],
+])('%s is read', (_, bytes, label, text) => expect(decodeLabelled(bytes, label)).toBe(text));
+
+test('what is broken by its label is guessed', () => {
+  const japanese = '三階の複合機が動きません。至急ご確認ください。';
+  const inEuc = Buffer.from(
+    'bbb0b3aca4cecaa3b9e7b5a1a4acc6b0a4ada4dea4bba4f3a1a3bbeab5dea4b4b3cec7a7a4afa4c0a4b5a4a4a1a3',
+    'hex',
+  );
+  expect(decodeLabelled(inEuc, 'iso-2022-jp')).toBe(japanese);
 });
