@@ -10,6 +10,7 @@ import { createEntitlementQueries } from '../adapters/postgres/entitlement/entit
 import { createInstallation } from '../adapters/postgres/installation.js';
 import { createAttempts } from '../adapters/postgres/intake/attempts.js';
 import { createDecidedMails } from '../adapters/postgres/intake/decided-mails.js';
+import { createIntakeProgress } from '../adapters/postgres/intake/intake-progress.js';
 import { createLedgerQueries } from '../adapters/postgres/intake/ledger-queries.js';
 import { createQuarantineStore } from '../adapters/postgres/intake/quarantine.js';
 import { createRawRetention } from '../adapters/postgres/intake/raw-retention.js';
@@ -34,6 +35,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
   return {
     transact: createTransact(pool),
     attempts: createAttempts(sql),
+    intakeProgress: createIntakeProgress(sql),
     folders: createFolders(prisma, sql),
     leases: createLeases(sql),
     connections: createConnections(sql),

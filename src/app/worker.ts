@@ -59,12 +59,15 @@ function handlersOf(usecases: Usecases): JobHandlers {
   };
 }
 
+/** Jobs that were lost are added again sooner. */
+const stuckAfterMs = 120_000;
+
 async function openHealth(
-  { config, repositories, jobsBackend, clockAheadMs }: Context,
+  { config, repositories, jobsBackend, clock, clockAheadMs }: Context,
   definitions: FollowedDefinitions,
 ) {
   if (config.healthPort === null) return null;
-  const { connections } = await repositories();
+  const { connections, intakeProgress } = await repositories();
   const jobs = await jobsBackend();
   return listenForHealth(config.healthPort, {
     mailboxStatuses: () => connections.statuses(),
@@ -72,6 +75,7 @@ async function openHealth(
     checkJobs: jobs.check,
     jobsProblem: jobs.problem,
     jobsOn: config.redisUrl === null ? 'postgres' : 'redis',
+    stuckMails: () => intakeProgress.findStuck(new Date(clock().getTime() - stuckAfterMs)),
     rulesVersion: () => definitions.current().rules.version,
     rulesProblem: definitions.problem,
     clock: () => clockState(clockAheadMs()),

@@ -1,10 +1,10 @@
 // Answers `GET /health`: whether this worker can work, and the state of everything around it. 200 while it can work, also
-// when a mailbox is down, since a restart would not help; 503 without the database or the jobs, or with a clock that
-// is far off. Listens on loopback and
-// contains no secrets.
+// when a mailbox is down, since a restart would not help; 503 without the database or the jobs, with a clock that is far
+// off, and while mails wait that nobody processes. Listens on loopback and contains no secrets.
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { StuckMails } from '../ports/intake-progress.js';
 import type { MailboxStatus } from '../ports/mailbox-connection.js';
 import type { MailboxReport } from '../usecases/mailbox/mailbox-status.js';
 
@@ -18,6 +18,8 @@ export interface HealthDeps {
   /** What may go wrong with them all the same; null: nothing. */
   readonly jobsProblem: () => Promise<string | null>;
   readonly jobsOn: 'postgres' | 'redis';
+  /** Mails that wait while none is processed; null: none. Rejects when the database does not answer. */
+  readonly stuckMails: () => Promise<StuckMails | null>;
   readonly rulesVersion: () => string;
   /** Why the present rule files are not in force; null when they are. */
   readonly rulesProblem: () => string | null;
@@ -37,8 +39,9 @@ export interface ClockHealth {
 const answerWithinMs = 3_000;
 
 export async function healthOf(deps: HealthDeps) {
-  const [database, jobs, jobsProblem] = await Promise.allSettled([
+  const [database, stuckMails, jobs, jobsProblem] = await Promise.allSettled([
     withinTime(deps.mailboxStatuses()),
+    withinTime(deps.stuckMails()),
     withinTime(deps.checkJobs()),
     withinTime(deps.jobsProblem()),
   ]);
@@ -46,13 +49,16 @@ export async function healthOf(deps: HealthDeps) {
   const problem = deps.rulesProblem();
   const mayLoseJobs = jobsProblem.status === 'fulfilled' ? jobsProblem.value : null;
   const { canWork: clockAllows, ...clock } = deps.clock();
-  const canWork = database.status === 'fulfilled' && jobs.status === 'fulfilled' && clockAllows;
+  const stuck = stuckMails.status === 'fulfilled' ? stuckMails.value : null;
+  const answers = database.status === 'fulfilled' && jobs.status === 'fulfilled';
+  const canWork = answers && clockAllows && stuck === null;
   const problems = [problem, mayLoseJobs, clock.problem].filter((found) => found !== null);
   return {
     ok: canWork,
     degraded: !canWork || problems.length > 0 || mailboxes.some(({ state }) => state !== 'connected'),
     database: { ok: database.status === 'fulfilled', error: errorOf(database) },
     jobs: { on: deps.jobsOn, ok: jobs.status === 'fulfilled', error: errorOf(jobs), problem: mayLoseJobs },
+    intake: { ok: stuck === null, waiting: stuck?.count ?? 0, since: stuck?.since ?? null },
     rules: { version: deps.rulesVersion(), problem },
     clock,
     mailboxes,

@@ -3,6 +3,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { type ClockHealth, listenForHealth } from '../../src/http/health.js';
+import type { StuckMails } from '../../src/ports/intake-progress.js';
 import type { MailboxStatus } from '../../src/ports/mailbox-connection.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import { mailboxReports } from '../../src/usecases/mailbox/mailbox-status.js';
@@ -27,12 +28,14 @@ async function ask(
   port = 0,
   clock: ClockHealth = { aheadMs: 0, problem: null, canWork: true },
   jobsProblem: string | null = null,
+  stuck: StuckMails | null = null,
 ) {
   const server = await listenForHealth(port, {
     mailboxStatuses: statuses,
     mailboxReports: (found) => mailboxReports(rules, found),
     checkJobs: jobs,
     jobsProblem: async () => jobsProblem,
+    stuckMails: async () => stuck,
     jobsOn: 'postgres',
     rulesVersion: () => rules.version,
     rulesProblem: () => null,
@@ -86,6 +89,14 @@ it('is degraded, and alive, when jobs may be lost', async () => {
   expect(await ask(async () => [connected], undefined, undefined, undefined, undefined, problem)).toMatchObject({
     status: 200,
     body: { ok: true, degraded: true, jobs: { ok: true, problem } },
+  });
+});
+
+it('is unavailable while mails wait and nobody processes them, whatever the jobs say', async () => {
+  const stuck = { count: 3, since: new Date(0) };
+  expect(await ask(async () => [connected], undefined, undefined, undefined, undefined, null, stuck)).toMatchObject({
+    status: 503,
+    body: { ok: false, jobs: { ok: true }, intake: { ok: false, waiting: 3, since: '1970-01-01T00:00:00.000Z' } },
   });
 });
 
