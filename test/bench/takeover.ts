@@ -99,6 +99,20 @@ async function measure(team: Team, user: string): Promise<number> {
   report(user, 'from a kill to the next reader of the mailbox', mailbox);
   report(user, 'from a kill until the last mail in hand is done', inHand);
 
+  const handover: number[] = [];
+  for (let restart = 0; restart < restarts; restart++) {
+    // Both have started.
+    await until(async () => (await team.count('"Worker" WHERE "missingSince" IS NULL')) === workers.length);
+    await pause(1_000 + Math.random() * 1_000);
+    const holder = await team.holder();
+    const stopped = workers.findIndex(({ pid }) => holder?.endsWith(`:${pid}`));
+    const began = performance.now();
+    workers[stopped]?.kill('SIGTERM');
+    handover.push((await until(async () => ![null, holder].includes(await team.holder()))) - began);
+    workers[stopped] = team.start();
+  }
+  report(user, 'from SIGTERM to the next reader of the mailbox', handover);
+
   for (const worker of workers) await stop(worker);
   const [stopping, reading]: [number[], number[]] = [[], []];
   for (let restart = 0; restart < restarts; restart++) {

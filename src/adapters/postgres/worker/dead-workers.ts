@@ -13,7 +13,9 @@ UPDATE "InboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = ANY(array(
   CROSS JOIN LATERAL (SELECT * FROM "MailboxState" WHERE mailbox = released.key OFFSET 0) state
   CROSS JOIN LATERAL (SELECT id FROM "InboundMail" WHERE mailbox = state.mailbox AND folder = state.folder
     AND "uidValidity" = state."uidValidity" AND uid BETWEEN state."fetchFrom" AND state."fetchTo"
-    AND ${isInState('outcome', 'received')} AND tries = 0 OFFSET 0) mail))`;
+    AND ${isInState('outcome', 'received')} AND tries = 0 OFFSET 0) mail
+  -- What somebody has in hand has a job.
+  WHERE NOT EXISTS (SELECT FROM "Attempt" attempt WHERE mail.id = ANY(attempt.mails))))`;
 
 export function createDeadWorkers(sql: Sql): DeadWorkers {
   return {
