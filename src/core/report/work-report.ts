@@ -17,9 +17,11 @@ export interface Percentiles {
 }
 
 /** What was done in one interval for one group. Missing: nothing. */
-export type WorkTotals = { readonly [Name in (typeof COUNTS | typeof USAGE)[number]]?: number } & {
-  readonly [Name in (typeof TIMES)[number]]?: Percentiles;
+export type WorkTotals = { readonly [Name in CountName]?: number | undefined } & {
+  readonly [Name in TimeName]?: Percentiles | undefined;
 };
+type CountName = (typeof COUNTS | typeof USAGE)[number];
+type TimeName = (typeof TIMES)[number];
 
 /** Times are in minutes. */
 export const WORK_COLUMNS: readonly string[] = [
@@ -46,12 +48,20 @@ function inMinutes(ms: number | undefined): number | null {
 
 /** One total for each interval and group, from parts that were counted separately: no two have a name in common. */
 export function mergeTotals(parts: readonly GroupTotal<WorkTotals>[]): readonly GroupTotal<WorkTotals>[] {
-  const merged = new Map<string, { interval: number; group: string; totals: WorkTotals }>();
+  const merged: GroupTotal<WorkTotals>[] = [];
+  const byInterval: Map<string, object>[] = [];
   for (const { interval, group, totals } of parts) {
-    const key = `${interval} ${group}`;
-    const known = merged.get(key);
-    if (known === undefined) merged.set(key, { interval, group, totals: { ...totals } });
-    else Object.assign(known.totals, totals);
+    byInterval[interval] ??= new Map();
+    let known = byInterval[interval].get(group);
+    if (known === undefined) {
+      known = { ...NOTHING };
+      byInterval[interval].set(group, known);
+      merged.push({ interval, group, totals: known });
+    }
+    Object.assign(known, totals);
   }
-  return [...merged.values()];
+  return merged;
 }
+
+/** With every name from the start, an object is not rebuilt for each part: there may be a hundred thousand. */
+const NOTHING: WorkTotals = Object.fromEntries([...COUNTS, ...TIMES, ...USAGE].map((name) => [name, undefined]));
