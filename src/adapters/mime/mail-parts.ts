@@ -29,11 +29,26 @@ export function partText(part: PartNode): string {
   const plainFirst = [...part.children].sort(
     (a, b) => Number(b.contentType === 'text/plain') - Number(a.contentType === 'text/plain'),
   );
+  let found = '';
   for (const child of plainFirst) {
-    const text = partText(child);
-    if (text.trim() !== '') return text;
+    if (found.trim().length >= MAX_PLACEHOLDER) break;
+    found = fuller(found, partText(child));
   }
-  return '';
+  return found;
+}
+
+/** A plain alternative up to this length may only say that the words are in the HTML. Characters. */
+const MAX_PLACEHOLDER = 200;
+const WORD = /[\p{L}\p{N}]{2,}/gu;
+
+/** The first of two alternatives, unless it is a placeholder: it says little of what the second says. Both when in doubt. */
+function fuller(first: string, second: string): string {
+  const said = new Set(first.toLowerCase().match(WORD));
+  const words = second.toLowerCase().match(WORD) ?? [];
+  if (said.size === 0) return words.length > 0 || first.trim() === '' ? second : first;
+  const shared = words.filter((word) => said.has(word)).length;
+  if (words.length < 3 || shared >= words.length * 0.3) return first;
+  return /\bhtml\b/i.test(first) ? second : joinTexts([first, second]);
 }
 
 /** The HTML pages of a part and its children, unchanged. */

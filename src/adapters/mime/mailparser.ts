@@ -42,6 +42,7 @@ const REPORT_TYPES = new Set([
   'message/global-headers',
 ]);
 
+const OTHER_ALTERNATIVES = new Set(['text/watch-html', 'text/x-amp-html']);
 const TNEF_TYPES = new Set(['application/ms-tnef', 'application/vnd.ms-tnef']);
 const MAX_TNEF_FILES = 5;
 
@@ -86,6 +87,8 @@ export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer): Promise
       if (tnef !== null) data.content.on('data', (chunk: Buffer) => tnef.feed(chunk));
       drain(data, isReport ? MAX_REPORT_BYTES : 0, (size, beginning) => {
         if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning)) });
+        // Alternatives that other programs show; the words are in the others.
+        if (OTHER_ALTERNATIVES.has(type) && !data.filename) return data.release();
         const name = safeFileName(data.filename, type);
         const cid = data.cid ?? '';
         attachments.push({ name, type, size, inline: false, ...sentFileName(data.filename, type), cid });

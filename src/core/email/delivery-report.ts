@@ -102,8 +102,16 @@ function complaintRecipients(mail: MimeMail): DeliveryReportRecipient[] {
   const named = addressesIn(
     (report.match(/^(?:original-rcpt-to|removal-recipient|original-recipient)\s*:.*$/gim) ?? []).join('\n'),
   );
-  const addresses = named.length > 0 ? named : returnedAddresses(mail);
+  const notified = complainedInNotification(mail.text);
+  const addresses = named.length > 0 ? named : notified.length > 0 ? notified : returnedAddresses(mail);
   return addresses.map((address) => ({ address, action: 'delivered', status: null, permanent: false }));
+}
+
+/** Amazon SES through its notification service: JSON. */
+function complainedInNotification(text: string): string[] {
+  const list =
+    /"complainedRecipients"\s*:\s*\[([^\]]*)\]/.exec(text.slice(0, MAX_TEXT).replaceAll('\\"', '"'))?.[1] ?? '';
+  return addressesIn(list);
 }
 
 /** Assumes the same failure for all addressees, because nothing says which of them failed. */

@@ -32,7 +32,7 @@ export function cluesOf(mail: MimeMail): Clues {
 
 const DAEMON_LOCAL =
   /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mail\.delivery\.system|mdaemon|maildaemon|double-bounce)$/;
-const POSTMASTER_LOCAL = /(?:^|[-_.])poo?stmaster$/;
+const POSTMASTER_LOCAL = /(?:^|[-_.])poo?st[-_.]?master$/;
 const DAEMON_NAME =
   /^(?:the )?(?:mail(?:er)?[- ]daemon|mail[- ]?deliver(?:y)? ?(?:sub)?(?:system|service|server)|mail ?(?:sub)?system|internet mail delivery|microsoft exchange.*)$/i;
 /** Names of mail systems that people have, too: somebody is a system administrator. */
@@ -80,8 +80,18 @@ export function isFromMachine(clues: Clues): boolean {
   );
 }
 
+/** Whether the receiving server took the mail for spam, whose sender is somebody else. */
+export function isSpam(clues: Clues): boolean {
+  return /^yes\b/i.test(clues.header('x-spam-flag').trim()) || /^yes\b/i.test(clues.header('x-spam-status').trim());
+}
+
+/** "Do not", then "answer", in the languages in which such addresses are seen. */
+const DO_NOT_ANSWER =
+  /(?:^|[-_.+])(?:no|not|non|do[-_.]?not|dont|never|ne[-_.]?pas|nicht|kein[e]?|nao|não)[-_.]?(?:respond(?:er)?|reply|answer|repondre|antworten|antwort|rispondere)(?:[-_.+]|$)/;
+
 /** Whether the local part is that of an address that nobody reads. */
 export function isNoReply(local: string): boolean {
+  if (DO_NOT_ANSWER.test(local)) return true;
   return /(?:^|[-_.+])(?:no|do|dont|donot|not|never|non|nao|ne)?[-_.]?(?:not[-_.]?)?repl(?:y|ies)(?:[-_.+]|$)/.test(
     local,
   )

@@ -10,6 +10,7 @@ import {
   isFromPostmaster,
   isNoReply,
   isSet,
+  isSpam,
 } from './mail-clues.js';
 
 /**
@@ -30,6 +31,9 @@ export function mayAutoRespond(mail: MimeMail, classification: Classification): 
     isNoReply(fromLocal(clues)) ||
     isNoReply(localPart(mail.replyTo[0]?.address ?? '')) ||
     isFromPostmaster(clues) ||
+    isSpam(clues) ||
+    // The output of cron, which nobody wrote.
+    clues.header('x-cron-env') !== '' ||
     /-(?:request|owner)$|^owner-/.test(fromLocal(clues))
   );
 }

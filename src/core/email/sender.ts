@@ -4,6 +4,7 @@
 // The sender is From, unless
 // - a group service rewrote From and names the author in X-Original-Sender
 // - a web form or shop writes for its visitor: From is no-reply or our own address, and Reply-To is the visitor's
+// - a list rewrote From to its own address ("Ana via Staff") and names the author in Reply-To
 // - From has no address: then Sender, Reply-To, Return-Path, in this order
 
 import { firstAddress, localPart } from './addresses.js';
@@ -37,16 +38,20 @@ export function readSender(mail: MimeMail, from: Address | null): Mail['sender']
   }
   const replyTo = mail.replyTo.find(({ address }) => address.includes('@'));
   if (from && replyTo && mail.replyTo.length === 1 && speaksForAnother(mail, from, replyTo)) {
-    return { address: replyTo.address, name: replyTo.name || from.name, via: 'reply-to' };
+    return { address: replyTo.address, name: replyTo.name || withoutVia(from.name), via: 'reply-to' };
   }
   return { address: from?.address ?? '', name: from?.name ?? '', via: 'from' };
 }
 
 function speaksForAnother(mail: MimeMail, from: Address, replyTo: Address): boolean {
   if (from.address.toLowerCase() === replyTo.address.toLowerCase()) return false;
-  if (FORM_LOCAL.test(localPart(from.address))) return true;
+  if (FORM_LOCAL.test(localPart(from.address)) || isRewrittenByList(mail, from)) return true;
   // The form uses the address of the mailbox that it writes to.
   return mail.to.some(({ address }) => address.toLowerCase() === from.address.toLowerCase());
+}
+
+function isRewrittenByList(mail: MimeMail, from: Address): boolean {
+  return /\svia\s/i.test(from.name) && headerValue(mail.headers, 'list-id') !== undefined;
 }
 
 /** Undoes the name that group services write: `'Ana' via Support`. */

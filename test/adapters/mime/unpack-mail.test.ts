@@ -121,3 +121,60 @@ test('a failing disk does not make a mail unreadable', async () => {
   expect(error).not.toBeInstanceOf(UnreadableMailError);
   await expect(unpackMail(raw)).rejects.toThrow('EIO');
 });
+
+describe('a short plain alternative', () => {
+  const textOf = async (plain: string, html: string) => {
+    const parts = [
+      '--e',
+      'Content-Type: text/plain',
+      '',
+      plain,
+      '--e',
+      'Content-Type: text/html',
+      '',
+      html,
+      '--e--',
+      '',
+    ];
+    const lines = [HEAD.trimEnd(), 'Content-Type: multipart/alternative; boundary="e"', '', ...parts];
+    return (await unpackMail(Buffer.from(lines.join('\r\n')))).text.trim();
+  };
+  const html = '<p>The pump in hall 3 leaks since noon.</p>';
+  test('that says what the HTML says is the text', async () =>
+    expect(await textOf('The pump in hall 3 leaks since noon!', html)).toBe('The pump in hall 3 leaks since noon!'));
+  test.each(['Please view this message in HTML.', '--', '[logo.png]'])('%s is not', async (plain) =>
+    expect(await textOf(plain, html)).toContain('The pump in hall 3 leaks since noon.'),
+  );
+  test('that says something else is kept beside the HTML', async () =>
+    expect(await textOf('Call me back today.', html)).toBe(
+      'Call me back today.\nThe pump in hall 3 leaks since noon.',
+    ));
+  test('is the text when the HTML says nothing', async () =>
+    expect(await textOf('Call me back.', '<img src="cid:x">')).toBe('Call me back.'));
+});
+
+test('alternatives for watches are no files', async () => {
+  const parts = [
+    '--e',
+    'Content-Type: text/plain',
+    '',
+    'x',
+    '--e',
+    'Content-Type: text/watch-html',
+    '',
+    '<b>x</b>',
+    '--e--',
+    '',
+  ];
+  const lines = [HEAD.trimEnd(), 'Content-Type: multipart/alternative; boundary="e"', '', ...parts];
+  expect((await unpackMail(Buffer.from(lines.join('\r\n')))).attachments).toEqual([]);
+});
+
+test.each([
+  ['Mon, 2 Mar 2026 09:05:00 CET', '2026-03-02T08:05:00.000Z'],
+  ['Mon, 2 Mar 2026 09:05:00 JST', '2026-03-02T00:05:00.000Z'],
+  ['Mon, 2 Mar 2026 09:05:00 EST', '2026-03-02T14:05:00.000Z'],
+  ['Mon, 2 Mar 2026 09:05:00 +0100', '2026-03-02T08:05:00.000Z'],
+])('the date %s', async (written, instant) => {
+  expect((await unpackMail(Buffer.from(`${HEAD}Date: ${written}\r\n\r\nx`))).date?.toISOString()).toBe(instant);
+});

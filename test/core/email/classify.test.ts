@@ -48,6 +48,50 @@ describe('a report in a mail that is not declared as one', () => {
     }));
 });
 
+describe('gets no automatic reply, although it may be a case', () => {
+  const from = (address: string) => ({ from: [{ address, name: '' }] });
+  test.each([
+    ['mail that our server took for spam', mailWith({ 'x-spam-flag': 'YES' })],
+    ['mail with a high score', mailWith({ 'x-spam-status': 'Yes, score=8.0 required=5.0' })],
+    ['the output of cron', mailWith({ 'x-cron-env': '<SHELL=/bin/sh>' })],
+    ['an address that asks so in French', mailWith({}, from('ne_pas_repondre@contoso.example'))],
+    ['an address that asks so in German', mailWith({}, from('bitte-nicht-antworten@contoso.example'))],
+    ['do-not-respond', mailWith({}, from('do-not-respond@contoso.example'))],
+  ])('%s', (_, mail) => expect(judged(mail)).toMatchObject({ kind: 'person', mayAutoRespond: false }));
+  test.each([
+    ['mail that is no spam', mailWith({ 'x-spam-status': 'No, score=0.1' })],
+    ['an address with such letters', mailWith({}, from('casinoreply@contoso.example'))],
+    ['an address that asks for answers', mailWith({}, from('antworten@contoso.example'))],
+  ])('but %s does', (_, mail) => expect(judged(mail)).toMatchObject({ kind: 'person', mayAutoRespond: true }));
+});
+
+describe('reports that declare nothing', () => {
+  const returned = [{ type: 'message/rfc822', text: 'Message-ID: <a@example.net>' }];
+  test.each([
+    [
+      'a returned mail without an envelope sender',
+      mailWith({ 'return-path': '<>' }, { reportParts: returned }),
+      'delivery-report',
+    ],
+    [
+      'a postmaster with the code of a failure',
+      mailWith({}, { from: [{ address: 'post_master@example.org', name: '' }], text: '550 no such user' }),
+      'delivery-report',
+    ],
+    [
+      'a complaint of Hotmail',
+      mailWith({ subject: 'complaint about message from 192.0.2.1' }, { reportParts: returned }),
+      'complaint',
+    ],
+    ['a mail that a person attaches', mailWith({ subject: 'Your answer' }, { reportParts: returned }), 'person'],
+    [
+      'a postmaster who writes',
+      mailWith({}, { from: [{ address: 'postmaster@example.org', name: '' }], text: 'Who runs your gateway?' }),
+      'person',
+    ],
+  ])('%s', (_, mail, kind) => expect(judged(mail).kind).toBe(kind));
+});
+
 describe('an automatic mail gets no automatic reply', () => {
   test.each<[Readonly<Record<string, string>>, MailKind, string]>([
     [{ 'x-casemill': 'a', 'auto-submitted': 'auto-generated' }, 'auto-reply', 'auto-submitted'],

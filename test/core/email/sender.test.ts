@@ -38,6 +38,15 @@ describe('the sender is', () => {
     const form = { address: 'no-reply@forms.example', name: 'Contact form' };
     expect(readSender(mailWith({}, { replyTo: [bob] }), form)).toEqual({ ...bob, via: 'reply-to' });
   });
+  test('the author whom a list replaced by itself', () => {
+    const list = { address: 'staff@lists.example', name: 'Bob via Staff' };
+    const headers = { 'list-id': '<staff.lists.example>' };
+    expect(readSender(mailWith(headers, { replyTo: [bob] }), list)).toEqual({ ...bob, via: 'reply-to' });
+  });
+  test('From, when no list says that it replaced the author', () => {
+    const person = { address: 'lee@contoso.example', name: 'Lee via Teams' };
+    expect(readSender(mailWith({}, { replyTo: [bob] }), person)).toEqual({ ...person, via: 'from' });
+  });
   test('the visitor of a form that uses our own address', () => {
     const us = { address: 'Support@example.com', name: '' };
     expect(readSender(mailWith({}, { replyTo: [bob] }), us)).toEqual({ ...bob, via: 'reply-to' });
