@@ -1,0 +1,67 @@
+// A report reads what happened in its period, however long the past is.
+
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Sql } from '../../../../src/adapters/postgres/database/sql.js';
+import { createReportQueries } from '../../../../src/adapters/postgres/report/report-queries.js';
+import { REPORTS } from '../../../../src/core/report/case-report.js';
+import { loadRuleTexts } from '../../../../src/rules/load.js';
+import { createReport } from '../../../../src/usecases/report/create-report.js';
+import { SCALE_STATEMENTS } from '../../../bench/scale-rows.js';
+import { freshDatabase, type TestDatabase } from '../../../servers/database.js';
+import { explainingSql } from '../explain.js';
+
+const CASES = 20_000;
+const END = new Date('2026-03-02T00:00:00Z');
+const WEEK_MS = 7 * 86_400_000;
+/** About 200 cases are of a week; each has a few mails and KPI instances. */
+const MOST_ROWS = 2_000;
+const GROWING = ['Case', 'Activity', 'QueueItem', 'KpiInstance', 'EntitlementEntry'];
+
+let database: TestDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  // The statements share temporary tables.
+  const client = await pool.connect();
+  const end = `timestamptz '${END.toISOString()}'`;
+  for (const statement of SCALE_STATEMENTS) {
+    await client.query(
+      statement.replaceAll('$1::timestamptz', end).replaceAll('$1', end).replaceAll('$2::int', String(CASES)),
+    );
+  }
+  await client.query('VACUUM ANALYZE');
+  client.release(true);
+}, 300_000);
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+/** A pool of one connection whose statements go through `sql`. */
+function poolOf(sql: Sql): pg.Pool {
+  const query = async (text: string, parameters: readonly unknown[] = []) =>
+    /^(BEGIN|ROLLBACK)/.test(text) ? { rows: [] } : { rows: await sql(text, parameters) };
+  const client = { query, on() {}, off() {}, release() {} };
+  return { connect: async () => client } as unknown as pg.Pool;
+}
+
+it.each(REPORTS)('the report "%s" of a week', async (report) => {
+  const loaded = await loadRuleTexts({});
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const period = { from: new Date(END.getTime() - WEEK_MS), to: END };
+  const explained = await explainingSql(pool, 'auto', async (sql) => {
+    const deps = { reports: createReportQueries(poolOf(sql)), rules: loaded.rules };
+    const rows = await createReport(deps, report, { period, by: null, timeZone: 'UTC' }, END);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+  expect(explained.length).toBeGreaterThan(0);
+  const large = explained.flatMap(({ text, nodes }) =>
+    nodes
+      .filter(({ table, rows, removed }) => GROWING.includes(table ?? '') && rows + removed > MOST_ROWS)
+      .map(({ type, table, rows, removed }) => ({ type, table, rows, removed, text: text.slice(0, 60) })),
+  );
+  expect(large).toEqual([]);
+});
