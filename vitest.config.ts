@@ -18,6 +18,7 @@ export const unitTests = [
   'adapters/mime/tnef',
   'adapters/postgres/database/client.test.ts',
   'adapters/postgres/database/database-clock.test.ts',
+  'adapters/process/has-ended.test.ts',
   'adapters/templates',
   'app/cleanup-stack.test.ts',
   'app/clock-check.test.ts',

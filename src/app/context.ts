@@ -3,7 +3,6 @@
 // which tests and benches replace or wrap a part.
 
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import path from 'node:path';
 import { type JobsBackend, openJobs } from '../adapters/bullmq/jobs.js';
 import { secretFingerprint } from '../adapters/crypto/secret-fingerprint.js';
@@ -13,6 +12,7 @@ import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
 import { createDatabaseClock } from '../adapters/postgres/database/database-clock.js';
 import { readClock } from '../adapters/postgres/database/read-clock.js';
 import { openPresence, type PresenceOptions } from '../adapters/postgres/worker/presence.js';
+import { processName } from '../adapters/process/has-ended.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../ports/clock-and-log.js';
 import type { Jobs } from '../ports/jobs.js';
@@ -94,7 +94,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   const clock = overrides.clock ?? databaseClock.now;
   const newId = overrides.newId ?? randomUUID;
   const log = overrides.log ?? openLog(config, 'warn');
-  const worker = { id: randomUUID(), name: `${hostname()}:${process.pid}` };
+  const worker = { id: randomUUID(), name: processName };
   const parts = databaseParts(config, log, cleanup);
   const database = {
     ...parts,

@@ -3,6 +3,7 @@
 import type { Log } from '../../../ports/clock-and-log.js';
 import type { Sight, WorkerIdentity } from '../../../ports/workers.js';
 import { outageLog } from '../../log/outage-log.js';
+import { hasEnded } from '../../process/has-ended.js';
 import { openSession, type Session } from './session.js';
 
 export interface PresenceOptions {
@@ -31,9 +32,10 @@ export async function openPresence({ url, worker, log, onSight }: PresenceOption
 
   async function look(): Promise<void> {
     session ??= await openSession(url, worker);
-    const { wasForgotten, ...sight } = await session.look();
+    const { wasForgotten, missing, ...sight } = await session.look();
     if (wasForgotten) log.warn({}, 'another worker took this one for dead and has taken over its work');
-    onSight(sight);
+    // One of this host needs no grace: its process does not exist.
+    onSight({ ...sight, died: [...sight.died, ...missing.filter(({ name }) => hasEnded(name))] });
   }
 
   async function lookAgainAndAgain(): Promise<void> {

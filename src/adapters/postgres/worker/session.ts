@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Sight, WorkerIdentity } from '../../../ports/workers.js';
+import { statementName } from '../database/sql.js';
 import { lockKey } from './lock-key.js';
 
 /** One connection. A new one is needed when it has ended. */
@@ -11,8 +12,14 @@ export interface Session {
   /** Fires when the connection has ended. */
   readonly ended: AbortSignal;
   /** Looks at the other workers. Registers this one again when it was taken for dead; then `wasForgotten`. */
-  look(): Promise<Sight & { readonly wasForgotten: boolean }>;
+  look(): Promise<Look>;
   close(): Promise<void>;
+}
+
+export interface Look extends Sight {
+  /** Workers that were found missing just now, by this look and no other. */
+  readonly missing: readonly WorkerIdentity[];
+  readonly wasForgotten: boolean;
 }
 
 const connectTimeoutMs = 10_000;
@@ -43,11 +50,12 @@ WITH others AS (
   WHERE worker.id = others.id AND worker.session = others.session AND CASE WHEN free
     THEN worker."missingSince" IS NULL OR worker."missingSince" <= clock_timestamp() - ${grace}
     ELSE worker."missingSince" IS NOT NULL END
-  RETURNING worker.id, worker.name, free AND others."missingSince" IS NOT NULL AS died
+  RETURNING free, others."missingSince" IS NULL AS "isNew", json_build_object('id', worker.id, 'name', worker.name) AS worker
 )
 SELECT clock_timestamp() AS at,
   EXISTS (SELECT FROM "Worker" WHERE id = $1::uuid) AS "isKnown",
-  (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name)), '[]') FROM changed WHERE died) AS died,
+  (SELECT coalesce(json_agg(worker), '[]') FROM changed WHERE free AND NOT "isNew") AS died,
+  (SELECT coalesce(json_agg(worker), '[]') FROM changed WHERE free AND "isNew") AS missing,
   array(SELECT mailbox FROM "MailboxLease" WHERE holder IS NULL OR "expiresAt" <= now()) AS "unreadMailboxes"`;
 
 /** `url`: of the database without a pooler in between. */
@@ -65,7 +73,7 @@ export async function openSession(url: string, worker: WorkerIdentity): Promise<
   const query = async <Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
     const timer = setTimeout(cut, answerTimeoutMs);
     try {
-      return (await client.query<Row>(text, [...values])).rows;
+      return (await client.query<Row>({ name: statementName(text), text, values: [...values] })).rows;
     } finally {
       clearTimeout(timer);
     }
@@ -82,12 +90,12 @@ export async function openSession(url: string, worker: WorkerIdentity): Promise<
       ended: ended.signal,
       async look() {
         const askedAt = performance.now();
-        const [seen] = await query<Omit<Sight, 'clock'> & { isKnown: boolean; at: Date }>(lookSql, [worker.id]);
+        const [seen] = await query<Omit<Look, 'clock'> & { isKnown: boolean; at: Date }>(lookSql, [worker.id]);
         const answeredAt = performance.now();
         if (seen === undefined) throw new Error('the database gave no answer');
         if (!seen.isKnown) await register();
-        const { at, died, unreadMailboxes, isKnown } = seen;
-        return { clock: { at, askedAt, answeredAt }, died, unreadMailboxes, wasForgotten: !isKnown };
+        const { at, isKnown, ...others } = seen;
+        return { ...others, clock: { at, askedAt, answeredAt }, wasForgotten: !isKnown };
       },
       async close() {
         // A database that does not answer must not keep a worker that stops.

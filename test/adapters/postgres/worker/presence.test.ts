@@ -1,12 +1,15 @@
 // A worker is seen as dead when its connection has ended and it does not come back, and never because it is slow.
 
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDeadWorkers } from '../../../../src/adapters/postgres/worker/dead-workers.js';
 import { openPresence } from '../../../../src/adapters/postgres/worker/presence.js';
 import { openSession, type Session } from '../../../../src/adapters/postgres/worker/session.js';
+import type { Sight } from '../../../../src/ports/workers.js';
 import { freshDatabase, type TestDatabase } from '../../../servers/database.js';
 import { silent } from '../../../usecases/harness.js';
 
@@ -94,6 +97,23 @@ describe('a worker', () => {
     expect((await other.look()).died).toEqual([]);
     await presence.close();
     expect(await rowOf(one.id)).toBeUndefined();
+  });
+
+  it('whose process of this host has ended is dead at once, for the one that finds it missing', async () => {
+    const ended = {
+      ...one,
+      name: `${hostname()}:${execFileSync('sh', ['-c', 'echo $$'], { encoding: 'utf8' }).trim()}`,
+    };
+    await open(ended);
+    await cutConnections();
+    const seen: string[] = [];
+    const onSight = ({ died }: Sight) => void seen.push(...died.map(({ id }) => id));
+    const others = await Promise.all(
+      [two, three].map((worker) => openPresence({ url: database.url, worker, log: silent, onSight })),
+    );
+    await until(async () => seen.length > 0);
+    for (const other of others) await other.close();
+    expect(seen).toEqual([ended.id]);
   });
 
   it('that was taken for dead is known again as soon as it looks', async () => {
