@@ -1,11 +1,13 @@
 // The worker as a process that cannot start, or is told to stop before it has: it ends, and says why.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { configFrom } from '../../src/app/config.js';
 import { openContext } from '../../src/app/context.js';
@@ -80,6 +82,24 @@ it('ends when the database is used with another secret, and says what to do', as
     expect(said).toContain('casemill secret replace');
     expect(said).not.toContain('mailbox support');
   } finally {
+    await database.drop();
+  }
+});
+
+it('ends when its role may have too few connections, and says how many it needs', async () => {
+  const database = await freshDatabase();
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  const role = `few_${randomBytes(4).toString('hex')}`;
+  await admin.query(`CREATE ROLE ${role} LOGIN PASSWORD 'x' CONNECTION LIMIT 6; GRANT ALL ON SCHEMA public TO ${role}`);
+  try {
+    const url = Object.assign(new URL(database.url), { username: role, password: 'x' }).href;
+    const { code, said } = await start({ DATABASE_URL: url }).ended();
+    expect(code).toBe(1);
+    expect(said).toContain(`a worker needs 10 connections, but the role ${role} may have 6`);
+  } finally {
+    await admin.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    await admin.end();
     await database.drop();
   }
 });

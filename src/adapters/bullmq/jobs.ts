@@ -43,6 +43,7 @@ const jobOptions = {
 export function openJobs(connection: JobsConnection, log: Log, clock: Clock): JobsBackend {
   const onError = outageLog(log, 'jobs backend');
   const workers: Worker[] = [];
+  const inHand = new Set<Promise<void>>();
   let opened: Promise<OpenedQueues> | undefined;
   const open = () => {
     opened ??= openQueues(connection, log, clock).catch((error) => {
@@ -87,7 +88,11 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
         const handler = handlers[name] as ((payload: unknown) => Promise<void>) | undefined;
         if (handler === undefined) continue;
         const work = notBeforeItsTime(clock, (payload) => handler(parsePayload(name, payload)));
-        const worker = backend.worker(name, id, work);
+        const worker = backend.worker(name, id, async (job, token) => {
+          const working = work(job, token);
+          inHand.add(working);
+          await working.finally(() => inHand.delete(working));
+        });
         worker.on('error', onError);
         worker.on('failed', (job, error) =>
           log.error({ job: name, payload: job?.data, error: error.message }, 'job failed'),
@@ -107,12 +112,25 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
       const toClose = await opened?.catch(() => undefined);
       if (toClose === undefined) return;
       const { backend, queues } = toClose;
-      // A backend that is down must not block a stopping worker.
-      await waitAtMost(closeTimeoutMs, Promise.all(workers.map((worker) => worker.close())));
+      const closed = Promise.all(workers.map((worker) => worker.close()));
+      await waitAtMost(closeTimeoutMs, Promise.race([closed, doneWithoutBackend(backend, inHand)]));
+      // It fails when the connection that it still waits for is closed.
+      closed.catch(() => undefined);
       await waitAtMost(closeTimeoutMs, Promise.all([...queues.values()].map((queue) => queue.close())));
       await backend.close();
     },
   };
+}
+
+/** Resolves when the backend is down and the jobs in hand are done: nobody can be told that they are, and the workers of BullMQ
+ *  wait for a backend that may stay away. */
+async function doneWithoutBackend(backend: Backend, inHand: ReadonlySet<Promise<void>>): Promise<void> {
+  const isUp = await backend.check().then(
+    () => true,
+    () => false,
+  );
+  if (isUp) return new Promise(() => {});
+  await Promise.allSettled(inHand);
 }
 
 interface OpenedQueues {

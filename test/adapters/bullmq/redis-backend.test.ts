@@ -115,6 +115,30 @@ describe.skipIf(!redisAvailable())('jobs on Redis', () => {
     await jobs.close();
   });
 
+  it('do not keep a worker that stops while Redis is away, except to finish the job in hand', async () => {
+    const server = await started(startRedis());
+    const jobs = openJobs({ kind: 'redis', url: server.url }, silent, () => new Date());
+    let finish = () => {};
+    let finished = false;
+    const begun = new Promise<void>((resolve) => {
+      const handle = () =>
+        new Promise<void>((done) => {
+          resolve();
+          finish = () => {
+            finished = true;
+            done();
+          };
+        });
+      void jobs.work('tester', { 'sla-alarm': handle });
+    });
+    await jobs.add([{ name: 'sla-alarm', payload: { id: randomUUID() } }]);
+    await begun;
+    await server.pause();
+    const closing = jobs.close().then(() => finished);
+    finish();
+    expect(await closing).toBe(true);
+  }, 20_000);
+
   it('say that the server may drop them, and print nothing about it', async () => {
     const printed = vi.spyOn(console, 'warn');
     const { url } = await started(startRedis({ 'maxmemory-policy': 'allkeys-lru' }));
