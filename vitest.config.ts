@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Folders and files under test/ with tests that start nothing. */
 export const unitTests = [
-  'adapters/bullmq/redis/redis-url.test.ts',
+  'adapters/bullmq/redis',
   'adapters/crypto',
   'adapters/files',
   'adapters/mime/corpus.test.ts',

@@ -15,7 +15,10 @@ const advice: readonly (readonly [answer: RegExp, (address: RedisAddress) => str
   [/^NOPERM/, ({ username }) => `allow it: ACL SETUSER ${username ?? 'default'} ~{casemill}:* +@all -@dangerous +info`],
   [/^READONLY/, () => 'it is a read-only replica; REDIS_URL must lead to the primary, or to its Sentinels'],
   [/^OOM/, () => 'its memory is full: raise maxmemory'],
-  [/^CLUSTERDOWN/, () => 'its cluster does not work; `redis-cli cluster info` says why'],
+  [
+    /^CLUSTERDOWN|Cluster redirections|slots cache/,
+    () => 'its cluster does not work; `redis-cli cluster info` says why',
+  ],
   [/^CROSSSLOT|^MOVED/, () => 'it is part of a cluster whose nodes cannot be told; let REDIS_URL lead to the nodes'],
   [/^MISCONF/, () => 'it cannot write its snapshots to disk; repair that'],
   [
