@@ -73,7 +73,7 @@ async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
 
 /** Ends the process also when something that is being opened or closed never answers. */
 function endInTime(): void {
-  setTimeout(() => process.exit(1), stopWithinMs + openWithinMs).unref();
+  setTimeout(() => process.exit(1), stopWithinMs + 2_000).unref();
 }
 
 /** What never closes, such as a connection that is still being made, does not keep the process. */
