@@ -81,3 +81,14 @@ it('a queue that gets cases but has no members is reported', async () => {
   };
   expect(await warnings(files)).toEqual(['queues.yaml:2 queue-nobody-reads']);
 });
+
+it('a pattern whose \\b stands beside letters that it does not know is doubted', async () => {
+  const codes = await warnings(
+    routing(
+      "{ subject: { matches: '(?i)\\b(störung|panne)\\b' } }",
+      "{ subject: { matches: '(?i)\\bcomplaint\\b' } }",
+      "{ subject: { matches: '(?:^|\\P{L})ärger' } }",
+    ),
+  );
+  expect(codes).toEqual(['routing.yaml:2 ascii-pattern']);
+});

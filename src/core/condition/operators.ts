@@ -1,5 +1,6 @@
-// Compares the value of a field with the operand of a condition. Texts compare without regard to case and Unicode
-// composition: mails encode é as one or two code points, and nobody means a difference by that.
+// Compares the value of a field with the operand of a condition. Texts compare as people see them: without regard to case,
+// Unicode composition (mails encode é as one or two code points), full width, the kind and number of blanks, and characters
+// without a width, such as soft hyphens.
 
 import type { FieldTest, Pattern } from '../rule-set/condition.js';
 import type { FieldReading } from './field.js';
@@ -18,9 +19,14 @@ export function foldReading(value: FieldReading): FoldedReading {
   return { value, folded: typeof value === 'object' && value !== null ? value.map(foldText) : value };
 }
 
+/** Soft hyphens, zero-width blanks and joiners. */
+const WITHOUT_WIDTH = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
+/** What the Turkish capital İ becomes in lower case. */
+const DOTTED_I = /i\u0307/g;
+
 /** The form of a text that conditions compare. */
 export function foldText(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+  return text.normalize('NFKC').replace(WITHOUT_WIDTH, '').replace(/\s+/g, ' ').toLowerCase().replace(DOTTED_I, 'i');
 }
 
 /** Whether the reading meets the condition. */
@@ -57,7 +63,7 @@ export function testHolds({ operator, operand }: FieldTest, { value, folded }: F
 function matchesPattern(operand: Operand, value: FieldReading): boolean {
   if (!isPattern(operand) || value === null) return false;
   return (typeof value === 'object' ? value : [value]).some(
-    (one) => typeof one === 'string' && operand.match(one) !== null,
+    (one) => typeof one === 'string' && operand.match(one.normalize('NFC')) !== null,
   );
 }
 

@@ -5,7 +5,7 @@ import type { Field } from '../../core/condition/field.js';
 import type { FieldTest, Operator } from '../../core/rule-set/condition.js';
 import type { DefinedNames } from '../schema/defined-names.js';
 import { unknownNameText } from '../schema/field-types.js';
-import { compilePattern } from '../values/pattern.js';
+import { compilePattern, doubtAbout } from '../values/pattern.js';
 import { formatPattern, formatValue } from '../yaml/format-value.js';
 import type { Path } from '../yaml/node-position.js';
 import type { ProblemReporter } from '../yaml/problem-reporter.js';
@@ -132,6 +132,8 @@ function readPattern(report: ProblemReporter, path: Path, value: unknown): Opera
   const text = readText(report, 'matches', path, value);
   if (text === undefined) return undefined;
   const compiled = compilePattern(text);
+  const doubt = doubtAbout(text);
+  if (doubt !== undefined) report.warning(path, 'ascii-pattern', `pattern ${formatPattern(text)}: ${doubt}`);
   if (compiled.ok) return compiled.pattern;
   report.error(path, 'bad-pattern', `invalid pattern ${formatPattern(text)}: ${compiled.why}`);
   return undefined;

@@ -4,6 +4,12 @@
 import { RE2JS } from 're2js';
 import type { Pattern } from '../../core/rule-set/condition.js';
 
+/** Why a pattern that is valid hardly ever matches what its author means; undefined when there is nothing to say. */
+export function doubtAbout(source: string): string | undefined {
+  if (!/\\[bBwW]/.test(source) || !/[^\p{ASCII}]/u.test(source.normalize('NFC'))) return undefined;
+  return String.raw`\b and \w know the letters a to z only, so \b does not hold beside "ü"; write (?:^|\P{L}) and (?:$|\P{L}) instead`;
+}
+
 /** A compiled pattern with the names of its groups, or the reason why it is invalid. */
 export type CompiledPattern =
   | { readonly ok: true; readonly pattern: Pattern; readonly groups: readonly string[] }
@@ -17,7 +23,7 @@ export function compilePattern(source: string): CompiledPattern {
   if (source.length > MAX_LENGTH) return { ok: false, why: `it is longer than ${MAX_LENGTH} characters` };
   let compiled: RE2JS;
   try {
-    compiled = RE2JS.compile(source);
+    compiled = RE2JS.compile(source.normalize('NFC'));
   } catch (error) {
     return { ok: false, why: errorText(source, error) };
   }
