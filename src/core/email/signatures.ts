@@ -59,7 +59,7 @@ export function isDeviceSignature(line: string): boolean {
   const text = line.replace(/^[\s>*_({<~]+|[\s*_)}>~]+$/g, '');
   if (text.length < 5 || text.length > 130 || text.endsWith('?')) return false;
   return (
-    (namesDevice(text) && DEVICE_LINES.some((pattern) => pattern.test(text))) ||
+    (DEVICE_LINES.some((pattern) => pattern.test(text)) && namesDevice(text)) ||
     SCANNER_LINES.some((pattern) => pattern.test(text))
   );
 }
