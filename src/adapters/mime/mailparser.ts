@@ -87,13 +87,13 @@ export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer): Promise
       if (tnef !== null) data.content.on('data', (chunk: Buffer) => tnef.feed(chunk));
       drain(data, isReport ? MAX_REPORT_BYTES : 0, (size, beginning) => {
         if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning)) });
+        data.release();
         // Alternatives that other programs show; the words are in the others.
-        if (OTHER_ALTERNATIVES.has(type) && !data.filename) return data.release();
+        if (OTHER_ALTERNATIVES.has(type) && !data.filename) return;
         const name = safeFileName(data.filename, type);
         const cid = data.cid ?? '';
         attachments.push({ name, type, size, inline: false, ...sentFileName(data.filename, type), cid });
         if (tnef !== null) tnefFiles.push(tnef.end());
-        data.release();
       });
     });
     parser.on('error', (error: Error) => fail(new UnreadableMailError(error.message, { cause: error })));

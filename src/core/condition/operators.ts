@@ -63,7 +63,7 @@ export function testHolds({ operator, operand }: FieldTest, { value, folded }: F
 function matchesPattern(operand: Operand, value: FieldReading): boolean {
   if (!isPattern(operand) || value === null) return false;
   return (typeof value === 'object' ? value : [value]).some(
-    (one) => typeof one === 'string' && operand.match(one.normalize('NFC')) !== null,
+    (one) => typeof one === 'string' && operand.match(one) !== null,
   );
 }
 

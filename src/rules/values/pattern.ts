@@ -29,7 +29,9 @@ export function compilePattern(source: string): CompiledPattern {
   }
   const names = Object.keys(compiled.namedGroups());
   const numbers = Array.from({ length: compiled.groupCount() + 1 }, (_, index) => index);
-  const match = (text: string): Readonly<Record<string, string>> | null => {
+  const match = (raw: string): Readonly<Record<string, string>> | null => {
+    // Mails encode é as one or two code points.
+    const text = raw.normalize('NFC');
     // Most texts do not match, and testing costs a tenth of matching.
     if (!compiled.test(text)) return null;
     const matcher = compiled.matcher(text);

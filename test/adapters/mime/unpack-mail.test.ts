@@ -153,7 +153,8 @@ describe('a short plain alternative', () => {
     expect(await textOf('Call me back.', '<img src="cid:x">')).toBe('Call me back.'));
 });
 
-test('alternatives for watches are no files', async () => {
+test.each([1, 300_000])('an alternative for watches of %i characters is no file', async (size) => {
+  const html = `<b>${'x'.repeat(size)}</b>`;
   const parts = [
     '--e',
     'Content-Type: text/plain',
@@ -162,7 +163,7 @@ test('alternatives for watches are no files', async () => {
     '--e',
     'Content-Type: text/watch-html',
     '',
-    '<b>x</b>',
+    html,
     '--e--',
     '',
   ];

@@ -15,3 +15,13 @@ test('a pattern takes linear time where a backtracking engine would take years',
   if (!compiled.ok) throw new Error(compiled.why);
   expect(compiled.pattern.match(`${'a'.repeat(50_000)}b`)).toBeNull();
 });
+
+test('letters match however a mail composes them', () => {
+  const compiled = compilePattern('(?<shop>caf\u00e9)');
+  const decomposed = compilePattern('(?<shop>cafe\u0301)');
+  for (const one of [compiled, decomposed]) {
+    if (!one.ok) throw new Error(one.why);
+    expect(one.pattern.match('the cafe\u0301')?.shop).toBe('café');
+    expect(one.pattern.match('the caf\u00e9')?.shop).toBe('café');
+  }
+});

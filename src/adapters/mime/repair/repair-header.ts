@@ -81,13 +81,8 @@ function repairMultipart(
   const boundary = (match?.[1] ?? match?.[2] ?? '').trimEnd();
   const inBody = boundary === '' ? boundaryOf(context.bodyStart) : undefined;
   if (inBody !== undefined) {
-    return repairMultipart(
-      [...without(fields, 'content-type'), `Content-Type: ${type}; boundary="${inBody}"${eol}`],
-      `Content-Type: ${type}; boundary="${inBody}"`,
-      type,
-      eol,
-      context,
-    );
+    const named = `Content-Type: ${type}; boundary="${inBody}"${eol}`;
+    return repairMultipart([...without(fields, 'content-type'), named], named, type, eol, context);
   }
   if (boundary !== '' && context.mayNest) return { fields, eol, opens: { boundary, type } };
   if (/boundary\*/i.test(contentType)) return { fields, eol }; // RFC 2231 continuations, which mailparser reads
