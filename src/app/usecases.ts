@@ -37,6 +37,8 @@ import {
   listQuarantined,
   retryQuarantined,
 } from '../usecases/quarantine/review-quarantine.js';
+import { createReport } from '../usecases/report/create-report.js';
+import { measureGoals } from '../usecases/report/measure-goals.js';
 import { backtest } from '../usecases/simulation/backtest.js';
 import { explainLedgerMail } from '../usecases/simulation/explain-ledger-mail.js';
 import { gatherFacts } from '../usecases/simulation/gather-facts.js';
@@ -84,6 +86,7 @@ export function bindUsecases(context: Context) {
     ...(await context.world()),
     ...{ jobsInHand: await context.jobsBackend(), unreadMailboxes, clock, log },
   });
+  const reporting = async () => ({ reports: (await context.repositories()).reports, rules: await context.rules() });
   const reviewing = async () => {
     const { quarantine } = await context.repositories();
     return { quarantine, rawStore: (await context.world()).rawStore, clock };
@@ -134,6 +137,8 @@ export function bindUsecases(context: Context) {
       const pass = once(async () => refreshDueTimes(await deciding(), signal));
       return async () => (await pass())();
     },
+    createReport: bind(reporting, createReport),
+    measureGoals: bind(reporting, measureGoals),
     importDataset: bind(async () => ({ datasets: (await context.world()).datasets, clock, log }), importDataset),
 
     /** A pass to be repeated: finds out which candidate runs beside the rules. */

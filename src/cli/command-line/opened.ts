@@ -11,7 +11,6 @@ import type { Mail } from '../../core/email/mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Signer } from '../../ports/outgoing.js';
-import type { ReportDeps } from '../../usecases/report/create-report.js';
 
 const openDefinitions = () => import('../../app/definitions.js');
 
@@ -63,10 +62,17 @@ export async function withUsecases<T>(use: (usecases: Usecases) => Promise<T>): 
   return withContext(config, log, (context) => use(bindUsecases(context)));
 }
 
-/** Calls `use` with what reports and goals need. */
-export async function withReports(use: (deps: ReportDeps, now: Date) => Promise<number>): Promise<number> {
-  const rules = await loadLiveRules();
-  return withRecords(({ reports, clock }) => use({ reports, rules }, clock()));
+/** The use cases with the live rules and the time of the database, for reports and goals. */
+export async function withReports(
+  use: (usecases: Usecases, now: Date, rules: RuleSet) => Promise<number>,
+): Promise<number> {
+  const { config, log } = await settings('warn');
+  const { bindUsecases } = await import('../../app/usecases.js');
+  return withContext(config, log, async (context) => {
+    const rules = await context.rules();
+    await context.database();
+    return use(bindUsecases(context), context.clock(), rules);
+  });
 }
 
 /** Runs the worker until it is told to stop, and gives the exit code. */

@@ -10,10 +10,9 @@ export const list = command({
   example: 'casemill goal list',
   options: [json],
   run: (_, { json }) =>
-    withReports(async (deps, now) => {
+    withReports(async (usecases, now) => {
       const { goalJson, goalTable } = await import('./goal-record.js');
-      const { measureGoals } = await import('../../usecases/report/measure-goals.js');
-      const goals = await measureGoals(deps, now);
+      const goals = await usecases.measureGoals(now);
       if (json) console.log(JSON.stringify({ goals: goals.map(goalJson) }));
       else if (goals.length > 0) console.log(goalTable(goals));
       else console.log('There are no goals. Add them to goals.yaml; see `casemill rules schema goals.yaml`.');

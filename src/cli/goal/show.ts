@@ -10,15 +10,14 @@ export const show = command({
   example: 'casemill goal show team-2026',
   options: [json],
   run: ({ name }, { json }) =>
-    withReports(async (deps, now) => {
-      if (!deps.rules.goals.has(name)) {
-        const names = [...deps.rules.goals.keys()].join(', ') || 'none';
+    withReports(async (usecases, now, rules) => {
+      if (!rules.goals.has(name)) {
+        const names = [...rules.goals.keys()].join(', ') || 'none';
         console.error(`There is no goal "${name}" in goals.yaml. Goals: ${names}.`);
         return 1;
       }
       const { goalJson, goalTable } = await import('./goal-record.js');
-      const { measureGoals } = await import('../../usecases/report/measure-goals.js');
-      const goals = await measureGoals(deps, now);
+      const goals = await usecases.measureGoals(now);
       const found = goals.filter(({ goal }) => goal.name === name || goal.parent === name);
       if (json) console.log(JSON.stringify(found.filter(({ goal }) => goal.name === name).map(goalJson)[0]));
       else console.log(goalTable(found));

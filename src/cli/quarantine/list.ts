@@ -1,8 +1,9 @@
 // `casemill quarantine list`: the mails that need a person's attention.
 
-import type { QuarantineDeps, QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
+import type { Usecases } from '../../app/usecases.js';
+import type { QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
 import { command } from '../command-line/command.js';
-import { withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines } from '../command-line/page-options.js';
 import { instant, shorten, table } from '../output/text.js';
@@ -13,7 +14,7 @@ export const list = command({
   description: 'list mails that could not be processed, oldest first',
   example: 'casemill quarantine list',
   options: [flag('--all', 'also list discarded mails'), limitOption, afterOption, json],
-  run: (_, options) => withRecords(({ quarantine }) => listQuarantine(quarantine, options)),
+  run: (_, options) => withUsecases(({ listQuarantined }) => listQuarantine(listQuarantined, options)),
 });
 
 interface ListOptions {
@@ -23,9 +24,11 @@ interface ListOptions {
   readonly json: boolean;
 }
 
-export async function listQuarantine(deps: QuarantineDeps, { all, limit, after, json }: ListOptions): Promise<number> {
-  const { listQuarantined } = await import('../../usecases/quarantine/review-quarantine.js');
-  const { items: mails, next } = await listQuarantined(deps, { discarded: all }, { limit, after: after ?? null });
+export async function listQuarantine(
+  listQuarantined: Usecases['listQuarantined'],
+  { all, limit, after, json }: ListOptions,
+): Promise<number> {
+  const { items: mails, next } = await listQuarantined({ discarded: all }, { limit, after: after ?? null });
   if (json) console.log(JSON.stringify({ mails: mails.map(quarantinedJson), next }));
   else if (mails.length === 0) console.log('No mail is in quarantine.');
   else {

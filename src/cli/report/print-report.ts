@@ -1,12 +1,13 @@
 // Creates a report and prints it.
 
+import type { Usecases } from '../../app/usecases.js';
 import { addDays, dateAt } from '../../core/calendar/local-date.js';
 import { REPORTS, type ReportName, reportColumns } from '../../core/report/case-report.js';
 import { datePeriod } from '../../core/report/date-period.js';
 import { REPORT_INTERVALS } from '../../core/report/intervals.js';
 import type { ReportRow } from '../../core/report/report-row.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { installationTimeZone } from '../../core/rule-set/time-zone.js';
-import { createReport, type ReportDeps } from '../../usecases/report/create-report.js';
 import { wordOf } from '../command-line/parse-words.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { table } from '../output/text.js';
@@ -21,6 +22,11 @@ export interface ReportOptions {
   readonly json: boolean;
 }
 
+export interface ReportDeps {
+  readonly createReport: Usecases['createReport'];
+  readonly rules: RuleSet;
+}
+
 /** `kind`: the report's name. Throws WrongUseError. */
 export async function printReport(deps: ReportDeps, kind: string, options: ReportOptions, now: Date): Promise<number> {
   const report = wordOf(REPORTS)(kind, 'report');
@@ -29,7 +35,7 @@ export async function printReport(deps: ReportDeps, kind: string, options: Repor
   const to = options.to ?? dateAt(timeZone, now);
   const from = options.from ?? addDays(to, -29);
   if (to < from) throw new WrongUseError(`--to ${to} is before --from ${from}`);
-  const rows = await createReport(deps, report, { period: datePeriod(timeZone, from, to), by, timeZone }, now);
+  const rows = await deps.createReport(report, { period: datePeriod(timeZone, from, to), by, timeZone }, now);
   if (options.json) console.log(JSON.stringify({ report, from, to, by, timeZone, rows }));
   else console.log(options.csv ? reportCsv(reportColumns(report, by), rows) : reportText(report, rows));
   return 0;

@@ -18,6 +18,6 @@ export const report = command({
   ],
   run: async ({ kind }, options) => {
     const { printReport } = await import('./print-report.js');
-    return withReports((deps, now) => printReport(deps, kind, options, now));
+    return withReports(({ createReport }, now, rules) => printReport({ createReport, rules }, kind, options, now));
   },
 });

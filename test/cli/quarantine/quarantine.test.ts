@@ -43,7 +43,7 @@ afterEach(async () => {
 const lastJson = () => JSON.parse(said.at(-1) ?? '');
 
 it('is listed with what can be read of it', async () => {
-  expect(await listQuarantine(harness.quarantine, { all: false, limit: 100, json: true })).toBe(0);
+  expect(await listQuarantine(harness.listQuarantined, { all: false, limit: 100, json: true })).toBe(0);
   expect(lastJson().mails).toMatchObject([
     {
       id,
@@ -90,7 +90,7 @@ it('stays in the ledger when it is discarded, with who and why, and is closed', 
   const row = await harness.prisma.inboundMail.findFirstOrThrow();
   expect([row.outcome, row.reason]).toEqual(['quarantined', 'discarded']);
   expect(row.decision).toMatchObject({ discarded: { by: 'lena', why: 'a fax' } });
-  expect(await listQuarantine(harness.quarantine, { all: false, limit: 100, json: false })).toBe(0);
+  expect(await listQuarantine(harness.listQuarantined, { all: false, limit: 100, json: false })).toBe(0);
   expect(said.at(-1)).toBe('No mail is in quarantine.');
   expect(await retryQuarantined(harness.retryQuarantined, id, false)).toBe(1);
   expect(await discardQuarantined(harness.discardQuarantined, id, decision)).toBe(1);
