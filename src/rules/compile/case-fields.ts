@@ -4,11 +4,11 @@ import type { z } from 'zod';
 import { CUSTOM_FIELD_NAME } from '../../core/condition/fields.js';
 import type { CaseFields, FieldValue } from '../../core/rule-set/record-creation.js';
 import type { ruleItemSchema } from '../schema/record-creation.js';
-import { compilePattern } from '../values/pattern.js';
 import { formatPattern, formatValue } from '../yaml/format-value.js';
 import type { Path } from '../yaml/node-position.js';
 import type { ProblemReporter } from '../yaml/problem-reporter.js';
 import { listWords } from '../yaml/suggest.js';
+import { readPattern } from './pattern.js';
 
 type WrittenFields = z.infer<ReturnType<typeof ruleItemSchema>>['create'];
 type WrittenValue = NonNullable<WrittenFields>['title'];
@@ -40,12 +40,8 @@ export function compileCaseFields(report: ProblemReporter, path: Path, written: 
 function compileValue(report: ProblemReporter, path: Path, name: string, written: WrittenValue): FieldValue | null {
   if (written === undefined) return null;
   if (typeof written === 'string') return { kind: 'literal', value: written };
-  const compiled = compilePattern(written.pattern);
-  if (!compiled.ok) {
-    const text = `invalid pattern ${formatPattern(written.pattern)}: ${compiled.why}`;
-    report.error([...path, 'pattern'], 'bad-pattern', text);
-    return null;
-  }
+  const compiled = readPattern(report, [...path, 'pattern'], written.pattern);
+  if (compiled === undefined) return null;
   const { groups } = compiled;
   const group = written.group ?? [name, '1'].find((candidate) => groups.includes(candidate)) ?? '0';
   if (!groups.includes(group)) {

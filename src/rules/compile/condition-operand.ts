@@ -5,11 +5,11 @@ import type { Field } from '../../core/condition/field.js';
 import type { FieldTest, Operator } from '../../core/rule-set/condition.js';
 import type { DefinedNames } from '../schema/defined-names.js';
 import { unknownNameText } from '../schema/field-types.js';
-import { compilePattern, doubtAbout } from '../values/pattern.js';
-import { formatPattern, formatValue } from '../yaml/format-value.js';
+import { formatValue } from '../yaml/format-value.js';
 import type { Path } from '../yaml/node-position.js';
 import type { ProblemReporter } from '../yaml/problem-reporter.js';
 import { didYouMean, listWords } from '../yaml/suggest.js';
+import { readPattern } from './pattern.js';
 
 type Operand = FieldTest['operand'];
 
@@ -29,7 +29,7 @@ export function readOperand(
     case 'atMost':
       return readNumber(report, operator, path, value);
     case 'matches':
-      return readPattern(report, path, value);
+      return readPatternOperand(report, path, value);
     case 'in':
     case 'notIn':
       return readTexts(report, names, field, operator, path, value);
@@ -128,13 +128,7 @@ function checkWord(report: ProblemReporter, names: DefinedNames, field: Field, p
   return false;
 }
 
-function readPattern(report: ProblemReporter, path: Path, value: unknown): Operand | undefined {
+function readPatternOperand(report: ProblemReporter, path: Path, value: unknown): Operand | undefined {
   const text = readText(report, 'matches', path, value);
-  if (text === undefined) return undefined;
-  const compiled = compilePattern(text);
-  const doubt = doubtAbout(text);
-  if (doubt !== undefined) report.warning(path, 'ascii-pattern', `pattern ${formatPattern(text)}: ${doubt}`);
-  if (compiled.ok) return compiled.pattern;
-  report.error(path, 'bad-pattern', `invalid pattern ${formatPattern(text)}: ${compiled.why}`);
-  return undefined;
+  return text === undefined ? undefined : readPattern(report, path, text)?.pattern;
 }
