@@ -19,6 +19,7 @@ import { processMails, processSuspect } from '../usecases/intake/attempts.js';
 import { compareAndRepair } from '../usecases/mailbox/compare-with-server.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { receiveFolder } from '../usecases/mailbox/receive.js';
+import { receivePostponed } from '../usecases/mailbox/receive-postponed.js';
 import { cleanUpServer } from '../usecases/mailbox/server-cleanup.js';
 import { createUnreadMailboxes } from '../usecases/mailbox/unread-mailboxes.js';
 import { watchMailbox } from '../usecases/mailbox/watch.js';
@@ -115,6 +116,7 @@ export function bindUsecases(context: Context) {
     announceUnread: unreadMailboxes.announce,
     takeOver: bind(takingOver, takeOver),
     receiveFolder: bind(deciding, receiveFolder),
+    receivePostponed: bind(deciding, receivePostponed),
     cleanUpServer: bind(context.world, cleanUpServer),
     compareAndRepair: bind(deciding, compareAndRepair),
     processMails: bind(deciding, processMails),

@@ -9,7 +9,7 @@ export type Chunks = AsyncIterable<Buffer>;
 /** A mail from the server. */
 export interface FetchedMail {
   readonly uid: number;
-  /** INTERNALDATE. */
+  /** INTERNALDATE; the time of asking when that cannot be right. */
   readonly receivedAt: Date;
   readonly size: number;
   /** The whole mail, or its beginning when a limit was given. */
@@ -23,7 +23,7 @@ export interface ListedMail {
   readonly seen: boolean;
   /** It has the flag \Deleted: it is gone for people, and the server removes it soon. */
   readonly deleted: boolean;
-  /** INTERNALDATE. */
+  /** INTERNALDATE; the time of asking when that cannot be right. */
   readonly receivedAt: Date;
 }
 
@@ -42,6 +42,14 @@ export class RefusedError extends Error {
   }
 }
 
+/** The server cannot open or list a folder now; others may be read. */
+export class FolderFailedError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'FolderFailedError';
+  }
+}
+
 /** The server did not send a mail that it lists, or the connection broke. */
 export class FetchFailedError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -52,9 +60,10 @@ export class FetchFailedError extends Error {
 
 /** One logged-in IMAP connection. Every method throws when the server refuses. */
 export interface MailboxSession {
-  /** Throws RefusedError when the folder does not exist or may not be read. */
+  /** Throws RefusedError when the folder does not exist or may not be read, or when the server does not number its mails;
+   *  FolderFailedError for any other answer. */
   openFolder(folder: string): Promise<FolderStatus>;
-  /** The mails in the open folder from `fromUid` on, ascending. */
+  /** The mails in the open folder from `fromUid` on, ascending. Throws RefusedError, FolderFailedError. */
   list(fromUid: number): Promise<readonly ListedMail[]>;
   /** Fetches mails of the open folder, whole or only their first `atMostBytes`. Mails that vanished are left out. Throws
    *  FetchFailedError. */
@@ -64,10 +73,13 @@ export interface MailboxSession {
   download<T>(uid: number, take: (mail: Chunks) => Promise<T>): Promise<T | undefined>;
   /** Sets a flag; ignores mails that vanished. Throws RefusedError. */
   mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;
-  /** Creates the folder when it is missing; ignores mails that vanished. Throws RefusedError. */
+  /** Creates the folder when it is missing; ignores mails that vanished. A server that cannot remove single mails keeps the
+   *  originals, marked as deleted. Throws RefusedError. */
   move(uids: readonly number[], toFolder: string): Promise<void>;
   /** Resolves when the open folder may have changed, after `ms`, or when `signal` fires. Throws when the connection died. */
   waitForChange(ms: number, signal: AbortSignal): Promise<void>;
+  /** False when the connection is gone; an error then says nothing about a folder or a mail. */
+  isConnected(): boolean;
   close(): Promise<void>;
 }
 

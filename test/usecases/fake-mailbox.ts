@@ -45,6 +45,7 @@ export class FakeMailbox {
       mark: async () => {},
       move: async () => {},
       waitForChange: async () => {},
+      isConnected: () => true,
       close: async () => {},
     };
   }

@@ -179,6 +179,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
         lease: other.lease ?? (await harness.takeLease()),
       };
       await reader.receiveFolder(reading, folder, new AbortController().signal);
+      await reader.receivePostponed(reading, folder, new AbortController().signal);
       await reader.cleanUpServer(reading, folder);
     },
     async drain() {

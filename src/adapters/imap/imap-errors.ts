@@ -1,7 +1,7 @@
 // Turns errors of imapflow into errors of the mailbox port, with what to do about them.
 
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';
-import { FetchFailedError, RefusedError } from '../../ports/mailbox.js';
+import { FetchFailedError, FolderFailedError, RefusedError } from '../../ports/mailbox.js';
 
 /** Any reason for which the server did not send a mail. */
 export function fetchFailed(cause: unknown): FetchFailedError {
@@ -15,6 +15,29 @@ export function folderRefused(folder: string, { host }: ServerAccess, cause: unk
   return new RefusedError(`IMAP server ${host} does not open folder "${folder}" (${responseText}). ${advice}`, {
     cause,
   });
+}
+
+/** The server cannot open or list the folder now. */
+export function folderFailed(
+  what: 'open' | 'list',
+  folder: string,
+  { host }: ServerAccess,
+  cause: unknown,
+): FolderFailedError {
+  const { responseText, message } = cause as { responseText?: string; message?: string };
+  return new FolderFailedError(`IMAP server ${host} does not ${what} folder "${folder}" (${responseText ?? message})`, {
+    cause,
+  });
+}
+
+/** The server gives mails no numbers, so that none can be told from another. */
+export function unnumbered(folder: string, { host }: ServerAccess, lacking: string): RefusedError {
+  const advice =
+    'Casemill needs these numbers to read each mail once, and tries again. ' +
+    'If it lasts, the index of the folder may be damaged: ask the operators of the server.';
+  return new RefusedError(
+    `IMAP server ${host} does not number the mails of folder "${folder}" (${lacking}). ${advice}`,
+  );
 }
 
 /** Response codes to a login that say nothing about the password (RFC 5530). */

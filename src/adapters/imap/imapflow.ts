@@ -4,8 +4,10 @@
 import { ImapFlow, type MailboxObject } from 'imapflow';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';
 import { type FetchedMail, type ListedMail, type MailboxSession, RefusedError } from '../../ports/mailbox.js';
-import { connectError, fetchFailed, folderRefused, noOAuthError } from './imap-errors.js';
+import { connectError, fetchFailed, folderFailed, folderRefused, noOAuthError, unnumbered } from './imap-errors.js';
 import { type ConnectionState, defaultTimeouts, type ImapTimeouts, waitForChange } from './imap-wait.js';
+import { moveMails } from './move-mails.js';
+import { receivedAt } from './received-at.js';
 
 export interface ImapOptions {
   readonly access: ServerAccess;
@@ -80,23 +82,21 @@ export async function connectImap({
   return {
     async openFolder(folder) {
       state.changed = false;
-      const opened = await openFolder(client, folder, access);
-      return { uidValidity: opened.uidValidity, uidNext: opened.uidNext };
+      const { uidValidity, uidNext } = await openFolder(client, folder, access);
+      return { uidValidity, uidNext };
     },
     async list(fromUid) {
       throwIfDead();
-      const mails: ListedMail[] = [];
-      const query = { uid: true, size: true, flags: true, internalDate: true };
-      for await (const mail of client.fetch(`${fromUid}:*`, query, { uid: true })) {
-        // `n:*` always includes the last mail, even when its UID is below n (RFC 3501 section 6.4.8).
-        if (mail.uid < fromUid) continue;
-        const receivedAt = new Date(mail.internalDate ?? Date.now());
-        const hasFlag = (flag: string) => mail.flags?.has(flag) ?? false;
-        const flags = { seen: hasFlag('\\Seen'), deleted: hasFlag('\\Deleted') };
-        mails.push({ uid: mail.uid, size: mail.size ?? 0, receivedAt, ...flags });
+      const { exists, path } = client.mailbox || { exists: 0, path: '' };
+      // An empty folder has no `1:*`, and some servers refuse to list it.
+      if (exists === 0) return [];
+      try {
+        const mails = await listMails(client, fromUid);
+        throwIfDead();
+        return mails ?? throwError(unnumbered(path, access, 'no UID'));
+      } catch (error) {
+        throw client.usable && !(error instanceof RefusedError) ? folderFailed('list', path, access, error) : error;
       }
-      throwIfDead();
-      return mails.sort((a, b) => a.uid - b.uid);
     },
     fetch: orFetchFailed(async (uids, atMostBytes) => {
       throwIfDead();
@@ -104,11 +104,11 @@ export async function connectImap({
       const source = atMostBytes === undefined ? true : { start: 0, maxLength: atMostBytes };
       const query = { uid: true, size: true, internalDate: true, source };
       for await (const mail of client.fetch(uids.join(','), query, { uid: true })) {
-        if (mail.source === undefined) continue;
-        const receivedAt = new Date(mail.internalDate ?? Date.now());
+        // Without UID it is a change that another client made; with NIL, imapflow gives `false`.
+        if (!mail.uid || !mail.source) continue;
         // RFC822.SIZE may differ from what the server sends, so it is used only for a mail that was cut.
         const size = atMostBytes === undefined ? mail.source.length : (mail.size ?? mail.source.length);
-        mails.push({ uid: mail.uid, size, receivedAt, raw: mail.source });
+        mails.push({ uid: mail.uid, size, receivedAt: receivedAt(mail.internalDate, new Date()), raw: mail.source });
       }
       throwIfDead();
       return mails.sort((a, b) => a.uid - b.uid);
@@ -137,11 +137,12 @@ export async function connectImap({
       throwIfRefused(await client.messageFlagsAdd(uids.join(','), [flag], { uid: true }), `set ${flag}`);
     },
     async move(uids, toFolder) {
-      // imapflow accepts a folder that exists.
-      await client.mailboxCreate(toFolder);
-      throwIfRefused(await client.messageMove(uids.join(','), toFolder, { uid: true }), `move mails to "${toFolder}"`);
+      // Servers refuse a folder that exists in many words; the move shows whether it does.
+      await client.mailboxCreate(toFolder).catch(throwIfDead);
+      throwIfRefused(await moveMails(client, uids, toFolder), `move mails to "${toFolder}"`);
     },
     waitForChange: (ms, signal) => waitForChange(client, { ...timeouts, ms, signal }, state),
+    isConnected: () => client.usable,
     async close() {
       if (!client.usable) client.close();
       else await client.logout();
@@ -162,13 +163,48 @@ function orFetchFailed<P extends unknown[], T>(
   };
 }
 
-async function openFolder(client: ImapFlow, folder: string, access: ServerAccess) {
-  let opened: MailboxObject | false | undefined;
+/** Null when the server gave mails, but no UIDs. */
+async function listMails(client: ImapFlow, fromUid: number): Promise<readonly ListedMail[] | null> {
+  const mails: ListedMail[] = [];
+  let withoutUid = 0;
+  let withUid = 0;
+  const query = { uid: true, size: true, flags: true, internalDate: true };
+  for await (const mail of client.fetch(`${fromUid}:*`, query, { uid: true })) {
+    // An answer without UID may also be a change that another client made; that has no size.
+    if (!mail.uid) {
+      if (mail.size !== undefined) withoutUid++;
+      continue;
+    }
+    withUid++;
+    // `n:*` always includes the last mail, even when its UID is below n (RFC 3501 section 6.4.8).
+    if (mail.uid < fromUid) continue;
+    const hasFlag = (flag: string) => mail.flags?.has(flag) ?? false;
+    const flags = { seen: hasFlag('\\Seen'), deleted: hasFlag('\\Deleted') };
+    mails.push({
+      uid: mail.uid,
+      size: mail.size ?? 0,
+      receivedAt: receivedAt(mail.internalDate, new Date()),
+      ...flags,
+    });
+  }
+  return withoutUid > 0 && withUid === 0 ? null : mails.sort((a, b) => a.uid - b.uid);
+}
+
+async function openFolder(client: ImapFlow, folder: string, access: ServerAccess): Promise<MailboxObject> {
+  let opened: MailboxObject;
   try {
     opened = await client.mailboxOpen(folder);
   } catch (error) {
-    throw (error as { responseStatus?: string }).responseStatus === 'NO' ? folderRefused(folder, access, error) : error;
+    if (!client.usable) throw error;
+    const isRefused = (error as { responseStatus?: string }).responseStatus === 'NO';
+    throw isRefused ? folderRefused(folder, access, error) : folderFailed('open', folder, access, error);
   }
-  if (!opened) throw new Error(`IMAP server ${access.host} refused to open folder "${folder}"`);
+  // imapflow's type promises a number that some servers do not send.
+  const { uidValidity }: { uidValidity?: bigint } = opened;
+  if (uidValidity === undefined) throw unnumbered(folder, access, 'no UIDVALIDITY');
   return opened;
+}
+
+function throwError(error: Error): never {
+  throw error;
 }

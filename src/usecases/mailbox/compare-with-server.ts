@@ -17,7 +17,7 @@ export interface FolderComparison {
   readonly inLedger: number;
   /** UIDs on the server below the cursor that have no row. */
   readonly missing: readonly number[];
-  /** UIDs above the cursor; a worker reads them next. */
+  /** UIDs without a row that a worker will read: above the cursor, or postponed. */
   readonly waiting: readonly number[];
 }
 
@@ -41,7 +41,7 @@ export function isConsistent(account: MailboxComparison): boolean {
 }
 
 export interface ComparisonDeps {
-  readonly folders: Pick<Folders, 'find'>;
+  readonly folders: Pick<Folders, 'find' | 'postponed'>;
   readonly ledgerComparison: LedgerComparison;
   readonly clock: Clock;
 }
@@ -57,11 +57,13 @@ export async function compareWithServer(
     // Reads the cursor first and the server last, so that a mail received in the meantime never seems to be missing.
     const { uidValidity } = await session.openFolder(folder);
     const cursor = await cursors.find(mailbox.name, folder);
+    const postponed = new Set((await cursors.postponed(mailbox.name, folder, uidValidity)).map(({ uid }) => uid));
     const shown = await session.list(1);
     const rows = await ledgerComparison.ledgerMails(mailbox.name, folder, uidValidity);
 
     const passed = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0;
     const known = new Set(rows.map(({ uid }) => uid));
+    const isWaiting = (uid: number) => uid > passed || postponed.has(uid);
     const unknown = shown.map(({ uid }) => uid).filter((uid) => !known.has(uid));
     for (const { outcome } of rows) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     folders.push({
@@ -69,8 +71,8 @@ export async function compareWithServer(
       uidValidity: uidValidity.toString(),
       onServer: shown.length,
       inLedger: rows.length,
-      missing: unknown.filter((uid) => uid <= passed),
-      waiting: unknown.filter((uid) => uid > passed),
+      missing: unknown.filter((uid) => !isWaiting(uid)),
+      waiting: unknown.filter(isWaiting),
     });
   }
   return {

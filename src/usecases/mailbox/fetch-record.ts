@@ -1,9 +1,8 @@
-// Records a fetch while it runs, so that a mail that crashes its worker during the fetch, or that the server never
-// sends, can be identified afterwards.
+// Records a fetch while it runs, so that a mail that crashes its worker during the fetch can be identified afterwards.
 
 import type { Folders } from '../../ports/folders.js';
 import type { Lease } from '../../ports/leases.js';
-import { FetchFailedError, type ListedMail } from '../../ports/mailbox.js';
+import type { ListedMail } from '../../ports/mailbox.js';
 
 /** Rethrows what `fetch` throws. A successful fetch stays recorded until its rows are written. */
 export async function recordFetch<T>(
@@ -17,7 +16,7 @@ export async function recordFetch<T>(
   try {
     return await fetch();
   } catch (error) {
-    await folders.endFetch(lease, folder, error instanceof FetchFailedError);
+    await folders.endFetch(lease, folder);
     throw error;
   }
 }

@@ -1,13 +1,14 @@
 // Receives mail: stores the raw bytes of every mail of a folder and writes its ledger row; rows and cursor of a batch
-// are one transaction. The server's copies are touched only after that commit (server-cleanup.ts). A worker that lost
-// the lease writes and touches nothing.
+// are one transaction. Mails that the server does not send are postponed (receive-postponed.ts), and the others go on. The
+// server's copies are touched only after that commit (server-cleanup.ts). A worker that lost the lease writes and touches
+// nothing.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Folders } from '../../ports/folders.js';
 import type { Job, Jobs } from '../../ports/jobs.js';
 import type { InboundRow } from '../../ports/mail-rows.js';
-import type { ListedMail } from '../../ports/mailbox.js';
+import { FetchFailedError, type ListedMail } from '../../ports/mailbox.js';
 import { batches, type FetchDeps, fetchBatch, type OpenFolder, skippedRow, unfetchableRow } from './fetch-batch.js';
 import { isUnfetchable } from './fetch-limits.js';
 import { recordFetch } from './fetch-record.js';
@@ -24,7 +25,8 @@ export interface ReceiveDeps extends FetchDeps {
 /** Mails per job: fewer jobs cost less, and a crash repeats little. */
 const mailsPerJob = 20;
 
-/** Receives the new mails of a folder and leaves it open. Returns how many there were. Throws LeaseLostError. */
+/** Receives the new mails of a folder and leaves it open. Returns how many there were. Throws LeaseLostError, RefusedError,
+ *  FolderFailedError, and FetchFailedError when the server sends nothing at all. */
 export async function receiveFolder(
   deps: ReceiveDeps,
   reading: OpenMailbox,
@@ -59,19 +61,45 @@ export async function receiveFolder(
   const earlier = renumbered ? null : known.latestFetch;
   const suspectsTo = earlier?.toUid ?? 0;
   let received = 0;
+  let hasFailed = false;
   for (const batch of batches(listed, mailbox.largestMailBytes, suspectsTo)) {
     if (signal.aborted) break;
     const last = batch.at(-1);
     if (last === undefined) continue;
     const cursor = { uidValidity, lastUid: last.uid, startsAt };
     const place = { ...reading, folder, cursor, suspects: last.uid <= suspectsTo };
-    if (isUnfetchable(earlier, last)) received += await passOver(deps, place, last);
-    else received += await receiveBatch(deps, place, batch);
+    if (isUnfetchable(earlier, last)) {
+      received += await passOver(deps, place, last);
+      continue;
+    }
+    try {
+      received += await receiveBatch(deps, place, batch);
+      hasFailed = false;
+    } catch (error) {
+      // When two batches fail in succession, it is not the mails.
+      if (!(error instanceof FetchFailedError) || hasFailed) throw error;
+      hasFailed = true;
+      await postpone(deps, place, batch, error);
+      if (!session.isConnected()) throw error;
+    }
   }
   return received;
 }
 
-interface LeasedFolder extends OpenMailbox, OpenFolder {}
+/** Moves the cursor past mails that were not sent, so that those behind them come first. */
+async function postpone(
+  { folders, clock, log }: ReceiveDeps,
+  { lease, mailbox, folder, cursor }: LeasedFolder,
+  batch: readonly ListedMail[],
+  { message }: FetchFailedError,
+): Promise<void> {
+  log.warn({ mailbox: mailbox.name, folder, mails: batch.length, error: message }, 'mails postponed');
+  const nextTryAt = clock();
+  const mails = batch.map(({ uid, size, receivedAt }) => ({ uid, size, receivedAt, failures: 0, nextTryAt }));
+  await folders.postpone(lease, folder, cursor, mails);
+}
+
+export interface LeasedFolder extends OpenMailbox, OpenFolder {}
 
 async function receiveBatch(deps: ReceiveDeps, place: LeasedFolder, batch: readonly ListedMail[]): Promise<number> {
   const { mailbox, folder } = place;
@@ -86,7 +114,7 @@ async function receiveBatch(deps: ReceiveDeps, place: LeasedFolder, batch: reado
 }
 
 /** Passes over a mail that cannot be fetched: its row goes to processing without bytes. */
-async function passOver(deps: ReceiveDeps, place: LeasedFolder, mail: ListedMail): Promise<number> {
+export async function passOver(deps: ReceiveDeps, place: LeasedFolder, mail: ListedMail): Promise<number> {
   const { mailbox, folder } = place;
   deps.log.error({ mailbox: mailbox.name, folder, uid: mail.uid }, 'mail cannot be fetched, passed over');
   const added = await record(deps, place, [unfetchableRow(deps, place, mail)]);
@@ -95,7 +123,7 @@ async function passOver(deps: ReceiveDeps, place: LeasedFolder, mail: ListedMail
 }
 
 /** Returns the ids of new rows. */
-function record(
+export function record(
   { folders }: ReceiveDeps,
   { mailbox, lease, folder, cursor }: LeasedFolder,
   rows: readonly InboundRow[],

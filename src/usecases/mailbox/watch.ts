@@ -1,15 +1,23 @@
 // Keeps one mailbox read by one worker: takes the lease, connects, receives every folder, waits for a change, and
-// repeats. A failed connection is rebuilt with growing delays for as long as the worker runs; other mailboxes are not
-// affected.
+// repeats. What the server answers about one folder costs that folder only. A failed connection is rebuilt with growing
+// delays for as long as the worker runs; other mailboxes are not affected.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { type Lease, LeaseLostError } from '../../ports/leases.js';
-import { type ConnectMailbox, type MailboxSession, RefusedError } from '../../ports/mailbox.js';
+import {
+  type ConnectMailbox,
+  FetchFailedError,
+  FolderFailedError,
+  type MailboxSession,
+  RefusedError,
+} from '../../ports/mailbox.js';
 import type { Connections, ConnectionUpdate } from '../../ports/mailbox-connection.js';
 import { type LeaseDeps, whileLeased } from './lease.js';
+import type { OpenMailbox } from './open-mailbox.js';
 import { type ReceiveDeps, receiveFolder } from './receive.js';
+import { receivePostponed } from './receive-postponed.js';
 import { cleanUpServer } from './server-cleanup.js';
 
 export interface WatchDeps extends ReceiveDeps, LeaseDeps {
@@ -34,10 +42,10 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
       session = await deps.connect(name, deps.rules());
       deps.log.info({ mailbox: name }, 'mailbox connected');
       while (!signal.aborted) {
-        await receiveAll(deps, session, lease, signal);
+        const waitMs = await receiveAll(deps, session, lease, signal);
         failures = 0;
         // Waits in the folder that was opened last.
-        await session.waitForChange(mailboxOf(deps, name).pollEveryMs, signal);
+        if (waitMs > 0) await session.waitForChange(waitMs, signal);
       }
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
@@ -57,43 +65,73 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
   }
 }
 
-/** Receives every folder. A folder that the server refuses does not stop the others, nor do copies that it does not
- *  let us change. */
-async function receiveAll(deps: WatchDeps, session: MailboxSession, lease: Lease, signal: AbortSignal): Promise<void> {
+/** Receives every folder. A folder that the server does not open or list does not stop the others, nor do copies that it
+ *  does not let us change. Returns how long to wait for a change. */
+async function receiveAll(
+  deps: WatchDeps,
+  session: MailboxSession,
+  lease: Lease,
+  signal: AbortSignal,
+): Promise<number> {
   const reading = { mailbox: mailboxOf(deps, lease.mailbox), session, lease };
-  const { folders } = reading.mailbox;
-  const refusals: string[] = [];
+  const { folders, pollEveryMs } = reading.mailbox;
+  const failed: Error[] = [];
   const untidied: string[] = [];
   // The first folder comes last, since waiting happens in the folder that was opened last.
   for (const folder of folders.toReversed()) {
     try {
       await receiveFolder(deps, reading, folder, signal);
     } catch (error) {
-      refusals.push(refusalIn(error));
-      deps.log.warn({ mailbox: lease.mailbox, folder, error: refusals.at(-1) }, 'folder cannot be read');
+      const reason = folderProblem(error, session);
+      failed.push(reason);
+      deps.log.warn({ mailbox: lease.mailbox, folder, error: reason.message }, 'folder cannot be read');
       continue;
     }
     try {
       await cleanUpServer(deps, reading, folder);
     } catch (error) {
-      untidied.push(refusalIn(error));
+      if (!(error instanceof RefusedError)) throw error;
+      untidied.push(error.message);
       deps.log.warn(
-        { mailbox: lease.mailbox, folder, error: untidied.at(-1) },
+        { mailbox: lease.mailbox, folder, error: error.message },
         'mails are read, but not marked or moved',
       );
     }
   }
-  const said = [...refusals, ...untidied];
+  const isRefused = failed.some((error) => error instanceof RefusedError);
+  const [first] = failed;
+  // Perhaps it is the connection.
+  if (first !== undefined && failed.length === folders.length && !isRefused) throw first;
+  const said = [...failed.map(({ message }) => message), ...untidied];
   await record(deps, lease, {
-    state: refusals.length === 0 ? 'connected' : 'refused',
+    state: isRefused ? 'refused' : failed.length > 0 ? 'retrying' : 'connected',
     error: said.length === 0 ? null : said.join('\n'),
-    read: refusals.length < folders.length,
+    read: failed.length < folders.length,
   });
+  return Math.min(pollEveryMs, await tryPostponed(deps, reading, signal));
 }
 
-/** Rethrows any other error. */
-function refusalIn(error: unknown): string {
-  if (error instanceof RefusedError) return error.message;
+/** Milliseconds until the next try; 0 when a folder was opened, since a change of another one may have been missed. */
+async function tryPostponed(deps: WatchDeps, reading: OpenMailbox, signal: AbortSignal): Promise<number> {
+  let waitMs = Number.POSITIVE_INFINITY;
+  for (const folder of reading.mailbox.folders) {
+    try {
+      const { opened, nextTryAt } = await receivePostponed(deps, reading, folder, signal);
+      if (opened) waitMs = 0;
+      if (nextTryAt !== null) waitMs = Math.min(waitMs, Math.max(0, nextTryAt.getTime() - deps.clock().getTime()));
+    } catch (error) {
+      const { message } = folderProblem(error, reading.session);
+      deps.log.warn({ mailbox: reading.mailbox.name, folder, error: message }, 'postponed mails cannot be read');
+    }
+  }
+  return waitMs;
+}
+
+/** Rethrows an error that is not about a folder. */
+function folderProblem(error: unknown, session: MailboxSession): Error {
+  const isOfFolder =
+    error instanceof RefusedError || error instanceof FolderFailedError || error instanceof FetchFailedError;
+  if (isOfFolder && session.isConnected()) return error;
   throw error;
 }
 

@@ -57,6 +57,17 @@ it('marks what a worker left that died before it could, though nothing new has c
   expect(marked).toEqual([1, 2]);
 });
 
+it('marks a mail that the server sends later than those behind it', async () => {
+  deliver('one', 'two');
+  harness.mailbox.withheld.add(1);
+  await receive();
+  expect(marked).toEqual([2]);
+  harness.mailbox.withheld.clear();
+  harness.now = new Date(harness.now.getTime() + 300_000);
+  await receive();
+  expect(marked.slice(1)).toContain(1);
+});
+
 it('receives all mail of a server that does not let us mark any, and catches up when it does', async () => {
   const subjects = Array.from({ length: 230 }, (_, index) => `mail-${index}`);
   deliver(...subjects);

@@ -35,9 +35,9 @@ function sessionThatFails(at: number, fail: () => Error, came: string[] = []): M
   };
 }
 
-/** Tries until it comes through. Gives how often it failed. A dead worker does not say that it failed. */
-async function receiveStubbornly(session: MailboxSession, dies: boolean): Promise<number> {
-  const folders = dies ? { ...harness.folders, endFetch: async () => {} } : harness.folders;
+/** Tries until it comes through. Gives how often its worker died, which does not say that it failed. */
+async function receiveStubbornly(session: MailboxSession): Promise<number> {
+  const folders = { ...harness.folders, endFetch: async () => {} };
   for (let failures = 0; failures < 20; failures++) {
     try {
       await harness.receive({ session, folders });
@@ -55,10 +55,7 @@ const latestFetch = async () => (await harness.folders.find('support', 'INBOX'))
 
 it('passes over a mail with which worker after worker dies', async () => {
   const [, guilty = 0] = deliver('one', 'two', 'three');
-  const deaths = await receiveStubbornly(
-    sessionThatFails(guilty, () => new Error('killed')),
-    true,
-  );
+  const deaths = await receiveStubbornly(sessionThatFails(guilty, () => new Error('killed')));
   expect(deaths).toBe(6);
   await harness.drain();
   expect(await outcomes()).toEqual(['opened', 'quarantined', 'opened']);
@@ -81,18 +78,75 @@ it('fetches the mails of a cut off fetch one at a time and in pieces, and later 
   const came: string[] = [];
   await harness.receive({ session: sessionThatFails(-1, () => new Error('never'), came) });
   expect(came).toEqual(['in pieces 1', 'in pieces 2', 'together 3,4']);
-  expect(await latestFetch()).toMatchObject({ crashCount: 0, failures: 0 });
+  expect(await latestFetch()).toMatchObject({ crashCount: 0 });
 });
 
-it('passes over a mail that the server lists and never sends, when it had some time', async () => {
+/** One pass after each five minutes. */
+async function passes(count: number, session: MailboxSession): Promise<void> {
+  for (let pass = 0; pass < count; pass++) {
+    await harness.receive({ session });
+    await harness.drain();
+    harness.now = new Date(harness.now.getTime() + 300_000);
+  }
+}
+
+it('reads the others before a mail that the server does not send, and passes over it after nine tries', async () => {
   const [guilty = 0] = deliver('one', 'two');
-  const refusals = await receiveStubbornly(
-    sessionThatFails(guilty, () => new FetchFailedError('NO')),
-    false,
+  const came: string[] = [];
+  const session = sessionThatFails(guilty, () => new FetchFailedError('NO'), came);
+  await passes(1, session);
+  expect(await outcomes()).toEqual(['opened']);
+  await passes(7, session);
+  deliver('three');
+  await passes(1, session);
+  expect(await outcomes()).toEqual(['quarantined', 'opened', 'opened']);
+  expect(came.filter((way) => way === `in pieces ${guilty}`)).toHaveLength(9);
+  expect(came.slice(-2)).toEqual(['together 3', 'in pieces 1']);
+});
+
+it('reads a mail that the server sends after all', async () => {
+  const [late = 0] = deliver('one', 'two');
+  await passes(
+    2,
+    sessionThatFails(late, () => new FetchFailedError('NO')),
   );
-  expect(refusals).toBe(9);
-  await harness.drain();
-  expect(await outcomes()).toEqual(['quarantined', 'opened']);
+  expect(await outcomes()).toEqual(['opened']);
+  await passes(1, harness.mailbox.session());
+  expect(await outcomes()).toEqual(['opened', 'opened']);
+  expect(await harness.folders.postponed('support', 'INBOX', 1n)).toEqual([]);
+});
+
+it('has a row for a postponed mail that vanishes, and none is lost when the folder is numbered anew', async () => {
+  const [late = 0, other = 0] = deliver('one', 'two');
+  await passes(
+    1,
+    sessionThatFails(late, () => new FetchFailedError('NO')),
+  );
+  harness.mailbox.mails.splice(0, 1);
+  await passes(1, harness.mailbox.session());
+  const rows = await harness.prisma.inboundMail.findMany({ orderBy: { uid: 'asc' } });
+  expect(rows.map(({ reason, outcome }) => reason ?? outcome)).toEqual(['vanished', 'opened']);
+  deliver('three');
+  await passes(
+    1,
+    sessionThatFails(other + 1, () => new FetchFailedError('NO')),
+  );
+  harness.mailbox.uidValidity = 2n;
+  await passes(1, harness.mailbox.session());
+  expect((await outcomes()).slice(2)).toEqual(['duplicate-of', 'opened']);
+  expect(await harness.prisma.postponedMail.count()).toBe(0);
+});
+
+it('does not hold it against the mails when the server sends none', async () => {
+  deliver('one', 'two', 'three');
+  const session = harness.mailbox.session();
+  const fail = async () => {
+    throw new FetchFailedError('Request is throttled');
+  };
+  await passes(20, { ...session, fetch: fail, download: fail });
+  expect(await outcomes()).toEqual([]);
+  await passes(1, session);
+  expect(await outcomes()).toEqual(['opened', 'opened', 'opened']);
 });
 
 it('does not hold a full disk against a mail', async () => {
@@ -101,7 +155,7 @@ it('does not hold a full disk against a mail', async () => {
   for (let failures = 0; failures < 12; failures++) {
     await expect(harness.receive({ session })).rejects.toThrow('ENOSPC');
   }
-  expect(await latestFetch()).toMatchObject({ crashCount: 0, failures: 0 });
+  expect(await latestFetch()).toMatchObject({ crashCount: 0 });
   await harness.settle();
   expect(await outcomes()).toEqual(['opened']);
 });

@@ -1,7 +1,7 @@
 // Stores the cursors of folders together with the rows of received mails, and the current fetch. Only the holder of the
 // lease may write.
 
-import type { Cursor, FolderState, Folders } from '../../../ports/folders.js';
+import type { Cursor, FolderState, Folders, PostponedMail } from '../../../ports/folders.js';
 import { type Lease, LeaseLostError } from '../../../ports/leases.js';
 import type { InboundRow } from '../../../ports/mail-rows.js';
 import type { PrismaClient } from '../database/client.js';
@@ -12,9 +12,20 @@ export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
   return {
     find: (mailbox, folder) => findFolder(prisma, mailbox, folder),
     beginFetch: (lease, folder, fromUid, toUid) => beginFetch(sql, lease, folder, fromUid, toUid),
-    endFetch: (lease, folder, failed) => endFetch(sql, lease, folder, failed),
+    endFetch: (lease, folder) => endFetch(sql, lease, folder),
     recordReceived: (lease, folder, cursor, rows, cleanedUp) =>
-      recordReceived(sql, lease, folder, cursor, rows, cleanedUp),
+      recordReceived(sql, lease, folder, cursor, { rows, cleanedUp, postponed: [] }),
+    async postpone(lease, folder, cursor, postponed) {
+      await recordReceived(sql, lease, folder, cursor, { rows: [], cleanedUp: false, postponed });
+    },
+    async postponed(mailbox, folder, uidValidity) {
+      const rows = await sql<Omit<PostponedMail, 'uid' | 'size'> & { uid: string; size: string }>(
+        `SELECT uid, size, "receivedAt", failures, "nextTryAt" FROM "PostponedMail"
+         WHERE mailbox = $1 AND folder = $2 AND "uidValidity" = $3::bigint ORDER BY uid`,
+        [mailbox, folder, uidValidity],
+      );
+      return rows.map((row) => ({ ...row, uid: Number(row.uid), size: Number(row.size) }));
+    },
     async mailsToCleanUp(mailbox, folder, largest) {
       const rows = await sql<{ uid: string }>(
         `SELECT uid FROM "InboundMail" mail JOIN "MailboxState" state USING (mailbox, folder, "uidValidity")
@@ -37,37 +48,42 @@ export function createFolders(prisma: PrismaClient, sql: Sql): Folders {
 async function findFolder(prisma: PrismaClient, mailbox: string, folder: string): Promise<FolderState | undefined> {
   const row = await prisma.mailboxState.findUnique({ where: { mailbox_folder: { mailbox, folder } } });
   if (row === null) return undefined;
-  const { uidValidity, lastUid, startsAt, fetchFrom, fetchTo, crashCount, unsent } = row;
+  const { uidValidity, lastUid, startsAt, fetchFrom, fetchTo, crashCount } = row;
   return {
     ...{ uidValidity, lastUid: Number(lastUid), startsAt },
     latestFetch:
       fetchFrom === null || fetchTo === null
         ? null
-        : { fromUid: Number(fetchFrom), toUid: Number(fetchTo), crashCount, failures: unsent },
+        : { fromUid: Number(fetchFrom), toUid: Number(fetchTo), crashCount },
   };
 }
 
 async function beginFetch(sql: Sql, lease: Lease, folder: string, fromUid: number, toUid: number): Promise<void> {
   const begun = await sql(
     `UPDATE "MailboxState" SET "fetchFrom" = $4::bigint, "fetchTo" = greatest("fetchTo", $5::bigint),
-       "crashCount" = 1 + CASE WHEN "fetchFrom" = $4::bigint THEN "crashCount" ELSE 0 END,
-       unsent = CASE WHEN "fetchFrom" = $4::bigint THEN unsent ELSE 0 END
+       "crashCount" = 1 + CASE WHEN "fetchFrom" = $4::bigint THEN "crashCount" ELSE 0 END
      WHERE mailbox = $1 AND folder = $2 AND ${isHeld} RETURNING folder`,
     [lease.mailbox, folder, lease.fence, fromUid, toUid],
   );
   if (begun.length === 0) throw new LeaseLostError(lease.mailbox);
 }
 
-async function endFetch(sql: Sql, lease: Lease, folder: string, failed: boolean): Promise<void> {
+async function endFetch(sql: Sql, lease: Lease, folder: string): Promise<void> {
   await sql(
-    `UPDATE "MailboxState" SET "crashCount" = "crashCount" - 1, unsent = unsent + $4::int
-     WHERE mailbox = $1 AND folder = $2 AND ${isHeld}`,
-    [lease.mailbox, folder, lease.fence, failed ? 1 : 0],
+    `UPDATE "MailboxState" SET "crashCount" = "crashCount" - 1 WHERE mailbox = $1 AND folder = $2 AND ${isHeld}`,
+    [lease.mailbox, folder, lease.fence],
   );
 }
 
 /** Whether the lease is held; its mailbox and fence are the parameters $1 and $3. */
 const isHeld = 'EXISTS (SELECT FROM "MailboxLease" WHERE mailbox = $1 AND fence = $3::bigint)';
+
+/** What is known of mails after a fetch. */
+interface Progress {
+  readonly rows: readonly InboundRow[];
+  readonly postponed: readonly PostponedMail[];
+  readonly cleanedUp: boolean;
+}
 
 /** Writes rows and cursor in one statement and thus one transaction. Locks the lease's row, so that nobody takes it over
  *  meanwhile. A row that another worker wrote first stays unchanged. */
@@ -76,8 +92,7 @@ async function recordReceived(
   lease: Lease,
   folder: string,
   cursor: Cursor,
-  rows: readonly InboundRow[],
-  cleanedUp: boolean,
+  { rows, postponed, cleanedUp }: Progress,
 ): Promise<readonly string[]> {
   const columns =
     rows[0] === undefined
@@ -85,6 +100,7 @@ async function recordReceived(
       : Object.keys(rows[0])
           .map((column) => `"${column}"`)
           .join(', ');
+  const uids = rows.map(({ uid }) => Number(uid));
   const [written] = await sql<{ held: boolean; added: string[] }>(
     `WITH lease AS (
        SELECT mailbox FROM "MailboxLease" WHERE mailbox = $1 AND fence = $6::bigint FOR SHARE
@@ -93,9 +109,11 @@ async function recordReceived(
        SELECT mailbox, $2, $3::bigint, $4::bigint, CASE WHEN $8::boolean THEN $4::bigint ELSE 0 END, $7::timestamptz, now()
        FROM lease
        ON CONFLICT (mailbox, folder) DO UPDATE SET "updatedAt" = now(), "uidValidity" = excluded."uidValidity",
-         "crashCount" = 0, unsent = 0,
-         "cleanedUpTo" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity"
-           THEN greatest("MailboxState"."cleanedUpTo", excluded."cleanedUpTo") ELSE excluded."cleanedUpTo" END,
+         "crashCount" = 0,
+         "cleanedUpTo" = CASE WHEN "MailboxState"."uidValidity" <> excluded."uidValidity" THEN excluded."cleanedUpTo"
+           WHEN $8::boolean THEN greatest("MailboxState"."cleanedUpTo", excluded."cleanedUpTo")
+           -- A postponed mail comes late: its copy is not cleaned up yet.
+           ELSE least("MailboxState"."cleanedUpTo", $9::bigint - 1) END,
          "fetchFrom" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity" THEN "MailboxState"."fetchFrom" END,
          "fetchTo" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity" THEN "MailboxState"."fetchTo" END,
          "lastUid" = CASE WHEN "MailboxState"."uidValidity" = excluded."uidValidity"
@@ -104,6 +122,15 @@ async function recordReceived(
        INSERT INTO "InboundMail" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"InboundMail", $5::jsonb)
        WHERE EXISTS (SELECT FROM lease)
        ON CONFLICT DO NOTHING RETURNING id
+     ), came AS (
+       DELETE FROM "PostponedMail" WHERE EXISTS (SELECT FROM lease) AND mailbox = $1 AND folder = $2
+         AND ("uidValidity" <> $3::bigint OR uid = ANY($10::bigint[]))
+     ), postponed AS (
+       INSERT INTO "PostponedMail" (mailbox, folder, "uidValidity", uid, size, "receivedAt", failures, "nextTryAt")
+       SELECT mailbox, $2, $3::bigint, late.* FROM lease, jsonb_to_recordset($11::jsonb)
+         AS late(uid bigint, size bigint, "receivedAt" timestamptz, failures int, "nextTryAt" timestamptz)
+       ON CONFLICT (mailbox, folder, "uidValidity", uid)
+         DO UPDATE SET failures = excluded.failures, "nextTryAt" = excluded."nextTryAt"
      )
      SELECT EXISTS (SELECT FROM lease) AS held, array(SELECT id FROM added) AS added`,
     [
@@ -115,6 +142,9 @@ async function recordReceived(
       lease.fence,
       cursor.startsAt,
       cleanedUp,
+      rows.length === 0 ? null : Math.min(...uids),
+      uids,
+      toJson(postponed),
     ],
   );
   if (!written?.held) throw new LeaseLostError(lease.mailbox);
