@@ -12,6 +12,7 @@ export const unitTests = [
   'adapters/mime/corpus.test.ts',
   'adapters/mime/hostile-mails.slow.test.ts',
   'adapters/mime/repair',
+  'adapters/mime/stored-attachments.test.ts',
   'adapters/mime/unpack-mail.test.ts',
   'adapters/mime/sanitize-html.test.ts',
   'adapters/mime/text',

@@ -8,6 +8,7 @@ import { type JobsBackend, openJobs } from '../adapters/bullmq/jobs.js';
 import { secretFingerprint } from '../adapters/crypto/secret-fingerprint.js';
 import { createSigner } from '../adapters/crypto/signer.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
+import { openStoredFiles } from '../adapters/files/stored-files.js';
 import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
 import { createDatabaseClock } from '../adapters/postgres/database/database-clock.js';
 import { readClock } from '../adapters/postgres/database/read-clock.js';
@@ -15,6 +16,7 @@ import { openPresence, type PresenceOptions } from '../adapters/postgres/worker/
 import { processName } from '../adapters/process/has-ended.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../ports/clock-and-log.js';
+import type { FileStore } from '../ports/file-store.js';
 import type { Jobs } from '../ports/jobs.js';
 import type { ConnectMailbox, RawStore, ReadIsolated } from '../ports/mailbox.js';
 import type { SendMessage, Signer } from '../ports/outgoing.js';
@@ -50,6 +52,7 @@ export interface Context extends DatabaseParts {
    *  in hand are finished before others see it gone. */
   readonly attend: (onSight: PresenceOptions['onSight']) => Promise<void>;
   readonly rawStore: RawStore;
+  readonly fileStore: FileStore;
   readonly readIsolated: ReadIsolated;
   readonly mailServers: MailServers;
   readonly repositories: () => Promise<Repositories>;
@@ -108,7 +111,9 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
 
   const rawDir = path.join(config.home, 'raw');
   const rawStore = overrides.rawStore ?? openRawFiles(rawDir);
-  const isolatedReader = openIsolatedReader(rawDir);
+  const filesDir = path.join(config.home, 'files');
+  const fileStore = openStoredFiles(filesDir);
+  const isolatedReader = openIsolatedReader({ rawDir, filesDir });
   cleanup.add(isolatedReader.close);
   const secretDeps = async () => ({ installation: (await repositories()).installation, clock });
   const knownSecret = once(async () => {
@@ -154,7 +159,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   return {
     ...database,
     clockAheadMs: databaseClock.aheadMs,
-    ...{ config, clock, newId, log, worker, rawStore, mailServers, repositories, jobsBackend, definitions },
+    ...{ config, clock, newId, log, worker, rawStore, fileStore, mailServers, repositories, jobsBackend, definitions },
     async attend(onSight) {
       const { directUrl: url } = await database.database();
       const watchClock = createClockWatch(log);
@@ -173,6 +178,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       const world: World = {
         ...(await repositories()),
         rawStore,
+        fileStore,
         jobs: overrides.jobs ?? jobs,
         send: overrides.send ?? mailServers.send,
         connect: overrides.connect ?? mailServers.connect,

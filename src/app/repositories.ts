@@ -1,5 +1,6 @@
 // Every repository, on one database.
 
+import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
 import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
 import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js';
 import type { Database } from '../adapters/postgres/database/client.js';
@@ -50,6 +51,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     datasets: createDatasets(prisma),
     mailboxTokens: createMailboxTokens(sql),
     cases: createCaseQueries(sql),
+    caseFiles: createCaseFiles(sql),
     ledger: createLedgerQueries(prisma),
     decided: createDecidedMails(sql),
     shadows: createShadows(sql),

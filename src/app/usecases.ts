@@ -3,6 +3,7 @@
 
 import { fingerprintMail } from '../adapters/mime/fingerprint.js';
 import { unpackMail } from '../adapters/mime/unpack-mail.js';
+import type { UnpackMail } from '../ports/mailbox.js';
 import type { RenderTemplate } from '../ports/outgoing.js';
 import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { act } from '../usecases/case/act.js';
@@ -28,6 +29,7 @@ import { importDataset } from '../usecases/maintenance/import-dataset.js';
 import { notifyOperators } from '../usecases/maintenance/notify-operators.js';
 import { reconcile } from '../usecases/maintenance/reconcile.js';
 import { forgetOldRawMails } from '../usecases/maintenance/retention.js';
+import { sweepFiles } from '../usecases/maintenance/sweep-files.js';
 import { takeOver } from '../usecases/maintenance/take-over.js';
 import { createCircuitBreaker } from '../usecases/outbound/circuit-breaker.js';
 import { sendMails } from '../usecases/outbound/send-mails.js';
@@ -66,12 +68,13 @@ export function bindUsecases(context: Context) {
   const deciding = once(async () => {
     const definitions = await context.definitions();
     const { follow } = await shadowing();
+    const world = await context.world();
     return {
-      ...(await context.world()),
+      ...world,
       ...{ clock, newId, log, signer: await context.signer(), readIsolated, circuitBreaker },
       rules: () => definitions.current().rules,
       render: (...mail: Parameters<RenderTemplate>) => definitions.current().render(...mail),
-      unpack: unpackMail,
+      unpack: (raw: Parameters<UnpackMail>[0]) => unpackMail(raw, world.fileStore),
       fingerprint: fingerprintMail,
       afterDecided: follow,
       unreadMailboxes,
@@ -134,6 +137,7 @@ export function bindUsecases(context: Context) {
     compareDaily: bind(deciding, compareDaily),
     notifyOperators: bind(deciding, notifyOperators),
     forgetOldRawMails: bind(deciding, forgetOldRawMails),
+    sweepFiles: bind(deciding, sweepFiles),
     /** Gives a pass to be repeated. */
     refreshDueTimes: (signal: AbortSignal) => {
       const pass = once(async () => refreshDueTimes(await deciding(), signal));

@@ -12,6 +12,7 @@ import { reconcileEveryMs } from '../usecases/maintenance/reconcile.js';
 import { pollEveryMs } from '../usecases/maintenance/reload.js';
 import { repeat } from '../usecases/maintenance/repeat.js';
 import { retainEveryMs } from '../usecases/maintenance/retention.js';
+import { sweepEveryMs } from '../usecases/maintenance/sweep-files.js';
 import { withCleanup } from './cleanup-stack.js';
 import { clockState, requireClock } from './clock-check.js';
 import type { Context } from './context.js';
@@ -119,6 +120,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [compareEveryMs, usecases.compareDaily],
     [notifyEveryMs, usecases.notifyOperators],
     [retainEveryMs, usecases.forgetOldRawMails],
+    [sweepEveryMs, usecases.sweepFiles],
   ];
   const loops = passes.map(([everyMs, pass]) => repeat(everyMs, pass, log, stopping.signal));
   return async () => {

@@ -1,5 +1,6 @@
 // Everything outside the program that use cases read, write or call.
 
+import type { FileStore } from '../ports/file-store.js';
 import type { Jobs } from '../ports/jobs.js';
 import type { ConnectMailbox, RawStore } from '../ports/mailbox.js';
 import type { SendMessage } from '../ports/outgoing.js';
@@ -7,6 +8,7 @@ import type { Repositories } from './repositories.js';
 
 export interface World extends Repositories {
   readonly rawStore: RawStore;
+  readonly fileStore: FileStore;
   readonly jobs: Jobs;
   readonly send: SendMessage;
   readonly connect: ConnectMailbox;

@@ -119,10 +119,11 @@ export interface Fingerprint {
 /** Computes the fingerprint of a raw mail. */
 export type FingerprintMail = (raw: Buffer | Chunks) => Promise<Fingerprint>;
 
-/** Unpacks a raw mail. Throws UnreadableMailError when a retry would fail too. */
+/** Unpacks a raw mail and stores its files. Throws UnreadableMailError when a retry would fail too, and FileNotStoredError. */
 export type UnpackMail = (raw: Buffer | Chunks) => Promise<MimeMail>;
 
-/** Reads a stored mail in isolation, so that it can neither crash nor block this process. Throws UnreadableMailError. */
+/** Reads a stored mail in isolation, so that it can neither crash nor block this process, and stores its files. Throws
+ *  UnreadableMailError, and FileNotStoredError. */
 export type ReadIsolated = (rawHash: string) => Promise<Mail>;
 
 /** The mail cannot be unpacked within limits; a retry would fail in the same way. */

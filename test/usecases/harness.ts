@@ -17,6 +17,7 @@ import { readMail } from '../../src/core/email/read-mail.js';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import type { Log } from '../../src/ports/clock-and-log.js';
+import type { FileStore } from '../../src/ports/file-store.js';
 import type { Folders } from '../../src/ports/folders.js';
 import type { Job, JobPayloads } from '../../src/ports/jobs.js';
 import type { Lease } from '../../src/ports/leases.js';
@@ -62,6 +63,7 @@ articles:
 
 export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
   readonly quarantine: QuarantineDeps;
+  readonly fileStore: FileStore;
   readonly prisma: PrismaClient;
   readonly pool: Database['pool'];
   readonly rules: RuleSet;
@@ -126,7 +128,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   const jobs: Job[] = [];
   const mailbox = new FakeMailbox();
   const readHere: ReadIsolated = async (hash) =>
-    readMail(await unpackMail((await context.rawStore.open(hash)).bytes()));
+    readMail(await unpackMail((await context.rawStore.open(hash)).bytes(), context.fileStore));
 
   const context = openContext(configOf(database.url, home), {
     clock: () => harness.now,
@@ -157,7 +159,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   const harness: Harness = {
     ...repositories,
     ...usecases,
-    ...{ rules, sent, rendered, mailbox, jobs, worker: context.worker },
+    ...{ rules, sent, rendered, mailbox, jobs, worker: context.worker, fileStore: context.fileStore },
     prisma,
     pool,
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
@@ -273,6 +275,15 @@ export interface TestMail {
   readonly inReplyTo?: string;
   readonly references?: string;
   readonly headers?: readonly string[];
+  readonly files?: readonly TestFile[];
+}
+
+export interface TestFile {
+  readonly name: string;
+  readonly content: Buffer;
+  readonly type?: string;
+  /** Then the page of the mail shows it. */
+  readonly cid?: string;
 }
 
 export function rawMail(mail: TestMail): string {
@@ -286,9 +297,32 @@ export function rawMail(mail: TestMail): string {
     ...(mail.headers ?? []),
     'Date: Mon, 02 Mar 2026 08:00:00 +0000',
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    mail.text ?? 'Please help',
+    ...(mail.files === undefined ? textOf(mail) : textWithFiles(mail, mail.files)),
     '',
   ].join('\n');
+}
+
+function textOf({ text = 'Please help' }: TestMail): readonly string[] {
+  return ['Content-Type: text/plain; charset=utf-8', '', text];
+}
+
+function textWithFiles(mail: TestMail, files: readonly TestFile[]): readonly string[] {
+  const images = files.flatMap(({ cid }) => (cid === undefined ? [] : [`<img src="cid:${cid}">`]));
+  const page = `<p>${mail.text ?? 'Please help'}</p>${images.join('')}`;
+  return [
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    ...(images.length === 0 ? textOf(mail) : ['Content-Type: text/html; charset=utf-8', '', page]),
+    ...files.flatMap(({ name, content, type = 'application/octet-stream', cid }) => [
+      '--b',
+      `Content-Type: ${type}; name="${name}"`,
+      `Content-Disposition: ${cid === undefined ? 'attachment' : 'inline'}; filename="${name}"`,
+      ...(cid === undefined ? [] : [`Content-ID: <${cid}>`]),
+      'Content-Transfer-Encoding: base64',
+      '',
+      content.toString('base64').replace(/.{76}/g, '$&\n'),
+    ]),
+    '--b--',
+  ];
 }

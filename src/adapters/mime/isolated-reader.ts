@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Mail } from '../../core/email/mail.js';
+import { FileNotStoredError } from '../../ports/file-store.js';
 import { type ReadIsolated, UnreadableMailError } from '../../ports/mailbox.js';
 
 /** A little longer than the limit of mailparser.ts, whose timer never fires while a loop blocks the thread. */
@@ -17,7 +18,15 @@ const heapMb = Math.min(512, Math.floor(getHeapStatistics().heap_size_limit / 2 
 const keepThreadMs = 5_000;
 
 /** The thread's answer to the hash of a mail. */
-export type IsolatedAnswer = { readonly mail: Mail } | { readonly error: string; readonly unreadable: boolean };
+export type IsolatedAnswer =
+  | { readonly mail: Mail }
+  | { readonly error: string; readonly kind: 'unreadable' | 'not-stored' | 'other' };
+
+/** Where the thread finds raw mails and stores their files. */
+export interface StoreDirs {
+  readonly rawDir: string;
+  readonly filesDir: string;
+}
 
 export interface IsolatedReader {
   readonly read: ReadIsolated;
@@ -25,8 +34,8 @@ export interface IsolatedReader {
   close(): Promise<void>;
 }
 
-/** Reads the mails of a raw store's directory. The thread starts with the first mail. */
-export function openIsolatedReader(rawDir: string): IsolatedReader {
+/** The thread starts with the first mail. */
+export function openIsolatedReader(dirs: StoreDirs): IsolatedReader {
   let thread: Worker | undefined;
   let previous: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -35,7 +44,7 @@ export function openIsolatedReader(rawDir: string): IsolatedReader {
 
   function currentThread(): Worker {
     thread ??= new Worker(new URL('./isolated-reader-thread.js', import.meta.url), {
-      workerData: rawDir,
+      workerData: dirs,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     });
     return thread;
@@ -54,7 +63,7 @@ export function openIsolatedReader(rawDir: string): IsolatedReader {
       throw isClosed ? new ClosedError() : error;
     });
     if ('mail' in answer) return answer.mail;
-    throw answer.unreadable ? new UnreadableMailError(answer.error) : new Error(answer.error);
+    throw errorOf(answer);
   }
 
   return {
@@ -77,6 +86,21 @@ export function openIsolatedReader(rawDir: string): IsolatedReader {
       await end();
     },
   };
+}
+
+function errorOf({ error, kind }: Extract<IsolatedAnswer, { error: string }>): Error {
+  switch (kind) {
+    case 'unreadable':
+      return new UnreadableMailError(error);
+    case 'not-stored':
+      return new FileNotStoredError(error);
+    case 'other':
+      return new Error(error);
+    default: {
+      const never: never = kind;
+      throw new Error(`unknown kind of error ${String(never)}`);
+    }
+  }
 }
 
 class ClosedError extends Error {

@@ -93,13 +93,14 @@ function decodeUnlabelledText(text: string): string {
 }
 
 /** A first text part with a file name is both the body and an attachment, so that neither is lost. */
-export function namedBodies(part: PartNode): AttachmentInfo[] {
+export function namedBodies(part: PartNode): (AttachmentInfo & { readonly content: Buffer })[] {
   if (part.children.length > 0) return part.children.flatMap(namedBodies);
   const { filename } = part.node;
   if (part.isAttachment || !part.textContent || !filename) return [];
   const type = part.contentType || 'text/plain';
-  const size = Buffer.byteLength(part.textContent, part.charset === UNLABELLED ? 'latin1' : 'utf8');
-  return [{ name: safeFileName(filename, type), type, size, inline: false, ...sentFileName(filename, type) }];
+  const content = Buffer.from(part.textContent, part.charset === UNLABELLED ? 'latin1' : 'utf8');
+  const name = safeFileName(filename, type);
+  return [{ name, type, size: content.length, inline: false, ...sentFileName(filename, type), content }];
 }
 
 /** Makes a text safe for databases, logs and terminals. */

@@ -1,16 +1,19 @@
-// Runs mailparser over a mail's bytes. Attachments are drained and counted, never held; the machine-readable parts of reports
+// Runs mailparser over a mail's bytes. Attachments are stored or only counted, never held; the machine-readable parts of reports
 // are held up to a limit. A mail that cannot be unpacked within limits throws UnreadableMailError, and would again; an
 // error of the stream itself passes unchanged.
 
 import { once } from 'node:events';
-import { type AttachmentStream, type HeaderValue, MailParser } from 'mailparser';
+import type { Readable } from 'node:stream';
+import { type HeaderValue, MailParser } from 'mailparser';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo, MimeMail } from '../../core/email/mail.js';
+import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import { type Chunks, UnreadableMailError } from '../../ports/mailbox.js';
+import { FileKeeper, TnefFiles } from './file-keeper.js';
 import { cleanText, type PartNode } from './mail-parts.js';
 import type { MimeRepairer } from './repair/mime-repairer.js';
 import { decodeGuessing } from './text/charset-guess.js';
-import { type Tnef, TnefReader } from './tnef/reader.js';
+import { type KeptContent, type Tnef, TnefReader } from './tnef/reader.js';
 
 const MAX_PARTS = 5000;
 const MAX_SECONDS = 60;
@@ -46,6 +49,10 @@ const OTHER_ALTERNATIVES = new Set(['text/watch-html', 'text/x-amp-html']);
 const TNEF_TYPES = new Set(['application/ms-tnef', 'application/vnd.ms-tnef']);
 const MAX_TNEF_FILES = 5;
 
+export function isTnef(type: string): boolean {
+  return TNEF_TYPES.has(type);
+}
+
 /** What mailparser found in a mail. */
 export interface ParsedMail {
   readonly headers: ReadonlyMap<string, HeaderValue>;
@@ -55,55 +62,83 @@ export interface ParsedMail {
   readonly tnefFiles: readonly Tnef[];
 }
 
-/** Repairs and parses a mail. Throws UnreadableMailError. */
-export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer): Promise<ParsedMail> {
+/** Repairs and parses a mail; with `files` its attachments are stored there. Throws UnreadableMailError or
+ *  FileNotStoredError. */
+export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer, files?: FileStore): Promise<ParsedMail> {
   return new Promise((resolve, reject) => {
     const parser = new MailParser(OPTIONS);
-    const attachments: (AttachmentInfo & { cid: string })[] = [];
+    const attachments: (AttachmentInfo & { cid: string; kept: KeptContent })[] = [];
     const reportParts: { type: string; text: string }[] = [];
-    const tnefFiles: Tnef[] = [];
+    const tnefReaders: TnefReader[] = [];
     let headers: ReadonlyMap<string, HeaderValue> = new Map();
 
-    const timer = setTimeout(
-      () => fail(new UnreadableMailError(`not unpacked in ${MAX_SECONDS} s`)),
-      MAX_SECONDS * 1000,
-    );
+    const timer = setTimeout(() => {
+      const error = keeper?.isAtDisk
+        ? new FileNotStoredError(`the disk did not take its files in ${MAX_SECONDS} s`)
+        : new UnreadableMailError(`not unpacked in ${MAX_SECONDS} s`);
+      fail(error);
+    }, MAX_SECONDS * 1000);
     const failed = new AbortController();
     const fail = (error: Error) => {
       clearTimeout(timer);
       parser.destroy();
       failed.abort();
       reject(error);
+      keeper?.abort(error);
     };
+    const keeper = files && new FileKeeper(files, fail);
 
     parser.on('headers', (map) => {
       headers = map;
     });
     parser.on('data', (data) => {
       if (data.type !== 'attachment') return;
+      const { filename, cid = '' } = data;
       const type = typeof data.contentType === 'string' ? data.contentType.toLowerCase() : 'application/octet-stream';
       const isReport = REPORT_TYPES.has(type) && reportParts.length < MAX_REPORT_PARTS;
-      const tnef = TNEF_TYPES.has(type) && tnefFiles.length < MAX_TNEF_FILES ? new TnefReader() : null;
-      if (tnef !== null) data.content.on('data', (chunk: Buffer) => tnef.feed(chunk));
-      drain(data, isReport ? MAX_REPORT_BYTES : 0, (size, beginning) => {
-        if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning)) });
+      const beginning = new Beginning(isReport ? MAX_REPORT_BYTES : 0);
+      const tnefFiles = keeper && new TnefFiles(keeper);
+      const tnef = isTnef(type) && tnefReaders.length < MAX_TNEF_FILES ? new TnefReader(tnefFiles) : null;
+      if (tnef !== null) tnefReaders.push(tnef);
+      const see = (piece: Buffer) => {
+        beginning.take(piece);
+        tnef?.feed(piece);
+        return tnef === null ? undefined : tnefFiles?.drained();
+      };
+      // Alternatives that other programs show; the words are in the others.
+      const isListed = !OTHER_ALTERNATIVES.has(type) || Boolean(filename);
+      const ended = (kept: KeptContent) => {
+        if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning.bytes())) });
+        tnef?.end();
         data.release();
-        // Alternatives that other programs show; the words are in the others.
-        if (OTHER_ALTERNATIVES.has(type) && !data.filename) return;
-        const name = safeFileName(data.filename, type);
-        const cid = data.cid ?? '';
-        attachments.push({ name, type, size, inline: false, ...sentFileName(data.filename, type), cid });
-        if (tnef !== null) tnefFiles.push(tnef.end());
-      });
+        if (!isListed) return;
+        const name = safeFileName(filename, type);
+        const { size } = beginning;
+        attachments.push({ name, type, size, inline: false, ...sentFileName(filename, type), cid, kept });
+      };
+      if (keeper !== undefined && isListed) keeper.keep(data.content as Readable, see, ended);
+      else {
+        data.content.on('data', see);
+        data.content.on('end', () => ended({}));
+      }
     });
     parser.on('error', (error: Error) => fail(new UnreadableMailError(error.message, { cause: error })));
     parser.on('end', () => {
-      clearTimeout(timer);
-      const { tree } = parser as unknown as { tree: PartNode | false };
-      resolve({ headers, tree, attachments, reportParts, tnefFiles });
+      const settled = () => {
+        clearTimeout(timer);
+        const { tree } = parser as unknown as { tree: PartNode | false };
+        const tnefFiles = tnefReaders.map((reader) => reader.end());
+        resolve({ headers, tree, attachments: attachments.map(withHash), reportParts, tnefFiles });
+      };
+      if (keeper === undefined) settled();
+      else keeper.settle().then(settled, fail);
     });
     feed(raw, repairer, parser, failed.signal).catch(fail);
   });
+}
+
+function withHash<T extends { readonly kept: KeptContent }>({ kept: { hash }, ...attachment }: T) {
+  return { ...attachment, ...(hash !== undefined && { hash }) };
 }
 
 /** Feeds the parser; stops reading, and so ends the stream, when `failed` fires. */
@@ -126,13 +161,19 @@ async function feed(
   parser.end(Buffer.concat(repairer.end()));
 }
 
-/** Reads an attachment to its end, holding at most its first `limit` bytes. */
-function drain(attachment: AttachmentStream, limit: number, done: (size: number, beginning: Buffer) => void): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  attachment.content.on('data', (chunk: Buffer) => {
-    if (size < limit) chunks.push(chunk.subarray(0, limit - size));
-    size += chunk.length;
-  });
-  attachment.content.on('end', () => done(size, Buffer.concat(chunks)));
+/** The size of an attachment, and its first `limit` bytes. */
+class Beginning {
+  size = 0;
+  private readonly pieces: Buffer[] = [];
+
+  constructor(private readonly limit: number) {}
+
+  take(piece: Buffer): void {
+    if (this.size < this.limit) this.pieces.push(piece.subarray(0, this.limit - this.size));
+    this.size += piece.length;
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.pieces);
+  }
 }

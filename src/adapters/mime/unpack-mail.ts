@@ -1,24 +1,28 @@
 // Unpacks a mail with mailparser: bytes to `MimeMail`, uninterpreted.
 
+import { Readable } from 'node:stream';
 import { firstAddress } from '../../core/email/addresses.js';
-import type { Address, HeaderField, MimeMail } from '../../core/email/mail.js';
+import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../../core/email/mail.js';
+import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import type { Chunks } from '../../ports/mailbox.js';
 import { addressList, contentTypeOf, headerField, plausibleDate } from './header-values.js';
 import { cleanText, htmlPages, namedBodies, partText, shownContentIds } from './mail-parts.js';
-import { runParser } from './mailparser.js';
+import { isTnef, runParser } from './mailparser.js';
 import { MimeRepairer } from './repair/mime-repairer.js';
 import { decodeGuessing } from './text/charset-guess.js';
 
-/** Throws UnreadableMailError, or an error of the stream. */
-export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
+/** With `files`, the attachments are stored there. Throws UnreadableMailError, FileNotStoredError, or an error of the
+ *  stream. */
+export async function unpackMail(raw: Buffer | Chunks, files?: FileStore): Promise<MimeMail> {
   const repairer = new MimeRepairer();
-  const parsed = await runParser(raw, repairer);
+  const parsed = await runParser(raw, repairer, files);
   const headers = repairer.rootFields.flatMap(headerField);
   const addresses = (name: string) => addressList(parsed.headers.get(name));
   const body = parsed.tree ? partText(parsed.tree) : '';
   const text = body.trim() === '' ? parsed.tnefFiles.map((tnef) => tnef.text).join('\n') : body;
-  const named = parsed.tree ? namedBodies(parsed.tree) : [];
+  const named = parsed.tree ? await storeBodies(namedBodies(parsed.tree), files) : [];
   const hasContentIds = parsed.attachments.some(({ cid }) => cid !== '');
+  const opensAll = parsed.tnefFiles.every(({ whole }) => whole);
   const shown = shownContentIds(parsed.tree && hasContentIds ? htmlPages(parsed.tree) : []);
   return {
     headers,
@@ -31,13 +35,36 @@ export async function unpackMail(raw: Buffer | Chunks): Promise<MimeMail> {
     text: cleanText(text.trim() === '' ? decodeGuessing(repairer.preamble) : text),
     attachments: [
       ...named,
-      ...parsed.attachments.map(({ cid, ...attachment }) => ({ ...attachment, inline: shown.has(cid) })),
+      ...parsed.attachments.map(({ cid, ...attachment }) => {
+        const { hash, type } = attachment;
+        const inline = shown.has(cid);
+        return {
+          ...attachment,
+          inline,
+          ...(inline && hash !== undefined && { contentId: cid }),
+          ...(hash !== undefined && isTnef(type) && opensAll && { unpacked: true as const }),
+        };
+      }),
       ...parsed.tnefFiles.flatMap(({ attachments }) => attachments),
     ],
     reportParts: parsed.reportParts,
     contentType: contentTypeOf(parsed.headers.get('content-type')),
     remarks: parsed.tnefFiles.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),
   };
+}
+
+async function storeBodies(
+  bodies: readonly (AttachmentInfo & { readonly content: Buffer })[],
+  files: FileStore | undefined,
+): Promise<readonly AttachmentInfo[]> {
+  const stored: AttachmentInfo[] = [];
+  for (const { content, ...body } of bodies) {
+    const kept = await files?.put(Readable.from([content])).catch((error: Error) => {
+      throw new FileNotStoredError(`a file of it was not stored: ${error.message}`, { cause: error });
+    });
+    stored.push({ ...body, ...(kept && { hash: kept.hash }) });
+  }
+  return stored;
 }
 
 /** The authors of From fields below the first: there must be one such field (RFC 5322 section 3.6). */

@@ -18,6 +18,12 @@ export interface AttachmentInfo {
   readonly inline: boolean;
   /** The name as sent, when `name` is a safe replacement for it. */
   readonly sentAs?: string;
+  /** Names its content in the file store; absent when it was not stored. */
+  readonly hash?: string;
+  /** By which the HTML body shows it, without angle brackets; only of what is inline and stored. */
+  readonly contentId?: string;
+  /** A container whose files are listed by themselves (TNEF); only of what is stored. */
+  readonly unpacked?: true;
 }
 
 /** A header field: unfolded, without control characters, encoded words decoded except in authentication results. */

@@ -1,9 +1,10 @@
 // Schedules another try of a mail whose processing failed, with growing delays, and quarantines it after the last one,
-// or at once when no try can succeed.
+// or at once when no try can succeed. A mail whose files cannot be stored waits for the disk, however long that takes.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Attempts, MailToProcess } from '../../ports/attempts.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
+import { FileNotStoredError } from '../../ports/file-store.js';
 import type { Job } from '../../ports/jobs.js';
 import { UnreadableMailError } from '../../ports/mailbox.js';
 import type { Transact } from '../../ports/transact.js';
@@ -19,6 +20,7 @@ export interface FailureDeps extends PromiseDeps {
 }
 
 const triesAfterSeconds = [5, 30, 120, 600] as const;
+const diskTriesAfterSeconds = 600;
 
 /** What was written, and the job of the next try. */
 export async function recordFailure(
@@ -29,7 +31,7 @@ export async function recordFailure(
 ): Promise<{ readonly writes: Writes; readonly again?: Job }> {
   const now = deps.clock();
   const message = error instanceof Error ? error.message : String(error);
-  const wait = error instanceof UnreadableMailError ? undefined : triesAfterSeconds[row.tries];
+  const wait = secondsToWait(error, row.tries);
   const facts = { mail: row.id, mailbox: row.mailbox, tries: row.tries + 1, error: message };
   if (wait === undefined) {
     deps.log.error(facts, 'mail quarantined');
@@ -39,4 +41,10 @@ export async function recordFailure(
   const nextTryAt = new Date(now.getTime() + wait * 1000);
   await deps.attempts.recordFailedTry(row.id, message, nextTryAt);
   return { writes: {}, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
+}
+
+/** Undefined when no other try is worth it. */
+function secondsToWait(error: unknown, tries: number): number | undefined {
+  if (error instanceof UnreadableMailError) return undefined;
+  return triesAfterSeconds[tries] ?? (error instanceof FileNotStoredError ? diskTriesAfterSeconds : undefined);
 }

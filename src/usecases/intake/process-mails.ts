@@ -5,6 +5,7 @@
 
 import type { Mail } from '../../core/email/mail.js';
 import { readMail } from '../../core/email/read-mail.js';
+import { withoutCutFile } from '../../core/email/stored-files.js';
 import { mailMessage } from '../../core/inbound/message.js';
 import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
@@ -160,7 +161,8 @@ async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess)
 function wholeOrNot(mail: Mail, fetchedBytes: number, size: number): Mail {
   if (fetchedBytes >= size) return mail;
   const note = `[This mail of ${size} bytes is larger than the limit. Only its beginning was fetched; the whole mail is in the mailbox.]`;
-  return { ...mail, text: `${mail.text}\n\n${note}`, replyText: `${mail.replyText}\n\n${note}` };
+  const attachments = withoutCutFile(mail.attachments);
+  return { ...mail, text: `${mail.text}\n\n${note}`, replyText: `${mail.replyText}\n\n${note}`, attachments };
 }
 
 interface Written {

@@ -1,7 +1,7 @@
 // A mail that kills its reader thread is unreadable; one that is still being read when the worker stops is not. The thread
 // runs a file of the built program.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,17 +11,19 @@ import type { IsolatedReader } from '../../../src/adapters/mime/isolated-reader.
 import { packageDir } from '../../../src/app/package-dir.js';
 
 type Built = typeof import('../../../src/adapters/mime/isolated-reader.js') &
-  typeof import('../../../src/ports/mailbox.js');
+  typeof import('../../../src/ports/mailbox.js') &
+  typeof import('../../../src/ports/file-store.js');
 const built = async (file: string): Promise<Built> =>
   import(pathToFileURL(path.join(packageDir, 'dist', file)).href) as Promise<Built>;
 const { openIsolatedReader } = await built('adapters/mime/isolated-reader.js');
 const { UnreadableMailError } = await built('ports/mailbox.js');
+const { FileNotStoredError } = await built('ports/file-store.js');
 
 let dir: string;
 let reader: IsolatedReader;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'casemill-apart-'));
-  reader = openIsolatedReader(dir);
+  reader = openIsolatedReader({ rawDir: dir, filesDir: path.join(dir, 'files') });
 });
 afterEach(async () => {
   await reader.close();
@@ -42,6 +44,16 @@ it('reads mails one after the other, even after an unreadable one', async () => 
   const fine = reader.read(await stored(`${head}\r\nIt burns.`));
   expect(await failureOf(unreadable)).toBeInstanceOf(UnreadableMailError);
   expect((await fine).text).toBe('It burns.');
+});
+
+it('stores the files of a mail, and a store that takes none does not make the mail unreadable', async () => {
+  const file = 'Content-Disposition: attachment; filename=a.txt\r\n\r\nIt burns.';
+  const { attachments } = await reader.read(await stored(`${head}${file}`));
+  const { hash = '' } = attachments[0] ?? {};
+  expect(await readFile(path.join(dir, 'files', hash.slice(0, 1), hash), 'utf8')).toBe('It burns.');
+  await rm(path.join(dir, 'files'), { recursive: true });
+  await writeFile(path.join(dir, 'files'), 'no folder');
+  expect(await failureOf(reader.read(await stored(`${head}${file}`)))).toBeInstanceOf(FileNotStoredError);
 });
 
 it('a mail in hand when the worker stops does not count as unreadable', async () => {

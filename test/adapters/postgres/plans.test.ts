@@ -163,4 +163,6 @@ async function work(harness: Harness): Promise<void> {
   }
   await harness.notifyOperators();
   await harness.forgetOldRawMails();
+  await harness.sweepFiles();
+  await harness.caseFiles.findReferenced(['0'.repeat(64)]);
 }

@@ -1,5 +1,6 @@
 // Reads TNEF (`winmail.dat`, MS-OXTNEF) as it streams by: the names and sizes of its files, and the text of the mail. Files
-// are counted, never held; other attributes are held up to a limit. Broken input gives what was read so far, and says so.
+// are passed on or counted, never held; other attributes are held up to a limit. Broken input gives what was read so far,
+// and says so.
 
 import { safeFileName, sentFileName } from '../../../core/email/file-names.js';
 import type { AttachmentInfo } from '../../../core/email/mail.js';
@@ -48,6 +49,20 @@ interface File {
   title: string;
   size: number;
   properties: Properties;
+  kept?: KeptContent;
+}
+
+/** The name of a file's content in the file store, when it is there. */
+export interface KeptContent {
+  hash?: string;
+}
+
+/** Takes the contents of the files. */
+export interface TnefSink {
+  /** The content of another file begins. */
+  begin(): KeptContent;
+  write(piece: Buffer): void;
+  end(): void;
 }
 
 /** Feed it the container's bytes in order, then call `end`. */
@@ -59,21 +74,46 @@ export class TnefReader {
   private waiting: Buffer = Buffer.alloc(0);
   /** Bytes to ignore. */
   private toSkip = 0;
+  /** How many of them are a file's content. */
+  private toPass = 0;
   private begun = false;
   private broken = false;
+
+  constructor(private readonly sink?: TnefSink) {}
 
   feed(chunk: Buffer): void {
     if (this.broken) return;
     const skipped = Math.min(this.toSkip, chunk.length);
+    this.pass(chunk.subarray(0, skipped));
     this.toSkip -= skipped;
     const rest = chunk.subarray(skipped);
     this.waiting = this.waiting.length === 0 ? rest : Buffer.concat([this.waiting, rest]);
     while (!this.broken && this.step());
   }
 
+  /** May be called again, when the sink has stored what it took. */
   end(): Tnef {
+    this.endFiles();
     const whole = this.begun && !this.broken && this.waiting.length === 0 && this.toSkip === 0;
     return { attachments: this.files.map(attachmentOf), text: this.text(), whole };
+  }
+
+  /** A file that was cut is not kept; one that stands among its properties is. */
+  private endFiles(): void {
+    if (this.sink === undefined) return;
+    if (this.toPass > 0) {
+      this.sink.end();
+      this.toPass = 0;
+      const cut = this.files.at(-1);
+      if (cut !== undefined) delete cut.kept;
+    }
+    for (const file of this.files) {
+      const data = file.properties.get(DATA);
+      if (file.size > 0 || file.kept !== undefined || !Buffer.isBuffer(data)) continue;
+      file.kept = this.sink.begin();
+      this.sink.write(data);
+      this.sink.end();
+    }
   }
 
   /** Reads the next attribute; false when more bytes are needed. */
@@ -97,9 +137,28 @@ export class TnefReader {
     const held = HELD.has(id) ? Math.min(length, MAX_HELD_BYTES) : 0;
     if (this.waiting.length < ATTRIBUTE_HEADER_BYTES + held) return false;
     this.take(id, this.waiting.subarray(ATTRIBUTE_HEADER_BYTES, ATTRIBUTE_HEADER_BYTES + held), length);
+    if (id === FILE_DATA) this.beginFile(length);
     this.toSkip = Math.max(total - this.waiting.length, 0);
     this.waiting = this.waiting.subarray(total);
     return true;
+  }
+
+  private beginFile(length: number): void {
+    const file = this.files.at(-1);
+    if (this.sink === undefined || file === undefined) return;
+    file.kept = this.sink.begin();
+    this.toPass = length;
+    if (length === 0) this.sink.end();
+    this.pass(this.waiting.subarray(ATTRIBUTE_HEADER_BYTES));
+  }
+
+  /** Passes on what of the bytes is a file's content. */
+  private pass(bytes: Buffer): void {
+    if (this.toPass === 0) return;
+    const content = bytes.subarray(0, this.toPass);
+    this.toPass -= content.length;
+    if (content.length > 0) this.sink?.write(content);
+    if (this.toPass === 0) this.sink?.end();
   }
 
   private take(id: number, value: Buffer, length: number): void {
@@ -126,7 +185,7 @@ export class TnefReader {
   }
 }
 
-function attachmentOf({ title, size, properties }: File): AttachmentInfo {
+function attachmentOf({ title, size, properties, kept }: File): AttachmentInfo {
   const sent = textOf(properties, LONG_NAME) || title || textOf(properties, SHORT_NAME);
   const type = textOf(properties, MIME_TYPE).toLowerCase() || 'application/octet-stream';
   const data = properties.get(DATA);
@@ -136,6 +195,7 @@ function attachmentOf({ title, size, properties }: File): AttachmentInfo {
     size: size || (Buffer.isBuffer(data) ? data.length : 0),
     inline: false,
     ...sentFileName(sent, type),
+    ...(kept?.hash !== undefined && { hash: kept.hash }),
   };
 }
 
