@@ -11,6 +11,8 @@ export interface ClaimedOutbound extends OutboundMail {
   /** Why mails to its address are stopped; null when they are not. */
   readonly unreachable: string | null;
   readonly case: MailCase | null;
+  /** The files of its activity: what goes to a customer with it. */
+  readonly files: readonly AttachmentInfo[];
   /** The beginning of the mail that it is about (`data.about`). */
   readonly quoted: { readonly text: string; readonly attachments: readonly AttachmentInfo[] } | null;
 }

@@ -2,6 +2,19 @@
 
 import type { SignedClaim } from '../core/case/signed-claim.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
+import type { Chunks } from './mailbox.js';
+
+/** A file that a mail carries. */
+export interface OutgoingFile {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  /** By which the HTML of the mail shows it, without angle brackets; when the HTML does not, or there is none, it is a file like
+   *  any other. */
+  readonly contentId: string | null;
+  /** Begins to read it from its start. */
+  readonly bytes: () => Chunks;
+}
 
 /** A rendered mail. */
 export interface OutgoingMessage {
@@ -14,6 +27,7 @@ export interface OutgoingMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string | null;
+  readonly attachments: readonly OutgoingFile[];
   /** RFC 3834 section 5: `auto-replied` for automatic replies, `auto-generated` for notices, null for what people wrote. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null;
   /** The value of X-Casemill, by which we recognise the mail when it comes back. */

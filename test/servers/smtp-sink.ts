@@ -31,10 +31,12 @@ export interface SmtpSinkOptions {
   readonly login?: { readonly user: string; readonly password: string };
   /** Asks for an OAuth token that this says yes to. */
   readonly isGoodToken?: (accessToken: string, user: string) => boolean;
+  /** Announces that it takes no larger mails. Bytes. */
+  readonly size?: number;
 }
 
 /** Listens on a free loopback port, without TLS. */
-export async function startSmtpSink({ login, isGoodToken }: SmtpSinkOptions = {}): Promise<SmtpSink> {
+export async function startSmtpSink({ login, isGoodToken, size }: SmtpSinkOptions = {}): Promise<SmtpSink> {
   const mails: ReceivedMail[] = [];
   const watchers = new Set<(mail: ReceivedMail) => void>();
   let failure = { left: 0, code: 0, at: 'data' };
@@ -55,6 +57,7 @@ export async function startSmtpSink({ login, isGoodToken }: SmtpSinkOptions = {}
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
+    ...(size !== undefined && { size }),
     onAuth({ username = '', password, accessToken = '' }, _session, done) {
       // An answer without a user: the server says that the token is not good, and the client may try another.
       if (isGoodToken !== undefined) return done(null, isGoodToken(accessToken, username) ? { user: username } : {});

@@ -1,11 +1,12 @@
 // Sends mails with nodemailer over pooled SMTP connections, one pool per mailbox.
 
+import { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';
 import type { OAuth } from '../../core/rule-set/oauth.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { AccessTokenOf } from '../../ports/oauth.js';
-import { type OutgoingMessage, SendError, type SendMessage } from '../../ports/outgoing.js';
+import { type OutgoingFile, type OutgoingMessage, SendError, type SendMessage } from '../../ports/outgoing.js';
 
 /** Sends through the SMTP server of each mailbox. */
 export interface SmtpSender {
@@ -48,10 +49,16 @@ export function createSmtpSender(secret: (name: string) => string | undefined, a
   return {
     async send(mailbox, rules, message) {
       const transport = poolFor(mailbox, rules);
+      const files = message.attachments.map((file) => new FileStream(file));
       try {
-        await transport.sendMail(toMailOptions(message));
+        await transport.sendMail(toMailOptions(message, files));
       } catch (error) {
+        const broken = files.find(({ problem }) => problem !== null);
+        if (broken !== undefined) throw new SendError(broken.problem ?? '', 'deferred', { cause: error });
         throw toSendError(error, rules.mailboxes.get(mailbox)?.smtp);
+      } finally {
+        // What was not read to its end would stay open.
+        for (const { content } of files) content.destroy();
       }
     },
     async verify(mailbox, rules) {
@@ -102,7 +109,58 @@ function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth
   };
 }
 
-function toMailOptions(message: OutgoingMessage) {
+/** A file's content, opened when the mail has come so far. */
+class FileStream {
+  /** Why it could not be read, for people. */
+  problem: string | null = null;
+  readonly content: Readable;
+
+  constructor(readonly file: OutgoingFile) {
+    this.content = Readable.from(this.pieces(), { objectMode: false });
+  }
+
+  private async *pieces(): AsyncGenerator<Buffer> {
+    try {
+      yield* this.file.bytes();
+    } catch (error) {
+      this.problem = `its file "${this.file.name}" cannot be read: ${(error as Error).message}`;
+      throw error;
+    }
+  }
+}
+
+/** Base64 in lines, with their ends. */
+const base64Bytes = (bytes: number) => Math.ceil(bytes / 57) * 78;
+/** For the headers of the mail and of its parts. */
+const headerBytes = 4096;
+const partHeaderBytes = 512;
+
+/** A bit more than the size of the mail (RFC 1870): a server that takes no mails of this size says so before it gets it. */
+function sizeOf({ text, html, attachments }: OutgoingMessage): number {
+  const parts = attachments.map(({ size }) => base64Bytes(size) + partHeaderBytes);
+  const words = base64Bytes(Buffer.byteLength(text) + Buffer.byteLength(html ?? '')) * 2;
+  return parts.reduce((sum, bytes) => sum + bytes, headerBytes + words);
+}
+
+/** An attached mail may not be encoded (RFC 2046 section 5.2.1), and what is not encoded may be changed on its way. */
+function safeType(type: string): string {
+  return /^(?!message\/|multipart\/)[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+}
+
+function toAttachment({ file: { name, type, contentId }, content }: FileStream, html: string | null) {
+  const isShown = contentId !== null && html?.includes(`cid:${contentId}`);
+  return {
+    filename: name,
+    contentType: safeType(type),
+    content,
+    ...(isShown
+      ? { cid: contentId, contentDisposition: 'inline' as const }
+      : { contentDisposition: 'attachment' as const }),
+  };
+}
+
+function toMailOptions(message: OutgoingMessage, files: readonly FileStream[]) {
+  const envelope = { from: message.from.address, to: message.to.address, size: sizeOf(message) };
   return {
     messageId: message.messageId,
     from: message.from,
@@ -113,6 +171,7 @@ function toMailOptions(message: OutgoingMessage) {
     subject: message.subject,
     text: message.text,
     ...(message.html !== null && { html: message.html }),
+    ...(files.length > 0 && { envelope, attachments: files.map((file) => toAttachment(file, message.html)) }),
     headers: {
       // Identifies our own mail when it comes back.
       'X-Casemill': message.ownMark,
@@ -127,8 +186,9 @@ function toMailOptions(message: OutgoingMessage) {
 
 function toSendError(error: unknown, access: ServerAccess | undefined): SendError {
   if (error instanceof SendError) return error;
-  const { code, responseCode, response, message } = error as {
+  const { code, command, responseCode, response, message } = error as {
     code?: string;
+    command?: string;
     responseCode?: number;
     response?: string;
     message?: string;
@@ -143,7 +203,9 @@ function toSendError(error: unknown, access: ServerAccess | undefined): SendErro
   }
   // Only a reply about this mail's recipient or content is final; a server that refuses everything is tried again.
   const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  const isFinal = responseCode !== undefined && responseCode >= 500;
+  // Without a reply: it is larger than the SIZE that the server announced, and was not offered.
+  const isTooLarge = code === 'EMESSAGE' && responseCode === undefined && command === 'MAIL FROM';
+  const isFinal = isTooLarge || (responseCode !== undefined && responseCode >= 500);
   const kind = !aboutThisMail ? 'unavailable' : isFinal ? 'refused' : 'deferred';
   return new SendError(`${where}: ${response ?? message ?? code}`, kind, { cause: error });
 }

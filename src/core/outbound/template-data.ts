@@ -63,9 +63,9 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   notice: {
     ...onCase,
     mail: object({
-      ...values('subject', 'text'),
+      ...values('subject', 'text', 'moreFiles'),
       from: object(values('name', 'address')),
-      attachments: { each: values('name', 'type', 'size') },
+      attachments: { each: values('name', 'type', 'size', 'command') },
     }),
     clocks: { each: values('kpi', 'startedAt', 'warnAt', 'failAt') },
   },

@@ -36,6 +36,8 @@ export interface Mailbox {
   readonly startFrom: 'unseen' | 'now' | 'beginning' | Date;
   /** A larger mail is not downloaded in full. Bytes. */
   readonly largestMailBytes: number;
+  /** How much of a customer's files a notification to agents carries, in all; 0: none. Bytes. */
+  readonly filesInNotificationsBytes: number;
   /** `signed`: replies go to address+token@domain, which the mail server must accept. `plain`: to the address
    *  itself. */
   readonly replyAddress: 'signed' | 'plain';

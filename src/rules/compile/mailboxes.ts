@@ -54,6 +54,7 @@ export function compileMailboxes({ report }: CompileInput, largestMailBytes: num
       after,
       startFrom: written.startFrom,
       largestMailBytes: written.largestMail ?? largestMailBytes,
+      filesInNotificationsBytes: written.filesInNotifications || 0,
       replyAddress: written.replyAddress,
       pollEveryMs: written.pollEvery,
       authservId: written.authservId ?? null,

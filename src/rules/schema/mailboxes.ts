@@ -73,6 +73,12 @@ export function mailboxSchema() {
       .meta({ description: 'What to do with a mail on the server once it is stored' }),
     startFrom: startFrom().prefault('unseen'),
     largestMail: size('A larger mail is not downloaded in full; by default the limit of settings.yaml').optional(),
+    filesInNotifications: z
+      .union([
+        size('How much of the files of a customer’s mail a notification to agents carries, in all, or no'),
+        z.literal(false),
+      ])
+      .prefault('10 MB'),
     replyAddress: oneOf(
       ['signed', 'plain'],
       'signed: replies go to support+token@…, which the mail server must accept; plain: to the address itself',

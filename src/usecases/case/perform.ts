@@ -2,6 +2,7 @@
 // caller writes them.
 
 import { record, workOn } from '../../core/case/case-work.js';
+import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { Article } from '../../core/knowledge/article.js';
 import { type ActionContext, type ActionResult, refuseClosed } from './action.js';
 import { cancel } from './cancel.js';
@@ -22,7 +23,7 @@ import { setStatus, type WorkStatus } from './set-status.js';
 export type Action =
   | { readonly kind: 'pick' }
   | { readonly kind: 'send-article'; readonly article: string }
-  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'reply'; readonly text: string; readonly files?: readonly AttachmentInfo[] }
   | { readonly kind: 'status'; readonly status: WorkStatus }
   | { readonly kind: 'release' | 'cancel' | 'reactivate' }
   | ({ readonly kind: 'change' } & NewFields)
@@ -52,7 +53,7 @@ function actionResult(context: ActionContext, action: Action, article: Article |
     case 'send-article':
       return sendArticle(context, action.article, article);
     case 'reply':
-      return reply(context, action.text);
+      return reply(context, action.text, action.files);
     case 'status':
       return setStatus(context, action.status);
     case 'release':

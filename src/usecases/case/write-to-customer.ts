@@ -1,6 +1,7 @@
 // A mail by a person to the customer, in their thread. KPIs count it as a response.
 
 import { answeredMail } from '../../core/case/state.js';
+import type { AttachmentInfo } from '../../core/email/mail.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 import { findMailbox } from './case-context.js';
@@ -10,6 +11,8 @@ export interface Words {
   /** Subject and text of the activity until the mail is rendered. */
   readonly subject: string;
   readonly text: string;
+  /** The stored files that go with it. */
+  readonly files?: readonly AttachmentInfo[];
   readonly data: object;
 }
 
@@ -41,6 +44,7 @@ export function writeToCustomer(context: ActionContext, words: Words, said: stri
       answers: answeredMail(found),
       subject: words.subject,
       text: words.text,
+      files: words.files ?? [],
     },
     now,
   );

@@ -4,7 +4,9 @@ import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type AgentCommand, commandHelp } from '../../core/case/commands.js';
 import { caseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
+import type { AttachmentInfo } from '../../core/email/mail.js';
 import { guardCase } from '../../core/intake/loop-guard.js';
+import { filesForCustomer } from '../../core/outbound/files.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
 import { type ActionResult, refuse } from '../case/action.js';
 import { type Action, perform } from '../case/perform.js';
@@ -28,7 +30,7 @@ export async function agentCommand(
 }
 
 async function run(
-  { deps, tx, rules, now }: ApplyContext,
+  { deps, tx, rules, mail, now }: ApplyContext,
   found: CaseState,
   agent: string,
   command: AgentCommand,
@@ -36,12 +38,14 @@ async function run(
   if (command.kind === 'unclear') {
     return refuse('unclear', `"${command.line}" was not understood: ${command.problem}`);
   }
-  const action = actionOf(command);
+  const action = actionOf(command, filesForCustomer(mail.attachments));
   const article = action.kind === 'send-article' ? await tx.articles.find(action.article) : undefined;
   return perform({ deps, rules, case: found, number: caseNumber(found.number), agent, now }, action, article);
 }
 
-function actionOf(command: Exclude<AgentCommand, { kind: 'unclear' }>): Action {
+/** `files`: those of the agent's mail. They go where its text goes, and stay on the case in any case. */
+function actionOf(command: Exclude<AgentCommand, { kind: 'unclear' }>, files: readonly AttachmentInfo[]): Action {
+  if (command.kind === 'reply') return { ...command, files };
   if (command.kind === 'note') {
     return { kind: 'log', activity: 'note', text: command.text, minutes: null, open: false };
   }

@@ -3,6 +3,7 @@
 
 import type { Activity } from '../../core/case/activity.js';
 import type { MailsPromised } from '../../core/case/event.js';
+import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Signer } from '../../ports/outgoing.js';
@@ -30,6 +31,8 @@ export interface MailPromise {
   /** Subject and text of the activity until the mail is rendered. */
   readonly subject: string;
   readonly text: string;
+  /** The stored files that go with it. */
+  readonly files?: readonly AttachmentInfo[];
   readonly kpiInstanceId?: string;
   /** As in the table. */
   readonly milestone?: string;
@@ -66,7 +69,7 @@ export function promiseMail(
     template: promise.template,
     agent: promise.byAgent,
     marks: promise.audience === 'customer' ? [] : [`to-${promise.audience}`],
-    attachments: [],
+    attachments: promise.files ?? [],
     minutes: null,
     billableMinutes: null,
     at: now,

@@ -4,6 +4,7 @@
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Log } from '../../ports/clock-and-log.js';
+import type { FileStore } from '../../ports/file-store.js';
 import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.js';
 import { type OutgoingMessage, type RenderTemplate, SendError, type SendMessage } from '../../ports/outgoing.js';
 import type { SendSlots } from '../../ports/send-slots.js';
@@ -11,11 +12,13 @@ import type { WorkerIdentity } from '../../ports/workers.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type ClaimTimes, defaultClaim, whileClaimed } from './claim.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
+import { FileMissingError, type MailFiles, openMailFiles } from './mail-files.js';
 import { acquireSendSlot, postpone } from './send-slots.js';
 
 export interface SendDeps extends GiveUpDeps {
   readonly outboundMails: OutboundMails;
   readonly sendSlots: SendSlots;
+  readonly fileStore: Pick<FileStore, 'open'>;
   readonly render: RenderTemplate;
   readonly send: SendMessage;
   readonly circuitBreaker: CircuitBreaker;
@@ -43,8 +46,13 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   }
   let letter: OutgoingMessage;
   try {
-    letter = compose(deps, mail);
+    letter = compose(deps, mail, await openMailFiles(deps, mail));
   } catch (error) {
+    if (error instanceof FileMissingError) {
+      deps.log.error({ ...facts, error: error.message }, 'mail not sent, a file of it is missing');
+      await giveUp(deps, mail, error.message, false);
+      return;
+    }
     // Another try renders the same: an admin has to fix the template or the rules first.
     const reason = messageOf(error);
     deps.log.error({ ...facts, error: reason }, 'mail cannot be rendered');
@@ -75,7 +83,11 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   deps.log.info({ ...facts, messageId: letter.messageId }, 'mail sent');
 }
 
-function compose({ rules: currentRules, render, signer }: SendDeps, mail: ClaimedOutbound): OutgoingMessage {
+function compose(
+  { rules: currentRules, render, signer }: SendDeps,
+  mail: ClaimedOutbound,
+  files: MailFiles,
+): OutgoingMessage {
   const rules = currentRules();
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
@@ -89,7 +101,8 @@ function compose({ rules: currentRules, render, signer }: SendDeps, mail: Claime
       mail: {
         ...data.mail,
         text: mail.quoted.text,
-        attachments: mail.quoted.attachments.filter((attachment) => !attachment.inline),
+        attachments: files.named,
+        moreFiles: files.more,
       },
     }),
     mailbox: { name: mailbox.displayName, address: mailbox.address },
@@ -108,6 +121,7 @@ function compose({ rules: currentRules, render, signer }: SendDeps, mail: Claime
     subject: rendered.subject,
     text: rendered.text,
     html: rendered.html,
+    attachments: files.carried,
     autoSubmitted: autoSubmitted(mail),
     ownMark: signer.ownMark(mail.messageId),
   };

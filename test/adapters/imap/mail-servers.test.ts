@@ -163,6 +163,7 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
     subject: 'Hello',
     text: 'Grüße',
     html: null,
+    attachments: [],
     autoSubmitted: 'auto-replied',
     ownMark: 'abc234',
   };

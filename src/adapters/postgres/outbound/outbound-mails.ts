@@ -31,7 +31,8 @@ SELECT mail.*, (
     FROM "Activity" activity JOIN "Case" c ON c.id = activity."caseId" WHERE activity.id = mail."activityId") AS "case", (
     SELECT json_build_object('text', left(coalesce(nullif(trim(about."replyText"), ''), about.text), $4::int),
       'attachments', about.attachments)
-    FROM "Activity" about WHERE about.id = (mail.data ->> 'about')::uuid) AS quoted
+    FROM "Activity" about WHERE about.id = (mail.data ->> 'about')::uuid) AS quoted,
+  coalesce((SELECT attachments FROM "Activity" WHERE id = mail."activityId"), '[]') AS files
 FROM mail`;
 
 export function createOutboundMails(sql: Sql): OutboundMails {
