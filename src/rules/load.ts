@@ -61,7 +61,8 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const processes = compileProcesses(input('processes.yaml'));
   const slas = compileSlas(input('sla.yaml'), calendars, settings?.pauseWhen ?? []);
   const recordCreation = compileRecordCreation(input('record-creation.yaml'), mailboxes);
-  const routing = compileRouting(input('routing.yaml'), { queues, agents });
+  const written = keysOf(folder.source('queues.yaml'));
+  const routing = compileRouting(input('routing.yaml'), { queues, agents, written });
   const entitlementTemplates = compileEntitlements(input('entitlements.yaml'));
   const contractTemplates = compileContracts(input('contracts.yaml'));
 
@@ -82,7 +83,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     processes,
     settings,
   };
-  const warnings = sortProblems([...problems, ...lint(rules, keysOf(folder.source('queues.yaml')))]);
+  const warnings = sortProblems([...problems, ...lint(rules, written)]);
   return { ok: true, rules, files: folder.files, warnings };
 }
 

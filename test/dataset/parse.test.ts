@@ -16,6 +16,7 @@ const rules = await loadRuleTexts({
     'gold: { calendar: berlin, kpis: { resolution: { within: 8 hours } } }\n' +
     'world: { calendar: round-the-clock, kpis: { resolution: { within: 8 hours } } }',
   'queues.yaml': 'gold:',
+  'routing.yaml': 'default: gold',
   'entitlements.yaml':
     'gold: { terms: 15 cases, sla: gold, validFor: 365 days, restrict: no, channels: { email: 10 cases } }\n' +
     'endless: { terms: 2 hours }',

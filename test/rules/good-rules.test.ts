@@ -221,13 +221,31 @@ describe('what is missing is empty or has its default', () => {
 
 describe('the version', () => {
   test('changes with every byte of every file and with nothing else', async () => {
-    const texts = { 'queues.yaml': 'gold:\n', 'settings.yaml': '' };
+    const texts = { 'queues.yaml': 'triage:\n', 'settings.yaml': '' };
     const { version } = await loadTexts(texts);
     expect(version).toMatch(/^[0-9a-f]{16}$/);
-    expect((await loadTexts({ 'settings.yaml': '', 'queues.yaml': 'gold:\n' })).version).toBe(version);
-    expect((await loadTexts({ ...texts, 'queues.yaml': 'gold: \n' })).version).not.toBe(version);
-    expect((await loadTexts({ 'queues.yaml': 'gold:\n' })).version).not.toBe(version);
+    expect((await loadTexts({ 'settings.yaml': '', 'queues.yaml': 'triage:\n' })).version).toBe(version);
+    expect((await loadTexts({ ...texts, 'queues.yaml': 'triage: \n' })).version).not.toBe(version);
+    expect((await loadTexts({ 'queues.yaml': 'triage:\n' })).version).not.toBe(version);
   });
+});
+
+test.each([
+  ['without queues uses the queue triage', {}],
+  ['whose queues include triage needs no default', { 'queues.yaml': 'triage: {}\ngold: {}' }],
+  [
+    'whose last routing item takes every case needs no default',
+    { 'queues.yaml': 'gold: {}', 'routing.yaml': 'items: [ { name: all, queue: gold } ]' },
+  ],
+])('a folder %s', async (_, texts) => {
+  expect((await loadRuleTexts(texts)).ok).toBe(true);
+});
+
+test('queues without a default are an error, also without a routing file', async () => {
+  const loaded = await loadRuleTexts({ 'queues.yaml': 'gold: {}' });
+  expect(loaded.ok ? [] : loaded.problems.map(({ code, file }) => [code, file])).toEqual([
+    ['no-default-queue', 'routing.yaml'],
+  ]);
 });
 
 describe('a folder with warnings is usable', () => {

@@ -1,8 +1,9 @@
-// Compiles routing.yaml. Items that name only an agent get the default queue, so a case always has a queue.
+// Compiles routing.yaml. Items that name only an agent get the default queue, so a case always has a queue. Whoever
+// writes queues says which of them gets the cases that no item matches; without queues it is `triage`.
 
 import type { Agent, Queue } from '../../core/rule-set/agents-and-queues.js';
 import type { Routing, RoutingItem } from '../../core/rule-set/routing.js';
-import { TRIAGE } from '../schema/defined-names.js';
+import { type DefinedNames, TRIAGE } from '../schema/defined-names.js';
 import { routingItemSchema, routingSchema } from '../schema/routing.js';
 import { formatValue } from '../yaml/format-value.js';
 import { isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
@@ -14,21 +15,43 @@ import { type ReadItem, readItems } from './items.js';
 export interface RoutingTargets {
   readonly queues: ReadonlyMap<string, Queue>;
   readonly agents: ReadonlyMap<string, Agent>;
+  /** The queues that queues.yaml defines itself. */
+  readonly written: ReadonlySet<string>;
 }
 
 /** Compiles the routing rules. */
 export function compileRouting({ report, names }: CompileInput, targets: RoutingTargets): Routing {
   const { value } = report.source;
-  if (value === undefined) return { default: TRIAGE, items: [] };
+  if (value === undefined) {
+    if (report.source.complete) checkDefault(report, names, targets, []);
+    return { default: TRIAGE, items: [] };
+  }
   const written = report.parse(routingSchema(names), [], value);
   const fallback = written?.default ?? TRIAGE;
   const values = isRecord(value) ? listOf(report, ['items'], value.items, '- { name: …, when: …, queue: … }') : [];
   const schema = routingItemSchema(names);
   const items = readItems(report, names, () => 'case', ['items'], values);
+  // A misspelt "default" is an unknown key already.
+  if (isRecord(value) && Object.keys(value).every((key) => key === 'items'))
+    checkDefault(report, names, targets, items);
   return {
     default: fallback,
     items: items.flatMap((item) => compileItem(report, schema, targets, fallback, item) ?? []),
   };
+}
+
+/** Reports queues of which none is the default: cases would wait in a queue that nobody knows of. */
+function checkDefault(
+  report: ProblemReporter,
+  names: DefinedNames,
+  { written }: RoutingTargets,
+  items: readonly ReadItem[],
+): void {
+  if (names.queue === null || written.size === 0 || written.has(TRIAGE)) return;
+  const catchesAll = ({ when, value }: ReadItem) => when === null && isRecord(value) && value.queue !== undefined;
+  if (items.some(catchesAll)) return;
+  const text = `"default" is missing, the queue of cases that no item matches; queues.yaml defines: ${listWords(written)}`;
+  report.error([], 'no-default-queue', text);
 }
 
 function compileItem(

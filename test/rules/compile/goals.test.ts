@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { loadRuleTexts } from '../../../src/rules/load.js';
 import { formatProblem } from '../../../src/rules/yaml/problem.js';
 
-const load = (goals: string) => loadRuleTexts({ 'goals.yaml': goals, 'queues.yaml': 'gold:' });
+const load = (goals: string) =>
+  loadRuleTexts({ 'goals.yaml': goals, 'queues.yaml': 'gold:', 'routing.yaml': 'default: gold' });
 const top = 'team: { metric: cases-resolved, from: 2026-01-01, to: 2026-12-31, target: 100 }';
 
 test('a child inherits the metric and the period of its parent', async () => {
