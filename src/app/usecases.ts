@@ -2,11 +2,14 @@
 // What a use case needs is opened by its first call.
 
 import { fingerprintMail } from '../adapters/mime/fingerprint.js';
+import { mediaTypeOf } from '../adapters/mime/media-type.js';
 import { unpackMail } from '../adapters/mime/unpack-mail.js';
 import type { UnpackMail } from '../ports/mailbox.js';
 import type { RenderTemplate } from '../ports/outgoing.js';
 import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { act } from '../usecases/case/act.js';
+import { listCaseFiles, openCaseFile } from '../usecases/case/case-files.js';
+import { storeFile } from '../usecases/case/store-file.js';
 import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
 import { cancelContract, createContract, moveContract, renewContract } from '../usecases/entitlement/contracts.js';
 import {
@@ -96,8 +99,17 @@ export function bindUsecases(context: Context) {
     return { quarantine, rawStore: (await context.world()).rawStore, clock };
   };
 
+  const filing = async () => {
+    const world = await context.world();
+    const unpack = (raw: Parameters<UnpackMail>[0]) => unpackMail(raw, world.fileStore);
+    return { ...world, unpack, mediaTypeOf };
+  };
+
   return {
     act: bind(deciding, act),
+    storeFile: bind(filing, storeFile),
+    listCaseFiles: bind(filing, listCaseFiles),
+    openCaseFile: bind(filing, openCaseFile),
 
     createEntitlement: bind(contracting, createEntitlement),
     activateEntitlement: bind(contracting, activateEntitlement),

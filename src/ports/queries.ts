@@ -36,7 +36,12 @@ export interface ActivitySummary {
   readonly template: string | null;
   readonly agent: string | null;
   /** `sentAs`: the name that was sent, when another one stands for it. */
-  readonly attachments: readonly { readonly name: string; readonly size: number; readonly sentAs?: string }[];
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly size: number;
+    readonly sentAs?: string;
+  }[];
   /** Remarks of intake: `new-participant`, `agent-unproven`, `smime-encrypted`, … */
   readonly marks: readonly string[];
   /** Names its raw bytes; null for what did not come in, and when they have been forgotten. */

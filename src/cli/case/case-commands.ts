@@ -4,6 +4,7 @@ import type { CommandGroup } from '../command-line/command.js';
 import { appointment } from './appointment.js';
 import { cancel } from './cancel.js';
 import { complete } from './complete.js';
+import { file } from './file.js';
 import { list } from './list.js';
 import { note } from './note.js';
 import { phoneCall } from './phone-call.js';
@@ -27,6 +28,7 @@ export const caseCommands: CommandGroup = {
   commands: [
     list,
     show,
+    file,
     pick,
     status,
     sendArticle,

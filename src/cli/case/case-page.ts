@@ -7,6 +7,7 @@ import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
 import { DEFAULT_LIMIT, type Page } from '../../ports/page.js';
 import type { ActivitySummary, CaseDetails, CaseQueries } from '../../ports/queries.js';
 import { instant } from '../output/text.js';
+import { fileLines } from './file-lines.js';
 
 /** The HTML of a stored mail, sanitised; empty when it has none. */
 export type ReadHtml = (rawHash: string) => Promise<string>;
@@ -48,7 +49,8 @@ export async function* pageOf(
       limit: DEFAULT_LIMIT,
       after,
     });
-    for (const mail of items) yield section(mail, mail.rawHash === null ? '' : await readHtml(mail.rawHash));
+    for (const mail of items)
+      yield section(found.number, mail, mail.rawHash === null ? '' : await readHtml(mail.rawHash));
     if (next === null) break;
     after = next;
   }
@@ -83,14 +85,15 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
 section a[href]::after { content: " <" attr(href) ">"; color: #777; font-size: .85em; overflow-wrap: anywhere; }
 `;
 
-function section(activity: ActivitySummary, html: string): string {
+function section(number: string, activity: ActivitySummary, html: string): string {
   const { direction, status, from, to, subject, at, text, error } = activity;
   const lines = [
     `${instant(at)} UTC, ${from ?? ''} to ${to.join(', ')}`,
     subject,
     ...(error === null ? [] : [error]),
     ...activity.marks.filter(isRemark).map((mark) => REMARK_TEXTS[mark]),
-    ...activity.attachments.map(({ name, sentAs }) => `attached: ${name}${sentAs ? ` (sent as ${sentAs})` : ''}`),
+    ...fileLines(activity).map((line) => `file: ${line}`),
+    ...(activity.attachments.length === 0 ? [] : [`save one with: casemill case file ${number} NAME`]),
   ];
   const body = html.trim() === '' ? `<pre>${escapeHtml(text)}</pre>` : html;
   const classes = [direction ?? '', status === 'failed' ? 'failed' : ''].join(' ').trim();

@@ -5,6 +5,7 @@ import { formatRemaining } from '../../core/entitlement/amount.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import { type Fact, factLines, instant, shorten, table } from '../output/text.js';
+import { fileLines } from './file-lines.js';
 
 /** `now` decides the status of the KPIs. */
 export function caseText(found: CaseDetails, now: Date): string {
@@ -23,6 +24,7 @@ export function caseText(found: CaseDetails, now: Date): string {
     '',
     table(['at (UTC)', 'activity', 'status', 'by', 'about'], found.activities.map(activityCells)),
     ...remarkLines(found),
+    ...filesLines(found),
   ].join('\n');
 }
 
@@ -57,13 +59,17 @@ function activityCells(activity: ActivitySummary): readonly string[] {
   ];
 }
 
-/** What a reader should know about the mails beside their text, such as a signature or a renamed attachment. */
+/** What a reader should know about the mails beside their text, such as a signature. */
 function remarkLines({ activities }: CaseDetails): readonly string[] {
-  const lines = activities.flatMap(({ at, marks, attachments }) => [
-    ...marks.filter(isRemark).map((mark) => `${instant(at)}  ${REMARK_TEXTS[mark]}`),
-    ...attachments.flatMap(({ name, sentAs }) =>
-      sentAs === undefined ? [] : [`${instant(at)}  attachment ${name} was sent as ${sentAs}`],
-    ),
-  ]);
+  const lines = activities.flatMap(({ at, marks }) =>
+    marks.filter(isRemark).map((mark) => `${instant(at)}  ${REMARK_TEXTS[mark]}`),
+  );
   return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function filesLines({ number, activities }: CaseDetails): readonly string[] {
+  const lines = activities.flatMap((activity) =>
+    fileLines(activity).map((line) => `${instant(activity.at)}  file ${line}`),
+  );
+  return lines.length === 0 ? [] : ['', ...lines, `Save one with: casemill case file ${number} NAME`];
 }

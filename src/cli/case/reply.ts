@@ -1,12 +1,41 @@
 // `casemill case reply`: an answer to the customer, in the thread of the case.
 
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Usecases } from '../../app/usecases.js';
+import type { AttachmentInfo } from '../../core/email/mail.js';
+import { describeFileError } from '../../core/text-file/file-error.js';
 import { command } from '../command-line/command.js';
-import { act, agentOptions } from './act.js';
+import { withUsecases } from '../command-line/opened.js';
+import { listOption } from '../command-line/option.js';
+import { printResult } from '../output/print-result.js';
+import { agentOptions } from './act.js';
 
 export const reply = command({
   usage: 'reply <number> <text>',
   description: 'send an answer to the customer',
-  example: 'casemill case reply C-000001 "Please try again." --agent lena',
-  options: agentOptions,
-  run: ({ number, text }, options) => act(number, options, { kind: 'reply', text }),
+  example: 'casemill case reply C-000001 "See the manual." --attach manual.pdf --agent lena',
+  options: [...agentOptions, listOption('--attach <file...>', 'files that go with the answer')],
+  run: ({ number, text }, { agent, json, attach = [] }) =>
+    withUsecases(async (usecases) => {
+      const files = await storeFiles(usecases, attach);
+      return printResult(await usecases.act(number, agent, { kind: 'reply', text, files }), json);
+    }),
 });
+
+/** Throws an Error for people when one of them cannot be read. */
+export async function storeFiles(
+  { storeFile }: Pick<Usecases, 'storeFile'>,
+  paths: readonly string[],
+): Promise<readonly AttachmentInfo[]> {
+  const files: AttachmentInfo[] = [];
+  for (const file of paths) {
+    const found = await stat(file).catch((error: Error) => {
+      throw new Error(`${file}: ${describeFileError(error)}`, { cause: error });
+    });
+    if (!found.isFile()) throw new Error(`${file}: it is no file, so it cannot be attached`);
+    files.push(await storeFile(path.basename(file), createReadStream(file)));
+  }
+  return files;
+}

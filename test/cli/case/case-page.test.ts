@@ -63,7 +63,7 @@ it('is self-contained, shows formatting and links, and runs nothing', async () =
 it('shows remarks on the mails beside their text', async () => {
   const page = await readFile(file, 'utf8');
   expect(page).toContain('signed with S/MIME');
-  expect(page).toContain('attached: smime.p7s (sent as ../smime.p7s)');
+  expect(page).toContain('file: smime.p7s (1 B), sent as ../smime.p7s');
   expect((await theCase()).activities[0]?.marks).toEqual(['smime-signed', 'attachment-renamed']);
 });
 
