@@ -36,6 +36,7 @@ async function customerWrites(files: readonly TestFile[], id = '<1@c>'): Promise
   };
   harness.mailbox.deliver(rawMail(mail), harness.now);
   await harness.settle();
+  harness.now = new Date(harness.now.getTime() + 60_000);
 }
 
 async function run(name: string | undefined, options: { readonly out?: string; readonly json?: boolean } = {}) {
