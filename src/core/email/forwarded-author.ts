@@ -2,16 +2,14 @@
 // attached mail. Never trust it: anybody can type a From line.
 
 import { firstAddress } from './addresses.js';
+import { fieldNames } from './header-block.js';
 import type { Address, MimeMail } from './mail.js';
 
-/** The label of the From line in a forwarded header, by language. */
-const FROM_LABELS =
-  'from|von|de|da|van|från|fra|od|od koho|lähettäjä|gönderen|kimden|от|от кого|від|feladó|expediteur|expéditeur|remitente|mittente|afzender|差出人|发件人|寄件者|보낸 사람|보낸사람|από|מאת';
-const SUBJECT_LABELS =
-  'subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|předmět|predmet|aihe|konu|тема|tárgy|件名|主题|主旨|제목|θέμα|נושא';
-
-const FROM_LINE = new RegExp(`^[ \\t>*]{0,12}(?:${FROM_LABELS})[ \\t]{0,3}\\*?[:：]\\*?[ \\t]*(.{3,400})$`, 'imu');
-const SUBJECT_LINE = new RegExp(`^[ \\t>*]{0,12}(?:${SUBJECT_LABELS})[ \\t]{0,3}\\*?[:：]`, 'imu');
+const FROM_LINE = new RegExp(
+  `^[ \\t>*]{0,12}(?:${fieldNames('from')})[ \\t]{0,3}\\*?[:：]\\*?[ \\t]*(.{3,400})$`,
+  'imu',
+);
+const SUBJECT_LINE = new RegExp(`^[ \\t>*]{0,12}(?:${fieldNames('subject')})[ \\t]{0,3}\\*?[:：]`, 'imu');
 /** The From and Subject lines must be this close together, in characters. */
 const HEAD_LENGTH = 1500;
 const MAX_TEXT = 64 * 1024;

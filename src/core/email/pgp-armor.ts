@@ -1,6 +1,6 @@
 // Unwraps text that is signed inline with PGP.
 
-import { EMPTY_LINE } from './line-letters.js';
+import { EMPTY_LINE } from './line-letter.js';
 
 /** Removes the armor and the signature and undoes dash-escaping (RFC 9580 section 7). Other text stays as it is. */
 export function withoutPgpArmor(lines: readonly string[]): string[] {

@@ -21,8 +21,12 @@ export function readMail(mime: MimeMail): Mail {
   const subject = header('subject') ?? '';
   const inReplyTo = parseMessageIdList(header('in-reply-to'));
   const references = parseMessageIdList(header('references'));
-  const replyText = readReplyText(mime.text, inReplyTo.length + references.length > 0);
   const { base, isForward, wasForwarded } = readSubject(subject);
+  const replyText = readReplyText(mime.text, {
+    isReply: inReplyTo.length + references.length > 0,
+    repliedSubject: isForward || base === subject.trim() ? '' : base,
+    addresses: new Set([mime.from, mime.to, mime.cc, mime.replyTo].flat().map(({ address }) => address.toLowerCase())),
+  });
   const classification = classify(mime);
   const deliveryReport = readDeliveryReport(mime, classification);
   return {

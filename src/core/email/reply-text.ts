@@ -3,20 +3,21 @@
 //
 // Each line becomes a letter (`line-letters.ts`), and cuts are patterns over the letters.
 
-import { EMPTY_LINE, type LineLetter, lineLetters } from './line-letters.js';
+import { isDisclaimer } from './disclaimers.js';
+import { EMPTY_LINE, type LineLetter } from './line-letter.js';
+import { lineLetters } from './line-letters.js';
 import { withoutPgpArmor } from './pgp-armor.js';
-import { isDisclaimer } from './signatures.js';
+import type { Conversation } from './reply-context.js';
 
 /** A longer text is returned as it is. */
 const MAX_LINES = 20_000;
 
-/** The new text of a mail's body. Never empty when the body has text of its own. `isReply`: its head refers to another
- *  mail, so that a long quote at the end is that mail, even without an attribution. */
-export function readReplyText(text: string, isReply: boolean): string {
+/** The new text of a mail's body. Never empty when the body has text of its own. */
+export function readReplyText(text: string, conversation: Conversation): string {
   const lines = withoutPgpArmor(text.replace(/\u00a0/g, ' ').split(/\r?\n/));
   if (lines.length > MAX_LINES) return text.trim();
-  const letters = lineLetters(lines);
-  const newLines = cut(lines, letters, isReply);
+  const letters = lineLetters(lines, conversation);
+  const newLines = cut(lines, letters, conversation.isReply);
   const result = withoutDisclaimer(newLines.join('\n').trim());
   const hasText = letters.includes('t');
   return result === '' && hasText ? text.trim() : result;

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { readReplyText } from '../../../src/core/email/reply-text.js';
 
-const answers = (body: string) => readReplyText(body, true);
+const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>() };
+const answers = (body: string) => readReplyText(body, { ...alone, isReply: true });
 
 const pair = (rule: string, cut: readonly [body: string, left: string], kept: string) => {
   test(`${rule}: cut`, () => expect(answers(cut[0])).toBe(cut[1]));
@@ -101,6 +102,6 @@ describe('what is below a delimiter', () => {
 
 describe('a quote at the end without an attribution', () => {
   const shown = 'The log says\n> one\n> two\n> three';
-  test('cut from an answer', () => expect(readReplyText(shown, true)).toBe('The log says'));
-  test('kept in a mail that answers none', () => expect(readReplyText(shown, false)).toBe(shown));
+  test('cut from an answer', () => expect(readReplyText(shown, { ...alone, isReply: true })).toBe('The log says'));
+  test('kept in a mail that answers none', () => expect(readReplyText(shown, alone)).toBe(shown));
 });

@@ -1,0 +1,111 @@
+// Recognises the header block of a copied mail, as Outlook and others put it above the mail that they answer: "From: …
+// Sent: … To: … Subject: …", in one language. In a language that we do not know it must name the subject of this
+// conversation, a date with a time, and an address.
+
+import { EVERY_LANGUAGE } from './languages/every-language.js';
+import type { HeaderMeaning } from './languages/language-words.js';
+import { type Conversation, isSubjectOf } from './reply-context.js';
+
+const MAX_LINES = 16;
+const MEANINGS: readonly HeaderMeaning[] = ['from', 'date', 'to', 'cc', 'subject'];
+
+/** The meanings of each field name, by language. */
+const meanings = new Map<string, Map<string, HeaderMeaning>>();
+for (const { language, header = {} } of EVERY_LANGUAGE) {
+  for (const meaning of MEANINGS) {
+    for (const name of header[meaning]?.split('|') ?? []) {
+      const known = meanings.get(name) ?? new Map<string, HeaderMeaning>();
+      if (!known.has(language)) meanings.set(name, known.set(language, meaning));
+    }
+  }
+}
+
+/** The names of a field in every language, as alternatives of a pattern. */
+export function fieldNames(meaning: HeaderMeaning): string {
+  return EVERY_LANGUAGE.flatMap(({ header }) => header?.[meaning] ?? []).join('|');
+}
+
+/** The meaning of a line in a copied header block; undefined when it is not one. */
+export function headerMeaning(line: string): HeaderMeaning | undefined {
+  return [...(readings(line)?.values() ?? [])][0];
+}
+
+function readings(line: string): ReadonlyMap<string, HeaderMeaning> | undefined {
+  const colon = line.slice(0, 60).search(/[:：]/);
+  if (colon < 1) return undefined;
+  const name = line
+    .slice(0, colon)
+    .replace(/[>|*_]+/g, ' ')
+    .trim();
+  return meanings.get(name.toLowerCase());
+}
+
+/** Lines with field names, and whether they are a header block. */
+interface HeaderBlock {
+  readonly length: number;
+  readonly isBlock: boolean;
+}
+
+/** The lines with field names from `at`. `afterRule`: a separator stands above it.
+ *
+ *  The mail of a web form has such lines, too, but continues with others ("Message: …"), and a freight order has From, To and
+ *  Date; both are text. */
+export function headerBlock(
+  lines: readonly string[],
+  at: number,
+  { afterRule, conversation }: { readonly afterRule: boolean; readonly conversation: Conversation },
+): HeaderBlock {
+  const found: ReadonlyMap<string, HeaderMeaning>[] = [];
+  let hasOthers = false;
+  let end = at;
+  for (; end < lines.length && end < at + MAX_LINES; end += 1) {
+    const line = lines[end] ?? '';
+    const reading = readings(line);
+    if (reading !== undefined) found.push(reading);
+    else if (line.trim() === '' && readings(lines[end + 1] ?? '') === undefined) break;
+    else if (/^[\s>]*[\p{L}\p{M} ]{2,20}:\s/u.test(line) && !/^\s/.test(line)) hasOthers = true;
+  }
+  const block = lines.slice(at, end);
+  const seen = seenMeanings(found, dateAbove(lines, at));
+  // People are named by an address, or the mail by its subject.
+  const isOfMail = seen.has('subject') || (seen.has('to') && block.some((line) => /\S@\S/.test(line)));
+  const isWhole = !hasOthers && seen.has('from') && seen.has('date') && isOfMail && seen.size >= 3;
+  const isBlock = isWhole || (afterRule && seen.size >= 2) || isForeign(block, conversation);
+  return { length: block.length, isBlock };
+}
+
+/** What the lines mean. A From counts only with another name of its language: "No" above "Date" is a number in English, and
+ *  From in Latvian. */
+function seenMeanings(found: readonly ReadonlyMap<string, HeaderMeaning>[], hasDate: boolean): Set<HeaderMeaning> {
+  const languages = new Map<string, Set<HeaderMeaning>>();
+  for (const reading of found) {
+    for (const [language, meaning] of reading) {
+      languages.set(language, (languages.get(language) ?? new Set()).add(meaning));
+    }
+  }
+  const seen = new Set<HeaderMeaning>([...languages.values()].flatMap((own) => [...own].filter((m) => m !== 'from')));
+  const hasFrom = [...languages].some(([language, own]) => own.has('from') && (own.size > 1 || language === 'en'));
+  if (hasFrom) seen.add('from');
+  if (hasDate) seen.add('date');
+  return seen;
+}
+
+/** Whether the line above the block has its date: Orange writes "Message du 02/03/26 09:05" there. */
+export function dateAbove(lines: readonly string[], at: number): boolean {
+  return /^[\s>]*\p{L}[\p{L} ]{2,30}\s\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s\d{1,2}:\d{2}$/u.test(
+    (lines[at - 1] ?? '').trimEnd(),
+  );
+}
+
+/** Whether lines with names of any language are the header block of the mail that is answered. */
+function isForeign(block: readonly string[], conversation: Conversation): boolean {
+  if (block.length < 3 || block.length > 8) return false;
+  const values = block.map((line) => /^[\s>*]*[\p{L}\p{M}][\p{L}\p{M} ./-]{0,25}[*]?\s?[:：]\*?(.*)$/u.exec(line)?.[1]);
+  if (values.some((value) => value === undefined)) return false;
+  const has = (test: (value: string) => boolean) => values.some((value) => value !== undefined && test(value));
+  return (
+    has((value) => isSubjectOf(conversation, value)) &&
+    has((value) => /\d{1,2}[:.]\d{2}/.test(value) && /\d{4}/.test(value)) &&
+    has((value) => /\S@\S/.test(value))
+  );
+}

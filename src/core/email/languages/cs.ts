@@ -1,0 +1,30 @@
+// Czech.
+
+import type { LanguageWords } from './language-words.js';
+
+export const czech: LanguageWords = {
+  language: 'cs',
+  wrote: 'napsal(?:\\(a\\)|a)?',
+  wroteBefore: 'napsal(?:\\(a\\)|a)?',
+  beforeDate: 'dne',
+  copy: 'původní (?:zpráva|e-mail)|přeposlaná zpráva|přeposlaný e-mail',
+  forwardBegins: 'začátek přeposlané zprávy',
+  replyAbove: '(?:odpověď|odpovězte|pište)\\b.{0,40}nad (?:tento|tímto) řád(?:ek|kem)',
+  header: {
+    from: 'od',
+    date: 'odesláno|datum',
+    to: 'komu|pro',
+    cc: 'kopie|důležitost|priorita',
+    subject: 'předmět',
+  },
+  sentFrom: 'odesláno z|posláno z',
+  device: 'mého|mobilu|telefonu',
+  autoReply: 'automatická odpov[eě][dď]|nepřítomnost\\s*(?::|$)',
+  thanks: '(?:moc |mockrát |srdečně )?(?:děkuji|děkuju|děkujeme|díky|dík)(?: moc| mockrát| vám| velice)?',
+  besideThanks:
+    'za|pomoc|rychlou|odpověď|podporu|informaci|informace|a|vám|všem|ještě|jednou|moc|mockrát|předem|dobrý|den|ano|ok|vyřízení|ochotu|čas',
+  allIsWell:
+    '(?:už |vše |nyní |teď )*funguje(?: (?:už|vše|nyní|teď|dobře|skvěle|bez problémů))*|(?:super|skvělé|výborně|ok|ano|paráda|vyřešeno)|vše (?:ok|v pořádku|funguje)|problém (?:je )?vyřešen|(?:hezký|pěkný) (?:den|víkend|večer)',
+  greeting: 'dobrý den|ahoj|vážen[ýáí](?: pane| paní)?|zdravím|dobré ráno|milý|milá',
+  closing: '(?:s )?(?:pozdravem|přáním hezkého dne|úctou)|zdravím|hezký den|pěkný den|s přátelským pozdravem',
+};

@@ -1,0 +1,32 @@
+// Danish.
+
+import type { LanguageWords } from './language-words.js';
+
+export const danish: LanguageWords = {
+  language: 'da',
+  wrote: 'skrev|skriver',
+  wroteBefore: 'skrev',
+  beforeDate: 'den|d\\.',
+  copy: '(?:oprindelig|videresendt|original) (?:meddelelse|besked|e-?mail)',
+  forwardBegins: 'start på videresendt (?:besked|meddelelse)',
+  replyAbove: '(?:svar|svaret|skriv)\\b.{0,40}over denne linje',
+  header: {
+    from: 'fra|afsender',
+    date: 'sendt|dato',
+    to: 'til',
+    cc: 'kopi|prioritet|vedhæftede filer',
+    subject: 'emne',
+  },
+  sentFrom: 'sendt (?:fra|via|med)',
+  device: 'min|mobil|telefon',
+  getApp: 'hent|få',
+  autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|fravær\\w*\\s*(?::|$)|ikke på kontoret',
+  thanks: '(?:tak|tusind tak|mange tak|takker)(?: skal du have| for alt)?',
+  besideThanks:
+    'for|din|dit|jeres|den|det|al|alt|alle|hjælpen|hjælp|hurtige|hurtigt|svaret|svar|supporten|support|service|og|igen|så|meget|hej|ja|ok|god|gode|tid|tålmodighed|informationen|info|på|forhånd',
+  allIsWell:
+    '(?:det|alt|nu)? ?(?:virker|fungerer)(?: (?:nu|det|igen|fint|godt|perfekt|alt))*|alt (?:er (?:godt|ok|løst|i orden)|virker)|(?:perfekt|super|fint|godt|ok|ja|løst|dejligt|fedt)|problemet (?:er )?løst|(?:hav en |fortsat )?(?:god|fortsat god) (?:dag|weekend|aften)',
+  greeting: 'hej|kære|god(?:morgen|dag|aften)|goddag',
+  closing:
+    '(?:med )?(?:venlig|venlige|bedste|mange|kærlig) hilsen(?:er)?|(?:de )?(?:bedste|venligste|mange) hilsner|hilsen|mvh|vh|god dag',
+};

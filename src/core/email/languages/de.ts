@@ -1,0 +1,35 @@
+// German.
+
+import type { LanguageWords } from './language-words.js';
+
+export const german: LanguageWords = {
+  language: 'de',
+  wrote: 'schrieb|schrieben|geschrieben',
+  wroteBefore: 'schrieb',
+  beforeDate: 'am',
+  copy: 'ursprüngliche (?:nachricht|e-?mail)|original-?nachricht|weitergeleitete nachricht',
+  forwardBegins: 'anfang der weitergeleiteten (?:nachricht|e-?mail)',
+  replyAbove: '(?:antwort|antworten|text)\\b.{0,40}(?:über|oberhalb) diese[rn]? (?:zeile|linie)',
+  header: {
+    from: 'von|absender',
+    date: 'gesendet|datum|gesendet am',
+    to: 'an|empfänger',
+    cc: 'kopie|antwort an|wichtigkeit|priorität|anlagen',
+    subject: 'betreff|betr',
+  },
+  sentFrom:
+    'von (?:meinem|unterwegs|mein)|aus (?:meinem|unterwegs|mein)|(?:gesendet|versendet) (?:von|mit|über|aus)|diese (?:nachricht|e-?mail|mail) wurde (?:von|mit)',
+  device: 'mein(?:em|er)?|handy|mobiltelefon|telefon',
+  getApp: 'holen sie sich|laden sie|hol dir',
+  autoReply:
+    'abwesenheits(?:notiz|nachricht|meldung|info|assistent)|abwesen(?:d|heit)\\s?:|automatische (?:antwort|rückmeldung|abwesenheit\\w*|empfangsbestätigung)|automatisch erstellte (?:antwort|nachricht)|(?:ich bin )?nicht im (?:büro|haus)\\s*(?::|$)',
+  thanks:
+    'vielen (?:lieben |herzlichen )?dank|(?:besten|herzlichen|lieben|tausend|recht herzlichen) dank|danke(?:schön| schön| sehr)?|dank|merci',
+  besideThanks:
+    'für|die|der|das|den|dem|ihre|ihren|ihrer|eure|euren|eurer|deine|deinen|deiner|und|auch|noch|nochmal|nochmals|im|voraus|ganz|sehr|so|schnelle|schnellen|rasche|raschen|prompte|prompten|gute|guten|tolle|tollen|super|liebe|lieben|freundliche|hilfe|unterstützung|antwort|rückmeldung|bearbeitung|info|information|informationen|nachricht|auskunft|erledigung|umsetzung|arbeit|mühe|mühen|geduld|service|euch|ihnen|dir|allen|alle|hallo|ja|ok|herr|frau|team|kollegen|kolleginnen|vielen|herzlichen',
+  allIsWell:
+    '(?:es|das|alles)? ?(?:funktioniert|klappt|läuft|geht)(?: (?:jetzt|nun|wieder|alles|bestens|einwandfrei|perfekt|prima|gut|super))*|(?:hat|es hat|das hat|alles hat) (?:alles )?(?:geklappt|funktioniert)|alles (?:klar|gut|bestens|in ordnung|erledigt|super|prima)|(?:perfekt|super|prima|toll|klasse|wunderbar|ausgezeichnet|sehr gut|ok|okay|ja|bestens|erledigt|passt|gelöst)|problem (?:ist )?(?:gelöst|behoben)|(?:einen )?(?:schönen?|guten) (?:tag|abend|feierabend|wochenende|woche)(?: noch)?',
+  greeting: 'hallo|hi|hey|moin|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|servus|grüß gott|grüezi',
+  closing:
+    '(?:(?:mit|viele|vielen|liebe|lieben|beste|besten|schöne|schönen|freundliche|freundlichen|herzliche|herzlichen|mit (?:freundlichen|freundlichem|besten|vielen|lieben|herzlichen)) )(?:grüßen|grüße|grüßle|gruß|grüssen|grüsse|gruss|gruessen|gruesse)|gruß|gruss|grüße|grüsse|mfg|lg|vg|bg|hochachtungsvoll|(?:einen )?schönen (?:tag|abend)(?: noch)?|schönes wochenende',
+};

@@ -1,0 +1,33 @@
+// English.
+
+import type { LanguageWords } from './language-words.js';
+
+export const english: LanguageWords = {
+  language: 'en',
+  wrote: 'wrote|writes|said|has written',
+  wroteBefore: 'wrote',
+  beforeDate: 'on|at',
+  copy: 'original (?:message|e-?mail|appointment)|forwarded (?:message|by .{0,80})|reply message',
+  forwardBegins: 'begin forwarded message',
+  replyAbove: '(?:repl(?:y|ies)|respon(?:d|se)|answer|text|write|type)\\b.{0,60}\\babove this line',
+  header: {
+    from: 'from',
+    date: 'sent|date|sent at',
+    to: 'to',
+    cc: 'cc|bcc|reply-to|importance|priority|attachment|attachments',
+    subject: 'subject',
+  },
+  sentFrom: 'sent (?:from|via|with|using|by|on)',
+  device: 'my|phone|mobile|handheld|handset|tablet',
+  getApp: 'get|download',
+  autoReply:
+    'auto(?:matic|mated)?[- ]?(?:reply|response|answer)|auto:|autore(?:ply|sponse|sponder)|(?:out[- ]of|away from)(?:[- ]the|[- ]my)?[- ]office|ooo\\s?:|on (?:vacation|annual leave|holiday|maternity leave)\\s*(?::|$)|vacation (?:reply|notice|message|response)|i am (?:currently )?out of (?:the )?office',
+  thanks: 'thank you|thank u|thanks|thank|thx|tnx|ty|cheers|(?:much|greatly) appreciated|i appreciate it',
+  besideThanks:
+    'and|a|all|again|also|as|very|so|such|much|many|lot|lots|million|bunch|ever|indeed|for|to|you|your|the|this|that|it|of|from|everyone|everybody|guys|team|folks|both|quick|fast|prompt|swift|kind|great|good|excellent|wonderful|speedy|rapid|help|support|reply|response|answer|assistance|service|work|job|time|effort|efforts|patience|understanding|info|information|update|feedback|helping|fixing|solving|resolving|sorting|quickly|ok|okay|hi|hello|yes|well|sir|madam|mr|mrs|ms|dr|i|we|really|appreciated|advance|in|once|more',
+  allIsWell:
+    "(?:it|that|this|everything|all)(?:[’']s| is| has been)? ?(?:now )?(?:works|worked|working|fixed|solved|resolved|sorted|fine|good|ok|okay|perfect|great)(?: (?:now|again|perfectly|fine|well|great|like a charm))*|works(?: now| again| perfectly| fine| great| like a charm)*|(?:perfect|great|super|excellent|awesome|brilliant|wonderful|fantastic|ok|okay|yes|cool|nice|solved|fixed|resolved|done|got it|received|noted|understood)(?: (?:now|job|work|news))?|problem (?:is )?(?:solved|fixed|resolved)|you can close (?:it|this|the case|the ticket|this case|this ticket)|have a (?:nice|good|great|lovely) (?:day|weekend|week|evening|one|time)",
+  greeting: 'hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hiya|greetings',
+  closing:
+    '(?:(?:kind|kindest|best|warm|warmest|many|with kind|with best|with warm) )?regards|best|all the best|best wishes|sincerely|(?:yours )?(?:sincerely|faithfully|truly)|sincerely yours|yours|cheers|kr|br|rgds|bye|take care|have a (?:nice|good|great) (?:day|weekend|week|evening)|thanks and (?:kind |best )?regards|respectfully',
+};

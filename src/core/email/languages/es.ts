@@ -1,0 +1,32 @@
+// Spanish.
+
+import type { LanguageWords } from './language-words.js';
+
+export const spanish: LanguageWords = {
+  language: 'es',
+  wrote: 'escribió|escribio',
+  wroteBefore: 'escribió',
+  beforeDate: 'el',
+  copy: '(?:mensaje|correo) (?:original|reenviado)',
+  forwardBegins: 'inicio del mensaje reenviado',
+  replyAbove: '(?:respuesta|responda|responder|escriba)\\b.{0,40}(?:encima|arriba) de esta línea',
+  header: {
+    from: 'de|remitente',
+    date: 'enviado|enviado el|fecha',
+    to: 'para|a|destinatario',
+    cc: 'copia|responder a|importancia|prioridad|datos adjuntos',
+    subject: 'asunto',
+  },
+  sentFrom: '(?:enviado|enviada) (?:desde|de|via|vía|a partir|por)',
+  device: 'mi|móvil|movil|celular|teléfono',
+  getApp: 'obtener|obtén|descarga|descargar',
+  autoReply: 're(?:s)?puesta automática|fuera de (?:la )?oficina',
+  thanks: '(?:muchas|muchísimas|mil) gracias|gracias|(?:muy|muchas) agradecid[oa]|le agradezco|se agradece',
+  besideThanks:
+    'por|su|tu|vuestra|la|el|los|las|de|todo|toda|todos|todas|y|a|muy|ayuda|respuesta|atención|apoyo|rapidez|pronta|rápida|gestión|soporte|servicio|información|colaboración|tiempo|paciencia|antemano|hola|sí|ok|equipo|señor|señora|usted|ustedes|nuevamente|otra|vez|buena|excelente',
+  allIsWell:
+    '(?:ya |todo |ahora )*funciona(?: (?:todo|ahora|bien|correctamente|perfectamente|perfecto|de nuevo))*|todo (?:bien|ok|perfecto|correcto|solucionado|resuelto)|(?:perfecto|genial|excelente|estupendo|ok|sí|vale|solucionado|resuelto|recibido|de acuerdo|muy bien)|problema (?:solucionado|resuelto)|(?:que tenga )?(?:un )?buen (?:día|fin de semana)',
+  greeting: 'hola|buenos días|buenas tardes|buenas noches|buenas|buen día|estimad[oa]s?|querid[oa]s?',
+  closing:
+    '(?:un )?(?:cordial |atento |afectuoso )?saludos?(?: cordial| cordiales| atento| atentos)?|reciba un (?:cordial )?saludo|atentamente|cordialmente|muchos saludos|abrazos?|un abrazo|buen día',
+};

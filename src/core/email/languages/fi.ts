@@ -1,0 +1,29 @@
+// Finnish.
+
+import type { LanguageWords } from './language-words.js';
+
+export const finnish: LanguageWords = {
+  language: 'fi',
+  wrote: 'kirjoitti',
+  wroteBefore: 'kirjoitti',
+  copy: 'alkuperäinen viesti|välitetty viesti',
+  forwardBegins: 'välitetty viesti alkaa',
+  header: {
+    from: 'lähettäjä',
+    date: 'lähetetty|päivämäärä|päiväys',
+    to: 'vastaanottaja',
+    cc: 'kopio|tärkeys',
+    subject: 'aihe',
+  },
+  sentFrom: 'lähetetty|lähetin',
+  device: 'puhelimesta\\p{L}*|laitteesta\\p{L}*',
+  getApp: 'hanki|lataa',
+  autoReply: 'automaattinen vastaus|poissa(?: toimistosta)?\\s*(?::|$)',
+  thanks: 'kiitos(?: paljon)?|kiitoksia(?: paljon)?|kiitän|suuret kiitokset|suuri kiitos',
+  besideThanks:
+    'avusta|avustasi|avustanne|vastauksesta|nopeasta|tuesta|palvelusta|tiedosta|ja|vielä|kaikille|hei|kyllä|ok|oikein|teille|etukäteen',
+  allIsWell:
+    '(?:se |kaikki |nyt )*toimii(?: (?:nyt|taas|hyvin|jo))*|(?:hienoa|loistavaa|ok|kyllä|selvä|hyvä|mahtavaa)|(?:hyvää|mukavaa) (?:päivänjatkoa|viikonloppua|päivää)',
+  greeting: 'hei|moi|terve|hyvää (?:päivää|huomenta|iltaa)|hyvä',
+  closing: '(?:ystävällisin |parhain )?terveisin|terveisin|yst\\.? terv|t|terv',
+};

@@ -1,0 +1,33 @@
+// French.
+
+import type { LanguageWords } from './language-words.js';
+
+export const french: LanguageWords = {
+  language: 'fr',
+  wrote: 'a écrit|écrit',
+  wroteBefore: 'a écrit',
+  beforeDate: 'le',
+  copy: "message d['’]origine|(?:message|mail|courriel) (?:original|transféré|d['’]origine)",
+  forwardBegins: 'début du (?:message|e-mail) (?:réexpédié|transféré)',
+  replyAbove: '(?:réponse|répondre|répondez|écrire)\\b.{0,40}(?:au-dessus|ci-dessus) de cette ligne',
+  header: {
+    from: 'de|expéditeur',
+    date: "date|envoyé|envoyé le|date d['’]envoi",
+    to: 'à|a|destinataire|pour',
+    cc: 'copie|copie à|cci|répondre à|importance|priorité|pièces jointes|pièce jointe',
+    subject: 'objet|sujet',
+  },
+  sentFrom: '(?:envoyé|transmis) (?:depuis|de|via|à partir|avec)',
+  device: 'mon|téléphone|portable',
+  getApp: 'obtenez|télécharger|téléchargez|obtenir',
+  autoReply: "réponse automatique|(?:message )?(?:d['’])?absence(?: du bureau)?\\s*(?::|$)|absent(?:e)? du bureau",
+  thanks:
+    "merci(?: beaucoup| bien| infiniment| encore| d[’']avance)?|un grand merci|mille mercis|je vous remercie|grand merci",
+  besideThanks:
+    'pour|votre|vos|ta|ton|tes|le|la|les|l|de|d|du|et|à|vous|tous|toutes|tout|toute|encore|très|aide|réponse|retour|rapidité|réactivité|efficacité|réponses|rapide|votre|temps|patience|assistance|service|support|intervention|équipe|bonjour|monsieur|madame|avance|c|est|bien|beaucoup|info|infos|information|informations',
+  allIsWell:
+    "tout (?:fonctionne|marche|est (?:bon|ok|réglé|parfait|résolu))(?: (?:maintenant|parfaitement|bien|à nouveau|très bien))*|(?:ça|cela) (?:fonctionne|marche)(?: (?:maintenant|parfaitement|bien|à nouveau|très bien))*|(?:c[’']est )?(?:parfait|super|génial|excellent|très bien|ok|oui|réglé|bon|résolu|bien reçu|d[’']accord|noté)|problème (?:est )?(?:résolu|réglé)|(?:très )?(?:bonne|belle) (?:journée|soirée|semaine)|bon week-?end",
+  greeting: 'bonjour|bonsoir|salut|cher|chère|chers|madame|monsieur|coucou',
+  closing:
+    '(?:bien |très )?cordialement|(?:bien )?à vous|bien à toi|amicalement|salutations|(?:(?:meilleures|sincères|cordiales) )salutations|(?:très )?bonne (?:journée|soirée)|bon week-?end|cdlt|cdt|respectueusement|sincèrement|à bientôt',
+};

@@ -1,0 +1,29 @@
+// Croatian.
+
+import type { LanguageWords } from './language-words.js';
+
+export const croatian: LanguageWords = {
+  language: 'hr',
+  wrote: '(?:je )?napisa(?:o/la|la|o\\(la\\)|o)(?: je)?|(?:je )?napisao\\(la\\)(?: je)?',
+  wroteBefore: 'napisa(?:la|o)',
+  beforeDate: 'dana',
+  copy: '(?:izvorna|originalna|proslijeđena) poruka',
+  forwardBegins: 'početak proslijeđene poruke',
+  header: {
+    from: 'šalje|od|pošiljatelj',
+    date: 'poslano|datum',
+    to: 'prima|za|primatelj',
+    cc: 'kopija|važnost',
+    subject: 'predmet',
+  },
+  sentFrom: 'poslano (?:s|sa|iz|putem)',
+  device: 'mog(?:a)?|mojeg(?:a)?|mobitela|telefona',
+  autoReply: 'automatski odgovor|odsutnost\\s*(?::|$)',
+  thanks: '(?:puno |velika |lijepa |najljepša )?hvala(?: vam| lijepa| lijepo| puno| ti)?|zahvaljujem(?: se)?',
+  besideThanks:
+    'na|pomoći|brzom|brzoj|odgovoru|podršci|za|pomoć|i|vam|svima|još|jednom|puno|lijepa|unaprijed|da|ok|pozdrav|informaciji',
+  allIsWell:
+    '(?:sada |sve |sad )*radi(?: (?:sada|sve|odlično|sad))*|(?:super|odlično|ok|da|riješeno|u redu)|sve (?:ok|je u redu|radi)|ugodan (?:dan|vikend)',
+  greeting: 'pozdrav|bok|dobar dan|dobro jutro|dobra večer|poštovan[iao]|dragi|draga',
+  closing: '(?:lijep|srdačan|lp|s) pozdrav(?:om)?|lijepi pozdrav|lp|pozdrav|s poštovanjem|srdačno|ugodan dan',
+};

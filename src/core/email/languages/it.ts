@@ -1,0 +1,33 @@
+// Italian.
+
+import type { LanguageWords } from './language-words.js';
+
+export const italian: LanguageWords = {
+  language: 'it',
+  wrote: 'ha scritto|scrive',
+  wroteBefore: 'ha scritto',
+  beforeDate: 'il',
+  copy: 'messaggio (?:originale|inoltrato)',
+  forwardBegins: 'inizio (?:del )?messaggio inoltrato',
+  replyAbove: '(?:risposta|rispondere|rispondi|scrivere)\\b.{0,40}sopra (?:di )?questa (?:riga|linea)',
+  header: {
+    from: 'da|mittente',
+    date: 'inviato|data|inviato il',
+    to: 'a|destinatario',
+    cc: 'risposta|priorità|allegati',
+    subject: 'oggetto',
+  },
+  sentFrom: '(?:inviato|spedito|inviata) (?:da|dal|con|tramite)',
+  device: 'mi[oa]|telefono|cellulare',
+  getApp: 'ottieni|scarica',
+  autoReply: 'risposta (?:automatica|non al computer)|fuori (?:sede|ufficio)|assente\\s*(?::|$)',
+  thanks:
+    '(?:grazie|mille grazie|molte grazie|tante grazie)(?: mille| infinite| tante| davvero| ancora)?|la ringrazio|vi ringrazio|ringrazio',
+  besideThanks:
+    'per|il|la|lo|i|l|le|vostro|vostra|suo|sua|tuo|tua|e|a|tutti|tutto|di|del|della|dell|molto|aiuto|risposta|supporto|assistenza|disponibilità|pronta|rapida|veloce|collaborazione|celere|gentile|tempo|pazienza|ciao|buongiorno|ok|sì|team|anche|ancora|informazione|informazioni|attenzione|anticipo|in',
+  allIsWell:
+    '(?:ora |adesso |tutto )*funziona(?: (?:tutto|ora|bene|perfettamente|di nuovo|correttamente))*|tutto (?:ok|bene|a posto|risolto|perfetto|chiaro)|(?:perfetto|ottimo|benissimo|ok|sì|risolto|ricevuto|va bene|molto bene|fantastico)|problema risolto|buona (?:giornata|serata)|buon (?:lavoro|fine settimana|weekend)',
+  greeting: 'ciao|buongiorno|buonasera|buon giorno|salve|gentile|gentilissim[oaie]|egregi[oa]|car[oa]',
+  closing:
+    '(?:cordiali|distinti|cari) saluti|saluti(?: cordiali)?|un saluto|cordialmente|a presto|buona (?:giornata|serata)|buon lavoro|in fede',
+};

@@ -1,0 +1,54 @@
+// The shape of a language's file: the words with which mail programs in that language introduce quoted mail, sign for a
+// phone and answer for somebody who is away, and those with which people greet, thank and close.
+//
+// Each value is a list of alternatives separated by `|`, in lower case and composed letters (NFC), matched without regard
+// to case. Where the comment says "pattern", an alternative may be a regular expression without capture groups, and
+// linear: no repetition inside a repetition.
+
+/** The meaning of a line in the header block of a copied mail. */
+export type HeaderMeaning = 'from' | 'date' | 'to' | 'cc' | 'subject';
+
+export interface LanguageWords {
+  /** ISO 639-1. */
+  readonly language: string;
+  /** Words follow each other without blanks. */
+  readonly unspaced?: true;
+
+  /** Pattern: ends an attribution, "… Ana wrote:". */
+  readonly wrote?: string;
+  /** Pattern: stands inside an attribution, before a name or date, "schrieb Ana:". */
+  readonly wroteBefore?: string;
+  /** What an attribution begins with, before its date: "On". */
+  readonly beforeDate?: string;
+  /** Pattern: between strokes above a copied mail, "Original Message". */
+  readonly copy?: string;
+  /** Pattern: a line of its own above a forwarded mail, "Begin forwarded message". */
+  readonly forwardBegins?: string;
+  /** Pattern: between strokes above the mail that is answered, "reply above this line". */
+  readonly replyAbove?: string;
+  /** The field names of the header block of a copied mail. */
+  readonly header?: Readonly<Partial<Record<HeaderMeaning, string>>>;
+
+  /** Pattern: begins the line that a phone adds, "Sent from". */
+  readonly sentFrom?: string;
+  /** Pattern: ends such a line. */
+  readonly sentFromEnd?: string;
+  /** Pattern: what such a line calls the device, unless by its maker: "my", "phone". */
+  readonly device?: string;
+  /** Pattern: begins the advertisement of a mail program, "Get" Outlook. */
+  readonly getApp?: string;
+
+  /** Pattern: begins the subject of an automatic reply. */
+  readonly autoReply?: string;
+
+  /** Pattern: "thank you". */
+  readonly thanks?: string;
+  /** Words that may stand beside thanks and add nothing: "very", "for", "help". */
+  readonly besideThanks?: string;
+  /** Pattern: a sentence beside thanks that needs no answer: "it works now". */
+  readonly allIsWell?: string;
+  /** Pattern: a greeting, "good morning". */
+  readonly greeting?: string;
+  /** Pattern: a closing, "kind regards". */
+  readonly closing?: string;
+}

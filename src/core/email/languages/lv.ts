@@ -1,0 +1,27 @@
+// Latvian.
+
+import type { LanguageWords } from './language-words.js';
+
+export const latvian: LanguageWords = {
+  language: 'lv',
+  wrote: 'rakstīja|uzrakstīja|raksta',
+  wroteBefore: 'rakstīja',
+  copy: '(?:sākotnējā|oriģinālā|pārsūtītā|pārsūtīta|oriģinālais|sākotnējais) (?:vēstule|ziņa|ziņojums)',
+  forwardBegins: 'pārsūtītās vēstules sākums',
+  header: {
+    from: 'no|sūtītājs',
+    date: 'nosūtīts|datums|nosūtīta|sūtīts',
+    to: 'kam|adresāts|saņēmējs',
+    cc: 'kopija',
+    subject: 'tēma|temats',
+  },
+  sentFrom: 'nosūtīts (?:no|izmantojot)|sūtīts no',
+  device: 'man(?:a|as)|tālruņa',
+  autoReply: 'automātisk[āa] atbilde|prombūtne\\s*(?::|$)',
+  thanks: '(?:liels |sirsnīgs )?paldies(?: jums| liels)?|pateicos',
+  besideThanks: 'par|palīdzību|ātro|atbildi|atbalstu|informāciju|un|jums|visiem|vēlreiz|ļoti|jau|iepriekš|jā|labi',
+  allIsWell:
+    '(?:tagad |viss )*(?:strādā|darbojas)(?: (?:tagad|viss|lieliski))*|(?:super|lieliski|labi|jā|atrisināts)|jauku dienu',
+  greeting: 'sveiki|labdien|labrīt|labvakar|god(?:ātais|ātā|ātie)|čau',
+  closing: '(?:ar )?(?:cieņu|sveicieniem)|jauku dienu|visu labu',
+};

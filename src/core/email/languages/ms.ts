@@ -1,0 +1,25 @@
+// Malay.
+
+import type { LanguageWords } from './language-words.js';
+
+export const malay: LanguageWords = {
+  language: 'ms',
+  wrote: 'menulis|telah menulis',
+  wroteBefore: 'menulis',
+  beforeDate: 'pada',
+  copy: 'mesej (?:asal|dimajukan|yang dimajukan)',
+  header: {
+    from: 'daripada|dari',
+    date: 'dihantar|tarikh',
+    to: 'kepada|ke',
+    cc: 'salinan',
+    subject: 'subjek|perkara',
+  },
+  sentFrom: 'dihantar (?:daripada|dari|melalui)',
+  device: 'saya|telefon',
+  autoReply: '(?:balasan|jawapan) (?:automatik|auto)',
+  thanks: 'terima ?kasih(?: banyak)?',
+  besideThanks: 'atas|bantuan|maklum|balas|jawapan|dan|anda|semua|banyak|ya|ok',
+  greeting: 'hai|helo|selamat (?:pagi|petang|malam|tengah hari)|salam|tuan|puan',
+  closing: '(?:salam|salam hormat|yang benar|sekian)(?: terima kasih)?',
+};

@@ -1,0 +1,31 @@
+// Norwegian (bokmål).
+
+import type { LanguageWords } from './language-words.js';
+
+export const norwegian: LanguageWords = {
+  language: 'nb',
+  wrote: 'skrev|skriver',
+  wroteBefore: 'skrev',
+  beforeDate: 'den|på',
+  copy: '(?:opprinnelig|videresendt|original) (?:melding|e-?post)',
+  forwardBegins: 'start på videresendt melding|videresendt melding',
+  replyAbove: '(?:svar|svaret|skriv)\\b.{0,40}over denne linjen',
+  header: {
+    from: 'fra|avsender',
+    date: 'sendt|dato',
+    to: 'til',
+    cc: 'kopi|prioritet|vedlegg',
+    subject: 'emne',
+  },
+  sentFrom: 'sendt (?:fra|via|med)',
+  device: 'min|mobil|telefon',
+  getApp: 'hent|få|skaff deg',
+  autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|fravær\\w*\\s*(?::|$)|ikke på kontoret',
+  thanks: '(?:takk|tusen takk|mange takk|hjertelig takk)(?: skal du ha| så mye)?',
+  besideThanks:
+    'for|din|ditt|deres|den|det|all|alt|alle|hjelpen|hjelp|raske|raskt|rask|svaret|svar|supporten|support|service|og|igjen|så|mye|hei|ja|ok|god|gode|tid|informasjonen|info|på|forhånd',
+  allIsWell:
+    '(?:det|alt|nå)? ?(?:virker|fungerer)(?: (?:nå|det|igjen|fint|bra|perfekt|alt))*|alt (?:er (?:bra|ok|løst|i orden)|virker)|(?:perfekt|supert|flott|fint|bra|ok|ja|løst)|problemet (?:er )?løst|(?:ha en )?(?:god|fin) (?:dag|helg|kveld)',
+  greeting: 'hei|kjære|god (?:morgen|dag|kveld)|heisann',
+  closing: '(?:med )?(?:vennlig|vennlige|beste|hjertelig) hilsen(?:er)?|hilsen|mvh|vh|ha en (?:god|fin) dag',
+};

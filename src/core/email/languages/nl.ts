@@ -1,0 +1,34 @@
+// Dutch.
+
+import type { LanguageWords } from './language-words.js';
+
+export const dutch: LanguageWords = {
+  language: 'nl',
+  wrote: 'schreef|geschreven',
+  wroteBefore: 'schreef|heeft',
+  beforeDate: 'op',
+  copy: '(?:oorspronkelijk|doorgestuurd|origineel) bericht',
+  forwardBegins: 'begin doorgestuurd bericht',
+  replyAbove: '(?:antwoord|reageer|typ)\\b.{0,40}boven deze (?:regel|lijn)',
+  header: {
+    from: 'van|afzender',
+    date: 'verzonden|datum|verzonden op',
+    to: 'aan',
+    cc: 'kopie|urgentie|prioriteit|bijlagen',
+    subject: 'onderwerp',
+  },
+  sentFrom: '(?:verzonden|verstuurd) (?:vanaf|van|met|via)',
+  device: 'mijn|telefoon',
+  getApp: 'download',
+  autoReply:
+    'automatisch (?:antwoord|bericht)|afwezig(?:heid)?(?:sbericht|smelding)?\\s*(?::|$)|(?:niet op|uit) kantoor',
+  thanks:
+    '(?:hartelijk |heel erg |ontzettend )?(?:dank (?:je|u)(?: wel)?|dankjewel|dankuwel|bedankt)|(?:hartelijk|veel) dank|dank|alvast bedankt',
+  besideThanks:
+    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|alvast|zeer|heel|erg|top|team|meneer|mevrouw|wel',
+  allIsWell:
+    '(?:het|alles)? ?(?:werkt|doet het|is opgelost)(?: (?:nu|weer|goed|prima|perfect|alles))*|alles (?:werkt|is (?:goed|in orde|opgelost))(?: (?:nu|weer))*|(?:perfect|prima|top|super|mooi|oké|ok|ja|opgelost|fijn|geweldig|akkoord)|probleem (?:is )?opgelost|(?:een )?(?:fijne|prettige) (?:dag|avond|weekend|dag nog)|fijn weekend',
+  greeting: 'hallo|hoi|beste|geachte|goede(?:morgen|middag|navond)|goedendag|dag',
+  closing:
+    '(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:hartelijke )?groet(?:en|jes)?|mvg|hoogachtend|vriendelijke groet|gr|fijne dag(?: nog)?',
+};

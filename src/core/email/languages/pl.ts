@@ -1,0 +1,33 @@
+// Polish.
+
+import type { LanguageWords } from './language-words.js';
+
+export const polish: LanguageWords = {
+  language: 'pl',
+  wrote: 'napisał(?:a|\\(a\\))?',
+  wroteBefore: 'pisze|napisał(?:a|\\(a\\))?|wiadomość napisana przez',
+  beforeDate: 'dnia|w dniu|wiadomość napisana przez',
+  copy: 'wiadomość oryginalna|(?:oryginalna|pierwotna) wiadomość|wiadomość przekazana|przekazana wiadomość|przesłana wiadomość',
+  forwardBegins: 'początek przekazywanej wiadomości|początek przekazanej wiadomości',
+  replyAbove: '(?:odpowiedź|odpowiedz|pisz)\\b.{0,40}(?:powyżej|nad) (?:tej|tą) lini(?:i|ą)',
+  header: {
+    from: 'od|nadawca',
+    date: 'wysłano|wysłane|data|data wysłania',
+    to: 'do',
+    cc: 'dw|kopia|ważność|priorytet|załączniki',
+    subject: 'temat',
+  },
+  sentFrom: '(?:wysłane|wysłano) (?:z|ze|przez)',
+  device: 'moj\\p{L}{0,3}|telefonu|komórki',
+  getApp: 'pobierz',
+  autoReply: 'autom?atyczna odpowiedź|odpowiedź automatyczna',
+  thanks:
+    '(?:serdecznie |bardzo |ślicznie |pięknie )?(?:dziękuję|dziękuje|dziękujemy|dziękuj|dzięki)(?: bardzo| serdecznie| ślicznie| pięknie| wielkie)?|wielkie dzięki|dziękuję',
+  besideThanks:
+    'za|pomoc|szybką|szybka|odpowiedź|wsparcie|informację|informacje|i|pani|panu|państwu|wszystkim|jeszcze|raz|bardzo|serdecznie|z|góry|dzień|dobry|witam|cześć|tak|ok|obsługę|czas',
+  allIsWell:
+    '(?:już |wszystko |teraz )*działa(?: (?:już|wszystko|teraz|dobrze|poprawnie|świetnie))*|(?:super|świetnie|doskonale|ok|tak|idealnie|rozwiązane)|problem (?:został )?rozwiązany|wszystko (?:ok|w porządku|gra)|miłego (?:dnia|weekendu|wieczoru)',
+  greeting: 'dzień dobry|witam|cześć|szanown[aiey](?: pani| panie| państwo)?|hej|dobry wieczór|drog[ai]',
+  closing:
+    '(?:z )?(?:poważaniem|pozdrowieniami|wyrazami szacunku)|pozdrawiam(?: serdecznie)?|serdecznie pozdrawiam|pozdrowienia|pzdr|miłego dnia',
+};

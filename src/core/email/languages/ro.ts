@@ -1,0 +1,31 @@
+// Romanian.
+
+import type { LanguageWords } from './language-words.js';
+
+export const romanian: LanguageWords = {
+  language: 'ro',
+  wrote: 'a scris',
+  wroteBefore: 'a scris',
+  beforeDate: 'pe|în|la data de',
+  copy: 'mesaj(?:ul)? (?:original|inițial|redirecționat|transmis)',
+  forwardBegins: 'începutul mesajului redirecționat',
+  header: {
+    from: 'de la|expeditor',
+    date: 'trimis|data|trimis la|dată',
+    to: 'către|catre|destinatar',
+    cc: 'copie|importanță',
+    subject: 'subiect',
+  },
+  sentFrom: '(?:trimis|expediat) (?:de pe|din|de la|prin|cu)',
+  device: 'meu|mea|telefon\\p{L}*',
+  autoReply: 'răspuns automat',
+  thanks:
+    '(?:vă )?mulțumesc(?: mult| frumos| din suflet)?|(?:vă )?mulțumim(?: mult| frumos)?|multumesc(?: mult| frumos)?|mersi(?: mult)?|mulțumiri',
+  besideThanks:
+    'pentru|ajutor|ajutorul|răspuns|răspunsul|rapid|promptitudine|sprijin|informații|și|vă|tuturor|încă|o|dată|mult|frumos|anticipat|da|ok',
+  allIsWell:
+    '(?:acum |totul )*(?:funcționează|merge)(?: (?:acum|totul|perfect|bine))*|(?:super|perfect|excelent|ok|da|rezolvat)|o zi (?:bună|frumoasă)',
+  greeting: 'bună|bună (?:ziua|dimineața|seara)|salut|stimat[eă]|dragă|salutare',
+  closing:
+    '(?:cu )?(?:stimă|respect|drag|prietenie)|toate cele bune|o zi (?:bună|frumoasă)|numai bine|cele mai bune urări',
+};

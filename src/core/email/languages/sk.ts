@@ -1,0 +1,29 @@
+// Slovak.
+
+import type { LanguageWords } from './language-words.js';
+
+export const slovak: LanguageWords = {
+  language: 'sk',
+  wrote: 'napísal(?:\\(a\\)|/a|a)?|píše',
+  wroteBefore: 'napísal(?:\\(a\\)|/a|a)?',
+  beforeDate: 'dňa',
+  copy: 'pôvodná správa|preposlaná správa|pôvodný e-mail',
+  forwardBegins: 'začiatok preposlanej správy',
+  header: {
+    from: 'od|odosielateľ',
+    date: 'odoslané|dátum|poslané',
+    to: 'komu|pre',
+    cc: 'kópia|dôležitosť|priorita',
+    subject: 'predmet',
+  },
+  sentFrom: '(?:odoslané|poslané) z',
+  device: 'môjho|mobilu|telefónu',
+  autoReply: 'automatická odpoveď|neprítomnosť\\s*(?::|$)',
+  thanks: '(?:veľmi |pekne |srdečne )?(?:ďakujem|ďakujeme|vďaka|dík|díky)(?: veľmi| pekne| vám)?|veľká vďaka',
+  besideThanks:
+    'za|pomoc|rýchlu|odpoveď|podporu|informáciu|informácie|a|vám|všetkým|ešte|raz|veľmi|pekne|vopred|dobrý|deň|áno|ok|vybavenie|ochotu|čas',
+  allIsWell:
+    '(?:už |všetko |teraz )*funguje(?: (?:už|všetko|teraz|dobre|výborne))*|(?:super|výborne|skvelé|ok|áno|vyriešené)|všetko (?:ok|v poriadku|funguje)|problém (?:je )?vyriešený|pekný (?:deň|víkend|večer)',
+  greeting: 'dobrý deň|ahoj|vážen[ýáí](?: pane?| pani)?|zdravím|milý|milá',
+  closing: '(?:s )?(?:pozdravom|úctou)|zdravím|pekný deň|s priateľským pozdravom',
+};

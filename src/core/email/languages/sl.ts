@@ -1,0 +1,28 @@
+// Slovene.
+
+import type { LanguageWords } from './language-words.js';
+
+export const slovene: LanguageWords = {
+  language: 'sl',
+  wrote: '(?:je )?napisal(?:\\(a\\)|/a|a|o)?',
+  wroteBefore: 'napisal(?:\\(a\\)|/a|a|o)?',
+  beforeDate: 'dne|v v|v',
+  copy: '(?:izvirno|prvotno|posredovano) sporočilo',
+  forwardBegins: 'začetek posredovanega sporočila',
+  header: {
+    from: 'od|pošiljatelj',
+    date: 'poslano|datum',
+    to: 'za|prejemnik',
+    cc: 'kp|kopija',
+    subject: 'zadeva',
+  },
+  sentFrom: 'poslano (?:iz|z|s|prek)',
+  device: 'moje(?:ga|mu)?|telefona',
+  autoReply: 'samodejni odgovor|avtomatski odgovor|odsotnost\\s*(?::|$)',
+  thanks: '(?:najlepša |lepa |iskrena )?hvala(?: lepa| vam| ti)?|hvaležen|hvaležna',
+  besideThanks:
+    'za|pomoč|hiter|hitro|odgovor|podporo|informacijo|in|vam|vsem|še|enkrat|lepa|vnaprej|zelo|pozdravljeni|da|ok',
+  allIsWell: '(?:zdaj |vse |že )*deluje(?: (?:zdaj|vse|že|odlično))*|(?:super|odlično|ok|da|rešeno|v redu)|lep dan',
+  greeting: 'pozdravljen[iao]?|živjo|dober (?:dan|večer)|dobro jutro|spoštovan[ia]',
+  closing: '(?:lep|lepo|s) pozdrav(?:om)?|lep pozdrav|lp|s spoštovanjem|lep dan',
+};

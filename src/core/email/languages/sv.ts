@@ -1,0 +1,31 @@
+// Swedish.
+
+import type { LanguageWords } from './language-words.js';
+
+export const swedish: LanguageWords = {
+  language: 'sv',
+  wrote: 'skrev|skriver',
+  wroteBefore: 'skrev',
+  beforeDate: 'den|på',
+  copy: 'ursprungligt meddelande|originalmeddelande|vidarebefordrat meddelande',
+  forwardBegins: 'vidarebefordrat brev|vidarebefordrat meddelande',
+  replyAbove: '(?:svar|svara|skriv)\\b.{0,40}ovanför (?:den här|denna) raden',
+  header: {
+    from: 'från',
+    date: 'skickat|datum',
+    to: 'till',
+    cc: 'kopia|prioritet|bilagor',
+    subject: 'ämne',
+  },
+  sentFrom: '(?:skickat|sänt|sent) från',
+  device: 'min|mobil',
+  getApp: 'hämta|skaffa',
+  autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|frånvaro\\w*\\s*(?::|$)',
+  thanks: '(?:tack|tusen tack|stort tack|tackar|många tack)(?: så mycket| så hemskt mycket)?',
+  besideThanks:
+    'för|din|ditt|er|ert|den|det|all|allt|alla|hjälpen|hjälp|snabba|svaret|svar|supporten|support|service|servicen|och|igen|så|mycket|hej|ja|ok|snabbt|fin|bra|tid|tålamod|informationen|info|på|förhand',
+  allIsWell:
+    '(?:det|allt|nu)? ?(?:fungerar|funkar)(?: (?:nu|det|igen|bra|perfekt|allt))*|allt (?:är (?:bra|ok|löst)|funkar|fungerar)|(?:perfekt|toppen|super|utmärkt|bra|ok|ja|löst|jättebra)|problemet (?:är )?löst|(?:ha en )?(?:trevlig|bra|fin) (?:dag|helg|kväll)',
+  greeting: 'hej|hejsan|god (?:morgon|dag|kväll)|tjena|bästa',
+  closing: '(?:med )?(?:vänlig|vänliga|bästa|hjärtliga) hälsning(?:ar)?|hälsningar|mvh|vh|hälsn|ha det bra|hej då',
+};

@@ -1,0 +1,30 @@
+// Turkish.
+
+import type { LanguageWords } from './language-words.js';
+
+export const turkish: LanguageWords = {
+  language: 'tr',
+  wrote: 'yazdı|şunu yazdı|şunları yazdı|yazmış',
+  wroteBefore: 'yazdı|tarihinde',
+  copy: '(?:orijinal|özgün|asıl) (?:mesaj|ileti)|iletilen (?:ileti|mesaj)|yönlendirilmiş (?:ileti|mesaj)',
+  forwardBegins: 'iletilen mesajın başlangıcı|yönlendirilen ileti',
+  header: {
+    from: 'kimden|gönderen',
+    date: 'gönderildi|tarih|gönderme tarihi|gönderilme tarihi|gönderim tarihi',
+    to: 'kime|alıcı',
+    cc: 'bilgi|önem',
+    subject: 'konu',
+  },
+  sentFromEnd: "[’']?\\p{L}*[dt][ae]n gönderildi",
+  device: '\\p{L}*(?:umdan|ımdan|imden|ümden)|telefon\\p{L}*',
+  getApp: 'edinin|indirin',
+  autoReply: 'otomatik (?:yanıt|cevap)|ofis dışında',
+  thanks: '(?:çok )?teşekkür(?:ler| ederim| ederiz)?(?: ederim)?|sağ ?olun|sağ ?ol|çok teşekkürler',
+  besideThanks:
+    'için|yardımınız|yardımın|hızlı|yanıtınız|cevabınız|desteğiniz|destek|ve|size|herkese|tekrar|çok|şimdiden|ilginiz|evet|tamam|merhaba',
+  allIsWell:
+    '(?:şimdi |artık |her şey )*çalışıyor(?: (?:şimdi|artık))?|(?:harika|mükemmel|süper|tamam|evet|çözüldü)|sorun çözüldü|iyi (?:günler|akşamlar|çalışmalar|hafta sonları)',
+  greeting: 'merhaba(?:lar)?|selam|iyi (?:günler|akşamlar)|günaydın|sayın|sevgili',
+  closing:
+    '(?:saygılarımla|saygılar|selamlar|iyi (?:günler|çalışmalar|akşamlar)|sevgiler|iyi günler dilerim|kolay gelsin)',
+};

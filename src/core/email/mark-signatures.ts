@@ -1,0 +1,88 @@
+// Marks the lines of a text that are signatures, rules around them, or what phones and lists add.
+
+import { isDeviceLine } from './device-lines.js';
+import type { LineLetter } from './line-letter.js';
+
+const MAX_SIGNATURE_LINES = 15;
+/** A line of strokes only: a rule, an underlined heading, a separator. */
+const STROKES = /^[\s>]*[-_=+~#*—–ᐧ]{2,200}\s*$/;
+/** The signature delimiter of RFC 3676 section 4.3. Many mailers lose the blank after the dashes. */
+const SIGNATURE_DELIMITER = /^(?:--|—|––)[\s\u00a0]*$/;
+
+/** The rule above a list's or a company's footer. A form has such rules, too. */
+const FOOTER_RULE = /^_{10,}\s*$/;
+
+/** Marks rules: one before a quoted mail belongs to it; one followed by nothing but rules and blanks is a signature. */
+export function markStrokes(lines: readonly string[], letters: LineLetter[], inCode: readonly boolean[]): void {
+  let next: LineLetter | 'end' = 'end';
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    if (letters[at] === 'e') continue;
+    if (letters[at] !== 'q' && !inCode[at] && STROKES.test(lines[at] ?? '')) {
+      if (next === 'b' || next === 'h') letters[at] = 'b';
+      else if (next === 'end') letters[at] = 's';
+      else if (next === 's') letters[at] = 's';
+      else next = 't';
+      continue;
+    }
+    next = letters[at] ?? 't';
+  }
+}
+
+export function markSignatures(lines: readonly string[], letters: LineLetter[], inCode: readonly boolean[]): void {
+  for (let at = 0; at < lines.length; at += 1) {
+    if (letters[at] !== 't' || inCode[at]) continue;
+    const line = lines[at] ?? '';
+    if (SIGNATURE_DELIMITER.test(line)) {
+      const isSure = line === '-- ';
+      markSignatureBlock(lines, letters, at, (block) => isSure || !block.some(isSentence));
+    } else if (FOOTER_RULE.test(line)) {
+      markSignatureBlock(
+        lines,
+        letters,
+        at,
+        (block) =>
+          block.length <= 4 && (block.some(isListNote) || (isOwnParagraph(letters, at) && !block.some(isAnswer))),
+      );
+    } else if (isOwnParagraph(letters, at) && isDeviceLine(line)) letters[at] = 's';
+  }
+  // A line directly above a signature line may be one too ("Sent from …" twice).
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const below = letters[at + 1];
+    if (letters[at] === 't' && below === 's' && !inCode[at] && isDeviceLine(lines[at] ?? '')) letters[at] = 's';
+  }
+}
+
+/** Marks the lines from a delimiter to the end or to a quote, if they are few and `isSignature` takes those below it. */
+function markSignatureBlock(
+  lines: readonly string[],
+  letters: LineLetter[],
+  at: number,
+  isSignature: (block: readonly string[]) => boolean,
+): void {
+  let end = at;
+  while (end < letters.length && (letters[end] === 't' || letters[end] === 'e' || letters[end] === 's')) end += 1;
+  const block = lines.slice(at + 1, end).filter((_, index) => letters[at + 1 + index] === 't');
+  if (block.length > MAX_SIGNATURE_LINES || !isSignature(block)) return;
+  for (let i = at; i < end; i += 1) if (letters[i] !== 'e') letters[i] = 's';
+}
+
+/** Words that end like a sentence and are more than a closing or a name: a signature has none. */
+function isSentence(line: string): boolean {
+  const text = line.trim();
+  return /[.!?。！？]$/.test(text) && (text.match(/\S+/g)?.length ?? 0) >= 5 && !isDeviceLine(line);
+}
+
+/** What may be below the rule of a form: a sentence, or a field. */
+function isAnswer(line: string): boolean {
+  return isSentence(line) || /[:：]/.test(line);
+}
+
+function isListNote(line: string): boolean {
+  return /mailing list|unsubscribe|abbestellen|désabonner|https?:\/\//i.test(line);
+}
+
+/** Whether the line stands alone: after a blank line, a quote or another added line. */
+function isOwnParagraph(letters: readonly LineLetter[], at: number): boolean {
+  const before = letters[at - 1];
+  return before === undefined || before === 'e' || before === 's' || before === 'b' || before === 'h';
+}

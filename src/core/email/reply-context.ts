@@ -1,0 +1,24 @@
+// What the rest of a mail says about the one that it answers: marks that support a cut in its text.
+
+import { addressesIn } from './addresses.js';
+
+/** The conversation of a mail, as its header tells it. */
+export interface Conversation {
+  /** The header refers to another mail, so that a long quote at the end is that mail, even without an attribution. */
+  readonly isReply: boolean;
+  /** The subject without reply marks; empty when the mail is the first with its subject. */
+  readonly repliedSubject: string;
+  /** Who wrote and who got the mail, in lower case. */
+  readonly addresses: ReadonlySet<string>;
+}
+
+/** Whether the text names the address of somebody in the conversation. */
+export function namesAddressOf(conversation: Conversation, text: string): boolean {
+  return addressesIn(text).some((address) => conversation.addresses.has(address.toLowerCase()));
+}
+
+/** Whether the text is the subject of the conversation. */
+export function isSubjectOf(conversation: Conversation, text: string): boolean {
+  const { repliedSubject } = conversation;
+  return repliedSubject !== '' && text.trim().toLowerCase().endsWith(repliedSubject.toLowerCase());
+}

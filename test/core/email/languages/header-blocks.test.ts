@@ -1,0 +1,85 @@
+// Header blocks of copied mails as mail programs write them in the languages of their users.
+
+import { describe, expect, test } from 'vitest';
+import { readReplyText } from '../../../../src/core/email/reply-text.js';
+
+const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>() };
+
+/** From, date, to, subject; the names are Outlook's unless another source is named. */
+const BLOCKS: readonly (readonly [language: string, names: string])[] = [
+  ['ar', 'من:|تم الإرسال:|إلى:|الموضوع:'],
+  ['bg', 'От:|Изпратено:|До:|Относно:'],
+  ['ca', 'De:|Enviat:|Per a:|Tema:'],
+  ['cs', 'Od:|Odesláno:|Komu:|Předmět:'],
+  ['da', 'Fra:|Sendt:|Til:|Emne:'],
+  ['el', 'Από:|Στάλθηκε:|Προς:|Θέμα:'],
+  ['et', 'Saatja:|Saadetud:|Adressaat:|Teema:'],
+  ['fa', 'از:|تاریخ:|به:|موضوع:'],
+  ['fi', 'Lähettäjä:|Lähetetty:|Vastaanottaja:|Aihe:'],
+  ['fr (Outlook.com)', 'De :|Envoyé le :|À :|Objet :'],
+  ['he', 'מאת:|נשלח:|אל:|נושא:'],
+  ['hr', 'Šalje:|Poslano:|Prima:|Predmet:'],
+  ['hu', 'Feladó:|Elküldve:|Címzett:|Tárgy:'],
+  ['id', 'Dari:|Dikirim:|Kepada:|Perihal:'],
+  ['is', 'Frá:|Sent:|Til:|Efni:'],
+  ['lt', 'Nuo:|Išsiųsta:|Kam:|Tema:'],
+  ['lv', 'No:|Nosūtīts:|Kam:|Tēma:'],
+  ['ro', 'De la:|Trimis:|Către:|Subiect:'],
+  ['sk', 'Od:|Odoslané:|Komu:|Predmet:'],
+  ['sl', 'Od:|Poslano:|Za:|Zadeva:'],
+  ['sr', 'Od:|Poslato:|Za:|Naslov:'],
+  ['sr (Cyrillic)', 'Од:|Послато:|За:|Наслов:'],
+  ['th', 'จาก:|ส่ง:|ถึง:|เรื่อง:'],
+  ['tr', 'Kimden:|Gönderildi:|Kime:|Konu:'],
+  ['uk', 'Від:|Надіслано:|Кому:|Тема:'],
+  ['vi', 'Từ:|Đã gửi:|Đến:|Chủ đề:'],
+  ['zh (traditional)', '寄件者:|寄件日期:|收件者:|主旨:'],
+  ['zh (simplified)', '发件人:|发送时间:|收件人:|主题:'],
+];
+
+const block = (names: string) => {
+  const [from = '', date = '', to = '', subject = ''] = names.split('|');
+  return `${from} Desk\n${date} 12.05.2026 19:41\n${to} Ben Haas\n${subject} Fan`;
+};
+
+describe('a header block is cut with the mail below', () => {
+  for (const [language, names] of BLOCKS) {
+    test(language, () =>
+      expect(readReplyText(`It is quiet.\n\n${block(names)}\n\nIs it still loud?`, alone)).toBe('It is quiet.'),
+    );
+  }
+
+  test('with the date in a line above it (Orange)', () => {
+    const head = '> Message du 12/05/26 19:41\n> De : "Desk" <desk@example.net>\n> A : ben@example.org\n> Objet : Fan';
+    expect(readReplyText(`It is quiet.\n\n${head}\n\nIs it still loud?`, alone)).toBe('It is quiet.');
+  });
+  test('in a language that we do not know, if it names the subject of the conversation', () => {
+    const head = 'Nork: Desk <desk@example.net>\nNoiz: 2026(e)ko maiatzaren 12(a) 19:41\nNori: Ben\nGaia: Fan noise';
+    const conversation = { ...alone, repliedSubject: 'Fan noise' };
+    expect(readReplyText(`It is quiet.\n\n${head}\n\nIs it still loud?`, conversation)).toBe('It is quiet.');
+  });
+});
+
+describe('what a customer writes stays', () => {
+  const stays = (name: string, body: string, conversation = alone) =>
+    test(name, () => expect(readReplyText(body, conversation)).toBe(body));
+
+  stays(
+    'a freight order in Lithuanian',
+    'Prašome vežti:\n\nNuo: Vilnius\nKam: Kaunas\nData: 2026-05-12\n\nTrys dėžės.',
+  );
+  stays('a freight order in Turkish', 'Sipariş:\n\nKimden: Ankara\nKime: İzmir\nTarih: 12.05.2026\n\nÜç kutu.');
+  stays(
+    'a numbered order: No is From in Latvian',
+    'Order\n\nNo: 77\nDate: 12 May 2026\nSubject: fans\n\nThree of them, please.',
+  );
+  stays(
+    'fields of a form in a language that we do not know, in a first mail',
+    'Izena: Ben <ben@example.org>\nData: 2026-05-12 19:41\nGaia: Fan noise\n\nIt is loud.',
+  );
+  stays(
+    'fields of a form in the answer to another subject',
+    'Izena: Ben <ben@example.org>\nOrdua: 2026-05-12 19:41\nMakina: 77\n\nIt is loud.',
+    { ...alone, repliedSubject: 'Fan noise' },
+  );
+});
