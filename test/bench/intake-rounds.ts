@@ -11,7 +11,7 @@ import { jobKinds } from '../../src/adapters/bullmq/job-kinds.js';
 import type { Context } from '../../src/app/context.js';
 import { bindUsecases } from '../../src/app/usecases.js';
 import { openBenchContext, quiet } from './composition.js';
-import { countStatements, median } from './measure.js';
+import { type CpuTime, countStatements, measureCpu, median } from './measure.js';
 
 /** As many as work at once: one for each job in hand, and one for receiving. */
 const openConnections = jobKinds['process-mails'].concurrency + 1;
@@ -32,6 +32,7 @@ export async function compareIntake(ground: Ground, rounds: number): Promise<voi
   const { mails } = ground;
   const bare: number[] = [];
   const casemill: number[] = [];
+  const cpu: CpuTime[] = [];
   let statements = { casemill: 0, jobs: 0 };
   for (let round = 0; round <= rounds; round++) {
     const limit = (await bareRound(ground)) / mails;
@@ -39,6 +40,7 @@ export async function compareIntake(ground: Ground, rounds: number): Promise<voi
     if (round === 0) continue;
     bare.push(limit);
     casemill.push(whole.ms / mails);
+    cpu.push(whole.cpu);
     statements = whole.statements;
     console.log(
       `  round ${round}: bare limit ${limit.toFixed(2)}, Casemill ${(whole.ms / mails).toFixed(2)}, ratio ${((limit * mails) / whole.ms).toFixed(2)}`,
@@ -47,6 +49,10 @@ export async function compareIntake(ground: Ground, rounds: number): Promise<voi
   const perMail = (count: number) => (count / mails).toFixed(2);
   console.log(`median: bare limit ${median(bare).toFixed(2)}, Casemill ${median(casemill).toFixed(2)}`);
   console.log(`ratio of the medians: ${(median(bare) / median(casemill)).toFixed(2)} (0.40 or better is wanted)`);
+  const cpuOf = (part: keyof CpuTime) => (median(cpu.map((used) => used[part])) / mails).toFixed(2);
+  console.log(
+    `CPU: program ${cpuOf('program')}, its main thread busy for ${cpuOf('mainThread')}, PostgreSQL ${cpuOf('server')}`,
+  );
   console.log(
     `statements a mail: ${perMail(statements.casemill)}, and ${perMail(statements.jobs)} of the jobs backend`,
   );
@@ -151,6 +157,8 @@ async function casemillRound({ databaseUrl, imap, dir, mails, prepare }: Ground)
 
   // Both sides have their database connections when the clock starts, as a program that runs has.
   await Promise.all(Array.from({ length: openConnections }, () => pool.query('SELECT pg_sleep(0.05)')));
+  const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const cpu = measureCpu(rows[0]?.pid ?? 0);
   const counted = countStatements();
   const started = performance.now();
   const { connect, leases } = await context.world();
@@ -160,11 +168,12 @@ async function casemillRound({ databaseUrl, imap, dir, mails, prepare }: Ground)
   await usecases.receiveFolder({ session, mailbox, lease }, 'INBOX', new AbortController().signal);
   await finished;
   const ms = performance.now() - started;
+  const used = cpu.stop();
   const statements = counted.stop();
 
   await session.close();
   const cases = (await prisma.case.count()) - casesBefore;
   await context.close();
   if (cases !== mails) throw new Error(`${cases} cases of ${mails} mails`);
-  return { ms, statements };
+  return { ms, statements, cpu: used };
 }
