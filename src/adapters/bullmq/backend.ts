@@ -1,8 +1,17 @@
 // What BullMQ's two backends have in common, PostgreSQL and Redis.
 
-import type { Job, Queue, Worker } from 'bullmq';
+import type { Job, JobsOptions, Queue, Worker } from 'bullmq';
 import type { JobName } from '../../ports/jobs.js';
 import { jobKinds } from './job-kinds.js';
+
+/** A job as BullMQ takes it. Its queue has the same name. */
+export interface NewJob {
+  readonly name: JobName;
+  readonly data: object;
+  readonly opts: JobsOptions;
+}
+
+export type Queues = ReadonlyMap<JobName, Queue>;
 
 /** Makes BullMQ's queues and workers. */
 export interface Backend {
@@ -11,6 +20,8 @@ export interface Backend {
   /** What may go wrong although the backend works, in words; null: nothing. */
   problem(): Promise<string | null>;
   queue(name: string): Queue;
+  /** Adds jobs of any kind; one whose id a waiting job has is left out. */
+  add(queues: Queues, jobs: readonly NewJob[]): Promise<void>;
   /** `worker`: the id under which BullMQ keeps the jobs in hand. */
   worker(name: JobName, worker: string, process: (job: Job, token?: string) => Promise<void>): Worker;
   close(): Promise<void>;

@@ -2,11 +2,11 @@
 // finished ones are removed so that their ids can be used again, and one that cannot be added is logged and left to
 // `reconcile`.
 
-import { type Queue, UnrecoverableError, type Worker } from 'bullmq';
+import { UnrecoverableError, type Worker } from 'bullmq';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Job, JobHandlers, JobName, Jobs, JobsInHand } from '../../ports/jobs.js';
 import { outageLog } from '../log/outage-log.js';
-import type { Backend } from './backend.js';
+import type { Backend, NewJob, Queues } from './backend.js';
 import { bulkAdder } from './bulk-adder.js';
 import { alarmMarginMs, notBeforeItsTime } from './due-jobs.js';
 import { jobKinds } from './job-kinds.js';
@@ -56,13 +56,7 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
   return {
     async add(jobs) {
       try {
-        const { addTo } = await open();
-        await Promise.all(
-          names.map(async (name) => {
-            const mine = jobs.filter((job) => job.name === name);
-            if (mine.length > 0) await addTo.get(name)?.(mine);
-          }),
-        );
+        if (jobs.length > 0) await (await open()).add(jobs);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         log.warn({ jobs: jobs.length, error: reason }, 'jobs not added, will be requeued within minutes');
@@ -135,8 +129,8 @@ async function doneWithoutBackend(backend: Backend, inHand: ReadonlySet<Promise<
 
 interface OpenedQueues {
   readonly backend: Backend;
-  readonly queues: ReadonlyMap<JobName, Queue>;
-  readonly addTo: ReadonlyMap<JobName, (jobs: readonly Job[]) => Promise<void>>;
+  readonly queues: Queues;
+  readonly add: (jobs: readonly Job[]) => Promise<void>;
 }
 
 async function openQueues(connection: JobsConnection, log: Log, clock: Clock): Promise<OpenedQueues> {
@@ -152,16 +146,16 @@ async function openQueues(connection: JobsConnection, log: Log, clock: Clock): P
       return [name, queue];
     }),
   );
-  const addTo = new Map(
-    [...queues].map(([name, queue]) => [
-      name,
-      bulkAdder((jobs) => queue.addBulk(jobs.map((job) => toBulk(job, clock())))),
-    ]),
+  const add = bulkAdder((jobs) =>
+    backend.add(
+      queues,
+      jobs.map((job) => toNewJob(job, clock())),
+    ),
   );
-  return { backend, queues, addTo };
+  return { backend, queues, add };
 }
 
-function toBulk(job: Job, now: Date) {
+function toNewJob(job: Job, now: Date): NewJob {
   const dueAt = job.dueAt?.getTime();
   const delay = dueAt === undefined ? 0 : dueAt - now.getTime() + alarmMarginMs;
   return {

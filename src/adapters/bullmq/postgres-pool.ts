@@ -11,6 +11,10 @@ export interface JobsPool {
   close(): Promise<void>;
 }
 
+/** Not startup options, which poolers refuse. A commit does not wait for the disk: a job that a crash of the server takes is
+ *  added again from the row whose promise it keeps, and one that comes back finds its promise kept. */
+const onConnectSql = `SET search_path TO ${DEFAULT_SCHEMA}; SET synchronous_commit TO off`;
+
 /** `connections`: of the pool; the one that listens comes on top, as soon as a worker waits for jobs. Connects lazily. The
  *  URL must not lead to a pooler that changes sessions between transactions. */
 export function openJobsPool(url: string, connections: number): JobsPool {
@@ -20,8 +24,7 @@ export function openJobsPool(url: string, connections: number): JobsPool {
   const pool = new pg.Pool({
     ...settings,
     max: connections,
-    // Not a startup option, which poolers refuse.
-    onConnect: (client) => client.query(`SET search_path TO ${DEFAULT_SCHEMA}`),
+    onConnect: (client) => client.query(onConnectSql),
   });
   const migrated = untilItSucceeds(() => migrateJobs(pool));
   const listener = sharedListener(settings);
@@ -55,7 +58,9 @@ async function migrateJobs(pool: pg.Pool): Promise<void> {
   // Without a listener, a connection that is lost would end the process; the statement in hand is rejected with it.
   client.on('error', () => undefined);
   try {
+    await client.query('SET synchronous_commit TO on');
     await runMigrations(client);
+    await client.query('SET synchronous_commit TO off');
     client.release();
   } catch (error) {
     client.release(true);

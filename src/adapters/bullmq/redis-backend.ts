@@ -43,6 +43,14 @@ export async function openRedisBackend(url: string, log: Log): Promise<Backend> 
   };
   const backend: Backend = {
     queue: (name) => new Queue(name, { connection: adding, prefix }),
+    async add(queues, jobs) {
+      await Promise.all(
+        [...queues].map(async ([name, queue]) => {
+          const mine = jobs.filter((job) => job.name === name);
+          if (mine.length > 0) await queue.addBulk(mine);
+        }),
+      );
+    },
     worker: (name, worker, process) =>
       new Worker(name, process, { connection: working, prefix, ...workerOptions(name, worker) }),
     async check() {
