@@ -1,7 +1,10 @@
-// What became of the mails that were delivered, as plain lines for each: its outcome, its case, its debit, its clocks, every
+// What became of the mails that were delivered, as plain lines for each: its outcome, its case, its files, its debit, its clocks, every
 // mail that followed from it and that arrived. Held against the lines of a mail that nobody disturbed, a line too few is
 // something lost and a line too many something doubled.
 
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { allCases } from '../all-pages.js';
 import type { World } from '../e2e/world.js';
@@ -80,6 +83,11 @@ export async function openBooks(world: World): Promise<Books> {
       for (const { title, kpi, warnings, failed } of clocks) {
         note(title, `clock ${kpi}: ${warnings} warnings${failed ? ', failed' : ''}`);
       }
+      const files = await rows<StoredFile & { title: string }>(
+        `SELECT c.title, file ->> 'name' AS name, file ->> 'hash' AS hash, (file ->> 'size')::int AS size
+         FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" CROSS JOIN LATERAL jsonb_array_elements(a.attachments) file`,
+      );
+      for (const { title, ...file } of files) note(title, `the file ${file.name}: ${stateOf(file, world.config.home)}`);
       const outbound = await rows<{ messageId: string; title: string; what: string; status: string }>(
         `SELECT mail."messageId", c.title, concat_ws(' ', mail.template, milestone, 'to', "toAddress") AS what, mail.status
          FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
@@ -100,6 +108,21 @@ export async function openBooks(world: World): Promise<Books> {
     },
     close: () => database.end(),
   };
+}
+
+interface StoredFile {
+  readonly name: string;
+  readonly hash: string | null;
+  readonly size: number;
+}
+
+function stateOf({ hash, size }: StoredFile, home: string): string {
+  if (hash === null) return 'not stored';
+  const file = path.join(home, 'files', hash.slice(0, 1), hash);
+  if (!existsSync(file)) return 'missing';
+  const content = readFileSync(file);
+  const isWhole = content.length === size && createHash('sha256').update(content).digest('hex') === hash;
+  return isWhole ? 'whole' : 'damaged';
 }
 
 /** What of `expected` is not in `found`, each as often as it is missing. */

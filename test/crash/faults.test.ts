@@ -98,10 +98,10 @@ describe.skipIf(!dovecotAvailable() || !redisAvailable())('a worker recovers by 
     });
   }
 
-  it.skipIf(!canMount())('the disk of the raw mails is full', { timeout: 300_000 }, async () => {
+  it.skipIf(!canMount()).each(['raw', 'files'])('the disk of %s is full', { timeout: 300_000 }, async (folder) => {
     let disk = '';
     const { trial, worker } = await openTrial('postgres', (world) => {
-      disk = mountSmallDisk(world);
+      disk = mountSmallDisk(world, folder);
       return world.spawnWorker();
     });
     try {
@@ -109,8 +109,7 @@ describe.skipIf(!dovecotAvailable() || !redisAvailable())('a worker recovers by 
       const { bavail, bsize } = statfsSync(disk);
       writeFileSync(filler, Buffer.alloc(bavail * bsize));
       await deliver(trial);
-      const failing = async () => (await trial.world.records.connections.statuses())[0]?.state === 'retrying';
-      await trial.world.until('the full disk to be noticed', failing);
+      await trial.world.until('the full disk to be noticed', () => isNoticed(trial, folder));
       rmSync(filler);
       await settledInTime(trial, worker);
       expect(await differences(trial)).toEqual([]);
@@ -148,8 +147,14 @@ function canMount(): boolean {
   }
 }
 
-function mountSmallDisk({ config }: World): string {
-  const disk = path.join(config.home, 'raw');
+/** What is not received is a problem of the mailbox, what has no place for its files one of the mail. */
+async function isNoticed({ world: { records } }: Trial, folder: string): Promise<boolean> {
+  if (folder === 'raw') return (await records.connections.statuses())[0]?.state === 'retrying';
+  return (await records.ledger.inbound()).some(({ error }) => error?.includes('ENOSPC'));
+}
+
+function mountSmallDisk({ config }: World, folder: string): string {
+  const disk = path.join(config.home, folder);
   mkdirSync(disk, { recursive: true });
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk]);
   return disk;

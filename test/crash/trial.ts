@@ -49,6 +49,9 @@ seconds: { calendar: round-the-clock, kpis: { first-response: { within: 2 second
 };
 
 const reference = 'undisturbed';
+const sharedFile = Buffer.from('The manual.');
+/** It is not stored in one piece. */
+const largeFile = Buffer.alloc(400_000, 'The manual.');
 const largeText = 'It does not work at all.\n'.repeat(60_000);
 
 /** Opens it with a first worker, which has shown what an undisturbed worker does. */
@@ -88,7 +91,11 @@ export async function openTrial(
         const mail = { subject: `${label}-${number}`, from: `person${number % 7}@${kind}.example`, label, kind };
         delivered.push(mail);
         const text = size === 'large' ? largeText : 'It does not work.';
-        await world.deliver(rawMail({ ...mail, id: `<${mail.subject}@${kind}.example>`, text }));
+        const files = [
+          { name: 'own.log', content: Buffer.from(`The log of ${mail.subject}`) },
+          { name: 'shared.pdf', content: size === 'large' ? largeFile : sharedFile },
+        ];
+        await world.deliver(rawMail({ ...mail, id: `<${mail.subject}@${kind}.example>`, text, files }));
       }
     },
     settle: (worker) =>
