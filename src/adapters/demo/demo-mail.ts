@@ -7,6 +7,11 @@ import { simpleParser } from 'mailparser';
 import nodemailer from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 
+export interface MailFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /** A mail to somebody other than the mailbox. */
 export interface ArrivedMail {
   readonly to: string;
@@ -17,6 +22,7 @@ export interface ArrivedMail {
   readonly replyTo: string;
   readonly references: readonly string[];
   readonly autoSubmitted: string | null;
+  readonly files: readonly MailFile[];
 }
 
 /** A mail that somebody writes. */
@@ -28,6 +34,7 @@ export interface NewMail {
   readonly inReplyTo?: string;
   readonly references?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  readonly files?: readonly MailFile[];
 }
 
 /** The running servers. */
@@ -98,6 +105,7 @@ export async function startDemoMail(address: string, password: string): Promise<
         replyTo: mail.replyTo?.value[0]?.address ?? mail.from?.value[0]?.address ?? '',
         references: typeof mail.references === 'string' ? [mail.references] : (mail.references ?? []),
         autoSubmitted: mail.headers.get('auto-submitted')?.toString() ?? null,
+        files: mail.attachments.map(({ filename = '', content }) => ({ name: filename, content })),
       });
     }
   }
@@ -110,8 +118,13 @@ export async function startDemoMail(address: string, password: string): Promise<
     smtpPort,
     password,
     arrived,
-    async send({ references, ...mail }) {
-      const sent = await transport.sendMail({ ...mail, ...(references && { references: [...references] }) });
+    async send({ references, files = [], ...mail }) {
+      const attachments = files.map(({ name, content }) => ({ filename: name, content }));
+      const sent = await transport.sendMail({
+        ...mail,
+        ...(references && { references: [...references] }),
+        attachments,
+      });
       return sent.messageId;
     },
     async sendRaw(from, to, raw) {

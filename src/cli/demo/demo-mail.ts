@@ -4,6 +4,7 @@
 export type DemoMail = Awaited<ReturnType<typeof startDemoMail>>;
 /** A mail that Casemill sent to somebody. */
 export type ArrivedMail = DemoMail['arrived'][number];
+export type MailFile = ArrivedMail['files'][number];
 
 export async function startDemoMail(address: string, password: string) {
   return (await load()).startDemoMail(address, password);

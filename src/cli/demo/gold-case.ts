@@ -1,7 +1,7 @@
 // A case from its first mail to its resolution: the customer writes, an agent works by replying to notifications.
 
 import type { CaseDetails } from '../../ports/queries.js';
-import type { ArrivedMail } from './demo-mail.js';
+import type { ArrivedMail, MailFile } from './demo-mail.js';
 import { rawMail } from './mails.js';
 import { ana, lena, mailbox, omar } from './people.js';
 import { arrival, caseOf, caseWhen, type Stage, statusOf } from './stage.js';
@@ -18,6 +18,10 @@ const fire = {
   subject: 'Printer on fire',
   text: 'Please help, the LaserJet 9 on the second floor smells of smoke.\n\nAna',
 };
+/** They only have to be bytes that no program would leave as they are by chance. */
+const everyByte = Buffer.from(Array.from({ length: 100_000 }, (_, at) => (at * 7919 + (at >> 8)) % 256));
+const photo: MailFile = { name: 'fuse.jpg', content: everyByte };
+const sheet: MailFile = { name: 'fuses.pdf', content: everyByte.subarray(50_000) };
 const firstMessageId = '<fire-1@contoso.example>';
 
 export async function playGoldCase(stage: Stage): Promise<GoldCase> {
@@ -25,6 +29,7 @@ export async function playGoldCase(stage: Stage): Promise<GoldCase> {
   const notification = await pick(stage, opened.number);
   const article = await sendArticle(stage, opened.number, notification);
   await reply(stage, opened.number, article);
+  await answerWithFile(stage);
   await resolve(stage, opened.number);
   return opened;
 }
@@ -82,7 +87,7 @@ async function sendArticle(stage: Stage, number: string, notification: ArrivedMa
 
 async function reply(stage: Stage, number: string, article: ArrivedMail): Promise<void> {
   const { mail, narrator, check } = stage;
-  await narrator.scene('Ana replies in the same thread.');
+  await narrator.scene('Ana replies in the same thread, with a photo.');
   await mail.send({
     from: fire.from,
     to: article.replyTo,
@@ -90,10 +95,21 @@ async function reply(stage: Stage, number: string, article: ArrivedMail): Promis
     text: `The fuse was black. I replaced it, and it prints again.\n\n${quoted(article.text)}`,
     inReplyTo: article.messageId,
     references: [...article.references, article.messageId],
+    files: [photo],
   });
-  narrator.event(`${ana} replies`);
+  narrator.event(`${ana} replies, attached: ${photo.name}`);
   const replied = await caseWhen(stage, number, (found) => mailsFrom(found, ana) >= 2);
   check("Ana's reply was added to her case", mailsFrom(replied, ana) === 2);
+  const notification = await arrival(stage, lena, 'wrote:');
+  check('her photo reached Lena as she sent it, with the notification', carries(notification, photo));
+}
+
+async function answerWithFile(stage: Stage): Promise<void> {
+  await stage.narrator.scene('Lena answers, with a file.');
+  const words = 'Good to hear. The attached sheet says which fuses fit.';
+  await replyAsLena(stage, await arrival(stage, lena, 'wrote:'), words, [sheet]);
+  const answer = await arrival(stage, ana, words);
+  stage.check('her file reached Ana as she sent it, with the answer', carries(answer, sheet));
 }
 
 async function resolve(stage: Stage, number: string): Promise<void> {
@@ -106,7 +122,12 @@ async function resolve(stage: Stage, number: string): Promise<void> {
   stage.check("14 of Ana's 15 cases are left", resolved.entitlement?.remaining === 14);
 }
 
-async function replyAsLena({ mail, narrator }: Stage, notification: ArrivedMail, command: string): Promise<void> {
+async function replyAsLena(
+  { mail, narrator }: Stage,
+  notification: ArrivedMail,
+  command: string,
+  files: readonly MailFile[] = [],
+): Promise<void> {
   await mail.send({
     from: `Lena Vogt <${lena}>`,
     to: notification.replyTo,
@@ -114,8 +135,13 @@ async function replyAsLena({ mail, narrator }: Stage, notification: ArrivedMail,
     text: `${command}\n\n${quoted(notification.text)}`,
     inReplyTo: notification.messageId,
     references: [notification.messageId],
+    files,
   });
-  narrator.event(`${lena} replies: ${command}`);
+  narrator.event(`${lena} replies: ${command}${files.map(({ name }) => `, attached: ${name}`).join('')}`);
+}
+
+function carries({ files }: ArrivedMail, { name, content }: MailFile): boolean {
+  return files.some((file) => file.name === name && file.content.equals(content));
 }
 
 function quoted(text: string): string {
