@@ -9,6 +9,7 @@ import { TRIAGE } from '../rules/schema/defined-names.js';
 import type { Path } from '../rules/yaml/node-position.js';
 import { didYouMean, listWords } from '../rules/yaml/suggest.js';
 import type { caseSchema } from './case-schema.js';
+import { contactAddresses } from './customer-reference.js';
 import { type DatasetInput, type Entry, rawTexts, reportDuplicates } from './input.js';
 import type { DatasetCustomers } from './terms.js';
 
@@ -30,8 +31,9 @@ export function checkCases(
   const duplicate = (number: string) => `another case above is also numbered ${number}; choose a different number`;
   reportDuplicates(input, entries, ({ number }) => [caseNumber(number)], duplicate, ['number']);
   const known = rawTexts(input, 'contacts', 'email', 'emails');
+  const addresses = contactAddresses(input);
   return entries.map(({ path, written }): DatasetCase => {
-    if (![...known].some((address) => address.toLowerCase() === written.contact)) {
+    if (!addresses.has(written.contact)) {
       const defined = known.size === 0 ? 'the file has no contacts' : `the file has: ${listWords(known)}`;
       const text = `contact "${written.contact}" does not exist; ${defined}${didYouMean(written.contact, known)}`;
       report.error([...path, 'contact'], 'unknown-contact', text);
@@ -41,7 +43,7 @@ export function checkCases(
       const text = `the status is ${status}, but "resolvedAt" is set; remove one of them`;
       report.error([...path, 'resolvedAt'], 'contradiction', text);
     }
-    const contactAddresses = contacts.find(({ addresses }) => addresses.includes(written.contact))?.addresses ?? [];
+    const ownAddresses = contacts.find(({ addresses }) => addresses.includes(written.contact))?.addresses ?? [];
     return {
       number: written.number,
       title: written.title ?? `Case ${caseNumber(written.number)}`,
@@ -56,7 +58,7 @@ export function checkCases(
       tags: written.tags,
       customFields: written.fields,
       messageIds: [...new Set(written.messageIds.flatMap((id) => canonicalMessageId(id) ?? []))],
-      participants: [...new Set(written.participants)].filter((address) => !contactAddresses.includes(address)),
+      participants: [...new Set(written.participants)].filter((address) => !ownAddresses.includes(address)),
       firstResponseAt: written.firstResponseAt ?? null,
       resolvedAt: written.resolvedAt ?? null,
     };

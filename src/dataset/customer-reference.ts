@@ -1,6 +1,7 @@
 // Resolves the customer of an entitlement or contract: the name of an account, or the address of a contact.
 
 import type { CustomerName } from '../core/dataset/dataset.js';
+import { readableAddress } from '../core/email/domain-names.js';
 import type { Path } from '../rules/yaml/node-position.js';
 import { didYouMean } from '../rules/yaml/suggest.js';
 import { unknownAccountText } from './customers.js';
@@ -16,7 +17,7 @@ export function resolveCustomer(input: DatasetInput, path: Path, customer: strin
     }
     return { kind: 'account', name: customer };
   }
-  const address = customer.toLowerCase();
+  const address = readableAddress(customer.toLowerCase());
   const known = contactAddresses(input);
   if (options.use === 'explain' && !known.has(address)) {
     const text = `contact "${customer}" does not exist; add it under "contacts"${didYouMean(customer, known)}`;
@@ -25,6 +26,9 @@ export function resolveCustomer(input: DatasetInput, path: Path, customer: strin
   return { kind: 'contact', address };
 }
 
-function contactAddresses(input: DatasetInput): ReadonlySet<string> {
-  return new Set([...rawTexts(input, 'contacts', 'email', 'emails')].map((address) => address.toLowerCase()));
+/** The addresses of the contacts, also of those with mistakes. */
+export function contactAddresses(input: DatasetInput): ReadonlySet<string> {
+  return new Set(
+    [...rawTexts(input, 'contacts', 'email', 'emails')].map((address) => readableAddress(address.toLowerCase())),
+  );
 }

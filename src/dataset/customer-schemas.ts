@@ -1,6 +1,7 @@
 // Accounts, contacts, products and articles as a dataset file spells them.
 
 import { z } from 'zod';
+import { readableDomain } from '../core/email/domain-names.js';
 import { isPublicDomain } from '../core/email/public-domains.js';
 import { rejectValue, strictMap, text, textExpecting } from '../rules/schema/field-types.js';
 import { lowerCaseAddress } from '../rules/schema/value-types.js';
@@ -43,7 +44,7 @@ function domain() {
   return textExpecting('a domain such as contoso.com')
     .meta({ description: 'A mail domain whose senders belong to the account', examples: ['contoso.com'] })
     .transform((written, context) => {
-      const name = written.trim().toLowerCase();
+      const name = readableDomain(written.trim().toLowerCase());
       if (!/^[^\s@<>,;]+\.[^\s@<>,;.]+$/.test(name)) {
         return rejectValue(
           context,

@@ -1,6 +1,7 @@
 // Turns header fields, raw or as mailparser gives them, into our values.
 
 import type { AddressObject, HeaderValue } from 'mailparser';
+import { readableAddress } from '../../core/email/domain-names.js';
 import { decodeHeaderValue, safeLine, undecodedHeaderValue } from '../../core/email/encoded-words.js';
 import type { Address, HeaderField, MimeMail } from '../../core/email/mail.js';
 
@@ -23,7 +24,7 @@ export function addressList(value: HeaderValue | undefined): Address[] {
   return entries
     .flatMap((entry) => entry.group ?? [entry])
     .filter((entry) => entry.address !== undefined && entry.address !== '')
-    .map((entry) => ({ address: safeLine(entry.address ?? ''), name: safeLine(entry.name) }));
+    .map((entry) => ({ address: readableAddress(safeLine(entry.address ?? '')), name: safeLine(entry.name) }));
 }
 
 /** Content-Type with its parameters; text/plain when there is none. */

@@ -1,7 +1,8 @@
 // Compares the value of a field with the operand of a condition. Texts compare as people see them: without regard to case,
 // Unicode composition (mails encode é as one or two code points), full width, the kind and number of blanks, and characters
-// without a width, such as soft hyphens.
+// without a width, such as soft hyphens. `xn--mnchen-3ya` is `münchen`.
 
+import { withReadableDomains } from '../email/domain-names.js';
 import type { FieldTest, Pattern } from '../rule-set/condition.js';
 import type { FieldReading } from './field.js';
 
@@ -26,7 +27,12 @@ const DOTTED_I = /i\u0307/g;
 
 /** The form of a text that conditions compare. */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').replace(WITHOUT_WIDTH, '').replace(/\s+/g, ' ').toLowerCase().replace(DOTTED_I, 'i');
+  return withReadableDomains(text)
+    .normalize('NFKC')
+    .replace(WITHOUT_WIDTH, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+    .replace(DOTTED_I, 'i');
 }
 
 /** Whether the reading meets the condition. */

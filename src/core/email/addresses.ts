@@ -1,6 +1,7 @@
 // Finds addresses in raw header fields (Sender, Return-Path, X-Original-Sender, Final-Recipient) and in running text.
 // Lenient: takes what looks like an address and leaves the grammar of RFC 5322 to the mail parser.
 
+import { readableAddress } from './domain-names.js';
 import type { Address } from './mail.js';
 
 const ADDRESS = /[^\s<>()[\]{},;:"'|\\`*=]{1,128}@[^\s<>()[\]{},;:"'|\\`*=@]{1,255}/;
@@ -30,12 +31,15 @@ export function addressesIn(text: string): string[] {
   return [...new Set(found.map(trimAddress).filter((a) => a.includes('@')))];
 }
 
-/** Removes what surrounds an address in running text: `mailto:`, punctuation and brackets at its ends. */
+/** Removes what surrounds an address in running text: `mailto:`, punctuation and brackets at its ends. Makes its domain
+ *  readable. */
 export function trimAddress(address: string): string {
-  return address
-    .replace(/^mailto:/i, '')
-    .replace(/^[.,;:'"]+/, '')
-    .replace(/[.,;:!?'"”»>،。、]+$/, '');
+  return readableAddress(
+    address
+      .replace(/^mailto:/i, '')
+      .replace(/^[.,;:'"]+/, '')
+      .replace(/[.,;:!?'"”»>،。、]+$/, ''),
+  );
 }
 
 /** The part before the last `@`, in lower case. */

@@ -2,6 +2,7 @@
 // and only with the authserv-id that the admin configured: anyone can add the header further down. Comments and quoted
 // strings are ignored, because servers copy the sender's own words into them.
 
+import { readableDomain } from './domain-names.js';
 import type { HeaderField } from './mail.js';
 
 /** `failed`: DMARC failed; `unverified`: the server did not say. */
@@ -50,12 +51,18 @@ function withoutComments(value: string): string {
 
 /** The domain that a DMARC result is about. */
 function headerFrom(result: string): string | undefined {
-  return /\bheader\.from=(?:\S{0,320}?@)?([\w.-]+)/.exec(result)?.[1];
+  return domainIn(/\bheader\.from=(?:\S{0,320}?@)?([\p{L}\p{M}\p{N}_.-]+)/u.exec(result));
 }
 
 /** Whether the domain that passed is the From domain, a parent or a child of it (relaxed alignment, RFC 7489 section 3.1). */
 function isAligned(result: string, domain: string): boolean {
-  const passed = /\b(?:header\.d=|header\.i=\S{0,320}?@|smtp\.mailfrom=(?:\S{0,320}?@)?)([\w.-]+)/.exec(result)?.[1];
+  const passed = domainIn(
+    /\b(?:header\.d=|header\.i=\S{0,320}?@|smtp\.mailfrom=(?:\S{0,320}?@)?)([\p{L}\p{M}\p{N}_.-]+)/u.exec(result),
+  );
   if (passed === undefined || !passed.includes('.')) return false;
   return passed === domain || domain.endsWith(`.${passed}`) || passed.endsWith(`.${domain}`);
+}
+
+function domainIn(match: RegExpExecArray | null): string | undefined {
+  return match?.[1] === undefined ? undefined : readableDomain(match[1]);
 }

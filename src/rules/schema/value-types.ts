@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { parseInstant } from '../../core/calendar/instant.js';
 import { parseCaseNumber } from '../../core/case/number.js';
+import { readableAddress } from '../../core/email/domain-names.js';
 import type { Secret } from '../../core/rule-set/secret.js';
 import { parseDuration } from '../values/duration.js';
 import { formatValue } from '../yaml/format-value.js';
@@ -76,15 +77,16 @@ export function rate(description: string) {
   });
 }
 
-/** An e-mail address without a display name. */
-export function address(description: string): z.ZodString {
+/** An e-mail address without a display name, with a readable domain. */
+export function address(description: string) {
   return textExpecting('an e-mail address')
     .meta({ description, examples: ['support@example.com'] })
     .superRefine((written, context) => {
       if (/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/.test(written)) return;
       const message = `${formatValue(written)} is not an e-mail address; write it without a name, such as support@example.com`;
       context.addIssue({ code: 'custom', message, params: { code: 'bad-address' } });
-    });
+    })
+    .transform(readableAddress);
 }
 
 /** An e-mail address without a display name, converted to lower case. */

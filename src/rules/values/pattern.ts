@@ -2,6 +2,7 @@
 // linear in the length of the text. In exchange RE2 has no lookaround and no backreferences.
 
 import { RE2JS } from 're2js';
+import { withReadableDomains } from '../../core/email/domain-names.js';
 import type { Pattern } from '../../core/rule-set/condition.js';
 
 /** Why a pattern that is valid hardly ever matches what its author means; undefined when there is nothing to say. */
@@ -23,7 +24,8 @@ export function compilePattern(source: string): CompiledPattern {
   if (source.length > MAX_LENGTH) return { ok: false, why: `it is longer than ${MAX_LENGTH} characters` };
   let compiled: RE2JS;
   try {
-    compiled = RE2JS.compile(source.normalize('NFC'));
+    // The addresses of mails have readable domains.
+    compiled = RE2JS.compile(withReadableDomains(source).normalize('NFC'));
   } catch (error) {
     return { ok: false, why: errorText(source, error) };
   }

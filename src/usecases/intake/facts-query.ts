@@ -2,6 +2,7 @@
 
 import { subjectTokens } from '../../core/case/number.js';
 import { domainOf } from '../../core/email/address-parts.js';
+import { readableAddress } from '../../core/email/domain-names.js';
 import type { Mail } from '../../core/email/mail.js';
 import { isPublicDomain } from '../../core/email/public-domains.js';
 import { authorAddress, type Message } from '../../core/inbound/message.js';
@@ -36,7 +37,7 @@ export function factsQuery(
   const references = mail === null ? [] : referencesOf(mail);
   const recipients = mail === null ? [] : [...mail.to, ...mail.cc].map(({ address }) => address);
   const addresses = mail === null ? [] : [...recipients, ...deliveredTo(mail)];
-  const senderAddress = (message.sender.address ?? '').toLowerCase();
+  const senderAddress = readableAddress(message.sender.address ?? '').toLowerCase();
   const senderDomain = domainOf(senderAddress);
   return {
     mailId: id,
@@ -75,5 +76,5 @@ function referencesOf({ inReplyTo, references, outlookThread, deliveryReport }: 
 export function deliveredTo(mail: Mail): readonly string[] {
   return mail.headers
     .filter(({ name }) => name === 'delivered-to' || name === 'x-original-to' || name === 'envelope-to')
-    .map(({ value }) => value.trim());
+    .map(({ value }) => readableAddress(value.trim()));
 }

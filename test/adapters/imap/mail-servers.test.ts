@@ -188,6 +188,11 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
     }
   });
 
+  it('writes to a readable domain by its ASCII name', async () => {
+    await sender.send('here', rules, { ...letter, to: { address: 'ada@bücher.example', name: 'Ada' } });
+    expect(sink.mails.at(-1)?.raw.toString()).toContain('To: Ada <ada@xn--bcher-kva.example>');
+  });
+
   it('distinguishes permanent and temporary refusals and a server that is down', async () => {
     sink.failNext(1, 550);
     expect(await failure(sender.send('here', rules, letter))).toMatchObject({ kind: 'refused' });

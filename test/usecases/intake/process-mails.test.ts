@@ -265,14 +265,15 @@ it('the bytes of decided mails are forgotten when the rules say so, and their ro
 });
 
 describe('a mail that the server lists and does not send', () => {
-  it('stops the cursor, and is received the next time', async () => {
+  it('is received as soon as the server sends it', async () => {
     const uid = harness.mailbox.deliver(
       rawMail({ from: 'ina@fabrikam.com', subject: 'Withheld', id: '<w@f>' }),
       harness.now,
     );
     harness.mailbox.withheld.add(uid);
-    await expect(harness.settle()).rejects.toThrow(`lists mail ${uid}`);
+    await harness.settle();
     harness.mailbox.withheld.clear();
+    harness.now = new Date(harness.now.getTime() + 1_000);
     await harness.settle();
     expect(await lastOutcome()).toEqual(['opened', null]);
   });

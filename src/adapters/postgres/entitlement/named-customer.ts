@@ -1,5 +1,6 @@
 // Finds the customer that somebody names: by the name of an account, in upper or lower case, or by an address of a contact.
 
+import { readableAddress } from '../../../core/email/domain-names.js';
 import type { CustomerRef } from '../../../ports/customer-ref.js';
 import type { Sql } from '../database/sql.js';
 
@@ -13,7 +14,7 @@ export async function findNamedCustomer(sql: Sql, name: string): Promise<Custome
   if (account !== undefined) return account;
   const [contact] = await sql<CustomerRef>(
     'SELECT NULL::uuid AS "accountId", "contactId" FROM "ContactAddress" WHERE address = lower($1::text)',
-    [name],
+    [readableAddress(name)],
   );
   return contact;
 }
