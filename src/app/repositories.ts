@@ -11,6 +11,7 @@ import { createEntitlementQueries } from '../adapters/postgres/entitlement/entit
 import { createInstallation } from '../adapters/postgres/installation.js';
 import { createAttempts } from '../adapters/postgres/intake/attempts.js';
 import { createDecidedMails } from '../adapters/postgres/intake/decided-mails.js';
+import { createHeldMails } from '../adapters/postgres/intake/held-mails.js';
 import { createIntakeProgress } from '../adapters/postgres/intake/intake-progress.js';
 import { createLedgerQueries } from '../adapters/postgres/intake/ledger-queries.js';
 import { createQuarantineStore } from '../adapters/postgres/intake/quarantine.js';
@@ -55,6 +56,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     ledger: createLedgerQueries(prisma),
     decided: createDecidedMails(sql),
     shadows: createShadows(sql),
+    heldMails: createHeldMails(sql),
     quarantine: createQuarantineStore(sql),
     entitlements: createEntitlementQueries(sql),
     contracts: createContractQueries(sql),

@@ -19,6 +19,8 @@ import {
   renewEntitlement,
 } from '../usecases/entitlement/entitlements.js';
 import { exemptCase } from '../usecases/entitlement/exempt-case.js';
+import { notifyHeld } from '../usecases/held/notify-held.js';
+import { discardHeld, getHeld, listHeld, releaseHeld } from '../usecases/held/review-held.js';
 import { processMails, processSuspect } from '../usecases/intake/attempts.js';
 import { compareAndRepair } from '../usecases/mailbox/compare-with-server.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
@@ -94,6 +96,7 @@ export function bindUsecases(context: Context) {
     ...{ jobsInHand: await context.jobsBackend(), unreadMailboxes, clock, log },
   });
   const reporting = async () => ({ reports: (await context.repositories()).reports, rules: await context.rules() });
+  const holding = async () => ({ heldMails: (await context.repositories()).heldMails, clock });
   const reviewing = async () => {
     const { quarantine } = await context.repositories();
     return { quarantine, rawStore: (await context.world()).rawStore, clock };
@@ -124,8 +127,8 @@ export function bindUsecases(context: Context) {
     renewContract: bind(contracting, renewContract),
 
     mailboxReports: async () => {
-      const { connections } = await context.repositories();
-      return mailboxReports(await context.rules(), await connections.statuses());
+      const { connections, heldMails } = await context.repositories();
+      return mailboxReports(await context.rules(), await connections.statuses(), await heldMails.counts());
     },
     watchMailbox: bind(deciding, watchMailbox),
     announceUnread: unreadMailboxes.announce,
@@ -138,6 +141,12 @@ export function bindUsecases(context: Context) {
     processSuspect: bind(deciding, processSuspect),
     sendMails: bind(deciding, sendMails),
     reachMilestones: bind(deciding, reachMilestones),
+
+    listHeld: bind(holding, listHeld),
+    getHeld: bind(holding, getHeld),
+    discardHeld: bind(holding, discardHeld),
+    releaseHeld: bind(async () => ({ ...(await deciding()), ...(await holding()) }), releaseHeld),
+    notifyHeld: bind(deciding, notifyHeld),
 
     listQuarantined: bind(reviewing, listQuarantined),
     getQuarantined: bind(reviewing, getQuarantined),

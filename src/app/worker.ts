@@ -4,6 +4,7 @@
 import { listenForHealth } from '../http/health.js';
 import type { JobHandlers } from '../ports/jobs.js';
 import type { Sight } from '../ports/workers.js';
+import { notifyHeldEveryMs } from '../usecases/held/notify-held.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { openWatches, type Watches } from '../usecases/mailbox/watches.js';
 import { compareEveryMs } from '../usecases/maintenance/compare-daily.js';
@@ -68,11 +69,12 @@ async function openHealth(
   definitions: FollowedDefinitions,
 ) {
   if (config.healthPort === null) return null;
-  const { connections, intakeProgress } = await repositories();
+  const { connections, intakeProgress, heldMails } = await repositories();
   const jobs = await jobsBackend();
   return listenForHealth(config.healthPort, {
     mailboxStatuses: () => connections.statuses(),
-    mailboxReports: (statuses) => mailboxReports(definitions.current().rules, statuses),
+    heldMails: heldMails.counts,
+    mailboxReports: (statuses, held) => mailboxReports(definitions.current().rules, statuses, held),
     checkJobs: jobs.check,
     jobsProblem: jobs.problem,
     jobsOn: config.redisUrl === null ? 'postgres' : 'redis',
@@ -119,6 +121,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [reconcileEveryMs, usecases.refreshDueTimes(stopping.signal)],
     [compareEveryMs, usecases.compareDaily],
     [notifyEveryMs, usecases.notifyOperators],
+    [notifyHeldEveryMs, usecases.notifyHeld],
     [retainEveryMs, usecases.forgetOldRawMails],
     [sweepEveryMs, usecases.sweepFiles],
   ];

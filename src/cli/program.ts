@@ -16,6 +16,7 @@ import { doctor } from './doctor/doctor.js';
 import { entitlementCommands } from './entitlement/entitlement-commands.js';
 import { explain } from './explain/explain.js';
 import { goalCommands } from './goal/goal-commands.js';
+import { heldCommands } from './held/held-commands.js';
 import { importData } from './import/import.js';
 import { mailboxCommands } from './mailbox/mailbox-commands.js';
 import { parse } from './parse/parse.js';
@@ -42,6 +43,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   mailboxCommands,
   report,
   goalCommands,
+  heldCommands,
   quarantineCommands,
   rulesCommands,
   slaCommands,

@@ -11,8 +11,13 @@ import type { MailboxReport } from '../usecases/mailbox/mailbox-status.js';
 export interface HealthDeps {
   /** Rejects when the database does not answer. */
   readonly mailboxStatuses: () => Promise<readonly MailboxStatus[]>;
+  /** How many mails are held in each mailbox that has any. Rejects when the database does not answer. */
+  readonly heldMails: () => Promise<ReadonlyMap<string, number>>;
   /** One for each mailbox of the rules. */
-  readonly mailboxReports: (statuses: readonly MailboxStatus[]) => readonly MailboxReport[];
+  readonly mailboxReports: (
+    statuses: readonly MailboxStatus[],
+    held: ReadonlyMap<string, number>,
+  ) => readonly MailboxReport[];
   /** Rejects when jobs can be neither added nor worked off. */
   readonly checkJobs: () => Promise<void>;
   /** What may go wrong with them all the same; null: nothing. */
@@ -39,13 +44,15 @@ export interface ClockHealth {
 const answerWithinMs = 3_000;
 
 export async function healthOf(deps: HealthDeps) {
-  const [database, stuckMails, jobs, jobsProblem] = await Promise.allSettled([
+  const [database, stuckMails, heldMails, jobs, jobsProblem] = await Promise.allSettled([
     withinTime(deps.mailboxStatuses()),
     withinTime(deps.stuckMails()),
+    withinTime(deps.heldMails()),
     withinTime(deps.checkJobs()),
     withinTime(deps.jobsProblem()),
   ]);
-  const mailboxes = deps.mailboxReports(database.status === 'fulfilled' ? database.value : []);
+  const held = heldMails.status === 'fulfilled' ? heldMails.value : new Map<string, number>();
+  const mailboxes = deps.mailboxReports(database.status === 'fulfilled' ? database.value : [], held);
   const problem = deps.rulesProblem();
   const mayLoseJobs = jobsProblem.status === 'fulfilled' ? jobsProblem.value : null;
   const { canWork: clockAllows, ...clock } = deps.clock();
@@ -61,6 +68,8 @@ export async function healthOf(deps: HealthDeps) {
     intake: { ok: stuck === null, waiting: stuck?.count ?? 0, since: stuck?.since ?? null },
     rules: { version: deps.rulesVersion(), problem },
     clock,
+    // Mails that wait for a person are no fault of this worker.
+    held: [...held.values()].reduce((sum, count) => sum + count, 0),
     mailboxes,
   };
 }

@@ -4,9 +4,11 @@ import type { InboundRow } from './mail-rows.js';
 
 /** The ledger row of a mail to process. */
 export interface MailToProcess
-  extends Pick<InboundRow, 'id' | 'mailbox' | 'receivedAt' | 'size' | 'rawHash' | 'contentHash' | 'tries'> {
+  extends Pick<InboundRow, 'id' | 'mailbox' | 'receivedAt' | 'size' | 'rawHash' | 'contentHash' | 'tries' | 'reason'> {
   /** Attempts that did not end: workers died during them, or one is processing the mail now. */
   readonly crashCount: number;
+  /** Who released it when it was held, which then is its `reason`; null when nobody did. */
+  readonly releasedBy: string | null;
 }
 
 export interface Attempts {

@@ -3,8 +3,10 @@
 import type { ArticleRepository } from './article-repository.js';
 import type { CaseRepository } from './case-repository.js';
 import type { EntitlementRepository } from './entitlement-repository.js';
+import type { HeldNotices } from './held-mails.js';
 import type { IntakeRepository } from './intake-repository.js';
 import type { ConnectionChanges } from './mailbox-connection.js';
+import type { NoticeTimes } from './notice-times.js';
 import type { Writes } from './writes.js';
 
 /** An open transaction. */
@@ -14,6 +16,8 @@ export interface Tx {
   readonly entitlements: EntitlementRepository;
   readonly articles: ArticleRepository;
   readonly connections: ConnectionChanges;
+  readonly held: HeldNotices;
+  readonly noticeTimes: NoticeTimes;
   /** Returns the numbers of new cases, by id. */
   write(writes: Writes): Promise<ReadonlyMap<string, number>>;
   /** Writes and commits in one round trip. Nothing may follow in the transaction. */

@@ -32,10 +32,11 @@ async function ask(
 ) {
   const server = await listenForHealth(port, {
     mailboxStatuses: statuses,
-    mailboxReports: (found) => mailboxReports(rules, found),
+    mailboxReports: (found, held) => mailboxReports(rules, found, held),
     checkJobs: jobs,
     jobsProblem: async () => jobsProblem,
     stuckMails: async () => stuck,
+    heldMails: async () => new Map([['support', 2]]),
     jobsOn: 'postgres',
     rulesVersion: () => rules.version,
     rulesProblem: () => null,

@@ -7,9 +7,11 @@ import { retrying } from './database/retry.js';
 import { type Finish, inSqlTransaction, type Sql } from './database/sql.js';
 import { writeChanges } from './database/write-changes.js';
 import { createEntitlementRepository } from './entitlement/entitlement-repository.js';
+import { createHeldNotices } from './intake/held-mails.js';
 import { createIntakeRepository } from './intake/intake-repository.js';
 import { createArticleRepository } from './knowledge/article-repository.js';
 import { createConnectionChanges } from './mailbox/connections.js';
+import { createNoticeTimes } from './notice-times.js';
 import { tableChanges } from './writes.js';
 
 export function createTransact(pool: Database['pool']): Transact {
@@ -23,6 +25,8 @@ function createTx(sql: Sql, finish: Finish): Tx {
     entitlements: createEntitlementRepository(sql),
     articles: createArticleRepository(sql),
     connections: createConnectionChanges(sql),
+    held: createHeldNotices(sql),
+    noticeTimes: createNoticeTimes(sql),
     write: (writes) => writeChanges(sql, tableChanges(writes)),
     writeLast: (writes) => finish((last) => writeChanges(last, tableChanges(writes))),
   };

@@ -21,18 +21,22 @@ export const list = command({
 });
 
 function mailboxText(mailboxes: readonly MailboxReport[]): string {
-  const rows = mailboxes.map(({ mailbox, address, state, since, lastReadAt, holder }) => [
+  const rows = mailboxes.map(({ mailbox, address, state, since, lastReadAt, holder, held }) => [
     mailbox,
     address,
     state,
     instant(since),
     instant(lastReadAt),
     holder ?? '-',
+    String(held),
   ]);
   const problems = mailboxes.flatMap(({ mailbox, error, advice }) => {
     const lines = [error, advice].filter((line) => line !== null);
     return lines.length === 0 ? [] : [`\n${mailbox}: ${lines.join('\n  ')}`];
   });
-  const head = ['mailbox', 'address', 'state', 'since (UTC)', 'last read (UTC)', 'read by'];
-  return [table(head, rows), ...problems].join('\n');
+  const head = ['mailbox', 'address', 'state', 'since (UTC)', 'last read (UTC)', 'read by', 'held'];
+  const waits = mailboxes.some(({ held }) => held > 0)
+    ? ['\nHeld mails wait for your decision: casemill held list']
+    : [];
+  return [table(head, rows), ...problems, ...waits].join('\n');
 }

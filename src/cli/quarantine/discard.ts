@@ -29,10 +29,19 @@ export function discardQuarantined(
   id: string,
   { by, why, json }: { readonly by: string; readonly why: string; readonly json: boolean },
 ): Promise<number> {
+  return printingDiscarded(json, 'quarantined', () => discard(id, { by, why }));
+}
+
+/** Runs `discard` and prints that it is done, or why not. `outcome`: of the ledger. */
+export function printingDiscarded(
+  json: boolean,
+  outcome: string,
+  discard: () => Promise<{ readonly id: string }>,
+): Promise<number> {
   return printingRefusal(json, async () => {
-    const mail = await discard(id, { by, why });
-    if (json) console.log(JSON.stringify({ ok: true, id: mail.id }));
-    else console.log(`Discarded ${mail.id}. Its ledger entry stays: quarantined (discarded).`);
+    const { id } = await discard();
+    if (json) console.log(JSON.stringify({ ok: true, id }));
+    else console.log(`Discarded ${id}. Its ledger entry stays: ${outcome} (discarded).`);
     return 0;
   });
 }

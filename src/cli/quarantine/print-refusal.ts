@@ -1,4 +1,4 @@
-// Prints why something cannot be done with a mail in quarantine.
+// Prints why something cannot be done with a mail that was put aside.
 
 /** Runs `work`, which gives the exit code. Prints a refusal, or that a file exists, and gives 1; throws any other error. */
 export async function printingRefusal(json: boolean, work: () => Promise<number>): Promise<number> {
@@ -14,8 +14,8 @@ export async function printingRefusal(json: boolean, work: () => Promise<number>
 }
 
 async function refusalText(error: unknown): Promise<string | undefined> {
-  const { QuarantineError } = await import('../../usecases/quarantine/review-quarantine.js');
-  if (error instanceof QuarantineError) return error.message;
+  const { PutAsideError } = await import('../../usecases/quarantine/put-aside.js');
+  if (error instanceof PutAsideError) return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
   return code === 'EEXIST' ? `${path} exists; name another file` : undefined;
 }

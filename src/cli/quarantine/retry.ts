@@ -21,13 +21,21 @@ export function retryQuarantined(
   idPrefix: string,
   json: boolean,
 ): Promise<number> {
+  return printingOutcome(json, () => retry(idPrefix));
+}
+
+/** Runs `process` and prints what became of the mail, or why it was not processed. */
+export function printingOutcome(
+  json: boolean,
+  process: () => Promise<LedgerOutcome & { readonly id: string }>,
+): Promise<number> {
   return printingRefusal(json, async () => {
-    const { outcome, reason, error, nextTryAt, case: number, id } = await retry(idPrefix);
-    const ok = outcome !== 'quarantined' && outcome !== 'received';
+    const { outcome, reason, error, nextTryAt, case: number, id } = await process();
+    const ok = outcome !== 'quarantined' && outcome !== 'received' && outcome !== 'held';
     const opened = number === null ? null : caseNumber(number);
     if (json) console.log(JSON.stringify({ ok, id, outcome, reason, error, case: opened, nextTryAt }));
     else if (outcome === 'received') console.error(`Not yet: ${error ?? 'it waits'}. A worker will try again.`);
-    else if (outcome === 'quarantined') console.error(`It is in quarantine again: ${error}`);
+    else if (outcome === 'quarantined') console.error(`It is in quarantine: ${error}`);
     else console.log(`Done: ${outcome}${opened === null ? '' : ` ${opened}`}${reason === null ? '' : ` (${reason})`}.`);
     return ok ? 0 : 1;
   });

@@ -18,7 +18,7 @@ import { followsInWords, type NewCase } from './older-case.js';
 
 /** Null when the message is not from an agent. */
 export function decideAgentMail(input: DecisionInput): Append | Hold | Skip | NewCase | null {
-  const { message, rules, customer } = input;
+  const { message, rules } = input;
   const agent = agentOf(authorAddress(message), rules);
   if (agent === undefined) {
     check(input, 'not-an-agent', true, 'no agent has the address');
@@ -29,7 +29,7 @@ export function decideAgentMail(input: DecisionInput): Append | Hold | Skip | Ne
     check(input, 'not-an-agent', false, `agent ${agent.name}`);
     return outcome;
   }
-  check(input, 'not-an-agent', true, `agent ${agent.name} forwards a mail of ${customer.contact.address}`);
+  check(input, 'not-an-agent', true, newCaseInWords(input, agent));
   check(input, 'joins-no-case', true, followsInWords(outcome));
   return outcome;
 }
@@ -49,6 +49,8 @@ function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | 
       return { kind: 'new-case', follows: mentions && { case: mentions, why } };
     }
   }
+  // Whoever released it has seen it: an agent without a case to answer is somebody who asks for one.
+  if (facts.released) return { kind: 'new-case', follows: null };
   const text = `from agent ${agent.name}'s address, without a signature of ours: a person has to look`;
   return hold(input, 'agent-without-proof', text);
 }
@@ -75,6 +77,12 @@ function commanded(input: DecisionInput, proven: Conversation, agent: Agent): Ap
 function withoutProof(input: DecisionInput, joins: Conversation, agent: Agent): Append {
   const text = `from agent ${agent.name}, without a signature of ours: kept on the case, commands nothing`;
   return { ...append(input, joins, [{ code: 'agent-unproven', text }]), marks: ['agent-unproven'] };
+}
+
+function newCaseInWords({ facts, customer }: DecisionInput, agent: Agent): string {
+  const { released } = facts;
+  if (released) return `agent ${agent.name}, for whom ${released.by} vouches`;
+  return `agent ${agent.name} forwards a mail of ${customer.contact.address}`;
 }
 
 /** What an agent forwards is its author's case. Where the server can vouch for the agent, it must have done so: otherwise

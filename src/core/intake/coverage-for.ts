@@ -13,7 +13,8 @@ export function coverageFor(
   product: string | null,
 ): CoverageResult {
   // A forged sender spends nothing; nor does one for whom another address speaks, where the server could have vouched.
-  if (customer.trust === 'failed' || (mailbox.authservId !== null && !isBySender(message))) {
+  const isForAnother = mailbox.authservId !== null && !isBySender(message);
+  if (!facts.released && (customer.trust === 'failed' || isForAnother)) {
     const text = 'nobody vouches for the sender, who therefore spends no support';
     return { entitlement: null, covered: false, reasons: [{ code: 'no-entitlement', text }] };
   }

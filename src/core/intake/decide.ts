@@ -5,7 +5,7 @@ import type { Message } from '../inbound/message.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import { decideAgentMail } from './agent-mail.js';
 import type { Decision } from './decision.js';
-import { decisionInput } from './decision-input.js';
+import { type DecisionInput, decisionInput } from './decision-input.js';
 import type { Facts, Intake } from './facts.js';
 import { decideConversation } from './join-case.js';
 import { decideNewCase } from './new-case.js';
@@ -21,8 +21,14 @@ export function decide(
   now: Date,
   trace: TraceRecorder | null = null,
 ): Decision {
-  const input = decisionInput(message, intake, facts, rules, now, trace);
+  const decision = decideInput(decisionInput(message, intake, facts, rules, now, trace));
+  const { released } = facts;
+  if (!released) return decision;
+  const text = `released by ${released.by}${released.heldFor === null ? '' : `, it was held for ${released.heldFor}`}`;
+  return { ...decision, reasons: [{ code: 'released', text }, ...decision.reasons] };
+}
 
+function decideInput(input: DecisionInput): Decision {
   const refused = refuseDuplicate(input) ?? refuseOurOwn(input);
   if (refused !== null) return refused;
 

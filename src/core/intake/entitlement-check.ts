@@ -13,15 +13,21 @@ export function refuseWithoutEntitlement(
   item: RuleItem,
   coverage: CoverageResult,
 ): Hold | Skip | null {
-  const { rule } = input;
+  const { rule, facts } = input;
   const required = item.requireEntitlement ?? rule.requireEntitlement;
   const at = item.requireEntitlement === null ? rule.at : item.at;
   const saw = `requireEntitlement: ${typeof required === 'string' ? required : 'decline'}`;
-  const isAllowed = coverage.covered || required === 'no';
+  // Whoever released a held message wants its case, paid or not.
+  const isAllowed = coverage.covered || required === 'no' || Boolean(facts.released);
   if (check(input, 'entitlement-allowed', isAllowed, saw, at) || required === 'no') return null;
 
   const text = 'the rule requires an entitlement, and none covers this';
   if (required === 'hold') return hold(input, 'no-entitlement', text, coverage.reasons);
+  // Declined once is enough: who answers that mail is seen by a person, and not declined again and again.
+  if (facts.answersDecline) {
+    const answered = 'the customer answers a mail that declined: a person has to look';
+    return hold(input, 'declined-customer-replied', answered, coverage.reasons);
+  }
   const reply = autoReply(input, required.declineWith);
   return {
     ...skip(input, 'declined', text),

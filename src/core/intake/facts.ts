@@ -53,6 +53,17 @@ export interface Facts {
   readonly returned?: BouncedMailFacts | null;
   /** Recorded failures of the sender's address, by id. */
   readonly senderFailures?: readonly string[];
+  /** It answers a mail of ours that declined an earlier message. Facts stored by older versions lack it. */
+  readonly answersDecline?: boolean;
+  /** A person let it in after it was held. */
+  readonly released?: Released | null;
+}
+
+/** Somebody vouches for the sender of a held message. */
+export interface Released {
+  readonly by: string;
+  /** Why it was held; null when that is no longer known. */
+  readonly heldFor: string | null;
 }
 
 /** How the message reached us: which mailbox took it, and when. */

@@ -27,8 +27,11 @@ export function decideNewCase(input: DecisionInput, outcome: NewCase): Decision 
     text: item.when === null ? `item "${item.name}" takes everything else` : `item "${item.name}" matches`,
     at: item.at,
   };
-  if (item.action === 'skip') return { ...skip(input, 'rule-item', matched.text), reasons: [sender, matched] };
-  if (item.action === 'hold') return { ...hold(input, 'rule-item', matched.text), reasons: [sender, matched] };
+  const reached = [sender, matched];
+  if (!input.facts.released) {
+    if (item.action === 'skip') return { ...skip(input, 'rule-item', matched.text), reasons: reached };
+    if (item.action === 'hold') return { ...hold(input, 'rule-item', matched.text), reasons: reached };
+  }
 
   const { fields, reasons: fieldReasons } = newCaseFields(item, input.message, input.facts);
   const coverage = fields.product === null ? withoutProduct : coverageFor(input, fields.product);

@@ -16,9 +16,17 @@ export type SkipReason =
   | 'rule-item';
 
 /** Why a person has to look. */
-export type HoldReason = 'unknown-sender' | 'no-entitlement' | 'agent-without-proof' | 'no-sender' | 'rule-item';
+export type HoldReason =
+  | 'unknown-sender'
+  | 'no-entitlement'
+  | 'agent-without-proof'
+  | 'no-sender'
+  | 'rule-item'
+  | 'declined-customer-replied';
 
 type SenderCode = 'known-sender' | 'new-contact';
+/** A person let in a mail that was held. */
+type ReleaseCode = 'released';
 type ItemCode = 'rule-item-matched' | 'unknown-product';
 type CaseCode = 'linked' | 'appended' | 'reopened' | 'sla';
 type AgentCode = 'agent-proven' | 'agent-unproven';
@@ -29,6 +37,7 @@ export type ReasonCode =
   | SkipReason
   | HoldReason
   | SenderCode
+  | ReleaseCode
   | ItemCode
   | CaseCode
   | AgentCode

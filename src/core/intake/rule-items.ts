@@ -6,9 +6,15 @@ import type { ConditionSubject } from '../condition/subject.js';
 import type { RuleItem } from '../rule-set/record-creation.js';
 import type { DecisionInput } from './decision-input.js';
 
-/** For a message that joins no case. */
-export function findItem({ rule, trace }: DecisionInput, subject: ConditionSubject): RuleItem {
+/** For a message that joins no case. One that a person released is a request: of its items, those that hold or skip are
+ *  passed over, unless nothing else matches. */
+export function findItem({ rule, facts, trace }: DecisionInput, subject: ConditionSubject): RuleItem {
   const items = rule.items.filter(({ action }) => action !== 'update');
+  if (facts.released) {
+    const opening = items.filter(({ action }) => action === 'create');
+    const found = opening.length === 0 ? undefined : firstMatchingItem(opening, subject, trace?.items);
+    if (found !== undefined) return found;
+  }
   const item = firstMatchingItem(items, subject, trace?.items);
   if (item === undefined) throw new Error(`no item of the record creation rule of mailbox ${rule.mailbox} matches`);
   return item;

@@ -7,14 +7,15 @@ import type { DecisionReason } from './reason.js';
 
 /** Null when the sender may open a case. */
 export function refuseSender(input: DecisionInput): Hold | Skip | null {
-  const { customer, rule } = input;
+  const { customer, rule, facts } = input;
   const { address } = customer.contact;
   if (!check(input, 'has-sender', address !== '', address || 'no address')) {
     return hold(input, 'no-sender', 'the message does not say who it is from');
   }
   const { unknownSender } = rule;
-  const isAllowed = customer.known || unknownSender === 'create-contact';
-  const saw = `${customer.known ? 'known' : 'unknown'}; unknown senders: ${unknownSender}`;
+  const isAllowed = customer.known || unknownSender === 'create-contact' || Boolean(facts.released);
+  const vouched = facts.released ? ', but somebody vouches for it' : '';
+  const saw = `${customer.known ? 'known' : 'unknown'}; unknown senders: ${unknownSender}${vouched}`;
   if (check(input, 'sender-allowed', isAllowed, saw, rule.at)) return null;
   const text = `${address} is unknown, and the rule of mailbox ${rule.mailbox} says: ${unknownSender}`;
   return unknownSender === 'hold' ? hold(input, 'unknown-sender', text) : skip(input, 'unknown-sender', text);

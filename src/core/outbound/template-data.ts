@@ -27,7 +27,8 @@ export type TemplateUse =
   | 'loop-stopped'
   | 'connection'
   | 'account'
-  | 'quarantine';
+  | 'quarantine'
+  | 'held';
 
 /** The fields of a template in that use. */
 export function templateData(use: TemplateUse): TemplateData {
@@ -83,5 +84,12 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     connection: object(values('mailbox', 'state', 'since', 'error', 'lastReadAt')),
   },
   account: { case: 'nothing', account: object(values('mailbox', 'onServer', 'inLedger', 'missing', 'unsound')) },
+  held: {
+    case: 'nothing',
+    held: object({
+      ...values('mailbox', 'count', 'more'),
+      mails: { each: values('id', 'from', 'subject', 'why', 'receivedAt') },
+    }),
+  },
   quarantine: { case: 'nothing', quarantined: object(values('id', 'mailbox', 'receivedAt', 'error')) },
 };

@@ -192,7 +192,8 @@ async function decideAndWrite(
       const answer = answers[index];
       if (answer?.outcome !== 'received') continue;
       const { parentWaiting } = answer;
-      const facts = { ...answer.facts, agentLoads };
+      const { releasedBy: by, reason: heldFor } = row;
+      const facts = { ...answer.facts, agentLoads, ...(by !== null && { released: { by, heldFor } }) };
       if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
         return { writes: {}, waitsFor: parentWaiting };
       }

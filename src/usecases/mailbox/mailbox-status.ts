@@ -7,14 +7,20 @@ export interface MailboxReport extends MailboxStatus {
   readonly address: string;
   /** What to do; null when nothing is wrong. */
   readonly advice: string | null;
+  /** Mails that wait for a person's decision. */
+  readonly held: number;
 }
 
 /** One for each mailbox of the rules, in order. */
-export function mailboxReports(rules: RuleSet, conditions: readonly MailboxStatus[]): readonly MailboxReport[] {
+export function mailboxReports(
+  rules: RuleSet,
+  conditions: readonly MailboxStatus[],
+  held: ReadonlyMap<string, number>,
+): readonly MailboxReport[] {
   const known = new Map(conditions.map((condition) => [condition.mailbox, condition]));
   return [...rules.mailboxes.values()].map(({ name, address }) => {
     const condition = known.get(name) ?? neverRead(name);
-    return { ...condition, address, advice: adviceFor(condition.state) };
+    return { ...condition, address, advice: adviceFor(condition.state), held: held.get(name) ?? 0 };
   });
 }
 

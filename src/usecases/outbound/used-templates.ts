@@ -18,6 +18,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'case-moved': 'case-notice',
   'command-refused': 'command-refused',
   'customer-replied': 'notice',
+  'held-notice': 'held',
   'loop-stopped': 'loop-stopped',
   'mailbox-differs': 'account',
   'mailbox-down': 'connection',

@@ -52,7 +52,7 @@ async function until<T>(find: () => Promise<T | false | undefined>): Promise<T> 
     if (Date.now() > end) throw new Error(`it did not happen; ${JSON.stringify(await report())}`);
   }
 }
-const report = async () => mailboxReports(harness.rules, await harness.connections.statuses())[0];
+const report = async () => mailboxReports(harness.rules, await harness.connections.statuses(), new Map())[0];
 const cases = async () => {
   await harness.drain();
   return (await harness.prisma.case.findMany({ orderBy: { title: 'asc' } })).map(({ title }) => title);

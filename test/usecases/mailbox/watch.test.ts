@@ -70,7 +70,7 @@ describe.skipIf(!dovecotAvailable())('a watched mailbox', () => {
   };
 
   it('is unread before anybody reads it, connected while somebody does, and unread again afterwards', async () => {
-    expect(mailboxReports(harness.rules, await harness.connections.statuses())).toMatchObject([
+    expect(mailboxReports(harness.rules, await harness.connections.statuses(), new Map())).toMatchObject([
       { mailbox: 'support', address: 'support@example.com', state: 'unread', since: null, holder: null },
     ]);
     watch();

@@ -15,6 +15,7 @@ import { elementsOf, instant, type Sql, type Texts } from '../database/sql.js';
 interface Evidence {
   readonly parentWaiting: string;
   readonly returned: string;
+  readonly answersDecline: string;
   readonly cases: string;
 }
 
@@ -43,6 +44,7 @@ SELECT json_build_object(
   'senderFailures', (SELECT coalesce(json_agg(id), '[]') FROM "AddressFailure"
     WHERE address = q."senderAddress" AND "clearedAt" IS NULL),
   'returned', ${evidence.returned},
+  'answersDecline', ${evidence.answersDecline},
   'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = q."messageId"),
   'cases', ${evidence.cases},
   'entitlements', (SELECT coalesce(json_agg(json_build_object(
@@ -73,7 +75,12 @@ LEFT JOIN LATERAL (
 ) account ON true
 ORDER BY asked.ordinality`;
 
-const withoutEvidence = factsSql({ parentWaiting: 'NULL', returned: 'NULL', cases: "'[]'::json" });
+const withoutEvidence = factsSql({
+  parentWaiting: 'NULL',
+  returned: 'NULL',
+  answersDecline: 'false',
+  cases: "'[]'::json",
+});
 
 const withEvidence = factsSql({
   parentWaiting: `(
@@ -91,6 +98,10 @@ const withEvidence = factsSql({
     FROM "OutboundMail" mail LEFT JOIN LATERAL (
       SELECT "caseId", subject FROM "Activity" WHERE id = mail."activityId" LIMIT 1) activity ON true
     WHERE mail."messageId" = q.returned)`,
+  // A mail to a customer that is about no case declined one.
+  answersDecline: `EXISTS (SELECT FROM ${elementsOf('q."references"')} reference CROSS JOIN LATERAL (
+      SELECT FROM "OutboundMail" WHERE "messageId" = reference.key AND audience = 'customer' AND "activityId" IS NULL
+      OFFSET 0) declined)`,
   cases: `(WITH known AS MATERIALIZED (
       SELECT reference.key AS "messageId", own."caseId" FROM ${elementsOf('q."references"')} reference CROSS JOIN LATERAL (
         SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = reference.key AND own

@@ -1,15 +1,10 @@
 // The quarantine in the ledger. What is open is `quarantined` with another reason than `discarded`.
 
-import { z } from 'zod';
-import type { LedgerOutcome, QuarantinedRow, QuarantineStore } from '../../../ports/quarantine.js';
+import type { QuarantinedRow, QuarantineStore } from '../../../ports/quarantine.js';
 import { cursorOf, idKey, instantKey, pageOf, roundedLimit, uidKey } from '../database/cursor.js';
 import { toJson } from '../database/json.js';
 import type { Sql } from '../database/sql.js';
-
-/** Where a decision would be: it was a person's. `reasons` as every decision has them. */
-const discardedDecision = z.object({
-  discarded: z.object({ by: z.string(), why: z.string(), at: z.coerce.date() }),
-});
+import { discardedBy, discarding, idRange, outcomeOf } from './put-aside.js';
 
 const columns = `m.id, m.mailbox, m."receivedAt", coalesce(m."processedAt", m."fetchedAt") AS "quarantinedAt", m.size,
   m."rawHash", coalesce(m.error, '') AS error, m.tries, m.uid::float8 AS uid, m.decision`;
@@ -52,34 +47,19 @@ export function createQuarantineStore(sql: Sql): QuarantineStore {
       );
       return released.length === 1;
     },
-    async discard(id, { by, why, at }) {
-      const reasons = [{ code: 'discarded', text: `discarded by ${by}: ${why}` }];
-      const decision = toJson({ reasons, discarded: { by, why, at: at.toISOString() } });
-      const discarded = await sql<{ id: string }>(
+    async discard(id, discarded) {
+      // Nothing was decided before; `reasons` as every decision has them.
+      const reasons = [{ code: 'discarded', text: `discarded by ${discarded.by}: ${discarded.why}` }];
+      const closed = await sql<{ id: string }>(
         `UPDATE "InboundMail" SET reason = 'discarded', decision = $2::jsonb WHERE id = $1 AND ${isOpen} RETURNING id`,
-        [id, decision],
+        [id, toJson({ reasons, ...discarding(discarded) })],
       );
-      return discarded.length === 1;
+      return closed.length === 1;
     },
-    async outcomeOf(id) {
-      const [row] = await sql<LedgerOutcome>(
-        `SELECT m.outcome, m.reason, m.error, m."nextTryAt", c.number AS case FROM "InboundMail" m
-         LEFT JOIN "Activity" a ON a.id = m."activityId" LEFT JOIN "Case" c ON c.id = a."caseId" WHERE m.id = $1`,
-        [id],
-      );
-      if (row === undefined) throw new Error(`the ledger has no mail ${id}`);
-      return row;
-    },
+    outcomeOf: (id) => outcomeOf(sql, id),
   };
 }
 
 function toRow({ uid: _, decision, ...row }: Row): QuarantinedRow {
-  return { ...row, discarded: discardedDecision.safeParse(decision).data?.discarded ?? null };
-}
-
-/** The lowest and the highest id that begins like this; undefined when none can. */
-function idRange(start: string): readonly [string, string] | undefined {
-  const digits = start.toLowerCase().replaceAll('-', '');
-  if (!/^[0-9a-f]{1,32}$/.test(digits)) return undefined;
-  return [digits.padEnd(32, '0'), digits.padEnd(32, 'f')];
+  return { ...row, discarded: discardedBy(decision) };
 }

@@ -1,0 +1,50 @@
+// What people do alike with quarantined and held mails: name one by its id or an unambiguous prefix of it, and have it
+// processed again in this process.
+
+import type { Discarded } from '../../ports/quarantine.js';
+
+/** Why the action is not possible; the message is for people. */
+export class PutAsideError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'PutAsideError';
+  }
+}
+
+/** How long workers leave a mail alone while it is processed here; if this process dies they take it afterwards. */
+export const untouchedMs = 5 * 60_000;
+
+/** Words for messages. */
+export interface Place {
+  /** `in quarantine`, `held` */
+  readonly state: string;
+  /** `left the quarantine`, `been released` */
+  readonly left: string;
+  /** The command that lists them all. */
+  readonly list: string;
+}
+
+interface PutAside {
+  readonly id: string;
+  readonly discarded: Discarded | null;
+}
+
+/** Throws PutAsideError unless exactly one was found. */
+export function theOnly<Row extends PutAside>(found: readonly Row[], id: string, { state, list }: Place): Row {
+  const [row, other] = found;
+  if (row === undefined) {
+    throw new PutAsideError(`no mail ${state} has the id ${id}; \`${list}\` shows them`);
+  }
+  if (other !== undefined) {
+    throw new PutAsideError(`more than one mail ${state} has an id that begins with ${id}; write more of it`);
+  }
+  return row;
+}
+
+export function alreadyClosed({ id, discarded }: PutAside, { left }: Place): PutAsideError {
+  return new PutAsideError(
+    discarded === null
+      ? `mail ${id} has ${left} meanwhile`
+      : `mail ${id} was discarded by ${discarded.by} on ${discarded.at.toISOString().slice(0, 10)}: ${discarded.why}`,
+  );
+}
