@@ -26,14 +26,17 @@ export async function importFile(file: string, options: ImportOptions, deps: Imp
   const loaded = await loadDataset(file, { rules: rules.rules, use: 'import' });
   if (!loaded.ok) return refuse(2, loaded.problems, options, 'Nothing was imported.');
   try {
-    const { counts, warnings } = await deps.importDataset(loaded.dataset);
+    const { counts, joinedContacts, warnings } = await deps.importDataset(loaded.dataset);
     const notUsed = located(warnings, loaded, 'warning', 'not-used');
     if (options.json) {
-      console.log(JSON.stringify({ ok: true, ...counts, ...(notUsed.length > 0 && { problems: notUsed }) }));
+      console.log(
+        JSON.stringify({ ok: true, ...counts, joinedContacts, ...(notUsed.length > 0 && { problems: notUsed }) }),
+      );
       return 0;
     }
     for (const problem of notUsed) console.error(formatProblem(problem));
     for (const [kind, count] of Object.entries(counts)) console.log(`${kind}: ${importCountText(count)}`);
+    if (joinedContacts > 0) console.log(`contacts that joined their account by domain: ${joinedContacts}`);
     return 0;
   } catch (error) {
     if (!(error instanceof ImportRefusedError)) throw error;

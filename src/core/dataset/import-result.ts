@@ -20,6 +20,8 @@ export interface ImportProblem {
 
 export interface ImportResult {
   readonly counts: ImportCounts;
+  /** Contacts who were known before their account, and joined it by domain. */
+  readonly joinedContacts: number;
   /** What the dataset says and the import did not use. */
   readonly warnings: readonly ImportProblem[];
 }

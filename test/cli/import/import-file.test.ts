@@ -38,19 +38,19 @@ const run = (name: keyof typeof files, importDataset: ImportDeps['importDataset'
   importFile(join(dir, name), { json, rules: 'rules' }, { loadRules, importDataset });
 
 it('prints what it did, by kind', async () => {
-  const importDataset = vi.fn(async () => ({ counts, warnings: [] }));
+  const importDataset = vi.fn(async () => ({ counts, joinedContacts: 0, warnings: [] }));
   expect(await run('contacts.yaml', importDataset)).toBe(0);
   expect(out).toContain('contacts: 1 created, 0 changed, 2 unchanged');
   expect(importDataset).toHaveBeenCalledWith(expect.objectContaining({ contacts: [expect.anything()] }));
   await run('contacts.yaml', importDataset, true);
-  expect(JSON.parse(out.at(-1) ?? '')).toEqual({ ok: true, ...counts });
+  expect(JSON.parse(out.at(-1) ?? '')).toEqual({ ok: true, ...counts, joinedContacts: 0 });
 });
 
 it('says what it did not use, by its place in the file', async () => {
   const warnings = [{ path: ['contacts', 0, 'account'], text: '"account" is not used' }];
-  expect(await run('contacts.yaml', async () => ({ counts, warnings }))).toBe(0);
+  expect(await run('contacts.yaml', async () => ({ counts, joinedContacts: 0, warnings }))).toBe(0);
   expect(err).toEqual([expect.stringContaining('contacts.yaml:1:48')]);
-  await run('contacts.yaml', async () => ({ counts, warnings }), true);
+  await run('contacts.yaml', async () => ({ counts, joinedContacts: 0, warnings }), true);
   expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ ok: true, problems: [{ severity: 'warning', line: 1 }] });
 });
 
@@ -61,7 +61,7 @@ it('reports contradictions with the database by their place in the file', async 
 });
 
 it('refuses a file with mistakes, or with cases', async () => {
-  const importDataset = vi.fn(async () => ({ counts, warnings: [] }));
+  const importDataset = vi.fn(async () => ({ counts, joinedContacts: 0, warnings: [] }));
   expect(await run('wrong.yaml', importDataset)).toBe(2);
   expect(await run('cases.yaml', importDataset)).toBe(2);
   expect(err.join('\n')).toContain('cases cannot be imported');

@@ -192,6 +192,21 @@ entitlements: [ { name: of Ana, customer: ana@contoso.com, terms: 30 minutes } ]
     ]);
   });
 
+  it('lets contacts who wrote before their account was known join it by their domain, and only those', async () => {
+    await bring('contacts: [ { email: ana@late.example }, { email: bob@sub.late.example }, { email: eve@gmail.com } ]');
+    await bring('accounts: [ { name: Other } ]\ncontacts: [ { email: cy@late.example, account: Other } ]');
+    const late = 'accounts: [ { name: Late, domain: late.example } ]';
+    expect((await bringAll(late)).joinedContacts).toBe(1);
+    const contacts = await database.prisma.contact.findMany({ include: { account: true }, orderBy: { name: 'asc' } });
+    expect(contacts.map(({ name, account }) => [name, account?.name ?? null])).toEqual([
+      ['ana@late.example', 'Late'],
+      ['bob@sub.late.example', null],
+      ['cy@late.example', 'Other'],
+      ['eve@gmail.com', null],
+    ]);
+    expect((await bringAll(late)).joinedContacts).toBe(0);
+  });
+
   it('refuses everything at once that contradicts the database, and then writes nothing', async () => {
     await bring(everything);
     await bring('contacts: [ { email: ben@contoso.com } ]');

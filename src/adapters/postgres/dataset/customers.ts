@@ -1,5 +1,6 @@
 // Imports accounts by name and contacts by address. Refuses to take a domain from another account or an address from
-// another contact. What a file does not state is not changed.
+// another contact. What a file does not state is not changed; but contacts who wrote before their account was known join it
+// by their domain, as they would today.
 
 import { randomUUID } from 'node:crypto';
 import type { DatasetAccount, DatasetContact } from '../../../core/dataset/dataset.js';
@@ -55,6 +56,23 @@ export async function importAccounts(
   );
   await createAll(rows, (data) => tx.accountDomain.createMany({ data }));
   return countOf(plans.map(({ done }) => done));
+}
+
+/** Contacts without an account join the one that owns the domain of an address. Their cases stay as they were opened. Returns
+ *  how many joined. */
+export async function joinByDomain({ tx }: Importing, accounts: readonly DatasetAccount[]): Promise<number> {
+  const names = accounts.filter(({ domains }) => domains.length > 0).map(({ name }) => name);
+  if (names.length === 0) return 0;
+  return tx.$executeRawUnsafe(
+    `UPDATE "Contact" contact SET "accountId" = owner.id
+     FROM (SELECT DISTINCT ON (address."contactId") address."contactId", account.id
+       FROM "Account" account JOIN "AccountDomain" owned ON owned."accountId" = account.id
+       JOIN "ContactAddress" address ON split_part(address.address, '@', -1) = owned.domain
+       WHERE account.name = ANY($1::text[])
+       ORDER BY address."contactId", address.address) owner
+     WHERE contact.id = owner."contactId" AND contact."accountId" IS NULL`,
+    names,
+  );
 }
 
 /** Imports the contacts. */

@@ -8,7 +8,7 @@ import type { Prisma, PrismaClient } from '../database/client.js';
 import { retrying } from '../database/retry.js';
 import { importArticles, importProducts } from './catalogue.js';
 import { importContracts } from './contracts.js';
-import { importAccounts, importContacts } from './customers.js';
+import { importAccounts, importContacts, joinByDomain } from './customers.js';
 import { importEntitlements } from './entitlements.js';
 import type { Importing } from './steps.js';
 
@@ -38,10 +38,12 @@ async function importDataset(tx: Prisma.TransactionClient, dataset: Dataset, now
   // Contacts refer to accounts, contracts to both, entitlements to all of them.
   const accounts = await importAccounts(importing, dataset.accounts);
   const contacts = await importContacts(importing, dataset.contacts);
+  const joinedContacts = await joinByDomain(importing, dataset.accounts);
   const products = await importProducts(importing, dataset.products);
   const contracts = await importContracts(importing, dataset.contracts);
   const entitlements = await importEntitlements(importing, dataset.entitlements, contracts.known);
   const articles = await importArticles(importing, dataset.articles);
   if (refusals.length > 0) throw new ImportRefusedError(refusals);
-  return { counts: { accounts, contacts, products, contracts: contracts.count, entitlements, articles }, warnings };
+  const counts = { accounts, contacts, products, contracts: contracts.count, entitlements, articles };
+  return { counts, joinedContacts, warnings };
 }
