@@ -1,5 +1,5 @@
-// How much memory the worker takes, as a process of its own, with a mailbox in which 20,000 mails and one of 100 MB wait;
-// and with an empty one. The kernel keeps the peak of a process's resident memory (VmHWM), so no moment is missed.
+// How much memory the worker takes, as a process of its own, with a mailbox in which 20,000 mails and one of 100 MB wait,
+// whose files go to an agent; and with an empty one. The kernel keeps the peak of a process's resident memory (VmHWM), so no moment is missed.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -122,12 +122,13 @@ async function startWorker({ dovecot, sink, dir }: Ground, user: string, databas
   address: support@bench.example
   imap: { host: 127.0.0.1, port: ${dovecot.port}, user: ${user}, password: { env: BENCH_PASSWORD }, tls: none }
   smtp: { host: 127.0.0.1, port: ${sink.port}, tls: none }
-  startFrom: beginning`,
+  startFrom: beginning
+  filesInNotifications: 150 MB`,
     'agents.yaml': 'lena: { name: Lena, email: lena@bench.example }',
     'queues.yaml': 'triage: { members: [ lena ] }',
     'routing.yaml': 'default: triage',
     'record-creation.yaml':
-      '- mailbox: bench\n  acknowledge: acknowledgement\n  items:\n    - { name: everything, create: { type: request } }',
+      '- mailbox: bench\n  acknowledge: acknowledgement\n  items:\n    - { name: films, when: { subject: { is: Films } }, create: { type: request }, notify: [ lena ] }\n    - { name: everything, create: { type: request } }',
     'settings.yaml': 'largestMail: 150 MB\nloopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
   };
   for (const [file, text] of Object.entries(files)) await writeFile(path.join(rulesDir, file), text);

@@ -42,9 +42,14 @@ export function openContentFiles(directory: string, ending: string): ContentFile
   async function writeOne(content: Buffer): Promise<string> {
     const hash = createHash('sha256').update(content).digest('hex');
     const file = fileOf(hash);
-    if (fs.existsSync(file) && touch(file)) return hash;
+    if (isThere(file)) return hash;
     const temporary = newTemporary();
-    await inTurn(() => writeNew(temporary, async (handle) => void fs.writeFileSync(handle, content)));
+    await inTurn(() =>
+      writeNew(temporary, async (handle) => {
+        fs.writeFileSync(handle, content);
+        return true;
+      }),
+    );
     rename(temporary, file);
     return hash;
   }
@@ -73,17 +78,19 @@ export function openContentFiles(directory: string, ending: string): ContentFile
           return { hash, size: heldBytes };
         }
         const sum = createHash('sha256');
+        let hash = '';
         let size = 0;
         const temporary = newTemporary();
-        await writeNew(temporary, async (handle) => {
+        const isNew = await writeNew(temporary, async (handle) => {
           for await (const piece of joined(held, pieces)) {
             sum.update(piece);
             for (let at = 0; at < piece.length; ) at += (await write(handle, piece, at)).bytesWritten;
             size += piece.length;
           }
+          hash = sum.digest('hex');
+          return !isThere(fileOf(hash));
         });
-        const hash = sum.digest('hex');
-        rename(temporary, fileOf(hash));
+        if (isNew) rename(temporary, fileOf(hash));
         await syncFoldersOf([hash]);
         return { hash, size };
       } finally {
@@ -103,8 +110,9 @@ export function openContentFiles(directory: string, ending: string): ContentFile
   };
 }
 
-/** False when the file is not there. A file with a new time is not swept while a mail that has it is being processed. */
-function touch(file: string): boolean {
+/** Whether the file is there. It gets a new time, so that it is not swept while a mail that has it is being processed. */
+function isThere(file: string): boolean {
+  if (!fs.existsSync(file)) return false;
   const now = new Date();
   try {
     fs.utimesSync(file, now, now);
@@ -137,12 +145,14 @@ async function* joined(held: readonly Buffer[], pieces: AsyncIterator<Buffer>): 
   }
 }
 
-/** Writes and syncs a new file; leaves nothing behind when it fails. */
-async function writeNew(file: string, fill: (handle: number) => Promise<void>): Promise<void> {
+/** Writes and syncs a new file. Leaves nothing behind when `fill` says that it is not wanted, or when it fails. */
+async function writeNew(file: string, fill: (handle: number) => Promise<boolean>): Promise<boolean> {
   const handle = inFolder(file, () => fs.openSync(file, 'wx', 0o600));
   try {
-    await fill(handle);
-    await fdatasync(handle);
+    const isWanted = await fill(handle);
+    if (isWanted) await fdatasync(handle);
+    else fs.rmSync(file, { force: true });
+    return isWanted;
   } catch (error) {
     fs.rmSync(file, { force: true });
     throw error;
