@@ -1,14 +1,76 @@
-// Recognizes a message that only says thanks: it needs no answer and does not reopen a case. Deliberately strict: a
-// question or a second paragraph makes it more than thanks.
+// Recognises a message that only says thanks, in any language that we know: it needs no answer and reopens no case. Without
+// its greeting, sign-off and names, each of its clauses must thank, or say that all is well, in words that ask for nothing.
+// Deliberately strict: one unknown word makes it more than thanks.
 
-const maxLength = 80;
-const words =
-  /^(?:(?:hi|hello|hallo|great|perfect|super|ok|okay|yes|ja|oui|si|all good|works now|it works(?: now)?)\b[\s,.!-]*)*(?:many |very )?(?:thanks?|thank you|thx|ty|cheers|danke|vielen dank|besten dank|merci|gracias|muchas gracias|grazie|obrigad[oa]|dank je|dank u|bedankt|tack|takk|tak|dziękuję|děkuji|спасибо|ありがとう\p{L}*)[\s\p{L},.!:)'’-]{0,40}$/iu;
+import { anyOf, EVERY_LANGUAGE, wholeWords } from '../email/languages/every-language.js';
+import { closingLine, isName, isSignatureLine } from './sign-off.js';
 
-/** `newText`: without quotes and signature. */
-export function isOnlyThanks(newText: string): boolean {
-  const text = newText.trim();
-  return (
-    text.length > 0 && text.length <= maxLength && !text.includes('?') && !text.includes('\n\n') && words.test(text)
-  );
+const MAX_LENGTH = 600;
+const MAX_CLAUSE = 100;
+const BETWEEN_CLAUSES = /[\n.,;:!…()[\]<>*_~"“”„«»、。，！；：–—]+|\s-+\s|\p{Extended_Pictographic}|\ufe0f/u;
+const GREETING = new RegExp(`^(?:${anyOf('greeting')})(.*)$`, 'iu');
+const ALL_IS_WELL = new RegExp(`^(?:${anyOf('allIsWell')})$`, 'iu');
+
+interface Thanks {
+  readonly phrase: RegExp;
+  readonly beside: ReadonlySet<string>;
+  /** Removes what may stand beside thanks where words are not separated; null elsewhere. */
+  readonly glued: RegExp | null;
+}
+
+const THANKS: readonly Thanks[] = EVERY_LANGUAGE.map((language) => {
+  const { thanks = '(?!)', besideThanks = '', unspaced } = language;
+  return {
+    phrase: new RegExp(wholeWords(thanks, language), 'iu'),
+    beside: new Set(besideThanks.split('|')),
+    glued: unspaced ? new RegExp(`${thanks}|${besideThanks}|\\s`, 'giu') : null,
+  };
+});
+
+/** `newText`: without quotes and signature. `author`: the name of the sender; may be empty. */
+export function isOnlyThanks(newText: string, author: string): boolean {
+  const text = newText.normalize('NFC').trim();
+  if (text.length > MAX_LENGTH || /[?？؟]/.test(text)) return false;
+  const lines = text.split('\n').flatMap((line) => line.trim() || []);
+  const clauses = withoutSignOff(lines, author)
+    .join('\n')
+    .split(BETWEEN_CLAUSES)
+    .flatMap((clause) => clause.trim() || []);
+  const kinds = clauses.map((clause, at) => kindOf(clause, at > 0, author));
+  return kinds.includes('thanks') && !kinds.includes('other');
+}
+
+/** The lines above the sign-off; all of them when what follows a closing is no signature. */
+function withoutSignOff(lines: readonly string[], author: string): readonly string[] {
+  const closing = lines.findIndex((line, at) => at > 0 && closingLine(line, author));
+  if (closing > 0) {
+    const below = lines.slice(closing + 1);
+    return below.every((line) => isSignatureLine(line, author)) ? lines.slice(0, closing) : lines;
+  }
+  const last = lines.at(-1) ?? '';
+  return lines.length > 1 && isName(last.replace(/^[-–—]\s*/, ''), author) ? lines.slice(0, -1) : lines;
+}
+
+function kindOf(clause: string, mayAddress: boolean, author: string): 'thanks' | 'courtesy' | 'other' {
+  if (clause.length > MAX_CLAUSE) return 'other';
+  if (THANKS.some((language) => thanksIn(clause, language, author))) return 'thanks';
+  if (ALL_IS_WELL.test(clause) || (mayAddress && closingLine(clause, author))) return 'courtesy';
+  const greeted = GREETING.exec(clause)?.[1]?.trim();
+  if (greeted !== undefined && (greeted === '' || isName(greeted, author))) return 'courtesy';
+  return mayAddress && isName(clause, author) ? 'courtesy' : 'other';
+}
+
+function thanksIn(clause: string, { phrase, beside, glued }: Thanks, author: string): boolean {
+  const found = phrase.exec(clause);
+  if (found === null) return false;
+  if (glued !== null) return clause.replace(glued, '') === '';
+  const before = clause.slice(0, found.index).trim();
+  const after = clause.slice(found.index + found[0].length).trim();
+  if (after === '' && ALL_IS_WELL.test(before)) return true;
+  const unknown = (words: string) =>
+    words.split(/[\s'’-]+/).filter((word) => word !== '' && !beside.has(word.toLowerCase()));
+  if (unknown(before.replace(phrase, ' ')).length > 0) return false;
+  // "Thanks Ana": a name is all that is left.
+  const names = unknown(after.replace(phrase, ' ')).join(' ');
+  return names === '' || isName(names, author);
 }

@@ -17,7 +17,7 @@ export type ReplyOutcome =
 export function replyOutcome(input: DecisionInput, { case: found, evidence }: Conversation): ReplyOutcome {
   const { message, now, rule } = input;
   const number = caseNumber(found.number);
-  const wantsAnswer = !isOnlyThanks(newText(message));
+  const wantsAnswer = !isOnlyThanks(newText(message), message.sender.name);
   const newCase = (why: string): NewCase => ({ kind: 'new-case', follows: { case: found, why } });
   const append = (text: string): ReplyOutcome => ({ kind: 'append', text, wantsAnswer: false });
 

@@ -24,7 +24,7 @@ export const french: LanguageWords = {
   thanks:
     "merci(?: beaucoup| bien| infiniment| encore| d[’']avance)?|un grand merci|mille mercis|je vous remercie|grand merci",
   besideThanks:
-    'pour|votre|vos|ta|ton|tes|le|la|les|l|de|d|du|et|à|vous|tous|toutes|tout|toute|encore|très|aide|réponse|retour|rapidité|réactivité|efficacité|réponses|rapide|votre|temps|patience|assistance|service|support|intervention|équipe|bonjour|monsieur|madame|avance|c|est|bien|beaucoup|info|infos|information|informations',
+    'pour|votre|vos|ta|ton|tes|le|la|les|l|de|d|du|et|à|vous|tous|toutes|tout|toute|encore|très|aide|réponse|retour|rapidité|réactivité|efficacité|réponses|rapide|votre|temps|patience|assistance|service|support|intervention|équipe|bonjour|monsieur|madame|avance|c|est|bien|beaucoup|info|infos|information|informations|cordialement|bonne|journée|soirée|chère|cher',
   allIsWell:
     "tout (?:fonctionne|marche|est (?:bon|ok|réglé|parfait|résolu))(?: (?:maintenant|parfaitement|bien|à nouveau|très bien))*|(?:ça|cela) (?:fonctionne|marche)(?: (?:maintenant|parfaitement|bien|à nouveau|très bien))*|(?:c[’']est )?(?:parfait|super|génial|excellent|très bien|ok|oui|réglé|bon|résolu|bien reçu|d[’']accord|noté)|problème (?:est )?(?:résolu|réglé)|(?:très )?(?:bonne|belle) (?:journée|soirée|semaine)|bon week-?end",
   greeting: 'bonjour|bonsoir|salut|cher|chère|chers|madame|monsieur|coucou',

@@ -25,7 +25,7 @@ export const dutch: LanguageWords = {
   thanks:
     '(?:hartelijk |heel erg |ontzettend )?(?:dank (?:je|u)(?: wel)?|dankjewel|dankuwel|bedankt)|(?:hartelijk|veel) dank|dank|alvast bedankt',
   besideThanks:
-    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|alvast|zeer|heel|erg|top|team|meneer|mevrouw|wel',
+    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|alvast|zeer|heel|erg|top|team|meneer|mevrouw|wel|groet|groeten|vriendelijke|met',
   allIsWell:
     '(?:het|alles)? ?(?:werkt|doet het|is opgelost)(?: (?:nu|weer|goed|prima|perfect|alles))*|alles (?:werkt|is (?:goed|in orde|opgelost))(?: (?:nu|weer))*|(?:perfect|prima|top|super|mooi|oké|ok|ja|opgelost|fijn|geweldig|akkoord)|probleem (?:is )?opgelost|(?:een )?(?:fijne|prettige) (?:dag|avond|weekend|dag nog)|fijn weekend',
   greeting: 'hallo|hoi|beste|geachte|goede(?:morgen|middag|navond)|goedendag|dag',

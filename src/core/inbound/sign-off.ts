@@ -1,0 +1,34 @@
+// Recognises how people end a short message: a closing ("Kind regards"), a name, and the lines of a signature below.
+
+import { anyOf } from '../email/languages/every-language.js';
+
+const MAX_LINE = 80;
+const CLOSING = new RegExp(`^[-–—\\s]*(?:${anyOf('closing')})[\\s,.!]*(.*)$`, 'iu');
+/** A word as people spell a name, in scripts that have capitals; not in capitals as a whole, as people shout. */
+const NAME_WORD = /^\p{Lu}(?:\p{Ll}|\p{M}|['’-](?=\p{L})|\p{Lu}(?=\p{Ll}))*\.?$/u;
+const POSTSCRIPT = /^(?:p\.? ?s\b|n\.?b\b)/i;
+
+/** Whether the line is a closing, alone or with a name behind it. */
+export function closingLine(line: string, author: string): boolean {
+  if (line.length > MAX_LINE) return false;
+  const name = CLOSING.exec(line)?.[1];
+  return name !== undefined && (name === '' || isName(name, author));
+}
+
+/** Whether the text may be a name: up to three words with capitals, or a part of the author's name in any script. */
+export function isName(text: string, author: string): boolean {
+  const words = text.replace(/[\s,.!]+$/, '').split(/\s+/);
+  if (words.length > 3 || text.length > MAX_LINE || /\d/.test(text)) return false;
+  const own = author.toLowerCase().split(/[\s,.]+/);
+  return words.every((word) => NAME_WORD.test(word) || (word !== '' && own.includes(word.toLowerCase())));
+}
+
+/** Whether a line below a closing belongs to a signature: a name, a title, a company, a number, a link; not a sentence. */
+export function isSignatureLine(line: string, author: string): boolean {
+  if (line.length > MAX_LINE || POSTSCRIPT.test(line) || /[.!?。！？]$/.test(line.replace(/\b\p{L}{1,5}\.$/u, '')))
+    return false;
+  if (isName(line, author) || /[@\d]|https?:|www\./i.test(line)) return true;
+  const words = line.split(/[\s|,/]+/).filter((word) => /\p{L}/u.test(word));
+  const titled = words.filter((word) => /^\P{L}*(?:\p{Lu}|\p{Lo})/u.test(word));
+  return words.length <= 8 && titled.length * 2 >= words.length;
+}
