@@ -9,6 +9,7 @@ import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo, MimeMail } from '../../core/email/mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import { type Chunks, UnreadableMailError } from '../../ports/mailbox.js';
+import { calendarMethodOf, MAX_CALENDAR_BYTES } from './calendar-method.js';
 import { FileKeeper, TnefFiles } from './file-keeper.js';
 import { cleanText, type PartNode } from './mail-parts.js';
 import type { MimeRepairer } from './repair/mime-repairer.js';
@@ -59,6 +60,7 @@ export interface ParsedMail {
   readonly tree: PartNode | false;
   readonly attachments: readonly (AttachmentInfo & { readonly cid: string })[];
   readonly reportParts: MimeMail['reportParts'];
+  readonly calendarMethod: string | null;
   readonly tnefFiles: readonly Tnef[];
 }
 
@@ -70,6 +72,7 @@ export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer, files?: 
     const attachments: (AttachmentInfo & { cid: string; kept: KeptContent })[] = [];
     const reportParts: { type: string; text: string }[] = [];
     const tnefReaders: TnefReader[] = [];
+    let calendarMethod: string | null = null;
     let headers: ReadonlyMap<string, HeaderValue> = new Map();
 
     const timer = setTimeout(() => {
@@ -96,7 +99,8 @@ export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer, files?: 
       const { filename, cid = '' } = data;
       const type = typeof data.contentType === 'string' ? data.contentType.toLowerCase() : 'application/octet-stream';
       const isReport = REPORT_TYPES.has(type) && reportParts.length < MAX_REPORT_PARTS;
-      const beginning = new Beginning(isReport ? MAX_REPORT_BYTES : 0);
+      const isCalendar = type === 'text/calendar' && data.contentDisposition !== 'attachment';
+      const beginning = new Beginning(isReport ? MAX_REPORT_BYTES : isCalendar ? MAX_CALENDAR_BYTES : 0);
       const tnefFiles = keeper && new TnefFiles(keeper);
       const tnef = isTnef(type) && tnefReaders.length < MAX_TNEF_FILES ? new TnefReader(tnefFiles) : null;
       if (tnef !== null) tnefReaders.push(tnef);
@@ -109,6 +113,7 @@ export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer, files?: 
       const isListed = !OTHER_ALTERNATIVES.has(type) || Boolean(filename);
       const ended = (kept: KeptContent) => {
         if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning.bytes())) });
+        if (isCalendar) calendarMethod ??= calendarMethodOf(data.headers.get('content-type'), beginning.bytes());
         tnef?.end();
         data.release();
         if (!isListed) return;
@@ -128,7 +133,7 @@ export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer, files?: 
         clearTimeout(timer);
         const { tree } = parser as unknown as { tree: PartNode | false };
         const tnefFiles = tnefReaders.map((reader) => reader.end());
-        resolve({ headers, tree, attachments: attachments.map(withHash), reportParts, tnefFiles });
+        resolve({ headers, tree, attachments: attachments.map(withHash), reportParts, calendarMethod, tnefFiles });
       };
       if (keeper === undefined) settled();
       else keeper.settle().then(settled, fail);

@@ -48,6 +48,7 @@ export async function unpackMail(raw: Buffer | Chunks, files?: FileStore): Promi
       ...parsed.tnefFiles.flatMap(({ attachments }) => attachments),
     ],
     reportParts: parsed.reportParts,
+    calendarMethod: parsed.calendarMethod,
     contentType: contentTypeOf(parsed.headers.get('content-type')),
     remarks: parsed.tnefFiles.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),
   };

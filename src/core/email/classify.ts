@@ -26,6 +26,8 @@ import {
   isSet,
 } from './mail-clues.js';
 
+const CALENDAR_REPLY = 'calendar-reply';
+
 /** A reason to classify a mail. `reason` is stored and printed. */
 interface Sign {
   readonly reason: string;
@@ -125,6 +127,7 @@ const SIGNS: readonly Sign[] = [
   },
   { reason: 'complaint-notification', kind: 'complaint', matches: (c) => isNotification(c, 'Complaint') },
 
+  { reason: CALENDAR_REPLY, kind: 'calendar', matches: (c) => c.mail.calendarMethod === 'REPLY' },
   { reason: 'calendar', kind: 'calendar', matches: isCalendar },
 
   { reason: 'auto-submitted', kind: 'auto-reply', matches: (c) => isAutoSubmitted(c.header('auto-submitted')) },
@@ -175,7 +178,7 @@ function isAutoSubmitted(value: string): boolean {
 /** Whether the mail is an invitation or a reply to one: iCalendar is its body, not an attached file. */
 function isCalendar(clues: Clues): boolean {
   const { mail } = clues;
-  if (mail.contentType.type === 'text/calendar') return true;
+  if (mail.contentType.type === 'text/calendar' || mail.calendarMethod !== null) return true;
   if (/calendarmessage/i.test(clues.header('content-class'))) return true;
   const invitation = mail.attachments.some(
     (file) => file.type === 'text/calendar' && /^(?:invite|meeting|cancel|reply)\.ics$/i.test(file.name),
@@ -190,4 +193,9 @@ export function classify(mail: MimeMail): Classification {
   const clues = cluesOf(mail);
   const sign = SIGNS.find(({ matches }) => matches(clues));
   return sign ? { kind: sign.kind, reason: sign.reason } : { kind: 'person', reason: 'no-sign' };
+}
+
+/** Whether a mail only accepts or declines an invitation: a calendar program wrote it (RFC 5546 section 3.2.3). */
+export function isCalendarReply({ reason }: Classification): boolean {
+  return reason === CALENDAR_REPLY;
 }

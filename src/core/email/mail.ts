@@ -49,6 +49,8 @@ export interface MimeMail {
   /** The machine-readable parts of a report and the beginning of the returned mail: message/delivery-status,
    *  message/feedback-report, message/disposition-notification, text/rfc822-headers, message/rfc822. */
   readonly reportParts: readonly { readonly type: string; readonly text: string }[];
+  /** The method of the mail's iCalendar part, in upper case (RFC 6047 section 2.4): REQUEST, REPLY, …; null without one. */
+  readonly calendarMethod: string | null;
   /** Content type of the whole mail, lower-case, with its parameters (`report-type`, `method`, …). */
   readonly contentType: { readonly type: string; readonly parameters: Readonly<Record<string, string>> };
   /** Remarks from unpacking; `read-remarks.ts` adds those that follow from the other fields. */

@@ -1,6 +1,7 @@
 // Messages that are nobody's request: copies of earlier ones, our own mails that came back, and automatic mails that belong
 // to no case. They are skipped.
 
+import { isCalendarReply } from '../email/classify.js';
 import type { MailKind } from '../email/mail.js';
 import { kindInWords } from '../inbound/message.js';
 import { isOwnAddress } from '../inbound/whose-address.js';
@@ -26,7 +27,7 @@ export function refuseOurOwn(input: DecisionInput): Skip | null {
   return skip(input, 'own-mail', `our own mail came back (${reason})`);
 }
 
-/** Kinds of mail that open no case; on a case they are kept. */
+/** Kinds of mail that open no case; on a case they are kept. Of calendar mail, invitations open one and replies do not. */
 const opensNoCase: Readonly<Record<MailKind, boolean>> = {
   person: false,
   bulk: false,
@@ -40,7 +41,9 @@ const opensNoCase: Readonly<Record<MailKind, boolean>> = {
 
 export function refuseAutomatic(input: DecisionInput): Skip | null {
   const { message } = input;
-  const isAutomatic = message.mail !== null && opensNoCase[message.mail.classification.kind];
+  const classification = message.mail?.classification;
+  const isAutomatic =
+    classification !== undefined && (opensNoCase[classification.kind] || isCalendarReply(classification));
   if (check(input, 'not-automatic', !isAutomatic, kindInWords(message))) return null;
   return withBounce(input, skip(input, 'automatic', `${kindInWords(message)} that belongs to no case`));
 }

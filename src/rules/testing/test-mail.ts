@@ -17,6 +17,7 @@ export function buildMime(written: WrittenMail, defaultTo: string): MimeMail {
     text,
     attachments,
     reportParts: [],
+    calendarMethod: null,
     remarks: [],
     contentType: { type: 'text/plain', parameters: {} },
   };

@@ -190,6 +190,11 @@ describe('calendar', () => {
     );
     expect(judged(mail)).toMatchObject({ kind: 'calendar', mayAutoRespond: false });
   });
+  test('a reply to an invitation is told apart', () => {
+    const reply = mailWith({}, { calendarMethod: 'REPLY' });
+    expect(judged(reply)).toMatchObject({ kind: 'calendar', reason: 'calendar-reply', mayAutoRespond: false });
+    expect(judged(mailWith({}, { calendarMethod: 'REQUEST' }))).toMatchObject({ kind: 'calendar', reason: 'calendar' });
+  });
   test('a calendar file that a person attached is an attachment', () => {
     const file = { name: 'holidays.ics', type: 'text/calendar', size: 10, inline: false };
     const mail = mailWith(

@@ -14,6 +14,7 @@ export function mailWith(headers: Readonly<Record<string, string>> = {}, rest: P
     text: 'It burns.',
     attachments: [],
     reportParts: [],
+    calendarMethod: null,
     remarks: [],
     contentType: { type: 'text/plain', parameters: {} },
     ...rest,

@@ -21,4 +21,10 @@ describe('no case', () => {
   it.each(['auto-reply', 'delivery-report', 'complaint', 'read-receipt'] as const)('for a %s to nothing', (kind) => {
     expect(decideOn(automatic(kind))).toMatchObject({ kind: 'skip', reason: 'automatic', mails: [] });
   });
+
+  it('for a reply to an invitation, but for an invitation', () => {
+    const calendar = (reason: string) => decideOn({ classification: { kind: 'calendar', reason } }, stranger);
+    expect(calendar('calendar-reply')).toMatchObject({ kind: 'skip', reason: 'automatic', mails: [] });
+    expect(calendar('calendar')).toMatchObject({ kind: 'open' });
+  });
 });

@@ -1,0 +1,13 @@
+// Finds the method of an iCalendar part: what its sender wants with it (RFC 5546 section 1.4).
+
+import type { HeaderValue } from 'mailparser';
+import { contentTypeOf } from './header-values.js';
+
+/** The method stands near the beginning of a calendar. */
+export const MAX_CALENDAR_BYTES = 4 * 1024;
+
+/** In upper case, as declared with the part's type (RFC 6047 section 2.4), else in its own words; null without one. */
+export function calendarMethodOf(contentType: HeaderValue | undefined, beginning: Buffer): string | null {
+  const declared = contentTypeOf(contentType).parameters.method;
+  return (declared ?? /^METHOD[;:][ \t]*(\w+)/im.exec(beginning.toString('latin1'))?.[1])?.toUpperCase() ?? null;
+}

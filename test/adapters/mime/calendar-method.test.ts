@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';
+
+const HEAD = 'From: Ana <ana@contoso.example>\r\nTo: support@example.com\r\nSubject: Accepted: Visit\r\n';
+const CALENDAR = 'BEGIN:VCALENDAR\r\nPRODID:x\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+
+const methodOf = async (type: string, head = '') => {
+  const part = `--b\r\nContent-Type: ${type}\r\n${head}\r\n${CALENDAR}`;
+  const raw = `${HEAD}Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAna accepted.\r\n${part}--b--\r\n`;
+  return (await unpackMail(Buffer.from(raw))).calendarMethod;
+};
+
+test.each([
+  ['declared with the type', 'text/calendar; charset=utf-8; method=reply', '', 'REPLY'],
+  ['in the calendar itself', 'text/calendar; charset=utf-8', '', 'REPLY'],
+  ['of a file that a person attached', 'text/calendar; name=visit.ics', 'Content-Disposition: attachment\r\n', null],
+  ['of another type', 'text/x-vcard', '', null],
+])('the method of a calendar: %s', async (_, type, head, method) => expect(await methodOf(type, head)).toBe(method));
+
+test('the whole mail may be a calendar', async () => {
+  const { calendarMethod } = await unpackMail(
+    Buffer.from(`${HEAD}Content-Type: text/calendar; method=REPLY\r\n\r\n${CALENDAR}`),
+  );
+  expect(calendarMethod).toBe('REPLY');
+});
