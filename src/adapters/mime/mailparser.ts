@@ -42,6 +42,7 @@ const REPORT_TYPES = new Set([
   'text/rfc822',
   'message/rfc822-headers',
   'message/rfc822',
+  'message/partial',
   'message/global',
   'message/global-headers',
 ]);

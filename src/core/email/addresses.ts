@@ -4,7 +4,8 @@
 import { readableAddress } from './domain-names.js';
 import type { Address } from './mail.js';
 
-const ADDRESS = /[^\s<>()[\]{},;:"'|\\`*=]{1,128}@[^\s<>()[\]{},;:"'|\\`*=@]{1,255}/;
+// An apostrophe belongs to the address inside of it, not around it.
+const ADDRESS = /(?:[^\s<>()[\]{},;:"'|\\`*=]|(?<=[\w.])'(?=\w)){1,128}@[^\s<>()[\]{},;:"'|\\`*=@]{1,255}/;
 const IN_BRACKETS = /<\s*([^\s<>]{1,400}@[^\s<>]{1,255})\s*>/;
 
 const MAX_NAME = 400;

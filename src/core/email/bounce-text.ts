@@ -11,6 +11,7 @@ import {
   mostSpecificStatus,
   REPLY_CODE,
 } from './bounce-status.js';
+import { failureReason } from './failure-reasons.js';
 import { headerValue } from './header-value.js';
 import type { DeliveryReportRecipient, MimeMail } from './mail.js';
 
@@ -25,7 +26,8 @@ const RETURNED_MAIL =
 
 const DAEMON = /^(?:mailer-daemon|postmaster|abuse)@/i;
 
-const ADDRESS = String.raw`<?([^\s<>"'(),;:]{1,128}@[^\s<>"'(),;:]{1,255})>?`;
+// An apostrophe belongs to the address inside of it, not around it.
+const ADDRESS = String.raw`<?((?:[^\s<>"'(),;:]|(?<=[\w.])'(?=\w)){1,128}@[^\s<>"'(),;:]{1,255})>?`;
 
 /** How mail systems name failed recipients, most certain first. The first pattern that matches ends the search. */
 const RECIPIENT_PATTERNS: readonly RegExp[] = [
@@ -37,11 +39,12 @@ const RECIPIENT_PATTERNS: readonly RegExp[] = [
   /^[ \t]*(?:\d{3}[ -])?(?:\d\.\d\.\d )?<([^\s<>]{1,128}@[^\s<>]{1,255})>\.{2,3} /gm,
   // alone on a line
   new RegExp(String.raw`^[ \t]*(?:to: ?)?${ADDRESS}:?[ \t]*$`, 'gim'),
-  // `ana@example.com on Thu, 29 Apr 2010` (Exchange), `ana@example.com; reason`, `ana@example.com: reason`
-  new RegExp(String.raw`^[ \t]*${ADDRESS}(?: on |\s*[:;(]|[ \t]+-+ )`, 'gm'),
+  // `ana@example.com on Thu, 29 Apr 2010` (Exchange), `ana@example.com; reason`, `ana@example.com: reason`,
+  // `ana@example.com Invalid Address, ERROR_CODE :550` (Zoho)
+  new RegExp(String.raw`^[ \t]*${ADDRESS}(?: on |\s*[:;(]|[ \t]+-+ |[ \t](?=[^\n]{0,200}\b[45]\d\d\b))`, 'gm'),
   // in a sentence
   new RegExp(
-    String.raw`(?:deliver(?:ing|ed|y)?(?: your)?(?: (?:mail|message|e-?mail))? (?:of your message )?to|unknown user:?|user unknown:?|rejected recipient|recipient(?: address)?:?|could not be delivered to|not delivered to|failed(?: for| to)?:?|mailbox|rcpt to:|address(?:ee)?:?|envio para|destinataire|empfänger:?|宛先|あて先|送信先)[ \t]{0,5}[:：]?\s{0,8}["“「]?${ADDRESS}`,
+    String.raw`(?<![\w.@+-])(?:deliver(?:ing|ed|y)?(?: your)?(?: (?:mail|message|e-?mail))? (?:of your message )?to|unknown user:?|user unknown:?|rejected recipient|recipient(?: address)?:?|could not be delivered to|not delivered to|failed(?: for| to)?:?|mailbox|rcpt to:|address(?:ee)?:?|envio para|destinataire|empfänger:?|宛先|あて先|送信先)(?![\w.@+-])[ \t]{0,5}[:：]?\s{0,8}["“「]?${ADDRESS}`,
     'gi',
   ),
 ];
@@ -61,9 +64,22 @@ export function readBounceText(mail: MimeMail): DeliveryReportRecipient[] {
       : findRecipients(text, ours).slice(0, MAX_RECIPIENTS);
   const subject = headerValue(mail.headers, 'subject') ?? '';
   return found.map(({ address, at }, index) => {
-    const near = text.slice(at, found[index + 1]?.at ?? text.length);
+    const near = nearText(text, at, found[index - 1]?.at ?? 0, found[index + 1]?.at ?? text.length);
     return toRecipient(address, near, found.length === 1 ? text : near, subject);
   });
+}
+
+/** A statement of Sendmail's transcript of the session. */
+const STATEMENT = /^\d{3}[ -][^\n]*\.\.\. /;
+
+/** What the report says of the recipient at that place: the text up to the next one. In a transcript it is one statement, and
+ *  when that gives no reason, what the other server said above it. */
+function nearText(text: string, at: number, before: number, after: number): string {
+  const near = text.slice(at, after);
+  if (!STATEMENT.test(near)) return near;
+  const statement = near.slice(0, /\n(?=\d{3} )/.exec(near)?.index);
+  if (failureStatus(statement) !== null || failureReason(statement) !== 'unknown-reason') return statement;
+  return text.slice(text.indexOf('\n', before) + 1, at) + statement;
 }
 
 function findRecipients(text: string, ours: ReadonlySet<string>): { address: string; at: number }[] {

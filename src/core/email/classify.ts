@@ -49,6 +49,7 @@ const REPORT_SUBJECT =
 
 const RETURNED_MAIL: ReadonlySet<string> = new Set([
   'message/rfc822',
+  'message/partial',
   'message/rfc822-headers',
   'text/rfc822-headers',
   'message/global',

@@ -2,7 +2,7 @@
 // Uses the machine-readable part (RFC 3464) when there is one, else the text (`bounce-text.ts`), else the To field of the
 // returned mail. A complaint (RFC 5965) also names a mail and its recipients.
 
-import { addressesIn, firstAddress } from './addresses.js';
+import { addressesIn, firstAddress, trimAddress } from './addresses.js';
 import { enhancedStatus, isDelayText, isGenericStatus, isTransientText, mostSpecificStatus } from './bounce-status.js';
 import { MAX_RECIPIENTS, MAX_TEXT, readBounceText } from './bounce-text.js';
 import { headerValue } from './header-value.js';
@@ -34,7 +34,7 @@ function bouncedRecipients(mail: MimeMail): readonly DeliveryReportRecipient[] {
       .flatMap((group) => reportedRecipient(group, mail)),
   );
   // A local alias or a file name is not an address that we sent to.
-  const addressed = reported.filter(({ address }) => address.includes('@'));
+  const addressed = reported.filter(({ address }) => isAddress(address));
   if (addressed.length > 0) return addressed;
   const inText = unique(readBounceText(mail));
   const [alias, ...otherAliases] = reported;
@@ -56,7 +56,7 @@ function statusTexts(mail: MimeMail): string[] {
 /** The recipient of one group of per-recipient fields (RFC 3464 section 2.3). */
 function reportedRecipient(group: Fields, mail: MimeMail): DeliveryReportRecipient[] {
   const named = RECIPIENT_FIELDS.map((name) => fieldAddress(group.get(name)));
-  const address = named.find((a) => a?.includes('@')) ?? named.find((a) => a !== undefined);
+  const address = named.find((a) => a !== undefined && isAddress(a)) ?? named.find((a) => a !== undefined);
   if (!address) return [];
   const diagnostic = group.get('diagnostic-code') ?? '';
   const nearby = textAfter(address, mail);
@@ -127,7 +127,8 @@ function assumedRecipients(addresses: readonly string[], mail: MimeMail): Delive
 
 /** The Message-ID of the returned mail: from its header, else from wherever the text quotes that header. */
 function originalMessageId(mail: MimeMail): string | null {
-  for (const text of [...returnedHeads(mail), ...mail.reportParts.map((part) => part.text), mail.text]) {
+  const texts = [...returnedHeads(mail), ...mail.reportParts.map((part) => part.text), innermostMail(mail.text)];
+  for (const text of texts) {
     const found = /^[ \t>]*(?:x-)?(?:original-)?message-id[ \t]*:\s*<?([^\s<>]{3,998})>?/im.exec(text)?.[1];
     if (found) return `<${found}>`;
   }
@@ -141,10 +142,13 @@ function returnedHeads(mail: MimeMail): string[] {
     .filter(({ type }) => !STATUS_PARTS.has(type) && !type.includes('feedback'))
     .map(({ text }) => text);
   if (mail.reportParts.some(({ type }) => STATUS_PARTS.has(type))) return texts;
-  return texts.map((text) => {
-    const isReport = /^content-type[ \t]*:[ \t]*multipart\/report/im.test(text.slice(0, MAX_HEAD));
-    return isReport ? text.slice(Math.max(text.toLowerCase().lastIndexOf('content-type: message/rfc822'), 0)) : text;
-  });
+  return texts.map(innermostMail);
+}
+
+/** The mail that a report in this text returns; the text itself when there is none. */
+function innermostMail(text: string): string {
+  const isReport = /^content-type[ \t]*:[ \t]*multipart\/report/im.test(text.slice(0, MAX_HEAD));
+  return isReport ? text.slice(Math.max(text.toLowerCase().lastIndexOf('content-type: message/rfc822'), 0)) : text;
 }
 
 /** The addressees of the returned mail. */
@@ -175,7 +179,14 @@ function fieldGroups(text: string): Fields[] {
 function fieldAddress(value: string | undefined): string | undefined {
   if (!value) return undefined;
   const text = value.replace(/^[\w-]+\s*;\s*/, '').trim();
+  // The whole value is the address, with whatever characters its local part has.
+  if (/^[^\s<>@"]{1,128}@[^\s<>@"]{1,255}$/.test(text)) return trimAddress(text);
   return firstAddress(text)?.address ?? (text === '' ? undefined : text.replace(/[<>]/g, ''));
+}
+
+/** Whether it has a local part and a domain: neither a relay's `@relay.example.org` nor an alias. */
+function isAddress(text: string): boolean {
+  return text.indexOf('@') > 0 && !text.endsWith('@');
 }
 
 function unique(recipients: readonly DeliveryReportRecipient[]): DeliveryReportRecipient[] {
