@@ -23,8 +23,9 @@ export function intervalOf(column: string): string {
   return `width_bucket(${column}, $3::timestamptz[]) - 1`;
 }
 
-/** What the case `c` is grouped by. `performer`: the agent who did the work, if known. */
-export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
+/** What the case `c` is grouped by. `at`: when it happened; a case that moves to another queue later does not take its past
+ *  along. `performer`: the agent who did the work, if known. */
+export function groupOf(groupBy: WorkGroup | null, at: string, performer = 'NULL'): string {
   switch (groupBy) {
     case null:
       return `''`;
@@ -32,7 +33,9 @@ export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
     case 'agent':
       return `coalesce(${performer}, c.assignee, '-') COLLATE "C"`;
     case 'queue':
-      return 'c.queue COLLATE "C"';
+      return `coalesce((SELECT entered.queue FROM "QueueItem" entered
+        WHERE entered."caseId" = c.id AND entered."enteredAt" <= ${at}
+        ORDER BY entered."enteredAt" DESC, entered.id DESC LIMIT 1), c.queue) COLLATE "C"`;
     case 'customer':
       // No account has the id of a contact.
       return 'coalesce(c."accountId", c."contactId")';

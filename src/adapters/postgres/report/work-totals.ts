@@ -17,19 +17,20 @@ export interface TimedRow extends GroupRow {
   readonly business: readonly [number, number];
 }
 
-/** When the oldest case was opened: no time of a report begins earlier. An index answers it. */
-export const oldestSql = 'SELECT min("createdAt") AS oldest FROM "Case"';
+/** When the server received the oldest case: no time of a report begins earlier. An index answers it. */
+export const oldestSql = 'SELECT min("receivedAt") AS oldest FROM "Case"';
 
 export const receivedSql = (groupBy: WorkGroup | null) => `
-SELECT ${intervalOf('c."createdAt"')} AS interval, ${groupOf(groupBy)} AS grp, count(*)::int AS received
+SELECT ${intervalOf('c."createdAt"')} AS interval, ${groupOf(groupBy, 'c."createdAt"')} AS grp, count(*)::int AS received
 FROM "Case" c WHERE ${isWithin('c."createdAt"')} GROUP BY 1, 2`;
 
-/** A first response counts for the agent who wrote the mail at that instant. */
+/** A first response counts for the agent who wrote the mail at that instant. The customer waits from when the server
+ *  received the mail, not from when it was processed. */
 export const responsesSql = (groupBy: WorkGroup | null) => `
 SELECT interval, grp, ${percentilesOf('elapsed')} AS elapsed, ${percentilesOf('business')} AS business
 FROM (${withDurations(
-  `SELECT ${intervalOf('c."firstResponseAt"')} AS interval, ${groupOf(groupBy, 'r.agent')} AS grp,
-     c.sla, c."createdAt" AS start, c."firstResponseAt" AS stop
+  `SELECT ${intervalOf('c."firstResponseAt"')} AS interval, ${groupOf(groupBy, 'c."firstResponseAt"', 'r.agent')} AS grp,
+     c.sla, c."receivedAt" AS start, c."firstResponseAt" AS stop
    FROM "Case" c ${
      groupBy === 'agent'
        ? `LEFT JOIN (
@@ -47,21 +48,21 @@ SELECT interval, grp, count(*)::int AS resolved, coalesce(sum(minutes), 0)::int 
   coalesce(sum(billable), 0)::int AS "billableMinutes",
   ${percentilesOf('elapsed')} AS elapsed, ${percentilesOf('business')} AS business
 FROM (${withDurations(
-  `SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.agent')} AS grp, c.sla,
-     c."createdAt" AS start, a.at AS stop, a.minutes, a."billableMinutes" AS billable
+  `SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.at', 'a.agent')} AS grp, c.sla,
+     c."receivedAt" AS start, a.at AS stop, a.minutes, a."billableMinutes" AS billable
    FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" WHERE ${isResolution('a')} AND ${isWithin('a.at')}`,
   ['minutes', 'billable'],
 )}) resolved GROUP BY 1, 2`;
 
 export const callsSql = (groupBy: WorkGroup | null) => `
-SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.agent')} AS grp, count(*)::int AS calls,
+SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.at', 'a.agent')} AS grp, count(*)::int AS calls,
   coalesce(sum(a.minutes), 0)::int AS "callMinutes"
 FROM "Activity" a ${withCase(groupBy, 'a')}
 WHERE a.kind <> 'email' AND a.kind = 'phone-call' AND a.status = 'completed' AND ${isWithin('a.at')} GROUP BY 1, 2`;
 
 /** A case is reopened when it enters a queue for the first time after a resolution. */
 export const reopenedSql = (groupBy: WorkGroup | null) => `
-SELECT ${intervalOf('q."enteredAt"')} AS interval, ${groupOf(groupBy)} AS grp, count(*)::int AS reopened
+SELECT ${intervalOf('q."enteredAt"')} AS interval, ${groupOf(groupBy, 'q."enteredAt"')} AS grp, count(*)::int AS reopened
 FROM "QueueItem" q
 JOIN "Activity" a ON a."caseId" = q."caseId" AND a.kind = 'resolution' AND a.at <= q."enteredAt"
 ${withCase(groupBy, 'q')}
@@ -89,6 +90,6 @@ WITH changes AS (
     ON kept."entitlementId" = e.id
   WHERE f.at < $2::timestamptz
 )
-SELECT ${intervalOf('b.at')} AS interval, ${groupOf(groupBy)} AS grp, b.unit, -sum(b.amount)::int AS used,
+SELECT ${intervalOf('b.at')} AS interval, ${groupOf(groupBy, 'b.at')} AS grp, b.unit, -sum(b.amount)::int AS used,
   sum(greatest(0, -b.after) - greatest(0, b.amount - b.after))::int AS overage
 FROM booked b ${withCase(groupBy, 'b')} WHERE b."caseId" IS NOT NULL GROUP BY 1, 2, 3`;

@@ -67,3 +67,29 @@ it('a case counts on the day that it is in the time zone of the settings', async
   log.mockRestore();
   expect(printed).toMatchObject({ timeZone: 'Europe/Berlin', rows: [{ day: '2026-03-30', received: 1 }] });
 });
+
+it('a case was received by the queue in which it began, wherever it moved since then', async () => {
+  harness = await openHarness({ dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]' });
+  harness.now = new Date('2026-03-02T08:00:00Z');
+  await deliver('mia@c.example');
+  harness.now = new Date('2026-03-02T09:00:00Z');
+  await harness.act('C-1', 'lena', { kind: 'route', queue: 'gold' });
+  harness.now = new Date('2026-03-02T10:00:00Z');
+  await harness.act('C-1', 'lena', { kind: 'reply', text: 'Try again' });
+  expect(await report('queues')).toMatchObject([
+    { queue: 'gold', received: 0, firstResponseMedian: 120 },
+    { queue: 'triage', received: 1, firstResponseMedian: null },
+  ]);
+});
+
+it('a response takes as long as the customer waited, also when the mail was processed late', async () => {
+  harness = await openHarness({ dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]' });
+  harness.now = new Date('2026-03-02T08:00:00Z');
+  harness.mailbox.deliver(rawMail({ from: 'mia@c.example', subject: 'Help' }), harness.now);
+  harness.now = new Date('2026-03-02T11:00:00Z');
+  await harness.settle();
+  harness.now = new Date('2026-03-02T11:30:00Z');
+  await harness.act('C-1', 'lena', { kind: 'reply', text: 'Try again' });
+  await harness.act('C-1', 'lena', { kind: 'resolve', text: 'Done', minutes: null, closeActivities: false });
+  expect(await report('cases')).toMatchObject([{ firstResponseMedian: 210, resolutionMedian: 210 }]);
+});

@@ -21,6 +21,8 @@ const randomCase = fc.record({
   priority: fc.constantFrom('high', 'normal'),
   title: fc.constantFrom('Printer', 'PRINTER on fire', 'Invoice'),
   queue: fc.constantFrom('gold', 'triage'),
+  moves: fc.array(fc.record({ after: later, queue: fc.constantFrom('gold', 'triage', 'paris') }), { maxLength: 2 }),
+  processedAfter: fc.constantFrom(0, 0, HOUR / 4, 30 * HOUR),
   assignee: fc.option(agent),
   contact: fc.integer({ min: 0, max: 3 }),
   product: fc.option(fc.integer({ min: 0, max: 1 })),
@@ -140,7 +142,12 @@ export async function storeDesk(pool: pg.Pool, { cases, totalChanges }: RandomDe
       accountId: accounts[one.contact] ?? null,
       productId: one.product === null ? null : products[one.product],
       entitlementId: one.entitlement === null ? null : entitlements[one.entitlement],
-      ...{ ruleSetVersion: 'v', createdAt: at(0), receivedAt: at(0), firstResponseAt: response && at(response.after) },
+      ...{
+        ruleSetVersion: 'v',
+        createdAt: at(0),
+        receivedAt: at(-one.processedAfter),
+        firstResponseAt: response && at(response.after),
+      },
     });
     const activity = (kind: string, after: number, more: object) =>
       rows.Activity?.push({
@@ -149,6 +156,9 @@ export async function storeDesk(pool: pg.Pool, { cases, totalChanges }: RandomDe
       });
     const entered = (after: number) => rows.QueueItem?.push({ id: randomUUID(), caseId, queue, enteredAt: at(after) });
     entered(0);
+    for (const { after, queue: target } of one.moves) {
+      rows.QueueItem?.push({ id: randomUUID(), caseId, queue: target, enteredAt: at(after) });
+    }
     // Only one queue item may be open; these are not.
     if (response !== null) activity('email', response.after, { direction: 'out', agent: response.agent });
     for (const { after, type: resolutionType, reopened, ...work } of one.resolutions) {

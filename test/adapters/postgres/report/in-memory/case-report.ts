@@ -41,13 +41,16 @@ export function buildReport(query: ReportQuery, cases: readonly CaseMeasure[]): 
 /** How a report groups. `performer`: the agent who did the work, when known. */
 interface Group {
   readonly column: string | null;
-  readonly groupOf: (one: CaseMeasure, performer: string | null) => string;
+  readonly groupOf: (one: CaseMeasure, at: Date, performer: string | null) => string;
 }
 
 const GROUPS: Readonly<Record<Exclude<ReportName, 'resolutions' | 'sla'>, Group>> = {
   cases: { column: null, groupOf: () => '' },
-  agents: { column: 'agent', groupOf: (one, performer) => performer ?? one.assignee ?? '-' },
-  queues: { column: 'queue', groupOf: (one) => one.queue },
+  agents: { column: 'agent', groupOf: (one, _, performer) => performer ?? one.assignee ?? '-' },
+  queues: {
+    column: 'queue',
+    groupOf: (one, at) => one.queues.findLast((entered) => entered.at <= at)?.queue ?? one.queue,
+  },
   customers: { column: 'customer', groupOf: (one) => one.customer },
   products: { column: 'product', groupOf: (one) => one.product ?? '-' },
 };
@@ -56,13 +59,14 @@ function workRows(query: ReportQuery, cases: readonly CaseMeasure[], group: Grou
   const { period, calendarOf } = query;
   const rows = new RowSet(query, () => new WorkTotals());
   for (const one of cases) {
-    const at = (when: Date, performer: string | null = null) => rows.totalsAt(when, group.groupOf(one, performer));
+    const at = (when: Date, performer: string | null = null) =>
+      rows.totalsAt(when, group.groupOf(one, when, performer));
     const calendar = calendarOf(one.sla);
     if (isWithin(one.createdAt, period)) at(one.createdAt).add('received', 1);
     if (isWithin(one.firstResponseAt, period)) {
       at(one.firstResponseAt, one.firstResponder).addTime(
         'firstResponse',
-        one.createdAt,
+        one.receivedAt,
         one.firstResponseAt,
         calendar,
       );
@@ -73,7 +77,7 @@ function workRows(query: ReportQuery, cases: readonly CaseMeasure[], group: Grou
       totals.add('resolved', 1);
       totals.add('minutes', minutes);
       totals.add('billableMinutes', billableMinutes);
-      totals.addTime('resolution', one.createdAt, when, calendar);
+      totals.addTime('resolution', one.receivedAt, when, calendar);
     }
     for (const when of one.reopenedAt) if (isWithin(when, period)) at(when).add('reopened', 1);
     for (const { at: when, kind, agent, minutes } of one.work) {

@@ -22,6 +22,9 @@ export interface CaseMeasure {
   readonly sla: string | null;
   readonly entitlement: { readonly name: string; readonly sla: string | null } | null;
   readonly createdAt: Date;
+  readonly receivedAt: Date;
+  /** The queues that it entered, in order. */
+  readonly queues: readonly QueueMeasure[];
   readonly firstResponseAt: Date | null;
   /** The agent who wrote it. */
   readonly firstResponder: string | null;
@@ -32,6 +35,12 @@ export interface CaseMeasure {
   readonly kpis: readonly KpiMeasure[];
   /** Its debits and credits of entitlements. */
   readonly entries: readonly EntryMeasure[];
+}
+
+/** A queue that the case entered. */
+export interface QueueMeasure {
+  readonly at: Date;
+  readonly queue: string;
 }
 
 /** A resolution of a case; a reopened case can have several. */

@@ -6,6 +6,7 @@ import type {
   CaseMeasure,
   EntryMeasure,
   KpiMeasure,
+  QueueMeasure,
   ReportPeriod,
   ResolutionMeasure,
   WorkMeasure,
@@ -25,7 +26,10 @@ WITH counted AS (
     WHERE t."entitlementId" = e.id AND t.channel IS NULL AND t.at >= x.at) AS after
   FROM "EntitlementEntry" x JOIN "Entitlement" e ON e.id = x."entitlementId"
 )
-SELECT c.title, c.status, c.type, c.priority, c.mailbox, c.queue, c.assignee, c.sla, c.tags, c."customFields", c."createdAt", c."firstResponseAt",
+SELECT c.title, c.status, c.type, c.priority, c.mailbox, c.queue, c.assignee, c.sla, c.tags, c."customFields", c."createdAt", c."receivedAt",
+  c."firstResponseAt",
+  (SELECT coalesce(json_agg(json_build_object('at', "enteredAt", 'queue', queue) ORDER BY "enteredAt", id), '[]')
+    FROM "QueueItem" WHERE "caseId" = c.id) AS queues,
   (SELECT min(agent) FROM "Activity" WHERE "caseId" = c.id AND at = c."firstResponseAt" AND kind = 'email'
     AND direction = 'out' AND agent IS NOT NULL) AS "firstResponder",
   account.name AS account, coalesce(account.name, contact.name) AS customer, product.name AS product,
@@ -53,7 +57,8 @@ ORDER BY c.number`;
 
 /** JSON as PostgreSQL wrote it: instants are still text. */
 type Texts<T> = { [K in keyof T]: Date extends T[K] ? string | Extract<T[K], null> : T[K] };
-type Row = Omit<CaseMeasure, 'resolutions' | 'reopenedAt' | 'work' | 'kpis' | 'entries'> & {
+type Row = Omit<CaseMeasure, 'queues' | 'resolutions' | 'reopenedAt' | 'work' | 'kpis' | 'entries'> & {
+  queues: Texts<QueueMeasure>[];
   resolutions: Texts<ResolutionMeasure>[];
   reopenedAt: string[];
   work: Texts<WorkMeasure>[];
@@ -69,6 +74,7 @@ export function createMeasureQueries(sql: Sql) {
         const at = <T extends { at: string }>(one: T) => ({ ...one, at: new Date(one.at) });
         return {
           ...row,
+          queues: row.queues.map(at),
           resolutions: row.resolutions.map(at),
           reopenedAt: row.reopenedAt.map((text) => new Date(text)),
           work: row.work.map(at),
