@@ -64,7 +64,7 @@ export function readBounceText(mail: MimeMail): DeliveryReportRecipient[] {
       : findRecipients(text, ours).slice(0, MAX_RECIPIENTS);
   const subject = headerValue(mail.headers, 'subject') ?? '';
   return found.map(({ address, at }, index) => {
-    const near = nearText(text, at, found[index - 1]?.at ?? 0, found[index + 1]?.at ?? text.length);
+    const near = nearText(text, at, found[index - 1]?.at, found[index + 1]?.at ?? text.length);
     return toRecipient(address, near, found.length === 1 ? text : near, subject);
   });
 }
@@ -74,12 +74,13 @@ const STATEMENT = /^\d{3}[ -][^\n]*\.\.\. /;
 
 /** What the report says of the recipient at that place: the text up to the next one. In a transcript it is one statement, and
  *  when that gives no reason, what the other server said above it. */
-function nearText(text: string, at: number, before: number, after: number): string {
+function nearText(text: string, at: number, before: number | undefined, after: number): string {
   const near = text.slice(at, after);
   if (!STATEMENT.test(near)) return near;
   const statement = near.slice(0, /\n(?=\d{3} )/.exec(near)?.index);
   if (failureStatus(statement) !== null || failureReason(statement) !== 'unknown-reason') return statement;
-  return text.slice(text.indexOf('\n', before) + 1, at) + statement;
+  const above = before === undefined ? 0 : text.indexOf('\n', before) + 1;
+  return text.slice(above, at) + statement;
 }
 
 function findRecipients(text: string, ours: ReadonlySet<string>): { address: string; at: number }[] {
