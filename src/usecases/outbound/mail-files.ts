@@ -30,8 +30,12 @@ export interface MailFilesDeps {
   readonly rules: () => RuleSet;
 }
 
-/** Throws FileMissingError. */
-export async function openMailFiles(deps: MailFilesDeps, mail: ClaimedOutbound): Promise<MailFiles> {
+/** `name-only`: a notification carries no files. Throws FileMissingError. */
+export async function openMailFiles(
+  deps: MailFilesDeps,
+  mail: ClaimedOutbound,
+  how: 'carry' | 'name-only' = 'carry',
+): Promise<MailFiles> {
   if (mail.audience === 'customer') {
     const carried = await Promise.all(mail.files.map((file) => getFile(deps, file)));
     return { carried, named: [], more: 0 };
@@ -39,9 +43,8 @@ export async function openMailFiles(deps: MailFilesDeps, mail: ClaimedOutbound):
   const about = mail.quoted?.attachments ?? [];
   if (mail.audience !== 'agent' || about.length === 0 || mail.case === null) return { carried: [], named: [], more: 0 };
   const limit = deps.rules().mailboxes.get(mail.mailbox)?.filesInNotificationsBytes ?? 0;
-  const opened = await Promise.all(
-    filesToCarry(about, limit).map(async (file) => ({ file, found: await findFile(deps, file) })),
-  );
+  const wanted = how === 'carry' ? filesToCarry(about, limit) : [];
+  const opened = await Promise.all(wanted.map(async (file) => ({ file, found: await findFile(deps, file) })));
   const carried = opened.flatMap(({ found }) => found ?? []);
   const there = opened.filter(({ found }) => found !== undefined).map(({ file }) => file);
   const { files: named, more } = namedFiles(about, there, caseNumber(mail.case.number));

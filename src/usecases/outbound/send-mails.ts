@@ -3,6 +3,7 @@
 // failed.
 
 import { caseNumber } from '../../core/case/number.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { FileStore } from '../../ports/file-store.js';
 import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.js';
@@ -64,7 +65,9 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   if (mailbox !== undefined && !(await acquireSendSlot(deps, mailbox, mail))) return;
   try {
     const backAt = await deps.circuitBreaker.sendIfAvailable(mail.mailbox, () =>
-      whileClaimed(deps, id, claim, () => deps.send(mail.mailbox, rules, letter)),
+      whileClaimed(deps, id, claim, async () => {
+        letter = await sendLetter(deps, rules, mail, letter);
+      }),
     );
     if (backAt !== undefined) return postpone(deps, mail, backAt);
   } catch (error) {
@@ -81,6 +84,27 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   }
   await deps.outboundMails.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text });
   deps.log.info({ ...facts, messageId: letter.messageId }, 'mail sent');
+}
+
+/** Gives what was sent. A server that refuses a notification for the size or kind of its files gets it without them:
+ *  otherwise nobody would hear of the customer's mail. */
+async function sendLetter(
+  deps: SendDeps,
+  rules: RuleSet,
+  mail: ClaimedOutbound,
+  letter: OutgoingMessage,
+): Promise<OutgoingMessage> {
+  try {
+    await deps.send(mail.mailbox, rules, letter);
+    return letter;
+  } catch (error) {
+    const isRefused = error instanceof SendError && error.kind === 'refused';
+    if (!isRefused || mail.audience === 'customer' || letter.attachments.length === 0) throw error;
+    deps.log.warn({ outboundMail: mail.id, error: messageOf(error) }, 'notification refused, sent without its files');
+    const bare = compose(deps, mail, await openMailFiles(deps, mail, 'name-only'));
+    await deps.send(mail.mailbox, rules, bare);
+    return bare;
+  }
 }
 
 function compose(

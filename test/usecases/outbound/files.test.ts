@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Chunks } from '../../../src/ports/mailbox.js';
-import type { OutgoingFile, OutgoingMessage } from '../../../src/ports/outgoing.js';
+import { type OutgoingFile, type OutgoingMessage, SendError } from '../../../src/ports/outgoing.js';
 import { type Harness, harnessRules, openHarness, rawMail, type TestFile } from '../harness.js';
 
 let harness: Harness;
@@ -92,6 +92,28 @@ describe('a notification', () => {
     await customerWrites([scan], { id: '<2@c>', inReplyTo: '<1@c>' });
     await expectFile(notification().attachments[0], scan);
   });
+});
+
+it('a notification whose files the server refuses goes without them, and names them', async () => {
+  const strict = await openHarness({
+    between: (world) => ({
+      ...world,
+      send: async (mailbox, rules, letter) => {
+        if (letter.attachments.length > 0) throw new SendError('552 5.7.0 potential security issue', 'refused');
+        await world.send(mailbox, rules, letter);
+      },
+    }),
+  });
+  try {
+    strict.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Printer', files: [scan] }), strict.now);
+    await strict.settle();
+    const notice = strict.sent.find(({ to }) => to.address === 'omar@example.net');
+    expect(notice?.text).toContain(
+      'Not attached: scan.pdf (19 B), save it with: casemill case file C-000001 "scan.pdf"',
+    );
+  } finally {
+    await strict.close();
+  }
 });
 
 describe('an answer', () => {
