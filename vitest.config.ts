@@ -26,6 +26,7 @@ export const unitTests = [
   'app/clock-check.test.ts',
   'app/config.test.ts',
   'app/connection-shares.test.ts',
+  'app/definitions.test.ts',
   'cli/command-line',
   'cli/doctor',
   'cli/explain',

@@ -9,6 +9,7 @@ import { loadTemplates, type Templates } from '../adapters/templates/handlebars.
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import { loadRulesOrThrow } from '../rules/load-or-throw.js';
 import { RULE_FILES, readFolder } from '../rules/rule-folder.js';
+import { formatProblem, isError, sortProblems } from '../rules/yaml/problem.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { usedTemplates } from '../usecases/outbound/used-templates.js';
 import type { Config } from './config.js';
@@ -26,9 +27,12 @@ export function checkTemplates(config: Config, rules: RuleSet): Promise<readonly
   return checkTemplateFiles(templateFolders(config), usedTemplates(rules));
 }
 
-/** Throws an Error for people that tells every problem. */
+/** Throws an Error for people that tells every problem, also of templates whose mails could not be rendered: what
+ *  `rules check` refuses never comes into force. */
 export async function loadDefinitions(config: Config): Promise<Definitions> {
   const { rules, files } = await loadRulesOrThrow(config.rulesDir);
+  const problems = (await checkTemplates(config, rules)).filter(isError);
+  if (problems.length > 0) throw new Error(sortProblems(problems).map(formatProblem).join('\n'));
   const { render } = await openTemplates(config, rules);
   return { rules, files, render };
 }

@@ -21,6 +21,7 @@ import { createFolders } from '../adapters/postgres/mailbox/folders.js';
 import { createLeases } from '../adapters/postgres/mailbox/leases.js';
 import { createLedgerComparison } from '../adapters/postgres/mailbox/ledger-comparison.js';
 import { createMailboxTokens } from '../adapters/postgres/mailbox/mailbox-tokens.js';
+import { createFailedMails } from '../adapters/postgres/outbound/failed-mails.js';
 import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mails.js';
 import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
 import { createReportQueries } from '../adapters/postgres/report/report-queries.js';
@@ -44,6 +45,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     installation: createInstallation(sql),
     deadWorkers: createDeadWorkers(sql),
     ledgerComparison: createLedgerComparison(sql),
+    failedMails: createFailedMails(sql),
     outboundMails: createOutboundMails(sql),
     sendSlots: createSendSlots(sql),
     unkeptPromises: createUnkeptPromises(sql),

@@ -37,6 +37,7 @@ import { forgetOldRawMails } from '../usecases/maintenance/retention.js';
 import { sweepFiles } from '../usecases/maintenance/sweep-files.js';
 import { takeOver } from '../usecases/maintenance/take-over.js';
 import { createCircuitBreaker } from '../usecases/outbound/circuit-breaker.js';
+import { listFailed, retryAllFailed, retryFailed } from '../usecases/outbound/review-failed.js';
 import { sendMails } from '../usecases/outbound/send-mails.js';
 import {
   discardQuarantined,
@@ -86,6 +87,7 @@ export function bindUsecases(context: Context) {
       worker: context.worker,
     };
   });
+  const sendingAgain = async () => ({ ...(await deciding()), failedMails: (await context.repositories()).failedMails });
   /** For what needs the rules, and neither templates nor mail. */
   const contracting = async () => {
     const rules = await context.rules();
@@ -140,6 +142,9 @@ export function bindUsecases(context: Context) {
     processMails: bind(deciding, processMails),
     processSuspect: bind(deciding, processSuspect),
     sendMails: bind(deciding, sendMails),
+    listFailed: bind(context.repositories, listFailed),
+    retryFailed: bind(sendingAgain, retryFailed),
+    retryAllFailed: bind(sendingAgain, retryAllFailed),
     reachMilestones: bind(deciding, reachMilestones),
 
     listHeld: bind(holding, listHeld),

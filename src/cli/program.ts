@@ -19,6 +19,7 @@ import { goalCommands } from './goal/goal-commands.js';
 import { heldCommands } from './held/held-commands.js';
 import { importData } from './import/import.js';
 import { mailboxCommands } from './mailbox/mailbox-commands.js';
+import { outboundCommands } from './outbound/outbound-commands.js';
 import { parse } from './parse/parse.js';
 import { quarantineCommands } from './quarantine/quarantine-commands.js';
 import { report } from './report/report.js';
@@ -45,6 +46,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   goalCommands,
   heldCommands,
   quarantineCommands,
+  outboundCommands,
   rulesCommands,
   slaCommands,
   secretCommands,

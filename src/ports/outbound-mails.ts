@@ -3,6 +3,7 @@
 import type { AttachmentInfo } from '../core/email/mail.js';
 import type { OutboundMail } from '../core/outbound/outbound-mail.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
+import type { Page, PageRequest } from './page.js';
 
 /** A mail that this worker may send. */
 export interface ClaimedOutbound extends OutboundMail {
@@ -45,6 +46,39 @@ export interface OutboundMails {
   /** Puts a claimed mail back until its send slot, or until its server is tried again. Does not count as a try. */
   putBack(id: string, until: Date): Promise<void>;
   recordSent(id: string, sent: { at: Date; subject: string; text: string }): Promise<void>;
-  /** `nextTryAt` null: it failed for good, which is shown on the case. */
-  recordFailure(id: string, error: string, nextTryAt: Date | null): Promise<void>;
+  /** Records a failed try; the mail is tried again at `nextTryAt`. */
+  recordFailure(id: string, error: string, nextTryAt: Date): Promise<void>;
+}
+
+/** A mail that was not sent and is not tried again. */
+export interface FailedMail {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly template: string;
+  readonly audience: OutboundMail['audience'];
+  readonly to: string;
+  /** Number of its case; null for a notice that is about none. */
+  readonly case: number | null;
+  /** Why. */
+  readonly error: string;
+  readonly promisedAt: Date;
+}
+
+/** What became of a mail that was to be sent again. */
+export interface SendOutcome {
+  readonly status: OutboundMail['status'];
+  readonly error: string | null;
+}
+
+/** Mails that failed, for the people who remove the cause. */
+export interface FailedMails {
+  /** The oldest first. Throws InvalidCursorError. */
+  list(page: PageRequest): Promise<Page<FailedMail>>;
+  /** Those whose id begins like this. */
+  find(idStart: string, atMost: number): Promise<readonly FailedMail[]>;
+  /** Makes it a mail that waits to be sent, under its own Message-ID. False when it no longer is a failed one. */
+  requeue(id: string, now: Date): Promise<boolean>;
+  /** Ends what is recorded against the address of the mail, which then is written to again. */
+  trustAddress(id: string, now: Date): Promise<void>;
+  outcomeOf(id: string): Promise<SendOutcome>;
 }

@@ -22,7 +22,7 @@ import type { Folders } from '../../src/ports/folders.js';
 import type { Job, JobPayloads } from '../../src/ports/jobs.js';
 import type { Lease } from '../../src/ports/leases.js';
 import type { ConnectMailbox, MailboxSession, ReadIsolated } from '../../src/ports/mailbox.js';
-import type { OutgoingMessage } from '../../src/ports/outgoing.js';
+import type { OutgoingMessage, RenderTemplate } from '../../src/ports/outgoing.js';
 import type { WorkerIdentity } from '../../src/ports/workers.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import type { ClaimTimes } from '../../src/usecases/outbound/claim.js';
@@ -109,6 +109,8 @@ export interface HarnessOptions {
   readonly dataset?: string;
   readonly now?: Date;
   readonly between?: Overrides['between'];
+  /** Stands in for the rendering of templates, to break it. */
+  readonly render?: (render: RenderTemplate) => RenderTemplate;
   readonly readIsolated?: (read: ReadIsolated) => ReadIsolated;
   readonly claim?: ClaimTimes;
 }
@@ -123,6 +125,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   };
   const { rules, files } = await loadRules();
   const templates = await loadTemplates([path.join(packageDir, 'templates')]);
+  const render = options.render?.(templates.render) ?? templates.render;
   const sent: OutgoingMessage[] = [];
   const rendered: { template: string; data: object }[] = [];
   const jobs: Job[] = [];
@@ -138,7 +141,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
       files,
       render(template, data, language) {
         rendered.push({ template, data });
-        return templates.render(template, data, language);
+        return render(template, data, language);
       },
     }),
     jobs: { add: async (added) => void jobs.push(...added) },

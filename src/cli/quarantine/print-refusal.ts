@@ -14,7 +14,7 @@ export async function printingRefusal(json: boolean, work: () => Promise<number>
 }
 
 async function refusalText(error: unknown): Promise<string | undefined> {
-  const { PutAsideError } = await import('../../usecases/quarantine/put-aside.js');
+  const { PutAsideError } = await import('../../usecases/review/put-aside.js');
   if (error instanceof PutAsideError) return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
   return code === 'EEXIST' ? `${path} exists; name another file` : undefined;

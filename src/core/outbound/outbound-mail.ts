@@ -32,4 +32,6 @@ export interface OutboundMail {
   /** What the latest delivery report said (RFC 3463), and when it came. */
   readonly reportedStatus?: string | null;
   readonly reportedAt?: Date | null;
+  /** When somebody was told that it was not sent. */
+  readonly toldAt?: Date | null;
 }

@@ -28,7 +28,9 @@ export type TemplateUse =
   | 'connection'
   | 'account'
   | 'quarantine'
-  | 'held';
+  | 'held'
+  | 'reply-failed'
+  | 'mails-failed';
 
 /** The fields of a template in that use. */
 export function templateData(use: TemplateUse): TemplateData {
@@ -78,6 +80,8 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     ...subject,
     failure: object(values('address', 'reason', 'subject', 'givenUp')),
   },
+  'reply-failed': { ...onCase, failed: object(values('id', 'to', 'reason', 'text')) },
+  'mails-failed': { case: 'nothing', failed: object(values('template', 'to', 'reason', 'isTemplate')) },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
   connection: {
     case: 'nothing',

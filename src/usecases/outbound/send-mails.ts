@@ -42,7 +42,8 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
 
   if (mail.unreachable !== null) {
     deps.log.warn({ ...facts, reason: mail.unreachable }, 'mail not sent, its address is given up');
-    await giveUp(deps, mail, `nothing goes to this address until a mail comes from it: ${mail.unreachable}`, true);
+    const reason = `nothing goes to this address until a mail comes from it: ${mail.unreachable}`;
+    await giveUp(deps, mail, { cause: 'address', reason, givenUp: true });
     return;
   }
   let letter: OutgoingMessage;
@@ -51,13 +52,13 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   } catch (error) {
     if (error instanceof FileMissingError) {
       deps.log.error({ ...facts, error: error.message }, 'mail not sent, a file of it is missing');
-      await giveUp(deps, mail, error.message, false);
+      await giveUp(deps, mail, { cause: 'content', reason: error.message });
       return;
     }
     // Another try renders the same: an admin has to fix the template or the rules first.
     const reason = messageOf(error);
     deps.log.error({ ...facts, error: reason }, 'mail cannot be rendered');
-    await deps.outboundMails.recordFailure(id, reason, null);
+    await giveUp(deps, mail, { cause: 'content', reason });
     return;
   }
   const rules = deps.rules();
@@ -74,7 +75,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
     const wait = retryAfterMinutes[mail.tries - 1];
     if ((error instanceof SendError && error.kind === 'refused') || wait === undefined) {
       deps.log.warn({ ...facts, error: messageOf(error) }, 'mail refused');
-      await giveUp(deps, mail, messageOf(error), false);
+      await giveUp(deps, mail, { cause: 'address', reason: messageOf(error), givenUp: false });
       return;
     }
     const nextTryAt = new Date(deps.clock().getTime() + wait * 60_000);

@@ -23,9 +23,11 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'mailbox-differs': 'account',
   'mailbox-down': 'connection',
   'mailbox-well': 'connection',
+  'mails-failed': 'mails-failed',
   'not-delivered': 'not-delivered',
   'quarantine-notice': 'quarantine',
   'queue-notification': 'notice',
+  'reply-failed': 'reply-failed',
   'sla-failure': 'milestone',
   'sla-warning': 'milestone',
 };

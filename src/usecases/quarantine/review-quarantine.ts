@@ -8,7 +8,7 @@ import type { Page, PageRequest } from '../../ports/page.js';
 import type { LedgerOutcome, QuarantinedRow, QuarantineStore } from '../../ports/quarantine.js';
 import { processMails } from '../intake/attempts.js';
 import type { ProcessDeps } from '../intake/process-mails.js';
-import { alreadyClosed, type Place, PutAsideError, theOnly, untouchedMs } from './put-aside.js';
+import { alreadyClosed, type Place, PutAsideError, theOnly, untouchedMs } from '../review/put-aside.js';
 
 export interface QuarantineDeps {
   readonly quarantine: QuarantineStore;

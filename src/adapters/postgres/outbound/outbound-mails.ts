@@ -81,20 +81,9 @@ async function recordSent(sql: Sql, id: string, sent: { at: Date; subject: strin
   );
 }
 
-async function recordFailure(sql: Sql, id: string, error: string, nextTryAt: Date | null): Promise<void> {
-  if (nextTryAt !== null) {
-    await sql(
-      `UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3, "claimedBy" = null WHERE id = $1 AND ${isQueued}`,
-      [id, error, nextTryAt],
-    );
-    return;
-  }
+async function recordFailure(sql: Sql, id: string, error: string, nextTryAt: Date): Promise<void> {
   await sql(
-    `WITH mail AS (
-       UPDATE "OutboundMail" SET status = 'failed', error = $2 WHERE id = $1::uuid AND ${isQueued}
-       RETURNING "activityId"
-     )
-     UPDATE "Activity" SET status = 'failed' WHERE id = (SELECT "activityId" FROM mail) AND status = 'open'`,
-    [id, error],
+    `UPDATE "OutboundMail" SET error = $2, "nextTryAt" = $3, "claimedBy" = null WHERE id = $1 AND ${isQueued}`,
+    [id, error, nextTryAt],
   );
 }

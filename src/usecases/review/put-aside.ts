@@ -1,5 +1,5 @@
-// What people do alike with quarantined and held mails: name one by its id or an unambiguous prefix of it, and have it
-// processed again in this process.
+// What people do alike with mails that were put aside, be they quarantined, held or not sent: name one by its id or an
+// unambiguous prefix of it, and learn why nothing can be done with it.
 
 import type { Discarded } from '../../ports/quarantine.js';
 
@@ -16,7 +16,7 @@ export const untouchedMs = 5 * 60_000;
 
 /** Words for messages. */
 export interface Place {
-  /** `in quarantine`, `held` */
+  /** `in quarantine`, `held`, `that failed` */
   readonly state: string;
   /** `left the quarantine`, `been released` */
   readonly left: string;
@@ -30,7 +30,7 @@ interface PutAside {
 }
 
 /** Throws PutAsideError unless exactly one was found. */
-export function theOnly<Row extends PutAside>(found: readonly Row[], id: string, { state, list }: Place): Row {
+export function theOnly<Row>(found: readonly Row[], id: string, { state, list }: Pick<Place, 'state' | 'list'>): Row {
   const [row, other] = found;
   if (row === undefined) {
     throw new PutAsideError(`no mail ${state} has the id ${id}; \`${list}\` shows them`);

@@ -1,0 +1,108 @@
+// Tells agents of a mail that was not sent to the customer of their case: an answer that could not be written comes back to
+// its author, and an address that did not take it is told to the author and to the agents of the case.
+
+import type { MailsPromised } from '../../core/case/event.js';
+import type { CaseState } from '../../core/case/state.js';
+import { notDelivered } from '../../core/intake/bounce.js';
+import { guardCase, guardWindowMs } from '../../core/intake/loop-guard.js';
+import { agentsToNotify, namedAgents } from '../../core/outbound/recipients.js';
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
+import type { Tx } from '../../ports/transact.js';
+import { type PromiseDeps, promiseMail } from './promise-mail.js';
+
+/** Why a mail is given up. */
+export type SendFailure =
+  /** It cannot be written: its template, a file of it or the rules are to blame. */
+  | { readonly cause: 'content'; readonly reason: string }
+  /** It was written, and not taken. `givenUp`: the whole address is given up, not only this mail. */
+  | { readonly cause: 'address'; readonly reason: string; readonly givenUp: boolean };
+
+/** Nothing when no agent hears of it. A mail that is tried again and fails again is told once. */
+export async function agentNotices(
+  deps: PromiseDeps,
+  tx: Tx,
+  rules: RuleSet,
+  mail: ClaimedOutbound,
+  found: CaseState,
+  failure: SendFailure,
+  now: Date,
+): Promise<readonly MailsPromised[]> {
+  const mailbox = rules.mailboxes.get(mail.mailbox);
+  if (mailbox === undefined || mail.audience !== 'customer' || mail.toldAt) return [];
+  return failure.cause === 'content'
+    ? backToAuthor(deps, rules, mailbox, mail, found, failure, now)
+    : notDeliveredTo(deps, tx, rules, mailbox, mail, found, failure, now);
+}
+
+/** Nothing for an automatic mail, which has no author. */
+function backToAuthor(
+  deps: PromiseDeps,
+  rules: RuleSet,
+  mailbox: Mailbox,
+  mail: ClaimedOutbound,
+  found: CaseState,
+  { reason }: SendFailure,
+  now: Date,
+): readonly MailsPromised[] {
+  const author = mail.agent === null ? undefined : rules.agents.get(mail.agent);
+  if (author === undefined) return [];
+  const { text = '' } = mail.data as { readonly text?: string };
+  return promiseMail(
+    deps,
+    mailbox,
+    found.id,
+    {
+      template: 'reply-failed',
+      to: [{ address: author.email, name: author.displayName, agent: author.name }],
+      audience: 'agent',
+      byAgent: null,
+      data: { failed: { id: mail.id, to: mail.toAddress, reason, text } },
+      answers: null,
+      subject: found.title,
+      text: reason,
+    },
+    now,
+  );
+}
+
+/** To the author, whoever has the case, and within the loop guard's limits to the agents of the case. */
+async function notDeliveredTo(
+  deps: PromiseDeps,
+  tx: Tx,
+  rules: RuleSet,
+  mailbox: Mailbox,
+  mail: ClaimedOutbound,
+  found: CaseState,
+  { reason, givenUp }: Extract<SendFailure, { cause: 'address' }>,
+  now: Date,
+): Promise<readonly MailsPromised[]> {
+  const automaticMails = await tx.cases.countAutomaticMails(found.id, new Date(now.getTime() - guardWindowMs));
+  const agents = agentsToNotify(rules, found, notDelivered);
+  const author = mail.agent === null ? [] : namedAgents(rules, [mail.agent], agents, notDelivered);
+  const { mails } = guardCase(rules, { automaticMails }, [...author, ...agents]);
+  const [first] = mails;
+  if (first === undefined) return [];
+  const subject = found.lastCustomerMail?.subject ?? found.title;
+  return promiseMail(
+    deps,
+    mailbox,
+    found.id,
+    {
+      template: first.template,
+      to: mails.map(({ to, agent }) => ({ ...to, agent })),
+      audience: first.audience,
+      byAgent: null,
+      data: {
+        failure: { address: mail.toAddress, reason, givenUp, subject },
+        mail: { subject },
+        stopped: { address: mail.toAddress.toLowerCase() },
+      },
+      answers: null,
+      subject,
+      text: reason,
+    },
+    now,
+  );
+}
