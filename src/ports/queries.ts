@@ -41,6 +41,8 @@ export interface ActivitySummary {
     readonly type: string;
     readonly size: number;
     readonly sentAs?: string;
+    /** A container whose files are listed by themselves. */
+    readonly unpacked?: true;
   }[];
   /** Remarks of intake: `new-participant`, `agent-unproven`, `smime-encrypted`, … */
   readonly marks: readonly string[];

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { unpackMail } from '../../src/adapters/mime/unpack-mail.js';
 import { readMail } from '../../src/core/email/read-mail.js';
+import type { FileStore } from '../../src/ports/file-store.js';
 import { UnreadableMailError } from '../../src/ports/mailbox.js';
 import { mutate } from './mutate.js';
 
@@ -24,6 +25,15 @@ export interface Seed {
 }
 
 const LARGEST_SEED = 256 * 1024;
+
+/** Reads what it is given to its end and forgets it. */
+export const countingStore: Pick<FileStore, 'put'> = {
+  async put(content) {
+    let size = 0;
+    for await (const piece of content) size += piece.length;
+    return { hash: `${size} bytes`, size };
+  },
+};
 
 /** The mails in a folder and below it, by their ending or, in a corpus of others, by being small files. */
 export function seedsIn(folder: string, ending = ''): readonly Seed[] {
@@ -49,7 +59,7 @@ export async function fuzz(
     const mail = mutate(raw, seed);
     const before = process.cpuUsage();
     try {
-      readMail(await unpackMail(mail));
+      readMail(await unpackMail(mail, countingStore));
     } catch (error) {
       if (error instanceof UnreadableMailError) unreadable += 1;
       else crashes.push({ seed, file, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });

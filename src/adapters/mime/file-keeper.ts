@@ -16,7 +16,7 @@ export class FileKeeper {
 
   /** `fail` is called when a file cannot be stored. */
   constructor(
-    private readonly store: FileStore,
+    private readonly store: Pick<FileStore, 'put'>,
     private readonly fail: (error: Error) => void,
   ) {}
 

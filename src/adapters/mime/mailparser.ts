@@ -67,7 +67,11 @@ export interface ParsedMail {
 
 /** Repairs and parses a mail; with `files` its attachments are stored there. Throws UnreadableMailError or
  *  FileNotStoredError. */
-export function runParser(raw: Buffer | Chunks, repairer: MimeRepairer, files?: FileStore): Promise<ParsedMail> {
+export function runParser(
+  raw: Buffer | Chunks,
+  repairer: MimeRepairer,
+  files?: Pick<FileStore, 'put'>,
+): Promise<ParsedMail> {
   return new Promise((resolve, reject) => {
     const parser = new MailParser(OPTIONS);
     const attachments: (AttachmentInfo & { cid: string; kept: KeptContent })[] = [];

@@ -13,7 +13,7 @@ import { decodeGuessing } from './text/charset-guess.js';
 
 /** With `files`, the attachments are stored there. Throws UnreadableMailError, FileNotStoredError, or an error of the
  *  stream. */
-export async function unpackMail(raw: Buffer | Chunks, files?: FileStore): Promise<MimeMail> {
+export async function unpackMail(raw: Buffer | Chunks, files?: Pick<FileStore, 'put'>): Promise<MimeMail> {
   const repairer = new MimeRepairer();
   const parsed = await runParser(raw, repairer, files);
   const headers = repairer.rootFields.flatMap(headerField);
@@ -56,7 +56,7 @@ export async function unpackMail(raw: Buffer | Chunks, files?: FileStore): Promi
 
 async function storeBodies(
   bodies: readonly (AttachmentInfo & { readonly content: Buffer })[],
-  files: FileStore | undefined,
+  files: Pick<FileStore, 'put'> | undefined,
 ): Promise<readonly AttachmentInfo[]> {
   const stored: AttachmentInfo[] = [];
   for (const { content, ...body } of bodies) {

@@ -28,7 +28,9 @@ export function caseJson(found: CaseDetails, now: Date): object {
       template: activity.template,
       agent: activity.agent,
       attachments: activity.attachments,
-      files: activity.attachments.map(({ name, type, size }) => ({ name, type, size })),
+      files: activity.attachments
+        .filter(({ unpacked }) => !unpacked)
+        .map(({ name, type, size }) => ({ name, type, size })),
       marks: activity.marks,
       minutes: activity.minutes,
       at: activity.at,
