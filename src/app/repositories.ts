@@ -2,6 +2,7 @@
 
 import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
 import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
+import { createWaitingCases } from '../adapters/postgres/case/waiting-cases.js';
 import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js';
 import type { Database } from '../adapters/postgres/database/client.js';
 import { sqlOn } from '../adapters/postgres/database/sql.js';
@@ -54,6 +55,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     datasets: createDatasets(prisma),
     mailboxTokens: createMailboxTokens(sql),
     cases: createCaseQueries(sql),
+    waitingCases: createWaitingCases(sql),
     caseFiles: createCaseFiles(sql),
     ledger: createLedgerQueries(prisma),
     decided: createDecidedMails(sql),

@@ -8,6 +8,7 @@ import type { UnpackMail } from '../ports/mailbox.js';
 import type { RenderTemplate } from '../ports/outgoing.js';
 import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { act } from '../usecases/case/act.js';
+import { assignWaiting } from '../usecases/case/assign-waiting.js';
 import { listCaseFiles, openCaseFile } from '../usecases/case/case-files.js';
 import { storeFile } from '../usecases/case/store-file.js';
 import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
@@ -146,6 +147,7 @@ export function bindUsecases(context: Context) {
     retryFailed: bind(sendingAgain, retryFailed),
     retryAllFailed: bind(sendingAgain, retryAllFailed),
     reachMilestones: bind(deciding, reachMilestones),
+    assignWaiting: bind(deciding, assignWaiting),
 
     listHeld: bind(holding, listHeld),
     getHeld: bind(holding, getHeld),

@@ -118,6 +118,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [pollEveryMs, definitions.reloadWhenChanged],
     [pollEveryMs, usecases.lookForCandidate],
     [reconcileEveryMs, usecases.reconcile],
+    [reconcileEveryMs, usecases.assignWaiting],
     [reconcileEveryMs, usecases.refreshDueTimes(stopping.signal)],
     [compareEveryMs, usecases.compareDaily],
     [notifyEveryMs, usecases.notifyOperators],

@@ -1,6 +1,7 @@
 // Cases that a transaction is going to change.
 
 import type { CaseState } from '../core/case/state.js';
+import type { AgentLoad } from '../core/routing/agent-load.js';
 
 /** A case of which only the due times are refreshed. */
 export type CaseToRefresh = Pick<CaseState, 'id' | 'sla' | 'pauses' | 'kpiInstances'>;
@@ -13,6 +14,8 @@ export interface CaseRepository {
   findOfKpi(instanceId: string): Promise<CaseState | undefined>;
   /** Finds and locks cases with running KPI instances whose times were computed by another rule set. Empty when none are left. */
   findToRefresh(ruleSetVersion: string, mostInstances: number): Promise<readonly CaseToRefresh[]>;
+  /** How busy agents are; locks all assignments by load, so that the next one counts the case of this one. */
+  lockAgentLoads(): Promise<readonly AgentLoad[]>;
   /** Counts the mails that the system wrote by itself on the case since then. */
   countAutomaticMails(caseId: string, since: Date): Promise<number>;
 }

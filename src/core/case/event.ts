@@ -42,6 +42,8 @@ export interface CaseOpened {
   readonly queue: string;
   readonly queueItemId: string;
   readonly assignee: string | null;
+  /** The routing item, by name, that assigns it as soon as an agent is free. */
+  readonly awaits: string | null;
   readonly language: string | null;
   readonly contact: { readonly id: string; readonly name: string; readonly address: string };
   readonly account: { readonly id: string; readonly name: string } | null;

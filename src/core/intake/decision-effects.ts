@@ -70,6 +70,8 @@ const openEffects: OfDecision<SnapshotOf<'open'>> = {
   linkedCase: ({ linkedCase }) => [particular('linkedCase', linkedCase && caseNumber(linkedCase.number))],
   queue: ({ queue }) => [shared('queue', queue)],
   assignee: ({ assignee }) => [shared('assignee', assignee)],
+  // Says how a case without an agent gets one later.
+  awaits: nothing,
   entitlement: ({ entitlement }) => [shared('entitlement', entitlement?.name ?? null)],
   sla: ({ sla }) => [shared('sla', sla)],
   clocks: ({ clocks }) => clocks.flatMap(kpiEffects),

@@ -77,6 +77,8 @@ export interface Open extends Common {
   readonly linkedCase: { readonly id: string; readonly number: number } | null;
   readonly queue: string;
   readonly assignee: string | null;
+  /** The routing item, by name, that assigns the case as soon as an agent is free. */
+  readonly awaits: string | null;
   readonly entitlement: Coverage | null;
   readonly sla: string | null;
   /** The KPI instances that start. */

@@ -47,6 +47,7 @@ export function openDecision(input: DecisionInput, toOpen: CaseToOpen): Open {
     linkedCase: follows && { id: follows.case.id, number: follows.case.number },
     queue: route.queue,
     assignee: route.assignee,
+    awaits: route.awaits,
     entitlement: debitOf(coverage),
     sla: chosen?.sla ?? null,
     clocks: chosen === null ? [] : startInstances(input, chosen.sla, toOpen, route),

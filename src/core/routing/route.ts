@@ -6,7 +6,7 @@ import { firstMatchingItem, type RecordItems } from '../condition/first-matching
 import type { ConditionSubject } from '../condition/subject.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Reason } from '../rule-set/reason.js';
-import type { Assignment } from '../rule-set/routing.js';
+import type { Assignment, RoutingItem } from '../rule-set/routing.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { AgentLoad } from './agent-load.js';
 
@@ -15,6 +15,8 @@ export type RoutingReason = Reason<'routing-default' | 'routing-item-matched' | 
 export interface Route {
   readonly queue: string;
   readonly assignee: string | null;
+  /** The item, by name, that assigns the case as soon as an agent is free; null: none does. */
+  readonly awaits: string | null;
   readonly reasons: readonly RoutingReason[];
 }
 
@@ -30,7 +32,7 @@ export function routeCase(
   const item = firstMatchingItem(rules.routing.items, subject, record);
   if (item === undefined) {
     const text = `no routing item matches: default queue "${rules.routing.default}"`;
-    return { queue: rules.routing.default, assignee: null, reasons: [{ code: 'routing-default', text }] };
+    return { queue: rules.routing.default, assignee: null, awaits: null, reasons: [{ code: 'routing-default', text }] };
   }
   const matched: RoutingReason = {
     code: 'routing-item-matched',
@@ -39,21 +41,31 @@ export function routeCase(
   };
   if (item.agent !== null) {
     const assigned: RoutingReason = { code: 'assigned', text: `the item names agent ${item.agent}`, at: item.at };
-    return { queue: item.queue, assignee: item.agent, reasons: [matched, assigned] };
+    return { queue: item.queue, assignee: item.agent, awaits: null, reasons: [matched, assigned] };
   }
-  if (item.assign === null) return { queue: item.queue, assignee: null, reasons: [matched] };
-  const members = membersOf(rules, item.queue);
-  const atWork = members.filter((agent) => isAtWork(rules, agent, now));
-  const chosen = assign(item.assign, atWork, loads);
-  const away = members.length - atWork.length;
+  const chosen = chooseAgent(rules, item, loads, now);
+  if (chosen === null) return { queue: item.queue, assignee: null, awaits: null, reasons: [matched] };
   return {
     queue: item.queue,
     assignee: chosen.agent,
-    reasons: [
-      matched,
-      { code: 'assigned', text: away === 0 ? chosen.why : `${chosen.why}; ${away} not at work`, at: item.at },
-    ],
+    awaits: chosen.agent === null ? item.name : null,
+    reasons: [matched, { code: 'assigned', text: chosen.why, at: item.at }],
   };
+}
+
+/** The agent whom the item assigns at `now`, or why nobody can be; null: it does not assign. */
+export function chooseAgent(
+  rules: RuleSet,
+  { assign: how, queue }: RoutingItem,
+  loads: readonly AgentLoad[],
+  now: Date,
+): { readonly agent: string | null; readonly why: string } | null {
+  if (how === null) return null;
+  const members = membersOf(rules, queue);
+  const atWork = members.filter((agent) => isAtWork(rules, agent, now));
+  const { agent, why } = assign(how, atWork, loads);
+  const away = members.length - atWork.length;
+  return { agent, why: away === 0 ? why : `${why}; ${away} not at work` };
 }
 
 function isAtWork({ calendars }: RuleSet, { calendar }: Agent, now: Date): boolean {

@@ -45,11 +45,23 @@ function newContact({ now }: ApplyContext, { customer }: Open, contactId: string
 
 function caseOpened(context: ApplyContext, decision: Open, contactId: string): CaseOpened {
   const { deps, facts, now, rules, row } = context;
-  const { channel, customer, fields, queue, assignee, sla, process } = decision;
+  const { channel, customer, fields, queue, assignee, awaits, sla, process } = decision;
   const { title, description, priority, language, tags, customFields } = fields;
   return {
     type: 'opened',
-    ...{ title, description, caseType: fields.type, priority, language, tags, customFields, queue, assignee, sla },
+    ...{
+      title,
+      description,
+      caseType: fields.type,
+      priority,
+      language,
+      tags,
+      customFields,
+      queue,
+      assignee,
+      awaits,
+      sla,
+    },
     channel,
     mailbox: row.mailbox,
     queueItemId: deps.newId(),

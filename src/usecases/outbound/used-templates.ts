@@ -15,6 +15,7 @@ export interface UsedTemplate {
 const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'agent-reply': 'agent-reply',
   article: 'article',
+  'case-assigned': 'case-notice',
   'case-moved': 'case-notice',
   'command-refused': 'command-refused',
   'customer-replied': 'notice',

@@ -10,7 +10,7 @@ const at = (text: string) => new Date(`2026-03-02T${text}Z`);
 const fresh: CaseState = openedCase('case', 7, {
   type: 'opened',
   ...{ title: 'Fire', description: 'It burns', caseType: 'request', priority: 'normal', channel: 'email' },
-  ...{ mailbox: 'support', queue: 'gold', queueItemId: 'item-1', assignee: null, language: 'en' },
+  ...{ mailbox: 'support', queue: 'gold', queueItemId: 'item-1', awaits: null, assignee: null, language: 'en' },
   contact: { id: 'ana', name: 'Ana', address: 'ana@contoso.com' },
   ...{ account: null, product: null, sla: null, linkedCaseId: null, tags: [], customFields: {} },
   entitlement: { id: 'e', name: 'Gold', unit: 'cases', decreaseOn: 'creation', sla: null, remaining: 15, spent: 0 },

@@ -14,6 +14,7 @@ async function open(
   harness = await openHarness({
     rules: {
       'agents.yaml': agents,
+      'calendars.yaml': 'office: { timeZone: UTC, hours: { mon-fri: [ 08:00-17:00 ] } }',
       'queues.yaml':
         'triage: { members: [ lena, omar, kim ], notify: nobody }\ngold: { members: [ lena ], notify: nobody }',
       'routing.yaml': `default: gold\nitems:\n  - { name: all, queue: triage, assign: { by: ${by} } }`,
@@ -72,4 +73,56 @@ it('workers that assign at once keep to the capacity of an agent', async () => {
   const mails = await harness.prisma.inboundMail.findMany({ select: { id: true } });
   await Promise.all(mails.map(({ id }) => harness.processMails([id])));
   expect((await assignees()).filter((assignee) => assignee !== null).sort()).toEqual(['kim', 'lena', 'omar']);
+});
+
+const oneCaseEach = ['lena', 'omar', 'kim']
+  .map((name) => `${name}: { email: ${name}@example.net, capacity: 1 }`)
+  .join('\n');
+
+it('assigns a case that found nobody free as soon as somebody is, the oldest first, and says so', async () => {
+  await open('least-loaded', oneCaseEach);
+  await deliver('a', 'b', 'c', 'd', 'e');
+  await harness.drain();
+  await harness.assignWaiting();
+  expect(await assignees()).toEqual(['lena', 'omar', 'kim', null, null]);
+  await harness.act('C-000002', 'omar', { kind: 'resolve', text: 'done', minutes: null, closeActivities: false });
+  harness.sent.length = 0;
+  await Promise.all([harness.assignWaiting(), harness.assignWaiting()]);
+  await harness.drain();
+  expect(await assignees()).toEqual(['lena', 'omar', 'kim', 'omar', null]);
+  expect(harness.sent.map(({ to, subject }) => [to.address, subject])).toEqual([
+    ['omar@example.net', expect.stringContaining('Yours in triage: d')],
+  ]);
+});
+
+it('assigns a case that came at night when the first agent begins to work', async () => {
+  const inOffice = ['lena', 'omar', 'kim'].map((name) => `${name}: { email: ${name}@example.net, calendar: office }`);
+  await open('round-robin', inOffice.join('\n'));
+  harness.now = new Date('2026-03-02T22:00:00Z');
+  await deliver('a');
+  await harness.drain();
+  harness.now = new Date('2026-03-03T07:59:00Z');
+  await harness.assignWaiting();
+  expect(await assignees()).toEqual([null]);
+  harness.now = new Date('2026-03-03T08:00:00Z');
+  await harness.assignWaiting();
+  expect(await assignees()).toEqual(['lena']);
+});
+
+it('leaves alone what people have taken, put back or moved in the meantime', async () => {
+  await open('least-loaded', oneCaseEach);
+  await deliver('a', 'b', 'c', 'd', 'e', 'f');
+  await harness.drain();
+  await harness.act('C-000004', 'lena', { kind: 'pick' });
+  await harness.act('C-000004', 'lena', { kind: 'release' });
+  await harness.act('C-000005', 'lena', { kind: 'route', queue: 'gold' });
+  for (const [number, agent] of [
+    ['C-000001', 'lena'],
+    ['C-000002', 'omar'],
+    ['C-000003', 'kim'],
+  ] as const) {
+    await harness.act(number, agent, { kind: 'resolve', text: 'done', minutes: null, closeActivities: false });
+  }
+  await harness.assignWaiting();
+  expect((await assignees()).slice(3)).toEqual([null, null, 'lena']);
 });

@@ -1,6 +1,8 @@
 // Cases to work on, inside a transaction.
 
+import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import type { CaseRepository } from '../../../ports/case-repository.js';
+import { lockAssignments } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
 import { findCaseForUpdate, findCaseOfKpi } from './case-state.js';
 import { findCasesToRefresh } from './kpi-instances.js';
@@ -10,6 +12,10 @@ export function createCaseRepository(sql: Sql): CaseRepository {
     findForUpdate: (ref) => findCaseForUpdate(sql, ref),
     findOfKpi: (instanceId) => findCaseOfKpi(sql, instanceId),
     findToRefresh: (version, mostInstances) => findCasesToRefresh(sql, version, mostInstances),
+    async lockAgentLoads() {
+      await lockAssignments(sql);
+      return sql<AgentLoad>('SELECT agent, "activeCases", "lastAssignedAt" FROM "AgentLoad" ORDER BY agent');
+    },
     async countAutomaticMails(caseId, since) {
       const [row] = await sql<{ count: number }>(
         `SELECT count(*)::int AS count FROM "Activity" WHERE "caseId" = $1::uuid AND direction = 'out'

@@ -23,7 +23,7 @@ function addRows(changes: TableChanges, caseId: string, state: CaseState | null,
   switch (event.type) {
     case 'opened':
       changes.insert('Case', caseId, caseRow(caseId, event));
-      enterQueue(changes, caseId, event.queueItemId, event.queue, event.assignee, event.at);
+      enterQueue(changes, caseId, event.queueItemId, event.queue, event.assignee, event.at, event.awaits);
       return;
     case 'fields-changed':
       patchCase(fieldColumns(event));
@@ -57,7 +57,7 @@ function addRows(changes: TableChanges, caseId: string, state: CaseState | null,
       return;
     case 'picked':
       patchCase({ assignee: event.agent, pickedAt: event.at });
-      patchQueueItem(changes, known(state, event), { agent: event.agent, pickedAt: event.at });
+      patchQueueItem(changes, known(state, event), { agent: event.agent, pickedAt: event.at, awaits: null });
       return;
     case 'released':
       patchCase({ assignee: null });
@@ -168,9 +168,10 @@ function enterQueue(
   queue: string,
   agent: string | null,
   at: Date,
+  awaits: string | null = null,
 ): void {
   const pickedAt = agent === null ? null : at;
-  changes.insert('QueueItem', id, { id, caseId, queue, agent, enteredAt: at, pickedAt, leftAt: null });
+  changes.insert('QueueItem', id, { id, caseId, queue, agent, enteredAt: at, pickedAt, leftAt: null, awaits });
 }
 
 function leaveQueue(changes: TableChanges, state: CaseState, at: Date): void {

@@ -41,6 +41,11 @@ export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]
   );
 }
 
+/** Locks all assignments by load, as intake does. */
+export async function lockAssignments(sql: Sql): Promise<void> {
+  await sql(lockSql("SELECT 'assignment by load' AS key"), []);
+}
+
 /** Locks cases of which only the KPI instances change. */
 export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<void> {
   await sql(lockSql("SELECT 'case ' || unnest($1::text[]) AS key"), [caseIds]);

@@ -1,0 +1,92 @@
+// Assigns cases for which no agent was free when they came: as soon as somebody has room for one more, or begins to work. The
+// oldest case of a routing item comes first. Whatever people have done with a case in the meantime stays.
+
+import type { LaterEvent } from '../../core/case/apply-event.js';
+import { record, workOn } from '../../core/case/case-work.js';
+import type { CaseState } from '../../core/case/state.js';
+import { isActive } from '../../core/case/status.js';
+import { chooseAgent } from '../../core/routing/route.js';
+import type { RoutingItem } from '../../core/rule-set/routing.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { Jobs } from '../../ports/jobs.js';
+import type { Transact } from '../../ports/transact.js';
+import type { WaitingCase, WaitingCases } from '../../ports/waiting-cases.js';
+import { onCase, type Writes } from '../../ports/writes.js';
+import { jobsFor } from '../outbound/jobs-for.js';
+import { type PromiseDeps, promiseMail } from '../outbound/promise-mail.js';
+import { type CaseContext, findMailbox } from './case-context.js';
+import { withConsequences } from './consequences.js';
+
+export interface AssignWaitingDeps extends PromiseDeps {
+  readonly transact: Transact;
+  readonly jobs: Jobs;
+  readonly rules: () => RuleSet;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly waitingCases: WaitingCases;
+}
+
+/** Cases of one routing item in one pass. */
+const mostAnItem = 50;
+
+export async function assignWaiting(deps: AssignWaitingDeps): Promise<void> {
+  const { items } = deps.rules().routing;
+  const nobodyFree = new Set<string>();
+  for (const waiting of await deps.waitingCases.find(mostAnItem)) {
+    // An item that was renamed or no longer assigns leaves its cases to people.
+    const item = items.find(({ name }) => name === waiting.item);
+    if (item === undefined || nobodyFree.has(item.name)) continue;
+    if (!(await assignOne(deps, waiting, item))) nobodyFree.add(item.name);
+  }
+}
+
+/** False when nobody is free. */
+async function assignOne(deps: AssignWaitingDeps, waiting: WaitingCase, item: RoutingItem): Promise<boolean> {
+  const rules = deps.rules();
+  const now = deps.clock();
+  let writes: Writes = {};
+  const isFree = await deps.transact(async (tx) => {
+    writes = {};
+    const chosen = chooseAgent(rules, item, await tx.cases.lockAgentLoads(), now);
+    if (chosen === null || chosen.agent === null) return false;
+    const found = await tx.cases.findForUpdate({ id: waiting.caseId });
+    if (found === undefined || !stillWaits(found, waiting, item)) return true;
+    const { agent } = chosen;
+    const context = { deps, rules, now };
+    const picked: LaterEvent = { type: 'picked', agent, at: now };
+    const work = record(workOn(found), [picked, ...notice(context, found, agent)]);
+    writes = onCase(found.id, found, withConsequences(context, work).events);
+    deps.log.info({ case: found.number, agent, why: chosen.why }, 'waiting case assigned');
+    await tx.write(writes);
+    return true;
+  });
+  await deps.jobs.add(jobsFor(writes, now));
+  return isFree;
+}
+
+function stillWaits({ status, assignee, queue, queueItemId }: CaseState, waiting: WaitingCase, item: RoutingItem) {
+  return isActive(status) && assignee === null && queue === item.queue && queueItemId === waiting.queueItemId;
+}
+
+function notice({ deps, rules, now }: CaseContext, found: CaseState, name: string): readonly LaterEvent[] {
+  const mailbox = findMailbox(rules, found);
+  const agent = rules.agents.get(name);
+  if (mailbox === undefined || agent === undefined) return [];
+  return promiseMail(
+    deps,
+    mailbox,
+    found.id,
+    {
+      template: 'case-assigned',
+      to: [{ address: agent.email, name: agent.displayName, agent: name }],
+      audience: 'agent',
+      byAgent: null,
+      data: {},
+      answers: null,
+      subject: found.title,
+      text: '',
+    },
+    now,
+  );
+}
