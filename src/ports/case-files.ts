@@ -8,8 +8,9 @@ export interface CaseFile extends AttachmentInfo {
   /** Who sent it, an agent by name. */
   readonly from: string | null;
   readonly at: Date;
-  /** The raw mail that it came with, and its place among the attachments there; null when there is no raw mail (any more). */
-  readonly raw: { readonly hash: string; readonly index: number } | null;
+  /** The mail that it came with: its raw bytes, its size on the server, and the place of the file among its attachments. Null
+   *  when there are no raw bytes (any more). */
+  readonly raw: { readonly hash: string; readonly mailSize: number; readonly index: number } | null;
 }
 
 export interface CaseFiles {

@@ -160,18 +160,20 @@ function toAttachment({ file: { name, type, contentId }, content }: FileStream, 
 }
 
 function toMailOptions(message: OutgoingMessage, files: readonly FileStream[]) {
-  const envelope = { from: message.from.address, to: message.to.address, size: sizeOf(message) };
+  const people = { from: message.from, to: message.to };
   return {
     messageId: message.messageId,
-    from: message.from,
-    to: message.to,
+    ...people,
     ...(message.replyTo !== null && { replyTo: message.replyTo }),
     ...(message.inReplyTo !== null && { inReplyTo: message.inReplyTo }),
     ...(message.references.length > 0 && { references: [...message.references] }),
     subject: message.subject,
     text: message.text,
     ...(message.html !== null && { html: message.html }),
-    ...(files.length > 0 && { envelope, attachments: files.map((file) => toAttachment(file, message.html)) }),
+    ...(files.length > 0 && {
+      envelope: { ...people, size: sizeOf(message) },
+      attachments: files.map((file) => toAttachment(file, message.html)),
+    }),
     headers: {
       // Identifies our own mail when it comes back.
       'X-Casemill': message.ownMark,

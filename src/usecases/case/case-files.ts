@@ -52,7 +52,7 @@ export async function openCaseFile(deps: CaseFilesDeps, number: string, wanted: 
   if ('ok' in file) return file;
   const content = await contentOf(deps, file);
   if (content !== undefined) return { ok: true, file, content };
-  const text = `"${file.name}" is not in the file store, and its raw mail does not have it`;
+  const text = `"${file.name}" is not in the file store, and the mail that it came with is not here as a whole`;
   return refuse('file-gone', text);
 }
 
@@ -72,16 +72,19 @@ function choose({ case: number, files }: FileList, wanted: string): NumberedFile
 async function contentOf(deps: CaseFilesDeps, file: CaseFile): Promise<StoredContent | undefined> {
   const stored = file.hash === undefined ? undefined : await deps.fileStore.open(file.hash);
   if (stored !== undefined || file.raw === null) return stored;
-  const attachment = (await unpackedAgain(deps, file.raw.hash))[file.raw.index];
+  const attachment = (await unpackedAgain(deps, file.raw))[file.raw.index];
   const isSame = attachment?.name === file.name && attachment.size === file.size;
   return isSame && attachment.hash !== undefined ? deps.fileStore.open(attachment.hash) : undefined;
 }
 
-/** Stores the files of a raw mail again. */
-async function unpackedAgain({ rawStore, unpack }: CaseFilesDeps, rawHash: string): Promise<readonly AttachmentInfo[]> {
-  const raw = await rawStore.open(rawHash).catch((error: NodeJS.ErrnoException) => {
+/** Stores the files of a raw mail again. Nothing when only the beginning of the mail is there: a file may be cut. */
+async function unpackedAgain(
+  { rawStore, unpack }: CaseFilesDeps,
+  { hash, mailSize }: NonNullable<CaseFile['raw']>,
+): Promise<readonly AttachmentInfo[]> {
+  const raw = await rawStore.open(hash).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
     return undefined;
   });
-  return raw === undefined ? [] : (await unpack(raw.bytes())).attachments;
+  return raw === undefined || raw.size < mailSize ? [] : (await unpack(raw.bytes())).attachments;
 }

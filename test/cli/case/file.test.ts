@@ -110,6 +110,16 @@ it('a file that came before files were stored is taken from the raw mail', async
   expect(await readFile(path.join(dir, 'scan.pdf'))).toEqual(scan.content);
 });
 
+it('a file of a mail that was not fetched as a whole is not given out cut', async () => {
+  await customerWrites([log]);
+  await harness.prisma.$executeRawUnsafe(`UPDATE "InboundMail" SET size = size + 1`);
+  await harness.prisma.$executeRawUnsafe(`UPDATE "Activity" SET attachments =
+    (SELECT coalesce(jsonb_agg(file - 'hash'), '[]') FROM jsonb_array_elements(attachments) file)`);
+  const { code, output } = await run('server.log', { out: dir });
+  expect(code).toBe(1);
+  expect(output).toContain('is not here as a whole');
+});
+
 it('the case names its files, the first twenty of each mail', async () => {
   await customerWrites([scan]);
   const many = Array.from({ length: 1000 }, (_, index) => ({ name: `${index}.txt`, content: Buffer.from('x') }));

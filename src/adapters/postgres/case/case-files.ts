@@ -5,16 +5,19 @@ import { elementsOf, type Sql } from '../database/sql.js';
 
 interface Row extends Omit<CaseFile, 'raw'> {
   readonly rawHash: string | null;
+  readonly mailSize: number | null;
   readonly index: number;
   readonly info: CaseFile;
 }
 
 const listSql = `
-SELECT a.direction, coalesce(a.agent, a."from") AS "from", a.at, file.value AS info, file.ordinality::int - 1 AS index, (
-    SELECT "rawHash" FROM "InboundMail" WHERE "activityId" = a.id AND "rawHash" IS NOT NULL LIMIT 1) AS "rawHash"
+SELECT a.direction, coalesce(a.agent, a."from") AS "from", a.at, file.value AS info, file.ordinality::int - 1 AS index,
+  mail."rawHash", mail.size AS "mailSize"
 FROM "Case" c
 JOIN "Activity" a ON a."caseId" = c.id AND a.attachments <> '[]'
 CROSS JOIN LATERAL jsonb_array_elements(a.attachments) WITH ORDINALITY file
+LEFT JOIN LATERAL (
+  SELECT "rawHash", size FROM "InboundMail" WHERE "activityId" = a.id AND "rawHash" IS NOT NULL LIMIT 1) mail ON true
 WHERE c.number = $1
 ORDER BY a.at, a.direction = 'out', a.id, file.ordinality`;
 
@@ -42,6 +45,7 @@ export function createCaseFiles(sql: Sql): CaseFiles {
   };
 }
 
-function fileOf({ direction, from, at, info, index, rawHash }: Row): CaseFile {
-  return { ...info, direction, from, at, raw: rawHash === null ? null : { hash: rawHash, index } };
+function fileOf({ direction, from, at, info, index, rawHash, mailSize }: Row): CaseFile {
+  const raw = rawHash === null || mailSize === null ? null : { hash: rawHash, mailSize, index };
+  return { ...info, direction, from, at, raw };
 }
