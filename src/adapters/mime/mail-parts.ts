@@ -65,7 +65,8 @@ export function shownContentIds(pages: readonly string[]): ReadonlySet<string> {
   return new Set([...ids, ...ids.map(unescaped)]);
 }
 
-function joinTexts(texts: readonly string[]): string {
+/** The texts that have words, one below the other. */
+export function joinTexts(texts: readonly string[]): string {
   return texts.filter((text) => text.trim() !== '').join('\n');
 }
 

@@ -13,6 +13,7 @@ import { calendarMethodOf, MAX_CALENDAR_BYTES } from './calendar-method.js';
 import { FileKeeper, TnefFiles } from './file-keeper.js';
 import { cleanText, type PartNode } from './mail-parts.js';
 import type { MimeRepairer } from './repair/mime-repairer.js';
+import { isOpaqueSignature, MAX_SEALED_BYTES, signedContent } from './smime/signed-data.js';
 import { decodeGuessing } from './text/charset-guess.js';
 import { type KeptContent, type Tnef, TnefReader } from './tnef/reader.js';
 
@@ -62,6 +63,8 @@ export interface ParsedMail {
   readonly attachments: readonly (AttachmentInfo & { readonly cid: string })[];
   readonly reportParts: MimeMail['reportParts'];
   readonly calendarMethod: string | null;
+  /** What an opaque S/MIME signature holds: a MIME part of its own. */
+  readonly signedContent: Buffer | null;
   readonly tnefFiles: readonly Tnef[];
 }
 
@@ -78,6 +81,7 @@ export function runParser(
     const reportParts: { type: string; text: string }[] = [];
     const tnefReaders: TnefReader[] = [];
     let calendarMethod: string | null = null;
+    let sealed: Buffer | null = null;
     let headers: ReadonlyMap<string, HeaderValue> = new Map();
 
     const timer = setTimeout(() => {
@@ -105,7 +109,10 @@ export function runParser(
       const type = typeof data.contentType === 'string' ? data.contentType.toLowerCase() : 'application/octet-stream';
       const isReport = REPORT_TYPES.has(type) && reportParts.length < MAX_REPORT_PARTS;
       const isCalendar = type === 'text/calendar' && data.contentDisposition !== 'attachment';
-      const beginning = new Beginning(isReport ? MAX_REPORT_BYTES : isCalendar ? MAX_CALENDAR_BYTES : 0);
+      const isSealed = sealed === null && isOpaqueSignature(type, filename);
+      const beginning = new Beginning(
+        isReport ? MAX_REPORT_BYTES : isCalendar ? MAX_CALENDAR_BYTES : isSealed ? MAX_SEALED_BYTES : 0,
+      );
       const tnefFiles = keeper && new TnefFiles(keeper);
       const tnef = isTnef(type) && tnefReaders.length < MAX_TNEF_FILES ? new TnefReader(tnefFiles) : null;
       if (tnef !== null) tnefReaders.push(tnef);
@@ -118,6 +125,7 @@ export function runParser(
       const isListed = !OTHER_ALTERNATIVES.has(type) || Boolean(filename);
       const ended = (kept: KeptContent) => {
         if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning.bytes())) });
+        if (isSealed) sealed = signedContent(beginning.bytes());
         if (isCalendar) calendarMethod ??= calendarMethodOf(data.headers.get('content-type'), beginning.bytes());
         tnef?.end();
         data.release();
@@ -138,7 +146,15 @@ export function runParser(
         clearTimeout(timer);
         const { tree } = parser as unknown as { tree: PartNode | false };
         const tnefFiles = tnefReaders.map((reader) => reader.end());
-        resolve({ headers, tree, attachments: attachments.map(withHash), reportParts, calendarMethod, tnefFiles });
+        resolve({
+          headers,
+          tree,
+          attachments: attachments.map(withHash),
+          reportParts,
+          calendarMethod,
+          signedContent: sealed,
+          tnefFiles,
+        });
       };
       if (keeper === undefined) settled();
       else keeper.settle().then(settled, fail);

@@ -6,19 +6,32 @@ import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../../core/
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import type { Chunks } from '../../ports/mailbox.js';
 import { addressList, contentTypeOf, headerField, plausibleDate } from './header-values.js';
-import { cleanText, htmlPages, namedBodies, partText, shownContentIds } from './mail-parts.js';
+import { cleanText, htmlPages, joinTexts, namedBodies, partText, shownContentIds } from './mail-parts.js';
 import { isTnef, runParser } from './mailparser.js';
 import { MimeRepairer } from './repair/mime-repairer.js';
 import { decodeGuessing } from './text/charset-guess.js';
 
+/** Signatures within signatures (RFC 2634 section 1.1: signed, encrypted, signed again). */
+const MAX_SEALS = 3;
+
 /** With `files`, the attachments are stored there. Throws UnreadableMailError, FileNotStoredError, or an error of the
  *  stream. */
 export async function unpackMail(raw: Buffer | Chunks, files?: Pick<FileStore, 'put'>): Promise<MimeMail> {
+  return unpack(raw, files, MAX_SEALS);
+}
+
+/** `seals`: how many signatures around the text may be opened. */
+async function unpack(
+  raw: Buffer | Chunks,
+  files: Pick<FileStore, 'put'> | undefined,
+  seals: number,
+): Promise<MimeMail> {
   const repairer = new MimeRepairer();
   const parsed = await runParser(raw, repairer, files);
   const headers = repairer.rootFields.flatMap(headerField);
   const addresses = (name: string) => addressList(parsed.headers.get(name));
-  const body = parsed.tree ? partText(parsed.tree) : '';
+  const sealed = parsed.signedContent && seals > 0 ? await unpack(parsed.signedContent, files, seals - 1) : null;
+  const body = joinTexts([sealed?.text ?? '', parsed.tree ? partText(parsed.tree) : '']);
   const text = body.trim() === '' ? parsed.tnefFiles.map((tnef) => tnef.text).join('\n') : body;
   const named = parsed.tree ? await storeBodies(namedBodies(parsed.tree), files) : [];
   const hasContentIds = parsed.attachments.some(({ cid }) => cid !== '');
@@ -46,11 +59,15 @@ export async function unpackMail(raw: Buffer | Chunks, files?: Pick<FileStore, '
         };
       }),
       ...parsed.tnefFiles.flatMap(({ attachments }) => attachments),
+      ...(sealed?.attachments ?? []),
     ],
     reportParts: parsed.reportParts,
     calendarMethod: parsed.calendarMethod,
     contentType: contentTypeOf(parsed.headers.get('content-type')),
-    remarks: parsed.tnefFiles.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),
+    remarks: [
+      ...parsed.tnefFiles.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),
+      ...(sealed ? (['smime-opened', ...sealed.remarks] as const) : []),
+    ],
   };
 }
 
@@ -78,6 +95,11 @@ function furtherAuthors(headers: readonly HeaderField[]): Address[] {
 
 /** The HTML of a mail's body, unsanitised: not safe to show. Empty when there is none. */
 export async function unpackHtml(raw: Buffer | Chunks): Promise<string> {
-  const { tree } = await runParser(raw, new MimeRepairer());
-  return tree ? htmlPages(tree).join('\n<hr>\n') : '';
+  return (await pagesOf(raw, MAX_SEALS)).join('\n<hr>\n');
+}
+
+async function pagesOf(raw: Buffer | Chunks, seals: number): Promise<readonly string[]> {
+  const { tree, signedContent } = await runParser(raw, new MimeRepairer());
+  const sealed = signedContent && seals > 0 ? await pagesOf(signedContent, seals - 1) : [];
+  return [...sealed, ...(tree ? htmlPages(tree) : [])];
 }

@@ -12,14 +12,17 @@ export function readRemarks(mime: MimeMail): readonly Remark[] {
 }
 
 /** S/MIME (RFC 8551 section 3), PGP/MIME (RFC 3156) and PGP armor in the text (RFC 9580 section 6.2). */
-function* protections({ contentType, attachments, text }: MimeMail): Generator<Remark> {
+function* protections({ contentType, attachments, text, remarks }: MimeMail): Generator<Remark> {
   const types = [contentType.type, ...attachments.map(({ type }) => type)];
   const { protocol = '', 'smime-type': smimeType = '' } = contentType.parameters;
   if (types.some((type) => /^application\/(?:x-)?pkcs7-signature$/.test(type)) || /pkcs7-signature/i.test(protocol)) {
     yield 'smime-signed';
   }
-  if (types.some((type) => /^application\/(?:x-)?pkcs7-mime$/.test(type))) {
-    yield /^signed-data$/i.test(smimeType) ? 'smime-sealed' : 'smime-encrypted';
+  // An opened signature may hold another container.
+  const containers = Math.max(...[[contentType], attachments].map((some) => some.filter(isContainer).length));
+  const opened = remarks.filter((remark) => remark === 'smime-opened').length;
+  if (containers > opened) {
+    yield opened === 0 && /^signed-data$/i.test(smimeType) ? 'smime-sealed' : 'smime-encrypted';
   }
   if (types.includes('application/pgp-signature') || /^-----BEGIN PGP SIGNED MESSAGE-----/m.test(text)) {
     yield 'pgp-signed';
@@ -27,4 +30,8 @@ function* protections({ contentType, attachments, text }: MimeMail): Generator<R
   if (types.includes('application/pgp-encrypted') || /^-----BEGIN PGP MESSAGE-----/m.test(text)) {
     yield 'pgp-encrypted';
   }
+}
+
+function isContainer({ type }: { readonly type: string }): boolean {
+  return /^application\/(?:x-)?pkcs7-mime$/.test(type);
 }

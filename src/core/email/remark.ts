@@ -5,6 +5,7 @@ export const REMARK_TEXTS = {
   'smime-signed': 'signed with S/MIME; the signature is stored but not verified',
   'smime-encrypted': 'encrypted with S/MIME; stored as received, cannot be read here',
   'smime-sealed': 'signed with S/MIME in a form that wraps the text; stored as received, cannot be read here',
+  'smime-opened': 'signed with S/MIME in a form that wraps the text; the signature is stored but not verified',
   'pgp-signed': 'signed with PGP; the signature is stored but not verified',
   'pgp-encrypted': 'encrypted with PGP; stored as received, cannot be read here',
   'tnef-opened': 'the files in winmail.dat are listed as attachments',

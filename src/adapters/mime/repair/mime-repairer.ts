@@ -3,7 +3,7 @@
 //
 // - a delimiter with trailing blanks is a delimiter, and an outer delimiter closes inner parts (`open-multiparts.ts`)
 // - a multipart without a boundary is text, and so is a multipart whose boundary never comes (`preamble`)
-// - a text part with a file name is a file, unless it is the first part, because some mailers name the body
+// - a text part with a file name is a file, unless it is the first text or an MMS's, because some mailers name the body
 // - a part without a header, or without the blank line below it, has a body all the same
 // - text without a reliable charset is passed byte by byte, so that the reader can guess its charset
 // - headers, nesting and text are limited in size; what is cut is still in the raw mail
@@ -11,7 +11,7 @@
 import { LineEnds } from './line-ends.js';
 import { OpenMultiparts } from './open-multiparts.js';
 import { beginsField, expectsMore, joinFolded, repairFields } from './repair-fields.js';
-import { fieldsInUtf8, repairHeader, restsOnBody } from './repair-header.js';
+import { fieldsInUtf8, isSlideShow, repairHeader, restsOnBody } from './repair-header.js';
 import { TextLimit } from './text-limit.js';
 
 const LF = 10;
@@ -41,8 +41,9 @@ export class MimeRepairer {
   private preambleBytes = 0;
   private delimiters = 0;
   private parts = 0;
-  /** Parts that are not multiparts. */
-  private leaves = 0;
+  /** Parts whose text people read. */
+  private texts = 0;
+  private hasSlides = false;
   private inHeader = true;
   private atLineStart = true;
   /** Bytes that cannot be judged before more arrive. */
@@ -204,13 +205,17 @@ export class MimeRepairer {
     if (isRoot) this.rootFields = fields;
     const header = repairHeader(repairFields(fields), {
       bodyStart,
-      leavesBefore: this.leaves,
+      textsBefore: this.texts,
+      hasSlides: this.hasSlides,
       parent: this.multiparts.innermost,
       mayNest: this.multiparts.depth < MAX_DEPTH,
     });
     if (header.opens) this.multiparts.push(header.opens);
-    else this.leaves += 1;
-    if (header.isText) this.textLimit.begin();
+    this.hasSlides ||= isSlideShow(fields);
+    if (header.isText) {
+      this.texts += 1;
+      this.textLimit.begin();
+    }
     out.push(Buffer.from(header.fields.join('') + header.eol, 'latin1'));
   }
 }

@@ -20,8 +20,10 @@ export const UNLABELLED = 'binary';
 export const CHARSET_FIELD = 'x-casemill-charset';
 
 interface PartContext {
-  /** Parts before this one that are not multiparts. */
-  readonly leavesBefore: number;
+  /** Parts before this one whose text people read. */
+  readonly textsBefore: number;
+  /** The mail is an MMS, whose slides show text files. */
+  readonly hasSlides: boolean;
   readonly parent: OpenMultipart | undefined;
   /** Whether another level of nesting is within the limit. */
   readonly mayNest: boolean;
@@ -65,6 +67,11 @@ export function repairHeader(fields: readonly string[], context: PartContext): R
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? { fields, eol } : withType(fields, 'text/plain', eol);
 }
 
+/** Whether the part says how the slides of an MMS show the others (OMA-TS-MMS-CONF, SMIL). */
+export function isSlideShow(fields: readonly string[]): boolean {
+  return /^content-type\s*:\s*application\/smil\b/i.test(field(fields, 'content-type'));
+}
+
 /** Whether a mail was put between two delimiters without a part header: only mails have Received fields. */
 function isWholeMail(fields: readonly string[]): boolean {
   return field(fields, 'received') !== '' && field(fields, 'message-id') !== '';
@@ -103,12 +110,12 @@ function withoutFalseEncoding(fields: readonly string[], bodyStart: string, eol:
   return [...without(fields, 'content-transfer-encoding'), `Content-Transfer-Encoding: 8bit${eol}`];
 }
 
-/** A text with a file name is a file, unless it is the first part, which some mailers name, or an alternative. */
+/** A text with a file name is a file, unless it is the first text, which some mailers name, an alternative, or a slide. */
 function repairText(fields: readonly string[], contentType: string, eol: string, context: PartContext): RepairedHeader {
   const disposition = field(fields, 'content-disposition');
   if (/^content-disposition\s*:\s*attachment/i.test(disposition)) return { fields, eol };
   const isNamed = FILE_NAME.test(contentType) || FILE_NAME.test(disposition);
-  if (isNamed && context.leavesBefore > 0 && context.parent?.type !== 'multipart/alternative') {
+  if (isNamed && context.textsBefore > 0 && !context.hasSlides && context.parent?.type !== 'multipart/alternative') {
     const parameters = disposition.replace(/^[^:]*:\s*[^;\s]*/, '') || eol;
     const file = `Content-Disposition: attachment${parameters}`;
     return { fields: [...without(fields, 'content-disposition'), file], eol };
