@@ -53,12 +53,14 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** `databaseUrl`: an empty database instead of one that goes with this world; `directUrl` leads to it without a pooler. */
+/** `databaseUrl`: an empty database instead of one that goes with this world; `directUrl` leads to it without a pooler;
+ *  `mailboxLines`: more settings of the mailbox. */
 export async function openWorld(
   jobs: 'postgres' | 'redis',
   rules: Readonly<Record<string, string>> = {},
   databaseUrl?: string,
   directUrl?: string,
+  mailboxLines: readonly string[] = [],
 ): Promise<World> {
   const closers: (() => Promise<unknown>)[] = [];
   const dovecot = await startDovecot({ users: ['support@example.com'] });
@@ -82,7 +84,8 @@ export async function openWorld(
   imap: { host: 127.0.0.1, port: ${dovecot.port}, user: ${dovecot.user}, password: { env: SUPPORT_PASSWORD }, tls: none }
   smtp: { host: 127.0.0.1, port: ${sink.port}, tls: none }
   after: seen
-  replyAddress: signed`,
+  replyAddress: signed
+${mailboxLines.map((line) => `  ${line}\n`).join('')}`,
     ...rules,
   };
   const { mkdir } = await import('node:fs/promises');

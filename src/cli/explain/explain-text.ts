@@ -20,6 +20,7 @@ export function explainText(file: string, explanation: Explanation, rulesDir: st
   const kpis = clocksOf(decision);
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['From', [sender(explanation)]],
+    ['Trust', [`${decision.customer.trust}: ${trace.trust}`]],
     ['To', [`mailbox ${mailbox}`]],
     ['Subject', [shorten(mail.subject, 90) || '(none)']],
     ['Kind', [`${kind} (${reason})${mail.mayAutoRespond ? '' : '; no automatic replies'}`]],

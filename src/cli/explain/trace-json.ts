@@ -14,6 +14,7 @@ export function traceJson(trace: DecisionTrace, placed: (at: SourceLocation) => 
     condition: condition && conditionJson(condition, placed),
   });
   return {
+    trust: trace.trust,
     questions: trace.checks.map(({ at, ...check }) => ({ ...check, at: at && placed(at) })),
     evidence: trace.evidence,
     items: trace.items?.map(item) ?? null,

@@ -5,11 +5,12 @@
 import { readableDomain } from './domain-names.js';
 import type { HeaderField } from './mail.js';
 
-/** `failed`: DMARC failed; `unverified`: the server did not say. */
+/** `failed`: the server says that somebody else sent it; `unverified`: it does not say. */
 export type Trust = 'verified' | 'unverified' | 'failed';
 
-/** The server's verdict on `domain`, the lower-case From domain. DMARC's result for that domain wins; without one, an
- *  aligned DKIM or SPF pass verifies it. `authservId` null: no server is trusted. */
+/** The server's verdict on `domain`, the lower-case From domain. DMARC's result wins. Without one, an aligned DKIM or SPF pass
+ *  verifies it, and an SPF fail or softfail without an aligned DKIM pass fails it: a domain that publishes no DMARC policy has
+ *  still said who may send for it. `authservId` null: no server is trusted. */
 export function senderTrust(headers: readonly HeaderField[], authservId: string | null, domain: string): Trust {
   if (authservId === null) return 'unverified';
   const top = headers.find((header) => header.name === 'authentication-results')?.value.toLowerCase();
@@ -27,7 +28,8 @@ export function senderTrust(headers: readonly HeaderField[], authservId: string 
   const aligned = [...verdict('dkim'), ...verdict('spf')].some(
     (result) => /^(?:dkim|spf)=pass\b/.test(result) && isAligned(result, domain),
   );
-  return aligned ? 'verified' : 'unverified';
+  if (aligned) return 'verified';
+  return verdict('spf').some((result) => /^spf=(?:soft)?fail\b/.test(result)) ? 'failed' : 'unverified';
 }
 
 /** Removes comments, which nest, and the content of quoted strings (RFC 5322 sections 3.2.2 and 3.2.4). An unclosed one

@@ -22,7 +22,7 @@ export function conditionSubject(
       domain: domainOf(customer.contact.address),
       trust: customer.trust,
     },
-    contact: customer.contact.id === null ? null : customer.contact,
+    contact: customer.contact.id === null || customer.trust === 'failed' ? null : customer.contact,
     account: customer.account,
     entitlement: entitlement && {
       covered,

@@ -9,6 +9,7 @@ import type { Customer } from './decision.js';
 import type { Facts, Intake } from './facts.js';
 import { identifyCustomer } from './identify-customer.js';
 import type { CheckName, TraceRecorder } from './trace.js';
+import { trustInWords } from './trust-in-words.js';
 
 export interface DecisionInput {
   readonly message: Message;
@@ -36,6 +37,7 @@ export function decisionInput(
   const rule = rules.recordCreation.get(intake.mailbox);
   if (mailbox === undefined || rule === undefined) throw new Error(`the rules have no mailbox "${intake.mailbox}"`);
   const customer = identifyCustomer(message, facts, mailbox);
+  trace?.trust(trustInWords(customer.trust, mailbox));
   return { message, intake, facts, rules, mailbox, rule, now, customer, trace };
 }
 

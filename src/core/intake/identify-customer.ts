@@ -7,15 +7,18 @@ import type { Mailbox } from '../rule-set/mailbox.js';
 import type { Customer } from './decision.js';
 import type { Facts } from './facts.js';
 
+/** Whoever forges a customer's address is not that customer: a failed sender is a stranger to the rules, of no account. The
+ *  contact stays, since the address is that of one person. */
 export function identifyCustomer(message: Message, facts: Facts, mailbox: Mailbox): Customer {
   const { sender } = message;
   const address = sender.address ?? '';
+  // Somebody who looked at the mail vouches for its sender.
+  const trust = facts.released ? 'verified' : trustOf(message, mailbox);
   return {
-    known: facts.contact !== null || facts.account !== null,
+    known: trust !== 'failed' && (facts.contact !== null || facts.account !== null),
     contact: facts.contact ?? { id: null, name: sender.name.trim() || address, address: address.toLowerCase() },
-    account: facts.account,
-    // Somebody who looked at the mail vouches for its sender.
-    trust: facts.released ? 'verified' : trustOf(message, mailbox),
+    account: trust === 'failed' ? null : facts.account,
+    trust,
   };
 }
 

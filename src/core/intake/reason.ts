@@ -24,7 +24,7 @@ export type HoldReason =
   | 'rule-item'
   | 'declined-customer-replied';
 
-type SenderCode = 'known-sender' | 'new-contact';
+type SenderCode = 'known-sender' | 'new-contact' | 'sender-failed';
 /** A person let in a mail that was held. */
 type ReleaseCode = 'released';
 type ItemCode = 'rule-item-matched' | 'unknown-product';

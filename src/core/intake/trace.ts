@@ -44,6 +44,8 @@ export interface EvidenceTrace extends Pick<WeighedEvidence, 'evidence' | 'verdi
 }
 
 export interface DecisionTrace {
+  /** What the trust in the sender cost and gained, for people. */
+  readonly trust: string;
   readonly checks: readonly (Check | UnreachedCheck)[];
   /** Strongest first; none when it was decided before the conversation was looked for. */
   readonly evidence: readonly EvidenceTrace[];
@@ -56,6 +58,7 @@ export interface DecisionTrace {
 
 /** What the parts of `decide` report to. One for each decision. */
 export interface TraceRecorder {
+  readonly trust: (inWords: string) => void;
   readonly check: (check: Check) => void;
   readonly evidence: (evidence: readonly WeighedEvidence[]) => void;
   readonly items: RecordItems;
@@ -65,12 +68,16 @@ export interface TraceRecorder {
 }
 
 export function createTraceRecorder(): TraceRecorder {
+  let trust = '';
   const checks: Check[] = [];
   let evidence: DecisionTrace['evidence'] = [];
   let items: DecisionTrace['items'] = null;
   let routing: DecisionTrace['routing'] = null;
   let coverage: DecisionTrace['coverage'] = null;
   return {
+    trust: (inWords) => {
+      trust = inWords;
+    },
     check: (check) => void checks.push(check),
     evidence: (weighed) => {
       evidence = weighed.map(traceEvidence);
@@ -84,7 +91,7 @@ export function createTraceRecorder(): TraceRecorder {
     coverage: (result) => {
       coverage = result;
     },
-    trace: () => ({ checks: [...checks, ...unreached(checks)], evidence, items, routing, coverage }),
+    trace: () => ({ trust, checks: [...checks, ...unreached(checks)], evidence, items, routing, coverage }),
   };
 }
 

@@ -16,7 +16,8 @@ export async function opened(context: ApplyContext, decision: Open): Promise<Wri
   const { deps } = context;
   const caseId = deps.newId();
   const contactId = decision.customer.contact.id ?? deps.newId();
-  const received = mailReceived(context, [], null);
+  const marks = decision.customer.trust === 'failed' ? ['sender-failed'] : [];
+  const received = mailReceived(context, marks, null);
   const { activity } = received;
   return mergeWrites(
     newContact(context, decision, contactId),

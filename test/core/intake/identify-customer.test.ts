@@ -1,8 +1,8 @@
 // Who the customer is, and how far the sender is trusted.
 
 import { describe, expect, it, test } from 'vitest';
-import { answering, decideOn, referred, signed } from './decide-on.js';
-import { caseOf, entitlementOf } from './mail-values.js';
+import { answering, codes, decideOn, referred, signed, templates } from './decide-on.js';
+import { caseOf, entitlementOf, rulesWith } from './mail-values.js';
 
 describe('a forged sender', () => {
   const headers = [{ name: 'authentication-results', value: 'mx.example.com; dmarc=fail header.from=contoso.com' }];
@@ -19,6 +19,33 @@ describe('a forged sender', () => {
       thread: { case: null },
       entitlement: null,
       queue: 'triage',
+    });
+  });
+
+  it('gets no automatic mail: the person in From did not write', () => {
+    const decision = decideOn({ headers });
+    expect(templates(decision)).not.toContain('acknowledgement to ana@contoso.com');
+    expect(codes(decision)).toEqual(expect.arrayContaining(['sender-failed', 'not-acknowledged']));
+  });
+
+  it('is a stranger to the rules, of no account, whom a person sees where strangers are held or skipped', async () => {
+    expect(decideOn({ headers }).customer).toMatchObject({
+      known: false,
+      contact: { id: 'contact-ana' },
+      account: null,
+    });
+    for (const policy of ['hold', 'skip']) {
+      const rules = await rulesWith(`unknownSender: ${policy}`);
+      expect(decideOn({ headers }, {}, rules)).toMatchObject({ kind: 'hold', reason: 'unknown-sender' });
+    }
+  });
+
+  it('is one whose SPF failed, too, where nothing else speaks for the sender', () => {
+    const spf = [{ name: 'authentication-results', value: 'mx.example.com; spf=softfail; dkim=none' }];
+    expect(decideOn({ headers: spf }, { entitlements: [entitlementOf()] })).toMatchObject({
+      kind: 'open',
+      customer: { trust: 'failed' },
+      entitlement: null,
     });
   });
 
