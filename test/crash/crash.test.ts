@@ -46,7 +46,7 @@ describe.skipIf(!canRun).concurrent.each(backends)('a worker with jobs on %s', (
       for (const point of pointsOn(backend)) {
         await arm(worker, point);
         const kind = point.stage === 'alarm' ? 'pressing' : 'patient';
-        await trial.deliver(labelOf(point), kind, mailsAtPoint, point.large && 'large');
+        await trial.deliver(labelOf(point), kind, point.alone ? 1 : mailsAtPoint, point.large && 'large');
         expect(await diesWithin(worker, 60_000), `the point ${nameOf(point)} is not reached`).toBe('SIGKILL');
         worker = await trial.next();
         await trial.settle(worker);

@@ -10,6 +10,8 @@ export interface Point {
   readonly once?: string;
   /** Only large mails pass there. */
   readonly large?: true;
+  /** Only mails that are read alone pass there in this process. */
+  readonly alone?: true;
 }
 
 export const points: readonly Point[] = [
@@ -29,8 +31,8 @@ export const points: readonly Point[] = [
   { stage: 'receive', when: 'after', call: 'jobs.add', once: 'folders.recordReceived' },
   { stage: 'process', when: 'after', call: 'attempts.begin' },
   { stage: 'process', when: 'after', call: 'rawStore.open' },
-  { stage: 'process', when: 'before', call: 'fileStore.put' },
-  { stage: 'process', when: 'after', call: 'fileStore.put' },
+  { stage: 'process', when: 'before', call: 'fileStore.put', alone: true },
+  { stage: 'process', when: 'after', call: 'fileStore.put', alone: true },
   { stage: 'process', when: 'before', call: 'tx.intake.gatherFacts' },
   { stage: 'process', when: 'after', call: 'tx.intake.gatherFacts' },
   { stage: 'apply', when: 'before', call: 'tx.writeLast' },

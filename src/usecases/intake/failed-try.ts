@@ -37,7 +37,8 @@ export async function recordFailure(
     deps.log.error(facts, 'mail quarantined');
     return { writes: await quarantine(deps, rules, row, message, now) };
   }
-  deps.log.warn(facts, 'mail failed, will be tried again');
+  if (error instanceof FileNotStoredError) deps.log.error(facts, 'mail waits until its files can be stored');
+  else deps.log.warn(facts, 'mail failed, will be tried again');
   const nextTryAt = new Date(now.getTime() + wait * 1000);
   await deps.attempts.recordFailedTry(row.id, message, nextTryAt);
   return { writes: {}, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };

@@ -9,14 +9,6 @@ import type { FileStore } from '../../ports/file-store.js';
 import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
 import type { OutgoingFile } from '../../ports/outgoing.js';
 
-/** A file of a mail to a customer is not in the store. The message is for people. */
-export class FileMissingError extends Error {
-  constructor(name: string) {
-    super(`its file "${name}" is not in the file store; it was not sent without it`);
-    this.name = 'FileMissingError';
-  }
-}
-
 export interface MailFiles {
   readonly carried: readonly OutgoingFile[];
   /** Those of the mail that a notification is about. */
@@ -30,7 +22,7 @@ export interface MailFilesDeps {
   readonly rules: () => RuleSet;
 }
 
-/** `name-only`: a notification carries no files. Throws FileMissingError. */
+/** `name-only`: a notification carries no files. Throws an Error for people when a file of a mail to a customer is missing. */
 export async function openMailFiles(
   deps: MailFilesDeps,
   mail: ClaimedOutbound,
@@ -53,7 +45,9 @@ export async function openMailFiles(
 
 async function getFile(deps: MailFilesDeps, file: AttachmentInfo): Promise<OutgoingFile> {
   const found = await findFile(deps, file);
-  if (found === undefined) throw new FileMissingError(file.name);
+  if (found === undefined) {
+    throw new Error(`its file "${file.name}" is not in the file store; it was not sent without it`);
+  }
   return found;
 }
 

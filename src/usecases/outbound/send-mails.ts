@@ -13,7 +13,7 @@ import type { WorkerIdentity } from '../../ports/workers.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type ClaimTimes, defaultClaim, whileClaimed } from './claim.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
-import { FileMissingError, type MailFiles, openMailFiles } from './mail-files.js';
+import { type MailFiles, openMailFiles } from './mail-files.js';
 import { acquireSendSlot, postpone } from './send-slots.js';
 
 export interface SendDeps extends GiveUpDeps {
@@ -50,12 +50,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   try {
     letter = compose(deps, mail, await openMailFiles(deps, mail));
   } catch (error) {
-    if (error instanceof FileMissingError) {
-      deps.log.error({ ...facts, error: error.message }, 'mail not sent, a file of it is missing');
-      await giveUp(deps, mail, { cause: 'content', reason: error.message });
-      return;
-    }
-    // Another try renders the same: an admin has to fix the template or the rules first.
+    // Another try fails in the same way: an admin has to fix the template or the rules, or bring back a file.
     const reason = messageOf(error);
     deps.log.error({ ...facts, error: reason }, 'mail cannot be rendered');
     await giveUp(deps, mail, { cause: 'content', reason });
