@@ -16,6 +16,12 @@ export interface CaseRepository {
   findToRefresh(ruleSetVersion: string, mostInstances: number): Promise<readonly CaseToRefresh[]>;
   /** How busy agents are; locks all assignments by load, so that the next one counts the case of this one. */
   lockAgentLoads(): Promise<readonly AgentLoad[]>;
+  /** When agents wrote to the customer, by mails that were not returned, without that activity. Undefined when that one is no
+   *  such mail. */
+  responsesWithout(
+    caseId: string,
+    activityId: string,
+  ): Promise<{ readonly first: Date | null; readonly last: Date | null } | undefined>;
   /** Counts the mails that the system wrote by itself on the case since then. */
   countAutomaticMails(caseId: string, since: Date): Promise<number>;
 }

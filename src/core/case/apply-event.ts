@@ -53,6 +53,8 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
       return state;
     case 'responded':
       return { ...state, lastResponseAt: event.at, firstResponseAt: state.firstResponseAt ?? event.at };
+    case 'response-failed':
+      return { ...state, firstResponseAt: event.firstResponseAt, lastResponseAt: event.lastResponseAt };
     case 'entitlement-changed':
       return { ...state, entitlement: event.entitlement };
     case 'exemption-changed':

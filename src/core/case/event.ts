@@ -23,6 +23,7 @@ export type CaseEvent =
   | MailsPromised
   | MailFailed
   | Responded
+  | ResponseFailed
   | EntitlementChanged
   | ExemptionChanged
   | EntryPosted
@@ -162,6 +163,13 @@ export interface MailFailed {
 export interface Responded {
   readonly type: 'responded';
   readonly at: Date;
+}
+
+/** A response was not delivered: these are the times of those that were. */
+export interface ResponseFailed {
+  readonly type: 'response-failed';
+  readonly firstResponseAt: Date | null;
+  readonly lastResponseAt: Date | null;
 }
 
 /** The case spends another entitlement. */

@@ -1,11 +1,12 @@
-// The KPI instances that count from the customer's latest unanswered message. Before the first response there are none:
-// until then the instance of the first response runs.
+// The KPI instances that count from the customer's latest unanswered message. Before the first response there are none while
+// the case is open: until then the instance of the first response runs. It ended with a case that was closed without one.
 
 import type { CaseFacts } from '../case/case-facts.js';
+import { isActive } from '../case/status.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import type { CaseStatus } from '../rule-set/case-values.js';
-import { type StartedInstance, startInstance } from '../sla/due-times.js';
-import { applies, pausesOf } from '../sla/kpi.js';
+import { startCustomerWait } from '../sla/customer-wait.js';
+import type { StartedInstance } from '../sla/due-times.js';
 import type { DecisionInput } from './decision-input.js';
 
 /** `status`: of the case once the message has joined it. */
@@ -14,9 +15,7 @@ export function startNextResponse(
   found: CaseFacts,
   status: CaseStatus,
 ): readonly StartedInstance[] {
-  const sla = found.sla === null ? undefined : rules.slas.get(found.sla);
-  const calendar = sla && rules.calendars.get(sla.calendar);
-  if (sla === undefined || calendar === undefined || found.firstResponseAt === null) return [];
+  if (found.firstResponseAt === null && isActive(found.status)) return [];
   const subject: ConditionSubject = {
     message: null,
     sender: null,
@@ -28,7 +27,5 @@ export function startNextResponse(
     time: null,
   };
   const startAt = intake.receivedAt < now ? intake.receivedAt : now;
-  return sla.kpis
-    .filter((kpi) => kpi.from === 'customer-mail' && applies(kpi, subject))
-    .map((kpi) => startInstance(kpi, calendar, startAt, pausesOf(kpi, [{ status, from: startAt, to: null }])));
+  return startCustomerWait(rules, { sla: found.sla, subject, stays: [{ status, from: startAt, to: null }] }, startAt);
 }

@@ -36,6 +36,20 @@ export function reviewInstances(of: CaseForReview, rules: Rules, now: Date): rea
     .flatMap((instance) => changed(instance, review(instance, of, rules, now)));
 }
 
+/** The instances that succeeded by a response, and have not after all: they run on, or have failed, or are closed. */
+export function instancesToReopen(of: CaseForReview, rules: Rules, now: Date): readonly InstancePatch[] {
+  return of.instances.flatMap((instance) => {
+    const until = definitionOf(instance, of, rules)?.kpi.until;
+    const isOfResponse = until === 'firstResponseAt' || until === 'lastResponseAt';
+    if (instance.succeededAt === null || !isOfResponse) return [];
+    const isFollowed = of.instances.some(
+      ({ kpi, startedAt }) => kpi === instance.kpi && startedAt > instance.startedAt,
+    );
+    if (isFollowed) return [];
+    return changed(instance, { succeededAt: null, ...review({ ...instance, succeededAt: null }, of, rules, now) });
+  });
+}
+
 /** The instances to start: those of the SLA that apply and that the case does not have yet. */
 export function instancesToStart(of: CaseForReview, rules: Rules, now: Date): readonly NewInstance[] {
   if (of.sla === null || !of.isActive) return [];

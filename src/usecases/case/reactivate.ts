@@ -1,18 +1,35 @@
 // A closed case becomes active again, in the queue that it left and with the agent who had it. What its resolution took
-// from an entitlement is given back; what its cancelling gave back is taken again.
+// from an entitlement is given back; what its cancelling gave back is taken again. A customer who waits for an answer waits
+// on: the time for the next response begins again.
 
-import type { LaterEvent } from '../../core/case/apply-event.js';
+import { applyEvents, type LaterEvent } from '../../core/case/apply-event.js';
+import { forReview } from '../../core/case/for-review.js';
+import { kpisStarted } from '../../core/case/kpis-started.js';
 import { caseNumber } from '../../core/case/number.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
+import { startCustomerWait } from '../../core/sla/customer-wait.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
+import type { CaseContext } from './case-context.js';
 
-export function reactivate({ deps, case: found, number, now }: ActionContext): ActionResult {
+export function reactivate({ deps, rules, case: found, number, now }: ActionContext): ActionResult {
   if (isActive(found.status)) {
     return refuse('not-closed', `${number} is ${found.status}; only resolved and cancelled cases can be reactivated`);
   }
-  return done(`${number} is active again`, reactivated(deps.newId, found, now));
+  const events = reactivated(deps.newId, found, now);
+  return done(`${number} is active again`, [
+    ...events,
+    ...customerWaits({ deps, rules, now }, applyEvents(found, events)),
+  ]);
+}
+
+/** Nothing when our latest answer is newer than the customer's latest mail. */
+function customerWaits({ deps, rules, now }: CaseContext, found: CaseState): readonly LaterEvent[] {
+  const { lastCustomerMail, lastResponseAt } = found;
+  if (lastCustomerMail === null || (lastResponseAt !== null && lastResponseAt >= lastCustomerMail.at)) return [];
+  const started = startCustomerWait(rules, forReview(found), now);
+  return kpisStarted(deps.newId, found.sla, started, rules.version);
 }
 
 /** Also for a customer's reply that reopens a resolved case. */

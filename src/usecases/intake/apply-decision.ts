@@ -37,7 +37,7 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
       const outcome: Outcome = decision.duplicateOf === null ? 'skipped' : 'duplicate-of';
       return mergeWrites(
         decidedMail(context, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
-        bounceWrites(context, decision.returned),
+        await bounceWrites(context, decision.returned),
         noticesOf(context, decision.mails, bounceData(context, decision.returned)),
       );
     }
@@ -67,7 +67,7 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
       ...supersededInstances(context, decision),
       ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision.returned)),
     ]),
-    bounceWrites(context, decision.returned),
+    await bounceWrites(context, decision.returned),
     decidedMail(context, decision, { outcome: 'appended', activityId: activity.id }),
   );
 }

@@ -5,10 +5,12 @@ import { mailMessage } from '../../core/inbound/message.js';
 import { endedFailures } from '../../core/intake/bounce.js';
 import type { Bounce, Decision } from '../../core/intake/decision.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
+import { mailFailed } from '../outbound/mail-failed.js';
 import type { ApplyContext } from './apply-context.js';
 
-export function bounceWrites({ deps, facts, now }: ApplyContext, bounce: Bounce | null): Writes {
+export async function bounceWrites(context: ApplyContext, bounce: Bounce | null): Promise<Writes> {
   if (bounce === null) return {};
+  const { deps, facts, now } = context;
   const { mail: id, status, reason, address, endsWriting } = bounce;
   const failed = bounce.kind === 'failed';
   const about = { error: `${bounce.kind}: ${reason}`, reportedStatus: status, reportedAt: now };
@@ -26,15 +28,21 @@ export function bounceWrites({ deps, facts, now }: ApplyContext, bounce: Bounce 
   // A notice to several agents is one activity; one bad address among them does not make it fail.
   const failedActivity = failed && sent?.audience === 'customer' ? sent.activityId : null;
   const caseId = sent?.caseId ?? null;
+  const onItsCase =
+    failedActivity === null || caseId === null ? {} : await failedOnCase(context, caseId, failedActivity);
   return mergeWrites(
     {
       insert: bounce.countsForAddress ? { AddressFailure: [failure] } : {},
       update: { OutboundMail: [{ id, ...(failed && { status: 'bounced' }), ...about }] },
     },
-    failedActivity === null || caseId === null
-      ? {}
-      : onCase(caseId, null, [{ type: 'mail-failed', activityId: failedActivity }]),
+    onItsCase,
   );
+}
+
+async function failedOnCase({ tx, rules, now }: ApplyContext, caseId: string, activityId: string): Promise<Writes> {
+  const found = await tx.cases.findForUpdate({ id: caseId });
+  if (found === undefined) return {};
+  return onCase(caseId, found, await mailFailed(tx, { rules, case: found, activityId, now }));
 }
 
 /** The template data of the notice. */

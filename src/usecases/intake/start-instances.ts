@@ -1,6 +1,7 @@
 // Starts the KPI instances that count from a mail.
 
 import type { KpiStarted } from '../../core/case/event.js';
+import { kpisStarted } from '../../core/case/kpis-started.js';
 import type { StartedInstance } from '../../core/sla/due-times.js';
 import type { ApplyContext } from './apply-context.js';
 
@@ -11,20 +12,10 @@ export function startInstances(
   instances: readonly StartedInstance[],
   picked: boolean,
 ): readonly KpiStarted[] {
-  if (sla === null) return [];
-  const kpis = rules.slas.get(sla)?.kpis ?? [];
-  return instances.map((started) => {
-    const { kpi, startedAt, warnAt, failAt } = started;
-    const succeeded = picked && kpis.find(({ name }) => name === kpi)?.until === 'pickedAt';
-    return {
-      type: 'kpi-started',
-      instance: {
-        ...{ id: deps.newId(), sla, kpi, startedAt, warnAt, failAt },
-        ...{ warnedAt: null, failedAt: null, cancelledAt: null, cancelReason: null, warnings: 0 },
-        succeededAt: succeeded ? now : null,
-        alarmAt: succeeded ? null : (warnAt ?? failAt),
-      },
-      ruleSetVersion: rules.version,
-    };
+  const kpis = (sla === null ? undefined : rules.slas.get(sla))?.kpis ?? [];
+  return kpisStarted(deps.newId, sla, instances, rules.version).map((event) => {
+    const { instance } = event;
+    const succeeded = picked && kpis.find(({ name }) => name === instance.kpi)?.until === 'pickedAt';
+    return succeeded ? { ...event, instance: { ...instance, succeededAt: now, alarmAt: null } } : event;
   });
 }

@@ -11,6 +11,7 @@ import type { Transact, Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { agentNotices, type SendFailure } from './failure-notices.js';
 import { jobsFor } from './jobs-for.js';
+import { mailFailed } from './mail-failed.js';
 import { type PromiseDeps, promiseNotice } from './promise-mail.js';
 
 export interface GiveUpDeps extends PromiseDeps {
@@ -38,7 +39,9 @@ export async function giveUp(deps: GiveUpDeps, mail: ClaimedOutbound, failure: S
       found === undefined
         ? {}
         : onCase(found.id, found, [
-            ...(mail.activityId === null ? [] : [{ type: 'mail-failed', activityId: mail.activityId } as const]),
+            ...(mail.activityId === null
+              ? []
+              : await mailFailed(tx, { rules: deps.rules(), case: found, activityId: mail.activityId, now })),
             ...told,
           ]);
     const writes = mergeWrites(failed, onItsCase);

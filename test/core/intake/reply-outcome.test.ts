@@ -87,6 +87,11 @@ describe('a reply to a case', () => {
     expect(decideOn(answering, { cases: [{ ...found, firstResponseAt: null }] })).toMatchObject({ clocks: [] });
   });
 
+  it('that reopens a case starts that KPI also when it was closed without a first response', () => {
+    const decision = decideOn(answering, { cases: [{ ...resolved(1), sla: 'gold', firstResponseAt: null }] });
+    expect(decision).toMatchObject({ kind: 'reopen', clocks: [{ kpi: 'next-response' }] });
+  });
+
   it('notifies the agent of the case, otherwise its queue, unless that wants no notices', () => {
     const notified = (said: Parameters<typeof caseOf>[1]) =>
       templates(decideOn(answering, { cases: [caseOf(1, { ...referred, ...said })] }));

@@ -40,6 +40,29 @@ async function found() {
 
 const resolution: Action = { kind: 'resolve', text: 'done', minutes: null, closeActivities: false };
 
+describe('a case that an agent reactivates', () => {
+  const nextResponse = async () => (await found()).kpis.filter(({ kpi }) => kpi === 'next-response');
+  const sla =
+    'gold: { kpis: { resolution: { within: 8 hours }, first-response: { within: 1 hour }, next-response: { within: 2 hours } } }';
+
+  it('counts the time to the next response from then on when its customer waits', async () => {
+    await opened(sla);
+    await act('08:01', resolution);
+    await act('09:00', { kind: 'reactivate' });
+    expect(await nextResponse()).toMatchObject([{ startedAt: at('09:00'), failAt: at('11:00'), succeededAt: null }]);
+    await act('10:00', { kind: 'reply', text: 'Try again' });
+    expect(await nextResponse()).toMatchObject([{ succeededAt: at('10:00') }]);
+  });
+
+  it('counts no such time when the customer has had the last word of ours', async () => {
+    await opened(sla);
+    await act('08:01', { kind: 'reply', text: 'Try again' });
+    await act('08:02', resolution);
+    await act('09:00', { kind: 'reactivate' });
+    expect(await nextResponse()).toEqual([]);
+  });
+});
+
 describe('a case in its queue', () => {
   it('is released to the queue, where somebody else can pick it', async () => {
     await opened();

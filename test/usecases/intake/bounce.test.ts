@@ -3,7 +3,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SendError } from '../../../src/ports/outgoing.js';
-import { type Harness, openHarness, rawMail } from '../harness.js';
+import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 let harness: Harness;
 afterEach(() => harness.close());
@@ -131,4 +131,63 @@ it('a mail that our own server refuses for good is told too', async () => {
     'omar@example.net: Not delivered',
   ]);
   await other.close();
+});
+
+const firstResponse = async () => {
+  const kpis = (await harness.cases.find(1))?.kpis ?? [];
+  return kpis.find(({ kpi }) => kpi === 'first-response');
+};
+const answer = () => harness.act('C-1', 'lena', { kind: 'reply', text: 'Try again' });
+const minutesLater = (minutes: number) => {
+  harness.now = new Date(harness.now.getTime() + minutes * 60_000);
+};
+
+async function openWithGold(): Promise<void> {
+  await harness.close();
+  harness = await openHarness({ dataset: harnessDataset });
+  harness.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Fire', id: '<fire@c>' }), harness.now);
+  await harness.settle();
+}
+
+it('a first response that comes back is none: its KPI runs on, and the next one counts', async () => {
+  await openWithGold();
+  const { failAt } = (await firstResponse()) ?? {};
+  minutesLater(2);
+  await answer();
+  await harness.drain();
+  expect(await firstResponse()).toMatchObject({ succeededAt: harness.now });
+  minutesLater(1);
+  await bounces(lettersTo('ana@contoso.com').at(-1), '5.2.2');
+  expect(await firstResponse()).toMatchObject({ succeededAt: null, failAt });
+  expect(await harness.prisma.case.findFirst()).toMatchObject({ firstResponseAt: null, lastResponseAt: null });
+  expect(harness.jobs.some(({ name }) => name === 'sla-alarm')).toBe(true);
+  minutesLater(2);
+  await answer();
+  expect(await firstResponse()).toMatchObject({ succeededAt: harness.now });
+});
+
+it('a first response that comes back after its failure time has missed it', async () => {
+  await openWithGold();
+  const { failAt } = (await firstResponse()) ?? {};
+  minutesLater(10);
+  await answer();
+  await harness.drain();
+  minutesLater(60);
+  await bounces(lettersTo('ana@contoso.com').at(-1), '5.2.2');
+  await harness.drain();
+  expect(await firstResponse()).toMatchObject({ succeededAt: null, failAt, failedAt: harness.now });
+});
+
+it('an answer that comes back leaves an earlier one as the first response', async () => {
+  await openWithGold();
+  minutesLater(2);
+  await answer();
+  const first = harness.now;
+  await harness.drain();
+  minutesLater(2);
+  await answer();
+  await harness.drain();
+  await bounces(lettersTo('ana@contoso.com').at(-1), '5.2.2');
+  expect(await harness.prisma.case.findFirst()).toMatchObject({ firstResponseAt: first, lastResponseAt: first });
+  expect(await firstResponse()).toMatchObject({ succeededAt: first });
 });

@@ -16,6 +16,17 @@ export function createCaseRepository(sql: Sql): CaseRepository {
       await lockAssignments(sql);
       return sql<AgentLoad>('SELECT agent, "activeCases", "lastAssignedAt" FROM "AgentLoad" ORDER BY agent');
     },
+    async responsesWithout(caseId, activityId) {
+      const [row] = await sql<{ first: Date | null; last: Date | null; isResponse: boolean }>(
+        `SELECT min(at) FILTER (WHERE id <> $2::uuid AND status <> 'failed') AS first,
+           max(at) FILTER (WHERE id <> $2::uuid AND status <> 'failed') AS last,
+           coalesce(bool_or(id = $2::uuid), false) AS "isResponse"
+         FROM "Activity" WHERE "caseId" = $1::uuid AND kind = 'email' AND direction = 'out' AND agent IS NOT NULL
+           AND NOT marks && ARRAY['to-agent', 'to-operator']`,
+        [caseId, activityId],
+      );
+      return row?.isResponse ? { first: row.first, last: row.last } : undefined;
+    },
     async countAutomaticMails(caseId, since) {
       const [row] = await sql<{ count: number }>(
         `SELECT count(*)::int AS count FROM "Activity" WHERE "caseId" = $1::uuid AND direction = 'out'

@@ -92,6 +92,9 @@ function addRows(changes: TableChanges, caseId: string, state: CaseState | null,
       patchCase({ lastResponseAt: event.at, ...(isFirst && { firstResponseAt: event.at }) });
       return;
     }
+    case 'response-failed':
+      patchCase({ firstResponseAt: event.firstResponseAt, lastResponseAt: event.lastResponseAt });
+      return;
     case 'entitlement-changed':
       patchCase({ entitlementId: event.entitlement.id });
       return;
