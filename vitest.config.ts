@@ -12,6 +12,7 @@ export const unitTests = [
   'adapters/mime/calendar-method.test.ts',
   'adapters/mime/corpus.test.ts',
   'adapters/mime/hostile-mails.slow.test.ts',
+  'adapters/mime/mail-date.test.ts',
   'adapters/mime/repair',
   'adapters/mime/smime',
   'adapters/mime/stored-attachments.test.ts',

@@ -33,31 +33,3 @@ export function contentTypeOf(value: HeaderValue | undefined): MimeMail['content
   const parameters = Object.entries(value.params).map(([name, text]) => [name.toLowerCase(), safeLine(String(text))]);
   return { type: String(value.value).toLowerCase(), parameters: Object.fromEntries(parameters) };
 }
-
-/** The Date header as an instant; null when it is absent, unreadable, or not between 1980 and 2099. */
-export function plausibleDate(value: string | undefined): Date | null {
-  if (!value) return null;
-  const date = new Date(withOffset(value));
-  const year = date.getUTCFullYear();
-  return year >= 1980 && year < 2100 ? date : null;
-}
-
-/** Offsets of zones that some mailers write by name; JavaScript knows those of North America (RFC 5322 section 4.3). */
-const ZONES: Readonly<Record<string, string>> = {
-  ...{ WET: '+0000', WEST: '+0100', BST: '+0100', CET: '+0100', MEZ: '+0100', CEST: '+0200', MESZ: '+0200' },
-  ...{
-    EET: '+0200',
-    EEST: '+0300',
-    MSK: '+0300',
-    SAST: '+0200',
-    JST: '+0900',
-    KST: '+0900',
-    HKT: '+0800',
-    SGT: '+0800',
-  },
-  ...{ AEST: '+1000', AEDT: '+1100', NZST: '+1200', NZDT: '+1300' },
-};
-
-function withOffset(value: string): string {
-  return value.replace(/\b([A-Z]{3,4})\s*$/, (zone) => ZONES[zone.trim()] ?? zone);
-}

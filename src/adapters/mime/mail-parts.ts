@@ -2,6 +2,7 @@
 // and drop HTML that stands beside text; the tree keeps them separate.
 
 import { decodeBytes } from '../../core/email/charsets.js';
+import { shiftedCharset } from '../../core/email/encoded-words.js';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import { CHARSET_FIELD, UNLABELLED } from './repair/repair-header.js';
@@ -89,8 +90,8 @@ function decodeUnlabelledText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; ESC starts a shift in ISO-2022-JP
   if (/^[\u0000-\u001a\u001c-\u007f]*$/.test(text)) return text;
   const bytes = Buffer.from(text, 'latin1');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the shift to Japanese
-  return /\u001b\$[@B(]/.test(text) ? decodeBytes(bytes, 'iso-2022-jp') : decodeGuessing(bytes);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the shift to Japanese, Korean or Chinese
+  return /\u001b\$[@B()]/.test(text) ? decodeBytes(bytes, shiftedCharset(text)) : decodeGuessing(bytes);
 }
 
 /** A first text part with a file name is both the body and an attachment, so that neither is lost. */

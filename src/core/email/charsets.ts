@@ -1,5 +1,8 @@
 // Decodes bytes by charset label, leniently: labels that mailers invent, and labels that are wrong. Never throws.
 
+import { codePageDecoder } from './code-pages.js';
+import { sevenBitDecoder } from './seven-bit-charsets.js';
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
@@ -14,7 +17,7 @@ const CODE_PAGES: Readonly<Record<string, string>> = {
 
 function standardName(label: string): string {
   // Text labelled gb2312 is in practice its superset gb18030.
-  if (/^gb(?:_?2312(?:-80)?|k)$/.test(label)) return 'gb18030';
+  if (/^(?:gb(?:_?2312(?:-80)?|k)|euc-?cn)$/.test(label)) return 'gb18030';
   const page = /^(?:x-)?(?:cp|ms|win|windows)[-_]?(125\d|874|932|936|949|950|65001)$/.exec(label)?.[1];
   return page === undefined ? label : (CODE_PAGES[page] ?? `windows-${page}`);
 }
@@ -84,7 +87,16 @@ export function decodeBytes(bytes: Uint8Array, charset: string): string {
   const utf8 = utf8UnderAnotherLabel(bytes);
   if (utf8 !== undefined) return utf8;
   if (/^iso-2022-jp/i.test(charset)) return decodeJis(bytes);
-  const decoder = decoderFor(charset.toLowerCase());
+  const label = charset.toLowerCase();
+  const ours = sevenBitDecoder(label) ?? codePageDecoder(label);
+  if (ours !== undefined) return ours(Buffer.from(bytes).toString('latin1'));
+  const decoder = decoderFor(label);
   // TextDecoder maps every name of ASCII and Latin-1 to windows-1252.
   return decoder === undefined || decoder.encoding === 'windows-1252' ? decodeUnlabelled(bytes) : decoder.decode(bytes);
+}
+
+/** Whether the label names a charset that can be decoded. */
+export function isKnownCharset(charset: string): boolean {
+  const label = charset.toLowerCase();
+  return (sevenBitDecoder(label) ?? codePageDecoder(label) ?? decoderFor(label)) !== undefined;
 }

@@ -54,8 +54,15 @@ export function safeLine(text: string): string {
 export function decodeHeaderValue(raw: string): string {
   const unfolded = raw.replace(FOLD, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC starts a shift in ISO-2022-JP
-  if (/\u001b[$(]/.test(unfolded)) return safeLine(decodeBytes(Buffer.from(unfolded, 'latin1'), 'iso-2022-jp'));
+  if (/\u001b[$(]/.test(unfolded))
+    return safeLine(decodeBytes(Buffer.from(unfolded, 'latin1'), shiftedCharset(unfolded)));
   return safeLine(decodeEncodedWords(fromLatin1(unfolded)));
+}
+
+/** The charset of ISO 2022 that a text is in, by its first shift. */
+export function shiftedCharset(text: string): 'iso-2022-jp' | 'iso-2022-kr' {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the shift to Korean, or to Chinese
+  return /\u001b\$\)[AC]/.test(text) ? 'iso-2022-kr' : 'iso-2022-jp';
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
-import { decodeBytes } from '../../../core/email/charsets.js';
+import { decodeBytes, isKnownCharset } from '../../../core/email/charsets.js';
 
 const SAMPLE_BYTES = 4096;
 /** Minimum confidence in percent. Other Latin charsets need more, because they resemble Windows-1252. */
@@ -23,8 +23,9 @@ export function decodeGuessing(bytes: Uint8Array, sample = bytes): string {
   return decodeBytes(bytes, guessCharset(sample));
 }
 
-/** Decodes bytes by their charset label, unless what comes out is broken and a guess is less so. Never throws. */
+/** Decodes bytes by their charset label, unless nobody knows it, or what comes out is broken and a guess is less so. Never throws. */
 export function decodeLabelled(bytes: Uint8Array, charset: string): string {
+  if (!isKnownCharset(charset)) return decodeGuessing(bytes);
   const text = decodeBytes(bytes, charset);
   if (!text.includes('\ufffd')) return text;
   const guessed = decodeGuessing(bytes);

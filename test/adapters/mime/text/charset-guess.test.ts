@@ -30,3 +30,9 @@ test('what is broken by its label is guessed', () => {
   );
   expect(decodeLabelled(inEuc, 'iso-2022-jp')).toBe(japanese);
 });
+
+test('guesses under a label that nobody knows', () => {
+  expect(decodeLabelled(Buffer.from('L\u00fcfter', 'latin1'), 'iso-8859-1-windows-1252')).toBe('Lüfter');
+  expect(decodeLabelled(Buffer.from('Lüfter'), 'x-none')).toBe('Lüfter');
+  expect(decodeLabelled(inWindows1251, 'x-none')).toBe(russian);
+});
