@@ -10,6 +10,7 @@ import { createSigner } from '../adapters/crypto/signer.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openStoredFiles } from '../adapters/files/stored-files.js';
 import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
+import { openReaderPool, type ReaderPool } from '../adapters/mime/reader-pool.js';
 import { createDatabaseClock } from '../adapters/postgres/database/database-clock.js';
 import { readClock } from '../adapters/postgres/database/read-clock.js';
 import { openPresence, type PresenceOptions } from '../adapters/postgres/worker/presence.js';
@@ -54,6 +55,7 @@ export interface Context extends DatabaseParts {
   readonly rawStore: RawStore;
   readonly fileStore: FileStore;
   readonly readIsolated: ReadIsolated;
+  readonly readTogether: ReaderPool['readTogether'];
   readonly mailServers: MailServers;
   readonly repositories: () => Promise<Repositories>;
   readonly jobsBackend: () => Promise<JobsBackend>;
@@ -115,6 +117,8 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   const fileStore = openStoredFiles(filesDir);
   const isolatedReader = openIsolatedReader({ rawDir, filesDir });
   cleanup.add(isolatedReader.close);
+  const readerPool = openReaderPool({ rawDir, filesDir });
+  cleanup.add(readerPool.close);
   const secretDeps = async () => ({ installation: (await repositories()).installation, clock });
   const knownSecret = once(async () => {
     const fingerprint = secretFingerprint(installationSecret(config));
@@ -174,6 +178,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       cleanup.add(presence.close);
     },
     readIsolated: overrides.readIsolated ?? isolatedReader.read,
+    readTogether: readerPool.readTogether,
     world: once(async () => {
       const world: World = {
         ...(await repositories()),

@@ -61,7 +61,7 @@ import { once } from './once.js';
 export type Usecases = ReturnType<typeof bindUsecases>;
 
 export function bindUsecases(context: Context) {
-  const { clock, newId, log, readIsolated } = context;
+  const { clock, newId, log, readIsolated, readTogether } = context;
   const circuitBreaker = createCircuitBreaker(clock);
   const unreadMailboxes = createUnreadMailboxes();
 
@@ -81,7 +81,7 @@ export function bindUsecases(context: Context) {
       ...{ clock, newId, log, signer: await context.signer(), readIsolated, circuitBreaker },
       rules: () => definitions.current().rules,
       render: (...mail: Parameters<RenderTemplate>) => definitions.current().render(...mail),
-      unpack: (raw: Parameters<UnpackMail>[0]) => unpackMail(raw, world.fileStore),
+      readTogether: readTogether(world),
       fingerprint: fingerprintMail,
       afterDecided: follow,
       unreadMailboxes,

@@ -122,6 +122,18 @@ export type FingerprintMail = (raw: Buffer | Chunks) => Promise<Fingerprint>;
 /** Unpacks a raw mail and stores its files. Throws UnreadableMailError when a retry would fail too, and FileNotStoredError. */
 export type UnpackMail = (raw: Buffer | Chunks) => Promise<MimeMail>;
 
+/** Reads stored mails, those of one call together. An answer for each, in order; undefined: it has to be read in isolation. */
+export type ReadTogether = (mails: readonly MailToRead[]) => Promise<readonly (ReadResult | undefined)[]>;
+
+/** `size`: about. Bytes. */
+export interface MailToRead {
+  readonly rawHash: string;
+  readonly size: number;
+}
+
+/** A mail with the size of its stored bytes, or why it was not read. */
+export type ReadResult = { readonly mail: Mail; readonly bytes: number } | { readonly error: Error };
+
 /** Reads a stored mail in isolation, so that it can neither crash nor block this process, and stores its files. Throws
  *  UnreadableMailError, and FileNotStoredError. */
 export type ReadIsolated = (rawHash: string) => Promise<Mail>;

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { ImapFlow } from 'imapflow';
 import { MailParser } from 'mailparser';
@@ -34,9 +35,10 @@ export async function compareIntake(ground: Ground, rounds: number): Promise<voi
   const casemill: number[] = [];
   const cpu: CpuTime[] = [];
   let statements = { casemill: 0, jobs: 0 };
+  const worker = await openCasemill(ground);
   for (let round = 0; round <= rounds; round++) {
     const limit = (await bareRound(ground)) / mails;
-    const whole = await casemillRound(ground);
+    const whole = await casemillRound(worker, ground);
     if (round === 0) continue;
     bare.push(limit);
     casemill.push(whole.ms / mails);
@@ -46,6 +48,7 @@ export async function compareIntake(ground: Ground, rounds: number): Promise<voi
       `  round ${round}: bare limit ${limit.toFixed(2)}, Casemill ${(whole.ms / mails).toFixed(2)}, ratio ${((limit * mails) / whole.ms).toFixed(2)}`,
     );
   }
+  await worker.context.close();
   const perMail = (count: number) => (count / mails).toFixed(2);
   console.log(`median: bare limit ${median(bare).toFixed(2)}, Casemill ${median(casemill).toFixed(2)}`);
   console.log(`ratio of the medians: ${(median(bare) / median(casemill)).toFixed(2)} (0.40 or better is wanted)`);
@@ -131,32 +134,52 @@ async function bareParse(raw: Buffer): Promise<{ subject: string; text: string }
   return { subject, text };
 }
 
-/** From the login to the last mail's commit: raw bytes on disk, ledger, jobs, parse, facts, decision, case. */
-async function casemillRound({ databaseUrl, imap, dir, mails, prepare }: Ground) {
-  const ruleTexts = intakeRules(imap);
+/** Casemill as a worker that lives through all rounds, with the number of mails that it has processed. */
+async function openCasemill({ databaseUrl, imap, dir, mails }: Ground) {
   let done = 0;
   let finish = () => {};
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
   const info = (_facts: object, message: string) => message === 'mail processed' && ++done === mails && finish();
-  // A folder of its own: file systems are slow to make files where many were just removed.
-  const place = { databaseUrl, home: path.join(dir, randomUUID()), password: imap.password };
-  const context = openBenchContext(place, ruleTexts, { log: { ...quiet, info } });
+  const home = path.join(dir, randomUUID());
+  const place = { databaseUrl, home, password: imap.password };
+  const context = openBenchContext(place, intakeRules(imap), { log: { ...quiet, info } });
   const usecases = bindUsecases(context);
   const { prisma, pool } = await context.database();
-  await prepare(context);
   await prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');
-  const { rules } = (await context.definitions()).current();
-  const casesBefore = await prisma.case.count();
-
   const jobs = await context.jobsBackend();
   await jobs.work(context.worker.id, { 'process-mails': ({ ids }) => usecases.processMails(ids) });
-  const mailbox = rules.mailboxes.get('bench');
-  if (mailbox === undefined) throw new Error('no mailbox');
-
   // Both sides have their database connections when the clock starts, as a program that runs has.
   await Promise.all(Array.from({ length: openConnections }, () => pool.query('SELECT pg_sleep(0.05)')));
+
+  return {
+    context,
+    usecases,
+    /** Forgets the mails of the round before: in the folders too, or they would be stored already. They are not removed, since
+     *  file systems are slow to make files where many were just removed. */
+    async startOver() {
+      await mkdir(home, { recursive: true });
+      for (const folder of await readdir(home)) await rename(path.join(home, folder), path.join(dir, randomUUID()));
+      await prisma.$executeRawUnsafe('TRUNCATE bullmq.job, bullmq.event CASCADE');
+      done = 0;
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return { finished };
+    },
+  };
+}
+
+type Casemill = Awaited<ReturnType<typeof openCasemill>>;
+
+/** From the login to the last mail's commit: raw bytes on disk, ledger, jobs, parse, facts, decision, case. */
+async function casemillRound(casemill: Casemill, { mails, prepare }: Ground) {
+  const { context, usecases } = casemill;
+  const { prisma, pool } = await context.database();
+  await prepare(context);
+  const { finished } = await casemill.startOver();
+  const { rules } = (await context.definitions()).current();
+  const mailbox = rules.mailboxes.get('bench');
+  if (mailbox === undefined) throw new Error('no mailbox');
+  const casesBefore = await prisma.case.count();
   const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const cpu = measureCpu(rows[0]?.pid ?? 0);
   const counted = countStatements();
@@ -173,7 +196,6 @@ async function casemillRound({ databaseUrl, imap, dir, mails, prepare }: Ground)
 
   await session.close();
   const cases = (await prisma.case.count()) - casesBefore;
-  await context.close();
   if (cases !== mails) throw new Error(`${cases} cases of ${mails} mails`);
   return { ms, statements, cpu: used };
 }

@@ -4,47 +4,29 @@
 // quarantined; it never stops the others.
 
 import type { Mail } from '../../core/email/mail.js';
-import { readMail } from '../../core/email/read-mail.js';
-import { withoutCutFile } from '../../core/email/stored-files.js';
 import { mailMessage } from '../../core/inbound/message.js';
 import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { Facts } from '../../core/intake/facts.js';
 import { withOneMore } from '../../core/routing/agent-load.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { Attempts, MailToProcess } from '../../ports/attempts.js';
-import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { MailToProcess } from '../../ports/attempts.js';
+import type { Log } from '../../ports/clock-and-log.js';
 import type { DecisionRecord } from '../../ports/decided-mails.js';
 import type { Job, Jobs } from '../../ports/jobs.js';
-import { type RawStore, type ReadIsolated, type UnpackMail, UnreadableMailError } from '../../ports/mailbox.js';
-import type { Transact } from '../../ports/transact.js';
 import { mergeWrites, type Writes } from '../../ports/writes.js';
-import { maxCrashes, unfetchableMessage } from '../mailbox/fetch-limits.js';
 import { jobsFor } from '../outbound/jobs-for.js';
-import type { PromiseDeps } from '../outbound/promise-mail.js';
 import { applyDecision } from './apply-decision.js';
-import { factsQuery } from './facts-query.js';
 import { recordFailure } from './failed-try.js';
-import { readOwnMail } from './read-mail.js';
+import { type ReadDeps, readAhead, readStoredMails } from './read-stored-mails.js';
 import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated-mails.js';
 
-export interface ProcessDeps extends PromiseDeps {
-  readonly transact: Transact;
-  readonly attempts: Attempts;
-  readonly rawStore: Pick<RawStore, 'open'>;
-  readonly unpack: UnpackMail;
-  readonly readIsolated: ReadIsolated;
+export interface ProcessDeps extends ReadDeps {
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
-  readonly clock: Clock;
-  readonly log: Log;
   /** Called with decided mails, in batches, after their transaction has committed. Never throws. */
   readonly afterDecided: (mails: readonly DecisionRecord[]) => Promise<void>;
 }
-
-/** Raw bytes that are read and parsed ahead of a transaction. A larger mail is read in the isolated reader, since
- *  its many parts would otherwise block the event loop. */
-const readAheadBytes = 4 * 1024 * 1024;
 
 /** Processes the mails of one attempt with one rule set; related mails oldest first. Returns the jobs that follow. */
 export async function processRows(deps: ProcessDeps, waiting: readonly MailToProcess[]): Promise<readonly Job[]> {
@@ -52,8 +34,7 @@ export async function processRows(deps: ProcessDeps, waiting: readonly MailToPro
   const written: Written[] = [];
   for (const rows of readAhead(waiting)) {
     const mails: ReadMail[] = [];
-    for (const row of rows) {
-      const read = await readStored(deps, rules, row);
+    for (const read of await readStoredMails(deps, rules, rows)) {
       if ('writes' in read) written.push(read);
       else mails.push(read);
     }
@@ -70,21 +51,6 @@ export async function processRows(deps: ProcessDeps, waiting: readonly MailToPro
     ...jobsFor(mergeWrites(...written.map(({ writes }) => writes)), deps.clock()),
     ...written.flatMap(({ again }) => again ?? []),
   ];
-}
-
-function* readAhead(rows: readonly MailToProcess[]): Generator<readonly MailToProcess[]> {
-  let some: MailToProcess[] = [];
-  let bytes = 0;
-  for (const row of rows) {
-    if (some.length > 0 && bytes + row.size > readAheadBytes) {
-      yield some;
-      some = [];
-      bytes = 0;
-    }
-    some.push(row);
-    bytes += row.size;
-  }
-  yield some;
 }
 
 /** Processes unrelated mails in one transaction. If it fails for any reason, each mail gets its own, so that only
@@ -136,33 +102,12 @@ async function processParent(
   const [row] = await deps.attempts.begin(attempt, [id], true);
   if (row === undefined) return [];
   try {
-    const read = await readStored(deps, rules, row);
-    return 'writes' in read ? [read] : await processMail(deps, rules, read, notWaitingFor);
+    const [read] = await readStoredMails(deps, rules, [row]);
+    if (read === undefined || 'writes' in read) return read === undefined ? [] : [read];
+    return await processMail(deps, rules, read, notWaitingFor);
   } finally {
     await deps.attempts.end(attempt);
   }
-}
-
-/** Reads and parses the mail, outside any transaction. */
-async function readStored(deps: ProcessDeps, rules: RuleSet, row: MailToProcess): Promise<ReadMail | Written> {
-  try {
-    if (row.rawHash === null) throw new UnreadableMailError(unfetchableMessage);
-    if (row.crashCount >= maxCrashes) throw new UnreadableMailError(`${row.crashCount} workers died with it in hand`);
-    const raw = await deps.rawStore.open(row.rawHash);
-    const isApart = row.crashCount > 0 || raw.size > readAheadBytes;
-    const read = isApart ? await deps.readIsolated(row.rawHash) : readMail(await deps.unpack(raw.bytes()));
-    const mail = readOwnMail(wholeOrNot(read, raw.size, row.size), rules, deps.signer);
-    return { row, mail, query: factsQuery(row, mailMessage(mail), rules, deps.signer, deps.clock()) };
-  } catch (error) {
-    return recordFailure(deps, rules, row, error);
-  }
-}
-
-function wholeOrNot(mail: Mail, fetchedBytes: number, size: number): Mail {
-  if (fetchedBytes >= size) return mail;
-  const note = `[This mail of ${size} bytes is larger than the limit. Only its beginning was fetched; the whole mail is in the mailbox.]`;
-  const attachments = withoutCutFile(mail.attachments);
-  return { ...mail, text: `${mail.text}\n\n${note}`, replyText: `${mail.replyText}\n\n${note}`, attachments };
 }
 
 interface Written {

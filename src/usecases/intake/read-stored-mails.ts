@@ -1,0 +1,91 @@
+// Reads the stored mails of ledger rows, outside any transaction: together, and in isolation those on which a worker died,
+// that are large, or that could not be read with the others. A mail that cannot be read waits or is quarantined.
+
+import type { Mail } from '../../core/email/mail.js';
+import { withoutCutFile } from '../../core/email/stored-files.js';
+import { mailMessage } from '../../core/inbound/message.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { MailToProcess } from '../../ports/attempts.js';
+import {
+  type RawStore,
+  type ReadIsolated,
+  type ReadResult,
+  type ReadTogether,
+  UnreadableMailError,
+} from '../../ports/mailbox.js';
+import { maxCrashes, unfetchableMessage } from '../mailbox/fetch-limits.js';
+import { factsQuery } from './facts-query.js';
+import { type FailureDeps, recordFailure } from './failed-try.js';
+import { readOwnMail } from './read-mail.js';
+import type { ReadMail } from './unrelated-mails.js';
+
+export interface ReadDeps extends FailureDeps {
+  readonly rawStore: Pick<RawStore, 'open'>;
+  readonly readTogether: ReadTogether;
+  readonly readIsolated: ReadIsolated;
+}
+
+/** Raw bytes that are read and parsed ahead of a transaction. A larger mail is read in the isolated reader, since
+ *  its many parts would otherwise block the event loop. */
+const readAheadBytes = 4 * 1024 * 1024;
+
+/** The rows in groups of mails to read ahead. */
+export function* readAhead(rows: readonly MailToProcess[]): Generator<readonly MailToProcess[]> {
+  let some: MailToProcess[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    if (some.length > 0 && bytes + row.size > readAheadBytes) {
+      yield some;
+      some = [];
+      bytes = 0;
+    }
+    some.push(row);
+    bytes += row.size;
+  }
+  yield some;
+}
+
+type Failed = Awaited<ReturnType<typeof recordFailure>>;
+
+/** One result for each row, in order. */
+export async function readStoredMails(
+  deps: ReadDeps,
+  rules: RuleSet,
+  rows: readonly MailToProcess[],
+): Promise<readonly (ReadMail | Failed)[]> {
+  const together = rows.filter((row) => row.rawHash !== null && row.crashCount === 0 && row.size <= readAheadBytes);
+  const read = await deps.readTogether(together.map(({ rawHash, size }) => ({ rawHash: rawHash ?? '', size })));
+  const results: (ReadMail | Failed)[] = [];
+  for (const row of rows) results.push(await toReadMail(deps, rules, row, read[together.indexOf(row)]));
+  return results;
+}
+
+async function toReadMail(
+  deps: ReadDeps,
+  rules: RuleSet,
+  row: MailToProcess,
+  read: ReadResult | undefined,
+): Promise<ReadMail | Failed> {
+  try {
+    const result = read ?? (await readApart(deps, row));
+    if ('error' in result) throw result.error;
+    const mail = readOwnMail(wholeOrNot(result.mail, result.bytes, row.size), rules, deps.signer);
+    return { row, mail, query: factsQuery(row, mailMessage(mail), rules, deps.signer, deps.clock()) };
+  } catch (error) {
+    return recordFailure(deps, rules, row, error);
+  }
+}
+
+async function readApart(deps: ReadDeps, { rawHash, crashCount }: MailToProcess): Promise<ReadResult> {
+  if (rawHash === null) throw new UnreadableMailError(unfetchableMessage);
+  if (crashCount >= maxCrashes) throw new UnreadableMailError(`${crashCount} workers died with it in hand`);
+  const { size: bytes } = await deps.rawStore.open(rawHash);
+  return { mail: await deps.readIsolated(rawHash), bytes };
+}
+
+function wholeOrNot(mail: Mail, fetchedBytes: number, size: number): Mail {
+  if (fetchedBytes >= size) return mail;
+  const note = `[This mail of ${size} bytes is larger than the limit. Only its beginning was fetched; the whole mail is in the mailbox.]`;
+  const attachments = withoutCutFile(mail.attachments);
+  return { ...mail, text: `${mail.text}\n\n${note}`, replyText: `${mail.replyText}\n\n${note}`, attachments };
+}
