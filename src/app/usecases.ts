@@ -39,6 +39,7 @@ import { sweepFiles } from '../usecases/maintenance/sweep-files.js';
 import { takeOver } from '../usecases/maintenance/take-over.js';
 import { createCircuitBreaker } from '../usecases/outbound/circuit-breaker.js';
 import { listFailed, retryAllFailed, retryFailed } from '../usecases/outbound/review-failed.js';
+import { sendDigests } from '../usecases/outbound/send-digests.js';
 import { sendMails } from '../usecases/outbound/send-mails.js';
 import {
   discardQuarantined,
@@ -154,6 +155,7 @@ export function bindUsecases(context: Context) {
     discardHeld: bind(holding, discardHeld),
     releaseHeld: bind(async () => ({ ...(await deciding()), ...(await holding()) }), releaseHeld),
     notifyHeld: bind(deciding, notifyHeld),
+    sendDigests: bind(deciding, sendDigests),
 
     listQuarantined: bind(reviewing, listQuarantined),
     getQuarantined: bind(reviewing, getQuarantined),

@@ -14,6 +14,7 @@ import { pollEveryMs } from '../usecases/maintenance/reload.js';
 import { repeat } from '../usecases/maintenance/repeat.js';
 import { retainEveryMs } from '../usecases/maintenance/retention.js';
 import { sweepEveryMs } from '../usecases/maintenance/sweep-files.js';
+import { sendDigestsEveryMs } from '../usecases/outbound/send-digests.js';
 import { withCleanup } from './cleanup-stack.js';
 import { clockState, requireClock } from './clock-check.js';
 import type { Context } from './context.js';
@@ -123,6 +124,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [compareEveryMs, usecases.compareDaily],
     [notifyEveryMs, usecases.notifyOperators],
     [notifyHeldEveryMs, usecases.notifyHeld],
+    [sendDigestsEveryMs, usecases.sendDigests],
     [retainEveryMs, usecases.forgetOldRawMails],
     [sweepEveryMs, usecases.sweepFiles],
   ];

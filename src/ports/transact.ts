@@ -7,6 +7,7 @@ import type { HeldNotices } from './held-mails.js';
 import type { IntakeRepository } from './intake-repository.js';
 import type { ConnectionChanges } from './mailbox-connection.js';
 import type { NoticeTimes } from './notice-times.js';
+import type { WaitingNotices } from './waiting-notices.js';
 import type { Writes } from './writes.js';
 
 /** An open transaction. */
@@ -18,6 +19,7 @@ export interface Tx {
   readonly connections: ConnectionChanges;
   readonly held: HeldNotices;
   readonly noticeTimes: NoticeTimes;
+  readonly waitingNotices: WaitingNotices;
   /** Returns the numbers of new cases, by id. */
   write(writes: Writes): Promise<ReadonlyMap<string, number>>;
   /** Writes and commits in one round trip. Nothing may follow in the transaction. */

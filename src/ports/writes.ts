@@ -6,6 +6,7 @@ import type { OutboundMail } from '../core/outbound/outbound-mail.js';
 import type { ContactAddressRow, ContactRow } from './contact-rows.js';
 import type { ContractRow, EntitlementChannelRow, EntitlementRow } from './entitlement-rows.js';
 import type { AddressFailureRow, InboundRow } from './mail-rows.js';
+import type { WaitingNoticeRow } from './waiting-notices.js';
 
 /** The events of one case. */
 export interface CaseChange {
@@ -22,6 +23,7 @@ export interface OtherRows {
   InboundMail: InboundRow;
   OutboundMail: OutboundMail;
   AddressFailure: AddressFailureRow;
+  WaitingNotice: WaitingNoticeRow;
   Contract: ContractRow;
   Entitlement: EntitlementRow;
   EntitlementChannel: EntitlementChannelRow;

@@ -12,6 +12,7 @@ import { createIntakeRepository } from './intake/intake-repository.js';
 import { createArticleRepository } from './knowledge/article-repository.js';
 import { createConnectionChanges } from './mailbox/connections.js';
 import { createNoticeTimes } from './notice-times.js';
+import { createWaitingNotices } from './waiting-notices.js';
 import { tableChanges } from './writes.js';
 
 export function createTransact(pool: Database['pool']): Transact {
@@ -27,6 +28,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
     connections: createConnectionChanges(sql),
     held: createHeldNotices(sql),
     noticeTimes: createNoticeTimes(sql),
+    waitingNotices: createWaitingNotices(sql),
     write: (writes) => writeChanges(sql, tableChanges(writes)),
     writeLast: (writes) => finish((last) => writeChanges(last, tableChanges(writes))),
   };

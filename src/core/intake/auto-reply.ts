@@ -9,9 +9,9 @@ const maxAgeMs = 7 * 24 * 3_600_000;
 
 /** Nothing when `template` is null. */
 export function autoReply(input: DecisionInput, template: string | null): Guarded {
-  if (template === null) return { mails: [], reasons: [] };
+  if (template === null) return { mails: [], reasons: [], stopped: false };
   const why = whyNot(input);
-  if (why !== null) return { mails: [], reasons: [{ code: 'not-acknowledged', text: why }] };
+  if (why !== null) return { mails: [], reasons: [{ code: 'not-acknowledged', text: why }], stopped: false };
   return guardAddress(input.rules, input.facts.automaticMailsToSender, [toCustomer(input, template)]);
 }
 

@@ -84,7 +84,7 @@ function isGivenUp(status: string, { failures = [] }: BouncedMailFacts, now: Dat
   return suggestsBadAddress.test(status) && failures.some((one) => one.on < today && blamesAddress(one.status ?? ''));
 }
 
-const none: Guarded = { mails: [], reasons: [] };
+const none: Pick<Guarded, 'mails' | 'reasons'> = { mails: [], reasons: [] };
 
 /** To the case's agents; about an agent's own address to the operators, once. */
 function noticesOf({ facts, rules }: DecisionInput, decision: Append | Skip, bounce: Bounce, sent: BouncedMailFacts) {

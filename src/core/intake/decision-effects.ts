@@ -76,6 +76,7 @@ const openEffects: OfDecision<SnapshotOf<'open'>> = {
   sla: ({ sla }) => [shared('sla', sla)],
   clocks: ({ clocks }) => clocks.flatMap(kpiEffects),
   sendArticle: ({ sendArticle }) => [shared('article', sendArticle)],
+  toldLater: toldLaterEffects,
 };
 
 const joinedEffects: OfDecision<Pick<Joined, keyof Joined>> = {
@@ -83,6 +84,7 @@ const joinedEffects: OfDecision<Pick<Joined, keyof Joined>> = {
   case: ({ case: { number } }) => [particular('case', caseNumber(number))],
   update: ({ update, case: { id } }, facts) => (update ? all(updateEffects, update, caseIn(facts, id)) : []),
   marks: ({ marks }) => [shared('marks', asList(marks))],
+  toldLater: toldLaterEffects,
   clocks: ({ clocks }) => clocks.flatMap(kpiEffects),
 };
 
@@ -152,6 +154,10 @@ function mailInWords({ template, agent, audience }: PlannedMail): string {
 /** A paused KPI instance has no times, but still counts. */
 function kpiEffects({ kpi, warnAt, failAt }: StartedInstance): readonly Effect[] {
   return [shared(`sla.${kpi}.warnAt`, warnAt), shared(`sla.${kpi}.failAt`, failAt ?? 'paused')];
+}
+
+function toldLaterEffects({ toldLater }: { readonly toldLater?: boolean }): readonly Effect[] {
+  return [shared('digest', toldLater ? 'yes' : null)];
 }
 
 function bounceEffects({ returned }: Pick<SnapshotOf<'append'>, 'returned'>): readonly Effect[] {

@@ -48,6 +48,12 @@ export interface Bounce {
   readonly endsWriting: boolean;
 }
 
+/** What a person wrote, and whom the loop guard keeps from being told by a mail of its own. */
+interface ToldLater {
+  /** A digest tells it: of a new case its author, of a case that goes on its agents. Decisions of older versions lack it. */
+  readonly toldLater?: boolean;
+}
+
 interface Common {
   readonly reasons: readonly DecisionReason[];
   readonly customer: Customer;
@@ -55,7 +61,7 @@ interface Common {
   readonly mails: readonly PlannedMail[];
 }
 
-export interface Open extends Common {
+export interface Open extends Common, ToldLater {
   readonly kind: 'open';
   /** How the message came; the entitlement is debited on it. */
   readonly channel: Channel;
@@ -95,7 +101,7 @@ export interface CaseUpdate {
   readonly sendArticle: string | null;
 }
 
-export interface Append extends Common {
+export interface Append extends Common, ToldLater {
   readonly kind: 'append';
   readonly update: CaseUpdate | null;
   readonly case: { readonly id: string; readonly number: number };
@@ -110,7 +116,7 @@ export interface Append extends Common {
   readonly returned: Bounce | null;
 }
 
-export interface Reopen extends Common {
+export interface Reopen extends Common, ToldLater {
   readonly kind: 'reopen';
   readonly update: CaseUpdate | null;
   readonly case: { readonly id: string; readonly number: number };

@@ -62,12 +62,18 @@ function joinCase(
 
   const outcome = replyOutcome(input, conversation);
   if (outcome.kind === 'new-case') return outcome;
-  const { update, mails, reasons } = consequences(input, found);
+  const { update, mails, reasons, toldLater } = consequences(input, found);
   const done: DecisionReason =
     outcome.kind === 'reopen'
       ? { code: 'reopened', text: outcome.text, at: rule.at }
       : { code: 'appended', text: outcome.text };
-  const appended: Append = { ...append(input, conversation, [...why, done, ...reasons]), update, marks, mails };
+  const appended: Append = {
+    ...append(input, conversation, [...why, done, ...reasons]),
+    update,
+    marks,
+    mails,
+    toldLater,
+  };
   if (outcome.kind === 'append') {
     const { wantsAnswer } = outcome;
     const status = found.status === 'waiting-for-customer' ? 'in-progress' : found.status;
@@ -75,7 +81,18 @@ function joinCase(
   }
   const { case: joined, thread, customer } = appended;
   const clocks = startNextResponse(input, found, 'in-progress');
-  return { kind: 'reopen', reasons: appended.reasons, customer, thread, case: joined, update, marks, clocks, mails };
+  return {
+    kind: 'reopen',
+    reasons: appended.reasons,
+    customer,
+    thread,
+    case: joined,
+    update,
+    marks,
+    clocks,
+    mails,
+    toldLater,
+  };
 }
 
 function belonging({ case: found, evidence }: Conversation): ConversationReason {
@@ -88,5 +105,10 @@ function consequences(input: DecisionInput, found: CaseFacts) {
   const agents = agentsToNotify(input.rules, found, 'customer-replied');
   const notified = guardCase(input.rules, found, agents);
   const { update, mails, reasons } = caseUpdate(input, found, notified.mails);
-  return { update, mails: [...notified.mails, ...mails], reasons: [...notified.reasons, ...reasons] };
+  return {
+    update,
+    mails: [...notified.mails, ...mails],
+    reasons: [...notified.reasons, ...reasons],
+    toldLater: notified.stopped,
+  };
 }

@@ -13,6 +13,8 @@ export const guardWindowMs = 3_600_000;
 export interface Guarded {
   readonly mails: readonly PlannedMail[];
   readonly reasons: readonly DecisionReason[];
+  /** The limit is reached: a digest tells later what these mails would have told. */
+  readonly stopped: boolean;
 }
 
 /** Limits the automatic mails of one case. */
@@ -34,7 +36,7 @@ export function guardAddress(rules: RuleSet, alreadySent: number, mails: readonl
 
 /** The notice is counted too, so the next message does not send another one. */
 function guard(rules: RuleSet, count: number, limit: number, what: string, mails: readonly PlannedMail[]): Guarded {
-  if (mails.length === 0 || count < limit) return { mails, reasons: [] };
+  if (mails.length === 0 || count < limit) return { mails, reasons: [], stopped: false };
   const { operators } = rules.settings;
   const isFirst = count === limit && operators !== null;
   const notice: PlannedMail | null = isFirst
@@ -43,5 +45,6 @@ function guard(rules: RuleSet, count: number, limit: number, what: string, mails
   return {
     mails: notice === null ? [] : [notice],
     reasons: [{ code: 'governor-stopped', text: `${what}, the limit is ${limit}: no automatic mail is sent` }],
+    stopped: true,
   };
 }

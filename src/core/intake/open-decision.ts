@@ -54,6 +54,7 @@ export function openDecision(input: DecisionInput, toOpen: CaseToOpen): Open {
     sendArticle: goesToCustomer(autoReply(input, item.sendArticle)) ? item.sendArticle : null,
     customer,
     thread: { case: null, evidence: 'none' },
+    toldLater: acknowledgement.stopped,
     process: firstStage(rules, item.startProcess),
     mails: [
       ...acknowledgement.mails,

@@ -30,7 +30,9 @@ export type TemplateUse =
   | 'quarantine'
   | 'held'
   | 'reply-failed'
-  | 'mails-failed';
+  | 'mails-failed'
+  | 'replies-digest'
+  | 'received-digest';
 
 /** The fields of a template in that use. */
 export function templateData(use: TemplateUse): TemplateData {
@@ -82,6 +84,18 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   },
   'reply-failed': { ...onCase, failed: object(values('id', 'to', 'reason', 'text')) },
   'mails-failed': { case: 'nothing', failed: object(values('template', 'to', 'reason', 'isTemplate')) },
+  'replies-digest': {
+    ...onCase,
+    digest: object({
+      ...values('count', 'more'),
+      writers: { each: values('address', 'count') },
+      mails: { each: values('from', 'at', 'subject', 'text') },
+    }),
+  },
+  'received-digest': {
+    case: 'nothing',
+    digest: object({ ...values('more'), cases: { each: values('number', 'title') } }),
+  },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
   connection: {
     case: 'nothing',

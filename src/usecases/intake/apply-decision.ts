@@ -20,6 +20,7 @@ import { mailReceived } from './mail-received.js';
 import { opened } from './open-case.js';
 import { mailsOnCase, noticesOf } from './planned-mails.js';
 import { startInstances } from './start-instances.js';
+import { toldLater } from './told-later.js';
 
 export async function applyDecision(context: ApplyContext, decision: Decision): Promise<Writes> {
   return mergeWrites(await decided(context, decision), reachableAgain(context, decision));
@@ -68,6 +69,7 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
       ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision.returned)),
     ]),
     await bounceWrites(context, decision.returned),
+    toldLater(context, decision, id, activity),
     decidedMail(context, decision, { outcome: 'appended', activityId: activity.id }),
   );
 }
@@ -100,6 +102,7 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
       ...startInstances(context, found.sla, decision.clocks, false),
       ...mailsOnCase(context, id, activity, decision.mails, []),
     ]),
+    toldLater(context, decision, id, activity),
     decidedMail(context, decision, { outcome: 'reopened', activityId: activity.id }),
   );
 }

@@ -11,6 +11,7 @@ import { decidedMail } from './decided-mail.js';
 import { mailReceived } from './mail-received.js';
 import { mailsOnCase } from './planned-mails.js';
 import { startInstances } from './start-instances.js';
+import { toldLater } from './told-later.js';
 
 export async function opened(context: ApplyContext, decision: Open): Promise<Writes> {
   const { deps } = context;
@@ -29,6 +30,7 @@ export async function opened(context: ApplyContext, decision: Open): Promise<Wri
       ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks),
       ...(await articleMail(context, caseId, activity, decision, decision.sendArticle)),
     ]),
+    toldLater(context, decision, caseId, activity),
     decidedMail(context, decision, { outcome: 'opened', activityId: activity.id }),
   );
 }

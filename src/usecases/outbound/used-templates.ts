@@ -28,6 +28,8 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'not-delivered': 'not-delivered',
   'quarantine-notice': 'quarantine',
   'queue-notification': 'notice',
+  'received-digest': 'received-digest',
+  'replies-digest': 'replies-digest',
   'reply-failed': 'reply-failed',
   'sla-failure': 'milestone',
   'sla-warning': 'milestone',

@@ -16,6 +16,7 @@ interface Inputs {
   InboundMail: Prisma.InboundMailUncheckedCreateInput;
   OutboundMail: Prisma.OutboundMailUncheckedCreateInput;
   AddressFailure: Prisma.AddressFailureUncheckedCreateInput;
+  WaitingNotice: Prisma.WaitingNoticeUncheckedCreateInput;
   Contract: Prisma.ContractUncheckedCreateInput;
   Entitlement: Prisma.EntitlementUncheckedCreateInput;
   EntitlementChannel: Prisma.EntitlementChannelUncheckedCreateInput;

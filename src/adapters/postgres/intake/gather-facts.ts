@@ -98,9 +98,10 @@ const withEvidence = factsSql({
     FROM "OutboundMail" mail LEFT JOIN LATERAL (
       SELECT "caseId", subject FROM "Activity" WHERE id = mail."activityId" LIMIT 1) activity ON true
     WHERE mail."messageId" = q.returned)`,
-  // A mail to a customer that is about no case declined one.
+  // A mail to a customer that is about no case declined one, unless it says that several have arrived.
   answersDecline: `EXISTS (SELECT FROM ${elementsOf('q."references"')} reference CROSS JOIN LATERAL (
       SELECT FROM "OutboundMail" WHERE "messageId" = reference.key AND audience = 'customer' AND "activityId" IS NULL
+        AND template <> 'received-digest'
       OFFSET 0) declined)`,
   cases: `(WITH known AS MATERIALIZED (
       SELECT reference.key AS "messageId", own."caseId" FROM ${elementsOf('q."references"')} reference CROSS JOIN LATERAL (
