@@ -2,6 +2,7 @@
 // line as processes of their own.
 
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -14,10 +15,8 @@ import { openWorld, type World } from '../world.js';
 
 const ana = 'ana@contoso.com';
 const omar = 'omar@example.net';
-const bytes = (size: number, seed: number) =>
-  Buffer.from(Array.from({ length: size }, (_, at) => (at * 7919 + (at >> 8) * seed) % 256));
-const scan: TestFile = { name: 'Übersicht März.pdf', type: 'application/pdf', content: bytes(200_000, 3) };
-const manual: TestFile = { name: 'manual.bin', content: bytes(300_001, 5) };
+const scan: TestFile = { name: 'Übersicht März.pdf', type: 'application/pdf', content: randomBytes(200_000) };
+const manual: TestFile = { name: 'manual.bin', content: randomBytes(300_001) };
 
 describe.skipIf(!dovecotAvailable())('files', () => {
   let world: World;
@@ -71,7 +70,7 @@ describe.skipIf(!dovecotAvailable())('files', () => {
   });
 
   it('above the limit are named with the command that saves them', { timeout: 120_000 }, async () => {
-    const dump: TestFile = { name: 'dump.zip', content: bytes(30 * 1024 * 1024, 7) };
+    const dump: TestFile = { name: 'dump.zip', content: randomBytes(30 * 1024 * 1024) };
     await world.deliver(rawMail({ from: ana, subject: 'Crash dump', id: '<4@contoso.com>', files: [dump, scan] }));
     const mail = await arrived(omar, 'New in triage: Crash dump');
     expect(mail.attachments.map(({ name }) => name)).toEqual([scan.name]);
