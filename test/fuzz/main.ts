@@ -1,7 +1,9 @@
 // `npm run test:fuzz [-- COUNT [FOLDER]]`: 100,000 mutated mails through the reader. Seeds are the mails of test/adapters/mime/mails and of
-// the folder. Exit code 1 when one crashes or takes longer than two seconds, or memory grows.
+// the folder. Then one absurd question to reports and SLAs for each hundred mails. Exit code 1 when one crashes or takes longer
+// than two seconds, or memory grows.
 
 import { type Figures, fuzz, seedsIn } from './fuzz.js';
+import { fuzzTimes } from './fuzz-times.js';
 
 const MOST_MS = 2000;
 /** What the heap may have grown from the second tenth, when everything is warm, to the last. */
@@ -18,7 +20,15 @@ const isGood = figures.crashes.length === 0 && figures.slowest.ms <= MOST_MS && 
 console.log(
   `${isGood ? 'good' : 'not good'}: ${seeds.length} seeds, ${((performance.now() - started) / 1000).toFixed(0)} s, heap grew by ${megabytes(growth)}`,
 );
-process.exitCode = isGood ? 0 : 1;
+
+const times = await fuzzTimes(Math.ceil(Number(count) / 100));
+for (const { seed, question, error } of times.failures.slice(0, 10))
+  console.log(`failure of ${seed} (${question}): ${error}`);
+const isTimely = times.failures.length === 0 && times.slowest.ms <= MOST_MS;
+console.log(
+  `${isTimely ? 'good' : 'not good'}: ${times.questions} questions to reports and SLAs, ${times.refused} refused, slowest ${times.slowest.ms.toFixed(0)} ms (${times.slowest.seed})`,
+);
+process.exitCode = isGood && isTimely ? 0 : 1;
 
 function line({ mails, unreadable, crashes, slowest, heap }: Figures): string {
   const slow = `slowest ${slowest.ms.toFixed(0)} ms (${slowest.seed}, ${slowest.file})`;
