@@ -1,8 +1,9 @@
 // Which case a message belongs to. Evidence in order of strength: our signed address, our signed Message-ID, a reference
-// to a stored Message-ID (nearest first, then a parent that comes after its reply; of a delivery report, the mail that
+// to a stored Message-ID (nearest first, then a copy of it through a mailing list, then a parent that comes after its reply; of a delivery report, the mail that
 // bounced), Outlook's conversation index, a bare token in the subject.
 // The first two are proof; the others count only when the sender belongs to the case.
 
+import { findListCopy, type SameIdMail } from '../inbound/list-copy.js';
 import { isBySender, type Message } from '../inbound/message.js';
 import type { Reason } from '../rule-set/reason.js';
 import type { CaseFacts } from './case-facts.js';
@@ -18,6 +19,7 @@ export type ConversationReason = Reason<`thread-${Evidence}` | 'thread-other-evi
 export interface KnownCases {
   readonly cases: readonly CaseFacts[];
   readonly claims: readonly SignedClaim[];
+  readonly sameMessageId?: readonly SameIdMail[];
 }
 
 export interface Conversation {
@@ -95,6 +97,8 @@ export function allEvidence(message: Message, facts: KnownCases): readonly Conve
   const signed = (['signed-address', 'signed-id'] as const).flatMap((kind) =>
     facts.claims.filter((claim) => claim.kind === kind).flatMap((claim) => withEvidence(byId.get(claim.caseId), kind)),
   );
+  const copied = findListCopy(message, facts.sameMessageId ?? []);
+  const copy = withEvidence(copied === null ? undefined : byId.get(copied.of.caseId), 'reference');
   const lateParent = withEvidence(
     facts.cases.find((found) => found.referredToBy),
     'reference',
@@ -105,7 +109,14 @@ export function allEvidence(message: Message, facts: KnownCases): readonly Conve
       'token',
     ),
   );
-  return [...signed, ...references(message, facts), ...lateParent, ...outlookThread(message, facts), ...tokens];
+  return [
+    ...signed,
+    ...references(message, facts),
+    ...copy,
+    ...lateParent,
+    ...outlookThread(message, facts),
+    ...tokens,
+  ];
 }
 
 function references({ mail }: Message, { cases }: KnownCases): readonly Conversation[] {

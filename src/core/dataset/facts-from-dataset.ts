@@ -53,6 +53,8 @@ export function factsFromDataset(dataset: Dataset, query: DatasetQuery): Facts {
     automaticMailsToSender: 0,
     returned: null,
     senderFailures: [],
+    answersDecline: false,
+    sameMessageId: [],
   };
 }
 

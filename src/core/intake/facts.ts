@@ -4,6 +4,7 @@
 import type { CaseFacts } from '../case/case-facts.js';
 import type { SignedClaim } from '../case/signed-claim.js';
 import type { EntitlementFacts } from '../entitlement/entitlement-facts.js';
+import type { SameIdMail } from '../inbound/list-copy.js';
 import type { AgentLoad } from '../routing/agent-load.js';
 
 export interface ContactFacts {
@@ -53,6 +54,8 @@ export interface Facts {
   readonly returned?: BouncedMailFacts | null;
   /** Recorded failures of the sender's address, by id. */
   readonly senderFailures?: readonly string[];
+  /** Mails of cases with the same Message-ID. Facts stored by older versions lack it. */
+  readonly sameMessageId?: readonly SameIdMail[];
   /** It answers a mail of ours that declined an earlier message. Facts stored by older versions lack it. */
   readonly answersDecline?: boolean;
   /** A person let it in after it was held. */

@@ -3,6 +3,7 @@
 
 import { isCalendarReply } from '../email/classify.js';
 import type { MailKind } from '../email/mail.js';
+import { findListCopy } from '../inbound/list-copy.js';
 import { kindInWords } from '../inbound/message.js';
 import { isOwnAddress } from '../inbound/whose-address.js';
 import { withBounce } from './bounce.js';
@@ -11,10 +12,13 @@ import { check, type DecisionInput } from './decision-input.js';
 import { skip } from './no-case.js';
 
 export function refuseDuplicate(input: DecisionInput): Skip | null {
-  const { duplicateOf } = input.facts;
-  const saw = duplicateOf ?? 'no earlier mail with the same content';
-  if (check(input, 'no-duplicate', duplicateOf === null, saw)) return null;
-  return skip(input, 'duplicate', 'the same mail came before', duplicateOf);
+  const { duplicateOf, sameMessageId = [] } = input.facts;
+  const copy = duplicateOf === null ? findListCopy(input.message, sameMessageId) : null;
+  const listCopyOf = copy?.same ? copy.of.id : null;
+  const of = duplicateOf ?? listCopyOf;
+  if (check(input, 'no-duplicate', of === null, of ?? 'no earlier mail with the same content')) return null;
+  const way = duplicateOf === null ? ', once directly and once through a mailing list' : '';
+  return skip(input, 'duplicate', `the same mail came before${way}`, of);
 }
 
 /** A mail that we sent, or one from the address of a mailbox of ours. */

@@ -3,6 +3,7 @@
 
 import type { CaseFacts } from '../../../core/case/case-facts.js';
 import type { SignedClaim } from '../../../core/case/signed-claim.js';
+import { BODY_CHARACTERS } from '../../../core/condition/fields.js';
 import type { EntitlementFacts } from '../../../core/entitlement/entitlement-facts.js';
 import type { Facts } from '../../../core/intake/facts.js';
 import type { AgentLoad } from '../../../core/routing/agent-load.js';
@@ -16,6 +17,7 @@ interface Evidence {
   readonly parentWaiting: string;
   readonly returned: string;
   readonly answersDecline: string;
+  readonly sameMessageId: string;
   readonly cases: string;
 }
 
@@ -45,6 +47,7 @@ SELECT json_build_object(
     WHERE address = q."senderAddress" AND "clearedAt" IS NULL),
   'returned', ${evidence.returned},
   'answersDecline', ${evidence.answersDecline},
+  'sameMessageId', ${evidence.sameMessageId},
   'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = q."messageId"),
   'cases', ${evidence.cases},
   'entitlements', (SELECT coalesce(json_agg(json_build_object(
@@ -79,6 +82,7 @@ const withoutEvidence = factsSql({
   parentWaiting: 'NULL',
   returned: 'NULL',
   answersDecline: 'false',
+  sameMessageId: "'[]'::json",
   cases: "'[]'::json",
 });
 
@@ -103,6 +107,16 @@ const withEvidence = factsSql({
       SELECT FROM "OutboundMail" WHERE "messageId" = reference.key AND audience = 'customer' AND "activityId" IS NULL
         AND template <> 'received-digest'
       OFFSET 0) declined)`,
+  sameMessageId: `(SELECT coalesce(json_agg(json_build_object('id', earlier.id, 'caseId', a."caseId",
+      'sender', earlier.mail -> 'sender' ->> 'address', 'date', earlier.mail ->> 'date',
+      'subject', earlier.mail ->> 'subject', 'text', left(a.text, ${BODY_CHARACTERS}),
+      'files', (SELECT coalesce(json_agg(file ->> 'name'), '[]')
+        FROM jsonb_array_elements(earlier.mail -> 'attachments') file),
+      'isListMail', earlier.mail -> 'headers' @> '[{"name": "list-id"}]')), '[]')
+    FROM (SELECT id, mail, "activityId" FROM "InboundMail" WHERE "messageId" = q."messageId"
+      AND id IS DISTINCT FROM q."mailId" AND "activityId" IS NOT NULL AND mail IS NOT NULL
+      AND (q."duplicatesIn" IS NULL OR mailbox = q."duplicatesIn") ORDER BY "fetchedAt", id LIMIT 5) earlier
+    CROSS JOIN LATERAL (SELECT "caseId", text FROM "Activity" WHERE id = earlier."activityId" LIMIT 1) a)`,
   cases: `(WITH known AS MATERIALIZED (
       SELECT reference.key AS "messageId", own."caseId" FROM ${elementsOf('q."references"')} reference CROSS JOIN LATERAL (
         SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = reference.key AND own
