@@ -6,13 +6,17 @@ import { EVERY_LANGUAGE, wholeWords } from './languages/every-language.js';
 /** Longest line to look at, decoration included. */
 const MAX_LINE = 300;
 
-/** Makers and programs, whose names are the same in every language. */
-const MAKERS = String.raw`iphone|ipad|ipod|android|galaxy|samsung|huawei|honor|xiaomi|redmi|oneplus|pixel|nokia|lumia|\bhtc\b|xperia|\bsony\b|motorola|\blg\b|\boppo\b|\bvivo\b|blackberry|windows|outlook|gmail|yahoo|\baol\b|\bmail(?:box)?\b|protonmail|\bproton\b|thunderbird|airmail|\bboxer\b|tablet|https?:`;
-/** Never: such a pattern matches no line. */
+/** Makers and programs, whose names are the same in every language. Some are words, too, and need more: "sent by mail". */
+const MAKERS =
+  /iphone|ipad|ipod|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|nokia|lumia|\bhtc\b|xperia|\bsony\b|motorola|\bmoto [a-z]?\d|\blg\b|\boppo\b|\bvivo\b|realme|alcatel|\bzte\b|kindle|\bhonor [a-z]?\d|\bpixel [\dx]|google pixel|\bti-\d|blackberry|windows (?:\d|mail|phone|live|pc)|(?:for|für|pour|para|per|voor|für den|dla|для) windows|outlook|gmail|yahoo|\baol\b|\bmail (?:for|für|pour|para|per|voor|app)\b|\[mail\]|\bmail\.(?:com|de|ru)\b|\bmailbox(?: for\b|$)|proton ?mail|\bproton$|thunderbird|airmail|\bboxer$|k-9|https?:/iu;
+/** Never: such a pattern matches nothing. */
 const NONE = '(?!)';
+/** A longer line must say that the device is the sender's. */
+const FEW_WORDS = 6;
 
 interface PhoneLine {
   readonly line: RegExp;
+  readonly own: RegExp;
   readonly device: RegExp;
 }
 
@@ -23,7 +27,8 @@ const PHONE_LINES: readonly PhoneLine[] = EVERY_LANGUAGE.filter(
     `^(?:(?:${language.sentFrom ?? NONE}).{1,90}|.{1,60}(?:${language.sentFromEnd ?? NONE})\\.?)$`,
     'iu',
   ),
-  device: new RegExp(`${MAKERS}|${wholeWords(language.device ?? NONE, language)}`, 'iu'),
+  own: new RegExp(wholeWords(language.own ?? NONE, language), 'iu'),
+  device: new RegExp(wholeWords(language.device ?? NONE, language), 'iu'),
 }));
 
 const GET_APP = EVERY_LANGUAGE.flatMap(({ getApp }) => getApp ?? []).join('|');
@@ -45,18 +50,26 @@ const ADDED_LINES: readonly RegExp[] = [
 /** What people have such a line say besides. */
 const PARDON = /^\s*(?:so )?(?:please|pls|kindly)?\s*(?:excuse|pardon|forgive)\b.{0,60}$/i;
 
-/** Whether a phone, a mail program or a virus scanner added the line. */
-export function isDeviceLine(line: string): boolean {
-  if (line.length > MAX_LINE) return false; // before the replacement, which is quadratic in a long run of decoration
+/** Whether a phone, a mail program or a virus scanner added the line. `likely`: it may also be a customer's sentence, and
+ *  counts only below everything else. */
+export function deviceLine(line: string): 'sure' | 'likely' | undefined {
+  if (line.length > MAX_LINE) return undefined; // before the replacement, which is quadratic in a long run of decoration
   const text = line.replace(/^[\s>*_({<~]+|[\s*_)}>~]+$/g, '');
-  if (text.length < 5 || text.length > 130 || text.endsWith('?')) return false;
-  return (
-    PHONE_LINES.some((phone) => phone.line.test(text) && namesDevice(text, phone.device)) ||
-    ADDED_LINES.some((pattern) => pattern.test(text))
-  );
+  if (text.length < 5 || text.length > 130 || text.endsWith('?')) return undefined;
+  if (ADDED_LINES.some((pattern) => pattern.test(text))) return 'sure';
+  const phones = PHONE_LINES.filter((phone) => phone.line.test(text) && namesDevice(text, phone));
+  if (phones.length === 0) return undefined;
+  const isShort = text.split(/\s+/).length <= FEW_WORDS;
+  return isShort || phones.some(({ own }) => own.test(text)) ? 'sure' : 'likely';
 }
 
-/** Each part between commas does: "from my Verizon, Samsung Galaxy smartphone", not "from my phone, but no answer came". */
-function namesDevice(text: string, device: RegExp): boolean {
-  return text.split(/[,;.!](?:\s|$)/).every((part) => part === '' || device.test(part) || PARDON.test(part));
+/** Each part between commas does, or only says whose it is: "from my Verizon, Samsung Galaxy smartphone", not "from my phone,
+ *  but no answer came". */
+function namesDevice(text: string, { own, device }: PhoneLine): boolean {
+  const parts = text.split(/[,;.!](?:\s|$)/).filter((part) => part !== '');
+  const named = parts.map((part) => MAKERS.test(part) || device.test(part));
+  return (
+    named.includes(true) &&
+    parts.every((part, at) => named[at] || PARDON.test(part) || (own.test(part) && part.split(' ').length <= 4))
+  );
 }

@@ -1,6 +1,6 @@
 // Marks the lines of a text that are signatures, rules around them, or what phones and lists add.
 
-import { isDeviceLine } from './device-lines.js';
+import { deviceLine } from './device-lines.js';
 import type { LineLetter } from './line-letter.js';
 
 const MAX_SIGNATURE_LINES = 15;
@@ -43,12 +43,16 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
         (block) =>
           block.length <= 4 && (block.some(isListNote) || (isOwnParagraph(letters, at) && !block.some(isAnswer))),
       );
-    } else if (isOwnParagraph(letters, at) && isDeviceLine(line)) letters[at] = 's';
+    } else if (isOwnParagraph(letters, at) && deviceLine(line) === 'sure') letters[at] = 's';
   }
-  // A line directly above a signature line may be one too ("Sent from …" twice).
+  // From below: a line directly above such a line may be one too ("Sent from …" twice), and so may one with nothing below.
+  let below: LineLetter | undefined;
   for (let at = lines.length - 1; at >= 0; at -= 1) {
-    const below = letters[at + 1];
-    if (letters[at] === 't' && below === 's' && !inCode[at] && isDeviceLine(lines[at] ?? '')) letters[at] = 's';
+    if (letters[at] === 't' && !inCode[at]) {
+      const found = below === 't' ? undefined : deviceLine(lines[at] ?? '');
+      if (found !== undefined && (letters[at + 1] === 's' || isOwnParagraph(letters, at))) letters[at] = 's';
+    }
+    if (letters[at] !== 'e') below = letters[at];
   }
 }
 
@@ -69,7 +73,7 @@ function markSignatureBlock(
 /** Words that end like a sentence and are more than a closing or a name: a signature has none. */
 function isSentence(line: string): boolean {
   const text = line.trim();
-  return /[.!?。！？]$/.test(text) && (text.match(/\S+/g)?.length ?? 0) >= 5 && !isDeviceLine(line);
+  return /[.!?。！？]$/.test(text) && (text.match(/\S+/g)?.length ?? 0) >= 5 && deviceLine(line) === undefined;
 }
 
 /** What may be below the rule of a form: a sentence, or a field. */

@@ -17,7 +17,8 @@ export const catalan: LanguageWords = {
     subject: 'assumpte|tema',
   },
   sentFrom: 'enviat (?:des del|des de|amb|de)',
-  device: 'meu|meva|mòbil|telèfon',
+  own: 'meu|meva',
+  device: 'mòbil|telèfon',
   autoReply: "resposta automàtica|fora de l['’]oficina",
   thanks: '(?:moltes |moltíssimes )?gràcies|merci|us ho agraeixo',
   besideThanks:

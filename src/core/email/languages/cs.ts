@@ -18,7 +18,8 @@ export const czech: LanguageWords = {
     subject: 'předmět',
   },
   sentFrom: 'odesláno z|posláno z',
-  device: 'mého|mobilu|telefonu',
+  own: 'mého|mé',
+  device: 'mobilu|telefonu|tabletu',
   autoReply: 'automatická odpov[eě][dď]|nepřítomnost\\s*(?::|$)',
   thanks: '(?:moc |mockrát |srdečně )?(?:děkuji|děkuju|děkujeme|díky|dík)(?: moc| mockrát| vám| velice)?',
   besideThanks:

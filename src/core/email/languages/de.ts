@@ -19,7 +19,8 @@ export const german: LanguageWords = {
   },
   sentFrom:
     'von (?:meinem|unterwegs|mein)|aus (?:meinem|unterwegs|mein)|(?:gesendet|versendet) (?:von|mit|über|aus)|diese (?:nachricht|e-?mail|mail) wurde (?:von|mit)',
-  device: 'mein(?:em|er)?|handy|mobiltelefon|telefon',
+  own: 'mein(?:em|er|s)?',
+  device: 'handy|mobiltelefon|telefon|mobilgerät|smartphone|tablet',
   getApp: 'holen sie sich|laden sie|hol dir',
   autoReply:
     'abwesenheits(?:notiz|nachricht|meldung|info|assistent)|abwesen(?:d|heit)\\s?:|automatische (?:antwort|rückmeldung|abwesenheit\\w*|empfangsbestätigung)|automatisch erstellte (?:antwort|nachricht)|(?:ich bin )?nicht im (?:büro|haus)\\s*(?::|$)',

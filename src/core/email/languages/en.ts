@@ -18,7 +18,8 @@ export const english: LanguageWords = {
     subject: 'subject',
   },
   sentFrom: 'sent (?:from|via|with|using|by|on)',
-  device: 'my|phone|mobile|handheld|handset|tablet',
+  own: 'my',
+  device: 'phone|mobile|cell|cellphone|smartphone|handheld|handset|tablet',
   getApp: 'get|download',
   autoReply:
     'auto(?:matic|mated)?[- ]?(?:reply|response|answer)|auto:|autore(?:ply|sponse|sponder)|(?:out[- ]of|away from)(?:[- ]the|[- ]my)?[- ]office|ooo\\s?:|on (?:vacation|annual leave|holiday|maternity leave)\\s*(?::|$)|vacation (?:reply|notice|message|response)|i am (?:currently )?out of (?:the )?office',

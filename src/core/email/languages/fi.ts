@@ -16,7 +16,7 @@ export const finnish: LanguageWords = {
     subject: 'aihe',
   },
   sentFrom: 'lähetetty|lähetin',
-  device: 'puhelimesta\\p{L}*|laitteesta\\p{L}*',
+  device: 'puhelimesta\\p{L}*|laitteesta\\p{L}*|älypuhelimesta\\p{L}*',
   getApp: 'hanki|lataa',
   autoReply: 'automaattinen vastaus|poissa(?: toimistosta)?\\s*(?::|$)',
   thanks: 'kiitos(?: paljon)?|kiitoksia(?: paljon)?|kiitän|suuret kiitokset|suuri kiitos',

@@ -18,7 +18,8 @@ export const french: LanguageWords = {
     subject: 'objet|sujet',
   },
   sentFrom: '(?:envoyé|transmis) (?:depuis|de|via|à partir|avec)',
-  device: 'mon|téléphone|portable',
+  own: 'mon|ma',
+  device: 'téléphone|portable|mobile|smartphone|tablette',
   getApp: 'obtenez|télécharger|téléchargez|obtenir',
   autoReply: "réponse automatique|(?:message )?(?:d['’])?absence(?: du bureau)?\\s*(?::|$)|absent(?:e)? du bureau",
   thanks:

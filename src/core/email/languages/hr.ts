@@ -17,7 +17,8 @@ export const croatian: LanguageWords = {
     subject: 'predmet',
   },
   sentFrom: 'poslano (?:s|sa|iz|putem)',
-  device: 'mog(?:a)?|mojeg(?:a)?|mobitela|telefona',
+  own: 'mog(?:a)?|mojeg(?:a)?',
+  device: 'mobitela|telefona',
   autoReply: 'automatski odgovor|odsutnost\\s*(?::|$)',
   thanks: '(?:puno |velika |lijepa |najljepša )?hvala(?: vam| lijepa| lijepo| puno| ti)?|zahvaljujem(?: se)?',
   besideThanks:

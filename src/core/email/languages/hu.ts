@@ -17,7 +17,8 @@ export const hungarian: LanguageWords = {
   },
   sentFrom: '(?:elküldve|küldve)(?: az?)?',
   sentFromEnd: '(?:küldve|elküldve)',
-  device: 'telefonomról|mobilomról|\\p{L}*omról',
+  own: '\\p{L}*[oöe]mről',
+  device: 'telefonomról|mobilomról',
   autoReply: 'automatikus válasz|házon kívül\\s*(?::|$)',
   thanks: '(?:nagyon )?köszön(?:öm|jük)(?: szépen)?|köszi|kösz|köszönet|köszönettel',
   besideThanks:

@@ -17,7 +17,8 @@ export const indonesian: LanguageWords = {
     subject: 'perihal|subjek|hal',
   },
   sentFrom: '(?:dikirim|terkirim) (?:dari|melalui|lewat|via|dengan)',
-  device: 'saya|ponsel|hp',
+  own: 'saya',
+  device: 'ponsel|hp',
   autoReply: '(?:balasan|jawaban|respons) otomatis',
   thanks: '(?:terima ?kasih|makasih|trims)(?: banyak| sekali)?',
   besideThanks:

@@ -18,7 +18,8 @@ export const italian: LanguageWords = {
     subject: 'oggetto',
   },
   sentFrom: '(?:inviato|spedito|inviata) (?:da|dal|con|tramite)',
-  device: 'mi[oa]|telefono|cellulare',
+  own: 'mi[oa]',
+  device: 'telefono|cellulare|smartphone|tablet',
   getApp: 'ottieni|scarica',
   autoReply: 'risposta (?:automatica|non al computer)|fuori (?:sede|ufficio)|assente\\s*(?::|$)',
   thanks:

@@ -33,7 +33,9 @@ export interface LanguageWords {
   readonly sentFrom?: string;
   /** Pattern: ends such a line. */
   readonly sentFromEnd?: string;
-  /** Pattern: what such a line calls the device, unless by its maker: "my", "phone". */
+  /** Pattern: says whose device it is, "my". */
+  readonly own?: string;
+  /** Pattern: what such a line calls the device, unless by its maker: "phone". */
   readonly device?: string;
   /** Pattern: begins the advertisement of a mail program, "Get" Outlook. */
   readonly getApp?: string;

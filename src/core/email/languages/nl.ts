@@ -18,7 +18,8 @@ export const dutch: LanguageWords = {
     subject: 'onderwerp',
   },
   sentFrom: '(?:verzonden|verstuurd) (?:vanaf|van|met|via)',
-  device: 'mijn|telefoon',
+  own: 'mijn',
+  device: 'telefoon|mobiel|smartphone|tablet',
   getApp: 'download',
   autoReply:
     'automatisch (?:antwoord|bericht)|afwezig(?:heid)?(?:sbericht|smelding)?\\s*(?::|$)|(?:niet op|uit) kantoor',

@@ -18,7 +18,8 @@ export const polish: LanguageWords = {
     subject: 'temat',
   },
   sentFrom: '(?:wysłane|wysłano) (?:z|ze|przez)',
-  device: 'moj\\p{L}{0,3}|telefonu|komórki',
+  own: 'moj\\p{L}{0,3}',
+  device: 'telefonu|komórki|smartfona|tabletu',
   getApp: 'pobierz',
   autoReply: 'autom?atyczna odpowiedź|odpowiedź automatyczna',
   thanks:

@@ -17,7 +17,8 @@ export const romanian: LanguageWords = {
     subject: 'subiect',
   },
   sentFrom: '(?:trimis|expediat) (?:de pe|din|de la|prin|cu)',
-  device: 'meu|mea|telefon\\p{L}*',
+  own: 'meu|mea',
+  device: 'telefon\\p{L}*',
   autoReply: 'răspuns automat',
   thanks:
     '(?:vă )?mulțumesc(?: mult| frumos| din suflet)?|(?:vă )?mulțumim(?: mult| frumos)?|multumesc(?: mult| frumos)?|mersi(?: mult)?|mulțumiri',

@@ -17,7 +17,8 @@ export const slovak: LanguageWords = {
     subject: 'predmet',
   },
   sentFrom: '(?:odoslané|poslané) z',
-  device: 'môjho|mobilu|telefónu',
+  own: 'môjho|mojej',
+  device: 'mobilu|telefónu|tabletu',
   autoReply: 'automatická odpoveď|neprítomnosť\\s*(?::|$)',
   thanks: '(?:veľmi |pekne |srdečne )?(?:ďakujem|ďakujeme|vďaka|dík|díky)(?: veľmi| pekne| vám)?|veľká vďaka',
   besideThanks:

@@ -17,7 +17,8 @@ export const slovene: LanguageWords = {
     subject: 'zadeva',
   },
   sentFrom: 'poslano (?:iz|z|s|prek)',
-  device: 'moje(?:ga|mu)?|telefona',
+  own: 'moje(?:ga|mu)?',
+  device: 'telefona|mobilnika',
   autoReply: 'samodejni odgovor|avtomatski odgovor|odsotnost\\s*(?::|$)',
   thanks: '(?:najlepša |lepa |iskrena )?hvala(?: lepa| vam| ti)?|hvaležen|hvaležna',
   besideThanks:

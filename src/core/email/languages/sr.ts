@@ -16,7 +16,8 @@ export const serbian: LanguageWords = {
     subject: 'наслов|предмет|тема|naslov|predmet|tema',
   },
   sentFrom: 'послато са?|poslato sa?|послато (?:из|путем)|poslato (?:iz|putem)',
-  device: 'мог|мојег|mog|mojeg|телефона|telefona',
+  own: 'мог|мојег|mog|mojeg',
+  device: 'телефона|telefona',
   autoReply: 'аутоматски одговор|automatski odgovor|одсуство\\s*(?::|$)',
   thanks:
     '(?:пуно |велико |најлепше )?хвала(?: вам| пуно| лепо| ти)?|(?:puno |veliko |najlepše )?hvala(?: vam| puno| lepo| ti)?|захваљујем(?: се)?|zahvaljujem(?: se)?',

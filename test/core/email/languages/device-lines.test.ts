@@ -58,6 +58,13 @@ const SENTENCES: readonly (readonly [language: string, line: string])[] = [
   ['zh (from)', '从我的 iPad 不能登录'],
   ['ko', '나의 iPhone이 고장났습니다'],
   ['en', 'Get Outlook for Android fails with error 12'],
+  ['en (a thing of mine)', 'Sent from my warehouse in Ghent'],
+  ['en (the post)', 'Sent by mail on Tuesday'],
+  ['en (doors)', 'Sent with windows and doors'],
+  ['es', 'Enviado desde mi almacén el martes'],
+  ['sv', 'Skickat från min lagerchef'],
+  ['fr', 'Envoyé de mon dépôt de Gand'],
+  ['pl', 'Wysłane z mojego magazynu'],
 ];
 
 describe('a sentence stays', () => {
@@ -65,4 +72,14 @@ describe('a sentence stays', () => {
     const body = `Hello\n\n${line}`;
     test(language, () => expect(readReplyText(body, alone)).toBe(body));
   }
+});
+
+describe('a line that may be a sentence as well', () => {
+  const line = 'Sent with the last Samsung fridge of the season';
+  test('is cut below everything else', () =>
+    expect(readReplyText(`It is quiet.\n\n${line}`, alone)).toBe('It is quiet.'));
+  test('stays above text', () => {
+    const body = `Two parts came.\n\n${line}\n\nWhere is the third?`;
+    expect(readReplyText(body, alone)).toBe(body);
+  });
 });
