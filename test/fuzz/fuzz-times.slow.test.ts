@@ -7,5 +7,5 @@ test('absurd zones, dates and durations are answered or refused in words, and no
   const figures = await fuzzTimes(60);
   expect(figures.failures).toEqual([]);
   expect(figures.slowest.ms, figures.slowest.question).toBeLessThan(2_000);
-  expect(figures.refused).toBeLessThan(figures.questions);
+  expect(figures.refused).toBeLessThan(figures.questions * 0.7);
 });
