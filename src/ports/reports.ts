@@ -20,13 +20,18 @@ export interface WorkQuery extends TotalsQuery {
   readonly businessTime: (from: Date, to: Date) => BusinessTimeline;
 }
 
+export interface KpiQuery extends TotalsQuery {
+  /** Today's names of SLAs, by earlier ones. */
+  readonly slaNames: ReadonlyMap<string, string>;
+}
+
 export interface ReportQueries {
   /** Totals of one interval and group may come in parts with different names. */
   work(query: WorkQuery): Promise<readonly GroupTotal<WorkTotals>[]>;
   /** By type of resolution. */
   resolutions(query: TotalsQuery): Promise<readonly GroupTotal<ResolutionTotals>[]>;
-  /** By SLA and KPI. A KPI whose failure time passed before `now` is missed, even if no alarm has recorded that yet. */
-  kpis(query: TotalsQuery, now: Date): Promise<readonly GroupTotal<KpiTotals>[]>;
+  /** By SLA, under its name of today in `slaNames`, and KPI. A KPI whose failure time passed before `now` is missed, even if no alarm has recorded that yet. */
+  kpis(query: KpiQuery, now: Date): Promise<readonly GroupTotal<KpiTotals>[]>;
   /** Calls `take` for each group of cases of the query. */
   countCases(query: GoalQuery, now: Date, take: (cases: CountedCases) => void): Promise<void>;
 }

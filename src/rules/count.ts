@@ -1,6 +1,7 @@
 // Counts the contents of a rule set, for the summary line of a successful check.
 
 import type { RuleSet } from '../core/rule-set/rule-set.js';
+import { currentSlas } from '../core/rule-set/sla.js';
 
 /** The number of entries of each kind; the keys are part of the JSON output. */
 export function countRules(rules: RuleSet) {
@@ -10,7 +11,7 @@ export function countRules(rules: RuleSet) {
     routingItems: rules.routing.items.length,
     queues: rules.queues.size,
     agents: rules.agents.size,
-    slas: rules.slas.size,
+    slas: currentSlas(rules.slas).length,
     calendars: rules.calendars.size,
     entitlementTemplates: rules.entitlementTemplates.size,
     contractTemplates: rules.contractTemplates.size,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RuleSet } from '../../src/core/rule-set/rule-set.js';
+import { countRules } from '../../src/rules/count.js';
 import { loadRules, loadRuleTexts } from '../../src/rules/load.js';
 import { formatProblem } from '../../src/rules/yaml/problem.js';
 
@@ -239,6 +240,15 @@ test.each([
   ],
 ])('a folder %s', async (_, texts) => {
   expect((await loadRuleTexts(texts)).ok).toBe(true);
+});
+
+test('an SLA is found by its earlier names, and is one', async () => {
+  const rules = await loadTexts({
+    'sla.yaml': 'platinum: { formerly: [ gold ], kpis: { resolution: { within: 8 hours } } }',
+  });
+  expect(rules.slas.get('gold')).toBe(rules.slas.get('platinum'));
+  expect(rules.slas.get('gold')?.name).toBe('platinum');
+  expect(countRules(rules).slas).toBe(1);
 });
 
 test('queues without a default are an error, also without a routing file', async () => {

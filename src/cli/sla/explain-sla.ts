@@ -2,6 +2,7 @@
 
 import type { Pause } from '../../core/calendar/pause.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { currentSlas } from '../../core/rule-set/sla.js';
 import { explainSla, type SlaExplanation } from '../../core/sla/explanation.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { slaExplanationText } from './explanation-text.js';
@@ -19,7 +20,11 @@ export interface SlaQuestion {
 export function explainSlaTimes({ sla: name, from, pauses, rules, json }: SlaQuestion): number {
   const sla = rules.slas.get(name);
   if (sla === undefined) {
-    const names = [...rules.slas.keys()].sort().join(', ') || 'none';
+    const names =
+      currentSlas(rules.slas)
+        .map((known) => known.name)
+        .sort()
+        .join(', ') || 'none';
     throw new WrongUseError(`there is no SLA "${name}" in the rules; SLAs: ${names}`);
   }
   const calendar = rules.calendars.get(sla.calendar);

@@ -4,6 +4,7 @@ import type { ConditionSubject } from '../condition/subject.js';
 import { domainOf } from '../email/address-parts.js';
 import { countedRemaining } from '../entitlement/amount.js';
 import type { CoverageResult } from '../entitlement/coverage.js';
+import { currentSlaName } from '../rule-set/sla.js';
 import type { Open } from './decision.js';
 import type { DecisionInput } from './decision-input.js';
 
@@ -27,11 +28,11 @@ export function conditionSubject(
     entitlement: entitlement && {
       covered,
       name: entitlement.name,
-      sla: covered ? entitlement.sla : null,
+      sla: covered && entitlement.sla !== null ? currentSlaName(rules.slas, entitlement.sla) : null,
       remaining: countedRemaining(entitlement),
     },
     case: about,
-    time: { at: intake.receivedAt, timeZone: rules.settings.timeZone, calendars: rules.calendars },
+    time: { at: intake.receivedAt, timeZone: rules.settings.timeZone ?? 'UTC', calendars: rules.calendars },
   };
 }
 

@@ -6,6 +6,7 @@ import { agentsToNotify, namedAgents } from '../outbound/recipients.js';
 import { type Route, routeCase } from '../routing/route.js';
 import type { RuleItem } from '../rule-set/record-creation.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
+import { currentSlaName } from '../rule-set/sla.js';
 import { chooseSla } from '../sla/choose-sla.js';
 import { type StartedInstance, startInstance } from '../sla/due-times.js';
 import { applies, type CaseTimes, startOf } from '../sla/kpi.js';
@@ -49,7 +50,7 @@ export function openDecision(input: DecisionInput, toOpen: CaseToOpen): Open {
     assignee: route.assignee,
     awaits: route.awaits,
     entitlement: debitOf(coverage),
-    sla: chosen?.sla ?? null,
+    sla: chosen === null ? null : currentSlaName(rules.slas, chosen.sla),
     clocks: chosen === null ? [] : startInstances(input, chosen.sla, toOpen, route),
     sendArticle: goesToCustomer(autoReply(input, item.sendArticle)) ? item.sendArticle : null,
     customer,

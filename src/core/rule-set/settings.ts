@@ -4,8 +4,8 @@ import type { PauseStatus } from './case-values.js';
 
 /** The settings of an installation. */
 export interface Settings {
-  /** The IANA time zone in which conditions read hour and weekday. */
-  readonly timeZone: string;
+  /** IANA: of the days of reports, goals and entitlements, and of hour and weekday in conditions; null: not stated. */
+  readonly timeZone: string | null;
   /** The address that gets notices about quarantined mail and unreachable mailboxes; null: these are only logged. */
   readonly operators: string | null;
   /** Statuses that pause a KPI when neither the KPI nor its SLA states its own. */

@@ -7,10 +7,25 @@ import type { SourceLocation } from './source-location.js';
 /** A service level agreement. */
 export interface Sla {
   readonly name: string;
+  /** Its earlier names. Cases, entitlements and KPI instances that have one of them follow it. */
+  readonly formerly: readonly string[];
   /** The name of the calendar in which its KPIs run. */
   readonly calendar: string;
   readonly kpis: readonly Kpi[];
   readonly at: SourceLocation;
+}
+
+/** By name, the earlier names included. */
+export type Slas = ReadonlyMap<string, Sla>;
+
+/** Each of them once. */
+export function currentSlas(slas: Slas): readonly Sla[] {
+  return [...new Set(slas.values())];
+}
+
+/** The name that it has today. */
+export function currentSlaName(slas: Slas, name: string): string {
+  return slas.get(name)?.name ?? name;
 }
 
 /** A `BuiltInKpi`, or the name of a KPI that an admin defined. */

@@ -8,7 +8,5 @@ export function installationTimeZone({
   slas,
   calendars,
 }: Pick<RuleSet, 'slas' | 'calendars' | 'settings'>): string {
-  // UTC is what the settings have when they name none.
-  if (settings.timeZone !== 'UTC') return settings.timeZone;
-  return calendars.get(slas.get(settings.defaultSla ?? '')?.calendar ?? '')?.timeZone ?? 'UTC';
+  return settings.timeZone ?? calendars.get(slas.get(settings.defaultSla ?? '')?.calendar ?? '')?.timeZone ?? 'UTC';
 }

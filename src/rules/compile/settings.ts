@@ -11,7 +11,7 @@ export function compileSettings({ report, names }: CompileInput): Settings | und
   const { rawMail } = written.retention;
   return {
     operators: written.operators ?? null,
-    timeZone: written.timeZone,
+    timeZone: written.timeZone ?? null,
     pauseWhen: written.pauseWhen ?? [],
     defaultSla: written.defaultSla ?? null,
     loopLimits: written.loopLimits,

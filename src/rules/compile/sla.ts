@@ -2,10 +2,11 @@
 
 import type { Calendar } from '../../core/rule-set/calendar.js';
 import type { PauseStatus } from '../../core/rule-set/case-values.js';
-import type { Sla } from '../../core/rule-set/sla.js';
+import { currentSlas, type Sla } from '../../core/rule-set/sla.js';
 import { checkKey } from '../schema/check-key.js';
 import { ROUND_THE_CLOCK } from '../schema/defined-names.js';
 import { KPI_NAMES, kpiSchema, slaSchema } from '../schema/sla.js';
+import { formatValue } from '../yaml/format-value.js';
 import { entriesOf, isRecord } from '../yaml/problem-reporter.js';
 import { listWords } from '../yaml/suggest.js';
 import { readCondition } from './condition.js';
@@ -41,7 +42,21 @@ export function compileSlas(
       const text = `"kpis" is empty; an SLA needs at least one KPI, such as ${listWords(KPI_NAMES)}`;
       report.error([name, 'kpis'], 'missing', text, 'key');
     }
-    slas.set(name, { name, calendar, kpis, at: report.locate([name]) });
+    slas.set(name, { name, formerly: written.formerly, calendar, kpis, at: report.locate([name]) });
   }
+  addFormerNames(report, slas);
   return slas;
+}
+
+function addFormerNames(report: CompileInput['report'], slas: Map<string, Sla>): void {
+  for (const sla of currentSlas(slas)) {
+    for (const [index, former] of sla.formerly.entries()) {
+      const other = slas.get(former);
+      if (other === undefined) slas.set(former, sla);
+      else {
+        const text = `${formatValue(former)} is a name of SLA ${formatValue(other.name)}; an earlier name leads to one SLA only`;
+        report.error([sla.name, 'formerly', index], 'duplicate-name', text);
+      }
+    }
+  }
 }

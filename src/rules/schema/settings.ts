@@ -18,7 +18,7 @@ export function settingsFile(names: DefinedNames) {
       names,
       'The SLA of cases when neither a rule item nor an entitlement names one',
     ).optional(),
-    timeZone: timeZone().default('UTC'),
+    timeZone: timeZone().optional(),
     pauseWhen: pauseSchema().optional(),
     loopLimits: strictMap({
       perAddressPerHour: limit('The most automatic mails to one address per hour').default(10),

@@ -94,6 +94,10 @@ export function slaSchema(names: DefinedNames) {
     ).optional(),
     when: conditionSchema.optional(),
     pauseWhen: pauseSchema().optional(),
+    formerly: z
+      .array(text('A name that it had'))
+      .default([])
+      .meta({ description: 'Earlier names: cases and entitlements that have one of them follow this SLA' }),
     kpis: z.record(z.string(), z.unknown()),
   });
 }

@@ -3,6 +3,7 @@
 import type { TemplateUse } from '../../core/outbound/template-data.js';
 import type { RecordCreationRule } from '../../core/rule-set/record-creation.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { currentSlas } from '../../core/rule-set/sla.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 
 export interface UsedTemplate {
@@ -46,7 +47,7 @@ export function usedTemplates(rules: RuleSet): readonly UsedTemplate[] {
       ...declines(item.requireEntitlement, item.at),
     ]),
   ]);
-  const atMilestones = [...rules.slas.values()]
+  const atMilestones = currentSlas(rules.slas)
     .flatMap(({ kpis }) => kpis)
     .flatMap(({ on, at }) =>
       [...on.warning, ...on.failure, ...on.success].flatMap((action) =>

@@ -6,11 +6,16 @@ import { intervalsOf, type RowIntervals } from '../../core/report/intervals.js';
 import { type ReportRow, sortedRows } from '../../core/report/report-row.js';
 import { mergeTotals, workColumns } from '../../core/report/work-report.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { currentSlas } from '../../core/rule-set/sla.js';
 import type { ReportQueries } from '../../ports/reports.js';
 
 export interface ReportDeps {
   readonly reports: ReportQueries;
   readonly rules: RuleSet;
+}
+
+function formerNames({ slas }: RuleSet): ReadonlyMap<string, string> {
+  return new Map(currentSlas(slas).flatMap(({ name, formerly }) => formerly.map((former) => [former, name] as const)));
 }
 
 /** The rows by date, then by group. */
@@ -35,7 +40,7 @@ export async function createReport(
     case 'resolutions':
       return sortedRows(head, await reports.resolutions(query), (totals) => ({ ...totals }));
     case 'kpis':
-      return sortedRows(head, await reports.kpis(query, now), kpiColumns);
+      return sortedRows(head, await reports.kpis({ ...query, slaNames: formerNames(rules) }, now), kpiColumns);
     default: {
       const never: never = subject;
       throw new Error(`unknown subject ${String(never)}`);

@@ -15,12 +15,13 @@ const rules: Pick<RuleSet, 'slas' | 'calendars'> = {
       'gold',
       {
         name: 'gold',
+        formerly: [],
         calendar: 'office',
         kpis: [kpi(15 * minute, 10 * minute, 'first-response'), kpi(8 * hour, null)],
         at: somewhere,
       },
     ],
-    ['never', { name: 'never', calendar: 'shut', kpis: [kpi(hour, null)], at: somewhere }],
+    ['never', { name: 'never', formerly: [], calendar: 'shut', kpis: [kpi(hour, null)], at: somewhere }],
   ]),
   calendars: new Map([
     ['office', office],

@@ -25,6 +25,7 @@ test.each([
   ['timeZone: Europe/Berlin', 'Europe/Berlin'],
   ['defaultSla: standard', 'Europe/Paris'],
   ['{ timeZone: Europe/Berlin, defaultSla: standard }', 'Europe/Berlin'],
+  ['{ timeZone: UTC, defaultSla: standard }', 'UTC'],
 ])('with the settings %s it is %s', async (settings, timeZone) => {
   expect(installationTimeZone(await rulesWith(settings))).toBe(timeZone);
 });

@@ -251,6 +251,15 @@ describe('when the rules change', () => {
     expect(await clock('resolution')).toEqual(ended);
   });
 
+  it('a clock of an SLA that was renamed follows the new one', async () => {
+    await opened(before);
+    await harness.reviewDueTimes({
+      'sla.yaml': 'platinum: { formerly: [ gold ], kpis: { resolution: { within: 10 hours, warn: 7 hours } } }',
+      'routing.yaml': 'default: triage',
+    });
+    expect(await clock('resolution')).toMatchObject({ warnAt: at('15:00'), failAt: at('18:00'), cancelledAt: null });
+  });
+
   it('a clock that the rules no longer have keeps its promise', async () => {
     await opened(before);
     await harness.reviewDueTimes({ 'sla.yaml': 'gold: { kpis: { first-pickup: { within: 1 minute } } }' });

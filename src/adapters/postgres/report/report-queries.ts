@@ -30,7 +30,7 @@ SELECT ${intervalOf('a.at')} AS interval, "resolutionType" AS grp, count(*)::int
 FROM "Activity" a WHERE ${isResolution('a')} AND ${isWithin('a.at')} GROUP BY 1, 2`;
 
 const kpisSql = `
-SELECT ${intervalOf('k.ended')} AS interval, k.sla || ' ' || k.kpi AS grp,
+SELECT ${intervalOf('k.ended')} AS interval, coalesce(($6::text[])[array_position($5::text[], k.sla)], k.sla) || ' ' || k.kpi AS grp,
   count(*) FILTER (WHERE NOT k.missed)::int AS met, count(*) FILTER (WHERE k.missed)::int AS missed
 FROM (${outcomesInPeriod('$4')}) k GROUP BY 1, 2`;
 
@@ -44,8 +44,11 @@ export function createReportQueries(pool: pg.Pool): ReportQueries {
       }),
     kpis: (query, now) =>
       inSnapshot(pool, async ({ sql }) => {
+        const { slaNames } = query;
         type Row = GroupRow & { met: number; missed: number };
-        return (await sql<Row>(kpisSql, [...periodParameters(query), now])).map(toTotal);
+        return (
+          await sql<Row>(kpisSql, [...periodParameters(query), now, [...slaNames.keys()], [...slaNames.values()]])
+        ).map(toTotal);
       }),
     countCases: (query, now, take) =>
       inSnapshot(pool, async ({ eachRow }) => {

@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { printReport } from '../../../../src/cli/report/print-report.js';
 import type { ReportName } from '../../../../src/core/report/case-report.js';
 import { createReport } from '../../../../src/usecases/report/create-report.js';
-import { type Harness, openHarness, rawMail } from '../../../usecases/harness.js';
+import { type Harness, harnessDataset, openHarness, rawMail } from '../../../usecases/harness.js';
 
 const period = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
 
@@ -92,4 +92,28 @@ it('a response takes as long as the customer waited, also when the mail was proc
   await harness.act('C-1', 'lena', { kind: 'reply', text: 'Try again' });
   await harness.act('C-1', 'lena', { kind: 'resolve', text: 'Done', minutes: null, closeActivities: false });
   expect(await report('cases')).toMatchObject([{ firstResponseMedian: 210, resolutionMedian: 210 }]);
+});
+
+it('an SLA that was renamed has its past under the new name, in the same business time', async () => {
+  const calendars = 'office: { timeZone: UTC, hours: { mon-fri: [ 09:00-17:00 ] } }';
+  const slas = 'platinum: { formerly: [ gold ], calendar: office, kpis: { first-response: { within: 2 hours } } }';
+  harness = await openHarness({
+    dataset: harnessDataset,
+    rules: {
+      ...{ 'calendars.yaml': calendars, 'sla.yaml': slas },
+      'routing.yaml':
+        'default: triage\nitems: [ { name: best, when: { entitlement.sla: { is: platinum } }, queue: gold } ]',
+    },
+  });
+  harness.now = new Date('2026-03-02T08:00:00Z');
+  await deliver('ana@contoso.com');
+  expect(await harness.prisma.case.findFirst()).toMatchObject({ sla: 'platinum', queue: 'gold' });
+  // As a version stored it that did not know the new name.
+  await harness.prisma.case.updateMany({ data: { sla: 'gold' } });
+  await harness.prisma.kpiInstance.updateMany({ data: { sla: 'gold' } });
+  harness.now = new Date('2026-03-02T09:30:00Z');
+  await harness.act('C-1', 'lena', { kind: 'reply', text: 'Try again' });
+  await harness.prisma.kpiInstance.updateMany({ data: { sla: 'gold' } });
+  expect(await report('sla')).toMatchObject([{ kpi: 'platinum first-response', met: 1 }]);
+  expect(await report('cases')).toMatchObject([{ firstResponseMedian: 90, firstResponseBusinessMedian: 30 }]);
 });
