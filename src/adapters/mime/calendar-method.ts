@@ -11,3 +11,9 @@ export function calendarMethodOf(contentType: HeaderValue | undefined, beginning
   const declared = contentTypeOf(contentType).parameters.method;
   return (declared ?? /^METHOD[;:][ \t]*(\w+)/im.exec(beginning.toString('latin1'))?.[1])?.toUpperCase() ?? null;
 }
+
+/** Whether a part speaks for the mail: a calendar that is declared with a method, or that no person attached as a file. */
+export function isMethodOfMail(contentType: HeaderValue | undefined, disposition: string | undefined): boolean {
+  const { type, parameters } = contentTypeOf(contentType);
+  return type === 'text/calendar' && (disposition !== 'attachment' || parameters.method !== undefined);
+}

@@ -45,6 +45,8 @@ function collectMonthNames(): ReadonlyMap<string, Month | undefined> {
       });
     }
   }
+  // Outlook in German.
+  names.set('mrz', 'Mar');
   for (const month of MONTHS) names.set(month.toLowerCase(), month);
   return names;
 }

@@ -9,18 +9,21 @@ import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo, MimeMail } from '../../core/email/mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import { type Chunks, UnreadableMailError } from '../../ports/mailbox.js';
-import { calendarMethodOf, MAX_CALENDAR_BYTES } from './calendar-method.js';
+import { calendarMethodOf, isMethodOfMail, MAX_CALENDAR_BYTES } from './calendar-method.js';
 import { FileKeeper, TnefFiles } from './file-keeper.js';
+import { contentTypeOf } from './header-values.js';
 import { cleanText, type PartNode } from './mail-parts.js';
 import type { MimeRepairer } from './repair/mime-repairer.js';
 import { isOpaqueSignature, MAX_SEALED_BYTES, signedContent } from './smime/signed-data.js';
-import { decodeGuessing } from './text/charset-guess.js';
+import { decodeGuessing, decodeLabelled } from './text/charset-guess.js';
 import { type KeptContent, type Tnef, TnefReader } from './tnef/reader.js';
 
 const MAX_PARTS = 5000;
 const MAX_SECONDS = 60;
 const MAX_REPORT_BYTES = 64 * 1024;
 const MAX_REPORT_PARTS = 20;
+const MAX_NOTES = 5;
+const MAX_NOTE_BYTES = 4 * 1024;
 
 const OPTIONS = {
   skipHtmlToText: true,
@@ -63,6 +66,8 @@ export interface ParsedMail {
   readonly attachments: readonly (AttachmentInfo & { readonly cid: string })[];
   readonly reportParts: MimeMail['reportParts'];
   readonly calendarMethod: string | null;
+  /** The text files that are short enough to be what somebody wrote by hand. */
+  readonly notes: readonly string[];
   /** What an opaque S/MIME signature holds: a MIME part of its own. */
   readonly signedContent: Buffer | null;
   readonly tnefFiles: readonly Tnef[];
@@ -82,6 +87,7 @@ export function runParser(
     const tnefReaders: TnefReader[] = [];
     let calendarMethod: string | null = null;
     let sealed: Buffer | null = null;
+    const notes: string[] = [];
     let headers: ReadonlyMap<string, HeaderValue> = new Map();
 
     const timer = setTimeout(() => {
@@ -107,12 +113,13 @@ export function runParser(
       if (data.type !== 'attachment') return;
       const { filename, cid = '' } = data;
       const type = typeof data.contentType === 'string' ? data.contentType.toLowerCase() : 'application/octet-stream';
+      const contentType = data.headers.get('content-type');
       const isReport = REPORT_TYPES.has(type) && reportParts.length < MAX_REPORT_PARTS;
-      const isCalendar = type === 'text/calendar' && data.contentDisposition !== 'attachment';
+      const isCalendar = isMethodOfMail(contentType, data.contentDisposition);
       const isSealed = sealed === null && isOpaqueSignature(type, filename);
-      const beginning = new Beginning(
-        isReport ? MAX_REPORT_BYTES : isCalendar ? MAX_CALENDAR_BYTES : isSealed ? MAX_SEALED_BYTES : 0,
-      );
+      const isNote = type === 'text/plain' && notes.length < MAX_NOTES;
+      const limits = [isReport && MAX_REPORT_BYTES, isCalendar && MAX_CALENDAR_BYTES, isSealed && MAX_SEALED_BYTES];
+      const beginning = new Beginning(Math.max(...limits.map(Number), isNote ? MAX_NOTE_BYTES + 1 : 0));
       const tnefFiles = keeper && new TnefFiles(keeper);
       const tnef = isTnef(type) && tnefReaders.length < MAX_TNEF_FILES ? new TnefReader(tnefFiles) : null;
       if (tnef !== null) tnefReaders.push(tnef);
@@ -126,7 +133,8 @@ export function runParser(
       const ended = (kept: KeptContent) => {
         if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning.bytes())) });
         if (isSealed) sealed = signedContent(beginning.bytes());
-        if (isCalendar) calendarMethod ??= calendarMethodOf(data.headers.get('content-type'), beginning.bytes());
+        if (isCalendar) calendarMethod ??= calendarMethodOf(contentType, beginning.bytes());
+        if (isNote) notes.push(noteText(beginning, contentType));
         tnef?.end();
         data.release();
         if (!isListed) return;
@@ -153,6 +161,7 @@ export function runParser(
           reportParts,
           calendarMethod,
           signedContent: sealed,
+          notes,
           tnefFiles,
         });
       };
@@ -202,4 +211,11 @@ class Beginning {
   bytes(): Buffer {
     return Buffer.concat(this.pieces);
   }
+}
+
+/** Empty when the file is longer than a note. */
+function noteText(file: Beginning, contentType: HeaderValue | undefined): string {
+  if (file.size > MAX_NOTE_BYTES) return '';
+  const { charset = '' } = contentTypeOf(contentType).parameters;
+  return charset === '' ? decodeGuessing(file.bytes()) : decodeLabelled(file.bytes(), charset);
 }

@@ -45,8 +45,8 @@ async function unpack(
     to: addresses('to'),
     cc: addresses('cc'),
     date: plausibleDate(headers.find((h) => h.name === 'date')?.value),
-    // A multipart mail without parts is all text.
-    text: cleanText(text.trim() === '' ? decodeGuessing(repairer.preamble) : text),
+    // A multipart mail without parts is all text. One without words may have them in a file: gateways of MMS do that.
+    text: cleanText(text.trim() !== '' ? text : decodeGuessing(repairer.preamble).trim() || joinTexts(parsed.notes)),
     attachments: [
       ...named,
       ...parsed.attachments.map(({ cid, ...attachment }) => {

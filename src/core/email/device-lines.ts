@@ -8,7 +8,7 @@ const MAX_LINE = 300;
 
 /** Makers and programs, whose names are the same in every language. Some are words, too, and need more: "sent by mail". */
 const MAKERS =
-  /iphone|ipad|ipod|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|nokia|lumia|\bhtc\b|xperia|\bsony\b|motorola|\bmoto [a-z]?\d|\blg\b|\boppo\b|\bvivo\b|realme|alcatel|\bzte\b|kindle|\bhonor [a-z]?\d|\bpixel [\dx]|google pixel|\bti-\d|blackberry|windows (?:\d|mail|phone|live|pc)|(?:for|für|pour|para|per|voor|für den|dla|для) windows|outlook|gmail|yahoo|\baol\b|\bmail (?:for|für|pour|para|per|voor|app)\b|\[mail\]|\bmail\.(?:com|de|ru)\b|\bmailbox(?: for\b|$)|proton ?mail|\bproton$|thunderbird|airmail|\bboxer$|k-9|https?:/iu;
+  /iphon|ipad|ipod|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|nokia|lumia|\bhtc\b|xperia|\bsony\b|motorola|\bmoto [a-z]?\d|\blg\b|\boppo\b|\bvivo\b|realme|alcatel|\bzte\b|kindle|\bhonor [a-z]?\d|\bpixel [\dx]|google pixel|\bti-\d|blackberry|windows (?:\d|mail|phone|live|pc)|(?:for|für|pour|para|per|voor|für den|dla|для) windows|outlook|gmail|yahoo|\baol\b|\bmail (?:for|für|pour|para|per|voor|app)\b|\[mail\]|\bmail\.(?:com|de|ru)\b|\bmailbox(?: for\b|$)|proton ?mail|\bproton$|yandex|яндекс|\bmail orange\b|thunderbird|airmail|\bboxer$|k-9|https?:/iu;
 /** Never: such a pattern matches nothing. */
 const NONE = '(?!)';
 /** A longer line must say that the device is the sender's. */
@@ -42,6 +42,7 @@ const ADDED_LINES: readonly RegExp[] = [
     'iu',
   ),
   /^outlook (?:for|für|pour|para|per|voor) (?:ios|android)\s*(?:[<[(].{0,80})?$/i,
+  /^.{0,40}\boutlook\b.{0,40}<?https:\/\/aka\.ms\/\S{1,100}$/i,
   // Virus scanners.
   /^(?:virus-free|virenfrei|sans virus|libre de virus|senza virus)\b.{0,60}$/i,
   /^(?:this (?:e-?mail|message)|diese e-?mail|ce (?:message|courrier)|este (?:mensaje|correo)) .{0,60}(?:avast|avg|antivir|virus).{0,80}$/i,

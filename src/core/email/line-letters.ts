@@ -101,7 +101,7 @@ function attributionLength(
     joined = `${line.replace(/^[\s>]*>[\s>]*(?=[^\s>])/, (mark) => (letters[at] === 'q' ? '' : mark))} ${joined}`;
     if (joined.length > 400) break;
     const isFound =
-      isAttribution(joined) ||
+      (isAttribution(joined) && isSupported(joined, letters, end, conversation)) ||
       (isBareAttribution(joined) && standsOut(letters, at, end)) ||
       (isForeignAttribution(joined, conversation) && isQuoteBelow(letters, end));
     // An address that began on an earlier line belongs to the attribution as a whole.
@@ -116,6 +116,17 @@ function attributionLength(
 function standsOut(letters: readonly LineLetter[], from: number, to: number): boolean {
   const isGap = (letter: LineLetter | undefined) => letter === undefined || letter === 'e';
   return (isGap(letters[from - 1]) && isGap(letters[to + 1])) || isQuoteBelow(letters, to);
+}
+
+/** Whether the rest of the mail supports an attribution: a first mail answers nobody, so that "on Monday at 9:05 your technician
+ *  wrote:" is the customer's own sentence there. */
+function isSupported(
+  joined: string,
+  letters: readonly LineLetter[],
+  end: number,
+  { isReply, repliedSubject }: Conversation,
+): boolean {
+  return isReply || repliedSubject !== '' || /\S@\S/.test(joined) || isQuoteBelow(letters, end);
 }
 
 function isQuoteBelow(letters: readonly LineLetter[], at: number): boolean {

@@ -14,6 +14,12 @@ test.each([
   ['declared with the type', 'text/calendar; charset=utf-8; method=reply', '', 'REPLY'],
   ['in the calendar itself', 'text/calendar; charset=utf-8', '', 'REPLY'],
   ['of a file that a person attached', 'text/calendar; name=visit.ics', 'Content-Disposition: attachment\r\n', null],
+  [
+    'declared, of a file',
+    'text/calendar; method=REPLY; name=reply.ics',
+    'Content-Disposition: attachment\r\n',
+    'REPLY',
+  ],
   ['of another type', 'text/x-vcard', '', null],
 ])('the method of a calendar: %s', async (_, type, head, method) => expect(await methodOf(type, head)).toBe(method));
 

@@ -14,12 +14,15 @@ const unpack = (...parts: readonly string[]) =>
 const SLIDES = part('application/smil; name=s.smil', '<smil><body><par><text src="words.txt"/></par></body></smil>');
 const PICTURE = part('image/png; name=logo.png', 'iVBORw0=', 'Content-Transfer-Encoding: base64\r\n');
 const WORDS = part('text/plain; charset=utf-8; name=words.txt', 'The lift is stuck');
+const FILE = 'Content-Disposition: attachment\r\n';
 const NOTE = part('text/plain', 'Sent by your operator');
 
 test.each<[string, readonly string[]]>([
   ['below slides', [SLIDES, WORDS]],
   ['below a picture', [PICTURE, WORDS]],
   ["below slides and the operator's note", [SLIDES, NOTE, WORDS]],
+  ['declared a file, beside a picture', [PICTURE, part('text/plain; name=words.txt', 'The lift is stuck', FILE)]],
+  ['below HTML without words', [part('text/html', '<img src="cid:logo">'), WORDS]],
 ])('the words of an MMS are read: %s', async (_, parts) => {
   const { text, attachments } = await unpack(...parts);
   expect(text).toContain('The lift is stuck');
@@ -28,10 +31,7 @@ test.each<[string, readonly string[]]>([
 
 test.each<[string, readonly string[]]>([
   ['below a text', [NOTE, WORDS]],
-  [
-    'that is declared one',
-    [PICTURE, part('text/plain; name=words.txt', 'The lift is stuck', 'Content-Disposition: attachment\r\n')],
-  ],
+  ['too long for a note', [PICTURE, part('text/plain; name=words.txt', 'The lift is stuck\r\n'.repeat(500), FILE)]],
 ])('a text file is a file: %s', async (_, parts) => {
   const { text, attachments } = await unpack(...parts);
   expect(text).not.toContain('The lift is stuck');

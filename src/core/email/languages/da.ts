@@ -7,7 +7,7 @@ export const danish: LanguageWords = {
   wrote: 'skrev|skriver',
   wroteBefore: 'skrev',
   beforeDate: 'den|d\\.',
-  copy: '(?:oprindelig|videresendt|original) (?:meddelelse|besked|e-?mail)',
+  copy: '(?:oprindelig|videresendt|original) (?:meddelelse|besked|e-?mail)|originalmeddelelse',
   forwardBegins: 'start på videresendt (?:besked|meddelelse)',
   replyAbove: '(?:svar|svaret|skriv)\\b.{0,40}over denne linje',
   header: {
@@ -17,7 +17,7 @@ export const danish: LanguageWords = {
     cc: 'kopi|prioritet|vedhæftede filer',
     subject: 'emne',
   },
-  sentFrom: 'sendt (?:fra|via|med)',
+  sentFrom: 'sendt (?:fra|via|med)|fra min (?=iphon|ipad|mobil|telefon)',
   own: 'min|mit',
   device: 'mobil|telefon',
   getApp: 'hent|få',

@@ -17,7 +17,7 @@ export const finnish: LanguageWords = {
   },
   sentFrom: 'lähetetty|lähetin',
   device: 'puhelimesta\\p{L}*|laitteesta\\p{L}*|älypuhelimesta\\p{L}*',
-  getApp: 'hanki|lataa',
+  getApp: 'hanki|lataa|hae',
   autoReply: 'automaattinen vastaus|poissa(?: toimistosta)?\\s*(?::|$)',
   thanks: 'kiitos(?: paljon)?|kiitoksia(?: paljon)?|kiitän|suuret kiitokset|suuri kiitos',
   besideThanks:

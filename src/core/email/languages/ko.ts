@@ -6,7 +6,7 @@ export const korean: LanguageWords = {
   language: 'ko',
   unspaced: true,
   wrote: '님이 작성|작성|님이 작성한 메시지',
-  copy: '원본 메(?:시|세)지|전달된 메(?:시|세)지|전달된 메일|원본 메일',
+  copy: '원본 메(?:시|세)지|전달된 메(?:시|세)지|전달된 메일|원본 (?:이)?메일',
   forwardBegins: '전달된 메시지',
   header: {
     from: '보낸사람|보낸 사람|발신인',

@@ -17,7 +17,7 @@ export const norwegian: LanguageWords = {
     cc: 'kopi|prioritet|vedlegg',
     subject: 'emne',
   },
-  sentFrom: 'sendt (?:fra|via|med)',
+  sentFrom: 'sendt (?:fra|via|med)|fra min (?=iphon|ipad|mobil|telefon)',
   own: 'min|mitt',
   device: 'mobil|telefon',
   getApp: 'hent|få|skaff deg',

@@ -20,7 +20,7 @@ export const polish: LanguageWords = {
   sentFrom: '(?:wysłane|wysłano) (?:z|ze|przez)',
   own: 'moj\\p{L}{0,3}',
   device: 'telefonu|komórki|smartfona|tabletu',
-  getApp: 'pobierz',
+  getApp: 'pobierz(?: aplikację)?',
   autoReply: 'autom?atyczna odpowiedź|odpowiedź automatyczna',
   thanks:
     '(?:serdecznie |bardzo |ślicznie |pięknie )?(?:dziękuję|dziękuje|dziękujemy|dziękuj|dzięki)(?: bardzo| serdecznie| ślicznie| pięknie| wielkie)?|wielkie dzięki|dziękuję',

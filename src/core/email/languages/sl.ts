@@ -7,7 +7,7 @@ export const slovene: LanguageWords = {
   wrote: '(?:je )?napisal(?:\\(a\\)|/a|a|o)?',
   wroteBefore: 'napisal(?:\\(a\\)|/a|a|o)?',
   beforeDate: 'dne|v v|v',
-  copy: '(?:izvirno|prvotno|posredovano) sporočilo',
+  copy: '(?:izvirno|izvorno|prvotno|posredovano) sporočilo',
   forwardBegins: 'začetek posredovanega sporočila',
   header: {
     from: 'od|pošiljatelj',

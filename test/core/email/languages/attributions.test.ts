@@ -69,6 +69,11 @@ describe('what a customer writes stays', () => {
   const stays = (name: string, body: string, conversation = alone) =>
     test(name, () => expect(readReplyText(body, conversation)).toBe(body));
 
+  stays(
+    'what was written at a time, in a first mail',
+    'On 12 May 2026 at 19:41 your technician wrote:\n\nit is done.\n\nIt is not.',
+  );
+  stays('the same in German', 'Am 12. Mai 2026 um 19:41 schrieb Ihr Techniker:\n\nerledigt.\n\nNein.');
   stays('a sentence about a user, in Russian', 'Пользователь ben@example.org не может войти:\n\nошибка 77');
   stays('a sentence about a user, in Bulgarian', 'Потребителят ben@example.org не може да влезе:\n\nгрешка 77');
   stays('a colleague who wrote, in Croatian', 'Kolega je napisao:\n\nventilator je glasan');
