@@ -18,6 +18,10 @@ function formerNames({ slas }: RuleSet): ReadonlyMap<string, string> {
   return new Map(currentSlas(slas).flatMap(({ name, formerly }) => formerly.map((former) => [former, name] as const)));
 }
 
+/** Nothing has happened later than this after now, whatever the clocks of machines say; the open times of centuries would take
+ *  minutes. */
+const longestAheadMs = 366 * 86_400_000;
+
 /** The rows by date, then by group. */
 export async function createReport(
   { reports, rules }: ReportDeps,
@@ -32,8 +36,9 @@ export async function createReport(
   const query = { period, intervals };
   switch (subject.kind) {
     case 'work': {
-      // Nothing has happened after now, and the open times of centuries would take minutes.
-      const businessTime = (from: Date, to: Date) => businessTimeline(rules, from, to < now ? to : now);
+      const last = now.getTime() + longestAheadMs;
+      const businessTime = (from: Date, to: Date) =>
+        businessTimeline(rules, from, new Date(Math.min(to.getTime(), last)));
       const totals = await reports.work({ ...query, groupBy: subject.groupBy, businessTime });
       return sortedRows(head, mergeTotals(totals), workColumns);
     }
