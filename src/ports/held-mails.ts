@@ -50,6 +50,8 @@ export interface WaitingMails {
 export interface HeldNotices {
   /** Mailboxes with held mails of which the operators have not been told. */
   untoldMailboxes(): Promise<readonly string[]>;
+  /** Makes a held mail one that waits to be processed, with the agent vouching for it. False when it is no longer held. */
+  confirm(id: string, agent: string, now: Date): Promise<boolean>;
   /** Marks the mails of the mailbox as told, and returns what waits there. */
   tell(mailbox: string, now: Date, atMost: number): Promise<WaitingMails>;
 }

@@ -25,6 +25,8 @@ export interface FactsQuery {
   readonly products: readonly string[];
   /** Whether a routing item assigns agents by their load. */
   readonly agentLoads: boolean;
+  /** The address at which the agent who wrote it is asked to confirm; null when no agent did. */
+  readonly confirmTo: string | null;
   /** Only a copy in this mailbox is a duplicate; null: a copy in any. */
   readonly duplicatesIn: string | null;
   /** Automatic mails are counted from here on. */

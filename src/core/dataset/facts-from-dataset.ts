@@ -55,6 +55,8 @@ export function factsFromDataset(dataset: Dataset, query: DatasetQuery): Facts {
     senderFailures: [],
     answersDecline: false,
     sameMessageId: [],
+    confirms: null,
+    confirmRequests: 0,
   };
 }
 

@@ -94,8 +94,13 @@ export interface Mail {
   readonly from: Address | null;
   /** The number of addresses in From. */
   readonly authors: number;
-  /** The customer behind the mail: From, the Reply-To of a web form, or the original sender of a forwarded mail. */
-  readonly sender: { readonly address: string; readonly name: string; readonly via: 'from' | 'reply-to' | 'forwarded' };
+  /** The customer behind the mail: From, the Reply-To of a web form, the original sender of a forwarded mail, or to whom an
+   *  agent wrote past us. */
+  readonly sender: {
+    readonly address: string;
+    readonly name: string;
+    readonly via: 'from' | 'reply-to' | 'forwarded' | 'written-to';
+  };
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
   readonly subject: string;

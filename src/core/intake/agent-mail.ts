@@ -1,6 +1,6 @@
 // A message from an agent's address. It commands only with proof: a reply address or Message-ID that we signed for this very
 // agent. Without proof it may still join a case as a mail, or open the case of somebody whose mail the agent forwards;
-// otherwise a person has to look: agents are not customers.
+// otherwise it is held, and the agent is asked to confirm it.
 
 import { parseAgentCommand } from '../case/commands.js';
 import { allEvidence, type Conversation, findConversation, weighEvidence } from '../case/conversation.js';
@@ -11,10 +11,12 @@ import { authorAddress, isByPerson, kindInWords, newText } from '../inbound/mess
 import { agentOf } from '../inbound/whose-address.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import { append } from './append.js';
+import { decideConfirmation } from './confirmation.js';
 import type { Append, Hold, Skip } from './decision.js';
 import { check, type DecisionInput } from './decision-input.js';
-import { hold, skip } from './no-case.js';
+import { skip } from './no-case.js';
 import { followsInWords, type NewCase } from './older-case.js';
+import { answered, heldForProof } from './unproven-mail.js';
 
 /** Null when the message is not from an agent. */
 export function decideAgentMail(input: DecisionInput): Append | Hold | Skip | NewCase | null {
@@ -37,22 +39,30 @@ export function decideAgentMail(input: DecisionInput): Append | Hold | Skip | Ne
 function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | NewCase {
   const { message, facts, customer, trace } = input;
   if (!isByPerson(message)) return skip(input, 'automatic', `${kindInWords(message)} from agent ${agent.name}`);
+  let found: Conversation | null = null;
   if (customer.trust !== 'failed') {
+    const confirmed = decideConfirmation(input, agent);
+    if (confirmed !== null) return confirmed;
     const proven = provenConversation(input, agent);
     if (proven !== null) return commanded(input, proven, agent);
 
     const { joins, mentions, evidence } = findConversation(message, facts, true);
     trace?.evidence(evidence);
+    found = evidence[0] ?? null;
+    if (found !== null && facts.released) {
+      const isAnswer = message.mail?.sender.via === 'written-to';
+      return isAnswer ? answered(input, found, agent) : commanded(input, found, agent);
+    }
     if (joins !== null) return withoutProof(input, joins, agent);
     if (speaksForAuthor(input)) {
       const why = `agent ${agent.name} forwarded a mail of it`;
       return { kind: 'new-case', follows: mentions && { case: mentions, why } };
     }
   }
-  // Whoever released it has seen it: an agent without a case to answer is somebody who asks for one.
-  if (facts.released) return { kind: 'new-case', follows: null };
-  const text = `from agent ${agent.name}'s address, without a signature of ours: a person has to look`;
-  return hold(input, 'agent-without-proof', text);
+  if (!facts.released) return heldForProof(input, found, agent);
+  // Without a customer among the recipients, the agent is somebody who asks for a case.
+  const writtenBy = message.mail?.sender.via === 'written-to' ? agent.name : null;
+  return { kind: 'new-case', follows: null, writtenBy };
 }
 
 /** The case for which the message carries a signature that we gave this agent. */
@@ -81,7 +91,7 @@ function withoutProof(input: DecisionInput, joins: Conversation, agent: Agent): 
 
 function newCaseInWords({ facts, customer }: DecisionInput, agent: Agent): string {
   const { released } = facts;
-  if (released) return `agent ${agent.name}, for whom ${released.by} vouches`;
+  if (released) return `agent ${agent.name}, for whom ${released.by} vouches; the case of ${customer.contact.address}`;
   return `agent ${agent.name} forwards a mail of ${customer.contact.address}`;
 }
 

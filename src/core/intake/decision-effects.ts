@@ -77,6 +77,7 @@ const openEffects: OfDecision<SnapshotOf<'open'>> = {
   clocks: ({ clocks }) => clocks.flatMap(kpiEffects),
   sendArticle: ({ sendArticle }) => [shared('article', sendArticle)],
   toldLater: toldLaterEffects,
+  writtenBy: writtenByEffects,
 };
 
 const joinedEffects: OfDecision<Pick<Joined, keyof Joined>> = {
@@ -94,6 +95,7 @@ const appendEffects: OfDecision<SnapshotOf<'append'>> = {
     const waits = caseIn(facts, id).status === 'waiting-for-customer';
     return [shared('status', waits && wantsAnswer ? 'in-progress' : null)];
   },
+  writtenBy: writtenByEffects,
   command: ({ command }) => [shared('command', command?.command.kind ?? null)],
   returned: bounceEffects,
 };
@@ -104,10 +106,16 @@ const skipEffects: OfDecision<SnapshotOf<'skip'>> = {
   ...commonEffects,
   reason: nothing,
   duplicateOf: nothing,
+  confirms: ({ confirms }) => [particular('confirms', confirms?.mail ?? null)],
   returned: bounceEffects,
 };
 
-const holdEffects: OfDecision<SnapshotOf<'hold'>> = { ...commonEffects, reason: nothing };
+const holdEffects: OfDecision<SnapshotOf<'hold'>> = {
+  ...commonEffects,
+  reason: nothing,
+  // Words for the agent.
+  asks: nothing,
+};
 
 const updateEffects: EffectsOf<CaseUpdate, CaseUpdate, Partial<CaseFacts>> = {
   item: nothing,
@@ -154,6 +162,10 @@ function mailInWords({ template, agent, audience }: PlannedMail): string {
 /** A paused KPI instance has no times, but still counts. */
 function kpiEffects({ kpi, warnAt, failAt }: StartedInstance): readonly Effect[] {
   return [shared(`sla.${kpi}.warnAt`, warnAt), shared(`sla.${kpi}.failAt`, failAt ?? 'paused')];
+}
+
+function writtenByEffects({ writtenBy }: { readonly writtenBy?: string | null }): readonly Effect[] {
+  return [shared('writtenBy', writtenBy ?? null)];
 }
 
 function toldLaterEffects({ toldLater }: { readonly toldLater?: boolean }): readonly Effect[] {

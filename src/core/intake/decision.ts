@@ -61,7 +61,13 @@ interface Common {
   readonly mails: readonly PlannedMail[];
 }
 
-export interface Open extends Common, ToldLater {
+/** The mail of an agent who wrote to the customer past us: it is kept as the answer that the customer already has. */
+interface AnswerByAgent {
+  /** The agent; absent or null when the customer's side wrote. Decisions of older versions lack it. */
+  readonly writtenBy?: string | null;
+}
+
+export interface Open extends Common, ToldLater, AnswerByAgent {
   readonly kind: 'open';
   /** How the message came; the entitlement is debited on it. */
   readonly channel: Channel;
@@ -101,7 +107,7 @@ export interface CaseUpdate {
   readonly sendArticle: string | null;
 }
 
-export interface Append extends Common, ToldLater {
+export interface Append extends Common, ToldLater, AnswerByAgent {
   readonly kind: 'append';
   readonly update: CaseUpdate | null;
   readonly case: { readonly id: string; readonly number: number };
@@ -130,12 +136,16 @@ export interface Skip extends Common {
   readonly reason: SkipReason;
   readonly duplicateOf: string | null;
   readonly returned: Bounce | null;
+  /** The held mail that an agent confirms, and who: it is decided again. Decisions of older versions lack it. */
+  readonly confirms?: { readonly mail: string; readonly agent: string } | null;
 }
 
 /** A person has to look at it. */
 export interface Hold extends Common {
   readonly kind: 'hold';
   readonly reason: HoldReason;
+  /** What an agent is asked to confirm, in words; null when nobody is asked. Decisions of older versions lack it. */
+  readonly asks?: string | null;
 }
 
 export type Decision = Open | Append | Reopen | Skip | Hold;

@@ -58,8 +58,20 @@ export interface Facts {
   readonly sameMessageId?: readonly SameIdMail[];
   /** It answers a mail of ours that declined an earlier message. Facts stored by older versions lack it. */
   readonly answersDecline?: boolean;
+  /** The mail that an agent is asked to confirm, when this answers that request. */
+  readonly confirms?: MailToConfirm | null;
+  /** Requests to confirm, and refusals of such answers, promised to the agent who wrote this in the last hour. */
+  readonly confirmRequests?: number;
   /** A person let it in after it was held. */
   readonly released?: Released | null;
+}
+
+/** A mail from an agent's address that was held because nothing proves the agent. */
+export interface MailToConfirm {
+  readonly id: string;
+  readonly outcome: string;
+  /** When the agent was asked; null when it is not held any more. */
+  readonly heldAt: Date | null;
 }
 
 /** Somebody vouches for the sender of a held message. */

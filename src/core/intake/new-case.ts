@@ -42,5 +42,12 @@ export function decideNewCase(input: DecisionInput, outcome: NewCase): Decision 
   const linked: readonly DecisionReason[] =
     outcome.follows === null ? [] : [{ code: 'linked', text: followsInWords(outcome) }];
   const reasons = [sender, ...linked, matched, ...fieldReasons, ...coverage.reasons];
-  return openDecision(input, { item, fields, coverage, follows: outcome.follows, reasons });
+  return openDecision(input, {
+    item,
+    fields,
+    coverage,
+    follows: outcome.follows,
+    writtenBy: outcome.writtenBy ?? null,
+    reasons,
+  });
 }

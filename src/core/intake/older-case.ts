@@ -6,6 +6,8 @@ import type { CaseFacts } from '../case/case-facts.js';
 export interface NewCase {
   readonly kind: 'new-case';
   readonly follows: OlderCase | null;
+  /** The agent who wrote it to the customer; null or absent when the customer's side did. */
+  readonly writtenBy?: string | null;
 }
 
 export interface OlderCase {

@@ -23,15 +23,18 @@ export interface CaseToOpen {
   readonly fields: Open['fields'];
   readonly coverage: CoverageResult;
   readonly follows: OlderCase | null;
+  /** The agent who wrote the mail, which is the first answer, and who has the case; null when the customer's side wrote. */
+  readonly writtenBy: string | null;
   /** What led to it. */
   readonly reasons: readonly DecisionReason[];
 }
 
 export function openDecision(input: DecisionInput, toOpen: CaseToOpen): Open {
   const { customer, message, rule, rules, facts, now, trace } = input;
-  const { item, fields, coverage, follows } = toOpen;
+  const { item, fields, coverage, follows, writtenBy } = toOpen;
   const toRoute = conditionSubject(input, coverage, caseToOpen(fields, null));
-  const route = routeCase(rules, toRoute, facts.agentLoads, now, trace?.routing);
+  const routed = routeCase(rules, toRoute, facts.agentLoads, now, trace?.routing);
+  const route = writtenBy === null ? routed : { ...routed, assignee: writtenBy, awaits: null };
   const chosen = chooseSla({
     manual: null,
     ruleItem: item.setSla,
@@ -39,7 +42,7 @@ export function openDecision(input: DecisionInput, toOpen: CaseToOpen): Open {
     default: rules.settings.defaultSla,
   });
   const acknowledgement = autoReply(input, rule.acknowledge);
-  const notified = agentsToNotify(rules, route, 'queue-notification');
+  const notified = agentsToNotify(rules, route, 'queue-notification').filter(({ agent }) => agent !== writtenBy);
   return {
     kind: 'open',
     channel: message.channel,
@@ -55,6 +58,7 @@ export function openDecision(input: DecisionInput, toOpen: CaseToOpen): Open {
     sendArticle: goesToCustomer(autoReply(input, item.sendArticle)) ? item.sendArticle : null,
     customer,
     thread: { case: null, evidence: 'none' },
+    writtenBy,
     toldLater: acknowledgement.stopped,
     process: firstStage(rules, item.startProcess),
     mails: [

@@ -13,6 +13,8 @@ export type SkipReason =
   | 'own-mail'
   | 'declined'
   | 'before-start'
+  | 'confirmed'
+  | 'not-confirmed'
   | 'rule-item';
 
 /** Why a person has to look. */
@@ -29,7 +31,7 @@ type SenderCode = 'known-sender' | 'new-contact' | 'sender-failed';
 type ReleaseCode = 'released';
 type ItemCode = 'rule-item-matched' | 'unknown-product';
 type CaseCode = 'linked' | 'appended' | 'reopened' | 'sla';
-type AgentCode = 'agent-proven' | 'agent-unproven';
+type AgentCode = 'agent-proven' | 'agent-unproven' | 'agent-wrote';
 type BounceCode = 'mail-failed' | 'mail-delayed' | 'address-given-up';
 type AutoReplyCode = 'not-acknowledged' | 'governor-stopped';
 

@@ -32,7 +32,9 @@ export type TemplateUse =
   | 'reply-failed'
   | 'mails-failed'
   | 'replies-digest'
-  | 'received-digest';
+  | 'received-digest'
+  | 'confirm-request'
+  | 'confirm-refused';
 
 /** The fields of a template in that use. */
 export function templateData(use: TemplateUse): TemplateData {
@@ -96,6 +98,12 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     case: 'nothing',
     digest: object({ ...values('more'), cases: { each: values('number', 'title') } }),
   },
+  'confirm-request': {
+    case: 'nothing',
+    mail: object(values('subject')),
+    confirm: object(values('from', 'to', 'what', 'text')),
+  },
+  'confirm-refused': { case: 'nothing', mail: object(values('subject')), confirm: object(values('why')) },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
   connection: {
     case: 'nothing',

@@ -18,7 +18,10 @@ export interface Queue {
 export interface Agent {
   readonly name: string;
   readonly displayName: string;
+  /** Where notifications go. */
   readonly email: string;
+  /** Further addresses from which the agent writes. */
+  readonly emails: readonly string[];
   readonly skills: readonly string[];
   /** How many active cases automatic assignment may give the agent; null: no limit. */
   readonly capacity: number | null;

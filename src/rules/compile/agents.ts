@@ -20,16 +20,23 @@ export function compileAgents(
     checkKey(report, [name], name);
     const written = report.parse(schema, [name], value);
     if (written === undefined) continue;
-    const owner = owners.get(written.email.toLowerCase());
-    if (owner !== undefined) {
-      const text = `the address "${written.email}" already belongs to ${owner}; each agent needs a separate address`;
-      report.error([name, 'email'], 'duplicate-address', text);
+    const addresses = [
+      { address: written.email, at: ['email'] },
+      ...written.emails.map((address, index) => ({ address, at: ['emails', index] })),
+    ];
+    for (const { address, at } of addresses) {
+      const owner = owners.get(address.toLowerCase());
+      if (owner !== undefined) {
+        const text = `the address "${address}" already belongs to ${owner}; each agent needs a separate address`;
+        report.error([name, ...at], 'duplicate-address', text);
+      }
+      owners.set(address.toLowerCase(), `agent "${name}"`);
     }
-    owners.set(written.email.toLowerCase(), `agent "${name}"`);
     agents.set(name, {
       name,
       displayName: written.name ?? name,
       email: written.email,
+      emails: written.emails,
       skills: [...new Set(written.skills)],
       capacity: written.capacity ?? null,
       calendar: written.calendar ?? null,

@@ -10,6 +10,7 @@ export function agentSchema(names: DefinedNames) {
   return strictMap({
     name: text('The name that customers and colleagues see; by default the key').optional(),
     email: address('The address for notifications'),
+    emails: z.array(address('A further address from which the agent writes')).default([]),
     skills: z.array(text('A skill, for assignment by skill')).default([]),
     capacity: z
       .int()

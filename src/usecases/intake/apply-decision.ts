@@ -15,6 +15,7 @@ import { agentCommand } from './agent-command.js';
 import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
 import { bounceData, bounceWrites, reachableAgain } from './bounce.js';
+import { confirmed, confirmRefusal, confirmRequest } from './confirmation.js';
 import { decidedMail } from './decided-mail.js';
 import { mailReceived } from './mail-received.js';
 import { opened } from './open-case.js';
@@ -35,15 +36,21 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
     case 'reopen':
       return reopened(context, decision);
     case 'skip': {
+      await confirmed(context, decision);
       const outcome: Outcome = decision.duplicateOf === null ? 'skipped' : 'duplicate-of';
       return mergeWrites(
         decidedMail(context, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
         await bounceWrites(context, decision.returned),
-        noticesOf(context, decision.mails, bounceData(context, decision.returned)),
+        decision.reason === 'not-confirmed'
+          ? confirmRefusal(context, decision)
+          : noticesOf(context, decision.mails, bounceData(context, decision.returned)),
       );
     }
     case 'hold':
-      return decidedMail(context, decision, { outcome: 'held', reason: decision.reason });
+      return mergeWrites(
+        decidedMail(context, decision, { outcome: 'held', reason: decision.reason }),
+        confirmRequest(context, decision),
+      );
     default: {
       const never: never = decision;
       throw new Error(`unknown decision ${String(never)}`);
@@ -53,10 +60,12 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
 
 async function appended(context: ApplyContext, decision: Append): Promise<Writes> {
   const { id } = decision.case;
-  const received = mailReceived(context, decision.marks, decision.command?.agent ?? null);
+  const writtenBy = decision.writtenBy ?? null;
+  const received = mailReceived(context, decision.marks, decision.command?.agent ?? writtenBy, writtenBy !== null);
   const { activity } = received;
   const changed = changes(context, decision);
-  const found = changed.length > 0 || decision.command !== null ? await getCase(context, id) : null;
+  const needsCase = changed.length > 0 || decision.command !== null || writtenBy !== null;
+  const found = needsCase ? await getCase(context, id) : null;
   // Events that only add to the case need no state.
   const before =
     found === null ? [received] : (await worked(context, decision, record(workOn(found), [received]))).events;
@@ -64,7 +73,7 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
     onCase(id, found, [
       ...before,
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
-      ...startInstances(context, slaOf(context, id), decision.clocks, false),
+      ...startInstances(context, slaOf(context, id), decision.clocks, { picked: false, answered: false }),
       ...supersededInstances(context, decision),
       ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision.returned)),
     ]),
@@ -77,7 +86,9 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
 /** Applies what the mail changes on the case, then the command of the agent who wrote it. */
 async function worked(context: ApplyContext, decision: Append, received: CaseWork): Promise<CaseWork> {
   const changed = changes(context, decision);
-  const settled = changed.length === 0 ? received : withConsequences(context, record(received, changed));
+  const answer: readonly LaterEvent[] = decision.writtenBy ? [{ type: 'responded', at: context.now }] : [];
+  const after = [...changed, ...answer];
+  const settled = after.length === 0 ? received : withConsequences(context, record(received, after));
   if (decision.command === null) return settled;
   return record(settled, await agentCommand(context, settled.state, decision.command));
 }
@@ -99,7 +110,7 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
     onCase(id, found, [
       ...events,
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
-      ...startInstances(context, found.sla, decision.clocks, false),
+      ...startInstances(context, found.sla, decision.clocks, { picked: false, answered: false }),
       ...mailsOnCase(context, id, activity, decision.mails, []),
     ]),
     toldLater(context, decision, id, activity),

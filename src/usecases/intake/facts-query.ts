@@ -53,6 +53,7 @@ export function factsQuery(
     tokens: subjectTokens(message.subject),
     products: rule === undefined ? [] : productCandidates(rule, message),
     agentLoads: rules.routing.items.some((item) => item.assign !== null),
+    confirmTo: agent?.email ?? null,
     duplicatesIn: rules.settings.severalMailboxes === 'one-case' ? null : mailbox,
     since: new Date(now.getTime() - guardWindowMs),
   };

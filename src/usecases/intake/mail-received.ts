@@ -5,17 +5,25 @@ import type { MailReceived } from '../../core/case/event.js';
 import { agentOf, isOwnAddress } from '../../core/inbound/whose-address.js';
 import type { ApplyContext } from './apply-context.js';
 
-/** `agent`: the proven agent who wrote it; null for everybody else. */
-export function mailReceived(context: ApplyContext, marks: readonly string[], agent: string | null): MailReceived {
+/** `agent`: the proven agent who wrote it; null for everybody else. `isAnswer`: the customer got it from the agent. */
+export function mailReceived(
+  context: ApplyContext,
+  marks: readonly string[],
+  agent: string | null,
+  isAnswer = false,
+): MailReceived {
   const { mail } = context;
-  const activity = inboundActivity(context, marks, agent);
+  const inbound = inboundActivity(context, marks, agent);
+  const activity: Activity = isAnswer
+    ? { ...inbound, direction: 'out', from: mail.from?.address ?? inbound.from }
+    : inbound;
   const own = [mail.messageId, mail.forwarded ? null : (mail.outlookThread?.id ?? null)].flatMap((messageId) =>
     messageId === null ? [] : [{ messageId, own: true }],
   );
   const referred = [...new Set([...mail.inReplyTo, ...mail.references])]
     .filter((messageId) => messageId !== mail.messageId)
     .map((messageId) => ({ messageId, own: false }));
-  const isWithoutProof = agent !== null || activity.marks.includes('new-participant');
+  const isWithoutProof = (agent !== null && !isAnswer) || activity.marks.includes('new-participant');
   return {
     type: 'mail-received',
     activity,
@@ -28,7 +36,8 @@ export function mailReceived(context: ApplyContext, marks: readonly string[], ag
 function participants({ rules, mail }: ApplyContext): readonly string[] {
   // Of a mail sent in somebody else's name only that person counts; the other addresses are the form's or the
   // forwarder's.
-  const people = mail.sender.via === 'from' ? [mail.sender, ...mail.to, ...mail.cc] : [mail.sender];
+  const { via } = mail.sender;
+  const people = via === 'from' || via === 'written-to' ? [mail.sender, ...mail.to, ...mail.cc] : [mail.sender];
   const addresses = people
     .map(({ address }) => address.toLowerCase())
     .filter((address) => address !== '' && !isOwnAddress(address, rules) && agentOf(address, rules) === undefined);

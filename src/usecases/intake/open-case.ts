@@ -18,7 +18,8 @@ export async function opened(context: ApplyContext, decision: Open): Promise<Wri
   const caseId = deps.newId();
   const contactId = decision.customer.contact.id ?? deps.newId();
   const marks = decision.customer.trust === 'failed' ? ['sender-failed'] : [];
-  const received = mailReceived(context, marks, null);
+  const writtenBy = decision.writtenBy ?? null;
+  const received = mailReceived(context, marks, writtenBy, writtenBy !== null);
   const { activity } = received;
   return mergeWrites(
     newContact(context, decision, contactId),
@@ -26,7 +27,11 @@ export async function opened(context: ApplyContext, decision: Open): Promise<Wri
       caseOpened(context, decision, contactId),
       ...creationDebit(context, decision),
       received,
-      ...startInstances(context, decision.sla, decision.clocks, decision.assignee !== null),
+      ...(writtenBy === null ? [] : [{ type: 'responded', at: context.now } as const]),
+      ...startInstances(context, decision.sla, decision.clocks, {
+        picked: decision.assignee !== null,
+        answered: writtenBy !== null,
+      }),
       ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks),
       ...(await articleMail(context, caseId, activity, decision, decision.sendArticle)),
     ]),

@@ -26,12 +26,18 @@ export function mailsOnCase(
   });
 }
 
-/** For a decision without a case. */
-export function noticesOf(context: ApplyContext, planned: readonly PlannedMail[], more: object): Writes {
+/** For a decision without a case. `signedFor`: the held mail that a reply is about. */
+export function noticesOf(
+  context: ApplyContext,
+  planned: readonly PlannedMail[],
+  more: object,
+  signedFor: string | null = null,
+): Writes {
   const { deps, now } = context;
   const mails = byTemplate(planned).flatMap((mails) => {
     const notice = mails[0]?.audience === 'agent' ? { clocks: [], about: null } : {};
-    return promiseNotice(deps, mailboxOf(context), promiseOf(context, mails, { ...notice, ...more }), now);
+    const promise = promiseOf(context, mails, { ...notice, ...more });
+    return promiseNotice(deps, mailboxOf(context), { ...promise, ...(signedFor !== null && { signedFor }) }, now);
   });
   return mails.length === 0 ? {} : { insert: { OutboundMail: mails } };
 }

@@ -115,7 +115,7 @@ interface Written {
   readonly decided?: readonly DecisionRecord[];
   /** Nothing was written: this mail has to be processed first. */
   readonly waitsFor?: string;
-  /** The next try of a mail that failed. */
+  /** The next try of a mail that failed, or of one that was let in. */
   readonly again?: Job;
 }
 
@@ -154,7 +154,12 @@ async function decideAndWrite(
     const writes = mergeWrites(...decided.map((one) => one.writes));
     const numbers = await tx.writeLast(writes);
     for (const one of decided) tell(deps.log, one, numbers);
-    return { writes, decided: decided.map((one) => toCompare(one, rules)) };
+    const letIn = decided.flatMap(({ decision }) => (decision.kind === 'skip' && decision.confirms?.mail) || []);
+    return {
+      writes,
+      decided: decided.map((one) => toCompare(one, rules)),
+      ...(letIn.length > 0 && { again: { name: 'process-mails', payload: { ids: letIn } } }),
+    };
   });
 }
 

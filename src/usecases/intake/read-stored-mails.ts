@@ -4,6 +4,7 @@
 import type { Mail } from '../../core/email/mail.js';
 import { withoutCutFile } from '../../core/email/stored-files.js';
 import { mailMessage } from '../../core/inbound/message.js';
+import { asWrittenTo } from '../../core/intake/unproven-mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { MailToProcess } from '../../ports/attempts.js';
 import {
@@ -69,7 +70,9 @@ async function toReadMail(
   try {
     const result = read ?? (await readApart(deps, row));
     if ('error' in result) throw result.error;
-    const mail = readOwnMail(wholeOrNot(result.mail, result.bytes, row.size), rules, deps.signer);
+    const own = readOwnMail(wholeOrNot(result.mail, result.bytes, row.size), rules, deps.signer);
+    // Once somebody vouches for an agent's mail, it is about the customer to whom it went.
+    const mail = row.releasedBy === null ? own : asWrittenTo(own, rules);
     return { row, mail, query: factsQuery(row, mailMessage(mail), rules, deps.signer, deps.clock()) };
   } catch (error) {
     return recordFailure(deps, rules, row, error);

@@ -25,6 +25,8 @@ export interface MailPromise {
   readonly audience: OutboundMail['audience'];
   /** The agent who wrote the text; null for automatic mails. */
   readonly byAgent: string | null;
+  /** What a reply proves to be about instead of a case: the id of a held mail. Only for a notice to an agent. */
+  readonly signedFor?: string;
   /** What the template gets beside the case. */
   readonly data: object;
   readonly answers: AnsweredMail | null;
@@ -98,7 +100,7 @@ function outboundMails(
   const inReplyTo = answers?.messageId ?? null;
   const references = [...(answers?.references ?? []), ...(inReplyTo === null ? [] : [inReplyTo])];
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
-  const signs = caseId !== null && mailbox.replyAddress === 'signed';
+  const about = promise.signedFor ?? caseId;
   return promise.to.map((to) => ({
     ...{ id: newId(), activityId, mailbox: mailbox.name, template, audience, data, inReplyTo },
     kpiInstanceId: promise.kpiInstanceId ?? null,
@@ -106,8 +108,11 @@ function outboundMails(
     agent: audience === 'agent' ? to.agent : byAgent,
     toAddress: to.address,
     toName: to.name,
-    messageId: signer.messageId(caseId, to.agent, domain),
-    replyTo: signs ? signer.replyAddress(caseId, to.agent, mailbox.address) : null,
+    messageId: signer.messageId(about, to.agent, domain),
+    replyTo:
+      about !== null && mailbox.replyAddress === 'signed'
+        ? signer.replyAddress(about, to.agent, mailbox.address)
+        : null,
     references: [...new Set(references)].slice(-mostReferences),
     ...{ status: 'queued', tries: 0, nextTryAt: now, promisedAt: now },
   }));

@@ -19,6 +19,8 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'case-assigned': 'case-notice',
   'case-moved': 'case-notice',
   'command-refused': 'command-refused',
+  'confirm-refused': 'confirm-refused',
+  'confirm-request': 'confirm-request',
   'customer-replied': 'notice',
   'held-notice': 'held',
   'loop-stopped': 'loop-stopped',

@@ -29,7 +29,8 @@ describe('a mail from an agent', () => {
   ])('with %s commands nothing', (_, claims) => {
     const command = { from, text: '#resolve Done' };
     const alone = decideOn(command, { ...stranger, claims: [], cases });
-    expect(alone).toMatchObject({ kind: 'hold', reason: 'agent-without-proof', mails: [] });
+    expect(alone).toMatchObject({ kind: 'hold', reason: 'agent-without-proof' });
+    expect(templates(alone)).toEqual(['confirm-request to lena@example.com']);
     const facts = { ...stranger, claims, cases: [caseOf(1, referred)] };
     const decision = decideOn({ ...command, ...answering }, facts);
     expect(decision).toMatchObject({ kind: 'append', command: null, marks: ['agent-unproven'], mails: [] });
@@ -50,7 +51,12 @@ describe('a mail from an agent', () => {
   it('that is forged commands nothing', () => {
     const headers = [{ name: 'authentication-results', value: 'mx.example.com; dmarc=fail header.from=example.com' }];
     const decision = decideOn({ from, headers, text: '#pick' }, { claims: [signed('signed-id', 1, 'lena')], cases });
-    expect(decision).toMatchObject({ kind: 'hold', reason: 'agent-without-proof' });
+    expect(decision).toMatchObject({ kind: 'hold', reason: 'agent-without-proof', mails: [] });
+  });
+
+  it('that was asked for too often asks no more', () => {
+    expect(decideOn({ from }, { ...stranger, confirmRequests: 9 }).mails).toHaveLength(1);
+    expect(decideOn({ from }, { ...stranger, confirmRequests: 10 })).toMatchObject({ kind: 'hold', mails: [] });
   });
 });
 

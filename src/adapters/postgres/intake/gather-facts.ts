@@ -5,7 +5,7 @@ import type { CaseFacts } from '../../../core/case/case-facts.js';
 import type { SignedClaim } from '../../../core/case/signed-claim.js';
 import { BODY_CHARACTERS } from '../../../core/condition/fields.js';
 import type { EntitlementFacts } from '../../../core/entitlement/entitlement-facts.js';
-import type { Facts } from '../../../core/intake/facts.js';
+import type { Facts, MailToConfirm } from '../../../core/intake/facts.js';
 import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/intake-repository.js';
 import { toJson } from '../database/json.js';
@@ -18,6 +18,7 @@ interface Evidence {
   readonly returned: string;
   readonly answersDecline: string;
   readonly sameMessageId: string;
+  readonly confirms: string;
   readonly cases: string;
 }
 
@@ -48,6 +49,9 @@ SELECT json_build_object(
   'returned', ${evidence.returned},
   'answersDecline', ${evidence.answersDecline},
   'sameMessageId', ${evidence.sameMessageId},
+  'confirms', ${evidence.confirms},
+  'confirmRequests', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."confirmTo"
+    AND template IN ('confirm-request', 'confirm-refused') AND "promisedAt" > q.since),
   'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = q."messageId"),
   'cases', ${evidence.cases},
   'entitlements', (SELECT coalesce(json_agg(json_build_object(
@@ -67,7 +71,7 @@ SELECT json_build_object(
 FROM (SELECT * FROM unnest($1::jsonb[]) WITH ORDINALITY LIMIT cardinality($1::jsonb[])) asked(question, ordinality)
 CROSS JOIN LATERAL jsonb_to_record(asked.question) AS q("mailId" uuid, "contentHash" text, "messageId" text, returned text,
   "references" text[], "senderAddress" text, "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[],
-  "agentLoads" boolean, "duplicatesIn" text, since timestamptz)
+  "agentLoads" boolean, "confirmTo" text, "duplicatesIn" text, since timestamptz)
 LEFT JOIN LATERAL (
   SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
   JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = q."senderAddress" LIMIT 1
@@ -83,6 +87,7 @@ const withoutEvidence = factsSql({
   returned: 'NULL',
   answersDecline: 'false',
   sameMessageId: "'[]'::json",
+  confirms: 'NULL',
   cases: "'[]'::json",
 });
 
@@ -107,6 +112,11 @@ const withEvidence = factsSql({
       SELECT FROM "OutboundMail" WHERE "messageId" = reference.key AND audience = 'customer' AND "activityId" IS NULL
         AND template <> 'received-digest'
       OFFSET 0) declined)`,
+  // What we sign for a held mail has its id in the place of a case's.
+  confirms: `(SELECT json_build_object('id', held.id, 'outcome', held.outcome,
+      'heldAt', CASE WHEN held.outcome = 'held' THEN held."processedAt" END)
+    FROM ${elementsOf('q."claimedCases"')} claimed
+    CROSS JOIN LATERAL (SELECT id, outcome, "processedAt" FROM "InboundMail" WHERE id = claimed.key LIMIT 1) held LIMIT 1)`,
   sameMessageId: `(SELECT coalesce(json_agg(json_build_object('id', earlier.id, 'caseId', a."caseId",
       'sender', earlier.mail -> 'sender' ->> 'address', 'date', earlier.mail ->> 'date',
       'subject', earlier.mail ->> 'subject', 'text', left(a.text, ${BODY_CHARACTERS}),
@@ -152,7 +162,8 @@ const withEvidence = factsSql({
     ) candidate CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
 });
 
-type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads'> & {
+type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads' | 'confirms'> & {
+  confirms: Texts<MailToConfirm> | null;
   agentLoads: Texts<AgentLoad>[];
   outcome: string | null;
   parentWaiting: string | null;
@@ -183,13 +194,14 @@ function toParameter({ claims, products, ...query }: FactsQuery): object {
 }
 
 function toGatheredFacts(answer: Answer, claims: readonly SignedClaim[]): GatheredFacts {
-  const { outcome, parentWaiting, referredTo, cases, entitlements, agentLoads, ...plain } = answer;
+  const { outcome, parentWaiting, referredTo, cases, entitlements, agentLoads, confirms, ...plain } = answer;
   return {
     outcome,
     parentWaiting,
     facts: {
       ...plain,
       claims,
+      confirms: confirms && { ...confirms, heldAt: instant(confirms.heldAt) },
       agentLoads: agentLoads.map((load) => ({ ...load, lastAssignedAt: instant(load.lastAssignedAt) })),
       cases: cases.map((found) => ({
         ...found,

@@ -47,15 +47,7 @@ export function createHeldMails(sql: Sql): HeldMails {
       );
       return new Map(rows.map(({ mailbox, count }) => [mailbox, count]));
     },
-    async release(id, { by, at }, untouchedUntil) {
-      // Its reason stays until it is decided again: the decision knows why the mail was held.
-      const released = await sql<{ id: string }>(
-        `UPDATE "InboundMail" SET outcome = 'received', error = NULL, tries = 0, "processedAt" = NULL, "nextTryAt" = $2,
-           "releasedBy" = $3, "releasedAt" = $4 WHERE id = $1 AND ${isOpen} RETURNING id`,
-        [id, untouchedUntil, by, at],
-      );
-      return released.length === 1;
-    },
+    release: (id, { by, at }, untouchedUntil) => release(sql, id, by, at, untouchedUntil),
     async discard(id, discarded) {
       // The decision of the rules stays beside it, for backtests.
       const closed = await sql<{ id: string }>(
@@ -69,6 +61,16 @@ export function createHeldMails(sql: Sql): HeldMails {
   };
 }
 
+/** Its reason stays until it is decided again: the decision knows why the mail was held. */
+async function release(sql: Sql, id: string, by: string, at: Date, untouchedUntil: Date): Promise<boolean> {
+  const released = await sql<{ id: string }>(
+    `UPDATE "InboundMail" SET outcome = 'received', error = NULL, tries = 0, "processedAt" = NULL, "nextTryAt" = $2,
+       "releasedBy" = $3, "releasedAt" = $4 WHERE id = $1 AND ${isOpen} RETURNING id`,
+    [id, untouchedUntil, by, at],
+  );
+  return released.length === 1;
+}
+
 export function createHeldNotices(sql: Sql): HeldNotices {
   return {
     async untoldMailboxes() {
@@ -77,6 +79,7 @@ export function createHeldNotices(sql: Sql): HeldNotices {
       );
       return rows.map(({ mailbox }) => mailbox);
     },
+    confirm: (id, agent, now) => release(sql, id, agent, now, now),
     async tell(mailbox, now, atMost) {
       // Marked before they are listed: what is held in between is listed too, and told once more.
       await sql(`UPDATE "InboundMail" SET "toldAt" = $2 WHERE mailbox = $1 AND ${isOpen} AND "toldAt" IS NULL`, [

@@ -119,6 +119,7 @@ it('whatever is given and asked, the database answers as the dataset does', asyn
       const question: FactsQuery = {
         ...asked,
         mailId: null,
+        confirmTo: null,
         returned: null,
         outlookThread: null,
         contentHash: null,
