@@ -1,7 +1,7 @@
 // Recognises the lines that phones, mail programs and virus scanners add: "Sent from my iPhone". Each must say in one language
 // that the mail was sent, and with what; a customer's sentence may begin like it ("Sent from our depot in Lyon").
 
-import { EVERY_LANGUAGE, wholeWords } from './languages/every-language.js';
+import { alternatives, EVERY_LANGUAGE, wholeWords } from './languages/every-language.js';
 
 /** Longest line to look at, decoration included. */
 const MAX_LINE = 300;
@@ -31,7 +31,14 @@ const PHONE_LINES: readonly PhoneLine[] = EVERY_LANGUAGE.filter(
   device: new RegExp(wholeWords(language.device ?? NONE, language), 'iu'),
 }));
 
-const GET_APP = EVERY_LANGUAGE.flatMap(({ getApp }) => getApp ?? []).join('|');
+/** What every such line begins or ends with, so that most lines are looked at once. */
+const BEGINNING = new RegExp(`^(?:${alternatives('sentFrom')})`, 'iu');
+const END = new RegExp(`(?:${alternatives('sentFromEnd')})\\.?$`, 'iu');
+const LONGEST_END = 40;
+
+const GET_APP = alternatives('getApp');
+/** A word of each of them. */
+const IN_ADDED_LINE = /outlook|\bmy\b|from mobile|^(?:von|aus)\b|vir(?:us|en)|avast|avg/i;
 const ADDED_LINES: readonly RegExp[] = [
   /^(?:from|on) my (?:iphone|ipad|ipod|android|phone|mobile|cell|blackberry|samsung|galaxy)\b.{0,40}$/i,
   /^\S{1,20} from (?:my )?mobile$/i,
@@ -57,7 +64,8 @@ export function deviceLine(line: string): 'sure' | 'likely' | undefined {
   if (line.length > MAX_LINE) return undefined; // before the replacement, which is quadratic in a long run of decoration
   const text = line.replace(/^[\s>*_({<~]+|[\s*_)}>~]+$/g, '');
   if (text.length < 5 || text.length > 130 || text.endsWith('?')) return undefined;
-  if (ADDED_LINES.some((pattern) => pattern.test(text))) return 'sure';
+  if (IN_ADDED_LINE.test(text) && ADDED_LINES.some((pattern) => pattern.test(text))) return 'sure';
+  if (!BEGINNING.test(text) && !END.test(text.slice(-LONGEST_END))) return undefined;
   const phones = PHONE_LINES.filter((phone) => phone.line.test(text) && namesDevice(text, phone));
   if (phones.length === 0) return undefined;
   const isShort = text.split(/\s+/).length <= FEW_WORDS;

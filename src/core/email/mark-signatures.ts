@@ -48,10 +48,9 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
   // From below: a line directly above such a line may be one too ("Sent from …" twice), and so may one with nothing below.
   let below: LineLetter | undefined;
   for (let at = lines.length - 1; at >= 0; at -= 1) {
-    if (letters[at] === 't' && !inCode[at]) {
-      const found = below === 't' ? undefined : deviceLine(lines[at] ?? '');
-      if (found !== undefined && (letters[at + 1] === 's' || isOwnParagraph(letters, at))) letters[at] = 's';
-    }
+    const mayBe = letters[at] === 't' && below !== 't' && !inCode[at];
+    if (mayBe && (letters[at + 1] === 's' || isOwnParagraph(letters, at)) && deviceLine(lines[at] ?? ''))
+      letters[at] = 's';
     if (letters[at] !== 'e') below = letters[at];
   }
 }

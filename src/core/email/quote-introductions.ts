@@ -42,24 +42,30 @@ export function isQuoteSeparator(line: string): boolean {
     return true;
   }
   if (line.length > 200) return false;
-  return ((hasMarks || /[:：][\s*]*$/.test(line)) && FORWARD_ALONE.test(line)) || (hasMarks && REPLY_ABOVE.test(line));
+  if ((hasMarks || /[:：][\s*]*$/.test(line.slice(-8))) && FORWARD_ALONE.test(line)) return true;
+  return hasMarks && /[-#=*~—]{2}\s*$/.test(line.slice(-8)) && REPLY_ABOVE.test(line);
 }
 
 /** Whether the line is an attribution. Mailers wrap them, so the caller joins lines first. */
 export function isAttribution(joined: string): boolean {
   const line = withoutMarks(joined);
   if (line.length < 8 || line.length > 400) return false;
-  const hasTime = TIME.test(line);
-  const hasDate = DATE.test(line);
-  if (hasTime && hasDate && /<[^<>\s]{1,80}@[^<>\s]{1,120}>\)?\s?[:：]$/.test(line)) return true;
-  const hasAddress = ADDRESS.test(line);
   const closes = /[:：]$/.test(line);
-  if ((closes || /-{2,}$/.test(line) || /[写寫][道到]$/.test(line)) && WROTE_AT_END.test(line)) {
-    return hasTime || hasAddress || hasDate;
+  if (!closes && !/-{2,}$|[写寫][道到]$/.test(line)) return false;
+  const hasAddress = line.includes('@') && ADDRESS.test(line);
+  if (
+    closes &&
+    hasAddress &&
+    /<[^<>\s]{1,80}@[^<>\s]{1,120}>\)?\s?[:：]$/.test(line) &&
+    TIME.test(line) &&
+    DATE.test(line)
+  ) {
+    return true;
   }
+  if (WROTE_AT_END.test(line.slice(-60))) return hasAddress || TIME.test(line) || DATE.test(line);
   // "schrieb Max Mustermann <max@example.org>:", "schrieb am Fr., 28. Apr. 2017 um 11:53 Uhr:"
-  const isSure = (hasTime && hasDate) || BRACKETED_ADDRESS.test(line);
-  return closes && isSure && WROTE_BEFORE.test(line);
+  if (!closes || !WROTE_BEFORE.test(line)) return false;
+  return BRACKETED_ADDRESS.test(line) || (TIME.test(line) && DATE.test(line));
 }
 
 /** Whether the line is an attribution without a verb or without a colon. A line of a customer's own may look like one, so it
@@ -68,7 +74,8 @@ export function isBareAttribution(joined: string): boolean {
   const line = withoutMarks(joined);
   if (line.length < 8 || line.length > 400) return false;
   if (DATE_THEN_NAME.test(line)) return true;
-  return TIME.test(line) && DATE.test(line) && BRACKETED_ADDRESS.test(line) && WROTE_AT_END.test(line);
+  if (!line.includes('@') || !BRACKETED_ADDRESS.test(line)) return false;
+  return TIME.test(line) && DATE.test(line) && WROTE_AT_END.test(line);
 }
 
 /** Whether the line is an attribution in whatever language: it names somebody of this conversation, a date and a time, and
@@ -77,6 +84,7 @@ export function isForeignAttribution(joined: string, conversation: Conversation)
   const line = withoutMarks(joined);
   return (
     line.length <= 300 &&
+    line.includes('@') &&
     /[:：]$/.test(line) &&
     TIME.test(line) &&
     DATE.test(line) &&
@@ -92,7 +100,9 @@ export function opensWithDate(joined: string): boolean {
 /** Whether a line can end an attribution. A cheap test, because it runs on every line. */
 export function mayEndAttribution(line: string): boolean {
   if (/[:：\-道到]\s*$/.test(line.slice(-12)) || /^[\s>]*\d{4}[-/]/.test(line)) return true;
-  return line.length < 400 && /\p{L}\s*$/u.test(line.slice(-3)) && WROTE_AT_END.test(line.slice(-40));
+  return (
+    line.length < 400 && /\p{L}\s*$/u.test(line.slice(-3)) && line.includes('@') && WROTE_AT_END.test(line.slice(-40))
+  );
 }
 
 function withoutMarks(joined: string): string {

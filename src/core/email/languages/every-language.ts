@@ -58,6 +58,11 @@ export function wholeWords(words: string, { unspaced }: { readonly unspaced?: bo
   return unspaced ? `(?:${words})` : `(?<![\\p{L}\\p{M}\\p{N}])(?:${words})(?![\\p{L}\\p{M}\\p{N}])`;
 }
 
+/** The words of that kind in all languages, as alternatives of a pattern. */
+export function alternatives(kind: WordKind): string {
+  return EVERY_LANGUAGE.flatMap((language) => language[kind] ?? []).join('|');
+}
+
 /** The source of a pattern that matches the words of that kind in any language. */
 export function anyOf(kind: WordKind): string {
   const sources = (unspaced: boolean) =>
