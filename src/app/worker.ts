@@ -1,6 +1,7 @@
 // The work that goes on by itself: mailboxes are read, jobs are worked off, changed rules are taken, and promises that no
 // job carries are found again.
 
+import { setMaxListeners } from 'node:events';
 import { listenForHealth } from '../http/health.js';
 import type { JobHandlers } from '../ports/jobs.js';
 import type { Sight } from '../ports/workers.js';
@@ -128,6 +129,8 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [retainEveryMs, usecases.forgetOldRawMails],
     [sweepEveryMs, usecases.sweepFiles],
   ];
+  // Each pass listens while it waits; more than ten would look like a leak.
+  setMaxListeners(2 * passes.length, stopping.signal);
   const loops = passes.map(([everyMs, pass]) => repeat(everyMs, pass, log, stopping.signal));
   return async () => {
     stopping.abort();

@@ -45,9 +45,11 @@ export function heldForProof(input: DecisionInput, found: Conversation | null, a
     'agent-without-proof',
     `from agent ${agent.name}'s address, without a signature of ours: a person has to look`,
   );
-  if (customer.trust === 'failed') return held;
+  const { confirmRequests } = facts;
+  // Facts of older versions do not have it: then nobody was asked.
+  if (customer.trust === 'failed' || confirmRequests === undefined) return held;
   const limit = rules.settings.loopLimits.perAddressPerHour;
-  const isAsked = (facts.confirmRequests ?? 0) < limit;
+  const isAsked = confirmRequests < limit;
   const asked = isAsked
     ? { code: 'agent-unproven', text: `agent ${agent.name} is asked to confirm it` }
     : {

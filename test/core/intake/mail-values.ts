@@ -65,6 +65,7 @@ export function factsOf(said: Partial<Facts> = {}): Facts {
     automaticMailsToSender: 0,
     returned: null,
     senderFailures: [],
+    confirmRequests: 0,
     ...said,
   };
 }
