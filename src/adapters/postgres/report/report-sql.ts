@@ -23,9 +23,8 @@ export function intervalOf(column: string): string {
   return `width_bucket(${column}, $3::timestamptz[]) - 1`;
 }
 
-/** What the case `c` is grouped by. `at`: when it happened; a case that moves to another queue later does not take its past
- *  along. `performer`: the agent who did the work, if known. */
-export function groupOf(groupBy: WorkGroup | null, at: string, performer = 'NULL'): string {
+/** What the case `c` is grouped by, with the join of `withQueue`. `performer`: the agent who did the work, if known. */
+export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
   switch (groupBy) {
     case null:
       return `''`;
@@ -33,9 +32,7 @@ export function groupOf(groupBy: WorkGroup | null, at: string, performer = 'NULL
     case 'agent':
       return `coalesce(${performer}, c.assignee, '-') COLLATE "C"`;
     case 'queue':
-      return `coalesce((SELECT entered.queue FROM "QueueItem" entered
-        WHERE entered."caseId" = c.id AND entered."enteredAt" <= ${at}
-        ORDER BY entered."enteredAt" DESC, entered.id DESC LIMIT 1), c.queue) COLLATE "C"`;
+      return `coalesce(entered.queue, c.queue) COLLATE "C"`;
     case 'customer':
       // No account has the id of a contact.
       return 'coalesce(c."accountId", c."contactId")';
@@ -46,6 +43,14 @@ export function groupOf(groupBy: WorkGroup | null, at: string, performer = 'NULL
       throw new Error(`unknown group ${String(never)}`);
     }
   }
+}
+
+/** Joins the queue in which the case `c` was when it happened, if the group needs it: a case that moves to another queue later
+ *  does not take its past along. A join is what workers of a parallel plan can do; a subquery in the list of columns is not. */
+export function withQueue(groupBy: WorkGroup | null, at: string): string {
+  if (groupBy !== 'queue') return '';
+  return `LEFT JOIN LATERAL (SELECT queue FROM "QueueItem" WHERE "caseId" = c.id AND "enteredAt" <= ${at}
+    ORDER BY "enteredAt" DESC, id DESC LIMIT 1) entered ON true`;
 }
 
 /** Joins the case of a row, if its group needs it. */
