@@ -48,7 +48,7 @@ function withoutSignOff(lines: readonly string[], author: string): readonly stri
     return below.every((line) => isSignatureLine(line, author)) ? lines.slice(0, closing) : lines;
   }
   const last = lines.at(-1) ?? '';
-  return lines.length > 1 && isName(last.replace(/^[-–—]\s*/, ''), author) ? lines.slice(0, -1) : lines;
+  return lines.length > 1 && isName(last.replace(/^[-–—/]\s*/, ''), author) ? lines.slice(0, -1) : lines;
 }
 
 function kindOf(clause: string, mayAddress: boolean, author: string): 'thanks' | 'courtesy' | 'other' {

@@ -12,6 +12,8 @@ const THANKS: readonly string[] = [
   'Many thanks. Have a nice weekend!',
   'Thanks again for your great support :)',
   'Cheers, Ben',
+  'Thank you Lena, that solved it.\n\nEve',
+  'Received with thanks.\n\n/Eve',
   'Vielen Dank!\n\nViele Grüße\nEva',
   'Hallo Frau Vogt,\n\nvielen Dank für die schnelle Hilfe, jetzt funktioniert es.\n\nMit freundlichen Grüßen\nEva Haas',
   'Alles klar, danke schön. LG Eva',
@@ -65,6 +67,8 @@ describe('only thanks', () => {
 const MORE: readonly string[] = [
   'Thanks, but it still leaks',
   'Thanks, still broken',
+  'Thanks, call me',
+  'Thanks. Send me the fix by mail',
   'Thank you!\n\nThe other fan is loud, too.\n\nEve',
   'Thank you!\n\nKind regards\nEve\n\nP.S. the other fan is loud',
   'Thanks for nothing',
