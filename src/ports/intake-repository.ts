@@ -16,6 +16,8 @@ export interface FactsQuery {
   readonly returned: string | null;
   readonly references: readonly string[];
   readonly senderAddress: string;
+  /** Where automatic mails to the sender go. */
+  readonly answerAddresses: readonly string[];
   /** Null for a public mail provider's domain. */
   readonly senderDomain: string | null;
   readonly claims: readonly SignedClaim[];

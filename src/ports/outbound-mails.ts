@@ -1,5 +1,7 @@
 // Promised mails, each claimed by one worker at a time.
 
+import type { Activity } from '../core/case/activity.js';
+import type { AnswerableMail } from '../core/case/answer-recipients.js';
 import type { AttachmentInfo } from '../core/email/mail.js';
 import type { OutboundMail } from '../core/outbound/outbound-mail.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
@@ -15,7 +17,27 @@ export interface ClaimedOutbound extends OutboundMail {
   /** The files of its activity: what goes to a customer with it. */
   readonly files: readonly AttachmentInfo[];
   /** The beginning of the mail that it is about (`data.about`). */
-  readonly quoted: { readonly text: string; readonly attachments: readonly AttachmentInfo[] } | null;
+  readonly quoted: QuotedMail | null;
+  /** What happened on the case so far, oldest first; null unless the mail shows it (`data.sheet`). */
+  readonly conversation: readonly ConversationEntry[] | null;
+  /** The KPIs that run, likewise. */
+  readonly running: readonly { readonly kpi: string; readonly failAt: string | null }[] | null;
+}
+
+/** The mail that one of ours is about. In JSON an instant is text. */
+export interface QuotedMail extends AnswerableMail {
+  readonly text: string;
+  /** The text is only the beginning. */
+  readonly isCut: boolean;
+  readonly marks: readonly string[];
+  readonly at: string;
+  readonly attachments: readonly AttachmentInfo[];
+}
+
+/** One activity of a case. */
+export interface ConversationEntry
+  extends Pick<Activity, 'kind' | 'direction' | 'from' | 'fromName' | 'agent' | 'template' | 'attachments' | 'text'> {
+  readonly at: string;
 }
 
 /** The case as templates see it. */

@@ -21,6 +21,8 @@ export interface OutgoingMessage {
   readonly messageId: string;
   readonly from: { readonly address: string; readonly name: string };
   readonly to: { readonly address: string; readonly name: string };
+  readonly cc: readonly string[];
+  /** It carries the name of `from`. */
   readonly replyTo: string | null;
   readonly inReplyTo: string | null;
   readonly references: readonly string[];

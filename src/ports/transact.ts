@@ -7,6 +7,7 @@ import type { HeldNotices } from './held-mails.js';
 import type { IntakeRepository } from './intake-repository.js';
 import type { ConnectionChanges } from './mailbox-connection.js';
 import type { NoticeTimes } from './notice-times.js';
+import type { NoticeRepository } from './notices.js';
 import type { WaitingNotices } from './waiting-notices.js';
 import type { Writes } from './writes.js';
 
@@ -16,6 +17,7 @@ export interface Tx {
   readonly cases: CaseRepository;
   readonly entitlements: EntitlementRepository;
   readonly articles: ArticleRepository;
+  readonly notices: NoticeRepository;
   readonly connections: ConnectionChanges;
   readonly held: HeldNotices;
   readonly noticeTimes: NoticeTimes;

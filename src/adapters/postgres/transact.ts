@@ -12,6 +12,7 @@ import { createIntakeRepository } from './intake/intake-repository.js';
 import { createArticleRepository } from './knowledge/article-repository.js';
 import { createConnectionChanges } from './mailbox/connections.js';
 import { createNoticeTimes } from './notice-times.js';
+import { createNoticeRepository } from './outbound/notice-repository.js';
 import { createWaitingNotices } from './waiting-notices.js';
 import { tableChanges } from './writes.js';
 
@@ -25,6 +26,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
     cases: createCaseRepository(sql),
     entitlements: createEntitlementRepository(sql),
     articles: createArticleRepository(sql),
+    notices: createNoticeRepository(sql),
     connections: createConnectionChanges(sql),
     held: createHeldNotices(sql),
     noticeTimes: createNoticeTimes(sql),

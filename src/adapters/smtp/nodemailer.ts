@@ -160,11 +160,11 @@ function toAttachment({ file: { name, type, contentId }, content }: FileStream, 
 }
 
 function toMailOptions(message: OutgoingMessage, files: readonly FileStream[]) {
-  const people = { from: message.from, to: message.to };
+  const people = { from: message.from, to: message.to, ...(message.cc.length > 0 && { cc: [...message.cc] }) };
   return {
     messageId: message.messageId,
     ...people,
-    ...(message.replyTo !== null && { replyTo: message.replyTo }),
+    ...(message.replyTo !== null && { replyTo: { address: message.replyTo, name: message.from.name } }),
     ...(message.inReplyTo !== null && { inReplyTo: message.inReplyTo }),
     ...(message.references.length > 0 && { references: [...message.references] }),
     subject: message.subject,

@@ -9,6 +9,7 @@ import { formatRemaining } from '../../core/entitlement/amount.js';
 import type { MailCase } from '../../ports/outbound-mails.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
 import { listTemplates, readTemplate } from './template-files.js';
+import { textToHtml } from './text-to-html.js';
 
 interface Compiled {
   readonly subject: Handlebars.TemplateDelegate;
@@ -62,10 +63,11 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
       const template = compiled.get(`${name}.${language}`) ?? compiled.get(name);
       if (template === undefined) throw new Error(`there is no template "${name}"`);
       try {
+        const text = template.text(data);
         return {
           subject: template.subject(data).replace(/\s+/g, ' ').trim(),
-          text: template.text(data),
-          html: template.html?.(data) ?? null,
+          text,
+          html: template.html?.(data) ?? textToHtml(text, language),
         };
       } catch (error) {
         throw new Error(`template "${name}": ${error instanceof Error ? error.message : String(error)}`, {
@@ -88,10 +90,11 @@ export function languageProblem(name: string, files: readonly string[]): string 
 
 /** The helpers that templates may call. */
 export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
-  /** An instant for people, in UTC; empty without one. */
-  time(value: unknown) {
+  /** An instant for people, in the reader's zone and language; empty without one. */
+  time(value: unknown, options: Handlebars.HelperOptions) {
     if (value === null || value === undefined) return '';
-    return `${new Date(String(value instanceof Date ? value.toISOString() : value)).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    const { timeZone = 'UTC', language = null } = (options.data?.root ?? {}) as ReaderOfTimes;
+    return timeFormat(timeZone, language ?? 'en-GB').format(new Date(value instanceof Date ? value : String(value)));
   },
   /** The remaining balance of an entitlement, with its unit. */
   left: ({ remaining, unit }: NonNullable<MailCase['entitlement']>) => formatRemaining(remaining, unit),
@@ -112,3 +115,24 @@ export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
     return number < 1024 * 1024 ? `${Math.round(number / 1024)} KB` : `${(number / 1024 / 1024).toFixed(1)} MB`;
   },
 };
+
+interface ReaderOfTimes {
+  readonly timeZone?: string;
+  readonly language?: string | null;
+}
+
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** `28 Nov 2026, 03:44 CET`. Making a format costs a millisecond. */
+function timeFormat(timeZone: string, language: string): Intl.DateTimeFormat {
+  const key = `${timeZone} ${language}`;
+  const known = timeFormats.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(language, {
+    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    timeZone,
+    timeZoneName: 'short',
+  });
+  timeFormats.set(key, format);
+  return format;
+}

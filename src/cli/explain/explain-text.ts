@@ -1,6 +1,7 @@
 // An explanation for people: who wrote, what kind of mail it is, which conversation it joins, what is decided and why, and
 // what follows.
 
+import { requestInWords } from '../../core/case/commands.js';
 import { caseNumber } from '../../core/case/number.js';
 import type { Decision } from '../../core/intake/decision.js';
 import { caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from '../../core/intake/decision-preview.js';
@@ -69,7 +70,8 @@ export function verdict(decision: DecisionSnapshot): string {
     }
     case 'append': {
       const marks = decision.marks.length === 0 ? '' : ` (${decision.marks.join(', ')})`;
-      const agent = decision.command === null ? '' : `; ${decision.command.agent}: ${decision.command.command.kind}`;
+      const agent =
+        decision.command === null ? '' : `; ${decision.command.agent}: ${requestInWords(decision.command.command)}`;
       return `joins ${caseNumber(decision.case.number)}${marks}${agent}`;
     }
     case 'reopen':

@@ -1,6 +1,6 @@
 // `casemill sla list`: the KPIs that are running, next due first.
 
-import { parseMinutes } from '../../core/case/commands.js';
+import { parseMinutes } from '../../core/case/command-line.js';
 import type { KpiStatus } from '../../core/sla/kpi-status.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { RunningInstance } from '../../ports/queries.js';

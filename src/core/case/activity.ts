@@ -10,6 +10,10 @@ export interface Activity {
   readonly direction: 'in' | 'out' | null;
   readonly status: 'open' | 'completed' | 'failed' | 'cancelled';
   readonly from: string | null;
+  /** The name of its author, as the mail gave it. */
+  readonly fromName: string | null;
+  /** Where its author wants answers (RFC 5322 section 3.6.2); empty: at `from`. */
+  readonly replyTo: readonly string[];
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly subject: string;
@@ -35,6 +39,11 @@ export interface Activity {
 export function isSeenByCustomer({ kind, direction, agent, marks }: Activity): boolean {
   if (kind !== 'email' || marks.includes('to-agent') || marks.includes('to-operator')) return false;
   return direction === 'out' || agent === null;
+}
+
+/** Whether it is a mail that an answer to the customer answers: people who joined by themselves get none. */
+export function isAnswerable(activity: Activity): boolean {
+  return isFromCustomer(activity) && !activity.marks.includes('new-participant');
 }
 
 /** Whether it is a mail of the customer that wants to be answered by a person. */

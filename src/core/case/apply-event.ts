@@ -2,7 +2,7 @@
 // is read again; a test compares the two after every transaction.
 
 import type { Activity } from './activity.js';
-import { isFromCustomer, isSeenByCustomer } from './activity.js';
+import { isAnswerable, isFromCustomer, isSeenByCustomer } from './activity.js';
 import type { CaseEvent, CaseOpened, StatusChanged } from './event.js';
 import type { CasePause, CaseState } from './state.js';
 
@@ -99,7 +99,7 @@ export function openedCase(id: string, number: number, event: CaseOpened): CaseS
     pickedAt: assignee === null ? null : at,
     ...{ firstResponseAt: null, lastResponseAt: null, resolvedAt: null },
     ...{ pauses: [], kpiInstances: [], exempt: false, ledgerEntries: 0 },
-    ...{ lastCustomerMail: null, thread: [], openActivities: [], minutes: 0, resolutions: 0 },
+    ...{ lastCustomerMail: null, lastMail: null, thread: [], openActivities: [], minutes: 0, resolutions: 0 },
   };
 }
 
@@ -113,13 +113,15 @@ function begunPause(event: StatusChanged): readonly CasePause[] {
 }
 
 function withActivity(state: CaseState, activity: Activity): CaseState {
-  const { id, kind, status, subject, minutes, messageId, at } = activity;
+  const { id, kind, status, subject, minutes, messageId, from, fromName, replyTo, to, cc, at } = activity;
   const last = state.lastCustomerMail;
-  const isLatest = isFromCustomer(activity) && (last === null || last.at <= at);
+  const isLatest = isAnswerable(activity) && (last === null || last.at <= at);
+  const isToRead = isFromCustomer(activity) && (state.lastMail === null || state.lastMail.at <= at);
   const isOpen = kind !== 'email' && status === 'open';
   return {
     ...state,
-    lastCustomerMail: isLatest ? { messageId, subject, at } : last,
+    lastCustomerMail: isLatest ? { id, messageId, subject, from, fromName, replyTo, to, cc, at } : last,
+    lastMail: isToRead ? { id, at } : state.lastMail,
     thread:
       messageId !== null && isSeenByCustomer(activity) ? inOrder([...state.thread, { messageId, at }]) : state.thread,
     openActivities: isOpen ? [...state.openActivities, { id, kind, subject, minutes }] : state.openActivities,

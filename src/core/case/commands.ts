@@ -1,80 +1,103 @@
-// What an agent wants done, read from the first line of a reply to a notification: `#pick`, `#article KA-1001`,
-// `#resolve 25m Replaced the fuse`. Any other text is a reply to the customer.
+// What an agent wants done, read from a reply to a notification. The leading lines that begin with `#` are commands. The
+// text under them is the answer to the customer, or the note if `#note` is one of them. Nothing that looks like a command
+// is ever sent: a command below the text sends the mail back to the agent.
 
 import { isAbsenceNote } from '../email/absence-notes.js';
-import type { PauseStatus } from '../rule-set/case-values.js';
+import { type AgentCommand, commandWords, parseCommandLine } from './command-line.js';
 
-export type AgentCommand =
-  | { readonly kind: 'pick' }
-  | { readonly kind: 'status'; readonly status: 'in-progress' | PauseStatus }
-  | { readonly kind: 'send-article'; readonly article: string }
-  /** For colleagues; the customer never sees it. */
-  | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'resolve'; readonly minutes: number | null; readonly resolution: string }
-  | { readonly kind: 'reply'; readonly text: string }
-  /** The first line begins with `#` and is none of the commands, or the mail is empty. */
-  | { readonly kind: 'unclear'; readonly line: string; readonly problem: string };
-
-/** Sent to an agent whose command was not understood. */
-export const commandHelp = [
-  '#pick                             take the case',
-  '#hold, #wait, #continue           put it on hold, wait for the customer, continue',
-  '#article KA-1001                  send a knowledge article to the customer',
-  '#resolve 25m Replaced the fuse    resolve the case and record 25 minutes',
-  '#note Text for colleagues         add a note that the customer does not see',
-  '#reply Your text                  send the text to the customer, even if it looks like a command or an automatic reply',
-  'any other text                    is sent to the customer as your reply',
-].join('\n');
-
-/** `text` is the reply's new text. Only its first line can be a command: what follows a command is never sent. */
-export function parseAgentCommand(text: string): AgentCommand {
-  const trimmed = text.trim();
-  const [first = '', ...rest] = trimmed.split('\n');
-  const line = first.trim();
-  if (line === '') return { kind: 'unclear', line, problem: 'the mail has no text of its own' };
-  if (!line.startsWith('#')) {
-    if (!isAbsenceNote(trimmed)) return { kind: 'reply', text: trimmed };
-    const problem = 'it reads like the answer of a machine while you are away; begin it with #reply to send it';
-    return { kind: 'unclear', line, problem };
-  }
-
-  const [word = '', ...words] = line.split(/\s+/);
-  switch (word.toLowerCase()) {
-    case '#reply': {
-      const text = [words.join(' '), ...rest].join('\n').trim();
-      return text === '' ? { kind: 'unclear', line, problem: 'nothing follows it' } : { kind: 'reply', text };
-    }
-    case '#note': {
-      const text = [words.join(' '), ...rest].join('\n').trim();
-      return text === '' ? { kind: 'unclear', line, problem: 'nothing follows it' } : { kind: 'note', text };
-    }
-    case '#pick':
-      return { kind: 'pick' };
-    case '#hold':
-      return { kind: 'status', status: 'on-hold' };
-    case '#wait':
-      return { kind: 'status', status: 'waiting-for-customer' };
-    case '#continue':
-      return { kind: 'status', status: 'in-progress' };
-    case '#article': {
-      const [article] = words;
-      if (article === undefined) return { kind: 'unclear', line, problem: 'it does not say which article' };
-      return { kind: 'send-article', article: article.toUpperCase() };
-    }
-    case '#resolve': {
-      const minutes = parseMinutes(words[0] ?? '');
-      const resolution = (minutes === null ? words : words.slice(1)).join(' ') || rest.join('\n').trim();
-      if (resolution === '') return { kind: 'unclear', line, problem: 'it does not say what solved the case' };
-      return { kind: 'resolve', minutes, resolution };
-    }
-    default:
-      return { kind: 'unclear', line, problem: `${word} is not a command` };
-  }
+/** `text`: for the customer, or for colleagues if there is a note; empty when the commands are all. */
+export interface AgentRequest {
+  readonly kind: 'request';
+  readonly commands: readonly AgentCommand[];
+  readonly text: string;
 }
 
-/** `25m`, `25min`, `1h`, `1h30m`, `1.5h` -> minutes, rounded up; null when it is no such duration. */
-export function parseMinutes(text: string): number | null {
-  const match = /^(?:(\d{1,3}(?:\.\d{1,2})?)h)?(?:(\d{1,4})m(?:in)?)?$/i.exec(text);
-  if (match === null || text === '') return null;
-  return Math.ceil(Number(match[1] ?? 0) * 60) + Number(match[2] ?? 0);
+/** Something in the mail is not clear, so nothing is done. */
+export interface UnclearRequest {
+  readonly kind: 'unclear';
+  readonly line: string;
+  readonly problem: string;
+}
+
+/** Sent to an agent who asks for it, or whose mail was not clear. */
+export const commandHelp = [
+  '#pick: take the case',
+  '#release: give it back to its queue',
+  '#hold, #wait, #continue: put it on hold, wait for the customer, go on',
+  '#note Text: keep the text for colleagues; the customer does not see it',
+  '#cc ada@example.com: copy somebody on your answer',
+  '#only: answer the author alone, without the people in copy',
+  '#article KA-1001: send a knowledge article, with your text above it',
+  '#resolve 25m Replaced the fuse: resolve the case and record 25 minutes',
+  '#priority high: set the priority (low, normal, high)',
+  '#queue billing: move the case to another queue',
+  '#assign omar: give the case to a colleague',
+  '#send: send your answer although something new came in',
+  '#reply: send everything below as it is, even if it looks like a command',
+  '#help: get this list',
+].join('\n');
+
+/** `text`: the new text of the mail. */
+export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
+  const lines = text.trim().split('\n');
+  const commands: AgentCommand[] = [];
+  let at = 0;
+  for (; at < lines.length; at++) {
+    const line = lines[at]?.trim() ?? '';
+    if (line === '' && commands.length > 0) continue;
+    if (!/^[#＃]/.test(line)) break;
+    const parsed = parseCommandLine(line);
+    if ('problem' in parsed) return { kind: 'unclear', line, problem: parsed.problem };
+    if (parsed.kind === 'reply')
+      return literal(commands, [parsed.text, ...lines.slice(at + 1)].join('\n').trim(), line);
+    commands.push(parsed);
+  }
+  return request(commands, lines.slice(at).join('\n').trim());
+}
+
+/** The words of a request, for explanations and comparisons: `pick reply`. */
+export function requestInWords(request: AgentRequest | UnclearRequest): string {
+  if (request.kind !== 'request') return request.kind;
+  const kinds = request.commands.map(({ kind }) => kind);
+  const isAnswer = request.text !== '' && !kinds.some((kind) => kind === 'note' || kind === 'send-article');
+  return [...kinds, ...(isAnswer ? ['reply'] : [])].join(' ');
+}
+
+function literal(commands: readonly AgentCommand[], text: string, line: string): AgentRequest | UnclearRequest {
+  return text === '' ? { kind: 'unclear', line, problem: 'nothing follows it' } : { kind: 'request', commands, text };
+}
+
+function request(commands: readonly AgentCommand[], text: string): AgentRequest | UnclearRequest {
+  const unclear = (line: string, problem: string): UnclearRequest => ({ kind: 'unclear', line, problem });
+  if (commands.length === 0 && text === '') return unclear('', 'the mail has no text of its own');
+  if (commands.length === 0 && isAbsenceNote(text)) {
+    const [line = ''] = text.split('\n');
+    return unclear(line, 'it reads like an automatic reply while you are away; begin it with #reply to send it');
+  }
+  const late = text.split('\n').find(isCommandLine);
+  if (late !== undefined) {
+    const advice = 'commands go above your text; to send the line as it is, put #reply above everything';
+    return unclear(late.trim(), advice);
+  }
+  const has = (kind: AgentCommand['kind']) => commands.some((command) => command.kind === kind);
+  const note = commands.find((command) => command.kind === 'note');
+  if (note?.kind === 'note') {
+    const whole = [note.text, text].filter((part) => part !== '').join('\n');
+    if (whole === '') return unclear('#note', 'nothing follows it');
+    if (has('copy') || has('only') || has('send-article')) return unclear('#note', 'a note goes to no customer');
+    return { kind: 'request', commands, text: whole };
+  }
+  if (text === '' && (has('copy') || has('only')) && !has('send-article')) {
+    return unclear(has('copy') ? '#cc' : '#only', 'there is no answer below it');
+  }
+  if (text === '' && commands.some((command) => command.kind === 'resolve' && command.resolution === '')) {
+    return unclear('#resolve', 'it does not say what solved the case');
+  }
+  return { kind: 'request', commands, text };
+}
+
+/** A line that somebody meant as a command, though it stands below the text. */
+function isCommandLine(line: string): boolean {
+  const [, word = ''] = /^\s*[#＃](\p{L}+)(?=$|[\s.:,])/u.exec(line) ?? [];
+  return commandWords.has(word.toLowerCase());
 }

@@ -45,6 +45,8 @@ export interface CaseState extends CaseTimes {
   readonly ledgerEntries: number;
   /** The customer's latest mail: what our next mail answers. */
   readonly lastCustomerMail: CustomerMail | null;
+  /** The latest mail that wants to be read before anybody answers, also of people who are new to the case. */
+  readonly lastMail: { readonly id: string; readonly at: Date } | null;
   /** The mails that customers have seen, oldest first: what our next mail refers to. */
   readonly thread: readonly ThreadMail[];
   readonly openActivities: readonly OpenActivity[];
@@ -76,11 +78,8 @@ export interface CaseEntitlement extends Omit<CaseUsage, 'exempt'> {
   readonly remaining: number;
 }
 
-export interface CustomerMail {
-  readonly messageId: string | null;
-  readonly subject: string;
-  readonly at: Date;
-}
+export interface CustomerMail
+  extends Pick<Activity, 'id' | 'messageId' | 'subject' | 'from' | 'fromName' | 'replyTo' | 'to' | 'cc' | 'at'> {}
 
 export interface ThreadMail {
   readonly messageId: string;

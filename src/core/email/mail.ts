@@ -101,6 +101,8 @@ export interface Mail {
     readonly name: string;
     readonly via: 'from' | 'reply-to' | 'forwarded' | 'written-to';
   };
+  /** Where the author wants answers; often nothing, which means at the sender. */
+  readonly replyTo: readonly Address[];
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
   readonly subject: string;

@@ -10,6 +10,7 @@ import { mayAutoRespond } from './may-auto-respond.js';
 import { parseMessageId, parseMessageIdList } from './message-ids.js';
 import { readOutlookThread } from './outlook-thread.js';
 import { readRemarks } from './read-remarks.js';
+import { conversationOf } from './reply-context.js';
 import { readReplyText } from './reply-text.js';
 import { readFrom, readSender } from './sender.js';
 import { readSubject } from './subject.js';
@@ -22,11 +23,9 @@ export function readMail(mime: MimeMail): Mail {
   const inReplyTo = parseMessageIdList(header('in-reply-to'));
   const references = parseMessageIdList(header('references'));
   const { base, isForward, wasForwarded } = readSubject(subject);
-  const replyText = readReplyText(mime.text, {
-    isReply: inReplyTo.length + references.length > 0,
-    repliedSubject: isForward || base === subject.trim() ? '' : base,
-    addresses: new Set([mime.from, mime.to, mime.cc, mime.replyTo].flat().map(({ address }) => address.toLowerCase())),
-  });
+  const refersToMails = inReplyTo.length + references.length > 0;
+  const people = [mime.from, mime.to, mime.cc, mime.replyTo].flat();
+  const replyText = readReplyText(mime.text, conversationOf({ subject, refersToMails, people }));
   const classification = classify(mime);
   const deliveryReport = readDeliveryReport(mime, classification);
   return {
@@ -34,6 +33,7 @@ export function readMail(mime: MimeMail): Mail {
     from,
     authors: mime.from.length,
     sender: readSender(mime, from),
+    replyTo: mime.replyTo,
     to: mime.to,
     cc: mime.cc,
     subject,

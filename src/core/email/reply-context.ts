@@ -1,6 +1,8 @@
 // What the rest of a mail says about the one that it answers: marks that support a cut in its text.
 
 import { addressesIn } from './addresses.js';
+import type { Address } from './mail.js';
+import { readSubject } from './subject.js';
 
 /** The conversation of a mail, as its header tells it. */
 export interface Conversation {
@@ -10,6 +12,22 @@ export interface Conversation {
   readonly repliedSubject: string;
   /** Who wrote and who got the mail, in lower case. */
   readonly addresses: ReadonlySet<string>;
+}
+
+/** What tells of a mail's conversation. */
+export interface ConversationMarks {
+  readonly subject: string;
+  readonly refersToMails: boolean;
+  readonly people: readonly Address[];
+}
+
+export function conversationOf({ subject, refersToMails, people }: ConversationMarks): Conversation {
+  const { base, isForward } = readSubject(subject);
+  return {
+    isReply: refersToMails,
+    repliedSubject: isForward || base === subject.trim() ? '' : base,
+    addresses: new Set(people.map(({ address }) => address.toLowerCase())),
+  };
 }
 
 /** Whether the text names the address of somebody in the conversation. */

@@ -2,7 +2,7 @@
 // agent. Without proof it may still join a case as a mail, or open the case of somebody whose mail the agent forwards;
 // otherwise it is held, and the agent is asked to confirm it.
 
-import { parseAgentCommand } from '../case/commands.js';
+import { parseAgentRequest, requestInWords } from '../case/commands.js';
 import { allEvidence, type Conversation, findConversation, weighEvidence } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
 import { domainOf } from '../email/address-parts.js';
@@ -76,8 +76,8 @@ function provenConversation({ message, facts, trace }: DecisionInput, agent: Age
 }
 
 function commanded(input: DecisionInput, proven: Conversation, agent: Agent): Append {
-  const command = parseAgentCommand(newText(input.message));
-  const text = `agent ${agent.name} answers the notification of ${caseNumber(proven.case.number)}: ${command.kind}`;
+  const command = parseAgentRequest(newText(input.message));
+  const text = `agent ${agent.name} answers the notification of ${caseNumber(proven.case.number)}: ${requestInWords(command)}`;
   return {
     ...append(input, proven, [{ code: 'agent-proven', text }]),
     command: { agent: agent.name, command },

@@ -1,5 +1,6 @@
 // An automatic mail to the sender, unless something forbids it.
 
+import { replyAddresses } from '../email/reply-addresses.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import type { DecisionInput } from './decision-input.js';
 import { type Guarded, guardAddress } from './loop-guard.js';
@@ -28,7 +29,10 @@ function whyNot({ message: { mail }, intake, customer, now }: DecisionInput): st
   return now.getTime() - intake.receivedAt.getTime() > maxAgeMs ? 'the message is older than 7 days' : null;
 }
 
-function toCustomer({ customer }: DecisionInput, template: string): PlannedMail {
-  const { address, name } = customer.contact;
+/** Where the author of the mail wants answers. */
+function toCustomer({ customer, message }: DecisionInput, template: string): PlannedMail {
+  const { name } = customer.contact;
+  const [wished] = message.mail === null ? [] : replyAddresses(message.mail);
+  const address = wished ?? customer.contact.address;
   return { template, to: { address, name }, audience: 'customer', agent: null };
 }

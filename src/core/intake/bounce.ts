@@ -57,8 +57,11 @@ function readBounce({ message: { mail }, now }: DecisionInput, sent: BouncedMail
   const recipients = mail.deliveryReport?.recipients ?? [];
   const address = sent.to.toLowerCase();
   const named = recipients.find((recipient) => recipient.address.toLowerCase() === address);
-  // Our mails have one recipient each, so a report about one address is about ours, under whatever name.
-  const about = named ?? (recipients.length === 1 ? recipients[0] : undefined);
+  // A report about one address is about the recipient, under whatever name, unless it names somebody in copy: then the mail
+  // has reached the one whom it answers.
+  const [only] = recipients.length === 1 ? recipients : [];
+  const isCopy = (sent.cc ?? []).some((copied) => copied.toLowerCase() === only?.address.toLowerCase());
+  const about = named ?? (isCopy ? undefined : only);
   if (about === undefined || about.action === 'delivered') return null;
   const permanent = named !== undefined && about.action === 'failed' && about.permanent;
   return {

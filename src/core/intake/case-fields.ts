@@ -2,6 +2,7 @@
 
 import type { CaseFacts } from '../case/case-facts.js';
 import { BODY_CHARACTERS } from '../condition/fields.js';
+import { openingText } from '../email/opening-text.js';
 import { type Message, newText, plainSubject } from '../inbound/message.js';
 import type { FieldValue, RecordCreationRule, RuleItem } from '../rule-set/record-creation.js';
 import type { CaseUpdate, Open } from './decision.js';
@@ -22,18 +23,19 @@ export function productCandidates(rule: RecordCreationRule, message: Message): r
   return [...new Set(values)];
 }
 
-/** The fields of the new case. */
+/** The fields of the new case. `followsCase`: what the message quotes stands on an older case. */
 export function newCaseFields(
   item: RuleItem,
   message: Message,
   facts: Facts,
+  followsCase: boolean,
 ): { readonly fields: Open['fields']; readonly reasons: readonly DecisionReason[] } {
   const { fields } = item;
   const { product, reasons } = productOf(item, message, facts);
   return {
     fields: {
       title: titleOf(item, message) ?? (plainSubject(message).trim().slice(0, maxTitle) || '(no subject)'),
-      description: (newText(message).trim() || message.text).slice(0, maxDescription),
+      description: (firstText(message, followsCase).trim() || message.text).slice(0, maxDescription),
       type: fields.type ?? 'request',
       priority: fields.priority ?? 'normal',
       product,
@@ -107,4 +109,8 @@ function textOf(value: FieldValue, message: Message): string | null {
       throw new Error(`unknown field value ${String(never)}`);
     }
   }
+}
+
+function firstText(message: Message, followsCase: boolean): string {
+  return message.mail === null || followsCase ? newText(message) : openingText(message.mail);
 }

@@ -2,6 +2,7 @@
 // an entry here, if only to say that it has no effect: a missing one does not compile.
 
 import type { CaseFacts } from '../case/case-facts.js';
+import { requestInWords } from '../case/commands.js';
 import { caseNumber } from '../case/number.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import type { StartedInstance } from '../sla/due-times.js';
@@ -96,7 +97,7 @@ const appendEffects: OfDecision<SnapshotOf<'append'>> = {
     return [shared('status', waits && wantsAnswer ? 'in-progress' : null)];
   },
   writtenBy: writtenByEffects,
-  command: ({ command }) => [shared('command', command?.command.kind ?? null)],
+  command: ({ command }) => [shared('command', command && requestInWords(command.command))],
   returned: bounceEffects,
 };
 

@@ -1,7 +1,7 @@
 // What was decided about one message, and why. A closed union: every consumer ends its switch with a `never` check. The
 // ledger stores decisions, so the names of fields stay.
 
-import type { AgentCommand } from '../case/commands.js';
+import type { AgentRequest, UnclearRequest } from '../case/commands.js';
 import type { Evidence } from '../case/conversation.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import type { CasePriority, CaseType, Channel } from '../rule-set/case-values.js';
@@ -116,7 +116,7 @@ export interface Append extends Common, ToldLater, AnswerByAgent {
   /** The customer wrote something that needs an answer: a waiting case is in progress again. */
   readonly wantsAnswer: boolean;
   /** What the agent wants done, when an agent wrote and proved it. */
-  readonly command: { readonly agent: string; readonly command: AgentCommand } | null;
+  readonly command: { readonly agent: string; readonly command: AgentRequest | UnclearRequest } | null;
   /** The KPI instances that start with this message (`next-response`). */
   readonly clocks: readonly StartedInstance[];
   readonly returned: Bounce | null;

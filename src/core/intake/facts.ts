@@ -25,6 +25,8 @@ export interface BouncedMailFacts {
   /** Of its activity; null for a notice that is about no case. */
   readonly caseId: string | null;
   readonly to: string;
+  /** Who got a copy. Facts stored by older versions lack it. */
+  readonly cc?: readonly string[];
   readonly subject: string;
   readonly audience: 'customer' | 'agent' | 'operator';
   readonly status: 'queued' | 'sent' | 'failed' | 'bounced';

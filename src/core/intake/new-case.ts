@@ -33,7 +33,7 @@ export function decideNewCase(input: DecisionInput, outcome: NewCase): Decision 
     if (item.action === 'hold') return { ...hold(input, 'rule-item', matched.text), reasons: reached };
   }
 
-  const { fields, reasons: fieldReasons } = newCaseFields(item, input.message, input.facts);
+  const { fields, reasons: fieldReasons } = newCaseFields(item, input.message, input.facts, outcome.follows !== null);
   const coverage = fields.product === null ? withoutProduct : coverageFor(input, fields.product);
   input.trace?.coverage(coverage);
   const declined = refuseWithoutEntitlement(input, item, coverage);

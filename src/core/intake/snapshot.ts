@@ -24,7 +24,9 @@ export function snapshotMail(mail: Mail, onActivity: boolean): MailSnapshot {
 /** The mail from JSON and the texts of its activity. */
 export function restoreMail(snapshot: MailSnapshot, activity: Pick<Mail, 'text' | 'replyText'> | null): Mail {
   const date = snapshot.date === null ? null : new Date(snapshot.date);
-  return { text: '', replyText: '', ...activity, ...snapshot, date };
+  // Snapshots of older versions lack `replyTo`.
+  const { replyTo = [] } = snapshot as Partial<MailSnapshot>;
+  return { text: '', replyText: '', ...activity, ...snapshot, replyTo, date };
 }
 
 export function snapshotDecision(decision: Decision): DecisionSnapshot {

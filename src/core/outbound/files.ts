@@ -70,8 +70,12 @@ const SIGNATURE_TYPES = new Set([
   'application/pgp-signature',
 ]);
 
-/** The files of an agent's mail that go to the customer with it. What its page shows, such as a logo in the signature, is no
- *  file. */
+/** A smaller image on a page is the logo of a signature. A screenshot is larger. Bytes. */
+const SMALLEST_PICTURE = 8 * 1024;
+
+/** The files of an agent's mail that go to the customer with it, with the pictures that it shows. */
 export function filesForCustomer(attachments: readonly AttachmentInfo[]): readonly AttachmentInfo[] {
-  return attachments.filter(({ inline, unpacked, type }) => !inline && !unpacked && !SIGNATURE_TYPES.has(type));
+  return attachments
+    .filter(({ inline, size }) => !inline || size >= SMALLEST_PICTURE)
+    .filter(({ unpacked, type }) => !unpacked && !SIGNATURE_TYPES.has(type));
 }

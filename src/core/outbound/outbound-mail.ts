@@ -13,6 +13,8 @@ export interface OutboundMail {
   readonly agent: string | null;
   readonly toAddress: string;
   readonly toName: string;
+  /** Addresses that get a copy. */
+  readonly cc: readonly string[];
   /** What the template gets beside the case. */
   readonly data: object;
   readonly messageId: string;

@@ -19,6 +19,11 @@ export type TemplateUse =
   | 'decline'
   | 'article'
   | 'agent-reply'
+  | 'colleague-answered'
+  | 'by-colleague'
+  | 'case-sheet'
+  | 'command-help'
+  | 'answer-returned'
   | 'notice'
   | 'case-notice'
   | 'milestone'
@@ -49,7 +54,7 @@ const maybe = (fields: TemplateData): TemplateField => ({ fields, maybe: true })
 const always: TemplateData = {
   mailbox: object(values('name', 'address')),
   recipient: object(values('name', 'address')),
-  replyTo: 'value',
+  ...values('replyTo', 'timeZone', 'language'),
 };
 
 const caseData: TemplateData = {
@@ -65,20 +70,45 @@ const subject = { mail: object(values('subject')) };
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'to-customer': { ...onCase, ...subject },
   decline: { case: 'nothing', ...subject },
-  article: { ...onCase, ...subject, article: object(values('number', 'title', 'text', 'version')) },
-  'agent-reply': { ...onCase, ...subject, text: 'value', agent: object(values('name')) },
+  article: { ...onCase, ...subject, text: 'value', article: object(values('number', 'title', 'text', 'version')) },
+  'agent-reply': {
+    ...onCase,
+    ...values('text', 'isInline', 'isSigned'),
+    mail: object({ ...values('subject', 'text', 'at'), from: maybe(values('name', 'address')) }),
+    agent: object(values('name')),
+  },
+  'colleague-answered': { ...onCase, text: 'value', agent: object(values('name')) },
+  'by-colleague': { ...onCase, agent: object(values('name')) },
+  'case-sheet': {
+    ...onCase,
+    conversation: { each: values('at', 'who', 'what', 'quoted', 'text', 'files') },
+    clocks: { each: values('kpi', 'failAt') },
+  },
+  'command-help': { ...onCase, help: 'value' },
+  'answer-returned': {
+    ...onCase,
+    typed: object(values('subject', 'text')),
+    mail: object({ ...values('subject', 'text', 'at'), from: object(values('name', 'address')) }),
+  },
   notice: {
     ...onCase,
     mail: object({
-      ...values('subject', 'text', 'moreFiles'),
+      ...values('subject', 'text', 'isCut', 'at', 'moreFiles'),
       from: object(values('name', 'address')),
       attachments: { each: values('name', 'type', 'size', 'command') },
     }),
     clocks: { each: values('kpi', 'startedAt', 'warnAt', 'failAt') },
+    answer: maybe(values('to', 'cc')),
+    warnings: { each: values('text') },
   },
   'case-notice': onCase,
   milestone: { ...onCase, kpi: object(values('name', 'sla', 'warnAt', 'failAt')) },
-  'command-refused': { ...onCase, ...values('problem', 'help'), mail: object(values('subject', 'text')) },
+  'command-refused': {
+    ...onCase,
+    ...values('problem', 'help'),
+    typed: object(values('subject', 'text')),
+    mail: object(values('subject')),
+  },
   'not-delivered': {
     ...perhapsOnCase,
     ...subject,

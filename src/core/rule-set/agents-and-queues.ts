@@ -11,6 +11,8 @@ export interface Queue {
   readonly manager: string | null;
   /** Who is mailed when a case enters the queue. */
   readonly notify: 'members' | 'nobody';
+  /** Who is mailed when an agent takes a case of the queue, beside that agent. */
+  readonly taken: 'members' | 'nobody';
   readonly at: SourceLocation;
 }
 
@@ -27,5 +29,9 @@ export interface Agent {
   readonly capacity: number | null;
   /** The calendar in which the agent works; null: always. While it is closed, nothing is assigned automatically. */
   readonly calendar: string | null;
+  /** IANA; null: that of the calendar, else of the installation. */
+  readonly timeZone: string | null;
+  /** The language of mails to the agent (ISO 639-1); null: the templates without a language. */
+  readonly language: string | null;
   readonly at: SourceLocation;
 }

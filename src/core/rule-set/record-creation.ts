@@ -14,6 +14,8 @@ export interface RecordCreationRule {
   readonly resolvedCase: { readonly withinMs: number; readonly then: 'reopen' | 'append' };
   /** The template of the acknowledgement; null: none is sent. */
   readonly acknowledge: string | null;
+  /** The template by which customers are told that their case is resolved; null: none is sent. */
+  readonly announceResolution: string | null;
   /** In order; the first match acts. Items with the action `update` apply to mails that join a case, all others to
    *  mails that belong to none. The last of the others has no condition. */
   readonly items: readonly RuleItem[];

@@ -40,6 +40,8 @@ export function compileAgents(
       skills: [...new Set(written.skills)],
       capacity: written.capacity ?? null,
       calendar: written.calendar ?? null,
+      timeZone: written.timeZone ?? null,
+      language: written.language ?? null,
       at: report.locate([name]),
     });
   }

@@ -21,12 +21,13 @@ export function compileQueues({ report, names }: CompileInput): ReadonlyMap<stri
       members: [...new Set(written.members)],
       manager: written.manager ?? null,
       notify: written.notify,
+      taken: written.taken,
       at: report.locate([name]),
     });
   }
   if (!queues.has(TRIAGE)) {
     const at = { file: report.source.file, line: 1, column: 1 };
-    queues.set(TRIAGE, { name: TRIAGE, members: [], manager: null, notify: 'members', at });
+    queues.set(TRIAGE, { name: TRIAGE, members: [], manager: null, notify: 'members', taken: 'nobody', at });
   }
   return queues;
 }

@@ -23,7 +23,7 @@ export function compileRecordCreation(
     const written = report.parse(schemas.rule, [index], value);
     const items = compileRuleItems(input, schemas.item, [index, 'items'], isRecord(value) ? value.items : undefined);
     if (written === undefined) continue;
-    const { mailbox, unknownSender, requireEntitlement, resolvedCase, acknowledge } = written;
+    const { mailbox, unknownSender, requireEntitlement, resolvedCase, acknowledge, announceResolution } = written;
     const other = rules.get(mailbox);
     if (other !== undefined) {
       const text = `mailbox ${formatValue(mailbox)} already has a rule at line ${other.at.line}; merge the two rules`;
@@ -35,7 +35,8 @@ export function compileRecordCreation(
       unknownSender,
       requireEntitlement: compileEntitlementPolicy(requireEntitlement),
       resolvedCase: resolvedCasePolicy(resolvedCase?.within, resolvedCase?.then),
-      acknowledge: acknowledge === 'no' || acknowledge === false ? null : acknowledge,
+      acknowledge: templateOrNone(acknowledge),
+      announceResolution: templateOrNone(announceResolution),
       items,
       at: report.locate([index]),
     });
@@ -53,9 +54,14 @@ function defaultRule(mailbox: string, report: ProblemReporter): RecordCreationRu
     requireEntitlement: 'no',
     resolvedCase: resolvedCasePolicy(),
     acknowledge: 'acknowledgement',
+    announceResolution: null,
     items: [defaultItem(report)],
     at: { file: report.source.file, line: 1, column: 1 },
   };
+}
+
+function templateOrNone(written: string | false): string | null {
+  return written === 'no' || written === false ? null : written;
 }
 
 function resolvedCasePolicy(

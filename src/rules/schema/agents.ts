@@ -1,8 +1,10 @@
 // agents.yaml: the agents by name.
 
 import { z } from 'zod';
+import { LANGUAGES } from '../../core/email/language.js';
+import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, strictMap, text } from './field-types.js';
+import { definedName, oneOf, strictMap, text } from './field-types.js';
 import { address } from './value-types.js';
 
 /** One agent. */
@@ -18,6 +20,8 @@ export function agentSchema(names: DefinedNames) {
       .optional()
       .meta({ description: 'The most active cases that automatic assignment gives the agent; by default no limit' }),
     calendar: definedName('calendar', names, 'The working hours of the agent; by default always').optional(),
+    timeZone: timeZone().optional(),
+    language: oneOf(LANGUAGES, 'The language of mails to the agent, where templates have it').optional(),
   });
 }
 

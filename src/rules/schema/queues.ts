@@ -10,6 +10,7 @@ export function queueSchema(names: DefinedNames) {
     members: z.array(definedName('agent', names, 'An agent who works this queue')).default([]),
     manager: definedName('agent', names, 'The agent who is notified of failed KPIs in this queue').optional(),
     notify: oneOf(['members', 'nobody'], 'Who gets a mail when a case enters the queue').default('members'),
+    taken: oneOf(['members', 'nobody'], 'Who gets a mail when a member takes a case').default('nobody'),
   });
 }
 

@@ -81,6 +81,9 @@ export function ruleSchema(names: DefinedNames) {
     acknowledge: z
       .union([text('The template of the acknowledgement, or no'), z.literal(false)])
       .default('acknowledgement'),
+    announceResolution: z
+      .union([text('The template of the mail that tells a customer of the resolution, or no'), z.literal(false)])
+      .default(false),
     items: z.array(z.unknown()).optional(),
   });
 }

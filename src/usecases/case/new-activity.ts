@@ -9,7 +9,7 @@ export function newActivity({ deps, agent, now }: ActionContext, words: Words): 
   return {
     id: deps.newId(),
     direction: null,
-    from: null,
+    ...{ from: null, fromName: null, replyTo: [] },
     to: [],
     cc: [],
     replyText: null,

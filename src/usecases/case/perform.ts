@@ -2,9 +2,9 @@
 // caller writes them.
 
 import { record, workOn } from '../../core/case/case-work.js';
-import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { Article } from '../../core/knowledge/article.js';
 import { type ActionContext, type ActionResult, refuseClosed } from './action.js';
+import { assign } from './assign.js';
 import { cancel } from './cancel.js';
 import { changeFields, type NewFields } from './change-fields.js';
 import { completeActivity } from './complete-activity.js';
@@ -14,16 +14,17 @@ import { moveToStage } from './move-to-stage.js';
 import { pick } from './pick.js';
 import { reactivate } from './reactivate.js';
 import { release } from './release.js';
-import { reply } from './reply.js';
+import { type Reply, reply } from './reply.js';
 import { type Resolution, resolve } from './resolve.js';
 import { route } from './route.js';
-import { sendArticle } from './send-article.js';
+import { type ArticleToSend, sendArticle } from './send-article.js';
 import { setStatus, type WorkStatus } from './set-status.js';
 
 export type Action =
   | { readonly kind: 'pick' }
-  | { readonly kind: 'send-article'; readonly article: string }
-  | { readonly kind: 'reply'; readonly text: string; readonly files?: readonly AttachmentInfo[] }
+  | { readonly kind: 'assign'; readonly to: string }
+  | ({ readonly kind: 'send-article' } & ArticleToSend)
+  | ({ readonly kind: 'reply' } & Reply)
   | { readonly kind: 'status'; readonly status: WorkStatus }
   | { readonly kind: 'release' | 'cancel' | 'reactivate' }
   | ({ readonly kind: 'change' } & NewFields)
@@ -50,10 +51,12 @@ function actionResult(context: ActionContext, action: Action, article: Article |
   switch (action.kind) {
     case 'pick':
       return pick(context);
+    case 'assign':
+      return assign(context, action.to);
     case 'send-article':
-      return sendArticle(context, action.article, article);
+      return sendArticle(context, action, article);
     case 'reply':
-      return reply(context, action.text, action.files);
+      return reply(context, action);
     case 'status':
       return setStatus(context, action.status);
     case 'release':

@@ -2,22 +2,44 @@
 
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import { type ActionContext, type ActionResult, refuse } from './action.js';
-import { writeToCustomer } from './write-to-customer.js';
+import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.js';
 
-/** `files`: stored ones, which go to the customer with the reply. */
-export function reply(context: ActionContext, text: string, files: readonly AttachmentInfo[] = []): ActionResult {
-  const { case: found, number } = context;
+export interface Reply {
+  readonly text: string;
+  /** Stored ones, which go to the customer with the reply. */
+  readonly files?: readonly AttachmentInfo[];
+  readonly copies?: Copies;
+  /** The text stands between quoted lines of the customer, so the mail needs no further quotation. */
+  readonly isInline?: boolean;
+}
+
+export function reply(context: ActionContext, words: Reply): ActionResult {
+  const { text, files = [], copies = usualCopies, isInline = false } = words;
   if (text.trim() === '') return refuse('nothing-to-say', 'the reply has no text');
   const cut = files.find(({ hash }) => hash === undefined);
   if (cut !== undefined) {
     const why = `its file "${cut.name}" did not arrive whole, so nothing was sent to the customer; send it in a smaller mail`;
     return refuse('file-not-stored', `the reply was not sent: ${why}`);
   }
+  const data = { text, isInline, isSigned: endsWithName(text, agentName(context)) };
   return writeToCustomer(
     context,
-    { template: 'agent-reply', subject: found.title, text, files, data: { text } },
-    `your reply to ${found.contact.address} on ${number} is on its way${withFiles(files.length)}`,
+    { template: 'agent-reply', subject: context.case.title, text, files, data, copies },
+    `your reply${withFiles(files.length)}`,
   );
+}
+
+function agentName({ rules, agent }: ActionContext): string {
+  return rules.agents.get(agent)?.displayName ?? agent;
+}
+
+/** A signature by hand stands in the last lines. */
+const signatureLines = 6;
+
+/** The agent has signed, so the template need not. */
+function endsWithName(text: string, name: string): boolean {
+  const lines = text.trimEnd().split('\n').slice(-signatureLines);
+  return lines.some((line) => line.trim().toLowerCase() === name.toLowerCase());
 }
 
 function withFiles(count: number): string {

@@ -1,8 +1,13 @@
 // Resolves a case: the resolution activity with its minutes, and the entitlement's debit. The case leaves its queue.
 
+import { answerRecipients } from '../../core/case/answer-recipients.js';
+import type { LaterEvent } from '../../core/case/apply-event.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { ResolutionType } from '../../core/case/resolution.js';
+import { answeredMail } from '../../core/case/state.js';
+import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseOpenActivities } from './action.js';
+import { findMailbox } from './case-context.js';
 import { newActivity } from './new-activity.js';
 
 export interface Resolution {
@@ -15,6 +20,8 @@ export interface Resolution {
   readonly billableMinutes?: number;
   /** True: open activities are cancelled. False: they refuse the resolution. */
   readonly closeActivities: boolean;
+  /** The customer gets an answer of the agent with it, and needs no other mail that says so. */
+  readonly isAnswered?: boolean;
 }
 
 export function resolve(context: ActionContext, resolution: Resolution): ActionResult {
@@ -41,5 +48,31 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
     ...postEntry(deps.newId, found, 'resolved', billableMinutes, occasion, now),
     { type: 'activity-added', activity },
     { type: 'closed', status: 'resolved', at: now },
+    ...(resolution.isAnswered ? [] : announcement(context)),
   ]);
+}
+
+/** Tells the customer, where the rule says so. */
+function announcement({ deps, rules, case: found, now }: ActionContext): readonly LaterEvent[] {
+  const mailbox = findMailbox(rules, found);
+  const template = rules.recordCreation.get(found.mailbox ?? '')?.announceResolution ?? null;
+  if (mailbox === undefined || template === null) return [];
+  const answered = found.lastCustomerMail;
+  const to = (answered && answerRecipients(answered, rules)?.to) ?? found.contact;
+  return promiseMail(
+    deps,
+    mailbox,
+    found.id,
+    {
+      template,
+      to: [{ ...to, agent: null }],
+      audience: 'customer',
+      byAgent: null,
+      data: { mail: { subject: answered?.subject ?? found.title } },
+      answers: answeredMail(found),
+      subject: found.title,
+      text: '',
+    },
+    now,
+  );
 }

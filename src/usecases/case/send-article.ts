@@ -2,15 +2,28 @@
 
 import type { Article } from '../../core/knowledge/article.js';
 import { type ActionContext, type ActionResult, refuse } from './action.js';
-import { writeToCustomer } from './write-to-customer.js';
+import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.js';
 
-/** `number`: as it was asked for. `article` undefined: there is none with that number. */
-export function sendArticle(context: ActionContext, number: string, article: Article | undefined): ActionResult {
+export interface ArticleToSend {
+  /** Its number, as it was asked for. */
+  readonly article: string;
+  /** What the agent writes above it. */
+  readonly text?: string;
+  readonly copies?: Copies;
+}
+
+/** `article` undefined: there is none with that number. */
+export function sendArticle(
+  context: ActionContext,
+  { article: number, text = '', copies = usualCopies }: ArticleToSend,
+  article: Article | undefined,
+): ActionResult {
   if (article === undefined) return refuse('no-article', `there is no knowledge article ${number}`);
   if (article.status !== 'published') return refuse('not-published', `${number} is ${article.status}, not published`);
+  const words = [text, article.text].filter((part) => part !== '').join('\n\n');
   return writeToCustomer(
     context,
-    { template: 'article', subject: article.title, text: article.text, data: { article } },
-    `${article.number} is on its way to ${context.case.contact.address}`,
+    { template: 'article', subject: article.title, text: words, data: { article, text: text || null }, copies },
+    article.number,
   );
 }

@@ -1,10 +1,15 @@
-// A mail by a person to the customer, in their thread. KPIs count it as a response.
+// A mail by a person to the customer, in their thread, with everybody in copy who was on the mail that it answers. KPIs count
+// it as a response. Whoever answers a case that nobody has takes it, and a colleague who has it is told what was written.
 
+import { type AnswerRecipients, answerRecipients, distinct } from '../../core/case/answer-recipients.js';
+import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail } from '../../core/case/state.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 import { findMailbox } from './case-context.js';
+import { membersTold } from './taken.js';
 
 export interface Words {
   readonly template: string;
@@ -14,10 +19,21 @@ export interface Words {
   /** The stored files that go with it. */
   readonly files?: readonly AttachmentInfo[];
   readonly data: object;
+  readonly copies: Copies;
 }
 
-/** `said`: what the agent is told when it is promised. */
-export function writeToCustomer(context: ActionContext, words: Words, said: string): ActionResult {
+/** Who gets a copy, beside or instead of those who were on the mail that is answered. */
+export interface Copies {
+  /** Further addresses. */
+  readonly cc: readonly string[];
+  /** Only the author of the answered mail and `cc`. */
+  readonly only: boolean;
+}
+
+export const usualCopies: Copies = { cc: [], only: false };
+
+/** `what`: the words for the agent when it is promised: `your answer`. */
+export function writeToCustomer(context: ActionContext, words: Words, what: string): ActionResult {
   const { deps, rules, case: found, agent, now } = context;
   const mailbox = findMailbox(rules, found);
   if (mailbox === undefined) {
@@ -27,19 +43,23 @@ export function writeToCustomer(context: ActionContext, words: Words, said: stri
         : `the rules no longer have mailbox "${found.mailbox}", through which the customer wrote`;
     return refuse('no-mailbox', text);
   }
+  const { to, cc } = recipients(context, words.copies);
+  const answered = found.lastCustomerMail;
   const promised = promiseMail(
     deps,
     mailbox,
     found.id,
     {
       template: words.template,
-      to: [{ ...found.contact, agent: null }],
+      to: [{ ...to, agent: null }],
+      cc,
       audience: 'customer',
       byAgent: agent,
       data: {
         ...words.data,
         agent: { name: rules.agents.get(agent)?.displayName ?? agent },
-        mail: { subject: found.lastCustomerMail?.subject ?? found.title },
+        mail: { subject: answered?.subject ?? found.title },
+        about: answered?.id ?? null,
       },
       answers: answeredMail(found),
       subject: words.subject,
@@ -48,5 +68,46 @@ export function writeToCustomer(context: ActionContext, words: Words, said: stri
     },
     now,
   );
-  return done(said, [...promised, { type: 'responded', at: now }]);
+  const copied = cc.length === 0 ? '' : ` with a copy to ${cc.join(', ')}`;
+  return done(`${what} on ${context.number} is on its way to ${to.address}${copied}`, [
+    ...taken(context),
+    ...promised,
+    ...colleagueTold(context, mailbox, words),
+    { type: 'responded', at: now },
+  ]);
+}
+
+function recipients({ case: found, rules }: ActionContext, { cc, only }: Copies): AnswerRecipients {
+  const answered = found.lastCustomerMail && answerRecipients(found.lastCustomerMail, rules);
+  const { to, cc: usual } = answered ?? { to: found.contact, cc: [] };
+  return { to, cc: distinct([...(only ? [] : usual), ...cc], [to.address]) };
+}
+
+/** Only members of the queue take its cases. */
+function taken(context: ActionContext): readonly LaterEvent[] {
+  const { case: found, rules, agent, now } = context;
+  const isMember = rules.queues.get(found.queue)?.members.includes(agent) ?? false;
+  return found.assignee === null && isMember ? [{ type: 'picked', agent, at: now }, ...membersTold(context)] : [];
+}
+
+function colleagueTold(context: ActionContext, mailbox: Mailbox, words: Words): readonly LaterEvent[] {
+  const { deps, rules, case: found, agent, now } = context;
+  const colleague = found.assignee === null || found.assignee === agent ? undefined : rules.agents.get(found.assignee);
+  if (colleague === undefined) return [];
+  return promiseMail(
+    deps,
+    mailbox,
+    found.id,
+    {
+      template: 'colleague-answered',
+      to: [{ address: colleague.email, name: colleague.displayName, agent: colleague.name }],
+      audience: 'agent',
+      byAgent: null,
+      data: { agent: { name: rules.agents.get(agent)?.displayName ?? agent }, text: words.text },
+      answers: null,
+      subject: found.title,
+      text: '',
+    },
+    now,
+  );
 }

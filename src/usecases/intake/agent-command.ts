@@ -1,87 +1,92 @@
-// Runs the command in a proven agent's mail, as the command line would. A refusal goes back to the agent by mail.
+// Does what a proven agent's mail asks for, as the command line would: all of it or nothing. What is not done goes back to the
+// agent with the reason and the text, so that nothing typed is lost.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
-import { type AgentCommand, commandHelp } from '../../core/case/commands.js';
+import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
+import type { AgentRequest, UnclearRequest } from '../../core/case/commands.js';
 import { caseNumber } from '../../core/case/number.js';
+import { type ReadyRequest, requestWithoutNotice } from '../../core/case/request-text.js';
 import type { CaseState } from '../../core/case/state.js';
-import type { AttachmentInfo } from '../../core/email/mail.js';
-import { guardCase } from '../../core/intake/loop-guard.js';
 import { filesForCustomer } from '../../core/outbound/files.js';
-import type { PlannedMail } from '../../core/outbound/planned-mail.js';
-import { type ActionResult, refuse } from '../case/action.js';
+import type { AnsweredNotice } from '../../ports/notices.js';
+import type { Refusal } from '../case/action.js';
 import { type Action, perform } from '../case/perform.js';
-import { promiseMail } from '../outbound/promise-mail.js';
+import { requestActions } from '../case/request-actions.js';
+import { caseSheetMail, helpMail, refusalMail, returnedMail } from './agent-mails.js';
 import type { ApplyContext } from './apply-context.js';
-import { mailsOnCase } from './planned-mails.js';
 
 export interface CommandByAgent {
   readonly agent: string;
-  readonly command: AgentCommand;
+  readonly command: AgentRequest | UnclearRequest;
 }
 
-/** The events of the command, or of the mail that refuses it. */
 export async function agentCommand(
   context: ApplyContext,
   found: CaseState,
   { agent, command }: CommandByAgent,
 ): Promise<readonly LaterEvent[]> {
-  const result = await run(context, found, agent, command);
-  return result.ok ? result.events : refusalMail(context, found, agent, result.text);
+  const refused = (text: string) => refusalMail(context, found, agent, text);
+  if (command.kind === 'unclear') return refused(unclearInWords(command));
+  if (command.commands.some(({ kind }) => kind === 'help')) return helpMail(context, found, agent);
+
+  const { mail, tx } = context;
+  const notice = await tx.notices.find(agent, [...mail.inReplyTo, ...mail.references]);
+  const insists = command.commands.some(({ kind }) => kind === 'send');
+  const waiting = insists && command.text === '' ? notice?.waiting : null;
+  if (waiting === undefined) return refused('no answer of yours waits to be sent: #send had nothing to send');
+
+  const ready =
+    waiting === null ? readyRequest(command, mail.text, notice) : { ...waiting.request, isInline: waiting.isInline };
+  if (ready.kind === 'unclear') return refused(unclearInWords(ready));
+  if (showsSecrets(context, agent, ready.text)) return refused('your text contains an address that is for you alone');
+  const { isInline } = ready;
+  const files = waiting?.files ?? filesForCustomer(mail.attachments);
+  const { actions, isAnswer } = requestActions(ready, { isInline, files });
+  const isUnseen = notice !== undefined && found.lastMail !== null && found.lastMail.at > notice.seenUntil;
+  if (isAnswer && isUnseen && !insists) {
+    return returnedMail(context, found, agent, { request: { ...command, text: ready.text }, isInline, files });
+  }
+
+  const result = await performAll(context, found, agent, actions);
+  if ('ok' in result) return refused(result.text);
+  const picked = command.commands.some(({ kind }) => kind === 'pick');
+  return [...result.events, ...(picked ? caseSheetMail(context, result.state, agent) : [])];
 }
 
-async function run(
-  { deps, tx, rules, mail, now }: ApplyContext,
+/** The whole work, or the first refusal. */
+async function performAll(
+  { deps, tx, rules, now }: ApplyContext,
   found: CaseState,
   agent: string,
-  command: AgentCommand,
-): Promise<ActionResult> {
-  if (command.kind === 'unclear') {
-    return refuse('unclear', `"${command.line}" was not understood: ${command.problem}`);
+  actions: readonly Action[],
+): Promise<CaseWork | Refusal> {
+  let work = workOn(found);
+  for (const action of actions) {
+    const article = action.kind === 'send-article' ? await tx.articles.find(action.article) : undefined;
+    const number = caseNumber(found.number);
+    const result = perform({ deps, rules, case: work.state, number, agent, now }, action, article);
+    if (!result.ok) return result;
+    work = record(work, result.events);
   }
-  const action = actionOf(command, filesForCustomer(mail.attachments));
-  const article = action.kind === 'send-article' ? await tx.articles.find(action.article) : undefined;
-  return perform({ deps, rules, case: found, number: caseNumber(found.number), agent, now }, action, article);
+  return work;
 }
 
-/** `files`: those of the agent's mail. They go where its text goes, and stay on the case in any case. */
-function actionOf(command: Exclude<AgentCommand, { kind: 'unclear' }>, files: readonly AttachmentInfo[]): Action {
-  if (command.kind === 'reply') return { ...command, files };
-  if (command.kind === 'note') {
-    return { kind: 'log', activity: 'note', text: command.text, minutes: null, open: false };
-  }
-  if (command.kind !== 'resolve') return command;
-  return { kind: 'resolve', text: command.resolution, minutes: command.minutes, closeActivities: false };
+function readyRequest(
+  request: AgentRequest,
+  whole: string,
+  notice: AnsweredNotice | undefined,
+): ReadyRequest | UnclearRequest {
+  const isNote = request.commands.some(({ kind }) => kind === 'note');
+  if (notice === undefined || isNote) return { ...request, isInline: false };
+  return requestWithoutNotice(request, whole, notice);
 }
 
-function refusalMail(context: ApplyContext, found: CaseState, agent: string, problem: string): readonly LaterEvent[] {
-  const { deps, rules, row, mail, now, facts } = context;
-  const mailbox = rules.mailboxes.get(row.mailbox);
-  const to = rules.agents.get(agent);
-  if (mailbox === undefined || to === undefined) return [];
-  const refusal: PlannedMail = {
-    template: 'command-refused',
-    to: { address: to.email, name: to.displayName },
-    audience: 'agent',
-    agent,
-  };
-  const known = facts.cases.find(({ id }) => id === found.id);
-  const { mails } = known === undefined ? { mails: [refusal] } : guardCase(rules, known, [refusal]);
-  // Above the loop guard's limit the operators get one notice instead.
-  if (!mails.includes(refusal)) return mailsOnCase(context, found.id, null, mails, []);
-  return promiseMail(
-    deps,
-    mailbox,
-    found.id,
-    {
-      template: refusal.template,
-      to: [{ ...refusal.to, agent }],
-      audience: 'agent',
-      byAgent: null,
-      data: { problem, help: commandHelp, mail: { subject: mail.subject, text: mail.replyText } },
-      answers: { messageId: mail.messageId, references: mail.references },
-      subject: mail.subject,
-      text: problem,
-    },
-    now,
-  );
+/** A signed reply address in the text would let its reader speak as the agent. */
+function showsSecrets({ deps }: ApplyContext, agent: string, text: string): boolean {
+  const addresses = text.match(/[^\s<>"'(),;:?&=]+@[^\s<>"'(),;:?&=]+/g) ?? [];
+  return deps.signer.claims(addresses, [], agent).some((claim) => claim.agent === agent);
+}
+
+function unclearInWords({ line, problem }: UnclearRequest): string {
+  return line === '' ? `Nothing was done: ${problem}.` : `"${line}" was not understood: ${problem}.`;
 }

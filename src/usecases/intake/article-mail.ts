@@ -2,6 +2,7 @@
 
 import type { Activity } from '../../core/case/activity.js';
 import type { MailsPromised } from '../../core/case/event.js';
+import { replyAddresses } from '../../core/email/reply-addresses.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
 import type { ApplyContext } from './apply-context.js';
@@ -18,6 +19,7 @@ export async function articleMail(
   const article = number === null ? undefined : await context.tx.articles.find(number);
   if (article?.status !== 'published') return [];
   const { address, name } = customer.contact;
-  const mail: PlannedMail = { template: 'article', to: { address, name }, audience: 'customer', agent: null };
-  return mailsOnCase(context, caseId, activity, [mail], [], { article });
+  const [wished = address] = replyAddresses(context.mail);
+  const mail: PlannedMail = { template: 'article', to: { address: wished, name }, audience: 'customer', agent: null };
+  return mailsOnCase(context, caseId, activity, [mail], [], { article, text: null });
 }

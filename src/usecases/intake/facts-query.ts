@@ -5,6 +5,7 @@ import { domainOf } from '../../core/email/address-parts.js';
 import { readableAddress } from '../../core/email/domain-names.js';
 import type { Mail } from '../../core/email/mail.js';
 import { isPublicDomain } from '../../core/email/public-domains.js';
+import { replyAddresses } from '../../core/email/reply-addresses.js';
 import { authorAddress, type Message } from '../../core/inbound/message.js';
 import { agentOf } from '../../core/inbound/whose-address.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
@@ -48,6 +49,7 @@ export function factsQuery(
     returned: mail?.deliveryReport?.originalMessageId ?? null,
     references,
     senderAddress,
+    answerAddresses: [senderAddress, ...(mail === null ? [] : replyAddresses(mail))],
     senderDomain: senderDomain === '' || isPublicDomain(senderDomain) ? null : senderDomain,
     claims: signer.claims(addresses, references, agent?.name ?? null),
     tokens: subjectTokens(message.subject),

@@ -2,6 +2,7 @@
 
 import type { Activity } from '../../core/case/activity.js';
 import type { MailReceived } from '../../core/case/event.js';
+import { replyAddresses } from '../../core/email/reply-addresses.js';
 import { agentOf, isOwnAddress } from '../../core/inbound/whose-address.js';
 import type { ApplyContext } from './apply-context.js';
 
@@ -55,6 +56,8 @@ function inboundActivity(
     direction: 'in',
     status: 'completed',
     from: mail.sender.address,
+    fromName: mail.sender.name || null,
+    replyTo: replyAddresses(mail),
     to: mail.to.map(({ address }) => address),
     cc: mail.cc.map(({ address }) => address),
     subject: mail.subject,

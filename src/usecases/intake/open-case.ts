@@ -32,7 +32,7 @@ export async function opened(context: ApplyContext, decision: Open): Promise<Wri
         picked: decision.assignee !== null,
         answered: writtenBy !== null,
       }),
-      ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks),
+      ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks, { opensCase: true }),
       ...(await articleMail(context, caseId, activity, decision, decision.sendArticle)),
     ]),
     toldLater(context, decision, caseId, activity),

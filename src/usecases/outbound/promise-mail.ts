@@ -22,6 +22,8 @@ export interface AnsweredMail {
 export interface MailPromise {
   readonly template: string;
   readonly to: readonly { readonly address: string; readonly name: string; readonly agent: string | null }[];
+  /** Addresses that get a copy, when there is one recipient. */
+  readonly cc?: readonly string[];
   readonly audience: OutboundMail['audience'];
   /** The agent who wrote the text; null for automatic mails. */
   readonly byAgent: string | null;
@@ -40,10 +42,7 @@ export interface MailPromise {
   readonly milestone?: string;
 }
 
-type Sender = Pick<Mailbox, 'name' | 'address' | 'replyAddress'>;
-
-/** Limits References, which grow with every mail; servers refuse very long headers. */
-const mostReferences = 20;
+type Sender = Pick<Mailbox, 'name' | 'address' | 'displayName' | 'replyAddress'>;
 
 /** Promises a mail on a case. Nothing when there are no recipients. */
 export function promiseMail(
@@ -61,9 +60,9 @@ export function promiseMail(
     kind: 'email',
     direction: 'out',
     status: 'open',
-    from: mailbox.address,
+    ...{ from: mailbox.address, fromName: mailbox.displayName, replyTo: [] },
     to: promise.to.map(({ address }) => address),
-    cc: [],
+    cc: promise.cc ?? [],
     subject: promise.subject,
     text: promise.text,
     replyText: null,
@@ -98,7 +97,6 @@ function outboundMails(
 ): readonly OutboundMail[] {
   const { template, audience, answers, byAgent, data } = promise;
   const inReplyTo = answers?.messageId ?? null;
-  const references = [...(answers?.references ?? []), ...(inReplyTo === null ? [] : [inReplyTo])];
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
   const about = promise.signedFor ?? caseId;
   return promise.to.map((to) => ({
@@ -108,12 +106,31 @@ function outboundMails(
     agent: audience === 'agent' ? to.agent : byAgent,
     toAddress: to.address,
     toName: to.name,
+    cc: promise.cc ?? [],
     messageId: signer.messageId(about, to.agent, domain),
     replyTo:
       about !== null && mailbox.replyAddress === 'signed'
         ? signer.replyAddress(about, to.agent, mailbox.address)
         : null,
-    references: [...new Set(references)].slice(-mostReferences),
+    references: audience === 'agent' && caseId !== null ? [threadOf(caseId, domain)] : referencesTo(answers),
     ...{ status: 'queued', tries: 0, nextTryAt: now, promisedAt: now },
   }));
+}
+
+/** Limits References, which grow with every mail; servers refuse very long headers. */
+const mostReferences = 20;
+
+/** The mails before the answered one in order, and that one last (RFC 5322 section 3.6.4). Of a long thread the first stays,
+ *  by which mail programs find its beginning. */
+function referencesTo(answers: AnsweredMail | null): readonly string[] {
+  if (answers === null) return [];
+  const { messageId, references } = answers;
+  const before = [...new Set(references)].filter((id) => id !== messageId);
+  const all = messageId === null ? before : [...before, messageId];
+  return all.length <= mostReferences ? all : [...all.slice(0, 1), ...all.slice(1 - mostReferences)];
+}
+
+/** All notifications of a case refer to it, so an agent's mail program shows them as one conversation. No mail has this id. */
+function threadOf(caseId: string, domain: string): string {
+  return `<notifications.${caseId}@${domain}>`;
 }

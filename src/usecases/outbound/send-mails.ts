@@ -2,7 +2,6 @@
 // marking, the same Message-ID is sent again. Deferred mails are retried with growing delays and finally shown as
 // failed.
 
-import { caseNumber } from '../../core/case/number.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { FileStore } from '../../ports/file-store.js';
@@ -12,8 +11,9 @@ import type { SendSlots } from '../../ports/send-slots.js';
 import type { WorkerIdentity } from '../../ports/workers.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type ClaimTimes, defaultClaim, whileClaimed } from './claim.js';
+import { compose } from './compose.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
-import { type MailFiles, openMailFiles } from './mail-files.js';
+import { openMailFiles } from './mail-files.js';
 import { acquireSendSlot, postpone } from './send-slots.js';
 
 export interface SendDeps extends GiveUpDeps {
@@ -101,56 +101,6 @@ async function sendLetter(
     await deps.send(mail.mailbox, rules, bare);
     return bare;
   }
-}
-
-function compose(
-  { rules: currentRules, render, signer }: SendDeps,
-  mail: ClaimedOutbound,
-  files: MailFiles,
-): OutgoingMessage {
-  const rules = currentRules();
-  const mailbox = rules.mailboxes.get(mail.mailbox);
-  if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
-  const number = mail.case === null ? null : caseNumber(mail.case.number);
-  const data = mail.data as { mail?: { language?: string | null } };
-  // Customers get their language; agents and operators the installation's.
-  const language = mail.audience === 'customer' ? (mail.case?.language ?? data.mail?.language ?? null) : null;
-  const values = {
-    ...data,
-    ...(mail.quoted && {
-      mail: {
-        ...data.mail,
-        text: mail.quoted.text,
-        attachments: files.named,
-        moreFiles: files.more,
-      },
-    }),
-    mailbox: { name: mailbox.displayName, address: mailbox.address },
-    recipient: { name: mail.toName, address: mail.toAddress },
-    replyTo: mail.replyTo ?? mailbox.address,
-    case: mail.case && { ...mail.case, number, token: `[${number}]` },
-  };
-  const rendered = render(mail.template, values, language);
-  return {
-    messageId: mail.messageId,
-    from: { address: mailbox.address, name: mailbox.displayName },
-    to: { address: mail.toAddress, name: mail.toName },
-    replyTo: mail.replyTo,
-    inReplyTo: mail.inReplyTo,
-    references: mail.references,
-    subject: rendered.subject,
-    text: rendered.text,
-    html: rendered.html,
-    attachments: files.carried,
-    autoSubmitted: autoSubmitted(mail),
-    ownMark: signer.ownMark(mail.messageId),
-  };
-}
-
-/** RFC 3834 5: an agent's words are not automatic; an answer to a mail is `auto-replied`, a notice `auto-generated`. */
-function autoSubmitted(mail: ClaimedOutbound): OutgoingMessage['autoSubmitted'] {
-  if (mail.audience !== 'customer') return 'auto-generated';
-  return mail.agent === null ? 'auto-replied' : null;
 }
 
 function messageOf(error: unknown): string {

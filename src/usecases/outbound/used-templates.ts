@@ -15,7 +15,13 @@ export interface UsedTemplate {
 
 const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'agent-reply': 'agent-reply',
+  'answer-returned': 'answer-returned',
   article: 'article',
+  'case-handed-over': 'by-colleague',
+  'case-sheet': 'case-sheet',
+  'case-taken': 'by-colleague',
+  'colleague-answered': 'colleague-answered',
+  'command-help': 'command-help',
   'case-assigned': 'case-notice',
   'case-moved': 'case-notice',
   'command-refused': 'command-refused',
@@ -41,14 +47,17 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
 /** One entry for each use of each template. */
 export function usedTemplates(rules: RuleSet): readonly UsedTemplate[] {
   const own = Object.entries(ownTemplates).map(([name, use]) => ({ name, use, at: null }));
-  const byRules = [...rules.recordCreation.values()].flatMap(({ acknowledge, requireEntitlement, items, at }) => [
-    ...(acknowledge === null ? [] : [{ name: acknowledge, use: 'to-customer' as const, at }]),
-    ...declines(requireEntitlement, at),
-    ...items.flatMap((item) => [
-      ...(item.sendTemplate === null ? [] : [{ name: item.sendTemplate, use: 'to-customer' as const, at: item.at }]),
-      ...declines(item.requireEntitlement, item.at),
-    ]),
-  ]);
+  const byRules = [...rules.recordCreation.values()].flatMap(
+    ({ acknowledge, announceResolution, requireEntitlement, items, at }) => [
+      ...(announceResolution === null ? [] : [{ name: announceResolution, use: 'to-customer' as const, at }]),
+      ...(acknowledge === null ? [] : [{ name: acknowledge, use: 'to-customer' as const, at }]),
+      ...declines(requireEntitlement, at),
+      ...items.flatMap((item) => [
+        ...(item.sendTemplate === null ? [] : [{ name: item.sendTemplate, use: 'to-customer' as const, at: item.at }]),
+        ...declines(item.requireEntitlement, item.at),
+      ]),
+    ],
+  );
   const atMilestones = currentSlas(rules.slas)
     .flatMap(({ kpis }) => kpis)
     .flatMap(({ on, at }) =>

@@ -1,5 +1,6 @@
 // Compares what a rule test expects with what was decided, and gives exact differences: where, expected, got.
 
+import { requestInWords } from '../../core/case/commands.js';
 import { caseNumber } from '../../core/case/number.js';
 import type { Open } from '../../core/intake/decision.js';
 import {
@@ -55,7 +56,7 @@ export function differencesFrom(expected: Expectation | 'nothing', explanation: 
     ...differ(
       ['command'],
       expected.command,
-      decision.kind === 'append' ? (decision.command?.command.kind ?? null) : null,
+      decision.kind === 'append' && decision.command !== null ? requestInWords(decision.command.command) : null,
     ),
   ];
 }

@@ -157,6 +157,7 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
     messageId: '<x@example.com>',
     from: { address: 's@example.com', name: 'Support' },
     to: { address: 'ana@contoso.com', name: 'Ana' },
+    cc: [],
     replyTo: null,
     inReplyTo: '<a@contoso.com>',
     references: ['<a@contoso.com>'],

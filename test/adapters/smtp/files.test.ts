@@ -46,6 +46,7 @@ async function send(attachments: readonly OutgoingFile[], html: string | null = 
     messageId: '<x@example.com>',
     from: { address: 's@example.com', name: 'Support' },
     to: { address: 'ana@contoso.com', name: 'Ana' },
+    cc: [],
     replyTo: null,
     inReplyTo: null,
     references: [],

@@ -36,7 +36,7 @@ describe('fields of a template', () => {
       '{{#each mail.attachments}}{{case.title}}{{/each}}',
       '1:29 error there is no "case.title"; "mail.attachments" has',
     ],
-    ['{{nobody}}', '1:3 error there is no "nobody"; the fields are case, '],
+    ['{{nobody}}', '1:3 error there is no "nobody"; the fields are answer, '],
     ['{{shout case.title}}', '1:1 error there is no helper "shout"; there are: if, '],
     ['{{case.entitlement.name}}', '1:3 warning not every mail has "case.entitlement": write {{#if case.ent'],
     ['{{> footer}}', '1:1 error templates cannot include others'],

@@ -51,7 +51,11 @@ describe('templates', () => {
     await write('hello.fr.hbs', 'Subject: Bonjour\n\nBonjour');
     await write('hello.fr.html.hbs', '<p>Bonjour</p>');
     const { render, names } = await loadTemplates([dir]);
-    expect(render('hello', {}, 'de')).toEqual({ subject: 'Hallo', text: 'Hallo', html: null });
+    expect(render('hello', {}, 'de')).toEqual({
+      subject: 'Hallo',
+      text: 'Hallo',
+      html: expect.stringContaining('<p>Hallo</p>'),
+    });
     expect(render('hello', {}, 'fr')).toMatchObject({ text: 'Bonjour', html: '<p>Bonjour</p>' });
     for (const language of ['nl', null]) {
       expect(render('hello', {}, language)).toMatchObject({ text: 'Hello', html: '<p>Hello</p>' });

@@ -146,7 +146,7 @@ it('files go out with an answer from the command line', async () => {
   harness.sent.length = 0;
   expect(await harness.act('1', 'omar', { kind: 'reply', text: 'See the manual.', files })).toMatchObject({
     ok: true,
-    text: 'your reply to ana@contoso.com on C-000001 is on its way with its file',
+    text: 'your reply with its file on C-000001 is on its way to ana@contoso.com',
   });
   await harness.drain();
   expect(harness.sent.find(({ to }) => to.address === 'ana@contoso.com')?.attachments).toMatchObject([

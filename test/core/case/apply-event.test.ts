@@ -21,7 +21,17 @@ const stateAfter = (...events: readonly LaterEvent[]) => applyEvents(fresh, even
 
 function activity(of: Partial<Activity>): Activity {
   return {
-    ...{ id: 'activity', kind: 'email', direction: 'in', status: 'completed', from: null, to: [], cc: [] },
+    ...{
+      id: 'activity',
+      kind: 'email',
+      direction: 'in',
+      status: 'completed',
+      from: null,
+      fromName: null,
+      replyTo: [],
+      to: [],
+      cc: [],
+    },
     ...{ subject: 'Fire', text: '', replyText: null, messageId: null, template: null, agent: null, marks: [] },
     ...{ attachments: [], minutes: null, billableMinutes: null, at: at('08:00') },
     ...of,

@@ -1,7 +1,12 @@
-// What an agent's first line does.
+// What an agent asks for with the leading lines of a mail, and what becomes of the text under them.
 
-import { describe, expect, test } from 'vitest';
-import { parseAgentCommand } from '../../../src/core/case/commands.js';
+import { describe, expect, it, test } from 'vitest';
+import { parseAgentRequest } from '../../../src/core/case/commands.js';
+
+const asked = (text: string) => {
+  const { kind, ...rest } = parseAgentRequest(text);
+  return 'line' in rest ? { kind, problem: rest.problem } : { commands: rest.commands, text: rest.text };
+};
 
 describe('an absence note never goes to a customer by itself', () => {
   test.each([
@@ -11,19 +16,61 @@ describe('an absence note never goes to a customer by itself', () => {
     'Je suis actuellement absente du bureau.',
     'Estoy de vacaciones hasta el lunes.',
     '休暇をいただいております。',
-  ])('%s', (text) => expect(parseAgentCommand(text).kind).toBe('unclear'));
+  ])('%s', (text) => expect(parseAgentRequest(text).kind).toBe('unclear'));
 
   test('unless the agent says so', () => {
     const text = 'I am out of the office until Monday, Omar helps you.';
-    expect(parseAgentCommand(`#reply ${text}`)).toEqual({ kind: 'reply', text });
-    expect(parseAgentCommand(`#reply\n\n${text}`)).toEqual({ kind: 'reply', text });
+    expect(asked(`#reply ${text}`)).toEqual({ commands: [], text });
+    expect(asked(`#reply\n\n${text}`)).toEqual({ commands: [], text });
   });
 
   test.each([
     'Please restart the printer.',
     'Our office is open again on Monday.',
     'Your order left the office today.',
-  ])('and people are believed: %s', (text) => expect(parseAgentCommand(text)).toEqual({ kind: 'reply', text }));
+  ])('and people are believed: %s', (text) => expect(asked(text)).toEqual({ commands: [], text }));
+});
+
+describe('leading lines', () => {
+  it('are commands, in order, and the text under them is the answer', () => {
+    expect(asked('#pick\n#priority high\n#wait\n\nPlease try again.\nThanks')).toEqual({
+      commands: [
+        { kind: 'pick' },
+        { kind: 'priority', priority: 'high' },
+        { kind: 'status', status: 'waiting-for-customer' },
+      ],
+      text: 'Please try again.\nThanks',
+    });
+  });
+
+  test.each([
+    ['#PICK', 'pick'],
+    ['  #pick.', 'pick'],
+    ['＃pick', 'pick'],
+    ['# pick', 'pick'],
+    ['#Help!', 'unclear'],
+    ['#release', 'release'],
+    ['#only\nHello', 'only reply'],
+  ])('forgive typing: %s', (text, words) => {
+    const request = parseAgentRequest(text);
+    const kinds = request.kind === 'unclear' ? ['unclear'] : request.commands.map(({ kind }) => kind);
+    expect([...kinds, ...(request.kind === 'request' && request.text !== '' ? ['reply'] : [])].join(' ')).toBe(words);
+  });
+
+  test.each([
+    ['#cc Ada <ada@example.com>, bob@example.org\nSee below.', ['ada@example.com', 'bob@example.org']],
+    ['#cc ada@example.com.\nSee below.', ['ada@example.com']],
+  ])('name people to copy: %s', (text, addresses) => {
+    expect(asked(text)).toEqual({ commands: [{ kind: 'copy', addresses }], text: 'See below.' });
+  });
+
+  test.each([
+    ['#resolve 25m Replaced the fuse', 25, 'Replaced the fuse', ''],
+    ['#resolve 1h30m\nWe replaced the fuse.', 90, '', 'We replaced the fuse.'],
+    ['#resolve Replaced\nWe replaced the fuse.', null, 'Replaced', 'We replaced the fuse.'],
+  ])('resolve: %s', (line, minutes, resolution, text) => {
+    expect(asked(line)).toEqual({ commands: [{ kind: 'resolve', minutes, resolution }], text });
+  });
 });
 
 describe('#note', () => {
@@ -32,10 +79,32 @@ describe('#note', () => {
     ['#Note\nFirst line\n\nSecond line', 'First line\n\nSecond line'],
     ['#note Not in stock.\nNor at the supplier.', 'Not in stock.\nNor at the supplier.'],
   ])('takes all of the text: %s', (text, note) =>
-    expect(parseAgentCommand(text)).toEqual({ kind: 'note', text: note }),
+    expect(asked(text)).toMatchObject({ commands: [{ kind: 'note' }], text: note }),
   );
+});
 
-  test('without a text goes back to the agent', () => {
-    expect(parseAgentCommand('#note')).toMatchObject({ kind: 'unclear', problem: 'nothing follows it' });
+describe('what is not clear goes back, and nothing is sent', () => {
+  test.each([
+    ['', 'no text of its own'],
+    ['#note', 'nothing follows it'],
+    ['#note\n#cc ada@example.com\nFor you', 'no customer'],
+    ['#resolve', 'what solved'],
+    ['#resolve 5m', 'what solved'],
+    ['#cc ada@example.com', 'no answer below'],
+    ['#cc ada\nHello', 'no address'],
+    ['#pick up the phone', 'nothing may follow it'],
+    ['#picc\nHello', 'not a command'],
+    ['#constructor', 'not a command'],
+    ['#priority urgent', 'one of'],
+    ['Please try again.\n#resolve 5m', 'above your text'],
+    ['Please try again.\n\n  #Wait', 'above your text'],
+  ])('%s', (text, problem) => {
+    const request = parseAgentRequest(text);
+    expect(request).toMatchObject({ kind: 'unclear', problem: expect.stringContaining(problem) });
+  });
+
+  it('but any text may follow #reply, and hashes that are no commands are text', () => {
+    expect(asked('#reply\nType\n#resolve\nin the box.')).toMatchObject({ text: 'Type\n#resolve\nin the box.' });
+    expect(asked('Use the tag\n#printer-2')).toMatchObject({ text: 'Use the tag\n#printer-2' });
   });
 });

@@ -19,6 +19,7 @@ const mail: Mail = {
     { address: 'support@example.com', name: '' },
     { address: 'Sales@example.com', name: '' },
   ],
+  replyTo: [],
   cc: [],
   subject: 'Re: Invoice INV-77 for the café',
   baseSubject: 'Invoice INV-77 for the café',

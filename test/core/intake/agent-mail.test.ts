@@ -9,10 +9,10 @@ describe('a mail from an agent', () => {
   const cases = [caseOf(1, { ...referred, senderBelongs: false })];
 
   it.each([
-    ['#pick', { kind: 'pick' }],
-    ['#article ka-1001', { kind: 'send-article', article: 'KA-1001' }],
-    ['#resolve 25m Replaced the fuse', { kind: 'resolve', minutes: 25, resolution: 'Replaced the fuse' }],
-    ['We are on it.', { kind: 'reply', text: 'We are on it.' }],
+    ['#pick', { commands: [{ kind: 'pick' }], text: '' }],
+    ['#article ka-1001', { commands: [{ kind: 'send-article', article: 'KA-1001' }] }],
+    ['#resolve 25m Replaced the fuse', { commands: [{ kind: 'resolve', minutes: 25 }] }],
+    ['We are on it.', { commands: [], text: 'We are on it.' }],
     ['#dance', { kind: 'unclear' }],
   ])('with proof commands: %s', (text, command) => {
     for (const kind of ['signed-address', 'signed-id'] as const) {

@@ -99,6 +99,12 @@ describe('an address that does not exist', () => {
   });
 });
 
+it('a copy that came back leaves the mail delivered to the one whom it answers', () => {
+  const about = { to: 'ana@contoso.com', cc: ['Bob@contoso.com'] };
+  expect(report({ address: 'bob@contoso.com' }, about).returned).toBeNull();
+  expect(report({ address: 'somebody@contoso.com' }, about).returned).toMatchObject({ kind: 'failed' });
+});
+
 it('a mail that was given up after many tries has failed, and its address has not', () => {
   expect(report({ status: '4.4.7', permanent: false }).returned).toMatchObject({
     kind: 'failed',

@@ -25,6 +25,7 @@ export function mailOf(said: Partial<Mail> = {}): Mail {
     authors: 1,
     sender: { address: from?.address ?? '', name: from?.name ?? '', via: 'from' },
     to: [{ address: 'support@example.com', name: '' }],
+    replyTo: [],
     cc: [],
     subject,
     baseSubject: base,

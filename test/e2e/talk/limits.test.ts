@@ -42,7 +42,7 @@ for (const { jobs, available } of backends) {
       await world.until('the replies', async () => (await world.records.ledger.inbound()).length === 15);
 
       const received = await world.arrival('yuri@fabrikam.com', 'Your messages have arrived');
-      expect(received.text).toMatch(/C-00000\d  Question \d/);
+      expect(received.text).toMatch(/C-00000\d {2}Question \d/);
       const digest = await world.arrival('omar@example.net', ' new: Lively');
       const told = (await world.arrivals('omar@example.net')).map(({ text }) => text).join('\n');
       expect(told).toContain('Thought 1');

@@ -36,7 +36,7 @@ describe('a Gold customer with fifteen cases', () => {
     });
     const acknowledgement = letterTo(harness, 'ana@contoso.com', 'C-000001');
     expect(acknowledgement).toMatchObject({
-      subject: 'Re: Printer on fire [C-000001]',
+      subject: 'Re: Printer on fire',
       inReplyTo: '<fire@contoso.com>',
       references: ['<fire@contoso.com>'],
       autoSubmitted: 'auto-replied',

@@ -54,7 +54,7 @@ it("Outlook's first mail and its reply, with only Thread-Index in common, wait f
   const asked = (messageId: string, references: readonly string[]): FactsQuery => ({
     ...{ mailId: null, contentHash: null, conversation: messageId, outlookThread: thread, messageId, references },
     ...{ returned: null, senderAddress: `${messageId}@x`, senderDomain: null, claims: [], tokens: [], products: [] },
-    ...{ agentLoads: false, confirmTo: null, duplicatesIn: null, since: harness.now },
+    ...{ answerAddresses: [], agentLoads: false, confirmTo: null, duplicatesIn: null, since: harness.now },
   });
   const order: string[] = [];
   let second: Promise<void> | undefined;

@@ -5,6 +5,10 @@ import { lockCase } from '../database/locks.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
 import { kpiInstancesSql, pausesSql, readKpiInstance, readPause } from './kpi-instances.js';
 
+/** Mails that want an answer by a person. */
+const FROM_CUSTOMER = `kind = 'email' AND direction = 'in' AND agent IS NULL
+      AND NOT marks && ARRAY['automatic', 'agent-unproven']`;
+
 const stateSql = `
 SELECT json_build_object(
   'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
@@ -30,9 +34,12 @@ SELECT json_build_object(
         WHERE "caseId" = c.id AND "entitlementId" = e.id))
     FROM "Entitlement" e WHERE e.id = c."entitlementId"),
   'ledgerEntries', (SELECT count(*) FROM "EntitlementEntry" WHERE "caseId" = c.id),
-  'lastCustomerMail', (SELECT json_build_object('messageId', "messageId", 'subject', subject, 'at', at)
-    FROM "Activity" WHERE "caseId" = c.id AND kind = 'email' AND direction = 'in' AND agent IS NULL
-      AND NOT marks && ARRAY['automatic', 'agent-unproven'] ORDER BY at DESC LIMIT 1),
+  'lastCustomerMail', (SELECT json_build_object('id', id, 'messageId', "messageId", 'subject', subject, 'from', "from",
+      'fromName', "fromName", 'replyTo', coalesce("replyTo", '{}'), 'to', "to", 'cc', cc, 'at', at)
+    FROM "Activity" WHERE "caseId" = c.id AND ${FROM_CUSTOMER} AND NOT marks && ARRAY['new-participant']
+    ORDER BY at DESC LIMIT 1),
+  'lastMail', (SELECT json_build_object('id', id, 'at', at) FROM "Activity" WHERE "caseId" = c.id AND ${FROM_CUSTOMER}
+    ORDER BY at DESC LIMIT 1),
   'thread', (SELECT coalesce(json_agg(json_build_object('messageId', "messageId", 'at', at) ORDER BY at), '[]')
     FROM "Activity" WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND (direction = 'out' OR agent IS NULL)
       AND NOT marks && ARRAY['to-agent', 'to-operator']),
@@ -44,9 +51,12 @@ SELECT json_build_object(
 ) AS state FROM "Case" c WHERE c.id = $1::uuid`;
 
 type Lists = Pick<CaseState, 'pauses' | 'kpiInstances' | 'thread'>;
-type StateJson = Texts<Omit<CaseState, keyof Lists | 'lastCustomerMail'>> & {
+type StateJson = Texts<Omit<CaseState, keyof Lists | 'lastCustomerMail' | 'lastMail'>> & {
   [K in keyof Lists]: Texts<Lists[K][number]>[];
-} & { lastCustomerMail: Texts<NonNullable<CaseState['lastCustomerMail']>> | null };
+} & {
+  lastCustomerMail: Texts<NonNullable<CaseState['lastCustomerMail']>> | null;
+  lastMail: Texts<NonNullable<CaseState['lastMail']>> | null;
+};
 
 /** Locked, together with its customer's entitlements, until the transaction ends; undefined when there is none. */
 export async function findCaseForUpdate(
@@ -80,6 +90,7 @@ export async function readCaseState(sql: Sql, id: string): Promise<CaseState | u
     firstResponseAt: instant(state.firstResponseAt),
     lastResponseAt: instant(state.lastResponseAt),
     resolvedAt: instant(state.resolvedAt),
+    lastMail: state.lastMail && { ...state.lastMail, at: new Date(state.lastMail.at) },
     lastCustomerMail: lastCustomerMail && { ...lastCustomerMail, at: new Date(lastCustomerMail.at) },
     thread: state.thread.map(({ messageId, at }) => ({ messageId, at: new Date(at) })),
     pauses: state.pauses.map(readPause),

@@ -40,7 +40,7 @@ SELECT json_build_object(
   'agentLoads', CASE WHEN q."agentLoads" THEN (SELECT coalesce(json_agg(json_build_object(
       'agent', agent, 'activeCases', "activeCases", 'lastAssignedAt', "lastAssignedAt") ORDER BY agent), '[]')
     FROM "AgentLoad") ELSE '[]' END,
-  'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."senderAddress"
+  'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = ANY (q."answerAddresses")
     AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since)
     + (SELECT count(*) FROM "OutboundMail" WHERE template = 'loop-stopped' AND "promisedAt" > q.since
       AND data -> 'stopped' ->> 'address' = q."senderAddress"),
@@ -70,7 +70,7 @@ SELECT json_build_object(
 ) AS answer
 FROM (SELECT * FROM unnest($1::jsonb[]) WITH ORDINALITY LIMIT cardinality($1::jsonb[])) asked(question, ordinality)
 CROSS JOIN LATERAL jsonb_to_record(asked.question) AS q("mailId" uuid, "contentHash" text, "messageId" text, returned text,
-  "references" text[], "senderAddress" text, "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[],
+  "references" text[], "senderAddress" text, "answerAddresses" text[], "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[],
   "agentLoads" boolean, "confirmTo" text, "duplicatesIn" text, since timestamptz)
 LEFT JOIN LATERAL (
   SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
@@ -97,7 +97,7 @@ const withEvidence = factsSql({
       SELECT id, outcome FROM "InboundMail" WHERE "messageId" = reference.key OFFSET 0) parent
     WHERE parent.outcome = 'received' AND parent.id IS DISTINCT FROM q."mailId" LIMIT 1)`,
   returned: `(
-    SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'caseId', activity."caseId", 'to', mail."toAddress", 'audience', audience,
+    SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'caseId', activity."caseId", 'to', mail."toAddress", 'cc', coalesce(mail.cc, '{}'), 'audience', audience,
       'status', mail.status, 'subject', coalesce(activity.subject, mail.template),
       'earlierFailures', (SELECT count(*) FROM "AddressFailure" f
         WHERE f.address = lower(mail."toAddress") AND f."clearedAt" IS NULL),

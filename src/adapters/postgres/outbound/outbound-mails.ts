@@ -6,7 +6,7 @@ import { isInState, type Sql } from '../database/sql.js';
 const isQueued = isInState('status', 'queued');
 
 /** Characters of a mail that a notice quotes. */
-const maxQuoteCharacters = 4_000;
+const maxQuoteCharacters = 20_000;
 
 /** The mail with its case, and the text that it quotes from the mail that it is about. */
 const claimSql = `
@@ -30,8 +30,20 @@ SELECT mail.*, (
         FROM "Entitlement" e WHERE e.id = c."entitlementId"))
     FROM "Activity" activity JOIN "Case" c ON c.id = activity."caseId" WHERE activity.id = mail."activityId") AS "case", (
     SELECT json_build_object('text', left(coalesce(nullif(trim(about."replyText"), ''), about.text), $4::int),
-      'attachments', about.attachments)
-    FROM "Activity" about WHERE about.id = (mail.data ->> 'about')::uuid) AS quoted,
+      'isCut', length(coalesce(nullif(trim(about."replyText"), ''), about.text)) > $4::int,
+      'from', about."from", 'fromName', about."fromName", 'replyTo', coalesce(about."replyTo", '{}'), 'to', about."to", 'cc', about.cc,
+      'marks', about.marks, 'at', about.at, 'attachments', about.attachments)
+    FROM "Activity" about WHERE about.id = (mail.data ->> 'about')::uuid) AS quoted, (
+    SELECT json_agg(entry ORDER BY entry.at) FROM "Activity" own CROSS JOIN LATERAL (
+      SELECT kind, direction, "from", "fromName", agent, template, at, attachments,
+        left(coalesce(nullif(trim("replyText"), ''), text), $4::int / 10) AS text
+      FROM "Activity" WHERE "caseId" = own."caseId" AND NOT marks && ARRAY['to-agent', 'to-operator'] AND status <> 'open'
+      ORDER BY at DESC LIMIT 20) entry
+    WHERE own.id = mail."activityId" AND (mail.data ->> 'sheet')::boolean) AS conversation, (
+    SELECT json_agg(json_build_object('kpi', kpi, 'failAt', "failAt") ORDER BY "failAt") FROM "Activity" own
+      JOIN "KpiInstance" kpi ON kpi."caseId" = own."caseId"
+    WHERE own.id = mail."activityId" AND (mail.data ->> 'sheet')::boolean
+      AND kpi."succeededAt" IS NULL AND kpi."cancelledAt" IS NULL) AS running,
   coalesce((SELECT attachments FROM "Activity" WHERE id = mail."activityId"), '[]') AS files
 FROM mail`;
 

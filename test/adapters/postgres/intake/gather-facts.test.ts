@@ -118,6 +118,7 @@ it('whatever is given and asked, the database answers as the dataset does', asyn
     fc.asyncProperty(givens, questions, async (value, { claimed, ...asked }) => {
       const question: FactsQuery = {
         ...asked,
+        answerAddresses: [asked.senderAddress],
         mailId: null,
         confirmTo: null,
         returned: null,

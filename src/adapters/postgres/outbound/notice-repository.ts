@@ -1,0 +1,28 @@
+// Finds the notice that an agent answers.
+
+import type { AnsweredNotice, NoticeRepository, WaitingAnswer } from '../../../ports/notices.js';
+import type { Sql } from '../database/sql.js';
+
+const noticeSql = `
+SELECT mail.id, mail.data, coalesce(notice.text, '') AS text, coalesce(about.text, '') AS "customerText",
+  coalesce(about.at, mail."promisedAt") AS "seenUntil",
+  -- Once the agent has written to the customer, nothing waits any more.
+  CASE WHEN NOT EXISTS (SELECT FROM "Activity" WHERE "caseId" = notice."caseId" AND direction = 'out' AND agent = $1
+    AND at > mail."promisedAt") THEN mail.data -> 'waiting' END AS waiting
+FROM unnest($2::text[]) answered("messageId")
+CROSS JOIN LATERAL (SELECT * FROM "OutboundMail" WHERE "messageId" = answered."messageId" LIMIT 1) mail
+LEFT JOIN LATERAL (SELECT text, "caseId" FROM "Activity" WHERE id = mail."activityId" LIMIT 1) notice ON true
+LEFT JOIN LATERAL (SELECT text, at FROM "Activity" WHERE id = (mail.data ->> 'about')::uuid LIMIT 1) about ON true
+WHERE mail.audience = 'agent' AND mail.agent = $1 ORDER BY mail."promisedAt" DESC LIMIT 1`;
+
+export function createNoticeRepository(sql: Sql): NoticeRepository {
+  return {
+    async find(agent, messageIds) {
+      const [row] = await sql<AnsweredNotice & { readonly waiting: WaitingAnswer | null }>(noticeSql, [
+        agent,
+        messageIds,
+      ]);
+      return row;
+    },
+  };
+}

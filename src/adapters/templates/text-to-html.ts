@@ -1,0 +1,47 @@
+// The HTML part of a mail whose template has only a text: the same words with their links, lists, emphasis and quotations. It
+// sets no colours, so a mail program shows it in its own light or dark ones.
+
+import MarkdownIt from 'markdown-it';
+
+// Only what people write in mails. Links show their address, so nothing that a customer wrote can lead elsewhere than it says;
+// no images, no HTML, no escapes (a path such as \\server\share stays whole).
+const markdown = new MarkdownIt('zero', { breaks: true, linkify: true }).enable([
+  ...['blockquote', 'fence', 'hr', 'list'],
+  ...['autolink', 'backticks', 'emphasis', 'linkify', 'newline'],
+]);
+// `__init__` and `snake_case` are names.
+markdown.inline.ruler.before('emphasis', 'underscores', (state, silent) => {
+  if (state.src[state.pos] !== '_') return false;
+  if (!silent) state.pending += '_';
+  state.pos += 1;
+  return true;
+});
+
+const page = `margin: 0; font-family: -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
+const quotation = 'margin: 0 0 1em; padding-left: 0.8em; border-left: 2px solid #8a8a8a';
+
+/** A whole HTML document; safe whatever the text. */
+export function textToHtml(text: string, language: string | null): string {
+  const body = markdown
+    .render(asBlocks(text))
+    .replaceAll('<blockquote>', `<blockquote type="cite" style="${quotation}">`)
+    .replaceAll('<hr>', '<hr style="border: 0; border-top: 1px solid #8a8a8a">');
+  return `<!doctype html>
+<html lang="${language ?? 'en'}">
+<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
+<body style="${page}">
+${body}</body>
+</html>
+`;
+}
+
+/** Markdown takes a line below a quotation for its last line; in mail it is the answer to it. */
+function asBlocks(text: string): string {
+  return text
+    .split('\n')
+    .flatMap((line, index, lines) => {
+      const isBelowQuote = line.trim() !== '' && !line.startsWith('>') && (lines[index - 1] ?? '').startsWith('>');
+      return isBelowQuote ? ['', line] : [line];
+    })
+    .join('\n');
+}

@@ -1,0 +1,38 @@
+// Who gets an answer to a mail: its author, at the address from which it came or at its Reply-To (RFC 5322 section 3.6.2),
+// and in copy everybody else whom it had in To and Cc, without our own mailboxes and agents.
+
+import type { Address } from '../email/mail.js';
+import { agentOf, isOwnAddress } from '../inbound/whose-address.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
+import type { CustomerMail } from './state.js';
+
+export interface AnswerRecipients {
+  readonly to: Address;
+  readonly cc: readonly string[];
+}
+
+export type AnswerableMail = Pick<CustomerMail, 'from' | 'fromName' | 'replyTo' | 'to' | 'cc'>;
+
+/** Undefined when the mail names nobody who can be answered. */
+export function answerRecipients(mail: AnswerableMail, rules: RuleSet): AnswerRecipients | undefined {
+  const isTheirs = (address: string) =>
+    address.includes('@') && !isOwnAddress(address, rules) && agentOf(address, rules) === undefined;
+  const wished = mail.replyTo.filter(isTheirs);
+  const [author, ...others] = wished.length > 0 ? wished : [mail.from ?? ''].filter(isTheirs);
+  if (author === undefined) return undefined;
+  return {
+    to: { address: author, name: mail.fromName ?? '' },
+    cc: distinct([...others, ...mail.to, ...mail.cc].filter(isTheirs), [author, mail.from ?? '']),
+  };
+}
+
+/** Addresses without those that are there already, compared without case, and each once. */
+export function distinct(addresses: readonly string[], already: readonly string[]): readonly string[] {
+  const seen = new Set(already.map((address) => address.toLowerCase()));
+  return addresses.filter((address) => {
+    const key = address.toLowerCase();
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

@@ -1,0 +1,140 @@
+// What of an agent's mail is the answer. An agent answers a notification, whose text is for agents only: queue, KPIs,
+// entitlement, commands. Wherever the agent writes, above it or between its lines, quoted or not, the answer keeps the
+// agent's words and the customer's words around them, and nothing else of the notification.
+//
+// Lines are compared as sequences of words, so that it does not matter how a mail program marks or wraps what it quotes.
+
+/** The notification that the agent answers. */
+export interface AnsweredNotice {
+  /** As it was sent. */
+  readonly text: string;
+  /** The customer's mail that it is about. */
+  readonly customerText: string;
+}
+
+/** `text`: the agent's words; quoted words of the customer have `> ` before them. */
+export type AnswerText = { readonly text: string; readonly isInline: boolean } | { readonly unknownLine: string };
+
+type Origin = 'blank' | 'agent' | 'customer' | 'notice' | 'unknown';
+
+interface Line {
+  readonly text: string;
+  readonly origin: Origin;
+  /** The origin is sure whatever stands around it. */
+  readonly isSure: boolean;
+}
+
+/** A line with fewer words may stand somewhere in the notification by chance. */
+const FEWEST_WORDS = 3;
+
+/** `whole`: the whole text of the mail; `newText`: the same without quotes and signature, as far as can be told without
+ *  knowing the notification. `unknownLine`: a quoted line whose origin is not clear, so nothing may be sent. */
+export function answerText(whole: string, newText: string, notice: AnsweredNotice): AnswerText {
+  const lines = linesWithOrigin(whole.replaceAll('\u00a0', ' ').split('\n'), notice);
+  const isTheirs = ({ origin, isSure }: Line) => isSure && (origin === 'customer' || origin === 'notice');
+  const first = lines.findIndex(isTheirs);
+  if (first < 0) return { text: newText, isInline: false };
+  const last = lines.findLastIndex(isTheirs);
+  const inside = lines.slice(first, last + 1);
+
+  const unknown = inside.find(({ origin }) => origin === 'unknown');
+  if (unknown !== undefined) return { unknownLine: unknown.text.trim() };
+  const isNew = new Set(newText.split('\n').map((line) => line.trim()));
+  const outside = (some: readonly Line[]) =>
+    some.map(({ text }) => text).filter((text) => text.trim() === '' || isNew.has(text.trim()));
+  const kept = [...outside(lines.slice(0, first)), ...inside.flatMap(keptInside), ...outside(lines.slice(last + 1))];
+  const text = withoutLastQuotes(
+    kept
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+  );
+  return { text, isInline: text.split('\n').some(isQuoted) };
+}
+
+function keptInside({ text, origin }: Line): readonly string[] {
+  switch (origin) {
+    case 'agent':
+    case 'blank':
+      return [withoutMarks(text)];
+    case 'customer':
+      return [`> ${withoutMarks(text)}`];
+    case 'notice':
+    case 'unknown':
+      return [];
+    default: {
+      const never: never = origin;
+      throw new Error(`unknown origin ${String(never)}`);
+    }
+  }
+}
+
+function linesWithOrigin(lines: readonly string[], notice: AnsweredNotice): readonly Line[] {
+  const noticeLines = notice.text.split('\n');
+  const customer = wordsIn([notice.customerText, ...noticeLines.filter(isQuoted)]);
+  const own = wordsIn(noticeLines.filter((line) => !isQuoted(line)));
+  let before: Origin = 'notice';
+  return lines.map((text): Line => {
+    const words = sequence(text);
+    const count = words.trim() === '' ? 0 : words.trim().split(' ').length;
+    if (count === 0) return { text, origin: originWithoutWords(text, noticeLines), isSure: false };
+    const isSure = count >= FEWEST_WORDS || (isQuoted(text) && count > 1);
+    const isIn = (known: ReturnType<typeof wordsIn>) => (isSure ? known.all.includes(words) : known.lines.has(words));
+    const [inCustomer, inNotice] = [isIn(customer), isIn(own)];
+    if (!inCustomer && !inNotice) return { text, origin: originOfOther(text, count), isSure: false };
+    const origin = inCustomer && (!inNotice || before === 'customer') ? 'customer' : 'notice';
+    before = origin;
+    return { text, origin, isSure };
+  });
+}
+
+/** A quoted line that is found nowhere is not the agent's; a word or two of it are nothing that could be missed. */
+function originOfOther(text: string, count: number): Origin {
+  if (!isQuoted(text)) return 'agent';
+  return count >= FEWEST_WORDS ? 'unknown' : 'notice';
+}
+
+/** Rules, dots, a smile. */
+function originWithoutWords(text: string, noticeLines: readonly string[]): Origin {
+  const own = withoutMarks(text).trim();
+  if (own === '') return 'blank';
+  return isQuoted(text) || /mailto:/i.test(own) || noticeLines.some((line) => line.includes(own)) ? 'notice' : 'agent';
+}
+
+function wordsIn(lines: readonly string[]) {
+  const all = lines.flatMap((line) => line.split('\n'));
+  return { all: sequence(all.join('\n')), lines: new Set(all.map(sequence)) };
+}
+
+/** A letter of a script that writes no blanks between words is a word. */
+const WORD =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}])[\p{L}\p{N}])+/gu;
+
+/** The words with a blank around each. Addresses and links are left out, since mail programs rewrite them. */
+function sequence(text: string): string {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => !/@|:\/\/|^<?mailto:/.test(word))
+    .flatMap((word) => word.match(WORD) ?? []);
+  return ` ${words.join(' ')} `;
+}
+
+function isQuoted(line: string): boolean {
+  return /^[ \t]{0,3}>/.test(line);
+}
+
+function withoutMarks(line: string): string {
+  return line.replace(/^(?:[ \t]{0,3}>)+ ?/, '');
+}
+
+/** Quoted lines behind the last word of the agent say nothing. */
+function withoutLastQuotes(text: string): string {
+  const lines = text.split('\n');
+  const last = lines.findLastIndex((line) => line.trim() !== '' && !isQuoted(line));
+  return lines
+    .slice(0, last + 1)
+    .join('\n')
+    .trim();
+}

@@ -1,0 +1,101 @@
+// One command line of an agent's mail: `#article KA-1001`, `#resolve 25m Replaced the fuse`. Typing is forgiven: upper
+// case, blanks, a full stop at the end, and the full-width number sign.
+
+import { CASE_PRIORITIES, type CasePriority, type PauseStatus } from '../rule-set/case-values.js';
+
+export type AgentCommand =
+  | { readonly kind: 'pick' | 'release' | 'only' | 'send' | 'help' }
+  | { readonly kind: 'status'; readonly status: 'in-progress' | PauseStatus }
+  | { readonly kind: 'send-article'; readonly article: string }
+  /** For colleagues; the customer never sees it. `text`: what stands on its line. */
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'copy'; readonly addresses: readonly string[] }
+  /** An empty resolution is the text of the answer. */
+  | { readonly kind: 'resolve'; readonly minutes: number | null; readonly resolution: string }
+  | { readonly kind: 'priority'; readonly priority: CasePriority }
+  | { readonly kind: 'queue'; readonly queue: string }
+  | { readonly kind: 'assign'; readonly agent: string };
+
+/** `reply`: everything from here on is the answer, word for word. */
+export type CommandLine =
+  | AgentCommand
+  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly problem: string };
+
+/** Reads the words after the command's own. */
+type Reader = (words: readonly string[]) => CommandLine;
+
+const readers: Readonly<Record<string, Reader>> = {
+  pick: alone({ kind: 'pick' }),
+  release: alone({ kind: 'release' }),
+  hold: alone({ kind: 'status', status: 'on-hold' }),
+  wait: alone({ kind: 'status', status: 'waiting-for-customer' }),
+  continue: alone({ kind: 'status', status: 'in-progress' }),
+  only: alone({ kind: 'only' }),
+  send: alone({ kind: 'send' }),
+  help: alone({ kind: 'help' }),
+  reply: (words) => ({ kind: 'reply', text: words.join(' ') }),
+  note: (words) => ({ kind: 'note', text: words.join(' ') }),
+  cc: readCopy,
+  article: ([article]) =>
+    article === undefined
+      ? { problem: 'it does not say which article' }
+      : { kind: 'send-article', article: withoutFullStop(article).toUpperCase() },
+  resolve: readResolve,
+  priority: ([word = '']) => {
+    const priority = CASE_PRIORITIES.find((known) => known === withoutFullStop(word).toLowerCase());
+    if (priority === undefined) return { problem: `a priority is one of ${CASE_PRIORITIES.join(', ')}` };
+    return { kind: 'priority', priority };
+  },
+  queue: ([queue]) =>
+    queue === undefined ? { problem: 'it does not say which queue' } : { kind: 'queue', queue: withoutFullStop(queue) },
+  assign: ([agent]) =>
+    agent === undefined
+      ? { problem: 'it does not say which agent' }
+      : { kind: 'assign', agent: withoutFullStop(agent).toLowerCase() },
+};
+
+/** The words that are commands. */
+export const commandWords: ReadonlySet<string> = new Set(Object.keys(readers));
+
+/** `line` begins with a number sign. */
+export function parseCommandLine(line: string): CommandLine {
+  const [first = '', ...words] = line.replace(/^[#＃]\s*/, '').split(/\s+/);
+  const word = first.toLowerCase().replace(/[.:,]$/, '');
+  const read = Object.hasOwn(readers, word) ? readers[word] : undefined;
+  return read === undefined ? { problem: `#${first} is not a command` } : read(words);
+}
+
+/** A command that takes no words: more words are probably a text for somebody, and would be lost. */
+function alone(command: AgentCommand): Reader {
+  return (words) => {
+    if (words.join('').replace(/[.!]/g, '') === '') return command;
+    return { problem: 'nothing may follow it on its line; write your text below' };
+  };
+}
+
+function readCopy(words: readonly string[]): CommandLine {
+  const addresses = words
+    .flatMap((word) => word.split(/[,;]/))
+    .map((word) => word.replace(/^[<(]|[>).]+$/g, ''))
+    .filter((word) => word.includes('@'));
+  if (addresses.length === 0) return { problem: 'it has no address' };
+  const bad = addresses.find((address) => !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(address));
+  return bad === undefined ? { kind: 'copy', addresses } : { problem: `"${bad}" is not a mail address` };
+}
+
+function readResolve(words: readonly string[]): CommandLine {
+  const minutes = parseMinutes(withoutFullStop(words[0] ?? ''));
+  return { kind: 'resolve', minutes, resolution: (minutes === null ? words : words.slice(1)).join(' ') };
+}
+
+/** `25m`, `25min`, `1h`, `1h30m`, `1.5h` -> minutes, rounded up; null when it is no such duration. */
+export function parseMinutes(text: string): number | null {
+  const match = /^(?:(\d{1,3}(?:\.\d{1,2})?)h)?(?:(\d{1,4})m(?:in)?)?$/i.exec(text);
+  if (match === null || text === '') return null;
+  return Math.ceil(Number(match[1] ?? 0) * 60) + Number(match[2] ?? 0);
+}
+
+function withoutFullStop(word: string): string {
+  return word.replace(/\.$/, '');
+}

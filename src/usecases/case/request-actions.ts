@@ -1,0 +1,78 @@
+// The actions for what an agent asked for by mail, in the order in which they are done: who works the case and where first,
+// then the answer, then what ends the work, since nobody answers on a resolved case.
+
+import type { AgentCommand } from '../../core/case/command-line.js';
+import type { AgentRequest } from '../../core/case/commands.js';
+import type { AttachmentInfo } from '../../core/email/mail.js';
+import type { Action } from './perform.js';
+import type { Copies } from './write-to-customer.js';
+
+export interface RequestedActions {
+  readonly actions: readonly Action[];
+  /** Something goes to the customer. */
+  readonly isAnswer: boolean;
+}
+
+/** How the answer is sent. */
+export interface AnswerForm {
+  /** The answer stands between quoted lines of the customer. */
+  readonly isInline: boolean;
+  /** Those of the agent's mail. They go where its text goes, and stay on the case in any case. */
+  readonly files: readonly AttachmentInfo[];
+}
+
+export function requestActions({ commands, text }: AgentRequest, form: AnswerForm): RequestedActions {
+  const actions = commands.flatMap((command) => actionOf(command, text));
+  const words = wordsAction(commands, text, form);
+  const ends = (action: Action) => action.kind === 'resolve' || action.kind === 'status' || action.kind === 'release';
+  return {
+    actions: [...actions.filter((action) => !ends(action)), ...words, ...actions.filter(ends)],
+    isAnswer: words.some(({ kind }) => kind === 'reply' || kind === 'send-article'),
+  };
+}
+
+/** What the text becomes: a note, the words above an article, or the answer. */
+function wordsAction(commands: readonly AgentCommand[], text: string, form: AnswerForm): readonly Action[] {
+  if (commands.some(({ kind }) => kind === 'note')) {
+    return [{ kind: 'log', activity: 'note', text, minutes: null, open: false }];
+  }
+  const copies: Copies = {
+    cc: commands.flatMap((command) => (command.kind === 'copy' ? command.addresses : [])),
+    only: commands.some(({ kind }) => kind === 'only'),
+  };
+  const articles = commands.flatMap((command) => (command.kind === 'send-article' ? [command.article] : []));
+  if (articles.length > 0) {
+    return articles.map((article, index) => ({ kind: 'send-article', article, text: index === 0 ? text : '', copies }));
+  }
+  return text === '' ? [] : [{ kind: 'reply', text, copies, ...form }];
+}
+
+function actionOf(command: AgentCommand, text: string): readonly Action[] {
+  switch (command.kind) {
+    case 'pick':
+    case 'release':
+    case 'status':
+      return [command as Action];
+    case 'resolve': {
+      const { minutes, resolution } = command;
+      return [{ kind: 'resolve', text: resolution || text, minutes, closeActivities: false, isAnswered: text !== '' }];
+    }
+    case 'priority':
+      return [{ kind: 'change', priority: command.priority }];
+    case 'queue':
+      return [{ kind: 'route', queue: command.queue }];
+    case 'assign':
+      return [{ kind: 'assign', to: command.agent }];
+    case 'note':
+    case 'copy':
+    case 'only':
+    case 'send-article':
+    case 'send':
+    case 'help':
+      return [];
+    default: {
+      const never: never = command;
+      throw new Error(`unknown command ${String(never)}`);
+    }
+  }
+}

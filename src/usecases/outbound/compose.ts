@@ -1,0 +1,111 @@
+// Makes the mail that goes out of a promised one: its template with what the mail is about, its people, and its headers.
+
+import { type AnswerRecipients, answerRecipients } from '../../core/case/answer-recipients.js';
+import { caseNumber } from '../../core/case/number.js';
+import { mailSubject } from '../../core/outbound/mail-subject.js';
+import { readerTimeZone } from '../../core/outbound/mail-time.js';
+import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
+import type { OutgoingMessage, RenderTemplate, Signer } from '../../ports/outgoing.js';
+import { caseSheet } from './case-sheet.js';
+import type { MailFiles } from './mail-files.js';
+
+export interface ComposeDeps {
+  readonly rules: () => RuleSet;
+  readonly render: RenderTemplate;
+  readonly signer: Pick<Signer, 'ownMark'>;
+}
+
+/** Throws an Error for people when the template cannot be rendered or the rules no longer have the mailbox. */
+export function compose({ rules: current, render, signer }: ComposeDeps, mail: ClaimedOutbound, files: MailFiles) {
+  const rules = current();
+  const mailbox = rules.mailboxes.get(mail.mailbox);
+  if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
+  const rendered = render(mail.template, templateValues(rules, mail, files), languageOf(rules, mail));
+  const message: OutgoingMessage = {
+    messageId: mail.messageId,
+    from: { address: mailbox.address, name: mailbox.displayName },
+    to: { address: mail.toAddress, name: mail.toName.includes('@') ? '' : mail.toName },
+    cc: mail.cc,
+    replyTo: mail.replyTo,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references,
+    subject: mailSubject(rendered.subject, tokenOf(mail)),
+    text: rendered.text,
+    html: rendered.html,
+    attachments: files.carried,
+    autoSubmitted: autoSubmitted(mail),
+    ownMark: signer.ownMark(mail.messageId),
+  };
+  return message;
+}
+
+function templateValues(rules: RuleSet, mail: ClaimedOutbound, files: MailFiles): object {
+  const mailbox = rules.mailboxes.get(mail.mailbox);
+  const agent = mail.audience === 'agent' ? rules.agents.get(mail.agent ?? '') : undefined;
+  const { quoted } = mail;
+  const data = mail.data as { readonly mail?: object; readonly opensCase?: boolean };
+  // Of the first mail also what it forwards or quotes, as the case keeps it.
+  const text = data.opensCase && mail.case ? mail.case.description : quoted?.text;
+  const recipients = quoted === null ? undefined : answerRecipients(quoted, rules);
+  return {
+    ...data,
+    ...(quoted !== null && {
+      mail: {
+        from: { address: quoted.from, name: quoted.fromName ?? '' },
+        ...data.mail,
+        ...{ text, isCut: quoted.isCut, at: quoted.at },
+        ...{ attachments: files.named, moreFiles: files.more },
+      },
+      answer: answerInWords(quoted.marks.includes('new-participant') ? undefined : recipients),
+      warnings: noticeWarnings(quoted.marks, quoted.from ?? '').map((text) => ({ text })),
+    }),
+    ...(mail.conversation !== null && caseSheet(mail.conversation, mail.running ?? [], rules)),
+    mailbox: { name: mailbox?.displayName ?? '', address: mailbox?.address ?? '' },
+    // Of somebody whose name is not known the address is no name to greet by.
+    recipient: { name: mail.toName.includes('@') ? '' : mail.toName, address: mail.toAddress },
+    replyTo: mail.replyTo ?? mailbox?.address ?? '',
+    case: mail.case && { ...mail.case, ...numberAndToken(mail.case.number) },
+    timeZone: readerTimeZone(rules, agent),
+    language: languageOf(rules, mail),
+  };
+}
+
+function numberAndToken(number: number) {
+  return { number: caseNumber(number), token: `[${caseNumber(number)}]` };
+}
+
+/** Customers' subjects show the number only where the reply address does not say it. */
+function tokenOf({ case: found, audience, replyTo }: ClaimedOutbound): string | null {
+  if (found === null || (audience === 'customer' && replyTo !== null)) return null;
+  return numberAndToken(found.number).token;
+}
+
+function answerInWords(recipients: AnswerRecipients | undefined) {
+  if (recipients === undefined) return null;
+  const { to, cc } = recipients;
+  return { to: to.name === '' ? to.address : `${to.name} <${to.address}>`, cc: cc.join(', ') };
+}
+
+/** Customers get their language, agents theirs, and operators the installation's. */
+function languageOf(rules: RuleSet, { audience, agent, case: found, data }: ClaimedOutbound): string | null {
+  switch (audience) {
+    case 'customer':
+      return found?.language ?? (data as { mail?: { language?: string | null } }).mail?.language ?? null;
+    case 'agent':
+      return rules.agents.get(agent ?? '')?.language ?? null;
+    case 'operator':
+      return null;
+    default: {
+      const never: never = audience;
+      throw new Error(`unknown audience ${String(never)}`);
+    }
+  }
+}
+
+/** RFC 3834 5: an agent's words are not automatic; an answer to a mail is `auto-replied`, a notice `auto-generated`. */
+function autoSubmitted(mail: ClaimedOutbound): OutgoingMessage['autoSubmitted'] {
+  if (mail.audience !== 'customer') return 'auto-generated';
+  return mail.agent === null ? 'auto-replied' : null;
+}

@@ -1,0 +1,149 @@
+// What of an agent's reply to a notification goes to the customer, in the ways of mail programs to quote.
+
+import { describe, expect, it } from 'vitest';
+import { type AnsweredNotice, answerText } from '../../../src/core/case/answer-text.js';
+import { readReplyText } from '../../../src/core/email/reply-text.js';
+
+const customerText = `Hello,
+
+the printer on the second floor is on fire since this morning.
+Can you send somebody today? We are in building seven, and the door is open until six in the evening.
+
+Thanks
+Ana`;
+
+const notice: AnsweredNotice = {
+  customerText,
+  text: `Ana Alvarez <ana@contoso.com> (Contoso) opened C-000003.
+
+${customerText
+  .split('\n')
+  .map((line) => `> ${line}`)
+  .join('\n')}
+
+Queue: gold
+Priority: normal
+Type: request
+Support: Contoso Gold, 499 cases left
+first-response: due 28 Nov 2026, 03:39 UTC
+
+--------------------------------------------------------------------
+Your answer goes to Ana Alvarez <ana@contoso.com>.
+Reply to this email to work on the case. Its first line can be a command:
+
+#pick: take the case
+Take it with one click: mailto:support+abc@example.com?subject=C&body=%23pick`,
+};
+
+const conversation = {
+  isReply: true,
+  repliedSubject: 'Printer [C-000003]',
+  addresses: new Set(['lena@example.net', 'support@example.com']),
+};
+
+function newText(whole: string): string {
+  return readReplyText(whole, conversation);
+}
+
+const internal = [
+  'gold',
+  'Contoso Gold',
+  '499',
+  'first-response',
+  'Reply to this email',
+  '#pick',
+  'mailto',
+  'C-000003',
+];
+
+function sent(whole: string): string {
+  const answer = answerText(whole, newText(whole), notice);
+  if ('unknownLine' in answer) throw new Error(`unknown: ${answer.unknownLine}`);
+  for (const words of internal) expect(answer.text).not.toContain(words);
+  return answer.text;
+}
+
+const quoted = notice.text
+  .split('\n')
+  .map((line) => (line === '' ? '>' : `> ${line}`))
+  .join('\n');
+
+/** The notification quoted, with the agent's words behind the line that contains `after`. */
+function inline(after: string, words: string, text = quoted): string {
+  return text
+    .split('\n')
+    .flatMap((line) => (line.includes(after) ? [line, '', words, ''] : [line]))
+    .join('\n');
+}
+
+const attribution = 'On 28/11/2026 10:02, Example Support wrote:';
+
+describe('an answer above the quoted notification', () => {
+  it.each([
+    ['Thunderbird, Apple Mail', `Please use water.\n\n${attribution}\n${quoted}`],
+    [
+      'Gmail',
+      `Please use water.\n\nOn Sat, Nov 28, 2026 at 10:02 AM Example Support <support+x@example.com>\nwrote:\n\n${quoted}`,
+    ],
+    [
+      'Outlook',
+      `Please use water.\n\nFrom: Example Support <support+x@example.com>\nSent: Saturday, November 28, 2026 10:02 AM\nTo: Lena Vogt <lena@example.net>\nSubject: Printer [C-000003]\n\n${notice.text}`,
+    ],
+    ['a program without an attribution', `Please use water.\n\n${quoted}`],
+    ['a program that quotes nothing', 'Please use water.'],
+  ])('%s', (_, whole) => expect(sent(whole)).toBe('Please use water.'));
+
+  it('keeps a greeting that the customer used too', () => {
+    expect(sent(`Hello,\n\nplease use water.\n\nThanks\n\n${attribution}\n${quoted}`)).toBe(
+      'Hello,\n\nplease use water.\n\nThanks',
+    );
+  });
+});
+
+describe('an answer between the lines', () => {
+  const words = 'Please use water.';
+
+  it.each([
+    ['quoted with >', `${attribution}\n${inline('on fire', words)}`],
+    ['quoted twice', `${attribution}\n${inline('on fire', words, quoted.replace(/^>/gm, '>>'))}`],
+    ['quoted without blanks', `${attribution}\n${inline('on fire', words, quoted.replace(/^> /gm, '>'))}`],
+    ['not quoted at all, as Outlook does', inline('on fire', words, notice.text.replace(/^> ?/gm, ''))],
+    [
+      'below a header block, as Outlook does',
+      `See below.\n\nFrom: Example Support <support+x@example.com>\nSent: Saturday, November 28, 2026 10:02 AM\nTo: Lena Vogt <lena@example.net>\nSubject: Printer [C-000003]\n\n${inline('on fire', words, notice.text.replace(/^> ?/gm, ''))}`,
+    ],
+  ])('%s: the words of the customer and of the agent stay', (_, whole) => {
+    const text = sent(whole);
+    expect(text).toContain('> the printer on the second floor is on fire since this morning.\n\nPlease use water.');
+  });
+
+  it('with the quotation cut down to what is answered', () => {
+    expect(sent('> the printer on the second floor is on fire since this morning.\n\nPlease use water.')).toBe(
+      '> the printer on the second floor is on fire since this morning.\n\nPlease use water.',
+    );
+  });
+
+  it('with lines that the mail program has wrapped anew', () => {
+    const wrapped = quoted.replace(
+      'We are in building seven, and the door',
+      'We are in building\n> > seven, and the door',
+    );
+    expect(sent(`${attribution}\n${inline('until six', words, wrapped)}`)).toContain('Please use water.');
+  });
+
+  it('may be one word', () => {
+    expect(sent(`${attribution}\n${inline('send somebody', 'Yes.')}`)).toMatch(/evening\.\n\nYes\.$/);
+  });
+});
+
+it('a quoted line that is nowhere in the notification sends nothing', () => {
+  const whole = `${attribution}\n${inline('on fire', '> our internal price list says otherwise\n\nNo.')}`;
+  expect(answerText(whole, newText(whole), notice)).toEqual({
+    unknownLine: '> our internal price list says otherwise',
+  });
+});
+
+it('what an agent quotes from elsewhere, above the quotation, is part of the answer', () => {
+  const whole = `The log says:\n\n> fuse 3 burnt at noon\n\nso please change it.\n\n${attribution}\n${quoted}`;
+  expect(sent(whole)).toBe('The log says:\n\n> fuse 3 burnt at noon\n\nso please change it.');
+});
