@@ -12,7 +12,7 @@ import type { AnsweredNotice } from '../../ports/notices.js';
 import type { Refusal } from '../case/action.js';
 import { type Action, perform } from '../case/perform.js';
 import { requestActions } from '../case/request-actions.js';
-import { caseSheetMail, helpMail, refusalMail, returnedMail } from './agent-mails.js';
+import { besideColleagueMail, caseSheetMail, helpMail, refusalMail, returnedMail } from './agent-mails.js';
 import type { ApplyContext } from './apply-context.js';
 
 export interface CommandByAgent {
@@ -50,7 +50,12 @@ export async function agentCommand(
   const result = await performAll(context, found, agent, actions);
   if ('ok' in result) return refused(result.text);
   const picked = command.commands.some(({ kind }) => kind === 'pick');
-  return [...result.events, ...(picked ? caseSheetMail(context, result.state, agent) : [])];
+  const colleague = isAnswer ? colleagueUnseen(found, agent, notice) : null;
+  return [
+    ...result.events,
+    ...(picked ? caseSheetMail(context, result.state, agent) : []),
+    ...(colleague === null ? [] : besideColleagueMail(context, result.state, agent, colleague)),
+  ];
 }
 
 /** The whole work, or the first refusal. */
@@ -69,6 +74,12 @@ async function performAll(
     work = record(work, result.events);
   }
   return work;
+}
+
+/** The colleague who took the case after the notice that the agent answered. */
+function colleagueUnseen({ assignee, pickedAt }: CaseState, agent: string, notice: AnsweredNotice | undefined) {
+  const isUnseen = notice !== undefined && pickedAt !== null && pickedAt > notice.seenUntil;
+  return assignee !== agent && isUnseen ? assignee : null;
 }
 
 function readyRequest(

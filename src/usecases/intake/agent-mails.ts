@@ -28,6 +28,12 @@ export function caseSheetMail(context: ApplyContext, found: CaseState, agent: st
   return mailBack(context, found, agent, 'case-sheet', { sheet: true });
 }
 
+/** `colleague`: who has the case, by name. */
+export function besideColleagueMail(context: ApplyContext, found: CaseState, agent: string, colleague: string) {
+  const name = context.rules.agents.get(colleague)?.displayName ?? colleague;
+  return mailBack(context, found, agent, 'answered-beside', { agent: { name } });
+}
+
 /** Above the loop guard's limit the operators get one notice instead. */
 function mailBack(
   context: ApplyContext,

@@ -16,6 +16,7 @@ export interface UsedTemplate {
 const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'agent-reply': 'agent-reply',
   'answer-returned': 'answer-returned',
+  'answered-beside': 'by-colleague',
   article: 'article',
   'case-handed-over': 'by-colleague',
   'case-sheet': 'case-sheet',

@@ -123,7 +123,7 @@ for (const { jobs, available } of backends) {
     it('every mail is one that its reader’s server and program take without a frown', async () => {
       const faults = await Promise.all(world.sink.mails.map(({ raw }) => faultsOf(raw)));
       expect(faults.flat()).toEqual([]);
-      expect(world.sink.mails.length).toBeGreaterThan(10);
+      expect(world.sink.mails.length).toBeGreaterThanOrEqual(10);
     });
   });
 }

@@ -148,6 +148,19 @@ describe('an answer does', () => {
     expect((await harness.cases.find(1))?.assignee).toBe('lena');
   });
 
+  it('cross a colleague’s: both go out, and both agents hear of the other', async () => {
+    await open();
+    const notice = lastTo('omar@example.net');
+    await answers('lena', 'Use water.');
+    await answers('omar', 'Use sand.', notice);
+    const told = to('ana@contoso.com')
+      .map(({ text }) => text)
+      .join();
+    expect([told.split('Use water.').length, told.split('Use sand.').length]).toEqual([2, 2]);
+    expect(lastTo('lena@example.net').text).toContain('Omar Haddad answered the customer');
+    expect(lastTo('omar@example.net').text).toContain('Lena Vogt took the case meanwhile');
+  });
+
   it.each([
     ['#wait\nPlease try again.', 'waiting-for-customer'],
     ['#resolve 25m\nPlease try again.', 'resolved'],
