@@ -94,7 +94,7 @@ export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   time(value: unknown, options: Handlebars.HelperOptions) {
     if (value === null || value === undefined) return '';
     const { timeZone = 'UTC', language = null } = (options.data?.root ?? {}) as ReaderOfTimes;
-    return timeFormat(timeZone, language ?? 'en-GB').format(new Date(value instanceof Date ? value : String(value)));
+    return timeFormat(timeZone, language ?? 'en').format(new Date(value instanceof Date ? value : String(value)));
   },
   /** The remaining balance of an entitlement, with its unit. */
   left: ({ remaining, unit }: NonNullable<MailCase['entitlement']>) => formatRemaining(remaining, unit),
@@ -128,7 +128,8 @@ function timeFormat(timeZone: string, language: string): Intl.DateTimeFormat {
   const key = `${timeZone} ${language}`;
   const known = timeFormats.get(key);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat(language, {
+  // A month by its name, since readers of English disagree about the order of numbers.
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     timeZone,
     timeZoneName: 'short',

@@ -1,4 +1,4 @@
-// The case sheet: what happened on a case so far, for the agent who takes it.
+// The case sheet: what happened on a case so far, for the agent who takes it. Agents' own mails are not in it: what they did is.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { ClaimedOutbound, ConversationEntry } from '../../ports/outbound-mails.js';
@@ -15,8 +15,8 @@ export function caseSheet(
       who: whoIn(entry, rules),
       what: whatIn(entry),
       // Only customers' words are quoted: what stands in the sheet without a mark never goes to a customer.
-      quoted: entry.direction === 'in' && entry.agent === null ? entry.text : null,
-      text: entry.direction === 'in' && entry.agent === null ? null : entry.text,
+      quoted: entry.direction === 'in' ? entry.text : null,
+      text: entry.direction === 'in' ? null : ownWords(entry),
       files: entry.attachments.map(({ name }) => name).join(', '),
     })),
     clocks: running,
@@ -33,4 +33,10 @@ function whatIn({ kind, direction, template }: ConversationEntry): string {
   if (kind !== 'email') return kind;
   if (direction === 'in') return 'mail';
   return template === 'agent-reply' ? 'answer' : `mail (${template})`;
+}
+
+/** Of mails that went out only what an agent wrote, without the signature and the quotation below it. */
+function ownWords({ direction, agent, text }: ConversationEntry): string {
+  if (direction === null) return text;
+  return agent === null ? '' : (text.split(/\n-- ?\n/)[0] ?? '').trim();
 }

@@ -222,7 +222,9 @@ describe('around the answer', () => {
     const queues = 'gold: { members: [ lena, omar ], notify: members, taken: members }\ntriage: { members: [ omar ] }';
     await open({ text: 'It burns.' }, { 'queues.yaml': queues });
     await answers('lena', '#pick');
-    expect(lastTo('lena@example.net').text).toMatch(/So far:[\s\S]*> It burns\./);
+    const sheet = lastTo('lena@example.net').text;
+    expect(sheet).toMatch(/So far:[\s\S]*> It burns\./);
+    expect(sheet).not.toContain('> Queue');
     expect(lastTo('omar@example.net').text).toContain('Lena Vogt works on C-000001');
   });
 

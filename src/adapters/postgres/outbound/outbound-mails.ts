@@ -38,6 +38,7 @@ SELECT mail.*, (
       SELECT kind, direction, "from", "fromName", agent, template, at, attachments,
         left(coalesce(nullif(trim("replyText"), ''), text), $4::int / 10) AS text
       FROM "Activity" WHERE "caseId" = own."caseId" AND NOT marks && ARRAY['to-agent', 'to-operator'] AND status <> 'open'
+        AND (direction IS DISTINCT FROM 'in' OR agent IS NULL)
       ORDER BY at DESC LIMIT 20) entry
     WHERE own.id = mail."activityId" AND (mail.data ->> 'sheet')::boolean) AS conversation, (
     SELECT json_agg(json_build_object('kpi', kpi, 'failAt', "failAt") ORDER BY "failAt") FROM "Activity" own
