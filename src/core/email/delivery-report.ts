@@ -2,7 +2,7 @@
 // Uses the machine-readable part (RFC 3464) when there is one, else the text (`bounce-text.ts`), else the To field of the
 // returned mail. A complaint (RFC 5965) also names a mail and its recipients.
 
-import { addressesIn, firstAddress, trimAddress } from './addresses.js';
+import { addressesIn, firstAddress } from './addresses.js';
 import { enhancedStatus, isDelayText, isGenericStatus, isTransientText, mostSpecificStatus } from './bounce-status.js';
 import { MAX_RECIPIENTS, MAX_TEXT, readBounceText } from './bounce-text.js';
 import { headerValue } from './header-value.js';
@@ -179,8 +179,8 @@ function fieldGroups(text: string): Fields[] {
 function fieldAddress(value: string | undefined): string | undefined {
   if (!value) return undefined;
   const text = value.replace(/^[\w-]+\s*;\s*/, '').trim();
-  // The whole value is the address, with whatever characters its local part has.
-  if (/^[^\s<>@"]{1,128}@[^\s<>@"]{1,255}$/.test(text)) return trimAddress(text);
+  // The whole value is the address, with whatever characters its local part has, and a domain as the report spells it.
+  if (/^[^\s<>@"]{1,128}@[^\s<>@"]{1,255}$/.test(text)) return text.replace(/[.,;:]+$/, '');
   return firstAddress(text)?.address ?? (text === '' ? undefined : text.replace(/[<>]/g, ''));
 }
 

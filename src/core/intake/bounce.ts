@@ -2,6 +2,7 @@
 // notified. The report must name the mail's Message-ID, which only we and the recipient know. It counts against the address
 // only when it names that very address: what fails behind a customer's forwarding is not the customer's address.
 
+import { readableAddress } from '../email/domain-names.js';
 import { statusInWords } from '../email/status-text.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import { agentsToNotify } from '../outbound/recipients.js';
@@ -51,16 +52,21 @@ export function endedFailures({
   return proves ? (facts.senderFailures ?? []) : [];
 }
 
+/** Reports spell international domains in either way. */
+function spelled(address: string): string {
+  return readableAddress(address).toLowerCase();
+}
+
 /** Null when the report says nothing new about the mail. */
 function readBounce({ message: { mail }, now }: DecisionInput, sent: BouncedMailFacts): Bounce | null {
   if (mail?.classification.kind !== 'delivery-report' || sent.status === 'bounced') return null;
   const recipients = mail.deliveryReport?.recipients ?? [];
   const address = sent.to.toLowerCase();
-  const named = recipients.find((recipient) => recipient.address.toLowerCase() === address);
+  const named = recipients.find((recipient) => spelled(recipient.address) === address);
   // A report about one address is about the recipient, under whatever name, unless it names somebody in copy: then the mail
   // has reached the one whom it answers.
   const [only] = recipients.length === 1 ? recipients : [];
-  const isCopy = (sent.cc ?? []).some((copied) => copied.toLowerCase() === only?.address.toLowerCase());
+  const isCopy = (sent.cc ?? []).some((copied) => copied.toLowerCase() === spelled(only?.address ?? ''));
   const about = named ?? (isCopy ? undefined : only);
   if (about === undefined || about.action === 'delivered') return null;
   const permanent = named !== undefined && about.action === 'failed' && about.permanent;

@@ -99,6 +99,12 @@ describe('an address that does not exist', () => {
   });
 });
 
+it('a report may spell an international domain in either way', () => {
+  const about = { to: 'ana@münchen.example' };
+  expect(report({ address: 'ana@xn--mnchen-3ya.example' }, about).returned).toMatchObject({ countsForAddress: true });
+  expect(report({ address: 'ana@münchen.example' }, about).returned).toMatchObject({ countsForAddress: true });
+});
+
 it('a copy that came back leaves the mail delivered to the one whom it answers', () => {
   const about = { to: 'ana@contoso.com', cc: ['Bob@contoso.com'] };
   expect(report({ address: 'bob@contoso.com' }, about).returned).toBeNull();
