@@ -27,10 +27,17 @@ interface Line {
 /** A line with fewer words may stand somewhere in the notification by chance. */
 const FEWEST_WORDS = 3;
 
+/** Each line is looked for in the notification and in the customer's mail, so both are bounded. */
+const MOST_LINES = 5_000;
+const MOST_CHARACTERS = 200_000;
+
 /** `whole`: the whole text of the mail; `newText`: the same without quotes and signature, as far as can be told without
  *  knowing the notification. `unknownLine`: a quoted line whose origin is not clear, so nothing may be sent. */
 export function answerText(whole: string, newText: string, notice: AnsweredNotice): AnswerText {
-  const lines = linesWithOrigin(whole.replaceAll('\u00a0', ' ').split('\n'), notice);
+  const written = whole.replaceAll('\u00a0', ' ').split('\n');
+  const tooMany = written[MOST_LINES];
+  if (tooMany !== undefined) return { unknownLine: tooMany.trim() };
+  const lines = linesWithOrigin(written, notice);
   const isTheirs = ({ origin, isSure }: Line) => isSure && (origin === 'customer' || origin === 'notice');
   const first = lines.findIndex(isTheirs);
   if (first < 0) return { text: newText, isInline: false };
@@ -71,7 +78,7 @@ function keptInside({ text, origin }: Line): readonly string[] {
 
 function linesWithOrigin(lines: readonly string[], notice: AnsweredNotice): readonly Line[] {
   const noticeLines = notice.text.split('\n');
-  const customer = wordsIn([notice.customerText, ...noticeLines.filter(isQuoted)]);
+  const customer = wordsIn([notice.customerText.slice(0, MOST_CHARACTERS), ...noticeLines.filter(isQuoted)]);
   const own = wordsIn(noticeLines.filter((line) => !isQuoted(line)));
   let before: Origin = 'notice';
   return lines.map((text): Line => {

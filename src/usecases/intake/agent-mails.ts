@@ -2,10 +2,12 @@
 // in, and the case sheet for a case just taken.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
+import type { CaseFacts } from '../../core/case/case-facts.js';
 import { commandHelp } from '../../core/case/commands.js';
 import type { CaseState } from '../../core/case/state.js';
 import { guardCase } from '../../core/intake/loop-guard.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { WaitingAnswer } from '../../ports/notices.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import type { ApplyContext } from './apply-context.js';
@@ -34,7 +36,7 @@ export function besideColleagueMail(context: ApplyContext, found: CaseState, age
   return mailBack(context, found, agent, 'answered-beside', { agent: { name } });
 }
 
-/** Above the loop guard's limit the operators get one notice instead. */
+/** Above the loop guard's limit, and only far above it, the operators get one notice instead. */
 function mailBack(
   context: ApplyContext,
   found: CaseState,
@@ -53,7 +55,7 @@ function mailBack(
     agent,
   };
   const known = facts.cases.find(({ id }) => id === found.id);
-  const { mails } = known === undefined ? { mails: [planned] } : guardCase(rules, known, [planned]);
+  const { mails } = known === undefined ? { mails: [planned] } : guardCase(rules, lenient(rules, known), [planned]);
   if (!mails.includes(planned)) return mailsOnCase(context, found.id, null, mails, []);
   return promiseMail(
     deps,
@@ -71,4 +73,10 @@ function mailBack(
     },
     now,
   );
+}
+
+/** What an agent typed must come back, so these mails have three times the limit: enough for any person, and a machine that
+ *  answers each of them still ends. */
+function lenient({ settings }: RuleSet, { automaticMails }: CaseFacts): Pick<CaseFacts, 'automaticMails'> {
+  return { automaticMails: Math.max(0, automaticMails - 2 * settings.loopLimits.perCasePerHour) };
 }

@@ -147,3 +147,8 @@ it('what an agent quotes from elsewhere, above the quotation, is part of the ans
   const whole = `The log says:\n\n> fuse 3 burnt at noon\n\nso please change it.\n\n${attribution}\n${quoted}`;
   expect(sent(whole)).toBe('The log says:\n\n> fuse 3 burnt at noon\n\nso please change it.');
 });
+
+it('a mail of very many lines goes back, in bounded time', () => {
+  const whole = `Please use water.\n${'> somebody wrote this line once\n'.repeat(20_000)}`;
+  expect(answerText(whole, 'Please use water.', notice)).toHaveProperty('unknownLine');
+});
