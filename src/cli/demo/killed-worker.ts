@@ -50,6 +50,6 @@ async function isDone(stage: Stage, subjects: readonly string[]): Promise<boolea
 
 /** Counts mails that differ: SMTP may deliver one twice, with the same Message-ID. */
 function acknowledgements({ mail }: Stage, subject: string): number {
-  const found = mail.arrived.filter((arrived) => arrived.to === carol && arrived.subject.includes(`${subject} `));
+  const found = mail.arrived.filter((arrived) => arrived.to === carol && arrived.subject.endsWith(subject));
   return new Set(found.map(({ messageId }) => messageId)).size;
 }
