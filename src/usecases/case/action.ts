@@ -15,6 +15,11 @@ export interface ActionContext extends CaseContext {
   readonly agent: string;
 }
 
+/** The agent's name as customers and colleagues see it. */
+export function agentName({ rules, agent }: ActionContext): string {
+  return rules.agents.get(agent)?.displayName ?? agent;
+}
+
 export type ActionResult = Done | Refusal;
 
 export interface Done {

@@ -14,9 +14,10 @@ import type { Transact } from '../../ports/transact.js';
 import type { WaitingCase, WaitingCases } from '../../ports/waiting-cases.js';
 import { onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
-import { type PromiseDeps, promiseMail } from '../outbound/promise-mail.js';
-import { type CaseContext, findMailbox } from './case-context.js';
+import type { PromiseDeps } from '../outbound/promise-mail.js';
+import type { CaseContext } from './case-context.js';
 import { withConsequences } from './consequences.js';
+import { notifyAgents } from './notify-agents.js';
 
 export interface AssignWaitingDeps extends PromiseDeps {
   readonly transact: Transact;
@@ -69,24 +70,7 @@ function stillWaits({ status, assignee, queue, queueItemId }: CaseState, waiting
   return isActive(status) && assignee === null && queue === item.queue && queueItemId === waiting.queueItemId;
 }
 
-function notice({ deps, rules, now }: CaseContext, found: CaseState, name: string): readonly LaterEvent[] {
-  const mailbox = findMailbox(rules, found);
-  const agent = rules.agents.get(name);
-  if (mailbox === undefined || agent === undefined) return [];
-  return promiseMail(
-    deps,
-    mailbox,
-    found.id,
-    {
-      template: 'case-assigned',
-      to: [{ address: agent.email, name: agent.displayName, agent: name }],
-      audience: 'agent',
-      byAgent: null,
-      data: {},
-      answers: null,
-      subject: found.title,
-      text: '',
-    },
-    now,
-  );
+function notice(context: CaseContext, found: CaseState, name: string): readonly LaterEvent[] {
+  const agent = context.rules.agents.get(name);
+  return agent === undefined ? [] : notifyAgents(context, found, [agent], 'case-assigned');
 }

@@ -4,8 +4,8 @@
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseState } from '../../core/case/state.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
-import { promiseMail } from '../outbound/promise-mail.js';
-import { type CaseContext, findMailbox } from './case-context.js';
+import type { CaseContext } from './case-context.js';
+import { notifyAgents } from './notify-agents.js';
 
 /** `by`: the agent who moves it, and needs no notice. */
 export function moveToQueue(
@@ -18,24 +18,7 @@ export function moveToQueue(
   return [{ type: 'queued', queue, queueItemId: deps.newId(), at: now }, ...notifyQueue(context, found, queue, by)];
 }
 
-function notifyQueue({ deps, rules, now }: CaseContext, found: CaseState, queue: string, by: string | null) {
-  const mailbox = findMailbox(rules, found);
-  if (mailbox === undefined) return [];
-  const agents = agentsFor(rules, { queue, assignee: null }).filter(({ name }) => name !== by);
-  return promiseMail(
-    deps,
-    mailbox,
-    found.id,
-    {
-      template: 'case-moved',
-      to: agents.map(({ email, displayName, name }) => ({ address: email, name: displayName, agent: name })),
-      audience: 'agent',
-      byAgent: null,
-      data: {},
-      answers: null,
-      subject: found.title,
-      text: '',
-    },
-    now,
-  );
+function notifyQueue(context: CaseContext, found: CaseState, queue: string, by: string | null) {
+  const agents = agentsFor(context.rules, { queue, assignee: null }).filter(({ name }) => name !== by);
+  return notifyAgents(context, found, agents, 'case-moved');
 }

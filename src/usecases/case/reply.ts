@@ -1,7 +1,7 @@
 // An agent answers the customer in their thread.
 
 import type { AttachmentInfo } from '../../core/email/mail.js';
-import { type ActionContext, type ActionResult, refuse } from './action.js';
+import { type ActionContext, type ActionResult, agentName, refuse } from './action.js';
 import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.js';
 
 export interface Reply {
@@ -27,10 +27,6 @@ export function reply(context: ActionContext, words: Reply): ActionResult {
     { template: 'agent-reply', subject: context.case.title, text, files, data, copies },
     `your reply${withFiles(files.length)}`,
   );
-}
-
-function agentName({ rules, agent }: ActionContext): string {
-  return rules.agents.get(agent)?.displayName ?? agent;
 }
 
 /** A signature by hand stands in the last lines. */

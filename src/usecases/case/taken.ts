@@ -2,28 +2,12 @@
 
 import type { MailsPromised } from '../../core/case/event.js';
 import { membersOf } from '../../core/routing/route.js';
-import { promiseMail } from '../outbound/promise-mail.js';
-import type { ActionContext } from './action.js';
-import { findMailbox } from './case-context.js';
+import { type ActionContext, agentName } from './action.js';
+import { notifyAgents } from './notify-agents.js';
 
-export function membersTold({ deps, rules, case: found, agent, now }: ActionContext): readonly MailsPromised[] {
-  const mailbox = findMailbox(rules, found);
-  if (mailbox === undefined || rules.queues.get(found.queue)?.taken !== 'members') return [];
+export function membersTold(context: ActionContext): readonly MailsPromised[] {
+  const { rules, case: found, agent } = context;
+  if (rules.queues.get(found.queue)?.taken !== 'members') return [];
   const others = membersOf(rules, found.queue).filter(({ name }) => name !== agent);
-  return promiseMail(
-    deps,
-    mailbox,
-    found.id,
-    {
-      template: 'case-taken',
-      to: others.map(({ email, displayName, name }) => ({ address: email, name: displayName, agent: name })),
-      audience: 'agent',
-      byAgent: null,
-      data: { agent: { name: rules.agents.get(agent)?.displayName ?? agent } },
-      answers: null,
-      subject: found.title,
-      text: '',
-    },
-    now,
-  );
+  return notifyAgents(context, found, others, 'case-taken', { agent: { name: agentName(context) } });
 }

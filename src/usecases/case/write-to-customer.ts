@@ -5,10 +5,10 @@ import { type AnswerRecipients, answerRecipients, distinct } from '../../core/ca
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail } from '../../core/case/state.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
-import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import { promiseMail } from '../outbound/promise-mail.js';
-import { type ActionContext, type ActionResult, done, refuse } from './action.js';
+import { type ActionContext, type ActionResult, agentName, done, refuse } from './action.js';
 import { findMailbox } from './case-context.js';
+import { notifyAgents } from './notify-agents.js';
 import { membersTold } from './taken.js';
 
 export interface Words {
@@ -57,7 +57,7 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
       byAgent: agent,
       data: {
         ...words.data,
-        agent: { name: rules.agents.get(agent)?.displayName ?? agent },
+        agent: { name: agentName(context) },
         mail: { subject: answered?.subject ?? found.title },
         about: answered?.id ?? null,
       },
@@ -72,7 +72,7 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
   return done(`${what} on ${context.number} is on its way to ${to.address}${copied}`, [
     ...taken(context),
     ...promised,
-    ...colleagueTold(context, mailbox, words),
+    ...colleagueTold(context, words),
     { type: 'responded', at: now },
   ]);
 }
@@ -90,24 +90,9 @@ function taken(context: ActionContext): readonly LaterEvent[] {
   return found.assignee === null && isMember ? [{ type: 'picked', agent, at: now }, ...membersTold(context)] : [];
 }
 
-function colleagueTold(context: ActionContext, mailbox: Mailbox, words: Words): readonly LaterEvent[] {
-  const { deps, rules, case: found, agent, now } = context;
+function colleagueTold(context: ActionContext, { text }: Words): readonly LaterEvent[] {
+  const { rules, case: found, agent } = context;
   const colleague = found.assignee === null || found.assignee === agent ? undefined : rules.agents.get(found.assignee);
   if (colleague === undefined) return [];
-  return promiseMail(
-    deps,
-    mailbox,
-    found.id,
-    {
-      template: 'colleague-answered',
-      to: [{ address: colleague.email, name: colleague.displayName, agent: colleague.name }],
-      audience: 'agent',
-      byAgent: null,
-      data: { agent: { name: rules.agents.get(agent)?.displayName ?? agent }, text: words.text },
-      answers: null,
-      subject: found.title,
-      text: '',
-    },
-    now,
-  );
+  return notifyAgents(context, found, [colleague], 'colleague-answered', { agent: { name: agentName(context) }, text });
 }
