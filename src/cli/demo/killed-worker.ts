@@ -5,7 +5,6 @@ import { demoCases, type Stage, until } from './stage.js';
 import type { WorkerProcess } from './worker-process.js';
 
 const mailCount = 12;
-/** The killed worker's lease of the mailbox must expire before another worker reads it. */
 const patienceMs = 60_000;
 
 export async function playKilledWorker(stage: Stage, worker: WorkerProcess): Promise<void> {
@@ -22,9 +21,7 @@ export async function playKilledWorker(stage: Stage, worker: WorkerProcess): Pro
   await worker.kill();
   narrator.event(`worker ${worker.pid} is killed`);
   const { pid } = stage.startWorker();
-  narrator.event(
-    `worker ${pid} starts; it reads the mailbox when the lease of the killed one expires, within 20 seconds`,
-  );
+  narrator.event(`worker ${pid} starts, and takes over what the killed one had in hand`);
   await until('every mail to be a case and acknowledged', () => isDone(stage, subjects), patienceMs);
 
   const titles = (await demoCases(stage)).map(({ title }) => title);
