@@ -4,7 +4,7 @@
 import type { Address } from '../email/mail.js';
 import { agentOf, isOwnAddress } from '../inbound/whose-address.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
-import type { CustomerMail } from './state.js';
+import type { CaseState, CustomerMail } from './state.js';
 
 export interface AnswerRecipients {
   readonly to: Address;
@@ -24,6 +24,15 @@ export function answerRecipients(mail: AnswerableMail, rules: RuleSet): AnswerRe
     to: { address: author, name: mail.fromName ?? '' },
     cc: distinct([...others, ...mail.to, ...mail.cc].filter(isTheirs), [author, mail.from ?? '']),
   };
+}
+
+/** Who gets a mail to the customer of the case: those of the latest mail, else the contact. */
+export function customerRecipients(
+  { lastCustomerMail, contact }: Pick<CaseState, 'lastCustomerMail' | 'contact'>,
+  rules: RuleSet,
+): AnswerRecipients {
+  const answered = lastCustomerMail && answerRecipients(lastCustomerMail, rules);
+  return answered ?? { to: contact, cc: [] };
 }
 
 /** Addresses without those that are there already, compared without case, and each once. */

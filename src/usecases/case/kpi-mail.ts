@@ -1,5 +1,6 @@
 // The mail of a KPI's milestone. Somebody always hears of it: where no agent would, the operators do.
 
+import { customerRecipients } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail, type CaseState } from '../../core/case/state.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
@@ -46,7 +47,8 @@ export function kpiMail(
 }
 
 function recipients(rules: RuleSet, state: CaseState, to: KpiRecipient) {
-  if (to === 'customer') return { audience: 'customer', people: [{ ...state.contact, agent: null }] } as const;
+  if (to === 'customer')
+    return { audience: 'customer', people: [{ ...customerRecipients(state, rules).to, agent: null }] } as const;
   const agents = agentsOf(rules, state, to);
   const { operators } = rules.settings;
   if (agents.length === 0 && operators !== null) {

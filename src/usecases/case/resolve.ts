@@ -1,6 +1,6 @@
 // Resolves a case: the resolution activity with its minutes, and the entitlement's debit. The case leaves its queue.
 
-import { answerRecipients } from '../../core/case/answer-recipients.js';
+import { customerRecipients } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { ResolutionType } from '../../core/case/resolution.js';
@@ -58,7 +58,7 @@ function announcement({ deps, rules, case: found, now }: ActionContext): readonl
   const template = rules.recordCreation.get(found.mailbox ?? '')?.announceResolution ?? null;
   if (mailbox === undefined || template === null) return [];
   const answered = found.lastCustomerMail;
-  const to = (answered && answerRecipients(answered, rules)?.to) ?? found.contact;
+  const { to } = customerRecipients(found, rules);
   return promiseMail(
     deps,
     mailbox,

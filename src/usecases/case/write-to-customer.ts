@@ -1,7 +1,7 @@
 // A mail by a person to the customer, in their thread, with everybody in copy who was on the mail that it answers. KPIs count
 // it as a response. Whoever answers a case that nobody has takes it, and a colleague who has it is told what was written.
 
-import { type AnswerRecipients, answerRecipients, distinct } from '../../core/case/answer-recipients.js';
+import { type AnswerRecipients, customerRecipients, distinct } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail } from '../../core/case/state.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
@@ -78,8 +78,7 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
 }
 
 function recipients({ case: found, rules }: ActionContext, { cc, only }: Copies): AnswerRecipients {
-  const answered = found.lastCustomerMail && answerRecipients(found.lastCustomerMail, rules);
-  const { to, cc: usual } = answered ?? { to: found.contact, cc: [] };
+  const { to, cc: usual } = customerRecipients(found, rules);
   return { to, cc: distinct([...(only ? [] : usual), ...cc], [to.address]) };
 }
 
