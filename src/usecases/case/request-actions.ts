@@ -42,7 +42,11 @@ function wordsAction(commands: readonly AgentCommand[], text: string, form: Answ
   };
   const articles = commands.flatMap((command) => (command.kind === 'send-article' ? [command.article] : []));
   if (articles.length > 0) {
-    return articles.map((article, index) => ({ kind: 'send-article', article, text: index === 0 ? text : '', copies }));
+    // What was written and attached goes with the first.
+    return articles.map((article, index) => ({
+      ...{ kind: 'send-article', article, copies },
+      ...(index === 0 && { text, files: form.files }),
+    }));
   }
   return text === '' ? [] : [{ kind: 'reply', text, copies, ...form }];
 }
@@ -51,8 +55,9 @@ function actionOf(command: AgentCommand, text: string): readonly Action[] {
   switch (command.kind) {
     case 'pick':
     case 'release':
+      return [{ kind: command.kind }];
     case 'status':
-      return [command as Action];
+      return [{ kind: 'status', status: command.status }];
     case 'resolve': {
       const { minutes, resolution } = command;
       return [{ kind: 'resolve', text: resolution || text, minutes, closeActivities: false, isAnswered: text !== '' }];

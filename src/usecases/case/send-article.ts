@@ -1,5 +1,6 @@
 // An agent sends a published knowledge article to the customer; it stays with the case as it was sent.
 
+import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { Article } from '../../core/knowledge/article.js';
 import { type ActionContext, type ActionResult, refuse } from './action.js';
 import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.js';
@@ -9,13 +10,15 @@ export interface ArticleToSend {
   readonly article: string;
   /** What the agent writes above it. */
   readonly text?: string;
+  /** Stored ones, which go with it. */
+  readonly files?: readonly AttachmentInfo[];
   readonly copies?: Copies;
 }
 
 /** `article` undefined: there is none with that number. */
 export function sendArticle(
   context: ActionContext,
-  { article: number, text = '', copies = usualCopies }: ArticleToSend,
+  { article: number, text = '', files = [], copies = usualCopies }: ArticleToSend,
   article: Article | undefined,
 ): ActionResult {
   if (article === undefined) return refuse('no-article', `there is no knowledge article ${number}`);
@@ -23,7 +26,7 @@ export function sendArticle(
   const words = [text, article.text].filter((part) => part !== '').join('\n\n');
   return writeToCustomer(
     context,
-    { template: 'article', subject: article.title, text: words, data: { article, text: text || null }, copies },
+    { template: 'article', subject: article.title, text: words, files, data: { article, text: text || null }, copies },
     article.number,
   );
 }

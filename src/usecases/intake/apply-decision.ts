@@ -22,6 +22,7 @@ import { opened } from './open-case.js';
 import { mailsOnCase, noticesOf } from './planned-mails.js';
 import { startInstances } from './start-instances.js';
 import { toldLater } from './told-later.js';
+import { trustMarks } from './trust-marks.js';
 
 export async function applyDecision(context: ApplyContext, decision: Decision): Promise<Writes> {
   return mergeWrites(await decided(context, decision), reachableAgain(context, decision));
@@ -61,7 +62,8 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
 async function appended(context: ApplyContext, decision: Append): Promise<Writes> {
   const { id } = decision.case;
   const writtenBy = decision.writtenBy ?? null;
-  const received = mailReceived(context, decision.marks, decision.command?.agent ?? writtenBy, writtenBy !== null);
+  const agent = decision.command?.agent ?? writtenBy;
+  const received = mailReceived(context, marksOf(context, decision), agent, writtenBy !== null);
   const { activity } = received;
   const changed = changes(context, decision);
   const needsCase = changed.length > 0 || decision.command !== null || writtenBy !== null;
@@ -96,7 +98,7 @@ async function worked(context: ApplyContext, decision: Append, received: CaseWor
 async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes> {
   const { id } = decision.case;
   const found = await getCase(context, id);
-  const received = mailReceived(context, decision.marks, null);
+  const received = mailReceived(context, marksOf(context, decision), null);
   const { activity } = received;
   const { events } = withConsequences(
     context,
@@ -116,6 +118,10 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
     toldLater(context, decision, id, activity),
     decidedMail(context, decision, { outcome: 'reopened', activityId: activity.id }),
   );
+}
+
+function marksOf(context: ApplyContext, { marks, customer }: Append | Reopen): readonly string[] {
+  return [...marks, ...trustMarks(context, customer)];
 }
 
 async function getCase({ tx }: ApplyContext, id: string): Promise<CaseState> {

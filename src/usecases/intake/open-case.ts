@@ -12,14 +12,14 @@ import { mailReceived } from './mail-received.js';
 import { mailsOnCase } from './planned-mails.js';
 import { startInstances } from './start-instances.js';
 import { toldLater } from './told-later.js';
+import { trustMarks } from './trust-marks.js';
 
 export async function opened(context: ApplyContext, decision: Open): Promise<Writes> {
   const { deps } = context;
   const caseId = deps.newId();
   const contactId = decision.customer.contact.id ?? deps.newId();
-  const marks = decision.customer.trust === 'failed' ? ['sender-failed'] : [];
   const writtenBy = decision.writtenBy ?? null;
-  const received = mailReceived(context, marks, writtenBy, writtenBy !== null);
+  const received = mailReceived(context, trustMarks(context, decision.customer), writtenBy, writtenBy !== null);
   const { activity } = received;
   return mergeWrites(
     newContact(context, decision, contactId),

@@ -1,7 +1,7 @@
 // An agent's answer by mail: who gets it, what it says, and what it does to the case.
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Harness, harnessDataset, openHarness, rawMail, type TestMail } from '../harness.js';
+import { type Harness, harnessDataset, harnessRules, openHarness, rawMail, type TestMail } from '../harness.js';
 
 let harness: Harness;
 afterEach(() => harness.close());
@@ -178,6 +178,21 @@ describe('an answer does', () => {
     expect(lastTo('ana@contoso.com').text).toMatch(/^Have a look at this\.[\s\S]*Look at the fuse\./);
   });
 
+  it('take its files along, beside an article too', async () => {
+    await open();
+    const { replyTo, messageId, subject } = lastTo('lena@example.net');
+    const files = [{ name: 'fuses.txt', content: Buffer.from('fuse 3') }];
+    const mail = {
+      from: 'lena@example.net',
+      to: replyTo ?? '',
+      inReplyTo: messageId,
+      subject: `Re: ${subject}`,
+      files,
+    };
+    await deliver({ ...mail, id: '<files@example.net>', text: '#article KA-1001\nSee the sheet.' });
+    expect(lastTo('ana@contoso.com').attachments.map(({ name }) => name)).toEqual(['fuses.txt']);
+  });
+
   it('all or nothing: with one command that cannot be done, nothing is', async () => {
     await open();
     const before = to('ana@contoso.com').length;
@@ -256,6 +271,19 @@ describe('around the answer', () => {
       'lena: { name: Lena Vogt, email: lena@example.net, timeZone: Asia/Kolkata }\nomar: { name: Omar Haddad, email: omar@example.net }';
     await open({}, { 'agents.yaml': agents });
     expect(lastTo('lena@example.net').text).toMatch(/first-response: due .* GMT\+5:30/);
+  });
+
+  it('agents are warned of a sender for whom the server does not vouch, where it vouches for anybody', async () => {
+    const pinned = `${harnessRules['mailboxes.yaml']}\n  authservId: mx.example.com`;
+    await open({}, { 'mailboxes.yaml': pinned });
+    expect(lastTo('lena@example.net').text).toContain('nothing proves that ana@contoso.com wrote this');
+    await deliver({ from: 'ana@contoso.com', subject: 'Re: Fire', inReplyTo: '<fire@contoso.com>' });
+    expect(lastTo('lena@example.net').text).toContain('nothing proves that ana@contoso.com wrote this');
+  });
+
+  it('and not where no server does', async () => {
+    await open();
+    expect(lastTo('lena@example.net').text).not.toContain('nothing proves');
   });
 
   it('notifications of a case share a thread', async () => {
