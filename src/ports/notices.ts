@@ -1,17 +1,11 @@
 // The notices that agents answer: what they said, and about which mail.
 
+import type { AnsweredNotice } from '../core/case/answer-text.js';
 import type { AgentRequest } from '../core/case/commands.js';
 import type { AttachmentInfo } from '../core/email/mail.js';
 
 /** A mail of ours to an agent. */
-export interface AnsweredNotice {
-  /** Of the outbound mail. */
-  readonly id: string;
-  readonly data: object;
-  /** As it was sent. */
-  readonly text: string;
-  /** The text of the customer's mail that it is about; empty when it is about none. */
-  readonly customerText: string;
+export interface StoredNotice extends AnsweredNotice {
   /** What came in up to here, its reader has seen. */
   readonly seenUntil: Date;
   /** An answer that was returned to the agent and waits to be sent all the same. */
@@ -29,5 +23,5 @@ export interface WaitingAnswer {
 /** Inside a transaction. */
 export interface NoticeRepository {
   /** The latest notice to the agent among the Message-IDs. */
-  find(agent: string, messageIds: readonly string[]): Promise<AnsweredNotice | undefined>;
+  find(agent: string, messageIds: readonly string[]): Promise<StoredNotice | undefined>;
 }

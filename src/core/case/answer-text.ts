@@ -8,7 +8,7 @@
 export interface AnsweredNotice {
   /** As it was sent. */
   readonly text: string;
-  /** The customer's mail that it is about. */
+  /** The text of the customer's mail that it is about; empty when it is about none. */
   readonly customerText: string;
 }
 

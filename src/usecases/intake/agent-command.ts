@@ -8,7 +8,7 @@ import { caseNumber } from '../../core/case/number.js';
 import { type ReadyRequest, requestWithoutNotice } from '../../core/case/request-text.js';
 import type { CaseState } from '../../core/case/state.js';
 import { filesForCustomer } from '../../core/outbound/files.js';
-import type { AnsweredNotice } from '../../ports/notices.js';
+import type { StoredNotice } from '../../ports/notices.js';
 import type { Refusal } from '../case/action.js';
 import { type Action, perform } from '../case/perform.js';
 import { requestActions } from '../case/request-actions.js';
@@ -77,7 +77,7 @@ async function performAll(
 }
 
 /** The colleague who took the case after the notice that the agent answered. */
-function colleagueUnseen({ assignee, pickedAt }: CaseState, agent: string, notice: AnsweredNotice | undefined) {
+function colleagueUnseen({ assignee, pickedAt }: CaseState, agent: string, notice: StoredNotice | undefined) {
   const isUnseen = notice !== undefined && pickedAt !== null && pickedAt > notice.seenUntil;
   return assignee !== agent && isUnseen ? assignee : null;
 }
@@ -85,7 +85,7 @@ function colleagueUnseen({ assignee, pickedAt }: CaseState, agent: string, notic
 function readyRequest(
   request: AgentRequest,
   whole: string,
-  notice: AnsweredNotice | undefined,
+  notice: StoredNotice | undefined,
 ): ReadyRequest | UnclearRequest {
   const isNote = request.commands.some(({ kind }) => kind === 'note');
   if (notice === undefined || isNote) return { ...request, isInline: false };

@@ -18,15 +18,19 @@ export interface ComposeDeps {
 }
 
 /** Throws an Error for people when the template cannot be rendered or the rules no longer have the mailbox. */
-export function compose({ rules: current, render, signer }: ComposeDeps, mail: ClaimedOutbound, files: MailFiles) {
+export function compose(
+  { rules: current, render, signer }: ComposeDeps,
+  mail: ClaimedOutbound,
+  files: MailFiles,
+): OutgoingMessage {
   const rules = current();
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
   const rendered = render(mail.template, templateValues(rules, mail, files), languageOf(rules, mail));
-  const message: OutgoingMessage = {
+  return {
     messageId: mail.messageId,
     from: { address: mailbox.address, name: mailbox.displayName },
-    to: { address: mail.toAddress, name: mail.toName.includes('@') ? '' : mail.toName },
+    to: recipientOf(mail),
     cc: mail.cc,
     replyTo: mail.replyTo,
     inReplyTo: mail.inReplyTo,
@@ -38,7 +42,6 @@ export function compose({ rules: current, render, signer }: ComposeDeps, mail: C
     autoSubmitted: autoSubmitted(mail),
     ownMark: signer.ownMark(mail.messageId),
   };
-  return message;
 }
 
 function templateValues(rules: RuleSet, mail: ClaimedOutbound, files: MailFiles): object {
@@ -63,13 +66,17 @@ function templateValues(rules: RuleSet, mail: ClaimedOutbound, files: MailFiles)
     }),
     ...(mail.conversation !== null && caseSheet(mail.conversation, mail.running ?? [], rules)),
     mailbox: { name: mailbox?.displayName ?? '', address: mailbox?.address ?? '' },
-    // Of somebody whose name is not known the address is no name to greet by.
-    recipient: { name: mail.toName.includes('@') ? '' : mail.toName, address: mail.toAddress },
+    recipient: recipientOf(mail),
     replyTo: mail.replyTo ?? mailbox?.address ?? '',
     case: mail.case && { ...mail.case, ...numberAndToken(mail.case.number) },
     timeZone: readerTimeZone(rules, agent),
     language: languageOf(rules, mail),
   };
+}
+
+/** Of somebody whose name is not known the address is no name to greet by. */
+function recipientOf({ toAddress: address, toName: name }: ClaimedOutbound) {
+  return { address, name: name.includes('@') ? '' : name };
 }
 
 function numberAndToken(number: number) {

@@ -41,7 +41,7 @@ export async function giveUp(deps: GiveUpDeps, mail: ClaimedOutbound, failure: S
         : onCase(found.id, found, [
             ...(mail.activityId === null
               ? []
-              : await mailFailed(tx, { rules: deps.rules(), case: found, activityId: mail.activityId, now })),
+              : await mailFailed(tx, { rules, case: found, activityId: mail.activityId, now })),
             ...told,
           ]);
     const writes = mergeWrites(failed, onItsCase);

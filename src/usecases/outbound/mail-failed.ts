@@ -25,11 +25,12 @@ export async function mailFailed(
   const others = await cases.responsesWithout(found.id, activityId);
   if (others === undefined) return [failed];
   const { first: firstResponseAt, last: lastResponseAt } = others;
-  const { state } = record(workOn(found), [{ type: 'response-failed', firstResponseAt, lastResponseAt }]);
+  const responseFailed = { type: 'response-failed', firstResponseAt, lastResponseAt } as const;
+  const { state } = record(workOn(found), [responseFailed]);
   const reopened = instancesToReopen(forReview(state), rules, now);
   return [
     failed,
-    { type: 'response-failed', firstResponseAt, lastResponseAt },
+    responseFailed,
     ...reopened.map(
       ({ id, ...changes }): LaterEvent => ({ type: 'kpi-changed', id, changes, ruleSetVersion: rules.version }),
     ),

@@ -1,10 +1,10 @@
 // Finds the notice that an agent answers.
 
-import type { AnsweredNotice, NoticeRepository, WaitingAnswer } from '../../../ports/notices.js';
+import type { NoticeRepository, StoredNotice } from '../../../ports/notices.js';
 import type { Sql } from '../database/sql.js';
 
 const noticeSql = `
-SELECT mail.id, mail.data, coalesce(notice.text, '') AS text, coalesce(about.text, '') AS "customerText",
+SELECT coalesce(notice.text, '') AS text, coalesce(about.text, '') AS "customerText",
   coalesce(about.at, mail."promisedAt") AS "seenUntil",
   -- Once the agent has written to the customer, nothing waits any more.
   CASE WHEN NOT EXISTS (SELECT FROM "Activity" WHERE "caseId" = notice."caseId" AND direction = 'out' AND agent = $1
@@ -18,10 +18,7 @@ WHERE mail.audience = 'agent' AND mail.agent = $1 ORDER BY mail."promisedAt" DES
 export function createNoticeRepository(sql: Sql): NoticeRepository {
   return {
     async find(agent, messageIds) {
-      const [row] = await sql<AnsweredNotice & { readonly waiting: WaitingAnswer | null }>(noticeSql, [
-        agent,
-        messageIds,
-      ]);
+      const [row] = await sql<StoredNotice>(noticeSql, [agent, messageIds]);
       return row;
     },
   };
