@@ -1,10 +1,9 @@
 // The held mails of the ledger. What is open is `held` with another reason than `discarded`.
 
 import type { HeldMail, HeldMailDetails, HeldMails, HeldNotices } from '../../../ports/held-mails.js';
-import { cursorOf, idKey, instantKey, pageOf, roundedLimit, uidKey } from '../database/cursor.js';
 import { toJson } from '../database/json.js';
 import type { Sql } from '../database/sql.js';
-import { discardedBy, discarding, idRange, outcomeOf } from './put-aside.js';
+import { discardedBy, discarding, findPutAside, listPutAside, outcomeOf, type PutAsideList } from './put-aside.js';
 
 const isOpen = `outcome = 'held' AND reason IS DISTINCT FROM 'discarded'`;
 const columns = `m.id, m.mailbox, coalesce(m.mail -> 'from' ->> 'address', m.mail -> 'sender' ->> 'address') AS "from",
@@ -14,32 +13,14 @@ const columns = `m.id, m.mailbox, coalesce(m.mail -> 'from' ->> 'address', m.mai
 
 type Row<Shown> = Omit<Shown, 'discarded'> & { readonly uid: number; readonly discarded: unknown };
 
-const cursor = cursorOf('held', [instantKey, uidKey, idKey]);
+const held: PutAsideList = { outcome: 'held', columns };
 
 export function createHeldMails(sql: Sql): HeldMails {
   return {
-    async list({ discarded }, { limit, after }) {
-      const keys = cursor.read(after, ['-infinity', 0, '00000000-0000-0000-0000-000000000000']);
-      const rows = await sql<Row<HeldMail>>(
-        `SELECT ${columns} FROM (
-           SELECT * FROM "InboundMail" WHERE outcome = 'held'
-             ${discarded ? '' : `AND reason IS DISTINCT FROM 'discarded'`}
-             AND ("receivedAt", uid, id) > ($1::timestamptz, $2::bigint, $3::uuid)
-           ORDER BY "receivedAt", uid, id LIMIT ${roundedLimit(limit)}) m
-         ORDER BY m."receivedAt", m.uid, m.id LIMIT $4`,
-        [...keys, limit + 1],
-      );
-      return pageOf(rows, limit, toRow, ({ receivedAt, uid, id }) => cursor.write([receivedAt.toISOString(), uid, id]));
-    },
+    list: (show, page) => listPutAside(sql, held, show, page, (row: Row<HeldMail>) => toRow(row)),
     async find(idStart, atMost) {
-      const range = idRange(idStart);
-      if (range === undefined) return [];
-      const rows = await sql<Row<HeldMailDetails>>(
-        `SELECT ${columns}, coalesce(m.mail ->> 'text', '') AS text FROM "InboundMail" m
-         WHERE m.outcome = 'held' AND m.id BETWEEN $1::uuid AND $2::uuid ORDER BY m."receivedAt", m.uid, m.id LIMIT $3`,
-        [...range, atMost],
-      );
-      return rows.map(toRow);
+      const withText = { ...held, columns: `${columns}, coalesce(m.mail ->> 'text', '') AS text` };
+      return (await findPutAside<Row<HeldMailDetails>>(sql, withText, idStart, atMost)).map(toRow);
     },
     async counts() {
       const rows = await sql<{ mailbox: string; count: number }>(

@@ -1,7 +1,10 @@
-// What quarantined and held mails have in common in the ledger: how they are named and closed, and what became of them.
+// What quarantined and held mails have in common in the ledger: how they are listed, named and closed, and what became of
+// them.
 
 import { z } from 'zod';
+import type { Page, PageRequest } from '../../../ports/page.js';
 import type { Discarded, LedgerOutcome } from '../../../ports/quarantine.js';
+import { cursorOf, idKey, instantKey, pageOf, roundedLimit, uidKey } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
 /** A person's decision, beside or instead of that of the rules. */
@@ -26,6 +29,56 @@ export async function outcomeOf(sql: Sql, id: string): Promise<LedgerOutcome> {
   );
   if (row === undefined) throw new Error(`the ledger has no mail ${id}`);
   return row;
+}
+
+/** Of mails with this outcome. `columns` of "InboundMail" m hold at least the sort keys. */
+export interface PutAsideList {
+  readonly outcome: 'held' | 'quarantined';
+  readonly columns: string;
+}
+
+interface SortKeys {
+  readonly id: string;
+  readonly receivedAt: Date;
+  readonly uid: number;
+}
+
+/** The oldest first; with `discarded` also those that were closed. Throws InvalidCursorError. */
+export async function listPutAside<Row extends SortKeys, Item>(
+  sql: Sql,
+  { outcome, columns }: PutAsideList,
+  { discarded }: { readonly discarded: boolean },
+  { limit, after }: PageRequest,
+  toItem: (row: Row) => Item,
+): Promise<Page<Item>> {
+  const cursor = cursorOf(outcome, [instantKey, uidKey, idKey]);
+  const keys = cursor.read(after, ['-infinity', 0, '00000000-0000-0000-0000-000000000000']);
+  const rows = await sql<Row>(
+    `SELECT ${columns} FROM (
+       SELECT * FROM "InboundMail" WHERE outcome = '${outcome}'
+         ${discarded ? '' : `AND reason IS DISTINCT FROM 'discarded'`}
+         AND ("receivedAt", uid, id) > ($1::timestamptz, $2::bigint, $3::uuid)
+       ORDER BY "receivedAt", uid, id LIMIT ${roundedLimit(limit)}) m
+     ORDER BY m."receivedAt", m.uid, m.id LIMIT $4`,
+    [...keys, limit + 1],
+  );
+  return pageOf(rows, limit, toItem, ({ receivedAt, uid, id }) => cursor.write([receivedAt.toISOString(), uid, id]));
+}
+
+/** Those whose id begins like this, discarded ones too. */
+export async function findPutAside<Row extends SortKeys>(
+  sql: Sql,
+  { outcome, columns }: PutAsideList,
+  idStart: string,
+  atMost: number,
+): Promise<readonly Row[]> {
+  const range = idRange(idStart);
+  if (range === undefined) return [];
+  return sql<Row>(
+    `SELECT ${columns} FROM "InboundMail" m WHERE m.outcome = '${outcome}' AND m.id BETWEEN $1::uuid AND $2::uuid
+     ORDER BY m."receivedAt", m.uid, m.id LIMIT $3`,
+    [...range, atMost],
+  );
 }
 
 /** The lowest and the highest id that begins like this; undefined when none can. */
