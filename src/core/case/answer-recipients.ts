@@ -2,7 +2,7 @@
 // and in copy everybody else whom it had in To and Cc, without our own mailboxes and agents.
 
 import type { Address } from '../email/mail.js';
-import { agentOf, isOwnAddress } from '../inbound/whose-address.js';
+import { isOurSide } from '../inbound/whose-address.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { CaseState, CustomerMail } from './state.js';
 
@@ -15,8 +15,7 @@ export type AnswerableMail = Pick<CustomerMail, 'from' | 'fromName' | 'replyTo' 
 
 /** Undefined when the mail names nobody who can be answered. */
 export function answerRecipients(mail: AnswerableMail, rules: RuleSet): AnswerRecipients | undefined {
-  const isTheirs = (address: string) =>
-    address.includes('@') && !isOwnAddress(address, rules) && agentOf(address, rules) === undefined;
+  const isTheirs = (address: string) => address.includes('@') && !isOurSide(address, rules);
   const wished = mail.replyTo.filter(isTheirs);
   const [author, ...others] = wished.length > 0 ? wished : [mail.from ?? ''].filter(isTheirs);
   if (author === undefined) return undefined;

@@ -5,13 +5,10 @@ import { lineLetters } from './line-letters.js';
 import type { Mail } from './mail.js';
 import { conversationOf } from './reply-context.js';
 
-/** A longer text is taken as it is. */
-const MAX_LINES = 20_000;
-
 export function openingText(mail: Mail): string {
-  const lines = mail.text.split('\n');
-  if (lines.length > MAX_LINES) return mail.text.trim();
-  const letters = lineLetters(lines, conversationIn(mail));
+  // Of most first mails nothing was cut.
+  if (mail.replyText.trim() === mail.text.trim()) return mail.replyText;
+  const letters = lineLetters(mail.text.split('\n'), conversationIn(mail));
   return letters.some((letter) => letter === 'q' || letter === 'b' || letter === 'h')
     ? mail.text.trim()
     : mail.replyText;

@@ -28,3 +28,8 @@ export function mailboxOf(address: string, rules: RuleSet): Mailbox | undefined 
 export function isOwnAddress(address: string, rules: RuleSet): boolean {
   return mailboxOf(address, rules) !== undefined;
 }
+
+/** Whether it belongs to one of our mailboxes or to an agent, and so to no customer. */
+export function isOurSide(address: string, rules: RuleSet): boolean {
+  return isOwnAddress(address, rules) || agentOf(address, rules) !== undefined;
+}

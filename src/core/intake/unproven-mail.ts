@@ -5,7 +5,7 @@ import type { Conversation } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
 import type { Address, Mail } from '../email/mail.js';
 import { newText } from '../inbound/message.js';
-import { agentOf, isOwnAddress } from '../inbound/whose-address.js';
+import { agentOf, isOurSide } from '../inbound/whose-address.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
@@ -16,9 +16,7 @@ import { hold } from './no-case.js';
 
 /** The customer's side among the recipients: whoever is neither one of our mailboxes nor an agent. */
 export function customersAmong({ to, cc }: Pick<Mail, 'to' | 'cc'>, rules: RuleSet): readonly Address[] {
-  return [...to, ...cc].filter(
-    ({ address }) => address.includes('@') && !isOwnAddress(address, rules) && agentOf(address, rules) === undefined,
-  );
+  return [...to, ...cc].filter(({ address }) => address.includes('@') && !isOurSide(address, rules));
 }
 
 /** A mail of an agent with the customer to whom the agent wrote as the one whose case it is. Unchanged when it went to us

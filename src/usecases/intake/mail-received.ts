@@ -3,7 +3,7 @@
 import type { Activity } from '../../core/case/activity.js';
 import type { MailReceived } from '../../core/case/event.js';
 import { replyAddresses } from '../../core/email/reply-addresses.js';
-import { agentOf, isOwnAddress } from '../../core/inbound/whose-address.js';
+import { isOurSide } from '../../core/inbound/whose-address.js';
 import type { ApplyContext } from './apply-context.js';
 
 /** `agent`: the proven agent who wrote it; null for everybody else. `isAnswer`: the customer got it from the agent. */
@@ -41,7 +41,7 @@ function participants({ rules, mail }: ApplyContext): readonly string[] {
   const people = via === 'from' || via === 'written-to' ? [mail.sender, ...mail.to, ...mail.cc] : [mail.sender];
   const addresses = people
     .map(({ address }) => address.toLowerCase())
-    .filter((address) => address !== '' && !isOwnAddress(address, rules) && agentOf(address, rules) === undefined);
+    .filter((address) => address !== '' && !isOurSide(address, rules));
   return [...new Set(addresses)];
 }
 

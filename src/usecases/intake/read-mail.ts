@@ -3,14 +3,9 @@
 
 import { headerValue } from '../../core/email/header-value.js';
 import type { Mail } from '../../core/email/mail.js';
-import { agentOf, isOwnAddress } from '../../core/inbound/whose-address.js';
+import { agentOf, isOurSide } from '../../core/inbound/whose-address.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Signer } from '../../ports/outgoing.js';
-
-/** When an agent forwards a mail of ours or of a colleague, its author is not a customer. */
-function isOurSide(address: string, rules: RuleSet): boolean {
-  return isOwnAddress(address, rules) || agentOf(address, rules) !== undefined;
-}
 
 /** The mail as intake and explain see it. */
 export function readOwnMail(mail: Mail, rules: RuleSet, signer: Signer): Mail {
@@ -20,6 +15,7 @@ export function readOwnMail(mail: Mail, rules: RuleSet, signer: Signer): Mail {
   }
   const author = mail.forwardedAuthor;
   const isByAgent = agentOf(mail.from?.address ?? '', rules) !== undefined;
+  // When an agent forwards a mail of ours or of a colleague, its author is not a customer.
   if (author === null || !isByAgent || isOurSide(author.address, rules)) return mail;
   return { ...mail, sender: { ...author, via: 'forwarded' }, mayAutoRespond: false };
 }
