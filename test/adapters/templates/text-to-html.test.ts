@@ -1,0 +1,41 @@
+// The HTML part that is made of a mail's text: the same words, and nothing that runs, loads or misleads.
+
+import { describe, expect, it } from 'vitest';
+import { textToHtml } from '../../../src/adapters/templates/text-to-html.js';
+
+const body = (text: string) => /<body[^>]*>\n([\s\S]*)<\/body>/.exec(textToHtml(text, null))?.[1]?.trim() ?? '';
+
+describe('keeps what people write', () => {
+  it.each([
+    ['one line\nand the next', '<p>one line<br>\nand the next</p>'],
+    ['*really* urgent', '<p><em>really</em> urgent</p>'],
+    ['- one\n- two', '<ul>\n<li>one</li>\n<li>two</li>\n</ul>'],
+    ['__init__ and snake_case_name', '<p>__init__ and snake_case_name</p>'],
+    ['\\\\server\\share\\*.log and *.txt', '<p>\\\\server\\share\\*.log and *.txt</p>'],
+    ['AT&amp;T &copy;', '<p>AT&amp;amp;T &amp;copy;</p>'],
+    ['# 1 is wrong\n===', '<p># 1 is wrong<br>\n===</p>'],
+    [
+      'see https://example.com/a_b?c=1',
+      '<p>see <a href="https://example.com/a_b?c=1">https://example.com/a_b?c=1</a></p>',
+    ],
+  ])('%s', (text, html) => expect(body(text)).toBe(html));
+});
+
+it('an answer below a quotation is not part of it', () => {
+  expect(body('> Does it burn?\nYes.')).toMatch(
+    /<blockquote[^>]*>\s*<p>Does it burn\?<\/p>\s*<\/blockquote>\s*<p>Yes\.<\/p>/,
+  );
+});
+
+describe('is safe', () => {
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '![picture](https://tracker.example/p.png)',
+    '[your bank](https://evil.example)',
+    'javascript:alert(1) and <javascript:alert(1)>',
+  ])('%s', (text) => {
+    const html = body(text);
+    expect(html).not.toMatch(/<(?:script|img)|href="javascript|>your bank</i);
+  });
+});
