@@ -294,6 +294,20 @@ describe('a folder with warnings is usable', () => {
   });
 });
 
+test('agents have roles, and the settings say which of them approve and publish articles', async () => {
+  const { agents, settings } = await loadTexts({
+    'agents.yaml': 'lena: { email: lena@example.com }\nomar: { email: omar@example.com, roles: [ agent, supervisor ] }',
+    'settings.yaml': 'knowledge: { publish: [ admin ], approveOwn: yes, link: "https://help.example.com/{number}" }',
+  });
+  expect([...agents.values()].map(({ roles }) => roles)).toEqual([['agent'], ['agent', 'supervisor']]);
+  expect(settings.knowledge).toEqual({
+    approve: ['supervisor', 'admin'],
+    publish: ['admin'],
+    approveOwn: true,
+    link: 'https://help.example.com/{number}',
+  });
+});
+
 test('the limit for large mails is that of the mailbox, or that of the settings', async () => {
   const servers = 'imap: { host: 127.0.0.1 }, smtp: { host: 127.0.0.1 }';
   const { mailboxes } = await loadTexts({

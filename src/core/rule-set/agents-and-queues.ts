@@ -2,6 +2,10 @@
 
 import type { SourceLocation } from './source-location.js';
 
+/** What an agent may do beyond the work on cases; the settings say which role has which right. */
+export const ROLES = ['agent', 'supervisor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** A place where cases wait for an agent. */
 export interface Queue {
   readonly name: string;
@@ -24,6 +28,7 @@ export interface Agent {
   readonly email: string;
   /** Further addresses from which the agent writes. */
   readonly emails: readonly string[];
+  readonly roles: readonly Role[];
   readonly skills: readonly string[];
   /** How many active cases automatic assignment may give the agent; null: no limit. */
   readonly capacity: number | null;

@@ -1,5 +1,6 @@
 // Settings of the whole installation.
 
+import type { Role } from './agents-and-queues.js';
 import type { PauseStatus } from './case-values.js';
 
 /** The settings of an installation. */
@@ -21,4 +22,17 @@ export interface Settings {
   readonly severalMailboxes: 'one-case' | 'case-per-mailbox';
   /** How long raw mails are kept after they were processed; null: forever. */
   readonly retention: { readonly rawMailMs: number | null };
+  readonly knowledge: KnowledgeSettings;
+}
+
+/** Who decides about knowledge articles, and where customers read them. */
+export interface KnowledgeSettings {
+  /** The roles whose agents approve and reject articles. */
+  readonly approve: readonly Role[];
+  /** The roles whose agents publish articles and let them expire. */
+  readonly publish: readonly Role[];
+  /** Whether authors may approve their own articles. */
+  readonly approveOwn: boolean;
+  /** The page of an article, with `{number}` in the place of its number; null: articles are sent as text only. */
+  readonly link: string | null;
 }

@@ -37,6 +37,7 @@ export function compileAgents(
       displayName: written.name ?? name,
       email: written.email,
       emails: written.emails,
+      roles: [...new Set(written.roles)],
       skills: [...new Set(written.skills)],
       capacity: written.capacity ?? null,
       calendar: written.calendar ?? null,

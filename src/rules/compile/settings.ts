@@ -18,5 +18,6 @@ export function compileSettings({ report, names }: CompileInput): Settings | und
     largestMailBytes: written.largestMail,
     severalMailboxes: written.severalMailboxes,
     retention: { rawMailMs: rawMail === 'forever' ? null : rawMail },
+    knowledge: { ...written.knowledge, link: written.knowledge.link ?? null },
   };
 }

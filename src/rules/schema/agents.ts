@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { LANGUAGES } from '../../core/email/language.js';
+import { ROLES } from '../../core/rule-set/agents-and-queues.js';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
 import { definedName, oneOf, strictMap, text } from './field-types.js';
@@ -13,6 +14,7 @@ export function agentSchema(names: DefinedNames) {
     name: text('The name that customers and colleagues see; by default the key').optional(),
     email: address('The address for notifications'),
     emails: z.array(address('A further address from which the agent writes')).default([]),
+    roles: z.array(oneOf(ROLES, 'A role of the agent; settings.yaml says what it may do')).min(1).default(['agent']),
     skills: z.array(text('A skill, for assignment by skill')).default([]),
     capacity: z
       .int()

@@ -1,9 +1,10 @@
 // settings.yaml: settings of the whole installation. All of them have defaults.
 
 import { z } from 'zod';
+import { ROLES } from '../../core/rule-set/agents-and-queues.js';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, oneOf, strictMap } from './field-types.js';
+import { definedName, oneOf, parsedText, strictMap, yesOrNo } from './field-types.js';
 import { pauseSchema } from './sla.js';
 import { address, duration, size } from './value-types.js';
 
@@ -34,5 +35,23 @@ export function settingsFile(names: DefinedNames) {
         .union([z.literal('forever'), duration('How long raw mails are kept after they were processed')])
         .default('forever'),
     }).prefault({}),
+    knowledge: strictMap({
+      approve: roles('A role whose agents approve and reject knowledge articles'),
+      publish: roles('A role whose agents publish knowledge articles and let them expire'),
+      approveOwn: yesOrNo('Whether authors may approve their own articles').prefault('no'),
+      link: articleLink().optional(),
+    }).prefault({}),
+  });
+}
+
+const roles = (description: string) => z.array(oneOf(ROLES, description)).default(['supervisor', 'admin']);
+
+function articleLink() {
+  return parsedText({
+    noun: 'a link to articles',
+    examples: ['https://help.example.com/{number}'],
+    code: 'bad-article-link',
+    description: 'The page of an article, for articles that are sent as a link',
+    parse: (text) => (/^https?:\/\/[^\s{}]+\{number\}[^\s{}]*$/.test(text) ? text : undefined),
   });
 }
