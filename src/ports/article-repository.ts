@@ -4,5 +4,6 @@ import type { Article } from '../core/knowledge/article.js';
 
 /** Inside a transaction. */
 export interface ArticleRepository {
+  /** The published version, or else the latest. */
   find(number: string): Promise<Article | undefined>;
 }

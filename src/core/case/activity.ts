@@ -32,6 +32,8 @@ export interface Activity {
   readonly billableMinutes: number | null;
   /** Only of resolutions. */
   readonly resolutionType?: ResolutionType;
+  /** Only of a mail that sent a knowledge article: the version that it sent, by id. */
+  readonly articleVersionId?: string;
   readonly at: Date;
 }
 

@@ -26,7 +26,11 @@ export function sendArticle(
   const words = [text, article.text].filter((part) => part !== '').join('\n\n');
   return writeToCustomer(
     context,
-    { template: 'article', subject: article.title, text: words, files, data: { article, text: text || null }, copies },
+    {
+      ...{ template: 'article', subject: article.title, text: words, files, copies },
+      articleVersionId: article.versionId,
+      data: { article, text: text || null },
+    },
     article.number,
   );
 }

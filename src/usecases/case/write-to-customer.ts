@@ -18,6 +18,8 @@ export interface Words {
   readonly text: string;
   /** The stored files that go with it. */
   readonly files?: readonly AttachmentInfo[];
+  /** The version of the knowledge article that it sends, by id. */
+  readonly articleVersionId?: string;
   readonly data: object;
   readonly copies: Copies;
 }
@@ -65,6 +67,7 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
       subject: words.subject,
       text: words.text,
       files: words.files ?? [],
+      ...(words.articleVersionId !== undefined && { articleVersionId: words.articleVersionId }),
     },
     now,
   );

@@ -21,5 +21,7 @@ export async function articleMail(
   const { address, name } = customer.contact;
   const [wished = address] = replyAddresses(context.mail);
   const mail: PlannedMail = { template: 'article', to: { address: wished, name }, audience: 'customer', agent: null };
-  return mailsOnCase(context, caseId, activity, [mail], [], { article, text: null });
+  const promised = mailsOnCase(context, caseId, activity, [mail], [], { article, text: null });
+  const { versionId: articleVersionId } = article;
+  return promised.map((event) => ({ ...event, activity: { ...event.activity, articleVersionId } }));
 }

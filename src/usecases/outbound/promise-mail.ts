@@ -37,6 +37,8 @@ export interface MailPromise {
   readonly text: string;
   /** The stored files that go with it. */
   readonly files?: readonly AttachmentInfo[];
+  /** The version of the knowledge article that it sends, by id. */
+  readonly articleVersionId?: string;
   readonly kpiInstanceId?: string;
   /** As in the table. */
   readonly milestone?: string;
@@ -73,6 +75,7 @@ export function promiseMail(
     attachments: promise.files ?? [],
     minutes: null,
     billableMinutes: null,
+    ...(promise.articleVersionId !== undefined && { articleVersionId: promise.articleVersionId }),
     at: now,
   };
   return [{ type: 'mails-promised', activity, mails }];

@@ -46,6 +46,9 @@ function modelsOf(schema: string): ReadonlyMap<string, readonly Column[]> {
       name,
       [...body.matchAll(/^ {2}(\w+)\s+(\w+)(\[\]|\?)?(.*)$/gm)].flatMap(
         ([, column = '', type = '', mark, rest = '']) => {
+          if (type === 'Unsupported') {
+            return [{ name: column, type: /"(\w+)"/.exec(rest)?.[1] ?? '', nullable: rest.includes(')?') }];
+          }
           const base = rest.includes('@db.Uuid') ? 'uuid' : sqlTypes[type];
           if (base === undefined) return [];
           return [{ name: column, type: mark === '[]' ? `_${base}` : base, nullable: mark === '?' || mark === '[]' }];

@@ -76,7 +76,10 @@ async function rows() {
       include: { channels: true, entries: true },
       orderBy: { name: 'asc' },
     }),
-    articles: await prisma.knowledgeArticle.findMany({ orderBy: { number: 'asc' } }),
+    articles: await prisma.knowledgeArticle.findMany({
+      include: { versions: { orderBy: { minor: 'asc' } } },
+      orderBy: { number: 'asc' },
+    }),
   };
 }
 
@@ -101,7 +104,7 @@ describe('an import', () => {
           ],
         },
       ],
-      articles: [{ number: 'KA-1001', version: 1, status: 'published' }],
+      articles: [{ number: 'KA-1001', versions: [{ major: 1, minor: 0, state: 'published' }] }],
     });
   });
 
@@ -136,7 +139,14 @@ describe('an import', () => {
       contacts: [{ name: 'Ana', accountId: expect.any(String), addresses: [{}, {}] }],
       products: [{ name: 'PRINTER' }],
       entitlements: [{ total: 20, sla: 'gold', isDefault: false, channels: [], entries: [{ amount: -1 }] }],
-      articles: [{ version: 2, text: 'Close it.' }],
+      articles: [
+        {
+          versions: [
+            { minor: 0, state: 'archived', text: 'Open the lid.' },
+            { minor: 1, state: 'published', text: 'Close it.' },
+          ],
+        },
+      ],
     });
   });
 

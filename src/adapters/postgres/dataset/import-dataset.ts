@@ -6,7 +6,8 @@ import { type ImportProblem, ImportRefusedError, type ImportResult } from '../..
 import type { Datasets } from '../../../ports/datasets.js';
 import type { Prisma, PrismaClient } from '../database/client.js';
 import { retrying } from '../database/retry.js';
-import { importArticles, importProducts } from './catalogue.js';
+import { importArticles } from './articles.js';
+import { importProducts } from './catalogue.js';
 import { importContracts } from './contracts.js';
 import { importAccounts, importContacts, joinByDomain } from './customers.js';
 import { importEntitlements } from './entitlements.js';

@@ -135,3 +135,13 @@ it('knows the type of every resolution', async () => {
   expect(types.length).toBeGreaterThan(2);
   expect(types.filter(({ resolutionType }) => resolutionType === null)).toEqual([]);
 });
+
+it('has its articles as published versions 1.0, which are sent', async () => {
+  const sent = await harness.act('C-000007', 'omar', { kind: 'send-article', article: 'KA-1001' });
+  expect(sent).toMatchObject({ ok: true });
+  const [activity] = await harness.prisma.activity.findMany({
+    where: { template: 'article', case: { number: 7 } },
+    include: { articleVersion: true },
+  });
+  expect(activity?.articleVersion).toMatchObject({ major: 1, minor: 0, state: 'published' });
+});
