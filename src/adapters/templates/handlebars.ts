@@ -6,6 +6,7 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import { LANGUAGES } from '../../core/email/language.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
+import { personInWords, personName } from '../../core/outbound/person-name.js';
 import type { MailCase } from '../../ports/outbound-mails.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
 import { listTemplates, readTemplate } from './template-files.js';
@@ -98,6 +99,10 @@ export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   },
   /** The remaining balance of an entitlement, with its unit. */
   left: ({ remaining, unit }: NonNullable<MailCase['entitlement']>) => formatRemaining(remaining, unit),
+  /** A person by name, or by address when no name is known: `{{nameOf mail.from}}`. */
+  nameOf: (person: NamedAddress) => personName(person.name) || person.address,
+  /** The same with the address: `Ana Alvarez <ana@contoso.com>`. */
+  person: (person: NamedAddress) => personInWords(person),
   /** Every line with `> ` before it. */
   quote: (text: unknown) =>
     String(text ?? '')
@@ -115,6 +120,11 @@ export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
     return number < 1024 * 1024 ? `${Math.round(number / 1024)} KB` : `${(number / 1024 / 1024).toFixed(1)} MB`;
   },
 };
+
+interface NamedAddress {
+  readonly name: string;
+  readonly address: string;
+}
 
 interface ReaderOfTimes {
   readonly timeZone?: string;

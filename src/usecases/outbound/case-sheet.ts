@@ -1,5 +1,6 @@
 // The case sheet: what happened on a case so far, for the agent who takes it. Agents' own mails are not in it: what they did is.
 
+import { personInWords } from '../../core/outbound/person-name.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { ClaimedOutbound, ConversationEntry } from '../../ports/outbound-mails.js';
 
@@ -26,7 +27,7 @@ export function caseSheet(
 function whoIn({ agent, fromName, from, direction }: ConversationEntry, rules: RuleSet): string {
   if (agent !== null) return rules.agents.get(agent)?.displayName ?? agent;
   if (direction === 'out') return 'Casemill';
-  return fromName ? `${fromName} <${from}>` : (from ?? '');
+  return personInWords({ name: fromName ?? '', address: from ?? '' });
 }
 
 function whatIn({ kind, direction, template }: ConversationEntry): string {

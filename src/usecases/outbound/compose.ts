@@ -5,6 +5,7 @@ import { caseNumber } from '../../core/case/number.js';
 import { mailSubject } from '../../core/outbound/mail-subject.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
+import { personInWords, personName } from '../../core/outbound/person-name.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
 import type { OutgoingMessage, RenderTemplate, Signer } from '../../ports/outgoing.js';
@@ -76,7 +77,7 @@ function templateValues(rules: RuleSet, mail: ClaimedOutbound, files: MailFiles)
 
 /** Of somebody whose name is not known the address is no name to greet by. */
 function recipientOf({ toAddress: address, toName: name }: ClaimedOutbound) {
-  return { address, name: name.includes('@') ? '' : name };
+  return { address, name: personName(name) };
 }
 
 function numberAndToken(number: number) {
@@ -92,7 +93,7 @@ function tokenOf({ case: found, audience, replyTo }: ClaimedOutbound): string | 
 function answerInWords(recipients: AnswerRecipients | undefined) {
   if (recipients === undefined) return null;
   const { to, cc } = recipients;
-  return { to: to.name === '' ? to.address : `${to.name} <${to.address}>`, cc: cc.join(', ') };
+  return { to: personInWords(to), cc: cc.join(', ') };
 }
 
 /** Customers get their language, agents theirs, and operators the installation's. */
