@@ -70,7 +70,13 @@ const subject = { mail: object(values('subject')) };
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'to-customer': { ...onCase, ...subject },
   decline: { case: 'nothing', ...subject },
-  article: { ...onCase, ...subject, text: 'value', article: object(values('number', 'title', 'text', 'version')) },
+  article: {
+    ...onCase,
+    ...subject,
+    ...values('text', 'isSigned'),
+    agent: maybe(values('name')),
+    article: object(values('number', 'title', 'text', 'version')),
+  },
   'agent-reply': {
     ...onCase,
     ...values('text', 'isInline', 'isSigned'),

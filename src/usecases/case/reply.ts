@@ -1,5 +1,6 @@
 // An agent answers the customer in their thread.
 
+import { endsWithName } from '../../core/case/signed-text.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import { type ActionContext, type ActionResult, agentName, refuse } from './action.js';
 import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.js';
@@ -27,15 +28,6 @@ export function reply(context: ActionContext, words: Reply): ActionResult {
     { template: 'agent-reply', subject: context.case.title, text, files, data, copies },
     `your reply${withFiles(files.length)}`,
   );
-}
-
-/** A signature by hand stands in the last lines. */
-const signatureLines = 6;
-
-/** The agent has signed, so the template need not. */
-function endsWithName(text: string, name: string): boolean {
-  const lines = text.trimEnd().split('\n').slice(-signatureLines);
-  return lines.some((line) => line.trim().toLowerCase() === name.toLowerCase());
 }
 
 function withFiles(count: number): string {

@@ -1,8 +1,9 @@
 // An agent sends a published knowledge article to the customer; it stays with the case as it was sent.
 
+import { endsWithName } from '../../core/case/signed-text.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { Article } from '../../core/knowledge/article.js';
-import { type ActionContext, type ActionResult, refuse } from './action.js';
+import { type ActionContext, type ActionResult, agentName, refuse } from './action.js';
 import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.js';
 
 export interface ArticleToSend {
@@ -24,12 +25,12 @@ export function sendArticle(
   if (article === undefined) return refuse('no-article', `there is no knowledge article ${number}`);
   if (article.status !== 'published') return refuse('not-published', `${number} is ${article.status}, not published`);
   const words = [text, article.text].filter((part) => part !== '').join('\n\n');
+  const data = { article, text: text || null, isSigned: endsWithName(text, agentName(context)) };
   return writeToCustomer(
     context,
     {
-      ...{ template: 'article', subject: article.title, text: words, files, copies },
+      ...{ template: 'article', subject: article.title, text: words, files, data, copies },
       articleVersionId: article.versionId,
-      data: { article, text: text || null },
     },
     article.number,
   );
