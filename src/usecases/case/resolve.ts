@@ -52,13 +52,13 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   ]);
 }
 
-/** Tells the customer, where the rule says so. */
+/** Tells everybody who got the answers, where the rule says so. */
 function announcement({ deps, rules, case: found, now }: ActionContext): readonly LaterEvent[] {
   const mailbox = findMailbox(rules, found);
   const template = rules.recordCreation.get(found.mailbox ?? '')?.announceResolution ?? null;
   if (mailbox === undefined || template === null) return [];
   const answered = found.lastCustomerMail;
-  const { to } = customerRecipients(found, rules);
+  const { to, cc } = customerRecipients(found, rules);
   return promiseMail(
     deps,
     mailbox,
@@ -66,6 +66,7 @@ function announcement({ deps, rules, case: found, now }: ActionContext): readonl
     {
       template,
       to: [{ ...to, agent: null }],
+      cc,
       audience: 'customer',
       byAgent: null,
       data: { mail: { subject: answered?.subject ?? found.title } },

@@ -49,11 +49,11 @@ export async function agentCommand(
 
   const result = await performAll(context, found, agent, actions);
   if ('ok' in result) return refused(result.text);
-  const picked = command.commands.some(({ kind }) => kind === 'pick');
+  const takes = command.commands.some((one) => one.kind === 'pick' || (one.kind === 'assign' && one.agent === agent));
   const colleague = isAnswer ? colleagueUnseen(found, agent, notice) : null;
   return [
     ...result.events,
-    ...(picked ? caseSheetMail(context, result.state, agent) : []),
+    ...(takes ? caseSheetMail(context, result.state, agent) : []),
     ...(colleague === null ? [] : besideColleagueMail(context, result.state, agent, colleague)),
   ];
 }

@@ -21,9 +21,14 @@ export function mailsOnCase(
   const { deps, now } = context;
   return byTemplate(planned).flatMap((mails) => {
     // The quoted text may be long, so it is read from the activity when the mail is rendered.
-    const notice = mails[0]?.audience === 'agent' ? { clocks: instances, about: about?.id ?? null } : {};
+    const notice = mails[0]?.audience === 'agent' ? { clocks: soonestFirst(instances), about: about?.id ?? null } : {};
     return promiseMail(deps, mailboxOf(context), caseId, promiseOf(context, mails, { ...notice, ...more }), now);
   });
+}
+
+function soonestFirst(instances: readonly StartedInstance[]): readonly StartedInstance[] {
+  const at = ({ failAt }: StartedInstance) => failAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return instances.toSorted((one, other) => at(one) - at(other));
 }
 
 /** For a decision without a case. `signedFor`: the held mail that a reply is about. */

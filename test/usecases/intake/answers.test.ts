@@ -38,6 +38,25 @@ async function answers(agent: 'lena' | 'omar', text: string, notice = lastTo(`${
 }
 
 describe('an answer goes to', () => {
+  it('somebody whom an agent has copied, like to all who belong to the case', async () => {
+    await open();
+    await answers('lena', '#cc eve@partner.example\nUse water.');
+    const copy = harness.sent.find(({ cc }) => cc.includes('eve@partner.example'));
+    await deliver({
+      from: 'Eve <eve@partner.example>',
+      to: copy?.replyTo ?? '',
+      inReplyTo: copy?.messageId ?? '',
+      subject: 'Re: Fire',
+      headers: ['Cc: ana@contoso.com'],
+      text: 'We bring some.',
+    });
+    expect(lastTo('lena@example.net').text).toContain(
+      'Your answer goes to Eve <eve@partner.example>, with a copy to ana@contoso.com.',
+    );
+    await answers('lena', 'Thank you.');
+    expect(lastTo('eve@partner.example').cc).toEqual(['ana@contoso.com']);
+  });
+
   it('the author, at the Reply-To, where the acknowledgement went too', async () => {
     await open({ headers: ['Reply-To: Ana <ana@freelance.example>'] });
     await answers('lena', 'Use water.');
@@ -240,7 +259,7 @@ describe('around the answer', () => {
     const sheet = lastTo('lena@example.net').text;
     expect(sheet).toMatch(/So far:[\s\S]*> It burns\./);
     expect(sheet).not.toContain('> Queue');
-    expect(lastTo('omar@example.net').text).toContain('Lena Vogt works on C-000001');
+    expect(lastTo('omar@example.net').text).toContain('Lena Vogt has taken C-000001');
   });
 
   it('#assign gives the case to a colleague, who hears of it', async () => {
@@ -248,6 +267,14 @@ describe('around the answer', () => {
     await answers('lena', '#assign omar');
     expect((await harness.cases.find(1))?.assignee).toBe('omar');
     expect(lastTo('omar@example.net').text).toContain('Lena Vogt gave you C-000001');
+  });
+
+  it('who takes a case from a colleague gets the sheet, and the colleague is told', async () => {
+    await open();
+    await answers('omar', '#pick');
+    await answers('lena', '#assign lena');
+    expect(lastTo('lena@example.net').text).toContain('So far:');
+    expect(lastTo('omar@example.net').text).toContain('Lena Vogt has taken C-000001');
   });
 
   it('#help brings the list and changes nothing', async () => {
@@ -264,6 +291,22 @@ describe('around the answer', () => {
     await answers('lena', '#resolve 5m Internal words');
     expect(lastTo('ana@contoso.com').text).toContain('marked your case C-000001 as resolved');
     expect(lastTo('ana@contoso.com').text).not.toContain('Internal');
+  });
+
+  it('a resolution is announced to everybody who gets the answers', async () => {
+    const creation =
+      '- mailbox: support\n  announceResolution: case-resolved\n  items:\n    - { name: all, create: { type: request } }';
+    await open({ headers: ['Cc: bob@contoso.com'] }, { 'record-creation.yaml': creation });
+    await answers('lena', '#resolve 5m Replaced the fuse');
+    expect(lastTo('ana@contoso.com').cc).toEqual(['bob@contoso.com']);
+  });
+
+  it('an article with words of the agent is signed once', async () => {
+    await open();
+    await answers('lena', '#article KA-1001\nDear Ana, please try this.');
+    expect(lastTo('ana@contoso.com').text).toMatch(/please try this\.[\s\S]*Look at the fuse\.\n\n-- \nLena Vogt\n/);
+    await answers('lena', '#article KA-1001\nDear Ana, please try this.\n\nLena Vogt');
+    expect(lastTo('ana@contoso.com').text).not.toContain('-- \nLena Vogt');
   });
 
   it('an agent reads times in the zone of the agent', async () => {

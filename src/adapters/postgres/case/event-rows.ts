@@ -5,6 +5,7 @@ import type { Activity } from '../../../core/case/activity.js';
 import { applyEvent, openedCase } from '../../../core/case/apply-event.js';
 import type { CaseEvent, CaseOpened, FieldsChanged } from '../../../core/case/event.js';
 import type { CaseState } from '../../../core/case/state.js';
+import type { OutboundMail } from '../../../core/outbound/outbound-mail.js';
 import type { CaseChange } from '../../../ports/writes.js';
 import type { TableChanges } from '../database/table-changes.js';
 
@@ -82,7 +83,12 @@ function addRows(changes: TableChanges, caseId: string, state: CaseState | null,
       return;
     case 'mails-promised':
       addActivity(changes, caseId, event.activity);
-      for (const mail of event.mails) changes.insert('OutboundMail', mail.id, mail);
+      for (const mail of event.mails) {
+        changes.insert('OutboundMail', mail.id, mail);
+        for (const address of writtenToByAgent(mail)) {
+          changes.insert('CaseParticipant', `${caseId} ${address}`, { caseId, address });
+        }
+      }
       return;
     case 'mail-failed':
       changes.update('Activity', { id: event.activityId, status: 'failed' });
@@ -121,6 +127,12 @@ function addRows(changes: TableChanges, caseId: string, state: CaseState | null,
       throw new Error(`unknown event ${String(never)}`);
     }
   }
+}
+
+/** An agent chose them, so they belong to the case when they answer. */
+function writtenToByAgent({ audience, agent, toAddress, cc }: OutboundMail): readonly string[] {
+  if (audience !== 'customer' || agent === null) return [];
+  return [...new Set([toAddress, ...cc].map((address) => address.toLowerCase()))];
 }
 
 function known(state: CaseState | null, { type }: CaseEvent): CaseState {
