@@ -47,7 +47,7 @@ export async function faultsOf(raw: Buffer): Promise<readonly string[]> {
     [new Set(references).size < references.length, 'References names a mail twice'],
     [/(?:re:\s*){2}/i.test(mail.subject ?? ''), 'the subject has several reply marks'],
     [(mail.subject?.match(/\[C-\d+\]/g) ?? []).length > 1, 'the subject has several case numbers'],
-    [!/^multipart\/alternative/.test(value('Content-Type')), 'it is not multipart/alternative'],
+    [!hasBothTexts(value('Content-Type'), text), 'it is not multipart/alternative'],
     [!mail.html || !mail.text, 'it has not both a text and an HTML part'],
     [
       /<(?:script|img|link|iframe)\b|https?:\/\/[^"<\s]*\.(?:css|js)\b/i.test(mail.html || ''),
@@ -57,4 +57,12 @@ export async function faultsOf(raw: Buffer): Promise<readonly string[]> {
     [named('Reply-To').length > 0 && !/^[^<]+<.+>$/.test(value('Reply-To')), 'Reply-To has no name'],
   ];
   return faults.filter(([isWrong]) => isWrong).map(([, fault]) => `${value('Subject')}: ${fault}`);
+}
+
+/** Files are beside the two texts, in a multipart/mixed. */
+function hasBothTexts(type: string, text: string): boolean {
+  const inner = /^multipart\/mixed/.test(type)
+    ? (/\r\n\r\n--[^\r]+\r\nContent-Type: (.*)/.exec(text)?.[1] ?? '')
+    : type;
+  return /^multipart\/alternative/.test(inner);
 }
