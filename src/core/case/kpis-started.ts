@@ -14,8 +14,19 @@ export function kpisStarted(
   return started.map(({ kpi, startedAt, warnAt, failAt }) => ({
     type: 'kpi-started',
     instance: {
-      ...{ id: newId(), sla, kpi, startedAt, warnAt, failAt, alarmAt: warnAt ?? failAt },
-      ...{ warnedAt: null, failedAt: null, succeededAt: null, cancelledAt: null, cancelReason: null, warnings: 0 },
+      id: newId(),
+      sla,
+      kpi,
+      startedAt,
+      warnAt,
+      failAt,
+      alarmAt: warnAt ?? failAt,
+      warnedAt: null,
+      failedAt: null,
+      succeededAt: null,
+      cancelledAt: null,
+      cancelReason: null,
+      warnings: 0,
     },
     ruleSetVersion,
   }));

@@ -16,8 +16,10 @@ export function decidedMail(
       InboundMail: [
         {
           id: row.id,
-          ...{ reason: null, activityId: null, duplicateOfId: null },
-          ...ended,
+          outcome: ended.outcome,
+          reason: ended.reason ?? null,
+          activityId: ended.activityId ?? null,
+          duplicateOfId: ended.duplicateOfId ?? null,
           nextTryAt: null,
           error: null,
           facts,

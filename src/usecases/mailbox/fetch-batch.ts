@@ -120,11 +120,8 @@ async function storeStreamed(
 
 function receivedRow(deps: FetchDeps, place: OpenFolder, mail: StoredMail, fetchedAt: Date): InboundRow {
   const { rawHash, contentHash, messageId } = mail;
-  return {
-    ...ledgerRow(deps, place, mail, fetchedAt),
-    ...{ rawHash, contentHash, messageId },
-    nextTryAt: new Date(fetchedAt.getTime() + leaveToJobMs),
-  };
+  const nextTryAt = new Date(fetchedAt.getTime() + leaveToJobMs);
+  return { ...ledgerRow(deps, place, mail, fetchedAt), rawHash, contentHash, messageId, nextTryAt };
 }
 
 /** A mail that cannot be fetched; processing quarantines it and notifies the operators. */

@@ -62,7 +62,9 @@ export function promiseMail(
     kind: 'email',
     direction: 'out',
     status: 'open',
-    ...{ from: mailbox.address, fromName: mailbox.displayName, replyTo: [] },
+    from: mailbox.address,
+    fromName: mailbox.displayName,
+    replyTo: [],
     to: promise.to.map(({ address }) => address),
     cc: promise.cc ?? [],
     subject: promise.subject,
@@ -103,7 +105,13 @@ function outboundMails(
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
   const about = promise.signedFor ?? caseId;
   return promise.to.map((to) => ({
-    ...{ id: newId(), activityId, mailbox: mailbox.name, template, audience, data, inReplyTo },
+    id: newId(),
+    activityId,
+    mailbox: mailbox.name,
+    template,
+    audience,
+    data,
+    inReplyTo,
     kpiInstanceId: promise.kpiInstanceId ?? null,
     milestone: promise.milestone ?? null,
     agent: audience === 'agent' ? to.agent : byAgent,
@@ -116,7 +124,10 @@ function outboundMails(
         ? signer.replyAddress(about, to.agent, mailbox.address)
         : null,
     references: audience === 'agent' && caseId !== null ? [threadOf(caseId, domain)] : referencesTo(answers),
-    ...{ status: 'queued', tries: 0, nextTryAt: now, promisedAt: now },
+    status: 'queued',
+    tries: 0,
+    nextTryAt: now,
+    promisedAt: now,
   }));
 }
 

@@ -12,14 +12,24 @@ import type { TableChanges } from '../database/table-changes.js';
 /** Adds the rows of all events, each seeing the case that the events before it have left. */
 export function addCaseRows(changes: TableChanges, { id, before, events }: CaseChange): void {
   let state = before;
-  for (const event of events) {
-    addRows(changes, id, state, event);
-    if (event.type === 'opened') state = openedCase(id, 0, event);
-    else state = state && applyEvent(state, event);
+  let applied = 0;
+  for (const [index, event] of events.entries()) {
+    const stateBefore = () => {
+      for (const earlier of events.slice(applied, index)) {
+        if (earlier.type === 'opened') state = openedCase(id, 0, earlier);
+        else state = state && applyEvent(state, earlier);
+      }
+      applied = index;
+      return state;
+    };
+    addRows(changes, id, stateBefore, event);
   }
 }
 
-function addRows(changes: TableChanges, caseId: string, state: CaseState | null, event: CaseEvent): void {
+/** Computes the case as it is before an event; null when it was not read. Most events never ask, intake's hardly ever. */
+type StateBefore = () => CaseState | null;
+
+function addRows(changes: TableChanges, caseId: string, state: StateBefore, event: CaseEvent): void {
   const patchCase = (columns: object) => changes.update('Case', { id: caseId, ...columns });
   switch (event.type) {
     case 'opened':
@@ -116,7 +126,7 @@ function addRows(changes: TableChanges, caseId: string, state: CaseState | null,
     }
     case 'kpi-started': {
       const { instance, ruleSetVersion } = event;
-      changes.insert('KpiInstance', instance.id, { ...instance, caseId, ruleSetVersion });
+      changes.insert('KpiInstance', instance.id, { caseId, ruleSetVersion, ...instance });
       return;
     }
     case 'kpi-changed':
@@ -135,7 +145,8 @@ function writtenToByAgent({ audience, agent, toAddress, cc }: OutboundMail): rea
   return [...new Set([toAddress, ...cc].map((address) => address.toLowerCase()))];
 }
 
-function known(state: CaseState | null, { type }: CaseEvent): CaseState {
+function known(stateBefore: StateBefore, { type }: CaseEvent): CaseState {
+  const state = stateBefore();
   if (state === null) throw new Error(`event "${type}" of a case that was not read`);
   return state;
 }
@@ -144,18 +155,25 @@ function caseRow(id: string, event: CaseOpened): object {
   const { title, description, priority, channel, mailbox, queue, assignee, language, sla, linkedCaseId } = event;
   const { tags, customFields, process, stage, ruleItem, ruleSetVersion, receivedAt, at } = event;
   return {
-    ...{
-      id,
-      title,
-      description,
-      status: 'in-progress',
-      type: event.caseType,
-      priority,
-      channel,
-      mailbox,
-      queue,
-    },
-    ...{ assignee, language, sla, linkedCaseId, tags, customFields, process, stage, ruleItem, ruleSetVersion },
+    id,
+    title,
+    description,
+    status: 'in-progress',
+    type: event.caseType,
+    priority,
+    channel,
+    mailbox,
+    queue,
+    assignee,
+    language,
+    sla,
+    linkedCaseId,
+    tags,
+    customFields,
+    process,
+    stage,
+    ruleItem,
+    ruleSetVersion,
     contactId: event.contact.id,
     accountId: event.account?.id ?? null,
     productId: event.product?.id ?? null,
@@ -164,7 +182,10 @@ function caseRow(id: string, event: CaseOpened): object {
     createdAt: at,
     receivedAt,
     pickedAt: assignee === null ? null : at,
-    ...{ firstResponseAt: null, lastResponseAt: null, resolvedAt: null, cancelledAt: null },
+    firstResponseAt: null,
+    lastResponseAt: null,
+    resolvedAt: null,
+    cancelledAt: null,
   };
 }
 
@@ -173,7 +194,7 @@ function fieldColumns({ fields: { product, ...fields } }: FieldsChanged): object
 }
 
 function addActivity(changes: TableChanges, caseId: string, activity: Activity): void {
-  changes.insert('Activity', activity.id, { ...activity, caseId });
+  changes.insert('Activity', activity.id, { caseId, ...activity });
 }
 
 function enterQueue(
