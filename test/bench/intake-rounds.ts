@@ -28,7 +28,12 @@ export interface Ground {
   readonly prepare: (context: Context) => Promise<void>;
 }
 
-/** Prints each round, then the medians and their ratio. The first round warms caches up and is not counted. */
+/** Rounds that are not counted: a worker lives for months, and V8 optimises for some thousand mails. */
+const warmUps = 8;
+/** Speed of Casemill as a part of the bare limit's. */
+const goal = 0.7;
+
+/** Prints each round after the warm-up, then the medians and their ratio. */
 export async function compareIntake(ground: Ground, rounds: number): Promise<void> {
   const { mails } = ground;
   const bare: number[] = [];
@@ -36,10 +41,10 @@ export async function compareIntake(ground: Ground, rounds: number): Promise<voi
   const cpu: CpuTime[] = [];
   let statements = { casemill: 0, jobs: 0 };
   const worker = await openCasemill(ground);
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 1 - warmUps; round <= rounds; round++) {
     const limit = (await bareRound(ground)) / mails;
     const whole = await casemillRound(worker, ground);
-    if (round === 0) continue;
+    if (round < 1) continue;
     bare.push(limit);
     casemill.push(whole.ms / mails);
     cpu.push(whole.cpu);
@@ -51,7 +56,7 @@ export async function compareIntake(ground: Ground, rounds: number): Promise<voi
   await worker.context.close();
   const perMail = (count: number) => (count / mails).toFixed(2);
   console.log(`median: bare limit ${median(bare).toFixed(2)}, Casemill ${median(casemill).toFixed(2)}`);
-  console.log(`ratio of the medians: ${(median(bare) / median(casemill)).toFixed(2)} (0.40 or better is wanted)`);
+  console.log(`ratio of the medians: ${(median(bare) / median(casemill)).toFixed(2)} (${goal.toFixed(2)} or better is wanted)`);
   const cpuOf = (part: keyof CpuTime) => (median(cpu.map((used) => used[part])) / mails).toFixed(2);
   console.log(
     `CPU: program ${cpuOf('program')}, its main thread busy for ${cpuOf('mainThread')}, PostgreSQL ${cpuOf('server')}`,

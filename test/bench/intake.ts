@@ -16,7 +16,7 @@ import { compareIntake } from './intake-rounds.js';
 import { benchGiven, benchMail } from './mails.js';
 
 const mails = 500;
-const rounds = 5;
+const rounds = 9;
 const MARK = 'casemill intake benchmark';
 
 export async function benchIntake({ url }: BenchOptions): Promise<number> {
