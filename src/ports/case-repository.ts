@@ -1,10 +1,17 @@
 // Cases that a transaction is going to change.
 
+import type { ActivityHead } from '../core/case/from-activities.js';
 import type { CaseState } from '../core/case/state.js';
 import type { AgentLoad } from '../core/routing/agent-load.js';
+import type { StandingMerge } from './case-merges.js';
 
 /** A case of which only the due times are refreshed. */
 export type CaseToRefresh = Pick<CaseState, 'id' | 'sla' | 'pauses' | 'kpiInstances'>;
+
+/** An activity where it is now, and the case that it began on if that is another one. */
+export interface MovableActivity extends ActivityHead {
+  readonly originalCaseId: string | null;
+}
 
 /** Inside a transaction. */
 export interface CaseRepository {
@@ -22,6 +29,10 @@ export interface CaseRepository {
     caseId: string,
     activityId: string,
   ): Promise<{ readonly first: Date | null; readonly last: Date | null } | undefined>;
+  /** All activities of the case, the oldest first. */
+  activities(caseId: string): Promise<readonly MovableActivity[]>;
+  /** How the case was merged; undefined when it is not merged. */
+  findMerge(sourceId: string): Promise<StandingMerge | undefined>;
   /** Counts the mails that the system wrote by itself on the case since then. */
   countAutomaticMails(caseId: string, since: Date): Promise<number>;
 }

@@ -50,8 +50,10 @@ export interface GatheredFacts {
 
 /** Inside a transaction. */
 export interface IntakeRepository {
-  /** Locks the conversations, senders, customers and cases of the mails until the transaction ends. */
-  lockConversations(queries: readonly FactsQuery[]): Promise<void>;
+  /** Locks the conversations, senders, customers and cases of the mails until the transaction ends. Gives the ids of the cases. */
+  lockConversations(queries: readonly FactsQuery[]): Promise<readonly string[]>;
+  /** Locks further cases, by id. */
+  lockCases(ids: readonly string[]): Promise<void>;
   /** Returns one answer per query, in their order. */
   gatherFacts(queries: readonly FactsQuery[]): Promise<readonly GatheredFacts[]>;
   /** Whether the mail still waits to be processed. Locks its row. */

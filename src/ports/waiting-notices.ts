@@ -4,6 +4,7 @@
 export interface WaitingNoticeRow {
   /** Of the mail on its case. */
   readonly activityId: string;
+  /** Where it joined. Its activity may have moved to another case since, which is the one that is told. */
   readonly caseId: string;
   /** `reply`: the case's agents are told of it; `acknowledgement`: its author is told that it arrived. */
   readonly kind: 'reply' | 'acknowledgement';

@@ -3,6 +3,7 @@
 import type { CaseEvent } from '../core/case/event.js';
 import type { CaseState } from '../core/case/state.js';
 import type { OutboundMail } from '../core/outbound/outbound-mail.js';
+import type { CaseMergeRow } from './case-merges.js';
 import type { ContactAddressRow, ContactRow } from './contact-rows.js';
 import type { ContractRow, EntitlementChannelRow, EntitlementRow } from './entitlement-rows.js';
 import type { AddressFailureRow, InboundRow } from './mail-rows.js';
@@ -24,6 +25,7 @@ export interface OtherRows {
   OutboundMail: OutboundMail;
   AddressFailure: AddressFailureRow;
   WaitingNotice: WaitingNoticeRow;
+  CaseMerge: CaseMergeRow;
   Contract: ContractRow;
   Entitlement: EntitlementRow;
   EntitlementChannel: EntitlementChannelRow;

@@ -10,14 +10,17 @@ export function createWaitingNotices(sql: Sql): WaitingNotices {
   return {
     async casesWithReplies() {
       const rows = await sql<{ caseId: string }>(
-        `SELECT DISTINCT "caseId" FROM "WaitingNotice" WHERE kind = 'reply' ORDER BY "caseId"`,
+        `SELECT DISTINCT a."caseId" FROM "WaitingNotice" waiting
+         CROSS JOIN LATERAL (SELECT "caseId" FROM "Activity" WHERE id = waiting."activityId" LIMIT 1) a
+         WHERE waiting.kind = 'reply' ORDER BY a."caseId"`,
       );
       return rows.map(({ caseId }) => caseId);
     },
     takeReplies: (caseId) =>
       sql<WaitingMail>(
         `WITH taken AS (
-           DELETE FROM "WaitingNotice" WHERE "caseId" = $1::uuid AND kind = 'reply' RETURNING "activityId"
+           DELETE FROM "WaitingNotice" waiting USING "Activity" a
+           WHERE waiting.kind = 'reply' AND a.id = waiting."activityId" AND a."caseId" = $1::uuid RETURNING "activityId"
          )
          SELECT a.id AS "activityId", coalesce(a."from", '') AS "from", a.at, a.subject,
            left(coalesce(nullif(trim(a."replyText"), ''), a.text), $2::int) AS text

@@ -6,6 +6,7 @@ import { cancel } from './cancel.js';
 import { complete } from './complete.js';
 import { file } from './file.js';
 import { list } from './list.js';
+import { merge } from './merge.js';
 import { note } from './note.js';
 import { phoneCall } from './phone-call.js';
 import { pick } from './pick.js';
@@ -20,6 +21,7 @@ import { show } from './show.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
 import { task } from './task.js';
+import { unmerge } from './unmerge.js';
 
 export const caseCommands: CommandGroup = {
   name: 'case',
@@ -45,5 +47,7 @@ export const caseCommands: CommandGroup = {
     resolve,
     cancel,
     reactivate,
+    merge,
+    unmerge,
   ],
 };

@@ -29,9 +29,9 @@ export function caseText(found: CaseDetails, now: Date): string {
 }
 
 function factsOf(found: CaseDetails): readonly Fact[] {
-  const { status, resolvedAt, queue, assignee, product, tags, process, entitlement } = found;
+  const { queue, assignee, product, tags, process, entitlement, mergedCases } = found;
   const facts: readonly (Fact | null)[] = [
-    ['status', resolvedAt === null ? status : `${status}, ${instant(resolvedAt)}`],
+    ['status', statusInWords(found)],
     ['customer', `${found.customer} <${found.contact}>`],
     ['queue', `${queue}, ${assignee === null ? 'not assigned' : `assigned to ${assignee}`}`],
     ['priority', `${found.priority}, ${found.type}`],
@@ -42,9 +42,15 @@ function factsOf(found: CaseDetails): readonly Fact[] {
     entitlement === null
       ? null
       : ['support', `${entitlement.name}, ${formatRemaining(entitlement.remaining, entitlement.unit)}`],
+    mergedCases.length === 0 ? null : ['merged', mergedCases.join(', ')],
     ['opened', instant(found.createdAt)],
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+function statusInWords({ status, resolvedAt, mergedInto }: CaseDetails): string {
+  if (mergedInto !== null) return `merged into ${mergedInto}`;
+  return resolvedAt === null ? status : `${status}, ${instant(resolvedAt)}`;
 }
 
 function activityCells(activity: ActivitySummary): readonly string[] {

@@ -37,19 +37,22 @@ export interface Activity {
   readonly at: Date;
 }
 
+/** Who wrote to whom. */
+type MailHead = Pick<Activity, 'kind' | 'direction' | 'agent' | 'marks'>;
+
 /** Whether customers see the mail: what they wrote, and what went to them. */
-export function isSeenByCustomer({ kind, direction, agent, marks }: Activity): boolean {
+export function isSeenByCustomer({ kind, direction, agent, marks }: MailHead): boolean {
   if (kind !== 'email' || marks.includes('to-agent') || marks.includes('to-operator')) return false;
   return direction === 'out' || agent === null;
 }
 
 /** Whether it is a mail that an answer to the customer answers: people who joined by themselves get none. */
-export function isAnswerable(activity: Activity): boolean {
+export function isAnswerable(activity: MailHead): boolean {
   return isFromCustomer(activity) && !activity.marks.includes('new-participant');
 }
 
 /** Whether it is a mail of the customer that wants to be answered by a person. */
-export function isFromCustomer({ kind, direction, agent, marks }: Activity): boolean {
+export function isFromCustomer({ kind, direction, agent, marks }: MailHead): boolean {
   if (kind !== 'email' || direction !== 'in' || agent !== null) return false;
   return !marks.includes('automatic') && !marks.includes('agent-unproven');
 }

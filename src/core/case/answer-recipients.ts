@@ -4,7 +4,8 @@
 import type { Address } from '../email/mail.js';
 import { isOurSide } from '../inbound/whose-address.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
-import type { CaseState, CustomerMail } from './state.js';
+import type { CustomerMail } from './from-activities.js';
+import type { CaseState } from './state.js';
 
 export interface AnswerRecipients {
   readonly to: Address;

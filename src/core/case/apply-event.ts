@@ -1,9 +1,8 @@
 // The next state of a case after an event. The database, which stores the same events as rows, gives the same state when it
 // is read again; a test compares the two after every transaction.
 
-import type { Activity } from './activity.js';
-import { isAnswerable, isFromCustomer, isSeenByCustomer } from './activity.js';
 import type { CaseEvent, CaseOpened, StatusChanged } from './event.js';
+import { NO_ACTIVITIES, withActivity } from './from-activities.js';
 import type { CasePause, CaseState } from './state.js';
 
 /** Every event but the first. */
@@ -31,6 +30,20 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
       };
     case 'reactivated':
       return { ...state, status: 'in-progress', resolvedAt: null, queueItemId: event.queueItemId };
+    case 'merged':
+      return {
+        ...state,
+        ...{ status: 'merged', mergedInto: event.into.number, queueItemId: null },
+        pauses: endPause(state.pauses, event.at),
+      };
+    case 'unmerged':
+      return {
+        ...state,
+        ...{ status: event.status, mergedInto: null, queueItemId: event.queueItemId },
+        pauses: state.pauses.map((pause) => (pause.id === event.pauseId ? { ...pause, to: null } : pause)),
+      };
+    case 'activities-moved':
+      return { ...state, ...event.known };
     case 'queued':
       return { ...state, queue: event.queue, queueItemId: event.queueItemId, assignee: null };
     case 'picked':
@@ -40,7 +53,7 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
     case 'activity-added':
     case 'mail-received':
     case 'mails-promised':
-      return withActivity(state, event.activity);
+      return { ...state, ...withActivity(state, event.activity) };
     case 'activity-closed': {
       const closed = state.openActivities.find(({ id }) => id === event.id);
       return {
@@ -69,6 +82,11 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
         ledgerEntries,
         entitlement: { ...entitlement, remaining, spent: entitlement.spent - event.amount },
       };
+    }
+    case 'balance-changed': {
+      const { entitlement } = state;
+      if (entitlement === null || entitlement.id !== event.entitlementId) return state;
+      return { ...state, entitlement: { ...entitlement, remaining: entitlement.remaining + event.amount } };
     }
     case 'kpi-started':
       return { ...state, kpiInstances: [...state.kpiInstances, event.instance] };
@@ -120,12 +138,8 @@ export function openedCase(id: string, number: number, event: CaseOpened): CaseS
     kpiInstances: [],
     exempt: false,
     ledgerEntries: 0,
-    lastCustomerMail: null,
-    lastMail: null,
-    thread: [],
-    openActivities: [],
-    minutes: 0,
-    resolutions: 0,
+    mergedInto: null,
+    ...NO_ACTIVITIES,
   };
 }
 
@@ -136,27 +150,4 @@ function endPause(pauses: readonly CasePause[], at: Date): readonly CasePause[] 
 function begunPause(event: StatusChanged): readonly CasePause[] {
   if (event.status === 'in-progress') return [];
   return [{ id: event.pauseId, status: event.status, from: event.at, to: null }];
-}
-
-function withActivity(state: CaseState, activity: Activity): CaseState {
-  const { id, kind, status, subject, minutes, messageId, from, fromName, replyTo, to, cc, at } = activity;
-  const last = state.lastCustomerMail;
-  const isLatest = isAnswerable(activity) && (last === null || last.at <= at);
-  const isToRead = isFromCustomer(activity) && (state.lastMail === null || state.lastMail.at <= at);
-  const isOpen = kind !== 'email' && status === 'open';
-  return {
-    ...state,
-    lastCustomerMail: isLatest ? { id, messageId, subject, from, fromName, replyTo, to, cc, at } : last,
-    lastMail: isToRead ? { id, at } : state.lastMail,
-    thread:
-      messageId !== null && isSeenByCustomer(activity) ? inOrder([...state.thread, { messageId, at }]) : state.thread,
-    openActivities: isOpen ? [...state.openActivities, { id, kind, subject, minutes }] : state.openActivities,
-    minutes: state.minutes + (kind === 'resolution' ? 0 : (minutes ?? 0)),
-    resolutions: state.resolutions + (kind === 'resolution' ? 1 : 0),
-  };
-}
-
-/** A mail may come later than one that was written after it. */
-function inOrder(thread: CaseState['thread']): CaseState['thread'] {
-  return [...thread].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

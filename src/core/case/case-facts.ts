@@ -25,6 +25,8 @@ export interface CaseFacts {
   readonly references: readonly string[];
   /** Ids of running KPI instances that count from an earlier, unanswered mail of the customer. */
   readonly nextResponseClocks: readonly string[];
+  /** The numbers that the subject names of cases that were merged into it. Facts stored by older versions lack them. */
+  readonly mergedNumbers?: readonly number[];
   /** Automatic mails on the case in the last hour, for the loop guard. */
   readonly automaticMails: number;
   /** A mail of this case refers to this mail: the parent came late. */

@@ -14,7 +14,9 @@ export type AgentCommand =
   | { readonly kind: 'resolve'; readonly minutes: number | null; readonly resolution: string }
   | { readonly kind: 'priority'; readonly priority: CasePriority }
   | { readonly kind: 'queue'; readonly queue: string }
-  | { readonly kind: 'assign'; readonly agent: string };
+  | { readonly kind: 'assign'; readonly agent: string }
+  /** Into the case with the number, as it was written. */
+  | { readonly kind: 'merge'; readonly into: string };
 
 /** `reply`: everything from here on is the answer, word for word. */
 export type CommandLine =
@@ -53,6 +55,7 @@ const readers: Readonly<Record<string, Reader>> = {
     agent === undefined
       ? { problem: 'it does not say which agent' }
       : { kind: 'assign', agent: withoutFullStop(agent).toLowerCase() },
+  merge: readMerge,
 };
 
 /** The words that are commands. */
@@ -82,6 +85,14 @@ function readCopy(words: readonly string[]): CommandLine {
   if (addresses.length === 0) return { problem: 'it has no address' };
   const bad = addresses.find((address) => !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(address));
   return bad === undefined ? { kind: 'copy', addresses } : { problem: `"${bad}" is not a mail address` };
+}
+
+/** `#merge C-000001`, `#merge into C-000001`. */
+function readMerge(words: readonly string[]): CommandLine {
+  const [into, ...more] = words[0]?.toLowerCase() === 'into' ? words.slice(1) : words;
+  if (into === undefined) return { problem: 'it does not say into which case' };
+  if (more.length > 0) return { problem: 'it takes one case number; write your text below' };
+  return { kind: 'merge', into: withoutFullStop(into) };
 }
 
 function readResolve(words: readonly string[]): CommandLine {

@@ -32,6 +32,7 @@ export const commandHelp = [
   '#priority high: set the priority (low, normal, high)',
   '#queue billing: move the case to another queue',
   '#assign omar: give the case to a colleague',
+  '#merge C-000001: merge this case into another one of the same customer',
   '#send: send your answer although something new came in',
   '#reply: send everything below as it is, even if it looks like a command',
   '#help: get this list',

@@ -105,7 +105,7 @@ export function allEvidence(message: Message, facts: KnownCases): readonly Conve
   );
   const tokens = subjectTokens(message.subject).flatMap((number) =>
     withEvidence(
-      facts.cases.find((found) => found.number === number),
+      facts.cases.find((found) => found.number === number || found.mergedNumbers?.includes(number)),
       'token',
     ),
   );

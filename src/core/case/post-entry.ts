@@ -1,7 +1,7 @@
 // What a case takes from its entitlement or gives back, as an entry of the ledger.
 
 import { type EntitlementEvent, entryAmount } from '../entitlement/debit.js';
-import type { EntryPosted } from './event.js';
+import type { BalanceChanged, EntryPosted } from './event.js';
 import type { CaseState } from './state.js';
 
 export interface LedgerOccasion {
@@ -24,6 +24,11 @@ export function postEntry(
   const amount = entryAmount({ ...entitlement, exempt }, event, billableMinutes);
   if (amount === null) return [];
   return [{ type: 'entry-posted', id: newId(), entitlementId: entitlement.id, amount, ...occasion, at: now }];
+}
+
+/** What other cases of the transaction see of the entries. */
+export function balanceChanges(entries: readonly EntryPosted[]): readonly BalanceChanged[] {
+  return entries.map(({ entitlementId, amount }) => ({ type: 'balance-changed', entitlementId, amount }));
 }
 
 /** Gives back everything that the case took from its entitlement. */

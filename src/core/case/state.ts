@@ -6,9 +6,9 @@ import type { CaseUsage } from '../entitlement/debit.js';
 import type { CasePriority, CaseStatus, CaseType, Channel, PauseStatus } from '../rule-set/case-values.js';
 import type { CaseTimes } from '../sla/kpi.js';
 import type { KpiInstance } from '../sla/kpi-instance.js';
-import type { Activity } from './activity.js';
+import type { FromActivities } from './from-activities.js';
 
-export interface CaseState extends CaseTimes {
+export interface CaseState extends CaseTimes, FromActivities {
   readonly id: string;
   readonly number: number;
   readonly title: string;
@@ -43,17 +43,8 @@ export interface CaseState extends CaseTimes {
   readonly entitlement: CaseEntitlement | null;
   /** How many entries of the entitlement ledger are about this case. */
   readonly ledgerEntries: number;
-  /** The customer's latest mail: what our next mail answers. */
-  readonly lastCustomerMail: CustomerMail | null;
-  /** The latest mail that wants to be read before anybody answers, also of people who are new to the case. */
-  readonly lastMail: { readonly id: string; readonly at: Date } | null;
-  /** The mails that customers have seen, oldest first: what our next mail refers to. */
-  readonly thread: readonly ThreadMail[];
-  readonly openActivities: readonly OpenActivity[];
-  /** Minutes of all activities but resolutions. */
-  readonly minutes: number;
-  /** How often it was resolved. */
-  readonly resolutions: number;
+  /** The number of the case that it was merged into; null while it stands by itself. */
+  readonly mergedInto: number | null;
 }
 
 /** Who may have bought support for the case. */
@@ -77,17 +68,6 @@ export interface CaseEntitlement extends Omit<CaseUsage, 'exempt'> {
   /** In total, after everything that any case has taken. */
   readonly remaining: number;
 }
-
-export interface CustomerMail
-  extends Pick<Activity, 'id' | 'messageId' | 'subject' | 'from' | 'fromName' | 'replyTo' | 'to' | 'cc' | 'at'> {}
-
-export interface ThreadMail {
-  readonly messageId: string;
-  readonly at: Date;
-}
-
-/** An activity that is not a mail and still has to be done. */
-export interface OpenActivity extends Pick<Activity, 'id' | 'kind' | 'subject' | 'minutes'> {}
 
 /** The mail that our next mail to the customer answers, with all mails that it refers to. */
 export function answeredMail({ lastCustomerMail, thread }: CaseState) {

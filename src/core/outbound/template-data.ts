@@ -21,6 +21,7 @@ export type TemplateUse =
   | 'agent-reply'
   | 'colleague-answered'
   | 'by-colleague'
+  | 'merged'
   | 'case-sheet'
   | 'command-help'
   | 'answer-returned'
@@ -85,6 +86,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   },
   'colleague-answered': { ...onCase, text: 'value', agent: object(values('name')) },
   'by-colleague': { ...onCase, agent: object(values('name')) },
+  merged: { ...onCase, agent: object(values('name')), merged: { each: values('number', 'title') } },
   'case-sheet': {
     ...onCase,
     conversation: { each: values('at', 'who', 'what', 'quoted', 'text', 'files') },

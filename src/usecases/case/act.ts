@@ -8,7 +8,7 @@ import type { Transact } from '../../ports/transact.js';
 import { onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
-import { type Refusal, refuse } from './action.js';
+import { type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { type Action, perform } from './perform.js';
 
 export interface ActDeps extends PromiseDeps {
@@ -25,10 +25,8 @@ export async function act(deps: ActDeps, number: string, agent: string, action: 
   const rules = deps.rules();
   const parsed = parseCaseNumber(number);
   if (parsed === undefined) return refuse('no-case', `"${number}" is not a case number; they look like C-000123`);
-  if (!rules.agents.has(agent)) {
-    const known = [...rules.agents.keys()].join(', ') || 'none';
-    return refuse('no-agent', `there is no agent "${agent}" (agents: ${known})`);
-  }
+  const unknown = refuseUnknownAgent(rules, agent);
+  if (unknown !== null) return unknown;
   const now = deps.clock();
   let written: Writes = {};
   const result = await deps.transact(async (tx) => {

@@ -2,9 +2,11 @@
 // events that it means, or refuses with a sentence for the person who asked.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
+import { closedProblem } from '../../core/case/merge.js';
 import { caseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { CaseContext } from './case-context.js';
 
 export interface ActionContext extends CaseContext {
@@ -44,9 +46,17 @@ export function refuse(code: string, text: string): Refusal {
   return { ok: false, code, text };
 }
 
+/** Null when the rules have the agent. */
+export function refuseUnknownAgent({ agents }: Pick<RuleSet, 'agents'>, agent: string): Refusal | null {
+  if (agents.has(agent)) return null;
+  return refuse('no-agent', `there is no agent "${agent}" (agents: ${[...agents.keys()].join(', ') || 'none'})`);
+}
+
 /** Null when the case is open for work. */
-export function refuseClosed({ number, status }: Pick<CaseState, 'number' | 'status'>): Refusal | null {
-  return isActive(status) ? null : refuse('case-closed', `${caseNumber(number)} is ${status}`);
+export function refuseClosed(found: Pick<CaseState, 'number' | 'status' | 'mergedInto'>): Refusal | null {
+  if (isActive(found.status)) return null;
+  const { code, text } = closedProblem(found);
+  return refuse(code, text);
 }
 
 /** Null when nothing on the case is still to be done. */

@@ -14,6 +14,10 @@ import { type ActionContext, type ActionResult, done, refuse } from './action.js
 import type { CaseContext } from './case-context.js';
 
 export function reactivate({ deps, rules, case: found, number, now }: ActionContext): ActionResult {
+  if (found.mergedInto !== null) {
+    const into = caseNumber(found.mergedInto);
+    return refuse('case-merged', `${number} is merged into ${into}; \`casemill case unmerge ${number}\` undoes it`);
+  }
   if (isActive(found.status)) {
     return refuse('not-closed', `${number} is ${found.status}; only resolved and cancelled cases can be reactivated`);
   }

@@ -68,6 +68,7 @@ function actionOf(command: AgentCommand, text: string): readonly Action[] {
       return [{ kind: 'route', queue: command.queue }];
     case 'assign':
       return [{ kind: 'assign', to: command.agent }];
+    case 'merge':
     case 'note':
     case 'copy':
     case 'only':

@@ -4,12 +4,14 @@
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
 import type { AgentRequest, UnclearRequest } from '../../core/case/commands.js';
-import { caseNumber } from '../../core/case/number.js';
+import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { type ReadyRequest, requestWithoutNotice } from '../../core/case/request-text.js';
 import type { CaseState } from '../../core/case/state.js';
 import { filesForCustomer } from '../../core/outbound/files.js';
 import type { StoredNotice } from '../../ports/notices.js';
-import type { Refusal } from '../case/action.js';
+import type { Writes } from '../../ports/writes.js';
+import { type Refusal, refuse } from '../case/action.js';
+import { mergeInto } from '../case/merge.js';
 import { type Action, perform } from '../case/perform.js';
 import { requestActions } from '../case/request-actions.js';
 import { besideColleagueMail, caseSheetMail, helpMail, refusalMail, returnedMail } from './agent-mails.js';
@@ -20,14 +22,23 @@ export interface CommandByAgent {
   readonly command: AgentRequest | UnclearRequest;
 }
 
+/** What it did to the case, and to another one. */
+export interface DoneByAgent {
+  readonly events: readonly LaterEvent[];
+  /** To be written after the events. */
+  readonly others?: Writes;
+}
+
+/** `received`: the case with the agent's mail. */
 export async function agentCommand(
   context: ApplyContext,
-  found: CaseState,
+  received: CaseWork,
   { agent, command }: CommandByAgent,
-): Promise<readonly LaterEvent[]> {
-  const refused = (text: string) => refusalMail(context, found, agent, text);
+): Promise<DoneByAgent> {
+  const found = received.state;
+  const refused = (text: string): DoneByAgent => ({ events: refusalMail(context, found, agent, text) });
   if (command.kind === 'unclear') return refused(unclearInWords(command));
-  if (command.commands.some(({ kind }) => kind === 'help')) return helpMail(context, found, agent);
+  if (command.commands.some(({ kind }) => kind === 'help')) return { events: helpMail(context, found, agent) };
 
   const { mail, tx } = context;
   const notice = await tx.notices.find(agent, [...mail.inReplyTo, ...mail.references]);
@@ -44,18 +55,32 @@ export async function agentCommand(
   const { actions, isAnswer } = requestActions(ready, { isInline, files });
   const isUnseen = notice !== undefined && found.lastMail !== null && found.lastMail.at > notice.seenUntil;
   if (isAnswer && isUnseen && !insists) {
-    return returnedMail(context, found, agent, { request: { ...command, text: ready.text }, isInline, files });
+    const waits = { request: { ...command, text: ready.text }, isInline, files };
+    return { events: returnedMail(context, found, agent, waits) };
   }
 
   const result = await performAll(context, found, agent, actions);
   if ('ok' in result) return refused(result.text);
   const takes = command.commands.some((one) => one.kind === 'pick' || (one.kind === 'assign' && one.agent === agent));
   const colleague = isAnswer ? colleagueUnseen(found, agent, notice) : null;
-  return [
-    ...result.events,
+  const told = [
     ...(takes ? caseSheetMail(context, result.state, agent) : []),
     ...(colleague === null ? [] : besideColleagueMail(context, result.state, agent, colleague)),
   ];
+  const into = ready.commands.find((one) => one.kind === 'merge');
+  if (into?.kind !== 'merge') return { events: [...result.events, ...told] };
+  const merged = await mergeByMail(context, record(received, [...result.events, ...told]), into.into, agent);
+  if (!merged.ok) return refused(merged.text);
+  return { events: merged.events.slice(received.events.length), others: merged.writes };
+}
+
+/** The case of the mail goes into another one, with all that was done to it now. */
+async function mergeByMail({ deps, tx, rules, now }: ApplyContext, source: CaseWork, number: string, agent: string) {
+  const parsed = parseCaseNumber(number);
+  const target = parsed === undefined ? undefined : await tx.cases.findForUpdate({ number: parsed });
+  if (target === undefined) return refuse('no-case', `there is no case ${number}`);
+  const merged = await mergeInto({ deps, tx, rules, now, agent }, [source], target, false);
+  return merged.ok ? { ...merged, events: merged.ended[0]?.events ?? [] } : merged;
 }
 
 /** The whole work, or the first refusal. */

@@ -11,7 +11,7 @@ import type { Outcome } from '../../ports/mail-rows.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { withConsequences } from '../case/consequences.js';
 import { reactivated } from '../case/reactivate.js';
-import { agentCommand } from './agent-command.js';
+import { agentCommand, type DoneByAgent } from './agent-command.js';
 import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
 import { bounceData, bounceWrites, reachableAgain } from './bounce.js';
@@ -69,16 +69,17 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
   const needsCase = changed.length > 0 || decision.command !== null || writtenBy !== null;
   const found = needsCase ? await getCase(context, id) : null;
   // Events that only add to the case need no state.
-  const before =
-    found === null ? [received] : (await worked(context, decision, record(workOn(found), [received]))).events;
+  const done: DoneByAgent =
+    found === null ? { events: [received] } : await worked(context, decision, record(workOn(found), [received]));
   return mergeWrites(
     onCase(id, found, [
-      ...before,
+      ...done.events,
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
       ...startInstances(context, slaOf(context, id), decision.clocks, { picked: false, answered: false }),
       ...supersededInstances(context, decision),
       ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision.returned)),
     ]),
+    done.others ?? {},
     await bounceWrites(context, decision.returned),
     toldLater(context, decision, id, activity),
     decidedMail(context, decision, { outcome: 'appended', activityId: activity.id }),
@@ -86,13 +87,14 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
 }
 
 /** Applies what the mail changes on the case, then the command of the agent who wrote it. */
-async function worked(context: ApplyContext, decision: Append, received: CaseWork): Promise<CaseWork> {
+async function worked(context: ApplyContext, decision: Append, received: CaseWork): Promise<DoneByAgent> {
   const changed = changes(context, decision);
   const answer: readonly LaterEvent[] = decision.writtenBy ? [{ type: 'responded', at: context.now }] : [];
   const after = [...changed, ...answer];
   const settled = after.length === 0 ? received : withConsequences(context, record(received, after));
   if (decision.command === null) return settled;
-  return record(settled, await agentCommand(context, settled.state, decision.command));
+  const { events, others } = await agentCommand(context, settled, decision.command);
+  return { events: [...settled.events, ...events], ...(others && { others }) };
 }
 
 async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes> {

@@ -19,6 +19,7 @@ import { jobsFor } from '../outbound/jobs-for.js';
 import { applyDecision } from './apply-decision.js';
 import { recordFailure } from './failed-try.js';
 import { type ReadDeps, readAhead, readStoredMails } from './read-stored-mails.js';
+import { underLocks } from './under-locks.js';
 import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated-mails.js';
 
 export interface ProcessDeps extends ReadDeps {
@@ -128,7 +129,11 @@ async function decideAndWrite(
   return deps.transact(async (tx) => {
     const questions = mails.map(({ query: question }) => question);
     // Sent together and executed in this order, so that the locks protect what is gathered.
-    const [, answers] = await Promise.all([tx.intake.lockConversations(questions), tx.intake.gatherFacts(questions)]);
+    const [locked, gathered] = await Promise.all([
+      tx.intake.lockConversations(questions),
+      tx.intake.gatherFacts(questions),
+    ]);
+    const answers = await underLocks(tx.intake, questions, locked, gathered);
     if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
     const decided: Decided[] = [];
     // Unrelated mails change no facts for each other, except how busy the agents are.

@@ -21,6 +21,8 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'case-handed-over': 'by-colleague',
   'case-sheet': 'case-sheet',
   'case-taken': 'by-colleague',
+  'case-unmerged': 'merged',
+  'cases-merged': 'merged',
   'colleague-answered': 'colleague-answered',
   'command-help': 'command-help',
   'case-assigned': 'case-notice',

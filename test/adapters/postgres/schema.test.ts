@@ -17,6 +17,7 @@ interface Inputs {
   OutboundMail: Prisma.OutboundMailUncheckedCreateInput;
   AddressFailure: Prisma.AddressFailureUncheckedCreateInput;
   WaitingNotice: Prisma.WaitingNoticeUncheckedCreateInput;
+  CaseMerge: Prisma.CaseMergeUncheckedCreateInput;
   Contract: Prisma.ContractUncheckedCreateInput;
   Entitlement: Prisma.EntitlementUncheckedCreateInput;
   EntitlementChannel: Prisma.EntitlementChannelUncheckedCreateInput;

@@ -1,5 +1,6 @@
 // One case as people see it: the case, its KPI instances, and a page of its activities.
 
+import { caseNumber } from '../../../core/case/number.js';
 import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
 import { FIRST_PAGE, type PageRequest } from '../../../ports/page.js';
 import type { CaseDetails, StoredKpiInstance } from '../../../ports/queries.js';
@@ -10,12 +11,16 @@ import { type SummaryRow, summaryColumns, toSummary } from './case-list.js';
 type Row = SummaryRow &
   Pick<CaseDetails, 'description' | 'language' | 'sla' | 'tags' | 'customFields' | 'entitlement'> & {
     readonly id: string;
+    readonly mergedInto: number | null;
+    readonly mergedCases: readonly number[];
     readonly process: string | null;
     readonly stage: string | null;
   };
 
 const caseSql = `
 SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tags, '{}') AS tags, c."customFields", c.process, c.stage,
+  (SELECT number FROM "Case" WHERE id = c."mergedIntoId") AS "mergedInto",
+  ARRAY(SELECT number FROM "Case" WHERE "mergedIntoId" = c.id ORDER BY number) AS "mergedCases",
   (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining', e.total
       + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
     FROM "Entitlement" e WHERE e.id = c."entitlementId") AS entitlement
@@ -41,6 +46,8 @@ export async function findCaseDetails(
   return {
     ...toSummary(row),
     ...{ description, language, sla, tags, customFields },
+    mergedInto: row.mergedInto === null ? null : caseNumber(row.mergedInto),
+    mergedCases: row.mergedCases.map(caseNumber),
     process: process === null || stage === null ? null : { name: process, stage },
     ...{ activities: activities.items, next: activities.next, kpis, entitlement },
   };

@@ -4,6 +4,7 @@ import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import type { CaseRepository } from '../../../ports/case-repository.js';
 import { lockAssignments } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
+import { findMerge, movableActivities } from './case-merges.js';
 import { findCaseForUpdate, findCaseOfKpi } from './case-state.js';
 import { findCasesToRefresh } from './kpi-instances.js';
 
@@ -27,6 +28,8 @@ export function createCaseRepository(sql: Sql): CaseRepository {
       );
       return row?.isResponse ? { first: row.first, last: row.last } : undefined;
     },
+    activities: (caseId) => movableActivities(sql, caseId),
+    findMerge: (sourceId) => findMerge(sql, sourceId),
     async countAutomaticMails(caseId, since) {
       const [row] = await sql<{ count: number }>(
         `SELECT count(*)::int AS count FROM "Activity" WHERE "caseId" = $1::uuid AND direction = 'out'

@@ -13,6 +13,8 @@ const stateSql = `
 SELECT json_build_object(
   'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
   'channel', c.channel, 'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags,
+  'mergedInto', CASE WHEN c."mergedIntoId" IS NOT NULL
+    THEN (SELECT number FROM "Case" WHERE id = c."mergedIntoId") END,
   'customFields', c."customFields", 'process', c.process, 'stage', c.stage, 'exempt', c.exempt,
   'createdAt', c."createdAt", 'receivedAt', c."receivedAt", 'pickedAt', c."pickedAt",
   'firstResponseAt', c."firstResponseAt", 'lastResponseAt', c."lastResponseAt", 'resolvedAt', c."resolvedAt",
@@ -37,9 +39,9 @@ SELECT json_build_object(
   'lastCustomerMail', (SELECT json_build_object('id', id, 'messageId', "messageId", 'subject', subject, 'from', "from",
       'fromName', "fromName", 'replyTo', coalesce("replyTo", '{}'), 'to', "to", 'cc', cc, 'at', at)
     FROM "Activity" WHERE "caseId" = c.id AND ${FROM_CUSTOMER} AND NOT marks && ARRAY['new-participant']
-    ORDER BY at DESC LIMIT 1),
+    ORDER BY at DESC, id DESC LIMIT 1),
   'lastMail', (SELECT json_build_object('id', id, 'at', at) FROM "Activity" WHERE "caseId" = c.id AND ${FROM_CUSTOMER}
-    ORDER BY at DESC LIMIT 1),
+    ORDER BY at DESC, id DESC LIMIT 1),
   'thread', (SELECT coalesce(json_agg(json_build_object('messageId', "messageId", 'at', at) ORDER BY at), '[]')
     FROM "Activity" WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND (direction = 'out' OR agent IS NULL)
       AND NOT marks && ARRAY['to-agent', 'to-operator']),

@@ -61,6 +61,21 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       enterQueue(changes, caseId, event.queueItemId, queue, assignee, event.at);
       return;
     }
+    case 'merged':
+      patchCase({ status: 'merged', mergedIntoId: event.into.id, cancelledAt: event.at });
+      endPause(changes, known(state, event), event.at);
+      leaveQueue(changes, known(state, event), event.at);
+      return;
+    case 'unmerged':
+      patchCase({ status: event.status, mergedIntoId: null, cancelledAt: null });
+      changes.update('QueueItem', { id: event.queueItemId, leftAt: null });
+      if (event.pauseId !== null) changes.update('CasePause', { id: event.pauseId, to: null });
+      return;
+    case 'activities-moved':
+      for (const { id, originalCaseId } of event.arrived) {
+        changes.update('Activity', { id, caseId, originalCaseId });
+      }
+      return;
     case 'queued':
       patchCase({ queue: event.queue, assignee: null });
       leaveQueue(changes, known(state, event), event.at);
@@ -99,6 +114,8 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
           changes.insert('CaseParticipant', `${caseId} ${address}`, { caseId, address });
         }
       }
+      return;
+    case 'balance-changed':
       return;
     case 'mail-failed':
       changes.update('Activity', { id: event.activityId, status: 'failed' });

@@ -6,18 +6,21 @@ import type { FactsQuery } from '../../../ports/intake-repository.js';
 import { elementsOf, type Sql } from './sql.js';
 
 const lockSql = (keys: string) => `
-  SELECT count(pg_advisory_xact_lock(k)) FROM (
-    SELECT DISTINCT hashtextextended(key, 0) AS k FROM (${keys}) AS keys WHERE key IS NOT NULL ORDER BY k OFFSET 0
+  SELECT count(pg_advisory_xact_lock(k)), array_agg(key) AS keys FROM (
+    SELECT DISTINCT hashtextextended(key, 0) AS k, key FROM (${keys}) AS keys WHERE key IS NOT NULL ORDER BY k OFFSET 0
   ) AS ordered`;
 
+const CASE = 'case ';
+
 /** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to; when an
- *  agent may be assigned by load, also all such assignments, so that the next one counts the case of this one. */
-export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]): Promise<void> {
+ *  agent may be assigned by load, also all such assignments, so that the next one counts the case of this one. Gives the
+ *  ids of the locked cases. */
+export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]): Promise<readonly string[]> {
   const messageIds = queries.flatMap(({ references, messageId }) => [
     ...references,
     ...(messageId === null ? [] : [messageId]),
   ]);
-  await sql(
+  const [locked] = await sql<{ keys: readonly string[] | null }>(
     lockSql(`
       SELECT 'conversation ' || unnest($1::text[]) AS key
       UNION ALL SELECT 'customer ' || unnest($2::text[])
@@ -39,6 +42,7 @@ export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]
       queries.some(({ agentLoads }) => agentLoads),
     ],
   );
+  return (locked?.keys ?? []).flatMap((key) => (key.startsWith(CASE) ? [key.slice(CASE.length)] : []));
 }
 
 /** Locks all assignments by load, as intake does. */
@@ -46,7 +50,7 @@ export async function lockAssignments(sql: Sql): Promise<void> {
   await sql(lockSql("SELECT 'assignment by load' AS key"), []);
 }
 
-/** Locks cases of which only the KPI instances change. */
+/** Locks cases without their customers: what they take from entitlements stays. */
 export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<void> {
   await sql(lockSql("SELECT 'case ' || unnest($1::text[]) AS key"), [caseIds]);
 }

@@ -19,8 +19,21 @@ interface Evidence {
   readonly answersDecline: string;
   readonly sameMessageId: string;
   readonly confirms: string;
+  readonly merged: string;
   readonly cases: string;
 }
+
+/** The case where mails of the case `id` go: itself, unless it was merged into another one. */
+const survivingCase = (
+  id: string,
+) => `(SELECT CASE WHEN "mergedIntoId" IS NULL THEN id ELSE "surviving_case"(id) END AS id
+  FROM "Case" WHERE id = ${id} LIMIT 1)`;
+
+/** Whether any row of the table is about the case `c`, or about one that was merged into it. */
+const existsOnCase = (table: string, condition: string) => `(EXISTS (
+    SELECT FROM "${table}" WHERE "caseId" = c.id AND ${condition})
+  OR EXISTS (SELECT FROM "Case" merged WHERE merged."mergedIntoId" = c.id) AND EXISTS (
+    SELECT FROM "cases_in"(c.id) merged(id) JOIN "${table}" ON "caseId" = merged.id AND ${condition}))`;
 
 // Each look-up is lateral, by one key: joined as sets, a plan could read whole tables. `OFFSET 0` keeps them so.
 const factsSql = (evidence: Evidence) => `
@@ -50,6 +63,7 @@ SELECT json_build_object(
   'answersDecline', ${evidence.answersDecline},
   'sameMessageId', ${evidence.sameMessageId},
   'confirms', ${evidence.confirms},
+  'merged', ${evidence.merged},
   'confirmRequests', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."confirmTo"
     AND template IN ('confirm-request', 'confirm-refused') AND "promisedAt" > q.since),
   'referredTo', EXISTS (SELECT FROM "CaseMessageId" WHERE "messageId" = q."messageId"),
@@ -88,6 +102,7 @@ const withoutEvidence = factsSql({
   answersDecline: 'false',
   sameMessageId: "'[]'::json",
   confirms: 'NULL',
+  merged: "'[]'::json",
   cases: "'[]'::json",
 });
 
@@ -117,6 +132,9 @@ const withEvidence = factsSql({
       'heldAt', CASE WHEN held.outcome = 'held' THEN held."processedAt" END)
     FROM ${elementsOf('q."claimedCases"')} claimed
     CROSS JOIN LATERAL (SELECT id, outcome, "processedAt" FROM "InboundMail" WHERE id = claimed.key LIMIT 1) held LIMIT 1)`,
+  merged: `(SELECT coalesce(json_agg(json_build_object('id', claimed.key, 'into', surviving.id)), '[]')
+    FROM ${elementsOf('q."claimedCases"')} claimed CROSS JOIN LATERAL ${survivingCase('claimed.key')} surviving
+    WHERE surviving.id <> claimed.key)`,
   sameMessageId: `(SELECT coalesce(json_agg(json_build_object('id', earlier.id, 'caseId', a."caseId",
       'sender', earlier.mail -> 'sender' ->> 'address', 'date', earlier.mail ->> 'date',
       'subject', earlier.mail ->> 'subject', 'text', left(a.text, ${BODY_CHARACTERS}),
@@ -128,11 +146,12 @@ const withEvidence = factsSql({
       AND (q."duplicatesIn" IS NULL OR mailbox = q."duplicatesIn") ORDER BY "fetchedAt", id LIMIT 5) earlier
     CROSS JOIN LATERAL (SELECT "caseId", text FROM "Activity" WHERE id = earlier."activityId" LIMIT 1) a)`,
   cases: `(WITH known AS MATERIALIZED (
-      SELECT reference.key AS "messageId", own."caseId" FROM ${elementsOf('q."references"')} reference CROSS JOIN LATERAL (
+      SELECT reference.key AS "messageId", surviving.id AS "caseId" FROM ${elementsOf('q."references"')} reference
+      CROSS JOIN LATERAL (
         SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = reference.key AND own
         UNION SELECT activity."caseId" FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
           WHERE mail."messageId" = reference.key AND mail.audience = 'customer'
-        OFFSET 0) own)
+        OFFSET 0) own CROSS JOIN LATERAL ${survivingCase('own."caseId"')} surviving)
     SELECT coalesce(json_agg(json_build_object(
       'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
       'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'resolvedAt', c."resolvedAt",
@@ -142,28 +161,32 @@ const withEvidence = factsSql({
         SELECT address FROM "ContactAddress" WHERE "contactId" = c."contactId" OFFSET 0) addresses),
       'entitlement', (SELECT json_build_object('id', id, 'name', name) FROM "Entitlement" WHERE id = c."entitlementId"),
       'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM known WHERE "caseId" = c.id),
+      'mergedNumbers', (SELECT coalesce(json_agg(named.number), '[]') FROM ${elementsOf('q.tokens')} token
+        CROSS JOIN LATERAL (SELECT id, number FROM "Case" WHERE number = token.key AND "mergedIntoId" IS NOT NULL LIMIT 1) named
+        WHERE "surviving_case"(named.id) = c.id),
       'nextResponseClocks', (SELECT coalesce(json_agg(id ORDER BY "startedAt"), '[]') FROM "KpiInstance"
         WHERE "caseId" = c.id AND kpi = 'next-response' AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
           AND "failedAt" IS NULL),
       'automaticMails', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND direction = 'out'
         AND template IS NOT NULL AND agent IS NULL AND at > q.since),
-      'referredToBy', EXISTS (
-        SELECT FROM "CaseMessageId" WHERE "caseId" = c.id AND NOT own AND "messageId" = q."messageId"),
-      'senderBelongs',
-        EXISTS (SELECT FROM "CaseParticipant" WHERE "caseId" = c.id AND address = q."senderAddress")
+      'referredToBy', ${existsOnCase('CaseMessageId', 'NOT own AND "messageId" = q."messageId"')},
+      'senderBelongs', ${existsOnCase('CaseParticipant', 'address = q."senderAddress"')}
         OR coalesce(c."contactId" = sender.id, false)
         OR coalesce(c."accountId" = account.id, false)
-    ) ORDER BY c.number), '[]') FROM (
+    ) ORDER BY c.number), '[]') FROM (SELECT DISTINCT surviving.id FROM (
       SELECT "caseId" AS id FROM known
       UNION SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = q."messageId"
       UNION SELECT key FROM ${elementsOf('q."claimedCases"')} claimed
       UNION SELECT numbered.id FROM ${elementsOf('q.tokens')} token
         CROSS JOIN LATERAL (SELECT id FROM "Case" WHERE number = token.key LIMIT 1) numbered
-    ) candidate CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
+    ) named CROSS JOIN LATERAL ${survivingCase('named.id')} surviving) candidate
+    CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
 });
 
 type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads' | 'confirms'> & {
   confirms: Texts<MailToConfirm> | null;
+  /** Cases that the mail claims to be about, and that were merged into others. */
+  merged: { readonly id: string; readonly into: string }[];
   agentLoads: Texts<AgentLoad>[];
   outcome: string | null;
   parentWaiting: string | null;
@@ -194,17 +217,19 @@ function toParameter({ claims, products, ...query }: FactsQuery): object {
 }
 
 function toGatheredFacts(answer: Answer, claims: readonly SignedClaim[]): GatheredFacts {
-  const { outcome, parentWaiting, referredTo, cases, entitlements, agentLoads, confirms, ...plain } = answer;
+  const { outcome, parentWaiting, referredTo, cases, entitlements, agentLoads, confirms, merged, ...plain } = answer;
+  const survivors = new Map(merged.map(({ id, into }) => [id, into]));
   return {
     outcome,
     parentWaiting,
     facts: {
       ...plain,
-      claims,
+      claims: claims.map((claim) => ({ ...claim, caseId: survivors.get(claim.caseId) ?? claim.caseId })),
       confirms: confirms && { ...confirms, heldAt: instant(confirms.heldAt) },
       agentLoads: agentLoads.map((load) => ({ ...load, lastAssignedAt: instant(load.lastAssignedAt) })),
-      cases: cases.map((found) => ({
+      cases: cases.map(({ mergedNumbers = [], ...found }) => ({
         ...found,
+        ...(mergedNumbers.length > 0 && { mergedNumbers }),
         resolvedAt: instant(found.resolvedAt),
         firstResponseAt: instant(found.firstResponseAt),
       })),

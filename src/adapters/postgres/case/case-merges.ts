@@ -1,0 +1,23 @@
+// What merging, splitting and undoing them read: the activities of a case without their texts, and the merge that stands.
+
+import type { StandingMerge } from '../../../ports/case-merges.js';
+import type { MovableActivity } from '../../../ports/case-repository.js';
+import type { Sql } from '../database/sql.js';
+
+export function movableActivities(sql: Sql, caseId: string): Promise<readonly MovableActivity[]> {
+  return sql<MovableActivity>(
+    `SELECT id, kind, direction, status, "from", "fromName", coalesce("replyTo", '{}') AS "replyTo", "to", cc, subject,
+       "messageId", agent, marks, minutes, at, "originalCaseId"
+     FROM "Activity" WHERE "caseId" = $1::uuid ORDER BY at, id`,
+    [caseId],
+  );
+}
+
+export async function findMerge(sql: Sql, sourceId: string): Promise<StandingMerge | undefined> {
+  const [found] = await sql<StandingMerge>(
+    `SELECT *, "surviving_case"("targetId") AS "holderId" FROM "CaseMerge"
+     WHERE "sourceId" = $1::uuid AND "undoneAt" IS NULL`,
+    [sourceId],
+  );
+  return found;
+}

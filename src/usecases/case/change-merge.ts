@@ -1,0 +1,81 @@
+// Merges and unmerges by the numbers of cases, as people name them: each in its own transaction, then the jobs that follow.
+
+import { workOn } from '../../core/case/case-work.js';
+import { parseCaseNumber } from '../../core/case/number.js';
+import type { CaseState } from '../../core/case/state.js';
+import type { Tx } from '../../ports/transact.js';
+import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
+import { jobsFor } from '../outbound/jobs-for.js';
+import type { ActDeps, ActResult } from './act.js';
+import { type Refusal, refuse, refuseUnknownAgent } from './action.js';
+import { type MergeContext, mergeInto } from './merge.js';
+import { unmerge } from './unmerge.js';
+
+export interface MergeRequest {
+  /** By number. */
+  readonly sources: readonly string[];
+  readonly target: string;
+  /** The customers may read each other's mails. */
+  readonly acrossCustomers: boolean;
+}
+
+/** `agent` by name. All of the cases are merged, or none. */
+export function mergeCases(deps: ActDeps, request: MergeRequest, agent: string): Promise<ActResult> {
+  return inTransaction(deps, agent, async (context) => {
+    const found = await findCases(context.tx, [request.target, ...request.sources]);
+    if ('ok' in found) return found;
+    const [target, ...sources] = found;
+    if (target === undefined) throw new Error('a merge has a target');
+    const merged = await mergeInto(context, sources.map(workOn), target, request.acrossCustomers);
+    if (!merged.ok) return merged;
+    const ended = merged.ended.map(({ state, events }, index) => onCase(state.id, sources[index] ?? null, events));
+    return { ...merged, writes: mergeWrites(...ended, merged.writes) };
+  });
+}
+
+/** `number`: of the case that was merged into another. */
+export function unmergeCase(deps: ActDeps, number: string, agent: string): Promise<ActResult> {
+  return inTransaction(deps, agent, async (context) => {
+    const found = await findCases(context.tx, [number]);
+    if ('ok' in found) return found;
+    const [source] = found;
+    if (source === undefined) throw new Error('one number gives one case');
+    return unmerge(context, source);
+  });
+}
+
+type Outcome = { readonly ok: true; readonly text: string; readonly writes: Writes } | Refusal;
+
+async function inTransaction(
+  deps: ActDeps,
+  agent: string,
+  work: (context: MergeContext) => Promise<Outcome>,
+): Promise<ActResult> {
+  const rules = deps.rules();
+  const refused = refuseUnknownAgent(rules, agent);
+  if (refused !== null) return refused;
+  const now = deps.clock();
+  let written: Writes = {};
+  const outcome = await deps.transact(async (tx) => {
+    const outcome = await work({ deps, rules, tx, agent, now });
+    written = outcome.ok ? outcome.writes : {};
+    await tx.write(written);
+    return outcome;
+  });
+  await deps.jobs.add(jobsFor(written, now));
+  return outcome.ok ? { ok: true, text: outcome.text } : outcome;
+}
+
+/** In the order of the numbers; locked in one order, whoever asks. */
+async function findCases(tx: Tx, numbers: readonly string[]): Promise<readonly CaseState[] | Refusal> {
+  const parsed = numbers.map(parseCaseNumber);
+  const wrong = numbers.find((_, index) => parsed[index] === undefined);
+  if (wrong !== undefined) return refuse('no-case', `"${wrong}" is not a case number; they look like C-000123`);
+  const found = new Map<number, CaseState>();
+  for (const number of [...new Set(parsed)].sort((a = 0, b = 0) => a - b)) {
+    const one = number === undefined ? undefined : await tx.cases.findForUpdate({ number });
+    if (one === undefined) return refuse('no-case', `there is no case ${numbers[parsed.indexOf(number)]}`);
+    found.set(one.number, one);
+  }
+  return parsed.flatMap((number) => found.get(number ?? 0) ?? []);
+}

@@ -1,0 +1,124 @@
+// Merges cases that are about the same thing: what belongs to the source moves to the target, where later mails on it go,
+// too. Merging keeps on record what undoing it needs (unmerge.ts).
+
+import type { LaterEvent } from '../../core/case/apply-event.js';
+import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
+import type { EntryPosted } from '../../core/case/event.js';
+import { activitiesAfter, mergeProblem, moveActivities } from '../../core/case/merge.js';
+import { caseNumber } from '../../core/case/number.js';
+import { balanceChanges, postEntry } from '../../core/case/post-entry.js';
+import type { CaseState } from '../../core/case/state.js';
+import { isPauseStatus } from '../../core/case/status.js';
+import type { CaseMergeRow } from '../../ports/case-merges.js';
+import type { MovableActivity } from '../../ports/case-repository.js';
+import type { Tx } from '../../ports/transact.js';
+import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
+import { type Refusal, refuse } from './action.js';
+import type { CaseContext } from './case-context.js';
+import { withConsequences } from './consequences.js';
+import { notifyAgents } from './notify-agents.js';
+
+export interface MergeContext extends CaseContext {
+  readonly tx: Tx;
+  /** By name. */
+  readonly agent: string;
+}
+
+/** More at once are probably a mistake. */
+const mostSources = 10;
+
+export interface Merged {
+  readonly ok: true;
+  /** For the person who asked. */
+  readonly text: string;
+  /** What happened to the sources, in their order. */
+  readonly ended: readonly CaseWork[];
+  /** What happened to the target, and the record of the merges. To be written after the sources. */
+  readonly writes: Writes;
+}
+
+/** `sources`: with what happened to them in this transaction. `acrossCustomers`: the agent has confirmed that the customers may read each other's mails. */
+export async function mergeInto(
+  context: MergeContext,
+  sources: readonly CaseWork[],
+  target: CaseState,
+  acrossCustomers: boolean,
+): Promise<Merged | Refusal> {
+  if (sources.length > mostSources) {
+    return refuse('too-many', `${sources.length} cases are too many to merge at once; ${mostSources} are the most`);
+  }
+  const numbers = sources.map(({ state }) => caseNumber(state.number));
+  const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
+  if (twice !== undefined) return refuse('same-case', `${twice} is named twice`);
+  for (const { state } of sources) {
+    const problem = mergeProblem(state, target, acrossCustomers);
+    if (problem !== null) return refuse(problem.code, problem.text);
+  }
+  let into = workOn(target);
+  let ofTarget = await context.tx.cases.activities(target.id);
+  let credits: readonly EntryPosted[] = [];
+  const ended: CaseWork[] = [];
+  const merges: CaseMergeRow[] = [];
+  for (const source of sources) {
+    const merged = await mergeOne(context, record(source, balanceChanges(credits)), { target, ofTarget });
+    ended.push(merged.ended);
+    merges.push(merged.merge);
+    into = record(into, [merged.arriving, ...balanceChanges(merged.credit)]);
+    ofTarget = [...ofTarget, ...merged.moved];
+    credits = [...credits, ...merged.credit];
+  }
+  const told = withConsequences(context, record(into, mergeNotices(context, sources, into.state)));
+  return {
+    ok: true,
+    text: `${numbers.join(', ')} ${numbers.length === 1 ? 'is' : 'are'} merged into ${caseNumber(target.number)}`,
+    ended,
+    writes: mergeWrites({ insert: { CaseMerge: merges } }, onCase(target.id, target, told.events)),
+  };
+}
+
+/** `ofTarget`: the activities that the target has so far. */
+async function mergeOne(
+  { deps, tx, agent, rules, now }: MergeContext,
+  source: CaseWork,
+  { target, ofTarget }: { readonly target: CaseState; readonly ofTarget: readonly MovableActivity[] },
+) {
+  const { state } = source;
+  if (state.queueItemId === null) throw new Error(`${caseNumber(state.number)} is active and in no queue`);
+  const moved = activitiesAfter(await tx.cases.activities(state.id), source.events);
+  const { leaving, arriving } = moveActivities(moved, { id: state.id, of: moved }, { id: target.id, of: ofTarget });
+  const id = deps.newId();
+  const reason = `${caseNumber(state.number)} merged into ${caseNumber(target.number)}`;
+  const credit = postEntry(deps.newId, state, 'cancelled', 0, { key: `merged ${id}`, reason }, now);
+  const into = { id: target.id, number: target.number };
+  const ended = withConsequences(
+    { deps, rules, now },
+    record(source, [...credit, { type: 'merged', into, at: now }, leaving]),
+  );
+  const merge: CaseMergeRow = {
+    id,
+    sourceId: state.id,
+    targetId: target.id,
+    ...{ agent, at: now },
+    activities: moved.map(({ id }) => id),
+    status: isPauseStatus(state.status) ? state.status : 'in-progress',
+    queueItemId: state.queueItemId,
+    pauseId: state.pauses.find(({ to }) => to === null)?.id ?? null,
+    entitlementId: credit[0]?.entitlementId ?? null,
+    credited: credit[0]?.amount ?? 0,
+    ...{ undoneAt: null, undoneBy: null },
+  };
+  return { ended, merge, moved, arriving, credit };
+}
+
+/** Whoever works on one of the cases is told, by a mail on the one that remains. */
+function mergeNotices(context: MergeContext, sources: readonly CaseWork[], target: CaseState): readonly LaterEvent[] {
+  const { rules, agent } = context;
+  const concerned = [target, ...sources.map(({ state }) => state)].map(({ assignee }) => assignee);
+  const agents = [...new Set(concerned)].flatMap((name) => {
+    const found = name === null || name === agent ? undefined : rules.agents.get(name);
+    return found === undefined ? [] : [found];
+  });
+  const merged = sources.map(({ state }) => ({ number: caseNumber(state.number), title: state.title }));
+  const by = { name: rules.agents.get(agent)?.displayName ?? agent };
+  return notifyAgents(context, target, agents, 'cases-merged', { agent: by, merged });
+}

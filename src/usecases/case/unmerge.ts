@@ -1,0 +1,89 @@
+// Undoes a merge: the source is as if it had not been merged. What belongs to it comes back from where it is now; what came
+// to the target since stays there.
+
+import { record, workOn } from '../../core/case/case-work.js';
+import type { EntryPosted, KpiChanged } from '../../core/case/event.js';
+import { moveActivities } from '../../core/case/merge.js';
+import { caseNumber } from '../../core/case/number.js';
+import { balanceChanges } from '../../core/case/post-entry.js';
+import type { CaseState } from '../../core/case/state.js';
+import type { StandingMerge } from '../../ports/case-merges.js';
+import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
+import { type Refusal, refuse } from './action.js';
+import { withConsequences } from './consequences.js';
+import type { MergeContext } from './merge.js';
+import { notifyAgents } from './notify-agents.js';
+
+export async function unmerge(
+  context: MergeContext,
+  source: CaseState,
+): Promise<{ readonly ok: true; readonly text: string; readonly writes: Writes } | Refusal> {
+  const { tx, agent, rules, now } = context;
+  const number = caseNumber(source.number);
+  const merge = await tx.cases.findMerge(source.id);
+  if (merge === undefined) return refuse('not-merged', `${number} is not merged; it is ${source.status}`);
+  const holder = await tx.cases.findForUpdate({ id: merge.holderId });
+  if (holder === undefined) throw new Error(`the case ${merge.holderId} is gone`);
+
+  const held = await tx.cases.activities(holder.id);
+  const ids = new Set(merge.activities);
+  const { leaving, arriving } = moveActivities(
+    held.filter(({ id }) => ids.has(id)),
+    { id: holder.id, of: held },
+    { id: source.id, of: await tx.cases.activities(source.id) },
+  );
+  const { status, queueItemId, pauseId } = merge;
+  const debit = debitedAgain(context, source, merge);
+  const restored = withConsequences(
+    context,
+    record(workOn(source), [
+      { type: 'unmerged', status, queueItemId, pauseId },
+      arriving,
+      ...debit,
+      ...runningAgain(context, source, merge),
+    ]),
+  );
+  const assignee = rules.agents.get(source.assignee ?? '');
+  const by = { name: rules.agents.get(agent)?.displayName ?? agent };
+  const told =
+    assignee === undefined || assignee.name === agent
+      ? []
+      : notifyAgents(context, restored.state, [assignee], 'case-unmerged', { agent: by, merged: [] });
+  return {
+    ok: true,
+    text: `${number} is a case of its own again`,
+    writes: mergeWrites(
+      onCase(
+        holder.id,
+        holder,
+        withConsequences(context, record(workOn(holder), [leaving, ...balanceChanges(debit)])).events,
+      ),
+      onCase(source.id, source, [...restored.events, ...told]),
+      { update: { CaseMerge: [{ id: merge.id, undoneAt: now, undoneBy: agent }] } },
+    ),
+  };
+}
+
+function debitedAgain({ deps, now }: MergeContext, source: CaseState, merge: StandingMerge): readonly EntryPosted[] {
+  const { entitlementId, credited } = merge;
+  if (entitlementId === null || credited === 0) return [];
+  const key = `unmerged ${merge.id}`;
+  const reason = `${caseNumber(source.number)} unmerged`;
+  return [{ type: 'entry-posted', id: deps.newId(), entitlementId, key, amount: -credited, reason, at: now }];
+}
+
+/** The KPI instances that the merge ended. Their times follow from the case, as ever. */
+function runningAgain(
+  { rules }: MergeContext,
+  { kpiInstances }: CaseState,
+  merge: StandingMerge,
+): readonly KpiChanged[] {
+  return kpiInstances
+    .filter(({ cancelReason, cancelledAt }) => {
+      return cancelReason === 'closed' && cancelledAt?.getTime() === merge.at.getTime();
+    })
+    .map(({ id }) => {
+      const changes = { cancelledAt: null, cancelReason: null } as const;
+      return { type: 'kpi-changed', id, changes, ruleSetVersion: rules.version };
+    });
+}
