@@ -56,7 +56,9 @@ export async function compareIntake(ground: Ground, rounds: number): Promise<voi
   await worker.context.close();
   const perMail = (count: number) => (count / mails).toFixed(2);
   console.log(`median: bare limit ${median(bare).toFixed(2)}, Casemill ${median(casemill).toFixed(2)}`);
-  console.log(`ratio of the medians: ${(median(bare) / median(casemill)).toFixed(2)} (${goal.toFixed(2)} or better is wanted)`);
+  console.log(
+    `ratio of the medians: ${(median(bare) / median(casemill)).toFixed(2)} (${goal.toFixed(2)} or better is wanted)`,
+  );
   const cpuOf = (part: keyof CpuTime) => (median(cpu.map((used) => used[part])) / mails).toFixed(2);
   console.log(
     `CPU: program ${cpuOf('program')}, its main thread busy for ${cpuOf('mainThread')}, PostgreSQL ${cpuOf('server')}`,
