@@ -17,6 +17,7 @@ import { createIntakeProgress } from '../adapters/postgres/intake/intake-progres
 import { createLedgerQueries } from '../adapters/postgres/intake/ledger-queries.js';
 import { createQuarantineStore } from '../adapters/postgres/intake/quarantine.js';
 import { createRawRetention } from '../adapters/postgres/intake/raw-retention.js';
+import { createArticleQueries } from '../adapters/postgres/knowledge/article-queries.js';
 import { createConnections } from '../adapters/postgres/mailbox/connections.js';
 import { createFolders } from '../adapters/postgres/mailbox/folders.js';
 import { createLeases } from '../adapters/postgres/mailbox/leases.js';
@@ -64,6 +65,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     quarantine: createQuarantineStore(sql),
     entitlements: createEntitlementQueries(sql),
     contracts: createContractQueries(sql),
+    articles: createArticleQueries(sql),
     reports: createReportQueries(pool),
     /** Removes every record when all of them are the demo's; otherwise says what else is there. */
     clearDemo: (own: DemoRecords): Promise<string | null> => clearDemo(prisma, own),

@@ -24,6 +24,9 @@ import { exemptCase } from '../usecases/entitlement/exempt-case.js';
 import { notifyHeld } from '../usecases/held/notify-held.js';
 import { discardHeld, getHeld, listHeld, releaseHeld } from '../usecases/held/review-held.js';
 import { processMails, processSuspect } from '../usecases/intake/attempts.js';
+import { changeArticle } from '../usecases/knowledge/change-article.js';
+import { keepArticleTimes } from '../usecases/knowledge/keep-article-times.js';
+import { contentFromCase, editArticle, newArticle } from '../usecases/knowledge/write-article.js';
 import { compareAndRepair } from '../usecases/mailbox/compare-with-server.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { receiveFolder } from '../usecases/mailbox/receive.js';
@@ -132,6 +135,12 @@ export function bindUsecases(context: Context) {
     moveContract: bind(contracting, moveContract),
     cancelContract: bind(contracting, cancelContract),
     renewContract: bind(contracting, renewContract),
+
+    newArticle: bind(deciding, newArticle),
+    editArticle: bind(deciding, editArticle),
+    contentFromCase: bind(context.repositories, contentFromCase),
+    changeArticle: bind(deciding, changeArticle),
+    keepArticleTimes: bind(deciding, keepArticleTimes),
 
     mailboxReports: async () => {
       const { connections, heldMails } = await context.repositories();

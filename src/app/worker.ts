@@ -121,6 +121,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [pollEveryMs, usecases.lookForCandidate],
     [reconcileEveryMs, usecases.reconcile],
     [reconcileEveryMs, usecases.assignWaiting],
+    [reconcileEveryMs, usecases.keepArticleTimes],
     [reconcileEveryMs, usecases.refreshDueTimes(stopping.signal)],
     [compareEveryMs, usecases.compareDaily],
     [notifyEveryMs, usecases.notifyOperators],

@@ -1,9 +1,13 @@
-// Knowledge articles, found by their number.
+// Knowledge articles, inside a transaction.
 
 import type { Article } from '../core/knowledge/article.js';
+import type { ArticleState } from '../core/knowledge/article-state.js';
 
-/** Inside a transaction. */
 export interface ArticleRepository {
   /** The published version, or else the latest. */
   find(number: string): Promise<Article | undefined>;
+  /** With all its versions, locked until the transaction ends. Found by its number, or by one of its versions. */
+  findForUpdate(ref: { readonly number: string } | { readonly versionId: string }): Promise<ArticleState | undefined>;
+  /** Behind all of the form `KA-1001`. No other transaction gets it until this one ends. */
+  nextNumber(): Promise<string>;
 }

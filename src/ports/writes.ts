@@ -3,6 +3,7 @@
 import type { CaseEvent } from '../core/case/event.js';
 import type { CaseState } from '../core/case/state.js';
 import type { OutboundMail } from '../core/outbound/outbound-mail.js';
+import type { ArticleRow, ArticleVersionRow } from './article-rows.js';
 import type { CaseMergeRow } from './case-merges.js';
 import type { ContactAddressRow, ContactRow } from './contact-rows.js';
 import type { ContractRow, EntitlementChannelRow, EntitlementRow } from './entitlement-rows.js';
@@ -29,6 +30,8 @@ export interface OtherRows {
   Contract: ContractRow;
   Entitlement: EntitlementRow;
   EntitlementChannel: EntitlementChannelRow;
+  KnowledgeArticle: ArticleRow;
+  KnowledgeArticleVersion: ArticleVersionRow;
 }
 
 /** The changed columns of a row. */

@@ -1,11 +1,20 @@
 // `casemill article …`: its commands.
 
 import type { CommandGroup } from '../command-line/command.js';
+import { approve } from './approve.js';
+import { edit } from './edit.js';
+import { expire } from './expire.js';
 import { importArticles } from './import.js';
+import { list } from './list.js';
+import { newArticle } from './new.js';
+import { publish } from './publish.js';
+import { reject } from './reject.js';
+import { show } from './show.js';
+import { submit } from './submit.js';
 
 export const articleCommands: CommandGroup = {
   name: 'article',
   description: 'manage knowledge articles',
-  example: 'casemill article import KA-1001.md',
-  commands: [importArticles],
+  example: 'casemill article list',
+  commands: [list, show, newArticle, edit, submit, approve, reject, publish, expire, importArticles],
 };

@@ -21,6 +21,8 @@ interface Inputs {
   Contract: Prisma.ContractUncheckedCreateInput;
   Entitlement: Prisma.EntitlementUncheckedCreateInput;
   EntitlementChannel: Prisma.EntitlementChannelUncheckedCreateInput;
+  KnowledgeArticle: Prisma.KnowledgeArticleUncheckedCreateInput;
+  KnowledgeArticleVersion: Prisma.KnowledgeArticleVersionUncheckedCreateInput;
 }
 type Unknown = { [T in keyof OtherRows]: Exclude<keyof OtherRows[T], keyof Inputs[T]> }[keyof OtherRows];
 const everyColumnExists: Unknown extends never ? true : never = true;

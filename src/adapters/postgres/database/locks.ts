@@ -50,6 +50,11 @@ export async function lockAssignments(sql: Sql): Promise<void> {
   await sql(lockSql("SELECT 'assignment by load' AS key"), []);
 }
 
+/** Locks the numbers of knowledge articles. */
+export async function lockArticleNumbers(sql: Sql): Promise<void> {
+  await sql(lockSql("SELECT 'article numbers' AS key"), []);
+}
+
 /** Locks cases without their customers: what they take from entitlements stays. */
 export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<void> {
   await sql(lockSql("SELECT 'case ' || unnest($1::text[]) AS key"), [caseIds]);

@@ -1,0 +1,12 @@
+// `casemill article submit`: a draft is ready for review.
+
+import { command } from '../command-line/command.js';
+import { change, changeOptions } from './change.js';
+
+export const submit = command({
+  usage: 'submit <number>',
+  description: 'hand the draft of an article in for review; rejecting it gives it back',
+  example: 'casemill article submit KA-1001 --agent lena',
+  options: changeOptions,
+  run: ({ number }, options) => change(number, options, { kind: 'submit' }),
+});

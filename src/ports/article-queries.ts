@@ -1,0 +1,44 @@
+// Reads knowledge articles for lists, searches and suggestions. Outside transactions.
+
+import type { ArticleState } from '../core/knowledge/article-state.js';
+import type { VersionState } from '../core/knowledge/version.js';
+import type { Page, PageRequest } from './page.js';
+
+/** One line of a list: the published version of an article, or else its latest. */
+export interface ListedArticle {
+  readonly number: string;
+  readonly title: string;
+  /** Such as `1.0`. */
+  readonly version: string;
+  readonly status: VersionState;
+  readonly language: string | null;
+}
+
+/** Of all versions of an article. */
+export interface ArticleUsage {
+  /** Mails that sent it. */
+  readonly sent: number;
+  /** Cases that were resolved after it was sent. */
+  readonly resolved: number;
+  readonly lastSentAt: Date | null;
+}
+
+export interface ArticleFilter {
+  /** Of the version that is listed. */
+  readonly status?: VersionState;
+  readonly language?: string;
+}
+
+export interface ArticleQueries {
+  /** In the order of their numbers. With a state, the versions in that state. */
+  list(filter: ArticleFilter, page: PageRequest): Promise<Page<ListedArticle>>;
+  find(number: string): Promise<{ readonly article: ArticleState; readonly usage: ArticleUsage } | undefined>;
+  /** A case with its latest resolution, null before there is one. */
+  resolvedCase(
+    number: number,
+  ): Promise<
+    { readonly title: string; readonly language: string | null; readonly resolution: string | null } | undefined
+  >;
+  /** The numbers of articles of which a version is to be published or to expire. */
+  due(now: Date): Promise<readonly string[]>;
+}
