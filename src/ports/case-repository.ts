@@ -13,6 +13,14 @@ export interface MovableActivity extends ActivityHead {
   readonly originalCaseId: string | null;
 }
 
+/** What a case that opens beside another one takes from it, beyond its state. */
+export interface CaseBackground {
+  readonly language: string | null;
+  readonly product: { readonly id: string; readonly name: string } | null;
+  /** The words of the activity for which it was asked. */
+  readonly text: string;
+}
+
 /** Inside a transaction. */
 export interface CaseRepository {
   /** Locks the case and its customer's entitlements. Undefined when there is no such case. */
@@ -31,6 +39,8 @@ export interface CaseRepository {
   ): Promise<{ readonly first: Date | null; readonly last: Date | null } | undefined>;
   /** All activities of the case, the oldest first. */
   activities(caseId: string): Promise<readonly MovableActivity[]>;
+  /** `activityId`: whose text is wanted; null: no text. */
+  background(caseId: string, activityId: string | null): Promise<CaseBackground>;
   /** How the case was merged; undefined when it is not merged. */
   findMerge(sourceId: string): Promise<StandingMerge | undefined>;
   /** Counts the mails that the system wrote by itself on the case since then. */

@@ -18,6 +18,7 @@ import { route } from './route.js';
 import { sendArticle } from './send-article.js';
 import { set } from './set.js';
 import { show } from './show.js';
+import { split } from './split.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
 import { task } from './task.js';
@@ -49,5 +50,6 @@ export const caseCommands: CommandGroup = {
     reactivate,
     merge,
     unmerge,
+    split,
   ],
 };

@@ -22,7 +22,7 @@ export function caseText(found: CaseDetails, now: Date): string {
     ...factLines(factsOf(found)),
     ...(kpis.length === 0 ? [] : ['', table(['KPI', 'status', 'warning', 'due (UTC)', 'succeeded'], kpis)]),
     '',
-    table(['at (UTC)', 'activity', 'status', 'by', 'about'], found.activities.map(activityCells)),
+    table(['at (UTC)', 'id', 'activity', 'status', 'by', 'about'], found.activities.map(activityCells)),
     ...remarkLines(found),
     ...filesLines(found),
   ].join('\n');
@@ -53,11 +53,15 @@ function statusInWords({ status, resolvedAt, mergedInto }: CaseDetails): string 
   return resolvedAt === null ? status : `${status}, ${instant(resolvedAt)}`;
 }
 
+/** As much of an id as people type. */
+const SHOWN_ID = 8;
+
 function activityCells(activity: ActivitySummary): readonly string[] {
   const { direction, subject, minutes, text, error } = activity;
   const about = [subject, minutes === null ? '' : `${minutes} min: ${text}`, error ?? ''];
   return [
     instant(activity.at),
+    activity.id.slice(0, SHOWN_ID),
     activity.kind + (direction === null ? '' : ` ${direction}`),
     activity.status,
     shorten(activity.template ?? activity.agent ?? activity.from ?? '', 30),

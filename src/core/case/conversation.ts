@@ -124,9 +124,10 @@ function references({ mail }: Message, { cases }: KnownCases): readonly Conversa
   const bounced = mail.deliveryReport?.originalMessageId ?? null;
   // In-Reply-To names the parent; References is written oldest first.
   const nearestFirst = [...mail.inReplyTo, ...mail.references.toReversed(), ...(bounced === null ? [] : [bounced])];
+  // A mail that was split off is on the newer case, though the older one knows its id, too.
   return nearestFirst.flatMap((id) =>
     withEvidence(
-      cases.find((found) => found.references.includes(id)),
+      cases.findLast((found) => found.references.includes(id)),
       'reference',
     ),
   );

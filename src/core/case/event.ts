@@ -6,7 +6,7 @@ import type { OutboundMail } from '../outbound/outbound-mail.js';
 import type { CasePriority, CaseType, Channel, PauseStatus } from '../rule-set/case-values.js';
 import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { Activity } from './activity.js';
-import type { FromActivities } from './from-activities.js';
+import type { ActivitiesMoved, Merged, Unmerged } from './relation-event.js';
 import type { CaseEntitlement } from './state.js';
 
 export type CaseEvent =
@@ -106,31 +106,6 @@ export interface Reactivated {
   readonly type: 'reactivated';
   readonly queueItemId: string;
   readonly at: Date;
-}
-
-/** The case ends, since it was about the same thing as another one. Later mails on it are that case's. */
-export interface Merged {
-  readonly type: 'merged';
-  readonly into: { readonly id: string; readonly number: number };
-  readonly at: Date;
-}
-
-/** The case stands by itself again, as if it had not been merged: in its queue item, in its status, in its pause. */
-export interface Unmerged {
-  readonly type: 'unmerged';
-  readonly status: 'in-progress' | PauseStatus;
-  readonly queueItemId: string;
-  /** The pause that goes on; null when it was not put aside. */
-  readonly pauseId: string | null;
-}
-
-/** Activities come from another case, or went to one. */
-export interface ActivitiesMoved {
-  readonly type: 'activities-moved';
-  /** Those that are on this case now, each with the case that it began on; null for this one. */
-  readonly arrived: readonly { readonly id: string; readonly originalCaseId: string | null }[];
-  /** What the case knows from its activities now. */
-  readonly known: FromActivities;
 }
 
 /** The case waits in another queue, and nobody works it. */

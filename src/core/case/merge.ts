@@ -2,9 +2,9 @@
 // undoing it and splitting read the activities and write the events.
 
 import type { LaterEvent } from './apply-event.js';
-import type { ActivitiesMoved } from './event.js';
 import { type ActivityHead, fromActivities } from './from-activities.js';
 import { caseNumber } from './number.js';
+import type { ActivitiesMoved } from './relation-event.js';
 import type { CaseState } from './state.js';
 import { isActive } from './status.js';
 
@@ -72,10 +72,12 @@ export function moveActivities(
     return { id, originalCaseId: original === to.id ? null : original };
   });
   return {
-    leaving: { type: 'activities-moved', arrived: [], known: fromActivities(remaining) },
-    arriving: { type: 'activities-moved', arrived, known: fromActivities([...to.of, ...moved]) },
+    leaving: { type: 'activities-moved', arrived: [], known: fromActivities(remaining), ...nothingNew },
+    arriving: { type: 'activities-moved', arrived, known: fromActivities([...to.of, ...moved]), ...nothingNew },
   };
 }
+
+const nothingNew = { messageIds: [], participants: [] } as const;
 
 function isSameCustomer({ customer: a }: CaseState, { customer: b }: CaseState): boolean {
   return a.contactId === b.contactId || (a.accountId !== null && a.accountId === b.accountId);

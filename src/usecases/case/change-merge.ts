@@ -1,7 +1,8 @@
-// Merges and unmerges by the numbers of cases, as people name them: each in its own transaction, then the jobs that follow.
+// Merges, unmerges and splits by the numbers of cases, as people name them: each in its own transaction, then the jobs that
+// follow.
 
 import { workOn } from '../../core/case/case-work.js';
-import { parseCaseNumber } from '../../core/case/number.js';
+import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
 import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
@@ -9,6 +10,7 @@ import { jobsFor } from '../outbound/jobs-for.js';
 import type { ActDeps, ActResult } from './act.js';
 import { type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { type MergeContext, mergeInto } from './merge.js';
+import { split } from './split.js';
 import { unmerge } from './unmerge.js';
 
 export interface MergeRequest {
@@ -44,7 +46,40 @@ export function unmergeCase(deps: ActDeps, number: string, agent: string): Promi
   });
 }
 
-type Outcome = { readonly ok: true; readonly text: string; readonly writes: Writes } | Refusal;
+/** `activities`: ids, or their beginnings. */
+export async function splitCase(
+  deps: ActDeps,
+  number: string,
+  activities: readonly string[],
+  agent: string,
+): Promise<SplitResult> {
+  let opened: string | undefined;
+  const result = await inTransaction(deps, agent, async (context) => {
+    const found = await findCases(context.tx, [number]);
+    if ('ok' in found) return found;
+    const [original] = found;
+    if (original === undefined) throw new Error('one number gives one case');
+    const outcome = await split(context, original, activities);
+    if (!outcome.ok) return outcome;
+    const text = (numbers: ReadonlyMap<string, number>) => {
+      opened = caseNumber(numbers.get(outcome.id) ?? 0);
+      return `${opened} has what was split off ${caseNumber(original.number)}`;
+    };
+    return { ok: true, text, writes: outcome.writes };
+  });
+  return result.ok ? { ...result, case: opened ?? '' } : result;
+}
+
+export type SplitResult = { readonly ok: true; readonly text: string; readonly case: string } | Refusal;
+
+/** `text`: for the person who asked; of new cases the number is known only when they are written. */
+type Outcome =
+  | {
+      readonly ok: true;
+      readonly text: string | ((numbers: ReadonlyMap<string, number>) => string);
+      readonly writes: Writes;
+    }
+  | Refusal;
 
 async function inTransaction(
   deps: ActDeps,
@@ -59,11 +94,12 @@ async function inTransaction(
   const outcome = await deps.transact(async (tx) => {
     const outcome = await work({ deps, rules, tx, agent, now });
     written = outcome.ok ? outcome.writes : {};
-    await tx.write(written);
-    return outcome;
+    const numbers = await tx.write(written);
+    if (!outcome.ok) return outcome;
+    return { ok: true, text: typeof outcome.text === 'string' ? outcome.text : outcome.text(numbers) } as const;
   });
   await deps.jobs.add(jobsFor(written, now));
-  return outcome.ok ? { ok: true, text: outcome.text } : outcome;
+  return outcome;
 }
 
 /** In the order of the numbers; locked in one order, whoever asks. */

@@ -20,6 +20,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   article: 'article',
   'case-handed-over': 'by-colleague',
   'case-sheet': 'case-sheet',
+  'case-split': 'by-colleague',
   'case-taken': 'by-colleague',
   'case-unmerged': 'merged',
   'cases-merged': 'merged',

@@ -1,7 +1,7 @@
 // What merging, splitting and undoing them read: the activities of a case without their texts, and the merge that stands.
 
 import type { StandingMerge } from '../../../ports/case-merges.js';
-import type { MovableActivity } from '../../../ports/case-repository.js';
+import type { CaseBackground, MovableActivity } from '../../../ports/case-repository.js';
 import type { Sql } from '../database/sql.js';
 
 export function movableActivities(sql: Sql, caseId: string): Promise<readonly MovableActivity[]> {
@@ -11,6 +11,17 @@ export function movableActivities(sql: Sql, caseId: string): Promise<readonly Mo
      FROM "Activity" WHERE "caseId" = $1::uuid ORDER BY at, id`,
     [caseId],
   );
+}
+
+export async function caseBackground(sql: Sql, caseId: string, activityId: string | null): Promise<CaseBackground> {
+  const [found] = await sql<CaseBackground>(
+    `SELECT c.language, coalesce((SELECT coalesce(nullif(trim("replyText"), ''), text) FROM "Activity" WHERE id = $2::uuid), '') AS text,
+       (SELECT json_build_object('id', id, 'name', name) FROM "Product" WHERE id = c."productId") AS product
+     FROM "Case" c WHERE c.id = $1::uuid`,
+    [caseId, activityId],
+  );
+  if (found === undefined) throw new Error(`case ${caseId} is gone`);
+  return found;
 }
 
 export async function findMerge(sql: Sql, sourceId: string): Promise<StandingMerge | undefined> {

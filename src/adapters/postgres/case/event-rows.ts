@@ -75,6 +75,10 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       for (const { id, originalCaseId } of event.arrived) {
         changes.update('Activity', { id, caseId, originalCaseId });
       }
+      for (const messageId of event.messageIds) {
+        changes.insert('CaseMessageId', `${caseId} ${messageId}`, { messageId, caseId, own: true });
+      }
+      addParticipants(changes, caseId, event.participants);
       return;
     case 'queued':
       patchCase({ queue: event.queue, assignee: null });
@@ -102,9 +106,7 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       for (const { messageId, own } of event.messageIds) {
         changes.insert('CaseMessageId', `${caseId} ${messageId}`, { messageId, caseId, own });
       }
-      for (const address of event.participants) {
-        changes.insert('CaseParticipant', `${caseId} ${address}`, { caseId, address });
-      }
+      addParticipants(changes, caseId, event.participants);
       return;
     case 'mails-promised':
       addActivity(changes, caseId, event.activity);
@@ -212,6 +214,10 @@ function fieldColumns({ fields: { product, ...fields } }: FieldsChanged): object
 
 function addActivity(changes: TableChanges, caseId: string, activity: Activity): void {
   changes.insert('Activity', activity.id, { caseId, ...activity });
+}
+
+function addParticipants(changes: TableChanges, caseId: string, addresses: readonly string[]): void {
+  for (const address of addresses) changes.insert('CaseParticipant', `${caseId} ${address}`, { caseId, address });
 }
 
 function enterQueue(

@@ -12,6 +12,9 @@ import type { Patch, TableChanges } from './table-changes.js';
 /** Rows that may exist already and are then left alone. */
 const keepExisting = new Set(['CaseMessageId', 'CaseParticipant']);
 
+/** Rows that only refer to others, perhaps to ones that the same transaction inserts: they need no place made for them. */
+const updatedWithInsertions = new Set(['Activity']);
+
 interface Step {
   readonly text: (parameter: number) => string;
   readonly parameters: readonly (string | readonly string[])[];
@@ -20,7 +23,7 @@ interface Step {
 /** Gives the numbers of inserted cases, by case id. Sends everything before it waits, so a commit may follow at once. */
 export async function writeChanges(sql: Sql, changes: TableChanges): Promise<ReadonlyMap<string, number>> {
   const insertions = changes.inserted();
-  const growing = new Set(insertions.map(([table]) => table));
+  const growing = new Set(insertions.map(([table]) => table).filter((table) => !updatedWithInsertions.has(table)));
   const updates = changes
     .updated()
     .flatMap(([table, patches]) => updateSteps(table, patches).map((step) => ({ table, step })));

@@ -1,0 +1,22 @@
+// `casemill case split`: a part of a case becomes one of its own.
+
+import { command } from '../command-line/command.js';
+import { withUsecases } from '../command-line/opened.js';
+import { listOption } from '../command-line/option.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
+import { printResult } from '../output/print-result.js';
+import { agentOptions } from './act.js';
+
+export const split = command({
+  usage: 'split <number>',
+  description: 'make a new case of some activities; merging it back undoes that',
+  example: 'casemill case split C-000001 --activities 3f0c9a1e --agent lena',
+  options: [
+    listOption('--activities <id...>', 'their ids, or the first characters, as `case show` prints them'),
+    ...agentOptions,
+  ],
+  run: ({ number }, { activities = [], agent, json }) => {
+    if (activities.length === 0) throw new WrongUseError('--activities names at least one activity');
+    return withUsecases(async (usecases) => printResult(await usecases.splitCase(number, activities, agent), json));
+  },
+});

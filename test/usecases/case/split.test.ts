@@ -1,0 +1,129 @@
+// Splitting a case, on real tables: what moves, what later mails join, and the way back.
+
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
+
+const at = (text: string) => new Date(`2026-03-02T${text}Z`);
+
+let harness: Harness;
+afterEach(() => harness.close());
+
+/** Ana writes about a fire, and in the same thread about an invoice. */
+async function opened(): Promise<void> {
+  const dataset = harnessDataset.replace('sla: gold }', 'sla: gold, decreaseOn: creation }');
+  harness = await openHarness({ dataset, now: at('08:00') });
+  await mail('08:00', { from: 'ana@contoso.com', subject: 'Fire', text: 'It burns', id: '<fire@contoso.com>' });
+  await mail('08:01', {
+    from: 'ana@contoso.com',
+    headers: ['Cc: bob@contoso.com'],
+    subject: 'Invoice',
+    text: 'Also, where is my invoice?',
+    id: '<invoice@contoso.com>',
+    inReplyTo: '<fire@contoso.com>',
+  });
+}
+
+async function mail(time: string, words: Parameters<typeof rawMail>[0]) {
+  harness.now = at(time);
+  harness.mailbox.deliver(rawMail(words), at(time));
+  await harness.settle();
+}
+
+async function activityId(subject: string): Promise<string> {
+  const found = await harness.prisma.activity.findFirstOrThrow({ where: { subject, direction: 'in' } });
+  return found.id;
+}
+
+async function split(...ids: readonly string[]) {
+  harness.now = at('08:05');
+  const result = await harness.splitCase('1', ids, 'lena');
+  await harness.drain();
+  return result;
+}
+
+async function show(number: number) {
+  const found = await harness.cases.find(number);
+  if (found === undefined) throw new Error('no case');
+  return found;
+}
+
+const mails = async (number: number) =>
+  (await show(number)).activities.filter(({ direction }) => direction === 'in').map(({ subject }) => subject);
+
+describe('a part that is split off', () => {
+  it('is a case of the same customer with a debit and clocks of its own', async () => {
+    await opened();
+    const id = await activityId('Invoice');
+    expect(await split(id.slice(0, 8))).toEqual({
+      ok: true,
+      text: 'C-000002 has what was split off C-000001',
+      case: 'C-000002',
+    });
+    expect([await mails(1), await mails(2)]).toEqual([['Fire'], ['Invoice']]);
+    const part = await show(2);
+    expect(part).toMatchObject({
+      ...{
+        title: 'Invoice',
+        description: 'Also, where is my invoice?',
+        queue: 'gold',
+        customer: 'Contoso',
+        sla: 'gold',
+      },
+      entitlement: { name: 'Contoso Gold', remaining: 13 },
+    });
+    expect(part.kpis.find(({ kpi }) => kpi === 'first-response')).toMatchObject({ startedAt: at('08:05') });
+    const row = await harness.prisma.activity.findFirstOrThrow({ where: { id } });
+    const original = await harness.prisma.case.findFirstOrThrow({ where: { number: 1 } });
+    expect(row.originalCaseId).toBe(original.id);
+  });
+
+  it('gets the replies to its mails, and from everybody who was on them', async () => {
+    await opened();
+    await split(await activityId('Invoice'));
+    await mail('08:06', {
+      from: 'bob@contoso.com',
+      subject: 'Re: Invoice',
+      text: 'I wait, too',
+      inReplyTo: '<invoice@contoso.com>',
+      references: '<fire@contoso.com> <invoice@contoso.com>',
+    });
+    await mail('08:07', { from: 'ana@contoso.com', subject: 'Re: Fire', text: 'Hot', inReplyTo: '<fire@contoso.com>' });
+    expect([await mails(1), await mails(2)]).toEqual([
+      ['Fire', 'Re: Fire'],
+      ['Invoice', 'Re: Invoice'],
+    ]);
+  });
+
+  it('tells the members of the queue in which it waits', async () => {
+    await opened();
+    const before = harness.sent.length;
+    await split(await activityId('Invoice'));
+    expect(harness.sent.slice(before).map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['omar@example.net', 'Split off by Lena Vogt: Invoice [C-000002]'],
+    ]);
+  });
+
+  it('comes back by a merge, which is the way to undo it', async () => {
+    await opened();
+    await split(await activityId('Invoice'));
+    const merged = await harness.mergeCases({ sources: ['2'], target: '1', acrossCustomers: false }, 'lena');
+    expect(merged.ok).toBe(true);
+    expect(await mails(1)).toEqual(['Fire', 'Invoice']);
+    expect((await show(1)).entitlement?.remaining).toBe(14);
+    expect(await harness.prisma.activity.count({ where: { subject: 'Invoice', originalCaseId: null } })).toBe(1);
+  });
+});
+
+describe('a split that makes no sense', () => {
+  it('is refused, and nothing is done', async () => {
+    await opened();
+    const fire = await activityId('Fire');
+    const invoice = await activityId('Invoice');
+    expect(await split(fire, invoice)).toMatchObject({ code: 'nothing-left' });
+    expect(await split('00000000')).toMatchObject({ text: 'C-000001 has no activity 00000000' });
+    expect(await split('')).toMatchObject({ code: 'no-activity' });
+    expect(await harness.prisma.case.count()).toBe(1);
+    await harness.act('1', 'lena', { kind: 'cancel' });
+    expect(await split(invoice)).toMatchObject({ text: 'C-000001 is cancelled' });
+  });
+});
