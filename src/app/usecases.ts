@@ -26,6 +26,7 @@ import { discardHeld, getHeld, listHeld, releaseHeld } from '../usecases/held/re
 import { processMails, processSuspect } from '../usecases/intake/attempts.js';
 import { changeArticle } from '../usecases/knowledge/change-article.js';
 import { keepArticleTimes } from '../usecases/knowledge/keep-article-times.js';
+import { searchArticles, suggestArticles } from '../usecases/knowledge/search-articles.js';
 import { contentFromCase, editArticle, newArticle } from '../usecases/knowledge/write-article.js';
 import { compareAndRepair } from '../usecases/mailbox/compare-with-server.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
@@ -142,6 +143,8 @@ export function bindUsecases(context: Context) {
     contentFromCase: bind(context.repositories, contentFromCase),
     changeArticle: bind(deciding, changeArticle),
     keepArticleTimes: bind(deciding, keepArticleTimes),
+    searchArticles: bind(context.repositories, searchArticles),
+    suggestArticles: bind(context.repositories, suggestArticles),
 
     mailboxReports: async () => {
       const { connections, heldMails } = await context.repositories();

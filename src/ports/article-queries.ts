@@ -1,6 +1,7 @@
 // Reads knowledge articles for lists, searches and suggestions. Outside transactions.
 
 import type { ArticleState } from '../core/knowledge/article-state.js';
+import type { CaseTexts, CaseWord } from '../core/knowledge/case-words.js';
 import type { VersionState } from '../core/knowledge/version.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -29,6 +30,18 @@ export interface ArticleFilter {
   readonly language?: string;
 }
 
+/** A published article that may help with a case. */
+export interface SuggestedArticle extends ListedArticle {
+  /** The words of the case that it has, those that say most first. */
+  readonly words: readonly string[];
+}
+
+export interface ArticleSearch {
+  /** As `parseArticleQuery` gives it. */
+  readonly query: string;
+  readonly parts: readonly string[];
+}
+
 export interface ArticleQueries {
   /** In the order of their numbers. With a state, the versions in that state. */
   list(filter: ArticleFilter, page: PageRequest): Promise<Page<ListedArticle>>;
@@ -39,6 +52,12 @@ export interface ArticleQueries {
   ): Promise<
     { readonly title: string; readonly language: string | null; readonly resolution: string | null } | undefined
   >;
+  /** Best first: by number, title, keywords and text. */
+  search(search: ArticleSearch, page: PageRequest): Promise<Page<ListedArticle>>;
+  /** Published articles with words of a case, best first. `language`: of the case, preferred. */
+  suggest(words: readonly CaseWord[], language: string | null, atMost: number): Promise<readonly SuggestedArticle[]>;
+  /** What a case says. */
+  caseTexts(number: number): Promise<CaseTexts | undefined>;
   /** The numbers of articles of which a version is to be published or to expire. */
   due(now: Date): Promise<readonly string[]>;
 }

@@ -9,6 +9,7 @@ import { list } from './list.js';
 import { newArticle } from './new.js';
 import { publish } from './publish.js';
 import { reject } from './reject.js';
+import { search } from './search.js';
 import { show } from './show.js';
 import { submit } from './submit.js';
 
@@ -16,5 +17,5 @@ export const articleCommands: CommandGroup = {
   name: 'article',
   description: 'manage knowledge articles',
   example: 'casemill article list',
-  commands: [list, show, newArticle, edit, submit, approve, reject, publish, expire, importArticles],
+  commands: [list, show, search, newArticle, edit, submit, approve, reject, publish, expire, importArticles],
 };

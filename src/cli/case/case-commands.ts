@@ -21,6 +21,7 @@ import { show } from './show.js';
 import { split } from './split.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
+import { suggest } from './suggest.js';
 import { task } from './task.js';
 import { unmerge } from './unmerge.js';
 
@@ -34,6 +35,7 @@ export const caseCommands: CommandGroup = {
     file,
     pick,
     status,
+    suggest,
     sendArticle,
     reply,
     release,

@@ -37,6 +37,13 @@ export const LANGUAGES: readonly string[] = [
   ...SCRIPTS.map(([language]) => language),
 ].sort();
 
+const COMMON_WORDS = new Set(Object.values(STOP_WORDS).flatMap((words) => words.split(' ')));
+
+/** Whether a word, in lower case, is among the commonest of any language, and so says nothing about a text. */
+export function isCommonWord(word: string): boolean {
+  return COMMON_WORDS.has(word);
+}
+
 const BEYOND_LATIN = /[\u0370-\uffff]/;
 const BETWEEN_WORDS = /[\s.,;:!?()<>"'’“”/\\-]+/;
 const MAX_LENGTH = 1500;
