@@ -1,7 +1,7 @@
 // Judges why a delivery failed and whether for good, from the codes and words in a report: enhanced status codes (RFC 3463),
 // SMTP reply codes (RFC 5321), and what mail systems write instead of them.
 
-import { failureReason, statusOf } from './failure-reasons.js';
+import { excusesAddress, failureReason, statusOf } from './failure-reasons.js';
 
 /** An enhanced status code, `5.1.1` or `#4.4.7`; not a version number or an IP address. */
 const STATUS = /(?:^|[\s(#[:;,<'"-])([245]\.\d{1,3}\.\d{1,3})(?![.\d])/;
@@ -44,9 +44,43 @@ export function isTransientText(text: string): boolean {
   );
 }
 
-/** The server's own code, if it has one that is not x.0.0; else a code for the first failure reason found in `texts`. */
-export function mostSpecificStatus(stated: string | null, permanent: boolean, texts: readonly string[]): string {
-  if (stated !== null && !stated.endsWith('.0.0')) return stated;
-  const reason = texts.map(failureReason).find((found) => found !== 'unknown-reason') ?? 'unknown-reason';
+/** Codes that blame the recipient's address. */
+const BLAMES_ADDRESS = /^5\.(?:1\.(?:[1-46]|10)|2\.1)$/;
+
+/**
+ * The server's own code, if it has one that is not x.0.0; else a code for the first failure reason found in `texts`. Some
+ * servers answer 5.1.1 whatever happened, so that a code which blames the address gives way to words that speak of
+ * something else: a full mailbox, a block of ours. `ours`: our own addresses, in lower case.
+ */
+export function mostSpecificStatus(
+  stated: string | null,
+  permanent: boolean,
+  texts: readonly string[],
+  ours?: ReadonlySet<string>,
+): string {
+  const isTelling = stated !== null && !stated.endsWith('.0.0');
+  if (isTelling && !BLAMES_ADDRESS.test(stated)) return stated;
+  const words = isTelling ? texts.map((text) => statementWith(stated, text)) : texts;
+  const reason =
+    words.map((text) => failureReason(text, ours)).find((found) => found !== 'unknown-reason') ?? 'unknown-reason';
+  if (isTelling) return excusesAddress(reason) ? statusOf(reason, permanent) : stated;
   return reason === 'unknown-reason' && stated !== null ? stated : statusOf(reason, permanent);
+}
+
+/** The line of the code and the next one, which may continue it; the whole text when the code is not in it. */
+function statementWith(code: string, text: string): string {
+  const at = text.indexOf(code);
+  if (at < 0) return text;
+  const [line = '', next = ''] = text.slice(text.lastIndexOf('\n', at) + 1, at + 600).split('\n');
+  return `${line} ${next}`;
+}
+
+/** Prefers the remote server's own code (`remote`) over the reported one when that is generic or contradicts it. */
+export function bestStatus(reported: string | null, remote: string | null): string | null {
+  if (!reported || !remote || remote.startsWith('2')) return reported ?? remote;
+  const isGeneric = isGenericStatus(reported) && !remote.endsWith('.0.0');
+  // Some relays write 5.1.1 whatever the server said: what it said of us, or of a full mailbox, is no fault of the address.
+  const isExcused = /^5\.1\./.test(reported) && /^5\.[2-7]\./.test(remote);
+  const contradicts = reported[0] !== remote[0] && !remote.endsWith('.0.0');
+  return isGeneric || contradicts || isExcused ? remote : reported;
 }

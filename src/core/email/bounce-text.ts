@@ -4,6 +4,7 @@
 
 import { addressesIn, trimAddress } from './addresses.js';
 import {
+  bestStatus,
   enhancedStatus,
   failureStatus,
   isDelayText,
@@ -44,7 +45,7 @@ const RECIPIENT_PATTERNS: readonly RegExp[] = [
   new RegExp(String.raw`^[ \t]*${ADDRESS}(?: on |\s*[:;(]|[ \t]+-+ |[ \t](?=[^\n]{0,200}\b[45]\d\d\b))`, 'gm'),
   // in a sentence
   new RegExp(
-    String.raw`(?<![\w.@+-])(?:deliver(?:ing|ed|y)?(?: your)?(?: (?:mail|message|e-?mail))? (?:of your message )?to|unknown user:?|user unknown:?|rejected recipient|recipient(?: address)?:?|could not be delivered to|not delivered to|failed(?: for| to)?:?|mailbox|rcpt to:|address(?:ee)?:?|envio para|destinataire|empfänger:?|宛先|あて先|送信先)(?![\w.@+-])[ \t]{0,5}[:：]?\s{0,8}["“「]?${ADDRESS}`,
+    String.raw`(?<![\w.@+-])(?:deliver(?:ing|ed|y)?(?: your)?(?: (?:mail|message|e-?mail))? (?:of your message )?to|your (?:mail|message|e-?mail) to|unknown user:?|user unknown:?|rejected recipient|recipient(?: address)?:?|could not be delivered to|not delivered to|failed(?: for| to)?:?|mailbox|rcpt to:|address(?:ee)?:?|envio para|destinataire|empfänger:?|宛先|あて先|送信先)(?![\w.@+-])[ \t]{0,5}[:：]?\s{0,8}["“「]?${ADDRESS}`,
     'gi',
   ),
 ];
@@ -65,8 +66,14 @@ export function readBounceText(mail: MimeMail): DeliveryReportRecipient[] {
   const subject = headerValue(mail.headers, 'subject') ?? '';
   return found.map(({ address, at }, index) => {
     const near = nearText(text, at, found[index - 1]?.at, found[index + 1]?.at ?? text.length);
-    return toRecipient(address, near, found.length === 1 ? text : near, subject);
+    return toRecipient(address, near, found.length === 1 ? text : near, subject, ourAddresses(mail, address));
   });
+}
+
+/** Our addresses in a report, which blame no recipient: those that it was sent to, unless they failed themselves. */
+export function ourAddresses(mail: MimeMail, ...failed: readonly string[]): ReadonlySet<string> {
+  const others = new Set(failed.map((address) => address.toLowerCase()));
+  return new Set(mail.to.map(({ address }) => address.toLowerCase()).filter((own) => !others.has(own)));
 }
 
 /** A statement of Sendmail's transcript of the session. */
@@ -75,12 +82,20 @@ const STATEMENT = /^\d{3}[ -][^\n]*\.\.\. /;
 /** What the report says of the recipient at that place: the text up to the next one. In a transcript it is one statement, and
  *  when that gives no reason, what the other server said above it. */
 function nearText(text: string, at: number, before: number | undefined, after: number): string {
-  const near = text.slice(at, after);
+  const near = ownParagraph(text, at, before, after) ?? text.slice(at, after);
   if (!STATEMENT.test(near)) return near;
   const statement = near.slice(0, /\n(?=\d{3} )/.exec(near)?.index);
   if (failureStatus(statement) !== null || failureReason(statement) !== 'unknown-reason') return statement;
   const above = before === undefined ? 0 : text.indexOf('\n', before) + 1;
   return text.slice(above, at) + statement;
+}
+
+/** The paragraph of a recipient whose reason stands above it: "550 5.1.1 user unknown", then "To: <ana@…>". */
+function ownParagraph(text: string, at: number, before = -1, after: number): string | undefined {
+  const start = text.slice(0, at).lastIndexOf('\n\n') + 1;
+  if (start <= before || at - start > 500 || failureStatus(text.slice(start, at)) === null) return undefined;
+  const end = text.indexOf('\n\n', at);
+  return text.slice(start, end < 0 ? after : Math.min(end, after));
 }
 
 function findRecipients(text: string, ours: ReadonlySet<string>): { address: string; at: number }[] {
@@ -114,7 +129,13 @@ function matchRecipients(
 }
 
 /** `near`: the text around the address; `wide`: the whole text when only one recipient failed. */
-function toRecipient(address: string, near: string, wide: string, subject: string): DeliveryReportRecipient {
+function toRecipient(
+  address: string,
+  near: string,
+  wide: string,
+  subject: string,
+  ours: ReadonlySet<string>,
+): DeliveryReportRecipient {
   const stated = failureStatus(near) ?? failureStatus(wide);
   // A code of a permanent failure is the last word, whatever the text tells of delays before it.
   const isFinal = stated?.startsWith('5') ?? false;
@@ -124,7 +145,7 @@ function toRecipient(address: string, near: string, wide: string, subject: strin
     : isTransientText(near) || (!REPLY_CODE.test(near) && isTransientText(wide));
   const permanent = action === 'failed' && !transient;
   const texts = REPLY_CODE.test(near) ? [near] : [near, wide, subject];
-  return { address, action, status: mostSpecificStatus(stated, permanent, texts), permanent };
+  return { address, action, status: mostSpecificStatus(stated, permanent, texts, ours), permanent };
 }
 
 /** Amazon SES through its notification service: JSON with a footer below it. */
@@ -136,7 +157,11 @@ function readSesNotification(raw: string): DeliveryReportRecipient[] {
   return list.split('}').flatMap((entry) => {
     const address = /"emailAddress"\s*:\s*"([^"]+)"/.exec(entry)?.[1];
     if (!address) return [];
-    const status = enhancedStatus(/"status"\s*:\s*"([^"]+)"/.exec(entry)?.[1] ?? '');
-    return [{ address, action: 'failed', status, permanent: status ? status.startsWith('5') : permanent }];
+    const words = /"diagnosticCode"\s*:\s*"([^"]+)"/.exec(entry)?.[1] ?? '';
+    const reported = enhancedStatus(/"status"\s*:\s*"([^"]+)"/.exec(entry)?.[1] ?? '');
+    const stated = bestStatus(reported, enhancedStatus(words));
+    const isPermanent = stated ? stated.startsWith('5') : permanent;
+    const status = stated && mostSpecificStatus(stated, isPermanent, [words]);
+    return [{ address, action: 'failed', status, permanent: isPermanent }];
   });
 }

@@ -3,8 +3,8 @@
 // returned mail. A complaint (RFC 5965) also names a mail and its recipients.
 
 import { addressesIn, firstAddress } from './addresses.js';
-import { enhancedStatus, isDelayText, isGenericStatus, isTransientText, mostSpecificStatus } from './bounce-status.js';
-import { MAX_RECIPIENTS, MAX_TEXT, readBounceText } from './bounce-text.js';
+import { bestStatus, enhancedStatus, isDelayText, isTransientText, mostSpecificStatus } from './bounce-status.js';
+import { MAX_RECIPIENTS, MAX_TEXT, ourAddresses, readBounceText } from './bounce-text.js';
 import { headerValue } from './header-value.js';
 import type { Classification, DeliveryReport, DeliveryReportRecipient, MimeMail } from './mail.js';
 import { parseMessageIdList } from './message-ids.js';
@@ -68,7 +68,8 @@ function reportedRecipient(group: Fields, mail: MimeMail): DeliveryReportRecipie
   const transient = status ? status.startsWith('4') : /^\s*(?:smtp;)?\s*4\d\d\b/i.test(diagnostic);
   const permanent = action === 'failed' && !transient;
   if (action === 'delivered') return [{ address, action, status, permanent }];
-  return [{ address, action, status: mostSpecificStatus(status, permanent, [diagnostic, nearby]), permanent }];
+  const specific = mostSpecificStatus(status, permanent, [diagnostic, nearby], ourAddresses(mail, address));
+  return [{ address, action, status: specific, permanent }];
 }
 
 /** What follows the address on its line in the human-readable text; OpenSMTPD puts the reason there. */
@@ -76,16 +77,6 @@ function textAfter(address: string, mail: MimeMail): string {
   const text = mail.text.slice(0, MAX_TEXT);
   const at = text.indexOf(address);
   return at < 0 ? '' : (text.slice(at + address.length, at + 300).split('\n')[0] ?? '');
-}
-
-/** Prefers the remote server's own code (`remote`) over the Status field when that is generic or contradicts it. */
-function bestStatus(reported: string | null, remote: string | null): string | null {
-  if (!reported || !remote || remote.startsWith('2')) return reported ?? remote;
-  const isGeneric = isGenericStatus(reported) && !remote.endsWith('.0.0');
-  // Some relays write 5.1.1 whatever the server said: what it said of us, or of a full mailbox, is no fault of the address.
-  const isExcused = /^5\.1\./.test(reported) && /^5\.[2-7]\./.test(remote);
-  const contradicts = reported[0] !== remote[0] && !remote.endsWith('.0.0');
-  return isGeneric || contradicts || isExcused ? remote : reported;
 }
 
 function reportedAction(field: string, status: string | null, mail: MimeMail): DeliveryReportRecipient['action'] {
@@ -121,7 +112,7 @@ function assumedRecipients(addresses: readonly string[], mail: MimeMail): Delive
   const stated = enhancedStatus(mail.text);
   const transient = stated ? stated.startsWith('4') : isTransientText(mail.text);
   const permanent = action === 'failed' && !transient;
-  const status = mostSpecificStatus(stated, permanent, [mail.text, subject]);
+  const status = mostSpecificStatus(stated, permanent, [mail.text, subject], ourAddresses(mail, ...addresses));
   return addresses.map((address) => ({ address, action, status, permanent }));
 }
 

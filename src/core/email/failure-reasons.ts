@@ -5,6 +5,8 @@
 //
 // To support another report, add its words to `WORDS`. The first match decides, so specific reasons come before general ones.
 
+import { isAboutSender } from './about-sender.js';
+
 /** A reason; stored only as its number. */
 export type FailureReason = keyof typeof STATUS_DETAIL;
 
@@ -82,7 +84,7 @@ const WORDS: readonly (readonly [FailureReason, RegExp])[] = [
   ],
   [
     'user-unknown',
-    /account that you tried to reach does not exist|(?:user|recipient|mailbox|account|address|addressee|member|username|alias|person|empfänger|destinataire|subscriber)(?: name)?(?: \S{1,120})?[ :,]{1,3}(?:is |was |has |does |do |could )?(?:been )?(?:unknown|not (?:be )?(?:found|known|exist|recogni[sz]ed|listed|local|valid|registered|available|a (?:known|valid))|doesn['’]?t exist|no longer|invalid|nonexistent|non-existent|unbekannt|inconnu)|(?:no such|unknown|invalid|non-?existent|bad|undefined|unrecogni[sz]ed|not a (?:valid|known)|no) (?:(?:local|virtual|e-?mail|mail|final|delivery|destination) ){0,3}(?:user|user ?id|recipient|mailbox|person|account|addressee|address|destination address|alias|name|local part)|unknown (?:or illegal|local)|not (?:listed|found) in (?:(?:the )?(?:domino|public|name|address)|ldap)|(?:doesn['’]?t|does not|do not|don['’]t) have (?:an? |any )?.{0,60}account|nobody (?:here )?(?:by|of) (?:that|this) name|address.{0,10} not in use|no (?:one|account|mailbox|mail ?box|user) (?:here )?(?:by|with) (?:that|this)|addresses? (?:that you entered )?(?:couldn['’]t|could not) be found|(?:could not|couldn['’]t|cannot) (?:find|locate) (?:the |a |any )?(?:user|recipient|mailbox|account)|user.{0,20}doesn['’]t|unbekannter (?:benutzer|empfänger)|(?:benutzer|empfänger|adresse|postfach).{0,30}(?:unbekannt|existiert nicht|nicht gefunden|nicht bekannt)|adresse.{0,30}(?:inconnue|n['’]existe pas)|(?:utilisateur|destinataire) inconnu|(?:usuario|destinatario|cuenta|buz[oó]n|direcci[oó]n).{0,30}(?:desconocid|no existe|inexistente)|(?:utente|destinatario|casella).{0,30}(?:sconosciut|inesistente|non esiste)|(?:usuário|destinatário|conta|endereço).{0,30}(?:desconhecid|não existe|inexistente)|gebruiker.{0,20}(?:onbekend|bestaat niet)|пользователь.{0,30}не (?:найден|существует)|нет такого (?:пользователя|ящика)|(?:宛先|あて先|送信先|ユーザー?|メールアドレス|アドレス)が?.{0,20}(?:見つかりません|存在し(?:ません|ない)|不明|ありません|間違)|用户不存在|收件人.{0,10}不存在|不存在的用户|(?:사용자|수신자|주소).{0,10}(?:없|존재하지)|000C05A6|all recipients? (?:are )?invalid/iu,
+    /account that you tried to reach does not exist|(?:user|recipient|mailbox|account|address|addressee|member|username|alias|person|empfänger|destinataire|subscriber)(?: name)?(?: \S{1,120})?[ :,]{1,3}(?:is |was |has |does |do |could )?(?:been )?(?:unknown|not (?:be )?(?:found|known|exist|recogni[sz]ed|listed|local|valid|registered|available|a (?:known|valid))|doesn['’]?t exist|no longer|invalid|nonexistent|non-existent|unbekannt|inconnu)|(?:no such|unknown|invalid|non-?existent|bad|undefined|unrecogni[sz]ed|not a (?:valid|known)|no) (?:(?:local|virtual|e-?mail|mail|final|delivery|destination) ){0,3}(?:user|user ?id|recipient|mailbox|person|account|addressee|address|destination address|alias|name|local part)|unknown (?:or illegal|local)|not (?:listed|found) in (?:(?:the )?(?:domino|public|name|address)|ldap)|(?:doesn['’]?t|does not|do not|don['’]t) have (?:an? |any )?.{0,60}account|nobody (?:here )?(?:by|of) (?:that|this) name|address.{0,10} not in use|no (?:one|account|mailbox|mail ?box|user) (?:here )?(?:by|with) (?:that|this)|addresses? (?:that you entered )?(?:couldn['’]t|could not) be found|(?:could not|couldn['’]t|cannot) (?:find|locate) (?:the |a |any )?(?:user|recipient|mailbox|account)|user.{0,20}doesn['’]t|unbekannter (?:benutzer|empfänger)|(?:benutzer|empfänger|adresse|postfach).{0,30}(?:unbekannt|existiert nicht|nicht gefunden|nicht bekannt)|(?:adresse|utilisateur|destinataire|compte|boîte).{0,30}(?:inconnue?|n['’]existe pas|introuvable)|(?:usuario|destinatario|cuenta|buz[oó]n|direcci[oó]n).{0,30}(?:desconocid|no existe|inexistente)|(?:utente|destinatario|casella).{0,30}(?:sconosciut|inesistente|non esiste)|(?:usuário|destinatário|conta|endereço).{0,30}(?:desconhecid|não existe|inexistente)|gebruiker.{0,20}(?:onbekend|bestaat niet)|(?:użytkownik|odbiorca|adres|skrzynka).{0,30}(?:nie istnieje|nieznan)|(?:uživatel|příjemce|adresa|schránka).{0,30}(?:neexistuje|neznám)|(?:användare|mottagare|bruger|modtager|bruker|mottaker|adresse?n?).{0,30}(?:okänd|ukendt|ukjent|finns inte|findes ikke|finnes ikke)|(?:kullanıcı|alıcı|adres).{0,30}(?:bulunamadı|mevcut değil|bilinmiyor)|(?:пользователь|получатель|адрес|ящик).{0,30}(?:не (?:найден|существует)|неизвест)|нет такого (?:пользователя|ящика)|(?:宛先|あて先|送信先|ユーザー?|メールアドレス|アドレス)が?.{0,20}(?:見つかりません|存在し(?:ません|ない)|不明|ありません|間違)|用户不存在|收件人.{0,10}不存在|不存在的用户|(?:사용자|수신자|주소).{0,10}(?:없|존재하지)|000C05A6|all recipients? (?:are )?invalid/iu,
   ],
   [
     'spam',
@@ -96,9 +98,10 @@ const WORDS: readonly (readonly [FailureReason, RegExp])[] = [
     'sender-rejected',
     /sender.{0,40}(?:reject|denied|refused|verif|invalid|unknown|not (?:allowed|exist|found|verified|permitted))|(?:reject|invalid|bad|unknown|unauthori[sz]ed|verify).{0,20}(?:sender|return.?path|from address|envelope)|(?:address|you|sending|mail from|from:?).{0,60}blacklist|not (?:accept|allow).{0,30}(?:from|sender)|don['’]?t (?:have permission|accept mail from)|permission to post|only members|members only|not permitted to (?:post|send)|restricted to|moderat|support\.google\.com\/a\/.{0,80}groups|groups\.google|domain of sender/iu,
   ],
+  ['blocked', /\b(?:black|block|deny)[- ]?list|\bblocked\b.{0,40}\d{1,3}(?:\.\d{1,3}){3}/iu],
   [
     'too-fast',
-    /too (?:many|much) (?:e-?mails?|messages?|mail|errors?|recipients|invalid)|rate (?:limit|control)|throttl|sending.{0,20}(?:too (?:fast|quick)|limit)|unusual rate|daily (?:message |sending )?(?:limit|quota)/iu,
+    /too (?:many|much) (?:e-?mails?|messages?|mail|errors?|recipients|invalid)|rate (?:limit|control)|throttl|sending.{0,20}(?:too (?:fast|quick)|limit)|unusual rate|daily (?:message |sending )?(?:limit|quota)|gr[ea]y-?list/iu,
   ],
   ['too-many-connections', /too many (?:\w+ )?(?:connections?|sessions?)|connection (?:limit|rate)|concurren/iu],
   [
@@ -141,15 +144,19 @@ const WORDS: readonly (readonly [FailureReason, RegExp])[] = [
 
 const MAX_TEXT = 3000;
 
-/** The reason that the text gives; `unknown-reason` when no words match. */
-export function failureReason(text: string): FailureReason {
+/** The reason that the text gives; `unknown-reason` when no words match. `ours`: our own addresses, in lower case. */
+export function failureReason(text: string, ours: ReadonlySet<string> = NOBODY): FailureReason {
   // Removes addresses, whose words mean nothing (`no-such-user@…`).
   const words = text
     .slice(0, MAX_TEXT)
     .replace(/\s+/g, ' ')
-    .replace(/[^\s<>()"']{1,200}@[^\s<>()"']{1,200}/g, '@');
+    .replace(/[^\s<>()"']{1,200}@[^\s<>()"',;:]{1,200}/g, (address) =>
+      ours.has(address.replace(/^[\w-]{1,20}:|\.+$/g, '').toLowerCase()) ? 'your address' : '@',
+    );
   return WORDS.find(([reason, pattern]) => says(words, reason, pattern))?.[0] ?? 'unknown-reason';
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Reasons that speak of an account or address: it must be the recipient's, not ours ("sender address unknown"). */
 const ABOUT_SOMEBODY: ReadonlySet<FailureReason> = new Set([
@@ -160,15 +167,34 @@ const ABOUT_SOMEBODY: ReadonlySet<FailureReason> = new Set([
   'host-unknown',
   'user-unknown',
 ]);
-/** Words directly before an account or address that make it ours. */
-const OURS =
-  /(?:\byour|\bsend(?:er|ing)(?:['’]s)?|\bmail from:?|\breturn[- ]path|\benvelope from|\bhelo|\behlo|\bclient)(?: (?:e-?mail|smtp|ip|own|the|server|host|domain|user|mail))*[ :<(]*$/iu;
 
+/** One statement about us is enough to blame nobody else: "your domain is not in DNS: unknown domain". */
 function says(words: string, reason: FailureReason, pattern: RegExp): boolean {
   if (!ABOUT_SOMEBODY.has(reason)) return pattern.test(words);
-  return [...words.matchAll(new RegExp(pattern, `g${pattern.flags}`))].some(
-    ({ index }) => !OURS.test(words.slice(Math.max(index - 60, 0), index)),
-  );
+  const found = [...words.matchAll(new RegExp(pattern, `g${pattern.flags}`))];
+  return found.length > 0 && !found.some(({ index, 0: match }) => isAboutSender(words, index, index + match.length));
+}
+
+/** Reasons that lie with us, with our mail, or in a mailbox that exists. */
+const EXCUSES_ADDRESS: ReadonlySet<FailureReason> = new Set([
+  'mailbox-full',
+  'mail-too-big',
+  'mail-over-limit',
+  'system-full',
+  'no-reverse-dns',
+  'authentication-failed',
+  'bad-reputation',
+  'relay-refused',
+  'sender-rejected',
+  'blocked',
+  'spam',
+  'too-fast',
+  'too-many-connections',
+]);
+
+/** Whether the reason is no fault of the recipient's address. */
+export function excusesAddress(reason: FailureReason): boolean {
+  return EXCUSES_ADDRESS.has(reason);
 }
 
 /** The status code of a reason: `5.0.911`, or `4.0.911` when delivery may work later. */

@@ -15,8 +15,8 @@ import type { DecisionReason } from './reason.js';
 /** Enhanced codes (RFC 3463) that blame the address itself, permanently: no such mailbox or domain, moved, disabled,
  *  accepts no mail. */
 const statesBadAddress = /^5\.(?:1\.(?:[1-46]|10)|2\.1)$/;
-/** The same found in the words of a report, or a code that says nothing more. Words can be misread. */
-const suggestsBadAddress = /^5\.(?:1\.0|0\.9(?:02|11|12|16|21|32))$/;
+/** The same found in the words of a report. Words can be misread. Not 5.1.0: servers answer it to a bad sender, too. */
+const suggestsBadAddress = /^5\.0\.9(?:02|11|12|16|21|32)$/;
 
 export const notDelivered = 'not-delivered';
 

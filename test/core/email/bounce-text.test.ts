@@ -30,6 +30,16 @@ describe('recipients', () => {
     ],
     ['in apostrophes', "Could not be delivered to 'bea@example.org': 550 5.1.1", ['bea@example.org 5.1.1']],
     [
+      'each below its reason, in a paragraph of its own',
+      '550 5.1.1 user unknown\nTo: <bea@example.org>\n\n552 5.2.2 mailbox full\nTo: <cy@example.org>\n',
+      ['bea@example.org 5.1.1', 'cy@example.org 5.2.2'],
+    ],
+    [
+      'in the first sentence, among addresses to write to',
+      'Your message to bea@example.org failed. Ask postmaster@example.org or ext@example.org.\n550 5.1.1 no such user',
+      ['bea@example.org 5.1.1'],
+    ],
+    [
       'in a transcript: its own statement counts',
       '550 5.1.1 <bea@example.org>... User unknown\n552 5.2.2 <cy@example.org>... Mailbox full',
       ['bea@example.org 5.1.1', 'cy@example.org 5.2.2'],

@@ -64,6 +64,21 @@ describe('the machine-readable part', () => {
       { action: 'failed', status: '5.1.1', permanent: true },
     ],
     [
+      'an unknown address, but the words are about a full mailbox',
+      'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 Mailbox full',
+      { action: 'failed', status: '5.0.922', permanent: true },
+    ],
+    [
+      'an unknown address, but the words are about us',
+      'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 Blocked - look up 192.0.2.1',
+      { action: 'failed', status: '5.0.971', permanent: true },
+    ],
+    [
+      'an unknown address, and words that say nothing else',
+      'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 Recipient address rejected',
+      { action: 'failed', status: '5.1.1', permanent: true },
+    ],
+    [
       "a relay's code before that of the server",
       "Action: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 5.1.0 - Unknown address error 552-'5.2.2 <bob@example.org> is full'",
       { action: 'failed', status: '5.2.2', permanent: true },
@@ -121,6 +136,18 @@ describe('a report without a machine-readable part', () => {
       { address: 'a@x.example', status: '5.1.1', permanent: true },
       { address: 'b@x.example', status: '4.2.2', permanent: false },
     ]);
+  });
+  test('a code that blames the address counts by the words beside it, not by those about another recipient', () => {
+    const text = '<a@x.example>:\n550 5.2.1 User unknown\n\n<b@x.example>:\n552 5.2.2 Mailbox full\n';
+    expect(told(text)).toMatchObject([{ status: '5.2.1' }, { status: '5.2.2' }]);
+  });
+  test.each([
+    ['550 5.7.1 your server 192.0.2.1 is blocked', '5.7.1'],
+    ['550 5.1.1 user unknown', '5.1.1'],
+  ])('Amazon SES writes 5.1.1, the server answered %s', (words, expected) => {
+    const entry = { emailAddress: 'bob@example.org', status: '5.1.1', diagnosticCode: `smtp; ${words}` };
+    const bounce = { bounceType: 'Permanent', bouncedRecipients: [entry] };
+    expect(told(JSON.stringify({ notificationType: 'Bounce', bounce }))).toMatchObject([{ status: expected }]);
   });
   test('X-Failed-Recipients comes first', () => {
     expect(told('Hello ana@contoso.example, it failed.', { 'x-failed-recipients': 'bob@example.org' })).toMatchObject([

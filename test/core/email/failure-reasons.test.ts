@@ -1,6 +1,6 @@
 // Texts of mail systems and the reasons they mean. Add new words to the table in `failure-reasons.ts` and here.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failureReason, statusOf } from '../../../src/core/email/failure-reasons.js';
 
 test.each([
@@ -12,6 +12,10 @@ test.each([
   ['550 用户不存在', 'user-unknown'],
   ['Invalid final delivery user id', 'user-unknown'],
   ['nobody of that name here', 'user-unknown'],
+  ["L'utilisateur n'existe pas", 'user-unknown'],
+  ['Użytkownik nie istnieje', 'user-unknown'],
+  ['450 greylisted, come back in five minutes', 'too-fast'],
+  ['550 Blocked - look up 192.0.2.4', 'blocked'],
   ['Unrouteable address', 'host-unknown'],
   ['the MX record has no SMTP service', 'accepts-no-mail'],
   ['Invalid delivery time for the user', 'unknown-reason'],
@@ -39,6 +43,29 @@ test.each([
   ['the cat sat on the mat', 'unknown-reason'],
 ])('%s: %s', (words, reason) => {
   expect(failureReason(words)).toBe(reason);
+});
+
+describe('who is meant', () => {
+  const ours = new Set(['desk@example.net']);
+  test.each([
+    ['550 The account desk@example.net has been suspended', '550 The account bob@example.org has been suspended'],
+    [
+      '550-Verification failed for <desk@example.net>\n550 No such user here',
+      '550 <bob@example.org> No such user here',
+    ],
+    ['550 User account of sender is locked', '550 User account of Bob is locked'],
+    ['554 Your domain example.net is not found: unknown domain', '554 The domain example.org is not found'],
+    ['550 Invalid HELO name: host unknown', '550 Invalid name: host unknown'],
+    ['Error after MAIL FROM:<desk@example.net>: 550 no such user', 'Error after RCPT TO: 550 no such user'],
+    ['550 Absenderadresse unbekannt', '550 Empfängeradresse unbekannt'],
+    ["550 L'adresse de l'expéditeur est inconnue", "550 L'adresse du destinataire est inconnue"],
+    ['550 dirección del remitente desconocida', '550 dirección del destinatario desconocida'],
+    ['550 адрес отправителя не существует', '550 адрес получателя не существует'],
+  ])('%s: we are; %s: the recipient is', (aboutUs, aboutRecipient) => {
+    const blaming = ['user-unknown', 'host-unknown', 'suspended'];
+    expect(blaming).not.toContain(failureReason(aboutUs, ours));
+    expect(blaming).toContain(failureReason(aboutRecipient, ours));
+  });
 });
 
 test('an address is not a reason', () => {
