@@ -6,7 +6,8 @@ import { CASE_PRIORITIES, type CasePriority, type PauseStatus } from '../rule-se
 export type AgentCommand =
   | { readonly kind: 'pick' | 'release' | 'only' | 'send' | 'help' }
   | { readonly kind: 'status'; readonly status: 'in-progress' | PauseStatus }
-  | { readonly kind: 'send-article'; readonly article: string }
+  /** `asLink`: the address of its page instead of its text. Answers stored by older versions lack it. */
+  | { readonly kind: 'send-article'; readonly article: string; readonly asLink?: true }
   /** For colleagues; the customer never sees it. `text`: what stands on its line. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'copy'; readonly addresses: readonly string[] }
@@ -39,10 +40,7 @@ const readers: Readonly<Record<string, Reader>> = {
   reply: (words) => ({ kind: 'reply', text: words.join(' ') }),
   note: (words) => ({ kind: 'note', text: words.join(' ') }),
   cc: readCopy,
-  article: ([article]) =>
-    article === undefined
-      ? { problem: 'it does not say which article' }
-      : { kind: 'send-article', article: withoutFullStop(article).toUpperCase() },
+  article: readArticle,
   resolve: readResolve,
   priority: ([word = '']) => {
     const priority = CASE_PRIORITIES.find((known) => known === withoutFullStop(word).toLowerCase());
@@ -85,6 +83,17 @@ function readCopy(words: readonly string[]): CommandLine {
   if (addresses.length === 0) return { problem: 'it has no address' };
   const bad = addresses.find((address) => !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(address));
   return bad === undefined ? { kind: 'copy', addresses } : { problem: `"${bad}" is not a mail address` };
+}
+
+/** `#article KA-1001`, `#article KA-1001 link`. */
+function readArticle([article, ...form]: readonly string[]): CommandLine {
+  if (article === undefined) return { problem: 'it does not say which article' };
+  const asLink = /^(as )?(a )?link$/i.test(withoutFullStop(form.join(' ')));
+  return {
+    kind: 'send-article',
+    article: withoutFullStop(article).toUpperCase(),
+    ...(asLink && { asLink: true }),
+  };
 }
 
 /** `#merge C-000001`, `#merge into C-000001`. */

@@ -27,7 +27,7 @@ export const commandHelp = [
   '#note Text: keep the text for colleagues; the customer does not see it',
   '#cc ada@example.com: copy somebody on your answer',
   '#only: answer the author alone, without the people in copy',
-  '#article KA-1001: send a knowledge article, with your text above it',
+  '#article KA-1001: send a knowledge article, with your text above it; #article KA-1001 link: send its address',
   '#resolve 25m Replaced the fuse: resolve the case and record 25 minutes',
   '#priority high: set the priority (low, normal, high)',
   '#queue billing: move the case to another queue',

@@ -40,11 +40,11 @@ function wordsAction(commands: readonly AgentCommand[], text: string, form: Answ
     cc: commands.flatMap((command) => (command.kind === 'copy' ? command.addresses : [])),
     only: commands.some(({ kind }) => kind === 'only'),
   };
-  const articles = commands.flatMap((command) => (command.kind === 'send-article' ? [command.article] : []));
+  const articles = commands.flatMap((command) => (command.kind === 'send-article' ? [command] : []));
   if (articles.length > 0) {
     // What was written and attached goes with the first.
-    return articles.map((article, index) => ({
-      ...{ kind: 'send-article', article, copies },
+    return articles.map(({ article, asLink = false }, index) => ({
+      ...{ kind: 'send-article', article, asLink, copies },
       ...(index === 0 && { text, files: form.files }),
     }));
   }

@@ -9,6 +9,8 @@ import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.j
 export interface ArticleToSend {
   /** Its number, as it was asked for. */
   readonly article: string;
+  /** The address of its page instead of its text. */
+  readonly asLink?: boolean;
   /** What the agent writes above it. */
   readonly text?: string;
   /** Stored ones, which go with it. */
@@ -19,13 +21,19 @@ export interface ArticleToSend {
 /** `article` undefined: there is none with that number. */
 export function sendArticle(
   context: ActionContext,
-  { article: number, text = '', files = [], copies = usualCopies }: ArticleToSend,
+  { article: number, asLink = false, text = '', files = [], copies = usualCopies }: ArticleToSend,
   article: Article | undefined,
 ): ActionResult {
   if (article === undefined) return refuse('no-article', `there is no knowledge article ${number}`);
   if (article.status !== 'published') return refuse('not-published', `${number} is ${article.status}, not published`);
-  const words = [text, article.text].filter((part) => part !== '').join('\n\n');
-  const data = { article, text: text || null, isSigned: endsWithName(text, agentName(context)) };
+  const { link } = context.rules.settings.knowledge;
+  if (asLink && link === null) {
+    return refuse('no-link', 'settings.yaml says under "knowledge" no link to articles, so they are sent as text only');
+  }
+  const address = asLink ? (link?.replace('{number}', encodeURIComponent(article.number)) ?? null) : null;
+  const sent = { ...article, text: address ?? article.text };
+  const words = [text, sent.text].filter((part) => part !== '').join('\n\n');
+  const data = { article: sent, text: text || null, isSigned: endsWithName(text, agentName(context)) };
   return writeToCustomer(
     context,
     {

@@ -2,6 +2,7 @@
 
 import { type AnswerRecipients, answerRecipients } from '../../core/case/answer-recipients.js';
 import { caseNumber } from '../../core/case/number.js';
+import { fillPlaceholders } from '../../core/knowledge/placeholders.js';
 import { mailSubject } from '../../core/outbound/mail-subject.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
@@ -66,6 +67,7 @@ function templateValues(rules: RuleSet, mail: ClaimedOutbound, files: MailFiles)
       warnings: noticeWarnings(quoted.marks, quoted.from ?? '').map((text) => ({ text })),
     }),
     ...(mail.conversation !== null && caseSheet(mail.conversation, mail.running ?? [], rules)),
+    ...articleData(mail),
     mailbox: { name: mailbox?.displayName ?? '', address: mailbox?.address ?? '' },
     recipient: recipientOf(mail),
     replyTo: mail.replyTo ?? mailbox?.address ?? '',
@@ -73,6 +75,21 @@ function templateValues(rules: RuleSet, mail: ClaimedOutbound, files: MailFiles)
     timeZone: readerTimeZone(rules, agent),
     language: languageOf(rules, mail),
   };
+}
+
+/** A knowledge article, filled from case and customer as they are now. */
+function articleData({ data, case: found }: ClaimedOutbound): { readonly article?: object } {
+  const { article, agent } = data as {
+    readonly article?: { readonly title: string; readonly text: string };
+    readonly agent?: { readonly name: string };
+  };
+  if (article === undefined || found === null) return {};
+  const { title, product, contact, account } = found;
+  const values = {
+    ...{ case: { number: caseNumber(found.number), title, product }, contact },
+    ...{ account: { name: account }, agent: { name: agent?.name ?? null } },
+  };
+  return { article: { ...article, text: fillPlaceholders(article.text, values) } };
 }
 
 /** Of somebody whose name is not known the address is no name to greet by. */

@@ -31,6 +31,15 @@ describe('an absence note never goes to a customer by itself', () => {
   ])('and people are believed: %s', (text) => expect(asked(text)).toEqual({ commands: [], text }));
 });
 
+test.each([
+  ['#article ka-1001', {}],
+  ['#article KA-1001 please.', {}],
+  ['#article KA-1001 link', { asLink: true }],
+  ['#Article KA-1001 as a link.', { asLink: true }],
+])('%s names the article, and the form in which it goes', (line, form) => {
+  expect(asked(line)).toEqual({ commands: [{ kind: 'send-article', article: 'KA-1001', ...form }], text: '' });
+});
+
 describe('leading lines', () => {
   it('are commands, in order, and the text under them is the answer', () => {
     expect(asked('#pick\n#priority high\n#wait\n\nPlease try again.\nThanks')).toEqual({

@@ -10,7 +10,11 @@ ida: { name: Ida Berg, email: ida@example.net, roles: [ admin ] }`;
 
 let harness: Harness;
 beforeAll(async () => {
-  harness = await openHarness({ dataset: harnessDataset, rules: { 'agents.yaml': agents } });
+  const settings = 'knowledge: { link: "https://help.example.com/{number}" }';
+  harness = await openHarness({
+    dataset: harnessDataset,
+    rules: { 'agents.yaml': agents, 'settings.yaml': settings },
+  });
 });
 afterAll(() => harness.close());
 
@@ -142,6 +146,28 @@ describe('on a case', () => {
     });
     expect(sent?.articleVersion).toMatchObject({ major: 2, minor: 0, text: 'Close the lid.', state: 'archived' });
     expect((await harness.articles.find('KA-1002'))?.usage).toMatchObject({ sent: 1, resolved: 0 });
+  });
+
+  it('is filled from case and customer, as the mail and the case show it', async () => {
+    const text =
+      'Dear {{contact.name}} of {{account.name}},\nyour case {{case.number}} is with {{agent.name}}. \\{{x}}';
+    await harness.newArticle('lena', { ...draft, number: 'KA-3000', text });
+    await expectDone('KA-3000', 'lena', { kind: 'submit' });
+    await expectDone('KA-3000', 'ida', { kind: 'approve' }, publish);
+    await harness.act('C-000001', 'lena', { kind: 'send-article', article: 'KA-3000' });
+    await harness.drain();
+    const filled = 'Dear Ana Alvarez of Contoso,\nyour case C-000001 is with Lena Vogt. {{x}}';
+    expect(harness.sent.at(-1)?.text).toContain(filled);
+    const activities = await harness.prisma.activity.findMany({ where: { articleVersion: { text } } });
+    expect(activities[0]?.text).toContain(filled);
+  });
+
+  it('is sent as a link where the settings know its page', async () => {
+    const sent = await harness.act('C-000001', 'lena', { kind: 'send-article', article: 'KA-3000', asLink: true });
+    expect(sent).toMatchObject({ ok: true });
+    await harness.drain();
+    expect(harness.sent.at(-1)?.text).toContain('https://help.example.com/KA-3000');
+    expect(harness.sent.at(-1)?.text).not.toContain('Dear Ana Alvarez of');
   });
 
   it('counts as used when the case is resolved after it, and a new article begins with the resolution', async () => {
