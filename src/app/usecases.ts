@@ -10,7 +10,7 @@ import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { act } from '../usecases/case/act.js';
 import { assignWaiting } from '../usecases/case/assign-waiting.js';
 import { listCaseFiles, openCaseFile } from '../usecases/case/case-files.js';
-import { mergeCases, splitCase, unmergeCase } from '../usecases/case/change-merge.js';
+import { mergeCases, openChildCase, setParentCase, splitCase, unmergeCase } from '../usecases/case/several-cases.js';
 import { storeFile } from '../usecases/case/store-file.js';
 import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
 import { cancelContract, createContract, moveContract, renewContract } from '../usecases/entitlement/contracts.js';
@@ -121,6 +121,8 @@ export function bindUsecases(context: Context) {
     act: bind(deciding, act),
     mergeCases: bind(deciding, mergeCases),
     splitCase: bind(deciding, splitCase),
+    setParentCase: bind(deciding, setParentCase),
+    openChildCase: bind(deciding, openChildCase),
     unmergeCase: bind(deciding, unmergeCase),
     storeFile: bind(filing, storeFile),
     listCaseFiles: bind(filing, listCaseFiles),

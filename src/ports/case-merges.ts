@@ -12,6 +12,8 @@ export interface CaseMergeRow {
   readonly at: Date;
   /** The activities that moved. */
   readonly activities: readonly string[];
+  /** The children of the source, which became the target's. */
+  readonly children: readonly string[];
   /** How the source was. */
   readonly status: 'in-progress' | PauseStatus;
   readonly queueItemId: string;

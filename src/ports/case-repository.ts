@@ -3,6 +3,7 @@
 import type { ActivityHead } from '../core/case/from-activities.js';
 import type { CaseState } from '../core/case/state.js';
 import type { AgentLoad } from '../core/routing/agent-load.js';
+import type { CaseStatus } from '../core/rule-set/case-values.js';
 import type { StandingMerge } from './case-merges.js';
 
 /** A case of which only the due times are refreshed. */
@@ -11,6 +12,13 @@ export type CaseToRefresh = Pick<CaseState, 'id' | 'sla' | 'pauses' | 'kpiInstan
 /** An activity where it is now, and the case that it began on if that is another one. */
 export interface MovableActivity extends ActivityHead {
   readonly originalCaseId: string | null;
+}
+
+/** A child of a case. */
+export interface ChildCase {
+  readonly id: string;
+  readonly number: number;
+  readonly status: CaseStatus;
 }
 
 /** What a case that opens beside another one takes from it, beyond its state. */
@@ -39,6 +47,8 @@ export interface CaseRepository {
   ): Promise<{ readonly first: Date | null; readonly last: Date | null } | undefined>;
   /** All activities of the case, the oldest first. */
   activities(caseId: string): Promise<readonly MovableActivity[]>;
+  /** The children of the case, by number. */
+  children(parentId: string): Promise<readonly ChildCase[]>;
   /** `activityId`: whose text is wanted; null: no text. */
   background(caseId: string, activityId: string | null): Promise<CaseBackground>;
   /** How the case was merged; undefined when it is not merged. */

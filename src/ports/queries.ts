@@ -61,6 +61,10 @@ export interface CaseDetails extends CaseSummary {
   /** The guided path that it is on, and where. */
   readonly process: { readonly name: string; readonly stage: string } | null;
   readonly description: string;
+  /** The number of the case of which it is a child. */
+  readonly parent: string | null;
+  /** The numbers of its children. */
+  readonly children: readonly string[];
   /** The number of the case that it was merged into. */
   readonly mergedInto: string | null;
   /** The numbers of the cases that were merged into it. */

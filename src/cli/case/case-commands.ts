@@ -3,11 +3,13 @@
 import type { CommandGroup } from '../command-line/command.js';
 import { appointment } from './appointment.js';
 import { cancel } from './cancel.js';
+import { child } from './child.js';
 import { complete } from './complete.js';
 import { file } from './file.js';
 import { list } from './list.js';
 import { merge } from './merge.js';
 import { note } from './note.js';
+import { parent } from './parent.js';
 import { phoneCall } from './phone-call.js';
 import { pick } from './pick.js';
 import { reactivate } from './reactivate.js';
@@ -53,5 +55,7 @@ export const caseCommands: CommandGroup = {
     merge,
     unmerge,
     split,
+    child,
+    parent,
   ],
 };

@@ -42,6 +42,8 @@ function factsOf(found: CaseDetails): readonly Fact[] {
     entitlement === null
       ? null
       : ['support', `${entitlement.name}, ${formatRemaining(entitlement.remaining, entitlement.unit)}`],
+    found.parent === null ? null : ['parent', found.parent],
+    found.children.length === 0 ? null : ['children', found.children.join(', ')],
     mergedCases.length === 0 ? null : ['merged', mergedCases.join(', ')],
     ['opened', instant(found.createdAt)],
   ];

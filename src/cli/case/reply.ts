@@ -8,7 +8,7 @@ import type { AttachmentInfo } from '../../core/email/mail.js';
 import { describeFileError } from '../../core/text-file/file-error.js';
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
-import { listOption } from '../command-line/option.js';
+import { flag, listOption } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
 import { agentOptions } from './act.js';
 
@@ -16,11 +16,15 @@ export const reply = command({
   usage: 'reply <number> <text>',
   description: 'send an answer to the customer',
   example: 'casemill case reply C-000001 "See the manual." --attach manual.pdf --agent lena',
-  options: [...agentOptions, listOption('--attach <file...>', 'files that go with the answer')],
-  run: ({ number, text }, { agent, json, attach = [] }) =>
+  options: [
+    listOption('--attach <file...>', 'files that go with the answer'),
+    flag('--children', 'answer the customers of its active child cases, too, each in their own thread'),
+    ...agentOptions,
+  ],
+  run: ({ number, text }, { agent, json, attach = [], children: toChildren }) =>
     withUsecases(async (usecases) => {
       const files = await storeFiles(usecases, attach);
-      return printResult(await usecases.act(number, agent, { kind: 'reply', text, files }), json);
+      return printResult(await usecases.act(number, agent, { kind: 'reply', text, files, toChildren }), json);
     }),
 });
 

@@ -42,6 +42,8 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
         ...{ status: event.status, mergedInto: null, queueItemId: event.queueItemId },
         pauses: state.pauses.map((pause) => (pause.id === event.pauseId ? { ...pause, to: null } : pause)),
       };
+    case 'parent-changed':
+      return { ...state, parent: event.parent?.number ?? null };
     case 'activities-moved':
       return { ...state, ...event.known };
     case 'queued':
@@ -138,6 +140,7 @@ export function openedCase(id: string, number: number, event: CaseOpened): CaseS
     kpiInstances: [],
     exempt: false,
     ledgerEntries: 0,
+    parent: null,
     mergedInto: null,
     ...NO_ACTIVITIES,
   };

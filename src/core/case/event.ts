@@ -6,7 +6,7 @@ import type { OutboundMail } from '../outbound/outbound-mail.js';
 import type { CasePriority, CaseType, Channel, PauseStatus } from '../rule-set/case-values.js';
 import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { Activity } from './activity.js';
-import type { ActivitiesMoved, Merged, Unmerged } from './relation-event.js';
+import type { ActivitiesMoved, Merged, ParentChanged, Unmerged } from './relation-event.js';
 import type { CaseEntitlement } from './state.js';
 
 export type CaseEvent =
@@ -18,6 +18,7 @@ export type CaseEvent =
   | Merged
   | Unmerged
   | ActivitiesMoved
+  | ParentChanged
   | Queued
   | Picked
   | Released

@@ -1,4 +1,4 @@
-// What happens between cases: they become one, and apart again.
+// What happens between cases: they become one, and apart again; one is a part of another.
 
 import type { PauseStatus } from '../rule-set/case-values.js';
 import type { FromActivities } from './from-activities.js';
@@ -30,4 +30,10 @@ export interface ActivitiesMoved {
   readonly messageIds: readonly string[];
   /** Addresses that belong to the case from now on, lower-case. */
   readonly participants: readonly string[];
+}
+
+/** The case becomes a child of another one, or of none. */
+export interface ParentChanged {
+  readonly type: 'parent-changed';
+  readonly parent: { readonly id: string; readonly number: number } | null;
 }

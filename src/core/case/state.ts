@@ -43,6 +43,8 @@ export interface CaseState extends CaseTimes, FromActivities {
   readonly entitlement: CaseEntitlement | null;
   /** How many entries of the entitlement ledger are about this case. */
   readonly ledgerEntries: number;
+  /** The number of the case of which it is a child. */
+  readonly parent: number | null;
   /** The number of the case that it was merged into; null while it stands by itself. */
   readonly mergedInto: number | null;
 }

@@ -23,6 +23,17 @@ export interface Settings {
   /** How long raw mails are kept after they were processed; null: forever. */
   readonly retention: { readonly rawMailMs: number | null };
   readonly knowledge: KnowledgeSettings;
+  readonly childCases: ChildCaseSettings;
+}
+
+/** What a child case takes from its parent beside title and customer. */
+export const INHERITED = ['type', 'priority', 'product', 'tags', 'fields'] as const;
+export type Inherited = (typeof INHERITED)[number];
+
+export interface ChildCaseSettings {
+  readonly inherit: readonly Inherited[];
+  /** How parent and children end: each by itself, the children with their parent, or all children before it. */
+  readonly closing: 'independent' | 'with-parent' | 'before-parent';
 }
 
 /** Who decides about knowledge articles, and where customers read them. */

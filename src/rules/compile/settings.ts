@@ -18,6 +18,7 @@ export function compileSettings({ report, names }: CompileInput): Settings | und
     largestMailBytes: written.largestMail,
     severalMailboxes: written.severalMailboxes,
     retention: { rawMailMs: rawMail === 'forever' ? null : rawMail },
+    childCases: written.childCases,
     knowledge: { ...written.knowledge, link: written.knowledge.link ?? null },
   };
 }

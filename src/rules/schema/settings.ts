@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ROLES } from '../../core/rule-set/agents-and-queues.js';
+import { INHERITED } from '../../core/rule-set/settings.js';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
 import { definedName, oneOf, parsedText, strictMap, yesOrNo } from './field-types.js';
@@ -34,6 +35,15 @@ export function settingsFile(names: DefinedNames) {
       rawMail: z
         .union([z.literal('forever'), duration('How long raw mails are kept after they were processed')])
         .default('forever'),
+    }).prefault({}),
+    childCases: strictMap({
+      inherit: z
+        .array(oneOf(INHERITED, 'What a child case takes from its parent, beside title and customer'))
+        .default(['type', 'priority', 'product']),
+      closing: oneOf(
+        ['independent', 'with-parent', 'before-parent'],
+        'Whether children are closed by themselves, with their parent, or have to be closed before it',
+      ).default('independent'),
     }).prefault({}),
     knowledge: strictMap({
       approve: roles('A role whose agents approve and reject knowledge articles'),

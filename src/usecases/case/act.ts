@@ -5,11 +5,12 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
 import type { Transact } from '../../ports/transact.js';
-import { onCase, type Writes } from '../../ports/writes.js';
+import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
 import { type Refusal, refuse, refuseUnknownAgent } from './action.js';
-import { type Action, perform } from './perform.js';
+import type { Action } from './perform.js';
+import { runAction } from './run-action.js';
 
 export interface ActDeps extends PromiseDeps {
   readonly transact: Transact;
@@ -32,12 +33,11 @@ export async function act(deps: ActDeps, number: string, agent: string, action: 
   const result = await deps.transact(async (tx) => {
     const found = await tx.cases.findForUpdate({ number: parsed });
     if (found === undefined) return refuse('no-case', `there is no case ${number}`);
-    const article = action.kind === 'send-article' ? await tx.articles.find(action.article) : undefined;
-    const context = { deps, rules, case: found, number: caseNumber(parsed), agent, now };
-    const outcome = perform(context, action, article);
-    written = outcome.ok ? onCase(found.id, found, outcome.events) : {};
+    const context = { deps, rules, tx, case: found, number: caseNumber(parsed), agent, now };
+    const outcome = await runAction(context, action);
+    written = outcome.ok ? mergeWrites(onCase(found.id, found, outcome.events), outcome.others) : {};
     await tx.write(written);
-    return outcome;
+    return outcome.ok ? ({ ok: true, text: outcome.text } as const) : outcome;
   });
   await deps.jobs.add(jobsFor(written, now));
   return result;

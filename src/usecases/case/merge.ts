@@ -6,23 +6,18 @@ import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
 import type { EntryPosted } from '../../core/case/event.js';
 import { activitiesAfter, mergeProblem, moveActivities } from '../../core/case/merge.js';
 import { caseNumber } from '../../core/case/number.js';
+import { mergedParentProblem, type Relative } from '../../core/case/parent.js';
 import { balanceChanges, postEntry } from '../../core/case/post-entry.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isPauseStatus } from '../../core/case/status.js';
 import type { CaseMergeRow } from '../../ports/case-merges.js';
-import type { MovableActivity } from '../../ports/case-repository.js';
-import type { Tx } from '../../ports/transact.js';
+import type { ChildCase, MovableActivity } from '../../ports/case-repository.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type Refusal, refuse } from './action.js';
-import type { CaseContext } from './case-context.js';
+import type { AgentContext } from './agent-context.js';
 import { withConsequences } from './consequences.js';
 import { notifyAgents } from './notify-agents.js';
-
-export interface MergeContext extends CaseContext {
-  readonly tx: Tx;
-  /** By name. */
-  readonly agent: string;
-}
+import { childOf } from './set-parent.js';
 
 /** More at once are probably a mistake. */
 const mostSources = 10;
@@ -39,7 +34,7 @@ export interface Merged {
 
 /** `sources`: with what happened to them in this transaction. `acrossCustomers`: the agent has confirmed that the customers may read each other's mails. */
 export async function mergeInto(
-  context: MergeContext,
+  context: AgentContext,
   sources: readonly CaseWork[],
   target: CaseState,
   acrossCustomers: boolean,
@@ -54,13 +49,19 @@ export async function mergeInto(
     const problem = mergeProblem(state, target, acrossCustomers);
     if (problem !== null) return refuse(problem.code, problem.text);
   }
+  const families = await familiesOf(context, [target, ...sources.map(({ state }) => state)]);
+  for (const { state } of sources) {
+    const problem = mergedParentProblem(relativeOf(families, state), relativeOf(families, target));
+    if (problem !== null) return refuse(problem.code, problem.text);
+  }
   let into = workOn(target);
   let ofTarget = await context.tx.cases.activities(target.id);
   let credits: readonly EntryPosted[] = [];
   const ended: CaseWork[] = [];
   const merges: CaseMergeRow[] = [];
   for (const source of sources) {
-    const merged = await mergeOne(context, record(source, balanceChanges(credits)), { target, ofTarget });
+    const children = families.get(source.state.id) ?? [];
+    const merged = await mergeOne(context, record(source, balanceChanges(credits)), { target, ofTarget, children });
     ended.push(merged.ended);
     merges.push(merged.merge);
     into = record(into, [merged.arriving, ...balanceChanges(merged.credit)]);
@@ -72,15 +73,27 @@ export async function mergeInto(
     ok: true,
     text: `${numbers.join(', ')} ${numbers.length === 1 ? 'is' : 'are'} merged into ${caseNumber(target.number)}`,
     ended,
-    writes: mergeWrites({ insert: { CaseMerge: merges } }, onCase(target.id, target, told.events)),
+    writes: mergeWrites(
+      { insert: { CaseMerge: merges } },
+      onCase(target.id, target, told.events),
+      ...merges.flatMap(({ children }) => children.map((id) => childOf(id, target))),
+    ),
   };
 }
 
 /** `ofTarget`: the activities that the target has so far. */
 async function mergeOne(
-  { deps, tx, agent, rules, now }: MergeContext,
+  { deps, tx, agent, rules, now }: AgentContext,
   source: CaseWork,
-  { target, ofTarget }: { readonly target: CaseState; readonly ofTarget: readonly MovableActivity[] },
+  {
+    target,
+    ofTarget,
+    children,
+  }: {
+    readonly target: CaseState;
+    readonly ofTarget: readonly MovableActivity[];
+    readonly children: readonly ChildCase[];
+  },
 ) {
   const { state } = source;
   if (state.queueItemId === null) throw new Error(`${caseNumber(state.number)} is active and in no queue`);
@@ -100,6 +113,7 @@ async function mergeOne(
     targetId: target.id,
     ...{ agent, at: now },
     activities: moved.map(({ id }) => id),
+    children: children.map(({ id }) => id),
     status: isPauseStatus(state.status) ? state.status : 'in-progress',
     queueItemId: state.queueItemId,
     pauseId: state.pauses.find(({ to }) => to === null)?.id ?? null,
@@ -110,8 +124,18 @@ async function mergeOne(
   return { ended, merge, moved, arriving, credit };
 }
 
+async function familiesOf({ tx }: AgentContext, cases: readonly CaseState[]) {
+  const families = new Map<string, readonly ChildCase[]>();
+  for (const { id } of cases) families.set(id, await tx.cases.children(id));
+  return families;
+}
+
+function relativeOf(families: ReadonlyMap<string, readonly ChildCase[]>, state: CaseState): Relative {
+  return { state, children: families.get(state.id)?.length ?? 0 };
+}
+
 /** Whoever works on one of the cases is told, by a mail on the one that remains. */
-function mergeNotices(context: MergeContext, sources: readonly CaseWork[], target: CaseState): readonly LaterEvent[] {
+function mergeNotices(context: AgentContext, sources: readonly CaseWork[], target: CaseState): readonly LaterEvent[] {
   const { rules, agent } = context;
   const concerned = [target, ...sources.map(({ state }) => state)].map(({ assignee }) => assignee);
   const agents = [...new Set(concerned)].flatMap((name) => {

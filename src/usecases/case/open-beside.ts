@@ -7,10 +7,12 @@ import type { CaseOpened, EntryPosted } from '../../core/case/event.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { CaseEntitlement, CaseState } from '../../core/case/state.js';
 import { coverage } from '../../core/entitlement/coverage.js';
+import type { Inherited } from '../../core/rule-set/settings.js';
+import { INHERITED } from '../../core/rule-set/settings.js';
 import { currentSlaName } from '../../core/rule-set/sla.js';
 import { chooseSla } from '../../core/sla/choose-sla.js';
 import type { CaseBackground } from '../../ports/case-repository.js';
-import type { MergeContext } from './merge.js';
+import type { AgentContext } from './agent-context.js';
 
 /** A case that is not stored yet, so that it has no number. */
 export interface NewCase {
@@ -21,24 +23,33 @@ export interface NewCase {
   readonly debit: readonly EntryPosted[];
 }
 
+/** `inherit`: what it takes from the original beside customer, queue and agent; everything if left out. */
 export async function openBeside(
-  { deps, tx, rules, now }: MergeContext,
+  { deps, tx, rules, now }: AgentContext,
   original: CaseState,
   { language, product }: CaseBackground,
   words: Pick<CaseOpened, 'title' | 'description' | 'linkedCaseId'>,
+  inherit: readonly Inherited[] = INHERITED,
 ): Promise<NewCase> {
-  const entitlement = await coveringEntitlement(tx, original, now);
+  const has = (field: Inherited) => inherit.includes(field);
+  const taken = has('product') ? product : null;
+  const entitlement = await coveringEntitlement(tx, original, taken?.name ?? null, now);
   const chosen = chooseSla({
     manual: null,
     ruleItem: null,
     entitlement: entitlement?.sla ?? null,
     default: rules.settings.defaultSla,
   });
-  const { type: caseType, priority, channel, mailbox, queue, assignee, tags, customFields, customer } = original;
+  const { channel, mailbox, queue, assignee, customer } = original;
   const opened: CaseOpened = {
     type: 'opened',
     ...words,
-    ...{ caseType, priority, channel, mailbox, queue, assignee, tags, customFields, language, product },
+    caseType: has('type') ? original.type : 'request',
+    priority: has('priority') ? original.priority : 'normal',
+    product: taken,
+    tags: has('tags') ? original.tags : [],
+    customFields: has('fields') ? original.customFields : {},
+    ...{ channel, mailbox, queue, assignee, language },
     queueItemId: deps.newId(),
     awaits: null,
     contact: { id: customer.contactId, ...original.contact },
@@ -58,8 +69,9 @@ export async function openBeside(
 }
 
 async function coveringEntitlement(
-  tx: MergeContext['tx'],
-  { entitlement, channel, product, customer }: CaseState,
+  tx: AgentContext['tx'],
+  { entitlement, channel, customer }: CaseState,
+  product: string | null,
   now: Date,
 ): Promise<CaseEntitlement | null> {
   const held = entitlement && (await tx.entitlements.findForUpdate(entitlement.name));

@@ -12,6 +12,8 @@ export interface Reply {
   readonly copies?: Copies;
   /** The text stands between quoted lines of the customer, so the mail needs no further quotation. */
   readonly isInline?: boolean;
+  /** The customers of the active child cases get it, too, each in their own thread. */
+  readonly toChildren?: boolean;
 }
 
 export function reply(context: ActionContext, words: Reply): ActionResult {

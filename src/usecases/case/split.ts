@@ -11,11 +11,12 @@ import { agentsFor } from '../../core/outbound/recipients.js';
 import type { MovableActivity } from '../../ports/case-repository.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type Refusal, refuse, refuseClosed } from './action.js';
+import type { AgentContext } from './agent-context.js';
 import { withConsequences } from './consequences.js';
-import type { MergeContext } from './merge.js';
 import { notifyAgents } from './notify-agents.js';
 import { openBeside } from './open-beside.js';
 
+/** A case that opens beside another one. */
 export interface Split {
   readonly ok: true;
   /** Of the new case. */
@@ -25,7 +26,7 @@ export interface Split {
 
 /** `ids`: of the activities, or the beginnings of their ids. */
 export async function split(
-  context: MergeContext,
+  context: AgentContext,
   original: CaseState,
   ids: readonly string[],
 ): Promise<Split | Refusal> {
@@ -85,7 +86,7 @@ function chooseActivities(
 }
 
 /** The customer's side of the mails. */
-function peopleOf({ rules }: MergeContext, activities: readonly MovableActivity[]): readonly string[] {
+function peopleOf({ rules }: AgentContext, activities: readonly MovableActivity[]): readonly string[] {
   const addresses = activities
     .filter(({ direction, agent }) => direction === 'in' && agent === null)
     .flatMap(({ from, to, cc }) => [from ?? '', ...to, ...cc])

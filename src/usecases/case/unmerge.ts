@@ -10,12 +10,13 @@ import type { CaseState } from '../../core/case/state.js';
 import type { StandingMerge } from '../../ports/case-merges.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type Refusal, refuse } from './action.js';
+import type { AgentContext } from './agent-context.js';
 import { withConsequences } from './consequences.js';
-import type { MergeContext } from './merge.js';
 import { notifyAgents } from './notify-agents.js';
+import { childOf } from './set-parent.js';
 
 export async function unmerge(
-  context: MergeContext,
+  context: AgentContext,
   source: CaseState,
 ): Promise<{ readonly ok: true; readonly text: string; readonly writes: Writes } | Refusal> {
   const { tx, agent, rules, now } = context;
@@ -26,6 +27,7 @@ export async function unmerge(
   if (holder === undefined) throw new Error(`the case ${merge.holderId} is gone`);
 
   const held = await tx.cases.activities(holder.id);
+  const ofHolder = new Set((await tx.cases.children(holder.id)).map(({ id }) => id));
   const ids = new Set(merge.activities);
   const { leaving, arriving } = moveActivities(
     held.filter(({ id }) => ids.has(id)),
@@ -59,12 +61,13 @@ export async function unmerge(
         withConsequences(context, record(workOn(holder), [leaving, ...balanceChanges(debit)])).events,
       ),
       onCase(source.id, source, [...restored.events, ...told]),
+      ...merge.children.filter((id) => ofHolder.has(id)).map((id) => childOf(id, source)),
       { update: { CaseMerge: [{ id: merge.id, undoneAt: now, undoneBy: agent }] } },
     ),
   };
 }
 
-function debitedAgain({ deps, now }: MergeContext, source: CaseState, merge: StandingMerge): readonly EntryPosted[] {
+function debitedAgain({ deps, now }: AgentContext, source: CaseState, merge: StandingMerge): readonly EntryPosted[] {
   const { entitlementId, credited } = merge;
   if (entitlementId === null || credited === 0) return [];
   const key = `unmerged ${merge.id}`;
@@ -74,7 +77,7 @@ function debitedAgain({ deps, now }: MergeContext, source: CaseState, merge: Sta
 
 /** The KPI instances that the merge ended. Their times follow from the case, as ever. */
 function runningAgain(
-  { rules }: MergeContext,
+  { rules }: AgentContext,
   { kpiInstances }: CaseState,
   merge: StandingMerge,
 ): readonly KpiChanged[] {

@@ -9,11 +9,12 @@ import { type ReadyRequest, requestWithoutNotice } from '../../core/case/request
 import type { CaseState } from '../../core/case/state.js';
 import { filesForCustomer } from '../../core/outbound/files.js';
 import type { StoredNotice } from '../../ports/notices.js';
-import type { Writes } from '../../ports/writes.js';
+import { mergeWrites, type Writes } from '../../ports/writes.js';
 import { type Refusal, refuse } from '../case/action.js';
 import { mergeInto } from '../case/merge.js';
-import { type Action, perform } from '../case/perform.js';
+import type { Action } from '../case/perform.js';
 import { requestActions } from '../case/request-actions.js';
+import { runAction } from '../case/run-action.js';
 import { besideColleagueMail, caseSheetMail, helpMail, refusalMail, returnedMail } from './agent-mails.js';
 import type { ApplyContext } from './apply-context.js';
 
@@ -59,8 +60,9 @@ export async function agentCommand(
     return { events: returnedMail(context, found, agent, waits) };
   }
 
-  const result = await performAll(context, found, agent, actions);
-  if ('ok' in result) return refused(result.text);
+  const performed = await performAll(context, found, agent, actions);
+  if ('ok' in performed) return refused(performed.text);
+  const { work: result, others } = performed;
   const takes = command.commands.some((one) => one.kind === 'pick' || (one.kind === 'assign' && one.agent === agent));
   const colleague = isAnswer ? colleagueUnseen(found, agent, notice) : null;
   const told = [
@@ -68,10 +70,10 @@ export async function agentCommand(
     ...(colleague === null ? [] : besideColleagueMail(context, result.state, agent, colleague)),
   ];
   const into = ready.commands.find((one) => one.kind === 'merge');
-  if (into?.kind !== 'merge') return { events: [...result.events, ...told] };
+  if (into?.kind !== 'merge') return { events: [...result.events, ...told], others };
   const merged = await mergeByMail(context, record(received, [...result.events, ...told]), into.into, agent);
   if (!merged.ok) return refused(merged.text);
-  return { events: merged.events.slice(received.events.length), others: merged.writes };
+  return { events: merged.events.slice(received.events.length), others: mergeWrites(others, merged.writes) };
 }
 
 /** The case of the mail goes into another one, with all that was done to it now. */
@@ -83,22 +85,23 @@ async function mergeByMail({ deps, tx, rules, now }: ApplyContext, source: CaseW
   return merged.ok ? { ...merged, events: merged.ended[0]?.events ?? [] } : merged;
 }
 
-/** The whole work, or the first refusal. */
+/** The whole work and what followed for child cases, or the first refusal. */
 async function performAll(
   { deps, tx, rules, now }: ApplyContext,
   found: CaseState,
   agent: string,
   actions: readonly Action[],
-): Promise<CaseWork | Refusal> {
+): Promise<{ readonly work: CaseWork; readonly others: Writes } | Refusal> {
   let work = workOn(found);
+  let others: Writes = {};
+  const number = caseNumber(found.number);
   for (const action of actions) {
-    const article = action.kind === 'send-article' ? await tx.articles.find(action.article) : undefined;
-    const number = caseNumber(found.number);
-    const result = perform({ deps, rules, case: work.state, number, agent, now }, action, article);
+    const result = await runAction({ deps, tx, rules, case: work.state, number, agent, now }, action);
     if (!result.ok) return result;
     work = record(work, result.events);
+    others = mergeWrites(others, result.others);
   }
-  return work;
+  return { work, others };
 }
 
 /** The colleague who took the case after the notice that the agent answered. */

@@ -11,6 +11,8 @@ import { type SummaryRow, summaryColumns, toSummary } from './case-list.js';
 type Row = SummaryRow &
   Pick<CaseDetails, 'description' | 'language' | 'sla' | 'tags' | 'customFields' | 'entitlement'> & {
     readonly id: string;
+    readonly parent: number | null;
+    readonly children: readonly number[];
     readonly mergedInto: number | null;
     readonly mergedCases: readonly number[];
     readonly process: string | null;
@@ -19,6 +21,8 @@ type Row = SummaryRow &
 
 const caseSql = `
 SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tags, '{}') AS tags, c."customFields", c.process, c.stage,
+  (SELECT number FROM "Case" WHERE id = c."parentCaseId") AS parent,
+  ARRAY(SELECT number FROM "Case" WHERE "parentCaseId" = c.id ORDER BY number) AS children,
   (SELECT number FROM "Case" WHERE id = c."mergedIntoId") AS "mergedInto",
   ARRAY(SELECT number FROM "Case" WHERE "mergedIntoId" = c.id ORDER BY number) AS "mergedCases",
   (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining', e.total
@@ -46,6 +50,8 @@ export async function findCaseDetails(
   return {
     ...toSummary(row),
     ...{ description, language, sla, tags, customFields },
+    parent: row.parent === null ? null : caseNumber(row.parent),
+    children: row.children.map(caseNumber),
     mergedInto: row.mergedInto === null ? null : caseNumber(row.mergedInto),
     mergedCases: row.mergedCases.map(caseNumber),
     process: process === null || stage === null ? null : { name: process, stage },

@@ -4,7 +4,7 @@ import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import type { CaseRepository } from '../../../ports/case-repository.js';
 import { lockAssignments } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
-import { caseBackground, findMerge, movableActivities } from './case-merges.js';
+import { caseBackground, childCases, findMerge, movableActivities } from './case-relations.js';
 import { findCaseForUpdate, findCaseOfKpi } from './case-state.js';
 import { findCasesToRefresh } from './kpi-instances.js';
 
@@ -29,6 +29,7 @@ export function createCaseRepository(sql: Sql): CaseRepository {
       return row?.isResponse ? { first: row.first, last: row.last } : undefined;
     },
     activities: (caseId) => movableActivities(sql, caseId),
+    children: (parentId) => childCases(sql, parentId),
     background: (caseId, activityId) => caseBackground(sql, caseId, activityId),
     findMerge: (sourceId) => findMerge(sql, sourceId),
     async countAutomaticMails(caseId, since) {

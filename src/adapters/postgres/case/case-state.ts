@@ -13,6 +13,7 @@ const stateSql = `
 SELECT json_build_object(
   'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
   'channel', c.channel, 'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags,
+  'parent', CASE WHEN c."parentCaseId" IS NOT NULL THEN (SELECT number FROM "Case" WHERE id = c."parentCaseId") END,
   'mergedInto', CASE WHEN c."mergedIntoId" IS NOT NULL
     THEN (SELECT number FROM "Case" WHERE id = c."mergedIntoId") END,
   'customFields', c."customFields", 'process', c.process, 'stage', c.stage, 'exempt', c.exempt,

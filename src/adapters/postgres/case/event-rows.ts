@@ -71,6 +71,9 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       changes.update('QueueItem', { id: event.queueItemId, leftAt: null });
       if (event.pauseId !== null) changes.update('CasePause', { id: event.pauseId, to: null });
       return;
+    case 'parent-changed':
+      patchCase({ parentCaseId: event.parent?.id ?? null });
+      return;
     case 'activities-moved':
       for (const { id, originalCaseId } of event.arrived) {
         changes.update('Activity', { id, caseId, originalCaseId });

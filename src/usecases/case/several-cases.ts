@@ -1,5 +1,5 @@
-// Merges, unmerges and splits by the numbers of cases, as people name them: each in its own transaction, then the jobs that
-// follow.
+// What is done with several cases, by their numbers as people name them: merging, undoing it, splitting, parents and children.
+// Each in its own transaction, then the jobs that follow.
 
 import { workOn } from '../../core/case/case-work.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
@@ -9,8 +9,11 @@ import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { ActDeps, ActResult } from './act.js';
 import { type Refusal, refuse, refuseUnknownAgent } from './action.js';
-import { type MergeContext, mergeInto } from './merge.js';
-import { split } from './split.js';
+import type { AgentContext } from './agent-context.js';
+import { mergeInto } from './merge.js';
+import { openChild } from './open-child.js';
+import { setParent } from './set-parent.js';
+import { type Split, split } from './split.js';
 import { unmerge } from './unmerge.js';
 
 export interface MergeRequest {
@@ -47,30 +50,68 @@ export function unmergeCase(deps: ActDeps, number: string, agent: string): Promi
 }
 
 /** `activities`: ids, or their beginnings. */
-export async function splitCase(
+export function splitCase(
   deps: ActDeps,
   number: string,
   activities: readonly string[],
   agent: string,
-): Promise<SplitResult> {
-  let opened: string | undefined;
+): Promise<OpenedResult> {
+  return opening(deps, number, agent, {
+    open: (context, original) => split(context, original, activities),
+    text: (opened, original) => `${opened} has what was split off ${original}`,
+  });
+}
+
+/** `title`: null for that of the parent. */
+export function openChildCase(
+  deps: ActDeps,
+  number: string,
+  title: string | null,
+  agent: string,
+): Promise<OpenedResult> {
+  return opening(deps, number, agent, {
+    open: (context, parent) => openChild(context, parent, title),
+    text: (opened, parent) => `${opened} is open, a child of ${parent}`,
+  });
+}
+
+/** `parent`: by number; null for none. */
+export function setParentCase(deps: ActDeps, number: string, parent: string | null, agent: string): Promise<ActResult> {
+  return inTransaction(deps, agent, async (context) => {
+    const found = await findCases(context.tx, [number, ...(parent === null ? [] : [parent])]);
+    if ('ok' in found) return found;
+    const [child, other = null] = found;
+    if (child === undefined) throw new Error('each number gives a case');
+    return setParent(context, child, other);
+  });
+}
+
+interface Opening {
+  readonly open: (context: AgentContext, original: CaseState) => Promise<Split | Refusal>;
+  /** For the person who asked, by the numbers of both cases. */
+  readonly text: (opened: string, original: string) => string;
+}
+
+async function opening(deps: ActDeps, number: string, agent: string, { open, text }: Opening): Promise<OpenedResult> {
+  let opened = '';
   const result = await inTransaction(deps, agent, async (context) => {
     const found = await findCases(context.tx, [number]);
     if ('ok' in found) return found;
     const [original] = found;
     if (original === undefined) throw new Error('one number gives one case');
-    const outcome = await split(context, original, activities);
+    const outcome = await open(context, original);
     if (!outcome.ok) return outcome;
-    const text = (numbers: ReadonlyMap<string, number>) => {
+    const inWords = (numbers: ReadonlyMap<string, number>) => {
       opened = caseNumber(numbers.get(outcome.id) ?? 0);
-      return `${opened} has what was split off ${caseNumber(original.number)}`;
+      return text(opened, caseNumber(original.number));
     };
-    return { ok: true, text, writes: outcome.writes };
+    return { ok: true, text: inWords, writes: outcome.writes };
   });
-  return result.ok ? { ...result, case: opened ?? '' } : result;
+  return result.ok ? { ...result, case: opened } : result;
 }
 
-export type SplitResult = { readonly ok: true; readonly text: string; readonly case: string } | Refusal;
+/** `case`: the number of the new case. */
+export type OpenedResult = { readonly ok: true; readonly text: string; readonly case: string } | Refusal;
 
 /** `text`: for the person who asked; of new cases the number is known only when they are written. */
 type Outcome =
@@ -84,7 +125,7 @@ type Outcome =
 async function inTransaction(
   deps: ActDeps,
   agent: string,
-  work: (context: MergeContext) => Promise<Outcome>,
+  work: (context: AgentContext) => Promise<Outcome>,
 ): Promise<ActResult> {
   const rules = deps.rules();
   const refused = refuseUnknownAgent(rules, agent);

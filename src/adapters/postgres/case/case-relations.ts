@@ -1,7 +1,8 @@
-// What merging, splitting and undoing them read: the activities of a case without their texts, and the merge that stands.
+// What merging, splitting and grouping cases read: the activities of a case without their texts, its children, and the merge
+// that stands.
 
 import type { StandingMerge } from '../../../ports/case-merges.js';
-import type { CaseBackground, MovableActivity } from '../../../ports/case-repository.js';
+import type { CaseBackground, ChildCase, MovableActivity } from '../../../ports/case-repository.js';
 import type { Sql } from '../database/sql.js';
 
 export function movableActivities(sql: Sql, caseId: string): Promise<readonly MovableActivity[]> {
@@ -11,6 +12,12 @@ export function movableActivities(sql: Sql, caseId: string): Promise<readonly Mo
      FROM "Activity" WHERE "caseId" = $1::uuid ORDER BY at, id`,
     [caseId],
   );
+}
+
+export function childCases(sql: Sql, parentId: string): Promise<readonly ChildCase[]> {
+  return sql<ChildCase>('SELECT id, number, status FROM "Case" WHERE "parentCaseId" = $1::uuid ORDER BY number', [
+    parentId,
+  ]);
 }
 
 export async function caseBackground(sql: Sql, caseId: string, activityId: string | null): Promise<CaseBackground> {
