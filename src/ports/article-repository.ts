@@ -10,4 +10,6 @@ export interface ArticleRepository {
   findForUpdate(ref: { readonly number: string } | { readonly versionId: string }): Promise<ArticleState | undefined>;
   /** Behind all of the form `KA-1001`. No other transaction gets it until this one ends. */
   nextNumber(): Promise<string>;
+  /** Mails since then that refused a reviewer's answer, to this address. */
+  countRefusals(address: string, since: Date): Promise<number>;
 }

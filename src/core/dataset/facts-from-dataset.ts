@@ -56,6 +56,7 @@ export function factsFromDataset(dataset: Dataset, query: DatasetQuery): Facts {
     answersDecline: false,
     sameMessageId: [],
     confirms: null,
+    reviews: null,
     confirmRequests: 0,
   };
 }

@@ -11,6 +11,7 @@ import { authorAddress, isByPerson, kindInWords, newText } from '../inbound/mess
 import { agentOf } from '../inbound/whose-address.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import { append } from './append.js';
+import { decideReview } from './article-review.js';
 import { decideConfirmation } from './confirmation.js';
 import type { Append, Hold, Skip } from './decision.js';
 import { check, type DecisionInput } from './decision-input.js';
@@ -41,7 +42,7 @@ function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | 
   if (!isByPerson(message)) return skip(input, 'automatic', `${kindInWords(message)} from agent ${agent.name}`);
   let found: Conversation | null = null;
   if (customer.trust !== 'failed') {
-    const confirmed = decideConfirmation(input, agent);
+    const confirmed = decideConfirmation(input, agent) ?? decideReview(input, agent);
     if (confirmed !== null) return confirmed;
     const proven = provenConversation(input, agent);
     if (proven !== null) return commanded(input, proven, agent);

@@ -108,6 +108,7 @@ const skipEffects: OfDecision<SnapshotOf<'skip'>> = {
   reason: nothing,
   duplicateOf: nothing,
   confirms: ({ confirms }) => [particular('confirms', confirms?.mail ?? null)],
+  reviews: ({ reviews }) => [particular('review', reviews?.answer?.kind ?? null)],
   returned: bounceEffects,
 };
 

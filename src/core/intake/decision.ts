@@ -3,6 +3,7 @@
 
 import type { AgentRequest, UnclearRequest } from '../case/commands.js';
 import type { Evidence } from '../case/conversation.js';
+import type { ReviewAnswer } from '../knowledge/review-answer.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import type { CasePriority, CaseType, Channel } from '../rule-set/case-values.js';
 import type { StartedInstance } from '../sla/due-times.js';
@@ -138,6 +139,8 @@ export interface Skip extends Common {
   readonly returned: Bounce | null;
   /** The held mail that an agent confirms, and who: it is decided again. Decisions of older versions lack it. */
   readonly confirms?: { readonly mail: string; readonly agent: string } | null;
+  /** What an agent answered to a request to review a version of an article; null: nothing that decides. */
+  readonly reviews?: { readonly version: string; readonly agent: string; readonly answer: ReviewAnswer | null };
 }
 
 /** A person has to look at it. */

@@ -62,6 +62,8 @@ export interface Facts {
   readonly answersDecline?: boolean;
   /** The mail that an agent is asked to confirm, when this answers that request. */
   readonly confirms?: MailToConfirm | null;
+  /** The version of an article that an agent is asked to review, when this answers that request. */
+  readonly reviews?: { readonly version: string; readonly name: string } | null;
   /** Requests to confirm, and refusals of such answers, promised to the agent who wrote this in the last hour. */
   readonly confirmRequests?: number;
   /** A person let it in after it was held. */

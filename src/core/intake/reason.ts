@@ -15,6 +15,8 @@ export type SkipReason =
   | 'before-start'
   | 'confirmed'
   | 'not-confirmed'
+  | 'article-reviewed'
+  | 'article-not-reviewed'
   | 'rule-item';
 
 /** Why a person has to look. */

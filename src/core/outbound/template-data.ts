@@ -40,7 +40,10 @@ export type TemplateUse =
   | 'replies-digest'
   | 'received-digest'
   | 'confirm-request'
-  | 'confirm-refused';
+  | 'confirm-refused'
+  | 'article-review'
+  | 'article-reviewed'
+  | 'article-review-refused';
 
 /** The fields of a template in that use. */
 export function templateData(use: TemplateUse): TemplateData {
@@ -67,6 +70,7 @@ const caseData: TemplateData = {
 const onCase = { case: object(caseData) };
 const perhapsOnCase = { case: maybe(caseData) };
 const subject = { mail: object(values('subject')) };
+const reviewed = values('number', 'version', 'title', 'author', 'language', 'keywords');
 
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'to-customer': { ...onCase, ...subject },
@@ -142,6 +146,9 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     confirm: object(values('from', 'to', 'what', 'text')),
   },
   'confirm-refused': { case: 'nothing', mail: object(values('subject')), confirm: object(values('why')) },
+  'article-review': { case: 'nothing', review: object({ ...reviewed, text: 'value' }) },
+  'article-reviewed': { case: 'nothing', review: object({ ...reviewed, ...values('by', 'isApproved', 'reason') }) },
+  'article-review-refused': { case: 'nothing', review: object(values('name', 'why')) },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
   connection: {
     case: 'nothing',

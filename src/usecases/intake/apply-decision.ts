@@ -11,6 +11,7 @@ import type { Outcome } from '../../ports/mail-rows.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { withConsequences } from '../case/consequences.js';
 import { reactivated } from '../case/reactivate.js';
+import { reviewByMail } from '../knowledge/review-by-mail.js';
 import { agentCommand, type DoneByAgent } from './agent-command.js';
 import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
@@ -42,6 +43,7 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
       return mergeWrites(
         decidedMail(context, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
         await bounceWrites(context, decision.returned),
+        await reviewByMail(context, decision),
         decision.reason === 'not-confirmed'
           ? confirmRefusal(context, decision)
           : noticesOf(context, decision.mails, bounceData(context, decision.returned)),

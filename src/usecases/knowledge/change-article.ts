@@ -1,7 +1,11 @@
 // One action of an agent on a knowledge article, in a transaction of its own.
 
 import { type ArticleAction, changeArticle as changeState } from '../../core/knowledge/change-article.js';
+import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
+import type { Writes } from '../../ports/writes.js';
+import { jobsFor } from '../outbound/jobs-for.js';
 import { type ArticleAnswer, type ArticleDeps, findAgent, getArticle, writeChanges } from './article-deps.js';
+import { reviewMails } from './review-mails.js';
 
 /** `by`: the agent, by name. */
 export async function changeArticle(
@@ -14,12 +18,25 @@ export async function changeArticle(
   const agent = findAgent(rules, by);
   if ('ok' in agent) return agent;
   const now = deps.clock();
-  return deps.transact(async (tx) => {
+  let written: Writes = {};
+  const result = await deps.transact<ArticleAnswer>(async (tx) => {
     const article = await getArticle(tx, number);
     if ('ok' in article) return article;
     const result = changeState(article, action, { agent, settings: rules.settings.knowledge, now });
     if (!result.ok) return result;
     await writeChanges(tx, result.changes);
-    return { ok: true, number: article.number, text: result.text };
+    const mails = reviewMails({ deps, rules, mailbox: null, now }, article, action, agent);
+    written = { insert: { OutboundMail: mails } };
+    await tx.write(written);
+    return { ok: true, number: article.number, text: `${result.text}${askedInWords(action, mails)}` };
   });
+  if (result.ok) await deps.jobs.add(jobsFor(written, now));
+  return result;
+}
+
+/** A submitted article that waits for nobody would wait for ever. */
+function askedInWords({ kind }: ArticleAction, mails: readonly OutboundMail[]): string {
+  if (kind !== 'submit') return '';
+  const asked = mails.map(({ agent }) => agent).join(', ');
+  return asked === '' ? ', and nobody was mailed: no other agent may approve it' : `; ${asked} asked to review it`;
 }

@@ -10,6 +10,7 @@ import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/intake-repository.js';
 import { toJson } from '../database/json.js';
 import { elementsOf, instant, type Sql, type Texts } from '../database/sql.js';
+import { requestedReview } from '../knowledge/requested-review.js';
 
 /** The parts of the statement for mails with evidence of a conversation. Most mails that open a case have none, and these
  *  parts cost as much as the rest even when they find nothing. */
@@ -19,6 +20,7 @@ interface Evidence {
   readonly answersDecline: string;
   readonly sameMessageId: string;
   readonly confirms: string;
+  readonly reviews: string;
   readonly merged: string;
   readonly cases: string;
 }
@@ -63,6 +65,7 @@ SELECT json_build_object(
   'answersDecline', ${evidence.answersDecline},
   'sameMessageId', ${evidence.sameMessageId},
   'confirms', ${evidence.confirms},
+  'reviews', ${evidence.reviews},
   'merged', ${evidence.merged},
   'confirmRequests', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."confirmTo"
     AND template IN ('confirm-request', 'confirm-refused') AND "promisedAt" > q.since),
@@ -102,6 +105,7 @@ const withoutEvidence = factsSql({
   answersDecline: 'false',
   sameMessageId: "'[]'::json",
   confirms: 'NULL',
+  reviews: 'NULL',
   merged: "'[]'::json",
   cases: "'[]'::json",
 });
@@ -135,6 +139,7 @@ const withEvidence = factsSql({
   merged: `(SELECT coalesce(json_agg(json_build_object('id', claimed.key, 'into', surviving.id)), '[]')
     FROM ${elementsOf('q."claimedCases"')} claimed CROSS JOIN LATERAL ${survivingCase('claimed.key')} surviving
     WHERE surviving.id <> claimed.key)`,
+  reviews: requestedReview('q."claimedCases"'),
   sameMessageId: `(SELECT coalesce(json_agg(json_build_object('id', earlier.id, 'caseId', a."caseId",
       'sender', earlier.mail -> 'sender' ->> 'address', 'date', earlier.mail ->> 'date',
       'subject', earlier.mail ->> 'subject', 'text', left(a.text, ${BODY_CHARACTERS}),

@@ -34,6 +34,14 @@ export function createArticleRepository(sql: Sql): ArticleRepository {
       );
       return row && readArticleState(row.article);
     },
+    async countRefusals(address, since) {
+      const [row] = await sql<{ count: number }>(
+        `SELECT count(*)::int AS count FROM "OutboundMail"
+         WHERE template = 'article-review-refused' AND "toAddress" = $1 AND "promisedAt" > $2`,
+        [address, since],
+      );
+      return row?.count ?? 0;
+    },
     async nextNumber() {
       await lockArticleNumbers(sql);
       const [row] = await sql<{ last: number }>(
