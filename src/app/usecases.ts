@@ -25,6 +25,7 @@ import { notifyHeld } from '../usecases/held/notify-held.js';
 import { discardHeld, getHeld, listHeld, releaseHeld } from '../usecases/held/review-held.js';
 import { processMails, processSuspect } from '../usecases/intake/attempts.js';
 import { changeArticle } from '../usecases/knowledge/change-article.js';
+import { importArticles } from '../usecases/knowledge/import-articles.js';
 import { keepArticleTimes } from '../usecases/knowledge/keep-article-times.js';
 import { searchArticles, suggestArticles } from '../usecases/knowledge/search-articles.js';
 import { contentFromCase, editArticle, newArticle } from '../usecases/knowledge/write-article.js';
@@ -144,6 +145,10 @@ export function bindUsecases(context: Context) {
     editArticle: bind(deciding, editArticle),
     contentFromCase: bind(context.repositories, contentFromCase),
     changeArticle: bind(deciding, changeArticle),
+    importArticles: bind(
+      async () => ({ transact: (await context.repositories()).transact, clock, newId }),
+      importArticles,
+    ),
     keepArticleTimes: bind(deciding, keepArticleTimes),
     searchArticles: bind(context.repositories, searchArticles),
     suggestArticles: bind(context.repositories, suggestArticles),

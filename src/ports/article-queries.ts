@@ -46,6 +46,8 @@ export interface ArticleQueries {
   /** In the order of their numbers. With a state, the versions in that state. */
   list(filter: ArticleFilter, page: PageRequest): Promise<Page<ListedArticle>>;
   find(number: string): Promise<{ readonly article: ArticleState; readonly usage: ArticleUsage } | undefined>;
+  /** With all versions, in the order of their numbers. */
+  states(page: PageRequest): Promise<Page<ArticleState>>;
   /** A case with its latest resolution, null before there is one. */
   resolvedCase(
     number: number,

@@ -80,7 +80,7 @@ it('a file that cannot be read or written is reported without system codes', asy
   expect(await run('rules', 'test', 'rules', '--junit', 'nowhere/report.xml')).toBe(1);
   expect(err).toEqual([
     'nowhere.eml: cannot read this mail: there is no such file or folder\n',
-    'KA-1001.md: cannot be read: there is no such file or folder\n',
+    'KA-1001.md:1:1: the file cannot be read: there is no such file or folder\n',
     'Nothing was imported.\n',
     'nowhere/report.xml: there is no such file or folder\n',
   ]);

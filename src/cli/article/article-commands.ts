@@ -4,6 +4,7 @@ import type { CommandGroup } from '../command-line/command.js';
 import { approve } from './approve.js';
 import { edit } from './edit.js';
 import { expire } from './expire.js';
+import { exportArticles } from './export.js';
 import { importArticles } from './import.js';
 import { list } from './list.js';
 import { newArticle } from './new.js';
@@ -17,5 +18,18 @@ export const articleCommands: CommandGroup = {
   name: 'article',
   description: 'manage knowledge articles',
   example: 'casemill article list',
-  commands: [list, show, search, newArticle, edit, submit, approve, reject, publish, expire, importArticles],
+  commands: [
+    list,
+    show,
+    search,
+    newArticle,
+    edit,
+    submit,
+    approve,
+    reject,
+    publish,
+    expire,
+    importArticles,
+    exportArticles,
+  ],
 };

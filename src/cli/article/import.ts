@@ -1,18 +1,20 @@
-// `casemill article import`: knowledge articles from text files, one article a file.
+// `casemill article import`: knowledge articles from Markdown files, one article a file.
 
 import { command } from '../command-line/command.js';
-import { withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 
 export const importArticles = command({
-  usage: 'import <file...>',
-  description: 'import articles: the file name is the number, the first line the title, the rest the text',
-  example: 'casemill article import articles/*.md',
+  usage: 'import <path...>',
+  description: 'import articles from folders and Markdown files named after their numbers, all or none',
+  example: `casemill article import articles/
+casemill article import KA-1001.md`,
+  moreHelp: `A file begins with front matter: title, and if need be language, version, status, keywords, author, publishAt and
+expireAt. Without it, the first line is the title and the rest the text. What a file says is published, unless its status is
+another. "casemill article export" writes such files.`,
   options: [json],
-  run: async ({ file: files }, { json }) => {
+  run: async ({ path: paths }, { json }) => {
     const { importArticleFiles } = await import('./import-articles.js');
-    return importArticleFiles(files, json, (dataset) =>
-      withRecords(({ datasets, clock }) => datasets.import(dataset, clock())),
-    );
+    return importArticleFiles(paths, json, (articles) => withUsecases((usecases) => usecases.importArticles(articles)));
   },
 });

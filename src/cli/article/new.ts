@@ -1,10 +1,10 @@
 // `casemill article new`: the draft of an article.
 
-import { LANGUAGES } from '../../core/email/language.js';
+import { ARTICLE_LANGUAGE } from '../../core/knowledge/version.js';
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
 import { option } from '../command-line/option.js';
-import { wordOf } from '../command-line/parse-words.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { printResult } from '../output/print-result.js';
 import { changeOptions } from './change.js';
 import { contentOptions, writtenContent } from './content-options.js';
@@ -17,7 +17,7 @@ casemill article new --from-case C-000001 --agent lena`,
   options: [
     option('--from-case <number>', 'begin with the title and the resolution of this case'),
     option('--number <number>', 'its number, such as KA-1001; by default the next one'),
-    option('--language <code>', 'its language (ISO 639-1)', wordOf(LANGUAGES)),
+    option('--language <code>', 'its language (ISO 639-1)', parseLanguage),
     ...contentOptions,
     ...changeOptions,
   ],
@@ -31,3 +31,8 @@ casemill article new --from-case C-000001 --agent lena`,
       return printResult(await usecases.newArticle(agent, article), json);
     }),
 });
+
+function parseLanguage(written: string, name: string): string {
+  if (ARTICLE_LANGUAGE.test(written)) return written;
+  throw new WrongUseError(`${name} "${written}" is not the code of a language, such as en`);
+}

@@ -35,6 +35,9 @@ export interface Version extends ArticleContent {
   readonly endedAt: Date | null;
 }
 
+/** ISO 639, in lower case. */
+export const ARTICLE_LANGUAGE = /^[a-z]{2,3}$/;
+
 /** Such as `1.0`. */
 export function versionNumber({ major, minor }: Pick<Version, 'major' | 'minor'>): string {
   return `${major}.${minor}`;

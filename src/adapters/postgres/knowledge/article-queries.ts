@@ -28,6 +28,18 @@ export function createArticleQueries(sql: Sql): ArticleQueries {
       const usage = { ...row.usage, lastSentAt: lastSentAt === null ? null : new Date(lastSentAt) };
       return { article: readArticleState(row.article), usage };
     },
+    async states({ limit, after }) {
+      const rows = await sql<{ article: ArticleStateJson }>(
+        `SELECT ${articleStateSql} AS article FROM "KnowledgeArticle" article WHERE number > $1 ORDER BY number LIMIT $2`,
+        [...statesCursor.read(after, ['']), limit + 1],
+      );
+      return pageOf(
+        rows,
+        limit,
+        (row) => readArticleState(row.article),
+        (row) => statesCursor.write([row.article.number]),
+      );
+    },
     async resolvedCase(number) {
       const [row] = await sql<{ title: string; language: string | null; resolution: string | null }>(
         `SELECT title, language, (SELECT text FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution'
@@ -53,6 +65,7 @@ export function createArticleQueries(sql: Sql): ArticleQueries {
 }
 
 const cursor = cursorOf('articles', [textKey]);
+const statesCursor = cursorOf('whole articles', [textKey]);
 
 async function listArticles(
   sql: Sql,
