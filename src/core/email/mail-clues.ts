@@ -85,9 +85,15 @@ export function isSpam(clues: Clues): boolean {
   return /^yes\b/i.test(clues.header('x-spam-flag').trim()) || /^yes\b/i.test(clues.header('x-spam-status').trim());
 }
 
-/** "Do not", then "answer", in the languages in which such addresses are seen. */
-const DO_NOT_ANSWER =
-  /(?:^|[-_.+])(?:no|not|non|do[-_.]?not|dont|never|ne[-_.]?pas|nicht|kein[e]?|nao|não)[-_.]?(?:respond(?:er)?|reply|answer|repondre|antworten|antwort|rispondere)(?:[-_.+]|$)/;
+const NOT =
+  'no|not|non|do[-_.]?not|dont|never|ne[-_.]?pas|nicht|keine?|nao|não|niet|geen|inte|ikke|ikkje|nie|ne|nu|ei|hayir|без|не';
+const ANSWER =
+  'respond(?:er|a)?|reply|answer|r[eé]pondre|antworten|antwort|rispondere|beantwoorden|antwoorden|svara?|besvara?|odpowiada[jć]|odpisywać|odpov[ií]d(?:at|ejte|ajte)|odpovedat|odgovara(?:j|jte|ti)|vastaa|r[aă]spunde(?:ti)?|v[aá]laszol(?:j|ni)?|otvechat|отвечать';
+/** "Do not answer", in the languages in which such addresses are seen, and the other way round ("svara-inte"). */
+const DO_NOT_ANSWER = new RegExp(
+  `(?:^|[-_.+])(?:(?:${NOT})[-_.]?(?:${ANSWER})|(?:${ANSWER})[-_.](?:${NOT})|neodpov[ií]da\\w*|unmonitored|unattended)(?:[-_.+]|$)|^auto[-_.](?:confirm|reply|response|notif\\w*|generated)(?:[-_.+]|$)`,
+  'u',
+);
 
 /** Whether the local part is that of an address that nobody reads. */
 export function isNoReply(local: string): boolean {

@@ -30,11 +30,53 @@ describe('a name that mail systems and people have', () => {
   test('is a person without another sign', () =>
     expect(judged(mailWith({ subject: 'Our gate is stuck' }, { from }))).toMatchObject({ kind: 'person' }));
   test.each([
-    ['the subject of a report', { subject: 'Undeliverable: Your gate' }],
+    ['the subject of a report and a refused recipient', { subject: 'Undeliverable: Your gate' }],
     ['no envelope sender', { subject: 'Your gate', 'return-path': '<>' }],
   ])('is a mail system with %s', (_, headers) =>
-    expect(judged(mailWith(headers, { from }))).toMatchObject({ kind: 'delivery-report', mayAutoRespond: false }),
+    expect(judged(mailWith(headers, { from, text: '<bob@example.org>: 550 no such user' }))).toMatchObject({
+      kind: 'delivery-report',
+      mayAutoRespond: false,
+    }),
   );
+  test.each([
+    ['asks about a delivery', { subject: 'Delivery status of order 55?' }, 'When does it come?'],
+    [
+      'sends an error from the own mailbox',
+      { subject: 'Undeliverable: why?', 'return-path': '<kim@contoso.example>' },
+      'You answer 550 5.7.1 to us.',
+    ],
+  ])('is a person who %s', (_, headers, text) =>
+    expect(judged(mailWith(headers, { from, text }))).toMatchObject({ kind: 'person', mayAutoRespond: true }),
+  );
+});
+
+describe('a no-reply address with the subject of a report', () => {
+  const from = [{ address: 'no-reply@courier.example', name: 'Courier' }];
+  const subject = 'Delivery failure: parcel 4471';
+  test('is a report when a mail was refused', () =>
+    expect(judged(mailWith({ subject }, { from, text: 'Not delivered: <bob@example.org>' }))).toMatchObject({
+      kind: 'delivery-report',
+    }));
+  test('is a case when a parcel was', () =>
+    expect(judged(mailWith({ subject }, { from, text: 'Nobody was at home.' }))).toMatchObject({
+      kind: 'person',
+      mayAutoRespond: false,
+    }));
+});
+
+describe('a field that only auto-replies have', () => {
+  test.each([
+    ['x-amazon-auto-reply', 'true'],
+    ['x-autoreply-domain', 'contoso.example'],
+    ['x-auto-submitted', 'auto-replied'],
+  ])('%s: %s', (name, value) =>
+    expect(judged(mailWith({ [name]: value }))).toMatchObject({ kind: 'auto-reply', mayAutoRespond: false }),
+  );
+  test.each([
+    ['x-auto-submitted', 'no'],
+    ['x-auto-response-suppress', 'OOF'],
+    ['x-automobile-club', 'yes'],
+  ])('not %s: %s', (name, value) => expect(judged(mailWith({ [name]: value }))).toMatchObject({ kind: 'person' }));
 });
 
 describe('a report in a mail that is not declared as one', () => {

@@ -21,7 +21,7 @@ export const polish: LanguageWords = {
   own: 'moj\\p{L}{0,3}',
   device: 'telefonu|komórki|smartfona|tabletu',
   getApp: 'pobierz(?: aplikację)?',
-  autoReply: 'autom?atyczna odpowiedź|odpowiedź automatyczna',
+  autoReply: 'autom?atyczna odpowiedź|odpowiedź automatyczna|nieobecn(?:ość|y|a)\\s*(?::|$)',
   thanks:
     '(?:serdecznie |bardzo |ślicznie |pięknie )?(?:dziękuję|dziękuje|dziękujemy|dziękuj|dzięki)(?: bardzo| serdecznie| ślicznie| pięknie| wielkie)?|wielkie dzięki|dziękuję',
   besideThanks:

@@ -21,7 +21,7 @@ export const swedish: LanguageWords = {
   own: 'min|mitt',
   device: 'mobil|telefon|surfplatta',
   getApp: 'hämta|skaffa',
-  autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|frånvaro\\w*\\s*(?::|$)',
+  autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|(?:frånvaro\\w*|frånvarande)\\s*(?::|$)',
   thanks: '(?:tack|tusen tack|stort tack|tackar|många tack)(?: så mycket| så hemskt mycket)?',
   besideThanks:
     'för|din|ditt|er|ert|den|det|all|allt|alla|hjälpen|hjälp|snabba|svaret|svar|supporten|support|service|servicen|och|igen|så|mycket|hej|ja|ok|snabbt|fin|bra|tid|tålamod|informationen|info|på|förhand',

@@ -36,7 +36,32 @@ describe('an automatic reply', () => {
   for (const [language, subject] of SUBJECTS) test(language, () => expect(isAutoReplySubject(subject)).toBe(true));
 });
 
+describe('an automatic reply of another form', () => {
+  const forms = [
+    '[Auto-Reply] Fan',
+    '【自動返信】Fan',
+    'Out of Office AutoReply: Fan',
+    'Out of office (until 3 May)',
+    'Out of office until 3 May',
+    'Vacation reply',
+    'Automatic reply: Re: Is the fan loud?',
+    'Frånvarande: Fan',
+    'Nieobecność: Fan',
+    '부재중 자동 응답: Fan',
+  ];
+  for (const subject of forms) test(subject, () => expect(isAutoReplySubject(subject)).toBe(true));
+  test('a question, in an answer to another mail', () =>
+    expect(isAutoReplySubject('Automatic reply: is the fan loud?', { answers: true })).toBe(true));
+});
+
 const REQUESTS = [
+  'Auto reply feature is broken',
+  'Out of office hours support?',
+  'On vacation: who feeds the fan?',
+  'Vacation message not saved',
+  'Abwesenheitsnotiz einrichten - wie?',
+  'Réponse automatique : comment la désactiver ?',
+  '自動返信の設定',
   'Re: Automatski odgovor: Fan',
   'Kako isključiti automatski odgovor?',
   'Как отключить автоответ',
