@@ -2,7 +2,7 @@
 // number of cases.
 
 import type { BusinessTimeline } from '../core/report/business-timeline.js';
-import type { KpiTotals, ResolutionTotals } from '../core/report/case-report.js';
+import type { ArticleTotals, KpiTotals, ResolutionTotals } from '../core/report/case-report.js';
 import type { CountedCases } from '../core/report/goal-progress.js';
 import type { GoalQuery } from '../core/report/goal-query.js';
 import type { Interval, ReportPeriod } from '../core/report/intervals.js';
@@ -30,6 +30,8 @@ export interface ReportQueries {
   work(query: WorkQuery): Promise<readonly GroupTotal<WorkTotals>[]>;
   /** By type of resolution. */
   resolutions(query: TotalsQuery): Promise<readonly GroupTotal<ResolutionTotals>[]>;
+  /** By article, counted where it was sent. */
+  articles(query: TotalsQuery): Promise<readonly GroupTotal<ArticleTotals>[]>;
   /** By SLA, under its name of today in `slaNames`, and KPI. A KPI whose failure time passed before `now` is missed, even if no alarm has recorded that yet. */
   kpis(query: KpiQuery, now: Date): Promise<readonly GroupTotal<KpiTotals>[]>;
   /** Calls `take` for each group of cases of the query. */

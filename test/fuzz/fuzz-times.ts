@@ -96,6 +96,7 @@ const reports: ReportQueries = {
   },
   resolutions: async () => [],
   kpis: async () => [],
+  articles: async () => [],
   countCases: async () => undefined,
 };
 

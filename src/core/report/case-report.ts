@@ -6,14 +6,24 @@ import { headColumns, type ReportRow } from './report-row.js';
 import { roundToTenth } from './statistics.js';
 import { WORK_COLUMNS, type WorkGroup } from './work-report.js';
 
-export const REPORTS = ['cases', 'resolutions', 'sla', 'agents', 'queues', 'customers', 'products'] as const;
+export const REPORTS = [
+  'cases',
+  'resolutions',
+  'sla',
+  'agents',
+  'queues',
+  'customers',
+  'products',
+  'articles',
+] as const;
 export type ReportName = (typeof REPORTS)[number];
 
 /** What a report counts. A KPI counts in the interval in which it was met or missed. */
 export type ReportSubject =
   | { readonly kind: 'work'; readonly groupBy: WorkGroup | null }
   | { readonly kind: 'resolutions' }
-  | { readonly kind: 'kpis' };
+  | { readonly kind: 'kpis' }
+  | { readonly kind: 'articles' };
 
 export const REPORT_SUBJECTS: Readonly<Record<ReportName, ReportSubject>> = {
   cases: { kind: 'work', groupBy: null },
@@ -23,6 +33,7 @@ export const REPORT_SUBJECTS: Readonly<Record<ReportName, ReportSubject>> = {
   products: { kind: 'work', groupBy: 'product' },
   resolutions: { kind: 'resolutions' },
   sla: { kind: 'kpis' },
+  articles: { kind: 'articles' },
 };
 
 /** The resolutions of one type. */
@@ -30,6 +41,14 @@ export interface ResolutionTotals {
   readonly resolutions: number;
   readonly minutes: number;
   readonly billableMinutes: number;
+}
+
+/** How one knowledge article was used, in all its versions. */
+export interface ArticleTotals {
+  /** Mails that sent it. */
+  readonly sent: number;
+  /** Cases to which it was sent, and which were resolved after that. */
+  readonly resolved: number;
 }
 
 /** How often one KPI was met or missed. */
@@ -51,6 +70,8 @@ export function groupColumn(subject: ReportSubject): string | null {
       return 'type';
     case 'kpis':
       return 'kpi';
+    case 'articles':
+      return 'article';
     default: {
       const never: never = subject;
       throw new Error(`unknown subject ${String(never)}`);
@@ -68,4 +89,5 @@ const TOTAL_COLUMNS: Readonly<Record<ReportSubject['kind'], readonly string[]>> 
   work: WORK_COLUMNS,
   resolutions: ['resolutions', 'minutes', 'billableMinutes'],
   kpis: ['met', 'missed', 'percentMet'],
+  articles: ['sent', 'resolved'],
 };

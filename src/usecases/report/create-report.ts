@@ -44,6 +44,8 @@ export async function createReport(
     }
     case 'resolutions':
       return sortedRows(head, await reports.resolutions(query), (totals) => ({ ...totals }));
+    case 'articles':
+      return sortedRows(head, await reports.articles(query), (totals) => ({ ...totals }));
     case 'kpis':
       return sortedRows(head, await reports.kpis({ ...query, slaNames: formerNames(rules) }, now), kpiColumns);
     default: {

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleAction } from '../../../src/core/knowledge/change-article.js';
+import { datePeriod } from '../../../src/core/report/date-period.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 const agents = `lena: { name: Lena Vogt, email: lena@example.net }
@@ -176,6 +177,11 @@ describe('on a case', () => {
     later(1);
     expect(await harness.act('C-000001', 'lena', resolve)).toMatchObject({ ok: true });
     expect((await harness.articles.find('KA-1002'))?.usage).toMatchObject({ sent: 1, resolved: 1 });
+    const layout = { period: datePeriod('UTC', '2026-03-01', '2026-03-31'), by: null, timeZone: 'UTC' };
+    expect(await harness.createReport('articles', layout, harness.now)).toEqual([
+      { article: 'KA-1002 Paper jam', sent: 1, resolved: 1 },
+      { article: 'KA-3000 Paper jam', sent: 2, resolved: 1 },
+    ]);
     expect(await harness.contentFromCase('C-000001')).toMatchObject({
       content: { title: 'Smoke', text: 'Replaced the fuse.' },
     });

@@ -32,6 +32,14 @@ beforeAll(async () => {
       statement.replaceAll('$1::timestamptz', end).replaceAll('$1', end).replaceAll('$2::int', String(CASES)),
     );
   }
+  // A tenth of what went out sent an article.
+  await client.query(`
+    INSERT INTO "KnowledgeArticle" (id, number) SELECT gen_random_uuid(), 'KA-' || n FROM generate_series(1, 50) n;
+    INSERT INTO "KnowledgeArticleVersion" (id, "articleId", major, minor, title, text, state, "createdAt")
+    SELECT gen_random_uuid(), id, 1, 0, number, 'Text', 'published', now() FROM "KnowledgeArticle";
+    UPDATE "Activity" SET "articleVersionId" = version.id
+    FROM (SELECT id, row_number() OVER () AS n FROM "KnowledgeArticleVersion") version
+    WHERE direction = 'out' AND abs(hashtext("Activity".id::text)) % 500 = version.n`);
   await client.query('VACUUM ANALYZE');
   client.release(true);
 }, 300_000);
