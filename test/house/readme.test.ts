@@ -40,6 +40,12 @@ it('the customers can be imported', async () => {
   expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([]);
 });
 
+it('the rights about articles can be loaded', async () => {
+  const files = { 'agents.yaml': shown('agents.yaml'), 'settings.yaml': shown('settings.yaml') };
+  const loaded = await loadRuleTexts(files);
+  expect(loaded.ok ? loaded.rules.settings.knowledge.publish : loaded.problems.map(formatProblem)).toEqual(['admin']);
+});
+
 it('the rule that it writes passes its test', async () => {
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-readme-'));
   try {
