@@ -4,6 +4,8 @@
 //
 // Lines are compared as sequences of words, so that it does not matter how a mail program marks or wraps what it quotes.
 
+import { isQuoteSeparator } from '../email/quote-introductions.js';
+
 /** The notification that the agent answers. */
 export interface AnsweredNotice {
   /** As it was sent. */
@@ -27,6 +29,9 @@ interface Line {
 /** A line with fewer words may stand somewhere in the notification by chance. */
 const FEWEST_WORDS = 3;
 
+/** Lines. More of them are a text. */
+const LONGEST_HEADER = 12;
+
 /** Each line is looked for in the notification and in the customer's mail, so both are bounded. */
 const MOST_LINES = 5_000;
 const MOST_CHARACTERS = 200_000;
@@ -49,7 +54,11 @@ export function answerText(whole: string, newText: string, notice: AnsweredNotic
   const isNew = new Set(newText.split('\n').map((line) => line.trim()));
   const outside = (some: readonly Line[]) =>
     some.map(({ text }) => text).filter((text) => text.trim() === '' || isNew.has(text.trim()));
-  const kept = [...outside(lines.slice(0, first)), ...inside.flatMap(keptInside), ...outside(lines.slice(last + 1))];
+  const kept = [
+    ...outside(withoutIntroduction(lines.slice(0, first))),
+    ...inside.flatMap(keptInside),
+    ...outside(lines.slice(last + 1)),
+  ];
   const text = withoutLastQuotes(
     kept
       .join('\n')
@@ -62,8 +71,9 @@ export function answerText(whole: string, newText: string, notice: AnsweredNotic
 function keptInside({ text, origin }: Line): readonly string[] {
   switch (origin) {
     case 'agent':
+      return [text];
     case 'blank':
-      return [withoutMarks(text)];
+      return [''];
     case 'customer':
       return [`> ${withoutMarks(text)}`];
     case 'notice':
@@ -133,7 +143,13 @@ function isQuoted(line: string): boolean {
 }
 
 function withoutMarks(line: string): string {
-  return line.replace(/^(?:[ \t]{0,3}>)+ ?/, '');
+  return line.replace(/^(?:[ \t]{0,3}[>|])+ ?/, '');
+}
+
+/** Some programs write the header of the quoted mail in a way of their own below a line that announces it. */
+function withoutIntroduction(lines: readonly Line[]): readonly Line[] {
+  const announced = lines.findLastIndex(({ text }) => isQuoteSeparator(text));
+  return announced < 0 || lines.length - announced > LONGEST_HEADER ? lines : lines.slice(0, announced);
 }
 
 /** Quoted lines behind the last word of the agent say nothing. */
