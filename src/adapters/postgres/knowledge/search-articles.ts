@@ -1,5 +1,6 @@
 // Searches articles by number, title, keywords and text. Each text search configuration in use reads the query its own way
-// and finds the articles of its languages; the words as they are written, without accents, find them as well.
+// and finds the articles of its languages; the words as they are written, without accents, find them as well. Archived
+// versions are not searched.
 
 import { z } from 'zod';
 import type { ArticleSearch, ListedArticle } from '../../../ports/article-queries.js';
@@ -18,7 +19,7 @@ asked AS (
 hit AS (
   SELECT version.id, ts_rank(version.words, asked.query) AS rank
   FROM asked JOIN "KnowledgeArticleVersion" version
-    ON version.words @@ asked.query AND text_search_config(version.language) = asked.config
+    ON version.words @@ asked.query AND version.state <> 'archived' AND text_search_config(version.language) = asked.config
   UNION ALL
   SELECT version.id, 0.01 FROM "KnowledgeArticleVersion" version WHERE cardinality($2::text[]) > 0 AND NOT EXISTS (
     SELECT FROM unnest($2::text[]) part

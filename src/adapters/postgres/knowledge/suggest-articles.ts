@@ -1,5 +1,5 @@
 // Suggests published articles for a case: those that share words with it. A word counts more where it stands in the title
-// or the keywords, and the fewer articles have it. Articles in the case's language come first.
+// or the keywords, and the fewer articles have it; one that most have says nothing. Articles in the case's language come first.
 
 import type { CaseTexts, CaseWord } from '../../../core/knowledge/case-words.js';
 import type { SuggestedArticle } from '../../../ports/article-queries.js';
@@ -10,22 +10,28 @@ import { listedColumns } from './shown-version.js';
 const languageFactor = `CASE WHEN $3::text IS NULL OR article.language IS NULL THEN 0.8
   WHEN article.language = $3 THEN 1 ELSE 0.2 END`;
 
+// A rank needs the whole vector of an article, so it is computed only for those that share the most telling words.
 const suggestSql = `
-WITH word AS (SELECT * FROM unnest($1::text[], $2::float8[]) AS word(word, weight)),
-config AS (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
-asked AS (
-  SELECT word, weight, config, plainto_tsquery(config, word) AS stem, plainto_tsquery('simple', fold_text(word)) AS plain
-  FROM word CROSS JOIN config),
-hit AS (
-  SELECT version.id, asked.word, asked.weight, ts_rank(version.words, asked.stem || asked.plain) AS rank
-  FROM asked JOIN "KnowledgeArticleVersion" version
-    ON version.words @@ (asked.stem || asked.plain) AND text_search_config(version.language) = asked.config
-  -- What is left of a stop word is nothing.
-  WHERE version.state = 'published' AND numnode(asked.stem) > 0),
+WITH config AS (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
+asked AS MATERIALIZED (
+  -- As each language inflects it, and as it is written: one look into the index for each word.
+  SELECT word, weight, plainto_tsquery('simple', fold_text(word)) || coalesce((
+      SELECT string_agg('(' || stem::text || ')', ' | ') FROM (
+        SELECT DISTINCT plainto_tsquery(config, word) AS stem FROM config) stems WHERE numnode(stem) > 0), '')::tsquery AS query
+  FROM unnest($1::text[], $2::float8[]) AS word(word, weight)
+  WHERE numnode(plainto_tsquery(text_search_config($3), word)) > 0),
+hit AS MATERIALIZED (
+  SELECT version.id, asked.word, asked.weight, asked.query
+  FROM asked JOIN "KnowledgeArticleVersion" version ON version.words @@ asked.query AND version.state = 'published'),
+telling AS (
+  SELECT hit.id, hit.word, hit.query, hit.weight * ln(1 + total.articles::float8 / common.articles) AS value
+  FROM hit JOIN (SELECT word, count(*) AS articles FROM hit GROUP BY word) common ON common.word = hit.word
+  CROSS JOIN (SELECT count(*) AS articles FROM "KnowledgeArticleVersion" WHERE state = 'published') total
+  WHERE common.articles <= greatest(20, total.articles / 2)),
+best AS (SELECT id FROM telling GROUP BY id ORDER BY sum(value) DESC, id LIMIT 100),
 weighed AS (
-  SELECT id, word, weight * rank * ln(1 + (
-      SELECT count(*) FROM "KnowledgeArticleVersion" WHERE state = 'published')::float8
-    / count(*) OVER (PARTITION BY word)) AS score FROM hit)
+  SELECT telling.id, telling.word, telling.value * ts_rank(version.words, telling.query) AS score
+  FROM best JOIN telling ON telling.id = best.id JOIN "KnowledgeArticleVersion" version ON version.id = best.id)
 SELECT ${listedColumns}, array_agg(weighed.word ORDER BY weighed.score DESC, weighed.word) AS words
 FROM weighed JOIN "KnowledgeArticleVersion" version ON version.id = weighed.id
 JOIN "KnowledgeArticle" article ON article.id = version."articleId"
