@@ -38,7 +38,7 @@ const LONGEST_END = 40;
 
 const GET_APP = alternatives('getApp');
 /** A word of each of them. */
-const IN_ADDED_LINE = /outlook|\bmy\b|from mobile|^(?:von|aus)\b|vir(?:us|en)|avast|avg/i;
+const IN_ADDED_LINE = /outlook|^yahoo|\bmy\b|from mobile|^(?:von|aus)\b|vir(?:us|en)|avast|avg/i;
 const ADDED_LINES: readonly RegExp[] = [
   /^(?:from|on) my (?:iphone|ipad|ipod|android|phone|mobile|cell|blackberry|samsung|galaxy)\b.{0,40}$/i,
   /^\S{1,20} from (?:my )?mobile$/i,
@@ -50,6 +50,7 @@ const ADDED_LINES: readonly RegExp[] = [
   ),
   /^outlook (?:for|für|pour|para|per|voor) (?:ios|android)\s*(?:[<[(].{0,80})?$/i,
   /^.{0,40}\boutlook\b.{0,40}<?https:\/\/aka\.ms\/\S{1,100}$/i,
+  /^yahoo(?: mail)?: .{0,20}\b(?:search|all|easy)\b.{3,40}$/i,
   // Virus scanners.
   /^(?:virus-free|virenfrei|sans virus|libre de virus|senza virus)\b.{0,60}$/i,
   /^(?:this (?:e-?mail|message)|diese e-?mail|ce (?:message|courrier)|este (?:mensaje|correo)) .{0,60}(?:avast|avg|antivir|virus).{0,80}$/i,

@@ -63,8 +63,10 @@ export function headerBlock(
     const reading = readings(line);
     if (reading !== undefined) found.push(reading);
     else if (line.trim() === '' && readings(lines[end + 1] ?? '') === undefined) break;
-    else if (/^[\s>]*[\p{L}\p{M} ]{2,20}:\s/u.test(line) && !/^\s/.test(line)) hasOthers = true;
+    else if (isOtherField(line)) hasOthers = true;
   }
+  const next = lines.slice(end, end + 3).find((line) => line.trim() !== '') ?? '';
+  if (isOtherField(next)) hasOthers = true;
   const block = lines.slice(at, end);
   const seen = seenMeanings(found, dateAbove(lines, at));
   // People are named by an address, or the mail by its subject.
@@ -72,6 +74,11 @@ export function headerBlock(
   const isWhole = !hasOthers && seen.has('from') && seen.has('date') && isOfMail && seen.size >= 3;
   const isBlock = isWhole || (afterRule && seen.size >= 2) || isForeign(block, conversation);
   return { length: block.length, isBlock };
+}
+
+/** Whether the line is a field of a form, with its value; a greeting may end with a colon, too. */
+function isOtherField(line: string): boolean {
+  return /^(?:>\s*)?[\p{L}\p{M}][\p{L}\p{M} ]{1,19}[:：]\s+\S/u.test(line) && readings(line) === undefined;
 }
 
 /** What the lines mean. A From counts only with another name of its language: "No" above "Date" is a number in English, and

@@ -11,7 +11,7 @@ import {
   mayEndAttribution,
   opensWithDate,
 } from './quote-introductions.js';
-import type { Conversation } from './reply-context.js';
+import { type Conversation, namesOthers } from './reply-context.js';
 
 const MAX_ATTRIBUTION_LINES = 6;
 
@@ -157,9 +157,24 @@ function markHeaderBlocks(
     if (inCode[at] || letters[at] === 'e' || !(isField || (mayBeForeign && /^[^:：]{1,30}[:：]/.test(line)))) continue;
     const afterRule = lastLetter(letters, at) === 'b';
     const { length, isBlock } = headerBlock(lines, at, { afterRule, conversation });
-    if (isBlock) letters.fill('h', at, at + length);
-    if (isBlock && dateAbove(lines, at)) letters[at - 1] = 'b';
+    const isShown = isBlock && isFromOthers(lines.slice(at, at + length), conversation);
+    if (isBlock) letters.fill(isShown ? 't' : 'h', at, at + length);
+    if (isShown) showAbove(letters, at);
+    else if (isBlock && dateAbove(lines, at)) letters[at - 1] = 'b';
     if (isBlock || isField) at = Math.max(at, at + length - 1);
+  }
+}
+
+/** Whether an answer shows a mail of somebody with whom this conversation has nothing to do. */
+function isFromOthers(block: readonly string[], conversation: Conversation): boolean {
+  const from = block.find((line) => headerMeaning(line) === 'from') ?? '';
+  return conversation.isReply && conversation.addresses.size > 0 && namesOthers(conversation, from);
+}
+
+/** Takes the announcement of a shown mail for text. */
+function showAbove(letters: LineLetter[], before: number): void {
+  for (let at = before - 1; at >= before - 4 && (letters[at] === 'b' || letters[at] === 'e'); at -= 1) {
+    if (letters[at] === 'b') letters[at] = 't';
   }
 }
 

@@ -1,7 +1,9 @@
 // Marks the lines of a text that are signatures, rules around them, or what phones and lists add.
 
 import { deviceLine } from './device-lines.js';
+import { isDisclaimer } from './disclaimers.js';
 import type { LineLetter } from './line-letter.js';
+import { speaksForOneself } from './speaks-for-oneself.js';
 
 const MAX_SIGNATURE_LINES = 15;
 /** A line of strokes only: a rule, an underlined heading, a separator. */
@@ -34,7 +36,9 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
     const line = lines[at] ?? '';
     if (SIGNATURE_DELIMITER.test(line)) {
       const isSure = line === '-- ';
-      markSignatureBlock(lines, letters, at, (block) => isSure || !block.some(isSentence));
+      markSignatureBlock(lines, letters, at, (block, end) =>
+        isSure ? !goesOn(lines.slice(at + 1, end)) && letters.indexOf('t') < at : !block.some(isSentence),
+      );
     } else if (FOOTER_RULE.test(line)) {
       markSignatureBlock(
         lines,
@@ -60,13 +64,22 @@ function markSignatureBlock(
   lines: readonly string[],
   letters: LineLetter[],
   at: number,
-  isSignature: (block: readonly string[]) => boolean,
+  isSignature: (block: readonly string[], end: number) => boolean,
 ): void {
   let end = at;
   while (end < letters.length && (letters[end] === 't' || letters[end] === 'e' || letters[end] === 's')) end += 1;
   const block = lines.slice(at + 1, end).filter((_, index) => letters[at + 1 + index] === 't');
-  if (block.length > MAX_SIGNATURE_LINES || !isSignature(block)) return;
+  if (block.length > MAX_SIGNATURE_LINES || !isSignature(block, end)) return;
   for (let i = at; i < end; i += 1) if (letters[i] !== 'e') letters[i] = 's';
+}
+
+/** Whether somebody writes on below their signature: in a further paragraph that is no disclaimer. */
+function goesOn(block: readonly string[]): boolean {
+  const [, ...further] = block
+    .join('\n')
+    .trim()
+    .split(/\n\s*\n/);
+  return further.some((paragraph) => !isDisclaimer(paragraph) && !isListNote(paragraph) && speaksForOneself(paragraph));
 }
 
 /** Words that end like a sentence and are more than a closing or a name: a signature has none. */

@@ -1,7 +1,9 @@
 // What the rest of a mail says about the one that it answers: marks that support a cut in its text.
 
+import { domainOf } from './address-parts.js';
 import { addressesIn } from './addresses.js';
 import type { Address } from './mail.js';
+import { isPublicDomain } from './public-domains.js';
 import { readSubject } from './subject.js';
 
 /** The conversation of a mail, as its header tells it. */
@@ -33,6 +35,13 @@ export function conversationOf({ subject, refersToMails, people }: ConversationM
 /** Whether the text names the address of somebody in the conversation. */
 export function namesAddressOf(conversation: Conversation, text: string): boolean {
   return addressesIn(text).some((address) => conversation.addresses.has(address.toLowerCase()));
+}
+
+/** Whether the text names addresses, and none of them or of their companies is in the conversation. */
+export function namesOthers({ addresses }: Conversation, text: string): boolean {
+  const named = addressesIn(text).map((address) => address.toLowerCase());
+  const known = new Set([...addresses, ...[...addresses].map(domainOf).filter((domain) => !isPublicDomain(domain))]);
+  return named.length > 0 && !named.some((address) => known.has(address) || known.has(domainOf(address)));
 }
 
 /** Whether the text is the subject of the conversation. */

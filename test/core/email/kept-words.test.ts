@@ -37,6 +37,11 @@ describe('what a phone adds', () => {
     ['The pump leaks.\n\nGet Outlook for Android', 'The pump leaks.'],
     'Get Outlook to show my shifts\n\nThanks',
   );
+  pair(
+    "the motto of Yahoo's program",
+    ['The pump leaks.\n\nYahoo Mail: Search, Organize, Conquer', 'The pump leaks.'],
+    'Two mails are missing.\n\nYahoo Mail: delivered on Monday, says the log\n\nWhy?',
+  );
 });
 
 describe('an attribution without a verb', () => {
@@ -69,6 +74,27 @@ describe('the head of a copied mail', () => {
     ],
     'Bitte buchen:\n\nVon: Gent\nAn: Turku\nDatum: 1. April 2026\n\nDrei Kisten.',
   );
+  pair(
+    'no field of a form below it',
+    [
+      'It works.\n\nFrom: Ben Haas <ben@example.com>\nDate: 1 April 2026\nTo: Desk <desk@example.net>\n\nHello Ana:\nDoes it work?',
+      'It works.',
+    ],
+    'Your form does not send this:\n\nFrom: ben@example.com\nTo: desk@example.net\nDate: 1 April 2026\n\nMessage: I need four pumps.',
+  );
+
+  const head = (author: string) =>
+    `-----Original Message-----\nFrom: ${author}\nSent: Wednesday, 1 April 2026 10:30\nTo: Ana\nSubject: Pump`;
+  const conversation = { ...alone, isReply: true, addresses: new Set(['ana@contoso.com', 'desk@example.net']) };
+  test('by somebody of the conversation, or of one of its companies: cut', () => {
+    for (const author of ['Desk <desk@example.net>', 'Lena <lena@example.net>', 'Lena']) {
+      expect(readReplyText(`It leaks.\n\n${head(author)}\n\nDoes it work?`, conversation)).toBe('It leaks.');
+    }
+  });
+  test('by somebody else, shown in an answer: kept, down to the quote of the conversation', () => {
+    const shown = `It leaks, the shop says:\n\n${head('Shop <shop@example.com>')}\n\nAsk the maker.`;
+    expect(readReplyText(`${shown}\n\n${head('Desk <desk@example.net>')}\n\nDoes it work?`, conversation)).toBe(shown);
+  });
 });
 
 describe('a disclaimer', () => {
@@ -82,7 +108,31 @@ describe('a disclaimer', () => {
   );
 });
 
+describe("a disclaimer is nobody's own words", () => {
+  pair(
+    'without an addressee, but for those who got it by mistake (French)',
+    [
+      "La pompe fuit.\n\nCe message peut contenir des informations confidentielles et ne doit pas être diffusé. Si vous avez reçu ce message par erreur, veuillez le signaler à l'expéditeur et le détruire.",
+      'La pompe fuit.',
+    ],
+    'Hello,\n\nThe drawings are confidential. If you are not the intended recipient of them, tell me who is, because your colleague gave me this address, and I have heard nothing for weeks.',
+  );
+});
+
 describe('what is below a delimiter', () => {
+  pair(
+    'further paragraphs, in which nobody asks or says "I"',
+    [
+      'The pump leaks.\n\n-- \nBen Haas\nPumps Ltd\n\nPlease think of the trees before you print this.',
+      'The pump leaks.',
+    ],
+    'The pump leaks.\n\n-- \nBen Haas\nPumps Ltd\n\nAnd the other one is loud. Can you bring a seal?',
+  );
+  pair(
+    'words above it',
+    ['The pump leaks.\n\n-- \nBen Haas\nPumps Ltd', 'The pump leaks.'],
+    '-- \nBen Haas\nPumps Ltd\n\nThe pump leaks.',
+  );
   pair(
     'the delimiter of RFC 3676',
     ['The pump leaks.\n-- \nBen Haas. We make the best pumps of all Flanders.', 'The pump leaks.'],
