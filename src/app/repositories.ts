@@ -1,5 +1,6 @@
 // Every repository, on one database.
 
+import { createAgendaQueries } from '../adapters/postgres/case/agenda.js';
 import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
 import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
 import { createWaitingCases } from '../adapters/postgres/case/waiting-cases.js';
@@ -56,6 +57,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     datasets: createDatasets(prisma),
     mailboxTokens: createMailboxTokens(sql),
     cases: createCaseQueries(sql),
+    agenda: createAgendaQueries(sql),
     waitingCases: createWaitingCases(sql),
     caseFiles: createCaseFiles(sql),
     ledger: createLedgerQueries(prisma),

@@ -10,6 +10,7 @@ import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { act } from '../usecases/case/act.js';
 import { assignWaiting } from '../usecases/case/assign-waiting.js';
 import { listCaseFiles, openCaseFile } from '../usecases/case/case-files.js';
+import { remindOwner } from '../usecases/case/remind-owner.js';
 import { mergeCases, openChildCase, setParentCase, splitCase, unmergeCase } from '../usecases/case/several-cases.js';
 import { storeFile } from '../usecases/case/store-file.js';
 import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
@@ -45,6 +46,7 @@ import { sweepFiles } from '../usecases/maintenance/sweep-files.js';
 import { takeOver } from '../usecases/maintenance/take-over.js';
 import { createCircuitBreaker } from '../usecases/outbound/circuit-breaker.js';
 import { listFailed, retryAllFailed, retryFailed } from '../usecases/outbound/review-failed.js';
+import { sendAgendas } from '../usecases/outbound/send-agendas.js';
 import { sendDigests } from '../usecases/outbound/send-digests.js';
 import { sendMails } from '../usecases/outbound/send-mails.js';
 import {
@@ -179,6 +181,11 @@ export function bindUsecases(context: Context) {
     releaseHeld: bind(async () => ({ ...(await deciding()), ...(await holding()) }), releaseHeld),
     notifyHeld: bind(deciding, notifyHeld),
     sendDigests: bind(deciding, sendDigests),
+    sendAgendas: bind(
+      async () => ({ ...(await deciding()), agenda: (await context.repositories()).agenda }),
+      sendAgendas,
+    ),
+    remindOwner: bind(deciding, remindOwner),
 
     listQuarantined: bind(reviewing, listQuarantined),
     getQuarantined: bind(reviewing, getQuarantined),

@@ -15,6 +15,7 @@ import { pollEveryMs } from '../usecases/maintenance/reload.js';
 import { repeat } from '../usecases/maintenance/repeat.js';
 import { retainEveryMs } from '../usecases/maintenance/retention.js';
 import { sweepEveryMs } from '../usecases/maintenance/sweep-files.js';
+import { sendAgendasEveryMs } from '../usecases/outbound/send-agendas.js';
 import { sendDigestsEveryMs } from '../usecases/outbound/send-digests.js';
 import { withCleanup } from './cleanup-stack.js';
 import { clockState, requireClock } from './clock-check.js';
@@ -60,6 +61,7 @@ function handlersOf(usecases: Usecases): JobHandlers {
     'process-suspect': ({ id }) => usecases.processSuspect(id),
     'send-mails': ({ ids }) => usecases.sendMails(ids),
     'sla-alarm': ({ id }) => usecases.reachMilestones(id),
+    'activity-reminder': ({ id }) => usecases.remindOwner(id),
   };
 }
 
@@ -127,6 +129,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [notifyEveryMs, usecases.notifyOperators],
     [notifyHeldEveryMs, usecases.notifyHeld],
     [sendDigestsEveryMs, usecases.sendDigests],
+    [sendAgendasEveryMs, usecases.sendAgendas],
     [retainEveryMs, usecases.forgetOldRawMails],
     [sweepEveryMs, usecases.sweepFiles],
   ];

@@ -5,6 +5,7 @@ import { CommanderError, Command as Program } from 'commander';
 import { packageVersion } from '../app/package-dir.js';
 import { describeFileError } from '../core/text-file/file-error.js';
 import { InvalidCursorError } from '../ports/page.js';
+import { agenda } from './agenda/agenda.js';
 import { articleCommands } from './article/article-commands.js';
 import { caseCommands } from './case/case-commands.js';
 import { addCommand, addGroup } from './command-line/add-command.js';
@@ -39,6 +40,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   importData,
   articleCommands,
   caseCommands,
+  agenda,
   entitlementCommands,
   contractCommands,
   mailboxCommands,

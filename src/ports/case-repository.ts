@@ -33,6 +33,8 @@ export interface CaseBackground {
 export interface CaseRepository {
   /** Locks the case and its customer's entitlements. Undefined when there is no such case. */
   findForUpdate(ref: { readonly id: string } | { readonly number: number }): Promise<CaseState | undefined>;
+  /** Finds the case that has the activity now, and locks it as `findForUpdate` does. */
+  findOfActivity(activityId: string): Promise<CaseState | undefined>;
   /** Finds the case of a KPI instance, and locks it as `findForUpdate` does. */
   findOfKpi(instanceId: string): Promise<CaseState | undefined>;
   /** Finds and locks cases with running KPI instances whose times were computed by another rule set. Empty when none are left. */

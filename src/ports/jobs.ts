@@ -7,6 +7,8 @@ export interface JobPayloads {
   readonly 'process-suspect': { readonly id: string };
   readonly 'send-mails': { readonly ids: readonly string[] };
   readonly 'sla-alarm': { readonly id: string };
+  /** An activity whose owner is to be reminded. */
+  readonly 'activity-reminder': { readonly id: string };
 }
 
 /** The kind of a job. */

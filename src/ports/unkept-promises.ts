@@ -4,7 +4,14 @@
 export interface FoundPromises {
   readonly mails: readonly string[];
   readonly outbound: readonly string[];
-  readonly alarms: readonly { readonly id: string; readonly dueAt: Date }[];
+  readonly alarms: readonly DueRow[];
+  /** Activities of which somebody is to be reminded. */
+  readonly reminders: readonly DueRow[];
+}
+
+export interface DueRow {
+  readonly id: string;
+  readonly dueAt: Date;
 }
 
 export interface UnkeptPromises {

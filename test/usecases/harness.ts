@@ -262,6 +262,8 @@ function runJob(usecases: Usecases, { name, payload }: Job, claim: ClaimTimes | 
       return usecases.sendMails(of<'send-mails'>().ids, claim);
     case 'sla-alarm':
       return usecases.reachMilestones(of<'sla-alarm'>().id);
+    case 'activity-reminder':
+      return usecases.remindOwner(of<'activity-reminder'>().id);
     default: {
       const never: never = name;
       throw new Error(`unknown job ${String(never)}`);

@@ -17,4 +17,5 @@ export const jobKinds: { readonly [N in JobName]: JobKind<N> } = {
   'process-suspect': { payload: id, concurrency: 1 },
   'send-mails': { payload: ids, concurrency: 4 },
   'sla-alarm': { payload: id, concurrency: 4 },
+  'activity-reminder': { payload: id, concurrency: 1 },
 };

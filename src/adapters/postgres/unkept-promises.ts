@@ -1,7 +1,7 @@
 // Finds promises that are not kept yet, for which a job may have been lost. Takes a limited number, oldest first, so that a
 // long backlog takes several passes.
 
-import type { UnkeptPromises } from '../../ports/unkept-promises.js';
+import type { DueRow, UnkeptPromises } from '../../ports/unkept-promises.js';
 import type { Sql } from './database/sql.js';
 
 const maxRows = 5_000;
@@ -25,12 +25,17 @@ export function createUnkeptPromises(sql: Sql): UnkeptPromises {
          ORDER BY "nextTryAt" ${limit}`,
         [now],
       );
-      const alarms = await sql<{ id: string; dueAt: Date }>(
+      const alarms = await sql<DueRow>(
         `SELECT id, "alarmAt" AS "dueAt" FROM "KpiInstance" WHERE "alarmAt" <= $1::timestamptz
          ORDER BY "alarmAt" ${limit}`,
         [horizon],
       );
-      return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), alarms };
+      const reminders = await sql<DueRow>(
+        `SELECT id, "remindAt" AS "dueAt" FROM "Activity" WHERE "remindAt" <= $1::timestamptz
+         ORDER BY "remindAt" ${limit}`,
+        [horizon],
+      );
+      return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), alarms, reminders };
     },
   };
 }

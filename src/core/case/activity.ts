@@ -1,6 +1,7 @@
 // One interaction on a case, as it is stored.
 
 import type { AttachmentInfo } from '../email/mail.js';
+import type { ActivityPlan } from './activity-plan.js';
 import type { ResolutionType } from './resolution.js';
 
 export interface Activity {
@@ -28,6 +29,8 @@ export interface Activity {
   /** Remarks of intake (`new-participant`, `automatic`, …); `to-agent` and `to-operator` for our own notices. */
   readonly marks: readonly string[];
   readonly attachments: readonly AttachmentInfo[];
+  /** Of a task or appointment; left out for everything else. */
+  readonly plan?: ActivityPlan;
   readonly minutes: number | null;
   readonly billableMinutes: number | null;
   /** Only of resolutions. */

@@ -64,6 +64,11 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
         minutes: state.minutes + (event.minutes === null ? 0 : event.minutes - (closed?.minutes ?? 0)),
       };
     }
+    case 'activity-planned':
+      return {
+        ...state,
+        openActivities: state.openActivities.map((one) => (one.id === event.id ? { ...one, ...event.changes } : one)),
+      };
     case 'mail-failed':
       return state;
     case 'responded':

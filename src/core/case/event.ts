@@ -6,6 +6,7 @@ import type { OutboundMail } from '../outbound/outbound-mail.js';
 import type { CasePriority, CaseType, Channel, PauseStatus } from '../rule-set/case-values.js';
 import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { Activity } from './activity.js';
+import type { ActivityPlan } from './activity-plan.js';
 import type { ActivitiesMoved, Merged, ParentChanged, Unmerged } from './relation-event.js';
 import type { CaseEntitlement } from './state.js';
 
@@ -24,6 +25,7 @@ export type CaseEvent =
   | Released
   | ActivityAdded
   | ActivityClosed
+  | ActivityPlanned
   | MailReceived
   | MailsPromised
   | MailFailed
@@ -140,6 +142,13 @@ export interface ActivityClosed {
   readonly status: 'completed' | 'cancelled';
   /** Null: those that it had. */
   readonly minutes: number | null;
+}
+
+/** An open activity gets another time, owner or reminder. What is left out stays. */
+export interface ActivityPlanned {
+  readonly type: 'activity-planned';
+  readonly id: string;
+  readonly changes: Partial<ActivityPlan>;
 }
 
 /** A mail joins the case, with what later mails will find the case by. */

@@ -2,6 +2,7 @@
 // that is added moves it forward; where activities move between cases, it is made anew from those that are there.
 
 import { type Activity, isAnswerable, isFromCustomer, isSeenByCustomer } from './activity.js';
+import { type ActivityPlan, NO_PLAN } from './activity-plan.js';
 
 export interface FromActivities {
   /** The customer's latest mail: what our next mail answers. */
@@ -26,7 +27,7 @@ export interface ThreadMail {
 }
 
 /** An activity that is not a mail and still has to be done. */
-export interface OpenActivity extends Pick<Activity, 'id' | 'kind' | 'subject' | 'minutes'> {}
+export interface OpenActivity extends Pick<Activity, 'id' | 'kind' | 'subject' | 'minutes'>, ActivityPlan {}
 
 /** An activity without its texts and files. */
 export interface ActivityHead
@@ -52,7 +53,9 @@ export function withActivity(known: FromActivities, activity: ActivityHead): Fro
     lastMail: isToRead ? { id, at } : known.lastMail,
     thread:
       messageId !== null && isSeenByCustomer(activity) ? inOrder([...known.thread, { messageId, at }]) : known.thread,
-    openActivities: isOpen ? [...known.openActivities, { id, kind, subject, minutes }] : known.openActivities,
+    openActivities: isOpen
+      ? [...known.openActivities, { id, kind, subject, minutes, ...(activity.plan ?? NO_PLAN) }]
+      : known.openActivities,
     minutes: known.minutes + (kind === 'resolution' ? 0 : (minutes ?? 0)),
     resolutions: known.resolutions + (kind === 'resolution' ? 1 : 0),
   };

@@ -1,6 +1,7 @@
 // Whether cases can become one, and what moves when activities go from one case to another. Pure; the use cases of merging,
 // undoing it and splitting read the activities and write the events.
 
+import { NO_PLAN } from './activity-plan.js';
 import type { LaterEvent } from './apply-event.js';
 import { type ActivityHead, fromActivities } from './from-activities.js';
 import { caseNumber } from './number.js';
@@ -50,6 +51,10 @@ function activitiesAfterOne(activities: readonly Movable[], event: LaterEvent): 
     case 'mail-received':
     case 'mails-promised':
       return [...activities, { ...event.activity, originalCaseId: null }];
+    case 'activity-planned':
+      return activities.map((one) =>
+        one.id === event.id ? { ...one, plan: { ...NO_PLAN, ...one.plan, ...event.changes } } : one,
+      );
     case 'activity-closed': {
       const { id, status, minutes } = event;
       return activities.map((one) => (one.id === id ? { ...one, status, minutes: minutes ?? one.minutes } : one));

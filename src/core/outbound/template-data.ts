@@ -22,6 +22,8 @@ export type TemplateUse =
   | 'colleague-answered'
   | 'by-colleague'
   | 'merged'
+  | 'activity-reminder'
+  | 'agenda'
   | 'case-sheet'
   | 'command-help'
   | 'answer-returned'
@@ -90,6 +92,14 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   },
   'colleague-answered': { ...onCase, text: 'value', agent: object(values('name')) },
   'by-colleague': { ...onCase, agent: object(values('name')) },
+  'activity-reminder': { ...onCase, activity: object(values('kind', 'subject', 'dueAt', 'endsAt', 'id')) },
+  agenda: {
+    case: 'nothing',
+    agenda: object({
+      ...values('count', 'hasMore', 'agent'),
+      items: { each: values('case', 'kind', 'subject', 'dueAt', 'overdue') },
+    }),
+  },
   merged: { ...onCase, agent: object(values('name')), merged: { each: values('number', 'title') } },
   'case-sheet': {
     ...onCase,

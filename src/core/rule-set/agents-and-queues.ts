@@ -36,6 +36,8 @@ export interface Agent {
   readonly calendar: string | null;
   /** IANA; null: that of the calendar, else of the installation. */
   readonly timeZone: string | null;
+  /** When the agent gets the list of the day by mail, in the zone of the agent; null: not at all. */
+  readonly agendaAt: { readonly hour: number; readonly minute: number } | null;
   /** The language of mails to the agent (ISO 639-1); null: the templates without a language. */
   readonly language: string | null;
   readonly at: SourceLocation;

@@ -42,6 +42,7 @@ export function compileAgents(
       capacity: written.capacity ?? null,
       calendar: written.calendar ?? null,
       timeZone: written.timeZone ?? null,
+      agendaAt: written.agendaAt ?? null,
       language: written.language ?? null,
       at: report.locate([name]),
     });

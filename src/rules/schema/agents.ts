@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../core/email/language.js';
 import { ROLES } from '../../core/rule-set/agents-and-queues.js';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, oneOf, strictMap, text } from './field-types.js';
+import { definedName, oneOf, parsedText, strictMap, text } from './field-types.js';
 import { address } from './value-types.js';
 
 /** One agent. */
@@ -23,7 +23,21 @@ export function agentSchema(names: DefinedNames) {
       .meta({ description: 'The most active cases that automatic assignment gives the agent; by default no limit' }),
     calendar: definedName('calendar', names, 'The working hours of the agent; by default always').optional(),
     timeZone: timeZone().optional(),
+    agendaAt: timeOfDay().optional(),
     language: oneOf(LANGUAGES, 'The language of mails to the agent, where templates have it').optional(),
+  });
+}
+
+function timeOfDay() {
+  return parsedText({
+    noun: 'a time of day',
+    examples: ['08:00', '07:30'],
+    code: 'bad-time-of-day',
+    description: 'When the agent gets the tasks and appointments of the day by mail; by default not at all',
+    parse: (text) => {
+      const [, hour = '', minute = ''] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+      return hour === '' ? undefined : { hour: Number(hour), minute: Number(minute) };
+    },
   });
 }
 

@@ -1,7 +1,11 @@
-// Activities that are not mails: a call that was made, a note, a task that is still to be done. Their minutes add up at the
-// resolution.
+// Activities that are not mails: a call that was made, a note, a task or an appointment that is still to come. Their minutes
+// add up at the resolution.
 
-import { type ActionContext, type ActionResult, done, refuse } from './action.js';
+import { parseWhen } from '../../core/calendar/written-time.js';
+import type { ActivityPlan } from '../../core/case/activity-plan.js';
+import { planProblem } from '../../core/case/activity-plan.js';
+import { readerTimeZone } from '../../core/outbound/mail-time.js';
+import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { newActivity } from './new-activity.js';
 
 export interface LoggedActivity {
@@ -10,19 +14,64 @@ export interface LoggedActivity {
   readonly minutes: number | null;
   /** Still to be done; the case is not resolved before. */
   readonly open: boolean;
+  /** Who called; only of a phone call. */
+  readonly direction?: 'in' | 'out';
+  readonly when?: PlannedTime;
 }
 
+/** Times as people write them (`tomorrow 09:00`), in the zone of the agent who does. */
+export interface PlannedTime {
+  readonly due?: string;
+  readonly ends?: string;
+  /** How long before it is due its owner is reminded, in minutes: a task when it is due, an appointment a quarter of an hour
+   *  before, if left out. */
+  readonly remindMinutes?: number;
+  /** By name; the agent who notes it, if left out. */
+  readonly owner?: string;
+}
+
+const MINUTE_MS = 60_000;
+const appointmentReminderMinutes = 15;
+
 /** The first line is the subject. */
-export function logActivity(context: ActionContext, { activity, text, minutes, open }: LoggedActivity): ActionResult {
-  if (text.trim() === '') return refuse('nothing-to-say', `the ${activity} has no text`);
+export function logActivity(context: ActionContext, logged: LoggedActivity): ActionResult {
+  const { activity: kind, text, minutes, open, direction = null } = logged;
+  if (text.trim() === '') return refuse('nothing-to-say', `the ${kind} has no text`);
   const [subject = ''] = text.trim().split('\n');
-  const logged = newActivity(context, {
-    kind: activity,
+  const plan = open ? planOf(context, logged) : null;
+  if (plan !== null && 'ok' in plan) return plan;
+  const activity = newActivity(context, {
+    ...{ kind, direction, subject, text, minutes },
     status: open ? 'open' : 'completed',
-    subject,
-    text,
-    minutes,
     billableMinutes: null,
+    ...(plan !== null && { plan }),
   });
-  return done(`${activity} "${subject}" is on ${context.number}`, [{ type: 'activity-added', activity: logged }]);
+  const due = plan?.dueAt ? `, due ${plan.dueAt.toISOString()}` : '';
+  return done(`${kind} "${subject}" is on ${context.number}${due}`, [{ type: 'activity-added', activity }]);
+}
+
+function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity): ActivityPlan | Refusal {
+  const { rules, agent, now } = context;
+  const owner = when.owner ?? agent;
+  const unknown = refuseUnknownAgent(rules, owner);
+  if (unknown !== null) return unknown;
+  const dueAt = timeOf(context, when.due);
+  if (dueAt !== null && 'ok' in dueAt) return dueAt;
+  const endsAt = timeOf(context, when.ends);
+  if (endsAt !== null && 'ok' in endsAt) return endsAt;
+  const before = when.remindMinutes ?? (activity === 'appointment' ? appointmentReminderMinutes : 0);
+  if (dueAt === null && when.remindMinutes !== undefined) {
+    return refuse('bad-time', `the ${activity} needs a time before which somebody can be reminded`);
+  }
+  const remindAt = dueAt === null ? null : new Date(dueAt.getTime() - before * MINUTE_MS);
+  const plan = { dueAt, endsAt, remindAt, owner };
+  const problem = planProblem(plan, now);
+  return problem === null ? plan : refuse('bad-time', `the ${activity} was not noted: ${problem}`);
+}
+
+function timeOf({ rules, agent, now }: ActionContext, text: string | undefined): Date | Refusal | null {
+  if (text === undefined) return null;
+  const at = parseWhen(text, readerTimeZone(rules, rules.agents.get(agent)), now);
+  const examples = '"2026-03-02 09:00", "tomorrow 09:00", "17:30", "2h" or an instant such as 2026-03-02T09:00Z';
+  return at ?? refuse('bad-time', `"${text}" is not a time; write ${examples}`);
 }

@@ -3,7 +3,8 @@
 import type { Activity } from '../../core/case/activity.js';
 import type { ActionContext } from './action.js';
 
-type Words = Pick<Activity, 'kind' | 'status' | 'subject' | 'text' | 'minutes' | 'billableMinutes' | 'resolutionType'>;
+type Words = Pick<Activity, 'kind' | 'status' | 'subject' | 'text' | 'minutes' | 'billableMinutes'> &
+  Partial<Pick<Activity, 'direction' | 'resolutionType' | 'plan'>>;
 
 export function newActivity({ deps, agent, now }: ActionContext, words: Words): Activity {
   return {

@@ -6,7 +6,7 @@ import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
 import type { UnkeptPromises } from '../../ports/unkept-promises.js';
 import { processJobs } from '../mailbox/receive.js';
-import { alarmHorizonMs, alarmJob, sendJobs } from '../outbound/jobs-for.js';
+import { alarmHorizonMs, alarmJob, reminderJob, sendJobs } from '../outbound/jobs-for.js';
 
 export interface ReconcileDeps {
   readonly attempts: Pick<Attempts, 'forgetSettled'>;
@@ -21,15 +21,15 @@ export const reconcileEveryMs = 15_000;
 export async function reconcile(deps: ReconcileDeps): Promise<void> {
   const now = deps.clock();
   await deps.attempts.forgetSettled();
-  const {
-    mails,
-    outbound,
-    alarms: clocks,
-  } = await deps.unkeptPromises.find(now, new Date(now.getTime() + alarmHorizonMs));
+  const { mails, outbound, alarms, reminders } = await deps.unkeptPromises.find(
+    now,
+    new Date(now.getTime() + alarmHorizonMs),
+  );
   await deps.jobs.add([
     ...processJobs(mails),
     ...sendJobs(outbound),
-    ...clocks.map(({ id, dueAt }) => alarmJob(id, dueAt)),
+    ...alarms.map(({ id, dueAt }) => alarmJob(id, dueAt)),
+    ...reminders.map(({ id, dueAt }) => reminderJob(id, dueAt)),
   ]);
   if (mails.length > 0 || outbound.length > 0) {
     deps.log.info({ mails: mails.length, outbound: outbound.length }, 'unkept promises requeued');

@@ -13,14 +13,20 @@ export function jobsFor(writes: Writes, now: Date): readonly Job[] {
   const horizon = new Date(now.getTime() + alarmHorizonMs);
   const mails = (writes.insert?.OutboundMail ?? []).map(({ id }) => id);
   const alarms = new Map<string, Date | null>();
+  const reminders = new Map<string, Date | null>();
   for (const event of (writes.cases ?? []).flatMap(({ events }) => events)) {
     if (event.type === 'mails-promised') mails.push(...event.mails.map(({ id }) => id));
+    if (event.type === 'activity-added' && event.activity.plan !== undefined)
+      reminders.set(event.activity.id, event.activity.plan.remindAt);
+    if (event.type === 'activity-planned' && event.changes.remindAt !== undefined)
+      reminders.set(event.id, event.changes.remindAt);
     if (event.type === 'kpi-started') alarms.set(event.instance.id, event.instance.alarmAt);
     if (event.type === 'kpi-changed' && event.changes.alarmAt !== undefined)
       alarms.set(event.id, event.changes.alarmAt);
   }
-  const soon = [...alarms].flatMap(([id, at]) => (at !== null && at <= horizon ? [alarmJob(id, at)] : []));
-  return [...sendJobs(mails), ...soon];
+  const soon = (due: ReadonlyMap<string, Date | null>, job: (id: string, dueAt: Date) => Job) =>
+    [...due].flatMap(([id, at]) => (at !== null && at <= horizon ? [job(id, at)] : []));
+  return [...sendJobs(mails), ...soon(alarms, alarmJob), ...soon(reminders, reminderJob)];
 }
 
 /** The mails of a job are sent one after the other, so a job has only a few. */
@@ -40,4 +46,9 @@ export function sendJobs(ids: readonly string[]): readonly Job[] {
  *  do. */
 export function alarmJob(id: string, dueAt: Date): Job {
   return { name: 'sla-alarm', payload: { id }, dueAt, id: `${id}-${dueAt.getTime()}` };
+}
+
+/** As `alarmJob`, for the owner of an activity. */
+export function reminderJob(id: string, dueAt: Date): Job {
+  return { name: 'activity-reminder', payload: { id }, dueAt, id: `${id}-${dueAt.getTime()}` };
 }

@@ -14,6 +14,8 @@ export interface UsedTemplate {
 }
 
 const ownTemplates: Readonly<Record<string, TemplateUse>> = {
+  'activity-reminder': 'activity-reminder',
+  agenda: 'agenda',
   'agent-reply': 'agent-reply',
   'answer-returned': 'answer-returned',
   'answered-beside': 'by-colleague',

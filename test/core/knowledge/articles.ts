@@ -16,7 +16,7 @@ export const settings: KnowledgeSettings = {
 export function agentOf(name: string, ...roles: Role[]): Agent {
   return {
     ...{ name, displayName: name, email: `${name}@example.net`, emails: [], roles, skills: [] },
-    ...{ capacity: null, calendar: null, timeZone: null, language: null },
+    ...{ capacity: null, calendar: null, timeZone: null, agendaAt: null, language: null },
     at: { file: 'agents.yaml', line: 1, column: 1 },
   };
 }

@@ -1,17 +1,24 @@
 // What merging, splitting and grouping cases read: the activities of a case without their texts, its children, and the merge
 // that stands.
 
+import type { ActivityPlan } from '../../../core/case/activity-plan.js';
 import type { StandingMerge } from '../../../ports/case-merges.js';
 import type { CaseBackground, ChildCase, MovableActivity } from '../../../ports/case-repository.js';
 import type { Sql } from '../database/sql.js';
 
-export function movableActivities(sql: Sql, caseId: string): Promise<readonly MovableActivity[]> {
-  return sql<MovableActivity>(
+export async function movableActivities(sql: Sql, caseId: string): Promise<readonly MovableActivity[]> {
+  type Row = Omit<MovableActivity, 'plan'> & ActivityPlan;
+  const rows = await sql<Row>(
     `SELECT id, kind, direction, status, "from", "fromName", coalesce("replyTo", '{}') AS "replyTo", "to", cc, subject,
-       "messageId", agent, marks, minutes, at, "originalCaseId"
+       "messageId", agent, marks, minutes, at, "originalCaseId",
+       "dueAt", "endsAt", "remindAt", owner
      FROM "Activity" WHERE "caseId" = $1::uuid ORDER BY at, id`,
     [caseId],
   );
+  return rows.map(({ dueAt, endsAt, remindAt, owner, ...row }) => ({
+    ...row,
+    plan: { dueAt, endsAt, remindAt, owner },
+  }));
 }
 
 export function childCases(sql: Sql, parentId: string): Promise<readonly ChildCase[]> {

@@ -5,12 +5,13 @@ import type { CaseRepository } from '../../../ports/case-repository.js';
 import { lockAssignments } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
 import { caseBackground, childCases, findMerge, movableActivities } from './case-relations.js';
-import { findCaseForUpdate, findCaseOfKpi } from './case-state.js';
+import { findCaseForUpdate, findCaseOfActivity, findCaseOfKpi } from './case-state.js';
 import { findCasesToRefresh } from './kpi-instances.js';
 
 export function createCaseRepository(sql: Sql): CaseRepository {
   return {
     findForUpdate: (ref) => findCaseForUpdate(sql, ref),
+    findOfActivity: (activityId) => findCaseOfActivity(sql, activityId),
     findOfKpi: (instanceId) => findCaseOfKpi(sql, instanceId),
     findToRefresh: (version, mostInstances) => findCasesToRefresh(sql, version, mostInstances),
     async lockAgentLoads() {

@@ -1,5 +1,6 @@
 // Reads one case with everything that actions, rules and SLAs look at, in one statement after its locks are held.
 
+import type { OpenActivity } from '../../../core/case/from-activities.js';
 import type { CaseState } from '../../../core/case/state.js';
 import { lockCase } from '../database/locks.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
@@ -47,13 +48,14 @@ SELECT json_build_object(
     FROM "Activity" WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND (direction = 'out' OR agent IS NULL)
       AND NOT marks && ARRAY['to-agent', 'to-operator']),
   'openActivities', (SELECT coalesce(json_agg(json_build_object(
-      'id', id, 'kind', kind, 'subject', subject, 'minutes', minutes) ORDER BY at), '[]')
+      'id', id, 'kind', kind, 'subject', subject, 'minutes', minutes, 'dueAt', "dueAt", 'endsAt', "endsAt",
+      'remindAt', "remindAt", 'owner', owner) ORDER BY at), '[]')
     FROM "Activity" WHERE "caseId" = c.id AND status = 'open' AND kind <> 'email'),
   'minutes', (SELECT coalesce(sum(minutes), 0) FROM "Activity" WHERE "caseId" = c.id AND kind <> 'resolution'),
   'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution')
 ) AS state FROM "Case" c WHERE c.id = $1::uuid`;
 
-type Lists = Pick<CaseState, 'pauses' | 'kpiInstances' | 'thread'>;
+type Lists = Pick<CaseState, 'pauses' | 'kpiInstances' | 'thread' | 'openActivities'>;
 type StateJson = Texts<Omit<CaseState, keyof Lists | 'lastCustomerMail' | 'lastMail'>> & {
   [K in keyof Lists]: Texts<Lists[K][number]>[];
 } & {
@@ -71,6 +73,18 @@ export async function findCaseForUpdate(
   if (found === undefined) return undefined;
   await lockCase(sql, found.id);
   return readCaseState(sql, found.id);
+}
+
+/** The case of an activity, locked in the same way. */
+export async function findCaseOfActivity(sql: Sql, activityId: string): Promise<CaseState | undefined> {
+  const caseOf = async () => {
+    const [activity] = await sql<{ caseId: string }>('SELECT "caseId" FROM "Activity" WHERE id = $1', [activityId]);
+    return activity?.caseId;
+  };
+  const id = await caseOf();
+  const found = id === undefined ? undefined : await findCaseForUpdate(sql, { id });
+  // It may have moved to another case before that one was locked.
+  return found === undefined || (await caseOf()) === found.id ? found : findCaseOfActivity(sql, activityId);
 }
 
 /** The case of a KPI instance, locked in the same way. */
@@ -95,8 +109,13 @@ export async function readCaseState(sql: Sql, id: string): Promise<CaseState | u
     resolvedAt: instant(state.resolvedAt),
     lastMail: state.lastMail && { ...state.lastMail, at: new Date(state.lastMail.at) },
     lastCustomerMail: lastCustomerMail && { ...lastCustomerMail, at: new Date(lastCustomerMail.at) },
+    openActivities: state.openActivities.map(readOpenActivity),
     thread: state.thread.map(({ messageId, at }) => ({ messageId, at: new Date(at) })),
     pauses: state.pauses.map(readPause),
     kpiInstances: state.kpiInstances.map(readKpiInstance),
   };
+}
+
+function readOpenActivity(row: StateJson['openActivities'][number]): OpenActivity {
+  return { ...row, dueAt: instant(row.dueAt), endsAt: instant(row.endsAt), remindAt: instant(row.remindAt) };
 }

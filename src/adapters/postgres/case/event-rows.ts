@@ -3,11 +3,12 @@
 
 import type { Activity } from '../../../core/case/activity.js';
 import { applyEvent, openedCase } from '../../../core/case/apply-event.js';
-import type { CaseEvent, CaseOpened, FieldsChanged } from '../../../core/case/event.js';
+import type { CaseEvent } from '../../../core/case/event.js';
 import type { CaseState } from '../../../core/case/state.js';
 import type { OutboundMail } from '../../../core/outbound/outbound-mail.js';
 import type { CaseChange } from '../../../ports/writes.js';
 import type { TableChanges } from '../database/table-changes.js';
+import { caseRow, fieldColumns } from './case-row.js';
 
 /** Adds the rows of all events, each seeing the case that the events before it have left. */
 export function addCaseRows(changes: TableChanges, { id, before, events }: CaseChange): void {
@@ -101,9 +102,12 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       return;
     case 'activity-closed': {
       const { id, status, minutes } = event;
-      changes.update('Activity', { id, status, ...(minutes !== null && { minutes }) });
+      changes.update('Activity', { id, status, remindAt: null, ...(minutes !== null && { minutes }) });
       return;
     }
+    case 'activity-planned':
+      changes.update('Activity', { id: event.id, ...event.changes });
+      return;
     case 'mail-received':
       addActivity(changes, caseId, event.activity);
       for (const { messageId, own } of event.messageIds) {
@@ -173,50 +177,12 @@ function known(stateBefore: StateBefore, { type }: CaseEvent): CaseState {
   return state;
 }
 
-function caseRow(id: string, event: CaseOpened): object {
-  const { title, description, priority, channel, mailbox, queue, assignee, language, sla, linkedCaseId } = event;
-  const { tags, customFields, process, stage, ruleItem, ruleSetVersion, receivedAt, at } = event;
-  return {
-    id,
-    title,
-    description,
-    status: 'in-progress',
-    type: event.caseType,
-    priority,
-    channel,
-    mailbox,
-    queue,
-    assignee,
-    language,
-    sla,
-    linkedCaseId,
-    tags,
-    customFields,
-    process,
-    stage,
-    ruleItem,
-    ruleSetVersion,
-    contactId: event.contact.id,
-    accountId: event.account?.id ?? null,
-    productId: event.product?.id ?? null,
-    entitlementId: event.entitlement?.id ?? null,
-    exempt: false,
-    createdAt: at,
-    receivedAt,
-    pickedAt: assignee === null ? null : at,
-    firstResponseAt: null,
-    lastResponseAt: null,
-    resolvedAt: null,
-    cancelledAt: null,
-  };
-}
-
-function fieldColumns({ fields: { product, ...fields } }: FieldsChanged): object {
-  return { ...fields, ...(product !== undefined && { productId: product?.id ?? null }) };
-}
-
 function addActivity(changes: TableChanges, caseId: string, activity: Activity): void {
-  changes.insert('Activity', activity.id, { caseId, ...activity });
+  if (activity.plan === undefined) changes.insert('Activity', activity.id, { caseId, ...activity });
+  else {
+    const { plan, ...columns } = activity;
+    changes.insert('Activity', activity.id, { caseId, ...columns, ...plan });
+  }
 }
 
 function addParticipants(changes: TableChanges, caseId: string, addresses: readonly string[]): void {

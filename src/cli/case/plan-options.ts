@@ -1,0 +1,29 @@
+// The options of tasks and appointments: who does it, and how long before it is due there is a reminder.
+
+import { parseMinutes } from '../../core/case/command-line.js';
+import { option, type Parse } from '../command-line/option.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
+
+/** How times may be written. */
+export const timeHelp = 'such as "tomorrow 09:00", "2026-03-02 09:00", 17:30 or 2h';
+
+const parseBefore: Parse<number> = (written, name) => {
+  const minutes = parseMinutes(written);
+  if (minutes === null) throw new WrongUseError(`${name} "${written}" is not a duration; write 30m, 2h or 1h30m`);
+  return minutes;
+};
+
+export const planOptions = [
+  option('--owner <agent>', 'who is to do it; left out, the agent who notes it'),
+  option('--remind <time>', 'how long before it is due its owner is reminded by mail, such as 30m', parseBefore),
+] as const;
+
+interface PlanWords {
+  readonly owner: string | undefined;
+  readonly remind: number | undefined;
+}
+
+/** Of the options, those that were written. */
+export function planWords({ owner, remind }: PlanWords) {
+  return { ...(owner !== undefined && { owner }), ...(remind !== undefined && { remindMinutes: remind }) };
+}

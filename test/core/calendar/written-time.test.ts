@@ -1,0 +1,47 @@
+// Times as people write them.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseWhen } from '../../../src/core/calendar/written-time.js';
+
+const now = new Date('2026-03-02T08:00:00Z');
+const when = (text: string, zone = 'Europe/Berlin') => parseWhen(text, zone, now)?.toISOString() ?? null;
+
+describe('a time as people write it', () => {
+  it.each([
+    ['2026-03-02T09:00Z', '2026-03-02T09:00:00.000Z'],
+    ['2026-03-02t09:00:00+01:00', '2026-03-02T08:00:00.000Z'],
+    ['2026-03-05 09:00', '2026-03-05T08:00:00.000Z'],
+    ['2026-03-05T09:00', '2026-03-05T08:00:00.000Z'],
+    ['17:30', '2026-03-02T16:30:00.000Z'],
+    ['8:30', '2026-03-03T07:30:00.000Z'],
+    ['today 8:30', '2026-03-02T07:30:00.000Z'],
+    ['Tomorrow 09:00', '2026-03-03T08:00:00.000Z'],
+    ['2h', '2026-03-02T10:00:00.000Z'],
+    ['in 30 minutes', '2026-03-02T08:30:00.000Z'],
+    ['3 days', '2026-03-05T08:00:00.000Z'],
+    ['1 h', '2026-03-02T09:00:00.000Z'],
+  ])('%s', (text, expected) => expect(when(text)).toBe(expected));
+
+  it.each([
+    '',
+    'soon',
+    '25:00',
+    '9:60',
+    '2026-02-30 09:00',
+    '2026-13-01 09:00',
+    '2 weeks ago',
+    '-2h',
+    'tomorrow',
+    '99999h',
+  ])('"%s" is none', (text) => expect(when(text)).toBeNull());
+
+  it('is the local one where clocks change: an hour that there is not begins after it', () => {
+    expect(when('2026-03-29 02:30')).toBe('2026-03-29T01:30:00.000Z');
+    expect(when('2026-10-25 09:00')).toBe('2026-10-25T08:00:00.000Z');
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string(), (text) => void parseWhen(text, 'Asia/Kathmandu', now)));
+  });
+});
