@@ -15,3 +15,47 @@ it('a German mail gets the German acknowledgement, and the agents their own noti
   expect(textTo('zoe@fabrikam.com')).toContain('Hello Zoe');
   await harness.close();
 });
+
+it.each([
+  [
+    'fr',
+    'Bonjour, l’imprimante est en feu et je ne peux plus l’éteindre. Pouvez-vous m’aider s’il vous plaît ?',
+    'Merci pour votre message',
+  ],
+  [
+    'es',
+    'Hola, la impresora está en llamas y no puedo apagarla. ¿Pueden ayudarme, por favor? Muchas gracias.',
+    'Gracias por su mensaje',
+  ],
+  [
+    'it',
+    'Buongiorno, la stampante è in fiamme e non riesco più a spegnerla. Potete aiutarmi, per favore? Grazie.',
+    'grazie per il Suo messaggio',
+  ],
+  [
+    'nl',
+    'Hallo, de printer staat in brand en ik kan hem niet meer uitzetten. Kunt u mij alstublieft helpen?',
+    'Bedankt voor uw bericht',
+  ],
+  [
+    'pt',
+    'Olá, a impressora está em chamas e não consigo desligá-la. Podem ajudar-me, por favor? Muito obrigado.',
+    'Obrigado pela sua mensagem',
+  ],
+  [
+    'pl',
+    'Dzień dobry, drukarka się pali i nie mogę jej już wyłączyć. Czy mogą mi Państwo pomóc? Dziękuję.',
+    'dziękujemy za wiadomość',
+  ],
+])('a customer who writes %s is answered so, also by an agent', async (_, text, receipt) => {
+  const harness = await openHarness();
+  harness.mailbox.deliver(rawMail({ from: 'Ana <ana@contoso.com>', subject: 'X', text }), harness.now);
+  await harness.settle();
+  const last = () => harness.sent.findLast(({ to }) => to.address === 'ana@contoso.com')?.text;
+  expect(last()).toContain(receipt);
+  await harness.act('C-000001', 'omar', { kind: 'reply', text: 'OK' });
+  await harness.drain();
+  expect(last()).toContain(`> ${text}`);
+  expect(last()).not.toContain('On 2 Mar');
+  await harness.close();
+});
