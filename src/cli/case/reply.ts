@@ -9,6 +9,7 @@ import { describeFileError } from '../../core/text-file/file-error.js';
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
 import { flag, listOption } from '../command-line/option.js';
+import { parseMailAddress } from '../command-line/parse-words.js';
 import { printResult } from '../output/print-result.js';
 import { agentOptions } from './act.js';
 
@@ -18,13 +19,20 @@ export const reply = command({
   example: 'casemill case reply C-000001 "See the manual." --attach manual.pdf --agent lena',
   options: [
     listOption('--attach <file...>', 'files that go with the answer'),
+    listOption(
+      '--cc <address...>',
+      'copies somebody on the answer, beside those on the mail that it answers',
+      parseMailAddress,
+    ),
+    flag('--only', 'answers the author alone, without the people in copy'),
     flag('--children', 'answer the customers of its active child cases, too, each in their own thread'),
     ...agentOptions,
   ],
-  run: ({ number, text }, { agent, json, attach = [], children: toChildren }) =>
+  run: ({ number, text }, { agent, json, attach = [], cc = [], only, children: toChildren }) =>
     withUsecases(async (usecases) => {
       const files = await storeFiles(usecases, attach);
-      return printResult(await usecases.act(number, agent, { kind: 'reply', text, files, toChildren }), json);
+      const action = { kind: 'reply', text, files, copies: { cc, only }, toChildren } as const;
+      return printResult(await usecases.act(number, agent, action), json);
     }),
 });
 

@@ -1,6 +1,7 @@
 // Reads the words of a command line: one of a list, a date, an instant, minutes. Every refusal says what to write instead.
 
 import { parseInstant } from '../../core/calendar/instant.js';
+import { isMailAddress } from '../../core/case/command-line.js';
 import { didYouMean } from '../../rules/yaml/suggest.js';
 import type { Parse } from './option.js';
 import { WrongUseError } from './wrong-use-error.js';
@@ -12,6 +13,11 @@ export function wordOf<const Word extends string>(words: readonly Word[]): Parse
     if (found !== undefined) return found;
     throw new WrongUseError(`${name} "${written}" is none of: ${words.join(', ')}${didYouMean(written, words)}`);
   };
+}
+
+export function parseMailAddress(written: string, name: string): string {
+  if (isMailAddress(written)) return written;
+  throw new WrongUseError(`${name} "${written}" is not a mail address, such as ada@example.com`);
 }
 
 /** A date that exists, as it was written. */

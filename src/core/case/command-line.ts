@@ -81,7 +81,7 @@ function readCopy(words: readonly string[]): CommandLine {
     .map((word) => word.replace(/^[<(]|[>).]+$/g, ''))
     .filter((word) => word.includes('@'));
   if (addresses.length === 0) return { problem: 'it has no address' };
-  const bad = addresses.find((address) => !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(address));
+  const bad = addresses.find((address) => !isMailAddress(address));
   return bad === undefined ? { kind: 'copy', addresses } : { problem: `"${bad}" is not a mail address` };
 }
 
@@ -102,6 +102,11 @@ function readMerge(words: readonly string[]): CommandLine {
   if (into === undefined) return { problem: 'it does not say into which case' };
   if (more.length > 0) return { problem: 'it takes one case number; write your text below' };
   return { kind: 'merge', into: withoutFullStop(into) };
+}
+
+/** Whether a copy may go there. */
+export function isMailAddress(text: string): boolean {
+  return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
 }
 
 function readResolve(words: readonly string[]): CommandLine {

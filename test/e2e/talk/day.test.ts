@@ -203,6 +203,14 @@ for (const { jobs, available } of backends) {
       await world.arrival('carla@fabrikam.example', 'Look at the fuse.');
     });
 
+    it('on the command line an answer takes the same copies', async () => {
+      const words = ['--agent', 'mia', '--only', '--cc', 'eve@partner.example'];
+      const { code } = await casemill(world, 'case', 'reply', '4', 'You can log in again.', ...words);
+      expect(code).toBe(0);
+      await world.arrival('carla@fabrikam.example', 'You can log in again.');
+      expect(envelopes('You can log in again.')).toEqual([['carla@fabrikam.example', 'eve@partner.example']]);
+    });
+
     it('every mail is one that its reader’s server and program take without a frown', async () => {
       const faults = await Promise.all(world.sink.mails.map(({ raw }) => faultsOf(raw)));
       expect(faults.flat()).toEqual([]);
