@@ -1,7 +1,6 @@
 // Reads knowledge articles for lists, searches and suggestions. Outside transactions.
 
 import type { ArticleState } from '../core/knowledge/article-state.js';
-import type { CaseTexts, CaseWord } from '../core/knowledge/case-words.js';
 import type { VersionState } from '../core/knowledge/version.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -56,10 +55,8 @@ export interface ArticleQueries {
   >;
   /** Best first: by number, title, keywords and text. */
   search(search: ArticleSearch, page: PageRequest): Promise<Page<ListedArticle>>;
-  /** Published articles with words of a case, best first. `language`: of the case, preferred. */
-  suggest(words: readonly CaseWord[], language: string | null, atMost: number): Promise<readonly SuggestedArticle[]>;
-  /** What a case says. */
-  caseTexts(number: number): Promise<CaseTexts | undefined>;
+  /** Published articles that share words with a case, best first; undefined when there is no such case. */
+  suggest(caseNumber: number, atMost: number): Promise<readonly SuggestedArticle[] | undefined>;
   /** The numbers of articles of which a version is to be published or to expire. */
   due(now: Date): Promise<readonly string[]>;
 }

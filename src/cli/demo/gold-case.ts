@@ -68,6 +68,13 @@ async function pick(stage: Stage, number: string): Promise<ArrivedMail> {
   await replyAsLena(stage, notification, '#pick');
   const picked = await caseWhen(stage, number, ({ assignee }) => assignee === 'lena');
   stage.check('the case is assigned to Lena', picked.assignee === 'lena');
+  const sheet = await arrival(stage, lena, 'may help');
+  const suggestion = sheet.text.split('\n').find((line) => line.startsWith('KA-1001 '));
+  if (suggestion !== undefined) stage.narrator.event(`the case sheet suggests ${suggestion}`);
+  stage.check(
+    'the case sheet suggests an article, and says because of which words',
+    suggestion?.includes('smoke') ?? false,
+  );
   return notification;
 }
 

@@ -105,6 +105,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     ...onCase,
     conversation: { each: values('at', 'who', 'what', 'quoted', 'text', 'files') },
     clocks: { each: values('kpi', 'failAt') },
+    articles: { each: values('number', 'title', 'words') },
   },
   'command-help': { ...onCase, help: 'value' },
   'answer-returned': {

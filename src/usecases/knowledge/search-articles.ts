@@ -2,12 +2,11 @@
 
 import { parseCaseNumber } from '../../core/case/number.js';
 import { parseArticleQuery } from '../../core/knowledge/article-query.js';
-import { caseWords } from '../../core/knowledge/case-words.js';
 import type { ArticleQueries, ListedArticle, SuggestedArticle } from '../../ports/article-queries.js';
 import type { Page, PageRequest } from '../../ports/page.js';
 
 interface Deps {
-  readonly articles: Pick<ArticleQueries, 'search' | 'suggest' | 'caseTexts'>;
+  readonly articles: Pick<ArticleQueries, 'search' | 'suggest'>;
 }
 
 export type Found =
@@ -28,6 +27,5 @@ export async function suggestArticles(
   atMost: number,
 ): Promise<readonly SuggestedArticle[] | undefined> {
   const parsed = parseCaseNumber(number);
-  const texts = parsed === undefined ? undefined : await articles.caseTexts(parsed);
-  return texts && articles.suggest(caseWords(texts), texts.language, atMost);
+  return parsed === undefined ? undefined : articles.suggest(parsed, atMost);
 }

@@ -1,13 +1,29 @@
-// The case sheet: what happened on a case so far, for the agent who takes it. Agents' own mails are not in it: what they did is.
+// The case sheet: what happened on a case so far, for the agent who takes it, and the articles that may help. Agents' own mails
+// are not in it: what they did is.
 
 import { personInWords } from '../../core/outbound/person-name.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { ArticleQueries, SuggestedArticle } from '../../ports/article-queries.js';
 import type { ClaimedOutbound, ConversationEntry } from '../../ports/outbound-mails.js';
+
+const mostSuggestions = 3;
+/** Of the words that an article and the case share. */
+const mostWords = 6;
+
+/** The articles that the sheet shows; none for other mails. */
+export async function articlesForSheet(
+  articles: Pick<ArticleQueries, 'suggest'>,
+  { conversation, case: found }: ClaimedOutbound,
+): Promise<readonly SuggestedArticle[]> {
+  if (conversation === null || found === null) return [];
+  return (await articles.suggest(found.number, mostSuggestions)) ?? [];
+}
 
 /** The fields that its template gets. */
 export function caseSheet(
   conversation: readonly ConversationEntry[],
   running: NonNullable<ClaimedOutbound['running']>,
+  suggested: readonly SuggestedArticle[],
   rules: RuleSet,
 ) {
   return {
@@ -21,6 +37,10 @@ export function caseSheet(
       files: entry.attachments.map(({ name }) => name).join(', '),
     })),
     clocks: running,
+    articles: suggested.map(({ number, title, words }) => ({
+      ...{ number, title },
+      words: words.slice(0, mostWords).join(', '),
+    })),
   };
 }
 

@@ -8,6 +8,7 @@ import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
 import { personInWords, personName } from '../../core/outbound/person-name.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { SuggestedArticle } from '../../ports/article-queries.js';
 import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
 import type { OutgoingMessage, RenderTemplate, Signer } from '../../ports/outgoing.js';
 import { caseSheet } from './case-sheet.js';
@@ -24,11 +25,12 @@ export function compose(
   { rules: current, render, signer }: ComposeDeps,
   mail: ClaimedOutbound,
   files: MailFiles,
+  suggested: readonly SuggestedArticle[] = [],
 ): OutgoingMessage {
   const rules = current();
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
-  const rendered = render(mail.template, templateValues(rules, mail, files), languageOf(rules, mail));
+  const rendered = render(mail.template, templateValues(rules, mail, files, suggested), languageOf(rules, mail));
   return {
     messageId: mail.messageId,
     from: { address: mailbox.address, name: mailbox.displayName },
@@ -46,7 +48,12 @@ export function compose(
   };
 }
 
-function templateValues(rules: RuleSet, mail: ClaimedOutbound, files: MailFiles): object {
+function templateValues(
+  rules: RuleSet,
+  mail: ClaimedOutbound,
+  files: MailFiles,
+  suggested: readonly SuggestedArticle[],
+): object {
   const mailbox = rules.mailboxes.get(mail.mailbox);
   const agent = mail.audience === 'agent' ? rules.agents.get(mail.agent ?? '') : undefined;
   const { quoted } = mail;
@@ -66,7 +73,7 @@ function templateValues(rules: RuleSet, mail: ClaimedOutbound, files: MailFiles)
       answer: answerInWords(quoted.marks.includes('new-participant') ? undefined : recipients),
       warnings: noticeWarnings(quoted.marks, quoted.from ?? '').map((text) => ({ text })),
     }),
-    ...(mail.conversation !== null && caseSheet(mail.conversation, mail.running ?? [], rules)),
+    ...(mail.conversation !== null && caseSheet(mail.conversation, mail.running ?? [], suggested, rules)),
     ...articleData(mail),
     mailbox: { name: mailbox?.displayName ?? '', address: mailbox?.address ?? '' },
     recipient: recipientOf(mail),

@@ -3,12 +3,14 @@
 // failed.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { ArticleQueries } from '../../ports/article-queries.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { FileStore } from '../../ports/file-store.js';
 import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.js';
 import { type OutgoingMessage, type RenderTemplate, SendError, type SendMessage } from '../../ports/outgoing.js';
 import type { SendSlots } from '../../ports/send-slots.js';
 import type { WorkerIdentity } from '../../ports/workers.js';
+import { articlesForSheet } from './case-sheet.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type ClaimTimes, defaultClaim, whileClaimed } from './claim.js';
 import { compose } from './compose.js';
@@ -19,6 +21,7 @@ import { acquireSendSlot, postpone } from './send-slots.js';
 export interface SendDeps extends GiveUpDeps {
   readonly outboundMails: OutboundMails;
   readonly sendSlots: SendSlots;
+  readonly articles: Pick<ArticleQueries, 'suggest'>;
   readonly fileStore: Pick<FileStore, 'open'>;
   readonly render: RenderTemplate;
   readonly send: SendMessage;
@@ -46,9 +49,10 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
     await giveUp(deps, mail, { cause: 'address', reason, givenUp: true });
     return;
   }
+  const suggested = await articlesForSheet(deps.articles, mail);
   let letter: OutgoingMessage;
   try {
-    letter = compose(deps, mail, await openMailFiles(deps, mail));
+    letter = compose(deps, mail, await openMailFiles(deps, mail), suggested);
   } catch (error) {
     // Another try fails in the same way: an admin has to fix the template or the rules, or bring back a file.
     const reason = messageOf(error);

@@ -1,6 +1,7 @@
 // Search and suggestions, on the text search of a real PostgreSQL.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { templateData } from '../../../src/core/outbound/template-data.js';
 import { type Harness, openHarness, rawMail } from '../harness.js';
 
 const agents = 'lena: { email: lena@example.net, roles: [ admin ] }\nomar: { email: omar@example.net }';
@@ -131,6 +132,19 @@ describe('suggestions for a case', () => {
     const order = suggested.map(({ number }) => number);
     expect(order).not.toContain('S-4');
     expect(order.indexOf('S-2')).toBeLessThan(order.indexOf('S-3'));
+  });
+
+  it('stand in the case sheet of the agent who takes it', async () => {
+    const notice = harness.sent.find(({ to }) => to.address === 'omar@example.net');
+    const reply = { from: 'omar@example.net', to: notice?.replyTo ?? '', subject: 'Re: Jammed paper', text: '#pick' };
+    harness.mailbox.deliver(rawMail(reply), harness.now);
+    await harness.settle();
+    const sheet = harness.rendered.find(({ template }) => template === 'case-sheet');
+    const { articles } = templateData('case-sheet');
+    const fields = articles !== undefined && typeof articles === 'object' && 'each' in articles ? articles.each : {};
+    const [first] = (sheet?.data as { articles: object[] } | undefined)?.articles ?? [];
+    expect(Object.keys(first ?? {}).sort()).toEqual(Object.keys(fields).sort());
+    expect(harness.sent.at(-1)?.text).toMatch(/^S-1 Paper jams \(because of: .*paper.*\)$/m);
   });
 
   it('are few, and none for a case that there is not', async () => {

@@ -7,7 +7,7 @@ import type { Sql } from '../database/sql.js';
 import { type ArticleStateJson, articleStateSql, readArticleState } from './article-state.js';
 import { searchArticles } from './search-articles.js';
 import { listedColumns, shownVersion } from './shown-version.js';
-import { readCaseTexts, suggestArticles } from './suggest-articles.js';
+import { suggestArticles } from './suggest-articles.js';
 
 const usageSql = `(SELECT json_build_object('sent', count(*), 'lastSentAt', max(sent.at), 'resolved',
     count(DISTINCT sent."caseId") FILTER (WHERE EXISTS (SELECT FROM "Activity" resolution
@@ -49,8 +49,7 @@ export function createArticleQueries(sql: Sql): ArticleQueries {
       return row;
     },
     search: (search, page) => searchArticles(sql, search, page),
-    suggest: (words, language, atMost) => suggestArticles(sql, words, language, atMost),
-    caseTexts: (number) => readCaseTexts(sql, number),
+    suggest: (caseNumber, atMost) => suggestArticles(sql, caseNumber, atMost),
     async due(now) {
       const rows = await sql<{ number: string }>(
         `SELECT number FROM "KnowledgeArticle" WHERE id IN (

@@ -1,7 +1,7 @@
 // Suggests published articles for a case: those that share words with it. A word counts more where it stands in the title
 // or the keywords, and the fewer articles have it; one that most have says nothing. Articles in the case's language come first.
 
-import type { CaseTexts, CaseWord } from '../../../core/knowledge/case-words.js';
+import { type CaseTexts, caseWords } from '../../../core/knowledge/case-words.js';
 import type { SuggestedArticle } from '../../../ports/article-queries.js';
 import type { Sql } from '../database/sql.js';
 import { listedColumns } from './shown-version.js';
@@ -40,18 +40,20 @@ ORDER BY sum(weighed.score) * ${languageFactor} DESC, article.number LIMIT $4`;
 
 export async function suggestArticles(
   sql: Sql,
-  words: readonly CaseWord[],
-  language: string | null,
+  caseNumber: number,
   atMost: number,
-): Promise<readonly SuggestedArticle[]> {
+): Promise<readonly SuggestedArticle[] | undefined> {
+  const texts = await readCaseTexts(sql, caseNumber);
+  if (texts === undefined) return undefined;
+  const words = caseWords(texts);
   if (words.length === 0) return [];
-  const parameters = [words.map(({ word }) => word), words.map(({ weight }) => weight), language, atMost];
+  const parameters = [words.map(({ word }) => word), words.map(({ weight }) => weight), texts.language, atMost];
   return sql<SuggestedArticle>(suggestSql, parameters);
 }
 
 const FROM_CUSTOMER = `kind = 'email' AND direction = 'in' AND agent IS NULL`;
 
-export async function readCaseTexts(sql: Sql, number: number): Promise<CaseTexts | undefined> {
+async function readCaseTexts(sql: Sql, number: number): Promise<CaseTexts | undefined> {
   const [row] = await sql<Omit<CaseTexts, 'texts'> & { description: string; newest: string | null }>(
     `SELECT title, language, description, (SELECT name FROM "Product" WHERE id = c."productId") AS product,
        (SELECT coalesce("replyText", text) FROM "Activity" WHERE "caseId" = c.id AND ${FROM_CUSTOMER}
