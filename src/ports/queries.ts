@@ -1,6 +1,7 @@
 // Reading for people: cases and ledgers.
 
-import type { CaseStatus } from '../core/rule-set/case-values.js';
+import type { Activity } from '../core/case/activity.js';
+import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { KpiInstance } from '../core/sla/kpi-instance.js';
 import type { Page, PageRequest } from './page.js';
@@ -16,8 +17,8 @@ export interface CaseSummary {
   readonly customer: string;
   /** Mail address. */
   readonly contact: string;
-  readonly priority: string;
-  readonly type: string;
+  readonly priority: CasePriority;
+  readonly type: CaseType;
   readonly product: string | null;
   readonly origin: string;
   readonly createdAt: Date;
@@ -26,12 +27,14 @@ export interface CaseSummary {
 
 export interface ActivitySummary {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: Activity['kind'];
   readonly direction: 'in' | 'out' | null;
   readonly from: string | null;
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
+  /** Of a mail that came in, what is new in it. */
+  readonly replyText: string | null;
   readonly messageId: string | null;
   readonly template: string | null;
   readonly agent: string | null;

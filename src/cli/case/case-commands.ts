@@ -24,6 +24,7 @@ import { split } from './split.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
 import { suggest } from './suggest.js';
+import { summary } from './summary.js';
 import { task } from './task.js';
 import { unmerge } from './unmerge.js';
 
@@ -34,6 +35,7 @@ export const caseCommands: CommandGroup = {
   commands: [
     list,
     show,
+    summary,
     file,
     pick,
     status,

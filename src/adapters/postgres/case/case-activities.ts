@@ -10,7 +10,7 @@ type Row = ActivitySummary & { readonly rank: number };
 /** At one instant, what came in stands before what went out. */
 const RANK = `CASE a.direction WHEN 'in' THEN 0 WHEN 'out' THEN 1 ELSE 2 END`;
 
-const activityColumns = `a.id, a.kind, a.direction, a."from", a."to", a.subject, a.text, a."messageId", a.template, a.agent,
+const activityColumns = `a.id, a.kind, a.direction, a."from", a."to", a.subject, a.text, a."replyText", a."messageId", a.template, a.agent,
   a.attachments, a.marks, a.minutes, a.at, a.status, a.rank,
   (SELECT "rawHash" FROM "InboundMail" WHERE "activityId" = a.id AND "rawHash" IS NOT NULL LIMIT 1) AS "rawHash",
   (SELECT error FROM "OutboundMail" WHERE "activityId" = a.id AND error IS NOT NULL LIMIT 1) AS error`;
