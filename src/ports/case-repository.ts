@@ -1,5 +1,6 @@
 // Cases that a transaction is going to change.
 
+import type { Product } from '../core/case/event.js';
 import type { ActivityHead } from '../core/case/from-activities.js';
 import type { CaseState } from '../core/case/state.js';
 import type { AgentLoad } from '../core/routing/agent-load.js';
@@ -55,6 +56,8 @@ export interface CaseRepository {
   background(caseId: string, activityId: string | null): Promise<CaseBackground>;
   /** How the case was merged; undefined when it is not merged. */
   findMerge(sourceId: string): Promise<StandingMerge | undefined>;
+  /** The product of this name in any letters; undefined when there is none. */
+  findProduct(name: string): Promise<Product | undefined>;
   /** Counts the mails that the system wrote by itself on the case since then. */
   countAutomaticMails(caseId: string, since: Date): Promise<number>;
 }

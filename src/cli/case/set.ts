@@ -9,16 +9,22 @@ import { act, agentOptions } from './act.js';
 
 export const set = command({
   usage: 'set <number>',
-  description: 'change the priority, type or SLA of a case; its KPIs are adjusted',
+  description: 'change the priority, type, SLA or product of a case; its KPIs are adjusted',
   example: 'casemill case set C-000001 --priority high --agent lena',
   options: [
     ...agentOptions,
     option('--priority <priority>', CASE_PRIORITIES.join(', '), wordOf(CASE_PRIORITIES)),
     option('--type <type>', CASE_TYPES.join(', '), wordOf(CASE_TYPES)),
     option('--sla <name>', 'an SLA of the rules'),
+    option('--product <name>', 'a product, or none; the case keeps its entitlement', nameOrNone),
   ],
   run: ({ number }, { agent, json, ...fields }) => {
-    if (Object.keys(fields).length === 0) throw new WrongUseError('say what to change: --priority, --type or --sla');
+    if (Object.keys(fields).length === 0)
+      throw new WrongUseError('say what to change: --priority, --type, --sla or --product');
     return act(number, { agent, json }, { kind: 'change', ...fields });
   },
 });
+
+function nameOrNone(written: string): string | null {
+  return written === 'none' ? null : written;
+}

@@ -2,6 +2,7 @@
 // caller writes them.
 
 import { record, workOn } from '../../core/case/case-work.js';
+import type { Product } from '../../core/case/event.js';
 import type { Article } from '../../core/knowledge/article.js';
 import { type ActionContext, type ActionResult, refuseClosed } from './action.js';
 import { assign } from './assign.js';
@@ -34,10 +35,15 @@ export type Action =
   | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
   | ({ readonly kind: 'resolve' } & Resolution);
 
-/** `article`: the one that a `send-article` names; undefined when there is none. */
-export function perform(context: ActionContext, action: Action, article: Article | undefined): ActionResult {
+/** What an action names, as it was found; undefined when there is no such thing. */
+export interface Named {
+  readonly article?: Article | undefined;
+  readonly product?: Product | undefined;
+}
+
+export function perform(context: ActionContext, action: Action, named: Named): ActionResult {
   const refused = isForClosedCases(action) ? null : refuseClosed(context.case);
-  const result = refused ?? actionResult(context, action, article);
+  const result = refused ?? actionResult(context, action, named);
   if (!result.ok) return result;
   const work = record(workOn(context.case), result.events);
   return { ...result, events: withConsequences(context, work).events };
@@ -47,7 +53,7 @@ function isForClosedCases({ kind }: Action): boolean {
   return kind === 'reactivate' || kind === 'complete';
 }
 
-function actionResult(context: ActionContext, action: Action, article: Article | undefined): ActionResult {
+function actionResult(context: ActionContext, action: Action, { article, product }: Named): ActionResult {
   switch (action.kind) {
     case 'pick':
       return pick(context);
@@ -66,7 +72,7 @@ function actionResult(context: ActionContext, action: Action, article: Article |
     case 'reactivate':
       return reactivate(context);
     case 'change':
-      return changeFields(context, action);
+      return changeFields(context, action, product);
     case 'route':
       return route(context, action.queue);
     case 'stage':

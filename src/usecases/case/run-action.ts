@@ -11,7 +11,7 @@ import { isActive } from '../../core/case/status.js';
 import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
-import { type Action, perform } from './perform.js';
+import { type Action, type Named, perform } from './perform.js';
 
 export interface RunContext extends ActionContext {
   readonly tx: Tx;
@@ -29,8 +29,7 @@ export interface Run {
 
 export async function runAction(context: RunContext, action: Action): Promise<Run | Refusal> {
   const { tx } = context;
-  const article = action.kind === 'send-article' ? await tx.articles.find(action.article) : undefined;
-  const result = perform(context, action, article);
+  const result = perform(context, action, await findNamed(tx, action));
   if (!result.ok) return result;
   const alone: Run = { ...result, others: {} };
   const concerned = concernOf(context, action);
@@ -40,6 +39,14 @@ export async function runAction(context: RunContext, action: Action): Promise<Ru
   const numbers = children.map(({ number }) => caseNumber(number)).join(', ');
   if (concerned === 'wait') return refuse('children-open', `${context.number} has open child cases: ${numbers}`);
   return withChildren(context, action, alone, children, numbers);
+}
+
+async function findNamed(tx: Tx, action: Action): Promise<Named> {
+  if (action.kind === 'send-article') return { article: await tx.articles.find(action.article) };
+  if (action.kind === 'change' && typeof action.product === 'string') {
+    return { product: await tx.cases.findProduct(action.product) };
+  }
+  return {};
 }
 
 /** What an action means for active children. Null: nothing. `wait`: they have to be closed before. */
@@ -76,7 +83,7 @@ async function withChildren(
     const child = await context.tx.cases.findForUpdate({ id });
     if (child === undefined) throw new Error(`case ${id} is gone`);
     const before = record(workOn(child), balanceChanges(entries));
-    const result = perform(forChild(context, before.state), forChildren(action), undefined);
+    const result = perform(forChild(context, before.state), forChildren(action), {});
     if (!result.ok) return { ...result, text: `nothing was done, because of a child case: ${result.text}` };
     const posted = entriesIn(result.events);
     entries = [...entries, ...posted];

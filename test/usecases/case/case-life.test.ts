@@ -188,6 +188,22 @@ silver: { kpis: { resolution: { within: 12 hours } } }`;
   });
 });
 
+describe('the product of a case', () => {
+  it('is set by its name in any letters, and taken away, and the case keeps what it took from its entitlement', async () => {
+    await opened(undefined, `${harnessDataset}products: [ { name: Laser 200 } ]\n`);
+    const before = (await found()).entitlement;
+    const product = async (product: string | null) => harness.act('C-000001', 'lena', { kind: 'change', product });
+    expect(await product('LASER 200')).toEqual({
+      ok: true,
+      text: 'C-000001 has product Laser 200; it keeps the entitlement "Contoso Gold", and `casemill entitlement apply` gives it another one',
+    });
+    expect(await found()).toMatchObject({ product: 'Laser 200', entitlement: before });
+    expect(await product('Laser 300')).toMatchObject({ ok: false, code: 'no-product' });
+    expect(await product(null)).toMatchObject({ ok: true });
+    expect(await found()).toMatchObject({ product: null, entitlement: before });
+  });
+});
+
 describe('a case on a process', () => {
   const rules = {
     'processes.yaml': `repair:

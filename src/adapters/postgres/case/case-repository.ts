@@ -1,5 +1,6 @@
 // Cases to work on, inside a transaction.
 
+import type { Product } from '../../../core/case/event.js';
 import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import type { CaseRepository } from '../../../ports/case-repository.js';
 import { lockAssignments } from '../database/locks.js';
@@ -33,6 +34,10 @@ export function createCaseRepository(sql: Sql): CaseRepository {
     children: (parentId) => childCases(sql, parentId),
     background: (caseId, activityId) => caseBackground(sql, caseId, activityId),
     findMerge: (sourceId) => findMerge(sql, sourceId),
+    async findProduct(name) {
+      const text = 'SELECT id, name FROM "Product" WHERE lower(name) = lower($1) ORDER BY name = $1 DESC LIMIT 1';
+      return (await sql<Product>(text, [name]))[0];
+    },
     async countAutomaticMails(caseId, since) {
       const [row] = await sql<{ count: number }>(
         `SELECT count(*)::int AS count FROM "Activity" WHERE "caseId" = $1::uuid AND direction = 'out'
