@@ -24,7 +24,12 @@ export function addressList(value: HeaderValue | undefined): Address[] {
   return entries
     .flatMap((entry) => entry.group ?? [entry])
     .filter((entry) => entry.address !== undefined && entry.address !== '')
-    .map((entry) => ({ address: readableAddress(safeLine(entry.address ?? '')), name: safeLine(entry.name) }));
+    .map((entry) => ({ address: bareAddress(safeLine(entry.address ?? '')), name: safeLine(entry.name) }));
+}
+
+/** Removes what mailers write into an address, `mailto:ana@…` and `ana @ contoso.com`, and makes its domain readable. */
+function bareAddress(address: string): string {
+  return readableAddress(address.replace(/^mailto:/i, '').replace(/\s*@\s*/, '@'));
 }
 
 /** Content-Type with its parameters; text/plain when there is none. */

@@ -2,11 +2,12 @@
 // forwarded mail is never used here, because anybody can type it.
 //
 // The sender is From, unless
-// - a group service rewrote From and names the author in X-Original-Sender
+// - a group service rewrote From and names the author in X-Original-Sender or X-Original-From
 // - a web form or shop writes for its visitor: From is no-reply or our own address, and Reply-To is the visitor's
 // - a list rewrote From to its own address ("Ana via Staff") and names the author in Reply-To
 // - From has no address: then Sender, Reply-To, Return-Path, in this order
 
+import { domainOf } from './address-parts.js';
 import { firstAddress, localPart } from './addresses.js';
 import { headerValue } from './header-value.js';
 import type { Address, Mail, MimeMail } from './mail.js';
@@ -32,12 +33,19 @@ export function readFrom(mail: MimeMail): Address | null {
 
 /** The customer behind the mail, and where the address was found. */
 export function readSender(mail: MimeMail, from: Address | null): Mail['sender'] {
-  const original = firstAddress(headerValue(mail.headers, 'x-original-sender'));
+  const isRewritten = from !== null && isRewrittenByList(mail, from);
+  const original =
+    firstAddress(headerValue(mail.headers, 'x-original-sender')) ??
+    (isRewritten ? firstAddress(headerValue(mail.headers, 'x-original-from')) : undefined);
   if (original && original.address.toLowerCase() !== from?.address.toLowerCase()) {
     return { address: original.address, name: withoutVia(from?.name ?? ''), via: 'forwarded' };
   }
-  const replyTo = mail.replyTo.find(({ address }) => address.includes('@'));
-  if (from && replyTo && mail.replyTo.length === 1 && speaksForAnother(mail, from, replyTo)) {
+  // A list may name itself beside the author.
+  const repliesTo = mail.replyTo.filter(
+    ({ address }) => address.includes('@') && !(isRewritten && isOfList(mail, address)),
+  );
+  const [replyTo] = repliesTo;
+  if (from && replyTo && repliesTo.length === 1 && speaksForAnother(mail, from, replyTo)) {
     return { address: replyTo.address, name: replyTo.name || withoutVia(from.name), via: 'reply-to' };
   }
   return { address: from?.address ?? '', name: from?.name ?? '', via: 'from' };
@@ -50,15 +58,25 @@ function speaksForAnother(mail: MimeMail, from: Address, replyTo: Address): bool
   return mail.to.some(({ address }) => address.toLowerCase() === from.address.toLowerCase());
 }
 
+/** Whether a list put its own address in place of the author's: it says so in the name, or From is where one posts to it. */
 function isRewrittenByList(mail: MimeMail, from: Address): boolean {
-  return /\svia\s/i.test(from.name) && headerValue(mail.headers, 'list-id') !== undefined;
+  if (headerValue(mail.headers, 'list-id') === undefined) return false;
+  return VIA.test(from.name) || isOfList(mail, from.address);
 }
+
+/** Whether it is the address of the list: `staff@example.org` of `<staff.example.org>`, or an author's address wrapped in the
+ *  list's domain (`ana=contoso.com@example.org`). */
+function isOfList(mail: MimeMail, address: string): boolean {
+  const id = /<?([^<>\s]+)>?\s*$/.exec(headerValue(mail.headers, 'list-id') ?? '')?.[1]?.toLowerCase() ?? '';
+  const posts = firstAddress(headerValue(mail.headers, 'list-post'))?.address.toLowerCase();
+  const own = address.toLowerCase();
+  return own === posts || own.replace('@', '.') === id || (own.includes('=') && id.endsWith(domainOf(own)));
+}
+
+/** What group services and Mailman write between the author and the list. */
+const VIA = /\s(?:via|über|par|a través de|tramite|através de|przez|genom|přes|через|経由)\s.{1,100}$/iu;
 
 /** Undoes the name that group services write: `'Ana' via Support`. */
 function withoutVia(name: string): string {
-  return name
-    .slice(0, 200)
-    .replace(/\svia\s.{0,100}$/, '')
-    .trim()
-    .replace(/^'|'$/g, '');
+  return name.slice(0, 200).replace(VIA, '').trim().replace(/^'|'$/g, '');
 }

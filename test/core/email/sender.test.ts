@@ -43,6 +43,31 @@ describe('the sender is', () => {
     const headers = { 'list-id': '<staff.lists.example>' };
     expect(readSender(mailWith(headers, { replyTo: [bob] }), list)).toEqual({ ...bob, via: 'reply-to' });
   });
+  test.each([
+    ['in X-Original-From', { 'x-original-from': 'Bob <bob@example.org>' }, []],
+    [
+      'in Reply-To, beside the list',
+      { 'list-post': '<mailto:staff@lists.example>' },
+      [{ address: 'staff@lists.example', name: 'Staff' }, bob],
+    ],
+  ])('the author whom a list names %s', (_, headers, replyTo) => {
+    const list = { address: 'staff@lists.example', name: "'Bob' via Staff" };
+    const mail = mailWith({ 'list-id': '<staff.lists.example>', ...headers }, { replyTo });
+    expect(readSender(mail, list).address).toBe('bob@example.org');
+  });
+  test.each([
+    ['says so in German', { address: 'staff@lists.example', name: 'Bob über Staff' }],
+    ['says so by its address alone', { address: 'staff@lists.example', name: 'Bob' }],
+    ["wraps the author's address", { address: 'bob=example.org@lists.example', name: 'Bob' }],
+  ])('the author whom a list replaced that %s', (_, list) => {
+    const headers = { 'list-id': 'Staff <staff.lists.example>' };
+    expect(readSender(mailWith(headers, { replyTo: [bob] }), list).address).toBe('bob@example.org');
+  });
+  test('the author of a post, although replies go to the list', () => {
+    const headers = { 'list-id': '<staff.lists.example>', 'x-original-from': 'eve@example.org' };
+    const replyTo = [{ address: 'staff@lists.example', name: 'Staff' }];
+    expect(readSender(mailWith(headers, { replyTo }), ana)).toEqual({ ...ana, via: 'from' });
+  });
   test('From, when no list says that it replaced the author', () => {
     const person = { address: 'lee@contoso.example', name: 'Lee via Teams' };
     expect(readSender(mailWith({}, { replyTo: [bob] }), person)).toEqual({ ...person, via: 'from' });
