@@ -1,15 +1,22 @@
-// Finds the method of an iCalendar part: what its sender wants with it (RFC 5546 section 1.4).
+// Finds the method of an iCalendar part, what its sender wants with it (RFC 5546 section 1.4), and what its author wrote in it.
 
 import type { HeaderValue } from 'mailparser';
 import { contentTypeOf } from './header-values.js';
 
-/** The method stands near the beginning of a calendar. */
-export const MAX_CALENDAR_BYTES = 4 * 1024;
+/** Method and comment stand near the beginning of a calendar. */
+export const MAX_CALENDAR_BYTES = 16 * 1024;
 
 /** In upper case, as declared with the part's type (RFC 6047 section 2.4), else in its own words; null without one. */
 export function calendarMethodOf(contentType: HeaderValue | undefined, beginning: Buffer): string | null {
   const declared = contentTypeOf(contentType).parameters.method;
   return (declared ?? /^METHOD[;:][ \t]*(\w+)/im.exec(beginning.toString('latin1'))?.[1])?.toUpperCase() ?? null;
+}
+
+/** The comment with which somebody answers an invitation (RFC 5545 section 3.8.1.4); empty without one. */
+export function calendarCommentOf(beginning: Buffer): string {
+  const unfolded = beginning.toString('utf8').replace(/\r?\n[ \t]/g, '');
+  const value = /^COMMENT(?:;[^:\n]{0,200})?:(.*)$/im.exec(unfolded)?.[1] ?? '';
+  return value.replace(/\\([nN\\,;])/g, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped)).trim();
 }
 
 /** Whether a part speaks for the mail: a calendar that is declared with a method, or that no person attached as a file. */

@@ -9,7 +9,7 @@ import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo, MimeMail } from '../../core/email/mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import { type Chunks, UnreadableMailError } from '../../ports/mailbox.js';
-import { calendarMethodOf, isMethodOfMail, MAX_CALENDAR_BYTES } from './calendar-method.js';
+import { calendarCommentOf, calendarMethodOf, isMethodOfMail, MAX_CALENDAR_BYTES } from './calendar-method.js';
 import { FileKeeper, TnefFiles } from './file-keeper.js';
 import { contentTypeOf } from './header-values.js';
 import { cleanText, type PartNode } from './mail-parts.js';
@@ -66,6 +66,7 @@ export interface ParsedMail {
   readonly attachments: readonly (AttachmentInfo & { readonly cid: string })[];
   readonly reportParts: MimeMail['reportParts'];
   readonly calendarMethod: string | null;
+  readonly calendarComment: string;
   /** The text files that are short enough to be what somebody wrote by hand. */
   readonly notes: readonly string[];
   /** What an opaque S/MIME signature holds: a MIME part of its own. */
@@ -86,6 +87,7 @@ export function runParser(
     const reportParts: { type: string; text: string }[] = [];
     const tnefReaders: TnefReader[] = [];
     let calendarMethod: string | null = null;
+    let calendarComment = '';
     let sealed: Buffer | null = null;
     const notes: string[] = [];
     let headers: ReadonlyMap<string, HeaderValue> = new Map();
@@ -134,6 +136,7 @@ export function runParser(
         if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning.bytes())) });
         if (isSealed) sealed = signedContent(beginning.bytes());
         if (isCalendar) calendarMethod ??= calendarMethodOf(contentType, beginning.bytes());
+        if (isCalendar) calendarComment ||= calendarCommentOf(beginning.bytes());
         if (isNote) notes.push(noteText(beginning, contentType));
         tnef?.end();
         data.release();
@@ -160,6 +163,7 @@ export function runParser(
           attachments: attachments.map(withHash),
           reportParts,
           calendarMethod,
+          calendarComment,
           signedContent: sealed,
           notes,
           tnefFiles,

@@ -8,7 +8,7 @@ import type { Chunks } from '../../ports/mailbox.js';
 import { addressList, contentTypeOf, headerField } from './header-values.js';
 import { plausibleDate } from './mail-date.js';
 import { cleanText, htmlPages, joinTexts, namedBodies, partText, shownContentIds } from './mail-parts.js';
-import { isTnef, runParser } from './mailparser.js';
+import { isTnef, type ParsedMail, runParser } from './mailparser.js';
 import { MimeRepairer } from './repair/mime-repairer.js';
 import { decodeGuessing } from './text/charset-guess.js';
 
@@ -45,8 +45,9 @@ async function unpack(
     to: addresses('to'),
     cc: addresses('cc'),
     date: plausibleDate(headers.find((h) => h.name === 'date')?.value),
+    calendarComment: parsed.calendarComment,
     // A multipart mail without parts is all text. One without words may have them in a file: gateways of MMS do that.
-    text: cleanText(text.trim() !== '' ? text : decodeGuessing(repairer.preamble).trim() || joinTexts(parsed.notes)),
+    text: cleanText(withComment(text.trim() !== '' ? text : otherWords(parsed, repairer), parsed.calendarComment)),
     attachments: [
       ...named,
       ...parsed.attachments.map(({ cid, ...attachment }) => {
@@ -70,6 +71,17 @@ async function unpack(
       ...(sealed ? (['smime-opened', ...sealed.remarks] as const) : []),
     ],
   };
+}
+
+/** The words of a mail whose body has none. */
+function otherWords(parsed: ParsedMail, repairer: MimeRepairer): string {
+  return decodeGuessing(repairer.preamble).trim() || joinTexts(parsed.notes);
+}
+
+/** Puts the comment of a calendar above a text that does not have it. */
+function withComment(text: string, comment: string): string {
+  const has = comment === '' || text.replace(/\s+/g, ' ').includes(comment.replace(/\s+/g, ' '));
+  return has ? text : `${comment}\n\n${text}`.trim();
 }
 
 async function storeBodies(

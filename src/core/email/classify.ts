@@ -12,6 +12,7 @@
 
 import { addressesIn } from './addresses.js';
 import { isAutoReplySubject } from './auto-reply-subjects.js';
+import { isCalendarMail, onlyAnswersInvitation } from './calendar-mail.js';
 import type { Classification, MailKind, MimeMail } from './mail.js';
 import {
   type Clues,
@@ -164,8 +165,8 @@ const SIGNS: readonly Sign[] = [
   },
   { reason: 'complaint-notification', kind: 'complaint', matches: (c) => isNotification(c, 'Complaint') },
 
-  { reason: CALENDAR_REPLY, kind: 'calendar', matches: (c) => c.mail.calendarMethod === 'REPLY' },
-  { reason: 'calendar', kind: 'calendar', matches: isCalendar },
+  { reason: CALENDAR_REPLY, kind: 'calendar', matches: onlyAnswersInvitation },
+  { reason: 'calendar', kind: 'calendar', matches: isCalendarMail },
 
   { reason: 'auto-submitted', kind: 'auto-reply', matches: (c) => isAutoSubmitted(c.header('auto-submitted')) },
   {
@@ -222,19 +223,6 @@ function isLoopMarked(clues: Clues): boolean {
 /** RFC 3834 section 5: any value but `no` means an automatic mail; comments and parameters may follow. */
 function isAutoSubmitted(value: string): boolean {
   return value !== '' && !/^no\b/i.test(value.trim());
-}
-
-/** Whether the mail is an invitation or a reply to one: iCalendar is its body, not an attached file. */
-function isCalendar(clues: Clues): boolean {
-  const { mail } = clues;
-  if (mail.contentType.type === 'text/calendar' || mail.calendarMethod !== null) return true;
-  if (/calendarmessage/i.test(clues.header('content-class'))) return true;
-  const invitation = mail.attachments.some(
-    (file) => file.type === 'text/calendar' && /^(?:invite|meeting|cancel|reply)\.ics$/i.test(file.name),
-  );
-  return (
-    invitation && (mail.contentType.type === 'multipart/alternative' || mail.contentType.type === 'multipart/mixed')
-  );
 }
 
 /** The kind of a mail and the sign that decided; `person` with the reason `no-sign` when none matches. */

@@ -51,6 +51,8 @@ export interface MimeMail {
   readonly reportParts: readonly { readonly type: string; readonly text: string }[];
   /** The method of the mail's iCalendar part, in upper case (RFC 6047 section 2.4): REQUEST, REPLY, …; null without one. */
   readonly calendarMethod: string | null;
+  /** What its author wrote in the iCalendar part; empty when nothing. It is in `text`, too. */
+  readonly calendarComment: string;
   /** Content type of the whole mail, lower-case, with its parameters (`report-type`, `method`, …). */
   readonly contentType: { readonly type: string; readonly parameters: Readonly<Record<string, string>> };
   /** Remarks from unpacking; `read-remarks.ts` adds those that follow from the other fields. */

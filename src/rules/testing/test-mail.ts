@@ -18,6 +18,7 @@ export function buildMime(written: WrittenMail, defaultTo: string): MimeMail {
     attachments,
     reportParts: [],
     calendarMethod: null,
+    calendarComment: '',
     remarks: [],
     contentType: { type: 'text/plain', parameters: {} },
   };

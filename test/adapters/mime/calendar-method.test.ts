@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';
 
 const HEAD = 'From: Ana <ana@contoso.example>\r\nTo: support@example.com\r\nSubject: Accepted: Visit\r\n';
@@ -28,4 +28,25 @@ test('the whole mail may be a calendar', async () => {
     Buffer.from(`${HEAD}Content-Type: text/calendar; method=REPLY\r\n\r\n${CALENDAR}`),
   );
   expect(calendarMethod).toBe('REPLY');
+});
+
+describe('a comment in the calendar', () => {
+  const commented = async (text: string) => {
+    const calendar = CALENDAR.replace(
+      'END:VEVENT',
+      'COMMENT;LANGUAGE=en:Come to door B\\,\r\n  please\\nAna\r\nEND:VEVENT',
+    );
+    const part = `--b\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n${calendar}`;
+    const raw = `${HEAD}Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n${part}--b--\r\n`;
+    return unpackMail(Buffer.from(raw));
+  };
+  test('is read, and stands in the text', async () => {
+    expect(await commented('')).toMatchObject({
+      calendarComment: 'Come to door B, please\nAna',
+      text: 'Come to door B, please\nAna',
+    });
+    expect((await commented('Ana accepted.')).text).toBe('Come to door B, please\nAna\n\nAna accepted.');
+  });
+  test('is not put into a text that has it', async () =>
+    expect((await commented('Come to door B, please\r\nAna')).text.trim()).toBe('Come to door B, please\nAna'));
 });

@@ -237,6 +237,18 @@ describe('calendar', () => {
     expect(judged(reply)).toMatchObject({ kind: 'calendar', reason: 'calendar-reply', mayAutoRespond: false });
     expect(judged(mailWith({}, { calendarMethod: 'REQUEST' }))).toMatchObject({ kind: 'calendar', reason: 'calendar' });
   });
+  test.each([
+    ['in its comment', { calendarComment: 'Come to door B.', text: 'Come to door B.' }],
+    ['in its text', { text: 'I am late. Can we start at ten?\n\n-----Original Appointment-----\nVisit' }],
+  ])('an answer with words of its own, %s, is no mere answer', (_, words) => {
+    const reply = mailWith({}, { calendarMethod: 'REPLY', ...words });
+    expect(judged(reply)).toMatchObject({ kind: 'calendar', reason: 'calendar', mayAutoRespond: false });
+  });
+  test('an answer in the words of the program is a mere answer', () => {
+    const text =
+      'Ana has accepted this invitation.\n\nVisit\nMon 20 April, 10:00\n\n-----Original Appointment-----\nCan I come?';
+    expect(judged(mailWith({}, { calendarMethod: 'REPLY', text }))).toMatchObject({ reason: 'calendar-reply' });
+  });
   test('a calendar file that a person attached is an attachment', () => {
     const file = { name: 'holidays.ics', type: 'text/calendar', size: 10, inline: false };
     const mail = mailWith(

@@ -15,6 +15,7 @@ export function mailWith(headers: Readonly<Record<string, string>> = {}, rest: P
     attachments: [],
     reportParts: [],
     calendarMethod: null,
+    calendarComment: '',
     remarks: [],
     contentType: { type: 'text/plain', parameters: {} },
     ...rest,

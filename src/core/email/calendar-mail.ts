@@ -1,0 +1,27 @@
+// Tells invitations from answers to them, and from answers in which somebody says more than yes or no.
+
+import type { Clues } from './mail-clues.js';
+import { readReplyText } from './reply-text.js';
+import { speaksForOneself } from './speaks-for-oneself.js';
+
+/** Whether the mail is an invitation or a reply to one: iCalendar is its body, not an attached file. */
+export function isCalendarMail({ mail, header }: Clues): boolean {
+  if (mail.contentType.type === 'text/calendar' || mail.calendarMethod !== null) return true;
+  if (/calendarmessage/i.test(header('content-class'))) return true;
+  const invitation = mail.attachments.some(
+    (file) => file.type === 'text/calendar' && /^(?:invite|meeting|cancel|reply)\.ics$/i.test(file.name),
+  );
+  return (
+    invitation && (mail.contentType.type === 'multipart/alternative' || mail.contentType.type === 'multipart/mixed')
+  );
+}
+
+/** Whether a calendar program answers an invitation, and its owner adds nothing. Most programs put their own words into the
+ *  text ("Ana has accepted this invitation"), and what somebody wrote into the calendar's comment. */
+export function onlyAnswersInvitation({ mail }: Clues): boolean {
+  if (mail.calendarMethod !== 'REPLY' || mail.calendarComment !== '') return false;
+  const conversation = { isReply: true, repliedSubject: '', addresses: new Set<string>() };
+  return !speaksForOneself(readReplyText(mail.text.slice(0, MAX_TEXT), conversation));
+}
+
+const MAX_TEXT = 4000;
