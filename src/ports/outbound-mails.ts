@@ -13,6 +13,8 @@ export interface ClaimedOutbound extends OutboundMail {
   readonly slotAt: Date | null;
   /** Why mails to its address are stopped; null when they are not. */
   readonly unreachable: string | null;
+  /** Addresses in copy, of it or of the mail that it is about, to which mail failed: they get none. */
+  readonly givenUp: readonly string[];
   readonly case: MailCase | null;
   /** The files of its activity: what goes to a customer with it. */
   readonly files: readonly AttachmentInfo[];

@@ -6,7 +6,7 @@ import { readableAddress } from '../email/domain-names.js';
 import { statusInWords } from '../email/status-text.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import { agentsToNotify } from '../outbound/recipients.js';
-import type { Append, Bounce, Skip } from './decision.js';
+import type { Append, Bounce, CopyFailed, Skip } from './decision.js';
 import type { DecisionInput } from './decision-input.js';
 import type { BouncedMailFacts } from './facts.js';
 import { type Guarded, guardCase } from './loop-guard.js';
@@ -24,21 +24,39 @@ export const notDelivered = 'not-delivered';
 export function withBounce<D extends Append | Skip>(input: DecisionInput, decision: D): D {
   const { facts, customer } = input;
   const sent = facts.returned ?? null;
-  const bounce = customer.trust === 'failed' || sent === null ? null : readBounce(input, sent);
-  if (bounce === null || sent === null) return decision;
-  const notices = bounce.kind === 'failed' ? noticesOf(input, decision, bounce, sent) : none;
-  const reasons: readonly DecisionReason[] = [
-    { code: `mail-${bounce.kind}`, text: `our mail to ${bounce.address}: ${bounce.kind}, ${bounce.reason}` },
-    ...(bounce.endsWriting
-      ? [{ code: 'address-given-up', text: 'nothing is sent there until a mail comes from it' } as const]
-      : []),
-  ];
+  if (customer.trust === 'failed' || sent === null) return decision;
+  const bounce = readBounce(input, sent);
+  const copiesFailed = readFailedCopies(input, sent);
+  if (bounce === null && copiesFailed.length === 0) return decision;
+  const isFailure = bounce?.kind === 'failed' || copiesFailed.length > 0;
+  const notices = isFailure ? noticesOf(input, decision, bounce, sent) : none;
   return {
     ...decision,
     returned: bounce,
-    reasons: [...decision.reasons, ...reasons, ...notices.reasons],
+    copiesFailed,
+    reasons: [...decision.reasons, ...reasonsOf(bounce, copiesFailed), ...notices.reasons],
     mails: [...decision.mails, ...notices.mails],
   };
+}
+
+function reasonsOf(bounce: Bounce | null, copies: readonly CopyFailed[]): readonly DecisionReason[] {
+  const endsWriting = bounce?.endsWriting || copies.some((copy) => copy.endsWriting);
+  return [
+    ...(bounce === null
+      ? []
+      : [
+          {
+            code: `mail-${bounce.kind}`,
+            text: `our mail to ${bounce.address}: ${bounce.kind}, ${bounce.reason}`,
+          } as const,
+        ]),
+    ...copies.map(
+      ({ address, reason }) => ({ code: 'mail-failed', text: `our copy to ${address}: failed, ${reason}` }) as const,
+    ),
+    ...(endsWriting
+      ? [{ code: 'address-given-up', text: 'nothing is sent there until a mail comes from it' } as const]
+      : []),
+  ];
 }
 
 /** The recorded failures of the sender's address that this message ends: somebody reads mail there. */
@@ -82,6 +100,21 @@ function readBounce({ message: { mail }, now }: DecisionInput, sent: BouncedMail
   };
 }
 
+/** The copies of a mail to a customer that this report is the first to call failed. */
+function readFailedCopies({ message: { mail } }: DecisionInput, sent: BouncedMailFacts): readonly CopyFailed[] {
+  if (mail?.classification.kind !== 'delivery-report' || sent.audience !== 'customer') return [];
+  const copied = new Set(sent.cc?.map((address) => address.toLowerCase()));
+  const told = new Set([sent.to.toLowerCase(), ...(sent.failedCopies ?? [])]);
+  return (mail.deliveryReport?.recipients ?? []).flatMap((recipient) => {
+    const address = spelled(recipient.address);
+    if (recipient.action !== 'failed' || !copied.has(address) || told.has(address)) return [];
+    told.add(address);
+    const { status, permanent } = recipient;
+    const endsWriting = permanent && statesBadAddress.test(status ?? '');
+    return [{ address, status, reason: statusInWords(status), endsWriting }];
+  });
+}
+
 /**
  * Nothing is written to a customer any more only when the address is certainly bad: a server states so by its code, or
  * reports suggest so on two days. Any other failure, a full mailbox or a block of ours, may be over tomorrow, or be our own.
@@ -96,13 +129,18 @@ function isGivenUp(status: string, { failures = [] }: BouncedMailFacts, now: Dat
 const none: Pick<Guarded, 'mails' | 'reasons'> = { mails: [], reasons: [] };
 
 /** To the case's agents; about an agent's own address to the operators, once. */
-function noticesOf({ facts, rules }: DecisionInput, decision: Append | Skip, bounce: Bounce, sent: BouncedMailFacts) {
+function noticesOf(
+  { facts, rules }: DecisionInput,
+  decision: Append | Skip,
+  bounce: Bounce | null,
+  sent: BouncedMailFacts,
+) {
   if (sent.audience === 'customer') {
     const found = decision.kind === 'append' ? facts.cases.find(({ id }) => id === decision.case.id) : undefined;
     return found === undefined ? none : guardCase(rules, found, agentsToNotify(rules, found, notDelivered));
   }
   const { operators } = rules.settings;
-  const isNews = sent.audience === 'agent' && bounce.countsForAddress && sent.earlierFailures === 0;
+  const isNews = sent.audience === 'agent' && bounce?.countsForAddress && sent.earlierFailures === 0;
   if (!isNews || operators === null) return none;
   const notice: PlannedMail = {
     template: notDelivered,

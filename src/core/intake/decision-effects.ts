@@ -99,6 +99,9 @@ const appendEffects: OfDecision<SnapshotOf<'append'>> = {
   writtenBy: writtenByEffects,
   command: ({ command }) => [shared('command', command && requestInWords(command.command))],
   returned: bounceEffects,
+  copiesFailed: ({ copiesFailed = [] }) => [
+    particular('copiesFailed', asList(copiesFailed.map(({ address }) => address))),
+  ],
 };
 
 const reopenEffects: OfDecision<SnapshotOf<'reopen'>> = joinedEffects;
@@ -110,6 +113,9 @@ const skipEffects: OfDecision<SnapshotOf<'skip'>> = {
   confirms: ({ confirms }) => [particular('confirms', confirms?.mail ?? null)],
   reviews: ({ reviews }) => [particular('review', reviews?.answer?.kind ?? null)],
   returned: bounceEffects,
+  copiesFailed: ({ copiesFailed = [] }) => [
+    particular('copiesFailed', asList(copiesFailed.map(({ address }) => address))),
+  ],
 };
 
 const holdEffects: OfDecision<SnapshotOf<'hold'>> = {

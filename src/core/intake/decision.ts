@@ -49,6 +49,24 @@ export interface Bounce {
   readonly endsWriting: boolean;
 }
 
+/** What a delivery report says about a copy of a mail of ours, which its recipient has got. */
+export interface CopyFailed {
+  /** Lower-case. */
+  readonly address: string;
+  readonly status: string | null;
+  /** For people. */
+  readonly reason: string;
+  /** Nothing goes to the address until a mail comes from it. */
+  readonly endsWriting: boolean;
+}
+
+/** What a delivery report is about. */
+interface AboutOurMail {
+  readonly returned: Bounce | null;
+  /** Decisions of older versions lack it. */
+  readonly copiesFailed?: readonly CopyFailed[];
+}
+
 /** What a person wrote, and whom the loop guard keeps from being told by a mail of its own. */
 interface ToldLater {
   /** A digest tells it: of a new case its author, of a case that goes on its agents. Decisions of older versions lack it. */
@@ -108,7 +126,7 @@ export interface CaseUpdate {
   readonly sendArticle: string | null;
 }
 
-export interface Append extends Common, ToldLater, AnswerByAgent {
+export interface Append extends Common, ToldLater, AnswerByAgent, AboutOurMail {
   readonly kind: 'append';
   readonly update: CaseUpdate | null;
   readonly case: { readonly id: string; readonly number: number };
@@ -120,7 +138,6 @@ export interface Append extends Common, ToldLater, AnswerByAgent {
   readonly command: { readonly agent: string; readonly command: AgentRequest | UnclearRequest } | null;
   /** The KPI instances that start with this message (`next-response`). */
   readonly clocks: readonly StartedInstance[];
-  readonly returned: Bounce | null;
 }
 
 export interface Reopen extends Common, ToldLater {
@@ -132,11 +149,10 @@ export interface Reopen extends Common, ToldLater {
 }
 
 /** No case; the ledger keeps the reason. `duplicateOf` is the row of the first copy. */
-export interface Skip extends Common {
+export interface Skip extends Common, AboutOurMail {
   readonly kind: 'skip';
   readonly reason: SkipReason;
   readonly duplicateOf: string | null;
-  readonly returned: Bounce | null;
   /** The held mail that an agent confirms, and who: it is decided again. Decisions of older versions lack it. */
   readonly confirms?: { readonly mail: string; readonly agent: string } | null;
   /** What an agent answered to a request to review a version of an article; null: nothing that decides. */

@@ -27,6 +27,8 @@ export interface BouncedMailFacts {
   readonly to: string;
   /** Who got a copy. Facts stored by older versions lack it. */
   readonly cc?: readonly string[];
+  /** Of these whose copy has failed already, in lower case. Facts stored by older versions lack it. */
+  readonly failedCopies?: readonly string[];
   readonly subject: string;
   readonly audience: 'customer' | 'agent' | 'operator';
   readonly status: 'queued' | 'sent' | 'failed' | 'bounced';

@@ -121,7 +121,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
       attachments: { each: values('name', 'type', 'size', 'command') },
     }),
     clocks: { each: values('kpi', 'startedAt', 'warnAt', 'failAt') },
-    answer: maybe(values('to', 'cc')),
+    answer: maybe(values('to', 'cc', 'failed')),
     warnings: { each: values('text') },
   },
   'case-notice': onCase,
@@ -135,7 +135,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'not-delivered': {
     ...perhapsOnCase,
     ...subject,
-    failure: object(values('address', 'reason', 'subject', 'givenUp')),
+    failure: object(values('address', 'reason', 'subject', 'givenUp', 'isCopy')),
   },
   'reply-failed': { ...onCase, failed: object(values('id', 'to', 'reason', 'text')) },
   'mails-failed': { case: 'nothing', failed: object(values('template', 'to', 'reason', 'isTemplate')) },

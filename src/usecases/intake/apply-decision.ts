@@ -42,11 +42,11 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
       const outcome: Outcome = decision.duplicateOf === null ? 'skipped' : 'duplicate-of';
       return mergeWrites(
         decidedMail(context, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
-        await bounceWrites(context, decision.returned),
+        await bounceWrites(context, decision),
         await reviewByMail(context, decision),
         decision.reason === 'not-confirmed'
           ? confirmRefusal(context, decision)
-          : noticesOf(context, decision.mails, bounceData(context, decision.returned)),
+          : noticesOf(context, decision.mails, bounceData(context, decision)),
       );
     }
     case 'hold':
@@ -79,10 +79,10 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
       ...startInstances(context, slaOf(context, id), decision.clocks, { picked: false, answered: false }),
       ...supersededInstances(context, decision),
-      ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision.returned)),
+      ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision)),
     ]),
     done.others ?? {},
-    await bounceWrites(context, decision.returned),
+    await bounceWrites(context, decision),
     toldLater(context, decision, id, activity),
     decidedMail(context, decision, { outcome: 'appended', activityId: activity.id }),
   );

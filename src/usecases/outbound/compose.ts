@@ -35,7 +35,7 @@ export function compose(
     messageId: mail.messageId,
     from: { address: mailbox.address, name: mailbox.displayName },
     to: recipientOf(mail),
-    cc: mail.cc,
+    cc: mail.cc.filter((address) => !mail.givenUp.includes(address)),
     replyTo: mail.replyTo,
     inReplyTo: mail.inReplyTo,
     references: mail.references,
@@ -70,7 +70,7 @@ function templateValues(
         ...{ text, isCut: quoted.isCut, at: quoted.at },
         ...{ attachments: files.named, moreFiles: files.more },
       },
-      answer: answerInWords(quoted.marks.includes('new-participant') ? undefined : recipients),
+      answer: answerInWords(quoted.marks.includes('new-participant') ? undefined : recipients, mail.givenUp),
       warnings: noticeWarnings(quoted.marks, quoted.from ?? '').map((text) => ({ text })),
     }),
     ...(mail.conversation !== null && caseSheet(mail.conversation, mail.running ?? [], suggested, rules)),
@@ -114,10 +114,10 @@ function tokenOf({ case: found, audience, replyTo }: ClaimedOutbound): string | 
   return numberAndToken(found.number).token;
 }
 
-function answerInWords(recipients: AnswerRecipients | undefined) {
+function answerInWords(recipients: AnswerRecipients | undefined, givenUp: readonly string[]) {
   if (recipients === undefined) return null;
-  const { to, cc } = recipients;
-  return { to: personInWords(to), cc: cc.join(', ') };
+  const [failed, cc] = [true, false].map((is) => recipients.cc.filter((address) => givenUp.includes(address) === is));
+  return { to: personInWords(recipients.to), cc: cc?.join(', ') ?? '', failed: failed?.join(', ') ?? '' };
 }
 
 /** Customers get their language, agents theirs, and operators the installation's. */

@@ -95,7 +95,7 @@ async function notDeliveredTo(
       audience: first.audience,
       byAgent: null,
       data: {
-        failure: { address: mail.toAddress, reason, givenUp, subject },
+        failure: { address: mail.toAddress, reason, givenUp, subject, isCopy: false },
         mail: { subject },
         stopped: { address: mail.toAddress.toLowerCase() },
       },

@@ -191,3 +191,43 @@ it('an answer that comes back leaves an earlier one as the first response', asyn
   expect(await harness.prisma.case.findFirst()).toMatchObject({ firstResponseAt: first, lastResponseAt: first });
   expect(await firstResponse()).toMatchObject({ succeededAt: first });
 });
+
+it('a copy that came back is told once, and its address gets no copies until a mail comes from there', async () => {
+  const cc = 'Cc: Bob <bob@contoso.com>';
+  const more = { from: 'Ana <ana@contoso.com>', subject: 'Smoke', text: 'Smoke.', headers: [cc] };
+  harness.mailbox.deliver(rawMail({ ...more, id: '<smoke@c>' }), harness.now);
+  await harness.settle();
+  await harness.act('C-000002', 'omar', { kind: 'reply', text: 'Use water.' });
+  await harness.drain();
+  const answer = lettersTo('ana@contoso.com').at(-1);
+  expect(answer?.cc).toEqual(['bob@contoso.com']);
+
+  for (const minute of [1, 2]) {
+    harness.now = new Date(harness.now.getTime() + minute * 60_000);
+    harness.mailbox.deliver(bounce(answer?.messageId ?? '', 'Bob@contoso.com', 'failed', '5.1.1'), harness.now);
+    await harness.settle();
+  }
+  const notices = harness.sent.filter(({ subject }) => subject.startsWith('Not delivered to bob@contoso.com: Smoke'));
+  expect(notices.map(({ to }) => to.address)).toEqual(['omar@example.net']);
+  expect(notices[0]?.text).toContain('The copy of an email about C-000002 to bob@contoso.com could not be delivered.');
+  expect((await harness.cases.find(2))?.activities.some(({ status }) => status === 'failed')).toBe(false);
+
+  const again = { ...more, id: '<smoke2@c>', inReplyTo: '<smoke@c>', text: 'Still smoke.' };
+  harness.mailbox.deliver(rawMail(again), harness.now);
+  await harness.settle();
+  const notice = lettersTo('omar@example.net').at(-1);
+  expect(notice?.text).toContain(
+    'Your answer goes to Ana <ana@contoso.com>.\nNo copy goes to bob@contoso.com: mail to it failed.',
+  );
+  await harness.act('C-000002', 'omar', { kind: 'reply', text: 'More water.' });
+  await harness.drain();
+  expect(lettersTo('ana@contoso.com').at(-1)?.cc).toEqual([]);
+
+  harness.mailbox.deliver(
+    rawMail({ from: 'bob@contoso.com', subject: 'Re: Smoke', inReplyTo: '<smoke@c>' }),
+    harness.now,
+  );
+  harness.mailbox.deliver(rawMail({ ...again, id: '<smoke3@c>' }), harness.now);
+  await harness.settle();
+  expect(lettersTo('omar@example.net').at(-1)?.text).toContain('with a copy to bob@contoso.com.');
+});

@@ -116,7 +116,9 @@ const withEvidence = factsSql({
       SELECT id, outcome FROM "InboundMail" WHERE "messageId" = reference.key OFFSET 0) parent
     WHERE parent.outcome = 'received' AND parent.id IS DISTINCT FROM q."mailId" LIMIT 1)`,
   returned: `(
-    SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'caseId', activity."caseId", 'to', mail."toAddress", 'cc', coalesce(mail.cc, '{}'), 'audience', audience,
+    SELECT json_build_object('id', mail.id, 'activityId', mail."activityId", 'caseId', activity."caseId", 'to', mail."toAddress", 'cc', coalesce(mail.cc, '{}'),
+      'failedCopies', ARRAY(SELECT address FROM "AddressFailure" WHERE "outboundMailId" = mail.id AND address <> lower(mail."toAddress")),
+      'audience', audience,
       'status', mail.status, 'subject', coalesce(activity.subject, mail.template),
       'earlierFailures', (SELECT count(*) FROM "AddressFailure" f
         WHERE f.address = lower(mail."toAddress") AND f."clearedAt" IS NULL),

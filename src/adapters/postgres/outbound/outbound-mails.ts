@@ -16,7 +16,14 @@ WITH mail AS (
 )
 SELECT mail.*, (
     SELECT reason FROM "AddressFailure" WHERE mail.audience = 'customer' AND address = lower(mail."toAddress")
-    AND "endsWriting" AND "clearedAt" IS NULL ORDER BY at DESC LIMIT 1) AS unreachable, (
+    AND "endsWriting" AND "clearedAt" IS NULL ORDER BY at DESC LIMIT 1) AS unreachable,
+  ARRAY(
+    SELECT person FROM (
+      SELECT unnest(mail.cc) AS person UNION SELECT unnest("to" || cc) FROM "Activity" WHERE id = (mail.data ->> 'about')::uuid
+    ) people
+    WHERE mail.audience <> 'operator' AND (
+      SELECT true FROM "AddressFailure" WHERE address = lower(person) AND "endsWriting" AND "clearedAt" IS NULL LIMIT 1)
+  ) AS "givenUp", (
     SELECT json_build_object(
       'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
       'language', c.language, 'queue', c.queue, 'assignee', c.assignee, 'description', c.description, 'createdAt', c."createdAt",
