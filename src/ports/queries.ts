@@ -37,6 +37,8 @@ export interface ActivitySummary {
   readonly replyText: string | null;
   readonly messageId: string | null;
   readonly template: string | null;
+  /** The knowledge article that it sent, in the version of then. */
+  readonly article: { readonly number: string; readonly version: string } | null;
   readonly agent: string | null;
   /** `sentAs`: the name that was sent, when another one stands for it. */
   readonly attachments: readonly {

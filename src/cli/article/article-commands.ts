@@ -2,6 +2,7 @@
 
 import type { CommandGroup } from '../command-line/command.js';
 import { approve } from './approve.js';
+import { archive } from './archive.js';
 import { edit } from './edit.js';
 import { expire } from './expire.js';
 import { exportArticles } from './export.js';
@@ -29,6 +30,7 @@ export const articleCommands: CommandGroup = {
     reject,
     publish,
     expire,
+    archive,
     importArticles,
     exportArticles,
   ],

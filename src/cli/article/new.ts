@@ -11,7 +11,7 @@ import { contentOptions, writtenContent } from './content-options.js';
 
 export const newArticle = command({
   usage: 'new',
-  description: 'draft an article',
+  description: 'draft an article; archiving it takes that back',
   example: `casemill article new --title "Smoke" --file smoke.md --language en --agent lena
 casemill article new --from-case C-000001 --agent lena`,
   options: [

@@ -5,7 +5,7 @@ import { change, changeOptions } from './change.js';
 
 export const submit = command({
   usage: 'submit <number>',
-  description: 'hand the draft of an article in for review; rejecting it gives it back',
+  description: 'hand the draft of an article in for review; rejecting it, which authors may do too, takes that back',
   example: 'casemill article submit KA-1001 --agent lena',
   options: changeOptions,
   run: ({ number }, options) => change(number, options, { kind: 'submit' }),

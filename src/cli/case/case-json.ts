@@ -26,6 +26,7 @@ export function caseJson(found: CaseDetails, now: Date): object {
       text: activity.text,
       messageId: activity.messageId,
       template: activity.template,
+      article: activity.article,
       agent: activity.agent,
       attachments: activity.attachments,
       files: activity.attachments

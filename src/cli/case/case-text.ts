@@ -59,8 +59,9 @@ function statusInWords({ status, resolvedAt, mergedInto }: CaseDetails): string 
 const SHOWN_ID = 8;
 
 function activityCells(activity: ActivitySummary): readonly string[] {
-  const { direction, subject, minutes, text, error } = activity;
-  const about = [subject, minutes === null ? '' : `${minutes} min: ${text}`, error ?? ''];
+  const { direction, subject, minutes, text, error, article } = activity;
+  const sent = article === null ? '' : `${article.number} ${article.version}`;
+  const about = [sent, subject, minutes === null ? '' : `${minutes} min: ${text}`, error ?? ''];
   return [
     instant(activity.at),
     activity.id.slice(0, SHOWN_ID),

@@ -3,13 +3,20 @@
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { KnowledgeSettings } from '../rule-set/settings.js';
 import { type ArticleRefusal, type ArticleResult, refuseArticle } from './article-result.js';
-import { type ArticleState, openVersion, publication, publishedVersion, type VersionChange } from './article-state.js';
+import {
+  type ArticleState,
+  latestVersion,
+  openVersion,
+  publication,
+  publishedVersion,
+  type VersionChange,
+} from './article-state.js';
 import { unknownPlaceholder } from './placeholders.js';
 import { refuseOwn, refuseWithoutRight } from './rights.js';
 import { type Version, type VersionState, versionNumber } from './version.js';
 
 export type ArticleAction =
-  | { readonly kind: 'submit' | 'approve' }
+  | { readonly kind: 'submit' | 'approve' | 'archive' }
   | { readonly kind: 'reject'; readonly reason: string }
   /** Null: now, and never. */
   | { readonly kind: 'publish'; readonly at: Date | null; readonly expireAt: Date | null }
@@ -33,6 +40,8 @@ export function changeArticle(article: ArticleState, action: ArticleAction, cont
       return publish(article, action, context);
     case 'expire':
       return expire(article, action.at, context);
+    case 'archive':
+      return archive(article, context);
     default: {
       const never: never = action;
       throw new Error(`unknown action ${String(never)}`);
@@ -58,12 +67,12 @@ function approve(article: ArticleState, { agent, settings, now }: ArticleContext
   return refuseOwn(agent, version.author, settings) ?? changed(article, version, 'is approved', changes);
 }
 
-/** An approved version goes back too, as long as it is not published. */
+/** An approved version goes back too, as long as it is not published. Authors may take theirs back. */
 function reject(article: ArticleState, reason: string, { agent, settings }: ArticleContext): ArticleResult {
-  const refused = refuseWithoutRight(agent, 'approve', settings);
-  if (refused !== null) return refused;
   const version = openIn(article, ['in-review', 'approved'], 'rejected');
   if ('ok' in version) return version;
+  const refused = version.author === agent.name ? null : refuseWithoutRight(agent, 'approve', settings);
+  if (refused !== null) return refused;
   if (reason.trim() === '') return refuseArticle('no-reason', 'say why it is rejected: its author reads the reason');
   const cleared = { approvedBy: null, approvedAt: null, publishAt: null, publishedBy: null, expireAt: null };
   const changes = [{ id: version.id, state: 'draft' as const, reason: reason.trim(), ...cleared }];
@@ -105,6 +114,21 @@ function expire(article: ArticleState, at: Date | null, { agent, settings, now }
   }
   if (at <= now) return refusePast(at);
   return changed(article, version, `will expire at ${at.toISOString()}`, [{ id: version.id, expireAt: at }]);
+}
+
+/** Ends a version that nobody needs: a draft of one's own, or with the right to publish any that is not published. */
+function archive(article: ArticleState, { agent, settings, now }: ArticleContext): ArticleResult {
+  const version = openVersion(article) ?? latestVersion(article);
+  if (version === undefined || version.state === 'published' || version.state === 'archived') {
+    const text = `${article.number} has no version to be archived; a published one expires first`;
+    return refuseArticle('wrong-state', text);
+  }
+  const isOwnDraft = version.state === 'draft' && version.author === agent.name;
+  const refused = isOwnDraft ? null : refuseWithoutRight(agent, 'publish', settings);
+  if (refused !== null) return refused;
+  return changed(article, version, 'is archived', [
+    { id: version.id, state: 'archived', publishAt: null, endedAt: now },
+  ]);
 }
 
 function openIn(article: ArticleState, states: readonly VersionState[], done: string): Version | ArticleRefusal {

@@ -48,6 +48,7 @@ export function reviewMails(
     }
     case 'publish':
     case 'expire':
+    case 'archive':
       return [];
     default: {
       const never: never = action;

@@ -17,7 +17,7 @@ const agents = [author, supervisor, admin, agentOf('lena', 'agent', 'supervisor'
 const time = fc.option(fc.integer({ min: 0, max: 60 }));
 
 const step = fc.oneof(
-  fc.record({ kind: fc.constantFrom('submit', 'approve') }),
+  fc.record({ kind: fc.constantFrom('submit', 'approve', 'archive') }),
   fc.record({ kind: fc.constant('reject'), reason: fc.constantFrom('', 'Too short') }),
   fc.record({ kind: fc.constant('publish'), at: time, expireAt: time }),
   fc.record({ kind: fc.constant('expire'), at: time }),

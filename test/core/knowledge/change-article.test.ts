@@ -14,6 +14,9 @@ describe('an action on an article', () => {
     ['reject what was approved', { kind: 'reject', reason: 'Wrong' }, supervisor, 'approved', 'draft'],
     ['publish', publish, admin, 'approved', 'published'],
     ['expire', { kind: 'expire', at: null }, admin, 'published', 'expired'],
+    ['take back', { kind: 'reject', reason: 'Not yet' }, author, 'in-review', 'draft'],
+    ['archive a draft', { kind: 'archive' }, author, 'draft', 'archived'],
+    ['archive what expired', { kind: 'archive' }, admin, 'expired', 'archived'],
   ] as const)('%s: moves the version on', (_, action, agent, before, after) => {
     const article = articleOf(versionOf(0, before));
     const result = changeArticle(article, action, by(agent));
@@ -30,6 +33,9 @@ describe('an action on an article', () => {
     ['approved without the right', { kind: 'approve' }, agentOf('max', 'agent'), 'in-review', 'not-allowed'],
     ['published by who may only approve', publish, supervisor, 'approved', 'not-allowed'],
     ['approved by its author', { kind: 'approve' }, agentOf('lena', 'admin'), 'in-review', 'own-article'],
+    ['archived while it is published', { kind: 'archive' }, admin, 'published', 'wrong-state'],
+    ['archived by another agent', { kind: 'archive' }, agentOf('max', 'agent'), 'draft', 'not-allowed'],
+    ['rejected by another agent', { kind: 'reject', reason: 'x' }, agentOf('max', 'agent'), 'in-review', 'not-allowed'],
     ['published in the past', { ...publish, at: new Date(0) }, admin, 'approved', 'bad-time'],
     ['expired in the past', { kind: 'expire', at: new Date(0) }, admin, 'published', 'bad-time'],
     ['expired before it is published', { kind: 'publish', at: later, expireAt: now }, admin, 'approved', 'bad-time'],

@@ -138,6 +138,10 @@ describe('on a case', () => {
     const send = (article: string) => harness.act('C-000001', 'lena', { kind: 'send-article', article });
     expect(await send('KA-2001')).toMatchObject({ ok: false, text: 'KA-2001 is draft, not published' });
     expect(await send('KA-1002')).toMatchObject({ ok: true });
+    expect((await harness.cases.find(1))?.activities.find(({ template }) => template === 'article')?.article).toEqual({
+      number: 'KA-1002',
+      version: '2.0',
+    });
     await harness.editArticle('KA-1002', 'lena', { text: 'Something else.' }, { major: false });
     await expectDone('KA-1002', 'lena', { kind: 'submit' });
     await expectDone('KA-1002', 'ida', { kind: 'approve' }, publish);

@@ -12,6 +12,10 @@ const RANK = `CASE a.direction WHEN 'in' THEN 0 WHEN 'out' THEN 1 ELSE 2 END`;
 
 const activityColumns = `a.id, a.kind, a.direction, a."from", a."to", a.subject, a.text, a."replyText", a."messageId", a.template, a.agent,
   a.attachments, a.marks, a.minutes, a.at, a.status, a.rank,
+  CASE WHEN a."articleVersionId" IS NOT NULL THEN (
+    SELECT json_build_object('number', article.number, 'version', version.major || '.' || version.minor)
+    FROM "KnowledgeArticleVersion" version JOIN "KnowledgeArticle" article ON article.id = version."articleId"
+    WHERE version.id = a."articleVersionId") END AS article,
   (SELECT "rawHash" FROM "InboundMail" WHERE "activityId" = a.id AND "rawHash" IS NOT NULL LIMIT 1) AS "rawHash",
   (SELECT error FROM "OutboundMail" WHERE "activityId" = a.id AND error IS NOT NULL LIMIT 1) AS error`;
 
