@@ -96,7 +96,7 @@ describe('wrong use is answered in words, with exit code 2', () => {
     [['case', 'resolve', 'C-1', 'Mended', '--minutes', 'ten', ...at], '--minutes "ten" is not a whole number'],
     [['case', 'resolve', 'C-1', 'Mended', '--billable', '1.5', ...at], '--billable "1.5" is not a whole number'],
     [['case', 'resolve', 'C-1', 'Mended', '--type', 'lost', ...at], '--type "lost" is none of: problem-solved'],
-    [['case', 'set', 'C-1', ...at], 'say what to change: --priority, --type or --sla'],
+    [['case', 'set', 'C-1', ...at], 'say what to change: --priority, --type, --sla or --product'],
     [['case', 'set', 'C-1', '--priority', 'huge', ...at], '--priority "huge" is none of: high, normal, low'],
     [['contract', 'cancel', 'K-1', '--on', '2026-02-30'], '--on "2026-02-30" is not a date; write one such as'],
     [['entitlement', 'list', '--at', '2026-03-02'], '--at "2026-03-02" is not an instant; write 2026-03-02T09:00:00Z'],
