@@ -189,23 +189,26 @@ for (const { jobs, available } of backends) {
       expect(await show(2)).toMatchObject({ assignee: 'omar' });
     });
 
-    it('two requests about one thing: what cannot be done yet comes back with the reason', async () => {
+    it('two requests about one thing become one case, and what cannot be done comes back with the reason', async () => {
       const carla = 'Carla Conti <carla@fabrikam.example>';
       await write({ from: carla, subject: 'Login', text: 'I cannot log in.' });
       await world.arrival('mia@example.net', 'New in triage: Login');
       await write({ from: carla, subject: 'Login again', text: 'Please join this to my first request: no login.' });
       const notice = await world.arrival('mia@example.net', 'New in triage: Login again');
-      await answer('mia', notice, '#merge C-000003 C-000004\nI am looking into it.');
+      await answer('mia', notice, '#merge with the first\nI am looking into it.');
       const refused = await world.arrival('mia@example.net', 'Not done');
       expect(refused.text).toMatch(/#merge[\s\S]*I am looking into it\./);
       expect(envelopes('looking into it')).toEqual([['mia@example.net']]);
-      await answer('mia', refused, '#article KA-1001\nDear Carla, please try this.');
+      await answer('mia', refused, '#merge C-000003\nI have joined the two.');
+      await world.arrival('carla@fabrikam.example', 'I have joined the two.');
+      await answer('mia', notice, '#article KA-1001\nDear Carla, please try this.');
       await world.arrival('carla@fabrikam.example', 'Look at the fuse.');
+      expect(await show(3)).toMatchObject({ number: 'C-000003', status: 'in-progress' });
     });
 
     it('on the command line an answer takes the same copies', async () => {
       const words = ['--agent', 'mia', '--only', '--cc', 'eve@partner.example'];
-      const { code } = await casemill(world, 'case', 'reply', '4', 'You can log in again.', ...words);
+      const { code } = await casemill(world, 'case', 'reply', '3', 'You can log in again.', ...words);
       expect(code).toBe(0);
       await world.arrival('carla@fabrikam.example', 'You can log in again.');
       expect(envelopes('You can log in again.')).toEqual([['carla@fabrikam.example', 'eve@partner.example']]);
