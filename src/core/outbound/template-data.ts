@@ -26,6 +26,7 @@ export type TemplateUse =
   | 'agenda'
   | 'case-sheet'
   | 'command-help'
+  | 'files-kept'
   | 'answer-returned'
   | 'notice'
   | 'case-notice'
@@ -107,6 +108,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     clocks: { each: values('kpi', 'failAt') },
     articles: { each: values('number', 'title', 'words') },
   },
+  'files-kept': { ...onCase, kept: object(values('names')) },
   'command-help': { ...onCase, help: 'value' },
   'answer-returned': {
     ...onCase,

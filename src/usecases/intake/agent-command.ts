@@ -15,7 +15,14 @@ import { mergeInto } from '../case/merge.js';
 import type { Action } from '../case/perform.js';
 import { requestActions } from '../case/request-actions.js';
 import { runAction } from '../case/run-action.js';
-import { besideColleagueMail, caseSheetMail, helpMail, refusalMail, returnedMail } from './agent-mails.js';
+import {
+  besideColleagueMail,
+  caseSheetMail,
+  filesKeptMail,
+  helpMail,
+  refusalMail,
+  returnedMail,
+} from './agent-mails.js';
 import type { ApplyContext } from './apply-context.js';
 
 export interface CommandByAgent {
@@ -64,9 +71,12 @@ export async function agentCommand(
   if ('ok' in performed) return refused(performed.text);
   const { work: result, others } = performed;
   const takes = command.commands.some((one) => one.kind === 'pick' || (one.kind === 'assign' && one.agent === agent));
+  const isNote = actions.some(({ kind }) => kind === 'log');
+  const kept = isAnswer || isNote ? [] : files.map(({ name }) => name);
   const colleague = isAnswer ? colleagueUnseen(found, agent, notice) : null;
   const told = [
     ...(takes ? caseSheetMail(context, result.state, agent) : []),
+    ...(kept.length === 0 ? [] : filesKeptMail(context, result.state, agent, kept)),
     ...(colleague === null ? [] : besideColleagueMail(context, result.state, agent, colleague)),
   ];
   const into = ready.commands.find((one) => one.kind === 'merge');

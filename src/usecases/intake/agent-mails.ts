@@ -30,6 +30,11 @@ export function caseSheetMail(context: ApplyContext, found: CaseState, agent: st
   return mailBack(context, found, agent, 'case-sheet', { sheet: true });
 }
 
+/** `names`: of the files that stay on the case. */
+export function filesKeptMail(context: ApplyContext, found: CaseState, agent: string, names: readonly string[]) {
+  return mailBack(context, found, agent, 'files-kept', { kept: { names: names.join(', ') } });
+}
+
 /** `colleague`: who has the case, by name. */
 export function besideColleagueMail(context: ApplyContext, found: CaseState, agent: string, colleague: string) {
   const name = context.rules.agents.get(colleague)?.displayName ?? colleague;

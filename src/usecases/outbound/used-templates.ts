@@ -37,6 +37,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'confirm-refused': 'confirm-refused',
   'confirm-request': 'confirm-request',
   'customer-replied': 'notice',
+  'files-kept': 'files-kept',
   'held-notice': 'held',
   'loop-stopped': 'loop-stopped',
   'mailbox-differs': 'account',

@@ -277,6 +277,18 @@ describe('around the answer', () => {
     expect(lastTo('omar@example.net').text).toContain('Lena Vogt has taken C-000001');
   });
 
+  it('a file beside commands alone is kept, and the agent learns that it was not sent', async () => {
+    await open();
+    const notice = lastTo('lena@example.net');
+    const files = [{ name: 'manual.pdf', content: Buffer.from('manual') }];
+    const mail = { from: 'lena@example.net', to: notice.replyTo ?? '', inReplyTo: notice.messageId, files };
+    await deliver({ ...mail, id: '<file-1@example.net>', text: '#wait' });
+    expect(lastTo('lena@example.net').text).toContain('so its file was not sent: manual.pdf');
+    const before = harness.sent.length;
+    await deliver({ ...mail, id: '<file-2@example.net>', text: '#note For us' });
+    expect(harness.sent.length).toBe(before);
+  });
+
   it('#help brings the list and changes nothing', async () => {
     await open();
     await answers('lena', '#help');
