@@ -5,6 +5,7 @@ import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
 import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
 import { createWaitingCases } from '../adapters/postgres/case/waiting-cases.js';
 import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js';
+import { createCustomerQueries } from '../adapters/postgres/customer/customer-queries.js';
 import type { Database } from '../adapters/postgres/database/client.js';
 import { sqlOn } from '../adapters/postgres/database/sql.js';
 import { createDatasets } from '../adapters/postgres/dataset/import-dataset.js';
@@ -58,6 +59,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     mailboxTokens: createMailboxTokens(sql),
     cases: createCaseQueries(sql),
     agenda: createAgendaQueries(sql),
+    customers: createCustomerQueries(sql),
     waitingCases: createWaitingCases(sql),
     caseFiles: createCaseFiles(sql),
     ledger: createLedgerQueries(prisma),

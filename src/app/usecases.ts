@@ -13,6 +13,7 @@ import { listCaseFiles, openCaseFile } from '../usecases/case/case-files.js';
 import { remindOwner } from '../usecases/case/remind-owner.js';
 import { mergeCases, openChildCase, setParentCase, splitCase, unmergeCase } from '../usecases/case/several-cases.js';
 import { storeFile } from '../usecases/case/store-file.js';
+import { findCustomers, getCustomer } from '../usecases/customer/look-up.js';
 import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
 import { cancelContract, createContract, moveContract, renewContract } from '../usecases/entitlement/contracts.js';
 import {
@@ -130,6 +131,9 @@ export function bindUsecases(context: Context) {
     storeFile: bind(filing, storeFile),
     listCaseFiles: bind(filing, listCaseFiles),
     openCaseFile: bind(filing, openCaseFile),
+
+    findCustomers: bind(context.repositories, findCustomers),
+    getCustomer: bind(async () => ({ ...(await context.repositories()), clock }), getCustomer),
 
     createEntitlement: bind(contracting, createEntitlement),
     activateEntitlement: bind(contracting, activateEntitlement),

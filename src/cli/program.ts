@@ -12,6 +12,7 @@ import { addCommand, addGroup } from './command-line/add-command.js';
 import type { Command, CommandGroup } from './command-line/command.js';
 import { WrongUseError } from './command-line/wrong-use-error.js';
 import { contractCommands } from './contract/contract-commands.js';
+import { customerCommands } from './customer/customer-commands.js';
 import { demo } from './demo/demo.js';
 import { doctor } from './doctor/doctor.js';
 import { entitlementCommands } from './entitlement/entitlement-commands.js';
@@ -40,6 +41,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   importData,
   articleCommands,
   caseCommands,
+  customerCommands,
   agenda,
   entitlementCommands,
   contractCommands,

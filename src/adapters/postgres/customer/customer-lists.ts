@@ -1,0 +1,66 @@
+// Pages of customers: those that a text finds, and the contacts of an account. The rows of a page are found first, by index;
+// what is shown of each is read for these rows only.
+
+import type { CustomerSummary } from '../../../ports/customers.js';
+import type { Page, PageRequest } from '../../../ports/page.js';
+import { cursorOf, idKey, pageOf, roundedLimit, textKey } from '../database/cursor.js';
+import type { Sql } from '../database/sql.js';
+
+/** What lists show of the accounts and contacts `c`, which have a kind. */
+export const customerColumns = `c.kind, c.id, c.name,
+  CASE WHEN c.kind = 'contact' THEN (SELECT name FROM "Account" WHERE id = c."accountId") END AS account,
+  CASE WHEN c.kind = 'contact' THEN (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress"
+    WHERE "contactId" = c.id) ELSE '[]' END AS addresses,
+  CASE WHEN c.kind = 'account' THEN (SELECT coalesce(json_agg(domain ORDER BY domain), '[]') FROM "AccountDomain"
+    WHERE "accountId" = c.id) ELSE '[]' END AS domains`;
+
+const found = cursorOf('customers', [textKey, idKey]);
+const ofAccount = cursorOf('contacts', [textKey, idKey]);
+const START: [string, string] = ['', '00000000-0000-0000-0000-000000000000'];
+
+export async function searchCustomers(
+  sql: Sql,
+  text: string,
+  { limit, after }: PageRequest,
+): Promise<Page<CustomerSummary>> {
+  const has = (column: string) => `name_words("${column}") @@ name_query($1::text)`;
+  const page = `(name, id) > ($2::text, $3::uuid) ORDER BY name, id LIMIT ${roundedLimit(limit)}`;
+  const rows = await sql<CustomerSummary>(
+    `SELECT ${customerColumns} FROM (
+       (SELECT 'account' AS kind, id, name, NULL::uuid AS "accountId" FROM (
+         SELECT id FROM "Account" WHERE ${has('name')} UNION SELECT "accountId" FROM "AccountDomain" WHERE ${has('domain')}
+       ) hit(found) CROSS JOIN LATERAL (SELECT id, name FROM "Account" WHERE id = hit.found LIMIT 1) one WHERE ${page})
+       UNION ALL
+       (SELECT 'contact' AS kind, id, name, "accountId" FROM (
+         SELECT id FROM "Contact" WHERE ${has('name')} UNION SELECT "contactId" FROM "ContactAddress" WHERE ${has('address')}
+       ) hit(found) CROSS JOIN LATERAL (SELECT id, name, "accountId" FROM "Contact" WHERE id = hit.found LIMIT 1) one
+       WHERE ${page})
+       ORDER BY name, id LIMIT $4) c ORDER BY c.name, c.id`,
+    [text, ...found.read(after, START), limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => row,
+    ({ name, id }) => found.write([name, id]),
+  );
+}
+
+export async function contactsOf(
+  sql: Sql,
+  accountId: string,
+  { limit, after }: PageRequest,
+): Promise<Page<CustomerSummary>> {
+  const rows = await sql<CustomerSummary>(
+    `SELECT ${customerColumns} FROM (SELECT 'contact' AS kind, id, name, "accountId" FROM "Contact"
+       WHERE "accountId" = $1::uuid AND (name, id) > ($2::text, $3::uuid)
+       ORDER BY name, id LIMIT ${roundedLimit(limit)}) c ORDER BY c.name, c.id LIMIT $4`,
+    [accountId, ...ofAccount.read(after, START), limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => row,
+    ({ name, id }) => ofAccount.write([name, id]),
+  );
+}
