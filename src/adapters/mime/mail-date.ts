@@ -73,5 +73,7 @@ const ZONES: Readonly<Record<string, string>> = {
 };
 
 function withOffset(value: string): string {
-  return value.replace(/\b([A-Z]{3,4})\s*$/, (zone) => ZONES[zone.trim()] ?? zone);
+  return value
+    .replace(/\b(\d{1,2})\.(\d{2})\.(\d{2})(?= )/, '$1:$2:$3')
+    .replace(/"?\b([A-Z]{3,4})"?\s*$/, (text, zone: string) => ZONES[zone] ?? text);
 }

@@ -4,6 +4,8 @@ import { plausibleDate } from '../../../src/adapters/mime/mail-date.js';
 describe('the Date header', () => {
   test.each([
     ['as it should be', 'Tue, 12 May 2026 19:41:00 +0200', '2026-05-12T17:41:00.000Z'],
+    ['with dots in its time', 'Tue, 12 May 2026 19.41.00 +0200', '2026-05-12T17:41:00.000Z'],
+    ['with its zone in quotes', 'Tue, 12 May 2026 19:41:00 "CEST"', '2026-05-12T17:41:00.000Z'],
     ['without a weekday', '12 May 2026 19:41:00 +0200', '2026-05-12T17:41:00.000Z'],
     ['month first', 'May 12, 2026 19:41:00 +0200', '2026-05-12T17:41:00.000Z'],
     ['zone by name', 'Tue, 12 May 2026 19:41:00 CEST', '2026-05-12T17:41:00.000Z'],

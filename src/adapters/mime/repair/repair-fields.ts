@@ -50,7 +50,9 @@ function repairValue(name: string, value: string): string {
     return value.replace(QUOTED_OR_COMMENT, (text) => (text.startsWith('"') ? text : ''));
   }
   if (name === 'content-transfer-encoding') {
-    const word = /quoted-printable|base64|7bit|8bit|binary/i.exec(decodeHeaderValue(value))?.[0];
+    const word = /quoted-printable|base64|7bit|8bit|binary/i.exec(
+      decodeHeaderValue(value).replace(/quoted[ _]?printable/i, 'quoted-printable'),
+    )?.[0];
     return word === undefined ? value : ` ${word}${/\r?\n$/.exec(value)?.[0] ?? ''}`;
   }
   return value;

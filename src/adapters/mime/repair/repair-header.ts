@@ -41,10 +41,10 @@ interface RepairedHeader {
   readonly isText?: true;
 }
 
-/** Whether the header says too little by itself: the boundary stands in the body, or text may be labelled base64. */
+/** Whether the body must confirm the header: its boundary may be misspelt or missing, and text may be labelled base64. */
 export function restsOnBody(lines: readonly string[]): boolean {
   const text = lines.join('');
-  return (/^content-type[ \t]*:\s*multipart\//im.test(text) && !/boundary/i.test(text)) || /base64/i.test(text);
+  return /^content-type[ \t]*:\s*multipart\//im.test(text) || /boundary|base64/i.test(text);
 }
 
 /** The header that mailparser should get. */
@@ -56,6 +56,10 @@ export function repairHeader(fields: readonly string[], context: PartContext): R
   const contentType = field(fields, 'content-type');
   const type = /^content-type\s*:\s*([^\s;]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
   if (type.startsWith('multipart/')) return repairMultipart(fields, contentType, type, eol, context);
+  // Some programs name the type of the first part there, or nothing that is a type.
+  const boundary = boundaryIn(contentType);
+  if (boundary !== '' && boundaryOf(context.bodyStart) === boundary)
+    return openMultipart(fields, boundary, 'multipart/mixed', eol, context);
   if (type === '' || type === 'text/plain' || type === 'text/html')
     return repairText(withoutFalseEncoding(fields, context.bodyStart, eol), contentType, eol, context);
   // Unknown subtypes of text are shown as plain text (RFC 2046 section 4.1.4), which mailparser does not do.
@@ -77,6 +81,24 @@ function isWholeMail(fields: readonly string[]): boolean {
   return field(fields, 'received') !== '' && field(fields, 'message-id') !== '';
 }
 
+/** The value of the boundary parameter; empty when there is none. */
+function boundaryIn(contentType: string): string {
+  const match = BOUNDARY.exec(contentType.replace(/^content-type\s*:\s*(?=boundary)/i, ';'));
+  return (match?.[1] ?? match?.[2] ?? '').trimEnd();
+}
+
+/** A multipart with that boundary, whatever the mail calls it. */
+function openMultipart(
+  fields: readonly string[],
+  boundary: string,
+  type: string,
+  eol: string,
+  context: PartContext,
+): RepairedHeader {
+  const named = `Content-Type: ${type}; boundary="${boundary}"${eol}`;
+  return repairMultipart([...without(fields, 'content-type'), named], named, type, eol, context);
+}
+
 function repairMultipart(
   fields: readonly string[],
   contentType: string,
@@ -84,22 +106,19 @@ function repairMultipart(
   eol: string,
   context: PartContext,
 ): RepairedHeader {
-  const match = BOUNDARY.exec(contentType);
-  const boundary = (match?.[1] ?? match?.[2] ?? '').trimEnd();
-  const inBody = boundary === '' ? boundaryOf(context.bodyStart) : undefined;
-  if (inBody !== undefined) {
-    const named = `Content-Type: ${type}; boundary="${inBody}"${eol}`;
-    return repairMultipart([...without(fields, 'content-type'), named], named, type, eol, context);
-  }
+  const boundary = boundaryIn(contentType);
+  const isFound = boundary !== '' && context.bodyStart.includes(`--${boundary}`);
+  const inBody = isFound ? undefined : boundaryOf(context.bodyStart);
+  if (inBody !== undefined) return openMultipart(fields, inBody, type, eol, context);
   if (boundary !== '' && context.mayNest) return { fields, eol, opens: { boundary, type } };
   if (/boundary\*/i.test(contentType)) return { fields, eol }; // RFC 2231 continuations, which mailparser reads
   if (boundary === '') return withType(fields, 'text/plain', eol);
   return { fields: [...without(fields, 'content-type'), `Content-Type: application/octet-stream${eol}`], eol };
 }
 
-/** The boundary of a multipart that does not name it: its first delimiter is above a part's header. */
+/** The boundary of a multipart that does not name it, or misspells it: its first delimiter is above a part's header. */
 function boundaryOf(bodyStart: string): string | undefined {
-  return /^--([^\s"-][^\s"]{0,69})[ \t]*\r?\ncontent-[a-z-]+[ \t]*:/im.exec(bodyStart)?.[1];
+  return /^--([^\s"][^\s"]{0,69})[ \t]*\r?\ncontent-[a-z-]+[ \t]*:/im.exec(bodyStart)?.[1];
 }
 
 /** A text that is no base64 in its first line was never encoded. */

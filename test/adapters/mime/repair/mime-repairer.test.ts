@@ -44,6 +44,10 @@ describe('the boundary', () => {
     ['after a comment', ['Content-Type: multipart/mixed; (mixed) boundary="edge"', '']],
     ['on a line that is not indented', ['Content-Type: multipart/mixed;', 'boundary="edge"', '']],
     ['below a blank line', ['Content-Type: multipart/mixed;', '', 'boundary="edge"', '']],
+    ['misspelt', ['Content-Type: multipart/mixed; boundary="_edge_"', '']],
+    ['in single quotes', ["Content-Type: multipart/mixed; boundary='edge'", '']],
+    ['of what calls itself text', ['Content-Type: text/plain; boundary="edge"', '']],
+    ['before the type', ['Content-Type: boundary=edge; multipart/mixed', '']],
     ['only in the body', ['Content-Type: multipart/mixed', '']],
   ])('stands %s', async (_, fields) => {
     const { text, attachments } = await read(...head, ...fields, ...parts, '--edge--', '');
