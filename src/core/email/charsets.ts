@@ -92,7 +92,10 @@ export function decodeBytes(bytes: Uint8Array, charset: string): string {
   if (ours !== undefined) return ours(Buffer.from(bytes).toString('latin1'));
   const decoder = decoderFor(label);
   // TextDecoder maps every name of ASCII and Latin-1 to windows-1252.
-  return decoder === undefined || decoder.encoding === 'windows-1252' ? decodeUnlabelled(bytes) : decoder.decode(bytes);
+  if (decoder === undefined || decoder.encoding === 'windows-1252') return decodeUnlabelled(bytes);
+  const text = decoder.decode(bytes);
+  const isNoUtf8 = decoder.encoding === 'utf-8' && text.includes('\ufffd') && !/[^\p{ASCII}\ufffd]/u.test(text);
+  return isNoUtf8 ? decodeUnlabelled(bytes) : text;
 }
 
 /** Whether the label names a charset that can be decoded. */

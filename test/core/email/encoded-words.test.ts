@@ -10,6 +10,8 @@ describe('a header value is one readable line', () => {
     ['a character split over two words', '=?utf-8?q?Dr=C3?= =?utf-8?q?=BCcker?=', 'Drücker'],
     ['two words of different charsets', '=?utf-8?b?w6k=?= =?iso-8859-1?q?=E8?=', 'éè'],
     ['text between words keeps its blanks', '=?utf-8?q?a?= b =?utf-8?q?c?=', 'a b c'],
+    ['Latin-1 that is called UTF-8', '=?utf-8?q?Dr=FCcker?=', 'Drücker'],
+    ['a broken character among others in UTF-8', '=?utf-8?q?Dr=C3=BCck=FC?=', 'Drück\ufffd'],
     ['an unknown charset', '=?x-none?q?abc?=', 'abc'],
     ['a language tag', '=?utf-8*en?q?abc?=', 'abc'],
     ['blanks inside a word, against the RFC', '=?utf-8?q?a b?=', 'a b'],

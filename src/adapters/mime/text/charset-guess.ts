@@ -9,6 +9,8 @@ const SAMPLE_BYTES = 4096;
 /** Minimum confidence in percent. Other Latin charsets need more, because they resemble Windows-1252. */
 const MIN_CONFIDENCE = 40;
 const MIN_CONFIDENCE_LATIN = 50;
+/** Enough for text that cannot be Western. */
+const MIN_CONFIDENCE_FOREIGN = 15;
 const WESTERN = /^(?:iso-8859-1|windows-1252|ascii)$/i;
 const LATIN = /^(?:iso-8859-(?:2|9)|windows-125(?:0|4|7|8))$/i;
 /** The superset in which text with the first label is in practice. */
@@ -38,11 +40,23 @@ function brokenCharacters(text: string): number {
 
 function guessCharset(bytes: Uint8Array): string {
   if (isUtf8(bytes) || isNearlyUtf8(bytes)) return 'utf-8';
-  const likely = analyse(sampleOf(bytes)).find(
+  const sample = sampleOf(bytes);
+  const enough = isForeign(sample) ? MIN_CONFIDENCE_FOREIGN : MIN_CONFIDENCE;
+  const likely = analyse(sample).find(
     ({ name, confidence }) =>
-      confidence >= (LATIN.test(name) ? MIN_CONFIDENCE_LATIN : MIN_CONFIDENCE) && isPlausible(bytes, name),
+      confidence >= (LATIN.test(name) ? MIN_CONFIDENCE_LATIN : enough) && isPlausible(bytes, name),
   );
   return likely && !WESTERN.test(likely.name) ? (SUPERSETS[likely.name] ?? likely.name) : 'windows-1252';
+}
+
+/** Whether most of the words would be nothing but accented letters in Windows-1252, as in no Western language. */
+function isForeign(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/<[^<>]{0,500}>/g, ' ');
+  const words = text.match(/[a-z\u00c0-\u00ff]{4,}/gi) ?? [];
+  const accented = words.filter((word) => !/[a-z]/i.test(word)).length;
+  return accented > 0 && accented * 2 >= words.length;
 }
 
 /** Starts at the first byte beyond ASCII when that comes late: HTML may have pages of style sheets before its first word. */

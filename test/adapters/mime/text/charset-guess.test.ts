@@ -36,3 +36,12 @@ test('guesses under a label that nobody knows', () => {
   expect(decodeLabelled(Buffer.from('Lüfter'), 'x-none')).toBe('Lüfter');
   expect(decodeLabelled(inWindows1251, 'x-none')).toBe(russian);
 });
+
+test('statistics that are not sure count only against what cannot be Western', () => {
+  const cyrillic = (text: string) =>
+    Buffer.from([...text].map((char) => (char > '\u007f' ? char.charCodeAt(0) - 0x350 : char.charCodeAt(0))));
+  const short = 'Насос двенадцать сломан, пожалуйста, приезжайте завтра.';
+  expect(decodeGuessing(cyrillic(short))).toBe(short);
+  const german = 'Der L\u00fcfter l\u00e4uft, \u00d6l \u00fcber \u00c4ste';
+  expect(decodeGuessing(Buffer.from(german, 'latin1'))).toBe(german);
+});
