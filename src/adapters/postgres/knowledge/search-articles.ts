@@ -13,7 +13,7 @@ const cursor = cursorOf('found articles', [z.number(), textKey]);
 
 /** Parameters: query, parts, limit, the rank and number after which the page begins. */
 const searchSql = `
-WITH config AS (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
+WITH config AS MATERIALIZED (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
 asked AS (
   SELECT config, websearch_to_tsquery(config, $1) || websearch_to_tsquery('simple', fold_text($1)) AS query FROM config),
 hit AS (

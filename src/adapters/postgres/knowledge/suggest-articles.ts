@@ -12,7 +12,7 @@ const languageFactor = `CASE WHEN $3::text IS NULL OR article.language IS NULL T
 
 // A rank needs the whole vector of an article, so it is computed only for those that share the most telling words.
 const suggestSql = `
-WITH config AS (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
+WITH config AS MATERIALIZED (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
 asked AS MATERIALIZED (
   -- As each language inflects it, and as it is written: one look into the index for each word.
   SELECT word, weight, plainto_tsquery('simple', fold_text(word)) || coalesce((
