@@ -11,6 +11,7 @@ import { act } from '../usecases/case/act.js';
 import { assignWaiting } from '../usecases/case/assign-waiting.js';
 import { listCaseFiles, openCaseFile } from '../usecases/case/case-files.js';
 import { remindOwner } from '../usecases/case/remind-owner.js';
+import { setAway } from '../usecases/case/set-away.js';
 import { mergeCases, openChildCase, setParentCase, splitCase, unmergeCase } from '../usecases/case/several-cases.js';
 import { storeFile } from '../usecases/case/store-file.js';
 import { findCustomers, getCustomer } from '../usecases/customer/look-up.js';
@@ -190,6 +191,7 @@ export function bindUsecases(context: Context) {
       sendAgendas,
     ),
     remindOwner: bind(deciding, remindOwner),
+    setAway: bind(deciding, setAway),
 
     listQuarantined: bind(reviewing, listQuarantined),
     getQuarantined: bind(reviewing, getQuarantined),

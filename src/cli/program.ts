@@ -6,6 +6,7 @@ import { packageVersion } from '../app/package-dir.js';
 import { describeFileError } from '../core/text-file/file-error.js';
 import { InvalidCursorError } from '../ports/page.js';
 import { agenda } from './agenda/agenda.js';
+import { agentCommands } from './agent/agent-commands.js';
 import { articleCommands } from './article/article-commands.js';
 import { caseCommands } from './case/case-commands.js';
 import { addCommand, addGroup } from './command-line/add-command.js';
@@ -43,6 +44,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   caseCommands,
   customerCommands,
   agenda,
+  agentCommands,
   entitlementCommands,
   contractCommands,
   mailboxCommands,

@@ -58,7 +58,7 @@ describe('a complete example', () => {
       default: 'triage',
       items: [
         { name: 'gold customers', queue: 'gold', agent: null, assign: null },
-        { name: 'french', queue: 'paris', agent: null, assign: { by: 'skill', skills: ['french'] } },
+        { name: 'french', queue: 'paris', agent: null, assign: { by: 'skill', skills: new Map([['french', 1]]) } },
       ],
     });
   });
@@ -128,7 +128,14 @@ describe('a complete example', () => {
     });
     expect(mailboxes.get('support')?.sendLimit).toBeNull();
     expect([...queues.keys()]).toEqual(['gold', 'paris', 'triage']);
-    expect(agents.get('lena')).toMatchObject({ displayName: 'Lena Vogt', skills: ['german', 'billing'], capacity: 20 });
+    expect(agents.get('lena')).toMatchObject({
+      displayName: 'Lena Vogt',
+      skills: new Map([
+        ['german', 1],
+        ['billing', 1],
+      ]),
+      capacity: 20,
+    });
   });
 });
 

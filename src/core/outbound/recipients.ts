@@ -1,6 +1,6 @@
 // Chooses the agents to notify: whoever works the case, otherwise the members of its queue if the queue notifies them.
 
-import { membersOf } from '../routing/route.js';
+import { membersOf } from '../routing/members.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { PlannedMail } from './planned-mail.js';

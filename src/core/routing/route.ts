@@ -1,14 +1,12 @@
 // Which queue a new case goes to, and whether it is assigned to an agent at once. The first matching item wins; without
 // one the default queue gets the case.
 
-import { isOpen } from '../calendar/business-time.js';
 import { firstMatchingItem, type RecordItems } from '../condition/first-matching-item.js';
 import type { ConditionSubject } from '../condition/subject.js';
-import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Reason } from '../rule-set/reason.js';
-import type { Assignment, RoutingItem } from '../rule-set/routing.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { AgentLoad } from './agent-load.js';
+import { chooseAgent } from './choose-agent.js';
 
 export type RoutingReason = Reason<'routing-default' | 'routing-item-matched' | 'assigned'>;
 
@@ -51,64 +49,4 @@ export function routeCase(
     awaits: chosen.agent === null ? item.name : null,
     reasons: [matched, { code: 'assigned', text: chosen.why, at: item.at }],
   };
-}
-
-/** The agent whom the item assigns at `now`, or why nobody can be; null: it does not assign. */
-export function chooseAgent(
-  rules: RuleSet,
-  { assign: how, queue }: RoutingItem,
-  loads: readonly AgentLoad[],
-  now: Date,
-): { readonly agent: string | null; readonly why: string } | null {
-  if (how === null) return null;
-  const members = membersOf(rules, queue);
-  const atWork = members.filter((agent) => isAtWork(rules, agent, now));
-  const { agent, why } = assign(how, atWork, loads);
-  const away = members.length - atWork.length;
-  return { agent, why: away === 0 ? why : `${why}; ${away} not at work` };
-}
-
-function isAtWork({ calendars }: RuleSet, { calendar }: Agent, now: Date): boolean {
-  const hours = calendar === null ? undefined : calendars.get(calendar);
-  return hours === undefined || isOpen(hours, now);
-}
-
-/** The members of a queue, in the order of the rule file. */
-export function membersOf(rules: RuleSet, queue: string): readonly Agent[] {
-  return (rules.queues.get(queue)?.members ?? []).flatMap((name) => rules.agents.get(name) ?? []);
-}
-
-/**
- * Chooses an agent who has capacity for one more case. `skill`: most of the wanted skills, then fewest active cases.
- * `least-loaded`: fewest active cases. `round-robin`: longest time since the last assignment. Ties go by the order of the
- * queue's members.
- */
-function assign(how: Assignment, members: readonly Agent[], loads: readonly AgentLoad[]) {
-  const candidates = members
-    .map((agent) => {
-      const load = loads.find((known) => known.agent === agent.name);
-      const skills = how.skills.filter((skill) => agent.skills.includes(skill)).length;
-      return { agent, skills, active: load?.activeCases ?? 0, last: load?.lastAssignedAt?.getTime() ?? 0 };
-    })
-    .filter(({ agent, active }) => agent.capacity === null || active < agent.capacity)
-    .filter(
-      ({ skills }) => how.skills.length === 0 || (how.by === 'skill' ? skills > 0 : skills === how.skills.length),
-    );
-  const [best] = candidates.sort((a, b) => {
-    switch (how.by) {
-      case 'skill':
-        return b.skills - a.skills || a.active - b.active;
-      case 'least-loaded':
-        return a.active - b.active;
-      case 'round-robin':
-        return a.last - b.last;
-      default: {
-        const never: never = how.by;
-        throw new Error(`unknown assignment ${String(never)}`);
-      }
-    }
-  });
-  return best === undefined
-    ? { agent: null, why: `nobody in the queue is free with ${how.skills.join(', ') || 'room for one more case'}` }
-    : { agent: best.agent.name, why: `${best.agent.name} by ${how.by}, ${best.active} active cases` };
 }

@@ -29,7 +29,8 @@ export interface Agent {
   /** Further addresses from which the agent writes. */
   readonly emails: readonly string[];
   readonly roles: readonly Role[];
-  readonly skills: readonly string[];
+  /** How good the agent is at each, from 1 to 10. */
+  readonly skills: ReadonlyMap<string, number>;
   /** How many active cases automatic assignment may give the agent; null: no limit. */
   readonly capacity: number | null;
   /** The calendar in which the agent works; null: always. While it is closed, nothing is assigned automatically. */

@@ -24,9 +24,9 @@ export interface RoutingItem {
   readonly at: SourceLocation;
 }
 
-/** How to choose the agent. `skill`: the member who has the most of the listed skills. */
+/** How to choose the agent. `skill`: a member who has all skills in the ratings, or else whoever comes closest. */
 export interface Assignment {
   readonly by: 'skill' | 'round-robin' | 'least-loaded';
-  /** Required skills; empty: any member. At least one for `skill`. */
-  readonly skills: readonly string[];
+  /** Required skills with their least ratings, from 1 to 10; empty: any member. At least one for `skill`. */
+  readonly skills: ReadonlyMap<string, number>;
 }

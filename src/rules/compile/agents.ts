@@ -5,6 +5,7 @@ import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import { agentSchema } from '../schema/agents.js';
 import { checkKey } from '../schema/check-key.js';
+import { ratedSkills } from '../schema/skills.js';
 import { entriesOf } from '../yaml/problem-reporter.js';
 import type { CompileInput } from './input.js';
 
@@ -38,7 +39,7 @@ export function compileAgents(
       email: written.email,
       emails: written.emails,
       roles: [...new Set(written.roles)],
-      skills: [...new Set(written.skills)],
+      skills: ratedSkills(written.skills),
       capacity: written.capacity ?? null,
       calendar: written.calendar ?? null,
       timeZone: written.timeZone ?? null,

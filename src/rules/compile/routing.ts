@@ -2,9 +2,10 @@
 // writes queues says which of them gets the cases that no item matches; without queues it is `triage`.
 
 import type { Agent, Queue } from '../../core/rule-set/agents-and-queues.js';
-import type { Routing, RoutingItem } from '../../core/rule-set/routing.js';
+import type { Assignment, Routing, RoutingItem } from '../../core/rule-set/routing.js';
 import { type DefinedNames, TRIAGE } from '../schema/defined-names.js';
 import { routingItemSchema, routingSchema } from '../schema/routing.js';
+import { ratedSkills } from '../schema/skills.js';
 import { formatValue } from '../yaml/format-value.js';
 import { isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
 import { didYouMean, listWords } from '../yaml/suggest.js';
@@ -70,14 +71,18 @@ function compileItem(
     report.error([...path, 'assign'], 'contradiction', '"agent" and "assign" exclude each other; remove one', 'key');
   }
   const queue = written.queue ?? fallback;
-  if (written.assign !== undefined) checkAssignment(report, targets, queue, [...path, 'assign'], written.assign);
+  const assign = written.assign && { by: written.assign.by, skills: ratedSkills(written.assign.skills) };
+  if (assign !== undefined) {
+    const isList = Array.isArray(written.assign?.skills);
+    checkAssignment(report, targets, queue, { path: [...path, 'assign'], isList }, assign);
+  }
   if (when === undefined) return undefined;
   return {
     name: written.name,
     when,
     queue,
     agent: written.agent ?? null,
-    assign: written.assign ?? null,
+    assign: assign ?? null,
     at: report.locate(path),
   };
 }
@@ -86,10 +91,11 @@ function checkAssignment(
   report: ProblemReporter,
   targets: RoutingTargets,
   queue: string,
-  path: ReadItem['path'],
-  assign: { readonly by: string; readonly skills: readonly string[] },
+  /** `isList`: its skills have no ratings. */
+  { path, isList }: { readonly path: ReadItem['path']; readonly isList: boolean },
+  assign: Assignment,
 ): void {
-  if (assign.by === 'skill' && assign.skills.length === 0) {
+  if (assign.by === 'skill' && assign.skills.size === 0) {
     report.error(path, 'missing', '"skills" is missing; write a list such as skills: [ french ]', 'key');
   }
   const members = targets.queues.get(queue)?.members;
@@ -98,10 +104,10 @@ function checkAssignment(
     report.warning(path, 'nobody-to-assign', `queue ${formatValue(queue)} has no members, so nobody can be assigned`);
     return;
   }
-  const skills = new Set(members.flatMap((member) => targets.agents.get(member)?.skills ?? []));
-  for (const [index, skill] of assign.skills.entries()) {
+  const skills = new Set(members.flatMap((member) => [...(targets.agents.get(member)?.skills.keys() ?? [])]));
+  for (const [index, skill] of [...assign.skills.keys()].entries()) {
     if (skills.has(skill)) continue;
     const text = `no member of queue ${formatValue(queue)} has the skill ${formatValue(skill)}; its members have: ${listWords(skills)}`;
-    report.warning([...path, 'skills', index], 'unknown-skill', `${text}${didYouMean(skill, skills)}`);
+    report.warning([...path, 'skills', isList ? index : skill], 'unknown-skill', `${text}${didYouMean(skill, skills)}`);
   }
 }

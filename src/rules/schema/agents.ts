@@ -6,6 +6,7 @@ import { ROLES } from '../../core/rule-set/agents-and-queues.js';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
 import { definedName, oneOf, parsedText, strictMap, text } from './field-types.js';
+import { skillsSchema } from './skills.js';
 import { address } from './value-types.js';
 
 /** One agent. */
@@ -15,7 +16,7 @@ export function agentSchema(names: DefinedNames) {
     email: address('The address for notifications'),
     emails: z.array(address('A further address from which the agent writes')).default([]),
     roles: z.array(oneOf(ROLES, 'A role of the agent; settings.yaml says what it may do')).min(1).default(['agent']),
-    skills: z.array(text('A skill, for assignment by skill')).default([]),
+    skills: skillsSchema('A skill, for assignment by skill'),
     capacity: z
       .int()
       .min(1)

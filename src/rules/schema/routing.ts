@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { conditionSchema } from './condition.js';
 import type { DefinedNames } from './defined-names.js';
 import { definedName, oneOf, strictMap, text } from './field-types.js';
+import { skillsSchema } from './skills.js';
 
 /** One item; its condition is parsed separately. */
 export function routingItemSchema(names: DefinedNames) {
@@ -14,7 +15,7 @@ export function routingItemSchema(names: DefinedNames) {
     agent: definedName('agent', names, 'The agent who gets the case').optional(),
     assign: strictMap({
       by: oneOf(['skill', 'round-robin', 'least-loaded'], 'How to choose an agent among the members of the queue'),
-      skills: z.array(text('A skill, as listed in agents.yaml')).default([]),
+      skills: skillsSchema('A skill, as listed in agents.yaml'),
     }).optional(),
   });
 }

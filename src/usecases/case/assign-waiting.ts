@@ -5,7 +5,7 @@ import type { LaterEvent } from '../../core/case/apply-event.js';
 import { record, workOn } from '../../core/case/case-work.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
-import { chooseAgent } from '../../core/routing/route.js';
+import { chooseAgent } from '../../core/routing/choose-agent.js';
 import type { RoutingItem } from '../../core/rule-set/routing.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';

@@ -4,7 +4,7 @@ import { customerRecipients } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail, type CaseState } from '../../core/case/state.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
-import { membersOf } from '../../core/routing/route.js';
+import { membersOf } from '../../core/routing/members.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { KpiAction, KpiRecipient } from '../../core/rule-set/sla.js';

@@ -1,7 +1,7 @@
 // Tells the other members of a queue that one of them took a case, where the queue wants it.
 
 import type { MailsPromised } from '../../core/case/event.js';
-import { membersOf } from '../../core/routing/route.js';
+import { membersOf } from '../../core/routing/members.js';
 import { type ActionContext, agentName } from './action.js';
 import { notifyAgents } from './notify-agents.js';
 

@@ -15,7 +15,7 @@ export const settings: KnowledgeSettings = {
 
 export function agentOf(name: string, ...roles: Role[]): Agent {
   return {
-    ...{ name, displayName: name, email: `${name}@example.net`, emails: [], roles, skills: [] },
+    ...{ name, displayName: name, email: `${name}@example.net`, emails: [], roles, skills: new Map() },
     ...{ capacity: null, calendar: null, timeZone: null, agendaAt: null, language: null },
     at: { file: 'agents.yaml', line: 1, column: 1 },
   };

@@ -17,9 +17,9 @@ const files = {
 };
 
 it.each([
-  ['09:30', 'lena', 'lena by least-loaded, 0 active cases; 1 not at work'],
-  ['21:00', 'omar', 'omar by least-loaded, 0 active cases; 1 not at work'],
-  ['03:00', null, 'nobody in the queue is free with room for one more case; 2 not at work'],
+  ['09:30', 'lena', 'lena by least-loaded, 0 active cases; not omar: not at work'],
+  ['21:00', 'omar', 'omar by least-loaded, 0 active cases; not lena: not at work'],
+  ['03:00', null, 'nobody in the queue can take one more case; not lena: not at work, not omar: not at work'],
 ])('at %s UTC the case goes to %s', async (time, assignee, why) => {
   const loaded = await loadRuleTexts(files);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));

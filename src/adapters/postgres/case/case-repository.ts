@@ -5,6 +5,7 @@ import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import type { CaseRepository } from '../../../ports/case-repository.js';
 import { lockAssignments } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
+import { OPEN_STATUSES } from '../report/report-sql.js';
 import { caseBackground, childCases, findMerge, movableActivities } from './case-relations.js';
 import { findCaseForUpdate, findCaseOfActivity, findCaseOfKpi } from './case-state.js';
 import { findCasesToRefresh } from './kpi-instances.js';
@@ -17,7 +18,24 @@ export function createCaseRepository(sql: Sql): CaseRepository {
     findToRefresh: (version, mostInstances) => findCasesToRefresh(sql, version, mostInstances),
     async lockAgentLoads() {
       await lockAssignments(sql);
-      return sql<AgentLoad>('SELECT agent, "activeCases", "lastAssignedAt" FROM "AgentLoad" ORDER BY agent');
+      return sql<AgentLoad>(
+        'SELECT agent, "activeCases", "lastAssignedAt", "awayUntil" FROM "AgentLoad" ORDER BY agent',
+      );
+    },
+    async setAway(agent, until) {
+      await lockAssignments(sql);
+      await sql(
+        `INSERT INTO "AgentLoad" (agent, "activeCases", "awayUntil") VALUES ($1, 0, $2::timestamptz)
+         ON CONFLICT (agent) DO UPDATE SET "awayUntil" = excluded."awayUntil"`,
+        [agent, until],
+      );
+    },
+    async activeCasesOf(agent) {
+      const rows = await sql<{ number: number }>(
+        `SELECT number FROM "Case" WHERE assignee = $1 AND status = ANY(${OPEN_STATUSES}) ORDER BY number`,
+        [agent],
+      );
+      return rows.map(({ number }) => number);
     },
     async responsesWithout(caseId, activityId) {
       const [row] = await sql<{ first: Date | null; last: Date | null; isResponse: boolean }>(

@@ -11,6 +11,7 @@ import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports
 import { toJson } from '../database/json.js';
 import { elementsOf, instant, type Sql, type Texts } from '../database/sql.js';
 import { requestedReview } from '../knowledge/requested-review.js';
+import { casesSql, survivingCase } from './known-cases.js';
 
 /** The parts of the statement for mails with evidence of a conversation. Most mails that open a case have none, and these
  *  parts cost as much as the rest even when they find nothing. */
@@ -24,18 +25,6 @@ interface Evidence {
   readonly merged: string;
   readonly cases: string;
 }
-
-/** The case where mails of the case `id` go: itself, unless it was merged into another one. */
-const survivingCase = (
-  id: string,
-) => `(SELECT CASE WHEN "mergedIntoId" IS NULL THEN id ELSE "surviving_case"(id) END AS id
-  FROM "Case" WHERE id = ${id} LIMIT 1)`;
-
-/** Whether any row of the table is about the case `c`, or about one that was merged into it. */
-const existsOnCase = (table: string, condition: string) => `(EXISTS (
-    SELECT FROM "${table}" WHERE "caseId" = c.id AND ${condition})
-  OR EXISTS (SELECT FROM "Case" merged WHERE merged."mergedIntoId" = c.id) AND EXISTS (
-    SELECT FROM "cases_in"(c.id) merged(id) JOIN "${table}" ON "caseId" = merged.id AND ${condition}))`;
 
 // Each look-up is lateral, by one key: joined as sets, a plan could read whole tables. `OFFSET 0` keeps them so.
 const factsSql = (evidence: Evidence) => `
@@ -53,7 +42,7 @@ SELECT json_build_object(
     FROM ${elementsOf('q.products')} wanted
     CROSS JOIN LATERAL (SELECT id, name FROM "Product" WHERE lower(name) = wanted.key OFFSET 0) product),
   'agentLoads', CASE WHEN q."agentLoads" THEN (SELECT coalesce(json_agg(json_build_object(
-      'agent', agent, 'activeCases', "activeCases", 'lastAssignedAt', "lastAssignedAt") ORDER BY agent), '[]')
+      'agent', agent, 'activeCases', "activeCases", 'lastAssignedAt', "lastAssignedAt", 'awayUntil', "awayUntil") ORDER BY agent), '[]')
     FROM "AgentLoad") ELSE '[]' END,
   'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = ANY (q."answerAddresses")
     AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since)
@@ -152,42 +141,7 @@ const withEvidence = factsSql({
       AND id IS DISTINCT FROM q."mailId" AND "activityId" IS NOT NULL AND mail IS NOT NULL
       AND (q."duplicatesIn" IS NULL OR mailbox = q."duplicatesIn") ORDER BY "fetchedAt", id LIMIT 5) earlier
     CROSS JOIN LATERAL (SELECT "caseId", text FROM "Activity" WHERE id = earlier."activityId" LIMIT 1) a)`,
-  cases: `(WITH known AS MATERIALIZED (
-      SELECT reference.key AS "messageId", surviving.id AS "caseId" FROM ${elementsOf('q."references"')} reference
-      CROSS JOIN LATERAL (
-        SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = reference.key AND own
-        UNION SELECT activity."caseId" FROM "OutboundMail" mail JOIN "Activity" activity ON activity.id = mail."activityId"
-          WHERE mail."messageId" = reference.key AND mail.audience = 'customer'
-        OFFSET 0) own CROSS JOIN LATERAL ${survivingCase('own."caseId"')} surviving)
-    SELECT coalesce(json_agg(json_build_object(
-      'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
-      'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'resolvedAt', c."resolvedAt",
-      'firstResponseAt', c."firstResponseAt",
-      'product', (SELECT name FROM "Product" WHERE id = c."productId"),
-      'contactAddress', (SELECT min(address) FROM (
-        SELECT address FROM "ContactAddress" WHERE "contactId" = c."contactId" OFFSET 0) addresses),
-      'entitlement', (SELECT json_build_object('id', id, 'name', name) FROM "Entitlement" WHERE id = c."entitlementId"),
-      'references', (SELECT coalesce(json_agg("messageId"), '[]') FROM known WHERE "caseId" = c.id),
-      'mergedNumbers', (SELECT coalesce(json_agg(named.number), '[]') FROM ${elementsOf('q.tokens')} token
-        CROSS JOIN LATERAL (SELECT id, number FROM "Case" WHERE number = token.key AND "mergedIntoId" IS NOT NULL LIMIT 1) named
-        WHERE "surviving_case"(named.id) = c.id),
-      'nextResponseClocks', (SELECT coalesce(json_agg(id ORDER BY "startedAt"), '[]') FROM "KpiInstance"
-        WHERE "caseId" = c.id AND kpi = 'next-response' AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
-          AND "failedAt" IS NULL),
-      'automaticMails', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND direction = 'out'
-        AND template IS NOT NULL AND agent IS NULL AND at > q.since),
-      'referredToBy', ${existsOnCase('CaseMessageId', 'NOT own AND "messageId" = q."messageId"')},
-      'senderBelongs', ${existsOnCase('CaseParticipant', 'address = q."senderAddress"')}
-        OR coalesce(c."contactId" = sender.id, false)
-        OR coalesce(c."accountId" = account.id, false)
-    ) ORDER BY c.number), '[]') FROM (SELECT DISTINCT surviving.id FROM (
-      SELECT "caseId" AS id FROM known
-      UNION SELECT "caseId" FROM "CaseMessageId" WHERE "messageId" = q."messageId"
-      UNION SELECT key FROM ${elementsOf('q."claimedCases"')} claimed
-      UNION SELECT numbered.id FROM ${elementsOf('q.tokens')} token
-        CROSS JOIN LATERAL (SELECT id FROM "Case" WHERE number = token.key LIMIT 1) numbered
-    ) named CROSS JOIN LATERAL ${survivingCase('named.id')} surviving) candidate
-    CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`,
+  cases: casesSql,
 });
 
 type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads' | 'confirms'> & {
@@ -233,7 +187,11 @@ function toGatheredFacts(answer: Answer, claims: readonly SignedClaim[]): Gather
       ...plain,
       claims: claims.map((claim) => ({ ...claim, caseId: survivors.get(claim.caseId) ?? claim.caseId })),
       confirms: confirms && { ...confirms, heldAt: instant(confirms.heldAt) },
-      agentLoads: agentLoads.map((load) => ({ ...load, lastAssignedAt: instant(load.lastAssignedAt) })),
+      agentLoads: agentLoads.map(({ awayUntil = null, ...load }) => ({
+        ...load,
+        lastAssignedAt: instant(load.lastAssignedAt),
+        ...(awayUntil !== null && { awayUntil: new Date(awayUntil) }),
+      })),
       cases: cases.map(({ mergedNumbers = [], ...found }) => ({
         ...found,
         ...(mergedNumbers.length > 0 && { mergedNumbers }),

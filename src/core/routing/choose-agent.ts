@@ -1,0 +1,103 @@
+// Chooses the agent who gets a case automatically, and says why this one and why not the others.
+
+import { isOpen } from '../calendar/business-time.js';
+import type { Agent } from '../rule-set/agents-and-queues.js';
+import type { Assignment, RoutingItem } from '../rule-set/routing.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
+import type { AgentLoad } from './agent-load.js';
+import { membersOf } from './members.js';
+
+/** A member of the queue who may get the case. */
+interface Candidate {
+  readonly agent: Agent;
+  readonly active: number;
+  readonly lastAssignedMs: number;
+  /** By how much the ratings fall short of what is wanted, in all; 0: they are enough. */
+  readonly shortfall: number;
+}
+
+/** The agent whom the item assigns at `now`, or nobody, and why; null: the item does not assign. */
+export function chooseAgent(
+  rules: RuleSet,
+  { assign: how, queue }: RoutingItem,
+  loads: readonly AgentLoad[],
+  now: Date,
+): { readonly agent: string | null; readonly why: string } | null {
+  if (how === null) return null;
+  const candidates: Candidate[] = [];
+  const others: string[] = [];
+  for (const agent of membersOf(rules, queue)) {
+    const load = loads.find((known) => known.agent === agent.name);
+    const candidate = candidateOf(agent, load, how);
+    const why = whyNot(rules, candidate, load, how, now);
+    if (why === null) candidates.push(candidate);
+    else others.push(`${agent.name}: ${why}`);
+  }
+  const [best] = candidates.sort(byPreference(how));
+  const not = others.length === 0 ? '' : `; not ${others.join(', not ')}`;
+  if (best === undefined) return { agent: null, why: `nobody in the queue can take one more case${not}` };
+  return { agent: best.agent.name, why: `${best.agent.name} by ${how.by}, ${inWords(best)}${not}` };
+}
+
+function candidateOf(agent: Agent, load: AgentLoad | undefined, how: Assignment): Candidate {
+  const missing = [...how.skills].map(([skill, wanted]) => Math.max(0, wanted - (agent.skills.get(skill) ?? 0)));
+  return {
+    agent,
+    active: load?.activeCases ?? 0,
+    lastAssignedMs: load?.lastAssignedAt?.getTime() ?? 0,
+    shortfall: missing.reduce((sum, one) => sum + one, 0),
+  };
+}
+
+/** Null when the agent may get the case. */
+function whyNot(
+  rules: RuleSet,
+  { agent, active, shortfall }: Candidate,
+  load: AgentLoad | undefined,
+  how: Assignment,
+  now: Date,
+): string | null {
+  if (load?.awayUntil && load.awayUntil > now) return `away until ${load.awayUntil.toISOString()}`;
+  if (!isAtWork(rules, agent, now)) return 'not at work';
+  if (agent.capacity !== null && active >= agent.capacity) return `full with ${active} cases`;
+  const hasNone = how.skills.size > 0 && ![...how.skills.keys()].some((skill) => agent.skills.has(skill));
+  if (hasNone) return `without ${[...how.skills.keys()].join(', ')}`;
+  return how.by !== 'skill' && shortfall > 0 ? 'not skilled enough' : null;
+}
+
+function isAtWork({ calendars }: RuleSet, { calendar }: Agent, now: Date): boolean {
+  const hours = calendar === null ? undefined : calendars.get(calendar);
+  return hours === undefined || isOpen(hours, now);
+}
+
+/** `skill`: whoever has all ratings, else the closest; then the most free capacity, then the oldest assignment. Ties go by the
+ *  order of the members. */
+function byPreference({ by }: Assignment): (a: Candidate, b: Candidate) => number {
+  switch (by) {
+    case 'skill':
+      return (a, b) => a.shortfall - b.shortfall || byFreeCapacity(a, b) || a.lastAssignedMs - b.lastAssignedMs;
+    case 'least-loaded':
+      return (a, b) => a.active - b.active;
+    case 'round-robin':
+      return (a, b) => a.lastAssignedMs - b.lastAssignedMs;
+    default: {
+      const never: never = by;
+      throw new Error(`unknown assignment ${String(never)}`);
+    }
+  }
+}
+
+/** Agents without a limit have more room than any other, and among them whoever has the fewest cases has the most. */
+function byFreeCapacity(a: Candidate, b: Candidate): number {
+  const [roomA, roomB] = [roomOf(a), roomOf(b)];
+  return roomA === roomB ? a.active - b.active : roomB - roomA;
+}
+
+function roomOf({ agent: { capacity }, active }: Candidate): number {
+  return capacity === null ? Number.POSITIVE_INFINITY : capacity - active;
+}
+
+function inWords({ active, shortfall }: Candidate): string {
+  const cases = `${active} active cases`;
+  return shortfall === 0 ? cases : `${cases}, the closest to the wanted skills`;
+}
