@@ -14,6 +14,7 @@ import { remindOwner } from '../usecases/case/remind-owner.js';
 import { setAway } from '../usecases/case/set-away.js';
 import { mergeCases, openChildCase, setParentCase, splitCase, unmergeCase } from '../usecases/case/several-cases.js';
 import { storeFile } from '../usecases/case/store-file.js';
+import { changeCustomer } from '../usecases/customer/change-customer.js';
 import { findCustomers, getCustomer } from '../usecases/customer/look-up.js';
 import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
 import { cancelContract, createContract, moveContract, renewContract } from '../usecases/entitlement/contracts.js';
@@ -105,6 +106,7 @@ export function bindUsecases(context: Context) {
     const rules = await context.rules();
     return { transact: (await context.world()).transact, rules: () => rules, clock, newId };
   };
+  const customising = async () => ({ ...(await deciding()), customers: (await context.repositories()).customers });
   const takingOver = async () => ({
     ...(await context.world()),
     ...{ jobsInHand: await context.jobsBackend(), unreadMailboxes, clock, log },
@@ -134,6 +136,7 @@ export function bindUsecases(context: Context) {
     openCaseFile: bind(filing, openCaseFile),
 
     findCustomers: bind(context.repositories, findCustomers),
+    changeCustomer: bind(customising, changeCustomer),
     getCustomer: bind(async () => ({ ...(await context.repositories()), clock }), getCustomer),
 
     createEntitlement: bind(contracting, createEntitlement),

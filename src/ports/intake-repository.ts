@@ -48,12 +48,22 @@ export interface GatheredFacts {
   readonly facts: Facts;
 }
 
+/** What is locked. */
+export interface Locked {
+  /** By id. */
+  readonly cases: readonly string[];
+  /** Accounts and contacts by id, and addresses. */
+  readonly customers: readonly string[];
+}
+
 /** Inside a transaction. */
 export interface IntakeRepository {
-  /** Locks the conversations, senders, customers and cases of the mails until the transaction ends. Gives the ids of the cases. */
-  lockConversations(queries: readonly FactsQuery[]): Promise<readonly string[]>;
+  /** Locks the conversations, senders, customers and cases of the mails until the transaction ends. */
+  lockConversations(queries: readonly FactsQuery[]): Promise<Locked>;
   /** Locks further cases, by id. */
   lockCases(ids: readonly string[]): Promise<void>;
+  /** Locks further customers, by the id of the account or else of the contact. */
+  lockCustomers(ids: readonly string[]): Promise<void>;
   /** Returns one answer per query, in their order. */
   gatherFacts(queries: readonly FactsQuery[]): Promise<readonly GatheredFacts[]>;
   /** Whether the mail still waits to be processed. Locks its row. */

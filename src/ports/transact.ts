@@ -2,6 +2,7 @@
 
 import type { ArticleRepository } from './article-repository.js';
 import type { CaseRepository } from './case-repository.js';
+import type { CustomerRepository } from './customer-repository.js';
 import type { EntitlementRepository } from './entitlement-repository.js';
 import type { HeldNotices } from './held-mails.js';
 import type { IntakeRepository } from './intake-repository.js';
@@ -15,6 +16,7 @@ import type { Writes } from './writes.js';
 export interface Tx {
   readonly intake: IntakeRepository;
   readonly cases: CaseRepository;
+  readonly customers: CustomerRepository;
   readonly entitlements: EntitlementRepository;
   readonly articles: ArticleRepository;
   readonly notices: NoticeRepository;

@@ -2,6 +2,7 @@
 
 import type { Transact, Tx } from '../../ports/transact.js';
 import { createCaseRepository } from './case/case-repository.js';
+import { createCustomerRepository } from './customer/customer-repository.js';
 import type { Database } from './database/client.js';
 import { retrying } from './database/retry.js';
 import { type Finish, inSqlTransaction, type Sql } from './database/sql.js';
@@ -24,6 +25,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
   return {
     intake: createIntakeRepository(sql),
     cases: createCaseRepository(sql),
+    customers: createCustomerRepository(sql),
     entitlements: createEntitlementRepository(sql),
     articles: createArticleRepository(sql),
     notices: createNoticeRepository(sql),

@@ -2,11 +2,12 @@
 
 import type { CommandGroup } from '../command-line/command.js';
 import { find } from './find.js';
+import { set } from './set.js';
 import { show } from './show.js';
 
 export const customerCommands: CommandGroup = {
   name: 'customer',
-  description: 'look accounts and contacts up',
+  description: 'look accounts and contacts up, and change what is known of them',
   example: 'casemill customer show ana@contoso.com',
-  commands: [find, show],
+  commands: [find, show, set],
 };

@@ -44,6 +44,8 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
       };
     case 'parent-changed':
       return { ...state, parent: event.parent?.number ?? null };
+    case 'customer-changed':
+      return { ...state, contact: event.contact, account: event.account, customer: event.customer };
     case 'activities-moved':
       return { ...state, ...event.known };
     case 'queued':

@@ -8,7 +8,7 @@ import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { Activity } from './activity.js';
 import type { ActivityPlan } from './activity-plan.js';
 import type { ActivitiesMoved, Merged, ParentChanged, Unmerged } from './relation-event.js';
-import type { CaseEntitlement } from './state.js';
+import type { CaseCustomer, CaseEntitlement } from './state.js';
 
 export type CaseEvent =
   | CaseOpened
@@ -20,6 +20,7 @@ export type CaseEvent =
   | Unmerged
   | ActivitiesMoved
   | ParentChanged
+  | CustomerChanged
   | Queued
   | Picked
   | Released
@@ -109,6 +110,14 @@ export interface Reactivated {
   readonly type: 'reactivated';
   readonly queueItemId: string;
   readonly at: Date;
+}
+
+/** The case belongs to another contact, which got everything of the one that it had, or its contact to another account. */
+export interface CustomerChanged {
+  readonly type: 'customer-changed';
+  readonly contact: { readonly address: string; readonly name: string };
+  readonly account: { readonly name: string } | null;
+  readonly customer: CaseCustomer;
 }
 
 /** The case waits in another queue, and nobody works it. */

@@ -71,8 +71,12 @@ export async function findCaseForUpdate(
   const [found] =
     'id' in ref ? [ref] : await sql<{ id: string }>('SELECT id FROM "Case" WHERE number = $1', [ref.number]);
   if (found === undefined) return undefined;
-  await lockCase(sql, found.id);
-  return readCaseState(sql, found.id);
+  const customer = await lockCase(sql, found.id);
+  const state = await readCaseState(sql, found.id);
+  if (state === undefined) return undefined;
+  const { accountId, contactId } = state.customer;
+  // It got another customer while its lock was waited for: that one has to be locked, too.
+  return customer === (accountId ?? contactId) ? state : findCaseForUpdate(sql, { id: found.id });
 }
 
 /** The case of an activity, locked in the same way. */

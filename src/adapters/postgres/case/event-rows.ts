@@ -75,6 +75,9 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
     case 'parent-changed':
       patchCase({ parentCaseId: event.parent?.id ?? null });
       return;
+    case 'customer-changed':
+      patchCase({ contactId: event.customer.contactId, accountId: event.customer.accountId });
+      return;
     case 'activities-moved':
       for (const { id, originalCaseId } of event.arrived) {
         changes.update('Activity', { id, caseId, originalCaseId });

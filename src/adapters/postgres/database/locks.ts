@@ -2,7 +2,7 @@
 // two statements never deadlock; two transactions with several such statements may, and one is then retried.
 
 import type { CustomerRef } from '../../../ports/customer-ref.js';
-import type { FactsQuery } from '../../../ports/intake-repository.js';
+import type { FactsQuery, Locked } from '../../../ports/intake-repository.js';
 import { elementsOf, type Sql } from './sql.js';
 
 const lockSql = (keys: string) => `
@@ -11,11 +11,11 @@ const lockSql = (keys: string) => `
   ) AS ordered`;
 
 const CASE = 'case ';
+const CUSTOMER = 'customer ';
 
 /** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to; when an
- *  agent may be assigned by load, also all such assignments, so that the next one counts the case of this one. Gives the
- *  ids of the locked cases. */
-export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]): Promise<readonly string[]> {
+ *  agent may be assigned by load, also all such assignments, so that the next one counts the case of this one. */
+export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]): Promise<Locked> {
   const messageIds = queries.flatMap(({ references, messageId }) => [
     ...references,
     ...(messageId === null ? [] : [messageId]),
@@ -42,7 +42,9 @@ export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]
       queries.some(({ agentLoads }) => agentLoads),
     ],
   );
-  return (locked?.keys ?? []).flatMap((key) => (key.startsWith(CASE) ? [key.slice(CASE.length)] : []));
+  const behind = (prefix: string) =>
+    (locked?.keys ?? []).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  return { cases: behind(CASE), customers: behind(CUSTOMER) };
 }
 
 /** Locks all assignments by load, as intake does. */
@@ -55,19 +57,25 @@ export async function lockArticleNumbers(sql: Sql): Promise<void> {
   await sql(lockSql("SELECT 'article numbers' AS key"), []);
 }
 
+/** Locks accounts and contacts by id, and addresses, as intake does. */
+export async function lockCustomers(sql: Sql, keys: readonly string[]): Promise<void> {
+  await sql(lockSql("SELECT 'customer ' || unnest($1::text[]) AS key"), [keys]);
+}
+
 /** Locks cases without their customers: what they take from entitlements stays. */
 export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<void> {
   await sql(lockSql("SELECT 'case ' || unnest($1::text[]) AS key"), [caseIds]);
 }
 
-/** Locks the case and its customer, whose entitlements may be debited. */
-export async function lockCase(sql: Sql, caseId: string): Promise<void> {
-  await sql(
+/** Locks the case and its customer, whose entitlements may be debited. Gives the id of the customer. */
+export async function lockCase(sql: Sql, caseId: string): Promise<string | undefined> {
+  const [locked] = await sql<{ keys: readonly string[] | null }>(
     lockSql(`
       SELECT 'case ' || $1::text AS key
       UNION ALL SELECT 'customer ' || coalesce("accountId", "contactId") FROM "Case" WHERE id = $1::uuid`),
     [caseId],
   );
+  return locked?.keys?.find((key) => key.startsWith(CUSTOMER))?.slice(CUSTOMER.length);
 }
 
 /** Locks the customer of an entitlement, by every key that intake uses for it. */

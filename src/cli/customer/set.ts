@@ -1,0 +1,34 @@
+// `casemill customer set`: changes what is known of a customer.
+
+import { command } from '../command-line/command.js';
+import { withUsecases } from '../command-line/opened.js';
+import { json, listOption, option } from '../command-line/option.js';
+import { WrongUseError } from '../command-line/wrong-use-error.js';
+import { printResult } from '../output/print-result.js';
+
+export const set = command({
+  usage: 'set <customer>',
+  description: 'change a name, notes, or the account and the addresses of a contact',
+  example: 'casemill customer set ana@contoso.com --account Fabrikam --add-address ana@fabrikam.com',
+  options: [
+    option('--name <name>', 'the name'),
+    option(
+      '--account <name>',
+      'the account of a contact, or none; open cases go along and keep their entitlements',
+      orNone,
+    ),
+    listOption('--add-address <address...>', 'an address that mails of the contact come from'),
+    listOption('--remove-address <address...>', 'an address that the contact no longer has'),
+    option('--clear-failure <address>', 'send mail to this address again, which failed'),
+    option('--notes <text>', 'what colleagues should know, instead of the notes so far; or none', orNone),
+    json,
+  ],
+  run: ({ customer }, { json, ...change }) => {
+    if (Object.keys(change).length === 0) throw new WrongUseError('say what to change; --help lists the options');
+    return withUsecases(async (usecases) => printResult(await usecases.changeCustomer(customer, change), json));
+  },
+});
+
+function orNone(written: string): string | null {
+  return written === 'none' ? null : written;
+}

@@ -1,0 +1,120 @@
+// Changes what is known of a customer. Everything that is asked for is done, or nothing.
+
+import type { ContactState } from '../../ports/customer-repository.js';
+import type { CustomerQueries, CustomerRecord } from '../../ports/customers.js';
+import type { Tx } from '../../ports/transact.js';
+import type { Writes } from '../../ports/writes.js';
+import type { ActDeps, ActResult } from '../case/act.js';
+import { type Refusal, refuse } from '../case/action.js';
+import { jobsFor } from '../outbound/jobs-for.js';
+import { changeAddresses } from './change-addresses.js';
+import type { CustomerChange } from './customer-change.js';
+import { findOneCustomer } from './find-one.js';
+import { moveOpenCases } from './move-cases.js';
+
+export interface CustomerDeps extends ActDeps {
+  readonly customers: CustomerQueries;
+}
+
+/** `named`: the name of an account or a contact, or an address. */
+export async function changeCustomer(deps: CustomerDeps, named: string, change: CustomerChange): Promise<ActResult> {
+  if (change.name?.trim() === '') return refuse('no-name', 'a customer needs a name');
+  const found = await findOneCustomer(deps.customers, named);
+  if (!found.ok) return found;
+  const { customer } = found;
+  let written: Writes = {};
+  const now = deps.clock();
+  // A refusal rolls back what was done before it.
+  const result = await refusable(() =>
+    deps.transact(async (tx) => {
+      if (customer.kind === 'account') return changeAccount(tx, customer, change);
+      const [text, writes] = await changeContact(deps, tx, customer.id, change, now);
+      written = writes;
+      await tx.write(writes);
+      return { ok: true, text } as const;
+    }),
+  );
+  await deps.jobs.add(jobsFor(result.ok ? written : {}, now));
+  return result;
+}
+
+class RefusedError extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.text);
+  }
+}
+
+function stop(refusal: Refusal): never {
+  throw new RefusedError(refusal);
+}
+
+async function refusable(work: () => Promise<ActResult>): Promise<ActResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RefusedError) return error.refusal;
+    throw error;
+  }
+}
+
+async function changeAccount(tx: Tx, { id, name }: CustomerRecord, change: CustomerChange): Promise<ActResult> {
+  const { name: newName, notes, ...ofContacts } = change;
+  if (Object.values(ofContacts).some((value) => value !== undefined)) {
+    return refuse('not-a-contact', `"${name}" is an account; addresses and an account are those of contacts`);
+  }
+  const taken = newName === undefined ? undefined : await tx.customers.findAccount(newName);
+  if (taken !== undefined && taken.id !== id)
+    return refuse('name-taken', `there is an account "${taken.name}" already`);
+  await tx.customers.changeAccount(id, {
+    ...(newName !== undefined && { name: newName.trim() }),
+    ...(notes !== undefined && { notes }),
+  });
+  return { ok: true, text: `${name} is changed` };
+}
+
+async function changeContact(
+  deps: CustomerDeps,
+  tx: Tx,
+  id: string,
+  change: CustomerChange,
+  now: Date,
+): Promise<readonly [text: string, writes: Writes]> {
+  const { customers } = tx;
+  const account = await accountOf(tx, change.account);
+  const addresses = [change.addAddress ?? [], change.removeAddress ?? []].flat().map((one) => one.toLowerCase());
+  const before = await lockedContact(tx, id, [...(account == null ? [] : [account.id]), ...addresses]);
+  const problem = await changeAddresses(customers, before, change, now);
+  if (problem !== null) stop(problem);
+  await customers.changeContact(id, {
+    ...(change.name !== undefined && { name: change.name.trim() }),
+    ...(account !== undefined && { accountId: account?.id ?? null }),
+    ...(change.notes !== undefined && { notes: change.notes }),
+  });
+  const after = await lockedContact(tx, id, []);
+  if (account === undefined || after.account?.id === before.account?.id) return [`${after.name} is changed`, {}];
+  const cases = await customers.casesForUpdate(id);
+  const writes = await moveOpenCases({ deps, rules: deps.rules(), tx, now }, cases, after);
+  return [movedText(before, after, writes.cases?.length ?? 0), writes];
+}
+
+/** Undefined: it is not to be changed. */
+async function accountOf({ customers }: Tx, name: string | null | undefined) {
+  if (name === undefined || name === null) return name;
+  const found = await customers.findAccount(name);
+  return found ?? stop(refuse('no-account', `there is no account "${name}"; \`casemill import\` adds accounts`));
+}
+
+async function lockedContact({ customers }: Tx, id: string, keys: readonly string[]): Promise<ContactState> {
+  const [contact] = await customers.contactsForUpdate([id], keys);
+  return contact ?? stop(refuse('no-customer', 'the contact was merged into another one meanwhile'));
+}
+
+function movedText({ account: from }: ContactState, { name, account: to }: ContactState, open: number): string {
+  const belongs = to === null ? `${name} belongs to no account` : `${name} belongs to ${to.name}`;
+  const went =
+    open === 0
+      ? 'no case is open'
+      : `${open} open ${open === 1 ? 'case goes' : 'cases go'} along and ${open === 1 ? 'keeps its' : 'keep their'} entitlement`;
+  const kept = from === null ? '' : `; closed cases and what ${from.name} bought stay with ${from.name}`;
+  return `${belongs}; ${went}${kept}`;
+}

@@ -1,0 +1,14 @@
+// What can be changed of a customer.
+
+/** What is left out stays. */
+export interface CustomerChange {
+  readonly name?: string;
+  /** By name; null: none. */
+  readonly account?: string | null;
+  readonly addAddress?: readonly string[];
+  readonly removeAddress?: readonly string[];
+  /** An address to which mail goes again. */
+  readonly clearFailure?: string;
+  /** Null: none. */
+  readonly notes?: string | null;
+}
