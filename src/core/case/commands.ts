@@ -3,6 +3,7 @@
 // is ever sent: a command below the text sends the mail back to the agent.
 
 import { isAbsenceNote } from '../email/absence-notes.js';
+import { isReaction } from '../email/reactions.js';
 import { type AgentCommand, commandWords, parseCommandLine } from './command-line.js';
 
 /** `text`: for the customer, or for colleagues if there is a note; empty when the commands are all. */
@@ -40,11 +41,11 @@ export const commandHelp = [
 
 /** `text`: the new text of the mail. */
 export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
-  const lines = text.trim().split('\n');
+  const lines = isSignatureAlone(text) ? [] : text.trim().split('\n');
   const commands: AgentCommand[] = [];
   let at = 0;
   for (; at < lines.length; at++) {
-    const line = lines[at]?.trim() ?? '';
+    const line = visible(lines[at] ?? '').trim();
     if (line === '' && commands.length > 0) continue;
     if (!/^[#＃]/.test(line)) break;
     const parsed = parseCommandLine(line);
@@ -75,11 +76,12 @@ function request(commands: readonly AgentCommand[], text: string): AgentRequest 
     const [line = ''] = text.split('\n');
     return unclear(line, 'it reads like an automatic reply while you are away; begin it with #reply to send it');
   }
-  const late = text.split('\n').find(isCommandLine);
-  if (late !== undefined) {
-    const advice = 'commands go above your text; to send the line as it is, put #reply above everything';
-    return unclear(late.trim(), advice);
+  if (commands.length === 0 && isReaction(text)) {
+    const [line = ''] = text.split('\n');
+    return unclear(line, 'it reads like a reaction of your mail program; begin it with #reply to send it');
   }
+  const late = text.split('\n').find(isCommandLine);
+  if (late !== undefined) return unclear(late.trim(), commandAdvice);
   const has = (kind: AgentCommand['kind']) => commands.some((command) => command.kind === kind);
   const note = commands.find((command) => command.kind === 'note');
   if (note?.kind === 'note') {
@@ -97,8 +99,38 @@ function request(commands: readonly AgentCommand[], text: string): AgentRequest 
   return { kind: 'request', commands, text };
 }
 
+/** The same for a text from which the notification is removed, which has such lines in its list of commands: also a command
+ *  in a list, in bold or with a blank behind its sign. Null: there is none. */
+export function meantCommand(text: string): UnclearRequest | null {
+  const line = text.split('\n').find((one) => {
+    const [, close, apart] = COMMAND_MEANT.exec(visible(one)) ?? [];
+    return commandWords.has((close ?? apart ?? '').toLowerCase());
+  });
+  return line === undefined ? null : { kind: 'unclear', line: line.trim(), problem: commandAdvice };
+}
+
+/** A heading has a blank behind the sign, too, and begins with a capital. */
+const COMMAND_MEANT = /^[\s*_`"'•·‣–—-]*[#＃](?:(\p{L}+)| (\p{Ll}+))(?=$|[\s.:,!*_`"'])/u;
+
+const commandAdvice =
+  'commands go above your text, each at the beginning of its line; to send the line as it is, put #reply above everything';
+
 /** A line that somebody meant as a command, though it stands below the text. */
 function isCommandLine(line: string): boolean {
-  const [, word = ''] = /^\s*[#＃](\p{L}+)(?=$|[\s.:,])/u.exec(line) ?? [];
+  const [, word = ''] = /^\s*[#＃](\p{L}+)(?=$|[\s.:,])/u.exec(visible(line)) ?? [];
   return commandWords.has(word.toLowerCase());
+}
+
+/** `#reply` in a leading line: everything below it is sent as it is. */
+export function isLiteral(text: string): boolean {
+  return /^(?:\s*[#＃].*\n)*\s*[#＃]\s*reply\b/iu.test(visible(text));
+}
+
+/** Without the characters that nobody sees: marks of writing direction, joiners, soft hyphens. */
+function visible(line: string): string {
+  return line.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '');
+}
+
+function isSignatureAlone(text: string): boolean {
+  return /^-- ?(?:\n|$)/.test(text.trimStart());
 }

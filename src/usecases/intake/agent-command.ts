@@ -3,7 +3,7 @@
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
-import type { AgentRequest, UnclearRequest } from '../../core/case/commands.js';
+import { type AgentRequest, isLiteral, meantCommand, type UnclearRequest } from '../../core/case/commands.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { type ReadyRequest, requestWithoutNotice } from '../../core/case/request-text.js';
 import type { CaseState } from '../../core/case/state.js';
@@ -45,6 +45,7 @@ export async function agentCommand(
 ): Promise<DoneByAgent> {
   const found = received.state;
   const refused = (text: string): DoneByAgent => ({ events: refusalMail(context, found, agent, text) });
+  if (isSealed(context)) return refused('your mail is encrypted, so its text cannot be read here');
   if (command.kind === 'unclear') return refused(unclearInWords(command));
   if (command.commands.some(({ kind }) => kind === 'help')) return { events: helpMail(context, found, agent) };
 
@@ -57,6 +58,8 @@ export async function agentCommand(
   const ready =
     waiting === null ? readyRequest(command, mail.text, notice) : { ...waiting.request, isInline: waiting.isInline };
   if (ready.kind === 'unclear') return refused(unclearInWords(ready));
+  const meant = waiting === null && !isLiteral(mail.replyText) ? meantCommand(ready.text) : null;
+  if (meant !== null) return refused(unclearInWords(meant));
   if (showsSecrets(context, agent, ready.text)) return refused('your text contains an address that is for you alone');
   const { isInline } = ready;
   const files = waiting?.files ?? filesForCustomer(mail.attachments);
@@ -128,6 +131,10 @@ function readyRequest(
   const isNote = request.commands.some(({ kind }) => kind === 'note');
   if (notice === undefined || isNote) return { ...request, isInline: false };
   return requestWithoutNotice(request, whole, notice);
+}
+
+function isSealed({ mail }: ApplyContext): boolean {
+  return mail.remarks.some((remark) => remark === 'pgp-encrypted' || remark === 'smime-encrypted');
 }
 
 /** A signed reply address in the text would let its reader speak as the agent. */

@@ -1,7 +1,7 @@
 // What an agent asks for with the leading lines of a mail, and what becomes of the text under them.
 
 import { describe, expect, it, test } from 'vitest';
-import { parseAgentRequest } from '../../../src/core/case/commands.js';
+import { isLiteral, meantCommand, parseAgentRequest } from '../../../src/core/case/commands.js';
 
 const asked = (text: string) => {
   const { kind, ...rest } = parseAgentRequest(text);
@@ -115,5 +115,41 @@ describe('what is not clear goes back, and nothing is sent', () => {
   it('but any text may follow #reply, and hashes that are no commands are text', () => {
     expect(asked('#reply\nType\n#resolve\nin the box.')).toMatchObject({ text: 'Type\n#resolve\nin the box.' });
     expect(asked('Use the tag\n#printer-2')).toMatchObject({ text: 'Use the tag\n#printer-2' });
+  });
+});
+
+describe('what nobody meant for a customer', () => {
+  test.each([
+    ['a command behind a character that nobody sees', 'Use water.\n\u200b#resolve 5m done'],
+    ['a signature alone', '-- \nLena Vogt'],
+    ['a reaction in Outlook', '👍\n\nLena Vogt reacted to your message:'],
+    ['a reaction in Gmail', '❤️ Lena Vogt reacted via Gmail <https://www.google.com/gmail>'],
+    ['a reaction in German', '👍\n\nLena Vogt hat über Gmail reagiert'],
+  ])('%s comes back', (_, text) => expect(parseAgentRequest(text).kind).toBe('unclear'));
+
+  test.each(['\u200b#pick', '\u200f#pick', '\ufeff#pick'])(
+    'leading commands are seen behind hidden characters: %j',
+    (text) => {
+      expect(asked(text)).toEqual({ commands: [{ kind: 'pick' }], text: '' });
+    },
+  );
+
+  test.each(['- #pick\nUse water.', '*#pick*\nUse water.', 'Use water.\n# resolve 5m done', '• #wait'])(
+    'a command that looks otherwise is seen in a text without the notification: %j',
+    (text) => expect(meantCommand(text)).not.toBeNull(),
+  );
+
+  test.each(['👍', '👍 works', 'Use water.\n# Note on safety', 'The #pick command'])('%s is sent', (text) => {
+    expect(parseAgentRequest(text).kind).toBe('request');
+    expect(meantCommand(text)).toBeNull();
+  });
+
+  test('nor is a text below #reply looked at', () => {
+    expect(['#reply\n- #pick', '#pick\n# reply', '#reply. - #pick', 'Use #reply'].map(isLiteral)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 });

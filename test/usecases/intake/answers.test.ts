@@ -277,6 +277,22 @@ describe('around the answer', () => {
     expect(lastTo('omar@example.net').text).toContain('Lena Vogt has taken C-000001');
   });
 
+  it('a command in a list comes back, and goes out below #reply', async () => {
+    await open();
+    const notice = lastTo('lena@example.net');
+    await answers('lena', '- #pick\nUse water.');
+    expect(lastTo('lena@example.net').text).toContain('each at the beginning of its line');
+    await answers('lena', '#reply\n- #pick\nUse water.', notice);
+    expect(lastTo('ana@contoso.com').text).toContain('- #pick\nUse water.');
+  });
+
+  it('an encrypted mail comes back, since nobody here can read it', async () => {
+    await open();
+    await answers('lena', '-----BEGIN PGP MESSAGE-----\n\nhQEMAwAAAAAAAAAAAQf/\n=abcd\n-----END PGP MESSAGE-----');
+    expect(lastTo('lena@example.net').subject).toBe('Not done: Fire [C-000001]');
+    expect(lastTo('lena@example.net').text).toContain('your mail is encrypted');
+  });
+
   it('a file beside commands alone is kept, and the agent learns that it was not sent', async () => {
     await open();
     const notice = lastTo('lena@example.net');
