@@ -3,6 +3,7 @@
 import { playDifficultMails } from './difficult-mails.js';
 import { playGoldCase } from './gold-case.js';
 import { playKilledWorker } from './killed-worker.js';
+import { playMergedCases } from './merged-cases.js';
 import { playMissedDeadline } from './missed-deadline.js';
 import { bob, mailbox } from './people.js';
 import { caseOf, type Stage } from './stage.js';
@@ -24,6 +25,7 @@ export async function playStory(stage: Stage, worker: WorkerProcess): Promise<vo
 
   const gold = await playGoldCase(stage);
   await playDifficultMails(stage, gold);
+  await playMergedCases(stage);
   await playKilledWorker(stage, worker);
   await playMissedDeadline(stage, unanswered);
 }
