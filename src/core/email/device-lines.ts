@@ -38,10 +38,9 @@ const LONGEST_END = 40;
 
 const GET_APP = alternatives('getApp');
 /** A word of each of them. */
-const IN_ADDED_LINE = /outlook|^yahoo|\bmy\b|from mobile|^(?:von|aus)\b|vir(?:us|en)|avast|avg/i;
+const IN_ADDED_LINE = /outlook|^yahoo|^(?:von|aus)\b|vir(?:us|en)/i;
+const IN_LIKELY_LINE = /^from my\b|from (?:my )?mobile$|vir(?:us|en)|avast|avg/i;
 const ADDED_LINES: readonly RegExp[] = [
-  /^(?:from|on) my (?:iphone|ipad|ipod|android|phone|mobile|cell|blackberry|samsung|galaxy)\b.{0,40}$/i,
-  /^\S{1,20} from (?:my )?mobile$/i,
   /^(?:von|aus) (?:meinem|unterwegs|mein).{1,60} (?:gesendet|geschickt|verschickt)\.?$/i,
   // The advertisement of a mail program, with or without its link.
   new RegExp(
@@ -52,8 +51,13 @@ const ADDED_LINES: readonly RegExp[] = [
   /^.{0,40}\boutlook\b.{0,40}<?https:\/\/aka\.ms\/\S{1,100}$/i,
   /^yahoo(?: mail)?: .{0,20}\b(?:search|all|easy)\b.{3,40}$/i,
   // Virus scanners.
-  /^(?:virus-free|virenfrei|sans virus|libre de virus|senza virus)\b.{0,60}$/i,
-  /^(?:this (?:e-?mail|message)|diese e-?mail|ce (?:message|courrier)|este (?:mensaje|correo)) .{0,60}(?:avast|avg|antivir|virus).{0,80}$/i,
+  /^(?:virus-free|virenfrei|sans virus|libre de virus|senza virus)\.?\s?(?:[<[(]?(?:https?:\/\/)?www\.\S{1,100})?$/i,
+];
+/** The same, or what somebody writes of a phone or a scanner. */
+const LIKELY_LINES: readonly RegExp[] = [
+  /^from my (?:iphone|ipad|ipod|android|phone|mobile|cell|blackberry|samsung|galaxy)(?: [\w.+-]{1,12})?(?:[,.;] ?(?:please |pls )?(?:excuse|pardon|forgive).{0,50})?\.?$/i,
+  /^\S{1,20} from (?:my )?mobile$/i,
+  /^(?:this (?:e-?mail|message)|diese e-?mail|ce (?:message|courrier)|este (?:mensaje|correo)) [^:]{0,60}(?:check|scan|tested|geprüft|überprüft|vérifi|analys|comprobad|verificad|analizad)[^:]{0,80}$/i,
 ];
 
 /** What people have such a line say besides. */
@@ -66,6 +70,7 @@ export function deviceLine(line: string): 'sure' | 'likely' | undefined {
   const text = line.replace(/^[\s>*_({<~]+|[\s*_)}>~]+$/g, '');
   if (text.length < 5 || text.length > 130 || text.endsWith('?')) return undefined;
   if (IN_ADDED_LINE.test(text) && ADDED_LINES.some((pattern) => pattern.test(text))) return 'sure';
+  if (IN_LIKELY_LINE.test(text) && LIKELY_LINES.some((pattern) => pattern.test(text))) return 'likely';
   if (!BEGINNING.test(text) && !END.test(text.slice(-LONGEST_END))) return undefined;
   const phones = PHONE_LINES.filter((phone) => phone.line.test(text) && namesDevice(text, phone));
   if (phones.length === 0) return undefined;

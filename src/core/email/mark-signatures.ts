@@ -37,7 +37,9 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
     if (SIGNATURE_DELIMITER.test(line)) {
       const isSure = line === '-- ';
       markSignatureBlock(lines, letters, at, (block, end) =>
-        isSure ? !goesOn(lines.slice(at + 1, end)) && letters.indexOf('t') < at : !block.some(isSentence),
+        isSure
+          ? !goesOn(lines.slice(at + 1, end)) && letters.indexOf('t') < at
+          : !block.some(isSentence) && !isContinued(block),
       );
     } else if (FOOTER_RULE.test(line)) {
       markSignatureBlock(
@@ -52,9 +54,9 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
   // From below: a line directly above such a line may be one too ("Sent from …" twice), and so may one with nothing below.
   let below: LineLetter | undefined;
   for (let at = lines.length - 1; at >= 0; at -= 1) {
-    const mayBe = letters[at] === 't' && below !== 't' && !inCode[at];
-    if (mayBe && (letters[at + 1] === 's' || isOwnParagraph(letters, at)) && deviceLine(lines[at] ?? ''))
-      letters[at] = 's';
+    const kind = letters[at] === 't' && below !== 't' && !inCode[at] ? deviceLine(lines[at] ?? '') : undefined;
+    const isAmong = letters[at + 1] === 's' || isOwnParagraph(letters, at) || (kind === 'sure' && below === 's');
+    if (kind !== undefined && isAmong) letters[at] = 's';
     if (letters[at] !== 'e') below = letters[at];
   }
 }
@@ -88,13 +90,21 @@ function isSentence(line: string): boolean {
   return /[.!?。！？]$/.test(text) && (text.match(/\S+/g)?.length ?? 0) >= 5 && deviceLine(line) === undefined;
 }
 
+/** Whether the words below bare strokes go on with the mail: a list, or somebody's own words. */
+function isContinued(block: readonly string[]): boolean {
+  const words = block.filter((line) => deviceLine(line) === undefined);
+  return words.some((line) => /^\s*[-*•]\s/.test(line)) || speaksForOneself(words.join('\n'));
+}
+
 /** What may be below the rule of a form: a sentence, or a field. */
 function isAnswer(line: string): boolean {
   return isSentence(line) || /[:：]/.test(line);
 }
 
 function isListNote(line: string): boolean {
-  return /mailing list|unsubscribe|abbestellen|désabonner|https?:\/\//i.test(line);
+  return /mailing list|unsubscribe|abbestellen|désabonner|listinfo|https?:\/\/(?:[^/\s]*\.)?(?:lists?|groups?)\b/i.test(
+    line,
+  );
 }
 
 /** Whether the line stands alone: after a blank line, a quote or another added line. */

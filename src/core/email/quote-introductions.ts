@@ -5,6 +5,7 @@
 import { headerMeaning } from './header-block.js';
 import { anyOf } from './languages/every-language.js';
 import { type Conversation, namesAddressOf } from './reply-context.js';
+import { speaksForOneself } from './speaks-for-oneself.js';
 
 const WROTE_AT_END = new RegExp(`${anyOf('wrote')}\\s*[:：]?[\\s*_]*-{0,10}$`, 'iu');
 const WROTE_BEFORE = new RegExp(`${anyOf('wroteBefore')}.{0,200}[:：]\\s*$`, 'iu');
@@ -65,7 +66,7 @@ export function isAttribution(joined: string): boolean {
   if (WROTE_AT_END.test(line.slice(-60))) return hasAddress || TIME.test(line) || DATE.test(line);
   // "schrieb Max Mustermann <max@example.org>:", "schrieb am Fr., 28. Apr. 2017 um 11:53 Uhr:"
   if (!closes || !WROTE_BEFORE.test(line)) return false;
-  return BRACKETED_ADDRESS.test(line) || (TIME.test(line) && DATE.test(line));
+  return BRACKETED_ADDRESS.test(line) || (TIME.test(line) && DATE.test(line) && !speaksForOneself(line));
 }
 
 /** Whether the line is an attribution without a verb or without a colon. A line of a customer's own may look like one, so it

@@ -38,6 +38,26 @@ describe('what a phone adds', () => {
     'Get Outlook to show my shifts\n\nThanks',
   );
   pair(
+    'a phone without a verb',
+    ['The pump leaks.\n\nFrom my iPhone 12', 'The pump leaks.'],
+    'From my iPhone I cannot log in\n\nFrom my phone bill you took 40 EUR.',
+  );
+  pair(
+    'a phone on which something happens',
+    ['The pump leaks.\n\nSent from my iPad', 'The pump leaks.'],
+    'Hello\n\nOn my iPad\n\nthe app stops.',
+  );
+  pair(
+    'a virus scanner',
+    ['The pump leaks.\n\nThis email has been checked for viruses by Avast antivirus software.', 'The pump leaks.'],
+    'The pump leaks.\n\nThis message is blocked by Avast antivirus on our side: invoice 12.',
+  );
+  pair(
+    "a virus scanner's advertisement",
+    ['The pump leaks.\n\nVirus-free. www.avast.com', 'The pump leaks.'],
+    'Virus-free certificate needed for the customs, pump 12',
+  );
+  pair(
     "the motto of Yahoo's program",
     ['The pump leaks.\n\nYahoo Mail: Search, Organize, Conquer', 'The pump leaks.'],
     'Two mails are missing.\n\nYahoo Mail: delivered on Monday, says the log\n\nWhy?',
@@ -54,6 +74,14 @@ describe('an attribution without a verb', () => {
     'among other lines, with quoted text below',
     ['It works.\n2015/4/1 Ben Haas <ben@example.com>:\n> Does it work?', 'It works.'],
     '2026-04-01 10:30 GMT+02:00 pump on\n2026-04-01 10:31 GMT+02:00 pump off\nWhat is that?',
+  );
+});
+
+describe('an attribution without an address', () => {
+  pair(
+    'names somebody else',
+    ['It leaks.\n\nAm 01.04.2026 um 10:30 schrieb Ben:\n\nLeckt sie?', 'It leaks.'],
+    'The complaint:\n\n"On 3 April 2026 at 10:00 I wrote to desk@example.net:\n\nno answer."\n\nPlease answer her.',
   );
 });
 
@@ -142,6 +170,16 @@ describe('what is below a delimiter', () => {
     'a delimiter without its blank, a name and a number',
     ['The pump leaks.\n--\nBen Haas\n+32 9 1234', 'The pump leaks.'],
     'Pump 1 leaks.\n—\nPump 2 is loud. Can somebody come by?',
+  );
+  pair(
+    'strokes, no list and nobody who says "I"',
+    ['The pump leaks.\n--\nBen Haas\nPumps Ltd', 'The pump leaks.'],
+    'The pump leaks.\n--\nsee my list:\n- pump\n- valve',
+  );
+  pair(
+    'a rule above the link of a list',
+    ['It works.\n\n____________________\nhttps://lists.example.org/pumps', 'It works.'],
+    'The button is missing\n\n____________________\nhttps://app.example/settings',
   );
   pair(
     'a rule above the footer of a list',

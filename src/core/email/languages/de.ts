@@ -5,7 +5,7 @@ import type { LanguageWords } from './language-words.js';
 export const german: LanguageWords = {
   language: 'de',
   wrote: 'schrieb|schrieben|geschrieben',
-  wroteBefore: 'schrieb',
+  wroteBefore: 'schrieb|zitat von',
   beforeDate: 'am',
   copy: 'ursprüngliche (?:nachricht|e-?mail)|original-?nachricht|weitergeleitete nachricht',
   forwardBegins: 'anfang der weitergeleiteten (?:nachricht|e-?mail)',

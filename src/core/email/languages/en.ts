@@ -5,7 +5,7 @@ import type { LanguageWords } from './language-words.js';
 export const english: LanguageWords = {
   language: 'en',
   wrote: 'wrote|writes|said|has written',
-  wroteBefore: 'wrote',
+  wroteBefore: 'wrote|quoting',
   beforeDate: 'on|at',
   copy: 'original (?:message|e-?mail|appointment)|forwarded (?:message|by .{0,80})|reply message',
   forwardBegins: 'begin forwarded message',

@@ -5,7 +5,7 @@ import type { LanguageWords } from './language-words.js';
 export const latvian: LanguageWords = {
   language: 'lv',
   wrote: 'rakstīja|uzrakstīja|raksta',
-  wroteBefore: 'rakstīja',
+  wroteBefore: 'rakstīja|citējot',
   copy: '(?:sākotnējā|oriģinālā|pārsūtītā|pārsūtīta|oriģinālais|sākotnējais) (?:vēstule|ziņa|ziņojums)',
   forwardBegins: 'pārsūtītās vēstules sākums',
   header: {

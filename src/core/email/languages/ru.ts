@@ -5,6 +5,7 @@ import type { LanguageWords } from './language-words.js';
 export const russian: LanguageWords = {
   language: 'ru',
   wrote: 'написал(?:\\(а\\)|а|и)?|пишет|писал(?:а)?',
+  wroteBefore: 'вы писали',
   beforeDate: 'в|от',
   copy: '(?:исходное|пересылаемое|пересланное|оригинальное) (?:сообщение|письмо)',
   forwardBegins: 'начало переадресованного сообщения',

@@ -6,7 +6,7 @@ export const turkish: LanguageWords = {
   language: 'tr',
   wrote: 'yazdı|şunu yazdı|şunları yazdı|yazmış',
   wroteBefore: 'yazdı|tarihinde',
-  copy: '(?:orijinal|özgün|asıl) (?:mesaj|ileti)|iletilen (?:ileti|mesaj)|yönlendirilmiş (?:ileti|mesaj)',
+  copy: '(?:orijinal|özgün|asıl) (?:mesaj|[iİ]leti)|iletilen (?:ileti|mesaj)|yönlendirilmiş (?:ileti|mesaj)',
   forwardBegins: 'iletilen mesajın başlangıcı|yönlendirilen ileti',
   header: {
     from: 'kimden|gönderen',

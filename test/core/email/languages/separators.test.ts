@@ -13,6 +13,8 @@ const SEPARATORS: readonly (readonly [source: string, line: string])[] = [
   ['Outlook, Slovak', '-----Pôvodná správa-----'],
   ['Outlook, Greek', '-----Αρχικό μήνυμα-----'],
   ['Thunderbird, Lithuanian', '-------- Persiųstas laiškas --------'],
+  ['Outlook, Turkish', '-----Özgün İleti-----'],
+  ['Outlook, Traditional Chinese', '-----原始訊息-----'],
   ['GroupWise', '>>> Desk <desk@example.net> 12.05.2026 19:41 >>>'],
   ['Zendesk', '##- Please type your reply above this line -##'],
   ['Zendesk, German', '##- Bitte geben Sie Ihre Antwort oberhalb dieser Zeile ein -##'],
