@@ -16,6 +16,7 @@ import { mergeCases, openChildCase, setParentCase, splitCase, unmergeCase } from
 import { storeFile } from '../usecases/case/store-file.js';
 import { changeCustomer } from '../usecases/customer/change-customer.js';
 import { findCustomers, getCustomer } from '../usecases/customer/look-up.js';
+import { mergeCustomers } from '../usecases/customer/merge-customers.js';
 import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
 import { cancelContract, createContract, moveContract, renewContract } from '../usecases/entitlement/contracts.js';
 import {
@@ -137,6 +138,7 @@ export function bindUsecases(context: Context) {
 
     findCustomers: bind(context.repositories, findCustomers),
     changeCustomer: bind(customising, changeCustomer),
+    mergeCustomers: bind(customising, mergeCustomers),
     getCustomer: bind(async () => ({ ...(await context.repositories()), clock }), getCustomer),
 
     createEntitlement: bind(contracting, createEntitlement),

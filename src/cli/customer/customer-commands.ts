@@ -2,6 +2,7 @@
 
 import type { CommandGroup } from '../command-line/command.js';
 import { find } from './find.js';
+import { merge } from './merge.js';
 import { set } from './set.js';
 import { show } from './show.js';
 
@@ -9,5 +10,5 @@ export const customerCommands: CommandGroup = {
   name: 'customer',
   description: 'look accounts and contacts up, and change what is known of them',
   example: 'casemill customer show ana@contoso.com',
-  commands: [find, show, set],
+  commands: [find, show, set, merge],
 };

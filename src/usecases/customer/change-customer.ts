@@ -5,12 +5,13 @@ import type { CustomerQueries, CustomerRecord } from '../../ports/customers.js';
 import type { Tx } from '../../ports/transact.js';
 import type { Writes } from '../../ports/writes.js';
 import type { ActDeps, ActResult } from '../case/act.js';
-import { type Refusal, refuse } from '../case/action.js';
+import { refuse } from '../case/action.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import { changeAddresses } from './change-addresses.js';
 import type { CustomerChange } from './customer-change.js';
 import { findOneCustomer } from './find-one.js';
 import { moveOpenCases } from './move-cases.js';
+import { refusable, stop } from './refusable.js';
 
 export interface CustomerDeps extends ActDeps {
   readonly customers: CustomerQueries;
@@ -36,25 +37,6 @@ export async function changeCustomer(deps: CustomerDeps, named: string, change: 
   );
   await deps.jobs.add(jobsFor(result.ok ? written : {}, now));
   return result;
-}
-
-class RefusedError extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.text);
-  }
-}
-
-function stop(refusal: Refusal): never {
-  throw new RefusedError(refusal);
-}
-
-async function refusable(work: () => Promise<ActResult>): Promise<ActResult> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof RefusedError) return error.refusal;
-    throw error;
-  }
 }
 
 async function changeAccount(tx: Tx, { id, name }: CustomerRecord, change: CustomerChange): Promise<ActResult> {
