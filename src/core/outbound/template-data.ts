@@ -112,6 +112,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'command-help': { ...onCase, help: 'value' },
   'answer-returned': {
     ...onCase,
+    silentUntil: 'value',
     typed: object(values('subject', 'text')),
     mail: object({ ...values('subject', 'text', 'at'), from: object(values('name', 'address')) }),
   },
@@ -130,7 +131,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   milestone: { ...onCase, kpi: object(values('name', 'sla', 'warnAt', 'failAt')) },
   'command-refused': {
     ...onCase,
-    ...values('problem', 'help'),
+    ...values('problem', 'help', 'silentUntil'),
     typed: object(values('subject', 'text')),
     mail: object(values('subject')),
   },

@@ -44,7 +44,9 @@ export async function agentCommand(
   { agent, command }: CommandByAgent,
 ): Promise<DoneByAgent> {
   const found = received.state;
-  const refused = (text: string): DoneByAgent => ({ events: refusalMail(context, found, agent, text) });
+  const refused = async (text: string): Promise<DoneByAgent> => ({
+    events: await refusalMail(context, found, agent, text),
+  });
   if (isSealed(context)) return refused('your mail is encrypted, so its text cannot be read here');
   if (command.kind === 'unclear') return refused(unclearInWords(command));
   if (command.commands.some(({ kind }) => kind === 'help')) return { events: helpMail(context, found, agent) };
@@ -67,7 +69,7 @@ export async function agentCommand(
   const isUnseen = notice !== undefined && found.lastMail !== null && found.lastMail.at > notice.seenUntil;
   if (isAnswer && isUnseen && !insists) {
     const waits = { request: { ...command, text: ready.text }, isInline, files };
-    return { events: returnedMail(context, found, agent, waits) };
+    return { events: await returnedMail(context, found, agent, waits) };
   }
 
   const performed = await performAll(context, found, agent, actions);

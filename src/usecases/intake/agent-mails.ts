@@ -14,7 +14,7 @@ import type { ApplyContext } from './apply-context.js';
 import { mailsOnCase } from './planned-mails.js';
 
 export function refusalMail(context: ApplyContext, found: CaseState, agent: string, problem: string) {
-  return mailBack(context, found, agent, 'command-refused', { problem, help: commandHelp });
+  return giveBack(context, found, agent, 'command-refused', { problem, help: commandHelp });
 }
 
 export function helpMail(context: ApplyContext, found: CaseState, agent: string) {
@@ -23,7 +23,7 @@ export function helpMail(context: ApplyContext, found: CaseState, agent: string)
 
 /** `waiting`: what `#send` will send. */
 export function returnedMail(context: ApplyContext, found: CaseState, agent: string, waiting: WaitingAnswer) {
-  return mailBack(context, found, agent, 'answer-returned', { waiting, about: found.lastMail?.id ?? null });
+  return giveBack(context, found, agent, 'answer-returned', { waiting, about: found.lastMail?.id ?? null });
 }
 
 export function caseSheetMail(context: ApplyContext, found: CaseState, agent: string) {
@@ -41,6 +41,30 @@ export function besideColleagueMail(context: ApplyContext, found: CaseState, age
   return mailBack(context, found, agent, 'answered-beside', { agent: { name } });
 }
 
+/** How often something comes back above the limit. */
+const oneEveryMs = 10 * 60_000;
+
+/** Gives an agent back what was typed. Above the limit one mail in ten minutes does so, and says that others do not. */
+async function giveBack(
+  context: ApplyContext,
+  found: CaseState,
+  agent: string,
+  template: string,
+  more: object,
+): Promise<readonly LaterEvent[]> {
+  const { tx, now } = context;
+  const sent = mailBack(context, found, agent, template, { ...more, silentUntil: null });
+  if (isWithinLimit(sent, template)) return sent;
+  const topic = `returned ${found.id} ${agent}`;
+  if (!(await tx.noticeTimes.take(topic, now, new Date(now.getTime() - oneEveryMs)))) return sent;
+  const silentUntil = new Date(now.getTime() + oneEveryMs);
+  return [...sent, ...promised(context, found, agent, template, { ...more, silentUntil })];
+}
+
+function isWithinLimit(sent: readonly LaterEvent[], template: string): boolean {
+  return sent.some((event) => event.type === 'mails-promised' && event.activity.template === template);
+}
+
 /** Above the loop guard's limit, and only far above it, the operators get one notice instead. */
 function mailBack(
   context: ApplyContext,
@@ -49,26 +73,38 @@ function mailBack(
   template: string,
   more: object,
 ): readonly LaterEvent[] {
-  const { deps, rules, row, mail, now, facts } = context;
-  const mailbox = rules.mailboxes.get(row.mailbox);
+  const { rules, facts } = context;
   const to = rules.agents.get(agent);
-  if (mailbox === undefined || to === undefined) return [];
+  const known = facts.cases.find(({ id }) => id === found.id);
+  if (to === undefined || known === undefined) return promised(context, found, agent, template, more);
   const planned: PlannedMail = {
     template,
     to: { address: to.email, name: to.displayName },
     audience: 'agent',
     agent,
   };
-  const known = facts.cases.find(({ id }) => id === found.id);
-  const { mails } = known === undefined ? { mails: [planned] } : guardCase(rules, lenient(rules, known), [planned]);
+  const { mails } = guardCase(rules, lenient(rules, known), [planned]);
   if (!mails.includes(planned)) return mailsOnCase(context, found.id, null, mails, []);
+  return promised(context, found, agent, template, more);
+}
+
+function promised(
+  { deps, rules, row, mail, now }: ApplyContext,
+  found: CaseState,
+  agent: string,
+  template: string,
+  more: object,
+): readonly LaterEvent[] {
+  const mailbox = rules.mailboxes.get(row.mailbox);
+  const to = rules.agents.get(agent);
+  if (mailbox === undefined || to === undefined) return [];
   return promiseMail(
     deps,
     mailbox,
     found.id,
     {
       template,
-      to: [{ ...planned.to, agent }],
+      to: [{ address: to.email, name: to.displayName, agent }],
       audience: 'agent',
       byAgent: null,
       data: { typed: { subject: mail.subject, text: mail.replyText }, mail: { subject: mail.subject }, ...more },
