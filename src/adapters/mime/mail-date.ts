@@ -5,10 +5,14 @@ import { EVERY_LANGUAGE } from '../../core/email/languages/every-language.js';
 /** The Date header as an instant; null when it is absent, unreadable, or not between 1980 and 2099. */
 export function plausibleDate(value: string | undefined): Date | null {
   if (!value) return null;
-  const date = instantOf(withOffset(value));
+  const date = CORRECT.test(value) ? new Date(value) : instantOf(withOffset(value));
   const year = date.getUTCFullYear();
   return year >= 1980 && year < 2100 ? date : null;
 }
+
+/** As nearly every mail has it. JavaScript reads it, and the names of months in other languages need not be collected. */
+const CORRECT =
+  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/;
 
 /** Reads the value as JavaScript does, with the name of its month in English. */
 function instantOf(value: string): Date {

@@ -170,9 +170,11 @@ const ABOUT_SOMEBODY: ReadonlySet<FailureReason> = new Set([
 
 /** One statement about us is enough to blame nobody else: "your domain is not in DNS: unknown domain". */
 function says(words: string, reason: FailureReason, pattern: RegExp): boolean {
-  if (!ABOUT_SOMEBODY.has(reason)) return pattern.test(words);
+  // Most words are not there. A pattern that is made here has to be compiled, so only a match is worth one.
+  if (!pattern.test(words)) return false;
+  if (!ABOUT_SOMEBODY.has(reason)) return true;
   const found = [...words.matchAll(new RegExp(pattern, `g${pattern.flags}`))];
-  return found.length > 0 && !found.some(({ index, 0: match }) => isAboutSender(words, index, index + match.length));
+  return !found.some(({ index, 0: match }) => isAboutSender(words, index, index + match.length));
 }
 
 /** Reasons that lie with us, with our mail, or in a mailbox that exists. */

@@ -24,10 +24,11 @@ function* protections({ contentType, attachments, text, remarks }: MimeMail): Ge
   if (containers > opened) {
     yield opened === 0 && /^signed-data$/i.test(smimeType) ? 'smime-sealed' : 'smime-encrypted';
   }
-  if (types.includes('application/pgp-signature') || /^-----BEGIN PGP SIGNED MESSAGE-----/m.test(text)) {
+  const hasArmor = text.includes('-----BEGIN PGP ');
+  if (types.includes('application/pgp-signature') || (hasArmor && /^-----BEGIN PGP SIGNED MESSAGE-----/m.test(text))) {
     yield 'pgp-signed';
   }
-  if (types.includes('application/pgp-encrypted') || /^-----BEGIN PGP MESSAGE-----/m.test(text)) {
+  if (types.includes('application/pgp-encrypted') || (hasArmor && /^-----BEGIN PGP MESSAGE-----/m.test(text))) {
     yield 'pgp-encrypted';
   }
 }
