@@ -9,6 +9,11 @@ const markdown = new MarkdownIt('zero', { breaks: true, linkify: true }).enable(
   ...['blockquote', 'fence', 'hr', 'list'],
   ...['autolink', 'backticks', 'emphasis', 'linkify', 'newline'],
 ]);
+// A link that writes a mail (RFC 6068) keeps the subject and text that it writes: the library ends it behind the address.
+markdown.linkify.add('mailto:', {
+  validate: (text: string, at: number) =>
+    /^[^\s<>"?@]+@[^\s<>"?@]+(?:\?[^\s<>"]+)?(?<![.,;:!?)])/.exec(text.slice(at, at + 2000))?.[0].length ?? 0,
+});
 // `__init__` and `snake_case` are names.
 markdown.inline.ruler.before('emphasis', 'underscores', (state, silent) => {
   if (state.src[state.pos] !== '_') return false;
@@ -17,7 +22,7 @@ markdown.inline.ruler.before('emphasis', 'underscores', (state, silent) => {
   return true;
 });
 
-const page = `margin: 0; font-family: -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
+const page = `margin: 8px; font-family: 'Segoe UI', -apple-system, Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
 const quotation = 'margin: 0 0 1em; padding-left: 0.8em; border-left: 2px solid #8a8a8a';
 
 /** A whole HTML document; safe whatever the text. */

@@ -39,3 +39,10 @@ describe('is safe', () => {
     expect(html).not.toMatch(/<(?:script|img)|href="javascript|>your bank</i);
   });
 });
+
+it('a link that writes a mail keeps what it writes', () => {
+  const link = 'mailto:support+abc@example.com?subject=%5BC-000001%5D&body=%23pick';
+  const html = textToHtml(`Take it with one click: ${link}`, null);
+  expect(html).toContain(`<a href="${link.replace('&', '&amp;')}">`);
+  expect(textToHtml('Write to mailto:ana@contoso.com.', null)).toContain('<a href="mailto:ana@contoso.com">');
+});
