@@ -10,7 +10,7 @@ import { SCALE_STATEMENTS } from './scale-rows.js';
 
 export const SCALE_CASES = 300_000;
 /** Its number changes with the rows, so that a database with other rows is not taken for this one. */
-const MARK = 'casemill scale benchmark 2:';
+const MARK = 'casemill scale benchmark 3:';
 
 export interface ScaleDatabase {
   readonly url: string;

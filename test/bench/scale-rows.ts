@@ -94,10 +94,15 @@ SELECT p.id, p.n, 'Question ' || p.n || ' about the ' || (ARRAY['printer', 'invo
 FROM plan p JOIN contact c ON c.n = p.contact LEFT JOIN account a ON a.n = p.account LEFT JOIN product ON product.n = p.product
 ORDER BY p.n;
 SELECT setval(pg_get_serial_sequence('"Case"', 'number'), (SELECT max(number) FROM "Case"));
-INSERT INTO "QueueItem" (id, "caseId", queue, agent, "enteredAt", "pickedAt", "leftAt")
-  SELECT gen_random_uuid(), id, queue, agent, created, created + interval '3 minutes', resolved FROM plan
-  UNION ALL SELECT gen_random_uuid(), id, queue, agent, reopened, reopened, reopened + interval '1 hour' FROM plan
-    WHERE reopened IS NOT NULL AND r2 <= 0.985;
+-- Every fourth case began in the queue triage.
+INSERT INTO "QueueItem" (id, "caseId", queue, agent, "enteredAt", "pickedAt", "leftAt", "movedAt", reopens)
+  SELECT gen_random_uuid(), id, queue, agent, entered, entered + interval '3 minutes', resolved, NULL, false
+    FROM plan CROSS JOIN LATERAL (
+      SELECT created + interval '10 minutes' * (n % 4 = 0 AND queue <> 'triage')::int AS entered) moves
+  UNION ALL SELECT gen_random_uuid(), id, 'triage', NULL, created, NULL, moved, moved, false
+    FROM plan CROSS JOIN LATERAL (SELECT created + interval '10 minutes' AS moved) moves WHERE n % 4 = 0 AND queue <> 'triage'
+  UNION ALL SELECT gen_random_uuid(), id, queue, agent, reopened, reopened, reopened + interval '1 hour', NULL, true
+    FROM plan WHERE reopened IS NOT NULL AND r2 <= 0.985;
 INSERT INTO "CasePause" (id, "caseId", status, "from", "to")
   SELECT gen_random_uuid(), id, 'waiting-for-customer', answered, least(answered + interval '5 hours', resolved)
   FROM plan WHERE n % 8 = 0 AND answered < resolved;

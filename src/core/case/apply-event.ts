@@ -49,7 +49,7 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
     case 'activities-moved':
       return { ...state, ...event.known };
     case 'queued':
-      return { ...state, queue: event.queue, queueItemId: event.queueItemId, assignee: null };
+      return { ...state, queue: event.queue, queueSince: event.at, queueItemId: event.queueItemId, assignee: null };
     case 'picked':
       return { ...state, assignee: event.agent, pickedAt: event.at };
     case 'released':
@@ -140,6 +140,7 @@ export function openedCase(id: string, number: number, event: CaseOpened): CaseS
     account: account && { name: account.name },
     customer: { accountId: account?.id ?? null, contactId: contact.id, addresses: [contact.address] },
     pickedAt: assignee === null ? null : at,
+    queueSince: null,
     firstResponseAt: null,
     lastResponseAt: null,
     resolvedAt: null,

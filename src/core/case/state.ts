@@ -35,6 +35,8 @@ export interface CaseState extends CaseTimes, FromActivities {
   readonly customer: CaseCustomer;
   /** Null when the case waits in no queue. */
   readonly queueItemId: string | null;
+  /** When it came to its queue from another one; null: it began there. */
+  readonly queueSince: Date | null;
   /** In any order; the open one, if there is one, has no end. */
   readonly pauses: readonly CasePause[];
   readonly kpiInstances: readonly KpiInstance[];

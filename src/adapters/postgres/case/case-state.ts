@@ -29,6 +29,7 @@ SELECT json_build_object(
     'addresses', (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress"
       WHERE "contactId" = c."contactId")),
   'queueItemId', (SELECT id FROM "QueueItem" WHERE "caseId" = c.id AND "leftAt" IS NULL),
+  'queueSince', (SELECT max("movedAt") FROM "QueueItem" WHERE "caseId" = c.id),
   'pauses', ${pausesSql},
   'kpiInstances', ${kpiInstancesSql},
   'entitlement', (SELECT json_build_object(
@@ -108,6 +109,7 @@ export async function readCaseState(sql: Sql, id: string): Promise<CaseState | u
     createdAt: new Date(state.createdAt),
     receivedAt: new Date(state.receivedAt),
     pickedAt: instant(state.pickedAt),
+    queueSince: instant(state.queueSince),
     firstResponseAt: instant(state.firstResponseAt),
     lastResponseAt: instant(state.lastResponseAt),
     resolvedAt: instant(state.resolvedAt),

@@ -9,6 +9,7 @@ import type { OutboundMail } from '../../../core/outbound/outbound-mail.js';
 import type { CaseChange } from '../../../ports/writes.js';
 import type { TableChanges } from '../database/table-changes.js';
 import { caseRow, fieldColumns } from './case-row.js';
+import { enterQueue, leaveQueue, moveFromQueue, patchQueueItem } from './queue-rows.js';
 
 /** Adds the rows of all events, each seeing the case that the events before it have left. */
 export function addCaseRows(changes: TableChanges, { id, before, events }: CaseChange): void {
@@ -35,7 +36,10 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
   switch (event.type) {
     case 'opened':
       changes.insert('Case', caseId, caseRow(caseId, event));
-      enterQueue(changes, caseId, event.queueItemId, event.queue, event.assignee, event.at, event.awaits);
+      enterQueue(changes, caseId, {
+        ...{ id: event.queueItemId, queue: event.queue, agent: event.assignee, enteredAt: event.at },
+        awaits: event.awaits,
+      });
       return;
     case 'fields-changed':
       patchCase(fieldColumns(event));
@@ -57,9 +61,12 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       leaveQueue(changes, known(state, event), event.at);
       return;
     case 'reactivated': {
-      const { queue, assignee } = known(state, event);
+      const { queue, assignee, status } = known(state, event);
       patchCase({ status: 'in-progress', resolvedAt: null, cancelledAt: null });
-      enterQueue(changes, caseId, event.queueItemId, queue, assignee, event.at);
+      enterQueue(changes, caseId, {
+        ...{ id: event.queueItemId, queue, agent: assignee, enteredAt: event.at },
+        reopens: status === 'resolved',
+      });
       return;
     }
     case 'merged':
@@ -89,8 +96,8 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       return;
     case 'queued':
       patchCase({ queue: event.queue, assignee: null });
-      leaveQueue(changes, known(state, event), event.at);
-      enterQueue(changes, caseId, event.queueItemId, event.queue, null, event.at);
+      moveFromQueue(changes, known(state, event), event.at);
+      enterQueue(changes, caseId, { id: event.queueItemId, queue: event.queue, agent: null, enteredAt: event.at });
       return;
     case 'picked':
       patchCase({ assignee: event.agent, pickedAt: event.at });
@@ -190,27 +197,6 @@ function addActivity(changes: TableChanges, caseId: string, activity: Activity):
 
 function addParticipants(changes: TableChanges, caseId: string, addresses: readonly string[]): void {
   for (const address of addresses) changes.insert('CaseParticipant', `${caseId} ${address}`, { caseId, address });
-}
-
-function enterQueue(
-  changes: TableChanges,
-  caseId: string,
-  id: string,
-  queue: string,
-  agent: string | null,
-  at: Date,
-  awaits: string | null = null,
-): void {
-  const pickedAt = agent === null ? null : at;
-  changes.insert('QueueItem', id, { id, caseId, queue, agent, enteredAt: at, pickedAt, leftAt: null, awaits });
-}
-
-function leaveQueue(changes: TableChanges, state: CaseState, at: Date): void {
-  patchQueueItem(changes, state, { leftAt: at });
-}
-
-function patchQueueItem(changes: TableChanges, { queueItemId }: CaseState, columns: object): void {
-  if (queueItemId !== null) changes.update('QueueItem', { id: queueItemId, ...columns });
 }
 
 function endPause(changes: TableChanges, { pauses }: CaseState, at: Date): void {

@@ -2,6 +2,7 @@
 // group; the rows are grouped by id.
 
 import type { CaseField } from '../../../core/report/goal-query.js';
+import { moves, QUEUE_OF_THEN } from './report-sql.js';
 
 interface FieldSql {
   /** The column that groups. */
@@ -40,10 +41,24 @@ const FIELDS: Readonly<Record<CaseField, FieldSql>> = {
 
 type Named = Readonly<Record<string, string>>;
 
-/** `counts`: aggregates by name; `source`: the FROM clause without its keyword; `groups`: further columns to group by. */
-export function countingSql(fields: readonly CaseField[], counts: Named, source: string, groups: Named = {}): string {
+interface Counted {
+  /** Aggregates, by name. */
+  readonly counts: Named;
+  /** The FROM clause without its keyword. */
+  readonly from: string;
+  readonly where: string;
+  /** Further columns to group by. */
+  readonly groups?: Named;
+  /** An instant of the period: cases count for the queue in which they were then. Without one, for that of now. */
+  readonly at?: string;
+}
+
+export function countingSql(fields: readonly CaseField[], counted: Counted): string {
+  const { counts, from, where, groups = {}, at } = counted;
+  const ofThen = at !== undefined && fields.includes('queue');
+  const columnOf = (field: CaseField) => (ofThen && field === 'queue' ? QUEUE_OF_THEN : FIELDS[field].column);
   const grouping = [
-    ...fields.map((field) => `${FIELDS[field].column} AS "${field}"`),
+    ...fields.map((field) => `${columnOf(field)} AS "${field}"`),
     ...Object.entries(groups).map(([name, value]) => `${value} AS "${name}"`),
   ];
   const counting = Object.entries(counts).map(([name, value]) => `${value} AS "${name}"`);
@@ -52,5 +67,6 @@ export function countingSql(fields: readonly CaseField[], counts: Named, source:
     ...[...Object.keys(groups), ...Object.keys(counts)].map((name) => `g."${name}"`),
   ];
   const groupBy = grouping.length === 0 ? '' : `GROUP BY ${grouping.map((_, index) => index + 1).join(', ')}`;
+  const source = `${from} ${ofThen ? moves(at) : ''} WHERE ${where}`;
   return `SELECT ${shown.join(', ')} FROM (SELECT ${[...grouping, ...counting].join(', ')} FROM ${source} ${groupBy}) g`;
 }

@@ -1,4 +1,5 @@
-// The statements that count cases for goals, grouped by the fields that the goals look at.
+// The statements that count cases for goals, grouped by the fields that the goals look at. What is reached counts for the queue
+// in which the case was then, as in reports; what is in progress counts for the queue in which the case is.
 
 import type { GoalQuery } from '../../../core/report/goal-query.js';
 import { countingSql } from './counting-sql.js';
@@ -15,13 +16,16 @@ export interface CountStatement {
 const COUNT = 'count(*)::int';
 const IS_OPEN = `c.status = ANY(${OPEN_STATUSES})`;
 const WITH_CASE = 'JOIN "Case" c ON c.id =';
+const OF_OPEN_CASES = `${IS_OPEN} AND c."createdAt" < $1::timestamptz`;
+const RESOLVED = `${isResolution('a')} AND ${isWithin('a.at')}`;
 
 /** What is reached, and what is in progress. */
-export function countStatements(query: GoalQuery, now: Date): readonly CountStatement[] {
-  const { metric, fields } = query;
-  const { from, to } = query.period;
+export function countStatements(
+  { metric, fields, period: { from, to } }: GoalQuery,
+  now: Date,
+): readonly CountStatement[] {
   const openCases = (counts: { readonly part?: string; readonly inProgress: string }): CountStatement => ({
-    text: countingSql(fields, counts, `"Case" c WHERE ${IS_OPEN} AND c."createdAt" < $1::timestamptz`),
+    text: countingSql(fields, { counts, from: '"Case" c', where: OF_OPEN_CASES }),
     parameters: [to],
   });
   switch (metric) {
@@ -30,17 +34,22 @@ export function countStatements(query: GoalQuery, now: Date): readonly CountStat
     case 'cases-received':
       return [
         {
-          text: countingSql(fields, { part: COUNT }, `"Case" c WHERE ${isWithin('c."createdAt"')}`),
+          text: countingSql(fields, {
+            ...{ counts: { part: COUNT }, from: '"Case" c', where: isWithin('c."createdAt"'), at: 'c."createdAt"' },
+          }),
           parameters: [from, to],
         },
         openCases({ inProgress: COUNT }),
       ];
     case 'cases-resolved': {
-      const resolved = `SELECT DISTINCT a."caseId" FROM "Activity" a WHERE ${isResolution('a')} AND ${isWithin('a.at')}`;
+      // A case counts once, for the queue in which it was resolved last. A reopened case does not count as resolved.
+      const resolved = `SELECT a."caseId", max(a.at) AS at FROM "Activity" a WHERE ${RESOLVED} GROUP BY 1`;
       return [
         {
-          // A reopened case does not count as resolved.
-          text: countingSql(fields, { part: COUNT }, `(${resolved}) r ${WITH_CASE} r."caseId" WHERE NOT ${IS_OPEN}`),
+          text: countingSql(fields, {
+            ...{ counts: { part: COUNT }, from: `(${resolved}) r ${WITH_CASE} r."caseId"`, where: `NOT ${IS_OPEN}` },
+            at: 'r.at',
+          }),
           parameters: [from, to],
         },
         openCases({ inProgress: COUNT }),
@@ -49,23 +58,22 @@ export function countStatements(query: GoalQuery, now: Date): readonly CountStat
     case 'minutes-spent':
     case 'minutes-billed': {
       const sum = (column: string) => `coalesce(sum(a.${column}), 0)::int`;
+      const source = `"Activity" a ${WITH_CASE} a."caseId"`;
       return [
         {
-          text: countingSql(
-            fields,
-            { part: sum(metric === 'minutes-spent' ? 'minutes' : '"billableMinutes"') },
-            `"Activity" a ${WITH_CASE} a."caseId" WHERE ${isResolution('a')} AND ${isWithin('a.at')}`,
-          ),
+          text: countingSql(fields, {
+            counts: { part: sum(metric === 'minutes-spent' ? 'minutes' : '"billableMinutes"') },
+            ...{ from: source, where: RESOLVED, at: 'a.at' },
+          }),
           parameters: [from, to],
         },
         {
-          text: countingSql(
-            fields,
-            { inProgress: sum('minutes') },
-            `"Activity" a ${WITH_CASE} a."caseId" WHERE ${IS_OPEN} AND c."createdAt" < $1::timestamptz
-             AND a.kind <> 'email' AND a.kind <> 'resolution' AND a.status = 'completed'`,
-            { agent: `coalesce(a.agent, '')` },
-          ),
+          text: countingSql(fields, {
+            counts: { inProgress: sum('minutes') },
+            from: source,
+            where: `${OF_OPEN_CASES} AND a.kind <> 'email' AND a.kind <> 'resolution' AND a.status = 'completed'`,
+            groups: { agent: `coalesce(a.agent, '')` },
+          }),
           parameters: [to],
         },
       ];
@@ -73,20 +81,18 @@ export function countStatements(query: GoalQuery, now: Date): readonly CountStat
     case 'kpis-met':
       return [
         {
-          text: countingSql(
-            fields,
-            { part: 'count(*) FILTER (WHERE NOT k.missed)::int', whole: COUNT },
-            `(${outcomesInPeriod('$3')}) k ${WITH_CASE} k."caseId"`,
-          ),
+          text: countingSql(fields, {
+            counts: { part: 'count(*) FILTER (WHERE NOT k.missed)::int', whole: COUNT },
+            ...{ from: `(${outcomesInPeriod('$3')}) k ${WITH_CASE} k."caseId"`, where: 'true', at: 'k.ended' },
+          }),
           parameters: [from, to, now],
         },
         {
-          text: countingSql(
-            fields,
-            { inProgress: COUNT },
-            `"KpiInstance" k ${WITH_CASE} k."caseId" WHERE ${isRunning('$2')} AND ${IS_OPEN}
-             AND c."createdAt" < $1::timestamptz`,
-          ),
+          text: countingSql(fields, {
+            counts: { inProgress: COUNT },
+            from: `"KpiInstance" k ${WITH_CASE} k."caseId"`,
+            where: `${isRunning('$2')} AND ${OF_OPEN_CASES}`,
+          }),
           parameters: [to, now],
         },
       ];

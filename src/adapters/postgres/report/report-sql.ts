@@ -23,7 +23,7 @@ export function intervalOf(column: string): string {
   return `width_bucket(${column}, $3::timestamptz[]) - 1`;
 }
 
-/** What the case `c` is grouped by, with the join of `withQueue`. `performer`: the agent who did the work, if known. */
+/** What the case `c` is grouped by, with the join of `withMoves`. `performer`: the agent who did the work, if known. */
 export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
   switch (groupBy) {
     case null:
@@ -32,7 +32,7 @@ export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
     case 'agent':
       return `coalesce(${performer}, c.assignee, '-') COLLATE "C"`;
     case 'queue':
-      return `coalesce(entered.queue, c.queue) COLLATE "C"`;
+      return `${QUEUE_OF_THEN} COLLATE "C"`;
     case 'customer':
       // No account has the id of a contact.
       return 'coalesce(c."accountId", c."contactId")';
@@ -45,17 +45,26 @@ export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
   }
 }
 
-/** Joins the queue in which the case `c` was when it happened, if the group needs it: a case that moves to another queue later
- *  does not take its past along. A join is what workers of a parallel plan can do; a subquery in the list of columns is not. */
-export function withQueue(groupBy: WorkGroup | null, at: string): string {
-  if (groupBy !== 'queue') return '';
-  return `LEFT JOIN LATERAL (SELECT queue FROM "QueueItem" WHERE "caseId" = c.id AND "enteredAt" <= ${at}
-    ORDER BY "enteredAt" DESC, id DESC LIMIT 1) entered ON true`;
+/** The queue in which the case `c` was then, with the join of `moves`. */
+export const QUEUE_OF_THEN = 'coalesce(moved.queue, c.queue)';
+
+/**
+ * Joins the queue that the case `c` left after this instant of the period, if it did: a case that moves to another queue does
+ * not take its past along. Most cases never move, so the moves since the period began are joined, and no case is looked up.
+ */
+export function moves(at: string): string {
+  return `LEFT JOIN "QueueItem" moved ON moved."caseId" = c.id AND moved."movedAt" > $1::timestamptz
+    AND moved."movedAt" > ${at} AND (moved."arrivedAt" IS NULL OR moved."arrivedAt" <= ${at})`;
 }
 
-/** Joins the case of a row, if its group needs it. */
-export function withCase(groupBy: WorkGroup | null, row: string): string {
-  return groupBy === null ? '' : `JOIN "Case" c ON c.id = ${row}."caseId"`;
+/** Joins what `groupOf` needs of the case `c` at an instant. */
+export function withMoves(groupBy: WorkGroup | null, at: string): string {
+  return groupBy === 'queue' ? moves(at) : '';
+}
+
+/** Joins the case of a row, and what `groupOf` needs of it at an instant. */
+export function withCase(groupBy: WorkGroup | null, row: string, at: string): string {
+  return groupBy === null ? '' : `JOIN "Case" c ON c.id = ${row}."caseId" ${withMoves(groupBy, at)}`;
 }
 
 /** The statuses of open cases. A list of them can use an index; NOT IN the others cannot. */

@@ -3,7 +3,7 @@
 
 import type { WorkGroup } from '../../../core/report/work-report.js';
 import { percentilesOf, withDurations } from './business-time.js';
-import { groupOf, intervalOf, isResolution, isWithin, withCase, withQueue } from './report-sql.js';
+import { groupOf, intervalOf, isResolution, isWithin, withCase, withMoves } from './report-sql.js';
 
 /** What was counted for one interval and group. `grp`: a name, or the id of a customer or product. */
 export interface GroupRow {
@@ -22,7 +22,7 @@ export const oldestSql = 'SELECT min("receivedAt") AS oldest FROM "Case"';
 
 export const receivedSql = (groupBy: WorkGroup | null) => `
 SELECT ${intervalOf('c."createdAt"')} AS interval, ${groupOf(groupBy)} AS grp, count(*)::int AS received
-FROM "Case" c ${withQueue(groupBy, 'c."createdAt"')} WHERE ${isWithin('c."createdAt"')} GROUP BY 1, 2`;
+FROM "Case" c ${withMoves(groupBy, 'c."createdAt"')} WHERE ${isWithin('c."createdAt"')} GROUP BY 1, 2`;
 
 /** A first response counts for the agent who wrote the mail at that instant. The customer waits from when the server
  *  received the mail, not from when it was processed. */
@@ -34,10 +34,11 @@ FROM (${withDurations(
    FROM "Case" c ${
      groupBy === 'agent'
        ? `LEFT JOIN (
-            SELECT "caseId", at, min(agent) AS agent FROM "Activity"
-            WHERE kind = 'email' AND direction = 'out' AND agent IS NOT NULL AND ${isWithin('at')} GROUP BY 1, 2
+            SELECT DISTINCT ON (at, "caseId") at, "caseId", agent FROM "Activity"
+            WHERE kind = 'email' AND direction = 'out' AND agent IS NOT NULL AND ${isWithin('at')}
+            ORDER BY at, "caseId", agent
           ) r ON r."caseId" = c.id AND r.at = c."firstResponseAt"`
-       : withQueue(groupBy, 'c."firstResponseAt"')
+       : withMoves(groupBy, 'c."firstResponseAt"')
    }
    WHERE ${isWithin('c."firstResponseAt"')}`,
   [],
@@ -50,7 +51,7 @@ SELECT interval, grp, count(*)::int AS resolved, coalesce(sum(minutes), 0)::int 
 FROM (${withDurations(
   `SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.agent')} AS grp, c.sla,
      c."receivedAt" AS start, a.at AS stop, a.minutes, a."billableMinutes" AS billable
-   FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" ${withQueue(groupBy, 'a.at')}
+   FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" ${withMoves(groupBy, 'a.at')}
    WHERE ${isResolution('a')} AND ${isWithin('a.at')}`,
   ['minutes', 'billable'],
 )}) resolved GROUP BY 1, 2`;
@@ -58,19 +59,12 @@ FROM (${withDurations(
 export const callsSql = (groupBy: WorkGroup | null) => `
 SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.agent')} AS grp, count(*)::int AS calls,
   coalesce(sum(a.minutes), 0)::int AS "callMinutes"
-FROM "Activity" a ${withCase(groupBy, 'a')} ${withQueue(groupBy, 'a.at')}
+FROM "Activity" a ${withCase(groupBy, 'a', 'a.at')}
 WHERE a.kind <> 'email' AND a.kind = 'phone-call' AND a.status = 'completed' AND ${isWithin('a.at')} GROUP BY 1, 2`;
 
-/** A case is reopened when it enters a queue for the first time after a resolution. */
 export const reopenedSql = (groupBy: WorkGroup | null) => `
 SELECT ${intervalOf('q."enteredAt"')} AS interval, ${groupOf(groupBy)} AS grp, count(*)::int AS reopened
-FROM "QueueItem" q
-JOIN "Activity" a ON a."caseId" = q."caseId" AND a.kind = 'resolution' AND a.at <= q."enteredAt"
-${withCase(groupBy, 'q')} ${withQueue(groupBy, 'q."enteredAt"')}
-WHERE ${isWithin('q."enteredAt"')} AND NOT EXISTS (
-  SELECT FROM "QueueItem" earlier WHERE earlier."caseId" = q."caseId" AND earlier."enteredAt" >= a.at
-    AND (earlier."enteredAt", earlier.id) < (q."enteredAt", q.id))
-GROUP BY 1, 2`;
+FROM "QueueItem" q ${withCase(groupBy, 'q', 'q."enteredAt"')} WHERE q.reopens AND ${isWithin('q."enteredAt"')} GROUP BY 1, 2`;
 
 /**
  * The overage of an entry follows from the balances before and after it. A balance of the past is that of now without what
@@ -93,4 +87,4 @@ WITH changes AS (
 )
 SELECT ${intervalOf('b.at')} AS interval, ${groupOf(groupBy)} AS grp, b.unit, -sum(b.amount)::int AS used,
   sum(greatest(0, -b.after) - greatest(0, b.amount - b.after))::int AS overage
-FROM booked b ${withCase(groupBy, 'b')} ${withQueue(groupBy, 'b.at')} WHERE b."caseId" IS NOT NULL GROUP BY 1, 2, 3`;
+FROM booked b ${withCase(groupBy, 'b', 'b.at')} WHERE b."caseId" IS NOT NULL GROUP BY 1, 2, 3`;

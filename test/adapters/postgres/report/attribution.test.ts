@@ -1,10 +1,11 @@
 // In which line of a report something counts: customers and agents are told apart, work counts for whoever did it, and
-// days are those of the installation.
+// days are those of the installation. What counts for the goal of a queue counts for that queue in reports.
 
 import { afterEach, expect, it, vi } from 'vitest';
 import { printReport } from '../../../../src/cli/report/print-report.js';
 import type { ReportName } from '../../../../src/core/report/case-report.js';
 import { createReport } from '../../../../src/usecases/report/create-report.js';
+import { measureGoals } from '../../../../src/usecases/report/measure-goals.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../../../usecases/harness.js';
 
 const period = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
@@ -80,6 +81,66 @@ it('a case was received by the queue in which it began, wherever it moved since 
     { queue: 'gold', received: 0, firstResponseMedian: 120 },
     { queue: 'triage', received: 1, firstResponseMedian: null },
   ]);
+});
+
+it('a case that was reopened counts in the queue in which it came back, and once', async () => {
+  harness = await openHarness({ dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]' });
+  const at = (time: string) => {
+    harness.now = new Date(`2026-03-02T${time}:00Z`);
+  };
+  const resolve = { kind: 'resolve', text: 'Done', minutes: 5, closeActivities: false } as const;
+  at('08:00');
+  await deliver('mia@c.example');
+  at('09:00');
+  await harness.act('C-1', 'lena', { kind: 'cancel' });
+  at('10:00');
+  await harness.act('C-1', 'lena', { kind: 'reactivate' });
+  at('11:00');
+  await harness.act('C-1', 'lena', resolve);
+  at('12:00');
+  await harness.act('C-1', 'lena', { kind: 'reactivate' });
+  at('13:00');
+  await harness.act('C-1', 'lena', { kind: 'route', queue: 'gold' });
+  at('14:00');
+  await harness.act('C-1', 'lena', resolve);
+  expect(await report('queues')).toMatchObject([
+    { queue: 'gold', received: 0, resolved: 1, reopened: 0 },
+    { queue: 'triage', received: 1, resolved: 1, reopened: 1 },
+  ]);
+});
+
+it('a goal of a queue counts what happened there, also to cases that moved to another queue since then', async () => {
+  const goal = (queue: string, metric: string) =>
+    `${queue}-${metric}: { metric: ${metric}, from: 2026-03-01, to: 2026-03-31, target: 1, owner: { queue: ${queue} } }`;
+  const metrics = ['cases-received', 'cases-resolved', 'minutes-billed', 'cases-in-progress'];
+  harness = await openHarness({
+    dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]',
+    rules: { 'goals.yaml': metrics.flatMap((metric) => [goal('triage', metric), goal('gold', metric)]).join('\n') },
+  });
+  const reached = async () =>
+    Object.fromEntries(
+      (await measureGoals(harness, harness.now)).map(({ goal: { name }, actual, inProgress }) => [
+        name,
+        [actual, inProgress],
+      ]),
+    );
+  harness.now = new Date('2026-03-02T08:00:00Z');
+  await deliver('mia@c.example');
+  harness.now = new Date('2026-03-02T09:00:00Z');
+  await harness.act('C-1', 'lena', { kind: 'route', queue: 'gold' });
+  expect(await reached()).toMatchObject({
+    'triage-cases-received': [1, 0],
+    'gold-cases-received': [0, 1],
+    'triage-cases-in-progress': [0, 0],
+    'gold-cases-in-progress': [1, 1],
+  });
+  harness.now = new Date('2026-03-02T10:00:00Z');
+  const work = { text: 'Done', minutes: 5, billableMinutes: 5, closeActivities: false };
+  await harness.act('C-1', 'lena', { kind: 'resolve', ...work });
+  expect(await reached()).toMatchObject({
+    ...{ 'triage-cases-resolved': [0, 0], 'gold-cases-resolved': [1, 0] },
+    ...{ 'triage-minutes-billed': [0, 0], 'gold-minutes-billed': [5, 0] },
+  });
 });
 
 it('a response takes as long as the customer waited, also when the mail was processed late', async () => {

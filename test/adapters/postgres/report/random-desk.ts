@@ -154,17 +154,14 @@ export async function storeDesk(pool: pg.Pool, { cases, totalChanges }: RandomDe
         ...{ id: randomUUID(), caseId, kind, status: 'completed', to: [], cc: [], subject: '', text: '', marks: [] },
         ...{ attachments: [], at: at(after), ...more },
       });
-    const entered = (after: number) => rows.QueueItem?.push({ id: randomUUID(), caseId, queue, enteredAt: at(after) });
-    entered(0);
-    for (const { after, queue: target } of one.moves) {
-      rows.QueueItem?.push({ id: randomUUID(), caseId, queue: target, enteredAt: at(after) });
-    }
-    // Only one queue item may be open; these are not.
+    // In the order in which the database sorts those of one instant.
+    const itemIds = ids(3 + one.resolutions.length).sort();
+    const items = [{ after: 0, queue }, ...one.moves];
     if (response !== null) activity('email', response.after, { direction: 'out', agent: response.agent });
     for (const { after, type: resolutionType, reopened, ...work } of one.resolutions) {
       activity('resolution', after, { ...work, resolutionType });
       if (reopened === null) continue;
-      entered(after + reopened);
+      items.push({ after: after + reopened, queue });
       activity('email', after + reopened, { direction: 'in' });
     }
     for (const { after, kind, ...work } of one.work) activity(kind, after, work);
@@ -186,6 +183,21 @@ export async function storeDesk(pool: pg.Pool, { cases, totalChanges }: RandomDe
         ...(end === 'cancelled' && { cancelledAt: at(endAfter), cancelReason: 'closed' }),
       });
     }
+    items.sort((a, b) => a.after - b.after);
+    const reopening = one.resolutions.map(({ after }) => items.findIndex((item) => item.after >= after));
+    let lastMove: Date | null = null;
+    rows.QueueItem?.push(
+      ...items.map((item, index) => {
+        const next = items[index + 1];
+        const movedAt = next === undefined || next.queue === item.queue ? null : at(next.after);
+        const arrivedAt = movedAt && lastMove;
+        lastMove = movedAt ?? lastMove;
+        const leftAt = new Date(START + 400 * DESK_HOURS * HOUR);
+        const times = { enteredAt: at(item.after), movedAt, arrivedAt, leftAt };
+        return { id: itemIds[index], caseId, queue: item.queue, ...times, reopens: reopening.includes(index) };
+      }),
+    );
+    Object.assign(rows.Case?.at(-1) ?? {}, { queue: items.at(-1)?.queue });
     for (const [index, { entitlement, after, amount }] of one.entries.entries()) {
       rows.EntitlementEntry?.push({
         ...{ id: randomUUID(), entitlementId: entitlements[entitlement], caseId, key: `${number} ${index}` },
@@ -193,9 +205,7 @@ export async function storeDesk(pool: pg.Pool, { cases, totalChanges }: RandomDe
       });
     }
   }
-  const closedItems = rows.QueueItem?.map((item) => ({ ...item, leftAt: new Date(START + 400 * DESK_HOURS * HOUR) }));
-  for (const [table, some] of Object.entries({ ...rows, QueueItem: closedItems ?? [] }))
-    await insertRows(pool, table, some);
+  for (const [table, some] of Object.entries(rows)) await insertRows(pool, table, some);
   await pool.query('ANALYZE');
 }
 

@@ -2,7 +2,7 @@
 // themselves, so a report about the past can be created at any time.
 
 import type { Calendar } from '../../../../../src/core/rule-set/calendar.js';
-import { type CaseMeasure, isWithin, kpiOutcome } from './measures.js';
+import { type CaseMeasure, isWithin, kpiOutcome, queueAt } from './measures.js';
 import { type ReportRow, type RowIntervals, RowSet } from './row-set.js';
 import { roundToTenth } from './statistics.js';
 import { WorkTotals } from './work-totals.js';
@@ -49,7 +49,7 @@ const GROUPS: Readonly<Record<Exclude<ReportName, 'resolutions' | 'sla'>, Group>
   agents: { column: 'agent', groupOf: (one, _, performer) => performer ?? one.assignee ?? '-' },
   queues: {
     column: 'queue',
-    groupOf: (one, at) => one.queues.findLast((entered) => entered.at <= at)?.queue ?? one.queue,
+    groupOf: queueAt,
   },
   customers: { column: 'customer', groupOf: (one) => one.customer },
   products: { column: 'product', groupOf: (one) => one.product ?? '-' },

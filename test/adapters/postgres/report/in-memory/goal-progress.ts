@@ -3,7 +3,7 @@
 
 import { conditionHolds } from '../../../../../src/core/condition/evaluate.js';
 import type { Goal } from '../../../../../src/core/rule-set/goal.js';
-import { type CaseMeasure, isOpenCase, isWithin, kpiOutcome, type ReportPeriod } from './measures.js';
+import { type CaseMeasure, isOpenCase, isWithin, kpiOutcome, queueAt, type ReportPeriod } from './measures.js';
 import { roundToTenth } from './statistics.js';
 
 /** The progress of one goal. */
@@ -39,7 +39,6 @@ export function goalProgress(
     if (children.length > 0) return children.map(count).reduce(add);
     const period = periodOf(goal);
     return cases
-      .filter((one) => countsFor(goal, one))
       .map((one) => countCase(goal, one, period, now))
       .reduce(add, { part: 0, whole: goal.metric === 'kpis-met' ? 0 : null, inProgress: 0 });
   };
@@ -51,11 +50,11 @@ export function goalProgress(
   });
 }
 
-function countsFor({ owner, when }: Goal, one: CaseMeasure): boolean {
-  if (owner.kind === 'queue' && one.queue !== owner.name) return false;
+/** `queue`: that in which the case counts. */
+function countsFor({ owner, when }: Goal, one: CaseMeasure, queue: string): boolean {
+  if (owner.kind === 'queue' && queue !== owner.name) return false;
   if (owner.kind === 'agent' && one.assignee !== owner.name) return false;
-  const { mailbox, contact, account, entitlement, type, priority, title, product, status, queue, tags, customFields } =
-    one;
+  const { mailbox, contact, account, entitlement, type, priority, title, product, status, tags, customFields } = one;
   return conditionHolds(when, {
     ...{ message: null, sender: null, mailbox, contact },
     account: account === null ? null : { name: account },
@@ -65,26 +64,41 @@ function countsFor({ owner, when }: Goal, one: CaseMeasure): boolean {
   });
 }
 
-function countCase({ metric, owner }: Goal, one: CaseMeasure, period: ReportPeriod, now: Date): Count {
-  const open = isOpenCase(one) && one.createdAt < period.to;
+function countCase(goal: Goal, one: CaseMeasure, period: ReportPeriod, now: Date): Count {
+  const { metric, owner } = goal;
+  const counts = (at: Date) => countsFor(goal, one, queueAt(one, at));
+  const open = isOpenCase(one) && one.createdAt < period.to && countsFor(goal, one, one.queue);
   const resolutions = one.resolutions.filter(({ at }) => isWithin(at, period));
   switch (metric) {
     case 'cases-received':
-      return { part: isWithin(one.createdAt, period) ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
-    case 'cases-resolved':
+      return {
+        part: isWithin(one.createdAt, period) && counts(one.createdAt) ? 1 : 0,
+        whole: null,
+        inProgress: open ? 1 : 0,
+      };
+    case 'cases-resolved': {
+      const last = resolutions.at(-1);
       // A reopened case does not count as resolved.
-      return { part: !isOpenCase(one) && resolutions.length > 0 ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
+      const part = !isOpenCase(one) && last !== undefined && counts(last.at) ? 1 : 0;
+      return { part, whole: null, inProgress: open ? 1 : 0 };
+    }
     case 'cases-in-progress':
       return { part: open ? 1 : 0, whole: null, inProgress: open ? 1 : 0 };
     case 'minutes-spent':
     case 'minutes-billed': {
       const minutes = metric === 'minutes-spent' ? 'minutes' : 'billableMinutes';
       const spent = one.work.filter(({ agent }) => owner.kind !== 'agent' || agent === owner.name);
-      return { part: sum(resolutions, minutes), whole: null, inProgress: open ? sum(spent, 'minutes') : 0 };
+      const part = sum(
+        resolutions.filter(({ at }) => counts(at)),
+        minutes,
+      );
+      return { part, whole: null, inProgress: open ? sum(spent, 'minutes') : 0 };
     }
     case 'kpis-met': {
       const outcomes = one.kpis.map((kpi) => kpiOutcome(kpi, now));
-      const ended = outcomes.filter((outcome) => outcome !== null && isWithin(outcome.at, period));
+      const ended = outcomes.filter(
+        (outcome) => outcome !== null && isWithin(outcome.at, period) && counts(outcome.at),
+      );
       const running = one.kpis.filter((kpi, index) => outcomes[index] === null && kpi.cancelledAt === null);
       return {
         part: ended.filter((outcome) => outcome?.met).length,

@@ -87,6 +87,11 @@ export function isWithin(at: Date | null, { from, to }: ReportPeriod): at is Dat
   return at !== null && from <= at && at < to;
 }
 
+/** The queue in which a case was. */
+export function queueAt({ queues, queue }: CaseMeasure, at: Date): string {
+  return queues.findLast((entered) => entered.at <= at)?.queue ?? queue;
+}
+
 export function isOpenCase({ status }: Pick<CaseMeasure, 'status'>): boolean {
   return status !== 'resolved' && status !== 'cancelled' && status !== 'merged';
 }

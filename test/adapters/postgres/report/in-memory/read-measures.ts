@@ -39,7 +39,7 @@ SELECT c.title, c.status, c.type, c.priority, c.mailbox, c.queue, c.assignee, c.
   (SELECT coalesce(json_agg(json_build_object('at', at, 'agent', agent, 'type', "resolutionType",
       'minutes', coalesce(minutes, 0), 'billableMinutes', coalesce("billableMinutes", 0)) ORDER BY at), '[]')
     FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution') AS resolutions,
-  (SELECT coalesce(json_agg(q.at), '[]') FROM (
+  (SELECT coalesce(json_agg(DISTINCT q.at), '[]') FROM (
     SELECT (SELECT min("enteredAt") FROM "QueueItem" WHERE "caseId" = c.id AND "enteredAt" >= a.at) AS at
     FROM "Activity" a WHERE a."caseId" = c.id AND a.kind = 'resolution') q WHERE q.at IS NOT NULL) AS "reopenedAt",
   (SELECT coalesce(json_agg(json_build_object(
