@@ -15,7 +15,7 @@ let pool: pg.Pool;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  pool = new pg.Pool({ connectionString: database.url });
+  pool = new pg.Pool({ connectionString: database.url, max: 1 });
   const changes = new TableChanges();
   changes.insert('Contact', id(1), { id: id(1), name: 'Ana', accountId: null, createdAt: at });
   changes.insert('Case', id(2), caseRow());
