@@ -29,7 +29,7 @@ export interface Ground {
 }
 
 /** Rounds that are not counted: a worker lives for months, and V8 optimises for some thousand mails. */
-const warmUps = 8;
+const warmUps = 12;
 /** Speed of Casemill as a part of the bare limit's. */
 const goal = 0.7;
 
