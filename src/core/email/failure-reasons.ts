@@ -5,7 +5,7 @@
 //
 // To support another report, add its words to `WORDS`. The first match decides, so specific reasons come before general ones.
 
-import { isAboutSender } from './about-sender.js';
+import { isAboutSender, isTemporary } from './about-sender.js';
 
 /** A reason; stored only as its number. */
 export type FailureReason = keyof typeof STATUS_DETAIL;
@@ -168,13 +168,25 @@ const ABOUT_SOMEBODY: ReadonlySet<FailureReason> = new Set([
   'user-unknown',
 ]);
 
+/** Reasons for which an address may be given up. */
+const BLAMES: ReadonlySet<FailureReason> = new Set([
+  'moved',
+  'suspended',
+  'accepts-no-mail',
+  'host-unknown',
+  'user-unknown',
+]);
+
 /** One statement about us is enough to blame nobody else: "your domain is not in DNS: unknown domain". */
 function says(words: string, reason: FailureReason, pattern: RegExp): boolean {
   // Most words are not there. A pattern that is made here has to be compiled, so only a match is worth one.
   if (!pattern.test(words)) return false;
   if (!ABOUT_SOMEBODY.has(reason)) return true;
   const found = [...words.matchAll(new RegExp(pattern, `g${pattern.flags}`))];
-  return !found.some(({ index, 0: match }) => isAboutSender(words, index, index + match.length));
+  return (
+    !found.some(({ index, 0: { length } }) => isAboutSender(words, index, index + length)) &&
+    !(BLAMES.has(reason) && found.every(({ index, 0: { length } }) => isTemporary(words, index, index + length)))
+  );
 }
 
 /** Reasons that lie with us, with our mail, or in a mailbox that exists. */

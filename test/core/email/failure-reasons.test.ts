@@ -60,12 +60,23 @@ describe('who is meant', () => {
     ['550 Absenderadresse unbekannt', '550 Empfängeradresse unbekannt'],
     ["550 L'adresse de l'expéditeur est inconnue", "550 L'adresse du destinataire est inconnue"],
     ['550 dirección del remitente desconocida', '550 dirección del destinatario desconocida'],
+    ['550 Ihr Konto wurde gesperrt', '550 Das Konto wurde gesperrt'],
+    ['550 votre adresse est inconnue', "550 l'adresse est inconnue"],
+    [
+      '550-Callback to desk@example.net failed: 550 no such user',
+      '550 Delivery to bob@example.org failed: no such user',
+    ],
     ['550 адрес отправителя не существует', '550 адрес получателя не существует'],
   ])('%s: we are; %s: the recipient is', (aboutUs, aboutRecipient) => {
     const blaming = ['user-unknown', 'host-unknown', 'suspended'];
     expect(blaming).not.toContain(failureReason(aboutUs, ours));
     expect(blaming).toContain(failureReason(aboutRecipient, ours));
   });
+});
+
+test('what is over soon blames no address', () => {
+  expect(failureReason('550 Mailbox is temporarily disabled')).toBe('system-error');
+  expect(failureReason('550 Mailbox is disabled')).toBe('suspended');
 });
 
 test('an address is not a reason', () => {
