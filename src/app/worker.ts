@@ -17,6 +17,7 @@ import { retainEveryMs } from '../usecases/maintenance/retention.js';
 import { sweepEveryMs } from '../usecases/maintenance/sweep-files.js';
 import { sendAgendasEveryMs } from '../usecases/outbound/send-agendas.js';
 import { sendDigestsEveryMs } from '../usecases/outbound/send-digests.js';
+import { lookForCandidateEveryMs } from '../usecases/simulation/shadow.js';
 import { withCleanup } from './cleanup-stack.js';
 import { clockState, requireClock } from './clock-check.js';
 import type { Context } from './context.js';
@@ -120,7 +121,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
   const stopping = new AbortController();
   const passes: readonly (readonly [everyMs: number, pass: () => Promise<void>])[] = [
     [pollEveryMs, definitions.reloadWhenChanged],
-    [pollEveryMs, usecases.lookForCandidate],
+    [lookForCandidateEveryMs, usecases.lookForCandidate],
     [reconcileEveryMs, usecases.reconcile],
     [reconcileEveryMs, usecases.assignWaiting],
     [reconcileEveryMs, usecases.keepArticleTimes],

@@ -28,6 +28,9 @@ export interface Shadowing {
   follow(mails: readonly DecisionRecord[]): Promise<void>;
 }
 
+/** How often a worker looks for a candidate. One runs for days, and every look costs an idle database a statement. */
+export const lookForCandidateEveryMs = 10_000;
+
 /** Live mail waits while the candidate decides in the same process, so a slower candidate is disabled. Milliseconds. */
 const longestMs = 1_000;
 
