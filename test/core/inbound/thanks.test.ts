@@ -30,6 +30,8 @@ const THANKS: readonly string[] = [
   'Dziękuję bardzo za pomoc.\n\nPozdrawiam\nEwa',
   'Děkuji moc za rychlou odpověď.\n\nS pozdravem\nEva',
   'Ďakujem veľmi pekne!\n\nS pozdravom\nEva',
+  'Děkuji, funguje to.\n\nS pozdravem\nEva',
+  'Хвала вам пуно!\n\nПоздрав\nЕва',
   'Hvala lepa za pomoč.\n\nLep pozdrav\nEva',
   'Puno hvala na pomoći!\n\nSrdačan pozdrav\nEva',
   'Пуно хвала на помоћи!\n\nПоздрав\nЕва',

@@ -25,7 +25,7 @@ export const czech: LanguageWords = {
   besideThanks:
     'za|pomoc|rychlou|odpověď|podporu|informaci|informace|a|vám|všem|ještě|jednou|moc|mockrát|předem|dobrý|den|ano|ok|vyřízení|ochotu|čas',
   allIsWell:
-    '(?:už |vše |nyní |teď )*funguje(?: (?:už|vše|nyní|teď|dobře|skvěle|bez problémů))*|(?:super|skvělé|výborně|ok|ano|paráda|vyřešeno)|vše (?:ok|v pořádku|funguje)|problém (?:je )?vyřešen|(?:hezký|pěkný) (?:den|víkend|večer)',
+    'funguje to|(?:už |vše |nyní |teď )*funguje(?: (?:už|vše|nyní|teď|dobře|skvěle|bez problémů))*|(?:super|skvělé|výborně|ok|ano|paráda|vyřešeno)|vše (?:ok|v pořádku|funguje)|problém (?:je )?vyřešen|(?:hezký|pěkný) (?:den|víkend|večer)',
   greeting: 'dobrý den|ahoj|vážen[ýáí](?: pane| paní)?|zdravím|dobré ráno|milý|milá',
   closing: '(?:s )?(?:pozdravem|přáním hezkého dne|úctou)|zdravím|hezký den|pěkný den|s přátelským pozdravem',
 };
