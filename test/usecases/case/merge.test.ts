@@ -166,6 +166,23 @@ describe('a reply that arrives during the merge', () => {
   });
 });
 
+describe('reports and goals', () => {
+  const received = async () => {
+    const period = { from: at('00:00'), to: new Date('2026-03-03T00:00:00Z') };
+    const rows = await harness.createReport('cases', { period, by: 'day', timeZone: 'UTC' }, harness.now);
+    return rows.map((row) => ('received' in row ? row.received : null));
+  };
+
+  it('count two cases that became one once, and twice again when that is undone', async () => {
+    await opened();
+    expect(await received()).toEqual([2]);
+    await merge('08:07');
+    expect(await received()).toEqual([1]);
+    await unmerge('08:08');
+    expect(await received()).toEqual([2]);
+  });
+});
+
 describe('undoing a merge', () => {
   it('changes nothing in the end: clocks, ledger, ids', async () => {
     await opened();

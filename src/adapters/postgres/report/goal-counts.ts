@@ -35,7 +35,11 @@ export function countStatements(
       return [
         {
           text: countingSql(fields, {
-            ...{ counts: { part: COUNT }, from: '"Case" c', where: isWithin('c."createdAt"'), at: 'c."createdAt"' },
+            counts: { part: COUNT },
+            from: '"Case" c',
+            // A case that was merged into another one is counted with that one, as in reports.
+            where: `${isWithin('c."createdAt"')} AND c."mergedIntoId" IS NULL`,
+            at: 'c."createdAt"',
           }),
           parameters: [from, to],
         },

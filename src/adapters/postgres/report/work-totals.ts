@@ -20,9 +20,11 @@ export interface TimedRow extends GroupRow {
 /** When the server received the oldest case: no time of a report begins earlier. An index answers it. */
 export const oldestSql = 'SELECT min("receivedAt") AS oldest FROM "Case"';
 
+/** A case that was merged into another one is counted with that one. */
 export const receivedSql = (groupBy: WorkGroup | null) => `
 SELECT ${intervalOf('c."createdAt"')} AS interval, ${groupOf(groupBy)} AS grp, count(*)::int AS received
-FROM "Case" c ${withMoves(groupBy, 'c."createdAt"')} WHERE ${isWithin('c."createdAt"')} GROUP BY 1, 2`;
+FROM "Case" c ${withMoves(groupBy, 'c."createdAt"')} WHERE ${isWithin('c."createdAt"')}
+  AND c."mergedIntoId" IS NULL GROUP BY 1, 2`;
 
 /** A first response counts for the agent who wrote the mail at that instant. The customer waits from when the server
  *  received the mail, not from when it was processed. */
