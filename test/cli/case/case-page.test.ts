@@ -64,6 +64,7 @@ it('shows remarks on the mails beside their text', async () => {
   const page = await readFile(file, 'utf8');
   expect(page).toContain('signed with S/MIME');
   expect(page).toContain('file: smime.p7s (1 B), sent as ../smime.p7s');
+  expect(page).toContain('casemill case file C-000001');
   expect((await theCase()).activities[0]?.marks).toEqual(['smime-signed', 'attachment-renamed']);
 });
 
