@@ -28,7 +28,10 @@ export function contactSchema() {
 
 /** A product. */
 export function productSchema() {
-  return strictMap({ name: text('The name of the product') });
+  return strictMap({
+    name: text('The name of the product'),
+    family: text('The family of products that it belongs to; reports group by it').optional(),
+  });
 }
 
 /** A knowledge article. */

@@ -69,7 +69,7 @@ export function checkProducts(
 ): readonly DatasetProduct[] {
   const duplicate = (name: string) => `the product "${name}" is listed twice; remove one of them`;
   reportDuplicates(input, entries, ({ name }) => [name.toLowerCase()], duplicate, ['name']);
-  return entries.map(({ written }) => written);
+  return entries.map(({ written: { name, family } }) => ({ name, ...(family !== undefined && { family }) }));
 }
 
 /** Checks the articles. Converts their numbers to upper case, because agents' commands search for that. */

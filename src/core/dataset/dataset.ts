@@ -50,6 +50,8 @@ export interface DatasetContact {
 /** A product. */
 export interface DatasetProduct {
   readonly name: string;
+  /** Left out: the one that it has. */
+  readonly family?: string;
 }
 
 /** A customer, identified by account name or contact address. */

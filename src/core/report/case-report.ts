@@ -14,6 +14,7 @@ export const REPORTS = [
   'queues',
   'customers',
   'products',
+  'families',
   'articles',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
@@ -31,6 +32,7 @@ export const REPORT_SUBJECTS: Readonly<Record<ReportName, ReportSubject>> = {
   queues: { kind: 'work', groupBy: 'queue' },
   customers: { kind: 'work', groupBy: 'customer' },
   products: { kind: 'work', groupBy: 'product' },
+  families: { kind: 'work', groupBy: 'family' },
   resolutions: { kind: 'resolutions' },
   sla: { kind: 'kpis' },
   articles: { kind: 'articles' },

@@ -4,7 +4,7 @@ import type { GroupTotal, ReportRow } from './report-row.js';
 import { roundToTenth } from './statistics.js';
 
 /** What work is grouped by. */
-export type WorkGroup = 'agent' | 'queue' | 'customer' | 'product';
+export type WorkGroup = 'agent' | 'queue' | 'customer' | 'product' | 'family';
 
 const COUNTS = ['received', 'resolved', 'reopened', 'minutes', 'billableMinutes', 'calls', 'callMinutes'] as const;
 const USAGE = ['casesUsed', 'casesOverage', 'minutesUsed', 'minutesOverage'] as const;

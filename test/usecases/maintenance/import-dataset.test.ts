@@ -129,6 +129,8 @@ describe('an import', () => {
     expect((await bring('accounts: [ { name: Contoso, domains: [ contoso.de ] } ]')).accounts).toEqual(changed);
     expect((await bring('contacts: [ { emails: [ ana@contoso.com, ana@home.example ] } ]')).contacts).toEqual(changed);
     expect((await bring('products: [ { name: PRINTER } ]')).products).toEqual(changed);
+    expect((await bring('products: [ { name: PRINTER, family: Devices } ]')).products).toEqual(changed);
+    expect((await bring('products: [ { name: PRINTER } ]')).products).toEqual(unchanged);
     const terms = 'entitlements: [ { name: Contoso 15 cases, customer: Contoso, terms: 20 cases, sla: gold } ]';
     expect((await bring(terms)).entitlements).toEqual(changed);
     expect((await bring('articles: [ { number: ka-1001, title: A paper jam, text: Close it. } ]')).articles).toEqual(
@@ -137,7 +139,7 @@ describe('an import', () => {
     expect(await rows()).toMatchObject({
       accounts: [{ domains: [{ domain: 'contoso.de' }] }],
       contacts: [{ name: 'Ana', accountId: expect.any(String), addresses: [{}, {}] }],
-      products: [{ name: 'PRINTER' }],
+      products: [{ name: 'PRINTER', family: 'Devices' }],
       entitlements: [{ total: 20, sla: 'gold', isDefault: false, channels: [], entries: [{ amount: -1 }] }],
       articles: [
         {

@@ -10,19 +10,25 @@ export async function importProducts({ tx }: Importing, products: readonly Datas
   const existing = await findAll(
     products.map(({ name }) => name.toLowerCase()),
     (names) =>
-      tx.$queryRawUnsafe<{ id: string; name: string }[]>(
-        'SELECT id, name FROM "Product" WHERE lower(name) = ANY($1::text[])',
+      tx.$queryRawUnsafe<{ id: string; name: string; family: string | null }[]>(
+        'SELECT id, name, family FROM "Product" WHERE lower(name) = ANY($1::text[])',
         names,
       ),
   );
   const byName = new Map(existing.map((product) => [product.name.toLowerCase(), product]));
-  const created: { id: string; name: string }[] = [];
+  const created: { id: string; name: string; family: string | null }[] = [];
   const done: (keyof ImportCount)[] = [];
-  for (const { name } of products) {
+  for (const { name, family } of products) {
     const before = byName.get(name.toLowerCase());
-    if (before === undefined) created.push({ id: randomUUID(), name });
-    else if (before.name !== name) await tx.product.update({ where: { id: before.id }, data: { name } });
-    done.push(before === undefined ? 'created' : before.name === name ? 'unchanged' : 'changed');
+    if (before === undefined) {
+      created.push({ id: randomUUID(), name, family: family ?? null });
+      done.push('created');
+      continue;
+    }
+    const data = { name, family: family ?? before.family };
+    const isChanged = before.name !== data.name || before.family !== data.family;
+    if (isChanged) await tx.product.update({ where: { id: before.id }, data });
+    done.push(isChanged ? 'changed' : 'unchanged');
   }
   await createAll(created, (data) => tx.product.createMany({ data }));
   return countOf(done);

@@ -23,7 +23,7 @@ export function intervalOf(column: string): string {
   return `width_bucket(${column}, $3::timestamptz[]) - 1`;
 }
 
-/** What the case `c` is grouped by, with the join of `withMoves`. `performer`: the agent who did the work, if known. */
+/** What the case `c` is grouped by, with the join of `withGroup`. `performer`: the agent who did the work, if known. */
 export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
   switch (groupBy) {
     case null:
@@ -38,6 +38,8 @@ export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
       return 'coalesce(c."accountId", c."contactId")';
     case 'product':
       return 'c."productId"';
+    case 'family':
+      return `coalesce(product.family, '-') COLLATE "C"`;
     default: {
       const never: never = groupBy;
       throw new Error(`unknown group ${String(never)}`);
@@ -58,13 +60,14 @@ export function moves(at: string): string {
 }
 
 /** Joins what `groupOf` needs of the case `c` at an instant. */
-export function withMoves(groupBy: WorkGroup | null, at: string): string {
+export function withGroup(groupBy: WorkGroup | null, at: string): string {
+  if (groupBy === 'family') return 'LEFT JOIN "Product" product ON product.id = c."productId"';
   return groupBy === 'queue' ? moves(at) : '';
 }
 
 /** Joins the case of a row, and what `groupOf` needs of it at an instant. */
 export function withCase(groupBy: WorkGroup | null, row: string, at: string): string {
-  return groupBy === null ? '' : `JOIN "Case" c ON c.id = ${row}."caseId" ${withMoves(groupBy, at)}`;
+  return groupBy === null ? '' : `JOIN "Case" c ON c.id = ${row}."caseId" ${withGroup(groupBy, at)}`;
 }
 
 /** The statuses of open cases. A list of them can use an index; NOT IN the others cannot. */

@@ -3,7 +3,7 @@
 
 import type { WorkGroup } from '../../../core/report/work-report.js';
 import { percentilesOf, withDurations } from './business-time.js';
-import { groupOf, intervalOf, isResolution, isWithin, withCase, withMoves } from './report-sql.js';
+import { groupOf, intervalOf, isResolution, isWithin, withCase, withGroup } from './report-sql.js';
 
 /** What was counted for one interval and group. `grp`: a name, or the id of a customer or product. */
 export interface GroupRow {
@@ -23,7 +23,7 @@ export const oldestSql = 'SELECT min("receivedAt") AS oldest FROM "Case"';
 /** A case that was merged into another one is counted with that one. */
 export const receivedSql = (groupBy: WorkGroup | null) => `
 SELECT ${intervalOf('c."createdAt"')} AS interval, ${groupOf(groupBy)} AS grp, count(*)::int AS received
-FROM "Case" c ${withMoves(groupBy, 'c."createdAt"')} WHERE ${isWithin('c."createdAt"')}
+FROM "Case" c ${withGroup(groupBy, 'c."createdAt"')} WHERE ${isWithin('c."createdAt"')}
   AND c."mergedIntoId" IS NULL GROUP BY 1, 2`;
 
 /** A first response counts for the agent who wrote the mail at that instant. The customer waits from when the server
@@ -40,7 +40,7 @@ FROM (${withDurations(
             WHERE kind = 'email' AND direction = 'out' AND agent IS NOT NULL AND ${isWithin('at')}
             ORDER BY at, "caseId", agent
           ) r ON r."caseId" = c.id AND r.at = c."firstResponseAt"`
-       : withMoves(groupBy, 'c."firstResponseAt"')
+       : withGroup(groupBy, 'c."firstResponseAt"')
    }
    WHERE ${isWithin('c."firstResponseAt"')}`,
   [],
@@ -53,7 +53,7 @@ SELECT interval, grp, count(*)::int AS resolved, coalesce(sum(minutes), 0)::int 
 FROM (${withDurations(
   `SELECT ${intervalOf('a.at')} AS interval, ${groupOf(groupBy, 'a.agent')} AS grp, c.sla,
      c."receivedAt" AS start, a.at AS stop, a.minutes, a."billableMinutes" AS billable
-   FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" ${withMoves(groupBy, 'a.at')}
+   FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" ${withGroup(groupBy, 'a.at')}
    WHERE ${isResolution('a')} AND ${isWithin('a.at')}`,
   ['minutes', 'billable'],
 )}) resolved GROUP BY 1, 2`;

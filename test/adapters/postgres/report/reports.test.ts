@@ -24,7 +24,7 @@ const creation = `
 `;
 const given = `
 accounts: [ { name: Contoso, domain: contoso.com } ]
-products: [ { name: Printer } ]
+products: [ { name: Printer, family: Devices } ]
 contacts: [ { email: ana@contoso.com, name: Ana, account: Contoso }, { email: bo@else.example, name: Bo } ]
 entitlements: [ { name: Gold, customer: Contoso, terms: 1 case, sla: gold, restrict: no } ]
 `;
@@ -115,6 +115,13 @@ describe('a month', () => {
       [
         { product: '-', received: 2, calls: 2, callMinutes: 15 },
         { product: 'Printer', received: 1, resolved: 0 },
+      ],
+    ],
+    [
+      'families',
+      [
+        { family: '-', received: 2, calls: 2, callMinutes: 15 },
+        { family: 'Devices', received: 1, resolved: 0 },
       ],
     ],
     [

@@ -1,0 +1,2 @@
+-- Products belong to families, by which reports group them.
+ALTER TABLE "Product" ADD COLUMN "family" TEXT;
