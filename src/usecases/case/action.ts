@@ -18,7 +18,7 @@ export interface ActionContext extends CaseContext {
 }
 
 /** The agent's name as customers and colleagues see it. */
-export function agentName({ rules, agent }: ActionContext): string {
+export function agentName({ rules, agent }: Pick<ActionContext, 'rules' | 'agent'>): string {
   return rules.agents.get(agent)?.displayName ?? agent;
 }
 

@@ -13,7 +13,7 @@ import { isPauseStatus } from '../../core/case/status.js';
 import type { CaseMergeRow } from '../../ports/case-merges.js';
 import type { ChildCase, MovableActivity } from '../../ports/case-repository.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
-import { type Refusal, refuse } from './action.js';
+import { agentName, type Refusal, refuse } from './action.js';
 import type { AgentContext } from './agent-context.js';
 import { withConsequences } from './consequences.js';
 import { notifyAgents } from './notify-agents.js';
@@ -143,6 +143,6 @@ function mergeNotices(context: AgentContext, sources: readonly CaseWork[], targe
     return found === undefined ? [] : [found];
   });
   const merged = sources.map(({ state }) => ({ number: caseNumber(state.number), title: state.title }));
-  const by = { name: rules.agents.get(agent)?.displayName ?? agent };
+  const by = { name: agentName(context) };
   return notifyAgents(context, target, agents, 'cases-merged', { agent: by, merged });
 }

@@ -10,7 +10,7 @@ import { isOurSide } from '../../core/inbound/whose-address.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
 import type { MovableActivity } from '../../ports/case-repository.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
-import { type Refusal, refuse, refuseClosed } from './action.js';
+import { agentName, type Refusal, refuse, refuseClosed } from './action.js';
 import type { AgentContext } from './agent-context.js';
 import { withConsequences } from './consequences.js';
 import { notifyAgents } from './notify-agents.js';
@@ -53,7 +53,7 @@ export async function split(
   };
   const moved = withConsequences(context, record(work, [{ ...arriving, ...found }]));
   const agents = agentsFor(rules, opened).filter(({ name }) => name !== agent);
-  const by = { name: rules.agents.get(agent)?.displayName ?? agent };
+  const by = { name: agentName(context) };
   const told = notifyAgents(context, moved.state, agents, 'case-split', { agent: by });
   const left = record(workOn(original), [leaving, ...balanceChanges(debit)]);
   return {

@@ -9,7 +9,7 @@ import { balanceChanges } from '../../core/case/post-entry.js';
 import type { CaseState } from '../../core/case/state.js';
 import type { StandingMerge } from '../../ports/case-merges.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
-import { type Refusal, refuse } from './action.js';
+import { agentName, type Refusal, refuse } from './action.js';
 import type { AgentContext } from './agent-context.js';
 import { withConsequences } from './consequences.js';
 import { notifyAgents } from './notify-agents.js';
@@ -46,7 +46,7 @@ export async function unmerge(
     ]),
   );
   const assignee = rules.agents.get(source.assignee ?? '');
-  const by = { name: rules.agents.get(agent)?.displayName ?? agent };
+  const by = { name: agentName(context) };
   const told =
     assignee === undefined || assignee.name === agent
       ? []

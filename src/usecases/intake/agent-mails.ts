@@ -9,6 +9,7 @@ import { guardCase } from '../../core/intake/loop-guard.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { WaitingAnswer } from '../../ports/notices.js';
+import { agentName } from '../case/action.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import type { ApplyContext } from './apply-context.js';
 import { mailsOnCase } from './planned-mails.js';
@@ -37,7 +38,7 @@ export function filesKeptMail(context: ApplyContext, found: CaseState, agent: st
 
 /** `colleague`: who has the case, by name. */
 export function besideColleagueMail(context: ApplyContext, found: CaseState, agent: string, colleague: string) {
-  const name = context.rules.agents.get(colleague)?.displayName ?? colleague;
+  const name = agentName({ rules: context.rules, agent: colleague });
   return mailBack(context, found, agent, 'answered-beside', { agent: { name } });
 }
 
