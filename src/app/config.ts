@@ -1,11 +1,13 @@
 // The environment, read once: the only file that looks at it. Every problem is reported at once.
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
+import { makeDirectory } from '../adapters/files/make-directory.js';
+import { didYouMean } from '../rules/yaml/suggest.js';
 import { fewestConnections } from './connection-shares.js';
 import { packageDir } from './package-dir.js';
 
@@ -54,6 +56,8 @@ const databaseUrl = url(['postgresql', 'postgres'])
   .optional();
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const shortestSecret = 16;
+/** Of the names of Casemill's own settings. */
+const PREFIX = 'CASEMILL_';
 
 const settings = z.object({
   DATABASE_URL: databaseUrl,
@@ -112,6 +116,7 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
   if (set.DATABASE_DIRECT_URL !== undefined && set.DATABASE_URL === undefined) {
     problems.push('DATABASE_DIRECT_URL: only has a meaning with DATABASE_URL, when that one leads to a pooler');
   }
+  problems.push(...misspelt(Object.keys(set)));
   const fewest = fewestConnections(set.REDIS_URL !== undefined);
   if (parsed.success && parsed.data.DATABASE_CONNECTIONS < fewest) {
     problems.push(
@@ -141,6 +146,23 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
   };
 }
 
+/** A misspelt setting would be ignored, and another database or data directory used. Rule files may name secrets of any
+ *  name, so one that is like a setting that is set is not taken as misspelt. */
+function misspelt(names: readonly string[]): readonly string[] {
+  const unset = Object.keys(settings.shape).filter((name) => name.startsWith(PREFIX) && !names.includes(name));
+  return names
+    .filter((name) => name.startsWith(PREFIX) && !(name in settings.shape))
+    .map((name) => ({
+      name,
+      suggestion: didYouMean(
+        name.slice(PREFIX.length),
+        unset.map((one) => one.slice(PREFIX.length)),
+      ),
+    }))
+    .filter(({ suggestion }) => suggestion !== '')
+    .map(({ name, suggestion }) => `${name}: is not a setting${suggestion.replace('"', `"${PREFIX}`)}`);
+}
+
 /** `templates` in the working folder, else those of the package. */
 function defaultTemplates(): string {
   return existsSync('templates') ? 'templates' : path.join(packageDir, 'templates');
@@ -150,7 +172,7 @@ function defaultTemplates(): string {
 function keptSecret(home: string): string {
   const file = path.join(home, 'secret');
   try {
-    mkdirSync(home, { recursive: true });
+    makeDirectory(home);
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {

@@ -1,6 +1,7 @@
 // Reads CSV files with entries of one kind, as if they were written in YAML: the first line has the keys, an empty cell
-// is no value, and `;` separates the entries of a list and the lines of a contract (`support: 15 cases`). Problems
-// point to the line.
+// is no value, and `;` separates the entries of a list and the lines of a contract (`support: 15 cases`). Columns are
+// separated as in the first line, by commas, semicolons (as Excel writes in much of Europe) or tabs. Problems point to
+// the line.
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { SourceLocation } from '../core/rule-set/source-location.js';
@@ -10,6 +11,7 @@ import { DATASET_KINDS, type DatasetKind } from './schema.js';
 
 /** Keys whose values are lists. */
 const LISTS: readonly string[] = ['domains', 'emails', 'channels', 'products', 'contacts'];
+const DELIMITERS: readonly string[] = [',', ';', '\t'];
 /** Keys whose values are numbers. */
 const NUMBERS: readonly string[] = ['remaining'];
 
@@ -30,7 +32,7 @@ export function readCsv(file: string, text: string): Source {
   const lines: number[] = [];
   try {
     const rows: Record<string, string>[] = parse(text, {
-      ...{ bom: true, columns: true, trim: true, skip_empty_lines: true },
+      ...{ bom: true, columns: true, trim: true, skip_empty_lines: true, delimiter: delimiterOf(text) },
       on_record: (row: Record<string, string>, { lines: line }) => {
         lines.push(line);
         return row;
@@ -46,6 +48,12 @@ export function readCsv(file: string, text: string): Source {
     const problem = problemAt(at(line ?? 1), 'error', 'csv-syntax', `not valid CSV: ${message}`);
     return { ...emptySource(file), complete: false, problems: [problem] };
   }
+}
+
+/** Keys are single words, so that whatever stands between those of the first line separates columns. */
+function delimiterOf(text: string): string {
+  const [firstLine = ''] = text.split('\n', 1);
+  return DELIMITERS.find((delimiter) => firstLine.includes(delimiter)) ?? ',';
 }
 
 function entryOf(row: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {

@@ -59,6 +59,21 @@ describe('the settings', () => {
     expect(settings('')).toBe(10);
   });
 
+  it('refuse a misspelt name, but none that is only like a setting that is set', () => {
+    const settings = (names: object) => configFrom({ ...names }, { signs: false });
+    expect(() => settings({ CASEMILL_HOMR: home, CASEMILL_RULE: 'rules' })).toThrow(
+      'CASEMILL_HOMR: is not a setting. Did you mean "CASEMILL_HOME"?\n  CASEMILL_RULE: is not a setting. Did you mean',
+    );
+    expect(settings({ CASEMILL_HOME: home, CASEMILL_HOME2: 'a mailbox password' }).home).toBe(home);
+    expect(settings({ CASEMILL_HOME: home, CASEMILL_IMAP_PASSWORD: 'x' }).home).toBe(home);
+  });
+
+  it('name a data directory that cannot be created', () => {
+    expect(() => configFrom({ CASEMILL_HOME: '/proc/casemill/home' }, { signs: true })).toThrow(
+      'CASEMILL_HOME: cannot write to /proc/casemill/home',
+    );
+  });
+
   it('take a variable that is set to nothing as not set', () => {
     expect(
       configFrom({ DATABASE_URL: '', REDIS_URL: '', CASEMILL_HOME: home }, { signs: true }).databaseUrl,

@@ -31,6 +31,16 @@ test.each([
     'number,customer,startOn,endOn,status,lines\nCNR-1,Contoso,2026-01-01,2026-12-31,on-hold,support: 15 cases; house: coverage dates',
     'contracts: [ { number: CNR-1, customer: Contoso, startOn: 2026-01-01, endOn: 2026-12-31, status: on-hold, lines: { support: { terms: 15 cases }, house: { terms: coverage dates } } } ]',
   ],
+  [
+    'contacts.csv',
+    'email;name;account\nana@contoso.com;"Alvarez; Ana";Contoso, Inc.',
+    'contacts: [ { email: ana@contoso.com, name: Alvarez; Ana, account: "Contoso, Inc." } ]',
+  ],
+  [
+    'accounts.csv',
+    'name\tdomains\nContoso\tcontoso.com; contoso.de',
+    'accounts: [ { name: Contoso, domains: [ contoso.com, contoso.de ] } ]',
+  ],
 ])('%s', (file, csv, yaml) => {
   const [fromCsv, fromYaml] = [load(file, csv), load('given.yaml', yaml)];
   expect(mistakes(file, csv)).toEqual([]);

@@ -2,8 +2,9 @@
 // server: the first starts it, others join, and the last to close stops it. A killed process leaves it running for the
 // next one; a killed server is restarted on the same port while any process needs it.
 
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeDirectory } from '../files/make-directory.js';
 import { DATABASE, USER } from './cluster.js';
 import { releaseServerLease, type ServerLease, takeServerLease } from './server-lease.js';
 
@@ -24,7 +25,7 @@ export interface EmbeddedPostgres {
 
 /** Joins the server of `home`, after creating and starting it if needed. */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  await mkdir(options.home, { recursive: true });
+  makeDirectory(options.home);
   const home = await realpath(options.home);
   const log = options.log;
   const first = await takeServerLease(home, log, undefined);

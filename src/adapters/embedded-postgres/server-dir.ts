@@ -2,8 +2,9 @@
 // folder below /var/lib/casemill that the file `<home>/postgres-is-at` names.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { access, chmod, chown, mkdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDirectory } from '../files/make-directory.js';
 import { chooseUser, type OsUser, runAs } from './run-as.js';
 
 const SHARED_DIR = '/var/lib/casemill';
@@ -67,7 +68,7 @@ async function createSharedDir(home: string, user: OsUser | undefined): Promise<
 }
 
 async function createFor(user: OsUser | undefined, serverDir: string): Promise<void> {
-  await mkdir(serverDir, { recursive: true, mode: 0o700 });
+  makeDirectory(serverDir, 0o700);
   if (user !== undefined) await chown(serverDir, user.uid, user.gid);
 }
 

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import type { Chunks } from '../../ports/mailbox.js';
 import { atMost } from './at-most.js';
 import { createFolderSync } from './folder-sync.js';
+import { makeDirectory } from './make-directory.js';
 
 // Small writes go to the page cache and are fastest synchronously; only waiting for the disk must be asynchronous. The
 // callback functions cost a third of the CPU of node:fs/promises.
@@ -171,7 +172,7 @@ function inFolder<T>(file: string, work: () => T): T {
     return work();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeDirectory(path.dirname(file));
     return work();
   }
 }

@@ -1,6 +1,8 @@
 // Suggestions for messages about unknown words: the closest known word, and the list of allowed ones.
 
-const MAX_LISTED = 12;
+const MAX_LISTED = 16;
+/** A shorter beginning of a word may mean anything. */
+const SHORTEST_BEGINNING = 4;
 
 /** `. Did you mean "x"?` when an allowed word is close enough to be meant; otherwise an empty string. */
 export function didYouMean(word: string, allowed: Iterable<string>): string {
@@ -16,7 +18,12 @@ export function didYouMean(word: string, allowed: Iterable<string>): string {
       bestDistance = distance;
     }
   }
+  best ??= [...allowed].find((candidate) => begins(candidate.toLowerCase(), wanted));
   return best === undefined ? '' : `. Did you mean "${best}"?`;
+}
+
+function begins(candidate: string, word: string): boolean {
+  return word.length >= SHORTEST_BEGINNING && candidate.startsWith(word);
 }
 
 /** Words as a list for a message. A long list is cut, and the number of remaining words added. */

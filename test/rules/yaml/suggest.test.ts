@@ -8,6 +8,8 @@ test.each([
   ['GOLD', ['gold'], '. Did you mean "gold"?'],
   ['ab', ['xy'], ''],
   ['anything', [], ''],
+  ['start', ['name', 'startOn'], '. Did you mean "startOn"?'],
+  ['st', ['startOn'], ''],
 ])('the suggestion for %s among %j', (word, allowed, expected) => {
   expect(didYouMean(word, allowed)).toBe(expected);
 });
@@ -24,5 +26,5 @@ test.each([
 test('a long list of words is cut', () => {
   expect(listWords([])).toBe('none');
   expect(listWords(['gold', 'silver'])).toBe('gold, silver');
-  expect(listWords(Array.from({ length: 14 }, (_, index) => `q${index}`))).toMatch(/^q0, .*, q11 and 2 more$/);
+  expect(listWords(Array.from({ length: 18 }, (_, index) => `q${index}`))).toMatch(/^q0, .*, q15 and 2 more$/);
 });
