@@ -1,6 +1,7 @@
 // What admins keep as files, as the system takes it: rules and the templates that fit them, from the folders that the
 // settings name.
 
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceFiles } from '../adapters/files/replace-files.js';
 import { readRuleTexts } from '../adapters/files/rule-files.js';
@@ -37,15 +38,31 @@ export async function loadDefinitions(config: Config): Promise<Definitions> {
   return { rules, files, render };
 }
 
-/** Puts a kept rule set into the rule folder, all of it or nothing; rule tests and whatever else is there stay. */
+/** Puts a kept rule set and its tests into the rule folder, all of it or nothing; whatever else is there stays. */
 export async function replaceRules(
-  config: Config,
+  { rulesDir }: Pick<Config, 'rulesDir'>,
   texts: Readonly<Record<string, string>>,
+  tests: Readonly<Record<string, Buffer>>,
 ): Promise<readonly string[]> {
-  const { files } = await readFolder(config.rulesDir);
+  const { files } = await readFolder(rulesDir);
   const changed = RULE_FILES.filter((name) => files[name] !== texts[name]);
-  await replaceFiles(config.rulesDir, Object.fromEntries(changed.map((name) => [name, texts[name] ?? null])));
-  return changed;
+  const rules = Object.fromEntries(changed.map((name) => [name, texts[name] ?? null]));
+  const others = await changedFiles(rulesDir, tests);
+  await replaceFiles(rulesDir, { ...rules, ...others });
+  return [...changed, ...Object.keys(others)];
+}
+
+async function changedFiles(
+  folder: string,
+  files: Readonly<Record<string, Buffer>>,
+): Promise<Readonly<Record<string, Buffer>>> {
+  const changed = await Promise.all(
+    Object.entries(files).map(async ([name, content]) => {
+      const present = await readFile(path.join(folder, name)).catch(() => null);
+      return present?.equals(content) === true ? [] : [[name, content] as const];
+    }),
+  );
+  return Object.fromEntries(changed.flat());
 }
 
 /** The rule files that come with the package, by name. */

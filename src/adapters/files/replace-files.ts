@@ -3,20 +3,27 @@
 
 import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { makeDirectory } from './make-directory.js';
 
-/** `texts` by file name; null removes the file. */
-export async function replaceFiles(folder: string, texts: Readonly<Record<string, string | null>>): Promise<void> {
+/** Contents by the path in the folder; null removes the file. */
+export async function replaceFiles(
+  folder: string,
+  contents: Readonly<Record<string, string | Uint8Array | null>>,
+): Promise<void> {
   // In the same folder, so that renaming is atomic; hidden, so that nobody reads it.
   const temporary = await mkdtemp(path.join(folder, '.replacing-'));
   const undo: (() => Promise<void>)[] = [];
   try {
     const before = path.join(temporary, 'before');
     await mkdir(before);
-    for (const [name, text] of Object.entries(texts)) if (text !== null) await write(path.join(temporary, name), text);
-    for (const [name, text] of Object.entries(texts)) {
+    for (const [name, text] of Object.entries(contents))
+      if (text !== null) await write(path.join(temporary, name), text);
+    for (const [name, text] of Object.entries(contents)) {
       const file = path.join(folder, name);
+      makeDirectory(path.dirname(path.join(before, name)));
       if (await moved(file, path.join(before, name))) undo.push(() => rename(path.join(before, name), file));
       if (text === null) continue;
+      makeDirectory(path.dirname(file));
       await rename(path.join(temporary, name), file);
       undo.push(() => rm(file));
     }
@@ -39,7 +46,8 @@ async function moved(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function write(file: string, text: string): Promise<void> {
+async function write(file: string, text: string | Uint8Array): Promise<void> {
+  makeDirectory(path.dirname(file));
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(text);

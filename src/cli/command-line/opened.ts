@@ -110,7 +110,8 @@ export async function liveDefinitions() {
   return {
     liveDir: rulesPath(config),
     checkTemplates: (rules: RuleSet) => checkTemplates(config, rules),
-    replaceRules: (texts: Readonly<Record<string, string>>) => replaceRules(config, texts),
+    replaceRules: (texts: Readonly<Record<string, string>>, tests: Readonly<Record<string, Buffer>>) =>
+      replaceRules(config, texts, tests),
   };
 }
 

@@ -1,4 +1,5 @@
-// Replaces the live rules with the shadow candidate. Workers notice the changed folder by themselves.
+// Replaces the live rules and rule tests with those of the shadow candidate, when its tests pass. Workers notice the
+// changed folder by themselves.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
@@ -6,24 +7,30 @@ import type { Shadows } from '../../ports/shadows.js';
 import { loadStoredRulesOrThrow } from '../../rules/load-or-throw.js';
 import { readFolder } from '../../rules/rule-folder.js';
 import { formatProblem, isError, type Problem } from '../../rules/yaml/problem.js';
+import type { RuleTestDeps } from '../../usecases/simulation/run-rule-tests.js';
+import { runCandidateTests } from './candidate-tests.js';
 
-export interface PromoteDeps {
+export interface PromoteDeps extends Omit<RuleTestDeps, 'rules'> {
   readonly shadows: Shadows;
   readonly ruleSetVersions: Pick<RuleSetVersions, 'files'>;
   readonly liveDir: string;
   /** The problems of the templates that the rules name. */
   readonly checkTemplates: (rules: RuleSet) => Promise<readonly Problem[]>;
-  /** Replaces all files or none; gives the names of those that changed. */
-  readonly replaceRules: (texts: Readonly<Record<string, string>>) => Promise<readonly string[]>;
+  /** Replaces all rule files, and `tests`, or nothing; gives the names of those that changed. */
+  readonly replaceRules: (
+    texts: Readonly<Record<string, string>>,
+    tests: Readonly<Record<string, Buffer>>,
+  ) => Promise<readonly string[]>;
 }
 
 export interface PromoteOptions {
-  /** Even if the live folder has changed since the candidate started. */
+  /** Even if a rule test fails, or the live folder has changed since the candidate started. */
   readonly force: boolean;
   readonly json: boolean;
 }
 
-/** Exit code 1: no candidate is running, it cannot be used, or the live rules have changed since it started. */
+/** Exit code 1: no candidate is running, it cannot be used, a test fails, or the live rules have changed since it
+ *  started. */
 export async function promoteCandidate({ force, json }: PromoteOptions, deps: PromoteDeps): Promise<number> {
   const { shadows, ruleSetVersions, liveDir, checkTemplates, replaceRules } = deps;
   const shadow = await shadows.find();
@@ -42,7 +49,14 @@ export async function promoteCandidate({ force, json }: PromoteOptions, deps: Pr
   const { rules } = await loadStoredRulesOrThrow(texts);
   const problems = (await checkTemplates(rules)).filter(isError);
   if (problems.length > 0) return refuse(problems.map(formatProblem).join('\n'), json);
-  const changed = await replaceRules(texts);
+  const { failures, files } = await runCandidateTests(shadow.folder, liveDir, rules, deps);
+  if (failures.length > 0 && !force) {
+    return refuse(
+      [...failures, 'Rule tests fail, so nothing was changed. Correct them, or promote with --force.'].join('\n'),
+      json,
+    );
+  }
+  const changed = await replaceRules(texts, files);
   await shadows.end(shadow.version);
   if (json) console.log(JSON.stringify({ promoted: true, version: shadow.version, before: version, changed }));
   else {

@@ -1,16 +1,18 @@
 // A candidate beside the live rules: it decides what they have decided, and only in what it differs is kept; it has no
 // effect, however wrong it goes.
 
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSigner } from '../../../src/adapters/crypto/signer.js';
 import { replaceFiles } from '../../../src/adapters/files/replace-files.js';
+import { replaceRules } from '../../../src/app/definitions.js';
+import { readMailFile } from '../../../src/app/mail-file.js';
 import { promoteCandidate } from '../../../src/cli/rules/promote-candidate.js';
 import { showShadow, startShadow, stopShadow } from '../../../src/cli/rules/shadow-candidate.js';
 import { emptyDataset } from '../../../src/core/dataset/dataset.js';
 import { loadStoredRulesOrThrow } from '../../../src/rules/load-or-throw.js';
-import { RULE_FILES, readFolder } from '../../../src/rules/rule-folder.js';
 import { openShadowing, type ShadowDeps } from '../../../src/usecases/simulation/shadow.js';
 import { type Harness, harnessDataset, harnessRules, openHarness, rawMail, silent } from '../harness.js';
 
@@ -52,12 +54,9 @@ function wired(liveDir: string) {
   return {
     ...{ shadows: harness.shadows, ruleSetVersions: harness.ruleSetVersions, liveDir, now: started },
     checkTemplates: async () => [],
-    replaceRules: async (texts: Readonly<Record<string, string>>) => {
-      const { files } = await readFolder(liveDir);
-      const changed = RULE_FILES.filter((name) => files[name] !== texts[name]);
-      await replaceFiles(liveDir, Object.fromEntries(changed.map((name) => [name, texts[name] ?? null])));
-      return changed;
-    },
+    replaceRules: (texts: Readonly<Record<string, string>>, tests: Readonly<Record<string, Buffer>>) =>
+      replaceRules({ rulesDir: liveDir }, texts, tests),
+    ...{ readMailFile, signer: createSigner('a secret of the tests') },
   };
 }
 
@@ -219,7 +218,37 @@ describe('the commands', () => {
     expect(out.at(-1)).toMatch(/^Why: casemill explain --mail [0-9a-f-]{36} --rules .*casemill-shadow-/);
   });
 
-  it('promote makes the candidate live, and rule tests stay', async () => {
+  it('promote brings the tests of the candidate along, and refuses while one fails, unless it is told to', async () => {
+    const tests = (queue: string) =>
+      `tests: [ { name: all, mail: { file: mails/a.eml }, expect: { queue: ${queue} } } ]`;
+    const candidate = await folder(other);
+    await mkdir(path.join(candidate, 'mails'));
+    await writeFile(
+      path.join(candidate, 'mails', 'a.eml'),
+      rawMail({ from: 'p@c.example', subject: 'A', id: '<a@c>' }),
+    );
+    await writeFile(path.join(candidate, 'all.test.yaml'), tests('triage'));
+    const deps = wired(await folder(harnessRules));
+    expect(await startShadow(candidate, true, deps)).toBe(0);
+    expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
+    expect(out.at(-1)).toMatch(/all\.test\.yaml: all\n {2}queue: expected triage, got gold .*\nRule tests fail/);
+    expect(await written(deps.liveDir)).toEqual(Object.keys(harnessRules).sort());
+    await writeFile(path.join(candidate, 'all.test.yaml'), tests('gold'));
+    expect(await promoteCandidate({ force: false, json: true }, deps)).toBe(0);
+    expect(JSON.parse(out.at(-1) ?? '').changed.sort()).toEqual(['all.test.yaml', 'mails/a.eml', 'routing.yaml']);
+    expect(await written(path.join(deps.liveDir, 'mails'))).toEqual(['a.eml']);
+  });
+
+  it('promote runs the live tests when the folder of the candidate has changed since', async () => {
+    const deps = await begin(other);
+    const failing = 'tests: [ { name: all, mail: { from: p@c.example, subject: A }, expect: { queue: triage } } ]';
+    await writeFile(path.join(deps.liveDir, 'all.test.yaml'), failing);
+    await writeFile(path.join(dirs.at(-1) ?? '', 'routing.yaml'), 'default: triage # later');
+    expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
+    expect(await promoteCandidate({ force: true, json: false }, deps)).toBe(0);
+  });
+
+  it('promote makes the candidate live, and other rule tests stay', async () => {
     const deps = await begin(other);
     await writeFile(path.join(deps.liveDir, 'first.test.yaml'), 'tests: []');
     expect(await promoteCandidate({ force: false, json: true }, deps)).toBe(0);
