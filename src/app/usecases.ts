@@ -66,6 +66,7 @@ import { backtest } from '../usecases/simulation/backtest.js';
 import { explainLedgerMail } from '../usecases/simulation/explain-ledger-mail.js';
 import { gatherFacts } from '../usecases/simulation/gather-facts.js';
 import { openShadowing } from '../usecases/simulation/shadow.js';
+import { explainCaseKpis } from '../usecases/sla/explain-case.js';
 import { reachMilestones } from '../usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
 import type { Context } from './context.js';
@@ -78,9 +79,10 @@ export function bindUsecases(context: Context) {
   const circuitBreaker = createCircuitBreaker(clock);
   const unreadMailboxes = createUnreadMailboxes();
 
+  const load = async (texts: Readonly<Record<string, string>>) => (await loadStoredRulesOrThrow(texts)).rules;
+
   const shadowing = once(async () => {
     const { shadows, decided, ruleSetVersions } = await context.repositories();
-    const load = async (texts: Readonly<Record<string, string>>) => (await loadStoredRulesOrThrow(texts)).rules;
     return openShadowing({ shadows, ruleSetVersions, decided, load, clock, log });
   });
 
@@ -183,6 +185,7 @@ export function bindUsecases(context: Context) {
     retryFailed: bind(sendingAgain, retryFailed),
     retryAllFailed: bind(sendingAgain, retryAllFailed),
     reachMilestones: bind(deciding, reachMilestones),
+    explainCaseKpis: bind(async () => ({ ...(await context.repositories()), load }), explainCaseKpis),
     assignWaiting: bind(deciding, assignWaiting),
 
     listHeld: bind(holding, listHeld),

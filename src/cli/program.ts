@@ -65,7 +65,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     exitCode = code;
   });
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync(helpAsked(argv));
     return exitCode;
   } catch (error) {
     // Commander has printed the errors that it found itself.
@@ -78,6 +78,12 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     console.error(messageOf(error));
     return 1;
   }
+}
+
+/** `help case resolve` as `case resolve --help`: commander's own help knows one level of names. */
+function helpAsked([node = '', script = '', ...words]: readonly string[]): string[] {
+  const [help, ...names] = words;
+  return help === 'help' && names.length > 1 ? [node, script, ...names, '--help'] : [node, script, ...words];
 }
 
 function createProgram(exit: (code: number) => void): Program {

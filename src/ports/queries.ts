@@ -3,6 +3,7 @@
 import type { Activity } from '../core/case/activity.js';
 import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
+import type { StatusStay } from '../core/sla/kpi.js';
 import type { KpiInstance } from '../core/sla/kpi-instance.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -82,6 +83,8 @@ export interface CaseDetails extends CaseSummary {
   /** The cursor of the page of older activities; null when there are none. */
   readonly next: string | null;
   readonly kpis: readonly StoredKpiInstance[];
+  /** When it was put aside, and for what; the oldest first. */
+  readonly pauses: readonly StatusStay[];
   readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
 }
 

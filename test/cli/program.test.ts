@@ -43,6 +43,11 @@ describe('every command', () => {
     expect(wrong.map(({ description }) => description)).toEqual([]);
   });
 
+  it('is explained by help and its name, also within a group', async () => {
+    expect(await run('help', 'case', 'resolve')).toBe(0);
+    expect(out.join('')).toContain('Usage: casemill case resolve');
+  });
+
   it('has an example of itself', () => {
     const wrong = all.filter(([path, { example }]) => !`${example} `.startsWith(`casemill ${path} `));
     expect(wrong.map(([path]) => path)).toEqual([]);

@@ -2,6 +2,7 @@
 
 import type { CommandGroup } from '../command-line/command.js';
 import { appointment } from './appointment.js';
+import { assign } from './assign.js';
 import { cancel } from './cancel.js';
 import { child } from './child.js';
 import { complete } from './complete.js';
@@ -38,6 +39,7 @@ export const caseCommands: CommandGroup = {
     summary,
     file,
     pick,
+    assign,
     status,
     suggest,
     sendArticle,

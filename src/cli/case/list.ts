@@ -3,7 +3,7 @@
 import { CASE_STATUSES } from '../../core/rule-set/case-values.js';
 import type { CaseSummary } from '../../ports/queries.js';
 import { command } from '../command-line/command.js';
-import { withRecords } from '../command-line/opened.js';
+import { loadLiveRules, withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { wordOf } from '../command-line/parse-words.js';
@@ -29,12 +29,19 @@ export const list = command({
         const words = Object.entries(filter).flatMap(([name, value]) => optionWords(`--${name}`, value));
         const more = nextPageLines(['case', 'list', ...words, ...limitWords(limit)], next);
         console.log([caseTable(items), ...more].join('\n'));
-      } else if (Object.keys(filter).length > 0) console.log('No cases match. `casemill case list` shows all cases.');
+      } else if (Object.keys(filter).length > 0) console.log(await noMatchText(filter.queue));
       else
         console.log('There are no cases yet. While `casemill start` runs, a mail to one of the mailboxes opens one.');
       return 0;
     }),
 });
+
+/** A misspelt queue must not look like an empty one. Cases may also be in a queue that the rules no longer have. */
+async function noMatchText(queue: string | undefined): Promise<string> {
+  const queues = queue === undefined ? [] : [...(await loadLiveRules()).queues.keys()];
+  if (queue === undefined || queues.includes(queue)) return 'No cases match. `casemill case list` shows all cases.';
+  return `There is no queue "${queue}"; queues: ${queues.join(', ') || 'none'}`;
+}
 
 function caseTable(cases: readonly CaseSummary[]): string {
   const rows = cases.map((one) => [

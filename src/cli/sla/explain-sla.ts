@@ -3,7 +3,7 @@
 import type { Pause } from '../../core/calendar/pause.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { currentSlas } from '../../core/rule-set/sla.js';
-import { explainSla, type SlaExplanation } from '../../core/sla/explanation.js';
+import { explainSla, type KpiExplanation, type SlaExplanation } from '../../core/sla/explanation.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { slaExplanationText } from './explanation-text.js';
 
@@ -44,11 +44,15 @@ function explanationJson({ sla, from, kpis }: SlaExplanation): object {
   return {
     sla: sla.name,
     from: from.toISOString(),
-    kpis: kpis.map((kpi) => ({
-      kpi: kpi.kpi.name,
-      warnAt: kpi.warnAt?.toISOString() ?? null,
-      failAt: kpi.failAt?.toISOString() ?? null,
-      segments: kpi.segments.map((s) => ({ from: s.from.toISOString(), to: s.to.toISOString(), kind: s.kind })),
-    })),
+    kpis: kpis.map(kpiJson),
+  };
+}
+
+export function kpiJson({ kpi, warnAt, failAt, segments }: KpiExplanation) {
+  return {
+    kpi: kpi.name,
+    warnAt: warnAt?.toISOString() ?? null,
+    failAt: failAt?.toISOString() ?? null,
+    segments: segments.map(({ from, to, kind }) => ({ from: from.toISOString(), to: to.toISOString(), kind })),
   };
 }

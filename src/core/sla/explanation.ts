@@ -25,17 +25,16 @@ export interface SlaExplanation {
 
 /** The due times of each KPI, and how the time in between was spent. */
 export function explainSla(sla: Sla, calendar: Calendar, from: Date, pauses: readonly Pause[]): SlaExplanation {
-  const pausedSince = openPauseStart(pauses);
-  const kpis = sla.kpis.map((kpi): KpiExplanation => {
-    const due = dueTimes(kpi, calendar, from, pauses);
-    const warnAts =
-      due.failAt === null ? [] : milestones(kpi, calendar, from, pauses).warnAts.flatMap((at) => at ?? []);
-    return { kpi, ...due, warnAts, segments: segments(calendar, from, due.failAt ?? stoppedAt(kpi), pauses) };
-  });
-  return { sla, calendar, from, pausedSince, kpis };
+  const kpis = sla.kpis.map((kpi) => explainKpi(kpi, calendar, from, pauses));
+  return { sla, calendar, from, pausedSince: openPauseStart(pauses), kpis };
+}
 
+/** The same for one KPI. */
+export function explainKpi(kpi: Kpi, calendar: Calendar, from: Date, pauses: readonly Pause[]): KpiExplanation {
+  const due = dueTimes(kpi, calendar, from, pauses);
+  const reached = milestones(kpi, calendar, from, pauses);
+  const warnAts = due.failAt === null ? [] : reached.warnAts.flatMap((at) => at ?? []);
   // A pause that began after the failure did not stop anything.
-  function stoppedAt(kpi: Kpi): Date {
-    return milestones(kpi, calendar, from, pauses).failAt ?? pausedSince ?? from;
-  }
+  const until = due.failAt ?? reached.failAt ?? openPauseStart(pauses) ?? from;
+  return { kpi, ...due, warnAts, segments: segments(calendar, from, until, pauses) };
 }

@@ -1,6 +1,7 @@
 // One case as people see it: the case, its KPI instances, and a page of its activities.
 
 import { caseNumber } from '../../../core/case/number.js';
+import type { StatusStay } from '../../../core/sla/kpi.js';
 import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
 import { FIRST_PAGE, type PageRequest } from '../../../ports/page.js';
 import type { CaseDetails, StoredKpiInstance } from '../../../ports/queries.js';
@@ -35,6 +36,8 @@ SELECT id, "caseId", sla, kpi, "startedAt", "warnAt", "failAt", "warnedAt", "fai
   "cancelReason", warnings, "alarmAt", "ruleSetVersion"
 FROM "KpiInstance" WHERE "caseId" = $1 ORDER BY kpi, "startedAt"`;
 
+const pausesSql = `SELECT status, "from", "to" FROM "CasePause" WHERE "caseId" = $1 ORDER BY "from"`;
+
 export async function findCaseDetails(
   sql: Sql,
   number: number,
@@ -43,9 +46,10 @@ export async function findCaseDetails(
   const [row] = await sql<Row>(caseSql, [number]);
   if (row === undefined) return undefined;
   const { description, language, sla, tags, customFields, process, stage, entitlement } = row;
-  const [activities, kpis] = await Promise.all([
+  const [activities, kpis, pauses] = await Promise.all([
     newestActivities(sql, row.id, page),
     sql<StoredKpiInstance & KpiInstance>(instancesSql, [row.id]),
+    sql<StatusStay>(pausesSql, [row.id]),
   ]);
   return {
     ...toSummary(row),
@@ -55,6 +59,6 @@ export async function findCaseDetails(
     mergedInto: row.mergedInto === null ? null : caseNumber(row.mergedInto),
     mergedCases: row.mergedCases.map(caseNumber),
     process: process === null || stage === null ? null : { name: process, stage },
-    ...{ activities: activities.items, next: activities.next, kpis, entitlement },
+    ...{ activities: activities.items, next: activities.next, kpis, pauses, entitlement },
   };
 }

@@ -1,0 +1,12 @@
+// `casemill case assign`: gives the case to an agent; whoever had it is told.
+
+import { command } from '../command-line/command.js';
+import { act, agentOptions } from './act.js';
+
+export const assign = command({
+  usage: 'assign <number> <to>',
+  description: 'give a case to an agent; both that agent and whoever had it are told',
+  example: 'casemill case assign C-000001 omar --agent lena',
+  options: agentOptions,
+  run: ({ number, to }, options) => act(number, options, { kind: 'assign', to }),
+});

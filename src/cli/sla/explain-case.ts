@@ -1,0 +1,38 @@
+// Explains the due times of a case's KPIs. The JSON is a public contract.
+
+import { parseCaseNumber } from '../../core/case/number.js';
+import type { InstanceExplanation } from '../../usecases/sla/explain-case.js';
+import { kpiJson } from './explain-sla.js';
+import { slaExplanationText } from './explanation-text.js';
+
+/** Exit code 1 when there is no such case. */
+export async function explainCaseTimes(
+  number: string,
+  explainCaseKpis: (number: number) => Promise<readonly InstanceExplanation[] | undefined>,
+  json: boolean,
+): Promise<number> {
+  const parsed = parseCaseNumber(number);
+  const explained = parsed === undefined ? undefined : await explainCaseKpis(parsed);
+  if (explained === undefined) {
+    console.error(`There is no case ${number}. \`casemill case list\` shows all cases.`);
+    return 1;
+  }
+  if (json) console.log(JSON.stringify({ case: number, kpis: explained.map(instanceJson) }));
+  else if (explained.length === 0) console.log(`${number} has no KPIs: no SLA applies to it.`);
+  else for (const one of explained) process.stdout.write(`${instanceText(one)}\n`);
+  return 0;
+}
+
+function instanceJson({ instance, explanation }: InstanceExplanation): object {
+  const { sla, startedAt, succeededAt, cancelledAt } = instance;
+  const times = explanation.kpis.map(kpiJson);
+  return { sla, from: startedAt, ...times[0], succeededAt, cancelledAt };
+}
+
+function instanceText({ instance, explanation }: InstanceExplanation): string {
+  const { kpi, succeededAt, cancelledAt, cancelReason } = instance;
+  const text = slaExplanationText(explanation);
+  if (succeededAt !== null) return `${text}${kpi}: reached ${succeededAt.toISOString()}\n`;
+  if (cancelledAt !== null) return `${text}${kpi}: cancelled ${cancelledAt.toISOString()}, ${cancelReason}\n`;
+  return text;
+}
