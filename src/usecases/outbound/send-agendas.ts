@@ -5,7 +5,7 @@ import { parseWhen } from '../../core/calendar/written-time.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { AgendaQueries } from '../../ports/agenda.js';
+import { type AgendaQueries, agendaTopic } from '../../ports/agenda.js';
 import type { Writes } from '../../ports/writes.js';
 import { jobsFor } from './jobs-for.js';
 import { promiseNotice } from './promise-mail.js';
@@ -22,10 +22,18 @@ const mostItems = 50;
 export async function sendAgendas(deps: AgendaDeps): Promise<void> {
   const rules = deps.rules();
   const now = deps.clock();
+  const days = new Map<string, Day>();
   for (const agent of rules.agents.values()) {
     if (agent.agendaAt === null) continue;
-    const { from, dayEnds } = timesOf(rules, agent, agent.agendaAt, now);
-    if (now >= from) await sendAgenda(deps, rules, agent, { from, dayEnds, now });
+    const times = timesOf(rules, agent, agent.agendaAt, now);
+    if (now >= times.from) days.set(agent.name, { ...times, now });
+  }
+  if (days.size === 0) return;
+  // One statement a pass, for all agents, once they have their lists.
+  const open = await deps.agenda.withoutListSince(new Map([...days].map(([name, { from }]) => [name, from])));
+  for (const name of open) {
+    const [agent, day] = [rules.agents.get(name), days.get(name)];
+    if (agent !== undefined && day !== undefined) await sendAgenda(deps, rules, agent, day);
   }
 }
 
@@ -50,7 +58,7 @@ async function sendAgenda(deps: AgendaDeps, rules: RuleSet, agent: Agent, { from
   if (mailbox === undefined) return;
   const writes = await deps.transact(async (tx): Promise<Writes> => {
     // Without anything to do there is no mail, and the day counts as told all the same.
-    const isFirst = await tx.noticeTimes.take(`agenda ${agent.name}`, now, new Date(from.getTime() - 1));
+    const isFirst = await tx.noticeTimes.take(agendaTopic(agent.name), now, new Date(from.getTime() - 1));
     if (!isFirst || due.length === 0) return {};
     const promised = {
       insert: {

@@ -129,6 +129,13 @@ describe('the agenda of an agent', () => {
     await harness.sendAgendas();
     await harness.drain();
     const mails = harness.sent.filter(({ subject }) => subject.startsWith('Your day'));
+    const told = await harness.agenda.withoutListSince(
+      new Map([
+        ['lena', at('08:30')],
+        ['omar', at('08:30')],
+      ]),
+    );
+    expect([...told]).toEqual(['omar']);
     expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([['lena@example.net', 'Your day: 1 to do']]);
     expect(mails[0]?.text).toContain('- C-000001 2 Mar 2026, 12:00 CET: Order a fuse (task)');
     expect(mails[0]?.text).toContain('More is open, later or without a time: casemill agenda --agent lena');

@@ -1,7 +1,7 @@
 // The open tasks and appointments of an agent. An index holds only those, in the order of the list.
 
 import { caseNumber } from '../../../core/case/number.js';
-import type { AgendaItem, AgendaQueries } from '../../../ports/agenda.js';
+import { type AgendaItem, type AgendaQueries, agendaTopic } from '../../../ports/agenda.js';
 import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
@@ -31,6 +31,16 @@ export function createAgendaQueries(sql: Sql): AgendaQueries {
         ({ number, ...row }) => ({ ...row, case: caseNumber(number) }),
         (row) => cursor.write([row.dueAt?.toISOString() ?? null, row.id]),
       );
+    },
+    async withoutListSince(days) {
+      const agents = [...days.keys()];
+      const rows = await sql<{ index: number }>(
+        `SELECT (wanted.index - 1)::int AS index
+         FROM unnest($1::text[], $2::timestamptz[]) WITH ORDINALITY wanted(topic, since, index)
+         WHERE NOT EXISTS (SELECT FROM "NoticeTime" WHERE topic = wanted.topic AND at >= wanted.since)`,
+        [agents.map(agendaTopic), [...days.values()]],
+      );
+      return new Set(rows.flatMap(({ index }) => agents[index] ?? []));
     },
   };
 }
