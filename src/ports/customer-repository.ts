@@ -17,6 +17,8 @@ export interface CaseOfContact {
   readonly id: string;
   readonly status: CaseStatus;
   readonly account: { readonly id: string; readonly name: string } | null;
+  /** It has an entitlement. */
+  readonly isCovered: boolean;
 }
 
 /** Inside a transaction. What is not named in a change stays. */

@@ -51,7 +51,13 @@ export async function setAway(deps: ActDeps, agent: string, absence: Absence | n
     if (outcome === 'reassigned') reassigned += 1;
     if (outcome === 'released') released += 1;
   }
-  return { ok: true, text: `${text}; ${reassigned} cases have other agents, ${released} wait in their queues` };
+  return { ok: true, text: `${text}; ${givenText(reassigned, released)}` };
+}
+
+function givenText(reassigned: number, released: number): string {
+  if (reassigned + released === 0) return 'no active case was left to give away';
+  const others = reassigned === 1 ? '1 case has another agent' : `${reassigned} cases have other agents`;
+  return `${others}, ${released === 1 ? '1 waits in its queue' : `${released} wait in their queues`}`;
 }
 
 /** Each case in its own transaction; null when the agent has it no more. */

@@ -1,6 +1,7 @@
 // Changes what is known of a customer. Everything that is asked for is done, or nothing.
 
-import type { ContactState } from '../../ports/customer-repository.js';
+import { isActive } from '../../core/case/status.js';
+import type { CaseOfContact, ContactState } from '../../ports/customer-repository.js';
 import type { CustomerQueries, CustomerRecord } from '../../ports/customers.js';
 import type { Tx } from '../../ports/transact.js';
 import type { Writes } from '../../ports/writes.js';
@@ -76,7 +77,8 @@ async function changeContact(
   if (account === undefined || after.account?.id === before.account?.id) return [`${after.name} is changed`, {}];
   const cases = await customers.casesForUpdate(id);
   const writes = await moveOpenCases({ deps, rules: deps.rules(), tx, now }, cases, after);
-  return [movedText(before, after, writes.cases?.length ?? 0), writes];
+  const open = cases.filter(({ status }) => isActive(status));
+  return [movedText(before, after, open), writes];
 }
 
 /** Undefined: it is not to be changed. */
@@ -91,12 +93,21 @@ async function lockedContact({ customers }: Tx, id: string, keys: readonly strin
   return contact ?? stop(refuse('no-customer', 'the contact was merged into another one meanwhile'));
 }
 
-function movedText({ account: from }: ContactState, { name, account: to }: ContactState, open: number): string {
+function movedText(
+  { account: from }: ContactState,
+  { name, account: to }: ContactState,
+  open: readonly CaseOfContact[],
+): string {
   const belongs = to === null ? `${name} belongs to no account` : `${name} belongs to ${to.name}`;
-  const went =
-    open === 0
-      ? 'no case is open'
-      : `${open} open ${open === 1 ? 'case goes' : 'cases go'} along and ${open === 1 ? 'keeps its' : 'keep their'} entitlement`;
+  const went = open.length === 0 ? 'no case is open' : openText(open);
   const kept = from === null ? '' : `; closed cases and what ${from.name} bought stay with ${from.name}`;
   return `${belongs}; ${went}${kept}`;
+}
+
+function openText(open: readonly CaseOfContact[]): string {
+  const covered = open.filter(({ isCovered }) => isCovered).length;
+  const go = `${open.length} open ${open.length === 1 ? 'case goes' : 'cases go'} along`;
+  if (covered === 0) return go;
+  if (covered < open.length) return `${go}, ${covered} of them with ${covered === 1 ? 'its' : 'their'} entitlement`;
+  return `${go} and ${covered === 1 ? 'keeps its' : 'keep their'} entitlement`;
 }

@@ -50,7 +50,7 @@ it('the cases of who goes away get other agents by the routing rules, who are to
   expect(await assignees()).toEqual(['lena', 'omar']);
   expect(await harness.setAway('lena', { until: 'tomorrow 09:00', reassign: true })).toEqual({
     ok: true,
-    text: 'lena is away until 2026-03-03T09:00:00.000Z; 1 cases have other agents, 0 wait in their queues',
+    text: 'lena is away until 2026-03-03T09:00:00.000Z; 1 case has another agent, 0 wait in their queues',
   });
   await harness.drain();
   expect(await assignees()).toEqual(['omar', 'omar']);
@@ -62,7 +62,7 @@ it('or wait in their queues, whose members are told, where no rule assigns', asy
   await write('One');
   await harness.act('1', 'lena', { kind: 'pick' });
   expect(await harness.setAway('lena', { until: '1d', reassign: true })).toMatchObject({
-    text: 'lena is away until 2026-03-03T08:00:00.000Z; 0 cases have other agents, 1 wait in their queues',
+    text: 'lena is away until 2026-03-03T08:00:00.000Z; 0 cases have other agents, 1 waits in its queue',
   });
   await harness.drain();
   expect(await assignees()).toEqual([null]);

@@ -53,6 +53,11 @@ describe('a contact that moves to another account', () => {
     expect(await shown('ana@contoso.com')).toMatchObject({ account: 'Fabrikam', entitlements: [] });
     expect(await set({ account: 'none' })).toMatchObject({ code: 'no-account' });
     expect(await set({ account: null })).toMatchObject({ ok: true });
+    await harness.prisma.case.updateMany({ data: { entitlementId: null } });
+    expect(await set({ account: 'Fabrikam' })).toMatchObject({
+      text: 'Ana Alvarez belongs to Fabrikam; 1 open case goes along',
+    });
+    await set({ account: null });
     expect(await shown('ana@contoso.com')).toMatchObject({ account: null });
   });
 });

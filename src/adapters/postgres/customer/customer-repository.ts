@@ -14,7 +14,7 @@ export function createCustomerRepository(sql: Sql): CustomerRepository {
         rows.map(({ id }) => id),
       );
       return sql<CaseOfContact>(
-        `SELECT c.id, c.status, (SELECT json_build_object('id', id, 'name', name) FROM "Account" WHERE id = c."accountId")
+        `SELECT c.id, c.status, c."entitlementId" IS NOT NULL AS "isCovered", (SELECT json_build_object('id', id, 'name', name) FROM "Account" WHERE id = c."accountId")
            AS account
          FROM "Case" c WHERE c."contactId" = $1::uuid ORDER BY c.number`,
         [contactId],
