@@ -70,6 +70,7 @@ import { explainCaseKpis } from '../usecases/sla/explain-case.js';
 import { reachMilestones } from '../usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
 import type { Context } from './context.js';
+import { readMarkedText } from './mails.js';
 import { once } from './once.js';
 
 export type Usecases = ReturnType<typeof bindUsecases>;
@@ -97,6 +98,7 @@ export function bindUsecases(context: Context) {
       rules: () => definitions.current().rules,
       render: (...mail: Parameters<RenderTemplate>) => definitions.current().render(...mail),
       readTogether: readTogether(world),
+      readMarkedText: (rawHash: string) => readMarkedText(world.rawStore, rawHash),
       fingerprint: fingerprintMail,
       afterDecided: follow,
       unreadMailboxes,

@@ -138,6 +138,10 @@ export type ReadResult = { readonly mail: Mail; readonly bytes: number } | { rea
  *  UnreadableMailError, and FileNotStoredError. */
 export type ReadIsolated = (rawHash: string) => Promise<Mail>;
 
+/** The HTML of a stored mail as text with marks for its formatting (core/outbound/marked-text.ts); empty when there is none, or the
+ *  mail is not stored any more. */
+export type ReadMarkedText = (rawHash: string) => Promise<string>;
+
 /** The mail cannot be unpacked within limits; a retry would fail in the same way. */
 export class UnreadableMailError extends Error {
   constructor(message: string, options?: ErrorOptions) {

@@ -18,6 +18,8 @@ export interface WaitingAnswer {
   /** The text stands between quoted lines of the customer. */
   readonly isInline: boolean;
   readonly files: readonly AttachmentInfo[];
+  /** The raw mail that it was written in, by hash. Answers stored by older versions lack it. */
+  readonly writtenIn?: string | undefined;
 }
 
 /** Inside a transaction. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import { LANGUAGES } from '../../core/email/language.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
+import { markedAsText, withoutMarks } from '../../core/outbound/marked-text.js';
 import { personInWords, personName } from '../../core/outbound/person-name.js';
 import type { MailCase } from '../../ports/outbound-mails.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
@@ -64,11 +65,13 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
       const template = compiled.get(`${name}.${language}`) ?? compiled.get(name);
       if (template === undefined) throw new Error(`there is no template "${name}"`);
       try {
-        const text = template.text(data);
+        const { plain, marked } = dataOf(data);
+        const text = template.text(plain);
+        const html = marked === null ? textToHtml(text, language) : textToHtml(template.text(marked), language, true);
         return {
-          subject: template.subject(data).replace(/\s+/g, ' ').trim(),
+          subject: template.subject(plain).replace(/\s+/g, ' ').trim(),
           text,
-          html: template.html?.(data) ?? textToHtml(text, language),
+          html: template.html?.(plain) ?? html,
         };
       } catch (error) {
         throw new Error(`template "${name}": ${error instanceof Error ? error.message : String(error)}`, {
@@ -77,6 +80,21 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
       }
     },
   };
+}
+
+/** `marked`: the same with the formatting of `text` as marks, when `markedText` has some. Only these marks count. */
+function dataOf(data: object): { readonly plain: object; readonly marked: object | null } {
+  const { markedText, ...others } = data as { readonly markedText?: string };
+  if (markedText === undefined) return { plain: others, marked: null };
+  const plain = { ...(unmarked(others) as object), text: markedAsText(markedText) };
+  return { plain, marked: { ...plain, text: markedText } };
+}
+
+function unmarked(value: unknown): unknown {
+  if (typeof value === 'string') return withoutMarks(value);
+  if (Array.isArray(value)) return value.map(unmarked);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unmarked(inner)]));
 }
 
 /** The problem with the language in a template's name; null when there is none. `files`: the names of all templates. */

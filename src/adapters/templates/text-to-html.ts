@@ -2,6 +2,8 @@
 // sets no colours, so a mail program shows it in its own light or dark ones.
 
 import MarkdownIt from 'markdown-it';
+import { withoutMarks } from '../../core/outbound/marked-text.js';
+import { readMarks } from './marks-in-html.js';
 
 // Only what people write in mails. Links show their address, so nothing that a customer wrote can lead elsewhere than it says;
 // no images, no HTML, no escapes (a path such as \\server\share stays whole).
@@ -22,13 +24,15 @@ markdown.inline.ruler.before('emphasis', 'underscores', (state, silent) => {
   return true;
 });
 
+readMarks(markdown);
+
 const page = `margin: 8px; font-family: 'Segoe UI', -apple-system, Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
 const quotation = 'margin: 0 0 1em; padding-left: 0.8em; border-left: 2px solid #8a8a8a';
 
-/** A whole HTML document; safe whatever the text. */
-export function textToHtml(text: string, language: string | null): string {
+/** A whole HTML document; safe whatever the text. `marked`: the text has marks of ours; in another one they are removed. */
+export function textToHtml(text: string, language: string | null, marked = false): string {
   const body = markdown
-    .render(asBlocks(text))
+    .render(asBlocks(marked ? text : withoutMarks(text)))
     .replaceAll('<blockquote>', `<blockquote type="cite" style="${quotation}">`)
     .replaceAll('<hr>', '<hr style="border: 0; border-top: 1px solid #8a8a8a">');
   return `<!doctype html>

@@ -10,6 +10,8 @@ export interface Reply {
   /** Stored ones, which go to the customer with the reply. */
   readonly files?: readonly AttachmentInfo[];
   readonly copies?: Copies;
+  /** The raw mail in which the agent wrote it, by hash. */
+  readonly writtenIn?: string | undefined;
   /** The text stands between quoted lines of the customer, so the mail needs no further quotation. */
   readonly isInline?: boolean;
   /** The customers of the active child cases get it, too, each in their own thread. */
@@ -17,7 +19,7 @@ export interface Reply {
 }
 
 export function reply(context: ActionContext, words: Reply): ActionResult {
-  const { text, files = [], copies = usualCopies, isInline = false } = words;
+  const { text, files = [], copies = usualCopies, isInline = false, writtenIn } = words;
   if (text.trim() === '') return refuse('nothing-to-say', 'the reply has no text');
   const cut = files.find(({ hash }) => hash === undefined);
   if (cut !== undefined) {
@@ -27,7 +29,7 @@ export function reply(context: ActionContext, words: Reply): ActionResult {
   const data = { text, isInline, isSigned: endsWithName(text, agentName(context)) };
   return writeToCustomer(
     context,
-    { template: 'agent-reply', subject: context.case.title, text, files, data, copies },
+    { template: 'agent-reply', subject: context.case.title, text, files, data, copies, writtenIn },
     `your reply${withFiles(files.length)}`,
   );
 }

@@ -19,6 +19,8 @@ export interface AnswerForm {
   readonly isInline: boolean;
   /** Those of the agent's mail. They go where its text goes, and stay on the case in any case. */
   readonly files: readonly AttachmentInfo[];
+  /** The raw mail that it was written in, by hash. */
+  readonly writtenIn?: string | undefined;
 }
 
 export function requestActions({ commands, text }: AgentRequest, form: AnswerForm): RequestedActions {
@@ -45,7 +47,7 @@ function wordsAction(commands: readonly AgentCommand[], text: string, form: Answ
     // What was written and attached goes with the first.
     return articles.map(({ article, asLink = false }, index) => ({
       ...{ kind: 'send-article', article, asLink, copies },
-      ...(index === 0 && { text, files: form.files }),
+      ...(index === 0 && { text, files: form.files, writtenIn: form.writtenIn }),
     }));
   }
   return text === '' ? [] : [{ kind: 'reply', text, copies, ...form }];

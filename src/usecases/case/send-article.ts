@@ -16,12 +16,14 @@ export interface ArticleToSend {
   /** Stored ones, which go with it. */
   readonly files?: readonly AttachmentInfo[];
   readonly copies?: Copies;
+  /** The raw mail in which the agent wrote it, by hash. */
+  readonly writtenIn?: string | undefined;
 }
 
 /** `article` undefined: there is none with that number. */
 export function sendArticle(
   context: ActionContext,
-  { article: number, asLink = false, text = '', files = [], copies = usualCopies }: ArticleToSend,
+  { article: number, asLink = false, text = '', files = [], copies = usualCopies, writtenIn }: ArticleToSend,
   article: Article | undefined,
 ): ActionResult {
   if (article === undefined) return refuse('no-article', `there is no knowledge article ${number}`);
@@ -37,7 +39,7 @@ export function sendArticle(
   return writeToCustomer(
     context,
     {
-      ...{ template: 'article', subject: article.title, text: words, files, data, copies },
+      ...{ template: 'article', subject: article.title, text: words, files, data, copies, writtenIn },
       articleVersionId: article.versionId,
     },
     article.number,

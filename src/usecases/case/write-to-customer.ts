@@ -18,6 +18,8 @@ export interface Words {
   readonly text: string;
   /** The stored files that go with it. */
   readonly files?: readonly AttachmentInfo[];
+  /** The raw mail in which the agent wrote them. Its page has their formatting. */
+  readonly writtenIn?: string | undefined;
   /** The version of the knowledge article that it sends, by id. */
   readonly articleVersionId?: string;
   readonly data: object;
@@ -62,6 +64,7 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
         agent: { name: agentName(context) },
         mail: { subject: answered?.subject ?? found.title },
         about: answered?.id ?? null,
+        ...(words.writtenIn !== undefined && { writtenIn: words.writtenIn }),
       },
       answers: answeredMail(found),
       subject: words.subject,

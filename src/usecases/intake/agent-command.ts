@@ -15,6 +15,7 @@ import { mergeInto } from '../case/merge.js';
 import type { Action } from '../case/perform.js';
 import { requestActions } from '../case/request-actions.js';
 import { runAction } from '../case/run-action.js';
+import { showsAgentAddress } from '../outbound/agent-addresses.js';
 import {
   besideColleagueMail,
   caseSheetMail,
@@ -62,13 +63,15 @@ export async function agentCommand(
   if (ready.kind === 'unclear') return refused(unclearInWords(ready));
   const meant = waiting === null && !isLiteral(mail.replyText) ? meantCommand(ready.text) : null;
   if (meant !== null) return refused(unclearInWords(meant));
-  if (showsSecrets(context, agent, ready.text)) return refused('your text contains an address that is for you alone');
+  if (showsAgentAddress(context.deps.signer, context.rules, ready.text))
+    return refused('your text contains an address that is for you alone');
   const { isInline } = ready;
   const files = waiting?.files ?? filesForCustomer(mail.attachments);
-  const { actions, isAnswer } = requestActions(ready, { isInline, files });
+  const writtenIn = waiting === null ? (context.row.rawHash ?? undefined) : waiting.writtenIn;
+  const { actions, isAnswer } = requestActions(ready, { isInline, files, writtenIn });
   const isUnseen = notice !== undefined && found.lastMail !== null && found.lastMail.at > notice.seenUntil;
   if (isAnswer && isUnseen && !insists) {
-    const waits = { request: { ...command, text: ready.text }, isInline, files };
+    const waits = { request: { ...command, text: ready.text }, isInline, files, writtenIn };
     return { events: await returnedMail(context, found, agent, waits) };
   }
 
@@ -137,12 +140,6 @@ function readyRequest(
 
 function isSealed({ mail }: ApplyContext): boolean {
   return mail.remarks.some((remark) => remark === 'pgp-encrypted' || remark === 'smime-encrypted');
-}
-
-/** A signed reply address in the text would let its reader speak as the agent. */
-function showsSecrets({ deps }: ApplyContext, agent: string, text: string): boolean {
-  const addresses = text.match(/[^\s<>"'(),;:?&=]+@[^\s<>"'(),;:?&=]+/g) ?? [];
-  return deps.signer.claims(addresses, [], agent).some((claim) => claim.agent === agent);
 }
 
 function unclearInWords({ line, problem }: UnclearRequest): string {

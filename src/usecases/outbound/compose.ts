@@ -20,17 +20,29 @@ export interface ComposeDeps {
   readonly signer: Pick<Signer, 'ownMark'>;
 }
 
+export interface MoreToSay {
+  /** For a case sheet. */
+  readonly suggested?: readonly SuggestedArticle[];
+  /** The text of an answer with its formatting, instead of the text alone. */
+  readonly markedText?: string | undefined;
+}
+
 /** Throws an Error for people when the template cannot be rendered or the rules no longer have the mailbox. */
 export function compose(
   { rules: current, render, signer }: ComposeDeps,
   mail: ClaimedOutbound,
   files: MailFiles,
-  suggested: readonly SuggestedArticle[] = [],
+  { suggested = [], markedText }: MoreToSay = {},
 ): OutgoingMessage {
   const rules = current();
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
-  const rendered = render(mail.template, templateValues(rules, mail, files, suggested), languageOf(rules, mail));
+  const values = templateValues(rules, mail, files, suggested);
+  const rendered = render(
+    mail.template,
+    markedText === undefined ? values : { ...values, markedText },
+    languageOf(rules, mail),
+  );
   return {
     messageId: mail.messageId,
     from: { address: mailbox.address, name: mailbox.displayName },

@@ -14,11 +14,12 @@ import { articlesForSheet } from './case-sheet.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type ClaimTimes, defaultClaim, whileClaimed } from './claim.js';
 import { compose } from './compose.js';
+import { type FormattingDeps, formattedText } from './formatting.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
 import { openMailFiles } from './mail-files.js';
 import { acquireSendSlot, postpone } from './send-slots.js';
 
-export interface SendDeps extends GiveUpDeps {
+export interface SendDeps extends GiveUpDeps, FormattingDeps {
   readonly outboundMails: OutboundMails;
   readonly sendSlots: SendSlots;
   readonly articles: Pick<ArticleQueries, 'suggest'>;
@@ -52,7 +53,8 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   const suggested = await articlesForSheet(deps.articles, mail);
   let letter: OutgoingMessage;
   try {
-    letter = compose(deps, mail, await openMailFiles(deps, mail), suggested);
+    const markedText = await formattedText(deps, mail);
+    letter = compose(deps, mail, await openMailFiles(deps, mail), { suggested, markedText });
   } catch (error) {
     // Another try fails in the same way: an admin has to fix the template or the rules, or bring back a file.
     const reason = messageOf(error);

@@ -1,7 +1,7 @@
 // Converts HTML bodies to plain text that reads like a mail, with quotes as `> ` lines, so that reply extraction works on
 // it. HTML that is too deep for the library is stripped of its tags in one linear pass instead.
 
-import { compile, type DomNode, type FormatCallback } from 'html-to-text';
+import { compile, type DomNode, type FormatCallback, type HtmlToTextOptions } from 'html-to-text';
 import { isTooDeep } from './html-depth.js';
 
 const MAX_HTML = 1024 * 1024;
@@ -29,7 +29,7 @@ function indentsAround({ parent }: DomNode): number {
   return parent ? indentsAround(parent) + Number(INDENTING.has(parent.name ?? '')) : 0;
 }
 
-const convert = compile({
+const options = {
   formatters: {
     quote: indented('blockquote'),
     bullets: indented('unorderedList'),
@@ -56,18 +56,36 @@ const convert = compile({
     { selector: 'td', format: 'block' },
     { selector: 'blockquote', format: 'quote', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
   ],
-});
+} satisfies HtmlToTextOptions;
+
+const convert = htmlConverter({}, []);
 
 /** Never throws. */
 export function htmlToText(html: string): string {
   const bounded = html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html;
-  if (isTooDeep(bounded)) return stripTags(bounded);
-  try {
-    const text = convert(bounded);
-    return text.includes(ELLIPSIS) ? stripTags(bounded) : text; // the library stopped at its depth limit
-  } catch {
-    return stripTags(bounded); // the call stack overflowed
-  }
+  return convert(bounded) ?? stripTags(bounded);
+}
+
+/** The same conversion with further formatters, for elements that have to look different. Undefined for a page that is too
+ *  large or too deep for it. Never throws. */
+export function htmlConverter(
+  formatters: Readonly<Record<string, FormatCallback>>,
+  selectors: NonNullable<HtmlToTextOptions['selectors']>,
+): (html: string) => string | undefined {
+  const compiled = compile({
+    ...options,
+    formatters: { ...options.formatters, ...formatters },
+    selectors: [...options.selectors, ...selectors],
+  });
+  return (html) => {
+    if (html.length > MAX_HTML || isTooDeep(html)) return undefined;
+    try {
+      const text = compiled(html);
+      return text.includes(ELLIPSIS) ? undefined : text; // the library stopped at its depth limit
+    } catch {
+      return undefined; // the call stack overflowed
+    }
+  };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
