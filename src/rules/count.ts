@@ -17,5 +17,6 @@ export function countRules(rules: RuleSet) {
     contractTemplates: rules.contractTemplates.size,
     goals: rules.goals.size,
     processes: rules.processes.size,
+    webhooks: rules.hooks.size,
   };
 }

@@ -18,6 +18,7 @@ import { recordCreationFile } from './schema/record-creation.js';
 import { routingFile } from './schema/routing.js';
 import { settingsFile } from './schema/settings.js';
 import { slaFile } from './schema/sla.js';
+import { webhooksFile } from './schema/webhooks.js';
 import { expectationSchema } from './testing/expectation-schema.js';
 import { fileMailSchema, testMailSchema } from './testing/mail-schema.js';
 import { ruleTestFile, ruleTestSchema } from './testing/test-file-schema.js';
@@ -38,6 +39,7 @@ const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
   'routing.yaml': () => routingFile(ANY_NAMES),
   'settings.yaml': () => settingsFile(ANY_NAMES),
   'sla.yaml': () => slaFile(ANY_NAMES),
+  'webhooks.yaml': webhooksFile,
 };
 
 /** The schema of a rule file. */

@@ -1,4 +1,4 @@
-// Warns about rules that are valid but probably not intended: items that never match, and queues without members. Runs
+// Warns about rules that are valid but probably not intended: items and webhooks that never match, and queues without members. Runs
 // only on valid rule sets; next to errors the warnings would be noise.
 
 import { findContradiction, implies } from '../core/condition/implies.js';
@@ -20,23 +20,28 @@ export function lint(rules: RuleSet, queues: ReadonlySet<string>): readonly Prob
     ...[...rules.recordCreation.values()].map(({ items }) => items),
     rules.routing.items,
   ];
-  return [...lists.flatMap(lintItems), ...queuesWithoutMembers(rules, queues)];
+  const hooks = [...rules.hooks.values()].flatMap((hook) => neverMatches('webhook', hook));
+  return [...lists.flatMap(lintItems), ...hooks, ...queuesWithoutMembers(rules, queues)];
 }
 
 function lintItems(items: readonly Item[]): readonly Problem[] {
   return items.flatMap((item, index) => {
-    const clash = findContradiction(item.when);
-    if (clash !== null) {
-      const [one, other] = clash.map(({ at }) => `line ${at.line}`);
-      const where = one === other ? one : `${one} and ${other}`;
-      const text = `item ${formatValue(item.name)} can never match: its conditions at ${where} exclude each other`;
-      return [problemAt(clash[1].at, 'warning', 'never-matches', text)];
-    }
+    const clashes = neverMatches('item', item);
+    if (clashes.length > 0) return clashes;
     const before = items.slice(0, index).find(({ when }) => when !== null && implies(item.when, when));
     if (before === undefined) return [];
     const text = `item ${formatValue(item.name)} is never reached: item ${formatValue(before.name)} above (line ${before.at.line}) matches everything that it matches; move it above that item`;
     return [problemAt(item.at, 'warning', 'shadowed-item', text)];
   });
+}
+
+function neverMatches(noun: string, { name, when }: Item): readonly Problem[] {
+  const clash = findContradiction(when);
+  if (clash === null) return [];
+  const [one, other] = clash.map(({ at }) => `line ${at.line}`);
+  const where = one === other ? one : `${one} and ${other}`;
+  const text = `${noun} ${formatValue(name)} can never match: its conditions at ${where} exclude each other`;
+  return [problemAt(clash[1].at, 'warning', 'never-matches', text)];
 }
 
 /** Queues that get cases but have no members. The implicit queue `triage` is not reported: every installation starts

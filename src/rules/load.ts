@@ -14,6 +14,7 @@ import { compileRecordCreation } from './compile/record-creation.js';
 import { compileRouting } from './compile/routing.js';
 import { compileSettings } from './compile/settings.js';
 import { compileSlas } from './compile/sla.js';
+import { compileWebhooks } from './compile/webhooks.js';
 import { lint } from './lint.js';
 import { folderFromTexts, type RuleFile, type RuleFolder, readFolder } from './rule-folder.js';
 import { collectNames } from './schema/defined-names.js';
@@ -65,6 +66,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const routing = compileRouting(input('routing.yaml'), { queues, agents, written });
   const entitlementTemplates = compileEntitlements(input('entitlements.yaml'));
   const contractTemplates = compileContracts(input('contracts.yaml'));
+  const hooks = compileWebhooks(input('webhooks.yaml'));
 
   const problems = sortProblems([...folder.problems, ...reporters.flatMap((report) => report.problems())]);
   if (settings === undefined || problems.some(isError)) return { ok: false, problems };
@@ -81,6 +83,7 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     contractTemplates,
     goals,
     processes,
+    hooks,
     settings,
   };
   const warnings = sortProblems([...problems, ...lint(rules, written)]);

@@ -22,6 +22,7 @@ export const RULE_FILES = [
   'routing.yaml',
   'settings.yaml',
   'sla.yaml',
+  'webhooks.yaml',
 ] as const;
 
 /** One of them. */

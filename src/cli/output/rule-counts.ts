@@ -16,6 +16,7 @@ const nouns: Readonly<Record<keyof ReturnType<typeof countRules>, readonly [one:
   contractTemplates: ['contract template', 'contract templates'],
   goals: ['goal', 'goals'],
   processes: ['process', 'processes'],
+  webhooks: ['webhook', 'webhooks'],
 };
 
 /** `1 mailbox, 3 queues`: what there is none of is left out. */

@@ -5,6 +5,7 @@ import type { Agent, Queue } from './agents-and-queues.js';
 import type { Calendar } from './calendar.js';
 import type { ContractTemplate, EntitlementTemplate } from './entitlement-template.js';
 import type { Goal } from './goal.js';
+import type { Hook } from './hook.js';
 import type { Mailbox } from './mailbox.js';
 import type { Process } from './process.js';
 import type { RecordCreationRule } from './record-creation.js';
@@ -31,5 +32,7 @@ export interface RuleSet {
   /** In file order; parents may come before or after their children. */
   readonly goals: ReadonlyMap<string, Goal>;
   readonly processes: ReadonlyMap<string, Process>;
+  /** In file order. */
+  readonly hooks: ReadonlyMap<string, Hook>;
   readonly settings: Settings;
 }

@@ -20,8 +20,8 @@ export interface Settings {
   /** What the same mail in several mailboxes opens: one case (the other copies are recorded as duplicates), or one per
    *  mailbox. */
   readonly severalMailboxes: 'one-case' | 'case-per-mailbox';
-  /** How long raw mails are kept after they were processed; null: forever. */
-  readonly retention: { readonly rawMailMs: number | null };
+  /** How long raw mails are kept after they were processed (null: forever), and deliveries to webhooks after they ended. */
+  readonly retention: { readonly rawMailMs: number | null; readonly hookDeliveriesMs: number };
   readonly knowledge: KnowledgeSettings;
   readonly childCases: ChildCaseSettings;
 }

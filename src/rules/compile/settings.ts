@@ -8,7 +8,7 @@ import type { CompileInput } from './input.js';
 export function compileSettings({ report, names }: CompileInput): Settings | undefined {
   const written = report.parse(settingsFile(names), [], report.source.value ?? {});
   if (written === undefined) return undefined;
-  const { rawMail } = written.retention;
+  const { rawMail, webhooks } = written.retention;
   return {
     operators: written.operators ?? null,
     timeZone: written.timeZone ?? null,
@@ -17,7 +17,7 @@ export function compileSettings({ report, names }: CompileInput): Settings | und
     loopLimits: written.loopLimits,
     largestMailBytes: written.largestMail,
     severalMailboxes: written.severalMailboxes,
-    retention: { rawMailMs: rawMail === 'forever' ? null : rawMail },
+    retention: { rawMailMs: rawMail === 'forever' ? null : rawMail, hookDeliveriesMs: webhooks },
     childCases: written.childCases,
     knowledge: { ...written.knowledge, link: written.knowledge.link ?? null },
   };

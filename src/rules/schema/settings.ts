@@ -35,6 +35,9 @@ export function settingsFile(names: DefinedNames) {
       rawMail: z
         .union([z.literal('forever'), duration('How long raw mails are kept after they were processed')])
         .default('forever'),
+      webhooks: duration('How long what was posted to webhooks is kept, for casemill hook list and replay').prefault(
+        '30 days',
+      ),
     }).prefault({}),
     childCases: strictMap({
       inherit: z

@@ -32,6 +32,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   'processes.yaml': 'process',
   'queues.yaml': 'queue',
   'sla.yaml': 'SLA',
+  'webhooks.yaml': 'webhook',
 };
 
 function describeCreationRule(value: unknown, path: readonly PropertyKey[]): string {
