@@ -1,10 +1,9 @@
-// Converts the opening hours of one local date to instants. All daylight-saving decisions are made here:
-// - a wall time that is skipped moves forward by the gap; an ambiguous one means its first occurrence;
-// - an interval belongs to the date on which it starts, so a holiday removes or keeps all of it.
+// Converts the opening hours of one local date to instants. zone-day.ts decides about wall times that daylight saving
+// skips or repeats; an interval belongs to the date on which it starts, so a holiday removes or keeps all of it.
 
-import { Temporal } from 'temporal-polyfill';
 import type { Calendar, OpenInterval } from '../rule-set/calendar.js';
 import { mergeSpans, type Span } from './span.js';
+import { instantOf, weekdayOf } from './zone-day.js';
 
 const WHOLE_DAY: OpenInterval = { fromMinute: 0, toMinute: 24 * 60 };
 
@@ -23,22 +22,21 @@ export function openIntervals(calendar: Calendar, date: string): readonly Span[]
 
 /** Resolves a local date (`YYYY-MM-DD`) in the calendar's zone. */
 export function resolveDay(calendar: Calendar, date: string): ResolvedDay {
-  const day = Temporal.PlainDate.from(date);
-  const usual = calendar.hours === 'always' ? [WHOLE_DAY] : (calendar.hours[day.dayOfWeek - 1] ?? []);
+  const { timeZone, hours } = calendar;
+  const usual = hours === 'always' ? [WHOLE_DAY] : (hours[weekdayOf(timeZone, date)] ?? []);
   const special = calendar.holidays.get(date);
-  if (special === undefined) return { open: resolve(calendar, day, usual), holiday: [] };
+  if (special === undefined) return { open: resolve(calendar, date, usual), holiday: [] };
   // A day with special hours is still a working day, so only the usual hours that it loses count as holiday.
   const removed = special.length === 0 ? [WHOLE_DAY, ...usual] : usual;
-  return { open: resolve(calendar, day, special), holiday: resolve(calendar, day, removed) };
+  return { open: resolve(calendar, date, special), holiday: resolve(calendar, date, removed) };
 }
 
-function resolve(calendar: Calendar, day: Temporal.PlainDate, intervals: readonly OpenInterval[]): Span[] {
-  const midnight = day.toPlainDateTime();
-  const instant = (minute: number): number =>
-    midnight.add({ minutes: minute }).toZonedDateTime(calendar.timeZone, { disambiguation: 'compatible' })
-      .epochMilliseconds;
+function resolve({ timeZone }: Calendar, date: string, intervals: readonly OpenInterval[]): Span[] {
   // An interval within a skipped hour may become empty or inverted; mergeSpans drops it.
   return mergeSpans(
-    intervals.map(({ fromMinute, toMinute }) => ({ from: instant(fromMinute), to: instant(toMinute) })),
+    intervals.map(({ fromMinute, toMinute }) => ({
+      from: instantOf(timeZone, date, fromMinute),
+      to: instantOf(timeZone, date, toMinute),
+    })),
   );
 }

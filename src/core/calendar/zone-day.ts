@@ -1,0 +1,88 @@
+// Wall-clock minutes of a local date as instants. What a zone does on a date is looked up once and kept; most dates have
+// no change of the clock, and their minutes need no time zone arithmetic.
+
+import { Temporal } from 'temporal-polyfill';
+
+const MINUTE_MS = 60_000;
+/** About eleven years; then the dates of the zone are forgotten and looked up again. */
+const MOST_DATES = 4_000;
+
+interface ZoneDay {
+  /** Monday is 0. */
+  readonly weekday: number;
+  /** Minutes from midnight are elapsed minutes from here … */
+  readonly midnight: number;
+  /** … until here, where the clock changes next. */
+  readonly plainUntil: number;
+}
+
+interface Zone {
+  readonly days: Map<string, ZoneDay>;
+  /** The clock does not change from here … */
+  steadyFrom: number;
+  /** … until here. */
+  steadyTo: number;
+}
+
+const zones = new Map<string, Zone>();
+
+/** The day of the week of a date (`YYYY-MM-DD`); Monday is 0. */
+export function weekdayOf(timeZone: string, date: string): number {
+  return dayOf(timeZone, date).weekday;
+}
+
+/** The instant of a wall-clock minute, counted from the midnight of a date; it may be over 1440. A skipped wall time moves
+ *  forward by the gap; an ambiguous one means its first occurrence. */
+export function instantOf(timeZone: string, date: string, minute: number): number {
+  const { midnight, plainUntil } = dayOf(timeZone, date);
+  const plain = midnight + minute * MINUTE_MS;
+  return plain < plainUntil ? plain : exactInstant(timeZone, date, minute).epochMilliseconds;
+}
+
+/** The same; null when the wall time is skipped on that date. */
+export function existingInstantOf(timeZone: string, date: string, minute: number): number | null {
+  const { midnight, plainUntil } = dayOf(timeZone, date);
+  const plain = midnight + minute * MINUTE_MS;
+  if (plain < plainUntil) return plain;
+  const exact = exactInstant(timeZone, date, minute);
+  return exact.toPlainDateTime().equals(wallTime(date, minute)) ? exact.epochMilliseconds : null;
+}
+
+function wallTime(date: string, minute: number): Temporal.PlainDateTime {
+  return Temporal.PlainDate.from(date).toPlainDateTime().add({ minutes: minute });
+}
+
+function exactInstant(timeZone: string, date: string, minute: number): Temporal.ZonedDateTime {
+  return wallTime(date, minute).toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+}
+
+function dayOf(timeZone: string, date: string): ZoneDay {
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    zone = { days: new Map(), steadyFrom: 0, steadyTo: 0 };
+    zones.set(timeZone, zone);
+  }
+  let day = zone.days.get(date);
+  if (day === undefined) {
+    if (zone.days.size >= MOST_DATES) zone.days.clear();
+    day = lookUp(zone, timeZone, date);
+    zone.days.set(date, day);
+  }
+  return day;
+}
+
+function lookUp(zone: Zone, timeZone: string, date: string): ZoneDay {
+  const midnight = exactInstant(timeZone, date, 0);
+  const at = midnight.epochMilliseconds;
+  if (at < zone.steadyFrom || at >= zone.steadyTo) {
+    zone.steadyFrom = at;
+    zone.steadyTo = midnight.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  }
+  // Where midnight itself is skipped, the minutes after it are not counted from the first instant of the date.
+  const skipped = midnight.hour !== 0 || midnight.minute !== 0;
+  return {
+    weekday: (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7,
+    midnight: at,
+    plainUntil: skipped ? Number.NEGATIVE_INFINITY : zone.steadyTo,
+  };
+}
