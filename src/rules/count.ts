@@ -18,5 +18,7 @@ export function countRules(rules: RuleSet) {
     goals: rules.goals.size,
     processes: rules.processes.size,
     webhooks: rules.hooks.size,
+    resources: rules.resources.size,
+    services: rules.services.size,
   };
 }

@@ -15,7 +15,9 @@ import { mailboxesFile } from './schema/mailboxes.js';
 import { processesFile } from './schema/processes.js';
 import { queuesFile } from './schema/queues.js';
 import { recordCreationFile } from './schema/record-creation.js';
+import { resourcesFile } from './schema/resources.js';
 import { routingFile } from './schema/routing.js';
+import { servicesFile } from './schema/services.js';
 import { settingsFile } from './schema/settings.js';
 import { slaFile } from './schema/sla.js';
 import { webhooksFile } from './schema/webhooks.js';
@@ -36,7 +38,9 @@ const FILES: Readonly<Record<RuleFile, () => z.ZodType>> = {
   'processes.yaml': processesFile,
   'queues.yaml': () => queuesFile(ANY_NAMES),
   'record-creation.yaml': () => recordCreationFile(ANY_NAMES),
+  'resources.yaml': () => resourcesFile(ANY_NAMES),
   'routing.yaml': () => routingFile(ANY_NAMES),
+  'services.yaml': () => servicesFile(ANY_NAMES),
   'settings.yaml': () => settingsFile(ANY_NAMES),
   'sla.yaml': () => slaFile(ANY_NAMES),
   'webhooks.yaml': webhooksFile,

@@ -2,6 +2,7 @@
 // are reported. A rule set is always valid, so nothing else checks it again.
 
 import type { RuleSet } from '../core/rule-set/rule-set.js';
+import { installationTimeZone } from '../core/rule-set/time-zone.js';
 import { compileAgents } from './compile/agents.js';
 import { compileCalendars } from './compile/calendars.js';
 import { compileContracts } from './compile/contracts.js';
@@ -11,11 +12,14 @@ import { compileMailboxes } from './compile/mailboxes.js';
 import { compileProcesses } from './compile/processes.js';
 import { compileQueues } from './compile/queues.js';
 import { compileRecordCreation } from './compile/record-creation.js';
+import { compileResources } from './compile/resources.js';
 import { compileRouting } from './compile/routing.js';
+import { compileServices } from './compile/services.js';
 import { compileSettings } from './compile/settings.js';
 import { compileSlas } from './compile/sla.js';
 import { compileWebhooks } from './compile/webhooks.js';
 import { lint } from './lint.js';
+import { lintServices } from './lint-services.js';
 import { folderFromTexts, type RuleFile, type RuleFolder, readFolder } from './rule-folder.js';
 import { collectNames } from './schema/defined-names.js';
 import { pathDescriber } from './yaml/describe-path.js';
@@ -64,6 +68,13 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
   const recordCreation = compileRecordCreation(input('record-creation.yaml'), mailboxes);
   const written = keysOf(folder.source('queues.yaml'));
   const routing = compileRouting(input('routing.yaml'), { queues, agents, written });
+  const timeZone = installationTimeZone({
+    settings: settings ?? { timeZone: null, defaultSla: null },
+    slas,
+    calendars,
+  });
+  const scheduling = compileResources(input('resources.yaml'), { agents, calendars, timeZone });
+  const services = compileServices(input('services.yaml'), scheduling, timeZone);
   const entitlementTemplates = compileEntitlements(input('entitlements.yaml'));
   const contractTemplates = compileContracts(input('contracts.yaml'));
   const hooks = compileWebhooks(input('webhooks.yaml'));
@@ -84,9 +95,11 @@ async function compileFolder(folder: RuleFolder): Promise<LoadedRules> {
     goals,
     processes,
     hooks,
+    resources: scheduling.resources,
+    services,
     settings,
   };
-  const warnings = sortProblems([...problems, ...lint(rules, written)]);
+  const warnings = sortProblems([...problems, ...lint(rules, written), ...lintServices(rules)]);
   return { ok: true, rules, files: folder.files, warnings };
 }
 

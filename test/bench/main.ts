@@ -8,6 +8,7 @@ import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
 import { benchRules } from './rules.js';
 import { benchScale } from './scale.js';
+import { benchSlots } from './slots.js';
 import { benchTakeover } from './takeover.js';
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<number>>> = {
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<number
   memory: benchMemory,
   rules: benchRules,
   scale: benchScale,
+  slots: benchSlots,
   takeover: benchTakeover,
 };
 

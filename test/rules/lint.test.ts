@@ -92,3 +92,56 @@ it('a pattern whose \\b stands beside letters that it does not know is doubted',
   );
   expect(codes).toEqual(['routing.yaml:2 ascii-pattern']);
 });
+
+const services = (resources: string, service: string) => ({
+  'calendars.yaml':
+    'day: { timeZone: Europe/Berlin, hours: { mon-fri: [ 08:00-16:00 ] } }\nnight: { timeZone: Europe/Berlin, hours: { mon-fri: [ 22:00-06:00 ] } }',
+  'resources.yaml': resources,
+  'services.yaml': service,
+});
+
+it.each([
+  [
+    'a skill that nobody has',
+    'omar: { hours: day }',
+    '{ duration: 1 hour, needs: [ { skill: repair } ] }',
+    'unserved-service',
+  ],
+  [
+    'more with a skill than there are',
+    'omar: { hours: day, skills: [ repair ] }',
+    '{ duration: 1 hour, needs: [ { skill: repair, count: 2 } ] }',
+    'unserved-service',
+  ],
+  [
+    'the same resource for two needs',
+    'omar: { hours: day, skills: [ repair, paint ] }',
+    '{ duration: 1 hour, needs: [ { skill: repair }, { skill: paint } ] }',
+    'unserved-service',
+  ],
+  [
+    'hours that never meet',
+    'omar: { hours: day }\nvan: { hours: night }',
+    '{ duration: 1 hour, needs: [ { all: [ omar, van ] } ] }',
+    'hours-never-meet',
+  ],
+  [
+    'a daily window outside the hours',
+    'omar: { hours: day }',
+    '{ duration: 1 hour, between: 16:00-20:00, needs: [ { any: [ omar ] } ] }',
+    'hours-never-meet',
+  ],
+  [
+    'more time than the hours have, with the time before and after',
+    'omar: { hours: day }',
+    '{ duration: 7 hours, before: 1 hour, after: 30 minutes, needs: [ { any: [ omar ] } ] }',
+    'hours-never-meet',
+  ],
+])('a service with %s is reported', async (_, resources, service, code) => {
+  expect(await warnings(services(resources, `visit: ${service}`))).toEqual([`services.yaml:1 ${code}`]);
+});
+
+it('a service that somebody can get is not reported', async () => {
+  const team = 'omar: { hours: day, skills: [ repair ], daysOff: [ { from: 2020-01-01, to: 2030-12-31 } ] }';
+  expect(await warnings(services(team, 'visit: { duration: 1 hour, needs: [ { skill: repair } ] }'))).toEqual([]);
+});

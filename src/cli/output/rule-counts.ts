@@ -17,6 +17,8 @@ const nouns: Readonly<Record<keyof ReturnType<typeof countRules>, readonly [one:
   goals: ['goal', 'goals'],
   processes: ['process', 'processes'],
   webhooks: ['webhook', 'webhooks'],
+  resources: ['resource', 'resources'],
+  services: ['service', 'services'],
 };
 
 /** `1 mailbox, 3 queues`: what there is none of is left out. */

@@ -10,6 +10,7 @@ import type { Mailbox } from './mailbox.js';
 import type { Process } from './process.js';
 import type { RecordCreationRule } from './record-creation.js';
 import type { Routing } from './routing.js';
+import type { Resource, Service } from './scheduling.js';
 import type { Settings } from './settings.js';
 import type { Sla } from './sla.js';
 
@@ -34,5 +35,8 @@ export interface RuleSet {
   readonly processes: ReadonlyMap<string, Process>;
   /** In file order. */
   readonly hooks: ReadonlyMap<string, Hook>;
+  /** In file order; what names a pool there names its resources here. */
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly services: ReadonlyMap<string, Service>;
   readonly settings: Settings;
 }

@@ -26,9 +26,14 @@ export function timeZone() {
   });
 }
 
+/** Those that were asked for before: finding out is slow. */
+const validZones = new Set<string>();
+
 function isTimeZone(zone: string): boolean {
+  if (validZones.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
+    validZones.add(zone);
     return true;
   } catch {
     // supportedValuesOf lacks aliases; this constructor knows every name.
@@ -56,7 +61,7 @@ function dayHours() {
 type Week = readonly (readonly OpenInterval[])[];
 
 /** The open intervals by weekday, Monday first. */
-function week() {
+export function weekHours() {
   const days = z.record(z.string(), dayHours(), 'a map such as { mon-fri: [ 09:00-17:00 ] }');
   return days.transform((written, context): Week => {
     const hours = new Map<number, readonly OpenInterval[]>();
@@ -93,7 +98,7 @@ export function holidaySchema() {
 export function calendarSchema() {
   return strictMap({
     timeZone: timeZone(),
-    hours: z.union([z.literal('always'), week()]).meta({ description: 'always, or opening hours by weekday' }),
+    hours: z.union([z.literal('always'), weekHours()]).meta({ description: 'always, or opening hours by weekday' }),
     holidays: z.array(z.unknown()).optional(),
   });
 }

@@ -19,7 +19,9 @@ export type NameKind =
   | 'entitlement'
   | 'contract'
   | 'goal'
-  | 'process';
+  | 'process'
+  | 'resource'
+  | 'service';
 
 /** The defined names by kind; null when they are unknown because their file could not be parsed. */
 export type DefinedNames = Readonly<Record<NameKind, ReadonlySet<string> | null>>;
@@ -35,6 +37,8 @@ export const NAME_KINDS: Readonly<Record<NameKind, { readonly noun: string; read
   contract: { noun: 'contract template', file: 'contracts.yaml' },
   goal: { noun: 'goal', file: 'goals.yaml' },
   process: { noun: 'process', file: 'processes.yaml' },
+  resource: { noun: 'resource', file: 'resources.yaml' },
+  service: { noun: 'service', file: 'services.yaml' },
 };
 
 /** Accepts every name, for the schemas of editors. */
@@ -48,6 +52,8 @@ export const ANY_NAMES: DefinedNames = {
   contract: null,
   goal: null,
   process: null,
+  resource: null,
+  service: null,
 };
 
 /** Collects the names from the parsed files. */
@@ -66,5 +72,7 @@ export function collectNames(source: (file: string) => Source): DefinedNames {
     contract: of('contract'),
     goal: of('goal'),
     process: of('process'),
+    resource: of('resource'),
+    service: of('service'),
   };
 }

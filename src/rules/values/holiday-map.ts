@@ -12,17 +12,24 @@ const CLOSED: Hours = [];
 export class HolidayMap implements ReadonlyMap<string, Hours> {
   readonly #listed: ReadonlyMap<string, Hours>;
   readonly #countries: readonly PublicHolidays[];
+  readonly #others: ReadonlyMap<string, Hours> | null;
   #all: ReadonlyMap<string, Hours> | null = null;
 
-  constructor(listed: ReadonlyMap<string, Hours>, countries: readonly PublicHolidays[]) {
+  /** `others`: holidays that count where the listed dates say nothing. */
+  constructor(
+    listed: ReadonlyMap<string, Hours>,
+    countries: readonly PublicHolidays[],
+    others: ReadonlyMap<string, Hours> | null = null,
+  ) {
     this.#listed = listed;
     this.#countries = countries;
+    this.#others = others;
   }
 
   get(date: string): Hours | undefined {
     const listed = this.#listed.get(date);
     if (listed !== undefined) return listed;
-    return this.#countries.some((country) => country.has(date)) ? CLOSED : undefined;
+    return this.#countries.some((country) => country.has(date)) ? CLOSED : this.#others?.get(date);
   }
 
   has(date: string): boolean {
@@ -55,7 +62,7 @@ export class HolidayMap implements ReadonlyMap<string, Hours> {
 
   #expand(): ReadonlyMap<string, Hours> {
     if (this.#all !== null) return this.#all;
-    const all = new Map<string, Hours>();
+    const all = new Map<string, Hours>(this.#others);
     for (const country of this.#countries) for (const date of country.all()) all.set(date, CLOSED);
     for (const [date, hours] of this.#listed) all.set(date, hours);
     this.#all = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));

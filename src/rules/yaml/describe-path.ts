@@ -31,6 +31,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   'mailboxes.yaml': 'mailbox',
   'processes.yaml': 'process',
   'queues.yaml': 'queue',
+  'resources.yaml': 'resource',
+  'services.yaml': 'service',
   'sla.yaml': 'SLA',
   'webhooks.yaml': 'webhook',
 };

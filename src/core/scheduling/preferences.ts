@@ -1,0 +1,69 @@
+// What a customer prefers. Preferences rank appointments and never exclude one, unless they are marked `only`.
+
+import { WEEKDAYS } from '../calendar/wall-clock.js';
+import { weekdayOf } from '../calendar/zone-day.js';
+import type { OpenInterval } from '../rule-set/calendar.js';
+import type { Start } from './starts.js';
+
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** One thing that a customer prefers; `only`: nothing else will do. Of several of a kind, any one is enough. */
+export type Preference =
+  | { readonly kind: 'resource'; readonly resource: string; readonly only: boolean }
+  | { readonly kind: 'day'; readonly day: Weekday; readonly only: boolean }
+  /** The appointment starts within it; wall-clock time of the service. */
+  | { readonly kind: 'time'; readonly time: OpenInterval; readonly only: boolean };
+
+type Of<Kind extends Preference['kind']> = Extract<Preference, { kind: Kind }>;
+
+/** The preferences of a kind; those with `only`, if there are any, count alone. */
+function ofKind<Kind extends Preference['kind']>(preferences: readonly Preference[], kind: Kind): readonly Of<Kind>[] {
+  const all = preferences.filter((one): one is Of<Kind> => one.kind === kind);
+  const only = all.filter((one) => one.only);
+  return only.length > 0 ? only : all;
+}
+
+/** How well a start suits the customer: a reason for every preference that it meets; null: it will not do. */
+export type RateStart = (start: Start) => readonly string[] | null;
+
+/** Rates starts by the preferences of day and time. */
+export function startRating(preferences: readonly Preference[], timeZone: string): RateStart {
+  const days = ofKind(preferences, 'day');
+  const times = ofKind(preferences, 'time');
+  return (start) => {
+    const day = days.find((one) => one.day === WEEKDAYS[weekdayOf(timeZone, start.date)]);
+    const time = times.find(({ time }) => isWithin(start.minute, time));
+    if ((day === undefined && days.some(isOnly)) || (time === undefined && times.some(isOnly))) return null;
+    return [
+      ...(day === undefined ? [] : [`preferred day ${day.day}`]),
+      ...(time === undefined ? [] : [`preferred time ${timeText(time.time)}`]),
+    ];
+  };
+}
+
+function isOnly({ only }: Preference): boolean {
+  return only;
+}
+
+/** Intervals may run past midnight. */
+function isWithin(minute: number, { fromMinute, toMinute }: OpenInterval): boolean {
+  return (minute >= fromMinute && minute < toMinute) || minute + 1440 < toMinute;
+}
+
+function timeText({ fromMinute, toMinute }: OpenInterval): string {
+  const text = (minute: number) =>
+    `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  return `${text(fromMinute)}-${text(toMinute > 1440 ? toMinute - 1440 : toMinute)}`;
+}
+
+/** The preferred resources, and whether one of them must be used. */
+export interface PreferredResources {
+  readonly names: ReadonlySet<string>;
+  readonly required: boolean;
+}
+
+/** Collects the preferences of resources. */
+export function preferredResources(preferences: readonly Preference[]): PreferredResources {
+  const found = ofKind(preferences, 'resource');
+  return { names: new Set(found.map(({ resource }) => resource)), required: found.some(isOnly) };
+}
