@@ -11,6 +11,7 @@ import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openStoredFiles } from '../adapters/files/stored-files.js';
 import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
 import { openReaderPool, type ReaderPool } from '../adapters/mime/reader-pool.js';
+import { createModelClient } from '../adapters/model/chat-completions.js';
 import { createDatabaseClock } from '../adapters/postgres/database/database-clock.js';
 import { readClock } from '../adapters/postgres/database/read-clock.js';
 import { openPresence, type PresenceOptions } from '../adapters/postgres/worker/presence.js';
@@ -187,6 +188,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
         jobs: overrides.jobs ?? jobs,
         send: overrides.send ?? mailServers.send,
         connect: overrides.connect ?? mailServers.connect,
+        askModel: createModelClient(config.secretOf),
       };
       return overrides.between?.(world) ?? world;
     }),

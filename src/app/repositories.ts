@@ -3,6 +3,7 @@
 import { createAgendaQueries } from '../adapters/postgres/case/agenda.js';
 import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
 import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
+import { createModelSummaries } from '../adapters/postgres/case/model-summaries.js';
 import { createWaitingCases } from '../adapters/postgres/case/waiting-cases.js';
 import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js';
 import { createCustomerQueries } from '../adapters/postgres/customer/customer-queries.js';
@@ -58,6 +59,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     datasets: createDatasets(prisma),
     mailboxTokens: createMailboxTokens(sql),
     cases: createCaseQueries(sql),
+    modelSummaries: createModelSummaries(sql),
     agenda: createAgendaQueries(sql),
     customers: createCustomerQueries(sql),
     waitingCases: createWaitingCases(sql),

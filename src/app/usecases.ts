@@ -14,6 +14,7 @@ import { remindOwner } from '../usecases/case/remind-owner.js';
 import { setAway } from '../usecases/case/set-away.js';
 import { mergeCases, openChildCase, setParentCase, splitCase, unmergeCase } from '../usecases/case/several-cases.js';
 import { storeFile } from '../usecases/case/store-file.js';
+import { summariseCase } from '../usecases/case/summarise-case.js';
 import { changeCustomer } from '../usecases/customer/change-customer.js';
 import { findCustomers, getCustomer } from '../usecases/customer/look-up.js';
 import { mergeCustomers } from '../usecases/customer/merge-customers.js';
@@ -116,6 +117,10 @@ export function bindUsecases(context: Context) {
     ...(await context.world()),
     ...{ jobsInHand: await context.jobsBackend(), unreadMailboxes, clock, log },
   });
+  const summarising = async () => {
+    const { summaries: model } = (await context.rules()).settings;
+    return { ...(await context.world()), model, clock };
+  };
   const reporting = async () => ({ reports: (await context.repositories()).reports, rules: await context.rules() });
   const holding = async () => ({ heldMails: (await context.repositories()).heldMails, clock });
   const reviewing = async () => {
@@ -136,6 +141,7 @@ export function bindUsecases(context: Context) {
     setParentCase: bind(deciding, setParentCase),
     openChildCase: bind(deciding, openChildCase),
     unmergeCase: bind(deciding, unmergeCase),
+    summariseCase: bind(summarising, summariseCase),
     storeFile: bind(filing, storeFile),
     listCaseFiles: bind(filing, listCaseFiles),
     openCaseFile: bind(filing, openCaseFile),

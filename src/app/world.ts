@@ -2,6 +2,7 @@
 
 import type { FileStore } from '../ports/file-store.js';
 import type { Jobs } from '../ports/jobs.js';
+import type { AskModel } from '../ports/language-model.js';
 import type { ConnectMailbox, RawStore } from '../ports/mailbox.js';
 import type { SendMessage } from '../ports/outgoing.js';
 import type { Repositories } from './repositories.js';
@@ -12,4 +13,5 @@ export interface World extends Repositories {
   readonly jobs: Jobs;
   readonly send: SendMessage;
   readonly connect: ConnectMailbox;
+  readonly askModel: AskModel;
 }

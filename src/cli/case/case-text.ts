@@ -56,7 +56,7 @@ function statusInWords({ status, resolvedAt, mergedInto }: CaseDetails): string 
 }
 
 /** As much of an id as people type. */
-const SHOWN_ID = 8;
+export const SHOWN_ID = 8;
 
 function activityCells(activity: ActivitySummary): readonly string[] {
   const { direction, subject, minutes, text, error, article } = activity;

@@ -12,6 +12,10 @@ export async function findCase(
 ): Promise<CaseDetails | undefined> {
   const parsed = parseCaseNumber(number);
   const found = parsed === undefined ? undefined : await cases.find(parsed, activities);
-  if (found === undefined) console.error(`There is no case ${number}. \`casemill case list\` shows all cases.`);
+  if (found === undefined) printNoCase(number);
   return found;
+}
+
+export function printNoCase(number: string): void {
+  console.error(`There is no case ${number}. \`casemill case list\` shows all cases.`);
 }

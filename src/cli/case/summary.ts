@@ -1,36 +1,40 @@
 // `casemill case summary`: what a case is about and how it stands, in its own words.
 
-import { type CaseSummaryWords, summarise } from '../../core/case/summary.js';
-import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
+import { parseCaseNumber } from '../../core/case/number.js';
+import type { ModelSummary } from '../../core/case/summary-by-model.js';
+import type { SummarisedCase } from '../../usecases/case/summarise-case.js';
 import { command } from '../command-line/command.js';
-import { withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { type Fact, factLines, instant } from '../output/text.js';
-import { findCase } from './find-case.js';
+import { SHOWN_ID } from './case-text.js';
+import { printNoCase } from './find-case.js';
 
 export const summary = command({
   usage: 'summary <number>',
   description: 'sum a case up: what was asked and answered, who waits, what was tried',
   example: 'casemill case summary C-000001',
   options: [json],
-  run: ({ number }, { json }) =>
-    withRecords(async ({ cases }) => {
-      const found = await findCase(cases, number);
-      if (found === undefined) return 1;
-      const words = summarise({ ...found, activities: found.activities.map(summarised) });
-      console.log(json ? JSON.stringify(words) : summaryText(words, found));
+  run: ({ number: written }, { json }) =>
+    withUsecases(async ({ summariseCase }) => {
+      const number = parseCaseNumber(written);
+      const found = number === undefined ? undefined : await summariseCase(number);
+      if (found === undefined) {
+        printNoCase(written);
+        return 1;
+      }
+      console.log(json ? JSON.stringify(summaryJson(found)) : summaryText(found));
       return 0;
     }),
 });
 
-/** What an agent wrote ends before the signature, below which the answered mail is quoted. */
-function summarised(activity: ActivitySummary) {
-  const { direction, text, replyText } = activity;
-  const written = direction === 'out' ? (text.split(/\n-- ?\n/)[0] ?? '') : text;
-  return { ...activity, text: replyText?.trim() || written };
+function summaryJson({ extract, byModel, problem }: SummarisedCase) {
+  if (byModel === null) return { ...extract, model: null, problem };
+  const { model: name, writtenAt, activities, sentences } = byModel;
+  return { ...extract, by: 'model', model: { name, writtenAt, covers: activities.at(-1), sentences }, problem };
 }
 
-function summaryText(words: CaseSummaryWords, { status }: CaseDetails): string {
+function summaryText({ case: { status }, extract: words, byModel, problem }: SummarisedCase): string {
   const { asked, answered, nextClock, entitlement, tried } = words;
   const facts: readonly (Fact | null)[] = [
     ['customer', words.customer],
@@ -45,9 +49,22 @@ function summaryText(words: CaseSummaryWords, { status }: CaseDetails): string {
     '',
     ...factLines(facts.filter((fact) => fact !== null)),
     '',
+    ...(byModel === null ? [] : [...modelLines(byModel), '']),
+    ...(problem === null ? [] : [`No summary by a model: ${problem}.`, '']),
     words.description,
     ...(asked === null ? [] : ['', `Last asked, ${instant(asked.at)} UTC:`, asked.text]),
     ...(answered === null ? [] : ['', `Last answered, ${instant(answered.at)} UTC:`, answered.text]),
     ...(tried.length === 0 ? [] : ['', 'So far:', ...tried.map((line) => `- ${line}`)]),
   ].join('\n');
+}
+
+/** Marked as what it is; the beginnings of ids are those that `case show` prints. */
+function modelLines({ model, writtenAt, activities, sentences }: ModelSummary): readonly string[] {
+  const last = activities.at(-1)?.slice(0, SHOWN_ID);
+  return [
+    `Written by the model ${model}, ${instant(writtenAt)} UTC, up to activity ${last}. Check it against the activities:`,
+    ...sentences.map(
+      ({ text, activities }) => `- ${text} [${activities.map((id) => id.slice(0, SHOWN_ID)).join(', ')}]`,
+    ),
+  ];
 }

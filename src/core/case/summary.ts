@@ -76,11 +76,13 @@ export function summarise(found: CaseToSummarise): CaseSummaryWords {
   };
 }
 
-function isAnswer({ kind, direction, agent, marks }: SummarisedActivity): boolean {
+/** An agent wrote to the customer. */
+export function isAnswer({ kind, direction, agent, marks }: SummarisedActivity): boolean {
   return kind === 'email' && direction === 'out' && agent !== null && !marks.includes('to-agent');
 }
 
-function isTrial({ kind, direction }: SummarisedActivity): boolean {
+/** What agents did beside writing to the customer. */
+export function isTrial({ kind, direction }: SummarisedActivity): boolean {
   return kind === 'note' || kind === 'resolution' || kind === 'phone-call' || (kind === 'task' && direction === null);
 }
 

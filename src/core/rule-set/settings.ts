@@ -2,6 +2,7 @@
 
 import type { Role } from './agents-and-queues.js';
 import type { PauseStatus } from './case-values.js';
+import type { Secret } from './secret.js';
 
 /** The settings of an installation. */
 export interface Settings {
@@ -24,6 +25,20 @@ export interface Settings {
   readonly retention: { readonly rawMailMs: number | null; readonly hookDeliveriesMs: number };
   readonly knowledge: KnowledgeSettings;
   readonly childCases: ChildCaseSettings;
+  /** The model that writes summaries of cases; null: none, and nothing of a case leaves the installation for one. */
+  readonly summaries: SummaryModel | null;
+}
+
+/** A language model behind an endpoint that speaks OpenAI's chat completions. */
+export interface SummaryModel {
+  /** Without `/chat/completions`. */
+  readonly url: string;
+  /** As the endpoint calls it. */
+  readonly model: string;
+  /** Null: it needs none. */
+  readonly key: Secret | null;
+  /** How long an answer may take. */
+  readonly withinMs: number;
 }
 
 /** What a child case takes from its parent beside title and customer. */

@@ -1,6 +1,7 @@
 // Compiles settings.yaml. A missing file means all defaults.
 
-import type { Settings } from '../../core/rule-set/settings.js';
+import type { z } from 'zod';
+import type { Settings, SummaryModel } from '../../core/rule-set/settings.js';
 import { settingsFile } from '../schema/settings.js';
 import type { CompileInput } from './input.js';
 
@@ -8,6 +9,7 @@ import type { CompileInput } from './input.js';
 export function compileSettings({ report, names }: CompileInput): Settings | undefined {
   const written = report.parse(settingsFile(names), [], report.source.value ?? {});
   if (written === undefined) return undefined;
+  const { summaries } = written;
   const { rawMail, webhooks } = written.retention;
   return {
     operators: written.operators ?? null,
@@ -19,6 +21,13 @@ export function compileSettings({ report, names }: CompileInput): Settings | und
     severalMailboxes: written.severalMailboxes,
     retention: { rawMailMs: rawMail === 'forever' ? null : rawMail, hookDeliveriesMs: webhooks },
     childCases: written.childCases,
+    summaries: summaries === undefined ? null : summaryModel(summaries),
     knowledge: { ...written.knowledge, link: written.knowledge.link ?? null },
   };
+}
+
+type Written = NonNullable<z.output<ReturnType<typeof settingsFile>>['summaries']>;
+
+function summaryModel({ url, model, key, within: withinMs }: Written): SummaryModel {
+  return { url, model, key: key ?? null, withinMs };
 }

@@ -7,7 +7,7 @@ import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
 import { definedName, oneOf, parsedText, strictMap, yesOrNo } from './field-types.js';
 import { pauseSchema } from './sla.js';
-import { address, duration, size } from './value-types.js';
+import { address, duration, secret, size } from './value-types.js';
 
 const limit = (description: string) => z.int().min(1).max(100_000).meta({ description });
 
@@ -48,6 +48,12 @@ export function settingsFile(names: DefinedNames) {
         'Whether children are closed by themselves, with their parent, or have to be closed before it',
       ).default('independent'),
     }).prefault({}),
+    summaries: strictMap({
+      url: modelUrl(),
+      model: z.string().min(1).max(200).meta({ description: 'The model, as the endpoint calls it' }),
+      key: secret('The environment variable that holds the key of the endpoint').optional(),
+      within: duration('How long an answer may take').prefault('20 seconds'),
+    }).optional(),
     knowledge: strictMap({
       approve: roles('A role whose agents approve and reject knowledge articles'),
       publish: roles('A role whose agents publish knowledge articles and let them expire'),
@@ -58,6 +64,27 @@ export function settingsFile(names: DefinedNames) {
 }
 
 const roles = (description: string) => z.array(oneOf(ROLES, description)).default(['supervisor', 'admin']);
+
+function modelUrl() {
+  return parsedText({
+    noun: 'the address of an endpoint',
+    examples: ['https://models.example.com/v1'],
+    code: 'bad-endpoint',
+    description:
+      'An endpoint that speaks OpenAI’s chat completions, without /chat/completions; the words of cases are sent there',
+    parse: (text) => (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined),
+  }).superRefine((text, context) => {
+    if (typeof text !== 'string' || isBareAddress(text)) return;
+    // It may have a key in it, so the message does not show it.
+    const message = 'the address of an endpoint has neither user and password nor parameters; its key belongs in "key"';
+    context.addIssue({ code: 'custom', message, params: { code: 'bad-endpoint' } });
+  });
+}
+
+function isBareAddress(text: string): boolean {
+  const { username, password, search, hash } = new URL(text);
+  return [username, password, search, hash].every((part) => part === '');
+}
 
 function articleLink() {
   return parsedText({
