@@ -32,9 +32,17 @@ export interface CustomerRepository {
   findAccount(name: string): Promise<{ readonly id: string; readonly name: string } | undefined>;
   changeContact(
     id: string,
-    change: { readonly name?: string; readonly accountId?: string | null; readonly notes?: string | null },
+    change: {
+      readonly name?: string;
+      readonly accountId?: string | null;
+      readonly notes?: string | null;
+      readonly language?: string | null;
+    },
   ): Promise<void>;
-  changeAccount(id: string, change: { readonly name?: string; readonly notes?: string | null }): Promise<void>;
+  changeAccount(
+    id: string,
+    change: { readonly name?: string; readonly notes?: string | null; readonly language?: string | null },
+  ): Promise<void>;
   /** The name of the contact that has the address; undefined when it is free. */
   ownerOf(address: string): Promise<string | undefined>;
   addAddress(contactId: string, address: string): Promise<void>;

@@ -31,6 +31,8 @@ export interface StandingFailure {
 export interface CustomerRecord extends CustomerSummary {
   readonly createdAt: Date;
   readonly notes: string | null;
+  /** ISO 639-1, of mails to the customer; null: of a contact its account's, else that of each case. */
+  readonly language: string | null;
   /** Of the contact's addresses, the oldest first. */
   readonly failures: readonly StandingFailure[];
   /** A merged case is counted where it went. */

@@ -16,6 +16,8 @@ export interface ClaimedOutbound extends OutboundMail {
   /** Addresses in copy, of it or of the mail that it is about, to which mail failed: they get none. */
   readonly givenUp: readonly string[];
   readonly case: MailCase | null;
+  /** ISO 639-1; of a mail to a customer, what the contact, or else the account, asked for. */
+  readonly wantedLanguage: string | null;
   /** The files of its activity: what goes to a customer with it. */
   readonly files: readonly AttachmentInfo[];
   /** The beginning of the mail that it is about (`data.about`). */

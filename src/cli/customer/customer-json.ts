@@ -10,9 +10,10 @@ export function summaryJson({ kind, name, account, addresses, domains }: Custome
 }
 
 export function customerJson(customer: CustomerDetails): object {
-  const { createdAt, notes, failures, counts, cases, contacts, contactCount, entitlements, contracts, at } = customer;
+  const { createdAt, notes, language, failures, counts, cases, contacts, contactCount, entitlements, contracts, at } =
+    customer;
   return {
-    ...{ at, ...summaryJson(customer), createdAt, notes },
+    ...{ at, ...summaryJson(customer), createdAt, notes, language },
     failedAddresses: failures,
     ...(customer.kind === 'account' && { contactCount, contacts: contacts.items.map(summaryJson) }),
     entitlements: entitlements.map((one) => entitlementJson(one, at)),

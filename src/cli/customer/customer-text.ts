@@ -18,7 +18,8 @@ export function customerTable(customers: readonly CustomerSummary[]): string {
 }
 
 export function customerText(customer: CustomerDetails): string {
-  const { kind, name, account, addresses, domains, failures, counts, contactCount, createdAt, notes } = customer;
+  const { kind, name, account, addresses, domains, failures, counts, contactCount, createdAt, notes, language } =
+    customer;
   const all = (list: readonly string[]) => list.join(', ') || '-';
   const { open, resolved, cancelled } = counts;
   const facts: readonly Fact[] = [
@@ -33,6 +34,7 @@ export function customerText(customer: CustomerDetails): string {
         ] as const)),
     ['since', instant(createdAt)],
     ['cases', `${open} open, ${resolved} resolved, ${cancelled} cancelled`],
+    ['language', language ?? '-'],
     ['notes', notes ?? '-'],
   ];
   return [

@@ -8,7 +8,7 @@ import { printResult } from '../output/print-result.js';
 
 export const set = command({
   usage: 'set <customer>',
-  description: 'change a name, notes, or the account and the addresses of a contact',
+  description: 'change the name, language and notes of a customer, or the account and the addresses of a contact',
   example: 'casemill customer set ana@contoso.com --account Fabrikam --add-address ana@fabrikam.com',
   options: [
     option('--name <name>', 'the name'),
@@ -20,6 +20,7 @@ export const set = command({
     listOption('--add-address <address...>', 'an address that mails of the contact come from'),
     listOption('--remove-address <address...>', 'an address that the contact no longer has'),
     option('--clear-failure <address>', 'send mail to this address again, which failed'),
+    option('--language <code>', 'of mails to the customer, such as de; or none: that of each case', orNone),
     option('--notes <text>', 'what colleagues should know, instead of the notes so far; or none', orNone),
     json,
   ],

@@ -1,6 +1,7 @@
 // Changes what is known of a customer. Everything that is asked for is done, or nothing.
 
 import { isActive } from '../../core/case/status.js';
+import { LANGUAGES } from '../../core/email/language.js';
 import type { CaseOfContact, ContactState } from '../../ports/customer-repository.js';
 import type { CustomerQueries, CustomerRecord } from '../../ports/customers.js';
 import type { Tx } from '../../ports/transact.js';
@@ -21,6 +22,13 @@ export interface CustomerDeps extends ActDeps {
 /** `named`: the name of an account or a contact, or an address. */
 export async function changeCustomer(deps: CustomerDeps, named: string, change: CustomerChange): Promise<ActResult> {
   if (change.name?.trim() === '') return refuse('no-name', 'a customer needs a name');
+  const { language } = change;
+  if (language != null && !LANGUAGES.includes(language)) {
+    return refuse(
+      'unknown-language',
+      `"${language}" is not a language that is known; write one of ${LANGUAGES.join(', ')}`,
+    );
+  }
   const found = await findOneCustomer(deps.customers, named);
   if (!found.ok) return found;
   const { customer } = found;
@@ -41,7 +49,7 @@ export async function changeCustomer(deps: CustomerDeps, named: string, change: 
 }
 
 async function changeAccount(tx: Tx, { id, name }: CustomerRecord, change: CustomerChange): Promise<ActResult> {
-  const { name: newName, notes, ...ofContacts } = change;
+  const { name: newName, notes, language, ...ofContacts } = change;
   if (Object.values(ofContacts).some((value) => value !== undefined)) {
     return refuse('not-a-contact', `"${name}" is an account; addresses and an account are those of contacts`);
   }
@@ -51,6 +59,7 @@ async function changeAccount(tx: Tx, { id, name }: CustomerRecord, change: Custo
   await tx.customers.changeAccount(id, {
     ...(newName !== undefined && { name: newName.trim() }),
     ...(notes !== undefined && { notes }),
+    ...(language !== undefined && { language }),
   });
   return { ok: true, text: `${name} is changed` };
 }
@@ -72,6 +81,7 @@ async function changeContact(
     ...(change.name !== undefined && { name: change.name.trim() }),
     ...(account !== undefined && { accountId: account?.id ?? null }),
     ...(change.notes !== undefined && { notes: change.notes }),
+    ...(change.language !== undefined && { language: change.language }),
   });
   const after = await lockedContact(tx, id, []);
   if (account === undefined || after.account?.id === before.account?.id) return [`${after.name} is changed`, {}];

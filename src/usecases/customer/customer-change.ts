@@ -9,6 +9,8 @@ export interface CustomerChange {
   readonly removeAddress?: readonly string[];
   /** An address to which mail goes again. */
   readonly clearFailure?: string;
+  /** ISO 639-1, of mails to the customer; null: that of each case. Of an account, for its contacts who have none. */
+  readonly language?: string | null;
   /** Null: none. */
   readonly notes?: string | null;
 }

@@ -132,11 +132,16 @@ function answerInWords(recipients: AnswerRecipients | undefined, givenUp: readon
   return { to: personInWords(recipients.to), cc: cc?.join(', ') ?? '', failed: failed?.join(', ') ?? '' };
 }
 
-/** Customers get their language, agents theirs, and operators the installation's. */
-function languageOf(rules: RuleSet, { audience, agent, case: found, data }: ClaimedOutbound): string | null {
+/** Customers get the language that they want, else that of the case or the mail; agents theirs, and operators the installation's. */
+function languageOf(
+  rules: RuleSet,
+  { audience, agent, wantedLanguage, case: found, data }: ClaimedOutbound,
+): string | null {
   switch (audience) {
     case 'customer':
-      return found?.language ?? (data as { mail?: { language?: string | null } }).mail?.language ?? null;
+      return (
+        wantedLanguage ?? found?.language ?? (data as { mail?: { language?: string | null } }).mail?.language ?? null
+      );
     case 'agent':
       return rules.agents.get(agent ?? '')?.language ?? null;
     case 'operator':

@@ -82,6 +82,7 @@ describe('an address', () => {
     [{ clearFailure: 'ana@contoso.com' }, 'no-failure'],
     [{ account: 'Nobody Ltd' }, 'no-account'],
     [{ name: ' ' }, 'no-name'],
+    [{ language: 'deutsch' }, 'unknown-language'],
   ])('or a change such as %o is refused as %s, and nothing of it is done', async (change, code) => {
     const before = await shown('ana@contoso.com');
     expect(

@@ -1,7 +1,7 @@
 // Customers are answered in the language in which they write; colleagues are not.
 
 import { expect, it } from 'vitest';
-import { openHarness, rawMail } from '../harness.js';
+import { harnessDataset, openHarness, rawMail } from '../harness.js';
 
 it('a German mail gets the German acknowledgement, and the agents their own notice', async () => {
   const harness = await openHarness();
@@ -57,5 +57,23 @@ it.each([
   await harness.drain();
   expect(last()).toContain(`> ${text}`);
   expect(last()).not.toContain('On 2 Mar');
+  await harness.close();
+});
+
+it('a customer who wants a language gets it, whatever the case is written in; one of an account gets the account’s', async () => {
+  const harness = await openHarness({ dataset: harnessDataset });
+  const answered = async (change: Parameters<typeof harness.changeCustomer>[1], named: string) => {
+    expect(await harness.changeCustomer(named, change)).toMatchObject({ ok: true });
+    harness.mailbox.deliver(
+      rawMail({ from: 'ana@contoso.com', subject: `${named} ${change.language}`, text: 'The printer is on fire.' }),
+      harness.now,
+    );
+    await harness.settle();
+    return harness.sent.findLast(({ to }) => to.address === 'ana@contoso.com')?.text.split('\n')[0];
+  };
+  expect(await answered({ language: 'fr' }, 'Contoso')).toBe('Bonjour Ana Alvarez,');
+  expect(await answered({ language: 'de' }, 'ana@contoso.com')).toBe('Guten Tag Ana Alvarez,');
+  expect(await answered({ language: null }, 'ana@contoso.com')).toBe('Bonjour Ana Alvarez,');
+  expect(await answered({ language: null }, 'Contoso')).toBe('Hello Ana Alvarez,');
   await harness.close();
 });

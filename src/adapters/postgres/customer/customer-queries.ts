@@ -47,7 +47,7 @@ async function findRecord(sql: Sql, ref: CustomerRef): Promise<CustomerRecord | 
   const { accountId } = ref;
   const count = (states: string) => `count(*) FILTER (WHERE status ${states})`;
   const [row] = await sql<Row>(
-    `SELECT ${customerColumns}, c."createdAt", c.notes,
+    `SELECT ${customerColumns}, c."createdAt", c.notes, c.language,
        (SELECT coalesce(json_agg(json_build_object('address', f.address, 'status', f.status, 'reason', f.reason,
            'endsWriting', f."endsWriting", 'at', f.at) ORDER BY f.at), '[]')
          FROM "ContactAddress" a JOIN "AddressFailure" f ON f.address = a.address AND f."clearedAt" IS NULL

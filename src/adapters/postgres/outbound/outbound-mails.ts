@@ -52,6 +52,9 @@ SELECT mail.*, (
       JOIN "KpiInstance" kpi ON kpi."caseId" = own."caseId"
     WHERE own.id = mail."activityId" AND (mail.data ->> 'sheet')::boolean
       AND kpi."succeededAt" IS NULL AND kpi."cancelledAt" IS NULL) AS running,
+  (SELECT coalesce(contact.language, account.language) FROM "ContactAddress" address
+     JOIN "Contact" contact ON contact.id = address."contactId" LEFT JOIN "Account" account ON account.id = contact."accountId"
+     WHERE mail.audience = 'customer' AND address.address = lower(mail."toAddress") LIMIT 1) AS "wantedLanguage",
   coalesce((SELECT attachments FROM "Activity" WHERE id = mail."activityId"), '[]') AS files
 FROM mail`;
 
