@@ -6,8 +6,11 @@ export interface WaitingNoticeRow {
   readonly activityId: string;
   /** Where it joined. Its activity may have moved to another case since, which is the one that is told. */
   readonly caseId: string;
-  /** `reply`: the case's agents are told of it; `acknowledgement`: its author is told that it arrived. */
-  readonly kind: 'reply' | 'acknowledgement';
+  /** `reply`: the case's agents are told of it; `acknowledgement`: its author is told that it arrived; `returned`: the agent who
+   *  wrote it gets it back. */
+  readonly kind: 'reply' | 'acknowledgement' | 'returned';
+  /** Why what it asks for was not done; only of `returned`. */
+  readonly reason?: string;
   readonly at: Date;
 }
 
@@ -19,6 +22,11 @@ export interface WaitingMail {
   readonly subject: string;
   /** The beginning of what is new in it. */
   readonly text: string;
+}
+
+/** What an agent wrote and was not done. */
+export interface ReturnedMail extends Pick<WaitingMail, 'at' | 'subject' | 'text'> {
+  readonly reason: string;
 }
 
 /** A case whose author waits to be told that it arrived. */
@@ -36,6 +44,10 @@ export interface WaitingNotices {
   casesWithReplies(): Promise<readonly string[]>;
   /** Takes the replies of the case, the oldest first: they count as told when the transaction commits. */
   takeReplies(caseId: string): Promise<readonly WaitingMail[]>;
+  /** Agents with mails that wait to come back, by name, and the case of each. */
+  agentsToReturnTo(): Promise<readonly { readonly caseId: string; readonly agent: string }[]>;
+  /** Takes them, as `takeReplies` does. */
+  takeReturned(caseId: string, agent: string): Promise<readonly ReturnedMail[]>;
   /** Addresses with at least two cases that wait to be acknowledged, in lower case. */
   unacknowledgedAddresses(): Promise<readonly string[]>;
   /** Takes the cases of the address, as `takeReplies` does. */

@@ -81,7 +81,7 @@ function request(commands: readonly AgentCommand[], text: string): AgentRequest 
     return unclear(line, 'it reads like a reaction of your mail program; begin it with #reply to send it');
   }
   const late = text.split('\n').find(isCommandLine);
-  if (late !== undefined) return unclear(late.trim(), commandAdvice);
+  if (late !== undefined) return commandBelow(late.trim());
   const has = (kind: AgentCommand['kind']) => commands.some((command) => command.kind === kind);
   const note = commands.find((command) => command.kind === 'note');
   if (note?.kind === 'note') {
@@ -106,17 +106,22 @@ export function meantCommand(text: string): UnclearRequest | null {
     const [, close, apart] = COMMAND_MEANT.exec(visible(one)) ?? [];
     return commandWords.has((close ?? apart ?? '').toLowerCase());
   });
-  return line === undefined ? null : { kind: 'unclear', line: line.trim(), problem: commandAdvice };
+  return line === undefined ? null : commandBelow(line.trim());
 }
 
 /** A heading has a blank behind the sign, too, and begins with a capital. */
 const COMMAND_MEANT = /^[\s*_`"'•·‣–—-]*[#＃](?:(\p{L}+)| (\p{Ll}+))(?=$|[\s.:,!*_`"'])/u;
 
+/** For a line that somebody meant as a command, though it stands below the text. */
+export function commandBelow(line: string): UnclearRequest {
+  return { kind: 'unclear', line, problem: commandAdvice };
+}
+
 const commandAdvice =
   'commands go above your text, each at the beginning of its line; to send the line as it is, put #reply above everything';
 
 /** A line that somebody meant as a command, though it stands below the text. */
-function isCommandLine(line: string): boolean {
+export function isCommandLine(line: string): boolean {
   const [, word = ''] = /^\s*[#＃](\p{L}+)(?=$|[\s.:,])/u.exec(visible(line)) ?? [];
   return commandWords.has(word.toLowerCase());
 }

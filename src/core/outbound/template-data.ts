@@ -42,6 +42,7 @@ export type TemplateUse =
   | 'mails-failed'
   | 'replies-digest'
   | 'received-digest'
+  | 'returned-digest'
   | 'confirm-request'
   | 'confirm-refused'
   | 'article-review'
@@ -149,6 +150,11 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
       writers: { each: values('address', 'count') },
       mails: { each: values('from', 'at', 'subject', 'text') },
     }),
+  },
+  'returned-digest': {
+    ...onCase,
+    ...values('help'),
+    digest: object({ ...values('count', 'more'), mails: { each: values('at', 'subject', 'text', 'reason') } }),
   },
   'received-digest': {
     case: 'nothing',

@@ -4,6 +4,7 @@
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
 import { type AgentRequest, isLiteral, meantCommand, type UnclearRequest } from '../../core/case/commands.js';
+import { missedCommand } from '../../core/case/missed-command.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { type ReadyRequest, requestWithoutNotice } from '../../core/case/request-text.js';
 import type { CaseState } from '../../core/case/state.js';
@@ -45,9 +46,10 @@ export async function agentCommand(
   { agent, command }: CommandByAgent,
 ): Promise<DoneByAgent> {
   const found = received.state;
-  const refused = async (text: string): Promise<DoneByAgent> => ({
-    events: await refusalMail(context, found, agent, text),
-  });
+  const mailEvent = received.events.find((event) => event.type === 'mail-received');
+  if (mailEvent === undefined) throw new Error('the agent’s mail is not on its case');
+  const notDone = { found, agent, id: mailEvent.activity.id };
+  const refused = (text: string): Promise<DoneByAgent> => refusalMail(context, notDone, asSentence(text));
   if (isSealed(context)) return refused('your mail is encrypted, so its text cannot be read here');
   if (command.kind === 'unclear') return refused(unclearInWords(command));
   if (command.commands.some(({ kind }) => kind === 'help')) return { events: helpMail(context, found, agent) };
@@ -63,6 +65,8 @@ export async function agentCommand(
   if (ready.kind === 'unclear') return refused(unclearInWords(ready));
   const meant = waiting === null && !isLiteral(mail.replyText) ? meantCommand(ready.text) : null;
   if (meant !== null) return refused(unclearInWords(meant));
+  const missed = isLiteral(mail.replyText) ? null : missedCommand(mail.text, mail.replyText, notice?.text ?? '');
+  if (missed !== null) return refused(unclearInWords(missed));
   if (showsAgentAddress(context.deps.signer, context.rules, ready.text))
     return refused('your text contains an address that is for you alone');
   const { isInline } = ready;
@@ -72,7 +76,7 @@ export async function agentCommand(
   const isUnseen = notice !== undefined && found.lastMail !== null && found.lastMail.at > notice.seenUntil;
   if (isAnswer && isUnseen && !insists) {
     const waits = { request: { ...command, text: ready.text }, isInline, files, writtenIn };
-    return { events: await returnedMail(context, found, agent, waits) };
+    return returnedMail(context, notDone, waits);
   }
 
   const performed = await performAll(context, found, agent, actions);
@@ -140,6 +144,11 @@ function readyRequest(
 
 function isSealed({ mail }: ApplyContext): boolean {
   return mail.remarks.some((remark) => remark === 'pgp-encrypted' || remark === 'smime-encrypted');
+}
+
+function asSentence(text: string): string {
+  const sentence = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function unclearInWords({ line, problem }: UnclearRequest): string {

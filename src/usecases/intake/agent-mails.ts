@@ -9,13 +9,23 @@ import { guardCase } from '../../core/intake/loop-guard.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { WaitingAnswer } from '../../ports/notices.js';
+import type { Writes } from '../../ports/writes.js';
 import { agentName } from '../case/action.js';
 import { promiseMail } from '../outbound/promise-mail.js';
+import { returnedEveryMs, returnedTopic } from '../outbound/returned-digest.js';
 import type { ApplyContext } from './apply-context.js';
 import { mailsOnCase } from './planned-mails.js';
 
-export function refusalMail(context: ApplyContext, found: CaseState, agent: string, problem: string) {
-  return giveBack(context, found, agent, 'command-refused', { problem, help: commandHelp });
+/** An agent's mail that is not done, on its case. */
+export interface NotDone {
+  readonly found: CaseState;
+  readonly agent: string;
+  /** The activity of the mail. */
+  readonly id: string;
+}
+
+export function refusalMail(context: ApplyContext, mail: NotDone, problem: string): Promise<GivenBack> {
+  return giveBack(context, mail, 'command-refused', problem, { problem, help: commandHelp });
 }
 
 export function helpMail(context: ApplyContext, found: CaseState, agent: string) {
@@ -23,8 +33,9 @@ export function helpMail(context: ApplyContext, found: CaseState, agent: string)
 }
 
 /** `waiting`: what `#send` will send. */
-export function returnedMail(context: ApplyContext, found: CaseState, agent: string, waiting: WaitingAnswer) {
-  return giveBack(context, found, agent, 'answer-returned', { waiting, about: found.lastMail?.id ?? null });
+export function returnedMail(context: ApplyContext, mail: NotDone, waiting: WaitingAnswer): Promise<GivenBack> {
+  const problem = 'It was not sent, because something came in that you had not seen when you wrote it.';
+  return giveBack(context, mail, 'answer-returned', problem, { waiting, about: mail.found.lastMail?.id ?? null });
 }
 
 export function caseSheetMail(context: ApplyContext, found: CaseState, agent: string) {
@@ -42,24 +53,30 @@ export function besideColleagueMail(context: ApplyContext, found: CaseState, age
   return mailBack(context, found, agent, 'answered-beside', { agent: { name } });
 }
 
-/** How often something comes back above the limit. */
-const oneEveryMs = 10 * 60_000;
+/** Either mails, or what a digest will tell. */
+export interface GivenBack {
+  readonly events: readonly LaterEvent[];
+  readonly others?: Writes;
+}
 
-/** Gives an agent back what was typed. Above the limit one mail in ten minutes does so, and says that others do not. */
+/** Gives an agent back what was typed. Above the limit one mail in ten minutes does so, and a digest the others. */
 async function giveBack(
   context: ApplyContext,
-  found: CaseState,
-  agent: string,
+  { found, agent, id }: NotDone,
   template: string,
+  problem: string,
   more: object,
-): Promise<readonly LaterEvent[]> {
+): Promise<GivenBack> {
   const { tx, now } = context;
   const sent = mailBack(context, found, agent, template, { ...more, silentUntil: null });
-  if (isWithinLimit(sent, template)) return sent;
-  const topic = `returned ${found.id} ${agent}`;
-  if (!(await tx.noticeTimes.take(topic, now, new Date(now.getTime() - oneEveryMs)))) return sent;
-  const silentUntil = new Date(now.getTime() + oneEveryMs);
-  return [...sent, ...promised(context, found, agent, template, { ...more, silentUntil })];
+  if (isWithinLimit(sent, template)) return { events: sent };
+  const notSince = new Date(now.getTime() - returnedEveryMs);
+  if (await tx.noticeTimes.take(returnedTopic(found.id, agent), now, notSince)) {
+    const silentUntil = new Date(now.getTime() + returnedEveryMs);
+    return { events: [...sent, ...promised(context, found, agent, template, { ...more, silentUntil })] };
+  }
+  const waiting = { activityId: id, caseId: found.id, kind: 'returned', reason: problem, at: now } as const;
+  return { events: sent, others: { insert: { WaitingNotice: [waiting] } } };
 }
 
 function isWithinLimit(sent: readonly LaterEvent[], template: string): boolean {

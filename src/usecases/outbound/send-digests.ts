@@ -1,5 +1,5 @@
 // Tells in digests what people wrote above the loop guard's limits. The agents of a case get one mail every ten minutes with
-// everything that was written there. Who opened cases without an acknowledgement is told once an hour that they arrived,
+// everything that was written there, and an agent gets back together what was not done. Who opened cases without an acknowledgement is told once an hour that they arrived,
 // and only with two or more of them: a machine that answers each mail of ours once has at most one, and the loop ends.
 
 import { caseNumber } from '../../core/case/number.js';
@@ -13,6 +13,7 @@ import type { WaitingMail } from '../../ports/waiting-notices.js';
 import { onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from './jobs-for.js';
 import { type PromiseDeps, promiseMail, promiseNotice } from './promise-mail.js';
+import { returnedDigest } from './returned-digest.js';
 
 export interface DigestDeps extends PromiseDeps {
   readonly transact: Transact;
@@ -30,11 +31,13 @@ const mostMails = 20;
 const mostCases = 50;
 
 export async function sendDigests(deps: DigestDeps): Promise<void> {
-  const { cases, addresses } = await deps.transact(async ({ waitingNotices }) => ({
+  const { cases, returned, addresses } = await deps.transact(async ({ waitingNotices }) => ({
     cases: await waitingNotices.casesWithReplies(),
+    returned: await waitingNotices.agentsToReturnTo(),
     addresses: await waitingNotices.unacknowledgedAddresses(),
   }));
   for (const id of cases) await send(deps, (tx, now) => repliesDigest(deps, tx, id, now));
+  for (const to of returned) await send(deps, (tx, now) => returnedDigest(deps, tx, to, now));
   for (const address of addresses) await send(deps, (tx, now) => receivedDigest(deps, tx, address, now));
   const forgottenBefore = new Date(deps.clock().getTime() - 2 * acknowledgementsEveryMs);
   await deps.transact(({ waitingNotices }) => waitingNotices.forgetUnacknowledged(forgottenBefore));

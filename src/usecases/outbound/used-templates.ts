@@ -50,6 +50,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'received-digest': 'received-digest',
   'replies-digest': 'replies-digest',
   'reply-failed': 'reply-failed',
+  'returned-digest': 'returned-digest',
   'sla-failure': 'milestone',
   'sla-warning': 'milestone',
 };

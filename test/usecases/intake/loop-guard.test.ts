@@ -59,7 +59,7 @@ it('a colleague whose machine answers every notification and every refusal', asy
   // What people typed comes back to them up to three times the limit, and then once in ten minutes, which the mail says.
   expect(answered).toBeLessThanOrEqual(3 * 6 + 1);
   expect(harness.sent.findLast(({ to }) => to.address === 'omar@example.net')?.text).toMatch(
-    /nothing more does until 2 Mar 2026, \d\d:\d\d UTC/,
+    /comes back together, at 2 Mar 2026, \d\d:\d\d UTC/,
   );
   expect(notices()).toHaveLength(1);
   // The customer got the acknowledgement and no word of the machine.

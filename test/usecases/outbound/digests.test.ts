@@ -82,3 +82,34 @@ it('a machine that answers each mail of ours once gets no digest, so the loop en
   }
   expect(answered).toBe(4);
 });
+
+it('an agent gets back each thing that was not done, above the limit together with its reason', async () => {
+  await write(1);
+  const notice = to('omar@example.net').at(-1);
+  const types = async (number: number) => {
+    harness.mailbox.deliver(
+      rawMail({
+        from: 'omar@example.net',
+        to: notice?.replyTo ?? '',
+        id: `<typed-${number}@example.net>`,
+        text: `#merge nothing-${number}\nWords ${number}`,
+      }),
+      harness.now,
+    );
+    await harness.settle();
+  };
+  for (let number = 1; number <= 25; number++) await types(number);
+  await later(5);
+  await later(5);
+  await later(10);
+  const returned = to('omar@example.net').filter(({ subject }) => subject.startsWith('Not done'));
+  const all = returned.map(({ text }) => text).join('\n');
+  for (let number = 1; number <= 25; number++) {
+    expect(all.match(new RegExp(`> Words ${number}$`, 'gm'))).toHaveLength(1);
+    expect(all).toContain(`There is no case nothing-${number}`);
+  }
+  expect(returned.filter(({ subject }) => /^Not done, \d+ of your emails: Fire/.test(subject))).toHaveLength(1);
+  expect(harness.sent.filter(({ text, to: at }) => at.address === 'ana@contoso.com' && text.includes('Words'))).toEqual(
+    [],
+  );
+});
