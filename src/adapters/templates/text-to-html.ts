@@ -9,7 +9,7 @@ import { readMarks } from './marks-in-html.js';
 // no images, no HTML, no escapes (a path such as \\server\share stays whole).
 const markdown = new MarkdownIt('zero', { breaks: true, linkify: true }).enable([
   ...['blockquote', 'fence', 'hr', 'list'],
-  ...['autolink', 'backticks', 'emphasis', 'linkify', 'newline'],
+  ...['backticks', 'emphasis', 'linkify', 'newline'],
 ]);
 // A link that writes a mail (RFC 6068) keeps the subject and text that it writes: the library ends it behind the address.
 markdown.linkify.add('mailto:', {
@@ -24,9 +24,24 @@ markdown.inline.ruler.before('emphasis', 'underscores', (state, silent) => {
   return true;
 });
 
+// Such a link shows only the address to which it writes: whole, it is wider than a telephone.
+markdown.core.ruler.after('linkify', 'short-mailto', ({ tokens }) => {
+  for (const { children } of tokens) {
+    children?.forEach((token, index) => {
+      const label = children[index + 1];
+      const [, address] = /^mailto:([^?]+)\?/.exec(String(token.attrGet('href') ?? '')) ?? [];
+      if (address !== undefined && label?.content.startsWith('mailto:')) label.content = withoutSignature(address);
+    });
+  }
+});
 readMarks(markdown);
 
-const page = `margin: 8px; font-family: 'Segoe UI', -apple-system, Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
+/** Of our reply addresses the part that says what a reply is about is nothing to read. */
+function withoutSignature(address: string): string {
+  return address.replace(/\+[a-z2-7]{40,}@/, '@');
+}
+
+const page = `margin: 8px; overflow-wrap: break-word; word-break: break-word; font-family: 'Segoe UI', -apple-system, Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
 const quotation = 'margin: 0 0 1em; padding-left: 0.8em; border-left: 2px solid #8a8a8a';
 
 /** A whole HTML document; safe whatever the text. `marked`: the text has marks of ours; in another one they are removed. */

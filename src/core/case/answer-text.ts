@@ -56,7 +56,7 @@ export function answerText(whole: string, newText: string, notice: AnsweredNotic
     some.map(({ text }) => text).filter((text) => text.trim() === '' || isNew.has(text.trim()));
   const kept = [
     ...outside(withoutIntroduction(lines.slice(0, first))),
-    ...inside.flatMap(keptInside),
+    ...inside.flatMap((line, at) => (isGapInQuotation(inside, at) ? ['>'] : keptInside(line))),
     ...outside(lines.slice(last + 1)),
   ];
   const text = withoutLastQuotes(
@@ -66,6 +66,14 @@ export function answerText(whole: string, newText: string, notice: AnsweredNotic
       .trim(),
   );
   return { text, isInline: text.split('\n').some(isQuoted) };
+}
+
+/** A blank line within the customer's words, so that they stay one quotation. */
+function isGapInQuotation(lines: readonly Line[], at: number): boolean {
+  const isBlank = (index: number) => lines[index]?.origin === 'blank';
+  if (!isBlank(at) || isBlank(at - 1)) return false;
+  const next = lines.findIndex(({ origin }, index) => index > at && origin !== 'blank');
+  return lines[at - 1]?.origin === 'customer' && lines[next]?.origin === 'customer';
 }
 
 function keptInside({ text, origin }: Line): readonly string[] {

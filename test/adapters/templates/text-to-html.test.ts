@@ -14,6 +14,11 @@ describe('keeps what people write', () => {
     ['\\\\server\\share\\*.log and *.txt', '<p>\\\\server\\share\\*.log and *.txt</p>'],
     ['AT&amp;T &copy;', '<p>AT&amp;amp;T &amp;copy;</p>'],
     ['# 1 is wrong\n===', '<p># 1 is wrong<br>\n===</p>'],
+    ['Ana <ana@contoso.com>', '<p>Ana &lt;<a href="mailto:ana@contoso.com">ana@contoso.com</a>&gt;</p>'],
+    [
+      `mailto:support+${'a'.repeat(43)}@example.com?body=%23pick`,
+      `<p><a href="mailto:support+${'a'.repeat(43)}@example.com?body=%23pick">support@example.com</a></p>`,
+    ],
     [
       'see https://example.com/a_b?c=1',
       '<p>see <a href="https://example.com/a_b?c=1">https://example.com/a_b?c=1</a></p>',

@@ -152,3 +152,9 @@ it('a mail of very many lines goes back, in bounded time', () => {
   const whole = `Please use water.\n${'> somebody wrote this line once\n'.repeat(20_000)}`;
   expect(answerText(whole, 'Please use water.', notice)).toHaveProperty('unknownLine');
 });
+
+it('blank lines within the customer’s words stay in the quotation', () => {
+  const quoted = notice.text.replace(/^/gm, '> ').replace('the evening.', 'the evening.\n\nYes, in an hour.\n');
+  const answer = answerText(quoted, newText(quoted), notice);
+  expect('text' in answer && answer.text).toMatch(/^> Hello,\n>\n> the printer[\s\S]*evening\.\n\nYes, in an hour\.$/);
+});
