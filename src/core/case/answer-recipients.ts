@@ -35,6 +35,22 @@ export function customerRecipients(
   return answered ?? { to: contact, cc: [] };
 }
 
+/** Who gets a mail about the case itself: its contact, at the address that took part last, with a copy to those who would get an answer.
+ *  A contact of several addresses who was not on the latest mail gets none, since it is not known which is meant. */
+export function caseRecipients(
+  found: Pick<CaseState, 'lastCustomerMail' | 'contact' | 'customer'>,
+  rules: RuleSet,
+): AnswerRecipients {
+  const usual = customerRecipients(found, rules);
+  const own = new Set(found.customer.addresses.map((address) => address.toLowerCase()));
+  if (own.has(found.lastCustomerMail?.from?.toLowerCase() ?? '')) return usual;
+  const everybody = [usual.to.address, ...usual.cc];
+  const tookPart = everybody.find((address) => own.has(address.toLowerCase()));
+  const address = tookPart ?? (own.size === 1 ? found.contact.address : undefined);
+  if (address === undefined) return usual;
+  return { to: { address, name: found.contact.name }, cc: distinct(everybody, [address]) };
+}
+
 /** Addresses without those that are there already, compared without case, and each once. */
 export function distinct(addresses: readonly string[], already: readonly string[]): readonly string[] {
   const seen = new Set(already.map((address) => address.toLowerCase()));

@@ -1,6 +1,6 @@
 // Resolves a case: the resolution activity with its minutes, and the entitlement's debit. The case leaves its queue.
 
-import { customerRecipients } from '../../core/case/answer-recipients.js';
+import { caseRecipients } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { ResolutionType } from '../../core/case/resolution.js';
@@ -52,13 +52,13 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   ]);
 }
 
-/** Tells everybody who got the answers, where the rule says so. */
+/** Tells the customer, and everybody who got the answers, where the rule says so. */
 function announcement({ deps, rules, case: found, now }: ActionContext): readonly LaterEvent[] {
   const mailbox = findMailbox(rules, found);
   const template = rules.recordCreation.get(found.mailbox ?? '')?.announceResolution ?? null;
   if (mailbox === undefined || template === null) return [];
   const answered = found.lastCustomerMail;
-  const { to, cc } = customerRecipients(found, rules);
+  const { to, cc } = caseRecipients(found, rules);
   return promiseMail(
     deps,
     mailbox,
