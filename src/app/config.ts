@@ -9,6 +9,7 @@ import { parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
 import { makeDirectory } from '../adapters/files/make-directory.js';
 import { didYouMean } from '../rules/yaml/suggest.js';
 import { fewestConnections } from './connection-shares.js';
+import { type HttpAddress, isNetwork, parseHttpAddress } from './http-address.js';
 import { packageDir } from './package-dir.js';
 
 export interface Config {
@@ -25,8 +26,14 @@ export interface Config {
   readonly templatesDir: string;
   /** Null where it is required and not set, for commands that sign nothing. */
   readonly secret: string | null;
-  /** Where the worker answers `GET /health`, on loopback; null: nowhere. */
+  /** Where this process answers over HTTP; null: the command decides. */
+  readonly http: HttpAddress | null;
+  /** A port on loopback where it answers as well; null: none. */
   readonly healthPort: number | null;
+  /** The address at which people and programs reach this installation, without a slash at its end; null: not set. */
+  readonly publicUrl: string | null;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   /** Null: each command has its own. */
   readonly logLevel: string | null;
   /** Secrets that rule files name. */
@@ -85,6 +92,28 @@ const settings = z.object({
     .min(1, { error: 'must be a port number, 1 to 65535' })
     .max(65535, { error: 'must be a port number, 1 to 65535' })
     .optional(),
+  CASEMILL_HTTP: z
+    .string()
+    .transform((text, context) => {
+      const address = parseHttpAddress(text);
+      if (address === null) context.addIssue('must be host:port, such as 0.0.0.0:8025 or [::1]:8025');
+      return address ?? z.NEVER;
+    })
+    .optional(),
+  CASEMILL_URL: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+      error: 'must be a URL like https://support.example.com',
+    })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
+  CASEMILL_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isNetwork), {
+      error: 'must be addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
 });
 
@@ -140,7 +169,10 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
     rulesDir: path.resolve(values.CASEMILL_RULES),
     templatesDir: path.resolve(values.CASEMILL_TEMPLATES ?? defaultTemplates()),
     secret: values.CASEMILL_SECRET ?? (values.DATABASE_URL === undefined ? keptSecret(home) : null),
+    http: values.CASEMILL_HTTP ?? null,
     healthPort: values.CASEMILL_HEALTH_PORT ?? null,
+    publicUrl: values.CASEMILL_URL ?? null,
+    trustedProxies: values.CASEMILL_TRUSTED_PROXIES ?? [],
     logLevel: values.LOG_LEVEL ?? null,
     secretOf: (name) => set[name],
   };

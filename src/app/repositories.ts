@@ -1,5 +1,6 @@
 // Every repository, on one database.
 
+import { createApiTokens } from '../adapters/postgres/api-tokens.js';
 import { createAgendaQueries } from '../adapters/postgres/case/agenda.js';
 import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
 import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
@@ -58,6 +59,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     ruleSetVersions: createRuleSetVersions(prisma),
     datasets: createDatasets(prisma),
     mailboxTokens: createMailboxTokens(sql),
+    apiTokens: createApiTokens(sql),
     cases: createCaseQueries(sql),
     modelSummaries: createModelSummaries(sql),
     agenda: createAgendaQueries(sql),

@@ -70,9 +70,11 @@ import { openShadowing } from '../usecases/simulation/shadow.js';
 import { explainCaseKpis } from '../usecases/sla/explain-case.js';
 import { reachMilestones } from '../usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
+import { bind } from './bind.js';
 import type { Context } from './context.js';
 import { readMarkedText } from './mails.js';
 import { once } from './once.js';
+import { tokenUsecases } from './token-usecases.js';
 
 export type Usecases = ReturnType<typeof bindUsecases>;
 
@@ -135,6 +137,8 @@ export function bindUsecases(context: Context) {
   };
 
   return {
+    ...tokenUsecases(context),
+
     act: bind(deciding, act),
     mergeCases: bind(deciding, mergeCases),
     splitCase: bind(deciding, splitCase),
@@ -235,11 +239,4 @@ export function bindUsecases(context: Context) {
     explainLedgerMail: bind(context.repositories, explainLedgerMail),
     gatherFacts: bind(context.repositories, gatherFacts),
   };
-}
-
-function bind<Deps, Rest extends unknown[], Result>(
-  deps: () => Promise<Deps>,
-  usecase: (deps: Deps, ...rest: Rest) => Result | Promise<Result>,
-): (...rest: Rest) => Promise<Result> {
-  return async (...rest) => usecase(await deps(), ...rest);
 }

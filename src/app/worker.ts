@@ -2,11 +2,9 @@
 // job carries are found again.
 
 import { setMaxListeners } from 'node:events';
-import { listenForHealth } from '../http/health.js';
 import type { JobHandlers } from '../ports/jobs.js';
 import type { Sight } from '../ports/workers.js';
 import { notifyHeldEveryMs } from '../usecases/held/notify-held.js';
-import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { openWatches, type Watches } from '../usecases/mailbox/watches.js';
 import { compareEveryMs } from '../usecases/maintenance/compare-daily.js';
 import { notifyEveryMs } from '../usecases/maintenance/notify-operators.js';
@@ -19,8 +17,9 @@ import { sendAgendasEveryMs } from '../usecases/outbound/send-agendas.js';
 import { sendDigestsEveryMs } from '../usecases/outbound/send-digests.js';
 import { lookForCandidateEveryMs } from '../usecases/simulation/shadow.js';
 import { withCleanup } from './cleanup-stack.js';
-import { clockState, requireClock } from './clock-check.js';
+import { requireClock } from './clock-check.js';
 import type { Context } from './context.js';
+import { openHttp } from './http.js';
 import type { FollowedDefinitions } from './live-definitions.js';
 import { bindUsecases, type Usecases } from './usecases.js';
 
@@ -44,8 +43,8 @@ export function startWorker(context: Context): Promise<Worker> {
     const jobsProblem = await jobs.problem();
     if (jobsProblem !== null) context.log.warn({ problem: jobsProblem }, 'jobs may be lost and come late');
     // What can fail comes first: a worker that does not start must not have begun to read mail.
-    const health = await openHealth(context, definitions);
-    if (health !== null) cleanup.add(health.close);
+    const http = await openHttp(context, usecases, false);
+    if (http !== null) cleanup.add(() => http.close());
     await jobs.work(context.worker.id, handlersOf(usecases));
 
     const watches = openWatches(usecases.watchMailbox);
@@ -64,30 +63,6 @@ function handlersOf(usecases: Usecases): JobHandlers {
     'sla-alarm': ({ id }) => usecases.reachMilestones(id),
     'activity-reminder': ({ id }) => usecases.remindOwner(id),
   };
-}
-
-/** Jobs that were lost are added again sooner. */
-const stuckAfterMs = 120_000;
-
-async function openHealth(
-  { config, repositories, jobsBackend, clock, clockAheadMs }: Context,
-  definitions: FollowedDefinitions,
-) {
-  if (config.healthPort === null) return null;
-  const { connections, intakeProgress, heldMails } = await repositories();
-  const jobs = await jobsBackend();
-  return listenForHealth(config.healthPort, {
-    mailboxStatuses: () => connections.statuses(),
-    heldMails: heldMails.counts,
-    mailboxReports: (statuses, held) => mailboxReports(definitions.current().rules, statuses, held),
-    checkJobs: jobs.check,
-    jobsProblem: jobs.problem,
-    jobsOn: config.redisUrl === null ? 'postgres' : 'redis',
-    stuckMails: () => intakeProgress.findStuck(new Date(clock().getTime() - stuckAfterMs)),
-    rulesVersion: () => definitions.current().rules.version,
-    rulesProblem: definitions.problem,
-    clock: () => clockState(clockAheadMs()),
-  });
 }
 
 /** Takes over what dead workers had in hand, and the mailboxes that nobody reads. */

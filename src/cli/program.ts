@@ -29,11 +29,14 @@ import { report } from './report/report.js';
 import { rulesCommands } from './rules/rules-commands.js';
 import { secretCommands } from './secret/secret-commands.js';
 import { slaCommands } from './sla/sla-commands.js';
+import { tokenCommands } from './token/token-commands.js';
 import { migrate } from './worker/migrate.js';
+import { serve } from './worker/serve.js';
 import { start } from './worker/start.js';
 
 export const commands: readonly (Command | CommandGroup)[] = [
   start,
+  serve,
   demo,
   migrate,
   doctor,
@@ -55,6 +58,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   outboundCommands,
   rulesCommands,
   slaCommands,
+  tokenCommands,
   secretCommands,
 ];
 

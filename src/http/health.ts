@@ -1,9 +1,7 @@
 // Answers `GET /health`: whether this worker can work, and the state of everything around it. 200 while it can work, also
 // when a mailbox is down, since a restart would not help; 503 without the database or the jobs, with a clock that is far
-// off, and while mails wait that nobody processes. Listens on loopback and contains no secrets.
+// off, and while mails wait that nobody processes. Contains no secrets.
 
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { StuckMails } from '../ports/intake-progress.js';
 import type { MailboxStatus } from '../ports/mailbox-connection.js';
 import type { MailboxReport } from '../usecases/mailbox/mailbox-status.js';
@@ -72,39 +70,6 @@ export async function healthOf(deps: HealthDeps) {
     held: [...held.values()].reduce((sum, count) => sum + count, 0),
     mailboxes,
   };
-}
-
-export interface HealthServer {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
-/** Throws an Error for people when the port cannot be used. */
-export async function listenForHealth(port: number, deps: HealthDeps): Promise<HealthServer> {
-  const server = createServer(async (request, response) => {
-    const known = request.method === 'GET' && request.url === '/health';
-    const health = known ? await healthOf(deps) : null;
-    response.writeHead(health === null ? 404 : health.ok ? 200 : 503, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(health ?? { error: 'GET /health is all there is' }));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(port, error)));
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
-  };
-}
-
-function portError(port: number, error: NodeJS.ErrnoException): Error {
-  const reason = error.code === 'EADDRINUSE' ? 'another program, perhaps another worker, listens there' : error.message;
-  const advice = 'set CASEMILL_HEALTH_PORT to a free port, or unset it to do without the health check';
-  return new Error(`cannot answer GET /health on 127.0.0.1:${port}: ${reason}; ${advice}`, { cause: error });
 }
 
 function errorOf(settled: PromiseSettledResult<unknown>): string | null {

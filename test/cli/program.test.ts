@@ -55,8 +55,8 @@ describe('every command', () => {
 
   it('prints JSON where it prints data', () => {
     const withoutJson = all.filter(([, { options }]) => !options.some(({ name }) => name === 'json'));
-    // The first three run something; a JSON Schema is JSON.
-    expect(withoutJson.map(([path]) => path)).toEqual(['start', 'demo', 'migrate', 'rules schema']);
+    // The first four run something; a JSON Schema is JSON.
+    expect(withoutJson.map(([path]) => path)).toEqual(['start', 'serve', 'demo', 'migrate', 'rules schema']);
   });
 
   it('has described options', () => {

@@ -32,6 +32,7 @@ it('the program loads no use case, no adapter, no rule loader and no big package
   expect(others).toEqual([
     'app/package-dir.ts',
     'commander',
+    'ports/api-tokens.ts',
     'ports/page.ts',
     'rules/values/duration.ts',
     'rules/yaml/suggest.ts',

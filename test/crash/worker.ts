@@ -2,7 +2,8 @@
 
 import { readConfig } from '../../src/app/config.js';
 import { openLog } from '../../src/app/log.js';
-import { runWorker } from '../../src/app/worker-process.js';
+import { runLong } from '../../src/app/long-process.js';
+import { startWorker } from '../../src/app/worker.js';
 import { openFuse } from './fuse.js';
 import type { Point } from './points.js';
 
@@ -12,4 +13,9 @@ process.on('message', (point: Point) => {
   process.send?.('armed');
 });
 const config = readConfig({ signs: true });
-process.exit(await runWorker(config, { log: openLog(config, 'warn'), between: fuse.between }));
+process.exit(
+  await runLong({ name: 'worker', start: startWorker }, config, {
+    log: openLog(config, 'warn'),
+    between: fuse.between,
+  }),
+);

@@ -2,16 +2,27 @@
 
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { type ClockHealth, listenForHealth } from '../../src/http/health.js';
+import { networks } from '../../src/http/client-address.js';
+import type { System } from '../../src/http/endpoint/system.js';
+import type { ClockHealth } from '../../src/http/health.js';
+import { listen } from '../../src/http/listen.js';
+import { createHttpApp } from '../../src/http/server/app.js';
 import type { StuckMails } from '../../src/ports/intake-progress.js';
 import type { MailboxStatus } from '../../src/ports/mailbox-connection.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import { mailboxReports } from '../../src/usecases/mailbox/mailbox-status.js';
-import { harnessRules } from '../usecases/harness.js';
+import { harnessRules, silent } from '../usecases/harness.js';
 
 const loaded = await loadRuleTexts(harnessRules);
 if (!loaded.ok) throw new Error('rules');
 const { rules } = loaded;
+/** Nobody asks it here. */
+const noApi = {
+  authenticate: async () => ({ ok: false, code: 'no-token', text: '' }) as const,
+  system: {} as System,
+  publicUrl: null,
+  version: '0',
+};
 const connected: MailboxStatus = {
   mailbox: 'support',
   state: 'connected',
@@ -30,20 +41,25 @@ async function ask(
   jobsProblem: string | null = null,
   stuck: StuckMails | null = null,
 ) {
-  const server = await listenForHealth(port, {
-    mailboxStatuses: statuses,
-    mailboxReports: (found, held) => mailboxReports(rules, found, held),
-    checkJobs: jobs,
-    jobsProblem: async () => jobsProblem,
-    stuckMails: async () => stuck,
-    heldMails: async () => new Map([['support', 2]]),
-    jobsOn: 'postgres',
-    rulesVersion: () => rules.version,
-    rulesProblem: () => null,
-    clock: () => clock,
+  const app = createHttpApp({
+    health: {
+      mailboxStatuses: statuses,
+      mailboxReports: (found, held) => mailboxReports(rules, found, held),
+      checkJobs: jobs,
+      jobsProblem: async () => jobsProblem,
+      stuckMails: async () => stuck,
+      heldMails: async () => new Map([['support', 2]]),
+      jobsOn: 'postgres',
+      rulesVersion: () => rules.version,
+      rulesProblem: () => null,
+      clock: () => clock,
+    },
+    api: noApi,
+    ...{ metrics: null, log: silent, newId: () => 'request', trustedProxies: networks([]) },
   });
+  const server = await listen([{ host: '127.0.0.1', port, advice: 'set another' }], app.fetch);
   try {
-    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
+    const answer = await fetch(`http://127.0.0.1:${server.ports[0]}${path}`);
     return { status: answer.status, body: await answer.json() };
   } finally {
     await server.close();
@@ -109,7 +125,8 @@ it('says which port it cannot use, why, and what to do', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
-  const advice = `127.0.0.1:${port}: another program, perhaps another worker, listens there; set CASEMILL_HEALTH_PORT`;
-  await expect(ask(async () => [], undefined, '/health', port)).rejects.toThrow(advice);
+  const message = `127.0.0.1:${port}: another program, perhaps another worker, listens there; set another (port-taken)`;
+  const refused = expect(ask(async () => [], undefined, '/health', port)).rejects;
+  await refused.toMatchObject({ code: 'port-taken', message: expect.stringContaining(message) });
   taken.close();
 });

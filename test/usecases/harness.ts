@@ -66,6 +66,8 @@ export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
   readonly fileStore: FileStore;
   readonly prisma: PrismaClient;
   readonly pool: Database['pool'];
+  /** For what is composed beside the use cases. */
+  readonly context: Context;
   readonly rules: RuleSet;
   /** What the SMTP server took, in order; a mail that was sent twice is there twice. */
   readonly sent: OutgoingMessage[];
@@ -163,8 +165,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     ...repositories,
     ...usecases,
     ...{ rules, sent, rendered, mailbox, jobs, worker: context.worker, fileStore: context.fileStore },
-    prisma,
-    pool,
+    ...{ prisma, pool, context },
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
     async takeLease() {
       if (held !== undefined) await leases.release(held);
@@ -239,7 +240,10 @@ function configOf(databaseUrl: string, home: string): Config {
       redisUrl: null,
       rulesDir: home,
       templatesDir: home,
+      http: { host: '127.0.0.1', port: 0 },
       healthPort: null,
+      publicUrl: null,
+      trustedProxies: [],
       logLevel: 'silent',
     },
     ...{ secret: 'a secret for tests', secretOf: () => undefined },

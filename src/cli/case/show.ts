@@ -31,7 +31,7 @@ export const show = command({
         return writeCasePage(found, cases, readHtml, html);
       }
       const now = clock();
-      if (json) console.log(JSON.stringify((await import('./case-json.js')).caseJson(found, now)));
+      if (json) console.log(JSON.stringify((await import('../../usecases/case/case-json.js')).caseJson(found, now)));
       else {
         const { caseText } = await import('./case-text.js');
         const older = nextPageLines(['case', 'show', number, ...limitWords(limit)], found.next);

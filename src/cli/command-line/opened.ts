@@ -78,7 +78,21 @@ export async function withReports(
 /** Runs the worker until it is told to stop, and gives the exit code. */
 export async function runWorker(): Promise<number> {
   const { config, log } = await settings('info', true);
-  return (await import('../../app/worker-process.js')).runWorker(config, { log });
+  const [{ runLong }, { startWorker }] = await Promise.all([
+    import('../../app/long-process.js'),
+    import('../../app/worker.js'),
+  ]);
+  return runLong({ name: 'worker', start: startWorker }, config, { log });
+}
+
+/** Answers over HTTP until it is told to stop, and gives the exit code. */
+export async function runServer(): Promise<number> {
+  const { config, log } = await settings('info', true);
+  const [{ runLong }, { startServer }] = await Promise.all([
+    import('../../app/long-process.js'),
+    import('../../app/server.js'),
+  ]);
+  return runLong({ name: 'server', start: startServer }, config, { log });
 }
 
 /** Names the migrations that were applied now. */

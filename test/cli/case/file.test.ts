@@ -5,10 +5,10 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { caseJson } from '../../../src/cli/case/case-json.js';
 import { caseText } from '../../../src/cli/case/case-text.js';
 import { listOrSave } from '../../../src/cli/case/file.js';
 import { storeFiles } from '../../../src/cli/case/reply.js';
+import { caseJson } from '../../../src/usecases/case/case-json.js';
 import { type Harness, openHarness, rawMail, type TestFile } from '../../usecases/harness.js';
 
 let harness: Harness;

@@ -1,5 +1,5 @@
-// Runs a worker as the business of this process until SIGTERM or SIGINT. The process always ends: with an error when the
-// worker cannot start, and after a signal within the time that supervisors give, whatever is still under way. The next
+// Runs a worker or a server as the business of this process until SIGTERM or SIGINT. The process always ends: with an error
+// when it cannot start, and after a signal within the time that supervisors give, whatever is still under way. The next
 // worker finds what was cut off. A second signal ends the process at once; SIGHUP reloads rules and templates.
 
 import { limitHeap } from '../adapters/process/lean-heap.js';
@@ -7,26 +7,34 @@ import { startWatchdog } from '../adapters/process/watchdog.js';
 import type { Config } from './config.js';
 import { type Context, type Overrides, openContext } from './context.js';
 import { stopSignal } from './stop-signal.js';
-import { startWorker, type Worker } from './worker.js';
+import type { Worker } from './worker.js';
 
 /** For the mails and jobs in hand. Less than the 30 seconds of docker-compose.yml, so that the log says what happened. */
 const stopWithinMs = 25_000;
 /** For a part that is being opened, such as a database that does not answer, and again for closing the others. */
 const openWithinMs = 4_000;
 
-/** Resolves with the exit code. Rejects with an Error for people when the worker cannot start. */
-export async function runWorker(config: Config, overrides: Overrides = {}): Promise<number> {
+export interface Business {
+  /** For the log. */
+  readonly name: 'worker' | 'server';
+  readonly start: (context: Context) => Promise<Worker>;
+}
+
+/** Resolves with the exit code. Rejects with an Error for people when it cannot start. */
+export async function runLong(business: Business, config: Config, overrides: Overrides = {}): Promise<number> {
   const signalled = stopSignal();
   void signalled.then(endInTime);
   const context = openContext(config, overrides);
   limitHeap();
   const endWatchdog = await startWatchdog(context.log);
-  const starting = startWorker(context);
+  const starting = business.start(context);
   // A reload that is asked for while the files are being read reads them again.
   process.on('SIGHUP', () => void starting.then((worker) => worker.reload()).catch(() => undefined));
   try {
     const worker = await Promise.race([starting, signalled.then(() => null)]);
-    return worker === null ? await stopStarting(context, starting) : await workUntil(signalled, context, worker);
+    return worker === null
+      ? await stopStarting(business, context, starting)
+      : await workUntil(signalled, business, context, worker);
   } finally {
     // Nothing is left to close but after a failure, whose reason matters more.
     await within(openWithinMs, context.close()).catch(() => false);
@@ -35,25 +43,30 @@ export async function runWorker(config: Config, overrides: Overrides = {}): Prom
   }
 }
 
-async function workUntil(signalled: Promise<NodeJS.Signals>, context: Context, worker: Worker): Promise<number> {
+async function workUntil(
+  signalled: Promise<NodeJS.Signals>,
+  { name }: Business,
+  context: Context,
+  worker: Worker,
+): Promise<number> {
   const { log } = context;
-  log.info({}, 'worker started');
+  log.info({}, `${name} started`);
   const signal = await signalled;
-  log.info({ signal }, 'worker stops: finishing the mail in hand');
+  log.info({ signal }, `${name} stops: finishing what is in hand`);
   const stopping = worker.stop().then(() => context.close());
   if (await within(stopWithinMs, stopping)) {
-    log.info({}, 'worker stopped');
+    log.info({}, `${name} stopped`);
     return 0;
   }
-  log.error({ afterMs: stopWithinMs }, 'worker ends without finishing: the next one takes over what was in hand');
+  log.error({ afterMs: stopWithinMs }, `${name} ends without finishing: the next one takes over what was in hand`);
   return 1;
 }
 
-async function stopStarting({ log }: Context, starting: Promise<Worker>): Promise<number> {
-  log.info({}, 'worker stops before it has started');
+async function stopStarting({ name }: Business, { log }: Context, starting: Promise<Worker>): Promise<number> {
+  log.info({}, `${name} stops before it has started`);
   const stopping = starting.then((worker) => worker.stop());
   await within(openWithinMs, stopping).catch((error: Error) =>
-    log.warn({ error: error.message }, 'worker not started'),
+    log.warn({ error: error.message }, `${name} not started`),
   );
   return 0;
 }

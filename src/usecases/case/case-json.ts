@@ -1,4 +1,5 @@
-// The JSON of `casemill case show`: a public contract. Fields may be added, never renamed.
+// A case as programs read it, by `casemill case show --json` and by the API: a public contract. Fields may be added, never
+// renamed.
 
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { CaseDetails } from '../../ports/queries.js';

@@ -1,0 +1,70 @@
+// The HTTP server of this process, put together: health, metrics and the API on the ports that the settings name.
+
+import { networks } from '../http/client-address.js';
+import { type HttpServer, type ListenAddress, listen } from '../http/listen.js';
+import { createHttpApp } from '../http/server/app.js';
+import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
+import { clockState } from './clock-check.js';
+import type { Context } from './context.js';
+import { packageVersion } from './package-dir.js';
+import type { Usecases } from './usecases.js';
+
+/** Jobs that were lost are added again sooner. */
+const stuckAfterMs = 120_000;
+/** Where `casemill serve` answers without settings. */
+const usualAddress = { host: '127.0.0.1', port: 8025 };
+
+/** Null when the settings name no address, and `always` does not ask for one. Throws ListenError. */
+export async function openHttp(context: Context, usecases: Usecases, always: boolean): Promise<HttpServer | null> {
+  const addresses = listenAddresses(context, always);
+  if (addresses.length === 0) return null;
+  const { config, log, newId } = context;
+  const app = createHttpApp({
+    health: await healthDeps(context),
+    metrics: null,
+    api: {
+      authenticate: usecases.authenticate,
+      system: { ...usecases, clock: context.clock, cases: (await context.repositories()).cases },
+      publicUrl: config.publicUrl,
+      version: packageVersion(),
+    },
+    ...{ log, newId, trustedProxies: networks(config.trustedProxies) },
+  });
+  const server = await listen(addresses, app.fetch);
+  log.info({ addresses: addresses.map(({ host }, index) => `${host}:${server.ports[index]}`) }, 'HTTP server listens');
+  return server;
+}
+
+function listenAddresses({ config: { http, healthPort } }: Context, always: boolean): readonly ListenAddress[] {
+  const addresses = [
+    ...(http === null ? [] : [{ ...http, advice: adviceFor('CASEMILL_HTTP') }]),
+    ...(healthPort === null
+      ? []
+      : [{ host: '127.0.0.1', port: healthPort, advice: adviceFor('CASEMILL_HEALTH_PORT') }]),
+  ];
+  return addresses.length === 0 && always
+    ? [{ ...usualAddress, advice: 'set CASEMILL_HTTP to another host:port' }]
+    : addresses;
+}
+
+function adviceFor(setting: string): string {
+  return `set ${setting} to a free port, or unset it to do without`;
+}
+
+async function healthDeps({ config, repositories, jobsBackend, definitions, clock, clockAheadMs }: Context) {
+  const { connections, intakeProgress, heldMails } = await repositories();
+  const { current, problem } = await definitions();
+  return {
+    mailboxStatuses: () => connections.statuses(),
+    heldMails: heldMails.counts,
+    mailboxReports: (statuses: Parameters<typeof mailboxReports>[1], held: Parameters<typeof mailboxReports>[2]) =>
+      mailboxReports(current().rules, statuses, held),
+    checkJobs: async () => (await jobsBackend()).check(),
+    jobsProblem: async () => (await jobsBackend()).problem(),
+    jobsOn: config.redisUrl === null ? ('postgres' as const) : ('redis' as const),
+    stuckMails: () => intakeProgress.findStuck(new Date(clock().getTime() - stuckAfterMs)),
+    rulesVersion: () => current().rules.version,
+    rulesProblem: problem,
+    clock: () => clockState(clockAheadMs()),
+  };
+}

@@ -1,0 +1,88 @@
+// A case as JSON: what `casemill case list --json` and `casemill case show --json` print.
+
+import { z } from 'zod';
+import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../../../core/rule-set/case-values.js';
+import { next } from '../../endpoint/page-query.js';
+
+export const instantSchema = z.iso.datetime();
+const maybeText = z.string().nullable();
+const maybeInstant = instantSchema.nullable();
+
+const summaryFields = {
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(CASE_STATUSES),
+  queue: z.string(),
+  assignee: maybeText.describe('The agent who has it, by name.'),
+  customer: z.string().describe("The account's name, or the contact's."),
+  contact: z.string().describe('Mail address.'),
+  priority: z.enum(CASE_PRIORITIES),
+  type: z.enum(CASE_TYPES),
+  product: maybeText,
+  origin: z.string().describe('The channel by which it came.'),
+  createdAt: instantSchema,
+  resolvedAt: maybeInstant,
+};
+
+export const caseSummary = z.object(summaryFields).meta({ id: 'CaseSummary' });
+
+const attachment = z.looseObject({ name: z.string(), type: z.string(), size: z.int() });
+
+export const activity = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['email', 'phone-call', 'task', 'appointment', 'note', 'resolution']),
+    direction: z.enum(['in', 'out']).nullable(),
+    from: maybeText,
+    to: z.array(z.string()),
+    subject: z.string(),
+    text: z.string(),
+    messageId: maybeText,
+    template: maybeText,
+    article: z.object({ number: z.string(), version: z.string() }).nullable(),
+    agent: maybeText,
+    attachments: z.array(attachment),
+    files: z.array(z.object({ name: z.string(), type: z.string(), size: z.int() })),
+    marks: z.array(z.string()),
+    minutes: z.int().nullable(),
+    at: instantSchema,
+    status: z.string(),
+    error: maybeText.describe('Why a mail was not sent.'),
+  })
+  .meta({ id: 'Activity' });
+
+const kpi = z
+  .object({
+    kpi: z.string(),
+    status: z.enum(['in-progress', 'nearing-noncompliance', 'noncompliant', 'succeeded', 'paused', 'cancelled']),
+    warnAt: maybeInstant,
+    failAt: maybeInstant,
+    warnedAt: maybeInstant,
+    failedAt: maybeInstant,
+    succeededAt: maybeInstant,
+  })
+  .meta({ id: 'KpiOfCase' });
+
+export const caseDetails = z
+  .object({
+    ...summaryFields,
+    description: z.string(),
+    language: maybeText,
+    sla: maybeText,
+    tags: z.array(z.string()),
+    customFields: z.record(z.string(), z.string()),
+    parent: maybeText,
+    children: z.array(z.string()),
+    mergedInto: maybeText,
+    mergedCases: z.array(z.string()),
+    process: z.object({ name: z.string(), stage: z.string() }).nullable(),
+    activities: z.array(activity).describe('The newest ones, the oldest first.'),
+    next: next.describe('The cursor of older activities; null: there are none.'),
+    kpis: z.array(kpi),
+    entitlement: z.object({ name: z.string(), remaining: z.number(), unit: z.string() }).nullable(),
+  })
+  .meta({ id: 'Case' });
+
+export const caseList = z.object({ cases: z.array(caseSummary), next }).meta({ id: 'CaseList' });
+
+export const caseParams = z.object({ number: z.string().describe('Such as C-000123.') });

@@ -1,0 +1,21 @@
+// Who asks: the token of a request, and what it may do.
+
+import type { ApiToken, TokenScope } from '../../ports/api-tokens.js';
+
+export interface Caller {
+  readonly token: ApiToken;
+  /** The agent as whom the token acts; null: none. */
+  readonly agent: string | null;
+}
+
+/** What a scope includes beside itself. */
+const included: Readonly<Record<TokenScope, readonly TokenScope[]>> = {
+  admin: ['admin', 'work', 'read', 'inbound'],
+  work: ['work', 'read'],
+  read: ['read'],
+  inbound: ['inbound'],
+};
+
+export function mayDo({ token }: Caller, scope: TokenScope): boolean {
+  return token.scopes.some((given) => included[given].includes(scope));
+}

@@ -1,0 +1,19 @@
+// What the operations of the API may use: the use cases and the reading that the composition offers.
+
+import type { Clock } from '../../ports/clock-and-log.js';
+import type { CaseQueries } from '../../ports/queries.js';
+import type { act } from '../../usecases/case/act.js';
+import type { listCaseFiles, openCaseFile } from '../../usecases/case/case-files.js';
+
+/** A use case whose dependencies are bound. */
+type Bound<Usecase> = Usecase extends (deps: never, ...rest: infer Rest) => infer Result
+  ? (...rest: Rest) => Promise<Awaited<Result>>
+  : never;
+
+export interface System {
+  readonly clock: Clock;
+  readonly cases: CaseQueries;
+  readonly act: Bound<typeof act>;
+  readonly listCaseFiles: Bound<typeof listCaseFiles>;
+  readonly openCaseFile: Bound<typeof openCaseFile>;
+}

@@ -1,0 +1,48 @@
+// Problem details (RFC 9457) with the codes of the command line: what every request that is not done is answered with.
+
+import { STATUS_CODES } from 'node:http';
+
+export interface Problem {
+  readonly kind: 'problem';
+  readonly status: number;
+  /** Stable, for programs. */
+  readonly code: string;
+  /** For people: what is wrong, and what to do. */
+  readonly detail: string;
+  /** Further members, such as what is wrong with each field. */
+  readonly more?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const problemType = 'application/problem+json';
+
+export function problem(status: number, code: string, detail: string, more: object = {}): Problem {
+  return { kind: 'problem', status, code, detail, more };
+}
+
+/** The answer for a request that a use case refused. */
+export function refused({ code, text, ...more }: { readonly code: string; readonly text: string }): Problem {
+  const { ok, ...members } = more as { readonly ok?: false };
+  return problem(statusOf(code), code, text, members);
+}
+
+/** Refusals because of the state in which a thing is now: the same request may succeed later. */
+const conflicts: ReadonlySet<string> = new Set([
+  ...['stale', 'already-picked', 'assigned', 'case-closed', 'case-merged', 'children-open', 'open-activities'],
+  ...['has-children', 'child-of-other', 'not-closed', 'not-merged', 'not-published', 'last-stage', 'wrong-state'],
+  ...['name-taken', 'number-taken', 'address-taken', 'nothing-left', 'not-open', 'several-files'],
+]);
+
+/** What the path of a request names. */
+const missing: ReadonlySet<string> = new Set(['no-case', 'no-file', 'file-gone', 'no-customer', 'no-entitlement']);
+
+/** 404, 409, or 422 for what can never succeed as it was asked. */
+export function statusOf(code: string): number {
+  if (missing.has(code)) return 404;
+  return conflicts.has(code) ? 409 : 422;
+}
+
+/** As it is sent. `requestId` finds the request in the log. */
+export function problemBody({ status, code, detail, more = {} }: Problem, requestId: string): object {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Problem', status, detail, code, requestId, ...more };
+}
