@@ -18,6 +18,7 @@ import { summariseCase } from '../usecases/case/summarise-case.js';
 import { changeCustomer } from '../usecases/customer/change-customer.js';
 import { findCustomers, getCustomer } from '../usecases/customer/look-up.js';
 import { mergeCustomers } from '../usecases/customer/merge-customers.js';
+import { unmergeCustomers } from '../usecases/customer/unmerge-customers.js';
 import { applyEntitlement } from '../usecases/entitlement/apply-entitlement.js';
 import { cancelContract, createContract, moveContract, renewContract } from '../usecases/entitlement/contracts.js';
 import {
@@ -153,6 +154,7 @@ export function bindUsecases(context: Context) {
     findCustomers: bind(context.repositories, findCustomers),
     changeCustomer: bind(customising, changeCustomer),
     mergeCustomers: bind(customising, mergeCustomers),
+    unmergeCustomers: bind(deciding, unmergeCustomers),
     getCustomer: bind(async () => ({ ...(await context.repositories()), clock }), getCustomer),
 
     createEntitlement: bind(contracting, createEntitlement),

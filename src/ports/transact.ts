@@ -2,6 +2,7 @@
 
 import type { ArticleRepository } from './article-repository.js';
 import type { CaseRepository } from './case-repository.js';
+import type { ContactMerges } from './contact-merges.js';
 import type { CustomerRepository } from './customer-repository.js';
 import type { EntitlementRepository } from './entitlement-repository.js';
 import type { HeldNotices } from './held-mails.js';
@@ -17,6 +18,7 @@ export interface Tx {
   readonly intake: IntakeRepository;
   readonly cases: CaseRepository;
   readonly customers: CustomerRepository;
+  readonly contactMerges: ContactMerges;
   readonly entitlements: EntitlementRepository;
   readonly articles: ArticleRepository;
   readonly notices: NoticeRepository;

@@ -2,6 +2,7 @@
 
 import type { Transact, Tx } from '../../ports/transact.js';
 import { createCaseRepository } from './case/case-repository.js';
+import { createContactMerges } from './customer/contact-merges.js';
 import { createCustomerRepository } from './customer/customer-repository.js';
 import type { Database } from './database/client.js';
 import { retrying } from './database/retry.js';
@@ -26,6 +27,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
     intake: createIntakeRepository(sql),
     cases: createCaseRepository(sql),
     customers: createCustomerRepository(sql),
+    contactMerges: createContactMerges(sql),
     entitlements: createEntitlementRepository(sql),
     articles: createArticleRepository(sql),
     notices: createNoticeRepository(sql),

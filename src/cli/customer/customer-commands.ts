@@ -5,10 +5,11 @@ import { find } from './find.js';
 import { merge } from './merge.js';
 import { set } from './set.js';
 import { show } from './show.js';
+import { unmerge } from './unmerge.js';
 
 export const customerCommands: CommandGroup = {
   name: 'customer',
   description: 'look accounts and contacts up, and change what is known of them',
   example: 'casemill customer show ana@contoso.com',
-  commands: [find, show, set, merge],
+  commands: [find, show, set, merge, unmerge],
 };

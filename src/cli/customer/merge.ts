@@ -7,7 +7,8 @@ import { printResult } from '../output/print-result.js';
 
 export const merge = command({
   usage: 'merge <source>',
-  description: 'merge a contact into another one, which gets its addresses, cases and support; this cannot be undone',
+  description:
+    'merge a contact into another one, which gets its addresses, cases and support; `customer unmerge` undoes it',
   example: 'casemill customer merge ana@home.example --into ana@contoso.com --yes',
   options: [
     requiredOption('--into <target>', 'the contact that remains, with its name and account'),

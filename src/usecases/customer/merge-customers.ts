@@ -1,5 +1,5 @@
 // Merges two contacts that are one person: addresses, cases, entitlements and contracts of the source become the target's.
-// There is no undo. Mails from either address wait for the locks of both, so they find the contact as it was or as it is.
+// `unmerge-customers.ts` undoes it. Mails from either address wait for the locks of both, so they find the contact as it was or as it is.
 
 import { mergedNotes, mergeProblem } from '../../core/customer/merge-customers.js';
 import type { ContactState } from '../../ports/customer-repository.js';
@@ -19,7 +19,7 @@ export interface CustomerMerge {
   readonly target: string;
   /** The contacts belong to different accounts, and are one person. */
   readonly acrossAccounts: boolean;
-  /** Somebody knows that there is no undo. */
+  /** Somebody has seen what moves. */
   readonly confirmed: boolean;
 }
 
@@ -50,21 +50,24 @@ export async function mergeCustomers(deps: CustomerDeps, merge: CustomerMerge): 
 async function mergeLocked(
   deps: CustomerDeps,
   tx: Tx,
-  ids: readonly string[],
+  contactIds: readonly string[],
   { acrossAccounts, confirmed }: CustomerMerge,
   now: Date,
 ): Promise<readonly [text: string, writes: Writes]> {
   const { customers } = tx;
-  const [source, before] = await bothLocked(tx, ids);
+  const [source, before] = await bothLocked(tx, contactIds);
   const problem = mergeProblem(source, before, acrossAccounts);
   if (problem !== null) stop(refuse(problem.code, problem.text));
   const cases = await customers.casesForUpdate(source.id);
   if (!confirmed) {
     const what = `${source.name} with ${source.addresses.join(', ')} and ${cases.length} cases would become ${before.name}`;
-    stop(refuse('not-confirmed', `${what}; this cannot be undone, and --yes confirms it`));
+    stop(refuse('not-confirmed', `${what}; --yes confirms it`));
   }
+  const notes = mergedNotes(source, before, now);
+  const ids = { id: deps.newId(), sourceId: source.id, targetId: before.id };
+  await tx.contactMerges.record({ ...ids, at: now, mergedNotes: notes });
   const { entitlements, contracts } = await customers.moveBelongings(source.id, before.id);
-  await customers.changeContact(before.id, { notes: mergedNotes(source, before, now) });
+  await customers.changeContact(before.id, { notes });
   const [target = before] = await customers.contactsForUpdate([before.id], []);
   const writes = mergeWrites(
     await moveOpenCases({ deps, rules: deps.rules(), tx, now }, cases, target),

@@ -37,7 +37,7 @@ export function moveClosedCases(cases: readonly CaseOfContact[], to: ContactStat
   return mergeWrites(...closed.map(({ id, account }) => onCase(id, null, [customerChanged(to, account)])));
 }
 
-function customerChanged(to: ContactState, account: CaseOfContact['account']): CustomerChanged {
+export function customerChanged(to: ContactState, account: CaseOfContact['account']): CustomerChanged {
   return {
     type: 'customer-changed',
     contact: { address: to.addresses[0] ?? '', name: to.name },
