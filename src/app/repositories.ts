@@ -32,6 +32,7 @@ import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mail
 import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
 import { createReportQueries } from '../adapters/postgres/report/report-queries.js';
 import { createRuleSetVersions } from '../adapters/postgres/rule-set-versions.js';
+import { createCaseSearch } from '../adapters/postgres/search/case-search.js';
 import { createShadows } from '../adapters/postgres/simulation/shadows.js';
 import { createTransact } from '../adapters/postgres/transact.js';
 import { createUnkeptPromises } from '../adapters/postgres/unkept-promises.js';
@@ -62,6 +63,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     apiTokens: createApiTokens(sql),
     cases: createCaseQueries(sql),
     modelSummaries: createModelSummaries(sql),
+    caseSearch: createCaseSearch(pool),
     agenda: createAgendaQueries(sql),
     customers: createCustomerQueries(sql),
     waitingCases: createWaitingCases(sql),

@@ -64,6 +64,8 @@ import {
 } from '../usecases/quarantine/review-quarantine.js';
 import { createReport } from '../usecases/report/create-report.js';
 import { measureGoals } from '../usecases/report/measure-goals.js';
+import { indexCases } from '../usecases/search/index-cases.js';
+import { searchCases } from '../usecases/search/search-cases.js';
 import { backtest } from '../usecases/simulation/backtest.js';
 import { explainLedgerMail } from '../usecases/simulation/explain-ledger-mail.js';
 import { gatherFacts } from '../usecases/simulation/gather-facts.js';
@@ -150,6 +152,9 @@ export function bindUsecases(context: Context) {
     storeFile: bind(filing, storeFile),
     listCaseFiles: bind(filing, listCaseFiles),
     openCaseFile: bind(filing, openCaseFile),
+
+    searchCases: bind(async () => ({ ...(await context.repositories()), clock }), searchCases),
+    indexCases: bind(context.repositories, indexCases),
 
     findCustomers: bind(context.repositories, findCustomers),
     changeCustomer: bind(customising, changeCustomer),

@@ -15,6 +15,7 @@ import { retainEveryMs } from '../usecases/maintenance/retention.js';
 import { sweepEveryMs } from '../usecases/maintenance/sweep-files.js';
 import { sendAgendasEveryMs } from '../usecases/outbound/send-agendas.js';
 import { sendDigestsEveryMs } from '../usecases/outbound/send-digests.js';
+import { indexCasesEveryMs } from '../usecases/search/index-cases.js';
 import { lookForCandidateEveryMs } from '../usecases/simulation/shadow.js';
 import { withCleanup } from './cleanup-stack.js';
 import { requireClock } from './clock-check.js';
@@ -98,6 +99,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [pollEveryMs, definitions.reloadWhenChanged],
     [lookForCandidateEveryMs, usecases.lookForCandidate],
     [reconcileEveryMs, usecases.reconcile],
+    [indexCasesEveryMs, () => usecases.indexCases(stopping.signal)],
     [reconcileEveryMs, usecases.assignWaiting],
     [reconcileEveryMs, usecases.keepArticleTimes],
     [reconcileEveryMs, usecases.refreshDueTimes(stopping.signal)],

@@ -18,6 +18,7 @@ import { release } from './release.js';
 import { reply } from './reply.js';
 import { resolve } from './resolve.js';
 import { route } from './route.js';
+import { search } from './search.js';
 import { sendArticle } from './send-article.js';
 import { set } from './set.js';
 import { show } from './show.js';
@@ -35,6 +36,7 @@ export const caseCommands: CommandGroup = {
   example: 'casemill case list',
   commands: [
     list,
+    search,
     show,
     summary,
     file,

@@ -1,13 +1,12 @@
 // `casemill case list`: the cases, oldest first. The JSON is a public contract.
 
 import { CASE_STATUSES } from '../../core/rule-set/case-values.js';
-import type { CaseSummary } from '../../ports/queries.js';
 import { command } from '../command-line/command.js';
 import { loadLiveRules, withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { wordOf } from '../command-line/parse-words.js';
-import { instant, shorten, table } from '../output/text.js';
+import { caseTable } from './case-table.js';
 
 export const list = command({
   usage: 'list',
@@ -41,18 +40,4 @@ async function noMatchText(queue: string | undefined): Promise<string> {
   const queues = queue === undefined ? [] : [...(await loadLiveRules()).queues.keys()];
   if (queue === undefined || queues.includes(queue)) return 'No cases match. `casemill case list` shows all cases.';
   return `There is no queue "${queue}"; queues: ${queues.join(', ') || 'none'}`;
-}
-
-function caseTable(cases: readonly CaseSummary[]): string {
-  const rows = cases.map((one) => [
-    one.number,
-    one.status,
-    one.priority,
-    one.queue,
-    one.assignee ?? '-',
-    shorten(one.customer, 24),
-    instant(one.createdAt),
-    shorten(one.title, 50),
-  ]);
-  return table(['number', 'status', 'priority', 'queue', 'agent', 'customer', 'opened (UTC)', 'title'], rows);
 }

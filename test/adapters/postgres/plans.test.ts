@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/adapters/postgres/database/migrations.js';
+import { FIRST_PAGE } from '../../../src/ports/page.js';
 import { SCALE_STATEMENTS } from '../../bench/scale-rows.js';
 import { emptyDatabase, type TestDatabase } from '../../servers/database.js';
 import { type StockPostgres, startStockPostgres, stockPostgresAvailable } from '../../servers/stock-postgres.js';
@@ -160,6 +161,10 @@ async function work(harness: Harness): Promise<void> {
     await harness.settle();
     await harness.reconcile();
     harness.jobs.length = 0;
+  }
+  await harness.caseSearch.indexSome(20);
+  for (const query of ['smoke', '"smoke 1" from:contoso -fax', 'queue:triage status:open due:<2h is:waiting']) {
+    await harness.searchCases(query, FIRST_PAGE);
   }
   await harness.notifyOperators();
   await harness.forgetOldRawMails();

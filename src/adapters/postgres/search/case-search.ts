@@ -1,0 +1,80 @@
+// Searches cases. A search sees what was written a second or two ago.
+
+import type pg from 'pg';
+import type { CaseQuery, Filter, Term } from '../../../core/search/case-query.js';
+import { type Stem, wordsQuery, wordsToStem } from '../../../core/search/search-words.js';
+import type { CaseSearch } from '../../../ports/case-search.js';
+import type { Page, PageRequest } from '../../../ports/page.js';
+import type { CaseSummary } from '../../../ports/queries.js';
+import { inSqlTransaction, type Sql, sqlOn } from '../database/sql.js';
+import { type AddParameter, filterCondition } from './case-filters.js';
+import { indexSome } from './case-index.js';
+import { listFiltered } from './filtered-cases.js';
+import { listRanked } from './ranked-cases.js';
+
+export function createCaseSearch(pool: pg.Pool): CaseSearch {
+  const sql = sqlOn(pool);
+  return {
+    find: (query, now, page) =>
+      inSqlTransaction(pool, async (sql) => {
+        // A plan made without the words does not know whether they are rare or common.
+        await sql('SET LOCAL plan_cache_mode = force_custom_plan');
+        return findCases(sql, query, now, page);
+      }),
+    async indexSome(most) {
+      // Most passes find nothing: that costs one statement.
+      const [work] = await sql<{ found: boolean }>(
+        `SELECT (SELECT id FROM "CaseToIndex" ORDER BY id DESC LIMIT 1) IS NOT NULL
+           OR EXISTS (SELECT FROM "CaseIndexing" WHERE id = 1) AS found`,
+      );
+      return work?.found === true ? inSqlTransaction(pool, (sql) => indexSome(sql, most)) : 0;
+    },
+    async notIndexedBelow() {
+      const [state] = await sql<{ below: number }>('SELECT below FROM "CaseIndexing"');
+      return state?.below ?? null;
+    },
+  };
+}
+
+async function findCases(
+  sql: Sql,
+  { terms, filters }: CaseQuery,
+  now: Date,
+  page: PageRequest,
+): Promise<Page<CaseSummary>> {
+  const parameters: unknown[] = [];
+  const add: AddParameter = (value) => `$${parameters.push(value)}`;
+  const conditions: string[] = [];
+  for (const filter of filters) conditions.push(await filterCondition(sql, filter, now, add));
+  const words = wordsQuery(terms, await stemsOf(sql, terms));
+  if (words.impossible) return { items: [], next: null };
+  if (words.wanted !== null) {
+    const isNarrow = filters.some(({ by, negated }) => !negated && narrow.has(by));
+    return listRanked(sql, words, { conditions, parameters, isNarrow }, page);
+  }
+  if (words.unwanted !== null) {
+    conditions.push(
+      `NOT EXISTS (SELECT FROM "CaseWords" w WHERE w."caseId" = c.id AND w.words @@ ${add(words.unwanted)}::tsquery)`,
+    );
+  }
+  if (!filters.some(({ by }) => by === 'status')) conditions.push("c.status <> 'merged'");
+  return listFiltered(sql, conditions, parameters, page);
+}
+
+/** Filters that few cases pass. */
+const narrow: ReadonlySet<Filter['by']> = new Set(['customer', 'from', 'tag', 'due', 'waiting']);
+
+/** In the languages of one case in a hundred or more, so that a mail in a strange language changes no search. */
+async function stemsOf(sql: Sql, terms: readonly Term[]): Promise<readonly Stem[]> {
+  const words = wordsToStem(terms);
+  if (words.length === 0) return [];
+  return sql<Stem>(
+    `SELECT word, language, stem.found[1] AS stem FROM unnest($1::text[]) word CROSS JOIN (
+       SELECT language, text_search_config(language)::text AS config FROM "CaseLanguage"
+       WHERE text_search_config(language) <> 'simple'::regconfig
+         AND cases >= (SELECT sum(cases) FROM "CaseLanguage") / 100) used
+     CROSS JOIN LATERAL (SELECT ts_lexize((used.config || '_stem')::regdictionary, word) AS found) stem
+     WHERE cardinality(stem.found) = 1`,
+    [words],
+  );
+}

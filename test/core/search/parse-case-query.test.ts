@@ -1,0 +1,74 @@
+// A search is read as it was meant, or refused with the column of what is wrong and what to write instead.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCaseQuery } from '../../../src/core/search/parse-case-query.js';
+
+describe('a search', () => {
+  it('has words, phrases, filters and negations', () => {
+    const written =
+      'queue:gold status:resolved due:<2h from:"contoso ag" -tag:vip,new agent:none “paper jam” -fax http://x';
+    expect(parseCaseQuery(written)).toEqual({
+      ok: true,
+      query: {
+        filters: [
+          { by: 'queue', values: ['gold'], negated: false },
+          { by: 'status', values: ['resolved'], negated: false },
+          { by: 'due', before: true, inMs: 7_200_000, negated: false },
+          { by: 'from', values: ['contoso ag'], negated: false },
+          { by: 'tag', values: ['vip', 'new'], negated: true },
+          { by: 'agent', values: [null], negated: false },
+        ],
+        terms: [
+          { text: 'paper jam', phrase: true, negated: false },
+          { text: 'fax', phrase: false, negated: true },
+          { text: 'http://x', phrase: false, negated: false },
+        ],
+      },
+    });
+  });
+
+  it('takes open for every status in which a case is worked on', () => {
+    expect(parseCaseQuery('status:open')).toMatchObject({
+      query: { filters: [{ values: ['in-progress', 'on-hold', 'waiting-for-customer', 'researching'] }] },
+    });
+  });
+
+  it.each([
+    ['', 1, 'write what to search for'],
+    ['smoke "paper jam', 7, 'not closed'],
+    ['from:"contoso', 6, 'not closed'],
+    ['a qeue:gold', 3, 'there is no filter qeue:'],
+    ['prio:high', 1, 'did you mean priority:'],
+    ['-prodct:x', 1, 'did you mean product:'],
+    ['due:<2x', 5, 'write due:<2h'],
+    ['due:tomorrow', 5, 'write due:<2h'],
+    ['status:closed', 8, 'takes in-progress'],
+    ['smoke type:problem,bug', 20, 'not "bug"'],
+    ['queue:', 7, 'write a value behind queue:'],
+    ['is:late', 4, 'takes waiting'],
+    ['smoke -', 7, 'write a word or a phrase'],
+    [`${'x '.repeat(21)}`, 41, 'at most 20 words'],
+    ['x'.repeat(501), 501, 'at most 500 characters'],
+  ])('%s is refused at column %i', (written, column, text) => {
+    expect(parseCaseQuery(written)).toEqual({ ok: false, column, text: expect.stringContaining(text) });
+  });
+
+  it('never throws, and names a column inside the text or just behind it', () => {
+    const part = fc.constantFrom('"', '-', ':', ' ', 'due:', '<2h', 'queue:', 'a', ',', '\0', '“', 'ü');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(part).map((parts) => parts.join('')),
+        ),
+        (written) => {
+          const parsed = parseCaseQuery(written);
+          if (parsed.ok) return;
+          expect(parsed.column).toBeGreaterThanOrEqual(1);
+          expect(parsed.column).toBeLessThanOrEqual(written.length + 1);
+        },
+      ),
+    );
+  });
+});
