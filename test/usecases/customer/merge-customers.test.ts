@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FIRST_PAGE } from '../../../src/ports/page.js';
+import type { Tx } from '../../../src/ports/transact.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 const at = (text: string) => new Date(`2026-03-02T${text}Z`);
@@ -95,22 +96,25 @@ describe('a merge', () => {
   });
 });
 
-describe('mails that come while contacts are merged', () => {
-  /** Runs each when the ones before it wait for a lock that is held until the last one waits, too. */
-  async function queued(...steps: readonly (() => Promise<unknown>)[]): Promise<void> {
-    const started: Promise<unknown>[] = [];
-    await harness.transact(async (tx) => {
-      await tx.intake.lockCustomers([work, home]);
-      for (const [index, step] of steps.entries()) {
-        started.push(step());
-        const waiting = async () =>
-          (await harness.prisma.$queryRawUnsafe<object[]>('SELECT 1 FROM pg_locks WHERE NOT granted')).length > index;
-        while (!(await waiting()));
-      }
-    });
-    await Promise.all(started);
-  }
+/** Runs each when the ones before it wait for a lock that is held until the last one waits, too. */
+async function queued(
+  lock: (tx: Tx) => Promise<unknown>,
+  ...steps: readonly (() => Promise<unknown>)[]
+): Promise<void> {
+  const started: Promise<unknown>[] = [];
+  await harness.transact(async (tx) => {
+    await lock(tx);
+    for (const [index, step] of steps.entries()) {
+      started.push(step());
+      const waiting = async () =>
+        (await harness.prisma.$queryRawUnsafe<object[]>('SELECT 1 FROM pg_locks WHERE NOT granted')).length > index;
+      while (!(await waiting()));
+    }
+  });
+  await Promise.all(started);
+}
 
+describe('mails that come while contacts are merged', () => {
   const process = (messageId: string) => async () => {
     const { id } = await harness.prisma.inboundMail.findFirstOrThrow({ where: { messageId } });
     await harness.run({ name: 'process-mails', payload: { ids: [id] } });
@@ -124,7 +128,8 @@ describe('mails that come while contacts are merged', () => {
       await harness.receive();
       const mails = [process('<a@home.example>'), process('<b@fabrikam.example>')];
       const merging = async () => expect(await merge(home, work)).toMatchObject({ ok: true });
-      await queued(...(order === 'before' ? [...mails, merging] : [merging, ...mails]));
+      const lock = (tx: Tx) => tx.intake.lockCustomers([work, home]);
+      await queued(lock, ...(order === 'before' ? [...mails, merging] : [merging, ...mails]));
       const eve = await shown(work);
       expect(eve.cases.items.map(({ title }) => title).sort()).toEqual(['A', 'B']);
       expect(eve.addresses).toEqual([work, home]);
@@ -133,4 +138,30 @@ describe('mails that come while contacts are merged', () => {
       expect(rows.map(({ outcome }) => outcome)).toEqual(['opened', 'opened']);
     },
   );
+});
+
+describe('a case that is split while its contact is merged', () => {
+  it.each(['before', 'after'])('%s the merge leaves both parts with the contact that remains', async (order) => {
+    // Closed, so that it stays with the account that the contact leaves, and then open again under it.
+    await mail('08:00', { from: 'ana@contoso.com', subject: 'one', id: '<one@contoso.com>' });
+    await mail('08:01', {
+      from: 'ana@contoso.com',
+      subject: 'Re: one',
+      inReplyTo: '<one@contoso.com>',
+      id: '<two@contoso.com>',
+    });
+    await harness.act('C-000001', 'lena', { kind: 'resolve', text: 'done', minutes: null, closeActivities: false });
+    await harness.changeCustomer('ana@contoso.com', { account: null });
+    await harness.act('C-000001', 'lena', { kind: 'reactivate' });
+    const found = await harness.prisma.case.findFirstOrThrow({ include: { account: true } });
+    expect(found.account?.name).toBe('Contoso');
+    const { id } = await harness.prisma.activity.findFirstOrThrow({ where: { messageId: '<two@contoso.com>' } });
+    const splitting = async () => expect(await harness.splitCase('1', [id], 'lena')).toMatchObject({ ok: true });
+    const merging = async () => expect(await merge('ana@contoso.com', home)).toMatchObject({ ok: true });
+    const steps = order === 'before' ? [splitting, merging] : [merging, splitting];
+    await queued((tx) => tx.cases.findForUpdate({ number: 1 }), ...steps);
+    const cases = await harness.prisma.case.findMany({ include: { contact: true } });
+    expect(cases.map(({ contact }) => contact.name)).toEqual(['Eve', 'Eve']);
+    expect(await harness.prisma.contact.count({ where: { name: 'Ana Alvarez' } })).toBe(0);
+  });
 });

@@ -8,11 +8,7 @@ export function createCustomerRepository(sql: Sql): CustomerRepository {
   return {
     contactsForUpdate: (ids, keys) => contactsForUpdate(sql, ids, keys),
     async casesForUpdate(contactId) {
-      const rows = await sql<{ id: string }>('SELECT id FROM "Case" WHERE "contactId" = $1::uuid', [contactId]);
-      await lockCases(
-        sql,
-        rows.map(({ id }) => id),
-      );
+      await lockCasesOf(sql, contactId);
       return sql<CaseOfContact>(
         `SELECT c.id, c.status, c."entitlementId" IS NOT NULL AS "isCovered", (SELECT json_build_object('id', id, 'name', name) FROM "Account" WHERE id = c."accountId")
            AS account
@@ -63,6 +59,18 @@ export function createCustomerRepository(sql: Sql): CustomerRepository {
       await sql('DELETE FROM "Contact" WHERE id = $1::uuid', [id]);
     },
   };
+}
+
+/** Cases may be split off while their locks are waited for, and be split themselves. */
+async function lockCasesOf(sql: Sql, contactId: string): Promise<void> {
+  const locked = new Set<string>();
+  for (;;) {
+    const rows = await sql<{ id: string }>('SELECT id FROM "Case" WHERE "contactId" = $1::uuid', [contactId]);
+    const open = rows.map(({ id }) => id).filter((id) => !locked.has(id));
+    if (open.length === 0) return;
+    await lockCases(sql, open);
+    for (const id of open) locked.add(id);
+  }
 }
 
 async function contactsForUpdate(
