@@ -17,7 +17,10 @@ export type AgentCommand =
   | { readonly kind: 'queue'; readonly queue: string }
   | { readonly kind: 'assign'; readonly agent: string }
   /** Into the case with the number, as it was written. */
-  | { readonly kind: 'merge'; readonly into: string };
+  | { readonly kind: 'merge'; readonly into: string }
+  /** Nothing is assigned to the agent until then, as it was written; `reassign`: the agent's cases go to others. */
+  | { readonly kind: 'away'; readonly until: string; readonly reassign: boolean }
+  | { readonly kind: 'back' };
 
 /** `reply`: everything from here on is the answer, word for word. */
 export type CommandLine =
@@ -54,6 +57,8 @@ const readers: Readonly<Record<string, Reader>> = {
       ? { problem: 'it does not say which agent' }
       : { kind: 'assign', agent: withoutFullStop(agent).toLowerCase() },
   merge: readMerge,
+  away: readAway,
+  back: alone({ kind: 'back' }),
 };
 
 /** The words that are commands. */
@@ -102,6 +107,14 @@ function readMerge(words: readonly string[]): CommandLine {
   if (into === undefined) return { problem: 'it does not say into which case' };
   if (more.length > 0) return { problem: 'it takes one case number; write your text below' };
   return { kind: 'merge', into: withoutFullStop(into) };
+}
+
+/** `#away 3d`, `#away until tomorrow 09:00 and reassign my cases`. */
+function readAway(words: readonly string[]): CommandLine {
+  const line = withoutFullStop(words.join(' ')).replace(/^until /i, '');
+  const [, until = '', reassign] = /^(.*?)(?:[,;]?(?: and)? ?(reassign)(?: my cases)?)?$/i.exec(line) ?? [];
+  if (until === '') return { problem: 'it does not say until when; write #away 3d or #away tomorrow 09:00' };
+  return { kind: 'away', until, reassign: reassign !== undefined };
 }
 
 /** Whether a copy may go there. */

@@ -34,6 +34,7 @@ export const commandHelp = [
   '#queue billing: move the case to another queue',
   '#assign omar: give the case to a colleague',
   '#merge C-000001: merge this case into another one of the same customer',
+  '#away 3d: have no cases assigned to you; #away 3d reassign also gives yours to others; #back ends it',
   '#send: send your answer although something new came in',
   '#reply: send everything below as it is, even if it looks like a command',
   '#help: get this list',
@@ -83,6 +84,10 @@ function request(commands: readonly AgentCommand[], text: string): AgentRequest 
   const late = text.split('\n').find(isCommandLine);
   if (late !== undefined) return commandBelow(late.trim());
   const has = (kind: AgentCommand['kind']) => commands.some((command) => command.kind === kind);
+  if ((has('away') || has('back')) && (commands.length > 1 || !isQuotation(text))) {
+    const problem = 'it is about you and not the case, so nothing else may be in the email';
+    return unclear(has('away') ? '#away' : '#back', problem);
+  }
   const note = commands.find((command) => command.kind === 'note');
   if (note?.kind === 'note') {
     const whole = [note.text, text].filter((part) => part !== '').join('\n');
@@ -97,6 +102,11 @@ function request(commands: readonly AgentCommand[], text: string): AgentRequest 
     return unclear('#resolve', 'it does not say what solved the case');
   }
   return { kind: 'request', commands, text };
+}
+
+/** Nothing but quoted lines, which mail programs leave below. */
+function isQuotation(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:>.*)?$/.test(line));
 }
 
 /** The same for a text from which the notification is removed, which has such lines in its list of commands: also a command

@@ -10,6 +10,7 @@ import { senderTrust } from '../email/authentication.js';
 import { authorAddress, isByPerson, kindInWords, newText } from '../inbound/message.js';
 import { agentOf } from '../inbound/whose-address.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
+import { decideAbsence } from './absence.js';
 import { append } from './append.js';
 import { decideReview } from './article-review.js';
 import { decideConfirmation } from './confirmation.js';
@@ -42,6 +43,8 @@ function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | 
   if (!isByPerson(message)) return skip(input, 'automatic', `${kindInWords(message)} from agent ${agent.name}`);
   let found: Conversation | null = null;
   if (customer.trust !== 'failed') {
+    const absent = decideAbsence(input, agent);
+    if (absent !== null) return absent;
     const confirmed = decideConfirmation(input, agent) ?? decideReview(input, agent);
     if (confirmed !== null) return confirmed;
     const proven = provenConversation(input, agent);

@@ -111,6 +111,7 @@ const skipEffects: OfDecision<SnapshotOf<'skip'>> = {
   reason: nothing,
   duplicateOf: nothing,
   confirms: ({ confirms }) => [particular('confirms', confirms?.mail ?? null)],
+  absence: ({ absence }) => [particular('absence', absence?.request.kind ?? null)],
   reviews: ({ reviews }) => [particular('review', reviews?.answer?.kind ?? null)],
   returned: bounceEffects,
   copiesFailed: ({ copiesFailed = [] }) => [

@@ -1,6 +1,7 @@
 // What was decided about one message, and why. A closed union: every consumer ends its switch with a `never` check. The
 // ledger stores decisions, so the names of fields stay.
 
+import type { AgentCommand } from '../case/command-line.js';
 import type { AgentRequest, UnclearRequest } from '../case/commands.js';
 import type { Evidence } from '../case/conversation.js';
 import type { ReviewAnswer } from '../knowledge/review-answer.js';
@@ -148,6 +149,9 @@ export interface Reopen extends Common, ToldLater {
   readonly clocks: readonly StartedInstance[];
 }
 
+/** `#away` or `#back`, or what is not clear about it. */
+export type AbsenceRequest = Extract<AgentCommand, { readonly kind: 'away' | 'back' }> | UnclearRequest;
+
 /** No case; the ledger keeps the reason. `duplicateOf` is the row of the first copy. */
 export interface Skip extends Common, AboutOurMail {
   readonly kind: 'skip';
@@ -155,6 +159,8 @@ export interface Skip extends Common, AboutOurMail {
   readonly duplicateOf: string | null;
   /** The held mail that an agent confirms, and who: it is decided again. Decisions of older versions lack it. */
   readonly confirms?: { readonly mail: string; readonly agent: string } | null;
+  /** An agent goes away or is back; null or absent: no. */
+  readonly absence?: { readonly agent: string; readonly request: AbsenceRequest } | null;
   /** What an agent answered to a request to review a version of an article; null: nothing that decides. */
   readonly reviews?: { readonly version: string; readonly agent: string; readonly answer: ReviewAnswer | null };
 }

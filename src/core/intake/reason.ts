@@ -15,6 +15,7 @@ export type SkipReason =
   | 'before-start'
   | 'confirmed'
   | 'not-confirmed'
+  | 'agent-absence'
   | 'article-reviewed'
   | 'article-not-reviewed'
   | 'rule-item';

@@ -78,6 +78,8 @@ function requestInWords({ message, rules }: DecisionInput, found: Conversation |
       ? `do "${line.trim().slice(0, 80)}" on ${number}`
       : `send it on ${number} as your answer`;
   }
+  const [line = ''] = newText(message).trim().split('\n');
+  if (/^[#＃]\s*(?:away|back)\b/i.test(line)) return `do "${line.trim().slice(0, 80)}" for you`;
   if (mail?.sender.via === 'forwarded') return `open a case for ${mail.sender.address}, whose email you forward`;
   if (customers.length > 0) return `open a case for ${customers[0]}, with it as the answer that was sent`;
   return 'open a case in your own name';

@@ -47,7 +47,8 @@ export type TemplateUse =
   | 'confirm-refused'
   | 'article-review'
   | 'article-reviewed'
-  | 'article-review-refused';
+  | 'article-review-refused'
+  | 'agent-absence';
 
 /** The fields of a template in that use. */
 export function templateData(use: TemplateUse): TemplateData {
@@ -169,6 +170,12 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'article-review': { case: 'nothing', review: object({ ...reviewed, text: 'value' }) },
   'article-reviewed': { case: 'nothing', review: object({ ...reviewed, ...values('by', 'isApproved', 'reason') }) },
   'article-review-refused': { case: 'nothing', review: object(values('name', 'why')) },
+  'agent-absence': {
+    case: 'nothing',
+    ...subject,
+    typed: object(values('text')),
+    absence: object(values('until', 'isReassigned', 'reassigned', 'released', 'problem')),
+  },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
   connection: {
     case: 'nothing',

@@ -77,6 +77,8 @@ function actionOf(command: AgentCommand, text: string): readonly Action[] {
     case 'send-article':
     case 'send':
     case 'help':
+    case 'away':
+    case 'back':
       return [];
     default: {
       const never: never = command;

@@ -12,6 +12,7 @@ import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { withConsequences } from '../case/consequences.js';
 import { reactivated } from '../case/reactivate.js';
 import { reviewByMail } from '../knowledge/review-by-mail.js';
+import { absenceByMail } from './absence-by-mail.js';
 import { agentCommand, type DoneByAgent } from './agent-command.js';
 import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
@@ -44,6 +45,7 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
         decidedMail(context, decision, { outcome, reason: decision.reason, duplicateOfId: decision.duplicateOf }),
         await bounceWrites(context, decision),
         await reviewByMail(context, decision),
+        await absenceByMail(context, decision),
         decision.reason === 'not-confirmed'
           ? confirmRefusal(context, decision)
           : noticesOf(context, decision.mails, bounceData(context, decision)),

@@ -25,7 +25,8 @@ export function* unrelatedGroups(mails: readonly ReadMail[]): Generator<readonly
     let closed = false;
     for (const read of waiting) {
       const keys = keysOf(read.query);
-      const alone = hasEvidence(read.query);
+      // What somebody let in may be an agent's `#away`, which changes other cases.
+      const alone = hasEvidence(read.query) || read.row.releasedBy !== null;
       const fits: boolean = group.length === 0 || !(closed || alone || keys.some((key) => taken.has(key)));
       (fits ? group : later).push(read);
       closed ||= fits && alone;

@@ -16,6 +16,7 @@ export interface UsedTemplate {
 const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'activity-reminder': 'activity-reminder',
   agenda: 'agenda',
+  'agent-absence': 'agent-absence',
   'agent-reply': 'agent-reply',
   'answer-returned': 'answer-returned',
   'answered-beside': 'by-colleague',

@@ -153,3 +153,18 @@ describe('what nobody meant for a customer', () => {
     ]);
   });
 });
+
+describe('an absence', () => {
+  test.each([
+    ['#away 3d', { kind: 'away', until: '3d', reassign: false }],
+    ['#away until tomorrow 09:00.', { kind: 'away', until: 'tomorrow 09:00', reassign: false }],
+    ['#away 2026-03-10 08:00, reassign', { kind: 'away', until: '2026-03-10 08:00', reassign: true }],
+    ['#AWAY 3d and reassign my cases.\n\n> quoted', { kind: 'away', until: '3d', reassign: true }],
+    ['#back.', { kind: 'back' }],
+  ])('%j is read', (text, command) => expect(asked(text)).toMatchObject({ commands: [command] }));
+
+  test.each(['#away', '#away reassign', '#away 3d\n#pick', '#pick\n#back', '#back\nThank you', '#back from lunch'])(
+    '%j is not clear',
+    (text) => expect(parseAgentRequest(text).kind).toBe('unclear'),
+  );
+});

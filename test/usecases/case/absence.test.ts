@@ -1,6 +1,6 @@
 // An agent who is away gets nothing assigned, and the agent's cases may go to others.
 
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 let harness: Harness;
@@ -79,4 +79,83 @@ it('a time that makes no sense is refused', async () => {
     code: 'bad-time',
   });
   expect(await harness.setAway('nobody', { until: '1d', reassign: false })).toMatchObject({ code: 'no-agent' });
+});
+
+describe('by mail', () => {
+  let count = 0;
+  const lena = () => harness.sent.filter(({ to }) => to.address === 'lena@example.net');
+  async function say(text: string, more: { readonly from?: string; readonly proven?: boolean } = {}) {
+    count += 1;
+    const notice = lena().at(-1);
+    const proof = { to: notice?.replyTo ?? '', inReplyTo: notice?.messageId ?? '' };
+    harness.mailbox.deliver(
+      rawMail({
+        ...{ from: more.from ?? 'lena@example.net', subject: 'Re: me', text, id: `<away-${count}@x>` },
+        ...(more.proven !== false && proof),
+      }),
+      harness.now,
+    );
+    await harness.settle();
+  }
+  const absence = async () =>
+    (await harness.prisma.agentLoad.findUnique({ where: { agent: 'lena' } }))?.awayUntil?.toISOString() ?? null;
+  const outcomes = async () =>
+    (await harness.prisma.inboundMail.findMany({ where: { messageId: { startsWith: '<away' } } })).map(
+      ({ outcome, reason }) => [outcome, reason],
+    );
+
+  it('an agent goes away and is back, and the answers say so', async () => {
+    await opened('');
+    await write('One');
+    await say('#away tomorrow 09:00\n\n> quoted');
+    expect(await absence()).toBe('2026-03-03T09:00:00.000Z');
+    expect(lena().at(-1)?.subject).toBe('You are away until 3 Mar 2026, 09:00 UTC');
+    expect(lena().at(-1)?.text).toContain('Your cases stay with you');
+    await say('#back');
+    expect(await absence()).toBeNull();
+    expect(lena().at(-1)?.subject).toBe('You are back');
+    expect((await harness.cases.find(1))?.activities.filter(({ direction }) => direction === 'in')).toHaveLength(1);
+    expect(await outcomes()).toEqual([
+      ['skipped', 'agent-absence'],
+      ['skipped', 'agent-absence'],
+    ]);
+  });
+
+  it('with reassign the cases go to others, who are told', async () => {
+    await opened(roundRobin);
+    for (const subject of ['One', 'Two', 'Three']) await write(subject);
+    expect(await assignees()).toEqual(['lena', 'omar', 'lena']);
+    await say('＃Away until 3d and reassign my cases.');
+    expect(await assignees()).toEqual(['omar', 'omar', 'omar']);
+    expect(lena().at(-1)?.text).toContain('Of your cases, 2 went to other agents, and 0 back to their queues.');
+    const told = harness.sent.filter(
+      ({ to, subject }) => to.address === 'omar@example.net' && /Three|One/.test(subject),
+    );
+    expect(told).toHaveLength(2);
+  });
+
+  it('what is not clear changes nothing and comes back', async () => {
+    await opened('');
+    await write('One');
+    await say('#away soon');
+    expect(lena().at(-1)?.text).toContain('Nothing was changed: "soon" is not a time');
+    await say('#away 3d\n#pick');
+    expect(lena().at(-1)?.text).toContain('it is about you and not the case');
+    await say('#away 3d\nI am on holiday.');
+    expect(lena().at(-1)?.text).toContain('I am on holiday.');
+    expect(await absence()).toBeNull();
+    expect(await assignees()).toEqual([null]);
+  });
+
+  it('without proof the agent is asked first, and nobody else can say it', async () => {
+    await opened('');
+    await write('One');
+    await say('#away 3d', { from: 'omar@example.net' });
+    await say('#away 3d', { proven: false });
+    expect(await absence()).toBeNull();
+    expect(lena().at(-1)?.text).toContain('do "#away 3d" for you');
+    await say('#confirm');
+    expect(await absence()).toBe('2026-03-05T08:00:00.000Z');
+    expect(await harness.prisma.case.count()).toBe(1);
+  });
 });
