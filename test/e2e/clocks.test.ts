@@ -1,0 +1,72 @@
+// Workers on machines whose clocks are wrong: what is due follows the database's clock, and one that is far off does not work.
+
+import { once } from 'node:events';
+import pg from 'pg';
+import { expect, it } from 'vitest';
+import { rawMail } from '../usecases/harness.js';
+import { backends } from './talk/desk.js';
+import { openWorld } from './world.js';
+
+const rules = {
+  'sla.yaml': 'gold:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 8 seconds, warn: 4 seconds }',
+};
+const cases = 6;
+
+/** Makes a process believe that it is so many milliseconds later. */
+function ahead(ms: number): readonly string[] {
+  const code = `const Real = Date; const now = () => Real.now() + ${ms};
+    globalThis.Date = class extends Real {
+      constructor(...parts) { if (parts.length === 0) super(now()); else super(...parts); }
+      static now() { return now(); }
+    };`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
+}
+
+// Redis keeps the times of jobs by the clocks of workers.
+it.skipIf(!backends[1]?.available)(
+  'two workers, 20 seconds ahead and 20 behind, warn and fail no KPI early, each once',
+  async () => {
+    const world = await openWorld('redis', rules);
+    const client = new pg.Client({ connectionString: world.config.databaseUrl ?? '' });
+    try {
+      await client.connect();
+      const workers = [world.spawnWorker(...ahead(20_000)), world.spawnWorker(...ahead(-20_000))];
+      for (let number = 1; number <= cases; number++) {
+        await world.deliver(
+          rawMail({ from: 'ana@contoso.com', subject: `Fire ${number}`, id: `<${number}@contoso.com>` }),
+        );
+      }
+      const early: object[] = [];
+      await world.until('all have failed', async () => {
+        const { rows } = await client.query<{ done: boolean; early: boolean }>(
+          `SELECT "failedAt" IS NOT NULL AS done, ("failedAt" IS NOT NULL AND clock_timestamp() < "failAt")
+               OR ("warnedAt" IS NOT NULL AND clock_timestamp() < "warnAt") AS early FROM "KpiInstance"`,
+        );
+        early.push(...rows.filter((row) => row.early));
+        return rows.length === cases && rows.every(({ done }) => done);
+      });
+      expect(early).toEqual([]);
+      const { rows: late } = await client.query<{ s: number }>(
+        `SELECT extract(epoch FROM max("failedAt" - "failAt"))::float8 AS s FROM "KpiInstance"`,
+      );
+      expect(late[0]?.s).toBeLessThan(20);
+      await world.until('the mails', async () => (await world.arrivals('lena@example.net')).length >= 3 * cases);
+      const subjects = (await world.arrivals('lena@example.net')).map(({ subject }) => subject);
+      expect(new Set(subjects).size).toBe(subjects.length);
+      expect(workers.map(({ exitCode }) => exitCode)).toEqual([null, null]);
+    } finally {
+      await client.end();
+      await world.close();
+    }
+  },
+);
+
+it.skipIf(!backends[0]?.available)('a worker two minutes ahead does not start', async () => {
+  const world = await openWorld('postgres');
+  try {
+    const [code] = await once(world.spawnWorker(...ahead(120_000)), 'exit');
+    expect(code).not.toBe(0);
+  } finally {
+    await world.close();
+  }
+});
