@@ -24,6 +24,16 @@ markdown.inline.ruler.before('emphasis', 'underscores', (state, silent) => {
   return true;
 });
 
+// `2*3*4` is a calculation.
+markdown.inline.ruler.before('emphasis', 'calculations', (state, silent) => {
+  const [stars] = /^\*+/.exec(state.src.slice(state.pos, state.pos + 10)) ?? [];
+  if (stars === undefined) return false;
+  const around = [state.src.charAt(state.pos - 1), state.src.charAt(state.pos + stars.length)];
+  if (!around.every((char) => /[0-9A-Za-z]/.test(char))) return false;
+  if (!silent) state.pending += stars;
+  state.pos += stars.length;
+  return true;
+});
 // Such a link shows only the address to which it writes: whole, it is wider than a telephone.
 markdown.core.ruler.after('linkify', 'short-mailto', ({ tokens }) => {
   for (const { children } of tokens) {

@@ -16,7 +16,7 @@ export type AnswerableMail = Pick<CustomerMail, 'from' | 'fromName' | 'replyTo' 
 
 /** Undefined when the mail names nobody who can be answered. */
 export function answerRecipients(mail: AnswerableMail, rules: RuleSet): AnswerRecipients | undefined {
-  const isTheirs = (address: string) => address.includes('@') && !isOurSide(address, rules);
+  const isTheirs = (address: string) => /^[^\s<>]+@[^\s<>@]+$/.test(address) && !isOurSide(address, rules);
   const wished = mail.replyTo.filter(isTheirs);
   const [author, ...others] = wished.length > 0 ? wished : [mail.from ?? ''].filter(isTheirs);
   if (author === undefined) return undefined;

@@ -5,13 +5,13 @@ import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Mailbox } from '../rule-set/mailbox.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 
-/** The agent with this address, or with it among further ones. The address alone proves nothing: anybody can write it. */
+/** The agent with this address, or with it among further ones, with or without a tag (`lena+desk@…`). The address alone proves
+ *  nothing: anybody can write it. */
 export function agentOf(address: string, rules: RuleSet): Agent | undefined {
-  const wanted = address.toLowerCase();
-  for (const agent of rules.agents.values()) {
-    if ([agent.email, ...agent.emails].some((address) => address.toLowerCase() === wanted)) return agent;
-  }
-  return undefined;
+  const agents = [...rules.agents.values()];
+  const withAddress = (wanted: string) =>
+    agents.find(({ email, emails }) => [email, ...emails].some((known) => known.toLowerCase() === wanted));
+  return withAddress(address.toLowerCase()) ?? withAddress(withoutTag(address));
 }
 
 /** The mailbox with this address. An exact match comes first, then one that ignores tags (`support+tag@…`). */

@@ -40,7 +40,9 @@ export function decideAgentMail(input: DecisionInput): Append | Hold | Skip | Ne
 
 function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | NewCase {
   const { message, facts, customer, trace } = input;
-  if (!isByPerson(message)) return skip(input, 'automatic', `${kindInWords(message)} from agent ${agent.name}`);
+  if (!isByPerson(message)) {
+    return byHand(input, agent) ?? skip(input, 'automatic', `${kindInWords(message)} from agent ${agent.name}`);
+  }
   let found: Conversation | null = null;
   if (customer.trust !== 'failed') {
     const absent = decideAbsence(input, agent);
@@ -67,6 +69,24 @@ function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | 
   // Without a customer among the recipients, the agent is somebody who asks for a case.
   const writtenBy = message.mail?.sender.via === 'written-to' ? agent.name : null;
   return { kind: 'new-case', follows: null, writtenBy };
+}
+
+/** An invitation that an agent sends, or a mail that came through a list, answers a notification and cannot be sent on. It comes back,
+ *  since somebody wrote it. */
+function byHand(input: DecisionInput, agent: Agent): Append | null {
+  const { message, customer } = input;
+  const { kind, reason } = message.mail?.classification ?? {};
+  const isInvitation = kind === 'calendar' && reason !== 'calendar-reply';
+  if (customer.trust === 'failed' || !(isInvitation || kind === 'bulk')) return null;
+  const proven = provenConversation(input, agent);
+  if (proven === null) return null;
+  const what = isInvitation ? 'an invitation' : 'a mail that came through a list';
+  const problem = `${what} is not sent to the customer; answer with a mail of your own, and attach a date as a file`;
+  const text = `agent ${agent.name} answers the notification of ${caseNumber(proven.case.number)} with ${what}`;
+  return {
+    ...append(input, proven, [{ code: 'agent-proven', text }]),
+    command: { agent: agent.name, command: { kind: 'unclear', line: '', problem } },
+  };
 }
 
 /** The case for which the message carries a signature that we gave this agent. */

@@ -11,7 +11,7 @@ const LONGEST = 200_000;
  *  Null when the page adds nothing. */
 export function keepFormatting(text: string, page: string, pictures: ReadonlySet<string>): string | null {
   if (text.length > LONGEST || page.length > 2 * LONGEST) return null;
-  const glyphs = readMarked(page).filter(({ picture }) => picture === null || pictures.has(picture));
+  const glyphs = withHonestLinks(readMarked(page)).filter(({ picture }) => picture === null || pictures.has(picture));
   const seen = charactersOf(glyphs);
   let from = 0;
   const paragraphs = withoutMarks(text)
@@ -24,6 +24,30 @@ export function keepFormatting(text: string, page: string, pictures: ReadonlySet
     });
   const marked = paragraphs.join('');
   return marked === withoutMarks(text) ? null : marked;
+}
+
+/** Without links whose words are the address of another place: a filter of the agent's mail server rewrote them, or somebody means to
+ *  mislead. The words are linked to what they say. */
+function withHonestLinks(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const honest: Glyph[] = [];
+  for (let at = 0; at < glyphs.length; ) {
+    const link = glyphs[at]?.link ?? null;
+    let end = at + 1;
+    while (end < glyphs.length && (glyphs[end]?.link ?? null) === link) end += 1;
+    const run = glyphs.slice(at, end);
+    const shown = hostOf(run.map(({ char }) => char).join(''));
+    const misleads = link !== null && shown !== undefined && shown !== hostOf(link);
+    for (const glyph of run) honest.push(misleads ? { ...glyph, link: null } : glyph);
+    at = end;
+  }
+  return honest;
+}
+
+/** Of a text that is the address of a page: its host. */
+function hostOf(text: string): string | undefined {
+  return /^\s*(?:https?:\/\/)?(?:www\.)?([\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,})(?:[:/?#]\S*)?\s*$/iu
+    .exec(text)?.[1]
+    ?.toLowerCase();
 }
 
 /** The characters that have to agree, and where each stands among the glyphs. */

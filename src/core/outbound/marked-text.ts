@@ -135,7 +135,9 @@ export function markedAsText(marked: string): string {
       .replace(/[\ufdd0\ufdd1]/g, '*')
       .replace(/[\ufdd2\ufdd3]/g, '_')
       .replace(/[\ufdd4\ufdd5]/g, '~'),
-  ).replace(/[ \t]+$/gm, '');
+  )
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n');
 }
 
 function isAddressItself(address: string, words: string): boolean {

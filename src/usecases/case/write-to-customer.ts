@@ -5,6 +5,7 @@ import { type AnswerRecipients, customerRecipients, distinct } from '../../core/
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail } from '../../core/case/state.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
+import { isOwnAddress } from '../../core/inbound/whose-address.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, agentName, done, refuse } from './action.js';
 import { findMailbox } from './case-context.js';
@@ -47,6 +48,8 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
         : `the rules no longer have mailbox "${found.mailbox}", through which the customer wrote`;
     return refuse('no-mailbox', text);
   }
+  const own = words.copies.cc.find((address) => isOwnAddress(address, rules));
+  if (own !== undefined) return refuse('own-address', `${own} is an address of ours, which needs no copy`);
   const { to, cc } = recipients(context, words.copies);
   const answered = found.lastCustomerMail;
   const promised = promiseMail(

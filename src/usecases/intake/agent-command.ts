@@ -4,6 +4,7 @@
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
 import { type AgentRequest, isLiteral, meantCommand, type UnclearRequest } from '../../core/case/commands.js';
+import { meantForOthers } from '../../core/case/meant-for-others.js';
 import { missedCommand } from '../../core/case/missed-command.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { type ReadyRequest, requestWithoutNotice } from '../../core/case/request-text.js';
@@ -49,7 +50,8 @@ export async function agentCommand(
   const mailEvent = received.events.find((event) => event.type === 'mail-received');
   if (mailEvent === undefined) throw new Error('the agent’s mail is not on its case');
   const notDone = { found, agent, id: mailEvent.activity.id };
-  const refused = (text: string): Promise<DoneByAgent> => refusalMail(context, notDone, asSentence(text));
+  const refused = (text: string): Promise<DoneByAgent> =>
+    refusalMail(context, notDone, asSentence(text) + filesInWords(context));
   if (isSealed(context)) return refused('your mail is encrypted, so its text cannot be read here');
   if (command.kind === 'unclear') return refused(unclearInWords(command));
   if (command.commands.some(({ kind }) => kind === 'help')) return { events: helpMail(context, found, agent) };
@@ -57,7 +59,7 @@ export async function agentCommand(
   const { mail, tx } = context;
   const notice = await tx.notices.find(agent, [...mail.inReplyTo, ...mail.references]);
   const insists = command.commands.some(({ kind }) => kind === 'send');
-  const waiting = insists && command.text === '' ? notice?.waiting : null;
+  const waiting = insists && command.text === '' ? (notice?.waiting ?? undefined) : null;
   if (waiting === undefined) return refused('no answer of yours waits to be sent: #send had nothing to send');
 
   const ready =
@@ -73,6 +75,9 @@ export async function agentCommand(
   const files = waiting?.files ?? filesForCustomer(mail.attachments);
   const writtenIn = waiting === null ? (context.row.rawHash ?? undefined) : waiting.writtenIn;
   const { actions, isAnswer } = requestActions(ready, { isInline, files, writtenIn });
+  const elsewhere =
+    !isAnswer || insists || isLiteral(mail.replyText) ? null : meantForOthers(mail, found, context.rules);
+  if (elsewhere !== null) return refused(elsewhere);
   const isUnseen = notice !== undefined && found.lastMail !== null && found.lastMail.at > notice.seenUntil;
   if (isAnswer && isUnseen && !insists) {
     const waits = { request: { ...command, text: ready.text }, isInline, files, writtenIn };
@@ -146,11 +151,19 @@ function isSealed({ mail }: ApplyContext): boolean {
   return mail.remarks.some((remark) => remark === 'pgp-encrypted' || remark === 'smime-encrypted');
 }
 
+/** The files of the agent's mail are on the case, whatever becomes of its text. */
+function filesInWords({ mail }: ApplyContext): string {
+  const names = filesForCustomer(mail.attachments).map(({ name }) => name);
+  if (names.length === 0) return '';
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return ` What you attached stays on the case: ${names.slice(0, 5).join(', ')}${more}.`;
+}
+
 function asSentence(text: string): string {
-  const sentence = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  const sentence = text.replace(/^\p{Ll}(?!\S*@)/u, (letter) => letter.toUpperCase());
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function unclearInWords({ line, problem }: UnclearRequest): string {
-  return line === '' ? `Nothing was done: ${problem}.` : `"${line}" was not understood: ${problem}.`;
+  return line === '' ? problem : `"${line}" was not understood: ${problem}.`;
 }

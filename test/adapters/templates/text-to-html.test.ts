@@ -8,6 +8,7 @@ const body = (text: string) => /<body[^>]*>\n([\s\S]*)<\/body>/.exec(textToHtml(
 describe('keeps what people write', () => {
   it.each([
     ['one line\nand the next', '<p>one line<br>\nand the next</p>'],
+    ['2*3*4 and a**b**c', '<p>2*3*4 and a**b**c</p>'],
     ['*really* urgent', '<p><em>really</em> urgent</p>'],
     ['- one\n- two', '<ul>\n<li>one</li>\n<li>two</li>\n</ul>'],
     ['__init__ and snake_case_name', '<p>__init__ and snake_case_name</p>'],

@@ -25,6 +25,13 @@ it('at Reply-To where the author asks for it, but never us', () => {
   expect(answerRecipients({ ...mail, replyTo: ['support@example.com'] }, rules)?.to.address).toBe('ana@contoso.com');
 });
 
+it('no address that is none', () => {
+  expect(answerRecipients({ ...mail, cc: ['bob@', 'eve @x', 'lena+desk@example.com', 'c@d'] }, rules)?.cc).toEqual([
+    'bob@contoso.com',
+    'c@d',
+  ]);
+});
+
 it('the contact, on a case without a mail that can be answered', () => {
   expect(customerRecipients({ lastCustomerMail: null, contact }, rules)).toEqual({ to: contact, cc: [] });
   const nobody = { ...mail, from: '' };

@@ -115,6 +115,11 @@ describe('nothing of the page goes out that the text does not say', () => {
     ['another case of letters', 'use water', '<p>Use <b>Water</b></p>'],
     ['a link that runs something', 'Click', '<p><a href="javascript:alert(1)">Click</a></p>'],
     ['a file of the agent’s machine', 'Click', '<p><a href="file:///c:/x">Click</a></p>'],
+    [
+      'a link that leads elsewhere than it says',
+      'https://bank.example',
+      '<p><a href="https://evil.example">https://bank.example</a></p>',
+    ],
     ['an address that the page does not have', 'See it [https://a.example]', '<p>See <b>it</b></p>'],
     ['a mail without a page, or that is forgotten', 'Use water.', ''],
     ['a page without formatting', 'Use water.', '<p>Use water.</p>'],

@@ -54,6 +54,7 @@ const options = {
     { selector: 'table', format: 'block' },
     { selector: 'tr', format: 'block' },
     { selector: 'td', format: 'block' },
+    { selector: 'th', format: 'block' },
     { selector: 'blockquote', format: 'quote', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
   ],
 } satisfies HtmlToTextOptions;
