@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock-and-log.js';
 import type { CaseQueries } from '../../ports/queries.js';
 import type { act } from '../../usecases/case/act.js';
 import type { listCaseFiles, openCaseFile } from '../../usecases/case/case-files.js';
+import type { searchCases } from '../../usecases/search/search-cases.js';
 
 /** A use case whose dependencies are bound. */
 type Bound<Usecase> = Usecase extends (deps: never, ...rest: infer Rest) => infer Result
@@ -13,6 +14,7 @@ type Bound<Usecase> = Usecase extends (deps: never, ...rest: infer Rest) => infe
 export interface System {
   readonly clock: Clock;
   readonly cases: CaseQueries;
+  readonly searchCases: Bound<typeof searchCases>;
   readonly act: Bound<typeof act>;
   readonly listCaseFiles: Bound<typeof listCaseFiles>;
   readonly openCaseFile: Bound<typeof openCaseFile>;

@@ -28,6 +28,18 @@ it('lists cases in pages, which join without a gap', async () => {
   expect(second.body).toMatchObject({ cases: [{ number: 'C-000002' }], next: null });
 });
 
+it('searches as the command line does, and says where a search is wrong', async () => {
+  await harness.indexCases();
+  const search = (q: string, more = '') => api.call({ token, path: `/v1/cases?q=${encodeURIComponent(q)}${more}` });
+  expect((await search('queue:gold printers fire')).body).toMatchObject({
+    cases: [{ number: 'C-000001' }],
+    next: null,
+  });
+  const wrong = await search('printer "on fire');
+  expect(wrong).toMatchObject({ status: 422, body: { code: 'bad-query', column: 9 } });
+  expect(await search('printer', '&queue=gold')).toMatchObject({ status: 422, body: { code: 'bad-query' } });
+});
+
 it('shows a case once, and then only says that it is unchanged', async () => {
   const shown = await api.call({ token, path: '/v1/cases/C-000001' });
   expect(shown.body).toMatchObject({ number: 'C-000001', kpis: [{}, {}, {}], entitlement: { remaining: 13 } });

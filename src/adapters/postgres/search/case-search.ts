@@ -64,15 +64,19 @@ async function findCases(
 /** Filters that few cases pass. */
 const narrow: ReadonlySet<Filter['by']> = new Set(['customer', 'from', 'tag', 'due', 'waiting']);
 
-/** In the languages of one case in a hundred or more, so that a mail in a strange language changes no search. */
+/**
+ * In English, since short mails have no known language, and in the languages of at least one case in a hundred, so that one
+ * mail in a strange language changes no search.
+ */
 async function stemsOf(sql: Sql, terms: readonly Term[]): Promise<readonly Stem[]> {
   const words = wordsToStem(terms);
   if (words.length === 0) return [];
   return sql<Stem>(
     `SELECT word, language, stem.found[1] AS stem FROM unnest($1::text[]) word CROSS JOIN (
-       SELECT language, text_search_config(language)::text AS config FROM "CaseLanguage"
-       WHERE text_search_config(language) <> 'simple'::regconfig
-         AND cases >= (SELECT sum(cases) FROM "CaseLanguage") / 100) used
+       SELECT language, text_search_config(language)::text AS config FROM (
+         SELECT 'en' AS language UNION SELECT language FROM "CaseLanguage"
+         WHERE cases >= (SELECT sum(cases) FROM "CaseLanguage") / 100) languages
+       WHERE text_search_config(language) <> 'simple'::regconfig) used
      CROSS JOIN LATERAL (SELECT ts_lexize((used.config || '_stem')::regdictionary, word) AS found) stem
      WHERE cardinality(stem.found) = 1`,
     [words],
