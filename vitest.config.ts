@@ -25,6 +25,7 @@ export const unitTests = [
   'adapters/postgres/database/database-clock.test.ts',
   'adapters/process/has-ended.test.ts',
   'adapters/templates',
+  'adapters/webhook/signature.test.ts',
   'app/cleanup-stack.test.ts',
   'app/clock-check.test.ts',
   'app/config.test.ts',

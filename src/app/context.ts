@@ -16,6 +16,7 @@ import { createDatabaseClock } from '../adapters/postgres/database/database-cloc
 import { readClock } from '../adapters/postgres/database/read-clock.js';
 import { openPresence, type PresenceOptions } from '../adapters/postgres/worker/presence.js';
 import { processName } from '../adapters/process/has-ended.js';
+import { createHookSender } from '../adapters/webhook/send-hook.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../ports/clock-and-log.js';
 import type { FileStore } from '../ports/file-store.js';
@@ -189,6 +190,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
         send: overrides.send ?? mailServers.send,
         connect: overrides.connect ?? mailServers.connect,
         askModel: createModelClient(config.secretOf),
+        sendHook: createHookSender(config),
       };
       return overrides.between?.(world) ?? world;
     }),

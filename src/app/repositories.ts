@@ -13,6 +13,7 @@ import { sqlOn } from '../adapters/postgres/database/sql.js';
 import { createDatasets } from '../adapters/postgres/dataset/import-dataset.js';
 import { createContractQueries } from '../adapters/postgres/entitlement/contracts.js';
 import { createEntitlementQueries } from '../adapters/postgres/entitlement/entitlements.js';
+import { createHookDeliveries } from '../adapters/postgres/hook/hook-deliveries.js';
 import { createInstallation } from '../adapters/postgres/installation.js';
 import { createAttempts } from '../adapters/postgres/intake/attempts.js';
 import { createDecidedMails } from '../adapters/postgres/intake/decided-mails.js';
@@ -54,6 +55,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     ledgerComparison: createLedgerComparison(sql),
     failedMails: createFailedMails(sql),
     outboundMails: createOutboundMails(sql),
+    hookDeliveries: createHookDeliveries(sql),
     sendSlots: createSendSlots(sql),
     unkeptPromises: createUnkeptPromises(sql),
     rawRetention: createRawRetention(sql),

@@ -30,6 +30,7 @@ import {
 import { exemptCase } from '../usecases/entitlement/exempt-case.js';
 import { notifyHeld } from '../usecases/held/notify-held.js';
 import { discardHeld, getHeld, listHeld, releaseHeld } from '../usecases/held/review-held.js';
+import { promisingHooks } from '../usecases/hook/promise-hooks.js';
 import { processMails, processSuspect } from '../usecases/intake/attempts.js';
 import { changeArticle } from '../usecases/knowledge/change-article.js';
 import { importArticles } from '../usecases/knowledge/import-articles.js';
@@ -75,6 +76,7 @@ import { reachMilestones } from '../usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
 import { bind } from './bind.js';
 import type { Context } from './context.js';
+import { bindHookUsecases } from './hook-usecases.js';
 import { readMarkedText } from './mails.js';
 import { once } from './once.js';
 import { tokenUsecases } from './token-usecases.js';
@@ -98,10 +100,11 @@ export function bindUsecases(context: Context) {
     const definitions = await context.definitions();
     const { follow } = await shadowing();
     const world = await context.world();
+    const rules = () => definitions.current().rules;
     return {
       ...world,
-      ...{ clock, newId, log, signer: await context.signer(), readIsolated, circuitBreaker },
-      rules: () => definitions.current().rules,
+      transact: promisingHooks({ ...world, rules, newId, clock }),
+      ...{ clock, newId, log, signer: await context.signer(), readIsolated, circuitBreaker, rules },
       render: (...mail: Parameters<RenderTemplate>) => definitions.current().render(...mail),
       readTogether: readTogether(world),
       readMarkedText: (rawHash: string) => readMarkedText(world.rawStore, rawHash),
@@ -115,7 +118,8 @@ export function bindUsecases(context: Context) {
   /** For what needs the rules, and neither templates nor mail. */
   const contracting = async () => {
     const rules = await context.rules();
-    return { transact: (await context.world()).transact, rules: () => rules, clock, newId };
+    const deps = { ...(await context.world()), rules: () => rules, clock, newId };
+    return { ...deps, transact: promisingHooks(deps) };
   };
   const customising = async () => ({ ...(await deciding()), customers: (await context.repositories()).customers });
   const takingOver = async () => ({
@@ -218,6 +222,7 @@ export function bindUsecases(context: Context) {
       sendAgendas,
     ),
     remindOwner: bind(deciding, remindOwner),
+    ...bindHookUsecases(deciding),
     setAway: bind(deciding, setAway),
 
     listQuarantined: bind(reviewing, listQuarantined),

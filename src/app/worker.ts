@@ -5,6 +5,7 @@ import { setMaxListeners } from 'node:events';
 import type { JobHandlers } from '../ports/jobs.js';
 import type { Sight } from '../ports/workers.js';
 import { notifyHeldEveryMs } from '../usecases/held/notify-held.js';
+import { keepHooksEveryMs } from '../usecases/hook/keep-hooks.js';
 import { openWatches, type Watches } from '../usecases/mailbox/watches.js';
 import { compareEveryMs } from '../usecases/maintenance/compare-daily.js';
 import { notifyEveryMs } from '../usecases/maintenance/notify-operators.js';
@@ -63,6 +64,7 @@ function handlersOf(usecases: Usecases): JobHandlers {
     'send-mails': ({ ids }) => usecases.sendMails(ids),
     'sla-alarm': ({ id }) => usecases.reachMilestones(id),
     'activity-reminder': ({ id }) => usecases.remindOwner(id),
+    'deliver-hook': ({ hook }) => usecases.deliverHook(hook),
   };
 }
 
@@ -109,6 +111,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [sendDigestsEveryMs, usecases.sendDigests],
     [sendAgendasEveryMs, usecases.sendAgendas],
     [retainEveryMs, usecases.forgetOldRawMails],
+    [keepHooksEveryMs, usecases.keepHooks],
     [sweepEveryMs, usecases.sweepFiles],
   ];
   // Each pass listens while it waits; more than ten would look like a leak.

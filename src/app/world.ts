@@ -1,6 +1,7 @@
 // Everything outside the program that use cases read, write or call.
 
 import type { FileStore } from '../ports/file-store.js';
+import type { SendHook } from '../ports/hook-sender.js';
 import type { Jobs } from '../ports/jobs.js';
 import type { AskModel } from '../ports/language-model.js';
 import type { ConnectMailbox, RawStore } from '../ports/mailbox.js';
@@ -14,4 +15,5 @@ export interface World extends Repositories {
   readonly send: SendMessage;
   readonly connect: ConnectMailbox;
   readonly askModel: AskModel;
+  readonly sendHook: SendHook;
 }

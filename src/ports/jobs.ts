@@ -1,6 +1,6 @@
 // Jobs, which run now or at an instant on any free worker.
 
-/** The payload of each kind of job: the ids of the rows whose promise it keeps. */
+/** The payload of each kind of job: the ids of the rows whose promise it keeps, or what they have in common. */
 export interface JobPayloads {
   readonly 'process-mails': { readonly ids: readonly string[] };
   /** A mail during whose processing a worker died. */
@@ -9,6 +9,8 @@ export interface JobPayloads {
   readonly 'sla-alarm': { readonly id: string };
   /** An activity whose owner is to be reminded. */
   readonly 'activity-reminder': { readonly id: string };
+  /** A webhook, by name. */
+  readonly 'deliver-hook': { readonly hook: string };
 }
 
 /** The kind of a job. */

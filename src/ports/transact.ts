@@ -6,6 +6,7 @@ import type { ContactMerges } from './contact-merges.js';
 import type { CustomerRepository } from './customer-repository.js';
 import type { EntitlementRepository } from './entitlement-repository.js';
 import type { HeldNotices } from './held-mails.js';
+import type { HookRepository } from './hook-deliveries.js';
 import type { IntakeRepository } from './intake-repository.js';
 import type { ConnectionChanges } from './mailbox-connection.js';
 import type { NoticeTimes } from './notice-times.js';
@@ -26,6 +27,7 @@ export interface Tx {
   readonly held: HeldNotices;
   readonly noticeTimes: NoticeTimes;
   readonly waitingNotices: WaitingNotices;
+  readonly hooks: HookRepository;
   /** Returns the numbers of new cases, by id. */
   write(writes: Writes): Promise<ReadonlyMap<string, number>>;
   /** Writes and commits in one round trip. Nothing may follow in the transaction. */

@@ -7,6 +7,8 @@ export interface FoundPromises {
   readonly alarms: readonly DueRow[];
   /** Activities of which somebody is to be reminded. */
   readonly reminders: readonly DueRow[];
+  /** Webhooks for which something waits. */
+  readonly hooks: readonly string[];
 }
 
 export interface DueRow {

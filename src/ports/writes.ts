@@ -7,6 +7,7 @@ import type { ArticleRow, ArticleVersionRow } from './article-rows.js';
 import type { CaseMergeRow } from './case-merges.js';
 import type { ContactAddressRow, ContactRow } from './contact-rows.js';
 import type { ContractRow, EntitlementChannelRow, EntitlementRow } from './entitlement-rows.js';
+import type { HookDeliveryRow } from './hook-deliveries.js';
 import type { AddressFailureRow, InboundRow } from './mail-rows.js';
 import type { WaitingNoticeRow } from './waiting-notices.js';
 
@@ -32,6 +33,7 @@ export interface OtherRows {
   EntitlementChannel: EntitlementChannelRow;
   KnowledgeArticle: ArticleRow;
   KnowledgeArticleVersion: ArticleVersionRow;
+  HookDelivery: HookDeliveryRow;
 }
 
 /** The changed columns of a row. */

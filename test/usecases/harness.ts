@@ -268,6 +268,8 @@ function runJob(usecases: Usecases, { name, payload }: Job, claim: ClaimTimes | 
       return usecases.reachMilestones(of<'sla-alarm'>().id);
     case 'activity-reminder':
       return usecases.remindOwner(of<'activity-reminder'>().id);
+    case 'deliver-hook':
+      return usecases.deliverHook(of<'deliver-hook'>().hook);
     default: {
       const never: never = name;
       throw new Error(`unknown job ${String(never)}`);

@@ -18,4 +18,6 @@ export const jobKinds: { readonly [N in JobName]: JobKind<N> } = {
   'send-mails': { payload: ids, concurrency: 4 },
   'sla-alarm': { payload: id, concurrency: 4 },
   'activity-reminder': { payload: id, concurrency: 1 },
+  // A target that does not answer holds up one of them.
+  'deliver-hook': { payload: z.object({ hook: z.string() }), concurrency: 16 },
 };

@@ -9,6 +9,7 @@ import { retrying } from './database/retry.js';
 import { type Finish, inSqlTransaction, type Sql } from './database/sql.js';
 import { writeChanges } from './database/write-changes.js';
 import { createEntitlementRepository } from './entitlement/entitlement-repository.js';
+import { createHookRepository } from './hook/hook-repository.js';
 import { createHeldNotices } from './intake/held-mails.js';
 import { createIntakeRepository } from './intake/intake-repository.js';
 import { createArticleRepository } from './knowledge/article-repository.js';
@@ -35,6 +36,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
     held: createHeldNotices(sql),
     noticeTimes: createNoticeTimes(sql),
     waitingNotices: createWaitingNotices(sql),
+    hooks: createHookRepository(sql),
     write: (writes) => writeChanges(sql, tableChanges(writes)),
     writeLast: (writes) => finish((last) => writeChanges(last, tableChanges(writes))),
   };

@@ -35,7 +35,18 @@ export function createUnkeptPromises(sql: Sql): UnkeptPromises {
          ORDER BY "remindAt" ${limit}`,
         [horizon],
       );
-      return { mails: mails.map((row) => row.id), outbound: outbound.map((row) => row.id), alarms, reminders };
+      const hooks = await sql<{ hook: string }>(
+        `SELECT DISTINCT hook FROM (
+           SELECT hook FROM "HookDelivery" WHERE status = 'waiting' AND "nextTryAt" <= $1::timestamptz ${limit}) waiting`,
+        [now],
+      );
+      return {
+        hooks: hooks.map(({ hook }) => hook),
+        mails: mails.map((row) => row.id),
+        outbound: outbound.map((row) => row.id),
+        alarms,
+        reminders,
+      };
     },
   };
 }

@@ -40,6 +40,7 @@ export type TemplateUse =
   | 'held'
   | 'reply-failed'
   | 'mails-failed'
+  | 'hook-failed'
   | 'replies-digest'
   | 'received-digest'
   | 'returned-digest'
@@ -144,6 +145,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   },
   'reply-failed': { ...onCase, failed: object(values('id', 'to', 'reason', 'text')) },
   'mails-failed': { case: 'nothing', failed: object(values('template', 'to', 'reason', 'isTemplate')) },
+  'hook-failed': { case: 'nothing', hook: object(values('name', 'event', 'reason')) },
   'replies-digest': {
     ...onCase,
     digest: object({

@@ -1,43 +1,47 @@
-// A case as programs read it, by `casemill case show --json` and by the API: a public contract. Fields may be added, never
-// renamed.
+// A case as programs read it, by `casemill case show --json`, the API and webhooks: a public contract. Fields may be added,
+// never renamed.
 
 import { kpiStatus } from '../../core/sla/kpi-status.js';
-import type { CaseDetails } from '../../ports/queries.js';
+import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 
 /** `now` decides the status of the KPIs. */
 export function caseJson(found: CaseDetails, now: Date): object {
   return {
     ...found,
-    kpis: found.kpis.map(({ kpi, warnAt, failAt, warnedAt, failedAt, succeededAt, ...rest }) => ({
-      kpi,
-      status: kpiStatus({ warnAt, failAt, warnedAt, failedAt, succeededAt, cancelledAt: rest.cancelledAt }, now),
-      warnAt,
-      failAt,
-      warnedAt,
-      failedAt,
-      succeededAt,
-    })),
-    activities: found.activities.map((activity) => ({
-      id: activity.id,
-      kind: activity.kind,
-      direction: activity.direction,
-      from: activity.from,
-      to: activity.to,
-      subject: activity.subject,
-      text: activity.text,
-      messageId: activity.messageId,
-      template: activity.template,
-      article: activity.article,
-      agent: activity.agent,
-      attachments: activity.attachments,
-      files: activity.attachments
-        .filter(({ unpacked }) => !unpacked)
-        .map(({ name, type, size }) => ({ name, type, size })),
-      marks: activity.marks,
-      minutes: activity.minutes,
-      at: activity.at,
-      status: activity.status,
-      error: activity.error,
-    })),
+    kpis: found.kpis.map((kpi) => kpiJson(kpi, now)),
+    activities: found.activities.map(activityJson),
+  };
+}
+
+export function kpiJson(
+  { kpi, warnAt, failAt, warnedAt, failedAt, succeededAt, cancelledAt }: CaseDetails['kpis'][number],
+  now: Date,
+) {
+  const status = kpiStatus({ warnAt, failAt, warnedAt, failedAt, succeededAt, cancelledAt }, now);
+  return { kpi, status, warnAt, failAt, warnedAt, failedAt, succeededAt };
+}
+
+export function activityJson(activity: ActivitySummary) {
+  return {
+    id: activity.id,
+    kind: activity.kind,
+    direction: activity.direction,
+    from: activity.from,
+    to: activity.to,
+    subject: activity.subject,
+    text: activity.text,
+    messageId: activity.messageId,
+    template: activity.template,
+    article: activity.article,
+    agent: activity.agent,
+    attachments: activity.attachments,
+    files: activity.attachments
+      .filter(({ unpacked }) => !unpacked)
+      .map(({ name, type, size }) => ({ name, type, size })),
+    marks: activity.marks,
+    minutes: activity.minutes,
+    at: activity.at,
+    status: activity.status,
+    error: activity.error,
   };
 }

@@ -40,6 +40,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'customer-replied': 'notice',
   'files-kept': 'files-kept',
   'held-notice': 'held',
+  'hook-failed': 'hook-failed',
   'loop-stopped': 'loop-stopped',
   'mailbox-differs': 'account',
   'mailbox-down': 'connection',

@@ -23,6 +23,7 @@ interface Inputs {
   EntitlementChannel: Prisma.EntitlementChannelUncheckedCreateInput;
   KnowledgeArticle: Prisma.KnowledgeArticleUncheckedCreateInput;
   KnowledgeArticleVersion: Prisma.KnowledgeArticleVersionUncheckedCreateInput;
+  HookDelivery: Prisma.HookDeliveryUncheckedCreateInput;
 }
 type Unknown = { [T in keyof OtherRows]: Exclude<keyof OtherRows[T], keyof Inputs[T]> }[keyof OtherRows];
 const everyColumnExists: Unknown extends never ? true : never = true;

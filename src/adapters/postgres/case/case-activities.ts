@@ -3,7 +3,7 @@
 import type { Page, PageRequest } from '../../../ports/page.js';
 import type { ActivitySummary } from '../../../ports/queries.js';
 import { cursorOf, idKey, instantKey, numberKey, pageOf, roundedLimit } from '../database/cursor.js';
-import type { Sql } from '../database/sql.js';
+import { elementsOf, type Sql } from '../database/sql.js';
 
 type Row = ActivitySummary & { readonly rank: number };
 
@@ -38,6 +38,18 @@ export async function newestActivities(
   );
   const { items, next } = activityPage(rows, limit);
   return { items: [...items].reverse(), next };
+}
+
+/** The activities of these ids, the oldest first. */
+export async function namedActivities(sql: Sql, ids: readonly string[]): Promise<readonly ActivitySummary[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<Row>(
+    `SELECT ${activityColumns} FROM ${elementsOf('$1::uuid[]')} named
+     CROSS JOIN LATERAL (SELECT a.*, ${RANK} AS rank FROM "Activity" a WHERE a.id = named.key OFFSET 0) a
+     ORDER BY a.at, a.rank, a.id`,
+    [ids],
+  );
+  return rows.map(({ rank, ...activity }) => activity);
 }
 
 /** The mails, the oldest first. */

@@ -3,10 +3,10 @@
 import { caseNumber } from '../../../core/case/number.js';
 import type { StatusStay } from '../../../core/sla/kpi.js';
 import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
-import { FIRST_PAGE, type PageRequest } from '../../../ports/page.js';
-import type { CaseDetails, StoredKpiInstance } from '../../../ports/queries.js';
+import { FIRST_PAGE, type Page, type PageRequest } from '../../../ports/page.js';
+import type { ActivitySummary, CaseDetails, StoredKpiInstance } from '../../../ports/queries.js';
 import type { Sql } from '../database/sql.js';
-import { newestActivities } from './case-activities.js';
+import { namedActivities, newestActivities } from './case-activities.js';
 import { type SummaryRow, summaryColumns, toSummary } from './case-list.js';
 
 type Row = SummaryRow &
@@ -29,7 +29,7 @@ SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tag
   (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining', e.total
       + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
     FROM "Entitlement" e WHERE e.id = c."entitlementId") AS entitlement
-FROM "Case" c WHERE c.number = $1`;
+FROM "Case" c`;
 
 const instancesSql = `
 SELECT id, "caseId", sla, kpi, "startedAt", "warnAt", "failAt", "warnedAt", "failedAt", "succeededAt", "cancelledAt",
@@ -43,14 +43,40 @@ export async function findCaseDetails(
   number: number,
   page: PageRequest = FIRST_PAGE,
 ): Promise<CaseDetails | undefined> {
-  const [row] = await sql<Row>(caseSql, [number]);
+  const [row] = await sql<Row>(`${caseSql} WHERE c.number = $1`, [number]);
   if (row === undefined) return undefined;
-  const { description, language, sla, tags, customFields, process, stage, entitlement } = row;
-  const [activities, kpis, pauses] = await Promise.all([
-    newestActivities(sql, row.id, page),
-    sql<StoredKpiInstance & KpiInstance>(instancesSql, [row.id]),
-    sql<StatusStay>(pausesSql, [row.id]),
+  const [activities, times] = await Promise.all([newestActivities(sql, row.id, page), timesOf(sql, row.id)]);
+  return toDetails(row, activities, times);
+}
+
+/** With these of its activities. */
+export async function findCaseWith(
+  sql: Sql,
+  id: string,
+  activityIds: readonly string[],
+): Promise<CaseDetails | undefined> {
+  const [[row], items, times] = await Promise.all([
+    sql<Row>(`${caseSql} WHERE c.id = $1::uuid`, [id]),
+    namedActivities(sql, activityIds),
+    timesOf(sql, id),
   ]);
+  return row && toDetails(row, { items, next: null }, times);
+}
+
+async function timesOf(sql: Sql, caseId: string): Promise<Pick<CaseDetails, 'kpis' | 'pauses'>> {
+  const [kpis, pauses] = await Promise.all([
+    sql<StoredKpiInstance & KpiInstance>(instancesSql, [caseId]),
+    sql<StatusStay>(pausesSql, [caseId]),
+  ]);
+  return { kpis, pauses };
+}
+
+function toDetails(
+  row: Row,
+  { items: activities, next }: Page<ActivitySummary>,
+  times: Pick<CaseDetails, 'kpis' | 'pauses'>,
+): CaseDetails {
+  const { description, language, sla, tags, customFields, process, stage, entitlement } = row;
   return {
     ...toSummary(row),
     ...{ description, language, sla, tags, customFields },
@@ -59,6 +85,6 @@ export async function findCaseDetails(
     mergedInto: row.mergedInto === null ? null : caseNumber(row.mergedInto),
     mergedCases: row.mergedCases.map(caseNumber),
     process: process === null || stage === null ? null : { name: process, stage },
-    ...{ activities: activities.items, next: activities.next, kpis, pauses, entitlement },
+    ...{ activities, next, ...times, entitlement },
   };
 }

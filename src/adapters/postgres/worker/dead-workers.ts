@@ -31,6 +31,11 @@ export function createDeadWorkers(sql: Sql): DeadWorkers {
            AND "claimedBy" = $1::uuid RETURNING id`,
         [worker, now],
       );
+      await sql(
+        `UPDATE "HookDelivery" SET "nextTryAt" = $2::timestamptz, "claimedBy" = null
+         WHERE status = 'waiting' AND "claimedBy" = $1::uuid`,
+        [worker, now],
+      );
       const mailboxes = leases.map(({ mailbox }) => mailbox);
       await sql(latestFetchSql, [mailboxes, now]);
       return { mailboxes, mails: mails.length };

@@ -1,0 +1,106 @@
+// Describes what happened, as a webhook is told of it: read in the transaction after its changes were written.
+
+import { forReview } from '../../core/case/for-review.js';
+import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
+import { conditionHolds } from '../../core/condition/evaluate.js';
+import type { ConditionSubject } from '../../core/condition/subject.js';
+import type { CaseHappening, KpiHappening } from '../../core/hook/case-happenings.js';
+import type { HookData } from '../../core/hook/payload.js';
+import type { Condition } from '../../core/rule-set/condition.js';
+import type { HookEvent } from '../../core/rule-set/hook.js';
+import type { Tx } from '../../ports/transact.js';
+import { activityJson, caseJson, kpiJson } from '../case/case-json.js';
+
+export interface Told {
+  readonly type: HookEvent;
+  readonly caseId: string | null;
+  readonly caseNumber: number | null;
+  readonly data: HookData;
+  readonly meets: (when: Condition | null) => boolean;
+}
+
+/** Characters of a text that a payload holds. */
+const LONGEST_TEXT = 20_000;
+
+/** Nothing when the case is gone. */
+export async function describeCase(
+  tx: Tx,
+  caseId: string,
+  what: CaseHappening | KpiHappening,
+  now: Date,
+): Promise<readonly Told[]> {
+  const onCase = await caseTold(tx, caseId, 'activityIds' in what ? what.activityIds : [], now);
+  if (onCase === undefined) return [];
+  const { data, found, ...rest } = onCase;
+  if ('activityIds' in what) {
+    const { type, changed } = what;
+    return [{ ...rest, type, data: { ...data, changed, activities: found.activities.map(shortActivity) } }];
+  }
+  const kpi = found.kpis.find(({ id }) => id === what.instanceId);
+  return [{ ...rest, type: what.type, data: { ...data, ...(kpi && { kpi: kpiJson(kpi, now) }) } }];
+}
+
+/** A mail of ours that was not taken, or came back. */
+export async function describeUnsent(tx: Tx, mailId: string, now: Date): Promise<readonly Told[]> {
+  const [mail] = await tx.hooks.unsentMails([mailId]);
+  if (mail === undefined) return [];
+  const { caseId, case: number, ...rest } = mail;
+  const data = { mail: { ...rest, case: number === null ? null : caseNumber(number) } };
+  const onCase = caseId === null ? undefined : await caseTold(tx, caseId, [], now);
+  if (onCase !== undefined) {
+    const { found, ...told } = onCase;
+    return [{ ...told, type: 'mail.failed', data: { ...told.data, ...data } }];
+  }
+  return [{ type: 'mail.failed', caseId: null, caseNumber: null, data, meets: ofMailbox(mail.mailbox) }];
+}
+
+/** A mail that waits for a person. */
+export async function describePutAside(
+  tx: Tx,
+  type: 'mail.held' | 'mail.quarantined',
+  mailId: string,
+): Promise<readonly Told[]> {
+  const mails = await tx.hooks.putAsideMails([mailId]);
+  return mails.map((mail) => ({
+    ...{ type, caseId: null, caseNumber: null, data: { mail }, meets: ofMailbox(mail.mailbox) },
+  }));
+}
+
+async function caseTold(tx: Tx, caseId: string, activityIds: readonly string[], now: Date) {
+  const [found, state] = [await tx.hooks.case(caseId, activityIds), await tx.cases.findForUpdate({ id: caseId })];
+  if (found === undefined || state === undefined) return undefined;
+  const { activities, next, description, ...head } = found;
+  const { subject } = forReview(state);
+  const json = caseJson({ ...head, description: cut(description), activities: [], next: null }, now);
+  const { activities: _none, next: _noPage, ...shown } = json as { activities: unknown; next: unknown };
+  return {
+    found,
+    ...{ caseId, caseNumber: parseCaseNumber(found.number) ?? null },
+    data: { case: shown as unknown as NonNullable<HookData['case']> },
+    meets: (when: Condition | null) => conditionHolds(when, subject),
+  };
+}
+
+function shortActivity(activity: Parameters<typeof activityJson>[0]): object {
+  const json = activityJson(activity);
+  return { ...json, text: cut(json.text) };
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+/** Without a case, a condition sees the mailbox only. */
+function ofMailbox(mailbox: string): Told['meets'] {
+  const nothing = {
+    message: null,
+    sender: null,
+    contact: null,
+    account: null,
+    entitlement: null,
+    case: null,
+    time: null,
+  };
+  const subject: ConditionSubject = { ...nothing, mailbox };
+  return (when) => conditionHolds(when, subject);
+}
