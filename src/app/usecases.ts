@@ -29,7 +29,6 @@ import {
 } from '../usecases/entitlement/entitlements.js';
 import { exemptCase } from '../usecases/entitlement/exempt-case.js';
 import { notifyHeld } from '../usecases/held/notify-held.js';
-import { discardHeld, getHeld, listHeld, releaseHeld } from '../usecases/held/review-held.js';
 import { promisingHooks } from '../usecases/hook/promise-hooks.js';
 import { processMails, processSuspect } from '../usecases/intake/attempts.js';
 import { changeArticle } from '../usecases/knowledge/change-article.js';
@@ -56,13 +55,6 @@ import { listFailed, retryAllFailed, retryFailed } from '../usecases/outbound/re
 import { sendAgendas } from '../usecases/outbound/send-agendas.js';
 import { sendDigests } from '../usecases/outbound/send-digests.js';
 import { sendMails } from '../usecases/outbound/send-mails.js';
-import {
-  discardQuarantined,
-  exportQuarantined,
-  getQuarantined,
-  listQuarantined,
-  retryQuarantined,
-} from '../usecases/quarantine/review-quarantine.js';
 import { createReport } from '../usecases/report/create-report.js';
 import { measureGoals } from '../usecases/report/measure-goals.js';
 import { indexCases } from '../usecases/search/index-cases.js';
@@ -79,6 +71,7 @@ import type { Context } from './context.js';
 import { bindHookUsecases } from './hook-usecases.js';
 import { readMarkedText } from './mails.js';
 import { once } from './once.js';
+import { bindPutAsideUsecases } from './put-aside-usecases.js';
 import { tokenUsecases } from './token-usecases.js';
 
 export type Usecases = ReturnType<typeof bindUsecases>;
@@ -131,11 +124,6 @@ export function bindUsecases(context: Context) {
     return { ...(await context.world()), model, clock };
   };
   const reporting = async () => ({ reports: (await context.repositories()).reports, rules: await context.rules() });
-  const holding = async () => ({ heldMails: (await context.repositories()).heldMails, clock });
-  const reviewing = async () => {
-    const { quarantine } = await context.repositories();
-    return { quarantine, rawStore: (await context.world()).rawStore, clock };
-  };
 
   const filing = async () => {
     const world = await context.world();
@@ -211,10 +199,7 @@ export function bindUsecases(context: Context) {
     explainCaseKpis: bind(async () => ({ ...(await context.repositories()), load }), explainCaseKpis),
     assignWaiting: bind(deciding, assignWaiting),
 
-    listHeld: bind(holding, listHeld),
-    getHeld: bind(holding, getHeld),
-    discardHeld: bind(holding, discardHeld),
-    releaseHeld: bind(async () => ({ ...(await deciding()), ...(await holding()) }), releaseHeld),
+    ...bindPutAsideUsecases(context, deciding),
     notifyHeld: bind(deciding, notifyHeld),
     sendDigests: bind(deciding, sendDigests),
     sendAgendas: bind(
@@ -224,12 +209,6 @@ export function bindUsecases(context: Context) {
     remindOwner: bind(deciding, remindOwner),
     ...bindHookUsecases(deciding),
     setAway: bind(deciding, setAway),
-
-    listQuarantined: bind(reviewing, listQuarantined),
-    getQuarantined: bind(reviewing, getQuarantined),
-    exportQuarantined: bind(reviewing, exportQuarantined),
-    discardQuarantined: bind(reviewing, discardQuarantined),
-    retryQuarantined: bind(async () => ({ ...(await deciding()), ...(await reviewing()) }), retryQuarantined),
 
     reconcile: bind(deciding, reconcile),
     compareDaily: bind(deciding, compareDaily),
