@@ -20,6 +20,7 @@ import { createDecidedMails } from '../adapters/postgres/intake/decided-mails.js
 import { createHeldMails } from '../adapters/postgres/intake/held-mails.js';
 import { createIntakeProgress } from '../adapters/postgres/intake/intake-progress.js';
 import { createLedgerQueries } from '../adapters/postgres/intake/ledger-queries.js';
+import { createOutsideMessages } from '../adapters/postgres/intake/outside-messages.js';
 import { createQuarantineStore } from '../adapters/postgres/intake/quarantine.js';
 import { createRawRetention } from '../adapters/postgres/intake/raw-retention.js';
 import { createArticleQueries } from '../adapters/postgres/knowledge/article-queries.js';
@@ -56,6 +57,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     failedMails: createFailedMails(sql),
     outboundMails: createOutboundMails(sql),
     hookDeliveries: createHookDeliveries(sql),
+    outsideMessages: createOutsideMessages(sql),
     sendSlots: createSendSlots(sql),
     unkeptPromises: createUnkeptPromises(sql),
     rawRetention: createRawRetention(sql),

@@ -31,6 +31,8 @@ import { exemptCase } from '../usecases/entitlement/exempt-case.js';
 import { notifyHeld } from '../usecases/held/notify-held.js';
 import { promisingHooks } from '../usecases/hook/promise-hooks.js';
 import { processMails, processSuspect } from '../usecases/intake/attempts.js';
+import { openForCustomer } from '../usecases/intake/open-for-customer.js';
+import { receiveMessage } from '../usecases/intake/receive-message.js';
 import { changeArticle } from '../usecases/knowledge/change-article.js';
 import { importArticles } from '../usecases/knowledge/import-articles.js';
 import { keepArticleTimes } from '../usecases/knowledge/keep-article-times.js';
@@ -102,6 +104,7 @@ export function bindUsecases(context: Context) {
       readTogether: readTogether(world),
       readMarkedText: (rawHash: string) => readMarkedText(world.rawStore, rawHash),
       fingerprint: fingerprintMail,
+      mediaTypeOf,
       afterDecided: follow,
       unreadMailboxes,
       worker: context.worker,
@@ -115,6 +118,10 @@ export function bindUsecases(context: Context) {
     return { ...deps, transact: promisingHooks(deps) };
   };
   const customising = async () => ({ ...(await deciding()), customers: (await context.repositories()).customers });
+  const receiving = async () => {
+    const { outsideMessages, customers } = await context.repositories();
+    return { ...(await deciding()), outsideMessages, customers };
+  };
   const takingOver = async () => ({
     ...(await context.world()),
     ...{ jobsInHand: await context.jobsBackend(), unreadMailboxes, clock, log },
@@ -190,6 +197,8 @@ export function bindUsecases(context: Context) {
     cleanUpServer: bind(context.world, cleanUpServer),
     compareAndRepair: bind(deciding, compareAndRepair),
     processMails: bind(deciding, processMails),
+    receiveMessage: bind(receiving, receiveMessage),
+    openForCustomer: bind(receiving, openForCustomer),
     processSuspect: bind(deciding, processSuspect),
     sendMails: bind(deciding, sendMails),
     listFailed: bind(context.repositories, listFailed),

@@ -1,10 +1,12 @@
 // Attempts at processing mails. One that never ends shows that its worker died.
 
+import type { Channel } from '../core/rule-set/case-values.js';
 import type { InboundRow } from './mail-rows.js';
 
 /** The ledger row of a mail to process. */
 export interface MailToProcess
   extends Pick<InboundRow, 'id' | 'mailbox' | 'receivedAt' | 'size' | 'rawHash' | 'contentHash' | 'tries' | 'reason'> {
+  readonly channel: Channel;
   /** Attempts that did not end: workers died during them, or one is processing the mail now. */
   readonly crashCount: number;
   /** Who released it when it was held, which then is its `reason`; null when nobody did. */

@@ -21,7 +21,7 @@ import type { FileStore } from '../../src/ports/file-store.js';
 import type { Folders } from '../../src/ports/folders.js';
 import type { Job, JobPayloads } from '../../src/ports/jobs.js';
 import type { Lease } from '../../src/ports/leases.js';
-import type { ConnectMailbox, MailboxSession, ReadIsolated } from '../../src/ports/mailbox.js';
+import type { ConnectMailbox, MailboxSession, RawStore, ReadIsolated } from '../../src/ports/mailbox.js';
 import type { OutgoingMessage, RenderTemplate } from '../../src/ports/outgoing.js';
 import type { WorkerIdentity } from '../../src/ports/workers.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
@@ -64,6 +64,7 @@ articles:
 export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
   readonly quarantine: QuarantineDeps;
   readonly fileStore: FileStore;
+  readonly rawStore: RawStore;
   readonly prisma: PrismaClient;
   readonly pool: Database['pool'];
   /** For what is composed beside the use cases. */
@@ -165,6 +166,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     ...repositories,
     ...usecases,
     ...{ rules, sent, rendered, mailbox, jobs, worker: context.worker, fileStore: context.fileStore },
+    rawStore: context.rawStore,
     ...{ prisma, pool, context },
     now: options.now ?? new Date('2026-03-02T08:00:00Z'),
     async takeLease() {
@@ -212,7 +214,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     watch: (connect, signal) => bindUsecases(withWorld(context, { connect })).watchMailbox('support', signal),
     quarantine: {
       quarantine: repositories.quarantine,
-      rawStore: (await context.world()).rawStore,
+      rawStore: context.rawStore,
       clock: context.clock,
     },
     async close() {

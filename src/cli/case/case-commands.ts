@@ -10,6 +10,7 @@ import { file } from './file.js';
 import { list } from './list.js';
 import { merge } from './merge.js';
 import { note } from './note.js';
+import { open } from './open.js';
 import { parent } from './parent.js';
 import { phoneCall } from './phone-call.js';
 import { pick } from './pick.js';
@@ -38,6 +39,7 @@ export const caseCommands: CommandGroup = {
     list,
     search,
     show,
+    open,
     summary,
     file,
     pick,

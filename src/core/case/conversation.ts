@@ -3,6 +3,7 @@
 // bounced), Outlook's conversation index, a bare token in the subject.
 // The first two are proof; the others count only when the sender belongs to the case.
 
+import type { Mail } from '../email/mail.js';
 import { findListCopy, type SameIdMail } from '../inbound/list-copy.js';
 import { isBySender, type Message } from '../inbound/message.js';
 import type { Reason } from '../rule-set/reason.js';
@@ -119,11 +120,8 @@ export function allEvidence(message: Message, facts: KnownCases): readonly Conve
   ];
 }
 
-function references({ mail }: Message, { cases }: KnownCases): readonly Conversation[] {
-  if (mail === null) return [];
-  const bounced = mail.deliveryReport?.originalMessageId ?? null;
-  // In-Reply-To names the parent; References is written oldest first.
-  const nearestFirst = [...mail.inReplyTo, ...mail.references.toReversed(), ...(bounced === null ? [] : [bounced])];
+function references({ mail, conversation }: Message, { cases }: KnownCases): readonly Conversation[] {
+  const nearestFirst = mail === null ? [conversation].flatMap((id) => id ?? []) : referencesOf(mail);
   // A mail that was split off is on the newer case, though the older one knows its id, too.
   return nearestFirst.flatMap((id) =>
     withEvidence(
@@ -131,6 +129,12 @@ function references({ mail }: Message, { cases }: KnownCases): readonly Conversa
       'reference',
     ),
   );
+}
+
+function referencesOf(mail: Mail): readonly string[] {
+  const bounced = mail.deliveryReport?.originalMessageId ?? null;
+  // In-Reply-To names the parent; References is written oldest first.
+  return [...mail.inReplyTo, ...mail.references.toReversed(), ...(bounced === null ? [] : [bounced])];
 }
 
 function outlookThread({ mail }: Message, { cases }: KnownCases): readonly Conversation[] {

@@ -6,7 +6,7 @@ import { hourAt, WEEKDAYS, weekdayAt } from '../calendar/wall-clock.js';
 import { LANGUAGES } from '../email/language.js';
 import type { MailKind } from '../email/mail.js';
 import { newText } from '../inbound/message.js';
-import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../rule-set/case-values.js';
+import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES, CHANNELS } from '../rule-set/case-values.js';
 import type { Field, FieldType } from './field.js';
 import type { ConditionSubject } from './subject.js';
 
@@ -81,6 +81,7 @@ export const FIELDS: readonly Field[] = [
   field('attachment.count', 'number', 'The number of attached files, without images in the text', (s) => {
     return s.message?.files.filter(({ inline }) => !inline).length ?? null;
   }),
+  field('channel', 'text', 'How the message came', (s) => s.message?.channel ?? null, { values: CHANNELS }),
   field('mail.kind', 'text', 'Who or what wrote the mail', (s) => s.message?.mail?.classification.kind ?? null, {
     values: KINDS,
   }),

@@ -1,6 +1,7 @@
 // Mails as values. `MimeMail` is what the MIME adapter unpacked, uninterpreted; `Mail` is our reading of it. The field
 // names of `Mail` are the public contract of `casemill parse --json`.
 
+import type { OutsideChannel } from '../rule-set/case-values.js';
 import type { Remark } from './remark.js';
 
 /** One mailbox in a header, spelled as in the mail; lower-case `address` to compare it. */
@@ -89,8 +90,19 @@ export interface DeliveryReport {
   readonly recipients: readonly DeliveryReportRecipient[];
 }
 
-/** Our reading of one mail. */
+/** From where a message came that is no mail. */
+export interface OutsideOrigin {
+  readonly channel: OutsideChannel;
+  /** Who the sender is there: a device, a profile, a telephone number; null: the address says it. */
+  readonly senderId: string | null;
+  /** Names the conversation there; null: the message stands alone. */
+  readonly conversation: string | null;
+}
+
+/** Our reading of one mail, or the form of a mail that a message of another channel is given. */
 export interface Mail {
+  /** Only of what is no mail. */
+  readonly outside?: OutsideOrigin;
   /** In angle brackets; null when absent or empty. */
   readonly messageId: string | null;
   readonly from: Address | null;

@@ -11,6 +11,11 @@ export const REMARK_TEXTS = {
   'tnef-opened': 'the files in winmail.dat are listed as attachments',
   'tnef-broken': 'winmail.dat is damaged; the readable part of it is listed',
   'attachment-renamed': 'an attachment was given a safe name',
+  'channel-phone': 'a telephone call',
+  'channel-web': 'sent by a web form',
+  'channel-facebook': 'written on Facebook',
+  'channel-twitter': 'written on Twitter',
+  'channel-iot': 'sent by a device',
 } as const;
 
 /** The code of a remark. */

@@ -14,11 +14,15 @@ export interface Message {
   /** ISO 639-1, when the text is long enough to tell. */
   readonly language: string | null;
   readonly files: readonly AttachmentInfo[];
+  /** The id by which earlier messages of its conversation are found; null for mail, which has references. */
+  readonly conversation: string | null;
+  /** Whether an automatic mail may be sent back. */
+  readonly mayAnswer: boolean;
   readonly mail: Mail | null;
 }
 
 export interface MessageSender {
-  /** Null when the channel knows senders in another way, and when a mail names nobody. */
+  /** Of mail, or what stands for it where the channel knows senders in another way; null when a mail names nobody. */
   readonly address: string | null;
   /** Empty when none was given. */
   readonly name: string;
@@ -26,16 +30,16 @@ export interface MessageSender {
   readonly externalId: string | null;
 }
 
+/** The message that the mail is, or whose form it is. */
 export function mailMessage(mail: Mail): Message {
-  const { sender, subject, text, language, attachments } = mail;
+  const { outside, sender, subject, text, language, attachments } = mail;
+  const { channel = 'email', senderId: externalId = null } = outside ?? {};
   return {
-    channel: 'email',
-    sender: { address: sender.address || null, name: sender.name, externalId: null },
-    subject,
-    text,
-    language,
-    files: attachments,
-    mail,
+    channel,
+    sender: { address: sender.address || null, name: sender.name, externalId },
+    ...{ conversation: outside === undefined ? null : mail.messageId, mayAnswer: mail.mayAutoRespond },
+    ...{ subject, text, language, files: attachments },
+    mail: outside === undefined ? mail : null,
   };
 }
 

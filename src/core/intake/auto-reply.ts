@@ -22,10 +22,14 @@ export function goesToCustomer({ mails }: Guarded): boolean {
 }
 
 /** Null: an automatic mail may go to the sender. */
-function whyNot({ message: { mail }, intake, customer, now }: DecisionInput): string | null {
+function whyNot({ message: { mail, channel, mayAnswer }, intake, customer, now }: DecisionInput): string | null {
   // The person in From did not write, and would get an answer to a mail of somebody else.
   if (customer.trust === 'failed') return `${customer.contact.address} did not write it`;
-  if (mail !== null && !mail.mayAutoRespond) return `nothing automatic may go back (${mail.classification.reason})`;
+  if (!mayAnswer) {
+    return mail === null
+      ? `the sender of the ${channel} message has no address for mail`
+      : `nothing automatic may go back (${mail.classification.reason})`;
+  }
   return now.getTime() - intake.receivedAt.getTime() > maxAgeMs ? 'the message is older than 7 days' : null;
 }
 

@@ -9,6 +9,9 @@ export type CasePriority = (typeof CASE_PRIORITIES)[number];
 /** How customers reach us. An entitlement may count each of them on its own. */
 export const CHANNELS = ['phone', 'email', 'web', 'facebook', 'twitter', 'iot'] as const;
 export type Channel = (typeof CHANNELS)[number];
+/** Those whose messages another system hands over. */
+export type OutsideChannel = Exclude<Channel, 'email'>;
+export const OUTSIDE_CHANNELS: readonly OutsideChannel[] = ['phone', 'web', 'facebook', 'twitter', 'iot'];
 
 export const CASE_STATUSES = [
   'in-progress',

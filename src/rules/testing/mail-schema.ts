@@ -1,6 +1,7 @@
 // The mail of a rule test, written in the test or in a file of its own.
 
 import { z } from 'zod';
+import { CHANNELS } from '../../core/rule-set/case-values.js';
 import type { DefinedNames } from '../schema/defined-names.js';
 import { definedName, rejectValue, strictMap, text, textExpecting, yesOrNo } from '../schema/field-types.js';
 import { address, caseNumber, instant } from '../schema/value-types.js';
@@ -13,6 +14,7 @@ export function testMailSchema(names: DefinedNames) {
   const value = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
   return strictMap({
     ...deliverySchema(names),
+    channel: z.enum(CHANNELS).default('email'),
     from: mailAddress(),
     to: addresses.optional(),
     cc: addresses.default([]),

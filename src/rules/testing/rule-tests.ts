@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { caseNumber } from '../../core/case/number.js';
 import { type Dataset, emptyDataset } from '../../core/dataset/dataset.js';
 import type { MimeMail } from '../../core/email/mail.js';
+import type { Channel } from '../../core/rule-set/case-values.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { decodeUtf8 } from '../../core/text-file/utf8.js';
@@ -44,7 +45,12 @@ export interface RuleTest {
 /** A mail in a file, or written in the test. `answers`: the case whose signed reply address it is sent to. */
 export type TestMail =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'written'; readonly mime: MimeMail; readonly answers: number | null };
+  | {
+      readonly kind: 'written';
+      readonly channel: Channel;
+      readonly mime: MimeMail;
+      readonly answers: number | null;
+    };
 
 /** The tests by file and line, and all problems. A file with an error has no tests. */
 export interface LoadedRuleTests {
@@ -151,14 +157,14 @@ function readMail({ dir, report, rules, dataset }: TestContext, path: Path, raw:
   }
   const written = report.parse(testMailSchema(names), path, raw);
   if (written === undefined) return undefined;
-  const { mailbox, receivedAt, answers } = written;
+  const { mailbox, receivedAt, answers, channel } = written;
   if (answers !== undefined && !dataset.cases.some(({ number }) => number === answers)) {
     const text = `case ${caseNumber(answers)} does not exist; add it to "cases" under "given"`;
     report.error([...path, 'answers'], 'unknown-case', text);
   }
   const to = mailbox === undefined ? [...rules.mailboxes.values()][0] : rules.mailboxes.get(mailbox);
   const mime = buildMime(written, to?.address ?? '');
-  return { mailbox, receivedAt, mail: { kind: 'written', mime, answers: answers ?? null } };
+  return { mailbox, receivedAt, mail: { kind: 'written', channel, mime, answers: answers ?? null } };
 }
 
 function readExpectation(

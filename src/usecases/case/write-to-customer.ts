@@ -5,6 +5,7 @@ import { type AnswerRecipients, customerRecipients, distinct } from '../../core/
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail } from '../../core/case/state.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
+import { isOutsideAddress } from '../../core/inbound/outside-message.js';
 import { isOwnAddress } from '../../core/inbound/whose-address.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, agentName, done, refuse } from './action.js';
@@ -51,6 +52,9 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
   const own = words.copies.cc.find((address) => isOwnAddress(address, rules));
   if (own !== undefined) return refuse('own-address', `${own} is an address of ours, which needs no copy`);
   const { to, cc } = recipients(context, words.copies);
+  if (isOutsideAddress(to.address)) {
+    return refuse('no-address', `the customer of ${context.number} is known as ${to.address} and has no mail address`);
+  }
   const answered = found.lastCustomerMail;
   const promised = promiseMail(
     deps,

@@ -35,7 +35,7 @@ export function factsQuery(
   const { mail } = message;
   const rule = rules.recordCreation.get(mailbox);
   const agent = agentOf(authorAddress(message), rules);
-  const references = mail === null ? [] : referencesOf(mail);
+  const references = mail === null ? [message.conversation].flatMap((id) => id ?? []) : referencesOf(mail);
   const recipients = mail === null ? [] : [...mail.to, ...mail.cc].map(({ address }) => address);
   const addresses = mail === null ? [] : [...recipients, ...deliveredTo(mail)];
   const senderAddress = readableAddress(message.sender.address ?? '').toLowerCase();
@@ -43,7 +43,8 @@ export function factsQuery(
   return {
     mailId: id,
     contentHash,
-    conversation: mail?.references[0] ?? mail?.inReplyTo[0] ?? mail?.messageId ?? contentHash ?? '',
+    conversation:
+      mail?.references[0] ?? mail?.inReplyTo[0] ?? mail?.messageId ?? message.conversation ?? contentHash ?? id ?? '',
     outlookThread: mail?.outlookThread?.id ?? null,
     messageId: mail?.messageId ?? null,
     returned: mail?.deliveryReport?.originalMessageId ?? null,

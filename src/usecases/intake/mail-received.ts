@@ -63,7 +63,8 @@ function inboundActivity(
     subject: mail.subject,
     text: mail.text,
     replyText: mail.replyText,
-    messageId: mail.messageId,
+    // What stands for one must not be in the headers of mails.
+    messageId: mail.outside === undefined ? mail.messageId : null,
     template: null,
     agent,
     marks: [...marks, ...mail.remarks],

@@ -18,10 +18,11 @@ import { maxCrashes, unfetchableMessage } from '../mailbox/fetch-limits.js';
 import { factsQuery } from './facts-query.js';
 import { type FailureDeps, recordFailure } from './failed-try.js';
 import { readOwnMail } from './read-mail.js';
+import { type ReadOutsideDeps, readOutsideMessage } from './read-outside-message.js';
 import type { ReadMail } from './unrelated-mails.js';
 
-export interface ReadDeps extends FailureDeps {
-  readonly rawStore: Pick<RawStore, 'open'>;
+export interface ReadDeps extends FailureDeps, ReadOutsideDeps {
+  readonly rawStore: Pick<RawStore, 'open' | 'read'>;
   readonly readTogether: ReadTogether;
   readonly readIsolated: ReadIsolated;
 }
@@ -54,7 +55,10 @@ export async function readStoredMails(
   rules: RuleSet,
   rows: readonly MailToProcess[],
 ): Promise<readonly (ReadMail | Failed)[]> {
-  const together = rows.filter((row) => row.rawHash !== null && row.crashCount === 0 && row.size <= readAheadBytes);
+  const together = rows.filter(
+    ({ channel, rawHash, crashCount, size }) =>
+      channel === 'email' && rawHash !== null && crashCount === 0 && size <= readAheadBytes,
+  );
   const read = await deps.readTogether(together.map(({ rawHash, size }) => ({ rawHash: rawHash ?? '', size })));
   const results: (ReadMail | Failed)[] = [];
   for (const row of rows) results.push(await toReadMail(deps, rules, row, read[together.indexOf(row)]));
@@ -79,9 +83,10 @@ async function toReadMail(
   }
 }
 
-async function readApart(deps: ReadDeps, { rawHash, crashCount }: MailToProcess): Promise<ReadResult> {
+async function readApart(deps: ReadDeps, { channel, rawHash, crashCount, size }: MailToProcess): Promise<ReadResult> {
   if (rawHash === null) throw new UnreadableMailError(unfetchableMessage);
   if (crashCount >= maxCrashes) throw new UnreadableMailError(`${crashCount} workers died with it in hand`);
+  if (channel !== 'email') return { mail: await readOutsideMessage(deps, rawHash), bytes: size };
   const { size: bytes } = await deps.rawStore.open(rawHash);
   return { mail: await deps.readIsolated(rawHash), bytes };
 }

@@ -41,7 +41,7 @@ const inOnePieceBytes = 1024 * 1024;
 /** Of a mail above the size limit only this much is fetched: headers and first text. Bytes. */
 const headBytes = 256 * 1024;
 /** The mail's job handles it until then; afterwards reconcile looks for it. Milliseconds. */
-const leaveToJobMs = 30_000;
+export const leaveToJobMs = 30_000;
 
 /** A mail that is stored on disk. */
 interface StoredMail extends Fingerprint {

@@ -4,6 +4,7 @@
 import type { Activity } from '../../core/case/activity.js';
 import type { MailsPromised } from '../../core/case/event.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
+import { isOutsideAddress } from '../../core/inbound/outside-message.js';
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { Signer } from '../../ports/outgoing.js';
@@ -46,7 +47,7 @@ export interface MailPromise {
 
 type Sender = Pick<Mailbox, 'name' | 'address' | 'displayName' | 'replyAddress'>;
 
-/** Promises a mail on a case. Nothing when there are no recipients. */
+/** Promises a mail on a case. Nothing when there is no recipient whom mail reaches. */
 export function promiseMail(
   deps: PromiseDeps,
   mailbox: Sender,
@@ -54,9 +55,10 @@ export function promiseMail(
   promise: MailPromise,
   now: Date,
 ): readonly MailsPromised[] {
-  if (promise.to.length === 0) return [];
+  const to = promise.to.filter(({ address }) => !isOutsideAddress(address));
+  if (to.length === 0) return [];
   const id = deps.newId();
-  const mails = outboundMails(deps, mailbox, { caseId, activityId: id }, promise, now);
+  const mails = outboundMails(deps, mailbox, { caseId, activityId: id }, { ...promise, to }, now);
   const activity: Activity = {
     id,
     kind: 'email',
@@ -65,7 +67,7 @@ export function promiseMail(
     from: mailbox.address,
     fromName: mailbox.displayName,
     replyTo: [],
-    to: promise.to.map(({ address }) => address),
+    to: to.map(({ address }) => address),
     cc: promise.cc ?? [],
     subject: promise.subject,
     text: promise.text,

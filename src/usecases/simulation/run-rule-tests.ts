@@ -3,7 +3,9 @@
 import { datasetCaseId, factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
 import type { Mail, MimeMail } from '../../core/email/mail.js';
 import { readMail } from '../../core/email/read-mail.js';
+import { asMail } from '../../core/inbound/outside-message.js';
 import { agentOf } from '../../core/inbound/whose-address.js';
+import type { Channel } from '../../core/rule-set/case-values.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import type { Signer } from '../../ports/outgoing.js';
@@ -55,12 +57,23 @@ export async function runRuleTests(deps: RuleTestDeps, tests: readonly RuleTest[
 async function explainTest({ rules, signer, readMailFile }: RuleTestDeps, test: RuleTest): Promise<Explanation> {
   const { mail, dataset: given, now, receivedAt, mailbox } = test;
   return explainMail({
-    mail: mail.kind === 'file' ? await readMailFile(mail.path) : readMail(answering(mail, rules, signer)),
+    mail:
+      mail.kind === 'file'
+        ? await readMailFile(mail.path)
+        : onChannel(mail.channel, readMail(answering(mail, rules, signer))),
     ...(mailbox !== undefined && { mailbox }),
     ...{ rules, signer, now, receivedAt },
     gather: async (question) => factsFromDataset(given, question),
     isPublished: async (article) => given.articles.some(({ number }) => number === article),
   });
+}
+
+/** A message that is no mail has its words, its sender and its files. */
+function onChannel(channel: Channel, mail: Mail): Mail {
+  if (channel === 'email') return mail;
+  const { from, subject, text, attachments } = mail;
+  const sender = { address: from?.address ?? null, name: from?.name ?? '', externalId: null };
+  return asMail({ channel, sender, conversation: null, subject, text, files: [] }, attachments);
 }
 
 /** A mail that answers one of ours comes to the address that was signed for its author. */

@@ -15,6 +15,8 @@ const web: Message = {
   text: 'Please help.',
   language: 'en',
   files: [{ name: 'fire.pdf', type: 'application/pdf', size: 9, inline: false }],
+  conversation: null,
+  mayAnswer: true,
   mail: null,
 };
 

@@ -176,6 +176,17 @@ describe('the tests of a folder', () => {
     expect(JSON.parse(out.join(''))).toMatchObject({ unreached: [], tests: { 3: { name: 'a', ok: true } } });
   });
 
+  it('can be about a message of another channel', async () => {
+    const mail = '{ channel: phone, from: ana@contoso.com, subject: Hi, text: Help me }';
+    await writeFile(join(dir, 'c.test.yaml'), `tests: [ { name: a, mail: ${mail}, expect: { case: { title: Hi } } } ]`);
+    await writeFile(
+      join(dir, 'd.test.yaml'),
+      `tests: [ { name: b, mail: ${mail.replace('phone', 'fax')}, expect: nothing } ]`,
+    );
+    expect(await runFolderTests(dir, { json: true }, deps)).toBe(1);
+    expect(JSON.parse(out.join('')).problems).toMatchObject([{ file: 'd.test.yaml', line: 1 }]);
+  });
+
   it('do not run when one of them is invalid', async () => {
     await writeFile(join(dir, 'c.test.yaml'), 'tests: [ { nam: a } ]');
     expect(await runFolderTests(dir, { json: true }, deps)).toBe(1);
