@@ -20,6 +20,7 @@ import { entitlementCommands } from './entitlement/entitlement-commands.js';
 import { explain } from './explain/explain.js';
 import { goalCommands } from './goal/goal-commands.js';
 import { heldCommands } from './held/held-commands.js';
+import { hookCommands } from './hook/hook-commands.js';
 import { importData } from './import/import.js';
 import { mailboxCommands } from './mailbox/mailbox-commands.js';
 import { outboundCommands } from './outbound/outbound-commands.js';
@@ -56,6 +57,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   heldCommands,
   quarantineCommands,
   outboundCommands,
+  hookCommands,
   rulesCommands,
   slaCommands,
   tokenCommands,

@@ -92,7 +92,8 @@ export interface HookDeliveries {
   list(filter: HookFilter, page: PageRequest): Promise<Page<HookDelivery>>;
   /** Those whose id begins like this. */
   find(idStart: string, atMost: number): Promise<readonly HookDeliveryDetails[]>;
-  counts(): Promise<readonly HookCounts[]>;
+  /** One for each of these webhooks, by name. */
+  counts(hooks: readonly string[]): Promise<readonly HookCounts[]>;
   /** Makes ended ones wait again, under their own ids: these, or all of a webhook that are dead. Gives how many. */
   requeue(which: Requeued, now: Date): Promise<number>;
   /** Deletes those that ended before then. Gives how many. */

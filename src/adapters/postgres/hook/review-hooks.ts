@@ -20,12 +20,21 @@ const columns = `d.id, d.sequence::float8 AS sequence, d.hook, d.event, d."caseN
 const cursor = cursorOf('hooks', [uidKey]);
 const newest = 4_294_967_295;
 
+/** One webhook at a time, by its indexes: there may be many deliveries. */
 const countsSql = `
-SELECT hook, count(*) FILTER (WHERE status = 'waiting')::int AS waiting,
-  count(*) FILTER (WHERE status = 'dead')::int AS dead,
-  max("endedAt") FILTER (WHERE status = 'delivered') AS "lastDeliveredAt",
-  (array_agg(error ORDER BY sequence DESC) FILTER (WHERE error IS NOT NULL AND status <> 'delivered'))[1] AS "lastError"
-FROM "HookDelivery" GROUP BY hook ORDER BY hook`;
+SELECT named.hook, waiting.count AS waiting, dead.count AS dead, delivered.at AS "lastDeliveredAt", failed.error AS "lastError"
+FROM (SELECT unnest($1::text[]) AS hook LIMIT cardinality($1::text[])) named
+CROSS JOIN LATERAL (
+  SELECT count(*)::int AS count FROM "HookDelivery" WHERE hook = named.hook AND status = 'waiting' OFFSET 0) waiting
+CROSS JOIN LATERAL (
+  SELECT count(*)::int AS count FROM "HookDelivery" WHERE hook = named.hook AND status = 'dead' OFFSET 0) dead
+LEFT JOIN LATERAL (
+  SELECT "endedAt" AS at FROM "HookDelivery" WHERE hook = named.hook AND status = 'delivered'
+  ORDER BY "promisedAt" DESC LIMIT 1) delivered ON true
+LEFT JOIN LATERAL (
+  SELECT error FROM "HookDelivery" WHERE hook = named.hook AND status <> 'delivered' AND error IS NOT NULL
+  ORDER BY "promisedAt" DESC LIMIT 1) failed ON true
+ORDER BY named.hook`;
 
 export function reviewHooks(sql: Sql): Review {
   return {
@@ -55,7 +64,7 @@ export function reviewHooks(sql: Sql): Review {
         [...range, atMost],
       );
     },
-    counts: () => sql<HookCounts>(countsSql),
+    counts: (hooks) => sql<HookCounts>(countsSql, [hooks]),
     requeue: (which, now) => requeue(sql, which, now),
     async deleteEnded(before, atMost) {
       const deleted = await sql(
