@@ -2,7 +2,13 @@
 // number of cases.
 
 import type { BusinessTimeline } from '../core/report/business-timeline.js';
-import type { ArticleTotals, KpiTotals, ResolutionTotals } from '../core/report/case-report.js';
+import type {
+  ActivityTotals,
+  ArticleTotals,
+  CaseworkTotals,
+  KpiTotals,
+  ResolutionTotals,
+} from '../core/report/case-report.js';
 import type { CountedCases } from '../core/report/goal-progress.js';
 import type { GoalQuery } from '../core/report/goal-query.js';
 import type { Interval, ReportPeriod } from '../core/report/intervals.js';
@@ -32,6 +38,10 @@ export interface ReportQueries {
   resolutions(query: TotalsQuery): Promise<readonly GroupTotal<ResolutionTotals>[]>;
   /** By article, counted where it was sent. */
   articles(query: TotalsQuery): Promise<readonly GroupTotal<ArticleTotals>[]>;
+  /** By kind. */
+  activities(query: TotalsQuery): Promise<readonly GroupTotal<ActivityTotals>[]>;
+  /** By what happened. */
+  casework(query: TotalsQuery): Promise<readonly GroupTotal<CaseworkTotals>[]>;
   /** By SLA, under its name of today in `slaNames`, and KPI. A KPI whose failure time passed before `now` is missed, even if no alarm has recorded that yet. */
   kpis(query: KpiQuery, now: Date): Promise<readonly GroupTotal<KpiTotals>[]>;
   /** Calls `take` for each group of cases of the query. */

@@ -97,6 +97,8 @@ const reports: ReportQueries = {
   resolutions: async () => [],
   kpis: async () => [],
   articles: async () => [],
+  activities: async () => [],
+  casework: async () => [],
   countCases: async () => undefined,
 };
 

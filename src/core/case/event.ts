@@ -151,6 +151,7 @@ export interface ActivityClosed {
   readonly status: 'completed' | 'cancelled';
   /** Null: those that it had. */
   readonly minutes: number | null;
+  readonly at: Date;
 }
 
 /** An open activity gets another time, owner or reminder. What is left out stays. */

@@ -16,6 +16,8 @@ export const REPORTS = [
   'products',
   'families',
   'articles',
+  'activities',
+  'casework',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -24,7 +26,9 @@ export type ReportSubject =
   | { readonly kind: 'work'; readonly groupBy: WorkGroup | null }
   | { readonly kind: 'resolutions' }
   | { readonly kind: 'kpis' }
-  | { readonly kind: 'articles' };
+  | { readonly kind: 'articles' }
+  | { readonly kind: 'activities' }
+  | { readonly kind: 'casework' };
 
 export const REPORT_SUBJECTS: Readonly<Record<ReportName, ReportSubject>> = {
   cases: { kind: 'work', groupBy: null },
@@ -36,6 +40,8 @@ export const REPORT_SUBJECTS: Readonly<Record<ReportName, ReportSubject>> = {
   resolutions: { kind: 'resolutions' },
   sla: { kind: 'kpis' },
   articles: { kind: 'articles' },
+  activities: { kind: 'activities' },
+  casework: { kind: 'casework' },
 };
 
 /** The resolutions of one type. */
@@ -51,6 +57,21 @@ export interface ArticleTotals {
   readonly sent: number;
   /** Cases to which it was sent, and which were resolved after that. */
   readonly resolved: number;
+}
+
+/** The activities of one kind that were done. */
+export interface ActivityTotals {
+  readonly done: number;
+  /** Tasks that were completed by their due time, and after it. */
+  readonly onTime: number;
+  readonly late: number;
+  /** Spent on them. */
+  readonly minutes: number;
+}
+
+/** The cases to which the same happened: opened, split off, opened as a child, merged, reopened, resolved. */
+export interface CaseworkTotals {
+  readonly cases: number;
 }
 
 /** How often one KPI was met or missed. */
@@ -74,6 +95,10 @@ export function groupColumn(subject: ReportSubject): string | null {
       return 'kpi';
     case 'articles':
       return 'article';
+    case 'activities':
+      return 'activity';
+    case 'casework':
+      return 'change';
     default: {
       const never: never = subject;
       throw new Error(`unknown subject ${String(never)}`);
@@ -92,4 +117,6 @@ const TOTAL_COLUMNS: Readonly<Record<ReportSubject['kind'], readonly string[]>> 
   resolutions: ['resolutions', 'minutes', 'billableMinutes'],
   kpis: ['met', 'missed', 'percentMet'],
   articles: ['sent', 'resolved'],
+  activities: ['done', 'onTime', 'late', 'minutes'],
+  casework: ['cases'],
 };

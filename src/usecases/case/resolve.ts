@@ -43,7 +43,7 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   const occasion = { key: `resolved ${found.resolutions + 1}`, reason: `${number} resolved` };
   return done(`${number} is resolved, ${minutes} minutes`, [
     ...found.openActivities.map(
-      ({ id }) => ({ type: 'activity-closed', id, status: 'cancelled', minutes: null }) as const,
+      ({ id }) => ({ type: 'activity-closed', id, status: 'cancelled', minutes: null, at: now }) as const,
     ),
     ...postEntry(deps.newId, found, 'resolved', billableMinutes, occasion, now),
     { type: 'activity-added', activity },

@@ -46,6 +46,10 @@ export async function createReport(
       return sortedRows(head, await reports.resolutions(query), (totals) => ({ ...totals }));
     case 'articles':
       return sortedRows(head, await reports.articles(query), (totals) => ({ ...totals }));
+    case 'activities':
+      return sortedRows(head, await reports.activities(query), (totals) => ({ ...totals }));
+    case 'casework':
+      return sortedRows(head, await reports.casework(query), (totals) => ({ ...totals }));
     case 'kpis':
       return sortedRows(head, await reports.kpis({ ...query, slaNames: formerNames(rules) }, now), kpiColumns);
     default: {

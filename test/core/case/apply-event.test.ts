@@ -100,7 +100,9 @@ describe('activities', () => {
   it('that are open are listed until they are closed, and their minutes add up once', () => {
     const open = stateAfter({ type: 'activity-added', activity: task });
     expect([open.openActivities.map(({ id }) => id), open.minutes]).toEqual([['task'], 5]);
-    const closed = applyEvents(open, [{ type: 'activity-closed', id: 'task', status: 'completed', minutes: 8 }]);
+    const closed = applyEvents(open, [
+      { type: 'activity-closed', id: 'task', status: 'completed', minutes: 8, at: at('09:00') },
+    ]);
     expect([closed.openActivities, closed.minutes]).toEqual([[], 8]);
   });
 

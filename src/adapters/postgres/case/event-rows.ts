@@ -111,8 +111,8 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       addActivity(changes, caseId, event.activity);
       return;
     case 'activity-closed': {
-      const { id, status, minutes } = event;
-      changes.update('Activity', { id, status, remindAt: null, ...(minutes !== null && { minutes }) });
+      const { id, status, minutes, at: closedAt } = event;
+      changes.update('Activity', { id, status, closedAt, remindAt: null, ...(minutes !== null && { minutes }) });
       return;
     }
     case 'activity-planned':

@@ -1,13 +1,14 @@
 // Counts for reports and goals. All statements of one report see the database at the same moment.
 
 import type pg from 'pg';
-import type { ArticleTotals } from '../../../core/report/case-report.js';
+import type { ActivityTotals, ArticleTotals, CaseworkTotals } from '../../../core/report/case-report.js';
 import type { CountedCases } from '../../../core/report/goal-progress.js';
 import type { GroupTotal } from '../../../core/report/report-row.js';
 import type { Percentiles, WorkTotals } from '../../../core/report/work-report.js';
 import type { ReportQueries, WorkQuery } from '../../../ports/reports.js';
 import { inSnapshot } from '../database/snapshot.js';
 import type { Sql } from '../database/sql.js';
+import { activitiesSql, caseworkSql } from './activity-totals.js';
 import { articlesSql } from './article-totals.js';
 import { timelineParameters } from './business-time.js';
 import { countStatements } from './goal-counts.js';
@@ -48,6 +49,16 @@ export function createReportQueries(pool: pg.Pool): ReportQueries {
       inSnapshot(pool, async ({ sql }) => {
         type Row = GroupRow & ArticleTotals;
         return (await sql<Row>(articlesSql, periodParameters(query))).map(toTotal);
+      }),
+    activities: (query) =>
+      inSnapshot(pool, async ({ sql }) => {
+        type Row = GroupRow & ActivityTotals;
+        return (await sql<Row>(activitiesSql, periodParameters(query))).map(toTotal);
+      }),
+    casework: (query) =>
+      inSnapshot(pool, async ({ sql }) => {
+        type Row = GroupRow & CaseworkTotals;
+        return (await sql<Row>(caseworkSql, periodParameters(query))).map(toTotal);
       }),
     kpis: (query, now) =>
       inSnapshot(pool, async ({ sql }) => {

@@ -1,0 +1,185 @@
+// What the README says that each figure counts, sentence by sentence, on the story of one day.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { packageDir } from '../../../src/app/package-dir.js';
+import type { ReportName } from '../../../src/core/report/case-report.js';
+import type { ReportRow } from '../../../src/core/report/report-row.js';
+import { type Harness, harnessDataset, harnessRules, openHarness, rawMail } from '../harness.js';
+
+const at = (text: string) => new Date(`2026-03-02T${text}Z`);
+const goals = ['cases-received', 'cases-resolved', 'cases-in-progress', 'minutes-spent', 'kpis-met'];
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await openHarness({
+    dataset: harnessDataset,
+    now: at('08:00'),
+    rules: {
+      'calendars.yaml': 'mornings: { timeZone: UTC, hours: { mon-fri: [ 08:30-12:00 ] } }',
+      'sla.yaml': `${harnessRules['sla.yaml']?.replace('round-the-clock', 'mornings')}`,
+      'goals.yaml': goals
+        .map((metric) => `${metric}: { metric: ${metric}, from: 2026-03-02, to: 2026-03-02, target: 10 }`)
+        .join('\n'),
+    },
+  });
+  await mail('08:00', 'A');
+  await mail('08:00', 'B');
+  await mail('08:05', 'B2', '<B@contoso.com>');
+  await act('08:10', '1', 'lena', { kind: 'reply', text: 'Which one?' });
+  await mail('08:15', 'C');
+  await mail('08:16', 'D');
+  clock('08:20');
+  const merge = (source: string) =>
+    harness.mergeCases({ sources: [source], target: '1', acrossCustomers: false }, 'lena');
+  expect([await merge('3'), await merge('4')]).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await harness.unmergeCase('4', 'lena')).toMatchObject({ ok: true });
+  const { id } = await harness.prisma.activity.findFirstOrThrow({ where: { messageId: '<B2@contoso.com>' } });
+  clock('08:25');
+  expect(await harness.splitCase('2', [id], 'omar')).toMatchObject({ ok: true });
+  expect(await harness.openChildCase('2', 'Order a fuse', 'omar')).toMatchObject({ ok: true });
+  await act('08:30', '1', 'omar', { kind: 'send-article', article: 'KA-1001' });
+  await act('08:30', '2', 'omar', { kind: 'send-article', article: 'KA-1001' });
+  await act('08:40', '1', 'omar', { kind: 'log', activity: 'phone-call', text: 'Called', minutes: 12, open: false });
+  await task('Order', '10:00');
+  await task('Test', '09:00');
+  await act('08:55', '2', 'omar', { kind: 'complete', subject: 'Order', minutes: 20 });
+  const resolve = { kind: 'resolve', text: 'A fuse.', closeActivities: false } as const;
+  await act('09:00', '1', 'omar', { ...resolve, minutes: null, billableMinutes: 10 });
+  await act('09:10', '1', 'lena', { kind: 'reactivate' });
+  await act('09:20', '1', 'lena', { ...resolve, minutes: 30, type: 'information-provided' });
+  await act('09:30', '2', 'omar', { kind: 'complete', subject: 'Test', minutes: 5 });
+  await act('09:40', '4', 'omar', { kind: 'route', queue: 'triage' });
+  clock('23:00');
+}, 60_000);
+afterAll(() => harness.close());
+
+function clock(time: string) {
+  harness.now = at(time);
+}
+
+async function mail(time: string, subject: string, inReplyTo?: string) {
+  clock(time);
+  const reply = inReplyTo === undefined ? {} : { inReplyTo };
+  harness.mailbox.deliver(
+    rawMail({ from: 'ana@contoso.com', subject, id: `<${subject}@contoso.com>`, ...reply }),
+    at(time),
+  );
+  await harness.settle();
+}
+
+async function act(time: string, number: string, agent: string, action: Parameters<Harness['act']>[2]) {
+  clock(time);
+  expect(await harness.act(number, agent, action)).toMatchObject({ ok: true });
+  await harness.drain();
+}
+
+const task = (text: string, due: string) =>
+  act('08:45', '2', 'omar', { kind: 'log', activity: 'task', text, minutes: null, open: true, when: { due } });
+
+const period = { from: at('00:00'), to: new Date('2026-03-03T00:00:00Z') };
+const report = (name: ReportName) => harness.createReport(name, { period, by: null, timeZone: 'UTC' }, harness.now);
+const work = async (): Promise<ReportRow> => (await report('cases'))[0] ?? {};
+
+/** Each sentence of the README, with what it says of that day. */
+const figures: Readonly<Record<string, () => Promise<void>>> = {
+  '`received`: cases that were opened, also by splitting and as children; one that was merged into another case counts with that one.':
+    // A, B, D, the part of B and its child.
+    async () => expect(await work()).toMatchObject({ received: 5 }),
+  '`resolved`, `minutes`, `billableMinutes`: resolutions and the minutes on them; a case that is resolved twice counts twice.':
+    async () => expect(await work()).toMatchObject({ resolved: 2, minutes: 12 + 30, billableMinutes: 10 + 30 }),
+  '`reopened`: how often a resolved case became active again.': async () =>
+    expect(await work()).toMatchObject({ reopened: 1 }),
+  '`calls`, `callMinutes`: phone calls that were made, and their minutes.': async () =>
+    expect(await work()).toMatchObject({ calls: 1, callMinutes: 12 }),
+  '`firstResponse…`: minutes from when the server received the mail to the first answer by a person; half of the cases, or nine of ten, took no longer.':
+    // A after 10 minutes, B after 30 by the article.
+    async () => expect(await work()).toMatchObject({ firstResponseMedian: 10, firstResponseP90: 30 }),
+  '`resolution…`: minutes from when the server received the mail to each resolution, likewise; with `Business`, only the hours in which the calendar of the SLA is open.':
+    async () =>
+      expect(await work()).toMatchObject({
+        ...{ resolutionMedian: 60, resolutionP90: 80 },
+        ...{ resolutionBusinessMedian: 30, resolutionBusinessP90: 50 },
+      }),
+  '`casesUsed`, `minutesUsed`: what cases took from entitlements, less what they gave back; `…Overage` is the part that was not left.':
+    async () => expect(await work()).toMatchObject({ casesUsed: 5, casesOverage: 0, minutesUsed: 0 }),
+  '`report agents`: a resolution, a call or a first answer counts for the agent who did it, everything else for the agent of the case.':
+    async () => {
+      const rows = await report('agents');
+      expect(rows.find(({ agent }) => agent === 'omar')).toMatchObject({
+        resolved: 1,
+        calls: 1,
+        firstResponseMedian: 30,
+      });
+      expect(rows.find(({ agent }) => agent === 'lena')).toMatchObject({
+        resolved: 1,
+        calls: 0,
+        firstResponseMedian: 10,
+      });
+    },
+  '`report queues`: everything counts for the queue in which the case was then.': async () => {
+    const rows = await report('queues');
+    expect(rows.map(({ queue, received }) => [queue, received])).toEqual([['gold', 5]]);
+  },
+  '`report resolutions`: resolutions and their minutes by type.': async () =>
+    expect(await report('resolutions')).toEqual([
+      { type: 'information-provided', resolutions: 1, minutes: 30, billableMinutes: 30 },
+      { type: 'problem-solved', resolutions: 1, minutes: 12, billableMinutes: 10 },
+    ]),
+  '`report sla`: KPIs that were met or missed; a KPI is missed when its time passes, although nobody has looked yet.':
+    async () => {
+      const rows = await report('sla');
+      // A was answered in time and B within the first open minutes; D and the other two were not, and no alarm has run.
+      expect(rows.find(({ kpi }) => kpi === 'gold first-response')).toMatchObject({ met: 2, missed: 3 });
+      expect(
+        await harness.prisma.kpiInstance.count({ where: { kpi: 'first-response', failedAt: { not: null } } }),
+      ).toBe(0);
+    },
+  '`report articles`: mails that sent the article, and cases to which it was sent and that were resolved after that.':
+    async () => expect(await report('articles')).toEqual([{ article: 'KA-1001 Smoke', sent: 2, resolved: 1 }]),
+  '`report activities`: what was done, by kind, and the minutes spent on it; a task is on time when it was completed by its due time.':
+    async () =>
+      expect(await report('activities')).toEqual([
+        { activity: 'phone-call', done: 1, onTime: 0, late: 0, minutes: 12 },
+        { activity: 'resolution', done: 2, onTime: 0, late: 0, minutes: 42 },
+        { activity: 'task', done: 2, onTime: 1, late: 1, minutes: 25 },
+      ]),
+  '`report casework`: cases that were opened, split off, opened as children, merged, reopened and resolved; a merge that was undone counts as none.':
+    async () =>
+      expect(await report('casework')).toEqual([
+        { change: 'child', cases: 1 },
+        { change: 'merged', cases: 1 },
+        { change: 'opened', cases: 5 },
+        { change: 'reopened', cases: 1 },
+        { change: 'resolved', cases: 2 },
+        { change: 'split', cases: 1 },
+      ]),
+  '`goal list`: cases, minutes and KPIs as in reports, for the owner and the condition of the goal, but a case counts as resolved once, and not when it was reopened since; in progress is what is open now.':
+    async () => {
+      const progress = await harness.measureGoals(harness.now);
+      const rows = await report('sla');
+      const [met, missed] = (['met', 'missed'] as const).map((name) =>
+        rows.reduce((sum, row) => sum + Number(row[name]), 0),
+      );
+      expect(
+        Object.fromEntries(progress.map(({ goal, actual, inProgress }) => [goal.metric, [actual, inProgress]])),
+      ).toMatchObject({
+        'cases-received': [5, expect.anything()],
+        'cases-resolved': [1, 4],
+        'minutes-spent': [42, expect.anything()],
+        'kpis-met': [Math.round((1000 * (met ?? 0)) / ((met ?? 0) + (missed ?? 0))) / 10, expect.anything()],
+      });
+    },
+};
+
+it.each(Object.keys(figures))('%s', async (sentence) => figures[sentence]?.());
+
+it('the README says this of them, and nothing else', async () => {
+  const readme = await readFile(path.join(packageDir, 'README.md'), 'utf8');
+  const [, section = ''] = readme.split('## What reports count\n');
+  const sentences = (section.split('\n## ')[0] ?? '')
+    .split('\n')
+    .flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []));
+  expect(sentences).toEqual(Object.keys(figures));
+});
