@@ -299,6 +299,6 @@ describe('an agent', () => {
       inReplyTo: notice?.messageId ?? '',
     });
     expect((await show(2)).status).toBe('in-progress');
-    expect(harness.sent.at(-1)?.text).toContain('there is no case C-000077');
+    expect(harness.sent.at(-1)?.text).toContain('There is no case C-000077');
   });
 });

@@ -23,7 +23,12 @@ export async function searchCustomers(
   text: string,
   { limit, after }: PageRequest,
 ): Promise<Page<CustomerSummary>> {
-  const has = (column: string) => `name_words("${column}") @@ name_query($1::text)`;
+  const from = found.read(after, START);
+  const first = (await areMany(sql, text)) ? await firstByName(sql, text, from, limit + 1) : null;
+  const contacts =
+    first === null
+      ? `SELECT id FROM "Contact" WHERE ${has('name')} UNION SELECT "contactId" FROM "ContactAddress" WHERE ${has('address')}`
+      : 'SELECT unnest($5::uuid[])';
   const page = `(name, id) > ($2::text, $3::uuid) ORDER BY name, id LIMIT ${roundedLimit(limit)}`;
   const rows = await sql<CustomerSummary>(
     `SELECT ${customerColumns} FROM (
@@ -32,11 +37,11 @@ export async function searchCustomers(
        ) hit(found) CROSS JOIN LATERAL (SELECT id, name FROM "Account" WHERE id = hit.found LIMIT 1) one WHERE ${page})
        UNION ALL
        (SELECT 'contact' AS kind, id, name, "accountId" FROM (
-         SELECT id FROM "Contact" WHERE ${has('name')} UNION SELECT "contactId" FROM "ContactAddress" WHERE ${has('address')}
+         ${contacts}
        ) hit(found) CROSS JOIN LATERAL (SELECT id, name, "accountId" FROM "Contact" WHERE id = hit.found LIMIT 1) one
        WHERE ${page})
        ORDER BY name, id LIMIT $4) c ORDER BY c.name, c.id`,
-    [text, ...found.read(after, START), limit + 1],
+    [text, ...from, limit + 1, ...(first === null ? [] : [first])],
   );
   return pageOf(
     rows,
@@ -44,6 +49,40 @@ export async function searchCustomers(
     (row) => row,
     ({ name, id }) => found.write([name, id]),
   );
+}
+
+function has(column: string): string {
+  return `name_words("${column}") @@ name_query($1::text)`;
+}
+
+/** So many hits that sorting them costs more than looking for the page in the order of names. */
+const MANY = 1_000;
+const WALKED = 2_000;
+
+async function areMany(sql: Sql, text: string): Promise<boolean> {
+  const [counted] = await sql<{ many: boolean }>(
+    `SELECT (SELECT count(*) FROM (SELECT FROM "Contact" WHERE ${has('name')} LIMIT ${MANY}) n) = ${MANY}
+       OR (SELECT count(*) FROM (SELECT FROM "ContactAddress" WHERE ${has('address')} LIMIT ${MANY}) a) = ${MANY} AS many`,
+    [text],
+  );
+  return counted?.many ?? false;
+}
+
+/** The ids of the first hits after the name, from the next contacts in the order of names; null when too few of these match. */
+async function firstByName(
+  sql: Sql,
+  text: string,
+  from: readonly [string, string],
+  count: number,
+): Promise<readonly string[] | null> {
+  const rows = await sql<{ id: string }>(
+    `SELECT c.id FROM (
+       SELECT id, name FROM "Contact" WHERE (name, id) > ($2::text, $3::uuid) ORDER BY name, id LIMIT ${WALKED}) c
+     WHERE ${has('name')} OR EXISTS (SELECT FROM "ContactAddress" WHERE "contactId" = c.id AND ${has('address')})
+     ORDER BY c.name, c.id LIMIT $4`,
+    [text, ...from, count],
+  );
+  return rows.length < count ? null : rows.map(({ id }) => id);
 }
 
 export async function contactsOf(
