@@ -11,7 +11,13 @@ export const CHANNELS = ['phone', 'email', 'web', 'facebook', 'twitter', 'iot'] 
 export type Channel = (typeof CHANNELS)[number];
 /** Those whose messages another system hands over. */
 export type OutsideChannel = Exclude<Channel, 'email'>;
-export const OUTSIDE_CHANNELS: readonly OutsideChannel[] = ['phone', 'web', 'facebook', 'twitter', 'iot'];
+export const OUTSIDE_CHANNELS = [
+  'phone',
+  'web',
+  'facebook',
+  'twitter',
+  'iot',
+] as const satisfies readonly OutsideChannel[];
 
 export const CASE_STATUSES = [
   'in-progress',

@@ -2,5 +2,6 @@
 
 import type { Endpoint } from '../endpoint/endpoint.js';
 import { caseEndpoints } from './case/case-endpoints.js';
+import { inboundEndpoints } from './inbound/inbound-endpoints.js';
 
-export const endpoints: readonly Endpoint[] = [...caseEndpoints];
+export const endpoints: readonly Endpoint[] = [...caseEndpoints, ...inboundEndpoints];

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock-and-log.js';
 import type { CaseQueries } from '../../ports/queries.js';
 import type { act } from '../../usecases/case/act.js';
 import type { listCaseFiles, openCaseFile } from '../../usecases/case/case-files.js';
+import type { receiveMessage } from '../../usecases/intake/receive-message.js';
 import type { searchCases } from '../../usecases/search/search-cases.js';
 
 /** A use case whose dependencies are bound. */
@@ -18,4 +19,5 @@ export interface System {
   readonly act: Bound<typeof act>;
   readonly listCaseFiles: Bound<typeof listCaseFiles>;
   readonly openCaseFile: Bound<typeof openCaseFile>;
+  readonly receiveMessage: Bound<typeof receiveMessage>;
 }

@@ -1,0 +1,67 @@
+// `POST /v1/inbound`: a message of another channel, which the rules decide as they decide mails.
+
+import { z } from 'zod';
+import { OUTSIDE_CHANNELS } from '../../../core/rule-set/case-values.js';
+import { endpoint, json } from '../../endpoint/endpoint.js';
+import { refused } from '../../problem.js';
+
+const id = z.string().trim().min(1).max(200);
+
+const message = z
+  .strictObject({
+    channel: z.enum(OUTSIDE_CHANNELS),
+    externalId: id.optional().describe('Its id on the channel. The same message handed over again is one message.'),
+    mailbox: id.optional().describe('By whose rules it is decided; needed when there are several mailboxes.'),
+    conversation: id
+      .optional()
+      .describe('Names the conversation on the channel: further messages of the sender in it join the same case.'),
+    sender: z.strictObject({
+      address: z
+        .email()
+        .max(254)
+        .optional()
+        .describe('A mail address. Only with one can the sender be answered by mail.'),
+      name: z.string().trim().max(200),
+      externalId: id.optional().describe('Who the sender is on the channel: a profile, a device, a telephone number.'),
+    }),
+    subject: z.string().trim().max(1_000),
+    text: z.string().max(1_000_000),
+    files: z
+      .array(z.strictObject({ name: z.string().min(1).max(255), content: z.base64().describe('In base64.') }))
+      .max(100)
+      .default([]),
+  })
+  .meta({ id: 'InboundMessage' });
+
+const received = z
+  .object({
+    id: z.string(),
+    outcome: z
+      .string()
+      .describe('opened, appended, reopened, held, skipped or quarantined; received: decided within a minute.'),
+    reason: z.string().nullable(),
+    case: z.string().nullable(),
+  })
+  .meta({ id: 'ReceivedMessage' });
+
+export const receive = endpoint({
+  method: 'post',
+  path: '/v1/inbound',
+  id: 'receiveMessage',
+  summary: 'Hand over a message of another channel',
+  scope: 'inbound',
+  body: message,
+  // Base64 needs four bytes for three.
+  bodyBytes: 36 * 1_048_576,
+  answers: { 202: { description: 'What became of it.', schema: received } },
+  problems: ['no-sender', 'no-mailbox'],
+  run: async ({ receiveMessage }, { body }) => {
+    const { sender, externalId = null, mailbox = null, conversation = null, ...said } = body;
+    const { address = null, externalId: senderId = null, name } = sender;
+    const from = { address, name, externalId: senderId };
+    const result = await receiveMessage({ ...said, externalId, mailbox, conversation, sender: from });
+    if (!result.ok) return refused(result);
+    const { id, outcome, reason, case: number } = result.message;
+    return json({ id, outcome, reason, case: number }, 202);
+  },
+});
