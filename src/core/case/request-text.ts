@@ -1,11 +1,24 @@
 // The text of an agent's request as it would be sent: freed from the notification that it answers.
 
 import { type AnsweredNotice, answerText } from './answer-text.js';
-import type { AgentRequest, UnclearRequest } from './commands.js';
+import { type AgentRequest, parseAgentRequest, type UnclearRequest } from './commands.js';
+import { withoutListedCommands } from './missed-command.js';
 
 export interface ReadyRequest extends AgentRequest {
   /** The text stands between quoted lines of the customer. */
   readonly isInline: boolean;
+}
+
+/** The request again, for a mail that is unclear only because it quotes the notification's list of commands as if the agent had written
+ *  it. `newText`: of the agent's mail. */
+export function withoutList<T extends AgentRequest | UnclearRequest>(
+  request: T,
+  newText: string,
+  notice: Pick<AnsweredNotice, 'text'>,
+): T | AgentRequest | UnclearRequest {
+  if (request.kind === 'request') return request;
+  const typed = withoutListedCommands(newText, notice.text);
+  return typed === newText ? request : parseAgentRequest(typed);
 }
 
 /** `whole`: the whole text of the agent's mail. */

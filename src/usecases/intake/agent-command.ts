@@ -7,7 +7,7 @@ import { type AgentRequest, isLiteral, meantCommand, type UnclearRequest } from 
 import { meantForOthers } from '../../core/case/meant-for-others.js';
 import { missedCommand } from '../../core/case/missed-command.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
-import { type ReadyRequest, requestWithoutNotice } from '../../core/case/request-text.js';
+import { type ReadyRequest, requestWithoutNotice, withoutList } from '../../core/case/request-text.js';
 import type { CaseState } from '../../core/case/state.js';
 import { filesForCustomer } from '../../core/outbound/files.js';
 import type { StoredNotice } from '../../ports/notices.js';
@@ -44,7 +44,7 @@ export interface DoneByAgent {
 export async function agentCommand(
   context: ApplyContext,
   received: CaseWork,
-  { agent, command }: CommandByAgent,
+  { agent, command: read }: CommandByAgent,
 ): Promise<DoneByAgent> {
   const found = received.state;
   const mailEvent = received.events.find((event) => event.type === 'mail-received');
@@ -53,11 +53,13 @@ export async function agentCommand(
   const refused = (text: string): Promise<DoneByAgent> =>
     refusalMail(context, notDone, asSentence(text) + filesInWords(context));
   if (isSealed(context)) return refused('your mail is encrypted, so its text cannot be read here');
+  const { mail, tx } = context;
+  const notice = await tx.notices.find(agent, [...mail.inReplyTo, ...mail.references]);
+  const isByHand = mail.classification.kind === 'person';
+  const command = notice === undefined || !isByHand ? read : withoutList(read, mail.replyText, notice);
   if (command.kind === 'unclear') return refused(unclearInWords(command));
   if (command.commands.some(({ kind }) => kind === 'help')) return { events: helpMail(context, found, agent) };
 
-  const { mail, tx } = context;
-  const notice = await tx.notices.find(agent, [...mail.inReplyTo, ...mail.references]);
   const insists = command.commands.some(({ kind }) => kind === 'send');
   const waiting = insists && command.text === '' ? (notice?.waiting ?? undefined) : null;
   if (waiting === undefined) return refused('no answer of yours waits to be sent: #send had nothing to send');

@@ -15,8 +15,6 @@ export interface Program {
   readonly text?: (notice: SentNotice) => string;
   /** The same as HTML, of programs that send no text. */
   readonly html?: (notice: SentNotice) => string;
-  /** Our list of commands looks as if the agent had written it, so answers below or in it come back. */
-  readonly losesBullets?: boolean;
   /** The agent's signature that it puts below the answer. */
   readonly signature?: string;
 }
@@ -135,7 +133,6 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'Samsung Email',
-    losesBullets: true,
     signature: 'Sent from my Galaxy',
     text: ({ text, subject }) =>
       `-------- Original message --------\nFrom: ${us} \nDate: 28/11/2026  10:02  (GMT+01:00) \nTo: ${agent} \nSubject: ${subject} \n\n${text.replace(/^> ?/gm, '').replace(/^- /gm, '')}`,
@@ -169,7 +166,6 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'HCL Notes',
-    losesBullets: true,
     text: ({ text, subject }) =>
       `From:   "Example Support" <support+axyz@example.com>\nTo:     "Lena Vogt" <lena@example.net>\nDate:   28-11-2026 10:02\nSubject:        ${subject}\n\n\n\n${text.replace(/^> ?/gm, '').replace(/^- /gm, '      ')}`,
   },
