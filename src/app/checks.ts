@@ -1,6 +1,8 @@
 // Looks at the database, the jobs and the secret as the worker uses them, for `casemill doctor`.
 
 import { hostsText, parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
+import { checkHook } from '../adapters/webhook/send-hook.js';
+import type { Hook } from '../core/rule-set/hook.js';
 import { requireClock } from './clock-check.js';
 import type { Context } from './context.js';
 
@@ -18,6 +20,11 @@ export async function checkDatabaseAndJobs(context: Context): Promise<string> {
   const databaseAt = config.databaseUrl === null ? `embedded in ${config.home}` : `at ${new URL(url).host}`;
   const jobsAt = redis === null ? 'on it' : `on Redis at ${hostsText(redis)}`;
   return `PostgreSQL ${databaseAt}, jobs ${jobsAt}; ${room}`;
+}
+
+/** Throws an Error for people when nothing can be posted to the webhook. Gives where it posts. */
+export async function checkWebhook({ config }: Context, hook: Hook): Promise<string> {
+  return checkHook(config.secretOf, hook);
 }
 
 /** Throws an Error for people when a worker with these settings would refuse to start because of its secret. */

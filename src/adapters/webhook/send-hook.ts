@@ -6,13 +6,13 @@ import { request as requestHttps } from 'node:https';
 import type { Hook } from '../../core/rule-set/hook.js';
 import type { HookAnswer, HookPost, SendHook } from '../../ports/hook-sender.js';
 import { keyOf, signatures } from './signature.js';
-import { allowedAddresses, RefusedTargetError, targetOf } from './target.js';
+import { allowedAddresses, RefusedTargetError, type Resolve, systemResolver, targetOf } from './target.js';
 
 export interface HookSenderOptions {
   readonly secretOf: (name: string) => string | undefined;
   /** For connecting, posting and the answer together. Milliseconds. */
   readonly timeoutMs?: number;
-  readonly resolve?: Parameters<typeof allowedAddresses>[1];
+  readonly resolve?: Resolve;
 }
 
 const defaultTimeoutMs = 10_000;
@@ -22,11 +22,12 @@ const mostRead = 16_384;
 const mostShown = 200;
 
 export function createHookSender({ secretOf, timeoutMs = defaultTimeoutMs, resolve }: HookSenderOptions): SendHook {
+  const resolveName = resolve ?? systemResolver();
   return async (hook, post) => {
     try {
-      const url = targetOf(typeof hook.url === 'string' ? hook.url : variable(secretOf, hook.url.env), hook);
-      const headers = headersOf(secretOf, hook, post);
-      const lookup = allowedAddresses(hook, resolve);
+      const url = urlOf(secretOf, hook);
+      const headers = headersOf(keysOf(secretOf, hook), post);
+      const lookup = allowedAddresses(hook, resolveName);
       const send = url.protocol === 'https:' ? requestHttps : requestHttp;
       const answer = await answerTo(
         // One connection for each post: a connection that is kept would be used without another look at its address.
@@ -44,6 +45,25 @@ export function createHookSender({ secretOf, timeoutMs = defaultTimeoutMs, resol
   };
 }
 
+/** Finds out, without posting, whether its address and secrets can be used. Throws an Error for people. Gives where it posts. */
+export function checkHook(secretOf: HookSenderOptions['secretOf'], hook: Hook): string {
+  const { host } = urlOf(secretOf, hook);
+  const { length } = keysOf(secretOf, hook);
+  return `${host}, ${length === 0 ? 'not signed' : length === 1 ? 'signed' : `signed with ${length} secrets`}`;
+}
+
+function urlOf(secretOf: HookSenderOptions['secretOf'], hook: Hook): URL {
+  return targetOf(typeof hook.url === 'string' ? hook.url : variable(secretOf, hook.url.env), hook);
+}
+
+function keysOf(secretOf: HookSenderOptions['secretOf'], { secrets }: Hook): readonly Buffer[] {
+  return secrets.map(({ env }) => {
+    const key = keyOf(variable(secretOf, env));
+    if (key !== undefined) return key;
+    throw new RefusedTargetError(`${env} is not a secret such as whsec_ and the base64 of 24 to 64 random bytes`);
+  });
+}
+
 /** Throws RefusedTargetError. */
 function variable(secretOf: HookSenderOptions['secretOf'], name: string): string {
   const value = secretOf(name);
@@ -51,16 +71,7 @@ function variable(secretOf: HookSenderOptions['secretOf'], name: string): string
   return value;
 }
 
-function headersOf(
-  secretOf: HookSenderOptions['secretOf'],
-  { secrets }: Hook,
-  { id, body, at }: HookPost,
-): Record<string, string> {
-  const keys = secrets.map(({ env }) => {
-    const key = keyOf(variable(secretOf, env));
-    if (key !== undefined) return key;
-    throw new RefusedTargetError(`${env} is not a secret such as whsec_ and the base64 of 24 to 64 random bytes`);
-  });
+function headersOf(keys: readonly Buffer[], { id, body, at }: HookPost): Record<string, string> {
   const timestamp = Math.floor(at.getTime() / 1000);
   return {
     'content-type': 'application/json',

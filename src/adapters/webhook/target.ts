@@ -1,7 +1,8 @@
 // Connects only to targets that are allowed. The address is checked when it is connected to, and exactly the checked one is:
 // a name that leads elsewhere the next time (DNS rebinding) gains nothing.
 
-import { lookup as resolveName } from 'node:dns';
+import type { LookupAddress, LookupOptions } from 'node:dns';
+import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import { isPublicAddress } from '../../core/hook/public-address.js';
@@ -38,22 +39,35 @@ function privateTarget(host: string, addresses: readonly string[]): RefusedTarge
   return new RefusedTargetError(`${where} is in the own network; if that is meant, allow it with allowPrivate: yes`);
 }
 
-/** Resolves names to addresses that are allowed, for `connect`. `resolve` stands in for the resolver of the system. */
-export function allowedAddresses({ allowPrivate }: Allowed, resolve: typeof resolveName = resolveName): LookupFunction {
+/** Looks a name up, all addresses of it. */
+export type Resolve = (host: string, options: LookupOptions) => Promise<readonly LookupAddress[]>;
+
+/** Of the system. Each look-up occupies one of the few threads that files are read with, too, so posts to one host that begin
+ *  together share one: a name server that does not answer must not stop everything else. */
+export function systemResolver(ask: Resolve = (host, options) => lookup(host, { ...options, all: true })): Resolve {
+  const asking = new Map<string, ReturnType<Resolve>>();
+  return (host, options) => {
+    const key = `${host} ${options.family ?? 0}`;
+    const answer = asking.get(key) ?? ask(host, options).finally(() => asking.delete(key));
+    asking.set(key, answer);
+    return answer;
+  };
+}
+
+/** Resolves names to addresses that are allowed, for `connect`. */
+export function allowedAddresses({ allowPrivate }: Allowed, resolve: Resolve): LookupFunction {
   return (host, options, callback) => {
-    resolve(host, { ...options, all: true }, (error, found) => {
-      if (error !== null) return callback(error, '');
-      const allowed = found.filter(({ address }) => allowPrivate || isPublicAddress(address));
-      const [first] = allowed;
-      if (first === undefined)
-        return callback(
-          privateTarget(
-            host,
-            found.map(({ address }) => address),
-          ),
-          '',
-        );
-      return options.all ? callback(null, allowed) : callback(null, first.address, first.family);
-    });
+    resolve(host, options).then(
+      (found) => {
+        const allowed = found.filter(({ address }) => allowPrivate || isPublicAddress(address));
+        const [first] = allowed;
+        if (first === undefined) {
+          const addresses = found.map(({ address }) => address);
+          callback(privateTarget(host, addresses), '');
+        } else if (options.all) callback(null, allowed);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    );
   };
 }

@@ -8,6 +8,7 @@ import type { MailServers } from '../../app/mail-servers.js';
 import type { Records } from '../../app/records.js';
 import type { Usecases } from '../../app/usecases.js';
 import type { Mail } from '../../core/email/mail.js';
+import type { Hook } from '../../core/rule-set/hook.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Signer } from '../../ports/outgoing.js';
@@ -131,7 +132,7 @@ export async function liveDefinitions() {
 
 /** What `casemill doctor` checks, each part separately, so that one failure does not hide another. */
 export async function doctorParts(config: Config, log: Log) {
-  const [{ checkDatabaseAndJobs, checkSecret }, definitions] = await Promise.all([
+  const [{ checkDatabaseAndJobs, checkSecret, checkWebhook }, definitions] = await Promise.all([
     import('../../app/checks.js'),
     openDefinitions(),
   ]);
@@ -142,6 +143,7 @@ export async function doctorParts(config: Config, log: Log) {
     openTemplates: (rules: RuleSet) => definitions.openTemplates(config, rules),
     checkDatabaseAndJobs: () => withContext(config, log, checkDatabaseAndJobs),
     checkSecret: () => withContext(config, log, checkSecret),
+    checkWebhook: (hook: Hook) => withContext(config, log, (context) => checkWebhook(context, hook)),
     withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>
       withContext(config, log, ({ mailServers }) => work(mailServers)),
   };

@@ -26,5 +26,9 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
     { name: 'database and jobs', run: parts.checkDatabaseAndJobs },
     { name: 'secret', run: parts.checkSecret },
     ...(known === null ? [] : mailboxChecks(parts, known)),
+    ...[...(known?.hooks.values() ?? [])].map((hook) => ({
+      name: `webhook ${hook.name}`,
+      run: () => parts.checkWebhook(hook),
+    })),
   ];
 }

@@ -1,9 +1,8 @@
 // Posts to a real target on loopback, which answers well, badly, slowly or too much, and may be none that is allowed.
 
-import type { lookup } from 'node:dns';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createHookSender } from '../../../src/adapters/webhook/send-hook.js';
-import { allowedAddresses } from '../../../src/adapters/webhook/target.js';
+import { checkHook, createHookSender } from '../../../src/adapters/webhook/send-hook.js';
+import { allowedAddresses, type Resolve, systemResolver } from '../../../src/adapters/webhook/target.js';
 import type { Hook } from '../../../src/core/rule-set/hook.js';
 import { type HookReceiver, startHookReceiver } from '../../servers/hook-receiver.js';
 
@@ -30,16 +29,12 @@ function hook(other: Partial<Hook> = {}): Hook {
 }
 
 /** A resolver by which every name leads to these addresses, one list for each question. */
-function leadingTo(...answers: readonly (readonly string[])[]): typeof lookup {
+function leadingTo(...answers: readonly (readonly string[])[]): Resolve {
   let asked = 0;
-  const resolve = (_host: string, _options: unknown, done: (error: null, found: unknown) => void) => {
+  return async () => {
     const addresses = answers[Math.min(asked++, answers.length - 1)] ?? [];
-    done(
-      null,
-      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    );
+    return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
   };
-  return resolve as unknown as typeof lookup;
 }
 
 const sender = (options: Partial<Parameters<typeof createHookSender>[0]> = {}) =>
@@ -151,6 +146,20 @@ test('a name is asked for once, and the connection goes to the address that was 
   expect(await sender({ resolve })(target, post)).toMatchObject({ kind: 'unavailable' });
 });
 
+test('posts to one host that begin together ask for its name once, and later ones again', async () => {
+  let asked = 0;
+  const resolve = systemResolver(async () => {
+    asked++;
+    return [{ address: '127.0.0.1', family: 4 }];
+  });
+  const target = hook({ url: `http://crm.example.com:${new URL(receiver.url).port}/in` });
+  const send = sender({ resolve });
+  await Promise.all([send(target, post), send(target, post), send(target, post)]);
+  expect([asked, receiver.received.length]).toEqual([1, 3]);
+  await send(target, post);
+  expect(asked).toBe(2);
+});
+
 test('of the addresses of a name only the public ones are connected to', async () => {
   const lookup = allowedAddresses({ allowPrivate: false, allowHttp: true }, leadingTo(['10.0.0.1', '1.1.1.1', '::1']));
   const found = await new Promise((done) =>
@@ -179,4 +188,14 @@ test.each([
   const answer = await sender()(hook({ secrets: [{ env }] }), post);
   expect(answer).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) });
   expect(JSON.stringify(answer)).not.toContain('abc');
+});
+
+test('address and secrets can be checked without posting', () => {
+  const secretOf = (name: string) => variables[name];
+  const { host } = new URL(receiver.url);
+  expect(checkHook(secretOf, hook())).toBe(`${host}, signed`);
+  expect(checkHook(secretOf, hook({ secrets: [] }))).toBe(`${host}, not signed`);
+  expect(() => checkHook(secretOf, hook({ secrets: [{ env: 'NOT_SET' }] }))).toThrow('NOT_SET is not set');
+  expect(() => checkHook(secretOf, hook({ allowPrivate: false }))).toThrow('is in the own network');
+  expect(receiver.received).toEqual([]);
 });

@@ -101,6 +101,15 @@ it('get one delivery again, and say what became of it', async () => {
   expect(idsPosted().filter((one) => one === id)).toHaveLength(3);
 });
 
+it('need not wait for the next try', async () => {
+  receiver.answer = (response) => response.writeHead(500).end();
+  const id = idsPosted()[0] as string;
+  expect(await retryHooks(harness, { id, hook: null, json: true })).toBe(1);
+  expect(lastJson()).toMatchObject({ delivery: { status: 'waiting', error: 'answered 500' } });
+  receiver.answer = (response) => response.end();
+  expect(await retryHooks(harness, { id, hook: null, json: true })).toBe(0);
+});
+
 it('get everything that is dead again', async () => {
   receiver.answer = (response) => response.end();
   expect(await retryHooks(harness, { id: null, hook: null, json: false })).toBe(0);

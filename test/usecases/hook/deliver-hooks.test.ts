@@ -1,9 +1,11 @@
 // Webhooks as a receiver sees them: told of what happened, once recorded, until it takes it.
 
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHookSender } from '../../../src/adapters/webhook/send-hook.js';
 import { keyOf, signatures } from '../../../src/adapters/webhook/signature.js';
 import type { SendHook } from '../../../src/ports/hook-sender.js';
+import { SendError, type SendMessage } from '../../../src/ports/outgoing.js';
 import { type HookReceiver, type Received, startHookReceiver } from '../../servers/hook-receiver.js';
 import { type Harness, harnessDataset, openHarness, rawMail, type TestMail } from '../harness.js';
 
@@ -25,14 +27,15 @@ interface Options {
   readonly hooks?: string;
   readonly rules?: Readonly<Record<string, string>>;
   readonly sendHook?: (send: SendHook) => SendHook;
+  readonly send?: SendMessage;
 }
 
-async function open({ hooks, rules, sendHook = (send) => send }: Options = {}): Promise<void> {
+async function open({ hooks, rules, sendHook = (send) => send, send: sendMail }: Options = {}): Promise<void> {
   const send = createHookSender({ secretOf: (name) => (name === 'SECRET' ? secret : undefined), timeoutMs: 300 });
   harness = await openHarness({
     dataset: harnessDataset,
     rules: { 'webhooks.yaml': hooks ?? `crm: { ${target('crm')}, events: [ ${allEvents} ] }`, ...rules },
-    between: (world) => ({ ...world, sendHook: sendHook(send) }),
+    between: (world) => ({ ...world, sendHook: sendHook(send), send: sendMail ?? world.send }),
   });
 }
 
@@ -148,6 +151,37 @@ describe('a webhook', () => {
           reason: 'unknown-sender',
         }),
       ],
+    ]);
+  });
+
+  it('is told of a mail that is not sent, with its case', async () => {
+    await open({
+      hooks: `crm: { ${target('crm')}, events: [ mail.failed ] }`,
+      send: async (_mailbox, _rules, { to }) => {
+        if (to.address === 'ana@contoso.com') throw new SendError('550 no such user', 'refused');
+      },
+    });
+    await receiveMail();
+    expect(bodies().map(({ type, data }) => [type, data.case.number, data.mail])).toEqual([
+      [
+        'mail.failed',
+        'C-000001',
+        expect.objectContaining({
+          ...{ template: 'acknowledgement', to: 'ana@contoso.com', case: 'C-000001', error: '550 no such user' },
+        }),
+      ],
+    ]);
+  });
+
+  it('is told of a mail in quarantine', async () => {
+    await open({ hooks: `crm: { ${target('crm')}, events: [ mail.quarantined ] }` });
+    deliver({ from: 'ana@contoso.com', subject: 'Poison' });
+    await harness.receive();
+    const { id } = await harness.prisma.inboundMail.findFirstOrThrow();
+    for (let deaths = 0; deaths < 5; deaths++) await harness.attempts.begin(randomUUID(), [id], true);
+    await harness.drain();
+    expect(bodies().map(({ type, data }) => [type, data.mail])).toEqual([
+      ['mail.quarantined', expect.objectContaining({ id, mailbox: 'support', reason: 'cannot-be-processed' })],
     ]);
   });
 

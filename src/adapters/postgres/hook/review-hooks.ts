@@ -87,17 +87,18 @@ async function requeue(sql: Sql, which: Requeued, now: Date): Promise<number> {
   const [condition, values] = conditionOf(which);
   const requeued = await sql(
     `UPDATE "HookDelivery" SET status = 'waiting', tries = 0, "nextTryAt" = $1::timestamptz, "startedAt" = $1::timestamptz,
-       "endedAt" = null, "claimedBy" = null WHERE status <> 'waiting' AND ${condition} RETURNING id`,
+       "endedAt" = null, "claimedBy" = null WHERE ${condition} RETURNING id`,
     [now, ...values],
   );
   return requeued.length;
 }
 
 function conditionOf(which: Requeued): readonly [string, readonly unknown[]] {
-  if ('id' in which) return ['id = $2::uuid', [which.id]];
+  // Not one that a worker is posting.
+  if ('id' in which) return [`id = $2::uuid AND (status <> 'waiting' OR "claimedBy" IS NULL)`, [which.id]];
   if ('deadOf' in which) return [`status = 'dead' AND hook = $2`, [which.deadOf]];
   return [
-    'hook = $2 AND "promisedAt" >= $3::timestamptz AND "promisedAt" < $4::timestamptz',
+    `status <> 'waiting' AND hook = $2 AND "promisedAt" >= $3::timestamptz AND "promisedAt" < $4::timestamptz`,
     [which.hook, which.from, which.to],
   ];
 }
