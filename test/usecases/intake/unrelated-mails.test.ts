@@ -9,7 +9,7 @@ import { type Harness, openHarness, rawMail } from '../harness.js';
 
 const asks = (name: string, more: Partial<FactsQuery> = {}): ReadMail =>
   ({
-    row: { id: name },
+    row: { id: name, releasedBy: null },
     query: {
       mailId: name,
       contentHash: name,
