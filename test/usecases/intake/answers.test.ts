@@ -290,7 +290,7 @@ describe('around the answer', () => {
     await open();
     await answers('lena', '-----BEGIN PGP MESSAGE-----\n\nhQEMAwAAAAAAAAAAAQf/\n=abcd\n-----END PGP MESSAGE-----');
     expect(lastTo('lena@example.net').subject).toBe('Not done: Fire [C-000001]');
-    expect(lastTo('lena@example.net').text).toContain('your mail is encrypted');
+    expect(lastTo('lena@example.net').text).toContain('Your mail is encrypted');
   });
 
   it('a file beside commands alone is kept, and the agent learns that it was not sent', async () => {
