@@ -53,6 +53,22 @@ describe('every command', () => {
     expect(wrong.map(([path]) => path)).toEqual([]);
   });
 
+  it('that changes a case, a customer or an article says what undoes it, or that nothing does', async () => {
+    const reads = ['list', 'search', 'show', 'summary', 'file', 'suggest', 'find', 'export', 'script'];
+    const changes = all.filter(([path]) => {
+      const [group = '', name = ''] = path.split(' ');
+      return ['case', 'customer', 'article'].includes(group) && !reads.includes(name);
+    });
+    const said = changes.filter(([, { undo }]) => undo !== undefined);
+    expect(changes.filter((one) => !said.includes(one)).map(([path]) => path)).toEqual([]);
+    expect(said.length).toBeGreaterThan(30);
+    // A command that undoes another one is there.
+    const named = said.flatMap(([, { undo = '' }]) => /^casemill (\w+ [\w-]+)/.exec(undo)?.[1] ?? []);
+    expect(named.filter((path) => !all.some(([known]) => known === path))).toEqual([]);
+    await run('case', 'merge', '--help');
+    expect(out.join('')).toContain('Undo:\n  casemill case unmerge C-000002');
+  });
+
   it('prints JSON where it prints data', () => {
     const withoutJson = all.filter(([, { options }]) => !options.some(({ name }) => name === 'json'));
     // The first four run something; a JSON Schema is JSON.

@@ -11,6 +11,7 @@ export const edit = command({
   usage: 'edit <number>',
   description: 'change the draft of an article, or begin its next version with what the latest one says',
   example: 'casemill article edit KA-1001 --file smoke.md --agent lena',
+  undo: 'none: edit the draft again; published versions stay as they are',
   options: [flag('--major', 'number a new version 2.0 instead of 1.1'), ...contentOptions, ...changeOptions],
   run: ({ number }, { major, agent, json, ...options }) =>
     withUsecases(async (usecases) => {

@@ -10,6 +10,7 @@ export const expire = command({
   description: 'let the published version expire; only a new version can be published after that',
   example: `casemill article expire KA-1001 --agent omar
 casemill article expire KA-1001 --at 2027-01-01T00:00:00Z --agent omar`,
+  undo: 'casemill article edit KA-1001, and have that version published; what was sent stays sent',
   options: [option('--at <instant>', 'let it expire then; by default now', parseInstantWord), ...changeOptions],
   run: ({ number }, { at = null, ...options }) => change(number, options, { kind: 'expire', at }),
 });

@@ -12,6 +12,7 @@ casemill article import KA-1001.md`,
   moreHelp: `A file begins with front matter: title, and if need be language, version, status, keywords, author, publishAt and
 expireAt. Without it, the first line is the title and the rest the text. What a file says is published, unless its status is
 another. "casemill article export" writes such files.`,
+  undo: 'none: import the folder as it was before, which makes another version',
   options: [json],
   run: async ({ path: paths }, { json }) => {
     const { importArticleFiles } = await import('./import-articles.js');

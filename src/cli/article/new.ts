@@ -14,6 +14,7 @@ export const newArticle = command({
   description: 'draft an article; archiving it takes that back',
   example: `casemill article new --title "Smoke" --file smoke.md --language en --agent lena
 casemill article new --from-case C-000001 --agent lena`,
+  undo: 'casemill article archive KA-1001',
   options: [
     option('--from-case <number>', 'begin with the title and the resolution of this case'),
     option('--number <number>', 'its number, such as KA-1001; by default the next one'),

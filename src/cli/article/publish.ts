@@ -11,6 +11,7 @@ export const publish = command({
     'publish an approved article; the version before it is archived, and there is no way back but a new version',
   example: `casemill article publish KA-1001 --agent omar
 casemill article publish KA-1001 --at 2026-03-02T09:00:00Z --expires 2027-01-01T00:00:00Z --agent omar`,
+  undo: 'casemill article expire KA-1001; the version before can be published again by editing',
   options: [
     option('--at <instant>', 'publish it then; by default now', parseInstantWord),
     option('--expires <instant>', 'let it expire then; by default never', parseInstantWord),

@@ -8,6 +8,7 @@ export const reject = command({
   usage: 'reject <number>',
   description: 'give an article that is in review or approved back to its author; submitting it again takes that back',
   example: 'casemill article reject KA-1001 --reason "The picture is missing" --agent omar',
+  undo: 'casemill article submit KA-1001',
   options: [requiredOption('--reason <text>', 'what the author has to change'), ...changeOptions],
   run: ({ number }, { reason, ...options }) => change(number, options, { kind: 'reject', reason }),
 });

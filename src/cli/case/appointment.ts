@@ -9,6 +9,7 @@ export const appointment = command({
   usage: 'appointment <number> <text>',
   description: 'add an appointment to a case',
   example: 'casemill case appointment C-000001 "Visit" --from "2026-03-06 09:00" --to "2026-03-06 10:30" --agent lena',
+  undo: 'casemill case complete C-000001 "Visit": closes it; it stays on the case',
   options: [
     option('--from <when>', `when it begins, ${timeHelp}`),
     option('--to <when>', 'when it ends'),

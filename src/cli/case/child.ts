@@ -10,6 +10,7 @@ export const child = command({
   usage: 'child <number>',
   description: 'open a child of a case, for the same customer',
   example: 'casemill case child C-000001 --title "Order a fuse" --agent lena',
+  undo: 'casemill case parent C-000002 --none; the case itself can be cancelled',
   options: [option('--title <title>', 'what the child is about; left out, the title of its parent'), ...agentOptions],
   run: ({ number }, { title = null, agent, json }) =>
     withUsecases(async (usecases) => printResult(await usecases.openChildCase(number, title, agent), json)),

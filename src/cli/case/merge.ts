@@ -10,6 +10,7 @@ export const merge = command({
   usage: 'merge <source...>',
   description: 'merge cases into another one, which gets their mails, files and later replies',
   example: 'casemill case merge C-000002 C-000003 --into C-000001 --agent lena',
+  undo: 'casemill case unmerge C-000002',
   options: [
     requiredOption('--into <number>', 'the case that remains'),
     flag('--across-customers', 'merge cases of different customers, who will read each other’s mails'),

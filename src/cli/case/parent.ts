@@ -11,6 +11,7 @@ export const parent = command({
   usage: 'parent <number>',
   description: 'make a case a child of another one, or of none',
   example: 'casemill case parent C-000002 --of C-000001 --agent lena',
+  undo: 'casemill case parent C-000002 --none, or --of the one before',
   options: [
     option('--of <parent>', 'the case that becomes its parent'),
     flag('--none', 'it is a child no more'),

@@ -9,6 +9,7 @@ export const phoneCall = command({
   usage: 'phone-call <number> <text>',
   description: 'record a phone call that was made',
   example: 'casemill case phone-call C-000001 "Ana will send a picture" --direction in --minutes 12 --agent lena',
+  undo: 'none: note another one that corrects it',
   options: [
     option('--direction <direction>', 'in: the customer called; out: the agent did', wordOf(['in', 'out'])),
     minutesOption,

@@ -7,6 +7,7 @@ export const release = command({
   usage: 'release <number>',
   description: 'put a case back into its queue',
   example: 'casemill case release C-000001 --agent lena',
+  undo: 'casemill case pick C-000001',
   options: agentOptions,
   run: ({ number }, options) => act(number, options, { kind: 'release' }),
 });

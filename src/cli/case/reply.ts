@@ -17,6 +17,7 @@ export const reply = command({
   usage: 'reply <number> <text>',
   description: 'send an answer to the customer',
   example: 'casemill case reply C-000001 "See the manual." --attach manual.pdf --agent lena',
+  undo: 'none: the customer has it; write again',
   options: [
     listOption('--attach <file...>', 'files that go with the answer'),
     listOption(

@@ -8,6 +8,7 @@ export const sendArticle = command({
   usage: 'send-article <number> <article>',
   description: 'send a knowledge article to the customer',
   example: 'casemill case send-article C-000001 KA-1001 --agent lena',
+  undo: 'none: the customer has it',
   options: [flag('--link', 'send the address of its page instead of its text'), ...agentOptions],
   run: ({ number, article }, { link, ...options }) =>
     act(number, options, { kind: 'send-article', article: article.toUpperCase(), asLink: link }),

@@ -11,6 +11,7 @@ export const set = command({
   usage: 'set <number>',
   description: 'change the priority, type, SLA or product of a case; its KPIs are adjusted',
   example: 'casemill case set C-000001 --priority high --agent lena',
+  undo: 'casemill case set C-000001 with the values before',
   options: [
     ...agentOptions,
     option('--priority <priority>', CASE_PRIORITIES.join(', '), wordOf(CASE_PRIORITIES)),

@@ -11,6 +11,7 @@ export const split = command({
   usage: 'split <number>',
   description: 'make a new case of some activities; merging it back undoes that',
   example: 'casemill case split C-000001 --activities 3f0c9a1e --agent lena',
+  undo: 'casemill case merge C-000002 --into C-000001: the new number stays, merged',
   options: [
     listOption('--activities <id...>', 'their ids, or the first characters, as `case show` prints them'),
     ...agentOptions,

@@ -7,6 +7,7 @@ export const stage = command({
   usage: 'stage <number> [stage]',
   description: 'move a case to the next stage of its process, or to the named one, and print what to do there',
   example: 'casemill case stage C-000001 --agent lena',
+  undo: 'casemill case stage C-000001 with the stage before',
   options: agentOptions,
   run: ({ number, stage }, options) => act(number, options, { kind: 'stage', stage: stage ?? null }),
 });

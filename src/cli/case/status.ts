@@ -12,6 +12,7 @@ export const status = command({
   usage: 'status <number> <status>',
   description: `pause or resume work on a case: ${statuses.join(', ')}`,
   example: 'casemill case status C-000001 waiting-for-customer --agent lena',
+  undo: 'casemill case status C-000001 with the status before; pauses that have ended stay counted',
   options: agentOptions,
   run: ({ number, status }, options) => act(number, options, { kind: 'status', status: parseStatus(status, 'status') }),
 });

@@ -9,6 +9,7 @@ export const task = command({
   usage: 'task <number> <text>',
   description: 'add a task to a case',
   example: 'casemill case task C-000001 "Look at the fuse" --due "tomorrow 09:00" --owner omar --agent lena',
+  undo: 'casemill case complete C-000001 "Order a fuse": closes it; it stays on the case',
   options: [
     option('--due <when>', `by when it is to be done, ${timeHelp}`),
     ...planOptions,

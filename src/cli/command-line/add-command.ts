@@ -10,6 +10,7 @@ export function addCommand(parent: Program, command: Command, exit: (code: numbe
   for (const { flags, description, required = false, defaultValue } of command.options) {
     added.addOption(new CommanderOption(flags, description).makeOptionMandatory(required).default(defaultValue));
   }
+  if (command.undo !== undefined) added.addHelpText('after', `\nUndo:\n  ${command.undo}`);
   if (command.moreHelp !== undefined) added.addHelpText('after', command.moreHelp);
   added.action(async () => {
     const args = Object.fromEntries(

@@ -11,6 +11,8 @@ export interface Command {
   readonly description: string;
   /** Whole command lines, the first of them of this command. */
   readonly example: string;
+  /** What takes it back, or `none:` and why not; for what only reads, nothing. */
+  readonly undo?: string;
   /** More for `--help`, below the example. */
   readonly moreHelp?: string;
   readonly options: readonly Option[];
@@ -31,6 +33,7 @@ export function command<const Usage extends string, const Options extends readon
   readonly usage: Usage;
   readonly description: string;
   readonly example: string;
+  readonly undo?: string;
   readonly moreHelp?: string;
   readonly options?: Options;
   readonly run: (args: ArgumentsOf<Usage>, options: OptionsOf<Options>) => number | Promise<number>;

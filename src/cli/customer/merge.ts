@@ -10,6 +10,7 @@ export const merge = command({
   description:
     'merge a contact into another one, which gets its addresses, cases and support; `customer unmerge` undoes it',
   example: 'casemill customer merge ana@home.example --into ana@contoso.com --yes',
+  undo: 'casemill customer unmerge ana@home.example',
   options: [
     requiredOption('--into <target>', 'the contact that remains, with its name and account'),
     flag('--across-accounts', 'merge contacts of different accounts'),

@@ -10,6 +10,7 @@ export const set = command({
   usage: 'set <customer>',
   description: 'change the name, language and notes of a customer, or the account and the addresses of a contact',
   example: 'casemill customer set ana@contoso.com --account Fabrikam --add-address ana@fabrikam.com',
+  undo: 'casemill customer set ana@contoso.com with the values before; a failure that was cleared is not recorded again',
   options: [
     option('--name <name>', 'the name'),
     option(

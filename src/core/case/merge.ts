@@ -27,7 +27,7 @@ export function mergeProblem(source: CaseState, target: CaseState, acrossCustome
   const inactive = [source, target].find(({ status }) => !isActive(status));
   if (inactive !== undefined) return closedProblem(inactive);
   if (!acrossCustomers && !isSameCustomer(source, target)) {
-    const text = `${from} is a case of ${customerName(source)} and ${into} one of ${customerName(target)}, who would read each other’s mails`;
+    const text = `${from} is a case of ${customerName(source)} and ${into} one of ${customerName(target)}, who would read each other’s mails; \`casemill case merge --across-customers\` confirms that they may`;
     return { code: 'other-customer', text };
   }
   return null;

@@ -119,7 +119,7 @@ describe('a merged case', () => {
     await mail('08:06', { from: 'eve@fabrikam.com', subject: 'Fumes', text: 'It reeks', id: '<fumes@fabrikam.com>' });
     expect(await merge('08:07', 'C-000003')).toMatchObject({
       code: 'other-customer',
-      text: 'C-000003 is a case of Eve Eden and C-000001 one of Contoso, who would read each other’s mails',
+      text: 'C-000003 is a case of Eve Eden and C-000001 one of Contoso, who would read each other’s mails; `casemill case merge --across-customers` confirms that they may',
     });
     expect(await merge('08:07:20', 'C-000003', 'C-000001', true)).toMatchObject({ ok: true });
     await mail('08:07:40', {
