@@ -19,9 +19,11 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   const addresses = listenAddresses(context, always);
   if (addresses.length === 0) return null;
   const { config, log, newId } = context;
+  const { current } = await context.definitions();
   const app = createHttpApp({
     health: await healthDeps(context),
     metrics: null,
+    form: { rules: () => current().rules, receiveMessage: usecases.receiveMessage },
     api: {
       authenticate: usecases.authenticate,
       system: { ...usecases, clock: context.clock, cases: (await context.repositories()).cases },

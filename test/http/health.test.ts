@@ -55,6 +55,7 @@ async function ask(
       clock: () => clock,
     },
     api: noApi,
+    form: { rules: () => rules, receiveMessage: noApi.system.receiveMessage },
     ...{ metrics: null, log: silent, newId: () => 'request', trustedProxies: networks([]) },
   });
   const server = await listen([{ host: '127.0.0.1', port, advice: 'set another' }], app.fetch);

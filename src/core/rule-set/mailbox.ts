@@ -43,6 +43,8 @@ export interface Mailbox {
   readonly replyAddress: 'signed' | 'plain';
   /** How often to poll when the server does not support IDLE, and how long an IDLE may stay silent. Milliseconds. */
   readonly pollEveryMs: number;
+  /** Customers may write by a web form. */
+  readonly webForm: boolean;
   /** The authserv-id of our mail server in Authentication-Results (RFC 8601); null: the header is not trusted. */
   readonly authservId: string | null;
   readonly at: SourceLocation;

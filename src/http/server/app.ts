@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Log } from '../../ports/clock-and-log.js';
 import { type ApiDeps, createApi } from '../api/api.js';
 import { clientAddress } from '../client-address.js';
+import { createForm, type FormDeps } from '../form/form.js';
 import { type HealthDeps, healthOf } from '../health.js';
 import { problem } from '../problem.js';
 import type { RequestEnv } from '../request-env.js';
@@ -14,6 +15,7 @@ import { sendProblem } from '../send-problem.js';
 export interface HttpDeps {
   readonly health: HealthDeps;
   readonly api: ApiDeps;
+  readonly form: FormDeps;
   /** The page for a monitoring system; null: none yet. */
   readonly metrics: (() => Promise<{ readonly contentType: string; readonly text: string }>) | null;
   readonly log: Log;
@@ -39,6 +41,8 @@ export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
       return context.body(text, 200, { 'content-type': contentType });
     });
   }
+  app.use('/form/*', inTime);
+  app.route('/form', createForm(deps.form));
   app.use('/api/*', inTime);
   app.route('/api', createApi(deps.api));
   app.notFound((context) => sendProblem(context, problem(404, 'no-page', `there is nothing at ${context.req.path}`)));

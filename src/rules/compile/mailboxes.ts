@@ -57,6 +57,7 @@ export function compileMailboxes({ report }: CompileInput, largestMailBytes: num
       filesInNotificationsBytes: written.filesInNotifications || 0,
       replyAddress: written.replyAddress,
       pollEveryMs: written.pollEvery,
+      webForm: written.webForm,
       authservId: written.authservId ?? null,
       at: report.locate(path),
     });

@@ -84,6 +84,7 @@ export function mailboxSchema() {
       'signed: replies go to support+token@…, which the mail server must accept; plain: to the address itself',
     ).default('plain'),
     pollEvery: duration('How often to poll when the server does not support IDLE').prefault('1 minute'),
+    webForm: yesOrNo('Whether customers may write by the web form at /form/<name of the mailbox>').default(false),
     authservId: text('The authserv-id of our own mail server in Authentication-Results').optional(),
   });
 }
