@@ -5,8 +5,9 @@ import { createCaseRepository } from './case/case-repository.js';
 import { createContactMerges } from './customer/contact-merges.js';
 import { createCustomerRepository } from './customer/customer-repository.js';
 import type { Database } from './database/client.js';
+import { type ColumnTypes, columnTypesOn } from './database/column-types.js';
 import { retrying } from './database/retry.js';
-import { type Finish, inSqlTransaction, type Sql } from './database/sql.js';
+import { type Finish, inSqlTransaction, type Sql, sqlOn } from './database/sql.js';
 import { writeChanges } from './database/write-changes.js';
 import { createEntitlementRepository } from './entitlement/entitlement-repository.js';
 import { createHookRepository } from './hook/hook-repository.js';
@@ -20,10 +21,15 @@ import { createWaitingNotices } from './waiting-notices.js';
 import { tableChanges } from './writes.js';
 
 export function createTransact(pool: Database['pool']): Transact {
-  return (work) => retrying(() => inSqlTransaction(pool, (sql, finish) => work(createTx(sql, finish))));
+  const columnTypes = columnTypesOn(sqlOn(pool));
+  return (work) =>
+    retrying(async () => {
+      const typeOf = await columnTypes();
+      return inSqlTransaction(pool, (sql, finish) => work(createTx(sql, finish, typeOf)));
+    });
 }
 
-function createTx(sql: Sql, finish: Finish): Tx {
+function createTx(sql: Sql, finish: Finish, typeOf: ColumnTypes): Tx {
   return {
     intake: createIntakeRepository(sql),
     cases: createCaseRepository(sql),
@@ -37,7 +43,7 @@ function createTx(sql: Sql, finish: Finish): Tx {
     noticeTimes: createNoticeTimes(sql),
     waitingNotices: createWaitingNotices(sql),
     hooks: createHookRepository(sql),
-    write: (writes) => writeChanges(sql, tableChanges(writes)),
-    writeLast: (writes) => finish((last) => writeChanges(last, tableChanges(writes))),
+    write: (writes) => writeChanges(sql, typeOf, tableChanges(writes)),
+    writeLast: (writes) => finish((last) => writeChanges(last, typeOf, tableChanges(writes))),
   };
 }

@@ -69,7 +69,7 @@ for (const { server, available, open } of servers) {
   });
 }
 
-/** Fills a new database, lets the server report its plans, and returns the names of its large tables. */
+/** Fills a new database, lets the server report its plans, and returns the names of our large tables. */
 async function fill(url: string, cases: number, endsAt: Date): Promise<ReadonlySet<string>> {
   await migrate(url, 'prisma/migrations');
   const client = new pg.Client({ connectionString: url });
@@ -94,10 +94,10 @@ async function fill(url: string, cases: number, endsAt: Date): Promise<ReadonlyS
     for (const [name, value] of Object.entries(settings)) {
       await client.query(`ALTER DATABASE ${names[0].name} SET ${name} = '${value}'`);
     }
-    const { rows } = await client.query('SELECT relname FROM pg_class WHERE relkind = $1 AND reltuples > $2', [
-      'r',
-      fewRows,
-    ]);
+    const { rows } = await client.query(
+      `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples > $1`,
+      [fewRows],
+    );
     return new Set(rows.map(({ relname }) => relname));
   } finally {
     await client.end();

@@ -5,8 +5,9 @@
 //
 // The SQL depends only on which tables and columns take part, so there are few shapes and each is prepared once.
 
-import { toJson } from './json.js';
-import { elementsOf, type Sql } from './sql.js';
+import { columnArrays } from './column-arrays.js';
+import type { ColumnTypes } from './column-types.js';
+import type { Sql } from './sql.js';
 import type { Patch, TableChanges } from './table-changes.js';
 
 /** Rows that may exist already and are then left alone. */
@@ -17,24 +18,29 @@ const updatedWithInsertions = new Set(['Activity']);
 
 interface Step {
   readonly text: (parameter: number) => string;
-  readonly parameters: readonly (string | readonly string[])[];
+  readonly parameters: readonly string[];
 }
 
 /** Gives the numbers of inserted cases, by case id. Sends everything before it waits, so a commit may follow at once. */
-export async function writeChanges(sql: Sql, changes: TableChanges): Promise<ReadonlyMap<string, number>> {
+export async function writeChanges(
+  sql: Sql,
+  typeOf: ColumnTypes,
+  changes: TableChanges,
+): Promise<ReadonlyMap<string, number>> {
   const insertions = changes.inserted();
   const growing = new Set(insertions.map(([table]) => table).filter((table) => !updatedWithInsertions.has(table)));
   const updates = changes
     .updated()
-    .flatMap(([table, patches]) => updateSteps(table, patches).map((step) => ({ table, step })));
+    .flatMap(([table, patches]) => updateSteps(table, patches, typeOf).map((step) => ({ table, step })));
   const before = updates.filter(({ table }) => growing.has(table)).map(({ step }) => step);
   const rest = updates.filter(({ table }) => !growing.has(table)).map(({ step }) => step);
+  const inserts = insertions.map(([table, rows]) => ({ table, step: insertStep(table, rows, typeOf) }));
   const [, rows] = await Promise.all([
     run(sql, before, null),
     run(
       sql,
-      [...insertions.filter(([table]) => table !== 'Case').map(([table, rows]) => insertStep(table, rows)), ...rest],
-      insertions.find(([table]) => table === 'Case')?.[1] ?? null,
+      [...inserts.filter(({ table }) => table !== 'Case').map(({ step }) => step), ...rest],
+      inserts.find(({ table }) => table === 'Case')?.step ?? null,
     ),
   ]);
   return new Map(rows.map(({ id, number }) => [id, number]));
@@ -43,10 +49,10 @@ export async function writeChanges(sql: Sql, changes: TableChanges): Promise<Rea
 async function run(
   sql: Sql,
   steps: readonly Step[],
-  cases: readonly object[] | null,
+  cases: Step | null,
 ): Promise<readonly { readonly id: string; readonly number: number }[]> {
   if (steps.length === 0 && cases === null) return [];
-  const parameters: (string | readonly string[])[] = [];
+  const parameters: string[] = [];
   const add = (step: Step) => {
     const text = step.text(parameters.length + 1);
     parameters.push(...step.parameters);
@@ -57,42 +63,40 @@ async function run(
     await sql(`WITH ${ctes.join(',\n')} SELECT`, parameters);
     return [];
   }
-  const newCases = `new_cases AS (${add(insertStep('Case', cases))} RETURNING id, number)`;
+  const newCases = `new_cases AS (${add(cases)} RETURNING id, number)`;
   return sql(`WITH ${[newCases, ...ctes].join(',\n')} SELECT id, number FROM new_cases`, parameters);
 }
 
-function insertStep(table: string, rows: readonly object[]): Step {
-  const columns = quoted([...new Set(rows.flatMap((row) => Object.keys(row)))]);
+function insertStep(table: string, rows: readonly object[], typeOf: ColumnTypes): Step {
+  const { columns, select, parameters } = columnArrays(table, rows, typeOf);
   return {
     text: (parameter) =>
-      `INSERT INTO "${table}" (${columns}) SELECT ${columns} ` +
-      `FROM jsonb_populate_recordset(null::"${table}", $${parameter}::jsonb)` +
+      `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) SELECT ${select(parameter)}` +
       (keepExisting.has(table) ? ' ON CONFLICT DO NOTHING' : ''),
-    parameters: [toJson(rows)],
+    parameters,
   };
 }
 
 /** Patches that set the same columns are one step. */
-function updateSteps(table: string, patches: readonly Patch[]): readonly Step[] {
-  const alike = new Map<string, { readonly columns: readonly string[]; readonly patches: Patch[] }>();
+function updateSteps(table: string, patches: readonly Patch[], typeOf: ColumnTypes): readonly Step[] {
+  const alike = new Map<string, Patch[]>();
   for (const patch of patches) {
-    const columns = Object.keys(patch).filter((column) => column !== 'id');
-    if (columns.length === 0) continue;
-    const group = alike.get(columns.join(' ')) ?? { columns, patches: [] };
-    group.patches.push(patch);
-    alike.set(columns.join(' '), group);
+    const columns = Object.keys(patch).join(' ');
+    if (columns === 'id') continue;
+    const group = alike.get(columns) ?? [];
+    group.push(patch);
+    alike.set(columns, group);
   }
-  return [...alike.values()].map((group) => ({
-    // Looks each row up by its key; joined with the patches alone, a plan could read the whole table.
-    text: (parameter) =>
-      `UPDATE "${table}" t SET ${group.columns.map((column) => `"${column}" = r."${column}"`).join(', ')} ` +
-      `FROM ${elementsOf(`$${parameter + 1}::uuid[]`)} patched, ` +
-      `jsonb_populate_recordset(null::"${table}", $${parameter}::jsonb) r ` +
-      `WHERE t.id = patched.key AND r.id = patched.key`,
-    parameters: [toJson(group.patches), group.patches.map(({ id }) => id)],
-  }));
-}
-
-function quoted(columns: readonly string[]): string {
-  return columns.map((column) => `"${column}"`).join(', ');
+  return [...alike.values()].map((group) => {
+    const { columns, select, parameters } = columnArrays(table, group, typeOf);
+    const changed = columns.filter((column) => column !== 'id');
+    return {
+      // The limit is what `elementsOf` says of it: the planner expects one row, and looks it up by its key.
+      text: (parameter) =>
+        `UPDATE "${table}" t SET ${changed.map((column) => `"${column}" = r."${column}"`).join(', ')} ` +
+        `FROM (SELECT ${select(parameter)} LIMIT cardinality($${parameter + columns.indexOf('id')}::uuid[])) r ` +
+        'WHERE t.id = r.id',
+      parameters,
+    };
+  });
 }
