@@ -28,14 +28,15 @@ export interface Ground {
   readonly prepare: (context: Context) => Promise<void>;
 }
 
-/** Rounds that are not counted: a worker lives for months, and V8 optimises for some thousand mails. */
-const warmUps = 12;
+/** Rounds until then are not counted: a worker lives for months, and V8 optimises for some thousand mails. */
+const warmUpMails = 6_000;
 /** Speed of Casemill as a part of the bare limit's. */
 const goal = 0.7;
 
 /** Prints each round after the warm-up, then the medians and their ratio. */
 export async function compareIntake(ground: Ground, rounds: number): Promise<void> {
   const { mails } = ground;
+  const warmUps = Math.ceil(warmUpMails / mails);
   const bare: number[] = [];
   const casemill: number[] = [];
   const cpu: CpuTime[] = [];
