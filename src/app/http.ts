@@ -3,6 +3,7 @@
 import { networks } from '../http/client-address.js';
 import { type HttpServer, type ListenAddress, listen } from '../http/listen.js';
 import { createHttpApp } from '../http/server/app.js';
+import { readGuide } from '../usecases/case/read-guide.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { clockState } from './clock-check.js';
 import type { Context } from './context.js';
@@ -18,15 +19,20 @@ const usualAddress = { host: '127.0.0.1', port: 8025 };
 export async function openHttp(context: Context, usecases: Usecases, always: boolean): Promise<HttpServer | null> {
   const addresses = listenAddresses(context, always);
   if (addresses.length === 0) return null;
-  const { config, log, newId } = context;
+  const { config, log, newId, rules } = context;
   const { current } = await context.definitions();
+  const { cases } = await context.repositories();
   const app = createHttpApp({
     health: await healthDeps(context),
     metrics: null,
     form: { rules: () => current().rules, receiveMessage: usecases.receiveMessage },
     api: {
       authenticate: usecases.authenticate,
-      system: { ...usecases, clock: context.clock, cases: (await context.repositories()).cases },
+      system: {
+        ...usecases,
+        ...{ clock: context.clock, cases },
+        readGuide: (number) => readGuide({ cases, rules }, number),
+      },
       publicUrl: config.publicUrl,
       version: packageVersion(),
     },

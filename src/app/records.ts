@@ -1,6 +1,8 @@
 // What commands read: every repository on the migrated database, and the stored mails. Opens nothing else.
 
+import type { Guide } from '../core/process/guide.js';
 import type { Clock } from '../ports/clock-and-log.js';
+import { readGuide } from '../usecases/case/read-guide.js';
 import type { QuarantineDeps } from '../usecases/quarantine/review-quarantine.js';
 import type { Config } from './config.js';
 import { type Overrides, openContext } from './context.js';
@@ -12,6 +14,8 @@ export interface Records extends Omit<Repositories, 'quarantine'> {
   readonly clock: Clock;
   /** The HTML of a stored mail, safe to show; empty when it has none. */
   readHtml(rawHash: string): Promise<string>;
+  /** Where the case is on its process; null when it follows none. */
+  guide(number: number): Promise<Guide | null>;
   /** For a worker that shares the database. Contains the password. */
   readonly databaseUrl: string;
   close(): Promise<void>;
@@ -28,6 +32,7 @@ export async function openRecords(config: Config, overrides: Overrides = {}): Pr
       ...repositories,
       clock,
       quarantine: { quarantine: repositories.quarantine, rawStore, clock },
+      guide: (number) => readGuide({ cases: repositories.cases, rules: context.rules }, number),
       readHtml: (hash) => readSafeHtml(rawStore, hash),
       databaseUrl: url,
       close,

@@ -1,6 +1,7 @@
 // Reading for people: cases and ledgers.
 
 import type { Activity } from '../core/case/activity.js';
+import type { CaseState } from '../core/case/state.js';
 import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { StatusStay } from '../core/sla/kpi.js';
@@ -66,6 +67,8 @@ export interface CaseDetails extends CaseSummary {
   readonly customFields: Readonly<Record<string, string>>;
   /** The guided path that it is on, and where. */
   readonly process: { readonly name: string; readonly stage: string } | null;
+  /** What happened on processes, the earliest first. */
+  readonly progress: readonly ProgressEntry[];
   readonly description: string;
   /** The number of the case of which it is a child. */
   readonly parent: string | null;
@@ -86,6 +89,20 @@ export interface CaseDetails extends CaseSummary {
   /** When it was put aside, and for what; the oldest first. */
   readonly pauses: readonly StatusStay[];
   readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
+}
+
+/** A case came to a stage of a process, or a step was done there. */
+export interface ProgressEntry {
+  readonly process: string;
+  readonly stage: string;
+  /** Null: the case came to the stage. */
+  readonly step: string | null;
+  readonly agent: string;
+  readonly at: Date;
+  /** Why the step was left out; null: it was done. */
+  readonly skippedBecause: string | null;
+  readonly undoneBy: string | null;
+  readonly undoneAt: Date | null;
 }
 
 /** A KPI instance with its case, and the rule set that computed its times. */
@@ -118,6 +135,8 @@ export interface CaseQueries {
   runningInstances(dueBefore: Date | null, page: PageRequest): Promise<Page<RunningInstance>>;
   /** The case with the newest of its activities, or those before the cursor. */
   find(number: number, activities?: PageRequest): Promise<CaseDetails | undefined>;
+  /** The case as actions see it, not locked. */
+  state(number: number): Promise<CaseState | undefined>;
   /** The mails of a case, the oldest first. */
   mails(number: number, page: PageRequest): Promise<Page<ActivitySummary>>;
 }

@@ -42,6 +42,7 @@ function comparable(state: CaseState, { before }: CaseChange): object {
     [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     ...state,
+    steps: byId(state.steps),
     pauses: byId(state.pauses),
     kpiInstances: byId(state.kpiInstances),
     openActivities: byId(state.openActivities),

@@ -89,6 +89,8 @@ export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
   takeLease(): Promise<Lease>;
   /** One job, at once. */
   run(job: Job): Promise<void>;
+  /** The use cases under other rules, which a worker loads meanwhile. */
+  withRules(changed?: Readonly<Record<string, string>>): Promise<Usecases & { readonly rules: RuleSet }>;
   /** What a worker does when it has started, or its rules have changed, with these ones. */
   reviewDueTimes(changed?: Readonly<Record<string, string>>): Promise<void>;
   /** Compares each mailbox that is due with its ledger. */
@@ -203,12 +205,15 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
       await harness.drain();
     },
     run: (job) => runJob(usecases, job, options.claim),
-    async reviewDueTimes(changed) {
+    async withRules(changed) {
       const after = await loadRules(changed);
       const definitions = await context.definitions();
       const current = () => ({ ...definitions.current(), ...after });
       const changedContext = { ...context, definitions: async () => ({ ...definitions, current }) };
-      await bindUsecases(changedContext).refreshDueTimes(new AbortController().signal)();
+      return { ...bindUsecases(changedContext), rules: after.rules };
+    },
+    async reviewDueTimes(changed) {
+      await (await harness.withRules(changed)).refreshDueTimes(new AbortController().signal)();
     },
     accountDaily: (connect) => bindUsecases(withWorld(context, { connect })).compareDaily(),
     watch: (connect, signal) => bindUsecases(withWorld(context, { connect })).watchMailbox('support', signal),

@@ -26,6 +26,7 @@ import { show } from './show.js';
 import { split } from './split.js';
 import { stage } from './stage.js';
 import { status } from './status.js';
+import { step } from './step.js';
 import { suggest } from './suggest.js';
 import { summary } from './summary.js';
 import { task } from './task.js';
@@ -51,6 +52,7 @@ export const caseCommands: CommandGroup = {
     release,
     route,
     stage,
+    step,
     set,
     phoneCall,
     note,

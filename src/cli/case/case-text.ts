@@ -2,13 +2,15 @@
 
 import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
+import type { Guide } from '../../core/process/guide.js';
+import { guideText } from '../../core/process/guide-text.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import { type Fact, factLines, instant, shorten, table } from '../output/text.js';
 import { fileLines } from './file-lines.js';
 
-/** `now` decides the status of the KPIs. */
-export function caseText(found: CaseDetails, now: Date): string {
+/** `guide`: where it is on its process. `now` decides the status of the KPIs. */
+export function caseText(found: CaseDetails, guide: Guide | null, now: Date): string {
   const kpis = found.kpis.map((kpi) => [
     kpi.kpi,
     kpiStatus(kpi, now),
@@ -20,6 +22,7 @@ export function caseText(found: CaseDetails, now: Date): string {
     `${found.number}  ${found.title}`,
     '',
     ...factLines(factsOf(found)),
+    ...guideLines(guide),
     ...(kpis.length === 0 ? [] : ['', table(['KPI', 'status', 'warning', 'due (UTC)', 'succeeded'], kpis)]),
     '',
     table(['at (UTC)', 'id', 'activity', 'status', 'by', 'about'], found.activities.map(activityCells)),
@@ -48,6 +51,11 @@ function factsOf(found: CaseDetails): readonly Fact[] {
     ['opened', instant(found.createdAt)],
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+function guideLines(guide: Guide | null): readonly string[] {
+  const text = guide === null ? '' : guideText(guide);
+  return text === '' ? [] : ['', text];
 }
 
 function statusInWords({ status, resolvedAt, mergedInto }: CaseDetails): string {

@@ -21,14 +21,16 @@ export const resolve = command({
       'problem-solved',
       wordOf(RESOLUTION_TYPES),
     ),
+    option('--skip-steps <reason>', 'resolve without required steps of its process, and keep the reason'),
     flag('--close-activities', 'cancel the activities that are still open'),
   ],
-  run: ({ number, resolution }, { agent, json, minutes = null, billable, type, closeActivities }) =>
+  run: ({ number, resolution }, { agent, json, minutes = null, billable, type, skipSteps, closeActivities }) =>
     act(
       number,
       { agent, json },
       {
         ...{ kind: 'resolve', text: resolution, type, minutes, closeActivities },
+        ...(skipSteps !== undefined && { skipSteps }),
         ...(billable !== undefined && { billableMinutes: billable }),
       },
     ),

@@ -1,5 +1,6 @@
 // `casemill case show`: one case as text, as JSON (a public contract), or as a page of its mails.
 
+import { parseCaseNumber } from '../../core/case/number.js';
 import { DEFAULT_LIMIT } from '../../ports/page.js';
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
@@ -23,7 +24,7 @@ export const show = command({
     json,
   ],
   run: ({ number }, { html, limit, after = null, json }) =>
-    withRecords(async ({ cases, readHtml, clock }) => {
+    withRecords(async ({ cases, guide: guideOf, readHtml, clock }) => {
       const found = await findCase(cases, number, { limit, after });
       if (found === undefined) return 1;
       if (html !== undefined) {
@@ -31,11 +32,13 @@ export const show = command({
         return writeCasePage(found, cases, readHtml, html);
       }
       const now = clock();
-      if (json) console.log(JSON.stringify((await import('../../usecases/case/case-json.js')).caseJson(found, now)));
+      const guide = found.process === null ? null : await guideOf(parseCaseNumber(found.number) ?? 0);
+      if (json)
+        console.log(JSON.stringify((await import('../../usecases/case/case-json.js')).caseJson(found, guide, now)));
       else {
         const { caseText } = await import('./case-text.js');
         const older = nextPageLines(['case', 'show', number, ...limitWords(limit)], found.next);
-        console.log([caseText(found, now), ...older].join('\n'));
+        console.log([caseText(found, guide, now), ...older].join('\n'));
       }
       return 0;
     }),

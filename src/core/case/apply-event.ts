@@ -48,6 +48,12 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
       return { ...state, contact: event.contact, account: event.account, customer: event.customer };
     case 'activities-moved':
       return { ...state, ...event.known };
+    case 'stage-entered':
+      return { ...state, process: event.process, stage: event.stage };
+    case 'step-done':
+      return { ...state, steps: [...state.steps, event.done] };
+    case 'step-undone':
+      return { ...state, steps: state.steps.filter(({ id }) => id !== event.id) };
     case 'queued':
       return { ...state, queue: event.queue, queueSince: event.at, queueItemId: event.queueItemId, assignee: null };
     case 'picked':
@@ -131,6 +137,7 @@ export function openedCase(id: string, number: number, event: CaseOpened): CaseS
     customFields,
     process,
     stage,
+    steps: [],
     entitlement,
     receivedAt,
     createdAt: at,

@@ -16,6 +16,13 @@ export type AgentCommand =
   | { readonly kind: 'priority'; readonly priority: CasePriority }
   | { readonly kind: 'queue'; readonly queue: string }
   | { readonly kind: 'assign'; readonly agent: string }
+  /** To the next stage, or to the named one. */
+  | { readonly kind: 'stage'; readonly stage: string | null }
+  /** A step by its name, with its value behind it; only the process tells the two apart. */
+  | { readonly kind: 'step'; readonly text: string }
+  | { readonly kind: 'process'; readonly process: string }
+  /** Why required steps are left out of a resolution. */
+  | { readonly kind: 'skip'; readonly reason: string }
   /** Into the case with the number, as it was written. */
   | { readonly kind: 'merge'; readonly into: string }
   /** Nothing is assigned to the agent until then, as it was written; `reassign`: the agent's cases go to others. */
@@ -59,6 +66,17 @@ const readers: Readonly<Record<string, Reader>> = {
   merge: readMerge,
   away: readAway,
   back: alone({ kind: 'back' }),
+  stage: (words) => ({ kind: 'stage', stage: words.length === 0 ? null : withoutFullStop(words.join(' ')) }),
+  step: (words) =>
+    words.length === 0 ? { problem: 'it does not say which step' } : { kind: 'step', text: words.join(' ') },
+  process: ([process]) =>
+    process === undefined
+      ? { problem: 'it does not say which process' }
+      : { kind: 'process', process: withoutFullStop(process) },
+  skip: (words) =>
+    words.length === 0
+      ? { problem: 'it does not say why the steps are left out' }
+      : { kind: 'skip', reason: words.join(' ') },
 };
 
 /** The words that are commands. */

@@ -35,6 +35,10 @@ export const commandHelp = [
   '#assign omar: give the case to a colleague',
   '#merge C-000001: merge this case into another one of the same customer',
   '#away 3d: have no cases assigned to you; #away 3d reassign also gives yours to others; #back ends it',
+  '#step serial number: SN-1: record a step of the process, with its value; #step undo serial number: take it back',
+  '#stage: go on to the next stage of the process; #stage repair: go to that one',
+  '#process phone-repair: follow another process',
+  '#skip Reason: resolve although required steps are not done',
   '#send: send your answer although something new came in',
   '#reply: send everything below as it is, even if it looks like a command',
   '#help: get this list',
@@ -95,6 +99,7 @@ function request(commands: readonly AgentCommand[], text: string): AgentRequest 
     if (has('copy') || has('only') || has('send-article')) return unclear('#note', 'a note goes to no customer');
     return { kind: 'request', commands, text: whole };
   }
+  if (has('skip') && !has('resolve')) return unclear('#skip', 'it goes with #resolve');
   if (text === '' && (has('copy') || has('only')) && !has('send-article')) {
     return unclear(has('copy') ? '#cc' : '#only', 'there is no answer below it');
   }

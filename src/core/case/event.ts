@@ -7,6 +7,7 @@ import type { CasePriority, CaseType, Channel, PauseStatus } from '../rule-set/c
 import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { Activity } from './activity.js';
 import type { ActivityPlan } from './activity-plan.js';
+import type { StageEntered, StepDone, StepUndone } from './process-event.js';
 import type { ActivitiesMoved, Merged, ParentChanged, Unmerged } from './relation-event.js';
 import type { CaseCustomer, CaseEntitlement } from './state.js';
 
@@ -21,6 +22,9 @@ export type CaseEvent =
   | ActivitiesMoved
   | ParentChanged
   | CustomerChanged
+  | StageEntered
+  | StepDone
+  | StepUndone
   | Queued
   | Picked
   | Released
@@ -89,7 +93,6 @@ export interface FieldsChanged {
     readonly tags?: readonly string[];
     readonly customFields?: Readonly<Record<string, string>>;
     readonly sla?: string | null;
-    readonly stage?: string;
   };
 }
 

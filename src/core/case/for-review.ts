@@ -16,8 +16,8 @@ export function forReview(state: CaseState): CaseForReview {
   };
 }
 
-/** What the conditions of KPIs look at: the case outlives the mail that opened it. */
-function conditionSubjectOf(state: CaseState): ConditionSubject {
+/** What the conditions of KPIs and processes look at: the case outlives the mail that opened it. */
+export function conditionSubjectOf(state: CaseState): ConditionSubject {
   const { title, status, type, priority, product, queue, tags, customFields, entitlement, mailbox } = state;
   return {
     message: null,

@@ -3,6 +3,7 @@
 
 import type { Pause } from '../calendar/pause.js';
 import type { CaseUsage } from '../entitlement/debit.js';
+import type { DoneStep } from '../process/steps.js';
 import type { CasePriority, CaseStatus, CaseType, Channel, PauseStatus } from '../rule-set/case-values.js';
 import type { CaseTimes } from '../sla/kpi.js';
 import type { KpiInstance } from '../sla/kpi-instance.js';
@@ -22,6 +23,8 @@ export interface CaseState extends CaseTimes, FromActivities {
   /** The guided process that the case follows, and its stage there. */
   readonly process: string | null;
   readonly stage: string | null;
+  /** What is done on processes, in any order. */
+  readonly steps: readonly DoneStep[];
   readonly channel: Channel;
   /** Where its mails come in and go out, by name; null: it sends no mail. */
   readonly mailbox: string | null;

@@ -45,7 +45,7 @@ function field(
   return { name, type, description, read, scope: 'mail', values: null, names: null, ...options };
 }
 
-/** All fields except the families `header.<name>` and `case.field.<name>`. */
+/** All fields except the families `header.<name>` and `case.field.<name>`, which may be written `field.<name>`. */
 export const FIELDS: readonly Field[] = [
   field('subject', 'text', 'The subject as received, including Re: and Fwd:', (s) => s.message?.subject ?? null),
   field('text', 'text', 'The whole body as text, including quotes', (s) => truncateBody(s.message?.text)),
@@ -190,7 +190,7 @@ export const FIELD_ALIASES: ReadonlyMap<string, string> = new Map([
 const BY_NAME: ReadonlyMap<string, Field> = new Map(FIELDS.map((known) => [known.name, known]));
 /** A valid name of a custom field. */
 export const CUSTOM_FIELD_NAME = /^[a-z][a-z0-9-]{0,39}$/;
-const CUSTOM_FIELD = /^case\.field\.([a-z][a-z0-9-]{0,39})$/;
+const CUSTOM_FIELD = /^(?:case\.)?field\.([a-z][a-z0-9-]{0,39})$/;
 // A header field name (RFC 5322, section 2.2): printable ASCII except the colon.
 const HEADER = /^header\.([!-9;-~]+)$/;
 
@@ -201,7 +201,7 @@ export function findField(name: string): Field | undefined {
   const custom = CUSTOM_FIELD.exec(name)?.[1];
   if (custom !== undefined) {
     const read: Field['read'] = (s) => s.case?.customFields[custom] ?? null;
-    return field(name, 'text', `The custom field ${custom} of the case`, read, { scope: 'case' });
+    return field(`case.field.${custom}`, 'text', `The custom field ${custom} of the case`, read, { scope: 'case' });
   }
   const header = HEADER.exec(name)?.[1]?.toLowerCase();
   if (header === undefined) return undefined;

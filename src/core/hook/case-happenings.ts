@@ -16,6 +16,7 @@ export type Changed =
   | 'customFields'
   | 'sla'
   | 'stage'
+  | 'steps'
   | 'status'
   | 'queue'
   | 'assignee'
@@ -61,6 +62,11 @@ function changedBy(event: CaseEvent): readonly Changed[] {
   switch (event.type) {
     case 'fields-changed':
       return Object.keys(event.fields) as (keyof typeof event.fields)[];
+    case 'stage-entered':
+      return ['stage'];
+    case 'step-done':
+    case 'step-undone':
+      return ['steps'];
     case 'status-changed':
     case 'closed':
     case 'reactivated':

@@ -5,6 +5,7 @@ import type { CaseQueries } from '../../ports/queries.js';
 import type { act } from '../../usecases/case/act.js';
 import type { listCaseFiles, openCaseFile } from '../../usecases/case/case-files.js';
 import type { receiveMessage } from '../../usecases/intake/receive-message.js';
+import type { readGuide } from '../../usecases/case/read-guide.js';
 import type { searchCases } from '../../usecases/search/search-cases.js';
 
 /** A use case whose dependencies are bound. */
@@ -17,6 +18,7 @@ export interface System {
   readonly cases: CaseQueries;
   readonly searchCases: Bound<typeof searchCases>;
   readonly act: Bound<typeof act>;
+  readonly readGuide: Bound<typeof readGuide>;
   readonly listCaseFiles: Bound<typeof listCaseFiles>;
   readonly openCaseFile: Bound<typeof openCaseFile>;
   readonly receiveMessage: Bound<typeof receiveMessage>;

@@ -42,7 +42,7 @@ export function conditionJsonSchema(): JsonSchema {
       ...Object.fromEntries(aliases),
     },
     $defs: Object.fromEntries(TYPES.map((type) => [type, operatorsSchema({ type, values: null })])),
-    patternProperties: { '^header\\.': fieldSchema(HEADER), '^case\\.field\\.': fieldSchema(CUSTOM) },
+    patternProperties: { '^header\\.': fieldSchema(HEADER), '^(case\\.)?field\\.': fieldSchema(CUSTOM) },
   };
 }
 

@@ -1,13 +1,15 @@
 // A case as programs read it, by `casemill case show --json`, the API and webhooks: a public contract. Fields may be added,
 // never renamed.
 
+import type { Guide } from '../../core/process/guide.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 
-/** `now` decides the status of the KPIs. */
-export function caseJson(found: CaseDetails, now: Date): object {
+/** `guide`: where it is on its process; null: it is not shown. `now` decides the status of the KPIs. */
+export function caseJson(found: CaseDetails, guide: Guide | null, now: Date): object {
   return {
     ...found,
+    process: found.process && { ...found.process, ...guideJson(guide) },
     kpis: found.kpis.map((kpi) => kpiJson(kpi, now)),
     activities: found.activities.map(activityJson),
   };
@@ -44,4 +46,10 @@ export function activityJson(activity: ActivitySummary) {
     status: activity.status,
     error: activity.error,
   };
+}
+
+function guideJson(guide: Guide | null): object {
+  if (guide === null) return {};
+  const { warning, steps, script, missing, next } = guide;
+  return { warning, steps, script, missing, next };
 }

@@ -10,8 +10,9 @@ import { cancel } from './cancel.js';
 import { changeFields, type NewFields } from './change-fields.js';
 import { completeActivity } from './complete-activity.js';
 import { withConsequences } from './consequences.js';
+import { doStep, type StepToDo } from './do-step.js';
 import { type LoggedActivity, logActivity } from './log-activity.js';
-import { moveToStage } from './move-to-stage.js';
+import { moveToStage, type StageMove } from './move-to-stage.js';
 import { pick } from './pick.js';
 import { reactivate } from './reactivate.js';
 import { release } from './release.js';
@@ -30,7 +31,8 @@ export type Action =
   | { readonly kind: 'release' | 'cancel' | 'reactivate' }
   | ({ readonly kind: 'change' } & NewFields)
   | { readonly kind: 'route'; readonly queue: string }
-  | { readonly kind: 'stage'; readonly stage: string | null }
+  | ({ readonly kind: 'stage' } & StageMove)
+  | ({ readonly kind: 'step' } & StepToDo)
   | ({ readonly kind: 'log' } & LoggedActivity)
   | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
   | ({ readonly kind: 'resolve' } & Resolution);
@@ -76,7 +78,9 @@ function actionResult(context: ActionContext, action: Action, { article, product
     case 'route':
       return route(context, action.queue);
     case 'stage':
-      return moveToStage(context, action.stage);
+      return moveToStage(context, action);
+    case 'step':
+      return doStep(context, action);
     case 'log':
       return logActivity(context, action);
     case 'complete':

@@ -24,7 +24,8 @@ export interface AnswerForm {
 }
 
 export function requestActions({ commands, text }: AgentRequest, form: AnswerForm): RequestedActions {
-  const actions = commands.flatMap((command) => actionOf(command, text));
+  const skip = commands.find((command) => command.kind === 'skip');
+  const actions = commands.flatMap((command) => actionOf(command, text, skip));
   const words = wordsAction(commands, text, form);
   const ends = (action: Action) => action.kind === 'resolve' || action.kind === 'status' || action.kind === 'release';
   return {
@@ -53,7 +54,11 @@ function wordsAction(commands: readonly AgentCommand[], text: string, form: Answ
   return text === '' ? [] : [{ kind: 'reply', text, copies, ...form }];
 }
 
-function actionOf(command: AgentCommand, text: string): readonly Action[] {
+function actionOf(
+  command: AgentCommand,
+  text: string,
+  skip: Extract<AgentCommand, { kind: 'skip' }> | undefined,
+): readonly Action[] {
   switch (command.kind) {
     case 'pick':
     case 'release':
@@ -62,8 +67,15 @@ function actionOf(command: AgentCommand, text: string): readonly Action[] {
       return [{ kind: 'status', status: command.status }];
     case 'resolve': {
       const { minutes, resolution } = command;
-      return [{ kind: 'resolve', text: resolution || text, minutes, closeActivities: false, isAnswered: text !== '' }];
+      const how = { minutes, closeActivities: false, isAnswered: text !== '', ...(skip && { skipSteps: skip.reason }) };
+      return [{ kind: 'resolve', text: resolution || text, ...how }];
     }
+    case 'stage':
+      return [{ kind: 'stage', stage: command.stage }];
+    case 'process':
+      return [{ kind: 'stage', process: command.process, stage: null }];
+    case 'step':
+      return [{ kind: 'step', step: command.text }];
     case 'priority':
       return [{ kind: 'change', priority: command.priority }];
     case 'queue':
@@ -76,6 +88,7 @@ function actionOf(command: AgentCommand, text: string): readonly Action[] {
     case 'only':
     case 'send-article':
     case 'send':
+    case 'skip':
     case 'help':
     case 'away':
     case 'back':

@@ -8,7 +8,9 @@ import { answeredMail } from '../../core/case/state.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseOpenActivities } from './action.js';
 import { findMailbox } from './case-context.js';
+import { stepDone } from './do-step.js';
 import { newActivity } from './new-activity.js';
+import { refuseMissing, stepsLeft } from './steps-left.js';
 
 export interface Resolution {
   readonly text: string;
@@ -20,6 +22,8 @@ export interface Resolution {
   readonly billableMinutes?: number;
   /** True: open activities are cancelled. False: they refuse the resolution. */
   readonly closeActivities: boolean;
+  /** Why required steps of its process are left out; without it they refuse the resolution. */
+  readonly skipSteps?: string;
   /** The customer gets an answer of the agent with it, and needs no other mail that says so. */
   readonly isAnswered?: boolean;
 }
@@ -29,6 +33,9 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   if (resolution.text.trim() === '') return refuse('no-resolution', 'a resolution says what solved the case');
   const refused = resolution.closeActivities ? null : refuseOpenActivities(found);
   if (refused !== null) return refused;
+  const left = stepsLeft(context);
+  const skipped = resolution.skipSteps?.trim() ?? '';
+  if (left.length > 0 && skipped === '') return refuseMissing(context, left, 'to resolve');
   const minutes = resolution.minutes ?? found.minutes;
   const billableMinutes = resolution.billableMinutes ?? minutes;
   const activity = newActivity(context, {
@@ -45,6 +52,7 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
     ...found.openActivities.map(
       ({ id }) => ({ type: 'activity-closed', id, status: 'cancelled', minutes: null, at: now }) as const,
     ),
+    ...left.map((one) => stepDone(context, one, skipped)),
     ...postEntry(deps.newId, found, 'resolved', billableMinutes, occasion, now),
     { type: 'activity-added', activity },
     { type: 'closed', status: 'resolved', at: now },

@@ -71,7 +71,7 @@ async function caseTold(tx: Tx, caseId: string, activityIds: readonly string[], 
   if (found === undefined || state === undefined) return undefined;
   const { activities, next, description, ...head } = found;
   const { subject } = forReview(state);
-  const json = caseJson({ ...head, description: cut(description), activities: [], next: null }, now);
+  const json = caseJson({ ...head, description: cut(description), activities: [], next: null }, null, now);
   const { activities: _none, next: _noPage, ...shown } = json as { activities: unknown; next: unknown };
   return {
     found,

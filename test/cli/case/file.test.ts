@@ -126,12 +126,12 @@ it('the case names its files, the first twenty of each mail', async () => {
   await customerWrites(many, '<2@c>');
   const found = await harness.cases.find(1);
   if (found === undefined) throw new Error('no case');
-  const text = caseText(found, harness.now);
+  const text = caseText(found, null, harness.now);
   expect(text).toContain('file scan.pdf (19 B)');
   expect(text.match(/file \d+\.txt/g)).toHaveLength(20);
   expect(text).toContain('file and 980 more\n');
   expect(text).toContain('casemill case file C-000001 NAME');
-  const { activities } = caseJson(found, harness.now) as { activities: { id: string; files: object[] }[] };
+  const { activities } = caseJson(found, null, harness.now) as { activities: { id: string; files: object[] }[] };
   expect(activities[0]).toMatchObject({
     id: expect.any(String),
     files: [{ name: 'scan.pdf', type: 'application/pdf', size: 19 }],

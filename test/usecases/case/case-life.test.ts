@@ -242,7 +242,7 @@ describe('a case on a process', () => {
     });
     expect(await harness.act('C-000001', 'lena', { kind: 'stage', stage: null })).toMatchObject({
       ok: true,
-      text: 'C-000001 is at "fix"\n- order the part\n- fit it',
+      text: 'C-000001 is at "fix"\n[ ] order the part\n[ ] fit it',
     });
     expect(await refused({ kind: 'stage', stage: null })).toContain('the last stage');
     expect(await refused({ kind: 'stage', stage: 'pack' })).toContain('stages: identify, fix');

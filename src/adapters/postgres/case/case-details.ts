@@ -4,7 +4,7 @@ import { caseNumber } from '../../../core/case/number.js';
 import type { StatusStay } from '../../../core/sla/kpi.js';
 import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
 import { FIRST_PAGE, type Page, type PageRequest } from '../../../ports/page.js';
-import type { ActivitySummary, CaseDetails, StoredKpiInstance } from '../../../ports/queries.js';
+import type { ActivitySummary, CaseDetails, ProgressEntry, StoredKpiInstance } from '../../../ports/queries.js';
 import type { Sql } from '../database/sql.js';
 import { namedActivities, newestActivities } from './case-activities.js';
 import { type SummaryRow, summaryColumns, toSummary } from './case-list.js';
@@ -38,6 +38,11 @@ FROM "KpiInstance" WHERE "caseId" = $1 ORDER BY kpi, "startedAt"`;
 
 const pausesSql = `SELECT status, "from", "to" FROM "CasePause" WHERE "caseId" = $1 ORDER BY "from"`;
 
+/** Several commands of one mail have one time: its steps are done before the case goes on. */
+const progressSql = `
+SELECT process, stage, step, agent, at, "skippedBecause", "undoneBy", "undoneAt"
+FROM "CaseProgress" WHERE "caseId" = $1 ORDER BY at, step IS NULL, stage, step`;
+
 export async function findCaseDetails(
   sql: Sql,
   number: number,
@@ -63,18 +68,19 @@ export async function findCaseWith(
   return row && toDetails(row, { items, next: null }, times);
 }
 
-async function timesOf(sql: Sql, caseId: string): Promise<Pick<CaseDetails, 'kpis' | 'pauses'>> {
-  const [kpis, pauses] = await Promise.all([
+async function timesOf(sql: Sql, caseId: string): Promise<Pick<CaseDetails, 'kpis' | 'pauses' | 'progress'>> {
+  const [kpis, pauses, progress] = await Promise.all([
     sql<StoredKpiInstance & KpiInstance>(instancesSql, [caseId]),
     sql<StatusStay>(pausesSql, [caseId]),
+    sql<ProgressEntry>(progressSql, [caseId]),
   ]);
-  return { kpis, pauses };
+  return { kpis, pauses, progress };
 }
 
 function toDetails(
   row: Row,
   { items: activities, next }: Page<ActivitySummary>,
-  times: Pick<CaseDetails, 'kpis' | 'pauses'>,
+  times: Pick<CaseDetails, 'kpis' | 'pauses' | 'progress'>,
 ): CaseDetails {
   const { description, language, sla, tags, customFields, process, stage, entitlement } = row;
   return {

@@ -5,6 +5,7 @@ import type { Sql } from '../database/sql.js';
 import { oldestMails } from './case-activities.js';
 import { findCaseDetails } from './case-details.js';
 import { listCases } from './case-list.js';
+import { readCaseState } from './case-state.js';
 import { listRunningInstances } from './running-instances.js';
 
 export function createCaseQueries(sql: Sql): CaseQueries {
@@ -12,6 +13,10 @@ export function createCaseQueries(sql: Sql): CaseQueries {
     list: (filter, page) => listCases(sql, filter, page),
     runningInstances: (dueBefore, page) => listRunningInstances(sql, dueBefore, page),
     find: (number, activities) => findCaseDetails(sql, number, activities),
+    async state(number) {
+      const [found] = await sql<{ id: string }>('SELECT id FROM "Case" WHERE number = $1', [number]);
+      return found && readCaseState(sql, found.id);
+    },
     mails: (number, page) => oldestMails(sql, number, page),
   };
 }

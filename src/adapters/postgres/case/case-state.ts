@@ -10,6 +10,11 @@ import { kpiInstancesSql, pausesSql, readKpiInstance, readPause } from './kpi-in
 const FROM_CUSTOMER = `kind = 'email' AND direction = 'in' AND agent IS NULL
       AND NOT marks && ARRAY['automatic', 'agent-unproven']`;
 
+const doneStepsSql = `CASE WHEN c.process IS NULL THEN '[]' ELSE (SELECT coalesce(json_agg(json_build_object(
+      'id', id, 'process', process, 'stage', stage, 'step', step, 'agent', agent, 'at', at,
+      'skippedBecause', "skippedBecause") ORDER BY at, id), '[]')
+    FROM "CaseProgress" WHERE "caseId" = c.id AND step IS NOT NULL AND "undoneAt" IS NULL) END`;
+
 const stateSql = `
 SELECT json_build_object(
   'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
@@ -17,7 +22,7 @@ SELECT json_build_object(
   'parent', CASE WHEN c."parentCaseId" IS NOT NULL THEN (SELECT number FROM "Case" WHERE id = c."parentCaseId") END,
   'mergedInto', CASE WHEN c."mergedIntoId" IS NOT NULL
     THEN (SELECT number FROM "Case" WHERE id = c."mergedIntoId") END,
-  'customFields', c."customFields", 'process', c.process, 'stage', c.stage, 'exempt', c.exempt,
+  'customFields', c."customFields", 'process', c.process, 'stage', c.stage, 'steps', ${doneStepsSql}, 'exempt', c.exempt,
   'createdAt', c."createdAt", 'receivedAt', c."receivedAt", 'pickedAt', c."pickedAt",
   'firstResponseAt', c."firstResponseAt", 'lastResponseAt', c."lastResponseAt", 'resolvedAt', c."resolvedAt",
   'product', (SELECT name FROM "Product" WHERE id = c."productId"),
@@ -56,7 +61,7 @@ SELECT json_build_object(
   'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution')
 ) AS state FROM "Case" c WHERE c.id = $1::uuid`;
 
-type Lists = Pick<CaseState, 'pauses' | 'kpiInstances' | 'thread' | 'openActivities'>;
+type Lists = Pick<CaseState, 'steps' | 'pauses' | 'kpiInstances' | 'thread' | 'openActivities'>;
 type StateJson = Texts<Omit<CaseState, keyof Lists | 'lastCustomerMail' | 'lastMail'>> & {
   [K in keyof Lists]: Texts<Lists[K][number]>[];
 } & {
@@ -117,6 +122,7 @@ export async function readCaseState(sql: Sql, id: string): Promise<CaseState | u
     lastCustomerMail: lastCustomerMail && { ...lastCustomerMail, at: new Date(lastCustomerMail.at) },
     openActivities: state.openActivities.map(readOpenActivity),
     thread: state.thread.map(({ messageId, at }) => ({ messageId, at: new Date(at) })),
+    steps: state.steps.map((step) => ({ ...step, at: new Date(step.at) })),
     pauses: state.pauses.map(readPause),
     kpiInstances: state.kpiInstances.map(readKpiInstance),
   };

@@ -4,8 +4,10 @@
 import type { Activity } from '../../../core/case/activity.js';
 import { applyEvent, openedCase } from '../../../core/case/apply-event.js';
 import type { CaseEvent } from '../../../core/case/event.js';
+import type { StageEntered } from '../../../core/case/process-event.js';
 import type { CaseState } from '../../../core/case/state.js';
 import type { OutboundMail } from '../../../core/outbound/outbound-mail.js';
+import type { DoneStep } from '../../../core/process/steps.js';
 import type { CaseChange } from '../../../ports/writes.js';
 import type { TableChanges } from '../database/table-changes.js';
 import { caseRow, fieldColumns } from './case-row.js';
@@ -93,6 +95,16 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
         changes.insert('CaseMessageId', `${caseId} ${messageId}`, { messageId, caseId, own: true });
       }
       addParticipants(changes, caseId, event.participants);
+      return;
+    case 'stage-entered':
+      patchCase({ process: event.process, stage: event.stage });
+      changes.insert('CaseProgress', event.id, progressRow(caseId, event));
+      return;
+    case 'step-done':
+      changes.insert('CaseProgress', event.done.id, progressRow(caseId, event.done));
+      return;
+    case 'step-undone':
+      changes.update('CaseProgress', { id: event.id, undoneBy: event.agent, undoneAt: event.at });
       return;
     case 'queued':
       patchCase({ queue: event.queue, assignee: null });
@@ -193,6 +205,16 @@ function addActivity(changes: TableChanges, caseId: string, activity: Activity):
     const { plan, ...columns } = activity;
     changes.insert('Activity', activity.id, { caseId, ...columns, ...plan });
   }
+}
+
+function progressRow(caseId: string, entered: Omit<StageEntered, 'type'> | DoneStep): object {
+  const { id, process, stage, agent, at } = entered;
+  const isStep = 'step' in entered;
+  return {
+    ...{ id, caseId, process, stage, agent, at, undoneBy: null, undoneAt: null },
+    step: isStep ? entered.step : null,
+    skippedBecause: isStep ? entered.skippedBecause : null,
+  };
 }
 
 function addParticipants(changes: TableChanges, caseId: string, addresses: readonly string[]): void {

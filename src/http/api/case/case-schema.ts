@@ -63,6 +63,47 @@ const kpi = z
   })
   .meta({ id: 'KpiOfCase' });
 
+const process = z
+  .object({
+    name: z.string(),
+    stage: z.string(),
+    warning: maybeText.describe('What the rules no longer have.'),
+    steps: z.array(
+      z.object({
+        name: z.string(),
+        required: z.boolean(),
+        done: z.boolean(),
+        value: maybeText.describe('Of the custom field that it fills.'),
+        takesValue: z.boolean(),
+        agent: maybeText,
+        at: maybeInstant,
+        skippedBecause: maybeText,
+      }),
+    ),
+    script: z.array(
+      z.union([
+        z.object({ kind: z.literal('say'), text: z.string() }),
+        z.object({ kind: z.literal('do'), command: z.string() }),
+      ]),
+    ),
+    missing: z.array(z.string()).describe('The required steps that keep the case at the stage.'),
+    next: maybeText.describe('The stage where the case goes on; null: the process ends here.'),
+  })
+  .meta({ id: 'ProcessOfCase' });
+
+const progress = z
+  .object({
+    process: z.string(),
+    stage: z.string(),
+    step: maybeText.describe('Null: the case came to the stage.'),
+    agent: z.string(),
+    at: instantSchema,
+    skippedBecause: maybeText,
+    undoneBy: maybeText,
+    undoneAt: maybeInstant,
+  })
+  .meta({ id: 'Progress' });
+
 export const caseDetails = z
   .object({
     ...summaryFields,
@@ -75,7 +116,8 @@ export const caseDetails = z
     children: z.array(z.string()),
     mergedInto: maybeText,
     mergedCases: z.array(z.string()),
-    process: z.object({ name: z.string(), stage: z.string() }).nullable(),
+    process: process.nullable(),
+    progress: z.array(progress).describe('What happened on processes, the earliest first.'),
     activities: z.array(activity).describe('The newest ones, the oldest first.'),
     next: next.describe('The cursor of older activities; null: there are none.'),
     kpis: z.array(kpi),

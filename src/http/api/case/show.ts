@@ -18,10 +18,11 @@ export const show = endpoint({
   query: z.strictObject(pageQuery),
   answers: { 200: { description: 'The case.', schema: caseDetails } },
   problems: ['no-case'],
-  run: async ({ cases, clock }, { params: { number }, query }) => {
+  run: async ({ cases, readGuide, clock }, { params: { number }, query }) => {
     const parsed = parseCaseNumber(number);
     const found = parsed === undefined ? undefined : await cases.find(parsed, pageOf(query));
-    return found === undefined ? noCase(number) : json(caseJson(found, clock()));
+    if (parsed === undefined || found === undefined) return noCase(number);
+    return json(caseJson(found, found.process && (await readGuide(parsed)), clock()));
   },
 });
 

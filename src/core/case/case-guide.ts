@@ -1,0 +1,19 @@
+// The guide of a case: its process as the rules have it, with what the case is and what was done on it.
+
+import { type Guide, guideOf } from '../process/guide.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
+import { conditionSubjectOf } from './for-review.js';
+import { caseNumber } from './number.js';
+import type { CaseState } from './state.js';
+
+/** Null when the case follows no process. */
+export function caseGuide(state: CaseState, { processes, agents }: RuleSet): Guide | null {
+  const { process, stage, assignee } = state;
+  if (process === null || stage === null) return null;
+  const source = {
+    subject: conditionSubjectOf(state),
+    number: caseNumber(state.number),
+    agent: assignee === null ? null : (agents.get(assignee)?.displayName ?? assignee),
+  };
+  return guideOf(processes.get(process), { process, stage }, state, source);
+}

@@ -1,0 +1,30 @@
+// The stages of a process in the order in which a case comes to them, as the case is now.
+
+import { conditionHolds } from '../condition/evaluate.js';
+import type { ConditionSubject } from '../condition/subject.js';
+import type { Process, Stage } from '../rule-set/process.js';
+
+export function findStage({ stages }: Process, name: string): Stage | undefined {
+  const wanted = name.toLowerCase();
+  return stages.find((stage) => stage.name === name) ?? stages.find((stage) => stage.name.toLowerCase() === wanted);
+}
+
+/** Null: the process ends with the stage. */
+export function nextStage(process: Process, { next }: Stage, subject: ConditionSubject): Stage | null {
+  const chosen = next.find(({ when }) => conditionHolds(when, subject));
+  return (chosen && findStage(process, chosen.stage)) ?? null;
+}
+
+/** The stage and those that follow it, each once: stages may lead back to earlier ones. */
+export function pathFrom(process: Process, stage: Stage, subject: ConditionSubject): readonly Stage[] {
+  const path: Stage[] = [];
+  for (let at: Stage | null = stage; at !== null && !path.includes(at); at = nextStage(process, at, subject)) {
+    path.push(at);
+  }
+  return path;
+}
+
+/** Stages that stand above another one are behind it. */
+export function isBehind({ stages }: Process, stage: Stage, other: Stage): boolean {
+  return stages.indexOf(stage) < stages.indexOf(other);
+}
