@@ -60,7 +60,11 @@ export function expectationSchema(names: DefinedNames) {
       .union([
         ...none(),
         process,
-        strictMap({ name: process.optional(), stage: text('The stage at which it starts').optional() }),
+        strictMap({
+          name: process.optional(),
+          stage: text('The stage at which it starts').optional(),
+          walk: z.array(stopSchema()).min(1).optional(),
+        }),
       ])
       .optional(),
     queue: orNone(definedName('queue', names, 'The queue of the case')).optional(),
@@ -95,6 +99,18 @@ export function expectationSchema(names: DefinedNames) {
     }).optional(),
     marks: z.array(text('A mark stored with the mail')).optional(),
     command: orNone(text('The command of an agent')).optional(),
+  });
+}
+
+/** One stage of a walk along the process. */
+function stopSchema() {
+  return strictMap({
+    stage: text('The stage where the case is then'),
+    steps: z
+      .record(z.string(), z.union([z.boolean(), text('The value of its field')]))
+      .meta({ description: 'The steps that are done there: yes, or the value of its field' })
+      .default({}),
+    script: z.array(text('A part of a line of the script')).default([]),
   });
 }
 

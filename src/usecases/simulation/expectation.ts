@@ -11,19 +11,26 @@ import {
   mailsOf,
   updateOf,
 } from '../../core/intake/decision-preview.js';
+import type { Process } from '../../core/rule-set/process.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Expectation } from '../../rules/testing/expectation-schema.js';
 import type { Explanation } from './explain.js';
+import { walkDifferences } from './walk-process.js';
 
 /** Values are as JSON has them: instants as text, `null` for nothing. */
 export interface Difference {
   /** The path in the expectation: `['sla', 'first-response', 'failAt']`. */
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
   readonly expected: unknown;
   readonly got: unknown;
 }
 
 /** All differences; empty when the decision is as expected. */
-export function differencesFrom(expected: Expectation | 'nothing', explanation: Explanation): readonly Difference[] {
+export function differencesFrom(
+  expected: Expectation | 'nothing',
+  explanation: Explanation,
+  { processes }: Pick<RuleSet, 'processes'>,
+): readonly Difference[] {
   if (expected === 'nothing') return differencesFromNothing(explanation);
   const { decision, trace } = explanation;
   const { customer, thread } = decision;
@@ -38,6 +45,7 @@ export function differencesFrom(expected: Expectation | 'nothing', explanation: 
     ...caseDiffers([], { type, priority, title, product, tags, fields: customFields }, fields),
     ...updateDiffers(expected.update, explanation),
     ...processDiffers(expected.process, opens?.process ?? null),
+    ...walkDiffers(expected.process, processes.get(opens?.process?.name ?? ''), explanation),
     ...differ(['queue'], expected.queue, queue),
     ...differ(['assignee'], expected.assignee, assignee),
     ...differ(['linkedCase'], numbered(expected.linkedCase), numbered(opens?.linkedCase?.number ?? null)),
@@ -111,7 +119,20 @@ function updateDiffers(expected: Expectation['update'], { decision }: Explanatio
 function processDiffers(expected: Expectation['process'], got: Open['process']): readonly Difference[] {
   if (expected === undefined) return [];
   if (expected === null || typeof expected === 'string') return differ(['process'], expected, got?.name ?? null);
-  return got === null ? differ(['process'], expected, got) : fieldsDiffer(['process'], expected, got);
+  const { walk: _, ...position } = expected;
+  return got === null ? differ(['process'], position, got) : fieldsDiffer(['process'], position, got);
+}
+
+function walkDiffers(
+  expected: Expectation['process'],
+  process: Process | undefined,
+  explanation: Explanation,
+): readonly Difference[] {
+  if (typeof expected !== 'object' || expected?.walk === undefined || process === undefined) return [];
+  return walkDifferences(process, expected.walk, explanation).map(({ path, ...difference }) => ({
+    ...difference,
+    path: ['process', 'walk', ...path],
+  }));
 }
 
 function numbered(number: number | null | undefined): string | null | undefined {

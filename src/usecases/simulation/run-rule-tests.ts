@@ -45,7 +45,7 @@ export async function runRuleTests(deps: RuleTestDeps, tests: readonly RuleTest[
     try {
       const explanation = await explainTest(deps, test);
       for (const { at } of explanation.decision.reasons) if (at !== undefined) reached.add(placeKey(at));
-      results.push({ test, differences: differencesFrom(test.expect, explanation), error: null });
+      results.push({ test, differences: differencesFrom(test.expect, explanation, deps.rules), error: null });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       results.push({ test, differences: [], error: message });

@@ -9,7 +9,14 @@ import { runRuleTests } from '../../../src/usecases/simulation/run-rule-tests.js
 const loaded = await loadRuleTexts({
   'mailboxes.yaml':
     'support: { address: s@example.com, imap: { host: a, user: a, password: { env: A } }, smtp: { host: a } }',
-  'processes.yaml': 'repair: { stages: [ { name: identify } ] }',
+  'processes.yaml': `repair:
+  stages:
+    - name: identify
+      steps: [ { name: serial number, required: yes, field: serial }, { name: looked at, required: yes } ]
+      script: [ { say: 'What is the number of your {{field.what}}?' } ]
+      next: [ { when: { field.serial: { startsWith: OLD } }, stage: replace }, { stage: fix } ]
+    - { name: fix, next: no }
+    - { name: replace }`,
   'record-creation.yaml': `- mailbox: support
   acknowledge: no
   items:
@@ -90,4 +97,41 @@ it.each([
   [calmReply, 'item: urgent', [{ path: ['item'], expected: 'urgent', got: null }]],
 ])('%s: not %s', async (mail, expected, differs) => {
   expect(await differences(mail, expected)).toEqual(differs);
+});
+
+const walked = (stops: string) => `process: { name: repair, walk: [ ${stops} ] }`;
+
+it('walks a process: the script of a stage, its steps, and where they lead', async () => {
+  const first = "{ stage: identify, script: [ 'your printer' ], steps: { serial number: OLD-1, looked at: yes } }";
+  expect(await differences(question, walked(`${first}, { stage: replace }`))).toEqual([]);
+});
+
+it.each([
+  ['{ stage: fix }', { path: ['process', 'walk', 0, 'stage'], expected: 'fix', got: 'identify' }],
+  [
+    '{ stage: identify, steps: { serial number: OLD-1, looked at: yes } }, { stage: fix }',
+    { path: ['process', 'walk', 1, 'stage'], expected: 'fix', got: 'replace' },
+  ],
+  [
+    '{ stage: identify, steps: { serial number: N-1, looked at: no } }, { stage: fix }',
+    { path: ['process', 'walk', 0, 'steps'], expected: 'all required ones', got: 'without looked at' },
+  ],
+  [
+    '{ stage: identify, steps: { weight: 5 kg } }',
+    { path: ['process', 'walk', 0, 'steps'], expected: 'weight', got: ['serial number', 'looked at'] },
+  ],
+  [
+    '{ stage: identify, script: [ Hello ] }',
+    { path: ['process', 'walk', 0, 'script'], expected: 'Hello', got: ['What is the number of your printer?'] },
+  ],
+])('tells where a walk is otherwise: %s', async (stops, difference) => {
+  expect(await differences(question, walked(stops))).toEqual([difference]);
+});
+
+it('tells a walk that goes on behind the end', async () => {
+  const steps =
+    '{ stage: identify, steps: { serial number: N-1, looked at: yes } }, { stage: fix }, { stage: replace }';
+  expect(await differences(question, walked(steps))).toEqual([
+    { path: ['process', 'walk', 2, 'stage'], expected: 'replace', got: 'the end' },
+  ]);
 });
