@@ -26,7 +26,8 @@ const firstMessageId = '<fire-1@contoso.example>';
 
 export async function playGoldCase(stage: Stage): Promise<GoldCase> {
   const opened = await open(stage);
-  const notification = await pick(stage, opened.number);
+  const { notification, sheet } = await pick(stage, opened.number);
+  await goOn(stage, sheet);
   const article = await sendArticle(stage, opened.number, notification);
   await reply(stage, opened.number, article);
   await answerWithFile(stage);
@@ -61,8 +62,8 @@ async function open(stage: Stage): Promise<GoldCase> {
   return { number, firstMail };
 }
 
-/** Gives the notification that the agent replies to. */
-async function pick(stage: Stage, number: string): Promise<ArrivedMail> {
+/** Gives the notification that the agent replied to, and the case sheet that came back. */
+async function pick(stage: Stage, number: string) {
   await stage.narrator.scene('Lena, an agent, takes the case by replying to the notification.');
   const notification = await arrival(stage, lena, number);
   await replyAsLena(stage, notification, '#pick');
@@ -75,7 +76,22 @@ async function pick(stage: Stage, number: string): Promise<ArrivedMail> {
     'the case sheet suggests an article, and says because of which words',
     suggestion?.includes('smoke') ?? false,
   );
-  return notification;
+  return { notification, sheet };
+}
+
+async function goOn(stage: Stage, sheet: ArrivedMail): Promise<void> {
+  const { narrator, check } = stage;
+  await narrator.scene(
+    'The case follows a process. The sheet says what to do and to say, and Lena goes on to the next stage.',
+  );
+  for (const line of sheet.text.split('\n').filter((one) => /^(Process |\[.\] )/.test(one))) narrator.event(line);
+  check('a step is done: the mail named the device', sheet.text.includes('[x] device (LaserJet 9)'));
+  await replyAsLena(stage, sheet, '#stage');
+  const research = await arrival(stage, lena, 'stage research');
+  check(
+    'she got the script of the next stage, with its commands',
+    research.text.includes('\n#step outcome: repaired\n'),
+  );
 }
 
 /** Gives the mail that the customer got. */
@@ -122,10 +138,14 @@ async function answerWithFile(stage: Stage): Promise<void> {
 async function resolve(stage: Stage, number: string): Promise<void> {
   const notification = await arrival(stage, lena, 'wrote:');
   await stage.narrator.scene('Lena resolves the case, with the minutes she spent on it.');
-  await replyAsLena(stage, notification, '#resolve 25m Replaced the fuse');
+  await replyAsLena(stage, notification, '#step outcome: repaired\n#resolve 25m Replaced the fuse');
   const resolved = await caseWhen(stage, number, ({ status }) => status === 'resolved');
   const resolution = resolved.activities.find(({ kind }) => kind === 'resolution');
   stage.check('the case is resolved, with 25 minutes', resolution?.minutes === 25);
+  stage.check(
+    'who did the step of the process, and when, is recorded',
+    resolved.progress.some(({ step, agent }) => step === 'outcome' && agent === 'lena'),
+  );
   stage.check("14 of Ana's 15 cases are left", resolved.entitlement?.remaining === 14);
 }
 
@@ -144,7 +164,9 @@ async function replyAsLena(
     references: [notification.messageId],
     files,
   });
-  narrator.event(`${lena} replies: ${command}${files.map(({ name }) => `, attached: ${name}`).join('')}`);
+  narrator.event(
+    `${lena} replies: ${command.replace('\n', ', ')}${files.map(({ name }) => `, attached: ${name}`).join('')}`,
+  );
 }
 
 function carries({ files }: ArrivedMail, { name, content }: MailFile): boolean {

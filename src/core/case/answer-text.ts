@@ -12,6 +12,8 @@ export interface AnsweredNotice {
   readonly text: string;
   /** The text of the customer's mail that it is about; empty when it is about none. */
   readonly customerText: string;
+  /** What it proposes to say: the agent's own words where they stand above or below it. */
+  readonly sayable?: string;
 }
 
 /** `text`: the agent's words; quoted words of the customer have `> ` before them. */
@@ -43,7 +45,16 @@ export function answerText(whole: string, newText: string, notice: AnsweredNotic
   const tooMany = written[MOST_LINES];
   if (tooMany !== undefined) return { unknownLine: tooMany.trim() };
   const lines = linesWithOrigin(written, notice);
-  const isTheirs = ({ origin, isSure }: Line) => isSure && (origin === 'customer' || origin === 'notice');
+  const proposed = wordsIn((notice.sayable ?? '').split('\n'));
+  const isSaid = ({ text, origin }: Line) =>
+    origin === 'notice' && !isQuoted(text) && proposed.all.includes(sequence(text));
+  // The commands at the top are the agent's, although the notification proposes the same.
+  const top = Math.max(
+    lines.findIndex(({ text }) => !/^\s*(?:[#＃]|$)/.test(text)),
+    0,
+  );
+  const isTheirs = (line: Line, at: number) =>
+    at >= top && line.isSure && (line.origin === 'customer' || line.origin === 'notice') && !isSaid(line);
   const first = lines.findIndex(isTheirs);
   if (first < 0) return { text: newText, isInline: false };
   const last = lines.findLastIndex(isTheirs);

@@ -25,6 +25,7 @@ export type TemplateUse =
   | 'activity-reminder'
   | 'agenda'
   | 'case-sheet'
+  | 'case-stage'
   | 'command-help'
   | 'files-kept'
   | 'answer-returned'
@@ -78,6 +79,14 @@ const perhapsOnCase = { case: maybe(caseData) };
 const subject = { mail: object(values('subject')) };
 const reviewed = values('number', 'version', 'title', 'author', 'language', 'keywords');
 
+/** Where a case is on its process. */
+const guide: TemplateData = {
+  ...values('process', 'stage', 'warning', 'missing', 'next'),
+  steps: { each: values('mark', 'name', 'about') },
+  says: { each: values('text') },
+  commands: { each: values('text') },
+};
+
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'to-customer': { ...onCase, ...subject },
   decline: { case: 'nothing', ...subject },
@@ -110,7 +119,9 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     conversation: { each: values('at', 'who', 'what', 'quoted', 'text', 'files') },
     clocks: { each: values('kpi', 'failAt') },
     articles: { each: values('number', 'title', 'words') },
+    guide: maybe(guide),
   },
+  'case-stage': { ...onCase, guide: object(guide) },
   'files-kept': { ...onCase, kept: object(values('names')) },
   'command-help': { ...onCase, help: 'value' },
   'answer-returned': {

@@ -9,6 +9,7 @@ import { missedCommand } from '../../core/case/missed-command.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { type ReadyRequest, requestWithoutNotice, withoutList } from '../../core/case/request-text.js';
 import type { CaseState } from '../../core/case/state.js';
+import { isActive } from '../../core/case/status.js';
 import { filesForCustomer } from '../../core/outbound/files.js';
 import type { StoredNotice } from '../../ports/notices.js';
 import { mergeWrites, type Writes } from '../../ports/writes.js';
@@ -25,6 +26,7 @@ import {
   helpMail,
   refusalMail,
   returnedMail,
+  stageMail,
 } from './agent-mails.js';
 import type { ApplyContext } from './apply-context.js';
 
@@ -90,11 +92,12 @@ export async function agentCommand(
   if ('ok' in performed) return refused(performed.text);
   const { work: result, others } = performed;
   const takes = command.commands.some((one) => one.kind === 'pick' || (one.kind === 'assign' && one.agent === agent));
+  const guided = isActive(result.state.status) && actions.some(({ kind }) => kind === 'stage' || kind === 'step');
   const isNote = actions.some(({ kind }) => kind === 'log');
   const kept = isAnswer || isNote ? [] : files.map(({ name }) => name);
   const colleague = isAnswer ? colleagueUnseen(found, agent, notice) : null;
   const told = [
-    ...(takes ? caseSheetMail(context, result.state, agent) : []),
+    ...(takes ? caseSheetMail(context, result.state, agent) : guided ? stageMail(context, result.state, agent) : []),
     ...(kept.length === 0 ? [] : filesKeptMail(context, result.state, agent, kept)),
     ...(colleague === null ? [] : besideColleagueMail(context, result.state, agent, colleague)),
   ];

@@ -11,6 +11,7 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { WaitingAnswer } from '../../ports/notices.js';
 import type { Writes } from '../../ports/writes.js';
 import { agentName } from '../case/action.js';
+import { guideWords } from '../outbound/guide-words.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { returnedEveryMs, returnedTopic } from '../outbound/returned-digest.js';
 import type { ApplyContext } from './apply-context.js';
@@ -39,7 +40,13 @@ export function returnedMail(context: ApplyContext, mail: NotDone, waiting: Wait
 }
 
 export function caseSheetMail(context: ApplyContext, found: CaseState, agent: string) {
-  return mailBack(context, found, agent, 'case-sheet', { sheet: true });
+  return mailBack(context, found, agent, 'case-sheet', { sheet: true, guide: guideWords(found, context.rules) });
+}
+
+/** After a step, or on another stage: what comes next. */
+export function stageMail(context: ApplyContext, found: CaseState, agent: string) {
+  const guide = guideWords(found, context.rules);
+  return guide === null ? [] : mailBack(context, found, agent, 'case-stage', { guide });
 }
 
 /** `names`: of the files that stay on the case. */

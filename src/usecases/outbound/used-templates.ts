@@ -27,6 +27,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'case-handed-over': 'by-colleague',
   'case-sheet': 'case-sheet',
   'case-split': 'by-colleague',
+  'case-stage': 'case-stage',
   'case-taken': 'by-colleague',
   'case-unmerged': 'merged',
   'cases-merged': 'merged',

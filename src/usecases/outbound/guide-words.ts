@@ -1,0 +1,40 @@
+// The guide of a case as mails show it: what is done, what to say, and the commands to begin a reply with.
+
+import { caseGuide } from '../../core/case/case-guide.js';
+import type { CaseState } from '../../core/case/state.js';
+import type { Guide, GuideStep } from '../../core/process/guide.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+
+/** The fields that a template gets; null when the case follows no process. */
+export function guideWords(found: CaseState, rules: RuleSet) {
+  const guide = caseGuide(found, rules);
+  if (guide === null) return null;
+  const { process, stage, warning, next, missing, steps, script } = guide;
+  return {
+    ...{ process, stage, warning, next },
+    missing: missing.join(', '),
+    steps: steps.map((step) => ({ mark: step.done ? 'x' : ' ', name: step.name, about: aboutStep(step, rules) })),
+    says: script.flatMap((line) => (line.kind === 'say' ? [{ text: line.text }] : [])),
+    commands: commandsOf(guide).map((text) => ({ text })),
+  };
+}
+
+/** Those of the script first, then each step that is left, then going on. */
+function commandsOf({ script, steps, next }: Guide): readonly string[] {
+  const scripted = script.flatMap((line) => (line.kind === 'do' ? [line.command] : []));
+  const toDo = steps
+    .filter(({ done, name }) => !done && !scripted.some((command) => command.startsWith(`#step ${name}`)))
+    .map(({ name, takesValue }) => `#step ${name}${takesValue ? ': …' : ''}`);
+  return [...scripted, ...toDo, ...(next === null || scripted.includes('#stage') ? [] : ['#stage'])];
+}
+
+function aboutStep({ required, done, value, agent, skippedBecause }: GuideStep, { agents }: RuleSet): string {
+  const who = agent === null ? null : (agents.get(agent)?.displayName ?? agent);
+  const about = [
+    ...(value === null ? [] : [value]),
+    ...(who === null ? [] : [who]),
+    ...(skippedBecause === null ? [] : [`left out: ${skippedBecause}`]),
+    ...(required && !done ? ['required'] : []),
+  ];
+  return about.join(', ');
+}
