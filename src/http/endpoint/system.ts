@@ -4,8 +4,8 @@ import type { Clock } from '../../ports/clock-and-log.js';
 import type { CaseQueries } from '../../ports/queries.js';
 import type { act } from '../../usecases/case/act.js';
 import type { listCaseFiles, openCaseFile } from '../../usecases/case/case-files.js';
-import type { receiveMessage } from '../../usecases/intake/receive-message.js';
 import type { readGuide } from '../../usecases/case/read-guide.js';
+import type { receiveMessage } from '../../usecases/intake/receive-message.js';
 import type { searchCases } from '../../usecases/search/search-cases.js';
 
 /** A use case whose dependencies are bound. */
