@@ -71,6 +71,10 @@ async function fill(client: pg.Client): Promise<Date> {
   for (const { table, name, definition } of keys) {
     await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
   }
+  // As after an upgrade: the words of the cases are yet to be indexed.
+  await client.query(
+    'TRUNCATE "CaseToIndex"; INSERT INTO "CaseIndexing" SELECT 1, max(number) + 1 FROM "Case" ON CONFLICT DO NOTHING',
+  );
   await client.query('COMMIT');
   await client.query('VACUUM ANALYZE');
   await writeMark(client, `${MARK} ${endsAt.toISOString()}`);

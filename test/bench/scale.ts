@@ -6,11 +6,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageDir } from '../../src/app/package-dir.js';
+import { bindUsecases } from '../../src/app/usecases.js';
 import { parseCaseNumber } from '../../src/core/case/number.js';
 import { REPORTS } from '../../src/core/report/case-report.js';
 import { FIRST_PAGE } from '../../src/ports/page.js';
 import { createReport } from '../../src/usecases/report/create-report.js';
 import { measureGoals } from '../../src/usecases/report/measure-goals.js';
+import { searchCases } from '../../src/usecases/search/search-cases.js';
 import type { BenchOptions } from './bench-server.js';
 import { openBenchContext } from './composition.js';
 import { median } from './measure.js';
@@ -37,6 +39,7 @@ export async function benchScale(options: BenchOptions): Promise<number> {
   const home = await mkdtemp(path.join(tmpdir(), 'casemill-scale-home-'));
   try {
     console.log(`${SCALE_CASES} cases on PostgreSQL ${database.url.replace(/.*@/, '')}, milliseconds`);
+    await indexCases(database, home);
     const isFast = await measureQueries(database, home);
     const isSmall = await measureProcesses(database, home);
     await measureIntake(database, home);
@@ -47,10 +50,30 @@ export async function benchScale(options: BenchOptions): Promise<number> {
   }
 }
 
+/** What a worker does after an upgrade; nothing in later runs. */
+async function indexCases({ url, endsAt }: ScaleDatabase, home: string): Promise<void> {
+  const context = openBenchContext({ databaseUrl: url, home }, scaleRules(endsAt));
+  try {
+    const { caseSearch } = await context.repositories();
+    const started = performance.now();
+    const before = await caseSearch.notIndexedBelow();
+    await bindUsecases(context).indexCases();
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    if (before !== null) console.log(`  the words of the cases before C-${before} were indexed in ${seconds} s`);
+  } finally {
+    await context.close();
+  }
+}
+
 async function measureQueries({ url, endsAt }: ScaleDatabase, home: string): Promise<boolean> {
   const context = openBenchContext({ databaseUrl: url, home }, scaleRules(endsAt));
   try {
-    const { cases, entitlements, contracts, quarantine, reports } = await context.repositories();
+    const { cases, caseSearch, entitlements, contracts, quarantine, reports } = await context.repositories();
+    const search = (written: string) => ({
+      ...LIST,
+      run: (round: number) =>
+        searchCases({ caseSearch, clock: () => endsAt }, written.replaceAll('%', String(round)), FIRST_PAGE),
+    });
     const deps = { reports, rules: await context.rules() };
     const middle = await cases.list({}, { limit: 10_000, after: null });
     const report = (name: (typeof REPORTS)[number], days: number, by: 'month' | null = null) => {
@@ -76,6 +99,13 @@ async function measureQueries({ url, endsAt }: ScaleDatabase, home: string): Pro
       },
       'case show': { ...LIST, run: (round) => cases.find(1 + round * 7_001) },
       'case show, of 8,000 mails': { ...LIST, run: () => cases.find(SCALE_CASES / 2) },
+      'case search, words of every case': search('restarted changed "please tell us"'),
+      'case search, a number': search('C-%700'),
+      'case search, a name': search('person%7'),
+      'case search, a word that is nowhere': search('restarted toner%'),
+      'case search, words of a customer': search('from:customer%.example restarted -fax'),
+      'case search, words of a queue': search('queue:gold status:open restarted'),
+      'case search, filters alone': search('agent:agent-% status:open due:<2h is:waiting'),
       'sla list': { ...LIST, run: () => cases.runningInstances(null, FIRST_PAGE) },
       'sla list --due 2h': {
         ...LIST,
