@@ -2,19 +2,31 @@
 
 import type { Filter } from '../../../core/search/case-query.js';
 import type { Sql } from '../database/sql.js';
-import { findNamedCustomer } from '../entitlement/named-customer.js';
+import type { AddParameter, CaseCondition } from './case-condition.js';
+import { ofNamedCustomers, ofSimilarCustomers } from './customer-conditions.js';
 
-/** Adds a parameter to the statement and gives its place, such as `$3`. */
-export type AddParameter = (value: unknown) => string;
-
-export async function filterCondition(sql: Sql, filter: Filter, now: Date, add: AddParameter): Promise<string> {
+export async function filterCondition(sql: Sql, filter: Filter, now: Date, add: AddParameter): Promise<CaseCondition> {
   const condition = await positive(sql, filter, now, add);
-  return filter.negated ? `(${condition}) IS NOT TRUE` : condition;
+  const { text, isNarrow } = typeof condition === 'string' ? { text: condition, isNarrow: narrow(filter) } : condition;
+  return filter.negated ? { text: `(${text}) IS NOT TRUE`, isNarrow: false } : { text, isNarrow };
+}
+
+function narrow(filter: Filter): boolean {
+  switch (filter.by) {
+    case 'due':
+    case 'tag':
+    case 'waiting':
+      return true;
+    case 'status':
+      return !filter.values.some((status) => status === 'resolved' || status === 'cancelled');
+    default:
+      return false;
+  }
 }
 
 const running = 'k."failedAt" IS NULL AND k."succeededAt" IS NULL AND k."cancelledAt" IS NULL';
 
-async function positive(sql: Sql, filter: Filter, now: Date, add: AddParameter): Promise<string> {
+async function positive(sql: Sql, filter: Filter, now: Date, add: AddParameter): Promise<string | CaseCondition> {
   switch (filter.by) {
     case 'queue':
     case 'status':
@@ -44,9 +56,9 @@ async function positive(sql: Sql, filter: Filter, now: Date, add: AddParameter):
           );
     }
     case 'customer':
-      return customerCondition(sql, filter.values, add);
+      return ofNamedCustomers(sql, filter.values, add);
     case 'from':
-      return fromCondition(sql, filter.values, add);
+      return ofSimilarCustomers(sql, filter.values, add);
     case 'due': {
       const at = `${add(new Date(now.getTime() + filter.inMs))}::timestamptz`;
       const next = (operator: '<' | '>=') => `c.id = ANY(ARRAY(SELECT k."caseId" FROM "KpiInstance" k
@@ -67,45 +79,4 @@ async function positive(sql: Sql, filter: Filter, now: Date, add: AddParameter):
 /** One value is compared by itself: an index on the column then also gives the order of the list. */
 function isOneOf(column: string, values: readonly string[], add: AddParameter, type = 'text'): string {
   return values.length === 1 ? `${column} = ${add(values[0])}::${type}` : `${column} = ANY(${add(values)}::${type}[])`;
-}
-
-/** Customers by exactly that name or address. */
-async function customerCondition(sql: Sql, names: readonly string[], add: AddParameter): Promise<string> {
-  const found = (await Promise.all(names.map((name) => findNamedCustomer(sql, name)))).filter(
-    (ref) => ref !== undefined,
-  );
-  return ofCustomers(
-    found.flatMap(({ contactId }) => contactId ?? []),
-    found.flatMap(({ accountId }) => accountId ?? []),
-    add,
-  );
-}
-
-/** More customers than these have too common a name to be meant. */
-const mostCustomers = 1_000;
-
-/** Customers whose names, addresses or domains have words that begin like these. */
-async function fromCondition(sql: Sql, names: readonly string[], add: AddParameter): Promise<string> {
-  const rows = await sql<{ contact: string | null; account: string | null }>(
-    `SELECT found.* FROM unnest($1::text[]) written CROSS JOIN LATERAL (
-       SELECT id AS contact, NULL::uuid AS account FROM "Contact" WHERE name_words(name) @@ name_query(written)
-       UNION ALL SELECT "contactId", NULL FROM "ContactAddress" WHERE name_words(address) @@ name_query(written)
-       UNION ALL SELECT NULL, id FROM "Account" WHERE name_words(name) @@ name_query(written)
-       UNION ALL SELECT NULL, "accountId" FROM "AccountDomain" WHERE name_words(domain) @@ name_query(written)
-       LIMIT ${mostCustomers}) found`,
-    [names],
-  );
-  return ofCustomers(
-    rows.flatMap(({ contact }) => contact ?? []),
-    rows.flatMap(({ account }) => account ?? []),
-    add,
-  );
-}
-
-function ofCustomers(contacts: readonly string[], accounts: readonly string[], add: AddParameter): string {
-  const conditions = [
-    ...(contacts.length === 0 ? [] : [`c."contactId" = ANY(${add(contacts)}::uuid[])`]),
-    ...(accounts.length === 0 ? [] : [`c."accountId" = ANY(${add(accounts)}::uuid[])`]),
-  ];
-  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`;
 }

@@ -1,13 +1,14 @@
 // Searches cases. A search sees what was written a second or two ago.
 
 import type pg from 'pg';
-import type { CaseQuery, Filter, Term } from '../../../core/search/case-query.js';
+import type { CaseQuery, Term } from '../../../core/search/case-query.js';
 import { type Stem, wordsQuery, wordsToStem } from '../../../core/search/search-words.js';
 import type { CaseSearch } from '../../../ports/case-search.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
 import type { CaseSummary } from '../../../ports/queries.js';
 import { inSqlTransaction, type Sql, sqlOn } from '../database/sql.js';
-import { type AddParameter, filterCondition } from './case-filters.js';
+import type { AddParameter } from './case-condition.js';
+import { filterCondition } from './case-filters.js';
 import { indexSome } from './case-index.js';
 import { listFiltered } from './filtered-cases.js';
 import { listRanked } from './ranked-cases.js';
@@ -17,8 +18,7 @@ export function createCaseSearch(pool: pg.Pool): CaseSearch {
   return {
     find: (query, now, page) =>
       inSqlTransaction(pool, async (sql) => {
-        // A plan made without the words does not know whether they are rare or common.
-        await sql('SET LOCAL plan_cache_mode = force_custom_plan');
+        await sql(planningSql);
         return findCases(sql, query, now, page);
       }),
     async indexSome(most) {
@@ -36,6 +36,13 @@ export function createCaseSearch(pool: pg.Pool): CaseSearch {
   };
 }
 
+/**
+ * A plan made without the words does not know whether they are rare or common. Compiling it, and starting processes to share
+ * the work, takes longer than most searches. What is searched often is in memory, where looking a row up costs little.
+ */
+const planningSql = `SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+  set_config('max_parallel_workers_per_gather', '0', true), set_config('random_page_cost', '1.1', true)`;
+
 async function findCases(
   sql: Sql,
   { terms, filters }: CaseQuery,
@@ -45,13 +52,15 @@ async function findCases(
   const parameters: unknown[] = [];
   const add: AddParameter = (value) => `$${parameters.push(value)}`;
   const conditions: string[] = [];
-  for (const filter of filters) conditions.push(await filterCondition(sql, filter, now, add));
+  let isNarrow = false;
+  for (const filter of filters) {
+    const condition = await filterCondition(sql, filter, now, add);
+    conditions.push(condition.text);
+    isNarrow ||= condition.isNarrow;
+  }
   const words = wordsQuery(terms, await stemsOf(sql, terms));
   if (words.impossible) return { items: [], next: null };
-  if (words.wanted !== null) {
-    const isNarrow = filters.some(({ by, negated }) => !negated && narrow.has(by));
-    return listRanked(sql, words, { conditions, parameters, isNarrow }, page);
-  }
+  if (words.wanted !== null) return listRanked(sql, words, { conditions, parameters, isNarrow }, page);
   if (words.unwanted !== null) {
     conditions.push(
       `NOT EXISTS (SELECT FROM "CaseWords" w WHERE w."caseId" = c.id AND w.words @@ ${add(words.unwanted)}::tsquery)`,
@@ -60,9 +69,6 @@ async function findCases(
   if (!filters.some(({ by }) => by === 'status')) conditions.push("c.status <> 'merged'");
   return listFiltered(sql, conditions, parameters, page);
 }
-
-/** Filters that few cases pass. */
-const narrow: ReadonlySet<Filter['by']> = new Set(['customer', 'from', 'tag', 'due', 'waiting']);
 
 /**
  * In English, since short mails have no known language, and in the languages of at least one case in a hundred, so that one

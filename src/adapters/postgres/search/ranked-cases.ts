@@ -21,6 +21,8 @@ export interface Filtering {
 const mostRanked = 500;
 /** Reading so many is quick; words that fewer than 500 of them have are rare enough for the index. */
 const newest = 8_000;
+/** With filters each case is looked up, too. */
+const newestToFilter = 4_000;
 
 const cursor = cursorOf('found cases', [z.number(), numberKey]);
 
@@ -81,13 +83,19 @@ function hitsStatement(
     all.push(`NOT EXISTS (SELECT FROM "CaseWords" other
       WHERE other."caseId" = w."caseId" AND other.part <> w.part AND other.words @@ ${add(unwanted)}::tsquery)`);
   }
-  // The subquery keeps the planner from the index of words, whose statistics may be old.
-  const from = amongNewest ? `(SELECT * FROM "CaseWords" ORDER BY number DESC LIMIT ${newest}) w` : '"CaseWords" w';
+  const isFiltered = conditions.length > 0;
+  // The subqueries keep the planner from the indexes of words and filters, whose statistics may be old.
+  const from = amongNewest
+    ? `(SELECT * FROM "CaseWords" ORDER BY number DESC LIMIT ${isFiltered ? newestToFilter : newest}) w`
+    : '"CaseWords" w';
+  const join = amongNewest
+    ? 'CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = w."caseId" OFFSET 0) c'
+    : 'JOIN "Case" c ON c.id = w."caseId"';
   const newestFirst = `ORDER BY w.number DESC LIMIT ${mostRanked}`;
   const text = `
     WITH found AS MATERIALIZED (
       SELECT w."caseId", w.part, w.number FROM ${from}
-      ${conditions.length === 0 ? '' : 'JOIN "Case" c ON c.id = w."caseId"'}
+      ${isFiltered ? join : ''}
       WHERE ${all.join(' AND ')} ${amongNewest ? newestFirst : ''}),
     hit AS MATERIALIZED (SELECT * FROM found w ${newestFirst})
     SELECT hit."caseId", hit.number, round(ts_rank(w.words, ${add(ranked)}::tsquery)::numeric, 4)::float8 AS rank
