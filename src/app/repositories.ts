@@ -34,6 +34,7 @@ import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mail
 import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
 import { createReportQueries } from '../adapters/postgres/report/report-queries.js';
 import { createRuleSetVersions } from '../adapters/postgres/rule-set-versions.js';
+import { createBookingQueries } from '../adapters/postgres/scheduling/bookings.js';
 import { createCaseSearch } from '../adapters/postgres/search/case-search.js';
 import { createShadows } from '../adapters/postgres/simulation/shadows.js';
 import { createTransact } from '../adapters/postgres/transact.js';
@@ -79,6 +80,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     quarantine: createQuarantineStore(sql),
     entitlements: createEntitlementQueries(sql),
     contracts: createContractQueries(sql),
+    bookings: createBookingQueries(sql),
     articles: createArticleQueries(sql),
     reports: createReportQueries(pool),
     /** Removes every record when all of them are the demo's; otherwise says what else is there. */

@@ -74,6 +74,7 @@ import { bindHookUsecases } from './hook-usecases.js';
 import { readMarkedText } from './mails.js';
 import { once } from './once.js';
 import { bindPutAsideUsecases } from './put-aside-usecases.js';
+import { schedulingUsecases } from './scheduling-usecases.js';
 import { tokenUsecases } from './token-usecases.js';
 
 export type Usecases = ReturnType<typeof bindUsecases>;
@@ -209,6 +210,7 @@ export function bindUsecases(context: Context) {
     assignWaiting: bind(deciding, assignWaiting),
 
     ...bindPutAsideUsecases(context, deciding),
+    ...schedulingUsecases(context, deciding),
     notifyHeld: bind(deciding, notifyHeld),
     sendDigests: bind(deciding, sendDigests),
     sendAgendas: bind(

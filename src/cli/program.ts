@@ -8,6 +8,7 @@ import { InvalidCursorError } from '../ports/page.js';
 import { agenda } from './agenda/agenda.js';
 import { agentCommands } from './agent/agent-commands.js';
 import { articleCommands } from './article/article-commands.js';
+import { bookingCommands } from './booking/booking-commands.js';
 import { caseCommands } from './case/case-commands.js';
 import { addCommand, addGroup } from './command-line/add-command.js';
 import type { Command, CommandGroup } from './command-line/command.js';
@@ -30,6 +31,7 @@ import { report } from './report/report.js';
 import { rulesCommands } from './rules/rules-commands.js';
 import { secretCommands } from './secret/secret-commands.js';
 import { slaCommands } from './sla/sla-commands.js';
+import { slotCommands } from './slot/slot-commands.js';
 import { tokenCommands } from './token/token-commands.js';
 import { migrate } from './worker/migrate.js';
 import { serve } from './worker/serve.js';
@@ -48,6 +50,8 @@ export const commands: readonly (Command | CommandGroup)[] = [
   caseCommands,
   customerCommands,
   agenda,
+  slotCommands,
+  bookingCommands,
   agentCommands,
   entitlementCommands,
   contractCommands,

@@ -37,6 +37,7 @@ export interface CustomerRepository {
       readonly accountId?: string | null;
       readonly notes?: string | null;
       readonly language?: string | null;
+      readonly bookingPreferences?: readonly string[];
     },
   ): Promise<void>;
   changeAccount(

@@ -33,6 +33,8 @@ export interface CustomerRecord extends CustomerSummary {
   readonly notes: string | null;
   /** ISO 639-1, of mails to the customer; null: of a contact its account's, else that of each case. */
   readonly language: string | null;
+  /** When and with whom a contact wants appointments, as it was written. */
+  readonly bookingPreferences: readonly string[];
   /** Of the contact's addresses, the oldest first. */
   readonly failures: readonly StandingFailure[];
   /** A merged case is counted where it went. */

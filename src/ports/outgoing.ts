@@ -30,6 +30,8 @@ export interface OutgoingMessage {
   readonly text: string;
   readonly html: string | null;
   readonly attachments: readonly OutgoingFile[];
+  /** For the calendar of whoever gets it (RFC 6047). */
+  readonly calendar?: { readonly method: string; readonly text: string };
   /** RFC 3834 section 5: `auto-replied` for automatic replies, `auto-generated` for notices, null for what people wrote. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null;
   /** The value of X-Casemill, by which we recognise the mail when it comes back. */

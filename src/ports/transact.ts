@@ -1,6 +1,7 @@
 // Transactions, and what can be read and written inside one.
 
 import type { ArticleRepository } from './article-repository.js';
+import type { BookingRepository } from './bookings.js';
 import type { CaseRepository } from './case-repository.js';
 import type { ContactMerges } from './contact-merges.js';
 import type { CustomerRepository } from './customer-repository.js';
@@ -21,6 +22,7 @@ export interface Tx {
   readonly customers: CustomerRepository;
   readonly contactMerges: ContactMerges;
   readonly entitlements: EntitlementRepository;
+  readonly bookings: BookingRepository;
   readonly articles: ArticleRepository;
   readonly notices: NoticeRepository;
   readonly connections: ConnectionChanges;

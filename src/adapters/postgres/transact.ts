@@ -17,6 +17,7 @@ import { createArticleRepository } from './knowledge/article-repository.js';
 import { createConnectionChanges } from './mailbox/connections.js';
 import { createNoticeTimes } from './notice-times.js';
 import { createNoticeRepository } from './outbound/notice-repository.js';
+import { createBookingRepository } from './scheduling/bookings.js';
 import { createWaitingNotices } from './waiting-notices.js';
 import { tableChanges } from './writes.js';
 
@@ -36,6 +37,7 @@ function createTx(sql: Sql, finish: Finish, typeOf: ColumnTypes): Tx {
     customers: createCustomerRepository(sql),
     contactMerges: createContactMerges(sql),
     entitlements: createEntitlementRepository(sql),
+    bookings: createBookingRepository(sql),
     articles: createArticleRepository(sql),
     notices: createNoticeRepository(sql),
     connections: createConnectionChanges(sql),

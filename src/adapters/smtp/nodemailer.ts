@@ -170,6 +170,9 @@ function toMailOptions(message: OutgoingMessage, files: readonly FileStream[]) {
     subject: message.subject,
     text: message.text,
     ...(message.html !== null && { html: message.html }),
+    ...(message.calendar !== undefined && {
+      icalEvent: { method: message.calendar.method, filename: 'invite.ics', content: message.calendar.text },
+    }),
     ...(files.length > 0 && {
       envelope: { ...people, size: sizeOf(message) },
       attachments: files.map((file) => toAttachment(file, message.html)),

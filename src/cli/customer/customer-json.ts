@@ -10,10 +10,22 @@ export function summaryJson({ kind, name, account, addresses, domains }: Custome
 }
 
 export function customerJson(customer: CustomerDetails): object {
-  const { createdAt, notes, language, failures, counts, cases, contacts, contactCount, entitlements, contracts, at } =
-    customer;
+  const {
+    createdAt,
+    notes,
+    language,
+    bookingPreferences,
+    failures,
+    counts,
+    cases,
+    contacts,
+    contactCount,
+    entitlements,
+    contracts,
+    at,
+  } = customer;
   return {
-    ...{ at, ...summaryJson(customer), createdAt, notes, language },
+    ...{ at, ...summaryJson(customer), createdAt, notes, language, bookingPreferences },
     failedAddresses: failures,
     ...(customer.kind === 'account' && { contactCount, contacts: contacts.items.map(summaryJson) }),
     entitlements: entitlements.map((one) => entitlementJson(one, at)),

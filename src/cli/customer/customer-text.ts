@@ -36,6 +36,7 @@ export function customerText(customer: CustomerDetails): string {
     ['cases', `${open} open, ${resolved} resolved, ${cancelled} cancelled`],
     ['language', language ?? '-'],
     ['notes', notes ?? '-'],
+    ...(kind === 'contact' ? ([['appointments', all(customer.bookingPreferences)]] as const) : []),
   ];
   return [
     `${name} (${kind})`,

@@ -23,9 +23,15 @@ export const set = command({
     option('--clear-failure <address>', 'send mail to this address again, which failed'),
     option('--language <code>', 'of mails to the customer, such as de; or none: that of each case', orNone),
     option('--notes <text>', 'what colleagues should know, instead of the notes so far; or none', orNone),
+    listOption(
+      '--prefer <wish...>',
+      'when and with whom the contact wants appointments, such as tue morning lena; or none',
+    ),
     json,
   ],
-  run: ({ customer }, { json, ...change }) => {
+  run: ({ customer }, { json, prefer, ...others }) => {
+    const bookingPreferences = prefer?.filter((wish) => wish !== 'none');
+    const change = { ...others, ...(bookingPreferences !== undefined && { bookingPreferences }) };
     if (Object.keys(change).length === 0) throw new WrongUseError('say what to change; --help lists the options');
     return withUsecases(async (usecases) => printResult(await usecases.changeCustomer(customer, change), json));
   },

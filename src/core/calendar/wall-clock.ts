@@ -15,6 +15,12 @@ export function hourAt(timeZone: string, at: Date): number {
   return localTime(timeZone, at).hour;
 }
 
+/** The minute of the local day, 0 to 1439. */
+export function minuteAt(timeZone: string, at: Date): number {
+  const { hour, minute } = localTime(timeZone, at);
+  return hour * 60 + minute;
+}
+
 function localTime(timeZone: string, at: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 }

@@ -1,6 +1,7 @@
 // One interaction on a case, as it is stored.
 
 import type { AttachmentInfo } from '../email/mail.js';
+import type { Booking } from '../scheduling/booking.js';
 import type { ActivityPlan } from './activity-plan.js';
 import type { ResolutionType } from './resolution.js';
 
@@ -31,6 +32,8 @@ export interface Activity {
   readonly attachments: readonly AttachmentInfo[];
   /** Of a task or appointment; left out for everything else. */
   readonly plan?: ActivityPlan;
+  /** Of an appointment for which resources are taken. */
+  readonly booking?: Booking;
   readonly minutes: number | null;
   readonly billableMinutes: number | null;
   /** Only of resolutions. */

@@ -70,12 +70,24 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
         ...state,
         openActivities: state.openActivities.filter(({ id }) => id !== event.id),
         minutes: state.minutes + (event.minutes === null ? 0 : event.minutes - (closed?.minutes ?? 0)),
+        unbillable:
+          state.unbillable +
+          (event.billableMinutes === undefined ? 0 : (event.minutes ?? closed?.minutes ?? 0) - event.billableMinutes),
       };
     }
     case 'activity-planned':
       return {
         ...state,
         openActivities: state.openActivities.map((one) => (one.id === event.id ? { ...one, ...event.changes } : one)),
+      };
+    case 'booking-changed':
+      return {
+        ...state,
+        openActivities: state.openActivities.map((one) =>
+          one.id === event.id && one.booking !== undefined
+            ? { ...one, booking: { ...one.booking, ...event.changes } }
+            : one,
+        ),
       };
     case 'mail-failed':
       return state;

@@ -7,6 +7,7 @@ import type { CasePriority, CaseType, Channel, PauseStatus } from '../rule-set/c
 import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { Activity } from './activity.js';
 import type { ActivityPlan } from './activity-plan.js';
+import type { BookingChanged } from './booking-event.js';
 import type { StageEntered, StepDone, StepUndone } from './process-event.js';
 import type { ActivitiesMoved, Merged, ParentChanged, Unmerged } from './relation-event.js';
 import type { CaseCustomer, CaseEntitlement } from './state.js';
@@ -31,6 +32,7 @@ export type CaseEvent =
   | ActivityAdded
   | ActivityClosed
   | ActivityPlanned
+  | BookingChanged
   | MailReceived
   | MailsPromised
   | MailFailed
@@ -155,6 +157,8 @@ export interface ActivityClosed {
   /** Null: those that it had. */
   readonly minutes: number | null;
   readonly at: Date;
+  /** Left out: all of them are billed, or those that it had. */
+  readonly billableMinutes?: number;
 }
 
 /** An open activity gets another time, owner or reminder. What is left out stays. */

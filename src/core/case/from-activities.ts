@@ -14,6 +14,8 @@ export interface FromActivities {
   readonly openActivities: readonly OpenActivity[];
   /** Minutes of all activities but resolutions. */
   readonly minutes: number;
+  /** Those of them that are not billed by themselves. */
+  readonly unbillable: number;
   /** How often it was resolved. */
   readonly resolutions: number;
 }
@@ -27,14 +29,22 @@ export interface ThreadMail {
 }
 
 /** An activity that is not a mail and still has to be done. */
-export interface OpenActivity extends Pick<Activity, 'id' | 'kind' | 'subject' | 'minutes'>, ActivityPlan {}
+export interface OpenActivity extends Pick<Activity, 'id' | 'kind' | 'subject' | 'minutes' | 'booking'>, ActivityPlan {}
 
 /** An activity without its texts and files. */
 export interface ActivityHead
-  extends Omit<Activity, 'text' | 'replyText' | 'attachments' | 'template' | 'billableMinutes' | 'resolutionType'> {}
+  extends Omit<Activity, 'text' | 'replyText' | 'attachments' | 'template' | 'resolutionType'> {}
 
 export const NO_ACTIVITIES: FromActivities = {
-  ...{ lastCustomerMail: null, lastMail: null, thread: [], openActivities: [], minutes: 0, resolutions: 0 },
+  ...{
+    lastCustomerMail: null,
+    lastMail: null,
+    thread: [],
+    openActivities: [],
+    minutes: 0,
+    unbillable: 0,
+    resolutions: 0,
+  },
 };
 
 export function fromActivities(activities: readonly ActivityHead[]): FromActivities {
@@ -53,12 +63,20 @@ export function withActivity(known: FromActivities, activity: ActivityHead): Fro
     lastMail: isToRead ? { id, at } : known.lastMail,
     thread:
       messageId !== null && isSeenByCustomer(activity) ? inOrder([...known.thread, { messageId, at }]) : known.thread,
-    openActivities: isOpen
-      ? [...known.openActivities, { id, kind, subject, minutes, ...(activity.plan ?? NO_PLAN) }]
-      : known.openActivities,
+    openActivities: isOpen ? [...known.openActivities, openActivity(activity)] : known.openActivities,
     minutes: known.minutes + (kind === 'resolution' ? 0 : (minutes ?? 0)),
+    unbillable: known.unbillable + (kind === 'resolution' ? 0 : unbillableMinutes(activity)),
     resolutions: known.resolutions + (kind === 'resolution' ? 1 : 0),
   };
+}
+
+function openActivity({ id, kind, subject, minutes, plan, booking }: ActivityHead): OpenActivity {
+  return { id, kind, subject, minutes, ...(plan ?? NO_PLAN), ...(booking !== undefined && { booking }) };
+}
+
+/** Whoever says nothing about billing bills everything. */
+export function unbillableMinutes({ minutes, billableMinutes }: Pick<Activity, 'minutes' | 'billableMinutes'>): number {
+  return billableMinutes === null ? 0 : (minutes ?? 0) - billableMinutes;
 }
 
 /** Of two mails in one instant the id decides, so that everybody who looks sees the same one. */

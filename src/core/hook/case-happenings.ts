@@ -88,6 +88,7 @@ function changedBy(event: CaseEvent): readonly Changed[] {
     case 'activities-moved':
     case 'activity-closed':
     case 'activity-planned':
+    case 'booking-changed':
       return ['activities'];
     case 'activity-added':
     case 'mail-received':

@@ -24,6 +24,7 @@ export type TemplateUse =
   | 'merged'
   | 'activity-reminder'
   | 'agenda'
+  | 'booking'
   | 'case-sheet'
   | 'case-stage'
   | 'command-help'
@@ -112,6 +113,11 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
       ...values('count', 'hasMore', 'agent'),
       items: { each: values('case', 'kind', 'subject', 'dueAt', 'overdue') },
     }),
+  },
+  booking: {
+    ...onCase,
+    ...subject,
+    booking: object(values('title', 'startsAt', 'endsAt', 'location', 'reason', 'who')),
   },
   merged: { ...onCase, agent: object(values('name')), merged: { each: values('number', 'title') } },
   'case-sheet': {

@@ -6,19 +6,23 @@ import type { Need, Resource, Service } from '../rule-set/scheduling.js';
 import { chooseResources } from './choose-resources.js';
 import { freeAtStarts } from './free-at-starts.js';
 import { type Preference, type PreferredResources, preferredResources, startRating } from './preferences.js';
-import { type Start, startsWithin } from './starts.js';
+import { type Start, startAt, startsWithin } from './starts.js';
 
-/** What is asked for. */
-export interface SlotRequest {
+/** For what, and with whom. */
+export interface SlotQuestion {
   readonly service: Service;
   readonly resources: ReadonlyMap<string, Resource>;
   /** By resource: when it is busy with bookings, each with its time before and after, and absences. */
   readonly busy: ReadonlyMap<string, readonly Span[]>;
+  readonly preferences: readonly Preference[];
+}
+
+/** What is asked for. */
+export interface SlotRequest extends SlotQuestion {
   /** The appointment lies within from..to, and not before the service's notice. */
   readonly from: Date;
   readonly to: Date;
   readonly now: Date;
-  readonly preferences: readonly Preference[];
   /** How many slots at most. */
   readonly limit: number;
 }
@@ -42,9 +46,21 @@ interface Found {
 
 /** The best slots, best first. */
 export function findSlots(request: SlotRequest): readonly Slot[] {
-  const { service, limit } = request;
+  const { service, from, to, now } = request;
+  // Nobody can begin in the past, and so not with the time before either.
+  const first = Math.max(from.getTime(), now.getTime() + Math.max(service.noticeMs, service.beforeMs));
+  return slotsAt(request, startsWithin(service, first, to.getTime()), request.limit);
+}
+
+/** The slot that starts at an instant, whatever raster, daily window and notice say; null: its resources are not free. */
+export function slotAt(request: SlotQuestion, at: Date): Slot | null {
+  return slotsAt(request, [startAt(request.service.timeZone, at)], 1)[0] ?? null;
+}
+
+function slotsAt(request: SlotQuestion, within: readonly Start[], limit: number): readonly Slot[] {
+  const { service } = request;
   const preferred = preferredResources(request.preferences);
-  const starts = ratedStarts(request);
+  const starts = ratedStarts(request, within);
   const candidates = rankedCandidates(request, preferred);
   const free = freeAtStarts(request, candidates, starts);
   const demands = service.needs.map(({ count, of }) => ({ count, of: new Set(of) }));
@@ -103,10 +119,9 @@ function usesOf(needs: readonly Need[], resources: readonly string[]): readonly 
 }
 
 /** The starts that will do, in the order of time. */
-function ratedStarts({ service, from, to, now, preferences }: SlotRequest) {
+function ratedStarts({ service, preferences }: SlotQuestion, starts: readonly Start[]) {
   const rate = startRating(preferences, service.timeZone);
-  const first = Math.max(from.getTime(), now.getTime() + service.noticeMs);
-  return startsWithin(service, first, to.getTime())
+  return starts
     .flatMap((start) => {
       const met = rate(start);
       return met === null ? [] : [{ start, met }];
@@ -116,7 +131,7 @@ function ratedStarts({ service, from, to, now, preferences }: SlotRequest) {
 
 /** Every resource that a need names, best first: preferred ones, then those with the least booked time, then in the order of
  *  the rule file. */
-function rankedCandidates({ service, busy }: SlotRequest, { names }: PreferredResources): readonly string[] {
+function rankedCandidates({ service, busy }: SlotQuestion, { names }: PreferredResources): readonly string[] {
   const booked = (name: string) => (busy.get(name) ?? []).reduce((sum, { from, to }) => sum + to - from, 0);
   return [...new Set(service.needs.flatMap(({ of }) => of))]
     .map((name) => ({ name, rank: names.has(name) ? 0 : 1, booked: booked(name) }))

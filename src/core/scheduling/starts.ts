@@ -2,6 +2,7 @@
 // time that daylight saving skips is no start; one that occurs twice is its first occurrence.
 
 import { addDays, dateAt } from '../calendar/local-date.js';
+import { minuteAt } from '../calendar/wall-clock.js';
 import { existingInstantOf, instantOf } from '../calendar/zone-day.js';
 import type { Service } from '../rule-set/scheduling.js';
 
@@ -40,6 +41,11 @@ export function startsWithin(
     }
   }
   return withoutRepeats(found.sort((a, b) => a.at - b.at));
+}
+
+/** Any instant as a start. */
+export function startAt(timeZone: string, at: Date): Start {
+  return { at: at.getTime(), date: dateAt(timeZone, at), minute: minuteAt(timeZone, at) };
 }
 
 /** Windows longer than a day would repeat starts of the next date; the sort is stable, so the earlier date stays. */

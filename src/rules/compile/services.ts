@@ -37,6 +37,9 @@ export function compileServices(
       between: written.between ?? { fromMinute: 0, toMinute: DAY_MINUTES },
       timeZone: written.timeZone ?? timeZone,
       needs: written.needs.map((need, index) => compileNeed(report, [name, 'needs', index], need, resources)),
+      location: written.location ?? null,
+      billable: written.billable,
+      remindMs: written.remind ?? null,
       at: report.locate([name]),
     });
   }

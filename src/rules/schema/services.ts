@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DAY_MINUTES, formatInterval, parseInterval } from '../values/hours.js';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, parsedText, rejectValue, strictMap, text } from './field-types.js';
+import { definedName, parsedText, rejectValue, strictMap, text, yesOrNo } from './field-types.js';
 import { duration } from './value-types.js';
 
 /** One service. */
@@ -30,6 +30,11 @@ export function serviceSchema(names: DefinedNames) {
     }).optional(),
     timeZone: timeZone().optional().meta({ description: 'Of "between" and "every"; by default of the installation' }),
     needs: z.array(needSchema(names)).min(1),
+    location: text('Where it takes place, for the invitation').optional(),
+    billable: yesOrNo(
+      'Whether the minutes of an appointment are billed, and taken from an entitlement of minutes; by default no',
+    ).default(false),
+    remind: duration('How long before it begins customer and agent are reminded by mail').optional(),
   }).superRefine(({ duration: minutes, between }, context) => {
     if (between === undefined || minutes <= between.toMinute - between.fromMinute) return;
     const message = `an appointment of ${minutes} minutes does not fit between ${formatInterval(between)}`;

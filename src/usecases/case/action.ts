@@ -7,6 +7,7 @@ import { caseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Booking } from '../../core/scheduling/booking.js';
 import type { CaseContext } from './case-context.js';
 
 export interface ActionContext extends CaseContext {
@@ -59,9 +60,15 @@ export function refuseClosed(found: Pick<CaseState, 'number' | 'status' | 'merge
   return refuse(code, text);
 }
 
+function bookedInWords({ startsAt, resources }: Booking): string {
+  return ` (booked for ${startsAt.toISOString()} with ${resources.join(', ')})`;
+}
+
 /** Null when nothing on the case is still to be done. */
 export function refuseOpenActivities({ number, openActivities }: CaseState): Refusal | null {
   if (openActivities.length === 0) return null;
-  const list = openActivities.map(({ kind, subject }) => `${kind} "${subject}"`).join(', ');
+  const list = openActivities
+    .map(({ kind, subject, booking }) => `${kind} "${subject}"${booking === undefined ? '' : bookedInWords(booking)}`)
+    .join(', ');
   return refuse('open-activities', `${caseNumber(number)} has open activities: ${list}`);
 }

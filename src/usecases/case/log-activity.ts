@@ -1,12 +1,11 @@
 // Activities that are not mails: a call that was made, a note, a task or an appointment that is still to come. Their minutes
 // add up at the resolution.
 
-import { parseWhen } from '../../core/calendar/written-time.js';
 import type { ActivityPlan } from '../../core/case/activity-plan.js';
 import { planProblem } from '../../core/case/activity-plan.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { newActivity } from './new-activity.js';
+import { timeOf } from './written-time.js';
 
 export interface LoggedActivity {
   readonly activity: 'phone-call' | 'note' | 'task' | 'appointment';
@@ -55,9 +54,9 @@ function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity)
   const owner = when.owner ?? agent;
   const unknown = refuseUnknownAgent(rules, owner);
   if (unknown !== null) return unknown;
-  const dueAt = timeOf(context, when.due);
+  const dueAt = when.due === undefined ? null : timeOf(context, when.due);
   if (dueAt !== null && 'ok' in dueAt) return dueAt;
-  const endsAt = timeOf(context, when.ends);
+  const endsAt = when.ends === undefined ? null : timeOf(context, when.ends);
   if (endsAt !== null && 'ok' in endsAt) return endsAt;
   const before = when.remindMinutes ?? (activity === 'appointment' ? appointmentReminderMinutes : 0);
   if (dueAt === null && when.remindMinutes !== undefined) {
@@ -67,11 +66,4 @@ function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity)
   const plan = { dueAt, endsAt, remindAt, owner };
   const problem = planProblem(plan, now);
   return problem === null ? plan : refuse('bad-time', `the ${activity} was not noted: ${problem}`);
-}
-
-function timeOf({ rules, agent, now }: ActionContext, text: string | undefined): Date | Refusal | null {
-  if (text === undefined) return null;
-  const at = parseWhen(text, readerTimeZone(rules, rules.agents.get(agent)), now);
-  const examples = '"2026-03-02 09:00", "tomorrow 09:00", "17:30", "2h" or an instant such as 2026-03-02T09:00Z';
-  return at ?? refuse('bad-time', `"${text}" is not a time; write ${examples}`);
 }

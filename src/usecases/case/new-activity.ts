@@ -4,7 +4,7 @@ import type { Activity } from '../../core/case/activity.js';
 import type { ActionContext } from './action.js';
 
 type Words = Pick<Activity, 'kind' | 'status' | 'subject' | 'text' | 'minutes' | 'billableMinutes'> &
-  Partial<Pick<Activity, 'direction' | 'resolutionType' | 'plan'>>;
+  Partial<Pick<Activity, 'direction' | 'resolutionType' | 'plan' | 'booking'>>;
 
 export function newActivity({ deps, agent, now }: ActionContext, words: Words): Activity {
   return {

@@ -6,6 +6,8 @@ import type { Product } from '../../core/case/event.js';
 import type { Article } from '../../core/knowledge/article.js';
 import { type ActionContext, type ActionResult, refuseClosed } from './action.js';
 import { assign } from './assign.js';
+import type { Busy } from './availability.js';
+import { type BookingEnd, type BookingWish, book, endBooking, type MoveWish, moveBooking } from './book.js';
 import { cancel } from './cancel.js';
 import { changeFields, type NewFields } from './change-fields.js';
 import { completeActivity } from './complete-activity.js';
@@ -35,12 +37,17 @@ export type Action =
   | ({ readonly kind: 'step' } & StepToDo)
   | ({ readonly kind: 'log' } & LoggedActivity)
   | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
+  | ({ readonly kind: 'book' } & BookingWish)
+  | ({ readonly kind: 'move-booking' } & MoveWish)
+  | ({ readonly kind: 'end-booking' } & BookingEnd)
   | ({ readonly kind: 'resolve' } & Resolution);
 
 /** What an action names, as it was found; undefined when there is no such thing. */
 export interface Named {
   readonly article?: Article | undefined;
   readonly product?: Product | undefined;
+  /** When the resources of a service are busy. */
+  readonly busy?: Busy;
 }
 
 export function perform(context: ActionContext, action: Action, named: Named): ActionResult {
@@ -52,10 +59,14 @@ export function perform(context: ActionContext, action: Action, named: Named): A
 }
 
 function isForClosedCases({ kind }: Action): boolean {
-  return kind === 'reactivate' || kind === 'complete';
+  return kind === 'reactivate' || kind === 'complete' || kind === 'end-booking';
 }
 
-function actionResult(context: ActionContext, action: Action, { article, product }: Named): ActionResult {
+function actionResult(
+  context: ActionContext,
+  action: Action,
+  { article, product, busy = new Map() }: Named,
+): ActionResult {
   switch (action.kind) {
     case 'pick':
       return pick(context);
@@ -85,6 +96,12 @@ function actionResult(context: ActionContext, action: Action, { article, product
       return logActivity(context, action);
     case 'complete':
       return completeActivity(context, action.subject, action.minutes);
+    case 'book':
+      return book(context, action, busy);
+    case 'move-booking':
+      return moveBooking(context, action, busy);
+    case 'end-booking':
+      return endBooking(context, action);
     case 'resolve':
       return resolve(context, action);
     default: {

@@ -1,4 +1,5 @@
-// The time of a reminder has come: look at the truth, then tell the owner of the activity once. The job may come early, late or
+// The time of a reminder has come: look at the truth, then tell the owner of the activity once, and the customer of an
+// appointment whose service says so. The job may come early, late or
 // twice, and for an activity that is done or has another time; then there is nothing to do.
 
 import { record, workOn } from '../../core/case/case-work.js';
@@ -6,6 +7,8 @@ import { agentsFor } from '../../core/outbound/recipients.js';
 import { onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { ActDeps } from './act.js';
+import { isBooking } from './book.js';
+import { remindCustomer } from './invite.js';
 import { notifyAgents } from './notify-agents.js';
 
 /** `activityId`: of a task or an appointment. */
@@ -25,7 +28,8 @@ export async function remindOwner(deps: ActDeps, activityId: string): Promise<vo
     const told = notifyAgents(context, found, agents, 'activity-reminder', {
       activity: { kind, subject, dueAt, endsAt, id: activityId },
     });
-    const written = onCase(found.id, found, [...reminded.events, ...told]);
+    const customer = isBooking(activity) ? remindCustomer({ ...context, case: found, agent: null }, activity) : [];
+    const written = onCase(found.id, found, [...reminded.events, ...told, ...customer]);
     await tx.writeLast(written);
     return written;
   });

@@ -2,11 +2,13 @@
 
 import { caseRecipients } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
+import type { OpenActivity } from '../../core/case/from-activities.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { ResolutionType } from '../../core/case/resolution.js';
 import { answeredMail } from '../../core/case/state.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseOpenActivities } from './action.js';
+import { cancelBooking, isBooking } from './book.js';
 import { findMailbox } from './case-context.js';
 import { stepDone } from './do-step.js';
 import { newActivity } from './new-activity.js';
@@ -37,7 +39,7 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   const skipped = resolution.skipSteps?.trim() ?? '';
   if (left.length > 0 && skipped === '') return refuseMissing(context, left, 'to resolve');
   const minutes = resolution.minutes ?? found.minutes;
-  const billableMinutes = resolution.billableMinutes ?? minutes;
+  const billableMinutes = resolution.billableMinutes ?? Math.max(0, minutes - found.unbillable);
   const activity = newActivity(context, {
     kind: 'resolution',
     status: 'completed',
@@ -49,15 +51,19 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   });
   const occasion = { key: `resolved ${found.resolutions + 1}`, reason: `${number} resolved` };
   return done(`${number} is resolved, ${minutes} minutes`, [
-    ...found.openActivities.map(
-      ({ id }) => ({ type: 'activity-closed', id, status: 'cancelled', minutes: null, at: now }) as const,
-    ),
+    ...found.openActivities.flatMap((open) => cancelActivity(context, open)),
     ...left.map((one) => stepDone(context, one, skipped)),
     ...postEntry(deps.newId, found, 'resolved', billableMinutes, occasion, now),
     { type: 'activity-added', activity },
     { type: 'closed', status: 'resolved', at: now },
     ...(resolution.isAnswered ? [] : announcement(context)),
   ]);
+}
+
+/** Whoever has an appointment is told that it is cancelled. */
+function cancelActivity(context: ActionContext, open: OpenActivity): readonly LaterEvent[] {
+  if (isBooking(open)) return cancelBooking(context, open, '');
+  return [{ type: 'activity-closed', id: open.id, status: 'cancelled', minutes: null, at: context.now }];
 }
 
 /** Tells the customer, and everybody who got the answers, where the rule says so. */

@@ -11,6 +11,7 @@ import { isActive } from '../../core/case/status.js';
 import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
+import { busyForWish } from './busy-for-wish.js';
 import { type Action, type Named, perform } from './perform.js';
 
 export interface RunContext extends ActionContext {
@@ -29,7 +30,7 @@ export interface Run {
 
 export async function runAction(context: RunContext, action: Action): Promise<Run | Refusal> {
   const { tx } = context;
-  const result = perform(context, action, await findNamed(tx, action));
+  const result = perform(context, action, await findNamed(context, action));
   if (!result.ok) return result;
   const alone: Run = { ...result, others: {} };
   const concerned = concernOf(context, action);
@@ -41,7 +42,9 @@ export async function runAction(context: RunContext, action: Action): Promise<Ru
   return withChildren(context, action, alone, children, numbers);
 }
 
-async function findNamed(tx: Tx, action: Action): Promise<Named> {
+async function findNamed(context: RunContext, action: Action): Promise<Named> {
+  const { tx } = context;
+  if (action.kind === 'book' || action.kind === 'move-booking') return { busy: await busyForWish(context, action) };
   if (action.kind === 'send-article') return { article: await tx.articles.find(action.article) };
   if (action.kind === 'change' && typeof action.product === 'string') {
     return { product: await tx.cases.findProduct(action.product) };

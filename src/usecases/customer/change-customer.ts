@@ -9,6 +9,7 @@ import type { Writes } from '../../ports/writes.js';
 import type { ActDeps, ActResult } from '../case/act.js';
 import { refuse } from '../case/action.js';
 import { jobsFor } from '../outbound/jobs-for.js';
+import { writtenPreferences } from '../scheduling/list-slots.js';
 import { changeAddresses } from './change-addresses.js';
 import type { CustomerChange } from './customer-change.js';
 import { findOneCustomer } from './find-one.js';
@@ -29,6 +30,8 @@ export async function changeCustomer(deps: CustomerDeps, named: string, change: 
       `"${language}" is not a language that is known; write one of ${LANGUAGES.join(', ')}`,
     );
   }
+  const wishes = writtenPreferences(deps.rules(), change.bookingPreferences ?? []);
+  if ('ok' in wishes) return wishes;
   const found = await findOneCustomer(deps.customers, named);
   if (!found.ok) return found;
   const { customer } = found;
@@ -51,7 +54,10 @@ export async function changeCustomer(deps: CustomerDeps, named: string, change: 
 async function changeAccount(tx: Tx, { id, name }: CustomerRecord, change: CustomerChange): Promise<ActResult> {
   const { name: newName, notes, language, ...ofContacts } = change;
   if (Object.values(ofContacts).some((value) => value !== undefined)) {
-    return refuse('not-a-contact', `"${name}" is an account; addresses and an account are those of contacts`);
+    return refuse(
+      'not-a-contact',
+      `"${name}" is an account; addresses, preferences and an account are those of contacts`,
+    );
   }
   const taken = newName === undefined ? undefined : await tx.customers.findAccount(newName);
   if (taken !== undefined && taken.id !== id)
@@ -82,6 +88,7 @@ async function changeContact(
     ...(account !== undefined && { accountId: account?.id ?? null }),
     ...(change.notes !== undefined && { notes: change.notes }),
     ...(change.language !== undefined && { language: change.language }),
+    ...(change.bookingPreferences !== undefined && { bookingPreferences: change.bookingPreferences }),
   });
   const after = await lockedContact(tx, id, []);
   if (account === undefined || after.account?.id === before.account?.id) return [`${after.name} is changed`, {}];

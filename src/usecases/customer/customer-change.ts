@@ -13,4 +13,6 @@ export interface CustomerChange {
   readonly language?: string | null;
   /** Null: none. */
   readonly notes?: string | null;
+  /** When and with whom a contact wants appointments, as people write it; none: no preferences. */
+  readonly bookingPreferences?: readonly string[];
 }

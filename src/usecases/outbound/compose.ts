@@ -7,7 +7,10 @@ import { mailSubject } from '../../core/outbound/mail-subject.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
 import { personInWords, personName } from '../../core/outbound/person-name.js';
+import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { invitationText } from '../../core/scheduling/icalendar.js';
+import type { Invitation } from '../../core/scheduling/invitation.js';
 import type { SuggestedArticle } from '../../ports/article-queries.js';
 import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
 import type { OutgoingMessage, RenderTemplate, Signer } from '../../ports/outgoing.js';
@@ -55,9 +58,19 @@ export function compose(
     text: rendered.text,
     html: rendered.html,
     attachments: files.carried,
+    ...calendarOf(mail, mailbox),
     autoSubmitted: autoSubmitted(mail),
     ownMark: signer.ownMark(mail.messageId),
   };
+}
+
+function calendarOf(
+  { data }: ClaimedOutbound,
+  { address, displayName: name }: Mailbox,
+): Pick<OutgoingMessage, 'calendar'> {
+  const { invitation } = data as { readonly invitation?: Invitation };
+  if (invitation === undefined) return {};
+  return { calendar: { method: invitation.method, text: invitationText(invitation, { address, name }) } };
 }
 
 function templateValues(
@@ -69,7 +82,7 @@ function templateValues(
   const mailbox = rules.mailboxes.get(mail.mailbox);
   const agent = mail.audience === 'agent' ? rules.agents.get(mail.agent ?? '') : undefined;
   const { quoted } = mail;
-  const data = mail.data as { readonly mail?: object; readonly opensCase?: boolean };
+  const data = mail.data as { readonly mail?: object; readonly opensCase?: boolean; readonly timeZone?: string };
   // Of the first mail also what it forwards or quotes, as the case keeps it.
   const text = data.opensCase && mail.case ? mail.case.description : quoted?.text;
   const recipients = quoted === null ? undefined : answerRecipients(quoted, rules);
@@ -91,7 +104,8 @@ function templateValues(
     recipient: recipientOf(mail),
     replyTo: mail.replyTo ?? mailbox?.address ?? '',
     case: mail.case && { ...mail.case, ...numberAndToken(mail.case.number) },
-    timeZone: readerTimeZone(rules, agent),
+    // An appointment is where its service is.
+    timeZone: data.timeZone ?? readerTimeZone(rules, agent),
     language: languageOf(rules, mail),
   };
 }

@@ -5,19 +5,21 @@ import type { ActivityPlan } from '../../../core/case/activity-plan.js';
 import type { StandingMerge } from '../../../ports/case-merges.js';
 import type { CaseBackground, ChildCase, MovableActivity } from '../../../ports/case-repository.js';
 import type { Sql } from '../database/sql.js';
+import { type BookingJson, bookingSql, readBooking } from './booking-json.js';
 
 export async function movableActivities(sql: Sql, caseId: string): Promise<readonly MovableActivity[]> {
-  type Row = Omit<MovableActivity, 'plan'> & ActivityPlan;
+  type Row = Omit<MovableActivity, 'plan' | 'booking'> & ActivityPlan & { readonly booking: BookingJson | null };
   const rows = await sql<Row>(
     `SELECT id, kind, direction, status, "from", "fromName", coalesce("replyTo", '{}') AS "replyTo", "to", cc, subject,
-       "messageId", agent, marks, minutes, at, "originalCaseId",
-       "dueAt", "endsAt", "remindAt", owner
-     FROM "Activity" WHERE "caseId" = $1::uuid ORDER BY at, id`,
+       "messageId", agent, marks, minutes, "billableMinutes", at, "originalCaseId",
+       "dueAt", "endsAt", "remindAt", owner, CASE WHEN kind = 'appointment' THEN ${bookingSql('a.id')} END AS booking
+     FROM "Activity" a WHERE "caseId" = $1::uuid ORDER BY at, id`,
     [caseId],
   );
-  return rows.map(({ dueAt, endsAt, remindAt, owner, ...row }) => ({
+  return rows.map(({ dueAt, endsAt, remindAt, owner, booking, ...row }) => ({
     ...row,
     plan: { dueAt, endsAt, remindAt, owner },
+    ...(booking !== null && { booking: readBooking(booking) }),
   }));
 }
 

@@ -4,6 +4,7 @@ import type { OpenActivity } from '../../../core/case/from-activities.js';
 import type { CaseState } from '../../../core/case/state.js';
 import { lockCase } from '../database/locks.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
+import { type BookingJson, bookingSql, readBooking } from './booking-json.js';
 import { kpiInstancesSql, pausesSql, readKpiInstance, readPause } from './kpi-instances.js';
 
 /** Mails that want an answer by a person. */
@@ -55,16 +56,21 @@ SELECT json_build_object(
       AND NOT marks && ARRAY['to-agent', 'to-operator']),
   'openActivities', (SELECT coalesce(json_agg(json_build_object(
       'id', id, 'kind', kind, 'subject', subject, 'minutes', minutes, 'dueAt', "dueAt", 'endsAt', "endsAt",
-      'remindAt', "remindAt", 'owner', owner) ORDER BY at), '[]')
-    FROM "Activity" WHERE "caseId" = c.id AND status = 'open' AND kind <> 'email'),
+      'remindAt', "remindAt", 'owner', owner,
+      'booking', CASE WHEN kind = 'appointment' THEN ${bookingSql('a.id')} END) ORDER BY at), '[]')
+    FROM "Activity" a WHERE "caseId" = c.id AND status = 'open' AND kind <> 'email'),
   'minutes', (SELECT coalesce(sum(minutes), 0) FROM "Activity" WHERE "caseId" = c.id AND kind <> 'resolution'),
+  'unbillable', (SELECT coalesce(sum(coalesce(minutes, 0) - "billableMinutes"), 0) FROM "Activity"
+    WHERE "caseId" = c.id AND kind <> 'resolution'),
   'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution')
 ) AS state FROM "Case" c WHERE c.id = $1::uuid`;
 
-type Lists = Pick<CaseState, 'steps' | 'pauses' | 'kpiInstances' | 'thread' | 'openActivities'>;
-type StateJson = Texts<Omit<CaseState, keyof Lists | 'lastCustomerMail' | 'lastMail'>> & {
+type Lists = Pick<CaseState, 'steps' | 'pauses' | 'kpiInstances' | 'thread'>;
+type OpenActivityJson = Texts<Omit<OpenActivity, 'booking'>> & { booking: BookingJson | null };
+type StateJson = Texts<Omit<CaseState, keyof Lists | 'openActivities' | 'lastCustomerMail' | 'lastMail'>> & {
   [K in keyof Lists]: Texts<Lists[K][number]>[];
 } & {
+  openActivities: OpenActivityJson[];
   lastCustomerMail: Texts<NonNullable<CaseState['lastCustomerMail']>> | null;
   lastMail: Texts<NonNullable<CaseState['lastMail']>> | null;
 };
@@ -128,6 +134,10 @@ export async function readCaseState(sql: Sql, id: string): Promise<CaseState | u
   };
 }
 
-function readOpenActivity(row: StateJson['openActivities'][number]): OpenActivity {
-  return { ...row, dueAt: instant(row.dueAt), endsAt: instant(row.endsAt), remindAt: instant(row.remindAt) };
+function readOpenActivity({ booking, ...row }: OpenActivityJson): OpenActivity {
+  return {
+    ...row,
+    ...{ dueAt: instant(row.dueAt), endsAt: instant(row.endsAt), remindAt: instant(row.remindAt) },
+    ...(booking !== null && { booking: readBooking(booking) }),
+  };
 }

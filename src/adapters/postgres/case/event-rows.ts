@@ -10,6 +10,7 @@ import type { OutboundMail } from '../../../core/outbound/outbound-mail.js';
 import type { DoneStep } from '../../../core/process/steps.js';
 import type { CaseChange } from '../../../ports/writes.js';
 import type { TableChanges } from '../database/table-changes.js';
+import { addBooking, changeBooking } from './booking-rows.js';
 import { caseRow, fieldColumns } from './case-row.js';
 import { enterQueue, leaveQueue, moveFromQueue, patchQueueItem } from './queue-rows.js';
 
@@ -123,12 +124,19 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       addActivity(changes, caseId, event.activity);
       return;
     case 'activity-closed': {
-      const { id, status, minutes, at: closedAt } = event;
-      changes.update('Activity', { id, status, closedAt, remindAt: null, ...(minutes !== null && { minutes }) });
+      const { id, status, minutes, billableMinutes, at: closedAt } = event;
+      changes.update('Activity', {
+        ...{ id, status, closedAt, remindAt: null },
+        ...(minutes !== null && { minutes }),
+        ...(billableMinutes !== undefined && { billableMinutes }),
+      });
       return;
     }
     case 'activity-planned':
       changes.update('Activity', { id: event.id, ...event.changes });
+      return;
+    case 'booking-changed':
+      changeBooking(changes, event);
       return;
     case 'mail-received':
       addActivity(changes, caseId, event.activity);
@@ -200,11 +208,14 @@ function known(stateBefore: StateBefore, { type }: CaseEvent): CaseState {
 }
 
 function addActivity(changes: TableChanges, caseId: string, activity: Activity): void {
-  if (activity.plan === undefined) changes.insert('Activity', activity.id, { caseId, ...activity });
-  else {
-    const { plan, ...columns } = activity;
-    changes.insert('Activity', activity.id, { caseId, ...columns, ...plan });
+  const { id, plan, booking } = activity;
+  if (plan === undefined && booking === undefined) {
+    changes.insert('Activity', id, { caseId, ...activity });
+    return;
   }
+  const { plan: _, booking: __, ...columns } = activity;
+  changes.insert('Activity', id, { caseId, ...columns, ...plan });
+  if (booking !== undefined) addBooking(changes, id, booking);
 }
 
 function progressRow(caseId: string, entered: Omit<StageEntered, 'type'> | DoneStep): object {

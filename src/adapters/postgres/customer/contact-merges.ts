@@ -11,9 +11,9 @@ export function createContactMerges(sql: Sql): ContactMerges {
       const own = (table: string, more = '') => `SELECT id FROM "${table}" WHERE "contactId" = source.id ${more}`;
       await sql(
         `INSERT INTO "ContactMerge" (id, "sourceId", "targetId", at, "mergedNotes", name, "accountId", "createdAt", notes,
-           language, "targetNotes", addresses, entitlements, "defaultEntitlements", contracts, cases)
+           language, "bookingPreferences", "targetNotes", addresses, entitlements, "defaultEntitlements", contracts, cases)
          SELECT $1::uuid, source.id, $3::uuid, $4::timestamptz, $5, source.name, source."accountId", source."createdAt",
-           source.notes, source.language, (SELECT notes FROM "Contact" WHERE id = $3::uuid),
+           source.notes, source.language, source."bookingPreferences", (SELECT notes FROM "Contact" WHERE id = $3::uuid),
            ARRAY(SELECT address FROM "ContactAddress" WHERE "contactId" = source.id ORDER BY address),
            ARRAY(${own('Entitlement')}), ARRAY(${own('Entitlement', 'AND "isDefault"')}), ARRAY(${own('Contract')}),
            (SELECT coalesce(json_agg(json_build_object('id', id, 'accountId', "accountId")), '[]') FROM "Case"
@@ -43,8 +43,8 @@ export function createContactMerges(sql: Sql): ContactMerges {
     },
     async restoreSource(id) {
       await sql(
-        `INSERT INTO "Contact" (id, name, "accountId", "createdAt", notes, language)
-         SELECT "sourceId", name, "accountId", "createdAt", notes, language FROM "ContactMerge" WHERE id = $1::uuid`,
+        `INSERT INTO "Contact" (id, name, "accountId", "createdAt", notes, language, "bookingPreferences")
+         SELECT "sourceId", name, "accountId", "createdAt", notes, language, "bookingPreferences" FROM "ContactMerge" WHERE id = $1::uuid`,
         [id],
       );
       const back = (table: string, key: string, list: string) =>

@@ -47,7 +47,7 @@ async function findRecord(sql: Sql, ref: CustomerRef): Promise<CustomerRecord | 
   const { accountId } = ref;
   const count = (states: string) => `count(*) FILTER (WHERE status ${states})`;
   const [row] = await sql<Row>(
-    `SELECT ${customerColumns}, c."createdAt", c.notes, c.language,
+    `SELECT ${customerColumns}, c."createdAt", c.notes, c.language, coalesce(c."bookingPreferences", '{}') AS "bookingPreferences",
        (SELECT coalesce(json_agg(json_build_object('address', f.address, 'status', f.status, 'reason', f.reason,
            'endsWriting', f."endsWriting", 'at', f.at) ORDER BY f.at), '[]')
          FROM "ContactAddress" a JOIN "AddressFailure" f ON f.address = a.address AND f."clearedAt" IS NULL
@@ -59,7 +59,7 @@ async function findRecord(sql: Sql, ref: CustomerRef): Promise<CustomerRecord | 
      FROM (${
        accountId === null
          ? `SELECT 'contact' AS kind, * FROM "Contact"`
-         : `SELECT 'account' AS kind, NULL::uuid AS "accountId", * FROM "Account"`
+         : `SELECT 'account' AS kind, NULL::uuid AS "accountId", '{}'::text[] AS "bookingPreferences", * FROM "Account"`
      }) c WHERE c.id = $1::uuid`,
     [idOf(ref)],
   );

@@ -52,6 +52,11 @@ export async function lockAssignments(sql: Sql): Promise<void> {
   await sql(lockSql("SELECT 'assignment by load' AS key"), []);
 }
 
+/** Locks all booking of resources: whoever books looks at what others have booked. */
+export async function lockBookings(sql: Sql): Promise<void> {
+  await sql(lockSql("SELECT 'bookings' AS key"), []);
+}
+
 /** Locks the numbers of knowledge articles. */
 export async function lockArticleNumbers(sql: Sql): Promise<void> {
   await sql(lockSql("SELECT 'article numbers' AS key"), []);

@@ -1,0 +1,24 @@
+// Bookings as rows: one for the appointment, with its id, and one for each resource that is taken. Times that are freed stay, for
+// reports, and take nothing any more.
+
+import type { BookingChanged } from '../../../core/case/booking-event.js';
+import type { BookedTime, Booking } from '../../../core/scheduling/booking.js';
+import type { TableChanges } from '../database/table-changes.js';
+
+export function addBooking(changes: TableChanges, id: string, { times, ...booking }: Booking): void {
+  changes.insert('Booking', id, { id, ...booking });
+  addTimes(changes, id, times);
+}
+
+export function changeBooking(
+  changes: TableChanges,
+  { id, changes: { times, ...columns }, freed }: BookingChanged,
+): void {
+  changes.update('Booking', { id, ...columns });
+  for (const time of freed) changes.update('BookedTime', { id: time, active: false });
+  addTimes(changes, id, times ?? []);
+}
+
+function addTimes(changes: TableChanges, bookingId: string, times: readonly BookedTime[]): void {
+  for (const time of times) changes.insert('BookedTime', time.id, { bookingId, active: true, ...time });
+}

@@ -1,0 +1,79 @@
+// Bookings: lists of them, and what a transaction that books looks at.
+
+import { caseNumber } from '../../../core/case/number.js';
+import type { BookingFilter, BookingQueries, BookingRecord, BookingRepository } from '../../../ports/bookings.js';
+import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
+import { lockBookings } from '../database/locks.js';
+import type { Sql } from '../database/sql.js';
+import { busyTimes } from './busy-times.js';
+
+export function createBookingRepository(sql: Sql): BookingRepository {
+  return { lock: () => lockBookings(sql), busy: (query) => busyTimes(sql, query) };
+}
+
+type Row = Omit<BookingRecord, 'case'> & { readonly number: number };
+
+const columns = `b.id, b.service, b.status, b."startsAt" AS start, b."endsAt" AS end, b.resources, b.attendee AS customer,
+  b.response, b.sequence, (SELECT c.number FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" WHERE a.id = b.id) AS number`;
+
+const cursor = cursorOf('bookings', [instantKey, idKey]);
+const START = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
+
+export function createBookingQueries(sql: Sql): BookingQueries {
+  return {
+    busy: (query) => busyTimes(sql, query),
+    async list(filter, { limit, after }) {
+      const { conditions, values } = conditionsOf(filter, 4);
+      const rows = await sql<Row>(
+        `SELECT ${columns} FROM (
+           SELECT * FROM "Booking" b WHERE ("startsAt", id) > ($1::timestamptz, $2::uuid) ${conditions}
+           ORDER BY "startsAt", id LIMIT ${roundedLimit(limit)}) b
+         ORDER BY b."startsAt", b.id LIMIT $3`,
+        [...cursor.read(after, [...START]), limit + 1, ...values],
+      );
+      return pageOf(rows, limit, toRecord, (row) => cursor.write([row.start.toISOString(), row.id]));
+    },
+    async find(idBeginning) {
+      if (!/^[0-9a-f-]{4,36}$/i.test(idBeginning)) return [];
+      // The range of ids that begin so.
+      const whole = (fill: string) => {
+        const digits = idBeginning.replaceAll('-', '').padEnd(32, fill);
+        return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
+      };
+      const text = `SELECT ${columns} FROM "Booking" b WHERE b.id BETWEEN $1::uuid AND $2::uuid ORDER BY b.id LIMIT 2`;
+      return (await sql<Row>(text, [whole('0'), whole('f')])).map(toRecord);
+    },
+    async preferencesOf(address) {
+      const [row] = await sql<{ preferences: string[] }>(
+        `SELECT coalesce("bookingPreferences", '{}') AS preferences FROM "Contact"
+         WHERE id = (SELECT "contactId" FROM "ContactAddress" WHERE address = lower($1))`,
+        [address],
+      );
+      return row?.preferences ?? [];
+    },
+  };
+}
+
+function toRecord({ number, ...row }: Row): BookingRecord {
+  return { ...row, case: caseNumber(number) };
+}
+
+function conditionsOf(filter: BookingFilter, first: number) {
+  const values: unknown[] = [];
+  const conditions: string[] = [];
+  const add = (value: unknown, condition: (parameter: string) => string) => {
+    if (value === undefined) return;
+    conditions.push(`AND ${condition(`$${first + values.length}`)}`);
+    values.push(value);
+  };
+  add(
+    filter.case,
+    (number) =>
+      `b.id IN (SELECT a.id FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" WHERE c.number = ${number}::int)`,
+  );
+  add(filter.resource, (name) => `${name}::text = ANY(b.resources)`);
+  add(filter.status, (status) => `b.status = ${status}::text`);
+  add(filter.from, (from) => `b."endsAt" > ${from}::timestamptz`);
+  add(filter.to, (to) => `b."startsAt" < ${to}::timestamptz`);
+  return { conditions: conditions.join(' '), values };
+}

@@ -1,0 +1,45 @@
+// `casemill slot find`: the times at which a service can be had, best first.
+
+import { command } from '../command-line/command.js';
+import { withUsecases } from '../command-line/opened.js';
+import { json, listOption, option, optionWithDefault, requiredOption } from '../command-line/option.js';
+import { parseCount } from '../command-line/parse-count.js';
+import { parseInstantWord, parseMailAddress } from '../command-line/parse-words.js';
+import { printResult } from '../output/print-result.js';
+import { instant, table } from '../output/text.js';
+
+export const find = command({
+  usage: 'find',
+  description: 'list the times at which a service can be had, best first, and with whom',
+  example: 'casemill slot find --service site-visit --customer ana@contoso.com --prefer tue morning',
+  options: [
+    requiredOption('--service <name>', 'the service of services.yaml'),
+    option('--customer <address>', 'whose preferences count', parseMailAddress),
+    listOption(
+      '--prefer <wish...>',
+      'a resource, a day such as tue, morning, afternoon or 08:00-12:00; "only tue" excludes others',
+    ),
+    option('--from <instant>', 'where to begin; left out, now', parseInstantWord),
+    option('--to <instant>', 'where to end; left out, two weeks later', parseInstantWord),
+    optionWithDefault('--limit <number>', 'how many at most', '10', parseCount),
+    json,
+  ],
+  run: (_, { json, ...wish }) =>
+    withUsecases(async (usecases) => {
+      const found = await usecases.listSlots(wish);
+      if (!found.ok) return printResult(found, json);
+      const { slots } = found;
+      if (json) console.log(JSON.stringify({ slots }));
+      else if (slots.length === 0) console.log(`${wish.service} is not free in this time.`);
+      else {
+        const rows = slots.map(({ start, end, resources, why }) => [
+          instant(start),
+          instant(end),
+          resources.join(', '),
+          why.join('; '),
+        ]);
+        console.log(table(['from (UTC)', 'until', 'with', 'why'], rows));
+      }
+      return slots.length === 0 ? 1 : 0;
+    }),
+});

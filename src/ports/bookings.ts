@@ -1,0 +1,66 @@
+// Bookings, and when resources are busy.
+
+import type { Span } from '../core/calendar/span.js';
+import type { BookingResponse, BookingStatus } from '../core/scheduling/booking.js';
+import type { Page, PageRequest } from './page.js';
+
+/** Whom to look at, and when (epoch milliseconds). */
+export interface BusyQuery {
+  readonly resources: readonly string[];
+  /** The agents among them, by name. */
+  readonly agents: readonly string[];
+  readonly from: Date;
+  readonly to: Date;
+  /** A booking that does not count, because it is to be moved. */
+  readonly without?: string;
+}
+
+/** When somebody is busy within the time asked for. */
+export interface BusyTimes {
+  readonly resources: ReadonlyMap<string, readonly Span[]>;
+  /** Agents: their other appointments, and until when they are away. */
+  readonly agents: ReadonlyMap<string, readonly Span[]>;
+}
+
+/** Inside a transaction. */
+export interface BookingRepository {
+  /** Waits for other transactions that book, and makes later ones wait. */
+  lock(): Promise<void>;
+  busy(query: BusyQuery): Promise<BusyTimes>;
+}
+
+export interface BookingRecord {
+  /** Of its appointment. */
+  readonly id: string;
+  /** `C-000123`. */
+  readonly case: string;
+  readonly service: string;
+  readonly status: BookingStatus;
+  readonly start: Date;
+  readonly end: Date;
+  readonly resources: readonly string[];
+  readonly customer: string;
+  readonly response: BookingResponse;
+  readonly sequence: number;
+}
+
+export interface BookingFilter {
+  /** Its number. */
+  readonly case?: number;
+  readonly resource?: string;
+  readonly status?: BookingStatus;
+  /** Appointments that end after it. */
+  readonly from?: Date;
+  /** Appointments that begin before it. */
+  readonly to?: Date;
+}
+
+export interface BookingQueries {
+  busy(query: BusyQuery): Promise<BusyTimes>;
+  /** The earliest first. */
+  list(filter: BookingFilter, page: PageRequest): Promise<Page<BookingRecord>>;
+  /** Those whose id begins with these characters, two at most. */
+  find(idBeginning: string): Promise<readonly BookingRecord[]>;
+  /** What the contact prefers, as it was written; empty when the address is unknown. */
+  preferencesOf(address: string): Promise<readonly string[]>;
+}

@@ -1,0 +1,23 @@
+// Who is busy when somebody books or moves an appointment. Nobody else books until the transaction ends.
+
+import type { Tx } from '../../ports/transact.js';
+import type { ActionContext } from './action.js';
+import { type Busy, busyFor } from './availability.js';
+import type { BookingWish, MoveWish } from './book.js';
+import { ALTERNATIVES_MS } from './booking-time.js';
+import { timeOf } from './written-time.js';
+
+/** Empty when the wish makes no sense: whoever books says why. */
+export async function busyForWish(
+  context: ActionContext & { readonly tx: Pick<Tx, 'bookings'> },
+  wish: BookingWish | MoveWish,
+): Promise<Busy> {
+  const { rules, tx, case: found } = context;
+  const moved = 'booking' in wish ? found.openActivities.find(({ id }) => id === wish.booking)?.booking : undefined;
+  const service = rules.services.get('booking' in wish ? (moved?.service ?? '') : wish.service);
+  const at = timeOf(context, wish.at);
+  if (service === undefined || 'ok' in at) return new Map();
+  await tx.bookings.lock();
+  const period = { from: at, to: new Date(at.getTime() + ALTERNATIVES_MS) };
+  return busyFor(tx.bookings, rules, service, period, 'booking' in wish ? wish.booking : undefined);
+}
