@@ -2,6 +2,7 @@
 
 import type { Span } from '../core/calendar/span.js';
 import type { BookingResponse, BookingStatus } from '../core/scheduling/booking.js';
+import type { Offer } from '../core/scheduling/offer-choice.js';
 import type { Page, PageRequest } from './page.js';
 
 /** Whom to look at, and when (epoch milliseconds). */
@@ -27,6 +28,10 @@ export interface BookingRepository {
   /** Waits for other transactions that book, and makes later ones wait. */
   lock(): Promise<void>;
   busy(query: BusyQuery): Promise<BusyTimes>;
+  /** The latest offer among mails of ours with these Message-IDs. */
+  offerIn(messageIds: readonly string[]): Promise<Offer | undefined>;
+  /** What the contact prefers, as it was written; empty when the address is unknown. */
+  preferencesOf(address: string): Promise<readonly string[]>;
 }
 
 export interface BookingRecord {

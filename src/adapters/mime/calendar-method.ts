@@ -24,3 +24,8 @@ export function isMethodOfMail(contentType: HeaderValue | undefined, disposition
   const { type, parameters } = contentTypeOf(contentType);
   return type === 'text/calendar' && (disposition !== 'attachment' || parameters.method !== undefined);
 }
+
+/** Whether a part is a calendar, also one that a program attached as a file. */
+export function isCalendarFile(type: string, filename: string | false | undefined): boolean {
+  return type === 'text/calendar' || type === 'application/ics' || /\.ics$/i.test(filename || '');
+}

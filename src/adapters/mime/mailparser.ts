@@ -5,11 +5,18 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { type HeaderValue, MailParser } from 'mailparser';
+import { type CalendarAnswer, readCalendarAnswer } from '../../core/email/calendar-answer.js';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo, MimeMail } from '../../core/email/mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import { type Chunks, UnreadableMailError } from '../../ports/mailbox.js';
-import { calendarCommentOf, calendarMethodOf, isMethodOfMail, MAX_CALENDAR_BYTES } from './calendar-method.js';
+import {
+  calendarCommentOf,
+  calendarMethodOf,
+  isCalendarFile,
+  isMethodOfMail,
+  MAX_CALENDAR_BYTES,
+} from './calendar-method.js';
 import { FileKeeper, TnefFiles } from './file-keeper.js';
 import { contentTypeOf } from './header-values.js';
 import { cleanText, type PartNode } from './mail-parts.js';
@@ -67,6 +74,7 @@ export interface ParsedMail {
   readonly reportParts: MimeMail['reportParts'];
   readonly calendarMethod: string | null;
   readonly calendarComment: string;
+  readonly calendarAnswer: CalendarAnswer | null;
   /** The text files that are short enough to be what somebody wrote by hand. */
   readonly notes: readonly string[];
   /** What an opaque S/MIME signature holds: a MIME part of its own. */
@@ -88,6 +96,7 @@ export function runParser(
     const tnefReaders: TnefReader[] = [];
     let calendarMethod: string | null = null;
     let calendarComment = '';
+    let calendarAnswer: CalendarAnswer | null = null;
     let sealed: Buffer | null = null;
     const notes: string[] = [];
     let headers: ReadonlyMap<string, HeaderValue> = new Map();
@@ -117,10 +126,15 @@ export function runParser(
       const type = typeof data.contentType === 'string' ? data.contentType.toLowerCase() : 'application/octet-stream';
       const contentType = data.headers.get('content-type');
       const isReport = REPORT_TYPES.has(type) && reportParts.length < MAX_REPORT_PARTS;
+      const mayAnswer = isCalendarFile(type, filename);
       const isCalendar = isMethodOfMail(contentType, data.contentDisposition);
       const isSealed = sealed === null && isOpaqueSignature(type, filename);
       const isNote = type === 'text/plain' && notes.length < MAX_NOTES;
-      const limits = [isReport && MAX_REPORT_BYTES, isCalendar && MAX_CALENDAR_BYTES, isSealed && MAX_SEALED_BYTES];
+      const limits = [
+        isReport && MAX_REPORT_BYTES,
+        (isCalendar || mayAnswer) && MAX_CALENDAR_BYTES,
+        isSealed && MAX_SEALED_BYTES,
+      ];
       const beginning = new Beginning(Math.max(...limits.map(Number), isNote ? MAX_NOTE_BYTES + 1 : 0));
       const tnefFiles = keeper && new TnefFiles(keeper);
       const tnef = isTnef(type) && tnefReaders.length < MAX_TNEF_FILES ? new TnefReader(tnefFiles) : null;
@@ -137,6 +151,7 @@ export function runParser(
         if (isSealed) sealed = signedContent(beginning.bytes());
         if (isCalendar) calendarMethod ??= calendarMethodOf(contentType, beginning.bytes());
         if (isCalendar) calendarComment ||= calendarCommentOf(beginning.bytes());
+        if (mayAnswer) calendarAnswer ??= readCalendarAnswer(beginning.bytes().toString('utf8'));
         if (isNote) notes.push(noteText(beginning, contentType));
         tnef?.end();
         data.release();
@@ -164,6 +179,7 @@ export function runParser(
           reportParts,
           calendarMethod,
           calendarComment,
+          calendarAnswer,
           signedContent: sealed,
           notes,
           tnefFiles,

@@ -65,6 +65,7 @@ async function unpack(
     ],
     reportParts: parsed.reportParts,
     calendarMethod: parsed.calendarMethod,
+    ...(parsed.calendarAnswer !== null && { calendarAnswer: parsed.calendarAnswer }),
     contentType: contentTypeOf(parsed.headers.get('content-type')),
     remarks: [
       ...parsed.tnefFiles.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),

@@ -7,10 +7,11 @@ import { done } from './done.js';
 import { list } from './list.js';
 import { move } from './move.js';
 import { noShow } from './no-show.js';
+import { offer } from './offer.js';
 
 export const bookingCommands: CommandGroup = {
   name: 'booking',
   description: 'book services for cases',
   example: 'casemill booking list',
-  commands: [create, list, move, cancel, done, noShow],
+  commands: [offer, create, list, move, cancel, done, noShow],
 };

@@ -7,6 +7,7 @@ export type AgentCommand =
   | { readonly kind: 'pick' | 'release' | 'only' | 'send' | 'help' }
   | { readonly kind: 'status'; readonly status: 'in-progress' | PauseStatus }
   /** `asLink`: the address of its page instead of its text. Answers stored by older versions lack it. */
+  | { readonly kind: 'offer'; readonly service: string }
   | { readonly kind: 'send-article'; readonly article: string; readonly asLink?: true }
   /** For colleagues; the customer never sees it. `text`: what stands on its line. */
   | { readonly kind: 'note'; readonly text: string }
@@ -63,6 +64,11 @@ const readers: Readonly<Record<string, Reader>> = {
     agent === undefined
       ? { problem: 'it does not say which agent' }
       : { kind: 'assign', agent: withoutFullStop(agent).toLowerCase() },
+  offer: ([service, ...more]) => {
+    if (service === undefined) return { problem: 'it does not say which service' };
+    if (more.length > 0) return { problem: 'it takes one service; write your text below' };
+    return { kind: 'offer', service: withoutFullStop(service) };
+  },
   merge: readMerge,
   away: readAway,
   back: alone({ kind: 'back' }),

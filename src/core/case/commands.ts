@@ -29,6 +29,7 @@ export const commandHelp = [
   '#cc ada@example.com: copy somebody on your answer',
   '#only: answer the author alone, without the people in copy',
   '#article KA-1001: send a knowledge article, with your text above it; #article KA-1001 link: send its address',
+  '#offer site-visit: offer the three best times of a service, with your text above them; a reply with a number books',
   '#resolve 25m Replaced the fuse: resolve the case and record 25 minutes',
   '#priority high: set the priority (low, normal, high)',
   '#queue billing: move the case to another queue',
@@ -66,7 +67,8 @@ export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
 export function requestInWords(request: AgentRequest | UnclearRequest): string {
   if (request.kind !== 'request') return request.kind;
   const kinds = request.commands.map(({ kind }) => kind);
-  const isAnswer = request.text !== '' && !kinds.some((kind) => kind === 'note' || kind === 'send-article');
+  const isAnswer =
+    request.text !== '' && !kinds.some((kind) => kind === 'note' || kind === 'send-article' || kind === 'offer');
   return [...kinds, ...(isAnswer ? ['reply'] : [])].join(' ');
 }
 
@@ -96,11 +98,12 @@ function request(commands: readonly AgentCommand[], text: string): AgentRequest 
   if (note?.kind === 'note') {
     const whole = [note.text, text].filter((part) => part !== '').join('\n');
     if (whole === '') return unclear('#note', 'nothing follows it');
-    if (has('copy') || has('only') || has('send-article')) return unclear('#note', 'a note goes to no customer');
+    if (has('copy') || has('only') || has('send-article') || has('offer'))
+      return unclear('#note', 'a note goes to no customer');
     return { kind: 'request', commands, text: whole };
   }
   if (has('skip') && !has('resolve')) return unclear('#skip', 'it goes with #resolve');
-  if (text === '' && (has('copy') || has('only')) && !has('send-article')) {
+  if (text === '' && (has('copy') || has('only')) && !has('send-article') && !has('offer')) {
     return unclear(has('copy') ? '#cc' : '#only', 'there is no answer below it');
   }
   if (text === '' && commands.some((command) => command.kind === 'resolve' && command.resolution === '')) {

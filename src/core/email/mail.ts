@@ -2,6 +2,7 @@
 // names of `Mail` are the public contract of `casemill parse --json`.
 
 import type { OutsideChannel } from '../rule-set/case-values.js';
+import type { CalendarAnswer } from './calendar-answer.js';
 import type { Remark } from './remark.js';
 
 /** One mailbox in a header, spelled as in the mail; lower-case `address` to compare it. */
@@ -54,6 +55,8 @@ export interface MimeMail {
   readonly calendarMethod: string | null;
   /** What its author wrote in the iCalendar part; empty when nothing. It is in `text`, too. */
   readonly calendarComment: string;
+  /** What a calendar program answers to an invitation; left out when it is no such mail. */
+  readonly calendarAnswer?: CalendarAnswer;
   /** Content type of the whole mail, lower-case, with its parameters (`report-type`, `method`, …). */
   readonly contentType: { readonly type: string; readonly parameters: Readonly<Record<string, string>> };
   /** Remarks from unpacking; `read-remarks.ts` adds those that follow from the other fields. */
@@ -144,5 +147,7 @@ export interface Mail {
   /** What people should know beyond the text. */
   readonly remarks: readonly Remark[];
   readonly deliveryReport?: DeliveryReport;
+  /** What a calendar program answers to an invitation. */
+  readonly calendarAnswer?: CalendarAnswer;
   readonly headers: readonly HeaderField[];
 }

@@ -1,5 +1,6 @@
 // Reads an unpacked mail: puts together what the other files of this folder find in it.
 
+import { invitationMessageId } from '../scheduling/invitation.js';
 import { classify } from './classify.js';
 import { readDeliveryReport } from './delivery-report.js';
 import { forwardedAuthor } from './forwarded-author.js';
@@ -27,6 +28,7 @@ export function readMail(mime: MimeMail): Mail {
   const people = [mime.from, mime.to, mime.cc, mime.replyTo].flat();
   const replyText = readReplyText(mime.text, conversationOf({ subject, refersToMails, people }));
   const classification = classify(mime);
+  const { calendarAnswer } = mime;
   const deliveryReport = readDeliveryReport(mime, classification);
   return {
     messageId: parseMessageId(header('message-id')),
@@ -42,7 +44,7 @@ export function readMail(mime: MimeMail): Mail {
     forwardedAuthor: wasForwarded ? forwardedAuthor(mime) : null,
     date: mime.date,
     inReplyTo,
-    references,
+    references: calendarAnswer === undefined ? references : [...references, invitationMessageId(calendarAnswer.uid)],
     outlookThread: readOutlookThread(header('thread-index')),
     text: mime.text,
     replyText,
@@ -52,6 +54,7 @@ export function readMail(mime: MimeMail): Mail {
     language: detectLanguage(replyText),
     remarks: readRemarks(mime),
     ...(deliveryReport ? { deliveryReport } : {}),
+    ...(calendarAnswer ? { calendarAnswer } : {}),
     headers: mime.headers,
   };
 }

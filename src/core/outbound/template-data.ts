@@ -25,6 +25,8 @@ export type TemplateUse =
   | 'activity-reminder'
   | 'agenda'
   | 'booking'
+  | 'booking-answered'
+  | 'slot-offer'
   | 'case-sheet'
   | 'case-stage'
   | 'command-help'
@@ -113,6 +115,18 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
       ...values('count', 'hasMore', 'agent'),
       items: { each: values('case', 'kind', 'subject', 'dueAt', 'overdue') },
     }),
+  },
+  'booking-answered': {
+    ...onCase,
+    booking: object(values('title', 'startsAt', 'endsAt')),
+    answer: object(values('what', 'text')),
+  },
+  'slot-offer': {
+    ...onCase,
+    ...subject,
+    ...values('text', 'isSigned'),
+    agent: object(values('name')),
+    offer: object({ ...values('service', 'title'), slots: { each: values('number', 'start', 'end') } }),
   },
   booking: {
     ...onCase,

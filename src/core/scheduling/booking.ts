@@ -17,6 +17,8 @@ export interface Booking {
   /** Rises when time or resources change (RFC 5545 section 3.8.7.4). */
   readonly sequence: number;
   readonly response: BookingResponse;
+  /** When the customer said so, by the customer's clock; null: not yet, or it is not known. */
+  readonly answeredAt: Date | null;
   /** As in the plan of the appointment. */
   readonly startsAt: Date;
   readonly endsAt: Date;

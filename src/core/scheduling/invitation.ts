@@ -3,6 +3,11 @@
 /** `REQUEST` invites, and says what has changed; `CANCEL` ends the appointment. */
 export type InvitationMethod = 'REQUEST' | 'CANCEL';
 
+/** By which an answer finds its case: calendar programs often refer to no mail. No mail has this id. */
+export function invitationMessageId(uid: string): string {
+  return `<${uid}@booking.invalid>`;
+}
+
 /** Stored with the mail that carries it, so instants are texts there. */
 export interface Invitation {
   readonly method: InvitationMethod;

@@ -48,7 +48,7 @@ export function book(
   const { startsAt, endsAt, times, owner, remindAt } = taken;
   const attendee = found.contact.address;
   const booking: Booking = {
-    ...{ service: name, status: 'booked', attendee, sequence: 0, response: 'needs-action' },
+    ...{ service: name, status: 'booked', attendee, sequence: 0, response: 'needs-action', answeredAt: null },
     ...{ startsAt, endsAt, resources: taken.resources, times },
   };
   const activity = newActivity(context, {
@@ -77,7 +77,7 @@ export function moveBooking(
   if ('ok' in taken) return taken;
   const { startsAt, endsAt, times, owner, remindAt } = taken;
   const changes: Omit<Booking, 'service' | 'attendee'> = {
-    ...{ status: 'moved', sequence: found.booking.sequence + 1, response: 'needs-action' },
+    ...{ status: 'moved', sequence: found.booking.sequence + 1, response: 'needs-action', answeredAt: null },
     ...{ startsAt, endsAt, resources: taken.resources, times },
   };
   const booking = { ...found.booking, ...changes };

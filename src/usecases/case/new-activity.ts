@@ -6,7 +6,11 @@ import type { ActionContext } from './action.js';
 type Words = Pick<Activity, 'kind' | 'status' | 'subject' | 'text' | 'minutes' | 'billableMinutes'> &
   Partial<Pick<Activity, 'direction' | 'resolutionType' | 'plan' | 'booking'>>;
 
-export function newActivity({ deps, agent, now }: ActionContext, words: Words): Activity {
+/** `agent`: who did it; null: nobody did. */
+export function newActivity(
+  { deps, agent, now }: Pick<ActionContext, 'deps' | 'now'> & { readonly agent: string | null },
+  words: Words,
+): Activity {
   return {
     id: deps.newId(),
     direction: null,

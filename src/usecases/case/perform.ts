@@ -4,6 +4,7 @@
 import { record, workOn } from '../../core/case/case-work.js';
 import type { Product } from '../../core/case/event.js';
 import type { Article } from '../../core/knowledge/article.js';
+import type { Preference } from '../../core/scheduling/preferences.js';
 import { type ActionContext, type ActionResult, refuseClosed } from './action.js';
 import { assign } from './assign.js';
 import type { Busy } from './availability.js';
@@ -15,6 +16,7 @@ import { withConsequences } from './consequences.js';
 import { doStep, type StepToDo } from './do-step.js';
 import { type LoggedActivity, logActivity } from './log-activity.js';
 import { moveToStage, type StageMove } from './move-to-stage.js';
+import { type OfferWish, offer } from './offer.js';
 import { pick } from './pick.js';
 import { reactivate } from './reactivate.js';
 import { release } from './release.js';
@@ -37,6 +39,7 @@ export type Action =
   | ({ readonly kind: 'step' } & StepToDo)
   | ({ readonly kind: 'log' } & LoggedActivity)
   | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
+  | ({ readonly kind: 'offer' } & OfferWish)
   | ({ readonly kind: 'book' } & BookingWish)
   | ({ readonly kind: 'move-booking' } & MoveWish)
   | ({ readonly kind: 'end-booking' } & BookingEnd)
@@ -48,6 +51,8 @@ export interface Named {
   readonly product?: Product | undefined;
   /** When the resources of a service are busy. */
   readonly busy?: Busy;
+  /** What the customer prefers. */
+  readonly preferences?: readonly Preference[];
 }
 
 export function perform(context: ActionContext, action: Action, named: Named): ActionResult {
@@ -65,7 +70,7 @@ function isForClosedCases({ kind }: Action): boolean {
 function actionResult(
   context: ActionContext,
   action: Action,
-  { article, product, busy = new Map() }: Named,
+  { article, product, busy = new Map(), preferences = [] }: Named,
 ): ActionResult {
   switch (action.kind) {
     case 'pick':
@@ -96,6 +101,8 @@ function actionResult(
       return logActivity(context, action);
     case 'complete':
       return completeActivity(context, action.subject, action.minutes);
+    case 'offer':
+      return offer(context, action, busy, preferences);
     case 'book':
       return book(context, action, busy);
     case 'move-booking':

@@ -30,7 +30,7 @@ export function requestActions({ commands, text }: AgentRequest, form: AnswerFor
   const ends = (action: Action) => action.kind === 'resolve' || action.kind === 'status' || action.kind === 'release';
   return {
     actions: [...actions.filter((action) => !ends(action)), ...words, ...actions.filter(ends)],
-    isAnswer: words.some(({ kind }) => kind === 'reply' || kind === 'send-article'),
+    isAnswer: words.some(({ kind }) => kind === 'reply' || kind === 'send-article' || kind === 'offer'),
   };
 }
 
@@ -50,6 +50,11 @@ function wordsAction(commands: readonly AgentCommand[], text: string, form: Answ
       ...{ kind: 'send-article', article, asLink, copies },
       ...(index === 0 && { text, files: form.files, writtenIn: form.writtenIn }),
     }));
+  }
+  const offered = commands.find((command) => command.kind === 'offer');
+  if (offered?.kind === 'offer') {
+    const { service } = offered;
+    return [{ kind: 'offer', service, copies, text, writtenIn: form.writtenIn }];
   }
   return text === '' ? [] : [{ kind: 'reply', text, copies, ...form }];
 }
@@ -87,6 +92,7 @@ function actionOf(
     case 'copy':
     case 'only':
     case 'send-article':
+    case 'offer':
     case 'send':
     case 'skip':
     case 'help':

@@ -18,6 +18,7 @@ import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
 import { bounceData, bounceWrites, reachableAgain } from './bounce.js';
 import { confirmed, confirmRefusal, confirmRequest } from './confirmation.js';
+import { bookedByCustomer, mayBook } from './customer-booking.js';
 import { decidedMail } from './decided-mail.js';
 import { mailReceived } from './mail-received.js';
 import { opened } from './open-case.js';
@@ -70,7 +71,7 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
   const received = mailReceived(context, marksOf(context, decision), agent, writtenBy !== null);
   const { activity } = received;
   const changed = changes(context, decision);
-  const needsCase = changed.length > 0 || decision.command !== null || writtenBy !== null;
+  const needsCase = mayBook(context, decision) || changed.length > 0 || decision.command !== null || writtenBy !== null;
   const found = needsCase ? await getCase(context, id) : null;
   // Events that only add to the case need no state.
   const done: DoneByAgent =
@@ -96,7 +97,7 @@ async function worked(context: ApplyContext, decision: Append, received: CaseWor
   const answer: readonly LaterEvent[] = decision.writtenBy ? [{ type: 'responded', at: context.now }] : [];
   const after = [...changed, ...answer];
   const settled = after.length === 0 ? received : withConsequences(context, record(received, after));
-  if (decision.command === null) return settled;
+  if (decision.command === null) return bookedByCustomer(context, settled, decision);
   const { events, others } = await agentCommand(context, settled, decision.command);
   return { events: [...settled.events, ...events], ...(others && { others }) };
 }

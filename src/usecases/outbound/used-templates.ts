@@ -24,6 +24,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'article-review': 'article-review',
   'article-review-refused': 'article-review-refused',
   'article-reviewed': 'article-reviewed',
+  'booking-answered': 'booking-answered',
   'booking-cancelled': 'booking',
   'booking-confirmed': 'booking',
   'booking-moved': 'booking',
@@ -58,6 +59,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'replies-digest': 'replies-digest',
   'reply-failed': 'reply-failed',
   'returned-digest': 'returned-digest',
+  'slot-offer': 'slot-offer',
   'sla-failure': 'milestone',
   'sla-warning': 'milestone',
 };

@@ -6,7 +6,11 @@ import type { Invitation } from '../../../src/core/scheduling/invitation.js';
 
 const invitation: Invitation = {
   ...{ method: 'REQUEST', uid: '0190f0f0-0000-7000-8000-000000000001', sequence: 1 },
-  ...{ startsAt: new Date('2026-03-02T08:00:00Z'), endsAt: '2026-03-02T09:30:00.000Z', at: new Date('2026-03-01T12:00:00.5Z') },
+  ...{
+    startsAt: new Date('2026-03-02T08:00:00Z'),
+    endsAt: '2026-03-02T09:30:00.000Z',
+    at: new Date('2026-03-01T12:00:00.5Z'),
+  },
   ...{ title: 'Visit', location: null, attendee: { address: 'ana@contoso.com', name: 'Ana Alvarez' } },
 };
 const organizer = { address: 'support@example.com', name: 'Support' };

@@ -3,9 +3,12 @@
 
 import type { BookingChanged } from '../../../core/case/booking-event.js';
 import type { BookedTime, Booking } from '../../../core/scheduling/booking.js';
+import { invitationMessageId } from '../../../core/scheduling/invitation.js';
 import type { TableChanges } from '../database/table-changes.js';
 
-export function addBooking(changes: TableChanges, id: string, { times, ...booking }: Booking): void {
+export function addBooking(changes: TableChanges, caseId: string, id: string, { times, ...booking }: Booking): void {
+  const messageId = invitationMessageId(id);
+  changes.insert('CaseMessageId', `${caseId} ${messageId}`, { messageId, caseId, own: true });
   changes.insert('Booking', id, { id, ...booking });
   addTimes(changes, id, times);
 }

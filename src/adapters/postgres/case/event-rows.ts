@@ -215,7 +215,7 @@ function addActivity(changes: TableChanges, caseId: string, activity: Activity):
   }
   const { plan: _, booking: __, ...columns } = activity;
   changes.insert('Activity', id, { caseId, ...columns, ...plan });
-  if (booking !== undefined) addBooking(changes, id, booking);
+  if (booking !== undefined) addBooking(changes, caseId, id, booking);
 }
 
 function progressRow(caseId: string, entered: Omit<StageEntered, 'type'> | DoneStep): object {

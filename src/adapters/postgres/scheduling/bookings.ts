@@ -1,14 +1,28 @@
 // Bookings: lists of them, and what a transaction that books looks at.
 
 import { caseNumber } from '../../../core/case/number.js';
+import type { Offer } from '../../../core/scheduling/offer-choice.js';
 import type { BookingFilter, BookingQueries, BookingRecord, BookingRepository } from '../../../ports/bookings.js';
 import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
 import { lockBookings } from '../database/locks.js';
-import type { Sql } from '../database/sql.js';
+import { elementsOf, type Sql } from '../database/sql.js';
 import { busyTimes } from './busy-times.js';
 
 export function createBookingRepository(sql: Sql): BookingRepository {
-  return { lock: () => lockBookings(sql), busy: (query) => busyTimes(sql, query) };
+  return {
+    lock: () => lockBookings(sql),
+    busy: (query) => busyTimes(sql, query),
+    preferencesOf: (address) => preferencesOf(sql, address),
+    async offerIn(messageIds) {
+      const [row] = await sql<{ offer: Offer }>(
+        `SELECT mail.data->'offer' AS offer FROM ${elementsOf('$1::text[]')} wanted CROSS JOIN LATERAL (
+           SELECT data, template, "promisedAt" FROM "OutboundMail" WHERE "messageId" = wanted.key OFFSET 0) mail
+         WHERE mail.template = 'slot-offer' ORDER BY mail."promisedAt" DESC LIMIT 1`,
+        [messageIds],
+      );
+      return row?.offer;
+    },
+  };
 }
 
 type Row = Omit<BookingRecord, 'case'> & { readonly number: number };
@@ -43,14 +57,7 @@ export function createBookingQueries(sql: Sql): BookingQueries {
       const text = `SELECT ${columns} FROM "Booking" b WHERE b.id BETWEEN $1::uuid AND $2::uuid ORDER BY b.id LIMIT 2`;
       return (await sql<Row>(text, [whole('0'), whole('f')])).map(toRecord);
     },
-    async preferencesOf(address) {
-      const [row] = await sql<{ preferences: string[] }>(
-        `SELECT coalesce("bookingPreferences", '{}') AS preferences FROM "Contact"
-         WHERE id = (SELECT "contactId" FROM "ContactAddress" WHERE address = lower($1))`,
-        [address],
-      );
-      return row?.preferences ?? [];
-    },
+    preferencesOf: (address) => preferencesOf(sql, address),
   };
 }
 
@@ -76,4 +83,13 @@ function conditionsOf(filter: BookingFilter, first: number) {
   add(filter.from, (from) => `b."endsAt" > ${from}::timestamptz`);
   add(filter.to, (to) => `b."startsAt" < ${to}::timestamptz`);
   return { conditions: conditions.join(' '), values };
+}
+
+async function preferencesOf(sql: Sql, address: string): Promise<readonly string[]> {
+  const [row] = await sql<{ preferences: string[] }>(
+    `SELECT coalesce("bookingPreferences", '{}') AS preferences FROM "Contact"
+     WHERE id = (SELECT "contactId" FROM "ContactAddress" WHERE address = lower($1))`,
+    [address],
+  );
+  return row?.preferences ?? [];
 }

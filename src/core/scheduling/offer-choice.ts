@@ -1,0 +1,36 @@
+// Reads which of the offered times a customer takes. Only a reply that says nothing else is a choice; other words go to the agent.
+
+/** A service that was offered to a customer, as it is stored with the mail. */
+export interface Offer {
+  readonly service: string;
+  /** Who offered it, by name. */
+  readonly agent: string;
+  /** When each begins, in the order of their numbers. */
+  readonly starts: readonly string[];
+}
+
+const CHOICE =
+  /^(?:(?:yes|ok|okay|ja|gern|gerne|oui|si|sí)[,.!]?\s+)?(?:(?:no\.?|nr\.?|number|nummer|option|slot|termin|#)\s*)?([1-9])\s*[.)]?(?:[,.!]?\s*(?:please|bitte|thanks|thank you|thx|danke|merci|works|is fine|passt))*\s*[.!]*$/i;
+const CLOSING =
+  /^(?:(?:many |with )?(?:thanks|thank you|thx|best|cheers|regards)|(?:best|kind|warm) regards|vielen dank|danke(?: schön)?|(?:viele|liebe|beste) grüße|mit freundlichen grüßen|lg|vg|mfg|merci(?: beaucoup)?|cordialement|gracias|saludos|grazie|saluti)[,.!]*$/i;
+const GREETING = /^(?:hi|hello|dear|hallo|guten (?:tag|morgen)|bonjour|hola|ciao)\b[^.?\d]{0,40}[,.!]?$/i;
+
+/** From 1; null when it is no clear choice. `text`: the new text of the reply; `name`: of its author. */
+export function chosenNumber(text: string, name: string): number | null {
+  const names = name.toLowerCase().split(/[\s,]+/);
+  const words = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !GREETING.test(line) && !CLOSING.test(line) && !isSignedBy(line, names));
+  const [only, ...others] = words;
+  const number = only === undefined || others.length > 0 ? undefined : CHOICE.exec(only)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+function isSignedBy(line: string, names: readonly string[]): boolean {
+  const words = line
+    .toLowerCase()
+    .split(/[\s,.]+/)
+    .filter((word) => word !== '');
+  return words.length > 0 && words.every((word) => names.includes(word));
+}

@@ -1,0 +1,94 @@
+// What calendar programs answer, with their oddities.
+
+import { expect, test } from 'vitest';
+import { readCalendarAnswer } from '../../../src/core/email/calendar-answer.js';
+
+const uid = '0190f0f0-0000-7000-8000-00000000abcd';
+
+function calendar(...lines: readonly string[]): string {
+  return ['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+}
+
+test.each([
+  [
+    'Outlook: a zone of Windows, the id in capitals',
+    calendar(
+      'METHOD:REPLY',
+      'PRODID:Microsoft Exchange Server 2010',
+      'BEGIN:VTIMEZONE',
+      'TZID:W. Europe Standard Time',
+      'BEGIN:STANDARD',
+      'DTSTART:16010101T030000',
+      'TZOFFSETTO:+0100',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+      'BEGIN:VEVENT',
+      'ATTENDEE;PARTSTAT=ACCEPTED;CN=Ana Alvarez:MAILTO:ana@contoso.com',
+      'COMMENT;LANGUAGE=en-US:\\n',
+      `UID:${uid.toUpperCase()}`,
+      'DTSTART;TZID=W. Europe Standard Time:20260302T090000',
+      'DTSTAMP:20260301T120000Z',
+      'SEQUENCE:1',
+      'END:VEVENT',
+    ),
+    { method: 'REPLY', uid, sequence: 1, response: 'accepted', start: '2026-03-02 09:00 (W. Europe Standard Time)' },
+  ],
+  [
+    'Google: folded lines, tentative',
+    calendar(
+      'PRODID:-//Google Inc//Google Calendar 70.9054//EN',
+      'METHOD:REPLY',
+      'BEGIN:VEVENT',
+      'DTSTART:20260302T080000Z',
+      'DTSTAMP:20260301T120000Z',
+      'ORGANIZER;CN=Support:mailto:support@example.com',
+      `UID:${uid.slice(0, 20)}`,
+      ` ${uid.slice(20)}`,
+      'ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=TENTATIVE;CN="Alvare',
+      ' z: Ana";X-NUM-GUESTS=0:mailto:ana@contoso.com',
+      'SEQUENCE:0',
+      'END:VEVENT',
+    ),
+    { method: 'REPLY', sequence: 0, response: 'tentative', start: '2026-03-02 08:00 UTC' },
+  ],
+  [
+    'Apple: all attendees, LF alone, no sequence',
+    [
+      'BEGIN:VCALENDAR',
+      'METHOD:REPLY',
+      'BEGIN:VEVENT',
+      `UID:${uid}`,
+      'ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:eve@contoso.com',
+      'ATTENDEE;CN="Ana";PARTSTAT=DECLINED:mailto:ana@contoso.com',
+      'DTSTART;TZID=Europe/Berlin:20260302T090000',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\n'),
+    { method: 'REPLY', sequence: 0, response: 'declined', at: null },
+  ],
+  [
+    'a counter-proposal',
+    calendar('METHOD:COUNTER', 'BEGIN:VEVENT', `UID:${uid}`, 'DTSTART:20260303T100000Z', 'SEQUENCE:2', 'END:VEVENT'),
+    { method: 'COUNTER', sequence: 2, response: null, start: '2026-03-03 10:00 UTC' },
+  ],
+])('%s', (_, text, expected) => expect(readCalendarAnswer(text)).toMatchObject({ uid, ...expected }));
+
+test.each([
+  ['an invitation', calendar('METHOD:REQUEST', `UID:${uid}`)],
+  ['no id', calendar('METHOD:REPLY', 'SEQUENCE:0')],
+  ['no method', calendar(`UID:${uid}`)],
+  ['no calendar', 'METHOD is REPLY and UID is 5'],
+  ['nothing', ''],
+])('%s is no answer', (_, text) => expect(readCalendarAnswer(text)).toBeNull());
+
+test('odd lines cost nothing but themselves', () => {
+  const odd = calendar(
+    'METHOD:REPLY',
+    ';;;:',
+    'ATTENDEE;PARTSTAT',
+    `UID:${uid}`,
+    'DTSTAMP:20261399T250000Z',
+    'SEQUENCE:x',
+  );
+  expect(readCalendarAnswer(odd)).toEqual({ method: 'REPLY', uid, sequence: 0, response: null, at: null, start: null });
+});

@@ -1,0 +1,248 @@
+// What customers answer: to invitations from their calendars, and to offered times with a number.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Harness, openHarness, rawMail } from '../harness.js';
+
+const at = (text: string) => new Date(`2026-03-02T${text}Z`);
+const rules = {
+  'calendars.yaml': 'office: { timeZone: Europe/Berlin, hours: { mon-fri: [ 08:00-18:00 ] } }',
+  'settings.yaml': 'operators: operators@example.com\ntimeZone: Europe/Berlin',
+  'resources.yaml': 'lena: { agent: lena, hours: office, skills: [ electrician ] }\nvan-1: { hours: office }',
+  'services.yaml':
+    'visit: { title: A visit, duration: 90 minutes, every: 1 hour, needs: [ { skill: electrician }, { any: [ van-1 ] } ] }',
+};
+
+let harness: Harness;
+afterEach(() => harness.close());
+beforeEach(async () => {
+  harness = await openHarness({ rules, now: at('08:00') });
+  await deliver(rawMail({ from: 'ana@contoso.com', subject: 'Fire', id: '<fire@contoso.com>' }));
+  await act({ kind: 'assign', to: 'lena' });
+  harness.sent.length = 0;
+});
+
+type Action = Parameters<Harness['act']>[2];
+
+async function act(action: Action, number = 'C-000001') {
+  const result = await harness.act(number, 'lena', action);
+  if (!result.ok) throw new Error(result.text);
+  await harness.drain();
+}
+
+async function deliver(raw: string) {
+  harness.mailbox.deliver(raw, harness.now);
+  await harness.settle();
+}
+
+const list = async () => (await harness.bookings.list({}, { limit: 100, after: null })).items;
+const booked = async () => {
+  const [booking] = await list();
+  if (booking === undefined) throw new Error('no booking');
+  return booking;
+};
+const visit: Action = { kind: 'book', service: 'visit', at: '2026-03-02T10:00:00Z' };
+const toLena = () => harness.sent.filter(({ to }) => to.address === 'lena@example.net').map(({ subject }) => subject);
+const openActivities = async () =>
+  (await harness.cases.find(1))?.activities.filter((one) => one.status === 'open' && one.kind !== 'email') ?? [];
+
+let mails = 0;
+
+/** An answer as calendar programs send it: it refers to no mail of ours. */
+function answer(
+  uid: string,
+  partstat: string,
+  {
+    sequence = 0,
+    from = 'Ana Alvarez <ana@contoso.com>',
+    stamp = '20260302T081000Z',
+    method = 'REPLY',
+    head = '',
+    zone = '',
+  } = {},
+): string {
+  mails++;
+  return [
+    `From: ${from}`,
+    'To: support@example.com',
+    `Subject: ${partstat}: A visit`,
+    `Message-ID: <answer${mails}@calendar.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Ana Alvarez has answered this invitation.',
+    '--b',
+    head || `Content-Type: text/calendar; charset=utf-8; method=${method}`,
+    '',
+    'BEGIN:VCALENDAR',
+    `METHOD:${method}`,
+    'BEGIN:VEVENT',
+    `UID:${uid.toUpperCase()}`,
+    `SEQUENCE:${sequence}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART${zone}:20260303T110000`,
+    `ATTENDEE;CN="Ana Alvarez";PARTSTAT=${partstat}:MAILTO:ana@contoso.com`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '--b--',
+    '',
+  ].join('\r\n');
+}
+
+describe('an answer to an invitation', () => {
+  it.each([
+    ['ACCEPTED', 'accepted'],
+    ['TENTATIVE', 'tentative'],
+  ])('%s is recorded, is kept on the case and opens no other', async (partstat, response) => {
+    await act(visit);
+    const { id } = await booked();
+    await deliver(answer(id, partstat));
+    expect(await list()).toMatchObject([{ id, status: 'booked', response }]);
+    expect((await harness.cases.list({}, { limit: 10, after: null })).items).toHaveLength(1);
+  });
+
+  it('DECLINED frees the resources and tells the agent', async () => {
+    await act(visit);
+    const { id } = await booked();
+    harness.sent.length = 0;
+    await deliver(answer(id, 'DECLINED'));
+    expect(await list()).toMatchObject([{ id, status: 'cancelled', response: 'declined' }]);
+    expect(toLena()).toContain('A visit, declined: Fire [C-000001]');
+    expect(harness.sent.filter(({ to }) => to.address === 'ana@contoso.com')).toEqual([]);
+    await act(visit);
+  });
+
+  it('is understood as an attached file, too', async () => {
+    await act(visit);
+    const { id } = await booked();
+    const head =
+      'Content-Type: application/ics; name="invite.ics"\r\nContent-Disposition: attachment; filename="invite.ics"';
+    await deliver(answer(id, 'ACCEPTED', { head }));
+    expect(await list()).toMatchObject([{ response: 'accepted' }]);
+  });
+
+  it('to an earlier time says nothing about the new one', async () => {
+    await act(visit);
+    const { id } = await booked();
+    await act({ kind: 'move-booking', booking: id, at: '2026-03-02T13:00:00Z' });
+    await deliver(answer(id, 'DECLINED', { sequence: 0 }));
+    expect(await list()).toMatchObject([{ status: 'moved', response: 'needs-action' }]);
+    await deliver(answer(id, 'ACCEPTED', { sequence: 1 }));
+    expect(await list()).toMatchObject([{ status: 'moved', response: 'accepted' }]);
+  });
+
+  it('of somebody else changes nothing', async () => {
+    await act(visit);
+    const { id } = await booked();
+    await deliver(answer(id, 'DECLINED', { from: 'Eve <eve@contoso.com>' }));
+    await deliver(answer(id, 'DECLINED', { from: 'Eve <eve@stranger.example>' }));
+    expect(await list()).toMatchObject([{ status: 'booked', response: 'needs-action' }]);
+  });
+
+  it('that proposes another time becomes a task of the agent', async () => {
+    await act(visit);
+    const { id } = await booked();
+    await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=W. Europe Standard Time' }));
+    expect((await openActivities()).map(({ kind, subject }) => [kind, subject])).toContainEqual([
+      'task',
+      'A visit: the customer proposes 2026-03-03 11:00 (W. Europe Standard Time)',
+    ]);
+    expect(toLena()).toContain('A visit, another time is proposed: Fire [C-000001]');
+  });
+
+  it('given several times ends the same, in whatever order the mails come', async () => {
+    const states: unknown[] = [];
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 0, 2],
+    ]) {
+      await act(visit);
+      const { id } = (await list()).find(({ status }) => status === 'booked') ?? (await booked());
+      const all = [
+        answer(id, 'TENTATIVE', { stamp: '20260302T081000Z' }),
+        answer(id, 'ACCEPTED', { stamp: '20260302T082000Z' }),
+        answer(id, 'TENTATIVE', { stamp: '20260302T081500Z' }),
+      ];
+      for (const index of order) await deliver(all[index] ?? '');
+      states.push((await harness.bookings.find(id))[0]?.response);
+      await act({ kind: 'end-booking', booking: id, as: 'cancelled', minutes: null });
+    }
+    expect(states).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+});
+
+describe('an offer', () => {
+  const offer: Action = { kind: 'offer', service: 'visit', text: 'Hello Ana, when may we come?' };
+  const reply = (text: string) => {
+    mails++;
+    const offered = harness.sent.find(
+      ({ subject, to }) => to.address === 'ana@contoso.com' && subject.startsWith('Re:'),
+    );
+    return rawMail({
+      ...{ from: 'Ana Alvarez <ana@contoso.com>', subject: 'Re: Fire', id: `<reply${mails}@contoso.com>`, text },
+      inReplyTo: offered?.messageId ?? '',
+    });
+  };
+
+  it('names the three best times, and the number of one books it', async () => {
+    await act(offer);
+    const [mail] = harness.sent;
+    expect(mail?.text).toContain('Hello Ana, when may we come?');
+    expect(mail?.text).toMatch(/1: .*\n2: .*\n3: /);
+    await deliver(reply('2'));
+    expect(await list()).toMatchObject([{ service: 'visit', start: at('09:00'), status: 'booked' }]);
+    expect(
+      harness.sent.at(-1)?.calendar?.method ?? harness.sent.find(({ calendar }) => calendar)?.calendar?.method,
+    ).toBe('REQUEST');
+  });
+
+  it('is answered with another number: the booking moves', async () => {
+    await act(offer);
+    await deliver(reply('2'));
+    await deliver(reply('3'));
+    expect(await list()).toMatchObject([{ start: at('10:00'), status: 'moved' }]);
+  });
+
+  it('answered in other words books nothing; the agent gets them', async () => {
+    await act(offer);
+    await deliver(reply('Can we do Thursday?'));
+    expect(await list()).toEqual([]);
+    expect(toLena()).toHaveLength(1);
+  });
+
+  it('of a time that is gone meanwhile is not booked, and the agent is told', async () => {
+    await act(offer);
+    await act({ ...visit, at: '2026-03-02T09:00:00Z' });
+    const [taken] = await list();
+    await act({ kind: 'end-booking', booking: taken?.id ?? '', as: 'cancelled', minutes: null });
+    const when = { due: '2026-03-02T09:00:00Z', ends: '2026-03-02T10:00:00Z', owner: 'lena' };
+    await act({ kind: 'log', activity: 'appointment', text: 'Dentist', minutes: null, open: true, when });
+    await deliver(reply('2'));
+    expect((await list()).filter(({ status }) => status === 'booked')).toEqual([]);
+    expect(toLena()).toContain('A visit, not booked: Fire [C-000001]');
+  });
+
+  it('can be asked for by mail, with the text above it', async () => {
+    await deliver(
+      rawMail({
+        from: 'ana@contoso.com',
+        subject: 'Re: Fire',
+        id: '<more@contoso.com>',
+        inReplyTo: '<fire@contoso.com>',
+      }),
+    );
+    const notice = harness.sent.find(({ to }) => to.address === 'lena@example.net');
+    harness.sent.length = 0;
+    await deliver(
+      rawMail({
+        ...{ from: 'lena@example.net', to: notice?.replyTo ?? '', subject: 'Re: Fire', id: '<cmd@example.net>' },
+        text: '#offer visit\n\nWe can come to your place.',
+      }),
+    );
+    expect(harness.sent.map(({ text }) => text).join('\n')).toContain('We can come to your place.');
+    expect(harness.sent.map(({ text }) => text).join('\n')).toMatch(/1: .*\n2: /);
+  });
+});
