@@ -147,6 +147,7 @@ describe('explain --json --given', () => {
           },
         },
         { name: 'invoice question', matched: null, condition: null },
+        { name: 'hardware fault', matched: null },
         { name: 'everything else', matched: null },
       ],
       routing: [{ name: 'gold customers', matched: true }, { matched: null }],
@@ -241,7 +242,7 @@ describe('explain tells a story', () => {
       'yes  sender allowed: known; unknown senders: create-contact (rules/record-creation.yaml:',
       'yes  subject matches \'(?i)\\b(down|outage|offline)\\b\'; saw "The printer is down" (rules/record-creation.yaml:',
       'no   header.x-priority is "1"; saw [] (rules/record-creation.yaml:',
-      '  -  2 more, not looked at',
+      '  -  3 more, not looked at',
       'yes  entitlement.sla is "gold"; saw "gold" (rules/routing.yaml:',
     ]) {
       expect(story).toContain(part);
