@@ -20,7 +20,7 @@ const check = (dir: string, { json }: { json: boolean }, problems: readonly Prob
 test('sound rules: 0, and what was found', async () => {
   expect(await check('rules', { json: false })).toBe(0);
   expect(out).toEqual([
-    'rules: no errors. Found 1 mailbox, 3 record creation items, 2 routing items, 3 queues, 2 agents, 2 SLAs, 2 calendars, 2 entitlement templates.',
+    'rules: no errors. Found 1 mailbox, 4 record creation items, 2 routing items, 3 queues, 2 agents, 2 SLAs, 2 calendars, 2 entitlement templates, 1 process.',
   ]);
 });
 
