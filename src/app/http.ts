@@ -5,10 +5,13 @@ import { type HttpServer, type ListenAddress, listen } from '../http/listen.js';
 import { createHttpApp } from '../http/server/app.js';
 import { readGuide } from '../usecases/case/read-guide.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
+import { audited } from './audited.js';
 import { clockState } from './clock-check.js';
 import type { Context } from './context.js';
 import { packageVersion } from './package-dir.js';
-import type { Usecases } from './usecases.js';
+import type { Repositories } from './repositories.js';
+import { sharedParts } from './shared-parts.js';
+import { bindUsecases, type Usecases } from './usecases.js';
 
 /** Jobs that were lost are added again sooner. */
 const stuckAfterMs = 120_000;
@@ -21,18 +24,22 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   if (addresses.length === 0) return null;
   const { config, log, newId, rules } = context;
   const { current } = await context.definitions();
-  const { cases } = await context.repositories();
+  const repositories = await context.repositories();
+  const shared = sharedParts(context);
+  const systemOf = (bound: Usecases) => ({
+    ...bound,
+    ...{ clock: context.clock, ...reading(repositories) },
+    readGuide: (number: string) => readGuide({ cases: repositories.cases, rules }, number),
+  });
   const app = createHttpApp({
     health: await healthDeps(context),
     metrics: null,
     form: { rules: () => current().rules, receiveMessage: usecases.receiveMessage },
     api: {
       authenticate: usecases.authenticate,
-      system: {
-        ...usecases,
-        ...{ clock: context.clock, cases },
-        readGuide: (number) => readGuide({ cases, rules }, number),
-      },
+      system: systemOf(usecases),
+      systemFor: (authorship) => systemOf(bindUsecases(audited(context, authorship), shared)),
+      ...{ requests: repositories.apiRequests, clock: context.clock, newId },
       publicUrl: config.publicUrl,
       version: packageVersion(),
     },
@@ -41,6 +48,11 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   const server = await listen(addresses, app.fetch);
   log.info({ addresses: addresses.map(({ host }, index) => `${host}:${server.ports[index]}`) }, 'HTTP server listens');
   return server;
+}
+
+/** What the API reads without a use case. */
+function reading({ cases, audit }: Repositories) {
+  return { cases, audit };
 }
 
 function listenAddresses({ config: { http, healthPort } }: Context, always: boolean): readonly ListenAddress[] {

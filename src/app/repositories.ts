@@ -1,6 +1,8 @@
 // Every repository, on one database.
 
+import { createApiRequests } from '../adapters/postgres/api-requests.js';
 import { createApiTokens } from '../adapters/postgres/api-tokens.js';
+import { createAuditQueries, createAuditTrail } from '../adapters/postgres/audit.js';
 import { createAgendaQueries } from '../adapters/postgres/case/agenda.js';
 import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
 import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
@@ -66,6 +68,8 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     datasets: createDatasets(prisma),
     mailboxTokens: createMailboxTokens(sql),
     apiTokens: createApiTokens(sql),
+    apiRequests: createApiRequests(sql),
+    audit: { ...createAuditTrail(sql), ...createAuditQueries(sql) },
     cases: createCaseQueries(sql),
     modelSummaries: createModelSummaries(sql),
     caseSearch: createCaseSearch(pool),

@@ -2,6 +2,7 @@
 
 import { hashOfToken, newTokenSecret } from '../adapters/crypto/token-secret.js';
 import { authenticate } from '../usecases/token/authenticate.js';
+import { forgetOldRequests } from '../usecases/token/forget-old-requests.js';
 import { createToken, listTokens, revokeToken } from '../usecases/token/tokens.js';
 import { bind } from './bind.js';
 import type { Context } from './context.js';
@@ -21,5 +22,6 @@ export function tokenUsecases(context: Context) {
     createToken: bind(making, createToken),
     listTokens: bind(identifying, listTokens),
     revokeToken: bind(identifying, revokeToken),
+    forgetOldRequests: bind(async () => ({ ...(await context.repositories()), clock }), forgetOldRequests),
   };
 }

@@ -6,7 +6,6 @@ import { mediaTypeOf } from '../adapters/mime/media-type.js';
 import { unpackMail } from '../adapters/mime/unpack-mail.js';
 import type { UnpackMail } from '../ports/mailbox.js';
 import type { RenderTemplate } from '../ports/outgoing.js';
-import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { act } from '../usecases/case/act.js';
 import { assignWaiting } from '../usecases/case/assign-waiting.js';
 import { listCaseFiles, openCaseFile } from '../usecases/case/case-files.js';
@@ -43,7 +42,6 @@ import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { receiveFolder } from '../usecases/mailbox/receive.js';
 import { receivePostponed } from '../usecases/mailbox/receive-postponed.js';
 import { cleanUpServer } from '../usecases/mailbox/server-cleanup.js';
-import { createUnreadMailboxes } from '../usecases/mailbox/unread-mailboxes.js';
 import { watchMailbox } from '../usecases/mailbox/watch.js';
 import { compareDaily } from '../usecases/maintenance/compare-daily.js';
 import { importDataset } from '../usecases/maintenance/import-dataset.js';
@@ -52,7 +50,6 @@ import { reconcile } from '../usecases/maintenance/reconcile.js';
 import { forgetOldRawMails } from '../usecases/maintenance/retention.js';
 import { sweepFiles } from '../usecases/maintenance/sweep-files.js';
 import { takeOver } from '../usecases/maintenance/take-over.js';
-import { createCircuitBreaker } from '../usecases/outbound/circuit-breaker.js';
 import { listFailed, retryAllFailed, retryFailed } from '../usecases/outbound/review-failed.js';
 import { sendAgendas } from '../usecases/outbound/send-agendas.js';
 import { sendDigests } from '../usecases/outbound/send-digests.js';
@@ -64,7 +61,6 @@ import { searchCases } from '../usecases/search/search-cases.js';
 import { backtest } from '../usecases/simulation/backtest.js';
 import { explainLedgerMail } from '../usecases/simulation/explain-ledger-mail.js';
 import { gatherFacts } from '../usecases/simulation/gather-facts.js';
-import { openShadowing } from '../usecases/simulation/shadow.js';
 import { explainCaseKpis } from '../usecases/sla/explain-case.js';
 import { reachMilestones } from '../usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
@@ -75,21 +71,15 @@ import { readMarkedText } from './mails.js';
 import { once } from './once.js';
 import { bindPutAsideUsecases } from './put-aside-usecases.js';
 import { schedulingUsecases } from './scheduling-usecases.js';
+import { type SharedParts, sharedParts } from './shared-parts.js';
 import { tokenUsecases } from './token-usecases.js';
 
 export type Usecases = ReturnType<typeof bindUsecases>;
 
-export function bindUsecases(context: Context) {
+/** `shared`: what the use cases of all authors have in common. Each author has a context of its own (audited.ts). */
+export function bindUsecases(context: Context, shared: SharedParts = sharedParts(context)) {
   const { clock, newId, log, readIsolated, readTogether } = context;
-  const circuitBreaker = createCircuitBreaker(clock);
-  const unreadMailboxes = createUnreadMailboxes();
-
-  const load = async (texts: Readonly<Record<string, string>>) => (await loadStoredRulesOrThrow(texts)).rules;
-
-  const shadowing = once(async () => {
-    const { shadows, decided, ruleSetVersions } = await context.repositories();
-    return openShadowing({ shadows, ruleSetVersions, decided, load, clock, log });
-  });
+  const { circuitBreaker, unreadMailboxes, load, shadowing } = shared;
 
   /** For what is decided by the rules in force. */
   const deciding = once(async () => {

@@ -112,6 +112,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [sendAgendasEveryMs, usecases.sendAgendas],
     [retainEveryMs, usecases.forgetOldRawMails],
     [keepHooksEveryMs, usecases.keepHooks],
+    [retainEveryMs, usecases.forgetOldRequests],
     [sweepEveryMs, usecases.sweepFiles],
   ];
   // Each pass listens while it waits; more than ten would look like a leak.

@@ -9,6 +9,7 @@ import { agenda } from './agenda/agenda.js';
 import { agentCommands } from './agent/agent-commands.js';
 import { articleCommands } from './article/article-commands.js';
 import { bookingCommands } from './booking/booking-commands.js';
+import { auditCommands } from './audit/audit-commands.js';
 import { caseCommands } from './case/case-commands.js';
 import { addCommand, addGroup } from './command-line/add-command.js';
 import type { Command, CommandGroup } from './command-line/command.js';
@@ -65,6 +66,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   rulesCommands,
   slaCommands,
   tokenCommands,
+  auditCommands,
   secretCommands,
 ];
 

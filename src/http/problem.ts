@@ -20,21 +20,31 @@ export function problem(status: number, code: string, detail: string, more: obje
   return { kind: 'problem', status, code, detail, more };
 }
 
-/** The answer for a request that a use case refused. */
-export function refused({ code, text, ...more }: { readonly code: string; readonly text: string }): Problem {
+/** The answer for a request that a use case refused. `status`: instead of the one that the code stands for. */
+export function refused(
+  { code, text, ...more }: { readonly code: string; readonly text: string },
+  status = statusOf(code),
+): Problem {
   const { ok, ...members } = more as { readonly ok?: false };
-  return problem(statusOf(code), code, text, members);
+  return problem(status, code, text, members);
 }
 
 /** Refusals because of the state in which a thing is now: the same request may succeed later. */
 const conflicts: ReadonlySet<string> = new Set([
   ...['stale', 'already-picked', 'assigned', 'case-closed', 'case-merged', 'children-open', 'open-activities'],
   ...['has-children', 'child-of-other', 'not-closed', 'not-merged', 'not-published', 'last-stage', 'wrong-state'],
-  ...['name-taken', 'number-taken', 'address-taken', 'nothing-left', 'not-open', 'several-files'],
+  ...['name-taken', 'number-taken', 'address-taken', 'nothing-left', 'not-open', 'several-files', 'not-possible'],
 ]);
 
 /** What the path of a request names. */
-const missing: ReadonlySet<string> = new Set(['no-case', 'no-file', 'file-gone', 'no-customer', 'no-entitlement']);
+const missing: ReadonlySet<string> = new Set([
+  'no-case',
+  'no-file',
+  'file-gone',
+  'no-customer',
+  'no-entitlement',
+  'no-mail',
+]);
 
 /** 404, 409, or 422 for what can never succeed as it was asked. */
 export function statusOf(code: string): number {

@@ -1,5 +1,6 @@
 // Cases that a transaction is going to change.
 
+import type { Activity } from '../core/case/activity.js';
 import type { Product } from '../core/case/event.js';
 import type { ActivityHead } from '../core/case/from-activities.js';
 import type { CaseState } from '../core/case/state.js';
@@ -20,6 +21,18 @@ export interface ChildCase {
   readonly id: string;
   readonly number: number;
   readonly status: CaseStatus;
+}
+
+/** What somebody said or noted on a case. */
+export interface NewerActivity {
+  readonly id: string;
+  readonly kind: Activity['kind'];
+  readonly direction: 'in' | 'out' | null;
+  readonly from: string | null;
+  readonly agent: string | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly at: Date;
 }
 
 /** What a case that opens beside another one takes from it, beyond its state. */
@@ -54,6 +67,9 @@ export interface CaseRepository {
   ): Promise<{ readonly first: Date | null; readonly last: Date | null } | undefined>;
   /** All activities of the case, the oldest first. */
   activities(caseId: string): Promise<readonly MovableActivity[]>;
+  /** What came after that activity, without mails that the system wrote by itself; the oldest first. Undefined when the case does
+   *  not have the activity. */
+  newerActivities(caseId: string, activityId: string): Promise<readonly NewerActivity[] | undefined>;
   /** The children of the case, by number. */
   children(parentId: string): Promise<readonly ChildCase[]>;
   /** `activityId`: whose text is wanted; null: no text. */

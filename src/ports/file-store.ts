@@ -22,8 +22,8 @@ export type FindReferenced = (hashes: readonly string[]) => Promise<readonly str
 
 export interface StoredContent {
   readonly size: number;
-  /** Begins to read it from its start. */
-  bytes(): Chunks;
+  /** Begins to read it: all of it, or the bytes from one to another, which are both included. */
+  bytes(range?: { readonly from: number; readonly to: number }): Chunks;
 }
 
 /** The store did not take a content, because the disk is full or away. Not the fault of the mail that has the file. */

@@ -2,6 +2,7 @@
 
 import type { ArticleRepository } from './article-repository.js';
 import type { BookingRepository } from './bookings.js';
+import type { AuditTrail } from './audit.js';
 import type { CaseRepository } from './case-repository.js';
 import type { ContactMerges } from './contact-merges.js';
 import type { CustomerRepository } from './customer-repository.js';
@@ -26,6 +27,7 @@ export interface Tx {
   readonly articles: ArticleRepository;
   readonly notices: NoticeRepository;
   readonly connections: ConnectionChanges;
+  readonly audit: AuditTrail;
   readonly held: HeldNotices;
   readonly noticeTimes: NoticeTimes;
   readonly waitingNotices: WaitingNotices;

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../core/case/event.js';
 import type { CaseState } from '../core/case/state.js';
 import type { OutboundMail } from '../core/outbound/outbound-mail.js';
 import type { ArticleRow, ArticleVersionRow } from './article-rows.js';
+import type { AuditEntry } from './audit.js';
 import type { CaseMergeRow } from './case-merges.js';
 import type { ContactAddressRow, ContactRow } from './contact-rows.js';
 import type { ContractRow, EntitlementChannelRow, EntitlementRow } from './entitlement-rows.js';
@@ -28,6 +29,7 @@ export interface OtherRows {
   AddressFailure: AddressFailureRow;
   WaitingNotice: WaitingNoticeRow;
   CaseMerge: CaseMergeRow;
+  AuditEntry: AuditEntry;
   Contract: ContractRow;
   Entitlement: EntitlementRow;
   EntitlementChannel: EntitlementChannelRow;

@@ -7,6 +7,7 @@ import type { System } from '../../src/http/endpoint/system.js';
 import type { ClockHealth } from '../../src/http/health.js';
 import { listen } from '../../src/http/listen.js';
 import { createHttpApp } from '../../src/http/server/app.js';
+import type { ApiRequests } from '../../src/ports/api-requests.js';
 import type { StuckMails } from '../../src/ports/intake-progress.js';
 import type { MailboxStatus } from '../../src/ports/mailbox-connection.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
@@ -20,6 +21,9 @@ const { rules } = loaded;
 const noApi = {
   authenticate: async () => ({ ok: false, code: 'no-token', text: '' }) as const,
   system: {} as System,
+  systemFor: () => ({}) as System,
+  requests: {} as ApiRequests,
+  ...{ clock: () => new Date(0), newId: () => 'request' },
   publicUrl: null,
   version: '0',
 };

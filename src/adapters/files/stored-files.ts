@@ -19,7 +19,12 @@ export function openStoredFiles(directory: string): FileStore {
     async open(hash) {
       const file = files.fileOf(hash);
       const found = await fs.promises.stat(file).catch(ignoreMissing);
-      return found && { size: found.size, bytes: () => fs.createReadStream(file) };
+      return (
+        found && {
+          size: found.size,
+          bytes: (range) => fs.createReadStream(file, range && { start: range.from, end: range.to }),
+        }
+      );
     },
     async removeUnreferenced(part, untouchedSince, findReferenced) {
       const folder = path.join(directory, part.toString(16));

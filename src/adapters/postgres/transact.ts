@@ -1,6 +1,7 @@
 // Transactions on the pool, run again when the database asks for it.
 
 import type { Transact, Tx } from '../../ports/transact.js';
+import { createAuditTrail } from './audit.js';
 import { createCaseRepository } from './case/case-repository.js';
 import { createContactMerges } from './customer/contact-merges.js';
 import { createCustomerRepository } from './customer/customer-repository.js';
@@ -41,6 +42,7 @@ function createTx(sql: Sql, finish: Finish, typeOf: ColumnTypes): Tx {
     articles: createArticleRepository(sql),
     notices: createNoticeRepository(sql),
     connections: createConnectionChanges(sql),
+    audit: createAuditTrail(sql),
     held: createHeldNotices(sql),
     noticeTimes: createNoticeTimes(sql),
     waitingNotices: createWaitingNotices(sql),

@@ -1,6 +1,7 @@
 // Adds our commands to a commander program.
 
 import { Option as CommanderOption, type Command as Program } from 'commander';
+import { setRunning } from './author.js';
 import type { Command, CommandGroup } from './command.js';
 import type { Given, Option } from './option.js';
 
@@ -19,6 +20,13 @@ export function addCommand(parent: Program, command: Command, exit: (code: numbe
         return given === undefined ? [] : [[argument.name(), given]];
       }),
     );
+    const [first] = Object.values(args).flat();
+    const subject = typeof first === 'string' ? first.slice(0, 200) : null;
+    setRunning({
+      name: [parent.parent && parent.name(), added.name()].filter(Boolean).join(' '),
+      subject,
+      options: added.opts(),
+    });
     // `command` has typed both by the usage and the options that were read here.
     exit(await command.run(args as never, readOptions(command.options, added.opts()) as never));
   });

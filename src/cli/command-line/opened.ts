@@ -12,6 +12,7 @@ import type { Hook } from '../../core/rule-set/hook.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Signer } from '../../ports/outgoing.js';
+import { authorship } from './author.js';
 
 const openDefinitions = () => import('../../app/definitions.js');
 
@@ -59,8 +60,11 @@ export async function withContext<T>(config: Config, log: Log, use: (context: Co
 /** The use cases of the system. One that signs throws an Error for people when the settings have no secret. */
 export async function withUsecases<T>(use: (usecases: Usecases) => Promise<T>): Promise<T> {
   const { config, log } = await settings('warn');
-  const { bindUsecases } = await import('../../app/usecases.js');
-  return withContext(config, log, (context) => use(bindUsecases(context)));
+  const [{ bindUsecases }, { audited }] = await Promise.all([
+    import('../../app/usecases.js'),
+    import('../../app/audited.js'),
+  ]);
+  return withContext(config, log, (context) => use(bindUsecases(audited(context, authorship()))));
 }
 
 /** The use cases with the live rules and the time of the database, for reports and goals. */

@@ -2,8 +2,12 @@
 
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import type { ApiRequests } from '../../ports/api-requests.js';
 import type { ApiToken } from '../../ports/api-tokens.js';
+import { type Authorship, TokenRevokedError } from '../../ports/audit.js';
+import type { Clock } from '../../ports/clock-and-log.js';
 import { InvalidCursorError } from '../../ports/page.js';
+import { PutAsideError } from '../../usecases/review/put-aside.js';
 import { type Caller, mayDo } from '../endpoint/caller.js';
 import type { Answer, Endpoint } from '../endpoint/endpoint.js';
 import type { System } from '../endpoint/system.js';
@@ -14,6 +18,7 @@ import { sendProblem } from '../send-problem.js';
 import { endpoints } from './endpoints.js';
 import { openApiDocument } from './openapi.js';
 import { readRequest } from './read-request.js';
+import { runOnce } from './run-once.js';
 import { sendAnswer } from './send-answer.js';
 
 export interface ApiDeps {
@@ -23,7 +28,13 @@ export interface ApiDeps {
     | { readonly ok: true; readonly token: ApiToken }
     | { readonly ok: false; readonly code: string; readonly text: string }
   >;
+  /** For what only reads. */
   readonly system: System;
+  /** Whose changes are recorded as this author's. */
+  readonly systemFor: (authorship: Authorship) => System;
+  readonly requests: ApiRequests;
+  readonly clock: Clock;
+  readonly newId: () => string;
   /** Where the API is, for the document; null: where it was asked for. */
   readonly publicUrl: string | null;
   /** Of this program. */
@@ -91,11 +102,17 @@ async function answerTo(
   if ('kind' in checked) return checked;
   const { params, query, body } = checked;
   const header = (name: string) => context.req.header(name);
+  // `endpoint` has typed the three by the schemas that checked them.
+  const call = { params, query, body, caller, header } as never;
   try {
-    // `endpoint` has typed the three by the schemas that checked them.
-    return await endpoint.run(deps.system, { params, query, body, caller, header } as never);
+    if (endpoint.method === 'get') return await endpoint.run(deps.system, call);
+    const [subject = null] = Object.values(params as Record<string, string>);
+    const request = { context, caller, operation: endpoint.id, subject, bodyText: checked.bodyText };
+    return await runOnce(deps, request, (authorship) => endpoint.run(deps.systemFor(authorship), call));
   } catch (error) {
     if (error instanceof InvalidCursorError) return problem(400, 'invalid-cursor', `after: ${error.message}`);
+    if (error instanceof PutAsideError) return refused({ code: error.code, text: error.message });
+    if (error instanceof TokenRevokedError) return unauthorised({ code: 'token-revoked', text: error.message });
     throw error;
   }
 }
@@ -107,7 +124,11 @@ async function callerOf(context: Context<RequestEnv>, { authenticate }: ApiDeps)
       ? { ok: false as const, code: 'no-token', text: 'send a token: Authorization: Bearer <token>' }
       : await authenticate(secret);
   if (found.ok) return { token: found.token, agent: found.token.agent };
-  return { ...refused(found), status: 401, headers: { 'www-authenticate': 'Bearer realm="casemill"' } };
+  return unauthorised(found);
+}
+
+function unauthorised(refusal: { readonly code: string; readonly text: string }): Problem {
+  return { ...refused(refusal), status: 401, headers: { 'www-authenticate': 'Bearer realm="casemill"' } };
 }
 
 function tooMany(seconds: number): Problem {

@@ -86,17 +86,11 @@ function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): r
 }
 
 function headersOf({ method }: Endpoint): readonly object[] {
-  if (method === 'get') {
-    return [
-      {
-        name: 'If-None-Match',
-        in: 'header',
-        description: 'The ETag of what the client has.',
-        schema: { type: 'string' },
-      },
-    ];
-  }
-  return [];
+  const [name, description] =
+    method === 'get'
+      ? ['If-None-Match', 'The ETag of what the client has.']
+      : ['Idempotency-Key', 'Of the choice of the client: a request that comes again with it is done once.'];
+  return [{ name, in: 'header', description, schema: { type: 'string' } }];
 }
 
 function jsonContent(schema: Schema): object {

@@ -1,7 +1,7 @@
 // One operation of the API: where it is, who may call it, what it takes and gives, and what it does. The same schemas check
 // requests and make the document, so the two cannot disagree.
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { TokenScope } from '../../ports/api-tokens.js';
 import type { Problem } from '../problem.js';
 import type { Caller } from './caller.js';
@@ -70,6 +70,15 @@ export function endpoint<
 >(spec: Spec<Params, Query, Body>): Endpoint {
   return spec as unknown as Endpoint;
 }
+
+/** What a change gives. */
+export const done = z
+  .object({
+    ok: z.literal(true),
+    text: z.string().describe('For people: what was done.'),
+    case: z.string().optional().describe('The number of a case that was opened.'),
+  })
+  .meta({ id: 'Done' });
 
 export const usualBodyBytes = 1_048_576;
 

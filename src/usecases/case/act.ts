@@ -1,10 +1,12 @@
 // One action of an agent on a case: its own transaction, then the jobs that follow.
 
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
+import type { CaseState } from '../../core/case/state.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { NewerActivity } from '../../ports/case-repository.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
-import type { Transact } from '../../ports/transact.js';
+import type { Transact, Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
@@ -19,10 +21,23 @@ export interface ActDeps extends PromiseDeps {
   readonly clock: Clock;
 }
 
-export type ActResult = { readonly ok: true; readonly text: string } | Refusal;
+export type ActResult = { readonly ok: true; readonly text: string } | Refusal | StaleRefusal;
 
-/** `number` as people write it (`C-000123`, `123`); `agent` by name. */
-export async function act(deps: ActDeps, number: string, agent: string, action: Action): Promise<ActResult> {
+/** Something came in between, and the agent may want to read it before. */
+export interface StaleRefusal extends Refusal {
+  readonly code: 'stale';
+  readonly new: readonly NewerActivity[];
+}
+
+/** `number` as people write it (`C-000123`, `123`); `agent` by name. With `seen`, the newest activity that the agent has seen,
+ *  by id, it is done only if nobody has said or noted anything since. */
+export async function act(
+  deps: ActDeps,
+  number: string,
+  agent: string,
+  action: Action,
+  seen?: string,
+): Promise<ActResult> {
   const rules = deps.rules();
   const parsed = parseCaseNumber(number);
   if (parsed === undefined) return refuse('no-case', `"${number}" is not a case number; they look like C-000123`);
@@ -33,6 +48,8 @@ export async function act(deps: ActDeps, number: string, agent: string, action: 
   const result = await deps.transact(async (tx) => {
     const found = await tx.cases.findForUpdate({ number: parsed });
     if (found === undefined) return refuse('no-case', `there is no case ${number}`);
+    const stale = seen === undefined ? null : await refuseStale(tx, found, seen);
+    if (stale !== null) return stale;
     const context = { deps, rules, tx, case: found, number: caseNumber(parsed), agent, now };
     const outcome = await runAction(context, action);
     written = outcome.ok ? mergeWrites(onCase(found.id, found, outcome.events), outcome.others) : {};
@@ -41,4 +58,12 @@ export async function act(deps: ActDeps, number: string, agent: string, action: 
   });
   await deps.jobs.add(jobsFor(written, now));
   return result;
+}
+
+async function refuseStale(tx: Tx, { id, number }: CaseState, seen: string): Promise<Refusal | StaleRefusal | null> {
+  const newer = await tx.cases.newerActivities(id, seen);
+  if (newer === undefined) return refuse('no-activity', `${caseNumber(number)} has no activity ${seen}`);
+  if (newer.length === 0) return null;
+  const text = `${caseNumber(number)} has ${newer.length === 1 ? 'an activity that is' : 'activities that are'} newer`;
+  return { ok: false, code: 'stale', text: `${text}; read what is new, and name the newest as seen`, new: newer };
 }

@@ -102,10 +102,18 @@ export async function agentCommand(
     ...(colleague === null ? [] : besideColleagueMail(context, result.state, agent, colleague)),
   ];
   const into = ready.commands.find((one) => one.kind === 'merge');
-  if (into?.kind !== 'merge') return { events: [...result.events, ...told], others };
+  const audit = auditWrites(context, found, agent, [...actions.map(({ kind }) => kind), ...(into ? [into.kind] : [])]);
+  if (into?.kind !== 'merge') return { events: [...result.events, ...told], others: mergeWrites(others, audit) };
   const merged = await mergeByMail(context, record(received, [...result.events, ...told]), into.into, agent);
   if (!merged.ok) return refused(merged.text);
-  return { events: merged.events.slice(received.events.length), others: mergeWrites(others, merged.writes) };
+  return { events: merged.events.slice(received.events.length), others: mergeWrites(others, audit, merged.writes) };
+}
+
+/** Who did what; empty when nothing was done. */
+function auditWrites({ deps, now }: ApplyContext, found: CaseState, agent: string, done: readonly string[]): Writes {
+  if (done.length === 0) return {};
+  const what = { action: `case ${done.join(', ')}`, subject: caseNumber(found.number), requestId: null };
+  return { insert: { AuditEntry: [{ id: deps.newId(), at: now, via: 'mail', who: agent, agent, ...what }] } };
 }
 
 /** The case of the mail goes into another one, with all that was done to it now. */

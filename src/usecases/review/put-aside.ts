@@ -5,9 +5,13 @@ import type { Discarded } from '../../ports/quarantine.js';
 
 /** Why the action is not possible; the message is for people. */
 export class PutAsideError extends Error {
-  constructor(message: string) {
+  /** Stable, for programs. */
+  readonly code: 'no-mail' | 'not-possible';
+
+  constructor(message: string, code: 'no-mail' | 'not-possible' = 'not-possible') {
     super(message);
     this.name = 'PutAsideError';
+    this.code = code;
   }
 }
 
@@ -33,7 +37,7 @@ interface PutAside {
 export function theOnly<Row>(found: readonly Row[], id: string, { state, list }: Pick<Place, 'state' | 'list'>): Row {
   const [row, other] = found;
   if (row === undefined) {
-    throw new PutAsideError(`no mail ${state} has the id ${id}; \`${list}\` shows them`);
+    throw new PutAsideError(`no mail ${state} has the id ${id}; \`${list}\` shows them`, 'no-mail');
   }
   if (other !== undefined) {
     throw new PutAsideError(`more than one mail ${state} has an id that begins with ${id}; write more of it`);

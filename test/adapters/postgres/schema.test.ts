@@ -17,6 +17,7 @@ interface Inputs {
   OutboundMail: Prisma.OutboundMailUncheckedCreateInput;
   AddressFailure: Prisma.AddressFailureUncheckedCreateInput;
   WaitingNotice: Prisma.WaitingNoticeUncheckedCreateInput;
+  AuditEntry: Prisma.AuditEntryUncheckedCreateInput;
   CaseMerge: Prisma.CaseMergeUncheckedCreateInput;
   Contract: Prisma.ContractUncheckedCreateInput;
   Entitlement: Prisma.EntitlementUncheckedCreateInput;

@@ -1,5 +1,6 @@
 // The activities of a case, a page at a time: a case may have thousands of mails.
 
+import type { NewerActivity } from '../../../ports/case-repository.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
 import type { ActivitySummary } from '../../../ports/queries.js';
 import { cursorOf, idKey, instantKey, numberKey, pageOf, roundedLimit } from '../database/cursor.js';
@@ -69,6 +70,29 @@ export async function oldestMails(
     [caseNumber, ...keys, limit + 1],
   );
   return activityPage(rows, limit);
+}
+
+/** As many as a person would read. */
+const mostNewer = 100;
+
+/** What people said and noted after that activity; undefined when the case does not have it. */
+export async function newerActivities(
+  sql: Sql,
+  caseId: string,
+  activityId: string,
+): Promise<readonly NewerActivity[] | undefined> {
+  const [seen] = await sql<{ at: Date; rank: number }>(
+    `SELECT a.at, ${RANK} AS rank FROM "Activity" a WHERE a.id = $2::uuid AND a."caseId" = $1::uuid`,
+    [caseId, activityId],
+  );
+  if (seen === undefined) return undefined;
+  return sql<NewerActivity>(
+    `SELECT a.id, a.kind, a.direction, a."from", a.agent, a.subject, coalesce(a."replyText", a.text) AS text, a.at
+     FROM "Activity" a WHERE a."caseId" = $1::uuid AND a.at >= $2::timestamptz
+       AND (a.at, ${RANK}, a.id) > ($2::timestamptz, $3::int, $4::uuid) AND NOT (a.direction = 'out' AND a.agent IS NULL)
+     ORDER BY a.at, ${RANK}, a.id LIMIT ${mostNewer}`,
+    [caseId, seen.at, seen.rank, activityId],
+  );
 }
 
 function activityPage(rows: readonly Row[], limit: number): Page<ActivitySummary> {

@@ -6,6 +6,7 @@ import type { CaseRepository } from '../../../ports/case-repository.js';
 import { lockAssignments } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
 import { OPEN_STATUSES } from '../report/report-sql.js';
+import { newerActivities } from './case-activities.js';
 import { caseBackground, childCases, findMerge, movableActivities } from './case-relations.js';
 import { findCaseForUpdate, findCaseOfActivity, findCaseOfKpi } from './case-state.js';
 import { findCasesToRefresh } from './kpi-instances.js';
@@ -49,6 +50,7 @@ export function createCaseRepository(sql: Sql): CaseRepository {
       return row?.isResponse ? { first: row.first, last: row.last } : undefined;
     },
     activities: (caseId) => movableActivities(sql, caseId),
+    newerActivities: (caseId, activityId) => newerActivities(sql, caseId, activityId),
     children: (parentId) => childCases(sql, parentId),
     background: (caseId, activityId) => caseBackground(sql, caseId, activityId),
     findMerge: (sourceId) => findMerge(sql, sourceId),

@@ -2,11 +2,10 @@
 
 import { z } from 'zod';
 import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../../../core/rule-set/case-values.js';
+import { instantSchema, maybeInstant } from '../../endpoint/instant-schema.js';
 import { next } from '../../endpoint/page-query.js';
 
-export const instantSchema = z.iso.datetime();
 const maybeText = z.string().nullable();
-const maybeInstant = instantSchema.nullable();
 
 const summaryFields = {
   number: z.string(),

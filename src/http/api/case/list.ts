@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { CASE_STATUSES } from '../../../core/rule-set/case-values.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
+import { given } from '../../endpoint/given.js';
 import { pageOf, pageQuery } from '../../endpoint/page-query.js';
 import { problem } from '../../problem.js';
 import { caseList } from './case-schema.js';
@@ -38,12 +39,7 @@ export const list = endpoint({
         return problem(422, 'bad-query', `character ${found.column} of q: ${found.text}`, { column: found.column });
       return json({ cases: found.page.items, next: found.page.next });
     }
-    const { items, next } = await cases.list(withoutUndefined(filter), pageOf({ limit, after }));
+    const { items, next } = await cases.list(given(filter), pageOf({ limit, after }));
     return json({ cases: items, next });
   },
 });
-
-function withoutUndefined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as { [K in keyof T]: Exclude<T[K], undefined> };
-}

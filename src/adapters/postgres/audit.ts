@@ -1,0 +1,46 @@
+// Audit entries as rows, written in the transaction of the change.
+
+import { type AuditEntry, type AuditQueries, type AuditTrail, TokenRevokedError } from '../../ports/audit.js';
+import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from './database/cursor.js';
+import type { Sql } from './database/sql.js';
+
+export function createAuditTrail(sql: Sql): AuditTrail {
+  return {
+    async add({ entry: { id, via, who, agent, action, subject, requestId }, tokenId }, { ifChanged }) {
+      if (tokenId !== null) {
+        const inForce = await sql('SELECT FROM "ApiToken" WHERE id = $1::uuid AND "revokedAt" IS NULL', [tokenId]);
+        if (inForce.length === 0) throw new TokenRevokedError();
+      }
+      // A transaction gets an id with its first change.
+      await sql(
+        `INSERT INTO "AuditEntry" (id, at, via, who, agent, action, subject, "requestId")
+         SELECT $1::uuid, now(), $2, $3, $4, $5, $6, $7
+         WHERE NOT $8::boolean OR pg_current_xact_id_if_assigned() IS NOT NULL
+         ON CONFLICT (id) DO NOTHING`,
+        [id, via, who, agent, action, subject, requestId, ifChanged],
+      );
+    },
+  };
+}
+
+const cursor = cursorOf('audit', [instantKey, idKey]);
+
+export function createAuditQueries(sql: Sql): AuditQueries {
+  return {
+    async list({ limit, after }) {
+      const rows = await sql<AuditEntry>(
+        `SELECT * FROM (
+           SELECT * FROM "AuditEntry" WHERE (at, id) < ($1::timestamptz, $2::uuid)
+           ORDER BY at DESC, id DESC LIMIT ${roundedLimit(limit)}) entry
+         ORDER BY at DESC, id DESC LIMIT $3`,
+        [...cursor.read(after, ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']), limit + 1],
+      );
+      return pageOf(
+        rows,
+        limit,
+        (entry) => entry,
+        ({ at, id }) => cursor.write([at.toISOString(), id]),
+      );
+    },
+  };
+}

@@ -1,0 +1,86 @@
+// What can be done with a case, as a request says it: one shape for each action.
+
+import { z } from 'zod';
+import { RESOLUTION_TYPES } from '../../../core/case/resolution.js';
+import { PAUSE_STATUSES } from '../../../core/case/status.js';
+import { CASE_PRIORITIES, CASE_TYPES } from '../../../core/rule-set/case-values.js';
+import { files } from '../../endpoint/files-schema.js';
+
+const text = z.string().min(1).max(1_000_000);
+const minutes = z.int().min(0).max(99_999).optional().describe('Minutes spent.');
+const when = z.string().max(100).describe('Such as 2026-03-02T09:00Z, "tomorrow 09:00", 17:30 or 2h.');
+const owner = z.string().optional().describe('Who is to do it, by name; left out, the agent who notes it.');
+const remindMinutes = z
+  .int()
+  .min(0)
+  .max(100_000)
+  .optional()
+  .describe('How long before it is due its owner is reminded.');
+const done = z.boolean().default(false).describe('It is already done.');
+const cc = z.array(z.email()).max(50).default([]).describe('Further addresses that get a copy.');
+const only = z.boolean().default(false).describe('To the author of the newest mail alone.');
+
+const common = {
+  agent: z.string().optional().describe('Who does it, by name. Left out with a token that acts as an agent.'),
+  seen: z
+    .guid()
+    .optional()
+    .describe(
+      'The newest activity that the writer has seen. With newer ones on the case, nothing is done: code `stale`.',
+    ),
+};
+
+function action<const Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) {
+  return z.strictObject({ action: z.literal(name), ...shape, ...common });
+}
+
+export const caseAction = z
+  .discriminatedUnion('action', [
+    action('pick', {}),
+    action('assign', { to: z.string().describe('The agent who gets the case, by name.') }),
+    action('release', {}),
+    action('cancel', {}),
+    action('reactivate', {}),
+    action('status', { status: z.enum(['in-progress', ...PAUSE_STATUSES]) }),
+    action('route', { queue: z.string() }),
+    action('stage', { stage: z.string().optional().describe('Left out: the next one of the process.') }),
+    action('set', {
+      priority: z.enum(CASE_PRIORITIES).optional(),
+      type: z.enum(CASE_TYPES).optional(),
+      sla: z.string().optional(),
+      product: z.string().nullable().optional().describe('null: no product.'),
+    }),
+    action('reply', {
+      ...{ text, files, cc, only },
+      children: z.boolean().default(false).describe('To the customers of its active child cases, too.'),
+    }),
+    action('send-article', {
+      article: z.string().describe('Its number.'),
+      link: z.boolean().default(false).describe('The address of its page instead of its text.'),
+      text: z.string().max(1_000_000).optional().describe('What stands above it.'),
+      ...{ cc, only },
+    }),
+    action('note', { text, minutes }),
+    action('phone-call', { text, minutes, direction: z.enum(['in', 'out']).optional() }),
+    action('task', { text, minutes, due: when.optional(), owner, remindMinutes, done }),
+    action('appointment', { text, minutes, from: when.optional(), to: when.optional(), owner, remindMinutes, done }),
+    action('complete', { subject: z.string().describe('Of an open task or appointment.'), minutes }),
+    action('resolve', {
+      text,
+      type: z.enum(RESOLUTION_TYPES).default('problem-solved'),
+      minutes,
+      billableMinutes: z.int().min(0).max(99_999).optional(),
+      closeActivities: z.boolean().default(false).describe('Cancel the activities that are still open.'),
+    }),
+    action('merge', {
+      sources: z.array(z.string()).min(1).max(50).describe('The cases that become a part of this one.'),
+      acrossCustomers: z.boolean().default(false),
+    }),
+    action('unmerge', {}),
+    action('split', { activities: z.array(z.string()).min(1).max(1_000).describe('Their ids.') }),
+    action('child', { title: z.string().max(500).optional().describe('Left out: that of this case.') }),
+    action('parent', { of: z.string().nullable().describe('The case that becomes its parent; null: none.') }),
+  ])
+  .meta({ id: 'CaseAction' });
+
+export type CaseAction = z.output<typeof caseAction>;
