@@ -1,7 +1,7 @@
 // `casemill article show`: one article with its text, its versions and how it was used.
 
 import type { ArticleState } from '../../core/knowledge/article-state.js';
-import { latestVersion, openVersion, publishedVersion } from '../../core/knowledge/article-state.js';
+import { openVersion } from '../../core/knowledge/article-state.js';
 import { type Version, versionNumber } from '../../core/knowledge/version.js';
 import type { ArticleUsage } from '../../ports/article-queries.js';
 import { command } from '../command-line/command.js';
@@ -20,6 +20,7 @@ casemill article show KA-1001 --version 1.0`,
   ],
   run: ({ number }, { version: wanted, json }) =>
     withRecords(async ({ articles }) => {
+      const { articleJson, versionOf } = await import('../../usecases/knowledge/article-json.js');
       const found = await articles.find(number.toUpperCase());
       const shown = found && versionOf(found.article, wanted);
       if (found === undefined || shown === undefined) {
@@ -32,23 +33,6 @@ casemill article show KA-1001 --version 1.0`,
       return 0;
     }),
 });
-
-function versionOf(article: ArticleState, wanted: string | undefined): Version | undefined {
-  if (wanted !== undefined) return article.versions.find((version) => versionNumber(version) === wanted);
-  return publishedVersion(article) ?? latestVersion(article);
-}
-
-function articleJson({ number, language, versions }: ArticleState, shown: Version, usage: ArticleUsage) {
-  return {
-    ...{ number, language, ...versionJson(shown), text: shown.text, keywords: shown.keywords, usage },
-    versions: versions.map(versionJson),
-  };
-}
-
-function versionJson(version: Version) {
-  const { id: _, major: _major, minor: _minor, text: _text, keywords: _keywords, state, ...rest } = version;
-  return { version: versionNumber(version), status: state, ...rest };
-}
 
 function articleText(article: ArticleState, shown: Version, { sent, resolved, lastSentAt }: ArticleUsage): string {
   const open = openVersion(article);

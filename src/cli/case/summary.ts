@@ -23,16 +23,11 @@ export const summary = command({
         printNoCase(written);
         return 1;
       }
+      const { summaryJson } = await import('../../usecases/case/summary-json.js');
       console.log(json ? JSON.stringify(summaryJson(found)) : summaryText(found));
       return 0;
     }),
 });
-
-function summaryJson({ extract, byModel, problem }: SummarisedCase) {
-  if (byModel === null) return { ...extract, model: null, problem };
-  const { model: name, writtenAt, activities, sentences } = byModel;
-  return { ...extract, by: 'model', model: { name, writtenAt, covers: activities.at(-1), sentences }, problem };
-}
 
 function summaryText({ case: { status }, extract: words, byModel, problem }: SummarisedCase): string {
   const { asked, answered, nextClock, entitlement, tried } = words;

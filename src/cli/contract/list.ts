@@ -5,7 +5,8 @@ import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { instant, shorten, table } from '../output/text.js';
-import { contractJson, type ListedContract, statusText } from './contract-record.js';
+import type { ListedContract } from '../../usecases/entitlement/contract-json.js';
+import { statusText } from './contract-record.js';
 
 export const list = command({
   usage: 'list',
@@ -21,8 +22,10 @@ export const list = command({
     withRecords(async ({ contracts, clock }) => {
       const { items: found, next } = await contracts.list(customer ?? null, { limit, after });
       const now = clock();
-      if (json) console.log(JSON.stringify({ contracts: found.map((one) => contractJson(one, now)), next }));
-      else if (found.length > 0) {
+      if (json) {
+        const { contractJson } = await import('../../usecases/entitlement/contract-json.js');
+        console.log(JSON.stringify({ contracts: found.map((one) => contractJson(one, now)), next }));
+      } else if (found.length > 0) {
         const words = ['contract', 'list', ...optionWords('--customer', customer), ...limitWords(limit)];
         console.log([contractTable(found, now), ...nextPageLines(words, next)].join('\n'));
       } else if (customer === undefined) {

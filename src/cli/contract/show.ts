@@ -3,7 +3,6 @@
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
-import { contractJson } from './contract-record.js';
 
 export const show = command({
   usage: 'show <number>',
@@ -19,7 +18,8 @@ export const show = command({
         return 1;
       }
       if (json) {
-        const { entitlementJson } = await import('../output/entitlement-record.js');
+        const { contractJson } = await import('../../usecases/entitlement/contract-json.js');
+        const { entitlementJson } = await import('../../usecases/entitlement/entitlement-json.js');
         const lines = found.lines.map((line) => entitlementJson(line, now));
         console.log(JSON.stringify({ ...contractJson(found, now), lines }));
       } else console.log((await import('./contract-text.js')).contractText(found, now));

@@ -17,8 +17,8 @@ export const find = command({
       if (!found.ok) return printResult(found, json);
       const { items, next } = found.page;
       if (json) {
-        const { summaryJson } = await import('./customer-json.js');
-        console.log(JSON.stringify({ customers: items.map(summaryJson), next }));
+        const { customerSummaryJson } = await import('../../usecases/customer/customer-json.js');
+        console.log(JSON.stringify({ customers: items.map(customerSummaryJson), next }));
       } else if (items.length === 0) console.log('No customers match.');
       else {
         const { customerTable } = await import('./customer-text.js');

@@ -22,7 +22,7 @@ export const list = command({
       const at = given ?? clock();
       const { items: found, next } = await entitlements.list(customer ?? null, at, { limit, after });
       if (json) {
-        const { entitlementJson } = await import('../output/entitlement-record.js');
+        const { entitlementJson } = await import('../../usecases/entitlement/entitlement-json.js');
         console.log(JSON.stringify({ at, entitlements: found.map((one) => entitlementJson(one, at)), next }));
       } else if (found.length > 0) {
         const { entitlementTable } = await import('./entitlement-text.js');

@@ -17,7 +17,7 @@ export const show = command({
       const found = await findEntitlement(entitlements, name, at);
       if (found === undefined) return 1;
       if (json) {
-        const { entitlementJson } = await import('../output/entitlement-record.js');
+        const { entitlementJson } = await import('../../usecases/entitlement/entitlement-json.js');
         console.log(JSON.stringify({ at, ...entitlementJson(found, at) }));
       } else console.log((await import('./entitlement-text.js')).entitlementText(found, at));
       return 0;

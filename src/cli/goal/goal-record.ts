@@ -1,14 +1,7 @@
-// How `casemill goal` prints the progress of goals.
+// How `casemill goal` shows the progress of goals to people.
 
 import type { GoalProgress } from '../../core/report/goal-progress.js';
 import { table } from '../output/text.js';
-
-/** A public contract: fields may be added, never renamed. */
-export function goalJson({ goal, children, actual, inProgress, percentage }: GoalProgress): object {
-  const { name, metric, owner, from, to, target, stretch, parent } = goal;
-  const who = owner.kind === 'everyone' ? 'everyone' : { [owner.kind]: owner.name };
-  return { name, metric, owner: who, from, to, target, stretch, actual, inProgress, percentage, parent, children };
-}
 
 export function goalTable(goals: readonly GoalProgress[]): string {
   const period = ['from', 'to'];

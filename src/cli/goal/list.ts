@@ -11,7 +11,8 @@ export const list = command({
   options: [json],
   run: (_, { json }) =>
     withReports(async (usecases, now) => {
-      const { goalJson, goalTable } = await import('./goal-record.js');
+      const { goalTable } = await import('./goal-record.js');
+      const { goalJson } = await import('../../usecases/report/goal-json.js');
       const goals = await usecases.measureGoals(now);
       if (json) console.log(JSON.stringify({ goals: goals.map(goalJson) }));
       else if (goals.length > 0) console.log(goalTable(goals));

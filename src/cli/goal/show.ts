@@ -16,7 +16,8 @@ export const show = command({
         console.error(`There is no goal "${name}" in goals.yaml. Goals: ${names}.`);
         return 1;
       }
-      const { goalJson, goalTable } = await import('./goal-record.js');
+      const { goalTable } = await import('./goal-record.js');
+      const { goalJson } = await import('../../usecases/report/goal-json.js');
       const goals = await usecases.measureGoals(now);
       const found = goals.filter(({ goal }) => goal.name === name || goal.parent === name);
       if (json) console.log(JSON.stringify(found.filter(({ goal }) => goal.name === name).map(goalJson)[0]));

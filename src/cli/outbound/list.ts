@@ -8,7 +8,6 @@ import { withUsecases } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines } from '../command-line/page-options.js';
 import { instant, shorten, table } from '../output/text.js';
-import { failedJson } from './failed-json.js';
 
 export const list = command({
   usage: 'list',
@@ -29,8 +28,10 @@ export async function listOutbound(
   { limit, after, json }: ListOptions,
 ): Promise<number> {
   const { items: mails, next } = await listFailed({ limit, after: after ?? null });
-  if (json) console.log(JSON.stringify({ mails: mails.map(failedJson), next }));
-  else if (mails.length === 0) console.log('No mail has failed.');
+  if (json) {
+    const { failedJson } = await import('../../usecases/outbound/failed-json.js');
+    console.log(JSON.stringify({ mails: mails.map(failedJson), next }));
+  } else if (mails.length === 0) console.log('No mail has failed.');
   else {
     console.log([failedTable(mails), ...nextPageLines(['outbound', 'list', ...limitWords(limit)], next)].join('\n'));
   }

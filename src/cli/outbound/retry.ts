@@ -7,7 +7,6 @@ import { withUsecases } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { printingRefusal } from '../quarantine/print-refusal.js';
-import { failedJson } from './failed-json.js';
 
 export const retry = command({
   usage: 'retry [id]',
@@ -35,8 +34,10 @@ export function retryOutbound(
     if (id === null) await retryAllFailed(done);
     else done(await retryFailed(id));
     const ok = retried.every(({ status }) => status === 'sent');
-    if (json) console.log(JSON.stringify({ ok, mails: retried.map(failedJson) }));
-    else if (retried.length === 0) console.log('No mail has failed.');
+    if (json) {
+      const { failedJson } = await import('../../usecases/outbound/failed-json.js');
+      console.log(JSON.stringify({ ok, mails: retried.map(failedJson) }));
+    } else if (retried.length === 0) console.log('No mail has failed.');
     return ok ? 0 : 1;
   });
 }

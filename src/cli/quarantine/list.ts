@@ -7,7 +7,6 @@ import { withUsecases } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines } from '../command-line/page-options.js';
 import { instant, shorten, table } from '../output/text.js';
-import { quarantinedJson } from './quarantined-json.js';
 
 export const list = command({
   usage: 'list',
@@ -29,8 +28,10 @@ export async function listQuarantine(
   { all, limit, after, json }: ListOptions,
 ): Promise<number> {
   const { items: mails, next } = await listQuarantined({ discarded: all }, { limit, after: after ?? null });
-  if (json) console.log(JSON.stringify({ mails: mails.map(quarantinedJson), next }));
-  else if (mails.length === 0) console.log('No mail is in quarantine.');
+  if (json) {
+    const { quarantinedJson } = await import('../../usecases/quarantine/quarantined-json.js');
+    console.log(JSON.stringify({ mails: mails.map(quarantinedJson), next }));
+  } else if (mails.length === 0) console.log('No mail is in quarantine.');
   else {
     const more = nextPageLines(['quarantine', 'list', ...(all ? ['--all'] : []), ...limitWords(limit)], next);
     console.log([quarantineTable(mails), ...more].join('\n'));

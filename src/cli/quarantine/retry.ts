@@ -1,6 +1,5 @@
 // `casemill quarantine retry`: processes a mail again, now, for instance after the rules or the program were fixed.
 
-import { caseNumber } from '../../core/case/number.js';
 import type { LedgerOutcome } from '../../ports/quarantine.js';
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
@@ -30,10 +29,10 @@ export function printingOutcome(
   process: () => Promise<LedgerOutcome & { readonly id: string }>,
 ): Promise<number> {
   return printingRefusal(json, async () => {
-    const { outcome, reason, error, nextTryAt, case: number, id } = await process();
-    const ok = outcome !== 'quarantined' && outcome !== 'received' && outcome !== 'held';
-    const opened = number === null ? null : caseNumber(number);
-    if (json) console.log(JSON.stringify({ ok, id, outcome, reason, error, case: opened, nextTryAt }));
+    const { outcomeJson } = await import('../../usecases/review/outcome-json.js');
+    const shown = outcomeJson(await process());
+    const { ok, outcome, reason, error, case: opened } = shown;
+    if (json) console.log(JSON.stringify(shown));
     else if (outcome === 'received') console.error(`Not yet: ${error ?? 'it waits'}. A worker will try again.`);
     else if (outcome === 'quarantined') console.error(`It is in quarantine: ${error}`);
     else console.log(`Done: ${outcome}${opened === null ? '' : ` ${opened}`}${reason === null ? '' : ` (${reason})`}.`);

@@ -7,7 +7,6 @@ import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { type Fact, factLines, instant } from '../output/text.js';
 import { printingRefusal } from './print-refusal.js';
-import { quarantinedJson } from './quarantined-json.js';
 
 export const show = command({
   usage: 'show <id>',
@@ -20,6 +19,7 @@ export const show = command({
 export function showQuarantined(get: Usecases['getQuarantined'], id: string, json: boolean): Promise<number> {
   return printingRefusal(json, async () => {
     const mail = await get(id);
+    const { quarantinedJson } = await import('../../usecases/quarantine/quarantined-json.js');
     console.log(json ? JSON.stringify(quarantinedJson(mail)) : quarantinedText(mail));
     return 0;
   });

@@ -2,7 +2,7 @@
 
 import { parseCaseNumber } from '../../core/case/number.js';
 import type { InstanceExplanation } from '../../usecases/sla/explain-case.js';
-import { kpiJson } from './explain-sla.js';
+import { instanceJson } from '../../usecases/sla/explanation-json.js';
 import { slaExplanationText } from './explanation-text.js';
 
 /** Exit code 1 when there is no such case. */
@@ -21,12 +21,6 @@ export async function explainCaseTimes(
   else if (explained.length === 0) console.log(`${number} has no KPIs: no SLA applies to it.`);
   else for (const one of explained) process.stdout.write(`${instanceText(one)}\n`);
   return 0;
-}
-
-function instanceJson({ instance, explanation }: InstanceExplanation): object {
-  const { sla, startedAt, succeededAt, cancelledAt } = instance;
-  const times = explanation.kpis.map(kpiJson);
-  return { sla, from: startedAt, ...times[0], succeededAt, cancelledAt };
 }
 
 function instanceText({ instance, explanation }: InstanceExplanation): string {

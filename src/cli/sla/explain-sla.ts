@@ -3,7 +3,8 @@
 import type { Pause } from '../../core/calendar/pause.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { currentSlas } from '../../core/rule-set/sla.js';
-import { explainSla, type KpiExplanation, type SlaExplanation } from '../../core/sla/explanation.js';
+import { explainSla } from '../../core/sla/explanation.js';
+import { explanationJson } from '../../usecases/sla/explanation-json.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { slaExplanationText } from './explanation-text.js';
 
@@ -40,19 +41,3 @@ export function explainSlaTimes({ sla: name, from, pauses, rules, json }: SlaQue
   }
 }
 
-function explanationJson({ sla, from, kpis }: SlaExplanation): object {
-  return {
-    sla: sla.name,
-    from: from.toISOString(),
-    kpis: kpis.map(kpiJson),
-  };
-}
-
-export function kpiJson({ kpi, warnAt, failAt, segments }: KpiExplanation) {
-  return {
-    kpi: kpi.name,
-    warnAt: warnAt?.toISOString() ?? null,
-    failAt: failAt?.toISOString() ?? null,
-    segments: segments.map(({ from, to, kind }) => ({ from: from.toISOString(), to: to.toISOString(), kind })),
-  };
-}

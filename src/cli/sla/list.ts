@@ -1,9 +1,8 @@
 // `casemill sla list`: the KPIs that are running, next due first.
 
 import { parseMinutes } from '../../core/case/command-line.js';
-import type { KpiStatus } from '../../core/sla/kpi-status.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
-import type { RunningInstance } from '../../ports/queries.js';
+import type { ListedKpi } from '../../usecases/sla/running-json.js';
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option, type Parse } from '../command-line/option.js';
@@ -33,8 +32,10 @@ export const list = command({
       const before = minutes === undefined ? null : new Date(now.getTime() + minutes * 60_000);
       const { items, next } = await cases.runningInstances(before, { limit, after });
       const kpis = items.map((kpi) => ({ ...kpi, status: kpiStatus(kpi, now) }));
-      if (json) console.log(JSON.stringify({ clocks: kpis.map(kpiJson), next }));
-      else if (kpis.length > 0) {
+      if (json) {
+        const { runningJson } = await import('../../usecases/sla/running-json.js');
+        console.log(JSON.stringify({ clocks: kpis.map(runningJson), next }));
+      } else if (kpis.length > 0) {
         const due = optionWords('--due', minutes === undefined ? undefined : `${minutes}m`);
         const more = nextPageLines(['sla', 'list', ...due, ...limitWords(limit)], next);
         console.log([kpiTable(kpis), ...more].join('\n'));
@@ -42,15 +43,6 @@ export const list = command({
       return 0;
     }),
 });
-
-interface ListedKpi extends RunningInstance {
-  readonly status: KpiStatus;
-}
-
-/** A public contract: fields may be added, never renamed. */
-function kpiJson({ case: number, title, queue, assignee, sla, kpi, status, warnAt, failAt }: ListedKpi): object {
-  return { case: number, title, queue, assignee, sla, kpi, status, warnAt, failAt };
-}
 
 function kpiTable(kpis: readonly ListedKpi[]): string {
   const rows = kpis.map((kpi) => [

@@ -1,11 +1,11 @@
 // Customers as JSON, a public contract: fields may be added, never renamed.
 
 import type { CustomerSummary } from '../../ports/customers.js';
-import type { CustomerDetails } from '../../usecases/customer/look-up.js';
-import { contractJson } from '../contract/contract-record.js';
-import { entitlementJson } from '../output/entitlement-record.js';
+import type { CustomerDetails } from './look-up.js';
+import { contractJson } from '../entitlement/contract-json.js';
+import { entitlementJson } from '../entitlement/entitlement-json.js';
 
-export function summaryJson({ kind, name, account, addresses, domains }: CustomerSummary): object {
+export function customerSummaryJson({ kind, name, account, addresses, domains }: CustomerSummary): object {
   return { kind, name, account, addresses, domains };
 }
 
@@ -25,9 +25,9 @@ export function customerJson(customer: CustomerDetails): object {
     at,
   } = customer;
   return {
-    ...{ at, ...summaryJson(customer), createdAt, notes, language, bookingPreferences },
+    ...{ at, ...customerSummaryJson(customer), createdAt, notes, language, bookingPreferences },
     failedAddresses: failures,
-    ...(customer.kind === 'account' && { contactCount, contacts: contacts.items.map(summaryJson) }),
+    ...(customer.kind === 'account' && { contactCount, contacts: contacts.items.map(customerSummaryJson) }),
     entitlements: entitlements.map((one) => entitlementJson(one, at)),
     contracts: contracts.map((one) => contractJson(one, at)),
     ...{ counts, cases: cases.items, next: cases.next },
