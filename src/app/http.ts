@@ -28,7 +28,9 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   const shared = sharedParts(context);
   const systemOf = (bound: Usecases) => ({
     ...bound,
-    ...{ clock: context.clock, ...reading(repositories) },
+    clock: context.clock,
+    rules: context.rules,
+    ...reading(repositories),
     readGuide: (number: string) => readGuide({ cases: repositories.cases, rules }, number),
   });
   const app = createHttpApp({
@@ -51,8 +53,8 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
 }
 
 /** What the API reads without a use case. */
-function reading({ cases, audit }: Repositories) {
-  return { cases, audit };
+function reading({ cases, entitlements, contracts, articles, agenda, audit }: Repositories) {
+  return { cases, entitlements, contracts, articles, agenda, audit };
 }
 
 function listenAddresses({ config: { http, healthPort } }: Context, always: boolean): readonly ListenAddress[] {

@@ -1,11 +1,11 @@
 // `casemill contract list`: contracts with their status and period.
 
+import type { ListedContract } from '../../usecases/entitlement/contract-json.js';
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { instant, shorten, table } from '../output/text.js';
-import type { ListedContract } from '../../usecases/entitlement/contract-json.js';
 import { statusText } from './contract-record.js';
 
 export const list = command({

@@ -16,7 +16,8 @@ export const show = command({
       const found = await usecases.getCustomer(named, { limit, after });
       if (!found.ok) return printResult(found, json);
       const { customer } = found;
-      if (json) console.log(JSON.stringify((await import('../../usecases/customer/customer-json.js')).customerJson(customer)));
+      if (json)
+        console.log(JSON.stringify((await import('../../usecases/customer/customer-json.js')).customerJson(customer)));
       else {
         const { customerText } = await import('./customer-text.js');
         const older = nextPageLines(['customer', 'show', named, ...limitWords(limit)], customer.cases.next);

@@ -40,4 +40,3 @@ export function explainSlaTimes({ sla: name, from, pauses, rules, json }: SlaQue
     return 1;
   }
 }
-

@@ -107,7 +107,14 @@ async function answerTo(
   try {
     if (endpoint.method === 'get') return await endpoint.run(deps.system, call);
     const [subject = null] = Object.values(params as Record<string, string>);
-    const request = { context, caller, operation: endpoint.id, subject, bodyText: checked.bodyText };
+    const request = {
+      context,
+      caller,
+      operation: endpoint.id,
+      subject,
+      bodyText: checked.bodyText,
+      isSecret: endpoint.isSecret ?? false,
+    };
     return await runOnce(deps, request, (authorship) => endpoint.run(deps.systemFor(authorship), call));
   } catch (error) {
     if (error instanceof InvalidCursorError) return problem(400, 'invalid-cursor', `after: ${error.message}`);

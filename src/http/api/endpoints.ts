@@ -1,8 +1,40 @@
 // Every operation of the API, noun by noun.
 
 import type { Endpoint } from '../endpoint/endpoint.js';
+import { agentEndpoints } from './agent/agent-endpoints.js';
+import { articleEndpoints } from './article/article-endpoints.js';
 import { auditEndpoints } from './audit/audit-endpoints.js';
 import { caseEndpoints } from './case/case-endpoints.js';
+import { contractEndpoints } from './contract/contract-endpoints.js';
+import { customerEndpoints } from './customer/customer-endpoints.js';
+import { entitlementEndpoints } from './entitlement/entitlement-endpoints.js';
+import { goalEndpoints } from './goal/goal-endpoints.js';
+import { heldEndpoints } from './held/held-endpoints.js';
 import { inboundEndpoints } from './inbound/inbound-endpoints.js';
+import { mailboxEndpoints } from './mailbox/mailbox-endpoints.js';
+import { outboundEndpoints } from './outbound/outbound-endpoints.js';
+import { quarantineEndpoints } from './quarantine/quarantine-endpoints.js';
+import { queueEndpoints } from './queue/queue-endpoints.js';
+import { reportEndpoints } from './report/report-endpoints.js';
+import { slaEndpoints } from './sla/sla-endpoints.js';
+import { tokenEndpoints } from './token/token-endpoints.js';
 
-export const endpoints: readonly Endpoint[] = [...caseEndpoints, ...inboundEndpoints, ...auditEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...caseEndpoints,
+  ...customerEndpoints,
+  ...entitlementEndpoints,
+  ...contractEndpoints,
+  ...articleEndpoints,
+  ...queueEndpoints,
+  ...agentEndpoints,
+  ...slaEndpoints,
+  ...goalEndpoints,
+  ...reportEndpoints,
+  ...inboundEndpoints,
+  ...mailboxEndpoints,
+  ...heldEndpoints,
+  ...quarantineEndpoints,
+  ...outboundEndpoints,
+  ...tokenEndpoints,
+  ...auditEndpoints,
+];

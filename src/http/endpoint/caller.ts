@@ -8,6 +8,11 @@ export interface Caller {
   readonly agent: string | null;
 }
 
+/** Who it was, in the ledger: the agent, or else the name of the token. */
+export function callerName({ token, agent }: Caller): string {
+  return agent ?? token.name;
+}
+
 /** What a scope includes beside itself. */
 const included: Readonly<Record<TokenScope, readonly TokenScope[]>> = {
   admin: ['admin', 'work', 'read', 'inbound'],

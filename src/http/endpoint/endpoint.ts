@@ -48,6 +48,8 @@ export interface Endpoint {
   /** The largest body; `usualBodyBytes` when left out. */
   readonly bodyBytes?: number;
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType | 'bytes' }>>;
+  /** The answer holds a secret and is not kept: a request with an Idempotency-Key that comes again learns only that it was done. */
+  readonly isSecret?: boolean;
   /** The codes of its problems, beside those that every operation has. */
   readonly problems?: readonly string[];
   readonly run: (system: System, call: Call<never, never, never>) => Promise<Answer>;
@@ -73,7 +75,7 @@ export function endpoint<
 
 /** What a change gives. */
 export const done = z
-  .object({
+  .looseObject({
     ok: z.literal(true),
     text: z.string().describe('For people: what was done.'),
     case: z.string().optional().describe('The number of a case that was opened.'),

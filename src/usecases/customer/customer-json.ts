@@ -1,9 +1,9 @@
 // Customers as JSON, a public contract: fields may be added, never renamed.
 
 import type { CustomerSummary } from '../../ports/customers.js';
-import type { CustomerDetails } from './look-up.js';
 import { contractJson } from '../entitlement/contract-json.js';
 import { entitlementJson } from '../entitlement/entitlement-json.js';
+import type { CustomerDetails } from './look-up.js';
 
 export function customerSummaryJson({ kind, name, account, addresses, domains }: CustomerSummary): object {
   return { kind, name, account, addresses, domains };

@@ -8,6 +8,16 @@ export interface ListedKpi extends RunningInstance {
 }
 
 /** A public contract: fields may be added, never renamed. */
-export function runningJson({ case: number, title, queue, assignee, sla, kpi, status, warnAt, failAt }: ListedKpi): object {
+export function runningJson({
+  case: number,
+  title,
+  queue,
+  assignee,
+  sla,
+  kpi,
+  status,
+  warnAt,
+  failAt,
+}: ListedKpi): object {
   return { case: number, title, queue, assignee, sla, kpi, status, warnAt, failAt };
 }

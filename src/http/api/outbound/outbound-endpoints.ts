@@ -1,0 +1,45 @@
+// `GET /v1/failed-mails` and `POST /v1/failed-mails/{id}/retry`: the mails that were not sent.
+
+import { z } from 'zod';
+import { failedJson } from '../../../usecases/outbound/failed-json.js';
+import type { Endpoint } from '../../endpoint/endpoint.js';
+import { endpoint, json } from '../../endpoint/endpoint.js';
+import { instantSchema } from '../../endpoint/instant-schema.js';
+import { next, pageOf, pageQuery } from '../../endpoint/page-query.js';
+import { mailParams } from '../../endpoint/put-aside-schema.js';
+
+const fields = {
+  ...{ id: z.string(), mailbox: z.string(), template: z.string(), to: z.string(), case: z.string().nullable() },
+  ...{ promisedAt: instantSchema, error: z.string() },
+};
+const failedMail = z.looseObject(fields).meta({ id: 'FailedMail' });
+
+const list = endpoint({
+  method: 'get',
+  path: '/v1/failed-mails',
+  id: 'listFailedMails',
+  summary: 'List mails that failed, the oldest first',
+  scope: 'read',
+  query: z.strictObject(pageQuery),
+  answers: { 200: { description: 'A page of mails.', schema: z.object({ mails: z.array(failedMail), next }) } },
+  run: async ({ listFailed }, { query }) => {
+    const { items, next } = await listFailed(pageOf(query));
+    return json({ mails: items.map(failedJson), next });
+  },
+});
+
+const retry = endpoint({
+  method: 'post',
+  path: '/v1/failed-mails/{id}/retry',
+  id: 'retryFailedMail',
+  summary: 'Send a mail that failed again, under the Message-ID that it was promised with',
+  scope: 'work',
+  params: mailParams,
+  answers: {
+    200: { description: 'What became of it.', schema: z.looseObject({ ...fields, status: z.string() }) },
+  },
+  problems: ['no-mail', 'not-possible'],
+  run: async ({ retryFailed }, { params }) => json(failedJson(await retryFailed(params.id))),
+});
+
+export const outboundEndpoints: readonly Endpoint[] = [list, retry];
