@@ -23,7 +23,8 @@ export function audited(context: Context, authorship: Authorship): Context {
 
 /** The parts that change anything outside cases, and record it. */
 async function changing({ repositories }: Context, authorship: Authorship) {
-  const { transact, audit, heldMails, quarantine, failedMails, apiTokens, datasets } = await repositories();
+  const { transact, audit, heldMails, quarantine, failedMails, hookDeliveries, apiTokens, datasets } =
+    await repositories();
   const record = () => audit.add(authorship, { ifChanged: false });
   return {
     transact: auditedTransact(transact, authorship),
@@ -38,6 +39,7 @@ async function changing({ repositories }: Context, authorship: Authorship) {
       discard: recorded(record, quarantine.discard),
     },
     failedMails: { ...failedMails, requeue: recorded(record, failedMails.requeue) },
+    hookDeliveries: { ...hookDeliveries, requeue: recorded(record, hookDeliveries.requeue) },
     apiTokens: { ...apiTokens, add: recorded(record, apiTokens.add), revoke: recorded(record, apiTokens.revoke) },
     datasets: { ...datasets, import: recorded(record, datasets.import) },
   } satisfies Partial<Repositories>;

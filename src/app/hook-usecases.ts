@@ -1,7 +1,6 @@
 // Binds the use cases of webhooks.
 
 import { type DeliverHookDeps, deliverHook } from '../usecases/hook/deliver-hook.js';
-import { createHookLanes } from '../usecases/hook/hook-lanes.js';
 import { keepHooks } from '../usecases/hook/keep-hooks.js';
 import {
   getHookDelivery,
@@ -14,8 +13,10 @@ import {
 import { bind } from './bind.js';
 
 /** `deciding`: the world with the rules in force. */
-export function bindHookUsecases(deciding: () => Promise<Omit<DeliverHookDeps, 'hookLanes'>>) {
-  const hookLanes = createHookLanes();
+export function bindHookUsecases(
+  deciding: () => Promise<Omit<DeliverHookDeps, 'hookLanes'>>,
+  hookLanes: DeliverHookDeps['hookLanes'],
+) {
   const delivering = async () => ({ ...(await deciding()), hookLanes });
   return {
     deliverHook: bind(delivering, deliverHook),

@@ -11,6 +11,7 @@ import type { Context } from './context.js';
 import { packageVersion } from './package-dir.js';
 import type { Repositories } from './repositories.js';
 import { sharedParts } from './shared-parts.js';
+import { textUsecases } from './text-usecases.js';
 import { bindUsecases, type Usecases } from './usecases.js';
 
 /** Jobs that were lost are added again sooner. */
@@ -28,10 +29,11 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   const shared = sharedParts(context);
   const systemOf = (bound: Usecases) => ({
     ...bound,
+    ...textUsecases(context, bound),
     clock: context.clock,
     rules: context.rules,
     ...reading(repositories),
-    readGuide: (number: string) => readGuide({ cases: repositories.cases, rules }, number),
+    readGuide: (number: number) => readGuide({ cases: repositories.cases, rules }, number),
   });
   const app = createHttpApp({
     health: await healthDeps(context),

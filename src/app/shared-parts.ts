@@ -1,6 +1,7 @@
 // What the use cases of one process have in common, whoever's they are.
 
 import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
+import { createHookLanes } from '../usecases/hook/hook-lanes.js';
 import { createUnreadMailboxes } from '../usecases/mailbox/unread-mailboxes.js';
 import { createCircuitBreaker } from '../usecases/outbound/circuit-breaker.js';
 import { openShadowing } from '../usecases/simulation/shadow.js';
@@ -15,6 +16,7 @@ export function sharedParts(context: Context) {
   return {
     circuitBreaker: createCircuitBreaker(clock),
     unreadMailboxes: createUnreadMailboxes(),
+    hookLanes: createHookLanes(),
     load,
     shadowing: once(async () => {
       const { shadows, decided, ruleSetVersions } = await context.repositories();

@@ -208,7 +208,7 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
       sendAgendas,
     ),
     remindOwner: bind(deciding, remindOwner),
-    ...bindHookUsecases(deciding),
+    ...bindHookUsecases(deciding, shared.hookLanes),
     setAway: bind(deciding, setAway),
 
     reconcile: bind(deciding, reconcile),

@@ -1,8 +1,8 @@
 // Transactions, and what can be read and written inside one.
 
 import type { ArticleRepository } from './article-repository.js';
-import type { BookingRepository } from './bookings.js';
 import type { AuditTrail } from './audit.js';
+import type { BookingRepository } from './bookings.js';
 import type { CaseRepository } from './case-repository.js';
 import type { ContactMerges } from './contact-merges.js';
 import type { CustomerRepository } from './customer-repository.js';

@@ -11,7 +11,6 @@ import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { instant, shorten, table } from '../output/text.js';
 import { printingRefusal } from '../quarantine/print-refusal.js';
-import { deliveryJson } from './delivery-json.js';
 
 const statuses: readonly HookStatus[] = ['waiting', 'delivered', 'dead'];
 
@@ -47,8 +46,10 @@ export function listHooks(
       { limit, after: after ?? null },
     );
     const { items, next } = deliveries;
-    if (json) console.log(JSON.stringify({ hooks, deliveries: items.map(deliveryJson), next }));
-    else {
+    if (json) {
+      const { deliveryJson } = await import('../../usecases/hook/delivery-json.js');
+      console.log(JSON.stringify({ hooks, deliveries: items.map(deliveryJson), next }));
+    } else {
       const words = ['hook', 'list', ...optionWords('--hook', hook), ...optionWords('--status', status)];
       const more = nextPageLines([...words, ...limitWords(limit)], next);
       console.log([...hookLines(hooks), '', ...deliveryLines(items), ...more].join('\n'));

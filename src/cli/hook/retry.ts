@@ -9,7 +9,6 @@ import { flag, json, option } from '../command-line/option.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { counted } from '../output/text.js';
 import { printingRefusal } from '../quarantine/print-refusal.js';
-import { deliveryJson } from './delivery-json.js';
 
 export const retry = command({
   usage: 'retry [id]',
@@ -45,11 +44,13 @@ export function retryHooks(
   );
 }
 
-function printOne(delivery: HookDelivery, json: boolean): number {
+async function printOne(delivery: HookDelivery, json: boolean): Promise<number> {
   const { id, status, error, hook, event } = delivery;
   const ok = status === 'delivered';
-  if (json) console.log(JSON.stringify({ ok, delivery: deliveryJson(delivery) }));
-  else {
+  if (json) {
+    const { deliveryJson } = await import('../../usecases/hook/delivery-json.js');
+    console.log(JSON.stringify({ ok, delivery: deliveryJson(delivery) }));
+  } else {
     const left = status === 'dead' ? 'given up' : 'not yet, a worker will try again';
     console.log(`${id.slice(0, 8)} ${event} to ${hook}: ${ok ? 'delivered' : `${left}, ${error}`}`);
   }

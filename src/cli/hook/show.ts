@@ -8,7 +8,6 @@ import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { factLines, instant } from '../output/text.js';
 import { printingRefusal } from '../quarantine/print-refusal.js';
-import { deliveryJson } from './delivery-json.js';
 
 export const show = command({
   usage: 'show <id>',
@@ -23,8 +22,10 @@ export function showDelivery(find: Usecases['getHookDelivery'], id: string, json
     const delivery = await find(id);
     const { payload, ...rest } = delivery;
     const said: unknown = JSON.parse(payload);
-    if (json) console.log(JSON.stringify({ ...deliveryJson(rest), payload: said }));
-    else console.log([...deliveryFacts(delivery), '', JSON.stringify(said, null, 2)].join('\n'));
+    if (json) {
+      const { deliveryJson } = await import('../../usecases/hook/delivery-json.js');
+      console.log(JSON.stringify({ ...deliveryJson(rest), payload: said }));
+    } else console.log([...deliveryFacts(delivery), '', JSON.stringify(said, null, 2)].join('\n'));
     return 0;
   });
 }

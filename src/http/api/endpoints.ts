@@ -10,12 +10,15 @@ import { customerEndpoints } from './customer/customer-endpoints.js';
 import { entitlementEndpoints } from './entitlement/entitlement-endpoints.js';
 import { goalEndpoints } from './goal/goal-endpoints.js';
 import { heldEndpoints } from './held/held-endpoints.js';
+import { hookEndpoints } from './hook/hook-endpoints.js';
+import { importEndpoints } from './import/import-endpoints.js';
 import { inboundEndpoints } from './inbound/inbound-endpoints.js';
 import { mailboxEndpoints } from './mailbox/mailbox-endpoints.js';
 import { outboundEndpoints } from './outbound/outbound-endpoints.js';
 import { quarantineEndpoints } from './quarantine/quarantine-endpoints.js';
 import { queueEndpoints } from './queue/queue-endpoints.js';
 import { reportEndpoints } from './report/report-endpoints.js';
+import { rulesEndpoints } from './rules/rules-endpoints.js';
 import { slaEndpoints } from './sla/sla-endpoints.js';
 import { tokenEndpoints } from './token/token-endpoints.js';
 
@@ -35,6 +38,9 @@ export const endpoints: readonly Endpoint[] = [
   ...heldEndpoints,
   ...quarantineEndpoints,
   ...outboundEndpoints,
+  ...hookEndpoints,
+  ...rulesEndpoints,
+  ...importEndpoints,
   ...tokenEndpoints,
   ...auditEndpoints,
 ];

@@ -11,7 +11,6 @@ import type { CaseQueries } from '../../ports/queries.js';
 import type { act } from '../../usecases/case/act.js';
 import type { listCaseFiles, openCaseFile } from '../../usecases/case/case-files.js';
 import type { readGuide } from '../../usecases/case/read-guide.js';
-import type { receiveMessage } from '../../usecases/intake/receive-message.js';
 import type { setAway } from '../../usecases/case/set-away.js';
 import type {
   mergeCases,
@@ -35,6 +34,15 @@ import type {
 } from '../../usecases/entitlement/entitlements.js';
 import type { exemptCase } from '../../usecases/entitlement/exempt-case.js';
 import type { discardHeld, getHeld, listHeld, releaseHeld } from '../../usecases/held/review-held.js';
+import type {
+  getHookDelivery,
+  listHooks,
+  replayHook,
+  retryDeadHooks,
+  retryHookDelivery,
+  testHook,
+} from '../../usecases/hook/review-hooks.js';
+import type { receiveMessage } from '../../usecases/intake/receive-message.js';
 import type { changeArticle } from '../../usecases/knowledge/change-article.js';
 import type { searchArticles, suggestArticles } from '../../usecases/knowledge/search-articles.js';
 import type { contentFromCase, editArticle, newArticle } from '../../usecases/knowledge/write-article.js';
@@ -54,12 +62,14 @@ import type { searchCases } from '../../usecases/search/search-cases.js';
 import type { explainCaseKpis } from '../../usecases/sla/explain-case.js';
 import type { createToken, listTokens, revokeToken } from '../../usecases/token/tokens.js';
 
+import type { TextSystem } from './text-system.js';
+
 /** A use case whose dependencies are bound. */
 type Bound<Usecase> = Usecase extends (deps: never, ...rest: infer Rest) => infer Result
   ? (...rest: Rest) => Promise<Awaited<Result>>
   : never;
 
-export interface System {
+export interface System extends TextSystem {
   readonly clock: Clock;
   /** Those in force. */
   readonly rules: () => Promise<RuleSet>;
@@ -117,6 +127,12 @@ export interface System {
   readonly measureGoals: Bound<typeof measureGoals>;
   readonly searchCases: Bound<typeof searchCases>;
   readonly explainCaseKpis: Bound<typeof explainCaseKpis>;
+  readonly getHookDelivery: Bound<typeof getHookDelivery>;
+  readonly listHooks: Bound<typeof listHooks>;
+  readonly replayHook: Bound<typeof replayHook>;
+  readonly retryDeadHooks: Bound<typeof retryDeadHooks>;
+  readonly retryHookDelivery: Bound<typeof retryHookDelivery>;
+  readonly testHook: Bound<typeof testHook>;
   readonly createToken: Bound<typeof createToken>;
   readonly listTokens: Bound<typeof listTokens>;
   readonly revokeToken: Bound<typeof revokeToken>;

@@ -125,6 +125,29 @@ it('shows the desk: agents, queues, mailboxes, and mails that wait', async () =>
   for (const mail of ['held-mails', 'quarantine']) await send('POST', `/${mail}/12345678/discard`, { why: 'x' }, 404);
 });
 
+it('drafts, imports and checks what is written', async () => {
+  const draft = { name: 'Extra', customer: 'Contoso', terms: '3 cases', channels: ['email'] };
+  await send('POST', '/entitlements', draft);
+  await send('POST', '/entitlements', { ...draft, name: 'More', terms: 'three' }, 422);
+  await send('POST', '/contracts', { customer: 'Contoso', template: 'gold' });
+  const imported = await send('POST', '/imports', { yaml: 'accounts: [ { name: Fabrikam, domain: fabrikam.com } ]' });
+  expect(imported).toMatchObject({ ok: true });
+  await send('POST', '/imports', { yaml: 'acounts: []' }, 422);
+  const files = { 'queues.yaml': 'gold: { membres: [] }' };
+  expect(await send('POST', '/rules/check', { files })).toMatchObject({
+    ok: false,
+    problems: [{ code: 'unknown-key' }, {}],
+  });
+});
+
+it('reviews webhooks', async () => {
+  expect(await get('/webhooks')).toEqual({ hooks: [], deliveries: [], next: null });
+  await get('/webhook-deliveries/12345678', 409);
+  await send('POST', '/webhook-deliveries/12345678/retry', undefined, 409);
+  for (const what of ['test', 'retry']) await send('POST', `/webhooks/none/${what}`, undefined, 409);
+  await send('POST', '/webhooks/none/replay', { from: '2026-03-01T00:00:00Z' }, 409);
+});
+
 it('takes a message of another channel', async () => {
   const said = { channel: 'web', externalId: 'form-1', subject: 'Form', text: 'Help.' };
   await send('POST', '/inbound', { ...said, sender: { address: 'ana@contoso.com', name: 'Ana' } }, 202);
@@ -145,7 +168,7 @@ it('was called as a whole by the tests above', () => {
 const reachable: Readonly<Record<string, string>> = {
   ...{ start: '- runs a process', serve: '- runs a process', demo: '- runs a process', migrate: '- before a process' },
   ...{ doctor: '- checks the machine', parse: '- reads a file, without a database' },
-  ...{ explain: '- not yet', import: '- not yet', 'rules check': '- not yet', 'rules test': '- not yet' },
+  ...{ explain: '- not yet', import: 'importData', 'rules check': 'checkRules', 'rules test': '- not yet' },
   ...{ 'rules backtest': '- not yet', 'rules shadow': '- not yet', 'rules promote': '- not yet' },
   ...{ 'rules schema': '- a file of the package', 'secret replace': '- while no process runs' },
   ...{ 'article list': 'listArticles', 'article show': 'showArticle', 'article search': 'listArticles' },
@@ -176,8 +199,12 @@ const reachable: Readonly<Record<string, string>> = {
   ...{ 'quarantine export': 'getQuarantinedMail', 'quarantine retry': 'retryQuarantinedMail' },
   ...{ 'quarantine discard': 'discardQuarantinedMail', 'outbound list': 'listFailedMails' },
   ...{ 'outbound retry': 'retryFailedMail', 'audit list': 'listAudit' },
-  ...{ 'hook list': '- not yet', 'hook show': '- not yet', 'hook retry': '- not yet', 'hook replay': '- not yet' },
-  ...{ 'hook test': '- not yet' },
+  ...{ 'hook list': 'listWebhooks', 'hook show': 'showWebhookDelivery', 'hook retry': 'retryWebhook' },
+  ...{ 'hook test': 'testWebhook', 'hook replay': 'replayWebhook' },
+  ...{ 'case step': '- not yet', 'case open': 'receiveMessage' },
+  ...{ 'slot find': '- not yet', 'booking create': '- not yet', 'booking list': '- not yet' },
+  ...{ 'booking move': '- not yet', 'booking cancel': '- not yet', 'booking done': '- not yet' },
+  ...{ 'booking no-show': '- not yet', 'booking offer': '- not yet' },
   ...{ 'token create': 'createToken', 'token list': 'listTokens', 'token revoke': 'revokeToken' },
 };
 
