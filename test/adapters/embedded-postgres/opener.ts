@@ -10,12 +10,12 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const SOURCES = join(ROOT, 'src', 'adapters', 'embedded-postgres');
+const ADAPTERS = join(ROOT, 'src', 'adapters');
 // Below node_modules, so that its imports find the packages.
 const COMPILED = join(ROOT, 'node_modules', '.cache', 'casemill-test-opener');
 
 const SCRIPT = `
-import { openEmbeddedPostgres } from './embedded-postgres.js';
+import { openEmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 console.log('log begin');
 const opened = await openEmbeddedPostgres({ home: process.argv[2], log: (line) => console.log('log ' + line) });
 console.log('url ' + opened.url);
@@ -38,9 +38,10 @@ export interface Opener {
 
 /** Call it once before the first child. */
 export async function compileOpener(folder = COMPILED): Promise<void> {
-  for (const name of await readdir(SOURCES)) {
+  const own = (await readdir(join(ADAPTERS, 'embedded-postgres'))).map((name) => join('embedded-postgres', name));
+  for (const name of [...own, join('files', 'make-directory.ts')]) {
     const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 };
-    const { outputText } = ts.transpileModule(await readFile(join(SOURCES, name), 'utf8'), { compilerOptions });
+    const { outputText } = ts.transpileModule(await readFile(join(ADAPTERS, name), 'utf8'), { compilerOptions });
     const target = join(folder, name.replace(/\.ts$/, '.js'));
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, outputText);
