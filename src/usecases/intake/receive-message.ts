@@ -3,7 +3,7 @@
 
 import type { OutsideMessage } from '../../core/inbound/outside-message.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { Chunks, RawStore } from '../../ports/mailbox.js';
+import type { RawStore } from '../../ports/mailbox.js';
 import type { OutsideMessageState, OutsideMessages } from '../../ports/outside-messages.js';
 import { type Refusal, refuse } from '../case/action.js';
 import { leaveToJobMs } from '../mailbox/fetch-batch.js';
@@ -11,7 +11,7 @@ import { processMails } from './attempts.js';
 import type { ProcessDeps } from './process-mails.js';
 
 export interface ReceiveMessageDeps extends ProcessDeps {
-  readonly rawStore: Pick<RawStore, 'open' | 'put' | 'read'>;
+  readonly rawStore: Pick<RawStore, 'open' | 'putAll' | 'read'>;
   readonly outsideMessages: OutsideMessages;
 }
 
@@ -32,7 +32,8 @@ export async function receiveMessage(deps: ReceiveMessageDeps, handedOver: Hande
   if (message.sender.address === null && message.sender.externalId === null) {
     return refuse('no-sender', 'the sender has neither an address nor an id on the channel');
   }
-  const { hash: rawHash, size } = await deps.rawStore.put(inOnePiece(Buffer.from(JSON.stringify(message))));
+  const raw = Buffer.from(JSON.stringify(message));
+  const [rawHash = ''] = await deps.rawStore.putAll([raw]);
   const receivedAt = deps.clock();
   const nextTryAt = new Date(receivedAt.getTime() + leaveToJobMs);
   const row = {
@@ -42,7 +43,7 @@ export async function receiveMessage(deps: ReceiveMessageDeps, handedOver: Hande
     externalId,
     receivedAt,
     nextTryAt,
-    size,
+    size: raw.length,
     rawHash,
   };
   const id = await deps.outsideMessages.record(row);
@@ -59,8 +60,4 @@ function mailboxOf({ mailboxes }: RuleSet, wanted: string | null): string | Refu
   if (wanted !== null && mailboxes.has(wanted)) return wanted;
   const which = wanted === null ? 'name the mailbox by whose rules it is decided' : `there is no mailbox "${wanted}"`;
   return refuse('no-mailbox', `${which} (mailboxes: ${names.join(', ') || 'none'})`);
-}
-
-async function* inOnePiece(bytes: Buffer): Chunks {
-  yield bytes;
 }
