@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { AskModel } from '../../ports/language-model.js';
+import { parseJson, readBounded } from '../read-response.js';
 
 const maxResponseBytes = 256 * 1024;
 
@@ -30,7 +31,7 @@ export function createModelClient(secretOf: (name: string) => string | undefined
         redirect: 'error',
         signal,
       });
-      text = await readBounded(response);
+      text = await readBounded(response, maxResponseBytes);
     } catch (error) {
       if (signal.aborted) throw new Error(`no answer within ${withinMs / 1000} seconds`, { cause: error });
       const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
@@ -42,23 +43,4 @@ export function createModelClient(secretOf: (name: string) => string | undefined
     if (!parsed.success) throw new Error('its answer is not a chat completion');
     return parsed.data.choices[0]?.message.content ?? '';
   };
-}
-
-async function readBounded(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > maxResponseBytes) throw new Error(`its answer is longer than ${maxResponseBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { type IssuedToken, type RequestToken, TokenRefusedError, type TokenRequest } from '../../ports/oauth.js';
+import { parseJson, readBounded } from '../read-response.js';
 import { readJwt, signJwt } from './jwt.js';
 
 const timeoutMs = 15_000;
@@ -45,7 +46,7 @@ export const requestToken: RequestToken = async (request, now) => {
       signal: AbortSignal.timeout(timeoutMs),
     });
     status = response.status;
-    text = await readBounded(response);
+    text = await readBounded(response, maxResponseBytes);
   } catch (error) {
     const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
     throw new Error(`cannot reach the token endpoint at ${host}: ${cause?.code ?? cause?.message ?? message}`, {
@@ -137,25 +138,6 @@ function accountsIn(token: string | undefined): readonly string[] {
     const value = claims.data[name];
     return typeof value === 'string' && value.includes('@') ? [value] : [];
   });
-}
-
-async function readBounded(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > maxResponseBytes) throw new Error(`its response is longer than ${maxResponseBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function oneLine(text: string): string {
