@@ -1,8 +1,9 @@
 // `npm run test:fuzz [-- COUNT [FOLDER]]`: 100,000 mutated mails through the reader. Seeds are the mails of test/adapters/mime/mails and of
-// the folder. Then one absurd question to reports and SLAs for each hundred mails. Exit code 1 when one crashes or takes longer
-// than two seconds, or memory grows.
+// the folder. Then one absurd question to reports and SLAs for each hundred mails, and one broken text for each ten through
+// every other reader that strangers reach. Exit code 1 when one crashes or takes longer than two seconds, or memory grows.
 
 import { type Figures, fuzz, seedsIn } from './fuzz.js';
+import { fuzzTexts } from './fuzz-texts.js';
 import { fuzzTimes } from './fuzz-times.js';
 
 const MOST_MS = 2000;
@@ -28,7 +29,15 @@ const isTimely = times.failures.length === 0 && times.slowest.ms <= MOST_MS;
 console.log(
   `${isTimely ? 'good' : 'not good'}: ${times.questions} questions to reports and SLAs, ${times.refused} refused, slowest ${times.slowest.ms.toFixed(0)} ms (${times.slowest.seed})`,
 );
-process.exitCode = isGood && isTimely ? 0 : 1;
+
+const texts = await fuzzTexts(Math.ceil(Number(count) / 10));
+for (const { seed, reader, error } of texts.failures.slice(0, 10))
+  console.log(`failure of ${seed} (${reader}): ${error}`);
+const isReadable = texts.failures.length === 0 && texts.slowest.ms <= MOST_MS;
+console.log(
+  `${isReadable ? 'good' : 'not good'}: ${texts.texts} texts, slowest ${texts.slowest.ms.toFixed(0)} ms (${texts.slowest.seed}, ${texts.slowest.reader})`,
+);
+process.exitCode = isGood && isTimely && isReadable ? 0 : 1;
 
 function line({ mails, unreadable, crashes, slowest, heap }: Figures): string {
   const slow = `slowest ${slowest.ms.toFixed(0)} ms (${slowest.seed}, ${slowest.file})`;
