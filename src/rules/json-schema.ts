@@ -23,6 +23,7 @@ import { slaFile } from './schema/sla.js';
 import { webhooksFile } from './schema/webhooks.js';
 import { expectationSchema } from './testing/expectation-schema.js';
 import { fileMailSchema, testMailSchema } from './testing/mail-schema.js';
+import { slotExpectationSchema, slotQuestionSchema } from './testing/slot-test-schema.js';
 import { ruleTestFile, ruleTestSchema } from './testing/test-file-schema.js';
 
 /** A JSON Schema, draft 2020-12. */
@@ -54,7 +55,13 @@ export function jsonSchemaOf(file: RuleFile): JsonSchema {
 /** The schema of rule tests, `*.test.yaml`. */
 export function testJsonSchema(): JsonSchema {
   const mail = z.union([testMailSchema(ANY_NAMES), fileMailSchema(ANY_NAMES)]);
-  const test = ruleTestSchema().extend({ mail, expect: z.union([z.literal('nothing'), expectationSchema(ANY_NAMES)]) });
+  const decided = z.union([z.literal('nothing'), expectationSchema(ANY_NAMES)]);
+  const test = z.union([
+    ruleTestSchema().omit({ slots: true }).extend({ mail, expect: decided }),
+    ruleTestSchema()
+      .omit({ mail: true })
+      .extend({ slots: slotQuestionSchema(ANY_NAMES), expect: slotExpectationSchema(ANY_NAMES) }),
+  ]);
   const file = ruleTestFile().extend({ given: datasetSchema(ANY_NAMES).optional(), tests: z.array(test) });
   return { ...toJson(file), title: 'Casemill tests of rules, *.test.yaml' };
 }

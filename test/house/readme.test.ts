@@ -46,32 +46,44 @@ it('the rights about articles can be loaded', async () => {
   expect(loaded.ok ? loaded.rules.settings.knowledge.publish : loaded.problems.map(formatProblem)).toEqual(['admin']);
 });
 
-it('the rule that it writes passes its test', async () => {
+/** Runs the tests of a file that the README shows, in a copy of the shipped rules with the other files that it shows. */
+async function runShown(tests: string, change: (dir: string) => Promise<void>): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-readme-'));
   try {
     await cp(path.join(packageDir, 'rules'), dir, { recursive: true });
+    await change(dir);
+    await writeFile(path.join(dir, tests), shown(tests));
+    const loaded = await loadRules(dir);
+    expect(loaded.ok ? loaded.warnings : loaded.problems.map(formatProblem)).toEqual([]);
+    if (!loaded.ok) return;
+    const found = await loadRuleTests(dir, loaded.rules);
+    expect(found.problems.map(formatProblem)).toEqual([]);
+    const run = await runRuleTests(
+      { rules: loaded.rules, readMailFile, signer: createSigner('a secret') },
+      found.tests,
+    );
+    expect(run.results.filter(({ error, differences }) => error !== null || differences.length > 0)).toEqual([]);
+    expect(found.tests.map(({ file }) => file)).toContain(tests);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
+
+it('the rule that it writes passes its test', () =>
+  runShown('paris.test.yaml', async (dir) => {
     const [queues, routing] = await Promise.all(
       ['queues.yaml', 'routing.yaml'].map((name) => readFile(path.join(dir, name), 'utf8')),
     );
     const item = shown('routing.yaml').replaceAll(/^/gm, '  ');
     await writeFile(path.join(dir, 'queues.yaml'), `${queues}\n${shown('queues.yaml')}`);
-    await writeFile(
-      path.join(dir, 'routing.yaml'),
-      routing?.replace(/^items:\n/m, (items) => `${items}${item}\n`) ?? '',
-    );
-    await writeFile(path.join(dir, 'paris.test.yaml'), shown('paris.test.yaml'));
-    const loaded = await loadRules(dir);
-    expect(loaded.ok ? loaded.warnings : loaded.problems.map(formatProblem)).toEqual([]);
-    if (!loaded.ok) return;
-    const { tests, problems } = await loadRuleTests(dir, loaded.rules);
-    expect(problems.map(formatProblem)).toEqual([]);
-    const run = await runRuleTests({ rules: loaded.rules, readMailFile, signer: createSigner('a secret') }, tests);
-    expect(run.results.filter(({ error, differences }) => error !== null || differences.length > 0)).toEqual([]);
-    expect(tests.map(({ file }) => file)).toContain('paris.test.yaml');
-  } finally {
-    await rm(dir, { recursive: true });
-  }
-});
+    const withItem = routing?.replace(/^items:\n/m, (items) => `${items}${item}\n`) ?? '';
+    await writeFile(path.join(dir, 'routing.yaml'), withItem);
+  }));
+
+it('the services that it shows are free when its test says so', () =>
+  runShown('visits.test.yaml', async (dir) => {
+    for (const name of ['resources.yaml', 'services.yaml']) await writeFile(path.join(dir, name), shown(name));
+  }));
 
 it('every command that it names is there', async () => {
   let help = '';

@@ -43,7 +43,9 @@ export async function runCandidateTests(
 
 /** A mail outside the folder stays where it is. */
 async function filesOf(folder: string, tests: readonly RuleTest[]): Promise<Readonly<Record<string, Buffer>>> {
-  const mails = tests.flatMap(({ mail }) => (mail.kind === 'file' ? [path.relative(folder, mail.path)] : []));
+  const mails = tests.flatMap((test) =>
+    test.kind === 'mail' && test.mail.kind === 'file' ? [path.relative(folder, test.mail.path)] : [],
+  );
   const inside = mails.filter((name) => !name.startsWith('..') && !path.isAbsolute(name));
   const names = [...new Set([...tests.map(({ file }) => file), ...inside])];
   return Object.fromEntries(

@@ -11,6 +11,7 @@ import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { decodeUtf8 } from '../../core/text-file/utf8.js';
 import { definedNamesOf } from '../../dataset/input.js';
 import { readDataset } from '../../dataset/parse.js';
+import { ANY_NAMES, type DefinedNames } from '../schema/defined-names.js';
 import { formatValue } from '../yaml/format-value.js';
 import type { Path } from '../yaml/node-position.js';
 import { type Problem, sortProblems, unreadableProblem } from '../yaml/problem.js';
@@ -18,28 +19,47 @@ import { createReporter, isRecord, listOf, type ProblemReporter } from '../yaml/
 import { readSource, type Source } from '../yaml/source.js';
 import { type Expectation, expectationSchema } from './expectation-schema.js';
 import { fileMailSchema, testMailSchema } from './mail-schema.js';
+import {
+  type SlotExpectation,
+  slotExpectationSchema,
+  slotQuestionSchema,
+  type WrittenSlotQuestion,
+} from './slot-test-schema.js';
 import { ruleTestFile, ruleTestSchema } from './test-file-schema.js';
 import { buildMime } from './test-mail.js';
 
 /** The time of tests that state none: fixed, so that results do not depend on the day; a Monday morning. */
 const DEFAULT_NOW = new Date('2026-03-02T09:00:00Z');
 
-/** One test. */
-export interface RuleTest {
+/** One test: of what is decided about a mail, or of the times at which a service can be had. */
+export type RuleTest = MailTest | SlotTest;
+
+/** What all tests have. */
+interface AnyTest {
   /** The name of the file in the rule folder. */
   readonly file: string;
   readonly name: string;
-  readonly dataset: Dataset;
   readonly now: Date;
+  readonly at: SourceLocation;
+  /** The position of a path within the expectation, such as `['sla', 'first-response']`. */
+  readonly locate: (path: Path) => SourceLocation;
+}
+
+export interface SlotTest extends AnyTest {
+  readonly kind: 'slots';
+  readonly question: WrittenSlotQuestion;
+  readonly expect: SlotExpectation;
+}
+
+export interface MailTest extends AnyTest {
+  readonly kind: 'mail';
+  readonly dataset: Dataset;
   readonly receivedAt: Date;
   /** The name of the receiving mailbox; undefined: the one that the mail is addressed to. */
   readonly mailbox: string | undefined;
   readonly mail: TestMail;
   /** `nothing`: no case is opened or changed, and no mail is sent. */
   readonly expect: Expectation | 'nothing';
-  readonly at: SourceLocation;
-  /** The position of a path within the expectation, such as `['sla', 'first-response']`. */
-  readonly locate: (path: Path) => SourceLocation;
 }
 
 /** A mail in a file, or written in the test. `answers`: the case whose signed reply address it is sent to. */
@@ -118,22 +138,28 @@ function readTest(context: TestContext, path: Path, raw: unknown): RuleTest | un
   const { report, rules, dataset } = context;
   const written = report.parse(ruleTestSchema(), path, raw);
   if (!isRecord(raw)) return undefined;
+  const of = (name: string, now = DEFAULT_NOW): AnyTest => ({
+    ...{ name, now, file: report.source.file, at: report.locate(path) },
+    locate: (inner) => report.source.locate([...path, 'expect', ...inner]),
+  });
+  if ('slots' in raw && !('mail' in raw)) {
+    const names = slotNames(rules);
+    const question = report.parse(slotQuestionSchema(names), [...path, 'slots'], raw.slots);
+    const expect = report.parse(slotExpectationSchema(names), [...path, 'expect'], raw.expect);
+    if (written === undefined || question === undefined || expect === undefined) return undefined;
+    return { kind: 'slots', ...of(written.name, written.now), question, expect };
+  }
   const mail = readMail(context, [...path, 'mail'], raw.mail);
   const expect = readExpectation(report, rules, [...path, 'expect'], raw.expect);
   if (written === undefined || mail === undefined || expect === undefined) return undefined;
-  const now = written.now ?? DEFAULT_NOW;
-  return {
-    file: report.source.file,
-    name: written.name,
-    dataset,
-    now,
-    receivedAt: mail.receivedAt ?? now,
-    mailbox: mail.mailbox,
-    mail: mail.mail,
-    expect,
-    at: report.locate(path),
-    locate: (inner) => report.source.locate([...path, 'expect', ...inner]),
-  };
+  const test = of(written.name, written.now);
+  const { mailbox, receivedAt = test.now } = mail;
+  return { kind: 'mail', ...test, dataset, receivedAt, mailbox, mail: mail.mail, expect };
+}
+
+/** The names that a test of slots refers to. */
+function slotNames({ services, resources }: RuleSet): DefinedNames {
+  return { ...ANY_NAMES, service: new Set(services.keys()), resource: new Set(resources.keys()) };
 }
 
 interface ReadMail {
@@ -172,7 +198,7 @@ function readExpectation(
   rules: RuleSet,
   path: Path,
   raw: unknown,
-): RuleTest['expect'] | undefined {
+): MailTest['expect'] | undefined {
   if (raw === 'nothing') return 'nothing';
   if (isRecord(raw) && Object.keys(raw).length > 0) {
     return report.parse(expectationSchema(definedNamesOf(rules)), path, raw);

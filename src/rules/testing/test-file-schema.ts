@@ -1,4 +1,4 @@
-// <name>.test.yaml: rule tests. Mail and expectation of a test have schemas of their own.
+// <name>.test.yaml: rule tests. What is asked (a mail, or slots) and what is expected have schemas of their own.
 
 import { z } from 'zod';
 import { strictMap, text } from '../schema/field-types.js';
@@ -12,12 +12,13 @@ export function ruleTestFile() {
   );
 }
 
-/** One test; its mail and expectation are parsed separately. */
+/** One test; its mail or slots, and its expectation, are parsed separately. */
 export function ruleTestSchema() {
   return strictMap({
     name: text('What the test shows'),
-    now: instant('The time at which the mail is processed').optional(),
-    mail: z.unknown(),
+    now: instant('The time at which the mail is processed, or the slots are asked for').optional(),
+    mail: z.unknown().optional(),
+    slots: z.unknown().optional(),
     expect: z.unknown(),
   });
 }

@@ -1,4 +1,4 @@
-// Runs rule tests with the function that decides in production, and finds the rule items that no test reaches.
+// Runs rule tests with the functions that decide and find slots in production, and finds the rule items that no test reaches.
 
 import { datasetCaseId, factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
 import type { Mail, MimeMail } from '../../core/email/mail.js';
@@ -9,9 +9,10 @@ import type { Channel } from '../../core/rule-set/case-values.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import type { Signer } from '../../ports/outgoing.js';
-import type { RuleTest } from '../../rules/testing/rule-tests.js';
+import type { MailTest, RuleTest } from '../../rules/testing/rule-tests.js';
 import { type Difference, differencesFrom } from './expectation.js';
 import { type Explanation, explainMail } from './explain.js';
+import { slotDifferences } from './slot-differences.js';
 
 export interface RuleTestDeps {
   readonly rules: RuleSet;
@@ -42,6 +43,10 @@ export async function runRuleTests(deps: RuleTestDeps, tests: readonly RuleTest[
   const results: RuleTestResult[] = [];
   const reached = new Set<string>();
   for (const test of tests) {
+    if (test.kind === 'slots') {
+      results.push({ test, differences: slotDifferences(test, deps.rules), error: null });
+      continue;
+    }
     try {
       const explanation = await explainTest(deps, test);
       for (const { at } of explanation.decision.reasons) if (at !== undefined) reached.add(placeKey(at));
@@ -54,7 +59,7 @@ export async function runRuleTests(deps: RuleTestDeps, tests: readonly RuleTest[
   return { results, unreached: writtenItems(deps.rules).filter(({ at }) => !reached.has(placeKey(at))) };
 }
 
-async function explainTest({ rules, signer, readMailFile }: RuleTestDeps, test: RuleTest): Promise<Explanation> {
+async function explainTest({ rules, signer, readMailFile }: RuleTestDeps, test: MailTest): Promise<Explanation> {
   const { mail, dataset: given, now, receivedAt, mailbox } = test;
   return explainMail({
     mail:

@@ -40,13 +40,14 @@ test('no such file: 2, and which there are', () => {
   expect(out.join('')).toContain('Did you mean "routing.yaml"?');
 });
 
-test('the schema of tests knows mails, expectations and what is given', () => {
+test('the schema of tests knows mails, slots, expectations and what is given', () => {
   expect(printSchema('gold.test.yaml')).toBe(0);
   const { properties } = JSON.parse(out.join(''));
   expect(Object.keys(properties.given.properties)).toContain('entitlements');
-  const { mail, expect: expected } = properties.tests.items.properties;
+  const { mail, expect: expected } = properties.tests.items.anyOf[0].properties;
   expect(mail.anyOf.map(({ required }: { required: string[] }) => required)).toEqual([['from'], ['file']]);
+  expect(Object.keys(properties.tests.items.anyOf[1].properties)).toContain('slots');
   expect(Object.keys(expected.anyOf[1].properties)).toEqual(expect.arrayContaining(['decision', 'queue', 'sla']));
   expect(expected.anyOf[1].additionalProperties).toBe(false);
-  expect(properties.tests.items.required).toEqual(['name', 'mail', 'expect']);
+  expect(properties.tests.items.anyOf[0].required).toEqual(['name', 'mail', 'expect']);
 });

@@ -45,7 +45,7 @@ describe('a mistake in a test is reported with its position', () => {
     [mail, '1:10: test 1 (a): "expect" is missing; write for example'],
     [`${mail}, expect: {}`, '"expect" is empty; write for example'],
     ['expect: nothing', '1:10: test 1 (a): "mail" is missing; write for example { from:'],
-    [`${mail}, expect: nothing, exspect: 1`, 'unknown key "exspect"; allowed: name, now, mail, expect'],
+    [`${mail}, expect: nothing, exspect: 1`, 'unknown key "exspect"; allowed: name, now, mail, slots, expect'],
     [`${mail}, expect: { que: gold }`, '1:56: test 1 (a), expect: unknown key "que"'],
     [`${mail}, expect: { queue: golt }`, 'queue "golt" does not exist; queues.yaml defines: triage, gold, standard'],
     [`${mail}, expect: { decision: opens }`, '"decision" is "opens"; it must be one of: open, append'],
