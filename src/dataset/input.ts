@@ -12,7 +12,15 @@ export interface DatasetOptions {
   /** The rules that names refer to, and that define time zones; null: every name is accepted, and days are in UTC. */
   readonly rules: Pick<
     RuleSet,
-    'queues' | 'agents' | 'slas' | 'calendars' | 'processes' | 'settings' | 'entitlementTemplates' | 'contractTemplates'
+    | 'queues'
+    | 'services'
+    | 'agents'
+    | 'slas'
+    | 'calendars'
+    | 'processes'
+    | 'settings'
+    | 'entitlementTemplates'
+    | 'contractTemplates'
   > | null;
   /** An import may also refer to entries of the database, and must not contain cases. */
   readonly use: 'explain' | 'import';
@@ -44,6 +52,7 @@ export function definedNamesOf(rules: DatasetOptions['rules']): DefinedNames {
     entitlement: of(rules.entitlementTemplates),
     contract: of(rules.contractTemplates),
     process: of(rules.processes),
+    service: of(rules.services),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   coverageAfter,
   type Decided,
   mailsOf,
+  offerOf,
   type UpdateInWords,
   updateOf,
 } from '../../core/intake/decision-preview.js';
@@ -45,6 +46,8 @@ export interface DecisionJson {
   readonly process: { readonly name: string; readonly stage: string } | null;
   /** The closed case that the new one continues. */
   readonly linkedCase: string | null;
+  /** The service of which times are offered. */
+  readonly offer: string | null;
   readonly queue: string | null;
   readonly assignee: string | null;
   readonly entitlement: { readonly name: string; readonly covered: boolean; readonly remaining: number | null } | null;
@@ -82,6 +85,7 @@ export function decisionJson(explanation: Decided, rulesDir: string): DecisionJs
     update: updateOf(decision),
     process: decision.kind === 'open' ? decision.process : null,
     linkedCase: decision.kind === 'open' && decision.linkedCase ? caseNumber(decision.linkedCase.number) : null,
+    offer: offerOf(decision),
     queue,
     assignee,
     entitlement: coverageAfter(explanation),

@@ -34,7 +34,12 @@ export function caseUpdate(
   const { fields, reasons } = updatedFields(item, message, facts, found);
   const article = autoReply(input, item.sendArticle);
   return {
-    update: { item: item.name, fields, sendArticle: goesToCustomer(article) ? item.sendArticle : null },
+    update: {
+      item: item.name,
+      fields,
+      sendArticle: goesToCustomer(article) ? item.sendArticle : null,
+      offer: goesToCustomer(autoReply(input, item.offer)) ? item.offer : null,
+    },
     mails: [
       ...autoReply(input, item.sendTemplate).mails,
       ...namedAgents(rules, item.notify, notified, 'customer-replied'),

@@ -77,6 +77,7 @@ const openEffects: OfDecision<SnapshotOf<'open'>> = {
   sla: ({ sla }) => [shared('sla', sla)],
   clocks: ({ clocks }) => clocks.flatMap(kpiEffects),
   sendArticle: ({ sendArticle }) => [shared('article', sendArticle)],
+  offer: ({ offer }) => [shared('offer', offer ?? null)],
   toldLater: toldLaterEffects,
   writtenBy: writtenByEffects,
 };
@@ -131,6 +132,7 @@ const updateEffects: EffectsOf<CaseUpdate, CaseUpdate, Partial<CaseFacts>> = {
   fields: ({ fields }, before) =>
     all(fieldsEffects, fields, before).map((effect) => ({ ...effect, field: `update.${effect.field}` })),
   sendArticle: ({ sendArticle }) => [shared('article', sendArticle)],
+  offer: ({ offer }) => [shared('offer', offer ?? null)],
 };
 
 /** Values that the case did not have before. */

@@ -36,11 +36,13 @@ export interface UpdateInWords extends Partial<CaseInWords> {
   readonly item: string;
 }
 
-/** Everything that goes out because of the mail, with the article that a rule item sends. */
+/** Everything that goes out because of the mail, with the article that a rule item sends and the times that it offers, if there
+ *  are any. */
 export function mailsOf({ decision, article }: Decided): readonly PlannedMail[] {
-  if (article === null) return decision.mails;
   const { address, name } = decision.customer.contact;
-  return [...decision.mails, { template: 'article', to: { address, name }, audience: 'customer', agent: null }];
+  const more = [...(article === null ? [] : ['article']), ...(offerOf(decision) === null ? [] : ['slot-offer'])];
+  const toCustomer = { to: { address, name }, audience: 'customer', agent: null } as const;
+  return [...decision.mails, ...more.map((template) => ({ template, ...toCustomer }))];
 }
 
 export function clocksOf(decision: DecisionSnapshot): readonly StartedInstance[] {
@@ -85,6 +87,12 @@ export function updateOf(decision: DecisionSnapshot): UpdateInWords | null {
 export function articleOf(decision: DecisionSnapshot): string | null {
   if (decision.kind === 'open') return decision.sendArticle;
   return 'update' in decision ? (decision.update?.sendArticle ?? null) : null;
+}
+
+/** The service of which the rules offer times at once. */
+export function offerOf(decision: DecisionSnapshot): string | null {
+  if (decision.kind === 'open') return decision.offer ?? null;
+  return 'update' in decision ? (decision.update?.offer ?? null) : null;
 }
 
 /** What covers the new case, or would if it were not used up. */

@@ -117,6 +117,8 @@ export interface Open extends Common, ToldLater, AnswerByAgent {
   readonly clocks: readonly StartedInstance[];
   /** A knowledge article to send at once, by number. */
   readonly sendArticle: string | null;
+  /** The service of which times are offered at once, by name. Decisions of older versions lack it. */
+  readonly offer?: string | null;
 }
 
 /** What a rule item changes on the case that the message joins. Tags and custom fields are complete, with the old ones. */
@@ -125,6 +127,8 @@ export interface CaseUpdate {
   readonly fields: Partial<Omit<Open['fields'], 'description' | 'language'>>;
   /** A knowledge article to send at once, by number. */
   readonly sendArticle: string | null;
+  /** The service of which times are offered at once, by name. Decisions of older versions lack it. */
+  readonly offer?: string | null;
 }
 
 export interface Append extends Common, ToldLater, AnswerByAgent, AboutOurMail {

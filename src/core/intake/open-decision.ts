@@ -56,6 +56,7 @@ export function openDecision(input: DecisionInput, toOpen: CaseToOpen): Open {
     sla: chosen === null ? null : currentSlaName(rules.slas, chosen.sla),
     clocks: chosen === null ? [] : startInstances(input, chosen.sla, toOpen, route),
     sendArticle: goesToCustomer(autoReply(input, item.sendArticle)) ? item.sendArticle : null,
+    offer: goesToCustomer(autoReply(input, item.offer)) ? item.offer : null,
     customer,
     thread: { case: null, evidence: 'none' },
     writtenBy,

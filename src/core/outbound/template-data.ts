@@ -68,7 +68,8 @@ const maybe = (fields: TemplateData): TemplateField => ({ fields, maybe: true })
 const always: TemplateData = {
   mailbox: object(values('name', 'address')),
   recipient: object(values('name', 'address')),
-  ...values('replyTo', 'timeZone', 'language'),
+  // `service`: the name of one that agents may offer; null where there is none.
+  ...values('replyTo', 'timeZone', 'language', 'service'),
 };
 
 const caseData: TemplateData = {

@@ -39,6 +39,8 @@ export interface RuleItem {
   readonly sendTemplate: string | null;
   /** The number of a knowledge article to send to the customer. */
   readonly sendArticle: string | null;
+  /** The service of which the customer is offered the best times. */
+  readonly offer: string | null;
   /** Agents to mail, in addition to those whom the queue notifies. */
   readonly notify: readonly string[];
   readonly at: SourceLocation;

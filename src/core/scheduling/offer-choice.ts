@@ -3,8 +3,8 @@
 /** A service that was offered to a customer, as it is stored with the mail. */
 export interface Offer {
   readonly service: string;
-  /** Who offered it, by name. */
-  readonly agent: string;
+  /** Who offered it, by name; null: a rule did. */
+  readonly agent: string | null;
   /** When each begins, in the order of their numbers. */
   readonly starts: readonly string[];
 }

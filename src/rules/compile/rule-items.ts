@@ -28,6 +28,7 @@ export function defaultItem(report: ProblemReporter): RuleItem {
     startProcess: null,
     sendTemplate: null,
     sendArticle: null,
+    offer: null,
     notify: [],
     at: { file: report.source.file, line: 1, column: 1 },
   };
@@ -91,12 +92,21 @@ function compileItem(
     sendTemplate: written.sendTemplate ?? null,
     // Article numbers are stored in upper case.
     sendArticle: written.sendArticle?.toUpperCase() ?? null,
+    offer: written.offer ?? null,
     notify: [...new Set(written.notify)],
     at: report.locate(path),
   };
 }
 
-const NO_CASE = ['requireEntitlement', 'setSla', 'startProcess', 'sendTemplate', 'sendArticle', 'notify'] as const;
+const NO_CASE = [
+  'requireEntitlement',
+  'setSla',
+  'startProcess',
+  'sendTemplate',
+  'sendArticle',
+  'offer',
+  'notify',
+] as const;
 /** The keys that have no effect with an action. */
 const USELESS_KEYS = {
   create: [],

@@ -59,6 +59,11 @@ export function ruleItemSchema(names: DefinedNames) {
     startProcess: definedName('process', names, 'The process that the case starts').optional(),
     sendTemplate: text('The template of a mail to the customer, in addition to the acknowledgement').optional(),
     sendArticle: text('The number of a knowledge article to send to the customer').optional(),
+    offer: definedName(
+      'service',
+      names,
+      'The service of which the customer is offered the best times by mail',
+    ).optional(),
     notify: z.array(definedName('agent', names, 'An agent to notify')).default([]),
   });
 }

@@ -67,6 +67,7 @@ export function expectationSchema(names: DefinedNames) {
         }),
       ])
       .optional(),
+    offer: orNone(definedName('service', names, 'The service of which times are offered')).optional(),
     queue: orNone(definedName('queue', names, 'The queue of the case')).optional(),
     assignee: orNone(definedName('agent', names, 'The assignee of the case')).optional(),
     linkedCase: orNone(caseNumber('The older case that the new one is linked to')).optional(),

@@ -1,7 +1,8 @@
 // An agent offers a customer the three best times of a service by mail. A reply with the number of one books it.
 
 import { endsWithName } from '../../core/case/signed-text.js';
-import { findSlots } from '../../core/scheduling/find-slots.js';
+import type { Service } from '../../core/rule-set/scheduling.js';
+import { findSlots, type Slot } from '../../core/scheduling/find-slots.js';
 import type { Offer } from '../../core/scheduling/offer-choice.js';
 import type { Preference } from '../../core/scheduling/preferences.js';
 import { type ActionContext, type ActionResult, agentName, refuse } from './action.js';
@@ -20,7 +21,15 @@ export interface OfferWish {
 
 /** Within which time slots are offered. */
 export const OFFERED_MS = 14 * 86_400_000;
-const offered = 3;
+/** How many are offered. */
+export const OFFERED_SLOTS = 3;
+
+/** What a mail with an offer holds: for its template, and for whoever reads the reply. `agent`: who offers; null: a rule. */
+export function offerData(service: Service, agent: string | null, slots: readonly Slot[]) {
+  const stored: Offer = { service: service.name, agent, starts: slots.map(({ start }) => start.toISOString()) };
+  const numbered = slots.map(({ start, end }, index) => ({ number: index + 1, start, end }));
+  return { offer: { ...stored, title: service.title, slots: numbered }, timeZone: service.timeZone };
+}
 
 export function offer(
   context: ActionContext,
@@ -33,16 +42,10 @@ export function offer(
   if ('ok' in service) return service;
   const to = new Date(now.getTime() + OFFERED_MS);
   const { resources } = rules;
-  const slots = findSlots({ service, resources, busy, preferences, from: now, to, now, limit: offered });
+  const slots = findSlots({ service, resources, busy, preferences, from: now, to, now, limit: OFFERED_SLOTS });
   if (slots.length === 0) return refuse('not-free', `${service.title} is not free within two weeks`);
-  const stored: Offer = { service: name, agent, starts: slots.map(({ start }) => start.toISOString()) };
   const data = {
-    offer: {
-      ...stored,
-      title: service.title,
-      slots: slots.map(({ start, end }, index) => ({ number: index + 1, start, end })),
-    },
-    timeZone: service.timeZone,
+    ...offerData(service, agent, slots),
     text: text || null,
     isSigned: endsWithName(text, agentName(context)),
   };

@@ -21,6 +21,7 @@ import { confirmed, confirmRefusal, confirmRequest } from './confirmation.js';
 import { bookedByCustomer, mayBook } from './customer-booking.js';
 import { decidedMail } from './decided-mail.js';
 import { mailReceived } from './mail-received.js';
+import { offerMail } from './offer-mail.js';
 import { opened } from './open-case.js';
 import { mailsOnCase, noticesOf } from './planned-mails.js';
 import { startInstances } from './start-instances.js';
@@ -80,6 +81,7 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
     onCase(id, found, [
       ...done.events,
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
+      ...(await offerMail(context, id, activity, decision, decision.update?.offer ?? null)),
       ...startInstances(context, slaOf(context, id), decision.clocks, { picked: false, answered: false }),
       ...supersededInstances(context, decision),
       ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision)),
@@ -119,6 +121,7 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
     onCase(id, found, [
       ...events,
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
+      ...(await offerMail(context, id, activity, decision, decision.update?.offer ?? null)),
       ...startInstances(context, found.sla, decision.clocks, { picked: false, answered: false }),
       ...mailsOnCase(context, id, activity, decision.mails, []),
     ]),

@@ -4,9 +4,12 @@
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record } from '../../core/case/case-work.js';
 import { caseNumber } from '../../core/case/number.js';
+import type { CaseState } from '../../core/case/state.js';
 import type { CalendarAnswer } from '../../core/email/calendar-answer.js';
 import type { Append } from '../../core/intake/decision.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
+import { membersOf } from '../../core/routing/members.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { chosenNumber, type Offer } from '../../core/scheduling/offer-choice.js';
 import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
 import { newActivity } from '../case/new-activity.js';
@@ -103,11 +106,18 @@ async function chosen(context: ApplyContext, work: CaseWork, number: number): Pr
   const earlier = work.state.openActivities.filter(isBooking).find(({ booking }) => booking.service === offer.service);
   if (earlier?.booking.startsAt.toISOString() === at) return work;
   const wish = { at, service: offer.service };
+  const agent = offer.agent ?? bookingAgent(rules, work.state);
   const result = await runAction(
-    { deps, tx, rules, case: work.state, number: caseNumber(work.state.number), agent: offer.agent, now },
+    { deps, tx, rules, case: work.state, number: caseNumber(work.state.number), agent, now },
     earlier === undefined ? { kind: 'book', ...wish } : { kind: 'move-booking', booking: earlier.id, at },
   );
   return record(work, result.ok ? result.events : notBooked(context, work, offer, at, result.text));
+}
+
+/** In whose name a time is booked that a rule offered: the agent who has the case, else the first of its queue. */
+function bookingAgent(rules: RuleSet, { assignee, queue }: CaseState): string {
+  const [first] = membersOf(rules, queue);
+  return assignee ?? first?.name ?? [...rules.agents.keys()][0] ?? '';
 }
 
 function notBooked(context: ApplyContext, work: CaseWork, { service }: Offer, at: string, why: string) {

@@ -9,6 +9,7 @@ import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
 import { decidedMail } from './decided-mail.js';
 import { mailReceived } from './mail-received.js';
+import { offerMail } from './offer-mail.js';
 import { mailsOnCase } from './planned-mails.js';
 import { startInstances } from './start-instances.js';
 import { toldLater } from './told-later.js';
@@ -34,6 +35,7 @@ export async function opened(context: ApplyContext, decision: Open): Promise<Wri
       }),
       ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks, { opensCase: true }),
       ...(await articleMail(context, caseId, activity, decision, decision.sendArticle)),
+      ...(await offerMail(context, caseId, activity, decision, decision.offer ?? null)),
     ]),
     toldLater(context, decision, caseId, activity),
     decidedMail(context, decision, { outcome: 'opened', activityId: activity.id }),

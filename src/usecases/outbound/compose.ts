@@ -107,6 +107,7 @@ function templateValues(
     // An appointment is where its service is.
     timeZone: data.timeZone ?? readerTimeZone(rules, agent),
     language: languageOf(rules, mail),
+    service: [...rules.services.keys()][0] ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   clocksOf,
   coverageAfter,
   mailsOf,
+  offerOf,
   updateOf,
 } from '../../core/intake/decision-preview.js';
 import type { Process } from '../../core/rule-set/process.js';
@@ -46,6 +47,7 @@ export function differencesFrom(
     ...updateDiffers(expected.update, explanation),
     ...processDiffers(expected.process, opens?.process ?? null),
     ...walkDiffers(expected.process, processes.get(opens?.process?.name ?? ''), explanation),
+    ...differ(['offer'], expected.offer, offerOf(decision)),
     ...differ(['queue'], expected.queue, queue),
     ...differ(['assignee'], expected.assignee, assignee),
     ...differ(['linkedCase'], numbered(expected.linkedCase), numbered(opens?.linkedCase?.number ?? null)),

@@ -10,6 +10,8 @@ import { caseOf, factsOf, mailMessageOf, rulesWith } from './mail-values.js';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const processes = {
+  'resources.yaml': 'van-1: { hours: always }',
+  'services.yaml': 'visit: { duration: 1 hour, needs: [ { any: [ van-1 ] } ] }',
   'processes.yaml': 'repair: { stages: [ { name: identify } ] }\nreturn: { stages: [ { name: receive } ] }',
 };
 
@@ -58,7 +60,7 @@ it.each<Row>([
   ],
   [
     'a mail of its own and an article',
-    create('create: {}, sendTemplate: welcome, sendArticle: KA-1'),
+    create('create: {}, sendTemplate: welcome, sendArticle: KA-1, offer: visit'),
     create('create: {}'),
     [
       {
@@ -67,6 +69,7 @@ it.each<Row>([
         to: 'queue-notification to lena, queue-notification to omar',
       },
       { field: 'article', from: 'KA-1', to: null },
+      { field: 'offer', from: 'visit', to: null },
     ],
   ],
   [

@@ -63,6 +63,16 @@ describe('a new case', () => {
     expect(why(decideOn(automatic('bulk')))).toContain('nothing automatic may go back');
   });
 
+  it('is offered times only when an automatic mail may go back', async () => {
+    const rules = await rulesWith('items: [ { name: all, create: {}, offer: visit } ]', {
+      'resources.yaml': 'van-1: { hours: always }',
+      'services.yaml': 'visit: { duration: 1 hour, needs: [ { any: [ van-1 ] } ] }',
+    });
+    expect(decideOn({}, {}, rules)).toMatchObject({ offer: 'visit' });
+    expect(decideOn({ mayAutoRespond: false }, {}, rules)).toMatchObject({ offer: null });
+    expect(decideOn({}, { automaticMailsToSender: 10 }, rules)).toMatchObject({ offer: null });
+  });
+
   it('gets its article only when an automatic mail may go back', async () => {
     const rules = await rulesWith('items: [ { name: all, create: {}, sendArticle: KA-1 } ]');
     expect(decideOn({}, {}, rules)).toMatchObject({ sendArticle: 'KA-1' });

@@ -30,7 +30,10 @@ const loaded = await loadRuleTexts({
       when: { text: { contains: urgent } }
       update: { priority: high, tags: [ urgent ], fields: { floor: first } }
       sendArticle: KA-1
+      offer: visit
 `,
+  'resources.yaml': 'van-1: { hours: always }',
+  'services.yaml': 'visit: { duration: 1 hour, needs: [ { any: [ van-1 ] } ] }',
 });
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
 const { rules } = loaded;
@@ -62,7 +65,8 @@ it.each([
   [advert, 'decision: hold, item: adverts, process: none, update: none'],
   [reply, 'item: urgent, priority: high, tags: [ urgent, vip ], fields: { site: Bonn, floor: first }'],
   [reply, 'update: { item: urgent, priority: high, tags: [ vip, urgent ], fields: { floor: first } }'],
-  [reply, 'process: none, mails: [ article ]'],
+  [reply, 'process: none, mails: [ article, slot-offer ], offer: visit'],
+  [question, 'offer: none'],
   [calmReply, 'tags: [ vip ], update: none'],
   [calmReply, 'case: { priority: normal, fields: { site: Bonn, floor: none } }, mails: none'],
 ])('%s: %s', async (mail, expected) => {
