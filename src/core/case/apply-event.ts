@@ -89,6 +89,10 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
             : one,
         ),
       };
+    case 'appointment-awaited':
+      return { ...state, pauses: [...state.pauses, event.pause] };
+    case 'awaited-until':
+      return { ...state, pauses: state.pauses.map((one) => (one.id === event.id ? { ...one, to: event.to } : one)) };
     case 'mail-failed':
       return state;
     case 'responded':

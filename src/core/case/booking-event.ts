@@ -1,6 +1,7 @@
-// What happens to the booking of an appointment.
+// What happens to the booking of an appointment, and how long the case waits for it.
 
 import type { Booking } from '../scheduling/booking.js';
+import type { CasePause } from './state.js';
 
 /** What is left out of `changes` stays. Other times free those that it had. */
 export interface BookingChanged {
@@ -10,4 +11,18 @@ export interface BookingChanged {
   readonly changes: Partial<Omit<Booking, 'service'>>;
   /** The times that it has no more, by id. */
   readonly freed: readonly string[];
+}
+
+/** The case waits for an appointment, until it begins: KPIs may pause. */
+export interface AppointmentAwaited {
+  readonly type: 'appointment-awaited';
+  readonly pause: CasePause;
+}
+
+/** It waits until another time, which is now when the appointment is cancelled. */
+export interface AwaitedUntil {
+  readonly type: 'awaited-until';
+  /** The pause, by id. */
+  readonly id: string;
+  readonly to: Date;
 }

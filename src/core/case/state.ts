@@ -4,7 +4,7 @@
 import type { Pause } from '../calendar/pause.js';
 import type { CaseUsage } from '../entitlement/debit.js';
 import type { DoneStep } from '../process/steps.js';
-import type { CasePriority, CaseStatus, CaseType, Channel, PauseStatus } from '../rule-set/case-values.js';
+import type { CasePriority, CaseStatus, CaseType, Channel, PauseReason } from '../rule-set/case-values.js';
 import type { CaseTimes } from '../sla/kpi.js';
 import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { FromActivities } from './from-activities.js';
@@ -64,7 +64,7 @@ export interface CaseCustomer {
 
 export interface CasePause extends Pause {
   readonly id: string;
-  readonly status: PauseStatus;
+  readonly status: PauseReason;
 }
 
 /** The entitlement that the case spends. */

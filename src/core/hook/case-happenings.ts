@@ -90,6 +90,10 @@ function changedBy(event: CaseEvent): readonly Changed[] {
     case 'activity-planned':
     case 'booking-changed':
       return ['activities'];
+    // The change of the booking tells it.
+    case 'appointment-awaited':
+    case 'awaited-until':
+      return [];
     case 'activity-added':
     case 'mail-received':
     case 'mails-promised':

@@ -33,5 +33,8 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 /** A status in which a case is put aside and KPIs may pause. */
 export type PauseStatus = Extract<CaseStatus, 'on-hold' | 'waiting-for-customer' | 'researching'>;
 
+/** What may pause KPIs: a status, or an appointment that is booked and has not begun. */
+export type PauseReason = PauseStatus | 'appointment';
+
 /** A timestamp of a case that a KPI can measure: a column of the case table. */
 export type CaseTime = 'receivedAt' | 'pickedAt' | 'firstResponseAt' | 'lastResponseAt' | 'resolvedAt';

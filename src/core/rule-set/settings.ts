@@ -1,7 +1,7 @@
 // Settings of the whole installation.
 
 import type { Role } from './agents-and-queues.js';
-import type { PauseStatus } from './case-values.js';
+import type { PauseReason } from './case-values.js';
 import type { Secret } from './secret.js';
 
 /** The settings of an installation. */
@@ -11,7 +11,7 @@ export interface Settings {
   /** The address that gets notices about quarantined mail and unreachable mailboxes; null: these are only logged. */
   readonly operators: string | null;
   /** Statuses that pause a KPI when neither the KPI nor its SLA states its own. */
-  readonly pauseWhen: readonly PauseStatus[];
+  readonly pauseWhen: readonly PauseReason[];
   /** The SLA of a case when neither a rule item nor an entitlement names one; null: no SLA. */
   readonly defaultSla: string | null;
   /** How many automatic mails may be sent before the loop guard stops them. */

@@ -1,6 +1,6 @@
 // SLAs: their KPIs, and the actions at each milestone.
 
-import type { CasePriority, CaseTime, PauseStatus } from './case-values.js';
+import type { CasePriority, CaseTime, PauseReason } from './case-values.js';
 import type { Condition } from './condition.js';
 import type { SourceLocation } from './source-location.js';
 
@@ -47,8 +47,8 @@ export interface Kpi {
   readonly failAfterMs: number;
   /** Business milliseconds from start to each warning, ascending. */
   readonly warnAfterMs: readonly number[];
-  /** Case statuses that pause it. */
-  readonly pauseWhen: readonly PauseStatus[];
+  /** Case statuses that pause it, and perhaps a booked appointment. */
+  readonly pauseWhen: readonly PauseReason[];
   /** Actions at each warning, at failure and at success. */
   readonly on: Readonly<Record<'warning' | 'failure' | 'success', readonly KpiAction[]>>;
   readonly at: SourceLocation;

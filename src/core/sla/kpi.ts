@@ -9,9 +9,10 @@ import type { Kpi } from '../rule-set/sla.js';
 /** The times of a case that KPIs count from and to. */
 export type CaseTimes = Readonly<Record<CaseTime, Date | null>>;
 
-/** A time that the case spent in one status; still in it while `to` is null. */
+/** A time that the case spent in one status, still in it while `to` is null; or that an appointment is awaited, which may end
+ *  in the future. */
 export interface StatusStay extends Pause {
-  readonly status: CaseStatus;
+  readonly status: CaseStatus | 'appointment';
 }
 
 /** The instant it counts from; null when there is none yet, and for KPIs that start with each mail of the customer. */

@@ -1,6 +1,6 @@
 // Compiles a KPI of sla.yaml. The built-in KPIs are defined here with the same keys as custom ones.
 
-import type { PauseStatus } from '../../core/rule-set/case-values.js';
+import type { PauseReason } from '../../core/rule-set/case-values.js';
 import type { Condition } from '../../core/rule-set/condition.js';
 import type { BuiltInKpi, Kpi, KpiAction } from '../../core/rule-set/sla.js';
 import { checkKey } from '../schema/check-key.js';
@@ -22,7 +22,7 @@ const BUILT_IN: Readonly<Record<BuiltInKpi, Pick<Kpi, 'from' | 'until'>>> = {
 /** What a KPI inherits from its SLA. */
 export interface SlaDefaults {
   readonly when: Condition | null;
-  readonly pauseWhen: readonly PauseStatus[];
+  readonly pauseWhen: readonly PauseReason[];
   /** Whether its calendar has no closed time. */
   readonly alwaysOpen: boolean;
 }

@@ -1,7 +1,7 @@
 // Compiles sla.yaml. The settings of an SLA are the defaults of its KPIs.
 
 import type { Calendar } from '../../core/rule-set/calendar.js';
-import type { PauseStatus } from '../../core/rule-set/case-values.js';
+import type { PauseReason } from '../../core/rule-set/case-values.js';
 import { currentSlas, type Sla } from '../../core/rule-set/sla.js';
 import { checkKey } from '../schema/check-key.js';
 import { ROUND_THE_CLOCK } from '../schema/defined-names.js';
@@ -19,7 +19,7 @@ const EXAMPLE = 'gold: { kpis: { first-response: { within: 15 minutes } } }';
 export function compileSlas(
   { report, names }: CompileInput,
   calendars: ReadonlyMap<string, Calendar>,
-  pauseWhen: readonly PauseStatus[],
+  pauseWhen: readonly PauseReason[],
 ): ReadonlyMap<string, Sla> {
   const schemas = { sla: slaSchema(names), kpi: kpiSchema(names) };
   const slas = new Map<string, Sla>();

@@ -2,11 +2,11 @@
 
 import { z } from 'zod';
 import { PAUSE_STATUSES } from '../../core/case/status.js';
-import { CASE_PRIORITIES, type CaseTime } from '../../core/rule-set/case-values.js';
+import { CASE_PRIORITIES, type CaseTime, type PauseReason } from '../../core/rule-set/case-values.js';
 import type { BuiltInKpi, KpiRecipient } from '../../core/rule-set/sla.js';
 import { conditionSchema } from './condition.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, oneOf, strictMap, text } from './field-types.js';
+import { definedName, oneOf, rejectValue, strictMap, text } from './field-types.js';
 import { duration } from './value-types.js';
 
 /** The built-in KPIs. Custom ones define what they measure. */
@@ -27,13 +27,23 @@ const CASE_TIMES = [
 
 const RECIPIENTS = ['agent', 'queue', 'manager', 'customer', 'operators'] as const satisfies readonly KpiRecipient[];
 
-/** The case statuses that pause KPIs. */
+/** What pauses KPIs: case statuses, and an appointment that is awaited. */
 export function pauseSchema() {
   const status = oneOf(PAUSE_STATUSES, 'A status that pauses KPIs');
   const condition = z.union([strictMap({ in: z.array(status).min(1) }), strictMap({ is: status })]);
-  return strictMap({ status: condition })
-    .transform(({ status: test }) => ('in' in test ? [...new Set(test.in)] : [test.is]))
-    .meta({ description: 'The case statuses that pause KPIs' });
+  return strictMap({
+    status: condition.optional(),
+    appointment: oneOf(['booked'], 'An appointment of the case is booked and has not begun').optional(),
+  })
+    .transform(({ status, appointment }, context): readonly PauseReason[] => {
+      if (status === undefined && appointment === undefined) {
+        const example = '{ status: { in: [ on-hold ] } } or { appointment: booked }';
+        return rejectValue(context, 'missing', `what pauses the KPI is missing; write for example ${example}`);
+      }
+      const statuses = status === undefined ? [] : 'in' in status ? [...new Set(status.in)] : [status.is];
+      return [...statuses, ...(appointment === undefined ? [] : (['appointment'] as const))];
+    })
+    .meta({ description: 'What pauses KPIs: case statuses, an appointment that is booked' });
 }
 
 function actionSchema(names: DefinedNames) {

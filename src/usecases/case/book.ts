@@ -5,6 +5,7 @@ import type { OpenActivity } from '../../core/case/from-activities.js';
 import type { Booking } from '../../core/scheduling/booking.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 import type { Busy } from './availability.js';
+import { awaited, awaitedUntil, notAwaited } from './await-appointment.js';
 import { takeTime } from './booking-time.js';
 import { findService } from './find-service.js';
 import { invite } from './invite.js';
@@ -58,6 +59,7 @@ export function book(
   const invited = { id: activity.id, title: service.title, booking, service };
   return done(`${service.title} on ${context.number} is booked for ${inWords(booking)}, as ${activity.id}`, [
     { type: 'activity-added', activity },
+    awaited(context, startsAt),
     ...invite(context, 'booking-confirmed', 'REQUEST', invited),
   ]);
 }
@@ -84,6 +86,7 @@ export function moveBooking(
   return done(`${found.subject} on ${context.number} is moved to ${inWords(booking)}`, [
     { type: 'activity-planned', id, changes: { dueAt: startsAt, endsAt, remindAt, owner } },
     { type: 'booking-changed', id, changes, freed: found.booking.times.map((one) => one.id) },
+    ...awaitedUntil(context, found.booking.startsAt, startsAt),
     ...invite(context, 'booking-moved', 'REQUEST', { id, title: found.subject, booking, service }),
   ]);
 }
@@ -146,6 +149,7 @@ export function cancelBooking(
   return [
     { type: 'booking-changed', id, changes: { status, sequence, times }, freed: open.times.map((one) => one.id) },
     { type: 'activity-closed', id, status: 'cancelled', minutes: null, at: context.now },
+    ...notAwaited(context, open.startsAt),
     ...invite(context, 'booking-cancelled', 'CANCEL', { id, title: subject, booking, service }, reason),
   ];
 }

@@ -12,6 +12,7 @@ import { membersOf } from '../../core/routing/members.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { chosenNumber, type Offer } from '../../core/scheduling/offer-choice.js';
 import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
+import { withConsequences } from '../case/consequences.js';
 import { newActivity } from '../case/new-activity.js';
 import { notifyAgents } from '../case/notify-agents.js';
 import { runAction } from '../case/run-action.js';
@@ -32,7 +33,9 @@ function choiceIn({ replyText, sender }: ApplyContext['mail']): number | null {
 export async function bookedByCustomer(context: ApplyContext, work: CaseWork, decision: Append): Promise<CaseWork> {
   if (!mayBook(context, decision)) return work;
   const { calendarAnswer } = context.mail;
-  if (calendarAnswer !== undefined) return record(work, answered(context, work, calendarAnswer));
+  if (calendarAnswer !== undefined) {
+    return withConsequences(context, record(work, answered(context, work, calendarAnswer)));
+  }
   return chosen(context, work, choiceIn(context.mail) ?? 0);
 }
 

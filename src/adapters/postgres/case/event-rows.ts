@@ -138,6 +138,12 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
     case 'booking-changed':
       changeBooking(changes, event);
       return;
+    case 'appointment-awaited':
+      changes.insert('CasePause', event.pause.id, { caseId, ...event.pause });
+      return;
+    case 'awaited-until':
+      changes.update('CasePause', { id: event.id, to: event.to });
+      return;
     case 'mail-received':
       addActivity(changes, caseId, event.activity);
       for (const { messageId, own } of event.messageIds) {

@@ -121,7 +121,7 @@ export const caseDetails = z
     next: next.describe('The cursor of older activities; null: there are none.'),
     kpis: z.array(kpi),
     pauses: z
-      .array(z.object({ status: z.enum(CASE_STATUSES), from: instantSchema, to: maybeInstant }))
+      .array(z.object({ status: z.enum([...CASE_STATUSES, 'appointment']), from: instantSchema, to: maybeInstant }))
       .describe('When it was put aside, and for what; the oldest first.'),
     entitlement: z.object({ name: z.string(), remaining: z.number(), unit: z.string() }).nullable(),
   })
