@@ -3,6 +3,8 @@
 import type { Booking } from '../scheduling/booking.js';
 import type { CasePause } from './state.js';
 
+export type BookingEvent = BookingChanged | AppointmentAwaited | AwaitedUntil;
+
 /** What is left out of `changes` stays. Other times free those that it had. */
 export interface BookingChanged {
   readonly type: 'booking-changed';

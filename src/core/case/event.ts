@@ -7,7 +7,7 @@ import type { CasePriority, CaseType, Channel, PauseStatus } from '../rule-set/c
 import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { Activity } from './activity.js';
 import type { ActivityPlan } from './activity-plan.js';
-import type { AppointmentAwaited, AwaitedUntil, BookingChanged } from './booking-event.js';
+import type { BookingEvent } from './booking-event.js';
 import type { StageEntered, StepDone, StepUndone } from './process-event.js';
 import type { ActivitiesMoved, Merged, ParentChanged, Unmerged } from './relation-event.js';
 import type { CaseCustomer, CaseEntitlement } from './state.js';
@@ -32,9 +32,7 @@ export type CaseEvent =
   | ActivityAdded
   | ActivityClosed
   | ActivityPlanned
-  | BookingChanged
-  | AppointmentAwaited
-  | AwaitedUntil
+  | BookingEvent
   | MailReceived
   | MailsPromised
   | MailFailed
