@@ -17,6 +17,7 @@ import { pick } from './pick.js';
 import { reactivate } from './reactivate.js';
 import { release } from './release.js';
 import { reply } from './reply.js';
+import { reschedule } from './reschedule.js';
 import { resolve } from './resolve.js';
 import { route } from './route.js';
 import { search } from './search.js';
@@ -59,6 +60,7 @@ export const caseCommands: CommandGroup = {
     task,
     appointment,
     complete,
+    reschedule,
     resolve,
     cancel,
     reactivate,

@@ -69,7 +69,7 @@ export const SHOWN_ID = 8;
 function activityCells(activity: ActivitySummary): readonly string[] {
   const { direction, subject, minutes, text, error, article } = activity;
   const sent = article === null ? '' : `${article.number} ${article.version}`;
-  const about = [sent, subject, minutes === null ? '' : `${minutes} min: ${text}`, error ?? ''];
+  const about = [sent, subject, planInWords(activity), minutes === null ? '' : `${minutes} min: ${text}`, error ?? ''];
   return [
     instant(activity.at),
     activity.id.slice(0, SHOWN_ID),
@@ -78,6 +78,12 @@ function activityCells(activity: ActivitySummary): readonly string[] {
     shorten(activity.template ?? activity.agent ?? activity.from ?? '', 30),
     shorten(about.filter((part) => part !== '').join(' | '), 70),
   ];
+}
+
+/** Of what is still to be done. */
+function planInWords({ status, dueAt, owner }: ActivitySummary): string {
+  if (status !== 'open' || (dueAt === null && owner === null)) return '';
+  return [dueAt === null ? '' : `due ${instant(dueAt)}`, owner ?? ''].filter((part) => part !== '').join(', ');
 }
 
 /** What a reader should know about the mails beside their text, such as a signature. */

@@ -1,22 +1,27 @@
-// `casemill case phone-call`: a call that is over.
+// `casemill case phone-call`: a call that is over, or, with a time, one that is still to be made.
 
 import { command } from '../command-line/command.js';
 import { option } from '../command-line/option.js';
 import { wordOf } from '../command-line/parse-words.js';
 import { act, agentOptions, minutesOption } from './act.js';
+import { planOptions, planWords, timeHelp } from './plan-options.js';
 
 export const phoneCall = command({
   usage: 'phone-call <number> <text>',
-  description: 'record a phone call that was made',
+  description: 'record a phone call that was made, or plan one',
   example: 'casemill case phone-call C-000001 "Ana will send a picture" --direction in --minutes 12 --agent lena',
-  undo: 'none: note another one that corrects it',
+  undo: 'none: note another one that corrects it; a planned one is completed or rescheduled',
   options: [
     option('--direction <direction>', 'in: the customer called; out: the agent did', wordOf(['in', 'out'])),
+    option('--due <when>', `when it is still to be made, ${timeHelp}`),
+    ...planOptions,
     minutesOption,
     ...agentOptions,
   ],
-  run: ({ number, text }, { minutes = null, direction, ...options }) => {
+  run: ({ number, text }, { minutes = null, direction, due, owner, remind, ...options }) => {
     const who = direction === undefined ? {} : { direction };
-    return act(number, options, { kind: 'log', activity: 'phone-call', text, minutes, open: false, ...who });
+    const when = { ...(due !== undefined && { due }), ...planWords({ owner, remind }) };
+    const open = due !== undefined;
+    return act(number, options, { kind: 'log', activity: 'phone-call', text, minutes, open, when, ...who });
   },
 });

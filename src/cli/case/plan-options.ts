@@ -14,7 +14,7 @@ const parseBefore: Parse<number> = (written, name) => {
 };
 
 export const planOptions = [
-  option('--owner <agent>', 'who is to do it; left out, the agent who notes it'),
+  option('--owner <agent>', 'who is to do it'),
   option('--remind <time>', 'how long before it is due its owner is reminded by mail, such as 30m', parseBefore),
 ] as const;
 

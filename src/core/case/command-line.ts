@@ -22,6 +22,8 @@ export type AgentCommand =
   /** A step by its name, with its value behind it; only the process tells the two apart. */
   | { readonly kind: 'step'; readonly text: string }
   | { readonly kind: 'process'; readonly process: string }
+  /** An open activity by its subject, with its minutes or its new time behind it; only the case tells them apart. */
+  | { readonly kind: 'complete' | 'reschedule'; readonly text: string }
   /** Why required steps are left out of a resolution. */
   | { readonly kind: 'skip'; readonly reason: string }
   /** Into the case with the number, as it was written. */
@@ -75,6 +77,11 @@ const readers: Readonly<Record<string, Reader>> = {
   stage: (words) => ({ kind: 'stage', stage: words.length === 0 ? null : withoutFullStop(words.join(' ')) }),
   step: (words) =>
     words.length === 0 ? { problem: 'it does not say which step' } : { kind: 'step', text: words.join(' ') },
+  complete: (words) => ({ kind: 'complete', text: withoutFullStop(words.join(' ')) }),
+  reschedule: (words) =>
+    words.length === 0
+      ? { problem: 'it does not say to when' }
+      : { kind: 'reschedule', text: withoutFullStop(words.join(' ')) },
   process: ([process]) =>
     process === undefined
       ? { problem: 'it does not say which process' }

@@ -36,6 +36,8 @@ export const commandHelp = [
   '#assign omar: give the case to a colleague',
   '#merge C-000001: merge this case into another one of the same customer',
   '#away 3d: have no cases assigned to you; #away 3d reassign also gives yours to others; #back ends it',
+  '#complete Order a fuse: 10m: a task or an appointment is done, with its minutes',
+  '#reschedule Order a fuse: tomorrow 09:00: give it another time; … until 10:30 for omar: an end, an owner',
   '#step serial number: SN-1: record a step of the process, with its value; #step undo serial number: take it back',
   '#stage: go on to the next stage of the process; #stage repair: go to that one',
   '#process phone-repair: follow another process',

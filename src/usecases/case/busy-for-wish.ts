@@ -8,6 +8,7 @@ import { type Busy, busyFor } from './availability.js';
 import type { BookingWish, MoveWish } from './book.js';
 import { ALTERNATIVES_MS } from './booking-time.js';
 import { OFFERED_MS, type OfferWish } from './offer.js';
+import { type Reschedule, readReschedule } from './reschedule-activity.js';
 import { timeOf } from './written-time.js';
 
 /** Empty when the wish makes no sense: whoever books says why. */
@@ -23,6 +24,16 @@ export async function busyForWish(
   await tx.bookings.lock();
   const period = { from: at, to: new Date(at.getTime() + ALTERNATIVES_MS) };
   return busyFor(tx.bookings, rules, service, period, 'booking' in wish ? wish.booking : undefined);
+}
+
+/** Empty for what is no booking. */
+export function busyForReschedule(
+  context: ActionContext & { readonly tx: Pick<Tx, 'bookings'> },
+  wish: Reschedule,
+): Promise<Busy> | Busy {
+  const read = readReschedule(context, wish);
+  if ('ok' in read || read.when.due === undefined) return new Map();
+  return busyForWish(context, { booking: read.activity.id, at: read.when.due });
 }
 
 /** What an offer looks at, without a lock: a time may be taken before the customer answers in any case. */

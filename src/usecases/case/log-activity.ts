@@ -1,8 +1,9 @@
-// Activities that are not mails: a call that was made, a note, a task or an appointment that is still to come. Their minutes
+// Activities that are not mails: a note, a call that was made, and a call, a task or an appointment that is still to come. Their minutes
 // add up at the resolution.
 
 import type { ActivityPlan } from '../../core/case/activity-plan.js';
 import { planProblem } from '../../core/case/activity-plan.js';
+import { usualReminderMs } from '../../core/case/usual-reminder.js';
 import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { newActivity } from './new-activity.js';
 import { timeOf } from './written-time.js';
@@ -30,7 +31,6 @@ export interface PlannedTime {
 }
 
 const MINUTE_MS = 60_000;
-const appointmentReminderMinutes = 15;
 
 /** The first line is the subject. */
 export function logActivity(context: ActionContext, logged: LoggedActivity): ActionResult {
@@ -58,11 +58,11 @@ function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity)
   if (dueAt !== null && 'ok' in dueAt) return dueAt;
   const endsAt = when.ends === undefined ? null : timeOf(context, when.ends);
   if (endsAt !== null && 'ok' in endsAt) return endsAt;
-  const before = when.remindMinutes ?? (activity === 'appointment' ? appointmentReminderMinutes : 0);
+  const before = when.remindMinutes === undefined ? usualReminderMs(activity) : when.remindMinutes * MINUTE_MS;
   if (dueAt === null && when.remindMinutes !== undefined) {
     return refuse('bad-time', `the ${activity} needs a time before which somebody can be reminded`);
   }
-  const remindAt = dueAt === null ? null : new Date(dueAt.getTime() - before * MINUTE_MS);
+  const remindAt = dueAt === null ? null : new Date(dueAt.getTime() - before);
   const plan = { dueAt, endsAt, remindAt, owner };
   const problem = planProblem(plan, now);
   return problem === null ? plan : refuse('bad-time', `the ${activity} was not noted: ${problem}`);

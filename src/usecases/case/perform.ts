@@ -21,6 +21,7 @@ import { pick } from './pick.js';
 import { reactivate } from './reactivate.js';
 import { release } from './release.js';
 import { type Reply, reply } from './reply.js';
+import { type Reschedule, rescheduleActivity } from './reschedule-activity.js';
 import { type Resolution, resolve } from './resolve.js';
 import { route } from './route.js';
 import { type ArticleToSend, sendArticle } from './send-article.js';
@@ -39,6 +40,7 @@ export type Action =
   | ({ readonly kind: 'step' } & StepToDo)
   | ({ readonly kind: 'log' } & LoggedActivity)
   | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
+  | ({ readonly kind: 'reschedule' } & Reschedule)
   | ({ readonly kind: 'offer' } & OfferWish)
   | ({ readonly kind: 'book' } & BookingWish)
   | ({ readonly kind: 'move-booking' } & MoveWish)
@@ -101,6 +103,8 @@ function actionResult(
       return logActivity(context, action);
     case 'complete':
       return completeActivity(context, action.subject, action.minutes);
+    case 'reschedule':
+      return rescheduleActivity(context, action, busy);
     case 'offer':
       return offer(context, action, busy, preferences);
     case 'book':

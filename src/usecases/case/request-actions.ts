@@ -81,6 +81,10 @@ function actionOf(
       return [{ kind: 'stage', process: command.process, stage: null }];
     case 'step':
       return [{ kind: 'step', step: command.text }];
+    case 'complete':
+      return [{ kind: 'complete', subject: command.text, minutes: null }];
+    case 'reschedule':
+      return [{ kind: 'reschedule', subject: command.text, when: {} }];
     case 'priority':
       return [{ kind: 'change', priority: command.priority }];
     case 'queue':

@@ -11,7 +11,7 @@ import { isActive } from '../../core/case/status.js';
 import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
-import { availableFor, busyForWish } from './busy-for-wish.js';
+import { availableFor, busyForReschedule, busyForWish } from './busy-for-wish.js';
 import { type Action, type Named, perform } from './perform.js';
 
 export interface RunContext extends ActionContext {
@@ -46,6 +46,7 @@ async function findNamed(context: RunContext, action: Action): Promise<Named> {
   const { tx } = context;
   if (action.kind === 'offer') return availableFor(context, action);
   if (action.kind === 'book' || action.kind === 'move-booking') return { busy: await busyForWish(context, action) };
+  if (action.kind === 'reschedule') return { busy: await busyForReschedule(context, action) };
   if (action.kind === 'send-article') return { article: await tx.articles.find(action.article) };
   if (action.kind === 'change' && typeof action.product === 'string') {
     return { product: await tx.cases.findProduct(action.product) };

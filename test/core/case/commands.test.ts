@@ -154,6 +154,16 @@ describe('what nobody meant for a customer', () => {
   });
 });
 
+describe('what is to be done', () => {
+  test.each([
+    ['#complete', { kind: 'complete', text: '' }],
+    ['#complete Order a fuse: 10m.', { kind: 'complete', text: 'Order a fuse: 10m' }],
+    ['#Reschedule tomorrow 09:00', { kind: 'reschedule', text: 'tomorrow 09:00' }],
+  ])('%j is read', (text, command) => expect(asked(text)).toMatchObject({ commands: [command] }));
+
+  it('needs a new time', () => expect(asked('#reschedule').problem).toBe('it does not say to when'));
+});
+
 describe('an absence', () => {
   test.each([
     ['#away 3d', { kind: 'away', until: '3d', reassign: false }],

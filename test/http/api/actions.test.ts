@@ -111,6 +111,31 @@ it('changes nothing for a token that is revoked while its request is under way',
   expect(JSON.stringify(await show())).not.toContain('too late');
 });
 
+it('plans, moves and completes what is to be done', async () => {
+  const open = async () =>
+    (await show()).activities.filter(
+      ({ kind, status }: Record<string, unknown>) => kind !== 'email' && status === 'open',
+    );
+  expect(await act({ action: 'task', text: 'Order a fuse', due: '3d' })).toMatchObject({ status: 200 });
+  expect(await act({ action: 'phone-call', text: 'Call Ana', due: '3d', direction: 'out' })).toMatchObject({
+    status: 200,
+  });
+  const { id } = (await open()).find(({ kind }: { kind: string }) => kind === 'task');
+  expect(await act({ action: 'reschedule', subject: id, to: '2030-03-02T09:00Z', owner: 'omar' })).toMatchObject({
+    status: 200,
+    body: { text: expect.stringContaining('is due 2030-03-02T09:00:00.000Z, for omar; it was due') },
+  });
+  const moved = { id, dueAt: '2030-03-02T09:00:00.000Z', owner: 'omar', endsAt: null };
+  expect(await open()).toContainEqual(expect.objectContaining(moved));
+  expect(await act({ action: 'reschedule', subject: id, to: '2020-01-01' })).toMatchObject({
+    body: { code: 'bad-time' },
+  });
+  expect(await act({ action: 'complete', subject: 'Call Ana', minutes: 5 })).toMatchObject({ status: 200 });
+  expect(await act({ action: 'complete', subject: id })).toMatchObject({ status: 200 });
+  expect(await open()).toEqual([]);
+  expect(await act({ action: 'step', step: 'nothing' })).toMatchObject({ body: { code: 'no-process' } });
+});
+
 it('gives a file whole, and a part of it', async () => {
   const path = `/v1/cases/${number}/files`;
   const { body } = await api.call({ token: lena, path });

@@ -12,7 +12,7 @@ type Row = ActivitySummary & { readonly rank: number };
 const RANK = `CASE a.direction WHEN 'in' THEN 0 WHEN 'out' THEN 1 ELSE 2 END`;
 
 const activityColumns = `a.id, a.kind, a.direction, a."from", a."to", a.subject, a.text, a."replyText", a."messageId", a.template, a.agent,
-  a.attachments, a.marks, a.minutes, a.at, a.status, a.rank,
+  a.attachments, a.marks, a.minutes, a."dueAt", a."endsAt", a.owner, a."remindAt", a.at, a.status, a.rank,
   CASE WHEN a."articleVersionId" IS NOT NULL THEN (
     SELECT json_build_object('number', article.number, 'version', version.major || '.' || version.minor)
     FROM "KnowledgeArticleVersion" version JOIN "KnowledgeArticle" article ON article.id = version."articleId"

@@ -9,6 +9,7 @@ import { files } from '../../endpoint/files-schema.js';
 const text = z.string().min(1).max(1_000_000);
 const minutes = z.int().min(0).max(99_999).optional().describe('Minutes spent.');
 const when = z.string().max(100).describe('Such as 2026-03-02T09:00Z, "tomorrow 09:00", 17:30 or 2h.');
+const subject = z.string().max(1_000);
 const owner = z.string().optional().describe('Who is to do it, by name; left out, the agent who notes it.');
 const remindMinutes = z
   .int()
@@ -43,7 +44,15 @@ export const caseAction = z
     action('reactivate', {}),
     action('status', { status: z.enum(['in-progress', ...PAUSE_STATUSES]) }),
     action('route', { queue: z.string() }),
-    action('stage', { stage: z.string().optional().describe('Left out: the next one of the process.') }),
+    action('stage', {
+      stage: z.string().optional().describe('Left out: the next one of the process.'),
+      process: z.string().optional().describe('Another process to follow, from its first stage or the named one.'),
+    }),
+    action('step', {
+      step: z.string().describe('A step of the process, by name.'),
+      value: z.string().max(10_000).optional().describe('Of a step that asks for one.'),
+      undo: z.boolean().default(false).describe('It is to be done again.'),
+    }),
     action('set', {
       priority: z.enum(CASE_PRIORITIES).optional(),
       type: z.enum(CASE_TYPES).optional(),
@@ -61,15 +70,27 @@ export const caseAction = z
       ...{ cc, only },
     }),
     action('note', { text, minutes }),
-    action('phone-call', { text, minutes, direction: z.enum(['in', 'out']).optional() }),
+    action('phone-call', {
+      ...{ text, minutes, direction: z.enum(['in', 'out']).optional() },
+      due: when.optional().describe('It is still to be made, and when.'),
+      ...{ owner, remindMinutes },
+    }),
     action('task', { text, minutes, due: when.optional(), owner, remindMinutes, done }),
     action('appointment', { text, minutes, from: when.optional(), to: when.optional(), owner, remindMinutes, done }),
-    action('complete', { subject: z.string().describe('Of an open task or appointment.'), minutes }),
+    action('complete', { subject: subject.describe('Of an open task, call or appointment, or its id.'), minutes }),
+    action('reschedule', {
+      subject: subject.describe('Of an open task, call or appointment, or its id. What is left out stays.'),
+      to: when.optional().describe('When it is due or begins; an appointment keeps its length.'),
+      until: when.optional().describe('When it ends.'),
+      owner: z.string().optional().describe('Who is to do it, by name.'),
+      remindMinutes,
+    }),
     action('resolve', {
       text,
       type: z.enum(RESOLUTION_TYPES).default('problem-solved'),
       minutes,
       billableMinutes: z.int().min(0).max(99_999).optional(),
+      skipSteps: z.string().min(1).max(1_000).optional().describe('Why required steps of the process are left out.'),
       closeActivities: z.boolean().default(false).describe('Cancel the activities that are still open.'),
     }),
     action('merge', {

@@ -23,7 +23,9 @@ export function toAction(wanted: OneCase, files: readonly AttachmentInfo[]): Act
     case 'route':
       return { kind: 'route', queue: wanted.queue };
     case 'stage':
-      return { kind: 'stage', stage: wanted.stage ?? null };
+      return { kind: 'stage', stage: wanted.stage ?? null, ...given({ process: wanted.process }) };
+    case 'step':
+      return { kind: 'step', step: wanted.step, undo: wanted.undo, ...given({ value: wanted.value }) };
     case 'set': {
       const { priority, type, sla, product } = wanted;
       return { kind: 'change', ...given({ priority, type, sla, product }) };
@@ -38,9 +40,13 @@ export function toAction(wanted: OneCase, files: readonly AttachmentInfo[]): Act
     }
     case 'complete':
       return { kind: 'complete', subject: wanted.subject, minutes: wanted.minutes ?? null };
+    case 'reschedule': {
+      const { subject, to: due, until: ends, owner, remindMinutes } = wanted;
+      return { kind: 'reschedule', subject, when: given({ due, ends, owner, remindMinutes }) };
+    }
     case 'resolve': {
-      const { text, type, minutes = null, billableMinutes, closeActivities } = wanted;
-      return { kind: 'resolve', text, type, minutes, closeActivities, ...given({ billableMinutes }) };
+      const { text, type, minutes = null, billableMinutes, closeActivities, skipSteps } = wanted;
+      return { kind: 'resolve', text, type, minutes, closeActivities, ...given({ billableMinutes, skipSteps }) };
     }
     case 'note':
     case 'phone-call':
@@ -60,8 +66,12 @@ function toLogged(wanted: Logged): Action {
   const { action: activity, text, minutes = null } = wanted;
   const logged = { kind: 'log', activity, text, minutes } as const;
   if (activity === 'note') return { ...logged, open: false };
-  if (activity === 'phone-call') return { ...logged, open: false, ...given({ direction: wanted.direction }) };
-  const { owner, remindMinutes, done } = wanted;
+  const { owner, remindMinutes } = wanted;
+  if (activity === 'phone-call') {
+    const { due, direction } = wanted;
+    return { ...logged, open: due !== undefined, when: given({ due, owner, remindMinutes }), ...given({ direction }) };
+  }
+  const { done } = wanted;
   const times = activity === 'task' ? { due: wanted.due } : { due: wanted.from, ends: wanted.to };
   return { ...logged, open: !done, when: given({ ...times, owner, remindMinutes }) };
 }

@@ -1,0 +1,110 @@
+// An open activity gets another time, length, owner or reminder. Its reminder moves with it, and comes again when it had come. A
+// booking is moved as one: its resources are looked for again, and its customer gets the invitation with a higher SEQUENCE.
+
+import { type ActivityPlan, planProblem } from '../../core/case/activity-plan.js';
+import type { OpenActivity } from '../../core/case/from-activities.js';
+import { usualReminderMs } from '../../core/case/usual-reminder.js';
+import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
+import type { Busy } from './availability.js';
+import { isBooking, moveBooking } from './book.js';
+import { findOpenActivity } from './find-open-activity.js';
+import type { PlannedTime } from './log-activity.js';
+import { timeOf } from './written-time.js';
+
+export interface Reschedule {
+  /** Its subject or its id. In a mail the new plan may follow: `Order a fuse: tomorrow 09:00 for omar`. */
+  readonly subject: string;
+  /** What is left out stays; an appointment keeps its length. */
+  readonly when: PlannedTime;
+}
+
+/** A reschedule whose activity and times are known words. */
+export interface ReadReschedule {
+  readonly activity: OpenActivity;
+  readonly when: PlannedTime;
+}
+
+/** `09:00`, `tomorrow 09:00 until tomorrow 10:30`, `2h for omar`, `for omar`. */
+const WRITTEN_PLAN = /^(?:to )?(.*?)(?: (?:until|till) (.+?))?(?:(?:^|,? )for (\S+))?$/i;
+
+export function readReschedule(context: ActionContext, { subject, when }: Reschedule): ReadReschedule | Refusal {
+  const found = findOpenActivity(context, subject, () => Object.keys(when).length === 0);
+  if ('ok' in found) return found;
+  const { activity, rest } = found;
+  if (rest === '') return { activity, when };
+  const [, due = '', ends, owner] = WRITTEN_PLAN.exec(rest) ?? [];
+  const times = { ...(due !== '' && { due }), ...(ends !== undefined && { ends }) };
+  return { activity, when: { ...times, ...(owner !== undefined && { owner: owner.toLowerCase() }) } };
+}
+
+/** `busy`: for a booking. */
+export function rescheduleActivity(context: ActionContext, wish: Reschedule, busy: Busy): ActionResult {
+  const read = readReschedule(context, wish);
+  if ('ok' in read) return read;
+  const { activity, when } = read;
+  if (Object.keys(when).length === 0)
+    return refuse('nothing-to-change', `it does not say what is new: a time, or an owner`);
+  if (isBooking(activity)) return moveAsBooking(context, activity, when, busy);
+  const plan = newPlan(context, activity, when);
+  if ('ok' in plan) return plan;
+  const { id, kind, subject } = activity;
+  return done(`${kind} "${subject}" on ${context.number} ${planInWords(plan)}; it ${wasInWords(activity)}`, [
+    { type: 'activity-planned', id, changes: plan },
+  ]);
+}
+
+function moveAsBooking(
+  context: ActionContext,
+  { id, subject }: OpenActivity,
+  when: PlannedTime,
+  busy: Busy,
+): ActionResult {
+  const { due, ...others } = when;
+  if (due === undefined || Object.keys(others).length > 0) {
+    const text = `"${subject}" is a booking: it takes a new start; its length, people and reminder follow from its service`;
+    return refuse('is-booking', `${text} (casemill booking move ${id.slice(0, 8)})`);
+  }
+  return moveBooking(context, { booking: id, at: due }, busy);
+}
+
+function newPlan(context: ActionContext, activity: OpenActivity, when: PlannedTime): ActivityPlan | Refusal {
+  const { rules, now } = context;
+  const owner = when.owner ?? activity.owner;
+  const unknown = owner === null ? null : refuseUnknownAgent(rules, owner);
+  if (unknown !== null) return unknown;
+  const due = when.due === undefined ? activity.dueAt : timeOf(context, when.due);
+  if (due !== null && 'ok' in due) return due;
+  const ends = when.ends === undefined ? endAfterMove(activity, due) : timeOf(context, when.ends);
+  if (ends !== null && 'ok' in ends) return ends;
+  if (due === null && when.remindMinutes !== undefined) {
+    return refuse('bad-time', `the ${activity.kind} needs a time before which somebody can be reminded`);
+  }
+  const plan = { dueAt: due, endsAt: ends, remindAt: reminderOf(activity, due, when), owner };
+  const isMoved = when.due !== undefined || when.remindMinutes !== undefined;
+  const problem = planProblem(isMoved ? plan : { ...plan, remindAt: null }, now);
+  if (problem !== null) return refuse('bad-time', `the ${activity.kind} stays as it was: ${problem}`);
+  return plan;
+}
+
+function endAfterMove({ dueAt, endsAt }: ActivityPlan, due: Date | null): Date | null {
+  if (dueAt === null || endsAt === null || due === null) return endsAt;
+  return new Date(due.getTime() + endsAt.getTime() - dueAt.getTime());
+}
+
+function reminderOf(activity: OpenActivity, due: Date | null, { due: moved, remindMinutes }: PlannedTime): Date | null {
+  if (due === null) return null;
+  if (remindMinutes !== undefined) return new Date(due.getTime() - remindMinutes * 60_000);
+  const { dueAt, remindAt, kind } = activity;
+  if (moved === undefined) return remindAt;
+  const before = dueAt === null || remindAt === null ? usualReminderMs(kind) : dueAt.getTime() - remindAt.getTime();
+  return new Date(due.getTime() - before);
+}
+
+function planInWords({ dueAt, endsAt, owner }: ActivityPlan): string {
+  const until = endsAt === null ? '' : ` until ${endsAt.toISOString()}`;
+  return `is due ${dueAt === null ? 'some time' : dueAt.toISOString()}${until}${owner === null ? '' : `, for ${owner}`}`;
+}
+
+function wasInWords(plan: ActivityPlan): string {
+  return planInWords(plan).replace(/^is /, 'was ');
+}
