@@ -1,8 +1,9 @@
-// Warns about rules that are valid but probably not intended: items and webhooks that never match, and queues without members. Runs
-// only on valid rule sets; next to errors the warnings would be noise.
+// Warns about rules that are valid but probably not intended: items and webhooks that never match, goals that nobody can reach,
+// and queues without members. Runs only on valid rule sets; next to errors the warnings would be noise.
 
 import { findContradiction, implies } from '../core/condition/implies.js';
 import type { Condition } from '../core/rule-set/condition.js';
+import { isPercentage } from '../core/rule-set/goal.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { SourceLocation } from '../core/rule-set/source-location.js';
 import { formatValue } from './yaml/format-value.js';
@@ -21,7 +22,7 @@ export function lint(rules: RuleSet, queues: ReadonlySet<string>): readonly Prob
     rules.routing.items,
   ];
   const hooks = [...rules.hooks.values()].flatMap((hook) => neverMatches('webhook', hook));
-  return [...lists.flatMap(lintItems), ...hooks, ...queuesWithoutMembers(rules, queues)];
+  return [...lists.flatMap(lintItems), ...hooks, ...goalsOutOfReach(rules), ...queuesWithoutMembers(rules, queues)];
 }
 
 function lintItems(items: readonly Item[]): readonly Problem[] {
@@ -42,6 +43,14 @@ function neverMatches(noun: string, { name, when }: Item): readonly Problem[] {
   const where = one === other ? one : `${one} and ${other}`;
   const text = `${noun} ${formatValue(name)} can never match: its conditions at ${where} exclude each other`;
   return [problemAt(clash[1].at, 'warning', 'never-matches', text)];
+}
+
+function goalsOutOfReach({ goals }: RuleSet): readonly Problem[] {
+  return [...goals.values()].flatMap(({ name, metric, target, at }) => {
+    if (!isPercentage(metric) || target <= 100) return [];
+    const text = `goal ${formatValue(name)} is never reached: ${metric} is a percentage, and its target is ${target}`;
+    return [problemAt(at, 'warning', 'goal-out-of-reach', text)];
+  });
 }
 
 /** Queues that get cases but have no members. The implicit queue `triage` is not reported: every installation starts

@@ -145,3 +145,10 @@ it('a service that somebody can get is not reported', async () => {
   const team = 'omar: { hours: day, skills: [ repair ], daysOff: [ { from: 2020-01-01, to: 2030-12-31 } ] }';
   expect(await warnings(services(team, 'visit: { duration: 1 hour, needs: [ { skill: repair } ] }'))).toEqual([]);
 });
+
+it('a percentage above a hundred is never reached', async () => {
+  const goal = (metric: string, target: number) =>
+    `${metric}: { metric: ${metric}, from: 2026-01-01, to: 2026-12-31, target: ${target} }`;
+  const goals = [goal('tasks-on-time', 101), goal('kpis-met', 100), goal('articles-sent', 500)];
+  expect(await warnings({ 'goals.yaml': goals.join('\n') })).toEqual(['goals.yaml:1 goal-out-of-reach']);
+});

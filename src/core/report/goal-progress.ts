@@ -4,7 +4,7 @@
 import { conditionHolds } from '../condition/evaluate.js';
 import type { ConditionSubject } from '../condition/subject.js';
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
-import type { Goal } from '../rule-set/goal.js';
+import { type Goal, isPercentage } from '../rule-set/goal.js';
 import { roundToTenth } from './statistics.js';
 
 /** The progress of one goal. */
@@ -12,9 +12,9 @@ export interface GoalProgress {
   readonly goal: Goal;
   /** The names of its children. */
   readonly children: readonly string[];
-  /** What is reached so far; for `kpis-met` in percent, or null while no KPI has ended. */
+  /** What is reached so far; for a percentage in percent, or null while nothing has ended. */
   readonly actual: number | null;
-  /** What is in progress: open cases, minutes spent on them, or running KPIs. */
+  /** What is in progress: open cases, minutes spent on them, running KPIs, or open tasks. */
   readonly inProgress: number;
   /** `actual` as a percentage of the target, to one decimal. */
   readonly percentage: number | null;
@@ -35,9 +35,9 @@ export interface CountedCases {
   readonly product: string | null;
   readonly tags: readonly string[] | null;
   readonly customFields: Readonly<Record<string, string>> | null;
-  /** What is reached so far; for `kpis-met` the number of KPIs that were met. */
+  /** What is reached so far; for a percentage the number of KPIs that were met, or of tasks on time. */
   readonly part: number;
-  /** For `kpis-met` the number of KPIs that ended, else 0. */
+  /** For a percentage the number of KPIs that ended, or of tasks; else 0. */
   readonly whole: number;
   readonly inProgress: number;
   /** The agent whose minutes are in progress, empty when unknown. Null for other metrics. */
@@ -78,8 +78,7 @@ export class GoalCounter {
     };
     return [...goals.values()].map((goal) => {
       const { part, whole, inProgress } = count(goal);
-      const isPercentage = goal.metric === 'kpis-met';
-      const actual = !isPercentage ? part : whole === 0 ? null : roundToTenth((100 * part) / whole);
+      const actual = !isPercentage(goal.metric) ? part : whole === 0 ? null : roundToTenth((100 * part) / whole);
       const percentage = actual === null ? null : roundToTenth((100 * actual) / goal.target);
       return { goal, children: childrenOf(goal.name).map(({ name }) => name), actual, inProgress, percentage };
     });

@@ -1,28 +1,20 @@
 // goals.yaml: goals by name: metric, owner, period, target and parent.
 
 import { z } from 'zod';
-import type { GoalMetric } from '../../core/rule-set/goal.js';
+import { CASE_METRICS, WORK_METRICS } from '../../core/rule-set/goal.js';
 import { conditionSchema } from './condition.js';
 import type { DefinedNames } from './defined-names.js';
 import { definedName, oneOf, strictMap } from './field-types.js';
 import { date } from './value-types.js';
 
-/** See `GoalMetric`. */
-export const GOAL_METRICS = [
-  'cases-received',
-  'cases-resolved',
-  'cases-in-progress',
-  'minutes-spent',
-  'minutes-billed',
-  'kpis-met',
-] as const satisfies readonly GoalMetric[];
+const GOAL_METRICS = [...CASE_METRICS, ...WORK_METRICS] as const;
 
 /** One goal. It inherits metric and period from its parent. */
 export function goalSchema(names: DefinedNames) {
   const agent = strictMap({ agent: definedName('agent', names, 'The agent whose cases count') });
   const queue = strictMap({ queue: definedName('queue', names, 'The queue whose cases count') });
   return strictMap({
-    metric: oneOf(GOAL_METRICS, 'What to count; kpis-met is a percentage').optional(),
+    metric: oneOf(GOAL_METRICS, 'What to count; kpis-met and tasks-on-time are percentages').optional(),
     owner: z.union([agent, queue, z.literal('everyone')]).default('everyone'),
     when: conditionSchema.optional(),
     from: date('The first day').optional(),

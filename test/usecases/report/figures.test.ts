@@ -6,10 +6,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packageDir } from '../../../src/app/package-dir.js';
 import type { ReportName } from '../../../src/core/report/case-report.js';
 import type { ReportRow } from '../../../src/core/report/report-row.js';
+import { CASE_METRICS, WORK_METRICS } from '../../../src/core/rule-set/goal.js';
 import { type Harness, harnessDataset, harnessRules, openHarness, rawMail } from '../harness.js';
 
 const at = (text: string) => new Date(`2026-03-02T${text}Z`);
-const goals = ['cases-received', 'cases-resolved', 'cases-in-progress', 'minutes-spent', 'kpis-met'];
+const metrics = [...CASE_METRICS, ...WORK_METRICS];
+
+function goalsOf(owner: string): string {
+  const rest = `from: 2026-03-02, to: 2026-03-02, target: 10, owner: ${owner === 'everyone' ? owner : `{ agent: ${owner} }`}`;
+  return metrics.map((metric) => `${owner}-${metric}: { metric: ${metric}, ${rest} }`).join('\n');
+}
 
 let harness: Harness;
 beforeAll(async () => {
@@ -19,9 +25,7 @@ beforeAll(async () => {
     rules: {
       'calendars.yaml': 'mornings: { timeZone: UTC, hours: { mon-fri: [ 08:30-12:00 ] } }',
       'sla.yaml': `${harnessRules['sla.yaml']?.replace('round-the-clock', 'mornings')}`,
-      'goals.yaml': goals
-        .map((metric) => `${metric}: { metric: ${metric}, from: 2026-03-02, to: 2026-03-02, target: 10 }`)
-        .join('\n'),
+      'goals.yaml': ['everyone', 'omar', 'lena'].map(goalsOf).join('\n'),
     },
   });
   await mail('08:00', 'A');
@@ -51,6 +55,13 @@ beforeAll(async () => {
   await act('09:20', '1', 'lena', { ...resolve, minutes: 30, type: 'information-provided' });
   await act('09:30', '2', 'omar', { kind: 'complete', subject: 'Test', minutes: 5 });
   await act('09:40', '4', 'omar', { kind: 'route', queue: 'triage' });
+  await act('09:50', '2', 'omar', {
+    ...{ kind: 'log', activity: 'task', text: 'Sweep', minutes: null, open: true },
+    when: { due: '20:00', owner: 'lena' },
+  });
+  await act('09:50', '2', 'omar', {
+    ...{ kind: 'log', activity: 'task', text: 'Paint', minutes: null, open: true, when: { due: '2d' } },
+  });
   clock('23:00');
 }, 60_000);
 afterAll(() => harness.close());
@@ -81,6 +92,12 @@ const task = (text: string, due: string) =>
 const period = { from: at('00:00'), to: new Date('2026-03-03T00:00:00Z') };
 const report = (name: ReportName) => harness.createReport(name, { period, by: null, timeZone: 'UTC' }, harness.now);
 const work = async (): Promise<ReportRow> => (await report('cases'))[0] ?? {};
+
+/** Of the goals of an owner, by metric: what is reached, and what is in progress. */
+async function progress(owner = 'everyone') {
+  const all = (await harness.measureGoals(harness.now)).filter(({ goal }) => goal.name.startsWith(`${owner}-`));
+  return Object.fromEntries(all.map(({ goal, actual, inProgress }) => [goal.metric, [actual, inProgress]]));
+}
 
 /** Each sentence of the README, with what it says of that day. */
 const figures: Readonly<Record<string, () => Promise<void>>> = {
@@ -157,19 +174,50 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
       ]),
   '`goal list`: cases, minutes and KPIs as in reports, for the owner and the condition of the goal, but a case counts as resolved once, and not when it was reopened since; in progress is what is open now.':
     async () => {
-      const progress = await harness.measureGoals(harness.now);
       const rows = await report('sla');
       const [met, missed] = (['met', 'missed'] as const).map((name) =>
         rows.reduce((sum, row) => sum + Number(row[name]), 0),
       );
-      expect(
-        Object.fromEntries(progress.map(({ goal, actual, inProgress }) => [goal.metric, [actual, inProgress]])),
-      ).toMatchObject({
+      expect(await progress()).toMatchObject({
         'cases-received': [5, expect.anything()],
         'cases-resolved': [1, 4],
         'minutes-spent': [42, expect.anything()],
         'kpis-met': [Math.round((1000 * (met ?? 0)) / ((met ?? 0) + (missed ?? 0))) / 10, expect.anything()],
       });
+    },
+  'Goals `cases-reopened`, `cases-merged`, `cases-split` and `children-opened`: as in `report casework`; in progress are the parts and children that are open.':
+    async () =>
+      expect(await progress()).toMatchObject({
+        ...{ 'cases-reopened': [1, 0], 'cases-merged': [1, 0] },
+        ...{ 'cases-split': [1, 1], 'children-opened': [1, 1] },
+      }),
+  'Goals `tasks-on-time`: of the tasks with a due time that were completed, the percentage that was completed by it; in progress are those that are open and due in the period.':
+    // One of two; another one is due that day, and one the day after.
+    async () => expect(await progress()).toMatchObject({ 'tasks-on-time': [50, 1] }),
+  'Goals `articles-sent` and `cases-solved-by-articles`: mails that sent an article, and cases to which one was sent in the period and that were resolved after that, each once; in progress are those that are still open.':
+    async () => expect(await progress()).toMatchObject({ 'articles-sent': [2, 0], 'cases-solved-by-articles': [1, 1] }),
+  'Goals `minutes-on-phone-calls`, `minutes-on-tasks`, `minutes-on-appointments` and `minutes-on-notes`: as in `report activities`.':
+    async () =>
+      expect(await progress()).toMatchObject({
+        ...{ 'minutes-on-phone-calls': [12, 0], 'minutes-on-tasks': [25, 0] },
+        ...{ 'minutes-on-appointments': [0, 0], 'minutes-on-notes': [0, 0] },
+      }),
+  'The goal of an agent counts a task for its owner, a call, a note or an article for who made or sent it, and what becomes of a case for the agent of the case.':
+    async () => {
+      const [omar, lena] = [await progress('omar'), await progress('lena')];
+      // Omar did the work on two cases, and Lena has the one that was reopened.
+      expect(omar).toMatchObject({
+        'minutes-on-phone-calls': [12, 0],
+        'articles-sent': [2, 0],
+        'tasks-on-time': [50, 0],
+      });
+      expect(omar).toMatchObject({ 'cases-reopened': [0, 0], 'cases-solved-by-articles': [1, 1] });
+      expect(lena).toMatchObject({
+        'minutes-on-phone-calls': [0, 0],
+        'articles-sent': [0, 0],
+        'tasks-on-time': [null, 1],
+      });
+      expect(lena).toMatchObject({ 'cases-reopened': [1, 0], 'cases-solved-by-articles': [0, 0] });
     },
 };
 

@@ -15,12 +15,15 @@ FROM (
   WHERE "closedAt" IS NOT NULL AND status = 'completed' AND ${isWithin('"closedAt"')}
 ) done GROUP BY 1, 2`;
 
+/** Whether the case `c` was split off another one. */
+export const IS_SPLIT_OFF = 'c."linkedCaseId" IS NOT NULL AND c."ruleItem" IS NULL';
+
 /** What happened to cases, each by its own row: a case that was split off is also one that was opened. */
 export const caseworkSql = `
 SELECT ${intervalOf('one.at')} AS interval, one.what AS grp, count(*)::int AS cases FROM (
   SELECT c."createdAt" AS at, kind.what FROM "Case" c CROSS JOIN LATERAL (VALUES
     ('opened', c."mergedIntoId" IS NULL),
-    ('split', c."linkedCaseId" IS NOT NULL AND c."ruleItem" IS NULL),
+    ('split', ${IS_SPLIT_OFF}),
     ('child', c."parentCaseId" IS NOT NULL)) kind(what, "isOne")
   WHERE ${isWithin('c."createdAt"')} AND kind."isOne"
   UNION ALL SELECT at, 'merged' FROM "CaseMerge" WHERE ${isWithin('at')} AND "undoneAt" IS NULL

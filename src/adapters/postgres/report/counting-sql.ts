@@ -39,6 +39,12 @@ const FIELDS: Readonly<Record<CaseField, FieldSql>> = {
   type: ownColumn('c.type'),
 };
 
+export interface CountStatement {
+  /** Returns a row for each group of cases: the fields of the query, and some of `part`, `whole`, `inProgress`, `agent`. */
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
 type Named = Readonly<Record<string, string>>;
 
 interface Counted {
@@ -49,14 +55,19 @@ interface Counted {
   readonly where: string;
   /** Further columns to group by. */
   readonly groups?: Named;
+  /** Whom it counts for instead of the agent of the case. */
+  readonly performer?: string;
   /** An instant of the period: cases count for the queue in which they were then. Without one, for that of now. */
   readonly at?: string;
 }
 
 export function countingSql(fields: readonly CaseField[], counted: Counted): string {
-  const { counts, from, where, groups = {}, at } = counted;
+  const { counts, from, where, groups = {}, performer, at } = counted;
   const ofThen = at !== undefined && fields.includes('queue');
-  const columnOf = (field: CaseField) => (ofThen && field === 'queue' ? QUEUE_OF_THEN : FIELDS[field].column);
+  const columnOf = (field: CaseField) => {
+    if (field === 'assignee' && performer !== undefined) return performer;
+    return ofThen && field === 'queue' ? QUEUE_OF_THEN : FIELDS[field].column;
+  };
   const grouping = [
     ...fields.map((field) => `${columnOf(field)} AS "${field}"`),
     ...Object.entries(groups).map(([name, value]) => `${value} AS "${name}"`),

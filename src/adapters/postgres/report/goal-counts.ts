@@ -2,14 +2,16 @@
 // in which the case was then, as in reports; what is in progress counts for the queue in which the case is.
 
 import type { GoalQuery } from '../../../core/report/goal-query.js';
-import { countingSql } from './counting-sql.js';
+import { type CaseMetric, isWorkMetric } from '../../../core/rule-set/goal.js';
+import { type CountStatement, countingSql } from './counting-sql.js';
+import { workCounts } from './goal-work-counts.js';
 import { isRunning, outcomesInPeriod } from './kpi-outcomes.js';
 import { isResolution, isWithin, OPEN_STATUSES } from './report-sql.js';
 
-export interface CountStatement {
-  /** Returns a row for each group of cases: the fields of the query, and some of `part`, `whole`, `inProgress`, `agent`. */
-  readonly text: string;
-  readonly parameters: readonly unknown[];
+/** What is reached, and what is in progress. */
+export function countStatements(query: GoalQuery, now: Date): readonly CountStatement[] {
+  const { metric } = query;
+  return isWorkMetric(metric) ? workCounts(metric, query) : caseCounts(metric, query, now);
 }
 
 /** The number of cases, or of KPI instances. */
@@ -19,9 +21,9 @@ const WITH_CASE = 'JOIN "Case" c ON c.id =';
 const OF_OPEN_CASES = `${IS_OPEN} AND c."createdAt" < $1::timestamptz`;
 const RESOLVED = `${isResolution('a')} AND ${isWithin('a.at')}`;
 
-/** What is reached, and what is in progress. */
-export function countStatements(
-  { metric, fields, period: { from, to } }: GoalQuery,
+function caseCounts(
+  metric: CaseMetric,
+  { fields, period: { from, to } }: GoalQuery,
   now: Date,
 ): readonly CountStatement[] {
   const openCases = (counts: { readonly part?: string; readonly inProgress: string }): CountStatement => ({

@@ -2,7 +2,7 @@
 // counted twice.
 
 import { conditionHolds } from '../../../../../src/core/condition/evaluate.js';
-import type { Goal } from '../../../../../src/core/rule-set/goal.js';
+import { type Goal, isWorkMetric } from '../../../../../src/core/rule-set/goal.js';
 import { type CaseMeasure, isOpenCase, isWithin, kpiOutcome, queueAt, type ReportPeriod } from './measures.js';
 import { roundToTenth } from './statistics.js';
 
@@ -69,6 +69,7 @@ function countCase(goal: Goal, one: CaseMeasure, period: ReportPeriod, now: Date
   const counts = (at: Date) => countsFor(goal, one, queueAt(one, at));
   const open = isOpenCase(one) && one.createdAt < period.to && countsFor(goal, one, one.queue);
   const resolutions = one.resolutions.filter(({ at }) => isWithin(at, period));
+  if (isWorkMetric(metric)) throw new Error(`${metric} is not counted from cases`);
   switch (metric) {
     case 'cases-received':
       return {
