@@ -56,8 +56,6 @@ import { sendDigests } from '../usecases/outbound/send-digests.js';
 import { sendMails } from '../usecases/outbound/send-mails.js';
 import { createReport } from '../usecases/report/create-report.js';
 import { measureGoals } from '../usecases/report/measure-goals.js';
-import { indexCases } from '../usecases/search/index-cases.js';
-import { searchCases } from '../usecases/search/search-cases.js';
 import { backtest } from '../usecases/simulation/backtest.js';
 import { explainLedgerMail } from '../usecases/simulation/explain-ledger-mail.js';
 import { gatherFacts } from '../usecases/simulation/gather-facts.js';
@@ -71,6 +69,7 @@ import { readMarkedText } from './mails.js';
 import { once } from './once.js';
 import { bindPutAsideUsecases } from './put-aside-usecases.js';
 import { schedulingUsecases } from './scheduling-usecases.js';
+import { bindSearchUsecases } from './search-usecases.js';
 import { type SharedParts, sharedParts } from './shared-parts.js';
 import { tokenUsecases } from './token-usecases.js';
 
@@ -143,8 +142,7 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
     listCaseFiles: bind(filing, listCaseFiles),
     openCaseFile: bind(filing, openCaseFile),
 
-    searchCases: bind(async () => ({ ...(await context.repositories()), clock }), searchCases),
-    indexCases: bind(context.repositories, indexCases),
+    ...bindSearchUsecases(context, clock),
 
     findCustomers: bind(context.repositories, findCustomers),
     changeCustomer: bind(customising, changeCustomer),

@@ -127,7 +127,7 @@ export interface RunningInstance extends StoredKpiInstance {
 /** Which cases a list shows: those that match every field that is given. */
 export interface CaseFilter {
   readonly queue?: string;
-  readonly status?: string;
+  readonly status?: CaseStatus;
   /** The name of an account, in upper or lower case, or an address of a contact. */
   readonly customer?: string;
 }

@@ -72,7 +72,11 @@ async function measureQueries({ url, endsAt }: ScaleDatabase, home: string): Pro
     const search = (written: string) => ({
       ...LIST,
       run: (round: number) =>
-        searchCases({ caseSearch, clock: () => endsAt }, written.replaceAll('%', String(round)), FIRST_PAGE),
+        searchCases(
+          { caseSearch, names: async () => null, clock: () => endsAt },
+          written.replaceAll('%', String(round)),
+          FIRST_PAGE,
+        ),
     });
     const deps = { reports, rules: await context.rules() };
     const middle = await cases.list({}, { limit: 10_000, after: null });

@@ -2,16 +2,18 @@
 
 import { CASE_STATUSES } from '../../core/rule-set/case-values.js';
 import { command } from '../command-line/command.js';
-import { loadLiveRules, withRecords } from '../command-line/opened.js';
+import { loadLiveRules, withUsecases } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
 import { wordOf } from '../command-line/parse-words.js';
 import { caseTable } from './case-table.js';
+import { printBadQuery } from './print-bad-query.js';
 
 export const list = command({
-  usage: 'list',
-  description: 'list cases, oldest first',
-  example: 'casemill case list --queue gold --status in-progress',
+  usage: 'list [filter...]',
+  description: 'list cases, oldest first; filters are those of `casemill case search`',
+  example: `casemill case list --queue gold --status in-progress
+casemill case list queue:gold status:open 'due:<2h'`,
   options: [
     option('--queue <name>', 'only cases in this queue'),
     option('--status <status>', `only cases with this status: ${CASE_STATUSES.join(', ')}`, wordOf(CASE_STATUSES)),
@@ -20,15 +22,18 @@ export const list = command({
     afterOption,
     json,
   ],
-  run: (_, { json, limit, after = null, ...filter }) =>
-    withRecords(async ({ cases }) => {
-      const { items, next } = await cases.list(filter, { limit, after });
+  run: ({ filter: words }, { json, limit, after = null, ...filter }) =>
+    withUsecases(async (usecases) => {
+      const written = words.join(' ');
+      const found = await usecases.listCases(written, filter, { limit, after });
+      if (!found.ok) return printBadQuery(written, found, json);
+      const { items, next } = found.page;
       if (json) console.log(JSON.stringify({ cases: items, next }));
       else if (items.length > 0) {
-        const words = Object.entries(filter).flatMap(([name, value]) => optionWords(`--${name}`, value));
-        const more = nextPageLines(['case', 'list', ...words, ...limitWords(limit)], next);
+        const options = Object.entries(filter).flatMap(([name, value]) => optionWords(`--${name}`, value));
+        const more = nextPageLines(['case', 'list', ...words, ...options, ...limitWords(limit)], next);
         console.log([caseTable(items), ...more].join('\n'));
-      } else if (Object.keys(filter).length > 0) console.log(await noMatchText(filter.queue));
+      } else if (written !== '' || Object.keys(filter).length > 0) console.log(await noMatchText(filter.queue));
       else
         console.log('There are no cases yet. While `casemill start` runs, a mail to one of the mailboxes opens one.');
       return 0;

@@ -6,6 +6,7 @@ import { withUsecases } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines } from '../command-line/page-options.js';
 import { caseTable } from './case-table.js';
+import { printBadQuery } from './print-bad-query.js';
 
 export const search = command({
   usage: 'search <query>',
@@ -16,11 +17,7 @@ casemill case search 'queue:gold status:open due:<2h from:contoso "paper jam" -f
   run: ({ query }, { limit, after = null, json }) =>
     withUsecases(async (usecases) => {
       const found = await usecases.searchCases(query, { limit, after });
-      if (!found.ok) {
-        if (json) console.log(JSON.stringify({ ...found, code: 'bad-query' }));
-        else console.error([query, `${' '.repeat(found.column - 1)}^`, `Not searched: ${found.text}.`].join('\n'));
-        return 2;
-      }
+      if (!found.ok) return printBadQuery(query, found, json);
       const { items, next } = found.page;
       const below = found.notIndexedBelow === null ? null : caseNumber(found.notIndexedBelow);
       if (json) console.log(JSON.stringify({ cases: items, next, notIndexedBelow: below }));

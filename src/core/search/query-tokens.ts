@@ -17,6 +17,8 @@ export interface QueryProblem {
   /** From 1. */
   readonly column: number;
   readonly text: string;
+  /** A name that is not among those that are known; it may be one of former times. */
+  readonly unknown?: { readonly by: 'queue' | 'agent'; readonly name: string };
 }
 
 const PART = /(-?)(?:(\p{L}+):(?!\/\/))?(?:"([^"]*)"|([^\s"]*))/uy;

@@ -1,5 +1,7 @@
 // Suggestions for messages about unknown words: the closest known word, and the list of allowed ones.
 
+import { editDistance } from '../../core/search/nearest-names.js';
+
 const MAX_LISTED = 16;
 /** A shorter beginning of a word may mean anything. */
 const SHORTEST_BEGINNING = 4;
@@ -38,24 +40,4 @@ export function listWords(words: Iterable<string>): string {
 export function joinAlternatives(texts: readonly string[]): string {
   const last = texts.at(-1) ?? '';
   return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} or ${last}`;
-}
-
-// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours cost 1 each.
-function editDistance(a: string, b: string): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, (beforePrevious[j - 2] ?? 0) + 1);
-      }
-      current.push(least);
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

@@ -1,13 +1,13 @@
 // Finds cases for people, by what they type.
 
-import { parseCaseQuery } from '../../core/search/parse-case-query.js';
 import type { CaseSearch } from '../../ports/case-search.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Page, PageRequest } from '../../ports/page.js';
 import type { CaseSummary } from '../../ports/queries.js';
+import { type QueryDeps, readQuery } from './read-query.js';
 
-interface Deps {
-  readonly caseSearch: Pick<CaseSearch, 'find' | 'notIndexedBelow'>;
+interface Deps extends QueryDeps {
+  readonly caseSearch: Pick<CaseSearch, 'find' | 'notIndexedBelow' | 'hasCasesOf'>;
   readonly clock: Clock;
 }
 
@@ -17,12 +17,9 @@ export type FoundCases =
   /** `column` counts from 1. */
   | { readonly ok: false; readonly column: number; readonly text: string };
 
-export async function searchCases(
-  { caseSearch, clock }: Deps,
-  written: string,
-  page: PageRequest,
-): Promise<FoundCases> {
-  const parsed = parseCaseQuery(written);
+export async function searchCases(deps: Deps, written: string, page: PageRequest): Promise<FoundCases> {
+  const { caseSearch, clock } = deps;
+  const parsed = await readQuery(deps, written);
   if (!parsed.ok) return parsed;
   const notIndexedBelow = await caseSearch.notIndexedBelow();
   return { ok: true, page: await caseSearch.find(parsed.query, clock(), page), notIndexedBelow };

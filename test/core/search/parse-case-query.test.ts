@@ -44,6 +44,7 @@ describe('a search', () => {
     ['due:<2x', 5, 'write due:<2h'],
     ['due:tomorrow', 5, 'write due:<2h'],
     ['status:closed', 8, 'takes in-progress'],
+    ['smoke status:open,on-hlod', 19, 'did you mean status:on-hold?'],
     ['smoke type:problem,bug', 20, 'not "bug"'],
     ['queue:', 7, 'write a value behind queue:'],
     ['is:late', 4, 'takes waiting'],
@@ -52,6 +53,26 @@ describe('a search', () => {
     ['x'.repeat(501), 501, 'at most 500 characters'],
   ])('%s is refused at column %i', (written, column, text) => {
     expect(parseCaseQuery(written)).toEqual({ ok: false, column, text: expect.stringContaining(text) });
+  });
+
+  const names = { queue: ['gold', 'Gold north', 'triage'], agent: ['lena', 'omar'] };
+
+  it.each([
+    ['queue:glod', 7, 'there is no queue "glod"; did you mean queue:gold?'],
+    ['smoke -queue:gold,triag', 19, 'there is no queue "triag"; did you mean queue:triage?'],
+    ['queue:go', 7, 'did you mean queue:gold or queue:Gold north?'],
+    ['queue:sales', 7, 'there is no queue "sales"; there are gold, Gold north, triage'],
+    ['agent:lean', 7, 'there is no agent "lean"; did you mean agent:lena?'],
+    ['agent:nobody', 7, 'there is no agent "nobody"; there are none, lena, omar'],
+  ])('%s is refused at column %i where the names are known', (written, column, text) => {
+    expect(parseCaseQuery(written, names)).toMatchObject({ ok: false, column, text: expect.stringContaining(text) });
+    expect(parseCaseQuery(written)).toMatchObject({ ok: true });
+  });
+
+  it('has names in upper or lower case', () => {
+    expect(parseCaseQuery('queue:GOLD agent:Lena,none', names)).toMatchObject({
+      query: { filters: [{ values: ['gold'] }, { values: ['lena', null] }] },
+    });
   });
 
   it('never throws, and names a column inside the text or just behind it', () => {

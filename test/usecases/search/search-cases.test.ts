@@ -88,6 +88,43 @@ describe('a search over cases', () => {
     expect(await search('-queue:triage')).toEqual([jam.title]);
   });
 
+  it('refuses a queue or an agent that no case has, with the column and the nearest names', async () => {
+    expect(await harness.searchCases('printers queue:glod', FIRST_PAGE)).toEqual({
+      ...{ ok: false, column: 16, text: 'there is no queue "glod"; did you mean queue:gold?' },
+    });
+    expect(await harness.searchCases('agent:omr', FIRST_PAGE)).toMatchObject({ ok: false, column: 7 });
+    expect(await harness.searchCases('status:resolvd', FIRST_PAGE)).toMatchObject({ ok: false, column: 8 });
+  });
+
+  it('finds the cases of a queue and an agent that the rules no longer have', async () => {
+    const { id } = await harness.prisma.case.findFirstOrThrow({ where: { title: 'Case thx' } });
+    const before = await harness.prisma.case.findUniqueOrThrow({
+      where: { id },
+      select: { queue: true, assignee: true },
+    });
+    await harness.prisma.case.update({ where: { id }, data: { queue: 'closed-shop', assignee: 'former' } });
+    expect(await search('queue:closed-shop agent:former')).toEqual(['Case thx']);
+    await harness.prisma.case.update({ where: { id }, data: before });
+  });
+
+  it('has the filters of a list, which gives the oldest first', async () => {
+    const list = async (filters: string, filter: Parameters<Harness['listCases']>[1] = {}) => {
+      const listed = await allPages(async (page) => {
+        const found = await harness.listCases(filters, filter, page);
+        if (!found.ok) throw new Error(found.text);
+        return found.page;
+      });
+      return listed.map(({ title }) => title);
+    };
+    const all = texts.map(([language]) => `Case ${language}x`);
+    expect(await list('queue:triage status:open is:waiting')).toEqual(all);
+    expect(await list('-queue:gold', { status: 'resolved' })).toEqual([]);
+    expect(await list('from:contoso', { queue: 'gold' })).toEqual(['Paper jam in the hall']);
+    expect(await list('', { queue: 'gold' })).toEqual(['Paper jam in the hall']);
+    expect(await harness.listCases('queue:gold printers', {}, FIRST_PAGE)).toMatchObject({ ok: false, column: 12 });
+    expect(await harness.listCases('queue:glod', {}, FIRST_PAGE)).toMatchObject({ ok: false, column: 7 });
+  });
+
   it('gives every case once, page by page', async () => {
     const titles: string[] = [];
     for (let after: string | null = null; ; ) {

@@ -1,7 +1,7 @@
 // Searches cases. A search sees what was written a second or two ago.
 
 import type pg from 'pg';
-import type { CaseQuery, Term } from '../../../core/search/case-query.js';
+import type { CaseQuery, Filter, Term } from '../../../core/search/case-query.js';
 import { type Stem, wordsQuery, wordsToStem } from '../../../core/search/search-words.js';
 import type { CaseSearch } from '../../../ports/case-search.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
@@ -21,6 +21,19 @@ export function createCaseSearch(pool: pg.Pool): CaseSearch {
         await sql(planningSql);
         return findCases(sql, query, now, page);
       }),
+    list: (filters, now, page) =>
+      inSqlTransaction(pool, async (sql) => {
+        await sql(planningSql);
+        const parameters: unknown[] = [];
+        const { texts } = await conditionsOf(sql, filters, now, (value) => `$${parameters.push(value)}`);
+        return listFiltered(sql, texts, parameters, page, 'oldest first');
+      }),
+    async hasCasesOf(by, name) {
+      // Whoever had a case ever has a load; agents have no index of their cases.
+      const rows = by === 'queue' ? '"Case" WHERE queue' : '"AgentLoad" WHERE agent';
+      const [row] = await sql<{ found: boolean }>(`SELECT EXISTS (SELECT FROM ${rows} = $1) AS found`, [name]);
+      return row?.found === true;
+    },
     async indexSome(most) {
       // Most passes find nothing: that costs one statement.
       const [work] = await sql<{ found: boolean }>(
@@ -51,13 +64,8 @@ async function findCases(
 ): Promise<Page<CaseSummary>> {
   const parameters: unknown[] = [];
   const add: AddParameter = (value) => `$${parameters.push(value)}`;
-  const conditions: string[] = [];
-  let isNarrow = false;
-  for (const filter of filters) {
-    const condition = await filterCondition(sql, filter, now, add);
-    conditions.push(condition.text);
-    isNarrow ||= condition.isNarrow;
-  }
+  const { texts, isNarrow } = await conditionsOf(sql, filters, now, add);
+  const conditions = [...texts];
   const words = wordsQuery(terms, await stemsOf(sql, terms));
   if (words.impossible) return { items: [], next: null };
   if (words.wanted !== null) return listRanked(sql, words, { conditions, parameters, isNarrow }, page);
@@ -67,7 +75,18 @@ async function findCases(
     );
   }
   if (!filters.some(({ by }) => by === 'status')) conditions.push("c.status <> 'merged'");
-  return listFiltered(sql, conditions, parameters, page);
+  return listFiltered(sql, conditions, parameters, page, 'newest first');
+}
+
+async function conditionsOf(sql: Sql, filters: readonly Filter[], now: Date, add: AddParameter) {
+  const texts: string[] = [];
+  let isNarrow = false;
+  for (const filter of filters) {
+    const condition = await filterCondition(sql, filter, now, add);
+    texts.push(condition.text);
+    isNarrow ||= condition.isNarrow;
+  }
+  return { texts, isNarrow };
 }
 
 /**
