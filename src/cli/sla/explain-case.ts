@@ -3,6 +3,7 @@
 import { parseCaseNumber } from '../../core/case/number.js';
 import type { InstanceExplanation } from '../../usecases/sla/explain-case.js';
 import { instanceJson } from '../../usecases/sla/explanation-json.js';
+import { printNoCase } from '../case/find-case.js';
 import { slaExplanationText } from './explanation-text.js';
 
 /** Exit code 1 when there is no such case. */
@@ -14,7 +15,7 @@ export async function explainCaseTimes(
   const parsed = parseCaseNumber(number);
   const explained = parsed === undefined ? undefined : await explainCaseKpis(parsed);
   if (explained === undefined) {
-    console.error(`There is no case ${number}. \`casemill case list\` shows all cases.`);
+    printNoCase(number);
     return 1;
   }
   if (json) console.log(JSON.stringify({ case: number, kpis: explained.map(instanceJson) }));

@@ -11,7 +11,7 @@ import type { Jobs } from '../../ports/jobs.js';
 import type { Transact, Tx } from '../../ports/transact.js';
 import type { Writes } from '../../ports/writes.js';
 import { hookJob } from './hook-jobs.js';
-import { describeCase, describePutAside, describeUnsent, type Told } from './told.js';
+import { describeCase, describePutAside, describeUnsent, type TellContext, type Told } from './told.js';
 
 export interface PromiseHooksDeps {
   readonly transact: Transact;
@@ -49,7 +49,7 @@ function promisingTx(
 ): Tx {
   const wanted = new Set(hooks.flatMap(({ events }) => events));
   const promise = async (happened: readonly Happened[]): Promise<Writes> => {
-    const told = await describe(tx, happened, deps.clock());
+    const told = await describe(tx, happened, { rules: deps.rules(), now: deps.clock() });
     const rows = told.flatMap((one) => rowsFor(deps, hooks, one));
     done(rows);
     return rows.length === 0 ? {} : { insert: { HookDelivery: rows } };
@@ -92,11 +92,11 @@ function happenedIn({ cases = [], update = {} }: Writes, wanted: ReadonlySet<Hoo
 }
 
 /** One after the other: they share a connection. */
-async function describe(tx: Tx, happened: readonly Happened[], now: Date): Promise<readonly Told[]> {
+async function describe(tx: Tx, happened: readonly Happened[], context: TellContext): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const one of happened) {
-    if ('what' in one) told.push(...(await describeCase(tx, one.caseId, one.what, now)));
-    else if (one.type === 'mail.failed') told.push(...(await describeUnsent(tx, one.mailId, now)));
+    if ('what' in one) told.push(...(await describeCase(tx, one.caseId, one.what, context)));
+    else if (one.type === 'mail.failed') told.push(...(await describeUnsent(tx, one.mailId, context)));
     else told.push(...(await describePutAside(tx, one.type, one.mailId)));
   }
   return told;

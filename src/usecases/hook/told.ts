@@ -1,5 +1,6 @@
 // Describes what happened, as a webhook is told of it: read in the transaction after its changes were written.
 
+import { caseGuide } from '../../core/case/case-guide.js';
 import { forReview } from '../../core/case/for-review.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { conditionHolds } from '../../core/condition/evaluate.js';
@@ -8,6 +9,7 @@ import type { CaseHappening, KpiHappening } from '../../core/hook/case-happening
 import type { HookData } from '../../core/hook/payload.js';
 import type { Condition } from '../../core/rule-set/condition.js';
 import type { HookEvent } from '../../core/rule-set/hook.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Tx } from '../../ports/transact.js';
 import { activityJson, caseJson, kpiJson } from '../case/case-json.js';
 
@@ -19,6 +21,11 @@ export interface Told {
   readonly meets: (when: Condition | null) => boolean;
 }
 
+export interface TellContext {
+  readonly rules: RuleSet;
+  readonly now: Date;
+}
+
 /** Characters of a text that a payload holds. */
 const LONGEST_TEXT = 20_000;
 
@@ -27,9 +34,9 @@ export async function describeCase(
   tx: Tx,
   caseId: string,
   what: CaseHappening | KpiHappening,
-  now: Date,
+  { rules, now }: TellContext,
 ): Promise<readonly Told[]> {
-  const onCase = await caseTold(tx, caseId, 'activityIds' in what ? what.activityIds : [], now);
+  const onCase = await caseTold(tx, caseId, 'activityIds' in what ? what.activityIds : [], { rules, now });
   if (onCase === undefined) return [];
   const { data, found, ...rest } = onCase;
   if ('activityIds' in what) {
@@ -41,12 +48,12 @@ export async function describeCase(
 }
 
 /** A mail of ours that was not taken, or came back. */
-export async function describeUnsent(tx: Tx, mailId: string, now: Date): Promise<readonly Told[]> {
+export async function describeUnsent(tx: Tx, mailId: string, context: TellContext): Promise<readonly Told[]> {
   const [mail] = await tx.hooks.unsentMails([mailId]);
   if (mail === undefined) return [];
   const { caseId, case: number, ...rest } = mail;
   const data = { mail: { ...rest, case: number === null ? null : caseNumber(number) } };
-  const onCase = caseId === null ? undefined : await caseTold(tx, caseId, [], now);
+  const onCase = caseId === null ? undefined : await caseTold(tx, caseId, [], context);
   if (onCase !== undefined) {
     const { found, ...told } = onCase;
     return [{ ...told, type: 'mail.failed', data: { ...told.data, ...data } }];
@@ -66,12 +73,13 @@ export async function describePutAside(
   }));
 }
 
-async function caseTold(tx: Tx, caseId: string, activityIds: readonly string[], now: Date) {
+async function caseTold(tx: Tx, caseId: string, activityIds: readonly string[], { rules, now }: TellContext) {
   const [found, state] = [await tx.hooks.case(caseId, activityIds), await tx.cases.findForUpdate({ id: caseId })];
   if (found === undefined || state === undefined) return undefined;
   const { activities, next, description, ...head } = found;
   const { subject } = forReview(state);
-  const json = caseJson({ ...head, description: cut(description), activities: [], next: null }, null, now);
+  const guide = caseGuide(state, rules);
+  const json = caseJson({ ...head, description: cut(description), activities: [], next: null }, guide, now);
   const { activities: _none, next: _noPage, ...shown } = json as { activities: unknown; next: unknown };
   return {
     found,

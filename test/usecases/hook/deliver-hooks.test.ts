@@ -62,6 +62,27 @@ async function passMinutes(minutes: number): Promise<void> {
 }
 
 describe('a webhook', () => {
+  it('is told where the case is on its process, with the steps and the script of the stage', async () => {
+    const steps = 'steps: [ { name: serial number, required: yes, field: serial } ]';
+    await open({
+      rules: {
+        'processes.yaml': `repair: { stages: [ { name: identify, ${steps}, script: 'Hello {{contact.name}}' }, { name: close } ] }`,
+        'record-creation.yaml':
+          '- mailbox: support\n  items:\n    - { name: repair, startProcess: repair, create: {} }',
+      },
+    });
+    await receiveMail();
+    await harness.act('1', 'lena', { kind: 'step', step: 'serial number', value: 'SN-1' });
+    await harness.drain();
+    const [opened, changed] = bodies().map(({ data }) => data.case.process);
+    expect(opened).toMatchObject({ name: 'repair', stage: 'identify', missing: ['serial number'], next: 'close' });
+    expect(opened.script).toEqual([{ kind: 'say', text: 'Hello Ana Alvarez' }]);
+    expect(changed).toMatchObject({
+      missing: [],
+      steps: [{ name: 'serial number', done: true, value: 'SN-1', agent: 'lena' }],
+    });
+  });
+
   it('is told of a new case, signed, in the words of case show --json', async () => {
     await open();
     await receiveMail();

@@ -29,9 +29,10 @@ export function createCaseSearch(pool: pg.Pool): CaseSearch {
         return listFiltered(sql, texts, parameters, page, 'oldest first');
       }),
     async hasCasesOf(by, name) {
-      // Whoever had a case ever has a load; agents have no index of their cases.
-      const rows = by === 'queue' ? '"Case" WHERE queue' : '"AgentLoad" WHERE agent';
-      const [row] = await sql<{ found: boolean }>(`SELECT EXISTS (SELECT FROM ${rows} = $1) AS found`, [name]);
+      const column = by === 'queue' ? 'queue' : 'assignee';
+      const [row] = await sql<{ found: boolean }>(`SELECT EXISTS (SELECT FROM "Case" WHERE ${column} = $1) AS found`, [
+        name,
+      ]);
       return row?.found === true;
     },
     async indexSome(most) {
