@@ -44,6 +44,7 @@ export const unitTests = [
   'fuzz',
   'house',
   'rules',
+  'usecases/intake/calendar-reply.test.ts',
   'usecases/outbound/circuit-breaker.test.ts',
   'usecases/simulation/expectation.test.ts',
 ];

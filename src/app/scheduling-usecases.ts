@@ -3,6 +3,7 @@
 import type { ActDeps } from '../usecases/case/act.js';
 import { endBooking, moveBooking } from '../usecases/scheduling/act-on-booking.js';
 import { listSlots } from '../usecases/scheduling/list-slots.js';
+import { offerFreed } from '../usecases/scheduling/offer-freed.js';
 import { bind } from './bind.js';
 import type { Context } from './context.js';
 
@@ -18,5 +19,6 @@ export function schedulingUsecases(context: Context, deciding: () => Promise<Act
     listSlots: bind(looking, listSlots),
     moveBooking: bind(booking, moveBooking),
     endBooking: bind(booking, endBooking),
+    offerFreed: bind(async () => ({ ...(await booking()), log: context.log }), offerFreed),
   };
 }

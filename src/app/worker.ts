@@ -103,6 +103,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [reconcileEveryMs, usecases.reconcile],
     [indexCasesEveryMs, () => usecases.indexCases(stopping.signal)],
     [reconcileEveryMs, usecases.assignWaiting],
+    [reconcileEveryMs, usecases.offerFreed],
     [reconcileEveryMs, usecases.keepArticleTimes],
     [reconcileEveryMs, usecases.refreshDueTimes(stopping.signal)],
     [compareEveryMs, usecases.compareDaily],

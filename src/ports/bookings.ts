@@ -3,6 +3,7 @@
 import type { Span } from '../core/calendar/span.js';
 import type { BookingResponse, BookingStatus } from '../core/scheduling/booking.js';
 import type { Offer } from '../core/scheduling/offer-choice.js';
+import type { SlotWait } from '../core/scheduling/slot-wait.js';
 import type { Page, PageRequest } from './page.js';
 
 /** Whom to look at, and when (epoch milliseconds). */
@@ -30,8 +31,19 @@ export interface BookingRepository {
   busy(query: BusyQuery): Promise<BusyTimes>;
   /** The latest offer among mails of ours with these Message-IDs. */
   offerIn(messageIds: readonly string[]): Promise<Offer | undefined>;
+  /** The booking that a mail of ours with one of these Message-IDs is about, by id. */
+  bookingIn(messageIds: readonly string[]): Promise<string | undefined>;
   /** What the contact prefers, as it was written; empty when the address is unknown. */
   preferencesOf(address: string): Promise<readonly string[]>;
+  /** Who waits for a time, the longest first. */
+  waits(): Promise<readonly WaitingCustomer[]>;
+}
+
+export interface WaitingCustomer extends SlotWait {
+  /** The case that goes on, after merges. */
+  readonly caseId: string;
+  /** `C-000123`. */
+  readonly case: string;
 }
 
 export interface BookingRecord {
@@ -66,6 +78,8 @@ export interface BookingQueries {
   list(filter: BookingFilter, page: PageRequest): Promise<Page<BookingRecord>>;
   /** Those whose id begins with these characters, two at most. */
   find(idBeginning: string): Promise<readonly BookingRecord[]>;
+  /** Who waits for a time, the longest first. */
+  waits(): Promise<readonly WaitingCustomer[]>;
   /** What the contact prefers, as it was written; empty when the address is unknown. */
   preferencesOf(address: string): Promise<readonly string[]>;
 }

@@ -2,10 +2,12 @@
 
 import type { CommandGroup } from '../command-line/command.js';
 import { find } from './find.js';
+import { wait } from './wait.js';
+import { waiting } from './waiting.js';
 
 export const slotCommands: CommandGroup = {
   name: 'slot',
-  description: 'find the times at which services can be had',
+  description: 'find the times at which services can be had, and wait for them',
   example: 'casemill slot find --service site-visit',
-  commands: [find],
+  commands: [find, wait, waiting],
 };

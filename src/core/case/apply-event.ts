@@ -93,6 +93,9 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
       return { ...state, pauses: [...state.pauses, event.pause] };
     case 'awaited-until':
       return { ...state, pauses: state.pauses.map((one) => (one.id === event.id ? { ...one, to: event.to } : one)) };
+    // Who waits for a time is no part of the state.
+    case 'slot-awaited':
+    case 'slot-wait-changed':
     case 'mail-failed':
       return state;
     case 'responded':

@@ -1,9 +1,10 @@
 // What happens to the booking of an appointment, and how long the case waits for it.
 
 import type { Booking } from '../scheduling/booking.js';
+import type { SlotWait } from '../scheduling/slot-wait.js';
 import type { CasePause } from './state.js';
 
-export type BookingEvent = BookingChanged | AppointmentAwaited | AwaitedUntil;
+export type BookingEvent = BookingChanged | AppointmentAwaited | AwaitedUntil | SlotAwaited | SlotWaitChanged;
 
 /** What is left out of `changes` stays. Other times free those that it had. */
 export interface BookingChanged {
@@ -27,4 +28,17 @@ export interface AwaitedUntil {
   /** The pause, by id. */
   readonly id: string;
   readonly to: Date;
+}
+
+/** The customer waits until a time becomes free. Nothing when the case waits for the service already. */
+export interface SlotAwaited {
+  readonly type: 'slot-awaited';
+  readonly wait: SlotWait;
+}
+
+/** A time is offered to the customer who waits, or the waiting ends. */
+export interface SlotWaitChanged {
+  readonly type: 'slot-wait-changed';
+  readonly id: string;
+  readonly changes: Partial<SlotWait>;
 }

@@ -7,7 +7,7 @@ export type AgentCommand =
   | { readonly kind: 'pick' | 'release' | 'only' | 'send' | 'help' }
   | { readonly kind: 'status'; readonly status: 'in-progress' | PauseStatus }
   /** `asLink`: the address of its page instead of its text. Answers stored by older versions lack it. */
-  | { readonly kind: 'offer'; readonly service: string }
+  | { readonly kind: 'offer' | 'wait-for-slot'; readonly service: string }
   | { readonly kind: 'send-article'; readonly article: string; readonly asLink?: true }
   /** For colleagues; the customer never sees it. `text`: what stands on its line. */
   | { readonly kind: 'note'; readonly text: string }
@@ -66,11 +66,8 @@ const readers: Readonly<Record<string, Reader>> = {
     agent === undefined
       ? { problem: 'it does not say which agent' }
       : { kind: 'assign', agent: withoutFullStop(agent).toLowerCase() },
-  offer: ([service, ...more]) => {
-    if (service === undefined) return { problem: 'it does not say which service' };
-    if (more.length > 0) return { problem: 'it takes one service; write your text below' };
-    return { kind: 'offer', service: withoutFullStop(service) };
-  },
+  offer: ofService('offer'),
+  waitlist: ofService('wait-for-slot'),
   merge: readMerge,
   away: readAway,
   back: alone({ kind: 'back' }),
@@ -101,6 +98,14 @@ export function parseCommandLine(line: string): CommandLine {
   const word = first.toLowerCase().replace(/[.:,]$/, '');
   const read = Object.hasOwn(readers, word) ? readers[word] : undefined;
   return read === undefined ? { problem: `#${first} is not a command` } : read(words);
+}
+
+function ofService(kind: 'offer' | 'wait-for-slot'): Reader {
+  return ([service, ...more]) => {
+    if (service === undefined) return { problem: 'it does not say which service' };
+    if (more.length > 0) return { problem: 'it takes one service; write your text below' };
+    return { kind, service: withoutFullStop(service) };
+  };
 }
 
 /** A command that takes no words: more words are probably a text for somebody, and would be lost. */

@@ -93,6 +93,8 @@ function changedBy(event: CaseEvent): readonly Changed[] {
     // The change of the booking tells it.
     case 'appointment-awaited':
     case 'awaited-until':
+    case 'slot-awaited':
+    case 'slot-wait-changed':
       return [];
     case 'activity-added':
     case 'mail-received':

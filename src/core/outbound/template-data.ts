@@ -27,6 +27,8 @@ export type TemplateUse =
   | 'booking'
   | 'booking-answered'
   | 'slot-offer'
+  | 'slot-waiting'
+  | 'slot-freed'
   | 'case-sheet'
   | 'case-stage'
   | 'command-help'
@@ -128,6 +130,12 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     ...values('text', 'isSigned'),
     agent: object(values('name')),
     offer: object({ ...values('service', 'title'), slots: { each: values('number', 'start', 'end') } }),
+  },
+  'slot-waiting': { ...onCase, ...subject, waiting: object(values('title', 'before', 'answerHours')) },
+  'slot-freed': {
+    ...onCase,
+    ...subject,
+    offer: object({ ...values('service', 'title', 'until'), slots: { each: values('number', 'start', 'end') } }),
   },
   booking: {
     ...onCase,

@@ -60,5 +60,7 @@ export interface Service {
   readonly billable: boolean;
   /** So long before it begins customer and agent are reminded; null: the agent alone, a quarter of an hour before. */
   readonly remindMs: number | null;
+  /** So long a customer on the waiting list has to answer when a time is offered. */
+  readonly answerWithinMs: number;
   readonly at: SourceLocation;
 }

@@ -5,6 +5,8 @@ export interface Offer {
   readonly service: string;
   /** Who offered it, by name; null: a rule did. */
   readonly agent: string | null;
+  /** Until when it can be taken, an instant; left out: as long as it is free. */
+  readonly until?: string;
   /** When each begins, in the order of their numbers. */
   readonly starts: readonly string[];
 }
@@ -17,14 +19,20 @@ const GREETING = /^(?:hi|hello|dear|hallo|guten (?:tag|morgen)|bonjour|hola|ciao
 
 /** From 1; null when it is no clear choice. `text`: the new text of the reply; `name`: of its author. */
 export function chosenNumber(text: string, name: string): number | null {
+  const only = onlyLine(text, name);
+  const number = only === undefined ? undefined : CHOICE.exec(only)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+/** The only line of a reply beside greeting, closing and name; undefined when there are several, or none. */
+export function onlyLine(text: string, name: string): string | undefined {
   const names = name.toLowerCase().split(/[\s,]+/);
   const words = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !GREETING.test(line) && !CLOSING.test(line) && !isSignedBy(line, names));
   const [only, ...others] = words;
-  const number = only === undefined || others.length > 0 ? undefined : CHOICE.exec(only)?.[1];
-  return number === undefined ? null : Number(number);
+  return others.length > 0 ? undefined : only;
 }
 
 function isSignedBy(line: string, names: readonly string[]): boolean {

@@ -12,6 +12,7 @@ import type { CompileInput } from './input.js';
 import type { Resources } from './resources.js';
 
 const MINUTE_MS = 60_000;
+const FOUR_HOURS_MS = 240 * MINUTE_MS;
 
 /** Compiles the services, by name. `timeZone`: that of services that say nothing else. */
 export function compileServices(
@@ -40,6 +41,7 @@ export function compileServices(
       location: written.location ?? null,
       billable: written.billable,
       remindMs: written.remind ?? null,
+      answerWithinMs: written.answerWithin ?? FOUR_HOURS_MS,
       at: report.locate([name]),
     });
   }

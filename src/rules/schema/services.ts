@@ -34,6 +34,9 @@ export function serviceSchema(names: DefinedNames) {
     billable: yesOrNo(
       'Whether the minutes of an appointment are billed, and taken from an entitlement of minutes; by default no',
     ).default(false),
+    answerWithin: duration(
+      'How long a customer on the waiting list has to answer, before a time is offered to the next; by default 4 hours',
+    ).optional(),
     remind: duration('How long before it begins customer and agent are reminded by mail').optional(),
   }).superRefine(({ duration: minutes, between }, context) => {
     if (between === undefined || minutes <= between.toMinute - between.fromMinute) return;

@@ -39,7 +39,7 @@ export function busyForReschedule(
 /** What an offer looks at, without a lock: a time may be taken before the customer answers in any case. */
 export async function availableFor(
   { rules, tx, case: found, now }: ActionContext & { readonly tx: Pick<Tx, 'bookings'> },
-  { service: name }: OfferWish,
+  { service: name }: Pick<OfferWish, 'service'>,
 ): Promise<{ readonly busy: Busy; readonly preferences: readonly Preference[] }> {
   const service = rules.services.get(name);
   if (service === undefined) return { busy: new Map(), preferences: [] };

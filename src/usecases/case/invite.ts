@@ -57,7 +57,7 @@ function attendeeOf({ case: found }: InviteContext, { attendee: address }: Booki
 function tellCustomer(
   context: InviteContext,
   template: string,
-  { title, booking, service }: Invited,
+  { id, title, booking, service }: Invited,
   { reason, invitation }: { readonly reason: string; readonly invitation?: Invitation },
 ): readonly MailsPromised[] {
   const { deps, rules, case: found, now, agent } = context;
@@ -76,7 +76,7 @@ function tellCustomer(
       byAgent: agent,
       data: {
         mail: { subject: found.lastCustomerMail?.subject ?? found.title },
-        booking: { title, startsAt, endsAt, location, reason, who: namesOf(context, booking) },
+        booking: { id, title, startsAt, endsAt, location, reason, who: namesOf(context, booking) },
         ...(service !== undefined && { timeZone: service.timeZone }),
         ...(invitation !== undefined && { invitation }),
       },

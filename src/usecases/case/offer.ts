@@ -43,7 +43,10 @@ export function offer(
   const to = new Date(now.getTime() + OFFERED_MS);
   const { resources } = rules;
   const slots = findSlots({ service, resources, busy, preferences, from: now, to, now, limit: OFFERED_SLOTS });
-  if (slots.length === 0) return refuse('not-free', `${service.title} is not free within two weeks`);
+  if (slots.length === 0) {
+    const advice = `#waitlist ${name}, or casemill slot wait, puts the customer on the waiting list`;
+    return refuse('not-free', `${service.title} is not free within two weeks; ${advice}`);
+  }
   const data = {
     ...offerData(service, agent, slots),
     text: text || null,

@@ -8,6 +8,7 @@ import type { Preference } from '../../core/scheduling/preferences.js';
 import { type ActionContext, type ActionResult, refuseClosed } from './action.js';
 import { assign } from './assign.js';
 import type { Busy } from './availability.js';
+import { awaitSlot } from './await-slot.js';
 import { type BookingEnd, type BookingWish, book, endBooking, type MoveWish, moveBooking } from './book.js';
 import { cancel } from './cancel.js';
 import { changeFields, type NewFields } from './change-fields.js';
@@ -42,6 +43,7 @@ export type Action =
   | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
   | ({ readonly kind: 'reschedule' } & Reschedule)
   | ({ readonly kind: 'offer' } & OfferWish)
+  | { readonly kind: 'wait-for-slot'; readonly service: string }
   | ({ readonly kind: 'book' } & BookingWish)
   | ({ readonly kind: 'move-booking' } & MoveWish)
   | ({ readonly kind: 'end-booking' } & BookingEnd)
@@ -107,6 +109,8 @@ function actionResult(
       return rescheduleActivity(context, action, busy);
     case 'offer':
       return offer(context, action, busy, preferences);
+    case 'wait-for-slot':
+      return awaitSlot(context, action.service, busy, preferences);
     case 'book':
       return book(context, action, busy);
     case 'move-booking':

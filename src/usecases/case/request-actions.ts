@@ -85,6 +85,8 @@ function actionOf(
       return [{ kind: 'complete', subject: command.text, minutes: null }];
     case 'reschedule':
       return [{ kind: 'reschedule', subject: command.text, when: {} }];
+    case 'wait-for-slot':
+      return [{ kind: 'wait-for-slot', service: command.service }];
     case 'priority':
       return [{ kind: 'change', priority: command.priority }];
     case 'queue':

@@ -44,7 +44,7 @@ export async function runAction(context: RunContext, action: Action): Promise<Ru
 
 async function findNamed(context: RunContext, action: Action): Promise<Named> {
   const { tx } = context;
-  if (action.kind === 'offer') return availableFor(context, action);
+  if (action.kind === 'offer' || action.kind === 'wait-for-slot') return availableFor(context, action);
   if (action.kind === 'book' || action.kind === 'move-booking') return { busy: await busyForWish(context, action) };
   if (action.kind === 'reschedule') return { busy: await busyForReschedule(context, action) };
   if (action.kind === 'send-article') return { article: await tx.articles.find(action.article) };

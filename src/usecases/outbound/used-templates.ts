@@ -59,7 +59,9 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'replies-digest': 'replies-digest',
   'reply-failed': 'reply-failed',
   'returned-digest': 'returned-digest',
+  'slot-freed': 'slot-freed',
   'slot-offer': 'slot-offer',
+  'slot-waiting': 'slot-waiting',
   'sla-failure': 'milestone',
   'sla-warning': 'milestone',
 };

@@ -32,7 +32,7 @@ function service(changes: Partial<Service> = {}): Service {
       noticeMs: 0,
     },
     ...{ between: { fromMinute: 0, toMinute: 1440 }, timeZone: 'Europe/Berlin', needs: [need('lena')], at: somewhere },
-    ...{ location: null, billable: false, remindMs: null },
+    ...{ location: null, billable: false, remindMs: null, answerWithinMs: 0 },
     ...changes,
   };
 }

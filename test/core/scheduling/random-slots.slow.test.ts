@@ -108,7 +108,7 @@ function question(r: Random): Question & { readonly windows: Windows } {
   };
   const service: Service = {
     ...{ name: 's', title: 's', noticeMs: 0, at: somewhere, timeZone: r.pick(zones) },
-    ...{ location: null, billable: false, remindMs: null },
+    ...{ location: null, billable: false, remindMs: null, answerWithinMs: 0 },
     durationMs: (1 + r.below(r.chance(0.5) ? 30 : 240)) * MINUTE,
     everyMinutes: r.pick([5, 15, 20, 30, 45, 60, 97]),
     beforeMs: r.chance(0.4) ? r.below(60) * MINUTE : 0,

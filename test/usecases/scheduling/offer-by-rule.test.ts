@@ -62,10 +62,12 @@ describe('a rule that offers', () => {
     expect(offers()).toHaveLength(1);
   });
 
-  it('offers nothing to a machine, nor where nothing is free', async () => {
+  it('offers nothing to a machine, and puts a customer for whom nothing is free on the waiting list', async () => {
     await open({ 'resources.yaml': 'van-1: { hours: office, daysOff: [ { from: 2026-03-02, to: 2026-03-20 } ] }' });
     await deliver({ subject: 'Please repair it', id: '<one@contoso.com>' });
     expect(offers()).toEqual([]);
+    expect(harness.sent.find(({ to }) => to.address === 'ana@contoso.com')?.text).toContain('on the waiting list');
+    expect(await harness.bookings.waits()).toMatchObject([{ case: 'C-000001', address: 'ana@contoso.com' }]);
     await deliver({ subject: 'repair', id: '<two@contoso.com>', headers: ['Auto-Submitted: auto-generated'] });
     expect(offers()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 // Bookings as rows: one for the appointment, with its id, and one for each resource that is taken. Times that are freed stay, for
 // reports, and take nothing any more.
 
-import type { BookingChanged } from '../../../core/case/booking-event.js';
+import type { BookingChanged, BookingEvent } from '../../../core/case/booking-event.js';
 import type { BookedTime, Booking } from '../../../core/scheduling/booking.js';
 import { invitationMessageId } from '../../../core/scheduling/invitation.js';
 import type { TableChanges } from '../database/table-changes.js';
@@ -13,10 +13,31 @@ export function addBooking(changes: TableChanges, caseId: string, id: string, { 
   addTimes(changes, id, times);
 }
 
-export function changeBooking(
-  changes: TableChanges,
-  { id, changes: { times, ...columns }, freed }: BookingChanged,
-): void {
+export function bookingEventRows(changes: TableChanges, caseId: string, event: BookingEvent): void {
+  switch (event.type) {
+    case 'booking-changed':
+      changeBooking(changes, event);
+      return;
+    case 'appointment-awaited':
+      changes.insert('CasePause', event.pause.id, { caseId, ...event.pause });
+      return;
+    case 'awaited-until':
+      changes.update('CasePause', { id: event.id, to: event.to });
+      return;
+    case 'slot-awaited':
+      changes.insert('SlotWait', event.wait.id, { caseId, ...event.wait });
+      return;
+    case 'slot-wait-changed':
+      changes.update('SlotWait', { id: event.id, ...event.changes });
+      return;
+    default: {
+      const never: never = event;
+      throw new Error(`unknown event ${String(never)}`);
+    }
+  }
+}
+
+function changeBooking(changes: TableChanges, { id, changes: { times, ...columns }, freed }: BookingChanged): void {
   changes.update('Booking', { id, ...columns });
   for (const time of freed) changes.update('BookedTime', { id: time, active: false });
   addTimes(changes, id, times ?? []);

@@ -10,7 +10,7 @@ import type { OutboundMail } from '../../../core/outbound/outbound-mail.js';
 import type { DoneStep } from '../../../core/process/steps.js';
 import type { CaseChange } from '../../../ports/writes.js';
 import type { TableChanges } from '../database/table-changes.js';
-import { addBooking, changeBooking } from './booking-rows.js';
+import { addBooking, bookingEventRows } from './booking-rows.js';
 import { caseRow, fieldColumns } from './case-row.js';
 import { enterQueue, leaveQueue, moveFromQueue, patchQueueItem } from './queue-rows.js';
 
@@ -136,13 +136,11 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       changes.update('Activity', { id: event.id, ...event.changes });
       return;
     case 'booking-changed':
-      changeBooking(changes, event);
-      return;
     case 'appointment-awaited':
-      changes.insert('CasePause', event.pause.id, { caseId, ...event.pause });
-      return;
     case 'awaited-until':
-      changes.update('CasePause', { id: event.id, to: event.to });
+    case 'slot-awaited':
+    case 'slot-wait-changed':
+      bookingEventRows(changes, caseId, event);
       return;
     case 'mail-received':
       addActivity(changes, caseId, event.activity);

@@ -11,7 +11,7 @@ import type { Sql } from './sql.js';
 import type { Patch, TableChanges } from './table-changes.js';
 
 /** Rows that may exist already and are then left alone. */
-const keepExisting = new Set(['CaseMessageId', 'CaseParticipant']);
+const keepExisting = new Set(['CaseMessageId', 'CaseParticipant', 'SlotWait']);
 
 /** Rows that only refer to others, perhaps to ones that the same transaction inserts: they need no place made for them. */
 const updatedWithInsertions = new Set(['Activity']);

@@ -7,6 +7,7 @@ import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/c
 import { lockBookings } from '../database/locks.js';
 import { elementsOf, type Sql } from '../database/sql.js';
 import { busyTimes } from './busy-times.js';
+import { findWaits } from './slot-waits.js';
 
 export function createBookingRepository(sql: Sql): BookingRepository {
   return {
@@ -17,11 +18,21 @@ export function createBookingRepository(sql: Sql): BookingRepository {
       const [row] = await sql<{ offer: Offer }>(
         `SELECT mail.data->'offer' AS offer FROM ${elementsOf('$1::text[]')} wanted CROSS JOIN LATERAL (
            SELECT data, template, "promisedAt" FROM "OutboundMail" WHERE "messageId" = wanted.key OFFSET 0) mail
-         WHERE mail.template = 'slot-offer' ORDER BY mail."promisedAt" DESC LIMIT 1`,
+         WHERE mail.template IN ('slot-offer', 'slot-freed') ORDER BY mail."promisedAt" DESC LIMIT 1`,
         [messageIds],
       );
       return row?.offer;
     },
+    async bookingIn(messageIds) {
+      const [row] = await sql<{ id: string | null }>(
+        `SELECT mail.data->'booking'->>'id' AS id FROM ${elementsOf('$1::text[]')} wanted CROSS JOIN LATERAL (
+           SELECT data, "promisedAt" FROM "OutboundMail" WHERE "messageId" = wanted.key OFFSET 0) mail
+         WHERE mail.data ? 'booking' ORDER BY mail."promisedAt" DESC LIMIT 1`,
+        [messageIds],
+      );
+      return row?.id ?? undefined;
+    },
+    waits: () => findWaits(sql),
   };
 }
 
@@ -58,6 +69,7 @@ export function createBookingQueries(sql: Sql): BookingQueries {
       return (await sql<Row>(text, [whole('0'), whole('f')])).map(toRecord);
     },
     preferencesOf: (address) => preferencesOf(sql, address),
+    waits: () => findWaits(sql),
   };
 }
 

@@ -1,0 +1,86 @@
+// A customer cancels an appointment, asks for other times or for an earlier one by a reply of one word. Where it is not clear which
+// appointment is meant, or an automatic mail may not go out, the agent who gets the mail decides.
+
+import type { LaterEvent } from '../../core/case/apply-event.js';
+import { type CaseWork, record } from '../../core/case/case-work.js';
+import type { Service } from '../../core/rule-set/scheduling.js';
+import type { BookingWord } from '../../core/scheduling/booking-words.js';
+import { findSlots } from '../../core/scheduling/find-slots.js';
+import { parsePreference } from '../../core/scheduling/written-preferences.js';
+import { busyFor } from '../case/availability.js';
+import { slotAwaited } from '../case/await-slot.js';
+import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
+import { OFFERED_MS, OFFERED_SLOTS, offerData } from '../case/offer.js';
+import { tellAboutSlots } from '../case/tell-about-slots.js';
+import type { ApplyContext } from './apply-context.js';
+import { tellAboutBooking } from './tell-about-booking.js';
+
+export async function bookingByWord(context: ApplyContext, work: CaseWork, word: BookingWord): Promise<CaseWork> {
+  const booked = await bookingMeant(context, work);
+  if (word === 'cancel') return booked === undefined ? work : record(work, cancelled(context, work, booked));
+  const { facts, rules } = context;
+  if (facts.automaticMailsToSender >= rules.settings.loopLimits.perAddressPerHour) return work;
+  const service = rules.services.get(booked?.booking.service ?? (await serviceOffered(context)) ?? '');
+  if (service === undefined) return work;
+  const found = await available(context, work, service, word === 'move' ? booked?.id : undefined);
+  if (word === 'wait') {
+    return record(work, slotAwaited(context, work.state, service, found.busy, found.preferences));
+  }
+  return record(work, otherTimes(context, work, service, booked, found));
+}
+
+/** The one that the answered mail is about, else the only one. */
+async function bookingMeant({ tx, mail }: ApplyContext, { state }: CaseWork): Promise<OpenBooking | undefined> {
+  const open = state.openActivities.filter(isBooking);
+  const [only, another] = open;
+  if (only === undefined) return undefined;
+  const id = await tx.bookings.bookingIn([...mail.inReplyTo, ...mail.references]);
+  return open.find((one) => one.id === id) ?? (another === undefined ? only : undefined);
+}
+
+async function serviceOffered({ tx, mail }: ApplyContext): Promise<string | undefined> {
+  return (await tx.bookings.offerIn([...mail.inReplyTo, ...mail.references]))?.service;
+}
+
+function cancelled(context: ApplyContext, work: CaseWork, booked: OpenBooking): readonly LaterEvent[] {
+  const { subject: title, booking } = booked;
+  const { startsAt, endsAt } = booking;
+  const text = 'cancelled the appointment. Its people and resources are free again.';
+  return [
+    ...cancelBooking({ ...context, case: work.state, agent: null }, booked, ''),
+    ...tellAboutBooking(context, work, { title, startsAt, endsAt }, 'cancelled', text),
+  ];
+}
+
+/** `moved`: a booking that does not count, because it is to be moved. */
+async function available({ tx, rules, now }: ApplyContext, { state }: CaseWork, service: Service, moved?: string) {
+  const period = { from: now, to: new Date(now.getTime() + OFFERED_MS) };
+  const known = await tx.bookings.preferencesOf(state.contact.address);
+  return {
+    ...{ period, preferences: known.flatMap((text) => parsePreference(text, rules.resources) ?? []) },
+    busy: await busyFor(tx.bookings, rules, service, period, moved),
+  };
+}
+
+function otherTimes(
+  context: ApplyContext,
+  work: CaseWork,
+  service: Service,
+  booked: OpenBooking | undefined,
+  { period, busy, preferences }: Awaited<ReturnType<typeof available>>,
+): readonly LaterEvent[] {
+  const { rules, now } = context;
+  const { resources } = rules;
+  const request = { service, resources, busy, preferences, ...period, now, limit: OFFERED_SLOTS + 1 };
+  const current = booked?.booking.startsAt.getTime();
+  const slots = findSlots(request)
+    .filter(({ start }) => start.getTime() !== current)
+    .slice(0, OFFERED_SLOTS);
+  if (slots.length === 0) {
+    const { startsAt = null, endsAt = null } = booked?.booking ?? {};
+    const text = 'would like another time, and none is free within two weeks.';
+    return tellAboutBooking(context, work, { title: service.title, startsAt, endsAt }, 'another time is wanted', text);
+  }
+  const data = { ...offerData(service, null, slots), text: null, isSigned: false, agent: { name: null } };
+  return tellAboutSlots(context, work.state, 'slot-offer', service, data);
+}

@@ -1,0 +1,44 @@
+// A customer takes one of the times that were offered, by its number.
+
+import { type CaseWork, record } from '../../core/case/case-work.js';
+import { caseNumber } from '../../core/case/number.js';
+import type { CaseState } from '../../core/case/state.js';
+import { membersOf } from '../../core/routing/members.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Offer } from '../../core/scheduling/offer-choice.js';
+import { isBooking } from '../case/book.js';
+import { runAction } from '../case/run-action.js';
+import type { ApplyContext } from './apply-context.js';
+import { tellAboutBooking } from './tell-about-booking.js';
+
+/** Books what was offered, or moves the booking that the customer chose before. */
+export async function chosenSlot(context: ApplyContext, work: CaseWork, number: number): Promise<CaseWork> {
+  const { deps, tx, rules, now, mail } = context;
+  const offer = await tx.bookings.offerIn([...mail.inReplyTo, ...mail.references]);
+  const at = offer?.starts[number - 1];
+  if (offer === undefined || at === undefined) return work;
+  if (offer.until !== undefined && new Date(offer.until) < now) {
+    return record(work, notBooked(context, work, offer, at, `the time to answer ended ${offer.until}`));
+  }
+  const earlier = work.state.openActivities.filter(isBooking).find(({ booking }) => booking.service === offer.service);
+  if (earlier?.booking.startsAt.toISOString() === at) return work;
+  const wish = { at, service: offer.service };
+  const agent = offer.agent ?? bookingAgent(rules, work.state);
+  const result = await runAction(
+    { deps, tx, rules, case: work.state, number: caseNumber(work.state.number), agent, now },
+    earlier === undefined ? { kind: 'book', ...wish } : { kind: 'move-booking', booking: earlier.id, at },
+  );
+  return record(work, result.ok ? result.events : notBooked(context, work, offer, at, result.text));
+}
+
+/** In whose name a time is booked that a rule offered: the agent who has the case, else the first of its queue. */
+function bookingAgent(rules: RuleSet, { assignee, queue }: CaseState): string {
+  const [first] = membersOf(rules, queue);
+  return assignee ?? first?.name ?? [...rules.agents.keys()][0] ?? '';
+}
+
+function notBooked(context: ApplyContext, work: CaseWork, { service }: Offer, at: string, why: string) {
+  const title = context.rules.services.get(service)?.title ?? service;
+  const text = `chose this time, which was not booked: ${why}.`;
+  return tellAboutBooking(context, work, { title, startsAt: new Date(at), endsAt: null }, 'not booked', text);
+}

@@ -1,0 +1,152 @@
+// Keeps the waiting list: what has become free, by whatever, is offered to the first whom it suits, and to the next when there is no
+// answer in time. Whoever has booked, or waits in vain, leaves the list.
+
+import type { Span } from '../../core/calendar/span.js';
+import type { LaterEvent } from '../../core/case/apply-event.js';
+import type { CaseState } from '../../core/case/state.js';
+import { isActive } from '../../core/case/status.js';
+import { agentsFor } from '../../core/outbound/recipients.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Service } from '../../core/rule-set/scheduling.js';
+import type { Slot } from '../../core/scheduling/find-slots.js';
+import { answerUntil, offeredTimes, type SlotWait, slotFor, WAIT_HORIZON_MS } from '../../core/scheduling/slot-wait.js';
+import { parsePreference } from '../../core/scheduling/written-preferences.js';
+import type { BookingQueries, WaitingCustomer } from '../../ports/bookings.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { Jobs } from '../../ports/jobs.js';
+import type { Transact, Tx } from '../../ports/transact.js';
+import { onCase, type Writes } from '../../ports/writes.js';
+import { busyFor } from '../case/availability.js';
+import { isBooking } from '../case/book.js';
+import type { CaseContext } from '../case/case-context.js';
+import { notifyAgents } from '../case/notify-agents.js';
+import { offerData } from '../case/offer.js';
+import { tellAboutSlots } from '../case/tell-about-slots.js';
+import { jobsFor } from '../outbound/jobs-for.js';
+import type { PromiseDeps } from '../outbound/promise-mail.js';
+
+export interface OfferFreedDeps extends PromiseDeps {
+  readonly transact: Transact;
+  readonly bookings: Pick<BookingQueries, 'waits'>;
+  readonly jobs: Jobs;
+  readonly rules: () => RuleSet;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export async function offerFreed(deps: OfferFreedDeps): Promise<void> {
+  for (const { id } of await deps.bookings.waits()) await keepPlace(deps, id);
+}
+
+/** One transaction each: its case is locked first, then all booking, as by everybody who books. */
+async function keepPlace(deps: OfferFreedDeps, id: string): Promise<void> {
+  const now = deps.clock();
+  let writes: Writes = {};
+  await deps.transact(async (tx) => {
+    writes = {};
+    const caseId = (await tx.bookings.waits()).find((one) => one.id === id)?.caseId;
+    const found = caseId === undefined ? undefined : await tx.cases.findForUpdate({ id: caseId });
+    if (found === undefined) return;
+    await tx.bookings.lock();
+    const waits = await tx.bookings.waits();
+    const wait = waits.find((one) => one.id === id);
+    if (wait === undefined || wait.caseId !== found.id) return;
+    const events = await next({ deps, tx, rules: deps.rules(), now }, found, wait, waits);
+    const [change] = events;
+    if (change?.type === 'slot-wait-changed') {
+      const { status: is, offeredStart } = change.changes;
+      deps.log.info({ case: found.number, service: wait.service, is, start: offeredStart ?? null }, 'waiting list');
+    }
+    writes = onCase(found.id, found, events);
+    await tx.write(writes);
+  });
+  await deps.jobs.add(jobsFor(writes, now));
+}
+
+interface Context extends CaseContext {
+  readonly tx: Tx;
+}
+
+async function next(
+  context: Context,
+  found: CaseState,
+  wait: WaitingCustomer,
+  waits: readonly WaitingCustomer[],
+): Promise<readonly LaterEvent[]> {
+  const { rules, now } = context;
+  const service = rules.services.get(wait.service);
+  const booked = found.openActivities.filter(isBooking).find(({ booking }) => booking.service === wait.service);
+  if (booked !== undefined && (wait.before === null || booked.booking.startsAt < wait.before)) {
+    return [ended(wait, 'booked')];
+  }
+  if (!isActive(found.status) || service === undefined) return [ended(wait, 'ended')];
+  if (wait.status === 'offered') {
+    if (wait.answerUntil !== null && wait.answerUntil > now) return [];
+    return [
+      ended(wait, 'ended'),
+      ...told(context, found, service, 'did not answer in time, and is off the waiting list.'),
+    ];
+  }
+  if (wait.before !== null && wait.before <= now) {
+    const why = `waits for a time before ${wait.before.toISOString()}, and none became free.`;
+    return [ended(wait, 'ended'), ...told(context, found, service, why)];
+  }
+  const slot = await freeSlot(context, wait, service, waits, booked?.id);
+  return slot === null ? [] : offered(context, found, wait, service, slot);
+}
+
+function ended({ id }: SlotWait, status: 'booked' | 'ended'): LaterEvent {
+  return { type: 'slot-wait-changed', id, changes: { status } };
+}
+
+function told(context: Context, found: CaseState, { title }: Service, why: string): readonly LaterEvent[] {
+  return notifyAgents(context, found, agentsFor(context.rules, found), 'booking-answered', {
+    booking: { title, startsAt: null, endsAt: null },
+    answer: { what: 'off the waiting list', text: why },
+  });
+}
+
+async function freeSlot(
+  { tx, rules, now }: Context,
+  wait: WaitingCustomer,
+  service: Service,
+  waits: readonly WaitingCustomer[],
+  own: string | undefined,
+): Promise<Slot | null> {
+  const { resources, services } = rules;
+  const period = { from: now, to: new Date(now.getTime() + WAIT_HORIZON_MS) };
+  const taken = await busyFor(tx.bookings, rules, service, period, own);
+  const busy = withOffered(taken, offeredTimes(waits, services));
+  const known = await tx.bookings.preferencesOf(wait.address);
+  const preferences = known.flatMap((text) => parsePreference(text, resources) ?? []);
+  return slotFor(wait, service, { resources, busy, preferences }, now);
+}
+
+function withOffered(
+  busy: ReadonlyMap<string, readonly Span[]>,
+  offered: ReadonlyMap<string, readonly Span[]>,
+): ReadonlyMap<string, readonly Span[]> {
+  return new Map([...busy].map(([name, spans]) => [name, [...spans, ...(offered.get(name) ?? [])]]));
+}
+
+function offered(
+  context: Context,
+  found: CaseState,
+  { id }: WaitingCustomer,
+  service: Service,
+  slot: Slot,
+): readonly LaterEvent[] {
+  const until = answerUntil(service, slot.start, context.now);
+  const { offer, ...rest } = offerData(service, null, [slot]);
+  const changes: Partial<SlotWait> = {
+    status: 'offered',
+    ...{ offeredStart: slot.start, offeredResources: slot.resources, answerUntil: until },
+  };
+  return [
+    { type: 'slot-wait-changed', id, changes },
+    ...tellAboutSlots(context, found, 'slot-freed', service, {
+      ...rest,
+      offer: { ...offer, until: until.toISOString() },
+    }),
+  ];
+}
