@@ -9,6 +9,7 @@ import { secretFingerprint } from '../adapters/crypto/secret-fingerprint.js';
 import { createSigner } from '../adapters/crypto/signer.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openStoredFiles } from '../adapters/files/stored-files.js';
+import type { Meter } from '../adapters/metrics/meter.js';
 import { openIsolatedReader } from '../adapters/mime/isolated-reader.js';
 import { openReaderPool, type ReaderPool } from '../adapters/mime/reader-pool.js';
 import { createModelClient } from '../adapters/model/chat-completions.js';
@@ -22,6 +23,7 @@ import type { Clock, Log } from '../ports/clock-and-log.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { Jobs } from '../ports/jobs.js';
 import type { ConnectMailbox, RawStore, ReadIsolated } from '../ports/mailbox.js';
+import type { Observe } from '../ports/observe.js';
 import type { SendMessage, Signer } from '../ports/outgoing.js';
 import type { WorkerIdentity } from '../ports/workers.js';
 import { loadRulesOrThrow } from '../rules/load-or-throw.js';
@@ -37,6 +39,7 @@ import { type FollowedDefinitions, openDefinitions } from './live-definitions.js
 import { openLog } from './log.js';
 import { type MailServers, openMailServers } from './mail-servers.js';
 import { once } from './once.js';
+import { packageVersion } from './package-dir.js';
 import { createRepositories, type Repositories } from './repositories.js';
 import type { World } from './world.js';
 
@@ -49,6 +52,10 @@ export interface Context extends DatabaseParts {
   readonly clockAheadMs: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** Counts what happens, once the meter is open. */
+  readonly observe: Observe;
+  /** Begins to count. */
+  readonly openMeter: () => Promise<Meter>;
   /** This process. */
   readonly worker: WorkerIdentity;
   /** Makes this process known to other workers until the context is closed. Call it before the jobs backend is opened: jobs
@@ -83,6 +90,7 @@ export interface Overrides {
   readonly clock?: Clock;
   readonly newId?: () => string;
   readonly log?: Log;
+  readonly observe?: Observe;
   /** Instead of the rules and templates of the folders. */
   readonly definitions?: () => Promise<Definitions>;
   readonly rawStore?: RawStore;
@@ -102,6 +110,11 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   const newId = overrides.newId ?? randomUUID;
   const log = overrides.log ?? openLog(config, 'warn');
   const worker = { id: randomUUID(), name: processName };
+  let meter: Meter | undefined;
+  const observe: Observe = (observation) => {
+    overrides.observe?.(observation);
+    meter?.observe(observation);
+  };
   const parts = databaseParts(config, log, cleanup);
   const database = {
     ...parts,
@@ -165,7 +178,20 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   return {
     ...database,
     clockAheadMs: databaseClock.aheadMs,
-    ...{ config, clock, newId, log, worker, rawStore, fileStore, mailServers, repositories, jobsBackend, definitions },
+    ...{
+      config,
+      clock,
+      newId,
+      log,
+      observe,
+      worker,
+      rawStore,
+      fileStore,
+      mailServers,
+      repositories,
+      jobsBackend,
+      definitions,
+    },
     async attend(onSight) {
       const { directUrl: url } = await database.database();
       const watchClock = createClockWatch(log);
@@ -179,6 +205,11 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       });
       cleanup.add(presence.close);
     },
+    openMeter: once(async () => {
+      // Commands count nothing, and start sooner without it.
+      meter = (await import('../adapters/metrics/meter.js')).createMeter(packageVersion());
+      return meter;
+    }),
     readIsolated: overrides.readIsolated ?? isolatedReader.read,
     readTogether: readerPool.readTogether,
     world: once(async () => {

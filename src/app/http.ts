@@ -8,6 +8,7 @@ import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { audited } from './audited.js';
 import { clockState } from './clock-check.js';
 import type { Context } from './context.js';
+import { openMetrics } from './metrics.js';
 import { packageVersion } from './package-dir.js';
 import type { Repositories } from './repositories.js';
 import { sharedParts } from './shared-parts.js';
@@ -37,7 +38,8 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   });
   const app = createHttpApp({
     health: await healthDeps(context),
-    metrics: null,
+    metrics: await openMetrics(context),
+    observe: context.observe,
     form: { rules: () => current().rules, receiveMessage: usecases.receiveMessage },
     api: {
       authenticate: usecases.authenticate,

@@ -3,6 +3,7 @@
 import { createApiRequests } from '../adapters/postgres/api-requests.js';
 import { createApiTokens } from '../adapters/postgres/api-tokens.js';
 import { createAuditQueries, createAuditTrail } from '../adapters/postgres/audit.js';
+import { createReadBacklog } from '../adapters/postgres/backlog.js';
 import { createAgendaQueries } from '../adapters/postgres/case/agenda.js';
 import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
 import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
@@ -81,6 +82,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     decided: createDecidedMails(sql),
     shadows: createShadows(sql),
     heldMails: createHeldMails(sql),
+    readBacklog: createReadBacklog(sql),
     quarantine: createQuarantineStore(sql),
     entitlements: createEntitlementQueries(sql),
     contracts: createContractQueries(sql),

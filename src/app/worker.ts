@@ -23,6 +23,7 @@ import { requireClock } from './clock-check.js';
 import type { Context } from './context.js';
 import { openHttp } from './http.js';
 import type { FollowedDefinitions } from './live-definitions.js';
+import { observedJobs } from './observed-jobs.js';
 import { bindUsecases, type Usecases } from './usecases.js';
 
 export interface Worker {
@@ -47,7 +48,7 @@ export function startWorker(context: Context): Promise<Worker> {
     // What can fail comes first: a worker that does not start must not have begun to read mail.
     const http = await openHttp(context, usecases, false);
     if (http !== null) cleanup.add(() => http.close());
-    await jobs.work(context.worker.id, handlersOf(usecases));
+    await jobs.work(context.worker.id, observedJobs(handlersOf(usecases), context.observe));
 
     const watches = openWatches(usecases.watchMailbox);
     followMailboxes(context, definitions, watches);

@@ -5,6 +5,7 @@
 import type { StuckMails } from '../ports/intake-progress.js';
 import type { MailboxStatus } from '../ports/mailbox-connection.js';
 import type { MailboxReport } from '../usecases/mailbox/mailbox-status.js';
+import { withinTime } from './within-time.js';
 
 export interface HealthDeps {
   /** Rejects when the database does not answer. */
@@ -37,9 +38,6 @@ export interface ClockHealth {
   /** They agree so far that a worker can do its work. */
   readonly canWork: boolean;
 }
-
-/** A server that is away often lets us wait instead of refusing. */
-const answerWithinMs = 3_000;
 
 export async function healthOf(deps: HealthDeps) {
   const [database, stuckMails, heldMails, jobs, jobsProblem] = await Promise.allSettled([
@@ -75,16 +73,4 @@ export async function healthOf(deps: HealthDeps) {
 function errorOf(settled: PromiseSettledResult<unknown>): string | null {
   if (settled.status === 'fulfilled') return null;
   return settled.reason instanceof Error ? settled.reason.message : String(settled.reason);
-}
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${answerWithinMs / 1000} seconds`)), answerWithinMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

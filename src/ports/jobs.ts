@@ -38,6 +38,13 @@ export interface JobsInHand {
   addAgain(worker: string): Promise<number>;
 }
 
+/** How many jobs of a kind are in a state. */
+export interface JobCount {
+  readonly job: JobName;
+  readonly state: 'waiting' | 'active' | 'delayed';
+  readonly count: number;
+}
+
 /** Adds jobs. A lost job only costs time, because `reconcile` adds it again. */
 export interface Jobs {
   add(jobs: readonly Job[]): Promise<void>;

@@ -60,7 +60,13 @@ async function ask(
     },
     api: noApi,
     form: { rules: () => rules, receiveMessage: noApi.system.receiveMessage },
-    ...{ metrics: null, log: silent, newId: () => 'request', trustedProxies: networks([]) },
+    ...{
+      metrics: async () => ({ contentType: 'text/plain', text: '' }),
+      observe: () => {},
+      log: silent,
+      newId: () => 'request',
+      trustedProxies: networks([]),
+    },
   });
   const server = await listen([{ host: '127.0.0.1', port, advice: 'set another' }], app.fetch);
   try {

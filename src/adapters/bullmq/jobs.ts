@@ -4,7 +4,7 @@
 
 import { UnrecoverableError, type Worker } from 'bullmq';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
-import type { Job, JobHandlers, JobName, Jobs, JobsInHand } from '../../ports/jobs.js';
+import type { Job, JobCount, JobHandlers, JobName, Jobs, JobsInHand } from '../../ports/jobs.js';
 import { outageLog } from '../log/outage-log.js';
 import type { Backend, NewJob, Queues } from './backend.js';
 import { bulkAdder } from './bulk-adder.js';
@@ -26,6 +26,8 @@ export interface JobsBackend extends Jobs, JobsInHand {
   check(): Promise<void>;
   /** What may go wrong although the backend answers, in words; null: nothing. */
   problem(): Promise<string | null>;
+  /** How many jobs there are of each kind, by state. */
+  counts(): Promise<readonly JobCount[]>;
   /** Waits for running jobs and closes every connection. */
   close(): Promise<void>;
 }
@@ -37,6 +39,8 @@ const jobOptions = {
   attempts: 3,
   backoff: { type: 'exponential', delay: 1000 },
 } as const;
+
+const countedStates = ['waiting', 'active', 'delayed'] as const;
 
 /** Opens the backend when it is first needed, and tries again as long as it cannot be opened. `clock` says when jobs are
  *  due. */
@@ -102,6 +106,15 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
       await queues.get('process-mails')?.getJobCounts('waiting');
     },
     problem: async () => (await open()).backend.problem(),
+    async counts() {
+      const { queues } = await open();
+      const counted: JobCount[] = [];
+      for (const [job, queue] of queues) {
+        const counts = await queue.getJobCounts(...countedStates);
+        counted.push(...countedStates.map((state) => ({ job, state, count: counts[state] ?? 0 })));
+      }
+      return counted;
+    },
     async close() {
       const toClose = await opened?.catch(() => undefined);
       if (toClose === undefined) return;

@@ -1,9 +1,11 @@
 // The routes of the server: health, metrics and the API, each request with an id, a line in the log and a limit of time.
 
 import type { BlockList } from 'node:net';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
 import type { Log } from '../../ports/clock-and-log.js';
+import type { Observe } from '../../ports/observe.js';
 import { type ApiDeps, createApi } from '../api/api.js';
 import { clientAddress } from '../client-address.js';
 import { createForm, type FormDeps } from '../form/form.js';
@@ -16,8 +18,9 @@ export interface HttpDeps {
   readonly health: HealthDeps;
   readonly api: ApiDeps;
   readonly form: FormDeps;
-  /** The page for a monitoring system; null: none yet. */
-  readonly metrics: (() => Promise<{ readonly contentType: string; readonly text: string }>) | null;
+  /** The page for a monitoring system that accepts these types. */
+  readonly metrics: (accept: string) => Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly observe: Observe;
   readonly log: Log;
   readonly newId: () => string;
   /** Proxies whose `X-Forwarded-For` is believed. */
@@ -34,13 +37,10 @@ export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
     const health = await healthOf(deps.health);
     return context.json(health, health.ok ? 200 : 503);
   });
-  const { metrics } = deps;
-  if (metrics !== null) {
-    app.get('/metrics', async (context) => {
-      const { contentType, text } = await metrics();
-      return context.body(text, 200, { 'content-type': contentType });
-    });
-  }
+  app.get('/metrics', async (context) => {
+    const { contentType, text } = await deps.metrics(context.req.header('accept') ?? '');
+    return context.body(text, 200, { 'content-type': contentType });
+  });
   app.use('/form/*', inTime);
   app.route('/form', createForm(deps.form));
   app.use('/api/*', inTime);
@@ -54,7 +54,7 @@ export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
 }
 
 /** Gives each request its id and its line in the log. */
-function identified({ log, newId, trustedProxies }: HttpDeps) {
+function identified({ log, observe, newId, trustedProxies }: HttpDeps) {
   return createMiddleware<RequestEnv>(async (context, next) => {
     const begun = performance.now();
     const given = context.req.header('x-request-id') ?? '';
@@ -68,11 +68,19 @@ function identified({ log, newId, trustedProxies }: HttpDeps) {
     const { method, path } = context.req;
     const caller = context.get('caller');
     const ms = Math.round(performance.now() - begun);
-    const facts = { requestId, method, path, status: context.res.status, ms, client, ...(caller && { caller }) };
+    const { status } = context.res;
+    observe({ type: 'request-answered', method, route: routeOf(context), status, seconds: ms / 1000 });
+    const facts = { requestId, method, path, status, ms, client, ...(caller && { caller }) };
     // Monitoring systems ask every few seconds.
     if (path === '/health' || path === '/metrics') log.debug(facts, 'request answered');
     else log.info(facts, 'request answered');
   });
+}
+
+/** The pattern of the operation that answered; null: there is none. */
+function routeOf(context: Context<RequestEnv>): string | null {
+  const path = routePath(context, -1);
+  return path.endsWith('*') ? null : path;
 }
 
 const inTime = createMiddleware<RequestEnv>(async (context, next) => {

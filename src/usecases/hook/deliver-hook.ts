@@ -8,6 +8,7 @@ import type { HookPayload } from '../../core/hook/payload.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { ClaimedDelivery, HookDeliveries } from '../../ports/hook-deliveries.js';
 import type { HookAnswer, SendHook } from '../../ports/hook-sender.js';
+import type { Observe } from '../../ports/observe.js';
 import type { WorkerIdentity } from '../../ports/workers.js';
 import { type GiveUpHookDeps, giveUpHook } from './give-up-hook.js';
 import { hookJob } from './hook-jobs.js';
@@ -19,6 +20,7 @@ export interface DeliverHookDeps extends GiveUpHookDeps {
   readonly hookLanes: HookLanes;
   readonly worker: WorkerIdentity;
   readonly log: Log;
+  readonly observe: Observe;
 }
 
 /** How long a dead worker blocks a delivery for others; much longer than a post takes. Milliseconds. */
@@ -74,6 +76,7 @@ async function deliver(deps: DeliverHookDeps, delivery: ClaimedDelivery): Promis
   if (answer.kind === 'delivered') {
     await deps.hookDeliveries.recordDelivered(id, { at, httpStatus });
     deps.log.info({ ...facts, httpStatus }, 'webhook delivered');
+    deps.observe({ type: 'webhook-posted', hook: name, outcome: 'delivered' });
     return answer;
   }
   const error = answer.reason;
@@ -88,6 +91,7 @@ async function deliver(deps: DeliverHookDeps, delivery: ClaimedDelivery): Promis
     await deps.hookDeliveries.recordFailure(id, { at, httpStatus, error, nextTryAt: again });
     await deps.jobs.add([hookJob(name, `${id}-${again.getTime()}`, again)]);
   }
+  deps.observe({ type: 'webhook-posted', hook: name, outcome: again === null ? 'failed' : 'retried' });
   return answer;
 }
 

@@ -7,6 +7,7 @@ import type { Clock, Log } from '../../ports/clock-and-log.js';
 import { FileNotStoredError } from '../../ports/file-store.js';
 import type { Job } from '../../ports/jobs.js';
 import { UnreadableMailError } from '../../ports/mailbox.js';
+import type { Observe } from '../../ports/observe.js';
 import type { Transact } from '../../ports/transact.js';
 import type { Writes } from '../../ports/writes.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
@@ -17,6 +18,7 @@ export interface FailureDeps extends PromiseDeps {
   readonly attempts: Attempts;
   readonly clock: Clock;
   readonly log: Log;
+  readonly observe: Observe;
 }
 
 const triesAfterSeconds = [5, 30, 120, 600] as const;
@@ -35,12 +37,15 @@ export async function recordFailure(
   const facts = { mail: row.id, mailbox: row.mailbox, tries: row.tries + 1, error: message };
   if (wait === undefined) {
     deps.log.error(facts, 'mail quarantined');
-    return { writes: await quarantine(deps, rules, row, message, now) };
+    const writes = await quarantine(deps, rules, row, message, now);
+    deps.observe({ type: 'mail-decided', mailbox: row.mailbox, outcome: 'quarantined', secondsToCase: null });
+    return { writes };
   }
   if (error instanceof FileNotStoredError) deps.log.error(facts, 'mail waits until its files can be stored');
   else deps.log.warn(facts, 'mail failed, will be tried again');
   const nextTryAt = new Date(now.getTime() + wait * 1000);
   await deps.attempts.recordFailedTry(row.id, message, nextTryAt);
+  deps.observe({ type: 'intake-retried', mailbox: row.mailbox });
   return { writes: {}, again: { name: 'process-mails', payload: { ids: [row.id] }, dueAt: nextTryAt } };
 }
 

@@ -18,6 +18,7 @@ import { mergeWrites, type Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import { applyDecision } from './apply-decision.js';
 import { recordFailure } from './failed-try.js';
+import { observeDecided } from './observe-decided.js';
 import { type ReadDeps, readAhead, readStoredMails } from './read-stored-mails.js';
 import { underLocks } from './under-locks.js';
 import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated-mails.js';
@@ -44,6 +45,7 @@ export async function processRows(deps: ProcessDeps, waiting: readonly MailToPro
       for (const { decided: some = [], ...done } of await processTogether(deps, rules, group)) {
         written.push(done);
         decided.push(...some);
+        observeDecided(deps, some, done.writes);
       }
     }
     await deps.afterDecided(decided);

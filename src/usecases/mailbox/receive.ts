@@ -9,6 +9,7 @@ import type { Folders } from '../../ports/folders.js';
 import type { Job, Jobs } from '../../ports/jobs.js';
 import type { InboundRow } from '../../ports/mail-rows.js';
 import { FetchFailedError, type ListedMail } from '../../ports/mailbox.js';
+import type { Observe } from '../../ports/observe.js';
 import { batches, type FetchDeps, fetchBatch, type OpenFolder, skippedRow, unfetchableRow } from './fetch-batch.js';
 import { isUnfetchable } from './fetch-limits.js';
 import { recordFetch } from './fetch-record.js';
@@ -20,6 +21,7 @@ export interface ReceiveDeps extends FetchDeps {
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly log: Log;
+  readonly observe: Observe;
 }
 
 /** Mails per job: fewer jobs cost less, and a crash repeats little. */
@@ -123,12 +125,20 @@ export async function passOver(deps: ReceiveDeps, place: LeasedFolder, mail: Lis
 }
 
 /** Returns the ids of new rows. */
-export function record(
-  { folders }: ReceiveDeps,
+export async function record(
+  { folders, observe }: ReceiveDeps,
   { mailbox, lease, folder, cursor }: LeasedFolder,
   rows: readonly InboundRow[],
 ): Promise<readonly string[]> {
-  return folders.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');
+  const added = await folders.recordReceived(lease, folder, cursor, rows, mailbox.after === 'leave');
+  const isNew = new Set(added);
+  const fresh = rows.filter(({ id }) => isNew.has(id));
+  const waiting = fresh.filter(({ outcome }) => outcome === 'received');
+  if (waiting.length > 0) observe({ type: 'mails-received', mailbox: mailbox.name, count: waiting.length });
+  for (const { outcome } of fresh) {
+    if (outcome !== 'received') observe({ type: 'mail-decided', mailbox: mailbox.name, outcome, secondsToCase: null });
+  }
+  return added;
 }
 
 export function processJobs(ids: readonly string[]): readonly Job[] {

@@ -6,6 +6,7 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { ArticleQueries } from '../../ports/article-queries.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { FileStore } from '../../ports/file-store.js';
+import type { Observe, SendOutcome } from '../../ports/observe.js';
 import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.js';
 import { type OutgoingMessage, type RenderTemplate, SendError, type SendMessage } from '../../ports/outgoing.js';
 import type { SendSlots } from '../../ports/send-slots.js';
@@ -29,6 +30,7 @@ export interface SendDeps extends GiveUpDeps, FormattingDeps {
   readonly circuitBreaker: CircuitBreaker;
   readonly worker: WorkerIdentity;
   readonly log: Log;
+  readonly observe: Observe;
 }
 
 const retryAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
@@ -42,13 +44,19 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   const now = deps.clock();
   const mail = await deps.outboundMails.claim(id, deps.worker.id, now, new Date(now.getTime() + claim.forMs));
   if (mail === undefined) return;
+  const outcome = await trySending(deps, mail, claim);
+  deps.observe({ type: 'mail-sent', mailbox: mail.mailbox, outcome });
+}
+
+async function trySending(deps: SendDeps, mail: ClaimedOutbound, claim: ClaimTimes): Promise<SendOutcome> {
+  const { id } = mail;
   const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
 
   if (mail.unreachable !== null) {
     deps.log.warn({ ...facts, reason: mail.unreachable }, 'mail not sent, its address is given up');
     const reason = `nothing goes to this address until a mail comes from it: ${mail.unreachable}`;
     await giveUp(deps, mail, { cause: 'address', reason, givenUp: true });
-    return;
+    return 'failed';
   }
   const suggested = await articlesForSheet(deps.articles, mail);
   let letter: OutgoingMessage;
@@ -60,32 +68,36 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
     const reason = messageOf(error);
     deps.log.error({ ...facts, error: reason }, 'mail cannot be rendered');
     await giveUp(deps, mail, { cause: 'content', reason });
-    return;
+    return 'failed';
   }
   const rules = deps.rules();
   const mailbox = rules.mailboxes.get(mail.mailbox);
-  if (mailbox !== undefined && !(await acquireSendSlot(deps, mailbox, mail))) return;
+  if (mailbox !== undefined && !(await acquireSendSlot(deps, mailbox, mail))) return 'postponed';
   try {
     const backAt = await deps.circuitBreaker.sendIfAvailable(mail.mailbox, () =>
       whileClaimed(deps, id, claim, async () => {
         letter = await sendLetter(deps, rules, mail, letter);
       }),
     );
-    if (backAt !== undefined) return postpone(deps, mail, backAt);
+    if (backAt !== undefined) {
+      await postpone(deps, mail, backAt);
+      return 'postponed';
+    }
   } catch (error) {
     const wait = retryAfterMinutes[mail.tries - 1];
     if ((error instanceof SendError && error.kind === 'refused') || wait === undefined) {
       deps.log.warn({ ...facts, error: messageOf(error) }, 'mail refused');
       await giveUp(deps, mail, { cause: 'address', reason: messageOf(error), givenUp: false });
-      return;
+      return 'failed';
     }
     const nextTryAt = new Date(deps.clock().getTime() + wait * 60_000);
     deps.log.warn({ ...facts, error: messageOf(error), nextTryAt }, 'mail not sent yet');
     await deps.outboundMails.recordFailure(id, messageOf(error), nextTryAt);
-    return;
+    return 'retried';
   }
   await deps.outboundMails.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text });
   deps.log.info({ ...facts, messageId: letter.messageId }, 'mail sent');
+  return 'sent';
 }
 
 /** Gives what was sent. A server that refuses a notification for the size or kind of its files gets it without them:

@@ -11,6 +11,7 @@ import { instanceTimes, isOver, type KpiInstance } from '../../core/sla/kpi-inst
 import { allMilestones } from '../../core/sla/review.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
+import type { Observation, Observe } from '../../ports/observe.js';
 import type { Transact } from '../../ports/transact.js';
 import { onCase, type Writes } from '../../ports/writes.js';
 import { withConsequences } from '../case/consequences.js';
@@ -24,11 +25,15 @@ export interface MilestoneDeps extends PromiseDeps {
   readonly rules: () => RuleSet;
   readonly clock: Clock;
   readonly log: Log;
+  readonly observe: Observe;
 }
 
 export async function reachMilestones(deps: MilestoneDeps, instanceId: string): Promise<void> {
   const rules = deps.rules();
+  let reachedNow: readonly Observation[] = [];
   const writes = await deps.transact(async (tx): Promise<Writes> => {
+    // It may run again.
+    reachedNow = [];
     const found = await tx.cases.findOfKpi(instanceId);
     const instance = found?.kpiInstances.find(({ id }) => id === instanceId);
     if (found === undefined || instance === undefined) return {};
@@ -37,9 +42,11 @@ export async function reachMilestones(deps: MilestoneDeps, instanceId: string): 
     deps.log.info({ case: found.number, kpi: instance.kpi, sla: instance.sla }, 'KPI reached a milestone');
     const written = onCase(found.id, found, events);
     await tx.writeLast(written);
+    reachedNow = milestonesIn(events, instance);
     return written;
   });
   await deps.jobs.add(jobsFor(writes, deps.clock()));
+  for (const observation of reachedNow) deps.observe(observation);
 }
 
 /** Nothing when no milestone is due and the alarm is set right. A failure that is found late brings the warnings that
@@ -73,6 +80,19 @@ function reached(
   }, marked);
   const acted = fails ? kpiActions(context, warned, after, 'failure') : warned;
   return withConsequences(context, acted).events;
+}
+
+function milestonesIn(
+  events: readonly LaterEvent[],
+  { id, sla, kpi, warnings, failedAt }: KpiInstance,
+): readonly Observation[] {
+  return events.flatMap((event): readonly Observation[] => {
+    if (event.type !== 'kpi-changed' || event.id !== id) return [];
+    const steps = Math.max(0, (event.changes.warnings ?? warnings) - warnings);
+    const warned = Array<Observation>(steps).fill({ type: 'kpi-reached', sla, kpi, milestone: 'warning' });
+    const fails = failedAt === null && event.changes.failedAt instanceof Date;
+    return fails ? [...warned, { type: 'kpi-reached', sla, kpi, milestone: 'failure' }] : warned;
+  });
 }
 
 function changeTo(after: KpiInstance, ruleSetVersion: string): KpiChanged {

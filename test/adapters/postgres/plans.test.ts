@@ -142,6 +142,7 @@ async function work(harness: Harness): Promise<void> {
       }),
       harness.now,
     );
+    await harness.readBacklog(harness.now);
     await harness.settle();
     const { number } = await harness.prisma.case.findFirstOrThrow({ orderBy: { number: 'desc' } });
     await harness.act(String(number), 'omar', { kind: 'pick' });
