@@ -42,6 +42,7 @@ export const unitTests = [
   'core',
   'dataset',
   'fuzz',
+  'http/api/reachable.test.ts',
   'house',
   'rules',
   'usecases/intake/calendar-reply.test.ts',

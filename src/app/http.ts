@@ -11,6 +11,7 @@ import type { Context } from './context.js';
 import { openMetrics } from './metrics.js';
 import { packageVersion } from './package-dir.js';
 import type { Repositories } from './repositories.js';
+import { ruleTextUsecases } from './rule-texts.js';
 import { sharedParts } from './shared-parts.js';
 import { textUsecases } from './text-usecases.js';
 import { bindUsecases, type Usecases } from './usecases.js';
@@ -31,6 +32,7 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   const systemOf = (bound: Usecases) => ({
     ...bound,
     ...textUsecases(context, bound),
+    ...ruleTextUsecases(context, bound),
     clock: context.clock,
     rules: context.rules,
     ...reading(repositories),
@@ -57,8 +59,9 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
 }
 
 /** What the API reads without a use case. */
-function reading({ cases, entitlements, contracts, articles, agenda, audit }: Repositories) {
-  return { cases, entitlements, contracts, articles, agenda, audit };
+function reading(repositories: Repositories) {
+  const { cases, entitlements, contracts, articles, agenda, bookings, products, ledgerMails, audit } = repositories;
+  return { cases, entitlements, contracts, articles, agenda, bookings, products, ledgerMails, audit };
 }
 
 function listenAddresses({ config: { http, healthPort } }: Context, always: boolean): readonly ListenAddress[] {

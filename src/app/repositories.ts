@@ -1,5 +1,6 @@
 // Every repository, on one database.
 
+import { createApiJobs } from '../adapters/postgres/api-jobs.js';
 import { createApiRequests } from '../adapters/postgres/api-requests.js';
 import { createApiTokens } from '../adapters/postgres/api-tokens.js';
 import { createAuditQueries, createAuditTrail } from '../adapters/postgres/audit.js';
@@ -22,6 +23,7 @@ import { createAttempts } from '../adapters/postgres/intake/attempts.js';
 import { createDecidedMails } from '../adapters/postgres/intake/decided-mails.js';
 import { createHeldMails } from '../adapters/postgres/intake/held-mails.js';
 import { createIntakeProgress } from '../adapters/postgres/intake/intake-progress.js';
+import { createLedgerMails } from '../adapters/postgres/intake/ledger-mails.js';
 import { createLedgerQueries } from '../adapters/postgres/intake/ledger-queries.js';
 import { createOutsideMessages } from '../adapters/postgres/intake/outside-messages.js';
 import { createQuarantineStore } from '../adapters/postgres/intake/quarantine.js';
@@ -35,6 +37,7 @@ import { createMailboxTokens } from '../adapters/postgres/mailbox/mailbox-tokens
 import { createFailedMails } from '../adapters/postgres/outbound/failed-mails.js';
 import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mails.js';
 import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
+import { createProductQueries } from '../adapters/postgres/product-queries.js';
 import { createReportQueries } from '../adapters/postgres/report/report-queries.js';
 import { createRuleSetVersions } from '../adapters/postgres/rule-set-versions.js';
 import { createBookingQueries } from '../adapters/postgres/scheduling/bookings.js';
@@ -70,6 +73,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     mailboxTokens: createMailboxTokens(sql),
     apiTokens: createApiTokens(sql),
     apiRequests: createApiRequests(sql),
+    apiJobs: createApiJobs(sql),
     audit: { ...createAuditTrail(sql), ...createAuditQueries(sql) },
     cases: createCaseQueries(sql),
     modelSummaries: createModelSummaries(sql),
@@ -79,6 +83,8 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     waitingCases: createWaitingCases(sql),
     caseFiles: createCaseFiles(sql),
     ledger: createLedgerQueries(prisma),
+    ledgerMails: createLedgerMails(sql),
+    products: createProductQueries(sql),
     decided: createDecidedMails(sql),
     shadows: createShadows(sql),
     heldMails: createHeldMails(sql),

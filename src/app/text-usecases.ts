@@ -6,8 +6,9 @@ import { type ContractOptions, readContractDraft } from '../dataset/contract-dra
 import { type CreateOptions, readEntitlementDraft } from '../dataset/entitlement-draft.js';
 import { parseDataset } from '../dataset/parse.js';
 import { loadRuleTexts } from '../rules/load.js';
-import { type Problem, problemAt } from '../rules/yaml/problem.js';
+import { isError, type Problem, problemAt } from '../rules/yaml/problem.js';
 import type { Context } from './context.js';
+import { checkTemplates } from './definitions.js';
 import type { Usecases } from './usecases.js';
 
 export function textUsecases(context: Context, usecases: Usecases) {
@@ -42,7 +43,9 @@ export function textUsecases(context: Context, usecases: Usecases) {
     async checkRules(files: Readonly<Record<string, string>>) {
       const loaded = await loadRuleTexts(files);
       if (!loaded.ok) return { ok: false, version: null, problems: loaded.problems };
-      return { ok: true, version: loaded.rules.version, problems: loaded.warnings };
+      const problems = [...loaded.warnings, ...(await checkTemplates(context.config, loaded.rules))];
+      const ok = !problems.some(isError);
+      return { ok, version: ok ? loaded.rules.version : null, problems };
     },
   };
 }

@@ -63,8 +63,10 @@ import { explainCaseKpis } from '../usecases/sla/explain-case.js';
 import { reachMilestones } from '../usecases/sla/reach-milestones.js';
 import { refreshDueTimes } from '../usecases/sla/refresh-due-times.js';
 import { bind } from './bind.js';
+import { candidateUsecases } from './candidates.js';
 import type { Context } from './context.js';
 import { bindHookUsecases } from './hook-usecases.js';
+import { jobUsecases } from './job-usecases.js';
 import { readMarkedText } from './mails.js';
 import { once } from './once.js';
 import { bindPutAsideUsecases } from './put-aside-usecases.js';
@@ -130,6 +132,7 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
 
   return {
     ...tokenUsecases(context),
+    ...jobUsecases(context),
 
     act: bind(deciding, act),
     mergeCases: bind(deciding, mergeCases),
@@ -225,6 +228,7 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
 
     /** A pass to be repeated: finds out which candidate runs beside the rules. */
     lookForCandidate: async () => (await shadowing()).look(),
+    ...candidateUsecases(context),
     backtest: bind(async () => (await context.repositories()).decided, backtest),
     explainLedgerMail: bind(context.repositories, explainLedgerMail),
     gatherFacts: bind(context.repositories, gatherFacts),

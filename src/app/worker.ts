@@ -115,6 +115,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [retainEveryMs, usecases.forgetOldRawMails],
     [keepHooksEveryMs, usecases.keepHooks],
     [retainEveryMs, usecases.forgetOldRequests],
+    [retainEveryMs, usecases.forgetOldJobs],
     [sweepEveryMs, usecases.sweepFiles],
   ];
   // Each pass listens while it waits; more than ten would look like a leak.

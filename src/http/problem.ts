@@ -33,7 +33,17 @@ export function refused(
 const conflicts: ReadonlySet<string> = new Set([
   ...['stale', 'already-picked', 'assigned', 'case-closed', 'case-merged', 'children-open', 'open-activities'],
   ...['has-children', 'child-of-other', 'not-closed', 'not-merged', 'not-published', 'last-stage', 'wrong-state'],
-  ...['name-taken', 'number-taken', 'address-taken', 'nothing-left', 'not-open', 'several-files', 'not-possible'],
+  ...[
+    'name-taken',
+    'number-taken',
+    'address-taken',
+    'nothing-left',
+    'not-open',
+    'several-files',
+    'not-possible',
+    'not-free',
+  ],
+  ...['same-rules', 'already-running', 'live-changed', 'not-running'],
 ]);
 
 /** What the path of a request names. */
@@ -44,6 +54,8 @@ const missing: ReadonlySet<string> = new Set([
   'no-customer',
   'no-entitlement',
   'no-mail',
+  'no-booking',
+  'no-job',
 ]);
 
 /** 404, 409, or 422 for what can never succeed as it was asked. */

@@ -1,15 +1,17 @@
 // Rows of the intake ledger, and of failed deliveries by address.
 
 /** What became of an inbound mail; `received`: not decided yet. */
-export type Outcome =
-  | 'received'
-  | 'opened'
-  | 'appended'
-  | 'reopened'
-  | 'skipped'
-  | 'duplicate-of'
-  | 'held'
-  | 'quarantined';
+export const OUTCOMES = [
+  'received',
+  'opened',
+  'appended',
+  'reopened',
+  'skipped',
+  'duplicate-of',
+  'held',
+  'quarantined',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** An inbound mail. */
 export interface InboundRow {

@@ -42,5 +42,11 @@ it('the program loads no use case, no adapter, no rule loader and no big package
 it('casemill parse loads only what reads mails', () => {
   const loaded = loadedWith('cli/parse/print-mails.ts', 'app/mail-file.ts');
   const others = loaded.filter((name) => !/^(cli|core|ports|adapters\/mime)\//.test(name));
-  expect(others).toEqual(['app/mail-file.ts', 'chardet', 'html-to-text', 'mailparser']);
+  expect(others).toEqual([
+    'app/mail-file.ts',
+    'chardet',
+    'html-to-text',
+    'mailparser',
+    'usecases/simulation/mail-json.ts',
+  ]);
 });

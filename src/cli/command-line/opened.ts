@@ -122,16 +122,9 @@ export async function explainSigner(): Promise<Signer> {
   return (await import('../../app/mails.js')).openExplainSigner(await readSettings());
 }
 
-/** The live rule folder, and what a change of it needs. */
-export async function liveDefinitions() {
-  const config = await readSettings();
-  const { checkTemplates, replaceRules } = await openDefinitions();
-  return {
-    liveDir: rulesPath(config),
-    checkTemplates: (rules: RuleSet) => checkTemplates(config, rules),
-    replaceRules: (texts: Readonly<Record<string, string>>, tests: Readonly<Record<string, Buffer>>) =>
-      replaceRules(config, texts, tests),
-  };
+/** The problems of the templates that rules name. */
+export async function checkLiveTemplates(rules: RuleSet) {
+  return (await openDefinitions()).checkTemplates(await readSettings(), rules);
 }
 
 /** What `casemill doctor` checks, each part separately, so that one failure does not hide another. */

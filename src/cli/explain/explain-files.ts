@@ -11,8 +11,8 @@ import type { LoadedRules } from '../../rules/load.js';
 import { formatProblem, type Problem } from '../../rules/yaml/problem.js';
 import { didYouMean } from '../../rules/yaml/suggest.js';
 import { type ExplainRequest, explainMail } from '../../usecases/simulation/explain.js';
+import { explainJson } from '../../usecases/simulation/explanation-json.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
-import { explainJson } from './explain-json.js';
 import { explainText } from './explain-text.js';
 
 export interface ExplainOptions {

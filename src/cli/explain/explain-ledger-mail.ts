@@ -3,13 +3,12 @@
 
 import type { Usecases } from '../../app/usecases.js';
 import type { DecisionDifference } from '../../core/intake/compare-decisions.js';
-import { articleOf, type Decided } from '../../core/intake/decision-preview.js';
 import type { DecidedMail } from '../../ports/decided-mails.js';
 import { loadRules } from '../../rules/load.js';
 import { formatProblem } from '../../rules/yaml/problem.js';
 import type { Explanation } from '../../usecases/simulation/explain.js';
+import { ledgerMailJson } from '../../usecases/simulation/explanation-json.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
-import { decisionJson, explainJson } from './explain-json.js';
 import { explainText, verdict } from './explain-text.js';
 
 export interface ExplainLedgerMailOptions {
@@ -45,12 +44,8 @@ export async function explainLedgerMail(
     return 1;
   }
   const { decided: found, now, differences } = explained;
-  if (options.json) {
-    const ofThen = decisionJson(decidedThen(found), options.rules);
-    const { outcome, decidedAt, ruleSetVersion } = found;
-    const about = { mail: id, outcome, ruleSetVersion: rules.version, ...explainJson(now, options.rules) };
-    console.log(JSON.stringify({ ...about, decided: { at: decidedAt, ruleSetVersion, ...ofThen }, differences }));
-  } else console.log(comparisonText(found, now, rules.version, differences, options.rules));
+  if (options.json) console.log(JSON.stringify(ledgerMailJson(explained, rules.version, options.rules)));
+  else console.log(comparisonText(found, now, rules.version, differences, options.rules));
   return 0;
 }
 
@@ -73,9 +68,4 @@ function comparisonText(
     differences.length === 0 ? 'The decision would be the same.' : 'What would be different:',
     ...differences.map(({ field, from, to }) => `  ${field}: ${from ?? 'none'} -> ${to ?? 'none'}`),
   ].join('\n');
-}
-
-/** `article` is the one that the decision names; whether it was sent is on the case. */
-function decidedThen({ mailbox, facts, decision }: DecidedMail): Decided {
-  return { mailbox, facts, decision, coverage: null, article: articleOf(decision) };
 }

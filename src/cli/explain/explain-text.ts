@@ -8,8 +8,8 @@ import { caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from '../../cor
 import type { DecisionSnapshot } from '../../core/intake/snapshot.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import type { Explanation } from '../../usecases/simulation/explain.js';
+import { placeInWords } from '../../usecases/simulation/explanation-json.js';
 import { shorten } from '../output/text.js';
-import { placeInWords } from './explain-json.js';
 import { checkLines, evidenceLines, itemLines } from './trace-text.js';
 
 /** Without a newline at the end. */

@@ -2,7 +2,7 @@
 // others.
 
 import type { Address, Mail } from '../../core/email/mail.js';
-import { mailJson } from '../output/mail-json.js';
+import { mailJson } from '../../usecases/simulation/mail-json.js';
 
 /** Prints the mails in the order given. Exit code 1 when a file could not be read. */
 export async function printMails(

@@ -1,7 +1,7 @@
 // `casemill rules check`: everything that is wrong in a rule folder.
 
 import { command } from '../command-line/command.js';
-import { liveDefinitions, readSettings } from '../command-line/opened.js';
+import { checkLiveTemplates, readSettings } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 
 export const check = command({
@@ -11,7 +11,6 @@ export const check = command({
   options: [json],
   run: async ({ dir }, { json }) => {
     const { checkFolder } = await import('./check-folder.js');
-    const { checkTemplates } = await liveDefinitions();
-    return checkFolder(dir ?? (await readSettings()).rulesDir, json, checkTemplates);
+    return checkFolder(dir ?? (await readSettings()).rulesDir, json, checkLiveTemplates);
   },
 });

@@ -1,8 +1,9 @@
 // The results of rule tests as JUnit XML, for CI: a suite for each file, a case for each test.
 
 import { join } from 'node:path';
+import { failureLines } from '../../usecases/simulation/failure-lines.js';
+import { passed } from '../../usecases/simulation/run-json.js';
 import type { RuleTestResult } from '../../usecases/simulation/run-rule-tests.js';
-import { failureLines, passed } from './tests-text.js';
 
 export function junitReport(dir: string, results: readonly RuleTestResult[]): string {
   const files = [...new Set(results.map(({ test }) => test.file))];

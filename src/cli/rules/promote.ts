@@ -1,7 +1,7 @@
 // `casemill rules promote`: makes the shadow candidate live.
 
 import { command } from '../command-line/command.js';
-import { explainSigner, liveDefinitions, readMailFile, withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 
 export const promote = command({
@@ -13,10 +13,7 @@ export const promote = command({
     json,
   ],
   run: async (_, options) => {
-    const { promoteCandidate } = await import('./promote-candidate.js');
-    const live = { ...(await liveDefinitions()), readMailFile, signer: await explainSigner() };
-    return withRecords(({ shadows, ruleSetVersions }) =>
-      promoteCandidate(options, { ...live, shadows, ruleSetVersions }),
-    );
+    const { promote: run } = await import('./promote-candidate.js');
+    return withUsecases((usecases) => run(options, usecases));
   },
 });

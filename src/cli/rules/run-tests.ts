@@ -5,10 +5,11 @@ import type { Signer } from '../../ports/outgoing.js';
 import { loadRules } from '../../rules/load.js';
 import { loadRuleTests } from '../../rules/testing/rule-tests.js';
 import { formatProblem, isError, type Problem } from '../../rules/yaml/problem.js';
-import { type RuleTestDeps, type RuleTestRun, runRuleTests } from '../../usecases/simulation/run-rule-tests.js';
+import { passed, runJson } from '../../usecases/simulation/run-json.js';
+import { type RuleTestDeps, runRuleTests } from '../../usecases/simulation/run-rule-tests.js';
 import { counted } from '../output/text.js';
 import { junitReport } from './junit.js';
-import { passed, runLines } from './tests-text.js';
+import { runLines } from './tests-text.js';
 
 export interface FolderTestOptions {
   readonly json: boolean;
@@ -32,22 +33,6 @@ export async function runFolderTests(
   if (json) console.log(JSON.stringify({ ...runJson(run), problems }));
   else for (const line of [...problems.map(formatProblem), ...runLines(dir, run)]) console.log(line);
   return tests.length > 0 && run.results.every(passed) ? 0 : 1;
-}
-
-function runJson({ results, unreached }: RuleTestRun) {
-  return {
-    passed: results.filter(passed).length,
-    failed: results.filter((result) => !passed(result)).length,
-    tests: results.map((result) => ({
-      file: result.test.file,
-      line: result.test.at.line,
-      name: result.test.name,
-      ok: passed(result),
-      differences: result.differences.map(({ path, expected, got }) => ({ path: path.join('.'), expected, got })),
-      ...(result.error !== null && { error: result.error }),
-    })),
-    unreached: unreached.map(({ at, name }) => `${at.file}:${at.line} ${name}`),
-  };
 }
 
 function refuse(dir: string, problems: readonly Problem[], json: boolean): number {

@@ -1,7 +1,7 @@
 // `casemill rules shadow`: runs a candidate folder on live mail, without effect.
 
 import { command } from '../command-line/command.js';
-import { liveDefinitions, withRecords } from '../command-line/opened.js';
+import { withUsecases } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 
@@ -19,11 +19,9 @@ export const shadow = command({
       throw new WrongUseError('name a folder, or write --status or --stop');
     }
     const { startShadow, showShadow, stopShadow } = await import('./shadow-candidate.js');
-    const live = await liveDefinitions();
-    return withRecords(({ shadows, ruleSetVersions, clock }) => {
-      const deps = { ...live, shadows, ruleSetVersions, now: clock() };
-      if (dir !== undefined) return startShadow(dir, json, deps);
-      return status ? showShadow(json, deps) : stopShadow(json, deps);
+    return withUsecases((usecases) => {
+      if (dir !== undefined) return startShadow(dir, json, usecases);
+      return status ? showShadow(json, usecases) : stopShadow(json, usecases);
     });
   },
 });

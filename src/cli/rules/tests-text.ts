@@ -1,20 +1,9 @@
 // Results of rule tests for people: what passed, what failed and where, and which items no test reaches.
 
 import { join } from 'node:path';
-import type { RuleTestResult, RuleTestRun } from '../../usecases/simulation/run-rule-tests.js';
-
-export function passed({ differences, error }: RuleTestResult): boolean {
-  return differences.length === 0 && error === null;
-}
-
-/** Lines about a failed test: each difference, with the place in the file that expects otherwise. */
-export function failureLines(dir: string, { test, differences, error }: RuleTestResult): readonly string[] {
-  if (error !== null) return [`the mail cannot be explained: ${error}`];
-  return differences.map(({ path, expected, got }) => {
-    const { line, column } = test.locate(path);
-    return `${path.join('.')}: expected ${yamlText(expected)}, got ${yamlText(got)} (${join(dir, test.file)}:${line}:${column})`;
-  });
-}
+import { failureLines } from '../../usecases/simulation/failure-lines.js';
+import { passed } from '../../usecases/simulation/run-json.js';
+import type { RuleTestRun } from '../../usecases/simulation/run-rule-tests.js';
 
 export function runLines(dir: string, { results, unreached }: RuleTestRun): readonly string[] {
   if (results.length === 0) {
@@ -36,14 +25,4 @@ export function runLines(dir: string, { results, unreached }: RuleTestRun): read
     ...unreached.map(({ at, name }) => `  ${at.file}:${at.line} ${name}`),
     `${results.length - failed} passed, ${failed} failed.`,
   ];
-}
-
-/** As YAML would write it: `triage`, `none`, `[ a, b ]`. */
-function yamlText(value: unknown): string {
-  if (value === null || value === undefined) return 'none';
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(yamlText).join(', ')} ]`;
-  if (typeof value !== 'object') return String(value);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return `{ ${entries.map(([key, inner]) => `${key}: ${yamlText(inner)}`).join(', ')} }`;
 }

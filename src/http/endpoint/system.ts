@@ -4,9 +4,12 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { AgendaQueries } from '../../ports/agenda.js';
 import type { ArticleQueries } from '../../ports/article-queries.js';
 import type { AuditQueries } from '../../ports/audit.js';
+import type { BookingQueries } from '../../ports/bookings.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { ContractQueries } from '../../ports/contracts.js';
 import type { EntitlementQueries } from '../../ports/entitlements.js';
+import type { LedgerMails } from '../../ports/ledger-mails.js';
+import type { ProductQueries } from '../../ports/products.js';
 import type { CaseQueries } from '../../ports/queries.js';
 import type { act } from '../../usecases/case/act.js';
 import type { listCaseFiles, openCaseFile } from '../../usecases/case/case-files.js';
@@ -48,7 +51,7 @@ import type { searchArticles, suggestArticles } from '../../usecases/knowledge/s
 import type { contentFromCase, editArticle, newArticle } from '../../usecases/knowledge/write-article.js';
 import type { compareAndRepair } from '../../usecases/mailbox/compare-with-server.js';
 import type { MailboxReport } from '../../usecases/mailbox/mailbox-status.js';
-import type { listFailed, retryFailed } from '../../usecases/outbound/review-failed.js';
+import type { listFailed, retryAllFailed, retryFailed } from '../../usecases/outbound/review-failed.js';
 import type {
   discardQuarantined,
   exportQuarantined,
@@ -58,10 +61,22 @@ import type {
 } from '../../usecases/quarantine/review-quarantine.js';
 import type { createReport } from '../../usecases/report/create-report.js';
 import type { measureGoals } from '../../usecases/report/measure-goals.js';
+import type { endBooking, moveBooking } from '../../usecases/scheduling/act-on-booking.js';
+import type { listSlots } from '../../usecases/scheduling/list-slots.js';
 import type { searchCases } from '../../usecases/search/search-cases.js';
+import type { backtest } from '../../usecases/simulation/backtest.js';
+import type {
+  getCandidate,
+  promoteCandidate,
+  startCandidate,
+  stopCandidate,
+} from '../../usecases/simulation/candidate.js';
+import type { explainLedgerMail } from '../../usecases/simulation/explain-ledger-mail.js';
 import type { explainCaseKpis } from '../../usecases/sla/explain-case.js';
+import type { cancelApiJob, getApiJob, startApiJob } from '../../usecases/task/api-job.js';
 import type { createToken, listTokens, revokeToken } from '../../usecases/token/tokens.js';
 
+import type { RulesSystem } from './rules-system.js';
 import type { TextSystem } from './text-system.js';
 
 /** A use case whose dependencies are bound. */
@@ -69,7 +84,7 @@ type Bound<Usecase> = Usecase extends (deps: never, ...rest: infer Rest) => infe
   ? (...rest: Rest) => Promise<Awaited<Result>>
   : never;
 
-export interface System extends TextSystem {
+export interface System extends TextSystem, RulesSystem {
   readonly clock: Clock;
   /** Those in force. */
   readonly rules: () => Promise<RuleSet>;
@@ -78,6 +93,9 @@ export interface System extends TextSystem {
   readonly contracts: ContractQueries;
   readonly articles: ArticleQueries;
   readonly agenda: AgendaQueries;
+  readonly bookings: BookingQueries;
+  readonly products: ProductQueries;
+  readonly ledgerMails: LedgerMails;
   readonly audit: AuditQueries;
   readonly mailboxReports: () => Promise<readonly MailboxReport[]>;
   readonly act: Bound<typeof act>;
@@ -118,6 +136,7 @@ export interface System extends TextSystem {
   readonly compareAndRepair: Bound<typeof compareAndRepair>;
   readonly listFailed: Bound<typeof listFailed>;
   readonly retryFailed: Bound<typeof retryFailed>;
+  readonly retryAllFailed: Bound<typeof retryAllFailed>;
   readonly discardQuarantined: Bound<typeof discardQuarantined>;
   readonly exportQuarantined: Bound<typeof exportQuarantined>;
   readonly getQuarantined: Bound<typeof getQuarantined>;
@@ -125,6 +144,9 @@ export interface System extends TextSystem {
   readonly retryQuarantined: Bound<typeof retryQuarantined>;
   readonly createReport: Bound<typeof createReport>;
   readonly measureGoals: Bound<typeof measureGoals>;
+  readonly listSlots: Bound<typeof listSlots>;
+  readonly moveBooking: Bound<typeof moveBooking>;
+  readonly endBooking: Bound<typeof endBooking>;
   readonly searchCases: Bound<typeof searchCases>;
   readonly explainCaseKpis: Bound<typeof explainCaseKpis>;
   readonly getHookDelivery: Bound<typeof getHookDelivery>;
@@ -137,4 +159,13 @@ export interface System extends TextSystem {
   readonly listTokens: Bound<typeof listTokens>;
   readonly revokeToken: Bound<typeof revokeToken>;
   readonly receiveMessage: Bound<typeof receiveMessage>;
+  readonly startJob: Bound<typeof startApiJob>;
+  readonly getJob: Bound<typeof getApiJob>;
+  readonly cancelJob: Bound<typeof cancelApiJob>;
+  readonly backtest: Bound<typeof backtest>;
+  readonly explainLedgerMail: Bound<typeof explainLedgerMail>;
+  readonly startCandidate: Bound<typeof startCandidate>;
+  readonly getCandidate: Bound<typeof getCandidate>;
+  readonly stopCandidate: Bound<typeof stopCandidate>;
+  readonly promoteCandidate: Bound<typeof promoteCandidate>;
 }

@@ -39,7 +39,12 @@ export interface NamedItem {
   readonly at: SourceLocation;
 }
 
-export async function runRuleTests(deps: RuleTestDeps, tests: readonly RuleTest[]): Promise<RuleTestRun> {
+/** `after` is called with how many tests are done. When it throws, no further one is run. */
+export async function runRuleTests(
+  deps: RuleTestDeps,
+  tests: readonly RuleTest[],
+  after?: (done: number) => Promise<void>,
+): Promise<RuleTestRun> {
   const results: RuleTestResult[] = [];
   const reached = new Set<string>();
   for (const test of tests) {
@@ -55,6 +60,7 @@ export async function runRuleTests(deps: RuleTestDeps, tests: readonly RuleTest[
       const message = error instanceof Error ? error.message : String(error);
       results.push({ test, differences: [], error: message });
     }
+    await after?.(results.length);
   }
   return { results, unreached: writtenItems(deps.rules).filter(({ at }) => !reached.has(placeKey(at))) };
 }

@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';
-import { mailJson } from '../../../src/cli/output/mail-json.js';
 import { readMail } from '../../../src/core/email/read-mail.js';
+import { mailJson } from '../../../src/usecases/simulation/mail-json.js';
 
 const folder = new URL('./mails/', import.meta.url);
 const files = readdirSync(folder);

@@ -1,10 +1,8 @@
-// Every operation of the API is called through a real server, and answers as the document says; every command that people
-// have is reachable by programs.
+// Every operation of the API is called through a real server, and answers as the document says.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { commands } from '../../../src/cli/program.js';
 import { endpoints } from '../../../src/http/api/endpoints.js';
-import { type Harness, harnessDataset, openHarness, rawMail } from '../../usecases/harness.js';
+import { type Harness, harnessDataset, harnessRules, openHarness, rawMail } from '../../usecases/harness.js';
 import { type ApiServer, openApiServer } from './api-server.js';
 
 const rules = {
@@ -15,6 +13,11 @@ omar: { name: Omar Haddad, email: omar@example.net }`,
 const dataset = `${harnessDataset}
 contracts: [ { number: K-000001, customer: Contoso, template: gold, startOn: 2026-01-01, endOn: 2026-12-31, status: draft } ]
 `;
+const services = {
+  'calendars.yaml': 'always: { timeZone: UTC, hours: always }',
+  'resources.yaml': 'van-1: { hours: always }',
+  'services.yaml': 'visit: { duration: 1 hour, needs: [ { all: [ van-1 ] } ] }',
+};
 const contracts = {
   'contracts.yaml': 'gold: { sla: gold, validFor: 365 days, lines: { support: { terms: 5 cases } } }',
 };
@@ -23,7 +26,7 @@ let harness: Harness;
 let api: ApiServer;
 let token: string;
 beforeAll(async () => {
-  harness = await openHarness({ rules: { ...rules, ...contracts }, dataset });
+  harness = await openHarness({ rules: { ...rules, ...services, ...contracts }, dataset });
   api = await openApiServer(harness);
   token = await api.token(['admin'], 'lena');
   for (const subject of ['Smoke', 'Water']) {
@@ -107,6 +110,34 @@ it('counts in goals and reports', async () => {
   await get('/reports/queues?from=2026-03-02&to=2026-03-01', 422);
 });
 
+it('finds times, and books them', async () => {
+  const from = '2026-03-03T09:00:00Z';
+  const { slots } = await get(`/slots?service=visit&from=${from}&limit=1&prefer=morning`);
+  expect(slots).toMatchObject([{ start: '2026-03-03T09:00:00.000Z', resources: ['van-1'] }]);
+  await get('/slots?service=none', 422);
+  await send('POST', '/cases/C-000001/actions', { action: 'book', service: 'visit', at: from, with: ['van-1'] });
+  const { bookings } = await get('/bookings?case=C-000001');
+  expect(bookings).toMatchObject([{ service: 'visit', status: 'booked', customer: 'ana@contoso.com' }]);
+  await get('/bookings?case=x', 422);
+  const move = (at: string, status = 200) =>
+    send('POST', `/bookings/${bookings[0].id.slice(0, 8)}/actions`, { action: 'move', at }, status);
+  await move('2026-03-03T12:00:00Z');
+  expect((await get('/bookings?resource=van-1&status=moved')).bookings).toHaveLength(1);
+  await send('POST', '/cases/C-000002/actions', { action: 'book', service: 'visit', at: '2026-03-03T12:30:00Z' }, 409);
+  await send('POST', `/bookings/${bookings[0].id}/actions`, { action: 'cancel', reason: 'The part is missing.' });
+  await send('POST', '/bookings/12345678/actions', { action: 'done' }, 404);
+});
+
+it('tells what became of each mail', async () => {
+  const { mails } = await get('/mails?outcome=opened&limit=2');
+  expect(mails).toMatchObject([{ case: expect.any(String) }, { outcome: 'opened' }]);
+  const story = await get(`/mails/${mails[0].id}`);
+  expect(story).toMatchObject({ outcome: 'opened', duplicates: [], reasons: expect.any(Array) });
+  expect(story.reasons.length).toBeGreaterThan(0);
+  expect((await get('/mails')).mails).toHaveLength(3);
+  await get('/mails/12345678', 404);
+});
+
 it('shows the desk: agents, queues, mailboxes, and mails that wait', async () => {
   expect((await get('/queues')).queues).toMatchObject([{ name: 'gold' }, { name: 'triage' }]);
   expect((await get('/agents')).agents).toMatchObject([{ name: 'lena' }, { name: 'omar' }]);
@@ -123,6 +154,7 @@ it('shows the desk: agents, queues, mailboxes, and mails that wait', async () =>
     await send('POST', `/${mail}`, undefined, 404);
   }
   for (const mail of ['held-mails', 'quarantine']) await send('POST', `/${mail}/12345678/discard`, { why: 'x' }, 404);
+  expect(await get('/products')).toEqual({ products: [], next: null });
 });
 
 it('drafts, imports and checks what is written', async () => {
@@ -133,11 +165,60 @@ it('drafts, imports and checks what is written', async () => {
   const imported = await send('POST', '/imports', { yaml: 'accounts: [ { name: Fabrikam, domain: fabrikam.com } ]' });
   expect(imported).toMatchObject({ ok: true });
   await send('POST', '/imports', { yaml: 'acounts: []' }, 422);
-  const files = { 'queues.yaml': 'gold: { membres: [] }' };
-  expect(await send('POST', '/rules/check', { files })).toMatchObject({
+});
+
+/** What a job gave, which is asked until it has ended. */
+const result = async (path: string, body: object | undefined, status = 'done') => {
+  const begun = await send('POST', path, body, 202);
+  for (;;) {
+    const job = await get(`/jobs/${begun.id}`);
+    if (job.status === 'running') continue;
+    expect({ path, ...job }).toMatchObject({ path, status });
+    return job.result ?? job.error;
+  }
+};
+
+it('checks, tests and tries rules', async () => {
+  const broken = { 'queues.yaml': 'gold: { membres: [] }' };
+  expect(await send('POST', '/rules/check', { files: broken })).toMatchObject({
     ok: false,
     problems: [{ code: 'unknown-key' }, {}],
   });
+  const files = { ...harnessRules, 'routing.yaml': 'default: gold' };
+  const test = (queue: string, file: string) => `tests:
+  - { name: printer, mail: { file: ${file} }, expect: { decision: open, queue: ${queue} } }`;
+  const raw = rawMail({ from: 'ana@contoso.com', subject: 'Fire', id: '<fire@contoso.com>' });
+  const mails = { 'fire.eml': Buffer.from(raw).toString('base64') };
+  const tests = { 'a.test.yaml': test('gold', 'fire.eml'), 'b.test.yaml': test('triage', '../../../../etc/passwd') };
+  expect(await result('/rules/test', { files, tests, mails })).toMatchObject({
+    ...{ passed: 1, failed: 1, tests: [{ ok: true }, { ok: false, error: expect.stringContaining('is not among') }] },
+  });
+  await send('POST', '/rules/backtest', { files: broken }, 422);
+  expect(await result('/rules/backtest', { files })).toMatchObject({ compared: 3, differ: expect.any(Number) });
+  await get('/rules/shadow', 404);
+  await send('POST', '/rules/shadow', { files }, 201);
+  await send('POST', '/rules/shadow', { files }, 409);
+  expect(await get('/rules/shadow')).toMatchObject({ running: true, folder: 'candidate of lena', groups: [] });
+  await send('DELETE', '/rules/shadow', undefined);
+  expect(await result('/rules/shadow/promote', {}, 'failed')).toContain('No candidate is running');
+  await send('POST', '/rules/shadow', { files }, 201);
+  // The rule folder of the harness is empty.
+  expect(await result('/rules/shadow/promote', {})).toMatchObject({
+    promoted: true,
+    changed: Object.keys(files).sort(),
+  });
+  expect(await send('POST', '/explanations', { raw: mails['fire.eml'] })).toMatchObject({ queue: 'gold' });
+  await send('POST', '/explanations', { raw: mails['fire.eml'], mailbox: 'none' }, 422);
+  const [mail] = (await get('/mails?outcome=opened&limit=1')).mails;
+  expect(await send('POST', `/mails/${mail.id}/explanation`, {})).toMatchObject({ outcome: 'opened', differences: [] });
+});
+
+it('begins long work, and ends it', async () => {
+  const { id } = await send('POST', '/failed-mails/retry', undefined, 202);
+  expect(await result('/failed-mails/retry', undefined)).toEqual({ ok: true, mails: [] });
+  const answer = await api.call({ token, method: 'POST', path: `/v1/jobs/${id}/cancel` });
+  expect([200, 409]).toContain(answer.status);
+  await get('/jobs/0190e4c2-7d5e-4a39-8f3c-2b1a9d8e7f60', 404);
 });
 
 it('reviews webhooks', async () => {
@@ -145,6 +226,7 @@ it('reviews webhooks', async () => {
   await get('/webhook-deliveries/12345678', 409);
   await send('POST', '/webhook-deliveries/12345678/retry', undefined, 409);
   for (const what of ['test', 'retry']) await send('POST', `/webhooks/none/${what}`, undefined, 409);
+  await send('POST', '/webhooks/retry', undefined);
   await send('POST', '/webhooks/none/replay', { from: '2026-03-01T00:00:00Z' }, 409);
 });
 
@@ -162,70 +244,4 @@ it('makes and ends tokens', async () => {
 
 it('was called as a whole by the tests above', () => {
   expect(endpoints.map(({ id }) => id).filter((id) => !api.called.has(id))).toEqual([]);
-});
-
-/** Of each command, the operation that does the same; or why there is none. */
-const reachable: Readonly<Record<string, string>> = {
-  ...{ start: '- runs a process', serve: '- runs a process', demo: '- runs a process', migrate: '- before a process' },
-  ...{ doctor: '- checks the machine', parse: '- reads a file, without a database' },
-  ...{ explain: '- not yet', import: 'importData', 'rules check': 'checkRules', 'rules test': '- not yet' },
-  ...{ 'rules backtest': '- not yet', 'rules shadow': '- not yet', 'rules promote': '- not yet' },
-  ...{ 'rules schema': '- a file of the package', 'secret replace': '- while no process runs' },
-  ...{ 'article list': 'listArticles', 'article show': 'showArticle', 'article search': 'listArticles' },
-  ...{ 'article new': 'createArticle', 'article edit': 'editArticle', 'article submit': 'actOnArticle' },
-  ...{ 'article approve': 'actOnArticle', 'article reject': 'actOnArticle', 'article publish': 'actOnArticle' },
-  ...{ 'article expire': 'actOnArticle', 'article archive': 'actOnArticle' },
-  ...{ 'article import': '- reads a folder', 'article export': '- writes a folder' },
-  ...{ 'case list': 'listCases', 'case search': 'listCases', 'case show': 'showCase', 'case summary': 'summariseCase' },
-  ...{ 'case file': 'getCaseFile', 'case suggest': 'suggestArticles', 'entitlement exempt': 'exemptCase' },
-  ...{ 'customer find': 'findCustomers', 'customer show': 'showCustomer', 'customer set': 'changeCustomer' },
-  ...{ 'customer merge': 'mergeCustomers', 'customer unmerge': 'unmergeCustomers', agenda: 'showAgenda' },
-  ...{ 'agent away': 'setAgentAway', 'agent back': 'setAgentBack' },
-  ...{ 'entitlement list': 'listEntitlements', 'entitlement show': 'showEntitlement' },
-  ...{
-    'entitlement ledger': 'listEntitlementEntries',
-    'entitlement create': '- not yet',
-    'contract create': '- not yet',
-  },
-  ...{ 'contract list': 'listContracts', 'contract show': 'showContract' },
-  ...{ 'mailbox list': 'listMailboxes', 'mailbox account': 'accountMailbox', report: 'createReport' },
-  ...{ 'goal list': 'listGoals', 'goal show': 'showGoal', 'sla list': 'listRunningKpis', 'sla explain': 'explainSla' },
-  ...{ 'held list': 'listHeldMails', 'held show': 'showHeldMail', 'held release': 'releaseHeldMail' },
-  ...{
-    'held discard': 'discardHeldMail',
-    'quarantine list': 'listQuarantine',
-    'quarantine show': 'showQuarantinedMail',
-  },
-  ...{ 'quarantine export': 'getQuarantinedMail', 'quarantine retry': 'retryQuarantinedMail' },
-  ...{ 'quarantine discard': 'discardQuarantinedMail', 'outbound list': 'listFailedMails' },
-  ...{ 'outbound retry': 'retryFailedMail', 'audit list': 'listAudit' },
-  ...{ 'hook list': 'listWebhooks', 'hook show': 'showWebhookDelivery', 'hook retry': 'retryWebhook' },
-  ...{ 'hook test': 'testWebhook', 'hook replay': 'replayWebhook' },
-  ...{ 'case step': '- not yet', 'case open': 'receiveMessage' },
-  ...{ 'slot find': '- not yet', 'booking create': '- not yet', 'booking list': '- not yet' },
-  ...{ 'booking move': '- not yet', 'booking cancel': '- not yet', 'booking done': '- not yet' },
-  ...{ 'booking no-show': '- not yet', 'booking offer': '- not yet' },
-  ...{ 'token create': 'createToken', 'token list': 'listTokens', 'token revoke': 'revokeToken' },
-};
-
-/** The rest of these groups are actions of one operation. */
-const actions: Readonly<Record<string, string>> = {
-  case: 'actOnCase',
-  entitlement: 'actOnEntitlement',
-  contract: 'actOnContract',
-};
-
-it('offers what every command does', () => {
-  const names = commands.flatMap((entry) =>
-    'commands' in entry
-      ? entry.commands.map(({ usage }) => `${entry.name} ${usage.split(' ')[0]}`)
-      : [entry.usage.split(' ')[0] ?? ''],
-  );
-  const known = new Set(endpoints.map(({ id }) => id));
-  const operationOf = (name: string) => reachable[name] ?? actions[name.split(' ')[0] ?? ''];
-  const missing = names.filter((name) => {
-    const operation = operationOf(name);
-    return operation === undefined || !(operation.startsWith('- ') || known.has(operation));
-  });
-  expect(missing).toEqual([]);
 });

@@ -5,11 +5,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSigner } from '../../../src/adapters/crypto/signer.js';
 import { replaceFiles } from '../../../src/adapters/files/replace-files.js';
-import { replaceRules } from '../../../src/app/definitions.js';
-import { readMailFile } from '../../../src/app/mail-file.js';
-import { promoteCandidate } from '../../../src/cli/rules/promote-candidate.js';
+import { candidateUsecases } from '../../../src/app/candidates.js';
+import { promote } from '../../../src/cli/rules/promote-candidate.js';
 import { showShadow, startShadow, stopShadow } from '../../../src/cli/rules/shadow-candidate.js';
 import { emptyDataset } from '../../../src/core/dataset/dataset.js';
 import { loadStoredRulesOrThrow } from '../../../src/rules/load-or-throw.js';
@@ -51,13 +49,9 @@ async function folder(files: Readonly<Record<string, string>>): Promise<string> 
 const written = (dir: string) => readdir(dir).then((names) => names.sort());
 
 function wired(liveDir: string) {
-  return {
-    ...{ shadows: harness.shadows, ruleSetVersions: harness.ruleSetVersions, liveDir, now: started },
-    checkTemplates: async () => [],
-    replaceRules: (texts: Readonly<Record<string, string>>, tests: Readonly<Record<string, Buffer>>) =>
-      replaceRules({ rulesDir: liveDir }, texts, tests),
-    ...{ readMailFile, signer: createSigner('a secret of the tests') },
-  };
+  const { context } = harness;
+  const config = { ...context.config, rulesDir: liveDir };
+  return { liveDir, ...candidateUsecases({ ...context, clock: () => started, config }) };
 }
 
 async function begin(files: Readonly<Record<string, string>>): Promise<ReturnType<typeof wired>> {
@@ -230,11 +224,11 @@ describe('the commands', () => {
     await writeFile(path.join(candidate, 'all.test.yaml'), tests('triage'));
     const deps = wired(await folder(harnessRules));
     expect(await startShadow(candidate, true, deps)).toBe(0);
-    expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
+    expect(await promote({ force: false, json: false }, deps)).toBe(1);
     expect(out.at(-1)).toMatch(/all\.test\.yaml: all\n {2}queue: expected triage, got gold .*\nRule tests fail/);
     expect(await written(deps.liveDir)).toEqual(Object.keys(harnessRules).sort());
     await writeFile(path.join(candidate, 'all.test.yaml'), tests('gold'));
-    expect(await promoteCandidate({ force: false, json: true }, deps)).toBe(0);
+    expect(await promote({ force: false, json: true }, deps)).toBe(0);
     expect(JSON.parse(out.at(-1) ?? '').changed.sort()).toEqual(['all.test.yaml', 'mails/a.eml', 'routing.yaml']);
     expect(await written(path.join(deps.liveDir, 'mails'))).toEqual(['a.eml']);
   });
@@ -244,29 +238,29 @@ describe('the commands', () => {
     const failing = 'tests: [ { name: all, mail: { from: p@c.example, subject: A }, expect: { queue: triage } } ]';
     await writeFile(path.join(deps.liveDir, 'all.test.yaml'), failing);
     await writeFile(path.join(dirs.at(-1) ?? '', 'routing.yaml'), 'default: triage # later');
-    expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
-    expect(await promoteCandidate({ force: true, json: false }, deps)).toBe(0);
+    expect(await promote({ force: false, json: false }, deps)).toBe(1);
+    expect(await promote({ force: true, json: false }, deps)).toBe(0);
   });
 
   it('promote makes the candidate live, and other rule tests stay', async () => {
     const deps = await begin(other);
     await writeFile(path.join(deps.liveDir, 'first.test.yaml'), 'tests: []');
-    expect(await promoteCandidate({ force: false, json: true }, deps)).toBe(0);
+    expect(await promote({ force: false, json: true }, deps)).toBe(0);
     expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ promoted: true, changed: ['routing.yaml'] });
     expect(await readFile(path.join(deps.liveDir, 'routing.yaml'), 'utf8')).toBe('default: gold');
     expect(await written(deps.liveDir)).toEqual([...Object.keys(harnessRules), 'first.test.yaml'].sort());
     expect(await harness.shadows.find()).toBeUndefined();
-    expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
+    expect(await promote({ force: false, json: false }, deps)).toBe(1);
   });
 
   it('promote refuses when the live rules have changed meanwhile, unless it is told to', async () => {
     const deps = await begin(other);
     await writeFile(path.join(deps.liveDir, 'routing.yaml'), 'default: triage # by somebody else');
     expect(await status(deps)).toMatchObject({ liveChanged: true });
-    expect(await promoteCandidate({ force: false, json: false }, deps)).toBe(1);
+    expect(await promote({ force: false, json: false }, deps)).toBe(1);
     expect(out.at(-1)).toContain('have changed since the candidate started');
     expect(await readFile(path.join(deps.liveDir, 'routing.yaml'), 'utf8')).toContain('somebody else');
-    expect(await promoteCandidate({ force: true, json: false }, deps)).toBe(0);
+    expect(await promote({ force: true, json: false }, deps)).toBe(0);
     expect(await readFile(path.join(deps.liveDir, 'routing.yaml'), 'utf8')).toBe('default: gold');
   });
 });

@@ -77,6 +77,15 @@ export const caseAction = z
     }),
     action('task', { text, minutes, due: when.optional(), owner, remindMinutes, done }),
     action('appointment', { text, minutes, from: when.optional(), to: when.optional(), owner, remindMinutes, done }),
+    action('book', {
+      service: z.string().describe('A service of services.yaml. The customer is invited by mail.'),
+      at: when,
+      with: z.array(z.string()).max(20).default([]).describe('Resources that it has to have; left out, free ones.'),
+    }),
+    action('offer', {
+      service: z.string().describe('Its three best times are mailed to the customer; a reply with a number books.'),
+      text: z.string().max(1_000_000).default('').describe('What stands above the times.'),
+    }),
     action('complete', { subject: subject.describe('Of an open task, call or appointment, or its id.'), minutes }),
     action('reschedule', {
       subject: subject.describe('Of an open task, call or appointment, or its id. What is left out stays.'),

@@ -26,6 +26,10 @@ export function toAction(wanted: OneCase, files: readonly AttachmentInfo[]): Act
       return { kind: 'stage', stage: wanted.stage ?? null, ...given({ process: wanted.process }) };
     case 'step':
       return { kind: 'step', step: wanted.step, undo: wanted.undo, ...given({ value: wanted.value }) };
+    case 'book':
+      return { kind: 'book', service: wanted.service, at: wanted.at, resources: wanted.with };
+    case 'offer':
+      return { kind: 'offer', service: wanted.service, text: wanted.text };
     case 'set': {
       const { priority, type, sla, product } = wanted;
       return { kind: 'change', ...given({ priority, type, sla, product }) };

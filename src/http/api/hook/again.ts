@@ -54,6 +54,16 @@ export const retryDead = endpoint({
   run: async ({ retryDeadHooks }, { params }) => json({ hooks: await retryDeadHooks(params.hook) }),
 });
 
+export const retryAllDead = endpoint({
+  method: 'post',
+  path: '/v1/webhooks/retry',
+  id: 'retryWebhooks',
+  summary: 'Post everything again that is dead, of every webhook',
+  scope: 'work',
+  answers: { 200: { description: 'How each is doing now.', schema: z.object({ hooks: z.array(hookState) }) } },
+  run: async ({ retryDeadHooks }) => json({ hooks: await retryDeadHooks(null) }),
+});
+
 export const replay = change({
   path: '/v1/webhooks/{hook}/replay',
   id: 'replayWebhook',

@@ -3,19 +3,14 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import { readFolder } from '../../rules/rule-folder.js';
-import { loadRuleTests, type RuleTest } from '../../rules/testing/rule-tests.js';
-import { formatProblem, isError } from '../../rules/yaml/problem.js';
-import { type RuleTestDeps, runRuleTests } from '../../usecases/simulation/run-rule-tests.js';
-import { failureLines, passed } from './tests-text.js';
-
-export interface CandidateTests {
-  /** What fails, a line each; empty when every test passes. */
-  readonly failures: readonly string[];
-  /** Test files and mails that become live with the rules, by their path in the folder. */
-  readonly files: Readonly<Record<string, Buffer>>;
-}
+import type { RuleSet } from '../core/rule-set/rule-set.js';
+import { readFolder } from '../rules/rule-folder.js';
+import { loadRuleTests, type RuleTest } from '../rules/testing/rule-tests.js';
+import { formatProblem, isError } from '../rules/yaml/problem.js';
+import type { CandidateTests } from '../usecases/simulation/candidate.js';
+import { failureLines } from '../usecases/simulation/failure-lines.js';
+import { passed } from '../usecases/simulation/run-json.js';
+import { type RuleTestDeps, runRuleTests } from '../usecases/simulation/run-rule-tests.js';
 
 /** `folder` is where the candidate came from, `rules` what it is now. */
 export async function runCandidateTests(

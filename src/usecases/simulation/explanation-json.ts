@@ -1,9 +1,9 @@
 // An explanation as the JSON that `casemill explain --json` prints: a public contract. Fields may be added, never renamed.
 
-import { join } from 'node:path';
 import { caseNumber } from '../../core/case/number.js';
 import type { Decision } from '../../core/intake/decision.js';
 import {
+  articleOf,
   type CaseInWords,
   caseAfter,
   clocksOf,
@@ -16,8 +16,10 @@ import {
 } from '../../core/intake/decision-preview.js';
 import type { DecisionReason } from '../../core/intake/reason.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
-import type { Explanation } from '../../usecases/simulation/explain.js';
-import { mailJson } from '../output/mail-json.js';
+import { inFolder } from '../../core/text-file/in-folder.js';
+import type { Explanation } from './explain.js';
+import type { LedgerMailExplanation } from './explain-ledger-mail.js';
+import { mailJson } from './mail-json.js';
 import { traceJson } from './trace-json.js';
 
 /** What `explain` adds to the JSON of a mail. Instants are ISO 8601 in UTC. */
@@ -100,9 +102,22 @@ export function decisionJson(explanation: Decided, rulesDir: string): DecisionJs
 
 /** `rules/routing.yaml:3:5`: a path that a terminal can open from where it is. */
 export function placeInWords({ file, line, column }: SourceLocation, rulesDir: string): string {
-  return `${join(rulesDir, file)}:${line}:${column}`;
+  return `${inFolder(rulesDir, file)}:${line}:${column}`;
 }
 
 function reasonJson({ code, text, at }: DecisionReason, rulesDir: string) {
   return { code, text, ...(at && { at: placeInWords(at, rulesDir) }) };
+}
+
+/** A mail of the ledger: what was decided then, and what the rules decide now with the facts of that time. */
+export function ledgerMailJson(
+  { decided: found, now, differences }: LedgerMailExplanation,
+  ruleSetVersion: string,
+  rulesDir: string,
+): object {
+  const { id, mailbox, facts, decision, outcome, decidedAt } = found;
+  // The article is the one that the decision names; whether it was sent is on the case.
+  const then = { mailbox, facts, decision, coverage: null, article: articleOf(decision) };
+  const decided = { at: decidedAt, ruleSetVersion: found.ruleSetVersion, ...decisionJson(then, rulesDir) };
+  return { mail: id, outcome, ruleSetVersion, ...explainJson(now, rulesDir), decided, differences };
 }

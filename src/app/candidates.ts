@@ -1,0 +1,42 @@
+// Candidate rule sets of this installation: what starting, showing and promoting one needs.
+
+import path from 'node:path';
+import { readMailFile } from '../adapters/mime/mail-file.js';
+import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
+import { readFolder } from '../rules/rule-folder.js';
+import { isError } from '../rules/yaml/problem.js';
+import {
+  getCandidate,
+  type PromoteDeps,
+  promoteCandidate,
+  startCandidate,
+  stopCandidate,
+} from '../usecases/simulation/candidate.js';
+import { bind } from './bind.js';
+import { runCandidateTests } from './candidate-tests.js';
+import type { Context } from './context.js';
+import { checkTemplates, replaceRules } from './definitions.js';
+import { openExplainSigner } from './mails.js';
+
+export function candidateUsecases(context: Context) {
+  const { config, clock } = context;
+  const deps = async (): Promise<PromoteDeps> => {
+    const { shadows, ruleSetVersions } = await context.repositories();
+    return {
+      ...{ shadows, ruleSetVersions, clock },
+      liveDir: path.relative(process.cwd(), config.rulesDir) || '.',
+      liveVersion: async () => (await readFolder(config.rulesDir)).version,
+      templateErrors: async (rules) => (await checkTemplates(config, rules)).filter(isError),
+      load: async (texts) => (await loadStoredRulesOrThrow(texts)).rules,
+      runTests: (folder, rules) =>
+        runCandidateTests(folder, config.rulesDir, rules, { readMailFile, signer: openExplainSigner(config) }),
+      replaceRules: (texts, tests) => replaceRules(config, texts, tests),
+    };
+  };
+  return {
+    startCandidate: bind(deps, startCandidate),
+    getCandidate: bind(deps, getCandidate),
+    stopCandidate: bind(deps, stopCandidate),
+    promoteCandidate: bind(deps, promoteCandidate),
+  };
+}

@@ -1,0 +1,47 @@
+// `GET /v1/slots`: the times at which a service can be had, best first; nothing is taken.
+
+import { z } from 'zod';
+import { type Endpoint, endpoint, json } from '../../endpoint/endpoint.js';
+import { given } from '../../endpoint/given.js';
+import { dateOf, instantGiven, instantSchema } from '../../endpoint/instant-schema.js';
+import { refused } from '../../problem.js';
+
+const find = endpoint({
+  method: 'get',
+  path: '/v1/slots',
+  id: 'findSlots',
+  summary: 'Find the times at which a service can be had, best first, and with whom',
+  scope: 'read',
+  query: z.strictObject({
+    service: z.string().describe('The service of services.yaml.'),
+    customer: z.email().max(254).optional().describe('Whose preferences count.'),
+    prefer: z
+      .union([z.string(), z.array(z.string()).max(20)])
+      .optional()
+      .describe('A resource, a day such as tue, morning, afternoon or 08:00-12:00; "only tue" excludes others.'),
+    from: instantGiven.optional().describe('Where to begin; left out, now.'),
+    to: instantGiven.optional().describe('Where to end; left out, two weeks later.'),
+    limit: z.coerce.number().int().min(1).max(1_000).default(10),
+  }),
+  answers: {
+    200: {
+      description: 'The slots.',
+      schema: z.object({
+        slots: z.array(
+          z
+            .looseObject({ start: instantSchema, end: instantSchema, resources: z.array(z.string()) })
+            .extend({ why: z.array(z.string()).describe('The preferences that it meets.') })
+            .meta({ id: 'Slot' }),
+        ),
+      }),
+    },
+  },
+  problems: ['no-service', 'bad-time', 'bad-preference'],
+  run: async ({ listSlots }, { query: { service, limit, prefer, customer, from, to } }) => {
+    const wish = given({ customer, from: dateOf(from), to: dateOf(to) });
+    const found = await listSlots({ service, limit, prefer: [prefer ?? []].flat(), ...wish });
+    return found.ok ? json({ slots: found.slots }) : refused(found);
+  },
+});
+
+export const slotEndpoints: readonly Endpoint[] = [find];

@@ -1,0 +1,146 @@
+// A candidate rule set: starts it beside the live rules, shows what it decides differently, stops it, or makes it live.
+
+import type { DifferenceGroup } from '../../core/intake/compare-decisions.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Clock } from '../../ports/clock-and-log.js';
+import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
+import type { Shadow, Shadows } from '../../ports/shadows.js';
+import type { Problem } from '../../rules/yaml/problem.js';
+
+export interface CandidateDeps {
+  readonly shadows: Shadows;
+  readonly ruleSetVersions: Pick<RuleSetVersions, 'store' | 'files'>;
+  readonly clock: Clock;
+  /** The folder of the live rules, for messages, and the version of what is in it now. */
+  readonly liveDir: string;
+  readonly liveVersion: () => Promise<string>;
+  /** The errors in templates that the rules name. */
+  readonly templateErrors: (rules: RuleSet) => Promise<readonly Problem[]>;
+}
+
+export interface PromoteDeps extends CandidateDeps {
+  /** Throws an Error for people when the texts are no valid rule set. */
+  readonly load: (texts: Readonly<Record<string, string>>) => Promise<RuleSet>;
+  /** `folder`: where the candidate came from. */
+  readonly runTests: (folder: string, rules: RuleSet) => Promise<CandidateTests>;
+  /** Replaces all rule files, and `tests`, or nothing; gives the names of those that changed. */
+  readonly replaceRules: (
+    texts: Readonly<Record<string, string>>,
+    tests: Readonly<Record<string, Buffer>>,
+  ) => Promise<readonly string[]>;
+}
+
+export interface CandidateTests {
+  /** What fails, a line each; empty when every test passes. */
+  readonly failures: readonly string[];
+  /** Test files and mails that become live with the rules, by their path in the folder. */
+  readonly files: Readonly<Record<string, Buffer>>;
+}
+
+/** Rules that were loaded, and where they came from. */
+export interface Candidate {
+  readonly rules: RuleSet;
+  readonly files: Readonly<Record<string, string>>;
+  readonly folder: string;
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly code: string;
+  readonly text: string;
+  readonly problems?: readonly Problem[];
+}
+
+export type Started =
+  | { readonly ok: true; readonly version: string; readonly liveVersion: string; readonly startedAt: Date }
+  | Refused;
+
+export async function startCandidate(deps: CandidateDeps, { rules, files, folder }: Candidate): Promise<Started> {
+  const { shadows, ruleSetVersions, clock, liveDir } = deps;
+  const problems = await deps.templateErrors(rules);
+  if (problems.length > 0) {
+    return { ok: false, code: 'bad-templates', text: problems.map(({ message }) => message).join('\n'), problems };
+  }
+  const liveVersion = await deps.liveVersion();
+  const { version } = rules;
+  if (liveVersion === version) {
+    return refuse('same-rules', `${folder} and the live rules in ${liveDir} are the same.`);
+  }
+  const startedAt = clock();
+  await ruleSetVersions.store(version, files, startedAt);
+  if (!(await shadows.begin({ version, folder, liveVersion, startedAt }))) {
+    const other = await shadows.find();
+    const running = `${other?.folder} (${other?.version}) is already running.`;
+    return refuse('already-running', `${running} To stop it: casemill rules shadow --stop`);
+  }
+  return { ok: true, version, liveVersion, startedAt };
+}
+
+export interface CandidateState {
+  readonly shadow: Shadow;
+  /** The live folder is not what it was when the candidate started. */
+  readonly liveChanged: boolean;
+  readonly groups: readonly DifferenceGroup[];
+}
+
+/** Undefined when none runs. */
+export async function getCandidate({ shadows, liveVersion }: CandidateDeps): Promise<CandidateState | undefined> {
+  const shadow = await shadows.find();
+  if (shadow === undefined) return undefined;
+  const [groups, version] = await Promise.all([shadows.groups(shadow.version), liveVersion()]);
+  return { shadow, liveChanged: version !== shadow.liveVersion, groups };
+}
+
+/** Gives what it had found; undefined when none ran. */
+export async function stopCandidate({ shadows }: CandidateDeps): Promise<Shadow | undefined> {
+  const shadow = await shadows.find();
+  if (shadow !== undefined) await shadows.end(shadow.version);
+  return shadow;
+}
+
+export type Promoted =
+  | {
+      readonly ok: true;
+      readonly folder: string;
+      readonly version: string;
+      readonly before: string;
+      /** The files of the live folder that are different now. */
+      readonly changed: readonly string[];
+    }
+  | Refused;
+
+/** `force`: even if a rule test fails, or the live folder has changed since the candidate started. */
+export async function promoteCandidate(deps: PromoteDeps, force: boolean): Promise<Promoted> {
+  const { shadows, ruleSetVersions, liveDir } = deps;
+  const shadow = await shadows.find();
+  if (shadow === undefined) {
+    return refuse('no-candidate', 'No candidate is running. To start one: casemill rules shadow DIR');
+  }
+  const { folder, version, liveVersion } = shadow;
+  const before = await deps.liveVersion();
+  if (before !== liveVersion && before !== version && !force) {
+    return refuse(
+      'live-changed',
+      `The live rules in ${liveDir} have changed since the candidate started (${liveVersion}, now ${before}). ` +
+        `Add the change to ${folder} and start again, or overwrite the change with --force.`,
+    );
+  }
+  const texts = (await ruleSetVersions.files(version)) ?? {};
+  const rules = await deps.load(texts);
+  const problems = await deps.templateErrors(rules);
+  if (problems.length > 0) {
+    return { ok: false, code: 'bad-templates', text: problems.map(({ message }) => message).join('\n'), problems };
+  }
+  const { failures, files } = await deps.runTests(folder, rules);
+  if (failures.length > 0 && !force) {
+    const advice = 'Rule tests fail, so nothing was changed. Correct them, or promote with --force.';
+    return refuse('tests-fail', [...failures, advice].join('\n'));
+  }
+  const changed = await deps.replaceRules(texts, files);
+  await shadows.end(version);
+  return { ok: true, folder, version, before, changed };
+}
+
+function refuse(code: string, text: string): Refused {
+  return { ok: false, code, text };
+}
