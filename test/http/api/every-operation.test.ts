@@ -115,6 +115,7 @@ it('finds times, and books them', async () => {
   const { slots } = await get(`/slots?service=visit&from=${from}&limit=1&prefer=morning`);
   expect(slots).toMatchObject([{ start: '2026-03-03T09:00:00.000Z', resources: ['van-1'] }]);
   await get('/slots?service=none', 422);
+  expect(await get('/slots/waiting')).toEqual({ waiting: [] });
   await send('POST', '/cases/C-000001/actions', { action: 'book', service: 'visit', at: from, with: ['van-1'] });
   const { bookings } = await get('/bookings?case=C-000001');
   expect(bookings).toMatchObject([{ service: 'visit', status: 'booked', customer: 'ana@contoso.com' }]);

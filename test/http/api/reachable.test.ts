@@ -29,7 +29,13 @@ const operations: Readonly<Record<string, string>> = {
 
   ...{ 'customer find': 'findCustomers', 'customer show': 'showCustomer', 'customer set': 'changeCustomer' },
   ...{ 'customer merge': 'mergeCustomers', 'customer unmerge': 'unmergeCustomers' },
-  ...{ 'slot find': 'findSlots', 'booking offer': 'actOnCase offer', 'booking create': 'actOnCase book' },
+  ...{ 'case reschedule': 'actOnCase reschedule', 'slot wait': 'actOnCase wait-for-slot' },
+  ...{
+    'slot find': 'findSlots',
+    'slot waiting': 'listWaiting',
+    'booking offer': 'actOnCase offer',
+    'booking create': 'actOnCase book',
+  },
   ...{ 'booking list': 'listBookings', 'booking move': 'actOnBooking move', 'booking cancel': 'actOnBooking cancel' },
   ...{ 'booking done': 'actOnBooking done', 'booking no-show': 'actOnBooking no-show' },
   ...{ 'agent away': 'setAgentAway', 'agent back': 'setAgentBack' },

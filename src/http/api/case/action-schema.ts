@@ -82,6 +82,9 @@ export const caseAction = z
       at: when,
       with: z.array(z.string()).max(20).default([]).describe('Resources that it has to have; left out, free ones.'),
     }),
+    action('wait-for-slot', {
+      service: z.string().describe('The customer comes on its waiting list; what becomes free is offered by mail.'),
+    }),
     action('offer', {
       service: z.string().describe('Its three best times are mailed to the customer; a reply with a number books.'),
       text: z.string().max(1_000_000).default('').describe('What stands above the times.'),

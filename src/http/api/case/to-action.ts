@@ -28,6 +28,8 @@ export function toAction(wanted: OneCase, files: readonly AttachmentInfo[]): Act
       return { kind: 'step', step: wanted.step, undo: wanted.undo, ...given({ value: wanted.value }) };
     case 'book':
       return { kind: 'book', service: wanted.service, at: wanted.at, resources: wanted.with };
+    case 'wait-for-slot':
+      return { kind: 'wait-for-slot', service: wanted.service };
     case 'offer':
       return { kind: 'offer', service: wanted.service, text: wanted.text };
     case 'set': {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint, json } from '../../endpoint/endpoint.js';
 import { given } from '../../endpoint/given.js';
-import { dateOf, instantGiven, instantSchema } from '../../endpoint/instant-schema.js';
+import { dateOf, instantGiven, instantSchema, maybeInstant } from '../../endpoint/instant-schema.js';
 import { refused } from '../../problem.js';
 
 const find = endpoint({
@@ -44,4 +44,24 @@ const find = endpoint({
   },
 });
 
-export const slotEndpoints: readonly Endpoint[] = [find];
+const wait = z
+  .object({
+    ...{ case: z.string(), service: z.string(), address: z.string(), since: instantSchema },
+    before: maybeInstant.describe('Only earlier times are wanted: the customer has a later one.'),
+    offeredStart: maybeInstant.describe('The time that was offered; null: none yet.'),
+    answerUntil: maybeInstant,
+  })
+  .meta({ id: 'Waiting' });
+
+const waiting = endpoint({
+  method: 'get',
+  path: '/v1/slots/waiting',
+  id: 'listWaiting',
+  summary: 'List the customers who wait for a time, the longest first',
+  scope: 'read',
+  answers: { 200: { description: 'The waiting list.', schema: z.object({ waiting: z.array(wait) }) } },
+  run: async ({ bookings }) =>
+    json({ waiting: (await bookings.waits()).map(({ id: _id, caseId: _case, ...one }) => one) }),
+});
+
+export const slotEndpoints: readonly Endpoint[] = [find, waiting];
