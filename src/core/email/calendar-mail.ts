@@ -20,7 +20,7 @@ export function isCalendarMail({ mail, header }: Clues): boolean {
  *  text ("Ana has accepted this invitation"), and what somebody wrote into the calendar's comment. */
 export function onlyAnswersInvitation({ mail }: Clues): boolean {
   if (mail.calendarMethod !== 'REPLY' || mail.calendarComment !== '') return false;
-  const conversation = { isReply: true, repliedSubject: '', addresses: new Set<string>() };
+  const conversation = { isReply: true, repliedSubject: '', addresses: new Set<string>(), names: new Set<string>() };
   return !speaksForOneself(readReplyText(mail.text.slice(0, MAX_TEXT), conversation));
 }
 

@@ -8,7 +8,7 @@ const MAX_LINE = 300;
 
 /** Makers and programs, whose names are the same in every language. Some are words, too, and need more: "sent by mail". */
 const MAKERS =
-  /iphon|ipad|ipod|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|nokia|lumia|\bhtc\b|xperia|\bsony\b|motorola|\bmoto [a-z]?\d|\blg\b|\boppo\b|\bvivo\b|realme|alcatel|\bzte\b|kindle|\bhonor [a-z]?\d|\bpixel [\dx]|google pixel|\bti-\d|blackberry|windows (?:\d|mail|phone|live|pc)|(?:for|für|pour|para|per|voor|für den|dla|для) windows|outlook|gmail|yahoo|\baol\b|\bmail (?:for|für|pour|para|per|voor|app)\b|\[mail\]|\bmail\.(?:com|de|ru)\b|\bmailbox(?: for\b|$)|proton ?mail|\bproton$|yandex|яндекс|\bmail orange\b|thunderbird|airmail|\bboxer$|k-9|https?:/iu;
+  /iphon|ipad|ipod|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|nokia|lumia|\bhtc\b|\bdroid\b|xperia|\bsony\b|motorola|\bmoto [a-z]?\d|\blg\b|\boppo\b|\bvivo\b|realme|alcatel|\bzte\b|kindle|\bhonor [a-z]?\d|\bpixel [\dx]|google pixel|\bti-\d|blackberry|windows (?:\d|mail|phone|live|pc)|(?:for|für|pour|para|per|voor|für den|dla|для) windows|outlook|gmail|yahoo|\baol\b|\bmail (?:for|für|pour|para|per|voor|app)\b|\[mail\]|\bmail\.(?:com|de|ru)\b|\bmailbox(?: for\b|$)|proton ?mail|\bproton$|yandex|яндекс|\bmail orange\b|thunderbird|airmail|\bboxer$|k-9|https?:/iu;
 /** Never: such a pattern matches nothing. */
 const NONE = '(?!)';
 /** A longer line must say that the device is the sender's. */
@@ -60,6 +60,10 @@ const LIKELY_LINES: readonly RegExp[] = [
   /^(?:this (?:e-?mail|message)|diese e-?mail|ce (?:message|courrier)|este (?:mensaje|correo)) [^:]{0,60}(?:check|scan|tested|geprüft|überprüft|vérifi|analys|comprobad|verificad|analizad)[^:]{0,80}$/i,
 ];
 
+/** What no program says, and people do: that something was not so. */
+const DENIES =
+  /(?<!\p{L})(?:not|never|\p{L}+n['’]t|nothing|nicht|keine?[nrs]?|nie|pas|jamais|rien|nunca|jamás|não|niet|geen|nooit|inte|aldrig|ikke|nigdy|не|ні)(?!\p{L})|ない|ません|没有|沒有/iu;
+
 /** What people have such a line say besides. */
 const PARDON = /^\s*(?:so )?(?:please|pls|kindly)?\s*(?:excuse|pardon|forgive)\b.{0,60}$/i;
 
@@ -72,6 +76,7 @@ export function deviceLine(line: string): 'sure' | 'likely' | undefined {
   if (IN_ADDED_LINE.test(text) && ADDED_LINES.some((pattern) => pattern.test(text))) return 'sure';
   if (IN_LIKELY_LINE.test(text) && LIKELY_LINES.some((pattern) => pattern.test(text))) return 'likely';
   if (!BEGINNING.test(text) && !END.test(text.slice(-LONGEST_END))) return undefined;
+  if (DENIES.test(text)) return undefined;
   const phones = PHONE_LINES.filter((phone) => phone.line.test(text) && namesDevice(text, phone));
   if (phones.length === 0) return undefined;
   const isShort = text.split(/\s+/).length <= FEW_WORDS;
@@ -81,7 +86,7 @@ export function deviceLine(line: string): 'sure' | 'likely' | undefined {
 /** Each part between commas does, or only says whose it is: "from my Verizon, Samsung Galaxy smartphone", not "from my phone,
  *  but no answer came". */
 function namesDevice(text: string, { own, device }: PhoneLine): boolean {
-  const parts = text.split(/[,;.!](?:\s|$)/).filter((part) => part !== '');
+  const parts = text.split(/[,;.!:](?:\s|$)/).filter((part) => part !== '');
   const named = parts.map((part) => MAKERS.test(part) || device.test(part));
   return (
     named.includes(true) &&

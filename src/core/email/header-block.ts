@@ -7,6 +7,7 @@ import type { HeaderMeaning } from './languages/language-words.js';
 import { type Conversation, isSubjectOf } from './reply-context.js';
 
 const MAX_LINES = 16;
+const TIME = /(?<![\d.])\d{1,2}[:.h]\d{2}(?![.\d])/;
 const MEANINGS: readonly HeaderMeaning[] = ['from', 'date', 'to', 'cc', 'subject'];
 
 /** The meanings of each field name, by language. */
@@ -69,11 +70,18 @@ export function headerBlock(
   if (isOtherField(next)) hasOthers = true;
   const block = lines.slice(at, end);
   const seen = seenMeanings(found, dateAbove(lines, at));
-  // People are named by an address, or the mail by its subject.
-  const isOfMail = seen.has('subject') || (seen.has('to') && block.some((line) => /\S@\S/.test(line)));
+  const isOfMail = (seen.has('subject') || (seen.has('to') && hasAddress(block))) && isMarked(block, conversation);
   const isWhole = !hasOthers && seen.has('from') && seen.has('date') && isOfMail && seen.size >= 3;
   const isBlock = isWhole || (afterRule && seen.size >= 2) || isForeign(block, conversation);
   return { length: block.length, isBlock };
+}
+
+const hasAddress = (block: readonly string[]) => block.some((line) => /\S@\S/.test(line));
+
+/** Whether something marks a copied mail: an address, the time of its date, or the subject of this conversation. An order or
+ *  an invoice may have From, To, Date and Subject, too. */
+function isMarked(block: readonly string[], conversation: Conversation): boolean {
+  return hasAddress(block) || block.some((line) => TIME.test(line) || isSubjectOf(conversation, line));
 }
 
 /** Whether the line is a field of a form, with its value; a greeting may end with a colon, too. */

@@ -11,7 +11,7 @@ import {
   mayEndAttribution,
   opensWithDate,
 } from './quote-introductions.js';
-import { type Conversation, namesOthers } from './reply-context.js';
+import { type Conversation, namesOthers, namesPersonOf } from './reply-context.js';
 
 const MAX_ATTRIBUTION_LINES = 6;
 
@@ -118,15 +118,11 @@ function standsOut(letters: readonly LineLetter[], from: number, to: number): bo
   return (isGap(letters[from - 1]) && isGap(letters[to + 1])) || isQuoteBelow(letters, to);
 }
 
-/** Whether the rest of the mail supports an attribution: a first mail answers nobody, so that "on Monday at 9:05 your technician
- *  wrote:" is the customer's own sentence there. */
-function isSupported(
-  joined: string,
-  letters: readonly LineLetter[],
-  end: number,
-  { isReply, repliedSubject }: Conversation,
-): boolean {
-  return isReply || repliedSubject !== '' || /\S@\S/.test(joined) || isQuoteBelow(letters, end);
+/** Whether the rest of the mail supports an attribution: by an address, quoted text below, or the name of somebody whom it
+ *  answers. "On Monday at 9:05 your technician wrote:" is the customer's own sentence. */
+function isSupported(joined: string, letters: readonly LineLetter[], end: number, conversation: Conversation): boolean {
+  if (/\S@\S/.test(joined) || isQuoteBelow(letters, end)) return true;
+  return (conversation.isReply || conversation.repliedSubject !== '') && namesPersonOf(conversation, joined);
 }
 
 function isQuoteBelow(letters: readonly LineLetter[], at: number): boolean {

@@ -86,7 +86,7 @@ export function isSpam(clues: Clues): boolean {
 }
 
 const NOT =
-  'no|not|non|do[-_.]?not|dont|never|ne[-_.]?pas|nicht|keine?|nao|não|niet|geen|inte|ikke|ikkje|nie|ne|nu|ei|hayir|без|не';
+  'no|not|non|do[-_.]?not|dont|never|ne[-_.]?pas|nicht|keine?|nao|não|niet|geen|inte|ej|ikke|ikkje|nie|ne|nu|ei|hayir|без|не';
 const ANSWER =
   'respond(?:er|a)?|reply|answer|r[eé]pondre|antworten|antwort|rispondere|beantwoorden|antwoorden|svara?|besvara?|odpowiada[jć]|odpisywać|odpov[ií]d(?:at|ejte|ajte)|odpovedat|odgovara(?:j|jte|ti)|vastaa|r[aă]spunde(?:ti)?|v[aá]laszol(?:j|ni)?|otvechat|отвечать';
 /** "Do not answer", in the languages in which such addresses are seen, and the other way round ("svara-inte"). */

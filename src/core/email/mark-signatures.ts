@@ -39,7 +39,7 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
       markSignatureBlock(lines, letters, at, (block, end) =>
         isSure
           ? !goesOn(lines.slice(at + 1, end)) && letters.indexOf('t') < at
-          : !block.some(isSentence) && !isContinued(block),
+          : !block.some(isSentence) && !isContinued(block) && !announces(lines, letters, at),
       );
     } else if (FOOTER_RULE.test(line)) {
       markSignatureBlock(
@@ -59,6 +59,12 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
     if (kind !== undefined && isAmong) letters[at] = 's';
     if (letters[at] !== 'e') below = letters[at];
   }
+}
+
+/** Whether the text above says that something follows: "deliver to this address:". */
+function announces(lines: readonly string[], letters: readonly LineLetter[], at: number): boolean {
+  const above = letters.lastIndexOf('t', at - 1);
+  return at > 0 && /[:：]\s*$/.test(lines[above] ?? '');
 }
 
 /** Marks the lines from a delimiter to the end or to a quote, if they are few and `isSignature` takes those below it. */
@@ -93,7 +99,7 @@ function isSentence(line: string): boolean {
 /** Whether the words below bare strokes go on with the mail: a list, or somebody's own words. */
 function isContinued(block: readonly string[]): boolean {
   const words = block.filter((line) => deviceLine(line) === undefined);
-  return words.some((line) => /^\s*[-*•]\s/.test(line)) || speaksForOneself(words.join('\n'));
+  return words.some((line) => /^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(line)) || speaksForOneself(words.join('\n'));
 }
 
 /** What may be below the rule of a form: a sentence, or a field. */

@@ -25,7 +25,7 @@ const OPENING = new RegExp(`^(?:-{2,}\\s*)?(?:(?:${anyOf('beforeDate')}|tarihind
 /** GroupWise: `>>> Ana <ana@example.com> 02.03.2026 09:05 >>>`. */
 const BETWEEN_BRACKETS = /^\s{0,3}>{2,3}\s?[^>\s].{3,250}\s>{2,3}\s*$/;
 
-const STROKES = '(?:-{2,}|_{2,}|={2,}|—{1,})';
+const STROKES = '(?:[-‐]{2,}|_{2,}|={2,}|—{1,})';
 const COPY_BETWEEN_STROKES = new RegExp(`^[\\s>*_|]*${STROKES}\\s*(?:${anyOf('copy')})\\s*${STROKES}?[\\s*]*`, 'iu');
 const FORWARD_ALONE = new RegExp(
   `^[\\s>*_]*(?:${anyOf('forwardBegins')}|-{2,} ?reply above this line.{0,40})\\s*[:：]?[\\s*]*$`,
@@ -37,7 +37,7 @@ const REPLY_ABOVE = new RegExp(`^[\\s>*_|]*[-#=*~—]{2,}.{0,60}?${anyOf('replyA
 /** Whether the line alone announces quoted or forwarded mail. Some phones write the copied header behind it. */
 export function isQuoteSeparator(line: string): boolean {
   if (BETWEEN_BRACKETS.test(line)) return TIME.test(line) && DATE.test(line);
-  const hasMarks = /^[\s>*_|]*[-_=—#*~]/.test(line);
+  const hasMarks = /^[\s>*_|]*[-‐_=—#*~]/.test(line);
   const copy = hasMarks ? COPY_BETWEEN_STROKES.exec(line.slice(0, 200))?.[0] : undefined;
   if (copy !== undefined && (copy.length === line.length || headerMeaning(line.slice(copy.length)) !== undefined)) {
     return true;

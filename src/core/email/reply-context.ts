@@ -14,6 +14,8 @@ export interface Conversation {
   readonly repliedSubject: string;
   /** Who wrote and who got the mail, in lower case. */
   readonly addresses: ReadonlySet<string>;
+  /** How the header calls them, in lower case. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** What tells of a mail's conversation. */
@@ -29,7 +31,14 @@ export function conversationOf({ subject, refersToMails, people }: ConversationM
     isReply: refersToMails,
     repliedSubject: isForward || base === subject.trim() ? '' : base,
     addresses: new Set(people.map(({ address }) => address.toLowerCase())),
+    names: new Set(people.flatMap(({ name }) => (name.length < 2 ? [] : name.toLowerCase()))),
   };
+}
+
+/** Whether the text names somebody in the conversation as the header does. */
+export function namesPersonOf({ names }: Conversation, text: string): boolean {
+  const words = text.toLowerCase();
+  return [...names].some((name) => words.includes(name));
 }
 
 /** Whether the text names the address of somebody in the conversation. */

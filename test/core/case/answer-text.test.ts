@@ -39,6 +39,7 @@ const conversation = {
   isReply: true,
   repliedSubject: 'Printer [C-000003]',
   addresses: new Set(['lena@example.net', 'support@example.com']),
+  names: new Set<string>(),
 };
 
 function newText(whole: string): string {

@@ -203,6 +203,7 @@ describe('a person gets no automatic reply', () => {
   test.each([
     'noreply@shop.example',
     'no-reply+42@shop.example',
+    'svara-ej@shop.example',
     'do_not_reply@shop.example',
     'shop-noreply@shop.example',
   ])('%s', (address) => {

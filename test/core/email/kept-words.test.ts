@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { readReplyText } from '../../../src/core/email/reply-text.js';
 
-const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>() };
+const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>(), names: new Set<string>() };
 const answers = (body: string) => readReplyText(body, { ...alone, isReply: true });
 
 const pair = (rule: string, cut: readonly [body: string, left: string], kept: string) => {
@@ -43,6 +43,16 @@ describe('what a phone adds', () => {
     'From my iPhone I cannot log in\n\nFrom my phone bill you took 40 EUR.',
   );
   pair(
+    'a remark behind a colon',
+    ['The pump leaks.\n\nSent from my phone: please excuse typos', 'The pump leaks.'],
+    'Steps:\n\nSent from Android: the mail shows twice\n\nSent from iPhone: the mail shows once',
+  );
+  pair(
+    'nothing denied',
+    ['The pump leaks.\n\nSent from my Verizon 4G LTE Droid', 'The pump leaks.'],
+    'Two mails:\n\nSent from my iPhone, never received\n\nSent from Outlook does not arrive\n\nWhy?',
+  );
+  pair(
     'a phone on which something happens',
     ['The pump leaks.\n\nSent from my iPad', 'The pump leaks.'],
     'Hello\n\nOn my iPad\n\nthe app stops.',
@@ -79,10 +89,29 @@ describe('an attribution without a verb', () => {
 
 describe('an attribution without an address', () => {
   pair(
-    'names somebody else',
-    ['It leaks.\n\nAm 01.04.2026 um 10:30 schrieb Ben:\n\nLeckt sie?', 'It leaks.'],
+    'with quoted text below',
+    ['It leaks.\n\nAm 01.04.2026 um 10:30 schrieb Ben:\n\n> Leckt sie?', 'It leaks.'],
     'The complaint:\n\n"On 3 April 2026 at 10:00 I wrote to desk@example.net:\n\nno answer."\n\nPlease answer her.',
   );
+  pair(
+    'without its time of day',
+    ['It leaks.\n\nOn April 1, 2026, Ben wrote:\n> Does it leak?', 'It leaks.'],
+    'At 9:05 Ben said:\n- seal worn\n- bolt loose',
+  );
+
+  const answered = { ...alone, isReply: true, names: new Set(['ben haas']) };
+  test('names somebody whom the mail answers: cut', () => {
+    const body = 'It leaks.\n\nAm 01.04.2026 um 10:30 schrieb Ben Haas:\n\nLeckt sie?';
+    expect(readReplyText(body, answered)).toBe('It leaks.');
+  });
+  test('names somebody else: kept', () => {
+    for (const body of [
+      'On 1 April 2026 at 10:30 your technician wrote:\n\nchange the seal\n\nNobody did.',
+      "Le 1 avril 2026 à 10:30 votre collègue a écrit dans le portail :\n\nla pièce arrive\n\nElle n'est pas là.",
+    ]) {
+      expect(readReplyText(body, answered)).toBe(body);
+    }
+  });
 });
 
 describe('the head of a copied mail', () => {
@@ -111,6 +140,16 @@ describe('the head of a copied mail', () => {
     'Your form does not send this:\n\nFrom: ben@example.com\nTo: desk@example.net\nDate: 1 April 2026\n\nMessage: I need four pumps.',
   );
 
+  pair(
+    'with the time of its date',
+    ['It works.\n\nFrom: Ben Haas\nDate: 01.04.2026 10:30\nTo: Desk\nSubject: Pump\n\nDoes it work?', 'It works.'],
+    'This invoice is wrong:\n\nFrom: Desk BV\nDate: 01.04.2026\nTo: Contoso NV\nSubject: seals\n\nWe ordered two.',
+  );
+  test('with the subject of this conversation: cut', () => {
+    const body = 'It works.\n\nFrom: Ben Haas\nDate: 1 April 2026\nTo: Desk\nSubject: Pump P-200\n\nDoes it work?';
+    expect(readReplyText(body, { ...alone, repliedSubject: 'Pump P-200' })).toBe('It works.');
+  });
+
   const head = (author: string) =>
     `-----Original Message-----\nFrom: ${author}\nSent: Wednesday, 1 April 2026 10:30\nTo: Ana\nSubject: Pump`;
   const conversation = { ...alone, isReply: true, addresses: new Set(['ana@contoso.com', 'desk@example.net']) };
@@ -133,6 +172,24 @@ describe('a disclaimer', () => {
       'The pump leaks.',
     ],
     'Hello,\n\nThe drawing that you mailed to all of our suppliers was confidential and its intended recipient was Ben alone. Please tell us today how that came about.',
+  );
+});
+
+describe('a disclaimer speaks of the mail that it stands in', () => {
+  const notice = (what: string) =>
+    `${what} is confidential and meant for the addressee. If you have received\nit in error, please notify the sender and delete all copies of it at once.`;
+  pair(
+    'in English',
+    [`The pump leaks.\n\n${notice('This message')}`, 'The pump leaks.'],
+    `Hello,\n\n${notice('The price list of another customer')}`,
+  );
+  pair(
+    'in German',
+    [
+      'Die Pumpe leckt.\n\nDiese Nachricht ist vertraulich und nur für den Empfänger bestimmt. Wurde sie Ihnen irrtümlich zugestellt, informieren Sie bitte den Absender.',
+      'Die Pumpe leckt.',
+    ],
+    'Hallo,\n\nIhr vertrauliches Angebot an einen anderen Kunden kam irrtümlich zu uns. Bitte informieren Sie den richtigen Empfänger, die Contoso NV in Gent, noch heute.',
   );
 });
 
@@ -175,6 +232,16 @@ describe('what is below a delimiter', () => {
     'strokes, no list and nobody who says "I"',
     ['The pump leaks.\n--\nBen Haas\nPumps Ltd', 'The pump leaks.'],
     'The pump leaks.\n--\nsee my list:\n- pump\n- valve',
+  );
+  pair(
+    'strokes that no words announce',
+    ['The pump leaks.\n--\nContoso NV\nHoofdstraat 1', 'The pump leaks.'],
+    'Please deliver to this address:\n--\nContoso NV\nHoofdstraat 1',
+  );
+  pair(
+    'strokes with no numbered list below',
+    ['The pump leaks.\n--\nBen Haas\n3rd floor', 'The pump leaks.'],
+    '1) seal\n2) bolt\n--\n3) screw\n4) washer',
   );
   pair(
     'a rule above the link of a list',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readReplyText as readReply } from '../../../src/core/email/reply-text.js';
 
-const readReplyText = (body: string) => readReply(body, { isReply: true, repliedSubject: '', addresses: new Set() });
+const readReplyText = (body: string) =>
+  readReply(body, { isReply: true, repliedSubject: '', addresses: new Set(), names: new Set() });
 
 const cutAway = (name: string, body: string, expected: string) =>
   test(name, () => expect(readReplyText(body)).toBe(expected));

@@ -20,6 +20,12 @@ export const czech: LanguageWords = {
   sentFrom: 'odesláno z|posláno z',
   own: 'mého|mé',
   device: 'mobilu|telefonu|tabletu',
+  disclaimer: {
+    thisMail: '(?:tato|této|tuto) (?:zpráva|zprávy|zprávu)|(?:tento|tohoto) e-?mail',
+    secret: 'důvěrn',
+    addressee: 'adresát|příjemc',
+    consequence: 'omylem|vymaž|odstra[nň]|zakázán',
+  },
   autoReply: 'automatická odpov[eě][dď]|nepřítomnost\\s*(?::|$)',
   thanks: '(?:moc |mockrát |srdečně )?(?:děkuji|děkuju|děkujeme|díky|dík)(?: moc| mockrát| vám| velice)?',
   besideThanks:

@@ -21,6 +21,12 @@ export const danish: LanguageWords = {
   own: 'min|mit',
   device: 'mobil|telefon',
   getApp: 'hent|få',
+  disclaimer: {
+    thisMail: 'denne (?:e-?mail|mail|meddelelse)|dette (?:brev|dokument)',
+    secret: 'fortrolig',
+    addressee: 'modtager|adressat|\\bhvis\\b.{0,40}modtaget',
+    consequence: 'ved en fejl|af en fejl|ved en fejltagelse|slette|forbudt|uberettiget',
+  },
   autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|fravær\\w*\\s*(?::|$)|ikke på kontoret',
   thanks: '(?:tak|tusind tak|mange tak|takker)(?: skal du have| for alt)?',
   besideThanks:

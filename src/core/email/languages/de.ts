@@ -22,6 +22,14 @@ export const german: LanguageWords = {
   own: 'mein(?:em|er|s)?',
   device: 'handy|mobiltelefon|telefon|mobilgerät|smartphone|tablet',
   getApp: 'holen sie sich|laden sie|hol dir',
+  disclaimer: {
+    thisMail:
+      'diese[rs]? (?:e-?mail|mail|nachricht|mitteilung|information)|(?:inhalt|informationen) (?:in|der|dieser) (?:e-?mail|nachricht)',
+    secret: 'vertraulich|rechtlich geschützt',
+    addressee: 'empfänger|adressat|(?:wenn|falls|sollten)\\b.{0,60}erhalten',
+    consequence:
+      'irrtümlich|versehentlich|unbefugt|nicht gestattet|(?:informieren|benachrichtigen|vernichten|löschen) sie|weitergabe',
+  },
   autoReply:
     'abwesenheits(?:notiz|nachricht|meldung|info|assistent)|abwesen(?:d|heit)\\s?:|automatische (?:antwort|rückmeldung|abwesenheit\\w*|empfangsbestätigung)|automatisch erstellte (?:antwort|nachricht)|(?:ich bin )?nicht im (?:büro|haus)\\s*(?::|$)',
   thanks:

@@ -21,6 +21,14 @@ export const english: LanguageWords = {
   own: 'my',
   device: 'phone|mobile|cell|cellphone|smartphone|handheld|handset|tablet',
   getApp: 'get|download',
+  disclaimer: {
+    thisMail:
+      '(?:th(?:is|e|ese)|our) (?:e-?mails?|messages?|communications?|transmissions?|transmittal|electronic|correspondence|facsimile|fax)\\b|\\binformation (?:transmitted|herein|contained|in this)|contained (?:herein|in or attached)|received this\\b',
+    secret: 'confidential|privileged',
+    addressee: 'intended|addressee|recipient|\\bif\\b.{0,40}received',
+    consequence:
+      'in error|by mistake|unauthori[sz]ed|prohibited|not the (?:intended|named|addressee)|(?:delet|destroy)\\w* (?:it|this|the|all|any)|do not (?:copy|disclose|distribute|forward|read)|notify (?:the sender|us)|disclos(?:e|ure|ing)|dissemination|distribution',
+  },
   autoReply:
     'auto(?:matic|mated)?[- ]?(?:reply|response|answer)|auto:|autore(?:ply|sponse|sponder)|(?:out[- ]of|away from)(?:[- ]the|[- ]my)?[- ]office|ooo\\s?:|on (?:vacation|annual leave|holiday|maternity leave)\\s*(?::|$)|vacation (?:reply|notice|message|response)|i am (?:currently )?out of (?:the )?office',
   thanks: 'thank you|thank u|thanks|thank|thx|tnx|ty|cheers|(?:much|greatly) appreciated|i appreciate it',

@@ -21,6 +21,12 @@ export const spanish: LanguageWords = {
   own: 'mi',
   device: 'móvil|movil|celular|teléfono|tableta',
   getApp: 'obtener|obtén|descarga|descargar',
+  disclaimer: {
+    thisMail: '(?:este|el presente|del presente|de este) (?:mensaje|correo|e-?mail|mail)|esta comunicación',
+    secret: 'confidencial',
+    addressee: 'destinatari|\\bsi\\b.{0,40}recibido',
+    consequence: 'por error|prohibid|eliminar|eliminarlo',
+  },
   autoReply: 're(?:s)?puesta automática|fuera de (?:la )?oficina',
   thanks: '(?:muchas|muchísimas|mil) gracias|gracias|(?:muy|muchas) agradecid[oa]|le agradezco|se agradece',
   besideThanks:

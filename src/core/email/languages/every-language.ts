@@ -51,7 +51,7 @@ export const EVERY_LANGUAGE: readonly LanguageWords[] = [
 ];
 
 /** The kinds of words that are patterns of their own. */
-export type WordKind = Exclude<keyof LanguageWords, 'language' | 'unspaced' | 'header'>;
+export type WordKind = Exclude<keyof LanguageWords, 'language' | 'unspaced' | 'header' | 'disclaimer'>;
 
 /** The source of a pattern that is whole words of the language; words of unspaced languages may touch others. */
 export function wholeWords(words: string, { unspaced }: { readonly unspaced?: boolean } = {}): string {

@@ -18,6 +18,12 @@ export const finnish: LanguageWords = {
   sentFrom: 'lähetetty|lähetin',
   device: 'puhelimesta\\p{L}*|laitteesta\\p{L}*|älypuhelimesta\\p{L}*',
   getApp: 'hanki|lataa|hae',
+  disclaimer: {
+    thisMail: 'tämä(?:n)? (?:sähköpostiviesti|sähköposti|viesti)',
+    secret: 'luottamuksellis',
+    addressee: 'vastaanottaj|\\bjos\\b.{0,40}saanut',
+    consequence: 'vahingossa|erehdyksessä|tuhoa|poista|kielletty',
+  },
   autoReply: 'automaattinen vastaus|poissa(?: toimistosta)?\\s*(?::|$)',
   thanks: 'kiitos(?: paljon)?|kiitoksia(?: paljon)?|kiitän|suuret kiitokset|suuri kiitos',
   besideThanks:

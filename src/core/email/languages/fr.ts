@@ -21,6 +21,12 @@ export const french: LanguageWords = {
   own: 'mon|ma',
   device: 'téléphone|portable|mobile|smartphone|tablette',
   getApp: 'obtenez|télécharger|téléchargez|obtenir',
+  disclaimer: {
+    thisMail: '(?:ce|le présent|cet|au présent) (?:message|courriel|e-?mail|mail|courrier)|cette communication',
+    secret: 'confidentiel',
+    addressee: 'destinataire|(?:^|[^\\p{L}])si\\b.{0,40}reçu',
+    consequence: 'par erreur|interdit|non autorisé|détruire',
+  },
   autoReply: "réponse automatique|(?:message )?(?:d['’])?absence(?: du bureau)?\\s*(?::|$)|absent(?:e)? du bureau",
   thanks:
     "merci(?: beaucoup| bien| infiniment| encore| d[’']avance)?|un grand merci|mille mercis|je vous remercie|grand merci",

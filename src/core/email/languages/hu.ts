@@ -19,6 +19,12 @@ export const hungarian: LanguageWords = {
   sentFromEnd: '(?:küldve|elküldve)',
   own: '\\p{L}*[oöe]mről',
   device: 'telefonomról|mobilomról',
+  disclaimer: {
+    thisMail: '(?:ez|jelen) (?:az )?(?:e-?mail|üzenet|levél)|ezt az (?:e-?mailt|üzenetet)',
+    secret: 'bizalmas',
+    addressee: 'címzett',
+    consequence: 'tévedésből|törölje|tilos',
+  },
   autoReply: 'automatikus válasz|házon kívül\\s*(?::|$)',
   thanks: '(?:nagyon )?köszön(?:öm|jük)(?: szépen)?|köszi|kösz|köszönet|köszönettel',
   besideThanks:

@@ -21,6 +21,12 @@ export const italian: LanguageWords = {
   own: 'mi[oa]',
   device: 'telefono|cellulare|smartphone|tablet',
   getApp: 'ottieni|scarica',
+  disclaimer: {
+    thisMail: '(?:questo|presente|questa|suo) (?:messaggio|e-?mail|mail|comunicazione|posta)',
+    secret: 'confidenzial|riservat[aeio]',
+    addressee: 'destinatari|\\bse\\b.{0,40}ricevuto',
+    consequence: 'per errore|vietat|cancellar|distrugg',
+  },
   autoReply: 'risposta (?:automatica|non al computer)|fuori (?:sede|ufficio)|assente\\s*(?::|$)',
   thanks:
     '(?:grazie|mille grazie|molte grazie|tante grazie)(?: mille| infinite| tante| davvero| ancora)?|la ringrazio|vi ringrazio|ringrazio',

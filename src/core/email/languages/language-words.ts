@@ -8,6 +8,18 @@
 /** The meaning of a line in the header block of a copied mail. */
 export type HeaderMeaning = 'from' | 'date' | 'to' | 'cc' | 'subject';
 
+/** Patterns that may stand within longer words: what a legal disclaimer says. */
+export interface DisclaimerWords {
+  /** It speaks of the mail that it stands in: "this message". */
+  readonly thisMail: string;
+  /** Of secrecy: "confidential". */
+  readonly secret: string;
+  /** Of the one whom the mail is meant for: "the intended recipient", "if you received it". */
+  readonly addressee: string;
+  /** Of what another must do or not do: "prohibited", "by mistake". */
+  readonly consequence: string;
+}
+
 export interface LanguageWords {
   /** ISO 639-1. */
   readonly language: string;
@@ -39,6 +51,9 @@ export interface LanguageWords {
   readonly device?: string;
   /** Pattern: begins the advertisement of a mail program, "Get" Outlook. */
   readonly getApp?: string;
+
+  /** What a company's legal disclaimer says. */
+  readonly disclaimer?: DisclaimerWords;
 
   /** Pattern: begins the subject of an automatic reply. */
   readonly autoReply?: string;

@@ -21,6 +21,12 @@ export const norwegian: LanguageWords = {
   own: 'min|mitt',
   device: 'mobil|telefon',
   getApp: 'hent|få|skaff deg',
+  disclaimer: {
+    thisMail: 'denne (?:e-?post(?:en)?|mailen|meldingen)',
+    secret: 'fortrolig|konfidensiel',
+    addressee: 'mottaker|adressat|\\bhvis\\b.{0,40}mottatt',
+    consequence: 'ved (?:en )?feil|slett(?:e|es)?\\b|forbudt|uvedkommende',
+  },
   autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|fravær\\w*\\s*(?::|$)|ikke på kontoret',
   thanks: '(?:takk|tusen takk|mange takk|hjertelig takk)(?: skal du ha| så mye)?',
   besideThanks:

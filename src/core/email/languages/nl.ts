@@ -21,6 +21,12 @@ export const dutch: LanguageWords = {
   own: 'mijn',
   device: 'telefoon|mobiel|smartphone|tablet',
   getApp: 'download',
+  disclaimer: {
+    thisMail: '(?:dit|deze) (?:e-?mail(?:bericht)?|bericht|mail)',
+    secret: 'vertrouwelijk',
+    addressee: 'geadresseerde|bestemd|\\b(?:indien|als)\\b.{0,40}ontvangen',
+    consequence: 'ten onrechte|per abuis|verboden|niet toegestaan|vernietig',
+  },
   autoReply:
     'automatisch (?:antwoord|bericht)|afwezig(?:heid)?(?:sbericht|smelding)?\\s*(?::|$)|(?:niet op|uit) kantoor',
   thanks:

@@ -21,6 +21,13 @@ export const polish: LanguageWords = {
   own: 'moj\\p{L}{0,3}',
   device: 'telefonu|komórki|smartfona|tabletu',
   getApp: 'pobierz(?: aplikację)?',
+  disclaimer: {
+    thisMail:
+      '(?:ta|niniejsza|tej|tę|niniejszej) (?:wiadomość|wiadomości|korespondencja|przesyłka)|(?:ten|niniejszy) e-?mail',
+    secret: 'poufn',
+    addressee: 'adresat|odbiorc',
+    consequence: 'pomyłk|omyłkowo|usunięci|zabronion',
+  },
   autoReply: 'autom?atyczna odpowiedź|odpowiedź automatyczna|nieobecn(?:ość|y|a)\\s*(?::|$)',
   thanks:
     '(?:serdecznie |bardzo |ślicznie |pięknie )?(?:dziękuję|dziękuje|dziękujemy|dziękuj|dzięki)(?: bardzo| serdecznie| ślicznie| pięknie| wielkie)?|wielkie dzięki|dziękuję',

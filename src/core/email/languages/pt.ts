@@ -21,6 +21,12 @@ export const portuguese: LanguageWords = {
   own: 'meu|minha',
   device: 'telemóvel|celular|telefone|smartphone|tablet',
   getApp: 'obter|obtenha|baixar',
+  disclaimer: {
+    thisMail: '(?:esta|este|nesta|desta|a presente) (?:mensagem|e-?mail|correio|comunicação)',
+    secret: 'confidenci(?:al|ais)|sigilos',
+    addressee: 'destinatári|\\bse\\b.{0,40}(?:recebeu|recebido)',
+    consequence: 'por (?:engano|erro)|proibid|não autorizad|eliminá|elimin(?:e|ar)|apag(?:ue|ar)',
+  },
   autoReply: 'resposta automática|fora d[oe] escritório|ausência (?:temporária|do escritório)',
   thanks: '(?:muito |muitíssimo )?obrigad(?:o|a|os|as|ão)|agradecid[oa]|(?:eu )?agradeço',
   besideThanks:

@@ -19,6 +19,12 @@ export const romanian: LanguageWords = {
   sentFrom: '(?:trimis|expediat) (?:de pe|din|de la|prin|cu)',
   own: 'meu|mea',
   device: 'telefon\\p{L}*',
+  disclaimer: {
+    thisMail: '(?:acest|prezentul|acestui) (?:mesaj|e-?mail)',
+    secret: 'confidențial|confidenţial',
+    addressee: 'destinatar',
+    consequence: 'din (?:greșeală|greşeală|eroare)|ștergeți|ştergeţi|interzis',
+  },
   autoReply: 'răspuns automat',
   thanks:
     '(?:vă )?mulțumesc(?: mult| frumos| din suflet)?|(?:vă )?mulțumim(?: mult| frumos)?|multumesc(?: mult| frumos)?|mersi(?: mult)?|mulțumiri',

@@ -19,6 +19,12 @@ export const slovak: LanguageWords = {
   sentFrom: '(?:odoslané|poslané) z',
   own: 'môjho|mojej',
   device: 'mobilu|telefónu|tabletu',
+  disclaimer: {
+    thisMail: '(?:táto|tejto|túto) (?:správa|správy|správu)|(?:tento|tohto) e-?mail',
+    secret: 'dôvern',
+    addressee: 'adresát|príjemc',
+    consequence: 'omylom|vymaž|odstrá[nň]|zakázan',
+  },
   autoReply: 'automatická odpoveď|neprítomnosť\\s*(?::|$)',
   thanks: '(?:veľmi |pekne |srdečne )?(?:ďakujem|ďakujeme|vďaka|dík|díky)(?: veľmi| pekne| vám)?|veľká vďaka',
   besideThanks:

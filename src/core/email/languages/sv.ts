@@ -21,6 +21,12 @@ export const swedish: LanguageWords = {
   own: 'min|mitt',
   device: 'mobil|telefon|surfplatta',
   getApp: 'hämta|skaffa',
+  disclaimer: {
+    thisMail: 'detta (?:e-?post(?:meddelande)?|e-?mail|mail|meddelande)|denna e-?post',
+    secret: 'konfidentiell',
+    addressee: 'mottagare|avsed[dt]|\\bom\\b.{0,40}(?:fått|mottagit)',
+    consequence: 'av misstag|vid fel|(?:radera|förstöra) (?:det|detta|meddelandet)|förbjud(?:en|et)|obehörig',
+  },
   autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|(?:frånvaro\\w*|frånvarande)\\s*(?::|$)',
   thanks: '(?:tack|tusen tack|stort tack|tackar|många tack)(?: så mycket| så hemskt mycket)?',
   besideThanks:

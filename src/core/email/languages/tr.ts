@@ -19,6 +19,12 @@ export const turkish: LanguageWords = {
   own: '\\p{L}*(?:umdan|ımdan|imden|ümden)',
   device: 'telefon\\p{L}*',
   getApp: 'edinin|indirin',
+  disclaimer: {
+    thisMail: 'bu (?:e-?posta|mesaj|ileti|elektronik)',
+    secret: 'gizli',
+    addressee: 'alıcı|gönderildiği kişi|muhatab',
+    consequence: 'yanlışlıkla|siliniz|silmeniz|yasak',
+  },
   autoReply: 'otomatik (?:yanıt|cevap)|ofis dışında',
   thanks: '(?:çok )?teşekkür(?:ler| ederim| ederiz)?(?: ederim)?|sağ ?olun|sağ ?ol|çok teşekkürler',
   besideThanks:

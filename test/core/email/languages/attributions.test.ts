@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { readReplyText } from '../../../../src/core/email/reply-text.js';
 
-const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>() };
+const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>(), names: new Set<string>() };
 const among = (...addresses: string[]) => ({ ...alone, addresses: new Set(addresses) });
 
 /** Language, source, attribution. */

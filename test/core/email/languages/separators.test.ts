@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { readReplyText } from '../../../../src/core/email/reply-text.js';
 
-const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>() };
+const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>(), names: new Set<string>() };
 
 const SEPARATORS: readonly (readonly [source: string, line: string])[] = [
   ['Samsung, Danish', '-------- Oprindelig besked --------'],
@@ -19,6 +19,7 @@ const SEPARATORS: readonly (readonly [source: string, line: string])[] = [
   ['Zendesk', '##- Please type your reply above this line -##'],
   ['Zendesk, German', '##- Bitte geben Sie Ihre Antwort oberhalb dieser Zeile ein -##'],
   ['Zendesk, Spanish', '##- Por favor, escriba su respuesta por encima de esta línea -##'],
+  ['Proton Mail, older', '‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐'],
   ['Freshdesk', '-------- Please reply above this line --------'],
 ];
 
