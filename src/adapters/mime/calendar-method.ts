@@ -12,11 +12,21 @@ export function calendarMethodOf(contentType: HeaderValue | undefined, beginning
   return (declared ?? /^METHOD[;:][ \t]*(\w+)/im.exec(beginning.toString('latin1'))?.[1])?.toUpperCase() ?? null;
 }
 
-/** The comment with which somebody answers an invitation (RFC 5545 section 3.8.1.4); empty without one. */
+/** The comment with which somebody answers an invitation (RFC 5545 section 3.8.1.4; Google puts it beside the attendee); empty
+ *  without one. */
 export function calendarCommentOf(beginning: Buffer): string {
   const unfolded = beginning.toString('utf8').replace(/\r?\n[ \t]/g, '');
   const value = /^COMMENT(?:;[^:\n]{0,200})?:(.*)$/im.exec(unfolded)?.[1] ?? '';
-  return value.replace(/\\([nN\\,;])/g, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped)).trim();
+  const comment = value.replace(/\\([nN\\,;])/g, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped)).trim();
+  return comment === '' ? besideAttendee(unfolded) : comment;
+}
+
+/** A parameter's value escapes line breaks and quotes with a caret (RFC 6868). */
+function besideAttendee(unfolded: string): string {
+  const [, quoted, bare] =
+    /^ATTENDEE\b[^\n]{0,1000}?;X-RESPONSE-COMMENT=(?:"([^"\n]*)"|([^";:\n]*))/im.exec(unfolded) ?? [];
+  const escapes: Readonly<Record<string, string>> = { '^n': '\n', '^^': '^', "^'": '"' };
+  return (quoted ?? bare ?? '').replace(/\^[n^']/g, (escaped) => escapes[escaped] ?? escaped).trim();
 }
 
 /** Whether a part speaks for the mail: a calendar that is declared with a method, or that no person attached as a file. */

@@ -47,6 +47,19 @@ describe('a comment in the calendar', () => {
     });
     expect((await commented('Ana accepted.')).text).toBe('Come to door B, please\nAna\n\nAna accepted.');
   });
+  test('is read beside the attendee, where Google puts it', async () => {
+    const raw = `${HEAD}Content-Type: text/calendar; method=REPLY\r\n\r\n${CALENDAR}`;
+    const answer = (parameters: string) =>
+      unpackMail(
+        Buffer.from(
+          raw.replace('END:VEVENT', `ATTENDEE;PARTSTAT=DECLINED${parameters}:mailto:ana@contoso.example\r\nEND:VEVENT`),
+        ),
+      );
+    expect((await answer(';X-NUM-GUESTS=0;X-RESPONSE-COMMENT="The plant is^nclosed: Monday"')).calendarComment).toBe(
+      'The plant is\nclosed: Monday',
+    );
+    expect((await answer(';X-NUM-GUESTS=0')).calendarComment).toBe('');
+  });
   test('is not put into a text that has it', async () =>
     expect((await commented('Come to door B, please\r\nAna')).text.trim()).toBe('Come to door B, please\nAna'));
 });
