@@ -10,7 +10,7 @@ import { emptySource, type Source } from '../rules/yaml/source.js';
 import { DATASET_KINDS, type DatasetKind } from './schema.js';
 
 /** Keys whose values are lists. */
-const LISTS: readonly string[] = ['domains', 'emails', 'channels', 'products', 'contacts'];
+const LISTS: readonly string[] = ['domains', 'emails', 'channels', 'products', 'contacts', 'prefer'];
 const DELIMITERS: readonly string[] = [',', ';', '\t'];
 /** Keys whose values are numbers. */
 const NUMBERS: readonly string[] = ['remaining'];

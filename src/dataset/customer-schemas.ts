@@ -2,10 +2,15 @@
 
 import { z } from 'zod';
 import { readableDomain } from '../core/email/domain-names.js';
+import { LANGUAGES } from '../core/email/language.js';
 import { isPublicDomain } from '../core/email/public-domains.js';
-import { rejectValue, strictMap, text, textExpecting } from '../rules/schema/field-types.js';
+import { oneOf, rejectValue, strictMap, text, textExpecting } from '../rules/schema/field-types.js';
 import { lowerCaseAddress } from '../rules/schema/value-types.js';
 import { formatValue } from '../rules/yaml/format-value.js';
+
+function language() {
+  return oneOf(LANGUAGES, 'The language of mails to the customer, such as de');
+}
 
 /** An account. */
 export function accountSchema() {
@@ -13,6 +18,7 @@ export function accountSchema() {
     name: text('The name of the organisation'),
     domain: domain().optional(),
     domains: z.array(domain()).default([]),
+    language: language().optional(),
   });
 }
 
@@ -23,6 +29,8 @@ export function contactSchema() {
     emails: z.array(lowerCaseAddress('An address of the contact')).default([]),
     name: text('The name of the contact').optional(),
     account: text('The name of the account that the contact belongs to').optional(),
+    language: language().optional(),
+    prefer: z.array(text('When or with whom appointments are wanted, such as tue, morning or lena')).optional(),
   });
 }
 

@@ -3,6 +3,8 @@
 import type { z } from 'zod';
 import type { DatasetAccount, DatasetArticle, DatasetContact, DatasetProduct } from '../core/dataset/dataset.js';
 import { domainOf } from '../core/email/address-parts.js';
+import { PREFERENCE_EXAMPLES, parsePreference } from '../core/scheduling/written-preferences.js';
+import type { Path } from '../rules/yaml/node-position.js';
 import { didYouMean, listWords } from '../rules/yaml/suggest.js';
 import type { accountSchema, articleSchema, contactSchema, productSchema } from './customer-schemas.js';
 import { type DatasetInput, type Entry, rawTexts, reportDuplicates } from './input.js';
@@ -19,7 +21,10 @@ export function checkAccounts(
   const duplicateDomain = (name: string) =>
     `the domain "${name}" already belongs to another account above; remove one of them`;
   reportDuplicates(input, entries, domainsOf, duplicateDomain, []);
-  return entries.map(({ written }) => ({ name: written.name, domains: [...new Set(domainsOf(written))] }));
+  return entries.map(({ written }) => {
+    const { name, language } = written;
+    return { name, domains: [...new Set(domainsOf(written))], ...(language !== undefined && { language }) };
+  });
 }
 
 function domainsOf({ domain, domains }: z.infer<ReturnType<typeof accountSchema>>): readonly string[] {
@@ -48,8 +53,26 @@ export function checkContacts(
     // Like intake, assign contacts to the account that owns their domain unless the file states an account.
     const domains = addresses.map(domainOf);
     const owner = accounts.find((account) => account.domains.some((domain) => domains.includes(domain)));
-    return { addresses, name: written.name ?? null, account: written.account ?? owner?.name ?? null };
+    checkPreferences(input, path, written.prefer ?? []);
+    const { name = null, account = owner?.name ?? null, language, prefer } = written;
+    return {
+      ...{ addresses, name, account },
+      ...(language !== undefined && { language }),
+      ...(prefer !== undefined && { prefer }),
+    };
   });
+}
+
+function checkPreferences({ report, options }: DatasetInput, path: Path, prefer: readonly string[]): void {
+  if (options.rules === null) return;
+  for (const [index, wish] of prefer.entries()) {
+    if (parsePreference(wish, options.rules.resources) !== undefined) continue;
+    report.error(
+      [...path, 'prefer', index],
+      'bad-preference',
+      `"${wish}" is no preference; write ${PREFERENCE_EXAMPLES}`,
+    );
+  }
 }
 
 function addressesOf({ email, emails }: z.infer<ReturnType<typeof contactSchema>>): readonly string[] {

@@ -14,6 +14,7 @@ export interface DatasetOptions {
     RuleSet,
     | 'queues'
     | 'services'
+    | 'resources'
     | 'agents'
     | 'slas'
     | 'calendars'

@@ -35,6 +35,8 @@ export interface DatasetAccount {
   readonly name: string;
   /** Mail domains, lower-case; never those of public mail providers. */
   readonly domains: readonly string[];
+  /** ISO 639-1, of mails to its contacts who have none. Left out: the one that it has. */
+  readonly language?: string;
 }
 
 /** A contact. */
@@ -45,6 +47,10 @@ export interface DatasetContact {
   readonly name: string | null;
   /** The name of the account; null: not stated. */
   readonly account: string | null;
+  /** ISO 639-1, of mails to the contact. Left out: the one that the contact has. */
+  readonly language?: string;
+  /** When and with whom appointments are wanted, as people write it. Left out: those that the contact has. */
+  readonly prefer?: readonly string[];
 }
 
 /** A product. */

@@ -10,6 +10,10 @@ const TIMES: Readonly<Record<string, OpenInterval>> = {
   evening: { fromMinute: 17 * 60, toMinute: 24 * 60 },
 };
 
+/** For messages. */
+export const PREFERENCE_EXAMPLES =
+  'a resource, a day such as tue, morning, afternoon, evening or 08:00-12:00, perhaps with "only" before it';
+
 /** Undefined: it is no day, no time and no such resource. */
 export function parsePreference(text: string, resources: ReadonlyMap<string, unknown>): Preference | undefined {
   const [, marked, word = ''] = /^(only\s+)?(.*)$/i.exec(text.trim()) ?? [];

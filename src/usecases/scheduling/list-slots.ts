@@ -3,7 +3,7 @@
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { findSlots, type Slot } from '../../core/scheduling/find-slots.js';
 import type { Preference } from '../../core/scheduling/preferences.js';
-import { parsePreference } from '../../core/scheduling/written-preferences.js';
+import { PREFERENCE_EXAMPLES, parsePreference } from '../../core/scheduling/written-preferences.js';
 import type { BookingQueries } from '../../ports/bookings.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import { type Refusal, refuse } from '../case/action.js';
@@ -61,9 +61,7 @@ export function writtenPreferences({ resources }: RuleSet, texts: readonly strin
   for (const text of texts) {
     const preference = parsePreference(text, resources);
     if (preference === undefined) {
-      const examples =
-        'a resource, a day such as tue, morning, afternoon, evening or 08:00-12:00, perhaps with "only" before it';
-      return refuse('bad-preference', `"${text}" is no preference; write ${examples}`);
+      return refuse('bad-preference', `"${text}" is no preference; write ${PREFERENCE_EXAMPLES}`);
     }
     found.push(preference);
   }

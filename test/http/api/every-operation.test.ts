@@ -58,6 +58,10 @@ it('shows and changes customers', async () => {
   expect(await get('/customers/Contoso')).toMatchObject({ kind: 'account', entitlements: [{ used: 3 }, { used: 0 }] });
   await get('/customers/nobody', 404);
   await send('PATCH', '/customers/ana%40contoso.com', { notes: 'Calls in the morning.' });
+  await send('PATCH', '/customers/ana%40contoso.com', { language: 'de', bookingPreferences: ['only tue', 'morning'] });
+  await send('PATCH', '/customers/ana%40contoso.com', { bookingPreferences: ['whenever'] }, 422);
+  const wishes = { language: 'de', bookingPreferences: ['only tue', 'morning'], notes: 'Calls in the morning.' };
+  expect(await get('/customers/ana%40contoso.com')).toMatchObject(wishes);
   await send('POST', '/customers/bob%40contoso.com/merge', { into: 'ana@contoso.com' }, 422);
   await send('POST', '/customers/bob%40contoso.com/merge', { into: 'ana@contoso.com', confirmed: true });
   await send('POST', '/customers/bob%40contoso.com/unmerge', undefined);

@@ -7,6 +7,7 @@ import type { Dataset } from '../../../src/core/dataset/dataset.js';
 import type { ImportRefusedError } from '../../../src/core/dataset/import-result.js';
 import { parseDataset } from '../../../src/dataset/parse.js';
 import type { Datasets } from '../../../src/ports/datasets.js';
+import { loadRuleTexts } from '../../../src/rules/load.js';
 import { formatProblem } from '../../../src/rules/yaml/problem.js';
 import { importDataset } from '../../../src/usecases/maintenance/import-dataset.js';
 import { freshDatabase, type TestDatabase } from '../../servers/database.js';
@@ -285,5 +286,41 @@ entitlements:
     const emails = Array.from({ length: 10_000 }, (_, index) => `  - { email: c${index}@contoso.com }`);
     const counts = await bring(`accounts: [ { name: Contoso, domain: contoso.com } ]\ncontacts:\n${emails.join('\n')}`);
     expect(counts.contacts.created).toBe(10_000);
+  });
+});
+
+describe('language and preferences', () => {
+  const written = (contact: string, account = '') =>
+    `accounts: [ { name: Contoso${account} } ]\ncontacts: [ { email: ana@contoso.com, account: Contoso${contact} } ]`;
+  const stored = async () => [
+    await database.prisma.account.findFirst({ select: { language: true } }),
+    await database.prisma.contact.findFirst({ select: { language: true, bookingPreferences: true } }),
+  ];
+
+  it('are imported, changed, and kept where a file does not state them', async () => {
+    await bring(written(', language: de, prefer: [ only tue, morning ]', ', language: fr'));
+    const all = [{ language: 'fr' }, { language: 'de', bookingPreferences: ['only tue', 'morning'] }];
+    expect(await stored()).toEqual(all);
+    expect(await bring(written(''))).toMatchObject({ accounts: unchanged, contacts: unchanged });
+    expect(await stored()).toEqual(all);
+    expect(await bring(written(', prefer: []', ', language: en'))).toMatchObject({
+      accounts: changed,
+      contacts: changed,
+    });
+    expect(await stored()).toEqual([{ language: 'en' }, { language: 'de', bookingPreferences: [] }]);
+  });
+
+  it('are refused when nobody knows them', async () => {
+    const loadedRules = await loadRuleTexts({});
+    if (!loadedRules.ok) throw new Error('no rules');
+    const { rules } = loadedRules;
+    const load = (contact: string) => {
+      const loaded = parseDataset('given.yaml', written(contact), { rules, use: 'import' });
+      return loaded.ok ? 'it was read' : loaded.problems.map(formatProblem).join('\n');
+    };
+    expect(load(', language: xx')).toContain('given.yaml:2:');
+    expect(load(', prefer: [ tue, whenever ]')).toContain(
+      '"whenever" is no preference; write a resource, a day such as tue',
+    );
   });
 });

@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import type { DatasetAccount, DatasetContact } from '../../../core/dataset/dataset.js';
 import type { ImportCount } from '../../../core/dataset/import-result.js';
 import { domainOf } from '../../../core/email/address-parts.js';
-import { countOf, createAll, findAll, type Importing } from './steps.js';
+import type { Prisma } from '../database/client.js';
+import { countOf, createAll, findAll, type Importing, isSame } from './steps.js';
 
 /** Imports the accounts. */
 export async function importAccounts(
@@ -24,15 +25,19 @@ export async function importAccounts(
     // An account without domains in the file keeps those it has.
     const dropped = account.domains.length === 0 ? [] : had.filter((domain) => !account.domains.includes(domain));
     const added = account.domains.filter((domain) => !had.includes(domain));
-    const changed = dropped.length + added.length > 0;
+    const { language = before?.language ?? null } = account;
+    const speaks = before !== undefined && language !== before.language;
+    const changed = dropped.length + added.length > 0 || speaks;
     const done = before === undefined ? 'created' : changed ? 'changed' : 'unchanged';
-    return { index, account, id: before?.id ?? randomUUID(), dropped, added, done } as const;
+    return { index, account, id: before?.id ?? randomUUID(), dropped, added, done, language, speaks } as const;
   });
   const created = plans.filter(({ done }) => done === 'created');
   await createAll(
-    created.map(({ id, account }) => ({ id, name: account.name, createdAt: now })),
+    created.map(({ id, account, language }) => ({ id, name: account.name, createdAt: now, language })),
     (data) => tx.account.createMany({ data }),
   );
+  for (const { id, language, speaks } of plans)
+    if (speaks) await tx.account.update({ where: { id }, data: { language } });
   // Remove domains first, so that a domain can move from one account of the file to another.
   await findAll(
     plans.flatMap(({ dropped }) => dropped),
@@ -81,7 +86,7 @@ export async function importContacts(importing: Importing, contacts: readonly Da
   const accountIds = await accountIdsOf(importing, contacts);
   const owners = await ownersOf(importing, contacts);
   const taken = new Set<string>();
-  const created: { id: string; name: string; accountId: string | null; createdAt: Date }[] = [];
+  const created: Prisma.ContactCreateManyInput[] = [];
   const addresses: { address: string; contactId: string }[] = [];
   const done: (keyof ImportCount)[] = [];
 
@@ -105,7 +110,10 @@ export async function importContacts(importing: Importing, contacts: readonly Da
     if (before === undefined) {
       const id = randomUUID();
       const domainAccount = contact.addresses.flatMap((address) => accountIds.byDomain.get(domainOf(address)) ?? [])[0];
-      created.push({ id, name: contact.name ?? first, accountId: accountId ?? domainAccount ?? null, createdAt: now });
+      created.push({
+        ...{ id, name: contact.name ?? first, accountId: accountId ?? domainAccount ?? null, createdAt: now },
+        ...wishesOf(contact, { language: null, bookingPreferences: [] }),
+      });
       addresses.push(...contact.addresses.map((address) => ({ address, contactId: id })));
       done.push('created');
       continue;
@@ -114,14 +122,29 @@ export async function importContacts(importing: Importing, contacts: readonly Da
     const name = contact.name ?? before.name;
     const account = accountId ?? before.accountId;
     const more = contact.addresses.filter((address) => !owners.has(address));
-    const differs = name !== before.name || account !== before.accountId;
-    if (differs) await tx.contact.update({ where: { id: before.id }, data: { name, accountId: account } });
+    const had = { language: before.language, bookingPreferences: before.bookingPreferences };
+    const wishes = wishesOf(contact, had);
+    const differs = name !== before.name || account !== before.accountId || !isSame(wishes, had);
+    if (differs) await tx.contact.update({ where: { id: before.id }, data: { name, accountId: account, ...wishes } });
     addresses.push(...more.map((address) => ({ address, contactId: before.id })));
     done.push(differs || more.length > 0 ? 'changed' : 'unchanged');
   }
   await createAll(created, (data) => tx.contact.createMany({ data }));
   await createAll(addresses, (data) => tx.contactAddress.createMany({ data }));
   return countOf(done);
+}
+
+interface Wishes {
+  readonly language: string | null;
+  readonly bookingPreferences: string[];
+}
+
+/** What the file does not state stays. */
+function wishesOf({ language, prefer }: DatasetContact, had: Wishes): Wishes {
+  return {
+    language: language ?? had.language,
+    bookingPreferences: prefer === undefined ? had.bookingPreferences : [...prefer],
+  };
 }
 
 async function accountIdsOf({ tx }: Importing, contacts: readonly DatasetContact[]) {

@@ -22,6 +22,8 @@ export const customerDetails = z
     at: instantSchema.describe('When balances were read.'),
     createdAt: instantSchema,
     notes: z.string().nullable(),
+    language: z.string().nullable().describe('Of mails to the customer; null: that of each case.'),
+    bookingPreferences: z.array(z.string()).describe('When and with whom a contact wants appointments.'),
     failedAddresses: z.array(record),
     contactCount: z.int().optional().describe('Of an account.'),
     contacts: z.array(customerSummary).optional().describe('Of an account, the first of them.'),

@@ -24,6 +24,11 @@ export const set = change({
       .nullable()
       .optional()
       .describe('Of mails to the customer, such as de; null: that of each case.'),
+    bookingPreferences: z
+      .array(z.string().max(200))
+      .max(50)
+      .optional()
+      .describe('When and with whom a contact wants appointments: a resource, tue, morning, 08:00-12:00; "only tue".'),
     notes: z.string().max(100_000).nullable().optional(),
   }),
   problems: ['no-customer', 'address-taken', 'last-address', 'not-a-contact'],
