@@ -1,6 +1,7 @@
 // Counts for reports and goals. The database counts, so an answer grows with the rows of the report and not with the
 // number of cases.
 
+import type { ResourceTotals, ServiceTotals } from '../core/report/booking-report.js';
 import type { BusinessTimeline } from '../core/report/business-timeline.js';
 import type {
   ActivityTotals,
@@ -40,6 +41,10 @@ export interface ReportQueries {
   articles(query: TotalsQuery): Promise<readonly GroupTotal<ArticleTotals>[]>;
   /** By kind. */
   activities(query: TotalsQuery): Promise<readonly GroupTotal<ActivityTotals>[]>;
+  /** By resource; without open time. */
+  resources(query: TotalsQuery): Promise<readonly GroupTotal<Omit<ResourceTotals, 'openMinutes'>>[]>;
+  /** By service. */
+  services(query: TotalsQuery): Promise<readonly GroupTotal<ServiceTotals>[]>;
   /** By what happened. */
   casework(query: TotalsQuery): Promise<readonly GroupTotal<CaseworkTotals>[]>;
   /** By SLA, under its name of today in `slaNames`, and KPI. A KPI whose failure time passed before `now` is missed, even if no alarm has recorded that yet. */

@@ -18,6 +18,8 @@ export const REPORTS = [
   'articles',
   'activities',
   'casework',
+  'resources',
+  'services',
 ] as const;
 export type ReportName = (typeof REPORTS)[number];
 
@@ -28,7 +30,9 @@ export type ReportSubject =
   | { readonly kind: 'kpis' }
   | { readonly kind: 'articles' }
   | { readonly kind: 'activities' }
-  | { readonly kind: 'casework' };
+  | { readonly kind: 'casework' }
+  | { readonly kind: 'resources' }
+  | { readonly kind: 'services' };
 
 export const REPORT_SUBJECTS: Readonly<Record<ReportName, ReportSubject>> = {
   cases: { kind: 'work', groupBy: null },
@@ -42,6 +46,8 @@ export const REPORT_SUBJECTS: Readonly<Record<ReportName, ReportSubject>> = {
   articles: { kind: 'articles' },
   activities: { kind: 'activities' },
   casework: { kind: 'casework' },
+  resources: { kind: 'resources' },
+  services: { kind: 'services' },
 };
 
 /** The resolutions of one type. */
@@ -99,6 +105,10 @@ export function groupColumn(subject: ReportSubject): string | null {
       return 'activity';
     case 'casework':
       return 'change';
+    case 'resources':
+      return 'resource';
+    case 'services':
+      return 'service';
     default: {
       const never: never = subject;
       throw new Error(`unknown subject ${String(never)}`);
@@ -119,4 +129,6 @@ const TOTAL_COLUMNS: Readonly<Record<ReportSubject['kind'], readonly string[]>> 
   articles: ['sent', 'resolved'],
   activities: ['done', 'onTime', 'late', 'minutes'],
   casework: ['cases'],
+  resources: ['appointments', 'minutes', 'openMinutes', 'percentUsed'],
+  services: ['appointments', 'done', 'noShows', 'percentNoShows', 'cancelled', 'leadTime'],
 };

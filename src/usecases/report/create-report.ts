@@ -1,5 +1,6 @@
 // Creates the rows of a report from what the database counts.
 
+import { resourceColumns, serviceColumns, withOpenMinutes } from '../../core/report/booking-report.js';
 import { businessTimeline } from '../../core/report/business-timeline.js';
 import { groupColumn, kpiColumns, REPORT_SUBJECTS, type ReportName } from '../../core/report/case-report.js';
 import { intervalsOf, type RowIntervals } from '../../core/report/intervals.js';
@@ -50,6 +51,12 @@ export async function createReport(
       return sortedRows(head, await reports.activities(query), (totals) => ({ ...totals }));
     case 'casework':
       return sortedRows(head, await reports.casework(query), (totals) => ({ ...totals }));
+    case 'resources': {
+      const totals = withOpenMinutes(await reports.resources(query), rules.resources, query, now);
+      return sortedRows(head, totals, resourceColumns);
+    }
+    case 'services':
+      return sortedRows(head, await reports.services(query), serviceColumns);
     case 'kpis':
       return sortedRows(head, await reports.kpis({ ...query, slaNames: formerNames(rules) }, now), kpiColumns);
     default: {

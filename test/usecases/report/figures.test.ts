@@ -25,6 +25,8 @@ beforeAll(async () => {
     rules: {
       'calendars.yaml': 'mornings: { timeZone: UTC, hours: { mon-fri: [ 08:30-12:00 ] } }',
       'sla.yaml': `${harnessRules['sla.yaml']?.replace('round-the-clock', 'mornings')}`,
+      'resources.yaml': 'van: { hours: mornings }\nbay: { hours: mornings, capacity: 2 }',
+      'services.yaml': 'visit: { duration: 1 hour, needs: [ { all: [ van ] } ] }',
       'goals.yaml': ['everyone', 'omar', 'lena'].map(goalsOf).join('\n'),
     },
   });
@@ -62,9 +64,24 @@ beforeAll(async () => {
   await act('09:50', '2', 'omar', {
     ...{ kind: 'log', activity: 'task', text: 'Paint', minutes: null, open: true, when: { due: '2d' } },
   });
+  for (const time of ['09:00', '10:00', '11:00']) {
+    await act('08:30', '4', 'omar', { kind: 'book', service: 'visit', at: at(time).toISOString() });
+  }
+  await endVisit('08:45', '09:00', 'cancelled');
+  await endVisit('11:00', '10:00', 'done');
+  await endVisit('12:00', '11:00', 'no-show');
   clock('23:00');
 }, 60_000);
 afterAll(() => harness.close());
+
+/** The one that begins then. */
+async function endVisit(time: string, start: string, as: 'cancelled' | 'done' | 'no-show') {
+  clock(time);
+  const { items } = await harness.bookings.list({}, { limit: 10, after: null });
+  const found = items.find((one) => one.start.getTime() === at(start).getTime());
+  // Time spent is told by other figures.
+  expect(await harness.endBooking(found?.id ?? '', 'omar', { as, minutes: 0 })).toMatchObject({ ok: true });
+}
 
 function clock(time: string) {
   harness.now = at(time);
@@ -158,6 +175,7 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
   '`report activities`: what was done, by kind, and the minutes spent on it; a task is on time when it was completed by its due time.':
     async () =>
       expect(await report('activities')).toEqual([
+        { activity: 'appointment', done: 1, onTime: 0, late: 0, minutes: 0 },
         { activity: 'phone-call', done: 1, onTime: 0, late: 0, minutes: 12 },
         { activity: 'resolution', done: 2, onTime: 0, late: 0, minutes: 42 },
         { activity: 'task', done: 2, onTime: 1, late: 1, minutes: 25 },
@@ -171,6 +189,21 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
         { change: 'reopened', cases: 1 },
         { change: 'resolved', cases: 2 },
         { change: 'split', cases: 1 },
+      ]),
+  '`report resources`: appointments that begin then and are not cancelled, their minutes, the minutes in which the resource works, times its capacity, and the percentage of them that is booked.':
+    async () =>
+      expect(await report('resources')).toEqual([
+        { resource: 'bay', appointments: 0, minutes: 0, openMinutes: 420, percentUsed: 0 },
+        { resource: 'van', appointments: 2, minutes: 120, openMinutes: 210, percentUsed: 57.1 },
+      ]),
+  '`report services`: what became of the appointments that begin then, the percentage of those that ended to which nobody came, and as `leadTime` the minutes from booking to beginning; half of those that were not cancelled had no more.':
+    async () =>
+      expect(await report('services')).toEqual([
+        {
+          ...{ service: 'visit', appointments: 2, done: 1, noShows: 1, percentNoShows: 50, cancelled: 1 },
+          // 90 and 150 minutes.
+          leadTime: 120,
+        },
       ]),
   '`goal list`: cases, minutes and KPIs as in reports, for the owner and the condition of the goal, but a case counts as resolved once, and not when it was reopened since; in progress is what is open now.':
     async () => {

@@ -1,6 +1,7 @@
 // Counts for reports and goals. All statements of one report see the database at the same moment.
 
 import type pg from 'pg';
+import type { ServiceTotals } from '../../../core/report/booking-report.js';
 import type { ActivityTotals, ArticleTotals, CaseworkTotals } from '../../../core/report/case-report.js';
 import type { CountedCases } from '../../../core/report/goal-progress.js';
 import type { GroupTotal } from '../../../core/report/report-row.js';
@@ -10,6 +11,7 @@ import { inSnapshot } from '../database/snapshot.js';
 import type { Sql } from '../database/sql.js';
 import { activitiesSql, caseworkSql } from './activity-totals.js';
 import { articlesSql } from './article-totals.js';
+import { resourcesSql, servicesSql } from './booking-totals.js';
 import { timelineParameters } from './business-time.js';
 import { countStatements } from './goal-counts.js';
 import { labelsOf } from './group-labels.js';
@@ -54,6 +56,16 @@ export function createReportQueries(pool: pg.Pool): ReportQueries {
       inSnapshot(pool, async ({ sql }) => {
         type Row = GroupRow & ActivityTotals;
         return (await sql<Row>(activitiesSql, periodParameters(query))).map(toTotal);
+      }),
+    resources: (query) =>
+      inSnapshot(pool, async ({ sql }) => {
+        type Row = GroupRow & { appointments: number; minutes: number };
+        return (await sql<Row>(resourcesSql, periodParameters(query))).map(toTotal);
+      }),
+    services: (query) =>
+      inSnapshot(pool, async ({ sql }) => {
+        type Row = GroupRow & ServiceTotals;
+        return (await sql<Row>(servicesSql, periodParameters(query))).map(toTotal);
       }),
     casework: (query) =>
       inSnapshot(pool, async ({ sql }) => {
