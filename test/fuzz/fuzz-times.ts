@@ -99,8 +99,8 @@ const reports: ReportQueries = {
   articles: async () => [],
   activities: async () => [],
   casework: async () => [],
-    resources: async () => [],
-    services: async () => [],
+  resources: async () => [],
+  services: async () => [],
   countCases: async () => undefined,
 };
 

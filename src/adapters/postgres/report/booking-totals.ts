@@ -18,5 +18,5 @@ SELECT ${intervalOf('b."startsAt"')} AS interval, b.service AS grp,
   (count(*) FILTER (WHERE b.status = 'cancelled'))::int AS cancelled,
   round(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM b."startsAt" - a.at) / 60)
     FILTER (WHERE b.status <> 'cancelled'))::int AS "leadTime"
-FROM "Booking" b JOIN "Activity" a ON a.id = b.id
+FROM "Booking" b CROSS JOIN LATERAL (SELECT at FROM "Activity" WHERE id = b.id OFFSET 0) a
 WHERE ${isWithin('b."startsAt"')} GROUP BY 1, 2`;

@@ -21,7 +21,7 @@ const END = new Date('2026-03-02T00:00:00Z');
 const WEEK_MS = 7 * 86_400_000;
 /** About 200 cases are of a week; each has a few mails and KPI instances. */
 const MOST_ROWS = 2_000;
-const GROWING = ['Case', 'Activity', 'QueueItem', 'KpiInstance', 'EntitlementEntry'];
+const GROWING = ['Case', 'Activity', 'QueueItem', 'KpiInstance', 'EntitlementEntry', 'Booking'];
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -45,6 +45,11 @@ beforeAll(async () => {
     UPDATE "Activity" SET "articleVersionId" = version.id
     FROM (SELECT id, row_number() OVER () AS n FROM "KnowledgeArticleVersion") version
     WHERE direction = 'out' AND abs(hashtext("Activity".id::text)) % 500 = version.n`);
+  // One of five mails led to an appointment.
+  await client.query(`
+    INSERT INTO "Booking" (id, service, status, attendee, sequence, response, "startsAt", "endsAt", resources)
+    SELECT id, 'visit', 'done', 'ana@contoso.com', 0, 'accepted', at, at + interval '1 hour', '{van-1}' FROM "Activity"
+    WHERE direction = 'in' AND abs(hashtext(id::text)) % 5 = 0`);
   await client.query('VACUUM ANALYZE');
   client.release(true);
 }, 300_000);
