@@ -25,6 +25,10 @@ export interface OpenedDatabase extends Database {
 export interface DatabaseParts {
   /** Names the migrations that were applied now. Throws an Error for people. */
   readonly migrate: () => Promise<readonly string[]>;
+  /** The same for the migrations of an earlier version only. */
+  readonly migrateTo: (names: readonly string[]) => Promise<readonly string[]>;
+  /** The database as it is, without a pooler in between. Contains the password. */
+  readonly directUrl: () => Promise<string>;
   /** Throws an Error for people when the settings name two databases, or the database does not have the connections that a
    *  worker needs. Gives what was found, in words. */
   readonly checkForWorker: (roomFor: RoomFor) => Promise<string>;
@@ -45,12 +49,15 @@ export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): 
     if (config.databaseUrl !== null) await explained(direct, () => requireSessions(direct, config));
     return direct;
   });
-  const migrated = once(async () => {
+  const migrateTo = async (names?: readonly string[]) => {
     const to = await directUrl();
-    return explained(to, () => migrate(to, path.join(packageDir, 'prisma', 'migrations')));
-  });
+    return explained(to, () => migrate(to, path.join(packageDir, 'prisma', 'migrations'), names));
+  };
+  const migrated = once(() => migrateTo());
   return {
     migrate: migrated,
+    migrateTo,
+    directUrl,
     checkForWorker: async (roomFor) => {
       const at = await directUrl();
       if (isPooled(config)) await explained(await url(), async () => requireSameDatabase(await url(), at));

@@ -9,6 +9,8 @@ import { agenda } from './agenda/agenda.js';
 import { agentCommands } from './agent/agent-commands.js';
 import { articleCommands } from './article/article-commands.js';
 import { auditCommands } from './audit/audit-commands.js';
+import { backup } from './backup/backup.js';
+import { restore } from './backup/restore.js';
 import { bookingCommands } from './booking/booking-commands.js';
 import { caseCommands } from './case/case-commands.js';
 import { addCommand, addGroup } from './command-line/add-command.js';
@@ -43,6 +45,8 @@ export const commands: readonly (Command | CommandGroup)[] = [
   serve,
   demo,
   migrate,
+  backup,
+  restore,
   doctor,
   parse,
   explain,

@@ -2,6 +2,7 @@
 // line that knows the composition, which is imported inside each function so that commands load only what they need.
 
 import path from 'node:path';
+import type { BackupReport, RestoreReport } from '../../app/backup.js';
 import type { Config, Environment } from '../../app/config.js';
 import type { Context } from '../../app/context.js';
 import type { MailServers } from '../../app/mail-servers.js';
@@ -104,6 +105,19 @@ export async function runServer(): Promise<number> {
 export async function migrateDatabase(): Promise<readonly string[]> {
   const { config, log } = await settings('warn');
   return withContext(config, log, ({ migrate }) => migrate());
+}
+
+/** Backs up the database as it is, without migrating it. */
+export async function backUpTo(folder: string): Promise<BackupReport> {
+  const { config, log } = await settings('warn');
+  const { backUp } = await import('../../app/backup.js');
+  return withContext(config, log, (context) => backUp(context, folder));
+}
+
+export async function restoreFrom(folder: string): Promise<RestoreReport> {
+  const { config, log } = await settings('warn');
+  const { restore } = await import('../../app/backup.js');
+  return withContext(config, log, (context) => restore(context, folder));
 }
 
 /** Throws an Error for people while workers run, or when the settings have no secret. */

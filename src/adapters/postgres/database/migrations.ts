@@ -36,22 +36,29 @@ interface Applied {
 }
 
 /** Applies the missing migrations in `dir` (`prisma/migrations`), ordered by name; returns their names. Throws an Error for
- *  people when the database was migrated by another version or a migration fails. */
-export async function migrate(database: pg.Pool | string, dir: string): Promise<string[]> {
-  const migrations = await readMigrations(dir);
+ *  people when the database was migrated by another version or a migration fails. `only`: those of an earlier version. */
+export async function migrate(database: pg.Pool | string, dir: string, only?: readonly string[]): Promise<string[]> {
+  const all = await readMigrations(dir);
+  const unknown = only?.find((name) => all.every((one) => one.name !== name));
+  if (unknown !== undefined) {
+    throw new Error(
+      `It was made by a newer version of Casemill, whose migration ${unknown} this version does not know.`,
+    );
+  }
+  const migrations = only === undefined ? all : all.filter(({ name }) => only.includes(name));
   if (typeof database === 'string') {
     const client = new pg.Client({ connectionString: database });
     client.on('error', () => undefined); // the running statement is rejected with it
     await client.connect();
     try {
-      return await applyMissing(client, migrations);
+      return await applyMissing(client, migrations, all);
     } finally {
       await client.end();
     }
   }
   const client = await database.connect();
   try {
-    const names = await applyMissing(client, migrations);
+    const names = await applyMissing(client, migrations, all);
     client.release();
     return names;
   } catch (error) {
@@ -74,7 +81,11 @@ async function readMigrations(dir: string): Promise<Migration[]> {
   );
 }
 
-async function applyMissing(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string[]> {
+async function applyMissing(
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+  all: readonly Migration[],
+): Promise<string[]> {
   await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
   try {
     await client.query(`SET client_min_messages = warning; ${RECORD}; RESET client_min_messages`);
@@ -82,7 +93,7 @@ async function applyMissing(client: pg.ClientBase, migrations: readonly Migratio
       `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
          FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
     );
-    for (const applied of rows) check(applied, migrations);
+    for (const applied of rows) check(applied, all);
     const done = new Set(rows.map(({ name }) => name));
     const missing = migrations.filter(({ name }) => !done.has(name));
     for (const migration of missing) await apply(client, migration);

@@ -1,0 +1,113 @@
+// Backs an installation up while it runs, and restores it elsewhere: database, raw mails, files, and the secret if it is kept
+// in the data directory. Content is on disk before a row names it, so content that is copied before and after the database
+// is complete. The manifest is written last: without it there is no backup.
+
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { secretFingerprint } from '../adapters/crypto/secret-fingerprint.js';
+import { copyContent, readRows, writeRows } from '../adapters/files/backup-files.js';
+import { dumpTables } from '../adapters/postgres/backup/dump-tables.js';
+import { loadTables } from '../adapters/postgres/backup/load-tables.js';
+import type { BackupManifest } from '../ports/backups.js';
+import type { Context } from './context.js';
+import { packageVersion } from './package-dir.js';
+
+const contents = ['raw', 'files'] as const;
+const manifestName = 'casemill-backup.json';
+
+const manifestSchema: z.ZodType<BackupManifest> = z.object({
+  format: z.literal(1),
+  createdAt: z.string(),
+  version: z.string(),
+  migrations: z.array(z.string()),
+  tables: z.array(z.object({ name: z.string().regex(/^\w+$/), columns: z.array(z.string()), rows: z.int() })),
+  sequences: z.array(z.object({ name: z.string(), value: z.string().regex(/^\d+$/) })),
+  whileRunning: z.boolean(),
+  secretFingerprint: z.string().nullable(),
+  hasSecret: z.boolean(),
+});
+
+export interface BackupReport {
+  readonly rows: number;
+  readonly files: number;
+  readonly hasSecret: boolean;
+}
+
+/** Throws an Error for people. `into` must be empty or not exist. */
+export async function backUp(context: Context, into: string): Promise<BackupReport> {
+  const { home } = context.config;
+  if (existsSync(into) && (await readdir(into)).length > 0) {
+    throw new Error(`${into} is not empty: give a folder that is empty or does not exist`);
+  }
+  await mkdir(path.join(into, 'tables'), { recursive: true, mode: 0o700 });
+  const copyAll = async () => {
+    let copied = 0;
+    for (const name of contents) copied += await copyContent(path.join(home, name), path.join(into, name), false);
+    return copied;
+  };
+  const before = await copyAll();
+  const dumped = await dumpTables(await context.directUrl(), (table, rows) => writeRows(tableFile(into, table), rows));
+  const files = before + (await copyAll());
+  const hasSecret = context.config.databaseUrl === null && existsSync(path.join(home, 'secret'));
+  if (hasSecret) await copyFile(path.join(home, 'secret'), path.join(into, 'secret'));
+  const manifest: BackupManifest = {
+    format: 1,
+    createdAt: new Date().toISOString(),
+    version: packageVersion(),
+    ...dumped,
+    hasSecret,
+  };
+  await writeFile(path.join(into, `${manifestName}.part`), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
+  await rename(path.join(into, `${manifestName}.part`), path.join(into, manifestName));
+  return { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), files, hasSecret };
+}
+
+export interface RestoreReport {
+  readonly rows: number;
+  readonly files: number;
+  /** When the backup was made. */
+  readonly createdAt: string;
+  readonly perhapsSent: number;
+}
+
+/** Throws an Error for people; then the database is as it was. */
+export async function restore(context: Context, from: string): Promise<RestoreReport> {
+  const manifest = await readManifest(from);
+  const { home, databaseUrl, secret } = context.config;
+  const kept = manifest.hasSecret ? (await readFile(path.join(from, 'secret'), 'utf8')).trim() : null;
+  const used = databaseUrl === null ? kept : secret;
+  const { secretFingerprint: known } = manifest;
+  if (known !== null && (used === null || secretFingerprint(used) !== known)) {
+    const advice = kept === null ? 'the value that it had' : `the value in ${path.join(from, 'secret')}`;
+    throw new Error(`the backup belongs to another secret: set CASEMILL_SECRET to ${advice}`);
+  }
+  await context.migrateTo(manifest.migrations);
+  let files = 0;
+  for (const name of contents) files += await copyContent(path.join(from, name), path.join(home, name), true);
+  const { perhapsSent } = await loadTables(await context.directUrl(), manifest, (table) =>
+    readRows(tableFile(from, table)),
+  );
+  // The one in an unused data directory has signed nothing.
+  if (databaseUrl === null && kept !== null) {
+    await writeFile(path.join(home, 'secret'), `${kept}\n`, { mode: 0o600 });
+  }
+  await context.migrate();
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  return { rows, files, createdAt: manifest.createdAt, perhapsSent };
+}
+
+function tableFile(folder: string, table: string): string {
+  return path.join(folder, 'tables', `${table}.gz`);
+}
+
+async function readManifest(from: string): Promise<BackupManifest> {
+  const file = path.join(from, manifestName);
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Error(`${from} holds no complete backup: it has no ${manifestName}`);
+  });
+  const parsed = manifestSchema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new Error(`${file} is not a backup that this version of Casemill can read`);
+}
