@@ -34,6 +34,7 @@ import { createFolders } from '../adapters/postgres/mailbox/folders.js';
 import { createLeases } from '../adapters/postgres/mailbox/leases.js';
 import { createLedgerComparison } from '../adapters/postgres/mailbox/ledger-comparison.js';
 import { createMailboxTokens } from '../adapters/postgres/mailbox/mailbox-tokens.js';
+import { createImportedCases } from '../adapters/postgres/move-in/moved-cases.js';
 import { createFailedMails } from '../adapters/postgres/outbound/failed-mails.js';
 import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mails.js';
 import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
@@ -70,6 +71,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     rawRetention: createRawRetention(sql),
     ruleSetVersions: createRuleSetVersions(prisma),
     datasets: createDatasets(prisma),
+    importedCases: createImportedCases(sql),
     mailboxTokens: createMailboxTokens(sql),
     apiTokens: createApiTokens(sql),
     apiRequests: createApiRequests(sql),

@@ -68,6 +68,7 @@ import type { Context } from './context.js';
 import { bindHookUsecases } from './hook-usecases.js';
 import { jobUsecases } from './job-usecases.js';
 import { readMarkedText } from './mails.js';
+import { moveInUsecases } from './move-in-usecases.js';
 import { once } from './once.js';
 import { bindPutAsideUsecases } from './put-aside-usecases.js';
 import { schedulingUsecases } from './scheduling-usecases.js';
@@ -133,6 +134,7 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
   return {
     ...tokenUsecases(context),
     ...jobUsecases(context),
+    ...moveInUsecases(context),
 
     act: bind(deciding, act),
     mergeCases: bind(deciding, mergeCases),

@@ -23,6 +23,8 @@ export interface FactsQuery {
   readonly claims: readonly SignedClaim[];
   /** Case numbers that the subject names. */
   readonly tokens: readonly number[];
+  /** Numbers of another help desk that the subject names, in lower case. */
+  readonly oldNumbers: readonly string[];
   /** Product names that a rule may take from this mail. */
   readonly products: readonly string[];
   /** Whether a routing item assigns agents by their load. */
@@ -36,8 +38,8 @@ export interface FactsQuery {
 }
 
 /** Whether the mail itself points to a conversation that may be known. */
-export function hasEvidence({ references, claims, tokens }: FactsQuery): boolean {
-  return references.length > 0 || claims.length > 0 || tokens.length > 0;
+export function hasEvidence({ references, claims, tokens, oldNumbers }: FactsQuery): boolean {
+  return references.length > 0 || claims.length > 0 || tokens.length > 0 || oldNumbers.length > 0;
 }
 
 export interface GatheredFacts {

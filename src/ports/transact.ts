@@ -11,6 +11,7 @@ import type { HeldNotices } from './held-mails.js';
 import type { HookRepository } from './hook-deliveries.js';
 import type { IntakeRepository } from './intake-repository.js';
 import type { ConnectionChanges } from './mailbox-connection.js';
+import type { MovedCases } from './moved-cases.js';
 import type { NoticeTimes } from './notice-times.js';
 import type { NoticeRepository } from './notices.js';
 import type { WaitingNotices } from './waiting-notices.js';
@@ -32,6 +33,7 @@ export interface Tx {
   readonly noticeTimes: NoticeTimes;
   readonly waitingNotices: WaitingNotices;
   readonly hooks: HookRepository;
+  readonly movedCases: MovedCases;
   /** Returns the numbers of new cases, by id. */
   write(writes: Writes): Promise<ReadonlyMap<string, number>>;
   /** Writes and commits in one round trip. Nothing may follow in the transaction. */

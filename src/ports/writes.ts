@@ -10,6 +10,7 @@ import type { ContactAddressRow, ContactRow } from './contact-rows.js';
 import type { ContractRow, EntitlementChannelRow, EntitlementRow } from './entitlement-rows.js';
 import type { HookDeliveryRow } from './hook-deliveries.js';
 import type { AddressFailureRow, InboundRow } from './mail-rows.js';
+import type { AccountRow, ImportedCaseRow } from './moved-cases.js';
 import type { WaitingNoticeRow } from './waiting-notices.js';
 
 /** The events of one case. */
@@ -22,6 +23,7 @@ export interface CaseChange {
 
 /** Rows that are not part of a case, with the columns of prisma/schema.prisma. */
 export interface OtherRows {
+  Account: AccountRow;
   Contact: ContactRow;
   ContactAddress: ContactAddressRow;
   InboundMail: InboundRow;
@@ -36,6 +38,7 @@ export interface OtherRows {
   KnowledgeArticle: ArticleRow;
   KnowledgeArticleVersion: ArticleVersionRow;
   HookDelivery: HookDeliveryRow;
+  ImportedCase: ImportedCaseRow;
 }
 
 /** The changed columns of a row. */

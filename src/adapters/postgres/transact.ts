@@ -16,6 +16,7 @@ import { createHeldNotices } from './intake/held-mails.js';
 import { createIntakeRepository } from './intake/intake-repository.js';
 import { createArticleRepository } from './knowledge/article-repository.js';
 import { createConnectionChanges } from './mailbox/connections.js';
+import { createMovedCases } from './move-in/moved-cases.js';
 import { createNoticeTimes } from './notice-times.js';
 import { createNoticeRepository } from './outbound/notice-repository.js';
 import { createBookingRepository } from './scheduling/bookings.js';
@@ -47,6 +48,7 @@ function createTx(sql: Sql, finish: Finish, typeOf: ColumnTypes): Tx {
     noticeTimes: createNoticeTimes(sql),
     waitingNotices: createWaitingNotices(sql),
     hooks: createHookRepository(sql),
+    movedCases: createMovedCases(sql),
     write: (writes) => writeChanges(sql, typeOf, tableChanges(writes)),
     writeLast: (writes) => finish((last) => writeChanges(last, typeOf, tableChanges(writes))),
   };

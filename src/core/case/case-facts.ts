@@ -27,6 +27,8 @@ export interface CaseFacts {
   readonly nextResponseClocks: readonly string[];
   /** The numbers that the subject names of cases that were merged into it. Facts stored by older versions lack them. */
   readonly mergedNumbers?: readonly number[];
+  /** Of the numbers in the subject, those that it had in the help desk from which it was imported, in lower case. */
+  readonly oldNumbers?: readonly string[];
   /** Automatic mails on the case in the last hour, for the loop guard. */
   readonly automaticMails: number;
   /** A mail of this case refers to this mail: the parent came late. */

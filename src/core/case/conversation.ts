@@ -9,6 +9,7 @@ import { isBySender, type Message } from '../inbound/message.js';
 import type { Reason } from '../rule-set/reason.js';
 import type { CaseFacts } from './case-facts.js';
 import { caseNumber, subjectTokens } from './number.js';
+import { oldNumbers } from './old-number.js';
 import type { SignedClaim } from './signed-claim.js';
 
 /** What ties a message to a case. */
@@ -110,6 +111,14 @@ export function allEvidence(message: Message, facts: KnownCases): readonly Conve
       'token',
     ),
   );
+  // Several desks have a case 4711: the one to which the sender belongs is meant.
+  const mostLikely = [...facts.cases].sort((a, b) => Number(b.senderBelongs) - Number(a.senderBelongs));
+  const oldTokens = oldNumbers(message.subject).flatMap((number) =>
+    withEvidence(
+      mostLikely.find((found) => found.oldNumbers?.includes(number)),
+      'token',
+    ),
+  );
   return [
     ...signed,
     ...references(message, facts),
@@ -117,6 +126,7 @@ export function allEvidence(message: Message, facts: KnownCases): readonly Conve
     ...lateParent,
     ...outlookThread(message, facts),
     ...tokens,
+    ...oldTokens,
   ];
 }
 

@@ -1,6 +1,7 @@
 // Builds the facts query of a message: everything that has to be known to decide about it.
 
 import { subjectTokens } from '../../core/case/number.js';
+import { oldNumbers } from '../../core/case/old-number.js';
 import { domainOf } from '../../core/email/address-parts.js';
 import { readableAddress } from '../../core/email/domain-names.js';
 import type { Mail } from '../../core/email/mail.js';
@@ -54,6 +55,7 @@ export function factsQuery(
     senderDomain: senderDomain === '' || isPublicDomain(senderDomain) ? null : senderDomain,
     claims: signer.claims(addresses, references, agent?.name ?? null),
     tokens: subjectTokens(message.subject),
+    oldNumbers: oldNumbers(message.subject),
     products: rule === undefined ? [] : productCandidates(rule, message),
     agentLoads: rules.routing.items.some((item) => item.assign !== null),
     confirmTo: agent?.email ?? null,

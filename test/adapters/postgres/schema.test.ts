@@ -25,6 +25,8 @@ interface Inputs {
   KnowledgeArticle: Prisma.KnowledgeArticleUncheckedCreateInput;
   KnowledgeArticleVersion: Prisma.KnowledgeArticleVersionUncheckedCreateInput;
   HookDelivery: Prisma.HookDeliveryUncheckedCreateInput;
+  Account: Prisma.AccountUncheckedCreateInput;
+  ImportedCase: Prisma.ImportedCaseUncheckedCreateInput;
 }
 type Unknown = { [T in keyof OtherRows]: Exclude<keyof OtherRows[T], keyof Inputs[T]> }[keyof OtherRows];
 const everyColumnExists: Unknown extends never ? true : never = true;

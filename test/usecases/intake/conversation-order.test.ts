@@ -53,7 +53,15 @@ it("Outlook's first mail and its reply, with only Thread-Index in common, wait f
   const thread = `thread-index:${randomBytes(22).toString('base64')}`;
   const asked = (messageId: string, references: readonly string[]): FactsQuery => ({
     ...{ mailId: null, contentHash: null, conversation: messageId, outlookThread: thread, messageId, references },
-    ...{ returned: null, senderAddress: `${messageId}@x`, senderDomain: null, claims: [], tokens: [], products: [] },
+    ...{
+      returned: null,
+      senderAddress: `${messageId}@x`,
+      senderDomain: null,
+      claims: [],
+      tokens: [],
+      oldNumbers: [],
+      products: [],
+    },
     ...{ answerAddresses: [], agentLoads: false, confirmTo: null, duplicatesIn: null, since: harness.now },
   });
   const order: string[] = [];

@@ -21,6 +21,7 @@ const asks = (name: string, more: Partial<FactsQuery> = {}): ReadMail =>
       senderDomain: `${name}.example`,
       claims: [],
       tokens: [],
+      oldNumbers: [],
       products: [],
       agentLoads: false,
       duplicatesIn: null,

@@ -76,7 +76,7 @@ SELECT json_build_object(
 ) AS answer
 FROM (SELECT * FROM unnest($1::jsonb[]) WITH ORDINALITY LIMIT cardinality($1::jsonb[])) asked(question, ordinality)
 CROSS JOIN LATERAL jsonb_to_record(asked.question) AS q("mailId" uuid, "contentHash" text, "messageId" text, returned text,
-  "references" text[], "senderAddress" text, "answerAddresses" text[], "senderDomain" text, "claimedCases" uuid[], tokens int[], products text[],
+  "references" text[], "senderAddress" text, "answerAddresses" text[], "senderDomain" text, "claimedCases" uuid[], tokens int[], "oldNumbers" text[], products text[],
   "agentLoads" boolean, "confirmTo" text, "duplicatesIn" text, since timestamptz)
 LEFT JOIN LATERAL (
   SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
@@ -192,9 +192,10 @@ function toGatheredFacts(answer: Answer, claims: readonly SignedClaim[]): Gather
         lastAssignedAt: instant(load.lastAssignedAt),
         ...(awayUntil !== null && { awayUntil: new Date(awayUntil) }),
       })),
-      cases: cases.map(({ mergedNumbers = [], ...found }) => ({
+      cases: cases.map(({ mergedNumbers = [], oldNumbers = [], ...found }) => ({
         ...found,
         ...(mergedNumbers.length > 0 && { mergedNumbers }),
+        ...(oldNumbers.length > 0 && { oldNumbers }),
         resolvedAt: instant(found.resolvedAt),
         firstResponseAt: instant(found.firstResponseAt),
       })),

@@ -35,6 +35,8 @@ export const casesSql = `(WITH known AS MATERIALIZED (
       'mergedNumbers', (SELECT coalesce(json_agg(named.number), '[]') FROM ${elementsOf('q.tokens')} token
         CROSS JOIN LATERAL (SELECT id, number FROM "Case" WHERE number = token.key AND "mergedIntoId" IS NOT NULL LIMIT 1) named
         WHERE "surviving_case"(named.id) = c.id),
+      'oldNumbers', (SELECT coalesce(json_agg(token.key), '[]') FROM ${elementsOf('q."oldNumbers"')} token
+        WHERE ${existsOnCase('ImportedCase', 'number = token.key')}),
       'nextResponseClocks', (SELECT coalesce(json_agg(id ORDER BY "startedAt"), '[]') FROM "KpiInstance"
         WHERE "caseId" = c.id AND kpi = 'next-response' AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
           AND "failedAt" IS NULL),
@@ -50,5 +52,7 @@ export const casesSql = `(WITH known AS MATERIALIZED (
       UNION SELECT key FROM ${elementsOf('q."claimedCases"')} claimed
       UNION SELECT numbered.id FROM ${elementsOf('q.tokens')} token
         CROSS JOIN LATERAL (SELECT id FROM "Case" WHERE number = token.key LIMIT 1) numbered
+      UNION SELECT imported.id FROM ${elementsOf('q."oldNumbers"')} token
+        CROSS JOIN LATERAL (SELECT "caseId" AS id FROM "ImportedCase" WHERE number = token.key LIMIT 10) imported
     ) named CROSS JOIN LATERAL ${survivingCase('named.id')} surviving) candidate
     CROSS JOIN LATERAL (SELECT * FROM "Case" WHERE id = candidate.id LIMIT 1) c)`;

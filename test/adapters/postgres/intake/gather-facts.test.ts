@@ -108,6 +108,7 @@ const questions = fc.record({
   references: some(ids),
   messageId: orNull(fc.constantFrom(...ids)),
   tokens: some([1, 2, 9]),
+  oldNumbers: some(['4711', 'x-1']),
   claimed: some([3, 4]),
   products: some(['printer', 'SCANNER', 'toaster']),
   agentLoads: fc.boolean(),
