@@ -42,6 +42,7 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
     health: await healthDeps(context),
     metrics: await openMetrics(context),
     observe: context.observe,
+    calendar: { authenticate: usecases.authenticate, agenda: repositories.agenda, clock: context.clock },
     form: { rules: () => current().rules, receiveMessage: usecases.receiveMessage },
     api: {
       authenticate: usecases.authenticate,

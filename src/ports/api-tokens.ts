@@ -1,8 +1,8 @@
 // The tokens of programs that use the API. Only the hash of a token is kept.
 
 /** What a token may do. `read`: everything that only reads. `work`: what agents do. `admin`: everything else too.
- *  `inbound`: bring in messages, and nothing else. */
-export const TOKEN_SCOPES = ['read', 'work', 'admin', 'inbound'] as const;
+ *  `inbound`: bring in messages, and nothing else. `calendar`: the days of its agent, and nothing else. */
+export const TOKEN_SCOPES = ['read', 'work', 'admin', 'inbound', 'calendar'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 export interface ApiToken {

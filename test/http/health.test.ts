@@ -59,6 +59,7 @@ async function ask(
       clock: () => clock,
     },
     api: noApi,
+    calendar: {} as never,
     form: { rules: () => rules, receiveMessage: noApi.system.receiveMessage },
     ...{
       metrics: async () => ({ contentType: 'text/plain', text: '' }),

@@ -19,6 +19,8 @@ const included: Readonly<Record<TokenScope, readonly TokenScope[]>> = {
   work: ['work', 'read'],
   read: ['read'],
   inbound: ['inbound'],
+  // Its address may lie around, so nothing else includes it.
+  calendar: ['calendar'],
 };
 
 export function mayDo({ token }: Caller, scope: TokenScope): boolean {

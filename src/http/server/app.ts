@@ -7,6 +7,7 @@ import { routePath } from 'hono/route';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Observe } from '../../ports/observe.js';
 import { type ApiDeps, createApi } from '../api/api.js';
+import { type CalendarDeps, createCalendar } from '../calendar/calendar.js';
 import { clientAddress } from '../client-address.js';
 import { createForm, type FormDeps } from '../form/form.js';
 import { type HealthDeps, healthOf } from '../health.js';
@@ -18,6 +19,7 @@ export interface HttpDeps {
   readonly health: HealthDeps;
   readonly api: ApiDeps;
   readonly form: FormDeps;
+  readonly calendar: CalendarDeps;
   /** The page for a monitoring system that accepts these types. */
   readonly metrics: (accept: string) => Promise<{ readonly contentType: string; readonly text: string }>;
   readonly observe: Observe;
@@ -43,6 +45,8 @@ export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
   });
   app.use('/form/*', inTime);
   app.route('/form', createForm(deps.form));
+  app.use('/calendar/*', inTime);
+  app.route('/calendar', createCalendar(deps.calendar));
   app.use('/api/*', inTime);
   app.route('/api', createApi(deps.api));
   app.notFound((context) => sendProblem(context, problem(404, 'no-page', `there is nothing at ${context.req.path}`)));

@@ -33,6 +33,9 @@ export async function createToken(deps: TokenDeps, wanted: NewToken): Promise<To
     return refuse('no-name', 'a token has a name of letters, digits, blanks, dots and dashes that says who uses it');
   }
   if (wanted.scopes.length === 0) return refuse('no-scope', `say what it may do: ${TOKEN_SCOPES.join(', ')}`);
+  if (wanted.scopes.includes('calendar') && wanted.agent === null) {
+    return refuse('no-agent', 'a token for a calendar says whose days it opens: --agent NAME');
+  }
   if (wanted.expiresAt !== null && wanted.expiresAt <= now)
     return refuse('bad-time', 'the token would have expired already');
   const unknown = wanted.agent === null ? null : refuseUnknownAgent(deps.rules(), wanted.agent);
