@@ -33,7 +33,7 @@ export function partText(part: PartNode): string {
   let found = '';
   for (const child of plainFirst) {
     if (found.trim().length >= MAX_PLACEHOLDER) break;
-    found = fuller(found, partText(child));
+    found = found === '' ? partText(child) : fuller(found, partText(child));
   }
   return found;
 }
@@ -87,8 +87,8 @@ function metaCharset(page: string): string {
 
 /** Decodes a text that was passed on byte by byte because its label is missing or unreliable. */
 function decodeUnlabelledText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII; ESC starts a shift in ISO-2022-JP
-  if (/^[\u0000-\u001a\u001c-\u007f]*$/.test(text)) return text;
+  // ASCII, unless ESC starts a shift in ISO-2022-JP.
+  if (Buffer.byteLength(text) === text.length && !text.includes('\u001b')) return text;
   const bytes = Buffer.from(text, 'latin1');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the shift to Japanese, Korean or Chinese
   return /\u001b\$[@B()]/.test(text) ? decodeBytes(bytes, shiftedCharset(text)) : decodeGuessing(bytes);
@@ -107,6 +107,8 @@ export function namedBodies(part: PartNode): (AttachmentInfo & { readonly conten
 
 /** Makes a text safe for databases, logs and terminals. */
 export function cleanText(text: string): string {
+  // All that is replaced lies outside of this range.
+  if (/^[\t\n\u0020-\u007e]*$/.test(text)) return text;
   return (
     text
       .replace(/\r\n?/g, '\n')

@@ -66,11 +66,16 @@ export function isTnef(type: string): boolean {
   return TNEF_TYPES.has(type);
 }
 
+export interface ParsedAttachment extends AttachmentInfo {
+  readonly cid: string;
+  readonly kept: KeptContent;
+}
+
 /** What mailparser found in a mail. */
 export interface ParsedMail {
   readonly headers: ReadonlyMap<string, HeaderValue>;
   readonly tree: PartNode | false;
-  readonly attachments: readonly (AttachmentInfo & { readonly cid: string })[];
+  readonly attachments: readonly ParsedAttachment[];
   readonly reportParts: MimeMail['reportParts'];
   readonly calendarMethod: string | null;
   readonly calendarComment: string;
@@ -91,7 +96,7 @@ export function runParser(
 ): Promise<ParsedMail> {
   return new Promise((resolve, reject) => {
     const parser = new MailParser(OPTIONS);
-    const attachments: (AttachmentInfo & { cid: string; kept: KeptContent })[] = [];
+    const attachments: ParsedAttachment[] = [];
     const reportParts: { type: string; text: string }[] = [];
     const tnefReaders: TnefReader[] = [];
     let calendarMethod: string | null = null;
@@ -107,11 +112,12 @@ export function runParser(
         : new UnreadableMailError(`not unpacked in ${MAX_SECONDS} s`);
       fail(error);
     }, MAX_SECONDS * 1000);
-    const failed = new AbortController();
+    // Costly, and a mail that is in memory is fed in one piece.
+    const failed = Buffer.isBuffer(raw) ? undefined : new AbortController();
     const fail = (error: Error) => {
       clearTimeout(timer);
       parser.destroy();
-      failed.abort();
+      failed?.abort();
       reject(error);
       keeper?.abort(error);
     };
@@ -175,7 +181,7 @@ export function runParser(
         resolve({
           headers,
           tree,
-          attachments: attachments.map(withHash),
+          attachments,
           reportParts,
           calendarMethod,
           calendarComment,
@@ -188,12 +194,8 @@ export function runParser(
       if (keeper === undefined) settled();
       else keeper.settle().then(settled, fail);
     });
-    feed(raw, repairer, parser, failed.signal).catch(fail);
+    feed(raw, repairer, parser, failed?.signal).catch(fail);
   });
-}
-
-function withHash<T extends { readonly kept: KeptContent }>({ kept: { hash }, ...attachment }: T) {
-  return { ...attachment, ...(hash !== undefined && { hash }) };
 }
 
 /** Feeds the parser; stops reading, and so ends the stream, when `failed` fires. */
@@ -201,18 +203,19 @@ async function feed(
   raw: Buffer | Chunks,
   repairer: MimeRepairer,
   parser: MailParser,
-  failed: AbortSignal,
+  failed: AbortSignal | undefined,
 ): Promise<void> {
   if (Buffer.isBuffer(raw)) {
     parser.end(Buffer.concat([...repairer.feed(raw), ...repairer.end()]));
     return;
   }
   for await (const piece of raw) {
-    failed.throwIfAborted();
+    failed?.throwIfAborted();
     const repaired = repairer.feed(piece);
-    if (repaired.length > 0 && !parser.write(Buffer.concat(repaired))) await once(parser, 'drain', { signal: failed });
+    if (repaired.length > 0 && !parser.write(Buffer.concat(repaired)))
+      await once(parser, 'drain', failed && { signal: failed });
   }
-  failed.throwIfAborted();
+  failed?.throwIfAborted();
   parser.end(Buffer.concat(repairer.end()));
 }
 

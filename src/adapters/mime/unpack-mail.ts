@@ -8,7 +8,7 @@ import type { Chunks } from '../../ports/mailbox.js';
 import { addressList, contentTypeOf, headerField } from './header-values.js';
 import { plausibleDate } from './mail-date.js';
 import { cleanText, htmlPages, joinTexts, namedBodies, partText, shownContentIds } from './mail-parts.js';
-import { isTnef, type ParsedMail, runParser } from './mailparser.js';
+import { isTnef, type ParsedAttachment, type ParsedMail, runParser } from './mailparser.js';
 import { MimeRepairer } from './repair/mime-repairer.js';
 import { decodeGuessing } from './text/charset-guess.js';
 
@@ -38,7 +38,7 @@ async function unpack(
   const hasContentIds = parsed.attachments.some(({ cid }) => cid !== '');
   const opensAll = parsed.tnefFiles.every(({ whole }) => whole);
   const shown = shownContentIds(parsed.tree && hasContentIds ? htmlPages(parsed.tree) : []);
-  return {
+  const mail: MimeMail = {
     headers,
     from: [...addresses('from'), ...furtherAuthors(headers)],
     replyTo: addresses('reply-to'),
@@ -50,28 +50,31 @@ async function unpack(
     text: cleanText(withComment(text.trim() !== '' ? text : otherWords(parsed, repairer), parsed.calendarComment)),
     attachments: [
       ...named,
-      ...parsed.attachments.map(({ cid, ...attachment }) => {
-        const { hash, type } = attachment;
-        const inline = shown.has(cid);
-        return {
-          ...attachment,
-          inline,
-          ...(inline && hash !== undefined && { contentId: cid }),
-          ...(hash !== undefined && isTnef(type) && opensAll && { unpacked: true as const }),
-        };
-      }),
+      ...parsed.attachments.map((found) => infoOf(found, shown.has(found.cid), opensAll)),
       ...parsed.tnefFiles.flatMap(({ attachments }) => attachments),
       ...(sealed?.attachments ?? []),
     ],
     reportParts: parsed.reportParts,
     calendarMethod: parsed.calendarMethod,
-    ...(parsed.calendarAnswer !== null && { calendarAnswer: parsed.calendarAnswer }),
     contentType: contentTypeOf(parsed.headers.get('content-type')),
     remarks: [
       ...parsed.tnefFiles.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),
       ...(sealed ? (['smime-opened', ...sealed.remarks] as const) : []),
     ],
   };
+  return parsed.calendarAnswer === null ? mail : { ...mail, calendarAnswer: parsed.calendarAnswer };
+}
+
+function infoOf(found: ParsedAttachment, inline: boolean, opensTnef: boolean): AttachmentInfo {
+  const { name, type, size, sentAs, cid, kept } = found;
+  const info: { -readonly [Key in keyof AttachmentInfo]: AttachmentInfo[Key] } = { name, type, size, inline };
+  if (sentAs !== undefined) info.sentAs = sentAs;
+  if (kept.hash !== undefined) {
+    info.hash = kept.hash;
+    if (inline) info.contentId = cid;
+    if (isTnef(type) && opensTnef) info.unpacked = true;
+  }
+  return info;
 }
 
 /** The words of a mail whose body has none. */

@@ -213,7 +213,10 @@ const SIGNS: readonly Sign[] = [
  *  automatic replies has such a name, too. */
 function hasAutoReplyField({ mail }: Clues): boolean {
   const name = /^x-(?:[a-z]+-)?auto-?(?:reply|respond|responder|response|generated|submitted)(?:-[a-z]+)?$/;
-  return mail.headers.some((field) => name.test(field.name) && !field.name.endsWith('-suppress') && isSet(field.value));
+  return mail.headers.some(
+    (field) =>
+      field.name.startsWith('x-') && name.test(field.name) && !field.name.endsWith('-suppress') && isSet(field.value),
+  );
 }
 
 function isLoopMarked(clues: Clues): boolean {

@@ -33,7 +33,8 @@ const PHONE_LINES: readonly PhoneLine[] = EVERY_LANGUAGE.filter(
 
 /** What every such line begins or ends with, so that most lines are looked at once. */
 const BEGINNING = new RegExp(`^(?:${alternatives('sentFrom')})`, 'iu');
-const END = new RegExp(`(?:${alternatives('sentFromEnd')})\\.?$`, 'iu');
+/** Looks back from the end, so that no other place is tried. */
+const END = new RegExp(`$(?<=(?:${alternatives('sentFromEnd')})\\.?)`, 'iu');
 const LONGEST_END = 40;
 
 const GET_APP = alternatives('getApp');

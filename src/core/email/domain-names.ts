@@ -24,7 +24,7 @@ export function withReadableDomains(text: string): string {
 }
 
 function isInternational(domain: string): boolean {
-  return /[^\p{ASCII}]|xn--/iu.test(domain);
+  return Buffer.byteLength(domain) !== domain.length || /xn--/i.test(domain);
 }
 
 function foldLabel(label: string): string {

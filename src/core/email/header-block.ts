@@ -32,7 +32,8 @@ export function headerMeaning(line: string): HeaderMeaning | undefined {
 }
 
 function readings(line: string): ReadonlyMap<string, HeaderMeaning> | undefined {
-  const colon = line.slice(0, 60).search(/[:：]/);
+  const beginning = line.slice(0, 60);
+  const colon = beginning.includes(':') || beginning.includes('：') ? beginning.search(/[:：]/) : -1;
   if (colon < 1) return undefined;
   const name = line
     .slice(0, colon)

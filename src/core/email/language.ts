@@ -47,13 +47,18 @@ export function isCommonWord(word: string): boolean {
 const BEYOND_LATIN = /[\u0370-\uffff]/;
 const BETWEEN_WORDS = /[\s.,;:!?()<>"'’“”/\\-]+/;
 const MAX_LENGTH = 1500;
-const MAX_WORDS = 150;
+const MAX_WORDS = 100;
 const MIN_HITS = 3;
+const NONE: readonly number[] = [];
 
-const languagesByWord = new Map<string, string[]>();
-for (const [language, words] of Object.entries(STOP_WORDS)) {
-  for (const word of words.split(' ')) languagesByWord.set(word, [...(languagesByWord.get(word) ?? []), language]);
+const WORD_LANGUAGES = Object.keys(STOP_WORDS);
+/** By index into `WORD_LANGUAGES`. */
+const languagesByWord = new Map<string, number[]>();
+for (const [index, language] of WORD_LANGUAGES.entries()) {
+  for (const word of STOP_WORDS[language]?.split(' ') ?? [])
+    languagesByWord.set(word, [...(languagesByWord.get(word) ?? []), index]);
 }
+const LONGEST_WORD = Math.max(...[...languagesByWord.keys()].map((word) => word.length));
 
 /** The ISO 639-1 code; null when the text is too short or too mixed. */
 export function detectLanguage(text: string): string | null {
@@ -74,14 +79,16 @@ function byScript(sample: string): string | null {
 }
 
 function byWords(sample: string): string | null {
-  const hits = new Map<string, number>();
+  const hits: number[] = WORD_LANGUAGES.map(() => 0);
   const words = sample.toLowerCase().split(BETWEEN_WORDS, MAX_WORDS);
   for (const word of words) {
-    for (const language of languagesByWord.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
+    if (word.length > LONGEST_WORD) continue;
+    for (const language of languagesByWord.get(word) ?? NONE) hits[language] = (hits[language] ?? 0) + 1;
   }
-  const [best, second] = [...hits].sort((a, b) => b[1] - a[1]);
-  if (!best || best[1] < MIN_HITS || best[1] < words.length * 0.08) return null;
+  const best = Math.max(...hits);
+  if (best < MIN_HITS || best < words.length * 0.08) return null;
+  const language = hits.indexOf(best);
   // Languages that share their common words (Danish and Norwegian) need a clear lead.
-  if (second && second[1] > best[1] * 0.85) return null;
-  return best[0];
+  const second = Math.max(...hits.map((count, index) => (index === language ? 0 : count)));
+  return second > best * 0.85 ? null : (WORD_LANGUAGES[language] ?? null);
 }

@@ -19,7 +19,7 @@ const QUOTED = /^\s{0,3}(?:>|\|(?!.*\|\s*$)|[A-Za-z]{1,12}>(?:\s|$))/;
 
 /** The letter of each line. Order matters: each step only refines lines that are still text or quotes. */
 export function lineLetters(written: readonly string[], conversation: Conversation): LineLetter[] {
-  const lines = written.map(asSeen);
+  const lines = isAscii(written.join('')) ? written : written.map(asSeen);
   const letters = lines.map((line): LineLetter => (EMPTY_LINE.test(line) ? 'e' : QUOTED.test(line) ? 'q' : 't'));
   const inCode = codeBlocks(lines);
   markWrappedLinks(lines, letters);
@@ -31,6 +31,11 @@ export function lineLetters(written: readonly string[], conversation: Conversati
 }
 
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+
+/** Far cheaper than a pattern. */
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
+}
 
 /** A line as people see it: letters composed, without marks of the writing direction, digits of Arabic scripts as ours. */
 function asSeen(line: string): string {

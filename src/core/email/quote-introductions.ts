@@ -36,6 +36,8 @@ const REPLY_ABOVE = new RegExp(`^[\\s>*_|]*[-#=*~—]{2,}.{0,60}?${anyOf('replyA
 
 /** Whether the line alone announces quoted or forwarded mail. Some phones write the copied header behind it. */
 export function isQuoteSeparator(line: string): boolean {
+  // Most lines begin with a letter and end with none.
+  if (/^[A-Za-z0-9]/.test(line) && !/[:：*\s]$/.test(line)) return false;
   if (BETWEEN_BRACKETS.test(line)) return TIME.test(line) && DATE.test(line);
   const hasMarks = /^[\s>*_|]*[-‐_=—#*~]/.test(line);
   const copy = hasMarks ? COPY_BETWEEN_STROKES.exec(line.slice(0, 200))?.[0] : undefined;
@@ -102,7 +104,7 @@ export function opensWithDate(joined: string): boolean {
 export function mayEndAttribution(line: string): boolean {
   if (/[:：\-道到]\s*$/.test(line.slice(-12)) || /^[\s>]*\d{4}[-/]/.test(line)) return true;
   return (
-    line.length < 400 && /\p{L}\s*$/u.test(line.slice(-3)) && line.includes('@') && WROTE_AT_END.test(line.slice(-40))
+    line.length < 400 && line.includes('@') && /\p{L}\s*$/u.test(line.slice(-3)) && WROTE_AT_END.test(line.slice(-40))
   );
 }
 

@@ -28,16 +28,29 @@ export function joinFolded(lines: readonly string[]): string[] {
 
 /** Whether another parameter must follow the line. */
 export function expectsMore(line: string): boolean {
-  return /;[ \t]*\r?\n?$/.test(line.slice(-20));
+  return line.slice(-20).trimEnd().endsWith(';');
 }
 
 /** The fields with what is wrong in them put right. Of several From fields the topmost counts, as mail programs show it. */
 export function repairFields(fields: readonly string[]): readonly string[] {
   let authors = 0;
-  return fields.map(repairField).filter((field) => !/^from:/i.test(field) || ++authors === 1);
+  return fields.map(repairField).filter((field) => !isFrom(field) || ++authors === 1);
 }
 
+function isFrom(field: string): boolean {
+  return (field[0] === 'F' || field[0] === 'f') && /^from:/i.test(field);
+}
+
+/** Most fields need no look at their value. */
+const LOOKED_AT: ReadonlySet<string> = new Set([...ADDRESS_FIELDS, 'content-type', 'content-transfer-encoding']);
+
 function repairField(raw: string): string {
+  const name = raw.slice(0, Math.max(raw.indexOf(':'), 0));
+  const hasBlank = name.endsWith(' ') || name.endsWith('\t');
+  return hasBlank || LOOKED_AT.has(name.toLowerCase()) ? repairNamed(raw) : raw;
+}
+
+function repairNamed(raw: string): string {
   const found = FIELD.exec(raw);
   const name = found?.[1] ?? '';
   if (found === null) return raw;

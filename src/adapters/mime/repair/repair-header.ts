@@ -155,8 +155,7 @@ function withType(fields: readonly string[], type: string, eol: string, contentT
 
 /** Converts fields with 8-bit characters to UTF-8 (RFC 6532), guessing their charset. Raw bytes as Latin-1 text, in and out. */
 export function fieldsInUtf8(fields: readonly string[]): readonly string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-  const is8Bit = (text: string) => !/^[\u0000-\u007f]*$/.test(text);
+  const is8Bit = (text: string) => Buffer.byteLength(text) !== text.length;
   const bytes = Buffer.from(fields.filter(is8Bit).join(''), 'latin1');
   if (bytes.length === 0 || isUtf8(bytes)) return fields;
   // Guesses from the words alone: field names and addresses are ASCII in every language.

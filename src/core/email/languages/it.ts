@@ -23,7 +23,7 @@ export const italian: LanguageWords = {
   getApp: 'ottieni|scarica',
   disclaimer: {
     thisMail: '(?:questo|presente|questa|suo) (?:messaggio|e-?mail|mail|comunicazione|posta)',
-    secret: 'confidenzial|riservat[aeio]',
+    secret: 'confidenzial|riservat',
     addressee: 'destinatari|\\bse\\b.{0,40}ricevuto',
     consequence: 'per errore|vietat|cancellar|distrugg',
   },

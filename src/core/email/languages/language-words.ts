@@ -12,7 +12,7 @@ export type HeaderMeaning = 'from' | 'date' | 'to' | 'cc' | 'subject';
 export interface DisclaimerWords {
   /** It speaks of the mail that it stands in: "this message". */
   readonly thisMail: string;
-  /** Of secrecy: "confidential". */
+  /** Of secrecy, no pattern: "confidential". */
   readonly secret: string;
   /** Of the one whom the mail is meant for: "the intended recipient", "if you received it". */
   readonly addressee: string;

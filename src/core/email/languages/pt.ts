@@ -23,7 +23,7 @@ export const portuguese: LanguageWords = {
   getApp: 'obter|obtenha|baixar',
   disclaimer: {
     thisMail: '(?:esta|este|nesta|desta|a presente) (?:mensagem|e-?mail|correio|comunicação)',
-    secret: 'confidenci(?:al|ais)|sigilos',
+    secret: 'confidencial|confidenciais|sigilos',
     addressee: 'destinatári|\\bse\\b.{0,40}(?:recebeu|recebido)',
     consequence: 'por (?:engano|erro)|proibid|não autorizad|eliminá|elimin(?:e|ar)|apag(?:ue|ar)',
   },
