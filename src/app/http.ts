@@ -3,11 +3,15 @@
 import { networks } from '../http/client-address.js';
 import { type HttpServer, type ListenAddress, listen } from '../http/listen.js';
 import { createHttpApp } from '../http/server/app.js';
+import type { Authorship } from '../ports/audit.js';
 import { readGuide } from '../usecases/case/read-guide.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
+import { createConsole } from '../web/console.js';
 import { audited } from './audited.js';
 import { clockState } from './clock-check.js';
+import { consoleAsset } from './console-assets.js';
 import type { Context } from './context.js';
+import { readSafeHtml } from './mails.js';
 import { openMetrics } from './metrics.js';
 import { packageVersion } from './package-dir.js';
 import type { Repositories } from './repositories.js';
@@ -38,6 +42,13 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
     ...reading(repositories),
     readGuide: (number: number) => readGuide({ cases: repositories.cases, rules }, number),
   });
+  const systemFor = (authorship: Authorship) => systemOf(bindUsecases(audited(context, authorship), shared));
+  const console = createConsole({
+    ...{ system: systemOf(usecases), systemFor, sessions: usecases, rules: () => current().rules },
+    ...{ board: repositories.board, drafts: repositories.drafts, asset: consoleAsset, publicUrl: config.publicUrl },
+    readHtml: (hash) => readSafeHtml(context.rawStore, hash),
+    ...{ clock: context.clock, log, newId },
+  });
   const app = createHttpApp({
     health: await healthDeps(context),
     metrics: await openMetrics(context),
@@ -47,11 +58,12 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
     api: {
       authenticate: usecases.authenticate,
       system: systemOf(usecases),
-      systemFor: (authorship) => systemOf(bindUsecases(audited(context, authorship), shared)),
+      systemFor,
       ...{ requests: repositories.apiRequests, clock: context.clock, newId },
       publicUrl: config.publicUrl,
       version: packageVersion(),
     },
+    addPages: (pages) => void pages.route('/console', console),
     ...{ log, newId, trustedProxies: networks(config.trustedProxies) },
   });
   const server = await listen(addresses, app.fetch);

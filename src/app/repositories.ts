@@ -11,6 +11,10 @@ import { createCaseQueries } from '../adapters/postgres/case/case-queries.js';
 import { createModelSummaries } from '../adapters/postgres/case/model-summaries.js';
 import { createWaitingCases } from '../adapters/postgres/case/waiting-cases.js';
 import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js';
+import { createBoardQueries } from '../adapters/postgres/console/board.js';
+import { createDrafts } from '../adapters/postgres/console/drafts.js';
+import { createSessions } from '../adapters/postgres/console/sessions.js';
+import { createSignInLinks } from '../adapters/postgres/console/sign-in-links.js';
 import { createCustomerQueries } from '../adapters/postgres/customer/customer-queries.js';
 import type { Database } from '../adapters/postgres/database/client.js';
 import { sqlOn } from '../adapters/postgres/database/sql.js';
@@ -77,6 +81,10 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     apiRequests: createApiRequests(sql),
     apiJobs: createApiJobs(sql),
     audit: { ...createAuditTrail(sql), ...createAuditQueries(sql) },
+    sessions: createSessions(sql),
+    signInLinks: createSignInLinks(sql),
+    drafts: createDrafts(sql),
+    board: createBoardQueries(sql),
     cases: createCaseQueries(sql),
     modelSummaries: createModelSummaries(sql),
     caseSearch: createCaseSearch(pool),

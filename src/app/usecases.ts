@@ -73,6 +73,7 @@ import { once } from './once.js';
 import { bindPutAsideUsecases } from './put-aside-usecases.js';
 import { schedulingUsecases } from './scheduling-usecases.js';
 import { bindSearchUsecases } from './search-usecases.js';
+import { sessionUsecases } from './session-usecases.js';
 import { type SharedParts, sharedParts } from './shared-parts.js';
 import { tokenUsecases } from './token-usecases.js';
 
@@ -135,6 +136,7 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
     ...tokenUsecases(context),
     ...jobUsecases(context),
     ...moveInUsecases(context),
+    ...sessionUsecases(context),
 
     act: bind(deciding, act),
     mergeCases: bind(deciding, mergeCases),

@@ -116,6 +116,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [keepHooksEveryMs, usecases.keepHooks],
     [retainEveryMs, usecases.forgetOldRequests],
     [retainEveryMs, usecases.forgetOldJobs],
+    [retainEveryMs, usecases.forgetOldSessions],
     [sweepEveryMs, usecases.sweepFiles],
   ];
   // Each pass listens while it waits; more than ten would look like a leak.

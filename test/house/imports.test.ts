@@ -16,8 +16,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   usecases: ['usecases', 'core', 'ports', 'type:rules', 'node:timers/promises'],
   adapters: ['adapters', 'core', 'ports', 'packages', 'node:'],
   http: ['http', 'core', 'ports', 'usecases', 'packages', 'node:'],
+  web: ['web', 'http', 'core', 'ports', 'usecases', 'packages', 'node:'],
   cli: ['cli', 'core', 'ports', 'rules', 'dataset', 'usecases', 'app', 'commander', 'picocolors', 'node:'],
-  app: ['app', 'core', 'rules', 'dataset', 'ports', 'usecases', 'adapters', 'http', 'zod', 'node:'],
+  app: ['app', 'core', 'rules', 'dataset', 'ports', 'usecases', 'adapters', 'http', 'web', 'zod', 'node:'],
   'cli.ts': ['cli'],
   'main.ts': ['cli.ts', 'app/stop-signal.ts'],
 };

@@ -1,6 +1,6 @@
 // The files of src with what they import, for the tests that hold the rules of the house.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const src = path.resolve(import.meta.dirname, '../../src');
@@ -35,7 +35,8 @@ function importsOf(name: string, code: string): SourceFile['imports'] {
   const written = code.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/gms);
   return [...written].map(([, typeOnly, from, dynamic]) => {
     const target = from ?? dynamic ?? '';
-    const file = path.posix.join(folderOf(name), target).replace(/\.js$/, '.ts');
+    const stem = path.posix.join(folderOf(name), target).replace(/\.js$/, '');
+    const file = existsSync(path.join(src, `${stem}.tsx`)) ? `${stem}.tsx` : `${stem}.ts`;
     return { from: target.startsWith('.') ? file : target, typeOnly: typeOnly !== undefined };
   });
 }

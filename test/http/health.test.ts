@@ -61,6 +61,7 @@ async function ask(
     api: noApi,
     calendar: {} as never,
     form: { rules: () => rules, receiveMessage: noApi.system.receiveMessage },
+    addPages() {},
     ...{
       metrics: async () => ({ contentType: 'text/plain', text: '' }),
       observe: () => {},

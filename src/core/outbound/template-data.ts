@@ -55,7 +55,8 @@ export type TemplateUse =
   | 'article-review'
   | 'article-reviewed'
   | 'article-review-refused'
-  | 'agent-absence';
+  | 'agent-absence'
+  | 'sign-in-link';
 
 /** The fields of a template in that use. */
 export function templateData(use: TemplateUse): TemplateData {
@@ -231,5 +232,6 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
       mails: { each: values('id', 'from', 'subject', 'why', 'receivedAt') },
     }),
   },
+  'sign-in-link': { case: 'nothing', signIn: object(values('url', 'minutes', 'expiresAt')) },
   quarantine: { case: 'nothing', quarantined: object(values('id', 'mailbox', 'receivedAt', 'error')) },
 };

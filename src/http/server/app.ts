@@ -20,6 +20,8 @@ export interface HttpDeps {
   readonly api: ApiDeps;
   readonly form: FormDeps;
   readonly calendar: CalendarDeps;
+  /** Adds the pages for agents, below `/console`. */
+  readonly addPages: (app: Hono<RequestEnv>) => void;
   /** The page for a monitoring system that accepts these types. */
   readonly metrics: (accept: string) => Promise<{ readonly contentType: string; readonly text: string }>;
   readonly observe: Observe;
@@ -47,6 +49,9 @@ export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
   app.route('/form', createForm(deps.form));
   app.use('/calendar/*', inTime);
   app.route('/calendar', createCalendar(deps.calendar));
+  app.get('/', (context) => context.redirect('/console'));
+  app.use('/console/*', inTime);
+  deps.addPages(app);
   app.use('/api/*', inTime);
   app.route('/api', createApi(deps.api));
   app.notFound((context) => sendProblem(context, problem(404, 'no-page', `there is nothing at ${context.req.path}`)));

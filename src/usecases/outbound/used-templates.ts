@@ -60,6 +60,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'reply-failed': 'reply-failed',
   'returned-digest': 'returned-digest',
   'slot-freed': 'slot-freed',
+  'sign-in-link': 'sign-in-link',
   'slot-offer': 'slot-offer',
   'slot-waiting': 'slot-waiting',
   'sla-failure': 'milestone',

@@ -1,0 +1,108 @@
+// The pages with lists of cases, and what is done with several cases at once.
+
+import { type Context, Hono } from 'hono';
+import type { BoardCase, BoardFilter, QueueOverview } from '../../ports/board.js';
+import type { Action } from '../../usecases/case/perform.js';
+import { authorOf } from '../request/author.js';
+import type { ConsoleDeps } from '../request/console-deps.js';
+import type { ConsoleEnv } from '../request/console-env.js';
+import { keepMessage } from '../request/flash.js';
+import { sendPage } from '../request/send-page.js';
+import { Board, BoardPage, type BoardView } from './board-page.js';
+
+/** Of a list. What is beyond is found by a search. */
+const mostCases = 300;
+
+type Ctx = Context<ConsoleEnv>;
+type Listed = Pick<BoardView, 'title' | 'queue' | 'cases' | 'isCut'> & { readonly query?: string };
+
+export function boardRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>();
+  routes.get('/', async (context) => {
+    const { words } = context.get('reader');
+    return sendBoard(context, deps, { title: words.allQueues, queue: null, ...(await listed(deps, {})) });
+  });
+  routes.get('/mine', async (context) => {
+    const { words, agent } = context.get('reader');
+    const list = await listed(deps, { assignee: agent.name });
+    return sendBoard(context, deps, { title: words.mine, queue: null, ...list });
+  });
+  routes.get('/queues/:queue', async (context) => {
+    const queue = context.req.param('queue');
+    return sendBoard(context, deps, { title: queue, queue, ...(await listed(deps, { queue })) });
+  });
+  routes.get('/search', (context) => search(context, deps));
+  routes.post('/cases/actions', (context) => actOnMany(context, deps));
+  return routes;
+}
+
+async function listed({ board }: ConsoleDeps, filter: BoardFilter) {
+  const cases = await board.list(filter, mostCases + 1);
+  return { cases: cases.slice(0, mostCases), isCut: cases.length > mostCases };
+}
+
+async function sendBoard(context: Ctx, deps: ConsoleDeps, { query = '', ...list }: Listed, status: 200 | 422 = 200) {
+  const reader = context.get('reader');
+  const rules = deps.rules();
+  const { pathname, search } = new URL(context.req.url);
+  const view: BoardView = {
+    ...list,
+    query,
+    queues: allQueues([...rules.queues.keys()], await deps.board.queues(reader.now)),
+    agents: [...rules.agents.values()].map(({ name, displayName }) => [name, displayName]),
+    here: `${pathname}${search}`,
+  };
+  if (context.req.header('hx-request') !== undefined) {
+    return context.html(<Board reader={reader} view={view} />);
+  }
+  return sendPage(context, <BoardPage reader={reader} view={view} message={context.get('message')} />, status);
+}
+
+/** Those of the rules in their order, then those that only cases have. */
+function allQueues(names: readonly string[], found: readonly QueueOverview[]): readonly QueueOverview[] {
+  const empty = { waiting: 0, open: 0, oldestAt: null, overdue: 0, nearing: 0 };
+  const known = names.map((queue) => found.find((one) => one.queue === queue) ?? { queue, ...empty });
+  return [...known, ...found.filter(({ queue }) => !names.includes(queue))];
+}
+
+async function search(context: Ctx, deps: ConsoleDeps) {
+  const { words } = context.get('reader');
+  const query = context.req.query('q')?.trim() ?? '';
+  const number = /^c-\d{1,9}$/i.exec(query)?.[0];
+  if (number !== undefined) return context.redirect(`/console/cases/${number.toUpperCase()}`);
+  const found = await deps.system.searchCases(query, { limit: mostCases, after: null });
+  if (!found.ok) {
+    context.set('message', { ok: false, text: `${found.text} (${found.column})` });
+    return sendBoard(context, deps, { title: words.found, queue: null, cases: [], isCut: false, query }, 422);
+  }
+  const cases: readonly BoardCase[] = await deps.board.named(found.page.items.map((one) => one.number));
+  return sendBoard(context, deps, { title: words.found, queue: null, cases, isCut: found.page.next !== null, query });
+}
+
+/** Each case by itself: what cannot be done with one keeps no other from it. */
+async function actOnMany(context: Ctx, deps: ConsoleDeps) {
+  const { words, agent } = context.get('reader');
+  const form = await context.req.parseBody({ all: true });
+  const numbers = [form.number ?? []].flat().flatMap((value) => (typeof value === 'string' ? [value] : []));
+  const here = typeof form.here === 'string' && /^\/console(?:[/?]|$)/.test(form.here) ? form.here : '/console';
+  const action = actionOf(form);
+  if (numbers.length === 0 || action === null) keepMessage(context, { ok: false, text: words.chooseCases });
+  else {
+    const refusals: string[] = [];
+    for (const number of numbers.slice(0, mostCases)) {
+      const system = deps.systemFor(authorOf(context, deps, action.kind, number));
+      const result = await system.act(number, agent.name, action);
+      if (!result.ok) refusals.push(result.text);
+    }
+    const text = [`${words.stepDone}: ${numbers.length - refusals.length}`, ...refusals].join('. ');
+    keepMessage(context, { ok: refusals.length === 0, text });
+  }
+  return context.redirect(here, 303);
+}
+
+function actionOf({ action, to, queue }: Readonly<Record<string, unknown>>): Action | null {
+  if (action === 'pick' || action === 'release') return { kind: action };
+  if (action === 'assign' && typeof to === 'string') return { kind: 'assign', to };
+  if (action === 'route' && typeof queue === 'string') return { kind: 'route', queue };
+  return null;
+}

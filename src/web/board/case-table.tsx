@@ -1,0 +1,116 @@
+// Cases as rows that can be selected, taken, assigned and moved, one or many at once.
+
+import type { BoardCase } from '../../ports/board.js';
+import type { Reader } from '../layout/reader.js';
+import { Select } from '../layout/select.js';
+import { Time } from '../layout/time.js';
+import { KpiMark } from './kpi-mark.js';
+
+interface Props {
+  readonly reader: Reader;
+  readonly cases: readonly BoardCase[];
+  /** Names that cases can be given to. */
+  readonly agents: readonly (readonly [name: string, displayName: string])[];
+  readonly queues: readonly string[];
+  /** Where the page is, to come back to. */
+  readonly here: string;
+  /** More cases than these match. */
+  readonly isCut: boolean;
+}
+
+export function CaseTable({ reader, cases, agents, queues, here, isCut }: Props) {
+  const { words } = reader;
+  if (cases.length === 0) return <p class="empty">{words.noCases}</p>;
+  return (
+    <form method="post" action="/console/cases/actions" class="cases">
+      <input type="hidden" name="here" value={here} />
+      <div class="wide">
+        <table>
+          <thead>
+            <tr>
+              <th class="check">
+                <span class="unseen">{words.selected}</span>
+              </th>
+              <th>{words.case}</th>
+              <th>{words.customer}</th>
+              <th>{words.due}</th>
+              <th>{words.waits}</th>
+              <th>{words.agent}</th>
+              <th>{words.queue}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cases.map((found) => (
+              <Row found={found} reader={reader} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {isCut && <p class="quiet">{words.more(cases.length)}</p>}
+      <fieldset class="bulk">
+        <legend>{words.selected}</legend>
+        <button type="submit" name="action" value="pick" data-key="p">
+          {words.take}
+        </button>
+        <button type="submit" name="action" value="release">
+          {words.giveBack}
+        </button>
+        <span class="pair">
+          <Select name="to" label={words.assign} options={agents} selected={reader.agent.name} />
+          <button type="submit" name="action" value="assign">
+            {words.assign}
+          </button>
+        </span>
+        <span class="pair">
+          <Select name="queue" label={words.route} options={queues.map((name) => [name, name])} />
+          <button type="submit" name="action" value="route">
+            {words.route}
+          </button>
+        </span>
+      </fieldset>
+    </form>
+  );
+}
+
+function Row({ found, reader }: { found: BoardCase; reader: Reader }) {
+  const { words, agent } = reader;
+  const { number, title, customer, contact, priority, status, assignee, queue, enteredAt, createdAt, unanswered } =
+    found;
+  const url = `/console/cases/${number}`;
+  return (
+    <tr id={`row-${number}`} class={priority === 'high' ? 'high' : ''}>
+      <td class="check">
+        <input type="checkbox" name="number" value={number} aria-label={`${number} ${title}`} />
+      </td>
+      <td class="what">
+        <a href={url} class="open">
+          {title === '' ? number : title}
+        </a>
+        <span class="under">
+          <span class="number">{number}</span>
+          {priority !== 'normal' && <span class={`tag ${priority}`}>{words.priorities[priority]}</span>}
+          {status !== 'in-progress' && <span class="tag">{words.statuses[status]}</span>}
+          {unanswered && status === 'in-progress' && <span class="tag unanswered">{words.unanswered}</span>}
+        </span>
+      </td>
+      <td>
+        {customer}
+        {customer !== contact && <span class="under quiet">{contact}</span>}
+      </td>
+      <td>
+        <KpiMark kpi={found.nextKpi} reader={reader} />
+      </td>
+      <td class="nowrap">
+        <Time at={enteredAt ?? createdAt} reader={reader} relative />
+      </td>
+      <td>
+        {assignee === null ? (
+          <span class="quiet">{words.nobody}</span>
+        ) : (
+          <span class={assignee === agent.name ? 'own' : ''}>{assignee}</span>
+        )}
+      </td>
+      <td>{queue}</td>
+    </tr>
+  );
+}

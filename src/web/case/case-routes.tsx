@@ -1,0 +1,148 @@
+// The page of a case, what is done there, its files, its mails as they were formatted, and the drafts of its composer.
+
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
+import { file as fileOperation } from '../../http/api/case/file.js';
+import { sendAnswer } from '../../http/api/send-answer.js';
+import { statusOf } from '../../http/problem.js';
+import { DRAFT_KINDS, type DraftKind } from '../../ports/drafts.js';
+import type { ActResult } from '../../usecases/case/act.js';
+import { authorOf } from '../request/author.js';
+import type { ConsoleDeps } from '../request/console-deps.js';
+import type { ConsoleEnv } from '../request/console-env.js';
+import { keepMessage } from '../request/flash.js';
+import { notFound } from '../request/not-found.js';
+import { sendPage } from '../request/send-page.js';
+import { CaseBody, CasePage } from './case-page.js';
+import { readCase, type Typed } from './case-view.js';
+import { type FormAction, readAction, toDeskAction } from './form-action.js';
+
+type Ctx = Context<ConsoleEnv>;
+
+const mostFormBytes = 30 * 1_048_576;
+const mostDraftBytes = 1_200_000;
+
+export function caseRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>();
+  routes.get('/cases/:number', (context) => showCase(context, deps));
+  routes.post('/cases/:number/actions', bodyLimit({ maxSize: mostFormBytes }), (context) => actOnCase(context, deps));
+  routes.post('/cases/:number/draft', bodyLimit({ maxSize: mostDraftBytes }), (context) => keepDraft(context, deps));
+  routes.get('/cases/:number/files/:file', (context) => sendFile(context, deps));
+  routes.get('/cases/:number/mails/:activity', (context) => sendMail(context, deps));
+  return routes;
+}
+
+function hereOf(context: Ctx): string {
+  const { pathname, search } = new URL(context.req.url);
+  return `${pathname}${search}`;
+}
+
+async function showCase(context: Ctx, deps: ConsoleDeps) {
+  const reader = context.get('reader');
+  const view = await readCase(deps, context.req.param('number') ?? '', context.req.query('after') ?? null);
+  if (view === undefined) return notFound(context);
+  const here = hereOf(context);
+  if (context.req.header('hx-request') !== undefined) {
+    return context.html(<CaseBody view={view} reader={reader} here={here} />);
+  }
+  return sendPage(context, <CasePage view={view} reader={reader} message={context.get('message')} here={here} />);
+}
+
+async function actOnCase(context: Ctx, deps: ConsoleDeps) {
+  const reader = context.get('reader');
+  const parsed = parseCaseNumber(context.req.param('number') ?? '');
+  if (parsed === undefined) return notFound(context);
+  const number = caseNumber(parsed);
+  const form = await context.req.parseBody({ all: true });
+  const wanted = readAction(form);
+  const result: ActResult =
+    'problem' in wanted
+      ? { ok: false, code: 'bad-form', text: wanted.problem }
+      : await perform(context, deps, number, wanted, form);
+  if (result.ok) {
+    const written = 'problem' in wanted ? undefined : draftKind(wanted);
+    if (written !== undefined) await deps.drafts.remove(parsed, reader.agent.name, written);
+    keepMessage(context, { ok: true, text: result.text });
+    return context.redirect(`/console/cases/${number}`, 303);
+  }
+  const view = await readCase(deps, number);
+  if (view === undefined) return notFound(context);
+  const text = result.code === 'stale' ? reader.words.stale : result.text;
+  const page = (
+    <CasePage
+      {...{ view, reader, message: { ok: false, text } }}
+      typed={typedIn(form)}
+      here={`/console/cases/${number}`}
+    />
+  );
+  return sendPage(context, page, statusOf(result.code) === 409 ? 409 : 422);
+}
+
+async function perform(
+  context: Ctx,
+  deps: ConsoleDeps,
+  number: string,
+  wanted: FormAction,
+  form: Readonly<Record<string, unknown>>,
+): Promise<ActResult> {
+  const { agent } = context.get('reader');
+  const system = deps.systemFor(authorOf(context, deps, wanted.action, number));
+  if (wanted.action === 'merge') {
+    return system.mergeCases({ sources: [wanted.source], target: number, acrossCustomers: false }, agent.name);
+  }
+  const files = [form.files ?? []].flat().filter((file) => file instanceof File && file.size > 0);
+  const stored = [];
+  for (const file of files) if (file instanceof File) stored.push(await system.storeFile(file.name, bytesOf(file)));
+  return system.act(number, agent.name, toDeskAction(wanted, stored), 'seen' in wanted ? wanted.seen : undefined);
+}
+
+async function* bytesOf(file: File): AsyncGenerator<Buffer> {
+  yield Buffer.from(await file.arrayBuffer());
+}
+
+function draftKind({ action }: FormAction): DraftKind | undefined {
+  if (action === 'reply') return 'answer';
+  return action === 'note' ? 'note' : undefined;
+}
+
+function typedIn({ action, text, cc }: Readonly<Record<string, unknown>>): Typed {
+  const kind = action === 'reply' ? 'answer' : action === 'note' ? 'note' : 'other';
+  return { kind, text: typeof text === 'string' ? text : '', cc: typeof cc === 'string' ? cc : '' };
+}
+
+async function keepDraft(context: Ctx, deps: ConsoleDeps) {
+  const { agent, now } = context.get('reader');
+  const number = parseCaseNumber(context.req.param('number') ?? '');
+  const { kind: written, text } = await context.req.parseBody();
+  const kind = DRAFT_KINDS.find((known) => known === written);
+  if (number === undefined || kind === undefined || typeof text !== 'string') return context.body(null, 422);
+  const isKept = await deps.drafts.save(number, { agent: agent.name, kind, text, changedAt: now });
+  return context.body(null, isKept ? 204 : 404);
+}
+
+async function sendFile(context: Ctx, { system }: ConsoleDeps) {
+  const params = { number: context.req.param('number'), file: context.req.param('file') };
+  const header = (name: string) => context.req.header(name);
+  const answer = await fileOperation.run(system, { params, query: {}, body: {}, header } as never);
+  return answer.kind === 'problem' ? notFound(context) : sendAnswer(context as never, answer);
+}
+
+/** In a frame of its own, where nothing runs and nothing is loaded. */
+async function sendMail(context: Ctx, { system, readHtml }: ConsoleDeps) {
+  const number = parseCaseNumber(context.req.param('number') ?? '');
+  const found = number === undefined ? undefined : await system.cases.find(number, { limit: 1_000, after: null });
+  const mail = found?.activities.find(({ id }) => id === context.req.param('activity'));
+  if (mail === undefined || mail.rawHash === null) return notFound(context);
+  const html = await readHtml(mail.rawHash);
+  context.header('content-security-policy', "sandbox; default-src 'none'; style-src 'self'; frame-ancestors 'self'");
+  return context.html(
+    `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/console/assets/mail.css"><title>Mail</title>${
+      html.trim() === '' ? `<pre>${escapeHtml(mail.text)}</pre>` : html
+    }`,
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

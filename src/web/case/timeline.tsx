@@ -1,0 +1,142 @@
+// What happened on a case, the newest first. Mails of customers, answers, notes and automatic mails look different; what was
+// sent automatically is folded.
+
+import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
+import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
+import type { Reader } from '../layout/reader.js';
+import { Time } from '../layout/time.js';
+
+export function Timeline({ found, reader }: { found: CaseDetails; reader: Reader }) {
+  const { words } = reader;
+  return (
+    <section class="timeline" aria-labelledby="timeline-title">
+      <h2 id="timeline-title">{words.timeline}</h2>
+      <ol>
+        {found.activities
+          .filter(isOfTheCase)
+          .toReversed()
+          .map((activity) => (
+            <Entry number={found.number} activity={activity} reader={reader} />
+          ))}
+      </ol>
+      {found.next !== null && (
+        <p>
+          <a href={`/console/cases/${found.number}?after=${encodeURIComponent(found.next)}`}>{words.older}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Our own notices to agents and operators say nothing that the page does not, unless they could not be sent. */
+function isOfTheCase({ marks, status }: ActivitySummary): boolean {
+  return status === 'failed' || !marks.some((mark) => mark === 'to-agent' || mark === 'to-operator');
+}
+
+interface EntryProps {
+  readonly number: string;
+  readonly activity: ActivitySummary;
+  readonly reader: Reader;
+}
+
+function Entry({ number, activity, reader }: EntryProps) {
+  const look = lookOf(activity);
+  const head = <Head activity={activity} reader={reader} />;
+  const body = <Body number={number} activity={activity} reader={reader} />;
+  return (
+    <li id={`activity-${activity.id}`} class={`entry ${look}`}>
+      {look === 'automatic' ? (
+        <details>
+          <summary>{head}</summary>
+          {body}
+        </details>
+      ) : (
+        <article>
+          {head}
+          {body}
+        </article>
+      )}
+    </li>
+  );
+}
+
+function lookOf({
+  kind,
+  direction,
+  template,
+  agent,
+}: ActivitySummary): 'in' | 'answer' | 'note' | 'automatic' | 'other' {
+  if (kind === 'note') return 'note';
+  if (kind !== 'email') return 'other';
+  if (direction === 'in' && agent === null) return 'in';
+  return agent === null || (template !== null && !/reply|article/.test(template)) ? 'automatic' : 'answer';
+}
+
+function Head({ activity, reader }: Omit<EntryProps, 'number'>) {
+  const { words } = reader;
+  const { kind, agent, from, template, status, error, minutes, to, at } = activity;
+  const isFailed = status === 'failed';
+  return (
+    <header>
+      <strong>{agent ?? from ?? template ?? ''}</strong>
+      <span class="tag">
+        {lookOf(activity) === 'automatic' ? (template ?? words.automatic) : (words.kinds[kind] ?? kind)}
+      </span>
+      {to.length > 0 && <span class="quiet">{`${words.to} ${to.join(', ')}`}</span>}
+      {minutes !== null && <span class="quiet">{`${minutes} ${words.units.minute}`}</span>}
+      {isFailed && <span class="kpi overdue">{`${words.notSent}: ${error ?? ''}`}</span>}
+      <span class="when">
+        <Time at={at} reader={reader} relative />
+      </span>
+    </header>
+  );
+}
+
+function Body({ number, activity, reader }: EntryProps) {
+  const { words } = reader;
+  const { id, text, replyText, marks, attachments, rawHash, subject, kind, dueAt } = activity;
+  const shown = replyText ?? text;
+  const remarks = marks.filter(isRemark).map((mark) => REMARK_TEXTS[mark]);
+  return (
+    <>
+      {kind !== 'email' && subject !== '' && subject !== shown && <p class="subject">{subject}</p>}
+      {dueAt !== null && (
+        <p class="quiet">
+          <Time at={dueAt} reader={reader} />
+        </p>
+      )}
+      <div class="text">{shown}</div>
+      {remarks.map((remark) => (
+        <p class="remark">{remark}</p>
+      ))}
+      {attachments.some(({ unpacked }) => !unpacked) && (
+        <ul class="files">
+          {attachments
+            .filter(({ unpacked }) => !unpacked)
+            .map(({ name, size }) => (
+              <li>
+                <a href={`/console/cases/${number}/files/${encodeURIComponent(name)}`}>{name}</a>{' '}
+                <span class="quiet">{sizeInWords(size)}</span>
+              </li>
+            ))}
+        </ul>
+      )}
+      {replyText !== null && replyText.trim() !== text.trim() && (
+        <details>
+          <summary>{words.wholeText}</summary>
+          <div class="text">{text}</div>
+        </details>
+      )}
+      {rawHash !== null && (
+        <details class="formatted">
+          <summary>{words.formatted}</summary>
+          <iframe title={words.formatted} loading="lazy" sandbox="" src={`/console/cases/${number}/mails/${id}`} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function sizeInWords(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,111 @@
+// The frame of every page: head, navigation, the message of what was just done, and the list of keys.
+
+import type { Child } from 'hono/jsx';
+import type { Words } from '../words/words.js';
+import type { Reader } from './reader.js';
+
+/** What was done, or why it was not. */
+export interface Message {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+interface PageProps {
+  readonly title: string;
+  /** Null: nobody is signed in. */
+  readonly reader: Reader | null;
+  readonly words: Words;
+  readonly message?: Message | null;
+  /** What is typed in the search field. */
+  readonly query?: string;
+  readonly children?: Child;
+}
+
+export function Page({ title, reader, words, message = null, query = '', children }: PageProps) {
+  return (
+    <html lang={words.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false}' />
+        <title>{`${title} · Casemill`}</title>
+        <link rel="icon" href="/console/assets/icon.svg" />
+        <link rel="stylesheet" href="/console/assets/console.css" />
+        <script src="/console/assets/htmx.js" defer />
+        <script src="/console/assets/console.js" defer />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
+        {reader !== null && <Header reader={reader} query={query} />}
+        <main id="main" tabindex={-1}>
+          {message !== null && (
+            <p class={message.ok ? 'message done' : 'message refused'} role={message.ok ? 'status' : 'alert'}>
+              {message.text}
+            </p>
+          )}
+          {children}
+        </main>
+        {reader !== null && <Keys words={words} />}
+      </body>
+    </html>
+  );
+}
+
+function Header({ reader: { agent, words }, query }: { reader: Reader; query: string }) {
+  return (
+    <header class="top">
+      <a class="brand" href="/console">
+        Casemill
+      </a>
+      <nav aria-label="Casemill">
+        <a href="/console" data-key="b">
+          {words.board}
+        </a>
+        <a href="/console/mine" data-key="m">
+          {words.mine}
+        </a>
+      </nav>
+      <search class="search">
+        <form action="/console/search">
+          <label class="unseen" for="q">
+            {words.search}
+          </label>
+          <input id="q" name="q" type="search" value={query} placeholder={words.searchHelp} data-key="/" />
+        </form>
+      </search>
+      <details class="account">
+        <summary>{agent.displayName}</summary>
+        <div>
+          <a href="/console/sessions">{words.sessions}</a>
+          <form method="post" action="/console/sign-out">
+            <button type="submit">{words.signOut}</button>
+          </form>
+        </div>
+      </details>
+    </header>
+  );
+}
+
+function Keys({ words }: { words: Words }) {
+  return (
+    <dialog id="keys" aria-labelledby="keys-title">
+      <h2 id="keys-title">{words.keys}</h2>
+      <dl class="keys">
+        {words.keyList.map(([key, does]) => (
+          <div>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog">
+        <button type="submit">{words.close}</button>
+      </form>
+    </dialog>
+  );
+}

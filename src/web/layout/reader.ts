@@ -1,0 +1,24 @@
+// Who reads a page: the agent, in whose language and zone everything is written.
+
+import { readerTimeZone } from '../../core/outbound/mail-time.js';
+import type { Agent } from '../../core/rule-set/agents-and-queues.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Session } from '../../ports/sessions.js';
+import type { Words } from '../words/words.js';
+import { wordsIn } from '../words/words-in.js';
+
+export interface Reader {
+  readonly agent: Agent;
+  readonly session: Session;
+  readonly words: Words;
+  /** IANA. */
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+/** Undefined when the rules no longer have the agent. */
+export function readerOf(session: Session, rules: RuleSet, now: Date): Reader | undefined {
+  const agent = rules.agents.get(session.agent);
+  if (agent === undefined) return undefined;
+  return { agent, session, words: wordsIn(agent.language), timeZone: readerTimeZone(rules, agent), now };
+}

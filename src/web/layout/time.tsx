@@ -1,0 +1,45 @@
+// Instants on pages: exactly in the reader's zone, and how far away they are.
+
+import type { Reader } from './reader.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type TimeReader = Pick<Reader, 'words' | 'timeZone' | 'now'>;
+
+/** `relative`: how far it is from now, with the exact time as a title. */
+export function Time({ at, reader, relative = false }: { at: Date; reader: TimeReader; relative?: boolean }) {
+  const exact = exactTime(at, reader);
+  return (
+    <time datetime={at.toISOString()} {...(relative && { title: exact })}>
+      {relative ? fromNow(at, reader) : exact}
+    </time>
+  );
+}
+
+export function exactTime(at: Date, { words, timeZone }: TimeReader): string {
+  return new Intl.DateTimeFormat(words.language === 'de' ? 'de-DE' : 'en-GB', {
+    ...{ dateStyle: 'medium', timeStyle: 'short', timeZone },
+  }).format(at);
+}
+
+export function fromNow(at: Date, { words, now }: TimeReader): string {
+  const ms = at.getTime() - now.getTime();
+  const span = spanInWords(Math.abs(ms), words.units);
+  if (span === words.units.now) return span;
+  return ms < 0 ? words.ago(span) : words.inTime(span);
+}
+
+/** The two largest units: `2 d 4 h`. */
+export function spanInWords(ms: number, units: Reader['words']['units']): string {
+  if (ms < MINUTE) return units.now;
+  const days = Math.floor(ms / DAY);
+  const hours = Math.floor((ms % DAY) / HOUR);
+  const minutes = Math.floor((ms % HOUR) / MINUTE);
+  const parts = days > 0 ? [`${days} ${units.day}`, hours > 0 ? `${hours} ${units.hour}` : ''] : [];
+  if (days === 0) {
+    parts.push(hours > 0 ? `${hours} ${units.hour}` : '', minutes > 0 ? `${minutes} ${units.minute}` : '');
+  }
+  return parts.filter((part) => part !== '').join(' ');
+}

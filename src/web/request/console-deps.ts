@@ -1,0 +1,52 @@
+// What the console needs: the system of the API, whose use cases do everything, and what only pages have.
+
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { System } from '../../http/endpoint/system.js';
+import type { Authorship } from '../../ports/audit.js';
+import type { BoardQueries } from '../../ports/board.js';
+import type { Clock, Log } from '../../ports/clock-and-log.js';
+import type { Drafts } from '../../ports/drafts.js';
+import type { Session } from '../../ports/sessions.js';
+import type { Refusal } from '../../usecases/case/action.js';
+import type { Browser } from '../../usecases/session/session-deps.js';
+import type { SignedIn } from '../../usecases/session/sessions.js';
+
+export interface SessionSystem {
+  mailSignInLink(address: string, urlOf: (secret: string) => string): Promise<{ readonly ok: true } | Refusal>;
+  redeemSignInLink(secret: string, browser: Browser): Promise<SignedIn>;
+  findSession(secret: string): Promise<Session | undefined>;
+  listSessions(agent: string): Promise<readonly Session[]>;
+  endSession(
+    agent: string,
+    session: string,
+    how: { readonly action: 'sign-out' | 'end-session'; readonly requestId: string },
+  ): Promise<boolean>;
+  endOtherSessions(session: Session, requestId: string): Promise<number>;
+}
+
+export interface ConsoleDeps {
+  /** For what only reads. */
+  readonly system: System;
+  /** Whose changes are recorded as this author's. */
+  readonly systemFor: (authorship: Authorship) => System;
+  readonly sessions: SessionSystem;
+  readonly board: BoardQueries;
+  readonly drafts: Drafts;
+  /** The HTML of a stored mail, sanitised; empty when it has none. */
+  readonly readHtml: (rawHash: string) => Promise<string>;
+  readonly rules: () => RuleSet;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+  /** Where people reach the installation; null: where it was asked for. */
+  readonly publicUrl: string | null;
+  /** The text of a file that pages load, and its type; undefined when there is none of that name. */
+  readonly asset: (name: string) => Asset | undefined;
+}
+
+export interface Asset {
+  readonly type: string;
+  readonly text: string;
+  /** Changes with the text. */
+  readonly tag: string;
+}

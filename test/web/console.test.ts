@@ -1,0 +1,287 @@
+// A day at the console, in a real browser: signing in, a queue, a case from its first mail to its resolution, and what must
+// not get lost or run on the way.
+
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumAvailable } from '../servers/chromium.js';
+import { type Desk, openDesk } from './desk.js';
+
+describe.skipIf(!chromiumAvailable())('the console', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterAll(() => desk?.close());
+  afterEach(() => {
+    expect(desk.takeFaults()).toEqual([]);
+  });
+
+  /** A new case of Ana's. Gives its number. */
+  async function openCase(subject: string, text = 'The printer burns.'): Promise<string> {
+    await desk.receive({ from: 'Ana Alvarez <ana@contoso.com>', subject, text, id: idOf(subject) });
+    const [newest] = (await desk.harness.cases.list({}, { limit: 10_000, after: null })).items.slice(-1);
+    if (newest === undefined) throw new Error('no case was opened');
+    return newest.number;
+  }
+  const idOf = (subject: string) => `<${subject.replaceAll(' ', '-')}@contoso.com>`;
+  /** What Ana writes later on. */
+  const addMail = (subject: string, text: string) =>
+    desk.receive({ from: 'ana@contoso.com', subject: `Re: ${subject}`, text, inReplyTo: idOf(subject) });
+  const textsOf = async (number: string) =>
+    (await desk.harness.cases.find(Number(number.slice(2))))?.activities.map(({ kind, text }) => `${kind}: ${text}`) ??
+    [];
+
+  describe('signing in', () => {
+    it('takes the link that is mailed to the agent, once', async () => {
+      const { page } = await desk.open();
+      await page.goto(`${desk.url}/console/cases/C-000001`);
+      expect(page.url()).toBe(`${desk.url}/console/sign-in`);
+      const before = desk.harness.sent.length;
+      await page.getByLabel('Your mail address').fill('Lena@example.net');
+      await page.getByRole('button', { name: 'Mail me a link' }).click();
+      await expect.poll(() => desk.harness.sent.length).toBe(before + 1);
+      const link = /http:\S+\/console\/sign-in\/link\/\S+/.exec(desk.harness.sent.at(-1)?.text ?? '')?.[0] ?? '';
+      await page.goto(link);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.waitForURL(`${desk.url}/console`);
+      expect(await page.getByText('Lena Vogt').isVisible()).toBe(true);
+      const { page: second } = await desk.open();
+      await second.goto(link);
+      await second.getByRole('button', { name: 'Sign in' }).click();
+      expect(await second.getByRole('status').textContent()).toContain('used before');
+    });
+
+    it('says the same to somebody who is no agent, and mails nothing', async () => {
+      const before = desk.harness.sent.length;
+      const answerTo = async (address: string) => {
+        const body = new URLSearchParams({ address });
+        const headers = { origin: desk.url };
+        return (await fetch(`${desk.url}/console/sign-in`, { method: 'POST', body, headers })).text();
+      };
+      expect(await answerTo('mallory@evil.example')).toBe(await answerTo('omar@example.net'));
+      await expect
+        .poll(() => desk.harness.sent.slice(before).map(({ to }) => to.address))
+        .toEqual(['omar@example.net']);
+    });
+
+    it('ends where the agent ends it', async () => {
+      const { page: here } = await desk.signIn('lena');
+      const { page: there } = await desk.signIn('lena');
+      await here.goto(`${desk.url}/console/sessions`);
+      await here.getByRole('button', { name: 'End all others' }).click();
+      await here.waitForURL(/sessions/);
+      await there.goto(`${desk.url}/console`);
+      expect(there.url()).toContain('/sign-in');
+      await here.getByText('Lena Vogt').click();
+      await here.getByRole('button', { name: 'Sign out' }).click();
+      await here.goto(`${desk.url}/console`);
+      expect(here.url()).toContain('/sign-in');
+    });
+
+    it('lets no other site change anything', async () => {
+      const number = await openCase('Forged');
+      const { page } = await desk.signIn('lena');
+      const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+      const answer = await fetch(`${desk.url}/console/cases/${number}/actions`, {
+        method: 'POST',
+        headers: { cookie, origin: 'https://evil.example' },
+        body: new URLSearchParams({ action: 'pick' }),
+      });
+      expect(answer.status).toBe(403);
+    });
+  });
+
+  describe('a case', () => {
+    it('goes from the first mail to its resolution, and each step can be read in the audit', async () => {
+      const number = await openCase('Printer on fire');
+      const { page } = await desk.signIn('lena');
+      await page.getByRole('link', { name: 'Printer on fire' }).click();
+      await page.getByRole('button', { name: 'Take', exact: true }).click();
+      await page.getByLabel('Answer Ana Alvarez').fill('Have you *tried* a new fuse?');
+      await page.getByRole('button', { name: 'Send to Ana Alvarez' }).click();
+      expect(await page.getByRole('status').textContent()).toContain('ana@contoso.com');
+      await desk.harness.drain();
+      const sent = desk.harness.sent.at(-1);
+      expect([sent?.to.address, sent?.text.includes('Have you'), sent?.html?.includes('<em>tried</em>')]).toEqual([
+        ...['ana@contoso.com', true, true],
+      ]);
+      await page.locator('summary', { hasText: 'Internal note' }).click();
+      await page.locator('#note').fill('She has had this before.');
+      await page.getByRole('button', { name: 'Keep note for colleagues' }).click();
+      await page.locator('.composer summary', { hasText: 'Resolve' }).click();
+      await page.getByLabel('What solved it').fill('New fuse');
+      await page.locator('.resolve').getByLabel('Minutes spent').fill('25');
+      await page.locator('.resolve').getByRole('button', { name: 'Resolve' }).click();
+      await page.getByText('This case is resolved').waitFor();
+      await desk.harness.drain();
+      expect(desk.harness.sent.some(({ text }) => text.includes('She has had this before'))).toBe(false);
+      const found = await desk.harness.cases.find(Number(number.slice(2)));
+      expect([found?.status, found?.activities.find(({ kind }) => kind === 'resolution')?.minutes]).toEqual([
+        'resolved',
+        25,
+      ]);
+      const audit = await desk.harness.audit.list({ limit: 20, after: null });
+      const own = audit.items
+        .filter((entry) => entry.subject === number)
+        .map(({ via, agent, action }) => `${via} ${agent} ${action}`);
+      expect(own.toReversed()).toEqual(['page lena pick', 'page lena reply', 'page lena note', 'page lena resolve']);
+    });
+
+    it('does not send an answer that was written before the newest mail was seen, and keeps its words', async () => {
+      const number = await openCase('Stale');
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/cases/${number}`);
+      await page.locator('#answer').fill('Please wait.');
+      await addMail('Stale', 'It is out.');
+      await page.getByRole('button', { name: 'Send to' }).click();
+      expect(await page.getByRole('alert').textContent()).toContain('new since you began');
+      expect(await page.locator('#answer').inputValue()).toBe('Please wait.');
+      expect(await page.locator('.entry.in', { hasText: 'It is out.' }).isVisible()).toBe(true);
+      await page.getByRole('button', { name: 'Send to' }).click();
+      await page.getByRole('status').waitFor();
+      expect((await textsOf(number)).filter((text) => text.includes('Please wait.'))).toHaveLength(1);
+    });
+
+    it('keeps what is typed, in another browser and for the colleague to see that somebody writes', async () => {
+      const number = await openCase('Drafts');
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/cases/${number}`);
+      await page.locator('#answer').fill('Half a sent');
+      await page.getByText('Draft kept').waitFor();
+      await page.context().close();
+      const { page: again } = await desk.signIn('lena');
+      await again.goto(`${desk.url}/console/cases/${number}`);
+      expect(await again.locator('#answer').inputValue()).toBe('Half a sent');
+      const { page: colleague } = await desk.signIn('omar');
+      await colleague.goto(`${desk.url}/console/cases/${number}`);
+      expect(await colleague.getByText('lena is writing, too').isVisible()).toBe(true);
+      expect(await colleague.locator('#answer').inputValue()).toBe('');
+    });
+
+    it('shows a mail that arrives while somebody types, and leaves the typing alone', async () => {
+      const number = await openCase('Live');
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/cases/${number}`);
+      await page.locator('#answer').pressSequentially('I type');
+      await addMail('Live', 'Meanwhile.');
+      await page.locator('.entry.in', { hasText: 'Meanwhile.' }).waitFor({ timeout: 15_000 });
+      await page.locator('#answer').pressSequentially(' on');
+      expect(await page.locator('#answer').inputValue()).toBe('I type on');
+      expect(await page.evaluate('document.activeElement.id')).toBe('answer');
+    });
+
+    it('gives its files, and sends those of an answer', async () => {
+      await desk.receive({
+        ...{ from: 'ana@contoso.com', subject: 'With a file', text: 'See the log.' },
+        files: [{ name: 'server log.txt', content: Buffer.from('burning') }],
+      });
+      const { page } = await desk.signIn('lena');
+      await page.getByRole('link', { name: 'With a file' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'server log.txt' }).click(),
+      ]);
+      expect(await readFile(await download.path(), 'utf8')).toBe('burning');
+      await page.locator('#answer').fill('See the manual.');
+      await page.locator('.answer input[type=file]').setInputFiles({
+        ...{ name: 'manual.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') },
+      });
+      await page.getByRole('button', { name: 'Send to' }).click();
+      await page.getByRole('status').waitFor();
+      await desk.harness.drain();
+      expect(desk.harness.sent.at(-1)?.attachments.map(({ name }) => name)).toEqual(['manual.pdf']);
+    });
+  });
+
+  describe('the board', () => {
+    it('is worked with the keyboard alone', async () => {
+      const number = await openCase('Keys');
+      const { page } = await desk.signIn('omar');
+      await page.keyboard.press('/');
+      await page.keyboard.type(number);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${desk.url}/console/cases/${number}`);
+      await page.keyboard.press('p');
+      await page.getByRole('status').waitFor();
+      await page.keyboard.press('n');
+      await page.keyboard.type('Mine now.');
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.entry.note', { hasText: 'Mine now.' }).waitFor();
+      await page.keyboard.press('m');
+      await page.waitForURL(`${desk.url}/console/mine`);
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/cases\/C-/);
+      await page.keyboard.press('?');
+      expect(await page.getByRole('dialog').isVisible()).toBe(true);
+      expect((await desk.harness.cases.find(Number(number.slice(2))))?.assignee).toBe('omar');
+    });
+
+    it('gives many cases away at once, and says which could not be', async () => {
+      const numbers = [await openCase('One of many'), await openCase('Two of many')];
+      const { page } = await desk.signIn('lena');
+      for (const number of numbers) await page.locator(`#row-${number} input`).check();
+      await page.getByRole('combobox', { name: 'Assign to' }).selectOption('omar');
+      await page.getByRole('button', { name: 'Assign to' }).click();
+      expect(await page.getByRole('status').textContent()).toBe('Done: 2');
+      for (const number of numbers) {
+        expect((await desk.harness.cases.find(Number(number.slice(2))))?.assignee).toBe('omar');
+      }
+    });
+
+    it('names the column of a mistake in a search, and finds what was written', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/search?q=${encodeURIComponent('stauts:open')}`);
+      expect(await page.getByRole('alert').textContent()).toContain('status');
+      await page.goto(`${desk.url}/console/search?q=${encodeURIComponent('status:open from:contoso')}`);
+      expect(await page.locator('.cases tbody tr').count()).toBeGreaterThan(0);
+    });
+  });
+
+  it('runs nothing that a stranger wrote, wherever it is shown', async () => {
+    const bad = `"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}<svg/onload=alert(3)>`;
+    await desk.receive({
+      from: `"${bad.replaceAll('"', '')}" <mallory@evil.example>`,
+      subject: bad,
+      text: `${bad} javascript:alert(4)`,
+      files: [{ name: `${bad.replaceAll('/', '')}.html`, content: Buffer.from(bad), type: 'text/html' }],
+    });
+    const { page } = await desk.signIn('lena');
+    await page.getByRole('link', { name: 'onerror' }).first().click();
+    for (const summary of await page.locator('.entry summary').all()) await summary.click();
+    await page.goto(`${desk.url}/console/search?q=${encodeURIComponent(bad)}`);
+    await page.goto(`${desk.url}/console/cases/${encodeURIComponent(bad)}`);
+    expect(await page.getByRole('heading', { name: 'nothing here' }).isVisible()).toBe(true);
+  });
+
+  it('can be used by everybody: no finding on any page, light and dark, on a phone too', async () => {
+    const number = await openCase('For everybody');
+    const places = [
+      '/console',
+      '/console/mine',
+      `/console/cases/${number}`,
+      '/console/sessions',
+      '/console/search?q=x:y',
+    ];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, axe, overflow } = await desk.signIn('lena', { colorScheme, viewport: { width: 390, height: 800 } });
+      for (const place of places) {
+        await page.goto(`${desk.url}${place}`);
+        expect(await axe(), `${place} in ${colorScheme}`).toEqual([]);
+        expect(await overflow(), `${place} is wider than a phone`).toBeLessThanOrEqual(0);
+      }
+      await page.context().close();
+    }
+    const out = await desk.open();
+    await out.page.goto(`${desk.url}/console/sign-in`);
+    expect(await out.axe()).toEqual([]);
+  });
+
+  it('loads less than 60 kB of scripts and styles, all from itself', async () => {
+    let bytes = 0;
+    for (const name of ['htmx.js', 'console.js', 'console.css']) {
+      bytes += (await (await fetch(`${desk.url}/console/assets/${name}`)).arrayBuffer()).byteLength;
+    }
+    expect(bytes).toBeLessThan(60 * 1024);
+  });
+});
