@@ -12,8 +12,8 @@ export interface WorkerHere {
   stop(): Promise<void>;
 }
 
-export function openWorkerHere(config: Config): WorkerHere {
-  const context = openContext(config, { log: silent });
+export function openWorkerHere(config: Config, overrides: { readonly clock?: () => Date } = {}): WorkerHere {
+  const context = openContext(config, { log: silent, ...overrides });
   let worker: Worker | undefined;
   return {
     repositories: context.repositories,

@@ -38,7 +38,8 @@ export interface World {
   readonly redis: TestRedis | null;
   readonly records: Records;
   readonly environment: Readonly<Record<string, string>>;
-  openWorker(): WorkerHere;
+  /** `clock`: instead of that of the machine. */
+  openWorker(overrides?: { readonly clock: () => Date }): WorkerHere;
   /** The built worker as a process of its own; `nodeOptions` are those of Node itself. */
   spawnWorker(...nodeOptions: readonly string[]): ChildProcess;
   /** Another program in the worker's environment, with a channel to talk to it. */
@@ -116,7 +117,7 @@ ${mailboxLines.map((line) => `  ${line}\n`).join('')}`,
     redis,
     records,
     environment,
-    openWorker: () => openWorkerHere(config),
+    openWorker: (overrides) => openWorkerHere(config, overrides),
     spawnWorker(...nodeOptions) {
       const main = path.join(packageDir, 'dist', 'main.js');
       if (!existsSync(main)) throw new Error('npm run build comes first');
