@@ -23,7 +23,10 @@ export function openApiDocument(endpoints: readonly Endpoint[], { publicUrl, ver
   schemaOf(problemSchema, 'output', components);
   return {
     openapi: '3.1.0',
-    info: { title: 'Casemill', version, description: 'Everything that mail and the command line can do.' },
+    info: {
+      ...{ title: 'Casemill', version, description: 'Everything that mail and the command line can do.' },
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: `${publicUrl ?? ''}/api` }],
     security: [{ token: [] }],
     paths,
@@ -63,6 +66,7 @@ function operation(endpoint: Endpoint, components: Record<string, Schema>): obje
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, response(answer, components)])),
       ...(endpoint.method === 'get' && { 304: { description: 'What If-None-Match names is still right.' } }),
+      '4XX': { $ref: '#/components/responses/Problem' },
       default: { $ref: '#/components/responses/Problem' },
     },
   };

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { openHttp } from '../../../src/app/http.js';
 import type { TokenScope } from '../../../src/ports/api-tokens.js';
 import type { Harness } from '../../usecases/harness.js';
+import { openValidator } from './validator.js';
 
 export interface ApiServer {
   readonly url: string;
@@ -37,6 +38,8 @@ export async function openApiServer(harness: Harness): Promise<ApiServer> {
   if (server === null) throw new Error('no server');
   const url = `http://127.0.0.1:${server.ports[0]}`;
   const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as OpenApi;
+  const validator = await openValidator(url, document);
+  const base = validator?.url ?? `${url}/api`;
   const called = new Set<string>();
   let names = 0;
   return {
@@ -49,7 +52,7 @@ export async function openApiServer(harness: Harness): Promise<ApiServer> {
       return made.secret;
     },
     async call({ token, method = 'GET', path, body, headers = {} }) {
-      const answer = await fetch(`${url}/api${path}`, {
+      const answer = await fetch(`${base}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
@@ -58,12 +61,16 @@ export async function openApiServer(harness: Harness): Promise<ApiServer> {
         },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
+      if (validator !== null) validator.check(`${method} ${path}`, answer);
       const type = answer.headers.get('content-type') ?? '';
       const read = /json/.test(type) ? await answer.json() : await answer.text();
       called.add(describedBy(document, method, path, answer.status, type, read));
       return { status: answer.status, headers: answer.headers, body: read };
     },
-    close: () => server.close(),
+    async close() {
+      await validator?.close();
+      await server.close();
+    },
   };
 }
 
