@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { type Overrides, openContext } from './context.js';
 import { readSafeHtml } from './mails.js';
 import type { Repositories } from './repositories.js';
+import { sessionUsecases } from './session-usecases.js';
 
 export interface Records extends Omit<Repositories, 'quarantine'> {
   readonly quarantine: QuarantineDeps;
@@ -16,6 +17,8 @@ export interface Records extends Omit<Repositories, 'quarantine'> {
   readHtml(rawHash: string): Promise<string>;
   /** Where the case is on its process; null when it follows none. */
   guide(number: number): Promise<Guide | null>;
+  /** A link to the console for the agent, by name. */
+  readonly makeSignInLink: ReturnType<typeof sessionUsecases>['makeSignInLink'];
   /** For a worker that shares the database. Contains the password. */
   readonly databaseUrl: string;
   close(): Promise<void>;
@@ -34,6 +37,7 @@ export async function openRecords(config: Config, overrides: Overrides = {}): Pr
       quarantine: { quarantine: repositories.quarantine, rawStore, clock },
       guide: (number) => readGuide({ cases: repositories.cases, rules: context.rules }, number),
       readHtml: (hash) => readSafeHtml(rawStore, hash),
+      makeSignInLink: sessionUsecases(context).makeSignInLink,
       databaseUrl: url,
       close,
     };

@@ -7,6 +7,8 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { boardRoutes } from './board/board-routes.js';
 import { caseRoutes } from './case/case-routes.js';
+import { operationsRoutes } from './operations/operations-routes.js';
+import { reportRoutes } from './report/report-routes.js';
 import type { ConsoleDeps } from './request/console-deps.js';
 import type { ConsoleEnv } from './request/console-env.js';
 import { notFound } from './request/not-found.js';
@@ -54,6 +56,8 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   app.route('/', sessionRoutes(deps));
   app.route('/', boardRoutes(deps));
   app.route('/', caseRoutes(deps));
+  app.route('/', reportRoutes(deps));
+  app.route('/', operationsRoutes(deps));
   app.all('*', (context) => notFound(context));
   app.onError((error) => {
     if (error instanceof HTTPException) return error.getResponse();

@@ -9,7 +9,10 @@ import { type Desk, openDesk } from './desk.js';
 describe.skipIf(!chromiumAvailable())('the console', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk();
+    desk = await openDesk({
+      'agents.yaml':
+        'lena: { name: Lena Vogt, email: lena@example.net, roles: [ agent, supervisor ] }\nomar: { name: Omar Haddad, email: omar@example.net, language: de }',
+    });
   });
   afterAll(() => desk?.close());
   afterEach(() => {
@@ -154,7 +157,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
       expect(await again.locator('#answer').inputValue()).toBe('Half a sent');
       const { page: colleague } = await desk.signIn('omar');
       await colleague.goto(`${desk.url}/console/cases/${number}`);
-      expect(await colleague.getByText('lena is writing, too').isVisible()).toBe(true);
+      expect(await colleague.getByText('lena schreibt auch').isVisible()).toBe(true);
       expect(await colleague.locator('#answer').inputValue()).toBe('');
     });
 
@@ -235,6 +238,38 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
       expect(await page.getByRole('alert').textContent()).toContain('status');
       await page.goto(`${desk.url}/console/search?q=${encodeURIComponent('status:open from:contoso')}`);
       expect(await page.locator('.cases tbody tr').count()).toBeGreaterThan(0);
+    });
+  });
+
+  describe('reports and operations', () => {
+    it('show a report as a picture, a table and CSV', async () => {
+      await openCase('Counted');
+      const { page } = await desk.signIn('lena');
+      await page.getByRole('link', { name: 'Reports' }).click();
+      expect(await page.getByRole('img', { name: 'received, resolved' }).isVisible()).toBe(true);
+      expect(await page.getByRole('columnheader', { name: 'received' }).isVisible()).toBe(true);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'CSV' }).click(),
+      ]);
+      expect((await readFile(await download.path(), 'utf8')).split('\n')[0]).toMatch(/^day,received,/);
+      await page.goto(`${desk.url}/console/reports/cases?from=2026-13-01`);
+      expect(await page.getByRole('alert').isVisible()).toBe(true);
+    });
+
+    it('close a held mail, for those who run the installation alone', async () => {
+      await desk.receive({ from: 'omar@example.net', subject: 'Unproven', text: '#pick', headers: ['X: y'] });
+      const { page: agents } = await desk.signIn('omar');
+      expect(await agents.getByRole('link', { name: 'Betrieb' }).count()).toBe(0);
+      expect((await agents.goto(`${desk.url}/console/operations`))?.status()).toBe(404);
+      const { page } = await desk.signIn('lena');
+      await page.getByRole('link', { name: 'Operations' }).click();
+      const held = page.locator('li', { hasText: 'Unproven' });
+      await held.getByText('Discard').first().click();
+      await held.getByLabel('Why').fill('A test.');
+      await held.getByRole('button', { name: 'Discard' }).click();
+      expect(await page.getByRole('status').textContent()).toBe('Done');
+      expect(await page.locator('li', { hasText: 'Unproven' }).count()).toBe(0);
     });
   });
 

@@ -41,6 +41,8 @@ export interface NewMail {
 export interface DemoMail {
   readonly imapPort: number;
   readonly smtpPort: number;
+  /** Free for the worker's HTTP server. */
+  readonly httpPort: number;
   readonly password: string;
   /** Grows as mails arrive. */
   readonly arrived: readonly ArrivedMail[];
@@ -54,6 +56,7 @@ export interface DemoMail {
 /** Ports that are easy to remember, used when they are free. */
 const preferredImapPort = 11143;
 const preferredSmtpPort = 11025;
+const preferredHttpPort = 8025;
 /** Without STARTTLS, because hoodiecrow's certificate has expired. */
 const imapPlugins = ['ID', 'IDLE', 'MOVE', 'UIDPLUS', 'LITERALPLUS', 'NAMESPACE', 'UNSELECT', 'ENABLE'];
 
@@ -116,6 +119,7 @@ export async function startDemoMail(address: string, password: string): Promise<
   return {
     imapPort,
     smtpPort,
+    httpPort: await freePort(preferredHttpPort),
     password,
     arrived,
     async send({ references, files = [], ...mail }) {

@@ -75,7 +75,8 @@ async function play(
 
   const workers: WorkerProcess[] = [];
   const startWorker = () => {
-    const worker = startWorkerProcess({ ...variables, CASEMILL_RULES: rules, LOG_LEVEL: 'info' }, logFile);
+    const http = stay ? { CASEMILL_HTTP: `127.0.0.1:${mail.httpPort}` } : {};
+    const worker = startWorkerProcess({ ...variables, ...http, CASEMILL_RULES: rules, LOG_LEVEL: 'info' }, logFile);
     workers.push(worker);
     return worker;
   };
@@ -87,7 +88,7 @@ async function play(
     await playStory({ mail, cases, ledger, narrator, startWorker, check }, startWorker());
     await narrator.stop();
     const allKept = printChecklist(promises, logFile);
-    if (stay) await stayUntilSignal(mail.smtpPort);
+    if (stay) await stayUntilSignal(mail.smtpPort, await consoleUrl(records, mail.httpPort));
     return allKept ? 0 : 1;
   } catch (error) {
     await narrator.stop();
@@ -98,4 +99,11 @@ async function play(
   } finally {
     for (const worker of workers) await worker.stop();
   }
+}
+
+/** With a link that signs in an agent. */
+async function consoleUrl(records: Opened['records'], port: number): Promise<string> {
+  const link = await records.makeSignInLink('lena');
+  if (!link.ok) throw new Error(link.text);
+  return `http://127.0.0.1:${port}/console/sign-in/link/${link.secret}`;
 }

@@ -2,10 +2,15 @@
 
 import { mailbox } from './people.js';
 
-export async function stayUntilSignal(smtpPort: number): Promise<void> {
+/** `consoleUrl`: signs in an agent, once. */
+export async function stayUntilSignal(smtpPort: number, consoleUrl: string): Promise<void> {
   const url = `smtp://127.0.0.1:${smtpPort}`;
   console.log(`
-Everything keeps running until Ctrl-C. Write to ${mailbox.address} through ${url} with any mail program, or:
+Everything keeps running until Ctrl-C. Open the console as Lena, an agent, with this link; it works once, for fifteen minutes:
+
+  ${consoleUrl}
+
+Write to ${mailbox.address} through ${url} with any mail program, or:
 
   swaks --server 127.0.0.1:${smtpPort} --from you@stranger.example --to ${mailbox.address} --header "Subject: Hello" --body "It works"
 

@@ -6,13 +6,13 @@ import { REPORTS, type ReportName, reportColumns } from '../../core/report/case-
 import { datePeriod } from '../../core/report/date-period.js';
 import { REPORT_INTERVALS } from '../../core/report/intervals.js';
 import { periodProblem } from '../../core/report/period-problem.js';
+import { reportCsv } from '../../core/report/report-csv.js';
 import type { ReportRow } from '../../core/report/report-row.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { installationTimeZone } from '../../core/rule-set/time-zone.js';
 import { wordOf } from '../command-line/parse-words.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { table } from '../output/text.js';
-import { reportCsv } from './report-csv.js';
 
 export interface ReportOptions {
   /** `2026-03-01`. */

@@ -2,7 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { Words } from '../words/words.js';
-import type { Reader } from './reader.js';
+import { mayOperate, type Reader } from './reader.js';
 
 /** What was done, or why it was not. */
 export interface Message {
@@ -67,6 +67,8 @@ function Header({ reader: { agent, words }, query }: { reader: Reader; query: st
         <a href="/console/mine" data-key="m">
           {words.mine}
         </a>
+        <a href="/console/reports">{words.reports}</a>
+        {mayOperate(agent) && <a href="/console/operations">{words.operations}</a>}
       </nav>
       <search class="search">
         <form action="/console/search">

@@ -22,3 +22,8 @@ export function readerOf(session: Session, rules: RuleSet, now: Date): Reader | 
   if (agent === undefined) return undefined;
   return { agent, session, words: wordsIn(agent.language), timeZone: readerTimeZone(rules, agent), now };
 }
+
+/** Whether the agent sees what runs the installation. */
+export function mayOperate({ roles }: Pick<Agent, 'roles'>): boolean {
+  return roles.includes('supervisor') || roles.includes('admin');
+}

@@ -1,6 +1,6 @@
 // A report as CSV (RFC 4180).
 
-import type { ReportRow } from '../../core/report/report-row.js';
+import type { ReportRow } from './report-row.js';
 
 /** Puts an apostrophe before text that a spreadsheet would take for a formula. */
 export function reportCsv(columns: readonly string[], rows: readonly ReportRow[]): string {

@@ -1,0 +1,161 @@
+// What runs the installation: mailboxes, and everything that waits for somebody's decision, each with what to do and the
+// button that does it.
+
+import type { HeldMail } from '../../ports/held-mails.js';
+import type { FailedMail } from '../../ports/outbound-mails.js';
+import type { MailboxReport } from '../../usecases/mailbox/mailbox-status.js';
+import type { QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
+import { type Message, Page } from '../layout/page.js';
+import type { Reader } from '../layout/reader.js';
+import { Time } from '../layout/time.js';
+
+export interface OperationsView {
+  readonly mailboxes: readonly MailboxReport[];
+  readonly held: readonly HeldMail[];
+  readonly quarantined: readonly QuarantinedMail[];
+  readonly failed: readonly FailedMail[];
+}
+
+interface Props {
+  readonly reader: Reader;
+  readonly view: OperationsView;
+  readonly message: Message | null;
+}
+
+export function OperationsPage({ reader, view, message }: Props) {
+  const { words } = reader;
+  return (
+    <Page title={words.operations} reader={reader} words={words} message={message}>
+      <h1>{words.operations}</h1>
+      <div class="operations">
+        <Mailboxes reader={reader} mailboxes={view.mailboxes} />
+        <Waiting title={words.held} help={words.heldHelp} isEmpty={view.held.length === 0} words={words}>
+          {view.held.map(({ id, from, subject, why, receivedAt }) => (
+            <li>
+              <Mail from={from} subject={subject} reason={why} at={receivedAt} reader={reader} />
+              <Decide place="held" id={id} yes={words.letIn} words={words} />
+            </li>
+          ))}
+        </Waiting>
+        <Waiting
+          title={words.quarantine}
+          help={words.quarantineHelp}
+          isEmpty={view.quarantined.length === 0}
+          words={words}
+        >
+          {view.quarantined.map(({ id, from, subject, error, quarantinedAt }) => (
+            <li>
+              <Mail from={from} subject={subject} reason={error} at={quarantinedAt} reader={reader} />
+              <Decide place="quarantine" id={id} yes={words.tryAgain} words={words} />
+            </li>
+          ))}
+        </Waiting>
+        <Waiting title={words.failedMails} help={words.failedHelp} isEmpty={view.failed.length === 0} words={words}>
+          {view.failed.map(({ id, to, template, error, promisedAt }) => (
+            <li>
+              <Mail from={to} subject={template} reason={error} at={promisedAt} reader={reader} />
+              <form method="post" action={`/console/operations/failed/${id}/retry`}>
+                <button type="submit">{words.tryAgain}</button>
+              </form>
+            </li>
+          ))}
+        </Waiting>
+      </div>
+    </Page>
+  );
+}
+
+function Mailboxes({ reader, mailboxes }: { reader: Reader; mailboxes: readonly MailboxReport[] }) {
+  const { words } = reader;
+  return (
+    <section class="card">
+      <h2>{words.mailboxes}</h2>
+      <ul class="list">
+        {mailboxes.map(({ mailbox, address, state, error, advice, lastReadAt }) => (
+          <li>
+            <p>
+              <strong>{mailbox}</strong> <span class="quiet">{address}</span>{' '}
+              <span class={state === 'connected' ? 'kpi met' : 'kpi overdue'}>{state}</span>{' '}
+              {lastReadAt !== null && (
+                <span class="quiet">
+                  <Time at={lastReadAt} reader={reader} relative />
+                </span>
+              )}
+            </p>
+            {error !== null && <p class="remark">{error}</p>}
+            {advice !== null && <p class="quiet">{advice}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface WaitingProps {
+  readonly title: string;
+  readonly help: string;
+  readonly isEmpty: boolean;
+  readonly words: Reader['words'];
+  readonly children?: unknown;
+}
+
+function Waiting({ title, help, isEmpty, words, children }: WaitingProps) {
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      {isEmpty ? (
+        <p class="quiet">{words.nothingWaits}</p>
+      ) : (
+        <>
+          <p class="quiet">{help}</p>
+          <ul class="list">{children}</ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface MailProps {
+  readonly from: string | null;
+  readonly subject: string | null;
+  readonly reason: string;
+  readonly at: Date;
+  readonly reader: Reader;
+}
+
+function Mail({ from, subject, reason, at, reader }: MailProps) {
+  return (
+    <p>
+      <strong>{subject ?? ''}</strong> <span class="quiet">{from ?? ''}</span>
+      <span class="under">
+        {reason} · <Time at={at} reader={reader} relative />
+      </span>
+    </p>
+  );
+}
+
+interface DecideProps {
+  readonly place: 'held' | 'quarantine';
+  readonly id: string;
+  readonly yes: string;
+  readonly words: Reader['words'];
+}
+
+/** Lets a mail in, or closes it with a reason. */
+function Decide({ place, id, yes, words }: DecideProps) {
+  const url = `/console/operations/${place}/${id}`;
+  return (
+    <div class="row">
+      <form method="post" action={`${url}/accept`}>
+        <button type="submit">{yes}</button>
+      </form>
+      <details>
+        <summary>{words.discard}</summary>
+        <form method="post" action={`${url}/discard`} class="pair">
+          <input name="why" type="text" required maxlength={500} aria-label={words.why} placeholder={words.why} />
+          <button type="submit">{words.discard}</button>
+        </form>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// The page of those who run the installation. Supervisors and admins see it.
+
+import { type Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { PutAsideError } from '../../usecases/review/put-aside.js';
+import { mayOperate } from '../layout/reader.js';
+import { authorOf } from '../request/author.js';
+import type { ConsoleDeps } from '../request/console-deps.js';
+import type { ConsoleEnv } from '../request/console-env.js';
+import { keepMessage } from '../request/flash.js';
+import { notFound } from '../request/not-found.js';
+import { sendPage } from '../request/send-page.js';
+import { OperationsPage } from './operations-page.js';
+
+const page = { limit: 100, after: null };
+
+type Ctx = Context<ConsoleEnv>;
+
+export function operationsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>();
+  routes.use('/operations/*', forOperators);
+  routes.get('/operations', forOperators, async (context) => {
+    const { system } = deps;
+    const [mailboxes, held, quarantined, failed] = await Promise.all([
+      system.mailboxReports(),
+      system.listHeld({ discarded: false }, page),
+      system.listQuarantined({ discarded: false }, page),
+      system.listFailed(page),
+    ]);
+    const view = { mailboxes, held: held.items, quarantined: quarantined.items, failed: failed.items };
+    const reader = context.get('reader');
+    return sendPage(context, <OperationsPage reader={reader} view={view} message={context.get('message')} />);
+  });
+  routes.post('/operations/held/:id/accept', (context) =>
+    decide(context, deps, 'release-held', (system, id, by) => system.releaseHeld(id, by)),
+  );
+  routes.post('/operations/quarantine/:id/accept', (context) =>
+    decide(context, deps, 'retry-quarantined', (system, id) => system.retryQuarantined(id)),
+  );
+  routes.post('/operations/held/:id/discard', async (context) => {
+    const why = await reasonIn(context);
+    return decide(context, deps, 'discard-held', (system, id, by) => system.discardHeld(id, { by, why }));
+  });
+  routes.post('/operations/quarantine/:id/discard', async (context) => {
+    const why = await reasonIn(context);
+    return decide(context, deps, 'discard-quarantined', (system, id, by) => system.discardQuarantined(id, { by, why }));
+  });
+  routes.post('/operations/failed/:id/retry', (context) =>
+    decide(context, deps, 'retry-failed', (system, id) => system.retryFailed(id)),
+  );
+  return routes;
+}
+
+const forOperators = createMiddleware<ConsoleEnv>(async (context, next) => {
+  if (!mayOperate(context.get('reader').agent)) return notFound(context);
+  return next();
+});
+
+async function decide(
+  context: Ctx,
+  deps: ConsoleDeps,
+  action: string,
+  run: (system: ConsoleDeps['system'], id: string, by: string) => Promise<unknown>,
+) {
+  const { words, agent } = context.get('reader');
+  const id = context.req.param('id') ?? '';
+  try {
+    await run(deps.systemFor(authorOf(context, deps, action, id)), id, agent.name);
+    keepMessage(context, { ok: true, text: words.stepDone });
+  } catch (error) {
+    if (!(error instanceof PutAsideError)) throw error;
+    keepMessage(context, { ok: false, text: error.message });
+  }
+  return context.redirect('/console/operations', 303);
+}
+
+async function reasonIn(context: Ctx): Promise<string> {
+  const { why } = await context.req.parseBody();
+  return typeof why === 'string' ? why.trim().slice(0, 500) : '';
+}
