@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { JobName, JobPayloads } from '../../ports/jobs.js';
 
 interface JobKind<N extends JobName> {
+  /** Of the meaning of its payload: raised when a worker of the version before could not do the job rightly. */
+  readonly version: number;
   readonly payload: z.ZodType<JobPayloads[N]>;
   readonly concurrency: number;
 }
@@ -12,12 +14,12 @@ const ids = z.object({ ids: z.array(z.uuid()).min(1) });
 const id = z.object({ id: z.uuid() });
 
 export const jobKinds: { readonly [N in JobName]: JobKind<N> } = {
-  'process-mails': { payload: ids, concurrency: 6 },
+  'process-mails': { version: 1, payload: ids, concurrency: 6 },
   // One at a time, so that a crash is the fault of the one mail in hand.
-  'process-suspect': { payload: id, concurrency: 1 },
-  'send-mails': { payload: ids, concurrency: 4 },
-  'sla-alarm': { payload: id, concurrency: 4 },
-  'activity-reminder': { payload: id, concurrency: 1 },
+  'process-suspect': { version: 1, payload: id, concurrency: 1 },
+  'send-mails': { version: 1, payload: ids, concurrency: 4 },
+  'sla-alarm': { version: 1, payload: id, concurrency: 4 },
+  'activity-reminder': { version: 1, payload: id, concurrency: 1 },
   // A target that does not answer holds up one of them.
-  'deliver-hook': { payload: z.object({ hook: z.string() }), concurrency: 16 },
+  'deliver-hook': { version: 1, payload: z.object({ hook: z.string() }), concurrency: 16 },
 };

@@ -10,6 +10,7 @@ import type { Backend, NewJob, Queues } from './backend.js';
 import { bulkAdder } from './bulk-adder.js';
 import { alarmMarginMs, notBeforeItsTime } from './due-jobs.js';
 import { jobKinds } from './job-kinds.js';
+import { leavingNewer } from './newer-jobs.js';
 import { openPostgresBackend } from './postgres-backend.js';
 import { openRedisBackend } from './redis-backend.js';
 
@@ -85,7 +86,11 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
       for (const name of names) {
         const handler = handlers[name] as ((payload: unknown) => Promise<void>) | undefined;
         if (handler === undefined) continue;
-        const work = notBeforeItsTime(clock, (payload) => handler(parsePayload(name, payload)));
+        const work = leavingNewer(
+          name,
+          log,
+          notBeforeItsTime(clock, (payload) => handler(parsePayload(name, payload))),
+        );
         const worker = backend.worker(name, id, async (job, token) => {
           const working = work(job, token);
           inHand.add(working);
@@ -173,7 +178,7 @@ function toNewJob(job: Job, now: Date): NewJob {
   const delay = dueAt === undefined ? 0 : dueAt - now.getTime() + alarmMarginMs;
   return {
     name: job.name,
-    data: { ...job.payload, ...(dueAt !== undefined && { dueAt }) },
+    data: { ...job.payload, version: jobKinds[job.name].version, ...(dueAt !== undefined && { dueAt }) },
     opts: { ...jobOptions, ...(delay > 0 && { delay }), ...(job.id !== undefined && { jobId: job.id }) },
   };
 }

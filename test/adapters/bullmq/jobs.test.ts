@@ -2,8 +2,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Backend } from '../../../src/adapters/bullmq/backend.js';
 import type { JobsConnection } from '../../../src/adapters/bullmq/jobs.js';
 import { type JobsBackend, openJobs } from '../../../src/adapters/bullmq/jobs.js';
+import { openPostgresBackend } from '../../../src/adapters/bullmq/postgres-backend.js';
+import { openRedisBackend } from '../../../src/adapters/bullmq/redis-backend.js';
 import type { Clock } from '../../../src/ports/clock-and-log.js';
 import { freshDatabase } from '../../servers/database.js';
 import { redisAvailable, startRedis } from '../../servers/redis.js';
@@ -11,18 +14,22 @@ import { silent } from '../../usecases/harness.js';
 
 interface Place {
   readonly connection: JobsConnection;
+  /** BullMQ as a worker of another version sees it. */
+  other(): Promise<Backend>;
   close(): Promise<void>;
 }
 
 async function onPostgres(): Promise<Place> {
   const { url, drop } = await freshDatabase();
-  return { connection: { kind: 'postgres', url, connections: 3 }, close: drop };
+  const other = async () => openPostgresBackend(url, 3);
+  return { connection: { kind: 'postgres', url, connections: 3 }, other, close: drop };
 }
 
 async function onRedis(): Promise<Place> {
   const redis = await startRedis();
   if (redis === null) throw new Error('no Redis');
-  return { connection: { kind: 'redis', url: redis.url }, close: () => redis.stop() };
+  const other = () => openRedisBackend(redis.url, silent);
+  return { connection: { kind: 'redis', url: redis.url }, other, close: () => redis.stop() };
 }
 
 describe.each([
@@ -77,6 +84,42 @@ describe.each([
     expect(await second.addAgain(dead)).toBe(1);
     expect(await done).toBe(due);
   });
+
+  it.skipIf(skip)(
+    'of a newer version or an unknown kind are left whole for a newer worker, and stop no other',
+    async () => {
+      const newer = await place.other();
+      const suspects = newer.queue('process-suspect');
+      const unknown = newer.queue('read-minds');
+      const [payload, known] = [{ version: 2, id: 'of a kind that only the newer version reads' }, randomUUID()];
+      const later = await suspects.add('process-suspect', payload, { attempts: 3, removeOnFail: true });
+      const strange = await unknown.add('read-minds', { version: 1 });
+      const older = openJobs(place.connection, silent, () => new Date());
+      const failed: string[] = [];
+      const done = new Promise<string>((resolve) => {
+        void older.work(randomUUID(), {
+          'process-suspect': async ({ id }) => (id === known ? resolve(id) : void failed.push(id)),
+        });
+      });
+      await older.add([{ name: 'process-suspect', payload: { id: known } }]);
+      expect(await done).toBe(known);
+      await older.close();
+
+      const left = await suspects.getJob(later.id ?? '');
+      expect(await left?.getState()).toBe('delayed');
+      expect(left?.attemptsMade).toBe(0);
+      expect(await unknown.getJobState(strange.id ?? '')).toBe('waiting');
+      await left?.promote();
+      const workers: { close(): Promise<void> }[] = [];
+      const taken = await new Promise<object>((resolve) => {
+        workers.push(newer.worker('process-suspect', randomUUID(), async ({ data }) => resolve(data)));
+      });
+      expect(taken).toEqual(payload);
+      expect(failed).toEqual([]);
+      await Promise.all([...workers, suspects, unknown].map((one) => one.close()));
+      await newer.close();
+    },
+  );
 
   it.skipIf(skip)('run when they are due, also on a machine whose clock is ahead', async () => {
     const dueAt = new Date(Date.now() + 1_500);
