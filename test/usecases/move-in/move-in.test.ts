@@ -90,6 +90,23 @@ it('come in once, however often and however many imports run at once', async () 
   expect(await harness.moveIn(plan({ source: 'zammad-2' }))).toMatchObject({ cases: { imported: 2 } });
 });
 
+it('come in where a stopped import left off, each whole', async () => {
+  const [first] = desk.cases;
+  if (first === undefined) throw new Error('no case');
+  // More than one transaction.
+  const many = Array.from({ length: 150 }, (_, index) => ({ ...first, id: `many-${index}`, number: `m-${index}` }));
+  const withMany = { ...desk, cases: many };
+  const stopped = new Error('killed');
+  const progress = () => {
+    throw stopped;
+  };
+  await expect(harness.moveIn(plan({ desk: withMany, progress }))).rejects.toBe(stopped);
+  expect(await harness.prisma.case.count()).toBe(100);
+  expect(await harness.moveIn(plan({ desk: withMany }))).toMatchObject({ cases: { imported: 50, present: 100 } });
+  expect(await harness.prisma.case.count()).toBe(150);
+  expect(await harness.prisma.activity.count()).toBe(450);
+});
+
 it('are not written by a dry run, which says what would be', async () => {
   const { cases, files, remarks } = await harness.moveIn(plan({ isDryRun: true }));
   expect(cases).toEqual({ imported: 2, present: 0, leftOut: 1 });
