@@ -164,7 +164,12 @@ async function work(harness: Harness): Promise<void> {
     harness.jobs.length = 0;
   }
   await harness.caseSearch.indexSome(20);
-  for (const query of ['smoke', '"smoke 1" from:contoso -fax', 'queue:triage status:open due:<2h is:waiting']) {
+  for (const query of [
+    'smoke',
+    'smoke agent:omar',
+    '"smoke 1" from:contoso -fax',
+    'queue:triage status:open due:<2h is:waiting',
+  ]) {
     await harness.searchCases(query, FIRST_PAGE);
   }
   await harness.notifyOperators();

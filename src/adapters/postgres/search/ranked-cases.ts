@@ -1,5 +1,5 @@
-// A page of the cases that have words, best first. Common words are found among the newest cases, without reading the index
-// of words, which would list every case that has them; rare ones are found by that index.
+// A page of the cases that have words, best first. Common words are found among the newest cases, or the newest that pass the
+// filters, without reading the index of words, which would list every case that has them; rare ones are found by that index.
 
 import { z } from 'zod';
 import type { WordsQuery } from '../../../core/search/search-words.js';
@@ -8,17 +8,10 @@ import type { CaseSummary } from '../../../ports/queries.js';
 import { type SummaryRow, summaryColumns, toSummary } from '../case/case-list.js';
 import { cursorOf, numberKey, pageOf } from '../database/cursor.js';
 import { elementsOf, type Sql } from '../database/sql.js';
+import type { AddParameter } from './case-condition.js';
+import { commonShare, hitsAmongPassing, shareWithWords } from './common-words.js';
+import { type Filtering, type Hit, haveWords, mostRanked, rankOf } from './words-condition.js';
 
-export interface Filtering {
-  /** On the case `c`. */
-  readonly conditions: readonly string[];
-  readonly parameters: readonly unknown[];
-  /** Few cases pass: the newest ones are not worth a look of their own. */
-  readonly isNarrow: boolean;
-}
-
-/** Ranking reads all words of a case: that many are quick to read. */
-const mostRanked = 500;
 /** Reading so many is quick; words that fewer than 500 of them have are rare enough for the index. */
 const newest = 8_000;
 /** With filters each case is looked up, too. */
@@ -53,14 +46,11 @@ export async function listRanked(
   );
 }
 
-interface Hit {
-  readonly caseId: string;
-  readonly number: number;
-  readonly rank: number;
-}
-
 async function findHits(sql: Sql, words: WordsQuery, filtering: Filtering): Promise<readonly Hit[]> {
-  if (!filtering.isNarrow) {
+  const isCommon = filtering.conditions.length > 0 && (await shareWithWords(sql, words)) >= commonShare;
+  const found = isCommon ? await hitsAmongPassing(sql, words, filtering) : null;
+  if (found !== null) return bestOfCase(found);
+  if (!isCommon && !filtering.isNarrow) {
     const rows = await sql<Hit>(...hitsStatement(words, filtering, true));
     if (rows.length === mostRanked) return bestOfCase(rows);
   }
@@ -69,20 +59,12 @@ async function findHits(sql: Sql, words: WordsQuery, filtering: Filtering): Prom
 
 /** Among all cases, words are looked up without a limit: no plan shall go through the cases to find the first few. */
 function hitsStatement(
-  { wanted, ranked, unwanted }: WordsQuery,
+  words: WordsQuery,
   { conditions, parameters: given }: Filtering,
   amongNewest: boolean,
 ): [text: string, parameters: readonly unknown[]] {
   const parameters = [...given];
-  const add = (value: unknown) => `$${parameters.push(value)}`;
-  const all = [
-    `w.words @@ ${add(unwanted === null ? wanted : `(${wanted}) & !(${unwanted})`)}::tsquery`,
-    ...conditions,
-  ];
-  if (unwanted !== null) {
-    all.push(`NOT EXISTS (SELECT FROM "CaseWords" other
-      WHERE other."caseId" = w."caseId" AND other.part <> w.part AND other.words @@ ${add(unwanted)}::tsquery)`);
-  }
+  const add: AddParameter = (value) => `$${parameters.push(value)}`;
   const isFiltered = conditions.length > 0;
   // The subqueries keep the planner from the indexes of words and filters, whose statistics may be old.
   const from = amongNewest
@@ -96,9 +78,9 @@ function hitsStatement(
     WITH found AS MATERIALIZED (
       SELECT w."caseId", w.part, w.number FROM ${from}
       ${isFiltered ? join : ''}
-      WHERE ${all.join(' AND ')} ${amongNewest ? newestFirst : ''}),
+      WHERE ${[haveWords(words, add), ...conditions].join(' AND ')} ${amongNewest ? newestFirst : ''}),
     hit AS MATERIALIZED (SELECT * FROM found w ${newestFirst})
-    SELECT hit."caseId", hit.number, round(ts_rank(w.words, ${add(ranked)}::tsquery)::numeric, 4)::float8 AS rank
+    SELECT hit."caseId", hit.number, ${rankOf('w.words', words, add)} AS rank
     FROM hit CROSS JOIN LATERAL (
       SELECT words FROM "CaseWords" WHERE "caseId" = hit."caseId" AND part = hit.part OFFSET 0) w`;
   return [text, parameters];
