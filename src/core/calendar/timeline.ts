@@ -1,8 +1,9 @@
 // The open time of a calendar as a sequence of spans, computed in blocks of days. Blocks are cached per calendar
-// object; calendars are immutable (a reload creates new ones), so the cache cannot be stale.
+// object; calendars are immutable (a reload creates new ones), so the cache cannot be stale. Calendars with the same weekly hours
+// share what is not changed by their holidays: a thousand people with days off of their own have few working weeks.
 
 import type { Calendar } from '../rule-set/calendar.js';
-import { resolveDay } from './day.js';
+import { type ResolvedDay, resolveDay } from './day.js';
 import { clipSpan, mergeSpans, type Span } from './span.js';
 
 const DAY_MS = 86_400_000;
@@ -22,6 +23,16 @@ interface Block {
 }
 
 const timelines = new WeakMap<Calendar, Map<number, Block>>();
+
+/** What a week of hours gives without holidays, by the index of the block. */
+interface Usual {
+  readonly calendar: Calendar;
+  readonly blocks: Map<number, Block>;
+  readonly days: Map<number, readonly ResolvedDay[]>;
+}
+/** By hours, then by zone. */
+const usuals = new WeakMap<object, Map<string, Usual>>();
+const dates = new Map<number, readonly string[]>();
 
 /**
  * The open time within from..to (epoch milliseconds), ascending; spans may touch but do not overlap. With an infinite
@@ -70,19 +81,57 @@ function blockOf(calendar: Calendar, index: number): Block {
 
 function resolveBlock(calendar: Calendar, index: number): Block {
   const [from, to] = [index * BLOCK_MS, (index + 1) * BLOCK_MS];
-  const dates = datesTouching(index);
+  const touching = datesTouching(index);
   // Shortcut: always open and no holiday nearby. Looked up by date, because public holidays are computed on demand.
-  if (calendar.hours === 'always' && dates.every((date) => !calendar.holidays.has(date))) {
+  if (calendar.hours === 'always' && touching.every((date) => !calendar.holidays.has(date))) {
     return { open: [{ from, to }], holiday: [] };
   }
-  const days = dates.map((date) => resolveDay(calendar, date));
+  const usual = usualOf(calendar);
+  const changed = touching.map((date) => calendar.holidays.has(date));
+  if (usual !== null && calendar !== usual.calendar && !changed.includes(true)) return usualBlock(usual, index);
+  const unchanged = usual === null ? [] : usualDays(usual, index);
+  const days = touching.map((date, i) => {
+    const day = changed[i] === true ? undefined : unchanged[i];
+    return day ?? resolveDay(calendar, date);
+  });
   // Merge across days: wall times moved out of a gap can overlap those of the next date.
   const clip = (spans: readonly Span[]): Span[] => mergeSpans(spans).flatMap((span) => clipSpan(span, from, to) ?? []);
   return { open: clip(days.flatMap((day) => day.open)), holiday: clip(days.flatMap((day) => day.holiday)) };
 }
 
+/** Null for a calendar that is always open. */
+function usualOf(calendar: Calendar): Usual | null {
+  const { hours, timeZone } = calendar;
+  if (hours === 'always') return null;
+  const zones = usuals.get(hours) ?? new Map<string, Usual>();
+  usuals.set(hours, zones);
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
+  const usual = { calendar: { ...calendar, holidays: new Map() }, blocks: new Map(), days: new Map() };
+  zones.set(timeZone, usual);
+  return usual;
+}
+
+function usualBlock({ calendar, blocks }: Usual, index: number): Block {
+  const block = blocks.get(index) ?? resolveBlock(calendar, index);
+  blocks.set(index, block);
+  return block;
+}
+
+function usualDays({ calendar, days }: Usual, index: number): readonly ResolvedDay[] {
+  const known = days.get(index) ?? datesTouching(index).map((date) => resolveDay(calendar, date));
+  days.set(index, known);
+  return known;
+}
+
 /** Every date whose intervals may reach into the block. */
-function datesTouching(index: number): string[] {
+function datesTouching(index: number): readonly string[] {
+  const known = dates.get(index) ?? datesOf(index);
+  dates.set(index, known);
+  return known;
+}
+
+function datesOf(index: number): readonly string[] {
   return Array.from({ length: DAYS_BEFORE + BLOCK_DAYS + DAYS_AFTER + 1 }, (_, i) => {
     const midnight = new Date((index * BLOCK_DAYS - DAYS_BEFORE + i) * DAY_MS).toISOString();
     return midnight.slice(0, midnight.indexOf('T'));

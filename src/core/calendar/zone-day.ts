@@ -4,6 +4,8 @@
 import { Temporal } from 'temporal-polyfill';
 
 const MINUTE_MS = 60_000;
+/** No clock was ever changed by more. */
+const LONGEST_STEP_MS = 26 * 60 * MINUTE_MS;
 /** About eleven years; then the dates of the zone are forgotten and looked up again. */
 const MOST_DATES = 4_000;
 
@@ -20,8 +22,9 @@ interface Zone {
   readonly days: Map<string, ZoneDay>;
   /** The clock does not change from here … */
   steadyFrom: number;
-  /** … until here. */
+  /** … until here, and shows so many milliseconds more than UTC. */
   steadyTo: number;
+  offset: number;
 }
 
 const zones = new Map<string, Zone>();
@@ -59,7 +62,7 @@ function exactInstant(timeZone: string, date: string, minute: number): Temporal.
 function dayOf(timeZone: string, date: string): ZoneDay {
   let zone = zones.get(timeZone);
   if (zone === undefined) {
-    zone = { days: new Map(), steadyFrom: 0, steadyTo: 0 };
+    zone = { days: new Map(), steadyFrom: 0, steadyTo: 0, offset: 0 };
     zones.set(timeZone, zone);
   }
   let day = zone.days.get(date);
@@ -72,16 +75,24 @@ function dayOf(timeZone: string, date: string): ZoneDay {
 }
 
 function lookUp(zone: Zone, timeZone: string, date: string): ZoneDay {
+  const utc = new Date(`${date}T00:00:00Z`);
+  const weekday = (utc.getUTCDay() + 6) % 7;
+  const expected = utc.getTime() - zone.offset;
+  // Within a day of the beginning, the wall time may have occurred before; then that was the midnight.
+  if (expected >= zone.steadyFrom + LONGEST_STEP_MS && expected < zone.steadyTo) {
+    return { weekday, midnight: expected, plainUntil: zone.steadyTo };
+  }
   const midnight = exactInstant(timeZone, date, 0);
   const at = midnight.epochMilliseconds;
   if (at < zone.steadyFrom || at >= zone.steadyTo) {
     zone.steadyFrom = at;
     zone.steadyTo = midnight.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+    zone.offset = midnight.offsetNanoseconds / 1e6;
   }
   // Where midnight itself is skipped, the minutes after it are not counted from the first instant of the date.
   const skipped = midnight.hour !== 0 || midnight.minute !== 0;
   return {
-    weekday: (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7,
+    weekday,
     midnight: at,
     plainUntil: skipped ? Number.NEGATIVE_INFINITY : zone.steadyTo,
   };

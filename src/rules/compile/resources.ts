@@ -33,6 +33,7 @@ export function compileResources({ report, names }: CompileInput, world: Resourc
   const resources = new Map<string, Resource>();
   const pools = new Map<string, readonly string[]>();
   const calendarOf = calendarMaker(world);
+  const breaksOf = breakMaker();
   const entries = entriesOf(report, [], report.source.value, 'van-1: { kind: equipment, hours: office }');
   for (const [name, value] of entries) {
     checkKey(report, [name], name);
@@ -57,10 +58,7 @@ export function compileResources({ report, names }: CompileInput, world: Resourc
       agent: written.agent ?? null,
       email: written.email ?? agent?.email ?? null,
       hours: calendar,
-      breaks:
-        written.breaks === undefined
-          ? null
-          : { name: `breaks of ${name}`, timeZone, hours: written.breaks, holidays: new Map() },
+      breaks: written.breaks === undefined ? null : breaksOf(timeZone, written.breaks),
       skills: new Map([...(agent?.skills ?? []), ...ratedSkills(written.skills)]),
       capacity: written.capacity,
       at: report.locate([name]),
@@ -76,7 +74,10 @@ export function compileResources({ report, names }: CompileInput, world: Resourc
   return { resources, pools };
 }
 
-type Written = Pick<ReturnType<ReturnType<typeof resourceSchema>['parse']>, 'hours' | 'timeZone' | 'daysOff'>;
+type Written = Pick<
+  ReturnType<ReturnType<typeof resourceSchema>['parse']>,
+  'hours' | 'timeZone' | 'daysOff' | 'breaks'
+>;
 
 /** Makes the calendar of a resource: the one that it names, in its time zone, without its days off. */
 function calendarMaker({ calendars, timeZone: installation }: ResourceWorld) {
@@ -100,6 +101,17 @@ function calendarMaker({ calendars, timeZone: installation }: ResourceWorld) {
     const known = shared.get(key);
     if (known === undefined) shared.set(key, own);
     return { calendar: known ?? own, timeZone };
+  };
+}
+
+/** Makes the calendar that is open during breaks. */
+function breakMaker() {
+  const shared = new Map<string, Calendar>();
+  return (timeZone: string, hours: NonNullable<Written['breaks']>): Calendar => {
+    const key = JSON.stringify([timeZone, hours]);
+    const known = shared.get(key) ?? { name: 'breaks', timeZone, hours, holidays: new Map() };
+    shared.set(key, known);
+    return known;
   };
 }
 
