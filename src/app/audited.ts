@@ -1,7 +1,7 @@
-// The same system for one author: whatever it changes, the audit gets an entry. What a transaction changes is recorded in that
-// transaction; changes of single statements are recorded after them.
+// The same system for one author: whatever it changes, the audit gets an entry. Each entry is
+// written in the transaction of its change.
 
-import { type Authorship, TokenRevokedError } from '../ports/audit.js';
+import type { Authorship } from '../ports/audit.js';
 import type { Transact } from '../ports/transact.js';
 import type { Context } from './context.js';
 import type { Repositories } from './repositories.js';
@@ -23,43 +23,18 @@ export function audited(context: Context, authorship: Authorship): Context {
 
 /** The parts that change anything outside cases, and record it. */
 async function changing({ repositories }: Context, authorship: Authorship) {
-  const { transact, audit, heldMails, quarantine, failedMails, hookDeliveries, apiTokens, datasets } =
+  const { transact, auditedChanges, heldMails, quarantine, failedMails, hookDeliveries, apiTokens } =
     await repositories();
-  const record = () => audit.add(authorship, { ifChanged: false });
+  const changes = auditedChanges(authorship);
   return {
     transact: auditedTransact(transact, authorship),
-    heldMails: {
-      ...heldMails,
-      release: recorded(record, heldMails.release),
-      discard: recorded(record, heldMails.discard),
-    },
-    quarantine: {
-      ...quarantine,
-      release: recorded(record, quarantine.release),
-      discard: recorded(record, quarantine.discard),
-    },
-    failedMails: { ...failedMails, requeue: recorded(record, failedMails.requeue) },
-    hookDeliveries: { ...hookDeliveries, requeue: recorded(record, hookDeliveries.requeue) },
-    apiTokens: { ...apiTokens, add: recorded(record, apiTokens.add), revoke: recorded(record, apiTokens.revoke) },
-    datasets: { ...datasets, import: recorded(record, datasets.import) },
+    heldMails: { ...heldMails, ...changes.heldMails },
+    quarantine: { ...quarantine, ...changes.quarantine },
+    failedMails: { ...failedMails, ...changes.failedMails },
+    hookDeliveries: { ...hookDeliveries, ...changes.hookDeliveries },
+    apiTokens: { ...apiTokens, ...changes.apiTokens },
+    datasets: changes.datasets,
   } satisfies Partial<Repositories>;
-}
-
-/** Records the change when there was one. */
-function recorded<Rest extends unknown[], Result>(
-  record: () => Promise<void>,
-  change: (...rest: Rest) => Promise<Result>,
-): (...rest: Rest) => Promise<Result> {
-  return async (...rest) => {
-    const result = await change(...rest);
-    // It is done: a token that was revoked meanwhile changes nothing about that.
-    if (result) await record().catch(ignoreRevoked);
-    return result;
-  };
-}
-
-function ignoreRevoked(error: unknown): void {
-  if (!(error instanceof TokenRevokedError)) throw error;
 }
 
 function auditedTransact(transact: Transact, authorship: Authorship): Transact {

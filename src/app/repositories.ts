@@ -4,6 +4,7 @@ import { createApiJobs } from '../adapters/postgres/api-jobs.js';
 import { createApiRequests } from '../adapters/postgres/api-requests.js';
 import { createApiTokens } from '../adapters/postgres/api-tokens.js';
 import { createAuditQueries, createAuditTrail } from '../adapters/postgres/audit.js';
+import { createAuditedChanges } from '../adapters/postgres/audited-changes.js';
 import { createReadBacklog } from '../adapters/postgres/backlog.js';
 import { createAgendaQueries } from '../adapters/postgres/case/agenda.js';
 import { createCaseFiles } from '../adapters/postgres/case/case-files.js';
@@ -85,6 +86,8 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     signInLinks: createSignInLinks(sql),
     drafts: createDrafts(sql),
     board: createBoardQueries(sql),
+    /** Changes outside cases, with their audit entry. */
+    auditedChanges: createAuditedChanges({ pool, prisma }),
     cases: createCaseQueries(sql),
     modelSummaries: createModelSummaries(sql),
     caseSearch: createCaseSearch(pool),

@@ -56,3 +56,16 @@ it('has a name of its own while it is in force, and an agent of the rules', asyn
   expect(await harness.createToken(token)).toMatchObject({ ok: false, code: 'name-taken' });
   expect(await harness.createToken({ ...token, name: 'two', agent: 'nobody' })).toMatchObject({ code: 'no-agent' });
 });
+
+it('of which the last use revokes it is on record, and what changed nothing is not', async () => {
+  const name = 'own';
+  const made = await harness.createToken({ name, scopes: ['admin'], agent: null, expiresAt: null });
+  const own = made.ok ? made.secret : '';
+  const revoke = () => api.call({ token: own, method: 'DELETE', path: `/v1/tokens/${encodeURIComponent(name)}` });
+  const release = { token: own, method: 'POST', path: '/v1/held-mails/12345678/release' };
+  expect(await api.call(release)).toMatchObject({ status: 404 });
+  expect(await revoke()).toMatchObject({ status: 200 });
+  expect(await revoke()).toMatchObject({ status: 401 });
+  const { rows } = await harness.pool.query('SELECT action FROM "AuditEntry" WHERE who = $1', [name]);
+  expect(rows).toEqual([{ action: 'revokeToken' }]);
+});

@@ -6,6 +6,7 @@ import { type ImportProblem, ImportRefusedError, type ImportResult } from '../..
 import type { Datasets } from '../../../ports/datasets.js';
 import type { Prisma, PrismaClient } from '../database/client.js';
 import { retrying } from '../database/retry.js';
+import type { Sql } from '../database/sql.js';
 import { importArticles } from './articles.js';
 import { importProducts } from './catalogue.js';
 import { importContracts } from './contracts.js';
@@ -16,11 +17,18 @@ import type { Importing } from './steps.js';
 /** An import may bring every customer of a company at once. */
 const longestImportMs = 600_000;
 
-export function createDatasets(prisma: PrismaClient): Datasets {
+/** `record`: writes what belongs to the import, in its transaction. */
+export function createDatasets(prisma: PrismaClient, record: (sql: Sql) => Promise<void> = async () => {}): Datasets {
   return {
     import: (dataset, now) =>
       retrying(() =>
-        prisma.$transaction((tx) => importDataset(tx, dataset, now), { maxWait: 30_000, timeout: longestImportMs }),
+        prisma.$transaction(
+          async (tx) => {
+            await record((text, values = []) => tx.$queryRawUnsafe(text, ...values));
+            return importDataset(tx, dataset, now);
+          },
+          { maxWait: 30_000, timeout: longestImportMs },
+        ),
       ),
   };
 }
