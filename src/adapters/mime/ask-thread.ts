@@ -9,6 +9,10 @@ const timeoutMs = 70_000;
 /** Half of this process's own limit, so that both fit; no mail needs more than 512 MB. */
 const heapMb = Math.min(512, Math.floor(getHeapStatistics().heap_size_limit / 2 / 1024 / 1024));
 
+/** The mails of two requests are read at once; in a smaller space most of what they need
+ *  outlives two collections, and full collections follow, which also drop the machine code of callbacks. */
+const youngMb = 96;
+
 /** Where a thread finds raw mails and stores their files. */
 export interface StoreDirs {
   readonly rawDir: string;
@@ -32,7 +36,7 @@ export const canStartThreads = import.meta.url.endsWith('.js');
 export function startReadingThread(dirs: StoreDirs): Worker {
   const thread = new Worker(new URL('./reading-thread.js', import.meta.url), {
     workerData: dirs,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
   });
   // One for each request, and a thread may have many.
   thread.setMaxListeners(0);

@@ -155,13 +155,16 @@ function withType(fields: readonly string[], type: string, eol: string, contentT
 
 /** Converts fields with 8-bit characters to UTF-8 (RFC 6532), guessing their charset. Raw bytes as Latin-1 text, in and out. */
 export function fieldsInUtf8(fields: readonly string[]): readonly string[] {
-  const is8Bit = (text: string) => Buffer.byteLength(text) !== text.length;
   const bytes = Buffer.from(fields.filter(is8Bit).join(''), 'latin1');
   if (bytes.length === 0 || isUtf8(bytes)) return fields;
   // Guesses from the words alone: field names and addresses are ASCII in every language.
   const words = bytes.toString('latin1').replace(/^[\w-]+:|<[^<>]*>/gm, ' ');
   const lines = decodeGuessing(bytes, Buffer.from(words, 'latin1')).split(/(?<=\n)(?![ \t])/);
   return fields.map((text) => (is8Bit(text) ? Buffer.from(lines.shift() ?? '').toString('latin1') : text));
+}
+
+function is8Bit(text: string): boolean {
+  return Buffer.byteLength(text) !== text.length;
 }
 
 /** The first raw field with that name; empty when there is none. */
