@@ -10,23 +10,39 @@ import type { Context } from '../../src/app/context.js';
 import { packageDir } from '../../src/app/package-dir.js';
 import { bindUsecases } from '../../src/app/usecases.js';
 import { parseDataset } from '../../src/dataset/parse.js';
-import { startDovecot } from '../servers/dovecot.js';
+import { dovecotAvailable, startDovecot } from '../servers/dovecot.js';
 import { type BenchOptions, claimDatabase, openBenchServer } from './bench-server.js';
-import { compareIntake } from './intake-rounds.js';
+import { compareIntake, type Measured } from './intake-rounds.js';
 import { benchGiven, benchMail } from './mails.js';
 
-/** Many, because a round begins with emptied tables, for which every connection plans its statements again. A worker plans
- *  them once. */
-const mails = 2_000;
-const rounds = 5;
+interface Size {
+  readonly mails: number;
+  readonly rounds: number;
+  /** Mails of rounds that are not counted; the usual number without it. */
+  readonly warmUp?: number;
+}
+
+const size: Size = {
+  /** Many, because a round begins with emptied tables, for which every connection plans its statements again. A worker plans
+   *  them once. */
+  mails: 2_000,
+  rounds: 5,
+};
 const MARK = 'casemill intake benchmark';
 
 export async function benchIntake({ url }: BenchOptions): Promise<number> {
-  const dovecot = await startDovecot();
-  if (dovecot === null) {
+  if (!dovecotAvailable()) {
     console.error("This needs a real IMAP server: install Debian's dovecot-imapd.");
     return 1;
   }
+  await measureIntake(url, size);
+  return 0;
+}
+
+/** `url`: as in BenchOptions. */
+export async function measureIntake(url: string | null, { mails, rounds, warmUp }: Size): Promise<Measured> {
+  const dovecot = await startDovecot();
+  if (dovecot === null) throw new Error('Dovecot is not installed');
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-bench-'));
   const server = await openBenchServer(url, dir);
   try {
@@ -36,8 +52,8 @@ export async function benchIntake({ url }: BenchOptions): Promise<number> {
     console.log(
       `${mails} mails from Dovecot, PostgreSQL ${server.url.replace(/.*@/, '')}, ${rounds} rounds, milliseconds a mail`,
     );
-    await compareIntake({ databaseUrl: server.url, imap: dovecot, mails, dir, prepare: startOver }, rounds);
-    return 0;
+    const ground = { databaseUrl: server.url, imap: dovecot, mails, dir, prepare: startOver };
+    return await compareIntake(ground, rounds, warmUp);
   } finally {
     await server.close();
     await dovecot.stop();

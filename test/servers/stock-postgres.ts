@@ -16,6 +16,7 @@ const versionsDir = '/usr/lib/postgresql';
 export interface StockPostgres {
   /** Of a superuser in the database `postgres`. */
   readonly url: string;
+  readonly logFile: string;
   /** The URL of a new, empty database. */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -53,13 +54,15 @@ export async function startStockPostgres(): Promise<StockPostgres> {
   const data = join(serverDir, 'data');
   await run('initdb', '-D', data, '-U', 'casemill', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '-E', 'UTF8');
   const port = await freePort();
+  const logFile = join(serverDir, 'log');
   const listen = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
-  await run('pg_ctl', 'start', '-D', data, '-w', '-l', join(serverDir, 'log'), '-o', listen);
+  await run('pg_ctl', 'start', '-D', data, '-w', '-l', logFile, '-o', listen);
   const urlOf = (database: string) => `postgresql://casemill:${password}@127.0.0.1:${port}/${database}`;
 
   let databases = 0;
   return {
     url: urlOf('postgres'),
+    logFile,
     async createDatabase() {
       const name = `casemill_${++databases}`;
       const client = new pg.Client({ connectionString: urlOf('postgres') });
