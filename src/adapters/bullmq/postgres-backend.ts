@@ -8,6 +8,10 @@ import { openJobsPool } from './postgres-pool.js';
  *  drops two temporary tables at each call: that costs three times the CPU, and every connection forgets its plans. */
 const addSql = 'SELECT FROM add_flow($1::jsonb)';
 
+/** How long an idle worker waits before it asks for jobs although nobody told it of one. Whoever adds a job, also a delayed one,
+ *  notifies; a worker asks when it begins to wait, and when the listening connection is lost. Seconds. */
+const askEverySeconds = 30;
+
 /** `connections`: without the one that listens. */
 export function openPostgresBackend(url: string, connections: number): Backend {
   const { pool: connection, close } = openJobsPool(url, connections);
@@ -21,7 +25,7 @@ export function openPostgresBackend(url: string, connections: number): Backend {
       new Worker(
         name,
         process,
-        { connection, ...workerOptions(name, worker) },
+        { connection, ...workerOptions(name, worker), drainDelay: askEverySeconds },
         createPostgresBackend,
       ) as unknown as Worker,
     // Casemill's own database, which is open already.
