@@ -11,9 +11,13 @@ const mostActive = 'LIMIT (SELECT 1000000)';
 
 const age = (oldest: string) => `greatest(0, coalesce(extract(epoch FROM $1::timestamptz - ${oldest}), 0))::float8`;
 const waiting = (since: string) => `json_build_object('count', count(*), 'oldestSeconds', ${age(`min(${since})`)})`;
-const countsBy = (column: string, from: string) =>
-  `(SELECT coalesce(json_agg(json_build_object('name', name, 'count', count) ORDER BY name), '[]'::json)
-    FROM (SELECT ${column} AS name, count(*) AS count FROM ${from} GROUP BY 1) counted)`;
+/** Open mails of the outcome, by mailbox, in the order of the index that has them alone. */
+const putAside = (outcome: 'held' | 'quarantined') =>
+  `(SELECT coalesce(json_agg(json_build_object('name', mailbox, 'count', count) ORDER BY mailbox), '[]'::json)
+    FROM (SELECT mailbox, count(*) AS count
+      FROM (SELECT mailbox FROM "InboundMail" WHERE outcome = '${outcome}' AND reason IS DISTINCT FROM 'discarded'
+        ORDER BY "receivedAt", uid, id ${mostActive}) open
+      GROUP BY mailbox) counted)`;
 
 const backlogSql = `
   SELECT
@@ -25,9 +29,8 @@ const backlogSql = `
       failed) AS "failedMails",
     (SELECT count(*)::int FROM (SELECT FROM "HookDelivery" WHERE status = 'dead' ORDER BY sequence ${mostFailed})
       failed) AS "failedWebhooks",
-    ${countsBy('mailbox', `"InboundMail" WHERE outcome = 'held' AND reason IS DISTINCT FROM 'discarded'`)} AS held,
-    ${countsBy('mailbox', `"InboundMail" WHERE outcome = 'quarantined' AND reason IS DISTINCT FROM 'discarded'`)}
-      AS quarantined,
+    ${putAside('held')} AS held,
+    ${putAside('quarantined')} AS quarantined,
     (SELECT coalesce(json_agg(json_build_object('queue', queue, 'cases', cases,
         'unassigned', json_build_object('count', unassigned, 'oldestSeconds', age)) ORDER BY queue), '[]'::json)
       FROM (SELECT queue, count(*) AS cases, count(*) FILTER (WHERE agent IS NULL) AS unassigned,
