@@ -10,6 +10,7 @@ it.each([
   ['ARCHITECTURE.md', 40],
   ['CONTRIBUTING.md', 40],
   ['README.md', 2],
+  ['MANUAL.md', 2],
 ])('%s names only files and folders that exist', (document, atLeast) => {
   const text = readFileSync(path.join(root, document), 'utf8');
   const named = [...text.matchAll(/`((?:src|test|prisma|templates|rules|\.ci)\/[^`\s]*)`|\]\(([\w./-]+)\)/g)]

@@ -1,4 +1,4 @@
-// What the README shows works as it stands there.
+// What README.md and MANUAL.md show works as it stands there.
 
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,17 +14,20 @@ import { loadRuleTests } from '../../src/rules/testing/rule-tests.js';
 import { formatProblem } from '../../src/rules/yaml/problem.js';
 import { runRuleTests } from '../../src/usecases/simulation/run-rule-tests.js';
 
-const readme = await readFile(path.join(packageDir, 'README.md'), 'utf8');
+const [readme, manual] = await Promise.all(
+  ['README.md', 'MANUAL.md'].map((name) => readFile(path.join(packageDir, name), 'utf8')),
+);
+const texts = `${readme}\n${manual}`;
 afterEach(() => void vi.restoreAllMocks());
 
 /** The YAML that begins with a comment of this name, up to the next file or the end of the block. */
 function shown(name: string): string {
-  const blocks = [...readme.matchAll(/^( *)```yaml\n([\s\S]*?)\n *```/gm)].map(([, indent = '', text = '']) =>
+  const blocks = [...texts.matchAll(/^( *)```yaml\n([\s\S]*?)\n *```/gm)].map(([, indent = '', text = '']) =>
     text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
   );
   const parts = blocks.flatMap((block) => block.split(/^(?=# \S+\.yaml)/m));
   const part = parts.find((text) => new RegExp(`^# (rules/)?${name}\\b`).test(text));
-  if (part === undefined) throw new Error(`the README shows no ${name}`);
+  if (part === undefined) throw new Error(`neither README.md nor MANUAL.md shows ${name}`);
   return part;
 }
 
@@ -91,7 +94,7 @@ it('every command that it names is there', async () => {
     help += String(text);
     return true;
   });
-  const named = [...readme.matchAll(/casemill ((?:[a-z][a-z-]* ?)+)/g)].map(([, words = '']) => words.trim());
+  const named = [...texts.matchAll(/casemill ((?:[a-z][a-z-]* ?)+)/g)].map(([, words = '']) => words.trim());
   expect(named.length).toBeGreaterThan(25);
   for (const words of named) {
     help = '';

@@ -1,4 +1,4 @@
-// A report: its picture where there is one, its table, and the same as CSV. README.md says what each figure counts.
+// A report: its picture where there is one, its table, and the same as CSV. MANUAL.md says what each figure counts.
 
 import { REPORTS, type ReportName } from '../../core/report/case-report.js';
 import { REPORT_INTERVALS, type ReportInterval } from '../../core/report/intervals.js';

@@ -1,4 +1,4 @@
-// The receiver that README.md shows takes what we post, once, and refuses what somebody else posts.
+// The receiver that MANUAL.md shows takes what we post, once, and refuses what somebody else posts.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -26,8 +26,8 @@ async function freePort(): Promise<number> {
 }
 
 test('it takes what we post, once, and refuses what somebody else posts', async () => {
-  const readme = readFileSync(path.join(packageDir, 'README.md'), 'utf8');
-  const code = /```js\n\/\/ receiver\.mjs\n(.*?)```/s.exec(readme)?.[1] ?? '';
+  const manual = readFileSync(path.join(packageDir, 'MANUAL.md'), 'utf8');
+  const code = /```js\n\/\/ receiver\.mjs\n(.*?)```/s.exec(manual)?.[1] ?? '';
   const port = await freePort();
   const environment = { ...process.env, CRM_HOOK_SECRET: secretOf('a'), PORT: String(port) };
   const announcing = `${code.trimEnd().replace(/;$/, '')}.on('listening', () => console.log('listening'));`;

@@ -1,4 +1,4 @@
-// What the README says that each figure counts, sentence by sentence, on the story of one day.
+// What the manual says that each figure counts, sentence by sentence, on the story of one day.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -116,7 +116,7 @@ async function progress(owner = 'everyone') {
   return Object.fromEntries(all.map(({ goal, actual, inProgress }) => [goal.metric, [actual, inProgress]]));
 }
 
-/** Each sentence of the README, with what it says of that day. */
+/** Each sentence of the manual, with what it says of that day. */
 const figures: Readonly<Record<string, () => Promise<void>>> = {
   '`received`: cases that were opened, also by splitting and as children; one that was merged into another case counts with that one.':
     // A, B, D, the part of B and its child.
@@ -256,9 +256,9 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
 
 it.each(Object.keys(figures))('%s', async (sentence) => figures[sentence]?.());
 
-it('the README says this of them, and nothing else', async () => {
-  const readme = await readFile(path.join(packageDir, 'README.md'), 'utf8');
-  const [, section = ''] = readme.split('## What reports count\n');
+it('the manual says this of them, and nothing else', async () => {
+  const manual = await readFile(path.join(packageDir, 'MANUAL.md'), 'utf8');
+  const [, section = ''] = manual.split('## What reports count\n');
   const sentences = (section.split('\n## ')[0] ?? '')
     .split('\n')
     .flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []));
