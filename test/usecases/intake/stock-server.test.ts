@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { migrate } from '../../../src/adapters/postgres/database/migrations.js';
 import { measureIntake } from '../../bench/intake.js';
 import { dovecotAvailable } from '../../servers/dovecot.js';
 import { type StockPostgres, startStockPostgres, stockPostgresAvailable } from '../../servers/stock-postgres.js';
@@ -26,6 +27,8 @@ describe.skipIf(!stockPostgresAvailable() || !dovecotAvailable())('the intake be
     try {
       const { rows } = await admin.query('SHOW jit');
       expect(rows).toEqual([{ jit: 'on' }]);
+      // Migrations read whole tables, once.
+      await migrate(database, 'prisma/migrations');
       await logPlans(admin, new URL(database).pathname.slice(1));
 
       const { casemill, jobs } = await measureIntake(database, { mails: 200, rounds: 1, warmUp: 200 });
