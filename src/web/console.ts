@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
+import { InvalidCursorError } from '../ports/page.js';
 import { boardRoutes } from './board/board-routes.js';
 import { caseRoutes } from './case/case-routes.js';
 import { operationsRoutes } from './operations/operations-routes.js';
@@ -59,8 +60,9 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   app.route('/', reportRoutes(deps));
   app.route('/', operationsRoutes(deps));
   app.all('*', (context) => notFound(context));
-  app.onError((error) => {
+  app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof InvalidCursorError) return notFound(context);
     throw error;
   });
   return app;

@@ -43,7 +43,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
       await page.getByLabel('Your mail address').fill('Lena@example.net');
       await page.getByRole('button', { name: 'Mail me a link' }).click();
       await expect.poll(() => desk.harness.sent.length).toBe(before + 1);
-      const link = /http:\S+\/console\/sign-in\/link\/\S+/.exec(desk.harness.sent.at(-1)?.text ?? '')?.[0] ?? '';
+      const link = /http:\S+\/console\/sign-in\/link\?secret=\S+/.exec(desk.harness.sent.at(-1)?.text ?? '')?.[0] ?? '';
       await page.goto(link);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.waitForURL(`${desk.url}/console`);
@@ -287,6 +287,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
     await page.goto(`${desk.url}/console/search?q=${encodeURIComponent(bad)}`);
     await page.goto(`${desk.url}/console/cases/${encodeURIComponent(bad)}`);
     expect(await page.getByRole('heading', { name: 'nothing here' }).isVisible()).toBe(true);
+    expect((await page.goto(`${desk.url}/console/cases/C-000001?after=x`))?.status()).toBe(404);
   });
 
   it('can be used by everybody: no finding on any page, light and dark, on a phone too', async () => {

@@ -39,7 +39,7 @@ export async function openDesk(rules: Readonly<Record<string, string>> = {}): Pr
       const link = await harness.makeSignInLink(agent);
       if (!link.ok) throw new Error(link.text);
       const one = await open(options);
-      await one.page.goto(`${url}/console/sign-in/link/${link.secret}`);
+      await one.page.goto(`${url}/console/sign-in/link?secret=${link.secret}`);
       await one.page.getByRole('button').click();
       await one.page.waitForURL(`${url}/console`);
       return one;

@@ -105,5 +105,5 @@ async function play(
 async function consoleUrl(records: Opened['records'], port: number): Promise<string> {
   const link = await records.makeSignInLink('lena');
   if (!link.ok) throw new Error(link.text);
-  return `http://127.0.0.1:${port}/console/sign-in/link/${link.secret}`;
+  return `http://127.0.0.1:${port}/console/sign-in/link?secret=${link.secret}`;
 }

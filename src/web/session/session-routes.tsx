@@ -42,8 +42,9 @@ export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const note: SignInNote = isTooOften ? 'tooMany' : 'linkSent';
     return sendPage(context, <SignInPage words={wordsOf(context)} note={note} />, isTooOften ? 429 : 200);
   });
-  routes.get('/sign-in/link/:secret', (context) =>
-    sendPage(context, <UseLinkPage words={wordsOf(context)} secret={context.req.param('secret')} />),
+  // In the query, since the log has paths.
+  routes.get('/sign-in/link', (context) =>
+    sendPage(context, <UseLinkPage words={wordsOf(context)} secret={context.req.query('secret') ?? ''} />),
   );
   routes.post('/sign-in/link', async (context) => {
     if (limits.uses.take(context.get('clientAddress')) > 0) {
@@ -67,7 +68,7 @@ export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
 
 async function mailLink({ sessions, log }: ConsoleDeps, address: string, base: string): Promise<void> {
   try {
-    await sessions.mailSignInLink(address, (secret) => `${base}/console/sign-in/link/${secret}`);
+    await sessions.mailSignInLink(address, (secret) => `${base}/console/sign-in/link?secret=${secret}`);
   } catch (error) {
     log.error({ error: error instanceof Error ? error.message : String(error) }, 'sign-in link not sent');
   }
