@@ -1,12 +1,10 @@
 // Creates a report and prints it.
 
 import type { Usecases } from '../../app/usecases.js';
-import { addDays, dateAt } from '../../core/calendar/local-date.js';
 import { REPORTS, type ReportName, reportColumns } from '../../core/report/case-report.js';
-import { datePeriod } from '../../core/report/date-period.js';
 import { REPORT_INTERVALS } from '../../core/report/intervals.js';
-import { periodProblem } from '../../core/report/period-problem.js';
 import { reportCsv } from '../../core/report/report-csv.js';
+import { reportLayout } from '../../core/report/report-layout.js';
 import type { ReportRow } from '../../core/report/report-row.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { installationTimeZone } from '../../core/rule-set/time-zone.js';
@@ -33,11 +31,10 @@ export async function printReport(deps: ReportDeps, kind: string, options: Repor
   const report = wordOf(REPORTS)(kind, 'report');
   const by = options.by === undefined ? null : wordOf(REPORT_INTERVALS)(options.by, '--by');
   const timeZone = installationTimeZone(deps.rules);
-  const to = options.to ?? dateAt(timeZone, now);
-  const from = options.from ?? addDays(to, -29);
-  const wrong = periodProblem(from, to, by, '--');
-  if (wrong !== null) throw new WrongUseError(wrong);
-  const rows = await deps.createReport(report, { period: datePeriod(timeZone, from, to), by, timeZone }, now);
+  const found = reportLayout({ from: options.from, to: options.to, by }, timeZone, now, '--');
+  if ('problem' in found) throw new WrongUseError(found.problem);
+  const { from, to, layout } = found;
+  const rows = await deps.createReport(report, layout, now);
   if (options.json) console.log(JSON.stringify({ report, from, to, by, timeZone, rows }));
   else console.log(options.csv ? reportCsv(reportColumns(report, by), rows) : reportText(report, rows));
   return 0;

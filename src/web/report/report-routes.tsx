@@ -1,12 +1,11 @@
 // The reports as pages and as CSV.
 
 import { type Context, Hono } from 'hono';
-import { addDays, dateAt } from '../../core/calendar/local-date.js';
+import { z } from 'zod';
 import { REPORTS, type ReportName, reportColumns } from '../../core/report/case-report.js';
-import { datePeriod } from '../../core/report/date-period.js';
 import { REPORT_INTERVALS } from '../../core/report/intervals.js';
-import { periodProblem } from '../../core/report/period-problem.js';
 import { reportCsv } from '../../core/report/report-csv.js';
+import { reportLayout } from '../../core/report/report-layout.js';
 import { installationTimeZone } from '../../core/rule-set/time-zone.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
@@ -35,19 +34,17 @@ export function reportRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   return routes;
 }
 
+const day = z.iso.date().optional();
+
 async function readReport(context: Ctx, { system, rules }: ConsoleDeps, report: ReportName): Promise<ReportView> {
   const { now } = context.get('reader');
-  const timeZone = installationTimeZone(rules());
   const by = REPORT_INTERVALS.find((interval) => interval === context.req.query('by')) ?? null;
-  const to = context.req.query('to') ?? dateAt(timeZone, now);
-  const from = context.req.query('from') ?? (isDate(to) ? addDays(to, -29) : to);
-  const problem =
-    isDate(from) && isDate(to) ? periodProblem(from, to, by) : 'from and to are dates, such as 2026-03-02';
-  if (problem !== null) return { report, from, to, by, rows: [], problem };
-  const rows = await system.createReport(report, { period: datePeriod(timeZone, from, to), by, timeZone }, now);
-  return { report, from, to, by, rows, problem };
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  const { from = '', to = '' } = context.req.query();
+  const asked = { report, from, to, by, rows: [] };
+  const [first, last] = [day.safeParse(from || undefined), day.safeParse(to || undefined)];
+  if (!first.success || !last.success) return { ...asked, problem: 'from and to are dates, such as 2026-03-02' };
+  const found = reportLayout({ from: first.data, to: last.data, by }, installationTimeZone(rules()), now);
+  if ('problem' in found) return { ...asked, problem: found.problem };
+  const rows = await system.createReport(report, found.layout, now);
+  return { report, from: found.from, to: found.to, by, rows, problem: null };
 }

@@ -1,11 +1,9 @@
 // `GET /v1/reports/{report}`: what happened in a period.
 
 import { z } from 'zod';
-import { addDays, dateAt } from '../../../core/calendar/local-date.js';
 import { REPORTS } from '../../../core/report/case-report.js';
-import { datePeriod } from '../../../core/report/date-period.js';
 import { REPORT_INTERVALS } from '../../../core/report/intervals.js';
-import { periodProblem } from '../../../core/report/period-problem.js';
+import { reportLayout } from '../../../core/report/report-layout.js';
 import { installationTimeZone } from '../../../core/rule-set/time-zone.js';
 import type { Endpoint } from '../../endpoint/endpoint.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
@@ -41,11 +39,9 @@ const report = endpoint({
     const timeZone = installationTimeZone(await rules());
     const now = clock();
     const by = query.by ?? null;
-    const to = query.to ?? dateAt(timeZone, now);
-    const from = query.from ?? addDays(to, -29);
-    const wrong = periodProblem(from, to, by);
-    if (wrong !== null) return problem(422, 'bad-period', wrong);
-    const layout = { period: datePeriod(timeZone, from, to), by, timeZone };
+    const found = reportLayout({ from: query.from, to: query.to, by }, timeZone, now);
+    if ('problem' in found) return problem(422, 'bad-period', found.problem);
+    const { from, to, layout } = found;
     const rows = await createReport(params.report, layout, now);
     return json({ report: params.report, from, to, by, timeZone, rows });
   },
