@@ -1,9 +1,9 @@
 // The scripts and styles that pages of the console load. They come from the package and from htmx's, and are read once.
 
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { entityTag } from '../http/entity-tag.js';
 import type { Asset } from '../web/request/console-deps.js';
 
 const folder = path.join(import.meta.dirname, '../web/static');
@@ -28,8 +28,7 @@ export function consoleAsset(name: string): Asset | undefined {
   const file = known.file();
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
-  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
-  const asset = { type: known.type, text, tag };
+  const asset = { type: known.type, text, tag: entityTag(text) };
   read.set(name, asset);
   return asset;
 }

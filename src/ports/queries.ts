@@ -142,6 +142,8 @@ export interface CaseQueries {
   find(number: number, activities?: PageRequest): Promise<CaseDetails | undefined>;
   /** The case as actions see it, not locked. */
   state(number: number): Promise<CaseState | undefined>;
+  /** One activity of the case, by id. */
+  activity(number: number, id: string): Promise<ActivitySummary | undefined>;
   /** The mails of a case, the oldest first. */
   mails(number: number, page: PageRequest): Promise<Page<ActivitySummary>>;
 }

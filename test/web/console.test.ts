@@ -196,6 +196,19 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
     });
   });
 
+  it('shows a mail as it was formatted, on its own case alone', async () => {
+    const [one, other] = [await openCase('Framed'), await openCase('Not framed')];
+    const mail = (await desk.harness.cases.find(Number(one.slice(2))))?.activities.find(
+      ({ rawHash }) => rawHash !== null,
+    );
+    const { page } = await desk.signIn('lena');
+    const shown = await page.goto(`${desk.url}/console/cases/${one}/mails/${mail?.id}`);
+    expect([shown?.status(), (await page.locator('pre').textContent())?.trim()]).toEqual([200, 'The printer burns.']);
+    expect(shown?.headers()['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
+    expect((await page.goto(`${desk.url}/console/cases/${other}/mails/${mail?.id}`))?.status()).toBe(404);
+    expect((await page.goto(`${desk.url}/console/cases/${one}/mails/x`))?.status()).toBe(404);
+  });
+
   describe('the board', () => {
     it('is worked with the keyboard alone', async () => {
       const number = await openCase('Keys');

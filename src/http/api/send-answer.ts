@@ -1,9 +1,9 @@
 // Sends what an operation gave. What was read has an `ETag`, so that a client that has it already is spared the body.
 
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import type { Answer } from '../endpoint/endpoint.js';
+import { entityTag } from '../entity-tag.js';
 import type { RequestEnv } from '../request-env.js';
 
 type Sent = Exclude<Answer, { readonly kind: 'problem' }>;
@@ -16,7 +16,7 @@ export function sendAnswer(context: Context<RequestEnv>, answer: Sent): Response
   }
   const body = JSON.stringify(answer.body);
   if (context.req.method !== 'GET') return jsonResponse(body, status, headers);
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+  const etag = entityTag(body);
   const tagged = { etag, 'cache-control': 'private, no-cache', ...headers };
   const known = (context.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag) || known.includes('*')) return new Response(null, { status: 304, headers: tagged });

@@ -38,7 +38,7 @@ export function Board({ reader, view }: { reader: Reader; view: BoardView }) {
       <nav class="queues" aria-label={words.board}>
         <a href="/console" {...(queue === null && here === '/console' && { 'aria-current': 'page' })}>
           <span>{words.allQueues}</span>
-          <span class="count">{sum(queues, 'open')}</span>
+          <span class="count">{queues.reduce((total, { open }) => total + open, 0)}</span>
         </a>
         {queues.map((one) => (
           <QueueLink one={one} isCurrent={one.queue === queue} reader={reader} />
@@ -67,8 +67,4 @@ function QueueLink({ one, isCurrent, reader }: { one: QueueOverview; isCurrent: 
       </span>
     </a>
   );
-}
-
-function sum(queues: readonly QueueOverview[], field: 'open'): number {
-  return queues.reduce((total, one) => total + one[field], 0);
 }

@@ -2,6 +2,8 @@
 
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { html, raw } from 'hono/html';
+import { z } from 'zod';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { file as fileOperation } from '../../http/api/case/file.js';
 import { sendAnswer } from '../../http/api/send-answer.js';
@@ -12,6 +14,7 @@ import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
+import { formText } from '../request/form-text.js';
 import { notFound } from '../request/not-found.js';
 import { sendPage } from '../request/send-page.js';
 import { CaseBody, CasePage } from './case-page.js';
@@ -106,9 +109,9 @@ function draftKind({ action }: FormAction): DraftKind | undefined {
   return action === 'note' ? 'note' : undefined;
 }
 
-function typedIn({ action, text, cc }: Readonly<Record<string, unknown>>): Typed {
-  const kind = action === 'reply' ? 'answer' : action === 'note' ? 'note' : 'other';
-  return { kind, text: typeof text === 'string' ? text : '', cc: typeof cc === 'string' ? cc : '' };
+function typedIn(form: Readonly<Record<string, unknown>>): Typed {
+  const kind = form.action === 'reply' ? 'answer' : form.action === 'note' ? 'note' : 'other';
+  return { kind, text: formText(form, 'text'), cc: formText(form, 'cc') };
 }
 
 async function keepDraft(context: Ctx, deps: ConsoleDeps) {
@@ -131,18 +134,15 @@ async function sendFile(context: Ctx, { system }: ConsoleDeps) {
 /** In a frame of its own, where nothing runs and nothing is loaded. */
 async function sendMail(context: Ctx, { system, readHtml }: ConsoleDeps) {
   const number = parseCaseNumber(context.req.param('number') ?? '');
-  const found = number === undefined ? undefined : await system.cases.find(number, { limit: 1_000, after: null });
-  const mail = found?.activities.find(({ id }) => id === context.req.param('activity'));
+  const id = z.guid().safeParse(context.req.param('activity'));
+  const mail = number === undefined || !id.success ? undefined : await system.cases.activity(number, id.data);
   if (mail === undefined || mail.rawHash === null) return notFound(context);
-  const html = await readHtml(mail.rawHash);
+  const safe = await readHtml(mail.rawHash);
   context.header('content-security-policy', "sandbox; default-src 'none'; style-src 'self'; frame-ancestors 'self'");
-  return context.html(
-    `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/console/assets/mail.css"><title>Mail</title>${
-      html.trim() === '' ? `<pre>${escapeHtml(mail.text)}</pre>` : html
-    }`,
-  );
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return context.html(html`<!doctype html>
+<meta charset="utf-8">
+<title>${mail.subject}</title>
+<link rel="stylesheet" href="/console/assets/mail.css">
+${safe.trim() === '' ? html`<pre>${mail.text}</pre>` : raw(safe)}
+`);
 }

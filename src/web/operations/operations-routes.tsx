@@ -8,6 +8,7 @@ import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
+import { formText } from '../request/form-text.js';
 import { notFound } from '../request/not-found.js';
 import { sendPage } from '../request/send-page.js';
 import { OperationsPage } from './operations-page.js';
@@ -75,6 +76,7 @@ async function decide(
 }
 
 async function reasonIn(context: Ctx): Promise<string> {
-  const { why } = await context.req.parseBody();
-  return typeof why === 'string' ? why.trim().slice(0, 500) : '';
+  return formText(await context.req.parseBody(), 'why')
+    .trim()
+    .slice(0, 500);
 }

@@ -8,6 +8,7 @@ import { readerOf } from '../layout/reader.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage, takeMessage } from '../request/flash.js';
+import { formText } from '../request/form-text.js';
 import { sendPage } from '../request/send-page.js';
 import { wordsIn } from '../words/words-in.js';
 import { SessionsPage } from './sessions-page.js';
@@ -32,7 +33,7 @@ export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   };
   routes.get('/sign-in', (context) => sendPage(context, <SignInPage words={wordsOf(context)} note={null} />));
   routes.post('/sign-in', async (context) => {
-    const address = textOf(await context.req.parseBody(), 'address')
+    const address = formText(await context.req.parseBody(), 'address')
       .slice(0, 254)
       .trim()
       .toLowerCase();
@@ -50,7 +51,7 @@ export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     if (limits.uses.take(context.get('clientAddress')) > 0) {
       return sendPage(context, <SignInPage words={wordsOf(context)} note="tooMany" />, 429);
     }
-    const secret = textOf(await context.req.parseBody(), 'secret').slice(0, 100);
+    const secret = formText(await context.req.parseBody(), 'secret').slice(0, 100);
     const signedIn = await deps.sessions.redeemSignInLink(secret, {
       device: context.req.header('user-agent') ?? '',
       address: context.get('clientAddress'),
@@ -101,7 +102,7 @@ export function sessionRoutes({ sessions }: ConsoleDeps): Hono<ConsoleEnv> {
   });
   routes.post('/sessions/end', async (context) => {
     const { agent, words } = context.get('reader');
-    const id = textOf(await context.req.parseBody(), 'id');
+    const id = formText(await context.req.parseBody(), 'id');
     const how = { action: 'end-session', requestId: context.get('requestId') } as const;
     const ended = await sessions.endSession(agent.name, id, how);
     if (ended) keepMessage(context, { ok: true, text: `${words.end}: ${words.stepDone}` });
@@ -127,9 +128,4 @@ function wordsOf(context: Ctx) {
 
 function baseUrl(context: Ctx, { publicUrl }: ConsoleDeps): string {
   return (publicUrl ?? new URL(context.req.url).origin).replace(/\/+$/, '');
-}
-
-function textOf(form: Readonly<Record<string, unknown>>, name: string): string {
-  const value = form[name];
-  return typeof value === 'string' ? value : '';
 }

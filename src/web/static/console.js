@@ -20,7 +20,7 @@ document.addEventListener('htmx:before:request', (event) => {
   if (chosen || (busy && document.activeElement.type !== 'checkbox')) event.preventDefault();
 });
 
-// What newer activities there are is known to the page, but not to the composer: it says what its writer has seen.
+// Drafts go to the server as they are typed, and at once when the page is left.
 const timers = new Map();
 document.addEventListener('input', ({ target }) => {
   if (!target.dataset?.draft) return;

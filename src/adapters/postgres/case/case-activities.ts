@@ -72,6 +72,15 @@ export async function oldestMails(
   return activityPage(rows, limit);
 }
 
+export async function findActivity(sql: Sql, caseNumber: number, id: string): Promise<ActivitySummary | undefined> {
+  const rows = await sql<Row>(
+    `SELECT ${activityColumns} FROM (SELECT a.*, ${RANK} AS rank FROM "Activity" a WHERE a.id = $2::uuid) a
+     WHERE a."caseId" = (SELECT id FROM "Case" WHERE number = $1)`,
+    [caseNumber, id],
+  );
+  return activityPage(rows, 1).items[0];
+}
+
 /** As many as a person would read. */
 const mostNewer = 100;
 

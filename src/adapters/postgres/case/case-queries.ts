@@ -2,7 +2,7 @@
 
 import type { CaseQueries } from '../../../ports/queries.js';
 import type { Sql } from '../database/sql.js';
-import { oldestMails } from './case-activities.js';
+import { findActivity, oldestMails } from './case-activities.js';
 import { findCaseDetails } from './case-details.js';
 import { listCases } from './case-list.js';
 import { readCaseState } from './case-state.js';
@@ -17,6 +17,7 @@ export function createCaseQueries(sql: Sql): CaseQueries {
       const [found] = await sql<{ id: string }>('SELECT id FROM "Case" WHERE number = $1', [number]);
       return found && readCaseState(sql, found.id);
     },
+    activity: (number, id) => findActivity(sql, number, id),
     mails: (number, page) => oldestMails(sql, number, page),
   };
 }
