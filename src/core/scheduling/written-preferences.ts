@@ -45,3 +45,11 @@ function interval(text: string): OpenInterval | undefined {
   if (numbers.length === 0 || fromMinute === toMinute || Math.max(fromMinute, toMinute) > 1440) return undefined;
   return { fromMinute, toMinute: toMinute > fromMinute ? toMinute : toMinute + 1440 };
 }
+
+/** What was stored and still means something: rules may have lost a resource. */
+export function knownPreferences(
+  texts: readonly string[],
+  resources: ReadonlyMap<string, unknown>,
+): readonly Preference[] {
+  return texts.flatMap((text) => parsePreference(text, resources) ?? []);
+}

@@ -7,7 +7,7 @@ import { replyAddresses } from '../../core/email/reply-addresses.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
 import { findSlots } from '../../core/scheduling/find-slots.js';
-import { parsePreference } from '../../core/scheduling/written-preferences.js';
+import { knownPreferences } from '../../core/scheduling/written-preferences.js';
 import { busyFor } from '../case/availability.js';
 import { newWait, waitingData } from '../case/await-slot.js';
 import { OFFERED_MS, OFFERED_SLOTS, offerData } from '../case/offer.js';
@@ -26,8 +26,7 @@ export async function offerMail(
   if (service === undefined) return [];
   const { resources } = rules;
   const period = { from: now, to: new Date(now.getTime() + OFFERED_MS) };
-  const known = await tx.bookings.preferencesOf(customer.contact.address);
-  const preferences = known.flatMap((text) => parsePreference(text, resources) ?? []);
+  const preferences = knownPreferences(await tx.bookings.preferencesOf(customer.contact.address), resources);
   const busy = await busyFor(tx.bookings, rules, service, period);
   const slots = findSlots({ service, resources, busy, preferences, ...period, now, limit: OFFERED_SLOTS });
   const { address, name: contact } = customer.contact;

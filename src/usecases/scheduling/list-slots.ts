@@ -3,7 +3,7 @@
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { findSlots, type Slot } from '../../core/scheduling/find-slots.js';
 import type { Preference } from '../../core/scheduling/preferences.js';
-import { PREFERENCE_EXAMPLES, parsePreference } from '../../core/scheduling/written-preferences.js';
+import { knownPreferences, PREFERENCE_EXAMPLES, parsePreference } from '../../core/scheduling/written-preferences.js';
 import type { BookingQueries } from '../../ports/bookings.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import { type Refusal, refuse } from '../case/action.js';
@@ -46,7 +46,7 @@ export async function listSlots({ bookings, rules: current, clock }: SlotDeps, w
   const known = wish.customer === undefined ? [] : await bookings.preferencesOf(wish.customer);
   const asked = writtenPreferences(rules, wish.prefer ?? []);
   if ('ok' in asked) return asked;
-  const preferences = [...asked, ...knownPreferences(rules, known)];
+  const preferences = [...asked, ...knownPreferences(known, rules.resources)];
   const busy = await busyFor(bookings, rules, service, { from, to });
   const { limit } = wish;
   return {
@@ -66,9 +66,4 @@ export function writtenPreferences({ resources }: RuleSet, texts: readonly strin
     found.push(preference);
   }
   return found;
-}
-
-/** What was stored and still means something: rules may have lost a resource. */
-export function knownPreferences({ resources }: RuleSet, texts: readonly string[]): readonly Preference[] {
-  return texts.flatMap((text) => parsePreference(text, resources) ?? []);
 }

@@ -10,7 +10,7 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
 import type { Slot } from '../../core/scheduling/find-slots.js';
 import { answerUntil, offeredTimes, type SlotWait, slotFor, WAIT_HORIZON_MS } from '../../core/scheduling/slot-wait.js';
-import { parsePreference } from '../../core/scheduling/written-preferences.js';
+import { knownPreferences } from '../../core/scheduling/written-preferences.js';
 import type { BookingQueries, WaitingCustomer } from '../../ports/bookings.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
@@ -35,21 +35,21 @@ export interface OfferFreedDeps extends PromiseDeps {
 }
 
 export async function offerFreed(deps: OfferFreedDeps): Promise<void> {
-  for (const { id } of await deps.bookings.waits()) await keepPlace(deps, id);
+  for (const wait of await deps.bookings.waits()) await keepPlace(deps, wait);
 }
 
 /** One transaction each: its case is locked first, then all booking, as by everybody who books. */
-async function keepPlace(deps: OfferFreedDeps, id: string): Promise<void> {
+async function keepPlace(deps: OfferFreedDeps, { id, caseId }: WaitingCustomer): Promise<void> {
   const now = deps.clock();
   let writes: Writes = {};
   await deps.transact(async (tx) => {
     writes = {};
-    const caseId = (await tx.bookings.waits()).find((one) => one.id === id)?.caseId;
-    const found = caseId === undefined ? undefined : await tx.cases.findForUpdate({ id: caseId });
+    const found = await tx.cases.findForUpdate({ id: caseId });
     if (found === undefined) return;
     await tx.bookings.lock();
     const waits = await tx.bookings.waits();
     const wait = waits.find((one) => one.id === id);
+    // Of a case that was merged meanwhile, the next pass knows where it is.
     if (wait === undefined || wait.caseId !== found.id) return;
     const events = await next({ deps, tx, rules: deps.rules(), now }, found, wait, waits);
     const [change] = events;
@@ -117,8 +117,7 @@ async function freeSlot(
   const period = { from: now, to: new Date(now.getTime() + WAIT_HORIZON_MS) };
   const taken = await busyFor(tx.bookings, rules, service, period, own);
   const busy = withOffered(taken, offeredTimes(waits, services));
-  const known = await tx.bookings.preferencesOf(wait.address);
-  const preferences = known.flatMap((text) => parsePreference(text, resources) ?? []);
+  const preferences = knownPreferences(await tx.bookings.preferencesOf(wait.address), resources);
   return slotFor(wait, service, { resources, busy, preferences }, now);
 }
 
