@@ -6,7 +6,7 @@ import pg from 'pg';
 import { migrate } from '../../src/adapters/postgres/database/migrations.js';
 import { packageDir } from '../../src/app/package-dir.js';
 import { type BenchOptions, claimDatabase, openBenchServer, writeMark } from './bench-server.js';
-import { SCALE_STATEMENTS } from './scale-rows.js';
+import { fillScaled } from './scale-rows.js';
 
 export const SCALE_CASES = 300_000;
 /** Its number changes with the rows, so that a database with other rows is not taken for this one. */
@@ -66,7 +66,7 @@ async function fill(client: pg.Client): Promise<Date> {
   );
   for (const { table, name } of keys) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   await client.query('SELECT setseed(0.42)');
-  for (const statements of SCALE_STATEMENTS) await client.query(withParameters(statements, endsAt));
+  await fillScaled(client, SCALE_CASES, endsAt);
   for (const { definition } of indexes) await client.query(definition);
   for (const { table, name, definition } of keys) {
     await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
@@ -80,10 +80,4 @@ async function fill(client: pg.Client): Promise<Date> {
   await writeMark(client, `${MARK} ${endsAt.toISOString()}`);
   console.log(`made in ${Math.round((performance.now() - started) / 1000)} s`);
   return endsAt;
-}
-
-/** A statement that makes a table takes no parameters, so they are written into it. */
-function withParameters(statement: string, endsAt: Date): string {
-  const end = `timestamptz '${endsAt.toISOString()}'`;
-  return statement.replaceAll('$1::timestamptz', end).replaceAll('$1', end).replaceAll('$2::int', String(SCALE_CASES));
 }

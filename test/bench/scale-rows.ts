@@ -1,6 +1,8 @@
 // The rows of the scale database, as statements that run in order on an empty schema: two years of a help desk that is
 // busier on weekdays than at weekends, with a few large customers and many small ones. Random, but the same each time.
 
+import type { ClientBase } from 'pg';
+
 /** The customers, their support, and the products. `Customer 0` to `Customer 49` are those of the mails in mails.ts. */
 const CUSTOMERS = `
 INSERT INTO "Account" (id, name, "createdAt")
@@ -188,4 +190,15 @@ SELECT gen_random_uuid(), id, 'bench', CASE kind WHEN 'answer' THEN 'agent-reply
   '{}', '<' || id || '@customer.example>', '{}', 'sent', 1, at, at, at FROM mail WHERE kind <> 'in' ORDER BY at`;
 
 /** In the order in which they run; `$1` is the end of the two years, `$2` the number of cases. */
-export const SCALE_STATEMENTS = [CUSTOMERS, PLAN, CASES, MAILS] as const;
+const SCALE_STATEMENTS = [CUSTOMERS, PLAN, CASES, MAILS] as const;
+
+/** Fills empty tables with two years up to `endsAt`, over one connection, since the statements share temporary tables. One that makes
+ *  a table takes no parameters, so they are written into it. */
+export async function fillScaled(client: Pick<ClientBase, 'query'>, cases: number, endsAt: Date): Promise<void> {
+  const end = `timestamptz '${endsAt.toISOString()}'`;
+  for (const statement of SCALE_STATEMENTS) {
+    await client.query(
+      statement.replaceAll('$1::timestamptz', end).replaceAll('$1', end).replaceAll('$2::int', String(cases)),
+    );
+  }
+}

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/adapters/postgres/database/migrations.js';
 import { FIRST_PAGE } from '../../../src/ports/page.js';
-import { SCALE_STATEMENTS } from '../../bench/scale-rows.js';
+import { fillScaled } from '../../bench/scale-rows.js';
 import { emptyDatabase, type TestDatabase } from '../../servers/database.js';
 import { type StockPostgres, startStockPostgres, stockPostgresAvailable } from '../../servers/stock-postgres.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../../usecases/harness.js';
@@ -75,12 +75,7 @@ async function fill(url: string, cases: number, endsAt: Date): Promise<ReadonlyS
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const end = `timestamptz '${endsAt.toISOString()}'`;
-    for (const statement of cases === 0 ? [] : SCALE_STATEMENTS) {
-      await client.query(
-        statement.replaceAll('$1::timestamptz', end).replaceAll('$1', end).replaceAll('$2::int', String(cases)),
-      );
-    }
+    if (cases > 0) await fillScaled(client, cases, endsAt);
     await client.query('VACUUM ANALYZE');
     const settings = {
       session_preload_libraries: 'auto_explain',

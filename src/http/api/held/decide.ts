@@ -1,11 +1,10 @@
 // `POST /v1/held-mails/{id}/release` and `/discard`: the decision about a held mail.
 
-import { z } from 'zod';
 import { outcomeJson } from '../../../usecases/review/outcome-json.js';
 import { callerName } from '../../endpoint/caller.js';
-import { change } from '../../endpoint/change.js';
+import { discardOperation } from '../../endpoint/discard.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
-import { mailParams, outcome, why } from '../../endpoint/put-aside-schema.js';
+import { mailParams, outcome } from '../../endpoint/put-aside-schema.js';
 
 export const release = endpoint({
   method: 'post',
@@ -20,15 +19,9 @@ export const release = endpoint({
     json(outcomeJson(await releaseHeld(params.id, callerName(caller)))),
 });
 
-export const discard = change({
+export const discard = discardOperation({
   path: '/v1/held-mails/{id}/discard',
   id: 'discardHeldMail',
   summary: 'Close a held mail without a case; its ledger entry is kept',
-  params: mailParams,
-  body: z.strictObject({ why }),
-  problems: ['no-mail', 'not-possible'],
-  run: async ({ discardHeld }, { params, body, caller }) => {
-    const { id } = await discardHeld(params.id, { by: callerName(caller), why: body.why });
-    return { ok: true, text: `mail ${id} is discarded` };
-  },
+  discard: ({ discardHeld }) => discardHeld,
 });

@@ -1,11 +1,9 @@
 // `POST /v1/quarantine/{id}/retry` and `/discard`: what becomes of a mail in quarantine.
 
-import { z } from 'zod';
 import { outcomeJson } from '../../../usecases/review/outcome-json.js';
-import { callerName } from '../../endpoint/caller.js';
-import { change } from '../../endpoint/change.js';
+import { discardOperation } from '../../endpoint/discard.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
-import { mailParams, outcome, why } from '../../endpoint/put-aside-schema.js';
+import { mailParams, outcome } from '../../endpoint/put-aside-schema.js';
 
 export const retry = endpoint({
   method: 'post',
@@ -19,15 +17,9 @@ export const retry = endpoint({
   run: async ({ retryQuarantined }, { params }) => json(outcomeJson(await retryQuarantined(params.id))),
 });
 
-export const discard = change({
+export const discard = discardOperation({
   path: '/v1/quarantine/{id}/discard',
   id: 'discardQuarantinedMail',
   summary: 'Close a mail without a case; its ledger entry is kept',
-  params: mailParams,
-  body: z.strictObject({ why }),
-  problems: ['no-mail', 'not-possible'],
-  run: async ({ discardQuarantined }, { params, body, caller }) => {
-    const { id } = await discardQuarantined(params.id, { by: callerName(caller), why: body.why });
-    return { ok: true, text: `mail ${id} is discarded` };
-  },
+  discard: ({ discardQuarantined }) => discardQuarantined,
 });

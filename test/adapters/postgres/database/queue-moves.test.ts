@@ -2,14 +2,13 @@
 // those with which it came back from being resolved.
 
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../../../src/adapters/postgres/database/migrations.js';
 import { packageDir } from '../../../../src/app/package-dir.js';
 import { emptyDatabase, type TestDatabase } from '../../../servers/database.js';
+import { migrateUpTo } from '../../../servers/migrate-up-to.js';
 import { insertRows } from '../rows.js';
 
 const marking = '20261201001600_queue_moves';
@@ -21,11 +20,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await emptyDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 1 });
-  const earlier = await mkdtemp(path.join(tmpdir(), 'casemill-migrations-'));
-  const names = (await readdir(migrations)).filter((name) => name < marking);
-  for (const name of names) await cp(path.join(migrations, name), path.join(earlier, name), { recursive: true });
-  await migrate(database.url, earlier);
-  await rm(earlier, { recursive: true });
+  await migrateUpTo(database.url, marking);
 });
 afterAll(async () => {
   await pool.end();

@@ -1,8 +1,6 @@
 // Addresses and domains that were stored as xn--… before there was one spelling: a migration gives them the readable one.
 
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,6 +8,7 @@ import { migrate } from '../../../../src/adapters/postgres/database/migrations.j
 import { packageDir } from '../../../../src/app/package-dir.js';
 import { readableDomain } from '../../../../src/core/email/domain-names.js';
 import { emptyDatabase, type TestDatabase } from '../../../servers/database.js';
+import { migrateUpTo } from '../../../servers/migrate-up-to.js';
 import { insertRows } from '../rows.js';
 
 const migration = '20261201005500_readable_domains';
@@ -21,11 +20,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await emptyDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 1 });
-  const earlier = await mkdtemp(path.join(tmpdir(), 'casemill-migrations-'));
-  const names = (await readdir(migrations)).filter((name) => name < migration);
-  for (const name of names) await cp(path.join(migrations, name), path.join(earlier, name), { recursive: true });
-  await migrate(database.url, earlier);
-  await rm(earlier, { recursive: true });
+  await migrateUpTo(database.url, migration);
 });
 afterAll(async () => {
   await pool.end();

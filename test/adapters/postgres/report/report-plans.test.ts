@@ -12,7 +12,7 @@ import { WORK_METRICS } from '../../../../src/core/rule-set/goal.js';
 import type { RuleSet } from '../../../../src/core/rule-set/rule-set.js';
 import { loadRuleTexts } from '../../../../src/rules/load.js';
 import { createReport } from '../../../../src/usecases/report/create-report.js';
-import { SCALE_STATEMENTS } from '../../../bench/scale-rows.js';
+import { fillScaled } from '../../../bench/scale-rows.js';
 import { freshDatabase, type TestDatabase } from '../../../servers/database.js';
 import { explainingSql } from '../explain.js';
 
@@ -29,14 +29,8 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await freshDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 2 });
-  // The statements share temporary tables.
   const client = await pool.connect();
-  const end = `timestamptz '${END.toISOString()}'`;
-  for (const statement of SCALE_STATEMENTS) {
-    await client.query(
-      statement.replaceAll('$1::timestamptz', end).replaceAll('$1', end).replaceAll('$2::int', String(CASES)),
-    );
-  }
+  await fillScaled(client, CASES, END);
   // A tenth of what went out sent an article.
   await client.query(`
     INSERT INTO "KnowledgeArticle" (id, number) SELECT gen_random_uuid(), 'KA-' || n FROM generate_series(1, 50) n;

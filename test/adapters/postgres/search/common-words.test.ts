@@ -8,7 +8,7 @@ import { hitsAmongPassing, shareWithWords } from '../../../../src/adapters/postg
 import { caseNumber } from '../../../../src/core/case/number.js';
 import { parseCaseQuery } from '../../../../src/core/search/parse-case-query.js';
 import { wordsQuery } from '../../../../src/core/search/search-words.js';
-import { SCALE_STATEMENTS } from '../../../bench/scale-rows.js';
+import { fillScaled } from '../../../bench/scale-rows.js';
 import { freshDatabase, type TestDatabase } from '../../../servers/database.js';
 import { explainingSql } from '../explain.js';
 
@@ -22,12 +22,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 2 });
   const client = await pool.connect();
-  const end = `timestamptz '${END.toISOString()}'`;
-  for (const statement of SCALE_STATEMENTS) {
-    await client.query(
-      statement.replaceAll('$1::timestamptz', end).replaceAll('$1', end).replaceAll('$2::int', String(CASES)),
-    );
-  }
+  await fillScaled(client, CASES, END);
   client.release(true);
   const search = createCaseSearch(pool);
   while ((await search.indexSome(2_000)) > 0);
