@@ -2,10 +2,10 @@
 // the mailbox, with or without a subaddress, is delivered there; other mail is parsed and collected.
 
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import hoodiecrow from 'hoodiecrow-imap';
 import { simpleParser } from 'mailparser';
 import nodemailer from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
+import { startDemoImap } from './demo-imap.js';
 
 export interface MailFile {
   readonly name: string;
@@ -57,19 +57,11 @@ export interface DemoMail {
 const preferredImapPort = 11143;
 const preferredSmtpPort = 11025;
 const preferredHttpPort = 8025;
-/** Without STARTTLS, because hoodiecrow's certificate has expired. */
-const imapPlugins = ['ID', 'IDLE', 'MOVE', 'UIDPLUS', 'LITERALPLUS', 'NAMESPACE', 'UNSELECT', 'ENABLE'];
 
 /** `address`: that of the mailbox; also its user name. */
 export async function startDemoMail(address: string, password: string): Promise<DemoMail> {
   const arrived: ArrivedMail[] = [];
-  const imap = hoodiecrow({
-    plugins: imapPlugins,
-    users: { [address]: { password } },
-    storage: { INBOX: { uidvalidity: Math.floor(Date.now() / 1000) }, '': { folders: {} } },
-  });
-  const imapPort = await freePort(preferredImapPort);
-  await new Promise<void>((resolve) => imap.listen(imapPort, '127.0.0.1', resolve));
+  const imap = await startDemoImap({ user: address, password }, await freePort(preferredImapPort));
 
   const [local = '', domain = ''] = address.split('@');
   const isOurs = (to: string) => {
@@ -89,7 +81,7 @@ export async function startDemoMail(address: string, password: string): Promise<
       stream.on('end', () => {
         const raw = Buffer.concat(chunks);
         const recipients = session.envelope.rcptTo.map(({ address: to }) => to);
-        if (recipients.some(isOurs)) imap.appendMessage('INBOX', [], new Date(), raw.toString('binary'));
+        if (recipients.some(isOurs)) imap.deliver(raw);
         const others = recipients.filter((to) => !isOurs(to));
         collect(others, raw).then(() => done(), done);
       });
@@ -117,7 +109,7 @@ export async function startDemoMail(address: string, password: string): Promise<
   const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
 
   return {
-    imapPort,
+    imapPort: imap.port,
     smtpPort,
     httpPort: await freePort(preferredHttpPort),
     password,
@@ -137,9 +129,7 @@ export async function startDemoMail(address: string, password: string): Promise<
     async stop() {
       transport.close();
       await new Promise<void>((resolve) => smtp.close(resolve));
-      // Connected clients would keep the process alive.
-      imap.close();
-      imap.server.unref();
+      await imap.stop();
     },
   };
 }

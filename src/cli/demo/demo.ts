@@ -10,8 +10,6 @@ export const demo = command({
   options: [flag('--stay', 'keep everything running afterwards, and print how to send your own mail')],
   run: async (_, { stay }) => {
     const { playDemo } = await import('./play-demo.js');
-    const exitCode = await playDemo(stay);
-    // The demo's IMAP server keeps a timer for every IDLE that a killed worker left behind; they would delay the exit.
-    process.exit(exitCode);
+    return playDemo(stay);
   },
 });
