@@ -48,6 +48,7 @@ export const unitTests = [
   'usecases/intake/calendar-reply.test.ts',
   'usecases/outbound/circuit-breaker.test.ts',
   'usecases/simulation/expectation.test.ts',
+  'web/live',
 ];
 
 const slow = ['test/**/*.slow.test.ts'];

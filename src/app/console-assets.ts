@@ -11,6 +11,7 @@ const files: Readonly<Record<string, { readonly type: string; readonly file: () 
   'console.css': { type: 'text/css; charset=utf-8', file: () => path.join(folder, 'console.css') },
   'mail.css': { type: 'text/css; charset=utf-8', file: () => path.join(folder, 'mail.css') },
   'console.js': { type: 'text/javascript; charset=utf-8', file: () => path.join(folder, 'console.js') },
+  'live.js': { type: 'text/javascript; charset=utf-8', file: () => path.join(folder, 'live.js') },
   'icon.svg': { type: 'image/svg+xml', file: () => path.join(folder, 'icon.svg') },
   'htmx.js': {
     type: 'text/javascript; charset=utf-8',

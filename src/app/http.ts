@@ -7,6 +7,7 @@ import type { Authorship } from '../ports/audit.js';
 import { readGuide } from '../usecases/case/read-guide.js';
 import { mailboxReports } from '../usecases/mailbox/mailbox-status.js';
 import { createConsole } from '../web/console.js';
+import { createLiveHub } from '../web/live/live-hub.js';
 import { audited } from './audited.js';
 import { clockState } from './clock-check.js';
 import { consoleAsset } from './console-assets.js';
@@ -43,11 +44,12 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
     readGuide: (number: number) => readGuide({ cases: repositories.cases, rules }, number),
   });
   const systemFor = (authorship: Authorship) => systemOf(bindUsecases(audited(context, authorship), shared));
+  const live = createLiveHub({ changes: repositories.caseChanges, presence: repositories.pagePresence, log });
   const console = createConsole({
     ...{ system: systemOf(usecases), systemFor, sessions: usecases, rules: () => current().rules },
     ...{ board: repositories.board, drafts: repositories.drafts, asset: consoleAsset, publicUrl: config.publicUrl },
     readHtml: (hash) => readSafeHtml(context.rawStore, hash),
-    ...{ clock: context.clock, log, newId },
+    ...{ clock: context.clock, log, newId, live },
   });
   const app = createHttpApp({
     health: await healthDeps(context),
@@ -68,7 +70,14 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   });
   const server = await listen(addresses, app.fetch);
   log.info({ addresses: addresses.map(({ host }, index) => `${host}:${server.ports[index]}`) }, 'HTTP server listens');
-  return server;
+  // Streams do not end by themselves.
+  return {
+    ...server,
+    close(graceMs) {
+      live.close();
+      return server.close(graceMs);
+    },
+  };
 }
 
 /** What the API reads without a use case. */

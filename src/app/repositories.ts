@@ -13,7 +13,9 @@ import { createModelSummaries } from '../adapters/postgres/case/model-summaries.
 import { createWaitingCases } from '../adapters/postgres/case/waiting-cases.js';
 import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js';
 import { createBoardQueries } from '../adapters/postgres/console/board.js';
+import { createCaseChanges } from '../adapters/postgres/console/case-changes.js';
 import { createDrafts } from '../adapters/postgres/console/drafts.js';
+import { createPagePresence } from '../adapters/postgres/console/page-presence.js';
 import { createSessions } from '../adapters/postgres/console/sessions.js';
 import { createSignInLinks } from '../adapters/postgres/console/sign-in-links.js';
 import { createCustomerQueries } from '../adapters/postgres/customer/customer-queries.js';
@@ -86,6 +88,8 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     signInLinks: createSignInLinks(sql),
     drafts: createDrafts(sql),
     board: createBoardQueries(sql),
+    caseChanges: createCaseChanges(sql),
+    pagePresence: createPagePresence(sql),
     /** Changes outside cases, with their audit entry. */
     auditedChanges: createAuditedChanges({ pool, prisma }),
     cases: createCaseQueries(sql),

@@ -8,6 +8,7 @@ import { HTTPException } from 'hono/http-exception';
 import { InvalidCursorError } from '../ports/page.js';
 import { boardRoutes } from './board/board-routes.js';
 import { caseRoutes } from './case/case-routes.js';
+import { liveRoutes } from './live/live-routes.js';
 import { operationsRoutes } from './operations/operations-routes.js';
 import { reportRoutes } from './report/report-routes.js';
 import type { ConsoleDeps } from './request/console-deps.js';
@@ -21,6 +22,7 @@ const policy = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
   "frame-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -55,6 +57,7 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   app.route('/', signInRoutes(deps));
   app.use(signedIn(deps));
   app.route('/', sessionRoutes(deps));
+  app.route('/', liveRoutes(deps));
   app.route('/', boardRoutes(deps));
   app.route('/', caseRoutes(deps));
   app.route('/', reportRoutes(deps));

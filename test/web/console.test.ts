@@ -157,8 +157,10 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
       expect(await again.locator('#answer').inputValue()).toBe('Half a sent');
       const { page: colleague } = await desk.signIn('omar');
       await colleague.goto(`${desk.url}/console/cases/${number}`);
-      expect(await colleague.getByText('lena schreibt auch').isVisible()).toBe(true);
       expect(await colleague.locator('#answer').inputValue()).toBe('');
+      await colleague.getByText('Was lena zu antworten begonnen hat').click();
+      await colleague.getByRole('link', { name: 'Einfügen' }).click();
+      await expect.poll(() => colleague.locator('#answer').inputValue()).toBe('Half a sent');
     });
 
     it('shows a mail that arrives while somebody types, and leaves the typing alone', async () => {

@@ -3,6 +3,8 @@
 
 import type { BrowserContextOptions } from 'playwright-core';
 import { openHttp } from '../../src/app/http.js';
+import type { HttpServer } from '../../src/http/listen.js';
+import type { Log } from '../../src/ports/clock-and-log.js';
 import { startChromium, type TestPage } from '../servers/chromium.js';
 import { type Harness, harnessDataset, openHarness, rawMail, type TestMail } from '../usecases/harness.js';
 
@@ -11,10 +13,16 @@ export interface Desk {
   readonly url: string;
   /** A new browser in which nobody is signed in. */
   open(options?: BrowserContextOptions): Promise<TestPage>;
-  /** A new browser in which the agent is signed in. */
-  signIn(agent: string, options?: BrowserContextOptions): Promise<TestPage>;
+  /** A browser in which the agent is signed in: a new one, if none is given. */
+  signIn(agent: string, options?: BrowserContextOptions, given?: TestPage): Promise<TestPage>;
   /** Mails that customers write, each of which is processed. */
   receive(...mails: readonly TestMail[]): Promise<void>;
+  /** How many requests were answered at that path since the beginning. A stream counts when it opens. */
+  requestsTo(path: string): number;
+  /** Stops the server, does that, and starts another one in its place. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
+  /** Another server process on the same database. Gives its address. */
+  second(): Promise<string>;
   /** What went wrong on any page since it was asked. */
   takeFaults(): readonly string[];
   close(): Promise<void>;
@@ -22,9 +30,21 @@ export interface Desk {
 
 export async function openDesk(rules: Readonly<Record<string, string>> = {}): Promise<Desk> {
   const harness = await openHarness({ dataset: harnessDataset, rules, now: new Date() });
-  const server = await openHttp(harness.context, harness, true);
-  if (server === null) throw new Error('no server');
-  const url = `http://127.0.0.1:${server.ports[0]}`;
+  const paths: string[] = [];
+  const log: Log = {
+    ...harness.context.log,
+    info: (facts) => void ('path' in facts && paths.push(String(facts.path))),
+  };
+  const start = async (port: number) => {
+    const config = { ...harness.context.config, http: { host: '127.0.0.1', port } };
+    const started = await openHttp({ ...harness.context, config, log }, harness, true);
+    if (started === null) throw new Error('no server');
+    return started;
+  };
+  let server = await start(0);
+  const others: HttpServer[] = [];
+  const port = server.ports[0] ?? 0;
+  const url = `http://127.0.0.1:${port}`;
   const browser = await startChromium();
   if (browser === null) throw new Error('chromium is not installed');
   const opened: TestPage[] = [];
@@ -35,14 +55,25 @@ export async function openDesk(rules: Readonly<Record<string, string>> = {}): Pr
   };
   return {
     ...{ harness, url, open },
-    async signIn(agent, options) {
+    async signIn(agent, options, given) {
       const link = await harness.makeSignInLink(agent);
       if (!link.ok) throw new Error(link.text);
-      const one = await open(options);
+      const one = given ?? (await open(options));
       await one.page.goto(`${url}/console/sign-in/link?secret=${link.secret}`);
       await one.page.getByRole('button').click();
       await one.page.waitForURL(`${url}/console`);
       return one;
+    },
+    requestsTo: (path) => paths.filter((one) => one === path).length,
+    async restart(meanwhile) {
+      await server.close();
+      await meanwhile();
+      server = await start(port);
+    },
+    async second() {
+      const other = await start(0);
+      others.push(other);
+      return `http://127.0.0.1:${other.ports[0]}`;
     },
     takeFaults: () => opened.flatMap(({ problems, elsewhere }) => [...problems.splice(0), ...elsewhere.splice(0)]),
     async receive(...mails) {
@@ -52,7 +83,7 @@ export async function openDesk(rules: Readonly<Record<string, string>> = {}): Pr
     },
     async close() {
       await browser.close();
-      await server.close();
+      for (const one of [server, ...others]) await one.close();
       await harness.close();
     },
   };

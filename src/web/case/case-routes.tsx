@@ -31,6 +31,7 @@ export function caseRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   routes.get('/cases/:number', (context) => showCase(context, deps));
   routes.post('/cases/:number/actions', bodyLimit({ maxSize: mostFormBytes }), (context) => actOnCase(context, deps));
   routes.post('/cases/:number/draft', bodyLimit({ maxSize: mostDraftBytes }), (context) => keepDraft(context, deps));
+  routes.get('/cases/:number/drafts/:agent/:kind', (context) => sendDraft(context, deps));
   routes.get('/cases/:number/files/:file', (context) => sendFile(context, deps));
   routes.get('/cases/:number/mails/:activity', (context) => sendMail(context, deps));
   return routes;
@@ -122,6 +123,15 @@ async function keepDraft(context: Ctx, deps: ConsoleDeps) {
   if (number === undefined || kind === undefined || typeof text !== 'string') return context.body(null, 422);
   const isKept = await deps.drafts.save(number, { agent: agent.name, kind, text, changedAt: now });
   return context.body(null, isKept ? 204 : 404);
+}
+
+/** Of a colleague too: who takes a case over goes on from there. */
+async function sendDraft(context: Ctx, { drafts }: ConsoleDeps) {
+  const { number = '', agent, kind } = context.req.param();
+  const parsed = parseCaseNumber(number);
+  const found = parsed === undefined ? [] : await drafts.list(parsed);
+  const draft = found.find((one) => one.agent === agent && one.kind === kind);
+  return draft === undefined ? notFound(context) : context.text(draft.text);
 }
 
 async function sendFile(context: Ctx, { system }: ConsoleDeps) {

@@ -32,12 +32,18 @@ export function Composer({ view, reader, typed }: Props) {
     typed?.kind === kind
       ? typed.text
       : (drafts.find((one) => one.agent === agent.name && one.kind === kind)?.text ?? '');
-  const others = [...new Set(drafts.filter((one) => one.agent !== agent.name).map((one) => one.agent))];
+  const others = drafts.filter((one) => one.agent !== agent.name);
   const people = [recipients.to, ...recipients.cc];
   return (
     <section class="composer" id="composer" hx-morph-skip>
-      {others.map((name) => (
-        <p class="remark">{words.writing(name)}</p>
+      {others.map((one) => (
+        <details class="draft">
+          <summary>{(one.kind === 'note' ? words.noteDraftOf : words.draftOf)(one.agent)}</summary>
+          <div class="text">{one.text}</div>
+          <a href={`/console/cases/${found.number}/drafts/${one.agent}/${one.kind}`} data-insert>
+            {words.insert}
+          </a>
+        </details>
       ))}
       <details class="answer" name="composer" open={typed === null ? draft('note') === '' : typed.kind !== 'note'}>
         <summary data-key="a">{words.answerTo(recipients.to)}</summary>

@@ -5,8 +5,9 @@ import { formatRemaining } from '../../core/entitlement/amount.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { StoredKpiInstance } from '../../ports/queries.js';
 import type { InstanceExplanation } from '../../usecases/sla/explain-case.js';
+import { KpiTime } from '../layout/kpi-time.js';
 import type { Reader } from '../layout/reader.js';
-import { exactTime, fromNow, spanInWords, Time } from '../layout/time.js';
+import { exactTime, spanInWords, Time } from '../layout/time.js';
 import type { CaseView } from './case-view.js';
 import { ProcessPanel } from './process-panel.js';
 
@@ -145,21 +146,12 @@ function KpiState({ kpi, reader }: { kpi: StoredKpiInstance; reader: Reader }) {
       return <span class="kpi paused">{words.cancelled}</span>;
     case 'paused':
       return <span class="kpi paused">{words.paused}</span>;
-    case 'noncompliant': {
-      const isOver = kpi.succeededAt !== null || kpi.cancelledAt !== null || kpi.failAt === null;
-      const text = isOver ? words.missed : `${words.overdue}, ${fromNow(kpi.failAt, reader)}`;
-      return <span class="kpi overdue">{text}</span>;
-    }
+    case 'noncompliant':
+      if (kpi.succeededAt === null && kpi.cancelledAt === null) return <KpiTime kpi={kpi} reader={reader} />;
+      return <span class="kpi overdue">{words.missed}</span>;
     case 'nearing-noncompliance':
-    case 'in-progress': {
-      if (kpi.failAt === null) return null;
-      const title = exactTime(kpi.failAt, reader);
-      return (
-        <span class={status === 'in-progress' ? 'kpi running' : 'kpi nearing'} title={title}>
-          {fromNow(kpi.failAt, reader)}
-        </span>
-      );
-    }
+    case 'in-progress':
+      return <KpiTime kpi={kpi} reader={reader} />;
     default: {
       const never: never = status;
       throw new Error(`unknown KPI status ${String(never)}`);

@@ -23,7 +23,7 @@ interface PageProps {
 
 export function Page({ title, reader, words, message = null, query = '', children }: PageProps) {
   return (
-    <html lang={words.language}>
+    <html lang={words.language} {...(reader !== null && liveFacts(reader))}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -41,6 +41,11 @@ export function Page({ title, reader, words, message = null, query = '', childre
         </a>
         {reader !== null && <Header reader={reader} query={query} />}
         <main id="main" tabindex={-1}>
+          {reader !== null && (
+            <p id="offline" class="message refused" role="status" hidden>
+              {words.offline}
+            </p>
+          )}
           {message !== null && (
             <p class={message.ok ? 'message done' : 'message refused'} role={message.ok ? 'status' : 'alert'}>
               {message.text}
@@ -52,6 +57,18 @@ export function Page({ title, reader, words, message = null, query = '', childre
       </body>
     </html>
   );
+}
+
+/** What the script needs to let clocks run down in the reader's language. */
+function liveFacts({ agent, words }: Reader) {
+  const { day, hour, minute, now } = words.units;
+  return {
+    'data-agent': agent.name,
+    'data-units': [day, hour, minute, now].join('|'),
+    'data-ago': words.ago('{}'),
+    'data-ahead': words.inTime('{}'),
+    'data-overdue': words.overdue,
+  };
 }
 
 function Header({ reader: { agent, words }, query }: { reader: Reader; query: string }) {

@@ -12,7 +12,7 @@ type TimeReader = Pick<Reader, 'words' | 'timeZone' | 'now'>;
 export function Time({ at, reader, relative = false }: { at: Date; reader: TimeReader; relative?: boolean }) {
   const exact = exactTime(at, reader);
   return (
-    <time datetime={at.toISOString()} {...(relative && { title: exact })}>
+    <time datetime={at.toISOString()} {...(relative && { title: exact, 'data-near': true })}>
       {relative ? fromNow(at, reader) : exact}
     </time>
   );

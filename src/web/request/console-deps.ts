@@ -10,6 +10,7 @@ import type { Session } from '../../ports/sessions.js';
 import type { Refusal } from '../../usecases/case/action.js';
 import type { Browser } from '../../usecases/session/session-deps.js';
 import type { SignedIn } from '../../usecases/session/sessions.js';
+import type { LiveHub } from './live.js';
 
 export interface SessionSystem {
   mailSignInLink(address: string, urlOf: (secret: string) => string): Promise<{ readonly ok: true } | Refusal>;
@@ -32,6 +33,7 @@ export interface ConsoleDeps {
   readonly sessions: SessionSystem;
   readonly board: BoardQueries;
   readonly drafts: Drafts;
+  readonly live: LiveHub;
   /** The HTML of a stored mail, sanitised; empty when it has none. */
   readonly readHtml: (rawHash: string) => Promise<string>;
   readonly rules: () => RuleSet;

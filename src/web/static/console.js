@@ -1,29 +1,169 @@
 // What pages do beyond forms and links: they refresh while somebody looks at them, keep drafts, and obey keys. Everything works
 // without it.
 
-const refreshEveryMs = 4000;
 const draftAfterMs = 700;
+const writingMs = 8000;
+const page = document.documentElement.dataset;
 
-// Only what is seen is refreshed; a page that was hidden catches up at once.
-function refresh() {
-  if (document.hidden) return;
-  for (const part of document.querySelectorAll('[data-live]')) htmx.trigger(part, 'casemill:refresh');
+// What changes comes over one connection for all tabs. A part of the page that shows it asks for itself again, when it is seen.
+let port;
+let loadedAt = performance.timeOrigin;
+let writtenAt = -Infinity;
+let connecting;
+
+function join() {
+  if (!page.agent || port) return;
+  if (self.SharedWorker) ({ port } = new SharedWorker('/console/assets/live.js', page.agent));
+  else {
+    const channel = new MessageChannel();
+    ({ port1: port } = channel);
+    loadLive().then(() => casemillJoin(channel.port2));
+  }
+  port.onmessage = ({ data }) => hear(data);
+  sayLook();
 }
-setInterval(refresh, refreshEveryMs);
-document.addEventListener('visibilitychange', refresh);
+function loadLive() {
+  connecting ??= new Promise((done) => {
+    const script = document.createElement('script');
+    script.src = '/console/assets/live.js';
+    script.onload = done;
+    document.head.append(script);
+  });
+  return connecting;
+}
+function leave() {
+  port?.postMessage({ kind: 'bye' });
+  port = undefined;
+  loadedAt = Date.now();
+}
+function sayLook() {
+  const { live } = document.getElementById('case')?.dataset ?? {};
+  const writing = performance.now() - writtenAt < writingMs;
+  const look = live && !document.hidden ? live + (writing ? ':writing' : '') : '';
+  port?.postMessage({ kind: 'look', loadedAt, look });
+}
+addEventListener('pagehide', leave);
+addEventListener('pageshow', join);
+document.addEventListener('visibilitychange', () => {
+  if (self.SharedWorker) sayLook();
+  else if (document.hidden) leave();
+  else join();
+  refresh();
+});
+join();
 
-// A choice that somebody makes must not be undone by a refresh.
-document.addEventListener('htmx:before:request', (event) => {
-  const part = event.target.closest?.('[data-live]');
-  const chosen = part?.querySelector('input[type=checkbox]:checked, .toolbar details[open]');
-  const busy = part?.contains(document.activeElement) && /^(INPUT|SELECT)$/.test(document.activeElement.tagName);
-  if (chosen || (busy && document.activeElement.type !== 'checkbox')) event.preventDefault();
+let lost;
+function hear({ kind, cases, texts }) {
+  if (kind === 'changes') {
+    for (const part of document.querySelectorAll('[data-live]')) {
+      const shown = part.dataset.live.split(' ');
+      if (cases === 'all' || shown[0] === '' || cases.some((one) => shown.includes(one))) stale.add(part.id);
+    }
+    refresh();
+  } else if (kind === 'presence') {
+    for (const place of document.querySelectorAll('[data-presence]')) {
+      place.textContent = texts[place.dataset.presence] ?? '';
+    }
+  } else {
+    const notice = document.getElementById('offline');
+    if (kind === 'live') {
+      clearTimeout(lost);
+      lost = undefined;
+      notice.hidden = true;
+    } else {
+      lost ??= setTimeout(() => {
+        notice.hidden = false;
+      }, 3000);
+    }
+  }
+}
+
+const stale = new Set();
+const freshAt = new Map();
+let soon;
+/** Each part at most as often as it says, and never one in which somebody chooses something. */
+function refresh() {
+  clearTimeout(soon);
+  if (document.hidden || stale.size === 0) return;
+  let wait = 2000;
+  for (const id of stale) {
+    const part = document.getElementById(id);
+    if (!part) stale.delete(id);
+    else if (!isBusy(part)) {
+      const left = (freshAt.get(id) ?? -Infinity) + Number(part.dataset.every ?? 500) - performance.now();
+      if (left > 0) wait = Math.min(wait, left);
+      else {
+        stale.delete(id);
+        freshAt.set(id, performance.now());
+        htmx.trigger(part, 'casemill:refresh');
+      }
+    }
+  }
+  if (stale.size > 0) soon = setTimeout(refresh, wait);
+}
+function isBusy(part) {
+  const { activeElement: active } = document;
+  const isField = part.contains(active) && /^(INPUT|SELECT)$/.test(active.tagName) && active.type !== 'checkbox';
+  return isField || part.querySelector('input[type=checkbox]:checked, .toolbar details[open]') !== null;
+}
+for (const failed of ['htmx:error', 'htmx:response:error']) {
+  document.addEventListener(failed, ({ target }) => {
+    const part = target.closest?.('[data-live]');
+    if (part) stale.add(part.id);
+    clearTimeout(soon);
+    soon = setTimeout(refresh, 5000);
+  });
+}
+
+// Clocks run down while the page is open.
+const tickEveryMs = 15_000;
+function tick() {
+  if (document.hidden) return;
+  const now = Date.now();
+  for (const time of document.querySelectorAll('time[data-near]')) {
+    const ms = Date.parse(time.dateTime) - now;
+    const kpi = time.parentElement;
+    const isKpi = kpi.dataset.warn !== undefined;
+    const text = fromNow(ms);
+    const shown = isKpi && ms <= 0 ? `${page.overdue}, ${text}` : text;
+    if (time.textContent !== shown) time.textContent = shown;
+    if (!isKpi) continue;
+    const look = ms <= 0 ? 'overdue' : Date.parse(kpi.dataset.warn) <= now ? 'nearing' : 'running';
+    if (!kpi.classList.contains(look)) kpi.className = `kpi ${look}`;
+  }
+}
+function fromNow(ms) {
+  const minutes = Math.floor(Math.abs(ms) / 60_000);
+  const [day, hour, minute, nowWord] = page.units.split('|');
+  if (minutes === 0) return nowWord;
+  const [d, h, m] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+  const parts = d ? [`${d} ${day}`, h && `${h} ${hour}`] : [h && `${h} ${hour}`, m && `${m} ${minute}`];
+  return (ms < 0 ? page.ago : page.ahead).replace('{}', parts.filter(Boolean).join(' '));
+}
+if (page.units) setInterval(tick, tickEveryMs);
+
+// Texts that are ready are put where the caret is.
+document.addEventListener('click', async (event) => {
+  const link = event.target.closest?.('[data-insert]');
+  const area = document.querySelector('.composer details[open] textarea');
+  if (!link || !area || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const answer = await fetch(link.href);
+  if (!answer.ok) return;
+  area.focus();
+  area.setRangeText(await answer.text(), area.selectionStart, area.selectionEnd, 'end');
+  area.dispatchEvent(new Event('input', { bubbles: true }));
 });
 
 // Drafts go to the server as they are typed, and at once when the page is left.
 const timers = new Map();
 document.addEventListener('input', ({ target }) => {
   if (!target.dataset?.draft) return;
+  if (performance.now() - writtenAt > writingMs / 2) {
+    writtenAt = performance.now();
+    sayLook();
+    setTimeout(sayLook, writingMs + 100);
+  }
   clearTimeout(timers.get(target));
   timers.set(
     target,
@@ -37,6 +177,8 @@ addEventListener('pagehide', () => {
   }
 });
 document.addEventListener('submit', ({ target }) => {
+  writtenAt = -Infinity;
+  sayLook();
   for (const area of target.querySelectorAll('[data-draft]')) {
     clearTimeout(timers.get(area));
     timers.delete(area);

@@ -124,7 +124,11 @@ export const german: Words = {
   stale:
     'Das ist neu, seit Sie zu schreiben begannen. Ihr Text ist noch da: Lesen Sie es, und senden Sie dann noch einmal.',
   draftKept: 'Entwurf gespeichert',
-  writing: (name) => `${name} schreibt auch`,
+  draftOf: (name) => `Was ${name} zu antworten begonnen hat`,
+  noteDraftOf: (name) => `Was ${name} zu notieren begonnen hat`,
+  insert: 'Einfügen',
+  writing: (name) => `${name} schreibt gerade.`,
+  looking: (name) => `${name} sieht diesen Fall an.`,
   notSent: 'nicht gesendet',
   keyList: [
     ['j, k', 'nächster und voriger Fall'],
@@ -164,5 +168,7 @@ export const german: Words = {
   },
   ago: (time) => `vor ${time}`,
   inTime: (time) => `in ${time}`,
+  offline:
+    'Die Verbindung ist unterbrochen. Was hier steht, kann veraltet sein; Getipptes wird gesichert, sobald sie wieder da ist.',
   units: { day: 'T', hour: 'Std.', minute: 'Min.', now: 'jetzt' },
 };

@@ -121,7 +121,11 @@ export const english: Words = {
   wholeText: 'With what it quotes',
   stale: 'This is new since you began to write. Your words are still here: read it, then send again.',
   draftKept: 'Draft kept',
-  writing: (name) => `${name} is writing, too`,
+  draftOf: (name) => `What ${name} has begun to answer`,
+  noteDraftOf: (name) => `What ${name} has begun to note`,
+  insert: 'Insert',
+  writing: (name) => `${name} is writing.`,
+  looking: (name) => `${name} is looking at this case.`,
   notSent: 'not sent',
   keyList: [
     ['j, k', 'next and previous case'],
@@ -161,5 +165,6 @@ export const english: Words = {
   },
   ago: (time) => `${time} ago`,
   inTime: (time) => `in ${time}`,
+  offline: 'The connection is lost. What you see may be old; what you type is kept as soon as it is back.',
   units: { day: 'd', hour: 'h', minute: 'min', now: 'now' },
 };

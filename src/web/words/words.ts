@@ -119,7 +119,14 @@ export interface Words {
   readonly wholeText: string;
   readonly stale: string;
   readonly draftKept: string;
+  readonly draftOf: (name: string) => string;
+  readonly noteDraftOf: (name: string) => string;
+  /** Into what is being written. */
+  readonly insert: string;
   readonly writing: (name: string) => string;
+  readonly looking: (name: string) => string;
+  /** The stream of changes is interrupted. */
+  readonly offline: string;
   readonly notSent: string;
   readonly keyList: readonly (readonly [key: string, does: string])[];
   readonly statuses: Readonly<Record<string, string>>;

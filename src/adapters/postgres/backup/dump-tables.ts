@@ -9,8 +9,15 @@ export type DumpedDatabase = Pick<
   'migrations' | 'tables' | 'sequences' | 'whileRunning' | 'secretFingerprint'
 >;
 
-/** Says of processes, and of no other place. */
-export const leftOut: readonly string[] = ['_prisma_migrations', 'Worker', 'Attempt'];
+/** What holds of processes and open pages, and in no other place. */
+export const leftOut: readonly string[] = [
+  '_prisma_migrations',
+  'Worker',
+  'Attempt',
+  'CaseChange',
+  'PageWatch',
+  'PagePresence',
+];
 
 const rowsAtOnce = 500;
 

@@ -16,6 +16,11 @@ const keepExisting = new Set(['CaseMessageId', 'CaseParticipant', 'SlotWait']);
 /** Rows that only refer to others, perhaps to ones that the same transaction inserts: they need no place made for them. */
 const updatedWithInsertions = new Set(['Activity']);
 
+/** Rows that are written only under a condition. Nobody needs to know what changed while no page is open. */
+const conditions: Readonly<Record<string, string>> = {
+  CaseChange: ' WHERE EXISTS (SELECT FROM "PageWatch" WHERE until > now())',
+};
+
 interface Step {
   readonly text: (parameter: number) => string;
   readonly parameters: readonly string[];
@@ -72,6 +77,7 @@ function insertStep(table: string, rows: readonly object[], typeOf: ColumnTypes)
   return {
     text: (parameter) =>
       `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) SELECT ${select(parameter)}` +
+      (conditions[table] ?? '') +
       (keepExisting.has(table) ? ' ON CONFLICT DO NOTHING' : ''),
     parameters,
   };

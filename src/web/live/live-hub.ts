@@ -1,0 +1,116 @@
+// Tells all browsers that are connected to this process what changes. One look at the database a second serves all of them, and
+// while nobody is connected there is none.
+
+import type { CaseChanges } from '../../ports/case-changes.js';
+import type { Log } from '../../ports/clock-and-log.js';
+import type { Look, PagePresence } from '../../ports/page-presence.js';
+import type { LiveHub, LiveListener } from '../request/live.js';
+
+interface Deps {
+  readonly changes: CaseChanges;
+  readonly presence: PagePresence;
+  readonly log: Log;
+}
+
+const lookEveryMs = 1_000;
+/** How often connected browsers are noted as such. */
+const keepEveryMs = 20_000;
+/** Between two removals of what was noted: twice that is how long a browser may be away. */
+const forgetEveryMs = 5 * 60_000;
+
+export function createLiveHub({ changes, presence, log }: Deps): LiveHub {
+  const listeners = new Set<LiveListener>();
+  let state: Watching | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  async function begin(): Promise<Watching> {
+    await changes.watch();
+    const { upTo } = await changes.since(null);
+    const now = performance.now();
+    return { upTo, unsettled: upTo, keptAt: now, old: { point: upTo, at: now }, failed: false };
+  }
+
+  function goOn(): void {
+    clearTimeout(timer);
+    if (listeners.size === 0 || isClosed) state = null;
+    else timer = setTimeout(() => void look(), lookEveryMs);
+  }
+
+  async function look(): Promise<void> {
+    try {
+      state ??= await begin();
+      await renew(state);
+      const { upTo, cases } = await changes.since(state.upTo);
+      state.upTo = upTo;
+      if (cases.length > 0) for (const listener of listeners) listener.changed(upTo, cases);
+      // A transaction that began before changes were noted may have noted nothing.
+      if (state.unsettled !== null && (await changes.haveEnded(state.unsettled))) {
+        state.unsettled = null;
+        for (const listener of listeners) listener.changed(upTo, 'all');
+      }
+      const looks = await presence.list();
+      for (const listener of listeners) listener.met(othersOf(listener, looks));
+      if (state.failed) log.info({}, 'live updates go on');
+      state.failed = false;
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      if (state !== null && !state.failed) log.warn({ error: text }, 'live updates interrupted');
+      if (state !== null) Object.assign(state, { failed: true, keptAt: Number.NEGATIVE_INFINITY });
+    }
+    goOn();
+  }
+
+  async function renew(watching: Watching): Promise<void> {
+    const now = performance.now();
+    if (now - watching.keptAt < keepEveryMs) return;
+    await changes.watch();
+    await presence.keep([...listeners].map(({ stream }) => stream));
+    watching.keptAt = now;
+    if (now - watching.old.at < forgetEveryMs) return;
+    await changes.forget(watching.old.point);
+    watching.old = { point: watching.upTo, at: now };
+  }
+
+  return {
+    async join(listener, after) {
+      const isFirst = listeners.size === 0;
+      listeners.add(listener);
+      try {
+        if (isFirst) state = await begin();
+        const missed = after === null ? undefined : await changes.since(after);
+        listener.changed(missed?.upTo ?? state?.upTo ?? '', missed?.cases ?? 'all');
+      } catch (error) {
+        listeners.delete(listener);
+        throw error;
+      }
+      if (isFirst) goOn();
+      return async () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) goOn();
+        await presence.end(listener.stream);
+      };
+    },
+    show: presence.show,
+    streamsOf: (agent) => [...listeners].filter((listener) => listener.agent === agent).length,
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+      for (const listener of listeners) listener.end();
+    },
+  };
+}
+
+interface Watching {
+  upTo: string;
+  /** Before all transactions of that point have ended, something may go unnoticed. */
+  unsettled: string | null;
+  keptAt: number;
+  old: { readonly point: string; readonly at: number };
+  failed: boolean;
+}
+
+function othersOf({ stream, agent }: LiveListener, looks: Awaited<ReturnType<PagePresence['list']>>): readonly Look[] {
+  const shown = new Set(looks.filter(({ streams }) => streams.includes(stream)).map(({ caseNumber }) => caseNumber));
+  return looks.filter((look) => look.agent !== agent && shown.has(look.caseNumber));
+}
