@@ -47,6 +47,7 @@ export const unitTests = [
   'rules',
   'usecases/intake/calendar-reply.test.ts',
   'usecases/outbound/circuit-breaker.test.ts',
+  'usecases/set-up',
   'usecases/simulation/expectation.test.ts',
   'web/live',
 ];

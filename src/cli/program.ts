@@ -26,6 +26,7 @@ import { goalCommands } from './goal/goal-commands.js';
 import { heldCommands } from './held/held-commands.js';
 import { hookCommands } from './hook/hook-commands.js';
 import { importData } from './import/import.js';
+import { init } from './init/init.js';
 import { mailboxCommands } from './mailbox/mailbox-commands.js';
 import { outboundCommands } from './outbound/outbound-commands.js';
 import { parse } from './parse/parse.js';
@@ -41,6 +42,7 @@ import { serve } from './worker/serve.js';
 import { start } from './worker/start.js';
 
 export const commands: readonly (Command | CommandGroup)[] = [
+  init,
   start,
   serve,
   demo,

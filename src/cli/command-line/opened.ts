@@ -175,3 +175,9 @@ export async function openDemoRecords(change: (environment: Environment) => Envi
   const log = openLog(config, 'warn');
   return { variables, config, log, records: await openRecords(config, { log }), shippedRules };
 }
+
+/** What `casemill init` works with, before there are settings. */
+export async function setUpParts() {
+  const [setUp, { environment }] = await Promise.all([import('../../app/set-up.js'), import('../../app/config.js')]);
+  return { ...setUp, environment: environment() };
+}
