@@ -9,6 +9,7 @@ import { InvalidCursorError } from '../ports/page.js';
 import { boardRoutes } from './board/board-routes.js';
 import { caseRoutes } from './case/case-routes.js';
 import { liveRoutes } from './live/live-routes.js';
+import { officeRoutes } from './office-routes.js';
 import { operationsRoutes } from './operations/operations-routes.js';
 import { reportRoutes } from './report/report-routes.js';
 import type { ConsoleDeps } from './request/console-deps.js';
@@ -60,6 +61,7 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   app.route('/', liveRoutes(deps));
   app.route('/', boardRoutes(deps));
   app.route('/', caseRoutes(deps));
+  app.route('/', officeRoutes(deps));
   app.route('/', reportRoutes(deps));
   app.route('/', operationsRoutes(deps));
   app.all('*', (context) => notFound(context));

@@ -29,7 +29,8 @@ export function lineStatus(status: ContractLifecycle['status']): EntitlementFact
 }
 
 /** What agents can do with a contract. */
-export type ContractAction = 'invoice' | 'activate' | 'hold' | 'release' | 'cancel' | 'renew';
+export const CONTRACT_ACTIONS = ['invoice', 'activate', 'hold', 'release', 'cancel', 'renew'] as const;
+export type ContractAction = (typeof CONTRACT_ACTIONS)[number];
 
 interface Transition {
   /** The statuses in which the action is allowed. */

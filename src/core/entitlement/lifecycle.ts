@@ -15,7 +15,8 @@ export type EntitlementLifecycle = Pick<EntitlementFacts, 'status' | 'startsAt' 
 };
 
 /** What agents can do with an entitlement. */
-export type EntitlementAction = 'activate' | 'cancel' | 'renew';
+export const ENTITLEMENT_ACTIONS = ['activate', 'cancel', 'renew'] as const;
+export type EntitlementAction = (typeof ENTITLEMENT_ACTIONS)[number];
 
 /** The statuses in which an action is allowed. */
 const ALLOWED_IN: Readonly<Record<EntitlementAction, readonly EntitlementStatus[]>> = {

@@ -2,7 +2,8 @@
 
 import type { Child } from 'hono/jsx';
 import type { Words } from '../words/words.js';
-import { mayOperate, type Reader } from './reader.js';
+import { type Area, Navigation } from './navigation.js';
+import type { Reader } from './reader.js';
 
 /** What was done, or why it was not. */
 export interface Message {
@@ -16,12 +17,14 @@ interface PageProps {
   readonly reader: Reader | null;
   readonly words: Words;
   readonly message?: Message | null;
+  /** Where the page belongs. */
+  readonly area?: Area;
   /** What is typed in the search field. */
   readonly query?: string;
   readonly children?: Child;
 }
 
-export function Page({ title, reader, words, message = null, query = '', children }: PageProps) {
+export function Page({ title, reader, words, message = null, area, query = '', children }: PageProps) {
   return (
     <html lang={words.language} {...(reader !== null && liveFacts(reader))}>
       <head>
@@ -39,7 +42,7 @@ export function Page({ title, reader, words, message = null, query = '', childre
         <a class="skip" href="#main">
           {words.skip}
         </a>
-        {reader !== null && <Header reader={reader} query={query} />}
+        {reader !== null && <Header reader={reader} area={area ?? null} query={query} />}
         <main id="main" tabindex={-1}>
           {reader !== null && (
             <p id="offline" class="message refused" role="status" hidden>
@@ -71,22 +74,14 @@ function liveFacts({ agent, words }: Reader) {
   };
 }
 
-function Header({ reader: { agent, words }, query }: { reader: Reader; query: string }) {
+function Header({ reader, area, query }: { reader: Reader; area: Area | null; query: string }) {
+  const { agent, words } = reader;
   return (
     <header class="top">
       <a class="brand" href="/console">
         Casemill
       </a>
-      <nav aria-label="Casemill">
-        <a href="/console" data-key="b">
-          {words.board}
-        </a>
-        <a href="/console/mine" data-key="m">
-          {words.mine}
-        </a>
-        <a href="/console/reports">{words.reports}</a>
-        {mayOperate(agent) && <a href="/console/operations">{words.operations}</a>}
-      </nav>
+      <Navigation reader={reader} area={area} />
       <search class="search">
         <form action="/console/search">
           <label class="unseen" for="q">

@@ -1,5 +1,6 @@
 // Who reads a page: the agent, in whose language and zone everything is written.
 
+import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -13,6 +14,8 @@ export interface Reader {
   readonly words: Words;
   /** IANA. */
   readonly timeZone: string;
+  /** The zone in which the days of support under an SLA begin. */
+  readonly supportZone: (sla: string | null) => string;
   readonly now: Date;
 }
 
@@ -20,10 +23,17 @@ export interface Reader {
 export function readerOf(session: Session, rules: RuleSet, now: Date): Reader | undefined {
   const agent = rules.agents.get(session.agent);
   if (agent === undefined) return undefined;
-  return { agent, session, words: wordsIn(agent.language), timeZone: readerTimeZone(rules, agent), now };
+  const supportZone = (sla: string | null) => entitlementTimeZone(rules, sla);
+  const timeZone = readerTimeZone(rules, agent);
+  return { agent, session, words: wordsIn(agent.language), timeZone, supportZone, now };
 }
 
 /** Whether the agent sees what runs the installation. */
 export function mayOperate({ roles }: Pick<Agent, 'roles'>): boolean {
   return roles.includes('supervisor') || roles.includes('admin');
+}
+
+/** Whether the agent may change what the whole installation follows, such as its rules. */
+export function mayAdminister({ roles }: Pick<Agent, 'roles'>): boolean {
+  return roles.includes('admin');
 }

@@ -43,3 +43,25 @@ export function spanInWords(ms: number, units: Reader['words']['units']): string
   }
   return parts.filter((part) => part !== '').join(' ');
 }
+
+interface DayProps {
+  /** Its first instant. */
+  readonly of?: Date;
+  /** Or the first instant after it. */
+  readonly before?: Date;
+  /** The zone in which it begins. */
+  readonly zone: string;
+  readonly words: Reader['words'];
+}
+
+/** A day, as everybody calls it who made an agreement about it, wherever they read. */
+export function Day({ of, before, zone, words }: DayProps) {
+  const at = before === undefined ? of : new Date(before.getTime() - 1);
+  if (at === undefined) return null;
+  const locale = words.language === 'de' ? 'de-DE' : 'en-GB';
+  return (
+    <time datetime={at.toISOString()}>
+      {new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zone }).format(at)}
+    </time>
+  );
+}

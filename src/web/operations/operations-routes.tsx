@@ -1,15 +1,13 @@
 // The page of those who run the installation. Supervisors and admins see it.
 
 import { type Context, Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { PutAsideError } from '../../usecases/review/put-aside.js';
-import { mayOperate } from '../layout/reader.js';
 import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
 import { formText } from '../request/form-text.js';
-import { notFound } from '../request/not-found.js';
+import { forOperators } from '../request/roles.js';
 import { sendPage } from '../request/send-page.js';
 import { OperationsPage } from './operations-page.js';
 
@@ -51,11 +49,6 @@ export function operationsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   );
   return routes;
 }
-
-const forOperators = createMiddleware<ConsoleEnv>(async (context, next) => {
-  if (!mayOperate(context.get('reader').agent)) return notFound(context);
-  return next();
-});
 
 async function decide(
   context: Ctx,

@@ -1,0 +1,13 @@
+// The pages for leads and admins: what they look after beside the cases.
+
+import { Hono } from 'hono';
+import { contractRoutes } from './contract/contract-routes.js';
+import { customerRoutes } from './customer/customer-routes.js';
+import type { ConsoleDeps } from './request/console-deps.js';
+import type { ConsoleEnv } from './request/console-env.js';
+
+export function officeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>();
+  for (const area of [customerRoutes, contractRoutes]) routes.route('/', area(deps));
+  return routes;
+}

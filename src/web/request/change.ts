@@ -1,0 +1,48 @@
+// A change that a form asks for: done under the reader's name, and told on the page that follows.
+
+import type { Context } from 'hono';
+import type { System } from '../../http/endpoint/system.js';
+import { PutAsideError } from '../../usecases/review/put-aside.js';
+import { authorOf } from './author.js';
+import type { ConsoleDeps } from './console-deps.js';
+import type { ConsoleEnv } from './console-env.js';
+import { keepMessage } from './flash.js';
+
+export interface Changed {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+export interface Change {
+  /** For the audit, such as `merge-customers`. */
+  readonly action: string;
+  readonly subject: string;
+  readonly run: (system: System) => Promise<Changed>;
+}
+
+/** Makes the change, or says why it was not made. */
+export async function make(
+  context: Context<ConsoleEnv>,
+  deps: ConsoleDeps,
+  { action, subject, run }: Change,
+): Promise<Changed> {
+  try {
+    const { ok, text } = await run(deps.systemFor(authorOf(context, deps, action, subject)));
+    return { ok, text: plain(text) };
+  } catch (error) {
+    if (!(error instanceof PutAsideError)) throw error;
+    return { ok: false, text: plain(error.message) };
+  }
+}
+
+/** Makes it, and goes to a page that tells what was done or why not. */
+export async function makeAndGo(context: Context<ConsoleEnv>, deps: ConsoleDeps, change: Change, to: string) {
+  keepMessage(context, await make(context, deps, change));
+  return context.redirect(to, 303);
+}
+
+/** Without the advice that is for people at a command line. */
+export function plain(text: string): string {
+  const parts = text.split('; ').filter((part) => !/casemill [a-z]|--[a-z]/.test(part));
+  return parts.length === 0 ? text : parts.join('; ');
+}

@@ -1,0 +1,134 @@
+// The pages of those who lead: customers, contracts, knowledge, agents, rules and what runs the installation, in a real browser.
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumAvailable } from '../servers/chromium.js';
+import type { Desk } from './desk.js';
+import { hostile, openOffice } from './office.js';
+
+describe.skipIf(!chromiumAvailable())('the office', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openOffice();
+    await desk.receive(
+      { from: 'Ben Okafor <ben@fabrikam.com>', subject: 'Out of paper', text: 'Please help.' },
+      { from: 'Ana Alvarez <ana@contoso.com>', subject: 'Smoke', text: 'It smokes.' },
+      { from: 'Mallory <mal@evil.example>', subject: hostile, text: hostile },
+    );
+  });
+  afterAll(() => desk?.close());
+  afterEach(() => {
+    expect(desk.takeFaults()).toEqual([]);
+  });
+
+  /** What the audit says last. */
+  const lastChange = async () => {
+    const [entry] = (await desk.harness.audit.list({ limit: 1, after: null })).items;
+    return `${entry?.via} ${entry?.agent} ${entry?.action} ${entry?.subject}`;
+  };
+  /** Posts as a signed-in agent, past what the pages offer. */
+  const post = async (agent: string, path: string, form: Readonly<Record<string, string>>, origin = desk.url) => {
+    const { page } = await desk.signIn(agent);
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    await page.context().close();
+    const headers = { cookie, origin };
+    const body = new URLSearchParams(form);
+    return (await fetch(`${desk.url}${path}`, { method: 'POST', headers, body, redirect: 'manual' })).status;
+  };
+
+  describe('a customer', () => {
+    it('is found, and shows the cases and what is left of what was bought', async () => {
+      const { page } = await desk.signIn('omar');
+      await page.goto(`${desk.url}/console/customers?q=fabri`);
+      await page.getByRole('link', { name: 'Ben Okafor' }).click();
+      expect(await page.getByRole('link', { name: 'Out of paper' }).isVisible()).toBe(true);
+      expect(await page.getByRole('row', { name: 'Fabrikam hours' }).textContent()).toContain('600 Minuten');
+    });
+
+    it('keeps what a colleague changed meanwhile in another field, and the audit says who changed what', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/customers/one?name=ben@fabrikam.com`);
+      await page.getByText('Change', { exact: true }).click();
+      await desk.harness.changeCustomer('ben@fabrikam.com', { notes: 'Calls on Fridays.' });
+      await page.getByLabel('Name').fill('Benjamin Okafor');
+      await page.getByLabel('Further addresses').fill('benjamin@fabrikam.com');
+      await page.getByRole('button', { name: 'Keep changes' }).click();
+      await page.getByRole('status').waitFor();
+      const found = await desk.harness.getCustomer('benjamin@fabrikam.com', { limit: 1, after: null });
+      expect(found.ok && [found.customer.name, found.customer.notes]).toEqual(['Benjamin Okafor', 'Calls on Fridays.']);
+      expect(await lastChange()).toBe('page lena change-customer ben@fabrikam.com');
+    });
+
+    it('keeps what was typed when it cannot be done', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/customers/one?name=ana@contoso.com`);
+      await page.getByText('Change', { exact: true }).click();
+      await page.getByLabel('Notes').fill('A long note.');
+      await page.getByRole('textbox', { name: 'Account' }).fill('Nowhere Inc');
+      await page.getByRole('button', { name: 'Keep changes' }).click();
+      expect(await page.getByRole('alert').textContent()).toBe('there is no account "Nowhere Inc"');
+      expect(await page.getByLabel('Notes').inputValue()).toBe('A long note.');
+    });
+
+    it('becomes one with another contact after a look at what would move', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/customers/one?name=b.okafor@mail.example`);
+      await page.getByText('Merge with another contact').click();
+      await page.getByLabel('Address of the contact that stays').fill('ben@fabrikam.com');
+      await page.getByLabel('They belong to different accounts').check();
+      await page.getByRole('button', { name: 'Look at what would move' }).click();
+      expect(await page.getByText('b.okafor@mail.example and 0 cases would become').isVisible()).toBe(true);
+      await page.getByRole('button', { name: 'Merge them now' }).click();
+      expect(await page.getByRole('status').textContent()).toContain('merged into Ben');
+      expect(await lastChange()).toBe('page lena merge-customers b.okafor@mail.example');
+    });
+  });
+
+  describe('a contract', () => {
+    it('shows what was used and by which case, and is put on hold by a lead alone', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/entitlements?customer=Contoso`);
+      await page.getByRole('link', { name: 'Contoso Gold' }).click();
+      expect(await page.getByRole('row', { name: 'case created' }).textContent()).toMatch(/C-\d+.*-1/);
+      await page.goto(`${desk.url}/console/contracts/one?number=K-000007`);
+      await page.getByRole('button', { name: 'Put on hold' }).click();
+      await page.getByRole('status').waitFor();
+      expect(await page.getByRole('heading', { name: 'on hold' }).isVisible()).toBe(true);
+      expect(await lastChange()).toBe('page lena contract-hold K-000007');
+      const release = { number: 'K-000007', action: 'release' };
+      expect(await post('omar', '/console/contracts/act', release)).toBe(404);
+      expect(await post('lena', '/console/contracts/act', release, 'https://evil.example')).toBe(403);
+      expect(await post('lena', '/console/contracts/act', release)).toBe(303);
+    });
+
+    it('is drafted from a template', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/contracts`);
+      await page.getByText('Draft a contract').click();
+      await page.getByLabel('Customer', { exact: true }).last().fill('Contoso');
+      await page.getByRole('button', { name: 'Draft it' }).click();
+      expect(await page.getByRole('status').textContent()).toContain('is a draft');
+      expect(await page.getByRole('row', { name: 'Contoso' }).textContent()).toContain('draft');
+    });
+  });
+
+  it('runs nothing that a stranger wrote, and everybody can use it: light and dark, on a phone too', async () => {
+    const places = [
+      ...[
+        '/customers?q=a',
+        `/customers/one?name=${encodeURIComponent(hostile)}`,
+        '/customers/one?name=mal@evil.example',
+      ],
+      ...['/contracts', '/contracts/one?number=K-000007', '/entitlements'],
+      `/entitlements/one?name=${encodeURIComponent(`Support ${hostile}`)}`,
+    ];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, axe, overflow } = await desk.signIn('ada', { colorScheme, viewport: { width: 390, height: 800 } });
+      for (const place of places) {
+        expect((await page.goto(`${desk.url}/console${place}`))?.status(), place).toBe(200);
+        expect(await axe(), `${place} in ${colorScheme}`).toEqual([]);
+        expect(await overflow(), `${place} is wider than a phone`).toBeLessThanOrEqual(0);
+      }
+      await page.context().close();
+    }
+  });
+});
