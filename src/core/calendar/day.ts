@@ -3,9 +3,10 @@
 
 import type { Calendar, OpenInterval } from '../rule-set/calendar.js';
 import { mergeSpans, type Span } from './span.js';
-import { instantOf, weekdayOf } from './zone-day.js';
+import { instantsOf, weekdayOf } from './zone-day.js';
 
 const WHOLE_DAY: OpenInterval = { fromMinute: 0, toMinute: 24 * 60 };
+const NONE: readonly Span[] = [];
 
 /** The spans of one local date, ascending and merged. Overnight intervals extend into the next date. */
 export interface ResolvedDay {
@@ -25,18 +26,17 @@ export function resolveDay(calendar: Calendar, date: string): ResolvedDay {
   const { timeZone, hours } = calendar;
   const usual = hours === 'always' ? [WHOLE_DAY] : (hours[weekdayOf(timeZone, date)] ?? []);
   const special = calendar.holidays.get(date);
-  if (special === undefined) return { open: resolve(calendar, date, usual), holiday: [] };
+  if (special === undefined) return { open: resolve(calendar, date, usual), holiday: NONE };
   // A day with special hours is still a working day, so only the usual hours that it loses count as holiday.
   const removed = special.length === 0 ? [WHOLE_DAY, ...usual] : usual;
   return { open: resolve(calendar, date, special), holiday: resolve(calendar, date, removed) };
 }
 
-function resolve({ timeZone }: Calendar, date: string, intervals: readonly OpenInterval[]): Span[] {
+function resolve({ timeZone }: Calendar, date: string, intervals: readonly OpenInterval[]): readonly Span[] {
+  if (intervals.length === 0) return NONE;
+  const instant = instantsOf(timeZone, date);
   // An interval within a skipped hour may become empty or inverted; mergeSpans drops it.
   return mergeSpans(
-    intervals.map(({ fromMinute, toMinute }) => ({
-      from: instantOf(timeZone, date, fromMinute),
-      to: instantOf(timeZone, date, toMinute),
-    })),
+    intervals.map(({ fromMinute, toMinute }) => ({ from: instant(fromMinute), to: instant(toMinute) })),
   );
 }

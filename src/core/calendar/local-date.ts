@@ -3,6 +3,8 @@
 
 import { Temporal } from 'temporal-polyfill';
 
+const DAY_MS = 86_400_000;
+
 /** The local date at an instant. */
 export function dateAt(timeZone: string, at: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
@@ -15,7 +17,7 @@ export function startOfDate(timeZone: string, date: string): Date {
 
 /** The date `days` days later. */
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The number of days from one date to another. */

@@ -30,7 +30,7 @@ export function closedPauses(pauses: readonly Pause[]): readonly ClosedPause[] {
 }
 
 /** The paused time, ascending and merged. An open pause never ends; one that ends before it starts covers nothing. */
-export function pausedSpans(pauses: readonly Pause[]): Span[] {
+export function pausedSpans(pauses: readonly Pause[]): readonly Span[] {
   return mergeSpans(
     pauses.map(({ from, to }) => ({ from: from.getTime(), to: to === null ? Number.POSITIVE_INFINITY : to.getTime() })),
   );

@@ -7,7 +7,8 @@ export interface Span {
 }
 
 /** Sorts the spans, drops empty ones, and joins those that overlap or touch. */
-export function mergeSpans(spans: readonly Span[]): Span[] {
+export function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  if (isMerged(spans)) return spans;
   const merged: { from: number; to: number }[] = [];
   for (const span of spans.filter((s) => s.from < s.to).sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
@@ -15,6 +16,15 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
     else merged.push({ from: span.from, to: span.to });
   }
   return merged;
+}
+
+function isMerged(spans: readonly Span[]): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of spans) {
+    if (from >= to || from <= last) return false;
+    last = to;
+  }
+  return true;
 }
 
 /** The part of the span within from..to; null when there is none. */

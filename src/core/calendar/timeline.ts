@@ -53,8 +53,20 @@ export function* openSpans(calendar: Calendar, from: number, to: number): Genera
   }
 }
 
+/** The same as a list, for a `to` that is finite. */
+export function openWithin(calendar: Calendar, from: number, to: number): readonly Span[] {
+  const found: Span[] = [];
+  for (let index = Math.floor(from / BLOCK_MS); index * BLOCK_MS < to; index++) {
+    for (const span of blockOf(calendar, index).open) {
+      const clipped = clipSpan(span, from, to);
+      if (clipped !== null) found.push(clipped);
+    }
+  }
+  return found;
+}
+
 /** Time within from..to that is closed because of holidays, ascending and merged. May overlap open time, which wins. */
-export function holidaySpans(calendar: Calendar, from: number, to: number): Span[] {
+export function holidaySpans(calendar: Calendar, from: number, to: number): readonly Span[] {
   const found: Span[] = [];
   for (let index = Math.floor(from / BLOCK_MS); index * BLOCK_MS < to; index++) {
     for (const span of blockOf(calendar, index).holiday) {
@@ -95,8 +107,14 @@ function resolveBlock(calendar: Calendar, index: number): Block {
     return day ?? resolveDay(calendar, date);
   });
   // Merge across days: wall times moved out of a gap can overlap those of the next date.
+  const open: Span[] = [];
+  const holiday: Span[] = [];
+  for (const day of days) {
+    open.push(...day.open);
+    holiday.push(...day.holiday);
+  }
   const clip = (spans: readonly Span[]): Span[] => mergeSpans(spans).flatMap((span) => clipSpan(span, from, to) ?? []);
-  return { open: clip(days.flatMap((day) => day.open)), holiday: clip(days.flatMap((day) => day.holiday)) };
+  return { open: clip(open), holiday: clip(holiday) };
 }
 
 /** Null for a calendar that is always open. */

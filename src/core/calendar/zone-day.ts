@@ -14,8 +14,11 @@ interface ZoneDay {
   readonly weekday: number;
   /** Minutes from midnight are elapsed minutes from here … */
   readonly midnight: number;
-  /** … until here, where the clock changes next. */
+  /** … until here, where the clock changes next … */
   readonly plainUntil: number;
+  /** … by so many milliseconds, until it changes again. */
+  readonly shift: number;
+  readonly shiftedUntil: number;
 }
 
 interface Zone {
@@ -25,6 +28,9 @@ interface Zone {
   /** … until here, and shows so many milliseconds more than UTC. */
   steadyTo: number;
   offset: number;
+  /** Then it shows so many more, until it changes again. */
+  shift: number;
+  shiftedTo: number;
 }
 
 const zones = new Map<string, Zone>();
@@ -37,18 +43,37 @@ export function weekdayOf(timeZone: string, date: string): number {
 /** The instant of a wall-clock minute, counted from the midnight of a date; it may be over 1440. A skipped wall time moves
  *  forward by the gap; an ambiguous one means its first occurrence. */
 export function instantOf(timeZone: string, date: string, minute: number): number {
-  const { midnight, plainUntil } = dayOf(timeZone, date);
-  const plain = midnight + minute * MINUTE_MS;
-  return plain < plainUntil ? plain : exactInstant(timeZone, date, minute).epochMilliseconds;
+  return instantsOf(timeZone, date)(minute);
+}
+
+/** The same for many minutes of one date. */
+export function instantsOf(timeZone: string, date: string): (minute: number) => number {
+  const day = dayOf(timeZone, date);
+  return (minute) => {
+    const plain = day.midnight + minute * MINUTE_MS;
+    if (plain < day.plainUntil) return plain;
+    const shifted = plain - day.shift;
+    if (shifted >= day.shiftedUntil) return exactInstant(timeZone, date, minute).epochMilliseconds;
+    return shifted < day.plainUntil ? plain : shifted;
+  };
 }
 
 /** The same; null when the wall time is skipped on that date. */
 export function existingInstantOf(timeZone: string, date: string, minute: number): number | null {
-  const { midnight, plainUntil } = dayOf(timeZone, date);
-  const plain = midnight + minute * MINUTE_MS;
-  if (plain < plainUntil) return plain;
-  const exact = exactInstant(timeZone, date, minute);
-  return exact.toPlainDateTime().equals(wallTime(date, minute)) ? exact.epochMilliseconds : null;
+  return existingInstantsOf(timeZone, date)(minute);
+}
+
+/** The same for many minutes of one date. */
+export function existingInstantsOf(timeZone: string, date: string): (minute: number) => number | null {
+  const day = dayOf(timeZone, date);
+  return (minute) => {
+    const plain = day.midnight + minute * MINUTE_MS;
+    if (plain < day.plainUntil) return plain;
+    const shifted = plain - day.shift;
+    if (shifted < day.shiftedUntil) return shifted < day.plainUntil ? null : shifted;
+    const exact = exactInstant(timeZone, date, minute);
+    return exact.toPlainDateTime().equals(wallTime(date, minute)) ? exact.epochMilliseconds : null;
+  };
 }
 
 function wallTime(date: string, minute: number): Temporal.PlainDateTime {
@@ -62,7 +87,7 @@ function exactInstant(timeZone: string, date: string, minute: number): Temporal.
 function dayOf(timeZone: string, date: string): ZoneDay {
   let zone = zones.get(timeZone);
   if (zone === undefined) {
-    zone = { days: new Map(), steadyFrom: 0, steadyTo: 0, offset: 0 };
+    zone = { days: new Map(), steadyFrom: 0, steadyTo: 0, offset: 0, shift: 0, shiftedTo: 0 };
     zones.set(timeZone, zone);
   }
   let day = zone.days.get(date);
@@ -80,14 +105,17 @@ function lookUp(zone: Zone, timeZone: string, date: string): ZoneDay {
   const expected = utc.getTime() - zone.offset;
   // Within a day of the beginning, the wall time may have occurred before; then that was the midnight.
   if (expected >= zone.steadyFrom + LONGEST_STEP_MS && expected < zone.steadyTo) {
-    return { weekday, midnight: expected, plainUntil: zone.steadyTo };
+    return { weekday, midnight: expected, plainUntil: zone.steadyTo, shift: zone.shift, shiftedUntil: zone.shiftedTo };
   }
   const midnight = exactInstant(timeZone, date, 0);
   const at = midnight.epochMilliseconds;
   if (at < zone.steadyFrom || at >= zone.steadyTo) {
     zone.steadyFrom = at;
-    zone.steadyTo = midnight.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+    const next = midnight.getTimeZoneTransition('next');
+    zone.steadyTo = next?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
     zone.offset = midnight.offsetNanoseconds / 1e6;
+    zone.shift = (next?.offsetNanoseconds ?? 0) / 1e6 - zone.offset;
+    zone.shiftedTo = next?.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
   }
   // Where midnight itself is skipped, the minutes after it are not counted from the first instant of the date.
   const skipped = midnight.hour !== 0 || midnight.minute !== 0;
@@ -95,5 +123,7 @@ function lookUp(zone: Zone, timeZone: string, date: string): ZoneDay {
     weekday,
     midnight: at,
     plainUntil: skipped ? Number.NEGATIVE_INFINITY : zone.steadyTo,
+    shift: zone.shift,
+    shiftedUntil: skipped ? Number.NEGATIVE_INFINITY : zone.shiftedTo,
   };
 }

@@ -59,7 +59,7 @@ export function withOpenMinutes(
       const key = keyOf(interval, resource.name);
       const { appointments = 0, minutes = 0 } = rest.get(key)?.totals ?? {};
       rest.delete(key);
-      const free = freeTime(resource, [], from, to).reduce((sum, span) => sum + span.to - span.from, 0);
+      const free = freeTime(resource, [], from, to, 0).reduce((sum, span) => sum + span.to - span.from, 0);
       const openMinutes = Math.round((free * resource.capacity) / 60_000);
       return { interval, group: resource.name, totals: { appointments, minutes, openMinutes } };
     }),

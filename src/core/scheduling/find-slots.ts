@@ -4,7 +4,7 @@
 import type { Span } from '../calendar/span.js';
 import type { Need, Resource, Service } from '../rule-set/scheduling.js';
 import { chooseResources } from './choose-resources.js';
-import { freeAtStarts } from './free-at-starts.js';
+import { freeAtStarts, freeByWeeks, timesOf } from './free-at-starts.js';
 import { type Preference, type PreferredResources, preferredResources, startRating } from './preferences.js';
 import { type Start, startAt, startsWithin } from './starts.js';
 
@@ -37,6 +37,15 @@ export interface Slot {
   readonly why: readonly string[];
 }
 
+/** A start that will do. */
+interface RatedStart {
+  readonly start: Start;
+  /** The preferences that it meets, those of resources left aside. */
+  readonly met: readonly string[];
+  /** No slot at this start meets more. */
+  readonly bound: number;
+}
+
 interface Found {
   readonly start: Start;
   /** The preferences that it meets. */
@@ -60,43 +69,37 @@ export function slotAt(request: SlotQuestion, at: Date): Slot | null {
 function slotsAt(request: SlotQuestion, within: readonly Start[], limit: number): readonly Slot[] {
   const { service } = request;
   const preferred = preferredResources(request.preferences);
-  const starts = ratedStarts(request, within);
   const candidates = rankedCandidates(request, preferred);
-  const free = freeAtStarts(request, candidates, starts);
   const demands = service.needs.map(({ count, of }) => ({ count, of: new Set(of) }));
-  // The most preferred resources that one slot can have.
-  const most = Math.min(
-    preferred.names.size,
-    demands.reduce((sum, { count }) => sum + count, 0),
+  const starts = ratedStarts(request, within, candidates, preferred);
+  const freeAt = freeByWeeks(
+    request,
+    candidates,
+    starts.map(({ start }) => start),
   );
   const found: Found[] = [];
-  let perfect = 0;
-  for (const { start, met, index } of [...starts].sort(byRank)) {
-    // No later start can be better than one that has the most preferred resources.
-    if (perfect >= limit) break;
-    if (service.needs.some(({ count }, need) => (free.counts[need]?.[index] ?? 0) < count)) continue;
-    const resources = chooseResources(demands, freeCandidates(candidates, free.marks, index));
-    if (resources === null) continue;
-    const chosen = resources.filter((name) => preferred.names.has(name));
-    if (preferred.required && chosen.length === 0) continue;
-    if (chosen.length === most) perfect++;
-    found.push({ start, resources, met: [...chosen.map((name) => `preferred resource ${name}`), ...met] });
+  for (const bound of [...new Set(starts.map((one) => one.bound))].sort((a, b) => b - a)) {
+    let better = found.filter(({ met }) => met.length > bound).length;
+    for (const [index, { start, met, ...rated }] of starts.entries()) {
+      if (rated.bound !== bound) continue;
+      // What follows meets no more than this, and is later or meets less.
+      if (better >= limit) return ranked(found, limit, service);
+      const free = freeAt(index);
+      if (free === null) continue;
+      const resources = chooseResources(demands, free);
+      if (resources === null) continue;
+      const chosen = resources.filter((name) => preferred.names.has(name));
+      if (preferred.required && chosen.length === 0) continue;
+      found.push({ start, resources, met: [...chosen.map((name) => `preferred resource ${name}`), ...met] });
+      if (chosen.length + met.length === bound) better++;
+    }
   }
-  return found.sort(byRank).slice(0, limit).map(slotOf(service));
+  return ranked(found, limit, service);
 }
 
-function* freeCandidates(candidates: readonly string[], marks: readonly Uint8Array[], start: number) {
-  for (let i = 0; i < candidates.length; i++) {
-    const name = candidates[i];
-    if (marks[i]?.[start] === 1 && name !== undefined) yield name;
-  }
-}
-
-function byRank(
-  a: { readonly start: Start; readonly met: readonly string[] },
-  b: { readonly start: Start; readonly met: readonly string[] },
-): number {
-  return b.met.length - a.met.length || a.start.at - b.start.at;
+function ranked(found: Found[], limit: number, service: Service): readonly Slot[] {
+  found.sort((a, b) => b.met.length - a.met.length || a.start.at - b.start.at);
+  return found.slice(0, limit).map(slotOf(service));
 }
 
 function slotOf(service: Service): (found: Found) => Slot {
@@ -118,23 +121,47 @@ function usesOf(needs: readonly Need[], resources: readonly string[]): readonly 
   });
 }
 
-/** The starts that will do, in the order of time. */
-function ratedStarts({ service, preferences }: SlotQuestion, starts: readonly Start[]) {
+/** Needs that so few resources can fill are looked at before the others, and leave fewer starts to look at. */
+const FEW = 20;
+
+/** The starts that will do, as far as preferences and the few can tell, in the order of time. */
+function ratedStarts(
+  request: SlotQuestion,
+  starts: readonly Start[],
+  candidates: readonly string[],
+  preferred: PreferredResources,
+): readonly RatedStart[] {
+  const { service, preferences } = request;
   const rate = startRating(preferences, service.timeZone);
-  return starts
-    .flatMap((start) => {
-      const met = rate(start);
-      return met === null ? [] : [{ start, met }];
-    })
-    .map((rated, index) => ({ ...rated, index }));
+  const needs = service.needs.filter(({ of }) => of.length <= FEW);
+  const wanted = candidates.filter((name) => preferred.names.has(name));
+  const few = [...new Set([...wanted, ...needs.flatMap(({ of }) => of)])];
+  const free = freeAtStarts(request, needs, few, timesOf(starts));
+  const seats = service.needs.reduce((sum, { count }) => sum + count, 0);
+  const found: RatedStart[] = [];
+  for (const [index, start] of starts.entries()) {
+    if (needs.some(({ count }, need) => (free.counts[need]?.[index] ?? 0) < count)) continue;
+    const met = rate(start);
+    if (met === null) continue;
+    let liked = 0;
+    for (let i = 0; i < wanted.length; i++) liked += free.marks[i]?.[index] ?? 0;
+    if (liked === 0 && preferred.required) continue;
+    found.push({ start, met, bound: met.length + Math.min(liked, seats) });
+  }
+  return found;
 }
 
 /** Every resource that a need names, best first: preferred ones, then those with the least booked time, then in the order of
  *  the rule file. */
 function rankedCandidates({ service, busy }: SlotQuestion, { names }: PreferredResources): readonly string[] {
-  const booked = (name: string) => (busy.get(name) ?? []).reduce((sum, { from, to }) => sum + to - from, 0);
   return [...new Set(service.needs.flatMap(({ of }) => of))]
-    .map((name) => ({ name, rank: names.has(name) ? 0 : 1, booked: booked(name) }))
+    .map((name) => ({ name, rank: names.has(name) ? 0 : 1, booked: total(busy.get(name) ?? []) }))
     .sort((a, b) => a.rank - b.rank || a.booked - b.booked)
     .map(({ name }) => name);
+}
+
+function total(spans: readonly Span[]): number {
+  let sum = 0;
+  for (const { from, to } of spans) sum += to - from;
+  return sum;
 }

@@ -1,22 +1,36 @@
 // When a resource is free: in its hours, outside its breaks, and with fewer bookings than its capacity.
 
 import type { Span } from '../calendar/span.js';
-import { openSpans } from '../calendar/timeline.js';
+import { openWithin } from '../calendar/timeline.js';
 import type { Resource } from '../rule-set/scheduling.js';
 
-/** The free time within from..to (epoch milliseconds), ascending and merged. `busy`: bookings, each with its time before and
- *  after, in any order. */
-export function freeTime(resource: Resource, busy: readonly Span[], from: number, to: number): readonly Span[] {
-  const taken: Span[] = [];
-  const within = busy.filter((span) => span.from < span.to && span.from < to && span.to > from);
-  for (const span of resource.capacity === 1 ? within : fullTime(within, resource.capacity)) taken.push(span);
-  if (resource.breaks !== null) for (const span of openSpans(resource.breaks, from, to)) taken.push(span);
-  taken.sort((a, b) => a.from - b.from);
-  return without(joined(openSpans(resource.hours, from, to)), taken);
+/** The free time within from..to (epoch milliseconds), ascending and merged, without what is shorter than `leastMs`. `busy`:
+ *  bookings, each with its time before and after, in any order. */
+export function freeTime(
+  resource: Resource,
+  busy: readonly Span[],
+  from: number,
+  to: number,
+  leastMs: number,
+): readonly Span[] {
+  const within: Span[] = [];
+  for (const span of busy) if (span.from < span.to && span.from < to && span.to > from) within.push(span);
+  const taken = ascending(resource.capacity === 1 ? within : fullTime(within, resource.capacity));
+  const open = joined(openWithin(resource.hours, from, to));
+  const breaks = resource.breaks === null ? [] : openWithin(resource.breaks, from, to);
+  return without(without(open, breaks, leastMs), taken, leastMs);
+}
+
+/** By their starts. Most lists are in order. */
+function ascending(spans: Span[]): Span[] {
+  for (let i = 1; i < spans.length; i++) {
+    if ((spans[i]?.from ?? 0) < (spans[i - 1]?.from ?? 0)) return spans.sort((a, b) => a.from - b.from);
+  }
+  return spans;
 }
 
 /** The time in which `capacity` or more of the spans overlap. */
-function fullTime(spans: readonly Span[], capacity: number): readonly Span[] {
+function fullTime(spans: readonly Span[], capacity: number): Span[] {
   // At one instant, ends come first: a booking may start when another ends.
   const edges = spans.flatMap(({ from, to }) => [edge(from, 1), edge(to, -1)]);
   edges.sort((a, b) => a.at - b.at || a.step - b.step);
@@ -36,32 +50,35 @@ function edge(at: number, step: 1 | -1) {
 }
 
 /** Joins ascending spans that touch. */
-function* joined(spans: Iterable<Span>): Generator<Span> {
-  let last: Span | null = null;
+function joined(spans: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
   for (const span of spans) {
-    if (last?.to === span.from) last = { from: last.from, to: span.to };
-    else {
-      if (last !== null) yield last;
-      last = span;
-    }
+    const last = found.at(-1);
+    if (last?.to === span.from) found[found.length - 1] = { from: last.from, to: span.to };
+    else found.push(span);
   }
-  if (last !== null) yield last;
+  return found;
 }
 
 /** The parts of the spans (merged, ascending) that the others (in the order of their starts) do not cover. */
-function without(spans: Iterable<Span>, covers: readonly Span[]): readonly Span[] {
+function without(spans: readonly Span[], covers: readonly Span[], leastMs: number): readonly Span[] {
+  if (covers.length === 0) return spans;
   const left: Span[] = [];
+  const add = (from: number, to: number) => {
+    if (from < to && to - from >= leastMs) left.push({ from, to });
+  };
   let next = 0;
   for (const span of spans) {
     let at = span.from;
     for (let cover = covers[next]; cover !== undefined && cover.from < span.to; cover = covers[next]) {
-      if (cover.from > at) left.push({ from: at, to: cover.from });
+      add(at, cover.from);
       at = Math.max(at, cover.to);
       // A cover that goes on may touch the next span too.
       if (cover.to > span.to) break;
       next++;
     }
-    if (at < span.to) left.push(at === span.from ? span : { from: at, to: span.to });
+    if (at === span.from) left.push(span);
+    else add(at, span.to);
   }
   return left;
 }

@@ -30,6 +30,7 @@ export type RateStart = (start: Start) => readonly string[] | null;
 export function startRating(preferences: readonly Preference[], timeZone: string): RateStart {
   const days = ofKind(preferences, 'day');
   const times = ofKind(preferences, 'time');
+  if (days.length + times.length === 0) return () => [];
   return (start) => {
     const day = days.find((one) => one.day === WEEKDAYS[weekdayOf(timeZone, start.date)]);
     const time = times.find(({ time }) => isWithin(start.minute, time));

@@ -3,7 +3,7 @@
 
 import { addDays, dateAt } from '../calendar/local-date.js';
 import { minuteAt } from '../calendar/wall-clock.js';
-import { existingInstantOf, instantOf } from '../calendar/zone-day.js';
+import { existingInstantsOf, instantOf } from '../calendar/zone-day.js';
 import type { Service } from '../rule-set/scheduling.js';
 
 const DAY_MINUTES = 1440;
@@ -29,18 +29,23 @@ export function startsWithin(
   to: number,
 ): readonly Start[] {
   const found: Start[] = [];
+  let isAscending = true;
   const last = dateAt(timeZone, new Date(to));
   // A window that runs overnight may have begun on the day before.
-  for (let date = addDays(dateAt(timeZone, new Date(from)), -1); date <= last; date = addDays(date, 1)) {
+  for (let date = addDays(dateAt(timeZone, new Date(from)), -1); date <= last; ) {
     const end = Math.min(instantOf(timeZone, date, between.toMinute), to);
+    const instant = existingInstantsOf(timeZone, date);
+    const nextDate = addDays(date, 1);
     for (let minute = between.fromMinute; minute < between.toMinute; minute += everyMinutes) {
-      const at = existingInstantOf(timeZone, date, minute);
+      const at = instant(minute);
       if (at === null || at < from || at + durationMs > end) continue;
+      if (at <= (found.at(-1)?.at ?? Number.NEGATIVE_INFINITY)) isAscending = false;
       if (minute < DAY_MINUTES) found.push({ at, date, minute });
-      else found.push({ at, date: addDays(date, 1), minute: minute - DAY_MINUTES });
+      else found.push({ at, date: nextDate, minute: minute - DAY_MINUTES });
     }
+    date = nextDate;
   }
-  return withoutRepeats(found.sort((a, b) => a.at - b.at));
+  return isAscending ? found : withoutRepeats(found.sort((a, b) => a.at - b.at));
 }
 
 /** Any instant as a start. */

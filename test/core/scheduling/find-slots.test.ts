@@ -199,3 +199,28 @@ describe('preferences', () => {
     ]);
   });
 });
+
+describe('weeks ahead', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `p${index}`);
+  const resources = names.map((name) => resource(name));
+  // Booked up for five weeks, and p7 for seven.
+  const until = (date: string) => [{ from: Date.parse('2026-03-01T00:00Z'), to: Date.parse(`${date}T00:00Z`) }];
+  const busy = new Map(names.map((name) => [name, until(name === 'p7' ? '2026-04-21' : '2026-04-07')]));
+  const ask = (limit: number, preferences: SlotRequest['preferences']) =>
+    findSlots({
+      ...{ service: service({ needs: [need(...names)] }), resources: new Map(resources.map((one) => [one.name, one])) },
+      ...{ busy, preferences, limit, now: new Date(0) },
+      ...{ from: new Date('2026-03-02T00:00Z'), to: new Date('2026-05-01T00:00Z') },
+    });
+
+  test.each([
+    ['nothing', []],
+    ['a day', [{ kind: 'day', day: 'thu', only: false }]],
+    ['a person', [{ kind: 'resource', resource: 'p7', only: false }]],
+    ['that person alone', [{ kind: 'resource', resource: 'p7', only: true }]],
+  ] as const)('the first few are the same as of all, preferring %s', (_, preferences) => {
+    const all = ask(Number.POSITIVE_INFINITY, preferences);
+    expect(all.length).toBeGreaterThan(40);
+    for (const few of [1, 3, 20]) expect(ask(few, preferences)).toEqual(all.slice(0, few));
+  });
+});

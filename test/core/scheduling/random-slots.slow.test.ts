@@ -127,14 +127,19 @@ test('slots are those that counting minutes finds, and rank as it ranks them', {
   let slots = 0;
   for (let seed = 1; seed <= CASES; seed++) {
     const { windows, ...asked } = question(random(seed));
-    const found = findSlots({
-      ...asked,
-      resources: new Map(asked.resources.map((one) => [one.name, one])),
-      from: new Date(asked.from),
-      to: new Date(asked.to),
-      now: new Date(0),
-      limit: Number.POSITIVE_INFINITY,
-    });
+    const upTo = (limit: number) =>
+      findSlots({
+        ...asked,
+        resources: new Map(asked.resources.map((one) => [one.name, one])),
+        from: new Date(asked.from),
+        to: new Date(asked.to),
+        now: new Date(0),
+        limit,
+      });
+    const found = upTo(Number.POSITIVE_INFINITY);
+    // Whoever wants few stops early.
+    const few = 1 + (seed % 4);
+    expect(upTo(few), `seed ${seed}, ${few} slots`).toEqual(found.slice(0, few));
     const met = (why: readonly string[]) => why.filter((text) => text.startsWith('preferred')).length;
     const counted = countSlots(windows, asked);
     const expected = [...counted].map(([at, slot]) => [at, slot.met] as const).sort(([a, x], [b, y]) => y - x || a - b);
