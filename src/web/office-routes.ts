@@ -3,11 +3,12 @@
 import { Hono } from 'hono';
 import { contractRoutes } from './contract/contract-routes.js';
 import { customerRoutes } from './customer/customer-routes.js';
+import { articleRoutes } from './knowledge/article-routes.js';
 import type { ConsoleDeps } from './request/console-deps.js';
 import type { ConsoleEnv } from './request/console-env.js';
 
 export function officeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
-  for (const area of [customerRoutes, contractRoutes]) routes.route('/', area(deps));
+  for (const area of [customerRoutes, articleRoutes, contractRoutes]) routes.route('/', area(deps));
   return routes;
 }

@@ -111,6 +111,59 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
     });
   });
 
+  describe('an article', () => {
+    it('goes from a draft through a review by somebody else to its readers', async () => {
+      const { page: author } = await desk.signIn('lena');
+      await author.goto(`${desk.url}/console/articles/new`);
+      await author.getByLabel('Title').fill('A jam');
+      await author.getByLabel('Text').fill('Open it.\nPull.\nClose it.');
+      await author.getByRole('button', { name: 'Keep draft' }).click();
+      const url = author.url();
+      await author.getByRole('button', { name: 'Ask for a review' }).click();
+      await author.getByText('in review').first().waitFor();
+      expect(await author.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+      const number = url.split('/').at(-1) ?? '';
+      const act = (agent: string, action: string) => post(agent, `/console/articles/${number}/act`, { action });
+      await act('lena', 'approve');
+      const stateOf = async () => (await desk.harness.articles.find(number))?.article.versions[0]?.state;
+      expect(await stateOf()).toBe('in-review');
+      const { page: reviewer } = await desk.signIn('boss');
+      await reviewer.goto(url);
+      await reviewer.getByText('Reject', { exact: true }).first().click();
+      await reviewer.getByLabel('Why, for its author').fill('Which side?');
+      await reviewer.getByRole('button', { name: 'Reject' }).click();
+      await author.reload();
+      expect(await author.getByText('Rejected: Which side?').isVisible()).toBe(true);
+      await act('lena', 'submit');
+      await reviewer.reload();
+      await reviewer.getByRole('button', { name: 'Approve' }).click();
+      await reviewer.getByLabel('Expires').fill('2027-06-01T08:00');
+      await reviewer.getByRole('button', { name: 'Publish' }).click();
+      await reviewer.getByText('published').first().waitFor();
+      expect(await stateOf()).toBe('published');
+      expect(await lastChange()).toBe(`page boss publish-article ${number}`);
+    });
+
+    it('shows line by line what a version changes, and does not lose what was typed in another tab', async () => {
+      const made = await desk.harness.newArticle('lena', {
+        ...{ number: 'KA-3001', language: 'en', title: 'Fuses', text: 'Open it.\nPull.\nClose it.', keywords: [] },
+      });
+      expect(made.ok).toBe(true);
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/articles/KA-3001/edit`);
+      await desk.harness.editArticle('KA-3001', 'lena', { text: 'Open it.\nPush.\nClose it.' }, { major: false });
+      await page.getByLabel('Text').fill('Mine.');
+      await page.getByRole('button', { name: 'Keep draft' }).click();
+      expect(await page.getByRole('alert').textContent()).toContain('changed since you opened it');
+      expect(await page.getByLabel('Text').inputValue()).toBe('Mine.');
+      await page.goto(`${desk.url}/console/articles/KA-1001/edit`);
+      await page.getByLabel('Text').fill('Look at the fuse.\nTwice.');
+      await page.getByRole('button', { name: 'Keep draft' }).click();
+      await page.getByRole('button', { name: 'What changed' }).click();
+      expect(await page.locator('.diff ins').allTextContents()).toEqual(['+ Twice.']);
+    });
+  });
+
   it('runs nothing that a stranger wrote, and everybody can use it: light and dark, on a phone too', async () => {
     const places = [
       ...[
@@ -120,6 +173,7 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       ],
       ...['/contracts', '/contracts/one?number=K-000007', '/entitlements'],
       `/entitlements/one?name=${encodeURIComponent(`Support ${hostile}`)}`,
+      ...['/articles', '/articles/KA-2001', '/articles/KA-2001/edit', '/articles/KA-1001/compare', '/articles/new'],
     ];
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, axe, overflow } = await desk.signIn('ada', { colorScheme, viewport: { width: 390, height: 800 } });

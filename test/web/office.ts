@@ -11,7 +11,8 @@ export const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>
 const rules = {
   'agents.yaml': `lena: { name: Lena Vogt, email: lena@example.net, roles: [ agent, supervisor ], skills: { german: 7, printers: 9 }, capacity: 20, calendar: office }
 omar: { name: Omar Haddad, email: omar@example.net, language: de, skills: { arabic: 10 }, capacity: 12 }
-ada: { name: Ada King, email: ada@example.net, roles: [ agent, admin ] }`,
+ada: { name: Ada King, email: ada@example.net, roles: [ agent, admin ] }
+boss: { name: Bo Berg, email: bo@example.net, roles: [ agent, supervisor ] }`,
   'calendars.yaml': `office:
   timeZone: Europe/Berlin
   hours: { mon-thu: [ 09:00-12:00, 13:00-17:30 ], fri: [ 09:00-15:00 ] }
