@@ -22,4 +22,4 @@ COPY templates templates
 RUN ln -s /app/dist/cli.js /usr/local/bin/casemill && install -d -o node -g node /data
 USER node
 VOLUME /data
-CMD ["node", "dist/main.js"]
+CMD ["node", "--max-semi-space-size=64", "dist/main.js"]

@@ -11,6 +11,9 @@ export interface Placement {
   readonly user: string;
 }
 
+/** A larger young generation: what a batch of mails needs is gone before it is moved to the old one. In megabytes. */
+const workerFlags = '--max-semi-space-size=64';
+
 /** Secrets; for the owner only. */
 export function environmentText(plan: SetUpPlan, secret: string): string {
   return `# Settings and secrets of Casemill. Nobody else should read this file. MANUAL.md lists all settings ("Settings").
@@ -55,7 +58,7 @@ Wants=network-online.target
 User=${user}
 WorkingDirectory=${folder.replaceAll('%', '%%')}
 # Casemill reads .env in its working folder by itself.
-ExecStart="${node}" node_modules/casemill/dist/main.js
+ExecStart="${node}" ${workerFlags} node_modules/casemill/dist/main.js
 Restart=always
 RestartSec=5
 # It finishes the mail in hand; the embedded database stops after it.
@@ -85,7 +88,7 @@ services:
     stop_grace_period: 40s
     working_dir: /app
     user: node
-    command: [ node, node_modules/casemill/dist/main.js ]
+    command: [ node, ${workerFlags}, node_modules/casemill/dist/main.js ]
     env_file: .env
     environment:
       DATABASE_URL: postgresql://casemill:\${POSTGRES_PASSWORD:?set it in .env}@postgres:5432/casemill
