@@ -73,6 +73,6 @@ it.each(['two\nlines', 'both \' and "'])('.env refuses the password %j, which it
 it('the service runs where it was set up, as the user who did it', () => {
   const unit = systemdUnit({ folder: '/srv/desk 100%', node: '/opt/node 20/bin/node', user: 'desk' });
   expect(unit).toContain('WorkingDirectory=/srv/desk 100%%\n');
-  expect(unit).toContain('ExecStart="/opt/node 20/bin/node" node_modules/casemill/');
+  expect(unit).toContain('ExecStart="/opt/node 20/bin/node" --max-semi-space-size=64 node_modules/casemill/');
   expect(unit).toContain('User=desk\n');
 });
