@@ -8,6 +8,8 @@ export interface FileStore {
   put(content: Chunks): Promise<{ readonly hash: string; readonly size: number }>;
   /** Undefined when the content is not there. */
   open(hash: string): Promise<StoredContent | undefined>;
+  /** Removes a content now, whatever has it. */
+  remove(hash: string): Promise<void>;
   /** Removes contents that are in no case and that nobody has stored since then, from one of the `sweepParts` parts of the
    *  store. Returns how many there were. */
   removeUnreferenced(part: number, untouchedSince: Date, findReferenced: FindReferenced): Promise<number>;

@@ -115,6 +115,7 @@ export interface HarnessOptions {
   readonly now?: Date;
   readonly between?: Overrides['between'];
   readonly observe?: Overrides['observe'];
+  readonly log?: Log;
   /** Stands in for the rendering of templates, to break it. */
   readonly render?: (render: RenderTemplate) => RenderTemplate;
   readonly readIsolated?: (read: ReadIsolated) => ReadIsolated;
@@ -141,7 +142,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
 
   const context = openContext(configOf(database.url, home), {
     clock: () => harness.now,
-    log: silent,
+    log: options.log ?? silent,
     ...(options.observe !== undefined && { observe: options.observe }),
     definitions: async () => ({
       rules,

@@ -26,6 +26,7 @@ export function openStoredFiles(directory: string): FileStore {
         }
       );
     },
+    remove: (hash) => fs.promises.rm(files.fileOf(hash), { force: true }),
     async removeUnreferenced(part, untouchedSince, findReferenced) {
       const folder = path.join(directory, part.toString(16));
       let removed = 0;

@@ -6,6 +6,7 @@ import type { BackupReport, RestoreReport } from '../../app/backup.js';
 import type { Config, Environment } from '../../app/config.js';
 import type { Context } from '../../app/context.js';
 import type { MailServers } from '../../app/mail-servers.js';
+import type { privacyUsecases } from '../../app/privacy-usecases.js';
 import type { Records } from '../../app/records.js';
 import type { Usecases } from '../../app/usecases.js';
 import type { Mail } from '../../core/email/mail.js';
@@ -14,6 +15,8 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Signer } from '../../ports/outgoing.js';
 import { authorship } from './author.js';
+
+type PrivacyUsecases = ReturnType<typeof privacyUsecases>;
 
 const openDefinitions = () => import('../../app/definitions.js');
 
@@ -66,6 +69,13 @@ export async function withUsecases<T>(use: (usecases: Usecases) => Promise<T>): 
     import('../../app/audited.js'),
   ]);
   return withContext(config, log, (context) => use(bindUsecases(audited(context, authorship()))));
+}
+
+/** What is done with the data of one customer. */
+export async function withPrivacy(use: (usecases: PrivacyUsecases) => Promise<number>): Promise<number> {
+  const { config, log } = await settings('warn');
+  const { privacyUsecases } = await import('../../app/privacy-usecases.js');
+  return withContext(config, log, (context) => use(privacyUsecases(context, authorship)));
 }
 
 /** The use cases with the live rules and the time of the database, for reports and goals. */

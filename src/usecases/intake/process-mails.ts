@@ -184,12 +184,11 @@ function toCompare({ row, mail, facts, decision, now }: Decided, rules: RuleSet)
   return { id, mailbox, receivedAt, decidedAt: now, ruleSetVersion: rules.version, mail, facts, decision };
 }
 
-function tell(log: Log, { row, mail, decision, writes }: Decided, numbers: ReadonlyMap<string, number>): void {
+function tell(log: Log, { row, decision, writes }: Decided, numbers: ReadonlyMap<string, number>): void {
   const opened = writes.cases?.find(({ events }) => events[0]?.type === 'opened')?.id;
   log.info(
     {
       mail: row.id,
-      from: mail.sender.address,
       outcome: writes.update?.InboundMail?.[0]?.outcome,
       reasons: decision.reasons.map((reason) => reason.code),
       ...(opened !== undefined && { case: numbers.get(opened) }),

@@ -50,7 +50,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
 
 async function trySending(deps: SendDeps, mail: ClaimedOutbound, claim: ClaimTimes): Promise<SendOutcome> {
   const { id } = mail;
-  const facts = { outboundMail: id, to: mail.toAddress, template: mail.template };
+  const facts = { outboundMail: id, template: mail.template };
 
   if (mail.unreachable !== null) {
     deps.log.warn({ ...facts, reason: mail.unreachable }, 'mail not sent, its address is given up');
