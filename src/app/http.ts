@@ -20,6 +20,7 @@ import { ruleTextUsecases } from './rule-texts.js';
 import { sharedParts } from './shared-parts.js';
 import { textUsecases } from './text-usecases.js';
 import { bindUsecases, type Usecases } from './usecases.js';
+import { versions } from './versions.js';
 
 /** Jobs that were lost are added again sooner. */
 const stuckAfterMs = 120_000;
@@ -47,6 +48,7 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   const live = createLiveHub({ changes: repositories.caseChanges, presence: repositories.pagePresence, log });
   const console = createConsole({
     ...{ system: systemOf(usecases), systemFor, sessions: usecases, rules: () => current().rules },
+    ...{ office: repositories.office, recordChange: repositories.audit.add, versions: () => versions(context) },
     ...{ board: repositories.board, drafts: repositories.drafts, asset: consoleAsset, publicUrl: config.publicUrl },
     readHtml: (hash) => readSafeHtml(context.rawStore, hash),
     ...{ clock: context.clock, log, newId, live },

@@ -15,6 +15,7 @@ import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js'
 import { createBoardQueries } from '../adapters/postgres/console/board.js';
 import { createCaseChanges } from '../adapters/postgres/console/case-changes.js';
 import { createDrafts } from '../adapters/postgres/console/drafts.js';
+import { createOfficeQueries } from '../adapters/postgres/console/office-queries.js';
 import { createPagePresence } from '../adapters/postgres/console/page-presence.js';
 import { createSessions } from '../adapters/postgres/console/sessions.js';
 import { createSignInLinks } from '../adapters/postgres/console/sign-in-links.js';
@@ -89,6 +90,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     drafts: createDrafts(sql),
     board: createBoardQueries(sql),
     caseChanges: createCaseChanges(sql),
+    office: createOfficeQueries(sql),
     pagePresence: createPagePresence(sql),
     /** Changes outside cases, with their audit entry. */
     auditedChanges: createAuditedChanges({ pool, prisma }),

@@ -1,6 +1,7 @@
 // The pages for leads and admins: what they look after beside the cases.
 
 import { Hono } from 'hono';
+import { agentRoutes } from './agent/agent-routes.js';
 import { contractRoutes } from './contract/contract-routes.js';
 import { customerRoutes } from './customer/customer-routes.js';
 import { articleRoutes } from './knowledge/article-routes.js';
@@ -9,6 +10,6 @@ import type { ConsoleEnv } from './request/console-env.js';
 
 export function officeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
-  for (const area of [customerRoutes, articleRoutes, contractRoutes]) routes.route('/', area(deps));
+  for (const area of [customerRoutes, articleRoutes, contractRoutes, agentRoutes]) routes.route('/', area(deps));
   return routes;
 }

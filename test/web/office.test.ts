@@ -164,6 +164,41 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
     });
   });
 
+  describe('an agent', () => {
+    it('says when somebody is away, of themselves or by a lead, and sees who is at work', async () => {
+      const { page } = await desk.signIn('omar');
+      await page.goto(`${desk.url}/console/agents/omar`);
+      await page.getByLabel('Bis').fill('2031-03-10T08:00');
+      await page.getByRole('button', { name: 'Abwesend melden' }).click();
+      await page.getByRole('button', { name: 'Wieder da' }).waitFor();
+      expect(await lastChange()).toBe('page omar set-agent-away omar');
+      expect(await post('omar', '/console/agents/lena/away', { until: '2031-03-10T08:00' })).toBe(404);
+      expect(await post('lena', '/console/agents/omar/back', {})).toBe(303);
+      await page.goto(`${desk.url}/console/agents`);
+      expect(await page.getByRole('row', { name: 'Omar Haddad' }).textContent()).toContain('im Dienst');
+    });
+  });
+
+  describe('operations', () => {
+    it('post what a webhook did not take again, and say how that went', async () => {
+      await desk.harness.prisma.hookDelivery.updateMany({
+        data: { status: 'dead', endedAt: new Date(), nextTryAt: null },
+      });
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/operations`);
+      expect(await page.getByText('No worker runs').isVisible()).toBe(true);
+      await page.getByRole('button', { name: 'Post the dead again' }).click();
+      expect(await page.getByRole('alert').textContent()).toMatch(/^(\d+) posted again, \1 dead$/);
+      expect(await lastChange()).toBe('page lena retry-hook erp');
+      await page.getByRole('link', { name: 'Deliveries' }).click();
+      expect(await page.getByRole('row', { name: 'case.opened' }).first().textContent()).toContain('HOOK_SECRET');
+      await page.getByText('Tell a webhook again').click();
+      await page.getByLabel('From').fill('2020-01-01T00:00');
+      await page.getByRole('button', { name: 'Tell it again' }).click();
+      expect(await page.getByRole('status').textContent()).toMatch(/deliveries will be posted again/);
+    });
+  });
+
   it('runs nothing that a stranger wrote, and everybody can use it: light and dark, on a phone too', async () => {
     const places = [
       ...[
@@ -174,6 +209,7 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       ...['/contracts', '/contracts/one?number=K-000007', '/entitlements'],
       `/entitlements/one?name=${encodeURIComponent(`Support ${hostile}`)}`,
       ...['/articles', '/articles/KA-2001', '/articles/KA-2001/edit', '/articles/KA-1001/compare', '/articles/new'],
+      ...['/agents', '/agents/lena', '/operations', '/operations/hooks'],
     ];
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, axe, overflow } = await desk.signIn('ada', { colorScheme, viewport: { width: 390, height: 800 } });

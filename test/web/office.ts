@@ -21,6 +21,8 @@ boss: { name: Bo Berg, email: bo@example.net, roles: [ agent, supervisor ] }`,
     - { date: 2026-12-24, hours: [ 09:00-12:00 ] }`,
   'contracts.yaml':
     'premium: { sla: gold, validFor: 365 days, lines: { support: { terms: 15 cases }, consulting: { terms: 10 hours } } }',
+  'webhooks.yaml':
+    'erp: { url: http://127.0.0.1:9/cases, allowPrivate: yes, allowHttp: yes, events: [ case.opened ], secret: { env: HOOK_SECRET } }',
   'goals.yaml': `team: { metric: cases-resolved, owner: everyone, from: 2026-01-01, to: 2026-12-31, target: 40, stretch: 60 }
 lena: { metric: cases-resolved, owner: { agent: lena }, from: 2026-01-01, to: 2026-12-31, target: 12, parent: team }`,
 };

@@ -2,18 +2,27 @@
 // button that does it.
 
 import type { HeldMail } from '../../ports/held-mails.js';
+import type { WorkerState } from '../../ports/office-queries.js';
 import type { FailedMail } from '../../ports/outbound-mails.js';
+import type { HookState } from '../../usecases/hook/review-hooks.js';
 import type { MailboxReport } from '../../usecases/mailbox/mailbox-status.js';
 import type { QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
+import { inLanguage } from '../layout/in-language.js';
 import { type Message, Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
+import { HooksCard } from './hooks-card.js';
+import { VersionsCard, WorkersCard } from './machine-cards.js';
+import { operationsWords } from './operations-words.js';
 
 export interface OperationsView {
   readonly mailboxes: readonly MailboxReport[];
   readonly held: readonly HeldMail[];
   readonly quarantined: readonly QuarantinedMail[];
   readonly failed: readonly FailedMail[];
+  readonly hooks: readonly HookState[];
+  readonly workers: readonly WorkerState[];
+  readonly versions: readonly (readonly [name: string, version: string])[];
 }
 
 interface Props {
@@ -25,7 +34,7 @@ interface Props {
 export function OperationsPage({ reader, view, message }: Props) {
   const { words } = reader;
   return (
-    <Page title={words.operations} reader={reader} words={words} message={message}>
+    <Page title={words.operations} reader={reader} words={words} message={message} area="operations">
       <h1>{words.operations}</h1>
       <div class="operations">
         <Mailboxes reader={reader} mailboxes={view.mailboxes} />
@@ -59,7 +68,17 @@ export function OperationsPage({ reader, view, message }: Props) {
               </form>
             </li>
           ))}
+          {view.failed.length > 1 && (
+            <li>
+              <form method="post" action="/console/operations/failed/retry-all">
+                <button type="submit">{inLanguage(operationsWords, words).retryAll}</button>
+              </form>
+            </li>
+          )}
         </Waiting>
+        <HooksCard hooks={view.hooks} reader={reader} />
+        <WorkersCard workers={view.workers} reader={reader} />
+        <VersionsCard versions={view.versions} reader={reader} />
       </div>
     </Page>
   );

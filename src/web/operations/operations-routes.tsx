@@ -9,6 +9,7 @@ import { keepMessage } from '../request/flash.js';
 import { formText } from '../request/form-text.js';
 import { forOperators } from '../request/roles.js';
 import { sendPage } from '../request/send-page.js';
+import { hookRoutes } from './hook-routes.js';
 import { OperationsPage } from './operations-page.js';
 
 const page = { limit: 100, after: null };
@@ -20,13 +21,17 @@ export function operationsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   routes.use('/operations/*', forOperators);
   routes.get('/operations', forOperators, async (context) => {
     const { system } = deps;
-    const [mailboxes, held, quarantined, failed] = await Promise.all([
+    const [mailboxes, held, quarantined, failed, { hooks }, workers, versions] = await Promise.all([
       system.mailboxReports(),
       system.listHeld({ discarded: false }, page),
       system.listQuarantined({ discarded: false }, page),
       system.listFailed(page),
+      system.listHooks({ hook: null, status: null }, { limit: 1, after: null }),
+      deps.office.workers(),
+      deps.versions(),
     ]);
-    const view = { mailboxes, held: held.items, quarantined: quarantined.items, failed: failed.items };
+    const waiting = { held: held.items, quarantined: quarantined.items, failed: failed.items };
+    const view = { mailboxes, ...waiting, hooks, workers, versions };
     const reader = context.get('reader');
     return sendPage(context, <OperationsPage reader={reader} view={view} message={context.get('message')} />);
   });
@@ -44,6 +49,10 @@ export function operationsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const why = await reasonIn(context);
     return decide(context, deps, 'discard-quarantined', (system, id, by) => system.discardQuarantined(id, { by, why }));
   });
+  routes.route('/', hookRoutes(deps));
+  routes.post('/operations/failed/retry-all', (context) =>
+    decide(context, deps, 'retry-failed', (system) => system.retryAllFailed(() => undefined)),
+  );
   routes.post('/operations/failed/:id/retry', (context) =>
     decide(context, deps, 'retry-failed', (system, id) => system.retryFailed(id)),
   );

@@ -2,10 +2,11 @@
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { System } from '../../http/endpoint/system.js';
-import type { Authorship } from '../../ports/audit.js';
+import type { AuditTrail, Authorship } from '../../ports/audit.js';
 import type { BoardQueries } from '../../ports/board.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Drafts } from '../../ports/drafts.js';
+import type { OfficeQueries } from '../../ports/office-queries.js';
 import type { Session } from '../../ports/sessions.js';
 import type { Refusal } from '../../usecases/case/action.js';
 import type { Browser } from '../../usecases/session/session-deps.js';
@@ -33,6 +34,11 @@ export interface ConsoleDeps {
   readonly sessions: SessionSystem;
   readonly board: BoardQueries;
   readonly drafts: Drafts;
+  readonly office: OfficeQueries;
+  /** For changes outside the database, such as of rule files. */
+  readonly recordChange: AuditTrail['add'];
+  /** What this process runs, each with its version. */
+  readonly versions: () => Promise<readonly (readonly [name: string, version: string])[]>;
   readonly live: LiveHub;
   /** The HTML of a stored mail, sanitised; empty when it has none. */
   readonly readHtml: (rawHash: string) => Promise<string>;
