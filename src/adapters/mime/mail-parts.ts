@@ -33,6 +33,8 @@ export function partText(part: PartNode): string {
   let found = '';
   for (const child of plainFirst) {
     if (found.trim().length >= MAX_PLACEHOLDER) break;
+    if (found !== '' && child.contentType === 'text/html' && saysMuchOf(found, ownText(child).replace(TAG, ' ')))
+      continue;
     found = found === '' ? partText(child) : fuller(found, partText(child));
   }
   return found;
@@ -40,16 +42,23 @@ export function partText(part: PartNode): string {
 
 /** A plain alternative up to this length may only say that the words are in the HTML. Characters. */
 const MAX_PLACEHOLDER = 200;
-const WORD = /[\p{L}\p{N}]{2,}/gu;
+const WORD = /[\p{L}\p{N}]{2,}/u;
+const WORDS = new RegExp(WORD, 'gu');
+/** Roughly: what it leaves of a page has no fewer words than people see. */
+const TAG = /<[^<>]{0,2000}>/g;
 
 /** The first of two alternatives, unless it is a placeholder: it says little of what the second says. Both when in doubt. */
 function fuller(first: string, second: string): string {
-  const said = new Set(first.toLowerCase().match(WORD));
-  const words = second.toLowerCase().match(WORD) ?? [];
-  if (said.size === 0) return words.length > 0 || first.trim() === '' ? second : first;
-  const shared = words.filter((word) => said.has(word)).length;
-  if (words.length < 3 || shared >= words.length * 0.3) return first;
+  const words = second.toLowerCase().match(WORDS) ?? [];
+  if (!WORD.test(first)) return words.length > 0 || first.trim() === '' ? second : first;
+  if (words.length < 3 || saysMuchOf(first, second)) return first;
   return /\bhtml\b/i.test(first) ? second : joinTexts([first, second]);
+}
+
+function saysMuchOf(first: string, second: string): boolean {
+  const said = new Set(first.toLowerCase().match(WORDS));
+  const words = second.toLowerCase().match(WORDS) ?? [];
+  return words.length >= 3 && words.filter((word) => said.has(word)).length >= words.length * 0.3;
 }
 
 /** The HTML pages of a part and its children, unchanged. */

@@ -206,7 +206,7 @@ async function feed(
   failed: AbortSignal | undefined,
 ): Promise<void> {
   if (Buffer.isBuffer(raw)) {
-    parser.end(Buffer.concat([...repairer.feed(raw), ...repairer.end()]));
+    parser.end(Buffer.concat(repairer.whole(raw)));
     return;
   }
   for await (const piece of raw) {

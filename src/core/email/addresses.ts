@@ -6,6 +6,7 @@ import type { Address } from './mail.js';
 
 // An apostrophe belongs to the address inside of it, not around it.
 const ADDRESS = /(?:[^\s<>()[\]{},;:"'|\\`*=]|(?<=[\w.])'(?=\w)){1,128}@[^\s<>()[\]{},;:"'|\\`*=@]{1,255}/;
+const ADDRESSES = new RegExp(ADDRESS, 'g');
 const IN_BRACKETS = /<\s*([^\s<>]{1,400}@[^\s<>]{1,255})\s*>/;
 
 const MAX_NAME = 400;
@@ -28,7 +29,7 @@ export function firstAddress(value: string | undefined): Address | undefined {
 
 /** All addresses in a text, in order and without duplicates. */
 export function addressesIn(text: string): string[] {
-  const found = text.match(new RegExp(ADDRESS.source, 'g')) ?? [];
+  const found = text.match(ADDRESSES) ?? [];
   return [...new Set(found.map(trimAddress).filter((a) => a.includes('@')))];
 }
 

@@ -3,6 +3,7 @@
 import { codePageDecoder } from './code-pages.js';
 import { sevenBitDecoder } from './seven-bit-charsets.js';
 
+const utf8 = new TextDecoder('utf-8');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
@@ -45,13 +46,22 @@ function decodeWindows1252(bytes: Uint8Array): string {
     .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
 }
 
-/** Decodes bytes without a charset, or with a wrong one: as UTF-8 if they are valid UTF-8, else as Windows-1252. */
-export function decodeUnlabelled(bytes: Uint8Array): string {
+/** The text of valid UTF-8; undefined for other bytes. Exceptions are costly, so the strict decoder only sees text that may
+ *  contain a replacement character of its own. */
+function fromUtf8(bytes: Uint8Array): string | undefined {
+  const text = utf8.decode(bytes);
+  if (!text.includes('\ufffd')) return text;
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('\ufffd')) return undefined;
   try {
     return strictUtf8.decode(bytes);
   } catch {
-    return decodeWindows1252(bytes);
+    return undefined;
   }
+}
+
+/** Decodes bytes without a charset, or with a wrong one: as UTF-8 if they are valid UTF-8, else as Windows-1252. */
+export function decodeUnlabelled(bytes: Uint8Array): string {
+  return fromUtf8(bytes) ?? decodeWindows1252(bytes);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC starts a shift
@@ -70,15 +80,11 @@ function decodeJis(bytes: Uint8Array): string {
 }
 
 /** Three characters beyond ASCII that are valid UTF-8 are no accident: text in another charset hardly ever is. */
-const MIN_UTF8_CHARACTERS = 3;
+const IS_SURELY_UTF8 = /(?:\P{ASCII}\p{ASCII}*){3}/u;
 
 function utf8UnderAnotherLabel(bytes: Uint8Array): string | undefined {
-  try {
-    const text = strictUtf8.decode(bytes);
-    return (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) >= MIN_UTF8_CHARACTERS ? text : undefined;
-  } catch {
-    return undefined;
-  }
+  const text = fromUtf8(bytes);
+  return text !== undefined && text.length < bytes.length && IS_SURELY_UTF8.test(text) ? text : undefined;
 }
 
 /** Decodes bytes by charset label. Guesses when the label is unknown, ASCII or Latin-1, which mailers put on anything, and

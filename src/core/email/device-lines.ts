@@ -72,7 +72,7 @@ const PARDON = /^\s*(?:so )?(?:please|pls|kindly)?\s*(?:excuse|pardon|forgive)\b
  *  counts only below everything else. */
 export function deviceLine(line: string): 'sure' | 'likely' | undefined {
   if (line.length > MAX_LINE) return undefined; // before the replacement, which is quadratic in a long run of decoration
-  const text = line.replace(/^[\s>*_({<~]+|[\s*_)}>~]+$/g, '');
+  const text = line.replace(/^[\s>*_({<~]+/, '').replace(/[\s*_)}>~]+$/, '');
   if (text.length < 5 || text.length > 130 || text.endsWith('?')) return undefined;
   if (IN_ADDED_LINE.test(text) && ADDED_LINES.some((pattern) => pattern.test(text))) return 'sure';
   if (IN_LIKELY_LINE.test(text) && LIKELY_LINES.some((pattern) => pattern.test(text))) return 'likely';

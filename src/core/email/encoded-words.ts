@@ -47,7 +47,10 @@ export function decodeEncodedWords(text: string): string {
 
 /** Makes a text one line that is safe to show, to log and to put in another header. */
 export function safeLine(text: string): string {
-  return text.replace(UNSAFE, ' ').replace(LONE_SURROGATE, '\ufffd').trim();
+  // All that is replaced lies outside of this range.
+  const line = text.trim();
+  if (/^[\u0020-\u007e]*$/.test(line)) return line;
+  return line.replace(UNSAFE, ' ').replace(LONE_SURROGATE, '\ufffd').trim();
 }
 
 /** Decodes a header field's value. `raw`: its bytes as Latin-1 text. */

@@ -37,8 +37,8 @@ const REPLY_ABOVE = new RegExp(`^[\\s>*_|]*[-#=*~—]{2,}.{0,60}?${anyOf('replyA
 /** Whether the line alone announces quoted or forwarded mail. Some phones write the copied header behind it. */
 export function isQuoteSeparator(line: string): boolean {
   // Most lines begin with a letter and end with none.
-  if (/^[A-Za-z0-9]/.test(line) && !/[:：*\s]$/.test(line)) return false;
-  if (BETWEEN_BRACKETS.test(line)) return TIME.test(line) && DATE.test(line);
+  if (/^[A-Za-z0-9].*[^:：*\s]$/.test(line)) return false;
+  if (line.includes('>>') && BETWEEN_BRACKETS.test(line)) return TIME.test(line) && DATE.test(line);
   const hasMarks = /^[\s>*_|]*[-‐_=—#*~]/.test(line);
   const copy = hasMarks ? COPY_BETWEEN_STROKES.exec(line.slice(0, 200))?.[0] : undefined;
   if (copy !== undefined && (copy.length === line.length || headerMeaning(line.slice(copy.length)) !== undefined)) {

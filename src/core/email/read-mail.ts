@@ -25,7 +25,7 @@ export function readMail(mime: MimeMail): Mail {
   const references = parseMessageIdList(header('references'));
   const { base, isForward, wasForwarded } = readSubject(subject);
   const refersToMails = inReplyTo.length + references.length > 0;
-  const people = [mime.from, mime.to, mime.cc, mime.replyTo].flat();
+  const people = [...mime.from, ...mime.to, ...mime.cc, ...mime.replyTo];
   const replyText = readReplyText(mime.text, conversationOf({ subject, refersToMails, people }));
   const classification = classify(mime);
   const { calendarAnswer } = mime;

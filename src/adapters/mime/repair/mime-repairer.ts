@@ -10,7 +10,7 @@
 
 import { LineEnds } from './line-ends.js';
 import { OpenMultiparts } from './open-multiparts.js';
-import { beginsField, expectsMore, joinFolded, repairFields } from './repair-fields.js';
+import { beginsField, expectsMore, joinFolded } from './repair-fields.js';
 import { fieldsInUtf8, isSlideShow, repairHeader, restsOnBody } from './repair-header.js';
 import { TextLimit } from './text-limit.js';
 
@@ -61,11 +61,17 @@ export class MimeRepairer {
     return this.take(this.lineEnds.feed(chunk));
   }
 
+  /** Takes a whole mail at once, which costs less than in pieces. */
+  whole(mail: Buffer): Buffer[] {
+    this.carry = this.lineEnds.feed(mail);
+    return this.end();
+  }
+
   /** Ends the mail; returns the rest of what mailparser should get. */
   end(): Buffer[] {
     const last = this.lineEnds.end();
-    const out = last.length > 0 ? this.take(last) : [];
-    this.run(this.carry, true, out);
+    const out: Buffer[] = [];
+    this.run(last.length > 0 ? Buffer.concat([this.carry, last]) : this.carry, true, out);
     if (this.inHeader && this.headerLines.length > 0) this.finishHeader(out, '');
     return out;
   }
@@ -121,8 +127,10 @@ export class MimeRepairer {
 
   /** Whether the header is over before this line, which is not empty; undefined: the next line will tell. */
   private endsHeader(line: string, input: Buffer, end: number, final: boolean): boolean | undefined {
+    const isFolded = line[0] === ' ' || line[0] === '\t';
+    if (!isFolded && (beginsField(line) || line.startsWith('--'))) return false;
     const isBlank = line.trim() === '';
-    if (beginsField(line) || (!isBlank && /^[ \t]/.test(line)) || line.startsWith('--')) return false;
+    if (isFolded && !isBlank) return false;
     if (!isBlank && (/^[\w-]+\s*=/.test(line) || expectsMore(this.headerLines.at(-1) ?? ''))) return false;
     if (this.parts > 0 && !isBlank) return true;
     if (this.headerLines.length < 2) return false;
@@ -203,7 +211,7 @@ export class MimeRepairer {
       return;
     }
     if (isRoot) this.rootFields = fields;
-    const header = repairHeader(repairFields(fields), {
+    const header = repairHeader(fields, {
       bodyStart,
       textsBefore: this.texts,
       hasSlides: this.hasSlides,

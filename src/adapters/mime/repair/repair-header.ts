@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeGuessing } from '../text/charset-guess.js';
 import type { OpenMultipart } from './open-multiparts.js';
+import { repairFields } from './repair-fields.js';
 
 const BOUNDARY = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i;
 const FILE_NAME = /;\s*(?:file)?name(?:\*\d*\*?)?\s*=/i;
@@ -47,12 +48,17 @@ export function restsOnBody(lines: readonly string[]): boolean {
   return /^content-type[ \t]*:\s*multipart\//im.test(text) || /boundary|base64/i.test(text);
 }
 
+/** What is read of mailparser's headers. It decodes each field that it gets, which takes much of its time; the others are
+ *  read from the mail itself. */
+const FOR_PARSER = /^(?:content-[a-z-]{1,40}|from|to|cc|reply-to)[ \t]*:/i;
+
 /** The header that mailparser should get. */
-export function repairHeader(fields: readonly string[], context: PartContext): RepairedHeader {
-  const eol = fields[0]?.endsWith('\r\n') === false ? '\n' : '\r\n';
-  if (context.parent && isWholeMail(fields)) {
-    return { fields: [`Content-Type: message/rfc822${eol}`, eol, ...fields], eol };
+export function repairHeader(written: readonly string[], context: PartContext): RepairedHeader {
+  const eol = written[0]?.endsWith('\r\n') === false ? '\n' : '\r\n';
+  if (context.parent && isWholeMail(written)) {
+    return { fields: [`Content-Type: message/rfc822${eol}`, eol, ...written], eol };
   }
+  const fields = repairFields(written.filter((field) => FOR_PARSER.test(field)));
   const contentType = field(fields, 'content-type');
   const type = /^content-type\s*:\s*([^\s;]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
   if (type.startsWith('multipart/')) return repairMultipart(fields, contentType, type, eol, context);
@@ -141,8 +147,12 @@ function repairText(fields: readonly string[], contentType: string, eol: string,
   }
   const charset = CHARSET.exec(contentType)?.[1] ?? '';
   const label = NO_CHARSET.test(charset) ? [] : [`${CHARSET_FIELD}: ${charset}${eol}`];
-  const unlabelled = [...without(fields, CHARSET_FIELD), ...label];
-  return withType(unlabelled, /text\/html/i.test(contentType) ? 'text/html' : 'text/plain', eol, contentType);
+  return withType(
+    [...fields, ...label],
+    /text\/html/i.test(contentType) ? 'text/html' : 'text/plain',
+    eol,
+    contentType,
+  );
 }
 
 function withType(fields: readonly string[], type: string, eol: string, contentType = ''): RepairedHeader {
