@@ -49,6 +49,7 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   const console = createConsole({
     ...{ system: systemOf(usecases), systemFor, sessions: usecases, rules: () => current().rules },
     ...{ office: repositories.office, recordChange: repositories.audit.add, versions: () => versions(context) },
+    ruleFilesOf: repositories.ruleSetVersions.files,
     ...{ board: repositories.board, drafts: repositories.drafts, asset: consoleAsset, publicUrl: config.publicUrl },
     readHtml: (hash) => readSafeHtml(context.rawStore, hash),
     ...{ clock: context.clock, log, newId, live },

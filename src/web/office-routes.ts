@@ -7,9 +7,11 @@ import { customerRoutes } from './customer/customer-routes.js';
 import { articleRoutes } from './knowledge/article-routes.js';
 import type { ConsoleDeps } from './request/console-deps.js';
 import type { ConsoleEnv } from './request/console-env.js';
+import { rulesRoutes } from './rules/rules-routes.js';
 
 export function officeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
-  for (const area of [customerRoutes, articleRoutes, contractRoutes, agentRoutes]) routes.route('/', area(deps));
+  for (const area of [customerRoutes, articleRoutes, contractRoutes, agentRoutes, rulesRoutes])
+    routes.route('/', area(deps));
   return routes;
 }

@@ -199,7 +199,62 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
     });
   });
 
+  describe('the rules', () => {
+    /** The live files, with one of them changed, as somebody chooses them. */
+    const chosen = async (changed: Readonly<Record<string, string>>) => {
+      const files = await desk.harness.ruleSetVersions.files(desk.harness.rules.version);
+      return Object.entries({ ...files, ...changed }).map(([name, text]) => {
+        return { name, mimeType: 'application/yaml', buffer: Buffer.from(text) };
+      });
+    };
+
+    it('explain any mail of the ledger, with the whole way of the decision', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/rules`);
+      expect(await page.getByText('a change of the files in the rule folder').first().isVisible()).toBe(true);
+      await page.getByRole('link', { name: 'Explain a mail' }).click();
+      await page.getByRole('link', { name: 'Out of paper' }).click();
+      expect(await page.getByText('The rules decide the same today.').isVisible()).toBe(true);
+      expect(await page.locator('.trace').textContent()).toMatch(/gold customers.*entitlement\.sla is gold/s);
+      expect(await page.getByRole('link', { name: 'Try a candidate' }).count()).toBe(0);
+      expect(await post('lena', '/console/rules/candidate/act', { action: 'promote' })).toBe(404);
+      expect(await post('omar', '/console/rules/candidate/act', { action: 'promote' })).toBe(404);
+    });
+
+    it('show what a candidate would have decided otherwise, mail by mail', async () => {
+      const routing = 'default: gold\nitems: []';
+      const { page } = await desk.signIn('ada');
+      await page.goto(`${desk.url}/console/rules/candidate`);
+      await page.locator('input[type=file]').setInputFiles(await chosen({ 'routing.yaml': routing }));
+      await page.getByRole('button', { name: 'Back-test' }).click();
+      await page.getByText('done', { exact: true }).waitFor();
+      const difference = page.getByRole('row', { name: 'queue triage gold' });
+      await difference.getByRole('link').first().click();
+      expect(await page.getByRole('heading', { name: 'How it was decided' }).isVisible()).toBe(true);
+      await page.goto(`${desk.url}/console/rules/candidate`);
+      await page.locator('input[type=file]').setInputFiles(await chosen({ 'routing.yaml': 'default: nowhere' }));
+      await page.getByRole('button', { name: 'Check' }).click();
+      expect(await page.getByRole('alert').textContent()).toContain('routing.yaml:1');
+    });
+
+    it('run a candidate beside the live ones until somebody stops it, and the audit says who', async () => {
+      const { page } = await desk.signIn('ada');
+      await page.goto(`${desk.url}/console/rules/candidate`);
+      await page
+        .locator('input[type=file]')
+        .setInputFiles(await chosen({ 'routing.yaml': 'default: gold\nitems: []' }));
+      await page.getByRole('button', { name: 'Start beside the live rules' }).click();
+      expect(await page.getByRole('status').textContent()).toBe('It decides live mail now, without effect.');
+      expect(await lastChange()).toMatch(/^page ada start-candidate /);
+      await page.getByText('Stop it', { exact: true }).click();
+      await page.getByRole('button', { name: 'Stop it: yes' }).click();
+      expect(await page.getByText('No candidate runs').isVisible()).toBe(true);
+      expect(await lastChange()).toMatch(/^page ada stop-candidate /);
+    });
+  });
+
   it('runs nothing that a stranger wrote, and everybody can use it: light and dark, on a phone too', async () => {
+    const [mail] = (await desk.harness.ledgerMails.list(null, { limit: 1, after: null })).items;
     const places = [
       ...[
         '/customers?q=a',
@@ -210,6 +265,7 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       `/entitlements/one?name=${encodeURIComponent(`Support ${hostile}`)}`,
       ...['/articles', '/articles/KA-2001', '/articles/KA-2001/edit', '/articles/KA-1001/compare', '/articles/new'],
       ...['/agents', '/agents/lena', '/operations', '/operations/hooks'],
+      ...['/rules', '/rules/mails', `/rules/mails/${mail?.id}`, '/rules/candidate'],
     ];
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, axe, overflow } = await desk.signIn('ada', { colorScheme, viewport: { width: 390, height: 800 } });

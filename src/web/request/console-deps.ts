@@ -7,6 +7,7 @@ import type { BoardQueries } from '../../ports/board.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Drafts } from '../../ports/drafts.js';
 import type { OfficeQueries } from '../../ports/office-queries.js';
+import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
 import type { Session } from '../../ports/sessions.js';
 import type { Refusal } from '../../usecases/case/action.js';
 import type { Browser } from '../../usecases/session/session-deps.js';
@@ -35,6 +36,8 @@ export interface ConsoleDeps {
   readonly board: BoardQueries;
   readonly drafts: Drafts;
   readonly office: OfficeQueries;
+  /** The files of a rule set that was ever loaded, by name. */
+  readonly ruleFilesOf: RuleSetVersions['files'];
   /** For changes outside the database, such as of rule files. */
   readonly recordChange: AuditTrail['add'];
   /** What this process runs, each with its version. */

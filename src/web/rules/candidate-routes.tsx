@@ -1,0 +1,148 @@
+// Trying a candidate, and what becomes of it. Each start, stop and promotion is in the audit.
+
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { PROMOTE_ACTION } from '../../ports/office-queries.js';
+import type { Work } from '../../usecases/task/api-job.js';
+import { inLanguage } from '../layout/in-language.js';
+import type { Message } from '../layout/page.js';
+import { authorOf } from '../request/author.js';
+import { plain } from '../request/change.js';
+import type { ConsoleDeps } from '../request/console-deps.js';
+import type { ConsoleEnv } from '../request/console-env.js';
+import { keepMessage } from '../request/flash.js';
+import { formText } from '../request/form-text.js';
+import { notFound } from '../request/not-found.js';
+import { forAdmins } from '../request/roles.js';
+import { sendPage } from '../request/send-page.js';
+import { CandidatePage } from './candidate-page.js';
+import { JobBody, JobPage } from './job-page.js';
+import { readFiles } from './read-files.js';
+import { rulesWords } from './rules-words.js';
+
+const DAY_MS = 86_400_000;
+const maxSize = 8 * 1_048_576;
+const page = '/console/rules/candidate';
+
+type Ctx = Context<ConsoleEnv>;
+
+export function candidateRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>();
+  routes.get('/rules/candidate', async (context) => show(context, deps, context.get('message')));
+  routes.post('/rules/candidate/try', forAdmins, bodyLimit({ maxSize }), (context) => tryFiles(context, deps));
+  routes.post('/rules/candidate/act', forAdmins, (context) => act(context, deps));
+  routes.get('/rules/jobs/:id', async (context) => {
+    const id = z.guid().safeParse(context.req.param('id'));
+    const job = id.success ? await deps.system.getJob(id.data) : undefined;
+    if (job === undefined) return notFound(context);
+    const reader = context.get('reader');
+    if (context.req.header('hx-request') !== undefined) return context.html(<JobBody reader={reader} job={job} />);
+    return sendPage(context, <JobPage reader={reader} message={context.get('message')} job={job} />);
+  });
+  routes.post('/rules/jobs/:id/cancel', forAdmins, async (context) => {
+    const id = z.guid().safeParse(context.req.param('id'));
+    if (id.success) await deps.system.cancelJob(id.data);
+    return context.redirect(`/console/rules/jobs/${context.req.param('id')}`, 303);
+  });
+  return routes;
+}
+
+async function show(context: Ctx, { system }: ConsoleDeps, message: Message | null) {
+  const candidate = (await system.getCandidate()) ?? null;
+  const status = message?.ok === false ? 422 : 200;
+  return sendPage(context, <CandidatePage {...{ candidate, message }} reader={context.get('reader')} />, status);
+}
+
+async function tryFiles(context: Ctx, deps: ConsoleDeps) {
+  const { system } = deps;
+  const own = inLanguage(rulesWords, context.get('reader').words);
+  const form = await context.req.parseBody({ all: true });
+  const chosen = await readFiles(form.files);
+  const refuse = (text: string) => show(context, deps, { ok: false, text: plain(text) });
+  if (chosen === undefined) return refuse(own.chooseFiles);
+  if ('unknown' in chosen) return refuse(own.badFile(chosen.unknown));
+  const { files, tests, mails } = chosen;
+  switch (formText(form, 'action')) {
+    case 'test': {
+      const opened = await system.openRuleTests({ files, tests, mails });
+      return opened.ok ? begin(context, deps, 'testRules', opened.run) : refuse(inLines(opened));
+    }
+    case 'backtest': {
+      const loaded = await system.loadRules(files);
+      return loaded.ok ? backtest(context, deps, loaded.rules, formText(form, 'days')) : refuse(inLines(loaded));
+    }
+    case 'shadow': {
+      const loaded = await system.loadRules(files);
+      if (!loaded.ok) return refuse(inLines(loaded));
+      const { name } = context.get('reader').agent;
+      const started = await system.startCandidate({ ...loaded, folder: `candidate of ${name}` });
+      if (!started.ok) return refuse(started.text);
+      await record(context, deps, 'start-candidate', started.version);
+      keepMessage(context, { ok: true, text: own.started });
+      return context.redirect(page, 303);
+    }
+    default: {
+      const { ok, problems } = await system.checkRules(files);
+      const text = inLines({ text: own.checked, problems });
+      return ok ? show(context, deps, { ok, text: own.checked }) : refuse(text);
+    }
+  }
+}
+
+interface WithProblems {
+  readonly text: string;
+  readonly problems?: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+}
+
+function inLines({ text, problems = [] }: WithProblems): string {
+  return problems.length === 0 ? text : problems.map((one) => `${one.file}:${one.line} ${one.message}`).join('\n');
+}
+
+async function act(context: Ctx, deps: ConsoleDeps) {
+  const { system } = deps;
+  const form = await context.req.parseBody();
+  const candidate = await system.getCandidate();
+  if (candidate === undefined) return context.redirect(page, 303);
+  const { version } = candidate.shadow;
+  switch (formText(form, 'action')) {
+    case 'stop':
+      await system.stopCandidate();
+      await record(context, deps, 'stop-candidate', version);
+      return context.redirect(page, 303);
+    case 'backtest': {
+      const loaded = await system.loadRules((await deps.ruleFilesOf(version)) ?? {});
+      return loaded.ok ? backtest(context, deps, loaded.rules, formText(form, 'days')) : context.redirect(page, 303);
+    }
+    case 'promote': {
+      // What was looked at, and nothing that was started since.
+      if (formText(form, 'version') !== version) return context.redirect(page, 303);
+      const author = authorOf(context, deps, PROMOTE_ACTION, version);
+      return begin(context, deps, 'promoteShadow', async () => {
+        const promoted = await system.promoteCandidate(form.force === 'yes');
+        if (!promoted.ok) throw new Error(plain(promoted.text));
+        await deps.recordChange(author, { ifChanged: false });
+        return { promoted: true, ...promoted };
+      });
+    }
+    default:
+      return context.redirect(page, 303);
+  }
+}
+
+type Rules = Parameters<ConsoleDeps['system']['backtest']>[0];
+
+function backtest(context: Ctx, deps: ConsoleDeps, rules: Rules, days: string) {
+  const wanted = Math.min(3650, Math.max(1, Math.floor(Number(days)) || 90));
+  const since = new Date(context.get('reader').now.getTime() - wanted * DAY_MS);
+  return begin(context, deps, 'backtestRules', (report) => deps.system.backtest(rules, since, report));
+}
+
+async function begin(context: Ctx, { system }: ConsoleDeps, kind: string, work: Work) {
+  const job = await system.startJob({ kind, by: context.get('reader').agent.name }, work);
+  return context.redirect(`/console/rules/jobs/${job.id}`, 303);
+}
+
+function record(context: Ctx, deps: ConsoleDeps, action: string, version: string) {
+  return deps.recordChange(authorOf(context, deps, action, version), { ifChanged: false });
+}

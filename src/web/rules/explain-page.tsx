@@ -1,0 +1,108 @@
+// Why a mail became what it became: what was decided then, what the rules decide now, and every step of the way.
+
+import { articleOf } from '../../core/intake/decision-preview.js';
+import type { LedgerStory } from '../../ports/ledger-mails.js';
+import type { LedgerMailExplanation } from '../../usecases/simulation/explain-ledger-mail.js';
+import { type DecisionJson, decisionJson } from '../../usecases/simulation/explanation-json.js';
+import { Facts, type NamedValue } from '../layout/facts.js';
+import { inLanguage } from '../layout/in-language.js';
+import type { Message } from '../layout/page.js';
+import type { Reader } from '../layout/reader.js';
+import { Time } from '../layout/time.js';
+import { Differences } from './differences.js';
+import { RulesFrame } from './rules-frame.js';
+import { type RulesWords, rulesWords } from './rules-words.js';
+import { Trace } from './trace.js';
+
+interface Props {
+  readonly reader: Reader;
+  readonly message: Message | null;
+  readonly story: LedgerStory;
+  /** Null: it cannot be explained. */
+  readonly explained: LedgerMailExplanation | null;
+  /** Decided now by the candidate instead of the live rules. */
+  readonly byCandidate: boolean;
+}
+
+export function ExplainPage({ reader, message, story, explained, byCandidate }: Props) {
+  const own = inLanguage(rulesWords, reader.words);
+  return (
+    <RulesFrame reader={reader} message={message} tab="mails" title={story.subject || story.id}>
+      <Facts
+        of={[
+          [own.from, story.from],
+          [own.received, <Time at={story.receivedAt} reader={reader} />],
+          [own.outcome, [story.outcome, story.reason].filter((part) => part !== null).join(': ')],
+          [reader.words.case, story.case === null ? null : <a href={`/console/cases/${story.case}`}>{story.case}</a>],
+          [own.version, story.ruleSetVersion],
+        ]}
+      />
+      {explained === null ? (
+        <p class="empty">{own.forgotten}</p>
+      ) : (
+        <Explained explained={explained} own={own} byCandidate={byCandidate} />
+      )}
+    </RulesFrame>
+  );
+}
+
+interface ExplainedProps {
+  readonly explained: LedgerMailExplanation;
+  readonly own: RulesWords;
+  readonly byCandidate: boolean;
+}
+
+function Explained({ explained: { decided, now, differences }, own, byCandidate }: ExplainedProps) {
+  const { mailbox, facts, decision } = decided;
+  const then = decisionJson({ mailbox, facts, decision, coverage: null, article: articleOf(decision) }, '');
+  const today = decisionJson(now, '');
+  const nowTitle = byCandidate ? own.is : own.now;
+  return (
+    <>
+      {differences.length === 0 ? (
+        <p class="message done below">{own.sameNow}</p>
+      ) : (
+        <>
+          <p class="message refused below">{own.differs}</p>
+          <Differences own={own} groups={differences.map((one) => ({ ...one, count: 1, examples: [] }))} />
+        </>
+      )}
+      <div class="operations">
+        <Decided title={own.earlier} json={then} own={own} />
+        <Decided title={nowTitle} json={today} own={own} />
+      </div>
+      <section class="card below">
+        <h2>{own.trace}</h2>
+        <Trace trace={now.trace} own={own} />
+      </section>
+    </>
+  );
+}
+
+function Decided({ title, json, own }: { title: string; json: DecisionJson; own: RulesWords }) {
+  const { decision, customer, thread, entitlement } = json;
+  const facts: readonly NamedValue[] = [
+    [own.decision, [decision.kind, decision.reason].filter((part) => part !== undefined).join(': ')],
+    [own.customer, [customer.contact, customer.account].filter((part) => part !== null && part !== '').join(', ')],
+    [own.trust, customer.trust],
+    [own.thread, [thread.case, thread.evidence].filter((part) => part !== null).join(', ')],
+    [own.queue, json.queue],
+    [own.assignee, json.assignee],
+    [own.entitlement, entitlement === null ? null : `${entitlement.name}: ${entitlement.covered ? own.yes : own.no}`],
+    [own.mailsSent, json.mails.map(({ template, to }) => `${template} → ${to}`).join(', ')],
+  ];
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      <Facts of={facts} />
+      <h2 class="below">{own.reasons}</h2>
+      <ol class="list">
+        {decision.reasons.map(({ text, at }) => (
+          <li>
+            {text} {at !== undefined && <code>{at.replace(/^\//, '')}</code>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
