@@ -146,6 +146,7 @@ export function openedCase(id: string, number: number, event: CaseOpened): CaseS
     title,
     type: event.caseType,
     priority,
+    language: event.language,
     channel,
     mailbox,
     queue,

@@ -25,6 +25,8 @@ export interface CaseState extends CaseTimes, FromActivities {
   readonly stage: string | null;
   /** What is done on processes, in any order. */
   readonly steps: readonly DoneStep[];
+  /** Of mails to the customer (ISO 639-1): the one that the customer wants, else that of the case; null: not known. */
+  readonly language: string | null;
   readonly channel: Channel;
   /** Where its mails come in and go out, by name; null: it sends no mail. */
   readonly mailbox: string | null;

@@ -8,6 +8,8 @@ export interface PlaceholderSource {
   readonly number: string | null;
   /** The agent's name as customers see it; null when nobody has the case. */
   readonly agent: string | null;
+  /** That the customer reads (ISO 639-1); null: not known. Chooses among the translations of what a script says. */
+  readonly language: string | null;
 }
 
 type Read = (source: PlaceholderSource) => string | null | undefined;

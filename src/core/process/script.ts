@@ -20,7 +20,7 @@ function follow(process: Process, lines: readonly ScriptLine[], source: Placehol
     if (!conditionHolds(line.when, source.subject)) continue;
     switch (line.kind) {
       case 'say':
-        followed.push({ kind: 'say', text: fillPlaceholders(line.text, source).trim() });
+        followed.push({ kind: 'say', text: fillPlaceholders(inLanguage(line, source), source).trim() });
         break;
       case 'do':
         followed.push({ kind: 'do', command: fillPlaceholders(line.command, source) });
@@ -34,4 +34,8 @@ function follow(process: Process, lines: readonly ScriptLine[], source: Placehol
     }
   }
   return followed;
+}
+
+function inLanguage({ text, translations }: Extract<ScriptLine, { kind: 'say' }>, { language }: PlaceholderSource) {
+  return (language !== null && translations.get(language)) || text;
 }

@@ -44,8 +44,10 @@ export interface NextStage {
 }
 
 /** One line of a script. Texts and commands have placeholders such as `{{contact.name}}`. */
-export type ScriptLine = { readonly when: Condition | null } & (
-  | { readonly kind: 'say'; readonly text: string }
+export type ScriptLine = {
+  readonly when: Condition | null;
+} /** `translations`: by language (ISO 639-1); the text is for all others. */ & (
+  | { readonly kind: 'say'; readonly text: string; readonly translations: ReadonlyMap<string, string> }
   | { readonly kind: 'do'; readonly command: string }
   /** The script goes on with another one, and does not come back. */
   | { readonly kind: 'jump'; readonly script: string }

@@ -2,6 +2,7 @@
 // known, and commands to exist.
 
 import { parseCommandLine } from '../../core/case/command-line.js';
+import { LANGUAGES } from '../../core/email/language.js';
 import { hasLooseBraces, isPlaceholder, PLACEHOLDER_NAMES, placeholdersIn } from '../../core/process/placeholders.js';
 import type { ScriptLine } from '../../core/rule-set/process.js';
 import { scriptLineSchema } from '../schema/processes.js';
@@ -25,7 +26,7 @@ export interface WrittenLine {
 export function readScript(input: CompileInput, path: Path, value: unknown): readonly WrittenLine[] {
   if (typeof value === 'string' && value.trim() !== '') {
     checkText(input, path, value);
-    return [{ line: { when: null, kind: 'say', text: value }, path }];
+    return [{ line: { when: null, ...said(value) }, path }];
   }
   const lines = listOf(input.report, path, value, EXAMPLE).flatMap(
     (written, index) => readLine(input, [...path, index], written) ?? [],
@@ -47,22 +48,50 @@ function readLine(input: CompileInput, path: Path, value: unknown): WrittenLine 
   for (const other of others) {
     report.error([...path, other], 'contradiction', `"${kind}" and "${other}" need lines of their own`, 'key');
   }
-  const text = written[kind] ?? '';
   const inner = [...path, kind];
-  if (kind !== 'jump') checkText(input, inner, text);
-  if (kind === 'do') checkCommand(input, inner, text);
+  const { say = '', do: command = '', jump = '' } = written;
+  if (kind === 'say') checkSaid(input, inner, say);
+  if (kind === 'do') {
+    checkText(input, inner, command);
+    checkCommand(input, inner, command);
+  }
   if (when === undefined) return undefined;
   switch (kind) {
     case 'say':
-      return { line: { when, kind, text }, path: inner };
+      return { line: { when, ...said(say) }, path: inner };
     case 'do':
-      return { line: { when, kind, command: text.trim() }, path: inner };
+      return { line: { when, kind, command: command.trim() }, path: inner };
     case 'jump':
-      return { line: { when, kind, script: text }, path: inner };
+      return { line: { when, kind, script: jump }, path: inner };
     default: {
       const never: never = kind;
       throw new Error(`unknown kind ${String(never)}`);
     }
+  }
+}
+
+type Said = string | Readonly<Record<string, string>>;
+
+/** Of several languages, the first is for all that are not among them. */
+function said(written: Said): Omit<Extract<ScriptLine, { kind: 'say' }>, 'when'> {
+  const translations = new Map(typeof written === 'string' ? [] : Object.entries(written));
+  const [first = ''] = translations.values();
+  return { kind: 'say', text: typeof written === 'string' ? written : first, translations };
+}
+
+function checkSaid(input: CompileInput, path: Path, written: Said): void {
+  if (typeof written === 'string') {
+    checkText(input, path, written);
+    return;
+  }
+  const texts = Object.entries(written);
+  if (texts.length === 0) input.report.error(path, 'empty', 'a text in at least one language is missing');
+  for (const [language, text] of texts) {
+    if (!LANGUAGES.includes(language)) {
+      const known = `allowed: ${LANGUAGES.join(', ')}${didYouMean(language, LANGUAGES)}`;
+      input.report.error([...path, language], 'unknown-language', `"${language}" is not a language; ${known}`, 'key');
+    }
+    checkText(input, [...path, language], text);
   }
 }
 

@@ -44,11 +44,19 @@ export function stepSchema() {
   );
 }
 
+/** A text, or one by language: the first is for all languages that are not among them. */
+function saidText() {
+  const one = text('What the agent says, with placeholders such as {{contact.name}}');
+  return z.union([one, z.record(z.string(), one)], {
+    error: "a text, or a map of texts by language such as { en: Hello, de: 'Guten Tag' }",
+  });
+}
+
 /** One line of a script. */
 export function scriptLineSchema() {
   return strictMap(
     {
-      say: text('What the agent says, with placeholders such as {{contact.name}}').optional(),
+      say: saidText().optional(),
       do: text('A command to reply with, such as #article KA-1001').optional(),
       jump: text('The script, below "scripts" of the process, that goes on here').optional(),
       when: conditionSchema.optional(),

@@ -72,5 +72,5 @@ function source({ decision, coverage, mailbox }: Explanation, customFields: Read
     },
     case: opens && { ...opens.fields, status: 'in-progress', queue: opens.queue, customFields },
   };
-  return { subject, number: null, agent: opens?.assignee ?? null };
+  return { subject, number: null, agent: opens?.assignee ?? null, language: opens?.fields.language ?? null };
 }

@@ -9,8 +9,8 @@ export const repairYaml = `repair:
     greeting:
       - say: 'Thank you, {{contact.name}}.'
       - { jump: gold, when: { entitlement.sla: { is: gold } } }
-      - say: Please wait.
-    gold: [ { say: 'We call you at once, {{account.name}}.' }, { do: '#priority high' } ]
+      - say: { en: Please wait., de: 'Bitte warten Sie, {{contact.name}}.' }
+    gold: [ { say: { en: 'We call you at once, {{account.name}}.', de: 'Wir rufen sofort an.' } }, { do: '#priority high' } ]
   stages:
     - name: identify
       steps: [ { name: serial number, required: yes, field: serial }, { name: serial, field: short }, warranty checked ]

@@ -7,9 +7,14 @@ import { repair, subjectWith } from './repair.js';
 
 const [identify] = repair.stages;
 
-function script(fields = {}, more: Parameters<typeof subjectWith>[1] = {}) {
+function script(fields = {}, more: Parameters<typeof subjectWith>[1] = {}, language: string | null = null) {
   if (identify === undefined) throw new Error('no stage');
-  const lines = scriptOf(repair, identify, { subject: subjectWith(fields, more), number: 'C-000007', agent: 'Lena' });
+  const lines = scriptOf(repair, identify, {
+    subject: subjectWith(fields, more),
+    number: 'C-000007',
+    agent: 'Lena',
+    language,
+  });
   return lines.map((line) => (line.kind === 'say' ? line.text : line.command));
 }
 
@@ -26,9 +31,19 @@ it('another script is chosen by condition before that of the stage', () => {
   expect(script({ angry: 'yes' })).toEqual(['We call you at once, [account.name].', '#priority high']);
 });
 
+it('what is said is in the language of the customer, or else in the first', () => {
+  const last = (language: string | null) => script({}, {}, language).at(-1);
+  expect([last('de'), last('fr'), last(null)]).toEqual(['Bitte warten Sie, Ana.', 'Please wait.', 'Please wait.']);
+});
+
 describe('a placeholder', () => {
   const fill = (text: string, fields = {}, title = 'Phone') =>
-    fillPlaceholders(text, { subject: subjectWith(fields, { title }), number: 'C-000007', agent: null });
+    fillPlaceholders(text, {
+      subject: subjectWith(fields, { title }),
+      number: 'C-000007',
+      agent: null,
+      language: null,
+    });
 
   it.each([
     ['{{case.number}} {{ case.title }} {{contact.address}}', 'C-000007 Phone ana@contoso.com'],

@@ -133,6 +133,14 @@ it('a step whose field the mail filled is done', async () => {
   });
 });
 
+it('what is said is in the language of the first mail, until the customer wants another one', async () => {
+  const said = async () => (await guide())?.script.flatMap((line) => (line.kind === 'say' ? line.text : [])).at(-1);
+  await ask('Guten Tag, mein Telefon ist kaputt, und ich kann nicht damit arbeiten. Bitte helfen Sie mir.');
+  expect(await said()).toBe('Wir rufen sofort an.');
+  await harness.changeCustomer('ana@contoso.com', { language: 'fr' });
+  expect(await said()).toBe('We call you at once, Contoso.');
+});
+
 describe('a stage', () => {
   beforeEach(() => ask('My serial P77 is broken'));
 

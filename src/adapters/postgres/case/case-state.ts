@@ -19,6 +19,8 @@ const doneStepsSql = `CASE WHEN c.process IS NULL THEN '[]' ELSE (SELECT coalesc
 const stateSql = `
 SELECT json_build_object(
   'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
+  'language', (SELECT coalesce(contact.language, account.language, c.language) FROM "Contact" contact
+    LEFT JOIN "Account" account ON account.id = contact."accountId" WHERE contact.id = c."contactId"),
   'channel', c.channel, 'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags,
   'parent', CASE WHEN c."parentCaseId" IS NOT NULL THEN (SELECT number FROM "Case" WHERE id = c."parentCaseId") END,
   'mergedInto', CASE WHEN c."mergedIntoId" IS NOT NULL
