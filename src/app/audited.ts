@@ -23,7 +23,7 @@ export function audited(context: Context, authorship: Authorship): Context {
 
 /** The parts that change anything outside cases, and record it. */
 async function changing({ repositories }: Context, authorship: Authorship) {
-  const { transact, auditedChanges, heldMails, quarantine, failedMails, hookDeliveries, apiTokens } =
+  const { transact, auditedChanges, heldMails, quarantine, failedMails, hookDeliveries, apiTokens, apiJobs, shadows } =
     await repositories();
   const changes = auditedChanges(authorship);
   return {
@@ -33,6 +33,8 @@ async function changing({ repositories }: Context, authorship: Authorship) {
     failedMails: { ...failedMails, ...changes.failedMails },
     hookDeliveries: { ...hookDeliveries, ...changes.hookDeliveries },
     apiTokens: { ...apiTokens, ...changes.apiTokens },
+    apiJobs: { ...apiJobs, ...changes.apiJobs },
+    shadows: { ...shadows, ...changes.shadows },
     datasets: changes.datasets,
   } satisfies Partial<Repositories>;
 }

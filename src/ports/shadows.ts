@@ -34,8 +34,10 @@ export interface Shadows {
   record(version: string, mails: readonly ShadowedMail[]): Promise<void>;
   /** Stops deciding; the results stay. */
   disable(version: string, problem: string): Promise<void>;
-  /** Ends it and deletes its results. */
-  end(version: string): Promise<void>;
+  /** Ends it and deletes its results. False when it does not run. */
+  end(version: string): Promise<boolean>;
+  /** The same, and does `work` before that is committed; undefined when it does not run, and then without the work. */
+  endWith<T>(version: string, work: () => Promise<T>): Promise<T | undefined>;
   /** The differences so far, largest group first. */
   groups(version: string): Promise<readonly DifferenceGroup[]>;
 }

@@ -2,6 +2,7 @@
 // there, or neither.
 
 import type { Authorship } from '../../ports/audit.js';
+import { createApiJobs } from './api-jobs.js';
 import { createApiTokens } from './api-tokens.js';
 import { createAuditTrail } from './audit.js';
 import type { Database } from './database/client.js';
@@ -12,6 +13,7 @@ import { createHookDeliveries } from './hook/hook-deliveries.js';
 import { createHeldMails } from './intake/held-mails.js';
 import { createQuarantineStore } from './intake/quarantine.js';
 import { createFailedMails } from './outbound/failed-mails.js';
+import { createShadows } from './simulation/shadows.js';
 
 /** Rolls back what changed nothing, and its entry. */
 class UnchangedError extends Error {
@@ -56,6 +58,13 @@ export function createAuditedChanges({ pool, prisma }: Pick<Database, 'pool' | '
       apiTokens: {
         add: recorded((sql) => createApiTokens(sql).add),
         revoke: recorded((sql) => createApiTokens(sql).revoke),
+      },
+      apiJobs: { cancel: recorded((sql) => createApiJobs(sql).cancel) },
+      shadows: {
+        begin: recorded((sql) => createShadows(sql).begin),
+        end: recorded((sql) => createShadows(sql).end),
+        endWith: <T>(version: string, work: () => Promise<T>) =>
+          recorded((sql) => () => createShadows(sql).endWith(version, work))(),
       },
       datasets: createDatasets(prisma, record),
     };

@@ -94,8 +94,7 @@ export async function getCandidate({ shadows, liveVersion }: CandidateDeps): Pro
 /** Gives what it had found; undefined when none ran. */
 export async function stopCandidate({ shadows }: CandidateDeps): Promise<Shadow | undefined> {
   const shadow = await shadows.find();
-  if (shadow !== undefined) await shadows.end(shadow.version);
-  return shadow;
+  return shadow !== undefined && (await shadows.end(shadow.version)) ? shadow : undefined;
 }
 
 export type Promoted =
@@ -109,13 +108,13 @@ export type Promoted =
     }
   | Refused;
 
+const noCandidate = refuse('no-candidate', 'No candidate is running. To start one: casemill rules shadow DIR');
+
 /** `force`: even if a rule test fails, or the live folder has changed since the candidate started. */
 export async function promoteCandidate(deps: PromoteDeps, force: boolean): Promise<Promoted> {
   const { shadows, ruleSetVersions, liveDir } = deps;
   const shadow = await shadows.find();
-  if (shadow === undefined) {
-    return refuse('no-candidate', 'No candidate is running. To start one: casemill rules shadow DIR');
-  }
+  if (shadow === undefined) return noCandidate;
   const { folder, version, liveVersion } = shadow;
   const before = await deps.liveVersion();
   if (before !== liveVersion && before !== version && !force) {
@@ -136,8 +135,9 @@ export async function promoteCandidate(deps: PromoteDeps, force: boolean): Promi
     const advice = 'Rule tests fail, so nothing was changed. Correct them, or promote with --force.';
     return refuse('tests-fail', [...failures, advice].join('\n'));
   }
-  const changed = await deps.replaceRules(texts, files);
-  await shadows.end(version);
+  // In the transaction: when the candidate has ended meanwhile, or its audit entry is refused, the live rules stay.
+  const changed = await shadows.endWith(version, () => deps.replaceRules(texts, files));
+  if (changed === undefined) return noCandidate;
   return { ok: true, folder, version, before, changed };
 }
 

@@ -21,6 +21,9 @@ const groupsSql = `
   FROM "ShadowDifference" WHERE version = $1 GROUP BY field, "from", "to" ORDER BY count DESC, field`;
 
 export function createShadows(sql: Sql): Shadows {
+  async function end(version: string): Promise<boolean> {
+    return (await sql('DELETE FROM "RuleShadow" WHERE version = $1 RETURNING version', [version])).length === 1;
+  }
   return {
     async find() {
       return (await sql<Shadow>('SELECT * FROM "RuleShadow"'))[0];
@@ -49,9 +52,8 @@ export function createShadows(sql: Sql): Shadows {
     async disable(version, problem) {
       await sql('UPDATE "RuleShadow" SET problem = $2 WHERE version = $1', [version, problem]);
     },
-    async end(version) {
-      await sql('DELETE FROM "RuleShadow" WHERE version = $1', [version]);
-    },
+    end,
+    endWith: async (version, work) => ((await end(version)) ? work() : undefined),
     groups: (version) => sql<DifferenceGroup>(groupsSql, [version]),
   };
 }
