@@ -83,6 +83,8 @@ export interface CaseDetails extends CaseSummary {
   readonly mergedInto: string | null;
   /** The numbers of the cases that were merged into it. */
   readonly mergedCases: readonly string[];
+  /** How often a device raised its alert again, and when last; null: never. */
+  readonly alertRepeats: { readonly times: number; readonly lastAt: Date } | null;
   /** ISO 639-1, when the first mail was long enough to tell. */
   readonly language: string | null;
   readonly sla: string | null;

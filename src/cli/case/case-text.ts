@@ -32,7 +32,7 @@ export function caseText(found: CaseDetails, guide: Guide | null, now: Date): st
 }
 
 function factsOf(found: CaseDetails): readonly Fact[] {
-  const { queue, assignee, product, tags, process, entitlement, mergedCases } = found;
+  const { queue, assignee, product, tags, process, entitlement, mergedCases, alertRepeats } = found;
   const facts: readonly (Fact | null)[] = [
     ['status', statusInWords(found)],
     ['customer', `${found.customer} <${found.contact}>`],
@@ -49,6 +49,9 @@ function factsOf(found: CaseDetails): readonly Fact[] {
     found.children.length === 0 ? null : ['children', found.children.join(', ')],
     mergedCases.length === 0 ? null : ['merged', mergedCases.join(', ')],
     ['opened', instant(found.createdAt)],
+    alertRepeats === null
+      ? null
+      : ['alert', `raised again: ${alertRepeats.times}, last at ${instant(alertRepeats.lastAt)}`],
   ];
   return facts.filter((fact) => fact !== null);
 }

@@ -93,7 +93,8 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
       return { ...state, pauses: [...state.pauses, event.pause] };
     case 'awaited-until':
       return { ...state, pauses: state.pauses.map((one) => (one.id === event.id ? { ...one, to: event.to } : one)) };
-    // Who waits for a time is no part of the state.
+    // Who waits for a time, and how often an alert was repeated, is no part of the state.
+    case 'alert-repeated':
     case 'slot-awaited':
     case 'slot-wait-changed':
     case 'mail-failed':

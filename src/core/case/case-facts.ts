@@ -31,6 +31,8 @@ export interface CaseFacts {
   readonly oldNumbers?: readonly string[];
   /** Automatic mails on the case in the last hour, for the loop guard. */
   readonly automaticMails: number;
+  /** How often a device raised its alert again. Facts stored by older versions lack it. */
+  readonly alertRepeats?: number;
   /** A mail of this case refers to this mail: the parent came late. */
   readonly referredToBy: boolean;
   /** The sender is one of the case's customers or was on its mails (semantics: who belongs to a case). */

@@ -7,10 +7,11 @@ import type { CasePriority, CaseType, Channel, PauseStatus } from '../rule-set/c
 import type { KpiInstance } from '../sla/kpi-instance.js';
 import type { Activity } from './activity.js';
 import type { ActivityPlan } from './activity-plan.js';
+import type { AlertRepeated } from './alert-event.js';
 import type { BookingEvent } from './booking-event.js';
 import type { StageEntered, StepDone, StepUndone } from './process-event.js';
-import type { ActivitiesMoved, Merged, ParentChanged, Unmerged } from './relation-event.js';
-import type { CaseCustomer, CaseEntitlement } from './state.js';
+import type { ActivitiesMoved, CustomerChanged, Merged, ParentChanged, Unmerged } from './relation-event.js';
+import type { CaseEntitlement } from './state.js';
 
 export type CaseEvent =
   | CaseOpened
@@ -34,6 +35,7 @@ export type CaseEvent =
   | ActivityPlanned
   | BookingEvent
   | MailReceived
+  | AlertRepeated
   | MailsPromised
   | MailFailed
   | Responded
@@ -115,14 +117,6 @@ export interface Reactivated {
   readonly type: 'reactivated';
   readonly queueItemId: string;
   readonly at: Date;
-}
-
-/** The case belongs to another contact, which got everything of the one that it had, or its contact to another account. */
-export interface CustomerChanged {
-  readonly type: 'customer-changed';
-  readonly contact: { readonly address: string; readonly name: string };
-  readonly account: { readonly name: string } | null;
-  readonly customer: CaseCustomer;
 }
 
 /** The case waits in another queue, and nobody works it. */

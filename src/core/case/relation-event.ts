@@ -1,7 +1,8 @@
-// What happens between cases: they become one, and apart again; one is a part of another.
+// What happens between cases and customers: cases become one, and apart again; one is a part of another; one gets another customer.
 
 import type { PauseStatus } from '../rule-set/case-values.js';
 import type { FromActivities } from './from-activities.js';
+import type { CaseCustomer } from './state.js';
 
 /** The case ends, since it was about the same thing as another one. Later mails on it are that case's. */
 export interface Merged {
@@ -36,4 +37,12 @@ export interface ActivitiesMoved {
 export interface ParentChanged {
   readonly type: 'parent-changed';
   readonly parent: { readonly id: string; readonly number: number } | null;
+}
+
+/** The case belongs to another contact, which got everything of the one that it had, or its contact to another account. */
+export interface CustomerChanged {
+  readonly type: 'customer-changed';
+  readonly contact: { readonly address: string; readonly name: string };
+  readonly account: { readonly name: string } | null;
+  readonly customer: CaseCustomer;
 }

@@ -1,7 +1,7 @@
 // Mails as values. `MimeMail` is what the MIME adapter unpacked, uninterpreted; `Mail` is our reading of it. The field
 // names of `Mail` are the public contract of `casemill parse --json`.
 
-import type { OutsideChannel } from '../rule-set/case-values.js';
+import type { AlertState, OutsideChannel } from '../rule-set/case-values.js';
 import type { CalendarAnswer } from './calendar-answer.js';
 import type { Remark } from './remark.js';
 
@@ -93,6 +93,13 @@ export interface DeliveryReport {
   readonly recipients: readonly DeliveryReportRecipient[];
 }
 
+/** What a device reports about itself. */
+export interface Alert {
+  /** What is wrong, the same word each time: `overheated`. */
+  readonly name: string;
+  readonly state: AlertState;
+}
+
 /** From where a message came that is no mail. */
 export interface OutsideOrigin {
   readonly channel: OutsideChannel;
@@ -100,6 +107,8 @@ export interface OutsideOrigin {
   readonly senderId: string | null;
   /** Names the conversation there; null: the message stands alone. */
   readonly conversation: string | null;
+  /** What a device reports; null or absent: the message is no alert. */
+  readonly alert?: Alert | null;
 }
 
 /** Our reading of one mail, or the form of a mail that a message of another channel is given. */

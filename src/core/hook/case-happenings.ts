@@ -101,6 +101,7 @@ function changedBy(event: CaseEvent): readonly Changed[] {
     case 'mails-promised':
       return activityOf(event).length > 0 ? ['activities'] : [];
     case 'opened':
+    case 'alert-repeated':
     case 'mail-failed':
     case 'responded':
     case 'response-failed':

@@ -1,7 +1,7 @@
 // A message from a customer, on whatever channel it came. What every message has stands here; what only mail has (headers,
 // classification, authentication, references) is in `mail`, which is null for other channels.
 
-import type { AttachmentInfo, Mail } from '../email/mail.js';
+import type { Alert, AttachmentInfo, Mail } from '../email/mail.js';
 import type { Channel } from '../rule-set/case-values.js';
 
 export interface Message {
@@ -16,6 +16,8 @@ export interface Message {
   readonly files: readonly AttachmentInfo[];
   /** The id by which earlier messages of its conversation are found; null for mail, which has references. */
   readonly conversation: string | null;
+  /** What a device reports; null or absent: the message is no alert. */
+  readonly alert?: Alert | null;
   /** Whether an automatic mail may be sent back. */
   readonly mayAnswer: boolean;
   readonly mail: Mail | null;
@@ -33,12 +35,12 @@ export interface MessageSender {
 /** The message that the mail is, or whose form it is. */
 export function mailMessage(mail: Mail): Message {
   const { outside, sender, subject, text, language, attachments } = mail;
-  const { channel = 'email', senderId: externalId = null } = outside ?? {};
+  const { channel = 'email', senderId: externalId = null, alert = null } = outside ?? {};
   return {
     channel,
     sender: { address: sender.address || null, name: sender.name, externalId },
     ...{ conversation: outside === undefined ? null : mail.messageId, mayAnswer: mail.mayAutoRespond },
-    ...{ subject, text, language, files: attachments },
+    ...{ subject, text, language, files: attachments, alert },
     mail: outside === undefined ? mail : null,
   };
 }

@@ -3,7 +3,7 @@
 // write handles it, too. What only mail has stays empty.
 
 import { detectLanguage } from '../email/language.js';
-import type { AttachmentInfo, Mail } from '../email/mail.js';
+import type { Alert, AttachmentInfo, Mail } from '../email/mail.js';
 import { OUTSIDE_CHANNELS, type OutsideChannel } from '../rule-set/case-values.js';
 
 export interface OutsideMessage {
@@ -17,6 +17,8 @@ export interface OutsideMessage {
   };
   /** Messages of one conversation join one case. */
   readonly conversation: string | null;
+  /** What a device reports; null or absent: the message is no alert. */
+  readonly alert?: Alert | null;
   readonly subject: string;
   readonly text: string;
   readonly files: readonly OutsideFile[];
@@ -42,16 +44,22 @@ function conversationId(channel: OutsideChannel, conversation: string): string {
   return `<${encodeURIComponent(conversation)}@${channel}.channel.invalid>`;
 }
 
+/** All messages of one device about one alert are one conversation. */
+function alertConversation(device: string, { name }: Alert): string {
+  return JSON.stringify([device, name]);
+}
+
 /** `attachments`: its files, stored. */
 export function asMail(
-  { channel, sender, conversation, subject, text }: OutsideMessage,
+  { channel, sender, conversation: stated, alert = null, subject, text }: OutsideMessage,
   attachments: readonly AttachmentInfo[],
 ): Mail {
   const { externalId, name } = sender;
   const address = sender.address ?? (externalId === null ? '' : outsideAddress(channel, externalId));
+  const conversation = alert === null || externalId === null ? stated : alertConversation(externalId, alert);
   const id = conversation === null ? null : conversationId(channel, conversation);
   return {
-    outside: { channel, senderId: externalId, conversation },
+    outside: { channel, senderId: externalId, conversation, alert },
     messageId: id,
     from: { address, name },
     authors: 1,

@@ -6,6 +6,7 @@ import type { RuleSet } from '../rule-set/rule-set.js';
 import { decideAgentMail } from './agent-mail.js';
 import type { Decision } from './decision.js';
 import { type DecisionInput, decisionInput } from './decision-input.js';
+import { decideDeviceAlert } from './device-alert.js';
 import type { Facts, Intake } from './facts.js';
 import { decideConversation } from './join-case.js';
 import { decideNewCase } from './new-case.js';
@@ -32,7 +33,7 @@ function decideInput(input: DecisionInput): Decision {
   const refused = refuseDuplicate(input) ?? refuseOurOwn(input);
   if (refused !== null) return refused;
 
-  const outcome = decideAgentMail(input) ?? decideConversation(input);
+  const outcome = decideAgentMail(input) ?? decideDeviceAlert(input) ?? decideConversation(input);
   if (outcome.kind !== 'new-case') return outcome;
 
   return refuseAutomatic(input) ?? decideNewCase(input, outcome);

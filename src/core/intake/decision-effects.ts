@@ -98,6 +98,7 @@ const appendEffects: OfDecision<SnapshotOf<'append'>> = {
     return [shared('status', waits && wantsAnswer ? 'in-progress' : null)];
   },
   writtenBy: writtenByEffects,
+  resolves: ({ resolves }) => [shared('resolves', resolves ? 'yes' : null)],
   command: ({ command }) => [shared('command', command && requestInWords(command.command))],
   returned: bounceEffects,
   copiesFailed: ({ copiesFailed = [] }) => [
@@ -113,6 +114,7 @@ const skipEffects: OfDecision<SnapshotOf<'skip'>> = {
   duplicateOf: nothing,
   confirms: ({ confirms }) => [particular('confirms', confirms?.mail ?? null)],
   absence: ({ absence }) => [particular('absence', absence?.request.kind ?? null)],
+  repeats: ({ repeats }) => [particular('repeats', repeats ? caseNumber(repeats.number) : null)],
   reviews: ({ reviews }) => [particular('review', reviews?.answer?.kind ?? null)],
   returned: bounceEffects,
   copiesFailed: ({ copiesFailed = [] }) => [

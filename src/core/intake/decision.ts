@@ -143,6 +143,8 @@ export interface Append extends Common, ToldLater, AnswerByAgent, AboutOurMail {
   readonly command: { readonly agent: string; readonly command: AgentRequest | UnclearRequest } | null;
   /** The KPI instances that start with this message (`next-response`). */
   readonly clocks: readonly StartedInstance[];
+  /** A device clears the alert of the case, which is resolved. Decisions of older versions lack it. */
+  readonly resolves?: boolean;
 }
 
 export interface Reopen extends Common, ToldLater {
@@ -165,6 +167,8 @@ export interface Skip extends Common, AboutOurMail {
   readonly confirms?: { readonly mail: string; readonly agent: string } | null;
   /** An agent goes away or is back; null or absent: no. */
   readonly absence?: { readonly agent: string; readonly request: AbsenceRequest } | null;
+  /** The case whose alert a device raises again, and how often it has now. Decisions of older versions lack it. */
+  readonly repeats?: { readonly id: string; readonly number: number; readonly times: number };
   /** What an agent answered to a request to review a version of an article; null: nothing that decides. */
   readonly reviews?: { readonly version: string; readonly agent: string; readonly answer: ReviewAnswer | null };
 }

@@ -18,6 +18,8 @@ export type SkipReason =
   | 'agent-absence'
   | 'article-reviewed'
   | 'article-not-reviewed'
+  | 'alert-repeated'
+  | 'alert-cleared'
   | 'rule-item';
 
 /** Why a person has to look. */

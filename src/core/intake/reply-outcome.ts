@@ -17,7 +17,8 @@ export type ReplyOutcome =
 export function replyOutcome(input: DecisionInput, { case: found, evidence }: Conversation): ReplyOutcome {
   const { message, now, rule } = input;
   const number = caseNumber(found.number);
-  const wantsAnswer = !isOnlyThanks(newText(message), message.sender.name);
+  const isAlert = message.alert != null;
+  const wantsAnswer = isAlert || !isOnlyThanks(newText(message), message.sender.name);
   const newCase = (why: string): NewCase => ({ kind: 'new-case', follows: { case: found, why } });
   const append = (text: string): ReplyOutcome => ({ kind: 'append', text, wantsAnswer: false });
 
@@ -47,6 +48,8 @@ export function replyOutcome(input: DecisionInput, { case: found, evidence }: Co
   if (!belongsTo(found, message)) return append('from someone new: the case stays resolved');
   switch (rule.resolvedCase.then) {
     case 'append':
+      // An alert must not go unseen.
+      if (isAlert) return newCase(`an alert that was raised again after ${number} was resolved`);
       return append('resolved recently: kept on the case, which stays resolved');
     case 'reopen':
       return { kind: 'reopen', text: `resolved at ${resolvedAt.toISOString()}: within the wait` };

@@ -19,6 +19,10 @@ export const OUTSIDE_CHANNELS = [
   'iot',
 ] as const satisfies readonly OutsideChannel[];
 
+/** What a device does with an alert. */
+export const ALERT_STATES = ['raised', 'cleared'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
 export const CASE_STATUSES = [
   'in-progress',
   'on-hold',

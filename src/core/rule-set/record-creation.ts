@@ -16,6 +16,8 @@ export interface RecordCreationRule {
   readonly acknowledge: string | null;
   /** The template by which customers are told that their case is resolved; null: none is sent. */
   readonly announceResolution: string | null;
+  /** What happens to an open case when a device clears its alert; the message is kept on it. */
+  readonly alertCleared: 'resolve' | 'note';
   /** In order; the first match acts. Items with the action `update` apply to mails that join a case, all others to
    *  mails that belong to none. The last of the others has no condition. */
   readonly items: readonly RuleItem[];

@@ -23,7 +23,8 @@ export function compileRecordCreation(
     const written = report.parse(schemas.rule, [index], value);
     const items = compileRuleItems(input, schemas.item, [index, 'items'], isRecord(value) ? value.items : undefined);
     if (written === undefined) continue;
-    const { mailbox, unknownSender, requireEntitlement, resolvedCase, acknowledge, announceResolution } = written;
+    const { mailbox, unknownSender, requireEntitlement, resolvedCase, acknowledge, announceResolution, alertCleared } =
+      written;
     const other = rules.get(mailbox);
     if (other !== undefined) {
       const text = `mailbox ${formatValue(mailbox)} already has a rule at line ${other.at.line}; merge the two rules`;
@@ -37,6 +38,7 @@ export function compileRecordCreation(
       resolvedCase: resolvedCasePolicy(resolvedCase?.within, resolvedCase?.then),
       acknowledge: templateOrNone(acknowledge),
       announceResolution: templateOrNone(announceResolution),
+      alertCleared,
       items,
       at: report.locate([index]),
     });
@@ -55,6 +57,7 @@ function defaultRule(mailbox: string, report: ProblemReporter): RecordCreationRu
     resolvedCase: resolvedCasePolicy(),
     acknowledge: 'acknowledgement',
     announceResolution: null,
+    alertCleared: 'note',
     items: [defaultItem(report)],
     at: { file: report.source.file, line: 1, column: 1 },
   };

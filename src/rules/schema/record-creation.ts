@@ -89,6 +89,10 @@ export function ruleSchema(names: DefinedNames) {
     announceResolution: z
       .union([text('The template of the mail that tells a customer of the resolution, or no'), z.literal(false)])
       .default(false),
+    alertCleared: oneOf(
+      ['resolve', 'note'],
+      'What happens to an open case when the device clears its alert: it is resolved, or the agent sees a note',
+    ).default('note'),
     items: z.array(z.unknown()).optional(),
   });
 }

@@ -5,7 +5,7 @@ import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { OpenActivity } from '../../core/case/from-activities.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { ResolutionType } from '../../core/case/resolution.js';
-import { answeredMail } from '../../core/case/state.js';
+import { answeredMail, type CaseState } from '../../core/case/state.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse, refuseOpenActivities } from './action.js';
 import { cancelBooking, isBooking } from './book.js';
@@ -31,14 +31,27 @@ export interface Resolution {
 }
 
 export function resolve(context: ActionContext, resolution: Resolution): ActionResult {
-  const { deps, case: found, number, now } = context;
+  const { case: found, number } = context;
   if (resolution.text.trim() === '') return refuse('no-resolution', 'a resolution says what solved the case');
   const refused = resolution.closeActivities ? null : refuseOpenActivities(found);
   if (refused !== null) return refused;
   const left = stepsLeft(context);
   const skipped = resolution.skipSteps?.trim() ?? '';
   if (left.length > 0 && skipped === '') return refuseMissing(context, left, 'to resolve');
-  const minutes = resolution.minutes ?? found.minutes;
+  return done(`${number} is resolved, ${minutesOf(found, resolution)} minutes`, [
+    ...found.openActivities.flatMap((open) => cancelActivity(context, open)),
+    ...left.map((one) => stepDone(context, one, skipped)),
+    ...resolutionEvents(context, resolution),
+  ]);
+}
+
+/** The resolution alone. `agent`: null when nobody resolves the case. */
+export function resolutionEvents(
+  context: Omit<ActionContext, 'agent'> & { readonly agent: string | null },
+  resolution: Omit<Resolution, 'skipSteps'>,
+): readonly LaterEvent[] {
+  const { deps, case: found, number, now } = context;
+  const minutes = minutesOf(found, resolution);
   const billableMinutes = resolution.billableMinutes ?? Math.max(0, minutes - found.unbillable);
   const activity = newActivity(context, {
     kind: 'resolution',
@@ -50,14 +63,16 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
     resolutionType: resolution.type ?? 'problem-solved',
   });
   const occasion = { key: `resolved ${found.resolutions + 1}`, reason: `${number} resolved` };
-  return done(`${number} is resolved, ${minutes} minutes`, [
-    ...found.openActivities.flatMap((open) => cancelActivity(context, open)),
-    ...left.map((one) => stepDone(context, one, skipped)),
+  return [
     ...postEntry(deps.newId, found, 'resolved', billableMinutes, occasion, now),
     { type: 'activity-added', activity },
     { type: 'closed', status: 'resolved', at: now },
     ...(resolution.isAnswered ? [] : announcement(context)),
-  ]);
+  ];
+}
+
+function minutesOf(found: CaseState, resolution: Pick<Resolution, 'minutes'>): number {
+  return resolution.minutes ?? found.minutes;
 }
 
 /** Whoever has an appointment is told that it is cancelled. */
@@ -67,7 +82,7 @@ function cancelActivity(context: ActionContext, open: OpenActivity): readonly La
 }
 
 /** Tells the customer, and everybody who got the answers, where the rule says so. */
-function announcement({ deps, rules, case: found, now }: ActionContext): readonly LaterEvent[] {
+function announcement({ deps, rules, case: found, now }: Omit<ActionContext, 'agent'>): readonly LaterEvent[] {
   const mailbox = findMailbox(rules, found);
   const template = rules.recordCreation.get(found.mailbox ?? '')?.announceResolution ?? null;
   if (mailbox === undefined || template === null) return [];

@@ -2,7 +2,7 @@
 // they keep the entitlements that they spend, so that nothing in the ledger changes.
 
 import { record, workOn } from '../../core/case/case-work.js';
-import type { CustomerChanged } from '../../core/case/event.js';
+import type { CustomerChanged } from '../../core/case/relation-event.js';
 import { isActive } from '../../core/case/status.js';
 import type { CaseOfContact, ContactState } from '../../ports/customer-repository.js';
 import type { Tx } from '../../ports/transact.js';

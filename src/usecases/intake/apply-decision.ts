@@ -6,7 +6,7 @@ import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
 import type { KpiChanged } from '../../core/case/event.js';
 import type { CaseState } from '../../core/case/state.js';
 import { statusChange } from '../../core/case/status-change.js';
-import type { Append, Decision, Reopen } from '../../core/intake/decision.js';
+import type { Append, Decision, Reopen, Skip } from '../../core/intake/decision.js';
 import type { Outcome } from '../../ports/mail-rows.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { withConsequences } from '../case/consequences.js';
@@ -24,6 +24,7 @@ import { mailReceived } from './mail-received.js';
 import { offerMail } from './offer-mail.js';
 import { opened } from './open-case.js';
 import { mailsOnCase, noticesOf } from './planned-mails.js';
+import { resolveCleared } from './resolve-cleared.js';
 import { startInstances } from './start-instances.js';
 import { toldLater } from './told-later.js';
 import { trustMarks } from './trust-marks.js';
@@ -48,6 +49,7 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
         await bounceWrites(context, decision),
         await reviewByMail(context, decision),
         await absenceByMail(context, decision),
+        repeatedAlert(context, decision),
         decision.reason === 'not-confirmed'
           ? confirmRefusal(context, decision)
           : noticesOf(context, decision.mails, bounceData(context, decision)),
@@ -65,6 +67,11 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
   }
 }
 
+function repeatedAlert({ now }: ApplyContext, { repeats }: Skip): Writes {
+  if (repeats === undefined) return {};
+  return onCase(repeats.id, null, [{ type: 'alert-repeated', times: repeats.times, at: now }]);
+}
+
 async function appended(context: ApplyContext, decision: Append): Promise<Writes> {
   const { id } = decision.case;
   const writtenBy = decision.writtenBy ?? null;
@@ -72,7 +79,12 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
   const received = mailReceived(context, marksOf(context, decision), agent, writtenBy !== null);
   const { activity } = received;
   const changed = changes(context, decision);
-  const needsCase = mayBook(context, decision) || changed.length > 0 || decision.command !== null || writtenBy !== null;
+  const needsCase =
+    mayBook(context, decision) ||
+    changed.length > 0 ||
+    decision.command !== null ||
+    writtenBy !== null ||
+    decision.resolves;
   const found = needsCase ? await getCase(context, id) : null;
   // Events that only add to the case need no state.
   const done: DoneByAgent =
@@ -99,6 +111,7 @@ async function worked(context: ApplyContext, decision: Append, received: CaseWor
   const answer: readonly LaterEvent[] = decision.writtenBy ? [{ type: 'responded', at: context.now }] : [];
   const after = [...changed, ...answer];
   const settled = after.length === 0 ? received : withConsequences(context, record(received, after));
+  if (decision.resolves) return resolveCleared(context, settled);
   if (decision.command === null) return bookedByCustomer(context, settled, decision);
   const { events, others } = await agentCommand(context, settled, decision.command);
   return { events: [...settled.events, ...events], ...(others && { others }) };

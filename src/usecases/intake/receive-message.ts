@@ -24,13 +24,16 @@ export interface HandedOver extends OutsideMessage {
 
 export type ReceivedMessage = { readonly ok: true; readonly message: OutsideMessageState } | Refusal;
 
-/** Refuses an unknown mailbox, and a sender without an address or an id. */
+/** Refuses an unknown mailbox, a sender without an address or an id, and an alert without a device. */
 export async function receiveMessage(deps: ReceiveMessageDeps, handedOver: HandedOver): Promise<ReceivedMessage> {
   const { externalId, mailbox: wanted, ...message } = handedOver;
   const mailbox = mailboxOf(deps.rules(), wanted);
   if (typeof mailbox !== 'string') return mailbox;
   if (message.sender.address === null && message.sender.externalId === null) {
     return refuse('no-sender', 'the sender has neither an address nor an id on the channel');
+  }
+  if (message.alert != null && message.sender.externalId === null) {
+    return refuse('no-device', 'an alert needs the id of its device: the id of the sender on the channel');
   }
   const raw = Buffer.from(JSON.stringify(message));
   const [rawHash = ''] = await deps.rawStore.putAll([raw]);

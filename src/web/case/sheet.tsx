@@ -34,6 +34,11 @@ export function Sheet({ view, reader }: { view: CaseView; reader: Reader }) {
           <Fact name={words.opened}>
             <Time at={found.createdAt} reader={reader} />
           </Fact>
+          {found.alertRepeats !== null && (
+            <Fact name={words.alertRepeats}>
+              {found.alertRepeats.times}, <Time at={found.alertRepeats.lastAt} reader={reader} />
+            </Fact>
+          )}
           {found.tags.length > 0 && <Fact name={words.tags}>{found.tags.join(', ')}</Fact>}
           {Object.entries(found.customFields).map(([name, value]) => (
             <Fact name={name}>{value}</Fact>

@@ -100,6 +100,7 @@ export const german: Words = {
   mergeHelp: 'Seine Nummer. `case unmerge` nimmt es zurück.',
   mergedInto: 'Überführt in',
   mergedCases: 'Hierher überführt',
+  alertRepeats: 'Alarm erneut',
   parent: 'Oberfall',
   children: 'Unterfälle',
   support: 'Support',

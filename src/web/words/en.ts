@@ -98,6 +98,7 @@ export const english: Words = {
   mergeHelp: 'Its number. `case unmerge` takes it back.',
   mergedInto: 'Merged into',
   mergedCases: 'Merged here',
+  alertRepeats: 'Alert again',
   parent: 'Parent',
   children: 'Children',
   support: 'Support',

@@ -96,6 +96,7 @@ export interface Words {
   readonly mergeHelp: string;
   readonly mergedInto: string;
   readonly mergedCases: string;
+  readonly alertRepeats: string;
   readonly parent: string;
   readonly children: string;
   readonly support: string;

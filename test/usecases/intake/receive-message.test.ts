@@ -92,6 +92,79 @@ describe('a message from a social network', () => {
   });
 });
 
+describe('an alert of a device', () => {
+  const alert: HandedOver = {
+    ...tweet,
+    ...{ channel: 'iot', externalId: null, conversation: null, subject: 'Boiler 7 overheated', text: '94 °C' },
+    sender: { address: null, name: 'Boiler 7', externalId: 'boiler-7' },
+    alert: { name: 'overheated', state: 'raised' },
+  };
+  const cleared: HandedOver = { ...alert, text: '61 °C', alert: { name: 'overheated', state: 'cleared' } };
+
+  it('has one open case, counts what is raised again on it, and gets a new case once that is closed', async () => {
+    expect(await hand(alert)).toMatchObject({ outcome: 'opened', case: 'C-000001' });
+    const mailsBefore = harness.sent.length;
+    for (const text of ['95 °C', '96 °C']) {
+      expect(await hand({ ...alert, text })).toMatchObject({
+        outcome: 'skipped',
+        reason: 'alert-repeated',
+        case: 'C-000001',
+      });
+    }
+    const found = await harness.cases.find(1);
+    expect(found).toMatchObject({ alertRepeats: { times: 2, lastAt: harness.now }, status: 'in-progress' });
+    expect(found?.activities.filter(({ direction }) => direction === 'in')).toHaveLength(1);
+    expect(harness.sent).toHaveLength(mailsBefore);
+    await harness.act('C-000001', 'lena', { kind: 'cancel' });
+    expect(await hand(alert)).toMatchObject({ outcome: 'opened', case: 'C-000002' });
+    expect(await hand(alert)).toMatchObject({ reason: 'alert-repeated', case: 'C-000002' });
+  });
+
+  it('that the device clears is noted on the case, and its agents see it', async () => {
+    await hand(alert);
+    expect(await hand(cleared)).toMatchObject({ outcome: 'appended', case: 'C-000001' });
+    expect(await harness.cases.find(1)).toMatchObject({ status: 'in-progress' });
+    expect(harness.sent.at(-1)?.text).toContain('61 °C');
+    const other = { ...cleared, sender: { ...alert.sender, externalId: 'boiler-8' } };
+    expect(await hand(other)).toMatchObject({ outcome: 'skipped', reason: 'alert-cleared', case: null });
+  });
+
+  it('needs its device', async () => {
+    const nobody = { ...alert, sender: { address: 'boilers@contoso.com', name: 'Boilers', externalId: null } };
+    expect(await harness.receiveMessage(nobody)).toMatchObject({ ok: false, code: 'no-device' });
+  });
+});
+
+it('an alert that is cleared resolves its case where the rule says so, unless something is left to do', async () => {
+  await harness.close();
+  harness = await openHarness({ rules: { 'record-creation.yaml': '- mailbox: support\n  alertCleared: resolve\n' } });
+  const alert: HandedOver = {
+    ...{ ...tweet, channel: 'iot', externalId: null, conversation: null, subject: 'Overheated', text: '94 °C' },
+    alert: { name: 'overheated', state: 'raised' },
+  };
+  const cleared: HandedOver = { ...alert, alert: { name: 'overheated', state: 'cleared' } };
+  await hand(alert);
+  expect(await hand(cleared)).toMatchObject({ outcome: 'appended' });
+  const found = await harness.cases.find(1);
+  expect(found).toMatchObject({ status: 'resolved' });
+  expect(found?.activities.at(-1)).toMatchObject({
+    kind: 'resolution',
+    agent: null,
+    text: 'The device cleared its alert.',
+  });
+
+  expect(await hand(alert)).toMatchObject({ outcome: 'reopened', case: 'C-000001' });
+  await harness.act('C-000001', 'lena', {
+    kind: 'log',
+    activity: 'task',
+    text: 'Check the valve',
+    minutes: null,
+    open: true,
+  });
+  await hand(cleared);
+  expect(await harness.cases.find(1)).toMatchObject({ status: 'in-progress' });
+});
+
 it('a message whose worker died before it was processed is processed once', async () => {
   const id = 'a0000000-0000-4000-8000-000000000001';
   const { hash: rawHash, size } = await harness.rawStore.put(

@@ -16,12 +16,14 @@ type Row = SummaryRow &
     readonly children: readonly number[];
     readonly mergedInto: number | null;
     readonly mergedCases: readonly number[];
+    readonly alertRepeats: number;
+    readonly alertRepeatedAt: Date | null;
     readonly process: string | null;
     readonly stage: string | null;
   };
 
 const caseSql = `
-SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tags, '{}') AS tags, c."customFields", c.process, c.stage,
+SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tags, '{}') AS tags, c."customFields", c.process, c.stage, c."alertRepeats", c."alertRepeatedAt",
   (SELECT number FROM "Case" WHERE id = c."parentCaseId") AS parent,
   ARRAY(SELECT number FROM "Case" WHERE "parentCaseId" = c.id ORDER BY number) AS children,
   (SELECT number FROM "Case" WHERE id = c."mergedIntoId") AS "mergedInto",
@@ -90,6 +92,7 @@ function toDetails(
     children: row.children.map(caseNumber),
     mergedInto: row.mergedInto === null ? null : caseNumber(row.mergedInto),
     mergedCases: row.mergedCases.map(caseNumber),
+    alertRepeats: row.alertRepeatedAt === null ? null : { times: row.alertRepeats, lastAt: row.alertRepeatedAt },
     process: process === null || stage === null ? null : { name: process, stage },
     ...{ activities, next, ...times, entitlement },
   };

@@ -149,6 +149,9 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
       }
       addParticipants(changes, caseId, event.participants);
       return;
+    case 'alert-repeated':
+      patchCase({ alertRepeats: event.times, alertRepeatedAt: event.at });
+      return;
     case 'mails-promised':
       addActivity(changes, caseId, event.activity);
       for (const mail of event.mails) {

@@ -42,6 +42,7 @@ export const casesSql = `(WITH known AS MATERIALIZED (
           AND "failedAt" IS NULL),
       'automaticMails', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND direction = 'out'
         AND template IS NOT NULL AND agent IS NULL AND at > q.since),
+      'alertRepeats', c."alertRepeats",
       'referredToBy', ${existsOnCase('CaseMessageId', 'NOT own AND "messageId" = q."messageId"')},
       'senderBelongs', ${existsOnCase('CaseParticipant', 'address = q."senderAddress"')}
         OR coalesce(c."contactId" = sender.id, false)

@@ -24,7 +24,8 @@ export function createOutsideMessages(sql: Sql): OutsideMessages {
     async find(id) {
       const [row] = await sql<Omit<OutsideMessageState, 'case'> & { number: number | null }>(
         `SELECT m.id, m."rawHash", m.outcome, m.reason,
-           (SELECT c.number FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" WHERE a.id = m."activityId") AS number
+           coalesce((SELECT c.number FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" WHERE a.id = m."activityId"),
+             (m.decision -> 'repeats' ->> 'number')::int) AS number
          FROM "InboundMail" m WHERE m.id = $1::uuid`,
         [id],
       );

@@ -119,6 +119,10 @@ export const caseDetails = z
     children: z.array(z.string()),
     mergedInto: maybeText,
     mergedCases: z.array(z.string()),
+    alertRepeats: z
+      .object({ times: z.number(), lastAt: instantSchema })
+      .nullable()
+      .describe('How often a device raised its alert again, and when last.'),
     process: process.nullable(),
     progress: z.array(progress).describe('What happened on processes, the earliest first.'),
     activities: z.array(activity).describe('The newest ones, the oldest first.'),

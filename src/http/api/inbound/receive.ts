@@ -1,7 +1,7 @@
 // `POST /v1/inbound`: a message of another channel, which the rules decide as they decide mails.
 
 import { z } from 'zod';
-import { OUTSIDE_CHANNELS } from '../../../core/rule-set/case-values.js';
+import { ALERT_STATES, OUTSIDE_CHANNELS } from '../../../core/rule-set/case-values.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
 import { refused } from '../../problem.js';
 
@@ -15,6 +15,15 @@ const message = z
     conversation: id
       .optional()
       .describe('Names the conversation on the channel: further messages of the sender in it join the same case.'),
+    alert: z
+      .strictObject({
+        name: id.describe('What is wrong, the same word each time: `overheated`.'),
+        state: z.enum(ALERT_STATES).default('raised'),
+      })
+      .optional()
+      .describe(
+        'What the device `sender.externalId` reports. An alert has one open case: raised again it is counted there; cleared it is noted there or resolves the case, as the rule of the mailbox says (`alertCleared`).',
+      ),
     sender: z.strictObject({
       address: z
         .email()
@@ -54,12 +63,12 @@ export const receive = endpoint({
   // Base64 needs four bytes for three.
   bodyBytes: 36 * 1_048_576,
   answers: { 202: { description: 'What became of it.', schema: received } },
-  problems: ['no-sender', 'no-mailbox'],
+  problems: ['no-sender', 'no-device', 'no-mailbox'],
   run: async ({ receiveMessage }, { body }) => {
-    const { sender, externalId = null, mailbox = null, conversation = null, ...said } = body;
+    const { sender, externalId = null, mailbox = null, conversation = null, alert = null, ...said } = body;
     const { address = null, externalId: senderId = null, name } = sender;
     const from = { address, name, externalId: senderId };
-    const result = await receiveMessage({ ...said, externalId, mailbox, conversation, sender: from });
+    const result = await receiveMessage({ ...said, externalId, mailbox, conversation, alert, sender: from });
     if (!result.ok) return refused(result);
     const { id, outcome, reason, case: number } = result.message;
     return json({ id, outcome, reason, case: number }, 202);
