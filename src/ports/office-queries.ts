@@ -22,6 +22,22 @@ export interface RuleSetRecord {
   readonly promotedAt: Date | null;
 }
 
+export const BACKLOG_GROUPS = ['queue', 'product', 'customer', 'agent'] as const;
+export type BacklogGroup = (typeof BACKLOG_GROUPS)[number];
+
+/** Open cases of one group, by how long ago they were opened. */
+export interface BacklogRow {
+  /** Null: they have none. */
+  readonly group: string | null;
+  readonly total: number;
+  readonly upToOneDay: number;
+  readonly upToThreeDays: number;
+  readonly upToOneWeek: number;
+  readonly upToThirtyDays: number;
+  readonly older: number;
+  readonly oldestAt: Date;
+}
+
 /** The action under which the audit has the promotion of a candidate; its subject is the version. */
 export const PROMOTE_ACTION = 'promote-rules';
 
@@ -30,6 +46,8 @@ export interface OfficeQueries {
   loads(): Promise<readonly AgentLoad[]>;
   /** By name. */
   workers(): Promise<readonly WorkerState[]>;
+  /** The largest groups first. */
+  backlog(by: BacklogGroup, now: Date): Promise<readonly BacklogRow[]>;
   databaseVersion(): Promise<string>;
   /** The newest first. Throws InvalidCursorError. */
   ruleSets(page: PageRequest): Promise<Page<RuleSetRecord>>;

@@ -1,5 +1,6 @@
 // The pages of those who lead: customers, contracts, knowledge, agents, rules and what runs the installation, in a real browser.
 
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumAvailable } from '../servers/chromium.js';
 import type { Desk } from './desk.js';
@@ -253,6 +254,25 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
     });
   });
 
+  describe('figures', () => {
+    it('show the backlog by age and the goals with target and stretch, as tables and as CSV', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/reports/backlog?by=customer`);
+      expect(await page.getByRole('row', { name: 'Contoso' }).textContent()).toMatch(/Contoso1100/);
+      await page.getByRole('link', { name: 'goals' }).click();
+      expect(await page.getByRole('row', { name: 'team' }).textContent()).toMatch(/everyone.*4060$/);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'CSV' }).click(),
+      ]);
+      expect(await readFile(await download.path(), 'utf8')).toContain(
+        'team,cases-resolved,everyone,2026-01-01,2026-12-31,',
+      );
+      await page.getByRole('link', { name: 'What each figure counts' }).last().click();
+      expect(await page.getByText('Cases that are open now').isVisible()).toBe(true);
+    });
+  });
+
   it('runs nothing that a stranger wrote, and everybody can use it: light and dark, on a phone too', async () => {
     const [mail] = (await desk.harness.ledgerMails.list(null, { limit: 1, after: null })).items;
     const places = [
@@ -266,6 +286,7 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       ...['/articles', '/articles/KA-2001', '/articles/KA-2001/edit', '/articles/KA-1001/compare', '/articles/new'],
       ...['/agents', '/agents/lena', '/operations', '/operations/hooks'],
       ...['/rules', '/rules/mails', `/rules/mails/${mail?.id}`, '/rules/candidate'],
+      ...['/reports/backlog?by=customer', '/reports/goals', '/reports/counts', '/reports/customers'],
     ];
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, axe, overflow } = await desk.signIn('ada', { colorScheme, viewport: { width: 390, height: 800 } });

@@ -1,12 +1,17 @@
 // A report: its picture where there is one, its table, and the same as CSV. MANUAL.md says what each figure counts.
 
-import { REPORTS, type ReportName } from '../../core/report/case-report.js';
+import { groupColumn, REPORT_SUBJECTS, type ReportName } from '../../core/report/case-report.js';
 import { REPORT_INTERVALS, type ReportInterval } from '../../core/report/intervals.js';
 import type { ReportRow } from '../../core/report/report-row.js';
+import { inLanguage } from '../layout/in-language.js';
 import { Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
+import type { Words } from '../words/words.js';
+import { Bars } from './bars.js';
 import { Chart } from './chart.js';
+import { ReportTabs } from './report-tabs.js';
+import { reportWords } from './report-words.js';
 
 export interface ReportView {
   readonly report: ReportName;
@@ -27,15 +32,9 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
   const query = new URLSearchParams({ from, to, ...(by !== null && { by }) });
   const message = problem === null ? null : { ok: false, text: problem };
   return (
-    <Page title={words.reports} reader={reader} words={words} message={message}>
+    <Page title={words.reports} reader={reader} words={words} message={message} area="reports">
       <h1>{`${words.reports}: ${report}`}</h1>
-      <nav class="tabs" aria-label={words.reports}>
-        {REPORTS.map((name) => (
-          <a href={`/console/reports/${name}?${query}`} {...(name === report && { 'aria-current': 'page' })}>
-            {name}
-          </a>
-        ))}
-      </nav>
+      <ReportTabs words={words} here={report} query={query.toString()} />
       <form class="row period" action={`/console/reports/${report}`}>
         <label>
           {words.from} <input type="date" name="from" value={from} required />
@@ -48,8 +47,10 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
           {words.show}
         </button>
         <a href={`/console/reports/${report}.csv?${query}`}>CSV</a>
+        <a href={`/console/reports/counts#${report}`}>{inLanguage(reportWords, words).counts}</a>
       </form>
-      {report === 'cases' && by !== null && rows.length > 0 && <CasesChart rows={rows} by={by} />}
+      {report === 'cases' && by !== null && rows.length > 0 && <CasesChart rows={rows} by={by} words={words} />}
+      {by === null && <GroupBars report={report} rows={rows} />}
       {rows.length === 0 ? (
         <p class="empty">{words.nothingToReport}</p>
       ) : (
@@ -82,14 +83,32 @@ function intervalOptions(total: string): readonly (readonly [string, string])[] 
   return [['', total], ...REPORT_INTERVALS.map((interval) => [interval, interval] as const)];
 }
 
-function CasesChart({ rows, by }: { rows: readonly ReportRow[]; by: ReportInterval }) {
-  const values = (column: string) => rows.map((row) => Number(row[column] ?? 0));
-  const series = ['received', 'resolved'].map((name) => ({ name, values: values(name) }));
+/** The figure that says most about each group. */
+const mainFigure: Partial<Record<ReportName, string>> = {
+  ...{ resolutions: 'resolutions', sla: 'percentMet', agents: 'minutes', queues: 'received', customers: 'received' },
+  ...{ products: 'received', families: 'received', articles: 'sent', activities: 'minutes', casework: 'cases' },
+  ...{ resources: 'percentUsed', services: 'appointments' },
+};
+
+function GroupBars({ report, rows }: { report: ReportName; rows: readonly ReportRow[] }) {
+  const figure = mainFigure[report];
+  const column = groupColumn(REPORT_SUBJECTS[report]);
+  if (figure === undefined || column === null || rows.length === 0) return null;
+  const bars = rows.map((row) => ({ name: String(row[column] ?? '–'), value: Number(row[figure] ?? 0) }));
+  return <Bars title={figure} bars={bars} />;
+}
+
+function CasesChart({ rows, by, words }: { rows: readonly ReportRow[]; by: ReportInterval; words: Words }) {
+  const intervals = rows.map((row) => String(row[by]));
+  const series = (names: readonly string[]) =>
+    names.map((name) => ({ name, values: rows.map((row) => Number(row[name] ?? 0)) }));
+  const times = ['firstResponseMedian', 'resolutionMedian'];
+  const hasTimes = rows.some((row) => times.some((name) => row[name] !== null));
+  const { medians } = inLanguage(reportWords, words);
   return (
-    <Chart
-      title={series.map(({ name }) => name).join(', ')}
-      intervals={rows.map((row) => String(row[by]))}
-      series={series}
-    />
+    <div class="charts">
+      <Chart title="received, resolved" intervals={intervals} series={series(['received', 'resolved'])} />
+      {hasTimes && <Chart title={`${times.join(', ')}: ${medians}`} intervals={intervals} series={series(times)} />}
+    </div>
   );
 }

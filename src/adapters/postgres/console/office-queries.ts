@@ -2,6 +2,8 @@
 
 import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import {
+  type BacklogGroup,
+  type BacklogRow,
   type OfficeQueries,
   PROMOTE_ACTION,
   type RuleSetRecord,
@@ -9,6 +11,16 @@ import {
 } from '../../../ports/office-queries.js';
 import { cursorOf, instantKey, pageOf, textKey } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
+
+/** Of the open case `c`. */
+const groups: Readonly<Record<BacklogGroup, string>> = {
+  queue: 'q.queue',
+  product: '(SELECT name FROM "Product" WHERE id = c."productId")',
+  customer: `coalesce((SELECT name FROM "Account" WHERE id = c."accountId"),
+    (SELECT name FROM "Contact" WHERE id = c."contactId"))`,
+  agent: 'c.assignee',
+};
+const mostGroups = 500;
 
 const cursor = cursorOf('rule-sets', [instantKey, textKey]);
 
@@ -21,6 +33,19 @@ export function createOfficeQueries(sql: Sql): OfficeQueries {
         `SELECT w.id, w.name, w."missingSince", ARRAY(SELECT l.mailbox FROM "MailboxLease" l
            WHERE l.worker = w.id AND l."expiresAt" > now() ORDER BY l.mailbox) AS mailboxes
          FROM "Worker" w ORDER BY w.name, w.id`,
+      ),
+    backlog: (by, now) =>
+      sql<BacklogRow>(
+        `SELECT "group", count(*)::int AS total,
+           count(*) FILTER (WHERE age <= interval '1 day')::int AS "upToOneDay",
+           count(*) FILTER (WHERE age > interval '1 day' AND age <= interval '3 days')::int AS "upToThreeDays",
+           count(*) FILTER (WHERE age > interval '3 days' AND age <= interval '7 days')::int AS "upToOneWeek",
+           count(*) FILTER (WHERE age > interval '7 days' AND age <= interval '30 days')::int AS "upToThirtyDays",
+           count(*) FILTER (WHERE age > interval '30 days')::int AS older, min("createdAt") AS "oldestAt"
+         FROM (SELECT ${groups[by]} AS "group", c."createdAt", $1::timestamptz - c."createdAt" AS age
+           FROM "QueueItem" q JOIN "Case" c ON c.id = q."caseId" WHERE q."leftAt" IS NULL) open
+         GROUP BY "group" ORDER BY total DESC, "group" LIMIT ${mostGroups}`,
+        [now],
       ),
     async databaseVersion() {
       const [found] = await sql<{ version: string }>("SELECT current_setting('server_version') AS version");

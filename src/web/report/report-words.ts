@@ -1,0 +1,68 @@
+// The words of the pages with figures.
+
+import type { AreaWords } from '../layout/in-language.js';
+
+const en = {
+  backlog: 'backlog',
+  goals: 'goals',
+  counts: 'What each figure counts',
+  by: 'By',
+  groups: { queue: 'queue', product: 'product', customer: 'customer', agent: 'agent' },
+  ages: {
+    upToOneDay: '1 day',
+    upToThreeDays: '3 days',
+    upToOneWeek: '1 week',
+    upToThirtyDays: '30 days',
+    older: 'older',
+  },
+  upTo: 'open for up to',
+  total: 'total',
+  oldest: 'oldest',
+  noBacklog: 'No case is open.',
+  noGoals: 'goals.yaml defines none.',
+  goal: 'Goal',
+  owner: 'Of',
+  everyone: 'everyone',
+  period: 'Period',
+  actual: 'Reached',
+  inProgress: 'In progress',
+  target: 'Target',
+  stretch: 'Stretch',
+  percentage: 'Of the target',
+  medians: 'minutes, median',
+  entitlements: 'entitlement use',
+};
+
+export const reportWords: AreaWords<typeof en> = {
+  en,
+  de: {
+    backlog: 'Rückstand',
+    goals: 'Ziele',
+    counts: 'Was jede Zahl zählt',
+    by: 'Nach',
+    groups: { queue: 'Warteschlange', product: 'Produkt', customer: 'Kunde', agent: 'Agent' },
+    ages: {
+      upToOneDay: '1 Tag',
+      upToThreeDays: '3 Tage',
+      upToOneWeek: '1 Woche',
+      upToThirtyDays: '30 Tage',
+      older: 'älter',
+    },
+    upTo: 'offen seit bis zu',
+    total: 'gesamt',
+    oldest: 'ältester',
+    noBacklog: 'Kein Fall ist offen.',
+    noGoals: 'goals.yaml definiert keine.',
+    goal: 'Ziel',
+    owner: 'Von',
+    everyone: 'alle',
+    period: 'Zeitraum',
+    actual: 'Erreicht',
+    inProgress: 'In Arbeit',
+    target: 'Ziel',
+    stretch: 'Hochziel',
+    percentage: 'Vom Ziel',
+    medians: 'Minuten, Median',
+    entitlements: 'Verbrauch von Leistungen',
+  },
+};
