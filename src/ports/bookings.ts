@@ -1,6 +1,7 @@
 // Bookings, and when resources are busy.
 
 import type { Span } from '../core/calendar/span.js';
+import type { CaseStatus } from '../core/rule-set/case-values.js';
 import type { BookingResponse, BookingStatus } from '../core/scheduling/booking.js';
 import type { Offer } from '../core/scheduling/offer-choice.js';
 import type { SlotWait } from '../core/scheduling/slot-wait.js';
@@ -37,6 +38,10 @@ export interface BookingRepository {
   preferencesOf(address: string): Promise<readonly string[]>;
   /** Who waits for a time, the longest first. */
   waits(): Promise<readonly WaitingCustomer[]>;
+  /** What the customer of a case waits for. */
+  waitsOf(caseId: string): Promise<readonly WaitingCustomer[]>;
+  /** The latest of our mails with these Message-IDs, if it is one about the waiting list: of which service, if it says so. */
+  waitIn(messageIds: readonly string[]): Promise<{ readonly service: string | null } | undefined>;
 }
 
 export interface WaitingCustomer extends SlotWait {
@@ -44,6 +49,12 @@ export interface WaitingCustomer extends SlotWait {
   readonly caseId: string;
   /** `C-000123`. */
   readonly case: string;
+  readonly caseStatus: CaseStatus;
+  /** The first open appointment of the service that the case has already, by id, and when it begins; null: none. */
+  readonly bookedId: string | null;
+  readonly bookedStart: Date | null;
+  /** What the customer prefers, as it was written. */
+  readonly preferences: readonly string[];
 }
 
 export interface BookingRecord {

@@ -131,7 +131,9 @@ describe.skipIf(!available)('a week of a service centre', () => {
     for (const name of ['ana', 'ben', 'cleo']) await write(name, 'Please repair my bike', 'It is broken.');
     const offers = new Map<string, Arrived>();
     for (const name of ['ana', 'ben', 'cleo']) offers.set(name, await next(name, 'Repair is possible at these times:'));
-    expect(offers.get('ana')?.text).toContain('1: 26 Mar 2026, 08:00 CET\n2: 26 Mar 2026, 09:00 CET');
+    expect(offers.get('ana')?.text).toContain(
+      '1: Thursday, 26 March 2026, 08:00–10:00 (CET)\n2: Thursday, 26 March 2026, 09:00–11:00 (CET)',
+    );
     for (const name of ['ana', 'ben']) {
       const offer = offers.get(name);
       if (offer !== undefined) await reply(name, offer, '1');
@@ -144,7 +146,7 @@ describe.skipIf(!available)('a week of a service centre', () => {
     await world.arrival('lena@example.net', 'Repair, not booked');
     if (offer !== undefined) await reply('cleo', offer, 'Another time, please');
     const others = await next('cleo', 'Repair is possible at these times:');
-    expect(others.text).toContain('1: 26 Mar 2026, 10:00 CET');
+    expect(others.text).toContain('1: Thursday, 26 March 2026, 10:00–');
     await reply('cleo', others, '1');
     await next('cleo', 'is booked:');
     expect((await list()).map(({ start }) => start)).toEqual([
@@ -161,7 +163,7 @@ describe.skipIf(!available)('a week of a service centre', () => {
     await world.until('both answers', async () => (await of('ana'))[0]?.response === 'accepted');
     await write('dora', 'Please repair my pump', 'It leaks.');
     const offer = await next('dora', 'Repair is possible at these times:');
-    expect(offer.text).toContain('1: 26 Mar 2026, 08:00 CET');
+    expect(offer.text).toContain('1: Thursday, 26 March 2026, 08:00–');
     await reply('dora', offer, 'Hello,\n\n1 please\n\nThanks\ndora');
     await next('dora', 'is booked:');
   });
@@ -187,7 +189,7 @@ describe.skipIf(!available)('a week of a service centre', () => {
   it('the van goes to one at a time; who waits for an earlier time gets what becomes free', async () => {
     for (const name of ['finn', 'gina']) await write(name, 'Please visit us', 'The light is out.');
     const [finn, gina] = [await next('finn', 'Visit is possible'), await next('gina', 'Visit is possible')];
-    expect(finn.text).toContain('1: 26 Mar 2026, 09:00 CET');
+    expect(finn.text).toContain('1: Thursday, 26 March 2026, 09:00–');
     await reply('finn', finn, '1');
     const invited = await next('finn', 'is booked:');
     await reply('gina', gina, '3');
@@ -197,7 +199,7 @@ describe.skipIf(!available)('a week of a service centre', () => {
     await reply('finn', invited, 'Cancel');
     expect(rawOf(await next('finn', 'is cancelled:'))).toContain('METHOD:CANCEL');
     const freed = await next('gina', 'a time has become free: Visit');
-    expect(freed.text).toContain('1: 26 Mar 2026, 09:00 CET');
+    expect(freed.text).toContain('1: Thursday, 26 March 2026, 09:00–');
     await reply('gina', freed, '1');
     await next('gina', 'has a new time:');
     expect((await of('gina')).filter(isTaken)).toMatchObject([{ status: 'moved', start: '2026-03-26T08:00:00.000Z' }]);
@@ -209,7 +211,7 @@ describe.skipIf(!available)('a week of a service centre', () => {
       await write(name, 'Please repair my saw', 'It is blunt.');
       const offer = await next(name, 'Repair is possible at these times:');
       const first = name === 'jan' ? '10:00' : '08:00';
-      expect(offer.text).toContain(`1: 30 Mar 2026, ${first} CEST`);
+      expect(offer.text).toMatch(new RegExp(`1: Monday, 30 March 2026, ${first}–\\d\\d:00 \\(CEST\\)`));
       await reply(name, offer, '1');
       const invitation = await next(name, 'is booked:');
       expect(rawOf(invitation).replaceAll('=\r\n', '')).toMatch(/text\/calendar/);

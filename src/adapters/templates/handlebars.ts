@@ -12,6 +12,7 @@ import type { MailCase } from '../../ports/outbound-mails.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
 import { listTemplates, readTemplate } from './template-files.js';
 import { textToHtml } from './text-to-html.js';
+import { appointmentInWords, hoursInWords, instantInWords } from './times-in-words.js';
 
 interface Compiled {
   readonly subject: Handlebars.TemplateDelegate;
@@ -111,10 +112,21 @@ export function languageProblem(name: string, files: readonly string[]): string 
 export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   /** An instant for people, in the reader's zone and language; empty without one. */
   time(value: unknown, options: Handlebars.HelperOptions) {
-    if (value === null || value === undefined) return '';
-    const { timeZone = 'UTC', language = null } = (options.data?.root ?? {}) as ReaderOfTimes;
-    return timeFormat(timeZone, language ?? 'en').format(new Date(value instanceof Date ? value : String(value)));
+    const at = dateOf(value);
+    if (at === null) return '';
+    const { timeZone, language } = readerOf(options);
+    return instantInWords(at, timeZone, language);
   },
+  /** An appointment for people, with the day of the week and the name of the zone: `{{when start end}}`, or `{{when start}}`. */
+  when(value: unknown, ...others: readonly unknown[]) {
+    const options = others.at(-1) as Handlebars.HelperOptions;
+    const start = dateOf(value);
+    if (start === null) return '';
+    const { timeZone, language } = readerOf(options);
+    return appointmentInWords(start, others.length > 1 ? dateOf(others[0]) : null, timeZone, language);
+  },
+  /** A number of hours with its unit, in the reader's language. */
+  hours: (value: unknown, options: Handlebars.HelperOptions) => hoursInWords(Number(value), readerOf(options).language),
   /** The remaining balance of an entitlement, with its unit. */
   left: ({ remaining, unit }: NonNullable<MailCase['entitlement']>) => formatRemaining(remaining, unit),
   /** A person by name, or by address when no name is known: `{{nameOf mail.from}}`. */
@@ -149,19 +161,13 @@ interface ReaderOfTimes {
   readonly language?: string | null;
 }
 
-const timeFormats = new Map<string, Intl.DateTimeFormat>();
+function readerOf(options: Handlebars.HelperOptions): { readonly timeZone: string; readonly language: string } {
+  const { timeZone = 'UTC', language = null } = (options.data?.root ?? {}) as ReaderOfTimes;
+  return { timeZone, language: language ?? 'en' };
+}
 
-/** `28 Nov 2026, 03:44 CET`. Making a format costs a millisecond. */
-function timeFormat(timeZone: string, language: string): Intl.DateTimeFormat {
-  const key = `${timeZone} ${language}`;
-  const known = timeFormats.get(key);
-  if (known !== undefined) return known;
-  // A month by its name, since readers of English disagree about the order of numbers.
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-    timeZone,
-    timeZoneName: 'short',
-  });
-  timeFormats.set(key, format);
-  return format;
+/** Null for nothing. Stored data has instants as texts. */
+function dateOf(value: unknown): Date | null {
+  if (value === null || value === undefined) return null;
+  return new Date(value instanceof Date ? value : String(value));
 }

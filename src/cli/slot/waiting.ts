@@ -12,7 +12,8 @@ export const waiting = command({
   options: [json],
   run: (_, { json }) =>
     withRecords(async ({ bookings }) => {
-      const waits = (await bookings.waits()).map(({ id: _id, caseId: _caseId, ...wait }) => wait);
+      const { waitingJson } = await import('../../usecases/scheduling/waiting-json.js');
+      const waits = (await bookings.waits()).map(waitingJson);
       if (json) console.log(JSON.stringify({ waiting: waits }));
       else if (waits.length === 0) console.log('Nobody waits for a time.');
       else {

@@ -8,6 +8,8 @@ export type AgentCommand =
   | { readonly kind: 'status'; readonly status: 'in-progress' | PauseStatus }
   /** `asLink`: the address of its page instead of its text. Answers stored by older versions lack it. */
   | { readonly kind: 'offer' | 'wait-for-slot'; readonly service: string }
+  /** Null: whatever the customer waits for. */
+  | { readonly kind: 'stop-waiting'; readonly service: string | null }
   | { readonly kind: 'send-article'; readonly article: string; readonly asLink?: true }
   /** For colleagues; the customer never sees it. `text`: what stands on its line. */
   | { readonly kind: 'note'; readonly text: string }
@@ -67,7 +69,7 @@ const readers: Readonly<Record<string, Reader>> = {
       ? { problem: 'it does not say which agent' }
       : { kind: 'assign', agent: withoutFullStop(agent).toLowerCase() },
   offer: ofService('offer'),
-  waitlist: ofService('wait-for-slot'),
+  waitlist: readWaitlist,
   merge: readMerge,
   away: readAway,
   back: alone({ kind: 'back' }),
@@ -106,6 +108,13 @@ function ofService(kind: 'offer' | 'wait-for-slot'): Reader {
     if (more.length > 0) return { problem: 'it takes one service; write your text below' };
     return { kind, service: withoutFullStop(service) };
   };
+}
+
+/** `off` behind the service, or alone, ends the waiting. */
+function readWaitlist(words: readonly string[]): CommandLine {
+  const last = withoutFullStop(words.at(-1) ?? '').toLowerCase();
+  if (last !== 'off' || words.length > 2) return ofService('wait-for-slot')(words);
+  return { kind: 'stop-waiting', service: words.length === 1 ? null : (words[0] ?? null) };
 }
 
 /** A command that takes no words: more words are probably a text for somebody, and would be lost. */

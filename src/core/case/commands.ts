@@ -30,7 +30,7 @@ export const commandHelp = [
   '#only: answer the author alone, without the people in copy',
   '#article KA-1001: send a knowledge article, with your text above it; #article KA-1001 link: send its address',
   '#offer site-visit: offer the three best times of a service, with your text above them; a reply with a number books',
-  '#waitlist site-visit: put the customer on the waiting list; what becomes free is offered by itself',
+  '#waitlist site-visit: put the customer on the waiting list; what becomes free is offered by itself; … off: take the customer off it',
   '#resolve 25m Replaced the fuse: resolve the case and record 25 minutes',
   '#priority high: set the priority (low, normal, high)',
   '#queue billing: move the case to another queue',

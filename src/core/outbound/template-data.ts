@@ -29,6 +29,7 @@ export type TemplateUse =
   | 'slot-offer'
   | 'slot-waiting'
   | 'slot-freed'
+  | 'slot-wait-ended'
   | 'case-sheet'
   | 'case-stage'
   | 'command-help'
@@ -133,6 +134,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     offer: object({ ...values('service', 'title'), slots: { each: values('number', 'start', 'end') } }),
   },
   'slot-waiting': { ...onCase, ...subject, waiting: object(values('title', 'before', 'answerHours')) },
+  'slot-wait-ended': { ...onCase, ...subject, waiting: object(values('title')) },
   'slot-freed': {
     ...onCase,
     ...subject,

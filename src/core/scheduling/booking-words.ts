@@ -8,8 +8,8 @@ export type BookingWord = 'cancel' | 'move' | 'wait';
 const WORDS: Readonly<Record<BookingWord, string>> = {
   cancel:
     'cancel|absagen|stornieren|storno|annuler|cancelar|anular|annullare|disdire|annuleren|afzeggen|odwołać|odwołuję|anulować|desmarcar',
-  move: 'move|reschedule|(?:an)?other times?|(?:a )?different time|verschieben|(?:ein )?anderer termin|(?:einen )?anderen termin|andere zeit|déplacer|reporter|(?:une )?autre date|mover|aplazar|cambiar|(?:otra )hora|spostare|(?:un )?altro orario|verplaatsen|verzetten|(?:een )?andere tijd|przełożyć|(?:inny )termin|remarcar|adiar|(?:outro )horário',
-  wait: "wait|waiting list|earlier|warten|warteliste|früher|attendre|liste d'attente|plus tôt|esperar|lista de espera|più presto|lista d'attesa|aspettare|wachten|wachtlijst|eerder|czekać|lista oczekujących|wcześniej|mais cedo",
+  move: 'move|reschedule|(?:an)?other times?|(?:a )?different time|verschieben|(?:ein )?anderer termin|(?:einen )?anderen termin|andere zeit|déplacer|reporter|(?:une )?autre date|mover|aplazar|cambiar|(?:otra )hora|spostare|(?:un )?altro orario|verplaatsen|verzetten|(?:een )?andere tijd|przełożyć|(?:inny )termin|remarcar|adiar|alterar|mudar|(?:outro )horário',
+  wait: "wait|waiting list|earlier|warten|warteliste|früher|attendre|liste d'attente|plus tôt|esperar|lista de espera|antes|più presto|prima|lista d'attesa|aspettare|wachten|wachtlijst|eerder|czekać|lista oczekujących|wcześniej|mais cedo",
 };
 const BEFORE =
   "(?:(?:yes|please|ja|bitte|oui|sí|si|por favor|per favore|graag|proszę)[,.!]?\\s+)?(?:(?:i|we) (?:have|want|need|must|would like) (?:to )?|i'd like to |(?:ich|wir) (?:muss|müssen|möchte|möchten|will|wollen) )?";

@@ -15,6 +15,8 @@ const CHOICE =
   /^(?:(?:yes|ok|okay|ja|gern|gerne|oui|si|sí)[,.!]?\s+)?(?:(?:no\.?|nr\.?|number|nummer|option|slot|termin|#)\s*)?([1-9])\s*[.)]?(?:[,.!]?\s*(?:please|bitte|thanks|thank you|thx|danke|merci|works|is fine|passt))*\s*[.!]*$/i;
 const CLOSING =
   /^(?:(?:many |with )?(?:thanks|thank you|thx|best|cheers|regards)|(?:best|kind|warm) regards|vielen dank|danke(?: schön)?|(?:viele|liebe|beste) grüße|mit freundlichen grüßen|lg|vg|mfg|merci(?: beaucoup)?|cordialement|gracias|saludos|grazie|saluti)[,.!]*$/i;
+/** People copy a word as they read it. */
+const QUOTED = /^["'«»“”„‘’‚]\s*(.*?)\s*["'«»“”„‘’‚]([.!]*)$/;
 const GREETING = /^(?:hi|hello|dear|hallo|guten (?:tag|morgen)|bonjour|hola|ciao)\b[^.?\d]{0,40}[,.!]?$/i;
 
 /** From 1; null when it is no clear choice. `text`: the new text of the reply; `name`: of its author. */
@@ -24,7 +26,7 @@ export function chosenNumber(text: string, name: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** The only line of a reply beside greeting, closing and name; undefined when there are several, or none. */
+/** The only line of a reply beside greeting, closing and name, without the quotation marks around it; undefined when there are several, or none. */
 export function onlyLine(text: string, name: string): string | undefined {
   const names = name.toLowerCase().split(/[\s,]+/);
   const words = text
@@ -32,7 +34,7 @@ export function onlyLine(text: string, name: string): string | undefined {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !GREETING.test(line) && !CLOSING.test(line) && !isSignedBy(line, names));
   const [only, ...others] = words;
-  return others.length > 0 ? undefined : only;
+  return others.length > 0 ? undefined : only?.replace(QUOTED, '$1');
 }
 
 function isSignedBy(line: string, names: readonly string[]): boolean {

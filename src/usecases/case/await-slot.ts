@@ -56,6 +56,6 @@ export function newWait(
 }
 
 /** For the template. */
-export function waitingData({ title, answerWithinMs }: Service, before: Date | null) {
-  return { title, before, answerHours: Math.round(answerWithinMs / 360_000) / 10 };
+export function waitingData({ name: service, title, answerWithinMs }: Service, before: Date | null) {
+  return { service, title, before, answerHours: Math.round(answerWithinMs / 360_000) / 10 };
 }

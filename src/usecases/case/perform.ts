@@ -5,6 +5,7 @@ import { record, workOn } from '../../core/case/case-work.js';
 import type { Product } from '../../core/case/event.js';
 import type { Article } from '../../core/knowledge/article.js';
 import type { Preference } from '../../core/scheduling/preferences.js';
+import type { SlotWait } from '../../core/scheduling/slot-wait.js';
 import { type ActionContext, type ActionResult, refuseClosed } from './action.js';
 import { assign } from './assign.js';
 import type { Busy } from './availability.js';
@@ -27,6 +28,7 @@ import { type Resolution, resolve } from './resolve.js';
 import { route } from './route.js';
 import { type ArticleToSend, sendArticle } from './send-article.js';
 import { setStatus, type WorkStatus } from './set-status.js';
+import { stopWaiting } from './stop-waiting.js';
 
 export type Action =
   | { readonly kind: 'pick' }
@@ -44,6 +46,8 @@ export type Action =
   | ({ readonly kind: 'reschedule' } & Reschedule)
   | ({ readonly kind: 'offer' } & OfferWish)
   | { readonly kind: 'wait-for-slot'; readonly service: string }
+  /** Null: whatever the customer waits for. */
+  | { readonly kind: 'stop-waiting'; readonly service: string | null }
   | ({ readonly kind: 'book' } & BookingWish)
   | ({ readonly kind: 'move-booking' } & MoveWish)
   | ({ readonly kind: 'end-booking' } & BookingEnd)
@@ -57,6 +61,8 @@ export interface Named {
   readonly busy?: Busy;
   /** What the customer prefers. */
   readonly preferences?: readonly Preference[];
+  /** What its customer waits for. */
+  readonly waits?: readonly SlotWait[];
 }
 
 export function perform(context: ActionContext, action: Action, named: Named): ActionResult {
@@ -68,13 +74,13 @@ export function perform(context: ActionContext, action: Action, named: Named): A
 }
 
 function isForClosedCases({ kind }: Action): boolean {
-  return kind === 'reactivate' || kind === 'complete' || kind === 'end-booking';
+  return kind === 'reactivate' || kind === 'complete' || kind === 'end-booking' || kind === 'stop-waiting';
 }
 
 function actionResult(
   context: ActionContext,
   action: Action,
-  { article, product, busy = new Map(), preferences = [] }: Named,
+  { article, product, busy = new Map(), preferences = [], waits = [] }: Named,
 ): ActionResult {
   switch (action.kind) {
     case 'pick':
@@ -111,6 +117,8 @@ function actionResult(
       return offer(context, action, busy, preferences);
     case 'wait-for-slot':
       return awaitSlot(context, action.service, busy, preferences);
+    case 'stop-waiting':
+      return stopWaiting(context, action.service, waits);
     case 'book':
       return book(context, action, busy);
     case 'move-booking':

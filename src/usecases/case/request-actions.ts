@@ -87,6 +87,8 @@ function actionOf(
       return [{ kind: 'reschedule', subject: command.text, when: {} }];
     case 'wait-for-slot':
       return [{ kind: 'wait-for-slot', service: command.service }];
+    case 'stop-waiting':
+      return [{ kind: 'stop-waiting', service: command.service }];
     case 'priority':
       return [{ kind: 'change', priority: command.priority }];
     case 'queue':

@@ -47,6 +47,7 @@ async function findNamed(context: RunContext, action: Action): Promise<Named> {
   if (action.kind === 'offer' || action.kind === 'wait-for-slot') return availableFor(context, action);
   if (action.kind === 'book' || action.kind === 'move-booking') return { busy: await busyForWish(context, action) };
   if (action.kind === 'reschedule') return { busy: await busyForReschedule(context, action) };
+  if (action.kind === 'stop-waiting') return { waits: await tx.bookings.waitsOf(context.case.id) };
   if (action.kind === 'send-article') return { article: await tx.articles.find(action.article) };
   if (action.kind === 'change' && typeof action.product === 'string') {
     return { product: await tx.cases.findProduct(action.product) };

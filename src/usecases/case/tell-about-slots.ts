@@ -10,7 +10,7 @@ import { type CaseContext, findMailbox } from './case-context.js';
 export function tellAboutSlots(
   { deps, rules, now }: CaseContext,
   found: CaseState,
-  template: 'slot-offer' | 'slot-waiting' | 'slot-freed',
+  template: 'slot-offer' | 'slot-waiting' | 'slot-freed' | 'slot-wait-ended',
   { title, timeZone }: Service,
   data: object,
 ): readonly MailsPromised[] {

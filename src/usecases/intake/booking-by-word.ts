@@ -6,17 +6,23 @@ import { type CaseWork, record } from '../../core/case/case-work.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
 import type { BookingWord } from '../../core/scheduling/booking-words.js';
 import { findSlots } from '../../core/scheduling/find-slots.js';
+import type { SlotWait } from '../../core/scheduling/slot-wait.js';
 import { parsePreference } from '../../core/scheduling/written-preferences.js';
 import { busyFor } from '../case/availability.js';
 import { slotAwaited } from '../case/await-slot.js';
 import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
 import { OFFERED_MS, OFFERED_SLOTS, offerData } from '../case/offer.js';
+import { waitsEnded } from '../case/stop-waiting.js';
 import { tellAboutSlots } from '../case/tell-about-slots.js';
 import type { ApplyContext } from './apply-context.js';
 import { tellAboutBooking } from './tell-about-booking.js';
 
 export async function bookingByWord(context: ApplyContext, work: CaseWork, word: BookingWord): Promise<CaseWork> {
   const booked = await bookingMeant(context, work);
+  if (word === 'cancel') {
+    const left = await waitsMeant(context, work, booked);
+    if (left.length > 0) return record(work, waitingLeft(context, work, left));
+  }
   if (word === 'cancel') return booked === undefined ? work : record(work, cancelled(context, work, booked));
   const { facts, rules } = context;
   if (facts.automaticMailsToSender >= rules.settings.loopLimits.perAddressPerHour) return work;
@@ -36,6 +42,31 @@ async function bookingMeant({ tx, mail }: ApplyContext, { state }: CaseWork): Pr
   if (only === undefined) return undefined;
   const id = await tx.bookings.bookingIn([...mail.inReplyTo, ...mail.references]);
   return open.find((one) => one.id === id) ?? (another === undefined ? only : undefined);
+}
+
+/** What the customer wants to wait for no longer: an answer to a mail about the waiting list means no appointment. */
+async function waitsMeant(
+  { tx, mail }: ApplyContext,
+  { state }: CaseWork,
+  booked: OpenBooking | undefined,
+): Promise<readonly SlotWait[]> {
+  const answered = await tx.bookings.waitIn(mail.inReplyTo.length > 0 ? mail.inReplyTo : mail.references);
+  if (answered === undefined && (booked !== undefined || state.openActivities.some(isBooking))) return [];
+  const waits = await tx.bookings.waitsOf(state.id);
+  const service = answered?.service ?? null;
+  return waits.filter((one) => service === null || one.service === service);
+}
+
+function waitingLeft(context: ApplyContext, work: CaseWork, waits: readonly SlotWait[]): readonly LaterEvent[] {
+  const { facts, rules } = context;
+  const mayAnswer = facts.automaticMailsToSender < rules.settings.loopLimits.perAddressPerHour;
+  const ended = waitsEnded(context, work.state, waits);
+  const titles = waits.map(({ service }) => rules.services.get(service)?.title ?? service).join(', ');
+  const none = { title: titles, startsAt: null, endsAt: null };
+  return [
+    ...ended.filter(({ type }) => mayAnswer || type === 'slot-wait-changed'),
+    ...tellAboutBooking(context, work, none, 'off the waiting list', 'does not want to wait any more.'),
+  ];
 }
 
 async function serviceOffered({ tx, mail }: ApplyContext): Promise<string | undefined> {

@@ -62,6 +62,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'slot-freed': 'slot-freed',
   'sign-in-link': 'sign-in-link',
   'slot-offer': 'slot-offer',
+  'slot-wait-ended': 'slot-wait-ended',
   'slot-waiting': 'slot-waiting',
   'sla-failure': 'milestone',
   'sla-warning': 'milestone',

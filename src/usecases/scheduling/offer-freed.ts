@@ -1,7 +1,7 @@
 // Keeps the waiting list: what has become free, by whatever, is offered to the first whom it suits, and to the next when there is no
-// answer in time. Whoever has booked, or waits in vain, leaves the list.
+// answer in time. Whoever has booked, or waits in vain, leaves the list. A pass reads the list once, and again where
+// something has changed; only then it locks booking.
 
-import type { Span } from '../../core/calendar/span.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
@@ -16,7 +16,7 @@ import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
 import type { Transact, Tx } from '../../ports/transact.js';
 import { onCase, type Writes } from '../../ports/writes.js';
-import { busyFor } from '../case/availability.js';
+import { type Busy, busyFor } from '../case/availability.js';
 import { isBooking } from '../case/book.js';
 import type { CaseContext } from '../case/case-context.js';
 import { notifyAgents } from '../case/notify-agents.js';
@@ -27,7 +27,7 @@ import type { PromiseDeps } from '../outbound/promise-mail.js';
 
 export interface OfferFreedDeps extends PromiseDeps {
   readonly transact: Transact;
-  readonly bookings: Pick<BookingQueries, 'waits'>;
+  readonly bookings: Pick<BookingQueries, 'waits' | 'busy'>;
   readonly jobs: Jobs;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
@@ -35,7 +35,39 @@ export interface OfferFreedDeps extends PromiseDeps {
 }
 
 export async function offerFreed(deps: OfferFreedDeps): Promise<void> {
-  for (const wait of await deps.bookings.waits()) await keepPlace(deps, wait);
+  let waits = await deps.bookings.waits();
+  const [rules, now] = [deps.rules(), deps.clock()];
+  const shared = new Map<string, Promise<Busy>>();
+  const busyOf = (service: Service, own: string | null): Promise<Busy> => {
+    if (own !== null) return busyAhead(deps.bookings, rules, service, now, own);
+    const known = shared.get(service.name) ?? busyAhead(deps.bookings, rules, service, now);
+    shared.set(service.name, known);
+    return known;
+  };
+  for (const { id } of waits) {
+    const wait = waits.find((one) => one.id === id);
+    if (wait === undefined || !(await hasNews(rules, now, wait, waits, busyOf))) continue;
+    await keepPlace(deps, wait);
+    // What was offered to this one may be for the next.
+    waits = await deps.bookings.waits();
+  }
+}
+
+/** Whether the transaction that keeps a place would change something; looked at without locks, and looked at again there. */
+async function hasNews(
+  rules: RuleSet,
+  now: Date,
+  wait: WaitingCustomer,
+  waits: readonly WaitingCustomer[],
+  busyOf: (service: Service, own: string | null) => Promise<Busy>,
+): Promise<boolean> {
+  const { before, bookedId, bookedStart, answerUntil, status } = wait;
+  const service = rules.services.get(wait.service);
+  if (service === undefined || !isActive(wait.caseStatus)) return true;
+  if (bookedStart !== null && (before === null || bookedStart < before)) return true;
+  if (status === 'offered') return answerUntil === null || answerUntil <= now;
+  if (before !== null && before <= now) return true;
+  return suitableSlot(rules, now, wait, waits, service, await busyOf(service, bookedId)) !== null;
 }
 
 /** One transaction each: its case is locked first, then all booking, as by everybody who books. */
@@ -91,7 +123,8 @@ async function next(
     const why = `waits for a time before ${wait.before.toISOString()}, and none became free.`;
     return [ended(wait, 'ended'), ...told(context, found, service, why)];
   }
-  const slot = await freeSlot(context, wait, service, waits, booked?.id);
+  const taken = await busyAhead(context.tx.bookings, rules, service, now, booked?.id);
+  const slot = suitableSlot(rules, now, wait, waits, service, taken);
   return slot === null ? [] : offered(context, found, wait, service, slot);
 }
 
@@ -106,25 +139,31 @@ function told(context: Context, found: CaseState, { title }: Service, why: strin
   });
 }
 
-async function freeSlot(
-  { tx, rules, now }: Context,
-  wait: WaitingCustomer,
+/** When the resources of a service are busy as far ahead as times are looked for. `own`: a booking that does not count. */
+function busyAhead(
+  bookings: Pick<BookingQueries, 'busy'>,
+  rules: RuleSet,
   service: Service,
-  waits: readonly WaitingCustomer[],
-  own: string | undefined,
-): Promise<Slot | null> {
-  const { resources, services } = rules;
-  const period = { from: now, to: new Date(now.getTime() + WAIT_HORIZON_MS) };
-  const taken = await busyFor(tx.bookings, rules, service, period, own);
-  const busy = withOffered(taken, offeredTimes(waits, services));
-  const preferences = knownPreferences(await tx.bookings.preferencesOf(wait.address), resources);
-  return slotFor(wait, service, { resources, busy, preferences }, now);
+  now: Date,
+  own?: string,
+): Promise<Busy> {
+  return busyFor(bookings, rules, service, { from: now, to: new Date(now.getTime() + WAIT_HORIZON_MS) }, own);
 }
 
-function withOffered(
-  busy: ReadonlyMap<string, readonly Span[]>,
-  offered: ReadonlyMap<string, readonly Span[]>,
-): ReadonlyMap<string, readonly Span[]> {
+/** The best time for one who waits, left aside what is offered to others; null: none is free. */
+function suitableSlot(
+  { resources, services }: RuleSet,
+  now: Date,
+  wait: WaitingCustomer,
+  waits: readonly WaitingCustomer[],
+  service: Service,
+  taken: Busy,
+): Slot | null {
+  const busy = withOffered(taken, offeredTimes(waits, services));
+  return slotFor(wait, service, { resources, busy, preferences: knownPreferences(wait.preferences, resources) }, now);
+}
+
+function withOffered(busy: Busy, offered: Busy): Busy {
   return new Map([...busy].map(([name, spans]) => [name, [...spans, ...(offered.get(name) ?? [])]]));
 }
 

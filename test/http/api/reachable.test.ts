@@ -30,6 +30,7 @@ const operations: Readonly<Record<string, string>> = {
   ...{ 'customer find': 'findCustomers', 'customer show': 'showCustomer', 'customer set': 'changeCustomer' },
   ...{ 'customer merge': 'mergeCustomers', 'customer unmerge': 'unmergeCustomers' },
   ...{ 'case reschedule': 'actOnCase reschedule', 'slot wait': 'actOnCase wait-for-slot' },
+  'slot leave': 'actOnCase stop-waiting',
   ...{
     'slot find': 'findSlots',
     'slot waiting': 'listWaiting',

@@ -68,7 +68,9 @@ describe('a reply that says only', () => {
     await book('visit', '09:00');
     await reply('Verschieben, bitte');
     const offer = toAna().at(-1);
-    expect(offer?.text).toMatch(/1: 2 Mar 2026, 08:00 UTC\n2: 2 Mar 2026, 10:00 UTC\n3: 2 Mar 2026, 11:00 UTC/);
+    expect(offer?.text).toMatch(
+      /1: Monday, 2 March 2026, 08:00–09:00 \(UTC\)\n2: .* 10:00–11:00 \(UTC\)\n3: .* 11:00–12:00 \(UTC\)/,
+    );
     await reply('3', offer?.messageId);
     expect(await list()).toMatchObject([{ status: 'moved', start: at('11:00'), sequence: 1 }]);
   });

@@ -88,8 +88,8 @@ describe('a time that becomes free', () => {
     await pass();
     await pass();
     expect(harness.sent.map(({ to }) => to.address)).toEqual(['ben@contoso-ben.com']);
-    expect(harness.sent[0]?.text).toContain('1: 2 Mar 2026, 10:00 UTC');
-    expect(harness.sent[0]?.text).toContain('Please answer by 1 Mar 2026, 10:00 UTC');
+    expect(harness.sent[0]?.text).toContain('1: Monday, 2 March 2026, 10:00–11:00 (UTC)');
+    expect(harness.sent[0]?.text).toContain('Please answer before Sunday, 1 March 2026 at 10:00 (UTC)');
     await reply('ben', '1');
     expect(await active()).toContainEqual(expect.objectContaining({ case: 'C-000002', start: at('10:00') }));
     await pass();
@@ -106,7 +106,7 @@ describe('a time that becomes free', () => {
     harness.now = at('10:01', '01');
     await forgetSent();
     await pass();
-    expect(sentTo('cleo').at(-1)?.text).toContain('1: 2 Mar 2026, 10:00 UTC');
+    expect(sentTo('cleo').at(-1)?.text).toContain('1: Monday, 2 March 2026, 10:00–11:00 (UTC)');
     expect(harness.sent.map(({ subject }) => subject)).toContain(
       'A visit, off the waiting list: My printer [C-000002]',
     );
@@ -125,7 +125,7 @@ describe('a time that becomes free', () => {
     const hours = 'office: { timeZone: UTC, hours: { mon: [ 09:00-12:00 ] } }';
     await (await harness.withRules({ 'calendars.yaml': hours })).offerFreed();
     await harness.drain();
-    expect(sentTo('ben').at(-1)?.text).toContain('1: 2 Mar 2026, 11:00 UTC');
+    expect(sentTo('ben').at(-1)?.text).toContain('1: Monday, 2 March 2026, 11:00–12:00 (UTC)');
   });
 });
 
@@ -135,7 +135,9 @@ describe('a customer with an appointment', () => {
     await book('C-000001', '09:00');
     await book('C-000002', '10:00');
     await reply('ben', 'Earlier, please');
-    expect(sentTo('ben').at(-1)?.text).toContain('As soon as a time before 2 Mar 2026, 10:00 UTC becomes free');
+    expect(sentTo('ben').at(-1)?.text).toContain(
+      'As soon as a time before Monday, 2 March 2026 at 10:00 (UTC) becomes free',
+    );
     await pass();
     expect(await waiting()).toEqual([['C-000002', 'waiting']]);
     await cancel('09:00');
@@ -178,6 +180,60 @@ describe('the list', () => {
     expect(await waiting()).toEqual([['C-000002', 'waiting']]);
     await harness.mergeCases({ sources: ['C-000002'], target: 'C-000001', acrossCustomers: true }, 'lena');
     expect(await waiting()).toEqual([['C-000001', 'waiting']]);
+  });
+
+  it('is left by a word of the customer, who keeps the appointment, and what was offered goes to the next', async () => {
+    await opened();
+    await full();
+    await await_('C-000002');
+    await await_('C-000003');
+    await cancel('10:00');
+    await pass();
+    await reply('ben', 'Cancel');
+    expect(sentTo('ben').at(-1)?.text).toContain('you are no longer on the waiting list: A visit');
+    expect(harness.sent.map(({ subject }) => subject)).toContain(
+      'A visit, off the waiting list: My printer [C-000002]',
+    );
+    await pass();
+    expect(await waiting()).toEqual([['C-000003', 'offered']]);
+    // Cleo has an appointment and waits for an earlier one; the answer is about the waiting.
+    await reply('cleo', '1');
+    await pass();
+    await await_('C-000003');
+    await reply('cleo', '“cancel”');
+    expect(await waiting()).toEqual([]);
+    expect((await active()).filter(({ case: number }) => number === 'C-000003')).toHaveLength(1);
+  });
+
+  it('is left when an agent says so, and the customer is told', async () => {
+    await opened();
+    await full();
+    await await_('C-000002');
+    await forgetSent();
+    await act('C-000002', { kind: 'stop-waiting', service: null });
+    expect(await waiting()).toEqual([]);
+    expect(harness.sent.map(({ to, text }) => [to.address, text.includes('no longer on the waiting list')])).toEqual([
+      ['ben@contoso-ben.com', true],
+    ]);
+    const again = await harness.act('C-000002', 'lena', { kind: 'stop-waiting', service: 'visit' });
+    expect(again).toMatchObject({ ok: false, code: 'not-waiting' });
+  });
+
+  it('locks nothing in a pass that has nothing to offer', async () => {
+    await opened();
+    await full();
+    await await_('C-000002');
+    await await_('C-000003');
+    const { transact } = await harness.context.world();
+    // Would wait for ever for the lock that this holds.
+    await transact(async (tx) => {
+      await tx.bookings.lock();
+      await harness.offerFreed();
+    });
+    expect(await waiting()).toEqual([
+      ['C-000002', 'waiting'],
+      ['C-000003', 'waiting'],
+    ]);
   });
 
   it('offers one time to one customer, whatever number of workers look', async () => {

@@ -33,8 +33,21 @@ export function createBookingRepository(sql: Sql): BookingRepository {
       return row?.id ?? undefined;
     },
     waits: () => findWaits(sql),
+    waitsOf: (caseId) => findWaits(sql, caseId),
+    async waitIn(messageIds) {
+      const [row] = await sql<{ template: string; service: string | null }>(
+        `SELECT mail.template, mail.service FROM ${elementsOf('$1::text[]')} wanted CROSS JOIN LATERAL (
+           SELECT template, coalesce(data->'waiting'->>'service', data->'offer'->>'service') AS service, "promisedAt"
+           FROM "OutboundMail" WHERE "messageId" = wanted.key OFFSET 0) mail
+         ORDER BY mail."promisedAt" DESC LIMIT 1`,
+        [messageIds],
+      );
+      return row !== undefined && aboutWaiting.includes(row.template) ? { service: row.service } : undefined;
+    },
   };
 }
+
+const aboutWaiting: readonly string[] = ['slot-waiting', 'slot-freed'];
 
 type Row = Omit<BookingRecord, 'case'> & { readonly number: number };
 

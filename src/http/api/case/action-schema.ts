@@ -85,6 +85,9 @@ export const caseAction = z
     action('wait-for-slot', {
       service: z.string().describe('The customer comes on its waiting list; what becomes free is offered by mail.'),
     }),
+    action('stop-waiting', {
+      service: z.string().optional().describe('The waiting list that the customer comes off; left out, every one.'),
+    }),
     action('offer', {
       service: z.string().describe('Its three best times are mailed to the customer; a reply with a number books.'),
       text: z.string().max(1_000_000).default('').describe('What stands above the times.'),

@@ -30,6 +30,8 @@ export function toAction(wanted: OneCase, files: readonly AttachmentInfo[]): Act
       return { kind: 'book', service: wanted.service, at: wanted.at, resources: wanted.with };
     case 'wait-for-slot':
       return { kind: 'wait-for-slot', service: wanted.service };
+    case 'stop-waiting':
+      return { kind: 'stop-waiting', service: wanted.service ?? null };
     case 'offer':
       return { kind: 'offer', service: wanted.service, text: wanted.text };
     case 'set': {

@@ -1,6 +1,7 @@
 // `GET /v1/slots`: the times at which a service can be had, best first; nothing is taken.
 
 import { z } from 'zod';
+import { waitingJson } from '../../../usecases/scheduling/waiting-json.js';
 import { type Endpoint, endpoint, json } from '../../endpoint/endpoint.js';
 import { given } from '../../endpoint/given.js';
 import { dateOf, instantGiven, instantSchema, maybeInstant } from '../../endpoint/instant-schema.js';
@@ -60,8 +61,7 @@ const waiting = endpoint({
   summary: 'List the customers who wait for a time, the longest first',
   scope: 'read',
   answers: { 200: { description: 'The waiting list.', schema: z.object({ waiting: z.array(wait) }) } },
-  run: async ({ bookings }) =>
-    json({ waiting: (await bookings.waits()).map(({ id: _id, caseId: _case, ...one }) => one) }),
+  run: async ({ bookings }) => json({ waiting: (await bookings.waits()).map(waitingJson) }),
 });
 
 export const slotEndpoints: readonly Endpoint[] = [find, waiting];

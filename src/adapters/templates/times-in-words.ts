@@ -1,0 +1,52 @@
+// Instants for people: in their language and zone, as mails write them. Making a format costs a millisecond, so formats are kept.
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `28 Nov 2026, 03:44 CET`. */
+export function instantInWords(at: Date, timeZone: string, language: string): string {
+  // A month by its name, since readers of English disagree about the order of numbers.
+  return format(timeZone, language, 'short', {
+    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  }).format(at);
+}
+
+/** `Monday, 30 March 2026, 09:00–10:30 (CEST)`; without an end `Monday, 30 March 2026 at 09:00 (CEST)`. */
+export function appointmentInWords(start: Date, end: Date | null, timeZone: string, language: string): string {
+  const day = format(timeZone, language, 'appointment', {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  });
+  const text = end === null ? day.format(start) : day.formatRange(start, end);
+  return `${text} (${zoneInWords(start, timeZone, language)})`;
+}
+
+/** Its usual abbreviation, else its name: an offset from UTC says little to most people. */
+function zoneInWords(at: Date, timeZone: string, language: string): string {
+  const short = zoneName(at, timeZone, language, 'short');
+  return /^(?:GMT|UTC)[+−-]/.test(short) ? zoneName(at, timeZone, language, 'long') : short;
+}
+
+function zoneName(at: Date, timeZone: string, language: string, length: 'short' | 'long'): string {
+  const parts = format(timeZone, language, `zone ${length}`, { timeZoneName: length }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+/** `1 hour`, `24 hours`, `1.5 hours`. */
+export function hoursInWords(hours: number, language: string): string {
+  const options = { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, options).format(hours);
+}
+
+/** `kind`: a name for these options. */
+function format(
+  timeZone: string,
+  language: string,
+  kind: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${timeZone} ${language} ${kind}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, timeZone });
+  formats.set(key, made);
+  return made;
+}
