@@ -43,10 +43,9 @@ export interface NextStage {
   readonly stage: string;
 }
 
-/** One line of a script. Texts and commands have placeholders such as `{{contact.name}}`. */
-export type ScriptLine = {
-  readonly when: Condition | null;
-} /** `translations`: by language (ISO 639-1); the text is for all others. */ & (
+/** One line of a script. Texts and commands have placeholders such as `{{contact.name}}`. `translations`: by language
+ *  (ISO 639-1); the text is for all others. */
+export type ScriptLine = { readonly when: Condition | null } & (
   | { readonly kind: 'say'; readonly text: string; readonly translations: ReadonlyMap<string, string> }
   | { readonly kind: 'do'; readonly command: string }
   /** The script goes on with another one, and does not come back. */

@@ -56,6 +56,11 @@ it('reads no more cases than that takes', async () => {
   expect(Math.max(...read.map(({ rows, removed }) => rows + removed))).toBeLessThanOrEqual(500);
 });
 
+it('looks at more cases when those that tell how many pass are not like the others', async () => {
+  const odd = { ...high, conditions: [`(c.number <= 550 OR c.number % 97 = ${CASES} % 97)`] };
+  expect(await hitsAmongPassing(sqlOn(pool), printer, odd)).toHaveLength(500);
+});
+
 it('leaves it to a search among all cases when too few pass', async () => {
   const few = { ...high, conditions: ['c.number < 300'] };
   expect(await hitsAmongPassing(sqlOn(pool), printer, few)).toBeNull();
