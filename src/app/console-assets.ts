@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { entityTag } from '../http/entity-tag.js';
 import type { Asset } from '../web/request/console-deps.js';
 
@@ -29,7 +30,8 @@ export function consoleAsset(name: string): Asset | undefined {
   const file = known.file();
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
-  const asset = { type: known.type, text, tag: entityTag(text) };
+  const gzip = new Uint8Array(gzipSync(text, { level: 9 }));
+  const asset = { type: known.type, text, gzip, tag: entityTag(text) };
   read.set(name, asset);
   return asset;
 }

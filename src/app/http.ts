@@ -1,5 +1,6 @@
 // The HTTP server of this process, put together: health, metrics and the API on the ports that the settings name.
 
+import { createFetchImage } from '../adapters/remote-image/fetch-image.js';
 import { networks } from '../http/client-address.js';
 import { type HttpServer, type ListenAddress, listen } from '../http/listen.js';
 import { createHttpApp } from '../http/server/app.js';
@@ -12,7 +13,7 @@ import { audited } from './audited.js';
 import { clockState } from './clock-check.js';
 import { consoleAsset } from './console-assets.js';
 import type { Context } from './context.js';
-import { readSafeHtml } from './mails.js';
+import { readHtmlWithImages } from './mails.js';
 import { openMetrics } from './metrics.js';
 import { packageVersion } from './package-dir.js';
 import type { Repositories } from './repositories.js';
@@ -46,12 +47,20 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   });
   const systemFor = (authorship: Authorship) => systemOf(bindUsecases(audited(context, authorship), shared));
   const live = createLiveHub({ changes: repositories.caseChanges, presence: repositories.pagePresence, log });
+  const fetchImage = createFetchImage();
   const console = createConsole({
     ...{ system: systemOf(usecases), systemFor, sessions: usecases, rules: () => current().rules },
     ...{ office: repositories.office, recordChange: repositories.audit.add, versions: () => versions(context) },
     ruleFilesOf: repositories.ruleSetVersions.files,
-    ...{ board: repositories.board, drafts: repositories.drafts, asset: consoleAsset, publicUrl: config.publicUrl },
-    readHtml: (hash) => readSafeHtml(context.rawStore, hash),
+    ...{
+      board: repositories.board,
+      drafts: repositories.drafts,
+      visits: repositories.visits,
+      asset: consoleAsset,
+      publicUrl: config.publicUrl,
+    },
+    ...{ savedSearches: repositories.savedSearches, savedTexts: repositories.savedTexts },
+    readHtml: (mail) => readHtmlWithImages({ ...context, fetchImage }, mail),
     ...{ clock: context.clock, log, newId, live },
   });
   const app = createHttpApp({

@@ -14,7 +14,9 @@ import { createWaitingCases } from '../adapters/postgres/case/waiting-cases.js';
 import { clearDemo, type DemoRecords } from '../adapters/postgres/clear-demo.js';
 import { createBoardQueries } from '../adapters/postgres/console/board.js';
 import { createCaseChanges } from '../adapters/postgres/console/case-changes.js';
+import { createCaseVisits } from '../adapters/postgres/console/case-visits.js';
 import { createDrafts } from '../adapters/postgres/console/drafts.js';
+import { createKept } from '../adapters/postgres/console/kept.js';
 import { createOfficeQueries } from '../adapters/postgres/console/office-queries.js';
 import { createPagePresence } from '../adapters/postgres/console/page-presence.js';
 import { createSessions } from '../adapters/postgres/console/sessions.js';
@@ -89,6 +91,9 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     signInLinks: createSignInLinks(sql),
     drafts: createDrafts(sql),
     board: createBoardQueries(sql),
+    visits: createCaseVisits(sql),
+    savedSearches: createKept(sql, 'SavedSearch'),
+    savedTexts: createKept(sql, 'SavedText'),
     caseChanges: createCaseChanges(sql),
     office: createOfficeQueries(sql),
     pagePresence: createPagePresence(sql),

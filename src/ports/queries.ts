@@ -2,6 +2,7 @@
 
 import type { Activity } from '../core/case/activity.js';
 import type { CaseState } from '../core/case/state.js';
+import type { AttachmentInfo } from '../core/email/mail.js';
 import type { CasePriority, CaseStatus, CaseType } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { StatusStay } from '../core/sla/kpi.js';
@@ -43,14 +44,7 @@ export interface ActivitySummary {
   readonly article: { readonly number: string; readonly version: string } | null;
   readonly agent: string | null;
   /** `sentAs`: the name that was sent, when another one stands for it. */
-  readonly attachments: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly size: number;
-    readonly sentAs?: string;
-    /** A container whose files are listed by themselves. */
-    readonly unpacked?: true;
-  }[];
+  readonly attachments: readonly AttachmentInfo[];
   /** Remarks of intake: `new-participant`, `agent-unproven`, `smime-encrypted`, … */
   readonly marks: readonly string[];
   /** Names its raw bytes; null for what did not come in, and when they have been forgotten. */

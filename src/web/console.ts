@@ -8,6 +8,8 @@ import { HTTPException } from 'hono/http-exception';
 import { InvalidCursorError } from '../ports/page.js';
 import { boardRoutes } from './board/board-routes.js';
 import { caseRoutes } from './case/case-routes.js';
+import { keptRoutes } from './desk/kept-routes.js';
+import { stripRoutes } from './desk/strip-routes.js';
 import { liveRoutes } from './live/live-routes.js';
 import { officeRoutes } from './office-routes.js';
 import { operationsRoutes } from './operations/operations-routes.js';
@@ -51,14 +53,20 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   app.get('/assets/:name', (context) => {
     const asset = deps.asset(context.req.param('name'));
     if (asset === undefined) return context.notFound();
-    const headers = { 'content-type': asset.type, etag: asset.tag, 'cache-control': 'public, max-age=300' };
+    const headers = {
+      ...{ 'content-type': asset.type, etag: asset.tag, 'cache-control': 'public, max-age=300' },
+      vary: 'accept-encoding',
+    };
     if (context.req.header('if-none-match') === asset.tag) return context.body(null, 304, headers);
-    return context.body(asset.text, 200, headers);
+    if (!/\bgzip\b/.test(context.req.header('accept-encoding') ?? '')) return context.body(asset.text, 200, headers);
+    return context.body(asset.gzip, 200, { ...headers, 'content-encoding': 'gzip' });
   });
   app.route('/', signInRoutes(deps));
   app.use(signedIn(deps));
   app.route('/', sessionRoutes(deps));
   app.route('/', liveRoutes(deps));
+  app.route('/', stripRoutes(deps));
+  app.route('/', keptRoutes(deps));
   app.route('/', boardRoutes(deps));
   app.route('/', caseRoutes(deps));
   app.route('/', officeRoutes(deps));

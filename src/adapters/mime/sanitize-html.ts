@@ -52,8 +52,55 @@ const options: sanitize.IOptions = {
 
 /** HTML that is safe in our pages, for any input. Input that is nested too deep becomes plain text. */
 export function safeHtml(html: string): string {
+  return sanitized(html, options);
+}
+
+/** The same with those images whose content is at hand, as `data:` URLs by what the HTML calls them. */
+export function safeHtmlWithImages(html: string, images: ReadonlyMap<string, string>): string {
+  return sanitized(html, {
+    ...options,
+    allowedTags: [...(options.allowedTags || []), 'img'],
+    allowedAttributes: { ...options.allowedAttributes, img: ['src', 'alt', 'width', 'height'] },
+    allowedSchemesByTag: { img: ['data'] },
+    transformTags: { ...options.transformTags, img: (_, attribs) => imageTag(attribs, images) },
+  });
+}
+
+/** What images the HTML shows, as it calls them: `https://…` or `cid:…`. Each once. */
+export function imageSources(html: string): readonly string[] {
+  const found = new Set<string>();
+  sanitized(html, {
+    ...options,
+    transformTags: {
+      ...options.transformTags,
+      img: (tagName, { src = '' }) => {
+        if (/^(?:https?|cid):/i.test(src.trim())) found.add(src.trim());
+        return { tagName, attribs: {} };
+      },
+    },
+  });
+  return [...found];
+}
+
+function sanitized(html: string, how: sanitize.IOptions): string {
   const bounded = html.slice(0, MAX_CHARACTERS);
-  return isTooDeep(bounded) ? `<pre>${escapeHtml(htmlToText(bounded))}</pre>` : sanitize(bounded, options);
+  return isTooDeep(bounded) ? `<pre>${escapeHtml(htmlToText(bounded))}</pre>` : sanitize(bounded, how);
+}
+
+function imageTag({ src = '', alt = '', width, height }: sanitize.Attributes, images: ReadonlyMap<string, string>) {
+  const data = images.get(src.trim());
+  if (data === undefined) return { tagName: 'span', attribs: { class: 'image' }, text: imageNote(alt, src) };
+  const size = (value: string | undefined) => (value !== undefined && /^\d{1,4}$/.test(value) ? value : undefined);
+  const [wide, high] = [size(width), size(height)];
+  return {
+    tagName: 'img',
+    attribs: {
+      src: data,
+      alt,
+      ...(wide !== undefined && { width: wide }),
+      ...(high !== undefined && { height: high }),
+    },
+  };
 }
 
 /** Must return safe HTML: sanitize-html does not escape `text`. */

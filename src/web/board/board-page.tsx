@@ -1,10 +1,12 @@
 // The board: queues with what waits in them, and the cases of one of them, those whose time ends first on top.
 
 import type { BoardCase, QueueOverview } from '../../ports/board.js';
+import type { KeptItem } from '../../ports/kept.js';
 import { type Message, Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { fromNow } from '../layout/time.js';
 import { CaseTable } from './case-table.js';
+import { SavedLink, SearchKeeper } from './saved-search.js';
 
 export interface BoardView {
   /** What is listed: a queue, the agent's cases, all open cases, or what was searched for. */
@@ -17,6 +19,7 @@ export interface BoardView {
   readonly agents: readonly (readonly [name: string, displayName: string])[];
   /** The path of the page, with its query. */
   readonly here: string;
+  readonly saved: readonly KeptItem[];
   /** What was typed, in a search. */
   readonly query: string;
 }
@@ -32,7 +35,7 @@ export function BoardPage({ reader, view, message }: { reader: Reader; view: Boa
 /** The part that is refreshed while the page is open. */
 export function Board({ reader, view }: { reader: Reader; view: BoardView }) {
   const { words } = reader;
-  const { title, queue, queues, cases, isCut, agents, here } = view;
+  const { title, queue, queues, cases, isCut, agents, here, saved, query } = view;
   return (
     <div
       id="board"
@@ -51,9 +54,14 @@ export function Board({ reader, view }: { reader: Reader; view: BoardView }) {
         {queues.map((one) => (
           <QueueLink one={one} isCurrent={one.queue === queue} reader={reader} />
         ))}
+        {saved.length > 0 && <h2>{words.savedSearches}</h2>}
+        {saved.map((one) => (
+          <SavedLink one={one} isCurrent={one.text === query} reader={reader} />
+        ))}
       </nav>
       <section aria-labelledby="list-title">
         <h1 id="list-title">{title}</h1>
+        {query !== '' && <SearchKeeper query={query} saved={saved} reader={reader} />}
         <CaseTable {...{ reader, cases, agents, here, isCut }} queues={queues.map((one) => one.queue)} />
       </section>
     </div>

@@ -48,6 +48,7 @@ async function sendBoard(context: Ctx, deps: ConsoleDeps, { query = '', ...list 
   const view: BoardView = {
     ...list,
     query,
+    saved: await deps.savedSearches.list(reader.agent.name),
     queues: allQueues([...rules.queues.keys()], await deps.board.queues(reader.now)),
     agents: [...rules.agents.values()].map(({ name, displayName }) => [name, displayName]),
     here: `${pathname}${search}`,

@@ -20,7 +20,7 @@ interface Props {
 export function CasePage({ view, reader, message, typed = null, here }: Props) {
   const { number, title } = view.found;
   return (
-    <Page title={`${number} ${title}`} reader={reader} words={reader.words} message={message}>
+    <Page title={`${number} ${title}`} reader={reader} words={reader.words} message={message} current={number}>
       <CaseBody view={view} reader={reader} typed={typed} here={here} />
     </Page>
   );

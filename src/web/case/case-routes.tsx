@@ -10,6 +10,7 @@ import { sendAnswer } from '../../http/api/send-answer.js';
 import { statusOf } from '../../http/problem.js';
 import { DRAFT_KINDS, type DraftKind } from '../../ports/drafts.js';
 import type { ActResult } from '../../usecases/case/act.js';
+import type { OpenedResult } from '../../usecases/case/several-cases.js';
 import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
@@ -44,12 +45,14 @@ function hereOf(context: Ctx): string {
 
 async function showCase(context: Ctx, deps: ConsoleDeps) {
   const reader = context.get('reader');
-  const view = await readCase(deps, context.req.param('number') ?? '', context.req.query('after') ?? null);
+  const view = await readCase(deps, reader, context.req.param('number') ?? '', context.req.query('after') ?? null);
   if (view === undefined) return notFound(context);
   const here = hereOf(context);
   if (context.req.header('hx-request') !== undefined) {
+    await deps.visits.see(view.state.number, reader.agent.name);
     return context.html(<CaseBody view={view} reader={reader} here={here} />);
   }
+  await deps.visits.open(view.state.number, reader.agent.name, reader.now);
   return sendPage(context, <CasePage view={view} reader={reader} message={context.get('message')} here={here} />);
 }
 
@@ -60,7 +63,7 @@ async function actOnCase(context: Ctx, deps: ConsoleDeps) {
   const number = caseNumber(parsed);
   const form = await context.req.parseBody({ all: true });
   const wanted = readAction(form);
-  const result: ActResult =
+  const result: ActResult | OpenedResult =
     'problem' in wanted
       ? { ok: false, code: 'bad-form', text: wanted.problem }
       : await perform(context, deps, number, wanted, form);
@@ -68,9 +71,9 @@ async function actOnCase(context: Ctx, deps: ConsoleDeps) {
     const written = 'problem' in wanted ? undefined : draftKind(wanted);
     if (written !== undefined) await deps.drafts.remove(parsed, reader.agent.name, written);
     keepMessage(context, { ok: true, text: result.text });
-    return context.redirect(`/console/cases/${number}`, 303);
+    return context.redirect(`/console/cases/${'case' in result ? result.case : number}`, 303);
   }
-  const view = await readCase(deps, number);
+  const view = await readCase(deps, reader, number);
   if (view === undefined) return notFound(context);
   const text = result.code === 'stale' ? reader.words.stale : result.text;
   const page = (
@@ -89,11 +92,14 @@ async function perform(
   number: string,
   wanted: FormAction,
   form: Readonly<Record<string, unknown>>,
-): Promise<ActResult> {
+): Promise<ActResult | OpenedResult> {
   const { agent } = context.get('reader');
   const system = deps.systemFor(authorOf(context, deps, wanted.action, number));
+  if (wanted.action === 'unmerge') return system.unmergeCase(number, agent.name);
+  if (wanted.action === 'split') return system.splitCase(number, wanted.activities, agent.name);
   if (wanted.action === 'merge') {
-    return system.mergeCases({ sources: [wanted.source], target: number, acrossCustomers: false }, agent.name);
+    const { source, acrossCustomers } = wanted;
+    return system.mergeCases({ sources: [source], target: number, acrossCustomers }, agent.name);
   }
   const files = [form.files ?? []].flat().filter((file) => file instanceof File && file.size > 0);
   const stored = [];
@@ -141,14 +147,19 @@ async function sendFile(context: Ctx, { system }: ConsoleDeps) {
   return answer.kind === 'problem' ? notFound(context) : sendAnswer(context as never, answer);
 }
 
-/** In a frame of its own, where nothing runs and nothing is loaded. */
+/** In a frame of its own, where nothing runs and nothing is loaded. Its images are part of it. */
 async function sendMail(context: Ctx, { system, readHtml }: ConsoleDeps) {
   const number = parseCaseNumber(context.req.param('number') ?? '');
   const id = z.guid().safeParse(context.req.param('activity'));
   const mail = number === undefined || !id.success ? undefined : await system.cases.activity(number, id.data);
   if (mail === undefined || mail.rawHash === null) return notFound(context);
-  const safe = await readHtml(mail.rawHash);
-  context.header('content-security-policy', "sandbox; default-src 'none'; style-src 'self'; frame-ancestors 'self'");
+  const { rawHash, attachments } = mail;
+  const fromElsewhere = context.req.query('images') === 'yes';
+  const safe = await readHtml({ rawHash, attachments, fromElsewhere });
+  context.header(
+    'content-security-policy',
+    "sandbox; default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'self'",
+  );
   return context.html(html`<!doctype html>
 <meta charset="utf-8">
 <title>${mail.subject}</title>

@@ -6,8 +6,10 @@ import type { CaseState } from '../../core/case/state.js';
 import type { Guide } from '../../core/process/guide.js';
 import type { SuggestedArticle } from '../../ports/article-queries.js';
 import type { Draft, DraftKind } from '../../ports/drafts.js';
+import type { KeptItem } from '../../ports/kept.js';
 import type { CaseDetails } from '../../ports/queries.js';
 import type { InstanceExplanation } from '../../usecases/sla/explain-case.js';
+import type { Reader } from '../layout/reader.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 
 const mostActivities = 50;
@@ -23,6 +25,8 @@ export interface CaseView {
   readonly recipients: { readonly to: string; readonly cc: readonly string[] };
   /** Of all agents. */
   readonly drafts: readonly Draft[];
+  /** To insert into an answer. */
+  readonly texts: readonly KeptItem[];
   readonly agents: readonly (readonly [name: string, displayName: string])[];
   readonly queues: readonly string[];
 }
@@ -36,16 +40,18 @@ export interface Typed {
 
 /** Undefined when there is no such case. `after`: where older activities begin. */
 export async function readCase(
-  { system, drafts, rules: rulesOf }: ConsoleDeps,
+  { system, drafts, savedTexts, rules: rulesOf }: ConsoleDeps,
+  reader: Pick<Reader, 'agent'>,
   written: string,
   after: string | null = null,
 ): Promise<CaseView | undefined> {
   const number = parseCaseNumber(written);
   if (number === undefined) return undefined;
-  const [found, state, kept] = await Promise.all([
+  const [found, state, kept, texts] = await Promise.all([
     system.cases.find(number, { limit: mostActivities, after }),
     system.cases.state(number),
     drafts.list(number),
+    savedTexts.list(reader.agent.name),
   ]);
   if (found === undefined || state === undefined) return undefined;
   const [guide, explained, suggested] = await Promise.all([
@@ -56,7 +62,7 @@ export async function readCase(
   const rules = rulesOf();
   const { to, cc } = customerRecipients(state, rules);
   return {
-    ...{ found, state, guide, drafts: kept },
+    ...{ found, state, guide, drafts: kept, texts },
     explained: explained ?? [],
     suggested: suggested ?? [],
     recipients: { to: to.name === '' ? to.address : to.name, cc },

@@ -17,14 +17,16 @@ interface Props {
 
 export function Composer({ view, reader, typed }: Props) {
   const { words, agent } = reader;
-  const { found, recipients, drafts } = view;
+  const { found, recipients, drafts, texts } = view;
   const url = `/console/cases/${found.number}/actions`;
   if (!isActive(found.status)) {
     return (
       <form method="post" action={url} class="closed">
-        <input type="hidden" name="action" value="reactivate" />
-        <p>{words.closed(words.statuses[found.status] ?? found.status)}</p>
-        {found.mergedInto === null && <button type="submit">{words.reopen}</button>}
+        <input type="hidden" name="action" value={found.mergedInto === null ? 'reactivate' : 'unmerge'} />
+        <p>
+          {found.mergedInto === null ? words.closed(words.statuses[found.status] ?? found.status) : words.mergedAway}
+        </p>
+        <button type="submit">{found.mergedInto === null ? words.reopen : words.unmerge}</button>
       </form>
     );
   }
@@ -55,6 +57,20 @@ export function Composer({ view, reader, typed }: Props) {
           <textarea id="answer" name="text" rows={8} required data-draft="answer" aria-describedby="answer-help">
             {draft('answer')}
           </textarea>
+          {texts.length > 0 && (
+            <details class="texts">
+              <summary>{words.insertText}</summary>
+              <ul>
+                {texts.map(({ id, name }) => (
+                  <li>
+                    <a href={`/console/cases/${found.number}/texts/${id}`} data-insert>
+                      {name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
           <p id="answer-help" class="quiet">
             {people.join(', ')}. {words.markdown} <span class="kept" aria-live="polite" data-kept={words.draftKept} />
           </p>

@@ -23,6 +23,11 @@ const checked = z
   .optional()
   .transform((value) => value !== undefined);
 const seen = z.guid().optional();
+/** One or several with the same name. */
+const chosen = z
+  .union([z.guid(), z.array(z.guid()).max(100)])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()));
 
 const schema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('pick') }),
@@ -35,7 +40,9 @@ const schema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('step'), step: z.string(), value: z.string().max(10_000).optional() }),
   z.object({ action: z.literal('stage') }),
   z.object({ action: z.literal('send-article'), article: z.string().max(100) }),
-  z.object({ action: z.literal('merge'), source: z.string().trim().min(1).max(20) }),
+  z.object({ action: z.literal('merge'), source: z.string().trim().min(1).max(20), acrossCustomers: checked }),
+  z.object({ action: z.literal('unmerge') }),
+  z.object({ action: z.literal('split'), activities: chosen }),
   z.object({ action: z.literal('reply'), text, cc: addresses, only: checked, seen }),
   z.object({ action: z.literal('note'), text, minutes, seen }),
   z.object({
@@ -46,7 +53,8 @@ const schema = z.discriminatedUnion('action', [
 ]);
 
 export type FormAction = z.output<typeof schema>;
-export type Merge = Extract<FormAction, { readonly action: 'merge' }>;
+/** What is done with more than one case. */
+export type SeveralCases = Extract<FormAction, { readonly action: 'merge' | 'unmerge' | 'split' }>;
 
 /** What is wrong with the form, as a sentence, when it cannot be read. */
 export function readAction(form: Readonly<Record<string, unknown>>): FormAction | { readonly problem: string } {
@@ -57,7 +65,7 @@ export function readAction(form: Readonly<Record<string, unknown>>): FormAction 
 }
 
 /** `files`: those of the form, as they were stored. */
-export function toDeskAction(wanted: Exclude<FormAction, Merge>, files: readonly AttachmentInfo[]): Action {
+export function toDeskAction(wanted: Exclude<FormAction, SeveralCases>, files: readonly AttachmentInfo[]): Action {
   switch (wanted.action) {
     case 'pick':
     case 'release':

@@ -73,6 +73,9 @@ export function Sheet({ view, reader }: { view: CaseView; reader: Reader }) {
                     {title} <span class="number">{number}</span>
                     <span class="under quiet">{why.slice(0, 5).join(', ')}</span>
                   </p>
+                  <a href={`/console/cases/${found.number}/articles/${number}`} data-insert>
+                    {words.insert}
+                  </a>
                   <button type="submit" aria-label={`${words.sendArticle} ${number}`}>
                     {words.sendArticle}
                   </button>

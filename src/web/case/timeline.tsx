@@ -130,7 +130,13 @@ function Body({ number, activity, reader }: EntryProps) {
       {rawHash !== null && (
         <details class="formatted">
           <summary>{words.formatted}</summary>
-          <iframe title={words.formatted} loading="lazy" sandbox="" src={`/console/cases/${number}/mails/${id}`} />
+          <iframe
+            {...{ title: words.formatted, name: `mail-${id}`, loading: 'lazy', sandbox: '' }}
+            src={`/console/cases/${number}/mails/${id}`}
+          />
+          <a href={`/console/cases/${number}/mails/${id}?images=yes`} target={`mail-${id}`} class="quiet">
+            {words.loadImages}
+          </a>
         </details>
       )}
     </>

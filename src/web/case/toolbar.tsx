@@ -4,6 +4,7 @@ import { isActive, PAUSE_STATUSES } from '../../core/case/status.js';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
+import { Time } from '../layout/time.js';
 import type { CaseView } from './case-view.js';
 
 export function Toolbar({ view, reader }: { view: CaseView; reader: Reader }) {
@@ -64,11 +65,42 @@ export function Toolbar({ view, reader }: { view: CaseView; reader: Reader }) {
               <input name="source" type="text" placeholder="C-000123" required autocomplete="off" />
             </label>
             <p class="quiet">{words.mergeHelp}</p>
-            <button type="submit">{words.merge}</button>
+            <label>
+              <input name="acrossCustomers" type="checkbox" value="yes" /> {words.acrossCustomers}
+            </label>
+            <button type="submit">{words.mergeNow}</button>
           </form>
+          <SplitForm view={view} reader={reader} />
         </div>
       </details>
     </div>
+  );
+}
+
+/** What customers and agents wrote can be about something else. */
+function SplitForm({ view: { found }, reader }: { view: CaseView; reader: Reader }) {
+  const { words } = reader;
+  const movable = found.activities.filter(({ kind, template }) => kind !== 'resolution' && template === null);
+  if (movable.length < 2) return null;
+  return (
+    <form method="post" action={`/console/cases/${found.number}/actions`}>
+      <input type="hidden" name="action" value="split" />
+      <fieldset class="choices">
+        <legend>{words.split}</legend>
+        {movable.toReversed().map(({ id, subject, text, replyText, from, agent, at }) => (
+          <label>
+            <input name="activities" type="checkbox" value={id} />{' '}
+            <span>
+              {(replyText ?? text).trim().slice(0, 80) || subject}
+              <span class="under">
+                {agent ?? from ?? ''} <Time at={at} reader={reader} />
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit">{words.splitNow}</button>
+    </form>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { Words } from '../words/words.js';
 import { type Area, Navigation } from './navigation.js';
 import type { Reader } from './reader.js';
+import { Strip } from './strip.js';
 
 /** What was done, or why it was not. */
 export interface Message {
@@ -21,10 +22,12 @@ interface PageProps {
   readonly area?: Area;
   /** What is typed in the search field. */
   readonly query?: string;
+  /** The case that it shows. */
+  readonly current?: string;
   readonly children?: Child;
 }
 
-export function Page({ title, reader, words, message = null, area, query = '', children }: PageProps) {
+export function Page({ title, reader, words, message = null, area, query = '', current, children }: PageProps) {
   return (
     <html lang={words.language} {...(reader !== null && liveFacts(reader))}>
       <head>
@@ -43,6 +46,7 @@ export function Page({ title, reader, words, message = null, area, query = '', c
           {words.skip}
         </a>
         {reader !== null && <Header reader={reader} area={area ?? null} query={query} />}
+        {reader !== null && <OpenCases reader={reader} current={current ?? null} />}
         <main id="main" tabindex={-1}>
           {reader !== null && (
             <p id="offline" class="message refused" role="status" hidden>
@@ -93,6 +97,7 @@ function Header({ reader, area, query }: { reader: Reader; area: Area | null; qu
       <details class="account">
         <summary>{agent.displayName}</summary>
         <div>
+          <a href="/console/texts">{words.savedTexts}</a>
           <a href="/console/sessions">{words.sessions}</a>
           <form method="post" action="/console/sign-out">
             <button type="submit">{words.signOut}</button>
@@ -101,6 +106,10 @@ function Header({ reader, area, query }: { reader: Reader; area: Area | null; qu
       </details>
     </header>
   );
+}
+
+async function OpenCases({ reader: { openCases, words }, current }: { reader: Reader; current: string | null }) {
+  return <Strip cases={await openCases()} current={current} words={words} />;
 }
 
 function Keys({ words }: { words: Words }) {

@@ -4,6 +4,7 @@ import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { CaseVisits, OpenCase } from '../../ports/case-visits.js';
 import type { Session } from '../../ports/sessions.js';
 import type { Words } from '../words/words.js';
 import { wordsIn } from '../words/words-in.js';
@@ -17,15 +18,23 @@ export interface Reader {
   /** The zone in which the days of support under an SLA begin. */
   readonly supportZone: (sla: string | null) => string;
   readonly now: Date;
+  /** What the agent has open. */
+  readonly openCases: () => Promise<readonly OpenCase[]>;
 }
 
 /** Undefined when the rules no longer have the agent. */
-export function readerOf(session: Session, rules: RuleSet, now: Date): Reader | undefined {
+export function readerOf(
+  session: Session,
+  rules: RuleSet,
+  now: Date,
+  visits: Pick<CaseVisits, 'list'>,
+): Reader | undefined {
   const agent = rules.agents.get(session.agent);
   if (agent === undefined) return undefined;
   const supportZone = (sla: string | null) => entitlementTimeZone(rules, sla);
   const timeZone = readerTimeZone(rules, agent);
-  return { agent, session, words: wordsIn(agent.language), timeZone, supportZone, now };
+  const openCases = () => visits.list(agent.name);
+  return { agent, session, words: wordsIn(agent.language), timeZone, supportZone, now, openCases };
 }
 
 /** Whether the agent sees what runs the installation. */

@@ -4,7 +4,7 @@
 import type { CaseChanges } from '../../ports/case-changes.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { Look, PagePresence } from '../../ports/page-presence.js';
-import type { LiveHub, LiveListener } from '../request/live.js';
+import type { Known, LiveHub, LiveListener } from '../request/live.js';
 
 interface Deps {
   readonly changes: CaseChanges;
@@ -15,12 +15,17 @@ interface Deps {
 const lookEveryMs = 1_000;
 /** How often connected browsers are noted as such. */
 const keepEveryMs = 20_000;
+/** It looks on so long after the last browser has left, since most of them load their next page and come back. */
+const lingerMs = 30_000;
 /** Between two removals of what was noted: twice that is how long a browser may be away. */
 const forgetEveryMs = 5 * 60_000;
 
 export function createLiveHub({ changes, presence, log }: Deps): LiveHub {
   const listeners = new Set<LiveListener>();
   let state: Watching | null = null;
+  let aloneSince = 0;
+  /** Where the stream was at the last looks. */
+  let points: { readonly at: number; readonly upTo: string }[] = [];
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
@@ -33,8 +38,10 @@ export function createLiveHub({ changes, presence, log }: Deps): LiveHub {
 
   function goOn(): void {
     clearTimeout(timer);
-    if (listeners.size === 0 || isClosed) state = null;
-    else timer = setTimeout(() => void look(), lookEveryMs);
+    if (isClosed || (listeners.size === 0 && performance.now() - aloneSince > lingerMs)) {
+      state = null;
+      points = [];
+    } else timer = setTimeout(() => void look(), lookEveryMs);
   }
 
   async function look(): Promise<void> {
@@ -43,6 +50,7 @@ export function createLiveHub({ changes, presence, log }: Deps): LiveHub {
       await renew(state);
       const { upTo, cases } = await changes.since(state.upTo);
       state.upTo = upTo;
+      remember(upTo);
       if (cases.length > 0) for (const listener of listeners) listener.changed(upTo, cases);
       // A transaction that began before changes were noted may have noted nothing.
       if (state.unsettled !== null && (await changes.haveEnded(state.unsettled))) {
@@ -61,6 +69,18 @@ export function createLiveHub({ changes, presence, log }: Deps): LiveHub {
     goOn();
   }
 
+  function remember(upTo: string): void {
+    const now = performance.now();
+    points = [...points.filter(({ at }) => now - at < lingerMs), { at: now, upTo }];
+  }
+
+  /** Null: it has to read everything. */
+  function pointOf(known: Known): string | null {
+    if ('after' in known) return known.after;
+    const then = performance.now() - known.ageMs;
+    return points.findLast(({ at }) => at < then)?.upTo ?? null;
+  }
+
   async function renew(watching: Watching): Promise<void> {
     const now = performance.now();
     if (now - watching.keptAt < keepEveryMs) return;
@@ -73,13 +93,15 @@ export function createLiveHub({ changes, presence, log }: Deps): LiveHub {
   }
 
   return {
-    async join(listener, after) {
-      const isFirst = listeners.size === 0;
+    async join(listener, known) {
+      const isFirst = state === null;
       listeners.add(listener);
       try {
-        if (isFirst) state = await begin();
+        state ??= await begin();
+        const after = pointOf(known);
         const missed = after === null ? undefined : await changes.since(after);
-        listener.changed(missed?.upTo ?? state?.upTo ?? '', missed?.cases ?? 'all');
+        const cases = missed?.cases ?? 'all';
+        if (cases.length > 0) listener.changed(missed?.upTo ?? state.upTo, cases);
       } catch (error) {
         listeners.delete(listener);
         throw error;
@@ -87,7 +109,7 @@ export function createLiveHub({ changes, presence, log }: Deps): LiveHub {
       if (isFirst) goOn();
       return async () => {
         listeners.delete(listener);
-        if (listeners.size === 0) goOn();
+        aloneSince = performance.now();
         await presence.end(listener.stream);
       };
     },

@@ -9,6 +9,7 @@ import type { Look } from '../../ports/page-presence.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { formText } from '../request/form-text.js';
+import type { Known } from '../request/live.js';
 import type { Words } from '../words/words.js';
 import { createOutbox, type Told } from './outbox.js';
 
@@ -38,12 +39,13 @@ export function liveRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
 function openStream(context: Ctx, deps: ConsoleDeps) {
   const { agent } = context.get('reader');
   if (deps.live.streamsOf(agent.name) >= mostStreams) return context.body(null, 429);
-  const after = context.req.header('last-event-id') ?? context.req.query('after') ?? null;
+  const after = context.req.header('last-event-id') ?? context.req.query('after');
+  const ageMs = z.coerce.number().min(0).catch(Number.POSITIVE_INFINITY).parse(context.req.query('age'));
   // A proxy must not collect what is sent.
   context.header('x-accel-buffering', 'no');
   return streamSSE(context, async (sse) => {
     try {
-      await tellAll(sse, context, deps, after);
+      await tellAll(sse, context, deps, after === undefined ? { ageMs } : { after });
     } catch (error) {
       // The browser comes again.
       deps.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'live stream ended');
@@ -51,16 +53,16 @@ function openStream(context: Ctx, deps: ConsoleDeps) {
   });
 }
 
-async function tellAll(sse: SSEStreamingApi, context: Ctx, deps: ConsoleDeps, after: string | null): Promise<void> {
+async function tellAll(sse: SSEStreamingApi, context: Ctx, deps: ConsoleDeps, known: Known): Promise<void> {
   const { agent, session, words } = context.get('reader');
   const stream = deps.newId();
   const nameOf = (name: string) => deps.rules().agents.get(name)?.displayName ?? name;
   const outbox = createOutbox();
   sse.onAbort(() => outbox.end());
-  const leave = await deps.live.join({ stream, agent: agent.name, ...outbox }, after);
+  const leave = await deps.live.join({ stream, agent: agent.name, ...outbox }, known);
   try {
     await sse.writeSSE({ event: 'hello', data: JSON.stringify({ stream }), retry: 2_000 });
-    let upTo = after ?? '';
+    let upTo = 'after' in known ? known.after : '';
     let lookedAt = performance.now();
     for (;;) {
       const told = await outbox.next(beatEveryMs);

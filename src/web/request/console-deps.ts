@@ -1,11 +1,14 @@
 // What the console needs: the system of the API, whose use cases do everything, and what only pages have.
 
+import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { System } from '../../http/endpoint/system.js';
 import type { AuditTrail, Authorship } from '../../ports/audit.js';
 import type { BoardQueries } from '../../ports/board.js';
+import type { CaseVisits } from '../../ports/case-visits.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Drafts } from '../../ports/drafts.js';
+import type { Kept } from '../../ports/kept.js';
 import type { OfficeQueries } from '../../ports/office-queries.js';
 import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
 import type { Session } from '../../ports/sessions.js';
@@ -42,9 +45,17 @@ export interface ConsoleDeps {
   readonly recordChange: AuditTrail['add'];
   /** What this process runs, each with its version. */
   readonly versions: () => Promise<readonly (readonly [name: string, version: string])[]>;
+  readonly visits: CaseVisits;
+  readonly savedSearches: Kept;
+  readonly savedTexts: Kept;
   readonly live: LiveHub;
   /** The HTML of a stored mail, sanitised; empty when it has none. */
-  readonly readHtml: (rawHash: string) => Promise<string>;
+  readonly readHtml: (mail: {
+    readonly rawHash: string;
+    readonly attachments: readonly AttachmentInfo[];
+    /** Whether images from elsewhere are fetched. */
+    readonly fromElsewhere: boolean;
+  }) => Promise<string>;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
   readonly log: Log;
@@ -58,6 +69,8 @@ export interface ConsoleDeps {
 export interface Asset {
   readonly type: string;
   readonly text: string;
+  /** The same, as it travels. */
+  readonly gzip: Uint8Array<ArrayBuffer>;
   /** Changes with the text. */
   readonly tag: string;
 }

@@ -15,9 +15,12 @@ export interface LiveListener {
   end(): void;
 }
 
+/** What a browser knows: everything up to an event, or everything of so many milliseconds ago. */
+export type Known = { readonly after: string } | { readonly ageMs: number };
+
 export interface LiveHub {
-  /** `after`: up to where the browser knows everything; null: it knows nothing. Gives what ends it. */
-  join(listener: LiveListener, after: string | null): Promise<() => Promise<void>>;
+  /** Gives what ends it. */
+  join(listener: LiveListener, known: Known): Promise<() => Promise<void>>;
   show: PagePresence['show'];
   /** How many streams the agent has here. */
   streamsOf(agent: string): number;

@@ -12,5 +12,6 @@ export async function sendPage(
   status: 200 | 404 | 409 | 422 | 429 = 200,
 ) {
   context.header('cache-control', 'no-store');
-  return context.html(`<!doctype html>${await page}`, status);
+  // A page with parts that wait becomes text later.
+  return context.html(`<!doctype html>${await (await page).toString()}`, status);
 }

@@ -76,11 +76,11 @@ async function mailLink({ sessions, log }: ConsoleDeps, address: string, base: s
 }
 
 /** Lets only agents pass; others are asked to sign in. */
-export function signedIn({ sessions, rules, clock }: ConsoleDeps): MiddlewareHandler<ConsoleEnv> {
+export function signedIn({ sessions, rules, clock, visits }: ConsoleDeps): MiddlewareHandler<ConsoleEnv> {
   return async (context, next) => {
     const secret = getCookie(context, cookieName);
     const session = secret === undefined ? undefined : await sessions.findSession(secret);
-    const reader = session && readerOf(session, rules(), clock());
+    const reader = session && readerOf(session, rules(), clock(), visits);
     if (reader === undefined) {
       // A part of a page cannot show the form: the browser opens the page again.
       context.header('hx-redirect', '/console/sign-in');

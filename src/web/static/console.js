@@ -155,6 +155,22 @@ document.addEventListener('click', async (event) => {
   area.dispatchEvent(new Event('input', { bubbles: true }));
 });
 
+// Files go with an answer when they are dropped on it or pasted into it.
+for (const kind of ['dragover', 'dragleave', 'drop', 'paste']) {
+  document.addEventListener(kind, (event) => {
+    const form = event.target.closest?.('form');
+    const input = form?.querySelector('input[type=file]');
+    const { files, types } = event.dataTransfer ?? event.clipboardData;
+    if (!input || !types.includes('Files')) return;
+    event.preventDefault();
+    form.classList.toggle('dropping', kind === 'dragover');
+    if (files.length === 0) return;
+    const all = new DataTransfer();
+    for (const file of [...input.files, ...files]) all.items.add(file);
+    input.files = all.files;
+  });
+}
+
 // Drafts go to the server as they are typed, and at once when the page is left.
 const timers = new Map();
 document.addEventListener('input', ({ target }) => {

@@ -50,11 +50,13 @@ function tell(message) {
 
 function open() {
   clearTimeout(waiting);
-  source = new EventSource(`/console/live${after && `?after=${encodeURIComponent(after)}`}`);
+  const loadedAt = Math.min(...[...tabs.values()].map((tab) => tab.loadedAt));
+  const known = after ? `after=${encodeURIComponent(after)}` : `age=${Math.ceil(Date.now() - loadedAt)}`;
+  source = new EventSource(`/console/live?${known}`);
   source.addEventListener('hello', ({ data }) => {
     stream = JSON.parse(data).stream;
     looks = '';
-    openedAt = Date.now();
+    openedAt = after ? Date.now() : loadedAt;
     isLive = true;
     pause = 1000;
     tell({ kind: 'live' });

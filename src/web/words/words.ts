@@ -94,6 +94,13 @@ export interface Words {
   readonly change: string;
   readonly merge: string;
   readonly mergeHelp: string;
+  readonly mergeNow: string;
+  readonly acrossCustomers: string;
+  /** It was merged into another case. */
+  readonly mergedAway: string;
+  readonly unmerge: string;
+  readonly split: string;
+  readonly splitNow: string;
   readonly mergedInto: string;
   readonly mergedCases: string;
   readonly alertRepeats: string;
@@ -117,9 +124,26 @@ export interface Words {
   readonly to: string;
   readonly automatic: string;
   readonly formatted: string;
+  /** From other servers. */
+  readonly loadImages: string;
   readonly wholeText: string;
   readonly stale: string;
   readonly draftKept: string;
+  readonly openCases: string;
+  readonly news: (count: number) => string;
+  readonly closeCase: (number: string) => string;
+  readonly savedSearches: string;
+  readonly saveSearch: string;
+  readonly savedTexts: string;
+  readonly savedTextsHelp: string;
+  readonly noSavedTexts: string;
+  readonly insertText: string;
+  readonly name: string;
+  readonly text: string;
+  readonly share: string;
+  readonly sharedBy: (name: string) => string;
+  readonly save: string;
+  readonly remove: string;
   readonly draftOf: (name: string) => string;
   readonly noteDraftOf: (name: string) => string;
   /** Into what is being written. */

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { safeHtml } from '../../../src/adapters/mime/sanitize-html.js';
+import { imageSources, safeHtml, safeHtmlWithImages } from '../../../src/adapters/mime/sanitize-html.js';
 
 it.each([
   ['a script', '<p>Hi<script>alert(1)</script></p>', '<p>Hi</p>'],
@@ -32,6 +32,17 @@ it.each([
 it('links go where they say, without a referrer', () => {
   expect(safeHtml('<a href="https://example.com/a?b=1&c">bank.example</a>')).toBe(
     '<a href="https://example.com/a?b=1&amp;c" rel="noopener noreferrer nofollow" target="_blank">bank.example</a>',
+  );
+});
+
+it('images whose content is at hand are shown, by nothing but that content, and all others stay a note', () => {
+  const html =
+    '<img src="https://a.example/1.gif" alt="&quot;><script>" width="10" height="9em" onerror="alert(1)" srcset="//evil/2x">' +
+    '<img src=" cid:x "><img src="data:image/svg+xml,<svg onload=alert(1)>"><img src="https://b.example/2.gif">';
+  expect(imageSources(html)).toEqual(['https://a.example/1.gif', 'cid:x', 'https://b.example/2.gif']);
+  expect(safeHtmlWithImages(html, new Map([['https://a.example/1.gif', 'data:image/gif;base64,AA']]))).toBe(
+    '<img src="data:image/gif;base64,AA" alt="&quot;&gt;&lt;script&gt;" width="10" /><span class="image">[image]</span>' +
+      '<span class="image">[image]</span><span class="image">[image, not loaded from b.example]</span>',
   );
 });
 

@@ -6,6 +6,7 @@ import type { Look } from '../../../src/ports/page-presence.js';
 import { createLiveHub } from '../../../src/web/live/live-hub.js';
 import type { LiveListener } from '../../../src/web/request/live.js';
 
+const none = { ageMs: Number.POSITIVE_INFINITY };
 let found: ChangedCases;
 let looks: (Look & { streams: string[] })[];
 let asked: string[];
@@ -28,7 +29,7 @@ function hub() {
   return createLiveHub({
     changes: {
       watch: () => ask('watch', undefined),
-      since: (from) => ask(`since ${from}`, found),
+      since: (from) => ask(`since ${from}`, from === null ? { upTo: '5', cases: [] } : found),
       haveEnded: () => ask('ended', ended),
       forget: (point) => ask(`forget ${point}`, undefined),
     },
@@ -52,15 +53,16 @@ function listener(stream: string, agent = 'lena'): LiveListener {
 }
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
 
-it('looks once a second for all, and not at all when the last one has left', async () => {
+it('looks once a second for all, and not at all half a minute after the last one has left', async () => {
   const live = hub();
   await seconds(10);
   expect(asked).toEqual([]);
-  const leave = [await live.join(listener('a'), null), await live.join(listener('b'), null)];
+  const leave = [await live.join(listener('a'), none), await live.join(listener('b'), none)];
   asked = [];
   await seconds(3);
   expect(asked.filter((what) => what.startsWith('since'))).toHaveLength(3);
   for (const one of leave) await one();
+  await seconds(32);
   asked = [];
   await seconds(60);
   expect(asked).toEqual([]);
@@ -68,16 +70,27 @@ it('looks once a second for all, and not at all when the last one has left', asy
 
 it('tells whoever comes for the first time to read everything, and who comes back what was missed', async () => {
   const live = hub();
-  await live.join(listener('new'), null);
+  await live.join(listener('new'), none);
   found = { upTo: '9', cases: ['C-000007'] };
-  await live.join(listener('back'), '3');
+  await live.join(listener('back'), { after: '3' });
   expect(told).toEqual(['new 5 all', 'back 9 C-000007']);
+});
+
+it('tells who loaded a page a moment ago only what came since', async () => {
+  const live = hub();
+  await (await live.join(listener('a'), none))();
+  await seconds(10);
+  found = { upTo: '9', cases: ['C-000007'] };
+  asked = [];
+  await live.join(listener('next page'), { ageMs: 1500 });
+  await live.join(listener('old page'), { ageMs: 60_000 });
+  expect(told.slice(1)).toEqual(['next page 9 C-000007', 'old page 5 all']);
 });
 
 it('has everything read again when the transactions that ran at the beginning have ended', async () => {
   const live = hub();
   ended = false;
-  await live.join(listener('a'), '4');
+  await live.join(listener('a'), { after: '4' });
   told = [];
   await seconds(2);
   expect(told).toEqual([]);
@@ -88,7 +101,7 @@ it('has everything read again when the transactions that ran at the beginning ha
 
 it('goes on after the database was away, and says so once', async () => {
   const live = hub();
-  await live.join(listener('a'), null);
+  await live.join(listener('a'), none);
   await seconds(1);
   told = [];
   isDown = true;
@@ -101,8 +114,8 @@ it('goes on after the database was away, and says so once', async () => {
 
 it('tells of colleagues on the cases that a browser shows, and of no others', async () => {
   const live = hub();
-  await live.join(listener('a'), null);
-  await live.join(listener('b', 'omar'), null);
+  await live.join(listener('a'), none);
+  await live.join(listener('b', 'omar'), none);
   looks = [
     { caseNumber: 1, agent: 'lena', writing: false, streams: ['a'] },
     { caseNumber: 1, agent: 'omar', writing: true, streams: ['b'] },
@@ -115,7 +128,7 @@ it('tells of colleagues on the cases that a browser shows, and of no others', as
 
 it('keeps what it noted for at least five minutes', async () => {
   const live = hub();
-  await live.join(listener('a'), null);
+  await live.join(listener('a'), none);
   await seconds(299);
   expect(asked.filter((what) => what.startsWith('forget'))).toEqual([]);
   await seconds(30);
@@ -124,7 +137,7 @@ it('keeps what it noted for at least five minutes', async () => {
 
 it('ends all streams when the process ends', async () => {
   const live = hub();
-  await live.join(listener('a'), null);
+  await live.join(listener('a'), none);
   live.close();
   expect(told).toContain('a ends');
   asked = [];
