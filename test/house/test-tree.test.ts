@@ -9,7 +9,7 @@ import { testFiles } from './test-files.js';
 
 const src = path.resolve(import.meta.dirname, '../../src');
 /** Tests of the whole, of the house and of the tests' own servers. */
-const withoutRoom = ['crash', 'e2e', 'fuzz', 'house', 'servers'];
+const withoutRoom = ['crash', 'e2e', 'fuzz', 'house', 'servers', 'soak'];
 const files = testFiles();
 
 const isUnitTest = (name: string) => unitTests.some((place) => name === place || name.startsWith(`${place}/`));

@@ -1,0 +1,231 @@
+// Hours at ten times a busy desk's load, on a stock PostgreSQL, with two workers of which one is killed again and again: at named
+// points of its calls, among them those of files, merges, bookings and webhooks, and at random. Rules change meanwhile, and the
+// other worker is restarted. Nothing is lost or doubled, memory and job tables stay flat. `npm run soak` runs the long form
+// (CASEMILL_SOAK_MINUTES) and prints figures.
+
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { buildWorker } from '../crash/build-worker.js';
+import { type Point, points } from '../crash/points.js';
+import { gone, kill } from '../crash/trial.js';
+import { openWorld } from '../e2e/world.js';
+import { dovecotAvailable } from '../servers/dovecot.js';
+import { startHookReceiver } from '../servers/hook-receiver.js';
+import { startStockPostgres, stockPostgresAvailable } from '../servers/stock-postgres.js';
+import { balance } from './balance.js';
+import { openPeople } from './people.js';
+
+const minutes = Number(process.env.CASEMILL_SOAK_MINUTES ?? 0.3);
+const isLong = minutes > 1;
+/** A busy desk gets a conversation every minute and a half; each has three mails of people. */
+const conversationEveryMs = isLong ? 6_000 : 1_000;
+const lookEveryMs = 500;
+const longestLifeMs = isLong ? 12_000 : 4_000;
+const rulesEveryMs = 20_000;
+const restartEveryMs = 10 * 60_000;
+const sampleEveryMs = 15_000;
+/** Their own way of dying, for the newer parts. */
+const newer: readonly Point[] = [
+  { stage: 'send', when: 'before', call: 'sendHook' },
+  { stage: 'send', when: 'after', call: 'sendHook' },
+  { stage: 'send', when: 'after', call: 'hookDeliveries.claim' },
+  { stage: 'send', when: 'after', call: 'hookDeliveries.recordDelivered' },
+  { stage: 'apply', when: 'after', call: 'tx.bookings.lock' },
+  { stage: 'apply', when: 'before', call: 'tx.writeLast', once: 'tx.bookings.lock' },
+  { stage: 'apply', when: 'after', call: 'tx.writeLast', once: 'tx.bookings.lock' },
+  { stage: 'apply', when: 'before', call: 'tx.writeLast', once: 'tx.cases.findMerge' },
+  { stage: 'apply', when: 'after', call: 'tx.writeLast', once: 'tx.cases.findForUpdate' },
+];
+const all = [...points.filter(({ large, alone, stage }) => !large && !alone && stage !== 'alarm'), ...newer];
+
+interface Sample {
+  readonly at: number;
+  readonly megabytes: number;
+  readonly jobs: number;
+  readonly waiting: number;
+}
+
+describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that runs on', () => {
+  it('loses and doubles nothing, and stays as large as it is', { timeout: minutes * 60_000 + 900_000 }, async () => {
+    const stock = await startStockPostgres();
+    const hooks = await startHookReceiver();
+    const world = await openWorld('postgres', rulesFor('triage', hooks.url), await stock.createDatabase());
+    const database = new pg.Pool({ connectionString: world.config.databaseUrl ?? '', max: 2 });
+    database.on('error', () => undefined);
+    const people = openPeople(world);
+    const kills = new Map<string, number>();
+    const samples: Sample[] = [];
+    const file = buildWorker();
+    const end = Date.now() + minutes * 60_000;
+    const isOver = () => Date.now() > end;
+    let steady = world.spawnWorker();
+    let restarts = 0;
+
+    const writing = repeat(conversationEveryMs, end, () => people.begin());
+    const reading = repeat(lookEveryMs, end, () => people.look());
+    const changing = repeat(rulesEveryMs, end, async () => {
+      const queue = Math.floor(Date.now() / rulesEveryMs) % 2 === 0 ? 'triage' : 'second';
+      writeFileSync(path.join(world.config.rulesDir, 'routing.yaml'), `default: ${queue}\n`);
+    });
+    const restarting = repeat(restartEveryMs, end, async () => {
+      if (restarts++ === 0) return;
+      await ended(steady, 'SIGTERM');
+      steady = world.spawnWorker();
+    });
+    const sampling = repeat(sampleEveryMs, end, async () => {
+      const sample = { at: Date.now(), megabytes: residentMegabytes(steady), ...(await tables(database)) };
+      samples.push(sample);
+      if (isLong)
+        appendFileSync(
+          path.join(tmpdir(), 'casemill-soak.log'),
+          `${JSON.stringify({ ...sample, kills: sum(kills), written: people.written.length })}\n`,
+        );
+    });
+    const killing = (async () => {
+      for (let number = 0; !isOver(); number++) {
+        const worker = world.spawnNode(file);
+        const point = number % 4 === 3 ? null : (all[Math.floor(Math.random() * all.length)] ?? null);
+        if (point !== null) await arm(worker, point);
+        const died = await Promise.race([
+          gone(worker),
+          sleep(longestLifeMs / 2 + (Math.random() * longestLifeMs) / 2, null),
+        ]);
+        if (died === null) await kill(worker);
+        const name = died === null || point === null ? 'random moments' : nameOf(point);
+        kills.set(name, (kills.get(name) ?? 0) + 1);
+      }
+    })();
+    try {
+      await Promise.all([writing, reading, changing, restarting, sampling, killing]);
+      await settle(database, people);
+      samples.push({ at: Date.now(), megabytes: residentMegabytes(steady), ...(await tables(database)) });
+      const found = await balance(database, { people, hooks, home: world.config.home });
+      const report = reportOf(kills, samples, found);
+      if (isLong) {
+        console.log(report);
+        writeFileSync(path.join(tmpdir(), 'casemill-soak.txt'), `${report}\n`);
+      }
+      expect(found.lost).toEqual([]);
+      expect(found.doubled).toEqual([]);
+      expect(sum(kills)).toBeGreaterThan(0);
+      // Finished jobs are removed, and events are kept up to a number.
+      expect(samples.at(-1)?.jobs).toBeLessThan(15_000);
+      if (isLong) expect(growth(samples)).toBeLessThan(1.3);
+    } finally {
+      await ended(steady, 'SIGTERM');
+      await database.end();
+      await world.close();
+      await hooks.close();
+      await stock.stop();
+    }
+  });
+});
+
+function rulesFor(queue: string, url: string): Readonly<Record<string, string>> {
+  return {
+    'queues.yaml':
+      'triage: { members: [ omar ], notify: members }\nsecond: { members: [ omar ], notify: members }\ngold: { members: [ lena ] }',
+    'routing.yaml': `default: ${queue}\n`,
+    'settings.yaml': 'loopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
+    'resources.yaml': 'van: { hours: always }',
+    'services.yaml':
+      'visit: { title: Visit, duration: 1 hour, every: 1 hour, notice: 1 hour, needs: [ { all: [ van ] } ] }',
+    'record-creation.yaml': `- mailbox: support
+  acknowledge: acknowledgement
+  items:
+    - { name: visits, when: { subject: { matches: '^soak-\\d*[49]$' } }, offer: visit, create: { type: request } }
+    - { name: rest, create: { type: request } }`,
+    'webhooks.yaml': `crm: { url: "${url}", template: slack, allowPrivate: yes, allowHttp: yes, events: [ case.opened, case.resolved, case.merged ] }`,
+  };
+}
+
+async function repeat(everyMs: number, end: number, work: () => Promise<void>): Promise<void> {
+  while (Date.now() < end) {
+    const began = Date.now();
+    await work();
+    await sleep(Math.max(0, Math.min(began + everyMs, end) - Date.now()));
+  }
+}
+
+async function arm(worker: ChildProcess, point: Point): Promise<void> {
+  const armed = Promise.race([once(worker, 'message'), gone(worker)]);
+  worker.send(point);
+  await armed;
+}
+
+async function ended(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  worker.kill(signal);
+  await gone(worker);
+}
+
+/** What is under way is finished, and what arrives is answered, until nothing comes any more. */
+async function settle(database: pg.Pool, people: ReturnType<typeof openPeople>): Promise<void> {
+  const end = Date.now() + 300_000;
+  for (let quiet = 0; quiet < 6 && Date.now() < end; ) {
+    const before = people.written.length;
+    await people.look();
+    const { rows } = await database.query(
+      `SELECT (SELECT count(*) FROM "InboundMail")::int AS mails,
+         EXISTS (SELECT FROM "InboundMail" WHERE outcome = 'received') OR EXISTS (SELECT FROM "OutboundMail" WHERE status = 'queued')
+         OR EXISTS (SELECT FROM "HookDelivery" WHERE status = 'waiting') AS busy`,
+    );
+    const isQuiet = !rows[0].busy && rows[0].mails >= people.written.length && people.written.length === before;
+    quiet = isQuiet ? quiet + 1 : 0;
+    await sleep(500);
+  }
+}
+
+function residentMegabytes({ pid }: ChildProcess): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}
+
+/** Rows in the tables of BullMQ, and promises that wait. */
+async function tables(database: pg.Pool): Promise<{ readonly jobs: number; readonly waiting: number }> {
+  const { rows: names } = await database.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname NOT IN ('public', 'pg_catalog', 'information_schema')`,
+  );
+  const sums = names.map(({ name }) => `(SELECT count(*) FROM ${name})`).join(' + ') || '0';
+  const { rows } = await database.query(
+    `SELECT (${sums})::int AS jobs, (SELECT count(*) FROM "InboundMail" WHERE outcome = 'received')::int
+       + (SELECT count(*) FROM "OutboundMail" WHERE status = 'queued')::int AS waiting`,
+  );
+  return rows[0];
+}
+
+/** How much larger the steady worker is at its end than after its first minutes. */
+function growth(samples: readonly Sample[]): number {
+  const middle = (part: readonly Sample[]) =>
+    part.map(({ megabytes }) => megabytes).sort((a, b) => a - b)[Math.floor(part.length / 2)] ?? 1;
+  const tenth = Math.max(3, Math.floor(samples.length / 10));
+  return middle(samples.slice(-tenth)) / middle(samples.slice(tenth, 2 * tenth));
+}
+
+function reportOf(
+  kills: ReadonlyMap<string, number>,
+  samples: readonly Sample[],
+  found: Awaited<ReturnType<typeof balance>>,
+): string {
+  const sizes = samples.map(({ megabytes }) => megabytes);
+  return [
+    ...[...kills].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${String(count).padStart(5)}  ${name}`),
+    `${String(sum(kills)).padStart(5)}  kills in all; lost ${found.lost.length}, doubled ${found.doubled.length}, resent ${found.resent}`,
+    `counts ${JSON.stringify(found.counts)}`,
+    `memory of the steady worker: ${Math.min(...sizes)} to ${Math.max(...sizes)} MB, last tenth ${growth(samples).toFixed(2)} of the second`,
+    `job rows: at most ${Math.max(...samples.map(({ jobs }) => jobs))}, at the end ${samples.at(-1)?.jobs}`,
+  ].join('\n');
+}
+
+const sum = (kills: ReadonlyMap<string, number>) => [...kills.values()].reduce((total, count) => total + count, 0);
+
+function nameOf({ when, call, once: after }: Point): string {
+  return after === undefined ? `${when} ${call}` : `${when} ${call}, after ${after}`;
+}
