@@ -19,6 +19,11 @@ export interface InconsistentRow {
 /** Reads the ledger for the comparison, and restores missing rows. */
 export interface LedgerComparison {
   ledgerMails(mailbox: string, folder: string, uidValidity: bigint): Promise<readonly LedgerMail[]>;
+  /** Those of the mails of which the ledger has none with this time and size, whatever folder it was in. */
+  unknownMails(
+    mailbox: string,
+    mails: readonly { readonly uid: number; readonly receivedAt: Date; readonly size: number }[],
+  ): Promise<readonly number[]>;
   /** Mails received before `stuckBefore` and not processed count as inconsistent. */
   inconsistentRows(mailbox: string, stuckBefore: Date): Promise<readonly InconsistentRow[]>;
   /** Adds rows without moving the cursor; existing rows stay unchanged. A mail whose activity exists gets the row of that

@@ -2,24 +2,12 @@
 // Changes nothing unless it is asked to restore what is missing.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
-import type { Clock } from '../../ports/clock-and-log.js';
-import type { Folders } from '../../ports/folders.js';
-import type { InconsistentRow, LedgerComparison } from '../../ports/ledger-comparison.js';
+import type { InconsistentRow } from '../../ports/ledger-comparison.js';
 import type { Outcome } from '../../ports/mail-rows.js';
 import type { ConnectMailbox, MailboxSession } from '../../ports/mailbox.js';
+import { compareMoved } from './compare-moved.js';
+import type { ComparisonDeps, FolderComparison } from './folder-comparison.js';
 import { type RestoreDeps, restoreMissing } from './restore-missing.js';
-
-export interface FolderComparison {
-  readonly folder: string;
-  readonly uidValidity: string;
-  readonly onServer: number;
-  /** Rows under the current UIDVALIDITY, including mails that have left the server. */
-  readonly inLedger: number;
-  /** UIDs on the server below the cursor that have no row. */
-  readonly missing: readonly number[];
-  /** UIDs without a row that a worker will read: above the cursor, or postponed. */
-  readonly waiting: readonly number[];
-}
 
 export interface MailboxComparison {
   readonly mailbox: string;
@@ -38,12 +26,6 @@ const stuckMs = 3_600_000;
 
 export function isConsistent(account: MailboxComparison): boolean {
   return account.missing.length === 0 && account.unsound.length === 0;
-}
-
-export interface ComparisonDeps {
-  readonly folders: Pick<Folders, 'find' | 'postponed'>;
-  readonly ledgerComparison: LedgerComparison;
-  readonly clock: Clock;
 }
 
 export async function compareWithServer(
@@ -105,13 +87,21 @@ export async function compareAndRepair(
   const session = await deps.connect(name, rules);
   try {
     const account = await compareWithServer(deps, session, mailbox);
-    if (!repair) return { account, repaired: null };
+    const moved = await compareMoved(deps, session, mailbox);
+    if (!repair) return { account: withMoved(account, moved), repaired: null };
     let repaired = 0;
-    for (const { folder, missing } of account.folders) {
+    for (const { folder, missing } of [...account.folders, ...moved]) {
       if (missing.length > 0) repaired += await restoreMissing(deps, { mailbox, session }, folder, new Set(missing));
     }
-    return { account: await compareWithServer(deps, session, mailbox), repaired };
+    const after = await compareWithServer(deps, session, mailbox);
+    return { account: withMoved(after, await compareMoved(deps, session, mailbox)), repaired };
   } finally {
     await session.close();
   }
+}
+
+/** Totals stay those of the folders that are read. */
+function withMoved(account: MailboxComparison, moved: readonly FolderComparison[]): MailboxComparison {
+  const missing = moved.flatMap((folder) => folder.missing);
+  return { ...account, missing: [...account.missing, ...missing], folders: [...account.folders, ...moved] };
 }

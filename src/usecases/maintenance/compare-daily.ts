@@ -2,12 +2,8 @@
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { ConnectMailbox } from '../../ports/mailbox.js';
-import {
-  type ComparisonDeps,
-  compareWithServer,
-  isConsistent,
-  type MailboxComparison,
-} from '../mailbox/compare-with-server.js';
+import { compareWithServer, isConsistent, type MailboxComparison } from '../mailbox/compare-with-server.js';
+import type { ComparisonDeps } from '../mailbox/folder-comparison.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import { promiseNotice } from '../outbound/promise-mail.js';
 import type { NotifyDeps } from './notify-operators.js';

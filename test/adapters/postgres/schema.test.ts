@@ -119,5 +119,7 @@ describe('the migrated database', () => {
       VALUES ('00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000002', 'k', 'email', -1, 'r', now())`);
     await expect(client.query('UPDATE "EntitlementEntry" SET amount = 5')).rejects.toThrow('never changed');
     await expect(client.query('DELETE FROM "EntitlementEntry"')).rejects.toThrow('never changed');
+    await expect(client.query('TRUNCATE "EntitlementEntry"')).rejects.toThrow('never changed');
+    await expect(client.query('TRUNCATE "Entitlement" CASCADE')).rejects.toThrow('never changed');
   });
 });

@@ -30,7 +30,7 @@ beforeEach(empty);
 
 async function empty(): Promise<void> {
   await database.prisma.$executeRawUnsafe(
-    'TRUNCATE "Account", "Contact", "Product", "Entitlement", "Contract", "KnowledgeArticle", "Case" CASCADE',
+    `DO $$ BEGIN PERFORM set_config('casemill.may_truncate', 'yes', true); TRUNCATE "Account", "Contact", "Product", "Entitlement", "Contract", "KnowledgeArticle", "Case" CASCADE; END $$`,
   );
 }
 

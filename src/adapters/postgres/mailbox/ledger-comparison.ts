@@ -13,6 +13,20 @@ export function createLedgerComparison(sql: Sql): LedgerComparison {
       );
       return rows.map(({ uid, outcome }) => ({ uid: Number(uid), outcome }));
     },
+    async unknownMails(mailbox, mails) {
+      const rows = await sql<{ uid: string }>(
+        `SELECT shown.uid FROM unnest($2::bigint[], $3::timestamptz[], $4::bigint[]) AS shown (uid, at, size)
+         WHERE NOT EXISTS (SELECT FROM "InboundMail" known
+           WHERE known.mailbox = $1 AND known."receivedAt" = shown.at AND known.size = shown.size) ORDER BY 1`,
+        [
+          mailbox,
+          mails.map(({ uid }) => uid),
+          mails.map(({ receivedAt }) => receivedAt),
+          mails.map(({ size }) => size),
+        ],
+      );
+      return rows.map(({ uid }) => Number(uid));
+    },
     async inconsistentRows(mailbox, stuckBefore) {
       const rows = await sql<Omit<InconsistentRow, 'uid'> & { uid: string }>(
         `SELECT * FROM (

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 async function empty(): Promise<void> {
   await database.prisma.$executeRawUnsafe(
-    'TRUNCATE "Account", "Contact", "Product", "Entitlement", "Contract", "KnowledgeArticle", "Case", "AgentLoad" CASCADE',
+    `DO $$ BEGIN PERFORM set_config('casemill.may_truncate', 'yes', true); TRUNCATE "Account", "Contact", "Product", "Entitlement", "Contract", "KnowledgeArticle", "Case", "AgentLoad" CASCADE; END $$`,
   );
 }
 
