@@ -78,10 +78,11 @@ export function deviceLine(line: string): 'sure' | 'likely' | undefined {
   if (IN_LIKELY_LINE.test(text) && LIKELY_LINES.some((pattern) => pattern.test(text))) return 'likely';
   if (!BEGINNING.test(text) && !END.test(text.slice(-LONGEST_END))) return undefined;
   if (DENIES.test(text)) return undefined;
-  const phones = PHONE_LINES.filter((phone) => phone.line.test(text) && namesDevice(text, phone));
+  const isOf = (phone: PhoneLine) => phone.line.test(text) && namesDevice(text, phone);
+  if (text.split(/\s+/).length <= FEW_WORDS) return PHONE_LINES.some(isOf) ? 'sure' : undefined;
+  const phones = PHONE_LINES.filter(isOf);
   if (phones.length === 0) return undefined;
-  const isShort = text.split(/\s+/).length <= FEW_WORDS;
-  return isShort || phones.some(({ own }) => own.test(text)) ? 'sure' : 'likely';
+  return phones.some(({ own }) => own.test(text)) ? 'sure' : 'likely';
 }
 
 /** Each part between commas does, or only says whose it is: "from my Verizon, Samsung Galaxy smartphone", not "from my phone,

@@ -154,7 +154,7 @@ export function failureReason(text: string, ours: ReadonlySet<string> = NOBODY):
   const words = text
     .slice(0, MAX_TEXT)
     .replace(/\s+/g, ' ')
-    .replace(/[^\s<>()"']{1,200}@[^\s<>()"',;:]{1,200}/g, (address) =>
+    .replace(/(?<![^\s<>()"',;:])[^\s<>()"']{1,200}@[^\s<>()"',;:]{1,200}/g, (address) =>
       ours.has(address.replace(/^[\w-]{1,20}:|\.+$/g, '').toLowerCase()) ? 'your address' : '@',
     );
   return STATEMENTS.find(({ reason, pattern }) => says(words, reason, pattern))?.reason ?? 'unknown-reason';

@@ -2,7 +2,7 @@
 
 import { dateAbove, headerBlock, headerMeaning } from './header-block.js';
 import { EMPTY_LINE, type LineLetter } from './line-letter.js';
-import { markSignatures, markStrokes } from './mark-signatures.js';
+import { markDeviceLines, markSignatures, markStrokes } from './mark-signatures.js';
 import {
   isAttribution,
   isBareAttribution,
@@ -17,16 +17,36 @@ const MAX_ATTRIBUTION_LINES = 6;
 
 const QUOTED = /^\s{0,3}(?:>|\|(?!.*\|\s*$)|[A-Za-z]{1,12}>(?:\s|$))/;
 
-/** The letter of each line. Order matters: each step only refines lines that are still text or quotes. */
-export function lineLetters(written: readonly string[], conversation: Conversation): LineLetter[] {
+type MarkLines = (
+  lines: readonly string[],
+  letters: LineLetter[],
+  inCode: readonly boolean[],
+  conversation: Conversation,
+) => void;
+
+/** What makes lines something else than text, beside the marks of quotes. Order matters: each rule only refines lines that
+ *  are still text or quotes. */
+export const MARKING_RULES = {
+  'a link wrapped out of its quote': markWrappedLinks,
+  'the beginning of a quoted mail': markBeginnings,
+  'the head of a copied mail': markHeaderBlocks,
+  strokes: markStrokes,
+  'a signature or footer': markSignatures,
+  'what a phone or scanner adds': markDeviceLines,
+} as const satisfies Readonly<Record<string, MarkLines>>;
+
+const ALL_RULES: readonly MarkLines[] = Object.values(MARKING_RULES);
+
+/** The letter of each line. */
+export function lineLetters(
+  written: readonly string[],
+  conversation: Conversation,
+  rules: readonly MarkLines[] = ALL_RULES,
+): LineLetter[] {
   const lines = isAscii(written.join('')) ? written : written.map(asSeen);
   const letters = lines.map((line): LineLetter => (EMPTY_LINE.test(line) ? 'e' : QUOTED.test(line) ? 'q' : 't'));
   const inCode = codeBlocks(lines);
-  markWrappedLinks(lines, letters);
-  markBeginnings(lines, letters, inCode, conversation);
-  markHeaderBlocks(lines, letters, inCode, conversation);
-  markStrokes(lines, letters, inCode);
-  markSignatures(lines, letters, inCode);
+  for (const mark of rules) mark(lines, letters, inCode, conversation);
   return letters;
 }
 

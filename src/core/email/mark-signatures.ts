@@ -49,7 +49,15 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
         (block) =>
           block.length <= 4 && (block.some(isListNote) || (isOwnParagraph(letters, at) && !block.some(isAnswer))),
       );
-    } else if (isOwnParagraph(letters, at) && deviceLine(line) === 'sure') letters[at] = 's';
+    }
+  }
+}
+
+/** Marks what phones, mail programs and virus scanners add. */
+export function markDeviceLines(lines: readonly string[], letters: LineLetter[], inCode: readonly boolean[]): void {
+  for (let at = 0; at < lines.length; at += 1) {
+    if (letters[at] !== 't' || inCode[at] || !isOwnParagraph(letters, at)) continue;
+    if (deviceLine(lines[at] ?? '') === 'sure') letters[at] = 's';
   }
   // From below: a line directly above such a line may be one too ("Sent from …" twice), and so may one with nothing below.
   let below: LineLetter | undefined;

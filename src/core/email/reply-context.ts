@@ -27,11 +27,20 @@ export interface ConversationMarks {
 
 export function conversationOf({ subject, refersToMails, people }: ConversationMarks): Conversation {
   const { base, isForward } = readSubject(subject);
+  // Few texts have a line that somebody's address or name could support.
+  let addresses: ReadonlySet<string> | undefined;
+  let names: ReadonlySet<string> | undefined;
   return {
     isReply: refersToMails,
     repliedSubject: isForward || base === subject.trim() ? '' : base,
-    addresses: new Set(people.map(({ address }) => address.toLowerCase())),
-    names: new Set(people.flatMap(({ name }) => (name.length < 2 ? [] : name.toLowerCase()))),
+    get addresses() {
+      addresses ??= new Set(people.map(({ address }) => address.toLowerCase()));
+      return addresses;
+    },
+    get names() {
+      names ??= new Set(people.filter(({ name }) => name.length > 1).map(({ name }) => name.toLowerCase()));
+      return names;
+    },
   };
 }
 
