@@ -1,5 +1,6 @@
 // The statements that count cases for goals, grouped by the fields that the goals look at. What is reached counts for the queue
-// in which the case was then, as in reports; what is in progress counts for the queue in which the case is.
+// in which the case was then, as in reports; what is in progress counts for the queue in which the case was at the end of the
+// period, or is, when that has not ended.
 
 import type { GoalQuery } from '../../../core/report/goal-query.js';
 import { type CaseMetric, isWorkMetric } from '../../../core/rule-set/goal.js';
@@ -18,6 +19,7 @@ export function countStatements(query: GoalQuery, now: Date): readonly CountStat
 const COUNT = 'count(*)::int';
 const IS_OPEN = `c.status = ANY(${OPEN_STATUSES})`;
 const WITH_CASE = 'JOIN "Case" c ON c.id =';
+const END = '$1::timestamptz';
 const OF_OPEN_CASES = `${IS_OPEN} AND c."createdAt" < $1::timestamptz`;
 const RESOLVED = `${isResolution('a')} AND ${isWithin('a.at')}`;
 
@@ -27,7 +29,7 @@ function caseCounts(
   now: Date,
 ): readonly CountStatement[] {
   const openCases = (counts: { readonly part?: string; readonly inProgress: string }): CountStatement => ({
-    text: countingSql(fields, { counts, from: '"Case" c', where: OF_OPEN_CASES }),
+    text: countingSql(fields, { counts, from: '"Case" c', where: OF_OPEN_CASES, at: END }),
     parameters: [to],
   });
   switch (metric) {
@@ -79,6 +81,7 @@ function caseCounts(
             from: source,
             where: `${OF_OPEN_CASES} AND a.kind <> 'email' AND a.kind <> 'resolution' AND a.status = 'completed'`,
             groups: { agent: `coalesce(a.agent, '')` },
+            at: END,
           }),
           parameters: [to],
         },
@@ -98,6 +101,7 @@ function caseCounts(
             counts: { inProgress: COUNT },
             from: `"KpiInstance" k ${WITH_CASE} k."caseId"`,
             where: `${isRunning('$2')} AND ${OF_OPEN_CASES}`,
+            at: END,
           }),
           parameters: [to, now],
         },

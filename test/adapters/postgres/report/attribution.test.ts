@@ -143,6 +143,26 @@ it('a goal of a queue counts what happened there, also to cases that moved to an
   });
 });
 
+it('what was in progress when the period of a goal ended stays with the queue of then', async () => {
+  const goal = (queue: string, metric: string) =>
+    `${queue}-${metric}: { metric: ${metric}, from: 2026-02-01, to: 2026-02-28, target: 1, owner: { queue: ${queue} } }`;
+  const metrics = ['cases-received', 'cases-in-progress', 'minutes-spent'];
+  harness = await openHarness({
+    dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]',
+    rules: { 'goals.yaml': metrics.flatMap((metric) => [goal('triage', metric), goal('gold', metric)]).join('\n') },
+  });
+  harness.now = new Date('2026-02-27T08:00:00Z');
+  await deliver('mia@c.example');
+  await harness.act('C-1', 'lena', { kind: 'log', activity: 'phone-call', text: 'Busy', minutes: 4, open: false });
+  harness.now = new Date('2026-03-02T08:00:00Z');
+  await harness.act('C-1', 'lena', { kind: 'route', queue: 'gold' });
+  const progress = await measureGoals(harness, harness.now);
+  expect(Object.fromEntries(progress.map(({ goal: { name }, inProgress }) => [name, inProgress]))).toEqual({
+    ...{ 'triage-cases-received': 1, 'triage-cases-in-progress': 1, 'triage-minutes-spent': 4 },
+    ...{ 'gold-cases-received': 0, 'gold-cases-in-progress': 0, 'gold-minutes-spent': 0 },
+  });
+});
+
 it('a response takes as long as the customer waited, also when the mail was processed late', async () => {
   harness = await openHarness({ dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]' });
   harness.now = new Date('2026-03-02T08:00:00Z');
