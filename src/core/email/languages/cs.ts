@@ -8,7 +8,7 @@ export const czech: LanguageWords = {
   wroteBefore: 'napsal(?:\\(a\\)|a)?',
   beforeDate: 'dne',
   copy: 'původní (?:zpráva|e-mail)|přeposlaná zpráva|přeposlaný e-mail',
-  forwardBegins: 'začátek přeposlané zprávy',
+  forwardBegins: 'začátek přeposlané zprávy|začátek přeposílané zprávy',
   replyAbove: '(?:odpověď|odpovězte|pište)\\b.{0,40}nad (?:tento|tímto) řád(?:ek|kem)',
   header: {
     from: 'od',

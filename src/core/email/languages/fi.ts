@@ -6,7 +6,7 @@ export const finnish: LanguageWords = {
   language: 'fi',
   wrote: 'kirjoitti',
   wroteBefore: 'kirjoitti',
-  copy: 'alkuperäinen viesti|välitetty viesti',
+  copy: 'alkuperäinen viesti|välitetty viesti(?: / fwd\\.msg)?|edelleenlähetetty viesti',
   forwardBegins: 'välitetty viesti alkaa',
   header: {
     from: 'lähettäjä',

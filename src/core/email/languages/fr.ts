@@ -7,7 +7,7 @@ export const french: LanguageWords = {
   wrote: 'a écrit|écrit',
   wroteBefore: 'a écrit',
   beforeDate: 'le',
-  copy: "message d['’]origine|(?:message|mail|courriel) (?:original|transféré|d['’]origine)",
+  copy: "message d['’]origine|(?:message|mail|courriel) (?:original|transféré|d['’]origine)|message transmis",
   forwardBegins: 'début du (?:message|e-mail) (?:réexpédié|transféré)',
   replyAbove: '(?:réponse|répondre|répondez|écrire)\\b.{0,40}(?:au-dessus|ci-dessus) de cette ligne',
   header: {

@@ -8,7 +8,7 @@ export const croatian: LanguageWords = {
   wroteBefore: 'napisa(?:la|o)',
   beforeDate: 'dana',
   copy: '(?:izvorna|originalna|proslijeđena) poruka',
-  forwardBegins: 'početak proslijeđene poruke',
+  forwardBegins: 'početak proslijeđene poruke|započni proslijeđenu poruku',
   header: {
     from: 'šalje|od|pošiljatelj',
     date: 'poslano|datum',

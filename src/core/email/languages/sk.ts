@@ -7,7 +7,7 @@ export const slovak: LanguageWords = {
   wrote: 'napísal(?:\\(a\\)|/a|a)?|píše',
   wroteBefore: 'napísal(?:\\(a\\)|/a|a)?',
   beforeDate: 'dňa',
-  copy: 'pôvodná správa|preposlaná správa|pôvodný e-mail',
+  copy: 'pôvodná správa|preposlaná správa(?: --- forwarded message)?|pôvodný e-mail',
   forwardBegins: 'začiatok preposlanej správy',
   header: {
     from: 'od|odosielateľ',

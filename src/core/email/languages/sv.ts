@@ -8,7 +8,7 @@ export const swedish: LanguageWords = {
   wroteBefore: 'skrev',
   beforeDate: 'den|på',
   copy: 'ursprungligt meddelande|originalmeddelande|vidarebefordrat meddelande',
-  forwardBegins: 'vidarebefordrat brev|vidarebefordrat meddelande',
+  forwardBegins: 'vidarebefordrat brev|vidarebefordrat meddelande|vidarebefordrat mejl',
   replyAbove: '(?:svar|svara|skriv)\\b.{0,40}ovanför (?:den här|denna) raden',
   header: {
     from: 'från',

@@ -6,8 +6,8 @@ export const turkish: LanguageWords = {
   language: 'tr',
   wrote: 'yazdı|şunu yazdı|şunları yazdı|yazmış',
   wroteBefore: 'yazdı|tarihinde',
-  copy: '(?:orijinal|özgün|asıl) (?:mesaj|[iİ]leti)|iletilen (?:ileti|mesaj)|yönlendirilmiş (?:ileti|mesaj)',
-  forwardBegins: 'iletilen mesajın başlangıcı|yönlendirilen ileti',
+  copy: '(?:orijinal|özgün|asıl) (?:mesaj|[iİ]leti)|[iİ]letilen (?:[iİ]leti|mesaj)|yönlendirilmiş (?:ileti|mesaj)|[iİ]letilmiş mesaj',
+  forwardBegins: 'iletilen mesajın başlangıcı|yönlendirilen ileti|[iİ]leti başlangıcı',
   header: {
     from: 'kimden|gönderen',
     date: 'gönderildi|tarih|gönderme tarihi|gönderilme tarihi|gönderim tarihi',
