@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { addDays, startOfDate } from '../core/calendar/local-date.js';
 import type { DatasetEntitlement } from '../core/dataset/dataset.js';
+import { readableAddress } from '../core/email/domain-names.js';
 import { formatAmount } from '../core/entitlement/amount.js';
 import { entitlementTimeZone } from '../core/entitlement/lifecycle.js';
 import { resolveCustomer } from './customer-reference.js';
@@ -29,7 +30,7 @@ export function checkEntitlements(
   const defaults = entries.filter(({ written }) => written.default);
   const secondDefault = (customer: string) =>
     `"${customer}" already has a default entitlement above; remove one of them`;
-  reportDuplicates(input, defaults, ({ customer }) => [customer], secondDefault, ['default']);
+  reportDuplicates(input, defaults, ({ customer }) => [readableAddress(customer)], secondDefault, ['default']);
 
   return entries.map(({ path, written }) => {
     // Days start and end at midnight in the time zone of the customer's SLA.
@@ -71,5 +72,5 @@ function fillFromTemplate(
 }
 
 function nameOf({ name, customer, terms: { unit, total } }: Written): string {
-  return name ?? `${customer} ${formatAmount(total, unit)}`;
+  return name ?? `${readableAddress(customer)} ${formatAmount(total, unit)}`;
 }

@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import { firstAddress } from '../../core/email/addresses.js';
+import { readableAddress } from '../../core/email/domain-names.js';
 import type { OldCase, OldDesk, OldPerson, OldRemark } from '../../core/move-in/old-case.js';
 import type { ExportRecords } from './records.js';
 
@@ -75,6 +76,11 @@ export class DeskReading {
 function idOf(value: unknown, key: string): string {
   const id = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
   return typeof id === 'number' || typeof id === 'string' ? String(id) : '?';
+}
+
+/** An address as exports have it; null for none. */
+export function oldAddress(written: string): string | null {
+  return readableAddress(written.trim()).toLowerCase() || null;
 }
 
 /** `Ana <ana@contoso.com>` as a person. */

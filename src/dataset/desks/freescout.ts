@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { canonicalMessageId } from '../../core/email/message-ids.js';
 import type { OldCase, OldCustomer, OldDesk, OldFile, OldMessage, OldPerson } from '../../core/move-in/old-case.js';
-import { DeskReading, groupBy } from './desk-reading.js';
+import { DeskReading, groupBy, oldAddress } from './desk-reading.js';
 import { addresses, id, otherId, otherWallTime, text, wallTime } from './fields.js';
 import { readTableRecords } from './table-records.js';
 
@@ -63,7 +63,7 @@ export async function readFreeScout(source: string, files: string, zone: string)
   const customerOf = (email: string, customerId: string | null): OldCustomer | null => {
     const found = customers.get(customerId ?? '');
     const all = [email, ...(emails.get(found?.id ?? '') ?? []).map(({ value }) => value.email)];
-    const known = [...new Set(all.map((one) => one.trim().toLowerCase()))].filter((one) => one.includes('@'));
+    const known = [...new Set(all.map((one) => oldAddress(one) ?? ''))].filter((one) => one.includes('@'));
     if (known.length === 0) return null;
     const name = found === undefined ? '' : `${found.first_name} ${found.last_name}`.trim();
     return { addresses: known, name: name || null, account: found?.company || null };
@@ -71,7 +71,7 @@ export async function readFreeScout(source: string, files: string, zone: string)
   const personOf = (userId: string | null): OldPerson | null => {
     const found = users.get(userId ?? '');
     if (found === undefined) return null;
-    return { address: found.email.toLowerCase() || null, name: `${found.first_name} ${found.last_name}`.trim() };
+    return { address: oldAddress(found.email), name: `${found.first_name} ${found.last_name}`.trim() };
   };
   const messageOf = (thread: Thread, owner: OldCustomer, subject: string, from: string): readonly OldMessage[] => {
     const kind = KINDS[thread.type];

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { parseMessageId, parseMessageIdList } from '../../core/email/message-ids.js';
 import type { OldCase, OldCustomer, OldDesk, OldFile, OldMessage, OldPerson } from '../../core/move-in/old-case.js';
-import { DeskReading, groupBy, personIn } from './desk-reading.js';
+import { DeskReading, groupBy, oldAddress, personIn } from './desk-reading.js';
 import { addresses, id, otherId, otherWallTime, text, wallTime } from './fields.js';
 import { readTableRecords } from './table-records.js';
 
@@ -75,7 +75,7 @@ export async function readOsTicket(source: string, files: string, zone: string):
             address: customers.get(value.user_id ?? '')?.addresses[0] ?? personIn(header('From')).address,
             name: value.poster,
           }
-        : { address: agent.email.toLowerCase() || null, name: `${agent.firstname} ${agent.lastname}`.trim() };
+        : { address: oldAddress(agent.email), name: `${agent.firstname} ${agent.lastname}`.trim() };
     const isNote = value.type === 'N';
     return {
       kind: isNote ? 'note' : 'email',
@@ -118,7 +118,7 @@ export async function readOsTicket(source: string, files: string, zone: string):
           assignee:
             agent === undefined
               ? null
-              : { address: agent.email.toLowerCase() || null, name: `${agent.firstname} ${agent.lastname}`.trim() },
+              : { address: oldAddress(agent.email), name: `${agent.firstname} ${agent.lastname}`.trim() },
           createdAt: value.created,
           closedAt: isClosed ? value.closed : null,
           messages: own
@@ -139,7 +139,7 @@ function readCustomers(reading: DeskReading): ReadonlyMap<string, OldCustomer> {
       const own = emails.get(value.id) ?? [];
       const first = own.filter(({ value: email }) => email.id === value.default_email_id);
       const all = [...first, ...own]
-        .map(({ value: email }) => email.address.toLowerCase())
+        .map(({ value: email }) => oldAddress(email.address) ?? '')
         .filter((one) => one.includes('@'));
       const account = organizations.get(value.org_id ?? '')?.name || null;
       return all.length === 0

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { parseMessageId, parseMessageIdList } from '../../core/email/message-ids.js';
 import type { OldCase, OldCustomer, OldDesk, OldFile, OldMessage, OldPerson } from '../../core/move-in/old-case.js';
-import { DeskReading, groupBy, personIn } from './desk-reading.js';
+import { DeskReading, groupBy, oldAddress, personIn } from './desk-reading.js';
 import { addresses, id, instant, otherId, otherInstant, text } from './fields.js';
 import { readJsonRecords } from './json-records.js';
 
@@ -116,7 +116,7 @@ const STATES: Readonly<Record<string, OldCase['status']>> = {
 };
 
 function personOf({ email, firstname, lastname }: User): OldPerson {
-  return { address: email === '' ? null : email.toLowerCase(), name: `${firstname} ${lastname}`.trim() };
+  return { address: oldAddress(email), name: `${firstname} ${lastname}`.trim() };
 }
 
 function customerOf(

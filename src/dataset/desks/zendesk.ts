@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { parseMessageId } from '../../core/email/message-ids.js';
 import type { OldCase, OldCustomer, OldDesk, OldFile, OldMessage, OldPerson } from '../../core/move-in/old-case.js';
-import { DeskReading, groupBy } from './desk-reading.js';
+import { DeskReading, groupBy, oldAddress } from './desk-reading.js';
 import { addresses, id, instant, otherId, text } from './fields.js';
 import { readJsonRecords } from './json-records.js';
 
@@ -129,7 +129,7 @@ const TYPES: Readonly<Record<string, OldCase['type']>> = {
 };
 
 function personOf({ email, name }: User): OldPerson {
-  return { address: email === '' ? null : email.toLowerCase(), name };
+  return { address: oldAddress(email), name };
 }
 
 function customerOf(requester: User | undefined, account: string | undefined): OldCustomer | null {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { OutsideFile } from '../../core/inbound/outside-message.js';
+import { mailAddressField } from '../mail-address-field.js';
 import type { Words } from './words.js';
 
 /** The files are in base64 until they are stored. Bytes. */
@@ -42,7 +43,7 @@ export async function readForm(form: FormData): Promise<ReadForm> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const problems: readonly (keyof Words | null)[] = [
     written.name === '' ? 'noName' : null,
-    z.email().safeParse(written.address).success ? null : 'noAddress',
+    mailAddressField().safeParse(written.address).success ? null : 'noAddress',
     written.subject === '' ? 'noSubject' : null,
     written.text === '' ? 'noText' : null,
     isTooLong(written) ? 'tooLong' : null,

@@ -1,6 +1,7 @@
 // Signing in by a link: made for an agent of the rules, mailed to the agent's own address, good once and for fifteen
 // minutes. The database knows only a hash of it, so the mail is sent at once and not kept as a row.
 
+import { readableAddress } from '../../core/email/domain-names.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { Log } from '../../ports/clock-and-log.js';
@@ -65,6 +66,6 @@ export async function mailSignInLink(
 }
 
 function agentWithAddress(agents: readonly Agent[], address: string): Agent | undefined {
-  const wanted = address.trim().toLowerCase();
+  const wanted = readableAddress(address.trim()).toLowerCase();
   return agents.find(({ email, emails }) => [email, ...emails].some((own) => own.toLowerCase() === wanted));
 }

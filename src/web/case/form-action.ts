@@ -5,6 +5,7 @@ import { RESOLUTION_TYPES } from '../../core/case/resolution.js';
 import { PAUSE_STATUSES } from '../../core/case/status.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js';
+import { mailAddressField } from '../../http/mail-address-field.js';
 import type { Action } from '../../usecases/case/perform.js';
 
 const text = z.string().trim().min(1).max(1_000_000);
@@ -17,7 +18,7 @@ const addresses = z
   .string()
   .default('')
   .transform((value) => value.split(/[\s,;]+/).filter((part) => part !== ''))
-  .pipe(z.array(z.email()).max(50));
+  .pipe(z.array(mailAddressField()).max(50));
 const checked = z
   .string()
   .optional()

@@ -5,6 +5,7 @@ import { RESOLUTION_TYPES } from '../../../core/case/resolution.js';
 import { PAUSE_STATUSES } from '../../../core/case/status.js';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../../core/rule-set/case-values.js';
 import { files } from '../../endpoint/files-schema.js';
+import { mailAddressField } from '../../mail-address-field.js';
 
 const text = z.string().min(1).max(1_000_000);
 const minutes = z.int().min(0).max(99_999).optional().describe('Minutes spent.');
@@ -18,7 +19,7 @@ const remindMinutes = z
   .optional()
   .describe('How long before it is due its owner is reminded.');
 const done = z.boolean().default(false).describe('It is already done.');
-const cc = z.array(z.email()).max(50).default([]).describe('Further addresses that get a copy.');
+const cc = z.array(mailAddressField()).max(50).default([]).describe('Further addresses that get a copy.');
 const only = z.boolean().default(false).describe('To the author of the newest mail alone.');
 
 const common = {

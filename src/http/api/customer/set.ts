@@ -3,9 +3,10 @@
 import { z } from 'zod';
 import { change } from '../../endpoint/change.js';
 import { given } from '../../endpoint/given.js';
+import { mailAddressField } from '../../mail-address-field.js';
 import { customerParams } from './customer-schema.js';
 
-const addresses = z.array(z.email()).max(100).optional();
+const addresses = z.array(mailAddressField()).max(100).optional();
 
 export const set = change({
   method: 'patch',

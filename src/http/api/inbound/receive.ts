@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { ALERT_STATES, OUTSIDE_CHANNELS } from '../../../core/rule-set/case-values.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
+import { mailAddressField } from '../../mail-address-field.js';
 import { refused } from '../../problem.js';
 
 const id = z.string().trim().min(1).max(200);
@@ -25,8 +26,8 @@ const message = z
         'What the device `sender.externalId` reports. An alert has one open case: raised again it is counted there; cleared it is noted there or resolves the case, as the rule of the mailbox says (`alertCleared`).',
       ),
     sender: z.strictObject({
-      address: z
-        .email()
+      address: mailAddressField()
+
         .max(254)
         .optional()
         .describe('A mail address. Only with one can the sender be answered by mail.'),

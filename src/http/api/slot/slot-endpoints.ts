@@ -5,6 +5,7 @@ import { waitingJson } from '../../../usecases/scheduling/waiting-json.js';
 import { type Endpoint, endpoint, json } from '../../endpoint/endpoint.js';
 import { given } from '../../endpoint/given.js';
 import { dateOf, instantGiven, instantSchema, maybeInstant } from '../../endpoint/instant-schema.js';
+import { mailAddressField } from '../../mail-address-field.js';
 import { refused } from '../../problem.js';
 
 const find = endpoint({
@@ -15,7 +16,7 @@ const find = endpoint({
   scope: 'read',
   query: z.strictObject({
     service: z.string().describe('The service of services.yaml.'),
-    customer: z.email().max(254).optional().describe('Whose preferences count.'),
+    customer: mailAddressField().max(254).optional().describe('Whose preferences count.'),
     prefer: z
       .union([z.string(), z.array(z.string()).max(20)])
       .optional()
