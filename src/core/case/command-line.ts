@@ -73,6 +73,8 @@ const readers: Readonly<Record<string, Reader>> = {
   merge: readMerge,
   away: readAway,
   back: alone({ kind: 'back' }),
+  // In the first line it is read before (new-case-line.ts).
+  new: () => ({ problem: 'it opens another case, so it goes into the first line of an email of its own' }),
   stage: (words) => ({ kind: 'stage', stage: words.length === 0 ? null : withoutFullStop(words.join(' ')) }),
   step: (words) =>
     words.length === 0 ? { problem: 'it does not say which step' } : { kind: 'step', text: words.join(' ') },

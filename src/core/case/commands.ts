@@ -37,6 +37,7 @@ export const commandHelp = [
   '#assign omar: give the case to a colleague',
   '#merge C-000001: merge this case into another one of the same customer',
   '#away 3d: have no cases assigned to you; #away 3d reassign also gives yours to others; #back ends it',
+  '#new ana@contoso.com Subject: open a case for a customer, whose words are below; a telephone number or "a name" does, too',
   '#complete Order a fuse: 10m: a task or an appointment is done, with its minutes',
   '#reschedule Order a fuse: tomorrow 09:00: give it another time; … until 10:30 for omar: an end, an owner',
   '#step serial number: SN-1: record a step of the process, with its value; #step undo serial number: take it back',

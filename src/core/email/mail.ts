@@ -111,10 +111,24 @@ export interface OutsideOrigin {
   readonly alert?: Alert | null;
 }
 
+/** What an agent opens a case for (`#new`): the sender told it to the agent. */
+export interface ToldToAgent {
+  /** How the customer said it. */
+  readonly channel: OutsideChannel | 'email';
+  /** The telephone number; null when the sender has an address. */
+  readonly senderId: string | null;
+  /** The customer's name, which has to be looked up; null when the sender is known without. */
+  readonly name: string | null;
+  /** What is wrong with the request; null: nothing. */
+  readonly problem: string | null;
+}
+
 /** Our reading of one mail, or the form of a mail that a message of another channel is given. */
 export interface Mail {
   /** Only of what is no mail. */
   readonly outside?: OutsideOrigin;
+  /** Only of an agent's request for a case. */
+  readonly told?: ToldToAgent;
   /** In angle brackets; null when absent or empty. */
   readonly messageId: string | null;
   readonly from: Address | null;
@@ -125,7 +139,7 @@ export interface Mail {
   readonly sender: {
     readonly address: string;
     readonly name: string;
-    readonly via: 'from' | 'reply-to' | 'forwarded' | 'written-to';
+    readonly via: 'from' | 'reply-to' | 'forwarded' | 'written-to' | 'told-to-agent';
   };
   /** Where the author wants answers; often nothing, which means at the sender. */
   readonly replyTo: readonly Address[];

@@ -34,8 +34,9 @@ export interface MessageSender {
 
 /** The message that the mail is, or whose form it is. */
 export function mailMessage(mail: Mail): Message {
-  const { outside, sender, subject, text, language, attachments } = mail;
-  const { channel = 'email', senderId: externalId = null, alert = null } = outside ?? {};
+  const { outside, told, sender, subject, text, language, attachments } = mail;
+  const { channel = 'email', senderId: externalId = null } = outside ?? told ?? {};
+  const alert = outside?.alert ?? null;
   return {
     channel,
     sender: { address: sender.address || null, name: sender.name, externalId },

@@ -18,6 +18,7 @@ import type { Append, Hold, Skip } from './decision.js';
 import { check, type DecisionInput } from './decision-input.js';
 import { skip } from './no-case.js';
 import { followsInWords, type NewCase } from './older-case.js';
+import { decideToldToAgent } from './told-to-agent.js';
 import { answered, heldForProof } from './unproven-mail.js';
 
 /** Null when the message is not from an agent. */
@@ -47,6 +48,8 @@ function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | 
   if (customer.trust !== 'failed') {
     const absent = decideAbsence(input, agent);
     if (absent !== null) return absent;
+    const told = decideToldToAgent(input, agent);
+    if (told !== null) return told;
     const confirmed = decideConfirmation(input, agent) ?? decideReview(input, agent);
     if (confirmed !== null) return confirmed;
     const proven = provenConversation(input, agent);
@@ -113,8 +116,9 @@ function withoutProof(input: DecisionInput, joins: Conversation, agent: Agent): 
   return { ...append(input, joins, [{ code: 'agent-unproven', text }]), marks: ['agent-unproven'] };
 }
 
-function newCaseInWords({ facts, customer }: DecisionInput, agent: Agent): string {
+function newCaseInWords({ message, facts, customer }: DecisionInput, agent: Agent): string {
   const { released } = facts;
+  if (message.mail?.told !== undefined) return `agent ${agent.name} opens a case for ${customer.contact.address}`;
   if (released) return `agent ${agent.name}, for whom ${released.by} vouches; the case of ${customer.contact.address}`;
   return `agent ${agent.name} forwards a mail of ${customer.contact.address}`;
 }

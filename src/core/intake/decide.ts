@@ -11,6 +11,7 @@ import type { Facts, Intake } from './facts.js';
 import { decideConversation } from './join-case.js';
 import { decideNewCase } from './new-case.js';
 import { refuseAutomatic, refuseDuplicate, refuseOurOwn } from './no-request.js';
+import { answeringAgent } from './told-to-agent.js';
 import type { TraceRecorder } from './trace.js';
 
 /** `trace`, if given, records how it was decided. Throws when the rules do not have the mailbox. */
@@ -36,5 +37,5 @@ function decideInput(input: DecisionInput): Decision {
   const outcome = decideAgentMail(input) ?? decideDeviceAlert(input) ?? decideConversation(input);
   if (outcome.kind !== 'new-case') return outcome;
 
-  return refuseAutomatic(input) ?? decideNewCase(input, outcome);
+  return answeringAgent(input, refuseAutomatic(input) ?? decideNewCase(input, outcome), outcome);
 }

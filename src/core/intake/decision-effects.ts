@@ -59,6 +59,7 @@ const commonEffects: OfDecision<Pick<DecisionSnapshot, keyof DecisionSnapshot>> 
   // These are read from the mail, not decided; their effects are in the other fields.
   customer: nothing,
   thread: nothing,
+  toldTo: nothing,
   mails: ({ mails }) => [shared('mails', asList(mails.map(mailInWords)))],
 };
 

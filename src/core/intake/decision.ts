@@ -79,6 +79,8 @@ interface Common {
   readonly customer: Customer;
   readonly thread: Thread;
   readonly mails: readonly PlannedMail[];
+  /** The agent who opens a case for what a customer said, and is answered; null or absent: nobody. Only of what joins no case. */
+  readonly toldTo?: string | null;
 }
 
 /** The mail of an agent who wrote to the customer past us: it is kept as the answer that the customer already has. */

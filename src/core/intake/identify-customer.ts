@@ -27,6 +27,8 @@ function trustOf(message: Message, mailbox: Mailbox): Trust {
   const { mail } = message;
   if (mail === null) return 'unverified';
   const trust = senderTrust(mail.headers, mailbox.authservId, domainOf(mail.from?.address ?? ''));
+  // The agent vouches for the customer, and has to be proven for that.
+  if (mail.told !== undefined) return trust === 'failed' ? trust : 'verified';
   // DMARC does not define mail of several authors (RFC 7489 section 6.6.1): each could hide behind the other.
   const canBeVerified = mail.authors <= 1 && isBySender(message);
   return trust === 'verified' && !canBeVerified ? 'unverified' : trust;

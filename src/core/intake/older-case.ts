@@ -8,6 +8,8 @@ export interface NewCase {
   readonly follows: OlderCase | null;
   /** The agent who wrote it to the customer; null or absent when the customer's side did. */
   readonly writtenBy?: string | null;
+  /** The agent who opens it for what the customer said; null or absent when nobody does. */
+  readonly toldTo?: string | null;
 }
 
 export interface OlderCase {

@@ -16,6 +16,7 @@ export type SkipReason =
   | 'confirmed'
   | 'not-confirmed'
   | 'agent-absence'
+  | 'agent-new-case'
   | 'article-reviewed'
   | 'article-not-reviewed'
   | 'alert-repeated'

@@ -78,6 +78,7 @@ function requestInWords({ message, rules }: DecisionInput, found: Conversation |
       ? `do "${line.trim().slice(0, 80)}" on ${number}`
       : `send it on ${number} as your answer`;
   }
+  if (mail?.told !== undefined) return `open a case for ${mail.sender.address || mail.sender.name}: ${mail.subject}`;
   const [line = ''] = newText(message).trim().split('\n');
   if (/^[#＃]\s*(?:away|back)\b/i.test(line)) return `do "${line.trim().slice(0, 80)}" for you`;
   if (mail?.sender.via === 'forwarded') return `open a case for ${mail.sender.address}, whose email you forward`;

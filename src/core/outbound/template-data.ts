@@ -57,6 +57,7 @@ export type TemplateUse =
   | 'article-reviewed'
   | 'article-review-refused'
   | 'agent-absence'
+  | 'agent-new-case'
   | 'sign-in-link';
 
 /** The fields of a template in that use. */
@@ -221,6 +222,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     typed: object(values('text')),
     absence: object(values('until', 'isReassigned', 'reassigned', 'released', 'problem')),
   },
+  'agent-new-case': { ...perhapsOnCase, ...subject, opened: object(values('problem', 'text')) },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
   connection: {
     case: 'nothing',

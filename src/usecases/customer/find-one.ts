@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../case/action.js';
 
 /** `named`: the name of an account or a contact, or an address. */
 export async function findOneCustomer(
-  customers: CustomerQueries,
+  customers: Pick<CustomerQueries, 'named' | 'find'>,
   named: string,
 ): Promise<{ readonly ok: true; readonly customer: CustomerRecord } | Refusal> {
   const refs = await customers.named(named);

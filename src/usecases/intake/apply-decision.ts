@@ -27,6 +27,7 @@ import { mailsOnCase, noticesOf } from './planned-mails.js';
 import { resolveCleared } from './resolve-cleared.js';
 import { startInstances } from './start-instances.js';
 import { toldLater } from './told-later.js';
+import { notOpened } from './told-to-agent.js';
 import { trustMarks } from './trust-marks.js';
 
 export async function applyDecision(context: ApplyContext, decision: Decision): Promise<Writes> {
@@ -50,6 +51,7 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
         await reviewByMail(context, decision),
         await absenceByMail(context, decision),
         repeatedAlert(context, decision),
+        notOpened(context, decision),
         decision.reason === 'not-confirmed'
           ? confirmRefusal(context, decision)
           : noticesOf(context, decision.mails, bounceData(context, decision)),
@@ -59,6 +61,7 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
       return mergeWrites(
         decidedMail(context, decision, { outcome: 'held', reason: decision.reason }),
         confirmRequest(context, decision),
+        notOpened(context, decision),
       );
     default: {
       const never: never = decision;

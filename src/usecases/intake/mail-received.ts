@@ -21,7 +21,8 @@ export function mailReceived(
   const own = [mail.messageId, mail.forwarded ? null : (mail.outlookThread?.id ?? null)].flatMap((messageId) =>
     messageId === null ? [] : [{ messageId, own: true }],
   );
-  const referred = [...new Set([...mail.inReplyTo, ...mail.references])]
+  // What an agent asks for answers some mail of ours, which is about another case.
+  const referred = (mail.told ? [] : [...new Set([...mail.inReplyTo, ...mail.references])])
     .filter((messageId) => messageId !== mail.messageId)
     .map((messageId) => ({ messageId, own: false }));
   const isWithoutProof = (agent !== null && !isAnswer) || activity.marks.includes('new-participant');
@@ -63,8 +64,8 @@ function inboundActivity(
     subject: mail.subject,
     text: mail.text,
     replyText: mail.replyText,
-    // What stands for one must not be in the headers of mails.
-    messageId: mail.outside === undefined ? mail.messageId : null,
+    // What stands for one must not be in the headers of mails, nor one that the customer does not know.
+    messageId: mail.outside === undefined && mail.told === undefined ? mail.messageId : null,
     template: null,
     agent,
     marks: [...marks, ...mail.remarks],

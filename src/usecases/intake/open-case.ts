@@ -13,6 +13,7 @@ import { offerMail } from './offer-mail.js';
 import { mailsOnCase } from './planned-mails.js';
 import { startInstances } from './start-instances.js';
 import { toldLater } from './told-later.js';
+import { openedByAgent } from './told-to-agent.js';
 import { trustMarks } from './trust-marks.js';
 
 export async function opened(context: ApplyContext, decision: Open): Promise<Writes> {
@@ -33,10 +34,14 @@ export async function opened(context: ApplyContext, decision: Open): Promise<Wri
         picked: decision.assignee !== null,
         answered: writtenBy !== null,
       }),
-      ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks, { opensCase: true }),
+      ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks, {
+        opensCase: true,
+        ...(decision.toldTo && { opened: { problem: null, text: '' } }),
+      }),
       ...(await articleMail(context, caseId, activity, decision, decision.sendArticle)),
       ...(await offerMail(context, caseId, activity, decision, decision.offer ?? null)),
     ]),
+    openedByAgent(context, decision),
     toldLater(context, decision, caseId, activity),
     decidedMail(context, decision, { outcome: 'opened', activityId: activity.id }),
   );

@@ -64,7 +64,7 @@ function promiseOf({ mail }: ApplyContext, mails: readonly PlannedMail[], more: 
       ...(audience === 'operator' && { stopped: { address: mail.sender.address.toLowerCase() } }),
       ...more,
     },
-    answers: audience === 'customer' && mail.outside === undefined ? mail : null,
+    answers: audience === 'customer' && mail.outside === undefined && mail.told === undefined ? mail : null,
     subject: mail.subject,
     text: '',
   };

@@ -7,6 +7,7 @@ import { mailMessage } from '../../core/inbound/message.js';
 import { asWrittenTo } from '../../core/intake/unproven-mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { MailToProcess } from '../../ports/attempts.js';
+import type { CustomerQueries } from '../../ports/customers.js';
 import {
   type RawStore,
   type ReadIsolated,
@@ -19,10 +20,12 @@ import { factsQuery } from './facts-query.js';
 import { type FailureDeps, recordFailure } from './failed-try.js';
 import { readOwnMail } from './read-mail.js';
 import { type ReadOutsideDeps, readOutsideMessage } from './read-outside-message.js';
+import { withToldCustomer } from './told-to-agent.js';
 import type { ReadMail } from './unrelated-mails.js';
 
 export interface ReadDeps extends FailureDeps, ReadOutsideDeps {
   readonly rawStore: Pick<RawStore, 'open' | 'read'>;
+  readonly customers: Pick<CustomerQueries, 'named' | 'find'>;
   readonly readTogether: ReadTogether;
   readonly readIsolated: ReadIsolated;
 }
@@ -69,12 +72,13 @@ async function toReadMail(
   deps: ReadDeps,
   rules: RuleSet,
   row: MailToProcess,
-  read: ReadResult | undefined,
+  readTogether: ReadResult | undefined,
 ): Promise<ReadMail | Failed> {
   try {
-    const result = read ?? (await readApart(deps, row));
+    const result = readTogether ?? (await readApart(deps, row));
     if ('error' in result) throw result.error;
-    const own = readOwnMail(wholeOrNot(result.mail, result.bytes, row.size), rules, deps.signer);
+    const read = readOwnMail(wholeOrNot(result.mail, result.bytes, row.size), rules, deps.signer);
+    const own = await withToldCustomer(deps.customers, read);
     // Once somebody vouches for an agent's mail, it is about the customer to whom it went.
     const mail = row.releasedBy === null ? own : asWrittenTo(own, rules);
     return { row, mail, query: factsQuery(row, mailMessage(mail), rules, deps.signer, deps.clock()) };

@@ -17,6 +17,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'activity-reminder': 'activity-reminder',
   agenda: 'agenda',
   'agent-absence': 'agent-absence',
+  'agent-new-case': 'agent-new-case',
   'agent-reply': 'agent-reply',
   'answer-returned': 'answer-returned',
   'answered-beside': 'by-colleague',
