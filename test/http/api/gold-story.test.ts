@@ -1,9 +1,18 @@
-// The worked example over HTTP alone: a gold customer writes by a web form, an agent takes the case, sends an article and
-// resolves it, and the entitlement shows fourteen left of fifteen.
+// The worked example over HTTP alone, through a client that is generated from the OpenAPI document and type-checked.
 
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import openapiTypes, { astToString } from 'openapi-typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { packageDir } from '../../../src/app/package-dir.js';
 import { type Harness, openHarness } from '../../usecases/harness.js';
 import { type ApiServer, openApiServer } from './api-server.js';
+
+const run = promisify(execFile);
+const client = path.join(import.meta.dirname, 'client');
 
 let harness: Harness;
 let api: ApiServer;
@@ -16,46 +25,44 @@ afterAll(async () => {
   await harness.close();
 });
 
-const yaml = `
-accounts: [ { name: Contoso, domain: contoso.com } ]
-contacts: [ { email: ana@contoso.com, name: Ana Alvarez, account: Contoso } ]
-entitlements: [ { name: Contoso Gold, customer: Contoso, terms: 15 cases, channels: [ web ], sla: gold } ]
-articles: [ { number: KA-1001, title: Smoke, text: Look at the fuse. } ]
-`;
-
-it('plays the gold story', async () => {
-  const admin = await api.token(['admin']);
-  const form = await api.token(['inbound']);
-  const lena = await api.token(['work'], 'lena');
-  const ask = async (token: string, method: string, path: string, body?: object) => {
-    const answer = await api.call({ token, method, path: `/v1${path}`, body });
-    expect({ path, status: answer.status, problem: answer.body.detail }).toMatchObject({ problem: undefined });
-    return answer.body;
+it('a client that is generated from the document plays the gold story', async () => {
+  const { playGoldStory } = await import(path.join(client, 'gold-story.ts'));
+  const tokens = {
+    ...{ admin: await api.token(['admin']), form: await api.token(['inbound']) },
+    agent: await api.token(['work'], 'lena'),
   };
-  await ask(admin, 'POST', '/imports', { yaml });
-
-  const sender = { address: 'ana@contoso.com', name: 'Ana Alvarez' };
-  const message = { channel: 'web', externalId: 'form-1', sender, subject: 'Smoke from the printer', text: 'Help!' };
-  const received = await ask(form, 'POST', '/inbound', message);
-  expect(received).toMatchObject({ outcome: 'opened', case: 'C-000001' });
-  expect(await ask(form, 'POST', '/inbound', message)).toEqual(received);
-
-  const { cases } = await ask(lena, 'GET', '/cases?q=queue%3Agold');
-  expect(cases).toMatchObject([{ number: 'C-000001', queue: 'gold', origin: 'web', assignee: null }]);
-  const number = cases[0].number;
-  const act = (action: object) => ask(lena, 'POST', `/cases/${number}/actions`, action);
-  await act({ action: 'pick' });
-  const { articles } = await ask(lena, 'GET', `/cases/${number}/suggested-articles`);
-  expect(articles).toMatchObject([{ number: 'KA-1001' }]);
-  await act({ action: 'send-article', article: articles[0].number });
-  await act({ action: 'resolve', text: 'The fuse was blown.', minutes: 10 });
-
-  const shown = await ask(lena, 'GET', `/cases/${number}`);
-  expect(shown).toMatchObject({ status: 'resolved', sla: 'gold', entitlement: { remaining: 14 } });
-  expect(shown.kpis.map(({ kpi, status }: Record<string, string>) => `${kpi} ${status}`)).toEqual([
+  const saw = await playGoldStory(`${api.url}/api`, tokens);
+  expect(saw.received).toMatchObject({ outcome: 'opened', case: 'C-000001' });
+  expect(saw.again).toEqual(saw.received);
+  expect(saw.cases).toMatchObject([{ number: 'C-000001', queue: 'gold', origin: 'web', assignee: null }]);
+  expect(saw.articles).toMatchObject([{ number: 'KA-1001' }]);
+  expect(saw.shown).toMatchObject({ status: 'resolved', sla: 'gold', entitlement: { remaining: 14 } });
+  expect(saw.shown.kpis.map(({ kpi, status }: Record<string, string>) => `${kpi} ${status}`)).toEqual([
     ...['first-pickup succeeded', 'first-response succeeded', 'resolution succeeded'],
   ]);
-  expect(await ask(lena, 'GET', '/entitlements/Contoso%20Gold')).toMatchObject({ remaining: 14 });
+  expect(saw.entitlement).toMatchObject({ remaining: 14 });
   await harness.drain();
   expect(harness.sent.map(({ to }) => to.address)).toContain('ana@contoso.com');
+});
+
+it('and knows from the document what it sends and what it gets', async () => {
+  const dir = await mkdtemp(path.join(tmpdir(), 'casemill-client-'));
+  try {
+    const document = await (await fetch(`${api.url}/api/openapi.json`)).text();
+    // What has a default may be left out.
+    const types = astToString(await openapiTypes(document, { defaultNonNullable: false }));
+    await writeFile(path.join(dir, 'openapi.ts'), types);
+    await writeFile(path.join(dir, 'package.json'), '{ "type": "module" }');
+    await cp(path.join(client, 'gold-story.ts'), path.join(dir, 'gold-story.ts'));
+    await symlink(path.join(packageDir, 'node_modules'), path.join(dir, 'node_modules'));
+    const options = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom', '--types', 'node'];
+    const tsc = path.join(packageDir, 'node_modules', 'typescript', 'bin', 'tsc');
+    const words = [tsc, '--noEmit', '--strict', '--skipLibCheck', '--noUncheckedIndexedAccess', ...options];
+    const checked = await run('node', [...words, 'gold-story.ts'], { cwd: dir }).catch(
+      (error: { readonly stdout: string }) => error,
+    );
+    expect(checked.stdout).toBe('');
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 });
