@@ -19,9 +19,19 @@ export function Time({ at, reader, relative = false }: { at: Date; reader: TimeR
 }
 
 export function exactTime(at: Date, { words, timeZone }: TimeReader): string {
-  return new Intl.DateTimeFormat(words.language === 'de' ? 'de-DE' : 'en-GB', {
-    ...{ dateStyle: 'medium', timeStyle: 'short', timeZone },
-  }).format(at);
+  return formatOf(words.language === 'de' ? 'de-DE' : 'en-GB', timeZone).format(at);
+}
+
+/** Making one takes as long as writing thirty times, and there are few. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  formats.set(key, format);
+  return format;
 }
 
 export function fromNow(at: Date, { words, now }: TimeReader): string {
