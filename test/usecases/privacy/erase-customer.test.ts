@@ -180,6 +180,12 @@ async function plant(): Promise<void> {
   await text(`INSERT INTO "ApiJob" (id, kind, by, status, done, result, "startedAt", "seenAt")
     VALUES (gen_random_uuid(), 'import', 'crm', 'done', 1, '{"who": "${address}", "what": "${marker}"}', now(), now())`);
   await text(`INSERT INTO "NoticeTime" (topic, at) VALUES ('bounced ${address}', now())`);
+  for (const table of ['SavedSearch', 'SavedText']) {
+    await text(
+      `INSERT INTO "${table}" (id, agent, name, text, shared, "createdAt") VALUES
+       (gen_random_uuid(), 'omar', '${name}', '${address}', true, now()), (gen_random_uuid(), 'omar', '${address}', '', true, now())`,
+    );
+  }
   await text(`UPDATE "Account" SET notes = 'Talk to ${address}'`);
   await text(`UPDATE "Contact" SET notes = '${marker}' WHERE id = $1`, [contactId]);
   await harness.indexCases(new AbortController().signal);

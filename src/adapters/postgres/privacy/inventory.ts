@@ -113,6 +113,10 @@ export const INVENTORY: Readonly<Record<string, TableHandling>> = {
   Session: none,
   Draft: removed(ofCases),
   CaseChange: none,
+  CaseVisit: none,
+  SavedSearch: removed('name ILIKE ANY(:likely) OR text ILIKE ANY(:likely)'),
+  // Mentions in its text are replaced; its name is unique.
+  SavedText: emptied('name ILIKE ANY(:likely)', `name = '${ERASED} ' || left(id::text, 8)`),
   PageWatch: none,
   PagePresence: none,
 };
