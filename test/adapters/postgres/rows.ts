@@ -2,9 +2,10 @@
 
 import type pg from 'pg';
 
-/** Columns that are not named are null, whatever their default. */
+/** Columns that no row names have their default; one that a row does not name, and others do, is null there. */
 export async function insertRows(pool: pg.Pool, table: string, rows: readonly object[]): Promise<void> {
-  await pool.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`, [
-    JSON.stringify(rows),
-  ]);
+  if (rows.length === 0) return;
+  const columns = [...new Set(rows.flatMap(Object.keys))].map((name) => `"${name}"`).join(', ');
+  const from = `json_populate_recordset(NULL::"${table}", $1)`;
+  await pool.query(`INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM ${from}`, [JSON.stringify(rows)]);
 }
