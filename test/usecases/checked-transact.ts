@@ -37,7 +37,8 @@ function stateAfter({ id, before, events }: CaseChange, number: number): CaseSta
 }
 
 /** Lists whose order means nothing, in one order. */
-function comparable(state: CaseState, { before }: CaseChange): object {
+function comparable(state: CaseState, { before, events }: CaseChange): object {
+  const hasNewCustomer = before === null || events.some(({ type }) => type === 'customer-changed');
   const byId = <T extends { readonly id: string }>(list: readonly T[]) =>
     [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
@@ -47,6 +48,8 @@ function comparable(state: CaseState, { before }: CaseChange): object {
     kpiInstances: byId(state.kpiInstances),
     openActivities: byId(state.openActivities),
     thread: [...state.thread].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.messageId < b.messageId ? -1 : 1)),
+    // No event says in which language another customer is written to.
+    ...(hasNewCustomer && { language: null }),
     // Who opens a case knows one address of its contact, and there may be more.
     ...(before === null && { contact: state.contact.name, customer: state.customer.contactId }),
   };
