@@ -8,6 +8,8 @@ export interface ContactState {
   readonly name: string;
   readonly account: { readonly id: string; readonly name: string } | null;
   readonly notes: string | null;
+  /** The one that it wants, else the one of its account. */
+  readonly language: string | null;
   /** In alphabetical order. */
   readonly addresses: readonly string[];
 }

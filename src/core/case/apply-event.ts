@@ -166,7 +166,7 @@ export function openedCase(id: string, number: number, event: CaseOpened): CaseS
     product: event.product?.name ?? null,
     contact: { name: contact.name, address: contact.address },
     account: account && { name: account.name },
-    customer: { accountId: account?.id ?? null, contactId: contact.id, addresses: [contact.address] },
+    customer: { accountId: account?.id ?? null, contactId: contact.id, addresses: [contact.address], language: null },
     pickedAt: assignee === null ? null : at,
     queueSince: null,
     firstResponseAt: null,

@@ -14,7 +14,7 @@ export function caseGuide(state: CaseState, { processes, agents }: RuleSet): Gui
     subject: conditionSubjectOf(state),
     number: caseNumber(state.number),
     agent: assignee === null ? null : (agents.get(assignee)?.displayName ?? assignee),
-    language: state.language,
+    language: state.customer.language ?? state.language,
   };
   return guideOf(processes.get(process), { process, stage }, state, source);
 }

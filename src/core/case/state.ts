@@ -25,7 +25,7 @@ export interface CaseState extends CaseTimes, FromActivities {
   readonly stage: string | null;
   /** What is done on processes, in any order. */
   readonly steps: readonly DoneStep[];
-  /** Of mails to the customer (ISO 639-1): the one that the customer wants, else that of the case; null: not known. */
+  /** In which it began (ISO 639-1); null: not known. */
   readonly language: string | null;
   readonly channel: Channel;
   /** Where its mails come in and go out, by name; null: it sends no mail. */
@@ -62,6 +62,8 @@ export interface CaseCustomer {
   readonly contactId: string;
   /** All addresses of the contact. */
   readonly addresses: readonly string[];
+  /** The one that the contact wants, else the one of its account; null: none is stated. */
+  readonly language: string | null;
 }
 
 export interface CasePause extends Pause {

@@ -42,6 +42,6 @@ export function customerChanged(to: ContactState, account: CaseOfContact['accoun
     type: 'customer-changed',
     contact: { address: to.addresses[0] ?? '', name: to.name },
     account: account && { name: account.name },
-    customer: { accountId: account?.id ?? null, contactId: to.id, addresses: to.addresses },
+    customer: { accountId: account?.id ?? null, contactId: to.id, addresses: to.addresses, language: to.language },
   };
 }

@@ -42,7 +42,7 @@ describe('a mail about the case itself goes to its contact', () => {
   const found = (from: string, others: readonly string[], addresses = ['ana@contoso.com'], replyTo: string[] = []) => ({
     lastCustomerMail: { ...mail, from, fromName: 'Eve', to: [...others], cc: [], replyTo },
     contact: { address: 'ana@contoso.com', name: 'Ana' },
-    customer: { accountId: null, contactId: 'ana', addresses },
+    customer: { accountId: null, contactId: 'ana', addresses, language: null },
   });
   const sentTo = (one: ReturnType<typeof found>) => {
     const { to, cc } = caseRecipients(one, rules);

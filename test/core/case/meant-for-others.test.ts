@@ -7,7 +7,7 @@ import { rulesWith } from '../intake/mail-values.js';
 const rules = await rulesWith();
 const found = {
   contact: { address: 'ana@contoso.com', name: 'Ana' },
-  customer: { accountId: null, contactId: 'ana', addresses: ['ana@contoso.com'] },
+  customer: { accountId: null, contactId: 'ana', addresses: ['ana@contoso.com'], language: null },
   lastCustomerMail: {
     ...{ id: 'a', messageId: null, subject: '', from: 'bob@contoso.com', fromName: null, at: new Date(0) },
     ...{ replyTo: [], to: ['support@example.com'], cc: ['eve@partner.example'] },

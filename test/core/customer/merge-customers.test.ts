@@ -6,7 +6,7 @@ import { mergedNotes, mergeProblem } from '../../../src/core/customer/merge-cust
 
 const contoso = { id: 'c', name: 'Contoso' };
 const ana = { id: 'a', name: 'Ana', account: contoso, notes: 'Calls at night', addresses: ['ana@contoso.com'] };
-const home = { id: 'h', name: 'Ana A.', account: null, notes: null, addresses: ['ana@home.example'] };
+const home = { id: 'h', name: 'Ana A.', account: null, notes: null, language: null, addresses: ['ana@home.example'] };
 
 it('contacts of one account may be merged, those of different ones with confirmation, and none into itself', () => {
   expect(mergeProblem({ ...home, account: contoso }, ana, false)).toBeNull();

@@ -19,8 +19,7 @@ const doneStepsSql = `CASE WHEN c.process IS NULL THEN '[]' ELSE (SELECT coalesc
 const stateSql = `
 SELECT json_build_object(
   'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
-  'language', (SELECT coalesce(contact.language, account.language, c.language) FROM "Contact" contact
-    LEFT JOIN "Account" account ON account.id = contact."accountId" WHERE contact.id = c."contactId"),
+  'language', c.language,
   'channel', c.channel, 'mailbox', c.mailbox, 'queue', c.queue, 'assignee', c.assignee, 'sla', c.sla, 'tags', c.tags,
   'parent', CASE WHEN c."parentCaseId" IS NOT NULL THEN (SELECT number FROM "Case" WHERE id = c."parentCaseId") END,
   'mergedInto', CASE WHEN c."mergedIntoId" IS NOT NULL
@@ -35,7 +34,9 @@ SELECT json_build_object(
     WHERE contact.id = c."contactId" GROUP BY contact.id),
   'customer', json_build_object('accountId', c."accountId", 'contactId', c."contactId",
     'addresses', (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress"
-      WHERE "contactId" = c."contactId")),
+      WHERE "contactId" = c."contactId"),
+    'language', (SELECT coalesce(contact.language, account.language) FROM "Contact" contact
+      LEFT JOIN "Account" account ON account.id = contact."accountId" WHERE contact.id = c."contactId")),
   'queueItemId', (SELECT id FROM "QueueItem" WHERE "caseId" = c.id AND "leftAt" IS NULL),
   'queueSince', (SELECT max("movedAt") FROM "QueueItem" WHERE "caseId" = c.id),
   'pauses', ${pausesSql},

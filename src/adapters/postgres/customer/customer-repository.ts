@@ -97,6 +97,7 @@ async function contactsForUpdate(
 function readContacts(sql: Sql, ids: readonly string[]): Promise<ContactState[]> {
   return sql<ContactState>(
     `SELECT c.id, c.name, c.notes,
+       coalesce(c.language, (SELECT language FROM "Account" WHERE id = c."accountId")) AS language,
        (SELECT json_build_object('id', id, 'name', name) FROM "Account" WHERE id = c."accountId") AS account,
        (SELECT coalesce(json_agg(address ORDER BY address), '[]') FROM "ContactAddress" WHERE "contactId" = c.id) AS addresses
      FROM ${elementsOf('$1::uuid[]')} wanted
