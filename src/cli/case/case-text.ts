@@ -1,4 +1,4 @@
-// A case as `casemill case show` prints it for people: its facts, its KPIs, its activities, and remarks on its mails.
+// A case as `casemill case show` prints it for people: its facts, its KPIs, its activities, what people wrote, and remarks on mails.
 
 import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
@@ -8,6 +8,7 @@ import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import { type Fact, factLines, instant, shorten, table } from '../output/text.js';
 import { fileLines } from './file-lines.js';
+import { saidLines } from './said-lines.js';
 
 /** `guide`: where it is on its process. `now` decides the status of the KPIs. */
 export function caseText(found: CaseDetails, guide: Guide | null, now: Date): string {
@@ -26,6 +27,7 @@ export function caseText(found: CaseDetails, guide: Guide | null, now: Date): st
     ...(kpis.length === 0 ? [] : ['', table(['KPI', 'status', 'warning', 'due (UTC)', 'succeeded'], kpis)]),
     '',
     table(['at (UTC)', 'id', 'activity', 'status', 'by', 'about'], found.activities.map(activityCells)),
+    ...saidLines(found.activities),
     ...remarkLines(found),
     ...filesLines(found),
   ].join('\n');
