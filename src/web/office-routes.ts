@@ -9,10 +9,19 @@ import { figureRoutes } from './report/figure-routes.js';
 import type { ConsoleDeps } from './request/console-deps.js';
 import type { ConsoleEnv } from './request/console-env.js';
 import { rulesRoutes } from './rules/rules-routes.js';
+import { scheduleRoutes } from './schedule/schedule-routes.js';
 
 export function officeRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
-  for (const area of [customerRoutes, articleRoutes, contractRoutes, agentRoutes, rulesRoutes, figureRoutes])
+  for (const area of [
+    customerRoutes,
+    articleRoutes,
+    contractRoutes,
+    agentRoutes,
+    rulesRoutes,
+    scheduleRoutes,
+    figureRoutes,
+  ])
     routes.route('/', area(deps));
   return routes;
 }

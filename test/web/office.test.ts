@@ -273,8 +273,48 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
     });
   });
 
+  describe('appointments', () => {
+    it('are booked from the case, moved and cancelled from the week, in a browser without scripts', async () => {
+      const { page } = await desk.signIn('ada', { javaScriptEnabled: false });
+      await page.goto(`${desk.url}/console/cases/C-000002`);
+      await page.getByRole('link', { name: 'Book an appointment' }).click();
+      await page.getByRole('radio').nth(1).check();
+      await page.getByRole('button', { name: 'Book this time' }).click();
+      expect(page.url()).toBe(`${desk.url}/console/cases/C-000002`);
+      expect(await page.getByText('Visit on C-000002 is booked').isVisible()).toBe(true);
+      const [booked] = (await desk.harness.bookings.list({ case: 2 }, { limit: 9, after: null })).items;
+      if (booked === undefined) throw new Error('nothing is booked');
+      await page.goto(`${desk.url}/console/schedule?day=${booked.start.toISOString().slice(0, 10)}&resource=van-1`);
+      expect(await page.getByText('free').count()).toBeGreaterThan(3);
+      await page.getByRole('link', { name: 'Week after' }).click();
+      expect(await page.getByRole('link', { name: /Visit$/ }).count()).toBe(0);
+      await page.getByRole('link', { name: 'Week before' }).click();
+      await page.getByRole('link', { name: /Visit$/ }).click();
+      await page.getByRole('radio').first().check();
+      await page.getByRole('button', { name: 'Move to this time' }).click();
+      expect(await page.getByText('moved', { exact: true }).isVisible()).toBe(true);
+      expect(await lastChange()).toBe('page ada move-booking C-000002');
+      await page.getByLabel('Reason').fill('The van broke down.');
+      await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+      expect(await page.getByText('cancelled', { exact: true }).isVisible()).toBe(true);
+      const [ended] = (await desk.harness.bookings.list({ case: 2 }, { limit: 9, after: null })).items;
+      expect(ended?.status).toBe('cancelled');
+    });
+
+    it('have a waiting list, which a customer is taken off', async () => {
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/schedule/book?case=C-000001&service=visit`);
+      await page.getByRole('button', { name: 'Put on the waiting list' }).click();
+      await page.getByRole('button', { name: 'Take off the list: C-000001' }).click();
+      expect(await page.getByText('Nobody waits for a time.').isVisible()).toBe(true);
+      expect(await desk.harness.bookings.waits()).toEqual([]);
+    });
+  });
+
   it('runs nothing that a stranger wrote, and everybody can use it: light and dark, on a phone too', async () => {
     const [mail] = (await desk.harness.ledgerMails.list(null, { limit: 1, after: null })).items;
+    await desk.harness.act('C-000003', 'lena', { kind: 'book', service: 'visit', at: '2026-12-21T09:00:00Z' });
+    const [booked] = (await desk.harness.bookings.list({ case: 3 }, { limit: 1, after: null })).items;
     const places = [
       ...[
         '/customers?q=a',
@@ -285,6 +325,8 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       `/entitlements/one?name=${encodeURIComponent(`Support ${hostile}`)}`,
       ...['/articles', '/articles/KA-2001', '/articles/KA-2001/edit', '/articles/KA-1001/compare', '/articles/new'],
       ...['/agents', '/agents/lena', '/operations', '/operations/hooks'],
+      ...['/schedule', '/schedule?service=visit&day=2026-12-21', '/schedule/book?case=C-000003&service=visit'],
+      `/schedule/bookings/${booked?.id}`,
       ...['/rules', '/rules/mails', `/rules/mails/${mail?.id}`, '/rules/candidate'],
       ...['/reports/backlog?by=customer', '/reports/goals', '/reports/counts', '/reports/customers'],
     ];

@@ -19,6 +19,9 @@ boss: { name: Bo Berg, email: bo@example.net, roles: [ agent, supervisor ] }`,
   holidays:
     - 2026-12-25
     - { date: 2026-12-24, hours: [ 09:00-12:00 ] }`,
+  'resources.yaml': 'lena: { agent: lena }\nvan-1: { name: Van 1, hours: office }',
+  'services.yaml':
+    'visit: { title: Visit, duration: 1 hour, every: 1 hour, timeZone: Europe/Berlin, needs: [ { any: [ lena ] }, { any: [ van-1 ] } ] }',
   'contracts.yaml':
     'premium: { sla: gold, validFor: 365 days, lines: { support: { terms: 15 cases }, consulting: { terms: 10 hours } } }',
   'webhooks.yaml':

@@ -27,6 +27,8 @@ export interface SlotWish {
   /** Two weeks after `from`, if left out. */
   readonly to?: Date;
   readonly limit: number;
+  /** The booking that is to be moved, by id: what it takes counts as free. */
+  readonly moves?: string;
 }
 
 export type FoundSlots = { readonly ok: true; readonly slots: readonly Slot[] } | Refusal;
@@ -47,7 +49,7 @@ export async function listSlots({ bookings, rules: current, clock }: SlotDeps, w
   const asked = writtenPreferences(rules, wish.prefer ?? []);
   if ('ok' in asked) return asked;
   const preferences = [...asked, ...knownPreferences(known, rules.resources)];
-  const busy = await busyFor(bookings, rules, service, { from, to });
+  const busy = await busyFor(bookings, rules, service, { from, to }, wish.moves);
   const { limit } = wish;
   return {
     ok: true,

@@ -29,6 +29,8 @@ export interface CaseView {
   readonly texts: readonly KeptItem[];
   readonly agents: readonly (readonly [name: string, displayName: string])[];
   readonly queues: readonly string[];
+  /** There is something that can be booked. */
+  readonly hasServices: boolean;
 }
 
 /** What somebody typed, and what keeps it from being done. */
@@ -68,5 +70,6 @@ export async function readCase(
     recipients: { to: to.name === '' ? to.address : to.name, cc },
     agents: [...rules.agents.values()].map(({ name, displayName }) => [name, displayName]),
     queues: [...rules.queues.keys()],
+    hasServices: rules.services.size > 0,
   };
 }

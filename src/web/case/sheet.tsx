@@ -8,6 +8,7 @@ import type { InstanceExplanation } from '../../usecases/sla/explain-case.js';
 import { KpiTime } from '../layout/kpi-time.js';
 import type { Reader } from '../layout/reader.js';
 import { exactTime, spanInWords, Time } from '../layout/time.js';
+import { BookLink } from '../schedule/book-link.js';
 import type { CaseView } from './case-view.js';
 import { ProcessPanel } from './process-panel.js';
 
@@ -48,6 +49,7 @@ export function Sheet({ view, reader }: { view: CaseView; reader: Reader }) {
           <Related name={words.mergedInto} numbers={found.mergedInto === null ? [] : [found.mergedInto]} />
           <Related name={words.mergedCases} numbers={found.mergedCases} />
         </dl>
+        {view.hasServices && <BookLink number={found.number} reader={reader} />}
       </section>
       {found.kpis.length > 0 && (
         <section>

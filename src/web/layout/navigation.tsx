@@ -4,13 +4,27 @@ import type { Words } from '../words/words.js';
 import { type AreaWords, inLanguage } from './in-language.js';
 import { mayOperate, type Reader } from './reader.js';
 
-export type Area = 'customers' | 'articles' | 'contracts' | 'agents' | 'reports' | 'rules' | 'operations';
+export type Area = 'customers' | 'schedule' | 'articles' | 'contracts' | 'agents' | 'reports' | 'rules' | 'operations';
 
-type Names = Readonly<Record<'customers' | 'articles' | 'contracts' | 'agents' | 'rules', string>>;
+type Names = Readonly<Record<'customers' | 'schedule' | 'articles' | 'contracts' | 'agents' | 'rules', string>>;
 
 const names: AreaWords<Names> = {
-  en: { customers: 'Customers', articles: 'Knowledge', contracts: 'Contracts', agents: 'Agents', rules: 'Rules' },
-  de: { customers: 'Kunden', articles: 'Wissen', contracts: 'Verträge', agents: 'Agenten', rules: 'Regeln' },
+  en: {
+    customers: 'Customers',
+    schedule: 'Appointments',
+    articles: 'Knowledge',
+    contracts: 'Contracts',
+    agents: 'Agents',
+    rules: 'Rules',
+  },
+  de: {
+    customers: 'Kunden',
+    schedule: 'Termine',
+    articles: 'Wissen',
+    contracts: 'Verträge',
+    agents: 'Agenten',
+    rules: 'Regeln',
+  },
 };
 
 export function Navigation({ reader: { agent, words }, area }: { reader: Reader; area: Area | null }) {
@@ -33,7 +47,7 @@ export function Navigation({ reader: { agent, words }, area }: { reader: Reader;
 
 function areasOf(operates: boolean, words: Words): readonly (readonly [Area, string])[] {
   const own = inLanguage(names, words);
-  const forAll: readonly Area[] = ['customers', 'articles', 'contracts', 'agents', 'reports'];
+  const forAll: readonly Area[] = ['customers', 'schedule', 'articles', 'contracts', 'agents', 'reports'];
   const shown = operates ? [...forAll, 'rules' as const, 'operations' as const] : forAll;
   return shown.map((name) => [name, { ...own, reports: words.reports, operations: words.operations }[name]]);
 }

@@ -1,0 +1,57 @@
+// Free times to choose from, the best first, with why each is good.
+
+import type { Slot } from '../../core/scheduling/find-slots.js';
+import { inLanguage } from '../layout/in-language.js';
+import type { Reader } from '../layout/reader.js';
+import { scheduleWords } from './schedule-words.js';
+import { appointmentTime } from './times.js';
+
+interface Props {
+  readonly slots: readonly Slot[];
+  readonly reader: Reader;
+  /** Where the chosen one goes, with these fields. */
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly button: string;
+}
+
+export function SlotList({ slots, reader, action, fields, button }: Props) {
+  const own = inLanguage(scheduleWords, reader.words);
+  if (slots.length === 0) return <p class="empty">{own.noTimes}</p>;
+  return (
+    <form method="post" action={action}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <fieldset>
+        <legend>{own.times}</legend>
+        {slots.map(({ start, end, resources, why }) => (
+          <label class="choice">
+            <input type="radio" name="slot" value={`${start.toISOString()} ${resources.join(',')}`} required />
+            <span>
+              {`${appointmentTime(start, end, reader)}, ${resources.join(', ')}`}
+              <span class="under">{why.join('; ')}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit">{button}</button>
+    </form>
+  );
+}
+
+/** The time and the resources of the chosen one; null: none was chosen. */
+export function chosenSlot(value: string): { readonly at: string; readonly resources: readonly string[] } | null {
+  const [at = '', names = ''] = value.split(' ');
+  return Number.isNaN(Date.parse(at)) ? null : { at, resources: names.split(',').filter((name) => name !== '') };
+}
+
+/** From when on times are looked for: a field for the date, and what else is asked. */
+export function FromField({ from, reader }: { from: string; reader: Reader }) {
+  const own = inLanguage(scheduleWords, reader.words);
+  return (
+    <label>
+      {own.from} <input type="date" name="from" value={from} />
+    </label>
+  );
+}
