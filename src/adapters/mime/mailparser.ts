@@ -157,7 +157,10 @@ export function runParser(
         if (isSealed) sealed = signedContent(beginning.bytes());
         if (isCalendar) calendarMethod ??= calendarMethodOf(contentType, beginning.bytes());
         if (isCalendar) calendarComment ||= calendarCommentOf(beginning.bytes());
-        if (mayAnswer) calendarAnswer ??= readCalendarAnswer(beginning.bytes().toString('utf8'));
+        if (mayAnswer) {
+          const { method } = contentTypeOf(contentType).parameters;
+          calendarAnswer ??= readCalendarAnswer(beginning.bytes().toString('utf8'), method);
+        }
         if (isNote) notes.push(noteText(beginning, contentType));
         tnef?.end();
         data.release();

@@ -28,11 +28,12 @@ const RESPONSES: Readonly<Record<string, CalendarAnswer['response']>> = {
   DECLINED: 'declined',
 };
 
-/** Null when the text is no answer to an invitation. */
-export function readCalendarAnswer(text: string): CalendarAnswer | null {
+/** Null when the text is no answer to an invitation. `declared`: the method that the part's type names (RFC 6047 section 2.4);
+ *  some programs say it only there. */
+export function readCalendarAnswer(text: string, declared = ''): CalendarAnswer | null {
   const lines = linesOf(text);
   const find = (name: string) => lines.find((line) => line.name === name);
-  const method = find('METHOD')?.value.trim().toUpperCase();
+  const method = (find('METHOD')?.value ?? declared).trim().toUpperCase();
   const uid = find('UID')?.value.trim().toLowerCase();
   if ((method !== 'REPLY' && method !== 'COUNTER') || uid === undefined || uid === '') return null;
   // A description of a zone has such lines, too.
