@@ -41,6 +41,7 @@ describe.skipIf(!chromiumAvailable())('the desk', () => {
     const { page } = await desk.signIn('lena');
     await page.goto(`${desk.url}/console/cases/${number}`);
     await page.locator('.more summary').click();
+    await addMail('Two things', 'While the list is open.');
     await page.getByLabel('And the lamp is broken.').check();
     await page.getByRole('button', { name: 'Open a new case with these' }).click();
     await page.getByRole('status').waitFor();

@@ -34,7 +34,10 @@ export function Page({ title, reader, words, message = null, area, query = '', c
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false}' />
+        <meta
+          name="htmx-config"
+          content='{"includeIndicatorCSS":false,"history":false,"morphIgnore":["open","data-htmx-powered"]}'
+        />
         <title>{`${title} · Casemill`}</title>
         <link rel="icon" href="/console/assets/icon.svg" />
         <link rel="stylesheet" href="/console/assets/console.css" />

@@ -106,6 +106,15 @@ function isBusy(part) {
   const isField = part.contains(active) && /^(INPUT|SELECT)$/.test(active.tagName) && active.type !== 'checkbox';
   return isField || part.querySelector('input[type=checkbox]:checked, .toolbar details[open]') !== null;
 }
+// Somebody may have begun to choose after the part asked for itself.
+document.addEventListener('htmx:before:swap', (event) => {
+  const part = event.target.closest?.('[data-live]');
+  if (!part || part.id === 'strip' || !isBusy(part)) return;
+  event.preventDefault();
+  stale.add(part.id);
+  clearTimeout(soon);
+  soon = setTimeout(refresh, 2000);
+});
 for (const failed of ['htmx:error', 'htmx:response:error']) {
   document.addEventListener(failed, ({ target }) => {
     const part = target.closest?.('[data-live]');
