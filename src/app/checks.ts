@@ -1,9 +1,11 @@
 // Looks at the database, the jobs and the secret as the worker uses them, for `casemill doctor`.
 
 import { hostsText, parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
+import { openidProvider } from '../adapters/oidc/openid-provider.js';
 import { checkHook } from '../adapters/webhook/send-hook.js';
 import type { Hook } from '../core/rule-set/hook.js';
 import { requireClock } from './clock-check.js';
+import type { Config } from './config.js';
 import type { Context } from './context.js';
 
 /** Throws an Error for people when one of them cannot be used. Gives where they are. */
@@ -30,4 +32,12 @@ export async function checkWebhook({ config }: Context, hook: Hook): Promise<str
 /** Throws an Error for people when a worker with these settings would refuse to start because of its secret. */
 export async function checkSecret({ secretSince }: Context): Promise<string> {
   return `CASEMILL_SECRET is the one of this database since ${(await secretSince()).toISOString().slice(0, 10)}`;
+}
+
+/** Throws an Error for people when agents cannot sign in by the OpenID provider of the settings. */
+export async function checkSignIn({ openid, publicUrl }: Pick<Config, 'openid' | 'publicUrl'>): Promise<string> {
+  if (openid === null) return 'by mailed links';
+  const issuer = await openidProvider(openid).check();
+  const back = `${publicUrl ?? 'http://127.0.0.1:8025'}/console/sign-in/openid/back`;
+  return `${issuer} knows us as ${openid.clientId}; it must allow ${back}`;
 }

@@ -7,9 +7,11 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
 import { makeDirectory } from '../adapters/files/make-directory.js';
+import type { OpenidSettings } from '../adapters/oidc/openid-provider.js';
 import { didYouMean } from '../rules/yaml/suggest.js';
 import { fewestConnections } from './connection-shares.js';
 import { type HttpAddress, isNetwork, parseHttpAddress } from './http-address.js';
+import { openidOf, openidProblems, openidShape } from './openid-settings.js';
 import { packageDir } from './package-dir.js';
 
 export interface Config {
@@ -32,6 +34,8 @@ export interface Config {
   readonly healthPort: number | null;
   /** The address at which people and programs reach this installation, without a slash at its end; null: not set. */
   readonly publicUrl: string | null;
+  /** By which agents may sign in to the console; null: by mailed links only. */
+  readonly openid: OpenidSettings | null;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   /** Null: each command has its own. */
@@ -107,6 +111,7 @@ const settings = z.object({
     })
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
+  ...openidShape,
   CASEMILL_TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -145,6 +150,7 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
   if (set.DATABASE_DIRECT_URL !== undefined && set.DATABASE_URL === undefined) {
     problems.push('DATABASE_DIRECT_URL: only has a meaning with DATABASE_URL, when that one leads to a pooler');
   }
+  problems.push(...openidProblems(set));
   problems.push(...misspelt(Object.keys(set)));
   const fewest = fewestConnections(set.REDIS_URL !== undefined);
   if (parsed.success && parsed.data.DATABASE_CONNECTIONS < fewest) {
@@ -172,6 +178,7 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
     http: values.CASEMILL_HTTP ?? null,
     healthPort: values.CASEMILL_HEALTH_PORT ?? null,
     publicUrl: values.CASEMILL_URL ?? null,
+    openid: openidOf(values),
     trustedProxies: values.CASEMILL_TRUSTED_PROXIES ?? [],
     logLevel: values.LOG_LEVEL ?? null,
     secretOf: (name) => set[name],

@@ -1,5 +1,6 @@
 // The HTTP server of this process, put together: health, metrics and the API on the ports that the settings name.
 
+import { openidProvider } from '../adapters/oidc/openid-provider.js';
 import { createFetchImage } from '../adapters/remote-image/fetch-image.js';
 import { networks } from '../http/client-address.js';
 import { type HttpServer, type ListenAddress, listen } from '../http/listen.js';
@@ -51,6 +52,7 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
   const console = createConsole({
     ...{ system: systemOf(usecases), systemFor, sessions: usecases, rules: () => current().rules },
     ...{ office: repositories.office, recordChange: repositories.audit.add, versions: () => versions(context) },
+    identityProvider: config.openid === null ? null : openidProvider(config.openid),
     ruleFilesOf: repositories.ruleSetVersions.files,
     ...{
       board: repositories.board,

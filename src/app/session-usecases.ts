@@ -9,6 +9,7 @@ import {
   forgetOldSessions,
   listSessions,
   redeemSignInLink,
+  signInByAddress,
 } from '../usecases/session/sessions.js';
 import { mailSignInLink, makeSignInLink } from '../usecases/session/sign-in-link.js';
 import { bind } from './bind.js';
@@ -37,6 +38,7 @@ export function sessionUsecases(context: Context) {
     makeSignInLink: bind(linking, makeSignInLink),
     mailSignInLink: bind(mailing, mailSignInLink),
     redeemSignInLink: bind(signedIn, redeemSignInLink),
+    signInByAddress: bind(signedIn, signInByAddress),
     findSession: bind(signedIn, findSession),
     listSessions: bind(signedIn, listSessions),
     endSession: bind(signedIn, endSession),

@@ -41,6 +41,7 @@ const open = (change: Partial<Config>, overrides: Overrides = {}) =>
         healthPort: null,
         publicUrl: null,
         trustedProxies: [],
+        openid: null,
         logLevel: null,
         secretOf: () => undefined,
       },

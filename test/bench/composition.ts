@@ -36,6 +36,7 @@ export function openBenchContext(
       healthPort: null,
       publicUrl: null,
       trustedProxies: [],
+      openid: null,
       logLevel: null,
     },
     ...{ secret: 'only for the benchmark', secretOf: () => password },

@@ -254,6 +254,7 @@ function configOf(databaseUrl: string, home: string): Config {
       healthPort: null,
       publicUrl: null,
       trustedProxies: [],
+      openid: null,
       logLevel: 'silent',
     },
     ...{ secret: 'a secret for tests', secretOf: () => undefined },

@@ -153,7 +153,7 @@ export async function checkLiveTemplates(rules: RuleSet) {
 
 /** What `casemill doctor` checks, each part separately, so that one failure does not hide another. */
 export async function doctorParts(config: Config, log: Log) {
-  const [{ checkDatabaseAndJobs, checkSecret, checkWebhook }, definitions] = await Promise.all([
+  const [{ checkDatabaseAndJobs, checkSecret, checkSignIn, checkWebhook }, definitions] = await Promise.all([
     import('../../app/checks.js'),
     openDefinitions(),
   ]);
@@ -164,6 +164,7 @@ export async function doctorParts(config: Config, log: Log) {
     openTemplates: (rules: RuleSet) => definitions.openTemplates(config, rules),
     checkDatabaseAndJobs: () => withContext(config, log, checkDatabaseAndJobs),
     checkSecret: () => withContext(config, log, checkSecret),
+    checkSignIn: () => checkSignIn(config),
     checkWebhook: (hook: Hook) => withContext(config, log, (context) => checkWebhook(context, hook)),
     withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>
       withContext(config, log, ({ mailServers }) => work(mailServers)),

@@ -25,6 +25,7 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
     },
     { name: 'database and jobs', run: parts.checkDatabaseAndJobs },
     { name: 'secret', run: parts.checkSecret },
+    { name: 'sign-in', run: parts.checkSignIn },
     ...(known === null ? [] : mailboxChecks(parts, known)),
     ...[...(known?.hooks.values() ?? [])].map((hook) => ({
       name: `webhook ${hook.name}`,

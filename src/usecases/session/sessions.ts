@@ -24,6 +24,15 @@ export async function redeemSignInLink(deps: SessionDeps, secret: string, browse
   return beginSession(deps, agent, browser);
 }
 
+/** Begins a session of the agent who has this address, which an identity provider has verified. */
+export async function signInByAddress(deps: SessionDeps, address: string, browser: Browser): Promise<SignedIn> {
+  const wanted = address.toLowerCase();
+  const agents = [...deps.rules().agents.values()];
+  const agent = agents.find(({ email, emails }) => [email, ...emails].some((one) => one.toLowerCase() === wanted));
+  if (agent === undefined) return refuse('no-agent', `no agent of the rules has the address "${address}"`);
+  return beginSession(deps, agent.name, browser);
+}
+
 /** `agent`: who has proven to be that agent, by name. */
 async function beginSession(
   deps: SessionDeps,

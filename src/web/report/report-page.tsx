@@ -59,7 +59,7 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
             <thead>
               <tr>
                 {columns.map((column) => (
-                  <th>{column}</th>
+                  <th class={rows.some((row) => typeof row[column] === 'number') ? 'figure' : ''}>{column}</th>
                 ))}
               </tr>
             </thead>

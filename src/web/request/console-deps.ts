@@ -8,6 +8,7 @@ import type { BoardQueries } from '../../ports/board.js';
 import type { CaseVisits } from '../../ports/case-visits.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { Drafts } from '../../ports/drafts.js';
+import type { IdentityProvider } from '../../ports/identity-provider.js';
 import type { Kept } from '../../ports/kept.js';
 import type { OfficeQueries } from '../../ports/office-queries.js';
 import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
@@ -20,6 +21,8 @@ import type { LiveHub } from './live.js';
 export interface SessionSystem {
   mailSignInLink(address: string, urlOf: (secret: string) => string): Promise<{ readonly ok: true } | Refusal>;
   redeemSignInLink(secret: string, browser: Browser): Promise<SignedIn>;
+  /** `address`: one that an identity provider has verified. */
+  signInByAddress(address: string, browser: Browser): Promise<SignedIn>;
   findSession(secret: string): Promise<Session | undefined>;
   listSessions(agent: string): Promise<readonly Session[]>;
   endSession(
@@ -36,6 +39,8 @@ export interface ConsoleDeps {
   /** Whose changes are recorded as this author's. */
   readonly systemFor: (authorship: Authorship) => System;
   readonly sessions: SessionSystem;
+  /** By which agents may sign in; null: none is set. */
+  readonly identityProvider: IdentityProvider | null;
   readonly board: BoardQueries;
   readonly drafts: Drafts;
   readonly office: OfficeQueries;

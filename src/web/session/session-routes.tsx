@@ -1,7 +1,7 @@
 // Signing in by a mailed link, and out; the sessions of an agent. Whoever asks for a link learns nothing of who is an agent.
 
-import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { Hono } from 'hono';
+import { deleteCookie, getCookie } from 'hono/cookie';
 import type { MiddlewareHandler } from 'hono/types';
 import { createRateLimit } from '../../http/rate-limit.js';
 import { readerOf } from '../layout/reader.js';
@@ -10,19 +10,17 @@ import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage, takeMessage } from '../request/flash.js';
 import { formText } from '../request/form-text.js';
 import { sendPage } from '../request/send-page.js';
-import { wordsIn } from '../words/words-in.js';
+import { baseUrl, keepSession, sessionCookie, wordsOf } from './browser.js';
+import { openidRoutes } from './openid-routes.js';
 import { SessionsPage } from './sessions-page.js';
 import { type SignInNote, SignInPage, UseLinkPage } from './sign-in-pages.js';
 
-const cookieName = 'casemill-session';
 /** Of one client. */
 const linksRate = { perSecond: 1 / 20, burst: 5 };
 /** Of one client, to use links. */
 const usesRate = { perSecond: 1, burst: 50 };
 /** To one address, whoever asks. */
 const mailsRate = { perSecond: 1 / 60, burst: 3 };
-
-type Ctx = Context<ConsoleEnv>;
 
 export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
@@ -31,7 +29,11 @@ export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     addresses: createRateLimit(mailsRate),
     uses: createRateLimit(usesRate),
   };
-  routes.get('/sign-in', (context) => sendPage(context, <SignInPage words={wordsOf(context)} note={null} />));
+  const provider = deps.identityProvider?.name ?? null;
+  routes.route('/', openidRoutes(deps));
+  routes.get('/sign-in', (context) =>
+    sendPage(context, <SignInPage words={wordsOf(context)} note={null} provider={provider} />),
+  );
   routes.post('/sign-in', async (context) => {
     const address = formText(await context.req.parseBody(), 'address')
       .slice(0, 254)
@@ -41,7 +43,11 @@ export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     // Not awaited: how long it takes would tell who is an agent.
     if (!isTooOften) void mailLink(deps, address, baseUrl(context, deps));
     const note: SignInNote = isTooOften ? 'tooMany' : 'linkSent';
-    return sendPage(context, <SignInPage words={wordsOf(context)} note={note} />, isTooOften ? 429 : 200);
+    return sendPage(
+      context,
+      <SignInPage words={wordsOf(context)} note={note} provider={provider} />,
+      isTooOften ? 429 : 200,
+    );
   });
   // In the query, since the log has paths.
   routes.get('/sign-in/link', (context) =>
@@ -49,7 +55,7 @@ export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   );
   routes.post('/sign-in/link', async (context) => {
     if (limits.uses.take(context.get('clientAddress')) > 0) {
-      return sendPage(context, <SignInPage words={wordsOf(context)} note="tooMany" />, 429);
+      return sendPage(context, <SignInPage words={wordsOf(context)} note="tooMany" provider={provider} />, 429);
     }
     const secret = formText(await context.req.parseBody(), 'secret').slice(0, 100);
     const signedIn = await deps.sessions.redeemSignInLink(secret, {
@@ -57,11 +63,9 @@ export function signInRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       address: context.get('clientAddress'),
       requestId: context.get('requestId'),
     });
-    if (!signedIn.ok) return sendPage(context, <SignInPage words={wordsOf(context)} note="linkOver" />, 422);
-    setCookie(context, cookieName, signedIn.secret, {
-      ...{ path: '/console', httpOnly: true, sameSite: 'Lax', expires: signedIn.session.expiresAt },
-      secure: baseUrl(context, deps).startsWith('https:'),
-    });
+    if (!signedIn.ok)
+      return sendPage(context, <SignInPage words={wordsOf(context)} note="linkOver" provider={provider} />, 422);
+    keepSession(context, deps, signedIn);
     return context.redirect('/console', 303);
   });
   return routes;
@@ -78,7 +82,7 @@ async function mailLink({ sessions, log }: ConsoleDeps, address: string, base: s
 /** Lets only agents pass; others are asked to sign in. */
 export function signedIn({ sessions, rules, clock, visits }: ConsoleDeps): MiddlewareHandler<ConsoleEnv> {
   return async (context, next) => {
-    const secret = getCookie(context, cookieName);
+    const secret = getCookie(context, sessionCookie);
     const session = secret === undefined ? undefined : await sessions.findSession(secret);
     const reader = session && readerOf(session, rules(), clock(), visits);
     if (reader === undefined) {
@@ -115,17 +119,8 @@ export function sessionRoutes({ sessions }: ConsoleDeps): Hono<ConsoleEnv> {
   routes.post('/sign-out', async (context) => {
     const { agent, session } = context.get('reader');
     await sessions.endSession(agent.name, session.id, { action: 'sign-out', requestId: context.get('requestId') });
-    deleteCookie(context, cookieName, { path: '/console' });
+    deleteCookie(context, sessionCookie, { path: '/console' });
     return context.redirect('/console/sign-in', 303);
   });
   return routes;
-}
-
-/** Before anybody is known, the browser's language decides. */
-function wordsOf(context: Ctx) {
-  return wordsIn(/^de\b/i.test(context.req.header('accept-language') ?? '') ? 'de' : null);
-}
-
-function baseUrl(context: Ctx, { publicUrl }: ConsoleDeps): string {
-  return (publicUrl ?? new URL(context.req.url).origin).replace(/\/+$/, '');
 }
