@@ -106,6 +106,7 @@ function caseFacts(
     references: datasetCase.messageIds.filter((id) => query.references.includes(id)),
     nextResponseClocks: [],
     automaticMails: 0,
+    alertRepeats: 0,
     referredToBy: false,
     senderBelongs:
       datasetCase.participants.includes(query.senderAddress) || (contact !== null && contact === sender) || sameAccount,
