@@ -20,21 +20,6 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
     expect(desk.takeFaults()).toEqual([]);
   });
 
-  /** A new case of Ana's. Gives its number. */
-  async function openCase(subject: string, text = 'The printer burns.'): Promise<string> {
-    await desk.receive({ from: 'Ana Alvarez <ana@contoso.com>', subject, text, id: idOf(subject) });
-    const [newest] = (await desk.harness.cases.list({}, { limit: 10_000, after: null })).items.slice(-1);
-    if (newest === undefined) throw new Error('no case was opened');
-    return newest.number;
-  }
-  const idOf = (subject: string) => `<${subject.replaceAll(' ', '-')}@contoso.com>`;
-  /** What Ana writes later on. */
-  const addMail = (subject: string, text: string) =>
-    desk.receive({ from: 'ana@contoso.com', subject: `Re: ${subject}`, text, inReplyTo: idOf(subject) });
-  const textsOf = async (number: string) =>
-    (await desk.harness.cases.find(Number(number.slice(2))))?.activities.map(({ kind, text }) => `${kind}: ${text}`) ??
-    [];
-
   describe('signing in', () => {
     it('takes the link that is mailed to the agent, once', async () => {
       const { page } = await desk.open();
@@ -83,7 +68,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
     });
 
     it('lets no other site change anything', async () => {
-      const number = await openCase('Forged');
+      const number = await desk.openCase('Forged');
       const { page } = await desk.signIn('lena');
       const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
       const answer = await fetch(`${desk.url}/console/cases/${number}/actions`, {
@@ -97,7 +82,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
 
   describe('a case', () => {
     it('goes from the first mail to its resolution, and each step can be read in the audit', async () => {
-      const number = await openCase('Printer on fire');
+      const number = await desk.openCase('Printer on fire');
       const { page } = await desk.signIn('lena');
       await page.getByRole('link', { name: 'Printer on fire' }).click();
       await page.getByRole('button', { name: 'Take', exact: true }).click();
@@ -132,22 +117,22 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
     });
 
     it('does not send an answer that was written before the newest mail was seen, and keeps its words', async () => {
-      const number = await openCase('Stale');
+      const number = await desk.openCase('Stale');
       const { page } = await desk.signIn('lena');
       await page.goto(`${desk.url}/console/cases/${number}`);
       await page.locator('#answer').fill('Please wait.');
-      await addMail('Stale', 'It is out.');
+      await desk.addMail('Stale', 'It is out.');
       await page.getByRole('button', { name: 'Send to' }).click();
       expect(await page.getByRole('alert').textContent()).toContain('new since you began');
       expect(await page.locator('#answer').inputValue()).toBe('Please wait.');
       expect(await page.locator('.entry.in', { hasText: 'It is out.' }).isVisible()).toBe(true);
       await page.getByRole('button', { name: 'Send to' }).click();
       await page.getByRole('status').waitFor();
-      expect((await textsOf(number)).filter((text) => text.includes('Please wait.'))).toHaveLength(1);
+      expect((await desk.textsOf(number)).filter((text) => text.includes('Please wait.'))).toHaveLength(1);
     });
 
     it('keeps what is typed, in another browser and for the colleague to see that somebody writes', async () => {
-      const number = await openCase('Drafts');
+      const number = await desk.openCase('Drafts');
       const { page } = await desk.signIn('lena');
       await page.goto(`${desk.url}/console/cases/${number}`);
       await page.locator('#answer').fill('Half a sent');
@@ -165,11 +150,11 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
     });
 
     it('shows a mail that arrives while somebody types, and leaves the typing alone', async () => {
-      const number = await openCase('Live');
+      const number = await desk.openCase('Live');
       const { page } = await desk.signIn('lena');
       await page.goto(`${desk.url}/console/cases/${number}`);
       await page.locator('#answer').pressSequentially('I type');
-      await addMail('Live', 'Meanwhile.');
+      await desk.addMail('Live', 'Meanwhile.');
       await page.locator('.entry.in', { hasText: 'Meanwhile.' }).waitFor({ timeout: 15_000 });
       await page.locator('#answer').pressSequentially(' on');
       expect(await page.locator('#answer').inputValue()).toBe('I type on');
@@ -200,7 +185,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
   });
 
   it('shows a mail as it was formatted, on its own case alone', async () => {
-    const [one, other] = [await openCase('Framed'), await openCase('Not framed')];
+    const [one, other] = [await desk.openCase('Framed'), await desk.openCase('Not framed')];
     const mail = (await desk.harness.cases.find(Number(one.slice(2))))?.activities.find(
       ({ rawHash }) => rawHash !== null,
     );
@@ -214,7 +199,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
 
   describe('the board', () => {
     it('is worked with the keyboard alone', async () => {
-      const number = await openCase('Keys');
+      const number = await desk.openCase('Keys');
       const { page } = await desk.signIn('omar');
       await page.keyboard.press('/');
       await page.keyboard.type(number);
@@ -237,7 +222,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
     });
 
     it('gives many cases away at once, and says which could not be', async () => {
-      const numbers = [await openCase('One of many'), await openCase('Two of many')];
+      const numbers = [await desk.openCase('One of many'), await desk.openCase('Two of many')];
       const { page } = await desk.signIn('lena');
       for (const number of numbers) await page.locator(`#row-${number} input`).check();
       await page.getByRole('combobox', { name: 'Assign to' }).selectOption('omar');
@@ -259,7 +244,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
 
   describe('reports and operations', () => {
     it('show a report as a picture, a table and CSV', async () => {
-      await openCase('Counted');
+      await desk.openCase('Counted');
       const { page } = await desk.signIn('lena');
       await page.getByRole('link', { name: 'Reports' }).click();
       expect(await page.getByRole('img', { name: 'received, resolved' }).isVisible()).toBe(true);
@@ -307,7 +292,7 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
   });
 
   it('can be used by everybody: no finding on any page, light and dark, on a phone too', async () => {
-    const number = await openCase('For everybody');
+    const number = await desk.openCase('For everybody');
     const places = [
       '/console',
       '/console/mine',

@@ -18,36 +18,20 @@ describe.skipIf(!chromiumAvailable())('the desk', () => {
   });
 
   const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64');
-  const textsOf = async (number: string) =>
-    (await desk.harness.cases.find(Number(number.slice(2))))?.activities.map(({ kind, text }) => `${kind}: ${text}`) ??
-    [];
-  const idOf = (subject: string) => `<${subject.replaceAll(' ', '-')}@contoso.com>`;
-  async function openCase(subject: string): Promise<string> {
-    await desk.receive({
-      from: 'Ana Alvarez <ana@contoso.com>',
-      subject,
-      text: 'The printer burns.',
-      id: idOf(subject),
-    });
-    const [newest] = (await desk.harness.cases.list({}, { limit: 10_000, after: null })).items.slice(-1);
-    return newest?.number ?? '';
-  }
-  const addMail = (subject: string, text: string) =>
-    desk.receive({ from: 'ana@contoso.com', subject: `Re: ${subject}`, text, inReplyTo: idOf(subject) });
 
   it('splits a case and takes a merge back', async () => {
-    const number = await openCase('Two things');
-    await addMail('Two things', 'And the lamp is broken.');
+    const number = await desk.openCase('Two things');
+    await desk.addMail('Two things', 'And the lamp is broken.');
     const { page } = await desk.signIn('lena');
     await page.goto(`${desk.url}/console/cases/${number}`);
     await page.locator('.more summary').click();
-    await addMail('Two things', 'While the list is open.');
+    await desk.addMail('Two things', 'While the list is open.');
     await page.getByLabel('And the lamp is broken.').check();
     await page.getByRole('button', { name: 'Open a new case with these' }).click();
     await page.getByRole('status').waitFor();
     const opened = page.url().split('/').at(-1) ?? '';
     expect(opened).not.toBe(number);
-    expect((await textsOf(opened)).join()).toContain('email: And the lamp is broken.');
+    expect((await desk.textsOf(opened)).join()).toContain('email: And the lamp is broken.');
     await page.goto(`${desk.url}/console/cases/${number}`);
     await page.locator('#answer').fill('Kept through the merge.');
     await page.getByText('Draft kept').waitFor();
@@ -64,7 +48,7 @@ describe.skipIf(!chromiumAvailable())('the desk', () => {
   });
 
   it('keeps searches and texts, which a team lead shares, and fills a text in for the case', async () => {
-    const number = await openCase('Reused');
+    const number = await desk.openCase('Reused');
     const { page, axe } = await desk.signIn('lena');
     await page.goto(`${desk.url}/console/search?q=${encodeURIComponent('status:open from:contoso')}`);
     await page.getByLabel('Save this search as').fill('Contoso');

@@ -17,6 +17,12 @@ export interface Desk {
   signIn(agent: string, options?: BrowserContextOptions, given?: TestPage): Promise<TestPage>;
   /** Mails that customers write, each of which is processed. */
   receive(...mails: readonly TestMail[]): Promise<void>;
+  /** A new case of Ana's. Gives its number. */
+  openCase(subject: string, text?: string): Promise<string>;
+  /** Ana's answer on the case that she opened with that subject. */
+  addMail(subject: string, text: string): Promise<void>;
+  /** The activities of the case, each as `kind: text`. */
+  textsOf(number: string): Promise<readonly string[]>;
   /** How many requests were answered at that path since the beginning. A stream counts when it opens. */
   requestsTo(path: string): number;
   /** Stops the server, does that, and starts another one in its place. */
@@ -53,8 +59,25 @@ export async function openDesk(rules: Readonly<Record<string, string>> = {}): Pr
     opened.push(one);
     return one;
   };
+  const receive = async (...mails: readonly TestMail[]) => {
+    harness.now = new Date(harness.now.getTime() + 1000);
+    for (const mail of mails) harness.mailbox.deliver(rawMail(mail), harness.now);
+    await harness.settle();
+  };
   return {
-    ...{ harness, url, open },
+    ...{ harness, url, open, receive },
+    async openCase(subject, text = 'The printer burns.') {
+      await receive({ from: 'Ana Alvarez <ana@contoso.com>', subject, text, id: idOf(subject) });
+      const [newest] = (await harness.cases.list({}, { limit: 10_000, after: null })).items.slice(-1);
+      if (newest === undefined) throw new Error('no case was opened');
+      return newest.number;
+    },
+    async textsOf(number) {
+      const found = await harness.cases.find(Number(number.slice(2)));
+      return (found?.activities ?? []).map(({ kind, text }) => `${kind}: ${text}`);
+    },
+    addMail: (subject, text) =>
+      receive({ from: 'ana@contoso.com', subject: `Re: ${subject}`, text, inReplyTo: idOf(subject) }),
     async signIn(agent, options, given) {
       const link = await harness.makeSignInLink(agent);
       if (!link.ok) throw new Error(link.text);
@@ -76,15 +99,14 @@ export async function openDesk(rules: Readonly<Record<string, string>> = {}): Pr
       return `http://127.0.0.1:${other.ports[0]}`;
     },
     takeFaults: () => opened.flatMap(({ problems, elsewhere }) => [...problems.splice(0), ...elsewhere.splice(0)]),
-    async receive(...mails) {
-      harness.now = new Date(harness.now.getTime() + 1000);
-      for (const mail of mails) harness.mailbox.deliver(rawMail(mail), harness.now);
-      await harness.settle();
-    },
     async close() {
       await browser.close();
       for (const one of [server, ...others]) await one.close();
       await harness.close();
     },
   };
+}
+
+function idOf(subject: string): string {
+  return `<${subject.replaceAll(' ', '-')}@contoso.com>`;
 }

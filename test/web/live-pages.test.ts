@@ -18,28 +18,15 @@ describe.skipIf(!chromiumAvailable())('open pages', () => {
     expect(desk.takeFaults()).toEqual([]);
   });
 
-  const idOf = (subject: string) => `<${subject.replaceAll(' ', '-')}@contoso.com>`;
-  async function openCase(subject: string): Promise<string> {
-    await desk.receive({
-      from: 'Ana Alvarez <ana@contoso.com>',
-      subject,
-      text: 'The printer burns.',
-      id: idOf(subject),
-    });
-    const [newest] = (await desk.harness.cases.list({}, { limit: 10_000, after: null })).items.slice(-1);
-    return newest?.number ?? '';
-  }
-  const addMail = (subject: string, text: string) =>
-    desk.receive({ from: 'ana@contoso.com', subject: `Re: ${subject}`, text, inReplyTo: idOf(subject) });
   const streams = () => desk.requestsTo('/console/live');
   const shows = (page: Page, text: string) => page.locator('.entry.in', { hasText: text }).waitFor({ timeout: 15_000 });
 
   it('use one connection for ten tabs, and each shows what comes to its own case', async () => {
-    const numbers = [await openCase('Tab one'), await openCase('Tab two')];
+    const numbers = [await desk.openCase('Tab one'), await desk.openCase('Tab two')];
     const { page } = await desk.signIn('lena');
     await page.goto(`${desk.url}/console/cases/${numbers[0]}`);
     // Its stream is open when something came over it.
-    await addMail('Tab one', 'Before the others.');
+    await desk.addMail('Tab one', 'Before the others.');
     await shows(page, 'Before the others.');
     const before = streams();
     const pages = [page];
@@ -47,15 +34,15 @@ describe.skipIf(!chromiumAvailable())('open pages', () => {
     await Promise.all(
       pages.slice(1).map((one, index) => one.goto(`${desk.url}/console/cases/${numbers[(index + 1) % 2]}`)),
     );
-    await addMail('Tab one', 'For the first.');
-    await addMail('Tab two', 'For the second.');
+    await desk.addMail('Tab one', 'For the first.');
+    await desk.addMail('Tab two', 'For the second.');
     await Promise.all(pages.map((one, index) => shows(one, index % 2 === 0 ? 'For the first.' : 'For the second.')));
     expect(streams() - before).toBe(0);
     await page.context().close();
   });
 
   it('use one connection for the page that is seen where browsers have no shared workers', async () => {
-    const number = await openCase('Plain');
+    const number = await desk.openCase('Plain');
     const first = streams();
     const plain = await desk.open();
     const { page } = plain;
@@ -64,14 +51,14 @@ describe.skipIf(!chromiumAvailable())('open pages', () => {
     await expect.poll(() => streams() - first).toBe(1);
     const before = streams();
     await page.goto(`${desk.url}/console/cases/${number}`);
-    await addMail('Plain', 'Over its own connection.');
+    await desk.addMail('Plain', 'Over its own connection.');
     await shows(page, 'Over its own connection.');
     expect(streams() - before).toBe(1);
     await page.context().close();
   });
 
   it('say when the connection is lost, keep what is typed, and show afterwards what they missed', async () => {
-    const number = await openCase('Interrupted');
+    const number = await desk.openCase('Interrupted');
     const { page } = await desk.signIn('lena');
     await page.goto(`${desk.url}/console/cases/${number}`);
     await page.locator('#answer').pressSequentially('Before,');
@@ -79,7 +66,7 @@ describe.skipIf(!chromiumAvailable())('open pages', () => {
     await desk.restart(async () => {
       await page.getByText('The connection is lost').waitFor();
       await page.locator('#answer').pressSequentially(' and after.');
-      await addMail('Interrupted', 'While nobody listened.');
+      await desk.addMail('Interrupted', 'While nobody listened.');
     });
     await shows(page, 'While nobody listened.');
     await page.getByText('The connection is lost').waitFor({ state: 'hidden' });
@@ -93,7 +80,7 @@ describe.skipIf(!chromiumAvailable())('open pages', () => {
   });
 
   it('say who else looks at a case and who writes, on another server process too, until they leave', async () => {
-    const number = await openCase('Together');
+    const number = await desk.openCase('Together');
     const elsewhere = await desk.second();
     const { page: lena, axe } = await desk.signIn('lena');
     const { page: omar } = await desk.signIn('omar');
@@ -111,13 +98,13 @@ describe.skipIf(!chromiumAvailable())('open pages', () => {
   });
 
   it('have the same open cases in every browser, with what is new in each, until they are put away', async () => {
-    const numbers = [await openCase('Strip one'), await openCase('Strip two')];
+    const numbers = [await desk.openCase('Strip one'), await desk.openCase('Strip two')];
     const { page: here } = await desk.signIn('omar');
     for (const number of numbers) await here.goto(`${desk.url}/console/cases/${number}`);
     const { page: there, axe } = await desk.signIn('omar');
     const strip = (page: Page, title: string) => page.locator('.strip li', { hasText: title });
     await strip(there, 'Strip one').waitFor();
-    await addMail('Strip one', 'News.');
+    await desk.addMail('Strip one', 'News.');
     await strip(here, 'Strip one').getByText('1 new').waitFor({ timeout: 15_000 });
     await strip(there, 'Strip one').getByText('1 new').waitFor({ timeout: 15_000 });
     expect(await axe()).toEqual([]);
@@ -134,7 +121,7 @@ describe.skipIf(!chromiumAvailable())('open pages', () => {
   });
 
   it('let two browsers collide without a word lost: the second answer waits until its writer has seen the first', async () => {
-    const number = await openCase('Collision');
+    const number = await desk.openCase('Collision');
     const { page: lena } = await desk.signIn('lena');
     const { page: omar } = await desk.signIn('omar');
     for (const page of [lena, omar]) await page.goto(`${desk.url}/console/cases/${number}`);
