@@ -1,5 +1,6 @@
 // Mails outside the pipeline: shown to people, or explained. Opens no database.
 
+import { buffer } from 'node:stream/consumers';
 import { createSigner } from '../adapters/crypto/signer.js';
 import { imageSources, safeHtml, safeHtmlWithImages } from '../adapters/mime/sanitize-html.js';
 import { htmlToMarkedText } from '../adapters/mime/text/marked-text.js';
@@ -38,14 +39,14 @@ interface ImageDeps {
 /** The same with its images in it. */
 export async function readHtmlWithImages(deps: ImageDeps, { rawHash, attachments, fromElsewhere }: ShownMail) {
   const html = await unpackHtml((await deps.rawStore.open(rawHash)).bytes());
-  const sources = imageSources(html).filter((source) => fromElsewhere || source.startsWith('cid:'));
+  const sources = imageSources(html).filter((source) => fromElsewhere || cameWithMail(source));
   const images = new Map<string, string>();
   let left = mostImageBytes;
   const waiting = sources.slice(0, mostImages);
   while (waiting.length > 0 && left > 0) {
     const some = waiting.splice(0, fetchedAtOnce);
     const found = await Promise.all(
-      some.map((source) => (/^cid:/i.test(source) ? ownImage(deps, attachments, source) : deps.fetchImage(source))),
+      some.map((source) => (cameWithMail(source) ? ownImage(deps, attachments, source) : deps.fetchImage(source))),
     );
     for (const [index, image] of found.entries()) {
       if (image === null || image.content.length > left) continue;
@@ -56,15 +57,18 @@ export async function readHtmlWithImages(deps: ImageDeps, { rawHash, attachments
   return safeHtmlWithImages(html, images);
 }
 
+/** A reference to a part of the mail (RFC 2392). */
+function cameWithMail(source: string): boolean {
+  return /^cid:/i.test(source);
+}
+
 /** One that came with the mail. */
 async function ownImage({ fileStore }: ImageDeps, attachments: readonly AttachmentInfo[], source: string) {
   const id = decoded(source.slice('cid:'.length));
   const hash = attachments.find(({ contentId }) => contentId === id)?.hash;
   const stored = hash === undefined ? undefined : await fileStore.open(hash);
   if (stored === undefined || stored.size > mostImageBytes) return null;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stored.bytes()) chunks.push(chunk);
-  const content = Buffer.concat(chunks);
+  const content = await buffer(stored.bytes());
   const type = imageType(content);
   return type === undefined ? null : { type, content };
 }
