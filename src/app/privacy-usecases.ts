@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { makeDirectory } from '../adapters/files/make-directory.js';
 import { createZipFile } from '../adapters/files/zip-file.js';
 import { createCustomerData } from '../adapters/postgres/privacy/customer-data.js';
@@ -55,10 +56,7 @@ async function zipSink(into: string) {
   const zip = await createZipFile(into);
   return {
     async take(name: string, content: string | Chunks) {
-      const pieces: Buffer[] = [];
-      if (typeof content === 'string') pieces.push(Buffer.from(content));
-      else for await (const piece of content) pieces.push(piece);
-      await zip.add(name, Buffer.concat(pieces));
+      await zip.add(name, typeof content === 'string' ? Buffer.from(content) : await buffer(content));
     },
     close: zip.close,
   };

@@ -2,6 +2,7 @@
 // are mostly read next, by this process.
 
 import fs from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { RawStore } from '../../ports/mailbox.js';
 import { createBufferCache } from './buffer-cache.js';
@@ -35,9 +36,7 @@ export function openRawFiles(directory: string): RawStore {
       return { size, bytes: () => read };
     },
     async read(hash, atMostBytes = Number.POSITIVE_INFINITY) {
-      const pieces: Buffer[] = [];
-      for await (const piece of fs.createReadStream(files.fileOf(hash), { end: atMostBytes - 1 })) pieces.push(piece);
-      return Buffer.concat(pieces);
+      return buffer(fs.createReadStream(files.fileOf(hash), { end: atMostBytes - 1 }));
     },
     remove: async (hash) => fs.rmSync(files.fileOf(hash), { force: true }),
     removeUnfinished: async (untouchedSince) => files.removeUnfinished(untouchedSince),
