@@ -4,6 +4,7 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { FetchImage } from '../../ports/images.js';
+import { readUpTo } from '../read-response.js';
 import { allowedAddresses, type Resolve, systemResolver, targetOf } from '../webhook/target.js';
 import { imageType } from './image-type.js';
 
@@ -33,7 +34,7 @@ export function createFetchImage(options: ImageFetcherOptions = {}): FetchImage 
           url = targetOf(new URL(headers.location, url).href, allowed);
           continue;
         }
-        const content = statusCode === 200 ? await read(answer, mostBytes) : undefined;
+        const content = statusCode === 200 ? await readUpTo(answer, mostBytes) : undefined;
         answer.destroy();
         const type = content && imageType(content);
         return content === undefined || type === undefined ? null : { type, content };
@@ -57,16 +58,4 @@ function answerOf(url: URL, connect: Connect): Promise<IncomingMessage> {
     request.on('error', reject);
     request.end();
   });
-}
-
-/** Undefined when there is more. */
-async function read(answer: IncomingMessage, mostBytes: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > mostBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
