@@ -44,7 +44,7 @@ function cleared(input: DecisionInput, conversation: Conversation, alert: string
   const found = conversation.case;
   const resolves = rule.alertCleared === 'resolve';
   const { mails, reasons, stopped } = guardCase(rules, found, agentsToNotify(rules, found, 'customer-replied'));
-  const text = `the alert "${alert}" is cleared: ${resolves ? 'the case is resolved' : 'noted on the case'}`;
+  const text = `the alert "${alert}" is cleared: ${resolves ? 'the case is resolved, unless something is left to do' : 'noted on the case'}`;
   const kept = append(input, conversation, [{ code: 'appended', text, at: rule.at }, ...reasons]);
   return { ...kept, mails, toldLater: stopped, resolves };
 }
