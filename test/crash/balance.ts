@@ -27,8 +27,8 @@ export interface Books {
   forgetTheDead(): Promise<void>;
   /** Whether every promise about these mails is kept, also those of clocks that ring soon. */
   isSettled(mails: number): Promise<boolean>;
-  /** Who reads the mailbox, as `host:process id`. */
-  reader(): Promise<string | null>;
+  /** Whether the worker of that process has begun to read the mailbox. */
+  isReadBy(pid: number | undefined): Promise<boolean>;
   balance(delivered: readonly Delivered[]): Promise<Balance>;
   close(): Promise<void>;
 }
@@ -55,9 +55,9 @@ export async function openBooks(world: World): Promise<Books> {
       );
       return found?.settled ?? false;
     },
-    async reader() {
+    async isReadBy(pid) {
       const [lease] = await rows<{ holder: string | null }>('SELECT holder FROM "MailboxLease"');
-      return lease?.holder ?? null;
+      return lease?.holder?.endsWith(`:${pid}`) ?? false;
     },
     async balance(delivered) {
       const lines = new Map<string, string[]>(delivered.map(({ subject }) => [subject, []]));

@@ -7,6 +7,7 @@ import { openWorld } from '../e2e/world.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { redisAvailable } from '../servers/redis.js';
 import { rawMail } from '../usecases/harness.js';
+import { openBooks } from './balance.js';
 import { type Backend, kill, stop } from './trial.js';
 
 const backends: readonly Backend[] = ['postgres', 'redis'];
@@ -25,6 +26,7 @@ const rules = {
 describe.skipIf(!dovecotAvailable() || !redisAvailable()).each(backends)('workers with jobs on %s', (backend) => {
   it('never book the same twice, wherever they are killed', { timeout: 600_000 }, async () => {
     const world = await openWorld(backend, rules);
+    const books = await openBooks(world);
     let worker = world.spawnWorker();
     try {
       const write = (name: string, id: string, text: string, inReplyTo?: string) => {
@@ -67,9 +69,12 @@ describe.skipIf(!dovecotAvailable() || !redisAvailable()).each(backends)('worker
       expect(found).toHaveLength(names.length);
       expect(found.filter((of) => of.includes('booking-confirmed'))).toHaveLength(2);
       expect(found.map((of) => count(of, 'email'))).toEqual(names.map(() => 2));
+      // The one before may have done everything: this one is not to be stopped before it listens to signals.
+      await world.until('the last worker to read the mailbox', () => books.isReadBy(worker.pid), 90_000);
       expect(await stop(worker)).toBe(0);
     } finally {
       await kill(worker).catch(() => undefined);
+      await books.close();
       await world.close();
     }
   });

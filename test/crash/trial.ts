@@ -72,7 +72,7 @@ export async function openTrial(
     const worker = spawn(world);
     const reads = async () => {
       mustLive(worker);
-      return (await books.reader())?.endsWith(`:${worker.pid}`) ?? false;
+      return books.isReadBy(worker.pid);
     };
     // What a dying worker had sent to the database may still take the lease once more.
     await world.until('the worker to read the mailbox', reads, 90_000);
