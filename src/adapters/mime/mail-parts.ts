@@ -125,6 +125,6 @@ export function cleanText(text: string): string {
       .replace(/\v|\f/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, terminals obey ESC and its 8-bit forms
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g, '')
-      .replace(/\p{Surrogate}/gu, '\ufffd')
+      .toWellFormed()
   );
 }

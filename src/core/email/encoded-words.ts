@@ -10,6 +10,8 @@ const FOLD = /\r?\n(?=[ \t])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
+/** All that makes a line unsafe lies outside of this range. */
+const PRINTABLE = /^[\u0020-\u007e]*$/;
 
 function wordBytes(encoding: string, text: string): Uint8Array {
   if (encoding === 'b' || encoding === 'B') return Buffer.from(text, 'base64');
@@ -47,15 +49,17 @@ export function decodeEncodedWords(text: string): string {
 
 /** Makes a text one line that is safe to show, to log and to put in another header. */
 export function safeLine(text: string): string {
-  // All that is replaced lies outside of this range.
   const line = text.trim();
-  if (/^[\u0020-\u007e]*$/.test(line)) return line;
+  if (PRINTABLE.test(line)) return line;
   return line.replace(UNSAFE, ' ').replace(LONE_SURROGATE, '\ufffd').trim();
 }
 
 /** Decodes a header field's value. `raw`: its bytes as Latin-1 text. */
 export function decodeHeaderValue(raw: string): string {
   const unfolded = raw.replace(FOLD, '');
+  const line = unfolded.trim();
+  // Most fields are printable ASCII, and need nothing else.
+  if (PRINTABLE.test(line)) return line.includes('=?') ? safeLine(decodeEncodedWords(line)) : line;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC starts a shift in ISO-2022-JP
   if (/\u001b[$(]/.test(unfolded))
     return safeLine(decodeBytes(Buffer.from(unfolded, 'latin1'), shiftedCharset(unfolded)));

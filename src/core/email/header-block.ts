@@ -28,7 +28,7 @@ export function fieldNames(meaning: HeaderMeaning): string {
 
 /** The meaning of a line in a copied header block; undefined when it is not one. */
 export function headerMeaning(line: string): HeaderMeaning | undefined {
-  return [...(readings(line)?.values() ?? [])][0];
+  return readings(line)?.values().next().value;
 }
 
 function readings(line: string): ReadonlyMap<string, HeaderMeaning> | undefined {

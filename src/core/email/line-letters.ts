@@ -173,9 +173,10 @@ function markHeaderBlocks(
 ): void {
   const mayBeForeign = conversation.repliedSubject !== '';
   for (let at = 0; at < lines.length; at += 1) {
+    if (inCode[at] || letters[at] === 'e') continue;
     const line = lines[at] ?? '';
     const isField = headerMeaning(line) !== undefined;
-    if (inCode[at] || letters[at] === 'e' || !(isField || (mayBeForeign && /^[^:：]{1,30}[:：]/.test(line)))) continue;
+    if (!isField && !(mayBeForeign && /^[^:：]{1,30}[:：]/.test(line))) continue;
     const afterRule = lastLetter(letters, at) === 'b';
     const { length, isBlock } = headerBlock(lines, at, { afterRule, conversation });
     const isShown = isBlock && isFromOthers(lines.slice(at, at + length), conversation);

@@ -39,7 +39,8 @@ export function isQuoteSeparator(line: string): boolean {
   // Most lines begin with a letter and end with none.
   if (/^[A-Za-z0-9].*[^:：*\s]$/.test(line)) return false;
   if (line.includes('>>') && BETWEEN_BRACKETS.test(line)) return TIME.test(line) && DATE.test(line);
-  const hasMarks = /^[\s>*_|]*[-‐_=—#*~]/.test(line);
+  // A rule of strokes alone says nothing, and is costly to look at.
+  const hasMarks = /^[\s>*_|]*[-‐_=—#*~]/.test(line) && /\p{L}/u.test(line);
   const copy = hasMarks ? COPY_BETWEEN_STROKES.exec(line.slice(0, 200))?.[0] : undefined;
   if (copy !== undefined && (copy.length === line.length || headerMeaning(line.slice(copy.length)) !== undefined)) {
     return true;
@@ -56,19 +57,16 @@ export function isAttribution(joined: string): boolean {
   const closes = /[:：]$/.test(line);
   if (!closes && !/-{2,}$|[写寫][道到]$/.test(line)) return false;
   const hasAddress = line.includes('@') && ADDRESS.test(line);
-  if (
-    closes &&
-    hasAddress &&
-    /<[^<>\s]{1,80}@[^<>\s]{1,120}>\)?\s?[:：]$/.test(line) &&
-    TIME.test(line) &&
-    DATE.test(line)
-  ) {
+  const hasTime = TIME.test(line);
+  const hasDate = DATE.test(line);
+  if (!hasAddress && !hasTime && !hasDate) return false;
+  if (closes && hasAddress && hasTime && hasDate && /<[^<>\s]{1,80}@[^<>\s]{1,120}>\)?\s?[:：]$/.test(line))
     return true;
-  }
-  if (WROTE_AT_END.test(line.slice(-60))) return hasAddress || TIME.test(line) || DATE.test(line);
+  if (WROTE_AT_END.test(line.slice(-60))) return true;
   // "schrieb Max Mustermann <max@example.org>:", "schrieb am Fr., 28. Apr. 2017 um 11:53 Uhr:"
-  if (!closes || !WROTE_BEFORE.test(line)) return false;
-  return BRACKETED_ADDRESS.test(line) || (TIME.test(line) && DATE.test(line) && !speaksForOneself(line));
+  const isBracketed = hasAddress && BRACKETED_ADDRESS.test(line);
+  if (!closes || !(isBracketed || (hasTime && hasDate)) || !WROTE_BEFORE.test(line)) return false;
+  return isBracketed || !speaksForOneself(line);
 }
 
 /** Whether the line is an attribution without a verb or without a colon. A line of a customer's own may look like one, so it

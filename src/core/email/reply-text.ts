@@ -14,7 +14,7 @@ const MAX_LINES = 20_000;
 
 /** The new text of a mail's body. Never empty when the body has text of its own. */
 export function readReplyText(text: string, conversation: Conversation): string {
-  const lines = withoutPgpArmor(text.replace(/\u00a0/g, ' ').split(/\r?\n/));
+  const lines = withoutPgpArmor(text.replaceAll('\u00a0', ' ').replaceAll('\r\n', '\n').split('\n'));
   if (lines.length > MAX_LINES) return text.trim();
   const letters = lineLetters(lines, conversation);
   const newLines = cut(lines, letters, conversation.isReply);
