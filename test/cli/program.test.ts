@@ -120,7 +120,10 @@ describe('wrong use is answered in words, with exit code 2', () => {
     [['case', 'set', 'C-1', ...at], 'say what to change: --priority, --type, --sla or --product'],
     [['case', 'set', 'C-1', '--priority', 'huge', ...at], '--priority "huge" is none of: high, normal, low'],
     [['contract', 'cancel', 'K-1', '--on', '2026-02-30'], '--on "2026-02-30" is not a date; write one such as'],
-    [['entitlement', 'list', '--at', '2026-03-02'], '--at "2026-03-02" is not an instant; write 2026-03-02T09:00:00Z'],
+    [
+      ['entitlement', 'list', '--at', '2026-02-30'],
+      '--at "2026-02-30" is not a time; write one such as "tomorrow 09:00"',
+    ],
     [['explain'], 'name mail files'],
     [['explain', 'a.eml', '--now', 'noon'], '--now "noon" is not an instant'],
     [['explain', 'a.eml', '--mail', '1'], '--mail takes facts, time and mailbox from the ledger'],

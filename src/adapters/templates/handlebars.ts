@@ -4,6 +4,7 @@
 
 import path from 'node:path';
 import Handlebars from 'handlebars';
+import { appointmentInWords, hoursInWords, instantInWords } from '../../core/calendar/times-in-words.js';
 import { LANGUAGES } from '../../core/email/language.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
 import { markedAsText, withoutMarks } from '../../core/outbound/marked-text.js';
@@ -12,7 +13,6 @@ import type { MailCase } from '../../ports/outbound-mails.js';
 import type { RenderTemplate } from '../../ports/outgoing.js';
 import { listTemplates, readTemplate } from './template-files.js';
 import { textToHtml } from './text-to-html.js';
-import { appointmentInWords, hoursInWords, instantInWords } from './times-in-words.js';
 
 interface Compiled {
   readonly subject: Handlebars.TemplateDelegate;

@@ -3,14 +3,15 @@
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
 import { flag, json, requiredOption } from '../command-line/option.js';
+import { timeHelp } from '../command-line/written-time.js';
 import { printResult } from '../output/print-result.js';
 
 export const away = command({
   usage: 'away <agent>',
   description: 'assign nothing to an agent until a time, and perhaps give the agent’s cases to others',
-  example: 'casemill agent away lena --until "2026-03-10 08:00" --reassign',
+  example: 'casemill agent away lena --until 2026-03-10 --reassign',
   options: [
-    requiredOption('--until <when>', 'such as "2026-03-10 08:00", "tomorrow 09:00" or 3d'),
+    requiredOption('--until <when>', `${timeHelp}; of a day, its end`),
     flag('--reassign', 'give the active cases to others, as the routing rules assign them, or back to their queues'),
     json,
   ],

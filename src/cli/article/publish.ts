@@ -2,7 +2,7 @@
 
 import { command } from '../command-line/command.js';
 import { option } from '../command-line/option.js';
-import { parseInstantWord } from '../command-line/parse-words.js';
+import { instantOrNull, timeThat } from '../command-line/written-time.js';
 import { change, changeOptions } from './change.js';
 
 export const publish = command({
@@ -10,13 +10,16 @@ export const publish = command({
   description:
     'publish an approved article; the version before it is archived, and there is no way back but a new version',
   example: `casemill article publish KA-1001 --agent omar
-casemill article publish KA-1001 --at 2026-03-02T09:00:00Z --expires 2027-01-01T00:00:00Z --agent omar`,
+casemill article publish KA-1001 --at "2026-03-02 09:00" --expires 2026-12-31 --agent omar`,
   undo: 'casemill article expire KA-1001; the version before can be published again by editing',
   options: [
-    option('--at <instant>', 'publish it then; by default now', parseInstantWord),
-    option('--expires <instant>', 'let it expire then; by default never', parseInstantWord),
+    option('--at <when>', 'publish it then, on a day at its beginning; by default now', timeThat('start')),
+    option('--expires <when>', 'let it expire then, on a day at its end; by default never', timeThat('end')),
     ...changeOptions,
   ],
-  run: ({ number }, { at = null, expires = null, ...options }) =>
-    change(number, options, { kind: 'publish', at, expireAt: expires }),
+  run: async ({ number }, { at, expires, ...options }) =>
+    change(number, options, {
+      ...{ kind: 'publish', at: await instantOrNull(at, options.agent) },
+      expireAt: await instantOrNull(expires, options.agent),
+    }),
 });

@@ -1,9 +1,9 @@
 // `casemill booking create`: takes the resources of a service for a case, and invites the customer.
 
 import { act, agentOptions } from '../case/act.js';
-import { timeHelp } from '../case/plan-options.js';
 import { command } from '../command-line/command.js';
 import { listOption, requiredOption } from '../command-line/option.js';
+import { timeHelp } from '../command-line/written-time.js';
 
 export const create = command({
   usage: 'create <number>',

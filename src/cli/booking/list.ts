@@ -6,26 +6,32 @@ import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines } from '../command-line/page-options.js';
-import { parseInstantWord, wordOf } from '../command-line/parse-words.js';
+import { wordOf } from '../command-line/parse-words.js';
+import { instantOf, timeThat } from '../command-line/written-time.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { instant, table } from '../output/text.js';
 
 export const list = command({
   usage: 'list',
   description: 'list bookings, the earliest first',
-  example: 'casemill booking list --resource van-1 --from 2026-03-02T00:00:00Z',
+  example: 'casemill booking list --resource van-1 --from 2026-03-02',
   options: [
     option('--case <number>', 'only those of a case', parseNumber),
     option('--resource <name>', 'only those that take a resource'),
     option('--status <status>', `only those in a status: ${BOOKING_STATUSES.join(', ')}`, wordOf(BOOKING_STATUSES)),
-    option('--from <instant>', 'only those that end later', parseInstantWord),
-    option('--to <instant>', 'only those that begin earlier', parseInstantWord),
+    option('--from <when>', 'only those that end later; of a day, its beginning', timeThat('start')),
+    option('--to <when>', 'only those that begin earlier; of a day, its end', timeThat('end')),
     limitOption,
     afterOption,
     json,
   ],
-  run: (_, { limit, after = null, json, ...filter }) =>
+  run: (_, { limit, after = null, json, from, to, ...rest }) =>
     withRecords(async ({ bookings }) => {
+      const filter = {
+        ...rest,
+        ...(from !== undefined && { from: await instantOf(from) }),
+        ...(to !== undefined && { to: await instantOf(to) }),
+      };
       const { items, next } = await bookings.list(filter, { limit, after });
       if (json) console.log(JSON.stringify({ bookings: items, next }));
       else if (items.length === 0) console.log('There are no such bookings.');

@@ -1,10 +1,10 @@
 // `casemill booking move`: another time; the customer is told.
 
 import { agentOptions } from '../case/act.js';
-import { timeHelp } from '../case/plan-options.js';
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
 import { listOption, requiredOption } from '../command-line/option.js';
+import { timeHelp } from '../command-line/written-time.js';
 import { printResult } from '../output/print-result.js';
 
 export const move = command({

@@ -3,8 +3,9 @@
 import { command } from '../command-line/command.js';
 import { option } from '../command-line/option.js';
 import { wordOf } from '../command-line/parse-words.js';
+import { timeHelp } from '../command-line/written-time.js';
 import { act, agentOptions, minutesOption } from './act.js';
-import { planOptions, planWords, timeHelp } from './plan-options.js';
+import { planOptions, planWords } from './plan-options.js';
 
 export const phoneCall = command({
   usage: 'phone-call <number> <text>',
@@ -13,7 +14,7 @@ export const phoneCall = command({
   undo: 'none: note another one that corrects it; a planned one is completed or rescheduled',
   options: [
     option('--direction <direction>', 'in: the customer called; out: the agent did', wordOf(['in', 'out'])),
-    option('--due <when>', `when it is still to be made, ${timeHelp}`),
+    option('--due <when>', `by when it is still to be made, ${timeHelp}; of a day, its end`),
     ...planOptions,
     minutesOption,
     ...agentOptions,

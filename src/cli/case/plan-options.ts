@@ -4,9 +4,6 @@ import { parseMinutes } from '../../core/case/command-line.js';
 import { option, type Parse } from '../command-line/option.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 
-/** How times may be written. */
-export const timeHelp = 'such as "tomorrow 09:00", "2026-03-02 09:00", 17:30 or 2h';
-
 const parseBefore: Parse<number> = (written, name) => {
   const minutes = parseMinutes(written);
   if (minutes === null) throw new WrongUseError(`${name} "${written}" is not a duration; write 30m, 2h or 1h30m`);

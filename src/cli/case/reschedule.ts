@@ -2,8 +2,9 @@
 
 import { command } from '../command-line/command.js';
 import { option } from '../command-line/option.js';
+import { timeHelp } from '../command-line/written-time.js';
 import { act, agentOptions } from './act.js';
-import { planOptions, planWords, timeHelp } from './plan-options.js';
+import { planOptions, planWords } from './plan-options.js';
 
 export const reschedule = command({
   usage: 'reschedule <number> <subject>',

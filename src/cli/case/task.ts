@@ -2,8 +2,9 @@
 
 import { command } from '../command-line/command.js';
 import { flag, option } from '../command-line/option.js';
+import { timeHelp } from '../command-line/written-time.js';
 import { act, agentOptions, minutesOption } from './act.js';
-import { planOptions, planWords, timeHelp } from './plan-options.js';
+import { planOptions, planWords } from './plan-options.js';
 
 export const task = command({
   usage: 'task <number> <text>',
@@ -11,7 +12,7 @@ export const task = command({
   example: 'casemill case task C-000001 "Look at the fuse" --due "tomorrow 09:00" --owner omar --agent lena',
   undo: 'casemill case complete C-000001 "Order a fuse": closes it; it stays on the case',
   options: [
-    option('--due <when>', `by when it is to be done, ${timeHelp}`),
+    option('--due <when>', `by when it is to be done, ${timeHelp}; of a day, its end`),
     ...planOptions,
     minutesOption,
     flag('--done', 'it is already done'),

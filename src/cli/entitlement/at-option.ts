@@ -1,6 +1,6 @@
 // `--at`: balances and statuses as they were at a past instant.
 
 import { option } from '../command-line/option.js';
-import { parseInstantWord } from '../command-line/parse-words.js';
+import { timeThat } from '../command-line/written-time.js';
 
-export const atOption = option('--at <instant>', 'as of this time, ISO 8601 with an offset', parseInstantWord);
+export const atOption = option('--at <when>', 'as of this time, of a day its end', timeThat('end'));

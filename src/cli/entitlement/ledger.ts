@@ -7,6 +7,7 @@ import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
+import { instantOrNull } from '../command-line/written-time.js';
 import { instant, table } from '../output/text.js';
 import { atOption } from './at-option.js';
 import { findEntitlement } from './find-entitlement.js';
@@ -14,11 +15,11 @@ import { findEntitlement } from './find-entitlement.js';
 export const ledger = command({
   usage: 'ledger <name>',
   description: 'list the debits and credits of an entitlement, each with the balance after it',
-  example: 'casemill entitlement ledger "Contoso Gold" --at 2026-03-31T23:59:59Z',
+  example: 'casemill entitlement ledger "Contoso Gold" --at 2026-03-31',
   options: [atOption, limitOption, afterOption, json],
   run: ({ name }, { at: given, limit, after = null, json }) =>
     withRecords(async ({ entitlements, clock }) => {
-      const at = given ?? clock();
+      const at = (await instantOrNull(given)) ?? clock();
       const found = await findEntitlement(entitlements, name, at);
       if (found === undefined) return 1;
       const { items: lines, next } = await entitlements.ledger(name, at, { limit, after });
@@ -27,13 +28,7 @@ export const ledger = command({
         const { unit, total, remaining } = found;
         console.log(JSON.stringify({ name, at, unit, total, remaining, entries, next }));
       } else {
-        const words = [
-          'entitlement',
-          'ledger',
-          name,
-          ...optionWords('--at', given?.toISOString()),
-          ...limitWords(limit),
-        ];
+        const words = ['entitlement', 'ledger', name, ...optionWords('--at', given?.text), ...limitWords(limit)];
         console.log([ledgerText(found, lines), ...nextPageLines(words, next)].join('\n'));
       }
       return 0;

@@ -4,6 +4,7 @@ import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from '../command-line/page-options.js';
+import { instantOrNull } from '../command-line/written-time.js';
 import { atOption } from './at-option.js';
 
 export const list = command({
@@ -19,14 +20,14 @@ export const list = command({
   ],
   run: (_, { customer, at: given, limit, after = null, json }) =>
     withRecords(async ({ entitlements, clock }) => {
-      const at = given ?? clock();
+      const at = (await instantOrNull(given)) ?? clock();
       const { items: found, next } = await entitlements.list(customer ?? null, at, { limit, after });
       if (json) {
         const { entitlementJson } = await import('../../usecases/entitlement/entitlement-json.js');
         console.log(JSON.stringify({ at, entitlements: found.map((one) => entitlementJson(one, at)), next }));
       } else if (found.length > 0) {
         const { entitlementTable } = await import('./entitlement-text.js');
-        const filter = [...optionWords('--customer', customer), ...optionWords('--at', given?.toISOString())];
+        const filter = [...optionWords('--customer', customer), ...optionWords('--at', given?.text)];
         const more = nextPageLines(['entitlement', 'list', ...filter, ...limitWords(limit)], next);
         console.log([entitlementTable(found, at), ...more].join('\n'));
       } else if (customer === undefined) {

@@ -3,6 +3,7 @@
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json } from '../command-line/option.js';
+import { instantOrNull } from '../command-line/written-time.js';
 import { atOption } from './at-option.js';
 import { findEntitlement } from './find-entitlement.js';
 
@@ -13,7 +14,7 @@ export const show = command({
   options: [atOption, json],
   run: ({ name }, { at: given, json }) =>
     withRecords(async ({ entitlements, clock }) => {
-      const at = given ?? clock();
+      const at = (await instantOrNull(given)) ?? clock();
       const found = await findEntitlement(entitlements, name, at);
       if (found === undefined) return 1;
       if (json) {

@@ -4,7 +4,7 @@ import type { Usecases } from '../../app/usecases.js';
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
 import { json, option, requiredOption } from '../command-line/option.js';
-import { parseInstantWord } from '../command-line/parse-words.js';
+import { instantOf, timeThat } from '../command-line/written-time.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { counted } from '../output/text.js';
 import { printingRefusal } from '../quarantine/print-refusal.js';
@@ -12,13 +12,15 @@ import { printingRefusal } from '../quarantine/print-refusal.js';
 export const replay = command({
   usage: 'replay <name>',
   description: 'tell a webhook everything that was promised in a time again, under the same ids',
-  example: 'casemill hook replay crm --from 2026-03-02T09:00:00Z --to 2026-03-02T10:00:00Z',
+  example: 'casemill hook replay crm --from "2026-03-02 09:00" --to "2026-03-02 10:00"',
   options: [
-    requiredOption('--from <instant>', 'the beginning, ISO 8601 with an offset', parseInstantWord),
-    option('--to <instant>', 'the end; without it everything since then', parseInstantWord),
+    requiredOption('--from <when>', 'the beginning, of a day its own', timeThat('start')),
+    option('--to <when>', 'the end, of a day its own; without it everything since then', timeThat('end')),
     json,
   ],
-  run: ({ name }, { from, to = new Date(), json }) => {
+  run: async ({ name }, { from: beginning, to: end, json }) => {
+    const from = await instantOf(beginning);
+    const to = end === undefined ? new Date() : await instantOf(end);
     if (to <= from) throw new WrongUseError('--to must be after --from');
     return withUsecases((usecases) => replayHook(usecases.replayHook, name, { from, to }, json));
   },

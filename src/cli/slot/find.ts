@@ -4,7 +4,8 @@ import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
 import { json, listOption, option, optionWithDefault, requiredOption } from '../command-line/option.js';
 import { parseCount } from '../command-line/parse-count.js';
-import { parseInstantWord, parseMailAddress } from '../command-line/parse-words.js';
+import { parseMailAddress } from '../command-line/parse-words.js';
+import { instantOf, timeThat } from '../command-line/written-time.js';
 import { printResult } from '../output/print-result.js';
 import { instant, table } from '../output/text.js';
 
@@ -19,13 +20,18 @@ export const find = command({
       '--prefer <wish...>',
       'a resource, a day such as tue, morning, afternoon or 08:00-12:00; "only tue" excludes others',
     ),
-    option('--from <instant>', 'where to begin; left out, now', parseInstantWord),
-    option('--to <instant>', 'where to end; left out, two weeks later', parseInstantWord),
+    option('--from <when>', 'where to begin; left out, now', timeThat('start')),
+    option('--to <when>', 'where to end, on a day at its end; left out, two weeks later', timeThat('end')),
     optionWithDefault('--limit <number>', 'how many at most', '10', parseCount),
     json,
   ],
-  run: (_, { json, ...wish }) =>
+  run: (_, { json, from, to, ...rest }) =>
     withUsecases(async (usecases) => {
+      const wish = {
+        ...rest,
+        ...(from !== undefined && { from: await instantOf(from) }),
+        ...(to !== undefined && { to: await instantOf(to) }),
+      };
       const found = await usecases.listSlots(wish);
       if (!found.ok) return printResult(found, json);
       const { slots } = found;

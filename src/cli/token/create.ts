@@ -4,14 +4,15 @@ import { TOKEN_SCOPES, type TokenScope } from '../../ports/api-tokens.js';
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
 import { json, listOption, option } from '../command-line/option.js';
-import { parseInstantWord, wordOf } from '../command-line/parse-words.js';
+import { wordOf } from '../command-line/parse-words.js';
+import { instantOrNull, timeThat } from '../command-line/written-time.js';
 
 const usualScopes: readonly TokenScope[] = ['read'];
 
 export const create = command({
   usage: 'create <name>',
   description: 'make a token for a program that uses the API; it is printed this once',
-  example: 'casemill token create "Web shop" --scope read work --expires 2027-12-31T00:00:00Z',
+  example: 'casemill token create "Web shop" --scope read work --expires 2027-12-31',
   options: [
     listOption(
       '--scope <scopes...>',
@@ -19,11 +20,12 @@ export const create = command({
       wordOf(TOKEN_SCOPES),
     ),
     option('--agent <name>', 'the agent of the rules as whom it acts'),
-    option('--expires <instant>', 'when it ends; left out, never', parseInstantWord),
+    option('--expires <when>', 'when it ends, on a day at its end; left out, never', timeThat('end')),
     json,
   ],
-  run: ({ name }, { scope: scopes = usualScopes, agent = null, expires: expiresAt = null, json }) =>
+  run: ({ name }, { scope: scopes = usualScopes, agent = null, expires, json }) =>
     withUsecases(async ({ createToken }) => {
+      const expiresAt = await instantOrNull(expires);
       const result = await createToken({ name, scopes, agent, expiresAt });
       if (json) console.log(JSON.stringify(result.ok ? { ...result.token, token: result.secret } : result));
       else if (result.ok) console.log(`${result.secret}\n\nThis is shown once. Keep it as you keep a password.`);

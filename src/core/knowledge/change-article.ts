@@ -1,5 +1,6 @@
 // The actions on a knowledge article and what each changes. Pure: every refusal says why, and what to do.
 
+import { instantInWords } from '../calendar/times-in-words.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { KnowledgeSettings } from '../rule-set/settings.js';
 import { type ArticleRefusal, type ArticleResult, refuseArticle } from './article-result.js';
@@ -26,6 +27,8 @@ export interface ArticleContext {
   readonly agent: Agent;
   readonly settings: KnowledgeSettings;
   readonly now: Date;
+  /** Of the agent, IANA. */
+  readonly timeZone: string;
 }
 
 export function changeArticle(article: ArticleState, action: ArticleAction, context: ArticleContext): ArticleResult {
@@ -82,25 +85,27 @@ function reject(article: ArticleState, reason: string, { agent, settings }: Arti
 function publish(
   article: ArticleState,
   { at, expireAt }: { readonly at: Date | null; readonly expireAt: Date | null },
-  { agent, settings, now }: ArticleContext,
+  context: ArticleContext,
 ): ArticleResult {
+  const { agent, settings, now } = context;
   const refused = refuseWithoutRight(agent, 'publish', settings);
   if (refused !== null) return refused;
   const version = openIn(article, ['approved'], 'published');
   if ('ok' in version) return version;
-  if (at !== null && at <= now) return refusePast(at);
+  if (at !== null && at <= now) return refusePast(at, context);
   if (expireAt !== null && expireAt <= (at ?? now)) {
-    return refuseArticle('bad-time', `it would expire at ${expireAt.toISOString()}, before it is published`);
+    return refuseArticle('bad-time', `it would expire at ${timeInWords(expireAt, context)}, before it is published`);
   }
   if (at !== null) {
     const changes = [{ id: version.id, publishAt: at, publishedBy: agent.name, expireAt }];
-    return changed(article, version, `will be published at ${at.toISOString()}`, changes);
+    return changed(article, version, `will be published at ${timeInWords(at, context)}`, changes);
   }
   const changes = [{ id: version.id, expireAt }, ...publication(article, version.id, agent.name, now)];
   return changed(article, version, 'is published', changes);
 }
 
-function expire(article: ArticleState, at: Date | null, { agent, settings, now }: ArticleContext): ArticleResult {
+function expire(article: ArticleState, at: Date | null, context: ArticleContext): ArticleResult {
+  const { agent, settings, now } = context;
   const refused = refuseWithoutRight(agent, 'publish', settings);
   if (refused !== null) return refused;
   const version = publishedVersion(article);
@@ -112,8 +117,8 @@ function expire(article: ArticleState, at: Date | null, { agent, settings, now }
       { id: version.id, state: 'expired', expireAt: now, endedAt: now },
     ]);
   }
-  if (at <= now) return refusePast(at);
-  return changed(article, version, `will expire at ${at.toISOString()}`, [{ id: version.id, expireAt: at }]);
+  if (at <= now) return refusePast(at, context);
+  return changed(article, version, `will expire at ${timeInWords(at, context)}`, [{ id: version.id, expireAt: at }]);
 }
 
 /** Ends a version that nobody needs: a draft of one's own, or with the right to publish any that is not published. */
@@ -160,6 +165,10 @@ function changed(
   return { ok: true, text: `${nameOf(article, version)} ${what}`, changes };
 }
 
-function refusePast(at: Date): ArticleRefusal {
-  return refuseArticle('bad-time', `${at.toISOString()} is in the past; leave the time out for now`);
+function timeInWords(at: Date, { timeZone }: ArticleContext): string {
+  return instantInWords(at, timeZone, 'en');
+}
+
+function refusePast(at: Date, context: ArticleContext): ArticleRefusal {
+  return refuseArticle('bad-time', `${timeInWords(at, context)} is in the past; leave the time out for now`);
 }

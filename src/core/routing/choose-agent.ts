@@ -1,9 +1,11 @@
 // Chooses the agent who gets a case automatically, and says why this one and why not the others.
 
 import { isOpen } from '../calendar/business-time.js';
+import { instantInWords } from '../calendar/times-in-words.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Assignment, RoutingItem } from '../rule-set/routing.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
+import { installationTimeZone } from '../rule-set/time-zone.js';
 import type { AgentLoad } from './agent-load.js';
 import { membersOf } from './members.js';
 
@@ -33,7 +35,11 @@ export function chooseAgent(
     if (why === null) candidates.push(candidate);
     else others.push(`${agent.name}: ${why}`);
   }
-  const [best] = candidates.sort(byPreference(how));
+  const preference = byPreference(how);
+  const [best, ...rest] = candidates.sort((a, b) => preferred(preference, a, b));
+  if (best !== undefined) {
+    others.unshift(...rest.map((one) => `${one.agent.name}: ${whyAfter(best, one, preference)}`));
+  }
   const not = others.length === 0 ? '' : `; not ${others.join(', not ')}`;
   if (best === undefined) return { agent: null, why: `nobody in the queue can take one more case${not}` };
   return { agent: best.agent.name, why: `${best.agent.name} by ${how.by}, ${inWords(best)}${not}` };
@@ -57,7 +63,8 @@ function whyNot(
   how: Assignment,
   now: Date,
 ): string | null {
-  if (load?.awayUntil && load.awayUntil > now) return `away until ${load.awayUntil.toISOString()}`;
+  if (load?.awayUntil && load.awayUntil > now)
+    return `away until ${instantInWords(load.awayUntil, installationTimeZone(rules), 'en')}`;
   if (!isAtWork(rules, agent, now)) return 'not at work';
   if (agent.capacity !== null && active >= agent.capacity) return `full with ${active} cases`;
   const hasNone = how.skills.size > 0 && ![...how.skills.keys()].some((skill) => agent.skills.has(skill));
@@ -70,21 +77,58 @@ function isAtWork({ calendars }: RuleSet, { calendar }: Agent, now: Date): boole
   return hours === undefined || isOpen(hours, now);
 }
 
-/** `skill`: whoever has all ratings, else the closest; then the most free capacity, then the oldest assignment. Ties go by the
- *  order of the members. */
-function byPreference({ by }: Assignment): (a: Candidate, b: Candidate) => number {
+/** One thing by which candidates are compared. */
+interface Criterion {
+  /** Negative: the first is preferred. */
+  readonly compare: (a: Candidate, b: Candidate) => number;
+  /** What is worse about a candidate than about the chosen one. */
+  readonly worse: (candidate: Candidate) => string;
+}
+
+const bySkill: Criterion = {
+  compare: (a, b) => a.shortfall - b.shortfall,
+  worse: ({ shortfall }) => `${shortfall} below the wanted ratings`,
+};
+const byRoom: Criterion = {
+  compare: byFreeCapacity,
+  worse: ({ active, agent: { capacity } }) =>
+    capacity === null ? `${active} active cases` : `room for ${capacity - active} more`,
+};
+const byLoad: Criterion = {
+  compare: (a, b) => a.active - b.active,
+  worse: ({ active }) => `${active} active cases`,
+};
+const byTurn: Criterion = {
+  compare: (a, b) => a.lastAssignedMs - b.lastAssignedMs,
+  worse: () => 'was given a case more recently',
+};
+
+/** The first criterion in which candidates differ decides. `skill`: whoever has all ratings, else the closest; then the most free
+ *  capacity, then the oldest assignment. */
+function byPreference({ by }: Assignment): readonly Criterion[] {
   switch (by) {
     case 'skill':
-      return (a, b) => a.shortfall - b.shortfall || byFreeCapacity(a, b) || a.lastAssignedMs - b.lastAssignedMs;
+      return [bySkill, byRoom, byTurn];
     case 'least-loaded':
-      return (a, b) => a.active - b.active;
+      return [byLoad];
     case 'round-robin':
-      return (a, b) => a.lastAssignedMs - b.lastAssignedMs;
+      return [byTurn];
     default: {
       const never: never = by;
       throw new Error(`unknown assignment ${String(never)}`);
     }
   }
+}
+
+/** 0 for equals: they keep the order of the members. */
+function preferred(criteria: readonly Criterion[], a: Candidate, b: Candidate): number {
+  return criteria.map(({ compare }) => compare(a, b)).find((order) => order !== 0) ?? 0;
+}
+
+/** Why a candidate came after the best one. */
+function whyAfter(best: Candidate, candidate: Candidate, criteria: readonly Criterion[]): string {
+  const decisive = criteria.find(({ compare }) => compare(best, candidate) !== 0);
+  return decisive?.worse(candidate) ?? `as suitable, but listed after ${best.agent.name}`;
 }
 
 /** Agents without a limit have more room than any other, and among them whoever has the fewest cases has the most. */

@@ -3,11 +3,9 @@
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { closedProblem } from '../../core/case/merge.js';
-import { caseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
-import type { Booking } from '../../core/scheduling/booking.js';
 import type { CaseContext } from './case-context.js';
 
 export interface ActionContext extends CaseContext {
@@ -58,17 +56,4 @@ export function refuseClosed(found: Pick<CaseState, 'number' | 'status' | 'merge
   if (isActive(found.status)) return null;
   const { code, text } = closedProblem(found);
   return refuse(code, text);
-}
-
-function bookedInWords({ startsAt, resources }: Booking): string {
-  return ` (booked for ${startsAt.toISOString()} with ${resources.join(', ')})`;
-}
-
-/** Null when nothing on the case is still to be done. */
-export function refuseOpenActivities({ number, openActivities }: CaseState): Refusal | null {
-  if (openActivities.length === 0) return null;
-  const list = openActivities
-    .map(({ kind, subject, booking }) => `${kind} "${subject}"${booking === undefined ? '' : bookedInWords(booking)}`)
-    .join(', ');
-  return refuse('open-activities', `${caseNumber(number)} has open activities: ${list}`);
 }

@@ -10,7 +10,7 @@ import { takeTime } from './booking-time.js';
 import { findService } from './find-service.js';
 import { invite } from './invite.js';
 import { newActivity } from './new-activity.js';
-import { timeOf } from './written-time.js';
+import { timeInWords, timeOf } from './written-time.js';
 
 export interface BookingWish {
   readonly service: string;
@@ -42,7 +42,7 @@ export function book(
   const { rules, case: found } = context;
   const service = findService(rules, name);
   if ('ok' in service) return service;
-  const time = timeOf(context, at);
+  const time = timeOf(context, at, 'nothing');
   if ('ok' in time) return time;
   const taken = takeTime(context, service, time, resources, busy);
   if ('ok' in taken) return taken;
@@ -57,7 +57,7 @@ export function book(
     ...{ plan: { dueAt: startsAt, endsAt, remindAt, owner }, booking },
   });
   const invited = { id: activity.id, title: service.title, booking, service };
-  return done(`${service.title} on ${context.number} is booked for ${inWords(booking)}, as ${activity.id}`, [
+  return done(`${service.title} on ${context.number} is booked for ${inWords(context, booking)}, as ${activity.id}`, [
     { type: 'activity-added', activity },
     awaited(context, startsAt),
     ...invite(context, 'booking-confirmed', 'REQUEST', invited),
@@ -73,7 +73,7 @@ export function moveBooking(
   if ('ok' in found) return found;
   const service = findService(context.rules, found.booking.service);
   if ('ok' in service) return service;
-  const time = timeOf(context, at);
+  const time = timeOf(context, at, 'nothing');
   if ('ok' in time) return time;
   const taken = takeTime(context, service, time, resources, busy);
   if ('ok' in taken) return taken;
@@ -83,7 +83,7 @@ export function moveBooking(
     ...{ startsAt, endsAt, resources: taken.resources, times },
   };
   const booking = { ...found.booking, ...changes };
-  return done(`${found.subject} on ${context.number} is moved to ${inWords(booking)}`, [
+  return done(`${found.subject} on ${context.number} is moved to ${inWords(context, booking)}`, [
     { type: 'activity-planned', id, changes: { dueAt: startsAt, endsAt, remindAt, owner } },
     { type: 'booking-changed', id, changes, freed: found.booking.times.map((one) => one.id) },
     ...awaitedUntil(context, found.booking.startsAt, startsAt),
@@ -103,7 +103,7 @@ export function endBooking(
   if (found.booking.startsAt > context.now) {
     return refuse(
       'not-yet',
-      `${found.subject} begins ${found.booking.startsAt.toISOString()}; it can be moved or cancelled`,
+      `${found.subject} begins ${timeInWords(context, found.booking.startsAt)}; it can be moved or cancelled`,
     );
   }
   const planned = (found.booking.endsAt.getTime() - found.booking.startsAt.getTime()) / 60_000;
@@ -154,6 +154,6 @@ export function cancelBooking(
   ];
 }
 
-function inWords({ startsAt, resources }: Pick<Booking, 'startsAt' | 'resources'>): string {
-  return `${startsAt.toISOString()} with ${resources.join(', ')}`;
+function inWords(context: ActionContext, { startsAt, resources }: Pick<Booking, 'startsAt' | 'resources'>): string {
+  return `${timeInWords(context, startsAt)} with ${resources.join(', ')}`;
 }

@@ -5,6 +5,7 @@ import type { BookedTime } from '../../core/scheduling/booking.js';
 import { findSlots, type Slot, slotAt } from '../../core/scheduling/find-slots.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
 import type { Busy } from './availability.js';
+import { timeInWords } from './written-time.js';
 
 /** Where the next free times are looked for when the wanted one is taken. */
 export const ALTERNATIVES_MS = 7 * 86_400_000;
@@ -23,22 +24,26 @@ const usualReminderMs = 15 * 60_000;
 
 /** `only`: resources that it has to have, as far as the service needs such ones. */
 export function takeTime(
-  { deps, rules, agent, now }: ActionContext,
+  context: ActionContext,
   service: Service,
   at: Date,
   only: readonly string[],
   busy: Busy,
 ): TakenTime | Refusal {
+  const { deps, rules, agent, now } = context;
   const { resources } = rules;
   const useless = only.find((name) => !service.needs.some(({ of }) => of.includes(name)));
   if (useless !== undefined) return refuse('no-resource', `${service.name} does not need "${useless}"`);
-  if (at <= now) return refuse('bad-time', `${at.toISOString()} is in the past`);
+  if (at <= now) return refuse('bad-time', `${timeInWords(context, at)} is in the past`);
   const question = { service: narrowed(service, only), resources, busy, preferences: [] };
   const slot = slotAt(question, at);
   if (slot === null) {
     const to = new Date(at.getTime() + ALTERNATIVES_MS);
     const free = findSlots({ ...question, from: at, to, now, limit: 3 });
-    return refuse('not-free', `${service.name} is not free at ${at.toISOString()}; ${freeInWords(free)}`);
+    return refuse(
+      'not-free',
+      `${service.name} is not free at ${timeInWords(context, at)}; ${freeInWords(context, free)}`,
+    );
   }
   const { start, end } = slot;
   const [from, until] = [new Date(start.getTime() - service.beforeMs), new Date(end.getTime() + service.afterMs)];
@@ -61,7 +66,7 @@ function narrowed(service: Service, only: readonly string[]): Service {
   return { ...service, needs };
 }
 
-function freeInWords(slots: readonly Slot[]): string {
+function freeInWords(context: ActionContext, slots: readonly Slot[]): string {
   if (slots.length === 0) return 'nor in the week after';
-  return `the next free times are ${slots.map(({ start }) => start.toISOString()).join(', ')}`;
+  return `the next free times are ${slots.map(({ start }) => timeInWords(context, start)).join(', ')}`;
 }

@@ -19,7 +19,7 @@ export async function busyForWish(
   const { rules, tx, case: found } = context;
   const moved = 'booking' in wish ? found.openActivities.find(({ id }) => id === wish.booking)?.booking : undefined;
   const service = rules.services.get('booking' in wish ? (moved?.service ?? '') : wish.service);
-  const at = timeOf(context, wish.at);
+  const at = timeOf(context, wish.at, 'nothing');
   if (service === undefined || 'ok' in at) return new Map();
   await tx.bookings.lock();
   const period = { from: at, to: new Date(at.getTime() + ALTERNATIVES_MS) };

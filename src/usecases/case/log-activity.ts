@@ -1,12 +1,13 @@
 // Activities that are not mails: a note, a call that was made, and a call, a task or an appointment that is still to come. Their minutes
 // add up at the resolution.
 
+import type { DayMeans } from '../../core/calendar/written-time.js';
 import type { ActivityPlan } from '../../core/case/activity-plan.js';
 import { planProblem } from '../../core/case/activity-plan.js';
 import { usualReminderMs } from '../../core/case/usual-reminder.js';
 import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { newActivity } from './new-activity.js';
-import { timeOf } from './written-time.js';
+import { timeInWords, timeOf } from './written-time.js';
 
 export interface LoggedActivity {
   readonly activity: 'phone-call' | 'note' | 'task' | 'appointment';
@@ -19,7 +20,8 @@ export interface LoggedActivity {
   readonly when?: PlannedTime;
 }
 
-/** Times as people write them (`tomorrow 09:00`), in the zone of the agent who does. */
+/** Times as people write them (`tomorrow 09:00`), in the zone of the agent who does. A task or call that is due on a day is due at its
+ *  end; an appointment begins at a time. */
 export interface PlannedTime {
   readonly due?: string;
   readonly ends?: string;
@@ -31,6 +33,11 @@ export interface PlannedTime {
 }
 
 const MINUTE_MS = 60_000;
+
+/** What it means that an activity of this kind is due on a day. */
+export function dueDayMeans(kind: string): DayMeans {
+  return kind === 'appointment' ? 'nothing' : 'end';
+}
 
 /** The first line is the subject. */
 export function logActivity(context: ActionContext, logged: LoggedActivity): ActionResult {
@@ -45,7 +52,7 @@ export function logActivity(context: ActionContext, logged: LoggedActivity): Act
     billableMinutes: null,
     ...(plan !== null && { plan }),
   });
-  const due = plan?.dueAt ? `, due ${plan.dueAt.toISOString()}` : '';
+  const due = plan?.dueAt ? `, due ${timeInWords(context, plan.dueAt)}` : '';
   return done(`${kind} "${subject}" is on ${context.number}${due}`, [{ type: 'activity-added', activity }]);
 }
 
@@ -54,9 +61,9 @@ function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity)
   const owner = when.owner ?? agent;
   const unknown = refuseUnknownAgent(rules, owner);
   if (unknown !== null) return unknown;
-  const dueAt = when.due === undefined ? null : timeOf(context, when.due);
+  const dueAt = when.due === undefined ? null : timeOf(context, when.due, dueDayMeans(activity));
   if (dueAt !== null && 'ok' in dueAt) return dueAt;
-  const endsAt = when.ends === undefined ? null : timeOf(context, when.ends);
+  const endsAt = when.ends === undefined ? null : timeOf(context, when.ends, 'nothing');
   if (endsAt !== null && 'ok' in endsAt) return endsAt;
   const before = when.remindMinutes === undefined ? usualReminderMs(activity) : when.remindMinutes * MINUTE_MS;
   if (dueAt === null && when.remindMinutes !== undefined) {

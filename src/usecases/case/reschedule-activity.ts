@@ -8,8 +8,8 @@ import { type ActionContext, type ActionResult, done, type Refusal, refuse, refu
 import type { Busy } from './availability.js';
 import { isBooking, moveBooking } from './book.js';
 import { findOpenActivity } from './find-open-activity.js';
-import type { PlannedTime } from './log-activity.js';
-import { timeOf } from './written-time.js';
+import { dueDayMeans, type PlannedTime } from './log-activity.js';
+import { timeInWords, timeOf } from './written-time.js';
 
 export interface Reschedule {
   /** Its subject or its id. In a mail the new plan may follow: `Order a fuse: tomorrow 09:00 for omar`. */
@@ -48,9 +48,10 @@ export function rescheduleActivity(context: ActionContext, wish: Reschedule, bus
   const plan = newPlan(context, activity, when);
   if ('ok' in plan) return plan;
   const { id, kind, subject } = activity;
-  return done(`${kind} "${subject}" on ${context.number} ${planInWords(plan)}; it ${wasInWords(activity)}`, [
-    { type: 'activity-planned', id, changes: plan },
-  ]);
+  return done(
+    `${kind} "${subject}" on ${context.number} ${planInWords(context, plan)}; it ${wasInWords(context, activity)}`,
+    [{ type: 'activity-planned', id, changes: plan }],
+  );
 }
 
 function moveAsBooking(
@@ -72,9 +73,9 @@ function newPlan(context: ActionContext, activity: OpenActivity, when: PlannedTi
   const owner = when.owner ?? activity.owner;
   const unknown = owner === null ? null : refuseUnknownAgent(rules, owner);
   if (unknown !== null) return unknown;
-  const due = when.due === undefined ? activity.dueAt : timeOf(context, when.due);
+  const due = when.due === undefined ? activity.dueAt : timeOf(context, when.due, dueDayMeans(activity.kind));
   if (due !== null && 'ok' in due) return due;
-  const ends = when.ends === undefined ? endAfterMove(activity, due) : timeOf(context, when.ends);
+  const ends = when.ends === undefined ? endAfterMove(activity, due) : timeOf(context, when.ends, 'nothing');
   if (ends !== null && 'ok' in ends) return ends;
   if (due === null && when.remindMinutes !== undefined) {
     return refuse('bad-time', `the ${activity.kind} needs a time before which somebody can be reminded`);
@@ -100,11 +101,11 @@ function reminderOf(activity: OpenActivity, due: Date | null, { due: moved, remi
   return new Date(due.getTime() - before);
 }
 
-function planInWords({ dueAt, endsAt, owner }: ActivityPlan): string {
-  const until = endsAt === null ? '' : ` until ${endsAt.toISOString()}`;
-  return `is due ${dueAt === null ? 'some time' : dueAt.toISOString()}${until}${owner === null ? '' : `, for ${owner}`}`;
+function planInWords(context: ActionContext, { dueAt, endsAt, owner }: ActivityPlan): string {
+  const until = endsAt === null ? '' : ` until ${timeInWords(context, endsAt)}`;
+  return `is due ${dueAt === null ? 'some time' : timeInWords(context, dueAt)}${until}${owner === null ? '' : `, for ${owner}`}`;
 }
 
-function wasInWords(plan: ActivityPlan): string {
-  return planInWords(plan).replace(/^is /, 'was ');
+function wasInWords(context: ActionContext, plan: ActivityPlan): string {
+  return planInWords(context, plan).replace(/^is /, 'was ');
 }

@@ -7,11 +7,12 @@ import { postEntry } from '../../core/case/post-entry.js';
 import type { ResolutionType } from '../../core/case/resolution.js';
 import { answeredMail, type CaseState } from '../../core/case/state.js';
 import { promiseMail } from '../outbound/promise-mail.js';
-import { type ActionContext, type ActionResult, done, refuse, refuseOpenActivities } from './action.js';
+import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 import { cancelBooking, isBooking } from './book.js';
 import { findMailbox } from './case-context.js';
 import { stepDone } from './do-step.js';
 import { newActivity } from './new-activity.js';
+import { refuseOpenActivities } from './refuse-open-activities.js';
 import { refuseMissing, stepsLeft } from './steps-left.js';
 
 export interface Resolution {
@@ -33,7 +34,7 @@ export interface Resolution {
 export function resolve(context: ActionContext, resolution: Resolution): ActionResult {
   const { case: found, number } = context;
   if (resolution.text.trim() === '') return refuse('no-resolution', 'a resolution says what solved the case');
-  const refused = resolution.closeActivities ? null : refuseOpenActivities(found);
+  const refused = resolution.closeActivities ? null : refuseOpenActivities(context);
   if (refused !== null) return refused;
   const left = stepsLeft(context);
   const skipped = resolution.skipSteps?.trim() ?? '';

@@ -1,15 +1,15 @@
 // An agent is away until an instant: nothing is assigned automatically meanwhile. The cases that the agent has stay, or go to
 // others, all of them or none.
 
-import { parseWhen } from '../../core/calendar/written-time.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { ActDeps, ActResult } from './act.js';
 import { type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { type GivenAway, giveAwayCases } from './give-away-cases.js';
+import { timeInWords, timeOf } from './written-time.js';
 
 export interface Absence {
-  /** As people write it: `2026-03-10 08:00`, `3d`. */
+  /** As people write it: `2026-03-10 08:00`, `3d`, or the last day. */
   readonly until: string;
   /** The agent's active cases get other agents. */
   readonly reassign: boolean;
@@ -26,7 +26,7 @@ export async function setAway(deps: ActDeps, agent: string, absence: Absence | n
     return { ok: true, text: `${agent} is back` };
   }
   const { until: written, reassign } = absence;
-  const until = untilOf(parseWhen(written, readerTimeZone(rules, rules.agents.get(agent)), now), written, now);
+  const until = untilOf({ rules, agent, now }, written);
   if ('code' in until) return until;
   const given = await deps.transact(async (tx) => {
     await tx.cases.setAway(agent, until);
@@ -36,16 +36,18 @@ export async function setAway(deps: ActDeps, agent: string, absence: Absence | n
     return all;
   });
   await deps.jobs.add(jobsFor(given?.writes ?? {}, now));
-  const text = `${agent} is away until ${until.toISOString()}`;
+  const text = `${agent} is away until ${timeInWords({ rules, agent }, until)}`;
   return { ok: true, text: given === null ? text : `${text}; ${givenText(given)}` };
 }
 
-/** The end of an absence, or why it is none. `written`: as somebody wrote it. */
-export function untilOf(until: Date | null, written: string, now: Date): Date | Refusal {
-  if (until === null) {
-    return refuse('bad-time', `"${written}" is not a time; write "2026-03-10 08:00", "tomorrow 09:00" or "3d"`);
-  }
-  return until <= now ? refuse('bad-time', `${until.toISOString()} is in the past`) : until;
+/** The end of an absence, or why it is none. A day is the last one: until its end. `written`: as somebody wrote it. */
+export function untilOf(
+  context: { readonly rules: RuleSet; readonly agent: string; readonly now: Date },
+  written: string,
+): Date | Refusal {
+  const until = timeOf(context, written, 'end');
+  if ('code' in until || until > context.now) return until;
+  return refuse('bad-time', `${timeInWords(context, until)} is in the past`);
 }
 
 function givenText({ reassigned, released }: GivenAway): string {

@@ -1,11 +1,35 @@
-// Times as an agent writes them, in the zone of that agent.
+// Times as an agent writes and reads them, in the zone of that agent.
 
-import { parseWhen } from '../../core/calendar/written-time.js';
+import { instantInWords } from '../../core/calendar/times-in-words.js';
+import { type DayMeans, parseWhen } from '../../core/calendar/written-time.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
 
-export function timeOf({ rules, agent, now }: ActionContext, text: string): Date | Refusal {
-  const at = parseWhen(text, readerTimeZone(rules, rules.agents.get(agent)), now);
-  const examples = '"2026-03-02 09:00", "tomorrow 09:00", "17:30", "2h" or an instant such as 2026-03-02T09:00Z';
-  return at ?? refuse('bad-time', `"${text}" is not a time; write ${examples}`);
+type Reader = Pick<ActionContext, 'rules' | 'agent'>;
+
+/** `dayMeans`: what a day without a time of day is. */
+export function timeOf(
+  { rules, agent, now }: Reader & Pick<ActionContext, 'now'>,
+  text: string,
+  dayMeans: DayMeans,
+): Date | Refusal {
+  const zone = zoneOf(rules, agent);
+  const at = parseWhen(text, zone, now, dayMeans);
+  if (at !== null) return at;
+  if (dayMeans === 'nothing' && parseWhen(text, zone, now, 'start') !== null) {
+    return refuse('bad-time', `"${text}" is a day; write the time, too, such as "${text} 09:00"`);
+  }
+  const day = dayMeans === 'nothing' ? '' : '"2026-03-02", ';
+  const examples = `${day}"2026-03-02 09:00", "tomorrow 09:00", "17:30", "2h" or an instant such as 2026-03-02T09:00Z`;
+  return refuse('bad-time', `"${text}" is not a time; write ${examples}`);
+}
+
+/** `28 Nov 2026, 03:44 CET`. */
+export function timeInWords({ rules, agent }: Reader, at: Date): string {
+  return instantInWords(at, zoneOf(rules, agent), 'en');
+}
+
+function zoneOf(rules: RuleSet, agent: string): string {
+  return readerTimeZone(rules, rules.agents.get(agent));
 }

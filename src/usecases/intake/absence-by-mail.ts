@@ -1,9 +1,7 @@
 // Does what an agent's `#away` or `#back` asks for, in the transaction that decides about the mail, and answers what was done.
 
-import { parseWhen } from '../../core/calendar/written-time.js';
 import type { Skip } from '../../core/intake/decision.js';
 import { toAgent } from '../../core/intake/unproven-mail.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import { mergeWrites, type Writes } from '../../ports/writes.js';
 import { giveAwayCases } from '../case/give-away-cases.js';
 import { untilOf } from '../case/set-away.js';
@@ -32,7 +30,7 @@ export async function absenceByMail(context: ApplyContext, { absence }: Skip): P
     await tx.cases.setAway(agent.name, null);
     return answer({});
   }
-  const until = untilOf(parseWhen(request.until, readerTimeZone(rules, agent), now), request.until, now);
+  const until = untilOf({ rules, agent: agent.name, now }, request.until);
   if ('code' in until) return answer({ problem: until.text });
   await tx.cases.setAway(agent.name, until);
   if (!request.reassign) return answer({ until });

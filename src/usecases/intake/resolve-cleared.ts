@@ -5,7 +5,6 @@ import { type CaseWork, record } from '../../core/case/case-work.js';
 import { caseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
-import { refuseOpenActivities } from '../case/action.js';
 import { withConsequences } from '../case/consequences.js';
 import { resolutionEvents } from '../case/resolve.js';
 import { stepsLeft } from '../case/steps-left.js';
@@ -20,7 +19,7 @@ export async function resolveCleared(context: ApplyContext, work: CaseWork): Pro
 }
 
 async function isReady({ tx, rules }: ApplyContext, state: CaseState): Promise<boolean> {
-  const isFree = isActive(state.status) && refuseOpenActivities(state) === null;
+  const isFree = isActive(state.status) && state.openActivities.length === 0;
   if (!isFree || stepsLeft({ case: state, rules }).length > 0) return false;
   return (await tx.cases.children(state.id)).every(({ status }) => !isActive(status));
 }

@@ -2,6 +2,8 @@
 
 import { type ArticleRefusal, refuseArticle } from '../../core/knowledge/article-result.js';
 import type { ArticleState, VersionChange } from '../../core/knowledge/article-state.js';
+import type { ArticleContext } from '../../core/knowledge/change-article.js';
+import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
@@ -23,6 +25,10 @@ export type ArticleAnswer = { readonly ok: true; readonly number: string; readon
 export function findAgent({ agents }: RuleSet, name: string): Agent | ArticleRefusal {
   const known = [...agents.keys()].join(', ') || 'none';
   return agents.get(name) ?? refuseArticle('no-agent', `there is no agent "${name}" (agents: ${known})`);
+}
+
+export function articleContext(rules: RuleSet, agent: Agent, now: Date): ArticleContext {
+  return { agent, settings: rules.settings.knowledge, now, timeZone: readerTimeZone(rules, agent) };
 }
 
 /** Agents write numbers in either case. */

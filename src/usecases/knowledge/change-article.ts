@@ -4,7 +4,14 @@ import { type ArticleAction, changeArticle as changeState } from '../../core/kno
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { Writes } from '../../ports/writes.js';
 import { jobsFor } from '../outbound/jobs-for.js';
-import { type ArticleAnswer, type ArticleDeps, findAgent, getArticle, writeChanges } from './article-deps.js';
+import {
+  type ArticleAnswer,
+  type ArticleDeps,
+  articleContext,
+  findAgent,
+  getArticle,
+  writeChanges,
+} from './article-deps.js';
 import { reviewMails } from './review-mails.js';
 
 /** `by`: the agent, by name. */
@@ -22,7 +29,7 @@ export async function changeArticle(
   const result = await deps.transact<ArticleAnswer>(async (tx) => {
     const article = await getArticle(tx, number);
     if ('ok' in article) return article;
-    const result = changeState(article, action, { agent, settings: rules.settings.knowledge, now });
+    const result = changeState(article, action, articleContext(rules, agent, now));
     if (!result.ok) return result;
     await writeChanges(tx, result.changes);
     const mails = reviewMails({ deps, rules, mailbox: null, now }, article, action, agent);

@@ -10,7 +10,7 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Tx } from '../../ports/transact.js';
 import type { Writes } from '../../ports/writes.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
-import { writeChanges } from './article-deps.js';
+import { articleContext, writeChanges } from './article-deps.js';
 import { type ReviewMailContext, refusedReviewMail, reviewMails } from './review-mails.js';
 
 const hourMs = 3_600_000;
@@ -48,7 +48,7 @@ export async function reviewByMail(context: ReviewContext, { reviews }: Skip): P
   const isOld = notice === undefined || open.submittedAt === null || notice.seenUntil < open.submittedAt;
   if (isOld) return refuse(`${name} was submitted again since; reply to the newest request, which shows what changed`);
 
-  const result = changeArticle(article, answer, { agent, settings: rules.settings.knowledge, now });
+  const result = changeArticle(article, answer, articleContext(rules, agent, now));
   if (!result.ok) return refuse(result.text);
   await writeChanges(tx, result.changes);
   return { insert: { OutboundMail: reviewMails(mails, article, answer, agent) } };

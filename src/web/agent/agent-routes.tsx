@@ -29,7 +29,7 @@ export function agentRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   routes.post('/agents/:agent/away', async (context) => {
     const form = await context.req.parseBody();
     const { timeZone, now, words } = context.get('reader');
-    const until = parseWhen(formText(form, 'until'), timeZone, now);
+    const until = parseWhen(formText(form, 'until'), timeZone, now, 'end');
     const { badTime } = inLanguage(agentWords, words);
     return change(context, deps, 'set-agent-away', async (system, agent) =>
       until === null

@@ -1,7 +1,7 @@
 // A step of an article that a form asks for.
 
 import type { Context } from 'hono';
-import { parseWhen } from '../../core/calendar/written-time.js';
+import { type DayMeans, parseWhen } from '../../core/calendar/written-time.js';
 import type { ArticleAction } from '../../core/knowledge/change-article.js';
 import { articleUrl } from '../layout/addresses.js';
 import { inLanguage } from '../layout/in-language.js';
@@ -32,7 +32,10 @@ export async function actOnArticle(context: Context<ConsoleEnv>, deps: ConsoleDe
 
 function actionIn(form: Form, reader: Reader): ArticleAction | { readonly problem: string } {
   const kind = formText(form, 'action');
-  const [at, expireAt] = [timeIn(form, 'at', reader), timeIn(form, 'expires', reader)];
+  const [at, expireAt] = [
+    timeIn(form, 'at', reader, kind === 'publish' ? 'start' : 'end'),
+    timeIn(form, 'expires', reader, 'end'),
+  ];
   if (at === undefined || expireAt === undefined) return { problem: inLanguage(articleWords, reader.words).badTime };
   switch (kind) {
     case 'submit':
@@ -51,7 +54,7 @@ function actionIn(form: Form, reader: Reader): ArticleAction | { readonly proble
 }
 
 /** In the reader's zone. Null: none is given; undefined: it is no time. */
-function timeIn(form: Form, name: string, { timeZone, now }: Reader): Date | null | undefined {
+function timeIn(form: Form, name: string, { timeZone, now }: Reader, dayMeans: DayMeans): Date | null | undefined {
   const written = formText(form, name);
-  return written === '' ? null : (parseWhen(written, timeZone, now) ?? undefined);
+  return written === '' ? null : (parseWhen(written, timeZone, now, dayMeans) ?? undefined);
 }

@@ -59,7 +59,7 @@ async function show(context: Ctx, { system, rules }: ConsoleDeps) {
   const shown = found && versionOf(found.article, context.req.query('version'));
   if (found === undefined || shown === undefined) return notFound(context);
   const { article, usage } = found;
-  const possible = possibleSteps(article, reader.agent, rules().settings.knowledge, reader.now);
+  const possible = possibleSteps(article, rules().settings.knowledge, reader);
   const message = context.get('message');
   return sendPage(context, <ArticlePage {...{ reader, message, article, shown, usage, possible }} />);
 }

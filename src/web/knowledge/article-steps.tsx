@@ -2,10 +2,10 @@
 
 import type { ArticleState } from '../../core/knowledge/article-state.js';
 import { type ArticleAction, changeArticle } from '../../core/knowledge/change-article.js';
-import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { KnowledgeSettings } from '../../core/rule-set/settings.js';
 import { articleUrl } from '../layout/addresses.js';
 import { inLanguage } from '../layout/in-language.js';
+import type { Reader } from '../layout/reader.js';
 import type { Words } from '../words/words.js';
 import { articleWords } from './article-words.js';
 
@@ -19,11 +19,12 @@ const tried: readonly ArticleAction[] = [
 /** Those that would be done. */
 export function possibleSteps(
   article: ArticleState,
-  agent: Agent,
   settings: KnowledgeSettings,
-  now: Date,
+  { agent, now, timeZone }: Reader,
 ): readonly PossibleStep[] {
-  return tried.filter((action) => changeArticle(article, action, { agent, settings, now }).ok).map(({ kind }) => kind);
+  return tried
+    .filter((action) => changeArticle(article, action, { agent, settings, now, timeZone }).ok)
+    .map(({ kind }) => kind);
 }
 
 interface Props {

@@ -76,9 +76,9 @@ async function replay(context: Ctx, deps: ConsoleDeps) {
   const { own } = named(context);
   const { timeZone, now } = context.get('reader');
   const hook = formText(form, 'hook');
-  const from = parseWhen(formText(form, 'from'), timeZone, now);
+  const from = parseWhen(formText(form, 'from'), timeZone, now, 'start');
   const written = formText(form, 'to');
-  const to = written === '' ? now : parseWhen(written, timeZone, now);
+  const to = written === '' ? now : parseWhen(written, timeZone, now, 'end');
   const run = async (system: ConsoleDeps['system']) => {
     if (from === null || to === null || to <= from) return { ok: false, text: own.badTime };
     return { ok: true, text: own.replayed(await system.replayHook(hook, { from, to })) };

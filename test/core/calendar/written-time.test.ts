@@ -21,6 +21,8 @@ describe('a time as people write it', () => {
     ['in 30 minutes', '2026-03-02T08:30:00.000Z'],
     ['3 days', '2026-03-05T08:00:00.000Z'],
     ['1 h', '2026-03-02T09:00:00.000Z'],
+    ['2w', '2026-03-16T08:00:00.000Z'],
+    ['in 1 week', '2026-03-09T08:00:00.000Z'],
   ])('%s', (text, expected) => expect(when(text)).toBe(expected));
 
   it.each([
@@ -33,6 +35,8 @@ describe('a time as people write it', () => {
     '2 weeks ago',
     '-2h',
     'tomorrow',
+    '2026-03-05',
+    '2026-03-05t',
     '99999h',
   ])('"%s" is none', (text) => expect(when(text)).toBeNull());
 
@@ -41,7 +45,24 @@ describe('a time as people write it', () => {
     expect(when('2026-10-25 09:00')).toBe('2026-10-25T08:00:00.000Z');
   });
 
+  describe('that is a day', () => {
+    it.each([
+      ['2026-03-05', '2026-03-04T23:00:00.000Z', '2026-03-05T22:59:00.000Z'],
+      ['today', '2026-03-01T23:00:00.000Z', '2026-03-02T22:59:00.000Z'],
+      ['Tomorrow', '2026-03-02T23:00:00.000Z', '2026-03-03T22:59:00.000Z'],
+      // The day on which clocks change has 23 hours.
+      ['2026-03-29', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:00.000Z'],
+    ])('%s is its first instant or its last minute in the zone', (text, start, end) => {
+      expect(parseWhen(text, 'Europe/Berlin', now, 'start')?.toISOString()).toBe(start);
+      expect(parseWhen(text, 'Europe/Berlin', now, 'end')?.toISOString()).toBe(end);
+    });
+
+    it.each(['2026-02-30', '', 'yesterday', '2026-03'])('"%s" is none', (text) =>
+      expect(parseWhen(text, 'Europe/Berlin', now, 'end')).toBeNull(),
+    );
+  });
+
   it('never throws', () => {
-    fc.assert(fc.property(fc.string(), (text) => void parseWhen(text, 'Asia/Kathmandu', now)));
+    fc.assert(fc.property(fc.string(), (text) => void parseWhen(text, 'Asia/Kathmandu', now, 'end')));
   });
 });

@@ -36,7 +36,7 @@ it('has at most one published version at any moment, whatever is done in whateve
       let article: ArticleState = articleOf(first);
       for (const [index, [one, agent]] of steps.entries()) {
         const now = new Date(start + index * 60_000);
-        const context = { agent, settings, now };
+        const context = { agent, settings, now, timeZone: 'UTC' };
         let changes = one.kind === 'clock' ? dueChanges(article, now) : [];
         if (one.kind === 'edit') {
           const written = editArticle(article, {}, one, { agent: agent.name, id: `v${index + 1}`, now });

@@ -27,7 +27,7 @@ export const admin = agentOf('ida', 'admin');
 export const now = new Date('2026-03-02T08:00:00Z');
 
 export function by(agent: Agent, more: Partial<KnowledgeSettings> = {}): ArticleContext {
-  return { agent, settings: { ...settings, ...more }, now };
+  return { agent, settings: { ...settings, ...more }, now, timeZone: 'UTC' };
 }
 
 export function versionOf(minor: number, state: VersionState, more: Partial<Version> = {}): Version {

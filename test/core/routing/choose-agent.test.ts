@@ -35,7 +35,7 @@ describe('the most qualified agent', () => {
   it('has all the ratings, however busy', async () => {
     expect(await choice(german, [omar, lena, zoe], [load('lena', 9)])).toEqual({
       agent: 'lena',
-      why: 'lena by skill, 9 active cases; not zoe: without german',
+      why: 'lena by skill, 9 active cases; not omar: 1 below the wanted ratings, not zoe: without german',
     });
   });
 
@@ -43,7 +43,7 @@ describe('the most qualified agent', () => {
     const none = 'ben: { email: b@x.com, skills: { german: 1 } }';
     expect(await choice(german, [none, omar])).toEqual({
       agent: 'omar',
-      why: 'omar by skill, 0 active cases, the closest to the wanted skills',
+      why: 'omar by skill, 0 active cases, the closest to the wanted skills; not ben: 2 below the wanted ratings',
     });
   });
 
@@ -60,13 +60,35 @@ describe('the most qualified agent', () => {
   });
 });
 
+describe('whoever could have had it', () => {
+  const ada = 'ada: { email: a@x.com, capacity: 10 }';
+  const ben = 'ben: { email: b@x.com, capacity: 4 }';
+  const cleo = 'cleo: { email: c@x.com }';
+
+  it.each([
+    [
+      'least-loaded',
+      [load('ada', 3)],
+      'ben by least-loaded, 0 active cases; not cleo: as suitable, but listed after ben, not ada: 3 active cases',
+    ],
+    [
+      'round-robin',
+      [load('ben', 0, { lastAssignedAt: now }), load('cleo', 7)],
+      'ada by round-robin, 0 active cases; not cleo: as suitable, but listed after ada, not ben: was given a case more recently',
+    ],
+    ['skill', [], 'cleo by skill, 0 active cases; not ada: room for 10 more, not ben: room for 4 more'],
+  ])('is named with the reason: %s', async (by, loads, why) => {
+    expect((await choice(`{ by: ${by} }`, [ada, ben, cleo], loads))?.why).toBe(why);
+  });
+});
+
 describe('an agent', () => {
   it.each([
     [
       'away',
       'ben: { email: b@x.com }',
       load('ben', 0, { awayUntil: new Date('2026-03-03T08:00:00Z') }),
-      'away until 2026-03-03T08:00:00.000Z',
+      'away until 3 Mar 2026, 08:00 UTC',
     ],
     ['full', 'ben: { email: b@x.com, capacity: 2 }', load('ben', 2), 'full with 2 cases'],
     ['not at work', 'ben: { email: b@x.com, calendar: night }', load('ben', 0), 'not at work'],

@@ -43,7 +43,7 @@ describe('a reminder', () => {
     await opened();
     expect(await note('task', 'Order a fuse', { due: '09:00', owner: 'omar' })).toEqual({
       ok: true,
-      text: 'task "Order a fuse" is on C-000001, due 2026-03-02T09:00:00.000Z',
+      text: 'task "Order a fuse" is on C-000001, due 2 Mar 2026, 09:00 UTC',
     });
     await later('08:59');
     expect(reminders()).toEqual([]);
@@ -88,6 +88,13 @@ describe('a reminder', () => {
   });
 });
 
+it('a task of a day is due at its end', async () => {
+  await opened();
+  expect(await note('task', 'Order a fuse', { due: '2026-03-03' })).toMatchObject({
+    text: 'task "Order a fuse" is on C-000001, due 3 Mar 2026, 23:59 UTC',
+  });
+});
+
 describe('a plan that makes no sense', () => {
   it('is refused with what to write', async () => {
     await opened();
@@ -96,6 +103,9 @@ describe('a plan that makes no sense', () => {
       text: 'the task was not noted: its reminder would be in the past',
     });
     expect(await note('appointment', 'A', { due: '10:00', ends: '09:00' })).toMatchObject({ code: 'bad-time' });
+    expect(await note('appointment', 'A', { due: '2026-03-03' })).toMatchObject({
+      text: '"2026-03-03" is a day; write the time, too, such as "2026-03-03 09:00"',
+    });
     expect(await note('task', 'A', { remindMinutes: 5 })).toMatchObject({ code: 'bad-time' });
     expect(await note('task', 'A', { owner: 'nobody' })).toMatchObject({ code: 'no-agent' });
     expect(await harness.prisma.activity.count({ where: { kind: { not: 'email' } } })).toBe(0);

@@ -1,7 +1,7 @@
 // Times of appointments for customers: the day of the week, the zone by its name, and both in the reader's language.
 
 import { expect, test } from 'vitest';
-import { appointmentInWords, hoursInWords } from '../../../src/adapters/templates/times-in-words.js';
+import { appointmentInWords, hoursInWords } from '../../../src/core/calendar/times-in-words.js';
 
 const start = new Date('2026-03-30T07:00:00Z');
 const end = new Date('2026-03-30T08:30:00Z');
