@@ -67,7 +67,7 @@ function countsFor({ owner, when }: Goal, one: CaseMeasure, queue: string): bool
 function countCase(goal: Goal, one: CaseMeasure, period: ReportPeriod, now: Date): Count {
   const { metric, owner } = goal;
   const counts = (at: Date) => countsFor(goal, one, queueAt(one, at));
-  const open = isOpenCase(one) && one.createdAt < period.to && countsFor(goal, one, one.queue);
+  const open = isOpenCase(one) && one.createdAt < period.to && countsFor(goal, one, queueAt(one, period.to));
   const resolutions = one.resolutions.filter(({ at }) => isWithin(at, period));
   if (isWorkMetric(metric)) throw new Error(`${metric} is not counted from cases`);
   switch (metric) {
