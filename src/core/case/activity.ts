@@ -5,9 +5,12 @@ import type { Booking } from '../scheduling/booking.js';
 import type { ActivityPlan } from './activity-plan.js';
 import type { ResolutionType } from './resolution.js';
 
+/** What people do on cases beside writing mails. */
+export const WORK_KINDS = ['phone-call', 'task', 'appointment', 'note', 'resolution'] as const;
+
 export interface Activity {
   readonly id: string;
-  readonly kind: 'email' | 'phone-call' | 'task' | 'appointment' | 'note' | 'resolution';
+  readonly kind: 'email' | (typeof WORK_KINDS)[number];
   /** Null for everything that is not a message. */
   readonly direction: 'in' | 'out' | null;
   readonly status: 'open' | 'completed' | 'failed' | 'cancelled';

@@ -1,6 +1,10 @@
 // The statements of the reports on activities and on what became of cases. Each reads the rows of its period by an index.
 
+import { WORK_KINDS } from '../../../core/case/activity.js';
 import { intervalOf, isWithin } from './report-sql.js';
+
+/** The kinds one by one, because the index begins with them. */
+const IS_WORK = `kind <> 'email' AND kind = ANY(ARRAY[${WORK_KINDS.map((kind) => `'${kind}'`).join(', ')}])`;
 
 /** What was open counts when it was completed, and everything else when it was written. Only tasks are on time or late. */
 export const activitiesSql = `
@@ -9,7 +13,7 @@ SELECT ${intervalOf('done.at')} AS interval, done.kind AS grp, count(*)::int AS 
   (count(*) FILTER (WHERE done."closedAt" > done.due))::int AS late, coalesce(sum(done.minutes), 0)::int AS minutes
 FROM (
   SELECT kind, at, NULL::timestamptz AS "closedAt", NULL::timestamptz AS due, minutes FROM "Activity"
-  WHERE kind <> 'email' AND status = 'completed' AND "closedAt" IS NULL AND ${isWithin('at')}
+  WHERE ${IS_WORK} AND status = 'completed' AND "closedAt" IS NULL AND ${isWithin('at')}
   UNION ALL
   SELECT kind, "closedAt", "closedAt", CASE WHEN kind = 'task' THEN "dueAt" END, minutes FROM "Activity"
   WHERE "closedAt" IS NOT NULL AND status = 'completed' AND ${isWithin('"closedAt"')}

@@ -9,7 +9,11 @@ const isMissed = (now: string) => `(k."failedAt" IS NOT NULL OR coalesce(
   k."failAt" < coalesce(k."succeededAt", k."cancelledAt", ${now}::timestamptz)
   OR (k."failAt" <= coalesce(k."cancelledAt", ${now}::timestamptz) AND k."succeededAt" IS NULL), false))`;
 
-/** Selects the instances with an outcome in the period: their columns, `missed`, and the instant `ended`. */
+/**
+ * Selects the instances with an outcome in the period: their columns, `missed`, and the instant `ended`. Whether that is in the
+ * period is asked by a CASE, of which the planner expects every second row; a comparison with `ended` it would expect to hold
+ * for hardly any, and look up the case of each.
+ */
 export function outcomesInPeriod(now: string): string {
   return `
   SELECT * FROM (
@@ -18,7 +22,7 @@ export function outcomesInPeriod(now: string): string {
     FROM "KpiInstance" k
     WHERE (${isWithin('k."failAt"')}) OR (${isWithin('k."succeededAt"')})
       OR (k."failAt" IS NULL AND ${isWithin('k."failedAt"')})) k
-  WHERE ${isWithin('ended')}`;
+  WHERE CASE WHEN missed THEN ${isWithin('coalesce("failAt", "failedAt")')} ELSE ${isWithin('"succeededAt"')} END`;
 }
 
 /** Whether the instance `k` has no outcome and was not cancelled. */
