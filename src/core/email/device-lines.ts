@@ -65,15 +65,16 @@ const LIKELY_LINES: readonly RegExp[] = [
 const DENIES =
   /(?<!\p{L})(?:not|never|\p{L}+n['’]t|nothing|nicht|keine?[nrs]?|nie|pas|jamais|rien|nunca|jamás|não|niet|geen|nooit|inte|aldrig|ikke|nigdy|не|ні)(?!\p{L})|ない|ません|没有|沒有/iu;
 
-/** What people have such a line say besides. */
-const PARDON = /^\s*(?:so )?(?:please|pls|kindly)?\s*(?:excuse|pardon|forgive)\b.{0,60}$/i;
+/** What people have such a line say besides: one sentence. Behind a comma may stand what they want. */
+const PLEA = new RegExp(`[.,;:!]\\s{1,3}(?:${alternatives('pardon')})(?!\\p{L})[^.,!?;:]{0,60}[.!]?$`, 'iu');
 
 /** Whether a phone, a mail program or a virus scanner added the line. `likely`: it may also be a customer's sentence, and
  *  counts only below everything else. */
 export function deviceLine(line: string): 'sure' | 'likely' | undefined {
   if (line.length > MAX_LINE) return undefined; // before the replacement, which is quadratic in a long run of decoration
-  const text = line.replace(/^[\s>*_({<~]+/, '').replace(/[\s*_)}>~]+$/, '');
-  if (text.length < 5 || text.length > 130 || text.endsWith('?')) return undefined;
+  const whole = line.replace(/^[\s>*_({<~]+/, '').replace(/[\s*_)}>~]+$/, '');
+  if (whole.length < 5 || whole.length > 130 || whole.endsWith('?')) return undefined;
+  const text = whole.replace(PLEA, '');
   if (IN_ADDED_LINE.test(text) && ADDED_LINES.some((pattern) => pattern.test(text))) return 'sure';
   if (IN_LIKELY_LINE.test(text) && LIKELY_LINES.some((pattern) => pattern.test(text))) return 'likely';
   if (!BEGINNING.test(text) && !END.test(text.slice(-LONGEST_END))) return undefined;
@@ -91,7 +92,6 @@ function namesDevice(text: string, { own, device }: PhoneLine): boolean {
   const parts = text.split(/[,;.!:](?:\s|$)/).filter((part) => part !== '');
   const named = parts.map((part) => MAKERS.test(part) || device.test(part));
   return (
-    named.includes(true) &&
-    parts.every((part, at) => named[at] || PARDON.test(part) || (own.test(part) && part.split(' ').length <= 4))
+    named.includes(true) && parts.every((part, at) => named[at] || (own.test(part) && part.split(' ').length <= 4))
   );
 }

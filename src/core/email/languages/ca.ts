@@ -19,6 +19,7 @@ export const catalan: LanguageWords = {
   sentFrom: 'enviat (?:des del|des de|amb|de)',
   own: 'meu|meva',
   device: 'mòbil|telèfon',
+  pardon: 'disculpeu',
   autoReply: "resposta automàtica|fora de l['’]oficina",
   thanks: '(?:moltes |moltíssimes )?gràcies|merci|us ho agraeixo',
   besideThanks:

@@ -11,15 +11,16 @@ export const czech: LanguageWords = {
   forwardBegins: 'začátek přeposlané zprávy|začátek přeposílané zprávy',
   replyAbove: '(?:odpověď|odpovězte|pište)\\b.{0,40}nad (?:tento|tímto) řád(?:ek|kem)',
   header: {
-    from: 'od',
+    from: 'od|odesílatel',
     date: 'odesláno|datum',
     to: 'komu|pro',
     cc: 'kopie|důležitost|priorita',
     subject: 'předmět',
   },
-  sentFrom: 'odesláno z|posláno z',
+  sentFrom: 'odesláno z|posláno z|odesláno aplikací',
   own: 'mého|mé',
   device: 'mobilu|telefonu|tabletu',
+  pardon: 'omluvte',
   disclaimer: {
     thisMail: '(?:tato|této|tuto) (?:zpráva|zprávy|zprávu)|(?:tento|tohoto) e-?mail',
     secret: 'důvěrn',

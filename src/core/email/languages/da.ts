@@ -17,9 +17,10 @@ export const danish: LanguageWords = {
     cc: 'kopi|prioritet|vedhæftede filer',
     subject: 'emne',
   },
-  sentFrom: 'sendt (?:fra|via|med)|fra min (?=iphon|ipad|mobil|telefon)',
+  sentFrom: 'sendt (?:fra|via|med)|fra min (?=iphon|ipad|mobil|telefon)|dette er sendt fra',
   own: 'min|mit',
-  device: 'mobil|telefon',
+  device: 'mobil|telefon|mobiltelefon',
+  pardon: 'undskyld',
   getApp: 'hent|få',
   disclaimer: {
     thisMail: 'denne (?:e-?mail|mail|meddelelse)|dette (?:brev|dokument)',

@@ -21,6 +21,7 @@ export const german: LanguageWords = {
     'von (?:meinem|unterwegs|mein)|aus (?:meinem|unterwegs|mein)|(?:gesendet|versendet) (?:von|mit|über|aus)|diese (?:nachricht|e-?mail|mail) wurde (?:von|mit)',
   own: 'mein(?:em|er|s)?',
   device: 'handy|mobiltelefon|telefon|mobilgerät|smartphone|tablet',
+  pardon: '(?:bitte )?entschuldigen sie',
   getApp: 'holen sie sich|laden sie|hol dir',
   disclaimer: {
     thisMail:

@@ -20,6 +20,7 @@ export const english: LanguageWords = {
   sentFrom: 'sent (?:from|via|with|using|by|on)',
   own: 'my',
   device: 'phone|mobile|cell|cellphone|smartphone|handheld|handset|tablet',
+  pardon: '(?:so )?(?:(?:please|pls|kindly) )?(?:excuse|pardon|forgive)',
   getApp: 'get|download',
   disclaimer: {
     thisMail:

@@ -20,6 +20,7 @@ export const spanish: LanguageWords = {
   sentFrom: '(?:enviado|enviada) (?:desde|de|via|vía|a partir|por)',
   own: 'mi',
   device: 'móvil|movil|celular|teléfono|tableta',
+  pardon: '(?:por favor,? )?disculp[ae]',
   getApp: 'obtener|obtén|descarga|descargar',
   disclaimer: {
     thisMail: '(?:este|el presente|del presente|de este) (?:mensaje|correo|e-?mail|mail)|esta comunicación',

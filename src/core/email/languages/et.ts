@@ -7,7 +7,7 @@ export const estonian: LanguageWords = {
   wrote: 'kirjutas|kirjutas järgmist',
   wroteBefore: 'kirjutas',
   beforeDate: 'kuupäev|kuupäeval',
-  copy: '(?:algne|originaal|algkiri|edastatud|edasisaadetud)[- ]?(?:kiri|sõnum|teade|sõnum)?',
+  copy: '(?:algne|originaal|algkiri|edastatud|edasisaadetud)[- ]?(?:kiri|sõnum|teade|sõnum)?|esialgne kiri',
   forwardBegins: 'edastatud kirja algus|edastatud kiri',
   header: {
     from: 'saatja|kellelt',
@@ -20,6 +20,7 @@ export const estonian: LanguageWords = {
   sentFromEnd: 'saadetud',
   own: 'minu',
   device: 'telefonist|nutitelefonist',
+  pardon: 'vabanda, et',
   autoReply: 'automaat(?:ne )?vastus|kontorist väljas',
   thanks: '(?:suur |palju |suured )?(?:tänan|täname|aitäh|tänud|tänu)(?: teid| väga| abi eest)?',
   besideThanks: 'abi|kiire|vastuse|toe|info|eest|ja|teid|teile|kõigile|veel|kord|väga|palju|ette|jah|ok',

@@ -6,7 +6,7 @@ export const finnish: LanguageWords = {
   language: 'fi',
   wrote: 'kirjoitti',
   wroteBefore: 'kirjoitti',
-  copy: 'alkuperäinen viesti|välitetty viesti(?: / fwd\\.msg)?|edelleenlähetetty viesti',
+  copy: 'alkuperäinen viesti(?: / orig\\.msg\\.)?|välitetty viesti(?: / fwd\\.msg)?|edelleenlähetetty viesti',
   forwardBegins: 'välitetty viesti alkaa',
   header: {
     from: 'lähettäjä',
@@ -17,6 +17,7 @@ export const finnish: LanguageWords = {
   },
   sentFrom: 'lähetetty|lähetin',
   device: 'puhelimesta\\p{L}*|laitteesta\\p{L}*|älypuhelimesta\\p{L}*',
+  pardon: 'pahoittelut',
   getApp: 'hanki|lataa|hae',
   disclaimer: {
     thisMail: 'tämä(?:n)? (?:sähköpostiviesti|sähköposti|viesti)',

@@ -7,7 +7,7 @@ export const french: LanguageWords = {
   wrote: 'a écrit|écrit',
   wroteBefore: 'a écrit',
   beforeDate: 'le',
-  copy: "message d['’]origine|(?:message|mail|courriel) (?:original|transféré|d['’]origine)|message transmis",
+  copy: "message d['’]origine|(?:message|mail|courriel) (?:original|transféré|d['’]origine)|message transmis|courriel initial",
   forwardBegins: 'début du (?:message|e-mail) (?:réexpédié|transféré)',
   replyAbove: '(?:réponse|répondre|répondez|écrire)\\b.{0,40}(?:au-dessus|ci-dessus) de cette ligne',
   header: {
@@ -20,6 +20,7 @@ export const french: LanguageWords = {
   sentFrom: '(?:envoyé|transmis) (?:depuis|de|via|à partir|avec)',
   own: 'mon|ma',
   device: 'téléphone|portable|mobile|smartphone|tablette',
+  pardon: 'veuillez excuser',
   getApp: 'obtenez|télécharger|téléchargez|obtenir',
   disclaimer: {
     thisMail: '(?:ce|le présent|cet|au présent) (?:message|courriel|e-?mail|mail|courrier)|cette communication',

@@ -5,7 +5,7 @@ import type { LanguageWords } from './language-words.js';
 export const hebrew: LanguageWords = {
   language: 'he',
   wrote: 'כתב(?:/ה|ה)?|כתב/ה|כתב\\(ה\\)',
-  wroteBefore: 'כתב(?:/ה|ה)?',
+  wroteBefore: 'כתב(?:/ה|ה)?|נכתב על ידי',
   beforeDate: 'בתאריך|ב',
   copy: 'הודעה (?:מקורית|שהועברה)|הודעה שהועברה',
   forwardBegins: 'תחילת ההודעה שהועברה',
@@ -19,6 +19,7 @@ export const hebrew: LanguageWords = {
   sentFrom: '(?:נשלח|נשלחה) (?:מה[-־]?|מתוך|באמצעות|מ[-־]?)',
   own: 'שלי',
   device: 'הטלפון|הנייד',
+  pardon: 'סלח לי',
   autoReply: '(?:תשובה|מענה|תגובה) אוטומטית?',
   thanks: '(?:תודה|תודות)(?: רבה| רבות| לך| לכם| מראש)?|רוב תודות|המון תודה|אני מודה(?: לך| לכם)?',
   besideThanks: 'על|העזרה|התשובה|המהירה|המענה|התמיכה|רבה|לכם|לך|שוב|מאוד|כן',

@@ -4,8 +4,8 @@ import type { LanguageWords } from './language-words.js';
 
 export const croatian: LanguageWords = {
   language: 'hr',
-  wrote: '(?:je )?napisa(?:o/la|la|o\\(la\\)|o)(?: je)?|(?:je )?napisao\\(la\\)(?: je)?',
-  wroteBefore: 'napisa(?:la|o)',
+  wrote: '(?:je )?napisa(?:o/la|la|o\\(la\\)|o)(?: je)?|(?:je )?napisao\\(la\\)(?: je)?|piše',
+  wroteBefore: 'napisa(?:la|o)|napisao je',
   beforeDate: 'dana',
   copy: '(?:izvorna|originalna|proslijeđena) poruka',
   forwardBegins: 'početak proslijeđene poruke|započni proslijeđenu poruku',
@@ -19,6 +19,7 @@ export const croatian: LanguageWords = {
   sentFrom: 'poslano (?:s|sa|iz|putem)',
   own: 'mog(?:a)?|mojeg(?:a)?',
   device: 'mobitela|telefona',
+  pardon: 'molim vas oprostite',
   autoReply: 'automatski odgovor|odsutnost\\s*(?::|$)',
   thanks: '(?:puno |velika |lijepa |najljepša )?hvala(?: vam| lijepa| lijepo| puno| ti)?|zahvaljujem(?: se)?',
   besideThanks:

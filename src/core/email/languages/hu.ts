@@ -18,7 +18,8 @@ export const hungarian: LanguageWords = {
   sentFrom: '(?:elküldve|küldve)(?: az?)?',
   sentFromEnd: '(?:küldve|elküldve)',
   own: '\\p{L}*[oöe]mről',
-  device: 'telefonomról|mobilomról',
+  device: 'telefonomról|mobilomról|készülékről',
+  pardon: 'elnézést',
   disclaimer: {
     thisMail: '(?:ez|jelen) (?:az )?(?:e-?mail|üzenet|levél)|ezt az (?:e-?mailt|üzenetet)',
     secret: 'bizalmas',

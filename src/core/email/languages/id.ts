@@ -7,7 +7,7 @@ export const indonesian: LanguageWords = {
   wrote: 'menulis|menulis sebagai berikut',
   wroteBefore: 'menulis',
   beforeDate: 'pada|pada hari|pada tanggal',
-  copy: 'pesan (?:asli|terusan|diteruskan|yang diteruskan)',
+  copy: 'pesan (?:asli|terusan|diteruskan|yang diteruskan)|pesan orisinal',
   forwardBegins: 'mulai pesan diteruskan|mulai pesan yang diteruskan|awal pesan terusan',
   header: {
     from: 'dari|pengirim',

@@ -7,7 +7,7 @@ export const icelandic: LanguageWords = {
   wrote: 'skrifaði',
   wroteBefore: 'skrifaði|ritaði',
   beforeDate: 'þann',
-  copy: 'upphafleg skilaboð|upprunaleg skilaboð|áframsend skilaboð',
+  copy: 'upphafleg skilaboð|upprunaleg skilaboð|áframsend skilaboð|upprunalegur póstur|áframsendur póstur',
   header: {
     from: 'frá',
     date: 'sent|dagsetning',
@@ -18,6 +18,7 @@ export const icelandic: LanguageWords = {
   sentFrom: 'sent úr',
   own: 'mínum',
   device: 'símanum',
+  pardon: 'afsakaðu',
   autoReply: 'sjálfvirkt svar',
   thanks: '(?:takk|kærar þakkir|þakka þér|bestu þakkir)(?: kærlega)?(?: fyrir)?',
   besideThanks: 'fyrir|hjálpina|aðstoðina|svarið|skjótt|og|kærlega|öll',

@@ -20,6 +20,7 @@ export const italian: LanguageWords = {
   sentFrom: '(?:inviato|spedito|inviata) (?:da|dal|con|tramite)',
   own: 'mi[oa]',
   device: 'telefono|cellulare|smartphone|tablet',
+  pardon: 'perdonate',
   getApp: 'ottieni|scarica',
   disclaimer: {
     thisMail: '(?:questo|presente|questa|suo) (?:messaggio|e-?mail|mail|comunicazione|posta)',

@@ -5,8 +5,8 @@ import type { LanguageWords } from './language-words.js';
 export const japanese: LanguageWords = {
   language: 'ja',
   unspaced: true,
-  wrote: 'のメッセージ|のメール|は書きました|が書きました|さんは書きました',
-  copy: '元のメッセージ|転送メッセージ|転送されたメッセージ|元のメール|メッセージを転送',
+  wrote: 'のメッセージ|のメール|は書きました|が書きました|さんは書きました|より',
+  copy: '元のメッセージ|転送メッセージ|転送されたメッセージ|元のメール|メッセージを転送|元メール',
   forwardBegins: '(?:下記|以下)のように転送されたメッセージ|転送されたメッセージ',
   replyAbove: '(?:この(?:行|線)より上|この(?:行|線)の上)に.{0,20}(?:返信|入力|記入).{0,20}',
   header: {

@@ -5,7 +5,7 @@ import type { LanguageWords } from './language-words.js';
 export const korean: LanguageWords = {
   language: 'ko',
   unspaced: true,
-  wrote: '님이 작성|작성|님이 작성한 메시지',
+  wrote: '님이 작성|작성|님이 작성한 메시지|이\\(가\\) 쓴 글|쓴 글|이\\(가\\) 쓴 내용|쓴 내용',
   copy: '원본 메(?:시|세)지|전달된 메(?:시|세)지|전달된 메일|원본 (?:이)?메일',
   forwardBegins: '전달된 메시지',
   header: {

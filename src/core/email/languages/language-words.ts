@@ -49,6 +49,8 @@ export interface LanguageWords {
   readonly own?: string;
   /** Pattern: what such a line calls the device, unless by its maker: "phone". */
   readonly device?: string;
+  /** Pattern: begins the plea that may follow in such a line, "please excuse" my brevity. */
+  readonly pardon?: string;
   /** Pattern: begins the advertisement of a mail program, "Get" Outlook. */
   readonly getApp?: string;
 

@@ -6,7 +6,7 @@ export const lithuanian: LanguageWords = {
   language: 'lt',
   wrote: 'rašė|parašė',
   wroteBefore: 'rašė|parašė',
-  copy: '(?:pradinis|originalus|persiųstas|peradresuotas) laiškas|(?:pirminis|pradinis|originalus) pranešimas',
+  copy: '(?:pradinis|originalus|persiųstas|peradresuotas) laiškas|(?:pirminis|pradinis|originalus) pranešimas|originalus tekstas',
   forwardBegins: 'persiunčiamo laiško pradžia',
   header: {
     from: 'nuo|siuntėjas',
@@ -18,6 +18,7 @@ export const lithuanian: LanguageWords = {
   sentFrom: 'išsiųsta (?:iš|naudojant|per)',
   own: 'mano',
   device: 'telefono',
+  pardon: 'atleiskite',
   autoReply: 'automatinis atsakymas|automatinis atsakas',
   thanks: '(?:labai |nuoširdžiai )?(?:ačiū|dėkoju|dėkojame|dėkui)(?: labai| jums)?',
   besideThanks: 'už|pagalbą|greitą|atsakymą|informaciją|ir|jums|visiems|dar|kartą|labai|iš|anksto|taip|gerai',

@@ -4,10 +4,10 @@ import type { LanguageWords } from './language-words.js';
 
 export const malay: LanguageWords = {
   language: 'ms',
-  wrote: 'menulis|telah menulis',
-  wroteBefore: 'menulis',
+  wrote: 'menulis|telah menulis|membalas',
+  wroteBefore: 'menulis|membalas',
   beforeDate: 'pada',
-  copy: 'mesej (?:asal|dimajukan|yang dimajukan)',
+  copy: 'mesej (?:asal|dimajukan|yang dimajukan)|mesej dikirim semula',
   header: {
     from: 'daripada|dari',
     date: 'dihantar|tarikh',

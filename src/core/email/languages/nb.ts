@@ -20,6 +20,7 @@ export const norwegian: LanguageWords = {
   sentFrom: 'sendt (?:fra|via|med)|fra min (?=iphon|ipad|mobil|telefon)',
   own: 'min|mitt',
   device: 'mobil|telefon',
+  pardon: 'unnskyld',
   getApp: 'hent|få|skaff deg',
   disclaimer: {
     thisMail: 'denne (?:e-?post(?:en)?|mailen|meldingen)',

@@ -7,7 +7,7 @@ export const dutch: LanguageWords = {
   wrote: 'schreef|geschreven',
   wroteBefore: 'schreef|heeft',
   beforeDate: 'op',
-  copy: '(?:oorspronkelijk|doorgestuurd|origineel) bericht',
+  copy: '(?:oorspronkelijk|doorgestuurd|origineel) bericht|orgineel bericht|oorspronkelijke bericht',
   forwardBegins: 'begin doorgestuurd bericht',
   replyAbove: '(?:antwoord|reageer|typ)\\b.{0,40}boven deze (?:regel|lijn)',
   header: {

@@ -7,7 +7,7 @@ export const polish: LanguageWords = {
   wrote: 'napisał(?:a|\\(a\\))?',
   wroteBefore: 'pisze|napisał(?:a|\\(a\\))?|wiadomość napisana przez',
   beforeDate: 'dnia|w dniu|wiadomość napisana przez',
-  copy: 'wiadomość oryginalna|(?:oryginalna|pierwotna) wiadomość|wiadomość przekazana|przekazana wiadomość|przesłana wiadomość|treść przekazanej wiadomości|wiadomość przesłana dalej',
+  copy: 'wiadomość oryginalna|(?:oryginalna|pierwotna) wiadomość|wiadomość przekazana|przekazana wiadomość|przesłana wiadomość|treść przekazanej wiadomości|wiadomość przesłana dalej|treść oryginalnej wiadomości',
   forwardBegins: 'początek przekazywanej wiadomości|początek przekazanej wiadomości',
   replyAbove: '(?:odpowiedź|odpowiedz|pisz)\\b.{0,40}(?:powyżej|nad) (?:tej|tą) lini(?:i|ą)',
   header: {

@@ -20,6 +20,7 @@ export const portuguese: LanguageWords = {
   sentFrom: '(?:enviado|enviada) (?:desde|de|do|da|via|a partir|pelo|por)',
   own: 'meu|minha',
   device: 'telemóvel|celular|telefone|smartphone|tablet',
+  pardon: 'desculpe-me|peço desculpa',
   getApp: 'obter|obtenha|baixar',
   disclaimer: {
     thisMail: '(?:esta|este|nesta|desta|a presente) (?:mensagem|e-?mail|correio|comunicação)',

@@ -12,13 +12,14 @@ export const romanian: LanguageWords = {
   header: {
     from: 'de la|expeditor|expeditorul',
     date: 'trimis|data|trimis la|dată',
-    to: 'către|catre|destinatar|destinatarul',
+    to: 'către|catre|destinatar|destinatarul|la',
     cc: 'copie|importanță',
     subject: 'subiect|subiectul',
   },
   sentFrom: '(?:trimis|expediat) (?:de pe|din|de la|prin|cu)',
   own: 'meu|mea',
   device: 'telefon\\p{L}*',
+  pardon: 'rog scuzați',
   disclaimer: {
     thisMail: '(?:acest|prezentul|acestui) (?:mesaj|e-?mail)',
     secret: 'confidențial|confidenţial',

@@ -4,8 +4,8 @@ import type { LanguageWords } from './language-words.js';
 
 export const russian: LanguageWords = {
   language: 'ru',
-  wrote: 'написал(?:\\(а\\)|а|и)?|пишет|писал(?:а)?',
-  wroteBefore: 'вы писали',
+  wrote: 'написал(?:\\(а\\)|а|и)?|пишет|писал(?:а)?|писал\\(а\\)',
+  wroteBefore: 'вы писали|пишет|писал(?:\\(а\\))?',
   beforeDate: 'в|от',
   copy: '(?:исходное|пересылаемое|пересланное|оригинальное) (?:сообщение|письмо)|перенаправленное сообщение',
   forwardBegins: 'начало переадресованного сообщения',

@@ -7,7 +7,7 @@ export const slovak: LanguageWords = {
   wrote: 'napísal(?:\\(a\\)|/a|a)?|píše',
   wroteBefore: 'napísal(?:\\(a\\)|/a|a)?',
   beforeDate: 'dňa',
-  copy: 'pôvodná správa|preposlaná správa(?: --- forwarded message)?|pôvodný e-mail',
+  copy: 'pôvodná správa(?: --- original message)?|preposlaná správa(?: --- forwarded message)?|pôvodný e-mail',
   forwardBegins: 'začiatok preposlanej správy',
   header: {
     from: 'od|odosielateľ',
@@ -19,6 +19,7 @@ export const slovak: LanguageWords = {
   sentFrom: '(?:odoslané|poslané) z',
   own: 'môjho|mojej',
   device: 'mobilu|telefónu|tabletu',
+  pardon: '(?:prosím,? )?ospravedlňte',
   disclaimer: {
     thisMail: '(?:táto|tejto|túto) (?:správa|správy|správu)|(?:tento|tohto) e-?mail',
     secret: 'dôvern',

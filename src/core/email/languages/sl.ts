@@ -4,7 +4,7 @@ import type { LanguageWords } from './language-words.js';
 
 export const slovene: LanguageWords = {
   language: 'sl',
-  wrote: '(?:je )?napisal(?:\\(a\\)|/a|a|o)?',
+  wrote: '(?:je )?napisal(?:\\(a\\)|/a|a|o)?|sporoča',
   wroteBefore: 'napisal(?:\\(a\\)|/a|a|o)?',
   beforeDate: 'dne|v v|v',
   copy: '(?:izvirno|izvorno|prvotno|posredovano) sporočilo',

@@ -18,6 +18,7 @@ export const serbian: LanguageWords = {
   sentFrom: 'послато са?|poslato sa?|послато (?:из|путем)|poslato (?:iz|putem)',
   own: 'мог|мојег|mog|mojeg',
   device: 'телефона|telefona',
+  pardon: 'извините',
   autoReply: 'аутоматски одговор|automatski odgovor|одсуство\\s*(?::|$)',
   thanks:
     '(?:пуно |велико |најлепше )?хвала(?: вам| пуно| лепо| ти)?|(?:puno |veliko |najlepše )?hvala(?: vam| puno| lepo| ti)?|захваљујем(?: се)?|zahvaljujem(?: se)?',

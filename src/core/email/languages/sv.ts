@@ -20,6 +20,7 @@ export const swedish: LanguageWords = {
   sentFrom: '(?:skickat|sänt|sent) från',
   own: 'min|mitt',
   device: 'mobil|telefon|surfplatta',
+  pardon: 'ursäkta',
   getApp: 'hämta|skaffa',
   disclaimer: {
     thisMail: 'detta (?:e-?post(?:meddelande)?|e-?mail|mail|meddelande)|denna e-?post',

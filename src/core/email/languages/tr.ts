@@ -10,7 +10,7 @@ export const turkish: LanguageWords = {
   forwardBegins: 'iletilen mesajın başlangıcı|yönlendirilen ileti|[iİ]leti başlangıcı',
   header: {
     from: 'kimden|gönderen',
-    date: 'gönderildi|tarih|gönderme tarihi|gönderilme tarihi|gönderim tarihi',
+    date: 'gönderildi|tarih|gönderme tarihi|gönderilme tarihi|gönderim tarihi|gönderilme',
     to: 'kime|alıcı',
     cc: 'bilgi|önem',
     subject: 'konu',
@@ -18,6 +18,7 @@ export const turkish: LanguageWords = {
   sentFromEnd: "[’']?\\p{L}*[dt][ae]n gönderildi",
   own: '\\p{L}*(?:umdan|ımdan|imden|ümden)',
   device: 'telefon\\p{L}*',
+  pardon: 'lütfen bu kısa notumu',
   getApp: 'edinin|indirin',
   disclaimer: {
     thisMail: 'bu (?:e-?posta|mesaj|ileti|elektronik)',

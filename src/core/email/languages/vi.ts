@@ -7,7 +7,7 @@ export const vietnamese: LanguageWords = {
   wrote: 'đã viết|viết|đã viết như sau',
   wroteBefore: 'đã viết',
   beforeDate: 'vào|lúc|ngày',
-  copy: '(?:tin nhắn|thư|email) (?:gốc|được chuyển tiếp|đã chuyển tiếp|ban đầu)|thư chuyển tiếp',
+  copy: '(?:tin nhắn|thư|email) (?:gốc|được chuyển tiếp|đã chuyển tiếp|ban đầu)|thư chuyển tiếp|tin nhắn đã được chuyển tiếp',
   forwardBegins: 'bắt đầu tin nhắn được chuyển tiếp|bắt đầu thư được chuyển tiếp',
   header: {
     from: 'từ|người gửi',

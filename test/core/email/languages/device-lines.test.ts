@@ -64,6 +64,8 @@ const SENTENCES: readonly (readonly [language: string, line: string])[] = [
   ['es', 'Enviado desde mi almacén el martes'],
   ['sv', 'Skickat från min lagerchef'],
   ['fr', 'Envoyé de mon dépôt de Gand'],
+  ['es (an excuse, and a request)', 'Enviado desde mi iPhone. Disculpe, la bomba pierde agua.'],
+  ['de (an excuse of another kind)', 'Gesendet von meinem iPhone. Die Pumpe leckt, bitte entschuldigen Sie das nicht.'],
   ['pl', 'Wysłane z mojego magazynu'],
 ];
 

@@ -1,0 +1,102 @@
+// Every phrase of a language has an entry: the line of a program in which a native translator wrote it, or that it is from usage,
+// and in what kind of mail. The lines of programs are read, too.
+
+import { describe, expect, test } from 'vitest';
+import { EVERY_LANGUAGE, wholeWords } from '../../../../src/core/email/languages/every-language.js';
+import type { LanguageWords } from '../../../../src/core/email/languages/language-words.js';
+import { readReplyText } from '../../../../src/core/email/reply-text.js';
+import { FIELDS, SEPARATORS } from './sources/forward-parser.js';
+import { FROM_USAGE } from './sources/from-usage.js';
+import { k9Mail } from './sources/k9-mail.js';
+import type { ProgramLines } from './sources/program-lines.js';
+import { roundcube } from './sources/roundcube.js';
+import { thunderbird } from './sources/thunderbird.js';
+import { PROGRAM_KINDS, USED_IN } from './sources/used-in.js';
+
+const PROGRAMS: Readonly<Record<string, ProgramLines>> = { Thunderbird: thunderbird, Roundcube: roundcube, K9: k9Mail };
+const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>(), names: new Set<string>() };
+
+const block = (names: string) => {
+  const [from = '', date = '', to = '', subject = ''] = names.split('|');
+  return `${from} Desk\n${date} 12.05.2026 19:41\n${to} Ben\n${subject} Fan`;
+};
+const BELOW: Readonly<Record<keyof ProgramLines, (line: string) => string>> = {
+  attributions: (line) => `${line}\n\n> Is it still loud?`,
+  separators: (line) => `${line}\n\nIs it still loud?`,
+  deviceLines: (line) => line,
+  headerBlocks: (names) => `${block(names)}\n\nIs it still loud?`,
+};
+
+describe.each(Object.entries(PROGRAMS))('%s: its lines are cut', (_, lines) => {
+  for (const [kind, byLanguage] of Object.entries(lines) as [keyof ProgramLines, Record<string, string[]>][]) {
+    test.each(Object.entries(byLanguage))(`${kind}, %s`, (_language, written) => {
+      for (const line of written)
+        expect(readReplyText(`It is quiet.\n\n${BELOW[kind](line)}`, alone), line).toBe('It is quiet.');
+    });
+  }
+});
+
+/** The alternatives of a pattern, those within brackets left whole. */
+function alternativesOf(pattern: string): string[] {
+  const found = [''];
+  let depth = 0;
+  for (const [token] of pattern.matchAll(/\\.|\[[^\]]*\]|[\s\S]/g)) {
+    if (token === '(') depth += 1;
+    if (token === ')') depth -= 1;
+    if (token === '|' && depth === 0) found.push('');
+    else found[found.length - 1] += token;
+  }
+  return found;
+}
+
+const seenLines = Object.values(PROGRAMS).flatMap((lines) => Object.values(lines));
+/** The lines of a language, and those whose list names no language but a program. */
+const linesOf = (language: string) => [
+  ...seenLines.flatMap((byLanguage: Readonly<Record<string, readonly string[]>>) => byLanguage[language] ?? []),
+  ...SEPARATORS.map(([, line]) => line),
+];
+const fieldNames: ReadonlySet<string> = new Set(Object.values(FIELDS).flatMap((names) => names.map(lower)));
+
+function lower(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+function isSeen(phrase: string, words: LanguageWords): boolean {
+  const pattern = new RegExp(wholeWords(phrase, words), 'iu');
+  return linesOf(words.language).some((line) => pattern.test(line.normalize('NFC')));
+}
+
+function isFieldSeen(name: string, language: string): boolean {
+  const blocks = Object.values(PROGRAMS).flatMap(({ headerBlocks }) => headerBlocks?.[language] ?? []);
+  return fieldNames.has(name) || blocks.some((names) => names.split(/\s?[:：]\|?/).some((own) => lower(own) === name));
+}
+
+/** The phrases that programs write, and that were seen in none of the lines. */
+function notSeen(words: LanguageWords): string[] {
+  const phrases = PROGRAM_KINDS.flatMap((kind) =>
+    alternativesOf(words[kind] ?? '')
+      .filter((phrase) => phrase !== '' && !isSeen(phrase, words))
+      .map((phrase) => `${kind}: ${phrase}`),
+  );
+  const names = Object.values(words.header ?? {})
+    .flatMap((list) => list.split('|'))
+    .filter((name) => !isFieldSeen(name, words.language));
+  return [...phrases, ...names.map((name) => `header: ${name}`)];
+}
+
+test.each(EVERY_LANGUAGE.map((words) => [words.language, words] as const))(
+  'each phrase of %s was seen in a program, or is from usage',
+  (language, words) => {
+    const listed = Object.entries(FROM_USAGE[language] ?? {}).flatMap(([kind, list]) =>
+      alternativesOf(list).map((phrase) => `${kind}: ${phrase}`),
+    );
+    expect(listed.sort()).toEqual([...new Set(notSeen(words))].sort());
+  },
+);
+
+test('each kind of words says in what mails it is used', () => {
+  const kinds = new Set(EVERY_LANGUAGE.flatMap((words) => Object.keys(words)));
+  kinds.delete('language');
+  kinds.delete('unspaced');
+  expect(Object.keys(USED_IN).sort()).toEqual([...kinds].sort());
+});
