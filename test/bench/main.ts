@@ -1,9 +1,10 @@
-// `npm run bench -- NAME`: one benchmark, or all except `scale`, which needs a large database. `--database URL` lets `intake`
-// and `scale` measure any server instead of the embedded one.
+// `npm run bench -- NAME`: one benchmark, or all except `scale` and `console`, which need a large database. `--database URL`
+// lets these and `intake` measure any server instead of the embedded one.
 
 import { parseArgs } from 'node:util';
 import { benchAlarms } from './alarms.js';
 import type { BenchOptions } from './bench-server.js';
+import { benchConsole } from './console.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
 import { benchRules } from './rules.js';
@@ -13,6 +14,7 @@ import { benchTakeover } from './takeover.js';
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<number>>> = {
   alarms: benchAlarms,
+  console: benchConsole,
   intake: benchIntake,
   memory: benchMemory,
   rules: benchRules,
@@ -28,7 +30,7 @@ const { values, positionals: wanted } = parseArgs({
 const unknown = wanted.find((name) => benches[name] === undefined);
 if (unknown === undefined) {
   const options = { url: values.database ?? null };
-  const all = Object.keys(benches).filter((name) => name !== 'scale');
+  const all = Object.keys(benches).filter((name) => name !== 'scale' && name !== 'console');
   for (const name of wanted.length > 0 ? wanted : all) process.exitCode = (await benches[name]?.(options)) ?? 1;
 } else {
   console.error(`There is no benchmark "${unknown}"; there are: ${Object.keys(benches).join(', ')}`);

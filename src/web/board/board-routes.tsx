@@ -45,11 +45,12 @@ async function sendBoard(context: Ctx, deps: ConsoleDeps, { query = '', ...list 
   const reader = context.get('reader');
   const rules = deps.rules();
   const { pathname, search } = new URL(context.req.url);
+  const [saved, found] = await Promise.all([deps.savedSearches.list(reader.agent.name), deps.board.queues(reader.now)]);
   const view: BoardView = {
     ...list,
     query,
-    saved: await deps.savedSearches.list(reader.agent.name),
-    queues: allQueues([...rules.queues.keys()], await deps.board.queues(reader.now)),
+    saved,
+    queues: allQueues([...rules.queues.keys()], found),
     agents: [...rules.agents.values()].map(({ name, displayName }) => [name, displayName]),
     here: `${pathname}${search}`,
   };

@@ -11,8 +11,12 @@ interface Row extends SummaryRow, Omit<NextKpi, 'kpi'> {
   readonly unanswered: boolean;
 }
 
+/** What is open, with the condition of the index that holds all of it. */
+const openItems = `"QueueItem" q JOIN "Case" c ON c.id = q."caseId"
+  AND c.status IN ('in-progress', 'on-hold', 'waiting-for-customer', 'researching')`;
+
 /** The clock of the case `c` that ends first. One that failed counts until somebody answers. */
-const nextKpi = `SELECT * FROM "KpiInstance" i WHERE i."caseId" = c.id AND i."succeededAt" IS NULL AND i."cancelledAt" IS NULL
+const nextKpi = `SELECT i.kpi, i."startedAt", i."warnAt", i."failAt", i."warnedAt", i."failedAt" FROM "KpiInstance" i WHERE i."caseId" = c.id AND i."succeededAt" IS NULL AND i."cancelledAt" IS NULL
   AND (i."failedAt" IS NULL OR c."lastResponseAt" IS NULL OR c."lastResponseAt" < i."failedAt")
   ORDER BY i."failAt" NULLS LAST, i.id LIMIT 1`;
 
@@ -29,8 +33,7 @@ export function createBoardQueries(sql: Sql): BoardQueries {
            count(*) FILTER (WHERE k."failedAt" IS NOT NULL OR k."failAt" <= $1::timestamptz)::int AS overdue,
            count(*) FILTER (WHERE k."failedAt" IS NULL AND k."failAt" > $1::timestamptz
              AND (k."warnedAt" IS NOT NULL OR k."warnAt" <= $1::timestamptz))::int AS nearing
-         FROM "QueueItem" q JOIN "Case" c ON c.id = q."caseId"
-         LEFT JOIN LATERAL (${nextKpi}) k ON true
+         FROM ${openItems} LEFT JOIN LATERAL (${nextKpi}) k ON true
          WHERE q."leftAt" IS NULL GROUP BY q.queue`,
         [now],
       ),
@@ -41,10 +44,14 @@ export function createBoardQueries(sql: Sql): BoardQueries {
       if (assignee === null) conditions.push('c.assignee IS NULL');
       else if (assignee !== undefined) conditions.push(`c.assignee = $${parameters.push(assignee)}`);
       const rows = await sql<Row>(
-        `SELECT ${columns} FROM "QueueItem" q JOIN "Case" c ON c.id = q."caseId"
+        `WITH first AS MATERIALIZED (
+           SELECT c.id, k."failAt" FROM ${openItems} LEFT JOIN LATERAL (${nextKpi}) k ON true
+           WHERE ${conditions.join(' AND ')}
+           ORDER BY k."failAt" NULLS LAST, c."createdAt", c.number LIMIT $1)
+         SELECT ${columns} FROM first JOIN "Case" c ON c.id = first.id
+         JOIN "QueueItem" q ON q."caseId" = c.id AND q."leftAt" IS NULL
          LEFT JOIN LATERAL (${nextKpi}) k ON true
-         WHERE ${conditions.join(' AND ')}
-         ORDER BY k."failAt" NULLS LAST, c."createdAt", c.number LIMIT $1`,
+         ORDER BY first."failAt" NULLS LAST, c."createdAt", c.number`,
         parameters,
       );
       return rows.map(toBoardCase);
