@@ -2,6 +2,7 @@
 
 import { openidProvider } from '../adapters/oidc/openid-provider.js';
 import { createFetchImage } from '../adapters/remote-image/fetch-image.js';
+import { textToFragment } from '../adapters/templates/text-to-html.js';
 import { networks } from '../http/client-address.js';
 import { type HttpServer, type ListenAddress, listen } from '../http/listen.js';
 import { createHttpApp } from '../http/server/app.js';
@@ -63,7 +64,7 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
     },
     ...{ savedSearches: repositories.savedSearches, savedTexts: repositories.savedTexts },
     readHtml: (mail) => readHtmlWithImages({ ...context, fetchImage }, mail),
-    ...{ clock: context.clock, log, newId, live },
+    ...{ formatText: textToFragment, clock: context.clock, log, newId, live },
   });
   const app = createHttpApp({
     health: await healthDeps(context),

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
+import { trimTrailingSlash } from 'hono/trailing-slash';
 import { InvalidCursorError } from '../ports/page.js';
 import { boardRoutes } from './board/board-routes.js';
 import { caseRoutes } from './case/case-routes.js';
@@ -44,6 +45,7 @@ const guarded = createMiddleware(async (context, next) => {
 export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
   app.use(guarded);
+  app.use(trimTrailingSlash());
   // A proxy may speak TLS for us, so the host decides, not the scheme.
   app.use(
     csrf({

@@ -54,6 +54,11 @@ function withoutSignature(address: string): string {
 const page = `margin: 8px; overflow-wrap: break-word; word-break: break-word; font-family: 'Segoe UI', -apple-system, Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
 const quotation = 'margin: 0 0 1em; padding-left: 0.8em; border-left: 2px solid #8a8a8a';
 
+/** The text as mails show it, as a part of a page and without styles; safe whatever the text. */
+export function textToFragment(text: string): string {
+  return markdown.render(asBlocks(withoutMarks(text)));
+}
+
 /** A whole HTML document; safe whatever the text. `marked`: the text has marks of ours; in another one they are removed. */
 export function textToHtml(text: string, language: string | null, marked = false): string {
   const body = markdown

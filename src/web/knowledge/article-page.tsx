@@ -1,5 +1,6 @@
 // One article: what a version says, its life, the steps that the reader may take, and how it was used.
 
+import { raw } from 'hono/html';
 import { type ArticleState, openVersion } from '../../core/knowledge/article-state.js';
 import { type Version, versionNumber } from '../../core/knowledge/version.js';
 import type { ArticleUsage } from '../../ports/article-queries.js';
@@ -19,11 +20,13 @@ interface Props {
   readonly message: Message | null;
   readonly article: ArticleState;
   readonly shown: Version;
+  /** Its text as a mail shows it. */
+  readonly html: string;
   readonly usage: ArticleUsage;
   readonly possible: readonly PossibleStep[];
 }
 
-export function ArticlePage({ reader, message, article, shown, usage, possible }: Props) {
+export function ArticlePage({ reader, message, article, shown, html, usage, possible }: Props) {
   const { words } = reader;
   const own = inLanguage(articleWords, words);
   const open = openVersion(article);
@@ -47,7 +50,11 @@ export function ArticlePage({ reader, message, article, shown, usage, possible }
           {shown.state === 'draft' && shown.reason !== null && (
             <p class="message refused">{`${own.rejected}: ${shown.reason}`}</p>
           )}
-          <article class="card text">{shown.text}</article>
+          <article class="card formatted">{raw(html)}</article>
+          <details class="below">
+            <summary>{own.source}</summary>
+            <pre class="card source">{shown.text}</pre>
+          </details>
           {mayWrite && (
             <p class="below">
               <a href={`${articleUrl(article.number)}/edit`} class="button">

@@ -53,7 +53,7 @@ async function list(context: Ctx, { system }: ConsoleDeps) {
   );
 }
 
-async function show(context: Ctx, { system, rules }: ConsoleDeps) {
+async function show(context: Ctx, { system, rules, formatText }: ConsoleDeps) {
   const reader = context.get('reader');
   const found = await system.articles.find((context.req.param('number') ?? '').toUpperCase());
   const shown = found && versionOf(found.article, context.req.query('version'));
@@ -61,7 +61,8 @@ async function show(context: Ctx, { system, rules }: ConsoleDeps) {
   const { article, usage } = found;
   const possible = possibleSteps(article, rules().settings.knowledge, reader);
   const message = context.get('message');
-  return sendPage(context, <ArticlePage {...{ reader, message, article, shown, usage, possible }} />);
+  const html = formatText(shown.text);
+  return sendPage(context, <ArticlePage {...{ reader, message, article, shown, html, usage, possible }} />);
 }
 
 async function compare(context: Ctx, { system }: ConsoleDeps) {

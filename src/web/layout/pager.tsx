@@ -13,13 +13,15 @@ interface PagerProps {
   readonly path: string;
   /** What else the address says. */
   readonly query?: Readonly<Record<string, string>>;
+  /** What the address calls the beginning of a page, where there are several lists on it. */
+  readonly name?: string;
   /** Where this page began; null: with the first. */
   readonly after: string | null;
   /** Null: there is no more. */
   readonly next: string | null;
 }
 
-export function Pager({ words, path, query = {}, after, next }: PagerProps) {
+export function Pager({ words, path, query = {}, name = 'after', after, next }: PagerProps) {
   if (next === null && after === null) return null;
   const { more, first } = inLanguage(names, words);
   const href = (changed: Readonly<Record<string, string>>) => {
@@ -30,7 +32,7 @@ export function Pager({ words, path, query = {}, after, next }: PagerProps) {
     <nav class="pager" aria-label={more}>
       {after !== null && <a href={href({})}>{first}</a>}
       {next !== null && (
-        <a href={href({ after: next })} rel="next">
+        <a href={href({ [name]: next })} rel="next">
           {more}
         </a>
       )}

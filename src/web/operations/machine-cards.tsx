@@ -13,7 +13,7 @@ export function WorkersCard({ workers, reader }: { workers: readonly WorkerState
     <section class="card">
       <h2>{own.workers}</h2>
       {workers.length === 0 && <p class="remark">{own.noWorkers}</p>}
-      {workers.length > 0 && <p class="quiet">{own.workersHelp}</p>}
+      {workers.some(({ missingSince }) => missingSince !== null) && <p class="quiet">{own.workersHelp}</p>}
       <ul class="list">
         {workers.map(({ name, missingSince, mailboxes }) => (
           <li>

@@ -4,22 +4,29 @@
 import type { HeldMail } from '../../ports/held-mails.js';
 import type { WorkerState } from '../../ports/office-queries.js';
 import type { FailedMail } from '../../ports/outbound-mails.js';
+import type { Page as ListPage } from '../../ports/page.js';
 import type { HookState } from '../../usecases/hook/review-hooks.js';
 import type { MailboxReport } from '../../usecases/mailbox/mailbox-status.js';
 import type { QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
 import { inLanguage } from '../layout/in-language.js';
 import { type Message, Page } from '../layout/page.js';
+import { Pager } from '../layout/pager.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
 import { HooksCard } from './hooks-card.js';
 import { VersionsCard, WorkersCard } from './machine-cards.js';
 import { operationsWords } from './operations-words.js';
 
+/** Each of them is as long as it is, and has pages of its own. */
+export type WaitingList = 'held' | 'quarantined' | 'failed';
+
 export interface OperationsView {
   readonly mailboxes: readonly MailboxReport[];
-  readonly held: readonly HeldMail[];
-  readonly quarantined: readonly QuarantinedMail[];
-  readonly failed: readonly FailedMail[];
+  readonly held: ListPage<HeldMail>;
+  readonly quarantined: ListPage<QuarantinedMail>;
+  readonly failed: ListPage<FailedMail>;
+  /** Where the shown page of a list began, if it is not the first. */
+  readonly after: Readonly<Partial<Record<WaitingList, string>>>;
   readonly hooks: readonly HookState[];
   readonly workers: readonly WorkerState[];
   readonly versions: readonly (readonly [name: string, version: string])[];
@@ -38,29 +45,24 @@ export function OperationsPage({ reader, view, message }: Props) {
       <h1>{words.operations}</h1>
       <div class="operations">
         <Mailboxes reader={reader} mailboxes={view.mailboxes} />
-        <Waiting title={words.held} help={words.heldHelp} isEmpty={view.held.length === 0} words={words}>
-          {view.held.map(({ id, from, subject, why, receivedAt }) => (
+        <Waiting title={words.held} help={words.heldHelp} {...{ words, view }} list="held">
+          {view.held.items.map(({ id, from, subject, why, receivedAt }) => (
             <li>
               <Mail from={from} subject={subject} reason={why} at={receivedAt} reader={reader} />
               <Decide place="held" id={id} yes={words.letIn} words={words} />
             </li>
           ))}
         </Waiting>
-        <Waiting
-          title={words.quarantine}
-          help={words.quarantineHelp}
-          isEmpty={view.quarantined.length === 0}
-          words={words}
-        >
-          {view.quarantined.map(({ id, from, subject, error, quarantinedAt }) => (
+        <Waiting title={words.quarantine} help={words.quarantineHelp} {...{ words, view }} list="quarantined">
+          {view.quarantined.items.map(({ id, from, subject, error, quarantinedAt }) => (
             <li>
               <Mail from={from} subject={subject} reason={error} at={quarantinedAt} reader={reader} />
               <Decide place="quarantine" id={id} yes={words.tryAgain} words={words} />
             </li>
           ))}
         </Waiting>
-        <Waiting title={words.failedMails} help={words.failedHelp} isEmpty={view.failed.length === 0} words={words}>
-          {view.failed.map(({ id, to, template, error, promisedAt }) => (
+        <Waiting title={words.failedMails} help={words.failedHelp} {...{ words, view }} list="failed">
+          {view.failed.items.map(({ id, to, template, error, promisedAt }) => (
             <li>
               <Mail from={to} subject={template} reason={error} at={promisedAt} reader={reader} />
               <form method="post" action={`/console/operations/failed/${id}/retry`}>
@@ -68,7 +70,7 @@ export function OperationsPage({ reader, view, message }: Props) {
               </form>
             </li>
           ))}
-          {view.failed.length > 1 && (
+          {view.failed.items.length > 1 && (
             <li>
               <form method="post" action="/console/operations/failed/retry-all">
                 <button type="submit">{inLanguage(operationsWords, words).retryAll}</button>
@@ -113,21 +115,25 @@ function Mailboxes({ reader, mailboxes }: { reader: Reader; mailboxes: readonly 
 interface WaitingProps {
   readonly title: string;
   readonly help: string;
-  readonly isEmpty: boolean;
+  readonly list: WaitingList;
+  readonly view: OperationsView;
   readonly words: Reader['words'];
   readonly children?: unknown;
 }
 
-function Waiting({ title, help, isEmpty, words, children }: WaitingProps) {
+function Waiting({ title, help, list, view, words, children }: WaitingProps) {
+  const { items, next } = view[list];
+  const { [list]: after = null, ...others } = view.after;
   return (
     <section class="card">
       <h2>{title}</h2>
-      {isEmpty ? (
+      {items.length === 0 && after === null ? (
         <p class="quiet">{words.nothingWaits}</p>
       ) : (
         <>
           <p class="quiet">{help}</p>
           <ul class="list">{children}</ul>
+          <Pager path="/console/operations" query={others} name={list} {...{ words, after, next }} />
         </>
       )}
     </section>

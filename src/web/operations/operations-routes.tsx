@@ -10,9 +10,10 @@ import { formText } from '../request/form-text.js';
 import { forOperators } from '../request/roles.js';
 import { sendPage } from '../request/send-page.js';
 import { hookRoutes } from './hook-routes.js';
-import { OperationsPage } from './operations-page.js';
+import { OperationsPage, type WaitingList } from './operations-page.js';
 
-const page = { limit: 100, after: null };
+/** Of each list. The next ones are a page further. */
+const limit = 25;
 
 type Ctx = Context<ConsoleEnv>;
 
@@ -21,17 +22,17 @@ export function operationsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   routes.use('/operations/*', forOperators);
   routes.get('/operations', forOperators, async (context) => {
     const { system } = deps;
+    const pageOf = (list: WaitingList) => ({ limit, after: context.req.query(list) ?? null });
     const [mailboxes, held, quarantined, failed, { hooks }, workers, versions] = await Promise.all([
       system.mailboxReports(),
-      system.listHeld({ discarded: false }, page),
-      system.listQuarantined({ discarded: false }, page),
-      system.listFailed(page),
+      system.listHeld({ discarded: false }, pageOf('held')),
+      system.listQuarantined({ discarded: false }, pageOf('quarantined')),
+      system.listFailed(pageOf('failed')),
       system.listHooks({ hook: null, status: null }, { limit: 1, after: null }),
       deps.office.workers(),
       deps.versions(),
     ]);
-    const waiting = { held: held.items, quarantined: quarantined.items, failed: failed.items };
-    const view = { mailboxes, ...waiting, hooks, workers, versions };
+    const view = { mailboxes, held, quarantined, failed, hooks, workers, versions, after: context.req.query() };
     const reader = context.get('reader');
     return sendPage(context, <OperationsPage reader={reader} view={view} message={context.get('message')} />);
   });

@@ -10,6 +10,7 @@ import { Select } from '../layout/select.js';
 import type { Words } from '../words/words.js';
 import { Bars } from './bars.js';
 import { Chart } from './chart.js';
+import { figureName } from './figure-words.js';
 import { ReportTabs } from './report-tabs.js';
 import { reportWords } from './report-words.js';
 
@@ -30,10 +31,12 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
     rows.some((row) => row[column] !== null && row[column] !== 0),
   );
   const query = new URLSearchParams({ from, to, ...(by !== null && { by }) });
+  const own = inLanguage(reportWords, words);
+  const title = `${words.reports}: ${own.names[report]}`;
   const message = problem === null ? null : { ok: false, text: problem };
   return (
-    <Page title={words.reports} reader={reader} words={words} message={message} area="reports">
-      <h1>{`${words.reports}: ${report}`}</h1>
+    <Page title={title} reader={reader} words={words} message={message} area="reports">
+      <h1>{title}</h1>
       <ReportTabs words={words} here={report} query={query.toString()} />
       <form class="row period" action={`/console/reports/${report}`}>
         <label>
@@ -42,24 +45,31 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
         <label>
           {words.until} <input type="date" name="to" value={to} required />
         </label>
-        <Select name="by" label={words.interval} options={intervalOptions(words.total)} selected={by ?? ''} />
+        <Select
+          name="by"
+          label={words.interval}
+          options={intervalOptions(words.total, own.intervals)}
+          selected={by ?? ''}
+        />
         <button type="submit" class="plain">
           {words.show}
         </button>
         <a href={`/console/reports/${report}.csv?${query}`}>CSV</a>
-        <a href={`/console/reports/counts#${report}`}>{inLanguage(reportWords, words).counts}</a>
+        <a href={`/console/reports/counts#${report}`}>{own.counts}</a>
       </form>
       {report === 'cases' && by !== null && rows.length > 0 && <CasesChart rows={rows} by={by} words={words} />}
-      {by === null && <GroupBars report={report} rows={rows} />}
+      {by === null && <GroupBars report={report} rows={rows} words={words} />}
       {rows.length === 0 ? (
         <p class="empty">{words.nothingToReport}</p>
       ) : (
-        <section class="wide" tabindex={0} aria-label={report}>
+        <section class="wide" tabindex={0} aria-label={title}>
           <table>
             <thead>
               <tr>
                 {columns.map((column) => (
-                  <th class={rows.some((row) => typeof row[column] === 'number') ? 'figure' : ''}>{column}</th>
+                  <th class={rows.some((row) => typeof row[column] === 'number') ? 'figure' : ''}>
+                    {figureName(column, words)}
+                  </th>
                 ))}
               </tr>
             </thead>
@@ -79,8 +89,8 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
   );
 }
 
-function intervalOptions(total: string): readonly (readonly [string, string])[] {
-  return [['', total], ...REPORT_INTERVALS.map((interval) => [interval, interval] as const)];
+function intervalOptions(total: string, names: Readonly<Record<ReportInterval, string>>) {
+  return [['', total] as const, ...REPORT_INTERVALS.map((interval) => [interval, names[interval]] as const)];
 }
 
 /** The figure that says most about each group. */
@@ -90,25 +100,27 @@ const mainFigure: Partial<Record<ReportName, string>> = {
   ...{ resources: 'percentUsed', services: 'appointments' },
 };
 
-function GroupBars({ report, rows }: { report: ReportName; rows: readonly ReportRow[] }) {
+function GroupBars({ report, rows, words }: { report: ReportName; rows: readonly ReportRow[]; words: Words }) {
   const figure = mainFigure[report];
   const column = groupColumn(REPORT_SUBJECTS[report]);
   if (figure === undefined || column === null || rows.length === 0) return null;
   const bars = rows.map((row) => ({ name: String(row[column] ?? '–'), value: Number(row[figure] ?? 0) }));
-  return <Bars title={figure} bars={bars} />;
+  return <Bars title={figureName(figure, words)} bars={bars} />;
 }
 
 function CasesChart({ rows, by, words }: { rows: readonly ReportRow[]; by: ReportInterval; words: Words }) {
   const intervals = rows.map((row) => String(row[by]));
   const series = (names: readonly string[]) =>
-    names.map((name) => ({ name, values: rows.map((row) => Number(row[name] ?? 0)) }));
+    names.map((name) => ({ name: figureName(name, words), values: rows.map((row) => Number(row[name] ?? 0)) }));
   const times = ['firstResponseMedian', 'resolutionMedian'];
   const hasTimes = rows.some((row) => times.some((name) => row[name] !== null));
   const { medians } = inLanguage(reportWords, words);
+  const counts = ['received', 'resolved'];
+  const titleOf = (names: readonly string[]) => names.map((name) => figureName(name, words)).join(', ');
   return (
     <div class="charts">
-      <Chart title="received, resolved" intervals={intervals} series={series(['received', 'resolved'])} />
-      {hasTimes && <Chart title={`${times.join(', ')}: ${medians}`} intervals={intervals} series={series(times)} />}
+      <Chart title={titleOf(counts)} intervals={intervals} series={series(counts)} />
+      {hasTimes && <Chart title={`${titleOf(times)}: ${medians}`} intervals={intervals} series={series(times)} />}
     </div>
   );
 }

@@ -15,10 +15,9 @@ interface Props {
 export function ReportTabs({ words, here, query = '' }: Props) {
   const own = inLanguage(reportWords, words);
   const tabs = [
-    ...REPORTS.map((name) => [name, name, query === '' ? '' : `?${query}`] as const),
+    ...REPORTS.map((name) => [name, own.names[name], query === '' ? '' : `?${query}`] as const),
     ['backlog', own.backlog, ''] as const,
     ['goals', own.goals, ''] as const,
-    ['counts', own.counts, ''] as const,
   ];
   return (
     <nav class="tabs" aria-label={words.reports}>

@@ -3,8 +3,24 @@
 import type { AreaWords } from '../layout/in-language.js';
 
 const en = {
-  backlog: 'backlog',
-  goals: 'goals',
+  names: {
+    cases: 'Cases',
+    resolutions: 'Resolutions',
+    sla: 'KPIs',
+    agents: 'Agents',
+    queues: 'Queues',
+    customers: 'Customers',
+    products: 'Products',
+    families: 'Families',
+    articles: 'Articles',
+    activities: 'Activities',
+    casework: 'Casework',
+    resources: 'Resources',
+    services: 'Services',
+  },
+  intervals: { day: 'by day', week: 'by week', month: 'by month' },
+  backlog: 'Backlog',
+  goals: 'Goals',
   counts: 'What each figure counts',
   by: 'By',
   groups: { queue: 'queue', product: 'product', customer: 'customer', agent: 'agent' },
@@ -30,12 +46,28 @@ const en = {
   stretch: 'Stretch',
   percentage: 'Of the target',
   medians: 'minutes, median',
-  entitlements: 'entitlement use',
+  entitlements: 'Entitlement use',
 };
 
 export const reportWords: AreaWords<typeof en> = {
   en,
   de: {
+    names: {
+      cases: 'Fälle',
+      resolutions: 'Lösungen',
+      sla: 'KPIs',
+      agents: 'Agenten',
+      queues: 'Warteschlangen',
+      customers: 'Kunden',
+      products: 'Produkte',
+      families: 'Familien',
+      articles: 'Artikel',
+      activities: 'Aktivitäten',
+      casework: 'Fallarbeit',
+      resources: 'Ressourcen',
+      services: 'Dienste',
+    },
+    intervals: { day: 'nach Tagen', week: 'nach Wochen', month: 'nach Monaten' },
     backlog: 'Rückstand',
     goals: 'Ziele',
     counts: 'Was jede Zahl zählt',

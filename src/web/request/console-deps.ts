@@ -61,6 +61,8 @@ export interface ConsoleDeps {
     /** Whether images from elsewhere are fetched. */
     readonly fromElsewhere: boolean;
   }) => Promise<string>;
+  /** The HTML of a text as a mail shows it, without anything that the text did not mean as formatting. */
+  readonly formatText: (text: string) => string;
   readonly rules: () => RuleSet;
   readonly clock: Clock;
   readonly log: Log;

@@ -28,15 +28,17 @@ export function ExplainPage({ reader, message, story, explained, byCandidate }: 
   const own = inLanguage(rulesWords, reader.words);
   return (
     <RulesFrame reader={reader} message={message} tab="mails" title={story.subject || story.id}>
-      <Facts
-        of={[
-          [own.from, story.from],
-          [own.received, <Time at={story.receivedAt} reader={reader} />],
-          [own.outcome, [story.outcome, story.reason].filter((part) => part !== null).join(': ')],
-          [reader.words.case, story.case === null ? null : <a href={`/console/cases/${story.case}`}>{story.case}</a>],
-          [own.version, story.ruleSetVersion],
-        ]}
-      />
+      <section class="card">
+        <Facts
+          of={[
+            [own.from, story.from],
+            [own.received, <Time at={story.receivedAt} reader={reader} />],
+            [own.outcome, [story.outcome, story.reason].filter((part) => part !== null).join(': ')],
+            [reader.words.case, story.case === null ? null : <a href={`/console/cases/${story.case}`}>{story.case}</a>],
+            [own.version, story.ruleSetVersion],
+          ]}
+        />
+      </section>
       {explained === null ? (
         <p class="empty">{own.forgotten}</p>
       ) : (
