@@ -20,7 +20,8 @@ export interface Stage {
   readonly check: (promise: string, kept: boolean) => void;
 }
 
-const patienceMs = 30_000;
+/** A machine that does much else needs most of it; a healthy one never waits so long. */
+const patienceMs = 120_000;
 const pollEveryMs = 60;
 
 /** Throws when `holds` does not come true in time. */
