@@ -3,6 +3,7 @@
 
 import MarkdownIt from 'markdown-it';
 import { withoutMarks } from '../../core/outbound/marked-text.js';
+import { withoutSignature } from '../../core/outbound/signed-address.js';
 import { readMarks } from './marks-in-html.js';
 
 // Only what people write in mails. Links show their address, so nothing that a customer wrote can lead elsewhere than it says;
@@ -45,11 +46,6 @@ markdown.core.ruler.after('linkify', 'short-mailto', ({ tokens }) => {
   }
 });
 readMarks(markdown);
-
-/** Of our reply addresses the part that says what a reply is about is nothing to read. */
-function withoutSignature(address: string): string {
-  return address.replace(/\+[a-z2-7]{40,}@/, '@');
-}
 
 const page = `margin: 8px; overflow-wrap: break-word; word-break: break-word; font-family: 'Segoe UI', -apple-system, Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
 const quotation = 'margin: 0 0 1em; padding-left: 0.8em; border-left: 2px solid #8a8a8a';

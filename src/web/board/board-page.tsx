@@ -26,7 +26,14 @@ export interface BoardView {
 
 export function BoardPage({ reader, view, message }: { reader: Reader; view: BoardView; message: Message | null }) {
   return (
-    <Page title={view.title} reader={reader} words={reader.words} message={message} query={view.query}>
+    <Page
+      title={view.title}
+      reader={reader}
+      words={reader.words}
+      message={message}
+      query={view.query}
+      area={view.here === '/console/mine' ? 'mine' : 'board'}
+    >
       <Board reader={reader} view={view} />
     </Page>
   );

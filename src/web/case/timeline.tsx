@@ -2,6 +2,7 @@
 // sent automatically is folded.
 
 import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
+import { withoutSignature } from '../../core/outbound/signed-address.js';
 import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
@@ -68,21 +69,25 @@ function lookOf({
 }: ActivitySummary): 'in' | 'answer' | 'note' | 'automatic' | 'other' {
   if (kind === 'note') return 'note';
   if (kind !== 'email') return 'other';
-  if (direction === 'in' && agent === null) return 'in';
+  // An agent's mail to us says what to do; what goes to the customer by it is an entry of its own.
+  if (direction === 'in') return agent === null ? 'in' : 'automatic';
   return agent === null || (template !== null && !/reply|article/.test(template)) ? 'automatic' : 'answer';
 }
 
 function Head({ activity, reader }: Omit<EntryProps, 'number'>) {
   const { words } = reader;
-  const { kind, agent, from, template, status, error, minutes, to, at } = activity;
+  const { kind, direction, agent, from, template, status, error, minutes, to, at, text, replyText } = activity;
   const isFailed = status === 'failed';
+  const isOrder = kind === 'email' && direction === 'in' && agent !== null;
+  const look = lookOf(activity);
   return (
     <header>
       <strong>{agent ?? from ?? template ?? ''}</strong>
       <span class="tag">
-        {lookOf(activity) === 'automatic' ? (template ?? words.automatic) : (words.kinds[kind] ?? kind)}
+        {look === 'automatic' && !isOrder ? (template ?? words.automatic) : (words.kinds[kind] ?? kind)}
       </span>
-      {to.length > 0 && <span class="quiet">{`${words.to} ${to.join(', ')}`}</span>}
+      {isOrder && <span class="quiet first-line">{(replyText ?? text).trim().split('\n', 1)[0]}</span>}
+      {to.length > 0 && !isOrder && <span class="quiet">{`${words.to} ${to.map(withoutSignature).join(', ')}`}</span>}
       {minutes !== null && <span class="quiet">{`${minutes} ${words.units.minute}`}</span>}
       {isFailed && <span class="kpi overdue">{`${words.notSent}: ${error ?? ''}`}</span>}
       <span class="when">

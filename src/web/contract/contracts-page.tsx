@@ -75,9 +75,7 @@ function List({ reader, message, customer, after, path, next, children }: ListPr
           class="long"
           aria-label={own.customer}
         />
-        <button type="submit" class="plain">
-          {words.show}
-        </button>
+        <button type="submit">{words.show}</button>
       </form>
       {children}
       <Pager words={words} path={path} query={customer === '' ? {} : { customer }} after={after} next={next} />

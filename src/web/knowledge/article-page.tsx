@@ -50,7 +50,7 @@ export function ArticlePage({ reader, message, article, shown, html, usage, poss
           {shown.state === 'draft' && shown.reason !== null && (
             <p class="message refused">{`${own.rejected}: ${shown.reason}`}</p>
           )}
-          <article class="card formatted">{raw(html)}</article>
+          <article class="card prose">{raw(html)}</article>
           <details class="below">
             <summary>{own.source}</summary>
             <pre class="card source">{shown.text}</pre>

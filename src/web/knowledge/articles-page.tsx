@@ -54,9 +54,7 @@ export function ArticlesPage({ reader, message, filter, after, found }: Props) {
           options={[['', own.anyLanguage], ...LANGUAGES.map((language) => [language, language] as const)]}
           selected={filter.language}
         />
-        <button type="submit" class="plain">
-          {words.show}
-        </button>
+        <button type="submit">{words.show}</button>
         <a href="/console/articles/new" class="button">
           {own.create}
         </a>

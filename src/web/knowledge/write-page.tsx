@@ -39,9 +39,7 @@ export function WriteArticlePage({ reader, message, written, article }: Props) {
       {article === null && (
         <form action="/console/articles/new" class="row period">
           <input name="case" placeholder="C-000123" maxlength={20} aria-label={own.fromCase} required />
-          <button type="submit" class="plain">
-            {own.fromCase}
-          </button>
+          <button type="submit">{own.fromCase}</button>
         </form>
       )}
       <form method="post" action={article === null ? '/console/articles/new' : `${articleUrl(article.number)}/edit`}>

@@ -4,7 +4,9 @@ import type { Words } from '../words/words.js';
 import { type AreaWords, inLanguage } from './in-language.js';
 import { mayOperate, type Reader } from './reader.js';
 
-export type Area = 'customers' | 'schedule' | 'articles' | 'contracts' | 'agents' | 'reports' | 'rules' | 'operations';
+/** Those that agents work in, and the others. */
+export type Area = 'board' | 'mine' | OfficeArea;
+type OfficeArea = 'customers' | 'schedule' | 'articles' | 'contracts' | 'agents' | 'reports' | 'rules' | 'operations';
 
 type Names = Readonly<Record<'customers' | 'schedule' | 'articles' | 'contracts' | 'agents' | 'rules', string>>;
 
@@ -30,10 +32,10 @@ const names: AreaWords<Names> = {
 export function Navigation({ reader: { agent, words }, area }: { reader: Reader; area: Area | null }) {
   return (
     <nav aria-label="Casemill">
-      <a href="/console" data-key="b">
+      <a href="/console" data-key="b" {...(area === 'board' && { 'aria-current': 'page' })}>
         {words.board}
       </a>
-      <a href="/console/mine" data-key="m">
+      <a href="/console/mine" data-key="m" {...(area === 'mine' && { 'aria-current': 'page' })}>
         {words.mine}
       </a>
       {areasOf(mayOperate(agent), words).map(([name, title]) => (
@@ -45,9 +47,9 @@ export function Navigation({ reader: { agent, words }, area }: { reader: Reader;
   );
 }
 
-function areasOf(operates: boolean, words: Words): readonly (readonly [Area, string])[] {
+function areasOf(operates: boolean, words: Words): readonly (readonly [OfficeArea, string])[] {
   const own = inLanguage(names, words);
-  const forAll: readonly Area[] = ['customers', 'schedule', 'articles', 'contracts', 'agents', 'reports'];
+  const forAll: readonly OfficeArea[] = ['customers', 'schedule', 'articles', 'contracts', 'agents', 'reports'];
   const shown = operates ? [...forAll, 'rules' as const, 'operations' as const] : forAll;
   return shown.map((name) => [name, { ...own, reports: words.reports, operations: words.operations }[name]]);
 }

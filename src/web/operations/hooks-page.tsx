@@ -40,9 +40,7 @@ export function HooksPage({ reader, message, hook, status, after, view }: Props)
           options={[['', own.anyStatus], ...HOOK_STATUSES.map((one) => [one, own.statuses[one]] as const)]}
           selected={status ?? ''}
         />
-        <button type="submit" class="plain">
-          {words.show}
-        </button>
+        <button type="submit">{words.show}</button>
         <a href="/console/operations">{words.operations}</a>
       </form>
       <DataTable

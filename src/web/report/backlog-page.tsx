@@ -34,9 +34,7 @@ export function BacklogPage({ reader, by, rows }: Props) {
           options={BACKLOG_GROUPS.map((group) => [group, own.groups[group]])}
           selected={by}
         />
-        <button type="submit" class="plain">
-          {words.show}
-        </button>
+        <button type="submit">{words.show}</button>
         <a href={`/console/reports/backlog.csv?by=${by}`}>CSV</a>
         <a href="/console/reports/counts#backlog">{own.counts}</a>
       </form>

@@ -51,40 +51,16 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
           options={intervalOptions(words.total, own.intervals)}
           selected={by ?? ''}
         />
-        <button type="submit" class="plain">
-          {words.show}
-        </button>
+        <button type="submit">{words.show}</button>
         <a href={`/console/reports/${report}.csv?${query}`}>CSV</a>
         <a href={`/console/reports/counts#${report}`}>{own.counts}</a>
       </form>
       {report === 'cases' && by !== null && rows.length > 0 && <CasesChart rows={rows} by={by} words={words} />}
       {by === null && <GroupBars report={report} rows={rows} words={words} />}
-      {rows.length === 0 ? (
-        <p class="empty">{words.nothingToReport}</p>
-      ) : (
-        <section class="wide" tabindex={0} aria-label={title}>
-          <table>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th class={rows.some((row) => typeof row[column] === 'number') ? 'figure' : ''}>
-                    {figureName(column, words)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr>
-                  {columns.map((column) => (
-                    <td class={typeof row[column] === 'number' ? 'figure' : ''}>{row[column] ?? '–'}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+      <ReportRows
+        {...{ columns, rows, words, title }}
+        isTotal={by === null && groupColumn(REPORT_SUBJECTS[report]) === null}
+      />
     </Page>
   );
 }
@@ -122,5 +98,55 @@ function CasesChart({ rows, by, words }: { rows: readonly ReportRow[]; by: Repor
       <Chart title={titleOf(counts)} intervals={intervals} series={series(counts)} />
       {hasTimes && <Chart title={`${titleOf(times)}: ${medians}`} intervals={intervals} series={series(times)} />}
     </div>
+  );
+}
+
+interface RowsProps {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly ReportRow[];
+  /** There is one row, of figures alone. */
+  readonly isTotal: boolean;
+  readonly words: Words;
+}
+
+function ReportRows({ title, columns, rows, isTotal, words }: RowsProps) {
+  const [first] = rows;
+  if (first === undefined) return <p class="empty">{words.nothingToReport}</p>;
+  if (isTotal) {
+    return (
+      <dl class="tiles">
+        {columns.map((column) => (
+          <div>
+            <dt>{figureName(column, words)}</dt>
+            <dd>{first[column] ?? '–'}</dd>
+          </div>
+        ))}
+      </dl>
+    );
+  }
+  return (
+    <section class="wide" tabindex={0} aria-label={title}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th class={rows.some((row) => typeof row[column] === 'number') ? 'figure' : ''}>
+                {figureName(column, words)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {columns.map((column) => (
+                <td class={typeof row[column] === 'number' ? 'figure' : ''}>{row[column] ?? '–'}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

@@ -34,9 +34,7 @@ export function LedgerMailsPage({ reader, message, outcome, after, found }: Prop
           options={[['', own.anyOutcome], ...OUTCOMES.map((one) => [one, one] as const)]}
           selected={outcome ?? ''}
         />
-        <button type="submit" class="plain">
-          {words.show}
-        </button>
+        <button type="submit">{words.show}</button>
       </form>
       <DataTable
         title={own.mails}
