@@ -61,9 +61,9 @@ describe('the most qualified agent', () => {
 });
 
 describe('whoever could have had it', () => {
-  const ada = 'ada: { email: a@x.com, capacity: 10 }';
-  const ben = 'ben: { email: b@x.com, capacity: 4 }';
-  const cleo = 'cleo: { email: c@x.com }';
+  const ada = 'ada: { email: a@x.com, skills: [ french ], capacity: 10 }';
+  const ben = 'ben: { email: b@x.com, skills: [ french ], capacity: 4 }';
+  const cleo = 'cleo: { email: c@x.com, skills: [ french ] }';
 
   it.each([
     [
@@ -78,7 +78,7 @@ describe('whoever could have had it', () => {
     ],
     ['skill', [], 'cleo by skill, 0 active cases; not ada: room for 10 more, not ben: room for 4 more'],
   ])('is named with the reason: %s', async (by, loads, why) => {
-    expect((await choice(`{ by: ${by} }`, [ada, ben, cleo], loads))?.why).toBe(why);
+    expect((await choice(`{ by: ${by}, skills: [ french ] }`, [ada, ben, cleo], loads))?.why).toBe(why);
   });
 });
 
