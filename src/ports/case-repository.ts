@@ -78,6 +78,8 @@ export interface CaseRepository {
   findMerge(sourceId: string): Promise<StandingMerge | undefined>;
   /** The product of this name in any letters; undefined when there is none. */
   findProduct(name: string): Promise<Product | undefined>;
+  /** The id of the contact that has the address. */
+  findContact(address: string): Promise<string | undefined>;
   /** Counts the mails that the system wrote by itself on the case since then. */
   countAutomaticMails(caseId: string, since: Date): Promise<number>;
 }

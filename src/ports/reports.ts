@@ -7,6 +7,7 @@ import type {
   ActivityTotals,
   ArticleTotals,
   CaseworkTotals,
+  CommentTotals,
   KpiTotals,
   ResolutionTotals,
 } from '../core/report/case-report.js';
@@ -37,6 +38,8 @@ export interface ReportQueries {
   work(query: WorkQuery): Promise<readonly GroupTotal<WorkTotals>[]>;
   /** By type of resolution. */
   resolutions(query: TotalsQuery): Promise<readonly GroupTotal<ResolutionTotals>[]>;
+  /** By product, of the case of now; received in the period. */
+  comments(query: TotalsQuery): Promise<readonly GroupTotal<CommentTotals>[]>;
   /** By article, counted where it was sent. */
   articles(query: TotalsQuery): Promise<readonly GroupTotal<ArticleTotals>[]>;
   /** By kind. */

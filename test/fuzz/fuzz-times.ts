@@ -96,6 +96,7 @@ const reports: ReportQueries = {
   },
   resolutions: async () => [],
   kpis: async () => [],
+  comments: async () => [],
   articles: async () => [],
   activities: async () => [],
   casework: async () => [],

@@ -10,6 +10,7 @@ export const away = command({
   usage: 'away <agent>',
   description: 'assign nothing to an agent until a time, and perhaps give the agent’s cases to others',
   example: 'casemill agent away lena --until 2026-03-10 --reassign',
+  undo: 'casemill agent back lena; cases that went to others stay there',
   options: [
     requiredOption('--until <when>', `${timeHelp}; of a day, its end`),
     flag('--reassign', 'give the active cases to others, as the routing rules assign them, or back to their queues'),

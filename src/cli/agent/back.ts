@@ -9,6 +9,7 @@ export const back = command({
   usage: 'back <agent>',
   description: 'assign cases to an agent again who was away',
   example: 'casemill agent back lena',
+  undo: 'casemill agent away lena --until …',
   options: [json],
   run: ({ agent }, { json }) =>
     withUsecases(async (usecases) => printResult(await usecases.setAway(agent, null), json)),

@@ -8,6 +8,7 @@ export const backup = command({
   usage: 'backup <folder>',
   description: 'copy database, raw mails and files into a new folder; workers may go on',
   example: 'casemill backup /backups/2026-03-02',
+  undo: 'none: it changes nothing here; remove the folder when you no longer want it',
   moreHelp: `The folder holds customers' mails, and with the embedded database the secret too: keep it private. Rules, templates and
 .env are yours; back them up beside it. \`casemill restore\` brings it back.`,
   options: [json],

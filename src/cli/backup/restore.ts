@@ -8,6 +8,7 @@ export const restore = command({
   usage: 'restore <folder>',
   description: 'fill an empty database and data directory from a backup',
   example: 'casemill restore /backups/2026-03-02',
+  undo: 'none: it fills only an empty database and data directory, which you can remove',
   moreHelp: `Stop the old workers for good first: two installations would read the same mailboxes. What happened after the backup is not
 in it. \`casemill mailbox account MAILBOX --repair\` fetches what the mail server still has.`,
   options: [json],

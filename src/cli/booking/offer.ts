@@ -8,6 +8,7 @@ export const offer = command({
   usage: 'offer <number>',
   description: 'offer the customer of a case the three best times of a service by mail; a reply with a number books',
   example: 'casemill booking offer C-000001 --service site-visit --agent lena',
+  undo: 'none: the customer has it; nothing is booked before an answer',
   options: [
     requiredOption('--service <name>', 'the service of services.yaml'),
     option('--text <text>', 'what you write above the times'),

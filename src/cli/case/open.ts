@@ -21,13 +21,14 @@ export const open = command({
       'phone',
       wordOf(OUTSIDE_CHANNELS),
     ),
+    option('--agent <name>', 'the agent who takes the case; left out, whom the rules say'),
     option('--mailbox <name>', 'by whose rules it is decided; needed when there are several mailboxes'),
     json,
   ],
-  run: ({ subject, text }, { from, channel, mailbox = null, json }) =>
+  run: ({ subject, text }, { from, channel, agent = null, mailbox = null, json }) =>
     withUsecases(async (usecases) => {
       const said = { channel, subject, text, conversation: null, files: [] };
-      const result = await usecases.openForCustomer(from, { ...said, externalId: null, mailbox });
+      const result = await usecases.openForCustomer(from, { ...said, externalId: null, mailbox }, agent);
       if (!result.ok) return printResult(result, json);
       const { id, outcome, case: number, reason } = result.message;
       if (json) console.log(JSON.stringify({ ok: true, id, outcome, case: number, reason }));

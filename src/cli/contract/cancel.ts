@@ -10,6 +10,7 @@ export const cancel = command({
   usage: 'cancel <number>',
   description: 'end a contract and its lines early; this cannot be undone',
   example: 'casemill contract cancel K-000001 --on 2026-06-30',
+  undo: 'none: renew it, which makes a successor',
   options: [option('--on <date>', 'the last day it covers; by default it ends at once', parseDate), json],
   run: ({ number }, { on = null, json }) =>
     withUsecases(async (usecases) => printResult(await usecases.cancelContract(number, on), json)),

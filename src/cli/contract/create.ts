@@ -9,6 +9,7 @@ export const create = command({
   usage: 'create',
   description: 'draft a contract from a template',
   example: 'casemill contract create --customer Contoso --template gold --start 2026-01-01',
+  undo: 'casemill contract cancel K-000001',
   options: [
     requiredOption('--customer <customer>', 'the account that signed it, or an address of the contact'),
     requiredOption('--template <name>', 'the template of contracts.yaml that defines its lines'),

@@ -9,6 +9,7 @@ export const hold = command({
   usage: 'hold <number>',
   description: 'suspend a contract: its lines cover nothing until it is released',
   example: 'casemill contract hold K-000001',
+  undo: 'casemill contract release K-000001',
   options: [json],
   run: ({ number }, { json }) =>
     withUsecases(async (usecases) => printResult(await usecases.moveContract(number, 'hold'), json)),

@@ -9,6 +9,7 @@ export const release = command({
   usage: 'release <number>',
   description: 'let a contract on hold cover cases again',
   example: 'casemill contract release K-000001',
+  undo: 'casemill contract hold K-000001',
   options: [json],
   run: ({ number }, { json }) =>
     withUsecases(async (usecases) => printResult(await usecases.moveContract(number, 'release'), json)),

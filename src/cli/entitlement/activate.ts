@@ -9,6 +9,7 @@ export const activate = command({
   usage: 'activate <name>',
   description: 'let a draft cover cases from its first day on',
   example: 'casemill entitlement activate "Contoso Gold"',
+  undo: 'casemill entitlement cancel NAME',
   options: [json],
   run: ({ name }, { json }) =>
     withUsecases(async (usecases) => printResult(await usecases.activateEntitlement(name), json)),

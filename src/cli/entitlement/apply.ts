@@ -9,6 +9,7 @@ export const apply = command({
   usage: 'apply <name> <case>',
   description: 'charge a case to this entitlement, whatever the rules chose; the case takes its SLA',
   example: 'casemill entitlement apply "Contoso Gold" C-000001',
+  undo: 'casemill entitlement apply with the entitlement before; both ledgers show every step',
   options: [json],
   run: ({ name, case: number }, { json }) =>
     withUsecases(async (usecases) => printResult(await usecases.applyEntitlement(name, number), json)),

@@ -9,6 +9,7 @@ export const cancel = command({
   usage: 'cancel <name>',
   description: 'end an active or waiting entitlement at once; this cannot be undone',
   example: 'casemill entitlement cancel "Contoso Gold"',
+  undo: 'none: renew it, which makes another one',
   options: [json],
   run: ({ name }, { json }) =>
     withUsecases(async (usecases) => printResult(await usecases.cancelEntitlement(name), json)),

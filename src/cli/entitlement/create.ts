@@ -9,6 +9,7 @@ export const create = command({
   usage: 'create <name>',
   description: 'draft an entitlement from a template or from terms',
   example: 'casemill entitlement create "Contoso Gold" --customer Contoso --template gold --start 2026-01-01',
+  undo: 'casemill entitlement cancel NAME once it is active; a draft covers nothing',
   options: [
     requiredOption('--customer <customer>', 'the account that bought it, or an address of the contact'),
     option('--template <name>', 'a template of the rules, for whatever the options leave out'),

@@ -11,6 +11,7 @@ export const discard = command({
   usage: 'discard <id>',
   description: 'close a held mail without a case; its ledger entry is kept',
   example: 'casemill held discard 3f2a90c1 --by lena --why "a newsletter"',
+  undo: 'none: its ledger entry and its mail are kept; ask the sender to write again',
   options: [byOption, option('--why <text>', 'the reason, for the ledger'), json],
   run: ({ id }, { by, why, json }) =>
     withUsecases((usecases) =>

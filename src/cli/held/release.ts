@@ -11,6 +11,7 @@ export const release = command({
   usage: 'release <id>',
   description: 'let a held mail in: it opens a case, or joins the one that it belongs to',
   example: 'casemill held release 3f2a90c1 --by lena',
+  undo: 'none: cancel the case that it opened',
   options: [byOption, json],
   run: ({ id }, { by, json }) => withUsecases((usecases) => releaseHeld(usecases.releaseHeld, id, decidedBy(by), json)),
 });

@@ -13,6 +13,7 @@ export const replay = command({
   usage: 'replay <name>',
   description: 'tell a webhook everything that was promised in a time again, under the same ids',
   example: 'casemill hook replay crm --from "2026-03-02 09:00" --to "2026-03-02 10:00"',
+  undo: 'none: they are posted again, under the same ids',
   options: [
     requiredOption('--from <when>', 'the beginning, of a day its own', timeThat('start')),
     option('--to <when>', 'the end, of a day its own; without it everything since then', timeThat('end')),

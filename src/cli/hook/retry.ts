@@ -14,6 +14,7 @@ export const retry = command({
   usage: 'retry [id]',
   description: 'post a delivery again, or all that are dead, when the cause is gone',
   example: 'casemill hook retry --all',
+  undo: 'none: it is posted, under its first id',
   options: [
     flag('--all', 'everything that is dead'),
     option('--hook <name>', 'with --all: of this webhook only'),

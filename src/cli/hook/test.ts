@@ -10,6 +10,7 @@ export const test = command({
   usage: 'test <name>',
   description: 'post a test to a webhook, signed as everything is',
   example: 'casemill hook test crm',
+  undo: 'none: it is posted; it is about no case',
   options: [json],
   run: ({ name }, { json }) => withUsecases((usecases) => testHook(usecases.testHook, name, json)),
 });

@@ -8,6 +8,7 @@ export const init = command({
   usage: 'init',
   description: 'set up an installation in this folder: find the mail servers, try the login, write rules and settings',
   example: 'casemill init --address support@example.com --agent "Lena Vogt <lena@example.com>"',
+  undo: 'none: remove the files that it wrote; it overwrites none',
   moreHelp: `Asks for what the options leave out, when it is run in a terminal. The password is asked for, or taken from the environment:
 SUPPORT_PASSWORD, or SUPPORT_OAUTH_SECRET with --client-id. It is written to .env, which only you can read. Nothing is
 overwritten, and nothing is written before both servers have taken the login.`,

@@ -8,6 +8,7 @@ export const account = command({
   usage: 'account <mailbox>',
   description: 'check that every mail on the server is in the ledger, and that the ledger agrees with the cases',
   example: 'casemill mailbox account support --repair',
+  undo: 'none: --repair only brings in what was missing; without it nothing changes',
   options: [flag('--repair', 'fetch missing mails; the worker then processes them'), json],
   /** Exit code 1 when something is missing or wrong. */
   run: ({ mailbox }, { repair, json }) =>

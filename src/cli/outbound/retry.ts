@@ -12,6 +12,7 @@ export const retry = command({
   usage: 'retry [id]',
   description: 'send a mail that failed, or all of them, when the cause is gone',
   example: 'casemill outbound retry --all',
+  undo: 'none: it is sent, under its first Message-ID',
   options: [flag('--all', 'every mail that has failed'), json],
   run: ({ id }, { all, json }) => {
     if (all === (id !== undefined)) throw new WrongUseError('name the id of one mail, or write --all');

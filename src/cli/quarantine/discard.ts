@@ -16,6 +16,7 @@ export const discard = command({
   usage: 'discard <id>',
   description: 'close a mail without processing it; its ledger entry and its bytes are kept',
   example: 'casemill quarantine discard 3f2a90c1 --by lena --why "a fax that nobody can read"',
+  undo: 'none: its ledger entry and its bytes are kept',
   options: [
     requiredOption('--by <name>', 'who decided it', parseText),
     requiredOption('--why <text>', 'the reason, for the ledger', parseText),

@@ -10,6 +10,7 @@ export const retry = command({
   usage: 'retry <id>',
   description: 'process a mail again now',
   example: 'casemill quarantine retry 3f2a90c1',
+  undo: 'none: what it became is handled as every other mail',
   options: [json],
   run: ({ id }, { json }) => withUsecases((usecases) => retryQuarantined(usecases.retryQuarantined, id, json)),
 });

@@ -8,7 +8,7 @@ import { parseDate } from '../command-line/parse-words.js';
 export const report = command({
   usage: 'report <kind>',
   description:
-    'report on cases, resolutions, sla, agents, queues, customers, products, families, articles, activities, casework, resources or services; times are in minutes',
+    'report on cases, resolutions, sla, agents, queues, customers, products, families, comments, articles, activities, casework, resources or services; times are in minutes',
   example: 'casemill report queues --from 2026-01-01 --to 2026-03-31 --by month',
   options: [
     option('--from <date>', 'the first day; by default 30 days up to the last', parseDate),

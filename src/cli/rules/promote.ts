@@ -8,6 +8,7 @@ export const promote = command({
   usage: 'promote',
   description: 'make the candidate of rules shadow live, with its rule tests, when they pass',
   example: 'casemill rules promote',
+  undo: 'none: bring the rule folder back from version control, or shadow and promote the one before',
   options: [
     flag('--force', 'even if a rule test fails, or the live rules have changed since the candidate started'),
     json,

@@ -9,6 +9,7 @@ export const shadow = command({
   usage: 'shadow [dir]',
   description: 'run the rules of a folder on live mail, without effect, and compare them with the live rules',
   example: 'casemill rules shadow candidate; casemill rules shadow --status',
+  undo: 'casemill rules shadow --stop',
   options: [
     flag('--status', 'show the differences so far'),
     flag('--stop', 'stop, and delete the recorded differences'),

@@ -8,6 +8,7 @@ export const replace = command({
   usage: 'replace',
   description: 'make CASEMILL_SECRET, as it is set now, the secret of the installation; no worker may run meanwhile',
   example: 'casemill secret replace',
+  undo: 'casemill secret replace with the secret before in CASEMILL_SECRET',
   options: [json],
   run: async (_, { json }) => {
     await replaceInstallationSecret();

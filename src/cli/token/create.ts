@@ -13,6 +13,7 @@ export const create = command({
   usage: 'create <name>',
   description: 'make a token for a program that uses the API; it is printed this once',
   example: 'casemill token create "Web shop" --scope read work --expires 2027-12-31',
+  undo: 'casemill token revoke NAME',
   options: [
     listOption(
       '--scope <scopes...>',

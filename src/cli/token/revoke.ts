@@ -9,6 +9,7 @@ export const revoke = command({
   usage: 'revoke <token>',
   description: 'end a token, by its name or id',
   example: 'casemill token revoke "Web shop"',
+  undo: 'none: make another token',
   options: [json],
   run: ({ token }, { json }) => withUsecases(async ({ revokeToken }) => printResult(await revokeToken(token), json)),
 });

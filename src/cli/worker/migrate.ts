@@ -7,6 +7,7 @@ export const migrate = command({
   usage: 'migrate',
   description: 'update the database schema to this version',
   example: 'casemill migrate',
+  undo: 'none: restore a backup that was made before',
   run: async () => {
     const applied = await migrateDatabase();
     console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`);

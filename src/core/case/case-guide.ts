@@ -6,10 +6,10 @@ import { conditionSubjectOf } from './for-review.js';
 import { caseNumber } from './number.js';
 import type { CaseState } from './state.js';
 
-/** Null when the case follows no process. */
+/** Null when the case follows no process, or was merged: the work goes on on the other case. */
 export function caseGuide(state: CaseState, { processes, agents }: RuleSet): Guide | null {
   const { process, stage, assignee } = state;
-  if (process === null || stage === null) return null;
+  if (process === null || stage === null || state.mergedInto !== null) return null;
   const source = {
     subject: conditionSubjectOf(state),
     number: caseNumber(state.number),

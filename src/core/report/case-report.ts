@@ -15,6 +15,7 @@ export const REPORTS = [
   'customers',
   'products',
   'families',
+  'comments',
   'articles',
   'activities',
   'casework',
@@ -28,6 +29,7 @@ export type ReportSubject =
   | { readonly kind: 'work'; readonly groupBy: WorkGroup | null }
   | { readonly kind: 'resolutions' }
   | { readonly kind: 'kpis' }
+  | { readonly kind: 'comments' }
   | { readonly kind: 'articles' }
   | { readonly kind: 'activities' }
   | { readonly kind: 'casework' }
@@ -41,6 +43,7 @@ export const REPORT_SUBJECTS: Readonly<Record<ReportName, ReportSubject>> = {
   customers: { kind: 'work', groupBy: 'customer' },
   products: { kind: 'work', groupBy: 'product' },
   families: { kind: 'work', groupBy: 'family' },
+  comments: { kind: 'comments' },
   resolutions: { kind: 'resolutions' },
   sla: { kind: 'kpis' },
   articles: { kind: 'articles' },
@@ -55,6 +58,14 @@ export interface ResolutionTotals {
   readonly resolutions: number;
   readonly minutes: number;
   readonly billableMinutes: number;
+}
+
+/** What customers wrote about one product. */
+export interface CommentTotals {
+  /** Mails and messages of people, not of machines or agents. */
+  readonly comments: number;
+  /** On which they wrote. */
+  readonly cases: number;
 }
 
 /** How one knowledge article was used, in all its versions. */
@@ -97,6 +108,8 @@ export function groupColumn(subject: ReportSubject): string | null {
       return subject.groupBy;
     case 'resolutions':
       return 'type';
+    case 'comments':
+      return 'product';
     case 'kpis':
       return 'kpi';
     case 'articles':
@@ -126,6 +139,7 @@ const TOTAL_COLUMNS: Readonly<Record<ReportSubject['kind'], readonly string[]>> 
   work: WORK_COLUMNS,
   resolutions: ['resolutions', 'minutes', 'billableMinutes'],
   kpis: ['met', 'missed', 'percentMet'],
+  comments: ['comments', 'cases'],
   articles: ['sent', 'resolved'],
   activities: ['done', 'onTime', 'late', 'minutes'],
   casework: ['cases'],

@@ -26,6 +26,8 @@ export type Filter = { readonly negated: boolean } & (
   | { readonly by: 'due'; readonly before: boolean; readonly inMs: number }
   /** The customer waits for an agent. */
   | { readonly by: 'waiting' }
+  /** A KPI failed, and what it waited for has not happened yet. */
+  | { readonly by: 'late' }
 );
 
 export const FILTER_WORDS = [

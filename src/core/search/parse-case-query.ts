@@ -96,8 +96,11 @@ function filterOf(
     case 'due':
       return due(token);
     case 'is': {
-      const known = chosen(values, ['waiting'] as const, word, textColumn);
-      return 'ok' in known ? known : { by: 'waiting', negated };
+      const known = chosen(values, ['waiting', 'late'] as const, word, textColumn);
+      if ('ok' in known) return known;
+      const [only, other] = known;
+      if (only === undefined || other !== undefined) return problem(textColumn, 'is: takes one word: waiting or late');
+      return { by: only, negated };
     }
     default: {
       const never: never = word;

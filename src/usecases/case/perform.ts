@@ -2,7 +2,6 @@
 // caller writes them.
 
 import { record, workOn } from '../../core/case/case-work.js';
-import type { Product } from '../../core/case/event.js';
 import type { Article } from '../../core/knowledge/article.js';
 import type { Preference } from '../../core/scheduling/preferences.js';
 import type { SlotWait } from '../../core/scheduling/slot-wait.js';
@@ -12,7 +11,7 @@ import type { Busy } from './availability.js';
 import { awaitSlot } from './await-slot.js';
 import { type BookingEnd, type BookingWish, book, endBooking, type MoveWish, moveBooking } from './book.js';
 import { cancel } from './cancel.js';
-import { changeFields, type NewFields } from './change-fields.js';
+import { changeFields, type NamedFields, type NewFields } from './change-fields.js';
 import { completeActivity } from './complete-activity.js';
 import { withConsequences } from './consequences.js';
 import { doStep, type StepToDo } from './do-step.js';
@@ -54,9 +53,8 @@ export type Action =
   | ({ readonly kind: 'resolve' } & Resolution);
 
 /** What an action names, as it was found; undefined when there is no such thing. */
-export interface Named {
+export interface Named extends NamedFields {
   readonly article?: Article | undefined;
-  readonly product?: Product | undefined;
   /** When the resources of a service are busy. */
   readonly busy?: Busy;
   /** What the customer prefers. */
@@ -80,7 +78,7 @@ function isForClosedCases({ kind }: Action): boolean {
 function actionResult(
   context: ActionContext,
   action: Action,
-  { article, product, busy = new Map(), preferences = [], waits = [] }: Named,
+  { article, product, customer, busy = new Map(), preferences = [], waits = [] }: Named,
 ): ActionResult {
   switch (action.kind) {
     case 'pick':
@@ -100,7 +98,7 @@ function actionResult(
     case 'reactivate':
       return reactivate(context);
     case 'change':
-      return changeFields(context, action, product);
+      return changeFields(context, action, { product, customer });
     case 'route':
       return route(context, action.queue);
     case 'stage':

@@ -6,12 +6,14 @@ import { record, workOn } from '../../core/case/case-work.js';
 import type { EntryPosted } from '../../core/case/event.js';
 import { caseNumber } from '../../core/case/number.js';
 import { balanceChanges } from '../../core/case/post-entry.js';
+import type { CustomerChanged } from '../../core/case/relation-event.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
 import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
 import { availableFor, busyForReschedule, busyForWish } from './busy-for-wish.js';
+import { customerChanged } from './customer-changed.js';
 import { type Action, type Named, perform } from './perform.js';
 
 export interface RunContext extends ActionContext {
@@ -49,10 +51,21 @@ async function findNamed(context: RunContext, action: Action): Promise<Named> {
   if (action.kind === 'reschedule') return { busy: await busyForReschedule(context, action) };
   if (action.kind === 'stop-waiting') return { waits: await tx.bookings.waitsOf(context.case.id) };
   if (action.kind === 'send-article') return { article: await tx.articles.find(action.article) };
-  if (action.kind === 'change' && typeof action.product === 'string') {
-    return { product: await tx.cases.findProduct(action.product) };
+  if (action.kind === 'change') {
+    const { product, customer } = action;
+    return {
+      ...(typeof product === 'string' && { product: await tx.cases.findProduct(product) }),
+      ...(customer !== undefined && { customer: await findCustomer(tx, customer) }),
+    };
   }
   return {};
+}
+
+/** Locked, as whoever merges or moves the contact locks it. */
+async function findCustomer({ cases, customers }: Tx, address: string): Promise<CustomerChanged | undefined> {
+  const id = await cases.findContact(address);
+  const [contact] = id === undefined ? [] : await customers.contactsForUpdate([id], [address]);
+  return contact && customerChanged(contact, contact.account);
 }
 
 /** What an action means for active children. Null: nothing. `wait`: they have to be closed before. */

@@ -2,13 +2,13 @@
 // they keep the entitlements that they spend, so that nothing in the ledger changes.
 
 import { record, workOn } from '../../core/case/case-work.js';
-import type { CustomerChanged } from '../../core/case/relation-event.js';
 import { isActive } from '../../core/case/status.js';
 import type { CaseOfContact, ContactState } from '../../ports/customer-repository.js';
 import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import type { CaseContext } from '../case/case-context.js';
 import { withConsequences } from '../case/consequences.js';
+import { customerChanged } from '../case/customer-changed.js';
 
 export interface MoveContext extends CaseContext {
   readonly tx: Tx;
@@ -35,13 +35,4 @@ export async function moveOpenCases(
 export function moveClosedCases(cases: readonly CaseOfContact[], to: ContactState): Writes {
   const closed = cases.filter(({ status }) => !isActive(status));
   return mergeWrites(...closed.map(({ id, account }) => onCase(id, null, [customerChanged(to, account)])));
-}
-
-export function customerChanged(to: ContactState, account: CaseOfContact['account']): CustomerChanged {
-  return {
-    type: 'customer-changed',
-    contact: { address: to.addresses[0] ?? '', name: to.name },
-    account: account && { name: account.name },
-    customer: { accountId: account?.id ?? null, contactId: to.id, addresses: to.addresses, language: to.language },
-  };
 }

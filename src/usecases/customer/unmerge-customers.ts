@@ -13,8 +13,9 @@ import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import type { ActDeps, ActResult } from '../case/act.js';
 import { refuse } from '../case/action.js';
 import { withConsequences } from '../case/consequences.js';
+import { customerChanged } from '../case/customer-changed.js';
 import { jobsFor } from '../outbound/jobs-for.js';
-import { customerChanged, type MoveContext } from './move-cases.js';
+import type { MoveContext } from './move-cases.js';
 import { refusable, stop } from './refusable.js';
 
 /** `address`: one that the source had. */

@@ -45,6 +45,8 @@ export async function createReport(
     }
     case 'resolutions':
       return sortedRows(head, await reports.resolutions(query), (totals) => ({ ...totals }));
+    case 'comments':
+      return sortedRows(head, await reports.comments(query), (totals) => ({ ...totals }));
     case 'articles':
       return sortedRows(head, await reports.articles(query), (totals) => ({ ...totals }));
     case 'activities':

@@ -72,7 +72,14 @@ function intervalOptions(total: string, names: Readonly<Record<ReportInterval, s
 /** The figure that says most about each group. */
 const mainFigure: Partial<Record<ReportName, string>> = {
   ...{ resolutions: 'resolutions', sla: 'percentMet', agents: 'minutes', queues: 'received', customers: 'received' },
-  ...{ products: 'received', families: 'received', articles: 'sent', activities: 'minutes', casework: 'cases' },
+  ...{
+    products: 'received',
+    families: 'received',
+    comments: 'comments',
+    articles: 'sent',
+    activities: 'minutes',
+    casework: 'cases',
+  },
   ...{ resources: 'percentUsed', services: 'appointments' },
 };
 

@@ -47,7 +47,7 @@ describe('a search', () => {
     ['smoke status:open,on-hlod', 19, 'did you mean status:on-hold?'],
     ['smoke type:problem,bug', 20, 'not "bug"'],
     ['queue:', 7, 'write a value behind queue:'],
-    ['is:late', 4, 'takes waiting'],
+    ['is:lost', 4, 'takes waiting, late'],
     ['smoke -', 7, 'write a word or a phrase'],
     [`${'x '.repeat(21)}`, 41, 'at most 20 words'],
     ['x'.repeat(501), 501, 'at most 500 characters'],

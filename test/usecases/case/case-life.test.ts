@@ -204,6 +204,24 @@ describe('the product of a case', () => {
   });
 });
 
+describe('the title and the customer of a case', () => {
+  it('are set by hand, and the case keeps what it took from its entitlement', async () => {
+    await opened(undefined, harnessDataset.replace('contacts: [', 'contacts: [ { email: bo@fabrikam.com, name: Bo },'));
+    const before = (await found()).entitlement;
+    const change = (fields: { title?: string; customer?: string }) =>
+      harness.act('C-000001', 'lena', { kind: 'change', ...fields });
+    expect(await change({ title: ' Smoke ', customer: 'BO@fabrikam.com' })).toEqual({
+      ok: true,
+      text: 'C-000001 has title Smoke, customer Bo <bo@fabrikam.com>; it keeps the entitlement "Contoso Gold", and `casemill entitlement apply` gives it another one',
+    });
+    expect(await found()).toMatchObject({ title: 'Smoke', customer: 'Bo', entitlement: before });
+    expect(await change({ customer: 'nobody@example.com' })).toMatchObject({ ok: false, code: 'no-customer' });
+    expect(await change({ title: ' ' })).toMatchObject({ ok: false, code: 'no-title' });
+    expect(await change({ customer: 'ana@contoso.com' })).toMatchObject({ ok: true });
+    expect(await found()).toMatchObject({ title: 'Smoke', customer: 'Contoso', entitlement: before });
+  });
+});
+
 describe('a case on a process', () => {
   const rules = {
     'processes.yaml': `repair:

@@ -57,6 +57,17 @@ const toStage = (stage: string | null = null): Action => ({ kind: 'stage', stage
 const step = (name: string, value?: string): Action => ({ kind: 'step', step: name, ...(value && { value }) });
 const resolution = { kind: 'resolve', text: 'Repaired', minutes: 5, closeActivities: false } as const;
 
+it('a case that was merged shows no script any more, and its target keeps its own', async () => {
+  await ask();
+  await ask('It is still broken');
+  expect(await guide()).not.toBeNull();
+  expect(await harness.mergeCases({ sources: ['1'], target: '2', acrossCustomers: false }, 'lena')).toMatchObject({
+    ok: true,
+  });
+  expect(await guide()).toBeNull();
+  expect(await readGuide({ cases: harness.cases, rules: async () => desk.rules }, 2)).not.toBeNull();
+});
+
 describe('a required step', () => {
   beforeEach(() => ask());
 

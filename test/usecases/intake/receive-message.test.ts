@@ -206,6 +206,15 @@ describe('a case for what a customer said on the telephone', () => {
     expect(await open('Nobody')).toMatchObject({ ok: false, code: 'no-customer' });
   });
 
+  it('is taken by the agent who opens it, and nothing is opened for an agent that there is not', async () => {
+    const openBy = (agent: string) =>
+      harness.openForCustomer('ana alvarez', { ...said, subject: 'Printer', text: 'It jams.' }, agent);
+    expect(await openBy('nobody')).toMatchObject({ ok: false, code: 'no-agent' });
+    expect(await harness.prisma.inboundMail.count()).toBe(0);
+    expect(await openBy('lena')).toMatchObject({ ok: true, message: { outcome: 'opened', case: 'C-000001' } });
+    expect(await harness.cases.find(1)).toMatchObject({ assignee: 'lena' });
+  });
+
   it('finds a caller again by the number, however it is written', async () => {
     await open('+49 30 / 123-456');
     await open('+4930123456');

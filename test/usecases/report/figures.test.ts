@@ -20,7 +20,7 @@ function goalsOf(owner: string): string {
 let harness: Harness;
 beforeAll(async () => {
   harness = await openHarness({
-    dataset: harnessDataset,
+    dataset: `${harnessDataset}products: [ { name: Kettle } ]\n`,
     now: at('08:00'),
     rules: {
       'calendars.yaml': 'mornings: { timeZone: UTC, hours: { mon-fri: [ 08:30-12:00 ] } }',
@@ -45,6 +45,7 @@ beforeAll(async () => {
   clock('08:25');
   expect(await harness.splitCase('2', [id], 'omar')).toMatchObject({ ok: true });
   expect(await harness.openChildCase('2', 'Order a fuse', 'omar')).toMatchObject({ ok: true });
+  await act('08:30', '1', 'omar', { kind: 'change', product: 'Kettle' });
   await act('08:30', '1', 'omar', { kind: 'send-article', article: 'KA-1001' });
   await act('08:30', '2', 'omar', { kind: 'send-article', article: 'KA-1001' });
   await act('08:40', '1', 'omar', { kind: 'log', activity: 'phone-call', text: 'Called', minutes: 12, open: false });
@@ -161,6 +162,13 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
       { type: 'information-provided', resolutions: 1, minutes: 30, billableMinutes: 30 },
       { type: 'problem-solved', resolutions: 1, minutes: 12, billableMinutes: 10 },
     ]),
+  '`report comments`: what customers wrote on cases, by the product of the case: mails and messages of people, the first one of a case too, and on how many cases.':
+    async () =>
+      expect(await report('comments')).toEqual([
+        { product: '-', comments: 3, cases: 3 },
+        // A, and C, which was merged into it.
+        { product: 'Kettle', comments: 2, cases: 1 },
+      ]),
   '`report sla`: KPIs that were met or missed; a KPI is missed when its time passes, although nobody has looked yet.':
     async () => {
       const rows = await report('sla');

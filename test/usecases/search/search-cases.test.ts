@@ -85,6 +85,8 @@ describe('a search over cases', () => {
     expect(await search('alvarez')).toEqual([jam.title]);
     expect(await search('queue:gold status:open is:waiting due:<1h agent:none priority:normal')).toEqual([jam.title]);
     expect(await search('queue:gold due:>1h')).toEqual([]);
+    expect(await search('queue:gold is:late')).toEqual([]);
+    expect(await search('queue:gold -is:late')).toEqual([jam.title]);
     expect(await search('-queue:triage')).toEqual([jam.title]);
   });
 

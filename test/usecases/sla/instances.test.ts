@@ -267,6 +267,25 @@ describe('when the rules change', () => {
   });
 });
 
+it('a case is late until what was owed has happened', async () => {
+  await opened('gold: { kpis: { first-response: { within: 1 hour }, resolution: { within: 8 hours } } }');
+  const late = async () => {
+    const found = await harness.searchCases('is:late', FIRST_PAGE);
+    if (!found.ok) throw new Error(JSON.stringify(found));
+    return found.page.items.length;
+  };
+  expect(await late()).toBe(0);
+  await comes('09:30');
+  expect(await clock('first-response')).toMatchObject({ failedAt: at('09:30') });
+  expect(await late()).toBe(1);
+  await act('09:40', { kind: 'reply', text: 'Please wait.' });
+  expect(await late()).toBe(0);
+  await comes('17:00');
+  expect(await late()).toBe(1);
+  await act('17:10', { kind: 'resolve', text: 'A fuse.', minutes: null, closeActivities: false });
+  expect(await late()).toBe(0);
+});
+
 describe('the clocks that run', () => {
   it('are listed by due time with their cases, those that are paused last', async () => {
     await opened(`gold:

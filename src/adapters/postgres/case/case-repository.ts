@@ -58,6 +58,10 @@ export function createCaseRepository(sql: Sql): CaseRepository {
       const text = 'SELECT id, name FROM "Product" WHERE lower(name) = lower($1) ORDER BY name = $1 DESC LIMIT 1';
       return (await sql<Product>(text, [name]))[0];
     },
+    async findContact(address) {
+      const text = 'SELECT "contactId" AS id FROM "ContactAddress" WHERE address = lower($1)';
+      return (await sql<{ id: string }>(text, [address]))[0]?.id;
+    },
     async countAutomaticMails(caseId, since) {
       const [row] = await sql<{ count: number }>(
         `SELECT count(*)::int AS count FROM "Activity" WHERE "caseId" = $1::uuid AND direction = 'out'

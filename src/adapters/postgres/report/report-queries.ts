@@ -2,7 +2,7 @@
 
 import type pg from 'pg';
 import type { ServiceTotals } from '../../../core/report/booking-report.js';
-import type { ActivityTotals, ArticleTotals, CaseworkTotals } from '../../../core/report/case-report.js';
+import type { ActivityTotals, ArticleTotals, CaseworkTotals, CommentTotals } from '../../../core/report/case-report.js';
 import type { CountedCases } from '../../../core/report/goal-progress.js';
 import type { GroupTotal } from '../../../core/report/report-row.js';
 import type { Percentiles, WorkTotals } from '../../../core/report/work-report.js';
@@ -13,6 +13,7 @@ import { activitiesSql, caseworkSql } from './activity-totals.js';
 import { articlesSql } from './article-totals.js';
 import { resourcesSql, servicesSql } from './booking-totals.js';
 import { timelineParameters } from './business-time.js';
+import { commentsSql } from './comment-totals.js';
 import { countStatements } from './goal-counts.js';
 import { labelsOf } from './group-labels.js';
 import { outcomesInPeriod } from './kpi-outcomes.js';
@@ -46,6 +47,11 @@ export function createReportQueries(pool: pg.Pool): ReportQueries {
       inSnapshot(pool, async ({ sql }) => {
         type Row = GroupRow & { resolutions: number; minutes: number; billableMinutes: number };
         return (await sql<Row>(resolutionsSql, periodParameters(query))).map(toTotal);
+      }),
+    comments: (query) =>
+      inSnapshot(pool, async ({ sql }) => {
+        type Row = GroupRow & CommentTotals;
+        return (await sql<Row>(commentsSql, periodParameters(query))).map(toTotal);
       }),
     articles: (query) =>
       inSnapshot(pool, async ({ sql }) => {

@@ -1,6 +1,7 @@
 // The filters of a search as conditions on the case `c`.
 
 import type { Filter } from '../../../core/search/case-query.js';
+import { isLate } from '../case/late-kpi.js';
 import type { Sql } from '../database/sql.js';
 import type { AddParameter, CaseCondition } from './case-condition.js';
 import { ofNamedCustomers, ofSimilarCustomers } from './customer-conditions.js';
@@ -16,6 +17,7 @@ function narrow(filter: Filter): boolean {
     case 'due':
     case 'tag':
     case 'waiting':
+    case 'late':
       return true;
     case 'status':
       return !filter.values.some((status) => status === 'resolved' || status === 'cancelled');
@@ -69,6 +71,8 @@ async function positive(sql: Sql, filter: Filter, now: Date, add: AddParameter):
       return `c.status IN ('in-progress', 'on-hold', 'researching') AND (c."lastResponseAt" IS NULL OR EXISTS (
         SELECT FROM "Activity" a WHERE a."caseId" = c.id AND a.at > c."lastResponseAt"
           AND a.kind = 'email' AND a.direction = 'in' AND a.agent IS NULL))`;
+    case 'late':
+      return `EXISTS (SELECT FROM "KpiInstance" k WHERE k."caseId" = c.id AND ${isLate})`;
     default: {
       const never: never = filter;
       throw new Error(`unknown filter ${JSON.stringify(never)}`);

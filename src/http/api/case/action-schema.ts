@@ -55,6 +55,8 @@ export const caseAction = z
       undo: z.boolean().default(false).describe('It is to be done again.'),
     }),
     action('set', {
+      title: z.string().min(1).max(1_000).optional(),
+      customer: mailAddressField().optional().describe('A contact, by an address.'),
       priority: z.enum(CASE_PRIORITIES).optional(),
       type: z.enum(CASE_TYPES).optional(),
       sla: z.string().optional(),

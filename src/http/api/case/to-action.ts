@@ -35,8 +35,8 @@ export function toAction(wanted: OneCase, files: readonly AttachmentInfo[]): Act
     case 'offer':
       return { kind: 'offer', service: wanted.service, text: wanted.text };
     case 'set': {
-      const { priority, type, sla, product } = wanted;
-      return { kind: 'change', ...given({ priority, type, sla, product }) };
+      const { title, customer, priority, type, sla, product } = wanted;
+      return { kind: 'change', ...given({ title, customer, priority, type, sla, product }) };
     }
     case 'reply': {
       const { text, cc, only, children: toChildren } = wanted;

@@ -21,7 +21,7 @@ const END = new Date('2026-03-02T00:00:00Z');
 const WEEK_MS = 7 * 86_400_000;
 /** About 200 cases are of a week; each has a few mails and KPI instances. */
 const MOST_ROWS = 2_000;
-const GROWING = ['Case', 'Activity', 'QueueItem', 'KpiInstance', 'EntitlementEntry', 'Booking'];
+const GROWING = ['Case', 'Activity', 'QueueItem', 'KpiInstance', 'EntitlementEntry', 'Booking', 'InboundMail'];
 
 let database: TestDatabase;
 let pool: pg.Pool;
