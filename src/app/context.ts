@@ -25,6 +25,7 @@ import type { Jobs } from '../ports/jobs.js';
 import type { ConnectMailbox, RawStore, ReadIsolated } from '../ports/mailbox.js';
 import type { Observe } from '../ports/observe.js';
 import type { SendMessage, Signer } from '../ports/outgoing.js';
+import type { Tracing } from '../ports/tracing.js';
 import type { WorkerIdentity } from '../ports/workers.js';
 import { loadRulesOrThrow } from '../rules/load-or-throw.js';
 import { replaceSecret, requireSecret } from '../usecases/maintenance/installation-secret.js';
@@ -56,6 +57,8 @@ export interface Context extends DatabaseParts {
   readonly observe: Observe;
   /** Begins to count. */
   readonly openMeter: () => Promise<Meter>;
+  /** Records steps of mails, where the process was started with an OpenTelemetry SDK. */
+  readonly tracing: () => Promise<Tracing>;
   /** This process. */
   readonly worker: WorkerIdentity;
   /** Makes this process known to other workers until the context is closed. Call it before the jobs backend is opened: jobs
@@ -209,6 +212,10 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       // Commands count nothing, and start sooner without it.
       meter = (await import('../adapters/metrics/meter.js')).createMeter(packageVersion());
       return meter;
+    }),
+    tracing: once(async () => {
+      // Most commands do nothing that is traced.
+      return (await import('../adapters/tracing/opentelemetry.js')).createTracing(packageVersion());
     }),
     readIsolated: overrides.readIsolated ?? isolatedReader.read,
     readTogether: readerPool.readTogether,

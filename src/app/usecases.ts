@@ -101,6 +101,7 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
       mediaTypeOf,
       afterDecided: follow,
       unreadMailboxes,
+      tracing: await context.tracing(),
       worker: context.worker,
     };
   });

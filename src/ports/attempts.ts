@@ -9,6 +9,7 @@ export interface MailToProcess
   readonly channel: Channel;
   /** Attempts that did not end: workers died during them, or one is processing the mail now. */
   readonly crashCount: number;
+  readonly traceparent: string | null;
   /** Who released it when it was held, which then is its `reason`; null when nobody did. */
   readonly releasedBy: string | null;
 }

@@ -25,6 +25,8 @@ export interface HookDeliveryRow {
   readonly endedAt: Date | null;
   readonly httpStatus: number | null;
   readonly error: string | null;
+  /** The step of a trace that promised it; missing when nobody records traces. */
+  readonly traceparent?: string | null;
 }
 
 /** One that this worker may post. */
@@ -34,12 +36,14 @@ export interface ClaimedDelivery {
   readonly event: HookEvent;
   readonly sequence: number;
   readonly payload: string;
+  readonly traceparent: string | null;
   /** With the one that begins now. */
   readonly tries: number;
 }
 
 /** One as lists show it. */
-export interface HookDelivery extends Omit<HookDeliveryRow, 'payload' | 'caseId' | 'caseNumber' | 'startedAt'> {
+export interface HookDelivery
+  extends Omit<HookDeliveryRow, 'payload' | 'caseId' | 'caseNumber' | 'startedAt' | 'traceparent'> {
   readonly sequence: number;
   /** The number of its case. */
   readonly case: number | null;

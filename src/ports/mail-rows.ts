@@ -38,6 +38,8 @@ export interface InboundRow {
   readonly mail: object | null;
   readonly ruleSetVersion: string | null;
   readonly processedAt: Date | null;
+  /** The step of a trace that received it; missing when nobody records traces. */
+  readonly traceparent?: string | null;
 }
 
 /** A mail that could not be delivered to an address. */

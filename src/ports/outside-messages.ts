@@ -14,6 +14,7 @@ export interface OutsideMessageRow {
   readonly nextTryAt: Date;
   readonly size: number;
   readonly rawHash: string;
+  readonly traceparent: string | null;
 }
 
 export interface OutsideMessageState {

@@ -19,6 +19,8 @@ export interface CaseChange {
   /** The state before the events. Null for a new case, and where no event ends or replaces anything. */
   readonly before: CaseState | null;
   readonly events: readonly CaseEvent[];
+  /** The step of a trace to which it belongs, as do the mails and webhooks that it promises. */
+  readonly traceparent?: string;
 }
 
 /** Rows that are not part of a case, with the columns of prisma/schema.prisma. */
@@ -61,7 +63,7 @@ export function mergeWrites(...all: readonly Writes[]): Writes {
     for (const change of writes.cases ?? []) {
       const earlier = cases.get(change.id);
       const events = earlier === undefined ? change.events : [...earlier.events, ...change.events];
-      cases.set(change.id, { id: change.id, before: earlier?.before ?? change.before, events });
+      cases.set(change.id, { ...earlier, ...change, before: earlier?.before ?? change.before, events });
     }
     for (const [table, rows] of Object.entries(writes.insert ?? {}))
       insert[table] = [...(insert[table] ?? []), ...rows];

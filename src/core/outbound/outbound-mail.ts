@@ -29,6 +29,8 @@ export interface OutboundMail {
   /** `warning`, `warning-2`, …, `failure` or `success`. */
   readonly milestone: string | null;
   readonly promisedAt: Date;
+  /** The step of a trace that promised it; missing when nobody records traces. */
+  readonly traceparent?: string | null;
   /** Why it was not sent or not delivered. */
   readonly error?: string | null;
   /** What the latest delivery report said (RFC 3463), and when it came. */

@@ -9,6 +9,7 @@ import type { Log } from '../../ports/clock-and-log.js';
 import type { ClaimedDelivery, HookDeliveries } from '../../ports/hook-deliveries.js';
 import type { HookAnswer, SendHook } from '../../ports/hook-sender.js';
 import type { Observe } from '../../ports/observe.js';
+import type { Tracing } from '../../ports/tracing.js';
 import type { WorkerIdentity } from '../../ports/workers.js';
 import { type GiveUpHookDeps, giveUpHook } from './give-up-hook.js';
 import { hookJob } from './hook-jobs.js';
@@ -21,6 +22,7 @@ export interface DeliverHookDeps extends GiveUpHookDeps {
   readonly worker: WorkerIdentity;
   readonly log: Log;
   readonly observe: Observe;
+  readonly tracing: Tracing;
 }
 
 /** How long a dead worker blocks a delivery for others; much longer than a post takes. Milliseconds. */
@@ -70,7 +72,9 @@ async function putOff({ hookDeliveries, jobs, clock }: DeliverHookDeps, hook: st
 async function deliver(deps: DeliverHookDeps, delivery: ClaimedDelivery): Promise<HookAnswer> {
   const { id, hook: name, event, tries } = delivery;
   const facts = { delivery: id, hook: name, event };
-  const answer = await post(deps, delivery);
+  const span = deps.tracing.begin('webhook.post', delivery.traceparent, { delivery: id, hook: name, event, tries });
+  const answer = await span.run(() => post(deps, delivery));
+  span.end(answer.kind, answer.kind === 'delivered');
   const { httpStatus } = answer;
   const at = deps.clock();
   if (answer.kind === 'delivered') {

@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock-and-log.js';
 import type { HookDeliveryRow } from '../../ports/hook-deliveries.js';
 import type { Jobs } from '../../ports/jobs.js';
 import type { Transact, Tx } from '../../ports/transact.js';
-import type { Writes } from '../../ports/writes.js';
+import type { CaseChange, Writes } from '../../ports/writes.js';
 import { hookJob } from './hook-jobs.js';
 import { describeCase, describePutAside, describeUnsent, type TellContext, type Told } from './told.js';
 
@@ -73,13 +73,13 @@ function promisingTx(
 }
 
 type Happened =
-  | { readonly type: HookEvent; readonly caseId: string; readonly what: CaseHappening | KpiHappening }
+  | { readonly type: HookEvent; readonly change: CaseChange; readonly what: CaseHappening | KpiHappening }
   | { readonly type: 'mail.failed' | 'mail.held' | 'mail.quarantined'; readonly mailId: string };
 
 /** What some webhook wants to hear of. */
 function happenedIn({ cases = [], update = {} }: Writes, wanted: ReadonlySet<HookEvent>): readonly Happened[] {
-  const onCases = cases.flatMap(({ id: caseId, before, events }) =>
-    happenings(before, events).map((what): Happened => ({ type: what.type, caseId, what })),
+  const onCases = cases.flatMap((change) =>
+    happenings(change.before, change.events).map((what): Happened => ({ type: what.type, change, what })),
   );
   const unsent = (update.OutboundMail ?? []).flatMap(({ id, status }): readonly Happened[] =>
     status === 'failed' || status === 'bounced' ? [{ type: 'mail.failed', mailId: id }] : [],
@@ -95,7 +95,7 @@ function happenedIn({ cases = [], update = {} }: Writes, wanted: ReadonlySet<Hoo
 async function describe(tx: Tx, happened: readonly Happened[], context: TellContext): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const one of happened) {
-    if ('what' in one) told.push(...(await describeCase(tx, one.caseId, one.what, context)));
+    if ('what' in one) told.push(...(await describeCase(tx, one.change, one.what, context)));
     else if (one.type === 'mail.failed') told.push(...(await describeUnsent(tx, one.mailId, context)));
     else told.push(...(await describePutAside(tx, one.type, one.mailId)));
   }
@@ -104,7 +104,7 @@ async function describe(tx: Tx, happened: readonly Happened[], context: TellCont
 
 function rowsFor({ newId, clock }: PromiseHooksDeps, hooks: readonly Hook[], told: Told): readonly HookDeliveryRow[] {
   const now = clock();
-  const { type, caseId, caseNumber, data } = told;
+  const { type, caseId, caseNumber, data, traceparent } = told;
   return hooks
     .filter((hook) => hook.events.includes(type) && told.meets(hook.when))
     .map((hook) => {
@@ -114,6 +114,7 @@ function rowsFor({ newId, clock }: PromiseHooksDeps, hooks: readonly Hook[], tol
         ...{ id, hook: hook.name, event: type, caseId, caseNumber, payload: JSON.stringify(payload) },
         ...{ status: 'waiting' as const, tries: 0, nextTryAt: now, promisedAt: now, startedAt: now },
         ...{ endedAt: null, httpStatus: null, error: null },
+        ...(traceparent !== undefined && { traceparent }),
       };
     });
 }

@@ -11,6 +11,7 @@ import type { Condition } from '../../core/rule-set/condition.js';
 import type { HookEvent } from '../../core/rule-set/hook.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Tx } from '../../ports/transact.js';
+import type { CaseChange } from '../../ports/writes.js';
 import { activityJson, caseJson, kpiJson } from '../case/case-json.js';
 
 export interface Told {
@@ -19,6 +20,8 @@ export interface Told {
   readonly caseNumber: number | null;
   readonly data: HookData;
   readonly meets: (when: Condition | null) => boolean;
+  /** The step of a trace to which it belongs. */
+  readonly traceparent?: string;
 }
 
 export interface TellContext {
@@ -32,13 +35,14 @@ const LONGEST_TEXT = 20_000;
 /** Nothing when the case is gone. */
 export async function describeCase(
   tx: Tx,
-  caseId: string,
+  { id: caseId, traceparent }: CaseChange,
   what: CaseHappening | KpiHappening,
   { rules, now }: TellContext,
 ): Promise<readonly Told[]> {
   const onCase = await caseTold(tx, caseId, 'activityIds' in what ? what.activityIds : [], { rules, now });
   if (onCase === undefined) return [];
-  const { data, found, ...rest } = onCase;
+  const { data, found, ...about } = onCase;
+  const rest = { ...about, ...(traceparent !== undefined && { traceparent }) };
   if ('activityIds' in what) {
     const { type, changed } = what;
     return [{ ...rest, type, data: { ...data, changed, activities: found.activities.map(shortActivity) } }];

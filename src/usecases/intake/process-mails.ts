@@ -20,6 +20,7 @@ import { applyDecision } from './apply-decision.js';
 import { recordFailure } from './failed-try.js';
 import { observeDecided } from './observe-decided.js';
 import { type ReadDeps, readAhead, readStoredMails } from './read-stored-mails.js';
+import { whileProcessing } from './traced-mails.js';
 import { underLocks } from './under-locks.js';
 import { type ReadMail, RelatedMailsError, staysUnrelated, unrelatedGroups } from './unrelated-mails.js';
 
@@ -128,46 +129,49 @@ async function decideAndWrite(
   mails: readonly ReadMail[],
   notWaitingFor: readonly string[],
 ): Promise<Written> {
-  return deps.transact(async (tx) => {
-    const questions = mails.map(({ query: question }) => question);
-    // Sent together and executed in this order, so that the locks protect what is gathered.
-    const [locked, gathered] = await Promise.all([
-      tx.intake.lockConversations(questions),
-      tx.intake.gatherFacts(questions),
-    ]);
-    const answers = await underLocks(tx.intake, questions, locked, gathered);
-    if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
-    const decided: Decided[] = [];
-    // Unrelated mails change no facts for each other, except how busy the agents are.
-    let agentLoads = answers[0]?.facts.agentLoads ?? [];
-    for (const [index, { row, mail, query }] of mails.entries()) {
-      const answer = answers[index];
-      if (answer?.outcome !== 'received') continue;
-      const { parentWaiting } = answer;
-      const { releasedBy: by, reason: heldFor } = row;
-      const facts = { ...answer.facts, agentLoads, ...(by !== null && { released: { by, heldFor } }) };
-      if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
-        return { writes: {}, waitsFor: parentWaiting };
+  return whileProcessing(deps.tracing, mails, (traced) =>
+    deps.transact(async (tx) => {
+      const questions = mails.map(({ query: question }) => question);
+      // Sent together and executed in this order, so that the locks protect what is gathered.
+      const [locked, gathered] = await Promise.all([
+        tx.intake.lockConversations(questions),
+        tx.intake.gatherFacts(questions),
+      ]);
+      const answers = await underLocks(tx.intake, questions, locked, gathered);
+      if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
+      const decided: Decided[] = [];
+      // Unrelated mails change no facts for each other, except how busy the agents are.
+      let agentLoads = answers[0]?.facts.agentLoads ?? [];
+      for (const [index, { row, mail, query }] of mails.entries()) {
+        const answer = answers[index];
+        if (answer?.outcome !== 'received') continue;
+        const { parentWaiting } = answer;
+        const { releasedBy: by, reason: heldFor } = row;
+        const facts = { ...answer.facts, agentLoads, ...(by !== null && { released: { by, heldFor } }) };
+        if (parentWaiting !== null && !notWaitingFor.includes(parentWaiting)) {
+          return { writes: {}, waitsFor: parentWaiting };
+        }
+        const now = deps.clock();
+        const intake = { mailbox: row.mailbox, receivedAt: row.receivedAt };
+        const decision = decide(mailMessage(mail), intake, facts, rules, now);
+        if (query.agentLoads && decision.kind === 'open' && decision.assignee !== null) {
+          agentLoads = withOneMore(agentLoads, decision.assignee, now);
+        }
+        const applied = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
+        const writes = traced.promisedBy(row.id, decision.kind, applied);
+        decided.push({ row, mail, facts, decision, now, writes });
       }
-      const now = deps.clock();
-      const intake = { mailbox: row.mailbox, receivedAt: row.receivedAt };
-      const decision = decide(mailMessage(mail), intake, facts, rules, now);
-      if (query.agentLoads && decision.kind === 'open' && decision.assignee !== null) {
-        agentLoads = withOneMore(agentLoads, decision.assignee, now);
-      }
-      const writes = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
-      decided.push({ row, mail, facts, decision, now, writes });
-    }
-    const writes = mergeWrites(...decided.map((one) => one.writes));
-    const numbers = await tx.writeLast(writes);
-    for (const one of decided) tell(deps.log, one, numbers);
-    const letIn = decided.flatMap(({ decision }) => (decision.kind === 'skip' && decision.confirms?.mail) || []);
-    return {
-      writes,
-      decided: decided.map((one) => toCompare(one, rules)),
-      ...(letIn.length > 0 && { again: { name: 'process-mails', payload: { ids: letIn } } }),
-    };
-  });
+      const writes = mergeWrites(...decided.map((one) => one.writes));
+      const numbers = await tx.writeLast(writes);
+      for (const one of decided) tell(deps.log, one, numbers);
+      const letIn = decided.flatMap(({ decision }) => (decision.kind === 'skip' && decision.confirms?.mail) || []);
+      return {
+        writes,
+        decided: decided.map((one) => toCompare(one, rules)),
+        ...(letIn.length > 0 && { again: { name: 'process-mails', payload: { ids: letIn } } }),
+      };
+    }),
+  );
 }
 
 interface Decided {

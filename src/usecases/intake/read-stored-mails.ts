@@ -15,6 +15,7 @@ import {
   type ReadTogether,
   UnreadableMailError,
 } from '../../ports/mailbox.js';
+import type { Tracing } from '../../ports/tracing.js';
 import { maxCrashes, unfetchableMessage } from '../mailbox/fetch-limits.js';
 import { factsQuery } from './facts-query.js';
 import { type FailureDeps, recordFailure } from './failed-try.js';
@@ -28,6 +29,7 @@ export interface ReadDeps extends FailureDeps, ReadOutsideDeps {
   readonly customers: Pick<CustomerQueries, 'named' | 'find'>;
   readonly readTogether: ReadTogether;
   readonly readIsolated: ReadIsolated;
+  readonly tracing: Tracing;
 }
 
 /** Raw bytes that are read and parsed ahead of a transaction. A larger mail is read in the isolated reader, since
@@ -62,9 +64,16 @@ export async function readStoredMails(
     ({ channel, rawHash, crashCount, size }) =>
       channel === 'email' && rawHash !== null && crashCount === 0 && size <= readAheadBytes,
   );
+  const spans = rows.map(({ id, mailbox, size, traceparent }) =>
+    deps.tracing.begin('mail.parse', traceparent, { mail: id, mailbox, bytes: size }),
+  );
   const read = await deps.readTogether(together.map(({ rawHash, size }) => ({ rawHash: rawHash ?? '', size })));
   const results: (ReadMail | Failed)[] = [];
-  for (const row of rows) results.push(await toReadMail(deps, rules, row, read[together.indexOf(row)]));
+  for (const [index, row] of rows.entries()) {
+    const result = await toReadMail(deps, rules, row, read[together.indexOf(row)]);
+    spans[index]?.end('writes' in result ? 'unreadable' : 'read', !('writes' in result));
+    results.push(result);
+  }
   return results;
 }
 

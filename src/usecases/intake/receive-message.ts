@@ -35,12 +35,14 @@ export async function receiveMessage(deps: ReceiveMessageDeps, handedOver: Hande
   if (message.alert != null && message.sender.externalId === null) {
     return refuse('no-device', 'an alert needs the id of its device: the id of the sender on the channel');
   }
+  const id = deps.newId();
+  const span = deps.tracing.begin('mail.fetch', null, { mail: id, mailbox, channel: message.channel });
   const raw = Buffer.from(JSON.stringify(message));
   const [rawHash = ''] = await deps.rawStore.putAll([raw]);
   const receivedAt = deps.clock();
   const nextTryAt = new Date(receivedAt.getTime() + leaveToJobMs);
   const row = {
-    id: deps.newId(),
+    id,
     mailbox,
     channel: message.channel,
     externalId,
@@ -48,11 +50,13 @@ export async function receiveMessage(deps: ReceiveMessageDeps, handedOver: Hande
     nextTryAt,
     size: raw.length,
     rawHash,
+    traceparent: span.traceparent,
   };
-  const id = await deps.outsideMessages.record(row);
-  await processMails(deps, [id]);
-  const received = await deps.outsideMessages.find(id);
-  if (received === undefined) throw new Error(`the ledger row ${id} is gone`);
+  const recorded = await deps.outsideMessages.record(row);
+  span.end(recorded === id ? 'received' : 'known');
+  await processMails(deps, [recorded]);
+  const received = await deps.outsideMessages.find(recorded);
+  if (received === undefined) throw new Error(`the ledger row ${recorded} is gone`);
   return { ok: true, message: received };
 }
 

@@ -15,12 +15,14 @@ import {
   type MailboxSession,
   type RawStore,
 } from '../../ports/mailbox.js';
+import type { Span, Tracing } from '../../ports/tracing.js';
 
 export interface FetchDeps {
   readonly rawStore: RawStore;
   readonly fingerprint: FingerprintMail;
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly tracing: Tracing;
 }
 
 /** The open folder of these mails. */
@@ -51,8 +53,30 @@ interface StoredMail extends Fingerprint {
   readonly rawHash: string;
 }
 
-/** Downloads the batch, stores it, and returns its rows. */
+/** Downloads the batch, stores it, and returns its rows. Each mail that comes begins its trace here. */
 export async function fetchBatch(
+  deps: FetchDeps,
+  place: OpenFolder,
+  batch: readonly ListedMail[],
+): Promise<readonly InboundRow[]> {
+  const { name: mailbox } = place.mailbox;
+  const spans: ReadonlyMap<number, Span> = new Map(
+    batch.map(({ uid, size }) => [uid, deps.tracing.begin('mail.fetch', null, { mailbox, uid, bytes: size })]),
+  );
+  try {
+    const rows = await fetchRows(deps, place, batch);
+    return rows.map((row) => {
+      const span = spans.get(row.uid);
+      span?.end(row.reason ?? row.outcome);
+      return span?.traceparent == null ? row : { ...row, traceparent: span.traceparent };
+    });
+  } catch (error) {
+    for (const span of spans.values()) span.end('not-fetched', false);
+    throw error;
+  }
+}
+
+async function fetchRows(
   deps: FetchDeps,
   place: OpenFolder,
   batch: readonly ListedMail[],

@@ -10,6 +10,7 @@ import type { Observe, SendOutcome } from '../../ports/observe.js';
 import type { ClaimedOutbound, OutboundMails } from '../../ports/outbound-mails.js';
 import { type OutgoingMessage, type RenderTemplate, SendError, type SendMessage } from '../../ports/outgoing.js';
 import type { SendSlots } from '../../ports/send-slots.js';
+import type { Tracing } from '../../ports/tracing.js';
 import type { WorkerIdentity } from '../../ports/workers.js';
 import { articlesForSheet } from './case-sheet.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
@@ -31,6 +32,7 @@ export interface SendDeps extends GiveUpDeps, FormattingDeps {
   readonly worker: WorkerIdentity;
   readonly log: Log;
   readonly observe: Observe;
+  readonly tracing: Tracing;
 }
 
 const retryAfterMinutes = [1, 5, 15, 60, 240, 720, 1440] as const;
@@ -44,7 +46,15 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
   const now = deps.clock();
   const mail = await deps.outboundMails.claim(id, deps.worker.id, now, new Date(now.getTime() + claim.forMs));
   if (mail === undefined) return;
-  const outcome = await trySending(deps, mail, claim);
+  const { mailbox, template, tries } = mail;
+  const span = deps.tracing.begin('mail.send', mail.traceparent, { outboundMail: id, mailbox, template, tries });
+  const outcome = await span
+    .run(() => trySending(deps, mail, claim))
+    .catch((error) => {
+      span.end('interrupted', false);
+      throw error;
+    });
+  span.end(outcome, outcome !== 'failed');
   deps.observe({ type: 'mail-sent', mailbox: mail.mailbox, outcome });
 }
 

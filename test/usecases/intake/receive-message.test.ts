@@ -181,6 +181,7 @@ it('a message whose worker died before it was processed is processed once', asyn
     nextTryAt: harness.now,
     size,
     rawHash,
+    traceparent: null,
   } as const;
   await harness.outsideMessages.record(row);
   await harness.reconcile();

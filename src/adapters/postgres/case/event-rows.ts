@@ -15,7 +15,8 @@ import { caseRow, fieldColumns } from './case-row.js';
 import { enterQueue, leaveQueue, moveFromQueue, patchQueueItem } from './queue-rows.js';
 
 /** Adds the rows of all events, each seeing the case that the events before it have left. */
-export function addCaseRows(changes: TableChanges, { id, before, events }: CaseChange): void {
+export function addCaseRows(changes: TableChanges, change: CaseChange): void {
+  const { id, before, events } = change;
   let state = before;
   let applied = 0;
   for (const [index, event] of events.entries()) {
@@ -27,14 +28,15 @@ export function addCaseRows(changes: TableChanges, { id, before, events }: CaseC
       applied = index;
       return state;
     };
-    addRows(changes, id, stateBefore, event);
+    addRows(changes, change, stateBefore, event);
   }
 }
 
 /** Computes the case as it is before an event; null when it was not read. Most events never ask, intake's hardly ever. */
 type StateBefore = () => CaseState | null;
 
-function addRows(changes: TableChanges, caseId: string, state: StateBefore, event: CaseEvent): void {
+function addRows(changes: TableChanges, change: CaseChange, state: StateBefore, event: CaseEvent): void {
+  const { id: caseId, traceparent } = change;
   const patchCase = (columns: object) => changes.update('Case', { id: caseId, ...columns });
   switch (event.type) {
     case 'opened':
@@ -155,7 +157,7 @@ function addRows(changes: TableChanges, caseId: string, state: StateBefore, even
     case 'mails-promised':
       addActivity(changes, caseId, event.activity);
       for (const mail of event.mails) {
-        changes.insert('OutboundMail', mail.id, mail);
+        changes.insert('OutboundMail', mail.id, traceparent === undefined ? mail : { ...mail, traceparent });
         for (const address of writtenToByAgent(mail)) {
           changes.insert('CaseParticipant', `${caseId} ${address}`, { caseId, address });
         }

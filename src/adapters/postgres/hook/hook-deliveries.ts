@@ -6,7 +6,7 @@ import { reviewHooks } from './review-hooks.js';
 
 const isWaiting = isInState('status', 'waiting');
 
-const claimed = 'd.id, d.hook, d.event, d.sequence::float8 AS sequence, d.payload, d.tries';
+const claimed = 'd.id, d.hook, d.event, d.sequence::float8 AS sequence, d.payload, d.traceparent, d.tries';
 
 /** Of several about one case only the first is claimed. One that was tried often holds up no others. */
 const claimSql = `

@@ -5,7 +5,7 @@ import { elementsOf, isInState, type Sql } from '../database/sql.js';
 
 /** Reads the mails and records the attempt in one statement, so that no crash can come in between. */
 const beginSql = `WITH mails AS (
-       SELECT id, mailbox, channel, "receivedAt", size, "rawHash", "contentHash", tries, uid, reason, "releasedBy",
+       SELECT id, mailbox, channel, "receivedAt", size, "rawHash", "contentHash", tries, uid, reason, "releasedBy", traceparent,
          (SELECT count(*)::int FROM "Attempt" earlier WHERE mail.id = ANY(earlier.mails)) AS "crashCount"
        FROM ${elementsOf('$2::uuid[]')} wanted
        CROSS JOIN LATERAL (SELECT * FROM "InboundMail" WHERE id = wanted.key OFFSET 0) mail WHERE outcome = 'received'
@@ -14,7 +14,7 @@ const beginSql = `WITH mails AS (
        SELECT $1::uuid, array_agg(id), now() FROM mails WHERE $3::boolean OR "crashCount" = 0 HAVING count(*) > 0
      )
      SELECT id, mailbox, channel, "receivedAt", size, "rawHash", "contentHash", tries, reason, "releasedBy",
-       "crashCount" FROM mails
+       traceparent, "crashCount" FROM mails
      ORDER BY "receivedAt", uid`;
 
 export function createAttempts(sql: Sql): Attempts {

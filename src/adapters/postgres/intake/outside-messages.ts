@@ -6,13 +6,13 @@ import type { Sql } from '../database/sql.js';
 
 export function createOutsideMessages(sql: Sql): OutsideMessages {
   return {
-    async record({ id, mailbox, channel, externalId, receivedAt, nextTryAt, size, rawHash }) {
+    async record({ id, mailbox, channel, externalId, receivedAt, nextTryAt, size, rawHash, traceparent }) {
       await sql(
         `INSERT INTO "InboundMail" (id, mailbox, folder, "uidValidity", uid, channel, "externalId", "receivedAt", "fetchedAt",
-           "nextTryAt", size, "rawHash")
-         VALUES ($1::uuid, $2, $3, 0, nextval('"OutsideMessage_number"'), $3, $4, $5, $5, $8, $6, $7)
+           "nextTryAt", size, "rawHash", traceparent)
+         VALUES ($1::uuid, $2, $3, 0, nextval('"OutsideMessage_number"'), $3, $4, $5, $5, $8, $6, $7, $9)
          ON CONFLICT (channel, "externalId") WHERE "externalId" IS NOT NULL DO NOTHING`,
-        [id, mailbox, channel, externalId, receivedAt, size, rawHash, nextTryAt],
+        [id, mailbox, channel, externalId, receivedAt, size, rawHash, nextTryAt, traceparent],
       );
       if (externalId === null) return id;
       const [known] = await sql<{ id: string }>(
