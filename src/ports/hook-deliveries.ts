@@ -117,6 +117,14 @@ export interface UnsentMail extends FailedMail {
   readonly caseId: string | null;
 }
 
+/** A message of another system, by its names there. */
+export interface AnsweredMessage {
+  readonly channel: string;
+  readonly to: string;
+  readonly inReplyTo: string | null;
+  readonly conversation: string | null;
+}
+
 /** A mail that waits for a person. */
 export interface PutAsideMail {
   readonly id: string;
@@ -137,6 +145,8 @@ export interface HookRepository {
   giveUp(id: string, dead: DeadDelivery): Promise<boolean>;
   /** The case as people see it, with these of its activities. */
   case(id: string, activityIds: readonly string[]): Promise<CaseDetails | undefined>;
+  /** The latest message from this address on the case, or on one that was merged into it. */
+  answeredMessage(caseId: string, address: string): Promise<AnsweredMessage | undefined>;
   unsentMails(ids: readonly string[]): Promise<readonly UnsentMail[]>;
   putAsideMails(ids: readonly string[]): Promise<readonly PutAsideMail[]>;
 }

@@ -18,7 +18,7 @@ export function forReview(state: CaseState): CaseForReview {
 
 /** What the conditions of KPIs and processes look at: the case outlives the mail that opened it. */
 export function conditionSubjectOf(state: CaseState): ConditionSubject {
-  const { title, status, type, priority, product, queue, tags, customFields, entitlement, mailbox } = state;
+  const { title, status, type, priority, product, queue, tags, customFields, entitlement, mailbox, channel } = state;
   return {
     message: null,
     sender: null,
@@ -26,7 +26,7 @@ export function conditionSubjectOf(state: CaseState): ConditionSubject {
     contact: state.contact,
     account: state.account,
     entitlement: entitlement && { ...entitlement, covered: true },
-    case: { title, status, type, priority, product, queue, tags, customFields },
+    case: { title, status, type, priority, product, queue, tags, customFields, channel },
     time: null,
   };
 }

@@ -81,7 +81,13 @@ export const FIELDS: readonly Field[] = [
   field('attachment.count', 'number', 'The number of attached files, without images in the text', (s) => {
     return s.message?.files.filter(({ inline }) => !inline).length ?? null;
   }),
-  field('channel', 'text', 'How the message came', (s) => s.message?.channel ?? null, { values: CHANNELS }),
+  field(
+    'channel',
+    'text',
+    'How the message came; without a message, how the case did',
+    (s) => s.message?.channel ?? s.case?.channel ?? null,
+    { values: CHANNELS, scope: 'customer' },
+  ),
   field('mail.kind', 'text', 'Who or what wrote the mail', (s) => s.message?.mail?.classification.kind ?? null, {
     values: KINDS,
   }),

@@ -3,7 +3,7 @@
 
 import type { Message } from '../inbound/message.js';
 import type { Calendar } from '../rule-set/calendar.js';
-import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
+import type { CasePriority, CaseStatus, CaseType, Channel } from '../rule-set/case-values.js';
 
 /** Everything that a condition is evaluated against. */
 export interface ConditionSubject {
@@ -38,6 +38,8 @@ export interface ConditionSubject {
     readonly queue: string | null;
     readonly tags: readonly string[];
     readonly customFields: Readonly<Record<string, string>>;
+    /** How its first message came; left out while there is a message, which says how it came itself. */
+    readonly channel?: Channel;
   } | null;
   /** When the message arrived, and the calendars that tell what time that was. Null where there is no message. */
   readonly time: {

@@ -2,8 +2,10 @@
 // the name that says most, and one for each milestone of a KPI. What only Casemill cares about gives none: notices to
 // agents, entries of ledgers, due times that move.
 
+import type { Activity } from '../case/activity.js';
 import type { CaseEvent } from '../case/event.js';
 import type { CaseState } from '../case/state.js';
+import { isOutsideAddress } from '../inbound/outside-message.js';
 import type { HookEvent } from '../rule-set/hook.js';
 
 /** What a receiver may want to look at again. */
@@ -33,22 +35,27 @@ export interface CaseHappening {
   readonly activityIds: readonly string[];
 }
 
+/** An answer to a customer whom no mail reaches. */
+export interface ReplyHappening {
+  readonly type: 'reply.created';
+  readonly activityId: string;
+}
+
+export type Happening = CaseHappening | ReplyHappening | KpiHappening;
+
 export interface KpiHappening {
   readonly type: Extract<HookEvent, `kpi.${string}`>;
   readonly instanceId: string;
 }
 
 /** `before`: the state before the events, when it is known. */
-export function happenings(
-  before: CaseState | null,
-  events: readonly CaseEvent[],
-): readonly (CaseHappening | KpiHappening)[] {
+export function happenings(before: CaseState | null, events: readonly CaseEvent[]): readonly Happening[] {
   const type = events.map(nameOf).find((name) => name !== null) ?? 'case.changed';
   const changed = [...new Set(events.flatMap(changedBy))];
   const activityIds = events.flatMap(activityOf);
-  const kpis = events.flatMap((event) => milestones(before, event));
-  if (type === 'case.opened') return [{ type, changed: [], activityIds }, ...kpis];
-  return changed.length === 0 ? kpis : [{ type, changed, activityIds }, ...kpis];
+  const others = [...events.flatMap(replyOf), ...events.flatMap((event) => milestones(before, event))];
+  if (type === 'case.opened') return [{ type, changed: [], activityIds }, ...others];
+  return changed.length === 0 ? others : [{ type, changed, activityIds }, ...others];
 }
 
 function nameOf(event: CaseEvent): CaseHappening['type'] | null {
@@ -121,6 +128,16 @@ function activityOf(event: CaseEvent): readonly string[] {
   if (event.type !== 'activity-added' && event.type !== 'mail-received' && event.type !== 'mails-promised') return [];
   const { id, marks } = event.activity;
   return marks.includes('to-agent') || marks.includes('to-operator') ? [] : [id];
+}
+
+function replyOf(event: CaseEvent): readonly ReplyHappening[] {
+  if (event.type !== 'activity-added' || !isReplyByHook(event.activity)) return [];
+  return [{ type: 'reply.created', activityId: event.activity.id }];
+}
+
+/** Whether it is an answer that a webhook carries, since no mail reaches the customer. */
+function isReplyByHook({ kind, direction, to }: Pick<Activity, 'kind' | 'direction' | 'to'>): boolean {
+  return kind === 'email' && direction === 'out' && to.some(isOutsideAddress);
 }
 
 /** An instance may be warned of several times, and begin as one that has failed. */

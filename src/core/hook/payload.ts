@@ -25,6 +25,8 @@ export interface HookData {
   readonly activities?: readonly object[];
   /** The KPI, as `case show --json` has it. */
   readonly kpi?: { readonly kpi: string; readonly failAt: Date | string | null };
+  /** What the customer is to be told on the channel. */
+  readonly reply?: HookReply;
   /** A mail that was not sent, as `outbound list --json` has it, or one that waits, as `held list --json` has it. */
   readonly mail?: HookMail;
 }
@@ -38,6 +40,20 @@ export interface HookCase {
   readonly assignee: string | null;
   readonly customer: string;
   readonly priority: string;
+}
+
+/** An answer of an agent, to be handed on to the customer. */
+export interface HookReply {
+  /** Its activity; `data.activities` has it with its files. */
+  readonly id: string;
+  readonly channel: string;
+  /** Who the customer is on the channel, and the message that is answered: as they were handed over. */
+  readonly to: string;
+  readonly inReplyTo: string | null;
+  readonly conversation: string | null;
+  readonly subject: string;
+  /** All of it, however long. */
+  readonly text: string;
 }
 
 export interface HookMail {

@@ -10,6 +10,7 @@ const HEADLINES: Readonly<Record<HookPayload['type'], string>> = {
   'case.merged': 'Case merged',
   'kpi.warned': 'KPI is nearing its failure time',
   'kpi.failed': 'KPI failed',
+  'reply.created': 'Answer for a customer whom no mail reaches',
   'mail.failed': 'Mail was not sent',
   'mail.held': 'Mail is held',
   'mail.quarantined': 'Mail is quarantined',
@@ -26,7 +27,7 @@ export interface Words {
 const LONGEST = 200;
 
 export function inWords({ type, data }: HookPayload): Words {
-  const { case: found, changed = [], kpi, mail } = data;
+  const { case: found, changed = [], kpi, mail, reply } = data;
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Changed', changed.join(', ')],
     ['KPI', kpi?.kpi],
@@ -36,6 +37,7 @@ export function inWords({ type, data }: HookPayload): Words {
     ['Queue', found?.queue],
     ['Agent', found?.assignee],
     ['Customer', found?.customer],
+    ['Text', reply?.text],
     ['Mailbox', mail?.mailbox],
     ['From', mail?.from],
     ['To', mail?.to],

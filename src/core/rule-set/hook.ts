@@ -13,6 +13,7 @@ export const HOOK_EVENTS = [
   'case.merged',
   'kpi.warned',
   'kpi.failed',
+  'reply.created',
   'mail.failed',
   'mail.held',
   'mail.quarantined',

@@ -8,7 +8,8 @@ import type { Preference } from '../../core/scheduling/preferences.js';
 import { type ActionContext, type ActionResult, agentName, refuse } from './action.js';
 import type { Busy } from './availability.js';
 import { findService } from './find-service.js';
-import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.js';
+import { type Copies, usualCopies } from './words-for-customer.js';
+import { writeToCustomer } from './write-to-customer.js';
 
 export interface OfferWish {
   readonly service: string;
@@ -54,7 +55,7 @@ export function offer(
   };
   return writeToCustomer(
     context,
-    { ...{ template: 'slot-offer', subject: service.title, text, data, copies, writtenIn } },
+    { ...{ template: 'slot-offer', subject: service.title, text, data, copies, writtenIn }, needsMail: true },
     `the offer of ${slots.length} times for ${service.title}`,
   );
 }

@@ -5,7 +5,7 @@ import type { AgentCommand } from '../../core/case/command-line.js';
 import type { AgentRequest } from '../../core/case/commands.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { Action } from './perform.js';
-import type { Copies } from './write-to-customer.js';
+import type { Copies } from './words-for-customer.js';
 
 export interface RequestedActions {
   readonly actions: readonly Action[];

@@ -4,7 +4,8 @@ import { endsWithName } from '../../core/case/signed-text.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { Article } from '../../core/knowledge/article.js';
 import { type ActionContext, type ActionResult, agentName, refuse } from './action.js';
-import { type Copies, usualCopies, writeToCustomer } from './write-to-customer.js';
+import { type Copies, usualCopies } from './words-for-customer.js';
+import { writeToCustomer } from './write-to-customer.js';
 
 export interface ArticleToSend {
   /** Its number, as it was asked for. */

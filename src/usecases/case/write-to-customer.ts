@@ -4,39 +4,16 @@
 import { type AnswerRecipients, customerRecipients, distinct } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail } from '../../core/case/state.js';
-import type { AttachmentInfo } from '../../core/email/mail.js';
+import type { Address } from '../../core/email/mail.js';
 import { isOutsideAddress } from '../../core/inbound/outside-message.js';
 import { isOwnAddress } from '../../core/inbound/whose-address.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, agentName, done, refuse } from './action.js';
+import { answerByHook } from './answer-by-hook.js';
 import { findMailbox } from './case-context.js';
 import { notifyAgents } from './notify-agents.js';
 import { membersTold } from './taken.js';
-
-export interface Words {
-  readonly template: string;
-  /** Subject and text of the activity until the mail is rendered. */
-  readonly subject: string;
-  readonly text: string;
-  /** The stored files that go with it. */
-  readonly files?: readonly AttachmentInfo[];
-  /** The raw mail in which the agent wrote them. Its page has their formatting. */
-  readonly writtenIn?: string | undefined;
-  /** The version of the knowledge article that it sends, by id. */
-  readonly articleVersionId?: string;
-  readonly data: object;
-  readonly copies: Copies;
-}
-
-/** Who gets a copy, beside or instead of those who were on the mail that is answered. */
-export interface Copies {
-  /** Further addresses. */
-  readonly cc: readonly string[];
-  /** Only the author of the answered mail and `cc`. */
-  readonly only: boolean;
-}
-
-export const usualCopies: Copies = { cc: [], only: false };
+import type { Copies, Words } from './words-for-customer.js';
 
 /** `what`: the words for the agent when it is promised: `your answer`. */
 export function writeToCustomer(context: ActionContext, words: Words, what: string): ActionResult {
@@ -53,7 +30,12 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
   if (own !== undefined) return refuse('own-address', `${own} is an address of ours, which needs no copy`);
   const { to, cc } = recipients(context, words.copies);
   if (isOutsideAddress(to.address)) {
-    return refuse('no-address', `the customer of ${context.number} is known as ${to.address} and has no mail address`);
+    const handedOn = answerByHook(context, words, to.address);
+    if (!handedOn.ok) return handedOn;
+    return done(
+      `${what} on ${context.number} is handed on by ${handedOn.hooks.join(', ')}`,
+      saidBy(context, words, handedOn.events),
+    );
   }
   const answered = found.lastCustomerMail;
   const promised = promiseMail(
@@ -82,17 +64,25 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
     now,
   );
   const copied = cc.length === 0 ? '' : ` with a copy to ${cc.join(', ')}`;
-  return done(`${what} on ${context.number} is on its way to ${to.address}${copied}`, [
-    ...taken(context),
-    ...promised,
-    ...colleagueTold(context, words),
-    { type: 'responded', at: now },
-  ]);
+  return done(`${what} on ${context.number} is on its way to ${to.address}${copied}`, saidBy(context, words, promised));
+}
+
+/** What follows when an agent has said something to the customer. */
+function saidBy(context: ActionContext, words: Words, said: readonly LaterEvent[]): readonly LaterEvent[] {
+  return [...taken(context), ...said, ...colleagueTold(context, words), { type: 'responded', at: context.now }];
 }
 
 function recipients({ case: found, rules }: ActionContext, { cc, only }: Copies): AnswerRecipients {
-  const { to, cc: usual } = customerRecipients(found, rules);
+  const { to: usualTo, cc: usual } = customerRecipients(found, rules);
+  const to = reachable(found, usualTo);
   return { to, cc: distinct([...(only ? [] : usual), ...cc], [to.address]) };
+}
+
+/** Somebody who wrote on a channel without addresses gets mail where an address is known. */
+function reachable({ customer }: ActionContext['case'], to: Address): Address {
+  if (!isOutsideAddress(to.address)) return to;
+  const address = customer.addresses.find((known) => !isOutsideAddress(known));
+  return address === undefined ? to : { ...to, address };
 }
 
 /** Only members of the queue take its cases. */

@@ -2,7 +2,7 @@
 // noticed, whoever makes it. Each webhook gets a row for each thing that happened, with the payload as it is then. Without
 // webhooks in the rules nothing is wrapped.
 
-import { type CaseHappening, happenings, type KpiHappening } from '../../core/hook/case-happenings.js';
+import { type Happening, happenings } from '../../core/hook/case-happenings.js';
 import type { Hook, HookEvent } from '../../core/rule-set/hook.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
@@ -73,7 +73,7 @@ function promisingTx(
 }
 
 type Happened =
-  | { readonly type: HookEvent; readonly change: CaseChange; readonly what: CaseHappening | KpiHappening }
+  | { readonly type: HookEvent; readonly change: CaseChange; readonly what: Happening }
   | { readonly type: 'mail.failed' | 'mail.held' | 'mail.quarantined'; readonly mailId: string };
 
 /** What some webhook wants to hear of. */

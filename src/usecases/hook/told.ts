@@ -5,11 +5,12 @@ import { forReview } from '../../core/case/for-review.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { conditionHolds } from '../../core/condition/evaluate.js';
 import type { ConditionSubject } from '../../core/condition/subject.js';
-import type { CaseHappening, KpiHappening } from '../../core/hook/case-happenings.js';
+import type { Happening } from '../../core/hook/case-happenings.js';
 import type { HookData } from '../../core/hook/payload.js';
 import type { Condition } from '../../core/rule-set/condition.js';
 import type { HookEvent } from '../../core/rule-set/hook.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { AnsweredMessage } from '../../ports/hook-deliveries.js';
 import type { Tx } from '../../ports/transact.js';
 import type { CaseChange } from '../../ports/writes.js';
 import { activityJson, caseJson, kpiJson } from '../case/case-json.js';
@@ -36,10 +37,10 @@ const LONGEST_TEXT = 20_000;
 export async function describeCase(
   tx: Tx,
   { id: caseId, traceparent }: CaseChange,
-  what: CaseHappening | KpiHappening,
+  what: Happening,
   { rules, now }: TellContext,
 ): Promise<readonly Told[]> {
-  const onCase = await caseTold(tx, caseId, 'activityIds' in what ? what.activityIds : [], { rules, now });
+  const onCase = await caseTold(tx, caseId, activitiesOf(what), { rules, now });
   if (onCase === undefined) return [];
   const { data, found, ...about } = onCase;
   const rest = { ...about, ...(traceparent !== undefined && { traceparent }) };
@@ -47,8 +48,32 @@ export async function describeCase(
     const { type, changed } = what;
     return [{ ...rest, type, data: { ...data, changed, activities: found.activities.map(shortActivity) } }];
   }
+  if (what.type === 'reply.created') {
+    const [activity] = found.activities;
+    if (activity === undefined) return [];
+    const {
+      id,
+      subject,
+      text,
+      to: [address = ''],
+    } = activity;
+    const answered = (await tx.hooks.answeredMessage(caseId, address)) ?? senderAt(address);
+    const reply = { id, ...answered, subject, text };
+    return [{ ...rest, type: what.type, data: { ...data, reply, activities: [shortActivity(activity)] } }];
+  }
   const kpi = found.kpis.find(({ id }) => id === what.instanceId);
   return [{ ...rest, type: what.type, data: { ...data, ...(kpi && { kpi: kpiJson(kpi, now) }) } }];
+}
+
+/** Where the case has no message from there, as when an agent opened it. */
+function senderAt(address: string): AnsweredMessage {
+  const end = address.indexOf(':');
+  return { channel: address.slice(0, end), to: address.slice(end + 1), inReplyTo: null, conversation: null };
+}
+
+function activitiesOf(what: Happening): readonly string[] {
+  if (what.type === 'reply.created') return [what.activityId];
+  return 'activityIds' in what ? what.activityIds : [];
 }
 
 /** A mail of ours that was not taken, or came back. */

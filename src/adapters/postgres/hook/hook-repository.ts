@@ -1,6 +1,6 @@
 // What the payloads of webhooks are made from, and the end of a delivery that is given up.
 
-import type { HookRepository, PutAsideMail, UnsentMail } from '../../../ports/hook-deliveries.js';
+import type { AnsweredMessage, HookRepository, PutAsideMail, UnsentMail } from '../../../ports/hook-deliveries.js';
 import { findCaseWith } from '../case/case-details.js';
 import { elementsOf, isInState, type Sql } from '../database/sql.js';
 
@@ -18,9 +18,21 @@ SELECT m.id, m.mailbox, coalesce(m.mail -> 'from' ->> 'address', m.mail -> 'send
 FROM ${elementsOf('$1::uuid[]')} named
 CROSS JOIN LATERAL (SELECT * FROM "InboundMail" WHERE id = named.key OFFSET 0) m`;
 
+/** What a mail says is forgotten with its raw bytes; the address still names its author. */
+const answeredSql = `
+SELECT m.channel, m."externalId" AS "inReplyTo", m.mail -> 'outside' ->> 'conversation' AS conversation,
+  coalesce(m.mail -> 'outside' ->> 'senderId', substr(a."from", strpos(a."from", ':') + 1)) AS "to"
+FROM (SELECT id, "from", at FROM "Activity" WHERE "caseId" = $1::uuid AND "from" = $2 AND direction = 'in') a
+CROSS JOIN LATERAL (SELECT * FROM "InboundMail" WHERE "activityId" = a.id LIMIT 1) m
+ORDER BY a.at DESC LIMIT 1`;
+
 export function createHookRepository(sql: Sql): HookRepository {
   return {
     case: (id, activityIds) => findCaseWith(sql, id, activityIds),
+    async answeredMessage(caseId, address) {
+      const [message] = await sql<AnsweredMessage>(answeredSql, [caseId, address]);
+      return message;
+    },
     unsentMails: (ids) => sql<UnsentMail>(unsentSql, [ids]),
     putAsideMails: (ids) => sql<PutAsideMail>(putAsideSql, [ids]),
     async giveUp(id, { at, httpStatus, error }) {
