@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { benchAlarms } from './alarms.js';
 import type { BenchOptions } from './bench-server.js';
 import { benchConsole } from './console.js';
+import { benchHttp } from './http.js';
 import { benchIntake } from './intake.js';
 import { benchMemory } from './memory.js';
 import { benchRules } from './rules.js';
@@ -15,6 +16,7 @@ import { benchTakeover } from './takeover.js';
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<number>>> = {
   alarms: benchAlarms,
   console: benchConsole,
+  http: benchHttp,
   intake: benchIntake,
   memory: benchMemory,
   rules: benchRules,
