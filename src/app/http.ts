@@ -97,8 +97,9 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
 
 /** What the API reads without a use case. */
 function reading(repositories: Repositories) {
-  const { cases, entitlements, contracts, articles, agenda, bookings, products, ledgerMails, audit } = repositories;
-  return { cases, entitlements, contracts, articles, agenda, bookings, products, ledgerMails, audit };
+  const { cases, entitlements, contracts, articles, agenda, bookings, products, ledgerMails, mailTrails, audit } =
+    repositories;
+  return { cases, entitlements, contracts, articles, agenda, bookings, products, ledgerMails, mailTrails, audit };
 }
 
 function listenAddresses({ config: { http, healthPort } }: Context, always: boolean): readonly ListenAddress[] {

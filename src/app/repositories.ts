@@ -35,6 +35,7 @@ import { createHeldMails } from '../adapters/postgres/intake/held-mails.js';
 import { createIntakeProgress } from '../adapters/postgres/intake/intake-progress.js';
 import { createLedgerMails } from '../adapters/postgres/intake/ledger-mails.js';
 import { createLedgerQueries } from '../adapters/postgres/intake/ledger-queries.js';
+import { createMailTrails } from '../adapters/postgres/intake/mail-trails.js';
 import { createOutsideMessages } from '../adapters/postgres/intake/outside-messages.js';
 import { createQuarantineStore } from '../adapters/postgres/intake/quarantine.js';
 import { createRawRetention } from '../adapters/postgres/intake/raw-retention.js';
@@ -108,6 +109,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     caseFiles: createCaseFiles(sql),
     ledger: createLedgerQueries(prisma),
     ledgerMails: createLedgerMails(sql),
+    mailTrails: createMailTrails(sql, createLedgerMails(sql)),
     products: createProductQueries(sql),
     decided: createDecidedMails(sql),
     shadows: createShadows(sql),

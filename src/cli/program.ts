@@ -27,6 +27,7 @@ import { heldCommands } from './held/held-commands.js';
 import { hookCommands } from './hook/hook-commands.js';
 import { importData } from './import/import.js';
 import { init } from './init/init.js';
+import { logCommands } from './log/log-commands.js';
 import { mailboxCommands } from './mailbox/mailbox-commands.js';
 import { outboundCommands } from './outbound/outbound-commands.js';
 import { parse } from './parse/parse.js';
@@ -63,6 +64,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   entitlementCommands,
   contractCommands,
   mailboxCommands,
+  logCommands,
   report,
   goalCommands,
   heldCommands,

@@ -15,6 +15,8 @@ export interface ClaimedOutbound extends OutboundMail {
   readonly unreachable: string | null;
   /** Addresses in copy, of it or of the mail that it is about, to which mail failed: they get none. */
   readonly givenUp: readonly string[];
+  /** The mail of the ledger that it answers or tells of, by id. */
+  readonly inboundMail: string | null;
   readonly case: MailCase | null;
   /** ISO 639-1; of a mail to a customer, what the contact, or else the account, asked for. */
   readonly wantedLanguage: string | null;
@@ -63,6 +65,14 @@ export interface MailCase {
   readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
 }
 
+/** What went out, and what the SMTP server said when it took it. */
+export interface SentMail {
+  readonly at: Date;
+  readonly subject: string;
+  readonly text: string;
+  readonly answer: string;
+}
+
 export interface OutboundMails {
   /** Claims the mail until `until`, so that no worker but `worker` (its id) sends it. Undefined when there is nothing to
    *  send. */
@@ -71,7 +81,7 @@ export interface OutboundMails {
   extendClaim(id: string, until: Date): Promise<void>;
   /** Puts a claimed mail back until its send slot, or until its server is tried again. Does not count as a try. */
   putBack(id: string, until: Date): Promise<void>;
-  recordSent(id: string, sent: { at: Date; subject: string; text: string }): Promise<void>;
+  recordSent(id: string, sent: SentMail): Promise<void>;
   /** Records a failed try; the mail is tried again at `nextTryAt`. */
   recordFailure(id: string, error: string, nextTryAt: Date): Promise<void>;
 }

@@ -39,7 +39,7 @@ export interface OutgoingMessage {
 }
 
 /** Sends one mail through the mailbox's SMTP server. Throws SendError. */
-export type SendMessage = (mailbox: string, rules: RuleSet, message: OutgoingMessage) => Promise<void>;
+export type SendMessage = (mailbox: string, rules: RuleSet, message: OutgoingMessage) => Promise<string>;
 
 /**
  * `refused`: the server rejected this mail for good (5xx); `deferred`: it may accept it later (4xx); `unavailable`: it accepts

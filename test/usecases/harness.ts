@@ -153,7 +153,9 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
       },
     }),
     jobs: { add: async (added) => void jobs.push(...added) },
-    send: async (_mailbox, _rules, message) => void sent.push(message),
+    async send(_mailbox, _rules, message) {
+      return `250 2.0.0 queued as ${sent.push(message)}`;
+    },
     connect: async () => mailbox.session(),
     readIsolated: options.readIsolated?.(readHere) ?? readHere,
     between(world) {

@@ -51,7 +51,8 @@ export function createSmtpSender(secret: (name: string) => string | undefined, a
       const transport = poolFor(mailbox, rules);
       const files = message.attachments.map((file) => new FileStream(file));
       try {
-        await transport.sendMail(toMailOptions(message, files));
+        const { response } = await transport.sendMail(toMailOptions(message, files));
+        return response;
       } catch (error) {
         const broken = files.find(({ problem }) => problem !== null);
         if (broken !== undefined) throw new SendError(broken.problem ?? '', 'deferred', { cause: error });

@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/clock-and-log.js';
 import type { ContractQueries } from '../../ports/contracts.js';
 import type { EntitlementQueries } from '../../ports/entitlements.js';
 import type { LedgerMails } from '../../ports/ledger-mails.js';
+import type { MailTrails } from '../../ports/mail-trails.js';
 import type { ProductQueries } from '../../ports/products.js';
 import type { CaseQueries } from '../../ports/queries.js';
 import type { act } from '../../usecases/case/act.js';
@@ -96,6 +97,7 @@ export interface System extends TextSystem, RulesSystem {
   readonly bookings: BookingQueries;
   readonly products: ProductQueries;
   readonly ledgerMails: LedgerMails;
+  readonly mailTrails: MailTrails;
   readonly audit: AuditQueries;
   readonly mailboxReports: () => Promise<readonly MailboxReport[]>;
   readonly act: Bound<typeof act>;

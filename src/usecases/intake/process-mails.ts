@@ -69,7 +69,10 @@ async function processTogether(
       return [await decideAndWrite(deps, rules, group, [])];
     } catch (error) {
       if (!(error instanceof RelatedMailsError))
-        deps.log.warn({ error, mails: group.length }, 'mails are processed one by one');
+        deps.log.warn(
+          { error, mails: group.length, mail: group.map(({ row }) => row.id) },
+          'mails are processed one by one',
+        );
     }
   }
   const written: Written[] = [];

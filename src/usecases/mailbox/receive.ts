@@ -111,7 +111,7 @@ async function receiveBatch(deps: ReceiveDeps, place: LeasedFolder, batch: reado
   const isNew = new Set(added);
   const ids = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id)).map(({ id }) => id);
   await deps.jobs.add(processJobs(ids));
-  deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length }, 'mails received');
+  deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length, mail: ids }, 'mails received');
   return ids.length;
 }
 

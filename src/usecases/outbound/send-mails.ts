@@ -60,7 +60,7 @@ async function sendMail(deps: SendDeps, id: string, claim: ClaimTimes): Promise<
 
 async function trySending(deps: SendDeps, mail: ClaimedOutbound, claim: ClaimTimes): Promise<SendOutcome> {
   const { id } = mail;
-  const facts = { outboundMail: id, template: mail.template };
+  const facts = { mail: mail.inboundMail ?? undefined, outboundMail: id, template: mail.template };
 
   if (mail.unreachable !== null) {
     deps.log.warn({ ...facts, reason: mail.unreachable }, 'mail not sent, its address is given up');
@@ -70,6 +70,7 @@ async function trySending(deps: SendDeps, mail: ClaimedOutbound, claim: ClaimTim
   }
   const suggested = await articlesForSheet(deps.articles, mail);
   let letter: OutgoingMessage;
+  let answer = '';
   try {
     const markedText = await formattedText(deps, mail);
     letter = compose(deps, mail, await openMailFiles(deps, mail), { suggested, markedText });
@@ -86,7 +87,7 @@ async function trySending(deps: SendDeps, mail: ClaimedOutbound, claim: ClaimTim
   try {
     const backAt = await deps.circuitBreaker.sendIfAvailable(mail.mailbox, () =>
       whileClaimed(deps, id, claim, async () => {
-        letter = await sendLetter(deps, rules, mail, letter);
+        ({ letter, answer } = await sendLetter(deps, rules, mail, letter));
       }),
     );
     if (backAt !== undefined) {
@@ -105,29 +106,28 @@ async function trySending(deps: SendDeps, mail: ClaimedOutbound, claim: ClaimTim
     await deps.outboundMails.recordFailure(id, messageOf(error), nextTryAt);
     return 'retried';
   }
-  await deps.outboundMails.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text });
-  deps.log.info({ ...facts, messageId: letter.messageId }, 'mail sent');
+  await deps.outboundMails.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text, answer });
+  deps.log.info({ ...facts, messageId: letter.messageId, answer }, 'mail sent');
   return 'sent';
 }
 
-/** Gives what was sent. A server that refuses a notification for the size or kind of its files gets it without them:
+/** Gives what was sent, and what the server said. A server that refuses a notification for the size or kind of its files gets it without them:
  *  otherwise nobody would hear of the customer's mail. */
 async function sendLetter(
   deps: SendDeps,
   rules: RuleSet,
   mail: ClaimedOutbound,
   letter: OutgoingMessage,
-): Promise<OutgoingMessage> {
+): Promise<{ readonly letter: OutgoingMessage; readonly answer: string }> {
   try {
-    await deps.send(mail.mailbox, rules, letter);
-    return letter;
+    return { letter, answer: await deps.send(mail.mailbox, rules, letter) };
   } catch (error) {
     const isRefused = error instanceof SendError && error.kind === 'refused';
     if (!isRefused || mail.audience === 'customer' || letter.attachments.length === 0) throw error;
-    deps.log.warn({ outboundMail: mail.id, error: messageOf(error) }, 'notification refused, sent without its files');
+    const facts = { mail: mail.inboundMail ?? undefined, outboundMail: mail.id };
+    deps.log.warn({ ...facts, error: messageOf(error) }, 'notification refused, sent without its files');
     const bare = compose(deps, mail, await openMailFiles(deps, mail, 'name-only'));
-    await deps.send(mail.mailbox, rules, bare);
-    return bare;
+    return { letter: bare, answer: await deps.send(mail.mailbox, rules, bare) };
   }
 }
 

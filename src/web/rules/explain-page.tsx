@@ -2,8 +2,10 @@
 
 import { articleOf } from '../../core/intake/decision-preview.js';
 import type { LedgerStory } from '../../ports/ledger-mails.js';
+import type { StoryEntry } from '../../usecases/intake/mail-story.js';
 import type { LedgerMailExplanation } from '../../usecases/simulation/explain-ledger-mail.js';
 import { type DecisionJson, decisionJson } from '../../usecases/simulation/explanation-json.js';
+import { DataTable } from '../layout/data-table.js';
 import { Facts, type NamedValue } from '../layout/facts.js';
 import { inLanguage } from '../layout/in-language.js';
 import type { Message } from '../layout/page.js';
@@ -18,13 +20,15 @@ interface Props {
   readonly reader: Reader;
   readonly message: Message | null;
   readonly story: LedgerStory;
+  /** What happened to it, in the order of time. */
+  readonly entries: readonly StoryEntry[];
   /** Null: it cannot be explained. */
   readonly explained: LedgerMailExplanation | null;
   /** Decided now by the candidate instead of the live rules. */
   readonly byCandidate: boolean;
 }
 
-export function ExplainPage({ reader, message, story, explained, byCandidate }: Props) {
+export function ExplainPage({ reader, message, story, entries, explained, byCandidate }: Props) {
   const own = inLanguage(rulesWords, reader.words);
   return (
     <RulesFrame reader={reader} message={message} tab="mails" title={story.subject || story.id}>
@@ -36,6 +40,18 @@ export function ExplainPage({ reader, message, story, explained, byCandidate }: 
             [own.outcome, [story.outcome, story.reason].filter((part) => part !== null).join(': ')],
             [reader.words.case, story.case === null ? null : <a href={`/console/cases/${story.case}`}>{story.case}</a>],
             [own.version, story.ruleSetVersion],
+          ]}
+        />
+      </section>
+      <section class="card below" id="story">
+        <h2>{own.story}</h2>
+        <DataTable
+          title={own.story}
+          rows={entries}
+          empty={own.noMails}
+          columns={[
+            { title: own.when, cell: ({ at }) => <Time at={at} reader={reader} /> },
+            { title: own.what, cell: ({ text }) => text },
           ]}
         />
       </section>

@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { OUTCOMES } from '../../ports/mail-rows.js';
+import { mailStory } from '../../usecases/intake/mail-story.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { notFound } from '../request/not-found.js';
@@ -49,11 +50,15 @@ async function explain(context: Ctx, deps: ConsoleDeps) {
   const byCandidate = context.req.query('by') === 'candidate';
   const rules = byCandidate ? await candidateRules(deps) : deps.rules();
   if (rules === undefined) return notFound(context);
-  const explained = await deps.system.explainLedgerMail(story.id, rules);
+  const [explained, trail] = await Promise.all([
+    deps.system.explainLedgerMail(story.id, rules),
+    deps.system.mailTrails.read(story.id),
+  ]);
+  const entries = trail === undefined ? [] : mailStory(trail).entries;
   const [reader, message] = [context.get('reader'), context.get('message')];
   const page = (
     <ExplainPage
-      {...{ reader, message, story, byCandidate }}
+      {...{ reader, message, story, entries, byCandidate }}
       explained={typeof explained === 'string' ? null : explained}
     />
   );

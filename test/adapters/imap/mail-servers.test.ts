@@ -168,7 +168,7 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
     autoSubmitted: 'auto-replied',
     ownMark: 'abc234',
   };
-  const failure = (sending: Promise<void>) =>
+  const failure = (sending: Promise<string>) =>
     sending.then(
       () => undefined,
       (error: SendError) => ({ kind: error.kind, message: error.message }),

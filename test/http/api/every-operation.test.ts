@@ -141,6 +141,9 @@ it('tells what became of each mail', async () => {
   expect(story.reasons.length).toBeGreaterThan(0);
   expect((await get('/mails')).mails).toHaveLength(3);
   await get('/mails/12345678', 404);
+  const told = await get(`/mails/${encodeURIComponent(mails[0].messageId)}/story`);
+  expect(told.mails[0].entries.map(({ kind }: { kind: string }) => kind)).toContain('decided');
+  await get('/mails/12345678/story', 404);
 });
 
 it('shows the desk: agents, queues, mailboxes, and mails that wait', async () => {

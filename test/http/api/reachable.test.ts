@@ -51,6 +51,7 @@ const operations: Readonly<Record<string, string>> = {
   ...{ 'contract hold': 'actOnContract hold', 'contract release': 'actOnContract release' },
   ...{ 'contract cancel': 'actOnContract cancel', 'contract renew': 'actOnContract renew' },
 
+  'log mail': 'tellMail',
   ...{ 'mailbox list': 'listMailboxes', 'mailbox account': 'accountMailbox' },
   ...{
     'goal list': 'listGoals',

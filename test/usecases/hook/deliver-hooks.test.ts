@@ -180,6 +180,7 @@ describe('a webhook', () => {
       hooks: `crm: { ${target('crm')}, events: [ mail.failed ] }`,
       send: async (_mailbox, _rules, { to }) => {
         if (to.address === 'ana@contoso.com') throw new SendError('550 no such user', 'refused');
+        return '250 OK';
       },
     });
     await receiveMail();

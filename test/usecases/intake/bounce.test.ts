@@ -120,7 +120,7 @@ it('a mail that our own server refuses for good is told too', async () => {
       ...world,
       send: async (mailbox, rules, letter) => {
         if (letter.to.address === 'ana@contoso.com') throw new SendError('550 5.7.1 relaying denied', 'refused');
-        await world.send(mailbox, rules, letter);
+        return world.send(mailbox, rules, letter);
       },
     }),
   });

@@ -87,7 +87,7 @@ describe('an address that is refused', () => {
         ...world,
         send: async (mailbox, rules, letter) => {
           if (letter.to.address === address()) throw new SendError('550 no such user', 'refused');
-          await world.send(mailbox, rules, letter);
+          return world.send(mailbox, rules, letter);
         },
       }),
     });

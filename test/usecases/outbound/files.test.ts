@@ -100,7 +100,7 @@ it('a notification whose files the server refuses goes without them, and names t
       ...world,
       send: async (mailbox, rules, letter) => {
         if (letter.attachments.length > 0) throw new SendError('552 5.7.0 potential security issue', 'refused');
-        await world.send(mailbox, rules, letter);
+        return world.send(mailbox, rules, letter);
       },
     }),
   });

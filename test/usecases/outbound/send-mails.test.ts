@@ -76,7 +76,7 @@ describe('a server that is away', () => {
           send: async (...parameters) => {
             asked.push(harness.now.getTime());
             if (isDown) throw new SendError('cannot connect', 'unavailable');
-            await world.send(...parameters);
+            return world.send(...parameters);
           },
         }),
       },
@@ -112,7 +112,7 @@ describe('a server that takes thirty mails a minute', () => {
         ...world,
         send: async (...parameters) => {
           sentAt.push(harness.now.getTime());
-          await world.send(...parameters);
+          return world.send(...parameters);
         },
       }),
     };

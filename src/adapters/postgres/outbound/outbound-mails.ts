@@ -1,6 +1,6 @@
 // Claims promised mails for one worker at a time, and records what became of them.
 
-import type { ClaimedOutbound, OutboundMails } from '../../../ports/outbound-mails.js';
+import type { ClaimedOutbound, OutboundMails, SentMail } from '../../../ports/outbound-mails.js';
 import { isInState, type Sql } from '../database/sql.js';
 
 const isQueued = isInState('status', 'queued');
@@ -55,6 +55,9 @@ SELECT mail.*, (
   (SELECT coalesce(contact.language, account.language) FROM "ContactAddress" address
      JOIN "Contact" contact ON contact.id = address."contactId" LEFT JOIN "Account" account ON account.id = contact."accountId"
      WHERE mail.audience = 'customer' AND address.address = lower(mail."toAddress") LIMIT 1) AS "wantedLanguage",
+  coalesce(
+    (SELECT id FROM "InboundMail" WHERE "activityId" = (mail.data ->> 'about')::uuid LIMIT 1),
+    (SELECT id FROM "InboundMail" WHERE "messageId" = mail."inReplyTo" ORDER BY "receivedAt", id LIMIT 1)) AS "inboundMail",
   coalesce((SELECT attachments FROM "Activity" WHERE id = mail."activityId"), '[]') AS files
 FROM mail`;
 
@@ -93,14 +96,14 @@ async function putBack(sql: Sql, id: string, until: Date): Promise<void> {
   );
 }
 
-async function recordSent(sql: Sql, id: string, sent: { at: Date; subject: string; text: string }): Promise<void> {
+async function recordSent(sql: Sql, id: string, sent: SentMail): Promise<void> {
   await sql(
     `WITH mail AS (
-       UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, error = null
+       UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, "smtpAnswer" = $5, error = null
        WHERE id = $1::uuid AND ${isQueued} RETURNING "activityId"
      )
      UPDATE "Activity" SET status = 'completed', subject = $3, text = $4 WHERE id = (SELECT "activityId" FROM mail)`,
-    [id, sent.at, sent.subject, sent.text],
+    [id, sent.at, sent.subject, sent.text, sent.answer],
   );
 }
 

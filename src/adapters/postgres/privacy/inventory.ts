@@ -64,7 +64,7 @@ export const INVENTORY: Readonly<Record<string, TableHandling>> = {
   OutboundMail: emptied(
     'id = ANY(:outbound)',
     `"toAddress" = '${ERASED}', "toName" = '', cc = '{}', data = '{}', "replyTo" = NULL, "inReplyTo" = NULL, "references" = '{}',
-     error = NULL, "claimedBy" = NULL, "toldAt" = coalesce("toldAt", now()),
+     error = NULL, "smtpAnswer" = NULL, "claimedBy" = NULL, "toldAt" = coalesce("toldAt", now()),
      status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END`,
   ),
   HookDelivery: emptied(

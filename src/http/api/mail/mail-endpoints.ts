@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { OUTCOMES } from '../../../ports/mail-rows.js';
+import { STORY_KINDS, tellMails } from '../../../usecases/intake/mail-story.js';
 import { type Endpoint, endpoint, json } from '../../endpoint/endpoint.js';
 import { instantSchema, maybeInstant } from '../../endpoint/instant-schema.js';
 import { next, pageOf, pageQuery } from '../../endpoint/page-query.js';
@@ -39,6 +40,15 @@ const story = z
   })
   .meta({ id: 'LedgerStory' });
 
+const timeLine = z
+  .object({
+    ...{ id: z.string(), messageId: maybeText, from: maybeText, subject: maybeText, case: maybeText },
+    entries: z
+      .array(z.object({ at: instantSchema, kind: z.enum(STORY_KINDS), text: z.string() }))
+      .describe('In the order of time; of a job, when it is due.'),
+  })
+  .meta({ id: 'MailStory' });
+
 const list = endpoint({
   method: 'get',
   path: '/v1/mails',
@@ -72,4 +82,19 @@ const show = endpoint({
   },
 });
 
-export const mailEndpoints: readonly Endpoint[] = [list, show];
+const tell = endpoint({
+  method: 'get',
+  path: '/v1/mails/{id}/story',
+  id: 'tellMail',
+  summary: 'Tell what happened to a mail, in the order of time: read, decided, sent, told, changed',
+  scope: 'read',
+  params: z.object({ id: z.string().min(1).describe('A Message-ID, an id of the ledger, or the number of a case.') }),
+  answers: { 200: { description: 'Each mail that is meant.', schema: z.object({ mails: z.array(timeLine) }) } },
+  problems: ['no-mail'],
+  run: async (system, { params: { id } }) => {
+    const mails = await tellMails(system, id);
+    return mails.length === 0 ? problem(404, 'no-mail', `no mail of the ledger is known by ${id}`) : json({ mails });
+  },
+});
+
+export const mailEndpoints: readonly Endpoint[] = [list, show, tell];
