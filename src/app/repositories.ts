@@ -49,6 +49,7 @@ import { createImportedCases } from '../adapters/postgres/move-in/moved-cases.js
 import { createFailedMails } from '../adapters/postgres/outbound/failed-mails.js';
 import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mails.js';
 import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
+import { createOldRecords } from '../adapters/postgres/privacy/old-records.js';
 import { createProductQueries } from '../adapters/postgres/product-queries.js';
 import { createReportQueries } from '../adapters/postgres/report/report-queries.js';
 import { createRuleSetVersions } from '../adapters/postgres/rule-set-versions.js';
@@ -80,6 +81,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     sendSlots: createSendSlots(sql),
     unkeptPromises: createUnkeptPromises(sql),
     rawRetention: createRawRetention(sql),
+    oldRecords: createOldRecords(sql),
     ruleSetVersions: createRuleSetVersions(prisma),
     datasets: createDatasets(prisma),
     importedCases: createImportedCases(sql),

@@ -47,7 +47,7 @@ import { compareDaily } from '../usecases/maintenance/compare-daily.js';
 import { importDataset } from '../usecases/maintenance/import-dataset.js';
 import { notifyOperators } from '../usecases/maintenance/notify-operators.js';
 import { reconcile } from '../usecases/maintenance/reconcile.js';
-import { forgetOldRawMails } from '../usecases/maintenance/retention.js';
+import { forgetOld, retainDaily } from '../usecases/maintenance/retention.js';
 import { sweepFiles } from '../usecases/maintenance/sweep-files.js';
 import { takeOver } from '../usecases/maintenance/take-over.js';
 import { listFailed, retryAllFailed, retryFailed } from '../usecases/outbound/review-failed.js';
@@ -220,7 +220,8 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
     reconcile: bind(deciding, reconcile),
     compareDaily: bind(deciding, compareDaily),
     notifyOperators: bind(deciding, notifyOperators),
-    forgetOldRawMails: bind(deciding, forgetOldRawMails),
+    retainDaily: bind(deciding, retainDaily),
+    forgetOld: bind(deciding, forgetOld),
     sweepFiles: bind(deciding, sweepFiles),
     /** Gives a pass to be repeated. */
     refreshDueTimes: (signal: AbortSignal) => {

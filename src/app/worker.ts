@@ -112,7 +112,7 @@ function startLoops({ log }: Context, definitions: FollowedDefinitions, usecases
     [notifyHeldEveryMs, usecases.notifyHeld],
     [sendDigestsEveryMs, usecases.sendDigests],
     [sendAgendasEveryMs, usecases.sendAgendas],
-    [retainEveryMs, usecases.forgetOldRawMails],
+    [retainEveryMs, usecases.retainDaily],
     [keepHooksEveryMs, usecases.keepHooks],
     [retainEveryMs, usecases.forgetOldRequests],
     [retainEveryMs, usecases.forgetOldJobs],

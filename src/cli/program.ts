@@ -33,6 +33,7 @@ import { outboundCommands } from './outbound/outbound-commands.js';
 import { parse } from './parse/parse.js';
 import { quarantineCommands } from './quarantine/quarantine-commands.js';
 import { report } from './report/report.js';
+import { retentionCommands } from './retention/retention-commands.js';
 import { rulesCommands } from './rules/rules-commands.js';
 import { secretCommands } from './secret/secret-commands.js';
 import { slaCommands } from './sla/sla-commands.js';
@@ -76,6 +77,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   tokenCommands,
   auditCommands,
   secretCommands,
+  retentionCommands,
 ];
 
 /** Runs one command line (`process.argv`) and gives its exit code. Never throws. */

@@ -2,6 +2,7 @@
 
 import type { Role } from './agents-and-queues.js';
 import type { PauseReason } from './case-values.js';
+import type { Retention } from './retention.js';
 import type { Secret } from './secret.js';
 
 /** The settings of an installation. */
@@ -21,8 +22,7 @@ export interface Settings {
   /** What the same mail in several mailboxes opens: one case (the other copies are recorded as duplicates), or one per
    *  mailbox. */
   readonly severalMailboxes: 'one-case' | 'case-per-mailbox';
-  /** How long raw mails are kept after they were processed (null: forever), and deliveries to webhooks after they ended. */
-  readonly retention: { readonly rawMailMs: number | null; readonly hookDeliveriesMs: number };
+  readonly retention: Retention;
   readonly knowledge: KnowledgeSettings;
   readonly childCases: ChildCaseSettings;
   /** The model that writes summaries of cases; null: none, and nothing of a case leaves the installation for one. */

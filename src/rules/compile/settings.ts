@@ -1,6 +1,7 @@
 // Compiles settings.yaml. A missing file means all defaults.
 
 import type { z } from 'zod';
+import type { Retention, RetentionKind } from '../../core/rule-set/retention.js';
 import type { Settings, SummaryModel } from '../../core/rule-set/settings.js';
 import { settingsFile } from '../schema/settings.js';
 import type { CompileInput } from './input.js';
@@ -10,7 +11,6 @@ export function compileSettings({ report, names }: CompileInput): Settings | und
   const written = report.parse(settingsFile(names), [], report.source.value ?? {});
   if (written === undefined) return undefined;
   const { summaries } = written;
-  const { rawMail, webhooks } = written.retention;
   return {
     operators: written.operators ?? null,
     timeZone: written.timeZone ?? null,
@@ -19,7 +19,7 @@ export function compileSettings({ report, names }: CompileInput): Settings | und
     loopLimits: written.loopLimits,
     largestMailBytes: written.largestMail,
     severalMailboxes: written.severalMailboxes,
-    retention: { rawMailMs: rawMail === 'forever' ? null : rawMail, hookDeliveriesMs: webhooks },
+    retention: retentionOf(written.retention),
     childCases: written.childCases,
     summaries: summaries === undefined ? null : summaryModel(summaries),
     knowledge: { ...written.knowledge, link: written.knowledge.link ?? null },
@@ -30,4 +30,19 @@ type Written = NonNullable<z.output<ReturnType<typeof settingsFile>>['summaries'
 
 function summaryModel({ url, model, key, within: withinMs }: Written): SummaryModel {
   return { url, model, key: key ?? null, withinMs };
+}
+
+function retentionOf(kept: z.output<ReturnType<typeof settingsFile>>['retention']): Retention {
+  const keptMs = (kind: RetentionKind) => (kept[kind] === 'forever' ? null : kept[kind]);
+  return {
+    rawMail: keptMs('rawMail'),
+    ledger: keptMs('ledger'),
+    outbound: keptMs('outbound'),
+    files: keptMs('files'),
+    search: keptMs('search'),
+    webhooks: keptMs('webhooks'),
+    audit: keptMs('audit'),
+    drafts: keptMs('drafts'),
+    tokens: keptMs('tokens'),
+  };
 }

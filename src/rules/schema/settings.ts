@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ROLES } from '../../core/rule-set/agents-and-queues.js';
+import { RETENTION_MEANS, type RetentionKind } from '../../core/rule-set/retention.js';
 import { INHERITED } from '../../core/rule-set/settings.js';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
@@ -10,6 +11,9 @@ import { pauseSchema } from './sla.js';
 import { address, duration, secret, size } from './value-types.js';
 
 const limit = (description: string) => z.int().min(1).max(100_000).meta({ description });
+
+const kept = (kind: RetentionKind) =>
+  z.union([z.literal('forever'), duration(`How long to keep ${RETENTION_MEANS[kind]}`)]);
 
 /** The file. */
 export function settingsFile(names: DefinedNames) {
@@ -32,12 +36,15 @@ export function settingsFile(names: DefinedNames) {
       'Whether the same mail in several mailboxes opens one case or one per mailbox',
     ).default('one-case'),
     retention: strictMap({
-      rawMail: z
-        .union([z.literal('forever'), duration('How long raw mails are kept after they were processed')])
-        .default('forever'),
-      webhooks: duration('How long what was posted to webhooks is kept, for casemill hook list and replay').prefault(
-        '30 days',
-      ),
+      rawMail: kept('rawMail').default('forever'),
+      ledger: kept('ledger').default('forever'),
+      outbound: kept('outbound').default('forever'),
+      files: kept('files').default('forever'),
+      search: kept('search').default('forever'),
+      webhooks: kept('webhooks').prefault('30 days'),
+      audit: kept('audit').default('forever'),
+      drafts: kept('drafts').default('forever'),
+      tokens: kept('tokens').default('forever'),
     }).prefault({}),
     childCases: strictMap({
       inherit: z

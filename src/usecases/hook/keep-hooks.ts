@@ -24,7 +24,9 @@ export async function keepHooks(deps: KeepHooksDeps): Promise<void> {
     }
     if (expired.length < batchSize) break;
   }
-  const before = ago(deps.rules().settings.retention.hookDeliveriesMs);
+  const { webhooks: keptMs } = deps.rules().settings.retention;
+  if (keptMs === null) return;
+  const before = ago(keptMs);
   let deleted = 0;
   for (;;) {
     const some = await deps.hookDeliveries.deleteEnded(before, batchSize);

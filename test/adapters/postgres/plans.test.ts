@@ -168,7 +168,7 @@ async function work(harness: Harness): Promise<void> {
     await harness.searchCases(query, FIRST_PAGE);
   }
   await harness.notifyOperators();
-  await harness.forgetOldRawMails();
+  await harness.retainDaily();
   await harness.sweepFiles();
   await harness.caseFiles.findReferenced(['0'.repeat(64)]);
 }

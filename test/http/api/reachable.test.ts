@@ -88,6 +88,7 @@ const local: Readonly<Record<string, string>> = {
   ...{ start: 'runs a process', serve: 'runs a process', demo: 'runs a process', doctor: 'checks this machine' },
   init: 'makes the installation that answers',
   ...{ 'customer export': 'writes to a folder of this machine', 'customer erase': 'removes files, for good' },
+  'retention run': 'removes files, for good, as workers do every day',
   ...{ backup: 'writes to a folder of this machine', restore: 'needs a database that nothing uses' },
   ...{ migrate: 'prepares the database for a process', 'secret replace': 'while no process runs' },
   ...{ parse: 'reads files, without a database', 'rules schema': 'prints a file of the package' },

@@ -255,7 +255,7 @@ it('the bytes of decided mails are forgotten when the rules say so, and their ro
     forgetful.now = new Date(forgetful.now.getTime() + 31 * 24 * 3_600_000);
     forgetful.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'New', id: '<new@c>' }), forgetful.now);
     await forgetful.settle();
-    await forgetful.forgetOldRawMails();
+    await forgetful.retainDaily();
     const rows = await forgetful.prisma.inboundMail.findMany({ orderBy: { uid: 'asc' } });
     expect(rows.map(({ rawHash }) => rawHash === null)).toEqual([true, false]);
     expect(rows.map(({ outcome }) => outcome)).toEqual(['opened', 'opened']);
