@@ -153,8 +153,9 @@ export async function checkLiveTemplates(rules: RuleSet) {
 
 /** What `casemill doctor` checks, each part separately, so that one failure does not hide another. */
 export async function doctorParts(config: Config, log: Log) {
-  const [{ checkDatabaseAndJobs, checkSecret, checkSignIn, checkWebhook }, definitions] = await Promise.all([
+  const [{ checkDatabaseAndJobs, checkSecret, checkSignIn, checkWebhook }, around, definitions] = await Promise.all([
     import('../../app/checks.js'),
+    import('../../app/doctor-checks.js'),
     openDefinitions(),
   ]);
   return {
@@ -164,6 +165,11 @@ export async function doctorParts(config: Config, log: Log) {
     openTemplates: (rules: RuleSet) => definitions.openTemplates(config, rules),
     checkDatabaseAndJobs: () => withContext(config, log, checkDatabaseAndJobs),
     checkSecret: () => withContext(config, log, checkSecret),
+    checkClock: () => withContext(config, log, around.checkClock),
+    checkDisk: () => around.checkDisk(config.home),
+    checkVersions: () => withContext(config, log, around.checkVersions),
+    checkWaiting: () => withContext(config, log, around.checkWaiting),
+    checkSendingDomain: (address: string) => around.checkSendingDomain(address),
     checkSignIn: () => checkSignIn(config),
     checkWebhook: (hook: Hook) => withContext(config, log, (context) => checkWebhook(context, hook)),
     withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>

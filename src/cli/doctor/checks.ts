@@ -5,7 +5,7 @@ import { formatProblem, isError } from '../../rules/yaml/problem.js';
 import type { DoctorParts } from '../command-line/opened.js';
 import { ruleCountsText } from '../output/rule-counts.js';
 import { mailboxChecks } from './mailbox-checks.js';
-import type { Check } from './run-checks.js';
+import { type Check, told } from './run-checks.js';
 
 export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]> {
   const { rulesDir, templatesDir } = parts;
@@ -24,6 +24,10 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
       },
     },
     { name: 'database and jobs', run: parts.checkDatabaseAndJobs },
+    { name: 'versions', run: () => told(parts.checkVersions()) },
+    { name: 'clock', run: () => told(parts.checkClock()) },
+    { name: 'disk', run: () => told(parts.checkDisk()) },
+    { name: 'waiting', run: () => told(parts.checkWaiting()) },
     { name: 'secret', run: parts.checkSecret },
     { name: 'sign-in', run: parts.checkSignIn },
     ...(known === null ? [] : mailboxChecks(parts, known)),

@@ -3,9 +3,9 @@
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { DoctorParts } from '../command-line/opened.js';
-import type { Check } from './run-checks.js';
+import { type Check, told } from './run-checks.js';
 
-type Parts = Pick<DoctorParts, 'rulesDir' | 'withMailServers'>;
+type Parts = Pick<DoctorParts, 'rulesDir' | 'withMailServers' | 'checkSendingDomain'>;
 
 export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
   if (rules.mailboxes.size === 0) {
@@ -16,6 +16,10 @@ export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
     ...tokenChecks(parts, mailbox),
     imapCheck(parts, rules, mailbox),
     smtpCheck(parts, rules, mailbox),
+    {
+      name: `sending domain of mailbox ${mailbox.name}`,
+      run: () => told(parts.checkSendingDomain(mailbox.address)),
+    },
   ]);
 }
 

@@ -1,24 +1,45 @@
-// Runs checks one after the other and prints a line for each.
+// Runs checks one after the other and prints a line for each. A check that does not end is given up.
 
 export interface Check {
   readonly name: string;
-  /** Gives a few words about what was found. Throws an Error whose message says what to do. */
+  /** Gives a few words about what was found. Throws an Error whose message says what to do, and Advice where a worker
+   *  can do its work all the same. */
   readonly run: () => Promise<string>;
+}
+
+/** Something to do that keeps no worker from working. */
+export class Advice extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Advice';
+  }
+}
+
+/** What was found. Throws Advice when there is something to do. */
+export async function told(findings: Promise<{ found: string; advice: readonly string[] }>): Promise<string> {
+  const { found, advice } = await findings;
+  if (advice.length > 0) throw new Advice([found, ...advice].join('; '));
+  return found;
 }
 
 interface CheckResult {
   readonly name: string;
   readonly ok: boolean;
+  /** Only there when something should be done although the check passes. */
+  readonly advice?: true;
   readonly text: string;
 }
 
+/** Longer than any server that works needs, its own timeouts included. */
+const checkWithinMs = 60_000;
+
 /** Goes on after a failure. Exit code 1 when a check failed. */
-export async function runChecks(checks: readonly Check[], json: boolean): Promise<number> {
+export async function runChecks(checks: readonly Check[], json: boolean, withinMs = checkWithinMs): Promise<number> {
   const results: CheckResult[] = [];
   for (const check of checks) {
-    const result = await resultOf(check);
+    const result = await resultOf(check, withinMs);
     results.push(result);
-    if (!json) console.log(`${result.ok ? 'ok    ' : 'FAILED'} ${result.name}: ${result.text}`);
+    if (!json) console.log(`${stateOf(result)} ${result.name}: ${result.text}`);
   }
   const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
   if (json) console.log(JSON.stringify({ ok: failed.length === 0, checks: results }));
@@ -28,10 +49,23 @@ export async function runChecks(checks: readonly Check[], json: boolean): Promis
   return failed.length === 0 ? 0 : 1;
 }
 
-async function resultOf({ name, run }: Check): Promise<CheckResult> {
+function stateOf({ ok, advice }: CheckResult): string {
+  if (!ok) return 'FAILED';
+  return advice ? 'advice' : 'ok    ';
+}
+
+async function resultOf({ name, run }: Check, withinMs: number): Promise<CheckResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const text = `no answer within ${withinMs / 1000} seconds; see whether what it asks is reachable and not overloaded`;
+    timer = setTimeout(() => reject(new Error(text)), withinMs);
+  });
   try {
-    return { name, ok: true, text: await run() };
+    return { name, ok: true, text: await Promise.race([run(), late]) };
   } catch (error) {
-    return { name, ok: false, text: error instanceof Error ? error.message : String(error) };
+    const text = error instanceof Error ? error.message : String(error);
+    return error instanceof Advice ? { name, ok: true, advice: true, text } : { name, ok: false, text };
+  } finally {
+    clearTimeout(timer);
   }
 }

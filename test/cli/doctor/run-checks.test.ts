@@ -1,7 +1,7 @@
 // `casemill doctor`: a failed check hides no other, and the exit code tells.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Check, runChecks } from '../../../src/cli/doctor/run-checks.js';
+import { Advice, type Check, runChecks } from '../../../src/cli/doctor/run-checks.js';
 
 let out: string[];
 beforeEach(() => {
@@ -36,4 +36,17 @@ it('prints JSON for programs', async () => {
       { name: 'mailbox support', ok: false, text: 'the server refuses the password' },
     ],
   });
+});
+
+it('tells advice from failure', async () => {
+  const advice: Check = { name: 'clock', run: () => Promise.reject(new Advice('keep it by NTP')) };
+  expect(await runChecks([advice], false)).toBe(0);
+  expect(out).toEqual(['advice clock: keep it by NTP']);
+});
+
+it('gives up a check that never ends, and goes on', async () => {
+  const hangs: Check = { name: 'database', run: () => new Promise(() => undefined) };
+  expect(await runChecks([hangs, good], false, 20)).toBe(1);
+  expect(out[0]).toContain('FAILED database: no answer within 0.02 seconds');
+  expect(out[1]).toBe('ok     rules: 3 queues');
 });

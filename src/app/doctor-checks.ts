@@ -1,0 +1,102 @@
+// What `casemill doctor` looks at beside what it opens: clock, disk, versions, mail that waits, and the sending domain.
+
+import { statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { createNameLookup } from '../adapters/dns/name-lookup.js';
+import { DKIM_SELECTORS, judgeSendingDomain, type SendingDomainFindings } from '../core/set-up/sending-domain.js';
+import type { NameLookup } from '../ports/name-lookup.js';
+import { clockState } from './clock-check.js';
+import type { Context } from './context.js';
+import { packageVersion } from './package-dir.js';
+
+/** What was found, and what to do although a worker can do its work. */
+export type Findings = SendingDomainFindings;
+
+const gigabyte = 1024 ** 3;
+/** Below this PostgreSQL and mails soon fail. */
+const leastFreeBytes = gigabyte / 10;
+/** A desk's mail of some weeks. */
+const enoughFreeBytes = gigabyte;
+/** A worker that works takes mail within seconds. */
+const longestWaitSeconds = 600;
+
+export async function checkClock(context: Context): Promise<Findings> {
+  await context.database();
+  const ms = Math.round(context.clockAheadMs());
+  const { problem } = clockState(ms);
+  return { found: `${Math.abs(ms)} ms from that of the database`, advice: problem === null ? [] : [problem] };
+}
+
+/** Throws an Error for people when the disk of the data directory is full. `home` need not exist yet. */
+export async function checkDisk(home: string): Promise<Findings> {
+  const { bavail, bsize } = await spaceAt(home);
+  const free = Number(bavail) * Number(bsize);
+  const found = `${(free / gigabyte).toFixed(1)} GB free for ${home}`;
+  const what = 'make room, or keep less: `casemill retention run --dry-run` says what could go';
+  if (free < leastFreeBytes) throw new Error(`${found}; ${what}`);
+  return { found, advice: free < enoughFreeBytes ? [what] : [] };
+}
+
+async function spaceAt(folder: string): ReturnType<typeof statfs> {
+  try {
+    return await statfs(folder);
+  } catch (error) {
+    const parent = path.dirname(folder);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) throw error;
+    return spaceAt(parent);
+  }
+}
+
+export async function checkVersions(context: Context): Promise<Findings> {
+  const { pool } = await context.database();
+  const { rows } = await pool.query<{ server: string; migrations: number; processes: number }>(
+    `SELECT current_setting('server_version') AS server, (SELECT count(*)::int FROM "_prisma_migrations") AS migrations,
+       (SELECT count(*)::int FROM "Worker") AS processes`,
+  );
+  const [{ server, migrations, processes } = { server: '?', migrations: 0, processes: 0 }] = rows;
+  const program = `Casemill ${packageVersion()} on Node ${process.versions.node}`;
+  return {
+    found: `${program}, PostgreSQL ${server} with ${migrations} migrations, workers and servers that run: ${processes}`,
+    advice: [],
+  };
+}
+
+export async function checkWaiting(context: Context): Promise<Findings> {
+  const { intake, outbound, webhooks, failedMails, held, quarantined, processes } = await (
+    await context.repositories()
+  ).readBacklog(context.clock());
+  const sum = (counts: readonly { readonly count: number }[]) => counts.reduce((total, { count }) => total + count, 0);
+  const late = [
+    ['mails to process', intake],
+    ['mails to send', outbound],
+    ['posts to webhooks', webhooks],
+  ] as const;
+  const nobody = processes === 0 ? ', and no worker runs: `casemill start`' : '; see the log of the workers';
+  return {
+    found: late.map(([what, { count }]) => `${what}: ${count}`).join(', '),
+    advice: [
+      ...late
+        .filter(([, { oldestSeconds }]) => oldestSeconds > longestWaitSeconds)
+        .map(
+          ([what, { oldestSeconds }]) => `${what} have waited for ${Math.round(oldestSeconds / 60)} minutes${nobody}`,
+        ),
+      ...(sum(held) > 0 ? [`${sum(held)} mails are held for a person: \`casemill held list\``] : []),
+      ...(sum(quarantined) > 0 ? [`${sum(quarantined)} mails are in quarantine: \`casemill quarantine list\``] : []),
+      ...(failedMails > 0 ? [`${failedMails} mails were not sent: \`casemill outbound list\``] : []),
+    ],
+  };
+}
+
+export async function checkSendingDomain(address: string, lookup: NameLookup = createNameLookup()): Promise<Findings> {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const [ofDomain, ofDmarc, ...keys] = await Promise.all([
+    lookup.txt(domain),
+    lookup.txt(`_dmarc.${domain}`),
+    ...DKIM_SELECTORS.map((selector) => lookup.txt(`${selector}._domainkey.${domain}`)),
+  ]);
+  const selectors = DKIM_SELECTORS.filter((_, index) => {
+    const texts = keys[index] ?? [];
+    return texts !== 'unanswered' && texts.some((text) => /(^|;)\s*p=[^;\s]/.test(text));
+  });
+  return judgeSendingDomain({ domain, ofDomain, ofDmarc, selectors });
+}
