@@ -2,7 +2,7 @@
 
 import type { Span } from '../core/calendar/span.js';
 import type { CaseStatus } from '../core/rule-set/case-values.js';
-import type { BookingResponse, BookingStatus } from '../core/scheduling/booking.js';
+import type { Booking, BookingResponse, BookingStatus } from '../core/scheduling/booking.js';
 import type { Offer } from '../core/scheduling/offer-choice.js';
 import type { SlotWait } from '../core/scheduling/slot-wait.js';
 import type { Page, PageRequest } from './page.js';
@@ -34,6 +34,8 @@ export interface BookingRepository {
   offerIn(messageIds: readonly string[]): Promise<Offer | undefined>;
   /** The booking that a mail of ours with one of these Message-IDs is about, by id. */
   bookingIn(messageIds: readonly string[]): Promise<string | undefined>;
+  /** The booking with that id, whatever became of it. */
+  find(id: string): Promise<PastBooking | undefined>;
   /** What the contact prefers, as it was written; empty when the address is unknown. */
   preferencesOf(address: string): Promise<readonly string[]>;
   /** Who waits for a time, the longest first. */
@@ -43,6 +45,8 @@ export interface BookingRepository {
   /** The latest of our mails with these Message-IDs, if it is one about the waiting list: of which service, if it says so. */
   waitIn(messageIds: readonly string[]): Promise<{ readonly service: string | null } | undefined>;
 }
+
+export type PastBooking = Pick<Booking, 'service' | 'status' | 'attendee' | 'startsAt' | 'endsAt' | 'answeredAt'>;
 
 export interface WaitingCustomer extends SlotWait {
   /** The case that goes on, after merges. */

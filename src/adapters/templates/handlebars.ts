@@ -4,7 +4,7 @@
 
 import path from 'node:path';
 import Handlebars from 'handlebars';
-import { appointmentInWords, hoursInWords, instantInWords } from '../../core/calendar/times-in-words.js';
+import { appointmentInWords, hoursInWords, instantInWords, timeToWrite } from '../../core/calendar/times-in-words.js';
 import { LANGUAGES } from '../../core/email/language.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
 import { markedAsText, withoutMarks } from '../../core/outbound/marked-text.js';
@@ -124,6 +124,11 @@ export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
     if (start === null) return '';
     const { timeZone, language } = readerOf(options);
     return appointmentInWords(start, others.length > 1 ? dateOf(others[0]) : null, timeZone, language);
+  },
+  /** An instant as a command takes it, in the reader's zone: `2026-03-30 09:00`. */
+  written(value: unknown, options: Handlebars.HelperOptions) {
+    const at = dateOf(value);
+    return at === null ? '' : timeToWrite(at, readerOf(options).timeZone);
   },
   /** A number of hours with its unit, in the reader's language. */
   hours: (value: unknown, options: Handlebars.HelperOptions) => hoursInWords(Number(value), readerOf(options).language),

@@ -2,6 +2,7 @@
 // before the whole export was read and is sound.
 
 import path from 'node:path';
+import { isTimeZone } from '../../core/calendar/time-zone-name.js';
 import { isOurSide } from '../../core/inbound/whose-address.js';
 import type { DeskName } from '../../core/move-in/desk-names.js';
 import type { OldDesk, OldRemark } from '../../core/move-in/old-case.js';
@@ -85,15 +86,6 @@ function nameOf(
     });
   }
   return name;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function refuse(problems: readonly OldRemark[], { json }: DeskOptions): number {

@@ -19,6 +19,13 @@ export function appointmentInWords(start: Date, end: Date | null, timeZone: stri
   return `${text} (${zoneInWords(start, timeZone, language)})`;
 }
 
+/** `2026-03-30 09:00`: as commands take it. */
+export function timeToWrite(at: Date, timeZone: string): string {
+  const date = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+  // Swedes write times so.
+  return format(timeZone, 'sv', 'written', date).format(at);
+}
+
 /** Its usual abbreviation, else its name: an offset from UTC says little to most people. */
 function zoneInWords(at: Date, timeZone: string, language: string): string {
   const short = zoneName(at, timeZone, language, 'short');

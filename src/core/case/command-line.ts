@@ -24,8 +24,10 @@ export type AgentCommand =
   /** A step by its name, with its value behind it; only the process tells the two apart. */
   | { readonly kind: 'step'; readonly text: string }
   | { readonly kind: 'process'; readonly process: string }
-  /** An open activity by its subject, with its minutes or its new time behind it; only the case tells them apart. */
-  | { readonly kind: 'complete' | 'reschedule'; readonly text: string }
+  /** An open activity by its subject, with its minutes, its new time or a reason behind it; only the case tells them apart. */
+  | { readonly kind: 'complete' | 'reschedule' | 'cancel' | 'no-show'; readonly text: string }
+  /** A service for the customer, at a time as it was written. */
+  | { readonly kind: 'book'; readonly service: string; readonly at: string }
   /** Why required steps are left out of a resolution. */
   | { readonly kind: 'skip'; readonly reason: string }
   /** Into the case with the number, as it was written. */
@@ -83,6 +85,17 @@ const readers: Readonly<Record<string, Reader>> = {
     words.length === 0
       ? { problem: 'it does not say to when' }
       : { kind: 'reschedule', text: withoutFullStop(words.join(' ')) },
+  cancel: (words) =>
+    words.length === 0
+      ? { problem: 'it does not say which task or appointment; it does not cancel the case' }
+      : { kind: 'cancel', text: words.join(' ') },
+  'no-show': (words) => ({ kind: 'no-show', text: withoutFullStop(words.join(' ')) }),
+  book: ([service, ...words]) => {
+    const at = withoutFullStop(words.join(' '));
+    if (service === undefined || at === '')
+      return { problem: 'it takes a service and a time: #book site-visit tomorrow 09:00' };
+    return { kind: 'book', service: service.replace(/:$/, ''), at };
+  },
   process: ([process]) =>
     process === undefined
       ? { problem: 'it does not say which process' }

@@ -1,5 +1,7 @@
 // Reads what a calendar program answers to an invitation (RFC 5546 sections 3.2.3 and 3.2.7). Reads only what every program
-// says in the same way: times have zones that only the sender's program knows, so they stay as they were written.
+// says in the same way.
+
+import { type CalendarLine, calendarInstant } from './calendar-zone.js';
 
 export interface CalendarAnswer {
   /** `REPLY` answers; `COUNTER` proposes another time. */
@@ -12,14 +14,10 @@ export interface CalendarAnswer {
   readonly response: 'accepted' | 'tentative' | 'declined' | null;
   /** When the answer was given; null when it does not say so in UTC. */
   readonly at: Date | null;
-  /** The beginning of the appointment, as it was written, with its zone. */
+  /** When the appointment begins; null when the zone is known to the sender's program alone. */
+  readonly startsAt: Date | null;
+  /** The same as it was written, with its zone. */
   readonly start: string | null;
-}
-
-interface Line {
-  readonly name: string;
-  readonly parameters: string;
-  readonly value: string;
 }
 
 const RESPONSES: Readonly<Record<string, CalendarAnswer['response']>> = {
@@ -45,19 +43,20 @@ export function readCalendarAnswer(text: string, declared = ''): CalendarAnswer 
     uid,
     sequence: Number(/^\s*(\d{1,9})/.exec(find('SEQUENCE')?.value ?? '')?.[1] ?? 0),
     response: RESPONSES[responseIn(lines)] ?? null,
-    at: utcOf(find('DTSTAMP')?.value ?? ''),
+    at: calendarInstant(find('DTSTAMP')?.value ?? '', undefined, lines),
+    startsAt: start === undefined ? null : calendarInstant(start.value, zone, lines),
     start: start === undefined ? null : `${readable(start.value.trim())}${zone === undefined ? '' : ` (${zone})`}`,
   };
 }
 
 /** An answer names one attendee. Apple sends all of them, of whom the others have not answered anything new. */
-function responseIn(lines: readonly Line[]): string {
+function responseIn(lines: readonly CalendarLine[]): string {
   const all = lines.flatMap((line) => (line.name === 'ATTENDEE' ? [parameterOf(line, 'PARTSTAT') ?? ''] : []));
   return (all.find((one) => one !== '' && one.toUpperCase() !== 'NEEDS-ACTION') ?? '').toUpperCase();
 }
 
 /** Unfolded (RFC 5545 section 3.1); some programs break lines with LF alone. */
-function linesOf(text: string): readonly Line[] {
+function linesOf(text: string): readonly CalendarLine[] {
   return text
     .replace(/\r?\n[ \t]/g, '')
     .split(/\r\n|\r|\n/)
@@ -68,17 +67,9 @@ function linesOf(text: string): readonly Line[] {
     });
 }
 
-function parameterOf({ parameters }: Line, name: string): string | undefined {
+function parameterOf({ parameters }: CalendarLine, name: string): string | undefined {
   const found = new RegExp(`;${name}=(?:"([^"]*)"|([^";:]*))`, 'i').exec(parameters);
   return found?.[1] ?? found?.[2];
-}
-
-/** `20260302T080000Z`; null for anything else. */
-function utcOf(text: string): Date | null {
-  const [, year, month, day, hour, minute, second] = /^\s*(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(text) ?? [];
-  if (year === undefined) return null;
-  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** `20260302T080000` -> `2026-03-02 08:00`. */

@@ -26,6 +26,7 @@ export type TemplateUse =
   | 'agenda'
   | 'booking'
   | 'booking-answered'
+  | 'agent-booking'
   | 'slot-offer'
   | 'slot-waiting'
   | 'slot-freed'
@@ -96,6 +97,7 @@ const guide: TemplateData = {
   commands: { each: values('text') },
 };
 
+const person = object(values('name', 'address'));
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'to-customer': { ...onCase, ...subject },
   decline: { case: 'nothing', ...subject },
@@ -125,7 +127,12 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'booking-answered': {
     ...onCase,
     booking: object(values('title', 'startsAt', 'endsAt')),
-    answer: object(values('what', 'text')),
+    answer: object({ ...values('what', 'text', 'words', 'label', 'at', 'stands'), by: person }),
+  },
+  'agent-booking': {
+    ...onCase,
+    booking: object(values('title', 'startsAt', 'endsAt', 'location')),
+    change: object(values('what', 'text')),
   },
   'slot-offer': {
     ...onCase,
@@ -173,6 +180,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     clocks: { each: values('kpi', 'startedAt', 'warnAt', 'failAt') },
     answer: maybe(values('to', 'cc', 'failed')),
     warnings: { each: values('text') },
+    done: maybe(values('text', 'startsAt', 'endsAt')),
   },
   'case-notice': onCase,
   milestone: { ...onCase, kpi: object(values('name', 'sla', 'warnAt', 'failAt')) },

@@ -12,12 +12,13 @@ export interface Offer {
 }
 
 const CHOICE =
-  /^(?:(?:yes|ok|okay|ja|gern|gerne|oui|si|sí)[,.!]?\s+)?(?:(?:no\.?|nr\.?|number|nummer|option|slot|termin|#)\s*)?([1-9])\s*[.)]?(?:[,.!]?\s*(?:please|bitte|thanks|thank you|thx|danke|merci|works|is fine|passt))*\s*[.!]*$/i;
+  /^(?:(?:yes|ok|okay|ja|gern|gerne|graag|oui|si|sí|sì|tak|sim)[,.!]?\s+)?(?:(?:no\.?|nr\.?|n[º°.]|n\.º|number|nummer|numéro|número|numero|numer|option|opción|opção|opzione|optie|opcja|slot|termin|#)\s*)?([1-9])\s*[.)]?(?:[,.!]?\s*(?:please|bitte|thanks|thank you|thx|danke|merci|gracias|grazie|dank je|dank u|bedankt|dziękuję|dzięki|obrigad[oa]|s['’]il vous plaît|por favor|per favore|graag|alstublieft|proszę|works|is fine|passt))*\s*[.!]*$/i;
 const CLOSING =
-  /^(?:(?:many |with )?(?:thanks|thank you|thx|best|cheers|regards)|(?:best|kind|warm) regards|vielen dank|danke(?: schön)?|(?:viele|liebe|beste) grüße|mit freundlichen grüßen|lg|vg|mfg|merci(?: beaucoup)?|cordialement|gracias|saludos|grazie|saluti)[,.!]*$/i;
+  /^(?:(?:many |with )?(?:thanks|thank you|thx|best|cheers|regards)|(?:best|kind|warm) regards|vielen dank|danke(?: schön)?|(?:viele|liebe|beste|freundliche|herzliche) grüße|mit freundlichen grüßen|lg|vg|mfg|merci(?: beaucoup)?|(?:bien )?cordialement|salutations|(?:muchas )?gracias|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|(?:molte )?grazie|(?:cordiali|distinti) saluti|saluti|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:mvg|groet(?:en|jes)?)|(?:alvast )?bedankt|dank (?:je|u)(?: wel)?|z (?:wyrazami szacunku|poważaniem)|pozdrawiam(?: serdecznie)?|(?:serdeczne )?pozdrowienia|dziękuję|dzięki|(?:com os )?(?:melhores )?cumprimentos|(?:muito )?obrigad[oa]|atenciosamente|abraços?)[,.!]*$/i;
 /** People copy a word as they read it. */
 const QUOTED = /^["'«»“”„‘’‚]\s*(.*?)\s*["'«»“”„‘’‚]([.!]*)$/;
-const GREETING = /^(?:hi|hello|dear|hallo|guten (?:tag|morgen)|bonjour|hola|ciao)\b[^.?\d]{0,40}[,.!]?$/i;
+const GREETING =
+  /^(?:hi|hello|dear|hallo|guten (?:tag|morgen)|sehr geehrte[rs]?|bonjour|hola|buen(?:os|as) (?:días|tardes)|ciao|buon(?:giorno|asera)|beste|geachte|goede(?:morgen|middag|ndag)|dzień dobry|witam|szanown[iy]|cześć|olá|oi|bom dia|boa tarde)(?!\p{L})[^.?\d]{0,40}[,.!:]?$/iu;
 
 /** From 1; null when it is no clear choice. `text`: the new text of the reply; `name`: of its author. */
 export function chosenNumber(text: string, name: string): number | null {

@@ -1,6 +1,7 @@
 // calendars.yaml: business calendars by name, with weekly opening hours, a time zone and holidays.
 
 import { z } from 'zod';
+import { isTimeZone } from '../../core/calendar/time-zone-name.js';
 import type { OpenInterval } from '../../core/rule-set/calendar.js';
 import {
   DAY_MINUTES,
@@ -19,26 +20,11 @@ import { date } from './value-types.js';
 /** A valid IANA time zone. */
 export function timeZone() {
   return text('An IANA time zone').superRefine((zone, context) => {
-    if (/^[A-Za-z]/.test(zone) && isTimeZone(zone)) return;
+    if (isTimeZone(zone)) return;
     const near = didYouMean(zone, ['UTC', ...Intl.supportedValuesOf('timeZone')]);
     const message = `${formatValue(zone)} is not a time zone; write an IANA name such as Europe/Berlin or UTC${near}`;
     context.addIssue({ code: 'custom', message, params: { code: 'bad-zone' } });
   });
-}
-
-/** Those that were asked for before: finding out is slow. */
-const validZones = new Set<string>();
-
-function isTimeZone(zone: string): boolean {
-  if (validZones.has(zone)) return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    validZones.add(zone);
-    return true;
-  } catch {
-    // supportedValuesOf lacks aliases; this constructor knows every name.
-    return false;
-  }
 }
 
 /** The open intervals of one day; an empty list is a closed day. */

@@ -14,7 +14,9 @@ export function resourceSchema(names: DefinedNames) {
     name: text('The name that customers and colleagues see; by default that of the agent, else the key').optional(),
     kind: oneOf(RESOURCE_KINDS, 'What it is; by default a person for an agent, else equipment').optional(),
     agent: definedName('agent', names, 'The agent that it is: with the skills and hours of agents.yaml').optional(),
-    email: address('Where invitations go; by default the address of the agent, else none are sent').optional(),
+    email: address(
+      'The address, for whoever reads the rules; an agent is told of appointments at the address of agents.yaml',
+    ).optional(),
     timeZone: timeZone().optional(),
     hours: z
       .union([z.literal('always'), definedName('calendar', names, 'A calendar'), weekHours()])

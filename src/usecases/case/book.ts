@@ -8,7 +8,7 @@ import type { Busy } from './availability.js';
 import { awaited, awaitedUntil, notAwaited } from './await-appointment.js';
 import { takeTime } from './booking-time.js';
 import { findService } from './find-service.js';
-import { invite } from './invite.js';
+import { invite, tellThoseWhoDoIt } from './invite.js';
 import { newActivity } from './new-activity.js';
 import { timeInWords, timeOf } from './written-time.js';
 
@@ -87,6 +87,13 @@ export function moveBooking(
     { type: 'activity-planned', id, changes: { dueAt: startsAt, endsAt, remindAt, owner } },
     { type: 'booking-changed', id, changes, freed: found.booking.times.map((one) => one.id) },
     ...awaitedUntil(context, found.booking.startsAt, startsAt),
+    ...tellThoseWhoDoIt(context, 'booking-cancelled', {
+      ...{ title: found.subject, service },
+      booking: {
+        ...found.booking,
+        resources: found.booking.resources.filter((one) => !booking.resources.includes(one)),
+      },
+    }),
     ...invite(context, 'booking-moved', 'REQUEST', { id, title: found.subject, booking, service }),
   ]);
 }

@@ -1,5 +1,5 @@
 // Mails about a booking to its customer: the invitation, what has changed, and that it is cancelled. Each carries the appointment for
-// the customer's calendar.
+// the customer's calendar. The agents who do it are told, too.
 
 import type { MailsPromised } from '../../core/case/event.js';
 import type { OpenActivity } from '../../core/case/from-activities.js';
@@ -10,6 +10,8 @@ import type { Invitation, InvitationMethod } from '../../core/scheduling/invitat
 import { promiseMail } from '../outbound/promise-mail.js';
 import type { ActionContext } from './action.js';
 import { findMailbox } from './case-context.js';
+import { notifyAgents } from './notify-agents.js';
+import { agentsAmong } from './tell-about-booking.js';
 
 export interface Invited {
   /** Of the booking. */
@@ -25,7 +27,7 @@ type InviteContext = Pick<ActionContext, 'deps' | 'rules' | 'case' | 'now'> & { 
 /** Nothing when the case has no mailbox to send from. */
 export function invite(
   context: InviteContext,
-  template: 'booking-confirmed' | 'booking-moved' | 'booking-cancelled',
+  template: keyof typeof changes,
   method: InvitationMethod,
   invited: Invited,
   reason = '',
@@ -37,7 +39,32 @@ export function invite(
   const invitation: Invitation = {
     ...{ method, uid, sequence, startsAt, endsAt, title, location, attendee, at: context.now },
   };
-  return tellCustomer(context, template, invited, { reason, invitation });
+  return [
+    ...tellCustomer(context, template, invited, { reason, invitation }),
+    ...tellThoseWhoDoIt(context, template, invited),
+  ];
+}
+
+const changes = {
+  'booking-confirmed': { what: 'booked for you', text: 'You have an appointment:' },
+  'booking-moved': { what: 'moved', text: 'Your appointment has another time:' },
+  'booking-cancelled': { what: 'cancelled', text: 'Your appointment is cancelled, and you are free then:' },
+};
+
+/** The agents among its resources, but for the one who did it. Of what a customer did they hear otherwise. */
+export function tellThoseWhoDoIt(
+  context: InviteContext,
+  template: keyof typeof changes,
+  { title, booking, service }: Omit<Invited, 'id'>,
+): readonly MailsPromised[] {
+  const { rules, case: found, agent } = context;
+  const agents = agentsAmong(rules, booking.resources).filter(({ name }) => name !== agent);
+  if (agent === null || agents.length === 0) return [];
+  const { startsAt, endsAt } = booking;
+  return notifyAgents(context, found, agents, 'agent-booking', {
+    booking: { title, startsAt, endsAt, location: service?.location ?? null },
+    change: changes[template],
+  });
 }
 
 /** Nothing where the service says nothing about it. */

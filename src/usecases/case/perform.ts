@@ -12,6 +12,7 @@ import { awaitSlot } from './await-slot.js';
 import { type BookingEnd, type BookingWish, book, endBooking, type MoveWish, moveBooking } from './book.js';
 import { cancel } from './cancel.js';
 import { changeFields, type NamedFields, type NewFields } from './change-fields.js';
+import { type Closing, closeActivity } from './close-activity.js';
 import { completeActivity } from './complete-activity.js';
 import { withConsequences } from './consequences.js';
 import { doStep, type StepToDo } from './do-step.js';
@@ -41,6 +42,7 @@ export type Action =
   | ({ readonly kind: 'stage' } & StageMove)
   | ({ readonly kind: 'step' } & StepToDo)
   | ({ readonly kind: 'log' } & LoggedActivity)
+  | ({ readonly kind: 'close-activity' } & Closing)
   | { readonly kind: 'complete'; readonly subject: string; readonly minutes: number | null }
   | ({ readonly kind: 'reschedule' } & Reschedule)
   | ({ readonly kind: 'offer' } & OfferWish)
@@ -72,7 +74,13 @@ export function perform(context: ActionContext, action: Action, named: Named): A
 }
 
 function isForClosedCases({ kind }: Action): boolean {
-  return kind === 'reactivate' || kind === 'complete' || kind === 'end-booking' || kind === 'stop-waiting';
+  return (
+    kind === 'reactivate' ||
+    kind === 'complete' ||
+    kind === 'close-activity' ||
+    kind === 'end-booking' ||
+    kind === 'stop-waiting'
+  );
 }
 
 function actionResult(
@@ -109,6 +117,8 @@ function actionResult(
       return logActivity(context, action);
     case 'complete':
       return completeActivity(context, action.subject, action.minutes);
+    case 'close-activity':
+      return closeActivity(context, action);
     case 'reschedule':
       return rescheduleActivity(context, action, busy);
     case 'offer':

@@ -85,6 +85,12 @@ function actionOf(
       return [{ kind: 'complete', subject: command.text, minutes: null }];
     case 'reschedule':
       return [{ kind: 'reschedule', subject: command.text, when: {} }];
+    case 'cancel':
+      return [{ kind: 'close-activity', subject: command.text, as: 'cancelled' }];
+    case 'no-show':
+      return [{ kind: 'close-activity', subject: command.text, as: 'no-show' }];
+    case 'book':
+      return [{ kind: 'book', service: command.service, at: command.at }];
     case 'wait-for-slot':
       return [{ kind: 'wait-for-slot', service: command.service }];
     case 'stop-waiting':

@@ -2,14 +2,13 @@
 
 import { caseRecipients } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
-import type { OpenActivity } from '../../core/case/from-activities.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { ResolutionType } from '../../core/case/resolution.js';
 import { answeredMail, type CaseState } from '../../core/case/state.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
-import { cancelBooking, isBooking } from './book.js';
 import { findMailbox } from './case-context.js';
+import { cancelActivity } from './close-activity.js';
 import { stepDone } from './do-step.js';
 import { newActivity } from './new-activity.js';
 import { refuseOpenActivities } from './refuse-open-activities.js';
@@ -77,11 +76,6 @@ function minutesOf(found: CaseState, resolution: Pick<Resolution, 'minutes'>): n
 }
 
 /** Whoever has an appointment is told that it is cancelled. */
-function cancelActivity(context: ActionContext, open: OpenActivity): readonly LaterEvent[] {
-  if (isBooking(open)) return cancelBooking(context, open, '');
-  return [{ type: 'activity-closed', id: open.id, status: 'cancelled', minutes: null, at: context.now }];
-}
-
 /** Tells the customer, and everybody who got the answers, where the rule says so. */
 function announcement({ deps, rules, case: found, now }: Omit<ActionContext, 'agent'>): readonly LaterEvent[] {
   const mailbox = findMailbox(rules, found);

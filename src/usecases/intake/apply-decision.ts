@@ -16,6 +16,7 @@ import { absenceByMail } from './absence-by-mail.js';
 import { agentCommand, type DoneByAgent } from './agent-command.js';
 import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
+import { bookingNews, type DoneAlready } from './booking-news.js';
 import { bounceData, bounceWrites, reachableAgain } from './bounce.js';
 import { confirmed, confirmRefusal, confirmRequest } from './confirmation.js';
 import { bookedByCustomer, mayBook } from './customer-booking.js';
@@ -99,7 +100,10 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
       ...(await offerMail(context, id, activity, decision, decision.update?.offer ?? null)),
       ...startInstances(context, slaOf(context, id), decision.clocks, { picked: false, answered: false }),
       ...supersededInstances(context, decision),
-      ...mailsOnCase(context, id, activity, decision.mails, [], bounceData(context, decision)),
+      ...mailsOnCase(context, id, activity, decision.mails, [], {
+        ...bounceData(context, decision),
+        ...(decision.command === null && doneIn(done.events)),
+      }),
     ]),
     done.others ?? {},
     await bounceWrites(context, decision),
@@ -125,7 +129,7 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
   const found = await getCase(context, id);
   const received = mailReceived(context, marksOf(context, decision), null);
   const { activity } = received;
-  const { events } = withConsequences(
+  const work = withConsequences(
     context,
     record(workOn(found), [
       received,
@@ -133,17 +137,24 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
       ...fieldChanges(context, decision),
     ]),
   );
+  const { events } = await bookedByCustomer(context, work, decision);
   return mergeWrites(
     onCase(id, found, [
       ...events,
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
       ...(await offerMail(context, id, activity, decision, decision.update?.offer ?? null)),
       ...startInstances(context, found.sla, decision.clocks, { picked: false, answered: false }),
-      ...mailsOnCase(context, id, activity, decision.mails, []),
+      ...mailsOnCase(context, id, activity, decision.mails, [], doneIn(events)),
     ]),
     toldLater(context, decision, id, activity),
     decidedMail(context, decision, { outcome: 'reopened', activityId: activity.id }),
   );
+}
+
+/** For the notices about a customer's mail. */
+function doneIn(events: readonly LaterEvent[]): { readonly done?: DoneAlready } {
+  const done = bookingNews(events);
+  return done === null ? {} : { done };
 }
 
 function marksOf(context: ApplyContext, { marks, customer }: Append | Reopen): readonly string[] {

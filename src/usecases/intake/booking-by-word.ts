@@ -13,9 +13,9 @@ import { slotAwaited } from '../case/await-slot.js';
 import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
 import { OFFERED_MS, OFFERED_SLOTS, offerData } from '../case/offer.js';
 import { waitsEnded } from '../case/stop-waiting.js';
+import { tellAboutBooking } from '../case/tell-about-booking.js';
 import { tellAboutSlots } from '../case/tell-about-slots.js';
 import type { ApplyContext } from './apply-context.js';
-import { tellAboutBooking } from './tell-about-booking.js';
 
 export async function bookingByWord(context: ApplyContext, work: CaseWork, word: BookingWord): Promise<CaseWork> {
   const booked = await bookingMeant(context, work);
@@ -65,7 +65,9 @@ function waitingLeft(context: ApplyContext, work: CaseWork, waits: readonly Slot
   const none = { title: titles, startsAt: null, endsAt: null };
   return [
     ...ended.filter(({ type }) => mayAnswer || type === 'slot-wait-changed'),
-    ...tellAboutBooking(context, work, none, 'off the waiting list', 'does not want to wait any more.'),
+    ...tellAboutBooking(context, work.state, none, {
+      ...{ what: 'off the waiting list', text: 'does not want to wait any more.' },
+    }),
   ];
 }
 
@@ -75,11 +77,11 @@ async function serviceOffered({ tx, mail }: ApplyContext): Promise<string | unde
 
 function cancelled(context: ApplyContext, work: CaseWork, booked: OpenBooking): readonly LaterEvent[] {
   const { subject: title, booking } = booked;
-  const { startsAt, endsAt } = booking;
+  const { startsAt, endsAt, resources } = booking;
   const text = 'cancelled the appointment. Its people and resources are free again.';
   return [
     ...cancelBooking({ ...context, case: work.state, agent: null }, booked, ''),
-    ...tellAboutBooking(context, work, { title, startsAt, endsAt }, 'cancelled', text),
+    ...tellAboutBooking(context, work.state, { title, startsAt, endsAt, resources }, { what: 'cancelled', text }),
   ];
 }
 
@@ -110,7 +112,8 @@ function otherTimes(
   if (slots.length === 0) {
     const { startsAt = null, endsAt = null } = booked?.booking ?? {};
     const text = 'would like another time, and none is free within two weeks.';
-    return tellAboutBooking(context, work, { title: service.title, startsAt, endsAt }, 'another time is wanted', text);
+    const news = { what: 'another time is wanted', text, stands: booked !== undefined };
+    return tellAboutBooking(context, work.state, { title: service.title, startsAt, endsAt }, news);
   }
   const data = { ...offerData(service, null, slots), text: null, isSigned: false, agent: { name: null } };
   return tellAboutSlots(context, work.state, 'slot-offer', service, data);

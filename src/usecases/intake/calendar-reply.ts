@@ -1,36 +1,50 @@
 // What an answer of a calendar program does to the booking that it is about: accepted and tentative are recorded, declined frees the
 // resources and tells the agent, a counter-proposal becomes a task. In whatever order answers arrive, they end in the same state.
+// What somebody wrote with an answer goes to the agent.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseWork } from '../../core/case/case-work.js';
 import type { CalendarAnswer } from '../../core/email/calendar-answer.js';
+import { isCalendarReply } from '../../core/email/classify.js';
+import { timeForAgent } from '../../core/outbound/mail-time.js';
 import { type Booking, type BookingResponse, RESPONSES } from '../../core/scheduling/booking.js';
+import type { PastBooking } from '../../ports/bookings.js';
 import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
 import { newActivity } from '../case/new-activity.js';
+import { type BookingNews, tellAboutBooking } from '../case/tell-about-booking.js';
 import type { ApplyContext } from './apply-context.js';
-import { tellAboutBooking } from './tell-about-booking.js';
 
 type ReplyContext = Pick<ApplyContext, 'deps' | 'rules' | 'mail' | 'now'>;
 
 const FREED = 'declined the appointment. Its people and resources are free again.';
 
-/** What the answer changes; nothing when it is somebody else's, or about a time that it has no more. */
-export function calendarReply(context: ReplyContext, work: CaseWork, answer: CalendarAnswer): readonly LaterEvent[] {
+/** What the answer changes. `past`: the booking when it is open no more. */
+export function calendarReply(
+  context: ReplyContext,
+  work: CaseWork,
+  answer: CalendarAnswer,
+  past: PastBooking | undefined,
+): readonly LaterEvent[] {
   const { mail, now } = context;
   const open = work.state.openActivities.filter(isBooking).find(({ id }) => id === answer.uid);
-  if (open === undefined) return [];
+  if (open === undefined) return past === undefined ? [] : tooLate(context, work, answer, past);
   const { booking } = open;
-  const sender = mail.sender.address.toLowerCase();
-  const own = [booking.attendee, ...work.state.customer.addresses].map((address) => address.toLowerCase());
-  // Somebody else, or an answer to a time that it has no more.
-  if (!own.includes(sender) || answer.sequence < booking.sequence) return [];
+  if (!isOfAttendee(context, work, booking)) return bySomebodyElse(context, work, open, answer);
+  if (answer.sequence < booking.sequence) return onlyWords(context, work, open, 'answered the earlier invitation');
   if (answer.method === 'COUNTER') return proposed(context, work, open, answer);
   const { response } = answer;
-  if (response === null) return [];
-  if (response === 'declined') return declined(context, work, open);
+  if (response === null) return onlyWords(context, work, open, 'answered the invitation');
   const answeredAt = answer.at ?? mail.date ?? now;
-  if (!isNewer({ response, answeredAt }, booking)) return [];
-  return [{ type: 'booking-changed', id: open.id, changes: { response, answeredAt }, freed: [] }];
+  if (response === 'declined') return declined(context, work, open, answeredAt);
+  const said = onlyWords(context, work, open, `answered the invitation (${response})`);
+  if (!isNewer({ response, answeredAt }, booking)) return said;
+  return [{ type: 'booking-changed', id: open.id, changes: { response, answeredAt }, freed: [] }, ...said];
+}
+
+/** Nobody else may answer for them. */
+function isOfAttendee({ mail }: ReplyContext, { state }: CaseWork, { attendee }: Pick<Booking, 'attendee'>): boolean {
+  const sender = mail.sender.address.toLowerCase();
+  return [attendee, ...state.customer.addresses].some((address) => address.toLowerCase() === sender);
 }
 
 /** Answers may arrive in another order than they were given. Of two in one second the one that says more counts. */
@@ -44,16 +58,16 @@ function isNewer(
 }
 
 /** The resources are free again. Whatever else was answered to the same invitation, before or after, a refusal counts. */
-function declined(context: ReplyContext, work: CaseWork, open: OpenBooking): readonly LaterEvent[] {
+function declined(context: ReplyContext, work: CaseWork, open: OpenBooking, answeredAt: Date): readonly LaterEvent[] {
   const { id } = open;
   const customer = { ...context, case: work.state, agent: null };
   // Whoever declined needs no mail that it is cancelled.
   const [changed, closed] = cancelBooking(customer, open, '');
   if (changed?.type !== 'booking-changed' || closed === undefined) throw new Error(`booking ${id} was not cancelled`);
   return [
-    { ...changed, changes: { ...changed.changes, response: 'declined' } },
+    { ...changed, changes: { ...changed.changes, response: 'declined', answeredAt } },
     closed,
-    ...tellAboutBooking(context, work, shown(open), 'declined', FREED),
+    ...tell(context, work, shown(open), { what: 'declined', text: FREED }),
   ];
 }
 
@@ -61,11 +75,12 @@ function proposed(
   context: ReplyContext,
   work: CaseWork,
   open: OpenBooking,
-  { start }: CalendarAnswer,
+  { start, startsAt }: CalendarAnswer,
 ): readonly LaterEvent[] {
-  const { deps, now } = context;
-  const proposal = `${open.subject}: the customer proposes ${start ?? 'another time'}`;
+  const { deps, rules, now } = context;
   const owner = work.state.assignee ?? open.owner;
+  const time = startsAt === null ? (start ?? 'another time') : timeForAgent(rules, owner ?? '', startsAt);
+  const proposal = `${open.subject}: the customer proposes ${time}`;
   const activity = newActivity(
     { deps, now, agent: null },
     {
@@ -73,13 +88,60 @@ function proposed(
       plan: { dueAt: null, endsAt: null, remindAt: null, owner },
     },
   );
-  const text = `proposes ${start ?? 'another time'} instead. To move the appointment: casemill booking move ${open.id} --at TIME --agent NAME`;
+  const known = startsAt === null ? {} : { time: { label: 'Proposed', at: startsAt } };
+  const text = startsAt === null ? `proposes ${start ?? 'another time'} instead.` : 'proposes another time.';
   return [
     { type: 'activity-added', activity },
-    ...tellAboutBooking(context, work, shown(open), 'another time is proposed', text),
+    ...tell(context, work, shown(open), { what: 'another time is proposed', text, stands: true, ...known }),
   ];
 }
 
-function shown({ subject: title, booking: { startsAt, endsAt } }: OpenBooking) {
-  return { title, startsAt, endsAt };
+/** Nothing was changed, but somebody may want the agent to know: a colleague, or the customer from another address. */
+function bySomebodyElse(
+  context: ReplyContext,
+  work: CaseWork,
+  open: OpenBooking,
+  { method, response, startsAt }: CalendarAnswer,
+): readonly LaterEvent[] {
+  if (method !== 'COUNTER' && response !== 'declined') return onlyWords(context, work, open, 'answered the invitation');
+  const did = method === 'COUNTER' ? 'proposes another time for' : 'declined';
+  const text = `is not who was invited, and ${did} the appointment. It stays as it is.`;
+  const known = method === 'COUNTER' && startsAt !== null ? { time: { label: 'Proposed', at: startsAt } } : {};
+  return tell(context, work, shown(open), { what: 'somebody else answered', text, stands: true, ...known });
+}
+
+/** The customer may think that there is an appointment. An answer that is older than the end of it says nothing. */
+function tooLate(
+  context: ReplyContext,
+  work: CaseWork,
+  { response, method, at }: CalendarAnswer,
+  { service, status, attendee, startsAt, endsAt, answeredAt }: PastBooking,
+): readonly LaterEvent[] {
+  const wants = method === 'COUNTER' || response === 'accepted' || response === 'tentative';
+  const isOlder = at !== null && answeredAt !== null && at <= answeredAt;
+  if (!wants || status !== 'cancelled' || isOlder || !isOfAttendee(context, work, { attendee })) return [];
+  const title = context.rules.services.get(service)?.title ?? service;
+  const did = method === 'COUNTER' ? 'proposes another time' : `answered the invitation (${response})`;
+  const text = `${did}. But the appointment was cancelled before, and nothing is booked.`;
+  return tell(context, work, { title, startsAt, endsAt }, { what: 'answered after it was cancelled', text });
+}
+
+/** Nothing when the answer has no words of its own. */
+function onlyWords(context: ReplyContext, work: CaseWork, open: OpenBooking, did: string): readonly LaterEvent[] {
+  if (isCalendarReply(context.mail.classification)) return [];
+  return tell(context, work, shown(open), { what: 'a word about it', text: `${did} and wrote:`, stands: true });
+}
+
+function tell(
+  context: ReplyContext,
+  { state }: CaseWork,
+  booking: Parameters<typeof tellAboutBooking>[2],
+  news: BookingNews,
+): readonly LaterEvent[] {
+  const { sender, replyText } = context.mail;
+  return tellAboutBooking(context, state, booking, { by: sender, words: replyText.trim(), ...news });
+}
+
+function shown({ subject: title, booking: { startsAt, endsAt, resources } }: OpenBooking) {
+  return { title, startsAt, endsAt, resources };
 }

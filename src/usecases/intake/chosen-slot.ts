@@ -8,8 +8,8 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Offer } from '../../core/scheduling/offer-choice.js';
 import { isBooking } from '../case/book.js';
 import { runAction } from '../case/run-action.js';
+import { type BookingNews, tellAboutBooking } from '../case/tell-about-booking.js';
 import type { ApplyContext } from './apply-context.js';
-import { tellAboutBooking } from './tell-about-booking.js';
 
 /** Books what was offered, or moves the booking that the customer chose before. */
 export async function chosenSlot(context: ApplyContext, work: CaseWork, number: number): Promise<CaseWork> {
@@ -18,7 +18,12 @@ export async function chosenSlot(context: ApplyContext, work: CaseWork, number: 
   const at = offer?.starts[number - 1];
   if (offer === undefined || at === undefined) return work;
   if (offer.until !== undefined && new Date(offer.until) < now) {
-    return record(work, notBooked(context, work, offer, at, `the time to answer ended ${offer.until}`));
+    return record(
+      work,
+      notBooked(context, work, offer, at, 'the time to answer was over', {
+        ...{ label: 'Time to answer', at: new Date(offer.until) },
+      }),
+    );
   }
   const earlier = work.state.openActivities.filter(isBooking).find(({ booking }) => booking.service === offer.service);
   if (earlier?.booking.startsAt.toISOString() === at) return work;
@@ -37,8 +42,20 @@ function bookingAgent(rules: RuleSet, { assignee, queue }: CaseState): string {
   return assignee ?? first?.name ?? [...rules.agents.keys()][0] ?? '';
 }
 
-function notBooked(context: ApplyContext, work: CaseWork, { service }: Offer, at: string, why: string) {
+function notBooked(
+  context: ApplyContext,
+  { state }: CaseWork,
+  { service }: Offer,
+  at: string,
+  why: string,
+  time?: BookingNews['time'],
+) {
   const title = context.rules.services.get(service)?.title ?? service;
   const text = `chose this time, which was not booked: ${why}.`;
-  return tellAboutBooking(context, work, { title, startsAt: new Date(at), endsAt: null }, 'not booked', text);
+  return tellAboutBooking(
+    context,
+    state,
+    { title, startsAt: new Date(at), endsAt: null },
+    { what: 'not booked', text, ...(time !== undefined && { time }) },
+  );
 }

@@ -2,7 +2,7 @@
 // such as `cancel`. The mail is on the case in any case; what is not clear is left to the agent who gets it.
 
 import { type CaseWork, record } from '../../core/case/case-work.js';
-import type { Append } from '../../core/intake/decision.js';
+import type { Append, Reopen } from '../../core/intake/decision.js';
 import { bookingWord } from '../../core/scheduling/booking-words.js';
 import { chosenNumber } from '../../core/scheduling/offer-choice.js';
 import { withConsequences } from '../case/consequences.js';
@@ -13,11 +13,13 @@ import { chosenSlot } from './chosen-slot.js';
 
 const strangers: ReadonlySet<string> = new Set(['new-participant', 'agent-unproven']);
 
-/** Whether the mail may change a booking, so that its case has to be read. */
-export function mayBook({ mail }: ApplyContext, { command, writtenBy, marks }: Append): boolean {
-  if (command !== null || writtenBy != null || marks.some((mark) => strangers.has(mark))) return false;
+/** Whether the mail may change a booking, or say something about one, so that its case has to be read. */
+export function mayBook({ mail }: ApplyContext, decision: Append | Reopen): boolean {
+  if (decision.kind === 'append' && (decision.command !== null || decision.writtenBy != null)) return false;
   if (mail.calendarAnswer !== undefined) return true;
-  return !marks.includes('automatic') && (choiceIn(mail) !== null || wordIn(mail) !== null);
+  const { marks } = decision;
+  if (marks.includes('automatic') || marks.some((mark) => strangers.has(mark))) return false;
+  return choiceIn(mail) !== null || wordIn(mail) !== null;
 }
 
 function choiceIn({ replyText, sender }: ApplyContext['mail']): number | null {
@@ -28,11 +30,16 @@ function wordIn({ replyText, sender }: ApplyContext['mail']) {
   return bookingWord(replyText, sender.name);
 }
 
-export async function bookedByCustomer(context: ApplyContext, work: CaseWork, decision: Append): Promise<CaseWork> {
+export async function bookedByCustomer(
+  context: ApplyContext,
+  work: CaseWork,
+  decision: Append | Reopen,
+): Promise<CaseWork> {
   if (!mayBook(context, decision)) return work;
-  const { mail } = context;
+  const { mail, tx } = context;
   if (mail.calendarAnswer !== undefined) {
-    return withConsequences(context, record(work, calendarReply(context, work, mail.calendarAnswer)));
+    const past = await tx.bookings.find(mail.calendarAnswer.uid);
+    return withConsequences(context, record(work, calendarReply(context, work, mail.calendarAnswer, past)));
   }
   const number = choiceIn(mail);
   if (number !== null) return chosenSlot(context, work, number);

@@ -87,7 +87,9 @@ function templateValues(
   const text = data.opensCase && mail.case ? mail.case.description : quoted?.text;
   const recipients = quoted === null ? undefined : answerRecipients(quoted, rules);
   return {
+    done: null,
     ...data,
+    ...answerToBooking(mail),
     ...(quoted !== null && {
       mail: {
         from: { address: quoted.from, name: quoted.fromName ?? '' },
@@ -109,6 +111,13 @@ function templateValues(
     language: languageOf(rules, mail),
     service: [...rules.services.keys()][0] ?? null,
   };
+}
+
+/** An answer about an appointment; that which an older version stored has less. */
+function answerToBooking({ template, data, case: found }: ClaimedOutbound): { readonly answer?: object } {
+  if (template !== 'booking-answered') return {};
+  const { answer } = data as { readonly answer?: object };
+  return { answer: { by: found?.contact, words: '', label: '', at: null, stands: false, ...answer } };
 }
 
 /** A knowledge article, filled from case and customer as they are now. */

@@ -27,6 +27,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'article-reviewed': 'article-reviewed',
   'booking-answered': 'booking-answered',
   'booking-cancelled': 'booking',
+  'agent-booking': 'agent-booking',
   'booking-confirmed': 'booking',
   'booking-moved': 'booking',
   'booking-reminder': 'booking',

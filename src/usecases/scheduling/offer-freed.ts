@@ -5,7 +5,6 @@
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
-import { agentsFor } from '../../core/outbound/recipients.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
 import type { Slot } from '../../core/scheduling/find-slots.js';
@@ -19,8 +18,8 @@ import { onCase, type Writes } from '../../ports/writes.js';
 import { type Busy, busyFor } from '../case/availability.js';
 import { isBooking } from '../case/book.js';
 import type { CaseContext } from '../case/case-context.js';
-import { notifyAgents } from '../case/notify-agents.js';
 import { offerData } from '../case/offer.js';
+import { type BookingNews, tellAboutBooking } from '../case/tell-about-booking.js';
 import { tellAboutSlots } from '../case/tell-about-slots.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
@@ -120,8 +119,8 @@ async function next(
     ];
   }
   if (wait.before !== null && wait.before <= now) {
-    const why = `waits for a time before ${wait.before.toISOString()}, and none became free.`;
-    return [ended(wait, 'ended'), ...told(context, found, service, why)];
+    const why = 'waited for an earlier time, and none became free.';
+    return [ended(wait, 'ended'), ...told(context, found, service, why, { label: 'Before', at: wait.before })];
   }
   const taken = await busyAhead(context.tx.bookings, rules, service, now, booked?.id);
   const slot = suitableSlot(rules, now, wait, waits, service, taken);
@@ -132,11 +131,15 @@ function ended({ id }: SlotWait, status: 'booked' | 'ended'): LaterEvent {
   return { type: 'slot-wait-changed', id, changes: { status } };
 }
 
-function told(context: Context, found: CaseState, { title }: Service, why: string): readonly LaterEvent[] {
-  return notifyAgents(context, found, agentsFor(context.rules, found), 'booking-answered', {
-    booking: { title, startsAt: null, endsAt: null },
-    answer: { what: 'off the waiting list', text: why },
-  });
+function told(
+  context: Context,
+  found: CaseState,
+  { title }: Service,
+  text: string,
+  time?: BookingNews['time'],
+): readonly LaterEvent[] {
+  const news = { what: 'off the waiting list', text, ...(time !== undefined && { time }) };
+  return tellAboutBooking(context, found, { title, startsAt: null, endsAt: null }, news);
 }
 
 /** When the resources of a service are busy as far ahead as times are looked for. `own`: a booking that does not count. */

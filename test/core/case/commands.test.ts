@@ -159,9 +159,16 @@ describe('what is to be done', () => {
     ['#complete', { kind: 'complete', text: '' }],
     ['#complete Order a fuse: 10m.', { kind: 'complete', text: 'Order a fuse: 10m' }],
     ['#Reschedule tomorrow 09:00', { kind: 'reschedule', text: 'tomorrow 09:00' }],
+    ['#cancel Site visit: The part is late.', { kind: 'cancel', text: 'Site visit: The part is late.' }],
+    ['#no-show Site visit.', { kind: 'no-show', text: 'Site visit' }],
+    ['#book site-visit: tomorrow 09:00.', { kind: 'book', service: 'site-visit', at: 'tomorrow 09:00' }],
   ])('%j is read', (text, command) => expect(asked(text)).toMatchObject({ commands: [command] }));
 
-  it('needs a new time', () => expect(asked('#reschedule').problem).toBe('it does not say to when'));
+  it.each([
+    ['#reschedule', 'it does not say to when'],
+    ['#cancel', 'it does not say which task or appointment; it does not cancel the case'],
+    ['#book site-visit', 'it takes a service and a time: #book site-visit tomorrow 09:00'],
+  ])('%s alone says what it needs', (text, problem) => expect(asked(text).problem).toBe(problem));
 });
 
 describe('an absence', () => {

@@ -73,6 +73,76 @@ test.each([
   ],
 ])('%s', (_, text, expected) => expect(readCalendarAnswer(text)).toMatchObject({ uid, ...expected }));
 
+const windows = (name: string, ...rules: readonly string[]) => [
+  'BEGIN:VTIMEZONE',
+  `TZID:${name}`,
+  'BEGIN:STANDARD',
+  'DTSTART:16010101T030000',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  ...rules.slice(0, 1),
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:16010101T020000',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  ...rules.slice(1),
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
+];
+const europe = windows(
+  'W. Europe Standard Time',
+  'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10',
+  'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3',
+);
+const america = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Customized Time Zone',
+  'BEGIN:STANDARD',
+  'DTSTART:16010101T020000',
+  'TZOFFSETTO:-0500',
+  'RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11',
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:16010101T020000',
+  'TZOFFSETTO:-0400',
+  'RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3',
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
+];
+
+test.each<[string, readonly string[], string, string | null]>([
+  ['a zone of Windows in winter', europe, ';TZID=W. Europe Standard Time:20260302T090000', '2026-03-02T08:00:00Z'],
+  ['the same in summer', europe, ';TZID=W. Europe Standard Time:20260330T090000', '2026-03-30T07:00:00Z'],
+  [
+    'on the day of the change, before it',
+    europe,
+    ';TZID=W. Europe Standard Time:20260329T013000',
+    '2026-03-29T00:30:00Z',
+  ],
+  ['and after it', europe, ';TZID=W. Europe Standard Time:20260329T033000', '2026-03-29T01:30:00Z'],
+  [
+    'in January, by the change of last year',
+    europe,
+    ';TZID=W. Europe Standard Time:20260105T090000',
+    '2026-01-05T08:00:00Z',
+  ],
+  [
+    'weeks that count from the beginning',
+    america,
+    ';TZID="Customized Time Zone":20260309T090000',
+    '2026-03-09T13:00:00Z',
+  ],
+  ['the week before', america, ';TZID="Customized Time Zone":20260306T090000', '2026-03-06T14:00:00Z'],
+  ['an IANA zone that nothing describes', [], ';TZID=Asia/Kolkata:20260302T090000', '2026-03-02T03:30:00Z'],
+  ['UTC', [], ':20260302T090000Z', '2026-03-02T09:00:00Z'],
+  ['a zone that nobody knows', [], ';TZID=Here:20260302T090000', null],
+  ['a whole day', [], ';VALUE=DATE:20260302', null],
+])('the instant of a time: %s', (_, zone, start, instant) => {
+  const text = calendar('METHOD:COUNTER', ...zone, 'BEGIN:VEVENT', `UID:${uid}`, `DTSTART${start}`, 'END:VEVENT');
+  expect(readCalendarAnswer(text)?.startsAt).toEqual(instant === null ? null : new Date(instant));
+});
+
 test.each([
   ['an invitation', calendar('METHOD:REQUEST', `UID:${uid}`)],
   ['no id', calendar('METHOD:REPLY', 'SEQUENCE:0')],
@@ -90,5 +160,13 @@ test('odd lines cost nothing but themselves', () => {
     'DTSTAMP:20261399T250000Z',
     'SEQUENCE:x',
   );
-  expect(readCalendarAnswer(odd)).toEqual({ method: 'REPLY', uid, sequence: 0, response: null, at: null, start: null });
+  expect(readCalendarAnswer(odd)).toEqual({
+    method: 'REPLY',
+    uid,
+    sequence: 0,
+    response: null,
+    at: null,
+    startsAt: null,
+    start: null,
+  });
 });

@@ -13,6 +13,16 @@ test.each([
   ['Hello Lena,\n\n2\n\nBest regards\nAna Alvarez', 2],
   ['Hallo Frau Vogt,\n2 passt.\nViele Grüße\nAna', 2],
   ['Yes, 3 works', 3],
+  ['Dzień dobry,\n\n2\n\nZ poważaniem\nAna Alvarez', 2],
+  ['Cześć,\nnumer 2 proszę\nPozdrawiam serdecznie\nAna', 2],
+  ['Olá,\n\nn.º 2, obrigada\n\nCom os melhores cumprimentos,\nAna Alvarez', 2],
+  ['Bom dia,\nopção 1 por favor\nAtenciosamente\nAna', 1],
+  ['Geachte mevrouw Vogt,\n\n3 graag\n\nMet vriendelijke groet,\nAna', 3],
+  ['Buongiorno,\n2, grazie\nCordiali saluti\nAna', 2],
+  ['Buenos días:\n\n2\n\nUn saludo\nAna', 2],
+
+  ["Bonjour Madame,\nNuméro 2 s'il vous plaît\nBien cordialement\nAna Alvarez", 2],
+  ['Sehr geehrte Frau Vogt,\n2\nFreundliche Grüße\nAna', 2],
 ])('%j', (text, number) => expect(chosenNumber(text, 'Ana Alvarez')).toBe(number));
 
 test.each([

@@ -52,7 +52,9 @@ describe('a reminder', () => {
     await harness.run({ name: 'activity-reminder', payload: { id } });
     await harness.drain();
     expect(reminders()).toEqual([['omar@example.net', 'Order a fuse (task): Fire [C-000001]']]);
-    expect(harness.sent.at(-1)?.text).toContain('The task "Order a fuse" on C-000001 is due 2 Mar 2026, 09:00 UTC.');
+    expect(harness.sent.at(-1)?.text).toContain(
+      'The task "Order a fuse" on C-000001 is due Monday, 2 March 2026 at 09:00 (UTC).',
+    );
   });
 
   it('comes a quarter of an hour before an appointment, or as long before as somebody wants', async () => {
@@ -147,7 +149,7 @@ describe('the agenda of an agent', () => {
     );
     expect([...told]).toEqual(['omar']);
     expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([['lena@example.net', 'Your day: 1 to do']]);
-    expect(mails[0]?.text).toContain('- C-000001 2 Mar 2026, 12:00 CET: Order a fuse (task)');
+    expect(mails[0]?.text).toContain('- C-000001 Monday, 2 March 2026 at 12:00 (CET): Order a fuse (task)');
     expect(mails[0]?.text).toContain('More is open, later or without a time: casemill agenda --agent lena');
     harness.now = new Date('2026-03-03T09:00:00Z');
     await harness.sendAgendas();

@@ -59,8 +59,19 @@ function after(sequence: number, answers: readonly Answer[]) {
   let work = bookedWork(sequence);
   for (const { sequence: of, response, stamp, date } of answers) {
     const at = stamp === null ? null : second(stamp);
-    const answer: CalendarAnswer = { method: 'REPLY', uid: 'booking', sequence: of, response, at, start: null };
-    work = record(work, calendarReply({ deps, rules, now, mail: mailOf({ date: second(date) }) }, work, answer));
+    const answer: CalendarAnswer = {
+      method: 'REPLY',
+      uid: 'booking',
+      sequence: of,
+      response,
+      at,
+      startsAt: null,
+      start: null,
+    };
+    work = record(
+      work,
+      calendarReply({ deps, rules, now, mail: mailOf({ date: second(date) }) }, work, answer, undefined),
+    );
   }
   const changes = work.events.flatMap((event: LaterEvent) => (event.type === 'booking-changed' ? [event.changes] : []));
   const { status = 'open', response } = Object.assign({}, ...changes) as Partial<Booking>;

@@ -119,6 +119,33 @@ describe('a booking', () => {
   });
 });
 
+describe('an agent who does an appointment', () => {
+  const told = () =>
+    harness.sent.filter(({ to }) => to.address === 'omar@example.net').map(({ subject }) => subject.split(':')[0]);
+
+  it('is told when a colleague books, moves or cancels it, or gives it to somebody else', async () => {
+    await opened();
+    await act({ ...visit, resources: ['omar'] });
+    const { id } = await only();
+    await act({ kind: 'move-booking', booking: id, at: '2026-03-02T12:00:00Z', resources: ['omar'] });
+    await act({ kind: 'move-booking', booking: id, at: '2026-03-02T13:00:00Z', resources: ['lena'] });
+    expect(told()).toEqual(['A visit, booked for you', 'A visit, moved', 'A visit, cancelled']);
+    expect(harness.sent.find(({ subject }) => subject.includes('booked for you'))?.text).toContain(
+      'You have an appointment:\n\nA visit on C-000001\nWhen: Monday, 2 March 2026, 11:00–12:30 (CET)\nWhere: At your place\nCustomer: ',
+    );
+    await act({ kind: 'move-booking', booking: id, at: '2026-03-02T14:00:00Z', resources: ['omar'] });
+    harness.sent.length = 0;
+    await act({ kind: 'end-booking', booking: id, as: 'cancelled', minutes: null });
+    expect(told()).toEqual(['A visit, cancelled']);
+  });
+
+  it('is told nothing about what the agent did', async () => {
+    await opened();
+    await act({ ...visit, resources: ['lena'] });
+    expect(harness.sent.map(({ to }) => to.address)).toEqual(['ana@contoso.com']);
+  });
+});
+
 describe('a booking that is moved', () => {
   it('keeps its id and gets the next sequence; its old time is free, also where both overlap', async () => {
     await opened(2);

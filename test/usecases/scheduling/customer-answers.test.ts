@@ -58,12 +58,14 @@ function answer(
     method = 'REPLY',
     head = '',
     zone = '',
+    to = 'support@example.com',
+    text = 'Ana Alvarez has answered this invitation.',
   } = {},
 ): string {
   mails++;
   return [
     `From: ${from}`,
-    'To: support@example.com',
+    `To: ${to}`,
     `Subject: ${partstat}: A visit`,
     `Message-ID: <answer${mails}@calendar.example>`,
     'MIME-Version: 1.0',
@@ -72,7 +74,7 @@ function answer(
     '--b',
     'Content-Type: text/plain',
     '',
-    'Ana Alvarez has answered this invitation.',
+    text,
     '--b',
     head || `Content-Type: text/calendar; charset=utf-8; method=${method}`,
     '',
@@ -141,15 +143,73 @@ describe('an answer to an invitation', () => {
     expect(await list()).toMatchObject([{ status: 'booked', response: 'needs-action' }]);
   });
 
-  it('that proposes another time becomes a task of the agent', async () => {
+  it('of somebody who has the invitation from the customer changes nothing, and the agent is told', async () => {
     await act(visit);
     const { id } = await booked();
-    await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=W. Europe Standard Time' }));
+    const to = harness.sent.find(({ calendar }) => calendar !== undefined)?.replyTo ?? '';
+    harness.sent.length = 0;
+    await deliver(answer(id, 'ACCEPTED', { from: 'Eve <eve@stranger.example>', to }));
+    expect(toLena()).toEqual([]);
+    await deliver(answer(id, 'DECLINED', { from: 'Eve <eve@stranger.example>', to }));
+    expect(await list()).toMatchObject([{ status: 'booked', response: 'needs-action' }]);
+    expect(toLena()).toEqual(['A visit, somebody else answered: Fire [C-000001]']);
+    expect(harness.sent[0]?.text).toContain(
+      'Eve <eve@stranger.example> is not who was invited, and declined the appointment. It stays as it is.',
+    );
+  });
+
+  it('that proposes another time becomes a task of the agent, with a command that moves the appointment', async () => {
+    await act(visit);
+    const { id } = await booked();
+    harness.sent.length = 0;
+    await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=Europe/London' }));
     expect((await openActivities()).map(({ kind, subject }) => [kind, subject])).toContainEqual([
       'task',
-      'A visit: the customer proposes 2026-03-03 11:00 (W. Europe Standard Time)',
+      'A visit: the customer proposes Tuesday, 3 March 2026 at 12:00 (CET)',
     ]);
-    expect(toLena()).toContain('A visit, another time is proposed: Fire [C-000001]');
+    const [notice] = harness.sent;
+    expect(notice?.subject).toBe('A visit, another time is proposed: Fire [C-000001]');
+    expect(notice?.text).toContain('Proposed: Tuesday, 3 March 2026 at 12:00 (CET)');
+    const command = '#reschedule A visit: 2026-03-03 12:00';
+    expect(notice?.text).toContain(`- ${command} moves the appointment to that time`);
+    await deliver(
+      rawMail({ from: 'lena@example.net', to: notice?.replyTo ?? '', id: '<agree@example.net>', text: command }),
+    );
+    expect(await list()).toMatchObject([{ id, status: 'moved', start: new Date('2026-03-03T11:00:00Z') }]);
+  });
+
+  it('in a zone that nobody knows is told as it was written', async () => {
+    await act(visit);
+    const { id } = await booked();
+    harness.sent.length = 0;
+    await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=W. Europe Standard Time' }));
+    expect(harness.sent[0]?.text).toContain('proposes 2026-03-03 11:00 (W. Europe Standard Time) instead.');
+  });
+
+  it.each([
+    ['DECLINED', 'A visit, declined: Fire [C-000001]'],
+    ['ACCEPTED', 'A visit, a word about it: Fire [C-000001]'],
+  ])('%s with words of one’s own gives them to the agent', async (partstat, subject) => {
+    await act(visit);
+    const { id } = await booked();
+    harness.sent.length = 0;
+    await deliver(answer(id, partstat, { text: 'Could you ring at the back door?' }));
+    expect(toLena()).toEqual([subject]);
+    expect(harness.sent[0]?.text).toContain('> Could you ring at the back door?');
+    expect((await list())[0]?.response).toBe(partstat.toLowerCase());
+  });
+
+  it('that accepts what was declined before tells the agent that nothing is booked, one that is older does not', async () => {
+    await act(visit);
+    const { id } = await booked();
+    await deliver(answer(id, 'DECLINED', { stamp: '20260302T082000Z' }));
+    harness.sent.length = 0;
+    await deliver(answer(id, 'ACCEPTED', { stamp: '20260302T081000Z' }));
+    expect(toLena()).toEqual([]);
+    await deliver(answer(id, 'ACCEPTED', { stamp: '20260302T083000Z' }));
+    expect(toLena()).toEqual(['A visit, answered after it was cancelled: Fire [C-000001]']);
+    expect(harness.sent[0]?.text).toContain('But the appointment was cancelled before, and nothing is booked.');
+    expect(await list()).toMatchObject([{ status: 'cancelled', response: 'declined' }]);
   });
 
   it('given several times ends the same, in whatever order the mails come', async () => {
@@ -204,6 +264,26 @@ describe('an offer', () => {
     await deliver(reply('2'));
     await deliver(reply('3'));
     expect(await list()).toMatchObject([{ start: at('10:00'), status: 'moved' }]);
+  });
+
+  it('is answered on a case that was resolved meanwhile: the number reopens it and books', async () => {
+    await act(offer);
+    await act({ kind: 'resolve', text: 'It works again', minutes: null, closeActivities: false });
+    await deliver(reply('2'));
+    expect(await list()).toMatchObject([{ start: at('09:00'), status: 'booked' }]);
+    expect((await harness.cases.find(1))?.status).toBe('in-progress');
+  });
+
+  it.each([
+    ['2', 'Done already: A visit is booked, Monday, 2 March 2026, 10:00–11:30 (CET).'],
+    ['other times', 'Done already: A visit is offered at other times.'],
+    ['earlier', 'Done already: the customer is on the waiting list, and is told: A visit.'],
+  ])('the agent who gets the answer %s reads what was done', async (text, done) => {
+    await act(offer);
+    const raw = reply(text);
+    harness.sent.length = 0;
+    await deliver(raw);
+    expect(harness.sent.find(({ to }) => to.address === 'lena@example.net')?.text).toContain(done);
   });
 
   it('answered in other words books nothing; the agent gets them', async () => {

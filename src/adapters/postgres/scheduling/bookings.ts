@@ -2,7 +2,13 @@
 
 import { caseNumber } from '../../../core/case/number.js';
 import type { Offer } from '../../../core/scheduling/offer-choice.js';
-import type { BookingFilter, BookingQueries, BookingRecord, BookingRepository } from '../../../ports/bookings.js';
+import type {
+  BookingFilter,
+  BookingQueries,
+  BookingRecord,
+  BookingRepository,
+  PastBooking,
+} from '../../../ports/bookings.js';
 import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
 import { lockBookings } from '../database/locks.js';
 import { elementsOf, type Sql } from '../database/sql.js';
@@ -13,6 +19,13 @@ export function createBookingRepository(sql: Sql): BookingRepository {
   return {
     lock: () => lockBookings(sql),
     busy: (query) => busyTimes(sql, query),
+    async find(id) {
+      const [row] = await sql<PastBooking>(
+        `SELECT service, status, attendee, "startsAt", "endsAt", "answeredAt" FROM "Booking" WHERE id::text = $1`,
+        [id],
+      );
+      return row;
+    },
     preferencesOf: (address) => preferencesOf(sql, address),
     async offerIn(messageIds) {
       const [row] = await sql<{ offer: Offer }>(
