@@ -13,6 +13,12 @@ const MOST_GROWTH = 20 * 1024 * 1024;
 const [count = '100000', folder] = process.argv.slice(2);
 const seeds = [...seedsIn('test/adapters/mime/mails', '.eml'), ...(folder === undefined ? [] : seedsIn(folder))];
 
+/** What is asked now. Node ends without a word when it waits for an answer that cannot come any more. */
+let asked: 'mails' | 'questions' | 'texts' | undefined = 'mails';
+process.once('exit', (code) => {
+  if (asked !== undefined) console.log(`not good: ended with code ${code} among the ${asked}, before the last answer`);
+});
+
 const started = performance.now();
 const figures = await fuzz(seeds, Number(count), (so) => console.log(line(so)));
 for (const { seed, file, error } of figures.crashes.slice(0, 10)) console.log(`crash of ${seed} (${file}): ${error}`);
@@ -22,6 +28,7 @@ console.log(
   `${isGood ? 'good' : 'not good'}: ${seeds.length} seeds, ${((performance.now() - started) / 1000).toFixed(0)} s, heap grew by ${megabytes(growth)}`,
 );
 
+asked = 'questions';
 const times = await fuzzTimes(Math.ceil(Number(count) / 100));
 for (const { seed, question, error } of times.failures.slice(0, 10))
   console.log(`failure of ${seed} (${question}): ${error}`);
@@ -30,6 +37,7 @@ console.log(
   `${isTimely ? 'good' : 'not good'}: ${times.questions} questions to reports and SLAs, ${times.refused} refused, slowest ${times.slowest.ms.toFixed(0)} ms (${times.slowest.seed})`,
 );
 
+asked = 'texts';
 const texts = await fuzzTexts(Math.ceil(Number(count) / 10));
 for (const { seed, reader, error } of texts.failures.slice(0, 10))
   console.log(`failure of ${seed} (${reader}): ${error}`);
@@ -37,6 +45,7 @@ const isReadable = texts.failures.length === 0 && texts.slowest.ms <= MOST_MS;
 console.log(
   `${isReadable ? 'good' : 'not good'}: ${texts.texts} texts, slowest ${texts.slowest.ms.toFixed(0)} ms (${texts.slowest.seed}, ${texts.slowest.reader})`,
 );
+asked = undefined;
 process.exitCode = isGood && isTimely && isReadable ? 0 : 1;
 
 function line({ mails, unreadable, crashes, slowest, heap }: Figures): string {
