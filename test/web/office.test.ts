@@ -112,6 +112,21 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
     });
   });
 
+  it('lets mail go to an address again that had failed', async () => {
+    const acknowledged = await desk.harness.prisma.outboundMail.findFirstOrThrow({ where: { audience: 'customer' } });
+    const failure = { status: '5.1.1', reason: 'no such mailbox', endsWriting: true, at: desk.harness.now };
+    await desk.harness.prisma.addressFailure.create({
+      data: { ...failure, id: acknowledged.id, address: 'ben@fabrikam.com', outboundMailId: acknowledged.id },
+    });
+    const { page } = await desk.signIn('lena');
+    await page.goto(`${desk.url}/console/customers/one?name=ben@fabrikam.com`);
+    expect(await page.getByText('no such mailbox').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Send there again' }).click();
+    await page.getByRole('status').waitFor();
+    expect(await page.getByText('no such mailbox').count()).toBe(0);
+    expect(await lastChange()).toMatch(/^page lena change-customer /);
+  });
+
   describe('an article', () => {
     it('goes from a draft through a review by somebody else to its readers', async () => {
       const { page: author } = await desk.signIn('lena');
@@ -251,6 +266,30 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       await page.getByRole('button', { name: 'Stop it: yes' }).click();
       expect(await page.getByText('No candidate runs').isVisible()).toBe(true);
       expect(await lastChange()).toMatch(/^page ada stop-candidate /);
+    });
+
+    it('run the tests of a candidate, name the one that fails, and put the candidate live', async () => {
+      const routing = { 'routing.yaml': 'default: gold\nitems: []' };
+      const test = `tests:
+  - name: goes to triage
+    mail: { from: ben@fabrikam.com, to: support@example.com, subject: Hello, text: Hello }
+    expect: { decision: open, queue: triage }`;
+      const { page } = await desk.signIn('ada');
+      const choose = async (files: Readonly<Record<string, string>>) => {
+        await page.goto(`${desk.url}/console/rules/candidate`);
+        await page.locator('input[type=file]').setInputFiles(await chosen(files));
+      };
+      await choose({ ...routing, 'routing.test.yaml': test });
+      await page.getByRole('button', { name: 'Run the tests' }).click();
+      await page.getByText('goes to triage').waitFor();
+      expect(await page.locator('.list li', { hasText: 'goes to triage' }).textContent()).toContain('"gold"');
+      await choose(routing);
+      await page.getByRole('button', { name: 'Start beside the live rules' }).click();
+      await page.getByText('Make it live', { exact: true }).click();
+      await page.getByLabel('even if', { exact: false }).check();
+      await page.getByRole('button', { name: 'Make it live: yes' }).click();
+      await page.getByText('done', { exact: true }).waitFor();
+      expect(await lastChange()).toMatch(/^page ada promote-rules /);
     });
   });
 
