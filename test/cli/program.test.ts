@@ -55,7 +55,18 @@ describe('every command', () => {
 
   it('that changes something says what undoes it, or that nothing does', async () => {
     const reads = ['list', 'search', 'show', 'summary', 'file', 'suggest', 'find', 'export', 'waiting', 'ledger'];
-    const runs = ['start', 'serve', 'demo', 'doctor', 'parse', 'explain', 'report', 'agenda', 'sla explain'];
+    const runs = [
+      'start',
+      'serve',
+      'demo',
+      'doctor',
+      'parse',
+      'explain',
+      'report',
+      'agenda',
+      'sla explain',
+      'log mail',
+    ];
     const ofRules = ['rules check', 'rules test', 'rules backtest', 'rules schema'];
     const changes = all.filter(([path]) => {
       const [, name = ''] = path.split(' ');

@@ -47,6 +47,8 @@ it('casemill parse loads only what reads mails', () => {
     'chardet',
     'html-to-text',
     'mailparser',
+    // Reads times of appointments.
+    'temporal-polyfill',
     'usecases/simulation/mail-json.ts',
   ]);
 });

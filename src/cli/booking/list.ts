@@ -25,13 +25,13 @@ export const list = command({
     afterOption,
     json,
   ],
-  run: (_, { limit, after = null, json, from, to, ...rest }) =>
-    withRecords(async ({ bookings }) => {
-      const filter = {
-        ...rest,
-        ...(from !== undefined && { from: await instantOf(from) }),
-        ...(to !== undefined && { to: await instantOf(to) }),
-      };
+  run: async (_, { limit, after = null, json, from, to, ...rest }) => {
+    const filter = {
+      ...rest,
+      ...(from !== undefined && { from: await instantOf(from) }),
+      ...(to !== undefined && { to: await instantOf(to) }),
+    };
+    return withRecords(async ({ bookings }) => {
       const { items, next } = await bookings.list(filter, { limit, after });
       if (json) console.log(JSON.stringify({ bookings: items, next }));
       else if (items.length === 0) console.log('There are no such bookings.');
@@ -51,7 +51,8 @@ export const list = command({
         console.log([table(head, rows), ...nextPageLines(['booking', 'list', ...limitWords(limit)], next)].join('\n'));
       }
       return 0;
-    }),
+    });
+  },
 });
 
 function parseNumber(written: string, name: string): number {

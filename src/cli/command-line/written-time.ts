@@ -1,8 +1,7 @@
 // Options that take a time: written as people write it, in the zone of the agent who acts, or else of the installation.
 
 import { parseInstant } from '../../core/calendar/instant.js';
-import { type DayMeans, parseWhen } from '../../core/calendar/written-time.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
+import type { DayMeans } from '../../core/calendar/written-time.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { loadLiveRules } from './opened.js';
 import type { Parse } from './option.js';
@@ -11,34 +10,42 @@ import { WrongUseError } from './wrong-use-error.js';
 /** How times may be written. */
 export const timeHelp = 'such as "tomorrow 09:00", "2026-03-02 09:00", 17:30 or 2h';
 
-/** A time whose zone is not known yet. */
+/** A time as it was written. Its zone is not known yet, and what reads it is loaded when a command needs it. */
 export interface WrittenTime {
+  /** Of the option or argument. */
+  readonly name: string;
   readonly text: string;
   readonly dayMeans: DayMeans;
 }
 
 /** `dayMeans`: what a day without a time of day is. */
 export function timeThat(dayMeans: Exclude<DayMeans, 'nothing'>): Parse<WrittenTime> {
-  return (text, name) => {
-    if (parseWhen(text, 'UTC', new Date(), dayMeans) !== null) return { text, dayMeans };
-    throw new WrongUseError(
-      `${name} "${text}" is not a time; write one ${timeHelp}, a day such as 2026-03-02, or an instant`,
-    );
-  };
+  return (text, name) => ({ name, text, dayMeans });
 }
 
 /** The rules are read only for a time that depends on the zone. `agent`: by name. */
 export async function instantOf(
-  { text, dayMeans }: WrittenTime,
+  { name, text, dayMeans }: WrittenTime,
   agent?: string,
   rules: () => Promise<RuleSet> = loadLiveRules,
 ): Promise<Date> {
   const exact = parseInstant(text);
   if (exact !== null) return exact;
+  const [{ parseWhen }, { readerTimeZone }] = await Promise.all([
+    import('../../core/calendar/written-time.js'),
+    import('../../core/outbound/mail-time.js'),
+  ]);
+  const read = (zone: string): Date => {
+    const at = parseWhen(text, zone, new Date(), dayMeans);
+    if (at !== null) return at;
+    throw new WrongUseError(
+      `${name} "${text}" is not a time; write one ${timeHelp}, a day such as 2026-03-02, or an instant`,
+    );
+  };
+  // Before the rules are asked for, which may be missing.
+  read('UTC');
   const loaded = await rules();
-  const at = parseWhen(text, readerTimeZone(loaded, loaded.agents.get(agent ?? '')), new Date(), dayMeans);
-  if (at === null) throw new Error(`"${text}" was a time when the command line was read`);
-  return at;
+  return read(readerTimeZone(loaded, loaded.agents.get(agent ?? '')));
 }
 
 /** Null when it was left out. */

@@ -17,9 +17,10 @@ export const ledger = command({
   description: 'list the debits and credits of an entitlement, each with the balance after it',
   example: 'casemill entitlement ledger "Contoso Gold" --at 2026-03-31',
   options: [atOption, limitOption, afterOption, json],
-  run: ({ name }, { at: given, limit, after = null, json }) =>
-    withRecords(async ({ entitlements, clock }) => {
-      const at = (await instantOrNull(given)) ?? clock();
+  run: async ({ name }, { at: given, limit, after = null, json }) => {
+    const asked = await instantOrNull(given);
+    return withRecords(async ({ entitlements, clock }) => {
+      const at = asked ?? clock();
       const found = await findEntitlement(entitlements, name, at);
       if (found === undefined) return 1;
       const { items: lines, next } = await entitlements.ledger(name, at, { limit, after });
@@ -32,7 +33,8 @@ export const ledger = command({
         console.log([ledgerText(found, lines), ...nextPageLines(words, next)].join('\n'));
       }
       return 0;
-    }),
+    });
+  },
 });
 
 function ledgerText({ name, total, remaining, unit }: EntitlementRecord, lines: readonly LedgerLine[]): string {

@@ -18,9 +18,10 @@ export const list = command({
     afterOption,
     json,
   ],
-  run: (_, { customer, at: given, limit, after = null, json }) =>
-    withRecords(async ({ entitlements, clock }) => {
-      const at = (await instantOrNull(given)) ?? clock();
+  run: async (_, { customer, at: given, limit, after = null, json }) => {
+    const asked = await instantOrNull(given);
+    return withRecords(async ({ entitlements, clock }) => {
+      const at = asked ?? clock();
       const { items: found, next } = await entitlements.list(customer ?? null, at, { limit, after });
       if (json) {
         const { entitlementJson } = await import('../../usecases/entitlement/entitlement-json.js');
@@ -36,5 +37,6 @@ export const list = command({
         console.log(`"${customer}" has no entitlements. \`casemill entitlement list\` shows all entitlements.`);
       }
       return 0;
-    }),
+    });
+  },
 });

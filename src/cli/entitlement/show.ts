@@ -12,9 +12,10 @@ export const show = command({
   description: 'show an entitlement with its terms and balances',
   example: 'casemill entitlement show "Contoso Gold"',
   options: [atOption, json],
-  run: ({ name }, { at: given, json }) =>
-    withRecords(async ({ entitlements, clock }) => {
-      const at = (await instantOrNull(given)) ?? clock();
+  run: async ({ name }, { at: given, json }) => {
+    const asked = await instantOrNull(given);
+    return withRecords(async ({ entitlements, clock }) => {
+      const at = asked ?? clock();
       const found = await findEntitlement(entitlements, name, at);
       if (found === undefined) return 1;
       if (json) {
@@ -22,5 +23,6 @@ export const show = command({
         console.log(JSON.stringify({ at, ...entitlementJson(found, at) }));
       } else console.log((await import('./entitlement-text.js')).entitlementText(found, at));
       return 0;
-    }),
+    });
+  },
 });

@@ -25,13 +25,13 @@ export const find = command({
     optionWithDefault('--limit <number>', 'how many at most', '10', parseCount),
     json,
   ],
-  run: (_, { json, from, to, ...rest }) =>
-    withUsecases(async (usecases) => {
-      const wish = {
-        ...rest,
-        ...(from !== undefined && { from: await instantOf(from) }),
-        ...(to !== undefined && { to: await instantOf(to) }),
-      };
+  run: async (_, { json, from, to, ...rest }) => {
+    const wish = {
+      ...rest,
+      ...(from !== undefined && { from: await instantOf(from) }),
+      ...(to !== undefined && { to: await instantOf(to) }),
+    };
+    return withUsecases(async (usecases) => {
       const found = await usecases.listSlots(wish);
       if (!found.ok) return printResult(found, json);
       const { slots } = found;
@@ -47,5 +47,6 @@ export const find = command({
         console.log(table(['from (UTC)', 'until', 'with', 'why'], rows));
       }
       return slots.length === 0 ? 1 : 0;
-    }),
+    });
+  },
 });

@@ -24,13 +24,14 @@ export const create = command({
     option('--expires <when>', 'when it ends, on a day at its end; left out, never', timeThat('end')),
     json,
   ],
-  run: ({ name }, { scope: scopes = usualScopes, agent = null, expires, json }) =>
-    withUsecases(async ({ createToken }) => {
-      const expiresAt = await instantOrNull(expires);
+  run: async ({ name }, { scope: scopes = usualScopes, agent = null, expires, json }) => {
+    const expiresAt = await instantOrNull(expires);
+    return withUsecases(async ({ createToken }) => {
       const result = await createToken({ name, scopes, agent, expiresAt });
       if (json) console.log(JSON.stringify(result.ok ? { ...result.token, token: result.secret } : result));
       else if (result.ok) console.log(`${result.secret}\n\nThis is shown once. Keep it as you keep a password.`);
       else console.error(`Not done: ${result.text}.`);
       return result.ok ? 0 : 1;
-    }),
+    });
+  },
 });
