@@ -4,7 +4,6 @@ import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { createNameLookup } from '../adapters/dns/name-lookup.js';
 import { DKIM_SELECTORS, judgeSendingDomain, type SendingDomainFindings } from '../core/set-up/sending-domain.js';
-import type { NameLookup } from '../ports/name-lookup.js';
 import { clockState } from './clock-check.js';
 import type { Context } from './context.js';
 import { packageVersion } from './package-dir.js';
@@ -87,8 +86,8 @@ export async function checkWaiting(context: Context): Promise<Findings> {
   };
 }
 
-export async function checkSendingDomain(address: string, lookup: NameLookup = createNameLookup()): Promise<Findings> {
-  const domain = address.slice(address.lastIndexOf('@') + 1);
+export async function checkSendingDomain(domain: string): Promise<Findings> {
+  const lookup = createNameLookup();
   const [ofDomain, ofDmarc, ...keys] = await Promise.all([
     lookup.txt(domain),
     lookup.txt(`_dmarc.${domain}`),

@@ -169,7 +169,7 @@ export async function doctorParts(config: Config, log: Log) {
     checkDisk: () => around.checkDisk(config.home),
     checkVersions: () => withContext(config, log, around.checkVersions),
     checkWaiting: () => withContext(config, log, around.checkWaiting),
-    checkSendingDomain: (address: string) => around.checkSendingDomain(address),
+    checkSendingDomain: around.checkSendingDomain,
     checkSignIn: () => checkSignIn(config),
     checkWebhook: (hook: Hook) => withContext(config, log, (context) => checkWebhook(context, hook)),
     withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>

@@ -1,5 +1,6 @@
-// The checks of each mailbox: tokens, IMAP and SMTP, each used as the worker uses it.
+// The checks of each mailbox: tokens, IMAP and SMTP, each used as the worker uses it. And of each domain that they send from.
 
+import { domainOf } from '../../core/email/address-parts.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { DoctorParts } from '../command-line/opened.js';
@@ -12,15 +13,16 @@ export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
     const error = new Error(`the rules define none, so no mail is read; add them to ${parts.rulesDir}/mailboxes.yaml`);
     return [{ name: 'mailboxes', run: () => Promise.reject(error) }];
   }
-  return [...rules.mailboxes.values()].flatMap((mailbox) => [
-    ...tokenChecks(parts, mailbox),
-    imapCheck(parts, rules, mailbox),
-    smtpCheck(parts, rules, mailbox),
-    {
-      name: `sending domain of mailbox ${mailbox.name}`,
-      run: () => told(parts.checkSendingDomain(mailbox.address)),
-    },
-  ]);
+  const mailboxes = [...rules.mailboxes.values()];
+  const domains = new Set(mailboxes.map(({ address }) => domainOf(address)));
+  return [
+    ...mailboxes.flatMap((mailbox) => [
+      ...tokenChecks(parts, mailbox),
+      imapCheck(parts, rules, mailbox),
+      smtpCheck(parts, rules, mailbox),
+    ]),
+    ...[...domains].map((domain) => domainCheck(parts, domain)),
+  ];
 }
 
 function tokenChecks({ withMailServers }: Parts, { name, imap, smtp }: Mailbox): readonly Check[] {
@@ -56,4 +58,8 @@ function smtpCheck({ withMailServers }: Parts, rules: RuleSet, { name, smtp }: M
       return `${smtp.host}:${smtp.port} accepts our mail`;
     });
   return { name: `SMTP of mailbox ${name}`, run };
+}
+
+function domainCheck({ checkSendingDomain }: Parts, domain: string): Check {
+  return { name: `sending domain ${domain}`, run: () => told(checkSendingDomain(domain)) };
 }
