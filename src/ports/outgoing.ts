@@ -38,7 +38,7 @@ export interface OutgoingMessage {
   readonly ownMark: string;
 }
 
-/** Sends one mail through the mailbox's SMTP server. Throws SendError. */
+/** Sends one mail through the mailbox's SMTP server, and gives what the server said when it took it. Throws SendError. */
 export type SendMessage = (mailbox: string, rules: RuleSet, message: OutgoingMessage) => Promise<string>;
 
 /**

@@ -1,5 +1,6 @@
 // An open activity will not be done: it is cancelled, or its customer did not come.
 
+import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { OpenActivity } from '../../core/case/from-activities.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 import { cancelBooking, endBooking, isBooking } from './book.js';
@@ -22,9 +23,8 @@ export function closeActivity(context: ActionContext, { subject, as }: Closing):
   return done(`${title} on ${context.number} is cancelled`, cancelActivity(context, activity));
 }
 
-/** Of a booking the customer is told. */
-export function cancelActivity(context: ActionContext, open: OpenActivity) {
+/** Whoever has an appointment is told that it is cancelled. */
+export function cancelActivity(context: ActionContext, open: OpenActivity): readonly LaterEvent[] {
   if (isBooking(open)) return cancelBooking(context, open, '');
-  const closed = { type: 'activity-closed', status: 'cancelled', minutes: null } as const;
-  return [{ ...closed, id: open.id, at: context.now }];
+  return [{ type: 'activity-closed', id: open.id, status: 'cancelled', minutes: null, at: context.now }];
 }

@@ -75,7 +75,6 @@ function minutesOf(found: CaseState, resolution: Pick<Resolution, 'minutes'>): n
   return resolution.minutes ?? found.minutes;
 }
 
-/** Whoever has an appointment is told that it is cancelled. */
 /** Tells the customer, and everybody who got the answers, where the rule says so. */
 function announcement({ deps, rules, case: found, now }: Omit<ActionContext, 'agent'>): readonly LaterEvent[] {
   const mailbox = findMailbox(rules, found);

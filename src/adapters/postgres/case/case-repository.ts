@@ -5,11 +5,11 @@ import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import type { CaseRepository } from '../../../ports/case-repository.js';
 import { lockAssignments } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
-import { OPEN_STATUSES } from '../report/report-sql.js';
 import { newerActivities } from './case-activities.js';
 import { caseBackground, childCases, findMerge, movableActivities } from './case-relations.js';
 import { findCaseForUpdate, findCaseOfActivity, findCaseOfKpi } from './case-state.js';
 import { findCasesToRefresh } from './kpi-instances.js';
+import { OPEN_STATUSES } from './open-statuses.js';
 
 export function createCaseRepository(sql: Sql): CaseRepository {
   return {

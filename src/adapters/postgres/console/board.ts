@@ -3,6 +3,7 @@
 import { parseCaseNumber } from '../../../core/case/number.js';
 import type { BoardCase, BoardQueries, NextKpi, QueueOverview } from '../../../ports/board.js';
 import { type SummaryRow, summaryColumns, toSummary } from '../case/case-list.js';
+import { OPEN_STATUSES } from '../case/open-statuses.js';
 import { elementsOf, type Sql } from '../database/sql.js';
 
 interface Row extends SummaryRow, Omit<NextKpi, 'kpi'> {
@@ -11,9 +12,8 @@ interface Row extends SummaryRow, Omit<NextKpi, 'kpi'> {
   readonly unanswered: boolean;
 }
 
-/** What is open, with the condition of the index that holds all of it. */
-const openItems = `"QueueItem" q JOIN "Case" c ON c.id = q."caseId"
-  AND c.status IN ('in-progress', 'on-hold', 'waiting-for-customer', 'researching')`;
+/** What is open: an index holds all of it. */
+const openItems = `"QueueItem" q JOIN "Case" c ON c.id = q."caseId" AND c.status = ANY(${OPEN_STATUSES})`;
 
 /** The clock of the case `c` that ends first. One that failed counts until somebody answers. */
 const nextKpi = `SELECT i.kpi, i."startedAt", i."warnAt", i."failAt", i."warnedAt", i."failedAt" FROM "KpiInstance" i WHERE i."caseId" = c.id AND i."succeededAt" IS NULL AND i."cancelledAt" IS NULL

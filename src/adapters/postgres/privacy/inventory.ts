@@ -18,6 +18,9 @@ const removed = (where: string) => ({ kind: 'removed', where }) as const;
 const emptied = (where: string, set: string) => ({ kind: 'emptied', where, set }) as const;
 
 export const ERASED = '(erased)';
+/** Leaves nobody in a mail of ours: only template, state and times. */
+export const emptyOutbound = `"toAddress" = '${ERASED}', "toName" = '', cc = '{}', data = '{}', "replyTo" = NULL, "inReplyTo" = NULL,
+     "references" = '{}', error = NULL, "smtpAnswer" = NULL, "toldAt" = coalesce("toldAt", now())`;
 const ofCases = '"caseId" = ANY(:cases)';
 
 export const INVENTORY: Readonly<Record<string, TableHandling>> = {
@@ -63,8 +66,7 @@ export const INVENTORY: Readonly<Record<string, TableHandling>> = {
   Attempt: none,
   OutboundMail: emptied(
     'id = ANY(:outbound)',
-    `"toAddress" = '${ERASED}', "toName" = '', cc = '{}', data = '{}', "replyTo" = NULL, "inReplyTo" = NULL, "references" = '{}',
-     error = NULL, "smtpAnswer" = NULL, "claimedBy" = NULL, "toldAt" = coalesce("toldAt", now()),
+    `${emptyOutbound}, "claimedBy" = NULL,
      status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END`,
   ),
   HookDelivery: emptied(

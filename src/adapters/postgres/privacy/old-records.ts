@@ -4,7 +4,7 @@
 import type { RetentionKind } from '../../../core/rule-set/retention.js';
 import type { OldRecords, RecordKind } from '../../../ports/old-records.js';
 import type { Sql } from '../database/sql.js';
-import { ERASED } from './inventory.js';
+import { ERASED, emptyOutbound } from './inventory.js';
 
 const isDecided = `outcome NOT IN ('received', 'held', 'quarantined') AND "processedAt" < $1::timestamptz`;
 const caseIsOld = (caseId: string) =>
@@ -31,8 +31,7 @@ const oldRows: Readonly<Record<RecordKind, OldRows>> = {
     table: 'OutboundMail',
     key: 'id',
     where: `status <> 'queued' AND coalesce("sentAt", "promisedAt") < $1::timestamptz AND "toAddress" <> '${ERASED}'`,
-    set: `"toAddress" = '${ERASED}', "toName" = '', cc = '{}', data = '{}', "replyTo" = NULL, "inReplyTo" = NULL,
-      "references" = '{}', error = NULL, "smtpAnswer" = NULL, "toldAt" = coalesce("toldAt", now())`,
+    set: emptyOutbound,
   },
   files: {
     table: 'Activity',

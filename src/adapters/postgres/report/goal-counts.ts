@@ -4,10 +4,11 @@
 
 import type { GoalQuery } from '../../../core/report/goal-query.js';
 import { type CaseMetric, isWorkMetric } from '../../../core/rule-set/goal.js';
+import { OPEN_STATUSES } from '../case/open-statuses.js';
 import { type CountStatement, countingSql } from './counting-sql.js';
 import { workCounts } from './goal-work-counts.js';
 import { isRunning, outcomesInPeriod } from './kpi-outcomes.js';
-import { isResolution, isWithin, OPEN_STATUSES } from './report-sql.js';
+import { isResolution, isWithin } from './report-sql.js';
 
 /** What is reached, and what is in progress. */
 export function countStatements(query: GoalQuery, now: Date): readonly CountStatement[] {

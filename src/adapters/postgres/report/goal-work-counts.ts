@@ -3,9 +3,10 @@
 
 import type { GoalQuery } from '../../../core/report/goal-query.js';
 import type { WorkMetric } from '../../../core/rule-set/goal.js';
+import { OPEN_STATUSES } from '../case/open-statuses.js';
 import { IS_SPLIT_OFF } from './activity-totals.js';
 import { type CountStatement, countingSql } from './counting-sql.js';
-import { isWithin, OPEN_STATUSES } from './report-sql.js';
+import { isWithin } from './report-sql.js';
 
 const COUNT = 'count(*)::int';
 const WITH_CASE = 'JOIN "Case" c ON c.id =';

@@ -1,8 +1,6 @@
 // Parts of the statements of reports. `$1` and `$2` are the period, `$3` the starts of the intervals.
 
-import { isActive } from '../../../core/case/status.js';
 import type { WorkGroup } from '../../../core/report/work-report.js';
-import { CASE_STATUSES } from '../../../core/rule-set/case-values.js';
 import type { TotalsQuery } from '../../../ports/reports.js';
 
 export function periodParameters({ period, intervals }: TotalsQuery): readonly [Date, Date, readonly Date[]] {
@@ -69,8 +67,3 @@ export function withGroup(groupBy: WorkGroup | null, at: string): string {
 export function withCase(groupBy: WorkGroup | null, row: string, at: string): string {
   return groupBy === null ? '' : `JOIN "Case" c ON c.id = ${row}."caseId" ${withGroup(groupBy, at)}`;
 }
-
-/** The statuses of open cases. A list of them can use an index; NOT IN the others cannot. */
-export const OPEN_STATUSES = `ARRAY[${CASE_STATUSES.filter(isActive)
-  .map((status) => `'${status}'`)
-  .join(', ')}]`;
