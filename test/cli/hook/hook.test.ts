@@ -160,6 +160,6 @@ it('forget what ended long ago, and end what waited for days', async () => {
     { status: 'dead', error: 'not delivered in three days' },
   ]);
   harness.now = new Date(harness.now.getTime() + 28 * 86_400_000);
-  await harness.keepHooks();
+  await harness.forgetOld({ dryRun: false });
   expect(await harness.prisma.hookDelivery.findMany()).toMatchObject([{ status: 'dead' }]);
 });
