@@ -7,7 +7,7 @@ import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
 import { afterOption, limitOption, limitWords, nextPageLines } from '../command-line/page-options.js';
 import { wordOf } from '../command-line/parse-words.js';
-import { instantOf, timeThat } from '../command-line/written-time.js';
+import { periodOf, timeThat } from '../command-line/written-time.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { instant, table } from '../output/text.js';
 
@@ -26,11 +26,7 @@ export const list = command({
     json,
   ],
   run: async (_, { limit, after = null, json, from, to, ...rest }) => {
-    const filter = {
-      ...rest,
-      ...(from !== undefined && { from: await instantOf(from) }),
-      ...(to !== undefined && { to: await instantOf(to) }),
-    };
+    const filter = { ...rest, ...(await periodOf({ from, to })) };
     return withRecords(async ({ bookings }) => {
       const { items, next } = await bookings.list(filter, { limit, after });
       if (json) console.log(JSON.stringify({ bookings: items, next }));

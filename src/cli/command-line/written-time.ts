@@ -2,7 +2,6 @@
 
 import { parseInstant } from '../../core/calendar/instant.js';
 import type { DayMeans } from '../../core/calendar/written-time.js';
-import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { loadLiveRules } from './opened.js';
 import type { Parse } from './option.js';
 import { WrongUseError } from './wrong-use-error.js';
@@ -24,11 +23,7 @@ export function timeThat(dayMeans: Exclude<DayMeans, 'nothing'>): Parse<WrittenT
 }
 
 /** The rules are read only for a time that depends on the zone. `agent`: by name. */
-export async function instantOf(
-  { name, text, dayMeans }: WrittenTime,
-  agent?: string,
-  rules: () => Promise<RuleSet> = loadLiveRules,
-): Promise<Date> {
+export async function instantOf({ name, text, dayMeans }: WrittenTime, agent?: string): Promise<Date> {
   const exact = parseInstant(text);
   if (exact !== null) return exact;
   const [{ parseWhen }, { readerTimeZone }] = await Promise.all([
@@ -44,8 +39,17 @@ export async function instantOf(
   };
   // Before the rules are asked for, which may be missing.
   read('UTC');
-  const loaded = await rules();
-  return read(readerTimeZone(loaded, loaded.agents.get(agent ?? '')));
+  const rules = await loadLiveRules();
+  return read(readerTimeZone(rules, rules.agents.get(agent ?? '')));
+}
+
+/** The ends of a period that were given. */
+export async function periodOf(given: { from?: WrittenTime | undefined; to?: WrittenTime | undefined }) {
+  const { from, to } = given;
+  return {
+    ...(from !== undefined && { from: await instantOf(from) }),
+    ...(to !== undefined && { to: await instantOf(to) }),
+  };
 }
 
 /** Null when it was left out. */

@@ -5,7 +5,7 @@ import { withUsecases } from '../command-line/opened.js';
 import { json, listOption, option, optionWithDefault, requiredOption } from '../command-line/option.js';
 import { parseCount } from '../command-line/parse-count.js';
 import { parseMailAddress } from '../command-line/parse-words.js';
-import { instantOf, timeThat } from '../command-line/written-time.js';
+import { periodOf, timeThat } from '../command-line/written-time.js';
 import { printResult } from '../output/print-result.js';
 import { instant, table } from '../output/text.js';
 
@@ -26,11 +26,7 @@ export const find = command({
     json,
   ],
   run: async (_, { json, from, to, ...rest }) => {
-    const wish = {
-      ...rest,
-      ...(from !== undefined && { from: await instantOf(from) }),
-      ...(to !== undefined && { to: await instantOf(to) }),
-    };
+    const wish = { ...rest, ...(await periodOf({ from, to })) };
     return withUsecases(async (usecases) => {
       const found = await usecases.listSlots(wish);
       if (!found.ok) return printResult(found, json);
