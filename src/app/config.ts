@@ -8,11 +8,11 @@ import { z } from 'zod';
 import { parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
 import { makeDirectory } from '../adapters/files/make-directory.js';
 import type { OpenidSettings } from '../adapters/oidc/openid-provider.js';
-import { didYouMean } from '../rules/yaml/suggest.js';
 import { fewestConnections } from './connection-shares.js';
 import { type HttpAddress, isNetwork, parseHttpAddress } from './http-address.js';
 import { openidOf, openidProblems, openidShape } from './openid-settings.js';
 import { packageDir } from './package-dir.js';
+import { misspelt, unreadNames } from './setting-names.js';
 
 export interface Config {
   /** Null: the embedded PostgreSQL below `home`. */
@@ -42,6 +42,8 @@ export interface Config {
   readonly logLevel: string | null;
   /** Secrets that rule files name. */
   readonly secretOf: (name: string) => string | undefined;
+  /** Variables that look like settings, and that nobody reads, for people; given the texts of the rule files. */
+  readonly unreadNames: (files: Readonly<Record<string, string>>) => readonly string[];
 }
 
 /** What is wrong with the settings, one line each. */
@@ -67,8 +69,6 @@ const databaseUrl = url(['postgresql', 'postgres'])
   .optional();
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const shortestSecret = 16;
-/** Of the names of Casemill's own settings. */
-const PREFIX = 'CASEMILL_';
 
 const settings = z.object({
   DATABASE_URL: databaseUrl,
@@ -151,7 +151,7 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
     problems.push('DATABASE_DIRECT_URL: only has a meaning with DATABASE_URL, when that one leads to a pooler');
   }
   problems.push(...openidProblems(set));
-  problems.push(...misspelt(Object.keys(set)));
+  problems.push(...misspelt(Object.keys(set), Object.keys(settings.shape)));
   const fewest = fewestConnections(set.REDIS_URL !== undefined);
   if (parsed.success && parsed.data.DATABASE_CONNECTIONS < fewest) {
     problems.push(
@@ -182,24 +182,8 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
     trustedProxies: values.CASEMILL_TRUSTED_PROXIES ?? [],
     logLevel: values.LOG_LEVEL ?? null,
     secretOf: (name) => set[name],
+    unreadNames: (files) => unreadNames(Object.keys(set), Object.keys(settings.shape), files),
   };
-}
-
-/** A misspelt setting would be ignored, and another database or data directory used. Rule files may name secrets of any
- *  name, so one that is like a setting that is set is not taken as misspelt. */
-function misspelt(names: readonly string[]): readonly string[] {
-  const unset = Object.keys(settings.shape).filter((name) => name.startsWith(PREFIX) && !names.includes(name));
-  return names
-    .filter((name) => name.startsWith(PREFIX) && !(name in settings.shape))
-    .map((name) => ({
-      name,
-      suggestion: didYouMean(
-        name.slice(PREFIX.length),
-        unset.map((one) => one.slice(PREFIX.length)),
-      ),
-    }))
-    .filter(({ suggestion }) => suggestion !== '')
-    .map(({ name, suggestion }) => `${name}: is not a setting${suggestion.replace('"', `"${PREFIX}`)}`);
 }
 
 /** `templates` in the working folder, else those of the package. */

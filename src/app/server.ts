@@ -6,6 +6,7 @@ import { withCleanup } from './cleanup-stack.js';
 import { requireClock } from './clock-check.js';
 import type { Context } from './context.js';
 import { openHttp } from './http.js';
+import { tellUnreadNames } from './setting-names.js';
 import { bindUsecases } from './usecases.js';
 import type { Worker } from './worker.js';
 
@@ -13,6 +14,7 @@ import type { Worker } from './worker.js';
 export function startServer(context: Context): Promise<Worker> {
   return withCleanup(async (cleanup) => {
     const definitions = await context.definitions();
+    tellUnreadNames(context, definitions.current().files);
     requireClock(context.clockAheadMs());
     await context.signer();
     // What it has in hand, such as a mail that somebody released, is taken over when it dies. Workers take over from workers.

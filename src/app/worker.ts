@@ -24,6 +24,7 @@ import type { Context } from './context.js';
 import { openHttp } from './http.js';
 import type { FollowedDefinitions } from './live-definitions.js';
 import { observedJobs } from './observed-jobs.js';
+import { tellUnreadNames } from './setting-names.js';
 import { bindUsecases, type Usecases } from './usecases.js';
 
 export interface Worker {
@@ -39,6 +40,7 @@ export function startWorker(context: Context): Promise<Worker> {
     await context.checkForWorker('this-worker');
     const usecases = bindUsecases(context);
     const definitions = await context.definitions();
+    tellUnreadNames(context, definitions.current().files);
     requireClock(context.clockAheadMs());
     await context.signer();
     await context.attend((sight) => followWorkers(context, usecases, sight));

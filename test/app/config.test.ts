@@ -68,6 +68,31 @@ describe('the settings', () => {
     expect(settings({ CASEMILL_HOME: home, CASEMILL_IMAP_PASSWORD: 'x' }).home).toBe(home);
   });
 
+  it('refuse a setting whose prefix is misspelt', () => {
+    const settings = (names: object) => configFrom({ ...names }, { signs: false });
+    expect(() => settings({ CASEMIL_HOME: home })).toThrow(
+      'CASEMIL_HOME: is not a setting. Did you mean "CASEMILL_HOME"?',
+    );
+    expect(() => settings({ CASE_MILL_RULES: 'rules' })).toThrow('Did you mean "CASEMILL_RULES"?');
+  });
+
+  it('tell names that nobody reads, with the nearest setting', () => {
+    const unread = (names: object, files = {}) =>
+      configFrom({ CASEMILL_HOME: home, ...names }, { signs: false }).unreadNames(files);
+    expect(
+      unread(
+        { CASEMILL_IMAP_PASSWORD: 'x', LOG_LEVEL: 'info', PATH: '/bin' },
+        { 'mailboxes.yaml': 'env: CASEMILL_IMAP_PASSWORD' },
+      ),
+    ).toEqual([]);
+    expect(unread({ CASEMILL_IMAP_PASSWORD: 'x' })).toEqual([
+      'CASEMILL_IMAP_PASSWORD is neither a setting nor named by a rule file, so nobody reads it',
+    ]);
+    expect(unread({ CASEMILL_HOMES: 'x' })).toEqual([expect.stringContaining('the nearest is CASEMILL_HOME')]);
+    expect(unread({ DATABSE_URL: 'x' })).toEqual(['DATABSE_URL is not a setting. Did you mean "DATABASE_URL"?']);
+    expect(unread({ DATABASE_URI: 'x', DATABASE_URL: 'postgresql://a@b/c' })).toEqual([]);
+  });
+
   it('name a data directory that cannot be created', () => {
     expect(() => configFrom({ CASEMILL_HOME: '/proc/casemill/home' }, { signs: true })).toThrow(
       'CASEMILL_HOME: cannot write to /proc/casemill/home',

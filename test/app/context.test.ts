@@ -44,6 +44,7 @@ const open = (change: Partial<Config>, overrides: Overrides = {}) =>
         openid: null,
         logLevel: null,
         secretOf: () => undefined,
+        unreadNames: () => [],
       },
       ...change,
     },

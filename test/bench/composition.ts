@@ -39,7 +39,7 @@ export function openBenchContext(
       openid: null,
       logLevel: null,
     },
-    ...{ secret: 'only for the benchmark', secretOf: () => password },
+    ...{ secret: 'only for the benchmark', secretOf: () => password, unreadNames: () => [] },
   };
   return openContext(config, {
     log: quiet,

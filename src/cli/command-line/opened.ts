@@ -161,6 +161,7 @@ export async function doctorParts(config: Config, log: Log) {
   return {
     rulesDir: config.rulesDir,
     templatesDir: config.templatesDir,
+    unreadNames: config.unreadNames,
     checkTemplates: (rules: RuleSet) => definitions.checkTemplates(config, rules),
     openTemplates: (rules: RuleSet) => definitions.openTemplates(config, rules),
     checkDatabaseAndJobs: () => withContext(config, log, checkDatabaseAndJobs),

@@ -5,14 +5,17 @@ import { formatProblem, isError } from '../../rules/yaml/problem.js';
 import type { DoctorParts } from '../command-line/opened.js';
 import { ruleCountsText } from '../output/rule-counts.js';
 import { mailboxChecks } from './mailbox-checks.js';
-import { type Check, told } from './run-checks.js';
+import { Advice, type Check, told } from './run-checks.js';
 
 export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]> {
   const { rulesDir, templatesDir } = parts;
-  const rules = loadRulesOrThrow(rulesDir).then((loaded) => loaded.rules);
+  const loading = loadRulesOrThrow(rulesDir);
+  const rules = loading.then((loaded) => loaded.rules);
   // When the rules cannot be used, the first check says why, and the mailboxes are unknown.
-  const known = await rules.catch(() => null);
+  const loaded = await loading.catch(() => null);
+  const known = loaded?.rules ?? null;
   return [
+    ...(loaded === null ? [] : [{ name: 'settings', run: async () => settingsText(parts.unreadNames(loaded.files)) }]),
     { name: 'rules', run: async () => `${ruleCountsText(await rules)} in ${rulesDir}` },
     {
       name: 'templates',
@@ -36,4 +39,9 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
       run: () => parts.checkWebhook(hook),
     })),
   ];
+}
+
+function settingsText(unread: readonly string[]): string {
+  if (unread.length > 0) throw new Advice(unread.join('; '));
+  return 'every variable is known';
 }
