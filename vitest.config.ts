@@ -32,6 +32,7 @@ export const unitTests = [
   'app/config.test.ts',
   'app/connection-shares.test.ts',
   'app/definitions.test.ts',
+  'app/end-of-parent.test.ts',
   'app/mails.test.ts',
   'cli/case/said-lines.test.ts',
   'cli/command-line',

@@ -40,6 +40,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Null: each command has its own. */
   readonly logLevel: string | null;
+  /** By `npx casemill` or `npm start`. */
+  readonly startedByNpm: boolean;
   /** Secrets that rule files name. */
   readonly secretOf: (name: string) => string | undefined;
   /** Variables that look like settings, and that nobody reads, for people; given the texts of the rule files. */
@@ -181,6 +183,7 @@ export function configFrom(environment: Environment, { signs }: ConfigNeeds): Co
     openid: openidOf(values),
     trustedProxies: values.CASEMILL_TRUSTED_PROXIES ?? [],
     logLevel: values.LOG_LEVEL ?? null,
+    startedByNpm: set.npm_lifecycle_event !== undefined,
     secretOf: (name) => set[name],
     unreadNames: (files) => unreadNames(Object.keys(set), Object.keys(settings.shape), files),
   };

@@ -1,4 +1,4 @@
-// Runs a worker or a server as the business of this process until SIGTERM or SIGINT. The process always ends: with an error
+// Runs a worker or a server as the business of this process until SIGTERM or SIGINT, or until npm that started it is gone. The process always ends: with an error
 // when it cannot start, and after a signal within the time that supervisors give, whatever is still under way. The next
 // worker finds what was cut off. A second signal ends the process at once; SIGHUP reloads rules and templates.
 
@@ -6,6 +6,7 @@ import { limitHeap } from '../adapters/process/lean-heap.js';
 import { startWatchdog } from '../adapters/process/watchdog.js';
 import type { Config } from './config.js';
 import { type Context, type Overrides, openContext } from './context.js';
+import { endOfParent } from './end-of-parent.js';
 import { stopSignal } from './stop-signal.js';
 import type { Worker } from './worker.js';
 
@@ -22,7 +23,7 @@ export interface Business {
 
 /** Resolves with the exit code. Rejects with an Error for people when it cannot start. */
 export async function runLong(business: Business, config: Config, overrides: Overrides = {}): Promise<number> {
-  const signalled = stopSignal();
+  const signalled = Promise.race([stopSignal(), endOfParent(config.startedByNpm)]);
   void signalled.then(endInTime);
   const context = openContext(config, overrides);
   limitHeap();
@@ -44,7 +45,7 @@ export async function runLong(business: Business, config: Config, overrides: Ove
 }
 
 async function workUntil(
-  signalled: Promise<NodeJS.Signals>,
+  signalled: Promise<string>,
   { name }: Business,
   context: Context,
   worker: Worker,

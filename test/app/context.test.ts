@@ -44,6 +44,7 @@ const open = (change: Partial<Config>, overrides: Overrides = {}) =>
         openid: null,
         logLevel: null,
         secretOf: () => undefined,
+        startedByNpm: false,
         unreadNames: () => [],
       },
       ...change,

@@ -39,7 +39,7 @@ export function openBenchContext(
       openid: null,
       logLevel: null,
     },
-    ...{ secret: 'only for the benchmark', secretOf: () => password, unreadNames: () => [] },
+    ...{ secret: 'only for the benchmark', secretOf: () => password, startedByNpm: false, unreadNames: () => [] },
   };
   return openContext(config, {
     log: quiet,

@@ -35,6 +35,7 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
+const main = path.join(packageDir, 'dist', 'main.js');
 const environmentOf = (change: Readonly<Record<string, string>>) => ({
   ...{ PATH: process.env.PATH, LOG_LEVEL: 'info', CASEMILL_HOME: home, CASEMILL_RULES: home },
   ...{ CASEMILL_TEMPLATES: path.join(packageDir, 'templates'), CASEMILL_SECRET: 'a secret for end to end tests' },
@@ -42,7 +43,7 @@ const environmentOf = (change: Readonly<Record<string, string>>) => ({
 });
 
 function start(environment: Readonly<Record<string, string>>) {
-  const started = spawn(process.execPath, [path.join(packageDir, 'dist', 'main.js')], {
+  const started = spawn(process.execPath, [main], {
     env: environmentOf(environment),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -121,4 +122,24 @@ it('ends on SIGTERM while it waits for Redis', async () => {
   } finally {
     await database.drop();
   }
+});
+
+it('ends when npm that started it has gone without passing on a signal', async () => {
+  const shell = spawn('sh', ['-c', `"${process.execPath}" "${main}"; true`], {
+    env: environmentOf({
+      DATABASE_URL: `postgresql://casemill@127.0.0.1:${port}/casemill`,
+      npm_lifecycle_event: 'npx',
+    }),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  shell.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  // The worker holds the other end of the pipe.
+  const ended = once(shell, 'close', { signal: AbortSignal.timeout(withinMs) });
+  await once(server, 'connection');
+  shell.kill('SIGKILL');
+  await ended;
+  expect(said).toContain('worker stops before it has started');
 });

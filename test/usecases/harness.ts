@@ -259,7 +259,7 @@ function configOf(databaseUrl: string, home: string): Config {
       openid: null,
       logLevel: 'silent',
     },
-    ...{ secret: 'a secret for tests', secretOf: () => undefined, unreadNames: () => [] },
+    ...{ secret: 'a secret for tests', secretOf: () => undefined, startedByNpm: false, unreadNames: () => [] },
   };
 }
 
