@@ -36,6 +36,7 @@ export const unitTests = [
   'app/mails.test.ts',
   'cli/case/said-lines.test.ts',
   'cli/command-line',
+  'cli/demo',
   'cli/doctor',
   'cli/explain',
   'cli/import',

@@ -134,9 +134,10 @@ export function readConfig(needs: ConfigNeeds = { signs: false }): Config {
   return configFrom(environment(), needs);
 }
 
-/** What this process was started with, for a process that it starts. */
-export function environment(): Environment {
-  return { ...readEnvFile('.env'), ...process.env };
+/** What this process was started with, for a process that it starts. Without the `.env` file, which belongs to the
+ *  installation in the working folder, for what must not touch that. */
+export function environment(file: 'with-env-file' | 'without-env-file' = 'with-env-file'): Environment {
+  return { ...(file === 'with-env-file' && readEnvFile('.env')), ...process.env };
 }
 
 /** Throws ConfigError. */

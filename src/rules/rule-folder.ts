@@ -53,7 +53,7 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
       source: emptySource,
       files: {},
       version: versionOf([]),
-      problems: [unreadableProblem(dir, error, 'no-folder', 'the rule folder')],
+      problems: [withWayOn(unreadableProblem(dir, error, 'no-folder', 'the rule folder'))],
     };
   }
   const yaml = names.filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.') && !/\.test\.ya?ml$/i.test(name));
@@ -85,6 +85,11 @@ export function folderFromTexts(
     version: versionOf(texts),
     problems: [...problems, ...[...sources.values()].flatMap((source) => source.problems)],
   };
+}
+
+function withWayOn(problem: Problem): Problem {
+  const way = '`casemill init` makes a rule folder, and CASEMILL_RULES names one that is elsewhere';
+  return { ...problem, message: `${problem.message}; ${way}` };
 }
 
 function versionOf(texts: readonly (readonly [string, string])[]): string {

@@ -180,7 +180,8 @@ export async function doctorParts(config: Config, log: Log) {
 
 export type DoctorParts = Awaited<ReturnType<typeof doctorParts>>;
 
-/** The records of the demo. `change` replaces variables of the environment; `variables` are for a worker that shares them. */
+/** The records of the demo, apart from those of an installation in the working folder. `change` replaces variables of the
+ *  environment; `variables` are for a worker that shares them. */
 export async function openDemoRecords(change: (environment: Environment) => Environment) {
   const [{ openLog }, { openRecords }, { configFrom, environment }, { shippedRules }] = await Promise.all([
     import('../../app/log.js'),
@@ -188,7 +189,7 @@ export async function openDemoRecords(change: (environment: Environment) => Envi
     import('../../app/config.js'),
     openDefinitions(),
   ]);
-  const variables = change(environment());
+  const variables = change(environment('without-env-file'));
   const config = configFrom(variables, { signs: true });
   const log = openLog(config, 'warn');
   return { variables, config, log, records: await openRecords(config, { log }), shippedRules };

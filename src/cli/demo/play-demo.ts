@@ -10,6 +10,7 @@ import { formatProblem } from '../../rules/yaml/problem.js';
 import { importDataset } from '../../usecases/maintenance/import-dataset.js';
 import { openDemoRecords } from '../command-line/opened.js';
 import { type CheckedPromise, printChecklist } from './checklist.js';
+import { demoCommand, demoHome, writeDemoSettings } from './demo-home.js';
 import { type DemoMail, startDemoMail } from './demo-mail.js';
 import { writeDemoRules } from './demo-rules.js';
 import { startNarrator } from './narrator.js';
@@ -25,6 +26,7 @@ export async function playDemo(stay: boolean): Promise<number> {
   const password = randomBytes(12).toString('hex');
   const opened = await openDemoRecords((environment) => ({
     ...environment,
+    CASEMILL_HOME: demoHome(environment),
     CASEMILL_SECRET: environment.CASEMILL_SECRET || randomBytes(32).toString('hex'),
     [mailbox.passwordVariable]: password,
   }));
@@ -34,7 +36,7 @@ export async function playDemo(stay: boolean): Promise<number> {
     if (others !== null) {
       console.error(
         `The demo needs a database to itself, and this one is in use: ${others}.\n` +
-          'To give it one: CASEMILL_HOME=/tmp/casemill-demo npm run demo',
+          'To give it one: CASEMILL_HOME=/tmp/casemill-demo npx casemill demo, without DATABASE_URL in the environment',
       );
       return 1;
     }
@@ -62,6 +64,7 @@ async function play(
   stay: boolean,
 ): Promise<number> {
   const rules = await writeDemoRules(config.home, await shippedRules(), mail);
+  await writeDemoSettings(config.home, variables, rules);
   const logFile = path.join(config.home, 'demo', 'worker.log');
   rmSync(logFile, { force: true });
   console.log(
@@ -76,7 +79,8 @@ async function play(
   const workers: WorkerProcess[] = [];
   const startWorker = () => {
     const http = stay ? { CASEMILL_HTTP: `127.0.0.1:${mail.httpPort}` } : {};
-    const worker = startWorkerProcess({ ...variables, ...http, CASEMILL_RULES: rules, LOG_LEVEL: 'info' }, logFile);
+    const environment = { ...variables, ...http, CASEMILL_RULES: rules, LOG_LEVEL: 'info' };
+    const worker = startWorkerProcess(environment, config.home, logFile);
     workers.push(worker);
     return worker;
   };
@@ -87,8 +91,11 @@ async function play(
   try {
     await playStory({ mail, cases, ledger, narrator, startWorker, check }, startWorker());
     await narrator.stop();
-    const allKept = printChecklist(promises, logFile);
-    if (stay) await stayUntilSignal(mail.smtpPort, await consoleUrl(records, mail.httpPort));
+    const allKept = printChecklist(promises, logFile, (words) => demoCommand(config.home, words));
+    if (stay) {
+      const list = demoCommand(config.home, 'case list');
+      await stayUntilSignal(mail.smtpPort, await consoleUrl(records, mail.httpPort), list);
+    }
     return allKept ? 0 : 1;
   } catch (error) {
     await narrator.stop();

@@ -2,8 +2,8 @@
 
 import { mailbox } from './people.js';
 
-/** `consoleUrl`: signs in an agent, once. */
-export async function stayUntilSignal(smtpPort: number, consoleUrl: string): Promise<void> {
+/** `consoleUrl`: signs in an agent, once. `listCases`: a command line. */
+export async function stayUntilSignal(smtpPort: number, consoleUrl: string, listCases: string): Promise<void> {
   const url = `smtp://127.0.0.1:${smtpPort}`;
   console.log(`
 Everything keeps running until Ctrl-C. Open the console as Lena, an agent, with this link; it works once, for fifteen minutes:
@@ -17,7 +17,7 @@ Write to ${mailbox.address} through ${url} with any mail program, or:
   printf 'From: you@stranger.example\\nTo: ${mailbox.address}\\nSubject: Hello\\n\\nIt works\\n' |
     curl --url ${url} --mail-from you@stranger.example --mail-rcpt ${mailbox.address} --upload-file -
 
-Then run in another terminal: npx casemill case list`);
+Then run in another terminal: ${listCases}`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -15,14 +15,19 @@ export interface WorkerProcess {
   readonly crashed: () => boolean;
 }
 
-/** Its log is appended to `logFile`. */
+/** Runs in `folder`, whose `.env` it reads. Its log is appended to `logFile`. */
 export function startWorkerProcess(
   environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
   logFile: string,
 ): WorkerProcess {
   const log = openSync(logFile, 'a');
   const main = fileURLToPath(new URL('../../main.js', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [main], { env: { ...environment }, stdio: ['ignore', log, log] });
+  const child: ChildProcess = spawn(process.execPath, [main], {
+    env: { ...environment },
+    cwd: folder,
+    stdio: ['ignore', log, log],
+  });
   closeSync(log);
   let wanted = false;
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {

@@ -34,7 +34,7 @@ ${secretVariable(plan)}=${envValue(secret)}
 }
 
 /** A value as Node's and systemd's readers of such files both take it. */
-function envValue(value: string): string {
+export function envValue(value: string): string {
   if (/^[\w.@%+=:,/-]*$/.test(value)) return value;
   return value.includes("'") ? `"${value}"` : `'${value}'`;
 }

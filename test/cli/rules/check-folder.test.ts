@@ -46,7 +46,7 @@ test('problems as JSON have file, line, column, severity, code and message', asy
 test('problems for people end in a count', async () => {
   expect(await check('test/rules/nowhere', { json: false })).toBe(1);
   expect(out).toEqual([
-    'test/rules/nowhere:1:1: the rule folder cannot be read: there is no such file or folder',
+    'test/rules/nowhere:1:1: the rule folder cannot be read: there is no such file or folder; `casemill init` makes a rule folder, and CASEMILL_RULES names one that is elsewhere',
     'test/rules/nowhere: 1 error. No rule takes effect until the errors are fixed.',
   ]);
 });
