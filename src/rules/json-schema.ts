@@ -54,8 +54,8 @@ export function jsonSchemaOf(file: RuleFile): JsonSchema {
 
 /** The schema of rule tests, `*.test.yaml`. */
 export function testJsonSchema(): JsonSchema {
-  const mail = z.union([testMailSchema(ANY_NAMES), fileMailSchema(ANY_NAMES)]);
-  const decided = z.union([z.literal('nothing'), expectationSchema(ANY_NAMES)]);
+  const mail = z.union([testMailSchema(ANY_NAMES, new Map()), fileMailSchema(ANY_NAMES)]);
+  const decided = z.union([z.literal('nothing'), expectationSchema(ANY_NAMES, new Map())]);
   const test = z.union([
     ruleTestSchema().omit({ slots: true }).extend({ mail, expect: decided }),
     ruleTestSchema()

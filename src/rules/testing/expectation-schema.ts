@@ -7,6 +7,7 @@ import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js'
 import type { DefinedNames } from '../schema/defined-names.js';
 import { definedName, oneOf, strictMap, text, yesOrNo } from '../schema/field-types.js';
 import { address, caseNumber, instant } from '../schema/value-types.js';
+import { addressOrName, type OwnAddresses } from './own-addresses.js';
 
 const DECISIONS: readonly Decision['kind'][] = ['open', 'append', 'reopen', 'skip', 'hold'];
 const REASONS: readonly (SkipReason | HoldReason)[] = [
@@ -32,7 +33,7 @@ const EVIDENCE: readonly Thread['evidence'][] = [
 const TRUSTS = ['verified', 'unverified', 'failed'] as const;
 
 /** The expected result of a mail. */
-export function expectationSchema(names: DefinedNames) {
+export function expectationSchema(names: DefinedNames, own: OwnAddresses) {
   const fields = {
     type: oneOf(CASE_TYPES, 'The type of the case').optional(),
     priority: oneOf(CASE_PRIORITIES, 'The priority of the case').optional(),
@@ -85,7 +86,7 @@ export function expectationSchema(names: DefinedNames) {
         remaining: z.int().optional(),
       }),
     ).optional(),
-    mails: orNone(z.array(z.union([text('A template'), mailSchema()]))).optional(),
+    mails: orNone(z.array(z.union([text('A template'), mailSchema(own)]))).optional(),
     reasons: z.array(text('The code of a reason')).optional(),
     customer: strictMap({
       known: yesOrNo('Whether the sender is known').optional(),
@@ -115,8 +116,9 @@ function stopSchema() {
   });
 }
 
-function mailSchema() {
-  const to = z.union([address('The recipient'), z.array(address('The recipient'))]).transform((one) => [one].flat());
+function mailSchema(own: OwnAddresses) {
+  const recipient = addressOrName('The recipient', own);
+  const to = z.union([recipient, z.array(recipient)]).transform((one) => [one].flat());
   return strictMap({ template: text('A template'), to: to.optional() });
 }
 

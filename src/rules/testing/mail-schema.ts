@@ -6,9 +6,11 @@ import type { DefinedNames } from '../schema/defined-names.js';
 import { definedName, rejectValue, strictMap, text, textExpecting, yesOrNo } from '../schema/field-types.js';
 import { address, caseNumber, instant } from '../schema/value-types.js';
 import { formatValue } from '../yaml/format-value.js';
+import type { OwnAddresses } from './own-addresses.js';
 
 /** A mail that is written in the test. */
-export function testMailSchema(names: DefinedNames) {
+export function testMailSchema(names: DefinedNames, own: OwnAddresses) {
+  const mailAddress = () => addressWithName(own);
   const addresses = z.union([mailAddress(), z.array(mailAddress())]).transform((one) => [one].flat());
   const ids = z.union([text('A Message-ID'), z.array(text('A Message-ID'))]).transform((one) => [one].flat());
   const value = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
@@ -58,10 +60,13 @@ function attachmentSchema() {
   });
 }
 
-/** `ana@contoso.com` or `Ana Alvarez <ana@contoso.com>`. */
-function mailAddress() {
-  const allowed = 'an address such as ana@contoso.com or Ana Alvarez <ana@contoso.com>';
+/** `ana@contoso.com`, `Ana Alvarez <ana@contoso.com>`, or the name of an agent or a mailbox for its own. */
+function addressWithName(own: OwnAddresses) {
+  const allowed =
+    'an address such as ana@contoso.com or Ana Alvarez <ana@contoso.com>, or the name of an agent or a mailbox';
   return textExpecting(allowed).transform((written, context) => {
+    const known = own.get(written.trim());
+    if (known !== undefined) return { address: known, name: '' };
     const [, name = '', bracketed] = /^\s*"?([^"<>]*?)"?\s*<([^<>]+)>\s*$/.exec(written) ?? [];
     const parsed = address('').safeParse((bracketed ?? written).trim());
     if (parsed.success) return { address: parsed.data, name };

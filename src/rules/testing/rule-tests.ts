@@ -19,6 +19,7 @@ import { createReporter, isRecord, listOf, type ProblemReporter } from '../yaml/
 import { readSource, type Source } from '../yaml/source.js';
 import { type Expectation, expectationSchema } from './expectation-schema.js';
 import { fileMailSchema, testMailSchema } from './mail-schema.js';
+import { ownAddresses } from './own-addresses.js';
 import {
   type SlotExpectation,
   slotExpectationSchema,
@@ -181,7 +182,7 @@ function readMail({ dir, report, rules, dataset }: TestContext, path: Path, raw:
     const { mailbox, receivedAt, file } = written;
     return { mailbox, receivedAt, mail: { kind: 'file', path: join(dir, file) } };
   }
-  const written = report.parse(testMailSchema(names), path, raw);
+  const written = report.parse(testMailSchema(names, ownAddresses(rules)), path, raw);
   if (written === undefined) return undefined;
   const { mailbox, receivedAt, answers, channel } = written;
   if (answers !== undefined && !dataset.cases.some(({ number }) => number === answers)) {
@@ -201,7 +202,7 @@ function readExpectation(
 ): MailTest['expect'] | undefined {
   if (raw === 'nothing') return 'nothing';
   if (isRecord(raw) && Object.keys(raw).length > 0) {
-    return report.parse(expectationSchema(definedNamesOf(rules)), path, raw);
+    return report.parse(expectationSchema(definedNamesOf(rules), ownAddresses(rules)), path, raw);
   }
   const state = raw === undefined ? 'missing' : isRecord(raw) || raw === null ? 'empty' : formatValue(raw);
   const text = `"expect" is ${state}; write for example { decision: open, queue: triage }, or nothing`;

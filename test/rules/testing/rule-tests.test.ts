@@ -1,6 +1,6 @@
 // Rule tests: how their files are read, how differences are reported, and that the shipped ones pass.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
@@ -26,6 +26,22 @@ afterEach(() => void vi.restoreAllMocks());
 test('the shipped tests pass and reach every shipped item', async () => {
   expect(await runFolderTests('rules', { json: true }, deps)).toBe(0);
   expect(JSON.parse(out.join(''))).toMatchObject({ failed: 0, unreached: [], problems: [] });
+});
+
+test('the shipped tests pass with whatever addresses agents and mailboxes get', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'casemill-addresses-'));
+  try {
+    for (const name of await readdir('rules')) {
+      if (!name.endsWith('.yaml')) continue;
+      const written = await readFile(join('rules', name), 'utf8');
+      const isTest = name.endsWith('.test.yaml');
+      await writeFile(join(dir, name), isTest ? written : written.replaceAll('example.com', 'help.fabrikam.org'));
+    }
+    expect(await runFolderTests(dir, { json: true }, deps)).toBe(0);
+    expect(JSON.parse(out.join(''))).toMatchObject({ failed: 0, problems: [] });
+  } finally {
+    await rm(dir, { recursive: true });
+  }
 });
 
 describe('a mistake in a test is reported with its position', () => {
@@ -60,6 +76,10 @@ describe('a mistake in a test is reported with its position', () => {
     ],
     [`${mail}, expect: { update: { prioritty: high } }`, 'unknown key "prioritty"; allowed: item, type, priority'],
     [`${mail}, expect: { mails: [ { templat: a } ] }`, 'unknown key "templat"'],
+    [
+      `${mail}, expect: { mails: [ { template: a, to: leena } ] }`,
+      '"leena" is not an e-mail address, nor the name of an agent or a mailbox. Did you mean "lena"?',
+    ],
     [
       'mail: { from: Ana }, expect: nothing',
       '1:35: test 1 (a), mail: "Ana" is not an e-mail address; write an address such as',
