@@ -7,6 +7,7 @@ import { type TemplateUse, templateData } from '../../core/outbound/template-dat
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { describeFileError } from '../../core/text-file/file-error.js';
 import { helpers, languageProblem } from './handlebars.js';
+import { syntaxProblem } from './syntax-problem.js';
 import { type TemplateProblem, templateProblems } from './template-fields.js';
 import { listTemplates, readTemplate } from './template-files.js';
 
@@ -80,9 +81,7 @@ async function problemsOf(
   try {
     Handlebars.precompile(source, { strict: true });
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    const [, line = '1'] = /on line (\d+)/.exec(reason) ?? [];
-    return error(Number(line), 'bad-template', reason.split('\n').filter(Boolean).join(' '));
+    return [syntaxProblem(source, thrown)];
   }
   return [...uses].flatMap((use) => templateProblems(source, templateData(use), Object.keys(helpers)));
 }
