@@ -2,7 +2,7 @@
 // folder below /var/lib/casemill that the file `<home>/postgres-is-at` names.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { access, chmod, chown, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDirectory } from '../files/make-directory.js';
 import { chooseUser, type OsUser, runAs } from './run-as.js';
@@ -33,6 +33,7 @@ export async function prepareServerDir(home: string): Promise<{ serverDir: strin
   const serverDir = await findServerDir(home);
   const user = await chooseUser(join(serverDir, 'data'));
   await createFor(user, serverDir);
+  await takeOver(user, serverDir);
   if (await canUse(user, serverDir)) return { serverDir, user };
   const hasData = await access(join(serverDir, 'data')).then(
     () => true,
@@ -65,6 +66,24 @@ async function createSharedDir(home: string, user: OsUser | undefined): Promise<
   await writeFile(join(home, `${POINTER_FILE}.draft`), `${serverDir}\n`);
   await rename(join(home, `${POINTER_FILE}.draft`), join(home, POINTER_FILE));
   return serverDir;
+}
+
+/** PostgreSQL wants to own its files, and `cp -r` and `tar` by root give them to root. Root gives them back. Throws an Error for
+ *  people when only somebody else can. */
+async function takeOver(user: OsUser | undefined, serverDir: string): Promise<void> {
+  const data = join(serverDir, 'data');
+  const owner = (await stat(data).catch(() => undefined))?.uid;
+  const wanted = user?.uid ?? process.getuid?.();
+  if (owner === undefined || owner === wanted) return;
+  const { code, output } =
+    user === undefined
+      ? { code: 1, output: '' }
+      : await runAs(undefined, serverDir, 'chown', ['-Rh', `${user.uid}:${user.gid}`, serverDir]);
+  if (code === 0) return;
+  throw new Error(
+    `The files in ${data} belong to the user with id ${owner}, as after a copy by somebody else, and PostgreSQL works on its own ` +
+      `only. Give them to the user who runs Casemill: sudo chown -R ${wanted} ${serverDir}${output === '' ? '' : ` (${output})`}`,
+  );
 }
 
 async function createFor(user: OsUser | undefined, serverDir: string): Promise<void> {

@@ -168,6 +168,16 @@ describe('the embedded PostgreSQL', () => {
     await expect(open(home)).rejects.toThrow(/postgres-is-at says that the database is in .* cannot be read/);
   });
 
+  it.runIf(asRoot)('works on a copy that root made, whose files became those of root', async () => {
+    const home = await makeHome();
+    const first = await open(home);
+    await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
+    await first.close();
+    execFileSync('chown', ['-R', '0:0', join(home, 'postgres')]);
+    const second = await open(home);
+    expect(await query(second.url, 'SELECT n FROM kept')).toBe(7);
+  });
+
   it("works from an installation without install scripts that the server's user cannot read", async () => {
     const folder = await makeHome(0o700);
     await installOpener(folder);
