@@ -4,7 +4,7 @@ import { openidProvider } from '../adapters/oidc/openid-provider.js';
 import { createFetchImage } from '../adapters/remote-image/fetch-image.js';
 import { textToFragment } from '../adapters/templates/text-to-html.js';
 import { networks } from '../http/client-address.js';
-import { type HttpServer, type ListenAddress, listen } from '../http/listen.js';
+import { type HttpServer, listen } from '../http/listen.js';
 import { createHttpApp } from '../http/server/app.js';
 import type { Authorship } from '../ports/audit.js';
 import { readGuide } from '../usecases/case/read-guide.js';
@@ -15,6 +15,7 @@ import { audited } from './audited.js';
 import { clockState } from './clock-check.js';
 import { consoleAsset } from './console-assets.js';
 import type { Context } from './context.js';
+import { listenAddresses } from './listen-addresses.js';
 import { readHtmlWithImages } from './mails.js';
 import { openMetrics } from './metrics.js';
 import { packageVersion } from './package-dir.js';
@@ -27,12 +28,10 @@ import { versions } from './versions.js';
 
 /** Jobs that were lost are added again sooner. */
 const stuckAfterMs = 120_000;
-/** Where `casemill serve` answers without settings. */
-const usualAddress = { host: '127.0.0.1', port: 8025 };
 
 /** Null when the settings name no address, and `always` does not ask for one. Throws ListenError. */
 export async function openHttp(context: Context, usecases: Usecases, always: boolean): Promise<HttpServer | null> {
-  const addresses = listenAddresses(context, always);
+  const addresses = listenAddresses(context.config, always);
   if (addresses.length === 0) return null;
   const { config, log, newId, rules } = context;
   const { current } = await context.definitions();
@@ -100,22 +99,6 @@ function reading(repositories: Repositories) {
   const { cases, entitlements, contracts, articles, agenda, bookings, products, ledgerMails, mailTrails, audit } =
     repositories;
   return { cases, entitlements, contracts, articles, agenda, bookings, products, ledgerMails, mailTrails, audit };
-}
-
-function listenAddresses({ config: { http, healthPort } }: Context, always: boolean): readonly ListenAddress[] {
-  const addresses = [
-    ...(http === null ? [] : [{ ...http, advice: adviceFor('CASEMILL_HTTP') }]),
-    ...(healthPort === null
-      ? []
-      : [{ host: '127.0.0.1', port: healthPort, advice: adviceFor('CASEMILL_HEALTH_PORT') }]),
-  ];
-  return addresses.length === 0 && always
-    ? [{ ...usualAddress, advice: 'set CASEMILL_HTTP to another host:port' }]
-    : addresses;
-}
-
-function adviceFor(setting: string): string {
-  return `set ${setting} to a free port, or unset it to do without`;
 }
 
 async function healthDeps({ config, repositories, jobsBackend, definitions, clock, clockAheadMs }: Context) {

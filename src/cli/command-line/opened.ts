@@ -153,11 +153,13 @@ export async function checkLiveTemplates(rules: RuleSet) {
 
 /** What `casemill doctor` checks, each part separately, so that one failure does not hide another. */
 export async function doctorParts(config: Config, log: Log) {
-  const [{ checkDatabaseAndJobs, checkSecret, checkSignIn, checkWebhook }, around, definitions] = await Promise.all([
-    import('../../app/checks.js'),
-    import('../../app/doctor-checks.js'),
-    openDefinitions(),
-  ]);
+  const [{ checkDatabaseAndJobs, checkSecret, checkSignIn, checkWebhook }, around, listening, definitions] =
+    await Promise.all([
+      import('../../app/checks.js'),
+      import('../../app/doctor-checks.js'),
+      import('../../app/listen-addresses.js'),
+      openDefinitions(),
+    ]);
   return {
     rulesDir: config.rulesDir,
     templatesDir: config.templatesDir,
@@ -172,6 +174,7 @@ export async function doctorParts(config: Config, log: Log) {
     checkWaiting: () => withContext(config, log, around.checkWaiting),
     checkSendingDomain: around.checkSendingDomain,
     checkSignIn: () => checkSignIn(config),
+    checkListening: () => listening.checkListening(config),
     checkWebhook: (hook: Hook) => withContext(config, log, (context) => checkWebhook(context, hook)),
     withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>
       withContext(config, log, ({ mailServers }) => work(mailServers)),

@@ -32,6 +32,7 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
     { name: 'disk', run: () => told(parts.checkDisk()) },
     { name: 'waiting', run: () => told(parts.checkWaiting()) },
     { name: 'secret', run: parts.checkSecret },
+    { name: 'HTTP', run: parts.checkListening },
     { name: 'sign-in', run: parts.checkSignIn },
     ...(known === null ? [] : mailboxChecks(parts, known)),
     ...[...(known?.hooks.values() ?? [])].map((hook) => ({

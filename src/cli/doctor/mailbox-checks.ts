@@ -4,14 +4,17 @@ import { domainOf } from '../../core/email/address-parts.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { DoctorParts } from '../command-line/opened.js';
-import { type Check, told } from './run-checks.js';
+import { Advice, type Check, told } from './run-checks.js';
 
 type Parts = Pick<DoctorParts, 'rulesDir' | 'withMailServers' | 'checkSendingDomain'>;
 
 export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
   if (rules.mailboxes.size === 0) {
-    const error = new Error(`the rules define none, so no mail is read; add them to ${parts.rulesDir}/mailboxes.yaml`);
-    return [{ name: 'mailboxes', run: () => Promise.reject(error) }];
+    // A worker does the rest of its work all the same.
+    const advice = new Advice(
+      `the rules define none, so no mail is read; add them to ${parts.rulesDir}/mailboxes.yaml`,
+    );
+    return [{ name: 'mailboxes', run: () => Promise.reject(advice) }];
   }
   const mailboxes = [...rules.mailboxes.values()];
   const domains = new Set(mailboxes.map(({ address }) => domainOf(address)));
