@@ -4,10 +4,15 @@
 
 import { EVERY_LANGUAGE } from './languages/every-language.js';
 import type { HeaderMeaning } from './languages/language-words.js';
-import { type Conversation, isSubjectOf } from './reply-context.js';
+import { type Conversation, isSubjectOf, namesPersonOf } from './reply-context.js';
 
 const MAX_LINES = 16;
 const TIME = /(?<![\d.])\d{1,2}[:.h]\d{2}(?![.\d])/;
+/** A date as programs write it: "Monday, March 2, 2026 9:05", "02.03.2026 09:05". People leave out the weekday or the year. */
+const BY_PROGRAM =
+  /[:：]\s*(?:\p{L}[\p{L}\p{M}.]+,?\s[^:：]*\d{4}|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?,?\s.{0,12}\d{1,2}[:.h]\d{2})/u;
+/** A field that is a mailbox (RFC 5322 section 3.4), and no sentence with an address. */
+const MAILBOX = /[:：]\s*(?:[^<>]{1,100}<[^\s<>]{1,80}@[^\s<>]{1,120}>|<?[^\s<>]{1,80}@[^\s<>]{1,120}>?)/;
 const MEANINGS: readonly HeaderMeaning[] = ['from', 'date', 'to', 'cc', 'subject'];
 
 /** The meanings of each field name, by language. */
@@ -71,7 +76,9 @@ export function headerBlock(
   if (isOtherField(next)) hasOthers = true;
   const block = lines.slice(at, end);
   const seen = seenMeanings(found, dateAbove(lines, at));
-  const isOfMail = (seen.has('subject') || (seen.has('to') && hasAddress(block))) && isMarked(block, conversation);
+  const isOfMail = seen.has('subject')
+    ? isMarked(block, conversation)
+    : seen.has('to') && block.some((line) => MAILBOX.test(line));
   const isWhole = !hasOthers && seen.has('from') && seen.has('date') && isOfMail && seen.size >= 3;
   const isBlock = isWhole || (afterRule && seen.size >= 2) || isForeign(block, conversation);
   return { length: block.length, isBlock };
@@ -79,10 +86,12 @@ export function headerBlock(
 
 const hasAddress = (block: readonly string[]) => block.some((line) => /\S@\S/.test(line));
 
-/** Whether something marks a copied mail: an address, the time of its date, or the subject of this conversation. An order or
- *  an invoice may have From, To, Date and Subject, too. */
+/** Whether something marks a copied mail: an address, the subject of this conversation, or the time of its date, if a
+ *  program wrote that or somebody from this mail's header is named. An order may have From, To, Date and Subject, too. */
 function isMarked(block: readonly string[], conversation: Conversation): boolean {
-  return hasAddress(block) || block.some((line) => TIME.test(line) || isSubjectOf(conversation, line));
+  if (hasAddress(block) || block.some((line) => isSubjectOf(conversation, line))) return true;
+  const date = block.find((line) => TIME.test(line));
+  return date !== undefined && (BY_PROGRAM.test(date) || block.some((line) => namesPersonOf(conversation, line)));
 }
 
 /** Whether the line is a field of a form, with its value; a greeting may end with a colon, too. */

@@ -143,10 +143,12 @@ function standsOut(letters: readonly LineLetter[], from: number, to: number): bo
   return (isGap(letters[from - 1]) && isGap(letters[to + 1])) || isQuoteBelow(letters, to);
 }
 
-/** Whether the rest of the mail supports an attribution: by an address, quoted text below, or the name of somebody whom it
- *  answers. "On Monday at 9:05 your technician wrote:" is the customer's own sentence. */
+/** Whether the rest of the mail supports an attribution: by quoted text below, an address or strokes as mailers write
+ *  them, or by the address or name of somebody whom it answers. "On Monday at 9:05 your technician wrote:" is the customer's own
+ *  sentence, and so is "02.03.2026 09:05 bo@example.org wrote:" of a log. */
 function isSupported(joined: string, letters: readonly LineLetter[], end: number, conversation: Conversation): boolean {
-  if (/\S@\S/.test(joined) || isQuoteBelow(letters, end)) return true;
+  if (isQuoteBelow(letters, end) || /[<(][^<>\s]+@[^<>\s]+[>)]|-{2,}\s*$/.test(joined)) return true;
+  if (/\S@\S/.test(joined)) return !namesOthers(conversation, joined);
   return (conversation.isReply || conversation.repliedSubject !== '') && namesPersonOf(conversation, joined);
 }
 

@@ -2,7 +2,9 @@
 
 import { deviceLine } from './device-lines.js';
 import { isDisclaimer } from './disclaimers.js';
+import { onlyGreets } from './greeting.js';
 import type { LineLetter } from './line-letter.js';
+import { type Conversation, namesPartOf } from './reply-context.js';
 import { speaksForOneself } from './speaks-for-oneself.js';
 
 const MAX_SIGNATURE_LINES = 15;
@@ -30,7 +32,14 @@ export function markStrokes(lines: readonly string[], letters: LineLetter[], inC
   }
 }
 
-export function markSignatures(lines: readonly string[], letters: LineLetter[], inCode: readonly boolean[]): void {
+/** Marks signatures and the footers of lists. A mailer's own delimiter is enough; what people type needs a second mark: a quote
+ *  above, the name of somebody in the conversation, or how to reach them. */
+export function markSignatures(
+  lines: readonly string[],
+  letters: LineLetter[],
+  inCode: readonly boolean[],
+  conversation: Conversation,
+): void {
   for (let at = 0; at < lines.length; at += 1) {
     if (letters[at] !== 't' || inCode[at]) continue;
     const line = lines[at] ?? '';
@@ -38,8 +47,13 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
       const isSure = line === '-- ';
       markSignatureBlock(lines, letters, at, (block, end) =>
         isSure
-          ? !goesOn(lines.slice(at + 1, end)) && letters.indexOf('t') < at
-          : !block.some(isSentence) && !isContinued(block) && !announces(lines, letters, at),
+          ? !goesOn(lines.slice(at + 1, end)) &&
+            letters.indexOf('t') < at &&
+            !(block.some(isSentence) && onlyGreets(lines.slice(0, at)))
+          : !block.some(isSentence) &&
+            !isContinued(block) &&
+            !announces(lines, letters, at) &&
+            (isBelowQuote(letters, at) || beginsWithName(block) || isSigned(block, conversation)),
       );
     } else if (FOOTER_RULE.test(line)) {
       markSignatureBlock(
@@ -47,7 +61,11 @@ export function markSignatures(lines: readonly string[], letters: LineLetter[], 
         letters,
         at,
         (block) =>
-          block.length <= 4 && (block.some(isListNote) || (isOwnParagraph(letters, at) && !block.some(isAnswer))),
+          block.length <= 4 &&
+          (block.some(isListNote) ||
+            (isOwnParagraph(letters, at) &&
+              !block.some(isAnswer) &&
+              (isBelowQuote(letters, at) || isSigned(block, conversation)))),
       );
     }
   }
@@ -110,6 +128,23 @@ function isContinued(block: readonly string[]): boolean {
   return words.some((line) => /^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(line)) || speaksForOneself(words.join('\n'));
 }
 
+const REACHED_AT = /\S{1,80}@\S{1,120}|(?:https?:|www\.)\S{1,200}|\+?\d[\d ()/.-]{6,20}\d/g;
+
+/** Whether the lines say who wrote, or how to reach them. What a phone or mail program adds is no answer either. */
+function isSigned(block: readonly string[], conversation: Conversation): boolean {
+  return block.some((line) => {
+    if (deviceLine(line) !== undefined || namesPartOf(conversation, line)) return true;
+    const rest = line.replace(REACHED_AT, '');
+    return rest !== line && (rest.match(/\p{L}{2,}/gu)?.length ?? 0) <= 4;
+  });
+}
+
+/** Whether the first line may be a name: each of its words has a capital, or belongs to a script without them. */
+function beginsWithName(block: readonly string[]): boolean {
+  const words = block[0]?.match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? [];
+  return words.length <= 4 && words.every((word) => /^[\p{Lu}\p{Lo}]/u.test(word)) && !/\d/.test(block[0] ?? '');
+}
+
 /** What may be below the rule of a form: a sentence, or a field. */
 function isAnswer(line: string): boolean {
   return isSentence(line) || /[:：]/.test(line);
@@ -119,6 +154,10 @@ function isListNote(line: string): boolean {
   return /mailing list|unsubscribe|abbestellen|désabonner|listinfo|https?:\/\/(?:[^/\s]*\.)?(?:lists?|groups?)\b/i.test(
     line,
   );
+}
+
+function isBelowQuote(letters: readonly LineLetter[], at: number): boolean {
+  return letters.slice(Math.max(at - 4, 0), at).findLast((letter) => letter !== 'e') === 'q';
 }
 
 /** Whether the line stands alone: after a blank line, a quote or another added line. */

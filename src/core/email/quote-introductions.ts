@@ -15,9 +15,10 @@ const BRACKETED_ADDRESS = /<[^<>\s]{1,80}@[^<>\s]{1,120}>/;
 const TIME = /\d{1,2}[:.h]\d{2}\b|\d{1,2}\s?[ap]m\b|[上下]午\s?\d/i;
 const DATE = /\b(?:19|20|25)\d{2}\b|\d{4}年|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
-/** An ISO-like date, then a name: Gmail wrote attributions this way for years, often without a verb, never with seconds. */
+/** An ISO-like date, then a name: Gmail wrote attributions this way for years, often without a verb, never with seconds. Without
+ *  an address each word must be a name's: a log says "GMT+1 reader restarted". */
 const DATE_THEN_NAME =
-  /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d{2})?\s(?:GMT[+-]\d{1,2}:?\d{0,2}\s\p{L}[^\d<>@]{0,80}(?:<\s?\S{1,200}>)?|\p{L}[^\d<>@]{0,80}<\s?[^<>\s]{1,80}@[^<>\s]{1,120}>)\s?[:：]?$/u;
+  /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d{2})?\s(?:GMT[+-]\d{1,2}:?\d{0,2}\s(?:\p{L}[^\d<>@]{0,80}<\s?\S{1,200}>|[\p{Lu}\p{Lo}][^\d<>@\s]{0,40}(?:\s(?:[\p{Lu}\p{Lo}]|d[aei]l? |v[ao]n )[^\d<>@\s]{0,40}){0,4})|\p{L}[^\d<>@]{0,80}<\s?[^<>\s]{1,80}@[^<>\s]{1,120}>)\s?[:：]?$/u;
 
 /** An attribution that begins with its date or the preposition before it: "On", "Am", "Le 4 janv.", "30 серп." */
 const OPENING = new RegExp(`^(?:-{2,}\\s*)?(?:(?:${anyOf('beforeDate')}|tarihinde).{0,30}\\d|\\d)`, 'iu');
@@ -31,8 +32,11 @@ const FORWARD_ALONE = new RegExp(
   `^[\\s>*_]*(?:${anyOf('forwardBegins')}|-{2,} ?reply above this line.{0,40})\\s*[:：]?[\\s*]*$`,
   'iu',
 );
-/** A help desk's mark: "##- Please type your reply above this line -##". */
-const REPLY_ABOVE = new RegExp(`^[\\s>*_|]*[-#=*~—]{2,}.{0,60}?${anyOf('replyAbove')}.{0,60}?[-#=*~—]{2,}\\s*$`, 'iu');
+/** A help desk's mark: "##- Please type your reply above this line -##". Zendesk's strokes are its own in every language. */
+const REPLY_ABOVE = new RegExp(
+  `^[\\s>*_|]*(?:[-#=*~—]{2,}.{0,60}?${anyOf('replyAbove')}.{0,60}?[-#=*~—]{2,}|##-\\s.{4,120}\\s-##)\\s*$`,
+  'iu',
+);
 
 /** Whether the line alone announces quoted or forwarded mail. Some phones write the copied header behind it. */
 export function isQuoteSeparator(line: string): boolean {

@@ -50,6 +50,14 @@ export function namesPersonOf({ names }: Conversation, text: string): boolean {
   return [...names].some((name) => words.includes(name));
 }
 
+/** Whether the text has a part of somebody's name in the conversation: a first name, a surname. */
+export function namesPartOf({ names }: Conversation, text: string): boolean {
+  const words = new Set(wordsOf(text));
+  return [...names].flatMap(wordsOf).some((part) => words.has(part));
+}
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}]{2,}/gu) ?? [];
+
 /** Whether the text names the address of somebody in the conversation. */
 export function namesAddressOf(conversation: Conversation, text: string): boolean {
   return addressesIn(text).some((address) => conversation.addresses.has(address.toLowerCase()));

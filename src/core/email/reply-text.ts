@@ -4,6 +4,7 @@
 // Each line becomes a letter (`line-letters.ts`), and cuts are patterns over the letters.
 
 import { isDisclaimer } from './disclaimers.js';
+import { onlyGreets } from './greeting.js';
 import { EMPTY_LINE, type LineLetter } from './line-letter.js';
 import { lineLetters } from './line-letters.js';
 import { withoutPgpArmor } from './pgp-armor.js';
@@ -76,12 +77,13 @@ function withoutTrailingQuote(
   return isShown ? [...lines] : lines.slice(0, last + 1);
 }
 
-/** Drops disclaimers from the end, a paragraph at a time, as long as something is left. */
+/** Drops disclaimers from the end, a paragraph at a time, as long as more than a greeting is left. */
 function withoutDisclaimer(text: string): string {
   let lines = text.split('\n');
   for (;;) {
     const gap = lines.findLastIndex((line) => EMPTY_LINE.test(line));
     if (gap < 0 || !isDisclaimer(lines.slice(gap + 1).join('\n'))) return lines.join('\n').trimEnd();
+    if (onlyGreets(lines.slice(0, gap))) return lines.join('\n').trimEnd();
     lines = lines.slice(0, gap);
     while (lines.length > 0 && EMPTY_LINE.test(lines.at(-1) ?? '')) lines.pop();
   }
