@@ -12,7 +12,7 @@ const OURS_BEFORE = new RegExp(
   String.raw`(?:(?<![\p{L}])${YOUR}|\byour|\bsend(?:er|ing)(?:['’]s)?|\bmail from:?|\breturn[- ]path|\benvelope from|\bhelo|\behlo|\bclient|absender|\byour address)(?:[ :<>(,]+(?:e-?mail|smtp|ip|own|the|server|host|domain|user|mail|name|failed:?|[245]\d\d-?|[245]\.\d{1,3}\.\d{1,3}))*[ :<>(,-]*$`,
   'iu',
 );
-const OURS_BEHIND = /^[ >:]*(?:(?:of|for|from|by) )?(?:the |this |your )?sender\b/i;
+const OURS_BEHIND = /^[ >:(,]*(?:(?:of|for|from|by) )?(?:(?:the |this |your )?sender|your address)\b/i;
 /** The step of a session at which the server does not know the recipient yet. */
 const BEFORE_RECIPIENT = /\b(?:after|in (?:reply|response) to|response to) (?:the )?(?:mail from|helo|ehlo)\b/i;
 

@@ -79,8 +79,8 @@ function statementWith(code: string, text: string): string {
 export function bestStatus(reported: string | null, remote: string | null): string | null {
   if (!reported || !remote || remote.startsWith('2')) return reported ?? remote;
   const isGeneric = isGenericStatus(reported) && !remote.endsWith('.0.0');
-  // Some relays write 5.1.1 whatever the server said: what it said of us, or of a full mailbox, is no fault of the address.
-  const isExcused = /^5\.1\./.test(reported) && /^5\.[2-7]\./.test(remote);
+  // Some relays write 5.1.1 whatever the server said: what it said of us (5.1.7, 5.1.8), or of a full mailbox, is no fault of the address.
+  const isExcused = /^5\.1\./.test(reported) && /^5\.(?:[2-7]\.|1\.[78]$)/.test(remote);
   const contradicts = reported[0] !== remote[0] && !remote.endsWith('.0.0');
   return isGeneric || contradicts || isExcused ? remote : reported;
 }

@@ -3,18 +3,11 @@
 // the returned mail; our own address is never a failed recipient.
 
 import { addressesIn, trimAddress } from './addresses.js';
-import {
-  bestStatus,
-  enhancedStatus,
-  failureStatus,
-  isDelayText,
-  isTransientText,
-  mostSpecificStatus,
-  REPLY_CODE,
-} from './bounce-status.js';
+import { failureStatus, isDelayText, isTransientText, mostSpecificStatus, REPLY_CODE } from './bounce-status.js';
 import { failureReason } from './failure-reasons.js';
 import { headerValue } from './header-value.js';
 import type { DeliveryReportRecipient, MimeMail } from './mail.js';
+import { sesRecipients } from './ses-notification.js';
 
 /** Characters of a report to look at; the reason stands near its beginning. */
 export const MAX_TEXT = 64 * 1024;
@@ -36,8 +29,8 @@ const RECIPIENT_PATTERNS: readonly RegExp[] = [
   /^[ \t]*<([^\s<>]{1,128}@[^\s<>]{1,255})>(?: \([^)\n]{0,200}\))?:/gm,
   // Exim, Gmail, Domino: alone on an indented line, or followed by a reason
   new RegExp(String.raw`^[ \t]+${ADDRESS}:?[ \t]*$`, 'gm'),
-  // Sendmail's transcript: `<ana@example.com>... User unknown`, `550 <ana@example.com>: …`
-  /^[ \t]*(?:\d{3}[ -])?(?:\d\.\d\.\d )?<([^\s<>]{1,128}@[^\s<>]{1,255})>\.{2,3} /gm,
+  // Sendmail's transcript: `<ana@example.com>... User unknown`; `550 5.1.1 <ana@example.com>: no such user`
+  /^[ \t]*(?:\d{3}[ -])?(?:\d\.\d\.\d )?<([^\s<>]{1,128}@[^\s<>]{1,255})>(?:\.{2,3}|:) /gm,
   // alone on a line
   new RegExp(String.raw`^[ \t]*(?:to: ?)?${ADDRESS}:?[ \t]*$`, 'gim'),
   // `ana@example.com on Thu, 29 Apr 2010` (Exchange), `ana@example.com; reason`, `ana@example.com: reason`,
@@ -53,7 +46,7 @@ const RECIPIENT_PATTERNS: readonly RegExp[] = [
 /** The failed recipients; empty when the text names none. */
 export function readBounceText(mail: MimeMail): DeliveryReportRecipient[] {
   const full = mail.text.slice(0, MAX_TEXT);
-  const inNotification = readSesNotification(full);
+  const inNotification = sesRecipients(full);
   if (inNotification.length > 0) return inNotification;
   const returned = RETURNED_MAIL.exec(full.slice(1));
   const text = returned ? full.slice(0, returned.index + 1) : full;
@@ -64,10 +57,19 @@ export function readBounceText(mail: MimeMail): DeliveryReportRecipient[] {
       ? named.slice(0, MAX_RECIPIENTS).map((address) => ({ address, at: Math.max(text.indexOf(address), 0) }))
       : findRecipients(text, ours).slice(0, MAX_RECIPIENTS);
   const subject = headerValue(mail.headers, 'subject') ?? '';
-  return found.map(({ address, at }, index) => {
-    const near = nearText(text, at, found[index - 1]?.at, found[index + 1]?.at ?? text.length);
-    return toRecipient(address, near, found.length === 1 ? text : near, subject, ourAddresses(mail, address));
+  const near = found.map(({ at }, index) =>
+    nearText(text, at, found[index - 1]?.at, found[index + 1]?.at ?? text.length),
+  );
+  // A reason that stands by none of them is everybody's.
+  const isCommon = found.length === 1 || !near.some(givesReason);
+  return found.map(({ address }, index) => {
+    const own = near[index] ?? '';
+    return toRecipient(address, own, isCommon ? text : own, subject, ourAddresses(mail, address));
   });
+}
+
+function givesReason(text: string): boolean {
+  return failureStatus(text) !== null || REPLY_CODE.test(text) || failureReason(text) !== 'unknown-reason';
 }
 
 /** Our addresses in a report, which blame no recipient: those that it was sent to, unless they failed themselves. */
@@ -139,29 +141,12 @@ function toRecipient(
   const stated = failureStatus(near) ?? failureStatus(wide);
   // A code of a permanent failure is the last word, whatever the text tells of delays before it.
   const isFinal = stated?.startsWith('5') ?? false;
-  const action = !isFinal && (isDelayText(subject) || isDelayText(wide)) ? 'delayed' : 'failed';
+  const isDelayed = isDelayText(subject) || (isDelayText(wide) && REPLY_CODE.exec(near)?.[1] !== '5');
+  const action = !isFinal && isDelayed ? 'delayed' : 'failed';
   const transient = stated
     ? stated.startsWith('4')
     : isTransientText(near) || (!REPLY_CODE.test(near) && isTransientText(wide));
   const permanent = action === 'failed' && !transient;
   const texts = REPLY_CODE.test(near) ? [near] : [near, wide, subject];
   return { address, action, status: mostSpecificStatus(stated, permanent, texts, ours), permanent };
-}
-
-/** Amazon SES through its notification service: JSON with a footer below it. */
-function readSesNotification(raw: string): DeliveryReportRecipient[] {
-  if (!raw.startsWith('{')) return [];
-  const text = raw.replaceAll('\\"', '"'); // some wrap the notification in another one, as a string
-  const permanent = /"bounceType"\s*:\s*"Permanent"/.test(text);
-  const list = /"bouncedRecipients"\s*:\s*\[([^\]]*)\]/.exec(text)?.[1] ?? '';
-  return list.split('}').flatMap((entry) => {
-    const address = /"emailAddress"\s*:\s*"([^"]+)"/.exec(entry)?.[1];
-    if (!address) return [];
-    const words = /"diagnosticCode"\s*:\s*"([^"]+)"/.exec(entry)?.[1] ?? '';
-    const reported = enhancedStatus(/"status"\s*:\s*"([^"]+)"/.exec(entry)?.[1] ?? '');
-    const stated = bestStatus(reported, enhancedStatus(words));
-    const isPermanent = stated ? stated.startsWith('5') : permanent;
-    const status = stated && mostSpecificStatus(stated, isPermanent, [words]);
-    return [{ address, action: 'failed', status, permanent: isPermanent }];
-  });
 }

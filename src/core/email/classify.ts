@@ -18,15 +18,17 @@ import {
   type Clues,
   cluesOf,
   fromLocal,
+  hasDaemonName,
   hasNullReturnPath,
   hasSystemName,
   isBulkPrecedence,
   isFromDaemon,
   isFromMachine,
   isFromPostmaster,
-  isNoReply,
   isSet,
 } from './mail-clues.js';
+import { isNoReply } from './no-reply.js';
+import { type SesEvent, sesEvent } from './ses-notification.js';
 
 const CALENDAR_REPLY = 'calendar-reply';
 
@@ -42,8 +44,13 @@ interface Sign {
 const isReport = (clues: Clues, reportType: string, partType: string) =>
   clues.reportType === reportType ||
   (clues.reportType === '' &&
-    (clues.mail.contentType.type !== 'multipart/mixed' || isFromMachine(clues) || isFromDaemon(clues)) &&
-    clues.mail.reportParts.some((part) => part.type === partType));
+    clues.mail.reportParts.some((part) => part.type === partType) &&
+    (clues.mail.contentType.type === 'multipart/report' ||
+      clues.mail.contentType.type === partType ||
+      isFromMachine(clues) ||
+      isFromDaemon(clues) ||
+      hasDaemonName(clues) ||
+      hasSystemName(clues)));
 
 /** Subjects of delivery reports. A sign only if the sender is no person. */
 const REPORT_SUBJECT =
@@ -57,10 +64,11 @@ const RETURNED_MAIL: ReadonlySet<string> = new Set([
   'message/global',
 ]);
 
-/** The JSON of Amazon SES, which some wrap in another one as a string. */
-const isNotification = (clues: Clues, type: 'Bounce' | 'Complaint') =>
-  isNoReply(fromLocal(clues)) &&
-  /^\s*\{[^{}]{0,800}\{?\\?"notificationType\\?"\s*:\s*\\?"(\w+)/.exec(clues.mail.text)?.[1]?.startsWith(type) === true;
+/** Notifications of Amazon SES come from an address that nobody reads; a person may ask about one. */
+const isNotification = (clues: Clues, ...events: readonly SesEvent[]) => {
+  const event = isNoReply(fromLocal(clues)) ? sesEvent(clues.mail.text) : null;
+  return event !== null && events.includes(event);
+};
 
 const SMTP_CODE = /(?:^|[\s:([#'"-])(?:[45]\d\d[ -]|[45]\.\d{1,3}\.\d{1,3}(?![.\d]))/;
 
@@ -121,10 +129,11 @@ const SIGNS: readonly Sign[] = [
     reason: 'from-mail-system',
     kind: 'delivery-report',
     matches: (c) =>
-      hasSystemName(c) &&
-      (hasNullReturnPath(c) ||
-        c.mail.reportParts.length > 0 ||
-        (REPORT_SUBJECT.test(c.subject) && !isFromItself(c) && namesFailure(c))),
+      (hasDaemonName(c) && REPORT_SUBJECT.test(c.subject)) ||
+      ((hasDaemonName(c) || hasSystemName(c)) &&
+        (hasNullReturnPath(c) ||
+          c.mail.reportParts.length > 0 ||
+          (REPORT_SUBJECT.test(c.subject) && !isFromItself(c) && namesFailure(c)))),
   },
   {
     reason: 'delivery-report-subject',
@@ -161,7 +170,7 @@ const SIGNS: readonly Sign[] = [
     // Amazon SES sends its reports through a notification service.
     reason: 'bounce-notification',
     kind: 'delivery-report',
-    matches: (c) => isNotification(c, 'Bounce'),
+    matches: (c) => isNotification(c, 'Bounce', 'Delivery', 'DeliveryDelay'),
   },
   { reason: 'complaint-notification', kind: 'complaint', matches: (c) => isNotification(c, 'Complaint') },
 

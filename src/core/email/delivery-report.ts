@@ -8,12 +8,15 @@ import { MAX_RECIPIENTS, MAX_TEXT, ourAddresses, readBounceText } from './bounce
 import { headerValue } from './header-value.js';
 import type { Classification, DeliveryReport, DeliveryReportRecipient, MimeMail } from './mail.js';
 import { parseMessageIdList } from './message-ids.js';
+import { sesComplaints, sesMessageId } from './ses-notification.js';
 
 const MAX_HEAD = 16 * 1024;
 /** The To field of a returned mail, folded and perhaps quoted. */
 const TO_FIELD = /^[ \t>]*to[ \t]*:[^\n]*(?:\n[ \t][^\n]*){0,20}/im;
 // Sendmail names the local alias in Final-Recipient and the true destination in X-Actual-Recipient.
 const RECIPIENT_FIELDS = ['final-recipient', 'x-actual-recipient', 'original-recipient'];
+/** Hotmail puts the complaining recipient into the head of the returned mail, whose To may be anybody. */
+const HOTMAIL_RECIPIENT = /^x-hmxmroriginalrecipient[ \t]*:(.*)$/im;
 const STATUS_PARTS = new Set(['message/delivery-status', 'message/global-delivery-status']);
 
 type Fields = ReadonlyMap<string, string>;
@@ -93,16 +96,11 @@ function complaintRecipients(mail: MimeMail): DeliveryReportRecipient[] {
   const named = addressesIn(
     (report.match(/^(?:original-rcpt-to|removal-recipient|original-recipient)\s*:.*$/gim) ?? []).join('\n'),
   );
-  const notified = complainedInNotification(mail.text);
-  const addresses = named.length > 0 ? named : notified.length > 0 ? notified : returnedAddresses(mail);
+  const marked = returnedHeads(mail).flatMap((head) => addressesIn(HOTMAIL_RECIPIENT.exec(head)?.[1] ?? ''));
+  const [addresses = []] = [named, sesComplaints(mail.text), marked, returnedAddresses(mail)].filter(
+    (found) => found.length > 0,
+  );
   return addresses.map((address) => ({ address, action: 'delivered', status: null, permanent: false }));
-}
-
-/** Amazon SES through its notification service: JSON. */
-function complainedInNotification(text: string): string[] {
-  const list =
-    /"complainedRecipients"\s*:\s*\[([^\]]*)\]/.exec(text.slice(0, MAX_TEXT).replaceAll('\\"', '"'))?.[1] ?? '';
-  return addressesIn(list);
 }
 
 /** Assumes the same failure for all addressees, because nothing says which of them failed. */
@@ -123,6 +121,8 @@ function originalMessageId(mail: MimeMail): string | null {
     const found = /^[ \t>]*(?:x-)?(?:original-)?message-id[ \t]*:\s*<?([^\s<>]{3,998})>?/im.exec(text)?.[1];
     if (found) return `<${found}>`;
   }
+  const notified = sesMessageId(mail.text);
+  if (notified !== null) return notified;
   const referred = [headerValue(mail.headers, 'in-reply-to'), headerValue(mail.headers, 'references')];
   return referred.flatMap(parseMessageIdList).at(-1) ?? null;
 }

@@ -85,7 +85,7 @@ const WORDS: readonly (readonly [FailureReason, RegExp])[] = [
   ],
   [
     'user-unknown',
-    /account that you tried to reach does not exist|(?:user|recipient|mailbox|account|address|addressee|member|username|alias|person|empfänger|destinataire|subscriber)(?: name)?(?: \S{1,120})?[ :,]{1,3}(?:is |was |has |does |do |could )?(?:been )?(?:unknown|not (?:be )?(?:found|known|exist|recogni[sz]ed|listed|local|valid|registered|available|a (?:known|valid))|doesn['’]?t exist|no longer|invalid|nonexistent|non-existent|unbekannt|inconnu)|(?:no such|unknown|invalid|non-?existent|bad|undefined|unrecogni[sz]ed|not a (?:valid|known)|no) (?:(?:local|virtual|e-?mail|mail|final|delivery|destination) ){0,3}(?:user|user ?id|recipient|mailbox|person|account|addressee|address|destination address|alias|name|local part)|unknown (?:or illegal|local)|not (?:listed|found) in (?:(?:the )?(?:domino|public|name|address)|ldap)|(?:doesn['’]?t|does not|do not|don['’]t) have (?:an? |any )?.{0,60}account|nobody (?:here )?(?:by|of) (?:that|this) name|address.{0,10} not in use|no (?:one|account|mailbox|mail ?box|user) (?:here )?(?:by|with) (?:that|this)|addresses? (?:that you entered )?(?:couldn['’]t|could not) be found|(?:could not|couldn['’]t|cannot) (?:find|locate) (?:the |a |any )?(?:user|recipient|mailbox|account)|user.{0,20}doesn['’]t|unbekannter (?:benutzer|empfänger)|(?:benutzer|empfänger|adresse|postfach).{0,30}(?:unbekannt|existiert nicht|nicht gefunden|nicht bekannt)|(?:adresse|utilisateur|destinataire|compte|boîte).{0,30}(?:inconnue?|n['’]existe pas|introuvable)|(?:usuario|destinatario|cuenta|buz[oó]n|direcci[oó]n).{0,30}(?:desconocid|no existe|inexistente)|(?:utente|destinatario|casella).{0,30}(?:sconosciut|inesistente|non esiste)|(?:usuário|destinatário|conta|endereço).{0,30}(?:desconhecid|não existe|inexistente)|gebruiker.{0,20}(?:onbekend|bestaat niet)|(?:użytkownik|odbiorca|adres|skrzynka).{0,30}(?:nie istnieje|nieznan)|(?:uživatel|příjemce|adresa|schránka).{0,30}(?:neexistuje|neznám)|(?:användare|mottagare|bruger|modtager|bruker|mottaker|adresse?n?).{0,30}(?:okänd|ukendt|ukjent|finns inte|findes ikke|finnes ikke)|(?:kullanıcı|alıcı|adres).{0,30}(?:bulunamadı|mevcut değil|bilinmiyor)|(?:пользователь|получатель|адрес|ящик).{0,30}(?:не (?:найден|существует)|неизвест)|нет такого (?:пользователя|ящика)|(?:宛先|あて先|送信先|ユーザー?|メールアドレス|アドレス)が?.{0,20}(?:見つかりません|存在し(?:ません|ない)|不明|ありません|間違)|用户不存在|收件人.{0,10}不存在|不存在的用户|(?:사용자|수신자|주소).{0,10}(?:없|존재하지)|000C05A6|all recipients? (?:are )?invalid/i,
+    /account that you tried to reach does not exist|(?:user|recipient|mailbox|account|address|addressee|member|username|alias|person|empfänger|destinataire|subscriber)(?: name)?(?: \S{1,120})?[ :,]{1,3}(?:is |was |has |does |do |could )?(?:been )?(?:unknown|not (?:be |been )?(?:found|known|exist|recogni[sz]ed|listed|local|valid|registered|available|a (?:known|valid))|doesn['’]?t exist|no longer|invalid|nonexistent|non-existent|unbekannt|inconnu)|(?:no such|unknown|invalid|non-?existent|bad|undefined|unrecogni[sz]ed|not a (?:valid|known)|no) (?:(?:local|virtual|e-?mail|mail|final|delivery|destination) ){0,3}(?:user|user ?id|recipient|mailbox|person|account|addressee|address|destination address|alias|name|local part)|unknown (?:or illegal|local)|not (?:listed|found) in (?:(?:the )?(?:domino|public|name|address)|ldap)|(?:doesn['’]?t|does not|do not|don['’]t) have (?:an? |any )?.{0,60}account|nobody (?:here )?(?:by|of) (?:that|this) name|address.{0,10} not in use|no (?:one|account|mailbox|mail ?box|user) (?:here )?(?:by|with) (?:that|this)|addresses? (?:that you entered )?(?:couldn['’]t|could not) be found|(?:could not|couldn['’]t|cannot) (?:find|locate) (?:the |a |any )?(?:user|recipient|mailbox|account)|user.{0,20}doesn['’]t|unbekannter (?:benutzer|empfänger)|(?:benutzer|empfänger|adresse|postfach).{0,30}(?:unbekannt|existiert nicht|nicht gefunden|nicht bekannt)|(?:adresse|utilisateur|destinataire|compte|boîte).{0,30}(?:inconnue?|n['’]existe pas|introuvable)|(?:usuario|destinatario|cuenta|buz[oó]n|direcci[oó]n).{0,30}(?:desconocid|no existe|inexistente)|(?:utente|destinatario|casella).{0,30}(?:sconosciut|inesistente|non esiste)|(?:usuário|destinatário|conta|endereço).{0,30}(?:desconhecid|não existe|inexistente)|gebruiker.{0,20}(?:onbekend|bestaat niet)|(?:użytkownik|odbiorca|adres|skrzynka).{0,30}(?:nie istnieje|nieznan)|(?:uživatel|příjemce|adresa|schránka).{0,30}(?:neexistuje|neznám)|(?:användare|mottagare|bruger|modtager|bruker|mottaker|adresse?n?).{0,30}(?:okänd|ukendt|ukjent|finns inte|findes ikke|finnes ikke)|(?:kullanıcı|alıcı|adres).{0,30}(?:bulunamadı|mevcut değil|bilinmiyor)|(?:пользователь|получатель|адрес|ящик).{0,30}(?:не (?:найден|существует)|неизвест)|нет такого (?:пользователя|ящика)|(?:宛先|あて先|送信先|ユーザー?|メールアドレス|アドレス)が?.{0,20}(?:見つかりません|存在し(?:ません|ない)|不明|ありません|間違)|用户不存在|收件人.{0,10}不存在|不存在的用户|(?:사용자|수신자|주소).{0,10}(?:없|존재하지)|000C05A6|all recipients? (?:are )?invalid/i,
   ],
   [
     'spam',
@@ -97,12 +97,12 @@ const WORDS: readonly (readonly [FailureReason, RegExp])[] = [
   ],
   [
     'sender-rejected',
-    /sender.{0,40}(?:reject|denied|refused|verif|invalid|unknown|not (?:allowed|exist|found|verified|permitted))|(?:reject|invalid|bad|unknown|unauthori[sz]ed|verify).{0,20}(?:sender|return.?path|from address|envelope)|(?:address|you|sending|mail from|from:?).{0,60}blacklist|not (?:accept|allow).{0,30}(?:from|sender)|don['’]?t (?:have permission|accept mail from)|permission to post|only members|members only|not permitted to (?:post|send)|restricted to|moderat|support\.google\.com\/a\/.{0,80}groups|groups\.google|domain of sender/i,
+    /sender.{0,40}(?:reject|denied|refused|verif|invalid|unknown|not (?:allowed|exist|found|verified|permitted))|(?:reject|invalid|bad|unknown|unauthori[sz]ed|verify).{0,20}(?:sender|return.?path|from address|envelope)|(?:address|you|sending|mail from|from:?).{0,60}blacklist|not (?:accept|allow).{0,30}(?:from|sender)|don['’]?t (?:have permission|accept mail from)|permission to post|only members|members only|not (?:permitted|allowed|authori[sz]ed) to (?:post|send)|badmailfrom|envelope sender|restricted to|moderat|support\.google\.com\/a\/.{0,80}groups|groups\.google|domain of sender/i,
   ],
   ['blocked', /\b(?:black|block|deny)[- ]?list|\bblocked\b.{0,40}\d{1,3}(?:\.\d{1,3}){3}/i],
   [
     'too-fast',
-    /too (?:many|much) (?:e-?mails?|messages?|mail|errors?|recipients|invalid)|rate (?:limit|control)|throttl|sending.{0,20}(?:too (?:fast|quick)|limit)|unusual rate|daily (?:message |sending )?(?:limit|quota)|gr[ea]y-?list/i,
+    /too (?:many|much) (?:e-?mails?|messages?|mail|errors?|recipients|invalid)|rate (?:limit|control)|throttl|sending.{0,20}(?:too (?:fast|quick)|limit)|unusual rate|at a rate that|daily (?:message |sending )?(?:limit|quota)|gr[ea]y-?list/i,
   ],
   ['too-many-connections', /too many (?:\w+ )?(?:connections?|sessions?)|connection (?:limit|rate)|concurren/i],
   [
@@ -157,7 +157,14 @@ export function failureReason(text: string, ours: ReadonlySet<string> = NOBODY):
     .replace(/(?<![^\s<>()"',;:])[^\s<>()"']{1,200}@[^\s<>()"',;:]{1,200}/g, (address) =>
       ours.has(address.replace(/^[\w-]{1,20}:|\.+$/g, '').toLowerCase()) ? 'your address' : '@',
     );
-  return STATEMENTS.find(({ reason, pattern }) => says(words, reason, pattern))?.reason ?? 'unknown-reason';
+  let isAboutUs = false;
+  for (const { reason, pattern } of STATEMENTS) {
+    const about = says(words, reason, pattern);
+    if (about === 'recipient') return reason;
+    isAboutUs ||= about === 'sender';
+  }
+  // "Your account is suspended": nothing else was said of the recipient.
+  return isAboutUs ? 'sender-rejected' : 'unknown-reason';
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -181,19 +188,20 @@ const BLAMES: ReadonlySet<FailureReason> = new Set([
   'user-unknown',
 ]);
 
-/** One statement about us is enough to blame nobody else: "your domain is not in DNS: unknown domain". */
-function says(words: string, reason: FailureReason, pattern: RegExp): boolean {
+/** Of whom the words state the reason. One statement about us is enough to blame nobody else: "your domain is not in DNS:
+ *  unknown domain". */
+function says(words: string, reason: FailureReason, pattern: RegExp): 'recipient' | 'sender' | undefined {
   pattern.lastIndex = 0;
-  if (!ABOUT_SOMEBODY.has(reason)) return pattern.test(words);
+  if (!ABOUT_SOMEBODY.has(reason)) return pattern.test(words) ? 'recipient' : undefined;
   let isLasting = !BLAMES.has(reason);
   let isFound = false;
   for (let found = pattern.exec(words); found !== null; found = pattern.exec(words)) {
     const end = pattern.lastIndex;
-    if (isAboutSender(words, found.index, end)) return false;
+    if (isAboutSender(words, found.index, end)) return 'sender';
     isFound = true;
     isLasting ||= !isTemporary(words, found.index, end);
   }
-  return isFound && isLasting;
+  return isFound && isLasting ? 'recipient' : undefined;
 }
 
 /** Reasons that lie with us, with our mail, or in a mailbox that exists. */

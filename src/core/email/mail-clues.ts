@@ -3,6 +3,7 @@
 import { localPart } from './addresses.js';
 import { headerValue } from './header-value.js';
 import type { Address, MimeMail } from './mail.js';
+import { isNoReply } from './no-reply.js';
 
 /** What classification looks at. */
 export interface Clues {
@@ -33,11 +34,11 @@ export function cluesOf(mail: MimeMail): Clues {
 const DAEMON_LOCAL =
   /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mail\.delivery\.system|mdaemon|maildaemon|double-bounce)$/;
 const POSTMASTER_LOCAL = /(?:^|[-_.])poo?st[-_.]?master$/;
-const DAEMON_NAME =
-  /^(?:the )?(?:mail(?:er)?[- ]daemon|mail[- ]?deliver(?:y)? ?(?:sub)?(?:system|service|server)|mail ?(?:sub)?system|internet mail delivery|microsoft exchange.*)$/i;
-/** Names of mail systems that people have, too: somebody is a system administrator. */
+/** Names that only mail systems have, but anybody may write. */
+const DAEMON_NAME = /^(?:the )?(?:mail(?:er)?[- ]daemon|mail[- ]?delivery ?(?:sub)?system)$/i;
+/** Names of mail systems. People have some of them, too: somebody is a system administrator. */
 const SYSTEM_NAME =
-  /^(?:the )?(?:mail(?: delivery|deliver|-delivery)? ?(?:service|server|administrator)|system administrator|microsoft outlook)$/i;
+  /^(?:the )?(?:mail[- ]?deliver(?:y)? ?(?:service|server)|mail ?(?:sub)?system|internet mail delivery|microsoft exchange.*|mail ?(?:service|server|administrator)|system administrator|microsoft outlook)$/i;
 
 /** Whether the envelope sender is empty, as in every bounce (RFC 5321 section 4.5.5). */
 export function hasNullReturnPath(clues: Clues): boolean {
@@ -49,17 +50,21 @@ export function fromLocal(clues: Clues): string {
   return localPart(clues.from?.address ?? '');
 }
 
-/** Whether From is a mail system, by address or name. */
+/** Whether From is a mail system by its address, or by its name when it has none. */
 export function isFromDaemon(clues: Clues): boolean {
-  const raw = clues.header('from');
+  const hasAddress = clues.from?.address.includes('@') ?? false;
   return (
     DAEMON_LOCAL.test(fromLocal(clues)) ||
-    DAEMON_NAME.test(clues.from?.name ?? '') ||
-    /^\W*(?:mailer-daemon|mail delivery (?:sub)?system)\b/i.test(raw)
+    (!hasAddress && /^\W*(?:mailer-daemon|mail delivery (?:sub)?system)\b/i.test(clues.header('from')))
   );
 }
 
-/** Whether From has a name of mail systems that a person may have, too. */
+/** Whether From has a name that only mail systems have. */
+export function hasDaemonName(clues: Clues): boolean {
+  return DAEMON_NAME.test(clues.from?.name ?? '');
+}
+
+/** Whether From has the name of a mail system, which a person may have, too. */
 export function hasSystemName(clues: Clues): boolean {
   return SYSTEM_NAME.test(clues.from?.name ?? '');
 }
@@ -78,33 +83,6 @@ export function isFromMachine(clues: Clues): boolean {
     /mailer-daemon|postmaster/i.test(clues.header('return-path')) ||
     clues.from === null
   );
-}
-
-/** Whether the receiving server took the mail for spam, whose sender is somebody else. */
-export function isSpam(clues: Clues): boolean {
-  return /^yes\b/i.test(clues.header('x-spam-flag').trim()) || /^yes\b/i.test(clues.header('x-spam-status').trim());
-}
-
-const NOT =
-  'no|not|non|do[-_.]?not|dont|never|ne[-_.]?pas|nicht|keine?|nao|não|niet|geen|inte|ej|ikke|ikkje|nie|ne|nu|ei|hayir|без|не';
-const ANSWER =
-  'respond(?:er|a)?|reply|answer|r[eé]pondre|antworten|antwort|rispondere|beantwoorden|antwoorden|svara?|besvara?|odpowiada[jć]|odpisywać|odpov[ií]d(?:at|ejte|ajte)|odpovedat|odgovara(?:j|jte|ti)|vastaa|r[aă]spunde(?:ti)?|v[aá]laszol(?:j|ni)?|otvechat|отвечать';
-/** "Do not answer", in the languages in which such addresses are seen, and the other way round ("svara-inte"). */
-const DO_NOT_ANSWER = new RegExp(
-  `(?:^|[-_.+])(?:(?:${NOT})[-_.]?(?:${ANSWER})|(?:${ANSWER})[-_.](?:${NOT})|neodpov[ií]da\\w*|unmonitored|unattended)(?:[-_.+]|$)|^auto[-_.](?:confirm|reply|response|notif\\w*|generated)(?:[-_.+]|$)`,
-  'u',
-);
-
-/** Whether the local part is that of an address that nobody reads. */
-export function isNoReply(local: string): boolean {
-  if (DO_NOT_ANSWER.test(local)) return true;
-  return /(?:^|[-_.+])(?:no|do|dont|donot|not|never|non|nao|ne)?[-_.]?(?:not[-_.]?)?repl(?:y|ies)(?:[-_.+]|$)/.test(
-    local,
-  )
-    ? !/^(?:reply|replies)/.test(local)
-    : /^(?:nepasrepondre|ne-pas-repondre|nichtantworten|keine-?antwort|nao-?responda|no-?responder?|nobody|null|bounces?|unsubscribe)\b/.test(
-        local,
-      );
 }
 
 /** Whether a Precedence value means bulk mail. */

@@ -3,15 +3,16 @@
 import { localPart } from './addresses.js';
 import type { Classification, MimeMail } from './mail.js';
 import {
+  type Clues,
   cluesOf,
   fromLocal,
   hasNullReturnPath,
   isBulkPrecedence,
   isFromPostmaster,
-  isNoReply,
   isSet,
-  isSpam,
 } from './mail-clues.js';
+import { isNoReply } from './no-reply.js';
+import { isSpam } from './spam-flag.js';
 
 /**
  * Stricter than the classification: a person's mail may ask for no automatic replies, and some mail that should become a
@@ -31,9 +32,18 @@ export function mayAutoRespond(mail: MimeMail, classification: Classification): 
     isNoReply(fromLocal(clues)) ||
     isNoReply(localPart(mail.replyTo[0]?.address ?? '')) ||
     isFromPostmaster(clues) ||
-    isSpam(clues) ||
-    // The output of cron, which nobody wrote.
-    clues.header('x-cron-env') !== '' ||
+    isSpam(mail) ||
+    isOfProgram(clues) ||
     /-(?:request|owner)$|^owner-/.test(fromLocal(clues))
+  );
+}
+
+/** The output of a program that nobody watches: of cron, with or without its field, or of ServiceNow, which marks all that it
+ *  sends. */
+function isOfProgram(clues: Clues): boolean {
+  return (
+    /^(?:root|cron|daemon)$/.test(fromLocal(clues)) ||
+    /^(?:cron|anacron) <[^<>\s]{1,100}@[^<>\s]{1,200}> /i.test(clues.subject) ||
+    clues.mail.headers.some(({ name }) => name.startsWith('x-cron-') || name.startsWith('x-servicenow-'))
   );
 }

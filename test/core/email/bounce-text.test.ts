@@ -24,6 +24,11 @@ describe('recipients', () => {
       ['bea@example.org 5.1.1', 'cy@example.org 5.2.2'],
     ],
     [
+      'each in an answer of the server',
+      'Not delivered to <bea@example.org> and <cy@example.org>:\n550 5.1.1 <bea@example.org>: no such user\n552 5.2.2 <cy@example.org>: full',
+      ['bea@example.org 5.1.1', 'cy@example.org 5.2.2'],
+    ],
+    [
       'with an apostrophe',
       "Not delivered:\n\n  m.o'hara@example.org\n    550 5.1.1 unknown",
       ["m.o'hara@example.org 5.1.1"],

@@ -25,6 +25,22 @@ describe('a person may get an automatic reply', () => {
   ])('%s', (_, headers) => expect(judged(mailWith(headers))).toMatchObject({ kind: 'person', mayAutoRespond: true }));
 });
 
+describe('a name that only mail systems should have', () => {
+  const named = (name: string, headers: Readonly<Record<string, string>>) =>
+    judged(
+      mailWith(
+        { from: `${name} <kim@contoso.example>`, ...headers },
+        { from: [{ address: 'kim@contoso.example', name }] },
+      ),
+    );
+  test.each(['Mail Delivery Subsystem', 'Mail System', 'Internet Mail Delivery', 'Microsoft Exchange Team'])(
+    'makes no report of a request: %s',
+    (name) => expect(named(name, { subject: 'Reader broken' })).toMatchObject({ kind: 'person', mayAutoRespond: true }),
+  );
+  test('is one with an empty envelope sender', () =>
+    expect(named('Mail System', { subject: 'Printer', 'return-path': '<>' }).kind).toBe('delivery-report'));
+});
+
 describe('a name that mail systems and people have', () => {
   const from = [{ address: 'kim@contoso.example', name: 'System Administrator' }];
   test('is a person without another sign', () =>
@@ -97,13 +113,24 @@ describe('gets no automatic reply, although it may be a case', () => {
   test.each([
     ['mail that our server took for spam', mailWith({ 'x-spam-flag': 'YES' })],
     ['mail with a high score', mailWith({ 'x-spam-status': 'Yes, score=8.0 required=5.0' })],
+    ['mail that Rspamd flagged', mailWith({ 'x-spam': 'Yes' })],
+    ['mail that Bogofilter flagged', mailWith({ 'x-bogosity': 'Spam, tests=bogofilter' })],
+    ['mail that a gateway flagged', mailWith({ 'x-barracuda-spam-flag': 'YES' })],
+    ['mail that Exchange flagged', mailWith({ 'x-ms-exchange-organization-scl': '9' })],
+    ['mail that Microsoft 365 flagged', mailWith({ 'x-forefront-antispam-report': 'CIP:192.0.2.1;SFV:SPM;DIR:INB;' })],
     ['the output of cron', mailWith({ 'x-cron-env': '<SHELL=/bin/sh>' })],
+    ['the output of a cron without fields', mailWith({ subject: 'Cron <deploy@web2> /srv/clean' })],
+    ['mail of ServiceNow', mailWith({ 'x-servicenow-source': 'Notification-1' })],
+    ['root', mailWith({}, from('root@web2.contoso.example'))],
     ['an address that asks so in French', mailWith({}, from('ne_pas_repondre@contoso.example'))],
     ['an address that asks so in German', mailWith({}, from('bitte-nicht-antworten@contoso.example'))],
     ['do-not-respond', mailWith({}, from('do-not-respond@contoso.example'))],
   ])('%s', (_, mail) => expect(judged(mail)).toMatchObject({ kind: 'person', mayAutoRespond: false }));
   test.each([
     ['mail that is no spam', mailWith({ 'x-spam-status': 'No, score=0.1' })],
+    ['mail that Exchange did not flag', mailWith({ 'x-ms-exchange-organization-scl': '1' })],
+    ['mail with a report of its filter', mailWith({ 'x-forefront-antispam-report': 'SFV:NSPM;SCL:1;' })],
+    ['somebody who writes about cron', mailWith({ subject: 'Cron does not run' })],
     ['an address with such letters', mailWith({}, from('casinoreply@contoso.example'))],
     ['an address that asks for answers', mailWith({}, from('antworten@contoso.example'))],
   ])('but %s does', (_, mail) => expect(judged(mail)).toMatchObject({ kind: 'person', mayAutoRespond: true }));
@@ -176,9 +203,10 @@ describe('a report is recognised by its type', () => {
     ['disposition-notification', 'read-receipt'],
   ])('%s', (type, kind) => expect(judged(report(type))).toMatchObject({ kind, mayAutoRespond: false }));
 
-  test('a report part is enough', () => {
-    const mail = mailWith({}, { reportParts: [{ type: 'message/delivery-status', text: 'Status: 5.1.1' }] });
-    expect(judged(mail).kind).toBe('delivery-report');
+  test('a report part is enough in a machine’s mail', () => {
+    const rest = { reportParts: [{ type: 'message/delivery-status', text: 'Status: 5.1.1' }] };
+    expect(judged(mailWith({ 'return-path': '<>' }, rest)).kind).toBe('delivery-report');
+    expect(judged(mailWith({}, rest)).kind).toBe('person');
   });
 });
 

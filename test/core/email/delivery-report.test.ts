@@ -11,12 +11,22 @@ const told = (text: string, headers: Readonly<Record<string, string>> = {}) =>
 
 test('a failure for good is no delay, whatever the text tells of delays', () => {
   const final = 'We gave up on <bob@example.org>.\nIt was delayed for a day.\n554 5.4.6 too many hops';
+  const answered = 'It was delayed for a day.\n\n<bob@example.org>: 550 no such user';
   const waiting = 'Your mail to <bob@example.org> is delayed.\n451 4.4.1 no answer';
   expect(told(final)).toMatchObject([{ action: 'failed', permanent: true }]);
+  expect(told(answered)).toMatchObject([{ action: 'failed', permanent: true }]);
   expect(told(waiting)).toMatchObject([{ action: 'delayed', permanent: false }]);
 });
 
 describe('the machine-readable part', () => {
+  test('blames no recipient for what the server said of the sender (5.1.7, 5.1.8)', () => {
+    const reported = (remote: string) =>
+      status(
+        `Final-Recipient: rfc822; bob@example.org\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 ${remote}`,
+      )?.recipients[0]?.status;
+    expect(reported('5.1.8 sender address rejected: domain not found')).toBe('5.1.8');
+    expect(reported('5.1.1 no such user')).toBe('5.1.1');
+  });
   test('gives the recipient, the reason and the mail', () => {
     const returned = {
       type: 'text/rfc822-headers',
