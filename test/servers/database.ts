@@ -24,6 +24,46 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return make(server, `TEMPLATE ${template}`);
 }
 
+const emptied: string[] = [];
+
+/**
+ * As `freshDatabase`, but one that an earlier test of this process has left, if there is one: to empty it takes a fifth of
+ * the time. For tests that change rows only, never the schema or what the server knows of a table's size.
+ */
+export async function usedDatabase(): Promise<TestDatabase> {
+  const url = emptied.pop() ?? (await freshDatabase()).url;
+  return {
+    url,
+    async drop() {
+      if (await empty(url)) emptied.push(url);
+      else await onServer(await serverUrl(), (client) => dropDatabase(client, new URL(url).pathname.slice(1)));
+    },
+  };
+}
+
+/** False if it cannot be done: somebody still holds a lock, or the role may not pass by the triggers that keep history. */
+async function empty(url: string): Promise<boolean> {
+  try {
+    await onServer(url, (client) =>
+      client.query(`
+        BEGIN;
+        SET LOCAL session_replication_role = replica;
+        SET LOCAL lock_timeout = '2s';
+        DO $$ DECLARE name text; BEGIN
+          FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
+            EXECUTE format('DELETE FROM %I', name);
+          END LOOP;
+          PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+            FROM pg_sequences WHERE last_value IS NOT NULL;
+        END $$;
+        COMMIT`),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A database without even a schema. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   return make(await serverUrl(), 'TEMPLATE template0');

@@ -27,7 +27,7 @@ import type { WorkerIdentity } from '../../src/ports/workers.js';
 import { loadRuleTexts } from '../../src/rules/load.js';
 import type { ClaimTimes } from '../../src/usecases/outbound/claim.js';
 import type { QuarantineDeps } from '../../src/usecases/quarantine/review-quarantine.js';
-import { freshDatabase, type TestDatabase } from '../servers/database.js';
+import { type TestDatabase, usedDatabase } from '../servers/database.js';
 import { checkedTransact } from './checked-transact.js';
 import { FakeMailbox } from './fake-mailbox.js';
 
@@ -122,8 +122,16 @@ export interface HarnessOptions {
   readonly claim?: ClaimTimes;
 }
 
+let loading: ReturnType<typeof loadTemplates> | undefined;
+
+/** Loads them once: they are the same in every test. */
+function shippedTemplates(): ReturnType<typeof loadTemplates> {
+  loading ??= loadTemplates([path.join(packageDir, 'templates')]);
+  return loading;
+}
+
 export async function openHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const database = options.database ?? (await freshDatabase());
+  const database = options.database ?? (await usedDatabase());
   const home = await mkdtemp(path.join(tmpdir(), 'casemill-harness-'));
   const loadRules = async (changed: Readonly<Record<string, string>> = {}) => {
     const loaded = await loadRuleTexts({ ...harnessRules, ...options.rules, ...changed });
@@ -131,7 +139,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     return loaded;
   };
   const { rules, files } = await loadRules();
-  const templates = await loadTemplates([path.join(packageDir, 'templates')]);
+  const templates = await shippedTemplates();
   const render = options.render?.(templates.render) ?? templates.render;
   const sent: OutgoingMessage[] = [];
   const rendered: { template: string; data: object }[] = [];

@@ -111,9 +111,12 @@ describe('by mail', () => {
   const absence = async () =>
     (await harness.prisma.agentLoad.findUnique({ where: { agent: 'lena' } }))?.awayUntil?.toISOString() ?? null;
   const outcomes = async () =>
-    (await harness.prisma.inboundMail.findMany({ where: { messageId: { startsWith: '<away' } } })).map(
-      ({ outcome, reason }) => [outcome, reason],
-    );
+    (
+      await harness.prisma.inboundMail.findMany({
+        where: { messageId: { startsWith: '<away' } },
+        orderBy: { uid: 'asc' },
+      })
+    ).map(({ outcome, reason }) => [outcome, reason]);
 
   it('an agent goes away and is back, and the answers say so', async () => {
     await opened('');

@@ -48,7 +48,9 @@ async function receiveStubbornly(session: MailboxSession): Promise<number> {
 }
 
 async function outcomes(): Promise<readonly string[]> {
-  return (await harness.prisma.inboundMail.findMany({ orderBy: { uid: 'asc' } })).map(({ outcome }) => outcome);
+  return (await harness.prisma.inboundMail.findMany({ orderBy: [{ uidValidity: 'asc' }, { uid: 'asc' }] })).map(
+    ({ outcome }) => outcome,
+  );
 }
 
 const latestFetch = async () => (await harness.folders.find('support', 'INBOX'))?.latestFetch;
