@@ -74,10 +74,19 @@ const ZONES: Readonly<Record<string, string>> = {
     SGT: '+0800',
   },
   ...{ AEST: '+1000', AEDT: '+1100', NZST: '+1200', NZDT: '+1300' },
+  ...{ BRT: '-0300', ART: '-0300', WIB: '+0700', ICT: '+0700', PHT: '+0800', PKT: '+0500', HST: '-1000' },
 };
 
+/** Also puts the zone of `date(1)`, "Mon Mar  2 09:05:00 CET 2026", behind its year, and the day of "02.03.2026", which
+ *  JavaScript takes for a month, behind its month. */
 function withOffset(value: string): string {
-  return value
-    .replace(/\b(\d{1,2})\.(\d{2})\.(\d{2})(?= )/, '$1:$2:$3')
-    .replace(/"?\b([A-Z]{3,4})"?\s*$/, (text, zone: string) => ZONES[zone] ?? text);
+  return (
+    value
+      .replace(/(\d{2}:\d{2}:\d{2}) ([A-Z]{3,4}) (\d{4})\s*$/, '$3 $1 $2')
+      .replace(/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.])/, '$3-$2-$1')
+      // The letters of military time say nothing of the place (RFC 5322 section 4.3).
+      .replace(/(\d{2}:\d{2}(?::\d{2})?) [A-IK-Y]\s*$/, '$1 +0000')
+      .replace(/\b(\d{1,2})\.(\d{2})\.(\d{2})(?= )/, '$1:$2:$3')
+      .replace(/"?\b([A-Z]{3,4})"?\s*$/, (text, zone: string) => ZONES[zone] ?? text)
+  );
 }

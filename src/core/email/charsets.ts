@@ -2,6 +2,7 @@
 
 import { codePageDecoder } from './code-pages.js';
 import { sevenBitDecoder } from './seven-bit-charsets.js';
+import { utf32Decoder } from './utf-32.js';
 
 const utf8 = new TextDecoder('utf-8');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
@@ -16,7 +17,11 @@ const CODE_PAGES: Readonly<Record<string, string>> = {
   '65001': 'utf-8',
 };
 
+/** ISO-2022-JP with more or fewer characters (RFC 1554, RFC 2237, Microsoft's), which decode alike. */
+const JIS = /^(?:(?:x-)?iso-?2022-?jp(?:-(?:[123]|2004|ms|ext))?|csiso2022jp2?)$/;
+
 function standardName(label: string): string {
+  if (JIS.test(label)) return 'iso-2022-jp';
   // Text labelled gb2312 is in practice its superset gb18030.
   if (/^(?:gb(?:_?2312(?:-80)?|k)|euc-?cn)$/.test(label)) return 'gb18030';
   const page = /^(?:x-)?(?:cp|ms|win|windows)[-_]?(125\d|874|932|936|949|950|65001)$/.exec(label)?.[1];
@@ -28,13 +33,17 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined
   const name = standardName(label);
   const known = decoders.get(name);
   if (known) return known;
-  try {
-    const decoder = new TextDecoder(name);
-    decoders.set(name, decoder);
-    return decoder;
-  } catch {
-    return undefined;
+  // Some mailers write `euc_kr` and `iso_8859_2`.
+  for (const spelled of [name, name.replaceAll('_', '-')]) {
+    try {
+      const decoder = new TextDecoder(spelled);
+      decoders.set(name, decoder);
+      return decoder;
+    } catch {
+      // Tries the next spelling.
+    }
   }
+  return undefined;
 }
 
 /** The characters of Windows-1252 from 0x80 to 0x9f. Node 20 decodes Windows-1252 as ISO-8859-1, which has none there. */
@@ -81,20 +90,39 @@ function decodeJis(bytes: Uint8Array): string {
 
 /** Three characters beyond ASCII that are valid UTF-8 are no accident: text in another charset hardly ever is. */
 const IS_SURELY_UTF8 = /(?:\P{ASCII}\p{ASCII}*){3}/u;
+/** What a character of UTF-8 looks like in a charset of single bytes, and words do not: a capital or a sign behind a small
+ *  letter, or a sign behind a capital, as in "GrÃ¶ÃŸe". */
+const IS_BROKEN =
+  /[\u0080-\u009f\ufffd]|\p{Ll}(?!\p{ASCII})[\p{Lu}\p{S}]|(?!\p{ASCII})\p{Lu}(?!\p{ASCII})[^\p{L}\p{M}]/u;
 
-function utf8UnderAnotherLabel(bytes: Uint8Array): string | undefined {
+/** `asLabelled`: decodes the bytes by their label. */
+function utf8UnderAnotherLabel(bytes: Uint8Array, asLabelled: () => string): string | undefined {
   const text = fromUtf8(bytes);
-  return text !== undefined && text.length < bytes.length && IS_SURELY_UTF8.test(text) ? text : undefined;
+  if (text === undefined || text.length === bytes.length) return undefined;
+  return IS_SURELY_UTF8.test(text) || IS_BROKEN.test(asLabelled()) ? text : undefined;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the shift to Japanese
+const SHIFT_TO_JAPANESE = /\u001b\$[@B]/;
+const ESC = 0x1b;
+
+/** Whether bytes shift to Japanese, under whatever label: no other charset in use has these escapes. */
+function isJis(bytes: Uint8Array): boolean {
+  return bytes.includes(ESC) && SHIFT_TO_JAPANESE.test(Buffer.from(bytes).toString('latin1'));
 }
 
 /** Decodes bytes by charset label. Guesses when the label is unknown, ASCII or Latin-1, which mailers put on anything, and
  *  does not believe another label over bytes that are plainly UTF-8. */
 export function decodeBytes(bytes: Uint8Array, charset: string): string {
-  const utf8 = utf8UnderAnotherLabel(bytes);
-  if (utf8 !== undefined) return utf8;
-  if (/^iso-2022-jp/i.test(charset)) return decodeJis(bytes);
   const label = charset.toLowerCase();
-  const ours = sevenBitDecoder(label) ?? codePageDecoder(label);
+  return utf8UnderAnotherLabel(bytes, () => byLabel(bytes, label)) ?? byLabel(bytes, label);
+}
+
+function byLabel(bytes: Uint8Array, label: string): string {
+  const sevenBit = sevenBitDecoder(label);
+  if (standardName(label) === 'iso-2022-jp' || (sevenBit === undefined && isJis(bytes))) return decodeJis(bytes);
+  if (sevenBit !== undefined && bytes.some((byte) => byte > 0x7f)) return decodeUnlabelled(bytes);
+  const ours = sevenBit ?? codePageDecoder(label) ?? utf32Decoder(label);
   if (ours !== undefined) return ours(Buffer.from(bytes).toString('latin1'));
   const decoder = decoderFor(label);
   // TextDecoder maps every name of ASCII and Latin-1 to windows-1252.
@@ -107,5 +135,5 @@ export function decodeBytes(bytes: Uint8Array, charset: string): string {
 /** Whether the label names a charset that can be decoded. */
 export function isKnownCharset(charset: string): boolean {
   const label = charset.toLowerCase();
-  return (sevenBitDecoder(label) ?? codePageDecoder(label) ?? decoderFor(label)) !== undefined;
+  return (sevenBitDecoder(label) ?? codePageDecoder(label) ?? utf32Decoder(label) ?? decoderFor(label)) !== undefined;
 }

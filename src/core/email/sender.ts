@@ -20,8 +20,12 @@ const FORM_LOCAL =
 export function readFrom(mail: MimeMail): Address | null {
   const authors = mail.from.filter(({ address }) => address.includes('@'));
   const sender = firstAddress(headerValue(mail.headers, 'sender'));
-  // Several authors need a Sender (RFC 5322 section 3.6.2); the author who is also the Sender is taken.
-  const submitter = authors.find(({ address }) => address.toLowerCase() === sender?.address.toLowerCase());
+  // Several authors need a Sender (RFC 5322 section 3.6.2); the author who is also the Sender is taken. Of several From fields
+  // the topmost counts, whomever Sender names.
+  const hasOneField = mail.headers.filter(({ name }) => name === 'from').length < 2;
+  const submitter = authors.find(
+    ({ address }) => hasOneField && address.toLowerCase() === sender?.address.toLowerCase(),
+  );
   const author = submitter ?? authors[0];
   if (author) return author;
   // Some mailers put a blank into the address or write it in a comment, which the parser does not accept.
@@ -58,9 +62,12 @@ function speaksForAnother(mail: MimeMail, from: Address, replyTo: Address): bool
   return mail.to.some(({ address }) => address.toLowerCase() === from.address.toLowerCase());
 }
 
+/** One of them is in every post of a list: RFC 2919, RFC 2369, Mailman, Google Groups and old list servers. */
+const LIST_FIELDS = ['list-id', 'list-post', 'x-mailman-version', 'x-beenthere', 'x-google-group-id', 'mailing-list'];
+
 /** Whether a list put its own address in place of the author's: it says so in the name, or From is where one posts to it. */
 function isRewrittenByList(mail: MimeMail, from: Address): boolean {
-  if (headerValue(mail.headers, 'list-id') === undefined) return false;
+  if (!LIST_FIELDS.some((name) => headerValue(mail.headers, name) !== undefined)) return false;
   return VIA.test(from.name) || isOfList(mail, from.address);
 }
 

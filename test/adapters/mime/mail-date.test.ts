@@ -9,6 +9,10 @@ describe('the Date header', () => {
     ['without a weekday', '12 May 2026 19:41:00 +0200', '2026-05-12T17:41:00.000Z'],
     ['month first', 'May 12, 2026 19:41:00 +0200', '2026-05-12T17:41:00.000Z'],
     ['zone by name', 'Tue, 12 May 2026 19:41:00 CEST', '2026-05-12T17:41:00.000Z'],
+    ['as date(1) writes it', 'Tue May 12 19:41:00 CEST 2026', '2026-05-12T17:41:00.000Z'],
+    ['in dotted figures, day first', '05.12.2026 19:41:00 +0100', '2026-12-05T18:41:00.000Z'],
+    ['with a letter of military time', 'Tue, 12 May 2026 19:41:00 A', '2026-05-12T19:41:00.000Z'],
+    ['zone by name, elsewhere', 'Tue, 12 May 2026 19:41:00 BRT', '2026-05-12T22:41:00.000Z'],
     ['in German', 'Do, 12 März 2026 19:41:00 +0100', '2026-03-12T18:41:00.000Z'],
     ['in German, short, with a zone by name', 'Sa, 12 Dez 2026 19:41:00 MEZ', '2026-12-12T18:41:00.000Z'],
     ['in German, with dots', 'Di., 12. Okt. 2026 19:41:00 +0200', '2026-10-12T17:41:00.000Z'],
@@ -27,6 +31,7 @@ describe('the Date header', () => {
     ],
     ['no month', '12 Printer 2026 19:41:00 +0100'],
     ['before mail', 'Tue, 12 May 1970 19:41:00 +0200'],
+    ['a zone that three countries name alike', 'Tue, 12 May 2026 19:41:00 IST'],
     ['nothing', ''],
   ])('none: %s', (_, value) => expect(plausibleDate(value)).toBeNull());
 });

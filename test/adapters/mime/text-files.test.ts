@@ -29,6 +29,18 @@ test.each<[string, readonly string[]]>([
   expect(attachments.map(({ name }) => name)).toContain('words.txt');
 });
 
+test('the words of an MMS are read below what its gateway says, if the sender is a number', async () => {
+  const told = part('text/html', '<p>Multimedia message</p>');
+  const from = (sender: string) =>
+    unpackMail(
+      Buffer.from(
+        `From: ${sender}\r\nTo: support@example.com\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${told}${WORDS}--b--\r\n`,
+      ),
+    );
+  expect((await from('+4799000000@mms.example')).text).toContain('The lift is stuck');
+  expect((await from('Ana <ana7@contoso.example>')).text).not.toContain('The lift is stuck');
+});
+
 test.each<[string, readonly string[]]>([
   ['below a text', [NOTE, WORDS]],
   ['too long for a note', [PICTURE, part('text/plain; name=words.txt', 'The lift is stuck\r\n'.repeat(500), FILE)]],

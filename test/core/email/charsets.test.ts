@@ -15,6 +15,17 @@ describe('charsets that TextDecoder lacks', () => {
     ['cp437', 'Gr\u0094\u00e1e', 'Größe'],
     ['cp852', '\u009ci\u009f', 'ťič'],
     ['cp858', '5 \u00d5', '5 €'],
+    ['cp737', '\u0080\u0081', 'ΑΒ'],
+    ['cp857', 'a\u008di\u009f', 'aıiş'],
+    ['cp862', '\u0080\u0081', 'אב'],
+    ['cp865', '\u009b\u0086', 'øå'],
+    ['x-mac-ce', '\u0089\u008b', 'Čč'],
+    ['x-mac-turkish', '\u00dd\u00df', 'ış'],
+    ['utf-32', '\u00ff\u00fe\u0000\u0000\u00fc\u0000\u0000\u0000', 'ü'],
+    ['utf-32be', '\u0000\u0000\u0000\u00fc', 'ü'],
+    ['iso-2022-jp-ms', '\u001b$B%]%s%W\u001b(B', 'ポンプ'],
+    ['csiso2022jp', '\u001b$B%]%s%W\u001b(B', 'ポンプ'],
+    ['euc_kr', '\u00c6\u00df', '펌'],
     ['euc-cn', '\u00b7\u00e7\u00c9\u00c8', '风扇'],
   ])('%s: %j', (charset, text, expected) => expect(decoded(text, charset)).toBe(expected));
 
@@ -28,5 +39,31 @@ describe('charsets that TextDecoder lacks', () => {
   test('are known, and others not', () => {
     expect(['utf-7', 'ibm850', 'koi8-r', 'euc-cn'].every(isKnownCharset)).toBe(true);
     expect(isKnownCharset('x-none')).toBe(false);
+  });
+});
+
+describe('a label that contradicts its bytes', () => {
+  const utf8 = (text: string) => Buffer.from(text).toString('latin1');
+  test.each(['iso-8859-15', 'iso-8859-9', 'windows-1250', 'koi8-r', 'ibm850', 'macintosh', 'utf-7', 'big5'])(
+    'UTF-8 as %s',
+    (charset) =>
+      expect(decoded(utf8('Der Lüfter ist zu laut für Räume'), charset)).toBe('Der Lüfter ist zu laut für Räume'),
+  );
+  test.each(['iso-8859-15', 'iso-8859-9', 'windows-1254', 'ibm850', 'macintosh'])(
+    'UTF-8 with a single letter beyond ASCII as %s',
+    (charset) => expect(decoded(utf8('Ersatz für 4'), charset)).toBe('Ersatz für 4'),
+  );
+  test('UTF-8 with a single letter behind a capital', () => {
+    expect(decoded(utf8('Der Lüfter'), 'windows-1254')).toBe('Der Lüfter');
+  });
+  test('capitals that could be UTF-8 are what the label says', () => {
+    expect(decoded('P\u00d8\u008e', 'windows-1250')).toBe('PŘŽ');
+  });
+  test.each(['shift_jis', 'utf-8', 'windows-1252'])('the escapes of ISO-2022-JP as %s', (charset) =>
+    expect(decoded('\u001b$B%]%s%W\u001b(B', charset)).toBe('ポンプ'),
+  );
+  test('Shift_JIS and EUC-JP as ISO-2022-JP', () => {
+    expect(decoded('\u0083|\u0083\u0093\u0083v', 'iso-2022-jp')).toBe('ポンプ');
+    expect(decoded('\u00a5\u00dd\u00a5\u00f3\u00a5\u00d7', 'iso-2022-jp')).toBe('ポンプ');
   });
 });

@@ -38,6 +38,15 @@ describe('the sender is', () => {
     const form = { address: 'no-reply@forms.example', name: 'Contact form' };
     expect(readSender(mailWith({}, { replyTo: [bob] }), form)).toEqual({ ...bob, via: 'reply-to' });
   });
+  test.each(['x-google-group-id', 'x-beenthere', 'mailing-list', 'x-mailman-version'])(
+    'the author whom a list replaced that is known by %s alone',
+    (field) => {
+      const list = { address: 'staff@lists.example', name: "'Bob' via Staff" };
+      expect(readSender(mailWith({ [field]: 'staff' }, { replyTo: [bob] }), list).address).toBe('bob@example.org');
+      const person = { address: 'ana@contoso.example', name: 'Ana via Ferrata' };
+      expect(readSender(mailWith({}, { replyTo: [bob] }), person).address).toBe('ana@contoso.example');
+    },
+  );
   test('the author whom a list replaced by itself', () => {
     const list = { address: 'staff@lists.example', name: 'Bob via Staff' };
     const headers = { 'list-id': '<staff.lists.example>' };

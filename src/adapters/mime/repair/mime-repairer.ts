@@ -10,9 +10,10 @@
 
 import { LineEnds } from './line-ends.js';
 import { OpenMultiparts } from './open-multiparts.js';
-import { beginsField, expectsMore, joinFolded } from './repair-fields.js';
-import { fieldsInUtf8, isSlideShow, repairHeader, restsOnBody } from './repair-header.js';
+import { beginsField, expectsMore, isParameter, joinFolded } from './repair-fields.js';
+import { fieldsInUtf8, isOfPhone, isSlideShow, repairHeader, restsOnBody } from './repair-header.js';
 import { TextLimit } from './text-limit.js';
+import { UuToBase64 } from './uuencoded.js';
 
 const LF = 10;
 const DASH = 45;
@@ -44,6 +45,7 @@ export class MimeRepairer {
   /** Parts whose text people read. */
   private texts = 0;
   private hasSlides = false;
+  private uuencoded: UuToBase64 | null = null;
   private inHeader = true;
   private atLineStart = true;
   /** Bytes that cannot be judged before more arrive. */
@@ -73,6 +75,7 @@ export class MimeRepairer {
     const out: Buffer[] = [];
     this.run(last.length > 0 ? Buffer.concat([this.carry, last]) : this.carry, true, out);
     if (this.inHeader && this.headerLines.length > 0) this.finishHeader(out, '');
+    this.endBody(out);
     return out;
   }
 
@@ -130,8 +133,8 @@ export class MimeRepairer {
     const isFolded = line[0] === ' ' || line[0] === '\t';
     if (!isFolded && (beginsField(line) || line.startsWith('--'))) return false;
     const isBlank = line.trim() === '';
-    if (isFolded && !isBlank) return false;
-    if (!isBlank && (/^[\w-]+\s*=/.test(line) || expectsMore(this.headerLines.at(-1) ?? ''))) return false;
+    if (isFolded && !isBlank) return this.parts > 0 && this.headerLines.length === 0;
+    if (!isBlank && (isParameter(line) || expectsMore(this.headerLines.at(-1) ?? ''))) return false;
     if (this.parts > 0 && !isBlank) return true;
     if (this.headerLines.length < 2) return false;
     const lf = input.indexOf(LF, end);
@@ -179,17 +182,24 @@ export class MimeRepairer {
       this.preambleChunks.push(bytes);
       this.preambleBytes += bytes.length;
     }
-    const passed = this.textLimit.take(bytes);
+    const passed = this.textLimit.take(this.uuencoded?.feed(bytes) ?? bytes);
     if (passed.length > 0) out.push(passed);
+  }
+
+  private endBody(out: Buffer[]): void {
+    const rest = this.uuencoded?.end();
+    this.uuencoded = null;
+    if (rest !== undefined) out.push(this.textLimit.take(rest));
+    this.textLimit.end();
   }
 
   private takeDelimiter(line: string, out: Buffer[]): void {
     const delimiter = this.multiparts.take(line);
     if (delimiter === undefined) return;
     const eol = line.endsWith('\r\n') ? '\r\n' : '\n';
+    this.endBody(out);
     for (const boundary of delimiter.unclosed) out.push(Buffer.from(`${eol}--${boundary}--${eol}`, 'latin1'));
     this.delimiters += 1;
-    this.textLimit.end();
     this.atLineStart = true;
     out.push(Buffer.from(delimiter.text + eol, 'latin1'));
     if (!delimiter.isClosing) this.inHeader = true;
@@ -219,7 +229,8 @@ export class MimeRepairer {
       mayNest: this.multiparts.depth < MAX_DEPTH,
     });
     if (header.opens) this.multiparts.push(header.opens);
-    this.hasSlides ||= isSlideShow(fields);
+    this.hasSlides ||= isSlideShow(fields) || (isRoot && isOfPhone(fields));
+    this.uuencoded = header.isUuencoded ? new UuToBase64() : null;
     if (header.isText) {
       this.texts += 1;
       this.textLimit.begin();

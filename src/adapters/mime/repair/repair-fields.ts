@@ -26,6 +26,13 @@ export function joinFolded(lines: readonly string[]): string[] {
   return fields;
 }
 
+/** Whether the line is a parameter of a Content-Type or Content-Disposition that lost its fold. */
+export function isParameter(line: string): boolean {
+  return /^(?:boundary|charset|(?:file)?name|format|delsp|(?:report-|reply-)?type|protocol|micalg|method|start|differences)(?:\*\d{0,3})?\*?\s*=/i.test(
+    line,
+  );
+}
+
 /** Whether another parameter must follow the line. */
 export function expectsMore(line: string): boolean {
   return line.slice(-20).trimEnd().endsWith(';');
@@ -64,7 +71,9 @@ function repairValue(name: string, value: string): string {
   }
   if (name === 'content-transfer-encoding') {
     const word = /quoted-printable|base64|7bit|8bit|binary/i.exec(
-      decodeHeaderValue(value).replace(/quoted[ _]?printable/i, 'quoted-printable'),
+      decodeHeaderValue(value)
+        .replace(/quoted?[ _-]?printable/i, 'quoted-printable')
+        .replace(/base[ _-]?64/i, 'base64'),
     )?.[0];
     return word === undefined ? value : ` ${word}${/\r?\n$/.exec(value)?.[0] ?? ''}`;
   }

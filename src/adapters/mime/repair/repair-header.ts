@@ -5,6 +5,7 @@ import { isUtf8 } from 'node:buffer';
 import { decodeGuessing } from '../text/charset-guess.js';
 import type { OpenMultipart } from './open-multiparts.js';
 import { repairFields } from './repair-fields.js';
+import { beginsUuencoded } from './uuencoded.js';
 
 const BOUNDARY = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i;
 const FILE_NAME = /;\s*(?:file)?name(?:\*\d*\*?)?\s*=/i;
@@ -40,12 +41,15 @@ interface RepairedHeader {
   readonly opens?: OpenMultipart;
   /** Set when the body is text that people read. */
   readonly isText?: true;
+  /** Set when the body is uuencoded, and the header says that it is base64. */
+  readonly isUuencoded?: true;
 }
 
 /** Whether the body must confirm the header: its boundary may be misspelt or missing, and text may be labelled base64. */
 export function restsOnBody(lines: readonly string[]): boolean {
   const text = lines.join('');
-  return /^content-type[ \t]*:\s*multipart\//im.test(text) || /boundary|base64/i.test(text);
+  const isOpen = /^content-type[ \t]*:\s*multipart\//im.test(text) || !/^content-type[ \t]*:/im.test(text);
+  return isOpen || /boundary|base[ _-]?64|:\s*"?(?:x-)?uu/i.test(text);
 }
 
 /** What is read of mailparser's headers. It decodes each field that it gets, which takes much of its time; the others are
@@ -58,10 +62,14 @@ export function repairHeader(written: readonly string[], context: PartContext): 
   if (context.parent && isWholeMail(written)) {
     return { fields: [`Content-Type: message/rfc822${eol}`, eol, ...written], eol };
   }
+  const uuencoded = withoutUuencoding(written, context.bodyStart, eol);
+  if (uuencoded !== undefined) return { ...repairHeader(uuencoded, { ...context, bodyStart: '' }), isUuencoded: true };
   const fields = repairFields(written.filter((field) => FOR_PARSER.test(field)));
   const contentType = field(fields, 'content-type');
   const type = /^content-type\s*:\s*([^\s;]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
   if (type.startsWith('multipart/')) return repairMultipart(fields, contentType, type, eol, context);
+  const undeclared = type === '' && !context.parent ? multipartIn(context.bodyStart) : undefined;
+  if (undeclared) return openMultipart(fields, undeclared.boundary, undeclared.type, eol, context);
   // Some programs name the type of the first part there, or nothing that is a type.
   const boundary = boundaryIn(contentType);
   if (boundary !== '' && boundaryOf(context.bodyStart) === boundary)
@@ -80,6 +88,13 @@ export function repairHeader(written: readonly string[], context: PartContext): 
 /** Whether the part says how the slides of an MMS show the others (OMA-TS-MMS-CONF, SMIL). */
 export function isSlideShow(fields: readonly string[]): boolean {
   return /^content-type\s*:\s*application\/smil\b/i.test(field(fields, 'content-type'));
+}
+
+/** Whether a mail comes from a phone through a gateway: the sender is a number, or there are fields of MMS (3GPP TS 23.140). */
+export function isOfPhone(fields: readonly string[]): boolean {
+  return fields.some((f) =>
+    /^(?:x-mms-[a-z-]{1,40}[ \t]*:|from[ \t]*:[^@\n]{0,200}?(?<![\w.-])\+?\d{7,15}(?:\/[^@\s]{1,20})?@)/i.test(f),
+  );
 }
 
 /** Whether a mail was put between two delimiters without a part header: only mails have Received fields. */
@@ -115,6 +130,10 @@ function repairMultipart(
   const boundary = boundaryIn(contentType);
   const isFound = boundary !== '' && context.bodyStart.includes(`--${boundary}`);
   const inBody = isFound ? undefined : boundaryOf(context.bodyStart);
+  // Of two boundaries mailparser takes the other one.
+  if (isFound && (contentType.match(/;\s*boundary\s*=/gi)?.length ?? 0) > 1) {
+    return openMultipart(fields, boundary, type, eol, context);
+  }
   if (inBody !== undefined) return openMultipart(fields, inBody, type, eol, context);
   if (boundary !== '' && context.mayNest) return { fields, eol, opens: { boundary, type } };
   if (/boundary\*/i.test(contentType)) return { fields, eol }; // RFC 2231 continuations, which mailparser reads
@@ -127,12 +146,43 @@ function boundaryOf(bodyStart: string): string | undefined {
   return /^--([^\s"][^\s"]{0,69})[ \t]*\r?\ncontent-[a-z-]+[ \t]*:/im.exec(bodyStart)?.[1];
 }
 
-/** A text that is no base64 in its first line was never encoded. */
+/** A mail that declares no type at all, and whose body is nothing but parts below a notice. */
+function multipartIn(bodyStart: string): OpenMultipart | undefined {
+  const boundary = boundaryOf(bodyStart);
+  if (boundary === undefined) return undefined;
+  const notice = bodyStart.slice(0, bodyStart.indexOf(`--${boundary}`)).trim();
+  if (notice !== '' && (notice.length > 300 || !/\bmime\b/i.test(notice))) return undefined;
+  const types = [...bodyStart.matchAll(/^content-type[ \t]*:\s*(\S+?)[;\s]/gim)].map(([, type = '']) =>
+    type.toLowerCase(),
+  );
+  const isAlternative = types.length === 2 && types[0] === 'text/plain' && types[1] === 'text/html';
+  return { boundary, type: isAlternative ? 'multipart/alternative' : 'multipart/mixed' };
+}
+
+/** A text that is no base64 in its first lines was never encoded. */
 function withoutFalseEncoding(fields: readonly string[], bodyStart: string, eol: string): readonly string[] {
-  if (!/:\s*base64/i.test(field(fields, 'content-transfer-encoding'))) return fields;
-  const first = bodyStart.trimStart().split('\n', 1)[0]?.trimEnd() ?? '';
-  if (/^[A-Za-z0-9+/]*={0,2}$/.test(first) || first.startsWith('--')) return fields;
+  if (!/:\s*base64/i.test(field(fields, 'content-transfer-encoding')) || isBase64(bodyStart)) return fields;
   return [...without(fields, 'content-transfer-encoding'), `Content-Transfer-Encoding: 8bit${eol}`];
+}
+
+/** Whether it begins with base64. A line of it that ends the body has whole groups of four; "Hello" has not. A footer in plain
+ *  text may follow. */
+function isBase64(bodyStart: string): boolean {
+  const [first = '', second = ''] = bodyStart
+    .trimStart()
+    .split('\n', 2)
+    .map((line) => line.trimEnd());
+  if (first.startsWith('--')) return true;
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(first)) return false;
+  const goesOn = second !== '' && /^[A-Za-z0-9+/]+={0,2}$/.test(second);
+  return goesOn || first.length % 4 === 0 || first.length > 64;
+}
+
+/** The header of a uuencoded part as that of one in base64; undefined for another one. */
+function withoutUuencoding(fields: readonly string[], bodyStart: string, eol: string): readonly string[] | undefined {
+  const encoding = field(fields, 'content-transfer-encoding');
+  if (!/:\s*"?(?:x-)?uu(?:e|en|encoded?)?\b/i.test(encoding) || !beginsUuencoded(bodyStart)) return undefined;
+  return [...without(fields, 'content-transfer-encoding'), `Content-Transfer-Encoding: base64${eol}`];
 }
 
 /** A text with a file name is a file, unless it is the first text, which some mailers name, an alternative, or a slide. */

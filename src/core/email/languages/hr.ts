@@ -20,7 +20,7 @@ export const croatian: LanguageWords = {
   own: 'mog(?:a)?|mojeg(?:a)?',
   device: 'mobitela|telefona',
   pardon: 'molim vas oprostite',
-  autoReply: 'automatski odgovor|odsutnost\\s*(?::|$)',
+  autoReply: 'automatski odgovor|(?:odsutnost|izvan ureda)\\s*(?::|$)',
   thanks: '(?:puno |velika |lijepa |najljepša )?hvala(?: vam| lijepa| lijepo| puno| ti)?|zahvaljujem(?: se)?',
   besideThanks:
     'na|pomoći|brzom|brzoj|odgovoru|podršci|za|pomoć|i|vam|svima|još|jednom|puno|lijepa|unaprijed|da|ok|pozdrav|informaciji',

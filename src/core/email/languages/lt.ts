@@ -19,7 +19,7 @@ export const lithuanian: LanguageWords = {
   own: 'mano',
   device: 'telefono',
   pardon: 'atleiskite',
-  autoReply: 'automatinis atsakymas|automatinis atsakas',
+  autoReply: 'automatinis atsakymas|automatinis atsakas|(?:ne biure|nesu biure)\\s*(?::|$)',
   thanks: '(?:labai |nuoširdžiai )?(?:ačiū|dėkoju|dėkojame|dėkui)(?: labai| jums)?',
   besideThanks: 'už|pagalbą|greitą|atsakymą|informaciją|ir|jums|visiems|dar|kartą|labai|iš|anksto|taip|gerai',
   allIsWell:

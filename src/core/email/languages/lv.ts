@@ -19,7 +19,7 @@ export const latvian: LanguageWords = {
   own: 'man(?:a|as)',
   device: 'tālruņa',
   pardon: 'atvainojiet, ka',
-  autoReply: 'automātisk[āa] atbilde|prombūtne\\s*(?::|$)',
+  autoReply: 'automātisk[āa] atbilde|(?:prombūtne|ārpus biroja)\\s*(?::|$)',
   thanks: '(?:liels |sirsnīgs )?paldies(?: jums| liels)?|pateicos',
   besideThanks: 'par|palīdzību|ātro|atbildi|atbalstu|informāciju|un|jums|visiem|vēlreiz|ļoti|jau|iepriekš|jā|labi',
   allIsWell:

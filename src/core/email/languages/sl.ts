@@ -19,7 +19,7 @@ export const slovene: LanguageWords = {
   sentFrom: 'poslano (?:iz|z|s|prek)',
   own: 'moje(?:ga|mu)?',
   device: 'telefona|mobilnika',
-  autoReply: 'samodejni odgovor|avtomatski odgovor|odsotnost\\s*(?::|$)',
+  autoReply: 'samodejni odgovor|avtomatski odgovor|(?:odsotnost|nisem v pisarni)\\s*(?::|$)',
   thanks: '(?:najlepša |lepa |iskrena )?hvala(?: lepa| vam| ti)?|hvaležen|hvaležna',
   besideThanks:
     'za|pomoč|hiter|hitro|odgovor|podporo|informacijo|in|vam|vsem|še|enkrat|lepa|vnaprej|zelo|pozdravljeni|da|ok',

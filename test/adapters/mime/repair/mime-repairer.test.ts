@@ -24,9 +24,29 @@ describe('the transfer encoding', () => {
     '%s is quoted-printable',
     async (encoding) => expect(await encoded(encoding, 'Gr=C3=BC=C3=9Fe')).toBe('Grüße'),
   );
+  test.each(['base64;', 'BASE-64', 'base 64', '=?utf-8?Q?base64?='])('%s is base64', async (encoding) =>
+    expect(await encoded(encoding, 'VGhlIHB1bXA=')).toBe('The pump'),
+  );
   test('base64 is decoded', async () => expect(await encoded('base64', 'VGhlIHB1bXA=')).toBe('The pump'));
   test('base64 over words is a wrong label', async () =>
     expect(await encoded('base64', 'The pump leaks.', 'Again.')).toBe('The pump leaks.\nAgain.'));
+  test('base64 over a greeting without blanks is one, too', async () =>
+    expect(await encoded('base64', 'Hello', '', 'The pump leaks.')).toBe('Hello\n\nThe pump leaks.'));
+  test('a footer below base64 does not make it one', async () =>
+    expect(await encoded('base64', 'VGhlIHB1bXA=', '', 'The list of pumps')).toContain('The pump'));
+  test.each(['x-uuencode', 'uuencode', 'x-uue'])('%s is decoded', async (encoding) =>
+    expect(await encoded(encoding, 'begin 644 words.txt', "/5&AE('!U;7`@;&5A:W,N", '`', 'end')).toBe('The pump leaks.'),
+  );
+  test('uuencode over words is a wrong label', async () =>
+    expect(await encoded('x-uuencode', 'We begin on Monday.')).toBe('We begin on Monday.'));
+  test('a uuencoded file is one, byte for byte', async () => {
+    const { attachments } = await read(
+      ...[...head, 'Content-Type: multipart/mixed; boundary="edge"', '', '--edge', '', 'See the file.', '--edge'],
+      ...['Content-Type: application/x-pump; name="a.bin"', 'Content-Transfer-Encoding: x-uuencode', ''],
+      ...['begin 644 a.bin', '#``$"', '`', 'end', '--edge--', ''],
+    );
+    expect(attachments).toMatchObject([{ name: 'a.bin', size: 3 }]);
+  });
 });
 
 describe('the boundary', () => {
@@ -49,11 +69,25 @@ describe('the boundary', () => {
     ['of what calls itself text', ['Content-Type: text/plain; boundary="edge"', '']],
     ['before the type', ['Content-Type: boundary=edge; multipart/mixed', '']],
     ['only in the body', ['Content-Type: multipart/mixed', '']],
+    ['twice', ['Content-Type: multipart/mixed; boundary="edge"; boundary="other"', '']],
+    ['in the body of a mail without a type', ['']],
+    ['below a notice of a mail without a type', ['', 'This is a multi-part message in MIME format.', '']],
   ])('stands %s', async (_, fields) => {
     const { text, attachments } = await read(...head, ...fields, ...parts, '--edge--', '');
     expect(text.trim()).toBe('The pump leaks.');
     expect(attachments).toHaveLength(1);
   });
+  test('of two alternatives of a mail without a type one is read', async () =>
+    expect(
+      await textOf(
+        ...[...head, '', '--edge', 'Content-Type: text/plain', '', 'The pump leaks.', '--edge'],
+        ...['Content-Type: text/html', '', '<p>The pump leaks.</p>', '--edge--'],
+      ),
+    ).toBe('The pump leaks.'));
+  test('a mail without a type that shows the source of another is a text', async () =>
+    expect(await textOf(...head, '', 'What does this mean?', '', ...parts, '--edge--')).toContain(
+      'What does this mean?',
+    ));
   test('a rule in a text is no boundary', async () =>
     expect(await textOf(...head, 'Content-Type: multipart/mixed', '', '--rule', 'The pump leaks.')).toContain(
       'The pump leaks.',
@@ -67,6 +101,10 @@ describe('the end of a header', () => {
     expect(await part('The pump leaks.', 'Again.')).toBe('The pump leaks.\nAgain.'));
   test('a part without the blank line', async () =>
     expect(await part('Content-Type: text/plain', 'The pump leaks.')).toBe('The pump leaks.'));
+  test('a part without the blank line, whose text looks like a parameter', async () =>
+    expect(await part('Content-Type: text/plain', 'Gr=6 and p=4', 'leak.')).toBe('Gr=6 and p=4\nleak.'));
+  test('a part without a header, whose text is indented', async () =>
+    expect(await part('\tThe pump leaks.', 'Again.')).toBe('The pump leaks.\nAgain.'));
   test('a parameter on a line that is not indented belongs to the header', async () =>
     expect(await part('Content-Type: text/plain;', 'charset=utf-8', '', 'The pump leaks.')).toBe('The pump leaks.'));
   test('a line of blanks', async () =>
@@ -99,6 +137,16 @@ describe('who wrote', () => {
       'two fields: the topmost, and both are counted',
       ['From: Kim <kim@contoso.example>', 'From: Eve <eve@example.org>'],
       ['kim@contoso.example', 2],
+    ],
+    [
+      'two fields, and a Sender who is the other author',
+      ['From: Kim <kim@contoso.example>', 'From: Eve <eve@example.org>', 'Sender: eve@example.org'],
+      ['kim@contoso.example', 2],
+    ],
+    [
+      'one field with two authors: the Sender',
+      ['From: Kim <kim@contoso.example>, Eve <eve@example.org>', 'Sender: eve@example.org'],
+      ['eve@example.org', 2],
     ],
   ])('%s', async (_, lines, expected) => expect(await authors(...lines)).toEqual(expected));
 });

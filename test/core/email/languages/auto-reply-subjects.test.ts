@@ -47,6 +47,12 @@ describe('an automatic reply of another form', () => {
     'Automatic reply: Re: Is the fan loud?',
     'Frånvarande: Fan',
     'Nieobecność: Fan',
+    'Izvan ureda: Fan',
+    'Nisem v pisarni',
+    'Ne biure: Fan',
+    'Ārpus biroja: Fan',
+    'מחוץ למשרד: Fan',
+    'خارج المكتب: Fan',
     '부재중 자동 응답: Fan',
   ];
   for (const subject of forms) test(subject, () => expect(isAutoReplySubject(subject)).toBe(true));
@@ -55,6 +61,9 @@ describe('an automatic reply of another form', () => {
 });
 
 const REQUESTS = [
+  'Izvan ureda nema struje',
+  'Ne biure esantis ventiliatorius',
+  'מחוץ למשרד אין חשמל',
   'Auto reply feature is broken',
   'Out of office hours support?',
   'On vacation: who feeds the fan?',
