@@ -30,7 +30,8 @@ afterAll(async () => {
 });
 
 async function page(): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${server.ports[0]}/metrics`);
+  const headers = { accept: 'application/openmetrics-text' };
+  const answer = await fetch(`http://127.0.0.1:${server.ports[0]}/metrics`, { headers });
   expect(answer.headers.get('content-type')).toContain('application/openmetrics-text');
   return answer.text();
 }

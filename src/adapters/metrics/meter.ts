@@ -49,8 +49,8 @@ export function createMeter(version: string): Meter {
     observe,
     async page(readings, accept) {
       setGauges(readings);
-      const wantsPlain = accept.includes('text/plain') && !accept.includes('application/openmetrics-text');
-      return wantsPlain
+      // Who asks for nothing in particular reads, as promtool and people do, what every version understands.
+      return !accept.includes('application/openmetrics-text')
         ? { contentType: Registry.PROMETHEUS_CONTENT_TYPE, text: await plain.metrics() }
         : { contentType: openMetrics.contentType, text: await openMetrics.metrics() };
     },

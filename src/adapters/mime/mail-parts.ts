@@ -113,18 +113,3 @@ export function namedBodies(part: PartNode): (AttachmentInfo & { readonly conten
   const name = safeFileName(filename, type);
   return [{ name, type, size: content.length, inline: false, ...sentFileName(filename, type), content }];
 }
-
-/** Makes a text safe for databases, logs and terminals. */
-export function cleanText(text: string): string {
-  // All that is replaced lies outside of this range.
-  if (/^[\t\n\u0020-\u007e]*$/.test(text)) return text;
-  return (
-    text
-      .replace(/\r\n?/g, '\n')
-      // Word writes a vertical tab for a line break within a paragraph, and printers' texts a form feed between pages.
-      .replace(/\v|\f/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, terminals obey ESC and its 8-bit forms
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g, '')
-      .toWellFormed()
-  );
-}

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { type HeaderValue, MailParser } from 'mailparser';
 import { type CalendarAnswer, readCalendarAnswer } from '../../core/email/calendar-answer.js';
+import { cleanText } from '../../core/email/clean-text.js';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { AttachmentInfo, MimeMail } from '../../core/email/mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
@@ -19,7 +20,7 @@ import {
 } from './calendar-method.js';
 import { FileKeeper, TnefFiles } from './file-keeper.js';
 import { contentTypeOf } from './header-values.js';
-import { cleanText, type PartNode } from './mail-parts.js';
+import type { PartNode } from './mail-parts.js';
 import type { MimeRepairer } from './repair/mime-repairer.js';
 import { isOpaqueSignature, MAX_SEALED_BYTES, signedContent } from './smime/signed-data.js';
 import { decodeGuessing, decodeLabelled } from './text/charset-guess.js';

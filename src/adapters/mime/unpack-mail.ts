@@ -2,12 +2,13 @@
 
 import { Readable } from 'node:stream';
 import { firstAddress } from '../../core/email/addresses.js';
+import { cleanText } from '../../core/email/clean-text.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../../core/email/mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import type { Chunks } from '../../ports/mailbox.js';
 import { addressList, contentTypeOf, headerField } from './header-values.js';
 import { plausibleDate } from './mail-date.js';
-import { cleanText, htmlPages, joinTexts, namedBodies, partText, shownContentIds } from './mail-parts.js';
+import { htmlPages, joinTexts, namedBodies, partText, shownContentIds } from './mail-parts.js';
 import { isTnef, type ParsedAttachment, type ParsedMail, runParser } from './mailparser.js';
 import { MimeRepairer } from './repair/mime-repairer.js';
 import { decodeGuessing } from './text/charset-guess.js';

@@ -2,6 +2,8 @@
 // as a mail is stored as its raw bytes, and read into the form of a mail, so that everything that handles what customers
 // write handles it, too. What only mail has stays empty.
 
+import { cleanText } from '../email/clean-text.js';
+import { safeLine } from '../email/encoded-words.js';
 import { detectLanguage } from '../email/language.js';
 import type { Alert, AttachmentInfo, Mail } from '../email/mail.js';
 import { OUTSIDE_CHANNELS, type OutsideChannel } from '../rule-set/case-values.js';
@@ -49,12 +51,12 @@ function alertConversation(device: string, { name }: Alert): string {
   return JSON.stringify([device, name]);
 }
 
-/** `attachments`: its files, stored. */
-export function asMail(
-  { channel, sender, conversation: stated, alert = null, subject, text }: OutsideMessage,
-  attachments: readonly AttachmentInfo[],
-): Mail {
-  const { externalId, name } = sender;
+/** `attachments`: its files, stored. Whatever it says is made safe here, as the header and the text of a mail are. */
+export function asMail(message: OutsideMessage, attachments: readonly AttachmentInfo[]): Mail {
+  const { channel, sender, conversation: stated, alert: reported } = message;
+  const [name, subject, text] = [safeLine(sender.name), safeLine(message.subject), cleanText(message.text)];
+  const externalId = sender.externalId === null ? null : safeLine(sender.externalId);
+  const alert = reported == null ? null : { ...reported, name: safeLine(reported.name) };
   const address = sender.address ?? (externalId === null ? '' : outsideAddress(channel, externalId));
   const conversation = alert === null || externalId === null ? stated : alertConversation(externalId, alert);
   const id = conversation === null ? null : conversationId(channel, conversation);

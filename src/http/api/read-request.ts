@@ -1,8 +1,9 @@
-// Checks a request against the schemas of its operation. What is wrong with it is said field by field, before anything is
+// Checks a request against the schemas of its operation, without the characters that no text should have. What is wrong with it is said field by field, before anything is
 // done.
 
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { cleanTexts } from '../../core/email/clean-text.js';
 import { type Endpoint, usualBodyBytes } from '../endpoint/endpoint.js';
 import { type Problem, problem } from '../problem.js';
 import type { RequestEnv } from '../request-env.js';
@@ -19,13 +20,13 @@ export interface Checked {
 }
 
 export async function readRequest(context: Context<RequestEnv>, endpoint: Endpoint): Promise<Checked | Problem> {
-  const params = endpoint.params?.safeParse(context.req.param());
-  const query = (endpoint.query ?? noQuery).safeParse(queryOf(context));
+  const params = endpoint.params?.safeParse(cleanTexts(context.req.param()));
+  const query = (endpoint.query ?? noQuery).safeParse(cleanTexts(queryOf(context)));
   const found = [...fieldErrors('path', params), ...fieldErrors('query', query)];
   if (found.length > 0) return invalid(found);
   const read = endpoint.body === undefined ? { text: '', value: undefined } : await readBody(context, endpoint);
   if ('kind' in read) return read;
-  const body = endpoint.body?.safeParse(read.value);
+  const body = endpoint.body?.safeParse(cleanTexts(read.value));
   const wrong = fieldErrors('body', body);
   if (wrong.length > 0) return invalid(wrong);
   return { params: params?.data ?? {}, query: query.data, body: body?.data ?? {}, bodyText: read.text };

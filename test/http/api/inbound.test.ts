@@ -52,6 +52,30 @@ it('a sender without address and id is refused', async () => {
   });
 });
 
+it('line breaks and control characters come into no name or subject, and into no text what a terminal obeys', async () => {
+  const sender = { address: 'eve@nowhere.example', name: 'Eve\r\nBcc: a@b.example\u0000' };
+  const said = { subject: 'Hello\nThere\u001b[31m', text: 'One\r\nTwo\u0000\u0007', externalId: 'breaks\r\n1' };
+  const { body } = await hand({ ...form, ...said, sender, files: [] });
+  expect(body).toMatchObject({ outcome: 'opened' });
+  const number = Number(String((body as { case: string }).case).slice(2));
+  const found = await harness.cases.find(number);
+  expect(found).toMatchObject({ title: 'Hello There[31m' });
+  const { rows } = await harness.pool.query(
+    `SELECT name FROM "Contact" WHERE id = (SELECT "contactId" FROM "Case" WHERE number = $1)`,
+    [number],
+  );
+  expect(rows).toEqual([{ name: 'Eve Bcc: a@b.example' }]);
+  expect(found?.activities[0]).toMatchObject({ text: 'One\nTwo' });
+  const token = await server.token(['work'], 'lena');
+  const set = { action: 'set', title: 'One\r\nTwo\u0000' };
+  const path = `/v1/cases/${(body as { case: string }).case}/actions`;
+  expect(await server.call({ token, method: 'POST', path, body: set })).toMatchObject({ status: 200 });
+  expect((await harness.cases.find(number))?.title).toBe('One Two');
+  const note = { action: 'note', text: 'a\u0000b\r\nc' };
+  expect(await server.call({ token, method: 'POST', path, body: note })).toMatchObject({ status: 200 });
+  expect((await harness.cases.find(number))?.activities.at(-1)).toMatchObject({ text: 'ab\nc' });
+});
+
 it('a token for reading does not hand messages over', async () => {
   const reading = await server.token(['read']);
   expect(await server.call({ token: reading, method: 'POST', path: '/v1/inbound', body: form })).toMatchObject({

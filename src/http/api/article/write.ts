@@ -5,12 +5,13 @@ import { ARTICLE_LANGUAGE } from '../../../core/knowledge/version.js';
 import { actingAgent } from '../../endpoint/acting-agent.js';
 import { change } from '../../endpoint/change.js';
 import { given } from '../../endpoint/given.js';
+import { lineField } from '../../line-field.js';
 import { articleParams, byAgent } from './article-schema.js';
 
 const content = {
-  title: z.string().max(1_000).optional(),
+  title: lineField().max(1_000).optional(),
   text: z.string().max(1_000_000).optional().describe('Markdown.'),
-  keywords: z.array(z.string().max(200)).max(200).optional(),
+  keywords: z.array(lineField().max(200)).max(200).optional(),
 };
 
 export const create = change({

@@ -5,6 +5,7 @@ import { RESOLUTION_TYPES } from '../../../core/case/resolution.js';
 import { PAUSE_STATUSES } from '../../../core/case/status.js';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../../core/rule-set/case-values.js';
 import { files } from '../../endpoint/files-schema.js';
+import { lineField } from '../../line-field.js';
 import { mailAddressField } from '../../mail-address-field.js';
 
 const text = z.string().min(1).max(1_000_000);
@@ -55,7 +56,7 @@ export const caseAction = z
       undo: z.boolean().default(false).describe('It is to be done again.'),
     }),
     action('set', {
-      title: z.string().min(1).max(1_000).optional(),
+      title: lineField().min(1).max(1_000).optional(),
       customer: mailAddressField().optional().describe('A contact, by an address.'),
       priority: z.enum(CASE_PRIORITIES).optional(),
       type: z.enum(CASE_TYPES).optional(),
@@ -117,7 +118,7 @@ export const caseAction = z
     }),
     action('unmerge', {}),
     action('split', { activities: z.array(z.string()).min(1).max(1_000).describe('Their ids.') }),
-    action('child', { title: z.string().max(500).optional().describe('Left out: that of this case.') }),
+    action('child', { title: lineField().max(500).optional().describe('Left out: that of this case.') }),
     action('parent', { of: z.string().nullable().describe('The case that becomes its parent; null: none.') }),
   ])
   .meta({ id: 'CaseAction' });

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { change } from '../../endpoint/change.js';
+import { lineField } from '../../line-field.js';
 import { contractParams } from './show.js';
 
 const contractAction = z
@@ -13,7 +14,7 @@ const contractAction = z
     }),
     z.strictObject({
       action: z.literal('renew'),
-      number: z.string().max(100).optional().describe('Of the successor.'),
+      number: lineField().max(100).optional().describe('Of the successor.'),
     }),
   ])
   .meta({ id: 'ContractAction' });

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { change } from '../../endpoint/change.js';
 import { given } from '../../endpoint/given.js';
+import { lineField } from '../../line-field.js';
 
 export const create = change({
   path: '/v1/contracts',
@@ -11,7 +12,7 @@ export const create = change({
   body: z.strictObject({
     customer: z.string().describe('The account that signed it, or an address of the contact.'),
     template: z.string().describe('The one of contracts.yaml that defines its lines.'),
-    number: z.string().max(100).optional().describe('Left out: the next one, like K-000001.'),
+    number: lineField().max(100).optional().describe('Left out: the next one, like K-000001.'),
     start: z.iso.date().optional().describe('The first day; left out, today.'),
     end: z.iso.date().optional().describe('The last day; left out, as in the template.'),
   }),

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { change } from '../../endpoint/change.js';
 import { given } from '../../endpoint/given.js';
+import { lineField } from '../../line-field.js';
 import { mailAddressField } from '../../mail-address-field.js';
 import { customerParams } from './customer-schema.js';
 
@@ -15,7 +16,7 @@ export const set = change({
   summary: 'Change the name, language and notes of a customer, or the account and the addresses of a contact',
   params: customerParams,
   body: z.strictObject({
-    name: z.string().max(500).optional(),
+    name: lineField().max(500).optional(),
     account: z.string().nullable().optional().describe('Of a contact, by name; null: none.'),
     addAddress: addresses,
     removeAddress: addresses,

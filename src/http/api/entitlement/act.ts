@@ -2,13 +2,14 @@
 
 import { z } from 'zod';
 import { change } from '../../endpoint/change.js';
+import { lineField } from '../../line-field.js';
 import { entitlementParams } from './entitlement-schema.js';
 
 const entitlementAction = z
   .discriminatedUnion('action', [
     z.strictObject({ action: z.literal('activate') }),
     z.strictObject({ action: z.literal('cancel') }),
-    z.strictObject({ action: z.literal('renew'), name: z.string().max(500).optional().describe('Of the successor.') }),
+    z.strictObject({ action: z.literal('renew'), name: lineField().max(500).optional().describe('Of the successor.') }),
     z.strictObject({ action: z.literal('apply'), case: z.string().describe('The case that is charged to it.') }),
   ])
   .meta({ id: 'EntitlementAction' });

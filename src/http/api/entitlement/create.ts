@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { change } from '../../endpoint/change.js';
 import { given } from '../../endpoint/given.js';
+import { lineField } from '../../line-field.js';
 
 const names = z.array(z.string()).max(1_000).optional();
 
@@ -11,7 +12,7 @@ export const create = change({
   id: 'createEntitlement',
   summary: 'Draft an entitlement from a template or from terms',
   body: z.strictObject({
-    name: z.string().min(1).max(500),
+    name: lineField().min(1).max(500),
     customer: z.string().describe('The account that bought it, or an address of the contact.'),
     template: z.string().optional().describe('Of the rules, for whatever is left out here.'),
     terms: z.string().optional().describe('15 cases, 600 minutes, 10 hours'),

@@ -3,10 +3,11 @@
 import { z } from 'zod';
 import { ALERT_STATES, OUTSIDE_CHANNELS } from '../../../core/rule-set/case-values.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
+import { lineField } from '../../line-field.js';
 import { mailAddressField } from '../../mail-address-field.js';
 import { refused } from '../../problem.js';
 
-const id = z.string().trim().min(1).max(200);
+const id = lineField().min(1).max(200);
 
 const message = z
   .strictObject({
@@ -31,10 +32,10 @@ const message = z
         .max(254)
         .optional()
         .describe('A mail address. Only with one can the sender be answered by mail.'),
-      name: z.string().trim().max(200),
+      name: lineField().max(200),
       externalId: id.optional().describe('Who the sender is on the channel: a profile, a device, a telephone number.'),
     }),
-    subject: z.string().trim().max(1_000),
+    subject: lineField().max(1_000),
     text: z.string().max(1_000_000),
     files: z
       .array(z.strictObject({ name: z.string().min(1).max(255), content: z.base64().describe('In base64.') }))

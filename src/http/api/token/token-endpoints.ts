@@ -6,6 +6,7 @@ import { change } from '../../endpoint/change.js';
 import type { Endpoint } from '../../endpoint/endpoint.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
 import { instantSchema, maybeInstant } from '../../endpoint/instant-schema.js';
+import { lineField } from '../../line-field.js';
 import { refused } from '../../problem.js';
 
 const fields = {
@@ -33,7 +34,7 @@ const create = endpoint({
   summary: 'Make a token for a program; it is shown this once',
   scope: 'admin',
   body: z.strictObject({
-    name: z.string().max(100),
+    name: lineField().max(100),
     scopes: z.array(z.enum(TOKEN_SCOPES)).min(1).default(['read']),
     agent: z.string().optional().describe('The agent as whom it acts, by name.'),
     expiresAt: z.iso.datetime({ offset: true }).optional().describe('Left out: never.'),
