@@ -34,6 +34,7 @@ export const unitTests = [
   'app/connection-shares.test.ts',
   'app/definitions.test.ts',
   'app/end-of-parent.test.ts',
+  'app/give-way.test.ts',
   'app/mails.test.ts',
   'cli/case/said-lines.test.ts',
   'cli/command-line',

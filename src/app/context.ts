@@ -36,6 +36,7 @@ import { type Config, installationSecret } from './config.js';
 import { connectionShares } from './connection-shares.js';
 import { type DatabaseParts, databaseParts } from './database.js';
 import { loadDefinitions } from './definitions.js';
+import { createGiveWay, type GiveWay } from './give-way.js';
 import { type FollowedDefinitions, openDefinitions } from './live-definitions.js';
 import { openLog } from './log.js';
 import { type MailServers, openMailServers } from './mail-servers.js';
@@ -59,6 +60,8 @@ export interface Context extends DatabaseParts {
   readonly openMeter: () => Promise<Meter>;
   /** Records steps of mails, where the process was started with an OpenTelemetry SDK. */
   readonly tracing: () => Promise<Tracing>;
+  /** Does work that can wait, and rests afterwards while people wait for answers. */
+  readonly giveWay: GiveWay['afterwards'];
   /** This process. */
   readonly worker: WorkerIdentity;
   /** Makes this process known to other workers until the context is closed. Call it before the jobs backend is opened: jobs
@@ -114,8 +117,10 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   const log = overrides.log ?? openLog(config, 'warn');
   const worker = { id: randomUUID(), name: processName };
   let meter: Meter | undefined;
+  const giveWay = createGiveWay();
   const observe: Observe = (observation) => {
     overrides.observe?.(observation);
+    giveWay.observe(observation);
     meter?.observe(observation);
   };
   const parts = databaseParts(config, log, cleanup);
@@ -181,26 +186,15 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   return {
     ...database,
     clockAheadMs: databaseClock.aheadMs,
-    ...{
-      config,
-      clock,
-      newId,
-      log,
-      observe,
-      worker,
-      rawStore,
-      fileStore,
-      mailServers,
-      repositories,
-      jobsBackend,
-      definitions,
-    },
+    ...{ config, clock, newId, log, observe, giveWay: giveWay.afterwards, worker, rawStore, fileStore },
+    ...{ mailServers, repositories, jobsBackend, definitions },
     async attend(onSight) {
       const { directUrl: url } = await database.database();
       const watchClock = createClockWatch(log);
       const presence = await openPresence({
-        ...{ url, worker, log },
+        ...{ url, worker, log, isPressed: giveWay.isPressed },
         onSight(sight) {
+          giveWay.onSight(sight);
           databaseClock.follow(sight.clock);
           watchClock(databaseClock.aheadMs());
           onSight(sight);

@@ -50,7 +50,7 @@ export function startWorker(context: Context): Promise<Worker> {
     // What can fail comes first: a worker that does not start must not have begun to read mail.
     const http = await openHttp(context, usecases, false);
     if (http !== null) cleanup.add(() => http.close());
-    await jobs.work(context.worker.id, observedJobs(handlersOf(usecases), context.observe));
+    await jobs.work(context.worker.id, observedJobs(handlersOf(usecases, context.giveWay), context.observe));
 
     const watches = openWatches(usecases.watchMailbox);
     followMailboxes(context, definitions, watches);
@@ -60,11 +60,11 @@ export function startWorker(context: Context): Promise<Worker> {
   });
 }
 
-function handlersOf(usecases: Usecases): JobHandlers {
+function handlersOf(usecases: Usecases, giveWay: Context['giveWay']): JobHandlers {
   return {
-    'process-mails': ({ ids }) => usecases.processMails(ids),
+    'process-mails': ({ ids }) => giveWay(() => usecases.processMails(ids)),
     'process-suspect': ({ id }) => usecases.processSuspect(id),
-    'send-mails': ({ ids }) => usecases.sendMails(ids),
+    'send-mails': ({ ids }) => giveWay(() => usecases.sendMails(ids)),
     'sla-alarm': ({ id }) => usecases.reachMilestones(id),
     'activity-reminder': ({ id }) => usecases.remindOwner(id),
     'deliver-hook': ({ hook }) => usecases.deliverHook(hook),

@@ -21,6 +21,8 @@ export interface Sight {
   readonly clock: ClockReading;
   /** Workers that died. Each is shown to one worker, which takes over; again after a while, until it is forgotten. */
   readonly died: readonly WorkerIdentity[];
+  /** People wait for the answers of a process that serves HTTP: of any, this one included, within the last seconds. */
+  readonly pressed: boolean;
   /** Mailboxes that nobody reads. */
   readonly unreadMailboxes: readonly string[];
 }

@@ -11,6 +11,8 @@ export interface PresenceOptions {
   readonly url: string;
   readonly worker: WorkerIdentity;
   readonly log: Log;
+  /** Whether people wait for the answers of this process. */
+  readonly isPressed: () => boolean;
   /** Must not throw. */
   readonly onSight: (sight: Sight) => void;
 }
@@ -25,14 +27,14 @@ const lookEveryMs = 1_000;
 const reconnectEveryMs = 200;
 
 /** Throws when the database cannot be reached. Afterwards, a broken connection is replaced at once. */
-export async function openPresence({ url, worker, log, onSight }: PresenceOptions): Promise<Presence> {
+export async function openPresence({ url, worker, log, isPressed, onSight }: PresenceOptions): Promise<Presence> {
   const closing = new AbortController();
   const onError = outageLog(log, 'worker cannot look at the others');
   let session: Session | undefined = await openSession(url, worker);
 
   async function look(): Promise<void> {
     session ??= await openSession(url, worker);
-    const { wasForgotten, missing, ...sight } = await session.look();
+    const { wasForgotten, missing, ...sight } = await session.look(isPressed());
     if (wasForgotten) log.warn({}, 'another worker took this one for dead and has taken over its work');
     // One of this host needs no grace: its process does not exist.
     onSight({ ...sight, died: [...sight.died, ...missing.filter(({ name }) => hasEnded(name))] });

@@ -11,8 +11,9 @@ import { lockKey } from './lock-key.js';
 export interface Session {
   /** Fires when the connection has ended. */
   readonly ended: AbortSignal;
-  /** Looks at the other workers. Registers this one again when it was taken for dead; then `wasForgotten`. */
-  look(): Promise<Look>;
+  /** Looks at the other workers. Registers this one again when it was taken for dead; then `wasForgotten`. `pressed`: people
+   *  wait for the answers of this process. */
+  look(pressed: boolean): Promise<Look>;
   close(): Promise<void>;
 }
 
@@ -28,6 +29,8 @@ const closeTimeoutMs = 3_000;
 const answerTimeoutMs = 60_000;
 /** A worker whose lock is free has so long to come back with a new connection. */
 const grace = "interval '2 seconds'";
+/** Those who press look every second. */
+const pressedFor = "interval '3 seconds'";
 
 /** The server notices within a quarter of a minute that a host is dead. Does nothing on a Unix socket. */
 const keepAliveSql = `SELECT set_config('tcp_keepalives_idle', '5', false),
@@ -51,9 +54,12 @@ WITH others AS (
     THEN worker."missingSince" IS NULL OR worker."missingSince" <= clock_timestamp() - ${grace}
     ELSE worker."missingSince" IS NOT NULL END
   RETURNING free, others."missingSince" IS NULL AS "isNew", json_build_object('id', worker.id, 'name', worker.name) AS worker
+), own AS (
+  UPDATE "Worker" SET "pressedAt" = clock_timestamp() WHERE id = $1::uuid AND $2::boolean
 )
 SELECT clock_timestamp() AS at,
   EXISTS (SELECT FROM "Worker" WHERE id = $1::uuid) AS "isKnown",
+  $2::boolean OR EXISTS (SELECT FROM "Worker" WHERE "pressedAt" > clock_timestamp() - ${pressedFor}) AS pressed,
   (SELECT coalesce(json_agg(worker), '[]') FROM changed WHERE free AND NOT "isNew") AS died,
   (SELECT coalesce(json_agg(worker), '[]') FROM changed WHERE free AND "isNew") AS missing,
   array(SELECT mailbox FROM "MailboxLease" WHERE holder IS NULL OR "expiresAt" <= now()) AS "unreadMailboxes"`;
@@ -88,9 +94,9 @@ export async function openSession(url: string, worker: WorkerIdentity): Promise<
     await register();
     return {
       ended: ended.signal,
-      async look() {
+      async look(pressed) {
         const askedAt = performance.now();
-        const [seen] = await query<Omit<Look, 'clock'> & { isKnown: boolean; at: Date }>(lookSql, [worker.id]);
+        const [seen] = await query<Omit<Look, 'clock'> & { isKnown: boolean; at: Date }>(lookSql, [worker.id, pressed]);
         const answeredAt = performance.now();
         if (seen === undefined) throw new Error('the database gave no answer');
         if (!seen.isKnown) await register();

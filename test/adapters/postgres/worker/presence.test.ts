@@ -61,7 +61,7 @@ describe('a worker', () => {
     await open(one);
     const other = await open(two);
     for (let look = 0; look < 3; look++) {
-      expect((await other.look()).died).toEqual([]);
+      expect((await other.look(false)).died).toEqual([]);
       await passGrace();
     }
     expect(await rowOf(one.id)).toMatchObject({ missingSince: null });
@@ -71,7 +71,7 @@ describe('a worker', () => {
     await open(one);
     await cutConnections();
     const others = [await open(two), await open(three)];
-    const seen = async () => (await Promise.all(others.map((other) => other.look()))).flatMap(({ died }) => died);
+    const seen = async () => (await Promise.all(others.map((other) => other.look(false)))).flatMap(({ died }) => died);
     expect(await seen()).toEqual([]);
     expect(await seen()).toEqual([]);
     await passGrace();
@@ -85,16 +85,22 @@ describe('a worker', () => {
   });
 
   it('whose connection broke comes back with another one, and is not dead', async () => {
-    const presence = await openPresence({ url: database.url, worker: one, log: silent, onSight() {} });
+    const presence = await openPresence({
+      url: database.url,
+      worker: one,
+      log: silent,
+      isPressed: () => false,
+      onSight() {},
+    });
     const before = await rowOf(one.id);
     await cutConnections();
     const other = await open(two);
-    await other.look();
+    await other.look(false);
     await until(async () => (await rowOf(one.id))?.session !== before?.session);
     await passGrace();
-    expect((await other.look()).died).toEqual([]);
+    expect((await other.look(false)).died).toEqual([]);
     await passGrace();
-    expect((await other.look()).died).toEqual([]);
+    expect((await other.look(false)).died).toEqual([]);
     await presence.close();
     expect(await rowOf(one.id)).toBeUndefined();
   });
@@ -109,7 +115,9 @@ describe('a worker', () => {
     const seen: string[] = [];
     const onSight = ({ died }: Sight) => void seen.push(...died.map(({ id }) => id));
     const others = await Promise.all(
-      [two, three].map((worker) => openPresence({ url: database.url, worker, log: silent, onSight })),
+      [two, three].map((worker) =>
+        openPresence({ url: database.url, worker, log: silent, isPressed: () => false, onSight }),
+      ),
     );
     await until(async () => seen.length > 0);
     for (const other of others) await other.close();
@@ -119,15 +127,24 @@ describe('a worker', () => {
   it('that was taken for dead is known again as soon as it looks', async () => {
     const session = await open(one);
     await pool.query('DELETE FROM "Worker"');
-    expect(await session.look()).toMatchObject({ wasForgotten: true });
-    expect(await session.look()).toMatchObject({ wasForgotten: false });
+    expect(await session.look(false)).toMatchObject({ wasForgotten: true });
+    expect(await session.look(false)).toMatchObject({ wasForgotten: false });
     expect(await rowOf(one.id)).toMatchObject({ missingSince: null });
+  });
+
+  it('sees for some seconds that people wait for the answers of another', async () => {
+    const [server, worker] = [await open(one), await open(two)];
+    expect(await worker.look(false)).toMatchObject({ pressed: false });
+    expect(await server.look(true)).toMatchObject({ pressed: true });
+    expect(await worker.look(false)).toMatchObject({ pressed: true });
+    await pool.query(`UPDATE "Worker" SET "pressedAt" = now() - interval '4 seconds'`);
+    expect(await worker.look(false)).toMatchObject({ pressed: false });
   });
 
   it('sees which mailboxes nobody reads', async () => {
     await pool.query(`INSERT INTO "MailboxLease" (mailbox, holder, fence, "expiresAt") VALUES
       ('read', 'one', 1, now() + interval '1 minute'), ('given back', null, 1, now() + interval '1 minute'),
       ('stalled', 'one', 1, now() - interval '1 second')`);
-    expect((await (await open(two)).look()).unreadMailboxes.toSorted()).toEqual(['given back', 'stalled']);
+    expect((await (await open(two)).look(false)).unreadMailboxes.toSorted()).toEqual(['given back', 'stalled']);
   });
 });
