@@ -10,6 +10,14 @@ export function instantInWords(at: Date, timeZone: string, language: string): st
   }).format(at);
 }
 
+/** `Mon, 30 Mar 2026, 09:00 CEST`: for what people plan, since they think in days of the week. */
+export function dayAndTimeInWords(at: Date, timeZone: string, language: string): string {
+  return format(timeZone, language, 'short with day', {
+    ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    timeZoneName: 'short',
+  }).format(at);
+}
+
 /** `Monday, 30 March 2026, 09:00–10:30 (CEST)`; without an end `Monday, 30 March 2026 at 09:00 (CEST)`. */
 export function appointmentInWords(start: Date, end: Date | null, timeZone: string, language: string): string {
   const day = format(timeZone, language, 'appointment', {

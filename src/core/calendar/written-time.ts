@@ -5,6 +5,9 @@ import { parseInstant } from './instant.js';
 
 const MINUTE_MS = 60_000;
 
+/** Of a day, counted from its midnight: what a day means where something ends. */
+export const LAST_MINUTE = 24 * 60 - 1;
+
 /**
  * What a day without a time of day means: its first instant, where something begins (published from then); its last minute, where
  * something ends (due by, away until); or nothing, where people have to say the time.
@@ -33,7 +36,7 @@ export function parseWhen(text: string, zone: string, now: Date, dayMeans: DayMe
     case 'start':
       return localInstant(day, { hour: 0, minute: 0 }, zone, now);
     case 'end':
-      return localInstant(day, { hour: 23, minute: 59 }, zone, now);
+      return localInstant(day, { hour: Math.floor(LAST_MINUTE / 60), minute: LAST_MINUTE % 60 }, zone, now);
     case 'nothing':
       return null;
     default: {

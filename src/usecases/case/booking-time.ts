@@ -42,7 +42,7 @@ export function takeTime(
     const free = findSlots({ ...question, from: at, to, now, limit: 3 });
     return refuse(
       'not-free',
-      `${service.name} is not free at ${timeInWords(context, at)}; ${freeInWords(context, free)}`,
+      `${service.title} is not free at ${timeInWords(context, at)}; ${freeInWords(context, free)}`,
     );
   }
   const { start, end } = slot;

@@ -2,12 +2,13 @@
 // add up at the resolution.
 
 import type { DayMeans } from '../../core/calendar/written-time.js';
+import type { Activity } from '../../core/case/activity.js';
 import type { ActivityPlan } from '../../core/case/activity-plan.js';
 import { planProblem } from '../../core/case/activity-plan.js';
-import { usualReminderMs } from '../../core/case/usual-reminder.js';
+import { usualReminder } from '../../core/case/usual-reminder.js';
 import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { newActivity } from './new-activity.js';
-import { timeInWords, timeOf } from './written-time.js';
+import { timeInWords, timeOf, zoneOf } from './written-time.js';
 
 export interface LoggedActivity {
   readonly activity: 'phone-call' | 'note' | 'task' | 'appointment';
@@ -25,8 +26,7 @@ export interface LoggedActivity {
 export interface PlannedTime {
   readonly due?: string;
   readonly ends?: string;
-  /** How long before it is due its owner is reminded, in minutes: a task when it is due, an appointment a quarter of an hour
-   *  before, if left out. */
+  /** How long before it is due its owner is reminded, in minutes; as `usualReminder` says, if left out. */
   readonly remindMinutes?: number;
   /** By name; the agent who notes it, if left out. */
   readonly owner?: string;
@@ -65,12 +65,25 @@ function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity)
   if (dueAt !== null && 'ok' in dueAt) return dueAt;
   const endsAt = when.ends === undefined ? null : timeOf(context, when.ends, 'nothing');
   if (endsAt !== null && 'ok' in endsAt) return endsAt;
-  const before = when.remindMinutes === undefined ? usualReminderMs(activity) : when.remindMinutes * MINUTE_MS;
   if (dueAt === null && when.remindMinutes !== undefined) {
     return refuse('bad-time', `the ${activity} needs a time before which somebody can be reminded`);
   }
-  const remindAt = dueAt === null ? null : new Date(dueAt.getTime() - before);
+  const remindAt = dueAt === null ? null : reminderFor(context, { kind: activity, dueAt, owner }, when.remindMinutes);
   const plan = { dueAt, endsAt, remindAt, owner };
   const problem = planProblem(plan, now);
   return problem === null ? plan : refuse('bad-time', `the ${activity} was not noted: ${problem}`);
+}
+
+/** `minutes`: before it is due, where somebody said so. */
+export function reminderFor(
+  { rules, agent, now }: ActionContext,
+  { kind, dueAt, owner }: { readonly kind: Activity['kind']; readonly dueAt: Date; readonly owner: string | null },
+  minutes: number | undefined,
+): Date {
+  if (minutes !== undefined) return new Date(dueAt.getTime() - minutes * MINUTE_MS);
+  return usualReminder(
+    rules,
+    { kind, dueAt, timeZone: zoneOf(rules, agent), owner: rules.agents.get(owner ?? '') },
+    now,
+  );
 }

@@ -3,12 +3,11 @@
 
 import { type ActivityPlan, planProblem } from '../../core/case/activity-plan.js';
 import type { OpenActivity } from '../../core/case/from-activities.js';
-import { usualReminderMs } from '../../core/case/usual-reminder.js';
 import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import type { Busy } from './availability.js';
 import { isBooking, moveBooking } from './book.js';
 import { findOpenActivity } from './find-open-activity.js';
-import { dueDayMeans, type PlannedTime } from './log-activity.js';
+import { dueDayMeans, type PlannedTime, reminderFor } from './log-activity.js';
 import { timeInWords, timeOf } from './written-time.js';
 
 export interface Reschedule {
@@ -80,7 +79,7 @@ function newPlan(context: ActionContext, activity: OpenActivity, when: PlannedTi
   if (due === null && when.remindMinutes !== undefined) {
     return refuse('bad-time', `the ${activity.kind} needs a time before which somebody can be reminded`);
   }
-  const plan = { dueAt: due, endsAt: ends, remindAt: reminderOf(activity, due, when), owner };
+  const plan = { dueAt: due, endsAt: ends, remindAt: reminderOf(context, { ...activity, owner }, due, when), owner };
   const isMoved = when.due !== undefined || when.remindMinutes !== undefined;
   const problem = planProblem(isMoved ? plan : { ...plan, remindAt: null }, now);
   if (problem !== null) return refuse('bad-time', `the ${activity.kind} stays as it was: ${problem}`);
@@ -92,13 +91,24 @@ function endAfterMove({ dueAt, endsAt }: ActivityPlan, due: Date | null): Date |
   return new Date(due.getTime() + endsAt.getTime() - dueAt.getTime());
 }
 
-function reminderOf(activity: OpenActivity, due: Date | null, { due: moved, remindMinutes }: PlannedTime): Date | null {
+/** It moves with the activity, but for the usual one, which is found anew. */
+function reminderOf(
+  context: ActionContext,
+  activity: OpenActivity,
+  due: Date | null,
+  { due: moved, remindMinutes }: PlannedTime,
+): Date | null {
   if (due === null) return null;
-  if (remindMinutes !== undefined) return new Date(due.getTime() - remindMinutes * 60_000);
-  const { dueAt, remindAt, kind } = activity;
-  if (moved === undefined) return remindAt;
-  const before = dueAt === null || remindAt === null ? usualReminderMs(kind) : dueAt.getTime() - remindAt.getTime();
-  return new Date(due.getTime() - before);
+  const { dueAt, remindAt } = activity;
+  if (remindMinutes === undefined && moved === undefined) return remindAt;
+  const wasUsual =
+    dueAt === null ||
+    remindAt === null ||
+    reminderFor(context, { ...activity, dueAt }, undefined).getTime() === remindAt.getTime();
+  const usual = reminderFor(context, { ...activity, dueAt: due }, remindMinutes);
+  return remindMinutes !== undefined || wasUsual
+    ? usual
+    : new Date(due.getTime() - (dueAt.getTime() - remindAt.getTime()));
 }
 
 function planInWords(context: ActionContext, { dueAt, endsAt, owner }: ActivityPlan): string {

@@ -1,6 +1,6 @@
 // Times as an agent writes and reads them, in the zone of that agent.
 
-import { instantInWords } from '../../core/calendar/times-in-words.js';
+import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
 import { type DayMeans, parseWhen } from '../../core/calendar/written-time.js';
 import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -25,11 +25,12 @@ export function timeOf(
   return refuse('bad-time', `"${text}" is not a time; write ${examples}`);
 }
 
-/** `28 Nov 2026, 03:44 CET`. */
+/** `Sat, 28 Nov 2026, 03:44 CET`. */
 export function timeInWords({ rules, agent }: Reader, at: Date): string {
-  return instantInWords(at, zoneOf(rules, agent), 'en');
+  return dayAndTimeInWords(at, zoneOf(rules, agent), 'en');
 }
 
-function zoneOf(rules: RuleSet, agent: string): string {
+/** In which the agent reads and writes times. */
+export function zoneOf(rules: RuleSet, agent: string): string {
   return readerTimeZone(rules, rules.agents.get(agent));
 }

@@ -123,7 +123,7 @@ it('plans, moves and completes what is to be done', async () => {
   const { id } = (await open()).find(({ kind }: { kind: string }) => kind === 'task');
   expect(await act({ action: 'reschedule', subject: id, to: '2030-03-02T09:00Z', owner: 'omar' })).toMatchObject({
     status: 200,
-    body: { text: expect.stringContaining('is due 2 Mar 2030, 09:00 UTC, for omar; it was due') },
+    body: { text: expect.stringContaining('is due Sat, 2 Mar 2030, 09:00 UTC, for omar; it was due') },
   });
   const moved = { id, dueAt: '2030-03-02T09:00:00.000Z', owner: 'omar', endsAt: null };
   expect(await open()).toContainEqual(expect.objectContaining(moved));

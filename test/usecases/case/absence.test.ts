@@ -30,7 +30,7 @@ it('nothing is assigned to who is away, until then or until the agent is back', 
   await opened(roundRobin);
   expect(await harness.setAway('lena', { until: '2h', reassign: false })).toEqual({
     ok: true,
-    text: 'lena is away until 2 Mar 2026, 10:00 UTC',
+    text: 'lena is away until Mon, 2 Mar 2026, 10:00 UTC',
   });
   await write('One');
   await write('Two');
@@ -50,7 +50,7 @@ it('the cases of who goes away get other agents by the routing rules, who are to
   expect(await assignees()).toEqual(['lena', 'omar']);
   expect(await harness.setAway('lena', { until: 'tomorrow 09:00', reassign: true })).toEqual({
     ok: true,
-    text: 'lena is away until 3 Mar 2026, 09:00 UTC; 1 case has another agent, 0 wait in their queues',
+    text: 'lena is away until Tue, 3 Mar 2026, 09:00 UTC; 1 case has another agent, 0 wait in their queues',
   });
   await harness.drain();
   expect(await assignees()).toEqual(['omar', 'omar']);
@@ -62,7 +62,7 @@ it('or wait in their queues, whose members are told, where no rule assigns', asy
   await write('One');
   await harness.act('1', 'lena', { kind: 'pick' });
   expect(await harness.setAway('lena', { until: '1d', reassign: true })).toMatchObject({
-    text: 'lena is away until 3 Mar 2026, 08:00 UTC; 0 cases have other agents, 1 waits in its queue',
+    text: 'lena is away until Tue, 3 Mar 2026, 08:00 UTC; 0 cases have other agents, 1 waits in its queue',
   });
   await harness.drain();
   expect(await assignees()).toEqual([null]);
@@ -76,10 +76,10 @@ it('a day is the last one, until its end, and the answer says so', async () => {
   await opened(roundRobin);
   expect(await harness.setAway('lena', { until: '2026-03-03', reassign: false })).toEqual({
     ok: true,
-    text: 'lena is away until 3 Mar 2026, 23:59 UTC',
+    text: 'lena is away until Tue, 3 Mar 2026, 23:59 UTC',
   });
   expect(await harness.setAway('lena', { until: '2026-03-01', reassign: false })).toMatchObject({
-    text: '1 Mar 2026, 23:59 UTC is in the past',
+    text: 'Sun, 1 Mar 2026, 23:59 UTC is in the past',
   });
 });
 

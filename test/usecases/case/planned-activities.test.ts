@@ -9,12 +9,9 @@ const at = (text: string) => new Date(`2026-03-02T${text}Z`);
 let harness: Harness;
 afterEach(() => harness.close());
 
-async function opened(agents?: string): Promise<void> {
-  harness = await openHarness({
-    dataset: harnessDataset,
-    now: at('08:00'),
-    ...(agents !== undefined && { rules: { 'agents.yaml': agents } }),
-  });
+async function opened(agents?: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
+  const rules = { ...more, ...(agents !== undefined && { 'agents.yaml': agents }) };
+  harness = await openHarness({ dataset: harnessDataset, now: at('08:00'), rules });
   harness.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Fire', id: '<fire@contoso.com>' }), at('08:00'));
   await harness.settle();
 }
@@ -43,7 +40,7 @@ describe('a reminder', () => {
     await opened();
     expect(await note('task', 'Order a fuse', { due: '09:00', owner: 'omar' })).toEqual({
       ok: true,
-      text: 'task "Order a fuse" is on C-000001, due 2 Mar 2026, 09:00 UTC',
+      text: 'task "Order a fuse" is on C-000001, due Mon, 2 Mar 2026, 09:00 UTC',
     });
     await later('08:59');
     expect(reminders()).toEqual([]);
@@ -90,10 +87,38 @@ describe('a reminder', () => {
   });
 });
 
+describe('a task of a day', () => {
+  const remindAt = async (subject: string) =>
+    (await harness.prisma.activity.findFirstOrThrow({ where: { subject } })).remindAt?.toISOString();
+
+  it('reminds when its owner begins to work that day, and moves to the morning of another', async () => {
+    const agents = [
+      'lena: { name: Lena Vogt, email: lena@example.net, calendar: office }',
+      'omar: { name: Omar Haddad, email: omar@example.net, timeZone: Europe/Berlin, agendaAt: "07:30" }',
+    ];
+    const office = 'office: { timeZone: Europe/Berlin, hours: { mon-fri: [ 08:30-17:00 ] } }';
+    await opened(agents.join('\n'), { 'calendars.yaml': office, 'settings.yaml': 'timeZone: Europe/Berlin' });
+    await note('task', 'Order a fuse', { due: 'tomorrow' });
+    await note('task', 'Ask the maker', { due: 'tomorrow', owner: 'omar' });
+    await note('task', 'On a Saturday', { due: '2026-03-07' });
+    await note('task', 'Today', { due: 'today' });
+    expect(await remindAt('Order a fuse')).toBe('2026-03-03T07:30:00.000Z');
+    expect(await remindAt('Ask the maker')).toBe('2026-03-03T06:30:00.000Z');
+    expect(await remindAt('On a Saturday')).toBe('2026-03-07T08:00:00.000Z'); // at nine
+    expect(await remindAt('Today')).toBe('2026-03-02T15:00:00.000Z'); // an hour before Lena goes home
+    const move = (subject: string, due: string) =>
+      harness.act('1', 'lena', { kind: 'reschedule', subject, when: { due } });
+    await move('Order a fuse', '2026-03-04');
+    expect(await remindAt('Order a fuse')).toBe('2026-03-04T07:30:00.000Z');
+    await move('Order a fuse', '2026-03-04 11:00');
+    expect(await remindAt('Order a fuse')).toBe('2026-03-04T10:00:00.000Z');
+  });
+});
+
 it('a task of a day is due at its end', async () => {
   await opened();
   expect(await note('task', 'Order a fuse', { due: '2026-03-03' })).toMatchObject({
-    text: 'task "Order a fuse" is on C-000001, due 3 Mar 2026, 23:59 UTC',
+    text: 'task "Order a fuse" is on C-000001, due Tue, 3 Mar 2026, 23:59 UTC',
   });
 });
 

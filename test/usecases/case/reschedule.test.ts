@@ -50,7 +50,7 @@ describe('an open activity that is rescheduled', () => {
     await note('task', 'Order a fuse', { due: '09:00' });
     expect(await move('order a fuse', { due: '10:00' })).toEqual({
       ok: true,
-      text: 'task "Order a fuse" on C-000001 is due 2 Mar 2026, 10:00 UTC, for lena; it was due 2 Mar 2026, 09:00 UTC, for lena',
+      text: 'task "Order a fuse" on C-000001 is due Mon, 2 Mar 2026, 10:00 UTC, for lena; it was due Mon, 2 Mar 2026, 09:00 UTC, for lena',
     });
     await harness.drain();
     expect(await reminded('09:01')).toEqual([]);

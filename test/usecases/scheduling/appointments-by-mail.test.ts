@@ -48,7 +48,7 @@ describe('by mail', () => {
   it('a time that is taken comes back with those that are free, and nothing is sent to the customer', async () => {
     await command('#book visit 2026-03-05 10:00');
     const sent = await command('#book visit 2026-03-05 11:00\n\nHello Ana, then later.');
-    expect(sent).toContain('Visit is not free at 5 Mar 2026, 11:00 CET');
+    expect(sent).toContain('A visit is not free at Thu, 5 Mar 2026, 11:00 CET');
     expect(sent).toContain('5 Mar 2026, 12:00 CET');
     expect(sent).not.toContain('ana@contoso.com:');
   });
@@ -67,7 +67,7 @@ describe('by mail', () => {
 
   it('an agent says that nobody came, after the beginning', async () => {
     await command('#book visit 2026-03-02 10:00');
-    expect(await command('#no-show A visit')).toContain('A visit begins 2 Mar 2026, 10:00 CET');
+    expect(await command('#no-show A visit')).toContain('A visit begins Mon, 2 Mar 2026, 10:00 CET');
     harness.now = at('10:00');
     await command('#no-show A visit');
     expect(await list()).toMatchObject([{ status: 'no-show' }]);
