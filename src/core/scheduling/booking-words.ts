@@ -16,7 +16,7 @@ const BEFORE =
 const THING =
   "(?:it|this|(?:the|my|our|this) (?:appointment|visit|booking)|(?:den|diesen|meinen) termin|le rendez-vous|la cita|l'appuntamento|de afspraak|wizytę|a marcação)";
 const AFTER =
-  '(?:[,.!]?\\s*(?:please|bitte|thanks|thank you|danke|merci|gracias|grazie|dank je|dziękuję|obrigado|obrigada))*';
+  "(?:[,.!]?\\s*(?:please|bitte|thanks|thank you|danke|merci|gracias|grazie|dank je|dziękuję|obrigado|obrigada|s'il vous plaît|por favor|per favore|graag|alstublieft|proszę))*";
 
 const patterns = (['cancel', 'move', 'wait'] as const).map((word) => {
   const words = `(?:${WORDS[word]})`;

@@ -11,10 +11,35 @@ export interface Offer {
   readonly starts: readonly string[];
 }
 
-const CHOICE =
-  /^(?:(?:yes|ok|okay|ja|gern|gerne|graag|oui|si|sí|sì|tak|sim)[,.!]?\s+)?(?:(?:no\.?|nr\.?|n[º°.]|n\.º|number|nummer|numéro|número|numero|numer|option|opción|opção|opzione|optie|opcja|slot|termin|#)\s*)?([1-9])\s*[.)]?(?:[,.!]?\s*(?:please|bitte|thanks|thank you|thx|danke|merci|gracias|grazie|dank je|dank u|bedankt|dziękuję|dzięki|obrigad[oa]|s['’]il vous plaît|por favor|per favore|graag|alstublieft|proszę|works|is fine|passt))*\s*[.!]*$/i;
+const BEFORE = [
+  '(?:yes|ok|okay|ja|gern|gerne|graag|oui|si|sí|sì|tak|sim)[,.!]?',
+  "(?:i|we|i['’]d|we['’]d|i['’]ll|we['’]ll)(?: would| will)? (?:take|like|prefer|choose)",
+  '(?:ich|wir) (?:nehmen?|wählen?|hätten? gern|möchten?)',
+  '(?:je|nous) (?:prends|prenons|préfère|préférons)|(?:ik|wij|we) (?:neem|nemen|kies|kiezen)',
+  '(?:pasuje|odpowiada)(?: mi| nam)?|(?:wybieram|wybieramy)|(?:prefiero|preferimos|preferisco|prefiro)|pode ser',
+];
+const THE = '(?:the|die|den|der|das|le|la|el|il|lo|de|het|o|a)';
+const WORD_FOR_NUMBER =
+  '(?:no\\.?|nr\\.?|n[º°.]|n\\.º|number|nummer|numéro|número|numero|numer|option|opción|opção|opzione|optie|opcja|opcję|slot|termin|#)';
+const AFTER = [
+  'please|bitte|thanks|thank you|thx|danke|merci|gracias|grazie|dank je|dank u|bedankt|dziękuję|dzięki|obrigad[oa]',
+  "s['’]il vous plaît|por favor|per favore|graag|alstublieft|proszę",
+  'works(?: (?:best|well|great|fine))?(?: for (?:me|us))?',
+  '(?:is|would be) (?:fine|good|great|perfect|best|ok|okay)(?: for (?:me|us))?',
+  '(?:passt|geht)(?: (?:mir|uns|bei mir|bei uns))?(?: (?:gut|sehr gut|am besten|super|prima|perfekt))?',
+  '(?:ist|wäre) (?:gut|super|prima|perfekt|ideal|mir recht|uns recht|am besten)',
+  '(?:me|nous|mi|nam|me|nos) (?:convient|pasuje|odpowiada|viene bien|va bien|conviene)|va bene|is goed|past(?: goed)?',
+  '(?:pasuje|odpowiada)(?: mi| nam)?|serve-(?:me|nos)|está bem',
+];
+/** A number with nothing around it but words that say yes. */
+const CHOICE = new RegExp(
+  `^(?:(?:${BEFORE.join('|')})\\s+)*(?:${THE}\\s+)?(?:${WORD_FOR_NUMBER}\\s*)?([1-9])\\s*[.)]?(?:[,.!]?\\s*(?:${AFTER.join('|')})(?!\\p{L}))*\\s*[.!]*$`,
+  'iu',
+);
 const CLOSING =
   /^(?:(?:many |with )?(?:thanks|thank you|thx|best|cheers|regards)|(?:best|kind|warm) regards|vielen dank|danke(?: schön)?|(?:viele|liebe|beste|freundliche|herzliche) grüße|mit freundlichen grüßen|lg|vg|mfg|merci(?: beaucoup)?|(?:bien )?cordialement|salutations|(?:muchas )?gracias|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|(?:molte )?grazie|(?:cordiali|distinti) saluti|saluti|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:mvg|groet(?:en|jes)?)|(?:alvast )?bedankt|dank (?:je|u)(?: wel)?|z (?:wyrazami szacunku|poważaniem)|pozdrawiam(?: serdecznie)?|(?:serdeczne )?pozdrowienia|dziękuję|dzięki|(?:com os )?(?:melhores )?cumprimentos|(?:muito )?obrigad[oa]|atenciosamente|abraços?)[,.!]*$/i;
+/** Characters. */
+const LONGEST_CHOICE = 80;
 /** People copy a word as they read it. */
 const QUOTED = /^["'«»“”„‘’‚]\s*(.*?)\s*["'«»“”„‘’‚]([.!]*)$/;
 const GREETING =
@@ -23,19 +48,44 @@ const GREETING =
 /** From 1; null when it is no clear choice. `text`: the new text of the reply; `name`: of its author. */
 export function chosenNumber(text: string, name: string): number | null {
   const only = onlyLine(text, name);
-  const number = only === undefined ? undefined : CHOICE.exec(only)?.[1];
+  const number = only === undefined || only.length > LONGEST_CHOICE ? undefined : CHOICE.exec(only)?.[1];
   return number === undefined ? null : Number(number);
 }
 
-/** The only line of a reply beside greeting, closing and name, without the quotation marks around it; undefined when there are several, or none. */
+/** The only line of a reply beside greeting, closing, name and signature, without the quotation marks around it; undefined when there
+ *  are several, or none. */
 export function onlyLine(text: string, name: string): string | undefined {
   const names = name.toLowerCase().split(/[\s,]+/);
-  const words = text
+  const lines = text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !GREETING.test(line) && !CLOSING.test(line) && !isSignedBy(line, names));
+    .filter((line) => line !== '');
+  const words = withoutSignature(lines, names).filter(
+    (line) => !GREETING.test(line) && !CLOSING.test(line) && !isSignedBy(line, names),
+  );
   const [only, ...others] = words;
   return others.length > 0 ? undefined : only?.replace(QUOTED, '$1');
+}
+
+/** Below a closing and a name there may be a title, a company, an address, numbers; anything that reads like a sentence stays. */
+function withoutSignature(lines: readonly string[], names: readonly string[]): readonly string[] {
+  const signedAt = lines.findIndex(
+    (line, at) => at > 0 && isSignedBy(line, names) && CLOSING.test(lines[at - 1] ?? ''),
+  );
+  if (signedAt < 0) return lines;
+  return lines.slice(signedAt).every((line) => isSignedBy(line, names) || isSignatureLine(line))
+    ? lines.slice(0, signedAt)
+    : lines;
+}
+
+const CONTACT = /@|www\.|https?:|\||(?:\d[\s/().-]*){6}/;
+
+/** A number or address of somebody, or words with capitals. */
+function isSignatureLine(line: string): boolean {
+  if (CONTACT.test(line)) return true;
+  return (
+    /\p{L}/u.test(line) && line.split(/\s+/).every((word) => word.length < 4 || /^[^\p{L}]*[\p{Lu}\d]/u.test(word))
+  );
 }
 
 function isSignedBy(line: string, names: readonly string[]): boolean {
