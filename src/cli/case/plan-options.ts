@@ -1,6 +1,6 @@
 // The options of tasks and appointments: who does it, and how long before it is due there is a reminder.
 
-import { parseMinutes } from '../../core/case/command-line.js';
+import { parseMinutes } from '../../core/case/written-minutes.js';
 import { option, type Parse } from '../command-line/option.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 

@@ -1,6 +1,6 @@
 // `casemill sla list`: the KPIs that are running, next due first.
 
-import { parseMinutes } from '../../core/case/command-line.js';
+import { parseMinutes } from '../../core/case/written-minutes.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { ListedKpi } from '../../usecases/sla/running-json.js';
 import { command } from '../command-line/command.js';

@@ -2,6 +2,8 @@
 // case, blanks, a full stop at the end, and the full-width number sign.
 
 import { CASE_PRIORITIES, type CasePriority, type PauseStatus } from '../rule-set/case-values.js';
+import { nearestNames } from '../search/nearest-names.js';
+import { leadingMinutes } from './written-minutes.js';
 
 export type AgentCommand =
   | { readonly kind: 'pick' | 'release' | 'only' | 'send' | 'help' }
@@ -114,7 +116,9 @@ export function parseCommandLine(line: string): CommandLine {
   const [first = '', ...words] = line.replace(/^[#＃]\s*/, '').split(/\s+/);
   const word = first.toLowerCase().replace(/[.:,]$/, '');
   const read = Object.hasOwn(readers, word) ? readers[word] : undefined;
-  return read === undefined ? { problem: `#${first} is not a command` } : read(words);
+  if (read !== undefined) return read(words);
+  const [meant] = nearestNames(word, commandWords);
+  return { problem: `#${first} is not a command${meant === undefined ? '' : `; did you mean #${meant}?`}` };
 }
 
 function ofService(kind: 'offer' | 'wait-for-slot'): Reader {
@@ -183,15 +187,9 @@ export function isMailAddress(text: string): boolean {
 }
 
 function readResolve(words: readonly string[]): CommandLine {
-  const minutes = parseMinutes(withoutFullStop(words[0] ?? ''));
-  return { kind: 'resolve', minutes, resolution: (minutes === null ? words : words.slice(1)).join(' ') };
-}
-
-/** `25m`, `25min`, `1h`, `1h30m`, `1.5h` -> minutes, rounded up; null when it is no such duration. */
-export function parseMinutes(text: string): number | null {
-  const match = /^(?:(\d{1,3}(?:\.\d{1,2})?)h)?(?:(\d{1,4})m(?:in)?)?$/i.exec(text);
-  if (match === null || text === '') return null;
-  return Math.ceil(Number(match[1] ?? 0) * 60) + Number(match[2] ?? 0);
+  const read = leadingMinutes(words);
+  if ('problem' in read) return read;
+  return { kind: 'resolve', minutes: read.minutes, resolution: read.rest.join(' ') };
 }
 
 function withoutFullStop(word: string): string {

@@ -24,7 +24,7 @@ export interface UnclearRequest {
 export const commandHelp = [
   '#pick: take the case',
   '#release: give it back to its queue',
-  '#hold, #wait, #continue: put it on hold, wait for the customer, go on',
+  '#hold, #wait, #continue: put it on hold, wait for the customer, go on, also with a case that was resolved',
   '#note Text: keep the text for colleagues; the customer does not see it',
   '#cc ada@example.com: copy somebody on your answer',
   '#only: answer the author alone, without the people in copy',

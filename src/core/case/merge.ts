@@ -36,7 +36,10 @@ export function mergeProblem(source: CaseState, target: CaseState, acrossCustome
 /** A case on which nothing can be done, since it is resolved, cancelled, or merged into another one. */
 export function closedProblem({ number, status, mergedInto }: Pick<CaseState, 'number' | 'status' | 'mergedInto'>) {
   const name = caseNumber(number);
-  if (mergedInto === null) return { code: 'case-closed', text: `${name} is ${status}` } as const;
+  if (mergedInto === null) {
+    const text = `${name} is ${status}; #continue in a reply, or \`casemill case reactivate ${name}\`, takes it up again`;
+    return { code: 'case-closed', text } as const;
+  }
   return { code: 'case-merged', text: `${name} is merged into ${caseNumber(mergedInto)}` } as const;
 }
 

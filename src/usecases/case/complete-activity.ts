@@ -1,6 +1,6 @@
 // An open activity is done.
 
-import { parseMinutes } from '../../core/case/command-line.js';
+import { parseMinutes } from '../../core/case/written-minutes.js';
 import { type ActionContext, type ActionResult, done } from './action.js';
 import { endBooking, isBooking } from './book.js';
 import { findOpenActivity } from './find-open-activity.js';

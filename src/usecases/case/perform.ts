@@ -73,9 +73,11 @@ export function perform(context: ActionContext, action: Action, named: Named): A
   return { ...result, events: withConsequences(context, work).events };
 }
 
-function isForClosedCases({ kind }: Action): boolean {
+function isForClosedCases(action: Action): boolean {
+  const { kind } = action;
   return (
     kind === 'reactivate' ||
+    (action.kind === 'status' && action.status === 'in-progress') ||
     kind === 'complete' ||
     kind === 'close-activity' ||
     kind === 'end-booking' ||

@@ -14,5 +14,9 @@ export function refuseOpenActivities(
       booking && ` (booked for ${timeInWords(context, booking.startsAt)} with ${booking.resources.join(', ')})`;
     return `${kind} "${subject}"${booked ?? ''}`;
   });
-  return refuse('open-activities', `${context.number} has open activities: ${list.join(', ')}`);
+  const advice = `#complete ${openActivities[0]?.subject}: 10m or #cancel ${openActivities[0]?.subject} in a reply`;
+  return refuse(
+    'open-activities',
+    `${context.number} has open activities: ${list.join(', ')}; first write ${advice}, or close them with \`casemill case resolve --close-activities\``,
+  );
 }

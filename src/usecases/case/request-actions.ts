@@ -27,7 +27,10 @@ export function requestActions({ commands, text }: AgentRequest, form: AnswerFor
   const skip = commands.find((command) => command.kind === 'skip');
   const actions = commands.flatMap((command) => actionOf(command, text, skip));
   const words = wordsAction(commands, text, form);
-  const ends = (action: Action) => action.kind === 'resolve' || action.kind === 'status' || action.kind === 'release';
+  const ends = (action: Action) =>
+    action.kind === 'resolve' ||
+    action.kind === 'release' ||
+    (action.kind === 'status' && action.status !== 'in-progress');
   return {
     actions: [...actions.filter((action) => !ends(action)), ...words, ...actions.filter(ends)],
     isAnswer: words.some(({ kind }) => kind === 'reply' || kind === 'send-article' || kind === 'offer'),

@@ -75,6 +75,11 @@ describe('leading lines', () => {
 
   test.each([
     ['#resolve 25m Replaced the fuse', 25, 'Replaced the fuse', ''],
+    ['#resolve 25 min Replaced the fuse', 25, 'Replaced the fuse', ''],
+    ['#resolve 25 minutes. Replaced the fuse', 25, 'Replaced the fuse', ''],
+    ['#resolve 1 hour 30 minutes Replaced the fuse', 90, 'Replaced the fuse', ''],
+    ['#resolve 1,5 Std Sicherung ersetzt', 90, 'Sicherung ersetzt', ''],
+    ['#resolve 2 fuses replaced', null, '2 fuses replaced', ''],
     ['#resolve 1h30m\nWe replaced the fuse.', 90, '', 'We replaced the fuse.'],
     ['#resolve Replaced\nWe replaced the fuse.', null, 'Replaced', 'We replaced the fuse.'],
   ])('resolve: %s', (line, minutes, resolution, text) => {
@@ -185,3 +190,12 @@ describe('an absence', () => {
     (text) => expect(parseAgentRequest(text).kind).toBe('unclear'),
   );
 });
+
+test.each([
+  ['#resolve 25 minuts Replaced the fuse', '"25 minuts" is not clear; write minutes as 25m or 1h30m'],
+  ['#resolve 25mints Replaced', '"25mints" is not clear; write minutes as 25m or 1h30m'],
+  ['#resolve 25', '"25" is not clear; write minutes as 25m or 1h30m'],
+  ['#pcik', '#pcik is not a command; did you mean #pick?'],
+  ['#resovle 5m Done', '#resovle is not a command; did you mean #resolve?'],
+  ['#xyzzy', '#xyzzy is not a command'],
+])('%s comes back with what to write', (line, problem) => expect(asked(line)).toEqual({ kind: 'unclear', problem }));

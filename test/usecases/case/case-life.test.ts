@@ -107,7 +107,9 @@ describe('activities', () => {
   it('that are still to be done keep a case from being resolved or cancelled', async () => {
     await opened();
     await act('08:10', { kind: 'log', activity: 'task', text: 'Order a fuse', minutes: null, open: true });
-    expect(await refused(resolution)).toBe('C-000001 has open activities: task "Order a fuse"');
+    expect(await refused(resolution)).toBe(
+      'C-000001 has open activities: task "Order a fuse"; first write #complete Order a fuse: 10m or #cancel Order a fuse in a reply, or close them with `casemill case resolve --close-activities`',
+    );
     expect(await refused({ kind: 'cancel' })).toContain('task "Order a fuse"');
     await act('08:20', { kind: 'complete', subject: 'order a fuse', minutes: 5 });
     await act('08:30', resolution);
@@ -133,8 +135,8 @@ describe('a cancelled case', () => {
   it('is closed to everything else', async () => {
     await opened();
     await act('08:10', { kind: 'cancel' });
-    expect(await refused({ kind: 'pick' })).toBe('C-000001 is cancelled');
-    expect(await refused({ kind: 'status', status: 'on-hold' })).toBe('C-000001 is cancelled');
+    expect(await refused({ kind: 'pick' })).toContain('C-000001 is cancelled; #continue in a reply');
+    expect(await refused({ kind: 'status', status: 'on-hold' })).toContain('C-000001 is cancelled; #continue in a reply');
   });
 });
 

@@ -68,7 +68,7 @@ describe('a child case', () => {
     expect(await setParent('2', '3')).toMatchObject({ text: 'C-000002 is a child of C-000001 already' });
     expect(await harness.openChildCase('2', null, 'lena')).toMatchObject({ code: 'child-of-other' });
     await harness.act('3', 'lena', { kind: 'cancel' });
-    expect(await setParent('3', '1')).toMatchObject({ text: 'C-000003 is cancelled' });
+    expect(await setParent('3', '1')).toMatchObject({ text: expect.stringContaining('C-000003 is cancelled') });
   });
 });
 
@@ -114,7 +114,9 @@ describe('closing a parent', () => {
     await harness.act('3', 'lena', { kind: 'log', activity: 'task', text: 'Order a fuse', minutes: null, open: true });
     expect(await resolve()).toMatchObject({
       code: 'open-activities',
-      text: 'nothing was done, because of a child case: C-000003 has open activities: task "Order a fuse"',
+      text: expect.stringContaining(
+        'nothing was done, because of a child case: C-000003 has open activities: task "Order a fuse"',
+      ),
     });
     expect(await statuses()).toEqual(['in-progress', 'in-progress', 'in-progress']);
   });

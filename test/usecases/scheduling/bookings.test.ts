@@ -205,10 +205,10 @@ describe('a booking that ends', () => {
     await act(visit);
     const resolve: Action = { kind: 'resolve', text: 'It works again', minutes: null, closeActivities: false };
     const { code, text } = await refused(resolve);
-    expect([code, text]).toEqual([
-      'open-activities',
-      'C-000001 has open activities: appointment "A visit" (booked for 2 Mar 2026, 11:00 CET with lena, van-1)',
-    ]);
+    expect(code).toBe('open-activities');
+    expect(text).toContain(
+      'C-000001 has open activities: appointment "A visit" (booked for Mon, 2 Mar 2026, 11:00 CET with lena, van-1)',
+    );
     await act({ ...resolve, closeActivities: true });
     expect(await list()).toMatchObject([{ status: 'cancelled' }]);
     expect(harness.sent.map(({ calendar }) => calendar?.method)).toContain('CANCEL');
