@@ -136,7 +136,9 @@ describe('a cancelled case', () => {
     await opened();
     await act('08:10', { kind: 'cancel' });
     expect(await refused({ kind: 'pick' })).toContain('C-000001 is cancelled; #continue in a reply');
-    expect(await refused({ kind: 'status', status: 'on-hold' })).toContain('C-000001 is cancelled; #continue in a reply');
+    expect(await refused({ kind: 'status', status: 'on-hold' })).toContain(
+      'C-000001 is cancelled; #continue in a reply',
+    );
   });
 });
 

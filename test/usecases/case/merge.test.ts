@@ -262,7 +262,9 @@ describe('a merge that makes no sense', () => {
     expect(tooMany).toMatchObject({ code: 'too-many' });
     expect(await everything()).toEqual(before);
     await harness.act('1', 'lena', { kind: 'cancel' });
-    expect(await merge('08:07:20')).toMatchObject({ text: expect.stringContaining('C-000001 is cancelled; #continue in a reply') });
+    expect(await merge('08:07:20')).toMatchObject({
+      text: expect.stringContaining('C-000001 is cancelled; #continue in a reply'),
+    });
   });
 });
 

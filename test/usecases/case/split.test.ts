@@ -124,6 +124,8 @@ describe('a split that makes no sense', () => {
     expect(await split('')).toMatchObject({ code: 'no-activity' });
     expect(await harness.prisma.case.count()).toBe(1);
     await harness.act('1', 'lena', { kind: 'cancel' });
-    expect(await split(invoice)).toMatchObject({ text: expect.stringContaining('C-000001 is cancelled; #continue in a reply') });
+    expect(await split(invoice)).toMatchObject({
+      text: expect.stringContaining('C-000001 is cancelled; #continue in a reply'),
+    });
   });
 });
