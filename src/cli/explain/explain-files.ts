@@ -4,6 +4,7 @@
 import { factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
 import type { Mail } from '../../core/email/mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { installationTimeZone } from '../../core/rule-set/time-zone.js';
 import { loadDataset } from '../../dataset/parse.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Signer } from '../../ports/outgoing.js';
@@ -66,7 +67,10 @@ export async function explainFiles(
         ...(options.mailbox !== undefined && { mailbox: options.mailbox }),
       });
       if (options.json) console.log(JSON.stringify({ file, ...explainJson(explanation, options.rules) }));
-      else console.log(`${explainText(file, explanation, options.rules)}\n`);
+      else
+        console.log(
+          `${explainText(file, explanation, { dir: options.rules, timeZone: installationTimeZone(rules) })}\n`,
+        );
     } catch (error) {
       exitCode = 1;
       const message = error instanceof Error ? error.message : String(error);

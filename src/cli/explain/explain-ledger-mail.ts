@@ -2,14 +2,14 @@
 // same facts, so that only the rules can make a difference. Changes nothing.
 
 import type { Usecases } from '../../app/usecases.js';
-import type { DecisionDifference } from '../../core/intake/compare-decisions.js';
-import type { DecidedMail } from '../../ports/decided-mails.js';
+import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
+import { installationTimeZone } from '../../core/rule-set/time-zone.js';
 import { loadRules } from '../../rules/load.js';
 import { formatProblem } from '../../rules/yaml/problem.js';
-import type { Explanation } from '../../usecases/simulation/explain.js';
+import type { LedgerMailExplanation } from '../../usecases/simulation/explain-ledger-mail.js';
 import { ledgerMailJson } from '../../usecases/simulation/explanation-json.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
-import { explainText, verdict } from './explain-text.js';
+import { type ExplainPlace, explainText, verdict } from './explain-text.js';
 
 export interface ExplainLedgerMailOptions {
   readonly json: boolean;
@@ -43,27 +43,27 @@ export async function explainLedgerMail(
     );
     return 1;
   }
-  const { decided: found, now, differences } = explained;
   if (options.json) console.log(JSON.stringify(ledgerMailJson(explained, rules.version, options.rules)));
-  else console.log(comparisonText(found, now, rules.version, differences, options.rules));
+  else
+    console.log(
+      comparisonText(explained, rules.version, { dir: options.rules, timeZone: installationTimeZone(rules) }),
+    );
   return 0;
 }
 
 function comparisonText(
-  found: DecidedMail,
-  now: Explanation,
+  { decided: found, now, differences }: LedgerMailExplanation,
   version: string,
-  differences: readonly DecisionDifference[],
-  rulesDir: string,
+  place: ExplainPlace,
 ): string {
   const { id, outcome, decidedAt, ruleSetVersion, decision } = found;
   const same = ruleSetVersion === version ? 'the same rules' : 'other rules';
   return [
-    `mail ${id}: ${outcome} at ${decidedAt.toISOString()} by rule set ${ruleSetVersion}`,
+    `mail ${id}: ${outcome} on ${dayAndTimeInWords(decidedAt, place.timeZone, 'en')}, by rule set ${ruleSetVersion}`,
     `  ${verdict(decision)}`,
     ...decision.reasons.map(({ text, at }) => `    ${text}${at ? ` (${at.file}:${at.line}, as it was then)` : ''}`),
     '',
-    explainText(`now, by ${same} (${version}), with the facts of that time`, now, rulesDir),
+    explainText(`now, by ${same} (${version}), with the facts of that time`, now, place),
     '',
     differences.length === 0 ? 'The decision would be the same.' : 'What would be different:',
     ...differences.map(({ field, from, to }) => `  ${field}: ${from ?? 'none'} -> ${to ?? 'none'}`),

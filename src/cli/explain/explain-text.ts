@@ -1,6 +1,7 @@
 // An explanation for people: who wrote, what kind of mail it is, which conversation it joins, what is decided and why, and
 // what follows.
 
+import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
 import { requestInWords } from '../../core/case/commands.js';
 import { caseNumber } from '../../core/case/number.js';
 import type { Decision } from '../../core/intake/decision.js';
@@ -12,10 +13,17 @@ import { placeInWords } from '../../usecases/simulation/explanation-json.js';
 import { shorten } from '../output/text.js';
 import { checkLines, evidenceLines, itemLines } from './trace-text.js';
 
+export interface ExplainPlace {
+  /** The rule folder; the places of reasons begin with it. */
+  readonly dir: string;
+  /** Of the reader, IANA. */
+  readonly timeZone: string;
+}
+
 /** Without a newline at the end. */
-export function explainText(file: string, explanation: Explanation, rulesDir: string): string {
+export function explainText(file: string, explanation: Explanation, { dir, timeZone }: ExplainPlace): string {
   const { decision, mail, mailbox, trace } = explanation;
-  const placed = (at: SourceLocation) => placeInWords(at, rulesDir);
+  const placed = (at: SourceLocation) => placeInWords(at, dir);
   const { kind, reason } = mail.classification;
   const mails = mailsOf(explanation);
   const kpis = clocksOf(decision);
@@ -35,7 +43,12 @@ export function explainText(file: string, explanation: Explanation, rulesDir: st
     ['Changes', changeLines(decision)],
     ['Case', caseLines(explanation)],
     ['Coverage', coverageLines(explanation)],
-    ['KPIs', kpis.map(({ kpi, warnAt, failAt }) => `${kpi}: ${due('warns', warnAt)}, ${due('fails', failAt)}`)],
+    [
+      'KPIs',
+      kpis.map(
+        ({ kpi, warnAt, failAt }) => `${kpi}: ${due('warns', warnAt, timeZone)}, ${due('fails', failAt, timeZone)}`,
+      ),
+    ],
     ['Mails', mails.map(({ template, to }) => `${template} to ${to.address}`)],
   ];
   const filled = rows.filter(([, lines]) => lines.length > 0);
@@ -132,6 +145,6 @@ function coverageLines(explanation: Explanation): readonly string[] {
   ];
 }
 
-function due(what: string, at: Date | null): string {
-  return at === null ? `never ${what}` : `${what} ${at.toISOString()}`;
+function due(what: string, at: Date | null, timeZone: string): string {
+  return at === null ? `never ${what}` : `${what} ${dayAndTimeInWords(at, timeZone, 'en')}`;
 }

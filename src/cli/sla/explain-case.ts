@@ -1,5 +1,6 @@
 // Explains the due times of a case's KPIs. The JSON is a public contract.
 
+import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
 import { parseCaseNumber } from '../../core/case/number.js';
 import type { InstanceExplanation } from '../../usecases/sla/explain-case.js';
 import { instanceJson } from '../../usecases/sla/explanation-json.js';
@@ -27,7 +28,8 @@ export async function explainCaseTimes(
 function instanceText({ instance, explanation }: InstanceExplanation): string {
   const { kpi, succeededAt, cancelledAt, cancelReason } = instance;
   const text = slaExplanationText(explanation);
-  if (succeededAt !== null) return `${text}${kpi}: reached ${succeededAt.toISOString()}\n`;
-  if (cancelledAt !== null) return `${text}${kpi}: cancelled ${cancelledAt.toISOString()}, ${cancelReason}\n`;
+  const inWords = (at: Date) => dayAndTimeInWords(at, explanation.calendar.timeZone, 'en');
+  if (succeededAt !== null) return `${text}${kpi}: reached ${inWords(succeededAt)}\n`;
+  if (cancelledAt !== null) return `${text}${kpi}: cancelled ${inWords(cancelledAt)}, ${cancelReason}\n`;
   return text;
 }

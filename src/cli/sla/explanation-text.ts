@@ -1,7 +1,8 @@
-// The explanation of an SLA's due times for people: a table for each KPI, in UTC and in the calendar's local time, with the
-// business time that is left after each row.
+// The explanation of an SLA's due times for people: a table for each KPI, in the calendar's local time, with the business time that is
+// left after each row.
 
 import type { SegmentKind } from '../../core/calendar/segments.js';
+import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
 import type { KpiExplanation, SlaExplanation } from '../../core/sla/explanation.js';
 
 const WHY: Readonly<Record<SegmentKind, string>> = {
@@ -14,34 +15,40 @@ const WHY: Readonly<Record<SegmentKind, string>> = {
 /** Ends in a newline. */
 export function slaExplanationText(explanation: SlaExplanation): string {
   const { sla, calendar, from } = explanation;
-  const local = localTime(calendar.timeZone);
-  const head = `SLA ${sla.name} on calendar ${calendar.name} (${calendar.timeZone}), from ${from.toISOString()}`;
-  const tables = explanation.kpis.map((kpi) => kpiText(kpi, explanation, local));
+  const { timeZone } = calendar;
+  const head = `SLA ${sla.name} on calendar ${calendar.name} (${calendar.timeZone}), from ${dayAndTimeInWords(from, timeZone, 'en')}`;
+  const tables = explanation.kpis.map((kpi) => kpiText(kpi, explanation));
   return `${[head, ...tables].join('\n\n')}\n`;
 }
 
-function kpiText(kpi: KpiExplanation, { pausedSince }: SlaExplanation, local: (at: Date) => string): string {
+function kpiText(kpi: KpiExplanation, { pausedSince, calendar: { timeZone } }: SlaExplanation): string {
+  const local = localTime(timeZone);
   let left = kpi.kpi.failAfterMs;
   const rows = kpi.segments.map((segment) => {
     const length = segment.to.getTime() - segment.from.getTime();
     if (segment.kind === 'worked') left -= length;
-    const [from, to] = [segment.from.toISOString(), segment.to.toISOString()];
-    return [from, to, local(segment.from), duration(length), duration(left), WHY[segment.kind]];
+    return [local(segment.from), local(segment.to), duration(length), duration(left), WHY[segment.kind]];
   });
-  const table = align([['from', 'to', 'local', 'lasts', 'left', 'why'], ...rows]).map((line) => `  ${line}`);
-  return [...milestones(kpi, pausedSince, left), ...table].join('\n');
+  const table = align([['from', 'to', 'lasts', 'left', 'why'], ...rows]).map((line) => `  ${line}`);
+  return [...milestones(kpi, pausedSince, left, timeZone), ...table].join('\n');
 }
 
-function milestones({ kpi, warnAts, failAt }: KpiExplanation, pausedSince: Date | null, left: number): string[] {
+function milestones(
+  { kpi, warnAts, failAt }: KpiExplanation,
+  pausedSince: Date | null,
+  left: number,
+  timeZone: string,
+): string[] {
+  const inWords = (at: Date) => dayAndTimeInWords(at, timeZone, 'en');
   if (failAt === null) {
-    const since = pausedSince?.toISOString() ?? 'now';
+    const since = pausedSince === null ? 'now' : inWords(pausedSince);
     return [`${kpi.name}: paused since ${since} with ${duration(left)} left; it has no due time until the pause ends`];
   }
   const after = (ms: number): string => `after ${duration(ms)} of business time`;
-  const fails = `${kpi.name}: fails ${failAt.toISOString()}, ${after(kpi.failAfterMs)}`;
+  const fails = `${kpi.name}: fails ${inWords(failAt)}, ${after(kpi.failAfterMs)}`;
   if (warnAts.length === 0) return [`${fails}; no warning`];
   const warns = warnAts.map((at, step) => {
-    return `${' '.repeat(kpi.name.length)}  warns ${at.toISOString()}, ${after(kpi.warnAfterMs[step] ?? 0)}`;
+    return `${' '.repeat(kpi.name.length)}  warns ${inWords(at)}, ${after(kpi.warnAfterMs[step] ?? 0)}`;
   });
   return [fails, ...warns];
 }
@@ -68,9 +75,11 @@ function duration(ms: number): string {
   return shown.length === 0 ? '0m' : shown.join(' ');
 }
 
+/** `Mon 2026-03-02 11:55`, with the seconds where there are some. */
 function localTime(timeZone: string): (at: Date) => string {
   const weekday = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' });
   // Swedish dates are ISO dates.
   const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return (at) => `${weekday.format(at)} ${wall.format(at)}`;
+  const exact = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return (at) => `${weekday.format(at)} ${(at.getTime() % 60_000 === 0 ? wall : exact).format(at)}`;
 }

@@ -10,6 +10,9 @@ import { afterOption, limitOption, limitWords, nextPageLines, optionWords } from
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 import { instant, shorten, table } from '../output/text.js';
 
+/** A KPI whose failure was told runs no more, and may be owed all the same. */
+const LATE = 'Cases of which a KPI failed and is still owed: casemill case list is:late';
+
 const parseDue: Parse<number> = (written, name) => {
   const minutes = parseMinutes(written);
   if (minutes === null) throw new WrongUseError(`${name} "${written}" is not a duration; write 30m, 2h or 1h30m`);
@@ -38,8 +41,11 @@ export const list = command({
       } else if (kpis.length > 0) {
         const due = optionWords('--due', minutes === undefined ? undefined : `${minutes}m`);
         const more = nextPageLines(['sla', 'list', ...due, ...limitWords(limit)], next);
-        console.log([kpiTable(kpis), ...more].join('\n'));
-      } else console.log(minutes === undefined ? 'No KPI is running.' : `No KPI is due within ${minutes} minutes.`);
+        console.log([kpiTable(kpis), ...more, LATE].join('\n'));
+      } else {
+        console.log(minutes === undefined ? 'No KPI is running.' : `No KPI is due within ${minutes} minutes.`);
+        console.log(LATE);
+      }
       return 0;
     }),
 });

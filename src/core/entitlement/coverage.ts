@@ -1,5 +1,6 @@
 // Finds the entitlement that covers a case, with the reason for each entitlement that does not.
 
+import { instantInWords } from '../calendar/times-in-words.js';
 import { formatRemaining } from './amount.js';
 import { type EntitlementFacts, type EntitlementStatus, entitlementStatus } from './entitlement-facts.js';
 
@@ -108,9 +109,9 @@ function describeStatus(entitlement: EntitlementFacts, status: Exclude<Entitleme
     case 'on-hold':
       return 'on hold with its contract';
     case 'waiting':
-      return `waiting until ${entitlement.startsAt.toISOString()}`;
+      return `waiting until ${instantInWords(entitlement.startsAt, 'UTC', 'en')}`;
     case 'expired':
-      return `expired since ${entitlement.endsAt?.toISOString() ?? 'its end'}`;
+      return `expired since ${entitlement.endsAt === null ? 'its end' : instantInWords(entitlement.endsAt, 'UTC', 'en')}`;
     default: {
       const never: never = status;
       throw new Error(`unknown status ${String(never)}`);

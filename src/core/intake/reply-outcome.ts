@@ -2,10 +2,12 @@
 // comes so late that a new case follows. Thanks reopen nothing, somebody new reopens nothing, and a forwarded mail of ours
 // is a new request.
 
+import { instantInWords } from '../calendar/times-in-words.js';
 import { belongsTo, type Conversation } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
 import { newText } from '../inbound/message.js';
 import { isOnlyThanks } from '../inbound/thanks.js';
+import { installationTimeZone } from '../rule-set/time-zone.js';
 import type { DecisionInput } from './decision-input.js';
 import type { NewCase } from './older-case.js';
 
@@ -42,8 +44,9 @@ export function replyOutcome(input: DecisionInput, { case: found, evidence }: Co
 
   if (!wantsAnswer) return append('only thanks: the case stays resolved');
   const resolvedAt = found.resolvedAt ?? now;
+  const resolvedInWords = instantInWords(resolvedAt, installationTimeZone(input.rules), 'en');
   if (now.getTime() - resolvedAt.getTime() > rule.resolvedCase.withinMs) {
-    return newCase(`a reply to ${number}, resolved at ${resolvedAt.toISOString()}: after the wait`);
+    return newCase(`a reply to ${number}, resolved at ${resolvedInWords}: after the wait`);
   }
   if (!belongsTo(found, message)) return append('from someone new: the case stays resolved');
   switch (rule.resolvedCase.then) {
@@ -52,7 +55,7 @@ export function replyOutcome(input: DecisionInput, { case: found, evidence }: Co
       if (isAlert) return newCase(`an alert that was raised again after ${number} was resolved`);
       return append('resolved recently: kept on the case, which stays resolved');
     case 'reopen':
-      return { kind: 'reopen', text: `resolved at ${resolvedAt.toISOString()}: within the wait` };
+      return { kind: 'reopen', text: `resolved at ${resolvedInWords}: within the wait` };
     default: {
       const never: never = rule.resolvedCase.then;
       throw new Error(`unknown choice ${String(never)}`);

@@ -237,7 +237,7 @@ describe('explain tells a story', () => {
       '"The printer is down": problem, high priority',
       'in queue gold, not assigned',
       'Contoso 15 cases, 14 left after this',
-      'first-response: warns 2026-03-02T08:10:00.000Z, fails 2026-03-02T08:15:00.000Z',
+      'first-response: warns Mon, 2 Mar 2026, 08:10 UTC, fails Mon, 2 Mar 2026, 08:15 UTC',
       'acknowledgement to ana@contoso.com',
       'yes  sender allowed: known; unknown senders: create-contact (rules/record-creation.yaml:',
       'yes  subject matches \'(?i)\\b(down|outage|offline)\\b\'; saw "The printer is down" (rules/record-creation.yaml:',

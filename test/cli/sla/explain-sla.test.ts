@@ -87,33 +87,33 @@ describe('sla explain --json', () => {
 describe('sla explain for a person', () => {
   test('is an aligned table in the time of the calendar', () => {
     expect(run({ pause: ['2026-03-02T12:00:00Z/2026-03-02T12:30:00Z'] }).out).toMatchInlineSnapshot(`
-      "SLA gold on calendar test (Europe/Berlin), from 2026-03-02T10:55:00.000Z
+      "SLA gold on calendar test (Europe/Berlin), from Mon, 2 Mar 2026, 11:55 CET
 
-      first-response: fails 2026-03-02T12:40:00.000Z, after 15m of business time
-                      warns 2026-03-02T12:35:00.000Z, after 10m of business time
-        from                      to                        local                 lasts  left  why
-        2026-03-02T10:55:00.000Z  2026-03-02T11:00:00.000Z  Mon 2026-03-02 11:55  5m     10m   open, counted
-        2026-03-02T11:00:00.000Z  2026-03-02T12:00:00.000Z  Mon 2026-03-02 12:00  1h     10m   closed
-        2026-03-02T12:00:00.000Z  2026-03-02T12:30:00.000Z  Mon 2026-03-02 13:00  30m    10m   open, but paused
-        2026-03-02T12:30:00.000Z  2026-03-02T12:40:00.000Z  Mon 2026-03-02 13:30  10m    0m    open, counted
+      first-response: fails Mon, 2 Mar 2026, 13:40 CET, after 15m of business time
+                      warns Mon, 2 Mar 2026, 13:35 CET, after 10m of business time
+        from                  to                    lasts  left  why
+        Mon 2026-03-02 11:55  Mon 2026-03-02 12:00  5m     10m   open, counted
+        Mon 2026-03-02 12:00  Mon 2026-03-02 13:00  1h     10m   closed
+        Mon 2026-03-02 13:00  Mon 2026-03-02 13:30  30m    10m   open, but paused
+        Mon 2026-03-02 13:30  Mon 2026-03-02 13:40  10m    0m    open, counted
 
-      resolution: fails 2026-03-03T12:55:00.000Z, after 8h of business time; no warning
-        from                      to                        local                 lasts    left    why
-        2026-03-02T10:55:00.000Z  2026-03-02T11:00:00.000Z  Mon 2026-03-02 11:55  5m       7h 55m  open, counted
-        2026-03-02T11:00:00.000Z  2026-03-02T12:00:00.000Z  Mon 2026-03-02 12:00  1h       7h 55m  closed
-        2026-03-02T12:00:00.000Z  2026-03-02T12:30:00.000Z  Mon 2026-03-02 13:00  30m      7h 55m  open, but paused
-        2026-03-02T12:30:00.000Z  2026-03-02T16:30:00.000Z  Mon 2026-03-02 13:30  4h       3h 55m  open, counted
-        2026-03-02T16:30:00.000Z  2026-03-03T08:00:00.000Z  Mon 2026-03-02 17:30  15h 30m  3h 55m  closed
-        2026-03-03T08:00:00.000Z  2026-03-03T11:00:00.000Z  Tue 2026-03-03 09:00  3h       55m     open, counted
-        2026-03-03T11:00:00.000Z  2026-03-03T12:00:00.000Z  Tue 2026-03-03 12:00  1h       55m     closed
-        2026-03-03T12:00:00.000Z  2026-03-03T12:55:00.000Z  Tue 2026-03-03 13:00  55m      0m      open, counted
+      resolution: fails Tue, 3 Mar 2026, 13:55 CET, after 8h of business time; no warning
+        from                  to                    lasts    left    why
+        Mon 2026-03-02 11:55  Mon 2026-03-02 12:00  5m       7h 55m  open, counted
+        Mon 2026-03-02 12:00  Mon 2026-03-02 13:00  1h       7h 55m  closed
+        Mon 2026-03-02 13:00  Mon 2026-03-02 13:30  30m      7h 55m  open, but paused
+        Mon 2026-03-02 13:30  Mon 2026-03-02 17:30  4h       3h 55m  open, counted
+        Mon 2026-03-02 17:30  Tue 2026-03-03 09:00  15h 30m  3h 55m  closed
+        Tue 2026-03-03 09:00  Tue 2026-03-03 12:00  3h       55m     open, counted
+        Tue 2026-03-03 12:00  Tue 2026-03-03 13:00  1h       55m     closed
+        Tue 2026-03-03 13:00  Tue 2026-03-03 13:55  55m      0m      open, counted
       "
     `);
   });
 
   test('says since when it is paused and what is left', () => {
     expect(run({ pause: ['2026-03-02T12:05:00Z/'] }).out).toContain(
-      'first-response: paused since 2026-03-02T12:05:00.000Z with 5m left; it has no due time until the pause ends',
+      'first-response: paused since Mon, 2 Mar 2026, 13:05 CET with 5m left; it has no due time until the pause ends',
     );
   });
 });

@@ -81,7 +81,7 @@ describe('a single entitlement covers a case, or has a reason not to', () => {
     const texts = (of: Partial<EntitlementFacts>) => coverage([{ ...gold, ...of }], ask).reasons.map((r) => r.text);
     expect(texts({})).toEqual(["entitlement 'gold' covers it, 15 cases left"]);
     expect(texts({ remaining: 0 })).toEqual(["entitlement 'gold' has 0 cases left and is restricted"]);
-    expect(texts({ endsAt: now })).toEqual(["entitlement 'gold' is expired since 2026-03-02T09:00:00.000Z"]);
+    expect(texts({ endsAt: now })).toEqual(["entitlement 'gold' is expired since 2 Mar 2026, 09:00 UTC"]);
     expect(texts({ products: ['Press'] })).toEqual(["entitlement 'gold' does not cover a case without a product"]);
     expect(coverage([], ask).reasons).toEqual([{ code: 'no-entitlement', text: 'the customer has no entitlement' }]);
   });
