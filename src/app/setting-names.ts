@@ -1,7 +1,7 @@
 // Names of environment variables that somebody may have meant as settings. A misspelt setting would be ignored, and another
 // database or data directory used.
 
-import { editDistance, nearestNames } from '../core/search/nearest-names.js';
+import { editDistance, nearestNames } from '../core/rule-set/nearest-names.js';
 import type { Log } from '../ports/clock-and-log.js';
 import { didYouMean } from '../rules/yaml/suggest.js';
 

@@ -28,7 +28,7 @@ export async function instantOf({ name, text, dayMeans }: WrittenTime, agent?: s
   if (exact !== null) return exact;
   const [{ parseWhen }, { readerTimeZone }] = await Promise.all([
     import('../../core/calendar/written-time.js'),
-    import('../../core/outbound/mail-time.js'),
+    import('../../core/rule-set/time-zone.js'),
   ]);
   const read = (zone: string): Date => {
     const at = parseWhen(text, zone, new Date(), dayMeans);

@@ -2,7 +2,7 @@
 // case, blanks, a full stop at the end, and the full-width number sign.
 
 import { CASE_PRIORITIES, type CasePriority, type PauseStatus } from '../rule-set/case-values.js';
-import { nearestNames } from '../search/nearest-names.js';
+import { nearestNames } from '../rule-set/nearest-names.js';
 import { leadingMinutes } from './written-minutes.js';
 
 export type AgentCommand =

@@ -6,9 +6,9 @@ import { dateAt } from '../calendar/local-date.js';
 import { minuteAt } from '../calendar/wall-clock.js';
 import { LAST_MINUTE } from '../calendar/written-time.js';
 import { instantOf } from '../calendar/zone-day.js';
-import { readerTimeZone } from '../outbound/mail-time.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
+import { readerTimeZone } from '../rule-set/time-zone.js';
 import type { Activity } from './activity.js';
 
 const MINUTE_MS = 60_000;

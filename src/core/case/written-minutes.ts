@@ -1,6 +1,6 @@
 // Minutes as people write them: `25m`, `25 min`, `1h30m`, `1.5 hours`.
 
-import { editDistance } from '../search/nearest-names.js';
+import { editDistance } from '../rule-set/nearest-names.js';
 
 const HOURS = ['h', 'hr', 'hrs', 'hour', 'hours', 'std', 'stunde', 'stunden'];
 const MINUTES = ['m', 'min', 'mins', 'minute', 'minutes', 'minuten'];

@@ -2,8 +2,8 @@
 // wrong query is a problem with its column and what to write instead.
 
 import { CASE_PRIORITIES, CASE_STATUSES, CASE_TYPES } from '../rule-set/case-values.js';
+import { nearestNames } from '../rule-set/nearest-names.js';
 import { type CaseQuery, FILTER_WORDS, type Filter, type FilterWord, type Term } from './case-query.js';
-import { nearestNames } from './nearest-names.js';
 import { type QueryProblem, type QueryToken, queryTokens } from './query-tokens.js';
 
 /** The names that filters may have. */

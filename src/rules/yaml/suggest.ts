@@ -1,6 +1,6 @@
 // Suggestions for messages about unknown words: the closest known word, and the list of allowed ones.
 
-import { editDistance } from '../../core/search/nearest-names.js';
+import { editDistance } from '../../core/rule-set/nearest-names.js';
 
 const MAX_LISTED = 16;
 /** A shorter beginning of a word may mean anything. */

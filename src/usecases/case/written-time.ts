@@ -2,8 +2,8 @@
 
 import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
 import { type DayMeans, parseWhen } from '../../core/calendar/written-time.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
 
 type Reader = Pick<ActionContext, 'rules' | 'agent'>;

@@ -3,9 +3,9 @@
 import { type ArticleRefusal, refuseArticle } from '../../core/knowledge/article-result.js';
 import type { ArticleState, VersionChange } from '../../core/knowledge/article-state.js';
 import type { ArticleContext } from '../../core/knowledge/change-article.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Jobs } from '../../ports/jobs.js';
 import type { Transact, Tx } from '../../ports/transact.js';

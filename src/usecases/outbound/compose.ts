@@ -4,11 +4,11 @@ import { type AnswerRecipients, answerRecipients } from '../../core/case/answer-
 import { caseNumber } from '../../core/case/number.js';
 import { fillPlaceholders } from '../../core/knowledge/placeholders.js';
 import { mailSubject } from '../../core/outbound/mail-subject.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
 import { personInWords, personName } from '../../core/outbound/person-name.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import { invitationText } from '../../core/scheduling/icalendar.js';
 import type { Invitation } from '../../core/scheduling/invitation.js';
 import type { SuggestedArticle } from '../../ports/article-queries.js';

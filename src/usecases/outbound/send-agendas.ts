@@ -2,9 +2,9 @@
 // at the time that the agent chose, in the zone of the agent; a worker that was away sends it later the same day.
 
 import { parseWhen } from '../../core/calendar/written-time.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import { type AgendaQueries, agendaTopic } from '../../ports/agenda.js';
 import type { Writes } from '../../ports/writes.js';
 import { jobsFor } from './jobs-for.js';

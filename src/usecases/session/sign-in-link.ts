@@ -2,8 +2,8 @@
 // minutes. The database knows only a hash of it, so the mail is sent at once and not kept as a row.
 
 import { readableAddress } from '../../core/email/domain-names.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
+import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { RenderTemplate, SendMessage, Signer } from '../../ports/outgoing.js';
 import { type Refusal, refuse, refuseUnknownAgent } from '../case/action.js';

@@ -1,9 +1,9 @@
 // Who reads a page: the agent, in whose language and zone everything is written.
 
 import { entitlementTimeZone } from '../../core/entitlement/lifecycle.js';
-import { readerTimeZone } from '../../core/outbound/mail-time.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import type { CaseVisits, OpenCase } from '../../ports/case-visits.js';
 import type { Session } from '../../ports/sessions.js';
 import type { Words } from '../words/words.js';
