@@ -12,6 +12,8 @@ export interface CaseFacts {
   readonly priority: CasePriority;
   readonly queue: string;
   readonly assignee: string | null;
+  /** The process that it follows, by name. Facts stored by older versions and of rule tests lack it. */
+  readonly process?: string | null;
   readonly product: string | null;
   readonly sla: string | null;
   readonly tags: readonly string[];

@@ -181,6 +181,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     answer: maybe(values('to', 'cc', 'failed')),
     warnings: { each: values('text') },
     done: maybe(values('text', 'startsAt', 'endsAt')),
+    guide: maybe(guide),
   },
   'case-notice': onCase,
   milestone: { ...onCase, kpi: object(values('name', 'sla', 'warnAt', 'failAt')) },

@@ -21,6 +21,7 @@ import { bounceData, bounceWrites, reachableAgain } from './bounce.js';
 import { confirmed, confirmRefusal, confirmRequest } from './confirmation.js';
 import { bookedByCustomer, mayBook } from './customer-booking.js';
 import { decidedMail } from './decided-mail.js';
+import { guideIn, tellsGuide } from './guide-in-notice.js';
 import { mailReceived } from './mail-received.js';
 import { offerMail } from './offer-mail.js';
 import { opened } from './open-case.js';
@@ -88,7 +89,8 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
     changed.length > 0 ||
     decision.command !== null ||
     writtenBy !== null ||
-    decision.resolves;
+    decision.resolves ||
+    tellsGuide(context, decision);
   const found = needsCase ? await getCase(context, id) : null;
   // Events that only add to the case need no state.
   const done: DoneByAgent =
@@ -103,6 +105,7 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
       ...mailsOnCase(context, id, activity, decision.mails, [], {
         ...bounceData(context, decision),
         ...(decision.command === null && doneIn(done.events)),
+        ...guideIn(context, decision, found, done.events),
       }),
     ]),
     done.others ?? {},
@@ -144,7 +147,10 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
       ...(await offerMail(context, id, activity, decision, decision.update?.offer ?? null)),
       ...startInstances(context, found.sla, decision.clocks, { picked: false, answered: false }),
-      ...mailsOnCase(context, id, activity, decision.mails, [], doneIn(events)),
+      ...mailsOnCase(context, id, activity, decision.mails, [], {
+        ...doneIn(events),
+        ...guideIn(context, decision, found, events),
+      }),
     ]),
     toldLater(context, decision, id, activity),
     decidedMail(context, decision, { outcome: 'reopened', activityId: activity.id }),

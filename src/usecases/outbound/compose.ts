@@ -87,7 +87,7 @@ function templateValues(
   const text = data.opensCase && mail.case ? mail.case.description : quoted?.text;
   const recipients = quoted === null ? undefined : answerRecipients(quoted, rules);
   return {
-    done: null,
+    ...{ done: null, guide: null },
     ...data,
     ...answerToBooking(mail),
     ...(quoted !== null && {

@@ -77,7 +77,16 @@ it('guides from identify to resolve, with nothing but the lines of its mails', a
   await lenaAnswers('#article KA-2001');
   expect(newestTo(ana).text).toContain('Switch the printer off.');
 
-  const outcome = await lenaAnswers(lineOf(research, '#step outcome: replace'));
+  const words = 'The fuse is black, and a new one does not help.';
+  const reply = { from: `Ana Alvarez <${ana}>`, subject: `Re: ${newestTo(ana).subject}`, text: words };
+  harness.mailbox.deliver(rawMail({ ...reply, id: '<a2@x>', inReplyTo: newestTo(ana).messageId }), harness.now);
+  await harness.settle();
+  const notice = newestTo(lena);
+  expect(notice.text).toContain(words);
+  expect(notice.text).toContain('Process hardware-fault, stage research\n[ ] outcome (required)');
+  const helps = lineOf(notice, 'looked up what helps');
+  const outcome = await lenaAnswers(lineOf(notice, '#step outcome: replace'), '', helps);
+  expect(newestTo(ana).text).toContain(helps);
   expect(outcome.text).toContain('#stage goes on to replace.');
   const replace = await lenaAnswers('#stage');
   const ordered = await lenaAnswers(lineOf(replace, '#step order number').replace('…', 'PO-77'));
@@ -99,5 +108,5 @@ it('guides from identify to resolve, with nothing but the lines of its mails', a
     ],
   });
   const { activities } = await found();
-  expect(activities.at(-1)).toMatchObject({ kind: 'resolution', text: 'Repaired the LaserJet 9', minutes: 25 });
+  expect(activities.at(-1)).toMatchObject({ kind: 'resolution', text: 'Replaced the LaserJet 9', minutes: 25 });
 });
