@@ -66,7 +66,7 @@ function compileNeed(report: ProblemReporter, path: Path, written: WrittenNeed, 
   if (any !== undefined) {
     const of = [...new Set(any.flatMap((name) => known.pools.get(name) ?? [name]))];
     if (of.length < count) {
-      const text = `"count" is ${count}, but there are only ${of.length} resources to choose from`;
+      const text = `"count" is ${count}, but only ${of.length} can be chosen; name more, or lower it`;
       report.error([...path, 'count'], 'too-few-resources', text);
     }
     return { count, of, text: `${some}${any.join(' or ')}`, at };

@@ -23,8 +23,8 @@ const rules = {
 let harness: Harness;
 afterEach(() => harness.close());
 
-async function opened(cases = 1): Promise<void> {
-  harness = await openHarness({ rules, now: at('08:00') });
+async function opened(cases = 1, dataset?: string): Promise<void> {
+  harness = await openHarness({ rules, now: at('08:00'), ...(dataset !== undefined && { dataset }) });
   for (let n = 0; n < cases; n++) {
     harness.mailbox.deliver(
       rawMail({ from: 'ana@contoso.com', subject: `Fire ${n}`, id: `<fire${n}@contoso.com>` }),
@@ -189,6 +189,21 @@ describe('a booking that ends', () => {
     const resolution = (await harness.cases.find(1))?.activities.find(({ kind }) => kind === 'resolution');
     const [stored] = await harness.prisma.activity.findMany({ where: { id: resolution?.id ?? '' } });
     expect(stored).toMatchObject({ minutes: 105, billableMinutes: 75 });
+  });
+
+  it('takes its minutes from the entitlement when the case is resolved, where the service is billable', async () => {
+    const dataset = `contacts: [ { email: ana@contoso.com, name: Ana Alvarez } ]
+entitlements: [ { name: Ana hours, customer: ana@contoso.com, terms: 10 hours } ]`;
+    await opened(1, dataset);
+    const taken = async () => (await harness.prisma.entitlementEntry.findMany()).map(({ amount }) => amount);
+    await act(visit);
+    await act({ kind: 'book', service: 'call', at: '2026-03-02T12:00:00Z' });
+    harness.now = at('13:00');
+    await act({ kind: 'end-booking', booking: (await only()).id, as: 'done', minutes: 75 });
+    await act({ kind: 'complete', subject: 'call', minutes: 20 });
+    expect(await taken()).toEqual([]);
+    await act({ kind: 'resolve', text: 'Done', minutes: null, closeActivities: false });
+    expect(await taken()).toEqual([-75]);
   });
 
   it('is a no-show: no minutes, and the case has nothing open', async () => {
