@@ -1,7 +1,7 @@
 // Judges why a delivery failed and whether for good, from the codes and words in a report: enhanced status codes (RFC 3463),
 // SMTP reply codes (RFC 5321), and what mail systems write instead of them.
 
-import { excusesAddress, failureReason, statusOf } from './failure-reasons.js';
+import { blamesAddress, excusesAddress, failureReason, statusOf } from './failure-reasons.js';
 
 /** An enhanced status code, `5.1.1` or `#4.4.7`; not a version number or an IP address. */
 const STATUS = /(?:^|[\s(#[:;,<'"-])([245]\.\d{1,3}\.\d{1,3})(?![.\d])/;
@@ -65,6 +65,18 @@ export function mostSpecificStatus(
     words.map((text) => failureReason(text, ours)).find((found) => found !== 'unknown-reason') ?? 'unknown-reason';
   if (isTelling) return excusesAddress(reason) ? statusOf(reason, permanent) : stated;
   return reason === 'unknown-reason' && stated !== null ? stated : statusOf(reason, permanent);
+}
+
+/** What is told of a recipient whose status is a server's own code, if the words of one of the texts agree with it. Codes are
+ *  given carelessly: without such words a report is no unmistakable statement about the address. */
+export function confirmation(
+  status: string | null,
+  texts: readonly string[],
+  ours?: ReadonlySet<string>,
+): { readonly confirmed?: boolean } {
+  const agrees =
+    status !== null && BLAMES_ADDRESS.test(status) && texts.some((text) => blamesAddress(failureReason(text, ours)));
+  return agrees ? { confirmed: true } : {};
 }
 
 /** The line of the code and the next one, which may continue it; the whole text when the code is not in it. */

@@ -3,7 +3,14 @@
 // the returned mail; our own address is never a failed recipient.
 
 import { addressesIn, trimAddress } from './addresses.js';
-import { failureStatus, isDelayText, isTransientText, mostSpecificStatus, REPLY_CODE } from './bounce-status.js';
+import {
+  confirmation,
+  failureStatus,
+  isDelayText,
+  isTransientText,
+  mostSpecificStatus,
+  REPLY_CODE,
+} from './bounce-status.js';
 import { failureReason } from './failure-reasons.js';
 import { headerValue } from './header-value.js';
 import type { DeliveryReportRecipient, MimeMail } from './mail.js';
@@ -148,5 +155,6 @@ function toRecipient(
     : isTransientText(near) || (!REPLY_CODE.test(near) && isTransientText(wide));
   const permanent = action === 'failed' && !transient;
   const texts = REPLY_CODE.test(near) ? [near] : [near, wide, subject];
-  return { address, action, status: mostSpecificStatus(stated, permanent, texts, ours), permanent };
+  const status = mostSpecificStatus(stated, permanent, texts, ours);
+  return { address, action, status, permanent, ...confirmation(status, texts, ours) };
 }

@@ -3,7 +3,14 @@
 // returned mail. A complaint (RFC 5965) also names a mail and its recipients.
 
 import { addressesIn, firstAddress } from './addresses.js';
-import { bestStatus, enhancedStatus, isDelayText, isTransientText, mostSpecificStatus } from './bounce-status.js';
+import {
+  bestStatus,
+  confirmation,
+  enhancedStatus,
+  isDelayText,
+  isTransientText,
+  mostSpecificStatus,
+} from './bounce-status.js';
 import { MAX_RECIPIENTS, MAX_TEXT, ourAddresses, readBounceText } from './bounce-text.js';
 import { headerValue } from './header-value.js';
 import type { Classification, DeliveryReport, DeliveryReportRecipient, MimeMail } from './mail.js';
@@ -71,8 +78,10 @@ function reportedRecipient(group: Fields, mail: MimeMail): DeliveryReportRecipie
   const transient = status ? status.startsWith('4') : /^\s*(?:smtp;)?\s*4\d\d\b/i.test(diagnostic);
   const permanent = action === 'failed' && !transient;
   if (action === 'delivered') return [{ address, action, status, permanent }];
-  const specific = mostSpecificStatus(status, permanent, [diagnostic, nearby], ourAddresses(mail, address));
-  return [{ address, action, status: specific, permanent }];
+  const ours = ourAddresses(mail, address);
+  const specific = mostSpecificStatus(status, permanent, [diagnostic, nearby], ours);
+  const words = [diagnostic, nearby, mail.text];
+  return [{ address, action, status: specific, permanent, ...confirmation(specific, words, ours) }];
 }
 
 /** What follows the address on its line in the human-readable text; OpenSMTPD puts the reason there. */

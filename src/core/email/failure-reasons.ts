@@ -226,6 +226,11 @@ export function excusesAddress(reason: FailureReason): boolean {
   return EXCUSES_ADDRESS.has(reason);
 }
 
+/** Whether an address may be given up for the reason. */
+export function blamesAddress(reason: FailureReason): boolean {
+  return BLAMES.has(reason);
+}
+
 /** The status code of a reason: `5.0.911`, or `4.0.911` when delivery may work later. */
 export function statusOf(reason: FailureReason, permanent: boolean): string {
   return `${permanent ? 5 : 4}.0.${STATUS_DETAIL[reason]}`;

@@ -86,6 +86,8 @@ export interface DeliveryReportRecipient {
   /** Enhanced status code (RFC 3463), or one derived from the text (x.0.9xx, `failure-reasons.ts`); null when nothing failed. */
   readonly status: string | null;
   readonly permanent: boolean;
+  /** A server's own code blames the address, and its words agree. */
+  readonly confirmed?: boolean;
 }
 
 export interface DeliveryReport {

@@ -3,7 +3,7 @@
 // configuration set (Amazon SES Developer Guide, "Notification contents" and "Event data").
 
 import { addressesIn } from './addresses.js';
-import { bestStatus, enhancedStatus, mostSpecificStatus } from './bounce-status.js';
+import { bestStatus, confirmation, enhancedStatus, mostSpecificStatus } from './bounce-status.js';
 import type { DeliveryReportRecipient } from './mail.js';
 
 const MAX_TEXT = 64 * 1024;
@@ -59,7 +59,7 @@ export function sesRecipients(text: string): DeliveryReportRecipient[] {
       if (isDelay) return [{ address, action: 'delayed', status: stated, permanent: false }];
       const permanent = stated ? stated.startsWith('5') : isPermanent;
       const status = stated && mostSpecificStatus(stated, permanent, [words]);
-      return [{ address, action: 'failed', status, permanent }];
+      return [{ address, action: 'failed', status, permanent, ...confirmation(status, [words]) }];
     });
 }
 

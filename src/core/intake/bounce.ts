@@ -3,6 +3,7 @@
 // only when it names that very address: what fails behind a customer's forwarding is not the customer's address.
 
 import { readableAddress } from '../email/domain-names.js';
+import type { DeliveryReportRecipient } from '../email/mail.js';
 import { statusInWords } from '../email/status-text.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import { agentsToNotify } from '../outbound/recipients.js';
@@ -96,7 +97,7 @@ function readBounce({ message: { mail }, now }: DecisionInput, sent: BouncedMail
     reason: statusInWords(about.status),
     countsForAddress: permanent,
     // Addresses of agents are for the admin to correct.
-    endsWriting: permanent && sent.audience === 'customer' && isGivenUp(about.status ?? '', sent, now),
+    endsWriting: permanent && sent.audience === 'customer' && isGivenUp(about, sent, now),
   };
 }
 
@@ -109,21 +110,27 @@ function readFailedCopies({ message: { mail } }: DecisionInput, sent: BouncedMai
     const address = spelled(recipient.address);
     if (recipient.action !== 'failed' || !copied.has(address) || told.has(address)) return [];
     told.add(address);
-    const { status, permanent } = recipient;
-    const endsWriting = permanent && statesBadAddress.test(status ?? '');
+    const { status, permanent, confirmed = false } = recipient;
+    const endsWriting = permanent && confirmed && statesBadAddress.test(status ?? '');
     return [{ address, status, reason: statusInWords(status), endsWriting }];
   });
 }
 
 /**
- * Nothing is written to a customer any more only when the address is certainly bad: a server states so by its code, or
- * reports suggest so on two days. Any other failure, a full mailbox or a block of ours, may be over tomorrow, or be our own.
+ * Nothing is written to a customer any more only when the address is certainly bad: a server states so by its code and in
+ * words that agree, or reports say so on two days. Any other failure, a full mailbox or a block of ours, may be over
+ * tomorrow, or be our own.
  */
-function isGivenUp(status: string, { failures = [] }: BouncedMailFacts, now: Date): boolean {
-  if (statesBadAddress.test(status)) return true;
-  const today = now.toISOString().slice(0, 10);
+function isGivenUp(
+  { status, confirmed = false }: DeliveryReportRecipient,
+  { failures = [] }: BouncedMailFacts,
+  now: Date,
+): boolean {
   const blamesAddress = (code: string) => statesBadAddress.test(code) || suggestsBadAddress.test(code);
-  return suggestsBadAddress.test(status) && failures.some((one) => one.on < today && blamesAddress(one.status ?? ''));
+  if (!blamesAddress(status ?? '')) return false;
+  if (confirmed && statesBadAddress.test(status ?? '')) return true;
+  const today = now.toISOString().slice(0, 10);
+  return failures.some((one) => one.on < today && blamesAddress(one.status ?? ''));
 }
 
 const none: Pick<Guarded, 'mails' | 'reasons'> = { mails: [], reasons: [] };

@@ -24,6 +24,7 @@ const refused: DeliveryReportRecipient = {
   action: 'failed',
   status: '5.1.1',
   permanent: true,
+  confirmed: true,
 };
 const itsCase: Partial<Facts> = {
   ...stranger,
@@ -91,6 +92,17 @@ describe('an address that does not exist', () => {
     expect(endsAfter({ status: '5.0.911', on: '2026-03-01' })).toBe(true);
     expect(endsAfter({ status: '5.0.911', on: '2026-03-02' })).toBe(false);
     expect(endsAfter({ status: '5.2.2', on: '2026-03-01' }, { status: '5.7.1', on: '2026-02-28' })).toBe(false);
+  });
+
+  it('is bad by a code alone when a report of an earlier day says so, too', () => {
+    const { confirmed: _, ...bare } = refused;
+    const endsAfter = (...failures: { status: string; on: string }[]) =>
+      report({}, { failures }, itsCase, {
+        deliveryReport: { originalMessageId: sentId, recipients: [bare] },
+      }).returned?.endsWriting;
+    expect(endsAfter()).toBe(false);
+    expect(endsAfter({ status: '5.1.1', on: '2026-03-02' })).toBe(false);
+    expect(endsAfter({ status: '5.1.1', on: '2026-03-01' })).toBe(true);
   });
 
   it('stays, however often it fails for another reason', () => {

@@ -37,6 +37,7 @@ function bounce(of: string, address: string, action: string, status: string): st
     `Final-Recipient: rfc822; ${address}`,
     `Action: ${action}`,
     `Status: ${status}`,
+    ...(status === '5.1.1' ? ['Diagnostic-Code: smtp; 550 5.1.1 no such user'] : []),
     '',
     '--b',
     'Content-Type: text/rfc822-headers',
