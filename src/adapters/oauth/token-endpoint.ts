@@ -34,7 +34,8 @@ const claimsSchema = z.record(z.string(), z.unknown());
 /** Throws TokenRefusedError when somebody has to act, else an Error that names the endpoint. */
 export const requestToken: RequestToken = async (request, now) => {
   const { host } = new URL(request.tokenUrl);
-  const body = new URLSearchParams(parametersOf(request, now));
+  const parameters = parametersOf(request, now);
+  const body = new URLSearchParams(parameters);
   let status: number;
   let text: string;
   try {
@@ -53,10 +54,10 @@ export const requestToken: RequestToken = async (request, now) => {
       cause: error,
     });
   }
-  return readAnswer(status, text, host);
+  return readAnswer(status, text, host, (said) => withoutSecrets(said, parameters));
 };
 
-function readAnswer(status: number, text: string, host: string): IssuedToken {
+function readAnswer(status: number, text: string, host: string, hide: (said: string) => string): IssuedToken {
   const json = parseJson(text);
   if (status === 200) {
     const issued = tokenResponse.safeParse(json);
@@ -76,7 +77,15 @@ function readAnswer(status: number, text: string, host: string): IssuedToken {
   if (error === 'temporarily_unavailable' || error === 'server_error') {
     throw new Error(`the token endpoint at ${host} answered ${error}`);
   }
-  throw new TokenRefusedError(error.slice(0, 60), oneLine(error_description));
+  throw new TokenRefusedError(hide(error).slice(0, 60), oneLine(hide(error_description)));
+}
+
+/** Some servers repeat in an error what they were sent; it comes into logs and onto pages. */
+function withoutSecrets(said: string, { client_secret, refresh_token, assertion }: Record<string, string>): string {
+  const secrets = [client_secret, refresh_token, assertion].filter((one) => one !== undefined && one !== '');
+  return secrets
+    .flatMap((secret) => (secret === undefined ? [] : [secret, encodeURIComponent(secret)]))
+    .reduce((left, secret) => left.replaceAll(secret, '[hidden]'), said);
 }
 
 function parametersOf({ tokenUrl, scope, grant }: TokenRequest, now: Date): Record<string, string> {
