@@ -1,7 +1,6 @@
-// Four projects. `unit` needs nothing but the source and answers in seconds; `slow` has those of its tests that compute
-// for long; `database` has the tests that run the program's parts in their own process, on a database; `integration` has
-// every other test, most of which start servers or the built program. Tests in test/house check that each test is where
-// it belongs.
+// Three projects. `unit` needs nothing but the source and answers in seconds; `slow` has those of its tests that compute
+// for long; `integration` has every test that starts servers or the built program. Tests in test/house check that each
+// test is where it belongs.
 
 import { defineConfig } from 'vitest/config';
 
@@ -59,35 +58,28 @@ export const unitTests = [
   'web/live',
 ];
 
-/** Folders under test/ with tests that need a database and leave nothing in their process. */
-const onDatabase = ['adapters/postgres', 'app', 'cli', 'http', 'usecases'].map((name) => `test/${name}/**/*.test.ts`);
-
 const slow = ['test/**/*.slow.test.ts'];
 const unit = unitTests.map((name) => (name.endsWith('.ts') ? `test/${name}` : `test/${name}/**/*.test.ts`));
-const startsServers = { globalSetup: ['test/servers/global-setup.ts'] };
 const startsNothing = { include: unit, setupFiles: ['test/servers/none.ts'] };
 
 export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than the cores of a small machine: the tests with servers wait now and then.
+    maxWorkers: 3,
+    // Tests leave nothing behind in their process, so the files share what they load.
+    isolate: false,
     projects: [
-      // They leave nothing behind, so the files share what they load.
-      { extends: true, test: { name: 'unit', ...startsNothing, exclude: slow, isolate: false } },
+      { extends: true, test: { name: 'unit', ...startsNothing, exclude: slow } },
       { extends: true, test: { name: 'slow', ...startsNothing, include: slow } },
-      // So do these: to load the whole program again for each file would take a third of their time.
-      {
-        extends: true,
-        test: { name: 'database', ...startsServers, include: onDatabase, exclude: [...unit, ...slow], isolate: false },
-      },
       {
         extends: true,
         test: {
           name: 'integration',
-          ...startsServers,
           include: ['test/**/*.test.ts'],
-          exclude: [...unit, ...slow, ...onDatabase],
+          exclude: [...unit, ...slow],
+          globalSetup: ['test/servers/global-setup.ts'],
         },
       },
     ],
