@@ -9,6 +9,7 @@ export const unitTests = [
   'adapters/bullmq/redis',
   'adapters/crypto',
   'adapters/files',
+  'adapters/hide-secrets.test.ts',
   'adapters/mime/calendar-answers.test.ts',
   'adapters/mime/calendar-method.test.ts',
   'adapters/mime/corpus.test.ts',

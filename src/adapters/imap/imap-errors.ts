@@ -56,8 +56,8 @@ function loginAdvice({ user, password, oauth }: ServerAccess): string {
   return ` The provider issued a token: check that ${reader} may read the mailbox ${user} over IMAP and that IMAP is enabled.`;
 }
 
-/** The server cannot be reached, or refused the login. */
-export function connectError(error: unknown, access: ServerAccess): Error {
+/** The server cannot be reached, or refused the login. `hide` takes from its answer what must not be shown. */
+export function connectError(error: unknown, access: ServerAccess, hide: (said: string) => string): Error {
   const { authenticationFailed, serverResponseCode, responseText, code, message } = error as {
     authenticationFailed?: boolean;
     serverResponseCode?: string;
@@ -69,9 +69,10 @@ export function connectError(error: unknown, access: ServerAccess): Error {
   if (authenticationFailed && !TRANSIENT_CODES.includes(serverResponseCode ?? '')) {
     const answer = responseText ?? (access.oauth === null ? 'wrong user or password' : 'the token was not accepted');
     const advice = loginAdvice(access);
-    return new RefusedError(`IMAP server ${where} refused the login of ${access.user} (${answer}).${advice}`, {
+    return new RefusedError(`IMAP server ${where} refused the login of ${access.user} (${hide(answer)}).${advice}`, {
       cause: error,
     });
   }
-  return new Error(`cannot reach IMAP server ${where}: ${responseText ?? code ?? message}`, { cause: error });
+  const reason = hide(responseText ?? code ?? message ?? '');
+  return new Error(`cannot reach IMAP server ${where}: ${reason}`, { cause: error });
 }

@@ -4,6 +4,7 @@
 import { ImapFlow, type MailboxObject } from 'imapflow';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';
 import { type FetchedMail, type ListedMail, type MailboxSession, RefusedError } from '../../ports/mailbox.js';
+import { hideSecrets } from '../hide-secrets.js';
 import { connectError, fetchFailed, folderFailed, folderRefused, noOAuthError, unnumbered } from './imap-errors.js';
 import { type ConnectionState, defaultTimeouts, type ImapTimeouts, waitForChange } from './imap-wait.js';
 import { moveMails } from './move-mails.js';
@@ -57,7 +58,7 @@ export async function connectImap({
     const hasGreeted = client.capabilities.size > 0;
     client.close();
     if (accessToken !== undefined && hasGreeted && !offersOAuth) throw noOAuthError(access, error);
-    throw connectError(error, access);
+    throw connectError(error, access, (said) => hideSecrets(said, [password, accessToken]));
   }
 
   // When the connection dies, imapflow ends a FETCH without an error, as if there were no more mails.

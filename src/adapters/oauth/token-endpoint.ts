@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { type IssuedToken, type RequestToken, TokenRefusedError, type TokenRequest } from '../../ports/oauth.js';
+import { hideSecrets } from '../hide-secrets.js';
 import { parseJson, readBounded } from '../read-response.js';
 import { readJwt, signJwt } from './jwt.js';
 
@@ -54,7 +55,7 @@ export const requestToken: RequestToken = async (request, now) => {
       cause: error,
     });
   }
-  return readAnswer(status, text, host, (said) => withoutSecrets(said, parameters));
+  return readAnswer(status, text, host, (said) => hideSecrets(said, secretsOf(parameters)));
 };
 
 function readAnswer(status: number, text: string, host: string, hide: (said: string) => string): IssuedToken {
@@ -80,12 +81,8 @@ function readAnswer(status: number, text: string, host: string, hide: (said: str
   throw new TokenRefusedError(hide(error).slice(0, 60), oneLine(hide(error_description)));
 }
 
-/** Some servers repeat in an error what they were sent; it comes into logs and onto pages. */
-function withoutSecrets(said: string, { client_secret, refresh_token, assertion }: Record<string, string>): string {
-  const secrets = [client_secret, refresh_token, assertion].filter((one) => one !== undefined && one !== '');
-  return secrets
-    .flatMap((secret) => (secret === undefined ? [] : [secret, encodeURIComponent(secret)]))
-    .reduce((left, secret) => left.replaceAll(secret, '[hidden]'), said);
+function secretsOf({ client_secret, refresh_token, assertion }: Record<string, string>) {
+  return [client_secret, refresh_token, assertion];
 }
 
 function parametersOf({ tokenUrl, scope, grant }: TokenRequest, now: Date): Record<string, string> {

@@ -7,6 +7,7 @@ import type { OAuth } from '../../core/rule-set/oauth.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { AccessTokenOf } from '../../ports/oauth.js';
 import { type OutgoingFile, type OutgoingMessage, SendError, type SendMessage } from '../../ports/outgoing.js';
+import { hideSecrets } from '../hide-secrets.js';
 
 /** Sends through the SMTP server of each mailbox. */
 export interface SmtpSender {
@@ -16,6 +17,15 @@ export interface SmtpSender {
   close(): void;
 }
 
+interface Pool {
+  /** Of the settings that it was made with. */
+  readonly key: string;
+  readonly access: ServerAccess;
+  readonly transport: ReturnType<typeof createPool>;
+  /** The password, or the token of the newest connection. */
+  secret: string | null;
+}
+
 const connectTimeoutMs = 30_000;
 /** The timeout for the final reply of RFC 5321 section 4.5.3.2.6. A shorter one sends mails twice: the server delivers the
  *  one that it was still accepting, and the retry. */
@@ -23,7 +33,7 @@ const answerTimeoutMs = 600_000;
 
 /** `secret` returns the value of an environment variable. */
 export function createSmtpSender(secret: (name: string) => string | undefined, accessToken: AccessTokenOf): SmtpSender {
-  const pools = new Map<string, { key: string; transport: ReturnType<typeof createPool> }>();
+  const pools = new Map<string, Pool>();
 
   function poolFor(mailbox: string, rules: RuleSet) {
     const access = rules.mailboxes.get(mailbox)?.smtp;
@@ -38,35 +48,41 @@ export function createSmtpSender(secret: (name: string) => string | undefined, a
     // Changed settings get a new pool; mails in hand finish on the old one.
     const key = JSON.stringify([access, password]);
     const known = pools.get(mailbox);
-    if (known?.key === key) return known.transport;
+    if (known?.key === key) return known;
     known?.transport.close();
-    const transport = createPool(access, password);
-    if (access.oauth !== null) transport.set('oauth2_provision_cb', provideTokens(accessToken, mailbox, access.oauth));
-    pools.set(mailbox, { key, transport });
-    return transport;
+    const pool: Pool = { key, access, transport: createPool(access, password), secret: password };
+    if (access.oauth !== null) {
+      const tokens = provideTokens(accessToken, mailbox, access.oauth, (token) => {
+        pool.secret = token;
+      });
+      pool.transport.set('oauth2_provision_cb', tokens);
+    }
+    pools.set(mailbox, pool);
+    return pool;
   }
 
   return {
     async send(mailbox, rules, message) {
-      const transport = poolFor(mailbox, rules);
+      const pool = poolFor(mailbox, rules);
       const files = message.attachments.map((file) => new FileStream(file));
       try {
-        const { response } = await transport.sendMail(toMailOptions(message, files));
+        const { response } = await pool.transport.sendMail(toMailOptions(message, files));
         return response;
       } catch (error) {
         const broken = files.find(({ problem }) => problem !== null);
         if (broken !== undefined) throw new SendError(broken.problem ?? '', 'deferred', { cause: error });
-        throw toSendError(error, rules.mailboxes.get(mailbox)?.smtp);
+        throw toSendError(error, pool);
       } finally {
         // What was not read to its end would stay open.
         for (const { content } of files) content.destroy();
       }
     },
     async verify(mailbox, rules) {
+      const pool = poolFor(mailbox, rules);
       try {
-        await poolFor(mailbox, rules).verify();
+        await pool.transport.verify();
       } catch (error) {
-        throw toSendError(error, rules.mailboxes.get(mailbox)?.smtp);
+        throw toSendError(error, pool);
       }
     },
     close() {
@@ -97,12 +113,13 @@ function createPool(access: ServerAccess, password: string | null) {
 }
 
 /** Gives each new connection a token; `renew`: the server refused the one before. */
-function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth) {
+function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth, note: (token: string) => void) {
   let given: string | undefined;
   return (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
     accessToken(mailbox, oauth, renew ? given : undefined).then(
       (token) => {
         given = token;
+        note(token);
         done(null, token);
       },
       (error: Error) => done(new SendError(error.message, 'unavailable', { cause: error })),
@@ -190,7 +207,7 @@ function toMailOptions(message: OutgoingMessage, files: readonly FileStream[]) {
   };
 }
 
-function toSendError(error: unknown, access: ServerAccess | undefined): SendError {
+function toSendError(error: unknown, { access, secret }: Pool): SendError {
   if (error instanceof SendError) return error;
   const { code, command, responseCode, response, message } = error as {
     code?: string;
@@ -199,11 +216,11 @@ function toSendError(error: unknown, access: ServerAccess | undefined): SendErro
     response?: string;
     message?: string;
   };
-  const where = `SMTP server ${access?.host}:${access?.port}`;
+  const where = `SMTP server ${access.host}:${access.port}`;
+  const answer = hideSecrets(response ?? message ?? code ?? '', [secret]);
   if (code === 'EAUTH') {
-    const advice = access === undefined ? '' : loginAdvice(access);
     return new SendError(
-      `${where} refused the login of ${access?.user}: ${response ?? message}.${advice}`,
+      `${where} refused the login of ${access.user}: ${answer}.${loginAdvice(access)}`,
       'unavailable',
     );
   }
@@ -213,7 +230,7 @@ function toSendError(error: unknown, access: ServerAccess | undefined): SendErro
   const isTooLarge = code === 'EMESSAGE' && responseCode === undefined && command === 'MAIL FROM';
   const isFinal = isTooLarge || (responseCode !== undefined && responseCode >= 500);
   const kind = !aboutThisMail ? 'unavailable' : isFinal ? 'refused' : 'deferred';
-  return new SendError(`${where}: ${response ?? message ?? code}`, kind, { cause: error });
+  return new SendError(`${where}: ${answer}`, kind, { cause: error });
 }
 
 function loginAdvice({ user, password, oauth }: ServerAccess): string {
