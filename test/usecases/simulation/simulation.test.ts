@@ -278,7 +278,7 @@ describe('the commands', () => {
       differences: expect.arrayContaining([{ field: 'assignee', from: 'lena', to: null }]),
     });
     expect(await explainLedgerMail(id, { json: false, rules: 'rules' }, harness.explainLedgerMail)).toBe(0);
-    expect(out[1]).toContain(`mail ${id}: opened at 2026-03-02T08:00:00.000Z by rule set ${harness.rules.version}`);
+    expect(out[1]).toContain(`mail ${id}: opened on Mon, 2 Mar 2026, 08:00 UTC, by rule set ${harness.rules.version}`);
     expect(out[1]).toContain('  assignee: lena -> none');
   });
 
