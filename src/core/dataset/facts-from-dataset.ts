@@ -105,6 +105,7 @@ function caseFacts(
     entitlement: null,
     references: datasetCase.messageIds.filter((id) => query.references.includes(id)),
     nextResponseClocks: [],
+    process: null,
     automaticMails: 0,
     alertRepeats: 0,
     referredToBy: false,
