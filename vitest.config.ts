@@ -67,8 +67,7 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One more than the cores of a small machine: the tests with servers wait now and then.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Tests leave nothing behind in their process, so the files share what they load.
     isolate: false,
     projects: [

@@ -224,11 +224,11 @@ describe.skipIf(!available)('a week of a service centre', () => {
     goTo('2026-03-31T16:00:00Z');
     const open = (await list()).filter(({ status }) => status === 'booked' || status === 'moved');
     // The command line has the clock of the machine, by which all of this is long past.
-    const ended = open.map(({ id, customer }) => {
+    for (const { id, customer } of open) {
       const [how, ...minutes] = customer === addressOf('jan') ? ['no-show'] : ['done', '--minutes', '90'];
-      return casemill(world, 'booking', how ?? '', id, ...minutes, '--agent', 'lena');
-    });
-    expect((await Promise.all(ended)).map(({ code }) => code)).toEqual(open.map(() => 0));
+      const { code } = await casemill(world, 'booking', how ?? '', id, ...minutes, '--agent', 'lena');
+      expect(code).toBe(0);
+    }
     const period = ['--from', '2026-03-23', '--to', '2026-04-05'];
     const rows = async (report: string) =>
       ((await casemill(world, 'report', report, ...period)).json as { rows: object[] }).rows;
