@@ -1,6 +1,6 @@
 // Where this process answers over HTTP by its settings, and whether it could.
 
-import { type ListenAddress, ListenError, listen } from '../http/listen.js';
+import { hostAndPort, type ListenAddress, ListenError, listen } from '../http/listen.js';
 import type { Config } from './config.js';
 
 /** Where `casemill serve` answers without settings. */
@@ -30,7 +30,7 @@ function adviceFor(setting: string): string {
 export async function checkListening(settings: Settings): Promise<string> {
   const found: string[] = [];
   for (const address of listenAddresses(settings, false)) {
-    const at = `${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
+    const at = hostAndPort(address.host, address.port);
     try {
       await (await listen([address], () => new Response(null, { status: 503 }))).close(0);
       found.push(`${at} is free`);
@@ -44,9 +44,9 @@ export async function checkListening(settings: Settings): Promise<string> {
 
 /** The worker that runs with these settings. */
 async function answersAsCasemill({ host, port }: ListenAddress): Promise<boolean> {
-  const reachable = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host);
+  const at = hostAndPort({ '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host, port);
   try {
-    const answer = await fetch(`http://${reachable}:${port}/health`, { signal: AbortSignal.timeout(answersWithinMs) });
+    const answer = await fetch(`http://${at}/health`, { signal: AbortSignal.timeout(answersWithinMs) });
     const said: unknown = await answer.json();
     return typeof said === 'object' && said !== null && 'intake' in said && 'mailboxes' in said;
   } catch {

@@ -1,6 +1,7 @@
-// Runs a worker or a server as the business of this process until SIGTERM or SIGINT, or until npm that started it is gone. The process always ends: with an error
-// when it cannot start, and after a signal within the time that supervisors give, whatever is still under way. The next
-// worker finds what was cut off. A second signal ends the process at once; SIGHUP reloads rules and templates.
+// Runs a worker or a server as the business of this process until SIGTERM or SIGINT, or until npm that started it is gone.
+// The process always ends: with an error when it cannot start, and after a signal within the time that supervisors give,
+// whatever is still under way. The next worker finds what was cut off. A second signal ends the process at once; SIGHUP
+// reloads rules and templates.
 
 import { limitHeap } from '../adapters/process/lean-heap.js';
 import { startWatchdog } from '../adapters/process/watchdog.js';

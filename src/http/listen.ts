@@ -19,6 +19,11 @@ export interface HttpServer {
   close(graceMs?: number): Promise<void>;
 }
 
+/** As in a URL: an IPv6 address stands in brackets (RFC 3986 section 3.2.2). */
+export function hostAndPort(host: string, port: number): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** A port cannot be used. The message is for people. */
 export class ListenError extends Error {
   /** Stable, for programs: `port-taken`, `port-forbidden` or `cannot-listen`. */
@@ -30,8 +35,7 @@ export class ListenError extends Error {
       EACCES: ['port-forbidden', 'this user may not listen there'],
     };
     const [code, reason] = reasons[error.code ?? ''] ?? ['cannot-listen', error.message];
-    const at = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-    super(`cannot answer HTTP on ${at}: ${reason}; ${advice} (${code})`, { cause: error });
+    super(`cannot answer HTTP on ${hostAndPort(host, port)}: ${reason}; ${advice} (${code})`, { cause: error });
     this.name = 'ListenError';
     this.code = code;
   }

@@ -108,7 +108,7 @@ export interface OtherReading {
 }
 
 export interface HarnessOptions {
-  /** Instead of a fresh one; dropped with the harness. */
+  /** Instead of an empty one; dropped with the harness. */
   readonly database?: TestDatabase;
   readonly rules?: Readonly<Record<string, string>>;
   readonly dataset?: string;

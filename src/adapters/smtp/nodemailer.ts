@@ -52,10 +52,7 @@ export function createSmtpSender(secret: (name: string) => string | undefined, a
     known?.transport.close();
     const pool: Pool = { key, access, transport: createPool(access, password), secret: password };
     if (access.oauth !== null) {
-      const tokens = provideTokens(accessToken, mailbox, access.oauth, (token) => {
-        pool.secret = token;
-      });
-      pool.transport.set('oauth2_provision_cb', tokens);
+      pool.transport.set('oauth2_provision_cb', provideTokens(accessToken, mailbox, access.oauth, pool));
     }
     pools.set(mailbox, pool);
     return pool;
@@ -112,14 +109,12 @@ function createPool(access: ServerAccess, password: string | null) {
   });
 }
 
-/** Gives each new connection a token; `renew`: the server refused the one before. */
-function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth, note: (token: string) => void) {
-  let given: string | undefined;
+/** Gives each new connection of the pool a token; `renew`: the server refused the one before. */
+function provideTokens(accessToken: AccessTokenOf, mailbox: string, oauth: OAuth, pool: Pick<Pool, 'secret'>) {
   return (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
-    accessToken(mailbox, oauth, renew ? given : undefined).then(
+    accessToken(mailbox, oauth, renew ? (pool.secret ?? undefined) : undefined).then(
       (token) => {
-        given = token;
-        note(token);
+        pool.secret = token;
         done(null, token);
       },
       (error: Error) => done(new SendError(error.message, 'unavailable', { cause: error })),

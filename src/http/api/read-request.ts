@@ -1,5 +1,5 @@
-// Checks a request against the schemas of its operation, without the characters that no text should have. What is wrong with it is said field by field, before anything is
-// done.
+// Checks a request against the schemas of its operation, without the characters that no text should have. What is wrong
+// with it is said field by field, before anything is done.
 
 import type { Context } from 'hono';
 import { z } from 'zod';

@@ -101,14 +101,10 @@ function reminderOf(
   if (due === null) return null;
   const { dueAt, remindAt } = activity;
   if (remindMinutes === undefined && moved === undefined) return remindAt;
-  const wasUsual =
-    dueAt === null ||
-    remindAt === null ||
-    reminderFor(context, { ...activity, dueAt }, undefined).getTime() === remindAt.getTime();
-  const usual = reminderFor(context, { ...activity, dueAt: due }, remindMinutes);
-  return remindMinutes !== undefined || wasUsual
-    ? usual
-    : new Date(due.getTime() - (dueAt.getTime() - remindAt.getTime()));
+  const anew = reminderFor(context, { ...activity, dueAt: due }, remindMinutes);
+  if (remindMinutes !== undefined || dueAt === null || remindAt === null) return anew;
+  const wasUsual = reminderFor(context, { ...activity, dueAt }, undefined).getTime() === remindAt.getTime();
+  return wasUsual ? anew : new Date(due.getTime() - (dueAt.getTime() - remindAt.getTime()));
 }
 
 function planInWords(context: ActionContext, { dueAt, endsAt, owner }: ActivityPlan): string {
