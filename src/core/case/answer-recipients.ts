@@ -2,6 +2,7 @@
 // and in copy everybody else whom it had in To and Cc, without our own mailboxes and agents.
 
 import type { Address } from '../email/mail.js';
+import { isOutsideAddress } from '../inbound/outside-message.js';
 import { isOurSide } from '../inbound/whose-address.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { CustomerMail } from './from-activities.js';
@@ -33,6 +34,17 @@ export function customerRecipients(
 ): AnswerRecipients {
   const answered = lastCustomerMail && answerRecipients(lastCustomerMail, rules);
   return answered ?? { to: contact, cc: [] };
+}
+
+/** Who gets an answer on the case. Somebody who wrote on a channel without addresses gets mail where an address is known. */
+export function reachedByAnswer(
+  found: Pick<CaseState, 'lastCustomerMail' | 'contact' | 'customer'>,
+  rules: RuleSet,
+): AnswerRecipients {
+  const { to, cc } = customerRecipients(found, rules);
+  if (!isOutsideAddress(to.address)) return { to, cc };
+  const address = found.customer.addresses.find((known) => !isOutsideAddress(known));
+  return { to: address === undefined ? to : { ...to, address }, cc };
 }
 
 /** Who gets a mail about the case itself: its contact, at the address that took part last, with a copy to those who would get an answer.

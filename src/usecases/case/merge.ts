@@ -32,12 +32,19 @@ export interface Merged {
   readonly writes: Writes;
 }
 
-/** `sources`: with what happened to them in this transaction. `acrossCustomers`: the agent has confirmed that the customers may read each other's mails. */
+export interface MergeChoice {
+  /** The agent has confirmed that the customers may read each other's mails. */
+  readonly acrossCustomers: boolean;
+  /** What happens to the target before. */
+  readonly onTarget?: readonly LaterEvent[];
+}
+
+/** `sources`: with what happened to them in this transaction. */
 export async function mergeInto(
   context: AgentContext,
   sources: readonly CaseWork[],
   target: CaseState,
-  acrossCustomers: boolean,
+  { acrossCustomers, onTarget = [] }: MergeChoice,
 ): Promise<Merged | Refusal> {
   if (sources.length > mostSources) {
     return refuse('too-many', `${sources.length} cases are too many to merge at once; ${mostSources} are the most`);
@@ -54,8 +61,8 @@ export async function mergeInto(
     const problem = mergedParentProblem(relativeOf(families, state), relativeOf(families, target));
     if (problem !== null) return refuse(problem.code, problem.text);
   }
-  let into = workOn(target);
-  let ofTarget = await context.tx.cases.activities(target.id);
+  let into = record(workOn(target), onTarget);
+  let ofTarget = activitiesAfter(await context.tx.cases.activities(target.id), onTarget);
   let credits: readonly EntryPosted[] = [];
   const ended: CaseWork[] = [];
   const merges: CaseMergeRow[] = [];

@@ -31,7 +31,7 @@ export function mergeCases(deps: ActDeps, request: MergeRequest, agent: string):
     if ('ok' in found) return found;
     const [target, ...sources] = found;
     if (target === undefined) throw new Error('a merge has a target');
-    const merged = await mergeInto(context, sources.map(workOn), target, request.acrossCustomers);
+    const merged = await mergeInto(context, sources.map(workOn), target, request);
     if (!merged.ok) return merged;
     const ended = merged.ended.map(({ state, events }, index) => onCase(state.id, sources[index] ?? null, events));
     return { ...merged, writes: mergeWrites(...ended, merged.writes) };

@@ -1,10 +1,9 @@
 // A mail by a person to the customer, in their thread, with everybody in copy who was on the mail that it answers. KPIs count
 // it as a response. Whoever answers a case that nobody has takes it, and a colleague who has it is told what was written.
 
-import { type AnswerRecipients, customerRecipients, distinct } from '../../core/case/answer-recipients.js';
+import { type AnswerRecipients, distinct, reachedByAnswer } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail } from '../../core/case/state.js';
-import type { Address } from '../../core/email/mail.js';
 import { isOutsideAddress } from '../../core/inbound/outside-message.js';
 import { isOwnAddress } from '../../core/inbound/whose-address.js';
 import { promiseMail } from '../outbound/promise-mail.js';
@@ -72,17 +71,24 @@ function saidBy(context: ActionContext, words: Words, said: readonly LaterEvent[
   return [...taken(context), ...said, ...colleagueTold(context, words), { type: 'responded', at: context.now }];
 }
 
-function recipients({ case: found, rules }: ActionContext, { cc, only }: Copies): AnswerRecipients {
-  const { to: usualTo, cc: usual } = customerRecipients(found, rules);
-  const to = reachable(found, usualTo);
-  return { to, cc: distinct([...(only ? [] : usual), ...cc], [to.address]) };
+/** What an answer on a case does to the one that it is merged into then: its agent hears of the answer, and whoever wrote it
+ *  takes a case that nobody has. To another customer it was no response. */
+export function answeredWithMerge(
+  target: ActionContext,
+  answered: ActionContext['case'],
+  text: string,
+): readonly LaterEvent[] {
+  const isSameContact = target.case.customer.contactId === answered.customer.contactId;
+  return [
+    ...taken(target),
+    ...colleagueTold(target, { text }),
+    ...(isSameContact ? [{ type: 'responded', at: target.now } as const] : []),
+  ];
 }
 
-/** Somebody who wrote on a channel without addresses gets mail where an address is known. */
-function reachable({ customer }: ActionContext['case'], to: Address): Address {
-  if (!isOutsideAddress(to.address)) return to;
-  const address = customer.addresses.find((known) => !isOutsideAddress(known));
-  return address === undefined ? to : { ...to, address };
+function recipients({ case: found, rules }: ActionContext, { cc, only }: Copies): AnswerRecipients {
+  const { to, cc: usual } = reachedByAnswer(found, rules);
+  return { to, cc: distinct([...(only ? [] : usual), ...cc], [to.address]) };
 }
 
 /** Only members of the queue take its cases. */
@@ -92,7 +98,7 @@ function taken(context: ActionContext): readonly LaterEvent[] {
   return found.assignee === null && isMember ? [{ type: 'picked', agent, at: now }, ...membersTold(context)] : [];
 }
 
-function colleagueTold(context: ActionContext, { text }: Words): readonly LaterEvent[] {
+function colleagueTold(context: ActionContext, { text }: Pick<Words, 'text'>): readonly LaterEvent[] {
   const { rules, case: found, agent } = context;
   const colleague = found.assignee === null || found.assignee === agent ? undefined : rules.agents.get(found.assignee);
   if (colleague === undefined) return [];

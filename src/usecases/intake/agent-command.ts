@@ -18,6 +18,7 @@ import { mergeInto } from '../case/merge.js';
 import type { Action } from '../case/perform.js';
 import { requestActions } from '../case/request-actions.js';
 import { runAction } from '../case/run-action.js';
+import { answeredWithMerge } from '../case/write-to-customer.js';
 import { showsAgentAddress } from '../outbound/agent-addresses.js';
 import {
   besideColleagueMail,
@@ -104,7 +105,8 @@ export async function agentCommand(
   const into = ready.commands.find((one) => one.kind === 'merge');
   const audit = auditWrites(context, found, agent, [...actions.map(({ kind }) => kind), ...(into ? [into.kind] : [])]);
   if (into?.kind !== 'merge') return { events: [...result.events, ...told], others: mergeWrites(others, audit) };
-  const merged = await mergeByMail(context, record(received, [...result.events, ...told]), into.into, agent);
+  const source = record(received, [...result.events, ...told]);
+  const merged = await mergeByMail(context, source, into.into, agent, isAnswer ? ready.text : null);
   if (!merged.ok) return refused(merged.text);
   return { events: merged.events.slice(received.events.length), others: mergeWrites(others, audit, merged.writes) };
 }
@@ -116,12 +118,24 @@ function auditWrites({ deps, now }: ApplyContext, found: CaseState, agent: strin
   return { insert: { AuditEntry: [{ id: deps.newId(), at: now, via: 'mail', who: agent, agent, ...what }] } };
 }
 
-/** The case of the mail goes into another one, with all that was done to it now. */
-async function mergeByMail({ deps, tx, rules, now }: ApplyContext, source: CaseWork, number: string, agent: string) {
+/** The case of the mail goes into another one, with all that was done to it now. `answer`: what was said to the customer
+ *  before. */
+async function mergeByMail(
+  { deps, tx, rules, now }: ApplyContext,
+  source: CaseWork,
+  number: string,
+  agent: string,
+  answer: string | null,
+) {
   const parsed = parseCaseNumber(number);
   const target = parsed === undefined ? undefined : await tx.cases.findForUpdate({ number: parsed });
   if (target === undefined) return refuse('no-case', `there is no case ${number}`);
-  const merged = await mergeInto({ deps, tx, rules, now, agent }, [source], target, false);
+  const onOther = { deps, rules, now, agent, case: target, number: caseNumber(target.number) };
+  const onTarget = answer === null ? [] : answeredWithMerge(onOther, source.state, answer);
+  const merged = await mergeInto({ deps, tx, rules, now, agent }, [source], target, {
+    acrossCustomers: false,
+    onTarget,
+  });
   return merged.ok ? { ...merged, events: merged.ended[0]?.events ?? [] } : merged;
 }
 

@@ -41,11 +41,25 @@ async function unmerge(time: string, number = 'C-000002') {
   return result;
 }
 
+/** Lena answers the notice of C-000002. */
+function answerSmoke(text: string) {
+  const notice = harness.sent.find(({ to, subject }) => to.address === 'lena@example.net' && subject.includes('Smoke'));
+  const [to, subject, inReplyTo] = [notice?.replyTo ?? '', `Re: ${notice?.subject}`, notice?.messageId ?? ''];
+  return mail('08:07', { from: 'lena@example.net', to, subject, text, inReplyTo });
+}
+
 async function show(number: number) {
   const found = await harness.cases.find(number);
   if (found === undefined) throw new Error('no case');
   return found;
 }
+
+/** Who has each case, and since when its customer has an answer. */
+const answered = () =>
+  harness.prisma.case.findMany({
+    orderBy: { number: 'asc' },
+    select: { assignee: true, firstResponseAt: true },
+  });
 
 const subjects = async (number: number) =>
   (await show(number)).activities.filter(({ direction }) => direction === 'in').map(({ subject }) => subject);
@@ -271,35 +285,40 @@ describe('a merge that makes no sense', () => {
 describe('an agent', () => {
   it('merges by mail, and the answer in the same mail goes to the customer before', async () => {
     await opened();
-    const notice = harness.sent.find(
-      ({ to, subject }) => to.address === 'lena@example.net' && subject.includes('Smoke'),
-    );
-    await mail('08:07', {
-      from: 'lena@example.net',
-      to: notice?.replyTo ?? '',
-      subject: `Re: ${notice?.subject}`,
-      text: '#merge C-000001\n\nYour colleague has told us of it, too.',
-      inReplyTo: notice?.messageId ?? '',
-    });
+    await answerSmoke('#merge C-000001\n\nYour colleague has told us of it, too.');
     expect((await show(2)).status).toBe('merged');
     expect(harness.sent.find(({ text }) => text.includes('Your colleague'))?.to.address).toBe('bob@contoso.com');
     expect(
       (await show(1)).activities.filter(({ agent }) => agent === 'lena').map(({ direction }) => direction),
     ).toEqual(['in', 'out']);
+    expect(await answered()).toMatchObject([{ assignee: 'lena', firstResponseAt: null }, { assignee: 'lena' }]);
+  });
+
+  it('takes the case that remains with such an answer, which is a response to the customer of both', async () => {
+    harness = await openHarness({ dataset, now: at('08:00') });
+    await mail('08:00', { from: 'ana@contoso.com', subject: 'Fire', text: 'It burns', id: '<fire@contoso.com>' });
+    await mail('08:05', { from: 'ana@contoso.com', subject: 'Smoke', text: 'It smokes', id: '<smoke@contoso.com>' });
+    await answerSmoke('#merge C-000001\n\nWe are on our way.');
+    const one = { assignee: 'lena', firstResponseAt: at('08:07') };
+    expect(await answered()).toEqual([one, one]);
+    expect((await unmerge('08:08')).ok).toBe(true);
+    expect(await answered()).toEqual([one, one]);
+  });
+
+  it('leaves the case that remains to the colleague who has it, and tells that colleague what was written', async () => {
+    await opened();
+    await harness.act('1', 'omar', { kind: 'pick' });
+    await answerSmoke('#merge C-000001\n\nYour colleague has told us of it, too.');
+    expect(await show(1)).toMatchObject({ assignee: 'omar' });
+    const told = harness.sent.filter(
+      ({ to, text }) => to.address === 'omar@example.net' && text.includes('told us of'),
+    );
+    expect(told.map(({ subject }) => subject)).toEqual(['Lena Vogt answered: Fire [C-000001]']);
   });
 
   it('gets the reason back when the case cannot be merged', async () => {
     await opened();
-    const notice = harness.sent.find(
-      ({ to, subject }) => to.address === 'lena@example.net' && subject.includes('Smoke'),
-    );
-    await mail('08:07', {
-      from: 'lena@example.net',
-      to: notice?.replyTo ?? '',
-      subject: 'Re: Smoke',
-      text: '#merge C-000077',
-      inReplyTo: notice?.messageId ?? '',
-    });
+    await answerSmoke('#merge C-000077');
     expect((await show(2)).status).toBe('in-progress');
     expect(harness.sent.at(-1)?.text).toContain('There is no case C-000077');
   });
