@@ -74,13 +74,14 @@ const maybe = (fields: TemplateData): TemplateField => ({ fields, maybe: true })
 const always: TemplateData = {
   mailbox: object(values('name', 'address')),
   recipient: object(values('name', 'address')),
-  // `service`: the name of one that agents may offer; null where there is none.
+  // `service`: the name of one that agents may offer; null where there is none. `answer`: whom that of an agent reaches.
+  answer: maybe(values('to', 'cc', 'failed')),
   ...values('replyTo', 'timeZone', 'language', 'service'),
 };
 
 const caseData: TemplateData = {
   ...values('number', 'token', 'title', 'status', 'type', 'priority', 'queue', 'assignee', 'product', 'description'),
-  ...values('createdAt', 'account'),
+  ...values('createdAt', 'account', 'isYours'),
   contact: object(values('name', 'address')),
   entitlement: maybe(values('name', 'remaining', 'unit')),
 };
@@ -178,7 +179,6 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
       attachments: { each: values('name', 'type', 'size', 'command') },
     }),
     clocks: { each: values('kpi', 'startedAt', 'warnAt', 'failAt') },
-    answer: maybe(values('to', 'cc', 'failed')),
     warnings: { each: values('text') },
     done: maybe(values('text', 'startsAt', 'endsAt')),
     guide: maybe(guide),

@@ -13,6 +13,7 @@ import type { Jobs } from '../../ports/jobs.js';
 import type { Transact } from '../../ports/transact.js';
 import type { WaitingCase, WaitingCases } from '../../ports/waiting-cases.js';
 import { onCase, type Writes } from '../../ports/writes.js';
+import { guideWords } from '../outbound/guide-words.js';
 import { jobsFor } from '../outbound/jobs-for.js';
 import type { PromiseDeps } from '../outbound/promise-mail.js';
 import type { CaseContext } from './case-context.js';
@@ -56,7 +57,8 @@ async function assignOne(deps: AssignWaitingDeps, waiting: WaitingCase, item: Ro
     const { agent } = chosen;
     const context = { deps, rules, now };
     const picked: LaterEvent = { type: 'picked', agent, at: now };
-    const work = record(workOn(found), [picked, ...notice(context, found, agent)]);
+    const taken = record(workOn(found), [picked]);
+    const work = record(taken, notice(context, taken.state, agent));
     writes = onCase(found.id, found, withConsequences(context, work).events);
     deps.log.info({ case: found.number, agent, why: chosen.why }, 'waiting case assigned');
     await tx.write(writes);
@@ -70,7 +72,12 @@ function stillWaits({ status, assignee, queue, queueItemId }: CaseState, waiting
   return isActive(status) && assignee === null && queue === item.queue && queueItemId === waiting.queueItemId;
 }
 
+/** Begins the work, so it has all that a case sheet has. */
 function notice(context: CaseContext, found: CaseState, name: string): readonly LaterEvent[] {
   const agent = context.rules.agents.get(name);
-  return agent === undefined ? [] : notifyAgents(context, found, [agent], 'case-assigned');
+  if (agent === undefined) return [];
+  return notifyAgents(context, found, [agent], 'case-assigned', {
+    sheet: true,
+    guide: guideWords(found, context.rules),
+  });
 }

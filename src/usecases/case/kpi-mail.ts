@@ -1,6 +1,6 @@
 // The mail of a KPI's milestone. Somebody always hears of it: where no agent would, the operators do.
 
-import { customerRecipients } from '../../core/case/answer-recipients.js';
+import { customerRecipients, reachedByAnswer } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { answeredMail, type CaseState } from '../../core/case/state.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
@@ -35,7 +35,10 @@ export function kpiMail(
       to: fresh,
       audience,
       byAgent: null,
-      data: { kpi: { name: instance.kpi, sla: instance.sla, warnAt: instance.warnAt, failAt: instance.failAt } },
+      data: {
+        kpi: { name: instance.kpi, sla: instance.sla, warnAt: instance.warnAt, failAt: instance.failAt },
+        ...(audience === 'agent' && { recipients: reachedByAnswer(state, rules) }),
+      },
       answers: audience === 'customer' ? answeredMail(state) : null,
       subject: state.title,
       text: '',

@@ -1,5 +1,6 @@
 // Mails to agents about something that happened on a case, from which they can act on it.
 
+import { reachedByAnswer } from '../../core/case/answer-recipients.js';
 import type { MailsPromised } from '../../core/case/event.js';
 import type { CaseState } from '../../core/case/state.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
@@ -25,7 +26,7 @@ export function notifyAgents(
       to: agents.map(({ email, displayName, name }) => ({ address: email, name: displayName, agent: name })),
       audience: 'agent',
       byAgent: null,
-      data,
+      data: { recipients: reachedByAnswer(found, rules), ...data },
       answers: null,
       subject: found.title,
       text: '',

@@ -1,6 +1,7 @@
 // What an agent gets back for a mail: a refusal, the list of commands, an answer that was not sent because something new came
 // in, and the case sheet for a case just taken.
 
+import { reachedByAnswer } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseFacts } from '../../core/case/case-facts.js';
 import { commandHelp } from '../../core/case/commands.js';
@@ -132,7 +133,12 @@ function promised(
       to: [{ address: to.email, name: to.displayName, agent }],
       audience: 'agent',
       byAgent: null,
-      data: { typed: { subject: mail.subject, text: mail.replyText }, mail: { subject: mail.subject }, ...more },
+      data: {
+        recipients: reachedByAnswer(found, rules),
+        typed: { subject: mail.subject, text: mail.replyText },
+        mail: { subject: mail.subject },
+        ...more,
+      },
       answers: { messageId: mail.messageId, references: mail.references },
       subject: mail.subject,
       text: '',

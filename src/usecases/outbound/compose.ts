@@ -2,6 +2,7 @@
 
 import { type AnswerRecipients, answerRecipients } from '../../core/case/answer-recipients.js';
 import { caseNumber } from '../../core/case/number.js';
+import { isOutsideAddress } from '../../core/inbound/outside-message.js';
 import { fillPlaceholders } from '../../core/knowledge/placeholders.js';
 import { mailSubject } from '../../core/outbound/mail-subject.js';
 import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
@@ -82,12 +83,18 @@ function templateValues(
   const mailbox = rules.mailboxes.get(mail.mailbox);
   const agent = mail.audience === 'agent' ? rules.agents.get(mail.agent ?? '') : undefined;
   const { quoted } = mail;
-  const data = mail.data as { readonly mail?: object; readonly opensCase?: boolean; readonly timeZone?: string };
+  const data = mail.data as {
+    readonly mail?: object;
+    readonly opensCase?: boolean;
+    readonly timeZone?: string;
+    /** Whom an answer to a notice that quotes no mail reaches. */
+    readonly recipients?: AnswerRecipients;
+  };
   // Of the first mail also what it forwards or quotes, as the case keeps it.
   const text = data.opensCase && mail.case ? mail.case.description : quoted?.text;
   const recipients = quoted === null ? undefined : answerRecipients(quoted, rules);
   return {
-    ...{ done: null, guide: null },
+    ...{ done: null, guide: null, answer: answerInWords(data.recipients, mail.givenUp) },
     ...data,
     ...answerToBooking(mail),
     ...(quoted !== null && {
@@ -105,7 +112,12 @@ function templateValues(
     mailbox: { name: mailbox?.displayName ?? '', address: mailbox?.address ?? '' },
     recipient: recipientOf(mail),
     replyTo: mail.replyTo ?? mailbox?.address ?? '',
-    case: mail.case && { ...mail.case, ...numberAndToken(mail.case.number) },
+    case: mail.case && {
+      ...mail.case,
+      ...numberAndToken(mail.case.number),
+      // The reader has it.
+      isYours: mail.case.assignee !== null && mail.case.assignee === mail.agent,
+    },
     // An appointment is where its service is.
     timeZone: data.timeZone ?? readerTimeZone(rules, agent),
     language: languageOf(rules, mail),
@@ -151,7 +163,7 @@ function tokenOf({ case: found, audience, replyTo }: ClaimedOutbound): string | 
 }
 
 function answerInWords(recipients: AnswerRecipients | undefined, givenUp: readonly string[]) {
-  if (recipients === undefined) return null;
+  if (recipients === undefined || isOutsideAddress(recipients.to.address)) return null;
   const [failed, cc] = [true, false].map((is) => recipients.cc.filter((address) => givenUp.includes(address) === is));
   return { to: personInWords(recipients.to), cc: cc?.join(', ') ?? '', failed: failed?.join(', ') ?? '' };
 }

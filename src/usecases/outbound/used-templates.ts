@@ -40,7 +40,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'cases-merged': 'merged',
   'colleague-answered': 'colleague-answered',
   'command-help': 'command-help',
-  'case-assigned': 'case-notice',
+  'case-assigned': 'case-sheet',
   'case-moved': 'case-notice',
   'command-refused': 'command-refused',
   'confirm-refused': 'confirm-refused',

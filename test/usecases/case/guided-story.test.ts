@@ -63,6 +63,7 @@ it('guides from identify to resolve, with nothing but the lines of its mails', a
   const sheet = await lenaAnswers('#pick');
   expect(sheet.text).toContain('Process hardware-fault, stage identify');
   expect(sheet.text).toContain('[x] device (LaserJet 9)');
+  expect(sheet.text).toContain(`Your answer goes to Ana Alvarez <${ana}>.`);
   expect(lineOf(sheet, 'KA-2001')).toContain('smoke');
 
   const said = lineOf(sheet, 'switch the LaserJet 9 off');
@@ -70,6 +71,7 @@ it('guides from identify to resolve, with nothing but the lines of its mails', a
   expect(newestTo(ana).text).toContain(`${said}\nThank you for writing, Ana Alvarez.`);
   expect(newestTo(ana).text).not.toContain('hardware-fault');
   expect(research.text).toContain('Process hardware-fault, stage research');
+  expect(research.text).toContain(`Your answer goes to Ana Alvarez <${ana}>.`);
   expect(research.text).toContain('#stage goes on to close, as soon as this is done: outcome.');
 
   const held = await lenaAnswers('#stage');

@@ -41,7 +41,7 @@ it('the case is the customer’s, with the words of the customer, and the agent 
   ]);
   expect((await harness.cases.find(1))?.activities.filter(({ direction }) => direction === 'in')).toHaveLength(1);
   const answer = lena().find(({ subject }) => subject.startsWith('Opened: Printer jams'));
-  expect(answer?.text).toContain('C-000002 is open for');
+  expect(answer?.text).toContain('C-000002 is open for Ana Alvarez <ana@contoso.com>, in queue gold.');
   const { rows } = await harness.pool.query('SELECT via, who, action FROM "AuditEntry"');
   expect(rows).toEqual([{ via: 'mail', who: 'lena', action: 'case open' }]);
 
@@ -60,6 +60,12 @@ it('the case is the customer’s, with the words of the customer, and the agent 
   await harness.settle();
   expect(harness.sent.at(-1)).toMatchObject({ to: { address: 'ana@contoso.com' } });
   expect(harness.sent.at(-1)?.text).toContain('Turn it off.');
+});
+
+it('a customer whose name nobody knows is called by the address', async () => {
+  await say('#new bob@example.org Toner\nIt is empty.');
+  const answer = lena().find(({ subject }) => subject.startsWith('Opened: Toner'));
+  expect(answer?.text).toContain('C-000002 is open for bob@example.org, in queue triage.');
 });
 
 it('a call is found by the name of the customer, or by the number', async () => {

@@ -20,6 +20,7 @@ SELECT mail.*, (
   ARRAY(
     SELECT person FROM (
       SELECT unnest(mail.cc) AS person UNION SELECT unnest("to" || cc) FROM "Activity" WHERE id = (mail.data ->> 'about')::uuid
+      UNION SELECT jsonb_array_elements_text(mail.data -> 'recipients' -> 'cc')
     ) people
     WHERE mail.audience <> 'operator' AND (
       SELECT true FROM "AddressFailure" WHERE address = lower(person) AND "endsWriting" AND "clearedAt" IS NULL LIMIT 1)
