@@ -1,11 +1,10 @@
-// `npm run bench -- http`: what programs wait for at a server while a worker reads mail, all on this machine. Requests begin at fixed
-// instants, whether or not earlier ones are answered, and their times count from there; so a server that falls behind shows it.
+// `npm run bench -- http`: what programs wait for at a server while a worker reads mail, all on this machine.
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -15,11 +14,9 @@ import { packageDir } from '../../src/app/package-dir.js';
 import { startDovecot } from '../servers/dovecot.js';
 import { startSmtpSink } from '../servers/smtp-sink.js';
 import { type BenchOptions, openBenchServer } from './bench-server.js';
+import { load, report, windowMs } from './http-load.js';
 import { benchMail } from './mails.js';
-import { median } from './measure.js';
 
-const perSecond = 200;
-const windowMs = 30_000;
 /** Mails of one measurement of intake. */
 const mails = 3_000;
 /** A busy desk: 72,000 mails an hour. */
@@ -27,12 +24,6 @@ const steadyMailsPerSecond = 20;
 const longestMs = 10 * 60_000;
 
 const built = (file: string) => fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
-
-interface Answered {
-  readonly ms: number;
-  /** 0: there was none. */
-  readonly status: number;
-}
 
 export async function benchHttp({ url }: BenchOptions): Promise<number> {
   const dovecot = await startDovecot({ users: ['bench'] });
@@ -99,6 +90,9 @@ export async function benchHttp({ url }: BenchOptions): Promise<number> {
     const settled = () => until(async () => (await decided()) === delivered);
     await msAMail();
     await settled();
+    const target = { address, token, cases: mails };
+    // A server that has just begun to run compiles and plans.
+    await load(target, 'first');
     const alone = await msAMail();
     await settled();
     const deliverSteadily = async () => {
@@ -108,10 +102,10 @@ export async function benchHttp({ url }: BenchOptions): Promise<number> {
         await dovecot.append(benchMail(delivered++), 'INBOX', 'bench');
       }
     };
-    const [steady] = await Promise.all([load(address, token, 'steady'), deliverSteadily()]);
+    const [steady] = await Promise.all([load(target, 'steady'), deliverSteadily()]);
     const behind = delivered - (await decided());
     await settled();
-    const answering = load(address, token, 'full');
+    const answering = load(target, 'full');
     const beside = await msAMail();
     const full = await answering;
     const enough = [
@@ -134,80 +128,6 @@ export async function benchHttp({ url }: BenchOptions): Promise<number> {
     await dovecot.stop();
     await rm(home, { recursive: true, force: true });
   }
-}
-
-/** Gives what became of the requests of the window. */
-async function load(address: string, token: string, name: string): Promise<readonly Answered[]> {
-  const answers: Promise<Answered>[] = [];
-  const began = performance.now();
-  for (let index = 0; index < (perSecond * windowMs) / 1_000; index++) {
-    const at = began + (index * 1_000) / perSecond;
-    const early = at - performance.now();
-    if (early > 0) await pause(early);
-    answers.push(ask(address, token, name, index, at));
-  }
-  return Promise.all(answers);
-}
-
-async function ask(address: string, token: string, name: string, index: number, at: number): Promise<Answered> {
-  const { path: below, body } = requestOf(name, index);
-  const answer = await fetch(`${address}/api/v1${below}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'idempotency-key': `bench-${name}-${index}`,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  }).catch(() => null);
-  await answer?.arrayBuffer().catch(() => undefined);
-  return { ms: performance.now() - at, status: answer?.status ?? 0 };
-}
-
-/** Seven of ten read; of a hundred, four bring in a case. */
-function requestOf(name: string, index: number): { readonly path: string; readonly body?: object } {
-  // Cases of the first mails, which nobody else changes.
-  const number = `C-${String(1 + ((index * 37) % mails)).padStart(6, '0')}`;
-  if (index % 25 === 9) {
-    const sender = { address: `visitor${index}@form.example`, name: `Visitor ${index}` };
-    const said = { subject: `Form ${index}`, text: 'The printer is silent.' };
-    return { path: '/inbound', body: { channel: 'web', externalId: `${name}-${index}`, ...said, sender } };
-  }
-  switch (index % 10) {
-    case 0:
-    case 1:
-      return { path: '/cases?queue=triage&limit=20' };
-    case 2:
-    case 3:
-    case 4:
-      return { path: `/cases/${number}` };
-    case 5:
-      return { path: `/cases/${number}/kpis` };
-    case 6:
-      return { path: '/queues' };
-    case 7:
-    case 8:
-      return { path: `/cases/${number}/actions`, body: { action: 'note', text: `Note ${index} of the benchmark` } };
-    default:
-      return {
-        path: `/cases/${number}/actions`,
-        body: { action: 'set', priority: index % 20 === 9 ? 'high' : 'normal' },
-      };
-  }
-}
-
-/** False when a request was not answered as it should be. */
-function report(beside: string, answers: readonly Answered[]): boolean {
-  const sorted = answers.map(({ ms }) => ms).sort((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(1);
-  const errors = answers.filter(({ status }) => status < 200 || status > 299);
-  const statuses = [...new Set(errors.map(({ status }) => status))].join(', ');
-  console.log(
-    `${answers.length} requests, ${perSecond} a second, three of ten write, ${beside}:\n` +
-      `  median ${median(sorted).toFixed(1)} ms, 99 % ${at(0.99)} ms, worst ${at(1)} ms; errors: ${errors.length}` +
-      `${errors.length === 0 ? '' : ` (${statuses})`}; load of the machine ${(loadavg()[0] ?? 0).toFixed(1)}`,
-  );
-  return errors.length === 0;
 }
 
 async function writeRules(dir: string, imap: number, smtp: number): Promise<void> {

@@ -7,18 +7,18 @@ import type { Sql } from './database/sql.js';
 export function createAuditTrail(sql: Sql): AuditTrail {
   return {
     async add({ entry: { id, via, who, agent, action, subject, requestId }, tokenId }, { ifChanged }) {
-      if (tokenId !== null) {
-        const inForce = await sql('SELECT FROM "ApiToken" WHERE id = $1::uuid AND "revokedAt" IS NULL', [tokenId]);
-        if (inForce.length === 0) throw new TokenRevokedError();
-      }
       // A transaction gets an id with its first change.
-      await sql(
-        `INSERT INTO "AuditEntry" (id, at, via, who, agent, action, subject, "requestId")
-         SELECT $1::uuid, now(), $2, $3, $4, $5, $6, $7
-         WHERE NOT $8::boolean OR pg_current_xact_id_if_assigned() IS NOT NULL
-         ON CONFLICT (id) DO NOTHING`,
-        [id, via, who, agent, action, subject, requestId, ifChanged],
+      const [token] = await sql<{ inForce: boolean }>(
+        `WITH token AS (SELECT $9::uuid IS NULL
+             OR EXISTS (SELECT FROM "ApiToken" WHERE id = $9::uuid AND "revokedAt" IS NULL) AS "inForce"),
+           entry AS (INSERT INTO "AuditEntry" (id, at, via, who, agent, action, subject, "requestId")
+             SELECT $1::uuid, now(), $2, $3, $4, $5, $6, $7 FROM token
+             WHERE "inForce" AND (NOT $8::boolean OR pg_current_xact_id_if_assigned() IS NOT NULL)
+             ON CONFLICT (id) DO NOTHING)
+         SELECT "inForce" FROM token`,
+        [id, via, who, agent, action, subject, requestId, ifChanged, tokenId],
       );
+      if (token?.inForce !== true) throw new TokenRevokedError();
     },
   };
 }

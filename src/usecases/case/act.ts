@@ -53,7 +53,7 @@ export async function act(
     const context = { deps, rules, tx, case: found, number: caseNumber(parsed), agent, now };
     const outcome = await runAction(context, action);
     written = outcome.ok ? mergeWrites(onCase(found.id, found, outcome.events), outcome.others) : {};
-    await tx.write(written);
+    if (outcome.ok) await tx.writeLast(written);
     return outcome.ok ? ({ ok: true, text: outcome.text } as const) : outcome;
   });
   await deps.jobs.add(jobsFor(written, now));

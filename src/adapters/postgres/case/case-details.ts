@@ -1,13 +1,13 @@
 // One case as people see it: the case, its KPI instances, and a page of its activities.
 
 import { caseNumber } from '../../../core/case/number.js';
-import type { StatusStay } from '../../../core/sla/kpi.js';
-import type { KpiInstance } from '../../../core/sla/kpi-instance.js';
+import type { CasePause } from '../../../core/case/state.js';
 import { FIRST_PAGE, type Page, type PageRequest } from '../../../ports/page.js';
 import type { ActivitySummary, CaseDetails, ProgressEntry, StoredKpiInstance } from '../../../ports/queries.js';
-import type { Sql } from '../database/sql.js';
+import { instant, type Sql, type Texts } from '../database/sql.js';
 import { namedActivities, newestActivities } from './case-activities.js';
 import { type SummaryRow, summaryColumns, toSummary } from './case-list.js';
+import { kpiInstanceFields, pausesSql, readKpiInstance, readPause } from './kpi-instances.js';
 
 type Row = SummaryRow &
   Pick<CaseDetails, 'description' | 'language' | 'sla' | 'tags' | 'customFields' | 'entitlement'> & {
@@ -20,7 +20,20 @@ type Row = SummaryRow &
     readonly alertRepeatedAt: Date | null;
     readonly process: string | null;
     readonly stage: string | null;
+    readonly kpis: readonly Texts<StoredKpiInstance>[];
+    readonly pauses: readonly Texts<CasePause>[];
+    readonly progress: readonly Texts<ProgressEntry>[];
   };
+
+const kpisSql = `(SELECT coalesce(json_agg(json_build_object(${kpiInstanceFields},
+    'caseId', "caseId", 'ruleSetVersion', "ruleSetVersion") ORDER BY kpi, "startedAt"), '[]')
+  FROM "KpiInstance" WHERE "caseId" = c.id)`;
+
+/** Several commands of one mail have one time: its steps are done before the case goes on. */
+const progressSql = `(SELECT coalesce(json_agg(json_build_object(
+    'process', process, 'stage', stage, 'step', step, 'agent', agent, 'at', at, 'skippedBecause', "skippedBecause",
+    'undoneBy', "undoneBy", 'undoneAt', "undoneAt") ORDER BY at, step IS NULL, stage, step), '[]')
+  FROM "CaseProgress" WHERE "caseId" = c.id)`;
 
 const caseSql = `
 SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tags, '{}') AS tags, c."customFields", c.process, c.stage, c."alertRepeats", c."alertRepeatedAt",
@@ -30,20 +43,9 @@ SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tag
   ARRAY(SELECT number FROM "Case" WHERE "mergedIntoId" = c.id ORDER BY number) AS "mergedCases",
   (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining', e.total
       + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
-    FROM "Entitlement" e WHERE e.id = c."entitlementId") AS entitlement
+    FROM "Entitlement" e WHERE e.id = c."entitlementId") AS entitlement,
+  ${kpisSql} AS kpis, ${pausesSql} AS pauses, ${progressSql} AS progress
 FROM "Case" c`;
-
-const instancesSql = `
-SELECT id, "caseId", sla, kpi, "startedAt", "warnAt", "failAt", "warnedAt", "failedAt", "succeededAt", "cancelledAt",
-  "cancelReason", warnings, "alarmAt", "ruleSetVersion"
-FROM "KpiInstance" WHERE "caseId" = $1 ORDER BY kpi, "startedAt"`;
-
-const pausesSql = `SELECT status, "from", "to" FROM "CasePause" WHERE "caseId" = $1 ORDER BY "from"`;
-
-/** Several commands of one mail have one time: its steps are done before the case goes on. */
-const progressSql = `
-SELECT process, stage, step, agent, at, "skippedBecause", "undoneBy", "undoneAt"
-FROM "CaseProgress" WHERE "caseId" = $1 ORDER BY at, step IS NULL, stage, step`;
 
 export async function findCaseDetails(
   sql: Sql,
@@ -52,8 +54,7 @@ export async function findCaseDetails(
 ): Promise<CaseDetails | undefined> {
   const [row] = await sql<Row>(`${caseSql} WHERE c.number = $1`, [number]);
   if (row === undefined) return undefined;
-  const [activities, times] = await Promise.all([newestActivities(sql, row.id, page), timesOf(sql, row.id)]);
-  return toDetails(row, activities, times);
+  return toDetails(row, await newestActivities(sql, row.id, page));
 }
 
 /** With these of its activities. */
@@ -62,28 +63,14 @@ export async function findCaseWith(
   id: string,
   activityIds: readonly string[],
 ): Promise<CaseDetails | undefined> {
-  const [[row], items, times] = await Promise.all([
+  const [[row], items] = await Promise.all([
     sql<Row>(`${caseSql} WHERE c.id = $1::uuid`, [id]),
     namedActivities(sql, activityIds),
-    timesOf(sql, id),
   ]);
-  return row && toDetails(row, { items, next: null }, times);
+  return row && toDetails(row, { items, next: null });
 }
 
-async function timesOf(sql: Sql, caseId: string): Promise<Pick<CaseDetails, 'kpis' | 'pauses' | 'progress'>> {
-  const [kpis, pauses, progress] = await Promise.all([
-    sql<StoredKpiInstance & KpiInstance>(instancesSql, [caseId]),
-    sql<StatusStay>(pausesSql, [caseId]),
-    sql<ProgressEntry>(progressSql, [caseId]),
-  ]);
-  return { kpis, pauses, progress };
-}
-
-function toDetails(
-  row: Row,
-  { items: activities, next }: Page<ActivitySummary>,
-  times: Pick<CaseDetails, 'kpis' | 'pauses' | 'progress'>,
-): CaseDetails {
+function toDetails(row: Row, { items: activities, next }: Page<ActivitySummary>): CaseDetails {
   const { description, language, sla, tags, customFields, process, stage, entitlement } = row;
   return {
     ...toSummary(row),
@@ -94,6 +81,9 @@ function toDetails(
     mergedCases: row.mergedCases.map(caseNumber),
     alertRepeats: row.alertRepeatedAt === null ? null : { times: row.alertRepeats, lastAt: row.alertRepeatedAt },
     process: process === null || stage === null ? null : { name: process, stage },
-    ...{ activities, next, ...times, entitlement },
+    ...{ activities, next, entitlement },
+    kpis: row.kpis.map((kpi) => ({ ...kpi, ...readKpiInstance(kpi) })),
+    pauses: row.pauses.map(readPause).map(({ status, from, to }) => ({ status, from, to })),
+    progress: row.progress.map((entry) => ({ ...entry, at: new Date(entry.at), undoneAt: instant(entry.undoneAt) })),
   };
 }

@@ -13,10 +13,7 @@ export function createCaseQueries(sql: Sql): CaseQueries {
     list: (filter, page) => listCases(sql, filter, page),
     runningInstances: (dueBefore, page) => listRunningInstances(sql, dueBefore, page),
     find: (number, activities) => findCaseDetails(sql, number, activities),
-    async state(number) {
-      const [found] = await sql<{ id: string }>('SELECT id FROM "Case" WHERE number = $1', [number]);
-      return found && readCaseState(sql, found.id);
-    },
+    state: (number) => readCaseState(sql, { number }),
     activity: (number, id) => findActivity(sql, number, id),
     mails: (number, page) => oldestMails(sql, number, page),
   };

@@ -1,8 +1,8 @@
-// Reads one case with everything that actions, rules and SLAs look at, in one statement after its locks are held.
+// Reads one case with everything that actions, rules and SLAs look at, in one statement that runs when its locks are held.
 
 import type { OpenActivity } from '../../../core/case/from-activities.js';
 import type { CaseState } from '../../../core/case/state.js';
-import { lockCase } from '../database/locks.js';
+import { type CaseRef, lockCase } from '../database/locks.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
 import { type BookingJson, bookingSql, readBooking } from './booking-json.js';
 import { kpiInstancesSql, pausesSql, readKpiInstance, readPause } from './kpi-instances.js';
@@ -66,7 +66,7 @@ SELECT json_build_object(
   'unbillable', (SELECT coalesce(sum(coalesce(minutes, 0) - "billableMinutes"), 0) FROM "Activity"
     WHERE "caseId" = c.id AND kind <> 'resolution'),
   'resolutions', (SELECT count(*) FROM "Activity" WHERE "caseId" = c.id AND kind = 'resolution')
-) AS state FROM "Case" c WHERE c.id = $1::uuid`;
+) AS state FROM "Case" c`;
 
 type Lists = Pick<CaseState, 'steps' | 'pauses' | 'kpiInstances' | 'thread'>;
 type OpenActivityJson = Texts<Omit<OpenActivity, 'booking'>> & { booking: BookingJson | null };
@@ -79,19 +79,13 @@ type StateJson = Texts<Omit<CaseState, keyof Lists | 'openActivities' | 'lastCus
 };
 
 /** Locked, together with its customer's entitlements, until the transaction ends; undefined when there is none. */
-export async function findCaseForUpdate(
-  sql: Sql,
-  ref: { readonly id: string } | { readonly number: number },
-): Promise<CaseState | undefined> {
-  const [found] =
-    'id' in ref ? [ref] : await sql<{ id: string }>('SELECT id FROM "Case" WHERE number = $1', [ref.number]);
-  if (found === undefined) return undefined;
-  const customer = await lockCase(sql, found.id);
-  const state = await readCaseState(sql, found.id);
+export async function findCaseForUpdate(sql: Sql, ref: CaseRef): Promise<CaseState | undefined> {
+  // Sent together: the connection runs the second statement, which sees what is committed by then, when it has the locks.
+  const [customer, state] = await Promise.all([lockCase(sql, ref), readCaseState(sql, ref)]);
   if (state === undefined) return undefined;
   const { accountId, contactId } = state.customer;
   // It got another customer while its lock was waited for: that one has to be locked, too.
-  return customer === (accountId ?? contactId) ? state : findCaseForUpdate(sql, { id: found.id });
+  return customer === (accountId ?? contactId) ? state : findCaseForUpdate(sql, { id: state.id });
 }
 
 /** The case of an activity, locked in the same way. */
@@ -113,8 +107,9 @@ export async function findCaseOfKpi(sql: Sql, instanceId: string): Promise<CaseS
   return instance && findCaseForUpdate(sql, { id: instance.caseId });
 }
 
-export async function readCaseState(sql: Sql, id: string): Promise<CaseState | undefined> {
-  const [row] = await sql<{ state: StateJson }>(stateSql, [id]);
+export async function readCaseState(sql: Sql, ref: CaseRef): Promise<CaseState | undefined> {
+  const [where, key] = 'id' in ref ? ['c.id = $1::uuid', ref.id] : ['c.number = $1', ref.number];
+  const [row] = await sql<{ state: StateJson }>(`${stateSql} WHERE ${where}`, [key]);
   if (row === undefined) return undefined;
   const { state } = row;
   const { lastCustomerMail } = state;

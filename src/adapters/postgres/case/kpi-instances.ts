@@ -12,11 +12,15 @@ export const pausesSql = `(SELECT coalesce(json_agg(json_build_object(
     'id', id, 'status', status, 'from', "from", 'to', "to") ORDER BY "from"), '[]')
   FROM "CasePause" WHERE "caseId" = c.id)`;
 
-/** Of the case `c`. */
-export const kpiInstancesSql = `(SELECT coalesce(json_agg(json_build_object(
+/** What `readKpiInstance` reads, for `json_build_object`. */
+export const kpiInstanceFields = `
     'id', id, 'sla', sla, 'kpi', kpi, 'startedAt', "startedAt", 'warnAt', "warnAt", 'failAt', "failAt",
     'warnedAt', "warnedAt", 'failedAt', "failedAt", 'succeededAt', "succeededAt", 'cancelledAt', "cancelledAt",
-    'cancelReason', "cancelReason", 'warnings', warnings, 'alarmAt', "alarmAt") ORDER BY "startedAt", kpi), '[]')
+    'cancelReason', "cancelReason", 'warnings', warnings, 'alarmAt', "alarmAt"`;
+
+/** Of the case `c`. */
+export const kpiInstancesSql = `(SELECT coalesce(json_agg(json_build_object(${kpiInstanceFields})
+    ORDER BY "startedAt", kpi), '[]')
   FROM "KpiInstance" WHERE "caseId" = c.id)`;
 
 export function readPause(pause: Texts<CasePause>): CasePause {

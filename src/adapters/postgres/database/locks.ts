@@ -72,15 +72,19 @@ export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<v
   await sql(lockSql("SELECT 'case ' || unnest($1::text[]) AS key"), [caseIds]);
 }
 
+/** Names a case by its id or by its number. */
+export type CaseRef = { readonly id: string } | { readonly number: number };
+
 /** Locks the case and its customer, whose entitlements may be debited. Gives the id of the customer. */
-export async function lockCase(sql: Sql, caseId: string): Promise<string | undefined> {
+export async function lockCase(sql: Sql, ref: CaseRef): Promise<string | undefined> {
+  const [where, key] = 'id' in ref ? ['id = $1::uuid', ref.id] : ['number = $1', ref.number];
   const [locked] = await sql<{ keys: readonly string[] | null }>(
     lockSql(`
-      SELECT 'case ' || $1::text AS key
-      UNION ALL SELECT 'customer ' || coalesce("accountId", "contactId") FROM "Case" WHERE id = $1::uuid`),
-    [caseId],
+      SELECT 'case ' || id AS key FROM "Case" WHERE ${where}
+      UNION ALL SELECT 'customer ' || coalesce("accountId", "contactId") FROM "Case" WHERE ${where}`),
+    [key],
   );
-  return locked?.keys?.find((key) => key.startsWith(CUSTOMER))?.slice(CUSTOMER.length);
+  return locked?.keys?.find((one) => one.startsWith(CUSTOMER))?.slice(CUSTOMER.length);
 }
 
 /** Locks the customer of an entitlement, by every key that intake uses for it. */
