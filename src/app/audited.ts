@@ -51,8 +51,9 @@ function auditedTransact(transact: Transact, authorship: Authorship): Transact {
       const result = await work({
         ...tx,
         async writeLast(writes) {
-          await record(false);
-          return tx.writeLast(writes);
+          // Sent together: without the entry, the rest is refused.
+          const [, numbers] = await Promise.all([record(false), tx.writeLast(writes)]);
+          return numbers;
         },
       });
       if (!isRefusal(result)) await record(true);

@@ -1,9 +1,10 @@
 // Requests with an Idempotency-Key, as rows. A request was done when its audit entry is there, which was written with its
-// change: also when the process died before it answered.
+// change: also when the process died before it answered. So these rows need not be on the disk when their statement ends: the
+// claim gets there before the change, which waits for it, and an answer that is lost is known as done.
 
 import type { ApiRequests, RequestClaim } from '../../ports/api-requests.js';
 import { toJson } from './database/json.js';
-import type { Sql } from './database/sql.js';
+import { type Sql, withoutWaitingForDisk } from './database/sql.js';
 
 /** Longer than a request may take. One that is older ended with its process. */
 const longestRequest = "interval '2 minutes'";
@@ -20,7 +21,7 @@ export function createApiRequests(sql: Sql): ApiRequests {
     async claim({ tokenId, key }, { hash, auditId }, now): Promise<RequestClaim> {
       const claimed = await sql(
         `INSERT INTO "ApiRequest" AS known ("tokenId", key, hash, "auditId", "startedAt")
-         VALUES ($1::uuid, $2, $3, $4::uuid, $5::timestamptz)
+         SELECT $1::uuid, $2, $3, $4::uuid, $5::timestamptz FROM ${withoutWaitingForDisk}
          ON CONFLICT ("tokenId", key) DO UPDATE SET "auditId" = excluded."auditId", "startedAt" = excluded."startedAt"
            WHERE known.status IS NULL AND known.hash = excluded.hash
              AND known."startedAt" < excluded."startedAt" - ${longestRequest}
@@ -41,9 +42,11 @@ export function createApiRequests(sql: Sql): ApiRequests {
       return { kind: known.isDone ? 'done' : 'in-progress' };
     },
     async answered({ tokenId, key }, { status, body }) {
-      await sql('UPDATE "ApiRequest" SET status = $3, body = $4::jsonb WHERE "tokenId" = $1::uuid AND key = $2', [
-        ...[tokenId, key, status, toJson(body)],
-      ]);
+      await sql(
+        `UPDATE "ApiRequest" SET status = $3, body = $4::jsonb FROM ${withoutWaitingForDisk}
+         WHERE "tokenId" = $1::uuid AND key = $2`,
+        [tokenId, key, status, toJson(body)],
+      );
     },
     async release({ tokenId, key }) {
       await sql(

@@ -1,5 +1,6 @@
 // Audit entries as rows, written in the transaction of the change.
 
+import pg from 'pg';
 import { type AuditEntry, type AuditQueries, type AuditTrail, TokenRevokedError } from '../../ports/audit.js';
 import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from './database/cursor.js';
 import type { Sql } from './database/sql.js';
@@ -7,20 +8,25 @@ import type { Sql } from './database/sql.js';
 export function createAuditTrail(sql: Sql): AuditTrail {
   return {
     async add({ entry: { id, via, who, agent, action, subject, requestId }, tokenId }, { ifChanged }) {
-      // A transaction gets an id with its first change.
-      const [token] = await sql<{ inForce: boolean }>(
-        `WITH token AS (SELECT $9::uuid IS NULL
-             OR EXISTS (SELECT FROM "ApiToken" WHERE id = $9::uuid AND "revokedAt" IS NULL) AS "inForce"),
-           entry AS (INSERT INTO "AuditEntry" (id, at, via, who, agent, action, subject, "requestId")
-             SELECT $1::uuid, now(), $2, $3, $4, $5, $6, $7 FROM token
-             WHERE "inForce" AND (NOT $8::boolean OR pg_current_xact_id_if_assigned() IS NOT NULL)
-             ON CONFLICT (id) DO NOTHING)
-         SELECT "inForce" FROM token`,
+      // A transaction gets an id with its first change. An entry without an id is refused, and with it the transaction: also
+      // the statements that were sent behind this one.
+      await sql(
+        `INSERT INTO "AuditEntry" (id, at, via, who, agent, action, subject, "requestId")
+         SELECT CASE WHEN $9::uuid IS NULL OR EXISTS (SELECT FROM "ApiToken" WHERE id = $9::uuid AND "revokedAt" IS NULL)
+           THEN $1::uuid END, now(), $2, $3, $4, $5, $6, $7
+         WHERE NOT $8::boolean OR pg_current_xact_id_if_assigned() IS NOT NULL
+         ON CONFLICT (id) DO NOTHING`,
         [id, via, who, agent, action, subject, requestId, ifChanged, tokenId],
-      );
-      if (token?.inForce !== true) throw new TokenRevokedError();
+      ).catch((error: unknown) => {
+        throw isWithoutId(error) ? new TokenRevokedError() : error;
+      });
     },
   };
+}
+
+/** not_null_violation, https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isWithoutId(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23502' && error.column === 'id';
 }
 
 const cursor = cursorOf('audit', [instantKey, idKey]);

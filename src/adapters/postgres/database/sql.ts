@@ -79,6 +79,12 @@ function sentTogether<T>(client: pg.PoolClient, send: () => T): T {
 }
 
 /**
+ * One row. A statement that reads it, and is no part of a transaction, ends before its change is on the disk: a change that the
+ * server may lose when it crashes, though never later ones without it.
+ */
+export const withoutWaitingForDisk = `(SELECT set_config('synchronous_commit', 'off', true)) unflushed`;
+
+/**
  * The elements of an array as rows with one column, `key`, for a lateral join that looks each of them up. The planner
  * cannot know the limit and expects a tenth of the ten rows that it expects of an array. So no size of a table makes it
  * read the table instead of looking a few keys up, and the plan for any array costs as little as that for the array at hand.
