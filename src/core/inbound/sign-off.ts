@@ -3,16 +3,20 @@
 import { anyOf } from '../email/languages/every-language.js';
 
 const MAX_LINE = 80;
-const CLOSING = new RegExp(`^[-–—\\s]*(?:${anyOf('closing')})[\\s,.!]*(.*)$`, 'iu');
+const CLOSING = new RegExp(
+  `^[-–—\\s]*(?:${anyOf('closing')})(?:\\s+${anyOf('closingFrom')}[\\s’']*|[\\s,.!]*)(\\p{L}.*?)?[\\s,.!]*$`,
+  'iu',
+);
 /** A word as people spell a name, in scripts that have capitals; not in capitals as a whole, as people shout. */
 const NAME_WORD = /^\p{Lu}(?:\p{Ll}|\p{M}|['’-](?=\p{L})|\p{Lu}(?=\p{Ll}))*\.?$/u;
 const POSTSCRIPT = /^(?:p\.? ?s\b|n\.?b\b)/i;
 
-/** Whether the line is a closing, alone or with a name behind it. */
+/** Whether the line is a closing, alone or with a name behind it: the author's, or where it was written. */
 export function closingLine(line: string, author: string): boolean {
   if (line.length > MAX_LINE) return false;
-  const name = CLOSING.exec(line)?.[1];
-  return name !== undefined && (name === '' || isName(name, author));
+  const closing = CLOSING.exec(line);
+  if (closing === null) return false;
+  return closing[1] === undefined || closing[1].split(/,\s*/).every((name) => isName(name, author));
 }
 
 /** Whether the text may be a name: up to three words with capitals, or a part of the author's name in any script. */

@@ -14,15 +14,18 @@ const ALL_IS_WELL = new RegExp(`^(?:${anyOf('allIsWell')})$`, 'iu');
 interface Thanks {
   readonly phrase: RegExp;
   readonly beside: ReadonlySet<string>;
+  /** What may stand between thanks and a name; null where only names have capitals. */
+  readonly besideName: ReadonlySet<string> | null;
   /** Removes what may stand beside thanks where words are not separated; null elsewhere. */
   readonly glued: RegExp | null;
 }
 
 const THANKS: readonly Thanks[] = EVERY_LANGUAGE.map((language) => {
-  const { thanks = '(?!)', besideThanks = '', unspaced } = language;
+  const { thanks = '(?!)', besideThanks = '', besideName, unspaced } = language;
   return {
     phrase: new RegExp(wholeWords(thanks, language), 'iu'),
     beside: new Set(besideThanks.split('|')),
+    besideName: besideName === undefined ? null : new Set(besideName.split('|')),
     glued: unspaced ? new RegExp(`${thanks}|${besideThanks}|\\s`, 'giu') : null,
   };
 });
@@ -60,17 +63,25 @@ function kindOf(clause: string, mayAddress: boolean, author: string): 'thanks' |
   return mayAddress && isName(clause, author) ? 'courtesy' : 'other';
 }
 
-function thanksIn(clause: string, { phrase, beside, glued }: Thanks, author: string): boolean {
+function thanksIn(clause: string, { phrase, beside, besideName, glued }: Thanks, author: string): boolean {
   const found = phrase.exec(clause);
   if (found === null) return false;
   if (glued !== null) return clause.replace(glued, '') === '';
   const before = clause.slice(0, found.index).trim();
   const after = clause.slice(found.index + found[0].length).trim();
   if (after === '' && ALL_IS_WELL.test(before)) return true;
-  const unknown = (words: string) =>
-    words.split(/[\s'’-]+/).filter((word) => word !== '' && !beside.has(word.toLowerCase()));
-  if (unknown(before.replace(phrase, ' ')).length > 0) return false;
+  const isKnown = (word: string) => beside.has(word.toLowerCase());
+  if (!wordsOf(before.replace(phrase, ' ')).every(isKnown)) return false;
   // "Thanks Ana": a name is all that is left.
-  const names = unknown(after.replace(phrase, ' ')).join(' ');
-  return names === '' || isName(names, author);
+  const words = wordsOf(after.replace(phrase, ' '));
+  const name = words.filter((word) => !isKnown(word)).join(' ');
+  if (name === '') return true;
+  // "Danke für Rückruf" asks for something.
+  const lead = words[words.findIndex((word) => !isKnown(word)) - 1];
+  const mayBeNoun = besideName !== null && lead !== undefined && /^\p{Ll}/u.test(lead) && !besideName.has(lead);
+  return !mayBeNoun && isName(name, author);
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s'’-]+/).filter((word) => word !== '');
 }

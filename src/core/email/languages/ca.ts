@@ -22,10 +22,10 @@ export const catalan: LanguageWords = {
   pardon: 'disculpeu',
   autoReply: "resposta automàtica|fora de l['’]oficina",
   thanks: '(?:moltes |moltíssimes )?gràcies|merci|us ho agraeixo',
-  besideThanks:
-    'per|la|el|l|vostra|teva|seva|ajuda|resposta|atenció|suport|ràpida|i|a|tots|tot|de|nou|antuvi|hola|sí|ok',
+  besideThanks: 'per|la|el|l|vostra|teva|seva|ajuda|resposta|atenció|suport|ràpida|i|a|tots|tot|de|nou|hola|sí|ok',
   allIsWell:
     '(?:ja |ara |tot )*funciona(?: (?:tot|ara|bé|perfectament))*|(?:perfecte|genial|excel·lent|ok|sí|solucionat|resolt)|bon (?:dia|cap de setmana)',
   greeting: 'hola|bon dia|bona (?:tarda|nit)|benvolgu(?:t|da|ts)|estimat',
   closing: '(?:salutacions|una salutació|atentament|cordialment|salut)(?: cordials)?|una abraçada|bon dia',
+  closingFrom: 'des de|de|d',
 };

@@ -28,13 +28,14 @@ export const danish: LanguageWords = {
     addressee: 'modtager|adressat|\\bhvis\\b.{0,40}modtaget',
     consequence: 'ved en fejl|af en fejl|ved en fejltagelse|slette|forbudt|uberettiget',
   },
-  autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|fravær\\w*\\s*(?::|$)|ikke på kontoret',
+  autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|fravær\\w*\\s*(?::|$)|ikke på kontoret|ikke til ?stede\\s*(?::|$)',
   thanks: '(?:tak|tusind tak|mange tak|takker)(?: skal du have| for alt)?',
   besideThanks:
-    'for|din|dit|jeres|den|det|al|alt|alle|hjælpen|hjælp|hurtige|hurtigt|svaret|svar|supporten|support|service|og|igen|så|meget|hej|ja|ok|god|gode|tid|tålmodighed|informationen|info|på|forhånd',
+    'for|din|dit|jeres|den|det|al|alt|alle|hjælpen|hjælp|hurtige|hurtigt|svaret|svar|supporten|support|service|og|igen|så|meget|hej|ja|ok|god|gode|tid|tålmodighed|informationen|info|på',
   allIsWell:
     '(?:det|alt|nu)? ?(?:virker|fungerer)(?: (?:nu|det|igen|fint|godt|perfekt|alt))*|alt (?:er (?:godt|ok|løst|i orden)|virker)|(?:perfekt|super|fint|godt|ok|ja|løst|dejligt|fedt)|problemet (?:er )?løst|(?:hav en |fortsat )?(?:god|fortsat god) (?:dag|weekend|aften)',
   greeting: 'hej|kære|god(?:morgen|dag|aften)|goddag',
   closing:
     '(?:med )?(?:venlig|venlige|bedste|mange|kærlig) hilsen(?:er)?|(?:de )?(?:bedste|venligste|mange) hilsner|hilsen|mvh|vh|god dag',
+  closingFrom: 'fra',
 };

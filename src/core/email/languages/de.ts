@@ -36,10 +36,12 @@ export const german: LanguageWords = {
   thanks:
     'vielen (?:lieben |herzlichen )?dank|(?:besten|herzlichen|lieben|tausend|recht herzlichen) dank|danke(?:schön| schön| sehr)?|dank|merci',
   besideThanks:
-    'für|die|der|das|den|dem|ihre|ihren|ihrer|eure|euren|eurer|deine|deinen|deiner|und|auch|noch|nochmal|nochmals|im|voraus|ganz|sehr|so|schnelle|schnellen|rasche|raschen|prompte|prompten|gute|guten|tolle|tollen|super|liebe|lieben|freundliche|hilfe|unterstützung|antwort|rückmeldung|bearbeitung|info|information|informationen|nachricht|auskunft|erledigung|umsetzung|arbeit|mühe|mühen|geduld|service|euch|ihnen|dir|allen|alle|hallo|ja|ok|herr|frau|team|kollegen|kolleginnen|vielen|herzlichen|grüße|grüßen|gruß|lg|vg|mfg|viele|schöne|besten|lieber|lieben|schnell|schon|bereits|tolle|es|dass',
+    'für|die|der|das|den|dem|ihre|ihren|ihrer|eure|euren|eurer|deine|deinen|deiner|und|auch|noch|nochmal|nochmals|im|ganz|sehr|so|schnelle|schnellen|rasche|raschen|prompte|prompten|gute|guten|tolle|tollen|super|liebe|lieben|freundliche|hilfe|unterstützung|antwort|rückmeldung|bearbeitung|info|information|informationen|nachricht|auskunft|erledigung|umsetzung|arbeit|mühe|mühen|geduld|service|euch|ihnen|dir|allen|alle|hallo|ja|ok|herr|frau|team|kollegen|kolleginnen|vielen|herzlichen|grüße|grüßen|gruß|lg|vg|mfg|viele|schöne|besten|lieber|lieben|schnell|schon|bereits|tolle|es|dass',
+  besideName: 'dir|euch|ihnen|auch|noch|nochmal|nochmals|sehr|schon|schön',
   allIsWell:
     '(?:(?:es|das|alles|jetzt|nun) ){0,2}(?:funktioniert|klappt|läuft|geht)(?: (?:es|jetzt|nun|wieder|alles|bestens|einwandfrei|perfekt|prima|gut|super))*|(?:hat|es hat|das hat|alles hat) (?:alles )?(?:geklappt|funktioniert)|alles (?:klar|gut|bestens|in ordnung|erledigt|super|prima)|(?:perfekt|super|prima|toll|klasse|wunderbar|ausgezeichnet|sehr gut|ok|okay|ja|bestens|erledigt|passt|gelöst)|problem (?:ist )?(?:gelöst|behoben)|(?:einen )?(?:schönen?|guten) (?:tag|abend|feierabend|wochenende|woche)(?: noch)?',
   greeting: 'hallo|hi|hey|moin|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|servus|grüß gott|grüezi',
   closing:
     '(?:(?:mit|viele|vielen|liebe|lieben|beste|besten|schöne|schönen|freundliche|freundlichen|herzliche|herzlichen|mit (?:freundlichen|freundlichem|besten|vielen|lieben|herzlichen)) )(?:grüßen|grüße|grüßle|gruß|grüssen|grüsse|gruss|gruessen|gruesse)|gruß|gruss|grüße|grüsse|mfg|lg|vg|bg|hochachtungsvoll|(?:einen )?schönen (?:tag|abend)(?: noch)?|schönes wochenende',
+  closingFrom: '(?:aus|von|vom)(?: de[mr])?',
 };

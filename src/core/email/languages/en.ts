@@ -32,12 +32,14 @@ export const english: LanguageWords = {
   },
   autoReply:
     'auto(?:matic|mated)?[- ]?(?:reply|response|answer)|auto:|autore(?:ply|sponse|sponder)|(?:out[- ]of|away from)(?:[- ]the|[- ]my)?[- ]office|ooo\\s?:|on (?:vacation|annual leave|holiday|maternity leave)\\s*(?::|$)|vacation (?:reply|notice|message|response)|i am (?:currently )?out of (?:the )?office',
-  thanks: 'thank you|thank u|thanks|thank|thx|tnx|ty|cheers|(?:much|greatly) appreciated|i appreciate it',
+  thanks:
+    '(?:thank you|thank u|thanks|thank|thx)(?: a (?:lot|million|bunch|ton)| lots)?|tnx|ty|cheers|(?:much|greatly) appreciated|i appreciate it',
   besideThanks:
-    'and|a|all|again|also|as|very|so|such|much|many|lot|lots|million|bunch|ever|indeed|for|to|you|your|the|this|that|it|of|from|everyone|everybody|guys|team|folks|both|quick|fast|prompt|swift|kind|great|good|excellent|wonderful|speedy|rapid|help|support|reply|response|answer|assistance|service|work|job|time|effort|efforts|patience|understanding|info|information|update|feedback|helping|fixing|solving|resolving|sorting|quickly|ok|okay|hi|hello|yes|well|sir|madam|mr|mrs|ms|dr|i|we|really|appreciated|advance|in|once|more|regards|kind|best|warm|fix|fixes|mail|email|message|call|received|with|greetings|wishes|having|being|solution|solved|already|all|dear',
+    'and|all|again|also|as|very|so|such|much|many|ever|indeed|for|to|you|your|the|this|that|it|of|from|everyone|everybody|guys|team|folks|both|quick|fast|prompt|swift|kind|great|good|excellent|wonderful|speedy|rapid|help|support|reply|response|answer|assistance|service|work|job|time|effort|efforts|patience|understanding|info|information|update|feedback|helping|fixing|solving|resolving|sorting|quickly|ok|okay|hi|hello|yes|well|sir|madam|mr|mrs|ms|dr|i|we|really|appreciated|in|once|more|regards|kind|best|warm|fix|fixes|mail|email|message|call|received|with|greetings|wishes|having|being|solution|solved|already|all|dear',
   allIsWell:
     "(?:it|that|this)(?: has)? (?:solved|fixed|did|resolved|helped)(?: (?:it|the (?:problem|issue|trick)|everything|a lot))?|(?:it|that|this|everything|all)(?:[’']s| is| has been)? ?(?:now )?(?:works|worked|working|fixed|solved|resolved|sorted|fine|good|ok|okay|perfect|great)(?: (?:now|again|perfectly|fine|well|great|like a charm))*|works(?: now| again| perfectly| fine| great| like a charm)*|(?:perfect|great|super|excellent|awesome|brilliant|wonderful|fantastic|ok|okay|yes|cool|nice|solved|fixed|resolved|done|got it|received|noted|understood)(?: (?:now|job|work|news))?|problem (?:is )?(?:solved|fixed|resolved)|you can close (?:it|this|the case|the ticket|this case|this ticket)|have a (?:nice|good|great|lovely) (?:day|weekend|week|evening|one|time)",
   greeting: 'hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hiya|greetings',
   closing:
-    '(?:(?:kind|kindest|best|warm|warmest|many|with kind|with best|with warm) )?regards|best|all the best|best wishes|sincerely|(?:yours )?(?:sincerely|faithfully|truly)|sincerely yours|yours|cheers|kr|br|rgds|bye|take care|have a (?:nice|good|great) (?:day|weekend|week|evening)|thanks and (?:kind |best )?regards|respectfully',
+    '(?:(?:kind|kindest|best|warm|warmest|many|with kind|with best|with warm) )?regards|best|all the best|best wishes|sincerely|(?:yours )?(?:sincerely|faithfully|truly)|sincerely yours|yours|cheers|kr|br|rgds|bye|take care|have a (?:nice|good|great) (?:day|weekend|week|evening)|thanks and (?:kind |best )?regards|respectfully|(?:(?:best|kind|warm|many) )?greetings',
+  closingFrom: 'from(?: the)?',
 };

@@ -28,13 +28,14 @@ export const spanish: LanguageWords = {
     addressee: 'destinatari|\\bsi\\b.{0,40}recibido',
     consequence: 'por error|prohibid|eliminar|eliminarlo',
   },
-  autoReply: 're(?:s)?puesta automática|fuera de (?:la )?oficina',
+  autoReply: 're(?:s)?puesta automática|fuera de (?:la )?oficina|aviso de ausencia',
   thanks: '(?:muchas|muchísimas|mil) gracias|gracias|(?:muy|muchas) agradecid[oa]|le agradezco|se agradece',
   besideThanks:
-    'por|su|tu|vuestra|la|el|los|las|de|todo|toda|todos|todas|y|a|muy|ayuda|respuesta|atención|apoyo|rapidez|pronta|rápida|gestión|soporte|servicio|información|colaboración|tiempo|paciencia|antemano|hola|sí|ok|equipo|señor|señora|usted|ustedes|nuevamente|otra|vez|buena|excelente|saludos|un|saludo|buen|día',
+    'por|su|tu|vuestra|la|el|los|las|de|todo|toda|todos|todas|y|a|muy|ayuda|respuesta|atención|apoyo|rapidez|pronta|rápida|gestión|soporte|servicio|información|colaboración|tiempo|paciencia|hola|sí|ok|equipo|señor|señora|usted|ustedes|nuevamente|otra|vez|buena|excelente|saludos|un|saludo|buen|día',
   allIsWell:
     '(?:ya |todo |ahora )*funciona(?: (?:todo|ahora|bien|correctamente|perfectamente|perfecto|de nuevo))*|todo (?:bien|ok|perfecto|correcto|solucionado|resuelto)|(?:perfecto|genial|excelente|estupendo|ok|sí|vale|solucionado|resuelto|recibido|de acuerdo|muy bien)|problema (?:solucionado|resuelto)|(?:que tenga )?(?:un )?buen (?:día|fin de semana)',
   greeting: 'hola|buenos días|buenas tardes|buenas noches|buenas|buen día|estimad[oa]s?|querid[oa]s?',
   closing:
     '(?:un )?(?:cordial |atento |afectuoso )?saludos?(?: cordial| cordiales| atento| atentos)?|reciba un (?:cordial )?saludo|atentamente|cordialmente|muchos saludos|abrazos?|un abrazo|buen día',
+  closingFrom: 'de|desde',
 };

@@ -23,7 +23,7 @@ export const estonian: LanguageWords = {
   pardon: 'vabanda, et',
   autoReply: 'automaat(?:ne )?vastus|kontorist väljas',
   thanks: '(?:suur |palju |suured )?(?:tänan|täname|aitäh|tänud|tänu)(?: teid| väga| abi eest)?',
-  besideThanks: 'abi|kiire|vastuse|toe|info|eest|ja|teid|teile|kõigile|veel|kord|väga|palju|ette|jah|ok',
+  besideThanks: 'abi|kiire|vastuse|toe|info|eest|ja|teid|teile|kõigile|veel|kord|väga|palju|jah|ok',
   allIsWell:
     '(?:nüüd |kõik )*(?:töötab|toimib)(?: (?:nüüd|kõik|hästi))*|(?:super|suurepärane|hästi|jah|lahendatud|korras)|(?:ilusat|head) (?:päeva|nädalavahetust|õhtut)',
   greeting: 'tere|tere (?:päevast|hommikust|õhtust)|hei|lugupeetud|head?',

@@ -25,10 +25,10 @@ export const finnish: LanguageWords = {
     addressee: 'vastaanottaj|\\bjos\\b.{0,40}saanut',
     consequence: 'vahingossa|erehdyksessä|tuhoa|poista|kielletty',
   },
-  autoReply: 'automaattinen vastaus|poissa(?: toimistosta)?\\s*(?::|$)',
+  autoReply: 'automaattinen vastaus|poissa(?: toimistosta)?\\s*(?::|$)|automaattivastaus',
   thanks: 'kiitos(?: paljon)?|kiitoksia(?: paljon)?|kiitän|suuret kiitokset|suuri kiitos',
   besideThanks:
-    'avusta|avustasi|avustanne|vastauksesta|nopeasta|tuesta|palvelusta|tiedosta|ja|vielä|kaikille|hei|kyllä|ok|oikein|teille|etukäteen',
+    'avusta|avustasi|avustanne|vastauksesta|nopeasta|tuesta|palvelusta|tiedosta|ja|vielä|kaikille|hei|kyllä|ok|oikein|teille',
   allIsWell:
     '(?:se |kaikki |nyt )*toimii(?: (?:nyt|taas|hyvin|jo))*|(?:hienoa|loistavaa|ok|kyllä|selvä|hyvä|mahtavaa)|(?:hyvää|mukavaa) (?:päivänjatkoa|viikonloppua|päivää)',
   greeting: 'hei|moi|terve|hyvää (?:päivää|huomenta|iltaa)|hyvä',

@@ -28,14 +28,15 @@ export const french: LanguageWords = {
     addressee: 'destinataire|(?:^|[^\\p{L}])si\\b.{0,40}reçu',
     consequence: 'par erreur|interdit|non autorisé|détruire',
   },
-  autoReply: "réponse automatique|(?:message )?(?:d['’])?absence(?: du bureau)?\\s*(?::|$)|absent(?:e)? du bureau",
-  thanks:
-    "merci(?: beaucoup| bien| infiniment| encore| d[’']avance)?|un grand merci|mille mercis|je vous remercie|grand merci",
+  autoReply:
+    "réponse automatique|(?:message )?(?:d['’])?absence(?: du bureau)?\\s*(?::|$)|absent(?:e)? du bureau|avis d['’]absence",
+  thanks: 'merci(?: beaucoup| bien| infiniment| encore)?|un grand merci|mille mercis|je vous remercie|grand merci',
   besideThanks:
-    'pour|votre|vos|ta|ton|tes|le|la|les|l|de|d|du|et|à|vous|tous|toutes|tout|toute|encore|très|aide|réponse|retour|rapidité|réactivité|efficacité|réponses|rapide|votre|temps|patience|assistance|service|support|intervention|équipe|bonjour|monsieur|madame|avance|c|est|bien|beaucoup|info|infos|information|informations|cordialement|bonne|journée|soirée|chère|cher',
+    'pour|votre|vos|ta|ton|tes|le|la|les|l|de|d|du|et|à|vous|tous|toutes|tout|toute|encore|très|aide|réponse|retour|rapidité|réactivité|efficacité|réponses|rapide|votre|temps|patience|assistance|service|support|intervention|équipe|bonjour|monsieur|madame|c|est|bien|beaucoup|info|infos|information|informations|cordialement|bonne|journée|soirée|chère|cher',
   allIsWell:
     "tout (?:fonctionne|marche|est (?:bon|ok|réglé|parfait|résolu))(?: (?:maintenant|parfaitement|bien|à nouveau|très bien))*|(?:ça|cela) (?:fonctionne|marche)(?: (?:maintenant|parfaitement|bien|à nouveau|très bien))*|(?:c[’']est )?(?:parfait|super|génial|excellent|très bien|ok|oui|réglé|bon|résolu|bien reçu|d[’']accord|noté)|problème (?:est )?(?:résolu|réglé)|(?:très )?(?:bonne|belle) (?:journée|soirée|semaine)|bon week-?end",
   greeting: 'bonjour|bonsoir|salut|cher|chère|chers|madame|monsieur|coucou',
   closing:
     '(?:bien |très )?cordialement|(?:bien )?à vous|bien à toi|amicalement|salutations|(?:(?:meilleures|sincères|cordiales) )salutations|(?:très )?bonne (?:journée|soirée)|bon week-?end|cdlt|cdt|respectueusement|sincèrement|à bientôt',
+  closingFrom: 'de|du|des|de la|de l|depuis',
 };

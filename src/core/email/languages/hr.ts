@@ -23,9 +23,10 @@ export const croatian: LanguageWords = {
   autoReply: 'automatski odgovor|(?:odsutnost|izvan ureda)\\s*(?::|$)',
   thanks: '(?:puno |velika |lijepa |najljepša )?hvala(?: vam| lijepa| lijepo| puno| ti)?|zahvaljujem(?: se)?',
   besideThanks:
-    'na|pomoći|brzom|brzoj|odgovoru|podršci|za|pomoć|i|vam|svima|još|jednom|puno|lijepa|unaprijed|da|ok|pozdrav|informaciji',
+    'na|pomoći|brzom|brzoj|odgovoru|podršci|za|pomoć|i|vam|svima|još|jednom|puno|lijepa|da|ok|pozdrav|informaciji',
   allIsWell:
     '(?:sada |sve |sad )*radi(?: (?:sada|sve|odlično|sad))*|(?:super|odlično|ok|da|riješeno|u redu)|sve (?:ok|je u redu|radi)|ugodan (?:dan|vikend)',
   greeting: 'pozdrav|bok|dobar dan|dobro jutro|dobra večer|poštovan[iao]|dragi|draga',
   closing: '(?:lijep|srdačan|lp|s) pozdrav(?:om)?|lijepi pozdrav|lp|pozdrav|s poštovanjem|srdačno|ugodan dan',
+  closingFrom: 'iz|s',
 };

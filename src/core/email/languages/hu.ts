@@ -26,10 +26,10 @@ export const hungarian: LanguageWords = {
     addressee: 'címzett',
     consequence: 'tévedésből|törölje|tilos',
   },
-  autoReply: 'automatikus válasz|házon kívül\\s*(?::|$)',
+  autoReply: 'automatikus válasz|házon kívül\\s*(?::|$)|irodán kívül\\s*(?::|$)',
   thanks: '(?:nagyon )?köszön(?:öm|jük)(?: szépen)?|köszi|kösz|köszönet|köszönettel',
   besideThanks:
-    'a|az|segítséget|segítségét|gyors|választ|válaszát|támogatást|és|még|egyszer|szépen|nagyon|mindenkinek|előre|is|igen|ok',
+    'a|az|segítséget|segítségét|gyors|választ|válaszát|támogatást|és|még|egyszer|szépen|nagyon|mindenkinek|is|igen|ok',
   allIsWell:
     '(?:már |most |minden )*működik(?: (?:már|most|minden|rendben))*|(?:szuper|tökéletes|remek|ok|igen|megoldva|rendben)|szép (?:napot|hétvégét|estét)',
   greeting: 'üdv|szia|sziasztok|jó (?:napot|reggelt|estét)(?: kívánok)?|tisztelt|kedves|helló|hello',

@@ -19,7 +19,7 @@ export const indonesian: LanguageWords = {
   sentFrom: '(?:dikirim|terkirim) (?:dari|melalui|lewat|via|dengan)',
   own: 'saya',
   device: 'ponsel|hp',
-  autoReply: '(?:balasan|jawaban|respons) otomatis',
+  autoReply: '(?:balasan|jawaban|respons) otomatis|di luar kantor\\s*(?::|$)',
   thanks: '(?:terima ?kasih|makasih|trims)(?: banyak| sekali)?',
   besideThanks:
     'atas|bantuan|bantuannya|respon|responnya|jawaban|cepat|dan|anda|bapak|ibu|pak|bu|semua|banyak|sekali|lagi|ya|ok',

@@ -19,9 +19,10 @@ export const icelandic: LanguageWords = {
   own: 'mínum',
   device: 'símanum',
   pardon: 'afsakaðu',
-  autoReply: 'sjálfvirkt svar',
+  autoReply: 'sjálfvirkt svar|ekki í vinnunni\\s*(?::|$)',
   thanks: '(?:takk|kærar þakkir|þakka þér|bestu þakkir)(?: kærlega)?(?: fyrir)?',
   besideThanks: 'fyrir|hjálpina|aðstoðina|svarið|skjótt|og|kærlega|öll',
   greeting: 'hæ|sæl|sæll|halló|góðan daginn|kæri|kæra',
   closing: '(?:með )?(?:bestu|góðri|góðum) kveðju(?:r|m)?|kveðja|kær kveðja|bkv|kv',
+  closingFrom: 'frá',
 };

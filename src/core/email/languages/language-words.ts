@@ -64,10 +64,14 @@ export interface LanguageWords {
   readonly thanks?: string;
   /** Words that may stand beside thanks and add nothing: "very", "for", "help". */
   readonly besideThanks?: string;
+  /** Where nouns have capitals as names do: the words in lower case that may stand between thanks and a name. */
+  readonly besideName?: string;
   /** Pattern: a sentence beside thanks that needs no answer: "it works now". */
   readonly allIsWell?: string;
   /** Pattern: a greeting, "good morning". */
   readonly greeting?: string;
   /** Pattern: a closing, "kind regards". */
   readonly closing?: string;
+  /** Pattern: leads from a closing to the place where it is written, kind regards "from" Ghent. */
+  readonly closingFrom?: string;
 }

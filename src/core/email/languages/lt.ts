@@ -21,9 +21,10 @@ export const lithuanian: LanguageWords = {
   pardon: 'atleiskite',
   autoReply: 'automatinis atsakymas|automatinis atsakas|(?:ne biure|nesu biure)\\s*(?::|$)',
   thanks: '(?:labai |nuoširdžiai )?(?:ačiū|dėkoju|dėkojame|dėkui)(?: labai| jums)?',
-  besideThanks: 'už|pagalbą|greitą|atsakymą|informaciją|ir|jums|visiems|dar|kartą|labai|iš|anksto|taip|gerai',
+  besideThanks: 'už|pagalbą|greitą|atsakymą|informaciją|ir|jums|visiems|dar|kartą|labai|iš|taip|gerai',
   allIsWell:
     '(?:dabar |viskas |jau )*veikia(?: (?:dabar|viskas|puikiai))*|(?:puiku|super|gerai|taip|išspręsta)|geros dienos|gražios dienos',
   greeting: 'labas|sveiki|laba diena|labas rytas|gerb(?:iamas|iama|iamieji)?\\.?|labas vakaras',
   closing: '(?:su )?(?:pagarba|geriausiais linkėjimais)|geros dienos|pagarbiai|iki',
+  closingFrom: 'iš',
 };

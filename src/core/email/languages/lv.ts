@@ -21,9 +21,10 @@ export const latvian: LanguageWords = {
   pardon: 'atvainojiet, ka',
   autoReply: 'automātisk[āa] atbilde|(?:prombūtne|ārpus biroja)\\s*(?::|$)',
   thanks: '(?:liels |sirsnīgs )?paldies(?: jums| liels)?|pateicos',
-  besideThanks: 'par|palīdzību|ātro|atbildi|atbalstu|informāciju|un|jums|visiem|vēlreiz|ļoti|jau|iepriekš|jā|labi',
+  besideThanks: 'par|palīdzību|ātro|atbildi|atbalstu|informāciju|un|jums|visiem|vēlreiz|ļoti|jau|jā|labi',
   allIsWell:
     '(?:tagad |viss )*(?:strādā|darbojas)(?: (?:tagad|viss|lieliski))*|(?:super|lieliski|labi|jā|atrisināts)|jauku dienu',
   greeting: 'sveiki|labdien|labrīt|labvakar|god(?:ātais|ātā|ātie)|čau',
   closing: '(?:ar )?(?:cieņu|sveicieniem)|jauku dienu|visu labu',
+  closingFrom: 'no',
 };

@@ -28,14 +28,15 @@ export const dutch: LanguageWords = {
     consequence: 'ten onrechte|per abuis|verboden|niet toegestaan|vernietig',
   },
   autoReply:
-    'automatisch (?:antwoord|bericht)|afwezig(?:heid)?(?:sbericht|smelding)?\\s*(?::|$)|(?:niet op|uit) kantoor',
+    'automatisch (?:antwoord|bericht)|afwezig(?:heid)?(?:sbericht|smelding)?\\s*(?::|$)|(?:niet op|uit|ver van) kantoor',
   thanks:
-    '(?:hartelijk |heel erg |ontzettend )?(?:dank (?:je|u)(?: wel)?|dankjewel|dankuwel|bedankt)|(?:hartelijk|veel) dank|dank|alvast bedankt',
+    '(?:hartelijk |heel erg |ontzettend )?(?:dank (?:je|u)(?: wel)?|dankjewel|dankuwel|bedankt)|(?:hartelijk|veel) dank|dank',
   besideThanks:
-    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|alvast|zeer|heel|erg|top|team|meneer|mevrouw|wel|groet|groeten|vriendelijke|met',
+    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|zeer|heel|erg|top|team|meneer|mevrouw|wel|groet|groeten|vriendelijke|met',
   allIsWell:
     '(?:het|alles)? ?(?:werkt|doet het|is opgelost)(?: (?:nu|weer|goed|prima|perfect|alles))*|alles (?:werkt|is (?:goed|in orde|opgelost))(?: (?:nu|weer))*|(?:perfect|prima|top|super|mooi|oké|ok|ja|opgelost|fijn|geweldig|akkoord)|probleem (?:is )?opgelost|(?:een )?(?:fijne|prettige) (?:dag|avond|weekend|dag nog)|fijn weekend',
   greeting: 'hallo|hoi|beste|geachte|goede(?:morgen|middag|navond)|goedendag|dag',
   closing:
     '(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:hartelijke )?groet(?:en|jes)?|mvg|hoogachtend|vriendelijke groet|gr|fijne dag(?: nog)?',
+  closingFrom: '(?:uit|vanuit)(?: het| de)?',
 };

@@ -28,13 +28,14 @@ export const portuguese: LanguageWords = {
     addressee: 'destinatári|\\bse\\b.{0,40}(?:recebeu|recebido)',
     consequence: 'por (?:engano|erro)|proibid|não autorizad|eliminá|elimin(?:e|ar)|apag(?:ue|ar)',
   },
-  autoReply: 'resposta automática|fora d[oe] escritório|ausência (?:temporária|do escritório)',
+  autoReply: 'resposta automática|fora d[oe] escritório|ausência (?:temporária|do escritório)|ausente do escritório',
   thanks: '(?:muito |muitíssimo )?obrigad(?:o|a|os|as|ão)|agradecid[oa]|(?:eu )?agradeço',
   besideThanks:
-    'pela|pelo|por|a|o|e|sua|seu|vossa|vosso|toda|todo|todos|mais|uma|vez|muito|ajuda|resposta|atenção|apoio|suporte|retorno|rápida|rápido|rapidez|pronta|atendimento|serviço|informação|tempo|paciência|olá|oi|sim|ok|equipe|equipa|senhor|senhora|desde|já',
+    'pela|pelo|por|a|o|e|sua|seu|vossa|vosso|toda|todo|todos|mais|uma|vez|muito|ajuda|resposta|atenção|apoio|suporte|retorno|rápida|rápido|rapidez|pronta|atendimento|serviço|informação|tempo|paciência|olá|oi|sim|ok|equipe|equipa|senhor|senhora',
   allIsWell:
     '(?:já |agora |tudo |está a )*(?:funciona|funcionando|funcionou|funcionar)(?: (?:tudo|agora|bem|perfeitamente|corretamente|de novo|novamente))*|tudo (?:bem|ok|certo|perfeito|resolvido)|(?:perfeito|ótimo|excelente|ok|sim|resolvido|recebido|muito bem|beleza)|problema resolvido|(?:um )?bom (?:dia|fim de semana)|(?:uma )?boa (?:tarde|noite|semana)',
   greeting: 'olá|oi|bom dia|boa tarde|boa noite|prezad[oa]s?|car[oa]s?|exm[oa]s?',
   closing:
     '(?:com os )?(?:melhores|meus melhores) cumprimentos|cumprimentos|atenciosamente|atentamente|cordialmente|saudações|abraços?|um abraço|att|grat[oa]',
+  closingFrom: 'de|do|da|desde',
 };

@@ -30,10 +30,11 @@ export const romanian: LanguageWords = {
   thanks:
     '(?:vă )?mulțumesc(?: mult| frumos| din suflet)?|(?:vă )?mulțumim(?: mult| frumos)?|multumesc(?: mult| frumos)?|mersi(?: mult)?|mulțumiri',
   besideThanks:
-    'pentru|ajutor|ajutorul|răspuns|răspunsul|rapid|promptitudine|sprijin|informații|și|vă|tuturor|încă|o|dată|mult|frumos|anticipat|da|ok',
+    'pentru|ajutor|ajutorul|răspuns|răspunsul|rapid|promptitudine|sprijin|informații|și|vă|tuturor|încă|o|dată|mult|frumos|da|ok',
   allIsWell:
     '(?:acum |totul )*(?:funcționează|merge)(?: (?:acum|totul|perfect|bine))*|(?:super|perfect|excelent|ok|da|rezolvat)|o zi (?:bună|frumoasă)',
   greeting: 'bună|bună (?:ziua|dimineața|seara)|salut|stimat[eă]|dragă|salutare',
   closing:
     '(?:cu )?(?:stimă|respect|drag|prietenie)|toate cele bune|o zi (?:bună|frumoasă)|numai bine|cele mai bune urări',
+  closingFrom: 'din|de la',
 };

@@ -26,12 +26,13 @@ export const slovak: LanguageWords = {
     addressee: 'adresát|príjemc',
     consequence: 'omylom|vymaž|odstrá[nň]|zakázan',
   },
-  autoReply: 'automatická odpoveď|neprítomnosť\\s*(?::|$)',
+  autoReply: 'automatická odpoveď|neprítomnosť\\s*(?::|$)|mimo kancelárie\\s*(?::|$)',
   thanks: '(?:veľmi |pekne |srdečne )?(?:ďakujem|ďakujeme|vďaka|dík|díky)(?: veľmi| pekne| vám)?|veľká vďaka',
   besideThanks:
-    'za|pomoc|rýchlu|odpoveď|podporu|informáciu|informácie|a|vám|všetkým|ešte|raz|veľmi|pekne|vopred|dobrý|deň|áno|ok|vybavenie|ochotu|čas',
+    'za|pomoc|rýchlu|odpoveď|podporu|informáciu|informácie|a|vám|všetkým|ešte|raz|veľmi|pekne|dobrý|deň|áno|ok|vybavenie|ochotu|čas',
   allIsWell:
     '(?:už |všetko |teraz )*funguje(?: (?:už|všetko|teraz|dobre|výborne))*|(?:super|výborne|skvelé|ok|áno|vyriešené)|všetko (?:ok|v poriadku|funguje)|problém (?:je )?vyriešený|pekný (?:deň|víkend|večer)',
   greeting: 'dobrý deň|ahoj|vážen[ýáí](?: pane?| pani)?|zdravím|milý|milá',
   closing: '(?:s )?(?:pozdravom|úctou)|zdravím|pekný deň|s priateľským pozdravom',
+  closingFrom: 'z|zo',
 };

@@ -19,11 +19,11 @@ export const slovene: LanguageWords = {
   sentFrom: 'poslano (?:iz|z|s|prek)',
   own: 'moje(?:ga|mu)?',
   device: 'telefona|mobilnika',
-  autoReply: 'samodejni odgovor|avtomatski odgovor|(?:odsotnost|nisem v pisarni)\\s*(?::|$)',
+  autoReply: 'samodejni odgovor|avtomatski odgovor|(?:odsotnost|nisem v pisarni)\\s*(?::|$)|sporočilo o odsotnosti',
   thanks: '(?:najlepša |lepa |iskrena )?hvala(?: lepa| vam| ti)?|hvaležen|hvaležna',
-  besideThanks:
-    'za|pomoč|hiter|hitro|odgovor|podporo|informacijo|in|vam|vsem|še|enkrat|lepa|vnaprej|zelo|pozdravljeni|da|ok',
+  besideThanks: 'za|pomoč|hiter|hitro|odgovor|podporo|informacijo|in|vam|vsem|še|enkrat|lepa|zelo|pozdravljeni|da|ok',
   allIsWell: '(?:zdaj |vse |že )*deluje(?: (?:zdaj|vse|že|odlično))*|(?:super|odlično|ok|da|rešeno|v redu)|lep dan',
   greeting: 'pozdravljen[iao]?|živjo|dober (?:dan|večer)|dobro jutro|spoštovan[ia]',
   closing: '(?:lep|lepo|s) pozdrav(?:om)?|lep pozdrav|lp|s spoštovanjem|lep dan',
+  closingFrom: 'iz|z|s',
 };

@@ -23,9 +23,10 @@ export const serbian: LanguageWords = {
   thanks:
     '(?:пуно |велико |најлепше )?хвала(?: вам| пуно| лепо| ти)?|(?:puno |veliko |najlepše )?hvala(?: vam| puno| lepo| ti)?|захваљујем(?: се)?|zahvaljujem(?: se)?',
   besideThanks:
-    'пуно|puno|на|помоћи|брзом|одговору|подршци|за|и|вам|свима|још|једном|унапред|да|ок|na|pomoći|brzom|odgovoru|podršci|za|i|vam|svima|još|jednom|unapred|da|ok',
+    'пуно|puno|на|помоћи|брзом|одговору|подршци|за|и|вам|свима|још|једном|да|ок|na|pomoći|brzom|odgovoru|podršci|za|i|vam|svima|još|jednom|da|ok',
   allIsWell:
     '(?:сада |све |сад )*ради(?: (?:сада|све|одлично))*|(?:sada |sve |sad )*radi(?: (?:sada|sve|odlično))*|(?:супер|одлично|ок|да|решено|super|odlično|ok|da|rešeno)',
   greeting: 'поздрав|здраво|добар дан|добро јутро|поштован[иао]|pozdrav|zdravo|dobar dan|dobro jutro|poštovan[iao]',
   closing: '(?:срдачан|леп|с) поздрав|поздрав|с поштовањем|(?:srdačan|lep) pozdrav|pozdrav|s poštovanjem',
+  closingFrom: 'из|са|iz|sa',
 };

@@ -31,9 +31,10 @@ export const swedish: LanguageWords = {
   autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|(?:frånvaro\\w*|frånvarande)\\s*(?::|$)',
   thanks: '(?:tack|tusen tack|stort tack|tackar|många tack)(?: så mycket| så hemskt mycket)?',
   besideThanks:
-    'för|din|ditt|er|ert|den|det|all|allt|alla|hjälpen|hjälp|snabba|svaret|svar|supporten|support|service|servicen|och|igen|så|mycket|hej|ja|ok|snabbt|fin|bra|tid|tålamod|informationen|info|på|förhand',
+    'för|din|ditt|er|ert|den|det|all|allt|alla|hjälpen|hjälp|snabba|svaret|svar|supporten|support|service|servicen|och|igen|så|mycket|hej|ja|ok|snabbt|fin|bra|tid|tålamod|informationen|info|på',
   allIsWell:
     '(?:det|allt|nu)? ?(?:fungerar|funkar)(?: (?:nu|det|igen|bra|perfekt|allt))*|allt (?:är (?:bra|ok|löst)|funkar|fungerar)|(?:perfekt|toppen|super|utmärkt|bra|ok|ja|löst|jättebra)|problemet (?:är )?löst|(?:ha en )?(?:trevlig|bra|fin) (?:dag|helg|kväll)',
   greeting: 'hej|hejsan|god (?:morgon|dag|kväll)|tjena|bästa',
   closing: '(?:med )?(?:vänlig|vänliga|bästa|hjärtliga) hälsning(?:ar)?|hälsningar|mvh|vh|hälsn|ha det bra|hej då',
+  closingFrom: 'från',
 };

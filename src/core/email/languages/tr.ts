@@ -29,7 +29,7 @@ export const turkish: LanguageWords = {
   autoReply: 'otomatik (?:yanıt|cevap)|ofis dışında',
   thanks: '(?:çok )?teşekkür(?:ler| ederim| ederiz)?(?: ederim)?|sağ ?olun|sağ ?ol|çok teşekkürler',
   besideThanks:
-    'için|yardımınız|yardımın|hızlı|yanıtınız|cevabınız|desteğiniz|destek|ve|size|herkese|tekrar|çok|şimdiden|ilginiz|evet|tamam|merhaba',
+    'için|yardımınız|yardımın|hızlı|yanıtınız|cevabınız|desteğiniz|destek|ve|size|herkese|tekrar|çok|ilginiz|evet|tamam|merhaba',
   allIsWell:
     '(?:şimdi |artık |her şey )*çalışıyor(?: (?:şimdi|artık))?|(?:harika|mükemmel|süper|tamam|evet|çözüldü)|sorun çözüldü|iyi (?:günler|akşamlar|çalışmalar|hafta sonları)',
   greeting: 'merhaba(?:lar)?|selam|iyi (?:günler|akşamlar)|günaydın|sayın|sevgili',

@@ -19,7 +19,7 @@ export const vietnamese: LanguageWords = {
   sentFrom: '(?:đã gửi|được gửi|gửi) (?:từ|bằng|qua)',
   own: 'của tôi',
   device: 'điện thoại',
-  autoReply: '(?:thư |email )?trả lời tự động|tự động trả lời|phản hồi tự động',
+  autoReply: '(?:thư |email )?trả lời tự động|tự động trả lời|phản hồi tự động|vắng mặt(?: tại văn phòng)?\\s*(?::|$)',
   thanks: '(?:xin |chân thành )?(?:cảm ơn|cám ơn)(?: rất nhiều| nhiều| bạn| anh| chị| quý công ty)*|xin cảm ơn',
   besideThanks: 'bạn|anh|chị|em|đã|giúp|giúp đỡ|đỡ|hỗ|trợ|trả|lời|nhanh|chóng|vì|sự|nhiều|rất|các|vâng|ok|lần|nữa',
   allIsWell:

@@ -1,7 +1,8 @@
 // What K-9 Mail, now Thunderbird for Android, writes above a quoted mail and below its own, in its own translations.
 // Seen in thunderbird/thunderbird-android at a59bd679, legacy/ui/legacy/src/main/res/values-LOCALE/strings.xml, keys
 // message_compose_reply_header_fmt_with_date and message_compose_quote_header_*; the signature in K-9 Mail of October 2023
-// (Aurits/k-9 at d43062b1), app/ui/legacy/src/main/res/values-LOCALE/strings.xml, key default_signature.
+// (Aurits/k-9 at d43062b1), app/ui/legacy/src/main/res/values-LOCALE/strings.xml, key default_signature. How it thanks people:
+// the key funding_googleplay_contribution_header_thank_you of the former.
 
 import type { ProgramLines } from './program-lines.js';
 
@@ -152,5 +153,32 @@ export const k9Mail: ProgramLines = {
     uk: ['Від:|Надіслано:|Кому:|Тема:'],
     vi: ['Từ:|Đã gửi:|Tới:|Chủ đề:'],
     zh: ['发件人：|发送时间：|收件人：|主题：', '寄件者：|寄送日期:|收件者：|主旨：'],
+  },
+  thanks: {
+    ar: ['خالص الشكر منّا جميعاً!'],
+    bg: ['Сърдечно ви благодарим!'],
+    ca: ['Gràcies de tot cor de part de tots nosaltres!'],
+    cs: ['Upřímné poděkování od nás všech!'],
+    de: ['Ein herzliches Dankeschön von uns allen!'],
+    el: ['Ένα ειλικρινές ευχαριστώ από όλους μας!'],
+    en: ['A sincere thank you from all of us!'],
+    es: ['¡Un gracias sincero de parte de todos nosotros!'],
+    et: ['Siiras tänu sulle meie kõigi poolt!'],
+    fa: ['یک تشکر صمیمانه از طرف همه ما!'],
+    hu: ['Hálás köszönet mindannyiunktól!'],
+    it: ['Un sincero grazie da tutti noi!'],
+    he: ['תודה כנה מכולנו!'],
+    ja: ['あなたに心から感謝します！'],
+    ko: ['저희 모두가 진심으로 감사드립니다!'],
+    nb: ['En stor takk fra oss alle!'],
+    nl: ['Onze oprechte dank aan u!'],
+    ro: ['Un sincer mulțumesc din partea noastră!'],
+    sk: ['Srdečná vďaka od nás všetkých!'],
+    sl: ['Iskreno hvala od vseh nas!'],
+    sr: ['Искрено хвала од свих нас!'],
+    sv: ['Ett uppriktigt tack från oss alla!'],
+    tr: ['Hepimizden içten bir teşekkür!'],
+    vi: ['Một lời cảm ơn chân thành đến từ tất cả chúng tôi!'],
+    zh: ['我们向您表示衷心的感谢！'],
   },
 };

@@ -8,4 +8,8 @@ export interface ProgramLines {
   readonly deviceLines?: Lines;
   /** The names of From, date, To and Subject, joined by `|`. */
   readonly headerBlocks?: Lines;
+  /** What it calls an automatic reply, or the absence of its user. */
+  readonly absences?: Lines;
+  /** A sentence that thanks. */
+  readonly thanks?: Lines;
 }
