@@ -5,9 +5,11 @@ import { EMPTY_LINE, type LineLetter } from './line-letter.js';
 import { markDeviceLines, markSignatures, markStrokes } from './mark-signatures.js';
 import {
   isAttribution,
+  isAuthorOfCompany,
   isBareAttribution,
   isForeignAttribution,
   isQuoteSeparator,
+  isTimeWithZone,
   mayEndAttribution,
   opensWithDate,
 } from './quote-introductions.js';
@@ -100,9 +102,22 @@ function markBeginnings(
       ? 1
       : mayEndAttribution(line)
         ? attributionLength(lines, letters, at, conversation)
-        : 0;
+        : isTimeWithZone(line) && conversation.isReply
+          ? authorAbove(lines, letters, at, conversation)
+          : 0;
     for (let i = at; i > at - length; i -= 1) letters[i] = 'b';
   }
+}
+
+/** The number of lines up to a time that begin a comment of Zendesk's; 0: none. */
+function authorAbove(
+  lines: readonly string[],
+  letters: readonly LineLetter[],
+  end: number,
+  conversation: Conversation,
+): number {
+  const author = letters.findLastIndex((letter, at) => at < end && letter !== 'e');
+  return author >= end - 3 && isAuthorOfCompany(lines[author] ?? '', conversation) ? end - author + 1 : 0;
 }
 
 /**

@@ -4,7 +4,7 @@
 
 import { headerMeaning } from './header-block.js';
 import { anyOf } from './languages/every-language.js';
-import { type Conversation, namesAddressOf } from './reply-context.js';
+import { type Conversation, namesAddressOf, namesPartOf } from './reply-context.js';
 import { speaksForOneself } from './speaks-for-oneself.js';
 
 const WROTE_AT_END = new RegExp(`${anyOf('wrote')}\\s*[:：]?[\\s*_]*-{0,10}$`, 'iu');
@@ -52,6 +52,21 @@ export function isQuoteSeparator(line: string): boolean {
   if (line.length > 200) return false;
   if ((hasMarks || /[:：][\s*]*$/.test(line.slice(-8))) && FORWARD_ALONE.test(line)) return true;
   return hasMarks && /[-#=*~—]{2}\s*$/.test(line.slice(-8)) && REPLY_ABOVE.test(line);
+}
+
+/** A time in words with its zone: "Mar 2, 2026, 9:05 AM GMT+1", "2. März 2026, 09:05 MEZ". */
+const TIME_WITH_ZONE =
+  /^(?:\p{L}{3,12}\.? \d{1,2},|\d{1,2}\.?(?: de)? \p{L}{3,12}\.?(?: de)?) \d{4}\D{1,4}\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)? [A-Z]{2,5}(?:[+-]\d{1,2}(?::\d{2})?)?$/iu;
+
+/** Whether the line is all that Zendesk writes below an author: the time. */
+export function isTimeWithZone(line: string): boolean {
+  return line.length < 60 && /^[\p{L}\d].*\d[:.]\d{2}/u.test(line) && TIME_WITH_ZONE.test(line.trimEnd());
+}
+
+/** Whether the line is an author as Zendesk names those of a company, "Ana Vogt (Haas Pumps)", and somebody in the conversation
+ *  is called so. */
+export function isAuthorOfCompany(line: string, conversation: Conversation): boolean {
+  return /^\p{L}[^()@\d:]{1,60}\([^()@:]{2,60}\)\s*$/u.test(line) && namesPartOf(conversation, line);
 }
 
 /** Whether the line is an attribution. Mailers wrap them, so the caller joins lines first. */

@@ -54,6 +54,17 @@ const marking: Readonly<Record<keyof typeof MARKING_RULES, readonly Pair[]>> = {
       kept: 'Your mails say\n\nPlease type your reply above this line\n\nbut my phone hides it.',
     },
     {
+      cut: [
+        'It works.\n\nKim Lee (Example Desk)\n\nApr 1, 2026, 10:30 AM GMT+2\n\nDoes it work?\n\nBen Haas\n\nApr 1, 2026, 9:00 AM GMT+2\n\nIt leaks.',
+        'It works.',
+      ],
+      kept: 'The gate shows\n\nKim Lee (Carrier)\n\nApr 1, 2026, 10:30 AM GMT+2\n\nWho was that?',
+    },
+    {
+      cut: ['Es geht.\n\nKim Lee (Example Desk)\n\n1. April 2026, 10:30 MESZ\n\nGeht es?', 'Es geht.'],
+      kept: 'Kim Lee (Example Desk) was here on\n\n1 April 2026, 10:30 CEST\n\nand forgot the seal.',
+    },
+    {
       cut: ['It works.\n\n>>> Example Desk <desk@example.net> 01.04.2026 10:30 >>>\nDoes it work?', 'It works.'],
       kept: 'The display says\n\n>>> service due >>>\n\nWhat is due?',
     },
