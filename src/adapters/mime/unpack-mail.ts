@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream';
 import { firstAddress } from '../../core/email/addresses.js';
 import { cleanText } from '../../core/email/clean-text.js';
+import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../../core/email/mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import type { Chunks } from '../../ports/mailbox.js';
@@ -12,6 +13,7 @@ import { htmlPages, joinTexts, namedBodies, partText, shownContentIds } from './
 import { isTnef, type ParsedAttachment, type ParsedMail, runParser } from './mailparser.js';
 import { MimeRepairer } from './repair/mime-repairer.js';
 import { decodeGuessing } from './text/charset-guess.js';
+import { takeUuencodedFiles, type UuencodedFile } from './text/uuencoded-files.js';
 
 /** Signatures within signatures (RFC 2634 section 1.1: signed, encrypted, signed again). */
 const MAX_SEALS = 3;
@@ -33,9 +35,11 @@ async function unpack(
   const headers = repairer.rootFields.flatMap(headerField);
   const addresses = (name: string) => addressList(parsed.headers.get(name));
   const sealed = parsed.signedContent && seals > 0 ? await unpack(parsed.signedContent, files, seals - 1) : null;
-  const body = joinTexts([sealed?.text ?? '', parsed.tree ? partText(parsed.tree) : '']);
+  const { text: ownText, files: uuencoded } = takeUuencodedFiles(parsed.tree ? partText(parsed.tree) : '');
+  const body = joinTexts([sealed?.text ?? '', ownText]);
   const text = body.trim() === '' ? parsed.tnefFiles.map((tnef) => tnef.text).join('\n') : body;
-  const named = parsed.tree ? await storeBodies(namedBodies(parsed.tree), files) : [];
+  const bodies = parsed.tree ? [...namedBodies(parsed.tree), ...uuencoded.map(bodyOf)] : [];
+  const named = bodies.length > 0 ? await storeBodies(bodies, files) : [];
   const hasContentIds = parsed.attachments.some(({ cid }) => cid !== '');
   const opensAll = parsed.tnefFiles.every(({ whole }) => whole);
   const shown = shownContentIds(parsed.tree && hasContentIds ? htmlPages(parsed.tree) : []);
@@ -89,8 +93,15 @@ function withComment(text: string, comment: string): string {
   return has ? text : `${comment}\n\n${text}`.trim();
 }
 
+function bodyOf({ name, type, content }: UuencodedFile): StoredBody {
+  const safe = safeFileName(name, type);
+  return { name: safe, type, size: content.length, inline: false, ...sentFileName(name, type), content };
+}
+
+type StoredBody = AttachmentInfo & { readonly content: Buffer };
+
 async function storeBodies(
-  bodies: readonly (AttachmentInfo & { readonly content: Buffer })[],
+  bodies: readonly StoredBody[],
   files: Pick<FileStore, 'put'> | undefined,
 ): Promise<readonly AttachmentInfo[]> {
   const stored: AttachmentInfo[] = [];

@@ -36,7 +36,7 @@ export class UuToBase64 {
     if (this.state === 'before') {
       if (beginsUuencoded(text)) this.state = 'inside';
     } else if (this.state === 'inside') {
-      const bytes = decodeLine(text);
+      const bytes = uuencodedBytes(text);
       if (bytes.length === 0) this.state = 'after';
       this.decoded.push(bytes);
       this.size += bytes.length;
@@ -58,8 +58,8 @@ export function beginsUuencoded(text: string): boolean {
   return /^begin [0-7]{3,4} \S/m.test(text);
 }
 
-/** The first character is the number of bytes; each further one has six bits. */
-function decodeLine(line: string): Buffer {
+/** The bytes of an encoded line: its first character is their number; each further one has six bits. */
+export function uuencodedBytes(line: string): Buffer {
   const bits = (at: number) => (line.charCodeAt(at) - 32) & 63;
   const length = line === '' ? 0 : bits(0);
   const bytes = Buffer.alloc(length);

@@ -49,6 +49,41 @@ describe('the transfer encoding', () => {
   });
 });
 
+describe('a uuencoded file inside a text', () => {
+  const plain = (...body: string[]) => read(...head, 'Content-Type: text/plain; charset=utf-8', '', ...body, '');
+  const block = ['begin 644 a.bin', '#``$"', '`', 'end'];
+
+  test('is a file, and the words around it stay', async () => {
+    const mail = await plain('See the file.', '', ...block, '', 'Kim');
+    expect(mail.attachments).toMatchObject([{ name: 'a.bin', size: 3 }]);
+    expect(mail.text.trim()).toBe('See the file.\n\n\nKim');
+  });
+  test('two of them are two, and neither has a path', async () => {
+    const mail = await plain('Both:', ...block, 'begin 600 ../b.txt', "/5&AE('!U;7`@;&5A:W,N", '`', 'end');
+    expect(mail.attachments).toMatchObject([
+      { name: 'a.bin', size: 3 },
+      { name: 'b.txt', type: 'text/plain', size: 15 },
+    ]);
+    expect(mail.text.trim()).toBe('Both:');
+  });
+  test('blanks that were lost at the end of a line are zeros', async () => {
+    const mail = await plain('See the file.', 'begin 644 a.bin', '#0$', '', 'end');
+    expect(mail.attachments).toMatchObject([{ name: 'a.bin', size: 3 }]);
+  });
+  test.each([
+    ['without its end', block.slice(0, 3)],
+    ['with a line that is too short', ['begin 644 a.bin', 'M``$"', '`', 'end']],
+    ['with words instead', ['begin 644 a.bin', 'is what my program prints, and then', '', 'end']],
+    ['without lines', ['begin 644 a.bin', '`', 'end']],
+    ['that is quoted', block.map((line) => `> ${line}`)],
+    ['in a sentence', ['begin 644 is the mode, and', 'end', 'is where it stops']],
+  ])('%s is what somebody wrote', async (_, lines) => {
+    const mail = await plain('My program prints', '', ...lines, '', 'Why?');
+    expect(mail.attachments).toEqual([]);
+    expect(mail.text.trim()).toBe(['My program prints', '', ...lines, '', 'Why?'].join('\n'));
+  });
+});
+
 describe('the boundary', () => {
   const parts = [
     '--edge',
