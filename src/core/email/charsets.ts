@@ -1,6 +1,7 @@
 // Decodes bytes by charset label, leniently: labels that mailers invent, and labels that are wrong. Never throws.
 
 import { codePageDecoder } from './code-pages.js';
+import { johabDecoder } from './johab.js';
 import { sevenBitDecoder } from './seven-bit-charsets.js';
 import { utf32Decoder } from './utf-32.js';
 
@@ -122,18 +123,41 @@ function byLabel(bytes: Uint8Array, label: string): string {
   const sevenBit = sevenBitDecoder(label);
   if (standardName(label) === 'iso-2022-jp' || (sevenBit === undefined && isJis(bytes))) return decodeJis(bytes);
   if (sevenBit !== undefined && bytes.some((byte) => byte > 0x7f)) return decodeUnlabelled(bytes);
-  const ours = sevenBit ?? codePageDecoder(label) ?? utf32Decoder(label);
+  const ours = sevenBit ?? codePageDecoder(label) ?? utf32Decoder(label) ?? johabDecoder(label);
   if (ours !== undefined) return ours(Buffer.from(bytes).toString('latin1'));
   const decoder = decoderFor(label);
   // TextDecoder maps every name of ASCII and Latin-1 to windows-1252.
   if (decoder === undefined || decoder.encoding === 'windows-1252') return decodeUnlabelled(bytes);
   const text = decoder.decode(bytes);
   const isNoUtf8 = decoder.encoding === 'utf-8' && text.includes('\ufffd') && !/[^\p{ASCII}\ufffd]/u.test(text);
-  return isNoUtf8 ? decodeUnlabelled(bytes) : text;
+  if (isNoUtf8) return decodeUnlabelled(bytes);
+  const other = OTHER_CYRILLIC[decoder.encoding];
+  return other !== undefined && isInverted(text) ? (decoderFor(other)?.decode(bytes) ?? text) : text;
+}
+
+/** What bytes may be that are labelled as a charset of Cyrillic. Small letters of one are capitals of the other. */
+const OTHER_CYRILLIC: Readonly<Record<string, string>> = {
+  'koi8-r': 'windows-1251',
+  'koi8-u': 'windows-1251',
+  'windows-1251': 'koi8-u',
+};
+
+const INVERTED_WORD = /(?<!\p{L})[а-яёіїєґў][А-ЯЁІЇЄҐЎ]{2}/u;
+const WORD_AS_WRITTEN = /(?<!\p{L})[А-Яа-яЁёІіЇїЄєҐґЎў][а-яёіїєґў]{2}/u;
+
+/** Whether words begin small and go on in capitals, and none is written as people write. */
+function isInverted(text: string): boolean {
+  return INVERTED_WORD.test(text) && !WORD_AS_WRITTEN.test(text);
 }
 
 /** Whether the label names a charset that can be decoded. */
 export function isKnownCharset(charset: string): boolean {
   const label = charset.toLowerCase();
-  return (sevenBitDecoder(label) ?? codePageDecoder(label) ?? utf32Decoder(label) ?? decoderFor(label)) !== undefined;
+  return (
+    (sevenBitDecoder(label) ??
+      codePageDecoder(label) ??
+      utf32Decoder(label) ??
+      johabDecoder(label) ??
+      decoderFor(label)) !== undefined
+  );
 }

@@ -26,6 +26,12 @@ describe('charsets that TextDecoder lacks', () => {
     ['iso-2022-jp-ms', '\u001b$B%]%s%W\u001b(B', 'ポンプ'],
     ['csiso2022jp', '\u001b$B%]%s%W\u001b(B', 'ポンプ'],
     ['euc_kr', '\u00c6\u00df', '펌'],
+    [
+      'johab',
+      Buffer.from('ccf1cf61886120ac9393a194612e20f7d3f1ae204121', 'hex').toString('latin1'),
+      '펌프가 샙니다. 漢字 A!',
+    ],
+    ['cp1361', '\u0088\u0041 \u0084\u0061\u0084\u0042', 'ㄱ ㅏ\ufffd'],
     ['euc-cn', '\u00b7\u00e7\u00c9\u00c8', '风扇'],
   ])('%s: %j', (charset, text, expected) => expect(decoded(text, charset)).toBe(expected));
 
@@ -65,5 +71,15 @@ describe('a label that contradicts its bytes', () => {
   test('Shift_JIS and EUC-JP as ISO-2022-JP', () => {
     expect(decoded('\u0083|\u0083\u0093\u0083v', 'iso-2022-jp')).toBe('ポンプ');
     expect(decoded('\u00a5\u00dd\u00a5\u00f3\u00a5\u00d7', 'iso-2022-jp')).toBe('ポンプ');
+  });
+  const windows1251 = Buffer.from('cff0e8e2e5f22c20ede0f1eef120f2e5f7b8f22e', 'hex').toString('latin1');
+  const koi8 = Buffer.from('f0d2c9d7c5d42c20cec1d3cfd320d4c5dea3d42e', 'hex').toString('latin1');
+  test.each(['koi8-r', 'koi8-u', 'windows-1251'])('either Cyrillic charset as %s', (charset) =>
+    expect([windows1251, koi8].map((bytes) => decoded(bytes, charset))).toEqual(Array(2).fill('Привет, насос течёт.')),
+  );
+  test('capitals in Cyrillic are what the label says', () => {
+    expect(decoded('\u00ee\u00e1\u00f3\u00ef\u00f3', 'koi8-r')).toBe('НАСОС');
+    expect(decoded('\u00cd\u00c0\u00d1\u00ce\u00d1', 'windows-1251')).toBe('НАСОС');
+    expect(decoded('\u00e8\u00cd\u00c0\u00d1 \u00cd\u00e0\u00f1\u00ee\u00f1', 'windows-1251')).toBe('иНАС Насос');
   });
 });
