@@ -31,7 +31,7 @@ describe('charsets that TextDecoder lacks', () => {
       Buffer.from('ccf1cf61886120ac9393a194612e20f7d3f1ae204121', 'hex').toString('latin1'),
       '펌프가 샙니다. 漢字 A!',
     ],
-    ['cp1361', '\u0088\u0041 \u0084\u0061\u0084\u0042', 'ㄱ ㅏ\ufffd'],
+    ['cp1361', '\u0088\u0041 \u0084\u0061\u0084\u003f', 'ㄱ ㅏ\ufffd'],
     ['euc-cn', '\u00b7\u00e7\u00c9\u00c8', '风扇'],
   ])('%s: %j', (charset, text, expected) => expect(decoded(text, charset)).toBe(expected));
 
