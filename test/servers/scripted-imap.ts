@@ -9,8 +9,8 @@ export interface ScriptedMail {
   /** As it is written on the wire, with its quotes. */
   readonly internalDate?: string;
   readonly flags: Set<string>;
-  /** What happens when its text is asked for: NO, no answer at all, or NIL. */
-  fetch?: 'refused' | 'silence' | 'nil' | undefined;
+  /** What happens when its text is asked for: NO, no answer at all, NIL, the end of the connection, or half of it and the end. */
+  fetch?: 'refused' | 'silence' | 'nil' | 'hangs-up' | 'half' | undefined;
   /** The list gives its size, but not its UID. */
   withoutUid?: boolean;
 }
@@ -19,9 +19,9 @@ export interface ScriptedFolder {
   /** Null: SELECT does not give it. */
   uidValidity: number | null;
   readonly mails: ScriptedMail[];
-  /** The answer to SELECT, for instance `NO [ALERT] away`. */
+  /** The answer to SELECT, for instance `NO [ALERT] away`; `silence`: none. */
   select?: string;
-  /** The answer to every FETCH. */
+  /** The answer to every FETCH; `silence`: none. */
   fetch?: string;
   /** MOVE leaves the mails in it, as in All Mail of Gmail. */
   keepsMoved?: boolean;
@@ -99,7 +99,7 @@ class Session {
 
   answer(tag: string, words: readonly string[]): void {
     const say = (line: string) => this.socket.write(`${line}\r\n`);
-    const done = (answer = 'OK done') => say(`${tag} ${answer}`);
+    const done = (answer = 'OK done') => (answer === 'silence' ? undefined : say(`${tag} ${answer}`));
     const [first = '', ...rest] = words;
     const byUid = first.toUpperCase() === 'UID';
     const command = (byUid ? (rest[0] ?? '') : first).toUpperCase();
@@ -157,6 +157,12 @@ class Session {
         const wantsText = wanted.includes('BODY.PEEK[]');
         const some = chosen();
         if (wantsText && some.some(({ fetch }) => fetch === 'silence')) return;
+        if (wantsText && some.some(({ fetch }) => fetch === 'hangs-up')) return void this.socket.end('* BYE\r\n');
+        const half = wantsText && some.find(({ fetch }) => fetch === 'half');
+        if (half)
+          return void this.socket.end(
+            `* 1 FETCH (UID ${half.uid} BODY[] {${half.raw.length}}\r\n${half.raw.slice(0, 40)}`,
+          );
         for (const mail of some) say(`* ${mails.indexOf(mail) + 1} FETCH (${itemsOf(mail, wanted, wantsText)})`);
         const isRefused = wantsText && some.some(({ fetch }) => fetch === 'refused');
         return void done(isRefused ? 'NO some messages could not be fetched' : 'OK fetched');

@@ -14,10 +14,12 @@ import {
   RefusedError,
 } from '../../ports/mailbox.js';
 import type { Connections, ConnectionUpdate } from '../../ports/mailbox-connection.js';
+import { FoldersSetAside } from './folders-set-aside.js';
 import { type LeaseDeps, whileLeased } from './lease.js';
 import type { OpenMailbox } from './open-mailbox.js';
 import { type ReceiveDeps, receiveFolder } from './receive.js';
 import { receivePostponed } from './receive-postponed.js';
+import { retryDelayMs } from './retry-delay.js';
 import { cleanUpServer } from './server-cleanup.js';
 
 export interface WatchDeps extends ReceiveDeps, LeaseDeps {
@@ -26,9 +28,6 @@ export interface WatchDeps extends ReceiveDeps, LeaseDeps {
   readonly rules: () => RuleSet;
 }
 
-const firstRetryMs = 1_000;
-const longestRetryMs = 5 * 60_000;
-
 /** Returns when `signal` fires, after the batch in hand. */
 export function watchMailbox(deps: WatchDeps, name: string, signal: AbortSignal): Promise<void> {
   return whileLeased(deps, name, signal, (lease, held) => readMailbox(deps, lease, held));
@@ -36,13 +35,14 @@ export function watchMailbox(deps: WatchDeps, name: string, signal: AbortSignal)
 
 async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): Promise<void> {
   const name = lease.mailbox;
+  const setAside = new FoldersSetAside();
   for (let failures = 0; !signal.aborted; ) {
     let session: MailboxSession | undefined;
     try {
       session = await deps.connect(name, deps.rules());
       deps.log.info({ mailbox: name }, 'mailbox connected');
       while (!signal.aborted) {
-        const waitMs = await receiveAll(deps, session, lease, signal);
+        const waitMs = await receiveAll(deps, { mailbox: mailboxOf(deps, name), session, lease }, setAside, signal);
         failures = 0;
         // Waits in the folder that was opened last.
         if (waitMs > 0) await session.waitForChange(waitMs, signal);
@@ -69,19 +69,20 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
  *  does not let us change. Returns how long to wait for a change. */
 async function receiveAll(
   deps: WatchDeps,
-  session: MailboxSession,
-  lease: Lease,
+  reading: OpenMailbox,
+  setAside: FoldersSetAside,
   signal: AbortSignal,
 ): Promise<number> {
-  const reading = { mailbox: mailboxOf(deps, lease.mailbox), session, lease };
-  const { folders, pollEveryMs } = reading.mailbox;
-  const failed: Error[] = [];
+  const { mailbox, session, lease } = reading;
+  const { folders, pollEveryMs } = mailbox;
+  const failed: Error[] = setAside.waiting(folders, deps.clock());
   const untidied: string[] = [];
-  // The first folder comes last, since waiting happens in the folder that was opened last.
-  for (const folder of folders.toReversed()) {
+  for (const folder of setAside.inOrder(folders, deps.clock())) {
     try {
       await receiveFolder(deps, reading, folder, signal);
+      setAside.readAgain(folder);
     } catch (error) {
+      if (!session.isConnected()) setAside.connectionEnded(folder, error, deps.clock());
       const reason = folderProblem(error, session);
       failed.push(reason);
       deps.log.warn({ mailbox: lease.mailbox, folder, error: reason.message }, 'folder cannot be read');
@@ -148,10 +149,4 @@ function mailboxOf({ rules }: WatchDeps, name: string): Mailbox {
   const mailbox = rules().mailboxes.get(name);
   if (mailbox === undefined) throw new Error(`the rules no longer have mailbox "${name}"`);
   return mailbox;
-}
-
-/** Doubles with every failure, up to a limit; jitter spreads the mailboxes of one server. Milliseconds. */
-function retryDelayMs(failures: number): number {
-  const full = Math.min(longestRetryMs, firstRetryMs * 2 ** (failures - 1));
-  return Math.round(full * (0.5 + Math.random() / 2));
 }

@@ -106,6 +106,61 @@ it.each([
   await until(async () => (await report())?.state === 'connected');
 });
 
+it('says in words that a server gives no UIDs, and reads on when it does', async () => {
+  await open();
+  const mail = server.deliver('INBOX', 'a', { withoutUid: true });
+  watch();
+  const told = await until(async () => {
+    const found = await report();
+    return found?.error !== null && found;
+  });
+  expect(told?.error).toContain('does not number the mails of folder "INBOX" (no UID)');
+  mail.withoutUid = false;
+  await opened('a');
+  await until(async () => (await report())?.error === null);
+});
+
+it.each([
+  ['SELECT', { select: 'silence' }],
+  ['FETCH', { fetch: 'silence' }],
+])('reads the other folders while the server never answers %s of one', async (_, odd) => {
+  await open(['INBOX', 'Second', 'Third']);
+  for (const folder of ['INBOX', 'Second', 'Third']) server.deliver(folder, `of ${folder}`);
+  Object.assign(server.folders.get('Second') ?? {}, odd);
+  watch();
+  await opened('of INBOX', 'of Third');
+  server.deliver('Third', 'of Third, later');
+  await opened('of INBOX', 'of Third', 'of Third, later');
+  expect((await report())?.error).toContain('the connection ended while folder "Second" was read');
+  harness.now = new Date(harness.now.getTime() + 60_000);
+  Object.assign(server.folders.get('Second') ?? {}, { select: undefined, fetch: undefined });
+  await opened('of INBOX', 'of Second', 'of Third', 'of Third, later');
+});
+
+it.each(['hangs-up', 'half'] as const)('reads all other mails while one ends the connection: %s', async (fetch) => {
+  await open(['INBOX', 'Second']);
+  const guilty = server.deliver('INBOX', 'a', { fetch });
+  server.deliver('INBOX', 'b');
+  server.deliver('Second', 'c');
+  watch();
+  await opened('b', 'c');
+  guilty.fetch = undefined;
+  harness.now = new Date(harness.now.getTime() + 60_000);
+  await opened('a', 'b', 'c');
+});
+
+it('opens cases also while the server refuses to mark and move what was read', async () => {
+  await open(['INBOX', 'Processed'], 'after: { move: Processed }');
+  for (const command of ['STORE', 'MOVE', 'COPY']) server.answers.set(command, 'NO [CANNOT] read-only folder');
+  server.deliver('INBOX', 'a');
+  watch();
+  await opened('a');
+  server.deliver('INBOX', 'b');
+  await opened('a', 'b');
+  server.answers.clear();
+  await until(async () => server.folders.get('INBOX')?.mails.length === 0);
+});
+
 it('reads INBOX beside an empty folder that must not be listed', async () => {
   await open(['INBOX', 'Escalations']);
   server.deliver('INBOX', 'a');
