@@ -11,9 +11,10 @@ import { addressList, contentTypeOf, headerField } from './header-values.js';
 import { plausibleDate } from './mail-date.js';
 import { htmlPages, joinTexts, namedBodies, partText, shownContentIds } from './mail-parts.js';
 import { isTnef, type ParsedAttachment, type ParsedMail, runParser } from './mailparser.js';
+import { mediaTypeOf } from './media-type.js';
 import { MimeRepairer } from './repair/mime-repairer.js';
+import { takeUuencodedFiles, type UuencodedFile } from './repair/uuencoded-files.js';
 import { decodeGuessing } from './text/charset-guess.js';
-import { takeUuencodedFiles, type UuencodedFile } from './text/uuencoded-files.js';
 
 /** Signatures within signatures (RFC 2634 section 1.1: signed, encrypted, signed again). */
 const MAX_SEALS = 3;
@@ -93,7 +94,8 @@ function withComment(text: string, comment: string): string {
   return has ? text : `${comment}\n\n${text}`.trim();
 }
 
-function bodyOf({ name, type, content }: UuencodedFile): StoredBody {
+function bodyOf({ name, content }: UuencodedFile): StoredBody {
+  const type = mediaTypeOf(name);
   const safe = safeFileName(name, type);
   return { name: safe, type, size: content.length, inline: false, ...sentFileName(name, type), content };
 }

@@ -1,12 +1,10 @@
 // Takes uuencoded files out of a plain text, as mailers sent them before MIME. A block counts only if it is whole: each line has
 // the length that it names, and `end` follows. Whoever writes or quotes "begin 644" keeps their words.
 
-import { mediaTypeOf } from '../media-type.js';
-import { uuencodedBytes } from '../repair/uuencoded.js';
+import { uuencodedBytes } from './uuencoded.js';
 
 export interface UuencodedFile {
   readonly name: string;
-  readonly type: string;
   readonly content: Buffer;
 }
 
@@ -24,7 +22,7 @@ export function takeUuencodedFiles(text: string): { readonly text: string; reado
     const block = name === undefined ? undefined : wholeBlock(lines, at + 1);
     if (name === undefined || block === undefined) kept.push(lines[at] ?? '');
     else {
-      files.push({ name, type: mediaTypeOf(name), content: block.content });
+      files.push({ name, content: block.content });
       at = block.end;
     }
   }
