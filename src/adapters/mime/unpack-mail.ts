@@ -11,7 +11,6 @@ import { addressList, contentTypeOf, headerField } from './header-values.js';
 import { plausibleDate } from './mail-date.js';
 import { htmlPages, joinTexts, namedBodies, partText, shownContentIds } from './mail-parts.js';
 import { isTnef, type ParsedAttachment, type ParsedMail, runParser } from './mailparser.js';
-import { mediaTypeOf } from './media-type.js';
 import { MimeRepairer } from './repair/mime-repairer.js';
 import { takeUuencodedFiles, type UuencodedFile } from './repair/uuencoded-files.js';
 import { decodeGuessing } from './text/charset-guess.js';
@@ -95,7 +94,8 @@ function withComment(text: string, comment: string): string {
 }
 
 function bodyOf({ name, content }: UuencodedFile): StoredBody {
-  const type = mediaTypeOf(name);
+  // Nothing says more.
+  const type = 'application/octet-stream';
   const safe = safeFileName(name, type);
   return { name: safe, type, size: content.length, inline: false, ...sentFileName(name, type), content };
 }

@@ -62,7 +62,7 @@ describe('a uuencoded file inside a text', () => {
     const mail = await plain('Both:', ...block, 'begin 600 ../b.txt', "/5&AE('!U;7`@;&5A:W,N", '`', 'end');
     expect(mail.attachments).toMatchObject([
       { name: 'a.bin', size: 3 },
-      { name: 'b.txt', type: 'text/plain', size: 15 },
+      { name: 'b.txt', type: 'application/octet-stream', size: 15 },
     ]);
     expect(mail.text.trim()).toBe('Both:');
   });
