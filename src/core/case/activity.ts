@@ -55,6 +55,9 @@ export function isSeenByCustomer({ kind, direction, agent, marks }: MailHead): b
   return direction === 'out' || agent === null;
 }
 
+/** Marks a mail by which a calendar program answers an invitation. */
+export const CALENDAR_ANSWER = 'calendar-answer';
+
 /** Whether it is a mail that an answer to the customer answers: people who joined by themselves get none. */
 export function isAnswerable(activity: MailHead): boolean {
   return isFromCustomer(activity) && !activity.marks.includes('new-participant');

@@ -1,7 +1,7 @@
 // What a case knows from its activities: the mail to answer, the thread, what is still to be done, the minutes. An activity
 // that is added moves it forward; where activities move between cases, it is made anew from those that are there.
 
-import { type Activity, isAnswerable, isFromCustomer, isSeenByCustomer } from './activity.js';
+import { type Activity, CALENDAR_ANSWER, isAnswerable, isFromCustomer, isSeenByCustomer } from './activity.js';
 import { type ActivityPlan, NO_PLAN } from './activity-plan.js';
 
 export interface FromActivities {
@@ -9,6 +9,8 @@ export interface FromActivities {
   readonly lastCustomerMail: CustomerMail | null;
   /** The latest mail that wants to be read before anybody answers, also of people who are new to the case. */
   readonly lastMail: { readonly id: string; readonly at: Date } | null;
+  /** The subject that our next mail has: of the latest mail that somebody wrote, since calendar programs make one of their own. */
+  readonly lastSubject: { readonly id: string; readonly at: Date; readonly subject: string } | null;
   /** The mails that customers have seen, oldest first: what our next mail refers to. */
   readonly thread: readonly ThreadMail[];
   readonly openActivities: readonly OpenActivity[];
@@ -39,6 +41,7 @@ export const NO_ACTIVITIES: FromActivities = {
   ...{
     lastCustomerMail: null,
     lastMail: null,
+    lastSubject: null,
     thread: [],
     openActivities: [],
     minutes: 0,
@@ -53,14 +56,17 @@ export function fromActivities(activities: readonly ActivityHead[]): FromActivit
 }
 
 export function withActivity(known: FromActivities, activity: ActivityHead): FromActivities {
-  const { id, kind, status, subject, minutes, messageId, from, fromName, replyTo, to, cc, at } = activity;
+  const { id, kind, status, subject, minutes, messageId, from, fromName, replyTo, to, cc, at, marks } = activity;
   const last = known.lastCustomerMail;
   const isLatest = isAnswerable(activity) && (last === null || isLater(activity, last));
   const isToRead = isFromCustomer(activity) && (known.lastMail === null || isLater(activity, known.lastMail));
+  const isWritten = isAnswerable(activity) && !marks.includes(CALENDAR_ANSWER);
+  const isSubject = isWritten && (known.lastSubject === null || isLater(activity, known.lastSubject));
   const isOpen = kind !== 'email' && status === 'open';
   return {
     lastCustomerMail: isLatest ? { id, messageId, subject, from, fromName, replyTo, to, cc, at } : last,
     lastMail: isToRead ? { id, at } : known.lastMail,
+    lastSubject: isSubject ? { id, at, subject } : known.lastSubject,
     thread:
       messageId !== null && isSeenByCustomer(activity) ? inOrder([...known.thread, { messageId, at }]) : known.thread,
     openActivities: isOpen ? [...known.openActivities, openActivity(activity)] : known.openActivities,

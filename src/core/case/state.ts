@@ -80,6 +80,11 @@ export interface CaseEntitlement extends Omit<CaseUsage, 'exempt'> {
   readonly remaining: number;
 }
 
+/** The subject of our next mail to the customer, without `Re:`. */
+export function conversationSubject({ lastSubject, title }: CaseState): string {
+  return lastSubject?.subject ?? title;
+}
+
 /** The mail that our next mail to the customer answers, with all mails that it refers to. */
 export function answeredMail({ lastCustomerMail, thread }: CaseState) {
   if (lastCustomerMail === null) return null;

@@ -1,5 +1,6 @@
 // Tells invitations from answers to them, and from answers in which somebody says more than yes or no.
 
+import { isOwnText } from './calendar-words.js';
 import type { Clues } from './mail-clues.js';
 import { readReplyText } from './reply-text.js';
 import { speaksForOneself } from './speaks-for-oneself.js';
@@ -18,10 +19,13 @@ export function isCalendarMail({ mail, header }: Clues): boolean {
 
 /** Whether a calendar program answers an invitation, and its owner adds nothing. Most programs put their own words into the
  *  text ("Ana has accepted this invitation"), and what somebody wrote into the calendar's comment. */
-export function onlyAnswersInvitation({ mail }: Clues): boolean {
-  if (mail.calendarMethod !== 'REPLY' || mail.calendarComment !== '') return false;
+export function onlyAnswersInvitation({ mail, from }: Clues): boolean {
+  if (mail.calendarComment !== '') return false;
   const conversation = { isReply: true, repliedSubject: '', addresses: new Set<string>(), names: new Set<string>() };
-  return !speaksForOneself(readReplyText(mail.text.slice(0, MAX_TEXT), conversation));
+  const words = () => readReplyText(mail.text.slice(0, MAX_TEXT), conversation);
+  if (mail.calendarMethod === 'REPLY') return !speaksForOneself(words());
+  // People attach an answer, too, to ask about it.
+  return mail.calendarMethod === null && mail.calendarAnswer?.method === 'REPLY' && !isOwnText(words(), from);
 }
 
 const MAX_TEXT = 4000;

@@ -1,6 +1,7 @@
 // A message from a customer, on whatever channel it came. What every message has stands here; what only mail has (headers,
 // classification, authentication, references) is in `mail`, which is null for other channels.
 
+import { isCalendarReply } from '../email/classify.js';
 import type { Alert, AttachmentInfo, Mail } from '../email/mail.js';
 import type { Channel } from '../rule-set/case-values.js';
 
@@ -69,6 +70,13 @@ export function isBySender({ mail }: Message): boolean {
 /** A person wrote it, as far as can be told: other channels show no sign of automatic messages. */
 export function isByPerson({ mail }: Message): boolean {
   return mail === null || mail.classification.kind === 'person';
+}
+
+/** Somebody says something in it: a person, or the author of an invitation. An answer that a calendar program gives says nothing more. */
+export function saysSomething(message: Message): boolean {
+  const { mail } = message;
+  if (mail?.classification.kind === 'calendar') return !isCalendarReply(mail.classification);
+  return isByPerson(message);
 }
 
 /** What kind of message it is, for explanations: `auto-reply (auto-submitted)`, `web message`. */

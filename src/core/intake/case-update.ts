@@ -3,7 +3,7 @@
 
 import type { CaseFacts } from '../case/case-facts.js';
 import { belongsTo } from '../case/conversation.js';
-import { isByPerson } from '../inbound/message.js';
+import { saysSomething } from '../inbound/message.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';
 import { namedAgents } from '../outbound/recipients.js';
 import { autoReply, goesToCustomer } from './auto-reply.js';
@@ -28,7 +28,7 @@ export function caseUpdate(
   readonly reasons: readonly DecisionReason[];
 } {
   const { message, facts, rules } = input;
-  if (!isByPerson(message) || !belongsTo(found, message)) return nothing;
+  if (!saysSomething(message) || !belongsTo(found, message)) return nothing;
   const item = findUpdateItem(input, conditionSubject(input, coverageFor(input, found.product), found));
   if (item === null) return nothing;
   const { fields, reasons } = updatedFields(item, message, facts, found);

@@ -11,7 +11,7 @@ import {
   otherEvidence,
 } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
-import { isByPerson, kindInWords } from '../inbound/message.js';
+import { kindInWords, saysSomething } from '../inbound/message.js';
 import { agentsToNotify } from '../outbound/recipients.js';
 import { append } from './append.js';
 import { withBounce } from './bounce.js';
@@ -54,7 +54,7 @@ function joinCase(
   const belongs = belongsTo(found, message);
   const marks = belongs ? [] : ['new-participant'];
   const why = [belonging(conversation), ...others];
-  if (!isByPerson(message)) {
+  if (!saysSomething(message)) {
     const kept: DecisionReason = { code: 'appended', text: `${kindInWords(message)}: kept on the case` };
     const appended = append(input, conversation, [...why, kept]);
     return withBounce(input, { ...appended, marks: [...marks, 'automatic'] });

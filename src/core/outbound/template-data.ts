@@ -99,6 +99,13 @@ const guide: TemplateData = {
 };
 
 const person = object(values('name', 'address'));
+
+/** What somebody did about an appointment. */
+const bookingNews: TemplateData = {
+  booking: object(values('title', 'startsAt', 'endsAt')),
+  answer: object({ ...values('what', 'text', 'words', 'label', 'at', 'stands'), by: person }),
+};
+const slots = { slots: { each: values('number', 'start', 'end') } };
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'to-customer': { ...onCase, ...subject },
   decline: { case: 'nothing', ...subject },
@@ -125,11 +132,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
       items: { each: values('case', 'kind', 'subject', 'dueAt', 'overdue') },
     }),
   },
-  'booking-answered': {
-    ...onCase,
-    booking: object(values('title', 'startsAt', 'endsAt')),
-    answer: object({ ...values('what', 'text', 'words', 'label', 'at', 'stands'), by: person }),
-  },
+  'booking-answered': { ...onCase, ...bookingNews },
   'agent-booking': {
     ...onCase,
     booking: object(values('title', 'startsAt', 'endsAt', 'location')),
@@ -140,15 +143,11 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     ...subject,
     ...values('text', 'isSigned'),
     agent: object(values('name')),
-    offer: object({ ...values('service', 'title'), slots: { each: values('number', 'start', 'end') } }),
+    offer: object({ ...values('service', 'title'), ...slots }),
   },
   'slot-waiting': { ...onCase, ...subject, waiting: object(values('title', 'before', 'answerHours')) },
   'slot-wait-ended': { ...onCase, ...subject, waiting: object(values('title')) },
-  'slot-freed': {
-    ...onCase,
-    ...subject,
-    offer: object({ ...values('service', 'title', 'until'), slots: { each: values('number', 'start', 'end') } }),
-  },
+  'slot-freed': { ...onCase, ...subject, offer: object({ ...values('service', 'title', 'until'), ...slots }) },
   booking: {
     ...onCase,
     ...subject,
@@ -181,6 +180,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     clocks: { each: values('kpi', 'startedAt', 'warnAt', 'failAt') },
     warnings: { each: values('text') },
     done: maybe(values('text', 'startsAt', 'endsAt')),
+    news: maybe(bookingNews),
     guide: maybe(guide),
   },
   'case-notice': onCase,

@@ -3,7 +3,7 @@
 
 import type { MailsPromised } from '../../core/case/event.js';
 import type { OpenActivity } from '../../core/case/from-activities.js';
-import { answeredMail } from '../../core/case/state.js';
+import { answeredMail, conversationSubject } from '../../core/case/state.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
 import type { Booking } from '../../core/scheduling/booking.js';
 import type { Invitation, InvitationMethod } from '../../core/scheduling/invitation.js';
@@ -102,7 +102,7 @@ function tellCustomer(
       audience: 'customer',
       byAgent: agent,
       data: {
-        mail: { subject: found.lastCustomerMail?.subject ?? found.title },
+        mail: { subject: conversationSubject(found) },
         booking: { id, title, startsAt, endsAt, location, reason, who: namesOf(context, booking) },
         ...(service !== undefined && { timeZone: service.timeZone }),
         ...(invitation !== undefined && { invitation }),

@@ -4,7 +4,7 @@ import { caseRecipients } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { postEntry } from '../../core/case/post-entry.js';
 import type { ResolutionType } from '../../core/case/resolution.js';
-import { answeredMail, type CaseState } from '../../core/case/state.js';
+import { answeredMail, type CaseState, conversationSubject } from '../../core/case/state.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 import { findMailbox } from './case-context.js';
@@ -80,7 +80,6 @@ function announcement({ deps, rules, case: found, now }: Omit<ActionContext, 'ag
   const mailbox = findMailbox(rules, found);
   const template = rules.recordCreation.get(found.mailbox ?? '')?.announceResolution ?? null;
   if (mailbox === undefined || template === null) return [];
-  const answered = found.lastCustomerMail;
   const { to, cc } = caseRecipients(found, rules);
   return promiseMail(
     deps,
@@ -92,7 +91,7 @@ function announcement({ deps, rules, case: found, now }: Omit<ActionContext, 'ag
       cc,
       audience: 'customer',
       byAgent: null,
-      data: { mail: { subject: answered?.subject ?? found.title } },
+      data: { mail: { subject: conversationSubject(found) } },
       answers: answeredMail(found),
       subject: found.title,
       text: '',

@@ -32,6 +32,12 @@ export interface BookingNews {
   readonly stands?: boolean;
 }
 
+/** What the notice of it gets. */
+export interface AppointmentNews {
+  readonly booking: Omit<BookingShown, 'resources'>;
+  readonly answer: Required<Omit<BookingNews, 'time'>> & { readonly label: string; readonly at: Date | null };
+}
+
 /** Some lines are enough: the case has the whole mail. */
 const MAX_WORDS = 2000;
 
@@ -47,7 +53,8 @@ export function tellAboutBooking(
     ...{ what, text, by: by ?? { address: found.contact.address, name: found.contact.name }, stands },
     ...{ words: words.slice(0, MAX_WORDS), label: time?.label ?? '', at: time?.at ?? null },
   };
-  return notifyAgents(context, found, [...agents], 'booking-answered', { booking, answer });
+  const data: AppointmentNews = { booking, answer };
+  return notifyAgents(context, found, [...agents], 'booking-answered', data);
 }
 
 /** The agents that these resources are. */

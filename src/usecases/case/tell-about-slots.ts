@@ -1,7 +1,7 @@
 // Automatic mails to the customer of a case about times of a service.
 
 import type { MailsPromised } from '../../core/case/event.js';
-import { answeredMail, type CaseState } from '../../core/case/state.js';
+import { answeredMail, type CaseState, conversationSubject } from '../../core/case/state.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type CaseContext, findMailbox } from './case-context.js';
@@ -24,7 +24,7 @@ export function tellAboutSlots(
       template,
       to: [{ ...found.contact, agent: null }],
       ...{ audience: 'customer', byAgent: null, answers: answeredMail(found), subject: title, text: '' },
-      data: { mail: { subject: found.lastCustomerMail?.subject ?? found.title }, timeZone, ...data },
+      data: { mail: { subject: conversationSubject(found) }, timeZone, ...data },
     },
     now,
   );

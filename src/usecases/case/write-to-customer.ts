@@ -3,7 +3,7 @@
 
 import { type AnswerRecipients, distinct, reachedByAnswer } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
-import { answeredMail } from '../../core/case/state.js';
+import { answeredMail, conversationSubject } from '../../core/case/state.js';
 import { isOutsideAddress } from '../../core/inbound/outside-message.js';
 import { isOwnAddress } from '../../core/inbound/whose-address.js';
 import { promiseMail } from '../outbound/promise-mail.js';
@@ -50,7 +50,7 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
       data: {
         ...words.data,
         agent: { name: agentName(context) },
-        mail: { subject: answered?.subject ?? found.title },
+        mail: { subject: conversationSubject(found) },
         about: answered?.id ?? null,
         ...(words.writtenIn !== undefined && { writtenIn: words.writtenIn }),
       },

@@ -1,6 +1,7 @@
 // Turns a decision into writes: events of the case, the mail's ledger row, and the effects of a delivery report. Reads
 // the case only for commands, reopening and changes of its state; most mails need no such read.
 
+import { CALENDAR_ANSWER } from '../../core/case/activity.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
 import type { KpiChanged } from '../../core/case/event.js';
@@ -16,7 +17,7 @@ import { absenceByMail } from './absence-by-mail.js';
 import { agentCommand, type DoneByAgent } from './agent-command.js';
 import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
-import { bookingNews, type DoneAlready } from './booking-news.js';
+import { bookingNews, type DoneAlready, toldInNotice } from './booking-news.js';
 import { bounceData, bounceWrites, reachableAgain } from './bounce.js';
 import { confirmed, confirmRefusal, confirmRequest } from './confirmation.js';
 import { bookedByCustomer, mayBook } from './customer-booking.js';
@@ -95,16 +96,18 @@ async function appended(context: ApplyContext, decision: Append): Promise<Writes
   // Events that only add to the case need no state.
   const done: DoneByAgent =
     found === null ? { events: [received] } : await worked(context, decision, record(workOn(found), [received]));
+  const { events, news } = toldInNotice(done.events, decision.mails);
   return mergeWrites(
     onCase(id, found, [
-      ...done.events,
+      ...events,
       ...(await articleMail(context, id, activity, decision, decision.update?.sendArticle ?? null)),
       ...(await offerMail(context, id, activity, decision, decision.update?.offer ?? null)),
       ...startInstances(context, slaOf(context, id), decision.clocks, { picked: false, answered: false }),
       ...supersededInstances(context, decision),
       ...mailsOnCase(context, id, activity, decision.mails, [], {
         ...bounceData(context, decision),
-        ...(decision.command === null && doneIn(done.events)),
+        ...(decision.command === null && doneIn(events)),
+        ...(news !== null && { news }),
         ...guideIn(context, decision, found, done.events),
       }),
     ]),
@@ -140,7 +143,8 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
       ...fieldChanges(context, decision),
     ]),
   );
-  const { events } = await bookedByCustomer(context, work, decision);
+  const booked = await bookedByCustomer(context, work, decision);
+  const { events, news } = toldInNotice(booked.events, decision.mails);
   return mergeWrites(
     onCase(id, found, [
       ...events,
@@ -149,6 +153,7 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
       ...startInstances(context, found.sla, decision.clocks, { picked: false, answered: false }),
       ...mailsOnCase(context, id, activity, decision.mails, [], {
         ...doneIn(events),
+        ...(news !== null && { news }),
         ...guideIn(context, decision, found, events),
       }),
     ]),
@@ -164,7 +169,8 @@ function doneIn(events: readonly LaterEvent[]): { readonly done?: DoneAlready } 
 }
 
 function marksOf(context: ApplyContext, { marks, customer }: Append | Reopen): readonly string[] {
-  return [...marks, ...trustMarks(context, customer)];
+  const { calendarAnswer } = context.mail;
+  return [...marks, ...trustMarks(context, customer), ...(calendarAnswer === undefined ? [] : [CALENDAR_ANSWER])];
 }
 
 async function getCase({ tx }: ApplyContext, id: string): Promise<CaseState> {

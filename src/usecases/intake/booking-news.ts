@@ -1,6 +1,10 @@
-// What the agents who get a customer's mail are told that was done already because of it, so that nobody does it again.
+// What the agents who get a customer's mail are told about appointments in the same notice: what was done already because of it, so
+// that nobody does it again, and what the customer did. Nobody gets two mails about one.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
+import type { MailsPromised } from '../../core/case/event.js';
+import type { PlannedMail } from '../../core/outbound/planned-mail.js';
+import type { AppointmentNews } from '../case/tell-about-booking.js';
 
 export interface DoneAlready {
   /** A sentence without its full stop. */
@@ -17,6 +21,34 @@ export function bookingNews(events: readonly LaterEvent[]): DoneAlready | null {
     if (done !== null) return done;
   }
   return null;
+}
+
+/** What the customer did about an appointment, and the events without the mails that would tell it to those who get a notice of the
+ *  customer's mail anyway. */
+export function toldInNotice(
+  events: readonly LaterEvent[],
+  notices: readonly PlannedMail[],
+): { readonly events: readonly LaterEvent[]; readonly news: AppointmentNews | null } {
+  const told = new Set(notices.flatMap(({ audience, to }) => (audience === 'agent' ? [to.address] : [])));
+  const found = events.find(
+    (event): event is MailsPromised =>
+      event.type === 'mails-promised' && event.activity.template === 'booking-answered',
+  );
+  const first = found?.mails[0];
+  if (found === undefined || first === undefined || told.size === 0) return { events, news: null };
+  const others = found.mails.filter(({ toAddress }) => !told.has(toAddress));
+  const rest: readonly LaterEvent[] =
+    others.length === 0 ? [] : [{ ...found, activity: aboutOthers(found, others), mails: others }];
+  return {
+    events: events.flatMap((event) => (event === found ? rest : [event])),
+    news: first.data as AppointmentNews,
+  };
+}
+
+function aboutOthers({ activity }: MailsPromised, others: MailsPromised['mails']): MailsPromised['activity'] {
+  const [only] = others;
+  const messageId = others.length === 1 ? (only?.messageId ?? null) : null;
+  return { ...activity, to: others.map(({ toAddress }) => toAddress), messageId };
 }
 
 function newsOf(event: LaterEvent): DoneAlready | null {

@@ -4,8 +4,10 @@
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseWork } from '../../core/case/case-work.js';
-import type { CalendarAnswer } from '../../core/email/calendar-answer.js';
+import { type AttendeeResponse, type CalendarAnswer, responseBy } from '../../core/email/calendar-answer.js';
+import { isOwnText } from '../../core/email/calendar-words.js';
 import { isCalendarReply } from '../../core/email/classify.js';
+import { isOwnAddress } from '../../core/inbound/whose-address.js';
 import { timeForAgent } from '../../core/outbound/mail-time.js';
 import { type Booking, type BookingResponse, RESPONSES } from '../../core/scheduling/booking.js';
 import type { PastBooking } from '../../ports/bookings.js';
@@ -30,15 +32,34 @@ export function calendarReply(
   if (open === undefined) return past === undefined ? [] : tooLate(context, work, answer, past);
   const { booking } = open;
   if (!isOfAttendee(context, work, booking)) return bySomebodyElse(context, work, open, answer);
-  if (answer.sequence < booking.sequence) return onlyWords(context, work, open, 'answered the earlier invitation');
+  if (isEarlier(answer, booking)) return onlyWords(context, work, open, 'answered the earlier invitation');
   if (answer.method === 'COUNTER') return proposed(context, work, open, answer);
-  const { response } = answer;
+  const { response, delegatedTo } = said(context, work, booking, answer);
   if (response === null) return onlyWords(context, work, open, 'answered the invitation');
+  if (response === 'delegated') return delegated(context, work, open, delegatedTo);
   const answeredAt = answer.at ?? mail.date ?? now;
   if (response === 'declined') return declined(context, work, open, answeredAt);
-  const said = onlyWords(context, work, open, `answered the invitation (${response})`);
-  if (!isNewer({ response, answeredAt }, booking)) return said;
-  return [{ type: 'booking-changed', id: open.id, changes: { response, answeredAt }, freed: [] }, ...said];
+  const words = onlyWords(context, work, open, `answered the invitation (${response})`);
+  if (!isNewer({ response, answeredAt }, booking)) return words;
+  return [{ type: 'booking-changed', id: open.id, changes: { response, answeredAt }, freed: [] }, ...words];
+}
+
+/** Whether it is about a time that the booking had before. Of an answer without a sequence only its time says so. */
+function isEarlier({ sequence, startsAt }: CalendarAnswer, booking: Booking): boolean {
+  if (sequence !== null) return sequence < booking.sequence;
+  return startsAt !== null && startsAt.getTime() !== booking.startsAt.getTime();
+}
+
+/** What the customer answers. An answer may name everybody who was invited, and ourselves. */
+function said(
+  { mail, rules }: ReplyContext,
+  { state }: CaseWork,
+  { attendee }: Pick<Booking, 'attendee'>,
+  { responses }: CalendarAnswer,
+): Pick<AttendeeResponse, 'response' | 'delegatedTo'> {
+  const theirs = responses.filter(({ address }) => !isOwnAddress(address, rules));
+  const addresses = [attendee, mail.sender.address, ...state.customer.addresses];
+  return responseBy({ responses: theirs }, addresses) ?? { response: null, delegatedTo: null };
 }
 
 /** Nobody else may answer for them. */
@@ -71,6 +92,17 @@ function declined(context: ReplyContext, work: CaseWork, open: OpenBooking, answ
   ];
 }
 
+/** The appointment stays, but whoever does it should know whom they will meet. */
+function delegated(
+  context: ReplyContext,
+  work: CaseWork,
+  open: OpenBooking,
+  delegatedTo: string | null,
+): readonly LaterEvent[] {
+  const text = `will not come, and sends ${delegatedTo ?? 'somebody else'} instead. The appointment stays as it is.`;
+  return tell(context, work, shown(open), { what: 'somebody else comes', text, stands: true });
+}
+
 function proposed(
   context: ReplyContext,
   work: CaseWork,
@@ -101,8 +133,10 @@ function bySomebodyElse(
   context: ReplyContext,
   work: CaseWork,
   open: OpenBooking,
-  { method, response, startsAt }: CalendarAnswer,
+  answer: CalendarAnswer,
 ): readonly LaterEvent[] {
+  const { method, startsAt } = answer;
+  const { response } = said(context, work, open.booking, answer);
   if (method !== 'COUNTER' && response !== 'declined') return onlyWords(context, work, open, 'answered the invitation');
   const did = method === 'COUNTER' ? 'proposes another time for' : 'declined';
   const text = `is not who was invited, and ${did} the appointment. It stays as it is.`;
@@ -114,9 +148,11 @@ function bySomebodyElse(
 function tooLate(
   context: ReplyContext,
   work: CaseWork,
-  { response, method, at }: CalendarAnswer,
+  answer: CalendarAnswer,
   { service, status, attendee, startsAt, endsAt, answeredAt }: PastBooking,
 ): readonly LaterEvent[] {
+  const { method, at } = answer;
+  const { response } = said(context, work, { attendee }, answer);
   const wants = method === 'COUNTER' || response === 'accepted' || response === 'tentative';
   const isOlder = at !== null && answeredAt !== null && at <= answeredAt;
   if (!wants || status !== 'cancelled' || isOlder || !isOfAttendee(context, work, { attendee })) return [];
@@ -128,8 +164,9 @@ function tooLate(
 
 /** Nothing when the answer has no words of its own. */
 function onlyWords(context: ReplyContext, work: CaseWork, open: OpenBooking, did: string): readonly LaterEvent[] {
-  if (isCalendarReply(context.mail.classification)) return [];
-  return tell(context, work, shown(open), { what: 'a word about it', text: `${did} and wrote:`, stands: true });
+  const { classification, replyText, sender } = context.mail;
+  if (isCalendarReply(classification) && !isOwnText(replyText, sender)) return [];
+  return tell(context, work, shown(open), { what: 'a word about it', text: `${did}.`, stands: true });
 }
 
 function tell(

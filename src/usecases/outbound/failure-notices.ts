@@ -2,7 +2,7 @@
 // its author, and an address that did not take it is told to the author and to the agents of the case.
 
 import type { MailsPromised } from '../../core/case/event.js';
-import type { CaseState } from '../../core/case/state.js';
+import { type CaseState, conversationSubject } from '../../core/case/state.js';
 import { notDelivered } from '../../core/intake/bounce.js';
 import { guardCase, guardWindowMs } from '../../core/intake/loop-guard.js';
 import { agentsToNotify, namedAgents } from '../../core/outbound/recipients.js';
@@ -84,7 +84,7 @@ async function notDeliveredTo(
   const { mails } = guardCase(rules, { automaticMails }, [...author, ...agents]);
   const [first] = mails;
   if (first === undefined) return [];
-  const subject = found.lastCustomerMail?.subject ?? found.title;
+  const subject = conversationSubject(found);
   return promiseMail(
     deps,
     mailbox,

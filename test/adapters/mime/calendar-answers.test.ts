@@ -39,12 +39,18 @@ test.each([
       ),
       '--e--',
     ],
-    { method: 'REPLY', uid, sequence: 2, response: 'tentative', start: '2026-03-02 09:00 (W. Europe Standard Time)' },
+    {
+      method: 'REPLY',
+      uid,
+      sequence: 2,
+      responses: [{ response: 'tentative' }],
+      start: '2026-03-02 09:00 (W. Europe Standard Time)',
+    },
   ],
   [
     'Exchange: the calendar alone is the body',
     [...head('text/calendar; method=REPLY; charset=utf-8'), ...exchange],
-    { method: 'REPLY', uid, sequence: 2, response: 'tentative' },
+    { method: 'REPLY', uid, sequence: 2, responses: [{ response: 'tentative' }] },
   ],
   [
     'Outlook: the answer is an attached file',
@@ -67,7 +73,7 @@ test.each([
       ),
       '--m--',
     ],
-    { method: 'REPLY', uid, sequence: 0, response: 'accepted', start: null },
+    { method: 'REPLY', uid, sequence: null, responses: [{ response: 'accepted' }], start: null },
   ],
   [
     'a method that only the type names',
@@ -87,7 +93,7 @@ test.each([
       ),
       '--t--',
     ],
-    { method: 'REPLY', uid, sequence: 1, response: 'accepted' },
+    { method: 'REPLY', uid, sequence: 1, responses: [{ response: 'accepted' }] },
   ],
   [
     'Gmail: the calendar twice, in the body and as invite.ics, and a time in UTC',
@@ -122,7 +128,7 @@ test.each([
       ),
       '--g--',
     ],
-    { method: 'REPLY', uid, sequence: 1, response: 'declined', start: '2026-03-02 08:00 UTC' },
+    { method: 'REPLY', uid, sequence: 1, responses: [{ response: 'declined' }], start: '2026-03-02 08:00 UTC' },
   ],
   [
     'Apple: the words in lower case, a zone with slashes',
@@ -144,7 +150,7 @@ test.each([
       ),
       '--a--',
     ],
-    { method: 'REPLY', uid, response: 'accepted', start: '2026-03-02 09:00 (Europe/Berlin)' },
+    { method: 'REPLY', uid, responses: [{ response: 'accepted' }], start: '2026-03-02 09:00 (Europe/Berlin)' },
   ],
   [
     'a counter-proposal of Outlook',
@@ -176,7 +182,7 @@ test.each([
         'END:VEVENT',
       ),
     ],
-    { method: 'REPLY', uid, sequence: 1, response: null },
+    { responses: [{ response: 'delegated', address: 'ana@contoso.com', delegatedTo: 'ben@contoso.com' }] },
   ],
 ])('%s', async (_, lines, expected) => {
   const mail = await unpackMail(Buffer.from(lines.join('\r\n')));

@@ -31,7 +31,13 @@ test.each([
       'SEQUENCE:1',
       'END:VEVENT',
     ),
-    { method: 'REPLY', uid, sequence: 1, response: 'accepted', start: '2026-03-02 09:00 (W. Europe Standard Time)' },
+    {
+      method: 'REPLY',
+      uid,
+      sequence: 1,
+      responses: [{ response: 'accepted' }],
+      start: '2026-03-02 09:00 (W. Europe Standard Time)',
+    },
   ],
   [
     'Google: folded lines, tentative',
@@ -49,7 +55,7 @@ test.each([
       'SEQUENCE:0',
       'END:VEVENT',
     ),
-    { method: 'REPLY', sequence: 0, response: 'tentative', start: '2026-03-02 08:00 UTC' },
+    { method: 'REPLY', sequence: 0, responses: [{ response: 'tentative' }], start: '2026-03-02 08:00 UTC' },
   ],
   [
     'Apple: all attendees, LF alone, no sequence',
@@ -64,12 +70,12 @@ test.each([
       'END:VEVENT',
       'END:VCALENDAR',
     ].join('\n'),
-    { method: 'REPLY', sequence: 0, response: 'declined', at: null },
+    { method: 'REPLY', sequence: null, responses: [{ response: 'declined' }], at: null },
   ],
   [
     'a counter-proposal',
     calendar('METHOD:COUNTER', 'BEGIN:VEVENT', `UID:${uid}`, 'DTSTART:20260303T100000Z', 'SEQUENCE:2', 'END:VEVENT'),
-    { method: 'COUNTER', sequence: 2, response: null, start: '2026-03-03 10:00 UTC' },
+    { method: 'COUNTER', sequence: 2, responses: [], start: '2026-03-03 10:00 UTC' },
   ],
 ])('%s', (_, text, expected) => expect(readCalendarAnswer(text)).toMatchObject({ uid, ...expected }));
 
@@ -163,8 +169,8 @@ test('odd lines cost nothing but themselves', () => {
   expect(readCalendarAnswer(odd)).toEqual({
     method: 'REPLY',
     uid,
-    sequence: 0,
-    response: null,
+    sequence: null,
+    responses: [],
     at: null,
     startsAt: null,
     start: null,

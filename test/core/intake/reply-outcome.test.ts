@@ -65,7 +65,7 @@ describe('a reply to a case', () => {
     expect(decision).toMatchObject({ kind: 'append', marks: ['new-participant'], wantsAnswer: false });
   });
 
-  const kinds: MailKind[] = ['auto-reply', 'delivery-report', 'complaint', 'read-receipt', 'bulk', 'calendar'];
+  const kinds: MailKind[] = ['auto-reply', 'delivery-report', 'complaint', 'read-receipt', 'bulk'];
   it.each(kinds)('a %s is kept, reopens nothing and notifies nobody', (kind) => {
     for (const found of [resolved(1), caseOf(1, { ...referred, status: 'waiting-for-customer' })]) {
       const decision = decideOn({ ...answering, ...automatic(kind) }, { cases: [found] });
@@ -77,6 +77,13 @@ describe('a reply to a case', () => {
         mails: [],
       });
     }
+  });
+
+  it('of a calendar is kept alone when it says only yes or no; an invitation is somebody’s words', () => {
+    const decided = (reason: string) =>
+      decideOn({ ...answering, classification: { kind: 'calendar', reason } }, { cases: [resolved(1)] });
+    expect(decided('calendar-reply')).toMatchObject({ kind: 'append', marks: ['automatic'], mails: [] });
+    expect(decided('calendar')).toMatchObject({ kind: 'reopen', mails: [{ template: 'customer-replied' }, {}] });
   });
 
   it('starts the KPI of the next response once there was a first', () => {

@@ -44,10 +44,14 @@ const book = (service: string, time: string) => act({ kind: 'book', service, at:
 describe('a reply that says only', () => {
   it('cancel: frees the resources, ends it in the customer’s calendar, and tells the agent', async () => {
     await book('visit', '10:00');
+    harness.sent.splice(0, harness.sent.length, ...toAna());
     await reply('Hello,\n\nplease cancel the appointment.\n\nThanks\nAna Alvarez');
     expect(await list()).toMatchObject([{ status: 'cancelled' }]);
     expect(toAna().at(-1)?.calendar?.method).toBe('CANCEL');
-    expect(toLena()).toContain('A visit, cancelled: Fire [C-000001]');
+    expect(toLena()).toEqual(['A visit, cancelled: Fire [C-000001]']);
+    expect(harness.sent.find(({ to }) => to.address === 'lena@example.net')?.text).toMatch(
+      /cancelled the appointment\. Its people and resources are free again\.[\s\S]*> please cancel the appointment/,
+    );
     await book('visit', '10:00');
   });
 

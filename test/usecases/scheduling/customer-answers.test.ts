@@ -45,6 +45,8 @@ const toLena = () => harness.sent.filter(({ to }) => to.address === 'lena@exampl
 const openActivities = async () =>
   (await harness.cases.find(1))?.activities.filter((one) => one.status === 'open' && one.kind !== 'email') ?? [];
 
+const attached =
+  'Content-Type: application/ics; name="invite.ics"\r\nContent-Disposition: attachment; filename="invite.ics"';
 let mails = 0;
 
 /** An answer as calendar programs send it: it refers to no mail of ours. */
@@ -119,10 +121,82 @@ describe('an answer to an invitation', () => {
   it('is understood as an attached file, too', async () => {
     await act(visit);
     const { id } = await booked();
-    const head =
-      'Content-Type: application/ics; name="invite.ics"\r\nContent-Disposition: attachment; filename="invite.ics"';
-    await deliver(answer(id, 'ACCEPTED', { head }));
+    harness.sent.length = 0;
+    await deliver(answer(id, 'ACCEPTED', { head: attached }));
     expect(await list()).toMatchObject([{ response: 'accepted' }]);
+    expect(toLena()).toEqual([]);
+    await deliver(answer(id, 'DECLINED', { head: attached }));
+    expect(toLena()).toEqual(['A visit, declined: Fire [C-000001]']);
+  });
+
+  it('is one mail to the agent, with the words, the files and all commands, when it has words of its own', async () => {
+    await act(visit);
+    const { id } = await booked();
+    harness.sent.length = 0;
+    await deliver(answer(id, 'TENTATIVE', { head: attached, text: 'I may be late. Is that a problem?' }));
+    expect(harness.sent.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['lena@example.net', 'A visit, a word about it: Fire [C-000001]'],
+    ]);
+    const text = harness.sent[0]?.text ?? '';
+    for (const part of [
+      'Ana Alvarez <ana@contoso.com> answered the invitation (tentative).',
+      'When: Monday, 2 March 2026, 11:00–12:30 (CET)',
+      '> I may be late. Is that a problem?',
+      'Attached: invite.ics',
+      'Your answer goes to Ana Alvarez <ana@contoso.com>.',
+      '- #reschedule A visit: tomorrow 09:00 gives the appointment another time',
+      '- #cancel A visit cancels the appointment',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('leaves the subject of the conversation to the mails that follow', async () => {
+    await act(visit);
+    const { id } = await booked();
+    await deliver(answer(id, 'ACCEPTED', { text: 'Could you ring at the back door?' }));
+    harness.sent.length = 0;
+    await act({ kind: 'move-booking', booking: id, at: '2026-03-02T13:00:00Z' });
+    await act({ kind: 'reply', text: 'We will ring.' });
+    expect(harness.sent.filter(({ to }) => to.address === 'ana@contoso.com').map(({ subject }) => subject)).toEqual([
+      'Re: Fire',
+      'Re: Fire',
+    ]);
+  });
+
+  it('that sends somebody else leaves the appointment, and the agent is told who comes', async () => {
+    await act(visit);
+    const { id } = await booked();
+    harness.sent.length = 0;
+    await deliver(
+      answer(id, 'DELEGATED', { text: '' }).replace('PARTSTAT=', 'DELEGATED-TO="mailto:ben@contoso.com";PARTSTAT='),
+    );
+    expect(toLena()).toEqual(['A visit, somebody else comes: Fire [C-000001]']);
+    expect(harness.sent[0]?.text).toContain('will not come, and sends ben@contoso.com instead.');
+    expect(await list()).toMatchObject([{ status: 'booked', response: 'needs-action' }]);
+  });
+
+  it('names several attendees: what the invited one says counts, not what stands first or what we say ourselves', async () => {
+    await act(visit);
+    const { id } = await booked();
+    const others = ['ORGANIZER:mailto:support@example.com', 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:support@example.com'];
+    const eve = 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:eve@contoso.com';
+    await deliver(answer(id, 'DECLINED').replace('ATTENDEE;', `${[...others, eve].join('\r\n')}\r\nATTENDEE;`));
+    expect(await list()).toMatchObject([{ status: 'cancelled', response: 'declined' }]);
+  });
+
+  it('without a number is about the time that it names', async () => {
+    await act(visit);
+    const { id } = await booked();
+    await act({ kind: 'move-booking', booking: id, at: '2026-03-02T13:00:00Z' });
+    const without = (start: string) =>
+      answer(id, 'ACCEPTED')
+        .replace(/SEQUENCE:0\r\n/, '')
+        .replace('DTSTART:20260303T110000', `DTSTART:${start}`);
+    await deliver(without('20260302T100000Z'));
+    expect(await list()).toMatchObject([{ status: 'moved', response: 'needs-action' }]);
+    await deliver(without('20260302T130000Z'));
+    expect(await list()).toMatchObject([{ status: 'moved', response: 'accepted' }]);
   });
 
   it('to an earlier time says nothing about the new one', async () => {
@@ -148,7 +222,7 @@ describe('an answer to an invitation', () => {
     const { id } = await booked();
     const to = harness.sent.find(({ calendar }) => calendar !== undefined)?.replyTo ?? '';
     harness.sent.length = 0;
-    await deliver(answer(id, 'ACCEPTED', { from: 'Eve <eve@stranger.example>', to }));
+    await deliver(answer(id, 'ACCEPTED', { from: 'Eve <eve@stranger.example>', to, text: 'Eve has accepted.' }));
     expect(toLena()).toEqual([]);
     await deliver(answer(id, 'DECLINED', { from: 'Eve <eve@stranger.example>', to }));
     expect(await list()).toMatchObject([{ status: 'booked', response: 'needs-action' }]);
@@ -302,7 +376,7 @@ describe('an offer', () => {
     await act({ kind: 'log', activity: 'appointment', text: 'Dentist', minutes: null, open: true, when });
     await deliver(reply('2'));
     expect((await list()).filter(({ status }) => status === 'booked')).toEqual([]);
-    expect(toLena()).toContain('A visit, not booked: Fire [C-000001]');
+    expect(toLena()).toEqual(['A visit, not booked: Fire [C-000001]']);
   });
 
   it('can be asked for by mail, with the text above it', async () => {

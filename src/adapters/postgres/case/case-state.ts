@@ -1,5 +1,6 @@
 // Reads one case with everything that actions, rules and SLAs look at, in one statement that runs when its locks are held.
 
+import { CALENDAR_ANSWER } from '../../../core/case/activity.js';
 import type { OpenActivity } from '../../../core/case/from-activities.js';
 import type { CaseState } from '../../../core/case/state.js';
 import { type CaseRef, lockCase } from '../database/locks.js';
@@ -52,6 +53,9 @@ SELECT json_build_object(
       'fromName', "fromName", 'replyTo', coalesce("replyTo", '{}'), 'to', "to", 'cc', cc, 'at', at)
     FROM "Activity" WHERE "caseId" = c.id AND ${FROM_CUSTOMER} AND NOT marks && ARRAY['new-participant']
     ORDER BY at DESC, id DESC LIMIT 1),
+  'lastSubject', (SELECT json_build_object('id', id, 'at', at, 'subject', subject)
+    FROM "Activity" WHERE "caseId" = c.id AND ${FROM_CUSTOMER}
+      AND NOT marks && ARRAY['new-participant', '${CALENDAR_ANSWER}'] ORDER BY at DESC, id DESC LIMIT 1),
   'lastMail', (SELECT json_build_object('id', id, 'at', at) FROM "Activity" WHERE "caseId" = c.id AND ${FROM_CUSTOMER}
     ORDER BY at DESC, id DESC LIMIT 1),
   'thread', (SELECT coalesce(json_agg(json_build_object('messageId', "messageId", 'at', at) ORDER BY at), '[]')
@@ -70,11 +74,14 @@ SELECT json_build_object(
 
 type Lists = Pick<CaseState, 'steps' | 'pauses' | 'kpiInstances' | 'thread'>;
 type OpenActivityJson = Texts<Omit<OpenActivity, 'booking'>> & { booking: BookingJson | null };
-type StateJson = Texts<Omit<CaseState, keyof Lists | 'openActivities' | 'lastCustomerMail' | 'lastMail'>> & {
+type StateJson = Texts<
+  Omit<CaseState, keyof Lists | 'openActivities' | 'lastCustomerMail' | 'lastSubject' | 'lastMail'>
+> & {
   [K in keyof Lists]: Texts<Lists[K][number]>[];
 } & {
   openActivities: OpenActivityJson[];
   lastCustomerMail: Texts<NonNullable<CaseState['lastCustomerMail']>> | null;
+  lastSubject: Texts<NonNullable<CaseState['lastSubject']>> | null;
   lastMail: Texts<NonNullable<CaseState['lastMail']>> | null;
 };
 
@@ -122,6 +129,7 @@ export async function readCaseState(sql: Sql, ref: CaseRef): Promise<CaseState |
     firstResponseAt: instant(state.firstResponseAt),
     lastResponseAt: instant(state.lastResponseAt),
     resolvedAt: instant(state.resolvedAt),
+    lastSubject: state.lastSubject && { ...state.lastSubject, at: new Date(state.lastSubject.at) },
     lastMail: state.lastMail && { ...state.lastMail, at: new Date(state.lastMail.at) },
     lastCustomerMail: lastCustomerMail && { ...lastCustomerMail, at: new Date(lastCustomerMail.at) },
     openActivities: state.openActivities.map(readOpenActivity),
