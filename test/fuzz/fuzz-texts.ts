@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { safeHtml } from '../../src/adapters/mime/sanitize-html.js';
 import { htmlToText } from '../../src/adapters/mime/text/html-to-text.js';
+import { TnefReader } from '../../src/adapters/mime/tnef/reader.js';
 import { parseAgentRequest } from '../../src/core/case/commands.js';
 import { readCalendarAnswer } from '../../src/core/email/calendar-answer.js';
 import { chosenNumber } from '../../src/core/scheduling/offer-choice.js';
@@ -15,6 +16,8 @@ import { clientAddress } from '../../src/http/client-address.js';
 import { endpoint, json } from '../../src/http/endpoint/endpoint.js';
 import { readForm } from '../../src/http/form/read-form.js';
 import type { RequestEnv } from '../../src/http/request-env.js';
+import { tnef } from '../adapters/mime/tnef/container.js';
+import { globalObjectId, meeting } from '../adapters/mime/tnef/meeting.js';
 import { mutate } from './mutate.js';
 
 export interface TextFigures {
@@ -46,6 +49,8 @@ const CALENDAR_ANSWER = [
   'END:VEVENT',
   'END:VCALENDAR',
 ].join('\r\n');
+
+const SENT_UID = Buffer.from('vCal-Uid\x01\0\0\0booking-1\0', 'latin1');
 
 const operation = endpoint({
   method: 'post',
@@ -80,7 +85,25 @@ const READERS: readonly Reader[] = [
     seeds: ['<ul><li>a<li>b</ul><blockquote>c<br>d</blockquote>&#x1F600;&nbsp;'],
     read: htmlToText,
   },
-  { name: 'calendar answer', seeds: [CALENDAR_ANSWER], read: readCalendarAnswer },
+  {
+    name: 'calendar answer',
+    seeds: [
+      CALENDAR_ANSWER,
+      CALENDAR_ANSWER.replace('booking-1@casemill.example', globalObjectId(SENT_UID).toString('hex')),
+    ],
+    read: readCalendarAnswer,
+  },
+  {
+    name: 'answer in winmail.dat',
+    seeds: [
+      tnef({ messageClass: 'IPM.Schedule.Meeting.Resp.Pos', properties: meeting({ uid: 'a-b' }) }).toString('latin1'),
+    ],
+    read: (text) => {
+      const reader = new TnefReader();
+      reader.feed(Buffer.from(text, 'latin1'));
+      return reader.end();
+    },
+  },
   {
     name: 'search',
     seeds: ['queue:gold status:open,on-hold due:<2h from:contoso "paper jam" -fax customer:"Contoso AG" -is:waiting'],

@@ -2,20 +2,35 @@
 
 import type { HeaderValue } from 'mailparser';
 import { contentTypeOf } from './header-values.js';
+import { decodeGuessing, decodeLabelled } from './text/charset-guess.js';
 
 /** Method and comment stand near the beginning of a calendar. */
 export const MAX_CALENDAR_BYTES = 16 * 1024;
 
-/** In upper case, as declared with the part's type (RFC 6047 section 2.4), else in its own words; null without one. */
-export function calendarMethodOf(contentType: HeaderValue | undefined, beginning: Buffer): string | null {
+/** In upper case, as declared with the part's type (RFC 6047 section 2.4), else in its own words; null without one. `unfolded`:
+ *  the calendar's text. */
+export function calendarMethodOf(contentType: HeaderValue | undefined, unfolded: string): string | null {
   const declared = contentTypeOf(contentType).parameters.method;
-  return (declared ?? /^METHOD[;:][ \t]*(\w+)/im.exec(beginning.toString('latin1'))?.[1])?.toUpperCase() ?? null;
+  return (declared ?? /^METHOD[;:][ \t]*(\w+)/im.exec(unfolded)?.[1])?.toUpperCase() ?? null;
+}
+
+/** A calendar's text, unfolded (RFC 5545 section 3.1): before it is decoded, since programs break lines within characters. */
+export function calendarText(beginning: Buffer, contentType: HeaderValue | undefined): string {
+  const { charset = '' } = contentTypeOf(contentType).parameters;
+  // UTF-16, whatever its label.
+  const isWide = beginning.includes(0);
+  if (isWide) return withoutFolds(decodeLabelled(beginning, /16|32/.test(charset) ? charset : 'utf-16'));
+  const unfolded = Buffer.from(withoutFolds(beginning.toString('latin1')), 'latin1');
+  return charset === '' ? decodeGuessing(unfolded) : decodeLabelled(unfolded, charset);
+}
+
+function withoutFolds(text: string): string {
+  return text.replace(/\r?\n[ \t]/g, '');
 }
 
 /** The comment with which somebody answers an invitation (RFC 5545 section 3.8.1.4; Google puts it beside the attendee); empty
  *  without one. */
-export function calendarCommentOf(beginning: Buffer): string {
-  const unfolded = beginning.toString('utf8').replace(/\r?\n[ \t]/g, '');
+export function calendarCommentOf(unfolded: string): string {
   const value = /^COMMENT(?:;[^:\n]{0,200})?:(.*)$/im.exec(unfolded)?.[1] ?? '';
   const comment = value.replace(/\\([nN\\,;])/g, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped)).trim();
   return comment === '' ? besideAttendee(unfolded) : comment;

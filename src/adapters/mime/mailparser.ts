@@ -14,6 +14,7 @@ import { type Chunks, UnreadableMailError } from '../../ports/mailbox.js';
 import {
   calendarCommentOf,
   calendarMethodOf,
+  calendarText,
   isCalendarFile,
   isMethodOfMail,
   MAX_CALENDAR_BYTES,
@@ -156,11 +157,11 @@ export function runParser(
       const ended = (kept: KeptContent) => {
         if (isReport) reportParts.push({ type, text: cleanText(decodeGuessing(beginning.bytes())) });
         if (isSealed) sealed = signedContent(beginning.bytes());
-        if (isCalendar) calendarMethod ??= calendarMethodOf(contentType, beginning.bytes());
-        if (isCalendar) calendarComment ||= calendarCommentOf(beginning.bytes());
-        if (mayAnswer) {
-          const { method } = contentTypeOf(contentType).parameters;
-          calendarAnswer ??= readCalendarAnswer(beginning.bytes().toString('utf8'), method);
+        if (isCalendar || mayAnswer) {
+          const text = calendarText(beginning.bytes(), contentType);
+          if (isCalendar) calendarMethod ??= calendarMethodOf(contentType, text);
+          if (mayAnswer) calendarAnswer ??= readCalendarAnswer(text, contentTypeOf(contentType).parameters.method);
+          if (isCalendar || calendarAnswer) calendarComment ||= calendarCommentOf(text);
         }
         if (isNote) notes.push(noteText(beginning, contentType));
         tnef?.end();
@@ -189,7 +190,7 @@ export function runParser(
           reportParts,
           calendarMethod,
           calendarComment,
-          calendarAnswer,
+          calendarAnswer: calendarAnswer ?? tnefFiles.find((one) => one.calendarAnswer)?.calendarAnswer ?? null,
           signedContent: sealed,
           notes,
           tnefFiles,

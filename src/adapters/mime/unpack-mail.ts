@@ -62,12 +62,14 @@ async function unpack(
     reportParts: parsed.reportParts,
     calendarMethod: parsed.calendarMethod,
     contentType: contentTypeOf(parsed.headers.get('content-type')),
-    remarks: [
-      ...parsed.tnefFiles.map(({ whole }) => (whole ? 'tnef-opened' : 'tnef-broken')),
-      ...(sealed ? (['smime-opened', ...sealed.remarks] as const) : []),
-    ],
+    remarks: [...parsed.tnefFiles.flatMap(remarkOn), ...(sealed ? (['smime-opened', ...sealed.remarks] as const) : [])],
   };
   return parsed.calendarAnswer === null ? mail : { ...mail, calendarAnswer: parsed.calendarAnswer };
+}
+
+function remarkOn({ whole, attachments }: ParsedMail['tnefFiles'][number]): MimeMail['remarks'] {
+  if (!whole) return ['tnef-broken'];
+  return attachments.length > 0 ? ['tnef-opened'] : [];
 }
 
 function infoOf(found: ParsedAttachment, inline: boolean, opensTnef: boolean): AttachmentInfo {

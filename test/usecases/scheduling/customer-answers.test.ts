@@ -1,6 +1,8 @@
 // What customers answer: to invitations from their calendars, and to offered times with a number.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tnef } from '../../adapters/mime/tnef/container.js';
+import { meeting } from '../../adapters/mime/tnef/meeting.js';
 import { type Harness, openHarness, rawMail } from '../harness.js';
 
 const at = (text: string) => new Date(`2026-03-02T${text}Z`);
@@ -197,6 +199,25 @@ describe('an answer to an invitation', () => {
     expect(await list()).toMatchObject([{ status: 'moved', response: 'needs-action' }]);
     await deliver(without('20260302T130000Z'));
     expect(await list()).toMatchObject([{ status: 'moved', response: 'accepted' }]);
+  });
+
+  it('of Outlook in winmail.dat declines, and the agent sees no file that nobody can read', async () => {
+    await act(visit);
+    const { id } = await booked();
+    harness.sent.length = 0;
+    const messageClass = 'IPM.Microsoft Schedule.MtgRespN';
+    const winmail = tnef({ messageClass, properties: meeting({ uid: id }), body: 'I am away. Is Friday possible?' });
+    const head = 'Content-Type: application/ms-tnef; name=winmail.dat\r\nContent-Transfer-Encoding: base64';
+    await deliver(
+      answer(id, 'DECLINED', { head, text: '' }).replace(
+        /BEGIN:VCALENDAR[\s\S]*END:VCALENDAR/,
+        winmail.toString('base64'),
+      ),
+    );
+    expect(await list()).toMatchObject([{ status: 'cancelled', response: 'declined' }]);
+    expect(toLena()).toEqual(['A visit, declined: Fire [C-000001]']);
+    expect(harness.sent[0]?.text).toContain('> I am away. Is Friday possible?');
+    expect(harness.sent[0]?.text).not.toContain('winmail');
   });
 
   it('to an earlier time says nothing about the new one', async () => {

@@ -1,8 +1,15 @@
 // Reads MAPI properties inside TNEF (MS-OXTNEF section 2.1.3.4): a count, then type, id and value of each, aligned to four
-// bytes. Returns only texts and bytes; a broken list ends where it stops making sense.
+// bytes. A broken list ends where it stops making sense.
 
-/** By property id; of a property with several values, the first. */
-export type Properties = ReadonlyMap<number, Buffer | string>;
+/** Texts and bytes by property id; of a property with several values, the first. Those whose ids are only local to the list stand under
+ *  their set and long id, `namedProperty`, with numbers and times as bytes. */
+export type Properties = ReadonlyMap<number | string, Buffer | string>;
+
+/** The key of a property that has a long id in a set of properties (MS-OXPROPS section 1.3.2). `set`: the bytes of its GUID as
+ *  hexadecimal digits. */
+export function namedProperty(set: string, id: number): string {
+  return `${set}/${id}`;
+}
 
 const MAX_COUNT = 5000;
 /** Sizes of fixed-size values by type, in bytes rounded up to four (MS-OXCDATA section 2.11.1). */
@@ -28,7 +35,7 @@ const FIRST_NAMED_ID = 0x8000;
 
 /** `decode` decodes 8-bit text. */
 export function readProperties(data: Buffer, decode: (bytes: Buffer) => string): Properties {
-  const found = new Map<number, Buffer | string>();
+  const found = new Map<number | string, Buffer | string>();
   let at = 0;
   const readInt = () => {
     at += 4;
@@ -45,11 +52,13 @@ export function readProperties(data: Buffer, decode: (bytes: Buffer) => string):
       const tag = readInt();
       const type = tag & 0xffff & ~MULTIVALUE_FLAG;
       const id = tag >>> 16;
+      let key: number | string = id;
       if (id >= FIRST_NAMED_ID) {
-        take(16);
+        const set = take(16).toString('hex');
         const isName = readInt() === 1;
-        const length = readInt();
-        if (isName) take(length);
+        const idOrLength = readInt();
+        if (isName) take(idOrLength);
+        key = isName ? `${set} by name` : namedProperty(set, idOrLength);
       }
       const size = FIXED_SIZES[type];
       const isCounted = size === undefined || (tag & MULTIVALUE_FLAG) !== 0;
@@ -57,9 +66,9 @@ export function readProperties(data: Buffer, decode: (bytes: Buffer) => string):
       for (let value = 0; value < values; value++) {
         const bytes = take(size ?? readInt());
         if (value > 0) continue;
-        if (type === TEXT_8BIT) found.set(id, untilNul(decode(bytes)));
-        else if (type === TEXT_UTF16) found.set(id, untilNul(bytes.toString('utf16le')));
-        else if (type === BYTES || type === OBJECT) found.set(id, bytes);
+        if (type === TEXT_8BIT) found.set(key, untilNul(decode(bytes)));
+        else if (type === TEXT_UTF16) found.set(key, untilNul(bytes.toString('utf16le')));
+        else if (type === BYTES || type === OBJECT || key !== id) found.set(key, bytes);
       }
     }
   } catch (error) {

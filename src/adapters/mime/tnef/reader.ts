@@ -2,11 +2,13 @@
 // are passed on or counted, never held; other attributes are held up to a limit. Broken input gives what was read so far,
 // and says so.
 
+import type { CalendarAnswer } from '../../../core/email/calendar-answer.js';
 import { safeFileName, sentFileName } from '../../../core/email/file-names.js';
 import type { AttachmentInfo } from '../../../core/email/mail.js';
 import { decodeGuessing } from '../text/charset-guess.js';
 import { htmlToText } from '../text/html-to-text.js';
 import { decompressRtf } from './compressed-rtf.js';
+import { meetingResponse } from './meeting-response.js';
 import { type Properties, readProperties, untilNul } from './properties.js';
 import { rtfText } from './rtf-text.js';
 
@@ -15,6 +17,8 @@ export interface Tnef {
   readonly attachments: readonly AttachmentInfo[];
   /** Empty when it has none. */
   readonly text: string;
+  /** What a calendar program answers to an invitation; left out when it is no such mail. */
+  readonly calendarAnswer?: CalendarAnswer;
   /** False when it is damaged or truncated. */
   readonly whole: boolean;
 }
@@ -28,13 +32,14 @@ const MAX_HELD_BYTES = 1024 * 1024;
 const MAX_FILES = 1000;
 
 /** Attribute ids (section 2.1.3.2), the lower half. */
+const MESSAGE_CLASS = 0x8008;
 const BODY = 0x800c;
 const MESSAGE_PROPERTIES = 0x9003;
 const FILE_BEGINS = 0x9002;
 const FILE_TITLE = 0x8010;
 const FILE_DATA = 0x800f;
 const FILE_PROPERTIES = 0x9005;
-const HELD = new Set([BODY, MESSAGE_PROPERTIES, FILE_TITLE, FILE_PROPERTIES]);
+const HELD = new Set([MESSAGE_CLASS, BODY, MESSAGE_PROPERTIES, FILE_TITLE, FILE_PROPERTIES]);
 
 /** Property ids (MS-OXPROPS). */
 const PLAIN_BODY = 0x1000;
@@ -68,6 +73,7 @@ export interface TnefSink {
 /** Feed it the container's bytes in order, then call `end`. */
 export class TnefReader {
   private readonly files: File[] = [];
+  private messageClass = '';
   private body = '';
   private properties: Properties = new Map();
   /** Bytes of an incomplete attribute. */
@@ -95,7 +101,9 @@ export class TnefReader {
   end(): Tnef {
     this.endFiles();
     const whole = this.begun && !this.broken && this.waiting.length === 0 && this.toSkip === 0;
-    return { attachments: this.files.map(attachmentOf), text: this.text(), whole };
+    const answer = meetingResponse(this.messageClass, this.properties);
+    const found: Tnef = { attachments: this.files.map(attachmentOf), text: this.text(), whole };
+    return answer === null ? found : { ...found, calendarAnswer: answer };
   }
 
   /** A file that was cut is not kept; one that stands among its properties is. */
@@ -162,7 +170,8 @@ export class TnefReader {
   }
 
   private take(id: number, value: Buffer, length: number): void {
-    if (id === BODY) this.body = untilNul(decodeGuessing(value));
+    if (id === MESSAGE_CLASS) this.messageClass = untilNul(value.toString('latin1'));
+    else if (id === BODY) this.body = untilNul(decodeGuessing(value));
     else if (id === MESSAGE_PROPERTIES) this.properties = readProperties(value, decodeGuessing);
     else if (id === FILE_BEGINS && this.files.length < MAX_FILES) {
       this.files.push({ title: '', size: 0, properties: new Map() });

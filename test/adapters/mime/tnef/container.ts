@@ -11,6 +11,8 @@ export type Property = { readonly id: number } & (
   | { readonly bytes: Buffer }
   | { readonly int: number }
   | { readonly named: string }
+  /** By its long id in a set: `bytes`, or a number, a truth value or an instant as a fixed size. */
+  | { readonly set: string; readonly long: number; readonly value: Buffer | number | boolean | Date }
 );
 
 export function properties(list: readonly Property[]): Buffer {
@@ -24,6 +26,15 @@ export function properties(list: readonly Property[]): Buffer {
     }
     if ('bytes' in property) return Buffer.concat([tag(0x102, id), counted(property.bytes)]);
     if ('int' in property) return Buffer.concat([tag(3, id), u32(property.int)]);
+    if ('set' in property) {
+      const { set, long, value } = property;
+      const head = (type: number) => Buffer.concat([tag(type, id), Buffer.from(set, 'hex'), u32(0), u32(long)]);
+      if (Buffer.isBuffer(value)) return Buffer.concat([head(0x102), counted(value)]);
+      if (typeof value === 'number') return Buffer.concat([head(3), u32(value)]);
+      if (typeof value === 'boolean') return Buffer.concat([head(0x0b), u32(Number(value))]);
+      const time = Buffer.from(BigUint64Array.of(BigInt(value.getTime() + 11_644_473_600_000) * 10_000n).buffer);
+      return Buffer.concat([head(0x40), time]);
+    }
     const name = Buffer.from(`${property.named}\0`, 'utf16le');
     return Buffer.concat([tag(3, id), Buffer.alloc(16), u32(1), u32(name.length), padded(name), u32(7)]);
   });
@@ -36,6 +47,7 @@ function attribute(level: number, id: number, value: Buffer): Buffer {
 }
 
 export interface TnefSaid {
+  readonly messageClass?: string;
   readonly body?: string;
   readonly properties?: readonly Property[];
   readonly files?: readonly {
@@ -51,6 +63,7 @@ export function tnef(said: TnefSaid): Buffer {
     u16(1),
     attribute(1, 0x00089006, u32(0x00010000)),
     attribute(1, 0x00069007, Buffer.concat([u32(1252), u32(0)])),
+    ...(said.messageClass === undefined ? [] : [attribute(1, 0x00078008, ended(said.messageClass))]),
     ...(said.body === undefined ? [] : [attribute(1, 0x0002800c, ended(said.body))]),
     ...(said.properties === undefined ? [] : [attribute(1, 0x00069003, properties(said.properties))]),
     ...(said.files ?? []).flatMap((file) => [
