@@ -12,6 +12,7 @@ export const unitTests = [
   'adapters/hide-secrets.test.ts',
   'adapters/mime/calendar-answers.test.ts',
   'adapters/mime/calendar-method.test.ts',
+  'adapters/mime/calendar-oddities.test.ts',
   'adapters/mime/corpus.test.ts',
   'adapters/mime/hostile-mails.slow.test.ts',
   'adapters/mime/mail-date.test.ts',

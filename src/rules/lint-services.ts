@@ -6,6 +6,7 @@ import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { Resource, Service } from '../core/rule-set/scheduling.js';
 import { chooseResources } from '../core/scheduling/choose-resources.js';
 import { findSlots } from '../core/scheduling/find-slots.js';
+import { hoursNeverMeet } from './hours-never-meet.js';
 import { formatValue } from './yaml/format-value.js';
 import { type Problem, problemAt } from './yaml/problem.js';
 
@@ -39,9 +40,7 @@ function whyNever(service: Service, resources: ReadonlyMap<string, Resource>) {
     return findSlots({ ...query, now: new Date(from.getTime() - service.noticeMs) }).length > 0;
   });
   if (found) return null;
-  const text =
-    'the hours of its resources never meet for long enough, with the time before and after, within "between"';
-  return { code: 'hours-never-meet', text };
+  return { code: 'hours-never-meet', text: hoursNeverMeet(service, resources) };
 }
 
 /** The resources without holidays and days off; those with the same hours share a calendar. */

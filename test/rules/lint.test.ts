@@ -141,6 +141,19 @@ it.each([
   expect(await warnings(services(resources, `visit: ${service}`))).toEqual([`services.yaml:1 ${code}`]);
 });
 
+it('hours that never meet are told with whose hours they are, how long they would have to meet, and what to write', async () => {
+  const files = services(
+    'omar: { hours: day, skills: [ repair ] }\nvan: { hours: night }',
+    'visit: { duration: 90 minutes, after: 30 minutes, needs: [ { skill: repair }, { all: [ van ] } ] }',
+  );
+  const loaded = await loadRuleTexts({ ...base, ...files });
+  expect(loaded.ok && loaded.warnings.map(({ message }) => message)).toEqual([
+    'service "visit": nobody can ever book it: what it needs must be free together for 2 hours (1 hour 30 minutes and the time before and after), ' +
+      'and never is. skill repair: omar works mon-fri 08:00-16:00 (Europe/Berlin); all of the list: van works mon-fri 22:00-06:00 (Europe/Berlin). ' +
+      'Give one of them other hours in resources.yaml, such as hours: { mon-fri: [ 08:00-17:00 ] }, or change duration, before, after or between',
+  ]);
+});
+
 it('a service that somebody can get is not reported', async () => {
   const team = 'omar: { hours: day, skills: [ repair ], daysOff: [ { from: 2020-01-01, to: 2030-12-31 } ] }';
   expect(await warnings(services(team, 'visit: { duration: 1 hour, needs: [ { skill: repair } ] }'))).toEqual([]);

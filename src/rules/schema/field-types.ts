@@ -73,9 +73,14 @@ export function oneOf<const Word extends string>(words: readonly Word[], descrip
 /** True or false; also yes and no, which YAML 1.2 reads as texts. */
 export function yesOrNo(description: string) {
   return z
-    .union([z.boolean(), z.enum(['yes', 'no'])])
+    .union([z.boolean(), z.enum(['yes', 'no'])], 'yes or no')
     .meta({ description })
     .transform((answer) => answer === true || answer === 'yes');
+}
+
+/** A list of at least one; `example` is what to write when it is missing or no list. */
+export function listOf<Entry extends z.ZodType>(entry: Entry, example: string) {
+  return z.array(entry, `a list such as ${example}`).min(1);
 }
 
 /** A name that another rule file must define. */

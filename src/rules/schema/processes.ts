@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { CUSTOM_FIELD_NAME } from '../../core/condition/fields.js';
 import { conditionSchema } from './condition.js';
-import { strictMap, text, yesOrNo } from './field-types.js';
+import { listOf, strictMap, text, yesOrNo } from './field-types.js';
 
 /** One process. */
 export function processSchema() {
@@ -95,7 +95,7 @@ export function processesFile() {
     next: next.meta({ description: 'Where the case goes on; by default the stage below, and "no" ends it' }).optional(),
   });
   const process = processSchema().extend({
-    stages: z.array(stage).min(1),
+    stages: listOf(stage, '[ { name: identify, steps: [ { name: problem } ] } ]'),
     scripts: z.record(z.string(), lines).optional(),
   });
   return z.record(z.string(), process);

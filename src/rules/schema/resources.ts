@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { RESOURCE_KINDS } from '../../core/rule-set/scheduling.js';
 import { timeZone, weekHours } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, oneOf, strictMap, text } from './field-types.js';
+import { definedName, listOf, oneOf, strictMap, text } from './field-types.js';
 import { skillsSchema } from './skills.js';
 import { address, date } from './value-types.js';
 
@@ -36,7 +36,7 @@ function dayOffSchema() {
 
 /** A pool: a name for several resources. */
 export function poolSchema(names: DefinedNames) {
-  return strictMap({ pool: z.array(definedName('resource', names, 'A resource of the pool')).min(1) });
+  return strictMap({ pool: listOf(definedName('resource', names, 'A resource of the pool'), '[ bay-1, bay-2 ]') });
 }
 
 /** The file. */

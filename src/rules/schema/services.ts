@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DAY_MINUTES, formatInterval, parseInterval } from '../values/hours.js';
 import { timeZone } from './calendars.js';
 import type { DefinedNames } from './defined-names.js';
-import { definedName, parsedText, rejectValue, strictMap, text, yesOrNo } from './field-types.js';
+import { definedName, listOf, parsedText, rejectValue, strictMap, text, yesOrNo } from './field-types.js';
 import { duration } from './value-types.js';
 
 /** One service. */
@@ -29,7 +29,7 @@ export function serviceSchema(names: DefinedNames) {
       parse: parseInterval,
     }).optional(),
     timeZone: timeZone().optional().meta({ description: 'Of "between" and "every"; by default of the installation' }),
-    needs: z.array(needSchema(names)).min(1),
+    needs: listOf(needSchema(names), '[ { skill: electrician }, { any: [ van-1, van-2 ] } ]'),
     location: text('Where it takes place, for the invitation').optional(),
     billable: yesOrNo(
       'Whether the minutes of an appointment are billed, and taken from an entitlement of minutes; by default no',

@@ -9,6 +9,8 @@ import type { DefinedNames } from './defined-names.js';
 import { definedName, oneOf, rejectValue, strictMap, text } from './field-types.js';
 import { duration } from './value-types.js';
 
+const KPIS = 'a map such as { first-response: { within: 4 hours } }';
+
 /** The built-in KPIs. Custom ones define what they measure. */
 export const KPI_NAMES = [
   'first-pickup',
@@ -108,11 +110,11 @@ export function slaSchema(names: DefinedNames) {
       .array(text('A name that it had'))
       .default([])
       .meta({ description: 'Earlier names: cases and entitlements that have one of them follow this SLA' }),
-    kpis: z.record(z.string(), z.unknown()),
+    kpis: z.record(z.string(), z.unknown(), KPIS),
   });
 }
 
 /** The file. */
 export function slaFile(names: DefinedNames) {
-  return z.record(z.string(), slaSchema(names).extend({ kpis: z.record(z.string(), kpiSchema(names)) }));
+  return z.record(z.string(), slaSchema(names).extend({ kpis: z.record(z.string(), kpiSchema(names), KPIS) }));
 }

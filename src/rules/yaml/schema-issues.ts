@@ -100,6 +100,7 @@ function expectation(issue: Issue): string {
     case 'invalid_type':
       return hasOwnMessage(issue) ? issue.message : typeName(issue.expected);
     case 'invalid_union': {
+      if (hasOwnMessage(issue)) return issue.message;
       const others = issue.errors.flat().filter((inner) => inner.code !== 'invalid_value');
       return joinAlternatives([...allowedWords(issue), ...new Set(others.map(expectation))]);
     }

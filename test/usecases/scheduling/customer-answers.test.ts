@@ -1,4 +1,4 @@
-// What customers answer: to invitations from their calendars, and to offered times with a number.
+// What customers answer to invitations from their calendars.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tnef } from '../../adapters/mime/tnef/container.js';
@@ -326,98 +326,5 @@ describe('an answer to an invitation', () => {
       await act({ kind: 'end-booking', booking: id, as: 'cancelled', minutes: null });
     }
     expect(states).toEqual(['accepted', 'accepted', 'accepted']);
-  });
-});
-
-describe('an offer', () => {
-  const offer: Action = { kind: 'offer', service: 'visit', text: 'Hello Ana, when may we come?' };
-  const reply = (text: string) => {
-    mails++;
-    const offered = harness.sent.find(
-      ({ subject, to }) => to.address === 'ana@contoso.com' && subject.startsWith('Re:'),
-    );
-    return rawMail({
-      ...{ from: 'Ana Alvarez <ana@contoso.com>', subject: 'Re: Fire', id: `<reply${mails}@contoso.com>`, text },
-      inReplyTo: offered?.messageId ?? '',
-    });
-  };
-
-  it('names the three best times, and the number of one books it', async () => {
-    await act(offer);
-    const [mail] = harness.sent;
-    expect(mail?.text).toContain('Hello Ana, when may we come?');
-    expect(mail?.text).toMatch(/1: .*\n2: .*\n3: /);
-    await deliver(reply('2'));
-    expect(await list()).toMatchObject([{ service: 'visit', start: at('09:00'), status: 'booked' }]);
-    expect(
-      harness.sent.at(-1)?.calendar?.method ?? harness.sent.find(({ calendar }) => calendar)?.calendar?.method,
-    ).toBe('REQUEST');
-  });
-
-  it('is answered with another number: the booking moves', async () => {
-    await act(offer);
-    await deliver(reply('2'));
-    await deliver(reply('3'));
-    expect(await list()).toMatchObject([{ start: at('10:00'), status: 'moved' }]);
-  });
-
-  it('is answered on a case that was resolved meanwhile: the number reopens it and books', async () => {
-    await act(offer);
-    await act({ kind: 'resolve', text: 'It works again', minutes: null, closeActivities: false });
-    await deliver(reply('2'));
-    expect(await list()).toMatchObject([{ start: at('09:00'), status: 'booked' }]);
-    expect((await harness.cases.find(1))?.status).toBe('in-progress');
-  });
-
-  it.each([
-    ['2', 'Done already: A visit is booked, Monday, 2 March 2026, 10:00–11:30 (CET).'],
-    ['other times', 'Done already: A visit is offered at other times.'],
-    ['earlier', 'Done already: the customer is on the waiting list, and is told: A visit.'],
-  ])('the agent who gets the answer %s reads what was done', async (text, done) => {
-    await act(offer);
-    const raw = reply(text);
-    harness.sent.length = 0;
-    await deliver(raw);
-    expect(harness.sent.find(({ to }) => to.address === 'lena@example.net')?.text).toContain(done);
-  });
-
-  it('answered in other words books nothing; the agent gets them', async () => {
-    await act(offer);
-    await deliver(reply('Can we do Thursday?'));
-    expect(await list()).toEqual([]);
-    expect(toLena()).toHaveLength(1);
-  });
-
-  it('of a time that is gone meanwhile is not booked, and the agent is told', async () => {
-    await act(offer);
-    await act({ ...visit, at: '2026-03-02T09:00:00Z' });
-    const [taken] = await list();
-    await act({ kind: 'end-booking', booking: taken?.id ?? '', as: 'cancelled', minutes: null });
-    const when = { due: '2026-03-02T09:00:00Z', ends: '2026-03-02T10:00:00Z', owner: 'lena' };
-    await act({ kind: 'log', activity: 'appointment', text: 'Dentist', minutes: null, open: true, when });
-    await deliver(reply('2'));
-    expect((await list()).filter(({ status }) => status === 'booked')).toEqual([]);
-    expect(toLena()).toEqual(['A visit, not booked: Fire [C-000001]']);
-  });
-
-  it('can be asked for by mail, with the text above it', async () => {
-    await deliver(
-      rawMail({
-        from: 'ana@contoso.com',
-        subject: 'Re: Fire',
-        id: '<more@contoso.com>',
-        inReplyTo: '<fire@contoso.com>',
-      }),
-    );
-    const notice = harness.sent.find(({ to }) => to.address === 'lena@example.net');
-    harness.sent.length = 0;
-    await deliver(
-      rawMail({
-        ...{ from: 'lena@example.net', to: notice?.replyTo ?? '', subject: 'Re: Fire', id: '<cmd@example.net>' },
-        text: '#offer visit\n\nWe can come to your place.',
-      }),
-    );
-    expect(harness.sent.map(({ text }) => text).join('\n')).toContain('We can come to your place.');
-    expect(harness.sent.map(({ text }) => text).join('\n')).toMatch(/1: .*\n2: /);
   });
 });
