@@ -93,6 +93,13 @@ it('a pattern whose \\b stands beside letters that it does not know is doubted',
   expect(codes).toEqual(['routing.yaml:2 ascii-pattern']);
 });
 
+it('a pattern that matches no text is reported, and one of several lines is not', async () => {
+  const codes = await warnings(
+    routing("{ subject: { matches: 'order^status' } }", "{ text: { matches: '(?m)^status: open$' } }"),
+  );
+  expect(codes).toEqual(['routing.yaml:2 never-matches']);
+});
+
 const services = (resources: string, service: string) => ({
   'calendars.yaml':
     'day: { timeZone: Europe/Berlin, hours: { mon-fri: [ 08:00-16:00 ] } }\nnight: { timeZone: Europe/Berlin, hours: { mon-fri: [ 22:00-06:00 ] } }',

@@ -14,7 +14,12 @@ export function readPattern(
   const doubt = doubtAbout(source);
   if (doubt !== undefined) report.warning(path, 'ascii-pattern', `pattern ${formatPattern(source)}: ${doubt}`);
   const compiled = compilePattern(source);
-  if (compiled.ok) return compiled;
+  if (compiled.ok) {
+    const why = '^ holds only where a text begins and $ only where it ends, or (?m) where a line does';
+    if (!compiled.canMatch)
+      report.warning(path, 'never-matches', `pattern ${formatPattern(source)} matches no text: ${why}`);
+    return compiled;
+  }
   report.error(path, 'bad-pattern', `invalid pattern ${formatPattern(source)}: ${compiled.why}`);
   return undefined;
 }

@@ -4,6 +4,7 @@
 import { RE2JS } from 're2js';
 import { withReadableDomains } from '../../core/email/domain-names.js';
 import type { Pattern } from '../../core/rule-set/condition.js';
+import { canMatch } from './matchable.js';
 
 /** Why a pattern that is valid hardly ever matches what its author means; undefined when there is nothing to say. */
 export function doubtAbout(source: string): string | undefined {
@@ -13,7 +14,7 @@ export function doubtAbout(source: string): string | undefined {
 
 /** A compiled pattern with the names of its groups, or the reason why it is invalid. */
 export type CompiledPattern =
-  | { readonly ok: true; readonly pattern: Pattern; readonly groups: readonly string[] }
+  | { readonly ok: true; readonly pattern: Pattern; readonly groups: readonly string[]; readonly canMatch: boolean }
   | { readonly ok: false; readonly why: string };
 
 const MAX_LENGTH = 2_000;
@@ -44,7 +45,8 @@ export function compilePattern(source: string): CompiledPattern {
     ];
     return Object.fromEntries(groups.filter((group): group is [string, string] => typeof group[1] === 'string'));
   };
-  return { ok: true, pattern: { source, match }, groups: [...numbers.map(String), ...names] };
+  const groups = [...numbers.map(String), ...names];
+  return { ok: true, pattern: { source, match }, groups, canMatch: canMatch(compiled) };
 }
 
 function errorText(source: string, error: unknown): string {
