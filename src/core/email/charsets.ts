@@ -125,14 +125,24 @@ function byLabel(bytes: Uint8Array, label: string): string {
   if (sevenBit !== undefined && bytes.some((byte) => byte > 0x7f)) return decodeUnlabelled(bytes);
   const ours = sevenBit ?? codePageDecoder(label) ?? utf32Decoder(label) ?? johabDecoder(label);
   if (ours !== undefined) return ours(Buffer.from(bytes).toString('latin1'));
-  const decoder = decoderFor(label);
+  const decoder = decoderFor(
+    /^utf-?16(?:-?le)?$/.test(label) && bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : label,
+  );
   // TextDecoder maps every name of ASCII and Latin-1 to windows-1252.
   if (decoder === undefined || decoder.encoding === 'windows-1252') return decodeUnlabelled(bytes);
   const text = decoder.decode(bytes);
   const isNoUtf8 = decoder.encoding === 'utf-8' && text.includes('\ufffd') && !/[^\p{ASCII}\ufffd]/u.test(text);
   if (isNoUtf8) return decodeUnlabelled(bytes);
+  if (decoder.encoding === 'shift_jis' && /[\uff61-\uff9f]/.test(text)) return eucJpOf(bytes) ?? text;
   const other = OTHER_CYRILLIC[decoder.encoding];
   return other !== undefined && isInverted(text) ? (decoderFor(other)?.decode(bytes) ?? text) : text;
+}
+
+/** The text of EUC-JP, of which Shift_JIS makes half-width katakana; undefined for what is that. Japanese hardly ever goes without
+ *  hiragana, which are half-width commas then. */
+function eucJpOf(bytes: Uint8Array): string | undefined {
+  const text = decoderFor('euc-jp')?.decode(bytes) ?? '';
+  return !text.includes('\ufffd') && (text.match(/\p{sc=Hira}/gu)?.length ?? 0) > 1 ? text : undefined;
 }
 
 /** What bytes may be that are labelled as a charset of Cyrillic. Small letters of one are capitals of the other. */

@@ -7,7 +7,7 @@ import { closingLine, isName, isSignatureLine } from './sign-off.js';
 
 const MAX_LENGTH = 600;
 const MAX_CLAUSE = 100;
-const BETWEEN_CLAUSES = /[\n.,;:!…()[\]<>*_~"“”„«»、。，！；：–—]+|\s-+\s|\p{Extended_Pictographic}|\ufe0f/u;
+const BETWEEN_CLAUSES = /[\n.,;:!¡…()[\]<>*_~"“”„«»、。，！；：–—]+|\s-+\s|\p{Extended_Pictographic}|\ufe0f/u;
 const GREETING = new RegExp(`^(?:${anyOf('greeting')})(.*)$`, 'iu');
 const ALL_IS_WELL = new RegExp(`^(?:${anyOf('allIsWell')})$`, 'iu');
 

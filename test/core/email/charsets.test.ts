@@ -72,6 +72,15 @@ describe('a label that contradicts its bytes', () => {
     expect(decoded('\u0083|\u0083\u0093\u0083v', 'iso-2022-jp')).toBe('ポンプ');
     expect(decoded('\u00a5\u00dd\u00a5\u00f3\u00a5\u00d7', 'iso-2022-jp')).toBe('ポンプ');
   });
+  test('EUC-JP as Shift_JIS, and half-width katakana', () => {
+    expect(
+      decoded('\u00a5\u00dd\u00a5\u00f3\u00a5\u00d7\u00a4\u00ac\u00a4\u00a4\u00a4\u00bf\u00a4\u00a4', 'shift_jis'),
+    ).toBe('ポンプがいたい');
+    expect(decoded('\u00ce\u00df\u00dd\u00cc\u00df \u00a4\u00a4\u00b1', 'shift_jis')).toBe('ﾎﾟﾝﾌﾟ ､､ｱ');
+  });
+  test.each(['utf-16', 'utf-16le', 'utf-16be'])('big-endian text that says so, as %s', (charset) =>
+    expect(decoded('\u00fe\u00ff\u0000P\u0000\u00fc', charset)).toBe('Pü'),
+  );
   const windows1251 = Buffer.from('cff0e8e2e5f22c20ede0f1eef120f2e5f7b8f22e', 'hex').toString('latin1');
   const koi8 = Buffer.from('f0d2c9d7c5d42c20cec1d3cfd320d4c5dea3d42e', 'hex').toString('latin1');
   test.each(['koi8-r', 'koi8-u', 'windows-1251'])('either Cyrillic charset as %s', (charset) =>
