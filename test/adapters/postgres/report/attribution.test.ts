@@ -57,7 +57,12 @@ it('a phone call counts also in a period in which nothing was answered or resolv
 it('a case counts on the day that it is in the time zone of the settings', async () => {
   harness = await openHarness({
     dataset: 'contacts: [ { email: mia@c.example, name: Mia } ]',
-    rules: { 'settings.yaml': 'timeZone: Europe/Berlin' },
+    rules: {
+      'settings.yaml': 'timeZone: Europe/Berlin',
+      'goals.yaml': ['29', '30']
+        .map((day) => `of-${day}: { metric: cases-received, from: 2026-03-${day}, to: 2026-03-${day}, target: 1 }`)
+        .join('\n'),
+    },
   });
   harness.now = new Date('2026-03-29T22:30:00Z');
   await deliver('mia@c.example');
@@ -67,6 +72,11 @@ it('a case counts on the day that it is in the time zone of the settings', async
   const printed: unknown = JSON.parse(String(log.mock.calls[0]?.[0]));
   log.mockRestore();
   expect(printed).toMatchObject({ timeZone: 'Europe/Berlin', rows: [{ day: '2026-03-30', received: 1 }] });
+  const goals = await measureGoals(harness, harness.now);
+  expect(goals.map(({ goal, actual }) => [goal.name, actual])).toEqual([
+    ['of-29', 0],
+    ['of-30', 1],
+  ]);
 });
 
 it('a case was received by the queue in which it began, wherever it moved since then', async () => {
