@@ -14,6 +14,7 @@ export const unitTests = [
   'adapters/mime/calendar-method.test.ts',
   'adapters/mime/calendar-oddities.test.ts',
   'adapters/mime/corpus.test.ts',
+  'adapters/mime/cut-while-unpacking.test.ts',
   'adapters/mime/hostile-mails.slow.test.ts',
   'adapters/mime/mail-date.test.ts',
   'adapters/mime/repair',
