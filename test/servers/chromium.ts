@@ -22,6 +22,8 @@ export interface TestPage {
   axe(): Promise<readonly string[]>;
   /** How much wider than the window the page is. Pixels. */
   overflow(): Promise<number>;
+  /** With its profile. */
+  close(): Promise<void>;
 }
 
 /** For `describe.skipIf(!chromiumAvailable())`. */
@@ -61,6 +63,7 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
     ...{ page, problems, elsewhere },
     axe: () => axeFindings(page),
     overflow: () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    close: () => context.close(),
   };
 }
 

@@ -16,8 +16,8 @@ describe.skipIf(!chromiumAvailable())('the console', () => {
     });
   });
   afterAll(() => desk?.close());
-  afterEach(() => {
-    expect(desk.takeFaults()).toEqual([]);
+  afterEach(async () => {
+    expect(await desk.closePages()).toEqual([]);
   });
 
   describe('signing in', () => {

@@ -13,8 +13,8 @@ describe.skipIf(!chromiumAvailable())('the desk', () => {
     });
   });
   afterAll(() => desk?.close());
-  afterEach(() => {
-    expect(desk.takeFaults()).toEqual([]);
+  afterEach(async () => {
+    expect(await desk.closePages()).toEqual([]);
   });
 
   const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64');

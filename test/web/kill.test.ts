@@ -25,8 +25,8 @@ describe.skipIf(!chromiumAvailable())('a server that is killed', () => {
     desk = await openDesk(rules);
     port = await freePort();
   });
-  afterEach(() => {
-    expect(desk.takeFaults()).toEqual([]);
+  afterEach(async () => {
+    expect(await desk.closePages()).toEqual([]);
   });
   afterAll(async () => {
     if (server !== undefined) await kill(server);

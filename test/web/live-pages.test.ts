@@ -14,8 +14,8 @@ describe.skipIf(!chromiumAvailable())('open pages', () => {
     });
   });
   afterAll(() => desk?.close());
-  afterEach(() => {
-    expect(desk.takeFaults()).toEqual([]);
+  afterEach(async () => {
+    expect(await desk.closePages()).toEqual([]);
   });
 
   const streams = () => desk.requestsTo('/console/live');

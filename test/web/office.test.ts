@@ -17,8 +17,8 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
     );
   });
   afterAll(() => desk?.close());
-  afterEach(() => {
-    expect(desk.takeFaults()).toEqual([]);
+  afterEach(async () => {
+    expect(await desk.closePages()).toEqual([]);
   });
 
   /** What the audit says last. */
