@@ -58,6 +58,8 @@ export function openWithin(calendar: Calendar, from: number, to: number): readon
   const found: Span[] = [];
   for (let index = Math.floor(from / BLOCK_MS); index * BLOCK_MS < to; index++) {
     for (const span of blockOf(calendar, index).open) {
+      if (span.to <= from) continue;
+      if (span.from >= to) break;
       const clipped = clipSpan(span, from, to);
       if (clipped !== null) found.push(clipped);
     }

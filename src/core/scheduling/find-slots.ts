@@ -5,6 +5,7 @@ import type { Span } from '../calendar/span.js';
 import type { Need, Resource, Service } from '../rule-set/scheduling.js';
 import { chooseResources } from './choose-resources.js';
 import { freeAtStarts, freeByWeeks, timesOf } from './free-at-starts.js';
+import { ascending } from './free-time.js';
 import { type Preference, type PreferredResources, preferredResources, startRating } from './preferences.js';
 import { type Start, startAt, startsWithin } from './starts.js';
 
@@ -66,10 +67,12 @@ export function slotAt(request: SlotQuestion, at: Date): Slot | null {
   return slotsAt(request, [startAt(request.service.timeZone, at)], 1)[0] ?? null;
 }
 
-function slotsAt(request: SlotQuestion, within: readonly Start[], limit: number): readonly Slot[] {
-  const { service } = request;
-  const preferred = preferredResources(request.preferences);
-  const candidates = rankedCandidates(request, preferred);
+function slotsAt(asked: SlotQuestion, within: readonly Start[], limit: number): readonly Slot[] {
+  const { service } = asked;
+  const preferred = preferredResources(asked.preferences);
+  const candidates = rankedCandidates(asked, preferred);
+  const busy = new Map(candidates.map((name) => [name, ascending(asked.busy.get(name) ?? [])]));
+  const request = { ...asked, busy };
   const demands = service.needs.map(({ count, of }) => ({ count, of: new Set(of) }));
   const starts = ratedStarts(request, within, candidates, preferred);
   const freeAt = freeByWeeks(

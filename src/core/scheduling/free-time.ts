@@ -5,7 +5,7 @@ import { openWithin } from '../calendar/timeline.js';
 import type { Resource } from '../rule-set/scheduling.js';
 
 /** The free time within from..to (epoch milliseconds), ascending and merged, without what is shorter than `leastMs`. `busy`:
- *  bookings, each with its time before and after, in any order. */
+ *  bookings, each with its time before and after, by their starts (`ascending`). */
 export function freeTime(
   resource: Resource,
   busy: readonly Span[],
@@ -14,17 +14,22 @@ export function freeTime(
   leastMs: number,
 ): readonly Span[] {
   const within: Span[] = [];
-  for (const span of busy) if (span.from < span.to && span.from < to && span.to > from) within.push(span);
-  const taken = ascending(resource.capacity === 1 ? within : fullTime(within, resource.capacity));
+  for (const span of busy) {
+    if (span.from >= to) break;
+    if (span.from < span.to && span.to > from) within.push(span);
+  }
+  const taken = resource.capacity === 1 ? within : fullTime(within, resource.capacity);
   const open = joined(openWithin(resource.hours, from, to));
   const breaks = resource.breaks === null ? [] : openWithin(resource.breaks, from, to);
   return without(without(open, breaks, leastMs), taken, leastMs);
 }
 
 /** By their starts. Most lists are in order. */
-function ascending(spans: Span[]): Span[] {
-  for (let i = 1; i < spans.length; i++) {
-    if ((spans[i]?.from ?? 0) < (spans[i - 1]?.from ?? 0)) return spans.sort((a, b) => a.from - b.from);
+export function ascending(spans: readonly Span[]): readonly Span[] {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { from } of spans) {
+    if (from < last) return spans.toSorted((a, b) => a.from - b.from);
+    last = from;
   }
   return spans;
 }

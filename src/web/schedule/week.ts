@@ -5,7 +5,7 @@ import type { Span } from '../../core/calendar/span.js';
 import { weekdayOf } from '../../core/calendar/zone-day.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Resource } from '../../core/rule-set/scheduling.js';
-import { freeTime } from '../../core/scheduling/free-time.js';
+import { ascending, freeTime } from '../../core/scheduling/free-time.js';
 import type { BookingQueries, BookingRecord } from '../../ports/bookings.js';
 
 /** One day of a resource. */
@@ -58,7 +58,7 @@ export async function readWeek(
       return {
         date,
         bookings: own.filter(({ start }) => start.getTime() >= begins && start.getTime() < ends),
-        free: freeTime(resource, taken, begins, ends, 0),
+        free: freeTime(resource, ascending(taken), begins, ends, 0),
       };
     });
     return { resource, days };
