@@ -16,11 +16,11 @@ const BEFORE = [
   "(?:i|we|i['’]d|we['’]d|i['’]ll|we['’]ll)(?: would| will)? (?:take|like|prefer|choose)",
   '(?:ich|wir) (?:nehmen?|wählen?|hätten? gern|möchten?)',
   '(?:je|nous) (?:prends|prenons|préfère|préférons)|(?:ik|wij|we) (?:neem|nemen|kies|kiezen)',
-  '(?:pasuje|odpowiada)(?: mi| nam)?|(?:wybieram|wybieramy)|(?:prefiero|preferimos|preferisco|prefiro)|pode ser',
+  '(?:pasuje|odpowiada)(?: mi| nam)?|(?:poproszę(?: o)?|proszę o|biorę|rezerwuję|wybieram|wybieramy|wolę)|(?:prefiero|preferimos|preferisco|prefiro)|pode ser|(?:escolho|escolhemos|quero|queria|fico com|ficamos com)',
 ];
 const THE = '(?:the|die|den|der|das|le|la|el|il|lo|de|het|o|a)';
 const WORD_FOR_NUMBER =
-  '(?:no\\.?|nr\\.?|n[º°.]|n\\.º|number|nummer|numéro|número|numero|numer|option|opción|opção|opzione|optie|opcja|opcję|slot|termin|#)';
+  '(?:no\\.?|nr\\.?|n[º°.]|n\\.º|number|nummer|numéro|número|numero|numer|option|opción|opção|opzione|optie|opcja|opcję|opção|horário|hora|godzina|godzinę|slot|termin|#)';
 const AFTER = [
   'please|bitte|thanks|thank you|thx|danke|merci|gracias|grazie|dank je|dank u|bedankt|dziękuję|dzięki|obrigad[oa]',
   "s['’]il vous plaît|por favor|per favore|graag|alstublieft|proszę",
@@ -29,7 +29,7 @@ const AFTER = [
   '(?:passt|geht)(?: (?:mir|uns|bei mir|bei uns))?(?: (?:gut|sehr gut|am besten|super|prima|perfekt))?',
   '(?:ist|wäre) (?:gut|super|prima|perfekt|ideal|mir recht|uns recht|am besten)',
   '(?:me|nous|mi|nam|me|nos) (?:convient|pasuje|odpowiada|viene bien|va bien|conviene)|va bene|is goed|past(?: goed)?',
-  '(?:pasuje|odpowiada)(?: mi| nam)?|serve-(?:me|nos)|está bem',
+  '(?:pasuje|odpowiada)(?: mi| nam)?|serve-(?:me|nos)|está bem|está ótimo|convém-(?:me|nos)|(?:jest |będzie )?(?:dobry|dobra|ok|idealny|w porządku)',
 ];
 /** A number with nothing around it but words that say yes. */
 const CHOICE = new RegExp(
