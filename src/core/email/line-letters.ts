@@ -102,7 +102,7 @@ function markBeginnings(
       ? 1
       : mayEndAttribution(line)
         ? attributionLength(lines, letters, at, conversation)
-        : isTimeWithZone(line) && conversation.isReply
+        : conversation.isReply && isTimeWithZone(line)
           ? authorAbove(lines, letters, at, conversation)
           : 0;
     for (let i = at; i > at - length; i -= 1) letters[i] = 'b';

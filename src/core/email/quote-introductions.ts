@@ -60,7 +60,12 @@ const TIME_WITH_ZONE =
 
 /** Whether the line is all that Zendesk writes below an author: the time. */
 export function isTimeWithZone(line: string): boolean {
-  return line.length < 60 && /^[\p{L}\d].*\d[:.]\d{2}/u.test(line) && TIME_WITH_ZONE.test(line.trimEnd());
+  return (
+    line.length < 60 &&
+    line.length > 15 &&
+    /\d{4}\D{1,4}\d{1,2}[:.]\d{2}/.test(line) &&
+    TIME_WITH_ZONE.test(line.trimEnd())
+  );
 }
 
 /** Whether the line is an author as Zendesk names those of a company, "Ana Vogt (Haas Pumps)", and somebody in the conversation

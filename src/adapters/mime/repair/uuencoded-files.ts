@@ -13,7 +13,7 @@ const BEGIN = /^begin [0-7]{3,4} (\S.{0,250})$/;
 /** The text without its uuencoded files, and these; the text itself when it has none. */
 export function takeUuencodedFiles(text: string): { readonly text: string; readonly files: readonly UuencodedFile[] } {
   // Hardly any text has one.
-  if (!/^begin [0-7]/m.test(text)) return { text, files: [] };
+  if (!text.includes('begin ') || !/^begin [0-7]/m.test(text)) return { text, files: [] };
   const lines = text.split('\n');
   const kept: string[] = [];
   const files: UuencodedFile[] = [];
