@@ -1,6 +1,6 @@
 // Books an appointment for a case: a service, and one of its free times; or the waiting list.
 
-import type { Service } from '../../core/rule-set/scheduling.js';
+import type { Resource, Service } from '../../core/rule-set/scheduling.js';
 import type { Slot } from '../../core/scheduling/find-slots.js';
 import type { BookingRecord } from '../../ports/bookings.js';
 import { inLanguage } from '../layout/in-language.js';
@@ -22,10 +22,22 @@ interface Props {
   /** A date. */
   readonly from: string;
   readonly slots: readonly Slot[];
+  readonly resources: ReadonlyMap<string, Resource>;
   readonly booked: readonly BookingRecord[];
 }
 
-export function BookPage({ reader, message, number, contact, services, service, from, slots, booked }: Props) {
+export function BookPage({
+  reader,
+  message,
+  number,
+  contact,
+  services,
+  service,
+  from,
+  slots,
+  resources,
+  booked,
+}: Props) {
   const { words } = reader;
   const own = inLanguage(scheduleWords, words);
   const titleOf = (wanted: string) => services.find(({ name }) => name === wanted)?.title ?? wanted;
@@ -64,7 +76,7 @@ export function BookPage({ reader, message, number, contact, services, service, 
         <>
           <h2 class="below">{service.title}</h2>
           <SlotList
-            {...{ slots, reader, action: '/console/schedule/book', button: own.bookThis }}
+            {...{ slots, resources, reader, action: '/console/schedule/book', button: own.bookThis }}
             fields={{ case: number, service: service.name, from }}
           />
           <form class="below" method="post" action="/console/schedule/waiting">

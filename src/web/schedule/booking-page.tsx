@@ -52,7 +52,10 @@ export function BookingPage({ reader, rules, message, booking, from, slots }: Pr
             <FromField from={from} reader={reader} />
             <button type="submit">{own.find}</button>
           </form>
-          <SlotList {...{ slots, reader, action: here, button: own.moveHere }} fields={{ action: 'move', from }} />
+          <SlotList
+            {...{ slots, resources: rules.resources, reader, action: here, button: own.moveHere }}
+            fields={{ action: 'move', from }}
+          />
           <h2 class="below">{own.cancel}</h2>
           <form method="post" action={here}>
             <label>

@@ -65,7 +65,16 @@ async function showBooking(context: Ctx, deps: ConsoleDeps) {
   const booked = await deps.system.bookings.list({ case: number }, { limit: 50, after: null });
   const page = (
     <BookPage
-      {...{ reader, services, service, from, slots, number: caseNumber(number), message: context.get('message') }}
+      {...{
+        reader,
+        services,
+        service,
+        from,
+        slots,
+        resources: rules.resources,
+        number: caseNumber(number),
+        message: context.get('message'),
+      }}
       contact={name === '' ? address : name}
       booked={booked.items.filter(isOpen)}
     />

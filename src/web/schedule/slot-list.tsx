@@ -1,5 +1,6 @@
 // Free times to choose from, the best first, with why each is good.
 
+import type { Resource } from '../../core/rule-set/scheduling.js';
 import type { Slot } from '../../core/scheduling/find-slots.js';
 import { inLanguage } from '../layout/in-language.js';
 import type { Reader } from '../layout/reader.js';
@@ -8,6 +9,7 @@ import { appointmentTime } from './times.js';
 
 interface Props {
   readonly slots: readonly Slot[];
+  readonly resources: ReadonlyMap<string, Resource>;
   readonly reader: Reader;
   /** Where the chosen one goes, with these fields. */
   readonly action: string;
@@ -15,11 +17,11 @@ interface Props {
   readonly button: string;
 }
 
-export function SlotList({ slots, reader, action, fields, button }: Props) {
+export function SlotList({ slots, resources: known, reader, action, fields, button }: Props) {
   const own = inLanguage(scheduleWords, reader.words);
   if (slots.length === 0) return <p class="empty">{own.noTimes}</p>;
   return (
-    <form method="post" action={action}>
+    <form class="below" method="post" action={action}>
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -29,15 +31,26 @@ export function SlotList({ slots, reader, action, fields, button }: Props) {
           <label class="choice">
             <input type="radio" name="slot" value={`${start.toISOString()} ${resources.join(',')}`} required />
             <span>
-              {`${appointmentTime(start, end, reader)}, ${resources.join(', ')}`}
-              <span class="under">{why.join('; ')}</span>
+              {[
+                appointmentTime(start, end, reader),
+                ...resources.map((name) => known.get(name)?.displayName ?? name),
+              ].join(', ')}
+              <span class="under">{why.filter(saysMore).join('; ')}</span>
             </span>
           </label>
         ))}
       </fieldset>
-      <button type="submit">{button}</button>
+      <p>
+        <button type="submit">{button}</button>
+      </p>
     </form>
   );
+}
+
+/** A need for one resource by name is filled by it. */
+function saysMore(why: string): boolean {
+  const [need, used] = why.split(': ');
+  return need !== used;
 }
 
 /** The time and the resources of the chosen one; null: none was chosen. */

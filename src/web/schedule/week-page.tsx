@@ -38,7 +38,7 @@ export function WeekPage({ reader, rules, view, message }: Props) {
     <Page title={`${own.title}: ${title}`} reader={reader} words={words} message={message} area="schedule">
       <h1>{own.title}</h1>
       <Filter {...{ reader, rules, view }} />
-      <h2>{title}</h2>
+      <h2 class="below">{title}</h2>
       <p class="quiet">{`${own.zone} ${reader.timeZone}`}</p>
       {view.isCut && <p class="quiet">{own.cut(view.rows.length)}</p>}
       <DataTable
