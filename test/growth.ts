@@ -1,11 +1,12 @@
-// Says how the cost of something grows, whatever else the machine does: each figure is this process's own CPU time, measured in
-// turn with what it is compared with.
+// Says how the cost of something grows, whatever else the machine does: each figure is this process's own CPU time,
+// measured in turn with what it is compared with.
 
 const ROUNDS = 5;
 /** Enough to be told from the cost of measuring, in microseconds. */
 const MEASURABLE = 4_000;
 
-/** How many times as much CPU takes `work` of an input of four times the size: 4 if it is linear, 16 if it is quadratic. */
+/** How many times as much CPU takes `work` of an input of four times the size: 4 if it is linear, 16 if it is
+ *  quadratic. */
 export function growth<T>(work: (input: T) => unknown, inputOf: (size: number) => T, size: number): number {
   const [small, large] = [inputOf(size), inputOf(4 * size)];
   return ratio(
@@ -14,7 +15,8 @@ export function growth<T>(work: (input: T) => unknown, inputOf: (size: number) =
   );
 }
 
-/** How many times as much CPU as `base` takes `work`. The least of several rounds counts, so a collection of garbage does not. */
+/** How many times as much CPU as `base` takes `work`. The least of several rounds counts, so a collection of garbage
+ *  does not. */
 export function ratio(work: () => unknown, base: () => unknown): number {
   work();
   let times = 1;

@@ -1,6 +1,6 @@
-// Backs an installation up while it runs, and restores it elsewhere: database, raw mails, files, and the secret if it is kept
-// in the data directory. Content is on disk before a row names it, so content that is copied before and after the database
-// is complete. The manifest is written last: without it there is no backup.
+// Backs an installation up while it runs, and restores it elsewhere: database, raw mails, files, and the secret if it
+// is kept in the data directory. Content is on disk before a row names it, so content that is copied before and after
+// the database is complete. The manifest is written last: without it there is no backup.
 
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';

@@ -1,12 +1,13 @@
-// Says loudly that this machine's clock differs from the database's, and refuses to work when it differs so far that job
-// locks and alarms, for which BullMQ uses the machine's clock, go wrong.
+// Says loudly that this machine's clock differs from the database's, and refuses to work when it differs so far that
+// job locks and alarms, for which BullMQ uses the machine's clock, go wrong.
 
 import type { ClockHealth } from '../http/health.js';
 import type { Log } from '../ports/clock-and-log.js';
 
 /** NTP keeps clocks together within some milliseconds. */
 const toleratedMs = 5_000;
-/** The locks of jobs are renewed for 75 seconds before they run out, and two workers may be wrong in opposite directions. */
+/** The locks of jobs are renewed for 75 seconds before they run out, and two workers may be wrong in opposite
+ *  directions. */
 const refusedMs = 30_000;
 
 export function clockState(aheadMs: number): ClockHealth {

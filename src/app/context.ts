@@ -64,8 +64,8 @@ export interface Context extends DatabaseParts {
   readonly giveWay: GiveWay['afterwards'];
   /** This process. */
   readonly worker: WorkerIdentity;
-  /** Makes this process known to other workers until the context is closed. Call it before the jobs backend is opened: jobs
-   *  in hand are finished before others see it gone. */
+  /** Makes this process known to other workers until the context is closed. Call it before the jobs backend is
+   *  opened: jobs in hand are finished before others see it gone. */
   readonly attend: (onSight: PresenceOptions['onSight']) => Promise<void>;
   readonly rawStore: RawStore;
   readonly fileStore: FileStore;
@@ -80,12 +80,13 @@ export interface Context extends DatabaseParts {
   readonly definitions: () => Promise<FollowedDefinitions>;
   /** The rules alone, for what needs no templates: those in force, or those of the folder. */
   readonly rules: () => Promise<RuleSet>;
-  /** Rejects with an Error for people when the settings have no secret, or another one than this database is used with. */
+  /** Rejects with an Error for people when the settings have no secret, or another one than this database is used
+   *  with. */
   readonly signer: () => Promise<Signer>;
   /** Since when this database is used with the secret of the settings. Rejects as `signer` does. */
   readonly secretSince: () => Promise<Date>;
-  /** Makes the secret of the settings the one that this database is used with. Rejects with an Error for people while workers
-   *  run. */
+  /** Makes the secret of the settings the one that this database is used with. Rejects with an Error for people
+   *  while workers run. */
   readonly replaceSecret: () => Promise<void>;
   /** Closes what was opened. */
   close(): Promise<void>;

@@ -17,8 +17,8 @@ import { findRoomForWorker, type RoomFor } from './room-for-worker.js';
 export interface OpenedDatabase extends Database {
   /** Contains the password. */
   readonly url: string;
-  /** The same database without a pooler in between, for what needs a session of its own: migrations, LISTEN, advisory locks
-   *  of a session. Contains the password. */
+  /** The same database without a pooler in between, for what needs a session of its own: migrations, LISTEN,
+   *  advisory locks of a session. Contains the password. */
   readonly directUrl: string;
 }
 
@@ -29,8 +29,8 @@ export interface DatabaseParts {
   readonly migrateTo: (names: readonly string[]) => Promise<readonly string[]>;
   /** The database as it is, without a pooler in between. Contains the password. */
   readonly directUrl: () => Promise<string>;
-  /** Throws an Error for people when the settings name two databases, or the database does not have the connections that a
-   *  worker needs. Gives what was found, in words. */
+  /** Throws an Error for people when the settings name two databases, or the database does not have the connections
+   *  that a worker needs. Gives what was found, in words. */
   readonly checkForWorker: (roomFor: RoomFor) => Promise<string>;
   /** Migrates it first. */
   readonly database: () => Promise<OpenedDatabase>;

@@ -1,6 +1,6 @@
-// Makes intake give way while people wait for answers over HTTP: a mail that comes to its case some seconds later is noticed by
-// nobody, a page that takes seconds by everybody. A server that is pressed tells all workers, on whatever machine they are,
-// since they share the database.
+// Makes intake give way while people wait for answers over HTTP: a mail that comes to its case some seconds later is
+// noticed by nobody, a page that takes seconds by everybody. A server that is pressed tells all workers, on whatever
+// machine they are, since they share the database.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Observation } from '../ports/observe.js';

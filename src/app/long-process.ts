@@ -1,7 +1,7 @@
-// Runs a worker or a server as the business of this process until SIGTERM or SIGINT, or until npm that started it is gone.
-// The process always ends: with an error when it cannot start, and after a signal within the time that supervisors give,
-// whatever is still under way. The next worker finds what was cut off. A second signal ends the process at once; SIGHUP
-// reloads rules and templates.
+// Runs a worker or a server as the business of this process until SIGTERM or SIGINT, or until npm that started it is
+// gone. The process always ends: with an error when it cannot start, and after a signal within the time that
+// supervisors give, whatever is still under way. The next worker finds what was cut off. A second signal ends the
+// process at once; SIGHUP reloads rules and templates.
 
 import { limitHeap } from '../adapters/process/lean-heap.js';
 import { startWatchdog } from '../adapters/process/watchdog.js';
@@ -11,7 +11,8 @@ import { endOfParent } from './end-of-parent.js';
 import { stopSignal } from './stop-signal.js';
 import type { Worker } from './worker.js';
 
-/** For the mails and jobs in hand. Less than the 30 seconds of docker-compose.yml, so that the log says what happened. */
+/** For the mails and jobs in hand. Less than the 30 seconds of docker-compose.yml, so that the log says what
+ *  happened. */
 const stopWithinMs = 25_000;
 /** For a part that is being opened, such as a database that does not answer, and again for closing the others. */
 const openWithinMs = 4_000;

@@ -1,5 +1,5 @@
-// Counts what this process does, and reads how things are when a monitoring system asks. What costs a statement is read at
-// most every few seconds, once for all who ask, and what does not answer in time is left out.
+// Counts what this process does, and reads how things are when a monitoring system asks. What costs a statement is read
+// at most every few seconds, once for all who ask, and what does not answer in time is left out.
 
 import { withinTime } from '../http/within-time.js';
 import type { Readings } from '../ports/metrics.js';

@@ -1,4 +1,5 @@
-// Finds the installed package, for the files that ship with it. Loads nothing else, so that `casemill --help` starts quickly.
+// Finds the installed package, for the files that ship with it. Loads nothing else, so that `casemill --help` starts
+// quickly.
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// Makes sure that the database has room for the connections of a worker, before they are opened: a worker that finds out
-// later keeps running and does half of its work.
+// Makes sure that the database has room for the connections of a worker, before they are opened: a worker that finds
+// out later keeps running and does half of its work.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { limitText, readConnectionLimits, tooTight } from '../adapters/postgres/database/connection-limits.js';
@@ -8,14 +8,15 @@ import { connectionShares, fewestConnections } from './connection-shares.js';
 
 const askAgainMs = 250;
 
-/** Who asks: a worker that is about to start, or somebody who wants to know whether it could, and one may be running. */
+/** Who asks: a worker that is about to start, or somebody who wants to know whether it could, and one may be
+ *  running. */
 export type RoomFor = 'this-worker' | 'any-worker';
 
 /** The connections of a worker that was killed end when the server notices. */
 const waitMs = 4_000;
 
-/** Throws an Error for people when `url`, which leads to the database without a pooler, allows too few connections, or too
- *  many are in use. Gives what was found, in words. */
+/** Throws an Error for people when `url`, which leads to the database without a pooler, allows too few connections,
+ *  or too many are in use. Gives what was found, in words. */
 export async function findRoomForWorker(url: string, config: Config, roomFor: RoomFor): Promise<string> {
   const { jobs, sessions } = connectionShares(config);
   // Those of the other share go through the pooler.

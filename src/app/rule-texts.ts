@@ -1,5 +1,5 @@
-// Rules, rule tests and mails that programs hand over as text. Nothing of them is written to a file, and no name in them
-// leads to one.
+// Rules, rule tests and mails that programs hand over as text. Nothing of them is written to a file, and no name in
+// them leads to one.
 
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';

@@ -1,4 +1,5 @@
-// What `casemill serve` runs: the HTTP server with the rules in force, beside workers that read the mail and do the jobs.
+// What `casemill serve` runs: the HTTP server with the rules in force, beside workers that read the mail and do the
+// jobs.
 
 import { pollEveryMs } from '../usecases/maintenance/reload.js';
 import { repeat } from '../usecases/maintenance/repeat.js';
@@ -17,7 +18,8 @@ export function startServer(context: Context): Promise<Worker> {
     tellUnreadNames(context, definitions.current().files);
     requireClock(context.clockAheadMs());
     await context.signer();
-    // What it has in hand, such as a mail that somebody released, is taken over when it dies. Workers take over from workers.
+    // What it has in hand, such as a mail that somebody released, is taken over when it dies. Workers take over from
+    // workers.
     await context.attend(() => undefined);
     const stopping = new AbortController();
     const following = repeat(pollEveryMs, definitions.reloadWhenChanged, context.log, stopping.signal);

@@ -1,5 +1,5 @@
-// Names of environment variables that somebody may have meant as settings. A misspelt setting would be ignored, and another
-// database or data directory used.
+// Names of environment variables that somebody may have meant as settings. A misspelt setting would be ignored, and
+// another database or data directory used.
 
 import { editDistance, nearestNames } from '../core/rule-set/nearest-names.js';
 import type { Log } from '../ports/clock-and-log.js';
@@ -10,8 +10,8 @@ const PREFIX = 'CASEMILL_';
 /** Other programs have settings, too: a name without our prefix must be closer to one of ours. */
 const MOST_WRONG = 2;
 
-/** What is wrong with names that can only be meant as settings, a line each. Rule files may name secrets of any name, so one
- *  that is like a setting that is set is not taken as misspelt. */
+/** What is wrong with names that can only be meant as settings, a line each. Rule files may name secrets of any
+ *  name, so one that is like a setting that is set is not taken as misspelt. */
 export function misspelt(names: readonly string[], settings: readonly string[]): readonly string[] {
   const unset = settings.filter((name) => name.startsWith(PREFIX) && !names.includes(name));
   return names.flatMap((name) => {
@@ -36,8 +36,8 @@ function withWrongPrefix(name: string, settings: readonly string[]): string {
   return meant === undefined ? '' : `. Did you mean "${meant}"?`;
 }
 
-/** Names that nobody reads, for people: those with our prefix that neither are settings nor are named by a rule file, and
- *  those that are nearly a setting that is not set. `files`: the texts of the rule files. */
+/** Names that nobody reads, for people: those with our prefix that neither are settings nor are named by a rule
+ *  file, and those that are nearly a setting that is not set. `files`: the texts of the rule files. */
 export function unreadNames(
   names: readonly string[],
   settings: readonly string[],

@@ -1,5 +1,5 @@
-// What programs hand over as text, read as files and command lines are read: drafts of entitlements and contracts, data to
-// import, rules to check.
+// What programs hand over as text, read as files and command lines are read: drafts of entitlements and contracts, data
+// to import, rules to check.
 
 import { ImportRefusedError } from '../core/dataset/import-result.js';
 import { type ContractOptions, readContractDraft } from '../dataset/contract-draft.js';

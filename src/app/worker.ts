@@ -1,5 +1,5 @@
-// The work that goes on by itself: mailboxes are read, jobs are worked off, changed rules are taken, and promises that no
-// job carries are found again.
+// The work that goes on by itself: mailboxes are read, jobs are worked off, changed rules are taken, and promises that
+// no job carries are found again.
 
 import { setMaxListeners } from 'node:events';
 import type { JobHandlers } from '../ports/jobs.js';
@@ -28,7 +28,8 @@ import { tellUnreadNames } from './setting-names.js';
 import { bindUsecases, type Usecases } from './usecases.js';
 
 export interface Worker {
-  /** Takes the rules and templates as they stand in the files now; keeps the old ones when something in them is wrong. */
+  /** Takes the rules and templates as they stand in the files now; keeps the old ones when something in them is
+   *  wrong. */
   reload(): Promise<void>;
   /** Begins nothing new, and finishes what is being received. The jobs in hand end when the context is closed. */
   stop(): Promise<void>;

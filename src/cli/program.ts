@@ -1,5 +1,5 @@
-// The `casemill` program: every command and group of commands, in the order of `--help`. Exit codes: 0 done, 1 the answer is
-// no or something failed, 2 wrong use.
+// The `casemill` program: every command and group of commands, in the order of `--help`. Exit codes: 0 done, 1 the
+// answer is no or something failed, 2 wrong use.
 
 import { CommanderError, Command as Program } from 'commander';
 import { packageVersion } from '../app/package-dir.js';

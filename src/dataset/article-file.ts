@@ -1,5 +1,5 @@
-// An article as a Markdown file with YAML front matter, in both directions: what is written can be read again, and gives the
-// same file. Every problem has its place in the file.
+// An article as a Markdown file with YAML front matter, in both directions: what is written can be read again, and
+// gives the same file. Every problem has its place in the file.
 
 import { stringify } from 'yaml';
 import { z } from 'zod';

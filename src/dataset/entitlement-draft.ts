@@ -1,5 +1,5 @@
-// Reads the draft of an entitlement from single values, as one in an import file is read, so that the same terms mean the same
-// everywhere.
+// Reads the draft of an entitlement from single values, as one in an import file is read, so that the same terms mean
+// the same everywhere.
 
 import { dateAt } from '../core/calendar/local-date.js';
 import type { DatasetEntitlement } from '../core/dataset/dataset.js';

@@ -1,5 +1,5 @@
-// Finds out who sent a request. `X-Forwarded-For` is believed only as far as trusted proxies wrote it: everybody can send
-// that field.
+// Finds out who sent a request. `X-Forwarded-For` is believed only as far as trusted proxies wrote it: everybody can
+// send that field.
 
 import { BlockList, isIP } from 'node:net';
 

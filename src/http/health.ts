@@ -1,6 +1,6 @@
-// Answers `GET /health`: whether this worker can work, and the state of everything around it. 200 while it can work, also
-// when a mailbox is down, since a restart would not help; 503 without the database or the jobs, with a clock that is far
-// off, and while mails wait that nobody processes. Contains no secrets.
+// Answers `GET /health`: whether this worker can work, and the state of everything around it. 200 while it can work,
+// also when a mailbox is down, since a restart would not help; 503 without the database or the jobs, with a clock that
+// is far off, and while mails wait that nobody processes. Contains no secrets.
 
 import type { StuckMails } from '../ports/intake-progress.js';
 import type { MailboxStatus } from '../ports/mailbox-connection.js';

@@ -1,4 +1,5 @@
-// A text in a request that is one line: a name, a title, a subject. Breaks in it would show as lines that somebody else wrote.
+// A text in a request that is one line: a name, a title, a subject. Breaks in it would show as lines that somebody else
+// wrote.
 
 import { z } from 'zod';
 import { safeLine } from '../core/email/encoded-words.js';

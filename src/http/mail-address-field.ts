@@ -1,5 +1,5 @@
-// A mail address in a request or a form. Its domain may be international, in letters or as `xn--…`, and comes out readable,
-// as everywhere else.
+// A mail address in a request or a form. Its domain may be international, in letters or as `xn--…`, and comes out
+// readable, as everywhere else.
 
 import { z } from 'zod';
 import { readableAddress } from '../core/email/domain-names.js';

@@ -1,4 +1,5 @@
-// Long work that a program asked for: it goes on in the process that took the request, and any process tells how far it is.
+// Long work that a program asked for: it goes on in the process that took the request, and any process tells how far it
+// is.
 
 export type ApiJobStatus = 'running' | 'done' | 'failed' | 'cancelled';
 

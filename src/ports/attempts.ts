@@ -15,8 +15,8 @@ export interface MailToProcess
 }
 
 export interface Attempts {
-  /** Returns the mails that still wait to be processed, oldest first, and begins an attempt at those with no crash, or with
-   *  `suspects` at all of them. */
+  /** Returns the mails that still wait to be processed, oldest first, and begins an attempt at those with no crash,
+   *  or with `suspects` at all of them. */
   begin(attempt: string, ids: readonly string[], suspects: boolean): Promise<readonly MailToProcess[]>;
   /** Never throws: while the database is unreachable, the attempt ends together with a later one. */
   end(attempt: string): Promise<void>;

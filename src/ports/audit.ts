@@ -1,5 +1,5 @@
-// The audit: who changed what. Each change is recorded with it, whoever made it and by whichever way; what mails of customers
-// changed is in the ledger.
+// The audit: who changed what. Each change is recorded with it, whoever made it and by whichever way; what mails of
+// customers changed is in the ledger.
 
 import type { Page, PageRequest } from './page.js';
 

@@ -42,7 +42,8 @@ export interface BookingRepository {
   waits(): Promise<readonly WaitingCustomer[]>;
   /** What the customer of a case waits for. */
   waitsOf(caseId: string): Promise<readonly WaitingCustomer[]>;
-  /** The latest of our mails with these Message-IDs, if it is one about the waiting list: of which service, if it says so. */
+  /** The latest of our mails with these Message-IDs, if it is one about the waiting list: of which service, if it
+   *  says so. */
   waitIn(messageIds: readonly string[]): Promise<{ readonly service: string | null } | undefined>;
 }
 

@@ -10,8 +10,8 @@ export interface ChangedCases {
 export interface CaseChanges {
   /** Has changes noted from now on, for a minute and a half. */
   watch(): Promise<void>;
-  /** What became visible since; null: nothing yet, only where to begin. Each change is given once, whatever order transactions
-   *  commit in. */
+  /** What became visible since; null: nothing yet, only where to begin. Each change is given once, whatever order
+   *  transactions commit in. */
   since(from: string | null): Promise<ChangedCases>;
   /** Whether every transaction that ran at that point has ended. */
   haveEnded(point: string): Promise<boolean>;

@@ -8,8 +8,8 @@ export interface CaseFile extends AttachmentInfo {
   /** Who sent it, an agent by name. */
   readonly from: string | null;
   readonly at: Date;
-  /** The mail that it came with: its raw bytes, its size on the server, and the place of the file among its attachments. Null
-   *  when there are no raw bytes (any more). */
+  /** The mail that it came with: its raw bytes, its size on the server, and the place of the file among its
+   *  attachments. Null when there are no raw bytes (any more). */
   readonly raw: { readonly hash: string; readonly mailSize: number; readonly index: number } | null;
 }
 

@@ -51,24 +51,26 @@ export interface CaseRepository {
   findOfActivity(activityId: string): Promise<CaseState | undefined>;
   /** Finds the case of a KPI instance, and locks it as `findForUpdate` does. */
   findOfKpi(instanceId: string): Promise<CaseState | undefined>;
-  /** Finds and locks cases with running KPI instances whose times were computed by another rule set. Empty when none are left. */
+  /** Finds and locks cases with running KPI instances whose times were computed by another rule set. Empty when none
+   *  are left. */
   findToRefresh(ruleSetVersion: string, mostInstances: number): Promise<readonly CaseToRefresh[]>;
   /** How busy agents are; locks all assignments by load, so that the next one counts the case of this one. */
   lockAgentLoads(): Promise<readonly AgentLoad[]>;
-  /** Until when nothing is assigned to the agent automatically; null: the agent is there. Locks as `lockAgentLoads` does. */
+  /** Until when nothing is assigned to the agent automatically; null: the agent is there. Locks as `lockAgentLoads`
+   *  does. */
   setAway(agent: string, until: Date | null): Promise<void>;
   /** The numbers of the active cases that the agent has, the oldest first. */
   activeCasesOf(agent: string): Promise<readonly number[]>;
-  /** When agents wrote to the customer, by mails that were not returned, without that activity. Undefined when that one is no
-   *  such mail. */
+  /** When agents wrote to the customer, by mails that were not returned, without that activity. Undefined when that
+   *  one is no such mail. */
   responsesWithout(
     caseId: string,
     activityId: string,
   ): Promise<{ readonly first: Date | null; readonly last: Date | null } | undefined>;
   /** All activities of the case, the oldest first. */
   activities(caseId: string): Promise<readonly MovableActivity[]>;
-  /** What came after that activity, without mails that the system wrote by itself; the oldest first. Undefined when the case does
-   *  not have the activity. */
+  /** What came after that activity, without mails that the system wrote by itself; the oldest first. Undefined when
+   *  the case does not have the activity. */
   newerActivities(caseId: string, activityId: string): Promise<readonly NewerActivity[] | undefined>;
   /** The children of the case, by number. */
   children(parentId: string): Promise<readonly ChildCase[]>;

@@ -6,8 +6,8 @@ import type { CaseSummary } from './queries.js';
 
 export interface CaseSearch {
   /**
-   * Best first, then newest; without words the newest first. Of more than 500 cases that have the words, the newest. In a
-   * case of hundreds of mails, words are found together when they were written near each other.
+   * Best first, then newest; without words the newest first. Of more than 500 cases that have the words, the newest. In
+   * a case of hundreds of mails, words are found together when they were written near each other.
    */
   find(query: CaseQuery, now: Date, page: PageRequest): Promise<Page<CaseSummary>>;
   /** The cases that pass the filters, the oldest first. */

@@ -25,8 +25,8 @@ export interface CaseOfContact {
 
 /** Inside a transaction. What is not named in a change stays. */
 export interface CustomerRepository {
-  /** Locks contacts, their accounts, their addresses and these keys (ids or addresses), as intake locks them. In the order of
-   *  the ids; one that is gone is left out. */
+  /** Locks contacts, their accounts, their addresses and these keys (ids or addresses), as intake locks them. In the
+   *  order of the ids; one that is gone is left out. */
   contactsForUpdate(ids: readonly string[], keys: readonly string[]): Promise<readonly ContactState[]>;
   /** All cases of a contact, locked, by number. */
   casesForUpdate(contactId: string): Promise<readonly CaseOfContact[]>;

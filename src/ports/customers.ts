@@ -45,10 +45,11 @@ export interface CustomerRecord extends CustomerSummary {
 
 /** An `after` that is not a cursor of the list throws InvalidCursorError. */
 export interface CustomerQueries {
-  /** Those with a name, an address or a domain that has a word for each word of the text which begins with it, whatever the
-   *  case and the accents. By name. */
+  /** Those with a name, an address or a domain that has a word for each word of the text which begins with it,
+   *  whatever the case and the accents. By name. */
   search(text: string, page: PageRequest): Promise<Page<CustomerSummary>>;
-  /** The account of this name, or the contact with this address, in any letters; else all contacts of this name, up to ten. */
+  /** The account of this name, or the contact with this address, in any letters; else all contacts of this name, up
+   *  to ten. */
   named(text: string): Promise<readonly CustomerRef[]>;
   /** Undefined when there is none. */
   find(ref: CustomerRef): Promise<CustomerRecord | undefined>;

@@ -1,4 +1,5 @@
-// What agents are writing on cases, kept as it is typed. A draft stays when its case is merged: it is found at the target.
+// What agents are writing on cases, kept as it is typed. A draft stays when its case is merged: it is found at the
+// target.
 
 export const DRAFT_KINDS = ['answer', 'note'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];

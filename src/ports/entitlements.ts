@@ -25,7 +25,8 @@ export interface LedgerLine {
   readonly balance: number;
 }
 
-/** Balances count what was booked at or before `at`. An `after` that is not a cursor of the list throws InvalidCursorError. */
+/** Balances count what was booked at or before `at`. An `after` that is not a cursor of the list throws
+ *  InvalidCursorError. */
 export interface EntitlementQueries {
   /** Of one customer, by account name or contact address, or of all; by customer, then the oldest first. */
   list(customer: string | null, at: Date, page: PageRequest): Promise<Page<EntitlementRecord>>;

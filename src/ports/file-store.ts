@@ -10,10 +10,11 @@ export interface FileStore {
   open(hash: string): Promise<StoredContent | undefined>;
   /** Removes a content now, whatever has it. */
   remove(hash: string): Promise<void>;
-  /** Removes contents that are in no case and that nobody has stored since then, from one of the `sweepParts` parts of the
-   *  store. Returns how many there were. */
+  /** Removes contents that are in no case and that nobody has stored since then, from one of the `sweepParts` parts
+   *  of the store. Returns how many there were. */
   removeUnreferenced(part: number, untouchedSince: Date, findReferenced: FindReferenced): Promise<number>;
-  /** Removes incomplete contents that dead workers left and nobody has written to since then. Returns how many there were. */
+  /** Removes incomplete contents that dead workers left and nobody has written to since then. Returns how many there
+   *  were. */
   removeUnfinished(untouchedSince: Date): Promise<number>;
 }
 

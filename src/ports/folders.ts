@@ -7,7 +7,8 @@ import type { InboundRow } from './mail-rows.js';
 export interface Cursor {
   readonly uidValidity: bigint;
   readonly lastUid: number;
-  /** Mails from before this instant are older than Casemill's start; null: none is. Set once, with the folder's first cursor. */
+  /** Mails from before this instant are older than Casemill's start; null: none is. Set once, with the folder's
+   *  first cursor. */
   readonly startsAt: Date | null;
 }
 
@@ -40,13 +41,14 @@ export interface FolderState extends Cursor {
 export interface Folders {
   /** Undefined before the folder was first read. */
   find(mailbox: string, folder: string): Promise<FolderState | undefined>;
-  /** Records that a fetch is running. It counts as a crash until `recordReceived` or `endFetch`. Throws LeaseLostError. */
+  /** Records that a fetch is running. It counts as a crash until `recordReceived` or `endFetch`. Throws
+   *  LeaseLostError. */
   beginFetch(lease: Lease, folder: string, fromUid: number, toUid: number): Promise<void>;
   /** Records that a fetch ended without a crash. */
   endFetch(lease: Lease, folder: string): Promise<void>;
-  /** Writes ledger rows, cursor and the end of the fetch in one transaction; existing rows stay unchanged, and mails with a
-   *  row are no longer postponed. `cleanedUp`: the server's copies need no change. Returns the ids of the new rows. Throws
-   *  LeaseLostError, after writing nothing. */
+  /** Writes ledger rows, cursor and the end of the fetch in one transaction; existing rows stay unchanged, and mails
+   *  with a row are no longer postponed. `cleanedUp`: the server's copies need no change. Returns the ids of the new
+   *  rows. Throws LeaseLostError, after writing nothing. */
   recordReceived(
     lease: Lease,
     folder: string,

@@ -31,8 +31,8 @@ export interface HeldMails {
   find(idStart: string, atMost: number): Promise<readonly HeldMailDetails[]>;
   /** How many wait in each mailbox that has any. */
   counts(): Promise<ReadonlyMap<string, number>>;
-  /** Makes it a mail that waits to be processed, with `by` vouching for it, which nobody else takes before `untouchedUntil`.
-   *  False when it is no longer held, or is discarded. */
+  /** Makes it a mail that waits to be processed, with `by` vouching for it, which nobody else takes before
+   *  `untouchedUntil`. False when it is no longer held, or is discarded. */
   release(id: string, released: { readonly by: string; readonly at: Date }, untouchedUntil: Date): Promise<boolean>;
   /** Closes it: it stays held, with the reason `discarded`. False when it is no longer open. */
   discard(id: string, discarded: Discarded): Promise<boolean>;
@@ -50,7 +50,8 @@ export interface WaitingMails {
 export interface HeldNotices {
   /** Mailboxes with held mails of which the operators have not been told. */
   untoldMailboxes(): Promise<readonly string[]>;
-  /** Makes a held mail one that waits to be processed, with the agent vouching for it. False when it is no longer held. */
+  /** Makes a held mail one that waits to be processed, with the agent vouching for it. False when it is no longer
+   *  held. */
   confirm(id: string, agent: string, now: Date): Promise<boolean>;
   /** Marks the mails of the mailbox as told, and returns what waits there. */
   tell(mailbox: string, now: Date, atMost: number): Promise<WaitingMails>;

@@ -98,7 +98,8 @@ export interface HookDeliveries {
   find(idStart: string, atMost: number): Promise<readonly HookDeliveryDetails[]>;
   /** One for each of these webhooks, by name. */
   counts(hooks: readonly string[]): Promise<readonly HookCounts[]>;
-  /** Makes ended ones due again, under their own ids; one that is named also when it waits for its next try. Gives how many. */
+  /** Makes ended ones due again, under their own ids; one that is named also when it waits for its next try. Gives
+   *  how many. */
   requeue(which: Requeued, now: Date): Promise<number>;
   /** Deletes those that ended before then. Gives how many. */
   deleteEnded(before: Date, atMost: number): Promise<number>;

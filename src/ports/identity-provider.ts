@@ -15,8 +15,8 @@ export interface IdentityProvider {
   readonly name: string;
   /** `redirectUri`: where the browser comes back. Throws an Error for people. */
   begin(redirectUri: string): Promise<SignInAttempt>;
-  /** `answered`: the whole address at which the browser came back. Gives the verified mail address; null when the provider
-   *  knows none. Throws an Error for people when the answer is not one to this attempt. */
+  /** `answered`: the whole address at which the browser came back. Gives the verified mail address; null when the
+   *  provider knows none. Throws an Error for people when the answer is not one to this attempt. */
   finish(answered: URL, attempt: Omit<SignInAttempt, 'url'>): Promise<string | null>;
   /** Throws an Error for people when it cannot be used. Gives its issuer. */
   check(): Promise<string>;

@@ -7,5 +7,6 @@ export interface Image {
   readonly content: Buffer;
 }
 
-/** Fetches an image from elsewhere, without saying for whom. Null: there is none, or it is not allowed, or too large. */
+/** Fetches an image from elsewhere, without saying for whom. Null: there is none, or it is not allowed, or too
+ *  large. */
 export type FetchImage = (url: string) => Promise<Image | null>;

@@ -7,7 +7,7 @@ export interface StuckMails {
 }
 
 export interface IntakeProgress {
-  /** Mails that were fetched before `before` and not tried yet; null when there are none, and when any mail has been taken in
-   *  hand or decided since. Counts up to 1000. */
+  /** Mails that were fetched before `before` and not tried yet; null when there are none, and when any mail has been
+   *  taken in hand or decided since. Counts up to 1000. */
   findStuck(before: Date): Promise<StuckMails | null>;
 }

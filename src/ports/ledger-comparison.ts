@@ -26,8 +26,8 @@ export interface LedgerComparison {
   ): Promise<readonly number[]>;
   /** Mails received before `stuckBefore` and not processed count as inconsistent. */
   inconsistentRows(mailbox: string, stuckBefore: Date): Promise<readonly InconsistentRow[]>;
-  /** Adds rows without moving the cursor; existing rows stay unchanged. A mail whose activity exists gets the row of that
-   *  activity. Returns the ids of the mails that still have to be processed. */
+  /** Adds rows without moving the cursor; existing rows stay unchanged. A mail whose activity exists gets the row of
+   *  that activity. Returns the ids of the mails that still have to be processed. */
   restoreRows(rows: readonly InboundRow[], now: Date): Promise<readonly string[]>;
   /** True for one worker when the mailbox is connected and was not compared since `before`. */
   claimComparison(mailbox: string, now: Date, before: Date): Promise<boolean>;

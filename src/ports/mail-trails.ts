@@ -1,5 +1,5 @@
-// What the database knows of one mail: how it came in, what it changed, what went out because of it, and who acted on its
-// case since.
+// What the database knows of one mail: how it came in, what it changed, what went out because of it, and who acted on
+// its case since.
 
 import type { LedgerStory } from './ledger-mails.js';
 
@@ -72,8 +72,8 @@ export interface TrailChange {
 }
 
 export interface MailTrails {
-  /** The ids in the ledger of the mails that are meant by an id, or the beginning of one, by a Message-ID (of the mail, or of
-   *  one of ours that belongs to it), or by a case number. The first to come in first, 100 at most. */
+  /** The ids in the ledger of the mails that are meant by an id, or the beginning of one, by a Message-ID (of the
+   *  mail, or of one of ours that belongs to it), or by a case number. The first to come in first, 100 at most. */
   find(name: string): Promise<readonly string[]>;
   read(id: string): Promise<MailTrail | undefined>;
 }

@@ -45,7 +45,7 @@ export interface Connections {
 
 /** Inside a transaction. */
 export interface ConnectionChanges {
-  /** Takes the changes of which no operator was notified yet: mailboxes that are down since `downBefore`, and those that are
-   *  up again since `upBefore`. They count as notified when the transaction commits. */
+  /** Takes the changes of which no operator was notified yet: mailboxes that are down since `downBefore`, and those
+   *  that are up again since `upBefore`. They count as notified when the transaction commits. */
   take(now: Date, downBefore: Date, upBefore: Date): Promise<readonly ConnectionChange[]>;
 }

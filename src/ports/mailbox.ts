@@ -60,23 +60,24 @@ export class FetchFailedError extends Error {
 
 /** One logged-in IMAP connection. Every method throws when the server refuses. */
 export interface MailboxSession {
-  /** Throws RefusedError when the folder does not exist or may not be read, or when the server does not number its mails;
-   *  FolderFailedError for any other answer. */
+  /** Throws RefusedError when the folder does not exist or may not be read, or when the server does not number its
+   *  mails; FolderFailedError for any other answer. */
   openFolder(folder: string): Promise<FolderStatus>;
   /** The mails in the open folder from `fromUid` on, ascending. Throws RefusedError, FolderFailedError. */
   list(fromUid: number): Promise<readonly ListedMail[]>;
-  /** Fetches mails of the open folder, whole or only their first `atMostBytes`. Mails that vanished are left out. Throws
-   *  FetchFailedError. */
+  /** Fetches mails of the open folder, whole or only their first `atMostBytes`. Mails that vanished are left out.
+   *  Throws FetchFailedError. */
   fetch(uids: readonly number[], atMostBytes?: number): Promise<readonly FetchedMail[]>;
-  /** Streams one mail of the open folder into `take`, at most one piece ahead of it. Undefined when the mail vanished before
-   *  its end. Throws FetchFailedError, or what `take` throws. */
+  /** Streams one mail of the open folder into `take`, at most one piece ahead of it. Undefined when the mail
+   *  vanished before its end. Throws FetchFailedError, or what `take` throws. */
   download<T>(uid: number, take: (mail: Chunks) => Promise<T>): Promise<T | undefined>;
   /** Sets a flag; ignores mails that vanished. Throws RefusedError. */
   mark(uids: readonly number[], flag: '\\Seen' | '\\Flagged'): Promise<void>;
-  /** Creates the folder when it is missing; ignores mails that vanished. A server that cannot remove single mails keeps the
-   *  originals, marked as deleted. Throws RefusedError. */
+  /** Creates the folder when it is missing; ignores mails that vanished. A server that cannot remove single mails
+   *  keeps the originals, marked as deleted. Throws RefusedError. */
   move(uids: readonly number[], toFolder: string): Promise<void>;
-  /** Resolves when the open folder may have changed, after `ms`, or when `signal` fires. Throws when the connection died. */
+  /** Resolves when the open folder may have changed, after `ms`, or when `signal` fires. Throws when the connection
+   *  died. */
   waitForChange(ms: number, signal: AbortSignal): Promise<void>;
   /** False when the connection is gone; an error then says nothing about a folder or a mail. */
   isConnected(): boolean;
@@ -88,7 +89,8 @@ export type ConnectMailbox = (mailbox: string, rules: RuleSet) => Promise<Mailbo
 
 /** Raw mails by the SHA-256 of their bytes. */
 export interface RawStore {
-  /** Resolves when every mail is safely on disk (fsync). Storing the same bytes again changes nothing. Returns the hashes. */
+  /** Resolves when every mail is safely on disk (fsync). Storing the same bytes again changes nothing. Returns the
+   *  hashes. */
   putAll(mails: readonly Buffer[]): Promise<readonly string[]>;
   /** The same for one streamed mail of any size. */
   put(mail: Chunks): Promise<{ readonly hash: string; readonly size: number }>;
@@ -98,7 +100,8 @@ export interface RawStore {
   read(hash: string, atMostBytes?: number): Promise<Buffer>;
   /** Does nothing when the mail is not there. */
   remove(hash: string): Promise<void>;
-  /** Removes incomplete mails that dead workers left and nobody has written to since then. Returns how many there were. */
+  /** Removes incomplete mails that dead workers left and nobody has written to since then. Returns how many there
+   *  were. */
   removeUnfinished(untouchedSince: Date): Promise<number>;
 }
 
@@ -119,10 +122,12 @@ export interface Fingerprint {
 /** Computes the fingerprint of a raw mail. */
 export type FingerprintMail = (raw: Buffer | Chunks) => Promise<Fingerprint>;
 
-/** Unpacks a raw mail and stores its files. Throws UnreadableMailError when a retry would fail too, and FileNotStoredError. */
+/** Unpacks a raw mail and stores its files. Throws UnreadableMailError when a retry would fail too, and
+ *  FileNotStoredError. */
 export type UnpackMail = (raw: Buffer | Chunks) => Promise<MimeMail>;
 
-/** Reads stored mails, those of one call together. An answer for each, in order; undefined: it has to be read in isolation. */
+/** Reads stored mails, those of one call together. An answer for each, in order; undefined: it has to be read in
+ *  isolation. */
 export type ReadTogether = (mails: readonly MailToRead[]) => Promise<readonly (ReadResult | undefined)[]>;
 
 /** `size`: about. Bytes. */
@@ -138,8 +143,8 @@ export type ReadResult = { readonly mail: Mail; readonly bytes: number } | { rea
  *  UnreadableMailError, and FileNotStoredError. */
 export type ReadIsolated = (rawHash: string) => Promise<Mail>;
 
-/** The HTML of a stored mail as text with marks for its formatting (core/outbound/marked-text.ts); empty when there is none, or the
- *  mail is not stored any more. */
+/** The HTML of a stored mail as text with marks for its formatting (core/outbound/marked-text.ts); empty when there
+ *  is none, or the mail is not stored any more. */
 export type ReadMarkedText = (rawHash: string) => Promise<string>;
 
 /** The mail cannot be unpacked within limits; a retry would fail in the same way. */

@@ -2,7 +2,8 @@
 
 import type { ServiceRecord } from '../core/set-up/service-records.js';
 
-/** Each answers within a time: `unanswered` when no name server said anything, and an empty list when there is no record. */
+/** Each answers within a time: `unanswered` when no name server said anything, and an empty list when there is no
+ *  record. */
 export interface NameLookup {
   mx(domain: string): Promise<readonly string[] | 'unanswered'>;
   srv(name: string): Promise<readonly ServiceRecord[] | 'unanswered'>;

@@ -31,7 +31,8 @@ export interface IssuedToken {
   readonly accounts: readonly string[];
 }
 
-/** Requests a token. Throws TokenRefusedError when the provider refuses, and another Error when it cannot be reached. */
+/** Requests a token. Throws TokenRefusedError when the provider refuses, and another Error when it cannot be
+ *  reached. */
 export type RequestToken = (request: TokenRequest, now: Date) => Promise<IssuedToken>;
 
 /** The provider refused; a retry fails too until somebody acts. */
@@ -47,8 +48,8 @@ export class TokenRefusedError extends Error {
   }
 }
 
-/** Stores the tokens of mailboxes, encrypted, for all workers. One worker renews at a time: providers revoke a refresh token
- *  when they issue a new one, so of two concurrent renewals one would lose its tokens. */
+/** Stores the tokens of mailboxes, encrypted, for all workers. One worker renews at a time: providers revoke a
+ *  refresh token when they issue a new one, so of two concurrent renewals one would lose its tokens. */
 export interface MailboxTokens {
   /** Claims the renewal for `forMs` and returns the stored tokens; undefined while another worker has the claim. */
   claimToken(mailbox: string, claim: string, forMs: number): Promise<{ readonly encrypted: string | null } | undefined>;

@@ -1,4 +1,5 @@
-// What the pages for leads read beside cases: how busy agents are, which workers run, and the rule sets that were loaded.
+// What the pages for leads read beside cases: how busy agents are, which workers run, and the rule sets that were
+// loaded.
 
 import type { AgentLoad } from '../core/routing/agent-load.js';
 import type { Page, PageRequest } from './page.js';

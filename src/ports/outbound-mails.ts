@@ -74,8 +74,8 @@ export interface SentMail {
 }
 
 export interface OutboundMails {
-  /** Claims the mail until `until`, so that no worker but `worker` (its id) sends it. Undefined when there is nothing to
-   *  send. */
+  /** Claims the mail until `until`, so that no worker but `worker` (its id) sends it. Undefined when there is
+   *  nothing to send. */
   claim(id: string, worker: string, now: Date, until: Date): Promise<ClaimedOutbound | undefined>;
   /** Extends a claim that still holds. */
   extendClaim(id: string, until: Date): Promise<void>;

@@ -9,8 +9,8 @@ export interface OutgoingFile {
   readonly name: string;
   readonly type: string;
   readonly size: number;
-  /** By which the HTML of the mail shows it, without angle brackets; when the HTML does not, or there is none, it is a file like
-   *  any other. */
+  /** By which the HTML of the mail shows it, without angle brackets; when the HTML does not, or there is none, it is
+   *  a file like any other. */
   readonly contentId: string | null;
   /** Begins to read it from its start. */
   readonly bytes: () => Chunks;
@@ -32,18 +32,20 @@ export interface OutgoingMessage {
   readonly attachments: readonly OutgoingFile[];
   /** For the calendar of whoever gets it (RFC 6047). */
   readonly calendar?: { readonly method: string; readonly text: string };
-  /** RFC 3834 section 5: `auto-replied` for automatic replies, `auto-generated` for notices, null for what people wrote. */
+  /** RFC 3834 section 5: `auto-replied` for automatic replies, `auto-generated` for notices, null for what people
+   *  wrote. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null;
   /** The value of X-Casemill, by which we recognise the mail when it comes back. */
   readonly ownMark: string;
 }
 
-/** Sends one mail through the mailbox's SMTP server, and gives what the server said when it took it. Throws SendError. */
+/** Sends one mail through the mailbox's SMTP server, and gives what the server said when it took it. Throws
+ *  SendError. */
 export type SendMessage = (mailbox: string, rules: RuleSet, message: OutgoingMessage) => Promise<string>;
 
 /**
- * `refused`: the server rejected this mail for good (5xx); `deferred`: it may accept it later (4xx); `unavailable`: it accepts
- * no mail from us, because it cannot be reached, refuses the login, or is misconfigured.
+ * `refused`: the server rejected this mail for good (5xx); `deferred`: it may accept it later (4xx); `unavailable`: it
+ * accepts no mail from us, because it cannot be reached, refuses the login, or is misconfigured.
  */
 export type SendErrorKind = 'refused' | 'deferred' | 'unavailable';
 

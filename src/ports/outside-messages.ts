@@ -27,7 +27,8 @@ export interface OutsideMessageState {
 }
 
 export interface OutsideMessages {
-  /** Stores the promise to process it. A message with the same channel and id stays as it is. Gives the id of the row. */
+  /** Stores the promise to process it. A message with the same channel and id stays as it is. Gives the id of the
+   *  row. */
   record(row: OutsideMessageRow): Promise<string>;
   find(id: string): Promise<OutsideMessageState | undefined>;
 }

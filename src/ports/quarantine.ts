@@ -38,7 +38,8 @@ export interface QuarantineStore {
   list(show: { readonly discarded: boolean }, page: PageRequest): Promise<Page<QuarantinedRow>>;
   /** Those whose id begins like this, discarded ones too. */
   find(idStart: string, atMost: number): Promise<readonly QuarantinedRow[]>;
-  /** Makes it a mail that waits, which nobody else takes before `untouchedUntil`. False when it no longer is in quarantine, or is discarded. */
+  /** Makes it a mail that waits, which nobody else takes before `untouchedUntil`. False when it no longer is in
+   *  quarantine, or is discarded. */
   release(id: string, untouchedUntil: Date): Promise<boolean>;
   /** Closes it: it stays in quarantine, with the reason `discarded`. False when it no longer is open. */
   discard(id: string, discarded: Discarded): Promise<boolean>;

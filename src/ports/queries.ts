@@ -50,7 +50,8 @@ export interface ActivitySummary {
   /** Names its raw bytes; null for what did not come in, and when they have been forgotten. */
   readonly rawHash: string | null;
   readonly minutes: number | null;
-  /** Of a task, a call or an appointment: by when or from when, until when, by whom, and when that agent is reminded. */
+  /** Of a task, a call or an appointment: by when or from when, until when, by whom, and when that agent is
+   *  reminded. */
   readonly dueAt: Date | null;
   readonly endsAt: Date | null;
   readonly owner: string | null;

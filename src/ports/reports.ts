@@ -50,7 +50,8 @@ export interface ReportQueries {
   services(query: TotalsQuery): Promise<readonly GroupTotal<ServiceTotals>[]>;
   /** By what happened. */
   casework(query: TotalsQuery): Promise<readonly GroupTotal<CaseworkTotals>[]>;
-  /** By SLA, under its name of today in `slaNames`, and KPI. A KPI whose failure time passed before `now` is missed, even if no alarm has recorded that yet. */
+  /** By SLA, under its name of today in `slaNames`, and KPI. A KPI whose failure time passed before `now` is missed,
+   *  even if no alarm has recorded that yet. */
   kpis(query: KpiQuery, now: Date): Promise<readonly GroupTotal<KpiTotals>[]>;
   /** Calls `take` for each group of cases of the query. */
   countCases(query: GoalQuery, now: Date, take: (cases: CountedCases) => void): Promise<void>;

@@ -1,5 +1,5 @@
-// Traces: what a mail went through, from the server to the answers that it caused, also across processes. Spans carry names
-// of rules and ids of rows, never what people wrote or who they are. Without a recorder all of this does nothing.
+// Traces: what a mail went through, from the server to the answers that it caused, also across processes. Spans carry
+// names of rules and ids of rows, never what people wrote or who they are. Without a recorder all of this does nothing.
 
 /** The steps that are recorded. */
 export type Step = 'mail.fetch' | 'mail.parse' | 'mail.process' | 'mail.send' | 'webhook.post';

@@ -6,8 +6,8 @@ export interface WaitingNoticeRow {
   readonly activityId: string;
   /** Where it joined. Its activity may have moved to another case since, which is the one that is told. */
   readonly caseId: string;
-  /** `reply`: the case's agents are told of it; `acknowledgement`: its author is told that it arrived; `returned`: the agent who
-   *  wrote it gets it back. */
+  /** `reply`: the case's agents are told of it; `acknowledgement`: its author is told that it arrived; `returned`:
+   *  the agent who wrote it gets it back. */
   readonly kind: 'reply' | 'acknowledgement' | 'returned';
   /** Why what it asks for was not done; only of `returned`. */
   readonly reason?: string;

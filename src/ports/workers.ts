@@ -29,8 +29,8 @@ export interface Sight {
 
 /** What the rows say that a dead worker had in hand. */
 export interface DeadWorkers {
-  /** Frees its mailboxes and the mails that it was sending, and makes the mails due that it has fetched last, for which it may
-   *  have added no jobs. */
+  /** Frees its mailboxes and the mails that it was sending, and makes the mails due that it has fetched last, for
+   *  which it may have added no jobs. */
   release(worker: string, now: Date): Promise<{ readonly mailboxes: readonly string[]; readonly mails: number }>;
   /** Call it when everything is taken over. */
   forget(worker: string): Promise<void>;

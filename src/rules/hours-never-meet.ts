@@ -1,4 +1,5 @@
-// Says why nobody can ever get a service: how long its resources have to be free together, when each works, and what to change.
+// Says why nobody can ever get a service: how long its resources have to be free together, when each works, and what to
+// change.
 
 import type { Calendar } from '../core/rule-set/calendar.js';
 import type { Resource, Service } from '../core/rule-set/scheduling.js';

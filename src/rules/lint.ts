@@ -1,5 +1,5 @@
-// Warns about rules that are valid but probably not intended: items and webhooks that never match, goals that nobody can reach,
-// and queues without members. Runs only on valid rule sets; next to errors the warnings would be noise.
+// Warns about rules that are valid but probably not intended: items and webhooks that never match, goals that nobody
+// can reach, and queues without members. Runs only on valid rule sets; next to errors the warnings would be noise.
 
 import { findContradiction, implies } from '../core/condition/implies.js';
 import type { Condition } from '../core/rule-set/condition.js';

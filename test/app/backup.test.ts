@@ -1,5 +1,5 @@
-// Drills: an installation is backed up while it works, lost, and restored elsewhere. There it goes on where the backup left it,
-// sends nothing twice, and customers' replies to earlier mails find their cases.
+// Drills: an installation is backed up while it works, lost, and restored elsewhere. There it goes on where the backup
+// left it, sends nothing twice, and customers' replies to earlier mails find their cases.
 
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

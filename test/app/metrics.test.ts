@@ -1,5 +1,5 @@
-// /metrics of a process, over HTTP: what was done is counted after its commit, what waits is read from the database, and
-// many who ask cost one reading.
+// /metrics of a process, over HTTP: what was done is counted after its commit, what waits is read from the database,
+// and many who ask cost one reading.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHttp } from '../../src/app/http.js';

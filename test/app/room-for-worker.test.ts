@@ -1,5 +1,5 @@
-// A worker, and whoever asks with `casemill doctor`, learns before it starts that the database has no room for it: on the embedded
-// server and on one as its distribution ships it.
+// A worker, and whoever asks with `casemill doctor`, learns before it starts that the database has no room for it: on
+// the embedded server and on one as its distribution ships it.
 
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';

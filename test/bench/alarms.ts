@@ -1,5 +1,5 @@
-// How late alarms ring while a hundred thousand clocks run, how long a worker with that many needs to start, and how long
-// it takes to work all their due times out afresh. On both job backends.
+// How late alarms ring while a hundred thousand clocks run, how long a worker with that many needs to start, and how
+// long it takes to work all their due times out afresh. On both job backends.
 
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// `npm run bench -- console`: the pages that agents and leads have open all day, over HTTP, on the database of `scale`. Fails when
-// one takes more than 100 ms for 19 of 20 requests, from the request to the last byte.
+// `npm run bench -- console`: the pages that agents and leads have open all day, over HTTP, on the database of `scale`.
+// Fails when one takes more than 100 ms for 19 of 20 requests, from the request to the last byte.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// A load of mixed requests on the API. They begin at fixed instants, whether or not earlier ones are answered, and their times
-// count from there; so a server that falls behind shows it.
+// A load of mixed requests on the API. They begin at fixed instants, whether or not earlier ones are answered, and
+// their times count from there; so a server that falls behind shows it.
 
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';

@@ -1,5 +1,5 @@
-// Rounds of the intake benchmark: the same mails by the bare program and by Casemill, in turn, so that a slow moment of the
-// machine hits both.
+// Rounds of the intake benchmark: the same mails by the bare program and by Casemill, in turn, so that a slow moment of
+// the machine hits both.
 
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -167,8 +167,8 @@ async function openCasemill({ databaseUrl, imap, dir, mails }: Ground) {
   return {
     context,
     usecases,
-    /** Forgets the mails of the round before: in the folders too, or they would be stored already. They are not removed, since
-     *  file systems are slow to make files where many were just removed. */
+    /** Forgets the mails of the round before: in the folders too, or they would be stored already. They are not
+     *  removed, since file systems are slow to make files where many were just removed. */
     async startOver() {
       await mkdir(home, { recursive: true });
       for (const folder of await readdir(home)) await rename(path.join(home, folder), path.join(dir, randomUUID()));

@@ -1,6 +1,6 @@
-// `npm run bench -- intake`: how fast mail becomes cases, against the least that any program must do: fetch the same mails
-// from the same server with imapflow, parse them with mailparser, commit one row each. Sending is another matter and is
-// not in either: the promised mails wait as jobs.
+// `npm run bench -- intake`: how fast mail becomes cases, against the least that any program must do: fetch the same
+// mails from the same server with imapflow, parse them with mailparser, commit one row each. Sending is another matter
+// and is not in either: the promised mails wait as jobs.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,8 +23,8 @@ interface Size {
 }
 
 const size: Size = {
-  /** Many, because a round begins with emptied tables, for which every connection plans its statements again. A worker plans
-   *  them once. */
+  /** Many, because a round begins with emptied tables, for which every connection plans its statements again. A
+   *  worker plans them once. */
   mails: 2_000,
   rounds: 5,
 };
@@ -61,8 +61,9 @@ export async function measureIntake(url: string | null, { mails, rounds, warmUp 
   }
 }
 
-/** Leaves the tables as those of a new installation: emptied, and not analysed. Autovacuum analyses a table when fifty rows
- *  have changed, so statistics that say "no rows" do not occur. The server would read tables whole by them. */
+/** Leaves the tables as those of a new installation: emptied, and not analysed. Autovacuum analyses a table when
+ *  fifty rows have changed, so statistics that say "no rows" do not occur. The server would read tables whole by
+ *  them. */
 async function startOver(context: Context): Promise<void> {
   const { pool } = await context.database();
   // The ledger of entitlements refuses to be emptied.

@@ -1,5 +1,5 @@
-// `npm run bench -- NAME`: one benchmark, or all except `scale` and `console`, which need a large database. `--database URL`
-// lets these and `intake` measure any server instead of the embedded one.
+// `npm run bench -- NAME`: one benchmark, or all except `scale` and `console`, which need a large database. `--database
+// URL` lets these and `intake` measure any server instead of the embedded one.
 
 import { parseArgs } from 'node:util';
 import { benchAlarms } from './alarms.js';

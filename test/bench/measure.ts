@@ -28,7 +28,8 @@ export function countStatements(): { stop(): { casemill: number; jobs: number } 
   };
 }
 
-/** CPU time in milliseconds: of this process with its threads, of its main thread alone, and of the PostgreSQL server. */
+/** CPU time in milliseconds: of this process with its threads, of its main thread alone, and of the PostgreSQL
+ *  server. */
 export interface CpuTime {
   readonly program: number;
   readonly mainThread: number;

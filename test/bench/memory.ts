@@ -1,5 +1,6 @@
-// How much memory the worker takes, as a process of its own, with a mailbox in which 20,000 mails and one of 100 MB wait,
-// whose files go to an agent; and with an empty one. The kernel keeps the peak of a process's resident memory (VmHWM), so no moment is missed.
+// How much memory the worker takes, as a process of its own, with a mailbox in which 20,000 mails and one of 100 MB
+// wait, whose files go to an agent; and with an empty one. The kernel keeps the peak of a process's resident memory
+// (VmHWM), so no moment is missed.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// The database of `npm run bench -- scale`: 300,000 cases of two years with a million mails in and out. It is made once, in
-// a few minutes, and kept: later runs use it again, with the migrations that were added since.
+// The database of `npm run bench -- scale`: 300,000 cases of two years with a million mails in and out. It is made
+// once, in a few minutes, and kept: later runs use it again, with the migrations that were added since.
 
 import path from 'node:path';
 import pg from 'pg';

@@ -1,4 +1,5 @@
-// Intake into the scale database, whose customers 0 to 49 are the senders of the mails. What a round adds is removed again.
+// Intake into the scale database, whose customers 0 to 49 are the senders of the mails. What a round adds is removed
+// again.
 
 import type { Context } from '../../src/app/context.js';
 import { startDovecot } from '../servers/dovecot.js';

@@ -1,5 +1,5 @@
-// Runs whole programs on the scale database: how long a command takes from start to end, how long a worker needs until it
-// answers, and the peak memory of each.
+// Runs whole programs on the scale database: how long a command takes from start to end, how long a worker needs until
+// it answers, and the peak memory of each.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

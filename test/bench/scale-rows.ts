@@ -192,8 +192,8 @@ SELECT gen_random_uuid(), id, 'bench', CASE kind WHEN 'answer' THEN 'agent-reply
 /** In the order in which they run; `$1` is the end of the two years, `$2` the number of cases. */
 const SCALE_STATEMENTS = [CUSTOMERS, PLAN, CASES, MAILS] as const;
 
-/** Fills empty tables with two years up to `endsAt`, over one connection, since the statements share temporary tables. One that makes
- *  a table takes no parameters, so they are written into it. */
+/** Fills empty tables with two years up to `endsAt`, over one connection, since the statements share temporary
+ *  tables. One that makes a table takes no parameters, so they are written into it. */
 export async function fillScaled(client: Pick<ClientBase, 'query'>, cases: number, endsAt: Date): Promise<void> {
   const end = `timestamptz '${endsAt.toISOString()}'`;
   for (const statement of SCALE_STATEMENTS) {

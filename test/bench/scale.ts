@@ -1,6 +1,6 @@
 // `npm run bench -- scale`: what people open, on a database of 300,000 cases and a million mails. Medians and 95th
-// percentiles of queries; then whole commands and the start of a worker with their peak memory; then intake. Fails when a
-// list takes more than 50 ms, a report of a month a second, one of two years three seconds, or `case list` 200 MB.
+// percentiles of queries; then whole commands and the start of a worker with their peak memory; then intake. Fails when
+// a list takes more than 50 ms, a report of a month a second, one of two years three seconds, or `case list` 200 MB.
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

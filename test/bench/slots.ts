@@ -1,5 +1,6 @@
-// How fast slots are found: 1,000 resources with bookings over 60 days. Each has its own days off, so that no two share a
-// calendar; the first question also computes their days. Everything is looked at when the van is booked until the last day.
+// How fast slots are found: 1,000 resources with bookings over 60 days. Each has its own days off, so that no two share
+// a calendar; the first question also computes their days. Everything is looked at when the van is booked until the
+// last day.
 
 import type { Span } from '../../src/core/calendar/span.js';
 import { findSlots } from '../../src/core/scheduling/find-slots.js';

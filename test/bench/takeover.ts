@@ -1,6 +1,6 @@
-// How soon another worker goes on when one is killed, on each jobs backend: with the mailbox, and with every mail that the
-// dead one had in hand. Also how long a mail takes from its delivery to its case while workers are idle, and how long a
-// worker takes to stop and the next one to read on.
+// How soon another worker goes on when one is killed, on each jobs backend: with the mailbox, and with every mail that
+// the dead one had in hand. Also how long a mail takes from its delivery to its case while workers are idle, and how
+// long a worker takes to stop and the next one to read on.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

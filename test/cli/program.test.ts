@@ -1,5 +1,5 @@
-// The command line as a whole: every command explains itself, and what cannot be understood is answered in words, with exit
-// code 2, before anything is opened.
+// The command line as a whole: every command explains itself, and what cannot be understood is answered in words, with
+// exit code 2, before anything is opened.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from '../../src/cli/command-line/command.js';

@@ -1,6 +1,6 @@
-// What became of the mails that were delivered, as plain lines for each: its outcome, its case, its files, its debit, its clocks, every
-// mail that followed from it and that arrived. Held against the lines of a mail that nobody disturbed, a line too few is
-// something lost and a line too many something doubled.
+// What became of the mails that were delivered, as plain lines for each: its outcome, its case, its files, its debit,
+// its clocks, every mail that followed from it and that arrived. Held against the lines of a mail that nobody
+// disturbed, a line too few is something lost and a line too many something doubled.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// Customers take the same offered times at once while workers die: one van has one appointment at a time, each reply has one
-// outcome, and whoever came too late has an agent who knows.
+// Customers take the same offered times at once while workers die: one van has one appointment at a time, each reply
+// has one outcome, and whoever came too late has an agent who knows.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Makes the worker with the fuse, which runs over the built system. Only the few files beside this one are translated, and
-// `npm run typecheck` has checked them.
+// Makes the worker with the fuse, which runs over the built system. Only the few files beside this one are translated,
+// and `npm run typecheck` has checked them.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

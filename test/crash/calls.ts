@@ -2,7 +2,8 @@
 
 import type { World } from '../../src/app/world.js';
 
-/** Told the call's name (`folders.recordReceived`, `tx.writeLast`, `send`) and its parameters; makes it, or does not. */
+/** Told the call's name (`folders.recordReceived`, `tx.writeLast`, `send`) and its parameters; makes it, or does
+ *  not. */
 export type Pass = <T>(name: string, parameters: readonly unknown[], call: () => Promise<T>) => Promise<T>;
 
 /** The port with all its methods, and those of the ports in it, passed through `pass`. */

@@ -1,6 +1,7 @@
-// The worker as a process of its own, against Dovecot and an SMTP server, killed with SIGKILL at each named point and at
-// random moments under load, with jobs on PostgreSQL and on Redis, on a PostgreSQL as its distribution ships it. Afterwards every mail has one outcome, one case, one
-// debit, and every mail that follows from it, once. `npm run test:crash` runs the long form and prints the table.
+// The worker as a process of its own, against Dovecot and an SMTP server, killed with SIGKILL at each named point and
+// at random moments under load, with jobs on PostgreSQL and on Redis, on a PostgreSQL as its distribution ships it.
+// Afterwards every mail has one outcome, one case, one debit, and every mail that follows from it, once. `npm run
+// test:crash` runs the long form and prints the table.
 
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// What the worker stands on breaks for a while: it goes on by itself, in the same process, and afterwards nothing is lost
-// or doubled.
+// What the worker stands on breaks for a while: it goes on by itself, in the same process, and afterwards nothing is
+// lost or doubled.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';

@@ -17,7 +17,8 @@ export interface Trial {
   readonly books: Books;
   /** The worker after one that died, which reads the mailbox at once. */
   next(): Promise<ChildProcess>;
-  /** Mails that count for `label` (lower case, without "@") in the comparison; large ones are not fetched in one piece. */
+  /** Mails that count for `label` (lower case, without "@") in the comparison; large ones are not fetched in one
+   *  piece. */
   deliver(label: string, kind: Kind, mails: number, size?: 'large'): Promise<void>;
   /** Lets the worker live until it has done everything. */
   settle(worker: ChildProcess): Promise<void>;

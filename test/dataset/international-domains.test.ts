@@ -1,4 +1,5 @@
-// At each border where an address enters, its domain may be written in letters or as `xn--…`, and is the same afterwards.
+// At each border where an address enters, its domain may be written in letters or as `xn--…`, and is the same
+// afterwards.
 
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';

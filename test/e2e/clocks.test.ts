@@ -1,4 +1,5 @@
-// Workers on machines whose clocks are wrong: what is due follows the database's clock, and one that is far off does not work.
+// Workers on machines whose clocks are wrong: what is due follows the database's clock, and one that is far off does
+// not work.
 
 import { once } from 'node:events';
 import pg from 'pg';

@@ -54,7 +54,8 @@ describe.skipIf(!dovecotAvailable())('a worker that is killed while mails come i
         const arrived = (await world.arrivals(`person${index % 7}@fabrikam.com`)).filter(({ subject }) =>
           subject.includes(`Question ${index};`),
         );
-        // A kill between sending and marking sends the same mail again: the same Message-ID, which mail programs show once.
+        // A kill between sending and marking sends the same mail again: the same Message-ID, which mail programs show
+        // once.
         expect(new Set(arrived.map(({ messageId }) => messageId)).size).toBe(1);
       }
     } finally {

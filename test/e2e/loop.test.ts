@@ -1,5 +1,5 @@
-// Casemill and another auto-responder, which shows no sign of being one, over real SMTP and IMAP: they stop by themselves, and
-// the operators hear of it once.
+// Casemill and another auto-responder, which shows no sign of being one, over real SMTP and IMAP: they stop by
+// themselves, and the operators hear of it once.
 
 import type { AddressInfo } from 'node:net';
 import { createTransport } from 'nodemailer';

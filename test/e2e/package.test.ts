@@ -1,5 +1,5 @@
-// The package as npm installs it, in an empty folder and without development dependencies: set up for a mailbox by one command,
-// its worker makes a case of the first mail.
+// The package as npm installs it, in an empty folder and without development dependencies: set up for a mailbox by one
+// command, its worker makes a case of the first mail.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// No secret comes into a log, an error, an answer or a backup. Each is planted where the installation has it; then everything
-// that can go well or wrong is made to, and whatever the programs wrote is searched for them.
+// No secret comes into a log, an error, an answer or a backup. Each is planted where the installation has it; then
+// everything that can go well or wrong is made to, and whatever the programs wrote is searched for them.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// A mail that ends the thread which reads it: found guilty, put aside with one notice, and the mails that were in hand beside
-// it are cases like any other. The worker lives.
+// A mail that ends the thread which reads it: found guilty, put aside with one notice, and the mails that were in hand
+// beside it are cases like any other. The worker lives.
 
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +7,8 @@ import { dovecotAvailable } from '../servers/dovecot.js';
 import { rawMail } from '../usecases/harness.js';
 import { openWorld, type World } from './world.js';
 
-/** Enough for the worker and not for the poison: more HTML than fits, in as many pieces as it can hold; and yet not so much
- *  that it is read apart from the beginning. */
+/** Enough for the worker and not for the poison: more HTML than fits, in as many pieces as it can hold; and yet not
+ *  so much that it is read apart from the beginning. */
 const smallHeap = '--max-old-space-size=90';
 const pieces = '<p>x'.repeat(900_000);
 const poison = [

@@ -1,5 +1,6 @@
-// A week of a service centre, over a real IMAP and SMTP server: a workshop with two bays, a van, four technicians, a holiday on Friday
-// and the change to summer time on Sunday. Ten customers make, move, cancel and keep appointments by mail alone.
+// A week of a service centre, over a real IMAP and SMTP server: a workshop with two bays, a van, four technicians, a
+// holiday on Friday and the change to summer time on Sunday. Ten customers make, move, cancel and keep appointments by
+// mail alone.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawMail } from '../usecases/harness.js';

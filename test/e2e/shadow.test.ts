@@ -1,5 +1,5 @@
-// From a candidate to live rules while a worker runs: it decides beside them, what differs is told, and once it is promoted
-// the worker takes it by itself.
+// From a candidate to live rules while a worker runs: it decides beside them, what differs is told, and once it is
+// promoted the worker takes it by itself.
 
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// What the workers of a test wrote to their error output: their log, and a trace when one dies. Shown only when the test
-// fails, so that a green run is quiet.
+// What the workers of a test wrote to their error output: their log, and a trace when one dies. Shown only when the
+// test fails, so that a green run is quiet.
 
 import type { ChildProcess } from 'node:child_process';
 import { afterEach } from 'vitest';

@@ -1,5 +1,5 @@
-// Casemill as it runs at somebody's: a real Dovecot, a real SMTP server, a real PostgreSQL, jobs on PostgreSQL or Redis,
-// and the worker, in this process or as one of its own.
+// Casemill as it runs at somebody's: a real Dovecot, a real SMTP server, a real PostgreSQL, jobs on PostgreSQL or
+// Redis, and the worker, in this process or as one of its own.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,6 @@
-// Mutated texts through every other reader that strangers reach: HTML, calendar answers, searches, commands by mail, headers
-// of proxies, JSON bodies and forms. Each gives an answer or refuses in words, within a time limit; HTML comes out safe.
+// Mutated texts through every other reader that strangers reach: HTML, calendar answers, searches, commands by mail,
+// headers of proxies, JSON bodies and forms. Each gives an answer or refuses in words, within a time limit; HTML comes
+// out safe.
 
 import { BlockList } from 'node:net';
 import { Hono } from 'hono';

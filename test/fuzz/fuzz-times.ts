@@ -1,5 +1,6 @@
-// Asks reports and SLAs absurd questions: time zones that nobody knows, days that do not exist, the years 0 and 9999, periods of
-// ten thousand years, durations of a century, pauses without end. Each is answered or refused in words, within a time limit.
+// Asks reports and SLAs absurd questions: time zones that nobody knows, days that do not exist, the years 0 and 9999,
+// periods of ten thousand years, durations of a century, pauses without end. Each is answered or refused in words,
+// within a time limit.
 
 import { parseDate, parseInstantWord } from '../../src/cli/command-line/parse-words.js';
 import { WrongUseError } from '../../src/cli/command-line/wrong-use-error.js';

@@ -1,6 +1,7 @@
-// `npm run test:fuzz [-- COUNT [FOLDER]]`: 100,000 mutated mails through the reader. Seeds are the mails of test/adapters/mime/mails and of
-// the folder. Then one absurd question to reports and SLAs for each hundred mails, and one broken text for each ten through
-// every other reader that strangers reach. Exit code 1 when one crashes or takes longer than two seconds, or memory grows.
+// `npm run test:fuzz [-- COUNT [FOLDER]]`: 100,000 mutated mails through the reader. Seeds are the mails of
+// test/adapters/mime/mails and of the folder. Then one absurd question to reports and SLAs for each hundred mails, and
+// one broken text for each ten through every other reader that strangers reach. Exit code 1 when one crashes or takes
+// longer than two seconds, or memory grows.
 
 import { type Figures, fuzz, seedsIn } from './fuzz.js';
 import { fuzzTexts } from './fuzz-texts.js';

@@ -1,5 +1,5 @@
-// Mails as no mailer would send them: bytes flipped, pieces cut, doubled and swapped, headers doubled, lengths blown up.
-// A number gives the same mutation for ever.
+// Mails as no mailer would send them: bytes flipped, pieces cut, doubled and swapped, headers doubled, lengths blown
+// up. A number gives the same mutation for ever.
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {

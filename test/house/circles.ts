@@ -1,4 +1,5 @@
-// Finds circles in a graph: groups of nodes of which each leads to every other (Tarjan's strongly connected components).
+// Finds circles in a graph: groups of nodes of which each leads to every other (Tarjan's strongly connected
+// components).
 
 /** Each group sorted; a node that leads to itself alone is no circle. */
 export function circles(next: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {

@@ -1,5 +1,5 @@
-// The rules of the house, held by a test: who may import whom, no circles, a core without clock or chance, one reader of
-// the environment, files of a size that can be read at once.
+// The rules of the house, held by a test: who may import whom, no circles, a core without clock or chance, one reader
+// of the environment, files of a size that can be read at once.
 
 import { describe, expect, it } from 'vitest';
 import { circles } from './circles.js';
@@ -75,6 +75,18 @@ describe('the rooms', () => {
     expect(files.filter(({ lines }) => lines > 250).map(({ name }) => name)).toEqual([]);
     const sizes = files.map(({ lines }) => lines).sort((a, b) => a - b);
     expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThan(80);
+  });
+
+  it('break comments at the column where the formatter breaks code', () => {
+    const isTooLong = (line: string) => /^\s*(\/\/(?! biome-ignore)|\/?\*)/.test(line) && line.length > 120;
+    expect(
+      files.flatMap(({ name, code }) =>
+        code
+          .split('\n')
+          .filter(isTooLong)
+          .map((line) => `${name}: ${line}`),
+      ),
+    ).toEqual([]);
   });
 
   it('have files that open with their promise', () => {

@@ -49,7 +49,8 @@ it('the rights about articles can be loaded', async () => {
   expect(loaded.ok ? loaded.rules.settings.knowledge.publish : loaded.problems.map(formatProblem)).toEqual(['admin']);
 });
 
-/** Runs the tests of a file that the README shows, in a copy of the shipped rules with the other files that it shows. */
+/** Runs the tests of a file that the README shows, in a copy of the shipped rules with the other files that it
+ *  shows. */
 async function runShown(tests: string, change: (dir: string) => Promise<void>): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-readme-'));
   try {

@@ -1,5 +1,5 @@
-// The web form in a real browser: without findings of axe-core in every state, on a phone, by the keyboard alone, and running
-// nothing of what somebody typed.
+// The web form in a real browser: without findings of axe-core in every state, on a phone, by the keyboard alone, and
+// running nothing of what somebody typed.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumAvailable, phone, startChromium, type TestBrowser, type TestPage } from '../servers/chromium.js';

@@ -1,5 +1,5 @@
-// The web form as customers' browsers see it: without scripts, safe with anything that is typed, and one message however
-// often it is sent.
+// The web form as customers' browsers see it: without scripts, safe with anything that is typed, and one message
+// however often it is sent.
 
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// A real Chromium for tests of pages, with a fresh profile, and axe-core for their accessibility. What a page tried against
-// its Content-Security-Policy, and every error of its scripts, is kept. Nothing but loopback is ever asked for.
+// A real Chromium for tests of pages, with a fresh profile, and axe-core for their accessibility. What a page tried
+// against its Content-Security-Policy, and every error of its scripts, is kept. Nothing but loopback is ever asked for.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

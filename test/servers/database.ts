@@ -27,8 +27,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
 const emptied: string[] = [];
 
 /**
- * As `freshDatabase`, but one that an earlier test of this process has left, if there is one: to empty it takes a fifth of
- * the time. For tests that change rows only, never the schema or what the server knows of a table's size.
+ * As `freshDatabase`, but one that an earlier test of this process has left, if there is one: to empty it takes a fifth
+ * of the time. For tests that change rows only, never the schema or what the server knows of a table's size.
  */
 export async function usedDatabase(): Promise<TestDatabase> {
   const url = emptied.pop() ?? (await freshDatabase()).url;
@@ -41,7 +41,8 @@ export async function usedDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** False if it cannot be done: somebody still holds a lock, or the role may not pass by the triggers that keep history. */
+/** False if it cannot be done: somebody still holds a lock, or the role may not pass by the triggers that keep
+ *  history. */
 async function empty(url: string): Promise<boolean> {
   try {
     await onServer(url, (client) =>

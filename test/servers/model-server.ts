@@ -1,4 +1,5 @@
-// Stands in for an endpoint of language models on loopback (OpenAI's chat completions). It answers what a test tells it.
+// Stands in for an endpoint of language models on loopback (OpenAI's chat completions). It answers what a test tells
+// it.
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

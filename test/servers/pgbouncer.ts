@@ -1,5 +1,5 @@
-// A throw-away pgbouncer on a free loopback port, in front of the database of a URL. Its pool is small, so that its clients
-// get each other's sessions.
+// A throw-away pgbouncer on a free loopback port, in front of the database of a URL. Its pool is small, so that its
+// clients get each other's sessions.
 
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';

@@ -13,8 +13,8 @@ import { prepareServerDir } from '../../src/adapters/embedded-postgres/server-di
 export interface TestPostgres {
   /** Of its database `postgres`. */
   readonly url: string;
-  /** `SIGINT` disconnects clients and stops it cleanly; after `SIGQUIT` it has to recover when it starts. Resolves when it
-   *  has ended. */
+  /** `SIGINT` disconnects clients and stops it cleanly; after `SIGQUIT` it has to recover when it starts. Resolves
+   *  when it has ended. */
   stop(how: 'SIGINT' | 'SIGQUIT'): Promise<void>;
   /** On the same port. */
   start(): Promise<void>;

@@ -1,5 +1,5 @@
-// A throw-away Redis on a free loopback port: nothing on disk, no eviction, gone when stopped. Also a cluster of three, and a
-// Sentinel.
+// A throw-away Redis on a free loopback port: nothing on disk, no eviction, gone when stopped. Also a cluster of three,
+// and a Sentinel.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// An IMAP server on loopback that answers as a test tells it: correctly by default, and with the oddities of real servers
-// where a folder or a mail asks for one. Everything can be changed while it runs.
+// An IMAP server on loopback that answers as a test tells it: correctly by default, and with the oddities of real
+// servers where a folder or a mail asks for one. Everything can be changed while it runs.
 
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
@@ -9,7 +9,8 @@ export interface ScriptedMail {
   /** As it is written on the wire, with its quotes. */
   readonly internalDate?: string;
   readonly flags: Set<string>;
-  /** What happens when its text is asked for: NO, no answer at all, NIL, the end of the connection, or half of it and the end. */
+  /** What happens when its text is asked for: NO, no answer at all, NIL, the end of the connection, or half of it
+   *  and the end. */
   fetch?: 'refused' | 'silence' | 'nil' | 'hangs-up' | 'half' | undefined;
   /** The list gives its size, but not its UID. */
   withoutUid?: boolean;

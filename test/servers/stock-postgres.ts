@@ -1,5 +1,5 @@
-// PostgreSQL as a distribution ships it, with the settings that its own initdb writes: another version than the embedded
-// one, and with JIT. A throw-away server on a free loopback port, run by a user other than root.
+// PostgreSQL as a distribution ships it, with the settings that its own initdb writes: another version than the
+// embedded one, and with JIT. A throw-away server on a free loopback port, run by a user other than root.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

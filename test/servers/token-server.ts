@@ -1,5 +1,5 @@
-// An OAuth 2.0 provider on loopback HTTP: token endpoint (RFC 6749, RFC 7523) and introspection (RFC 7662, for Dovecot).
-// As strict as the strictest: each refresh token works once, and using one again revokes what came from it.
+// An OAuth 2.0 provider on loopback HTTP: token endpoint (RFC 6749, RFC 7523) and introspection (RFC 7662, for
+// Dovecot). As strict as the strictest: each refresh token works once, and using one again revokes what came from it.
 
 import { createPublicKey, generateKeyPairSync, randomBytes, verify } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';

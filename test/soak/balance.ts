@@ -1,5 +1,5 @@
-// What a soak leaves, held against what people wrote: one outcome a mail, one case and one acknowledgement a conversation, one
-// post a case, nothing promised and not kept, no file missing, no time booked twice.
+// What a soak leaves, held against what people wrote: one outcome a mail, one case and one acknowledgement a
+// conversation, one post a case, nothing promised and not kept, no file missing, no time booked twice.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';

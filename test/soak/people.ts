@@ -1,5 +1,5 @@
-// Customers and agents who never stop: each conversation begins with a mail, and goes on as its number says. They answer what
-// arrives, by its headers, as mail programs do.
+// Customers and agents who never stop: each conversation begins with a mail, and goes on as its number says. They
+// answer what arrives, by its headers, as mail programs do.
 
 import { simpleParser } from 'mailparser';
 import type { World } from '../e2e/world.js';

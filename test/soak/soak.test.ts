@@ -1,7 +1,7 @@
-// Hours at ten times a busy desk's load, on a stock PostgreSQL, with two workers of which one is killed again and again: at named
-// points of its calls, among them those of files, merges, bookings and webhooks, and at random. Rules change meanwhile, and the
-// other worker is restarted. Nothing is lost or doubled, memory and job tables stay flat. `npm run soak` runs the long form
-// (CASEMILL_SOAK_MINUTES) and prints figures.
+// Hours at ten times a busy desk's load, on a stock PostgreSQL, with two workers of which one is killed again and
+// again: at named points of its calls, among them those of files, merges, bookings and webhooks, and at random. Rules
+// change meanwhile, and the other worker is restarted. Nothing is lost or doubled, memory and job tables stay flat.
+// `npm run soak` runs the long form (CASEMILL_SOAK_MINUTES) and prints figures.
 
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// Transactions that look twice: whenever one writes events of a case, the state that they give is compared with the case as
-// the database gives it back. So every use-case test also proves that a fold of events and the rows agree.
+// Transactions that look twice: whenever one writes events of a case, the state that they give is compared with the
+// case as the database gives it back. So every use-case test also proves that a fold of events and the rows agree.
 
 import { expect } from 'vitest';
 import { applyEvents, type LaterEvent, openedCase } from '../../src/core/case/apply-event.js';

@@ -1,5 +1,5 @@
-// A day at the console, in a real browser: signing in, a queue, a case from its first mail to its resolution, and what must
-// not get lost or run on the way.
+// A day at the console, in a real browser: signing in, a queue, a case from its first mail to its resolution, and what
+// must not get lost or run on the way.
 
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// The console on a real server, with agents who sign in to it in real browsers. Each page is watched: an error of a script, a
-// breach of the content security policy, or a request to elsewhere fails the test.
+// The console on a real server, with agents who sign in to it in real browsers. Each page is watched: an error of a
+// script, a breach of the content security policy, or a request to elsewhere fails the test.
 
 import type { BrowserContextOptions } from 'playwright-core';
 import { openHttp } from '../../src/app/http.js';

@@ -1,6 +1,6 @@
-// What holds on every page, whatever pages there are: they are those of the router, and one that is missing here fails the test.
-// Nothing that a stranger wrote runs on any of them; everybody can use them, light and dark, on a phone; and a German reader
-// reads German.
+// What holds on every page, whatever pages there are: they are those of the router, and one that is missing here fails
+// the test. Nothing that a stranger wrote runs on any of them; everybody can use them, light and dark, on a phone; and
+// a German reader reads German.
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -133,7 +133,8 @@ async function placesOf({ harness }: Desk): Promise<Readonly<Record<string, read
   };
 }
 
-/** What the page itself says, where people and rules say nothing: its words with which English sentences are held together. */
+/** What the page itself says, where people and rules say nothing: its words with which English sentences are held
+ *  together. */
 function englishOn(page: Page): Promise<readonly string[]> {
   const places =
     'button, th, label, legend, h2, dt, nav.tabs a, nav[aria-label=Casemill] a, .empty, summary:not(.account *)';

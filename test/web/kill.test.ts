@@ -1,5 +1,5 @@
-// A server that is killed while an agent types: the draft survives, the page says that the connection is lost, and goes on with
-// the next server without being loaded again.
+// A server that is killed while an agent types: the draft survives, the page says that the connection is lost, and goes
+// on with the next server without being loaded again.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

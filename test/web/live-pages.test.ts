@@ -1,4 +1,5 @@
-// Pages that are open: they are told what changes, over one connection however many they are, and find out what they missed.
+// Pages that are open: they are told what changes, over one connection however many they are, and find out what they
+// missed.
 
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

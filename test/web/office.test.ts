@@ -1,4 +1,5 @@
-// The pages of those who lead: customers, contracts, knowledge, agents, rules and what runs the installation, in a real browser.
+// The pages of those who lead: customers, contracts, knowledge, agents, rules and what runs the installation, in a real
+// browser.
 
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// What leads and admins look after, on a desk: customers, contracts, articles, agents with hours, goals. Some of it is called
-// what somebody would call it who wants a script to run.
+// What leads and admins look after, on a desk: customers, contracts, articles, agents with hours, goals. Some of it is
+// called what somebody would call it who wants a script to run.
 
 import type { Dataset } from '../../src/core/dataset/dataset.js';
 import { parseDataset } from '../../src/dataset/parse.js';

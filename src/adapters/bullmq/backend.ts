@@ -27,8 +27,8 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** Longer than a worker can be busy, since one that is busy renews no lock: the watchdog kills it after a minute. The jobs
- *  of a dead worker are added again before (JobsInHand). */
+/** Longer than a worker can be busy, since one that is busy renews no lock: the watchdog kills it after a minute.
+ *  The jobs of a dead worker are added again before (JobsInHand). */
 const lockMs = 90_000;
 const renewEveryMs = 15_000;
 

@@ -6,8 +6,8 @@ import type { Clock } from '../../ports/clock-and-log.js';
 /** A job is due a little later than its promise, since clocks are known to within some milliseconds. */
 export const alarmMarginMs = 10;
 
-/** Processes a job of BullMQ, whose data may have the instant when it is due. A job that is early waits for the rest of the
- *  time, as the machine of this process measures it. */
+/** Processes a job of BullMQ, whose data may have the instant when it is due. A job that is early waits for the rest
+ *  of the time, as the machine of this process measures it. */
 export function notBeforeItsTime(clock: Clock, work: (payload: unknown) => Promise<void>) {
   return async (job: Job, token?: string): Promise<void> => {
     const { dueAt } = job.data as { readonly dueAt?: number };

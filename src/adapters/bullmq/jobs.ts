@@ -1,6 +1,6 @@
-// Runs jobs on BullMQ, on PostgreSQL or Redis, with one BullMQ queue per kind of job. Jobs only repeat what rows promise:
-// finished ones are removed so that their ids can be used again, and one that cannot be added is logged and left to
-// `reconcile`.
+// Runs jobs on BullMQ, on PostgreSQL or Redis, with one BullMQ queue per kind of job. Jobs only repeat what rows
+// promise: finished ones are removed so that their ids can be used again, and one that cannot be added is logged and
+// left to `reconcile`.
 
 import { UnrecoverableError, type Worker } from 'bullmq';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
@@ -43,8 +43,8 @@ const jobOptions = {
 
 const countedStates = ['waiting', 'active', 'delayed'] as const;
 
-/** Opens the backend when it is first needed, and tries again as long as it cannot be opened. `clock` says when jobs are
- *  due. */
+/** Opens the backend when it is first needed, and tries again as long as it cannot be opened. `clock` says when jobs
+ *  are due. */
 export function openJobs(connection: JobsConnection, log: Log, clock: Clock): JobsBackend {
   const onError = outageLog(log, 'jobs backend');
   const workers: Worker[] = [];
@@ -134,8 +134,8 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
   };
 }
 
-/** Resolves when the backend is down and the jobs in hand are done: nobody can be told that they are, and the workers of BullMQ
- *  wait for a backend that may stay away. */
+/** Resolves when the backend is down and the jobs in hand are done: nobody can be told that they are, and the
+ *  workers of BullMQ wait for a backend that may stay away. */
 async function doneWithoutBackend(backend: Backend, inHand: ReadonlySet<Promise<void>>): Promise<void> {
   const isUp = await backend.check().then(
     () => true,
@@ -189,7 +189,8 @@ function parsePayload(name: JobName, payload: unknown): unknown {
   throw new UnrecoverableError(`job ${name} has the payload of another version of Casemill`);
 }
 
-/** Longer than jobs take, unless an SMTP server is very slow; then the claim on the mail expires and another worker sends it. */
+/** Longer than jobs take, unless an SMTP server is very slow; then the claim on the mail expires and another worker
+ *  sends it. */
 const closeTimeoutMs = 45_000;
 
 /** Resolves when `work` does, or after `ms`. */

@@ -1,12 +1,13 @@
-// Leaves a job that a newer version of Casemill added to a worker of that version. During a rolling upgrade both run; a job
-// of a kind that this version does not know is in a queue of its own, which it does not read.
+// Leaves a job that a newer version of Casemill added to a worker of that version. During a rolling upgrade both run; a
+// job of a kind that this version does not know is in a queue of its own, which it does not read.
 
 import { DelayedError, type Job } from 'bullmq';
 import type { Log } from '../../ports/clock-and-log.js';
 import type { JobName } from '../../ports/jobs.js';
 import { jobKinds } from './job-kinds.js';
 
-/** Until it is offered again. A rolling upgrade takes minutes, and a newer worker may take the job sooner than it sees it. */
+/** Until it is offered again. A rolling upgrade takes minutes, and a newer worker may take the job sooner than it
+ *  sees it. */
 const leaveForMs = 15_000;
 
 /** Processes a job of BullMQ that this version understands; any other waits as it is, without having failed. */

@@ -4,12 +4,13 @@ import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import { type Backend, type NewJob, workerOptions } from './backend.js';
 import { openJobsPool } from './postgres-pool.js';
 
-/** BullMQ's function that adds jobs of any queues, one after the other. `Queue.addBulk` calls another one, which creates and
- *  drops two temporary tables at each call: that costs three times the CPU, and every connection forgets its plans. */
+/** BullMQ's function that adds jobs of any queues, one after the other. `Queue.addBulk` calls another one, which
+ *  creates and drops two temporary tables at each call: that costs three times the CPU, and every connection forgets
+ *  its plans. */
 const addSql = 'SELECT FROM add_flow($1::jsonb)';
 
-/** How long an idle worker waits before it asks for jobs although nobody told it of one. Whoever adds a job, also a delayed one,
- *  notifies; a worker asks when it begins to wait, and when the listening connection is lost. Seconds. */
+/** How long an idle worker waits before it asks for jobs although nobody told it of one. Whoever adds a job, also a
+ *  delayed one, notifies; a worker asks when it begins to wait, and when the listening connection is lost. Seconds. */
 const askEverySeconds = 30;
 
 /** `connections`: without the one that listens. */

@@ -1,5 +1,5 @@
-// The connections of BullMQ on PostgreSQL: one pool and one connection that listens, for all of its queues and workers. By
-// itself BullMQ opens a pool for each of them, and a listening connection for each worker.
+// The connections of BullMQ on PostgreSQL: one pool and one connection that listens, for all of its queues and workers.
+// By itself BullMQ opens a pool for each of them, and a listening connection for each worker.
 
 import { EventEmitter } from 'node:events';
 import { DEFAULT_SCHEMA, type PgPool, type PgPoolClient, runMigrations } from 'bullmq';
@@ -11,12 +11,12 @@ export interface JobsPool {
   close(): Promise<void>;
 }
 
-/** Not startup options, which poolers refuse. A commit does not wait for the disk: a job that a crash of the server takes is
- *  added again from the row whose promise it keeps, and one that comes back finds its promise kept. */
+/** Not startup options, which poolers refuse. A commit does not wait for the disk: a job that a crash of the server
+ *  takes is added again from the row whose promise it keeps, and one that comes back finds its promise kept. */
 const onConnectSql = `SET search_path TO ${DEFAULT_SCHEMA}; SET synchronous_commit TO off`;
 
-/** `connections`: of the pool; the one that listens comes on top, as soon as a worker waits for jobs. Connects lazily. The
- *  URL must not lead to a pooler that changes sessions between transactions. */
+/** `connections`: of the pool; the one that listens comes on top, as soon as a worker waits for jobs. Connects
+ *  lazily. The URL must not lead to a pooler that changes sessions between transactions. */
 export function openJobsPool(url: string, connections: number): JobsPool {
   // A connection that died silently is noticed in seconds, not after the two hours of the operating system.
   const alive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
@@ -107,8 +107,8 @@ function sharedListener(settings: pg.ClientConfig): Listener {
   };
 }
 
-/** What BullMQ sees as a client of its own. It reads the version of its schema with one and gives it back; on the others it
- *  listens, which it shows by handling their errors. */
+/** What BullMQ sees as a client of its own. It reads the version of its schema with one and gives it back; on the
+ *  others it listens, which it shows by handling their errors. */
 function lentClient(query: Query, listener: Listener): PgPoolClient {
   const lent = new EventEmitter();
   let stop = () => {};

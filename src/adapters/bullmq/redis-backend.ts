@@ -1,5 +1,5 @@
-// BullMQ on Redis. All keys have one hash tag, so that a cluster keeps them on one node: the scripts of BullMQ use several
-// keys at once.
+// BullMQ on Redis. All keys have one hash tag, so that a cluster keeps them on one node: the scripts of BullMQ use
+// several keys at once.
 
 import { Queue, Worker } from 'bullmq';
 import type { Log } from '../../ports/clock-and-log.js';
@@ -83,8 +83,8 @@ async function evictionPolicy(client: RedisClient): Promise<string | undefined> 
   return parseInfo(String(info)).get('maxmemory_policy');
 }
 
-/** BullMQ prints what it thinks of the eviction policy to the console, for each connection and past the log. So the policy
- *  is not shown to it; `problem` says it. */
+/** BullMQ prints what it thinks of the eviction policy to the console, for each connection and past the log. So the
+ *  policy is not shown to it; `problem` says it. */
 function withoutAdvice<T extends RedisClient>(client: T): T {
   const info = client.info.bind(client) as (...parameters: unknown[]) => Promise<string>;
   const duplicate = client.duplicate.bind(client) as (...parameters: unknown[]) => T;

@@ -1,5 +1,5 @@
-// The secrets in sign-in links and in the cookies of sessions. They are random, so their hash needs neither salt nor many
-// rounds.
+// The secrets in sign-in links and in the cookies of sessions. They are random, so their hash needs neither salt nor
+// many rounds.
 
 import { createHash, randomBytes } from 'node:crypto';
 

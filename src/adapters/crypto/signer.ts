@@ -1,6 +1,6 @@
-// Signs message ids and reply addresses with HMAC-SHA-256 under the installation's secret. A valid signature proves that
-// we wrote the id or address; one for an agent also proves for which agent, without naming the agent. Uses only lower-case
-// letters and digits, since mail systems change the case of addresses.
+// Signs message ids and reply addresses with HMAC-SHA-256 under the installation's secret. A valid signature proves
+// that we wrote the id or address; one for an agent also proves for which agent, without naming the agent. Uses only
+// lower-case letters and digits, since mail systems change the case of addresses.
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SignedClaim } from '../../core/case/signed-claim.js';

@@ -1,5 +1,5 @@
-// An IMAP server on loopback with one user and one folder, INBOX, in memory: what the demo's worker needs to log in, list, fetch
-// and wait (RFC 3501, RFC 2177). Mails stay as they were delivered; nobody can change or remove them.
+// An IMAP server on loopback with one user and one folder, INBOX, in memory: what the demo's worker needs to log in,
+// list, fetch and wait (RFC 3501, RFC 2177). Mails stay as they were delivered; nobody can change or remove them.
 
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 

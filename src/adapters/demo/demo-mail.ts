@@ -1,5 +1,5 @@
-// Mail servers on loopback for the demo: an IMAP server with one mailbox, and an SMTP server that accepts everything. Mail to
-// the mailbox, with or without a subaddress, is delivered there; other mail is parsed and collected.
+// Mail servers on loopback for the demo: an IMAP server with one mailbox, and an SMTP server that accepts everything.
+// Mail to the mailbox, with or without a subaddress, is delivered there; other mail is parsed and collected.
 
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { simpleParser } from 'mailparser';

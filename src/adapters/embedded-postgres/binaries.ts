@@ -1,6 +1,6 @@
 // Finds PostgreSQL's programs as npm installed them and makes them usable. Creates the library links that npm archives
-// cannot hold, if the install script did not run. Copies the programs beside the cluster if the server's user cannot read
-// node_modules (in root's home, or installed with a strict umask).
+// cannot hold, if the install script did not run. Copies the programs beside the cluster if the server's user cannot
+// read node_modules (in root's home, or installed with a strict umask).
 
 import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// Creates the data directory, completely or not at all, with a random password in a file beside it, and refuses one that
-// another major version of PostgreSQL created.
+// Creates the data directory, completely or not at all, with a random password in a file beside it, and refuses one
+// that another major version of PostgreSQL created.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { access, chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -53,8 +53,8 @@ export async function prepareCluster(
     `--pwfile=${join(serverDir, 'password')}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    // Sorts by code point with Unicode character classes, independent of the system's locales, so that an upgrade of the
-    // system cannot corrupt an index on text.
+    // Sorts by code point with Unicode character classes, independent of the system's locales, so that an upgrade of
+    // the system cannot corrupt an index on text.
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',

@@ -1,6 +1,6 @@
-// Runs a PostgreSQL that npm installed, for installations without a database. All processes with the same home share one
-// server: the first starts it, others join, and the last to close stops it. A killed process leaves it running for the
-// next one; a killed server is restarted on the same port while any process needs it.
+// Runs a PostgreSQL that npm installed, for installations without a database. All processes with the same home share
+// one server: the first starts it, others join, and the last to close stops it. A killed process leaves it running for
+// the next one; a killed server is restarted on the same port while any process needs it.
 
 import { realpath } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,5 +1,5 @@
-// Finds, starts and stops the server process of a data directory. Finds it by postmaster.pid, starts it in a session of its
-// own so that it survives Ctrl-C and the death of its starter, and stops it without waiting for connections.
+// Finds, starts and stops the server process of a data directory. Finds it by postmaster.pid, starts it in a session of
+// its own so that it survives Ctrl-C and the death of its starter, and stops it without waiting for connections.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

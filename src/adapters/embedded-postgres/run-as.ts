@@ -1,6 +1,6 @@
-// Chooses the user that runs the server, and runs commands as that user. PostgreSQL refuses root, so under root it runs as
-// the owner of an existing cluster, else `postgres`, else `casemill`, which is created when missing. Other users run it
-// as themselves.
+// Chooses the user that runs the server, and runs commands as that user. PostgreSQL refuses root, so under root it runs
+// as the owner of an existing cluster, else `postgres`, else `casemill`, which is created when missing. Other users run
+// it as themselves.
 
 import { execFile, spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';

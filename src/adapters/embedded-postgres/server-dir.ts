@@ -68,8 +68,8 @@ async function createSharedDir(home: string, user: OsUser | undefined): Promise<
   return serverDir;
 }
 
-/** PostgreSQL wants to own its files, and `cp -r` and `tar` by root give them to root. Root gives them back. Throws an Error for
- *  people when only somebody else can. */
+/** PostgreSQL wants to own its files, and `cp -r` and `tar` by root give them to root. Root gives them back. Throws
+ *  an Error for people when only somebody else can. */
 async function takeOver(user: OsUser | undefined, serverDir: string): Promise<void> {
   const data = join(serverDir, 'data');
   const owner = (await stat(data).catch(() => undefined))?.uid;

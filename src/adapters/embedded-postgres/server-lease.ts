@@ -1,5 +1,5 @@
-// Counts the users of the shared server: each has a lease, a connection with a shared advisory lock. The lock ends with its
-// process, however that ends, so the last user knows that it is the last.
+// Counts the users of the shared server: each has a lease, a connection with a shared advisory lock. The lock ends with
+// its process, however that ends, so the last user knows that it is the last.
 
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';

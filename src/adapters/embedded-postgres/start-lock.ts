@@ -1,6 +1,6 @@
 // Locks the preparation and start of the cluster. The lock is a numbered file: the process that creates the next number
-// after a free or abandoned one holds it, so two processes cannot both take over from the same dead holder. A dead holder
-// is recognised by its pid and start time; nothing has to be cleaned up by hand.
+// after a free or abandoned one holds it, so two processes cannot both take over from the same dead holder. A dead
+// holder is recognised by its pid and start time; nothing has to be cleaned up by hand.
 
 import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -18,8 +18,8 @@ export async function withStartLock<T>(folder: string, work: () => Promise<T>): 
   try {
     return await work();
   } finally {
-    // The file stays and says that it is free: if the number went down, a process that is late to take over an older number
-    // would hold the lock a second time.
+    // The file stays and says that it is free: if the number went down, a process that is late to take over an older
+    // number would hold the lock a second time.
     await replace(join(folder, `start-lock.${held}`), FREE);
   }
 }

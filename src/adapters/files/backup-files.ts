@@ -9,8 +9,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 
-/** Copies what `to` lacks, and returns how many files that were. Files that go away meanwhile are left out. With `verify`, throws
- *  an Error for people when a file is not what its name says. */
+/** Copies what `to` lacks, and returns how many files that were. Files that go away meanwhile are left out. With
+ *  `verify`, throws an Error for people when a file is not what its name says. */
 export async function copyContent(from: string, to: string, verify: boolean): Promise<number> {
   let copied = 0;
   for (const folder of await listed(from)) {

@@ -1,5 +1,5 @@
-// Files named by the SHA-256 of their bytes: raw mails, and the files of mails. A file is stored when it and the folder that
-// lists it are on disk (fsync). Until then it has a temporary name, so a file named by a hash is always complete.
+// Files named by the SHA-256 of their bytes: raw mails, and the files of mails. A file is stored when it and the folder
+// that lists it are on disk (fsync). Until then it has a temporary name, so a file named by a hash is always complete.
 
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
@@ -10,8 +10,9 @@ import { atMost } from './at-most.js';
 import { createFolderSync } from './folder-sync.js';
 import { makeDirectory } from './make-directory.js';
 
-// Small writes go to the page cache and are fastest synchronously; only waiting for the disk must be asynchronous, and creating
-// a file, which waits for the journal that others sync. The callback functions cost a third of the CPU of node:fs/promises.
+// Small writes go to the page cache and are fastest synchronously; only waiting for the disk must be asynchronous, and
+// creating a file, which waits for the journal that others sync. The callback functions cost a third of the CPU of
+// node:fs/promises.
 const open = promisify(fs.open);
 const fdatasync = promisify(fs.fdatasync);
 const write = promisify(fs.write);
@@ -26,7 +27,8 @@ const mostOpen = 64;
 export interface ContentFiles {
   /** Where the content with that hash is, if it is there. */
   fileOf(hash: string): string;
-  /** Resolves when every content is safely on disk. Storing the same bytes again changes nothing but the time of the file. */
+  /** Resolves when every content is safely on disk. Storing the same bytes again changes nothing but the time of the
+   *  file. */
   putAll(contents: readonly Buffer[]): Promise<readonly string[]>;
   /** The same for one streamed content of any size. */
   put(content: Chunks): Promise<{ readonly hash: string; readonly size: number }>;
@@ -34,7 +36,8 @@ export interface ContentFiles {
   removeUnfinished(untouchedSince: Date): number;
 }
 
-/** The folder is the first hex digit of the hash: few folders to sync per batch, and each works with millions of files. */
+/** The folder is the first hex digit of the hash: few folders to sync per batch, and each works with millions of
+ *  files. */
 export function openContentFiles(directory: string, ending: string): ContentFiles {
   const fileOf = (hash: string) => path.join(directory, hash.slice(0, 1), `${hash}${ending}`);
   const newTemporary = () => path.join(directory, `${randomUUID()}${temporarySuffix}`);
@@ -112,7 +115,8 @@ export function openContentFiles(directory: string, ending: string): ContentFile
   };
 }
 
-/** Whether the file is there. It gets a new time, so that it is not swept while a mail that has it is being processed. */
+/** Whether the file is there. It gets a new time, so that it is not swept while a mail that has it is being
+ *  processed. */
 function isThere(file: string): boolean {
   if (!fs.existsSync(file)) return false;
   const now = new Date();

@@ -1,5 +1,5 @@
-// Syncs folders, so that the names of new files in them survive a power failure. Calls that come while a folder is being
-// synced share the next sync of it: many small files cost few syncs.
+// Syncs folders, so that the names of new files in them survive a power failure. Calls that come while a folder is
+// being synced share the next sync of it: many small files cost few syncs.
 
 import fs from 'node:fs';
 import { promisify } from 'node:util';

@@ -1,5 +1,5 @@
-// Creates a directory with its parents. Node's own `recursive` never returns where the system refuses with ENOENT though
-// the parent exists, as below /proc (Node 20 and 22).
+// Creates a directory with its parents. Node's own `recursive` never returns where the system refuses with ENOENT
+// though the parent exists, as below /proc (Node 20 and 22).
 
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// Stores raw mails as files named by their content (content-files.ts), and keeps those that were just stored in memory: they
-// are mostly read next, by this process.
+// Stores raw mails as files named by their content (content-files.ts), and keeps those that were just stored in memory:
+// they are mostly read next, by this process.
 
 import fs from 'node:fs';
 import { buffer } from 'node:stream/consumers';

@@ -1,5 +1,5 @@
-// Stores the files of mails by their content (content-files.ts), and removes those that are in no case. A file that is stored
-// again while it is being removed stays: it is set aside first, and put back when its time is new.
+// Stores the files of mails by their content (content-files.ts), and removes those that are in no case. A file that is
+// stored again while it is being removed stays: it is set aside first, and put back when its time is new.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -40,7 +40,8 @@ export function openStoredFiles(directory: string): FileStore {
   };
 }
 
-/** The names of the stored files, some at a time: a folder may hold millions. What a dead process set aside is put back. */
+/** The names of the stored files, some at a time: a folder may hold millions. What a dead process set aside is put
+ *  back. */
 async function* batchesOf(folder: string): AsyncGenerator<readonly string[]> {
   const entries = await fs.promises.opendir(folder).catch(ignoreMissing);
   if (entries === undefined) return;

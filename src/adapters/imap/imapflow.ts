@@ -1,5 +1,5 @@
-// Opens IMAP connections with imapflow as MailboxSessions. Where imapflow returns `false` because the server refused, this
-// throws.
+// Opens IMAP connections with imapflow as MailboxSessions. Where imapflow returns `false` because the server refused,
+// this throws.
 
 import { ImapFlow, type MailboxObject } from 'imapflow';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';

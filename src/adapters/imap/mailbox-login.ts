@@ -1,4 +1,5 @@
-// Logs in to the IMAP server of a mailbox as its rules say: with a password from the environment, or with an OAuth token.
+// Logs in to the IMAP server of a mailbox as its rules say: with a password from the environment, or with an OAuth
+// token.
 
 import { type ConnectMailbox, RefusedError } from '../../ports/mailbox.js';
 import type { AccessTokenOf } from '../../ports/oauth.js';
@@ -11,8 +12,8 @@ export interface MailboxLogins {
   readonly accessToken: AccessTokenOf;
 }
 
-/** How often to retry with another token. One may be revoked before it expires, and another worker may have stored a newer
- *  one that is also revoked. */
+/** How often to retry with another token. One may be revoked before it expires, and another worker may have stored a
+ *  newer one that is also revoked. */
 const maxRetries = 2;
 
 /** The returned function throws RefusedError when somebody has to act, else an Error that names the server. */

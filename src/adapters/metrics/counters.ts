@@ -1,5 +1,5 @@
-// What this process has done since it started, as counters and histograms. The labels are names of the rules, outcomes and
-// routes, all of them few; nothing that a stranger writes becomes a label.
+// What this process has done since it started, as counters and histograms. The labels are names of the rules, outcomes
+// and routes, all of them few; nothing that a stranger writes becomes a label.
 
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Observation } from '../../ports/observe.js';

@@ -1,5 +1,5 @@
-// How things are, as gauges. Those of the database, the jobs and the mailboxes are the same in every process, so a sum over
-// processes would count them again; their help says so.
+// How things are, as gauges. Those of the database, the jobs and the mailboxes are the same in every process, so a sum
+// over processes would count them again; their help says so.
 
 import { Gauge, type Registry } from 'prom-client';
 import type { Readings } from '../../ports/metrics.js';

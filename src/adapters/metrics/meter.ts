@@ -1,4 +1,5 @@
-// The page that a monitoring system reads, in OpenMetrics or in the older text format of Prometheus, whichever is asked for.
+// The page that a monitoring system reads, in OpenMetrics or in the older text format of Prometheus, whichever is asked
+// for.
 
 import { collectDefaultMetrics, type OpenMetricsContentType, Registry } from 'prom-client';
 import type { Readings } from '../../ports/metrics.js';

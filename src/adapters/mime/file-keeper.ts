@@ -1,5 +1,5 @@
-// Stores the files of one mail while it is parsed: each streams into the store as its bytes come, at most a piece ahead. The
-// next one may begin before this one is safely on disk, so that many small files wait for the disk together.
+// Stores the files of one mail while it is parsed: each streams into the store as its bytes come, at most a piece
+// ahead. The next one may begin before this one is safely on disk, so that many small files wait for the disk together.
 
 import { PassThrough, type Readable } from 'node:stream';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
@@ -25,8 +25,8 @@ export class FileKeeper {
     return this.atDisk > 0;
   }
 
-  /** Stores an attachment. `see` gets every piece first; `ended` is called when the last one was taken. The hash is there
-   *  once the keeper has settled. */
+  /** Stores an attachment. `see` gets every piece first; `ended` is called when the last one was taken. The hash is
+   *  there once the keeper has settled. */
   keep(attachment: Readable, see: (piece: Buffer) => Promise<void> | void, ended: (kept: KeptContent) => void): void {
     const kept: KeptContent = {};
     this.put(

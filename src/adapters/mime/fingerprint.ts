@@ -1,4 +1,5 @@
-// Hashes the parts of a mail that identify it (`core/email/mail-identity.ts`). Holds only the header of a streamed mail.
+// Hashes the parts of a mail that identify it (`core/email/mail-identity.ts`). Holds only the header of a streamed
+// mail.
 
 import { createHash } from 'node:crypto';
 import { authoredBody, authoredHead, hasWholeHead, rawMessageId, splitRaw } from '../../core/email/mail-identity.js';

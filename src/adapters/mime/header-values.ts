@@ -27,7 +27,8 @@ export function addressList(value: HeaderValue | undefined): Address[] {
     .map((entry) => ({ address: bareAddress(safeLine(entry.address ?? '')), name: safeLine(entry.name) }));
 }
 
-/** Removes what mailers write into an address, `mailto:ana@…` and `ana @ contoso.com`, and makes its domain readable. */
+/** Removes what mailers write into an address, `mailto:ana@…` and `ana @ contoso.com`, and makes its domain
+ *  readable. */
 function bareAddress(address: string): string {
   return readableAddress(address.replace(/^mailto:/i, '').replace(/\s*@\s*/, '@'));
 }

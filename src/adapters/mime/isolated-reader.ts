@@ -1,6 +1,7 @@
-// Reads stored mails in a separate thread, one at a time, with limited memory and time: suspects, and mails so large that
-// reading them would hold up the others. A mail that kills the thread or never ends is unreadable; this process survives.
-// The thread is kept for some seconds, since suspects come one after the other and a start costs much more than a mail.
+// Reads stored mails in a separate thread, one at a time, with limited memory and time: suspects, and mails so large
+// that reading them would hold up the others. A mail that kills the thread or never ends is unreadable; this process
+// survives. The thread is kept for some seconds, since suspects come one after the other and a start costs much more
+// than a mail.
 
 import type { Worker } from 'node:worker_threads';
 import type { Mail } from '../../core/email/mail.js';

@@ -1,4 +1,5 @@
-// Reads the Date header (RFC 5322 section 3.3), also with the names of zones and months that mailers put there against it.
+// Reads the Date header (RFC 5322 section 3.3), also with the names of zones and months that mailers put there against
+// it.
 
 import { EVERY_LANGUAGE } from '../../core/email/languages/every-language.js';
 
@@ -10,7 +11,8 @@ export function plausibleDate(value: string | undefined): Date | null {
   return year >= 1980 && year < 2100 ? date : null;
 }
 
-/** As nearly every mail has it. JavaScript reads it, and the names of months in other languages need not be collected. */
+/** As nearly every mail has it. JavaScript reads it, and the names of months in other languages need not be
+ *  collected. */
 const CORRECT =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/;
 
@@ -30,7 +32,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 type Month = (typeof MONTHS)[number];
 let monthNames: ReadonlyMap<string, Month | undefined> | undefined;
 
-/** The month by its name, long or short, in any language that we know; undefined when languages disagree ("listopad"). */
+/** The month by its name, long or short, in any language that we know; undefined when languages disagree
+ *  ("listopad"). */
 function monthByName(name: string): Month | undefined {
   monthNames ??= collectMonthNames();
   return monthNames.get(plainName(name));

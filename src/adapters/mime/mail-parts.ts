@@ -1,5 +1,5 @@
-// Turns mailparser's tree of parts into the one text that people read. mailparser's own joined text would merge text files
-// and drop HTML that stands beside text; the tree keeps them separate.
+// Turns mailparser's tree of parts into the one text that people read. mailparser's own joined text would merge text
+// files and drop HTML that stands beside text; the tree keeps them separate.
 
 import { decodeBytes } from '../../core/email/charsets.js';
 import { shiftedCharset } from '../../core/email/encoded-words.js';
@@ -47,7 +47,8 @@ const WORDS = new RegExp(WORD, 'gu');
 /** Roughly: what it leaves of a page has no fewer words than people see. */
 const TAG = /<[^<>]{0,2000}>/g;
 
-/** The first of two alternatives, unless it is a placeholder: it says little of what the second says. Both when in doubt. */
+/** The first of two alternatives, unless it is a placeholder: it says little of what the second says. Both when in
+ *  doubt. */
 function fuller(first: string, second: string): string {
   const words = second.toLowerCase().match(WORDS) ?? [];
   if (!WORD.test(first)) return words.length > 0 || first.trim() === '' ? second : first;

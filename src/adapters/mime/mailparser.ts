@@ -1,6 +1,6 @@
-// Runs mailparser over a mail's bytes. Attachments are stored or only counted, never held; the machine-readable parts of reports
-// are held up to a limit. A mail that cannot be unpacked within limits throws UnreadableMailError, and would again; an
-// error of the stream itself passes unchanged.
+// Runs mailparser over a mail's bytes. Attachments are stored or only counted, never held; the machine-readable parts
+// of reports are held up to a limit. A mail that cannot be unpacked within limits throws UnreadableMailError, and would
+// again; an error of the stream itself passes unchanged.
 
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';

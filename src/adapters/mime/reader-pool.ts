@@ -1,6 +1,6 @@
-// Reads stored mails in a few threads that are kept, as many as the machine has processors to spare, so that the event loop
-// is free for everything else. A mail that cannot be read here may have suffered from another one in its thread, so it is left
-// to the isolated reader: only what fails there is the mail's own fault.
+// Reads stored mails in a few threads that are kept, as many as the machine has processors to spare, so that the event
+// loop is free for everything else. A mail that cannot be read here may have suffered from another one in its thread,
+// so it is left to the isolated reader: only what fails there is the mail's own fault.
 
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';

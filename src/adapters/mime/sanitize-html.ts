@@ -1,5 +1,5 @@
-// Makes a customer's HTML safe to show. Formatting and links stay; scripts, styles, forms, frames and everything that would
-// be loaded from elsewhere are removed. Images become a note. Only http, https, mailto and tel links are allowed.
+// Makes a customer's HTML safe to show. Formatting and links stay; scripts, styles, forms, frames and everything that
+// would be loaded from elsewhere are removed. Images become a note. Only http, https, mailto and tel links are allowed.
 
 import sanitize from 'sanitize-html';
 import { isTooDeep } from './text/html-depth.js';

@@ -1,5 +1,5 @@
-// Asks a model through an endpoint that speaks OpenAI's chat completions, as most servers of models do. Time and size are
-// limited. Follows no redirects, since the customers' words and the key may go only where the settings say.
+// Asks a model through an endpoint that speaks OpenAI's chat completions, as most servers of models do. Time and size
+// are limited. Follows no redirects, since the customers' words and the key may go only where the settings say.
 
 import { z } from 'zod';
 import type { AskModel } from '../../ports/language-model.js';

@@ -1,5 +1,5 @@
-// Signs and reads JSON Web Tokens (RFC 7519). Reads only tokens that came straight from their issuer over TLS, for which the
-// signature need not be checked (OpenID Connect Core section 3.1.3.7, item 6).
+// Signs and reads JSON Web Tokens (RFC 7519). Reads only tokens that came straight from their issuer over TLS, for
+// which the signature need not be checked (OpenID Connect Core section 3.1.3.7, item 6).
 
 import { createPrivateKey, sign } from 'node:crypto';
 

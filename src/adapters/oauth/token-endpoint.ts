@@ -1,5 +1,5 @@
-// Requests an access token from an OAuth 2.0 token endpoint (RFC 6749) with one of three grants. Time and size are limited.
-// Follows no redirects, since secrets may go only where the rules say.
+// Requests an access token from an OAuth 2.0 token endpoint (RFC 6749) with one of three grants. Time and size are
+// limited. Follows no redirects, since secrets may go only where the rules say.
 
 import { z } from 'zod';
 import { type IssuedToken, type RequestToken, TokenRefusedError, type TokenRequest } from '../../ports/oauth.js';

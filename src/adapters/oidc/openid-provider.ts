@@ -1,5 +1,5 @@
-// Signing in by OpenID Connect: the code flow with PKCE, a state and a nonce. The provider is asked for its description when
-// somebody signs in first, and again when that failed.
+// Signing in by OpenID Connect: the code flow with PKCE, a state and a nonce. The provider is asked for its description
+// when somebody signs in first, and again when that failed.
 
 import * as client from 'openid-client';
 import type { IdentityProvider } from '../../ports/identity-provider.js';

@@ -1,6 +1,6 @@
-// Requests with an Idempotency-Key, as rows. A request was done when its audit entry is there, which was written with its
-// change: also when the process died before it answered. So these rows need not be on the disk when their statement ends: the
-// claim gets there before the change, which waits for it, and an answer that is lost is known as done.
+// Requests with an Idempotency-Key, as rows. A request was done when its audit entry is there, which was written with
+// its change: also when the process died before it answered. So these rows need not be on the disk when their statement
+// ends: the claim gets there before the change, which waits for it, and an answer that is lost is known as done.
 
 import type { ApiRequests, RequestClaim } from '../../ports/api-requests.js';
 import { toJson } from './database/json.js';

@@ -8,8 +8,8 @@ import type { Sql } from './database/sql.js';
 export function createAuditTrail(sql: Sql): AuditTrail {
   return {
     async add({ entry: { id, via, who, agent, action, subject, requestId }, tokenId }, { ifChanged }) {
-      // A transaction gets an id with its first change. An entry without an id is refused, and with it the transaction: also
-      // the statements that were sent behind this one.
+      // A transaction gets an id with its first change. An entry without an id is refused, and with it the transaction:
+      // also the statements that were sent behind this one.
       await sql(
         `INSERT INTO "AuditEntry" (id, at, via, who, agent, action, subject, "requestId")
          SELECT CASE WHEN $9::uuid IS NULL OR EXISTS (SELECT FROM "ApiToken" WHERE id = $9::uuid AND "revokedAt" IS NULL)

@@ -1,5 +1,5 @@
-// Changes outside cases that are one statement or an import each, with their audit entry in the same transaction: both are
-// there, or neither.
+// Changes outside cases that are one statement or an import each, with their audit entry in the same transaction: both
+// are there, or neither.
 
 import type { Authorship } from '../../ports/audit.js';
 import { createApiJobs } from './api-jobs.js';

@@ -1,5 +1,5 @@
-// Counts what waits, in one statement for one connection. Each part reads an index that holds only what waits, so the cost
-// does not grow with the past.
+// Counts what waits, in one statement for one connection. Each part reads an index that holds only what waits, so the
+// cost does not grow with the past.
 
 import type { Backlog, ReadBacklog } from '../../ports/backlog.js';
 import type { Sql } from './database/sql.js';

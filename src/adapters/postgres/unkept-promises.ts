@@ -1,5 +1,5 @@
-// Finds promises that are not kept yet, for which a job may have been lost. Takes a limited number, oldest first, so that a
-// long backlog takes several passes.
+// Finds promises that are not kept yet, for which a job may have been lost. Takes a limited number, oldest first, so
+// that a long backlog takes several passes.
 
 import type { DueRow, UnkeptPromises } from '../../ports/unkept-promises.js';
 import type { Sql } from './database/sql.js';

@@ -1,5 +1,5 @@
-// Kills this process when its event loop is blocked for too long: nothing in it can recover, and after a restart the mail in
-// hand is known as a suspect. A thread watches, since a blocked loop cannot watch itself.
+// Kills this process when its event loop is blocked for too long: nothing in it can recover, and after a restart the
+// mail in hand is known as a suspect. A thread watches, since a blocked loop cannot watch itself.
 
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';

@@ -1,5 +1,6 @@
-// Fetches the images that a customer's mail refers to, when an agent asks for them: the sender learns nothing of the agent. Bounded in
-// size and time. It connects only to public addresses, as webhooks do, and follows three redirects, each of which is checked.
+// Fetches the images that a customer's mail refers to, when an agent asks for them: the sender learns nothing of the
+// agent. Bounded in size and time. It connects only to public addresses, as webhooks do, and follows three redirects,
+// each of which is checked.
 
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';

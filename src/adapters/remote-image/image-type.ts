@@ -1,4 +1,5 @@
-// Recognises images by their first bytes. What a server or a mail says of the type is not believed: an SVG may run scripts.
+// Recognises images by their first bytes. What a server or a mail says of the type is not believed: an SVG may run
+// scripts.
 
 import type { Image } from '../../ports/images.js';
 

@@ -27,8 +27,8 @@ interface Pool {
 }
 
 const connectTimeoutMs = 30_000;
-/** The timeout for the final reply of RFC 5321 section 4.5.3.2.6. A shorter one sends mails twice: the server delivers the
- *  one that it was still accepting, and the retry. */
+/** The timeout for the final reply of RFC 5321 section 4.5.3.2.6. A shorter one sends mails twice: the server
+ *  delivers the one that it was still accepting, and the retry. */
 const answerTimeoutMs = 600_000;
 
 /** `secret` returns the value of an environment variable. */
@@ -148,7 +148,8 @@ const base64Bytes = (bytes: number) => Math.ceil(bytes / 57) * 78;
 const headerBytes = 4096;
 const partHeaderBytes = 512;
 
-/** A bit more than the size of the mail (RFC 1870): a server that takes no mails of this size says so before it gets it. */
+/** A bit more than the size of the mail (RFC 1870): a server that takes no mails of this size says so before it gets
+ *  it. */
 function sizeOf({ text, html, attachments }: OutgoingMessage): number {
   const parts = attachments.map(({ size }) => base64Bytes(size) + partHeaderBytes);
   const words = base64Bytes(Buffer.byteLength(text) + Buffer.byteLength(html ?? '')) * 2;

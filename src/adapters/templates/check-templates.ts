@@ -1,5 +1,5 @@
-// Checks the template files: that the used ones exist, that all of them compile, and that they use only fields that they
-// will get. Reports every problem of every file with its position.
+// Checks the template files: that the used ones exist, that all of them compile, and that they use only fields that
+// they will get. Reports every problem of every file with its position.
 
 import path from 'node:path';
 import Handlebars from 'handlebars';
@@ -13,7 +13,8 @@ import { listTemplates, readTemplate } from './template-files.js';
 
 /** A problem with its file. */
 export interface TemplateFileProblem extends TemplateProblem {
-  /** Relative to the working directory: `templates/acknowledgement.hbs`. For a missing template, the rule file that names it. */
+  /** Relative to the working directory: `templates/acknowledgement.hbs`. For a missing template, the rule file that
+   *  names it. */
   readonly file: string;
 }
 

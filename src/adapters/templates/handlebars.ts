@@ -1,6 +1,6 @@
-// Compiles and renders templates. A file `<name>.hbs` has a `Subject:` line, a blank line and the text; `<name>.html.hbs` is
-// its optional HTML part. `<name>.de.hbs` (and `<name>.de.html.hbs`) is the same mail for customers who write German. Each
-// is compiled once. Strict: a missing field is an error, not a gap.
+// Compiles and renders templates. A file `<name>.hbs` has a `Subject:` line, a blank line and the text;
+// `<name>.html.hbs` is its optional HTML part. `<name>.de.hbs` (and `<name>.de.html.hbs`) is the same mail for
+// customers who write German. Each is compiled once. Strict: a missing field is an error, not a gap.
 
 import path from 'node:path';
 import Handlebars from 'handlebars';
@@ -117,7 +117,8 @@ export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
     const { timeZone, language } = readerOf(options);
     return instantInWords(at, timeZone, language);
   },
-  /** An appointment for people, with the day of the week and the name of the zone: `{{when start end}}`, or `{{when start}}`. */
+  /** An appointment for people, with the day of the week and the name of the zone: `{{when start end}}`, or `{{when
+   *  start}}`. */
   when(value: unknown, ...others: readonly unknown[]) {
     const options = others.at(-1) as Handlebars.HelperOptions;
     const start = dateOf(value);

@@ -1,5 +1,5 @@
-// Says in words what makes a template unreadable. The parser names tokens of its grammar instead, and the place where it
-// noticed, which for something that is not closed is somewhere else.
+// Says in words what makes a template unreadable. The parser names tokens of its grammar instead, and the place where
+// it noticed, which for something that is not closed is somewhere else.
 
 import type { TemplateProblem } from './template-fields.js';
 
@@ -12,7 +12,8 @@ interface Opened {
   readonly index: number;
 }
 
-/** The first mistake in a template that cannot be parsed. `thrown`: by the parser, for its line where we see nothing. */
+/** The first mistake in a template that cannot be parsed. `thrown`: by the parser, for its line where we see
+ *  nothing. */
 export function syntaxProblem(source: string, thrown: unknown): TemplateProblem {
   const { index, message } = mistake(source) ?? atLine(source, thrown);
   const before = source.slice(0, index).split('\n');

@@ -1,5 +1,5 @@
-// Finds fields in a template that its data does not have, without rendering it. Reports what Handlebars would only find in
-// the first mail that is rendered.
+// Finds fields in a template that its data does not have, without rendering it. Reports what Handlebars would only find
+// in the first mail that is rendered.
 
 import Handlebars from 'handlebars';
 import type { TemplateData, TemplateField } from '../../core/outbound/template-data.js';
@@ -28,7 +28,8 @@ interface Scope {
 
 const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log'];
 
-/** `helpers`: the names of helpers that templates may call besides those of Handlebars. Throws when it cannot be parsed. */
+/** `helpers`: the names of helpers that templates may call besides those of Handlebars. Throws when it cannot be
+ *  parsed. */
 export function templateProblems(
   source: string,
   data: TemplateData,

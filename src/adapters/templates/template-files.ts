@@ -1,5 +1,5 @@
-// Lists the template files in use: those in the admin's folder, and the package's own for mails that the folder lacks, so
-// that the mails of a new version can be sent before anybody wrote templates for them.
+// Lists the template files in use: those in the admin's folder, and the package's own for mails that the folder lacks,
+// so that the mails of a new version can be sent before anybody wrote templates for them.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,8 +12,8 @@ export interface TemplateFile {
   readonly path: string;
 }
 
-/** Sorted by name. A mail comes from the first folder that has any of its files, in all its languages and with its HTML, so
- *  that the texts of two authors are never mixed. Throws an Error for people. */
+/** Sorted by name. A mail comes from the first folder that has any of its files, in all its languages and with its
+ *  HTML, so that the texts of two authors are never mixed. Throws an Error for people. */
 export async function listTemplates(folders: readonly string[]): Promise<readonly TemplateFile[]> {
   const ofMail = new Map<string, { readonly folder: string; readonly files: TemplateFile[] }>();
   for (const folder of new Set(folders)) {

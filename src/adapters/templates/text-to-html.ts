@@ -1,18 +1,19 @@
-// The HTML part of a mail whose template has only a text: the same words with their links, lists, emphasis and quotations. It
-// sets no colours, so a mail program shows it in its own light or dark ones.
+// The HTML part of a mail whose template has only a text: the same words with their links, lists, emphasis and
+// quotations. It sets no colours, so a mail program shows it in its own light or dark ones.
 
 import MarkdownIt from 'markdown-it';
 import { withoutMarks } from '../../core/outbound/marked-text.js';
 import { withoutSignature } from '../../core/outbound/signed-address.js';
 import { readMarks } from './marks-in-html.js';
 
-// Only what people write in mails. Links show their address, so nothing that a customer wrote can lead elsewhere than it says;
-// no images, no HTML, no escapes (a path such as \\server\share stays whole).
+// Only what people write in mails. Links show their address, so nothing that a customer wrote can lead elsewhere than
+// it says; no images, no HTML, no escapes (a path such as \\server\share stays whole).
 const markdown = new MarkdownIt('zero', { breaks: true, linkify: true }).enable([
   ...['blockquote', 'fence', 'hr', 'list'],
   ...['backticks', 'emphasis', 'linkify', 'newline'],
 ]);
-// A link that writes a mail (RFC 6068) keeps the subject and text that it writes: the library ends it behind the address.
+// A link that writes a mail (RFC 6068) keeps the subject and text that it writes: the library ends it behind the
+// address.
 markdown.linkify.add('mailto:', {
   validate: (text: string, at: number) =>
     /^[^\s<>"?@]+@[^\s<>"?@]+(?:\?[^\s<>"]+)?(?<![.,;:!?)])/.exec(text.slice(at, at + 2000))?.[0].length ?? 0,
@@ -55,7 +56,8 @@ export function textToFragment(text: string): string {
   return markdown.render(asBlocks(withoutMarks(text)));
 }
 
-/** A whole HTML document; safe whatever the text. `marked`: the text has marks of ours; in another one they are removed. */
+/** A whole HTML document; safe whatever the text. `marked`: the text has marks of ours; in another one they are
+ *  removed. */
 export function textToHtml(text: string, language: string | null, marked = false): string {
   const body = markdown
     .render(asBlocks(marked ? text : withoutMarks(text)))

@@ -1,5 +1,5 @@
-// Gives spans to the OpenTelemetry SDK that the process was started with. Without one its API does nothing, and neither a
-// span nor a traceparent comes of it.
+// Gives spans to the OpenTelemetry SDK that the process was started with. Without one its API does nothing, and neither
+// a span nor a traceparent comes of it.
 
 import { context, isSpanContextValid, type SpanContext, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Step, Tracing } from '../../ports/tracing.js';

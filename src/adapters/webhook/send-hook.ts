@@ -1,5 +1,5 @@
-// Posts to webhooks over HTTP, signed. Bounded in time and in what is read of the answer; redirects are not followed, since
-// they could lead where a target may not be.
+// Posts to webhooks over HTTP, signed. Bounded in time and in what is read of the answer; redirects are not followed,
+// since they could lead where a target may not be.
 
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
@@ -45,7 +45,8 @@ export function createHookSender({ secretOf, timeoutMs = defaultTimeoutMs, resol
   };
 }
 
-/** Finds out, without posting, whether its address and secrets can be used. Throws an Error for people. Gives where it posts. */
+/** Finds out, without posting, whether its address and secrets can be used. Throws an Error for people. Gives where
+ *  it posts. */
 export function checkHook(secretOf: HookSenderOptions['secretOf'], hook: Hook): string {
   const { host } = urlOf(secretOf, hook);
   const { length } = keysOf(secretOf, hook);

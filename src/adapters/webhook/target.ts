@@ -1,5 +1,5 @@
-// Connects only to targets that are allowed. The address is checked when it is connected to, and exactly the checked one is:
-// a name that leads elsewhere the next time (DNS rebinding) gains nothing.
+// Connects only to targets that are allowed. The address is checked when it is connected to, and exactly the checked
+// one is: a name that leads elsewhere the next time (DNS rebinding) gains nothing.
 
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { lookup } from 'node:dns/promises';
@@ -42,8 +42,8 @@ function privateTarget(host: string, addresses: readonly string[]): RefusedTarge
 /** Looks a name up, all addresses of it. */
 export type Resolve = (host: string, options: LookupOptions) => Promise<readonly LookupAddress[]>;
 
-/** Of the system. Each look-up occupies one of the few threads that files are read with, too, so posts to one host that begin
- *  together share one: a name server that does not answer must not stop everything else. */
+/** Of the system. Each look-up occupies one of the few threads that files are read with, too, so posts to one host
+ *  that begin together share one: a name server that does not answer must not stop everything else. */
 export function systemResolver(ask: Resolve = (host, options) => lookup(host, { ...options, all: true })): Resolve {
   const asking = new Map<string, ReturnType<Resolve>>();
   return (host, options) => {

@@ -1,4 +1,5 @@
-// Reads articles from files and folders and imports them: all of them or none. Importing the same files again changes nothing.
+// Reads articles from files and folders and imports them: all of them or none. Importing the same files again changes
+// nothing.
 
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';

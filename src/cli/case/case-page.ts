@@ -1,5 +1,5 @@
-// Writes the mails of a case as one self-contained page, for `casemill case show --html`. Customers' HTML comes in sanitised,
-// and a content security policy in the page forbids what sanitising might have missed.
+// Writes the mails of a case as one self-contained page, for `casemill case show --html`. Customers' HTML comes in
+// sanitised, and a content security policy in the page forbids what sanitising might have missed.
 
 import { rm, writeFile } from 'node:fs/promises';
 import { parseCaseNumber } from '../../core/case/number.js';

@@ -1,4 +1,5 @@
-// A case as `casemill case show` prints it for people: its facts, its KPIs, its activities, what people wrote, and remarks on mails.
+// A case as `casemill case show` prints it for people: its facts, its KPIs, its activities, what people wrote, and
+// remarks on mails.
 
 import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';

@@ -1,5 +1,5 @@
-// `casemill case open`: a case for what a customer said on the telephone, or in another way that no system hands over. It is
-// decided by the rules of a mailbox, like a mail: entitlement, queue and SLA follow from them.
+// `casemill case open`: a case for what a customer said on the telephone, or in another way that no system hands over.
+// It is decided by the rules of a mailbox, like a mail: entitlement, queue and SLA follow from them.
 
 import { OUTSIDE_CHANNELS } from '../../core/rule-set/case-values.js';
 import { command } from '../command-line/command.js';

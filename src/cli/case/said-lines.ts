@@ -6,7 +6,8 @@ import { instant } from '../output/text.js';
 /** Of each text; `case show --html` and `--json` have it whole. */
 const LINES = 20;
 
-/** The oldest first. Left out are automatic mails, which nobody wrote, and mails of agents to us: what they did is there itself. */
+/** The oldest first. Left out are automatic mails, which nobody wrote, and mails of agents to us: what they did is
+ *  there itself. */
 export function saidLines(activities: readonly ActivitySummary[]): readonly string[] {
   return activities.flatMap((activity) => {
     const { template, direction, agent, from, text, replyText, at } = activity;

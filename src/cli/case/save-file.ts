@@ -1,5 +1,5 @@
-// Writes a file of a case to disk: a stranger's file under a stranger's name. Readable only by the user who asked for it,
-// never over an existing file, and never outside the folder that was named.
+// Writes a file of a case to disk: a stranger's file under a stranger's name. Readable only by the user who asked for
+// it, never over an existing file, and never outside the folder that was named.
 
 import { createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// Who makes the changes of a command, for the audit: the agent or person that the command line names, or else the user of
-// the machine.
+// Who makes the changes of a command, for the audit: the agent or person that the command line names, or else the user
+// of the machine.
 
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';

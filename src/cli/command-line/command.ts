@@ -1,5 +1,5 @@
-// What a command is: how it is written, described and run, in one value. A file of a noun's folder makes one with `command`,
-// the noun's table of contents collects them in a `CommandGroup`, and the program lists those.
+// What a command is: how it is written, described and run, in one value. A file of a noun's folder makes one with
+// `command`, the noun's table of contents collects them in a `CommandGroup`, and the program lists those.
 
 import type { Option, OptionsOf } from './option.js';
 import type { ArgumentsOf } from './usage.js';
@@ -16,7 +16,8 @@ export interface Command {
   /** More for `--help`, below the example. */
   readonly moreHelp?: string;
   readonly options: readonly Option[];
-  /** Gives the exit code. Imports what it needs when it runs, so that other commands start quickly. Throws WrongUseError. */
+  /** Gives the exit code. Imports what it needs when it runs, so that other commands start quickly. Throws
+   *  WrongUseError. */
   readonly run: (args: never, options: never) => number | Promise<number>;
 }
 

@@ -1,5 +1,6 @@
-// Opens what commands work on, and closes it after them: settings, records, the whole system. The only file of the command
-// line that knows the composition, which is imported inside each function so that commands load only what they need.
+// Opens what commands work on, and closes it after them: settings, records, the whole system. The only file of the
+// command line that knows the composition, which is imported inside each function so that commands load only what they
+// need.
 
 import path from 'node:path';
 import type { BackupReport, RestoreReport } from '../../app/backup.js';
@@ -183,8 +184,8 @@ export async function doctorParts(config: Config, log: Log) {
 
 export type DoctorParts = Awaited<ReturnType<typeof doctorParts>>;
 
-/** The records of the demo, apart from those of an installation in the working folder. `change` replaces variables of the
- *  environment; `variables` are for a worker that shares them. */
+/** The records of the demo, apart from those of an installation in the working folder. `change` replaces variables
+ *  of the environment; `variables` are for a worker that shares them. */
 export async function openDemoRecords(change: (environment: Environment) => Environment) {
   const [{ openLog }, { openRecords }, { configFrom, environment }, { shippedRules }] = await Promise.all([
     import('../../app/log.js'),

@@ -1,5 +1,5 @@
-// The options of a command as values. Each is written in commander's notation (`--due <time>`) and knows the type of its
-// value, so that a command's `run` receives typed options.
+// The options of a command as values. Each is written in commander's notation (`--due <time>`) and knows the type of
+// its value, so that a command's `run` receives typed options.
 
 import { type NameOf, nameOf } from './usage.js';
 

@@ -22,7 +22,8 @@ export function parseLimit(written: string, name: string): number {
   throw new WrongUseError(`${name} "${written}" is not a whole number from 1 to ${MAX_LIMIT}`);
 }
 
-/** How to print the next page, as lines to put below a table. `words`: the command line of this page, without `--after`. */
+/** How to print the next page, as lines to put below a table. `words`: the command line of this page, without
+ *  `--after`. */
 export function nextPageLines(words: readonly (string | undefined)[], next: string | null): readonly string[] {
   if (next === null) return [];
   const written = words.filter((word) => word !== undefined).map(quoted);

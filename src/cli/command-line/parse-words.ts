@@ -1,4 +1,5 @@
-// Reads the words of a command line: one of a list, a date, an instant, minutes. Every refusal says what to write instead.
+// Reads the words of a command line: one of a list, a date, an instant, minutes. Every refusal says what to write
+// instead.
 
 import { parseInstant } from '../../core/calendar/instant.js';
 import { isMailAddress } from '../../core/case/command-line.js';

@@ -1,5 +1,5 @@
-// Types that follow from how a command and its options are written, so that each is declared once: `show <number>` takes
-// `{ number: string }`, and `--close-activities` is read as `closeActivities`.
+// Types that follow from how a command and its options are written, so that each is declared once: `show <number>`
+// takes `{ number: string }`, and `--close-activities` is read as `closeActivities`.
 
 /** The arguments in a usage such as `show <number> [file...]`, by name. Those in brackets may be missing. */
 export type ArgumentsOf<Usage extends string> = Usage extends `${infer Word} ${infer Rest}`

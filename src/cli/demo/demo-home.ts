@@ -1,5 +1,5 @@
-// Where the demo keeps what it makes: a folder of its own that commands can be run in, so that nothing of it comes into an
-// installation in the working folder.
+// Where the demo keeps what it makes: a folder of its own that commands can be run in, so that nothing of it comes into
+// an installation in the working folder.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';

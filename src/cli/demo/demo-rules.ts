@@ -1,5 +1,5 @@
-// The rules of the demo: the shipped ones, except that the mailbox is on loopback, and that the Standard SLA counts seconds,
-// because nobody watches a demo for four hours.
+// The rules of the demo: the shipped ones, except that the mailbox is on loopback, and that the Standard SLA counts
+// seconds, because nobody watches a demo for four hours.
 
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// Mails that a mail client would not let the demo send: with a Message-ID of its choice, and one that cannot be unpacked.
+// Mails that a mail client would not let the demo send: with a Message-ID of its choice, and one that cannot be
+// unpacked.
 
 import { bob, mailbox } from './people.js';
 

@@ -1,4 +1,5 @@
-// The checks of each mailbox: tokens, IMAP and SMTP, each used as the worker uses it. And of each domain that they send from.
+// The checks of each mailbox: tokens, IMAP and SMTP, each used as the worker uses it. And of each domain that they send
+// from.
 
 import { domainOf } from '../../core/email/address-parts.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';

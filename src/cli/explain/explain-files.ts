@@ -1,5 +1,5 @@
-// Explains what would become of mails on disk, by the rules of a folder and the facts of a file or of the database. Changes
-// nothing. A file that cannot be explained gets a line of its own and does not stop the others.
+// Explains what would become of mails on disk, by the rules of a folder and the facts of a file or of the database.
+// Changes nothing. A file that cannot be explained gets a line of its own and does not stop the others.
 
 import { factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
 import type { Mail } from '../../core/email/mail.js';

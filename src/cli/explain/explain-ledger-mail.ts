@@ -1,5 +1,5 @@
-// Explains a mail of the ledger: what was decided then, by which rules, and what the rules of a folder would decide with the
-// same facts, so that only the rules can make a difference. Changes nothing.
+// Explains a mail of the ledger: what was decided then, by which rules, and what the rules of a folder would decide
+// with the same facts, so that only the rules can make a difference. Changes nothing.
 
 import type { Usecases } from '../../app/usecases.js';
 import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';

@@ -1,5 +1,5 @@
-// An explanation for people: who wrote, what kind of mail it is, which conversation it joins, what is decided and why, and
-// what follows.
+// An explanation for people: who wrote, what kind of mail it is, which conversation it joins, what is decided and why,
+// and what follows.
 
 import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
 import { requestInWords } from '../../core/case/commands.js';

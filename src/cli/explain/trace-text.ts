@@ -1,5 +1,5 @@
-// How a decision was made, as text: the checks in their order, the evidence, and each item with its conditions: whether they
-// held, what they saw, and where they stand.
+// How a decision was made, as text: the checks in their order, the evidence, and each item with its conditions: whether
+// they held, what they saw, and where they stand.
 
 import type { TraceNode } from '../../core/condition/evaluate.js';
 import type { ItemTrace } from '../../core/condition/first-matching-item.js';

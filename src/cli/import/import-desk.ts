@@ -1,5 +1,5 @@
-// Imports the cases of another help desk from its export, and says what came in, what did not, and why. Nothing is written
-// before the whole export was read and is sound.
+// Imports the cases of another help desk from its export, and says what came in, what did not, and why. Nothing is
+// written before the whole export was read and is sound.
 
 import path from 'node:path';
 import { isTimeZone } from '../../core/calendar/time-zone-name.js';

@@ -1,5 +1,5 @@
-// Imports a file into the database: all of it or nothing. Every problem is printed with its place in the file, and importing
-// the same file again changes nothing.
+// Imports a file into the database: all of it or nothing. Every problem is printed with its place in the file, and
+// importing the same file again changes nothing.
 
 import type { Dataset } from '../../core/dataset/dataset.js';
 import { type ImportProblem, ImportRefusedError, type ImportResult } from '../../core/dataset/import-result.js';

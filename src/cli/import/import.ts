@@ -1,5 +1,5 @@
-// `casemill import`: customers, products, entitlements, contracts and articles from a YAML or CSV file, or the cases of another
-// help desk from its export.
+// `casemill import`: customers, products, entitlements, contracts and articles from a YAML or CSV file, or the cases of
+// another help desk from its export.
 
 import { DESKS, type DeskName } from '../../core/move-in/desk-names.js';
 import { command } from '../command-line/command.js';

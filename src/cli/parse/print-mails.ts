@@ -1,5 +1,5 @@
-// Prints what Casemill reads from mails on disk. A file that cannot be read gets a line of its own and does not stop the
-// others.
+// Prints what Casemill reads from mails on disk. A file that cannot be read gets a line of its own and does not stop
+// the others.
 
 import type { Address, Mail } from '../../core/email/mail.js';
 import { mailJson } from '../../usecases/simulation/mail-json.js';

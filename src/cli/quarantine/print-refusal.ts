@@ -1,6 +1,7 @@
 // Prints why something cannot be done with a mail that was put aside.
 
-/** Runs `work`, which gives the exit code. Prints a refusal, or that a file exists, and gives 1; throws any other error. */
+/** Runs `work`, which gives the exit code. Prints a refusal, or that a file exists, and gives 1; throws any other
+ *  error. */
 export async function printingRefusal(json: boolean, work: () => Promise<number>): Promise<number> {
   try {
     return await work();

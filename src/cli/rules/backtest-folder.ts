@@ -1,4 +1,5 @@
-// Decides the mails of the past again by a candidate folder and prints what would differ. The JSON is a public contract.
+// Decides the mails of the past again by a candidate folder and prints what would differ. The JSON is a public
+// contract.
 
 import type { Usecases } from '../../app/usecases.js';
 import { loadRules } from '../../rules/load.js';

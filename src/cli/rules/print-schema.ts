@@ -6,7 +6,8 @@ import { didYouMean } from '../../rules/yaml/suggest.js';
 
 const tests = '*.test.yaml';
 
-/** `name`: `routing`, `routing.yaml`, `test`; without it, prints all schemas by file name. Exit code 2: no such file. */
+/** `name`: `routing`, `routing.yaml`, `test`; without it, prints all schemas by file name. Exit code 2: no such
+ *  file. */
 export function printSchema(name: string | undefined): number {
   const all: Readonly<Record<string, () => JsonSchema>> = {
     ...Object.fromEntries(RULE_FILES.map((file) => [file, () => jsonSchemaOf(file)])),

@@ -1,4 +1,5 @@
-// Runs the tests of a rule folder and prints the results. The JSON is a public contract: fields may be added, never renamed.
+// Runs the tests of a rule folder and prints the results. The JSON is a public contract: fields may be added, never
+// renamed.
 
 import { writeFile } from 'node:fs/promises';
 import type { Signer } from '../../ports/outgoing.js';

@@ -1,4 +1,5 @@
-// Starts, shows and stops a shadow: a candidate rule set that decides live mail alongside the live rules, without effect.
+// Starts, shows and stops a shadow: a candidate rule set that decides live mail alongside the live rules, without
+// effect.
 
 import type { Usecases } from '../../app/usecases.js';
 import type { Shadow } from '../../ports/shadows.js';

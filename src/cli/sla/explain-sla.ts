@@ -1,4 +1,5 @@
-// Explains the due times of an SLA. They come from the function that sets them in production; the JSON is a public contract.
+// Explains the due times of an SLA. They come from the function that sets them in production; the JSON is a public
+// contract.
 
 import type { Pause } from '../../core/calendar/pause.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

@@ -1,5 +1,5 @@
-// The explanation of an SLA's due times for people: a table for each KPI, in the calendar's local time, with the business time that is
-// left after each row.
+// The explanation of an SLA's due times for people: a table for each KPI, in the calendar's local time, with the
+// business time that is left after each row.
 
 import type { SegmentKind } from '../../core/calendar/segments.js';
 import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';

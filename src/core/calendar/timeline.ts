@@ -1,6 +1,7 @@
 // The open time of a calendar as a sequence of spans, computed in blocks of days. Blocks are cached per calendar
-// object; calendars are immutable (a reload creates new ones), so the cache cannot be stale. Calendars with the same weekly hours
-// share what is not changed by their holidays: a thousand people with days off of their own have few working weeks.
+// object; calendars are immutable (a reload creates new ones), so the cache cannot be stale. Calendars with the same
+// weekly hours share what is not changed by their holidays: a thousand people with days off of their own have few
+// working weeks.
 
 import type { Calendar } from '../rule-set/calendar.js';
 import { type ResolvedDay, resolveDay } from './day.js';

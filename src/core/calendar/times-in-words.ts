@@ -1,4 +1,5 @@
-// Instants for people: in their language and zone, as mails write them. Making a format costs a millisecond, so formats are kept.
+// Instants for people: in their language and zone, as mails write them. Making a format costs a millisecond, so formats
+// are kept.
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

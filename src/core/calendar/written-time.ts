@@ -9,15 +9,15 @@ const MINUTE_MS = 60_000;
 export const LAST_MINUTE = 24 * 60 - 1;
 
 /**
- * What a day without a time of day means: its first instant, where something begins (published from then); its last minute, where
- * something ends (due by, away until); or nothing, where people have to say the time.
+ * What a day without a time of day means: its first instant, where something begins (published from then); its last
+ * minute, where something ends (due by, away until); or nothing, where people have to say the time.
  */
 export type DayMeans = 'start' | 'end' | 'nothing';
 
 /**
- * The instant that people mean: `2026-03-02T09:00Z`, `2026-03-02 09:00` and `09:00` (today, or tomorrow if that is past) in the
- * zone, `tomorrow 09:00`, a time from now such as `30m`, `2h`, `3d`, `2w`, or a day: `2026-03-02`, `today`, `tomorrow`. Null for anything
- * else. `zone`: IANA.
+ * The instant that people mean: `2026-03-02T09:00Z`, `2026-03-02 09:00` and `09:00` (today, or tomorrow if that is
+ * past) in the zone, `tomorrow 09:00`, a time from now such as `30m`, `2h`, `3d`, `2w`, or a day: `2026-03-02`,
+ * `today`, `tomorrow`. Null for anything else. `zone`: IANA.
  */
 export function parseWhen(text: string, zone: string, now: Date, dayMeans: DayMeans = 'nothing'): Date | null {
   const words = text.trim().toLowerCase();

@@ -1,5 +1,5 @@
-// Wall-clock minutes of a local date as instants. What a zone does on a date is looked up once and kept; most dates have
-// no change of the clock, and their minutes need no time zone arithmetic.
+// Wall-clock minutes of a local date as instants. What a zone does on a date is looked up once and kept; most dates
+// have no change of the clock, and their minutes need no time zone arithmetic.
 
 import { Temporal } from 'temporal-polyfill';
 
@@ -40,8 +40,8 @@ export function weekdayOf(timeZone: string, date: string): number {
   return dayOf(timeZone, date).weekday;
 }
 
-/** The instant of a wall-clock minute, counted from the midnight of a date; it may be over 1440. A skipped wall time moves
- *  forward by the gap; an ambiguous one means its first occurrence. */
+/** The instant of a wall-clock minute, counted from the midnight of a date; it may be over 1440. A skipped wall time
+ *  moves forward by the gap; an ambiguous one means its first occurrence. */
 export function instantOf(timeZone: string, date: string, minute: number): number {
   return instantsOf(timeZone, date)(minute);
 }

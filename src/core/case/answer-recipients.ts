@@ -1,5 +1,5 @@
-// Who gets an answer to a mail: its author, at the address from which it came or at its Reply-To (RFC 5322 section 3.6.2),
-// and in copy everybody else whom it had in To and Cc, without our own mailboxes and agents.
+// Who gets an answer to a mail: its author, at the address from which it came or at its Reply-To (RFC 5322 section
+// 3.6.2), and in copy everybody else whom it had in To and Cc, without our own mailboxes and agents.
 
 import type { Address } from '../email/mail.js';
 import { isOutsideAddress } from '../inbound/outside-message.js';
@@ -36,7 +36,8 @@ export function customerRecipients(
   return answered ?? { to: contact, cc: [] };
 }
 
-/** Who gets an answer on the case. Somebody who wrote on a channel without addresses gets mail where an address is known. */
+/** Who gets an answer on the case. Somebody who wrote on a channel without addresses gets mail where an address is
+ *  known. */
 export function reachedByAnswer(
   found: Pick<CaseState, 'lastCustomerMail' | 'contact' | 'customer'>,
   rules: RuleSet,
@@ -47,8 +48,9 @@ export function reachedByAnswer(
   return { to: address === undefined ? to : { ...to, address }, cc };
 }
 
-/** Who gets a mail about the case itself: its contact, at the address that took part last, with a copy to those who would get an answer.
- *  A contact of several addresses who was not on the latest mail gets none, since it is not known which is meant. */
+/** Who gets a mail about the case itself: its contact, at the address that took part last, with a copy to those who
+ *  would get an answer. A contact of several addresses who was not on the latest mail gets none, since it is not
+ *  known which is meant. */
 export function caseRecipients(
   found: Pick<CaseState, 'lastCustomerMail' | 'contact' | 'customer'>,
   rules: RuleSet,

@@ -2,7 +2,8 @@
 // entitlement, commands. Wherever the agent writes, above it or between its lines, quoted or not, the answer keeps the
 // agent's words and the customer's words around them, and nothing else of the notification.
 //
-// Lines are compared as sequences of words, so that it does not matter how a mail program marks or wraps what it quotes.
+// Lines are compared as sequences of words, so that it does not matter how a mail program marks or wraps what it
+// quotes.
 
 import { isQuoteSeparator } from '../email/quote-introductions.js';
 

@@ -1,5 +1,5 @@
-// The next state of a case after an event. The database, which stores the same events as rows, gives the same state when it
-// is read again; a test compares the two after every transaction.
+// The next state of a case after an event. The database, which stores the same events as rows, gives the same state
+// when it is read again; a test compares the two after every transaction.
 
 import type { CaseEvent, CaseOpened, StatusChanged } from './event.js';
 import { NO_ACTIVITIES, withActivity } from './from-activities.js';

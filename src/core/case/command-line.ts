@@ -26,7 +26,8 @@ export type AgentCommand =
   /** A step by its name, with its value behind it; only the process tells the two apart. */
   | { readonly kind: 'step'; readonly text: string }
   | { readonly kind: 'process'; readonly process: string }
-  /** An open activity by its subject, with its minutes, its new time or a reason behind it; only the case tells them apart. */
+  /** An open activity by its subject, with its minutes, its new time or a reason behind it; only the case tells them
+   *  apart. */
   | { readonly kind: 'complete' | 'reschedule' | 'cancel' | 'no-show'; readonly text: string }
   /** A service for the customer, at a time as it was written. */
   | { readonly kind: 'book'; readonly service: string; readonly at: string }

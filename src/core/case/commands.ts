@@ -1,6 +1,6 @@
-// What an agent wants done, read from a reply to a notification. The leading lines that begin with `#` are commands. The
-// text under them is the answer to the customer, or the note if `#note` is one of them. Nothing that looks like a command
-// is ever sent: a command below the text sends the mail back to the agent.
+// What an agent wants done, read from a reply to a notification. The leading lines that begin with `#` are commands.
+// The text under them is the answer to the customer, or the note if `#note` is one of them. Nothing that looks like a
+// command is ever sent: a command below the text sends the mail back to the agent.
 
 import { isAbsenceNote } from '../email/absence-notes.js';
 import { isReaction } from '../email/reactions.js';
@@ -123,8 +123,8 @@ function isQuotation(text: string): boolean {
   return text.split('\n').every((line) => /^\s*(?:>.*)?$/.test(line));
 }
 
-/** The same for a text from which the notification is removed, which has such lines in its list of commands: also a command
- *  in a list, in bold or with a blank behind its sign. Null: there is none. */
+/** The same for a text from which the notification is removed, which has such lines in its list of commands: also a
+ *  command in a list, in bold or with a blank behind its sign. Null: there is none. */
 export function meantCommand(text: string): UnclearRequest | null {
   const line = text.split('\n').find((one) => {
     const [, close, apart] = COMMAND_MEANT.exec(visible(one)) ?? [];

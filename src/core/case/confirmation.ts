@@ -1,5 +1,5 @@
-// `#confirm`, with which an agent answers our question whether a mail is really the agent's. Typing is forgiven: case, blanks
-// before it, the full-width number sign, a full stop behind.
+// `#confirm`, with which an agent answers our question whether a mail is really the agent's. Typing is forgiven: case,
+// blanks before it, the full-width number sign, a full stop behind.
 
 const confirmLine = /^[#＃]\s?confirm[.!]?$/iu;
 

@@ -1,7 +1,7 @@
-// Which case a message belongs to. Evidence in order of strength: our signed address, our signed Message-ID, a reference
-// to a stored Message-ID (nearest first, then a copy of it through a mailing list, then a parent that comes after its reply; of a delivery report, the mail that
-// bounced), Outlook's conversation index, a bare token in the subject.
-// The first two are proof; the others count only when the sender belongs to the case.
+// Which case a message belongs to. Evidence in order of strength: our signed address, our signed Message-ID, a
+// reference to a stored Message-ID (nearest first, then a copy of it through a mailing list, then a parent that comes
+// after its reply; of a delivery report, the mail that bounced), Outlook's conversation index, a bare token in the
+// subject. The first two are proof; the others count only when the sender belongs to the case.
 
 import type { Mail } from '../email/mail.js';
 import { findListCopy, type SameIdMail } from '../inbound/list-copy.js';

@@ -1,6 +1,6 @@
 // What happens to a case. Agents' actions, decisions about mail and KPI milestones give events; nothing else changes a
-// case. An event holds everything that follows from it: ids and instants are chosen by who makes it, so that applying it
-// (apply-event.ts) and storing it give the same case.
+// case. An event holds everything that follows from it: ids and instants are chosen by who makes it, so that applying
+// it (apply-event.ts) and storing it give the same case.
 
 import type { OutboundMail } from '../outbound/outbound-mail.js';
 import type { CasePriority, CaseType, Channel, PauseStatus } from '../rule-set/case-values.js';
@@ -100,7 +100,8 @@ export interface FieldsChanged {
   };
 }
 
-/** An active case is put aside or taken up again: the open pause ends, and another one begins where the status means one. */
+/** An active case is put aside or taken up again: the open pause ends, and another one begins where the status means
+ *  one. */
 export type StatusChanged =
   | { readonly type: 'status-changed'; readonly status: 'in-progress'; readonly at: Date }
   | { readonly type: 'status-changed'; readonly status: PauseStatus; readonly pauseId: string; readonly at: Date };

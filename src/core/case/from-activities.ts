@@ -1,5 +1,6 @@
-// What a case knows from its activities: the mail to answer, the thread, what is still to be done, the minutes. An activity
-// that is added moves it forward; where activities move between cases, it is made anew from those that are there.
+// What a case knows from its activities: the mail to answer, the thread, what is still to be done, the minutes. An
+// activity that is added moves it forward; where activities move between cases, it is made anew from those that are
+// there.
 
 import { type Activity, CALENDAR_ANSWER, isAnswerable, isFromCustomer, isSeenByCustomer } from './activity.js';
 import { type ActivityPlan, NO_PLAN } from './activity-plan.js';
@@ -9,7 +10,8 @@ export interface FromActivities {
   readonly lastCustomerMail: CustomerMail | null;
   /** The latest mail that wants to be read before anybody answers, also of people who are new to the case. */
   readonly lastMail: { readonly id: string; readonly at: Date } | null;
-  /** The subject that our next mail has: of the latest mail that somebody wrote, since calendar programs make one of their own. */
+  /** The subject that our next mail has: of the latest mail that somebody wrote, since calendar programs make one of
+   *  their own. */
   readonly lastSubject: { readonly id: string; readonly at: Date; readonly subject: string } | null;
   /** The mails that customers have seen, oldest first: what our next mail refers to. */
   readonly thread: readonly ThreadMail[];

@@ -1,5 +1,6 @@
-// Tells an agent's mail that is not meant for the customer though it comes to us as an answer: the agent forwards the notification, or
-// writes to somebody else and has us in copy. To send what a colleague was asked to the customer would be worse than to ask.
+// Tells an agent's mail that is not meant for the customer though it comes to us as an answer: the agent forwards the
+// notification, or writes to somebody else and has us in copy. To send what a colleague was asked to the customer would
+// be worse than to ask.
 
 import type { Mail } from '../email/mail.js';
 import { isOwnAddress } from '../inbound/whose-address.js';

@@ -1,5 +1,5 @@
-// Whether cases can become one, and what moves when activities go from one case to another. Pure; the use cases of merging,
-// undoing it and splitting read the activities and write the events.
+// Whether cases can become one, and what moves when activities go from one case to another. Pure; the use cases of
+// merging, undoing it and splitting read the activities and write the events.
 
 import { NO_PLAN } from './activity-plan.js';
 import type { LaterEvent } from './apply-event.js';
@@ -20,7 +20,8 @@ export interface MergeProblem {
   readonly text: string;
 }
 
-/** Null when the source may be merged. `acrossCustomers`: the agent has confirmed that the customers may share a case. */
+/** Null when the source may be merged. `acrossCustomers`: the agent has confirmed that the customers may share a
+ *  case. */
 export function mergeProblem(source: CaseState, target: CaseState, acrossCustomers: boolean): MergeProblem | null {
   const [from, into] = [caseNumber(source.number), caseNumber(target.number)];
   if (source.id === target.id) return { code: 'same-case', text: `${from} cannot be merged into itself` };

@@ -1,13 +1,14 @@
-// Tells commands that an agent typed from those that the notification lists. A command below the agent's signature, which is cut off,
-// would be read by nobody; and a program that quotes without marks and bullets makes commands of our list.
+// Tells commands that an agent typed from those that the notification lists. A command below the agent's signature,
+// which is cut off, would be read by nobody; and a program that quotes without marks and bullets makes commands of our
+// list.
 
 import { commandBelow, isCommandLine, type UnclearRequest } from './commands.js';
 
 /** Lines. A mail with more of them holds something else. */
 const MOST_LINES = 5_000;
 
-/** `whole`: the whole text of the agent's mail; `newText`: what is left of it without quotes and signature; `notice`: the text of
- *  the notification that it answers. Null: there is none. */
+/** `whole`: the whole text of the agent's mail; `newText`: what is left of it without quotes and signature;
+ *  `notice`: the text of the notification that it answers. Null: there is none. */
 export function missedCommand(whole: string, newText: string, notice: string): UnclearRequest | null {
   const typed = new Set(newText.split('\n').map(bare));
   const isListed = linesOf(notice);

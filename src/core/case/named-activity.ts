@@ -1,5 +1,5 @@
-// An open activity as people name it: by its subject in any case, or by its id or the beginning of that. In a mail, what is to
-// become of it may follow on the same line: `Order a fuse: tomorrow 09:00`.
+// An open activity as people name it: by its subject in any case, or by its id or the beginning of that. In a mail,
+// what is to become of it may follow on the same line: `Order a fuse: tomorrow 09:00`.
 
 import type { OpenActivity } from './from-activities.js';
 

@@ -1,5 +1,6 @@
-// `#new` in the first line of an agent's mail: a case for what a customer told the agent. `#new ana@contoso.com Printer jams`,
-// `#new phone +49 30 901820: Printer jams`, `#new "Ana Alvarez" phone Printer jams`; the customer's words are below.
+// `#new` in the first line of an agent's mail: a case for what a customer told the agent. `#new ana@contoso.com Printer
+// jams`, `#new phone +49 30 901820: Printer jams`, `#new "Ana Alvarez" phone Printer jams`; the customer's words are
+// below.
 
 import { OUTSIDE_CHANNELS, type OutsideChannel } from '../rule-set/case-values.js';
 import { isMailAddress } from './command-line.js';

@@ -11,7 +11,8 @@ export interface LedgerOccasion {
   readonly reason: string;
 }
 
-/** No entry where the entitlement counts nothing then. `billableMinutes`: those of the resolution; 0 for anything else. */
+/** No entry where the entitlement counts nothing then. `billableMinutes`: those of the resolution; 0 for anything
+ *  else. */
 export function postEntry(
   newId: () => string,
   { entitlement, exempt }: CaseState,

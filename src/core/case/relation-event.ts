@@ -1,4 +1,5 @@
-// What happens between cases and customers: cases become one, and apart again; one is a part of another; one gets another customer.
+// What happens between cases and customers: cases become one, and apart again; one is a part of another; one gets
+// another customer.
 
 import type { PauseStatus } from '../rule-set/case-values.js';
 import type { FromActivities } from './from-activities.js';
@@ -39,7 +40,8 @@ export interface ParentChanged {
   readonly parent: { readonly id: string; readonly number: number } | null;
 }
 
-/** The case belongs to another contact, which got everything of the one that it had, or its contact to another account. */
+/** The case belongs to another contact, which got everything of the one that it had, or its contact to another
+ *  account. */
 export interface CustomerChanged {
   readonly type: 'customer-changed';
   readonly contact: { readonly address: string; readonly name: string };

@@ -9,8 +9,8 @@ export interface ReadyRequest extends AgentRequest {
   readonly isInline: boolean;
 }
 
-/** The request again, for a mail that is unclear only because it quotes the notification's list of commands as if the agent had written
- *  it. `newText`: of the agent's mail. */
+/** The request again, for a mail that is unclear only because it quotes the notification's list of commands as if
+ *  the agent had written it. `newText`: of the agent's mail. */
 export function withoutList<T extends AgentRequest | UnclearRequest>(
   request: T,
   newText: string,

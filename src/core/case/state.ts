@@ -1,5 +1,5 @@
-// A case as agents, rules and SLAs see it: everything on which the next action can depend. Read from the database once a
-// transaction, and from then on moved forward by events (apply-event.ts).
+// A case as agents, rules and SLAs see it: everything on which the next action can depend. Read from the database once
+// a transaction, and from then on moved forward by events (apply-event.ts).
 
 import type { Pause } from '../calendar/pause.js';
 import type { CaseUsage } from '../entitlement/debit.js';

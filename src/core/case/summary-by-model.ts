@@ -1,5 +1,6 @@
-// The summary of a case by a language model: what it is asked, and what of its answer counts. What customers wrote is data in the
-// question, and the answer is words and nothing else: a sentence without an activity that it is about is left out.
+// The summary of a case by a language model: what it is asked, and what of its answer counts. What customers wrote is
+// data in the question, and the answer is words and nothing else: a sentence without an activity that it is about is
+// left out.
 
 import { isFromCustomer } from './activity.js';
 import { type CaseToSummarise, isAnswer, isTrial, type SummarisedActivity } from './summary.js';

@@ -1,5 +1,5 @@
-// The summary of a case, by extraction: no word in it that is not on the case. What was last asked and answered, who waits for
-// whom, what was tried, and the nearest KPI.
+// The summary of a case, by extraction: no word in it that is not on the case. What was last asked and answered, who
+// waits for whom, what was tried, and the nearest KPI.
 
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import { type Activity, isFromCustomer } from './activity.js';

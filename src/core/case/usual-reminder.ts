@@ -1,5 +1,6 @@
-// When the owner of an activity is reminded when nobody says so: of an appointment a quarter of an hour before, of a task when it is
-// due. Of a task for a day in the morning of that day, since nobody wants to hear of it a minute before midnight.
+// When the owner of an activity is reminded when nobody says so: of an appointment a quarter of an hour before, of a
+// task when it is due. Of a task for a day in the morning of that day, since nobody wants to hear of it a minute before
+// midnight.
 
 import { openIntervals } from '../calendar/day.js';
 import { dateAt } from '../calendar/local-date.js';
@@ -36,7 +37,8 @@ export function usualReminder(rules: RuleSet, { kind, dueAt, timeZone, owner }: 
   return evening !== null && evening > now ? evening : dueAt;
 }
 
-/** When the owner begins and ends to work on a date: by the owner's calendar, else when the list of the day comes, or at nine. */
+/** When the owner begins and ends to work on a date: by the owner's calendar, else when the list of the day comes,
+ *  or at nine. */
 function workingDay(rules: RuleSet, date: string, owner: Agent | undefined) {
   const calendar = rules.calendars.get(owner?.calendar ?? '');
   const open = calendar === undefined || calendar.hours === 'always' ? [] : openIntervals(calendar, date);

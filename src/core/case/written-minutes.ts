@@ -24,7 +24,8 @@ export type LeadingMinutes =
   | { readonly minutes: number | null; readonly rest: readonly string[] }
   | { readonly problem: string };
 
-/** The minutes at the beginning of a text. What may have been meant as such is a problem: as a part of the text it would be lost. */
+/** The minutes at the beginning of a text. What may have been meant as such is a problem: as a part of the text it
+ *  would be lost. */
 export function leadingMinutes(words: readonly string[]): LeadingMinutes {
   for (let count = Math.min(MOST_WORDS, words.length); count > 0; count -= 1) {
     const minutes = parseMinutes(words.slice(0, count).join(' '));

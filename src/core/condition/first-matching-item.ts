@@ -26,8 +26,8 @@ export interface ItemTrace {
 export type RecordItems = (items: readonly ItemTrace[]) => void;
 
 /**
- * Finds the first item that matches. `record`, if given, gets the evaluation; without it no condition is evaluated further
- * than its result needs.
+ * Finds the first item that matches. `record`, if given, gets the evaluation; without it no condition is evaluated
+ * further than its result needs.
  */
 export function firstMatchingItem<Item extends ConditionalItem>(
   items: readonly Item[],

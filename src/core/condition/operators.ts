@@ -1,6 +1,6 @@
-// Compares the value of a field with the operand of a condition. Texts compare as people see them: without regard to case,
-// Unicode composition (mails encode é as one or two code points), full width, the kind and number of blanks, and characters
-// without a width, such as soft hyphens. `xn--mnchen-3ya` is `münchen`.
+// Compares the value of a field with the operand of a condition. Texts compare as people see them: without regard to
+// case, Unicode composition (mails encode é as one or two code points), full width, the kind and number of blanks, and
+// characters without a width, such as soft hyphens. `xn--mnchen-3ya` is `münchen`.
 
 import { withReadableDomains } from '../email/domain-names.js';
 import type { FieldTest, Pattern } from '../rule-set/condition.js';

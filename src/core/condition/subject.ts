@@ -1,5 +1,5 @@
-// What a condition may look at: one message, where it arrived, who sent it, what that sender bought and, once it exists,
-// the case. Plain values, gathered by the caller; a condition reads nothing else.
+// What a condition may look at: one message, where it arrived, who sent it, what that sender bought and, once it
+// exists, the case. Plain values, gathered by the caller; a condition reads nothing else.
 
 import type { Message } from '../inbound/message.js';
 import type { Calendar } from '../rule-set/calendar.js';

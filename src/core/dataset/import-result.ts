@@ -1,4 +1,5 @@
-// The result of an import: counts by kind and what was not used, or an error with everything that contradicts the database.
+// The result of an import: counts by kind and what was not used, or an error with everything that contradicts the
+// database.
 
 /** What an import did with the entries of one kind. */
 export interface ImportCount {

@@ -1,5 +1,5 @@
-// Tells statements about the sender, that is about us, from statements about the recipient, in what mail servers answer:
-// "your account has been disabled" is not about the customer's.
+// Tells statements about the sender, that is about us, from statements about the recipient, in what mail servers
+// answer: "your account has been disabled" is not about the customer's.
 
 /** The sender, in the languages in which servers answer. */
 const SENDER =

@@ -1,6 +1,6 @@
-// Reads whether the receiving server authenticated the sender (RFC 8601). Only the topmost Authentication-Results counts,
-// and only with the authserv-id that the admin configured: anyone can add the header further down. Comments and quoted
-// strings are ignored, because servers copy the sender's own words into them.
+// Reads whether the receiving server authenticated the sender (RFC 8601). Only the topmost Authentication-Results
+// counts, and only with the authserv-id that the admin configured: anyone can add the header further down. Comments and
+// quoted strings are ignored, because servers copy the sender's own words into them.
 
 import { readableDomain } from './domain-names.js';
 import type { HeaderField } from './mail.js';
@@ -8,9 +8,9 @@ import type { HeaderField } from './mail.js';
 /** `failed`: the server says that somebody else sent it; `unverified`: it does not say. */
 export type Trust = 'verified' | 'unverified' | 'failed';
 
-/** The server's verdict on `domain`, the lower-case From domain. DMARC's result wins. Without one, an aligned DKIM or SPF pass
- *  verifies it, and an SPF fail or softfail without an aligned DKIM pass fails it: a domain that publishes no DMARC policy has
- *  still said who may send for it. `authservId` null: no server is trusted. */
+/** The server's verdict on `domain`, the lower-case From domain. DMARC's result wins. Without one, an aligned DKIM
+ *  or SPF pass verifies it, and an SPF fail or softfail without an aligned DKIM pass fails it: a domain that
+ *  publishes no DMARC policy has still said who may send for it. `authservId` null: no server is trusted. */
 export function senderTrust(headers: readonly HeaderField[], authservId: string | null, domain: string): Trust {
   if (authservId === null) return 'unverified';
   const top = headers.find((header) => header.name === 'authentication-results')?.value.toLowerCase();
@@ -21,7 +21,8 @@ export function senderTrust(headers: readonly HeaderField[], authservId: string 
   if (name.split(/\s/)[0] !== authservId.toLowerCase()) return 'unverified';
 
   const verdict = (method: string) => results.filter((result) => result.startsWith(`${method}=`));
-  // A result without a domain is about the From domain that the server saw. `decide` refuses mails with several authors.
+  // A result without a domain is about the From domain that the server saw. `decide` refuses mails with several
+  // authors.
   const dmarc = verdict('dmarc').find((result) => [undefined, domain].includes(headerFrom(result)));
   if (dmarc !== undefined && /^dmarc=pass\b/.test(dmarc)) return 'verified';
   if (verdict('dmarc').some((result) => /^dmarc=fail\b/.test(result))) return 'failed';
@@ -56,7 +57,8 @@ function headerFrom(result: string): string | undefined {
   return domainIn(/\bheader\.from=(?:\S{0,320}?@)?([\p{L}\p{M}\p{N}_.-]+)/u.exec(result));
 }
 
-/** Whether the domain that passed is the From domain, a parent or a child of it (relaxed alignment, RFC 7489 section 3.1). */
+/** Whether the domain that passed is the From domain, a parent or a child of it (relaxed alignment, RFC 7489 section
+ *  3.1). */
 function isAligned(result: string, domain: string): boolean {
   const passed = domainIn(
     /\b(?:header\.d=|header\.i=\S{0,320}?@|smtp\.mailfrom=(?:\S{0,320}?@)?)([\p{L}\p{M}\p{N}_.-]+)/u.exec(result),

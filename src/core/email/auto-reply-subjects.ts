@@ -1,6 +1,7 @@
-// Recognises auto-replies by how their subjects begin, in every language that we know, for mailers that set no header. The
-// phrase must be all that the subject says of its own: it ends there, or the subject of the answered mail, a date or a name
-// in brackets follows. A customer may write about an auto-reply, and "Automatic reply: how do I turn it off?" is a question.
+// Recognises auto-replies by how their subjects begin, in every language that we know, for mailers that set no header.
+// The phrase must be all that the subject says of its own: it ends there, or the subject of the answered mail, a date
+// or a name in brackets follows. A customer may write about an auto-reply, and "Automatic reply: how do I turn it off?"
+// is a question.
 
 import { EVERY_LANGUAGE } from './languages/every-language.js';
 import { readSubject } from './subject.js';

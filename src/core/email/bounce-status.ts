@@ -1,5 +1,5 @@
-// Judges why a delivery failed and whether for good, from the codes and words in a report: enhanced status codes (RFC 3463),
-// SMTP reply codes (RFC 5321), and what mail systems write instead of them.
+// Judges why a delivery failed and whether for good, from the codes and words in a report: enhanced status codes (RFC
+// 3463), SMTP reply codes (RFC 5321), and what mail systems write instead of them.
 
 import { blamesAddress, excusesAddress, failureReason, statusOf } from './failure-reasons.js';
 
@@ -10,8 +10,8 @@ const FAILURE_STATUS = new RegExp(STATUS.source.replace('[245]', '[45]'));
 /** An SMTP reply code that reports a failure. */
 export const REPLY_CODE = /(?:^|[\s:[('"-])([45])\d\d[\s-]/;
 
-/** The first enhanced status code that says most: not a generic one, nor 5.1.0, which relays put before the server's own;
- *  null when there is none. */
+/** The first enhanced status code that says most: not a generic one, nor 5.1.0, which relays put before the server's
+ *  own; null when there is none. */
 export function enhancedStatus(text: string): string | null {
   const codes = [...text.matchAll(ALL_STATUS)].map((match) => match[1] ?? '');
   const specific = codes.filter((code) => !isGenericStatus(code));
@@ -48,8 +48,8 @@ export function isTransientText(text: string): boolean {
 const BLAMES_ADDRESS = /^5\.(?:1\.(?:[1-46]|10)|2\.1)$/;
 
 /**
- * The server's own code, if it has one that is not x.0.0; else a code for the first failure reason found in `texts`. Some
- * servers answer 5.1.1 whatever happened, so that a code which blames the address gives way to words that speak of
+ * The server's own code, if it has one that is not x.0.0; else a code for the first failure reason found in `texts`.
+ * Some servers answer 5.1.1 whatever happened, so that a code which blames the address gives way to words that speak of
  * something else: a full mailbox, a block of ours. `ours`: our own addresses, in lower case.
  */
 export function mostSpecificStatus(
@@ -67,8 +67,8 @@ export function mostSpecificStatus(
   return reason === 'unknown-reason' && stated !== null ? stated : statusOf(reason, permanent);
 }
 
-/** What is told of a recipient whose status is a server's own code, if the words of one of the texts agree with it. Codes are
- *  given carelessly: without such words a report is no unmistakable statement about the address. */
+/** What is told of a recipient whose status is a server's own code, if the words of one of the texts agree with it.
+ *  Codes are given carelessly: without such words a report is no unmistakable statement about the address. */
 export function confirmation(
   status: string | null,
   texts: readonly string[],
@@ -91,7 +91,8 @@ function statementWith(code: string, text: string): string {
 export function bestStatus(reported: string | null, remote: string | null): string | null {
   if (!reported || !remote || remote.startsWith('2')) return reported ?? remote;
   const isGeneric = isGenericStatus(reported) && !remote.endsWith('.0.0');
-  // Some relays write 5.1.1 whatever the server said: what it said of us (5.1.7, 5.1.8), or of a full mailbox, is no fault of the address.
+  // Some relays write 5.1.1 whatever the server said: what it said of us (5.1.7, 5.1.8), or of a full mailbox, is no
+  // fault of the address.
   const isExcused = /^5\.1\./.test(reported) && /^5\.(?:[2-7]\.|1\.[78]$)/.test(remote);
   const contradicts = reported[0] !== remote[0] && !remote.endsWith('.0.0');
   return isGeneric || contradicts || isExcused ? remote : reported;

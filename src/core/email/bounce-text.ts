@@ -1,6 +1,6 @@
-// Reads delivery reports without a machine-readable part, as written by qmail, Exim, Exchange 2003, Domino, Gmail, mobile
-// operators and notification services. Finds the failed recipients and, near each of them, the reason. Looks only above
-// the returned mail; our own address is never a failed recipient.
+// Reads delivery reports without a machine-readable part, as written by qmail, Exim, Exchange 2003, Domino, Gmail,
+// mobile operators and notification services. Finds the failed recipients and, near each of them, the reason. Looks
+// only above the returned mail; our own address is never a failed recipient.
 
 import { addressesIn, trimAddress } from './addresses.js';
 import {
@@ -88,8 +88,8 @@ export function ourAddresses(mail: MimeMail, ...failed: readonly string[]): Read
 /** A statement of Sendmail's transcript of the session. */
 const STATEMENT = /^\d{3}[ -][^\n]*\.\.\. /;
 
-/** What the report says of the recipient at that place: the text up to the next one. In a transcript it is one statement, and
- *  when that gives no reason, what the other server said above it. */
+/** What the report says of the recipient at that place: the text up to the next one. In a transcript it is one
+ *  statement, and when that gives no reason, what the other server said above it. */
 function nearText(text: string, at: number, before: number | undefined, after: number): string {
   const near = ownParagraph(text, at, before, after) ?? text.slice(at, after);
   if (!STATEMENT.test(near)) return near;

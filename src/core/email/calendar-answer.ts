@@ -1,5 +1,5 @@
-// Reads what a calendar program answers to an invitation (RFC 5546 sections 3.2.3 and 3.2.7). Reads only what every program
-// says in the same way.
+// Reads what a calendar program answers to an invitation (RFC 5546 sections 3.2.3 and 3.2.7). Reads only what every
+// program says in the same way.
 
 import { type CalendarLine, calendarInstant } from './calendar-zone.js';
 import { invitedUid } from './global-object-id.js';
@@ -38,7 +38,8 @@ const RESPONSES: Readonly<Record<string, AttendeeResponse['response']>> = {
   DELEGATED: 'delegated',
 };
 
-/** What somebody with one of these addresses answers, the likeliest first. Whoever answers alone may have another address. */
+/** What somebody with one of these addresses answers, the likeliest first. Whoever answers alone may have another
+ *  address. */
 export function responseBy(
   { responses }: Pick<CalendarAnswer, 'responses'>,
   addresses: readonly string[],
@@ -50,8 +51,8 @@ export function responseBy(
   return responses.length === 1 ? responses[0] : undefined;
 }
 
-/** Null when the text is no answer to an invitation. `declared`: the method that the part's type names (RFC 6047 section 2.4);
- *  some programs say it only there. */
+/** Null when the text is no answer to an invitation. `declared`: the method that the part's type names (RFC 6047
+ *  section 2.4); some programs say it only there. */
 export function readCalendarAnswer(text: string, declared = ''): CalendarAnswer | null {
   const lines = linesOf(text);
   const find = (name: string) => lines.find((line) => line.name === name);

@@ -17,8 +17,8 @@ export function isCalendarMail({ mail, header }: Clues): boolean {
   );
 }
 
-/** Whether a calendar program answers an invitation, and its owner adds nothing. Most programs put their own words into the
- *  text ("Ana has accepted this invitation"), and what somebody wrote into the calendar's comment. */
+/** Whether a calendar program answers an invitation, and its owner adds nothing. Most programs put their own words
+ *  into the text ("Ana has accepted this invitation"), and what somebody wrote into the calendar's comment. */
 export function onlyAnswersInvitation({ mail, from }: Clues): boolean {
   if (mail.calendarComment !== '') return false;
   const conversation = { isReply: true, repliedSubject: '', addresses: new Set<string>(), names: new Set<string>() };

@@ -1,5 +1,6 @@
-// Tells what somebody wrote beside a calendar's answer from what the program wrote for them: "Ana Alvarez has accepted this
-// invitation". In doubt somebody wrote it, since a mail too many costs an agent less than words that nobody reads cost a customer.
+// Tells what somebody wrote beside a calendar's answer from what the program wrote for them: "Ana Alvarez has accepted
+// this invitation". In doubt somebody wrote it, since a mail too many costs an agent less than words that nobody reads
+// cost a customer.
 
 import type { Address } from './mail.js';
 import { speaksForOneself } from './speaks-for-oneself.js';

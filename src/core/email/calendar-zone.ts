@@ -1,5 +1,5 @@
-// Finds the instant of a local time in a calendar: by the zone that the calendar itself describes (RFC 5545 section 3.6.5), which
-// programs of Windows name in their own way, else by its IANA name.
+// Finds the instant of a local time in a calendar: by the zone that the calendar itself describes (RFC 5545 section
+// 3.6.5), which programs of Windows name in their own way, else by its IANA name.
 
 import { isTimeZone } from '../calendar/time-zone-name.js';
 import { parseWhen } from '../calendar/written-time.js';
@@ -16,7 +16,8 @@ interface Observance {
   /** The first onset, as a local time, in milliseconds as if it were UTC. */
   readonly start: number;
   readonly offsetMs: number;
-  /** In which month and on which weekday of it onsets are; null: only the first. `week` counts from the end when it is negative. */
+  /** In which month and on which weekday of it onsets are; null: only the first. `week` counts from the end when it
+   *  is negative. */
   readonly yearly: { readonly month: number; readonly week: number; readonly weekday: number } | null;
 }
 
@@ -24,7 +25,8 @@ const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Null when it is no time, or nobody knows its zone. `local`: `20260302T080000`, with `Z` for UTC; `zone`: the name of its zone. */
+/** Null when it is no time, or nobody knows its zone. `local`: `20260302T080000`, with `Z` for UTC; `zone`: the name
+ *  of its zone. */
 export function calendarInstant(local: string, zone: string | undefined, lines: readonly CalendarLine[]): Date | null {
   const wall = wallTime(local);
   if (wall === null) return null;

@@ -47,7 +47,8 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined
   return undefined;
 }
 
-/** The characters of Windows-1252 from 0x80 to 0x9f. Node 20 decodes Windows-1252 as ISO-8859-1, which has none there. */
+/** The characters of Windows-1252 from 0x80 to 0x9f. Node 20 decodes Windows-1252 as ISO-8859-1, which has none
+ *  there. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function decodeWindows1252(bytes: Uint8Array): string {
@@ -56,8 +57,8 @@ function decodeWindows1252(bytes: Uint8Array): string {
     .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
 }
 
-/** The text of valid UTF-8; undefined for other bytes. Exceptions are costly, so the strict decoder only sees text that may
- *  contain a replacement character of its own. */
+/** The text of valid UTF-8; undefined for other bytes. Exceptions are costly, so the strict decoder only sees text
+ *  that may contain a replacement character of its own. */
 function fromUtf8(bytes: Uint8Array): string | undefined {
   const text = utf8.decode(bytes);
   if (!text.includes('\ufffd')) return text;
@@ -91,8 +92,8 @@ function decodeJis(bytes: Uint8Array): string {
 
 /** Three characters beyond ASCII that are valid UTF-8 are no accident: text in another charset hardly ever is. */
 const IS_SURELY_UTF8 = /(?:\P{ASCII}\p{ASCII}*){3}/u;
-/** What a character of UTF-8 looks like in a charset of single bytes, and words do not: a capital or a sign behind a small
- *  letter, or a sign behind a capital, as in "GrÃ¶ÃŸe". */
+/** What a character of UTF-8 looks like in a charset of single bytes, and words do not: a capital or a sign behind a
+ *  small letter, or a sign behind a capital, as in "GrÃ¶ÃŸe". */
 const IS_BROKEN =
   /[\u0080-\u009f\ufffd]|\p{Ll}(?!\p{ASCII})[\p{Lu}\p{S}]|(?!\p{ASCII})\p{Lu}(?!\p{ASCII})[^\p{L}\p{M}]/u;
 
@@ -112,8 +113,8 @@ function isJis(bytes: Uint8Array): boolean {
   return bytes.includes(ESC) && SHIFT_TO_JAPANESE.test(Buffer.from(bytes).toString('latin1'));
 }
 
-/** Decodes bytes by charset label. Guesses when the label is unknown, ASCII or Latin-1, which mailers put on anything, and
- *  does not believe another label over bytes that are plainly UTF-8. */
+/** Decodes bytes by charset label. Guesses when the label is unknown, ASCII or Latin-1, which mailers put on
+ *  anything, and does not believe another label over bytes that are plainly UTF-8. */
 export function decodeBytes(bytes: Uint8Array, charset: string): string {
   const label = charset.toLowerCase();
   return utf8UnderAnotherLabel(bytes, () => byLabel(bytes, label)) ?? byLabel(bytes, label);
@@ -138,8 +139,8 @@ function byLabel(bytes: Uint8Array, label: string): string {
   return other !== undefined && isInverted(text) ? (decoderFor(other)?.decode(bytes) ?? text) : text;
 }
 
-/** The text of EUC-JP, of which Shift_JIS makes half-width katakana; undefined for what is that. Japanese hardly ever goes without
- *  hiragana, which are half-width commas then. */
+/** The text of EUC-JP, of which Shift_JIS makes half-width katakana; undefined for what is that. Japanese hardly
+ *  ever goes without hiragana, which are half-width commas then. */
 function eucJpOf(bytes: Uint8Array): string | undefined {
   const text = decoderFor('euc-jp')?.decode(bytes) ?? '';
   return !text.includes('\ufffd') && (text.match(/\p{sc=Hira}/gu)?.length ?? 0) > 1 ? text : undefined;

@@ -7,8 +7,8 @@
 //
 // A mail of ours that came back (`own-loop`) is recognised where the secret is (`usecases/intake/read-mail.ts`).
 //
-// A wrong `person` costs one acknowledgement, and the loop guard stops what follows; a wrong `auto-reply` costs a customer
-// the answer. Body text is therefore never a sign of an auto-reply, only headers, senders and subjects are.
+// A wrong `person` costs one acknowledgement, and the loop guard stops what follows; a wrong `auto-reply` costs a
+// customer the answer. Body text is therefore never a sign of an auto-reply, only headers, senders and subjects are.
 
 import { addressesIn } from './addresses.js';
 import { isAutoReplySubject } from './auto-reply-subjects.js';
@@ -218,8 +218,8 @@ const SIGNS: readonly Sign[] = [
   { reason: 'null-return-path', kind: 'auto-reply', matches: hasNullReturnPath },
 ];
 
-/** Whether a program marked its mail with a field that only auto-replies have, under whatever prefix. A field that asks for no
- *  automatic replies has such a name, too. */
+/** Whether a program marked its mail with a field that only auto-replies have, under whatever prefix. A field that
+ *  asks for no automatic replies has such a name, too. */
 function hasAutoReplyField({ mail }: Clues): boolean {
   const name = /^x-(?:[a-z]+-)?auto-?(?:reply|respond|responder|response|generated|submitted)(?:-[a-z]+)?$/;
   return mail.headers.some(

@@ -47,7 +47,8 @@ const MAC_HALVES: Readonly<Record<string, string>> = {
     'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®Š™´¨≠ŽØ∞±≤≥∆µ∂∑∏š∫ªºΩžø¿¡¬√ƒ≈Ć«Č…\u00a0ÀÃÕŒœĐ—“”‘’÷◊\uf8ff©⁄€‹›Æ»–·‚„‰ÂćÁčÈÍÎÏÌÓÔđÒÚÛÙıˆ˜¯πË˚¸Êæˇ',
 };
 
-/** The decoder of such a code page, for its bytes as Latin-1 text; undefined for any other charset. `label` is lower-case. */
+/** The decoder of such a code page, for its bytes as Latin-1 text; undefined for any other charset. `label` is
+ *  lower-case. */
 export function codePageDecoder(label: string): ((text: string) => string) | undefined {
   const page = /^(?:x-)?(?:cp|ibm|dos)[-_]?0*(\d{3})$/.exec(label)?.[1] ?? '';
   const mac = /^(?:x-)?mac-?(ce|centraleurope|greek|turkish|iceland(?:ic)?|romanian?|croatian)$/.exec(label)?.[1] ?? '';

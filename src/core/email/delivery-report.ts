@@ -1,6 +1,6 @@
-// Reads a delivery report: which mail of ours it is about, which recipients failed, and whether the failure is permanent.
-// Uses the machine-readable part (RFC 3464) when there is one, else the text (`bounce-text.ts`), else the To field of the
-// returned mail. A complaint (RFC 5965) also names a mail and its recipients.
+// Reads a delivery report: which mail of ours it is about, which recipients failed, and whether the failure is
+// permanent. Uses the machine-readable part (RFC 3464) when there is one, else the text (`bounce-text.ts`), else the To
+// field of the returned mail. A complaint (RFC 5965) also names a mail and its recipients.
 
 import { addressesIn, firstAddress } from './addresses.js';
 import {
@@ -55,7 +55,8 @@ function bouncedRecipients(mail: MimeMail): readonly DeliveryReportRecipient[] {
   return unique(assumedRecipients(returnedAddresses(mail), mail));
 }
 
-/** The texts with per-recipient fields: their own parts, else (when a gateway broke the MIME) the body or a returned report. */
+/** The texts with per-recipient fields: their own parts, else (when a gateway broke the MIME) the body or a returned
+ *  report. */
 function statusTexts(mail: MimeMail): string[] {
   const parts = mail.reportParts.filter(({ type }) => STATUS_PARTS.has(type)).map(({ text }) => text);
   if (parts.length > 0) return parts;
@@ -157,7 +158,8 @@ function returnedAddresses(mail: MimeMail): string[] {
   return addressesIn(lines.find((line) => line?.includes('@')) ?? '');
 }
 
-/** Groups of header-like fields, separated by blank lines. Some reporters forget the blank line before the next recipient. */
+/** Groups of header-like fields, separated by blank lines. Some reporters forget the blank line before the next
+ *  recipient. */
 function fieldGroups(text: string): Fields[] {
   return text.split(/\n[ \t]*\n/).flatMap((block) => {
     let fields = new Map<string, string>();

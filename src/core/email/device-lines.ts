@@ -1,12 +1,14 @@
-// Recognises the lines that phones, mail programs and virus scanners add: "Sent from my iPhone". Each must say in one language
-// that the mail was sent, and with what; a customer's sentence may begin like it ("Sent from our depot in Lyon").
+// Recognises the lines that phones, mail programs and virus scanners add: "Sent from my iPhone". Each must say in one
+// language that the mail was sent, and with what; a customer's sentence may begin like it ("Sent from our depot in
+// Lyon").
 
 import { alternatives, EVERY_LANGUAGE, wholeWords } from './languages/every-language.js';
 
 /** Longest line to look at, decoration included. */
 const MAX_LINE = 300;
 
-/** Makers and programs, whose names are the same in every language. Some are words, too, and need more: "sent by mail". */
+/** Makers and programs, whose names are the same in every language. Some are words, too, and need more: "sent by
+ *  mail". */
 const MAKERS =
   /iphon|ipad|ipod|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|nokia|lumia|\bhtc\b|\bdroid\b|xperia|\bsony\b|motorola|\bmoto [a-z]?\d|\blg\b|\boppo\b|\bvivo\b|realme|alcatel|\bzte\b|kindle|\bhonor [a-z]?\d|\bpixel [\dx]|google pixel|\bti-\d|blackberry|windows (?:\d|mail|phone|live|pc)|(?:for|für|pour|para|per|voor|für den|dla|для) windows|outlook|gmail|yahoo|\baol\b|\bmail (?:for|für|pour|para|per|voor|app)\b|\[mail\]|\bmail\.(?:com|de|ru)\b|\bmailbox(?: for\b|$)|proton ?mail|\bproton$|yandex|яндекс|\bmail orange\b|thunderbird|airmail|\bboxer$|k-9|https?:/iu;
 /** Never: such a pattern matches nothing. */
@@ -68,8 +70,8 @@ const DENIES =
 /** What people have such a line say besides: one sentence. Behind a comma may stand what they want. */
 const PLEA = new RegExp(`[.,;:!]\\s{1,3}(?:${alternatives('pardon')})(?!\\p{L})[^.,!?;:]{0,60}[.!]?$`, 'iu');
 
-/** Whether a phone, a mail program or a virus scanner added the line. `likely`: it may also be a customer's sentence, and
- *  counts only below everything else. */
+/** Whether a phone, a mail program or a virus scanner added the line. `likely`: it may also be a customer's
+ *  sentence, and counts only below everything else. */
 export function deviceLine(line: string): 'sure' | 'likely' | undefined {
   if (line.length > MAX_LINE) return undefined; // before the replacement, which is quadratic in a long run of decoration
   const whole = line.replace(/^[\s>*_({<~]+/, '').replace(/[\s*_)}>~]+$/, '');
@@ -86,8 +88,8 @@ export function deviceLine(line: string): 'sure' | 'likely' | undefined {
   return phones.some(({ own }) => own.test(text)) ? 'sure' : 'likely';
 }
 
-/** Each part between commas does, or only says whose it is: "from my Verizon, Samsung Galaxy smartphone", not "from my phone,
- *  but no answer came". */
+/** Each part between commas does, or only says whose it is: "from my Verizon, Samsung Galaxy smartphone", not "from
+ *  my phone, but no answer came". */
 function namesDevice(text: string, { own, device }: PhoneLine): boolean {
   const parts = text.split(/[,;.!:](?:\s|$)/).filter((part) => part !== '');
   const named = parts.map((part) => MAKERS.test(part) || device.test(part));

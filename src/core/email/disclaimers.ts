@@ -11,8 +11,8 @@ const wordsFor = (mark: keyof DisclaimerWords) => new RegExp(sourcesOf(mark).joi
 const SECRET: readonly string[] = [...new Set(sourcesOf('secret').join('|').split('|'))];
 
 /** Four marks make a disclaimer: that it speaks of a secret, and these. A request may well have three of them ("your
- *  confidential price list was sent to us in error; please notify its recipient"), but it speaks of something else than the
- *  mail that it stands in. */
+ *  confidential price list was sent to us in error; please notify its recipient"), but it speaks of something else
+ *  than the mail that it stands in. */
 const MARKS: readonly RegExp[] = [wordsFor('thisMail'), wordsFor('addressee'), wordsFor('consequence')];
 
 /** Whether the paragraph is a legal disclaimer. A short one is somebody's own words about confidentiality. */

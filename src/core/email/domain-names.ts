@@ -1,6 +1,6 @@
-// Gives international domain names one spelling: the readable one. `xn--mnchen-3ya.example` and `MÜNCHEN.example` become
-// `münchen.example` wherever an address enters, in mails, rules, datasets and commands, so that equal addresses are equal
-// texts. A domain in ASCII letters stays as it is.
+// Gives international domain names one spelling: the readable one. `xn--mnchen-3ya.example` and `MÜNCHEN.example`
+// become `münchen.example` wherever an address enters, in mails, rules, datasets and commands, so that equal addresses
+// are equal texts. A domain in ASCII letters stays as it is.
 
 /** The address with a readable domain. */
 export function readableAddress(address: string): string {
@@ -31,8 +31,8 @@ function foldLabel(label: string): string {
   return /[^\p{ASCII}]/u.test(label) ? label.normalize('NFKC').toLowerCase() : label;
 }
 
-/** Undefined for what is no valid label. One that hides ASCII letters, dots or other spellings would let a domain pass for
- *  another one (RFC 5891 section 5.4). */
+/** Undefined for what is no valid label. One that hides ASCII letters, dots or other spellings would let a domain
+ *  pass for another one (RFC 5891 section 5.4). */
 function decodeLabel(label: string): string | undefined {
   if (!/^xn--/i.test(label)) return undefined;
   const decoded = decodePunycode(label.slice(4).toLowerCase());

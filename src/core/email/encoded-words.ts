@@ -1,5 +1,5 @@
-// Decodes header fields: unfolding (RFC 5322 section 2.2.3), encoded words (RFC 2047) and raw 8-bit characters (RFC 6532,
-// and mailers that ignore it). Returns a single line without control or bidi characters; never throws.
+// Decodes header fields: unfolding (RFC 5322 section 2.2.3), encoded words (RFC 2047) and raw 8-bit characters (RFC
+// 6532, and mailers that ignore it). Returns a single line without control or bidi characters; never throws.
 
 import { decodeBytes, decodeUnlabelled } from './charsets.js';
 
@@ -21,7 +21,8 @@ function wordBytes(encoding: string, text: string): Uint8Array {
   return Buffer.from(literal, 'latin1');
 }
 
-/** Decodes RFC 2047 encoded words in a text. Joins characters that were split over two words, which is forbidden but common. */
+/** Decodes RFC 2047 encoded words in a text. Joins characters that were split over two words, which is forbidden but
+ *  common. */
 export function decodeEncodedWords(text: string): string {
   if (!text.includes('=?')) return text;
   const joined = text.replace(SPACE_BETWEEN_WORDS, '$1');
@@ -73,8 +74,8 @@ export function shiftedCharset(text: string): 'iso-2022-jp' | 'iso-2022-kr' {
 }
 
 /**
- * Decodes a field's value but leaves encoded words as they are. For authentication results: RFC 2047 section 5 allows no
- * encoded words there, and decoding one would let an envelope address forge a result.
+ * Decodes a field's value but leaves encoded words as they are. For authentication results: RFC 2047 section 5 allows
+ * no encoded words there, and decoding one would let an envelope address forge a result.
  */
 export function undecodedHeaderValue(raw: string): string {
   return safeLine(fromLatin1(raw.replace(FOLD, '')));

@@ -1,9 +1,11 @@
-// Finds the reason of a failure in the words of a report that has no enhanced status code, or only a generic one (`5.0.0`).
-// The reason becomes a status of the range x.0.9xx, which RFC 3463 leaves unused. Other programs that read bounces follow
-// the same convention: the class is permanent (5) or transient (4), the last number the reason. So `5.0.911`, "no such
-// user, in words", is never mistaken for a `5.1.1` from the server itself. `STATUS_DETAIL` lists them all.
+// Finds the reason of a failure in the words of a report that has no enhanced status code, or only a generic one
+// (`5.0.0`). The reason becomes a status of the range x.0.9xx, which RFC 3463 leaves unused. Other programs that read
+// bounces follow the same convention: the class is permanent (5) or transient (4), the last number the reason. So
+// `5.0.911`, "no such user, in words", is never mistaken for a `5.1.1` from the server itself. `STATUS_DETAIL` lists
+// them all.
 //
-// To support another report, add its words to `WORDS`. The first match decides, so specific reasons come before general ones.
+// To support another report, add its words to `WORDS`. The first match decides, so specific reasons come before general
+// ones.
 
 import { isAboutSender, isTemporary } from './about-sender.js';
 
@@ -188,8 +190,8 @@ const BLAMES: ReadonlySet<FailureReason> = new Set([
   'user-unknown',
 ]);
 
-/** Of whom the words state the reason. One statement about us is enough to blame nobody else: "your domain is not in DNS:
- *  unknown domain". */
+/** Of whom the words state the reason. One statement about us is enough to blame nobody else: "your domain is not in
+ *  DNS: unknown domain". */
 function says(words: string, reason: FailureReason, pattern: RegExp): 'recipient' | 'sender' | undefined {
   pattern.lastIndex = 0;
   if (!ABOUT_SOMEBODY.has(reason)) return pattern.test(words) ? 'recipient' : undefined;

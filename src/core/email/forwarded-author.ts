@@ -1,5 +1,5 @@
-// Finds the author of a forwarded mail: in the From line of the forwarded header in the text, in many languages, or in the
-// attached mail. Never trust it: anybody can type a From line.
+// Finds the author of a forwarded mail: in the From line of the forwarded header in the text, in many languages, or in
+// the attached mail. Never trust it: anybody can type a From line.
 
 import { firstAddress } from './addresses.js';
 import { fieldNames } from './header-block.js';

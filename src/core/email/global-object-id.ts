@@ -1,6 +1,6 @@
-// Finds the UID of an invitation in the id that Outlook and Exchange give it in their stores (MS-OXOCAL section 2.2.1.27): a fixed
-// beginning, times, a length, and then either bytes of their own or `vCal-Uid` with the UID as it was sent (MS-OXCICAL section
-// 2.1.3.1.1.20.26). Answers may bring it back in either form.
+// Finds the UID of an invitation in the id that Outlook and Exchange give it in their stores (MS-OXOCAL section
+// 2.2.1.27): a fixed beginning, times, a length, and then either bytes of their own or `vCal-Uid` with the UID as it
+// was sent (MS-OXCICAL section 2.1.3.1.1.20.26). Answers may bring it back in either form.
 
 const BEGINNING = '040000008200e00074c5b7101a82e008';
 /** `vCal-Uid`, and the version behind it. */

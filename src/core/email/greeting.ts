@@ -1,5 +1,5 @@
-// Recognises a text that only greets. What would leave nothing but "Hello," is no signature and no disclaimer: it is what the
-// mail says.
+// Recognises a text that only greets. What would leave nothing but "Hello," is no signature and no disclaimer: it is
+// what the mail says.
 
 import { anyOf } from './languages/every-language.js';
 

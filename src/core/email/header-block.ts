@@ -8,7 +8,8 @@ import { type Conversation, isSubjectOf, namesPersonOf } from './reply-context.j
 
 const MAX_LINES = 16;
 const TIME = /(?<![\d.])\d{1,2}[:.h]\d{2}(?![.\d])/;
-/** A date as programs write it: "Monday, March 2, 2026 9:05", "02.03.2026 09:05". People leave out the weekday or the year. */
+/** A date as programs write it: "Monday, March 2, 2026 9:05", "02.03.2026 09:05". People leave out the weekday or
+ *  the year. */
 const BY_PROGRAM =
   /[:：]\s*(?:\p{L}[\p{L}\p{M}.]+,?\s[^:：]*\d{4}|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?,?\s.{0,12}\d{1,2}[:.h]\d{2})/u;
 /** A field that is a mailbox (RFC 5322 section 3.4), and no sentence with an address. */
@@ -55,8 +56,8 @@ interface HeaderBlock {
 
 /** The lines with field names from `at`. `afterRule`: a separator stands above it.
  *
- *  The mail of a web form has such lines, too, but continues with others ("Message: …"), and a freight order has From, To and
- *  Date; both are text. */
+ *  The mail of a web form has such lines, too, but continues with others ("Message: …"), and a freight order has
+ *  From, To and Date; both are text. */
 export function headerBlock(
   lines: readonly string[],
   at: number,
@@ -86,8 +87,9 @@ export function headerBlock(
 
 const hasAddress = (block: readonly string[]) => block.some((line) => /\S@\S/.test(line));
 
-/** Whether something marks a copied mail: an address, the subject of this conversation, or the time of its date, if a
- *  program wrote that or somebody from this mail's header is named. An order may have From, To, Date and Subject, too. */
+/** Whether something marks a copied mail: an address, the subject of this conversation, or the time of its date, if
+ *  a program wrote that or somebody from this mail's header is named. An order may have From, To, Date and Subject,
+ *  too. */
 function isMarked(block: readonly string[], conversation: Conversation): boolean {
   if (hasAddress(block) || block.some((line) => isSubjectOf(conversation, line))) return true;
   const date = block.find((line) => TIME.test(line));
@@ -99,8 +101,8 @@ function isOtherField(line: string): boolean {
   return /^(?:>\s*)?[\p{L}\p{M}][\p{L}\p{M} ]{1,19}[:：]\s+\S/u.test(line) && readings(line) === undefined;
 }
 
-/** What the lines mean. A From counts only with another name of its language: "No" above "Date" is a number in English, and
- *  From in Latvian. */
+/** What the lines mean. A From counts only with another name of its language: "No" above "Date" is a number in
+ *  English, and From in Latvian. */
 function seenMeanings(found: readonly ReadonlyMap<string, HeaderMeaning>[], hasDate: boolean): Set<HeaderMeaning> {
   const languages = new Map<string, Set<HeaderMeaning>>();
   for (const reading of found) {

@@ -1,5 +1,5 @@
-// Decodes Johab (KS X 1001, annex 3), the Korean charset of old Windows and DOS programs, which TextDecoder lacks. A syllable is
-// computed from its letters; other characters stand in the order of EUC-KR.
+// Decodes Johab (KS X 1001, annex 3), the Korean charset of old Windows and DOS programs, which TextDecoder lacks. A
+// syllable is computed from its letters; other characters stand in the order of EUC-KR.
 
 const UNKNOWN = '\ufffd';
 /** The five bits of an initial or a final that is not there, and of a vowel. */

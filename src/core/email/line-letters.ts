@@ -26,8 +26,8 @@ type MarkLines = (
   conversation: Conversation,
 ) => void;
 
-/** What makes lines something else than text, beside the marks of quotes. Order matters: each rule only refines lines that
- *  are still text or quotes. */
+/** What makes lines something else than text, beside the marks of quotes. Order matters: each rule only refines
+ *  lines that are still text or quotes. */
 export const MARKING_RULES = {
   'a link wrapped out of its quote': markWrappedLinks,
   'the beginning of a quoted mail': markBeginnings,
@@ -59,7 +59,8 @@ function isAscii(text: string): boolean {
   return Buffer.byteLength(text) === text.length;
 }
 
-/** A line as people see it: letters composed, without marks of the writing direction, digits of Arabic scripts as ours. */
+/** A line as people see it: letters composed, without marks of the writing direction, digits of Arabic scripts as
+ *  ours. */
 function asSeen(line: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is Latin-1
   if (/^[\u0000-\u00ac\u00ae-\u00ff]*$/.test(line)) return line;
@@ -121,8 +122,8 @@ function authorAbove(
 }
 
 /**
- * The number of lines up to `end` that form an attribution; 0: none. Mailers wrap attributions, and some put blank lines
- * into them. Takes the shortest one that begins with its date, else the shortest one.
+ * The number of lines up to `end` that form an attribution; 0: none. Mailers wrap attributions, and some put blank
+ * lines into them. Takes the shortest one that begins with its date, else the shortest one.
  */
 function attributionLength(
   lines: readonly string[],
@@ -158,9 +159,9 @@ function standsOut(letters: readonly LineLetter[], from: number, to: number): bo
   return (isGap(letters[from - 1]) && isGap(letters[to + 1])) || isQuoteBelow(letters, to);
 }
 
-/** Whether the rest of the mail supports an attribution: by quoted text below, an address or strokes as mailers write
- *  them, or by the address or name of somebody whom it answers. "On Monday at 9:05 your technician wrote:" is the customer's own
- *  sentence, and so is "02.03.2026 09:05 bo@example.org wrote:" of a log. */
+/** Whether the rest of the mail supports an attribution: by quoted text below, an address or strokes as mailers
+ *  write them, or by the address or name of somebody whom it answers. "On Monday at 9:05 your technician wrote:" is
+ *  the customer's own sentence, and so is "02.03.2026 09:05 bo@example.org wrote:" of a log. */
 function isSupported(joined: string, letters: readonly LineLetter[], end: number, conversation: Conversation): boolean {
   if (isQuoteBelow(letters, end) || /[<(][^<>\s]+@[^<>\s]+[>)]|-{2,}\s*$/.test(joined)) return true;
   if (/\S@\S/.test(joined)) return !namesOthers(conversation, joined);

@@ -90,7 +90,8 @@ export function isBulkPrecedence(value: string): boolean {
   return /^\s*(?:bulk|junk|list)\b/i.test(value);
 }
 
-/** Whether a flag header has any value but an explicit no: mailers write yes, true, 1, an address or a program's name. */
+/** Whether a flag header has any value but an explicit no: mailers write yes, true, 1, an address or a program's
+ *  name. */
 export function isSet(value: string): boolean {
   return value !== '' && !/^(?:no|false|0|none)$/i.test(value);
 }

@@ -1,6 +1,6 @@
 // Defines when two mails are copies of one mail: by what the author wrote, not by what transport added. Received lines,
-// authentication results, list headers, line endings and trailing blank lines may differ between copies; the fields below
-// and the body may not. A header with none of these fields is compared as a whole.
+// authentication results, list headers, line endings and trailing blank lines may differ between copies; the fields
+// below and the body may not. A header with none of these fields is compared as a whole.
 
 import { decodeHeaderValue } from './encoded-words.js';
 import { parseMessageId } from './message-ids.js';
@@ -29,15 +29,16 @@ const PREFIX = /^(?:\r?\n|>?From [^\n]*\n)+/;
 /** The longest header, in bytes; everything after it is body. */
 export const MAX_HEAD_BYTES = 256 * 1024;
 
-/** The header fields of a raw mail and the offset of its body. In Latin-1, which keeps every byte whatever the charset. */
+/** The header fields of a raw mail and the offset of its body. In Latin-1, which keeps every byte whatever the
+ *  charset. */
 export interface RawParts {
   /** A line that is not a field has an empty name. */
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   readonly bodyStart: number;
 }
 
-/** Splits at the first blank line (RFC 5322 section 2.1); a mail without one is all header. `raw` is Latin-1 text: the mail,
- *  or a beginning of it that holds the whole header. */
+/** Splits at the first blank line (RFC 5322 section 2.1); a mail without one is all header. `raw` is Latin-1 text:
+ *  the mail, or a beginning of it that holds the whole header. */
 export function splitRaw(raw: string): RawParts {
   const headStart = startOfHead(raw);
   const bodyStart = startOfBody(raw, headStart);
@@ -89,7 +90,8 @@ export function authoredHead({ fields }: RawParts): string {
     .join('\n');
 }
 
-/** The part of the body, or of a piece of it, that identifies a mail. The caller ignores white space at the very end. */
+/** The part of the body, or of a piece of it, that identifies a mail. The caller ignores white space at the very
+ *  end. */
 export function authoredBody(piece: string): string {
   return piece.replaceAll('\r', '');
 }

@@ -51,7 +51,8 @@ export interface MimeMail {
   /** The machine-readable parts of a report and the beginning of the returned mail: message/delivery-status,
    *  message/feedback-report, message/disposition-notification, text/rfc822-headers, message/rfc822. */
   readonly reportParts: readonly { readonly type: string; readonly text: string }[];
-  /** The method of the mail's iCalendar part, in upper case (RFC 6047 section 2.4): REQUEST, REPLY, …; null without one. */
+  /** The method of the mail's iCalendar part, in upper case (RFC 6047 section 2.4): REQUEST, REPLY, …; null without
+   *  one. */
   readonly calendarMethod: string | null;
   /** What its author wrote in the iCalendar part; empty when nothing. It is in `text`, too. */
   readonly calendarComment: string;
@@ -83,7 +84,8 @@ export interface Classification {
 export interface DeliveryReportRecipient {
   readonly address: string;
   readonly action: 'failed' | 'delayed' | 'delivered';
-  /** Enhanced status code (RFC 3463), or one derived from the text (x.0.9xx, `failure-reasons.ts`); null when nothing failed. */
+  /** Enhanced status code (RFC 3463), or one derived from the text (x.0.9xx, `failure-reasons.ts`); null when
+   *  nothing failed. */
   readonly status: string | null;
   readonly permanent: boolean;
   /** A server's own code blames the address, and its words agree. */
@@ -136,8 +138,8 @@ export interface Mail {
   readonly from: Address | null;
   /** The number of addresses in From. */
   readonly authors: number;
-  /** The customer behind the mail: From, the Reply-To of a web form, the original sender of a forwarded mail, or to whom an
-   *  agent wrote past us. */
+  /** The customer behind the mail: From, the Reply-To of a web form, the original sender of a forwarded mail, or to
+   *  whom an agent wrote past us. */
   readonly sender: {
     readonly address: string;
     readonly name: string;

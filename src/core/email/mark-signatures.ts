@@ -32,8 +32,8 @@ export function markStrokes(lines: readonly string[], letters: LineLetter[], inC
   }
 }
 
-/** Marks signatures and the footers of lists. A mailer's own delimiter is enough; what people type needs a second mark: a quote
- *  above, the name of somebody in the conversation, or how to reach them. */
+/** Marks signatures and the footers of lists. A mailer's own delimiter is enough; what people type needs a second
+ *  mark: a quote above, the name of somebody in the conversation, or how to reach them. */
 export function markSignatures(
   lines: readonly string[],
   letters: LineLetter[],
@@ -77,7 +77,8 @@ export function markDeviceLines(lines: readonly string[], letters: LineLetter[],
     if (letters[at] !== 't' || inCode[at] || !isOwnParagraph(letters, at)) continue;
     if (deviceLine(lines[at] ?? '') === 'sure') letters[at] = 's';
   }
-  // From below: a line directly above such a line may be one too ("Sent from …" twice), and so may one with nothing below.
+  // From below: a line directly above such a line may be one too ("Sent from …" twice), and so may one with nothing
+  // below.
   let below: LineLetter | undefined;
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const kind = letters[at] === 't' && below !== 't' && !inCode[at] ? deviceLine(lines[at] ?? '') : undefined;
@@ -93,7 +94,8 @@ function announces(lines: readonly string[], letters: readonly LineLetter[], at:
   return at > 0 && /[:：]\s*$/.test(lines[above] ?? '');
 }
 
-/** Marks the lines from a delimiter to the end or to a quote, if they are few and `isSignature` takes those below it. */
+/** Marks the lines from a delimiter to the end or to a quote, if they are few and `isSignature` takes those below
+ *  it. */
 function markSignatureBlock(
   lines: readonly string[],
   letters: LineLetter[],

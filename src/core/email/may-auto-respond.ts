@@ -15,8 +15,8 @@ import { isNoReply } from './no-reply.js';
 import { isSpam } from './spam-flag.js';
 
 /**
- * Stricter than the classification: a person's mail may ask for no automatic replies, and some mail that should become a
- * case comes from an address that nobody reads.
+ * Stricter than the classification: a person's mail may ask for no automatic replies, and some mail that should become
+ * a case comes from an address that nobody reads.
  */
 export function mayAutoRespond(mail: MimeMail, classification: Classification): boolean {
   if (classification.kind !== 'person') return false;
@@ -38,8 +38,8 @@ export function mayAutoRespond(mail: MimeMail, classification: Classification): 
   );
 }
 
-/** The output of a program that nobody watches: of cron, with or without its field, or of ServiceNow, which marks all that it
- *  sends. */
+/** The output of a program that nobody watches: of cron, with or without its field, or of ServiceNow, which marks
+ *  all that it sends. */
 function isOfProgram(clues: Clues): boolean {
   return (
     /^(?:root|cron|daemon)$/.test(fromLocal(clues)) ||

@@ -14,7 +14,8 @@ export function canonicalMessageId(value: string): string | null {
   return bare === '' || bare.length > MAX_ID_LENGTH ? null : `<${bare}>`;
 }
 
-/** The id of a Message-ID field; null when it is empty. Seen in practice: no brackets, two pairs, blanks inside, `<>`. */
+/** The id of a Message-ID field; null when it is empty. Seen in practice: no brackets, two pairs, blanks inside,
+ *  `<>`. */
 export function parseMessageId(field: string | undefined): string | null {
   if (field === undefined) return null;
   const bracketed = field.match(/<([^<>]{1,998})>/)?.[1];
@@ -22,8 +23,9 @@ export function parseMessageId(field: string | undefined): string | null {
 }
 
 /**
- * The ids of an In-Reply-To or References field, in order and without duplicates. Phrases between them ("Your message of
- * Monday") are obsolete syntax (RFC 5322 section 4.5.4) and ignored. Without any brackets, words with an `@` are taken.
+ * The ids of an In-Reply-To or References field, in order and without duplicates. Phrases between them ("Your message
+ * of Monday") are obsolete syntax (RFC 5322 section 4.5.4) and ignored. Without any brackets, words with an `@` are
+ * taken.
  */
 export function parseMessageIdList(field: string | undefined): string[] {
   if (field === undefined) return [];

@@ -1,5 +1,5 @@
-// Recognises addresses that nobody reads, by their local part: "do not answer" in the languages in which such addresses are
-// seen, in either order and with or without strokes between the words.
+// Recognises addresses that nobody reads, by their local part: "do not answer" in the languages in which such addresses
+// are seen, in either order and with or without strokes between the words.
 
 const NOT =
   'no|not|non|do-?not|dont|never|ne|pas(?:-?de)?|nicht|kein|keine|nao|niet|geen|inte|ej|ikke|ikkje|nie|nu|ei|bez|без|не';

@@ -1,5 +1,5 @@
-// What the first mail of a case says: its new text, and all of it when it quotes or forwards something. Nobody here has seen
-// what it quotes, and often that is what the customer asks about.
+// What the first mail of a case says: its new text, and all of it when it quotes or forwards something. Nobody here has
+// seen what it quotes, and often that is what the customer asks about.
 
 import { lineLetters } from './line-letters.js';
 import type { Mail } from './mail.js';

@@ -1,5 +1,5 @@
-// Reads Outlook's Thread-Index (MS-OXOMSG section 2.2.1.3): base64 of 22 bytes from the first mail of a conversation and
-// five more for each reply. Exchange keeps it where a gateway dropped In-Reply-To and References.
+// Reads Outlook's Thread-Index (MS-OXOMSG section 2.2.1.3): base64 of 22 bytes from the first mail of a conversation
+// and five more for each reply. Exchange keeps it where a gateway dropped In-Reply-To and References.
 
 const FIRST_BYTES = 22;
 const REPLY_BYTES = 5;

@@ -1,4 +1,5 @@
-// Lists public mail providers, whose domains say nothing about where a person works. Such a domain belongs to no account.
+// Lists public mail providers, whose domains say nothing about where a person works. Such a domain belongs to no
+// account.
 
 const publicDomains = new Set(
   `aol.com bluewin.ch btinternet.com comcast.net email.cz fastmail.com free.fr freenet.de gmail.com gmx.at gmx.ch gmx.com

@@ -1,6 +1,7 @@
 // Recognises how mailers introduce quoted mail: the attribution ("On … Ana wrote:") and the separator ("-----Original
-// Message-----"). An attribution needs a date, a time or an address besides its verb, or a customer's own sentence would
-// count as one. In a language that we do not know it needs all of them, and the address of somebody in this conversation.
+// Message-----"). An attribution needs a date, a time or an address besides its verb, or a customer's own sentence
+// would count as one. In a language that we do not know it needs all of them, and the address of somebody in this
+// conversation.
 
 import { headerMeaning } from './header-block.js';
 import { anyOf } from './languages/every-language.js';
@@ -15,8 +16,8 @@ const BRACKETED_ADDRESS = /<[^<>\s]{1,80}@[^<>\s]{1,120}>/;
 const TIME = /\d{1,2}[:.h]\d{2}\b|\d{1,2}\s?[ap]m\b|[上下]午\s?\d/i;
 const DATE = /\b(?:19|20|25)\d{2}\b|\d{4}年|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
-/** An ISO-like date, then a name: Gmail wrote attributions this way for years, often without a verb, never with seconds. Without
- *  an address each word must be a name's: a log says "GMT+1 reader restarted". */
+/** An ISO-like date, then a name: Gmail wrote attributions this way for years, often without a verb, never with
+ *  seconds. Without an address each word must be a name's: a log says "GMT+1 reader restarted". */
 const DATE_THEN_NAME =
   /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d{2})?\s(?:GMT[+-]\d{1,2}:?\d{0,2}\s(?:\p{L}[^\d<>@]{0,80}<\s?\S{1,200}>|[\p{Lu}\p{Lo}][^\d<>@\s]{0,40}(?:\s(?:[\p{Lu}\p{Lo}]|d[aei]l? |v[ao]n )[^\d<>@\s]{0,40}){0,4})|\p{L}[^\d<>@]{0,80}<\s?[^<>\s]{1,80}@[^<>\s]{1,120}>)\s?[:：]?$/u;
 
@@ -32,7 +33,8 @@ const FORWARD_ALONE = new RegExp(
   `^[\\s>*_]*(?:${anyOf('forwardBegins')}|-{2,} ?reply above this line.{0,40})\\s*[:：]?[\\s*]*$`,
   'iu',
 );
-/** A help desk's mark: "##- Please type your reply above this line -##". Zendesk's strokes are its own in every language. */
+/** A help desk's mark: "##- Please type your reply above this line -##". Zendesk's strokes are its own in every
+ *  language. */
 const REPLY_ABOVE = new RegExp(
   `^[\\s>*_|]*(?:[-#=*~—]{2,}.{0,60}?${anyOf('replyAbove')}.{0,60}?[-#=*~—]{2,}|##-\\s.{4,120}\\s-##)\\s*$`,
   'iu',
@@ -68,8 +70,8 @@ export function isTimeWithZone(line: string): boolean {
   );
 }
 
-/** Whether the line is an author as Zendesk names those of a company, "Ana Vogt (Haas Pumps)", and somebody in the conversation
- *  is called so. */
+/** Whether the line is an author as Zendesk names those of a company, "Ana Vogt (Haas Pumps)", and somebody in the
+ *  conversation is called so. */
 export function isAuthorOfCompany(line: string, conversation: Conversation): boolean {
   return /^\p{L}[^()@\d:]{1,60}\([^()@:]{2,60}\)\s*$/u.test(line) && namesPartOf(conversation, line);
 }
@@ -93,8 +95,8 @@ export function isAttribution(joined: string): boolean {
   return isBracketed || !speaksForOneself(line);
 }
 
-/** Whether the line is an attribution without a verb or without a colon. A line of a customer's own may look like one, so it
- *  counts only as a paragraph of its own, or with quoted text below. */
+/** Whether the line is an attribution without a verb or without a colon. A line of a customer's own may look like
+ *  one, so it counts only as a paragraph of its own, or with quoted text below. */
 export function isBareAttribution(joined: string): boolean {
   const line = withoutMarks(joined);
   if (line.length < 8 || line.length > 400) return false;
@@ -103,8 +105,8 @@ export function isBareAttribution(joined: string): boolean {
   return TIME.test(line) && DATE.test(line) && WROTE_AT_END.test(line);
 }
 
-/** Whether the line is an attribution in whatever language: it names somebody of this conversation, a date and a time, and
- *  ends with a colon. Counts only with quoted text below. */
+/** Whether the line is an attribution in whatever language: it names somebody of this conversation, a date and a
+ *  time, and ends with a colon. Counts only with quoted text below. */
 export function isForeignAttribution(joined: string, conversation: Conversation): boolean {
   const line = withoutMarks(joined);
   return (

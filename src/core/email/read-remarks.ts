@@ -1,5 +1,5 @@
-// Collects what people should know about a mail beyond its text: that it is signed or encrypted, that a file was renamed,
-// that a winmail.dat was opened.
+// Collects what people should know about a mail beyond its text: that it is signed or encrypted, that a file was
+// renamed, that a winmail.dat was opened.
 
 import type { MimeMail } from './mail.js';
 import { REMARK_TEXTS, type Remark } from './remark.js';

@@ -1,5 +1,5 @@
-// Extracts what is new in a mail: the text without quotes, signature and disclaimers. Losing a customer's words is far worse
-// than leaving a quote in, so every cut needs a sure sign, and when nothing would be left, everything stays.
+// Extracts what is new in a mail: the text without quotes, signature and disclaimers. Losing a customer's words is far
+// worse than leaving a quote in, so every cut needs a sure sign, and when nothing would be left, everything stays.
 //
 // Each line becomes a letter (`line-letters.ts`), and cuts are patterns over the letters.
 

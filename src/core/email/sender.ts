@@ -20,8 +20,8 @@ const FORM_LOCAL =
 export function readFrom(mail: MimeMail): Address | null {
   const authors = mail.from.filter(({ address }) => address.includes('@'));
   const sender = firstAddress(headerValue(mail.headers, 'sender'));
-  // Several authors need a Sender (RFC 5322 section 3.6.2); the author who is also the Sender is taken. Of several From fields
-  // the topmost counts, whomever Sender names.
+  // Several authors need a Sender (RFC 5322 section 3.6.2); the author who is also the Sender is taken. Of several From
+  // fields the topmost counts, whomever Sender names.
   const hasOneField = mail.headers.filter(({ name }) => name === 'from').length < 2;
   const submitter = authors.find(
     ({ address }) => hasOneField && address.toLowerCase() === sender?.address.toLowerCase(),
@@ -65,14 +65,15 @@ function speaksForAnother(mail: MimeMail, from: Address, replyTo: Address): bool
 /** One of them is in every post of a list: RFC 2919, RFC 2369, Mailman, Google Groups and old list servers. */
 const LIST_FIELDS = ['list-id', 'list-post', 'x-mailman-version', 'x-beenthere', 'x-google-group-id', 'mailing-list'];
 
-/** Whether a list put its own address in place of the author's: it says so in the name, or From is where one posts to it. */
+/** Whether a list put its own address in place of the author's: it says so in the name, or From is where one posts
+ *  to it. */
 function isRewrittenByList(mail: MimeMail, from: Address): boolean {
   if (!LIST_FIELDS.some((name) => headerValue(mail.headers, name) !== undefined)) return false;
   return VIA.test(from.name) || isOfList(mail, from.address);
 }
 
-/** Whether it is the address of the list: `staff@example.org` of `<staff.example.org>`, or an author's address wrapped in the
- *  list's domain (`ana=contoso.com@example.org`). */
+/** Whether it is the address of the list: `staff@example.org` of `<staff.example.org>`, or an author's address
+ *  wrapped in the list's domain (`ana=contoso.com@example.org`). */
 function isOfList(mail: MimeMail, address: string): boolean {
   const id = /<?([^<>\s]+)>?\s*$/.exec(headerValue(mail.headers, 'list-id') ?? '')?.[1]?.toLowerCase() ?? '';
   const posts = firstAddress(headerValue(mail.headers, 'list-post'))?.address.toLowerCase();

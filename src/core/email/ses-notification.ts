@@ -1,6 +1,6 @@
-// Reads what Amazon SES tells of a mail of ours through its notification service: JSON with a footer below it, which some
-// subscriptions wrap in another JSON as a string. Bounces and complaints are `notificationType`s, or `eventType`s of a
-// configuration set (Amazon SES Developer Guide, "Notification contents" and "Event data").
+// Reads what Amazon SES tells of a mail of ours through its notification service: JSON with a footer below it, which
+// some subscriptions wrap in another JSON as a string. Bounces and complaints are `notificationType`s, or `eventType`s
+// of a configuration set (Amazon SES Developer Guide, "Notification contents" and "Event data").
 
 import { addressesIn } from './addresses.js';
 import { bestStatus, confirmation, enhancedStatus, mostSpecificStatus } from './bounce-status.js';

@@ -1,9 +1,11 @@
-// Decodes charsets that put other scripts into ASCII bytes and that TextDecoder refuses: UTF-7 (RFC 2152), HZ (RFC 1843) and
-// those that shift (ISO-2022-KR, RFC 1557; ISO-2022-CN, RFC 1922). Linear; leaves what it cannot decode as it is.
+// Decodes charsets that put other scripts into ASCII bytes and that TextDecoder refuses: UTF-7 (RFC 2152), HZ (RFC
+// 1843) and those that shift (ISO-2022-KR, RFC 1557; ISO-2022-CN, RFC 1922). Linear; leaves what it cannot decode as it
+// is.
 
 type Decode = (text: string) => string;
 
-/** The decoder of such a charset, for its bytes as Latin-1 text; undefined for any other charset. `label` is lower-case. */
+/** The decoder of such a charset, for its bytes as Latin-1 text; undefined for any other charset. `label` is
+ *  lower-case. */
 export function sevenBitDecoder(label: string): Decode | undefined {
   if (/^(?:(?:x-)?unicode-[12]-[01]-)?utf-?7$/.test(label)) return decodeUtf7;
   if (/^hz(?:-gb-2312)?$/.test(label)) return decodeHz;

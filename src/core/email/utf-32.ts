@@ -1,7 +1,7 @@
 // Decodes UTF-32, which TextDecoder lacks.
 
-/** The decoder, for its bytes as Latin-1 text; undefined for any other charset. `label` is lower-case. A byte order mark
- *  counts more than the label, and without either it is big-endian (Unicode Standard, section 3.10). */
+/** The decoder, for its bytes as Latin-1 text; undefined for any other charset. `label` is lower-case. A byte order
+ *  mark counts more than the label, and without either it is big-endian (Unicode Standard, section 3.10). */
 export function utf32Decoder(label: string): ((text: string) => string) | undefined {
   const order = /^utf-?32(le|be)?$/.exec(label);
   if (order === null) return undefined;

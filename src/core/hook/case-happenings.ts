@@ -1,6 +1,6 @@
-// What the events of one transaction mean to somebody outside who follows the case. One happening for the case itself, under
-// the name that says most, and one for each milestone of a KPI. What only Casemill cares about gives none: notices to
-// agents, entries of ledgers, due times that move.
+// What the events of one transaction mean to somebody outside who follows the case. One happening for the case itself,
+// under the name that says most, and one for each milestone of a KPI. What only Casemill cares about gives none:
+// notices to agents, entries of ledgers, due times that move.
 
 import type { Activity } from '../case/activity.js';
 import type { CaseEvent } from '../case/event.js';

@@ -56,7 +56,8 @@ function parseV4(text: string): number | undefined {
   return bytes.every((byte) => byte <= 255) ? bytes.reduce((value, byte) => value * 256 + byte, 0) : undefined;
 }
 
-/** The eight groups; undefined when it is not an address, or one with a zone or a dotted tail, which are never public. */
+/** The eight groups; undefined when it is not an address, or one with a zone or a dotted tail, which are never
+ *  public. */
 function parseV6(text: string): readonly number[] | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;

@@ -1,5 +1,5 @@
-// A message for a Slack incoming webhook. Slack reads `&`, `<` and `>` as control characters (mentions, links), so that the
-// subject of a customer's mail could call a whole channel; they are escaped as Slack asks.
+// A message for a Slack incoming webhook. Slack reads `&`, `<` and `>` as control characters (mentions, links), so that
+// the subject of a customer's mail could call a whole channel; they are escaped as Slack asks.
 
 import type { HookPayload } from './payload.js';
 import { inWords } from './words.js';

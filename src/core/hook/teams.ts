@@ -1,5 +1,6 @@
-// A message for a Teams incoming webhook (a workflow that posts what it receives to a channel): an adaptive card. Text blocks
-// and facts of cards read Markdown, so that the subject of a customer's mail could hide a link; text runs do not.
+// A message for a Teams incoming webhook (a workflow that posts what it receives to a channel): an adaptive card. Text
+// blocks and facts of cards read Markdown, so that the subject of a customer's mail could hide a link; text runs do
+// not.
 
 import type { HookPayload } from './payload.js';
 import { inWords } from './words.js';

@@ -17,7 +17,8 @@ const HEADLINES: Readonly<Record<HookPayload['type'], string>> = {
   test: 'Casemill can post here',
 };
 
-/** A headline, what it is about, and facts by name. Texts of customers are as they came: whoever shows them escapes them. */
+/** A headline, what it is about, and facts by name. Texts of customers are as they came: whoever shows them escapes
+ *  them. */
 export interface Words {
   readonly headline: string;
   readonly about: string | null;

@@ -1,5 +1,5 @@
-// Recognizes a mail that came twice, once directly and once through a mailing list, which adds a subject prefix and a footer
-// and may drop files. A Message-ID alone proves nothing: broken senders use one for different mails.
+// Recognizes a mail that came twice, once directly and once through a mailing list, which adds a subject prefix and a
+// footer and may drop files. A Message-ID alone proves nothing: broken senders use one for different mails.
 
 import { headerValue } from '../email/header-value.js';
 import type { Mail } from '../email/mail.js';
@@ -24,8 +24,8 @@ export interface SameIdMail {
 /** Lists add a few lines; more is a word of its own. Characters. */
 const longestFooter = 2_000;
 
-/** The mail of which the message is a copy through a list, or the direct copy of a list's. `same`: nothing in it is new, so
- *  it can be left out; otherwise it belongs to the same case. Null: no copy. */
+/** The mail of which the message is a copy through a list, or the direct copy of a list's. `same`: nothing in it is
+ *  new, so it can be left out; otherwise it belongs to the same case. Null: no copy. */
 export function findListCopy(
   { mail }: Message,
   earlier: readonly SameIdMail[],

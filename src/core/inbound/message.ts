@@ -1,5 +1,5 @@
-// A message from a customer, on whatever channel it came. What every message has stands here; what only mail has (headers,
-// classification, authentication, references) is in `mail`, which is null for other channels.
+// A message from a customer, on whatever channel it came. What every message has stands here; what only mail has
+// (headers, classification, authentication, references) is in `mail`, which is null for other channels.
 
 import { isCalendarReply } from '../email/classify.js';
 import type { Alert, AttachmentInfo, Mail } from '../email/mail.js';
@@ -57,7 +57,8 @@ export function plainSubject({ mail, subject }: Message): string {
   return mail?.baseSubject ?? subject;
 }
 
-/** The address that wrote the message, which is not the sender's when a web form or a forwarder speaks for the sender. */
+/** The address that wrote the message, which is not the sender's when a web form or a forwarder speaks for the
+ *  sender. */
 export function authorAddress({ mail, sender }: Message): string {
   return mail === null ? (sender.address ?? '') : (mail.from?.address ?? '');
 }
@@ -72,7 +73,8 @@ export function isByPerson({ mail }: Message): boolean {
   return mail === null || mail.classification.kind === 'person';
 }
 
-/** Somebody says something in it: a person, or the author of an invitation. An answer that a calendar program gives says nothing more. */
+/** Somebody says something in it: a person, or the author of an invitation. An answer that a calendar program gives
+ *  says nothing more. */
 export function saysSomething(message: Message): boolean {
   const { mail } = message;
   if (mail?.classification.kind === 'calendar') return !isCalendarReply(mail.classification);

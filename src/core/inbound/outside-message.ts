@@ -1,6 +1,6 @@
-// A message that another system hands over: of a web form, a telephone call, a device, a social network. It is stored as JSON,
-// as a mail is stored as its raw bytes, and read into the form of a mail, so that everything that handles what customers
-// write handles it, too. What only mail has stays empty.
+// A message that another system hands over: of a web form, a telephone call, a device, a social network. It is stored
+// as JSON, as a mail is stored as its raw bytes, and read into the form of a mail, so that everything that handles what
+// customers write handles it, too. What only mail has stays empty.
 
 import { cleanText } from '../email/clean-text.js';
 import { safeLine } from '../email/encoded-words.js';

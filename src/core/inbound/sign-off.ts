@@ -27,7 +27,8 @@ export function isName(text: string, author: string): boolean {
   return words.every((word) => NAME_WORD.test(word) || (word !== '' && own.includes(word.toLowerCase())));
 }
 
-/** Whether a line below a closing belongs to a signature: a name, a title, a company, a number, a link; not a sentence. */
+/** Whether a line below a closing belongs to a signature: a name, a title, a company, a number, a link; not a
+ *  sentence. */
 export function isSignatureLine(line: string, author: string): boolean {
   if (line.length > MAX_LINE || POSTSCRIPT.test(line) || /[.!?。！？]$/.test(line.replace(/\b\p{L}{1,5}\.$/u, '')))
     return false;

@@ -1,6 +1,6 @@
-// Recognises a message that only says thanks, in any language that we know: it needs no answer and reopens no case. Without
-// its greeting, sign-off and names, each of its clauses must thank, or say that all is well, in words that ask for nothing.
-// Deliberately strict: one unknown word makes it more than thanks.
+// Recognises a message that only says thanks, in any language that we know: it needs no answer and reopens no case.
+// Without its greeting, sign-off and names, each of its clauses must thank, or say that all is well, in words that ask
+// for nothing. Deliberately strict: one unknown word makes it more than thanks.
 
 import { anyOf, EVERY_LANGUAGE, wholeWords } from '../email/languages/every-language.js';
 import { closingLine, isName, isSignatureLine } from './sign-off.js';

@@ -5,8 +5,8 @@ import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Mailbox } from '../rule-set/mailbox.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 
-/** The agent with this address, or with it among further ones, with or without a tag (`lena+desk@…`). The address alone proves
- *  nothing: anybody can write it. */
+/** The agent with this address, or with it among further ones, with or without a tag (`lena+desk@…`). The address
+ *  alone proves nothing: anybody can write it. */
 export function agentOf(address: string, rules: RuleSet): Agent | undefined {
   const agents = [...rules.agents.values()];
   const withAddress = (wanted: string) =>

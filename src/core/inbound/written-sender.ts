@@ -1,5 +1,5 @@
-// The customer as somebody here writes one down: a mail address or a telephone number. Everything else is a name, which has to
-// be looked up.
+// The customer as somebody here writes one down: a mail address or a telephone number. Everything else is a name, which
+// has to be looked up.
 
 import { type OutsideMessage, outsideAddress } from './outside-message.js';
 

@@ -1,5 +1,5 @@
-// An agent goes away or is back, by mail: `#away 3d` or `#back` alone. It is about the agent and no case, so the mail joins none. Any
-// signature that we gave this agent proves it; without one the agent is asked to confirm it.
+// An agent goes away or is back, by mail: `#away 3d` or `#back` alone. It is about the agent and no case, so the mail
+// joins none. Any signature that we gave this agent proves it; without one the agent is asked to confirm it.
 
 import { parseAgentRequest } from '../case/commands.js';
 import { newText } from '../inbound/message.js';

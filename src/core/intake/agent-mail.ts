@@ -1,6 +1,6 @@
-// A message from an agent's address. It commands only with proof: a reply address or Message-ID that we signed for this very
-// agent. Without proof it may still join a case as a mail, or open the case of somebody whose mail the agent forwards;
-// otherwise it is held, and the agent is asked to confirm it.
+// A message from an agent's address. It commands only with proof: a reply address or Message-ID that we signed for this
+// very agent. Without proof it may still join a case as a mail, or open the case of somebody whose mail the agent
+// forwards; otherwise it is held, and the agent is asked to confirm it.
 
 import { parseAgentRequest, requestInWords } from '../case/commands.js';
 import { allEvidence, type Conversation, findConversation, weighEvidence } from '../case/conversation.js';
@@ -74,8 +74,8 @@ function outcomeFor(input: DecisionInput, agent: Agent): Append | Hold | Skip | 
   return { kind: 'new-case', follows: null, writtenBy };
 }
 
-/** An invitation that an agent sends, or a mail that came through a list, answers a notification and cannot be sent on. It comes back,
- *  since somebody wrote it. */
+/** An invitation that an agent sends, or a mail that came through a list, answers a notification and cannot be sent
+ *  on. It comes back, since somebody wrote it. */
 function byHand(input: DecisionInput, agent: Agent): Append | null {
   const { message, customer } = input;
   const { kind, reason } = message.mail?.classification ?? {};
@@ -123,8 +123,8 @@ function newCaseInWords({ message, facts, customer }: DecisionInput, agent: Agen
   return `agent ${agent.name} forwards a mail of ${customer.contact.address}`;
 }
 
-/** What an agent forwards is its author's case. Where the server can vouch for the agent, it must have done so: otherwise
- *  From alone would open cases in anybody's name, past the checks on that name. */
+/** What an agent forwards is its author's case. Where the server can vouch for the agent, it must have done so:
+ *  otherwise From alone would open cases in anybody's name, past the checks on that name. */
 function speaksForAuthor({ message: { mail }, mailbox }: DecisionInput): boolean {
   if (mail?.sender.via !== 'forwarded') return false;
   const trust = senderTrust(mail.headers, mailbox.authservId, domainOf(mail.from?.address ?? ''));

@@ -1,5 +1,5 @@
-// An agent's answer to our request to review a knowledge article. It carries a signature for this agent and this version, so
-// it needs no other proof. Whether the version may still be approved or rejected is seen when it is done.
+// An agent's answer to our request to review a knowledge article. It carries a signature for this agent and this
+// version, so it needs no other proof. Whether the version may still be approved or rejected is seen when it is done.
 
 import { newText } from '../inbound/message.js';
 import { parseReviewAnswer } from '../knowledge/review-answer.js';

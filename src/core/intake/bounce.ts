@@ -1,6 +1,7 @@
 // A delivery report about a mail of ours: what becomes of the mail, whether its address is written to again, and who is
-// notified. The report must name the mail's Message-ID, which only we and the recipient know. It counts against the address
-// only when it names that very address: what fails behind a customer's forwarding is not the customer's address.
+// notified. The report must name the mail's Message-ID, which only we and the recipient know. It counts against the
+// address only when it names that very address: what fails behind a customer's forwarding is not the customer's
+// address.
 
 import { readableAddress } from '../email/domain-names.js';
 import type { DeliveryReportRecipient } from '../email/mail.js';
@@ -82,8 +83,8 @@ function readBounce({ message: { mail }, now }: DecisionInput, sent: BouncedMail
   const recipients = mail.deliveryReport?.recipients ?? [];
   const address = sent.to.toLowerCase();
   const named = recipients.find((recipient) => spelled(recipient.address) === address);
-  // A report about one address is about the recipient, under whatever name, unless it names somebody in copy: then the mail
-  // has reached the one whom it answers.
+  // A report about one address is about the recipient, under whatever name, unless it names somebody in copy: then the
+  // mail has reached the one whom it answers.
   const [only] = recipients.length === 1 ? recipients : [];
   const isCopy = (sent.cc ?? []).some((copied) => copied.toLowerCase() === spelled(only?.address ?? ''));
   const about = named ?? (isCopy ? undefined : only);
@@ -117,8 +118,8 @@ function readFailedCopies({ message: { mail } }: DecisionInput, sent: BouncedMai
 }
 
 /**
- * Nothing is written to a customer any more only when the address is certainly bad: a server states so by its code and in
- * words that agree, or reports say so on two days. Any other failure, a full mailbox or a block of ours, may be over
+ * Nothing is written to a customer any more only when the address is certainly bad: a server states so by its code and
+ * in words that agree, or reports say so on two days. Any other failure, a full mailbox or a block of ours, may be over
  * tomorrow, or be our own.
  */
 function isGivenUp(

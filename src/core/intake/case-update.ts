@@ -1,5 +1,5 @@
-// What the rule changes on a case that a message joins: the first update item that matches acts. Only a message by a person
-// who belongs to the case changes it.
+// What the rule changes on a case that a message joins: the first update item that matches acts. Only a message by a
+// person who belongs to the case changes it.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import { belongsTo } from '../case/conversation.js';

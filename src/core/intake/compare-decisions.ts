@@ -1,5 +1,6 @@
-// The differences between two decisions about one mail, in words that can be grouped over many mails: what happens to the
-// mail, where its case goes, what it is and what is promised. Names of rule items and texts of reasons are not compared.
+// The differences between two decisions about one mail, in words that can be grouped over many mails: what happens to
+// the mail, where its case goes, what it is and what is promised. Names of rule items and texts of reasons are not
+// compared.
 
 import { type Effect, effectsOf } from './decision-effects.js';
 import type { Facts } from './facts.js';

@@ -1,5 +1,5 @@
-// An agent's answer to our request to confirm a held mail. The answer carries a signature for this agent and this mail, so
-// `#confirm` in its first line lets the mail in: once, and within a day.
+// An agent's answer to our request to confirm a held mail. The answer carries a signature for this agent and this mail,
+// so `#confirm` in its first line lets the mail in: once, and within a day.
 
 import { isConfirmation } from '../case/confirmation.js';
 import { newText } from '../inbound/message.js';

@@ -1,5 +1,5 @@
-// The effects of a decision, in words by which two decisions about one mail can be compared. Every field of a decision has
-// an entry here, if only to say that it has no effect: a missing one does not compile.
+// The effects of a decision, in words by which two decisions about one mail can be compared. Every field of a decision
+// has an entry here, if only to say that it has no effect: a missing one does not compile.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import { requestInWords } from '../case/commands.js';

@@ -36,8 +36,8 @@ export interface UpdateInWords extends Partial<CaseInWords> {
   readonly item: string;
 }
 
-/** Everything that goes out because of the mail, with the article that a rule item sends and the times that it offers, if there
- *  are any. */
+/** Everything that goes out because of the mail, with the article that a rule item sends and the times that it
+ *  offers, if there are any. */
 export function mailsOf({ decision, article }: Decided): readonly PlannedMail[] {
   const { address, name } = decision.customer.contact;
   const more = [...(article === null ? [] : ['article']), ...(offerOf(decision) === null ? [] : ['slot-offer'])];

@@ -70,7 +70,8 @@ interface AboutOurMail {
 
 /** What a person wrote, and whom the loop guard keeps from being told by a mail of its own. */
 interface ToldLater {
-  /** A digest tells it: of a new case its author, of a case that goes on its agents. Decisions of older versions lack it. */
+  /** A digest tells it: of a new case its author, of a case that goes on its agents. Decisions of older versions
+   *  lack it. */
   readonly toldLater?: boolean;
 }
 
@@ -79,7 +80,8 @@ interface Common {
   readonly customer: Customer;
   readonly thread: Thread;
   readonly mails: readonly PlannedMail[];
-  /** The agent who opens a case for what a customer said, and is answered; null or absent: nobody. Only of what joins no case. */
+  /** The agent who opens a case for what a customer said, and is answered; null or absent: nobody. Only of what
+   *  joins no case. */
   readonly toldTo?: string | null;
 }
 
@@ -123,7 +125,8 @@ export interface Open extends Common, ToldLater, AnswerByAgent {
   readonly offer?: string | null;
 }
 
-/** What a rule item changes on the case that the message joins. Tags and custom fields are complete, with the old ones. */
+/** What a rule item changes on the case that the message joins. Tags and custom fields are complete, with the old
+ *  ones. */
 export interface CaseUpdate {
   readonly item: string;
   readonly fields: Partial<Omit<Open['fields'], 'description' | 'language'>>;

@@ -1,5 +1,6 @@
-// What a device's message about an alert does. An alert has one open case: raised again it is counted there, and cleared it is
-// noted there or resolves the case, as the rule says. Raised without an open case, it goes on like any other message.
+// What a device's message about an alert does. An alert has one open case: raised again it is counted there, and
+// cleared it is noted there or resolves the case, as the rule says. Raised without an open case, it goes on like any
+// other message.
 
 import { type Conversation, findConversation } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';

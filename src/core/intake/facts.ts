@@ -1,5 +1,5 @@
-// Everything that `decide` may know beside the message and the rules. Gathered in one query and stored with the message:
-// the same facts always give the same decision. The names of fields are stored, so none is renamed.
+// Everything that `decide` may know beside the message and the rules. Gathered in one query and stored with the
+// message: the same facts always give the same decision. The names of fields are stored, so none is renamed.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import type { SignedClaim } from '../case/signed-claim.js';
@@ -52,9 +52,11 @@ export interface Facts {
   readonly products: readonly { readonly id: string; readonly name: string }[];
   /** How busy agents are; empty unless a routing item assigns by it. */
   readonly agentLoads: readonly AgentLoad[];
-  /** Automatic mails promised to the sender's address in the last hour, and notices that they stopped: for the loop guard. */
+  /** Automatic mails promised to the sender's address in the last hour, and notices that they stopped: for the loop
+   *  guard. */
   readonly automaticMailsToSender: number;
-  /** The mail of ours that this delivery report is about. Facts stored by older versions lack it and `senderFailures`. */
+  /** The mail of ours that this delivery report is about. Facts stored by older versions lack it and
+   *  `senderFailures`. */
   readonly returned?: BouncedMailFacts | null;
   /** Recorded failures of the sender's address, by id. */
   readonly senderFailures?: readonly string[];

@@ -1,4 +1,5 @@
-// Which customer a message is from: a known contact, or a stranger, who may be of an account by the domain of the address.
+// Which customer a message is from: a known contact, or a stranger, who may be of an account by the domain of the
+// address.
 
 import { domainOf } from '../email/address-parts.js';
 import { senderTrust, type Trust } from '../email/authentication.js';
@@ -7,8 +8,8 @@ import type { Mailbox } from '../rule-set/mailbox.js';
 import type { Customer } from './decision.js';
 import type { Facts } from './facts.js';
 
-/** Whoever forges a customer's address is not that customer: a failed sender is a stranger to the rules, of no account. The
- *  contact stays, since the address is that of one person. */
+/** Whoever forges a customer's address is not that customer: a failed sender is a stranger to the rules, of no
+ *  account. The contact stays, since the address is that of one person. */
 export function identifyCustomer(message: Message, facts: Facts, mailbox: Mailbox): Customer {
   const { sender } = message;
   const address = sender.address ?? '';

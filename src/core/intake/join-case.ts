@@ -1,5 +1,5 @@
-// A message that belongs to a case joins it or reopens it. One that belongs to none, or comes too late for its case, goes
-// on to a new case, which is linked to the old one.
+// A message that belongs to a case joins it or reopens it. One that belongs to none, or comes too late for its case,
+// goes on to a new case, which is linked to the old one.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import {

@@ -1,5 +1,5 @@
-// Ends loops between machines: automatic mail stops at a number per hour, and the operators get one notice. The last line
-// of defence, behind all signs of automatic mail, for machines that show none.
+// Ends loops between machines: automatic mail stops at a number per hour, and the operators get one notice. The last
+// line of defence, behind all signs of automatic mail, for machines that show none.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import type { PlannedMail } from '../outbound/planned-mail.js';

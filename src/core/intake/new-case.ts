@@ -1,5 +1,5 @@
-// A message that joins no case opens one, unless its sender or a missing entitlement forbids it, or the matching rule item
-// skips or holds it.
+// A message that joins no case opens one, unless its sender or a missing entitlement forbids it, or the matching rule
+// item skips or holds it.
 
 import { newCaseFields } from './case-fields.js';
 import { conditionSubject } from './condition-subject.js';

@@ -1,5 +1,6 @@
-// The KPI instances that count from the customer's latest unanswered message. Before the first response there are none while
-// the case is open: until then the instance of the first response runs. It ended with a case that was closed without one.
+// The KPI instances that count from the customer's latest unanswered message. Before the first response there are none
+// while the case is open: until then the instance of the first response runs. It ended with a case that was closed
+// without one.
 
 import type { CaseFacts } from '../case/case-facts.js';
 import { isActive } from '../case/status.js';

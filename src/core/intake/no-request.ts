@@ -1,5 +1,5 @@
-// Messages that are nobody's request: copies of earlier ones, our own mails that came back, and automatic mails that belong
-// to no case. They are skipped.
+// Messages that are nobody's request: copies of earlier ones, our own mails that came back, and automatic mails that
+// belong to no case. They are skipped.
 
 import { isCalendarReply } from '../email/classify.js';
 import type { MailKind } from '../email/mail.js';
@@ -31,7 +31,8 @@ export function refuseOurOwn(input: DecisionInput): Skip | null {
   return skip(input, 'own-mail', `our own mail came back (${reason})`);
 }
 
-/** Kinds of mail that open no case; on a case they are kept. Of calendar mail, invitations open one and replies do not. */
+/** Kinds of mail that open no case; on a case they are kept. Of calendar mail, invitations open one and replies do
+ *  not. */
 const opensNoCase: Readonly<Record<MailKind, boolean>> = {
   person: false,
   bulk: false,

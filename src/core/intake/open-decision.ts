@@ -1,5 +1,5 @@
-// Everything that follows once it is decided that a case opens: what it takes from the entitlement, its queue and agent, its
-// SLA and the KPI instances that start, and the mails that go out.
+// Everything that follows once it is decided that a case opens: what it takes from the entitlement, its queue and
+// agent, its SLA and the KPI instances that start, and the mails that go out.
 
 import type { CoverageResult } from '../entitlement/coverage.js';
 import { agentsToNotify, namedAgents } from '../outbound/recipients.js';
@@ -23,7 +23,8 @@ export interface CaseToOpen {
   readonly fields: Open['fields'];
   readonly coverage: CoverageResult;
   readonly follows: OlderCase | null;
-  /** The agent who wrote the mail, which is the first answer, and who has the case; null when the customer's side wrote. */
+  /** The agent who wrote the mail, which is the first answer, and who has the case; null when the customer's side
+   *  wrote. */
   readonly writtenBy: string | null;
   /** What led to it. */
   readonly reasons: readonly DecisionReason[];

@@ -1,6 +1,6 @@
-// What a person's message does to the case that it belongs to, by the state of the case: it joins the case, reopens it, or
-// comes so late that a new case follows. Thanks reopen nothing, somebody new reopens nothing, and a forwarded mail of ours
-// is a new request.
+// What a person's message does to the case that it belongs to, by the state of the case: it joins the case, reopens it,
+// or comes so late that a new case follows. Thanks reopen nothing, somebody new reopens nothing, and a forwarded mail
+// of ours is a new request.
 
 import { instantInWords } from '../calendar/times-in-words.js';
 import { belongsTo, type Conversation } from '../case/conversation.js';

@@ -1,5 +1,5 @@
-// Which item of the record creation rule acts: the first that matches. Update items are for messages that join a case, all
-// others for messages that join none, which always find one.
+// Which item of the record creation rule acts: the first that matches. Update items are for messages that join a case,
+// all others for messages that join none, which always find one.
 
 import { firstMatchingItem } from '../condition/first-matching-item.js';
 import type { ConditionSubject } from '../condition/subject.js';

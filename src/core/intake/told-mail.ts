@@ -1,5 +1,5 @@
-// An agent's mail that begins with `#new`, as the message of the customer who told the agent: from the customer, with the subject
-// and the words of the request. What is wrong with the request goes along, and opens nothing.
+// An agent's mail that begins with `#new`, as the message of the customer who told the agent: from the customer, with
+// the subject and the words of the request. What is wrong with the request goes along, and opens nothing.
 
 import { parseNewCase } from '../case/new-case-line.js';
 import type { Mail } from '../email/mail.js';

@@ -1,5 +1,6 @@
-// An agent opens a case for a customer, by mail: `#new` in the first line. The mail joins no case, whatever it answers. Any
-// signature that we gave this agent proves it; without one the agent is asked to confirm it. The agent gets an answer.
+// An agent opens a case for a customer, by mail: `#new` in the first line. The mail joins no case, whatever it answers.
+// Any signature that we gave this agent proves it; without one the agent is asked to confirm it. The agent gets an
+// answer.
 
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import type { Decision, Hold, Skip } from './decision.js';

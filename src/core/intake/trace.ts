@@ -1,5 +1,5 @@
-// How a decision was made, for people who ask why. The parts of `decide` record what they check and evaluate while they do
-// it, if somebody asks for it; nothing is worked out afterwards.
+// How a decision was made, for people who ask why. The parts of `decide` record what they check and evaluate while they
+// do it, if somebody asks for it; nothing is worked out afterwards.
 
 import { evidenceInWords, type WeighedEvidence } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';

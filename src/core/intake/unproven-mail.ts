@@ -1,5 +1,5 @@
-// What a mail from an agent's address asks for that nothing proves to be the agent's: in words for the agent, who is asked
-// to confirm it, and done once the agent, or another person, has vouched for it.
+// What a mail from an agent's address asks for that nothing proves to be the agent's: in words for the agent, who is
+// asked to confirm it, and done once the agent, or another person, has vouched for it.
 
 import type { Conversation } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
@@ -19,8 +19,8 @@ export function customersAmong({ to, cc }: Pick<Mail, 'to' | 'cc'>, rules: RuleS
   return [...to, ...cc].filter(({ address }) => address.includes('@') && !isOurSide(address, rules));
 }
 
-/** A mail of an agent with the customer to whom the agent wrote as the one whose case it is. Unchanged when it went to us
- *  alone, or is a forwarded mail of somebody. */
+/** A mail of an agent with the customer to whom the agent wrote as the one whose case it is. Unchanged when it went
+ *  to us alone, or is a forwarded mail of somebody. */
 export function asWrittenTo(mail: Mail, rules: RuleSet): Mail {
   const [customer] = customersAmong(mail, rules);
   const isByAgent = agentOf(mail.from?.address ?? '', rules) !== undefined;
@@ -34,8 +34,8 @@ export function answered(input: DecisionInput, found: Conversation, agent: Agent
   return { ...append(input, found, [{ code: 'agent-wrote', text }]), writtenBy: agent.name };
 }
 
-/** Held, and the agent is asked at the known address, unless the mail is forged or the agent was asked too often. `found`:
- *  the case that it seems to be about. */
+/** Held, and the agent is asked at the known address, unless the mail is forged or the agent was asked too often.
+ *  `found`: the case that it seems to be about. */
 export function heldForProof(input: DecisionInput, found: Conversation | null, agent: Agent): Hold {
   const { customer, facts, rules } = input;
   const held = hold(

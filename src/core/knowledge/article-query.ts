@@ -1,5 +1,5 @@
-// What people type to search articles: words that must all occur, "phrases", `or` between alternatives, a minus before what
-// must not occur. The database reads that; here is what it would take for something else.
+// What people type to search articles: words that must all occur, "phrases", `or` between alternatives, a minus before
+// what must not occur. The database reads that; here is what it would take for something else.
 
 /** Scripts written without spaces: full-text search takes a whole sentence for one word there. */
 const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;

@@ -1,6 +1,6 @@
-// What lines were added to a text and removed from it (Myers, "An O(ND) difference algorithm", 1986). Both texts can be put
-// together again from the answer. Texts that have little in common are taken as wholly replaced: a comparison of them helps
-// nobody, and would take long.
+// What lines were added to a text and removed from it (Myers, "An O(ND) difference algorithm", 1986). Both texts can be
+// put together again from the answer. Texts that have little in common are taken as wholly replaced: a comparison of
+// them helps nobody, and would take long.
 
 export interface ComparedLine {
   readonly kind: 'same' | 'added' | 'removed';

@@ -1,5 +1,5 @@
-// An article from a file against the one that is stored: what is new, what changes, and what a file cannot do. Exporting and
-// importing again changes nothing.
+// An article from a file against the one that is stored: what is new, what changes, and what a file cannot do.
+// Exporting and importing again changes nothing.
 
 import {
   type ArticleState,

@@ -1,5 +1,5 @@
-// Placeholders in articles, such as `{{contact.name}}`: filled from case and customer when the article is sent. A backslash
-// before the braces keeps them as they are.
+// Placeholders in articles, such as `{{contact.name}}`: filled from case and customer when the article is sent. A
+// backslash before the braces keeps them as they are.
 
 /** What an article can be filled from. A value that is not known leaves nothing behind. */
 export interface ArticleValues {

@@ -1,5 +1,5 @@
-// A reviewer's answer to a request by mail: `#approve`, or `#reject` with the reason behind it or below. Typing is forgiven:
-// case, blanks, the full-width number sign, a full stop behind.
+// A reviewer's answer to a request by mail: `#approve`, or `#reject` with the reason behind it or below. Typing is
+// forgiven: case, blanks, the full-width number sign, a full stop behind.
 
 export type ReviewAnswer = { readonly kind: 'approve' } | { readonly kind: 'reject'; readonly reason: string };
 

@@ -1,5 +1,5 @@
-// A version of a knowledge article, and the life that it has: draft, in review, approved, published, and then expired or
-// archived. Rejected, it is a draft again.
+// A version of a knowledge article, and the life that it has: draft, in review, approved, published, and then expired
+// or archived. Rejected, it is a draft again.
 
 export const VERSION_STATES = ['draft', 'in-review', 'approved', 'published', 'expired', 'archived'] as const;
 export type VersionState = (typeof VERSION_STATES)[number];

@@ -1,5 +1,5 @@
-// What authors write: a new article, a new version, a changed draft. A draft belongs to its author, who is the one person
-// that does not approve it.
+// What authors write: a new article, a new version, a changed draft. A draft belongs to its author, who is the one
+// person that does not approve it.
 
 import { type ArticleRefusal, refuseArticle } from './article-result.js';
 import { type ArticleState, latestVersion, openVersion, type VersionChange } from './article-state.js';

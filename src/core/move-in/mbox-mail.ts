@@ -1,7 +1,8 @@
-// One mail of an mbox file (RFC 4155, and the variant mboxrd): without the line `From …` that begins it, and without the `>`
-// that protects such lines inside.
+// One mail of an mbox file (RFC 4155, and the variant mboxrd): without the line `From …` that begins it, and without
+// the `>` that protects such lines inside.
 
-/** The line that begins a mail: `From ana@contoso.com Mon Mar  2 09:00:00 2026`. A sentence that begins with From has no time. */
+/** The line that begins a mail: `From ana@contoso.com Mon Mar  2 09:00:00 2026`. A sentence that begins with From
+ *  has no time. */
 const POSTMARK = /^From \S*.*\d\d:\d\d/;
 const PROTECTED = /^>(>*From )/gm;
 

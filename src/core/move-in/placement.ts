@@ -1,5 +1,5 @@
-// Where a case of another help desk belongs here: its queue, its agent, its priority. What has no counterpart here gets a
-// default, and a remark says so.
+// Where a case of another help desk belongs here: its queue, its agent, its priority. What has no counterpart here gets
+// a default, and a remark says so.
 
 import { agentOf } from '../inbound/whose-address.js';
 import type { CasePriority } from '../rule-set/case-values.js';

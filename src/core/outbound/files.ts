@@ -17,8 +17,9 @@ const mostNamed = 20;
 const mostCarried = 100;
 
 /**
- * The files of a customer's mail that a notification carries, up to a limit in bytes of all together: in their order, those
- * that were attached before those that the customer's page shows. A file that does not fit does not keep smaller ones out.
+ * The files of a customer's mail that a notification carries, up to a limit in bytes of all together: in their order,
+ * those that were attached before those that the customer's page shows. A file that does not fit does not keep smaller
+ * ones out.
  */
 export function filesToCarry(attachments: readonly AttachmentInfo[], limitBytes: number): readonly AttachmentInfo[] {
   let left = limitBytes;
@@ -56,8 +57,8 @@ function attachedFirst(attachments: readonly AttachmentInfo[]): readonly Attachm
 /** Names that mean nothing but themselves to a shell. */
 const PLAIN_NAME = /^[\p{L}\p{N}_][\p{L}\p{N} ._()+,=@-]*$/u;
 
-/** The command that saves a file of a case. Strangers choose names: one that a shell might read otherwise is not written
- *  out, and the command lists the files with their numbers. */
+/** The command that saves a file of a case. Strangers choose names: one that a shell might read otherwise is not
+ *  written out, and the command lists the files with their numbers. */
 export function saveCommand(caseNumber: string, name: string): string {
   const command = `casemill case file ${caseNumber}`;
   return PLAIN_NAME.test(name) && !/^\d+$/.test(name) ? `${command} "${name}"` : command;

@@ -1,14 +1,14 @@
-// Gives the checked text of an answer the formatting that the agent's page has for the same words. Only what stands in the text
-// goes out: a paragraph takes over the page's when both say the same, character for character, and stays text when not. So
-// nothing of a quoted notification can come in through the page.
+// Gives the checked text of an answer the formatting that the agent's page has for the same words. Only what stands in
+// the text goes out: a paragraph takes over the page's when both say the same, character for character, and stays text
+// when not. So nothing of a quoted notification can come in through the page.
 
 import { type Glyph, readMarked, withoutMarks, writeMarked } from './marked-text.js';
 
 /** Characters. Longer texts stay text. */
 const LONGEST = 200_000;
 
-/** `page`: the whole page of the agent's mail as marked text. `pictures`: the Content-IDs of those that go with the answer.
- *  Null when the page adds nothing. */
+/** `page`: the whole page of the agent's mail as marked text. `pictures`: the Content-IDs of those that go with the
+ *  answer. Null when the page adds nothing. */
 export function keepFormatting(text: string, page: string, pictures: ReadonlySet<string>): string | null {
   if (text.length > LONGEST || page.length > 2 * LONGEST) return null;
   const glyphs = withHonestLinks(readMarked(page)).filter(({ picture }) => picture === null || pictures.has(picture));
@@ -26,8 +26,8 @@ export function keepFormatting(text: string, page: string, pictures: ReadonlySet
   return marked === withoutMarks(text) ? null : marked;
 }
 
-/** Without links whose words are the address of another place: a filter of the agent's mail server rewrote them, or somebody means to
- *  mislead. The words are linked to what they say. */
+/** Without links whose words are the address of another place: a filter of the agent's mail server rewrote them, or
+ *  somebody means to mislead. The words are linked to what they say. */
 function withHonestLinks(glyphs: readonly Glyph[]): readonly Glyph[] {
   const honest: Glyph[] = [];
   for (let at = 0; at < glyphs.length; ) {

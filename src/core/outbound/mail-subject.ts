@@ -7,8 +7,8 @@ const longest = 200;
 
 const TOKENS = /\s*\[C-\d{1,9}\]/gi;
 
-/** `token`: the case number that the subject shows in the end, if its template has it; null when the reply address says it, since a mail program
- *  may take a mail with another subject out of its thread. */
+/** `token`: the case number that the subject shows in the end, if its template has it; null when the reply address
+ *  says it, since a mail program may take a mail with another subject out of its thread. */
 export function mailSubject(rendered: string, token: string | null): string {
   const plain = rendered.replace(TOKENS, ' ').replace(/\s+/g, ' ').trim();
   const { base } = readSubject(plain);

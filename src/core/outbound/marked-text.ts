@@ -1,5 +1,5 @@
-// Text with marks for what it looks like: strong, emphasised and deleted words, links, and pictures of the same mail. The marks
-// are noncharacters of Unicode, which no mail may contain, so everything else about the text stays as it is.
+// Text with marks for what it looks like: strong, emphasised and deleted words, links, and pictures of the same mail.
+// The marks are noncharacters of Unicode, which no mail may contain, so everything else about the text stays as it is.
 
 export const STRONG = ['\ufdd0', '\ufdd1'] as const;
 export const EMPHASIS = ['\ufdd2', '\ufdd3'] as const;

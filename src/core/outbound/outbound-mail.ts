@@ -1,5 +1,5 @@
-// A mail that we promised to send, as it is stored. Its Message-ID is fixed with the promise, so a resend after a crash is
-// the same mail.
+// A mail that we promised to send, as it is stored. Its Message-ID is fixed with the promise, so a resend after a crash
+// is the same mail.
 
 export interface OutboundMail {
   readonly id: string;

@@ -1,5 +1,6 @@
-// The name by which we greet and mention a person, from the display name of a mail address. Directories and mail programs
-// write `Damm, Dieter`, `'Ana Alvarez'` or `"Ana" <ana@contoso.com>`, which nobody wants to read in a greeting.
+// The name by which we greet and mention a person, from the display name of a mail address. Directories and mail
+// programs write `Damm, Dieter`, `'Ana Alvarez'` or `"Ana" <ana@contoso.com>`, which nobody wants to read in a
+// greeting.
 
 /** Behind a comma these are no first name: `Contoso, Inc.`, `Ana Alvarez, PhD`. */
 const SUFFIX =

@@ -1,7 +1,7 @@
-// The fields that a template gets, by what its mail is for. `rules check` checks templates against it before the first mail
-// is rendered; a test checks it against the mails that are.
+// The fields that a template gets, by what its mail is for. `rules check` checks templates against it before the first
+// mail is rendered; a test checks it against the mails that are.
 
-/** A value (text, number, instant or null), an object, a list of objects, or `nothing` where the use has no such field. */
+/** A value (text, number, instant or null), an object, a list of objects, or `nothing` where there is no such field. */
 export type TemplateField =
   | 'value'
   | 'nothing'
@@ -74,7 +74,7 @@ const maybe = (fields: TemplateData): TemplateField => ({ fields, maybe: true })
 const always: TemplateData = {
   mailbox: object(values('name', 'address')),
   recipient: object(values('name', 'address')),
-  // `service`: the name of one that agents may offer; null where there is none. `answer`: whom that of an agent reaches.
+  // `service`: the name of one that agents may offer, or null. `answer`: whom that of an agent reaches.
   answer: maybe(values('to', 'cc', 'failed')),
   ...values('replyTo', 'timeZone', 'language', 'service'),
 };

@@ -1,5 +1,5 @@
-// Where a case is on its process, for people: what is done and to be done at the stage, what to say, and where it goes on. A
-// process that the rules no longer have stays on its cases, with a warning.
+// Where a case is on its process, for people: what is done and to be done at the stage, what to say, and where it goes
+// on. A process that the rules no longer have stays on its cases, with a warning.
 
 import type { Process, Stage } from '../rule-set/process.js';
 import { findStage, nextStage } from './path.js';

@@ -58,7 +58,8 @@ export interface NamedStep extends StepAt {
   readonly value: string | null;
 }
 
-/** The step that a text begins with, such as `serial number: SN-1`. The longest name wins, in the first stage that has one. */
+/** The step that a text begins with, such as `serial number: SN-1`. The longest name wins, in the first stage that
+ *  has one. */
 export function findStep(stages: readonly Stage[], text: string): NamedStep | undefined {
   const written = text.trim();
   for (const { name: stage, steps } of stages) {

@@ -1,4 +1,5 @@
-// Reports on appointments: how much of the time of each resource is booked, and what became of the appointments of each service.
+// Reports on appointments: how much of the time of each resource is booked, and what became of the appointments of each
+// service.
 
 import type { Resource } from '../rule-set/scheduling.js';
 import { freeTime } from '../scheduling/free-time.js';

@@ -9,7 +9,8 @@ const LATEST = '2199-12-31';
 const MOST_INTERVALS = 10_000;
 const FEWEST_DAYS: Readonly<Record<ReportInterval, number>> = { day: 1, week: 7, month: 28 };
 
-/** Dates as `2026-03-01`. What is wrong, for people; null: nothing. `mark` goes before the names, as `--` before options. */
+/** Dates as `2026-03-01`. What is wrong, for people; null: nothing. `mark` goes before the names, as `--` before
+ *  options. */
 export function periodProblem(from: string, to: string, by: ReportInterval | null, mark = ''): string | null {
   const between = `must be between ${EARLIEST} and ${LATEST}`;
   if (from < EARLIEST || from > LATEST) return `${mark}from ${from} ${between}`;

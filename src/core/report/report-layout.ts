@@ -1,4 +1,5 @@
-// The period of a report and how it is divided, from what somebody asked for: the last thirty days, unless they say otherwise.
+// The period of a report and how it is divided, from what somebody asked for: the last thirty days, unless they say
+// otherwise.
 
 import { addDays, dateAt } from '../calendar/local-date.js';
 import { datePeriod } from './date-period.js';

@@ -103,8 +103,8 @@ const byTurn: Criterion = {
   worse: () => 'was given a case more recently',
 };
 
-/** The first criterion in which candidates differ decides. `skill`: whoever has all ratings, else the closest; then the most free
- *  capacity, then the oldest assignment. */
+/** The first criterion in which candidates differ decides. `skill`: whoever has all ratings, else the closest; then
+ *  the most free capacity, then the oldest assignment. */
 function byPreference({ by }: Assignment): readonly Criterion[] {
   switch (by) {
     case 'skill':

@@ -18,8 +18,8 @@ export interface Route {
   readonly reasons: readonly RoutingReason[];
 }
 
-/** Automatic assignment leaves out agents who are not at work at `now`; an item that names an agent does not. `record`, if
- *  given, gets the evaluation of the items. */
+/** Automatic assignment leaves out agents who are not at work at `now`; an item that names an agent does not.
+ *  `record`, if given, gets the evaluation of the items. */
 export function routeCase(
   rules: RuleSet,
   subject: ConditionSubject,

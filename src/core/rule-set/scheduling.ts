@@ -56,7 +56,8 @@ export interface Service {
   readonly needs: readonly Need[];
   /** Where it takes place, for the invitation; null: it says no place. */
   readonly location: string | null;
-  /** The minutes of an appointment are billed, and so taken from an entitlement of minutes when the case is resolved. */
+  /** The minutes of an appointment are billed, and so taken from an entitlement of minutes when the case is
+   *  resolved. */
   readonly billable: boolean;
   /** So long before it begins customer and agent are reminded; null: the agent alone, a quarter of an hour before. */
   readonly remindMs: number | null;

@@ -1,5 +1,5 @@
-// Reads what a customer wants about an appointment from a reply that says nothing else: to cancel it, to move it, or to wait for an
-// earlier time. Other words go to the agent.
+// Reads what a customer wants about an appointment from a reply that says nothing else: to cancel it, to move it, or to
+// wait for an earlier time. Other words go to the agent.
 
 import { onlyLine } from './offer-choice.js';
 

@@ -1,5 +1,5 @@
-// The days of an agent as iCalendar (RFC 5545): appointments and tasks with a time, for calendar programs that subscribe to it, and
-// when the agent is busy, for those who may see no more than that.
+// The days of an agent as iCalendar (RFC 5545): appointments and tasks with a time, for calendar programs that
+// subscribe to it, and when the agent is busy, for those who may see no more than that.
 
 import { escaped, joinedLines, utc } from './icalendar-lines.js';
 

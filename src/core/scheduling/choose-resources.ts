@@ -7,10 +7,10 @@ export interface Demand<Resource> {
 }
 
 /**
- * One resource for each unit of each demand, in the order of the demands; null when they cannot all be filled. `ranked` lists
- * every resource that may be used, best first. Of all ways to fill the demands, the result uses the best resources: the sets of
- * resources that can be used together are a matroid, so taking each in turn that still fits is not only quick but
- * optimal.
+ * One resource for each unit of each demand, in the order of the demands; null when they cannot all be filled. `ranked`
+ * lists every resource that may be used, best first. Of all ways to fill the demands, the result uses the best
+ * resources: the sets of resources that can be used together are a matroid, so taking each in turn that still fits is
+ * not only quick but optimal.
  */
 export function chooseResources<Resource>(
   demands: readonly Demand<Resource>[],

@@ -62,7 +62,8 @@ export function findSlots(request: SlotRequest): readonly Slot[] {
   return slotsAt(request, startsWithin(service, first, to.getTime()), request.limit);
 }
 
-/** The slot that starts at an instant, whatever raster, daily window and notice say; null: its resources are not free. */
+/** The slot that starts at an instant, whatever raster, daily window and notice say; null: its resources are not
+ *  free. */
 export function slotAt(request: SlotQuestion, at: Date): Slot | null {
   return slotsAt(request, [startAt(request.service.timeZone, at)], 1)[0] ?? null;
 }
@@ -154,8 +155,8 @@ function ratedStarts(
   return found;
 }
 
-/** Every resource that a need names, best first: preferred ones, then those with the least booked time, then in the order of
- *  the rule file. */
+/** Every resource that a need names, best first: preferred ones, then those with the least booked time, then in the
+ *  order of the rule file. */
 function rankedCandidates({ service, busy }: SlotQuestion, { names }: PreferredResources): readonly string[] {
   return [...new Set(service.needs.flatMap(({ of }) => of))]
     .map((name) => ({ name, rank: names.has(name) ? 0 : 1, booked: total(busy.get(name) ?? []) }))

@@ -1,5 +1,5 @@
-// Which resources are free at which starts. A thousand resources and thousands of starts are compared by ranges: a span of
-// free time holds a run of neighbouring starts. Weeks that nobody asks for are not looked at.
+// Which resources are free at which starts. A thousand resources and thousands of starts are compared by ranges: a span
+// of free time holds a run of neighbouring starts. Weeks that nobody asks for are not looked at.
 
 import type { Span } from '../calendar/span.js';
 import type { Need, Resource, Service } from '../rule-set/scheduling.js';
@@ -30,8 +30,8 @@ export function timesOf(starts: readonly Start[]): Float64Array {
 }
 
 /**
- * Asks for one start, by its index, which candidates are free there, in their order; null when a need has too few. Whoever
- * needs the first free slots asks for the first starts: one week is computed, then two, then four.
+ * Asks for one start, by its index, which candidates are free there, in their order; null when a need has too few.
+ * Whoever needs the first free slots asks for the first starts: one week is computed, then two, then four.
  */
 export function freeByWeeks(
   question: FreeQuestion,
@@ -102,7 +102,8 @@ export function freeAtStarts(
   return { marks, counts };
 }
 
-/** Gives the index of the first time at or after an instant; `times` ascend. A table says where each quarter of an hour begins. */
+/** Gives the index of the first time at or after an instant; `times` ascend. A table says where each quarter of an
+ *  hour begins. */
 function indexOf(times: Float64Array): (at: number) => number {
   const [first = 0, last = 0] = [times[0], times.at(-1)];
   const table = new Int32Array(Math.floor((last - first) / STEP_MS) + 1);

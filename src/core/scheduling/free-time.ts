@@ -4,8 +4,8 @@ import type { Span } from '../calendar/span.js';
 import { openWithin } from '../calendar/timeline.js';
 import type { Resource } from '../rule-set/scheduling.js';
 
-/** The free time within from..to (epoch milliseconds), ascending and merged, without what is shorter than `leastMs`. `busy`:
- *  bookings, each with its time before and after, by their starts (`ascending`). */
+/** The free time within from..to (epoch milliseconds), ascending and merged, without what is shorter than `leastMs`.
+ *  `busy`: bookings, each with its time before and after, by their starts (`ascending`). */
 export function freeTime(
   resource: Resource,
   busy: readonly Span[],

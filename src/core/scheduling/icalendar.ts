@@ -1,5 +1,5 @@
-// Writes an invitation as iCalendar (RFC 5545) for a mail (RFC 6047). Times are in UTC, which every calendar program shows in its own
-// zone, so no zone has to be described.
+// Writes an invitation as iCalendar (RFC 5545) for a mail (RFC 6047). Times are in UTC, which every calendar program
+// shows in its own zone, so no zone has to be described.
 
 import { commonName, escaped, joinedLines, utc } from './icalendar-lines.js';
 import type { Invitation } from './invitation.js';

@@ -1,4 +1,5 @@
-// Reads which of the offered times a customer takes. Only a reply that says nothing else is a choice; other words go to the agent.
+// Reads which of the offered times a customer takes. Only a reply that says nothing else is a choice; other words go to
+// the agent.
 
 /** A service that was offered to a customer, as it is stored with the mail. */
 export interface Offer {
@@ -52,8 +53,8 @@ export function chosenNumber(text: string, name: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** The only line of a reply beside greeting, closing, name and signature, without the quotation marks around it; undefined when there
- *  are several, or none. */
+/** The only line of a reply beside greeting, closing, name and signature, without the quotation marks around it;
+ *  undefined when there are several, or none. */
 export function onlyLine(text: string, name: string): string | undefined {
   const names = name.toLowerCase().split(/[\s,]+/);
   const lines = text
@@ -67,7 +68,8 @@ export function onlyLine(text: string, name: string): string | undefined {
   return others.length > 0 ? undefined : only?.replace(QUOTED, '$1');
 }
 
-/** Below a closing and a name there may be a title, a company, an address, numbers; anything that reads like a sentence stays. */
+/** Below a closing and a name there may be a title, a company, an address, numbers; anything that reads like a
+ *  sentence stays. */
 function withoutSignature(lines: readonly string[], names: readonly string[]): readonly string[] {
   const signedAt = lines.findIndex(
     (line, at) => at > 0 && isSignedBy(line, names) && CLOSING.test(lines[at - 1] ?? ''),

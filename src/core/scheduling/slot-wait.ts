@@ -1,5 +1,6 @@
-// The waiting list: customers for whom no time was free, or who want an earlier one. What becomes free is offered to the first whom
-// it suits, once, and to the next when there is no answer in time. Nobody else on the list is offered it meanwhile.
+// The waiting list: customers for whom no time was free, or who want an earlier one. What becomes free is offered to
+// the first whom it suits, once, and to the next when there is no answer in time. Nobody else on the list is offered it
+// meanwhile.
 
 import type { Span } from '../calendar/span.js';
 import type { Resource, Service } from '../rule-set/scheduling.js';
@@ -67,7 +68,8 @@ export function slotFor(
   return to <= from ? null : (findSlots({ service, ...world, from, to, now, limit: 1 })[0] ?? null);
 }
 
-/** What a new customer on the list waits for: an earlier time than the one that is booked, or than the first that is free. */
+/** What a new customer on the list waits for: an earlier time than the one that is booked, or than the first that is
+ *  free. */
 export function waitsBefore(
   service: Service,
   booked: Date | null,

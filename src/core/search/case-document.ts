@@ -1,5 +1,5 @@
-// What a case is found by: its number, title and names, and what was written on it. A long case has several parts, so that
-// another mail costs the same however long the case is. Each part has the names, and some of the texts.
+// What a case is found by: its number, title and names, and what was written on it. A long case has several parts, so
+// that another mail costs the same however long the case is. Each part has the names, and some of the texts.
 
 import { caseNumber } from '../case/number.js';
 import { WordVector } from './word-vector.js';

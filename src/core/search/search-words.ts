@@ -1,5 +1,6 @@
-// Turns the words and phrases of a search into a text query of PostgreSQL (`tsquery`). A word is found as languages inflect
-// it: the index has words as they were written, and the stems of the searched word are looked for as beginnings.
+// Turns the words and phrases of a search into a text query of PostgreSQL (`tsquery`). A word is found as languages
+// inflect it: the index has words as they were written, and the stems of the searched word are looked for as
+// beginnings.
 
 import type { Term } from './case-query.js';
 import { foldText, isUnspaced, wordsOf } from './words.js';

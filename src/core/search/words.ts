@@ -1,5 +1,5 @@
-// Cuts text into the words that searches compare: lower case, without accents, the same for what was written and for what
-// is searched for. Scripts without spaces give pairs of neighbouring letters, so that any part of a text is found.
+// Cuts text into the words that searches compare: lower case, without accents, the same for what was written and for
+// what is searched for. Scripts without spaces give pairs of neighbouring letters, so that any part of a text is found.
 
 /** Behind this a word is cut off: nobody types more, and text that is no language must not fill an index. */
 const MAX_WORD = 40;

@@ -8,7 +8,8 @@ export function providerOfDomain(domain: string): Provider | null {
   return PROVIDERS.find(({ domains }) => domains.includes(domain)) ?? null;
 }
 
-/** By the hosts that take the mail of a domain: a company's own domain leads to its provider. The longest end decides. */
+/** By the hosts that take the mail of a domain: a company's own domain leads to its provider. The longest end
+ *  decides. */
 export function providerOfMx(hosts: readonly string[]): Provider | null {
   const ends = PROVIDERS.flatMap((provider) => provider.mx.map((end) => ({ provider, end }))).sort(
     (a, b) => b.end.length - a.end.length,

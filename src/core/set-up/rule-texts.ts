@@ -1,5 +1,5 @@
-// The rule files of a new installation: one mailbox, one agent, one queue, and a test that they pass. Few, so that each line
-// is somebody's own; the shipped rules of the package show what else there is.
+// The rule files of a new installation: one mailbox, one agent, one queue, and a test that they pass. Few, so that each
+// line is somebody's own; the shipped rules of the package show what else there is.
 
 import { MAILBOX, OAUTH_VARIABLE, PASSWORD_VARIABLE, type SetUpPlan } from './plan.js';
 import type { ServerAddress } from './provider.js';

@@ -1,5 +1,5 @@
-// Computes when a KPI instance warns and fails. Due times always come from the start and the pauses and are never moved by
-// differences, so applying a rule set again, in any order, gives the same answer.
+// Computes when a KPI instance warns and fails. Due times always come from the start and the pauses and are never moved
+// by differences, so applying a rule set again, in any order, gives the same answer.
 
 import { addBusinessTime, businessTimeBetween } from '../calendar/business-time.js';
 import { allClosed, closedPauses, openPauseStart, type Pause } from '../calendar/pause.js';
@@ -13,7 +13,8 @@ export interface Milestones {
   readonly failAt: Date | null;
 }
 
-/** The first warning and the failure. `warnAt` is null without a warning; both are null while the instance is paused. */
+/** The first warning and the failure. `warnAt` is null without a warning; both are null while the instance is
+ *  paused. */
 export interface DueTimes {
   readonly warnAt: Date | null;
   readonly failAt: Date | null;
@@ -37,8 +38,8 @@ export function startInstance(
 }
 
 /**
- * The first warning and the failure. Only paused time inside business hours moves them, so the business time that remains
- * when a pause begins still remains when it ends. While a pause is open there are no due times.
+ * The first warning and the failure. Only paused time inside business hours moves them, so the business time that
+ * remains when a pause begins still remains when it ends. While a pause is open there are no due times.
  */
 export function dueTimes(kpi: Kpi, calendar: Calendar, startAt: Date, pauses: readonly Pause[]): DueTimes {
   if (!allClosed(pauses)) return { warnAt: null, failAt: null };

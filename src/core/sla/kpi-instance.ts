@@ -1,4 +1,5 @@
-// One KPI of an SLA on one case: when it is due, what was done at its milestones, and when it is due for attention next.
+// One KPI of an SLA on one case: when it is due, what was done at its milestones, and when it is due for attention
+// next.
 
 import type { KpiName } from '../rule-set/sla.js';
 import type { Milestones } from './due-times.js';

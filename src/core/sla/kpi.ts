@@ -9,8 +9,8 @@ import type { Kpi } from '../rule-set/sla.js';
 /** The times of a case that KPIs count from and to. */
 export type CaseTimes = Readonly<Record<CaseTime, Date | null>>;
 
-/** A time that the case spent in one status, still in it while `to` is null; or that an appointment is awaited, which may end
- *  in the future. */
+/** A time that the case spent in one status, still in it while `to` is null; or that an appointment is awaited,
+ *  which may end in the future. */
 export interface StatusStay extends Pause {
   readonly status: CaseStatus | 'appointment';
 }

@@ -1,5 +1,5 @@
-// What the readers of all desks share: records checked against a schema, with every problem at its place, and looked up by
-// their ids.
+// What the readers of all desks share: records checked against a schema, with every problem at its place, and looked up
+// by their ids.
 
 import type { z } from 'zod';
 import { firstAddress } from '../../core/email/addresses.js';

@@ -1,5 +1,5 @@
-// Reads FreeScout (1.8) from its database: a dump made with `mysqldump`, or a folder with a CSV file for each table. Files
-// are read from a copy of `storage/app/attachment`.
+// Reads FreeScout (1.8) from its database: a dump made with `mysqldump`, or a folder with a CSV file for each table.
+// Files are read from a copy of `storage/app/attachment`.
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';

@@ -1,6 +1,6 @@
-// Reads exports in JSON: a folder of files or one file. A file holds an array, or an object with arrays (as the pages of an
-// API have them: `{"tickets": […], "users": […]}`), or one object a line (NDJSON). A list is named by its key, else by its
-// file: `tickets.json`, `tickets-2.json`, `2026-tickets.ndjson`.
+// Reads exports in JSON: a folder of files or one file. A file holds an array, or an object with arrays (as the pages
+// of an API have them: `{"tickets": […], "users": […]}`), or one object a line (NDJSON). A list is named by its key,
+// else by its file: `tickets.json`, `tickets-2.json`, `2026-tickets.ndjson`.
 
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';

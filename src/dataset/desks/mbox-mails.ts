@@ -1,5 +1,5 @@
-// Reads the mails of an mbox file one after the other, each with the line where it begins. A mail begins with a postmark
-// behind an empty line.
+// Reads the mails of an mbox file one after the other, each with the line where it begins. A mail begins with a
+// postmark behind an empty line.
 
 import { createReadStream } from 'node:fs';
 import { isPostmark, mailOf } from '../../core/move-in/mbox-mail.js';

@@ -1,5 +1,5 @@
-// Reads an mbox file as cases: each conversation, by In-Reply-To and References, is one. The customer is who wrote first
-// and is none of us, or to whom we wrote first. All of them are resolved with their last mail.
+// Reads an mbox file as cases: each conversation, by In-Reply-To and References, is one. The customer is who wrote
+// first and is none of us, or to whom we wrote first. All of them are resolved with their last mail.
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';

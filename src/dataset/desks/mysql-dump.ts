@@ -1,5 +1,5 @@
-// Takes the lines of a dump of MySQL or MariaDB (mysqldump, mariadb-dump) and gives the rows of its INSERT statements, with
-// the columns that the statement or the table's definition names.
+// Takes the lines of a dump of MySQL or MariaDB (mysqldump, mariadb-dump) and gives the rows of its INSERT statements,
+// with the columns that the statement or the table's definition names.
 
 import { readRows } from './mysql-values.js';
 import { UnreadableExportError } from './records.js';

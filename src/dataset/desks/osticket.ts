@@ -1,5 +1,5 @@
-// Reads osTicket (1.10 to 1.18) from its database: a dump made with `mysqldump --hex-blob`, or a folder with a CSV file for
-// each table. Files are in the tables `file_chunk`, or in a folder as the plugin for storage on disk has them
+// Reads osTicket (1.10 to 1.18) from its database: a dump made with `mysqldump --hex-blob`, or a folder with a CSV file
+// for each table. Files are in the tables `file_chunk`, or in a folder as the plugin for storage on disk has them
 // (`KEY[0]/KEY`).
 
 import path from 'node:path';

@@ -1,5 +1,6 @@
-// Reads exports of a MySQL or MariaDB database: one dump (mysqldump, mariadb-dump), or a folder with a CSV file for each table.
-// Tables are named without the prefix of the installation. A dump is read line by line, since an INSERT is one line.
+// Reads exports of a MySQL or MariaDB database: one dump (mysqldump, mariadb-dump), or a folder with a CSV file for
+// each table. Tables are named without the prefix of the installation. A dump is read line by line, since an INSERT is
+// one line.
 
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';

@@ -1,6 +1,6 @@
-// Reads Zammad (6.x; also 5.x) as its REST API gives it: lists of `tickets`, `articles` (or `ticket_articles`), `users`,
-// `organizations`, `groups`, `ticket_states`, `ticket_priorities` and `email_addresses`. With `expand=true` tickets name
-// group, state and priority themselves, and the last lists may be missing. Files are read from
+// Reads Zammad (6.x; also 5.x) as its REST API gives it: lists of `tickets`, `articles` (or `ticket_articles`),
+// `users`, `organizations`, `groups`, `ticket_states`, `ticket_priorities` and `email_addresses`. With `expand=true`
+// tickets name group, state and priority themselves, and the last lists may be missing. Files are read from
 // `TICKET/ARTICLE/ATTACHMENT`, as the API's path has it.
 
 import path from 'node:path';

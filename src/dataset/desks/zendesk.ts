@@ -1,6 +1,6 @@
-// Reads Zendesk: the full JSON export (one ticket a line, with its comments and people in it), or lists as the REST API (v2)
-// gives them: `tickets`, `comments` with a `ticket_id` each, `users`, `organizations`, `groups`. Files are read from
-// `ATTACHMENT/NAME` or `ATTACHMENT`, by the id of the attachment: the export has only their addresses on the web.
+// Reads Zendesk: the full JSON export (one ticket a line, with its comments and people in it), or lists as the REST API
+// (v2) gives them: `tickets`, `comments` with a `ticket_id` each, `users`, `organizations`, `groups`. Files are read
+// from `ATTACHMENT/NAME` or `ATTACHMENT`, by the id of the attachment: the export has only their addresses on the web.
 
 import path from 'node:path';
 import { z } from 'zod';

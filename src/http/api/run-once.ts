@@ -1,5 +1,5 @@
-// Runs a request that changes something: with an entry in the audit, and with an `Idempotency-Key` once, however often it
-// comes. Only what was done is kept for that; what was refused may be asked for again.
+// Runs a request that changes something: with an entry in the audit, and with an `Idempotency-Key` once, however often
+// it comes. Only what was done is kept for that; what was refused may be asked for again.
 
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';

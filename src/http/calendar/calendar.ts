@@ -1,5 +1,6 @@
-// The days of an agent for calendar programs: `/calendar/lena.ics?token=…`, and `/calendar/lena.ifb?token=…` for when the agent is
-// busy. The token stands in the address, because calendar programs send no headers, so it opens nothing else.
+// The days of an agent for calendar programs: `/calendar/lena.ics?token=…`, and `/calendar/lena.ifb?token=…` for when
+// the agent is busy. The token stands in the address, because calendar programs send no headers, so it opens nothing
+// else.
 
 import { Hono } from 'hono';
 import { busyText, type FeedItem, feedText } from '../../core/scheduling/calendar-feed.js';

@@ -1,5 +1,5 @@
-// One operation of the API: where it is, who may call it, what it takes and gives, and what it does. The same schemas check
-// requests and make the document, so the two cannot disagree.
+// One operation of the API: where it is, who may call it, what it takes and gives, and what it does. The same schemas
+// check requests and make the document, so the two cannot disagree.
 
 import { z } from 'zod';
 import type { TokenScope } from '../../ports/api-tokens.js';
@@ -48,7 +48,8 @@ export interface Endpoint {
   /** The largest body; `usualBodyBytes` when left out. */
   readonly bodyBytes?: number;
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType | 'bytes' }>>;
-  /** The answer holds a secret and is not kept: a request with an Idempotency-Key that comes again learns only that it was done. */
+  /** The answer holds a secret and is not kept: a request with an Idempotency-Key that comes again learns only that
+   *  it was done. */
   readonly isSecret?: boolean;
   /** The codes of its problems, beside those that every operation has. */
   readonly problems?: readonly string[];

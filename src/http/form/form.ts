@@ -1,5 +1,5 @@
-// The web form of a mailbox, for customers: a page that anybody can link to or embed. What they send is decided by the rules,
-// like their mails. Programs that fill it in are thanked and not heard, and nobody sends many messages in a row.
+// The web form of a mailbox, for customers: a page that anybody can link to or embed. What they send is decided by the
+// rules, like their mails. Programs that fill it in are thanked and not heard, and nobody sends many messages in a row.
 
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';

@@ -1,4 +1,5 @@
-// The pages of the web form. They work without scripts, with the keyboard and with a screen reader, and in light and dark.
+// The pages of the web form. They work without scripts, with the keyboard and with a screen reader, and in light and
+// dark.
 
 import { html } from 'hono/html';
 import type { Written } from './read-form.js';

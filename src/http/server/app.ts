@@ -1,4 +1,5 @@
-// The routes of the server: health, metrics and the API, each request with an id, a line in the log and a limit of time.
+// The routes of the server: health, metrics and the API, each request with an id, a line in the log and a limit of
+// time.
 
 import type { BlockList } from 'node:net';
 import { type Context, Hono } from 'hono';

@@ -1,5 +1,5 @@
-// Checks what the parts of a process name: stages that exist and are reached, scripts that exist and end, and commands about
-// steps and stages that there are.
+// Checks what the parts of a process name: stages that exist and are reached, scripts that exist and end, and commands
+// about steps and stages that there are.
 
 import { parseCommandLine } from '../../core/case/command-line.js';
 import { findStep } from '../../core/process/steps.js';

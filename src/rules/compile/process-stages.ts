@@ -1,5 +1,5 @@
-// Compiles the stages of a process, each by itself: its steps, its scripts, and where it goes on. What they name is checked
-// when all of them are read (process-paths.ts).
+// Compiles the stages of a process, each by itself: its steps, its scripts, and where it goes on. What they name is
+// checked when all of them are read (process-paths.ts).
 
 import type { Stage, Step } from '../../core/rule-set/process.js';
 import { nextStageSchema, scriptChoiceSchema, stageSchema, stepSchema } from '../schema/processes.js';

@@ -1,5 +1,5 @@
-// Compiles the lines of a script: texts to say, commands to reply with, and jumps to other scripts. Placeholders have to be
-// known, and commands to exist.
+// Compiles the lines of a script: texts to say, commands to reply with, and jumps to other scripts. Placeholders have
+// to be known, and commands to exist.
 
 import { parseCommandLine } from '../../core/case/command-line.js';
 import { LANGUAGES } from '../../core/email/language.js';

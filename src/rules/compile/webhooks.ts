@@ -1,5 +1,5 @@
-// Compiles webhooks.yaml. A target is reached over TLS and is not in the own network, unless the webhook says otherwise; our
-// own JSON is always signed.
+// Compiles webhooks.yaml. A target is reached over TLS and is not in the own network, unless the webhook says
+// otherwise; our own JSON is always signed.
 
 import type { z } from 'zod';
 import { isPublicAddress } from '../../core/hook/public-address.js';

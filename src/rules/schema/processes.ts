@@ -1,5 +1,5 @@
-// processes.yaml: guided paths through a case by name, with steps and scripts. Stages and scripts are parsed one by one,
-// which gives better messages than one schema of everything.
+// processes.yaml: guided paths through a case by name, with steps and scripts. Stages and scripts are parsed one by
+// one, which gives better messages than one schema of everything.
 
 import { z } from 'zod';
 import { CUSTOM_FIELD_NAME } from '../../core/condition/fields.js';

@@ -1,5 +1,6 @@
-// Says whether any text at all can match a pattern: `a^b` and `$x` are valid and match nothing. Walks the compiled program with the
-// kinds of characters around the place that it has reached, which is all that anchors and word boundaries look at.
+// Says whether any text at all can match a pattern: `a^b` and `$x` are valid and match nothing. Walks the compiled
+// program with the kinds of characters around the place that it has reached, which is all that anchors and word
+// boundaries look at.
 
 import type { RE2JS } from 're2js';
 

@@ -29,8 +29,8 @@ export interface StaleRefusal extends Refusal {
   readonly new: readonly NewerActivity[];
 }
 
-/** `number` as people write it (`C-000123`, `123`); `agent` by name. With `seen`, the newest activity that the agent has seen,
- *  by id, it is done only if nobody has said or noted anything since. */
+/** `number` as people write it (`C-000123`, `123`); `agent` by name. With `seen`, the newest activity that the agent
+ *  has seen, by id, it is done only if nobody has said or noted anything since. */
 export async function act(
   deps: ActDeps,
   number: string,

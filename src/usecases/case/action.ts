@@ -1,5 +1,5 @@
-// What an action on a case gets and gives. The same actions serve the command line and agents' mails: an action gives the
-// events that it means, or refuses with a sentence for the person who asked.
+// What an action on a case gets and gives. The same actions serve the command line and agents' mails: an action gives
+// the events that it means, or refuses with a sentence for the person who asked.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { closedProblem } from '../../core/case/merge.js';

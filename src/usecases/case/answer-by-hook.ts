@@ -1,5 +1,5 @@
-// An answer to a customer whom no mail reaches: an activity, of which the webhooks that asked for answers are told in the same
-// transaction. Without such a webhook nobody would carry it, so it is refused.
+// An answer to a customer whom no mail reaches: an activity, of which the webhooks that asked for answers are told in
+// the same transaction. Without such a webhook nobody would carry it, so it is refused.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { conditionSubjectOf } from '../../core/case/for-review.js';

@@ -1,5 +1,5 @@
-// Assigns cases for which no agent was free when they came: as soon as somebody has room for one more, or begins to work. The
-// oldest case of a routing item comes first. Whatever people have done with a case in the meantime stays.
+// Assigns cases for which no agent was free when they came: as soon as somebody has room for one more, or begins to
+// work. The oldest case of a routing item comes first. Whatever people have done with a case in the meantime stays.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { record, workOn } from '../../core/case/case-work.js';

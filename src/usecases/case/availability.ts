@@ -1,5 +1,5 @@
-// Who is busy when, for a service: what its resources are booked for, and for resources that are agents also their other
-// appointments and absences.
+// Who is busy when, for a service: what its resources are booked for, and for resources that are agents also their
+// other appointments and absences.
 
 import type { Span } from '../../core/calendar/span.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

@@ -1,5 +1,5 @@
-// How long a case waits for its appointments: from the moment of booking until the appointment begins, or is cancelled. The end is
-// known beforehand, so KPIs that pause meanwhile have due times.
+// How long a case waits for its appointments: from the moment of booking until the appointment begins, or is cancelled.
+// The end is known beforehand, so KPIs that pause meanwhile have due times.
 
 import type { AppointmentAwaited, AwaitedUntil } from '../../core/case/booking-event.js';
 import type { CaseState } from '../../core/case/state.js';

@@ -1,4 +1,5 @@
-// Puts the customer of a case on the waiting list of a service: for any time where none is free, else for an earlier one.
+// Puts the customer of a case on the waiting list of a service: for any time where none is free, else for an earlier
+// one.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseState } from '../../core/case/state.js';

@@ -1,4 +1,5 @@
-// A case that needs no answer after all: it leaves its queue, and what its creation took from an entitlement is given back.
+// A case that needs no answer after all: it leaves its queue, and what its creation took from an entitlement is given
+// back.
 
 import { postEntry } from '../../core/case/post-entry.js';
 import { type ActionContext, type ActionResult, done } from './action.js';

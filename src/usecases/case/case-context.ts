@@ -11,7 +11,8 @@ export interface CaseContext {
   readonly now: Date;
 }
 
-/** Where the case's mails go out; undefined: it sends none. A case may have no mailbox, and cases outlive rule files. */
+/** Where the case's mails go out; undefined: it sends none. A case may have no mailbox, and cases outlive rule
+ *  files. */
 export function findMailbox({ mailboxes }: RuleSet, { mailbox }: CaseState): Mailbox | undefined {
   return mailbox === null ? undefined : mailboxes.get(mailbox);
 }

@@ -1,5 +1,5 @@
-// The files of a case, for people: which there are, and the content of one. A file that came before files were stored is
-// taken from its raw mail, as long as that exists.
+// The files of a case, for people: which there are, and the content of one. A file that came before files were stored
+// is taken from its raw mail, as long as that exists.
 
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';

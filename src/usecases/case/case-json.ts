@@ -1,5 +1,5 @@
-// A case as programs read it, by `casemill case show --json`, the API and webhooks: a public contract. Fields may be added,
-// never renamed.
+// A case as programs read it, by `casemill case show --json`, the API and webhooks: a public contract. Fields may be
+// added, never renamed.
 
 import type { Guide } from '../../core/process/guide.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';

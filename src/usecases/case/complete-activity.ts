@@ -5,7 +5,8 @@ import { type ActionContext, type ActionResult, done } from './action.js';
 import { endBooking, isBooking } from './book.js';
 import { findOpenActivity } from './find-open-activity.js';
 
-/** The one with that subject, in any case, or with that id; in a mail the minutes may follow. `minutes` null: those that it had. */
+/** The one with that subject, in any case, or with that id; in a mail the minutes may follow. `minutes` null: those
+ *  that it had. */
 export function completeActivity(context: ActionContext, subject: string, minutes: number | null): ActionResult {
   const found = findOpenActivity(context, subject, (rest) => minutes === null && parseMinutes(rest) !== null);
   if ('ok' in found) return found;

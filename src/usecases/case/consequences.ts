@@ -1,5 +1,5 @@
-// What follows by itself when a case changes: its KPI instances move, start or end, and the rules' actions for those that
-// succeeded are done. Every use case that changes a case sends it through here, and none of them knows a KPI.
+// What follows by itself when a case changes: its KPI instances move, start or end, and the rules' actions for those
+// that succeeded are done. Every use case that changes a case sends it through here, and none of them knows a KPI.
 
 import { type CaseWork, record } from '../../core/case/case-work.js';
 import type { KpiChanged, KpiStarted } from '../../core/case/event.js';

@@ -1,5 +1,5 @@
-// An agent does a step of the case's process, or takes that back. A step with a field takes its value, which then is the
-// value of the custom field; without its value such a step is not done.
+// An agent does a step of the case's process, or takes that back. A step with a field takes its value, which then is
+// the value of the custom field; without its value such a step is not done.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { fieldValue, findDone, findStep, type NamedStep, type StepAt } from '../../core/process/steps.js';

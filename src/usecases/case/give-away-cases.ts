@@ -1,4 +1,5 @@
-// Gives the active cases of an agent to others: to whoever the routing rules choose, or back to their queues, whose members are told.
+// Gives the active cases of an agent to others: to whoever the routing rules choose, or back to their queues, whose
+// members are told.
 
 import { record, workOn } from '../../core/case/case-work.js';
 import { caseNumber } from '../../core/case/number.js';

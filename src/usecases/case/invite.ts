@@ -1,5 +1,5 @@
-// Mails about a booking to its customer: the invitation, what has changed, and that it is cancelled. Each carries the appointment for
-// the customer's calendar. The agents who do it are told, too.
+// Mails about a booking to its customer: the invitation, what has changed, and that it is cancelled. Each carries the
+// appointment for the customer's calendar. The agents who do it are told, too.
 
 import type { MailsPromised } from '../../core/case/event.js';
 import type { OpenActivity } from '../../core/case/from-activities.js';

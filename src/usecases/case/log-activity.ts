@@ -1,5 +1,5 @@
-// Activities that are not mails: a note, a call that was made, and a call, a task or an appointment that is still to come. Their minutes
-// add up at the resolution.
+// Activities that are not mails: a note, a call that was made, and a call, a task or an appointment that is still to
+// come. Their minutes add up at the resolution.
 
 import type { DayMeans } from '../../core/calendar/written-time.js';
 import type { Activity } from '../../core/case/activity.js';
@@ -21,8 +21,8 @@ export interface LoggedActivity {
   readonly when?: PlannedTime;
 }
 
-/** Times as people write them (`tomorrow 09:00`), in the zone of the agent who does. A task or call that is due on a day is due at its
- *  end; an appointment begins at a time. */
+/** Times as people write them (`tomorrow 09:00`), in the zone of the agent who does. A task or call that is due on a
+ *  day is due at its end; an appointment begins at a time. */
 export interface PlannedTime {
   readonly due?: string;
   readonly ends?: string;

@@ -1,5 +1,5 @@
-// Merges cases that are about the same thing: what belongs to the source moves to the target, where later mails on it go,
-// too. Merging keeps on record what undoing it needs (unmerge.ts).
+// Merges cases that are about the same thing: what belongs to the source moves to the target, where later mails on it
+// go, too. Merging keeps on record what undoing it needs (unmerge.ts).
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';

@@ -1,5 +1,6 @@
-// A case moves on its guided process: to the next stage, forward to one on its way, back to an earlier one, or to another
-// process. Required steps hold it at its stage. Progress stays, so moving back and following the old process again undo it.
+// A case moves on its guided process: to the next stage, forward to one on its way, back to an earlier one, or to
+// another process. Required steps hold it at its stage. Progress stays, so moving back and following the old process
+// again undo it.
 
 import { applyEvent } from '../../core/case/apply-event.js';
 import { caseGuide } from '../../core/case/case-guide.js';

@@ -25,7 +25,8 @@ export const OFFERED_MS = 14 * 86_400_000;
 /** How many are offered. */
 export const OFFERED_SLOTS = 3;
 
-/** What a mail with an offer holds: for its template, and for whoever reads the reply. `agent`: who offers; null: a rule. */
+/** What a mail with an offer holds: for its template, and for whoever reads the reply. `agent`: who offers; null: a
+ *  rule. */
 export function offerData(service: Service, agent: string | null, slots: readonly Slot[]) {
   const stored: Offer = { service: service.name, agent, starts: slots.map(({ start }) => start.toISOString()) };
   const numbered = slots.map(({ start, end }, index) => ({ number: index + 1, start, end }));

@@ -1,5 +1,5 @@
-// Opens a case beside another one, for the same customer: in its queue, with its agent, of its kind. It is covered by the same
-// entitlement where that still covers a case, and its clocks count from now.
+// Opens a case beside another one, for the same customer: in its queue, with its agent, of its kind. It is covered by
+// the same entitlement where that still covers a case, and its clocks count from now.
 
 import { openedCase } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';

@@ -1,5 +1,5 @@
-// The actions that people can do with a case, and what follows from each. Pure but for new ids: events come out, and the
-// caller writes them.
+// The actions that people can do with a case, and what follows from each. Pure but for new ids: events come out, and
+// the caller writes them.
 
 import { record, workOn } from '../../core/case/case-work.js';
 import type { Article } from '../../core/knowledge/article.js';

@@ -1,6 +1,6 @@
 // A closed case becomes active again, in the queue that it left and with the agent who had it. What its resolution took
-// from an entitlement is given back; what its cancelling gave back is taken again. A customer who waits for an answer waits
-// on: the time for the next response begins again.
+// from an entitlement is given back; what its cancelling gave back is taken again. A customer who waits for an answer
+// waits on: the time for the next response begins again.
 
 import { applyEvents, type LaterEvent } from '../../core/case/apply-event.js';
 import { forReview } from '../../core/case/for-review.js';

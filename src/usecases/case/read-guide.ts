@@ -10,7 +10,8 @@ export interface GuideDeps {
   readonly rules: () => Promise<RuleSet>;
 }
 
-/** Null when the case follows no process, or was merged. Rules that cannot be read become its warning, since the case can be shown. */
+/** Null when the case follows no process, or was merged. Rules that cannot be read become its warning, since the
+ *  case can be shown. */
 export async function readGuide({ cases, rules }: GuideDeps, number: number): Promise<Guide | null> {
   const state = await cases.state(number);
   if (state === undefined || state.process === null || state.stage === null || state.mergedInto !== null) return null;

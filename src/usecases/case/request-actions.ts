@@ -1,5 +1,5 @@
-// The actions for what an agent asked for by mail, in the order in which they are done: who works the case and where first,
-// then the answer, then what ends the work, since nobody answers on a resolved case.
+// The actions for what an agent asked for by mail, in the order in which they are done: who works the case and where
+// first, then the answer, then what ends the work, since nobody answers on a resolved case.
 
 import type { AgentCommand } from '../../core/case/command-line.js';
 import type { AgentRequest } from '../../core/case/commands.js';

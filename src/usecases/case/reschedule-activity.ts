@@ -1,5 +1,6 @@
-// An open activity gets another time, length, owner or reminder. Its reminder moves with it, and comes again when it had come. A
-// booking is moved as one: its resources are looked for again, and its customer gets the invitation with a higher SEQUENCE.
+// An open activity gets another time, length, owner or reminder. Its reminder moves with it, and comes again when it
+// had come. A booking is moved as one: its resources are looked for again, and its customer gets the invitation with a
+// higher SEQUENCE.
 
 import { type ActivityPlan, planProblem } from '../../core/case/activity-plan.js';
 import type { OpenActivity } from '../../core/case/from-activities.js';

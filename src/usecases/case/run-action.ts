@@ -1,5 +1,5 @@
-// Runs an action on a locked case inside a transaction: reads what the action needs beside the case, and does to the children of
-// a case what goes for them, too.
+// Runs an action on a locked case inside a transaction: reads what the action needs beside the case, and does to the
+// children of a case what goes for them, too.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { record, workOn } from '../../core/case/case-work.js';

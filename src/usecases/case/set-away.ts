@@ -1,5 +1,5 @@
-// An agent is away until an instant: nothing is assigned automatically meanwhile. The cases that the agent has stay, or go to
-// others, all of them or none.
+// An agent is away until an instant: nothing is assigned automatically meanwhile. The cases that the agent has stay, or
+// go to others, all of them or none.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { jobsFor } from '../outbound/jobs-for.js';

@@ -1,5 +1,5 @@
-// What is done with several cases, by their numbers as people name them: merging, undoing it, splitting, parents and children.
-// Each in its own transaction, then the jobs that follow.
+// What is done with several cases, by their numbers as people name them: merging, undoing it, splitting, parents and
+// children. Each in its own transaction, then the jobs that follow.
 
 import { workOn } from '../../core/case/case-work.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';

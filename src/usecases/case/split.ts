@@ -1,5 +1,5 @@
-// Splits a case: activities that are about something else become a case of their own, of the same customer. Merging that case
-// into the first one undoes it.
+// Splits a case: activities that are about something else become a case of their own, of the same customer. Merging
+// that case into the first one undoes it.
 
 import { record, workOn } from '../../core/case/case-work.js';
 import { moveActivities } from '../../core/case/merge.js';

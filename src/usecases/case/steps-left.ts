@@ -5,8 +5,8 @@ import { findStage, pathFrom } from '../../core/process/path.js';
 import { missingSteps, type StepAt } from '../../core/process/steps.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
 
-/** Of all stages on the way of the case, as its fields are now, and of the stage where it is and those behind it. Empty when
- *  the rules no longer have the process. */
+/** Of all stages on the way of the case, as its fields are now, and of the stage where it is and those behind it.
+ *  Empty when the rules no longer have the process. */
 export function stepsLeft({ case: found, rules }: Pick<ActionContext, 'case' | 'rules'>): readonly StepAt[] {
   const process = found.process === null ? undefined : rules.processes.get(found.process);
   const first = process?.stages[0];

@@ -1,5 +1,6 @@
-// Sums a case up: by extraction, and where the settings name a model also in the model's words, which are stored. The model is asked
-// again only when something was said since. When it fails, the extract stands alone and says why. Changes nothing on the case.
+// Sums a case up: by extraction, and where the settings name a model also in the model's words, which are stored. The
+// model is asked again only when something was said since. When it fails, the extract stands alone and says why.
+// Changes nothing on the case.
 
 import { type CaseSummaryWords, summarise } from '../../core/case/summary.js';
 import {

@@ -1,5 +1,5 @@
-// Undoes a merge: the source is as if it had not been merged. What belongs to it comes back from where it is now; what came
-// to the target since stays there.
+// Undoes a merge: the source is as if it had not been merged. What belongs to it comes back from where it is now; what
+// came to the target since stays there.
 
 import { record, workOn } from '../../core/case/case-work.js';
 import type { EntryPosted, KpiChanged } from '../../core/case/event.js';

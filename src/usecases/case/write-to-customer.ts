@@ -1,5 +1,6 @@
-// A mail by a person to the customer, in their thread, with everybody in copy who was on the mail that it answers. KPIs count
-// it as a response. Whoever answers a case that nobody has takes it, and a colleague who has it is told what was written.
+// A mail by a person to the customer, in their thread, with everybody in copy who was on the mail that it answers. KPIs
+// count it as a response. Whoever answers a case that nobody has takes it, and a colleague who has it is told what was
+// written.
 
 import { type AnswerRecipients, distinct, reachedByAnswer } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
@@ -71,8 +72,8 @@ function saidBy(context: ActionContext, words: Words, said: readonly LaterEvent[
   return [...taken(context), ...said, ...colleagueTold(context, words), { type: 'responded', at: context.now }];
 }
 
-/** What an answer on a case does to the one that it is merged into then: its agent hears of the answer, and whoever wrote it
- *  takes a case that nobody has. To another customer it was no response. */
+/** What an answer on a case does to the one that it is merged into then: its agent hears of the answer, and whoever
+ *  wrote it takes a case that nobody has. To another customer it was no response. */
 export function answeredWithMerge(
   target: ActionContext,
   answered: ActionContext['case'],

@@ -1,5 +1,6 @@
-// Merges two contacts that are one person: addresses, cases, entitlements and contracts of the source become the target's.
-// `unmerge-customers.ts` undoes it. Mails from either address wait for the locks of both, so they find the contact as it was or as it is.
+// Merges two contacts that are one person: addresses, cases, entitlements and contracts of the source become the
+// target's. `unmerge-customers.ts` undoes it. Mails from either address wait for the locks of both, so they find the
+// contact as it was or as it is.
 
 import { mergedNotes, mergeProblem } from '../../core/customer/merge-customers.js';
 import type { ContactState } from '../../ports/customer-repository.js';

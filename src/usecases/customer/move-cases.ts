@@ -1,5 +1,5 @@
-// Open cases follow their contact: to another account, or to the contact with whom theirs was merged. Their KPIs follow, too, and
-// they keep the entitlements that they spend, so that nothing in the ledger changes.
+// Open cases follow their contact: to another account, or to the contact with whom theirs was merged. Their KPIs
+// follow, too, and they keep the entitlements that they spend, so that nothing in the ledger changes.
 
 import { record, workOn } from '../../core/case/case-work.js';
 import { isActive } from '../../core/case/status.js';
@@ -30,8 +30,8 @@ export async function moveOpenCases(
   return writes;
 }
 
-/** Closed cases of a contact that is merged get the one that remains, and stay with the account that had them. There may be
- *  many, so they are not read. */
+/** Closed cases of a contact that is merged get the one that remains, and stay with the account that had them. There
+ *  may be many, so they are not read. */
 export function moveClosedCases(cases: readonly CaseOfContact[], to: ContactState): Writes {
   const closed = cases.filter(({ status }) => !isActive(status));
   return mergeWrites(...closed.map(({ id, account }) => onCase(id, null, [customerChanged(to, account)])));

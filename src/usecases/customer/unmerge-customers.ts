@@ -1,6 +1,6 @@
-// Undoes a merge of contacts: the source is again as it was, with its addresses, cases, entitlements and contracts. What came to the
-// target since stays there, as after the undoing of a merge of cases. Refused when what belonged to the source is not the target's
-// any more.
+// Undoes a merge of contacts: the source is again as it was, with its addresses, cases, entitlements and contracts.
+// What came to the target since stays there, as after the undoing of a merge of cases. Refused when what belonged to
+// the source is not the target's any more.
 
 import { record, workOn } from '../../core/case/case-work.js';
 import type { KpiChanged } from '../../core/case/event.js';

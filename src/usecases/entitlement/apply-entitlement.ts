@@ -1,6 +1,6 @@
-// Sets by hand which entitlement a case spends. What the case took from the old one goes back, and the new one pays what a
-// case at that point of its life has to pay. The SLA that came with the old one gives way to that of the new one; one that
-// a rule or a person chose stays.
+// Sets by hand which entitlement a case spends. What the case took from the old one goes back, and the new one pays
+// what a case at that point of its life has to pay. The SLA that came with the old one gives way to that of the new
+// one; one that a rule or a person chose stays.
 
 import { record, workOn } from '../../core/case/case-work.js';
 import { caseNumber } from '../../core/case/number.js';

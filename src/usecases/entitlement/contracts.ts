@@ -1,5 +1,5 @@
-// Creates, invoices, activates, holds, releases, cancels and renews contracts. Each runs in a transaction of its own with
-// the customer locked, and the lines follow, so that no mail is decided by half of a contract.
+// Creates, invoices, activates, holds, releases, cancels and renews contracts. Each runs in a transaction of its own
+// with the customer locked, and the lines follow, so that no mail is decided by half of a contract.
 
 import { addDays, dateAt, startOfDate } from '../../core/calendar/local-date.js';
 import type { DatasetContract, DatasetEntitlement } from '../../core/dataset/dataset.js';
@@ -88,8 +88,8 @@ export function cancelContract(deps: EntitlementDeps, number: string, lastOn: st
 }
 
 /**
- * A draft of the same lines and length, which begins when the old one ends, or today when that is over. `newNumber` null:
- * the old number with the next one behind it.
+ * A draft of the same lines and length, which begins when the old one ends, or today when that is over. `newNumber`
+ * null: the old number with the next one behind it.
  */
 export function renewContract(
   deps: EntitlementDeps,

@@ -1,5 +1,5 @@
-// Creates, activates, cancels and renews entitlements. Each runs in a transaction of its own with the customer locked, so
-// that no mail is decided by half of a change.
+// Creates, activates, cancels and renews entitlements. Each runs in a transaction of its own with the customer locked,
+// so that no mail is decided by half of a change.
 
 import type { CustomerName, DatasetEntitlement } from '../../core/dataset/dataset.js';
 import { entitlementStatus } from '../../core/entitlement/entitlement-facts.js';

@@ -1,5 +1,5 @@
-// Tells the operators of held mails: one notice for each mailbox that lists everything that waits there, and at most one in
-// ten minutes however many mails are held. The mark and the promised notice are one transaction.
+// Tells the operators of held mails: one notice for each mailbox that lists everything that waits there, and at most
+// one in ten minutes however many mails are held. The mark and the promised notice are one transaction.
 
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';

@@ -1,5 +1,5 @@
-// Lets people decide about held mails: list, show, release, discard. A released mail is decided again as by somebody who
-// vouches for its sender, so it opens a case or joins one.
+// Lets people decide about held mails: list, show, release, discard. A released mail is decided again as by somebody
+// who vouches for its sender, so it opens a case or joins one.
 
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { HeldMail, HeldMailDetails, HeldMails } from '../../ports/held-mails.js';

@@ -1,6 +1,7 @@
-// Posts what a webhook is waiting for: claimed by one worker, posted, marked. After a crash between posting and marking the
-// same id is posted again. What happened to one case is posted in order while nothing fails, or fails for some minutes only;
-// each post has its sequence number for the rest. What fails is tried again for about a day, and then given up.
+// Posts what a webhook is waiting for: claimed by one worker, posted, marked. After a crash between posting and marking
+// the same id is posted again. What happened to one case is posted in order while nothing fails, or fails for some
+// minutes only; each post has its sequence number for the rest. What fails is tried again for about a day, and then
+// given up.
 
 import { MOST_TRIES, nextTryAt } from '../../core/hook/back-off.js';
 import { hookBody } from '../../core/hook/body.js';

@@ -1,5 +1,5 @@
-// What this worker knows of the webhooks that it posts to: each has a lane of its own, so that a slow target holds up nobody
-// else's posts, and a target that is down is tried with one post at a time.
+// What this worker knows of the webhooks that it posts to: each has a lane of its own, so that a slow target holds up
+// nobody else's posts, and a target that is down is tried with one post at a time.
 
 export interface HookLanes {
   /** Runs `work`, unless it runs for that webhook already: then it runs once more when it is done. */

@@ -1,6 +1,6 @@
-// Promises what webhooks are told, in the transaction of the change: transactions are wrapped, so every change of a case is
-// noticed, whoever makes it. Each webhook gets a row for each thing that happened, with the payload as it is then. Without
-// webhooks in the rules nothing is wrapped.
+// Promises what webhooks are told, in the transaction of the change: transactions are wrapped, so every change of a
+// case is noticed, whoever makes it. Each webhook gets a row for each thing that happened, with the payload as it is
+// then. Without webhooks in the rules nothing is wrapped.
 
 import { type Happening, happenings } from '../../core/hook/case-happenings.js';
 import type { Hook, HookEvent } from '../../core/rule-set/hook.js';

@@ -1,5 +1,5 @@
-// Lets people look at webhooks, and ask for deliveries again once the cause of a failure is gone: each goes out under the id
-// that it was promised with, so a receiver knows what it has already got.
+// Lets people look at webhooks, and ask for deliveries again once the cause of a failure is gone: each goes out under
+// the id that it was promised with, so a receiver knows what it has already got.
 
 import { hookBody } from '../../core/hook/body.js';
 import type { HookPayload } from '../../core/hook/payload.js';
@@ -71,8 +71,8 @@ export async function retryDeadHooks(deps: DeliverHookDeps, hook: string | null)
   return counts.map((count) => ({ ...count, retried: retried.get(count.hook) ?? 0 }));
 }
 
-/** Makes everything that was promised in this time wait for a worker again, whatever became of it. Gives how many. Throws
- *  PutAsideError. */
+/** Makes everything that was promised in this time wait for a worker again, whatever became of it. Gives how many.
+ *  Throws PutAsideError. */
 export async function replayHook(
   deps: DeliverHookDeps,
   hook: string,

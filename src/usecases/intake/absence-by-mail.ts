@@ -1,4 +1,5 @@
-// Does what an agent's `#away` or `#back` asks for, in the transaction that decides about the mail, and answers what was done.
+// Does what an agent's `#away` or `#back` asks for, in the transaction that decides about the mail, and answers what
+// was done.
 
 import type { Skip } from '../../core/intake/decision.js';
 import { toAgent } from '../../core/intake/unproven-mail.js';

@@ -1,5 +1,5 @@
-// Does what a proven agent's mail asks for, as the command line would: all of it or nothing. What is not done goes back to the
-// agent with the reason and the text, so that nothing typed is lost.
+// Does what a proven agent's mail asks for, as the command line would: all of it or nothing. What is not done goes back
+// to the agent with the reason and the text, so that nothing typed is lost.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record, workOn } from '../../core/case/case-work.js';
@@ -118,8 +118,8 @@ function auditWrites({ deps, now }: ApplyContext, found: CaseState, agent: strin
   return { insert: { AuditEntry: [{ id: deps.newId(), at: now, via: 'mail', who: agent, agent, ...what }] } };
 }
 
-/** The case of the mail goes into another one, with all that was done to it now. `answer`: what was said to the customer
- *  before. */
+/** The case of the mail goes into another one, with all that was done to it now. `answer`: what was said to the
+ *  customer before. */
 async function mergeByMail(
   { deps, tx, rules, now }: ApplyContext,
   source: CaseWork,

@@ -1,5 +1,5 @@
-// What an agent gets back for a mail: a refusal, the list of commands, an answer that was not sent because something new came
-// in, and the case sheet for a case just taken.
+// What an agent gets back for a mail: a refusal, the list of commands, an answer that was not sent because something
+// new came in, and the case sheet for a case just taken.
 
 import { reachedByAnswer } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
@@ -147,8 +147,8 @@ function promised(
   );
 }
 
-/** What an agent typed must come back, so these mails have three times the limit: enough for any person, and a machine that
- *  answers each of them still ends. */
+/** What an agent typed must come back, so these mails have three times the limit: enough for any person, and a
+ *  machine that answers each of them still ends. */
 function lenient({ settings }: RuleSet, { automaticMails }: CaseFacts): Pick<CaseFacts, 'automaticMails'> {
   return { automaticMails: Math.max(0, automaticMails - 2 * settings.loopLimits.perCasePerHour) };
 }

@@ -1,5 +1,5 @@
-// A customer cancels an appointment, asks for other times or for an earlier one by a reply of one word. Where it is not clear which
-// appointment is meant, or an automatic mail may not go out, the agent who gets the mail decides.
+// A customer cancels an appointment, asks for other times or for an earlier one by a reply of one word. Where it is not
+// clear which appointment is meant, or an automatic mail may not go out, the agent who gets the mail decides.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { type CaseWork, record } from '../../core/case/case-work.js';

@@ -1,5 +1,5 @@
-// What the agents who get a customer's mail are told about appointments in the same notice: what was done already because of it, so
-// that nobody does it again, and what the customer did. Nobody gets two mails about one.
+// What the agents who get a customer's mail are told about appointments in the same notice: what was done already
+// because of it, so that nobody does it again, and what the customer did. Nobody gets two mails about one.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { MailsPromised } from '../../core/case/event.js';
@@ -23,8 +23,8 @@ export function bookingNews(events: readonly LaterEvent[]): DoneAlready | null {
   return null;
 }
 
-/** What the customer did about an appointment, and the events without the mails that would tell it to those who get a notice of the
- *  customer's mail anyway. */
+/** What the customer did about an appointment, and the events without the mails that would tell it to those who get
+ *  a notice of the customer's mail anyway. */
 export function toldInNotice(
   events: readonly LaterEvent[],
   notices: readonly PlannedMail[],

@@ -1,6 +1,6 @@
-// What an answer of a calendar program does to the booking that it is about: accepted and tentative are recorded, declined frees the
-// resources and tells the agent, a counter-proposal becomes a task. In whatever order answers arrive, they end in the same state.
-// What somebody wrote with an answer goes to the agent.
+// What an answer of a calendar program does to the booking that it is about: accepted and tentative are recorded,
+// declined frees the resources and tells the agent, a counter-proposal becomes a task. In whatever order answers
+// arrive, they end in the same state. What somebody wrote with an answer goes to the agent.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseWork } from '../../core/case/case-work.js';
@@ -78,7 +78,8 @@ function isNewer(
   return isSame && RESPONSES.indexOf(response) < RESPONSES.indexOf(booking.response);
 }
 
-/** The resources are free again. Whatever else was answered to the same invitation, before or after, a refusal counts. */
+/** The resources are free again. Whatever else was answered to the same invitation, before or after, a refusal
+ *  counts. */
 function declined(context: ReplyContext, work: CaseWork, open: OpenBooking, answeredAt: Date): readonly LaterEvent[] {
   const { id } = open;
   const customer = { ...context, case: work.state, agent: null };

@@ -1,5 +1,5 @@
-// What a customer's mail does to the bookings of its case: an answer to an invitation, the choice of an offered time, or a word
-// such as `cancel`. The mail is on the case in any case; what is not clear is left to the agent who gets it.
+// What a customer's mail does to the bookings of its case: an answer to an invitation, the choice of an offered time,
+// or a word such as `cancel`. The mail is on the case in any case; what is not clear is left to the agent who gets it.
 
 import { type CaseWork, record } from '../../core/case/case-work.js';
 import type { Append, Reopen } from '../../core/intake/decision.js';

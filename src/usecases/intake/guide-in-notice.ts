@@ -6,7 +6,8 @@ import type { Append, Reopen } from '../../core/intake/decision.js';
 import { guideWords } from '../outbound/guide-words.js';
 import type { ApplyContext } from './apply-context.js';
 
-/** Whether a notice of the mail shows the guide, so that the case has to be read. Before somebody has the case, its sheet will. */
+/** Whether a notice of the mail shows the guide, so that the case has to be read. Before somebody has the case, its
+ *  sheet will. */
 export function tellsGuide({ facts }: ApplyContext, { case: joined, mails }: Append | Reopen): boolean {
   const found = facts.cases.find(({ id }) => id === joined.id);
   if (found?.process == null || found.assignee === null) return false;

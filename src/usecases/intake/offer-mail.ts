@@ -1,5 +1,5 @@
-// Offers the best times of the service that a rule item names, in the transaction that takes the mail in. Nothing is held for the
-// customer until a number comes back. Where no time is free, the customer is on the waiting list.
+// Offers the best times of the service that a rule item names, in the transaction that takes the mail in. Nothing is
+// held for the customer until a number comes back. Where no time is free, the customer is on the waiting list.
 
 import type { Activity } from '../../core/case/activity.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';

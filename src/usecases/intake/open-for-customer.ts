@@ -1,5 +1,5 @@
-// Opens a case for what a customer said to somebody here. The customer is found by an address, a name or a telephone number;
-// the rules decide as for every message.
+// Opens a case for what a customer said to somebody here. The customer is found by an address, a name or a telephone
+// number; the rules decide as for every message.
 
 import type { CustomerQueries } from '../../ports/customers.js';
 import { act } from '../case/act.js';
@@ -11,8 +11,8 @@ export interface OpenForCustomerDeps extends ReceiveMessageDeps {
   readonly customers: CustomerQueries;
 }
 
-/** `from`: a mail address, the name of a contact, or a telephone number. Only a name has to be known. `agent`: takes the case, by name;
- *  null: whom the rules say. A message that opens no case is taken by nobody. */
+/** `from`: a mail address, the name of a contact, or a telephone number. Only a name has to be known. `agent`: takes
+ *  the case, by name; null: whom the rules say. A message that opens no case is taken by nobody. */
 export async function openForCustomer(
   deps: OpenForCustomerDeps,
   from: string,

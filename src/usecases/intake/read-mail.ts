@@ -1,5 +1,5 @@
-// What a mail means to this installation: a mail of ours is recognized by our signature, and what an agent forwards counts
-// as sent by its author. An X-Casemill header without our signature is ignored.
+// What a mail means to this installation: a mail of ours is recognized by our signature, and what an agent forwards
+// counts as sent by its author. An X-Casemill header without our signature is ignored.
 
 import { headerValue } from '../../core/email/header-value.js';
 import type { Mail } from '../../core/email/mail.js';

@@ -1,5 +1,5 @@
-// Reads the stored mails of ledger rows, outside any transaction: together, and in isolation those on which a worker died,
-// that are large, or that could not be read with the others. A mail that cannot be read waits or is quarantined.
+// Reads the stored mails of ledger rows, outside any transaction: together, and in isolation those on which a worker
+// died, that are large, or that could not be read with the others. A mail that cannot be read waits or is quarantined.
 
 import type { Mail } from '../../core/email/mail.js';
 import { withoutCutFile } from '../../core/email/stored-files.js';

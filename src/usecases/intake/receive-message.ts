@@ -1,5 +1,5 @@
-// Receives a message that another system hands over: stores it as a mail is stored, with its row in the ledger as the promise
-// to process it, and processes it at once. After a crash in between a worker processes it within a minute.
+// Receives a message that another system hands over: stores it as a mail is stored, with its row in the ledger as the
+// promise to process it, and processes it at once. After a crash in between a worker processes it within a minute.
 
 import type { OutsideMessage } from '../../core/inbound/outside-message.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -16,7 +16,8 @@ export interface ReceiveMessageDeps extends ProcessDeps {
 }
 
 export interface HandedOver extends OutsideMessage {
-  /** The id of the message on its channel: handed over again, it is the same message. Null: each time it is a new one. */
+  /** The id of the message on its channel: handed over again, it is the same message. Null: each time it is a new
+   *  one. */
   readonly externalId: string | null;
   /** By whose rules it is decided; null when there is one mailbox only. */
   readonly mailbox: string | null;

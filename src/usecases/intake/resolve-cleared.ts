@@ -1,5 +1,5 @@
-// Resolves the case of an alert that its device has cleared. A case with something left to do stays open: open activities, required
-// steps or open children. Its agent sees in the message that the alert is cleared.
+// Resolves the case of an alert that its device has cleared. A case with something left to do stays open: open
+// activities, required steps or open children. Its agent sees in the message that the alert is cleared.
 
 import { type CaseWork, record } from '../../core/case/case-work.js';
 import { caseNumber } from '../../core/case/number.js';

@@ -1,4 +1,5 @@
-// The sender of what a customer said to somebody here, who names the customer by an address, a telephone number or a name.
+// The sender of what a customer said to somebody here, who names the customer by an address, a telephone number or a
+// name.
 
 import { type WrittenSender, writtenSender } from '../../core/inbound/written-sender.js';
 import type { CustomerQueries } from '../../ports/customers.js';

@@ -5,8 +5,8 @@ import { kpisStarted } from '../../core/case/kpis-started.js';
 import type { StartedInstance } from '../../core/sla/due-times.js';
 import type { ApplyContext } from './apply-context.js';
 
-/** `picked`: the case was assigned when it was opened, so its first pickup has succeeded. `answered`: the mail that opened it
- *  is an agent's answer, so its first response has. */
+/** `picked`: the case was assigned when it was opened, so its first pickup has succeeded. `answered`: the mail that
+ *  opened it is an agent's answer, so its first response has. */
 export function startInstances(
   { deps, rules, now }: ApplyContext,
   sla: string | null,

@@ -1,5 +1,5 @@
-// Follows the mails of one transaction in their traces: a step for each, although they are decided together, and each one's
-// promises know to which they belong.
+// Follows the mails of one transaction in their traces: a step for each, although they are decided together, and each
+// one's promises know to which they belong.
 
 import type { Span, Tracing } from '../../ports/tracing.js';
 import type { Writes } from '../../ports/writes.js';

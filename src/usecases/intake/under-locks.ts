@@ -1,7 +1,7 @@
-// Facts about cases and customers that are locked. The locks of a mail are taken before its cases are known, and some are found
-// only with the facts: by the number in a subject, or because the mail's case was merged into another one. The customer may
-// be another one than before the locks were waited for, because contacts were merged. What is not locked could change before
-// the mail is decided, so the facts are read again when it is.
+// Facts about cases and customers that are locked. The locks of a mail are taken before its cases are known, and some
+// are found only with the facts: by the number in a subject, or because the mail's case was merged into another one.
+// The customer may be another one than before the locks were waited for, because contacts were merged. What is not
+// locked could change before the mail is decided, so the facts are read again when it is.
 
 import type { FactsQuery, GatheredFacts, IntakeRepository, Locked } from '../../ports/intake-repository.js';
 

@@ -1,5 +1,5 @@
-// Does what a reviewer answered by mail, in the transaction that decides about the mail. What was submitted again after the
-// request is decided only by who has seen it.
+// Does what a reviewer answered by mail, in the transaction that decides about the mail. What was submitted again after
+// the request is decided only by who has seen it.
 
 import type { Mail } from '../../core/email/mail.js';
 import type { Skip } from '../../core/intake/decision.js';

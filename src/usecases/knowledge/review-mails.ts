@@ -1,5 +1,5 @@
-// The mails of a review: reviewers are asked, authors are told what was decided, and a reviewer whose answer did nothing is
-// told why. A request is signed for its reader and the version, so a reply to it is a proof.
+// The mails of a review: reviewers are asked, authors are told what was decided, and a reviewer whose answer did
+// nothing is told why. A request is signed for its reader and the version, so a reply to it is a proof.
 
 import { type ArticleState, openVersion } from '../../core/knowledge/article-state.js';
 import type { ArticleAction } from '../../core/knowledge/change-article.js';

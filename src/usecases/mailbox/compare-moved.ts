@@ -1,11 +1,13 @@
-// Compares the folder to which read mails are moved with the ledger. There mails have other numbers, so they are recognised by
-// their time and size. After an older backup was restored, mails lie there that the ledger does not know any more.
+// Compares the folder to which read mails are moved with the ledger. There mails have other numbers, so they are
+// recognised by their time and size. After an older backup was restored, mails lie there that the ledger does not know
+// any more.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import { type MailboxSession, RefusedError } from '../../ports/mailbox.js';
 import type { ComparisonDeps, FolderComparison } from './folder-comparison.js';
 
-/** Empty when no mails are moved, or the folder is not there. Mails from before the mailbox was first read do not count. */
+/** Empty when no mails are moved, or the folder is not there. Mails from before the mailbox was first read do not
+ *  count. */
 export async function compareMoved(
   { folders, ledgerComparison }: ComparisonDeps,
   session: MailboxSession,

@@ -165,7 +165,8 @@ export function skippedRow(
   return { ...ledgerRow(deps, place, mail, at), outcome: 'skipped', reason, processedAt: at };
 }
 
-/** The mails that have left the server. Throws FetchFailedError when the server still lists one that it did not send. */
+/** The mails that have left the server. Throws FetchFailedError when the server still lists one that it did not
+ *  send. */
 async function findVanished(
   session: MailboxSession,
   batch: readonly ListedMail[],

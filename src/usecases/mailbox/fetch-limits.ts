@@ -6,7 +6,8 @@ import type { ListedMail } from '../../ports/mailbox.js';
 
 /** Crashes. Isolated and streamed reading finds out more and sooner; after this many it must be the mail. */
 export const maxCrashes = 5;
-/** Tries to get a mail that the server lists and does not send. With the delays between them it has some minutes to recover. */
+/** Tries to get a mail that the server lists and does not send. With the delays between them it has some minutes to
+ *  recover. */
 export const maxFailures = 9;
 
 const firstRetryMs = 1_000;

@@ -1,5 +1,6 @@
-// Remembers the folders in which a connection ended, because the server never answered: they are tried after the others, and
-// each time later, so that they hold up no other folder. Mails that are not sent are postponed one by one instead.
+// Remembers the folders in which a connection ended, because the server never answered: they are tried after the
+// others, and each time later, so that they hold up no other folder. Mails that are not sent are postponed one by one
+// instead.
 
 import { FetchFailedError } from '../../ports/mailbox.js';
 import { retryDelayMs } from './retry-delay.js';
@@ -13,8 +14,8 @@ interface Wait {
 export class FoldersSetAside {
   private readonly waits = new Map<string, Wait>();
 
-  /** The folders to read now, those in doubt last. The first of the others comes last, since waiting happens in the folder that
-   *  was opened last. */
+  /** The folders to read now, those in doubt last. The first of the others comes last, since waiting happens in the
+   *  folder that was opened last. */
   inOrder(folders: readonly string[], now: Date): readonly string[] {
     const isWaiting = this.waitingNow(folders, now);
     const due = folders.filter((folder) => !isWaiting(folder)).toReversed();

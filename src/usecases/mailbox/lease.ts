@@ -1,7 +1,7 @@
 // Makes sure that one worker at a time reads a mailbox. The holder renews its lease; if its worker dies, the lease is
-// released by whoever takes over its work. Where nobody can tell that it died, because its process is frozen, another worker
-// takes the lease when it has run out. A holder that stalled and lost the lease is stopped, and the fence keeps it from
-// writing until it notices.
+// released by whoever takes over its work. Where nobody can tell that it died, because its process is frozen, another
+// worker takes the lease when it has run out. A holder that stalled and lost the lease is stopped, and the fence keeps
+// it from writing until it notices.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../ports/clock-and-log.js';

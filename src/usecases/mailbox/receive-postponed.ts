@@ -1,5 +1,5 @@
-// Fetches again what the server listed and did not send: one mail at a time, after all others, and with growing pauses. A
-// mail that never comes is passed over, and its row quarantined; trouble of the server is not held against its mails.
+// Fetches again what the server listed and did not send: one mail at a time, after all others, and with growing pauses.
+// A mail that never comes is passed over, and its row quarantined; trouble of the server is not held against its mails.
 
 import type { PostponedMail } from '../../ports/folders.js';
 import { FetchFailedError } from '../../ports/mailbox.js';

@@ -1,7 +1,7 @@
 // Receives mail: stores the raw bytes of every mail of a folder and writes its ledger row; rows and cursor of a batch
-// are one transaction. Mails that the server does not send are postponed (receive-postponed.ts), and the others go on. The
-// server's copies are touched only after that commit (server-cleanup.ts). A worker that lost the lease writes and touches
-// nothing.
+// are one transaction. Mails that the server does not send are postponed (receive-postponed.ts), and the others go on.
+// The server's copies are touched only after that commit (server-cleanup.ts). A worker that lost the lease writes and
+// touches nothing.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Log } from '../../ports/clock-and-log.js';
@@ -27,8 +27,8 @@ export interface ReceiveDeps extends FetchDeps {
 /** Mails per job: fewer jobs cost less, and a crash repeats little. */
 const mailsPerJob = 20;
 
-/** Receives the new mails of a folder and leaves it open. Returns how many there were. Throws LeaseLostError, RefusedError,
- *  FolderFailedError, and FetchFailedError when the server sends nothing at all. */
+/** Receives the new mails of a folder and leaves it open. Returns how many there were. Throws LeaseLostError,
+ *  RefusedError, FolderFailedError, and FetchFailedError when the server sends nothing at all. */
 export async function receiveFolder(
   deps: ReceiveDeps,
   reading: OpenMailbox,

@@ -65,8 +65,8 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
   }
 }
 
-/** Receives every folder. A folder that the server does not open or list does not stop the others, nor do copies that it
- *  does not let us change. Returns how long to wait for a change. */
+/** Receives every folder. A folder that the server does not open or list does not stop the others, nor do copies
+ *  that it does not let us change. Returns how long to wait for a change. */
 async function receiveAll(
   deps: WatchDeps,
   reading: OpenMailbox,

@@ -1,5 +1,5 @@
-// Makes sure that every process on a database has the same secret: with another one, replies would not prove their cases,
-// and the commands of agents would be held.
+// Makes sure that every process on a database has the same secret: with another one, replies would not prove their
+// cases, and the commands of agents would be held.
 
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { Installation, KnownSecret } from '../../ports/installation.js';

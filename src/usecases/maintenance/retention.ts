@@ -1,6 +1,6 @@
 // Forgets what the settings do not keep, once a day, by kind and in bounded batches; and files that dead workers left
-// unfinished. Rows of the ledger stay for ever, with outcome, size and times, and so does everything about mails that wait,
-// are held or are quarantined.
+// unfinished. Rows of the ledger stay for ever, with outcome, size and times, and so does everything about mails that
+// wait, are held or are quarantined.
 
 import { RETENTION_KINDS, RETENTION_MEANS, type RetentionKind } from '../../core/rule-set/retention.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

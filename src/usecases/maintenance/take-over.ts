@@ -1,6 +1,6 @@
-// Takes over the work of a worker that died: its mailboxes, the mails that it was sending, the jobs that it had in hand and
-// those that it had not added yet. Mails that it was processing become suspects (see attempts.ts). If this worker dies
-// meanwhile, another one does it again.
+// Takes over the work of a worker that died: its mailboxes, the mails that it was sending, the jobs that it had in hand
+// and those that it had not added yet. Mails that it was processing become suspects (see attempts.ts). If this worker
+// dies meanwhile, another one does it again.
 
 import type { JobsInHand } from '../../ports/jobs.js';
 import type { DeadWorkers, WorkerIdentity } from '../../ports/workers.js';

@@ -1,5 +1,6 @@
-// Imports the cases of another help desk. Each case is imported once, whole, however often the import runs or is killed:
-// its outside id is written with it. Nothing is sent, no KPI starts, no entitlement is spent, and no webhook is told.
+// Imports the cases of another help desk. Each case is imported once, whole, however often the import runs or is
+// killed: its outside id is written with it. Nothing is sent, no KPI starts, no entitlement is spent, and no webhook is
+// told.
 
 import type { OldCase, OldDesk, OldRemark } from '../../core/move-in/old-case.js';
 import { type Placed, type Placement, place } from '../../core/move-in/placement.js';

@@ -1,4 +1,5 @@
-// Finds reply addresses that we signed for an agent. Whoever has one could speak as that agent, so none goes to a customer.
+// Finds reply addresses that we signed for an agent. Whoever has one could speak as that agent, so none goes to a
+// customer.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Signer } from '../../ports/outgoing.js';

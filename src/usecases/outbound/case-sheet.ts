@@ -1,5 +1,5 @@
-// The case sheet: what happened on a case so far, for the agent who takes it, and the articles that may help. Agents' own mails
-// are not in it: what they did is.
+// The case sheet: what happened on a case so far, for the agent who takes it, and the articles that may help. Agents'
+// own mails are not in it: what they did is.
 
 import { personInWords } from '../../core/outbound/person-name.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

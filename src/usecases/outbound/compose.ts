@@ -1,4 +1,5 @@
-// Makes the mail that goes out of a promised one: its template with what the mail is about, its people, and its headers.
+// Makes the mail that goes out of a promised one: its template with what the mail is about, its people, and its
+// headers.
 
 import { type AnswerRecipients, answerRecipients } from '../../core/case/answer-recipients.js';
 import { caseNumber } from '../../core/case/number.js';
@@ -168,7 +169,8 @@ function answerInWords(recipients: AnswerRecipients | undefined, givenUp: readon
   return { to: personInWords(recipients.to), cc: cc?.join(', ') ?? '', failed: failed?.join(', ') ?? '' };
 }
 
-/** Customers get the language that they want, else that of the case or the mail; agents theirs, and operators the installation's. */
+/** Customers get the language that they want, else that of the case or the mail; agents theirs, and operators the
+ *  installation's. */
 function languageOf(
   rules: RuleSet,
   { audience, agent, wantedLanguage, case: found, data }: ClaimedOutbound,

@@ -1,5 +1,5 @@
-// Tells agents of a mail that was not sent to the customer of their case: an answer that could not be written comes back to
-// its author, and an address that did not take it is told to the author and to the agents of the case.
+// Tells agents of a mail that was not sent to the customer of their case: an answer that could not be written comes
+// back to its author, and an address that did not take it is told to the author and to the agents of the case.
 
 import type { MailsPromised } from '../../core/case/event.js';
 import { type CaseState, conversationSubject } from '../../core/case/state.js';

@@ -1,5 +1,5 @@
-// Puts the formatting of an agent's own mail back into the answer that was made from it. The answer is checked text; the page is
-// read again when it is sent, and whatever is not certain about it leaves the answer as text.
+// Puts the formatting of an agent's own mail back into the answer that was made from it. The answer is checked text;
+// the page is read again when it is sent, and whatever is not certain about it leaves the answer as text.
 
 import { keepFormatting, linksOf } from '../../core/outbound/keep-formatting.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

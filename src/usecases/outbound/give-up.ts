@@ -1,6 +1,6 @@
-// Gives up a mail that is not sent: marks it as failed, and tells somebody who can act, in the same transaction. The author
-// of an answer is told of every one, the agents of a case of what its customer does not get, and the operators of templates
-// and of what nobody else hears of, once an hour for each template and address.
+// Gives up a mail that is not sent: marks it as failed, and tells somebody who can act, in the same transaction. The
+// author of an answer is told of every one, the agents of a case of what its customer does not get, and the operators
+// of templates and of what nobody else hears of, once an hour for each template and address.
 
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

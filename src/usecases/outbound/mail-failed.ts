@@ -1,5 +1,5 @@
-// A mail to the customer was not delivered. When a person wrote it, the customer has had no answer: the times of the responses
-// are those of the other mails, and the KPIs that it ended run on.
+// A mail to the customer was not delivered. When a person wrote it, the customer has had no answer: the times of the
+// responses are those of the other mails, and the KPIs that it ended run on.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { record, workOn } from '../../core/case/case-work.js';

@@ -1,5 +1,5 @@
-// Opens the files that a mail carries. A mail to a customer never goes out without one of its files; a notification names a
-// file that is missing.
+// Opens the files that a mail carries. A mail to a customer never goes out without one of its files; a notification
+// names a file that is missing.
 
 import { caseNumber } from '../../core/case/number.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
@@ -22,7 +22,8 @@ export interface MailFilesDeps {
   readonly rules: () => RuleSet;
 }
 
-/** `name-only`: a notification carries no files. Throws an Error for people when a file of a mail to a customer is missing. */
+/** `name-only`: a notification carries no files. Throws an Error for people when a file of a mail to a customer is
+ *  missing. */
 export async function openMailFiles(
   deps: MailFilesDeps,
   mail: ClaimedOutbound,

@@ -136,8 +136,8 @@ function outboundMails(
 /** Limits References, which grow with every mail; servers refuse very long headers. */
 const mostReferences = 20;
 
-/** The mails before the answered one in order, and that one last (RFC 5322 section 3.6.4). Of a long thread the first stays,
- *  by which mail programs find its beginning. */
+/** The mails before the answered one in order, and that one last (RFC 5322 section 3.6.4). Of a long thread the
+ *  first stays, by which mail programs find its beginning. */
 function referencesTo(answers: AnsweredMail | null): readonly string[] {
   if (answers === null) return [];
   const { messageId, references } = answers;
@@ -146,7 +146,8 @@ function referencesTo(answers: AnsweredMail | null): readonly string[] {
   return all.length <= mostReferences ? all : [...all.slice(0, 1), ...all.slice(1 - mostReferences)];
 }
 
-/** All notifications of a case refer to it, so an agent's mail program shows them as one conversation. No mail has this id. */
+/** All notifications of a case refer to it, so an agent's mail program shows them as one conversation. No mail has
+ *  this id. */
 function threadOf(caseId: string, domain: string): string {
   return `<notifications.${caseId}@${domain}>`;
 }

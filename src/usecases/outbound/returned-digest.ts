@@ -1,5 +1,5 @@
-// Gives an agent back what was typed and not done above the loop guard's limits: each thing with its reason, together in one
-// mail every ten minutes.
+// Gives an agent back what was typed and not done above the loop guard's limits: each thing with its reason, together
+// in one mail every ten minutes.
 
 import { commandHelp } from '../../core/case/commands.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

@@ -1,5 +1,5 @@
-// Lets people send mails that failed, once the cause is gone: a template was mended, a server takes them again, an address
-// is right after all. Each is sent under the Message-ID that it was promised with.
+// Lets people send mails that failed, once the cause is gone: a template was mended, a server takes them again, an
+// address is right after all. Each is sent under the Message-ID that it was promised with.
 
 import type { FailedMail, FailedMails, SendOutcome } from '../../ports/outbound-mails.js';
 import type { Page, PageRequest } from '../../ports/page.js';

@@ -1,6 +1,7 @@
-// Tells in digests what people wrote above the loop guard's limits. The agents of a case get one mail every ten minutes with
-// everything that was written there, and an agent gets back together what was not done. Who opened cases without an acknowledgement is told once an hour that they arrived,
-// and only with two or more of them: a machine that answers each mail of ours once has at most one, and the loop ends.
+// Tells in digests what people wrote above the loop guard's limits. The agents of a case get one mail every ten minutes
+// with everything that was written there, and an agent gets back together what was not done. Who opened cases without
+// an acknowledgement is told once an hour that they arrived, and only with two or more of them: a machine that answers
+// each mail of ours once has at most one, and the loop ends.
 
 import { caseNumber } from '../../core/case/number.js';
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';

@@ -111,8 +111,8 @@ async function trySending(deps: SendDeps, mail: ClaimedOutbound, claim: ClaimTim
   return 'sent';
 }
 
-/** Gives what was sent, and what the server said. A server that refuses a notification for the size or kind of its files gets it without them:
- *  otherwise nobody would hear of the customer's mail. */
+/** Gives what was sent, and what the server said. A server that refuses a notification for the size or kind of its
+ *  files gets it without them: otherwise nobody would hear of the customer's mail. */
 async function sendLetter(
   deps: SendDeps,
   rules: RuleSet,

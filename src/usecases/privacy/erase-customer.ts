@@ -1,5 +1,5 @@
-// Erases a customer: the person goes from every table and every file, and what is counted stays. Contents go before rows, so
-// that whatever a crash cuts off is finished by doing it again.
+// Erases a customer: the person goes from every table and every file, and what is counted stays. Contents go before
+// rows, so that whatever a crash cuts off is finished by doing it again.
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Authorship } from '../../ports/audit.js';

@@ -19,8 +19,8 @@ function formerNames({ slas }: RuleSet): ReadonlyMap<string, string> {
   return new Map(currentSlas(slas).flatMap(({ name, formerly }) => formerly.map((former) => [former, name] as const)));
 }
 
-/** Nothing has happened later than this after now, whatever the clocks of machines say; the open times of centuries would take
- *  minutes. */
+/** Nothing has happened later than this after now, whatever the clocks of machines say; the open times of centuries
+ *  would take minutes. */
 const longestAheadMs = 366 * 86_400_000;
 
 /** The rows by date, then by group. */

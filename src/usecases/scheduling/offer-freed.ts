@@ -1,6 +1,6 @@
-// Keeps the waiting list: what has become free, by whatever, is offered to the first whom it suits, and to the next when there is no
-// answer in time. Whoever has booked, or waits in vain, leaves the list. A pass reads the list once, and again where
-// something has changed; only then it locks booking.
+// Keeps the waiting list: what has become free, by whatever, is offered to the first whom it suits, and to the next
+// when there is no answer in time. Whoever has booked, or waits in vain, leaves the list. A pass reads the list once,
+// and again where something has changed; only then it locks booking.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseState } from '../../core/case/state.js';
@@ -52,7 +52,8 @@ export async function offerFreed(deps: OfferFreedDeps): Promise<void> {
   }
 }
 
-/** Whether the transaction that keeps a place would change something; looked at without locks, and looked at again there. */
+/** Whether the transaction that keeps a place would change something; looked at without locks, and looked at again
+ *  there. */
 async function hasNews(
   rules: RuleSet,
   now: Date,
@@ -142,7 +143,8 @@ function told(
   return tellAboutBooking(context, found, { title, startsAt: null, endsAt: null }, news);
 }
 
-/** When the resources of a service are busy as far ahead as times are looked for. `own`: a booking that does not count. */
+/** When the resources of a service are busy as far ahead as times are looked for. `own`: a booking that does not
+ *  count. */
 function busyAhead(
   bookings: Pick<BookingQueries, 'busy'>,
   rules: RuleSet,

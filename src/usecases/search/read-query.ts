@@ -1,5 +1,5 @@
-// Reads what people type to find cases, with the names of the queues and agents that there are. Former ones, which the rules no
-// longer have, count as long as a case has them.
+// Reads what people type to find cases, with the names of the queues and agents that there are. Former ones, which the
+// rules no longer have, count as long as a case has them.
 
 import { type KnownNames, type ParsedCaseQuery, parseCaseQuery } from '../../core/search/parse-case-query.js';
 import type { CaseSearch } from '../../ports/case-search.js';

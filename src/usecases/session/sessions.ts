@@ -1,5 +1,5 @@
-// Being signed in: a session begins with a link that was redeemed, is found by its cookie, and ends when the agent ends it,
-// after a night without use, or when the rules no longer have the agent.
+// Being signed in: a session begins with a link that was redeemed, is found by its cookie, and ends when the agent ends
+// it, after a night without use, or when the rules no longer have the agent.
 
 import type { Session } from '../../ports/sessions.js';
 import { type Refusal, refuse } from '../case/action.js';

@@ -1,5 +1,5 @@
-// Finds the mail servers of an address: the provider's, as its domain or its MX records tell; else those that the domain
-// announces; else the usual names that exist. Ends in time, since every question does.
+// Finds the mail servers of an address: the provider's, as its domain or its MX records tell; else those that the
+// domain announces; else the usual names that exist. Ends in time, since every question does.
 
 import { providerOfDomain, providerOfMx } from '../../core/set-up/find-provider.js';
 import type { Provider, ServerAddress } from '../../core/set-up/provider.js';

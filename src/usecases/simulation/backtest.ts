@@ -1,5 +1,5 @@
-// Runs a candidate rule set over the mails of the past and counts what it would have decided differently. Writes nothing.
-// Memory holds one page of mails and the groups of differences.
+// Runs a candidate rule set over the mails of the past and counts what it would have decided differently. Writes
+// nothing. Memory holds one page of mails and the groups of differences.
 
 import type { DecisionDifference, DifferenceGroup } from '../../core/intake/compare-decisions.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

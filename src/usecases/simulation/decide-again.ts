@@ -1,5 +1,5 @@
-// Decides a mail of the ledger again by other rules, with the facts and at the time of the original decision, so that only
-// the rules make a difference. What the mail itself caused (the case it opened, the unit it spent) is left out.
+// Decides a mail of the ledger again by other rules, with the facts and at the time of the original decision, so that
+// only the rules make a difference. What the mail itself caused (the case it opened, the unit it spent) is left out.
 
 import { mailMessage } from '../../core/inbound/message.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
@@ -17,7 +17,8 @@ export function asGathered(decided: DecisionRecord, rules: RuleSet, products: Fa
   return { mail, intake: { mailbox, receivedAt }, facts, now: decidedAt };
 }
 
-/** Other rules may extract other products from the mail than those that were looked up then; these come from the catalogue. */
+/** Other rules may extract other products from the mail than those that were looked up then; these come from the
+ *  catalogue. */
 function withProducts({ mail, mailbox, facts }: DecisionRecord, rules: RuleSet, products: Facts['products']): Facts {
   const rule = rules.recordCreation.get(mailbox);
   if (rule === undefined) return facts;

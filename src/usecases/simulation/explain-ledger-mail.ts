@@ -1,5 +1,5 @@
-// Explains a mail of the ledger: what was decided then, and what other rules would decide now with the facts of that time.
-// Changes nothing.
+// Explains a mail of the ledger: what was decided then, and what other rules would decide now with the facts of that
+// time. Changes nothing.
 
 import { compareDecisions, type DecisionDifference } from '../../core/intake/compare-decisions.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

@@ -1,5 +1,5 @@
-// What would be decided about a mail, and why: the same facts query and the same decision as in production, and nothing is
-// written. The facts come from where the caller wants: the live database or a file.
+// What would be decided about a mail, and why: the same facts query and the same decision as in production, and nothing
+// is written. The facts come from where the caller wants: the live database or a file.
 
 import type { Mail } from '../../core/email/mail.js';
 import { mailMessage } from '../../core/inbound/message.js';

@@ -1,4 +1,5 @@
-// An explanation as the JSON that `casemill explain --json` prints: a public contract. Fields may be added, never renamed.
+// An explanation as the JSON that `casemill explain --json` prints: a public contract. Fields may be added, never
+// renamed.
 
 import { caseNumber } from '../../core/case/number.js';
 import type { Decision } from '../../core/intake/decision.js';

@@ -1,5 +1,5 @@
-// The results of rule tests as the JSON that `casemill rules test --json` prints: a public contract. Fields may be added,
-// never renamed.
+// The results of rule tests as the JSON that `casemill rules test --json` prints: a public contract. Fields may be
+// added, never renamed.
 
 import type { RuleTestResult, RuleTestRun } from './run-rule-tests.js';
 

@@ -1,4 +1,5 @@
-// Runs rule tests with the functions that decide and find slots in production, and finds the rule items that no test reaches.
+// Runs rule tests with the functions that decide and find slots in production, and finds the rule items that no test
+// reaches.
 
 import { datasetCaseId, factsFromDataset } from '../../core/dataset/facts-from-dataset.js';
 import type { Mail, MimeMail } from '../../core/email/mail.js';

@@ -1,6 +1,6 @@
 // Runs a candidate rule set beside the live rules: it decides the same mails with the same facts, and differences are
-// stored. It runs after the live decision is committed, and its errors stop nothing but itself. While no candidate runs, a
-// decided mail costs no statement.
+// stored. It runs after the live decision is committed, and its errors stop nothing but itself. While no candidate
+// runs, a decided mail costs no statement.
 
 import { mailMessage } from '../../core/inbound/message.js';
 import { productCandidates } from '../../core/intake/case-fields.js';

@@ -1,5 +1,5 @@
-// Finds the slots that a rule test asks for, with the function that offers them in production, and compares them with what the test
-// expects. Further slots than the test names do not matter.
+// Finds the slots that a rule test asks for, with the function that offers them in production, and compares them with
+// what the test expects. Further slots than the test names do not matter.
 
 import type { Span } from '../../core/calendar/span.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

@@ -1,5 +1,5 @@
-// Walks a process as a rule test wants: at each stop the case is at the stage that the test names, does the steps that it
-// lists, and goes on. The same functions move cases in production.
+// Walks a process as a rule test wants: at each stop the case is at the stage that the test names, does the steps that
+// it lists, and goes on. The same functions move cases in production.
 
 import type { ConditionSubject } from '../../core/condition/subject.js';
 import { findStage, nextStage } from '../../core/process/path.js';

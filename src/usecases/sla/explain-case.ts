@@ -1,4 +1,5 @@
-// Explains the due times of a case's KPIs: each by the rules that computed it, from its own start and the case's pauses.
+// Explains the due times of a case's KPIs: each by the rules that computed it, from its own start and the case's
+// pauses.
 
 import { openPauseStart } from '../../core/calendar/pause.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

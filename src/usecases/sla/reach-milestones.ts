@@ -1,5 +1,5 @@
-// An alarm has fired: look at the truth, then do what the rules want at the milestones that were reached, each once. The
-// alarm may fire early, late or twice, and for an instance that was stopped or moved; then there is nothing to do.
+// An alarm has fired: look at the truth, then do what the rules want at the milestones that were reached, each once.
+// The alarm may fire early, late or twice, and for an instance that was stopped or moved; then there is nothing to do.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { record, workOn } from '../../core/case/case-work.js';

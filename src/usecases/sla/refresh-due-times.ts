@@ -1,5 +1,5 @@
-// Computes the due times of every running KPI instance afresh when the rules or a calendar have changed. Nothing else is
-// decided anew: whether a KPI applies is decided when its case changes, and no instance starts because of a rule.
+// Computes the due times of every running KPI instance afresh when the rules or a calendar have changed. Nothing else
+// is decided anew: whether a KPI applies is decided when its case changes, and no instance starts because of a rule.
 
 import type { KpiChanged } from '../../core/case/event.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';

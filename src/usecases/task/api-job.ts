@@ -1,5 +1,6 @@
-// Long work that a program asked for: begins at once, goes on after the answer, tells how far it is, and ends when somebody
-// cancels it. It lives in the process that took the request; when that dies, the job has failed and can be asked for again.
+// Long work that a program asked for: begins at once, goes on after the answer, tells how far it is, and ends when
+// somebody cancels it. It lives in the process that took the request; when that dies, the job has failed and can be
+// asked for again.
 
 import type { ApiJob, ApiJobEnd, ApiJobs } from '../../ports/api-jobs.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';

@@ -1,5 +1,5 @@
-// Where agents write: an answer that names who gets it, a note that looks different, and the resolution. What is typed is
-// kept as a draft on the server.
+// Where agents write: an answer that names who gets it, a note that looks different, and the resolution. What is typed
+// is kept as a draft on the server.
 
 import { RESOLUTION_TYPES } from '../../core/case/resolution.js';
 import { isActive } from '../../core/case/status.js';

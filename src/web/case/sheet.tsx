@@ -1,5 +1,5 @@
-// The sheet beside a conversation: who the customer is, what was bought, the times agreed and why they are then, the process,
-// related cases, and articles that may help.
+// The sheet beside a conversation: who the customer is, what was bought, the times agreed and why they are then, the
+// process, related cases, and articles that may help.
 
 import { formatRemaining } from '../../core/entitlement/amount.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';

@@ -1,5 +1,5 @@
-// What happened on a case, the newest first. Mails of customers, answers, notes and automatic mails look different; what was
-// sent automatically is folded.
+// What happened on a case, the newest first. Mails of customers, answers, notes and automatic mails look different;
+// what was sent automatically is folded.
 
 import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
 import { withoutSignature } from '../../core/outbound/signed-address.js';

@@ -1,4 +1,5 @@
-// Saves searches and pieces of text under names, for the agent or, from a team lead, for all; and fills a text in for a case.
+// Saves searches and pieces of text under names, for the agent or, from a team lead, for all; and fills a text in for a
+// case.
 
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';

@@ -1,4 +1,5 @@
-// The pages of knowledge articles. Every agent writes; who approves and publishes is in the settings, and the use cases hold it.
+// The pages of knowledge articles. Every agent writes; who approves and publishes is in the settings, and the use cases
+// hold it.
 
 import { type Context, Hono } from 'hono';
 import type { ArticleState } from '../../core/knowledge/article-state.js';

@@ -1,4 +1,5 @@
-// Where the pages of customers, articles, contracts and entitlements are. Names hold anything, so they are in the query.
+// Where the pages of customers, articles, contracts and entitlements are. Names hold anything, so they are in the
+// query.
 
 import type { CustomerSummary } from '../../ports/customers.js';
 

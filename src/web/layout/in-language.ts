@@ -1,4 +1,5 @@
-// The words of one area of the console, beside its pages. English decides which there are; every other language has the same.
+// The words of one area of the console, beside its pages. English decides which there are; every other language has the
+// same.
 
 import type { Words } from '../words/words.js';
 

@@ -1,5 +1,5 @@
-// Tells all browsers that are connected to this process what changes. One look at the database a second serves all of them, and
-// while nobody is connected there is none.
+// Tells all browsers that are connected to this process what changes. One look at the database a second serves all of
+// them, and while nobody is connected there is none.
 
 import type { CaseChanges } from '../../ports/case-changes.js';
 import type { Log } from '../../ports/clock-and-log.js';

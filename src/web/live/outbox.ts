@@ -1,4 +1,5 @@
-// What one browser has to be told, merged while it is slow to listen, so that no browser makes us keep more than its size.
+// What one browser has to be told, merged while it is slow to listen, so that no browser makes us keep more than its
+// size.
 
 import type { Look } from '../../ports/page-presence.js';
 

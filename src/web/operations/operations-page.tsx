@@ -1,5 +1,5 @@
-// What runs the installation: mailboxes, and everything that waits for somebody's decision, each with what to do and the
-// button that does it.
+// What runs the installation: mailboxes, and everything that waits for somebody's decision, each with what to do and
+// the button that does it.
 
 import type { HeldMail } from '../../ports/held-mails.js';
 import type { WorkerState } from '../../ports/office-queries.js';

@@ -1,4 +1,5 @@
-// Two numbers for each interval as bars beside each other. The table below it says the same to those who see no picture.
+// Two numbers for each interval as bars beside each other. The table below it says the same to those who see no
+// picture.
 
 interface ChartProps {
   readonly title: string;

@@ -1,5 +1,5 @@
-// What somebody changed in a form. Each field comes with what it said before, so that nobody undoes what a colleague changed
-// meanwhile in a field that they left alone.
+// What somebody changed in a form. Each field comes with what it said before, so that nobody undoes what a colleague
+// changed meanwhile in a field that they left alone.
 
 import { formText } from './form-text.js';
 

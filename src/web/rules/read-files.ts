@@ -1,4 +1,5 @@
-// The files of a rule folder that somebody chose in a browser. Nothing of them is written to a file, and no name leads to one.
+// The files of a rule folder that somebody chose in a browser. Nothing of them is written to a file, and no name leads
+// to one.
 
 export interface ChosenFiles {
   /** Rule files by name. */

@@ -1,4 +1,5 @@
-// The whole way of a decision: each question, each piece of evidence, each rule item with its conditions and what they saw.
+// The whole way of a decision: each question, each piece of evidence, each rule item with its conditions and what they
+// saw.
 
 import type { TraceNode } from '../../core/condition/evaluate.js';
 import type { ItemTrace } from '../../core/condition/first-matching-item.js';

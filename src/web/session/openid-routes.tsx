@@ -1,5 +1,5 @@
-// Signing in by an OpenID provider. The browser keeps what its answer must fit to in a cookie for ten minutes; an answer
-// that nobody asked for signs nobody in.
+// Signing in by an OpenID provider. The browser keeps what its answer must fit to in a cookie for ten minutes; an
+// answer that nobody asked for signs nobody in.
 
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';

@@ -1,4 +1,5 @@
-// Signing in by a mailed link, and out; the sessions of an agent. Whoever asks for a link learns nothing of who is an agent.
+// Signing in by a mailed link, and out; the sessions of an agent. Whoever asks for a link learns nothing of who is an
+// agent.
 
 import { Hono } from 'hono';
 import { deleteCookie, getCookie } from 'hono/cookie';

@@ -1,5 +1,5 @@
-// The pages of whoever is not signed in: asking for a link, and using it. A link is used by a button, since mail scanners
-// follow links.
+// The pages of whoever is not signed in: asking for a link, and using it. A link is used by a button, since mail
+// scanners follow links.
 
 import { type AreaWords, inLanguage } from '../layout/in-language.js';
 import { Page } from '../layout/page.js';

@@ -1,5 +1,5 @@
-// A process that opens the embedded PostgreSQL and can be killed. It runs the adapter as plain JavaScript, which is built
-// here so that the tests do not depend on an earlier build.
+// A process that opens the embedded PostgreSQL and can be killed. It runs the adapter as plain JavaScript, which is
+// built here so that the tests do not depend on an earlier build.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// IMAP servers that deviate from the standard, each as somebody met it: what they say about one mail or one folder costs
-// that mail or folder only, and what has to be said is said in words.
+// IMAP servers that deviate from the standard, each as somebody met it: what they say about one mail or one folder
+// costs that mail or folder only, and what has to be said is said in words.
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectImap } from '../../../src/adapters/imap/imapflow.js';

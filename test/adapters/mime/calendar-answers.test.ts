@@ -1,4 +1,5 @@
-// Whole mails in which calendar programs answer, as they are known from public reports: what each says was written down first.
+// Whole mails in which calendar programs answer, as they are known from public reports: what each says was written down
+// first.
 
 import { expect, test } from 'vitest';
 import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';

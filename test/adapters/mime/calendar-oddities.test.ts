@@ -1,4 +1,5 @@
-// How programs answer invitations in ways of their own: written after what is publicly known of them, each told what it has to say.
+// How programs answer invitations in ways of their own: written after what is publicly known of them, each told what it
+// has to say.
 
 import { expect, test } from 'vitest';
 import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';

@@ -1,5 +1,5 @@
-// Mail knowledge, one pair of files per behaviour: `<behaviour>.eml` and what we read from it. An expectation has only the
-// fields that it is about; texts are compared without surrounding white space.
+// Mail knowledge, one pair of files per behaviour: `<behaviour>.eml` and what we read from it. An expectation has only
+// the fields that it is about; texts are compared without surrounding white space.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// What unpacking leaves out of a text, each beside a mail in which the like must stay. What is cut from an answer afterwards has
-// its pairs in test/core/email/cutting-rules.test.ts.
+// What unpacking leaves out of a text, each beside a mail in which the like must stay. What is cut from an answer
+// afterwards has its pairs in test/core/email/cutting-rules.test.ts.
 
 import { describe, expect, test } from 'vitest';
 import { unpackMail } from '../../../src/adapters/mime/unpack-mail.js';

@@ -1,5 +1,5 @@
-// A mail that kills its reader thread is unreadable; one that is still being read when the worker stops is not. The thread
-// runs a file of the built program.
+// A mail that kills its reader thread is unreadable; one that is still being read when the worker stops is not. The
+// thread runs a file of the built program.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// Mails are read in threads, each answer in its place; what cannot be read there is left to the isolated reader. The threads
-// run a file of the built program.
+// Mails are read in threads, each answer in its place; what cannot be read there is left to the isolated reader. The
+// threads run a file of the built program.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

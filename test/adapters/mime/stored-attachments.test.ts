@@ -1,5 +1,5 @@
-// The files of a mail stream into the store while it is parsed, byte for byte. A mail that cannot be parsed, and a store that
-// takes nothing, leave nothing behind.
+// The files of a mail stream into the store while it is parsed, byte for byte. A mail that cannot be parsed, and a
+// store that takes nothing, leave nothing behind.
 
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// What unpacking promises for any mail: the same result from a stream as from memory, and no crash. Its costs are bounded
-// in hostile-mails.slow.test.ts.
+// What unpacking promises for any mail: the same result from a stream as from memory, and no crash. Its costs are
+// bounded in hostile-mails.slow.test.ts.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';

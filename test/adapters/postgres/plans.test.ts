@@ -1,6 +1,6 @@
 // The plans that PostgreSQL really uses for the statements of a worker, on the embedded server and on one as its
-// distribution ships it: on an empty, a small and a large database none is expensive enough to be compiled (JIT, by default
-// from a cost of 100,000), and none reads a large table from end to end.
+// distribution ships it: on an empty, a small and a large database none is expensive enough to be compiled (JIT, by
+// default from a cost of 100,000), and none reads a large table from end to end.
 
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-// Files go out byte for byte, streamed. What cannot be read, and what the server does not take, fails the mail as a whole.
+// Files go out byte for byte, streamed. What cannot be read, and what the server does not take, fails the mail as a
+// whole.
 
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// The files of a case on the command line: listed with numbers, saved under a safe name and never over another file, and
-// attached to an answer.
+// The files of a case on the command line: listed with numbers, saved under a safe name and never over another file,
+// and attached to an answer.
 
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// `casemill explain FILE…` as an admin meets it: the JSON of the contract, the text, and what it says when something is wrong.
+// `casemill explain FILE…` as an admin meets it: the JSON of the contract, the text, and what it says when something is
+// wrong.
 
 import { createReadStream } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';

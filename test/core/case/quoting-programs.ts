@@ -1,5 +1,5 @@
-// How mail programs quote the mail that is answered: the text part that each of them writes, or the text that we read from
-// its HTML when it sends no other.
+// How mail programs quote the mail that is answered: the text part that each of them writes, or the text that we read
+// from its HTML when it sends no other.
 
 /** The notification, as it was sent. */
 export interface SentNotice {

@@ -1,5 +1,5 @@
-// An agent answers a real notification in every common mail program, above it, below it and between its lines: nothing that
-// is for agents goes to the customer, and what the agent and the customer wrote stays.
+// An agent answers a real notification in every common mail program, above it, below it and between its lines: nothing
+// that is for agents goes to the customer, and what the agent and the customer wrote stays.
 
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
-// Every rule that cuts text from a reply, with a mail in which it must cut and one that looks alike and must stay whole. A
-// rule of the list without a pair is no type; a pair that its rule does not decide is no test, so each rule that marks lines
-// is also taken away. Sub-rules and languages have further pairs in kept-words.test.ts and languages/.
+// Every rule that cuts text from a reply, with a mail in which it must cut and one that looks alike and must stay
+// whole. A rule of the list without a pair is no type; a pair that its rule does not decide is no test, so each rule
+// that marks lines is also taken away. Sub-rules and languages have further pairs in kept-words.test.ts and languages/.
 
 import { describe, expect, test } from 'vitest';
 import { lineLetters, MARKING_RULES } from '../../../src/core/email/line-letters.js';

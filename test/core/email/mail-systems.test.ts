@@ -1,5 +1,5 @@
-// Reports of mail systems that follow no standard, each under the name of its system: who did not get our mail, and why. The
-// texts follow public reports; hosts and people are ours.
+// Reports of mail systems that follow no standard, each under the name of its system: who did not get our mail, and
+// why. The texts follow public reports; hosts and people are ours.
 
 import { describe, expect, test } from 'vitest';
 import { classify } from '../../../src/core/email/classify.js';

@@ -1,4 +1,5 @@
-// Mails, facts and rules as literals for tests of the core: everything has a plain default, and a test states what matters.
+// Mails, facts and rules as literals for tests of the core: everything has a plain default, and a test states what
+// matters.
 
 import type { CaseFacts } from '../../../src/core/case/case-facts.js';
 import type { Mail } from '../../../src/core/email/mail.js';

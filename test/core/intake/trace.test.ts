@@ -1,5 +1,5 @@
-// The trace of a decision is what happened: it agrees with the decision for every mail of the corpus, by several rule sets
-// and with several facts, and asking for it changes no decision.
+// The trace of a decision is what happened: it agrees with the decision for every mail of the corpus, by several rule
+// sets and with several facts, and asking for it changes no decision.
 
 import { createReadStream, readdirSync } from 'node:fs';
 import path from 'node:path';

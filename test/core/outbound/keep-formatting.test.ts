@@ -1,4 +1,5 @@
-// The formatting of an agent's page on the checked text of the answer: kept where both say the same, and nothing else of the page.
+// The formatting of an agent's page on the checked text of the answer: kept where both say the same, and nothing else
+// of the page.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

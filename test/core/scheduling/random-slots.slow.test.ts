@@ -1,5 +1,6 @@
-// Random services, resources, bookings and preferences around daylight-saving changes: the slots that are found are exactly
-// those that counting minutes finds. CASEMILL_SLOT_CASES sets the number of cases; 100,000 take ten minutes on a busy machine.
+// Random services, resources, bookings and preferences around daylight-saving changes: the slots that are found are
+// exactly those that counting minutes finds. CASEMILL_SLOT_CASES sets the number of cases; 100,000 take ten minutes on
+// a busy machine.
 
 import { expect, test } from 'vitest';
 import type { Span } from '../../../src/core/calendar/span.js';

@@ -1,5 +1,5 @@
-// An independent oracle for slots. It walks through every minute of a window: wall times come from Intl.DateTimeFormat by
-// way of the calendar's oracle, resources are marked minute by minute, and resources are chosen by trying every
+// An independent oracle for slots. It walks through every minute of a window: wall times come from Intl.DateTimeFormat
+// by way of the calendar's oracle, resources are marked minute by minute, and resources are chosen by trying every
 // combination.
 
 import type { Span } from '../../../src/core/calendar/span.js';

@@ -1,4 +1,5 @@
-// The exports of other help desks are read as cases. The samples have the shapes that the desks publish; the data is ours.
+// The exports of other help desks are read as cases. The samples have the shapes that the desks publish; the data is
+// ours.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
-// A day at a small desk, over a real IMAP and SMTP server: three agents; five customers, two of one company, one who writes
-// German and two who came by themselves; files, copies, a note, a collision, a handover, a request to merge, an absence and
-// resolutions. Every mail that went out is read by a strict eye.
+// A day at a small desk, over a real IMAP and SMTP server: three agents; five customers, two of one company, one who
+// writes German and two who came by themselves; files, copies, a note, a collision, a handover, a request to merge, an
+// absence and resolutions. Every mail that went out is read by a strict eye.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReceivedMail, received } from '../../received-mail.js';

@@ -1,4 +1,5 @@
-// A broken template does not come into force, and what could not be sent meanwhile is told, listed and sent by one command.
+// A broken template does not come into force, and what could not be sent meanwhile is told, listed and sent by one
+// command.
 
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// A file that one side sends can be opened by the other, byte for byte: over Dovecot and SMTP, with the worker and the command
-// line as processes of their own.
+// A file that one side sends can be opened by the other, byte for byte: over Dovecot and SMTP, with the worker and the
+// command line as processes of their own.
 
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -1,5 +1,5 @@
-// Every command that people have is reachable by programs: an operation, or an action of one, does the same. A new command
-// fails here until it has one.
+// Every command that people have is reachable by programs: an operation, or an action of one, does the same. A new
+// command fails here until it has one.
 
 import { expect, it } from 'vitest';
 import { z } from 'zod';

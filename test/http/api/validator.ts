@@ -1,5 +1,5 @@
-// Two tools that nobody here wrote: Redocly checks the document, and Prism stands between the tests and the API and holds
-// each request and each answer against it. `npm run test:contract` fetches them; other runs do without.
+// Two tools that nobody here wrote: Redocly checks the document, and Prism stands between the tests and the API and
+// holds each request and each answer against it. `npm run test:contract` fetches them; other runs do without.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,5 +1,5 @@
-// An agent who gets a case without asking for it begins where one who picks begins: with what happened, the script of the stage and
-// its commands, articles that may help, and whom an answer reaches.
+// An agent who gets a case without asking for it begins where one who picks begins: with what happened, the script of
+// the stage and its commands, articles that may help, and whom an answer reaches.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// The story that the system is for, step by step, on a harness: a Gold customer writes, an agent picks, sends an article,
-// the customer replies, the agent resolves.
+// The story that the system is for, step by step, on a harness: a Gold customer writes, an agent picks, sends an
+// article, the customer replies, the agent resolves.
 
 import type { OutgoingMessage } from '../../../src/ports/outgoing.js';
 import { type Harness, rawMail } from '../harness.js';

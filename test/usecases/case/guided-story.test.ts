@@ -1,5 +1,5 @@
-// The worked example on the shipped process: an agent who knows no command but what the mails offer is guided from the first
-// mail to the resolution. Each answer is made of the lines of the mail that it answers.
+// The worked example on the shipped process: an agent who knows no command but what the mails offer is guided from the
+// first mail to the resolution. Each answer is made of the lines of the mail that it answers.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// Parents and children, on real tables: one level, how they end together, an answer to all, and what a merge does to them.
+// Parents and children, on real tables: one level, how they end together, an answer to all, and what a merge does to
+// them.
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';

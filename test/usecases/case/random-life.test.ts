@@ -1,6 +1,6 @@
-// A property: whatever agents, customers and time do to a case, in any order, the state that its events give is the state
-// that the database gives back. The harness compares the two after every transaction (checked-transact.ts); here they get
-// lives that nobody thought of.
+// A property: whatever agents, customers and time do to a case, in any order, the state that its events give is the
+// state that the database gives back. The harness compares the two after every transaction (checked-transact.ts); here
+// they get lives that nobody thought of.
 
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// A property: no order of merges, undone merges, replies and resolutions loses a mail, shows one on a case that was merged
-// away, counts a case twice against the entitlement, or leaves a case in two queues.
+// A property: no order of merges, undone merges, replies and resolutions loses a mail, shows one on a case that was
+// merged away, counts a case twice against the entitlement, or leaves a case in two queues.
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-// Open tasks, calls and appointments that get another time: their reminders move with them, and a booking tells its customer.
+// Open tasks, calls and appointments that get another time: their reminders move with them, and a booking tells its
+// customer.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlannedTime } from '../../../src/usecases/case/log-activity.js';

@@ -1,4 +1,5 @@
-// A model sums a case up only where the settings name one; its words are marked and stored, and nothing else comes of them.
+// A model sums a case up only where the settings name one; its words are marked and stored, and nothing else comes of
+// them.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ModelServer, startModelServer } from '../../servers/model-server.js';

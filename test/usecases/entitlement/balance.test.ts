@@ -1,5 +1,5 @@
-// The balance of an entitlement on a real database: the worked example in every mode, its ledger at any moment, and fifty
-// at once.
+// The balance of an entitlement on a real database: the worked example in every mode, its ledger at any moment, and
+// fifty at once.
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { statusAt } from '../../../src/core/entitlement/lifecycle.js';

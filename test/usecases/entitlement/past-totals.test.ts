@@ -1,4 +1,5 @@
-// The past keeps its totals: when more or less is bought later, balances and overages of earlier days stay what they were.
+// The past keeps its totals: when more or less is bought later, balances and overages of earlier days stay what they
+// were.
 
 import { afterEach, expect, it } from 'vitest';
 import { parseDataset } from '../../../src/dataset/parse.js';

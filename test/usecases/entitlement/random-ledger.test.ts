@@ -1,5 +1,5 @@
-// The ledger is right whatever happens to cases in whatever order, with crashes before and after the commit: a model that
-// knows no ledger tells what each case has taken.
+// The ledger is right whatever happens to cases in whatever order, with crashes before and after the commit: a model
+// that knows no ledger tells what each case has taken.
 
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Delivery reports act: the mail is marked, its agents hear of it once, and an address that takes no mail gets none until
-// a mail comes from it.
+// Delivery reports act: the mail is marked, its agents hear of it once, and an address that takes no mail gets none
+// until a mail comes from it.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SendError } from '../../../src/ports/outgoing.js';

@@ -1,6 +1,6 @@
-// A worker that dies between any two steps of the Gold story leaves, after a restart, what one that lived leaves. It dies
-// after every call to the world, which is before the next one. A dead worker calls nothing any more; its transaction is
-// rolled back, its waiting jobs are lost (the worst case), and reconcile finds the promises.
+// A worker that dies between any two steps of the Gold story leaves, after a restart, what one that lived leaves. It
+// dies after every call to the world, which is before the next one. A dead worker calls nothing any more; its
+// transaction is rolled back, its waiting jobs are lost (the worst case), and reconcile finds the promises.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { World } from '../../../src/app/world.js';

@@ -1,5 +1,5 @@
-// The files of a mail are in the store before the mail is in its case, and stay there as long as the case. A store that takes
-// nothing makes the mail wait.
+// The files of a mail are in the store before the mail is in its case, and stay there as long as the case. A store that
+// takes nothing makes the mail wait.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FileStore } from '../../../src/ports/file-store.js';

@@ -1,4 +1,5 @@
-// What an agent writes with formatting reaches the customer with it, and without anything of the notification around it.
+// What an agent writes with formatting reaches the customer with it, and without anything of the notification around
+// it.
 
 import { afterEach, expect, it } from 'vitest';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';

@@ -56,7 +56,8 @@ it('a colleague whose machine answers every notification and every refusal', asy
   await harness.settle();
   const letters = harness.sent.length;
   const answered = await answerEverything('omar@example.net', () => ({ text: 'I am out of the office until Monday.' }));
-  // What people typed comes back to them up to three times the limit, and then once in ten minutes, which the mail says.
+  // What people typed comes back to them up to three times the limit, and then once in ten minutes, which the mail
+  // says.
   expect(answered).toBeLessThanOrEqual(3 * 6 + 1);
   expect(harness.sent.findLast(({ to }) => to.address === 'omar@example.net')?.text).toMatch(
     /comes back together, at 2 Mar 2026, \d\d:\d\d UTC/,

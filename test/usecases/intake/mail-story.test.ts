@@ -1,5 +1,5 @@
-// A mail's story is told from the database by any of its ids, and every line of the log that concerns a mail names it by
-// the same field.
+// A mail's story is told from the database by any of its ids, and every line of the log that concerns a mail names it
+// by the same field.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Log } from '../../../src/ports/clock-and-log.js';

@@ -1,4 +1,5 @@
-// Agents' mails that are no plain answers: nothing goes to the customer by mistake, and nothing is dropped without a word.
+// Agents' mails that are no plain answers: nothing goes to the customer by mistake, and nothing is dropped without a
+// word.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OutgoingMessage } from '../../../src/ports/outgoing.js';

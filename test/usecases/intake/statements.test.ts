@@ -1,5 +1,5 @@
-// How many statements a mail costs the database: few, since mails of a job are handled together. A statement for each mail
-// would cost more than everything else that intake does.
+// How many statements a mail costs the database: few, since mails of a job are handled together. A statement for each
+// mail would cost more than everything else that intake does.
 
 import { expect, it } from 'vitest';
 import { countStatements } from '../../bench/measure.js';

@@ -1,5 +1,6 @@
-// The intake benchmark, short, on a server as its distribution ships it. It measures nothing here: it shows that the benchmark
-// runs there, what a mail sends to the server, and that the server compiles none of it (JIT), which took 300 to 900 ms a plan.
+// The intake benchmark, short, on a server as its distribution ships it. It measures nothing here: it shows that the
+// benchmark runs there, what a mail sends to the server, and that the server compiles none of it (JIT), which took 300
+// to 900 ms a plan.
 
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';

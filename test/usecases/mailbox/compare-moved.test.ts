@@ -1,5 +1,5 @@
-// Accounting looks into the folder to which read mails are moved: after an older backup was restored, mails lie there that the
-// ledger does not know, and `--repair` brings them back, each once.
+// Accounting looks into the folder to which read mails are moved: after an older backup was restored, mails lie there
+// that the ledger does not know, and `--repair` brings them back, each once.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MailboxSession } from '../../../src/ports/mailbox.js';

@@ -1,5 +1,5 @@
-// Folders as a real IMAP server shows them: begun in the middle, several, numbered anew, with mails that were thrown away,
-// moved out and back, or carry an absurd Message-ID. Every mail has its row, and none becomes a case twice.
+// Folders as a real IMAP server shows them: begun in the middle, several, numbered anew, with mails that were thrown
+// away, moved out and back, or carry an absurd Message-ID. Every mail has its row, and none becomes a case twice.
 
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// A mail that is larger than memory should hold: it goes from the server to the disk in pieces, and into its case like any
-// other.
+// A mail that is larger than memory should hold: it goes from the server to the disk in pieces, and into its case like
+// any other.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCases } from '../../all-pages.js';

@@ -1,5 +1,5 @@
-// The server's copies of mails that are safe here: marked or moved as the admin wants, also when a worker died just before,
-// and never in the way of new mail.
+// The server's copies of mails that are safe here: marked or moved as the admin wants, also when a worker died just
+// before, and never in the way of new mail.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RefusedError } from '../../../src/ports/mailbox.js';

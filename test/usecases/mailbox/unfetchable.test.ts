@@ -1,5 +1,5 @@
-// A mail that ends its worker while it comes, or that the server never sends: it is put aside with one notice, the mails
-// beside it and behind it become cases, and trouble of our own is not held against it.
+// A mail that ends its worker while it comes, or that the server never sends: it is put aside with one notice, the
+// mails beside it and behind it become cases, and trouble of our own is not held against it.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FetchFailedError, type MailboxSession } from '../../../src/ports/mailbox.js';

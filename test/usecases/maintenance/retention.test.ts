@@ -1,4 +1,5 @@
-// What the settings do not keep is forgotten by kind, once a day; the ledger keeps its counts, and a dry run changes nothing.
+// What the settings do not keep is forgotten by kind, once a day; the ledger keeps its counts, and a dry run changes
+// nothing.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RETENTION_KINDS } from '../../../src/core/rule-set/retention.js';

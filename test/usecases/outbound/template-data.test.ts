@@ -1,4 +1,5 @@
-// Templates get what `rules check` holds them to: every field that it allows is in the data of the mails that are written.
+// Templates get what `rules check` holds them to: every field that it allows is in the data of the mails that are
+// written.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TemplateData, type TemplateUse, templateData } from '../../../src/core/outbound/template-data.js';

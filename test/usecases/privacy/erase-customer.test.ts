@@ -1,6 +1,6 @@
-// A customer is erased from every table and every file, and what is counted stays. A word that occurs nowhere else is planted
-// wherever something about a customer may be, and must be found there before, and nowhere afterwards. A new table fails the
-// first test until somebody decides what becomes of it.
+// A customer is erased from every table and every file, and what is counted stays. A word that occurs nowhere else is
+// planted wherever something about a customer may be, and must be found there before, and nowhere afterwards. A new
+// table fails the first test until somebody decides what becomes of it.
 
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -92,7 +92,8 @@ async function act(action: Parameters<Harness['act']>[2]): Promise<void> {
   expect(await harness.act('1', 'omar', action)).toMatchObject({ ok: true });
 }
 
-/** A case from its first mail to its resolution, a held mail, a mail on somebody else's case, and what else may name her. */
+/** A case from its first mail to its resolution, a held mail, a mail on somebody else's case, and what else may name
+ *  her. */
 async function plant(): Promise<void> {
   const { prisma, pool } = harness;
   harness.mailbox.deliver(

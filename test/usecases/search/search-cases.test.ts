@@ -1,4 +1,5 @@
-// Cases are found by whatever people remember of them, in their language, and only those of a customer who is asked for.
+// Cases are found by whatever people remember of them, in their language, and only those of a customer who is asked
+// for.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_PAGE } from '../../../src/ports/page.js';

@@ -1,5 +1,5 @@
-// Explain and production agree: what was decided about each mail is decided again from what the ledger keeps, by the same
-// rules; other rules are compared by what they would have done.
+// Explain and production agree: what was decided about each mail is decided again from what the ledger keeps, by the
+// same rules; other rules are compared by what they would have done.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// The clocks of a case while it is put aside, taken up again, changed and resolved; on real tables, with time set by hand.
+// The clocks of a case while it is put aside, taken up again, changed and resolved; on real tables, with time set by
+// hand.
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { kpiStatus } from '../../../src/core/sla/kpi-status.js';

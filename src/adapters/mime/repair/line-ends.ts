@@ -1,5 +1,5 @@
-// Converts the line ends of old Macintosh mail, a bare CR, to LF. Looks at the first bytes of a mail to tell, so it gives the
-// same bytes however they arrive in pieces.
+// Converts the line ends of old Macintosh mail, a bare CR, to LF. Looks at the first bytes of a mail to tell, so it
+// gives the same bytes however they arrive in pieces.
 
 const LF = 10;
 const CR = 13;

@@ -1,5 +1,6 @@
-// Repairs the raw bytes of a mail on their way into mailparser, so that mistakes of real mailers do not lose text or files,
-// and limits what hostile mail can cost. Works on a stream in one pass and holds no more than a header and a line.
+// Repairs the raw bytes of a mail on their way into mailparser, so that mistakes of real mailers do not lose text or
+// files, and limits what hostile mail can cost. Works on a stream in one pass and holds no more than a header and a
+// line.
 //
 // - a delimiter with trailing blanks is a delimiter, and an outer delimiter closes inner parts (`open-multiparts.ts`)
 // - a multipart without a boundary is text, and so is a multipart whose boundary never comes (`preamble`)

@@ -1,9 +1,10 @@
-// Repairs single header fields that mailers wrote wrong, so that mailparser reads them as they were meant. Fields are raw,
-// as Latin-1 text with their line ends.
+// Repairs single header fields that mailers wrote wrong, so that mailparser reads them as they were meant. Fields are
+// raw, as Latin-1 text with their line ends.
 
 import { decodeHeaderValue } from '../../../core/email/encoded-words.js';
 
-/** The name of a field, and blanks that do not belong before its colon (RFC 5322 section 4.5 allows them in old mail). */
+/** The name of a field, and blanks that do not belong before its colon (RFC 5322 section 4.5 allows them in old
+ *  mail). */
 const FIELD = /^([!-9;-~]{1,100})[ \t]*:/;
 const ADDRESS_FIELDS: ReadonlySet<string> = new Set(['from', 'to', 'cc', 'reply-to', 'sender']);
 const QUOTED_OR_COMMENT = /"(?:[^"\\]|\\.){0,1000}"|\((?:[^()\\]|\\.){0,1000}\)/g;
@@ -13,8 +14,8 @@ export function beginsField(line: string): boolean {
   return FIELD.test(line);
 }
 
-/** Joins folded header lines to raw fields: a line that begins with a blank continues the one before, and so does one that
- *  is no field below a line that ends with a semicolon. */
+/** Joins folded header lines to raw fields: a line that begins with a blank continues the one before, and so does
+ *  one that is no field below a line that ends with a semicolon. */
 export function joinFolded(lines: readonly string[]): string[] {
   const fields: string[] = [];
   for (const line of lines) {
@@ -38,7 +39,8 @@ export function expectsMore(line: string): boolean {
   return line.slice(-20).trimEnd().endsWith(';');
 }
 
-/** The fields with what is wrong in them put right. Of several From fields the topmost counts, as mail programs show it. */
+/** The fields with what is wrong in them put right. Of several From fields the topmost counts, as mail programs show
+ *  it. */
 export function repairFields(fields: readonly string[]): readonly string[] {
   let authors = 0;
   return fields.map(repairField).filter((field) => !isFrom(field) || ++authors === 1);

@@ -1,5 +1,5 @@
-// Repairs the header of one part of a mail: what it declares about its body, so that mailparser reads the body as it was
-// meant. Where parts begin and end is up to `mime-repairer.ts`.
+// Repairs the header of one part of a mail: what it declares about its body, so that mailparser reads the body as it
+// was meant. Where parts begin and end is up to `mime-repairer.ts`.
 
 import { isUtf8 } from 'node:buffer';
 import { decodeGuessing } from '../text/charset-guess.js';
@@ -45,15 +45,16 @@ interface RepairedHeader {
   readonly isUuencoded?: true;
 }
 
-/** Whether the body must confirm the header: its boundary may be misspelt or missing, and text may be labelled base64. */
+/** Whether the body must confirm the header: its boundary may be misspelt or missing, and text may be labelled
+ *  base64. */
 export function restsOnBody(lines: readonly string[]): boolean {
   const text = lines.join('');
   const isOpen = /^content-type[ \t]*:\s*multipart\//im.test(text) || !/^content-type[ \t]*:/im.test(text);
   return isOpen || /boundary|base[ _-]?64|:\s*"?(?:x-)?uu/i.test(text);
 }
 
-/** What is read of mailparser's headers. It decodes each field that it gets, which takes much of its time; the others are
- *  read from the mail itself. */
+/** What is read of mailparser's headers. It decodes each field that it gets, which takes much of its time; the
+ *  others are read from the mail itself. */
 const FOR_PARSER = /^(?:content-[a-z-]{1,40}|from|to|cc|reply-to)[ \t]*:/i;
 
 /** The header that mailparser should get. */
@@ -90,7 +91,8 @@ export function isSlideShow(fields: readonly string[]): boolean {
   return /^content-type\s*:\s*application\/smil\b/i.test(field(fields, 'content-type'));
 }
 
-/** Whether a mail comes from a phone through a gateway: the sender is a number, or there are fields of MMS (3GPP TS 23.140). */
+/** Whether a mail comes from a phone through a gateway: the sender is a number, or there are fields of MMS (3GPP TS
+ *  23.140). */
 export function isOfPhone(fields: readonly string[]): boolean {
   return fields.some((f) =>
     /^(?:x-mms-[a-z-]{1,40}[ \t]*:|from[ \t]*:[^@\n]{0,200}?(?<![\w.-])\+?\d{7,15}(?:\/[^@\s]{1,20})?@)/i.test(f),
@@ -165,8 +167,8 @@ function withoutFalseEncoding(fields: readonly string[], bodyStart: string, eol:
   return [...without(fields, 'content-transfer-encoding'), `Content-Transfer-Encoding: 8bit${eol}`];
 }
 
-/** Whether it begins with base64. A line of it that ends the body has whole groups of four; "Hello" has not. A footer in plain
- *  text may follow. */
+/** Whether it begins with base64. A line of it that ends the body has whole groups of four; "Hello" has not. A
+ *  footer in plain text may follow. */
 function isBase64(bodyStart: string): boolean {
   const [first = '', second = ''] = bodyStart
     .trimStart()
@@ -185,7 +187,8 @@ function withoutUuencoding(fields: readonly string[], bodyStart: string, eol: st
   return [...without(fields, 'content-transfer-encoding'), `Content-Transfer-Encoding: base64${eol}`];
 }
 
-/** A text with a file name is a file, unless it is the first text, which some mailers name, an alternative, or a slide. */
+/** A text with a file name is a file, unless it is the first text, which some mailers name, an alternative, or a
+ *  slide. */
 function repairText(fields: readonly string[], contentType: string, eol: string, context: PartContext): RepairedHeader {
   const disposition = field(fields, 'content-disposition');
   if (/^content-disposition\s*:\s*attachment/i.test(disposition)) return { fields, eol };
@@ -213,7 +216,8 @@ function withType(fields: readonly string[], type: string, eol: string, contentT
   return { fields: [...without(fields, 'content-type'), replaced], eol, isText: true };
 }
 
-/** Converts fields with 8-bit characters to UTF-8 (RFC 6532), guessing their charset. Raw bytes as Latin-1 text, in and out. */
+/** Converts fields with 8-bit characters to UTF-8 (RFC 6532), guessing their charset. Raw bytes as Latin-1 text, in
+ *  and out. */
 export function fieldsInUtf8(fields: readonly string[]): readonly string[] {
   const bytes = Buffer.from(fields.filter(is8Bit).join(''), 'latin1');
   if (bytes.length === 0 || isUtf8(bytes)) return fields;

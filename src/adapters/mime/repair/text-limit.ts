@@ -1,4 +1,5 @@
-// Limits how much text of a mail is passed on, for each text part and for all of them together. The rest is in the raw mail.
+// Limits how much text of a mail is passed on, for each text part and for all of them together. The rest is in the raw
+// mail.
 
 const MAX_PART_BYTES = 4 * 1024 * 1024;
 const MAX_MAIL_BYTES = 8 * 1024 * 1024;

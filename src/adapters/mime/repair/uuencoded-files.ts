@@ -1,5 +1,5 @@
-// Takes uuencoded files out of a plain text, as mailers sent them before MIME. A block counts only if it is whole: each line has
-// the length that it names, and `end` follows. Whoever writes or quotes "begin 644" keeps their words.
+// Takes uuencoded files out of a plain text, as mailers sent them before MIME. A block counts only if it is whole: each
+// line has the length that it names, and `end` follows. Whoever writes or quotes "begin 644" keeps their words.
 
 import { uuencodedBytes } from './uuencoded.js';
 

@@ -1,5 +1,5 @@
-// Turns a uuencoded body into base64, which mailparser reads (POSIX, uuencode). Works on a stream; what stands around the
-// encoded lines is dropped.
+// Turns a uuencoded body into base64, which mailparser reads (POSIX, uuencode). Works on a stream; what stands around
+// the encoded lines is dropped.
 
 const LF = 10;
 /** Longer than any encoded line; what such a line has beyond is ignored. */

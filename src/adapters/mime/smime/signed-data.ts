@@ -1,10 +1,11 @@
-// Takes the signed content out of an opaque S/MIME signature (CMS SignedData, RFC 5652 section 5) without verifying it. Reads
-// BER with definite and indefinite lengths; gives up on anything else. Linear, and bounded in depth.
+// Takes the signed content out of an opaque S/MIME signature (CMS SignedData, RFC 5652 section 5) without verifying it.
+// Reads BER with definite and indefinite lengths; gives up on anything else. Linear, and bounded in depth.
 
 /** A larger one is not opened. */
 export const MAX_SEALED_BYTES = 8 * 1024 * 1024;
 
-/** A value that is being read: its content is between `at` and `end`, which for an indefinite length is only a bound. */
+/** A value that is being read: its content is between `at` and `end`, which for an indefinite length is only a
+ *  bound. */
 interface Element {
   readonly tag: number;
   readonly at: number;

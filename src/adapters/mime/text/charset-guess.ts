@@ -1,5 +1,6 @@
 // Guesses the charset of bytes with a missing or wrong label: UTF-8 if they are valid or nearly so, else by chardet's
-// statistics, else Windows-1252, by far the commonest. Short Latin text says little, so the statistics must be confident.
+// statistics, else Windows-1252, by far the commonest. Short Latin text says little, so the statistics must be
+// confident.
 
 import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
@@ -25,7 +26,8 @@ export function decodeGuessing(bytes: Uint8Array, sample = bytes): string {
   return decodeBytes(bytes, guessCharset(sample));
 }
 
-/** Decodes bytes by their charset label, unless nobody knows it, or what comes out is broken and a guess is less so. Never throws. */
+/** Decodes bytes by their charset label, unless nobody knows it, or what comes out is broken and a guess is less so.
+ *  Never throws. */
 export function decodeLabelled(bytes: Uint8Array, charset: string): string {
   if (!isKnownCharset(charset)) return decodeGuessing(bytes);
   const text = decodeBytes(bytes, charset);
@@ -59,14 +61,16 @@ function isForeign(bytes: Uint8Array): boolean {
   return accented > 0 && accented * 2 >= words.length;
 }
 
-/** Starts at the first byte beyond ASCII when that comes late: HTML may have pages of style sheets before its first word. */
+/** Starts at the first byte beyond ASCII when that comes late: HTML may have pages of style sheets before its first
+ *  word. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte > 0x7f);
   const start = first < SAMPLE_BYTES / 4 ? 0 : first;
   return bytes.subarray(start, start + SAMPLE_BYTES);
 }
 
-/** Whether every byte is valid in the charset, except a truncated last character, and no other script is mixed with accents. */
+/** Whether every byte is valid in the charset, except a truncated last character, and no other script is mixed with
+ *  accents. */
 function isPlausible(bytes: Uint8Array, charset: string): boolean {
   const text = decodeBytes(bytes, charset).slice(0, -1);
   return !text.includes('\ufffd') && !(/[\u0370-\u06ff]/.test(text) && /[\u00c0-\u00ff]/.test(text));

@@ -1,5 +1,5 @@
-// Estimates the nesting depth of HTML before it is parsed. Our libraries' parser is quadratic in the depth: a megabyte of
-// unclosed elements takes half a minute.
+// Estimates the nesting depth of HTML before it is parsed. Our libraries' parser is quadratic in the depth: a megabyte
+// of unclosed elements takes half a minute.
 
 const MAX_DEPTH = 2000;
 

@@ -1,5 +1,5 @@
-// Converts HTML bodies to plain text that reads like a mail, with quotes as `> ` lines, so that reply extraction works on
-// it. HTML that is too deep for the library is stripped of its tags in one linear pass instead.
+// Converts HTML bodies to plain text that reads like a mail, with quotes as `> ` lines, so that reply extraction works
+// on it. HTML that is too deep for the library is stripped of its tags in one linear pass instead.
 
 import { compile, type DomNode, type FormatCallback, type HtmlToTextOptions } from 'html-to-text';
 import { isTooDeep } from './html-depth.js';
@@ -15,8 +15,8 @@ const INDENTING = new Set(['blockquote', 'ul', 'ol']);
 const ELLIPSIS = '\ue0ff';
 
 /**
- * Formats an element as the library does, unless it is deep in quotes and lists. Each level adds a prefix to each line: two
- * hundred levels turned one mail into 80 MB.
+ * Formats an element as the library does, unless it is deep in quotes and lists. Each level adds a prefix to each line:
+ * two hundred levels turned one mail into 80 MB.
  */
 function indented(format: string): FormatCallback {
   return (element, walk, builder, options) => {
@@ -25,8 +25,8 @@ function indented(format: string): FormatCallback {
   };
 }
 
-/** A quotation as the library formats it. The library splits the text into lines at every level, and a large quotation would take
- *  seconds. */
+/** A quotation as the library formats it. The library splits the text into lines at every level, and a large
+ *  quotation would take seconds. */
 const quotation: FormatCallback = (element, walk, builder, { leadingLineBreaks, trailingLineBreaks }) => {
   builder.openBlock({ leadingLineBreaks, reservedLineLength: 2 });
   walk(element.children, builder);
@@ -86,8 +86,8 @@ export function htmlToText(html: string): string {
   return convert(bounded) ?? stripTags(bounded);
 }
 
-/** The same conversion with further formatters, for elements that have to look different. Undefined for a page that is too
- *  large or too deep for it. Never throws. */
+/** The same conversion with further formatters, for elements that have to look different. Undefined for a page that
+ *  is too large or too deep for it. Never throws. */
 export function htmlConverter(
   formatters: Readonly<Record<string, FormatCallback>>,
   selectors: NonNullable<HtmlToTextOptions['selectors']>,

@@ -1,5 +1,5 @@
-// Converts the HTML of a mail to text that keeps its emphasis, links and pictures as marks (core/outbound/marked-text.ts). Lines,
-// lists and quotations are those of `htmlToText`.
+// Converts the HTML of a mail to text that keeps its emphasis, links and pictures as marks
+// (core/outbound/marked-text.ts). Lines, lists and quotations are those of `htmlToText`.
 
 import type { DomNode, FormatCallback } from 'html-to-text';
 import { DELETED, EMPHASIS, LINK, PICTURE, STRONG, withoutMarks } from '../../../core/outbound/marked-text.js';

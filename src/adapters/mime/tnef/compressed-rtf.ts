@@ -1,5 +1,5 @@
-// Decompresses the RTF in `PR_RTF_COMPRESSED` (MS-OXRTFCP), an LZ77 variant whose dictionary starts with common RTF. Broken
-// or overlong input gives what was read so far.
+// Decompresses the RTF in `PR_RTF_COMPRESSED` (MS-OXRTFCP), an LZ77 variant whose dictionary starts with common RTF.
+// Broken or overlong input gives what was read so far.
 
 const DICTIONARY_BYTES = 4096;
 const MAX_BYTES = 1024 * 1024;

@@ -1,5 +1,6 @@
-// Reads what Outlook and Exchange answer to an invitation inside TNEF (MS-OXOCAL section 2.2.5 and following): the class of the message
-// says yes or no, and its properties which invitation it answers, when it was answered, and the time that is proposed.
+// Reads what Outlook and Exchange answer to an invitation inside TNEF (MS-OXOCAL section 2.2.5 and following): the
+// class of the message says yes or no, and its properties which invitation it answers, when it was answered, and the
+// time that is proposed.
 
 import type { AttendeeResponse, CalendarAnswer } from '../../../core/email/calendar-answer.js';
 import { invitedUid } from '../../../core/email/global-object-id.js';

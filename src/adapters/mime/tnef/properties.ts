@@ -1,12 +1,12 @@
-// Reads MAPI properties inside TNEF (MS-OXTNEF section 2.1.3.4): a count, then type, id and value of each, aligned to four
-// bytes. A broken list ends where it stops making sense.
+// Reads MAPI properties inside TNEF (MS-OXTNEF section 2.1.3.4): a count, then type, id and value of each, aligned to
+// four bytes. A broken list ends where it stops making sense.
 
-/** Texts and bytes by property id; of a property with several values, the first. Those whose ids are only local to the list stand under
- *  their set and long id, `namedProperty`, with numbers and times as bytes. */
+/** Texts and bytes by property id; of a property with several values, the first. Those whose ids are only local to
+ *  the list stand under their set and long id, `namedProperty`, with numbers and times as bytes. */
 export type Properties = ReadonlyMap<number | string, Buffer | string>;
 
-/** The key of a property that has a long id in a set of properties (MS-OXPROPS section 1.3.2). `set`: the bytes of its GUID as
- *  hexadecimal digits. */
+/** The key of a property that has a long id in a set of properties (MS-OXPROPS section 1.3.2). `set`: the bytes of
+ *  its GUID as hexadecimal digits. */
 export function namedProperty(set: string, id: number): string {
   return `${set}/${id}`;
 }

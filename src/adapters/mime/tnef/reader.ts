@@ -1,6 +1,6 @@
-// Reads TNEF (`winmail.dat`, MS-OXTNEF) as it streams by: the names and sizes of its files, and the text of the mail. Files
-// are passed on or counted, never held; other attributes are held up to a limit. Broken input gives what was read so far,
-// and says so.
+// Reads TNEF (`winmail.dat`, MS-OXTNEF) as it streams by: the names and sizes of its files, and the text of the mail.
+// Files are passed on or counted, never held; other attributes are held up to a limit. Broken input gives what was read
+// so far, and says so.
 
 import type { CalendarAnswer } from '../../../core/email/calendar-answer.js';
 import { safeFileName, sentFileName } from '../../../core/email/file-names.js';

@@ -1,5 +1,5 @@
-// Extracts the text of RTF, including RTF that wraps HTML (MS-OXRTFEX): HTML tags are in groups that RTF readers ignore, so
-// what remains is what people read.
+// Extracts the text of RTF, including RTF that wraps HTML (MS-OXRTFEX): HTML tags are in groups that RTF readers
+// ignore, so what remains is what people read.
 
 import { decodeBytes } from '../../../core/email/charsets.js';
 
@@ -40,7 +40,8 @@ export function rtfText(rtf: string): string {
     bytes = [];
     if (!group.isIgnored) text += added;
   };
-  // Collects bytes before decoding: the second byte of a character may be written as the ASCII character with that code.
+  // Collects bytes before decoding: the second byte of a character may be written as the ASCII character with that
+  // code.
   const addByte = (byte: number) => {
     if (!group.isIgnored) bytes.push(byte);
   };

@@ -1,5 +1,6 @@
-// Reads every table of the program as it was at one instant, while workers go on. Each row travels as the text that PostgreSQL
-// writes for a row, which is exact for every type and needs no pg_dump, which the embedded server comes without.
+// Reads every table of the program as it was at one instant, while workers go on. Each row travels as the text that
+// PostgreSQL writes for a row, which is exact for every type and needs no pg_dump, which the embedded server comes
+// without.
 
 import pg from 'pg';
 import type { BackupManifest } from '../../../ports/backups.js';
@@ -21,8 +22,8 @@ export const leftOut: readonly string[] = [
 
 const rowsAtOnce = 500;
 
-/** Gives the rows of each table to `write`, one table after the other. Throws an Error for people when there is no database of
- *  Casemill. */
+/** Gives the rows of each table to `write`, one table after the other. Throws an Error for people when there is no
+ *  database of Casemill. */
 export async function dumpTables(
   url: string,
   write: (table: string, rows: AsyncIterable<string>) => Promise<void>,

@@ -1,6 +1,6 @@
-// Fills an empty database with the rows of a backup, everything or nothing. The database must be at the migrations of the
-// backup. Triggers and foreign keys rest meanwhile, because the rows are those that they once made and checked; foreign keys
-// are checked again at the end.
+// Fills an empty database with the rows of a backup, everything or nothing. The database must be at the migrations of
+// the backup. Triggers and foreign keys rest meanwhile, because the rows are those that they once made and checked;
+// foreign keys are checked again at the end.
 
 import pg from 'pg';
 import type { BackupManifest } from '../../../ports/backups.js';

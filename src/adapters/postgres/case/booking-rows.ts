@@ -1,5 +1,5 @@
-// Bookings as rows: one for the appointment, with its id, and one for each resource that is taken. Times that are freed stay, for
-// reports, and take nothing any more.
+// Bookings as rows: one for the appointment, with its id, and one for each resource that is taken. Times that are freed
+// stay, for reports, and take nothing any more.
 
 import type { BookingChanged, BookingEvent } from '../../../core/case/booking-event.js';
 import type { BookedTime, Booking } from '../../../core/scheduling/booking.js';

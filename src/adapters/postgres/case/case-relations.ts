@@ -1,5 +1,5 @@
-// What merging, splitting and grouping cases read: the activities of a case without their texts, its children, and the merge
-// that stands.
+// What merging, splitting and grouping cases read: the activities of a case without their texts, its children, and the
+// merge that stands.
 
 import type { ActivityPlan } from '../../../core/case/activity-plan.js';
 import type { StandingMerge } from '../../../ports/case-merges.js';

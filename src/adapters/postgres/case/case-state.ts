@@ -1,4 +1,5 @@
-// Reads one case with everything that actions, rules and SLAs look at, in one statement that runs when its locks are held.
+// Reads one case with everything that actions, rules and SLAs look at, in one statement that runs when its locks are
+// held.
 
 import { CALENDAR_ANSWER } from '../../../core/case/activity.js';
 import type { OpenActivity } from '../../../core/case/from-activities.js';
@@ -87,7 +88,8 @@ type StateJson = Texts<
 
 /** Locked, together with its customer's entitlements, until the transaction ends; undefined when there is none. */
 export async function findCaseForUpdate(sql: Sql, ref: CaseRef): Promise<CaseState | undefined> {
-  // Sent together: the connection runs the second statement, which sees what is committed by then, when it has the locks.
+  // Sent together: the connection runs the second statement, which sees what is committed by then, when it has the
+  // locks.
   const [customer, state] = await Promise.all([lockCase(sql, ref), readCaseState(sql, ref)]);
   if (state === undefined) return undefined;
   const { accountId, contactId } = state.customer;

@@ -1,5 +1,5 @@
-// Turns the events of a case into rows. The only place that knows how a case is stored; case-state.ts reads it back, and a
-// test compares what it reads with what the events say.
+// Turns the events of a case into rows. The only place that knows how a case is stored; case-state.ts reads it back,
+// and a test compares what it reads with what the events say.
 
 import type { Activity } from '../../../core/case/activity.js';
 import { applyEvent, openedCase } from '../../../core/case/apply-event.js';
@@ -32,7 +32,8 @@ export function addCaseRows(changes: TableChanges, change: CaseChange): void {
   }
 }
 
-/** Computes the case as it is before an event; null when it was not read. Most events never ask, intake's hardly ever. */
+/** Computes the case as it is before an event; null when it was not read. Most events never ask, intake's hardly
+ *  ever. */
 type StateBefore = () => CaseState | null;
 
 function addRows(changes: TableChanges, change: CaseChange, state: StateBefore, event: CaseEvent): void {

@@ -1,4 +1,5 @@
-// KPIs that failed, and whose promise is still to be kept. They are looked for from the open cases: those of the past are many.
+// KPIs that failed, and whose promise is still to be kept. They are looked for from the open cases: those of the past
+// are many.
 
 import { OPEN_STATUSES } from './open-statuses.js';
 

@@ -1,5 +1,5 @@
-// The queue items of a case: it has one for each stay in a queue, and at most one that it has not left. What reports ask is
-// kept here: when a case moved to another queue, and whether it came back from being resolved.
+// The queue items of a case: it has one for each stay in a queue, and at most one that it has not left. What reports
+// ask is kept here: when a case moved to another queue, and whether it came back from being resolved.
 
 import type { CaseState } from '../../../core/case/state.js';
 import type { TableChanges } from '../database/table-changes.js';

@@ -1,4 +1,5 @@
-// Cases that wait for an agent to become free, the oldest first; of those that came at once the one with the lowest number.
+// Cases that wait for an agent to become free, the oldest first; of those that came at once the one with the lowest
+// number.
 
 import type { WaitingCases } from '../../../ports/waiting-cases.js';
 import type { Sql } from '../database/sql.js';

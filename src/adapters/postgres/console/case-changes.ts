@@ -1,5 +1,5 @@
-// Changes of cases as transactions note them. A point in time is a snapshot of the database with the time when it was taken: a row
-// is new since then if its transaction is not visible in it.
+// Changes of cases as transactions note them. A point in time is a snapshot of the database with the time when it was
+// taken: a row is new since then if its transaction is not visible in it.
 
 import { caseNumber } from '../../../core/case/number.js';
 import type { CaseChanges } from '../../../ports/case-changes.js';

@@ -1,4 +1,5 @@
-// The cases that agents have open, as rows. What is new is counted, not dated: a mail may come to a case later than it was received.
+// The cases that agents have open, as rows. What is new is counted, not dated: a mail may come to a case later than it
+// was received.
 
 import { caseNumber } from '../../../core/case/number.js';
 import type { CaseVisits, OpenCase } from '../../../ports/case-visits.js';

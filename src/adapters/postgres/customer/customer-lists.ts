@@ -1,5 +1,5 @@
-// Pages of customers: those that a text finds, and the contacts of an account. The rows of a page are found first, by index;
-// what is shown of each is read for these rows only.
+// Pages of customers: those that a text finds, and the contacts of an account. The rows of a page are found first, by
+// index; what is shown of each is read for these rows only.
 
 import type { CustomerSummary } from '../../../ports/customers.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
@@ -68,7 +68,8 @@ async function areMany(sql: Sql, text: string): Promise<boolean> {
   return counted?.many ?? false;
 }
 
-/** The ids of the first hits after the name, from the next contacts in the order of names; null when too few of these match. */
+/** The ids of the first hits after the name, from the next contacts in the order of names; null when too few of
+ *  these match. */
 async function firstByName(
   sql: Sql,
   text: string,

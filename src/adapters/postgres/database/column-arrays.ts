@@ -1,5 +1,5 @@
-// Sends rows as one array for each column, which `unnest` turns into rows again. PostgreSQL reads arrays with half of the CPU
-// that it needs for the same rows in JSON, and V8 writes them faster.
+// Sends rows as one array for each column, which `unnest` turns into rows again. PostgreSQL reads arrays with half of
+// the CPU that it needs for the same rows in JSON, and V8 writes them faster.
 
 import type { ColumnTypes } from './column-types.js';
 import { toJson } from './json.js';

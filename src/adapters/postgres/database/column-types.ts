@@ -1,5 +1,5 @@
-// Knows the types of all columns, as PostgreSQL names them. They are read from the database, once for a pool, so that no list
-// in the program can differ from the schema.
+// Knows the types of all columns, as PostgreSQL names them. They are read from the database, once for a pool, so that
+// no list in the program can differ from the schema.
 
 import type { Sql } from './sql.js';
 

@@ -1,5 +1,5 @@
-// Compares the connections that a worker needs with those that the server, the database and the role allow. A superuser is
-// held to the server's limit only.
+// Compares the connections that a worker needs with those that the server, the database and the role allow. A superuser
+// is held to the server's limit only.
 
 import pg from 'pg';
 

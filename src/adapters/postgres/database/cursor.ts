@@ -48,8 +48,8 @@ export const numberKey = z.int32();
 export const uidKey = z.uint32();
 
 /**
- * A limit to write as a literal into a statement that gives a page of `limit` rows. For a limit that is a parameter, the
- * planner assumes a tenth of the table. There are few such numbers, since each makes another statement to prepare.
+ * A limit to write as a literal into a statement that gives a page of `limit` rows. For a limit that is a parameter,
+ * the planner assumes a tenth of the table. There are few such numbers, since each makes another statement to prepare.
  */
 export function roundedLimit(limit: number): number {
   return [DEFAULT_LIMIT + 1, 1_001].find((most) => limit < most) ?? MAX_LIMIT + 1;

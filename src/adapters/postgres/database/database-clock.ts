@@ -1,5 +1,5 @@
-// A clock that follows the database's, so that all workers and the database agree on what is due, whatever the clocks of
-// their machines say. Between readings it runs with the monotonic clock of the process, which nobody can set.
+// A clock that follows the database's, so that all workers and the database agree on what is due, whatever the clocks
+// of their machines say. Between readings it runs with the monotonic clock of the process, which nobody can set.
 
 import type { Clock } from '../../../ports/clock-and-log.js';
 import type { ClockReading } from '../../../ports/workers.js';

@@ -1,7 +1,8 @@
-// Keeps a connection from living with plans that were made for smaller tables. PostgreSQL plans a prepared statement, and
-// the check of a foreign key, once for a connection; for a table of a few pages it plans to read all of it, which is right
-// then. The plan stays until the table's statistics change, which on a database that just begins to fill is a minute of
-// thousands of mails. So a connection forgets its plans whenever it has been used twice as often as when they were made.
+// Keeps a connection from living with plans that were made for smaller tables. PostgreSQL plans a prepared statement,
+// and the check of a foreign key, once for a connection; for a table of a few pages it plans to read all of it, which
+// is right then. The plan stays until the table's statistics change, which on a database that just begins to fill is a
+// minute of thousands of mails. So a connection forgets its plans whenever it has been used twice as often as when they
+// were made.
 
 import type pg from 'pg';
 

@@ -1,5 +1,5 @@
-// Takes advisory locks, held until the end of the transaction. Each statement takes its locks in ascending order, so that
-// two statements never deadlock; two transactions with several such statements may, and one is then retried.
+// Takes advisory locks, held until the end of the transaction. Each statement takes its locks in ascending order, so
+// that two statements never deadlock; two transactions with several such statements may, and one is then retried.
 
 import type { CustomerRef } from '../../../ports/customer-ref.js';
 import type { FactsQuery, Locked } from '../../../ports/intake-repository.js';
@@ -13,8 +13,9 @@ const lockSql = (keys: string) => `
 const CASE = 'case ';
 const CUSTOMER = 'customer ';
 
-/** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to; when an
- *  agent may be assigned by load, also all such assignments, so that the next one counts the case of this one. */
+/** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to;
+ *  when an agent may be assigned by load, also all such assignments, so that the next one counts the case of this
+ *  one. */
 export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]): Promise<Locked> {
   const messageIds = queries.flatMap(({ references, messageId }) => [
     ...references,

@@ -1,6 +1,6 @@
 // Migrates a database to the schema of this version. Reads Prisma's migration folders and writes Prisma's own record of
-// them, so that `prisma migrate deploy` and `prisma migrate status` agree, without any of Prisma's engines. Any number of
-// processes may call it at once: one migrates, and the others wait and find nothing to do.
+// them, so that `prisma migrate deploy` and `prisma migrate status` agree, without any of Prisma's engines. Any number
+// of processes may call it at once: one migrates, and the others wait and find nothing to do.
 //
 // Each migration and its record are one transaction.
 
@@ -9,7 +9,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 
-// The key that Prisma's schema engine locks (`sql-schema-connector`, Postgres flavour), so that both exclude each other.
+// The key that Prisma's schema engine locks (`sql-schema-connector`, Postgres flavour), so that both exclude each
+// other.
 const LOCK = 72707369;
 
 // Exactly as Prisma creates it.
@@ -35,8 +36,9 @@ interface Applied {
   readonly finished: boolean;
 }
 
-/** Applies the missing migrations in `dir` (`prisma/migrations`), ordered by name; returns their names. Throws an Error for
- *  people when the database was migrated by another version or a migration fails. `only`: those of an earlier version. */
+/** Applies the missing migrations in `dir` (`prisma/migrations`), ordered by name; returns their names. Throws an
+ *  Error for people when the database was migrated by another version or a migration fails. `only`: those of an
+ *  earlier version. */
 export async function migrate(database: pg.Pool | string, dir: string, only?: readonly string[]): Promise<string[]> {
   const all = await readMigrations(dir);
   const unknown = only?.find((name) => all.every((one) => one.name !== name));

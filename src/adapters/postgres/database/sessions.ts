@@ -1,5 +1,6 @@
-// Finds out whether a URL leads to sessions that last, or to a pooler that lends each transaction the session of another.
-// Advisory locks of a session, LISTEN and prepared statements work with the first only. Also compares where two URLs lead.
+// Finds out whether a URL leads to sessions that last, or to a pooler that lends each transaction the session of
+// another. Advisory locks of a session, LISTEN and prepared statements work with the first only. Also compares where
+// two URLs lead.
 
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';

@@ -1,5 +1,5 @@
-// Runs plain SQL on the pool that Prisma also uses. For the hot path: a statement costs a sixth of the CPU that it costs
-// through the Prisma client. Statements are prepared once per connection, under a name derived from their text.
+// Runs plain SQL on the pool that Prisma also uses. For the hot path: a statement costs a sixth of the CPU that it
+// costs through the Prisma client. Statements are prepared once per connection, under a name derived from their text.
 
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
@@ -33,8 +33,8 @@ export type Finish = <T>(last: (sql: Sql) => Promise<T>) => Promise<T>;
 /** One transaction: committed when `work` resolves, or with what `finish` runs; rolled back when it throws. */
 export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish: Finish) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // The pool listens only to idle clients. Without this listener, a server that restarts would crash the process; running
-  // statements are rejected with the same error.
+  // The pool listens only to idle clients. Without this listener, a server that restarts would crash the process;
+  // running statements are rejected with the same error.
   const ignore = () => undefined;
   client.on('error', ignore);
   const release = (broken: boolean) => {
@@ -67,7 +67,8 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
   }
 }
 
-/** Sends the statements that `send` issues before it waits in one packet: a system call costs more than a short statement. */
+/** Sends the statements that `send` issues before it waits in one packet: a system call costs more than a short
+ *  statement. */
 function sentTogether<T>(client: pg.PoolClient, send: () => T): T {
   const { stream } = client.connection;
   stream.cork();
@@ -79,24 +80,25 @@ function sentTogether<T>(client: pg.PoolClient, send: () => T): T {
 }
 
 /**
- * One row. A statement that reads it, and is no part of a transaction, ends before its change is on the disk: a change that the
- * server may lose when it crashes, though never later ones without it.
+ * One row. A statement that reads it, and is no part of a transaction, ends before its change is on the disk: a change
+ * that the server may lose when it crashes, though never later ones without it.
  */
 export const withoutWaitingForDisk = `(SELECT set_config('synchronous_commit', 'off', true)) unflushed`;
 
 /**
  * The elements of an array as rows with one column, `key`, for a lateral join that looks each of them up. The planner
  * cannot know the limit and expects a tenth of the ten rows that it expects of an array. So no size of a table makes it
- * read the table instead of looking a few keys up, and the plan for any array costs as little as that for the array at hand.
+ * read the table instead of looking a few keys up, and the plan for any array costs as little as that for the array at
+ * hand.
  */
 export function elementsOf(array: string): string {
   return `(SELECT unnest(${array}) AS key LIMIT cardinality(${array}))`;
 }
 
 /**
- * A condition on the state of a row that is found by its key. It is written so that no index of rows in that state answers
- * it: such an index is empty most of the time, so a plan prefers it to the key, and keeps reading it from end to end when
- * many rows wait in it.
+ * A condition on the state of a row that is found by its key. It is written so that no index of rows in that state
+ * answers it: such an index is empty most of the time, so a plan prefers it to the key, and keeps reading it from end
+ * to end when many rows wait in it.
  */
 export function isInState(column: string, state: string): string {
   return `${column} || '' = '${state}'`;

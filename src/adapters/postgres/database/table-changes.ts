@@ -1,5 +1,5 @@
-// Collects the rows to insert and update from several changes, so that each row is written once: a change of a new row goes
-// into its insertion, and of two changes of one column the later one wins.
+// Collects the rows to insert and update from several changes, so that each row is written once: a change of a new row
+// goes into its insertion, and of two changes of one column the later one wins.
 
 /** The changed columns of a row. */
 export interface Patch {

@@ -1,7 +1,7 @@
-// Writes the changes of a transaction in one statement, or in two where rows of a table make room for others. Each step is
-// a data-modifying CTE. PostgreSQL promises no order among the CTEs of a statement, and none is needed: they touch
-// different rows, foreign keys are checked at the end of the statement, and what frees a place in a unique index (the queue
-// item that a case leaves, the pause that ends) goes before, in a statement of its own.
+// Writes the changes of a transaction in one statement, or in two where rows of a table make room for others. Each step
+// is a data-modifying CTE. PostgreSQL promises no order among the CTEs of a statement, and none is needed: they touch
+// different rows, foreign keys are checked at the end of the statement, and what frees a place in a unique index (the
+// queue item that a case leaves, the pause that ends) goes before, in a statement of its own.
 //
 // The SQL depends only on which tables and columns take part, so there are few shapes and each is prepared once.
 
@@ -13,7 +13,8 @@ import type { Patch, TableChanges } from './table-changes.js';
 /** Rows that may exist already and are then left alone. */
 const keepExisting = new Set(['CaseMessageId', 'CaseParticipant', 'SlotWait']);
 
-/** Rows that only refer to others, perhaps to ones that the same transaction inserts: they need no place made for them. */
+/** Rows that only refer to others, perhaps to ones that the same transaction inserts: they need no place made for
+ *  them. */
 const updatedWithInsertions = new Set(['Activity']);
 
 /** Rows that are written only under a condition. Nobody needs to know what changed while no page is open. */
@@ -26,7 +27,8 @@ interface Step {
   readonly parameters: readonly string[];
 }
 
-/** Gives the numbers of inserted cases, by case id. Sends everything before it waits, so a commit may follow at once. */
+/** Gives the numbers of inserted cases, by case id. Sends everything before it waits, so a commit may follow at
+ *  once. */
 export async function writeChanges(
   sql: Sql,
   typeOf: ColumnTypes,

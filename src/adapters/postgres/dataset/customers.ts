@@ -1,6 +1,6 @@
 // Imports accounts by name and contacts by address. Refuses to take a domain from another account or an address from
-// another contact. What a file does not state is not changed; but contacts who wrote before their account was known join it
-// by their domain, as they would today.
+// another contact. What a file does not state is not changed; but contacts who wrote before their account was known
+// join it by their domain, as they would today.
 
 import { randomUUID } from 'node:crypto';
 import type { DatasetAccount, DatasetContact } from '../../../core/dataset/dataset.js';
@@ -63,8 +63,8 @@ export async function importAccounts(
   return countOf(plans.map(({ done }) => done));
 }
 
-/** Contacts without an account join the one that owns the domain of an address. Their cases stay as they were opened. Returns
- *  how many joined. */
+/** Contacts without an account join the one that owns the domain of an address. Their cases stay as they were
+ *  opened. Returns how many joined. */
 export async function joinByDomain({ tx }: Importing, accounts: readonly DatasetAccount[]): Promise<number> {
   const names = accounts.filter(({ domains }) => domains.length > 0).map(({ name }) => name);
   if (names.length === 0) return 0;

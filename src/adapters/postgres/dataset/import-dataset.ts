@@ -1,5 +1,5 @@
-// Imports a dataset in one transaction. The steps collect contradictions with the database; after the last step they are
-// thrown together, so that the transaction is rolled back.
+// Imports a dataset in one transaction. The steps collect contradictions with the database; after the last step they
+// are thrown together, so that the transaction is rolled back.
 
 import type { Dataset } from '../../../core/dataset/dataset.js';
 import { type ImportProblem, ImportRefusedError, type ImportResult } from '../../../core/dataset/import-result.js';

@@ -1,12 +1,13 @@
-// Entitlements and contracts are listed by customer, whose name is in other tables. The rows of a page are found first, by
-// their sort keys; what costs more is computed for these rows only.
+// Entitlements and contracts are listed by customer, whose name is in other tables. The rows of a page are found first,
+// by their sort keys; what costs more is computed for these rows only.
 
 import type { CustomerRef } from '../../../ports/customer-ref.js';
 import { cursorOf, instantKey, roundedLimit, textKey } from '../database/cursor.js';
 
 type HolderTable = 'Entitlement' | 'Contract';
 
-/** The rows of a table with their `customer`: the account's name, or an address of the contact. `where` calls the table `h`. */
+/** The rows of a table with their `customer`: the account's name, or an address of the contact. `where` calls the
+ *  table `h`. */
 export function heldRows(table: HolderTable, where: string): string {
   return `SELECT h.*, coalesce((SELECT name FROM "Account" WHERE id = h."accountId"),
     (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = h."contactId"), '') AS customer
@@ -18,9 +19,9 @@ export const holderCursor = (list: string) => cursorOf(list, [textKey, instantKe
 export const HOLDER_START: [string, string, string] = ['', '-infinity', ''];
 
 /**
- * A page of rows, of one customer or of all. Parameters: the three keys, the limit, and the customer's id if there is one.
- * The rows of accounts are read in the order of an index of names; those of contacts, of which there are few, are sorted.
- * Two short statements cost so little that PostgreSQL does not compile them.
+ * A page of rows, of one customer or of all. Parameters: the three keys, the limit, and the customer's id if there is
+ * one. The rows of accounts are read in the order of an index of names; those of contacts, of which there are few, are
+ * sorted. Two short statements cost so little that PostgreSQL does not compile them.
  */
 export function heldPage(
   table: HolderTable,

@@ -1,5 +1,5 @@
-// Reads all facts that `decide` may need, for one mail or several unrelated ones, in one statement that returns one JSON
-// value per mail.
+// Reads all facts that `decide` may need, for one mail or several unrelated ones, in one statement that returns one
+// JSON value per mail.
 
 import type { CaseFacts } from '../../../core/case/case-facts.js';
 import type { SignedClaim } from '../../../core/case/signed-claim.js';
@@ -13,8 +13,8 @@ import { elementsOf, instant, type Sql, type Texts } from '../database/sql.js';
 import { requestedReview } from '../knowledge/requested-review.js';
 import { casesSql, survivingCase } from './known-cases.js';
 
-/** The parts of the statement for mails with evidence of a conversation. Most mails that open a case have none, and these
- *  parts cost as much as the rest even when they find nothing. */
+/** The parts of the statement for mails with evidence of a conversation. Most mails that open a case have none, and
+ *  these parts cost as much as the rest even when they find nothing. */
 interface Evidence {
   readonly parentWaiting: string;
   readonly returned: string;

@@ -3,7 +3,8 @@
 import type { IntakeProgress, StuckMails } from '../../../ports/intake-progress.js';
 import type { Sql } from '../database/sql.js';
 
-/** Both signs of progress are found in an index or in a table of a few rows; the ledger's is the one of kept raw mails. */
+/** Both signs of progress are found in an index or in a table of a few rows; the ledger's is the one of kept raw
+ *  mails. */
 const stuckSql = `
   SELECT count(*)::int AS count, min("fetchedAt") AS since FROM (
     SELECT "fetchedAt", tries FROM "InboundMail" WHERE outcome = 'received' ORDER BY "nextTryAt" LIMIT 1000) waiting

@@ -1,5 +1,5 @@
-// The part of the facts statement that finds the cases for which a mail brings evidence. The mail is `q`; what belongs to a case
-// that was merged into another one counts for that one.
+// The part of the facts statement that finds the cases for which a mail brings evidence. The mail is `q`; what belongs
+// to a case that was merged into another one counts for that one.
 
 import { elementsOf } from '../database/sql.js';
 

@@ -1,5 +1,5 @@
-// What quarantined and held mails have in common in the ledger: how they are listed, named and closed, and what became of
-// them.
+// What quarantined and held mails have in common in the ledger: how they are listed, named and closed, and what became
+// of them.
 
 import { z } from 'zod';
 import type { Page, PageRequest } from '../../../ports/page.js';

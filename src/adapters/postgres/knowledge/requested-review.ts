@@ -1,5 +1,5 @@
-// The version of an article that a mail is about, because its reader was asked to review it: what we sign for such a request
-// has the version's id in the place of a case's.
+// The version of an article that a mail is about, because its reader was asked to review it: what we sign for such a
+// request has the version's id in the place of a case's.
 
 import { elementsOf } from '../database/sql.js';
 

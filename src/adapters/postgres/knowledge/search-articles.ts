@@ -1,6 +1,6 @@
-// Searches articles by number, title, keywords and text. Each text search configuration in use reads the query its own way
-// and finds the articles of its languages; the words as they are written, without accents, find them as well. Archived
-// versions are not searched.
+// Searches articles by number, title, keywords and text. Each text search configuration in use reads the query its own
+// way and finds the articles of its languages; the words as they are written, without accents, find them as well.
+// Archived versions are not searched.
 
 import { z } from 'zod';
 import type { ArticleSearch, ListedArticle } from '../../../ports/article-queries.js';

@@ -1,5 +1,6 @@
-// Suggests published articles for a case: those that share words with it. A word counts more where it stands in the title
-// or the keywords, and the fewer articles have it; one that most have says nothing. Articles in the case's language come first.
+// Suggests published articles for a case: those that share words with it. A word counts more where it stands in the
+// title or the keywords, and the fewer articles have it; one that most have says nothing. Articles in the case's
+// language come first.
 
 import { type CaseTexts, caseWords } from '../../../core/knowledge/case-words.js';
 import type { SuggestedArticle } from '../../../ports/article-queries.js';

@@ -1,5 +1,5 @@
-// Stores the connection state of mailboxes. A state and its beginning change together, and one worker takes the notice to
-// the operators.
+// Stores the connection state of mailboxes. A state and its beginning change together, and one worker takes the notice
+// to the operators.
 
 import type {
   ConnectionChange,

@@ -85,8 +85,8 @@ interface Progress {
   readonly cleanedUp: boolean;
 }
 
-/** Writes rows and cursor in one statement and thus one transaction. Locks the lease's row, so that nobody takes it over
- *  meanwhile. A row that another worker wrote first stays unchanged. */
+/** Writes rows and cursor in one statement and thus one transaction. Locks the lease's row, so that nobody takes it
+ *  over meanwhile. A row that another worker wrote first stays unchanged. */
 async function recordReceived(
   sql: Sql,
   lease: Lease,

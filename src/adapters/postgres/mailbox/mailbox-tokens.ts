@@ -1,5 +1,5 @@
-// Stores the tokens of mailboxes and who renews them. Each step is one statement, so nothing is locked during a request to
-// the provider.
+// Stores the tokens of mailboxes and who renews them. Each step is one statement, so nothing is locked during a request
+// to the provider.
 
 import type { MailboxTokens } from '../../../ports/oauth.js';
 import type { Sql } from '../database/sql.js';

@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { SendSlots } from '../../../ports/send-slots.js';
 import type { Sql } from '../database/sql.js';
 
-/** In one statement, so that the row's lock puts concurrent requests in order: one gets the current slot, the others later
- *  ones. */
+/** In one statement, so that the row's lock puts concurrent requests in order: one gets the current slot, the others
+ *  later ones. */
 const takeSql = `INSERT INTO "SendPace" AS pace (mailbox, "nextAt", "lineEndsAt", slot)
      VALUES ($1, $2::timestamptz + $3::interval, $2::timestamptz + $3::interval, $6::uuid)
      ON CONFLICT (mailbox) DO UPDATE SET ("nextAt", "lineEndsAt", slot) = (

@@ -1,5 +1,6 @@
-// What each table holds about customers, and what becomes of it when one is erased. A table that is not listed here fails a
-// test until somebody decides. Counts, times and states stay, so that the ledger and reports do: only the person goes.
+// What each table holds about customers, and what becomes of it when one is erased. A table that is not listed here
+// fails a test until somebody decides. Counts, times and states stay, so that the ledger and reports do: only the
+// person goes.
 
 /** `:cases` and the like stand for the ids of the customer that is looked at. */
 export type TableHandling =
@@ -57,7 +58,8 @@ export const INVENTORY: Readonly<Record<string, TableHandling>> = {
   QueueItem: none,
   InboundMail: emptied(
     'id = ANY(:inbound)',
-    // The hash of the content stays: it says nothing, and keeps a mail that is still on the server from coming in again.
+    // The hash of the content stays: it says nothing, and keeps a mail that is still on the server from coming in
+    // again.
     `"externalId" = CASE WHEN "externalId" IS NULL THEN NULL ELSE id::text END, "rawHash" = NULL, "messageId" = NULL,
      error = NULL, facts = NULL, decision = NULL, mail = NULL,
      reason = CASE WHEN outcome IN ('held', 'quarantined') THEN 'erased' ELSE reason END,

@@ -1,5 +1,5 @@
-// Forgets old records by kind. Each pass walks along the primary key, so that it reads a table once however many batches it
-// takes; none of these needs an index that every new row would have to pay for.
+// Forgets old records by kind. Each pass walks along the primary key, so that it reads a table once however many
+// batches it takes; none of these needs an index that every new row would have to pay for.
 
 import type { RetentionKind } from '../../../core/rule-set/retention.js';
 import type { OldRecords, RecordKind } from '../../../ports/old-records.js';

@@ -1,4 +1,5 @@
-// The statements of the reports on activities and on what became of cases. Each reads the rows of its period by an index.
+// The statements of the reports on activities and on what became of cases. Each reads the rows of its period by an
+// index.
 
 import { WORK_KINDS } from '../../../core/case/activity.js';
 import { intervalOf, isWithin } from './report-sql.js';
@@ -6,7 +7,8 @@ import { intervalOf, isWithin } from './report-sql.js';
 /** The kinds one by one, because the index begins with them. */
 const IS_WORK = `kind <> 'email' AND kind = ANY(ARRAY[${WORK_KINDS.map((kind) => `'${kind}'`).join(', ')}])`;
 
-/** What was open counts when it was completed, and everything else when it was written. Only tasks are on time or late. */
+/** What was open counts when it was completed, and everything else when it was written. Only tasks are on time or
+ *  late. */
 export const activitiesSql = `
 SELECT ${intervalOf('done.at')} AS interval, done.kind AS grp, count(*)::int AS done,
   (count(*) FILTER (WHERE done."closedAt" <= done.due))::int AS "onTime",

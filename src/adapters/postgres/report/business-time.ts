@@ -1,6 +1,6 @@
 // Computes business time in SQL. The open times of the calendars are parameters: arrays of pieces (`$4` starts, `$5`
-// bases, `$6` slopes), and the SLAs (`$7`) with the calendar of each (`$8`). `width_bucket` finds the piece of an instant
-// by binary search.
+// bases, `$6` slopes), and the SLAs (`$7`) with the calendar of each (`$8`). `width_bucket` finds the piece of an
+// instant by binary search.
 
 import { type BusinessTimeline, CALENDAR_KEYS } from '../../../core/report/business-timeline.js';
 
@@ -12,8 +12,8 @@ export function timelineParameters({ starts, bases, slopes, slas, calendars }: B
 const msOf = (column: string) => `round(date_part('epoch', ${column}) * 1000)`;
 
 /**
- * Selects `interval`, `grp` and further columns from `rows`, with the `elapsed` and `business` milliseconds from `start` to
- * `stop`. The rows also have the `sla` whose calendar counts.
+ * Selects `interval`, `grp` and further columns from `rows`, with the `elapsed` and `business` milliseconds from
+ * `start` to `stop`. The rows also have the `sla` whose calendar counts.
  */
 export function withDurations(rows: string, columns: readonly string[]): string {
   const kept = ['interval', 'grp', ...columns].join(', ');

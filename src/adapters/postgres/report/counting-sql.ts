@@ -40,7 +40,8 @@ const FIELDS: Readonly<Record<CaseField, FieldSql>> = {
 };
 
 export interface CountStatement {
-  /** Returns a row for each group of cases: the fields of the query, and some of `part`, `whole`, `inProgress`, `agent`. */
+  /** Returns a row for each group of cases: the fields of the query, and some of `part`, `whole`, `inProgress`,
+   *  `agent`. */
   readonly text: string;
   readonly parameters: readonly unknown[];
 }

@@ -1,6 +1,6 @@
-// The statements that count cases for goals, grouped by the fields that the goals look at. What is reached counts for the queue
-// in which the case was then, as in reports; what is in progress counts for the queue in which the case was at the end of the
-// period, or is, when that has not ended.
+// The statements that count cases for goals, grouped by the fields that the goals look at. What is reached counts for
+// the queue in which the case was then, as in reports; what is in progress counts for the queue in which the case was
+// at the end of the period, or is, when that has not ended.
 
 import type { GoalQuery } from '../../../core/report/goal-query.js';
 import { type CaseMetric, isWorkMetric } from '../../../core/rule-set/goal.js';

@@ -1,5 +1,5 @@
-// The statements that count for goals what was done with cases, as the reports on activities, articles and casework count it. What an
-// agent does counts for that agent, and what becomes of a case for the agent of the case.
+// The statements that count for goals what was done with cases, as the reports on activities, articles and casework
+// count it. What an agent does counts for that agent, and what becomes of a case for the agent of the case.
 
 import type { GoalQuery } from '../../../core/report/goal-query.js';
 import type { WorkMetric } from '../../../core/rule-set/goal.js';

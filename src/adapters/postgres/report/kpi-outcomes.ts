@@ -1,6 +1,6 @@
 // The outcomes of KPI instances, in SQL. An instance is missed when its failure time has passed, even if no alarm has
-// recorded that yet; otherwise it is met when it succeeds. A running instance, and one that was cancelled in time, has no
-// outcome.
+// recorded that yet; otherwise it is met when it succeeds. A running instance, and one that was cancelled in time, has
+// no outcome.
 
 import { isWithin } from './report-sql.js';
 
@@ -10,9 +10,9 @@ const isMissed = (now: string) => `(k."failedAt" IS NOT NULL OR coalesce(
   OR (k."failAt" <= coalesce(k."cancelledAt", ${now}::timestamptz) AND k."succeededAt" IS NULL), false))`;
 
 /**
- * Selects the instances with an outcome in the period: their columns, `missed`, and the instant `ended`. Whether that is in the
- * period is asked by a CASE, of which the planner expects every second row; a comparison with `ended` it would expect to hold
- * for hardly any, and look up the case of each.
+ * Selects the instances with an outcome in the period: their columns, `missed`, and the instant `ended`. Whether that
+ * is in the period is asked by a CASE, of which the planner expects every second row; a comparison with `ended` it
+ * would expect to hold for hardly any, and look up the case of each.
  */
 export function outcomesInPeriod(now: string): string {
   return `

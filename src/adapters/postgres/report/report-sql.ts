@@ -49,8 +49,9 @@ export function groupOf(groupBy: WorkGroup | null, performer = 'NULL'): string {
 export const QUEUE_OF_THEN = 'coalesce(moved.queue, c.queue)';
 
 /**
- * Joins the queue that the case `c` left after this instant of the period, if it did: a case that moves to another queue does
- * not take its past along. Most cases never move, so the moves since the period began are joined, and no case is looked up.
+ * Joins the queue that the case `c` left after this instant of the period, if it did: a case that moves to another
+ * queue does not take its past along. Most cases never move, so the moves since the period began are joined, and no
+ * case is looked up.
  */
 export function moves(at: string): string {
   return `LEFT JOIN "QueueItem" moved ON moved."caseId" = c.id AND moved."movedAt" > $1::timestamptz

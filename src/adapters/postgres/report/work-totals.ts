@@ -1,5 +1,5 @@
-// The statements of reports on work. Each reads the rows of its period by an index and gives one row for each interval and
-// group.
+// The statements of reports on work. Each reads the rows of its period by an index and gives one row for each interval
+// and group.
 
 import type { WorkGroup } from '../../../core/report/work-report.js';
 import { percentilesOf, withDurations } from './business-time.js';
@@ -69,8 +69,8 @@ SELECT ${intervalOf('q."enteredAt"')} AS interval, ${groupOf(groupBy)} AS grp, c
 FROM "QueueItem" q ${withCase(groupBy, 'q', 'q."enteredAt"')} WHERE q.reopens AND ${isWithin('q."enteredAt"')} GROUP BY 1, 2`;
 
 /**
- * The overage of an entry follows from the balances before and after it. A balance of the past is that of now without what
- * came later, so entries before the period are not read.
+ * The overage of an entry follows from the balances before and after it. A balance of the past is that of now without
+ * what came later, so entries before the period are not read.
  */
 export const usageSql = (groupBy: WorkGroup | null) => `
 WITH changes AS (

@@ -51,8 +51,9 @@ export function createCaseSearch(pool: pg.Pool): CaseSearch {
 }
 
 /**
- * A plan made without the words does not know whether they are rare or common. Compiling it, and starting processes to share
- * the work, takes longer than most searches. What is searched often is in memory, where looking a row up costs little.
+ * A plan made without the words does not know whether they are rare or common. Compiling it, and starting processes to
+ * share the work, takes longer than most searches. What is searched often is in memory, where looking a row up costs
+ * little.
  */
 const planningSql = `SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
   set_config('max_parallel_workers_per_gather', '0', true), set_config('random_page_cost', '1.1', true)`;
@@ -91,8 +92,8 @@ async function conditionsOf(sql: Sql, filters: readonly Filter[], now: Date, add
 }
 
 /**
- * In English, since short mails have no known language, and in the languages of at least one case in a hundred, so that one
- * mail in a strange language changes no search.
+ * In English, since short mails have no known language, and in the languages of at least one case in a hundred, so that
+ * one mail in a strange language changes no search.
  */
 async function stemsOf(sql: Sql, terms: readonly Term[]): Promise<readonly Stem[]> {
   const words = wordsToStem(terms);

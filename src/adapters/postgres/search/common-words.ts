@@ -1,5 +1,5 @@
-// Searches with filters for words that many cases have: the newest cases that pass the filters are asked for the words. The index
-// of words would list a large part of all cases, and each would have to be asked whether it passes.
+// Searches with filters for words that many cases have: the newest cases that pass the filters are asked for the words.
+// The index of words would list a large part of all cases, and each would have to be asked whether it passes.
 
 import type { WordsQuery } from '../../../core/search/search-words.js';
 import type { Sql } from '../database/sql.js';
@@ -8,12 +8,13 @@ import { type Filtering, type Hit, haveWords, mostRanked, rankOf } from './words
 
 /** Words are common from this share of cases on. */
 export const commonShare = 0.2;
-/** Among the newest cases, some at a distance tell how common something is: the very newest are not like the others, since nobody
- *  has worked on them. */
+/** Among the newest cases, some at a distance tell how common something is: the very newest are not like the others,
+ *  since nobody has worked on them. */
 const sampled = 'SELECT top.number - 97 * step AS number FROM generate_series(0, 199) step';
 /** More cases than should be enough are looked at, since shares are guesses. */
 const enough = 1.25;
-/** Numbers have gaps, and cases of a kind come together: where a guess is too high by up to this factor, it is made good. */
+/** Numbers have gaps, and cases of a kind come together: where a guess is too high by up to this factor, it is made
+ *  good. */
 const misjudged = 10;
 /** From this share of cases on, those that pass are met soon by going through all, without an index of the filters. */
 const manyPass = 0.05;

@@ -1,5 +1,6 @@
-// A page of the cases that have words, best first. Common words are found among the newest cases, or the newest that pass the
-// filters, without reading the index of words, which would list every case that has them; rare ones are found by that index.
+// A page of the cases that have words, best first. Common words are found among the newest cases, or the newest that
+// pass the filters, without reading the index of words, which would list every case that has them; rare ones are found
+// by that index.
 
 import { z } from 'zod';
 import type { WordsQuery } from '../../../core/search/search-words.js';

@@ -1,5 +1,5 @@
-// Frees what a dead worker had in hand. The fence of its leases stays, so whoever takes one is safe from a worker that was
-// wrongly taken for dead.
+// Frees what a dead worker had in hand. The fence of its leases stays, so whoever takes one is safe from a worker that
+// was wrongly taken for dead.
 
 import type { DeadWorkers } from '../../../ports/workers.js';
 import { elementsOf, isInState, type Sql } from '../database/sql.js';

@@ -1,4 +1,5 @@
-// Keeps this worker present in the database for as long as the process lives, and looks at the other workers every second.
+// Keeps this worker present in the database for as long as the process lives, and looks at the other workers every
+// second.
 
 import type { Log } from '../../../ports/clock-and-log.js';
 import type { Sight, WorkerIdentity } from '../../../ports/workers.js';

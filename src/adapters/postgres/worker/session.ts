@@ -1,5 +1,5 @@
-// A connection that proves that this worker lives: it holds an advisory lock, which PostgreSQL frees when the connection
-// ends, however the process ended. A busy event loop or a slow database does not end a connection.
+// A connection that proves that this worker lives: it holds an advisory lock, which PostgreSQL frees when the
+// connection ends, however the process ended. A busy event loop or a slow database does not end a connection.
 
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -11,8 +11,8 @@ import { lockKey } from './lock-key.js';
 export interface Session {
   /** Fires when the connection has ended. */
   readonly ended: AbortSignal;
-  /** Looks at the other workers. Registers this one again when it was taken for dead; then `wasForgotten`. `pressed`: people
-   *  wait for the answers of this process. */
+  /** Looks at the other workers. Registers this one again when it was taken for dead; then `wasForgotten`.
+   *  `pressed`: people wait for the answers of this process. */
   look(pressed: boolean): Promise<Look>;
   close(): Promise<void>;
 }
@@ -25,7 +25,8 @@ export interface Look extends Sight {
 
 const connectTimeoutMs = 10_000;
 const closeTimeoutMs = 3_000;
-/** No answer for so long means that there is no way to the server any more: it has given up the connection long before. */
+/** No answer for so long means that there is no way to the server any more: it has given up the connection long
+ *  before. */
 const answerTimeoutMs = 60_000;
 /** A worker whose lock is free has so long to come back with a new connection. */
 const grace = "interval '2 seconds'";
@@ -41,8 +42,8 @@ const registerSql = `INSERT INTO "Worker" (id, name, session) VALUES ($1, $2, $3
   ON CONFLICT (id) DO UPDATE SET session = excluded.session, "missingSince" = null`;
 
 /**
- * Marks the workers whose lock is free, and those that came back. Who is missing for longer than the grace has died, and is
- * marked as if it were missing since now, so that no other worker sees it as dead while this one takes over.
+ * Marks the workers whose lock is free, and those that came back. Who is missing for longer than the grace has died,
+ * and is marked as if it were missing since now, so that no other worker sees it as dead while this one takes over.
  */
 const lookSql = `
 WITH others AS (

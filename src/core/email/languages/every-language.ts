@@ -1,5 +1,6 @@
-// Every language whose words are known, and the patterns that are made of all of them. What tells one language from another
-// (a header block in one language, a phone's line) goes through the list; what may be in any of them uses `anyOf`.
+// Every language whose words are known, and the patterns that are made of all of them. What tells one language from
+// another (a header block in one language, a phone's line) goes through the list; what may be in any of them uses
+// `anyOf`.
 
 import { arabic } from './ar.js';
 import { bulgarian } from './bg.js';

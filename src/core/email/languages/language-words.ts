@@ -1,9 +1,9 @@
 // The shape of a language's file: the words with which mail programs in that language introduce quoted mail, sign for a
 // phone and answer for somebody who is away, and those with which people greet, thank and close.
 //
-// Each value is a list of alternatives separated by `|`, in lower case and composed letters (NFC), matched without regard
-// to case. Where the comment says "pattern", an alternative may be a regular expression without capture groups, and
-// linear: no repetition inside a repetition.
+// Each value is a list of alternatives separated by `|`, in lower case and composed letters (NFC), matched without
+// regard to case. Where the comment says "pattern", an alternative may be a regular expression without capture groups,
+// and linear: no repetition inside a repetition.
 
 /** The meaning of a line in the header block of a copied mail. */
 export type HeaderMeaning = 'from' | 'date' | 'to' | 'cc' | 'subject';

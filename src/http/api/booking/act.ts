@@ -1,4 +1,5 @@
-// `POST /v1/bookings/{id}/actions`: another time for a booking, or its end. A case is booked for by an action on the case.
+// `POST /v1/bookings/{id}/actions`: another time for a booking, or its end. A case is booked for by an action on the
+// case.
 
 import { z } from 'zod';
 import { actingAgent } from '../../endpoint/acting-agent.js';

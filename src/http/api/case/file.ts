@@ -1,5 +1,5 @@
-// `GET /v1/cases/{number}/files/{file}`: the bytes of a file, all of them or a range (RFC 9110 14). They are sent so that no
-// browser runs or shows them.
+// `GET /v1/cases/{number}/files/{file}`: the bytes of a file, all of them or a range (RFC 9110 14). They are sent so
+// that no browser runs or shows them.
 
 import { z } from 'zod';
 import { endpoint } from '../../endpoint/endpoint.js';

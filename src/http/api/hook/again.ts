@@ -1,4 +1,5 @@
-// `POST /v1/webhooks/{hook}/test`, `/retry` and `/replay`, and `/v1/webhook-deliveries/{id}/retry`: telling webhooks again.
+// `POST /v1/webhooks/{hook}/test`, `/retry` and `/replay`, and `/v1/webhook-deliveries/{id}/retry`: telling webhooks
+// again.
 
 import { z } from 'zod';
 import { deliveryJson } from '../../../usecases/hook/delivery-json.js';

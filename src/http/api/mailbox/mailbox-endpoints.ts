@@ -1,4 +1,5 @@
-// `GET /v1/mailboxes` and `POST /v1/mailboxes/{mailbox}/account`: how mailboxes are, and whether every mail is accounted for.
+// `GET /v1/mailboxes` and `POST /v1/mailboxes/{mailbox}/account`: how mailboxes are, and whether every mail is
+// accounted for.
 
 import { z } from 'zod';
 import { isConsistent } from '../../../usecases/mailbox/compare-with-server.js';

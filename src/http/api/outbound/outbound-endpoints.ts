@@ -1,4 +1,5 @@
-// `GET /v1/failed-mails`, `POST /v1/failed-mails/{id}/retry` and `POST /v1/failed-mails/retry`: the mails that were not sent.
+// `GET /v1/failed-mails`, `POST /v1/failed-mails/{id}/retry` and `POST /v1/failed-mails/retry`: the mails that were not
+// sent.
 
 import { z } from 'zod';
 import { failedJson } from '../../../usecases/outbound/failed-json.js';

@@ -1,4 +1,5 @@
-// `/v1/rules/shadow`: a candidate that decides live mail beside the live rules, without effect, and how it becomes live.
+// `/v1/rules/shadow`: a candidate that decides live mail beside the live rules, without effect, and how it becomes
+// live.
 
 import { z } from 'zod';
 import { callerName } from '../../endpoint/caller.js';

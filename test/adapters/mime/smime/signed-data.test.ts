@@ -1,4 +1,5 @@
-// Opaque S/MIME signatures: what they hold is read, whatever the encoding of its length; what is encrypted stays closed.
+// Opaque S/MIME signatures: what they hold is read, whatever the encoding of its length; what is encrypted stays
+// closed.
 
 import { describe, expect, test } from 'vitest';
 import { isOpaqueSignature, signedContent } from '../../../../src/adapters/mime/smime/signed-data.js';

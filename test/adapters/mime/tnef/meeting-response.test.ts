@@ -1,4 +1,5 @@
-// Answers of Outlook and Exchange to an invitation, inside winmail.dat. The id of the invitation stands in the form of their stores.
+// Answers of Outlook and Exchange to an invitation, inside winmail.dat. The id of the invitation stands in the form of
+// their stores.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Queue items that were stored before moves were marked: the migration marks those that the case left for another queue, and
-// those with which it came back from being resolved.
+// Queue items that were stored before moves were marked: the migration marks those that the case left for another
+// queue, and those with which it came back from being resolved.
 
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';

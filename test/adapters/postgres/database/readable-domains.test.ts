@@ -1,4 +1,5 @@
-// Addresses and domains that were stored as xn--… before there was one spelling: a migration gives them the readable one.
+// Addresses and domains that were stored as xn--… before there was one spelling: a migration gives them the readable
+// one.
 
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';

@@ -1,6 +1,7 @@
-// A database that version 0.1 made: it is opened and migrated, and its open cases go on. The dump was made by use: cases that
-// wait, that were picked, put aside, resolved and cancelled, mails that still have to go out, a mail that still has to be
-// processed. What stands in `upgrade/` is what an installation of then has: its rows and its rule files.
+// A database that version 0.1 made: it is opened and migrated, and its open cases go on. The dump was made by use:
+// cases that wait, that were picked, put aside, resolved and cancelled, mails that still have to go out, a mail that
+// still has to be processed. What stands in `upgrade/` is what an installation of then has: its rows and its rule
+// files.
 
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

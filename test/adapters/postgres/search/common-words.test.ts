@@ -1,4 +1,5 @@
-// A search with filters for words that nearly every case has finds the newest of those that pass, and does not read the others.
+// A search with filters for words that nearly every case has finds the newest of those that pass, and does not read the
+// others.
 
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-// Attributions as mail programs write them in the languages of their users. Each names the program whose words they are.
+// Attributions as mail programs write them in the languages of their users. Each names the program whose words they
+// are.
 
 import { describe, expect, test } from 'vitest';
 import { readReplyText } from '../../../../src/core/email/reply-text.js';

@@ -1,5 +1,5 @@
-// The disclaimers of companies, language by language, and requests that are as solemn. The texts are ours: they join the
-// phrases that such notices have in common, and follow no single company's.
+// The disclaimers of companies, language by language, and requests that are as solemn. The texts are ours: they join
+// the phrases that such notices have in common, and follow no single company's.
 
 import { describe, expect, test } from 'vitest';
 import { readReplyText } from '../../../../src/core/email/reply-text.js';

@@ -1,5 +1,5 @@
-// Every phrase of a language has an entry: the line of a program in which a native translator wrote it, or that it is from usage,
-// and in what kind of mail. The lines of programs are read, too.
+// Every phrase of a language has an entry: the line of a program in which a native translator wrote it, or that it is
+// from usage, and in what kind of mail. The lines of programs are read, too.
 
 import { describe, expect, test } from 'vitest';
 import { isAutoReplySubject } from '../../../../src/core/email/auto-reply-subjects.js';

@@ -1,6 +1,6 @@
-// The worked example as a program plays it that knows Casemill by its OpenAPI document alone: a gold customer writes by a web
-// form, an agent takes the case, sends an article and resolves it. `openapi.ts` is generated beside a copy of this file
-// (gold-story.test.ts), which is then type-checked, so a call that the document does not describe fails.
+// The worked example as a program plays it that knows Casemill by its OpenAPI document alone: a gold customer writes by
+// a web form, an agent takes the case, sends an article and resolves it. `openapi.ts` is generated beside a copy of
+// this file (gold-story.test.ts), which is then type-checked, so a call that the document does not describe fails.
 
 import createClient from 'openapi-fetch';
 import type { paths } from './openapi.js';

@@ -1,5 +1,5 @@
-// Reports on what happened in a period, by interval and by queue, agent, customer, product and so on. Computed from the cases
-// themselves, so a report about the past can be created at any time.
+// Reports on what happened in a period, by interval and by queue, agent, customer, product and so on. Computed from the
+// cases themselves, so a report about the past can be created at any time.
 
 import type { Calendar } from '../../../../../src/core/rule-set/calendar.js';
 import { type CaseMeasure, isWithin, kpiOutcome, queueAt } from './measures.js';

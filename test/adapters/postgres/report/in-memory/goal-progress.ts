@@ -1,5 +1,5 @@
-// Progress of goals. A goal without children counts cases; one with children is the sum of its children, so that no case is
-// counted twice.
+// Progress of goals. A goal without children counts cases; one with children is the sum of its children, so that no
+// case is counted twice.
 
 import { conditionHolds } from '../../../../../src/core/condition/evaluate.js';
 import { type Goal, isWorkMetric } from '../../../../../src/core/rule-set/goal.js';

@@ -1,7 +1,8 @@
-// What mail programs call an automatic reply and the absence of their user, in their own translations: people send what stands in
-// the form. Seen in nextcloud/mail at e5734fe2, l10n/LOCALE.json, key "Autoresponder"; roundcube/roundcubemail at 28b44419,
-// plugins/managesieve/localization/LOCALE.inc, key vacation; inverse-inc/sogo at 694ffa74,
-// UI/PreferencesUI/LANGUAGE.lproj/Localizable.strings, keys "Vacation" and "Auto reply message", of which only the words for the reply.
+// What mail programs call an automatic reply and the absence of their user, in their own translations: people send what
+// stands in the form. Seen in nextcloud/mail at e5734fe2, l10n/LOCALE.json, key "Autoresponder";
+// roundcube/roundcubemail at 28b44419, plugins/managesieve/localization/LOCALE.inc, key vacation; inverse-inc/sogo at
+// 694ffa74, UI/PreferencesUI/LANGUAGE.lproj/Localizable.strings, keys "Vacation" and "Auto reply message", of which
+// only the words for the reply.
 
 import type { ProgramLines } from './program-lines.js';
 

@@ -1,5 +1,6 @@
-// The words with which mail programs announce a forwarded mail, and name the fields of its head, by program and language.
-// Source: the list of crisp-oss/email-forward-parser (lib/parser.js), whose authors took each from the program named here.
+// The words with which mail programs announce a forwarded mail, and name the fields of its head, by program and
+// language. Source: the list of crisp-oss/email-forward-parser (lib/parser.js), whose authors took each from the
+// program named here.
 
 export const SEPARATORS: readonly (readonly [program: string, line: string])[] = [
   ['Apple Mail, en', 'Begin forwarded message:'],

@@ -1,8 +1,8 @@
 // What K-9 Mail, now Thunderbird for Android, writes above a quoted mail and below its own, in its own translations.
 // Seen in thunderbird/thunderbird-android at a59bd679, legacy/ui/legacy/src/main/res/values-LOCALE/strings.xml, keys
-// message_compose_reply_header_fmt_with_date and message_compose_quote_header_*; the signature in K-9 Mail of October 2023
-// (Aurits/k-9 at d43062b1), app/ui/legacy/src/main/res/values-LOCALE/strings.xml, key default_signature. How it thanks people:
-// the key funding_googleplay_contribution_header_thank_you of the former.
+// message_compose_reply_header_fmt_with_date and message_compose_quote_header_*; the signature in K-9 Mail of October
+// 2023 (Aurits/k-9 at d43062b1), app/ui/legacy/src/main/res/values-LOCALE/strings.xml, key default_signature. How it
+// thanks people: the key funding_googleplay_contribution_header_thank_you of the former.
 
 import type { ProgramLines } from './program-lines.js';
 

@@ -1,4 +1,5 @@
-// The words of letters, and of automatic replies, that were seen in no program. `used-in.ts` names the mails that they are from.
+// The words of letters, and of automatic replies, that were seen in no program. `used-in.ts` names the mails that they
+// are from.
 
 import type { WordKind } from '../../../../../src/core/email/languages/every-language.js';
 

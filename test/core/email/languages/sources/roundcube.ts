@@ -1,6 +1,6 @@
-// What Roundcube writes above the mail that it answers or forwards, in its own translations.
-// Seen in roundcube/roundcubemail at 28b44419, program/localization/LOCALE/labels.inc, keys mailreplyintro and originalmessage. Their
-// placeholders are filled with an address, a date and a time.
+// What Roundcube writes above the mail that it answers or forwards, in its own translations. Seen in
+// roundcube/roundcubemail at 28b44419, program/localization/LOCALE/labels.inc, keys mailreplyintro and originalmessage.
+// Their placeholders are filled with an address, a date and a time.
 
 import type { ProgramLines } from './program-lines.js';
 

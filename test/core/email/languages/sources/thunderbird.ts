@@ -1,7 +1,8 @@
-// What Thunderbird writes above the mail that it answers or forwards, in its own translations.
-// Seen in thunderbird/thunderbird-l10n at 5d7cde6f, LOCALE/mail/chrome/messenger/messengercompose/composeMsgs.properties, keys
-// mailnews.reply_header_ondateauthorwrote, mailnews.reply_header_authorwroteondate, mailnews.reply_header_originalmessage and
-// mailnews.forward_header_originalmessage. Their placeholders are filled with a name, a date and a time.
+// What Thunderbird writes above the mail that it answers or forwards, in its own translations. Seen in
+// thunderbird/thunderbird-l10n at 5d7cde6f, LOCALE/mail/chrome/messenger/messengercompose/composeMsgs.properties, keys
+// mailnews.reply_header_ondateauthorwrote, mailnews.reply_header_authorwroteondate,
+// mailnews.reply_header_originalmessage and mailnews.forward_header_originalmessage. Their placeholders are filled with
+// a name, a date and a time.
 
 import type { ProgramLines } from './program-lines.js';
 

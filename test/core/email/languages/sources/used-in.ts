@@ -2,13 +2,15 @@
 
 import type { WordKind } from '../../../../../src/core/email/languages/every-language.js';
 
-/** The words that programs write or have in their forms, of which each phrase needs an entry; the names of header fields are such words, too. */
+/** The words that programs write or have in their forms, of which each phrase needs an entry; the names of header
+ *  fields are such words, too. */
 export const PROGRAM_KINDS: readonly WordKind[] = [
   ...(['wrote', 'wroteBefore', 'copy', 'forwardBegins', 'sentFrom', 'sentFromEnd', 'pardon'] as const),
   ...(['autoReply', 'thanks'] as const),
 ];
 
-/** By kind of words. A phrase that is not in `FROM_USAGE` was seen in a line of a program; all others are from such mails. */
+/** By kind of words. A phrase that is not in `FROM_USAGE` was seen in a line of a program; all others are from such
+ *  mails. */
 export const USED_IN: Readonly<Record<WordKind | 'header' | 'disclaimer', string>> = {
   wrote: 'answers, above the quoted mail',
   wroteBefore: 'answers, above the quoted mail',
