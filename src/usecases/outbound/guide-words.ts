@@ -2,6 +2,7 @@
 
 import { caseGuide } from '../../core/case/case-guide.js';
 import type { CaseState } from '../../core/case/state.js';
+import { isActive } from '../../core/case/status.js';
 import type { Guide, GuideStep } from '../../core/process/guide.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 
@@ -15,17 +16,25 @@ export function guideWords(found: CaseState, rules: RuleSet) {
     missing: missing.join(', '),
     steps: steps.map((step) => ({ mark: step.done ? 'x' : ' ', name: step.name, about: aboutStep(step, rules) })),
     says: script.flatMap((line) => (line.kind === 'say' ? [{ text: line.text }] : [])),
-    commands: commandsOf(guide).map((text) => ({ text })),
+    commands: isActive(found.status) ? commandsOf(guide).map((text) => ({ text })) : [],
   };
 }
 
-/** Those of the script first, then each step that is left, then going on. */
-function commandsOf({ script, steps, next }: Guide): readonly string[] {
-  const scripted = script.flatMap((line) => (line.kind === 'do' ? [line.command] : []));
+/** Those of the script first, then each step that is left, then going on; without what is done and what is refused now. */
+function commandsOf({ script, steps, next, missing }: Guide): readonly string[] {
+  const commands = script.flatMap((line) => (line.kind === 'do' ? [line.command] : []));
+  const scripted = commands.filter((command) => command !== '#stage');
+  const offered = (name: string) => scripted.filter((command) => takesStep(command, name));
+  const done = steps.filter((step) => step.done).flatMap(({ name }) => offered(name));
   const toDo = steps
-    .filter(({ done, name }) => !done && !scripted.some((command) => command.startsWith(`#step ${name}`)))
+    .filter((step) => !step.done && offered(step.name).length === 0)
     .map(({ name, takesValue }) => `#step ${name}${takesValue ? ': …' : ''}`);
-  return [...scripted, ...toDo, ...(next === null || scripted.includes('#stage') ? [] : ['#stage'])];
+  const goesOn = missing.length === 0 && (next !== null || commands.includes('#stage'));
+  return [...scripted.filter((command) => !done.includes(command)), ...toDo, ...(goesOn ? ['#stage'] : [])];
+}
+
+function takesStep(command: string, name: string): boolean {
+  return command === `#step ${name}` || command.startsWith(`#step ${name}:`);
 }
 
 function aboutStep({ required, done, value, agent, skippedBecause }: GuideStep, { agents }: RuleSet): string {

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OutgoingMessage } from '../../../src/ports/outgoing.js';
+import { readGuide } from '../../../src/usecases/case/read-guide.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 const shipped = (file: string) => readFile(path.join(import.meta.dirname, '../../../rules', file), 'utf8');
@@ -73,6 +74,7 @@ it('guides from identify to resolve, with nothing but the lines of its mails', a
   expect(research.text).toContain('Process hardware-fault, stage research');
   expect(research.text).toContain(`Your answer goes to Ana Alvarez <${ana}>.`);
   expect(research.text).toContain('#stage goes on to close, as soon as this is done: outcome.');
+  expect(research.text).not.toMatch(/^#stage$/m);
 
   const held = await lenaAnswers('#stage');
   expect(held.text).toContain('needs required steps to go on to "close": "outcome" (research)');
@@ -85,11 +87,13 @@ it('guides from identify to resolve, with nothing but the lines of its mails', a
   await harness.settle();
   const notice = newestTo(lena);
   expect(notice.text).toContain(words);
+  expect(notice.text).not.toContain('#pick');
   expect(notice.text).toContain('Process hardware-fault, stage research\n[ ] outcome (required)');
   const helps = lineOf(notice, 'looked up what helps');
   const outcome = await lenaAnswers(lineOf(notice, '#step outcome: replace'), '', helps);
   expect(newestTo(ana).text).toContain(helps);
   expect(outcome.text).toContain('#stage goes on to replace.');
+  expect(outcome.text).not.toContain('#step outcome');
   const replace = await lenaAnswers('#stage');
   const ordered = await lenaAnswers(lineOf(replace, '#step order number').replace('…', 'PO-77'));
   const close = await lenaAnswers('#stage', lineOf(ordered, 'order PO-77'));
@@ -109,6 +113,8 @@ it('guides from identify to resolve, with nothing but the lines of its mails', a
       { stage: 'close', step: null },
     ],
   });
+  const guide = await readGuide({ cases: harness.cases, rules: async () => harness.rules }, 1);
+  expect(guide).toMatchObject({ stage: 'close', script: [], next: null });
   const { activities } = await found();
   expect(activities.at(-1)).toMatchObject({ kind: 'resolution', text: 'Replaced the LaserJet 9', minutes: 25 });
 });
