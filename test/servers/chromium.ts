@@ -18,8 +18,8 @@ export interface TestPage {
   readonly problems: string[];
   /** Addresses elsewhere than on this machine that were asked for. */
   readonly elsewhere: string[];
-  /** What axe-core finds against WCAG 2.2 AA, each with the first place where. */
-  axe(): Promise<readonly string[]>;
+  /** What axe-core finds against WCAG 2.2 AA, or by these rules, each with the first place where. */
+  axe(rules?: readonly string[]): Promise<readonly string[]>;
   /** How much wider than the window the page is. Pixels. */
   overflow(): Promise<number>;
   /** With its profile. */
@@ -61,14 +61,14 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
   });
   return {
     ...{ page, problems, elsewhere },
-    axe: () => axeFindings(page),
+    axe: (rules) => axeFindings(page, rules),
     overflow: () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     close: () => context.close(),
   };
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface Finding {
   readonly id: string;
@@ -77,7 +77,7 @@ interface Finding {
 }
 
 /** Evaluated by the debugger, which no policy of the page stops. */
-async function axeFindings(page: Page): Promise<readonly string[]> {
+async function axeFindings(page: Page, rules: readonly string[] = standards): Promise<readonly string[]> {
   await page.evaluate(axeSource);
   const run = `axe.run({ runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations)`;
   const findings = await page.evaluate<readonly Finding[]>(run);

@@ -20,7 +20,7 @@ export function guideWords(found: CaseState, rules: RuleSet) {
   };
 }
 
-/** Those of the script first, then each step that is left, then going on; without what is done and what is refused now. */
+/** Those of the script, then each step that is left, then going on; without what is done and what is refused now. */
 function commandsOf({ script, steps, next, missing }: Guide): readonly string[] {
   const commands = script.flatMap((line) => (line.kind === 'do' ? [line.command] : []));
   const scripted = commands.filter((command) => command !== '#stage');
