@@ -172,7 +172,7 @@ describe.skipIf(!available)('a week of a service centre', () => {
   it('own words go to the agent, who offers by mail', async () => {
     await write('emil', 'A question', 'Could you look at my mixer?');
     const notice = await world.arrival('lena@example.net', 'New in triage: A question');
-    expect(notice.text).toContain('#offer repair offers the customer three times');
+    expect(notice.text).toContain('#offer repair – offers the customer three times');
     await world.deliver(
       rawMail({
         ...{ from: 'lena@example.net', to: notice.replyTo, subject: notice.subject, inReplyTo: notice.messageId },

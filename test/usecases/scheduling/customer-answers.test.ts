@@ -146,8 +146,8 @@ describe('an answer to an invitation', () => {
       '> I may be late. Is that a problem?',
       'Attached: invite.ics',
       'Your answer goes to Ana Alvarez <ana@contoso.com>.',
-      '- #reschedule A visit: tomorrow 09:00 gives the appointment another time',
-      '- #cancel A visit cancels the appointment',
+      '- #reschedule A visit: tomorrow 09:00 – gives the appointment another time',
+      '- #cancel A visit – cancels the appointment',
     ]) {
       expect(text).toContain(part);
     }
@@ -266,7 +266,7 @@ describe('an answer to an invitation', () => {
     expect(notice?.subject).toBe('A visit, another time is proposed: Fire [C-000001]');
     expect(notice?.text).toContain('Proposed: Tuesday, 3 March 2026 at 12:00 (CET)');
     const command = '#reschedule A visit: 2026-03-03 12:00';
-    expect(notice?.text).toContain(`- ${command} moves the appointment to that time`);
+    expect(notice?.text).toContain(`- ${command} – moves the appointment to that time`);
     await deliver(
       rawMail({ from: 'lena@example.net', to: notice?.replyTo ?? '', id: '<agree@example.net>', text: command }),
     );

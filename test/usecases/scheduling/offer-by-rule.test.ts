@@ -76,6 +76,6 @@ describe('a rule that offers', () => {
     await open();
     await deliver({ subject: 'A question', id: '<one@contoso.com>' });
     const [notice] = harness.sent.filter(({ to }) => to.address.endsWith('@example.net'));
-    expect(notice?.text).toContain('- #offer visit offers the customer three times for an appointment');
+    expect(notice?.text).toContain('- #offer visit – offers the customer three times for an appointment');
   });
 });
