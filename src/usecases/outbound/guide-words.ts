@@ -23,14 +23,13 @@ export function guideWords(found: CaseState, rules: RuleSet) {
 /** Those of the script, then each step that is left, then going on; without what is done and what is refused now. */
 function commandsOf({ script, steps, next, missing }: Guide): readonly string[] {
   const commands = script.flatMap((line) => (line.kind === 'do' ? [line.command] : []));
-  const scripted = commands.filter((command) => command !== '#stage');
-  const offered = (name: string) => scripted.filter((command) => takesStep(command, name));
-  const done = steps.filter((step) => step.done).flatMap(({ name }) => offered(name));
+  const isDone = (command: string) => steps.some(({ done, name }) => done && takesStep(command, name));
+  const scripted = commands.filter((command) => command !== '#stage' && !isDone(command));
   const toDo = steps
-    .filter((step) => !step.done && offered(step.name).length === 0)
+    .filter(({ done, name }) => !done && !scripted.some((command) => takesStep(command, name)))
     .map(({ name, takesValue }) => `#step ${name}${takesValue ? ': …' : ''}`);
   const goesOn = missing.length === 0 && (next !== null || commands.includes('#stage'));
-  return [...scripted.filter((command) => !done.includes(command)), ...toDo, ...(goesOn ? ['#stage'] : [])];
+  return [...scripted, ...toDo, ...(goesOn ? ['#stage'] : [])];
 }
 
 function takesStep(command: string, name: string): boolean {

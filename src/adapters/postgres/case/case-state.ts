@@ -4,7 +4,7 @@
 import { CALENDAR_ANSWER } from '../../../core/case/activity.js';
 import type { OpenActivity } from '../../../core/case/from-activities.js';
 import type { CaseState } from '../../../core/case/state.js';
-import { type CaseRef, lockCase } from '../database/locks.js';
+import { type CaseRef, lockCase, whereCase } from '../database/locks.js';
 import { instant, type Sql, type Texts } from '../database/sql.js';
 import { type BookingJson, bookingSql, readBooking } from './booking-json.js';
 import { kpiInstancesSql, pausesSql, readKpiInstance, readPause } from './kpi-instances.js';
@@ -117,8 +117,8 @@ export async function findCaseOfKpi(sql: Sql, instanceId: string): Promise<CaseS
 }
 
 export async function readCaseState(sql: Sql, ref: CaseRef): Promise<CaseState | undefined> {
-  const [where, key] = 'id' in ref ? ['c.id = $1::uuid', ref.id] : ['c.number = $1', ref.number];
-  const [row] = await sql<{ state: StateJson }>(`${stateSql} WHERE ${where}`, [key]);
+  const { condition, value } = whereCase(ref);
+  const [row] = await sql<{ state: StateJson }>(`${stateSql} WHERE ${condition}`, [value]);
   if (row === undefined) return undefined;
   const { state } = row;
   const { lastCustomerMail } = state;

@@ -76,16 +76,21 @@ export async function lockCases(sql: Sql, caseIds: readonly string[]): Promise<v
 /** Names a case by its id or by its number. */
 export type CaseRef = { readonly id: string } | { readonly number: number };
 
+/** The condition on a row of "Case" that has it, for the one parameter that is its id or number. */
+export function whereCase(ref: CaseRef): { readonly condition: string; readonly value: string | number } {
+  return 'id' in ref ? { condition: 'id = $1::uuid', value: ref.id } : { condition: 'number = $1', value: ref.number };
+}
+
 /** Locks the case and its customer, whose entitlements may be debited. Gives the id of the customer. */
 export async function lockCase(sql: Sql, ref: CaseRef): Promise<string | undefined> {
-  const [where, key] = 'id' in ref ? ['id = $1::uuid', ref.id] : ['number = $1', ref.number];
+  const { condition, value } = whereCase(ref);
   const [locked] = await sql<{ keys: readonly string[] | null }>(
     lockSql(`
-      SELECT 'case ' || id AS key FROM "Case" WHERE ${where}
-      UNION ALL SELECT 'customer ' || coalesce("accountId", "contactId") FROM "Case" WHERE ${where}`),
-    [key],
+      SELECT 'case ' || id AS key FROM "Case" WHERE ${condition}
+      UNION ALL SELECT 'customer ' || coalesce("accountId", "contactId") FROM "Case" WHERE ${condition}`),
+    [value],
   );
-  return locked?.keys?.find((one) => one.startsWith(CUSTOMER))?.slice(CUSTOMER.length);
+  return locked?.keys?.find((key) => key.startsWith(CUSTOMER))?.slice(CUSTOMER.length);
 }
 
 /** Locks the customer of an entitlement, by every key that intake uses for it. */
