@@ -1,5 +1,6 @@
-// A real Chromium for tests of pages, with a fresh profile, and axe-core for their accessibility. What a page tried
-// against its Content-Security-Policy, and every error of its scripts, is kept. Nothing but loopback is ever asked for.
+// A real Chromium for tests of pages, without the parts that draw its windows, which halves its work. It has a fresh
+// profile, and axe-core for the accessibility of pages. What a page tried against its Content-Security-Policy, and
+// every error of its scripts, is kept. Nothing but loopback is ever asked for.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -26,16 +27,18 @@ export interface TestPage {
   close(): Promise<void>;
 }
 
+const program = 'chromium-headless-shell';
+
 /** For `describe.skipIf(!chromiumAvailable())`. */
 export function chromiumAvailable(): boolean {
-  return findProgram('chromium', 'chromium') !== undefined;
+  return findProgram(program, program) !== undefined;
 }
 
 export const phone: BrowserContextOptions = { viewport: { width: 375, height: 720 }, isMobile: true, hasTouch: true };
 
 /** Null where Chromium is not installed. */
 export async function startChromium(): Promise<TestBrowser | null> {
-  const executablePath = findProgram('chromium', 'chromium');
+  const executablePath = findProgram(program, program);
   if (executablePath === undefined) return null;
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] });
