@@ -1,7 +1,8 @@
 // Finds the instant of a local time in a calendar: by the zone that the calendar itself describes (RFC 5545 section
-// 3.6.5), which programs of Windows name in their own way, else by its IANA name.
+// 3.6.5), which programs of Windows name in their own way, else by its name, IANA's or that of Windows.
 
 import { isTimeZone } from '../calendar/time-zone-name.js';
+import { ianaNameOfWindowsZone } from '../calendar/windows-zones.js';
 import { parseWhen } from '../calendar/written-time.js';
 
 /** A content line; its name in upper case. */
@@ -35,7 +36,8 @@ export function calendarInstant(local: string, zone: string | undefined, lines: 
   const offset = offsetAt(observancesOf(zone, lines), wall);
   if (offset !== null) return new Date(wall - offset);
   const written = new Date(wall).toISOString().slice(0, 16).replace('T', ' ');
-  return isTimeZone(zone) ? parseWhen(written, zone, new Date(wall), 'nothing') : null;
+  const named = ianaNameOfWindowsZone(zone) ?? zone;
+  return isTimeZone(named) ? parseWhen(written, named, new Date(wall), 'nothing') : null;
 }
 
 function wallTime(text: string): number | null {

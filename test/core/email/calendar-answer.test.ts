@@ -142,6 +142,26 @@ test.each<[string, readonly string[], string, string | null]>([
   ['the week before', america, ';TZID="Customized Time Zone":20260306T090000', '2026-03-06T14:00:00Z'],
   ['an IANA zone that nothing describes', [], ';TZID=Asia/Kolkata:20260302T090000', '2026-03-02T03:30:00Z'],
   ['UTC', [], ':20260302T090000Z', '2026-03-02T09:00:00Z'],
+  [
+    'a zone of Windows that nothing describes, in winter',
+    [],
+    ';TZID=W. Europe Standard Time:20260302T090000',
+    '2026-03-02T08:00:00Z',
+  ],
+  [
+    'a zone of Windows that nothing describes, in summer',
+    [],
+    ';TZID=W. Europe Standard Time:20260702T090000',
+    '2026-07-02T07:00:00Z',
+  ],
+  [
+    'a zone of Windows in quotes and in capitals',
+    [],
+    ';TZID="EASTERN STANDARD TIME":20260302T090000',
+    '2026-03-02T14:00:00Z',
+  ],
+  ['a zone of Windows of its own', [], ';TZID=Customized Time Zone:20260302T090000', null],
+  ['a zone that is named like one of Windows', [], ';TZID=Upper Europe Standard Time:20260302T090000', null],
   ['a zone that nobody knows', [], ';TZID=Here:20260302T090000', null],
   ['a whole day', [], ';VALUE=DATE:20260302', null],
 ])('the instant of a time: %s', (_, zone, start, instant) => {
