@@ -4,7 +4,7 @@
 import type { Calendar } from '../core/rule-set/calendar.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { Resource, Service } from '../core/rule-set/scheduling.js';
-import { chooseResources } from '../core/scheduling/choose-resources.js';
+import { resourceChooser } from '../core/scheduling/choose-resources.js';
 import { findSlots } from '../core/scheduling/find-slots.js';
 import { hoursNeverMeet } from './hours-never-meet.js';
 import { formatValue } from './yaml/format-value.js';
@@ -30,7 +30,8 @@ function whyNever(service: Service, resources: ReadonlyMap<string, Resource>) {
   // The compiler has warned about a single need that nobody fills.
   if (service.needs.some(({ of, count }) => of.length < count)) return null;
   const demands = service.needs.map(({ count, of }) => ({ count, of: new Set(of) }));
-  if (chooseResources(demands, new Set(service.needs.flatMap(({ of }) => of))) === null) {
+  const all = [...new Set(service.needs.flatMap(({ of }) => of))];
+  if (resourceChooser(demands, all)(() => true) === null) {
     const text = 'its needs can never be filled together, because a resource fills only one of them';
     return { code: 'unserved-service', text };
   }

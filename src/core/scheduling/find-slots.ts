@@ -3,8 +3,8 @@
 
 import type { Span } from '../calendar/span.js';
 import type { Need, Resource, Service } from '../rule-set/scheduling.js';
-import { chooseResources } from './choose-resources.js';
-import { freeAtStarts, freeByWeeks, timesOf } from './free-at-starts.js';
+import { resourceChooser } from './choose-resources.js';
+import { freeByWeeks, tallyAt, timesOf } from './free-at-starts.js';
 import { ascending } from './free-time.js';
 import { type Preference, type PreferredResources, preferredResources, startRating } from './preferences.js';
 import { type Start, startAt, startsWithin } from './starts.js';
@@ -74,7 +74,10 @@ function slotsAt(asked: SlotQuestion, within: readonly Start[], limit: number): 
   const candidates = rankedCandidates(asked, preferred);
   const busy = new Map(candidates.map((name) => [name, ascending(asked.busy.get(name) ?? [])]));
   const request = { ...asked, busy };
-  const demands = service.needs.map(({ count, of }) => ({ count, of: new Set(of) }));
+  const choose = resourceChooser(
+    service.needs.map(({ count, of }) => ({ count, of: new Set(of) })),
+    candidates,
+  );
   const starts = ratedStarts(request, within, candidates, preferred);
   const freeAt = freeByWeeks(
     request,
@@ -88,9 +91,8 @@ function slotsAt(asked: SlotQuestion, within: readonly Start[], limit: number): 
       if (rated.bound !== bound) continue;
       // What follows meets no more than this, and is later or meets less.
       if (better >= limit) return ranked(found, limit, service);
-      const free = freeAt(index);
-      if (free === null) continue;
-      const resources = chooseResources(demands, free);
+      const isFree = freeAt(index);
+      const resources = isFree === null ? null : choose(isFree);
       if (resources === null) continue;
       const chosen = resources.filter((name) => preferred.names.has(name));
       if (preferred.required && chosen.length === 0) continue;
@@ -140,15 +142,16 @@ function ratedStarts(
   const needs = service.needs.filter(({ of }) => of.length <= FEW);
   const wanted = candidates.filter((name) => preferred.names.has(name));
   const few = [...new Set([...wanted, ...needs.flatMap(({ of }) => of)])];
-  const free = freeAtStarts(request, needs, few, timesOf(starts));
+  const tally = tallyAt(request, needs, timesOf(starts));
+  const marks = few.map(tally.mark);
   const seats = service.needs.reduce((sum, { count }) => sum + count, 0);
   const found: RatedStart[] = [];
   for (const [index, start] of starts.entries()) {
-    if (needs.some(({ count }, need) => (free.counts[need]?.[index] ?? 0) < count)) continue;
+    if (needs.some(({ count }, need) => tally.atMost(need, index) < count)) continue;
     const met = rate(start);
     if (met === null) continue;
     let liked = 0;
-    for (let i = 0; i < wanted.length; i++) liked += free.marks[i]?.[index] ?? 0;
+    for (let i = 0; i < wanted.length; i++) liked += marks[i]?.[index] ?? 0;
     if (liked === 0 && preferred.required) continue;
     found.push({ start, met, bound: met.length + Math.min(liked, seats) });
   }
