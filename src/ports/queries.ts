@@ -135,6 +135,8 @@ export interface CaseQueries {
   list(filter: CaseFilter, page: PageRequest): Promise<Page<CaseSummary>>;
   /** By due time, paused ones last; with `dueBefore` only those that fail before then. */
   runningInstances(dueBefore: Date | null, page: PageRequest): Promise<Page<RunningInstance>>;
+  /** Those that failed, of open cases whose promise is still to be kept; the first to fail first. */
+  lateInstances(page: PageRequest): Promise<Page<RunningInstance>>;
   /** The case with the newest of its activities, or those before the cursor. */
   find(number: number, activities?: PageRequest): Promise<CaseDetails | undefined>;
   /** The case as actions see it, not locked. */

@@ -116,6 +116,7 @@ async function measureQueries({ url, endsAt }: ScaleDatabase, home: string): Pro
         ...LIST,
         run: () => cases.runningInstances(new Date(endsAt.getTime() + DAY_MS / 12), FIRST_PAGE),
       },
+      'sla list --late': { ...LIST, run: () => cases.lateInstances(FIRST_PAGE) },
       'entitlement list': { ...LIST, run: () => entitlements.list(null, endsAt, FIRST_PAGE) },
       'entitlement list --customer': {
         ...LIST,

@@ -147,6 +147,7 @@ describe('wrong use is answered in words, with exit code 2', () => {
     [['rules', 'shadow'], 'name a folder, or write --status or --stop'],
     [['sla', 'explain', '--sla', 'gold', '--from', 'noon'], '--from "noon" is not an instant'],
     [['sla', 'list', '--due', 'soon'], '--due "soon" is not a duration; write 30m, 2h or 1h30m'],
+    [['sla', 'list', '--due', '2h', '--late'], 'write --due or --late: what is late was due before now'],
   ])('%j', async (words, message) => {
     expect(await run(...words)).toBe(2);
     expect(out).toEqual([]);

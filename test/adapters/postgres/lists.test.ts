@@ -97,6 +97,15 @@ beforeAll(async () => {
     [caseId, AT],
   );
   await pool.query(
+    `INSERT INTO "KpiInstance" (id, "caseId", sla, kpi, "startedAt", "failAt", "failedAt", "cancelledAt", "cancelReason",
+       "ruleSetVersion")
+     SELECT gen_random_uuid(), $1, 'gold', 'resolution', $2::timestamptz + (n % 3) * interval '1 second', $2,
+       $2::timestamptz + (n % 50) * interval '1 minute', CASE WHEN n % 4 = 0 THEN $2::timestamptz END,
+       CASE WHEN n % 4 = 0 THEN 'closed' END, 'v'
+     FROM generate_series(1, 400) n`,
+    [caseId, AT],
+  );
+  await pool.query(
     `INSERT INTO "InboundMail" (id, mailbox, folder, "uidValidity", uid, "receivedAt", "fetchedAt", size, outcome, reason)
      SELECT gen_random_uuid(), 'support', 'INBOX', 1, 4000000000 + n, $1::timestamptz + (n / 5) * interval '1 minute', $1, 1,
        CASE WHEN n % 20 = 0 THEN 'quarantined' ELSE 'skipped' END, CASE WHEN n % 40 = 0 THEN 'discarded' END
@@ -118,6 +127,7 @@ const lists: Readonly<Record<string, { readonly list: ListOf; readonly length: n
     list: (sql) => (page) => createCaseQueries(sql).runningInstances(minutesAfter(25), page),
     length: 4_115,
   },
+  'late KPIs': { list: (sql) => createCaseQueries(sql).lateInstances, length: 300 },
   'the mails of a case': { list: (sql) => (page) => createCaseQueries(sql).mails(1, page), length: activities * 0.75 },
   entitlements: { list: (sql) => (page) => createEntitlementQueries(sql).list(null, AT, page), length: 40 },
   'the entitlements of an account': {
@@ -182,6 +192,12 @@ describe('the order', () => {
       startedAt.getTime(),
     ]);
     expect(keys).toEqual([...keys].sort(([a = 0, b = 0], [c = 0, d = 0]) => (a === c ? b - d : a - c)));
+  });
+
+  it('of late KPIs is that in which they failed', async () => {
+    const { items } = await createCaseQueries(sqlOn(pool)).lateInstances({ limit: 10_000, after: null });
+    const keys = items.map(({ failedAt, startedAt }) => `${failedAt?.toISOString()} ${startedAt.toISOString()}`);
+    expect(keys).toEqual([...keys].sort());
   });
 
   it('of entitlements is that of their customers, then of their first days', async () => {

@@ -98,6 +98,8 @@ it('explains cases, KPIs and SLAs', async () => {
   await get('/cases/C-000001/files/none', 404);
   await send('POST', '/cases/C-000001/actions', { action: 'pick' });
   expect((await get('/kpis?dueMinutes=60')).clocks.length).toBeGreaterThan(0);
+  expect(await get('/kpis?late=true')).toEqual({ clocks: [], next: null });
+  await get('/kpis?late=true&dueMinutes=60', 422);
   const from = '2026-03-02T09:00:00Z';
   const { kpis } = await get(`/slas/gold/explanation?from=${from}&pause=2026-03-02T10:00:00Z/2026-03-02T11:00:00Z`);
   expect(kpis.find(({ kpi }: { kpi: string }) => kpi === 'resolution')).toMatchObject({

@@ -6,7 +6,16 @@ import type { RunningInstance } from '../../../ports/queries.js';
 import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
-type Row = Omit<RunningInstance, 'case'> & { readonly number: number };
+export type InstanceRow = Omit<RunningInstance, 'case'> & { readonly number: number };
+
+/** What a row of a list of instances has: of the instance `k` and its case `c`. */
+export const instanceColumns = `k.id, k."caseId", k.sla, k.kpi, k."startedAt", k."warnAt", k."failAt", k."warnedAt", k."failedAt",
+  k."succeededAt", k."cancelledAt", k."cancelReason", k.warnings, k."alarmAt", k."ruleSetVersion",
+  c.number, c.title, c.queue, c.assignee`;
+
+export function instanceOf({ number, ...row }: InstanceRow): RunningInstance {
+  return { ...row, case: caseNumber(number) };
+}
 
 const cursor = cursorOf('kpi-instances', [instantKey.nullable(), instantKey, idKey]);
 /** Before every instance: the lowest keys that there can be. */
@@ -20,10 +29,8 @@ export async function listRunningInstances(
   { limit, after }: PageRequest,
 ): Promise<Page<RunningInstance>> {
   const [failAt, startedAt, id] = cursor.read(after, [...START]);
-  const rows = await sql<Row>(
-    `SELECT k.id, k."caseId", k.sla, k.kpi, k."startedAt", k."warnAt", k."failAt", k."warnedAt", k."failedAt",
-       k."succeededAt", k."cancelledAt", k."cancelReason", k.warnings, k."alarmAt", k."ruleSetVersion",
-       c.number, c.title, c.queue, c.assignee
+  const rows = await sql<InstanceRow>(
+    `SELECT ${instanceColumns}
      FROM (
        SELECT * FROM "KpiInstance"
        WHERE "failedAt" IS NULL AND "succeededAt" IS NULL AND "cancelledAt" IS NULL
@@ -34,10 +41,7 @@ export async function listRunningInstances(
      ORDER BY coalesce(k."failAt", '${NEVER}'), k."startedAt", k.id LIMIT $4`,
     [failAt ?? NEVER, startedAt, id, limit + 1, ...(dueBefore === null ? [] : [dueBefore])],
   );
-  return pageOf(
-    rows,
-    limit,
-    ({ number, ...row }) => ({ ...row, case: caseNumber(number) }),
-    (row) => cursor.write([row.failAt?.toISOString() ?? null, row.startedAt.toISOString(), row.id]),
+  return pageOf(rows, limit, instanceOf, ({ id, startedAt, failAt }) =>
+    cursor.write([failAt?.toISOString() ?? null, startedAt.toISOString(), id]),
   );
 }
