@@ -196,7 +196,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     ...subject,
     failure: object(values('address', 'reason', 'subject', 'givenUp', 'isCopy')),
   },
-  'reply-failed': { ...onCase, failed: object(values('id', 'to', 'reason', 'text')) },
+  'reply-failed': { ...onCase, failed: object(values('id', 'to', 'reason', 'text', 'hook')) },
   'mails-failed': { case: 'nothing', failed: object(values('template', 'to', 'reason', 'isTemplate')) },
   'hook-failed': { case: 'nothing', hook: object(values('name', 'event', 'reason')) },
   'replies-digest': {

@@ -2,7 +2,7 @@
 
 import { afterEach, expect, it } from 'vitest';
 import type { HookPayload } from '../../../src/core/hook/payload.js';
-import type { HookPost } from '../../../src/ports/hook-sender.js';
+import type { HookAnswer, HookPost } from '../../../src/ports/hook-sender.js';
 import type { HandedOver } from '../../../src/usecases/intake/receive-message.js';
 import { type Harness, harnessDataset, openHarness } from '../harness.js';
 
@@ -14,11 +14,13 @@ const hooks = (when = '') =>
   `social: { url: https://social.example.com, secret: { env: S }, events: [ reply.created ]${when} }`;
 
 let harness: Harness;
+let answer: HookAnswer;
 let posted: { readonly hook: string; readonly payload: HookPayload }[];
 afterEach(() => harness.close());
 
 async function open(webhooks: string): Promise<void> {
   posted = [];
+  answer = { kind: 'delivered', httpStatus: 204 };
   harness = await openHarness({
     dataset: harnessDataset,
     rules: {
@@ -30,7 +32,7 @@ async function open(webhooks: string): Promise<void> {
       ...world,
       sendHook: async ({ name: hook }, { body }: HookPost) => {
         posted.push({ hook, payload: JSON.parse(body) });
-        return { kind: 'delivered', httpStatus: 204 };
+        return answer;
       },
     }),
   });
@@ -109,4 +111,25 @@ it('an article goes the same way, and a mail alone carries an offer of times', a
   });
   await harness.drain();
   expect(posted.map(({ payload }) => payload.data.reply?.text)).toEqual(['See here:\n\nLook at the fuse.']);
+});
+
+it('an answer that no webhook hands on comes back to its author, and is no response', async () => {
+  await open(hooks());
+  await hand(tweet);
+  answer = { kind: 'gone', httpStatus: 410, reason: 'it answered 410: thread closed' };
+  await reply('We are on our way.');
+  await harness.drain();
+  expect(harness.sent.at(-1)).toMatchObject({
+    to: { address: 'lena@example.net' },
+    subject: expect.stringContaining('Not sent: Boiler [C-000001'),
+    text: expect.stringMatching(
+      /^Your answer on C-000001 has not reached twitter:Bo4711: webhook social did not take it\.\n\nit answered 410: thread closed\n[\s\S]*\ncasemill hook retry [\w-]+\n\nYou wrote:\n\n> We are on our way\.\n$/,
+    ),
+  });
+  expect(await harness.prisma.case.findFirst()).toMatchObject({ firstResponseAt: null });
+  const status = async () => (await harness.cases.find(1))?.activities.find(({ agent }) => agent === 'lena')?.status;
+  expect(await status()).toBe('failed');
+  answer = { kind: 'delivered', httpStatus: 204 };
+  expect(await harness.retryDeadHooks('social')).toMatchObject([{ hook: 'social', retried: 1 }]);
+  expect(await status()).toBe('completed');
 });

@@ -26,9 +26,13 @@ export function createHookDeliveries(sql: Sql): HookDeliveries {
       return rows.sort((a, b) => a.sequence - b.sequence);
     },
     async recordDelivered(id, { at, httpStatus }) {
+      // An answer that had been given up is on its way now.
       await sql(
-        `UPDATE "HookDelivery" SET status = 'delivered', "endedAt" = $2, "httpStatus" = $3, error = null,
-           "nextTryAt" = null, "claimedBy" = null WHERE id = $1 AND ${isWaiting}`,
+        `WITH delivered AS (
+           UPDATE "HookDelivery" SET status = 'delivered', "endedAt" = $2, "httpStatus" = $3, error = null,
+             "nextTryAt" = null, "claimedBy" = null WHERE id = $1 AND ${isWaiting} RETURNING event, payload)
+         UPDATE "Activity" SET status = 'completed' WHERE status = 'failed' AND id = (
+           SELECT (payload::jsonb #>> '{data,reply,id}')::uuid FROM delivered WHERE event = 'reply.created')`,
         [id, at, httpStatus],
       );
     },
