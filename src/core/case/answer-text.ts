@@ -5,7 +5,7 @@
 // Lines are compared as sequences of words, so that it does not matter how a mail program marks or wraps what it
 // quotes.
 
-import { isQuoteSeparator } from '../email/quote-introductions.js';
+import { isBareIntroduction, isQuoteSeparator } from '../email/quote-introductions.js';
 
 /** The notification that the agent answers. */
 export interface AnsweredNotice {
@@ -67,7 +67,7 @@ export function answerText(whole: string, newText: string, notice: AnsweredNotic
   const outside = (some: readonly Line[]) =>
     some.map(({ text }) => text).filter((text) => text.trim() === '' || isNew.has(text.trim()));
   const kept = [
-    ...outside(withoutIntroduction(lines.slice(0, first))),
+    ...outside(withoutIntroduction(lines.slice(0, first), lines[first]?.origin)),
     ...inside.flatMap((line, at) => (isGapInQuotation(inside, at) ? ['>'] : keptInside(line))),
     ...outside(lines.slice(last + 1)),
   ];
@@ -166,8 +166,18 @@ function withoutMarks(line: string): string {
   return line.replace(/^(?:[ \t]{0,3}[>|])+ ?/, '');
 }
 
-/** Some programs write the header of the quoted mail in a way of their own below a line that announces it. */
-function withoutIntroduction(lines: readonly Line[]): readonly Line[] {
+/** Some programs write the header of the quoted mail in a way of their own below a line that announces it, and some say
+ *  only who wrote it. `next`: where the quotation begins. */
+function withoutIntroduction(lines: readonly Line[], next: Origin | undefined): readonly Line[] {
+  const last = lines.findLastIndex(({ origin }) => origin !== 'blank');
+  const ending = (from: number) =>
+    lines
+      .slice(from, last + 1)
+      .map(({ text }) => text.trim())
+      .join(' ');
+  const introduced =
+    next === 'notice' ? [last, last - 1].find((from) => from >= 0 && isBareIntroduction(ending(from))) : undefined;
+  if (introduced !== undefined) return lines.slice(0, introduced);
   const announced = lines.findLastIndex(({ text }) => isQuoteSeparator(text));
   return announced < 0 || lines.length - announced > LONGEST_HEADER ? lines : lines.slice(0, announced);
 }

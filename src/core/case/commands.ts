@@ -3,6 +3,7 @@
 // command is ever sent: a command below the text sends the mail back to the agent.
 
 import { isAbsenceNote } from '../email/absence-notes.js';
+import { isBareIntroduction } from '../email/quote-introductions.js';
 import { isReaction } from '../email/reactions.js';
 import { type AgentCommand, commandWords, parseCommandLine } from './command-line.js';
 
@@ -53,7 +54,7 @@ export const commandHelp = [
 
 /** `text`: the new text of the mail. */
 export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
-  const lines = isSignatureAlone(text) ? [] : text.trim().split('\n');
+  const lines = isSignatureAlone(text) ? [] : belowQuotation(text.trim().split('\n'));
   const commands: AgentCommand[] = [];
   let at = 0;
   for (; at < lines.length; at++) {
@@ -66,8 +67,27 @@ export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
       return literal(commands, [parsed.text, ...lines.slice(at + 1)].join('\n').trim(), line);
     commands.push(parsed);
   }
-  return request(commands, lines.slice(at).join('\n').trim());
+  const isNote = commands.some(({ kind }) => kind === 'note');
+  const rest = lines.slice(at);
+  return request(commands, !isNote && introducesAll(rest) ? '' : rest.join('\n').trim());
 }
+
+/** The lines from the first command on, when only a quotation and what introduces it stand above. */
+function belowQuotation(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => /^\s*[#＃]/.test(line));
+  const [above, below] = [lines.slice(0, first), lines.slice(first)];
+  if (first < 1 || !introducesAll(above)) return lines;
+  // Without marks of quotation, what stands below may be the words of whoever is named.
+  return above.some((line) => QUOTED.test(line)) || below.every((line) => /^\s*(?:[#＃]|$)/.test(line)) ? below : lines;
+}
+
+/** Whether the lines say only who wrote what is quoted, as some mail programs do without date and address. */
+function introducesAll(lines: readonly string[]): boolean {
+  const own = lines.filter((line) => line.trim() !== '' && !QUOTED.test(line));
+  return own.length > 0 && own.length <= 3 && isBareIntroduction(own.map((line) => line.trim()).join(' '));
+}
+
+const QUOTED = /^\s{0,3}>/;
 
 /** The words of a request, for explanations and comparisons: `pick reply`. */
 export function requestInWords(request: AgentRequest | UnclearRequest): string {

@@ -10,6 +10,11 @@ import { speaksForOneself } from './speaks-for-oneself.js';
 
 const WROTE_AT_END = new RegExp(`${anyOf('wrote')}\\s*[:：]?[\\s*_]*-{0,10}$`, 'iu');
 const WROTE_BEFORE = new RegExp(`${anyOf('wroteBefore')}.{0,200}[:：]\\s*$`, 'iu');
+/** As names are written, or a word within one. */
+const NAME_WORD = `(?:[\\p{Lu}\\p{Lo}"'“„(<][^\\s:：]{0,60}|d[aei]l?|v[ao]n|der|den|\\S+@\\S+)`;
+const WROTE_BEFORE_NAME = new RegExp(`${anyOf('wrote')}(?:\\s+${NAME_WORD}){1,5}\\s?[:：]$`, 'u');
+const BEGINS_WITH_DATE = new RegExp(`^(?:${anyOf('beforeDate')}|\\d)`, 'iu');
+const NAMES = new RegExp(`^(?:${NAME_WORD}[\\s,]*){1,6}$`, 'u');
 
 const ADDRESS = /[^\s<>@]{1,80}@[^\s<>@]{1,120}/;
 const BRACKETED_ADDRESS = /<[^<>\s]{1,80}@[^<>\s]{1,120}>/;
@@ -117,6 +122,18 @@ export function isForeignAttribution(joined: string, conversation: Conversation)
     DATE.test(line) &&
     namesAddressOf(conversation, line)
   );
+}
+
+/** Whether the line says who wrote what follows, and nothing else: "Ana wrote:", "Am Montag schrieb Ana:". Without a
+ *  date and an address it may be somebody's own words, so it counts only where nothing of theirs follows. */
+export function isBareIntroduction(written: string): boolean {
+  const line = withoutMarks(written).replace(/[\s*_]+$/, '');
+  if (line.length > 200 || !/[:：]$/.test(line)) return false;
+  const isDated = BEGINS_WITH_DATE.test(line);
+  const atEnd = WROTE_AT_END.exec(line);
+  if (atEnd !== null) return isDated || NAMES.test(line.slice(0, atEnd.index));
+  const before = WROTE_BEFORE_NAME.exec(line);
+  return before !== null && (isDated || /^\s*$/.test(line.slice(0, before.index)));
 }
 
 /** Whether an attribution begins with its date, so that no earlier line belongs to it. */
