@@ -1,5 +1,5 @@
 // What became of the mails that were delivered, as plain lines for each: its outcome, its case, its files, its debit,
-// its clocks, every mail that followed from it and that arrived. Held against the lines of a mail that nobody
+// its clocks, every mail that followed from it and that arrived, and what a webhook was told of it. Held against the lines of a mail that nobody
 // disturbed, a line too few is something lost and a line too many something doubled.
 
 import { createHash } from 'node:crypto';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { allCases } from '../all-pages.js';
 import type { World } from '../e2e/world.js';
+import type { HookReceiver } from '../servers/hook-receiver.js';
 
 /** A delivered mail. Subjects are unique, and become the titles of the cases. */
 export interface Delivered {
@@ -18,7 +19,8 @@ export interface Delivered {
 export interface Balance {
   /** By subject. */
   readonly lines: ReadonlyMap<string, readonly string[]>;
-  /** Arrivals beyond the first of the same Message-ID, which mail programs show once; by subject. */
+  /** Arrivals beyond the first of the same Message-ID, which mail programs show once, and posts beyond the first of
+   *  the same id; by subject. */
   readonly resent: ReadonlyMap<string, number>;
 }
 
@@ -33,7 +35,7 @@ export interface Books {
   close(): Promise<void>;
 }
 
-export async function openBooks(world: World): Promise<Books> {
+export async function openBooks(world: World, receiver: Pick<HookReceiver, 'received'>): Promise<Books> {
   const database = new pg.Pool({ connectionString: world.records.databaseUrl, max: 2 });
   database.on('error', () => undefined);
   const rows = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
@@ -44,12 +46,14 @@ export async function openBooks(world: World): Promise<Books> {
       await rows(`UPDATE "MailboxLease" SET "expiresAt" = now() - interval '1 second'`);
       await rows(`UPDATE "InboundMail" SET "nextTryAt" = now() WHERE outcome = 'received'`);
       await rows(`UPDATE "OutboundMail" SET "nextTryAt" = now() WHERE status = 'queued'`);
+      await rows(`UPDATE "HookDelivery" SET "nextTryAt" = now() WHERE status = 'waiting'`);
     },
     async isSettled(mails) {
       const [found] = await rows<{ settled: boolean }>(
         `SELECT (SELECT count(*) FROM "InboundMail") >= $1::int
            AND NOT EXISTS (SELECT FROM "InboundMail" WHERE outcome = 'received')
            AND NOT EXISTS (SELECT FROM "OutboundMail" WHERE status = 'queued')
+           AND NOT EXISTS (SELECT FROM "HookDelivery" WHERE status = 'waiting')
            AND NOT EXISTS (SELECT FROM "KpiInstance" WHERE "alarmAt" < now() + interval '1 minute') AS settled`,
         [mails],
       );
@@ -104,6 +108,18 @@ export async function openBooks(world: World): Promise<Books> {
         const times = arrived.filter((other) => other === id).length;
         resent.set(promised.title, (resent.get(promised.title) ?? 0) + times - 1);
       }
+      const told = await rows<{ id: string; title: string; event: string; status: string }>(
+        'SELECT told.id, c.title, event, told.status FROM "HookDelivery" told JOIN "Case" c ON c.id = told."caseId"',
+      );
+      const posts = receiver.received.map(({ headers }) => headers['webhook-id']);
+      for (const { id, title, event, status } of told) {
+        note(title, `${event} to the webhook: ${status}`);
+        const times = posts.filter((other) => other === id).length;
+        if (times > 0) note(title, `${event} to the webhook: arrived`);
+        resent.set(title, (resent.get(title) ?? 0) + Math.max(0, times - 1));
+      }
+      const unknown = posts.filter((post) => told.every(({ id }) => id !== post));
+      if (unknown.length > 0) throw new Error(`a webhook was told what nobody promised: ${unknown}`);
       return { lines, resent };
     },
     close: () => database.end(),

@@ -26,7 +26,7 @@ const rules = {
 describe.skipIf(!dovecotAvailable() || !redisAvailable()).each(backends)('workers with jobs on %s', (backend) => {
   it('never book the same twice, wherever they are killed', { timeout: 600_000 }, async () => {
     const world = await openWorld(backend, rules);
-    const books = await openBooks(world);
+    const books = await openBooks(world, { received: [] });
     let worker = world.spawnWorker();
     try {
       const write = (name: string, id: string, text: string, inReplyTo?: string) => {

@@ -2,7 +2,7 @@
 // happened, in the order of a mail's way.
 
 export interface Point {
-  readonly stage: 'receive' | 'process' | 'apply' | 'send' | 'alarm' | 'reconcile';
+  readonly stage: 'receive' | 'process' | 'apply' | 'send' | 'alarm' | 'reconcile' | 'post';
   readonly when: 'before' | 'after';
   /** As `through` names it. */
   readonly call: string;
@@ -51,4 +51,8 @@ export const points: readonly Point[] = [
   { stage: 'alarm', when: 'after', call: 'tx.writeLast', once: 'tx.cases.findOfKpi' },
   { stage: 'alarm', when: 'after', call: 'jobs.add', once: 'tx.cases.findOfKpi' },
   { stage: 'reconcile', when: 'after', call: 'unkeptPromises.find' },
+  { stage: 'post', when: 'after', call: 'hookDeliveries.claim' },
+  { stage: 'post', when: 'before', call: 'sendHook' },
+  { stage: 'post', when: 'after', call: 'sendHook' },
+  { stage: 'post', when: 'after', call: 'hookDeliveries.recordDelivered' },
 ];

@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { parseDataset } from '../../src/dataset/parse.js';
 import { openWorld, type World } from '../e2e/world.js';
+import { startHookReceiver } from '../servers/hook-receiver.js';
 import { rawMail } from '../usecases/harness.js';
 import { type Books, type Delivered, missing, openBooks } from './balance.js';
 
@@ -30,7 +31,8 @@ export interface Trial {
 export interface Comparison {
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
-  /** Mails that arrived again under the same Message-ID, after a death between sending and marking. */
+  /** Mails that arrived again under the same Message-ID, and posts to a webhook under the same id, after a death between
+   *  sending and marking. */
   readonly resent: number;
 }
 
@@ -61,8 +63,11 @@ export async function openTrial(
   spawn: (world: World) => ChildProcess,
   databaseUrl?: string,
 ): Promise<{ trial: Trial; worker: ChildProcess }> {
-  const world = await openWorld(backend, rules, databaseUrl);
-  const books = await openBooks(world);
+  const receiver = await startHookReceiver();
+  const target = `url: '${receiver.url}', template: slack, allowPrivate: yes, allowHttp: yes`;
+  const webhooks = { 'webhooks.yaml': `chat: { ${target}, events: [ case.opened ] }` };
+  const world = await openWorld(backend, { ...rules, ...webhooks }, databaseUrl);
+  const books = await openBooks(world, receiver);
   const delivered: (Delivered & { label: string; kind: Kind })[] = [];
 
   const read = parseDataset('given', given, { rules: null, use: 'import' });
@@ -127,6 +132,7 @@ export async function openTrial(
     async close() {
       await books.close();
       await world.close();
+      await receiver.close();
     },
   };
   try {

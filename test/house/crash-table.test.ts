@@ -15,6 +15,7 @@ const stages = {
   send: 'sends',
   alarm: 'acts on alarms',
   reconcile: 'reconciles',
+  post: 'posts to webhooks',
 } as const;
 
 it.each(Object.entries(stages))('names every call of the stage "%s"', (stage, called) => {
