@@ -231,7 +231,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     typed: object(values('text')),
     absence: object(values('until', 'isReassigned', 'reassigned', 'released', 'problem')),
   },
-  'agent-new-case': { ...perhapsOnCase, ...subject, opened: object(values('problem', 'text')) },
+  'agent-new-case': { ...perhapsOnCase, ...subject, opened: object(values('problem', 'text', 'files')) },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
   connection: {
     case: 'nothing',

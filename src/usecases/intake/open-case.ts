@@ -36,7 +36,7 @@ export async function opened(context: ApplyContext, decision: Open): Promise<Wri
       }),
       ...mailsOnCase(context, caseId, activity, decision.mails, decision.clocks, {
         opensCase: true,
-        ...(decision.toldTo && { opened: { problem: null, text: '' } }),
+        ...(decision.toldTo && { opened: { problem: null, text: '', files: '' } }),
       }),
       ...(await articleMail(context, caseId, activity, decision, decision.sendArticle)),
       ...(await offerMail(context, caseId, activity, decision, decision.offer ?? null)),

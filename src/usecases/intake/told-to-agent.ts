@@ -31,7 +31,8 @@ export function notOpened(context: ApplyContext, { toldTo, reasons }: Skip | Hol
   const agent = rules.agents.get(toldTo ?? '');
   if (agent === undefined) return {};
   const problem = mail.told?.problem ?? reasons.find(({ code }) => code !== 'released')?.text ?? '';
-  const opened = { problem, text: mail.replyText };
+  const files = mail.attachments.filter(({ unpacked }) => !unpacked).map(({ name }) => name);
+  const opened = { problem, text: mail.replyText, files: files.join(', ') };
   // A reply proves the agent again, and is about nothing else.
   return noticesOf(context, [toAgent(agent, 'agent-new-case')], { opened }, deps.newId());
 }

@@ -1,7 +1,7 @@
 // An agent opens a case for a customer by mail: `#new` in the first line.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
+import { type Harness, harnessDataset, openHarness, rawMail, type TestMail } from '../harness.js';
 
 let harness: Harness;
 let count = 0;
@@ -15,7 +15,12 @@ afterEach(() => harness.close());
 const lena = () => harness.sent.filter(({ to }) => to.address === 'lena@example.net');
 async function say(
   text: string,
-  more: { readonly from?: string; readonly proven?: boolean; readonly first?: true } = {},
+  more: {
+    readonly from?: string;
+    readonly proven?: boolean;
+    readonly first?: true;
+    readonly files?: TestMail['files'];
+  } = {},
 ) {
   count += 1;
   const notice = lena().at(more.first ? 0 : -1);
@@ -23,6 +28,7 @@ async function say(
   harness.mailbox.deliver(
     rawMail({
       ...{ from: more.from ?? 'lena@example.net', subject: 'Re: One', text, id: `<new-${count}@x>` },
+      ...(more.files !== undefined && { files: more.files }),
       ...(more.proven !== false && proof),
     }),
     harness.now,
@@ -99,4 +105,20 @@ it('without proof the agent is asked first, and nobody else can say it', async (
 it('of a customer it is text like any other', async () => {
   await say('#new bob@example.org Toner\nIt is empty.', { from: 'eve@example.org', proven: false });
   expect(await harness.cases.find(2)).toMatchObject({ contact: 'eve@example.org' });
+});
+
+const photo = { name: 'photo.png', content: Buffer.from('the photo') };
+
+it.each([true, false])('the files that come with it are on the case; proven at once: %s', async (proven) => {
+  await say('#new ana@contoso.com Toner\nIt is empty.', { proven, files: [photo] });
+  if (!proven) await say('#confirm');
+  const found = await harness.cases.find(2);
+  expect(found?.activities.find(({ direction }) => direction === 'in')?.attachments).toMatchObject([
+    { name: 'photo.png', size: 9, hash: expect.any(String) },
+  ]);
+});
+
+it('what opens nothing says which files it had', async () => {
+  await say('#new "Nobody Known" Toner\nIt is empty.', { files: [photo] });
+  expect(lena().at(-1)?.text).toContain('photo.png');
 });
