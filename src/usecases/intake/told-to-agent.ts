@@ -3,6 +3,7 @@
 import type { Mail } from '../../core/email/mail.js';
 import type { Hold, Open, Skip } from '../../core/intake/decision.js';
 import { toAgent } from '../../core/intake/unproven-mail.js';
+import { filesForCustomer } from '../../core/outbound/files.js';
 import type { CustomerQueries } from '../../ports/customers.js';
 import type { Writes } from '../../ports/writes.js';
 import type { ApplyContext } from './apply-context.js';
@@ -31,7 +32,7 @@ export function notOpened(context: ApplyContext, { toldTo, reasons }: Skip | Hol
   const agent = rules.agents.get(toldTo ?? '');
   if (agent === undefined) return {};
   const problem = mail.told?.problem ?? reasons.find(({ code }) => code !== 'released')?.text ?? '';
-  const files = mail.attachments.filter(({ unpacked }) => !unpacked).map(({ name }) => name);
+  const files = filesForCustomer(mail.attachments).map(({ name }) => name);
   const opened = { problem, text: mail.replyText, files: files.join(', ') };
   // A reply proves the agent again, and is about nothing else.
   return noticesOf(context, [toAgent(agent, 'agent-new-case')], { opened }, deps.newId());
