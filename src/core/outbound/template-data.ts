@@ -143,6 +143,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     ...subject,
     ...values('text', 'isSigned'),
     agent: object(values('name')),
+    taken: maybe(values('start', 'end')),
     offer: object({ ...values('service', 'title'), ...slots }),
   },
   'slot-waiting': { ...onCase, ...subject, waiting: object(values('title', 'before', 'answerHours')) },

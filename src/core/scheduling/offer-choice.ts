@@ -32,9 +32,27 @@ const AFTER = [
   '(?:me|nous|mi|nam|me|nos) (?:convient|pasuje|odpowiada|viene bien|va bien|conviene)|va bene|is goed|past(?: goed)?',
   '(?:pasuje|odpowiada)(?: mi| nam)?|serve-(?:me|nos)|está bem|está ótimo|convém-(?:me|nos)|(?:jest |będzie )?(?:dobry|dobra|ok|idealny|w porządku)',
 ];
+/** Of the offered times; the other words for them are days, too: "the second" and "den zweiten" of a month, "segunda"
+ *  of a week. */
+const ORDINALS = [
+  '(?:first|1st|erste[nrs]?|premi(?:er|ère)|primer[oa]?|primo|prima|eerste|pierwsz[yaeą]|primeir[oa])',
+  '(?:second[eoa]?|2nd|zweite[nrs]?|deuxième|segund[oa]|tweede|drug[iaeą])',
+  '(?:third|3rd|dritte[nrs]?|troisième|tercer[oa]?|terz[oa]|derde|trzeci[aeą]?|terceir[oa])',
+];
+const ORDINALS_OF_NO_DAY = [
+  '(?:(?<=die )erste|première|(?<=la )prim(?:er)?a|pierwsz[aą]|primeira)',
+  '(?:(?<=die )zweite|deuxième|(?<=la )(?:second[ea]|segunda)|drug[aą])',
+  '(?:(?<=die )dritte|troisième|(?<=la )(?:terza|tercera)|trzeci[aą]|terceira)',
+];
+const WORD_FOR_TIME =
+  '(?:one|time|slot|option|date|choice|termin|zeit|möglichkeit|vorschlag|horaire|créneau|proposition|date|opción|hora|horario|fecha|opzione|orario|optie|tijd|afspraak|keuze|opcj[aę]|godzin[aę]|opção|horário|data)';
+const NUMBER = [
+  '([1-9])\\s*[.)]?',
+  ...ORDINALS.map((ordinal, index) => `(${ordinal} ${WORD_FOR_TIME}|${ORDINALS_OF_NO_DAY[index]})`),
+].join('|');
 /** A number with nothing around it but words that say yes. */
 const CHOICE = new RegExp(
-  `^(?:(?:${BEFORE.join('|')})\\s+)*(?:${THE}\\s+)?(?:${WORD_FOR_NUMBER}\\s*)?([1-9])\\s*[.)]?(?:[,.!]?\\s*(?:${AFTER.join('|')})(?!\\p{L}))*\\s*[.!]*$`,
+  `^(?:(?:${BEFORE.join('|')})\\s+)*(?:${THE}\\s+)?(?:${WORD_FOR_NUMBER}\\s*)?(?:${NUMBER})(?:[,.!]?\\s*(?:${AFTER.join('|')})(?!\\p{L}))*\\s*[.!]*$`,
   'iu',
 );
 const CLOSING =
@@ -49,8 +67,10 @@ const GREETING =
 /** From 1; null when it is no clear choice. `text`: the new text of the reply; `name`: of its author. */
 export function chosenNumber(text: string, name: string): number | null {
   const only = onlyLine(text, name);
-  const number = only === undefined || only.length > LONGEST_CHOICE ? undefined : CHOICE.exec(only)?.[1];
-  return number === undefined ? null : Number(number);
+  const found = only === undefined || only.length > LONGEST_CHOICE ? null : CHOICE.exec(only);
+  if (found === null) return null;
+  const [, digit, ...ordinals] = found;
+  return digit === undefined ? ordinals.findIndex((ordinal) => ordinal !== undefined) + 1 : Number(digit);
 }
 
 /** The only line of a reply beside greeting, closing, name and signature, without the quotation marks around it;

@@ -57,9 +57,13 @@ function newsOf(event: LaterEvent): DoneAlready | null {
   const { booking, offer, waiting } = (data ?? {}) as MailData;
   switch (template) {
     case 'booking-confirmed':
-      return booking === undefined ? null : { ...timesOf(booking), text: `${booking.title} is booked` };
+      return booking === undefined
+        ? null
+        : { ...timesOf(booking), text: `${booking.title} is booked${withWhom(booking)}` };
     case 'booking-moved':
-      return booking === undefined ? null : { ...timesOf(booking), text: `${booking.title} has a new time` };
+      return booking === undefined
+        ? null
+        : { ...timesOf(booking), text: `${booking.title} has a new time${withWhom(booking)}` };
     case 'slot-offer':
       return offer === undefined ? null : { ...noTime, text: `${offer.title} is offered at other times` };
     case 'slot-waiting':
@@ -71,15 +75,27 @@ function newsOf(event: LaterEvent): DoneAlready | null {
   }
 }
 
+interface BookingInMail {
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** The people who do it, by name; empty: nobody in person. */
+  readonly who: string;
+}
+
 /** What the mails to customers are about. */
 interface MailData {
-  readonly booking?: { readonly title: string; readonly startsAt: Date; readonly endsAt: Date };
+  readonly booking?: BookingInMail;
   readonly offer?: { readonly title: string };
   readonly waiting?: { readonly title: string };
 }
 
 const noTime = { startsAt: null, endsAt: null };
 
-function timesOf({ startsAt, endsAt }: NonNullable<MailData['booking']>) {
+function timesOf({ startsAt, endsAt }: BookingInMail) {
   return { startsAt, endsAt };
+}
+
+function withWhom({ who }: BookingInMail): string {
+  return who === '' ? '' : ` with ${who}`;
 }

@@ -277,8 +277,16 @@ describe('an answer to an invitation', () => {
     await act(visit);
     const { id } = await booked();
     harness.sent.length = 0;
-    await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=W. Europe Standard Time' }));
-    expect(harness.sent[0]?.text).toContain('proposes 2026-03-03 11:00 (W. Europe Standard Time) instead.');
+    await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=Our Standard Time' }));
+    expect(harness.sent[0]?.text).toContain('proposes 2026-03-03 11:00 (Our Standard Time) instead.');
+  });
+
+  it('in a zone of Windows that is not described comes with the command that moves the appointment', async () => {
+    await act(visit);
+    const { id } = await booked();
+    harness.sent.length = 0;
+    await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=Eastern Standard Time' }));
+    expect(harness.sent[0]?.text).toContain('#reschedule A visit: 2026-03-03 17:00');
   });
 
   it.each([

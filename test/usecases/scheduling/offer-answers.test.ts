@@ -80,7 +80,7 @@ describe('an offer', () => {
   });
 
   it.each([
-    ['2', 'Done already: A visit is booked, Monday, 2 March 2026, 10:00–11:30 (CET).'],
+    ['2', 'Done already: A visit is booked with Lena Vogt, Monday, 2 March 2026, 10:00–11:30 (CET).'],
     ['other times', 'Done already: A visit is offered at other times.'],
     ['earlier', 'Done already: the customer is on the waiting list, and is told: A visit.'],
   ])('the agent who gets the answer %s reads what was done', async (text, done) => {
@@ -108,6 +108,20 @@ describe('an offer', () => {
     await deliver(reply('2'));
     expect((await list()).filter(({ status }) => status === 'booked')).toEqual([]);
     expect(toLena()).toEqual(['A visit, not booked: Fire [C-000001]']);
+    const notice = harness.sent.find(({ to }) => to.address === 'lena@example.net')?.text;
+    expect(notice).toContain('chose this time, which was not booked: it is no longer free.');
+    expect(notice).toContain('Done already: A visit is offered at other times.');
+  });
+
+  it('of a time that is gone meanwhile brings the customer others at once, and the number of one of these books', async () => {
+    await act(offer);
+    const raw = reply('2');
+    harness.now = new Date('2026-03-02T09:30:00Z');
+    harness.sent.length = 0;
+    await deliver(raw);
+    const others = harness.sent.find(({ to }) => to.address === 'ana@contoso.com');
+    expect(others?.text).toContain('Unfortunately, Monday, 2 March 2026, 10:00–11:30 (CET) is no longer free.');
+    expect(others?.text).toContain('1: Monday, 2 March 2026, 11:00–12:30 (CET)');
   });
 
   it('can be asked for by mail, with the text above it', async () => {
