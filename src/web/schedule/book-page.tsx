@@ -50,7 +50,7 @@ export function BookPage({
       </p>
       {booked.length > 0 && (
         <>
-          <h2>{own.booked}</h2>
+          <h2 class="below">{own.booked}</h2>
           <ul class="bare">
             {booked.map(({ id, start, end, service: name }) => (
               <li>
@@ -65,7 +65,7 @@ export function BookPage({
       {services.length === 0 ? (
         <p class="empty">{own.noServices}</p>
       ) : (
-        <form class="row" action="/console/schedule/book">
+        <form class="row below" action="/console/schedule/book">
           <input type="hidden" name="case" value={number} />
           <Select name="service" label={own.service} options={options} selected={service?.name ?? ''} />
           <FromField from={from} reader={reader} />

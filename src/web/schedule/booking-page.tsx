@@ -57,7 +57,7 @@ export function BookingPage({ reader, rules, message, booking, from, slots }: Pr
             fields={{ action: 'move', from }}
           />
           <h2 class="below">{own.cancel}</h2>
-          <form method="post" action={here}>
+          <form class="row" method="post" action={here}>
             <label>
               {own.reason} <input name="reason" maxlength={2000} />
             </label>
@@ -77,7 +77,7 @@ function Ended({ here, reader }: { here: string; reader: Reader }) {
   return (
     <>
       <h2 class="below">{own.ended}</h2>
-      <form method="post" action={here}>
+      <form class="row" method="post" action={here}>
         <label>
           {own.minutes} <input name="minutes" type="number" min="0" max="99999" />
         </label>

@@ -40,8 +40,10 @@ export function SlotList({ slots, resources: known, reader, action, fields, butt
           </label>
         ))}
       </fieldset>
-      <p>
-        <button type="submit">{button}</button>
+      <p class="below">
+        <button type="submit" class="main">
+          {button}
+        </button>
       </p>
     </form>
   );

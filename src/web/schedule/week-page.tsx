@@ -84,7 +84,7 @@ function Filter({ reader, rules, view }: Omit<Props, 'message'>) {
           {own.later}
         </a>
       </nav>
-      <form class="row" action="/console/schedule">
+      <form class="row below" action="/console/schedule">
         <input type="hidden" name="day" value={monday} />
         <Select
           name="service"
