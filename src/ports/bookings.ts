@@ -32,8 +32,8 @@ export interface BookingRepository {
   busy(query: BusyQuery): Promise<BusyTimes>;
   /** The latest offer among mails of ours with these Message-IDs. */
   offerIn(messageIds: readonly string[]): Promise<Offer | undefined>;
-  /** The booking that a mail of ours with one of these Message-IDs is about, by id. */
-  bookingIn(messageIds: readonly string[]): Promise<string | undefined>;
+  /** What the latest of our mails with these Message-IDs that is about an appointment is about. */
+  appointmentIn(messageIds: readonly string[]): Promise<MailedAppointment | undefined>;
   /** The booking with that id, whatever became of it. */
   find(id: string): Promise<PastBooking | undefined>;
   /** What the contact prefers, as it was written; empty when the address is unknown. */
@@ -45,6 +45,13 @@ export interface BookingRepository {
   /** The latest of our mails with these Message-IDs, if it is one about the waiting list: of which service, if it
    *  says so. */
   waitIn(messageIds: readonly string[]): Promise<{ readonly service: string | null } | undefined>;
+}
+
+export interface MailedAppointment {
+  /** By id; null when none was booked yet. */
+  readonly booking: string | null;
+  /** What is offered or awaited; null when the mail is about a booking. */
+  readonly service: string | null;
 }
 
 export type PastBooking = Pick<Booking, 'service' | 'status' | 'attendee' | 'startsAt' | 'endsAt' | 'answeredAt'>;

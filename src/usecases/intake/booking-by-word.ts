@@ -6,6 +6,7 @@ import { type CaseWork, record } from '../../core/case/case-work.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
 import type { BookingWord } from '../../core/scheduling/booking-words.js';
 import type { SlotWait } from '../../core/scheduling/slot-wait.js';
+import type { MailedAppointment } from '../../ports/bookings.js';
 import { slotAwaited } from '../case/await-slot.js';
 import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
 import { waitsEnded } from '../case/stop-waiting.js';
@@ -14,14 +15,16 @@ import type { ApplyContext } from './apply-context.js';
 import { type Available, available, mayOffer, otherTimes } from './other-times.js';
 
 export async function bookingByWord(context: ApplyContext, work: CaseWork, word: BookingWord): Promise<CaseWork> {
-  const booked = await bookingMeant(context, work);
+  const { tx, mail } = context;
+  const about = await tx.bookings.appointmentIn([...mail.inReplyTo, ...mail.references]);
+  const booked = bookingMeant(work, about);
   if (word === 'cancel') {
     const left = await waitsMeant(context, work, booked);
     if (left.length > 0) return record(work, waitingLeft(context, work, left));
   }
   if (word === 'cancel') return booked === undefined ? work : record(work, cancelled(context, work, booked));
   if (!mayOffer(context)) return work;
-  const service = context.rules.services.get(booked?.booking.service ?? (await serviceOffered(context)) ?? '');
+  const service = context.rules.services.get(booked?.booking.service ?? (await serviceOf(context, about)) ?? '');
   if (service === undefined) return work;
   const found = await available(context, work, service, word === 'move' ? booked?.id : undefined);
   if (word === 'wait') {
@@ -30,13 +33,21 @@ export async function bookingByWord(context: ApplyContext, work: CaseWork, word:
   return record(work, othersOffered(context, work, service, booked, found));
 }
 
-/** The one that the answered mail is about, else the only one. */
-async function bookingMeant({ tx, mail }: ApplyContext, { state }: CaseWork): Promise<OpenBooking | undefined> {
+/** The one that the answered mail is about, or of the service that it offers; where it is about none, the only one. */
+function bookingMeant({ state }: CaseWork, about: MailedAppointment | undefined): OpenBooking | undefined {
   const open = state.openActivities.filter(isBooking);
-  const [only, another] = open;
-  if (only === undefined) return undefined;
-  const id = await tx.bookings.bookingIn([...mail.inReplyTo, ...mail.references]);
-  return open.find((one) => one.id === id) ?? (another === undefined ? only : undefined);
+  const meant =
+    about === undefined
+      ? open
+      : open.filter(({ id, booking }) => id === about.booking || booking.service === about.service);
+  const [only, another] = meant;
+  return another === undefined ? only : undefined;
+}
+
+/** Of a booking that has ended, too: its cancellation asks for another time. */
+async function serviceOf({ tx }: ApplyContext, about: MailedAppointment | undefined): Promise<string | undefined> {
+  if (about === undefined) return undefined;
+  return about.booking === null ? (about.service ?? undefined) : (await tx.bookings.find(about.booking))?.service;
 }
 
 /** What the customer wants to wait for no longer: an answer to a mail about the waiting list means no appointment. */
@@ -64,10 +75,6 @@ function waitingLeft(context: ApplyContext, work: CaseWork, waits: readonly Slot
       ...{ what: 'off the waiting list', text: 'does not want to wait any more.' },
     }),
   ];
-}
-
-async function serviceOffered({ tx, mail }: ApplyContext): Promise<string | undefined> {
-  return (await tx.bookings.offerIn([...mail.inReplyTo, ...mail.references]))?.service;
 }
 
 function cancelled(context: ApplyContext, work: CaseWork, booked: OpenBooking): readonly LaterEvent[] {

@@ -79,6 +79,37 @@ describe('a reply that says only', () => {
     expect(await list()).toMatchObject([{ status: 'moved', start: at('11:00'), sequence: 1 }]);
   });
 
+  it('cancel, a second time: does not end the other appointment', async () => {
+    await book('visit', '10:00');
+    const invitation = toAna().at(-1)?.messageId;
+    await book('call', '12:00');
+    await reply('Cancel', invitation);
+    await reply('Cancel', invitation);
+    expect((await list()).map(({ status }) => status)).toEqual(['cancelled', 'booked']);
+  });
+
+  it('move: after a cancellation gets times of what was cancelled', async () => {
+    await book('visit', '10:00');
+    await book('call', '12:00');
+    const [visit] = await list();
+    await act({ kind: 'end-booking', booking: visit?.id ?? '', as: 'cancelled', minutes: null });
+    await reply('Another time');
+    expect(toAna().at(-1)?.text).toContain('A visit is possible at these times:');
+  });
+
+  it('move or earlier: means what the answered mail offers, whatever is booked beside it', async () => {
+    await book('call', '10:00');
+    const invitation = toAna().at(-1)?.messageId;
+    harness.now = at('08:01');
+    await act({ kind: 'offer', service: 'visit', text: '' });
+    const references = `${invitation} ${toAna().at(-1)?.messageId}`;
+    const offered = { subject: 'Re: Fire', inReplyTo: references };
+    await deliver({ ...offered, id: '<other@contoso.com>', text: 'Another time' });
+    expect(toAna().at(-1)?.text).toContain('A visit is possible at these times:');
+    await deliver({ ...offered, id: '<earlier@contoso.com>', text: 'Earlier' });
+    expect((await harness.bookings.waits()).map(({ service }) => service)).toEqual(['visit']);
+  });
+
   it('cancel: of somebody who does not belong to the case changes nothing', async () => {
     await book('visit', '10:00');
     await reply('Cancel', toAna().at(-1)?.messageId, 'Eve <eve@stranger.example>');

@@ -7,6 +7,7 @@ import type {
   BookingQueries,
   BookingRecord,
   BookingRepository,
+  MailedAppointment,
   PastBooking,
 } from '../../../ports/bookings.js';
 import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
@@ -36,21 +37,22 @@ export function createBookingRepository(sql: Sql): BookingRepository {
       );
       return row?.offer;
     },
-    async bookingIn(messageIds) {
-      const [row] = await sql<{ id: string | null }>(
-        `SELECT mail.data->'booking'->>'id' AS id FROM ${elementsOf('$1::text[]')} wanted CROSS JOIN LATERAL (
-           SELECT data, "promisedAt" FROM "OutboundMail" WHERE "messageId" = wanted.key OFFSET 0) mail
-         WHERE mail.data ? 'booking' ORDER BY mail."promisedAt" DESC LIMIT 1`,
+    async appointmentIn(messageIds) {
+      const [row] = await sql<MailedAppointment>(
+        `SELECT mail.booking, mail.service FROM ${elementsOf('$1::text[]')} wanted CROSS JOIN LATERAL (
+           SELECT data->'booking'->>'id' AS booking, ${SERVICE_OF_MAIL} AS service, "promisedAt"
+           FROM "OutboundMail" WHERE "messageId" = wanted.key OFFSET 0) mail
+         WHERE mail.booking IS NOT NULL OR mail.service IS NOT NULL ORDER BY mail."promisedAt" DESC LIMIT 1`,
         [messageIds],
       );
-      return row?.id ?? undefined;
+      return row;
     },
     waits: () => findWaits(sql),
     waitsOf: (caseId) => findWaits(sql, caseId),
     async waitIn(messageIds) {
       const [row] = await sql<{ template: string; service: string | null }>(
         `SELECT mail.template, mail.service FROM ${elementsOf('$1::text[]')} wanted CROSS JOIN LATERAL (
-           SELECT template, coalesce(data->'waiting'->>'service', data->'offer'->>'service') AS service, "promisedAt"
+           SELECT template, ${SERVICE_OF_MAIL} AS service, "promisedAt"
            FROM "OutboundMail" WHERE "messageId" = wanted.key OFFSET 0) mail
          ORDER BY mail."promisedAt" DESC LIMIT 1`,
         [messageIds],
@@ -60,6 +62,7 @@ export function createBookingRepository(sql: Sql): BookingRepository {
   };
 }
 
+const SERVICE_OF_MAIL = `coalesce(data->'waiting'->>'service', data->'offer'->>'service')`;
 const aboutWaiting: readonly string[] = ['slot-waiting', 'slot-freed'];
 
 type Row = Omit<BookingRecord, 'case'> & { readonly number: number };
