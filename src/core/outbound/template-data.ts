@@ -139,9 +139,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     change: object(values('what', 'text')),
   },
   'slot-offer': {
-    ...onCase,
-    ...subject,
-    ...values('text', 'isSigned'),
+    ...{ ...onCase, ...subject, ...values('text', 'isSigned') },
     agent: object(values('name')),
     taken: maybe(values('start', 'end')),
     offer: object({ ...values('service', 'title'), ...slots }),

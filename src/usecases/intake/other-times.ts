@@ -1,5 +1,5 @@
-// Offers a customer other times of a service at once: who wants another one, or chose one that somebody else has by now,
-// waits for no agent.
+// Offers a customer other times of a service at once: who wants another one, or chose one that somebody else has by
+// now, waits for no agent.
 
 import type { CaseWork } from '../../core/case/case-work.js';
 import type { MailsPromised } from '../../core/case/event.js';
