@@ -1,6 +1,7 @@
 // What happened, in a few words for people in a chat.
 
 import type { HookPayload } from './payload.js';
+import { shorten } from './shorten.js';
 
 const HEADLINES: Readonly<Record<HookPayload['type'], string>> = {
   'case.opened': 'Case opened',
@@ -58,6 +59,5 @@ function instantText(at: Date | string | null): string | null {
 
 /** On one line. */
 function short(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return shorten(text.replace(/\s+/gu, ' ').trim(), LONGEST);
 }

@@ -7,6 +7,7 @@ import { conditionHolds } from '../../core/condition/evaluate.js';
 import type { ConditionSubject } from '../../core/condition/subject.js';
 import type { Happening } from '../../core/hook/case-happenings.js';
 import type { HookData } from '../../core/hook/payload.js';
+import { shorten } from '../../core/hook/shorten.js';
 import type { Condition } from '../../core/rule-set/condition.js';
 import type { HookEvent } from '../../core/rule-set/hook.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -108,7 +109,11 @@ async function caseTold(tx: Tx, caseId: string, activityIds: readonly string[], 
   const { activities, next, description, ...head } = found;
   const { subject } = forReview(state);
   const guide = caseGuide(state, rules);
-  const json = caseJson({ ...head, description: cut(description), activities: [], next: null }, guide, now);
+  const json = caseJson(
+    { ...head, description: shorten(description, LONGEST_TEXT), activities: [], next: null },
+    guide,
+    now,
+  );
   const { activities: _none, next: _noPage, ...shown } = json as { activities: unknown; next: unknown };
   return {
     found,
@@ -120,11 +125,7 @@ async function caseTold(tx: Tx, caseId: string, activityIds: readonly string[], 
 
 function shortActivity(activity: Parameters<typeof activityJson>[0]): object {
   const json = activityJson(activity);
-  return { ...json, text: cut(json.text) };
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  return { ...json, text: shorten(json.text, LONGEST_TEXT) };
 }
 
 /** Without a case, a condition sees the mailbox only. */

@@ -84,3 +84,13 @@ test('a mail that nobody has a case for is told with what it is', () => {
     ],
   ]);
 });
+
+test.each(['slack', 'teams'] as const)('a message to %s stays short, whatever a customer writes', (template) => {
+  const long = `${'x'.repeat(198)}😀${'<&"'.repeat(20_000)}`;
+  const found = { ...payload.data.case, title: long, customer: long } as NonNullable<HookPayload['data']['case']>;
+  const reply = { id: '1', channel: 'twitter', to: 'bo', inReplyTo: null, conversation: null, subject: '', text: long };
+  const body = hookBody(template, { ...payload, type: 'reply.created', data: { case: found, reply } }, 7);
+  // Slack takes 40,000 characters of text, and Teams a message of 28 kB.
+  expect(Buffer.byteLength(body)).toBeLessThan(8_000);
+  expect(body.isWellFormed() && !/\\ud83d/i.test(body)).toBe(true);
+});
