@@ -83,8 +83,8 @@ type Written = Pick<
 function calendarMaker({ calendars, timeZone: installation }: ResourceWorld) {
   const shared = new Map<string, Calendar>();
   return (written: Written, agent: Agent | undefined): { calendar: Calendar; timeZone: string } => {
-    const named = typeof written.hours === 'string' ? written.hours : (agent?.calendar ?? 'always');
-    const base = calendars.get(named);
+    const named = typeof written.hours === 'string' ? written.hours : agent?.calendar;
+    const base = calendars.get(named ?? '');
     // The calendar that is always open is in no place in particular.
     const place = base === undefined || base.name === ROUND_THE_CLOCK ? installation : base.timeZone;
     const timeZone = written.timeZone ?? agent?.timeZone ?? place;
@@ -92,7 +92,7 @@ function calendarMaker({ calendars, timeZone: installation }: ResourceWorld) {
     const daysOff = written.daysOff.flatMap((day) => (typeof day === 'string' ? [day] : datesOf(day)));
     const holidays = typeof written.hours === 'object' ? null : (base?.holidays ?? null);
     const own: Calendar = {
-      name: named,
+      name: named ?? 'always',
       timeZone,
       hours,
       holidays: new HolidayMap(new Map(daysOff.map((date) => [date, []])), [], holidays),

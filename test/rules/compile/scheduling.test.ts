@@ -38,6 +38,17 @@ test('a resource that is an agent has the name, address, skills and hours of the
   });
 });
 
+test('hours of one’s own are in the zone of the installation, whatever calendars are called', async () => {
+  const { resources } = await load({
+    'settings.yaml': 'timeZone: Europe/Berlin',
+    'calendars.yaml':
+      'office: { timeZone: Europe/Berlin, hours: always }\nalways: { timeZone: UTC, hours: { mon: [ 09:00-10:00 ] } }',
+    'resources.yaml': 'van: { hours: { mon-fri: [ 15:00-16:00 ] } }\ncamera: { kind: equipment }',
+  });
+  expect(resources.get('van')?.hours).toMatchObject({ timeZone: 'Europe/Berlin' });
+  expect(resources.get('camera')?.hours).toMatchObject({ timeZone: 'Europe/Berlin', hours: 'always' });
+});
+
 test('hours are those of the calendar in the zone of the resource, without holidays and days off', async () => {
   const { resources } = await load({
     'resources.yaml':
