@@ -19,5 +19,5 @@ export function caseGuide(state: CaseState, { processes, agents }: RuleSet): Gui
     language: state.customer.language ?? state.language,
   };
   const guide = guideOf(processes.get(process), { process, stage }, state, source);
-  return isActive(state.status) ? guide : { ...guide, script: [], missing: [], next: null };
+  return isActive(state.status) ? guide : { ...guide, script: [], missing: [], next: null, isNextOpen: false };
 }

@@ -92,7 +92,7 @@ const reviewed = values('number', 'version', 'title', 'author', 'language', 'key
 
 /** Where a case is on its process. */
 const guide: TemplateData = {
-  ...values('process', 'stage', 'warning', 'missing', 'next'),
+  ...values('process', 'stage', 'warning', 'missing', 'next', 'isNextOpen'),
   steps: { each: values('mark', 'name', 'about') },
   says: { each: values('text') },
   commands: { each: values('text') },

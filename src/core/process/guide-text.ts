@@ -2,15 +2,18 @@
 
 import type { Guide, GuideStep } from './guide.js';
 
-export function guideText({ steps, script, missing, next, warning }: Guide): string {
+export function guideText({ steps, script, missing, next, isNextOpen, warning }: Guide): string {
   return [
     ...(warning === null ? [] : [`Warning: ${warning}`]),
     ...steps.map(stepText),
     ...script.map((line) => (line.kind === 'say' ? `Say: ${line.text}` : `Do: ${line.command}`)),
-    ...(next === null
-      ? []
-      : [missing.length === 0 ? `Next: ${next}` : `Next, when the required steps are done: ${next}`]),
+    ...(next === null ? [] : [wayOn(next, isNextOpen, missing.length === 0)]),
   ].join('\n');
+}
+
+function wayOn(next: string, isOpen: boolean, isReady: boolean): string {
+  if (isReady) return `Next: ${next}`;
+  return isOpen ? 'Next: what the required steps decide' : `Next, when the required steps are done: ${next}`;
 }
 
 function stepText(step: GuideStep): string {

@@ -2,7 +2,7 @@
 // on. A process that the rules no longer have stays on its cases, with a warning.
 
 import type { Process, Stage } from '../rule-set/process.js';
-import { findStage, nextStage } from './path.js';
+import { findStage, nextStage, parts } from './path.js';
 import type { PlaceholderSource } from './placeholders.js';
 import { type GuideLine, scriptOf } from './script.js';
 import { fieldValue, findDone, isDone, missingSteps, type Progress } from './steps.js';
@@ -18,6 +18,8 @@ export interface Guide {
   readonly missing: readonly string[];
   /** The stage where it goes on; null: the process ends here. */
   readonly next: string | null;
+  /** Whether a required step that is not done may still decide that it goes on elsewhere. */
+  readonly isNextOpen: boolean;
 }
 
 export interface GuideStep {
@@ -42,18 +44,20 @@ export function guideOf(
   source: PlaceholderSource,
 ): Guide {
   const stage = process && findStage(process, position.stage);
-  const bare = { ...position, steps: [], script: [], missing: [], next: null };
+  const bare = { ...position, steps: [], script: [], missing: [], next: null, isNextOpen: false };
   if (process === undefined) return { ...bare, warning: `the rules no longer have process "${position.process}"` };
   if (stage === undefined) {
     return { ...bare, warning: `process "${process.name}" no longer has stage "${position.stage}"` };
   }
+  const missing = missingSteps(progress, [stage]).map(({ step }) => step.name);
   return {
     ...bare,
     warning: removedSteps(process, stage, progress),
     steps: stage.steps.map((step) => guideStep(stage, step, progress)),
     script: scriptOf(process, stage, source),
-    missing: missingSteps(progress, [stage]).map(({ step }) => step.name),
+    missing,
     next: nextStage(process, stage, source.subject)?.name ?? null,
+    isNextOpen: missing.length > 0 && parts(stage),
   };
 }
 

@@ -15,6 +15,11 @@ export function nextStage(process: Process, { next }: Stage, subject: ConditionS
   return (chosen && findStage(process, chosen.stage)) ?? null;
 }
 
+/** Whether the case may go on from the stage to one or another. */
+export function parts({ next }: Stage): boolean {
+  return new Set(next.map(({ stage }) => stage.toLowerCase())).size > 1;
+}
+
 /** The stage and those that follow it, each once: stages may lead back to earlier ones. */
 export function pathFrom(process: Process, stage: Stage, subject: ConditionSubject): readonly Stage[] {
   const path: Stage[] = [];

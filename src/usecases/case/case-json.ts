@@ -54,6 +54,6 @@ export function activityJson(activity: ActivitySummary) {
 
 function guideJson(guide: Guide | null): object {
   if (guide === null) return {};
-  const { warning, steps, script, missing, next } = guide;
-  return { warning, steps, script, missing, next };
+  const { warning, steps, script, missing, next, isNextOpen } = guide;
+  return { warning, steps, script, missing, next, isNextOpen };
 }

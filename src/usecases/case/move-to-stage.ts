@@ -6,7 +6,7 @@ import { applyEvent } from '../../core/case/apply-event.js';
 import { caseGuide } from '../../core/case/case-guide.js';
 import { conditionSubjectOf } from '../../core/case/for-review.js';
 import { guideText } from '../../core/process/guide-text.js';
-import { findStage, isBehind, nextStage, pathFrom } from '../../core/process/path.js';
+import { findStage, isBehind, nextStage, parts, pathFrom } from '../../core/process/path.js';
 import { missingSteps } from '../../core/process/steps.js';
 import type { Process, Stage } from '../../core/rule-set/process.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
@@ -39,7 +39,12 @@ export function moveToStage(context: ActionContext, { stage, process: other }: S
       return refuse('not-next', `"${wanted.name}" is not on the way of ${number}, as its fields are now: ${way}`);
     }
     const missing = missingSteps(found, before);
-    if (missing.length > 0) return refuseMissing(context, missing, `to go on to "${wanted.name}"`);
+    if (missing.length > 0)
+      return refuseMissing(
+        context,
+        missing,
+        stage === null && parts(here) ? 'to go on' : `to go on to "${wanted.name}"`,
+      );
   }
   return entered(context, process, wanted);
 }

@@ -20,6 +20,6 @@ export async function readGuide({ cases, rules }: GuideDeps, number: number): Pr
     return caseGuide(state, await rules());
   } catch (error) {
     const warning = `the rules cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-    return { process, stage, warning, steps: [], script: [], missing: [], next: null };
+    return { process, stage, warning, steps: [], script: [], missing: [], next: null, isNextOpen: false };
   }
 }

@@ -10,9 +10,9 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 export function guideWords(found: CaseState, rules: RuleSet) {
   const guide = caseGuide(found, rules);
   if (guide === null) return null;
-  const { process, stage, warning, next, missing, steps, script } = guide;
+  const { process, stage, warning, next, isNextOpen, missing, steps, script } = guide;
   return {
-    ...{ process, stage, warning, next },
+    ...{ process, stage, warning, next, isNextOpen },
     missing: missing.join(', '),
     steps: steps.map((step) => ({ mark: step.done ? 'x' : ' ', name: step.name, about: aboutStep(step, rules) })),
     says: script.flatMap((line) => (line.kind === 'say' ? [{ text: line.text }] : [])),

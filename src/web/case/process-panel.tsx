@@ -30,7 +30,7 @@ export function ProcessPanel({ number, guide, words }: { number: string; guide: 
       <form method="post" action={url}>
         <input type="hidden" name="action" value="stage" />
         <button type="submit" disabled={guide.missing.length > 0}>
-          {words.nextStage(guide.next)}
+          {guide.isNextOpen ? words.goOn : words.nextStage(guide.next)}
         </button>
       </form>
     </section>

@@ -118,6 +118,7 @@ export const german: Words = {
   whyThen: 'Warum dann',
   segments: { worked: 'geöffnet, gezählt', closed: 'geschlossen', holiday: 'Feiertag', paused: 'angehalten' },
   process: 'Ablauf',
+  goOn: 'Weiter',
   nextStage: (stage) => (stage === null ? 'Ablauf beenden' : `Weiter mit ${stage}`),
   stepDone: 'Erledigt',
   suggested: 'Artikel, die helfen könnten',

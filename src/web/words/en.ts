@@ -115,6 +115,7 @@ export const english: Words = {
   whyThen: 'Why then',
   segments: { worked: 'open, counted', closed: 'closed', holiday: 'holiday', paused: 'paused' },
   process: 'Process',
+  goOn: 'Go on',
   nextStage: (stage) => (stage === null ? 'End the process' : `Go on to ${stage}`),
   stepDone: 'Done',
   suggested: 'Articles that may help',

@@ -115,6 +115,8 @@ export interface Words {
   readonly segments: Readonly<Record<'worked' | 'closed' | 'holiday' | 'paused', string>>;
   readonly process: string;
   readonly nextStage: (stage: string | null) => string;
+  /** While it is open where. */
+  readonly goOn: string;
   readonly stepDone: string;
   readonly suggested: string;
   readonly sendArticle: string;

@@ -1,7 +1,7 @@
 // Which stages follow each other, as the fields of the case are.
 
 import { expect, it } from 'vitest';
-import { findStage, isBehind, nextStage, pathFrom } from '../../../src/core/process/path.js';
+import { findStage, isBehind, nextStage, parts, pathFrom } from '../../../src/core/process/path.js';
 import type { Stage } from '../../../src/core/rule-set/process.js';
 import { repair, subjectWith } from './repair.js';
 
@@ -21,6 +21,11 @@ it('without "next" the stage below follows, and nothing follows the last one', (
 it('the first entry whose condition holds says where the case goes on', () => {
   expect(next('repair')).toBe('test');
   expect(next('repair', { outcome: 'Replaced' })).toBe('ship');
+});
+
+it('the way parts where entries name different stages', () => {
+  expect(parts(stage('repair'))).toBe(true);
+  expect([parts(stage('identify')), parts(stage('close'))]).toEqual([false, false]);
 });
 
 it('a path has every stage once, also where stages lead back', () => {

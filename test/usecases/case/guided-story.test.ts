@@ -73,11 +73,11 @@ it('guides from identify to resolve, with nothing but the lines of its mails', a
   expect(newestTo(ana).text).not.toContain('hardware-fault');
   expect(research.text).toContain('Process hardware-fault, stage research');
   expect(research.text).toContain(`Your answer goes to Ana Alvarez <${ana}>.`);
-  expect(research.text).toContain('#stage goes on to close, as soon as this is done: outcome.');
+  expect(research.text).toContain('#stage goes on, as soon as this is done: outcome.');
   expect(research.text).not.toMatch(/^#stage$/m);
 
   const held = await lenaAnswers('#stage');
-  expect(held.text).toContain('needs required steps to go on to "close": "outcome" (research)');
+  expect(held.text).toContain('needs required steps to go on: "outcome" (research)');
   await lenaAnswers('#article KA-2001');
   expect(newestTo(ana).text).toContain('Switch the printer off.');
 

@@ -91,6 +91,7 @@ const process = z
     ),
     missing: z.array(z.string()).describe('The required steps that keep the case at the stage.'),
     next: maybeText.describe('The stage where the case goes on; null: the process ends here.'),
+    isNextOpen: z.boolean().describe('Whether a required step that is not done may decide that it goes on elsewhere.'),
   })
   .meta({ id: 'ProcessOfCase' });
 
