@@ -10,7 +10,7 @@ export const resolve = command({
   usage: 'resolve <number> <resolution>',
   description: 'resolve a case',
   example: 'casemill case resolve C-000001 "Replaced the fuse" --minutes 25 --agent lena',
-  undo: 'casemill case reactivate C-000001: the resolution stays on the case, and what it took from an entitlement comes back',
+  undo: 'casemill case reactivate C-000001: the resolution and what became of KPIs stay, and what it took from an entitlement comes back',
   options: [
     ...agentOptions,
     option('--minutes <minutes>', 'minutes spent; by default the sum over the activities', parseWholeMinutes),

@@ -9,7 +9,7 @@ export const invoice = command({
   usage: 'invoice <number>',
   description: 'mark a draft as invoiced',
   example: 'casemill contract invoice K-000001',
-  undo: 'casemill contract cancel K-000001',
+  undo: 'casemill contract cancel K-000001; it is no draft again',
   options: [json],
   run: ({ number }, { json }) =>
     withUsecases(async (usecases) => printResult(await usecases.moveContract(number, 'invoice'), json)),

@@ -9,7 +9,7 @@ export const unmerge = command({
   usage: 'unmerge <address>',
   description: 'undo a merge of contacts; the address is one that the merged contact had',
   example: 'casemill customer unmerge ana@home.example',
-  undo: 'casemill customer merge ana@home.example --into ana@contoso.com --yes',
+  undo: 'casemill customer merge ana@home.example --into ana@contoso.com --yes, with --across-accounts where they are of different accounts',
   options: [json],
   run: ({ address }, { json }) =>
     withUsecases(async (usecases) => printResult(await usecases.unmergeCustomers(address), json)),
