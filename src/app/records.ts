@@ -15,6 +15,8 @@ export interface Records extends Omit<Repositories, 'quarantine'> {
   readonly clock: Clock;
   /** The HTML of a stored mail, safe to show; empty when it has none. */
   readHtml(rawHash: string): Promise<string>;
+  /** Whether the rules have an agent of this name. */
+  isAgent(name: string): Promise<boolean>;
   /** Where the case is on its process; null when it follows none. */
   guide(number: number): Promise<Guide | null>;
   /** A link to the console for the agent, by name. */
@@ -35,6 +37,7 @@ export async function openRecords(config: Config, overrides: Overrides = {}): Pr
       ...repositories,
       clock,
       quarantine: { quarantine: repositories.quarantine, rawStore, clock },
+      isAgent: async (name) => (await context.rules()).agents.has(name),
       guide: (number) => readGuide({ cases: repositories.cases, rules: context.rules }, number),
       readHtml: (hash) => readSafeHtml(rawStore, hash),
       makeSignInLink: sessionUsecases(context).makeSignInLink,

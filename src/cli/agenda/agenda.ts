@@ -12,8 +12,12 @@ export const agenda = command({
   example: 'casemill agenda --agent lena',
   options: [requiredOption('--agent <name>', 'whose they are'), limitOption, afterOption, json],
   run: (_, { agent, limit, after = null, json }) =>
-    withRecords(async ({ agenda, clock }) => {
+    withRecords(async ({ agenda, isAgent, clock }) => {
       const { items, next } = await agenda.list(agent, { limit, after });
+      if (items.length === 0 && !(await isAgent(agent))) {
+        console.error(`There is no agent "${agent}" in agents.yaml.`);
+        return 1;
+      }
       if (json) console.log(JSON.stringify({ agenda: items, next }));
       else if (items.length === 0) console.log(`${agent} has no open task or appointment.`);
       else {

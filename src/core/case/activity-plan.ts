@@ -16,6 +16,8 @@ export const NO_PLAN: ActivityPlan = { dueAt: null, endsAt: null, remindAt: null
 /** What cannot be planned, for people; null when it can. */
 export function planProblem({ dueAt, endsAt, remindAt }: ActivityPlan, now: Date): string | null {
   if (endsAt !== null && (dueAt === null || endsAt <= dueAt)) return 'it ends before it begins';
-  if (remindAt !== null && remindAt <= now) return 'its reminder would be in the past';
+  if (remindAt !== null && remindAt <= now) {
+    return dueAt !== null && dueAt <= now ? 'its time has passed already' : 'its reminder would be in the past';
+  }
   return null;
 }

@@ -13,7 +13,8 @@ export interface AnsweredNotice {
   readonly text: string;
   /** The text of the customer's mail that it is about; empty when it is about none. */
   readonly customerText: string;
-  /** What it proposes to say: the agent's own words where they stand above or below it. */
+  /** What it proposes to say, and what it gives back of the agent's: the agent's own words where they stand unquoted
+   *  above or below it. */
   readonly sayable?: string;
 }
 
@@ -45,8 +46,8 @@ export function answerText(whole: string, newText: string, notice: AnsweredNotic
   const written = whole.replaceAll('\u00a0', ' ').split('\n');
   const tooMany = written[MOST_LINES];
   if (tooMany !== undefined) return { unknownLine: tooMany.trim() };
-  const lines = linesWithOrigin(written, notice);
   const proposed = wordsIn((notice.sayable ?? '').split('\n'));
+  const lines = linesWithOrigin(written, notice, proposed);
   const isSaid = ({ text, origin }: Line) =>
     origin === 'notice' && !isQuoted(text) && proposed.all.includes(sequence(text));
   // The commands at the top are the agent's, although the notification proposes the same.
@@ -106,10 +107,16 @@ function keptInside({ text, origin }: Line): readonly string[] {
   }
 }
 
-function linesWithOrigin(lines: readonly string[], notice: AnsweredNotice): readonly Line[] {
+function linesWithOrigin(
+  lines: readonly string[],
+  notice: AnsweredNotice,
+  proposed: ReturnType<typeof wordsIn>,
+): readonly Line[] {
   const noticeLines = notice.text.split('\n');
-  const customer = wordsIn([notice.customerText.slice(0, MOST_CHARACTERS), ...noticeLines.filter(isQuoted)]);
-  const own = wordsIn(noticeLines.filter((line) => !isQuoted(line)));
+  // A refusal quotes what the agent wrote.
+  const isCustomers = (line: string) => isQuoted(line) && !proposed.all.includes(sequence(line));
+  const customer = wordsIn([notice.customerText.slice(0, MOST_CHARACTERS), ...noticeLines.filter(isCustomers)]);
+  const own = wordsIn(noticeLines.filter((line) => !isCustomers(line)));
   let before: Origin = 'notice';
   return lines.map((text): Line => {
     const words = sequence(text);

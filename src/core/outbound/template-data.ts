@@ -32,6 +32,7 @@ export type TemplateUse =
   | 'slot-freed'
   | 'slot-wait-ended'
   | 'case-sheet'
+  | 'case-split'
   | 'case-stage'
   | 'command-help'
   | 'files-kept'
@@ -106,6 +107,9 @@ const bookingNews: TemplateData = {
   answer: object({ ...values('what', 'text', 'words', 'label', 'at', 'stands'), by: person }),
 };
 const slots = { slots: { each: values('number', 'start', 'end') } };
+const clocks = { each: values('kpi', 'failAt') };
+const conversation = { each: values('at', 'who', 'what', 'quoted', 'text', 'files') };
+const sheet = { clocks, conversation, articles: { each: values('number', 'title', 'words') } };
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'to-customer': { ...onCase, ...subject },
   decline: { case: 'nothing', ...subject },
@@ -153,13 +157,8 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     booking: object(values('title', 'startsAt', 'endsAt', 'location', 'reason', 'who')),
   },
   merged: { ...onCase, agent: object(values('name')), merged: { each: values('number', 'title') } },
-  'case-sheet': {
-    ...onCase,
-    conversation: { each: values('at', 'who', 'what', 'quoted', 'text', 'files') },
-    clocks: { each: values('kpi', 'failAt') },
-    articles: { each: values('number', 'title', 'words') },
-    guide: maybe(guide),
-  },
+  'case-sheet': { ...onCase, ...sheet, guide: maybe(guide) },
+  'case-split': { ...onCase, ...sheet, agent: object(values('name')), original: object(values('number', 'title')) },
   'case-stage': { ...onCase, guide: object(guide) },
   'files-kept': { ...onCase, kept: object(values('names')) },
   'command-help': { ...onCase, help: 'value' },

@@ -66,7 +66,7 @@ function whyNot(
   if (load?.awayUntil && load.awayUntil > now)
     return `away until ${instantInWords(load.awayUntil, installationTimeZone(rules), 'en')}`;
   if (!isAtWork(rules, agent, now)) return 'not at work';
-  if (agent.capacity !== null && active >= agent.capacity) return `full with ${active} cases`;
+  if (agent.capacity !== null && active >= agent.capacity) return `full with ${casesInWords(active, 'case')}`;
   const hasNone = how.skills.size > 0 && ![...how.skills.keys()].some((skill) => agent.skills.has(skill));
   if (hasNone) return `without ${[...how.skills.keys()].join(', ')}`;
   return how.by !== 'skill' && shortfall > 0 ? 'not skilled enough' : null;
@@ -92,11 +92,11 @@ const bySkill: Criterion = {
 const byRoom: Criterion = {
   compare: byFreeCapacity,
   worse: ({ active, agent: { capacity } }) =>
-    capacity === null ? `${active} active cases` : `room for ${capacity - active} more`,
+    capacity === null ? casesInWords(active, 'active case') : `room for ${capacity - active} more`,
 };
 const byLoad: Criterion = {
   compare: (a, b) => a.active - b.active,
-  worse: ({ active }) => `${active} active cases`,
+  worse: ({ active }) => casesInWords(active, 'active case'),
 };
 const byTurn: Criterion = {
   compare: (a, b) => a.lastAssignedMs - b.lastAssignedMs,
@@ -142,6 +142,10 @@ function roomOf({ agent: { capacity }, active }: Candidate): number {
 }
 
 function inWords({ active, shortfall }: Candidate): string {
-  const cases = `${active} active cases`;
+  const cases = casesInWords(active, 'active case');
   return shortfall === 0 ? cases : `${cases}, the closest to the wanted skills`;
+}
+
+function casesInWords(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -6,6 +6,7 @@ import { moveActivities } from '../../core/case/merge.js';
 import { caseNumber } from '../../core/case/number.js';
 import { balanceChanges } from '../../core/case/post-entry.js';
 import type { CaseState } from '../../core/case/state.js';
+import { readSubject } from '../../core/email/subject.js';
 import { isOurSide } from '../../core/inbound/whose-address.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
 import type { MovableActivity } from '../../ports/case-repository.js';
@@ -41,7 +42,7 @@ export async function split(
   if (first === undefined) return refuse('no-activity', 'no activity is named');
   const background = await tx.cases.background(original.id, first.id);
   const { opened, work, debit } = await openBeside(context, original, background, {
-    title: first.subject || original.title,
+    title: readSubject(first.subject).base || original.title,
     description: background.text,
     linkedCaseId: original.id,
   });
@@ -53,8 +54,11 @@ export async function split(
   };
   const moved = withConsequences(context, record(work, [{ ...arriving, ...found }]));
   const agents = agentsFor(rules, opened).filter(({ name }) => name !== agent);
-  const by = { name: agentName(context) };
-  const told = notifyAgents(context, moved.state, agents, 'case-split', { agent: by });
+  const told = notifyAgents(context, moved.state, agents, 'case-split', {
+    agent: { name: agentName(context) },
+    original: { number: caseNumber(original.number), title: original.title },
+    sheet: true,
+  });
   const left = record(workOn(original), [leaving, ...balanceChanges(debit)]);
   return {
     ok: true,

@@ -33,7 +33,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'booking-reminder': 'booking',
   'case-handed-over': 'by-colleague',
   'case-sheet': 'case-sheet',
-  'case-split': 'by-colleague',
+  'case-split': 'case-split',
   'case-stage': 'case-stage',
   'case-taken': 'by-colleague',
   'case-unmerged': 'merged',

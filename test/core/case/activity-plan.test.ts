@@ -13,6 +13,9 @@ describe('a plan', () => {
     expect(planProblem({ ...NO_PLAN, dueAt: at('09:00'), endsAt: at('09:00') }, now)).toBe('it ends before it begins');
     expect(planProblem({ ...NO_PLAN, endsAt: at('09:00') }, now)).toBe('it ends before it begins');
     expect(planProblem({ ...NO_PLAN, dueAt: at('07:00'), remindAt: at('07:00') }, now)).toBe(
+      'its time has passed already',
+    );
+    expect(planProblem({ ...NO_PLAN, dueAt: at('09:00'), remindAt: at('07:00') }, now)).toBe(
       'its reminder would be in the past',
     );
   });

@@ -159,3 +159,28 @@ it('blank lines within the customer’s words stay in the quotation', () => {
   const answer = answerText(quoted, newText(quoted), notice);
   expect('text' in answer && answer.text).toMatch(/^> Hello,\n>\n> the printer[\s\S]*evening\.\n\nYes, in an hour\.$/);
 });
+
+describe('an answer that came back is the agent’s own', () => {
+  const words = 'Please use water, and keep the door of building seven open until we are there.';
+  const returned: AnsweredNotice = {
+    text: `The mail has no such command.\n\nNothing was done. You wrote:\n\n> #pock\n>\n> ${words}\n\n#pick: take the case`,
+    customerText: '',
+    sayable: `#pock\n\n${words}`,
+  };
+  const back = returned.text.replace(/^/gm, '> ');
+
+  it.each([
+    ['alone', words],
+    ['with more below', `${words}\nAnd call us.`],
+    ['above the mail, quoted', `${words}\n\n${attribution}\n${back}`],
+    ['below the mail, quoted', `${attribution}\n${back}\n\n${words}`],
+  ])('%s', (_, whole) => {
+    const answer = answerText(whole, newText(whole), returned);
+    expect(answer).toEqual({ text: whole.includes('call') ? whole : words, isInline: false });
+  });
+
+  it('but not where it is only quoted', () => {
+    const whole = `Never mind.\n\n${attribution}\n${back}`;
+    expect(answerText(whole, newText(whole), returned)).toEqual({ text: 'Never mind.', isInline: false });
+  });
+});

@@ -91,6 +91,7 @@ describe('an agent', () => {
       'away until 3 Mar 2026, 08:00 UTC',
     ],
     ['full', 'ben: { email: b@x.com, capacity: 2 }', load('ben', 2), 'full with 2 cases'],
+    ['full with one', 'ben: { email: b@x.com, capacity: 1 }', load('ben', 1), 'full with 1 case'],
     ['not at work', 'ben: { email: b@x.com, calendar: night }', load('ben', 0), 'not at work'],
   ])('who is %s gets nothing, and the reason says so', async (_, agent, of, why) => {
     expect(await choice('{ by: round-robin }', [agent], [of])).toEqual({

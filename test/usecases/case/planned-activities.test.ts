@@ -127,7 +127,7 @@ describe('a plan that makes no sense', () => {
     await opened();
     expect(await note('task', 'A', { due: 'soon' })).toMatchObject({ code: 'bad-time' });
     expect(await note('task', 'A', { due: '2026-03-01 09:00' })).toMatchObject({
-      text: 'the task was not noted: its reminder would be in the past',
+      text: 'the task was not noted: its time has passed already',
     });
     expect(await note('appointment', 'A', { due: '10:00', ends: '09:00' })).toMatchObject({ code: 'bad-time' });
     expect(await note('appointment', 'A', { due: '2026-03-03' })).toMatchObject({

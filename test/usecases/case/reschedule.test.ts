@@ -101,11 +101,7 @@ describe('a reschedule that makes no sense', () => {
     await note('task', 'Twice', {});
     const before = await plans();
     const refusals = [
-      [
-        await move('Meeting', { due: '2026-03-01 09:00' }),
-        'bad-time',
-        'stays as it was: its reminder would be in the past',
-      ],
+      [await move('Meeting', { due: '2026-03-01 09:00' }), 'bad-time', 'stays as it was: its time has passed already'],
       [await move('Meeting', { due: '10:30', remindMinutes: 300 }), 'bad-time', 'its reminder would be in the past'],
       [await move('Meeting', { ends: '09:00' }), 'bad-time', 'it ends before it begins'],
       [await move('Meeting', { due: 'soon' }), 'bad-time', '"soon" is not a time'],

@@ -77,6 +77,18 @@ describe('a part that is split off', () => {
     expect(row.originalCaseId).toBe(original.id);
   });
 
+  it('has the subject of its mail for a title, without what says that it is a reply', async () => {
+    await opened();
+    await mail('08:02', {
+      from: 'ana@contoso.com',
+      subject: 'Re: Fire',
+      text: 'And heat',
+      inReplyTo: '<fire@contoso.com>',
+    });
+    await split(await activityId('Re: Fire'));
+    expect(await show(2)).toMatchObject({ title: 'Fire' });
+  });
+
   it('gets the replies to its mails, and from everybody who was on them', async () => {
     await opened();
     await split(await activityId('Invoice'));
@@ -101,6 +113,10 @@ describe('a part that is split off', () => {
     expect(harness.sent.slice(before).map(({ to, subject }) => [to.address, subject])).toEqual([
       ['omar@example.net', 'Split off by Lena Vogt: Invoice [C-000002]'],
     ]);
+    const text = harness.sent.at(-1)?.text;
+    expect(text).toContain('Lena Vogt made C-000002 of a part of C-000001 (Fire), from Ana Alvarez');
+    expect(text).toContain('first-response: due 2 Mar 2026, 08:20 UTC');
+    expect(text).toContain('> Also, where is my invoice?');
   });
 
   it('comes back by a merge, which is the way to undo it', async () => {

@@ -277,6 +277,14 @@ describe('around the answer', () => {
     expect(lastTo('omar@example.net').text).toContain('Lena Vogt has taken C-000001');
   });
 
+  it('an answer that came back is sent when it is written again', async () => {
+    await open();
+    await answers('lena', '#pock\nPlease keep the door open until we are there.');
+    expect(lastTo('lena@example.net').subject).toBe('Not done: Fire [C-000001]');
+    await answers('lena', '#pick\nPlease keep the door open until we are there.');
+    expect(lastTo('ana@contoso.com').text).toContain('Please keep the door open until we are there.');
+  });
+
   it('a command in a list comes back, and goes out below #reply', async () => {
     await open();
     const notice = lastTo('lena@example.net');

@@ -5,8 +5,8 @@ import type { Sql } from '../database/sql.js';
 
 const noticeSql = `
 SELECT coalesce(notice.text, '') AS text, coalesce(about.text, '') AS "customerText",
-  coalesce((SELECT string_agg(line ->> 'text', E'\\n') FROM jsonb_array_elements(mail.data #> '{guide,says}') line), '')
-    AS sayable,
+  concat_ws(E'\\n', mail.data #>> '{typed,text}', (SELECT string_agg(line ->> 'text', E'\\n')
+    FROM jsonb_array_elements(mail.data #> '{guide,says}') line)) AS sayable,
   coalesce(about.at, mail."promisedAt") AS "seenUntil",
   -- Once the agent has written to the customer, nothing waits any more.
   CASE WHEN NOT EXISTS (SELECT FROM "Activity" WHERE "caseId" = notice."caseId" AND direction = 'out' AND agent = $1
