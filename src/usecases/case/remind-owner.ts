@@ -26,7 +26,7 @@ export async function remindOwner(deps: ActDeps, activityId: string): Promise<vo
     const agents = owner === undefined ? agentsFor(rules, found) : [owner];
     const context = { deps, rules, now };
     const told = notifyAgents(context, found, agents, 'activity-reminder', {
-      activity: { kind, subject, dueAt, endsAt, id: activityId },
+      activity: { kind: kind.replace('-', ' '), subject, dueAt, endsAt, id: activityId },
     });
     const customer = isBooking(activity) ? remindCustomer({ ...context, case: found, agent: null }, activity) : [];
     const written = onCase(found.id, found, [...reminded.events, ...told, ...customer]);

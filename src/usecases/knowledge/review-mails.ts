@@ -28,6 +28,7 @@ export function reviewMails(
 ): readonly OutboundMail[] {
   const { agents, settings } = context.rules;
   const version = openVersion(article);
+  const nameOf = (author: string | null) => agents.get(author ?? '')?.displayName ?? author;
   if (version === undefined) return [];
   switch (action.kind) {
     case 'submit':
@@ -35,7 +36,7 @@ export function reviewMails(
         context,
         reviewersOf(agents.values(), version.author, settings.knowledge),
         'article-review',
-        { review: { ...reviewData(article, version), text: version.text } },
+        { review: { ...reviewData(article, version), author: nameOf(version.author), text: version.text } },
         version.id,
       );
     case 'approve':

@@ -42,7 +42,7 @@ async function reminded(time: string) {
   await harness.reconcile();
   await harness.drain();
   return harness.sent
-    .filter(({ subject }) => / \((task|appointment|phone-call)\): /.test(subject))
+    .filter(({ subject }) => / \((task|appointment|phone call)\): /.test(subject))
     .map(({ to }) => to.address);
 }
 
@@ -62,6 +62,7 @@ describe('an open activity that is rescheduled', () => {
   it('is reminded of again when it moves after its reminder', async () => {
     await note('phone-call', 'Call Ana', { due: '09:00', owner: 'omar' });
     expect(await reminded('09:00')).toEqual(['omar@example.net']);
+    expect(harness.sent.at(-1)?.subject).toBe('Call Ana (phone call): Fire [C-000001]');
     await move('Call Ana', { due: '11:00' });
     expect(await reminded('11:00')).toEqual(['omar@example.net', 'omar@example.net']);
   });

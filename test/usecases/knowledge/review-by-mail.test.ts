@@ -48,6 +48,7 @@ const outcomes = async () =>
 
 it('a submission asks everybody who may approve it, and nobody else', async () => {
   expect(harness.sent.map(({ to }) => to.address).sort()).toEqual(['ida@example.net', 'omar@example.net']);
+  expect(request('omar')?.text).toContain('Lena Vogt has submitted KA-7 1.0 for review.');
   expect(request('omar')?.text).toContain('> Open the lid of the printer.');
 });
 
