@@ -4,7 +4,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { commands, runCommand } from '../../src/cli/program.js';
 import { caseNumber } from '../../src/core/case/number.js';
 import { FIRST_PAGE } from '../../src/ports/page.js';
@@ -17,9 +17,6 @@ const rules: Readonly<Record<string, string>> = {
   ...harnessRules,
   'agents.yaml': `lena: { name: Lena Vogt, email: lena@example.net, roles: [ agent, admin ] }
 omar: { name: Omar Haddad, email: omar@example.net, roles: [ agent, admin ] }`,
-  'calendars.yaml': 'always: { timeZone: UTC, hours: always }',
-  'resources.yaml': 'van-1: { hours: always }',
-  'services.yaml': 'visit: { duration: 1 hour, needs: [ { all: [ van-1 ] } ] }',
   'contracts.yaml': 'gold: { sla: gold, validFor: 3650 days, lines: { support: { terms: 5 cases } } }',
   'processes.yaml': `repair:
   stages:
@@ -30,18 +27,11 @@ omar: { name: Omar Haddad, email: omar@example.net, roles: [ agent, admin ] }`,
 };
 
 const dataset = `${harnessDataset
-  .replace(
-    'articles:',
-    '  - { name: Silver, customer: Contoso, terms: 15 cases, channel: email, sla: gold }\narticles:',
-  )
   .replace('Ana Alvarez, account', 'Ana Alvarez, language: en, account')
   .replace('contacts: [', 'contacts: [ { email: ana@home.example, name: Ana }, ')}
 contracts:
-  - { number: K-1, customer: Contoso, template: gold, startOn: 2020-01-01, endOn: 2040-12-31, status: draft }
-  - { number: K-2, customer: Contoso, template: gold, startOn: 2020-01-01, endOn: 2040-12-31, status: invoiced }
   - { number: K-3, customer: Contoso, template: gold, startOn: 2020-01-01, endOn: 2040-12-31, status: active }
   - { number: K-4, customer: Contoso, template: gold, startOn: 2020-01-01, endOn: 2040-12-31, status: on-hold }
-  - { number: K-5, customer: Contoso, template: gold, startOn: 2020-01-01, endOn: 2040-12-31, status: active }
 `;
 
 /** How many cases there are for the actions. */
@@ -138,22 +128,23 @@ const PEOPLE = ['ana@contoso.com', 'ana@home.example'];
 
 let harness: Harness;
 let folder: string;
-const environment = { ...process.env };
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'casemill-undo-'));
   for (const [name, text] of Object.entries(rules)) await writeFile(path.join(folder, name), text);
   const database = await usedDatabase();
   harness = await openHarness({ database, rules, dataset, now: new Date() });
-  Object.assign(process.env, {
+  const environment = {
     ...{ DATABASE_URL: database.url, CASEMILL_HOME: folder, CASEMILL_RULES: folder, LOG_LEVEL: 'silent' },
     ...{ CASEMILL_SECRET: 'a secret for tests', UNUSED: 'unused' },
-  });
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   for (let number = 1; number <= CASES; number++)
     harness.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Printer', id: `<${number}@x>` }), harness.now);
   await harness.settle();
 }, 60_000);
+afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
-  process.env = environment;
+  vi.unstubAllEnvs();
   await harness?.close();
   await rm(folder, { recursive: true });
 });
@@ -244,6 +235,5 @@ it.each(Object.entries(performed).flatMap(([path, all]) => all.map((one) => ({ p
     const changed = differences(was, await seen(numbers));
     const told = (line: string) => stays.some((field) => line.startsWith(`cases.0.${field}`));
     expect(changed.filter((line) => !told(line))).toEqual([]);
-    vi.restoreAllMocks();
   },
 );
