@@ -99,7 +99,8 @@ export function openPeople(world: World): People {
       from: customer,
       to: replyTo,
       subject: `Re: ${subject}`,
-      id: `<c-${title}@desk.example>`,
+      // A time that another customer was quicker to take is answered again.
+      id: `<c-${title}-${written.length}@desk.example>`,
       text: words,
       inReplyTo: messageId,
     });

@@ -32,10 +32,6 @@ const restartEveryMs = 10 * 60_000;
 const sampleEveryMs = 15_000;
 /** Their own way of dying, for the newer parts. */
 const newer: readonly Point[] = [
-  { stage: 'send', when: 'before', call: 'sendHook' },
-  { stage: 'send', when: 'after', call: 'sendHook' },
-  { stage: 'send', when: 'after', call: 'hookDeliveries.claim' },
-  { stage: 'send', when: 'after', call: 'hookDeliveries.recordDelivered' },
   { stage: 'apply', when: 'after', call: 'tx.bookings.lock' },
   { stage: 'apply', when: 'before', call: 'tx.writeLast', once: 'tx.bookings.lock' },
   { stage: 'apply', when: 'after', call: 'tx.writeLast', once: 'tx.bookings.lock' },
