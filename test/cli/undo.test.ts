@@ -71,8 +71,6 @@ const performed: Readonly<Record<string, readonly Performed[]>> = {
   ],
   'case set': [
     { does: 'case set C1 --priority high', before: '--priority normal' },
-    { does: 'case set C1 --title New', before: '--title Printer' },
-    { does: 'case set C1 --type problem', before: '--type request' },
     { does: 'case set C1 --customer ana@home.example', before: '--customer ana@contoso.com' },
   ],
   'case task': [{ does: 'case task C1 "Order a fuse"', stays: ['activities'] }],
@@ -108,7 +106,6 @@ const performed: Readonly<Record<string, readonly Performed[]>> = {
   ],
   'customer set': [
     { does: 'customer set ana@contoso.com --name Eva', before: '--name "Ana Alvarez"' },
-    { does: 'customer set ana@contoso.com --language fr', before: '--language en' },
     { does: 'customer set ana@contoso.com --add-address eva@x.example', before: '--remove-address eva@x.example' },
   ],
   'customer merge': [{ does: 'customer merge ana@home.example --into ana@contoso.com --across-accounts --yes' }],

@@ -17,9 +17,9 @@ import { type Backend, gone, kill, openTrial, stop } from './trial.js';
 
 const isLong = process.env.CASEMILL_CRASH === 'long';
 const backends: readonly Backend[] = ['postgres', 'redis'];
-/** In the short form every fourth point has its turn, on one of the backends. */
+/** In the short form every sixth point has its turn, on one of the backends. */
 const pointsOn = (backend: Backend) =>
-  points.filter((_, index) => isLong || index % 8 === 2 * backends.indexOf(backend));
+  points.filter((_, index) => isLong || index % 12 === 6 * backends.indexOf(backend));
 const mailsAtPoint = 3;
 const randomKills = isLong ? 100 : 2;
 const mailsAtRandomKill = 5;

@@ -8,8 +8,8 @@ import { type Pass, throughWorld } from '../../crash/calls.js';
 import { endState, goldSteps } from '../case/gold-story.js';
 import { type Harness, harnessDataset, openHarness } from '../harness.js';
 
-/** `npm run test:crash` kills the worker at each point; otherwise every second one keeps the tests short. */
-const stride = process.env.CASEMILL_CRASH === 'long' ? 1 : 2;
+/** `npm run test:crash` kills the worker at each point; otherwise every third one keeps the tests short. */
+const stride = process.env.CASEMILL_CRASH === 'long' ? 1 : 3;
 
 class Killed extends Error {}
 
