@@ -8,10 +8,9 @@ import type { ClaimedDelivery, DeadDelivery } from '../../ports/hook-deliveries.
 import type { Tx } from '../../ports/transact.js';
 import { onCase, type Writes } from '../../ports/writes.js';
 import { findMailbox } from '../case/case-context.js';
+import { answerBack, replyFailed } from '../outbound/failure-notices.js';
 import { mailFailed } from '../outbound/mail-failed.js';
-import { type PromiseDeps, promiseMail } from '../outbound/promise-mail.js';
-
-const template = 'reply-failed';
+import type { PromiseDeps } from '../outbound/promise-mail.js';
 
 /** Tells its author, or whoever has the case when the author is no agent any more. Nothing for other deliveries. */
 export async function answerNotHandedOn(
@@ -27,27 +26,11 @@ export async function answerNotHandedOn(
   if (data.reply === undefined || found === undefined) return {};
   const { id: activityId, channel, to: person, text } = data.reply;
   const details = await tx.hooks.case(found.id, [activityId]);
-  const author = namedAgents(rules, details?.activities.flatMap(({ agent }) => agent ?? []) ?? [], [], template);
-  const to = author.length > 0 ? author : agentsToNotify(rules, found, template);
+  const author = namedAgents(rules, details?.activities.flatMap(({ agent }) => agent ?? []) ?? [], [], replyFailed);
+  const agents = author.length > 0 ? author : agentsToNotify(rules, found, replyFailed);
+  const to = agents.map((one) => ({ ...one.to, agent: one.agent }));
   const mailbox = findMailbox(rules, found) ?? [...rules.mailboxes.values()][0];
-  const told =
-    mailbox === undefined
-      ? []
-      : promiseMail(
-          deps,
-          mailbox,
-          found.id,
-          {
-            template,
-            to: to.map((one) => ({ ...one.to, agent: one.agent })),
-            audience: 'agent',
-            byAgent: null,
-            data: { failed: { id: delivery.id, to: `${channel}:${person}`, reason, text, hook: delivery.hook } },
-            answers: null,
-            subject: found.title,
-            text: reason,
-          },
-          at,
-        );
+  const failed = { id: delivery.id, to: `${channel}:${person}`, reason, text, hook: delivery.hook };
+  const told = mailbox === undefined ? [] : answerBack(deps, mailbox, found, to, failed, at);
   return onCase(found.id, found, [...(await mailFailed(tx, { rules, case: found, activityId, now: at })), ...told]);
 }

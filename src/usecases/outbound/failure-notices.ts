@@ -10,7 +10,9 @@ import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
 import type { Tx } from '../../ports/transact.js';
-import { type PromiseDeps, promiseMail } from './promise-mail.js';
+import { type MailPromise, type PromiseDeps, promiseMail } from './promise-mail.js';
+
+export const replyFailed = 'reply-failed';
 
 /** Why a mail is given up. */
 export type SendFailure =
@@ -49,22 +51,34 @@ function backToAuthor(
   const author = mail.agent === null ? undefined : rules.agents.get(mail.agent);
   if (author === undefined) return [];
   const { text = '' } = mail.data as { readonly text?: string };
-  return promiseMail(
-    deps,
-    mailbox,
-    found.id,
-    {
-      template: 'reply-failed',
-      to: [{ address: author.email, name: author.displayName, agent: author.name }],
-      audience: 'agent',
-      byAgent: null,
-      data: { failed: { id: mail.id, to: mail.toAddress, reason, text } },
-      answers: null,
-      subject: found.title,
-      text: reason,
-    },
-    now,
-  );
+  const to = [{ address: author.email, name: author.displayName, agent: author.name }];
+  return answerBack(deps, mailbox, found, to, { id: mail.id, to: mail.toAddress, reason, text }, now);
+}
+
+/** An answer that has not reached the customer. */
+export interface FailedAnswer {
+  /** Of the mail, or of the delivery to a webhook. */
+  readonly id: string;
+  /** The customer, as people write it. */
+  readonly to: string;
+  readonly reason: string;
+  readonly text: string;
+  /** The webhook that should have handed it on; missing for a mail. */
+  readonly hook?: string;
+}
+
+/** Gives an answer back to those who can write another one. */
+export function answerBack(
+  deps: PromiseDeps,
+  mailbox: Mailbox,
+  found: CaseState,
+  to: MailPromise['to'],
+  failed: FailedAnswer,
+  now: Date,
+): readonly MailsPromised[] {
+  const promise = { template: replyFailed, to, audience: 'agent', byAgent: null, data: { failed } } as const;
+  const about = { answers: null, subject: found.title, text: failed.reason };
+  return promiseMail(deps, mailbox, found.id, { ...promise, ...about }, now);
 }
 
 /** To the author, whoever has the case, and within the loop guard's limits to the agents of the case. */

@@ -2,13 +2,13 @@
 
 import { caseNumber } from '../../../core/case/number.js';
 import { type AgendaItem, type AgendaQueries, agendaTopic } from '../../../ports/agenda.js';
-import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
+import { cursorOf, idKey, instantKey, LOWEST_ID, pageOf, roundedLimit } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
 type Row = Omit<AgendaItem, 'case'> & { readonly number: number };
 
 const cursor = cursorOf('agenda', [instantKey.nullable(), idKey]);
-const START = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
+const START = ['-infinity', LOWEST_ID] as const;
 /** What has no time comes last. */
 const NEVER = 'infinity';
 

@@ -3,7 +3,7 @@
 import type { NewerActivity } from '../../../ports/case-repository.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
 import type { ActivitySummary } from '../../../ports/queries.js';
-import { cursorOf, idKey, instantKey, numberKey, pageOf, roundedLimit } from '../database/cursor.js';
+import { cursorOf, idKey, instantKey, LOWEST_ID, numberKey, pageOf, roundedLimit } from '../database/cursor.js';
 import { elementsOf, type Sql } from '../database/sql.js';
 
 type Row = ActivitySummary & { readonly rank: number };
@@ -28,7 +28,7 @@ export async function newestActivities(
   caseId: string,
   { limit, after }: PageRequest,
 ): Promise<Page<ActivitySummary>> {
-  const keys = cursor.read(after, ['infinity', 0, '00000000-0000-0000-0000-000000000000']);
+  const keys = cursor.read(after, ['infinity', 0, LOWEST_ID]);
   const rows = await sql<Row>(
     `SELECT ${activityColumns} FROM (
        SELECT a.*, ${RANK} AS rank FROM "Activity" a
@@ -59,7 +59,7 @@ export async function oldestMails(
   caseNumber: number,
   { limit, after }: PageRequest,
 ): Promise<Page<ActivitySummary>> {
-  const keys = cursor.read(after, ['-infinity', 0, '00000000-0000-0000-0000-000000000000']);
+  const keys = cursor.read(after, ['-infinity', 0, LOWEST_ID]);
   const rows = await sql<Row>(
     `SELECT ${activityColumns} FROM (
        SELECT a.*, ${RANK} AS rank FROM "Activity" a

@@ -3,7 +3,7 @@
 
 import type { Page, PageRequest } from '../../../ports/page.js';
 import type { RunningInstance } from '../../../ports/queries.js';
-import { cursorOf, idKey, instantKey, pageOf } from '../database/cursor.js';
+import { cursorOf, idKey, instantKey, LOWEST_ID, pageOf } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 import { isLate } from './late-kpi.js';
 import { type InstanceRow, instanceColumns, instanceOf } from './running-instances.js';
@@ -11,7 +11,7 @@ import { type InstanceRow, instanceColumns, instanceOf } from './running-instanc
 type LateRow = InstanceRow & { readonly failedAt: Date };
 
 const cursor = cursorOf('late-kpi-instances', [instantKey, instantKey, idKey]);
-const START = ['-infinity', '-infinity', '00000000-0000-0000-0000-000000000000'] as const;
+const START = ['-infinity', '-infinity', LOWEST_ID] as const;
 
 export async function listLateInstances(sql: Sql, { limit, after }: PageRequest): Promise<Page<RunningInstance>> {
   const [failedAt, startedAt, id] = cursor.read(after, [...START]);

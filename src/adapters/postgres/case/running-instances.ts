@@ -3,7 +3,7 @@
 import { caseNumber } from '../../../core/case/number.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
 import type { RunningInstance } from '../../../ports/queries.js';
-import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
+import { cursorOf, idKey, instantKey, LOWEST_ID, pageOf, roundedLimit } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
 export type InstanceRow = Omit<RunningInstance, 'case'> & { readonly number: number };
@@ -19,7 +19,7 @@ export function instanceOf({ number, ...row }: InstanceRow): RunningInstance {
 
 const cursor = cursorOf('kpi-instances', [instantKey.nullable(), instantKey, idKey]);
 /** Before every instance: the lowest keys that there can be. */
-const START = ['-infinity', '-infinity', '00000000-0000-0000-0000-000000000000'] as const;
+const START = ['-infinity', '-infinity', LOWEST_ID] as const;
 /** Paused ones have no failure time and come last. */
 const NEVER = 'infinity';
 

@@ -3,7 +3,7 @@
 
 import type { CustomerSummary } from '../../../ports/customers.js';
 import type { Page, PageRequest } from '../../../ports/page.js';
-import { cursorOf, idKey, pageOf, roundedLimit, textKey } from '../database/cursor.js';
+import { cursorOf, idKey, LOWEST_ID, pageOf, roundedLimit, textKey } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
 /** What lists show of the accounts and contacts `c`, which have a kind. */
@@ -16,7 +16,7 @@ export const customerColumns = `c.kind, c.id, c.name,
 
 const found = cursorOf('customers', [textKey, idKey]);
 const ofAccount = cursorOf('contacts', [textKey, idKey]);
-const START: [string, string] = ['', '00000000-0000-0000-0000-000000000000'];
+const START: [string, string] = ['', LOWEST_ID];
 
 export async function searchCustomers(
   sql: Sql,

@@ -37,6 +37,9 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Before every id. */
+export const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
+
 /** Schemas of sort keys: what PostgreSQL accepts as a parameter of the type. */
 export const instantKey = z.iso.datetime();
 export const textKey = z

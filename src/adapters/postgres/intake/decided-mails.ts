@@ -10,6 +10,7 @@ import {
   restoreMail,
 } from '../../../core/intake/snapshot.js';
 import type { DecidedMail, DecidedMails } from '../../../ports/decided-mails.js';
+import { LOWEST_ID } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
 interface Row {
@@ -27,7 +28,6 @@ interface Row {
 }
 
 const pageSize = 250;
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 // Reads only as much of a text as rules look at.
 const columns = `mail.id, mail.mailbox, mail."receivedAt", mail."processedAt", mail.outcome, mail."ruleSetVersion", mail.mail,
@@ -54,9 +54,9 @@ export function createDecidedMails(sql: Sql): DecidedMails {
       return { decided: Number(row?.decided ?? 0), withContent: Number(row?.withContent ?? 0) };
     },
     async *since(since) {
-      let rows = await page(firstId, since);
+      let rows = await page(LOWEST_ID, since);
       while (rows.length > 0) {
-        const last = rows.at(-1)?.id ?? firstId;
+        const last = rows.at(-1)?.id ?? LOWEST_ID;
         const next = rows.length < pageSize ? Promise.resolve([]) : page(last, since);
         // If the caller stops here, nobody awaits this page.
         next.catch(() => undefined);

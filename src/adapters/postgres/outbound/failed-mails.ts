@@ -1,7 +1,7 @@
 // The promised mails that failed: they are not tried again until somebody asks for it.
 
 import type { FailedMail, FailedMails, SendOutcome } from '../../../ports/outbound-mails.js';
-import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
+import { cursorOf, idKey, instantKey, LOWEST_ID, pageOf, roundedLimit } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 import { idRange } from '../intake/put-aside.js';
 
@@ -14,7 +14,7 @@ const cursor = cursorOf('outbound', [instantKey, idKey]);
 export function createFailedMails(sql: Sql): FailedMails {
   return {
     async list({ limit, after }) {
-      const keys = cursor.read(after, ['-infinity', '00000000-0000-0000-0000-000000000000']);
+      const keys = cursor.read(after, ['-infinity', LOWEST_ID]);
       const rows = await sql<FailedMail>(
         `SELECT ${columns} FROM (
            SELECT * FROM "OutboundMail" WHERE status = 'failed' AND ("promisedAt", id) > ($1::timestamptz, $2::uuid)

@@ -10,7 +10,7 @@ import type {
   MailedAppointment,
   PastBooking,
 } from '../../../ports/bookings.js';
-import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from '../database/cursor.js';
+import { cursorOf, idKey, instantKey, LOWEST_ID, pageOf, roundedLimit } from '../database/cursor.js';
 import { lockBookings } from '../database/locks.js';
 import { elementsOf, type Sql } from '../database/sql.js';
 import { busyTimes } from './busy-times.js';
@@ -71,7 +71,7 @@ const columns = `b.id, b.service, b.status, b."startsAt" AS start, b."endsAt" AS
   b.response, b.sequence, (SELECT c.number FROM "Activity" a JOIN "Case" c ON c.id = a."caseId" WHERE a.id = b.id) AS number`;
 
 const cursor = cursorOf('bookings', [instantKey, idKey]);
-const START = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
+const START = ['-infinity', LOWEST_ID] as const;
 
 export function createBookingQueries(sql: Sql): BookingQueries {
   return {
