@@ -37,6 +37,8 @@ export interface Activity {
   readonly plan?: ActivityPlan;
   /** Of an appointment for which resources are taken. */
   readonly booking?: Booking;
+  /** Of a task: the appointment for which the customer proposes another time, by id. */
+  readonly proposalFor?: string;
   readonly minutes: number | null;
   readonly billableMinutes: number | null;
   /** Only of resolutions. */

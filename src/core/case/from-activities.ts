@@ -33,7 +33,9 @@ export interface ThreadMail {
 }
 
 /** An activity that is not a mail and still has to be done. */
-export interface OpenActivity extends Pick<Activity, 'id' | 'kind' | 'subject' | 'minutes' | 'booking'>, ActivityPlan {}
+export interface OpenActivity
+  extends Pick<Activity, 'id' | 'kind' | 'subject' | 'minutes' | 'booking' | 'proposalFor'>,
+    ActivityPlan {}
 
 /** An activity without its texts and files. */
 export interface ActivityHead
@@ -78,8 +80,12 @@ export function withActivity(known: FromActivities, activity: ActivityHead): Fro
   };
 }
 
-function openActivity({ id, kind, subject, minutes, plan, booking }: ActivityHead): OpenActivity {
-  return { id, kind, subject, minutes, ...(plan ?? NO_PLAN), ...(booking !== undefined && { booking }) };
+function openActivity({ id, kind, subject, minutes, plan, booking, proposalFor }: ActivityHead): OpenActivity {
+  return {
+    ...{ id, kind, subject, minutes, ...(plan ?? NO_PLAN) },
+    ...(booking !== undefined && { booking }),
+    ...(proposalFor !== undefined && { proposalFor }),
+  };
 }
 
 /** Whoever says nothing about billing bills everything. */

@@ -7,6 +7,7 @@ import { type ActionContext, type ActionResult, done, refuse } from './action.js
 import type { Busy } from './availability.js';
 import { awaited, awaitedUntil, notAwaited } from './await-appointment.js';
 import { takeTime } from './booking-time.js';
+import { closeProposals } from './close-proposals.js';
 import { findService } from './find-service.js';
 import { invite, tellThoseWhoDoIt } from './invite.js';
 import { newActivity } from './new-activity.js';
@@ -86,6 +87,7 @@ export function moveBooking(
   return done(`${found.subject} on ${context.number} is moved to ${inWords(context, booking)}`, [
     { type: 'activity-planned', id, changes: { dueAt: startsAt, endsAt, remindAt, owner } },
     { type: 'booking-changed', id, changes, freed: found.booking.times.map((one) => one.id) },
+    ...closeProposals(context, id, 'completed'),
     ...awaitedUntil(context, found.booking.startsAt, startsAt),
     ...tellThoseWhoDoIt(context, 'booking-cancelled', {
       ...{ title: found.subject, service },
@@ -127,6 +129,7 @@ export function endBooking(
       },
       ...(!context.rules.services.get(found.booking.service)?.billable && { billableMinutes: 0 }),
     },
+    ...closeProposals(context, id, 'cancelled'),
   ]);
 }
 
@@ -147,18 +150,36 @@ function openBooking({ case: found, number }: ActionContext, id: string): OpenBo
 /** Frees the resources and tells the customer, in any state of the case. */
 export function cancelBooking(
   context: Parameters<typeof invite>[0],
-  { id, subject, booking: open }: OpenBooking,
+  open: OpenBooking,
   reason: string,
 ): readonly LaterEvent[] {
-  const booking = { ...open, status: 'cancelled', sequence: open.sequence + 1, times: [] } as const;
-  const service = context.rules.services.get(open.service);
-  const { status, sequence, times } = booking;
+  const { id, subject: title } = open;
+  const booking = { ...open.booking, ...cancelledBooking(open) };
+  const service = context.rules.services.get(booking.service);
   return [
-    { type: 'booking-changed', id, changes: { status, sequence, times }, freed: open.times.map((one) => one.id) },
-    { type: 'activity-closed', id, status: 'cancelled', minutes: null, at: context.now },
-    ...notAwaited(context, open.startsAt),
-    ...invite(context, 'booking-cancelled', 'CANCEL', { id, title: subject, booking, service }, reason),
+    ...freeBooking(context, open, {}),
+    ...invite(context, 'booking-cancelled', 'CANCEL', { id, title, booking, service }, reason),
   ];
+}
+
+/** Frees the resources and tells nobody. `answer`: how the customer refused. */
+export function freeBooking(
+  context: Parameters<typeof notAwaited>[0],
+  open: OpenBooking,
+  answer: Partial<Pick<Booking, 'response' | 'answeredAt'>>,
+): readonly LaterEvent[] {
+  const { id, booking } = open;
+  const freed = booking.times.map((one) => one.id);
+  return [
+    { type: 'booking-changed', id, changes: { ...cancelledBooking(open), ...answer }, freed },
+    { type: 'activity-closed', id, status: 'cancelled', minutes: null, at: context.now },
+    ...closeProposals(context, id, 'cancelled'),
+    ...notAwaited(context, booking.startsAt),
+  ];
+}
+
+function cancelledBooking({ booking }: OpenBooking) {
+  return { status: 'cancelled', sequence: booking.sequence + 1, times: [] } as const;
 }
 
 function inWords(context: ActionContext, { startsAt, resources }: Pick<Booking, 'startsAt' | 'resources'>): string {

@@ -24,7 +24,15 @@ export function closeActivity(context: ActionContext, { subject, as }: Closing):
 }
 
 /** Whoever has an appointment is told that it is cancelled. */
-export function cancelActivity(context: ActionContext, open: OpenActivity): readonly LaterEvent[] {
+export function cancelOpenActivities(context: ActionContext): readonly LaterEvent[] {
+  const { openActivities } = context.case;
+  const withTheirs = openActivities.filter(isBooking).flatMap((open) => cancelActivity(context, open));
+  const cancelled = new Set(withTheirs.flatMap((event) => (event.type === 'activity-closed' ? event.id : [])));
+  const others = openActivities.filter(({ id }) => !cancelled.has(id));
+  return [...withTheirs, ...others.flatMap((open) => cancelActivity(context, open))];
+}
+
+function cancelActivity(context: ActionContext, open: OpenActivity): readonly LaterEvent[] {
   if (isBooking(open)) return cancelBooking(context, open, '');
   return [{ type: 'activity-closed', id: open.id, status: 'cancelled', minutes: null, at: context.now }];
 }

@@ -4,7 +4,7 @@ import type { Activity } from '../../core/case/activity.js';
 import type { ActionContext } from './action.js';
 
 type Words = Pick<Activity, 'kind' | 'status' | 'subject' | 'text' | 'minutes' | 'billableMinutes'> &
-  Partial<Pick<Activity, 'direction' | 'resolutionType' | 'plan' | 'booking'>>;
+  Partial<Pick<Activity, 'direction' | 'resolutionType' | 'plan' | 'booking' | 'proposalFor'>>;
 
 /** `agent`: who did it; null: nobody did. */
 export function newActivity(

@@ -8,7 +8,7 @@ import { answeredMail, type CaseState, conversationSubject } from '../../core/ca
 import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, done, refuse } from './action.js';
 import { findMailbox } from './case-context.js';
-import { cancelActivity } from './close-activity.js';
+import { cancelOpenActivities } from './close-activity.js';
 import { stepDone } from './do-step.js';
 import { newActivity } from './new-activity.js';
 import { refuseOpenActivities } from './refuse-open-activities.js';
@@ -39,7 +39,7 @@ export function resolve(context: ActionContext, resolution: Resolution): ActionR
   const skipped = resolution.skipSteps?.trim() ?? '';
   if (left.length > 0 && skipped === '') return refuseMissing(context, left, 'to resolve');
   return done(`${number} is resolved, ${minutesOf(found, resolution)} minutes`, [
-    ...found.openActivities.flatMap((open) => cancelActivity(context, open)),
+    ...cancelOpenActivities(context),
     ...left.map((one) => stepDone(context, one, skipped)),
     ...resolutionEvents(context, resolution),
   ]);

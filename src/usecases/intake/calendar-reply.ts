@@ -11,7 +11,7 @@ import { isOwnAddress } from '../../core/inbound/whose-address.js';
 import { timeForAgent } from '../../core/outbound/mail-time.js';
 import { type Booking, type BookingResponse, RESPONSES } from '../../core/scheduling/booking.js';
 import type { PastBooking } from '../../ports/bookings.js';
-import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
+import { freeBooking, isBooking, type OpenBooking } from '../case/book.js';
 import { newActivity } from '../case/new-activity.js';
 import { type BookingNews, tellAboutBooking } from '../case/tell-about-booking.js';
 import type { ApplyContext } from './apply-context.js';
@@ -81,14 +81,9 @@ function isNewer(
 /** The resources are free again. Whatever else was answered to the same invitation, before or after, a refusal
  *  counts. */
 function declined(context: ReplyContext, work: CaseWork, open: OpenBooking, answeredAt: Date): readonly LaterEvent[] {
-  const { id } = open;
-  const customer = { ...context, case: work.state, agent: null };
-  // Whoever declined needs no mail that it is cancelled.
-  const [changed, closed] = cancelBooking(customer, open, '');
-  if (changed?.type !== 'booking-changed' || closed === undefined) throw new Error(`booking ${id} was not cancelled`);
   return [
-    { ...changed, changes: { ...changed.changes, response: 'declined', answeredAt } },
-    closed,
+    // Whoever declined needs no mail that it is cancelled.
+    ...freeBooking({ ...context, case: work.state }, open, { response: 'declined', answeredAt }),
     ...tell(context, work, shown(open), { what: 'declined', text: FREED }),
   ];
 }
@@ -119,6 +114,7 @@ function proposed(
     {
       ...{ kind: 'task', status: 'open', subject: proposal, text: proposal, minutes: null, billableMinutes: null },
       plan: { dueAt: null, endsAt: null, remindAt: null, owner },
+      proposalFor: open.id,
     },
   );
   const known = startsAt === null ? {} : { time: { label: 'Proposed', at: startsAt } };

@@ -59,15 +59,7 @@ function after(sequence: number, answers: readonly Answer[]) {
   let work = bookedWork(sequence);
   for (const { sequence: of, response, stamp, date } of answers) {
     const at = stamp === null ? null : second(stamp);
-    const answer: CalendarAnswer = {
-      method: 'REPLY',
-      uid: 'booking',
-      sequence: of,
-      responses: [{ address: 'ana@contoso.com', response, delegatedTo: null }],
-      at,
-      startsAt: null,
-      start: null,
-    };
+    const answer = { ...calendarAnswer(response), sequence: of, at };
     work = record(
       work,
       calendarReply({ deps, rules, now, mail: mailOf({ date: second(date) }) }, work, answer, undefined),
@@ -76,6 +68,11 @@ function after(sequence: number, answers: readonly Answer[]) {
   const changes = work.events.flatMap((event: LaterEvent) => (event.type === 'booking-changed' ? [event.changes] : []));
   const { status = 'open', response } = Object.assign({}, ...changes) as Partial<Booking>;
   return { status, response, open: work.state.openActivities.length };
+}
+
+function calendarAnswer(response: AttendeeResponse['response']): CalendarAnswer {
+  const responses = [{ address: 'ana@contoso.com', response, delegatedTo: null }];
+  return { method: 'REPLY', uid: 'booking', sequence: 0, responses, at: null, startsAt: null, start: null };
 }
 
 const answers = fc.array(
@@ -108,6 +105,14 @@ it.each([
   ['a refusal counts whatever comes after it', [answer(1, 'declined', 1), answer(1, 'accepted', 2)], 'declined'],
 ])('%s', (_, series, response) => {
   expect(after(1, series)).toMatchObject({ response, open: response === 'declined' ? 0 : 1 });
+});
+
+it('a refusal ends the time for which the case waits for the appointment', () => {
+  const to = new Date('2026-03-03T10:00:00Z');
+  const pause = { id: 'pause', status: 'appointment', from: now, to } as const;
+  const work = record(bookedWork(0), [{ type: 'appointment-awaited', pause }]);
+  const refused = calendarReply({ deps, rules, now, mail: mailOf({}) }, work, calendarAnswer('declined'), undefined);
+  expect(record(work, refused).state.pauses).toEqual([{ ...pause, to: now }]);
 });
 
 function answer(sequence: number, response: Answer['response'], stamp: number): Answer {

@@ -47,6 +47,9 @@ const toLena = () => harness.sent.filter(({ to }) => to.address === 'lena@exampl
 const openActivities = async () =>
   (await harness.cases.find(1))?.activities.filter((one) => one.status === 'open' && one.kind !== 'email') ?? [];
 
+const proposals = async () =>
+  ((await harness.cases.find(1))?.activities ?? []).filter(({ kind }) => kind === 'task').map(({ status }) => status);
+
 const attached =
   'Content-Type: application/ics; name="invite.ics"\r\nContent-Disposition: attachment; filename="invite.ics"';
 let mails = 0;
@@ -271,6 +274,29 @@ describe('an answer to an invitation', () => {
       rawMail({ from: 'lena@example.net', to: notice?.replyTo ?? '', id: '<agree@example.net>', text: command }),
     );
     expect(await list()).toMatchObject([{ id, status: 'moved', start: new Date('2026-03-03T11:00:00Z') }]);
+    expect(await proposals()).toEqual(['completed']);
+  });
+
+  it.each(['cancelled', 'no-show', 'done'] as const)(
+    'that proposes a time is no task any more when it is %s',
+    async (as) => {
+      await act(visit);
+      const { id } = await booked();
+      await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=Europe/London' }));
+      harness.now = at('12:00');
+      await act({ kind: 'end-booking', booking: id, as, minutes: null });
+      expect(await proposals()).toEqual(['cancelled']);
+      await act({ kind: 'resolve', text: 'The fuse was blown.', minutes: null, closeActivities: false });
+    },
+  );
+
+  it('that proposes a time is closed once with its appointment when all that is open is cancelled', async () => {
+    await act(visit);
+    const { id } = await booked();
+    await deliver(answer(id, 'TENTATIVE', { method: 'COUNTER', zone: ';TZID=Europe/London' }));
+    await act({ kind: 'resolve', text: 'The fuse was blown.', minutes: null, closeActivities: true });
+    expect(await openActivities()).toEqual([]);
+    expect(await proposals()).toEqual(['cancelled']);
   });
 
   it('in a zone that nobody knows is told as it was written', async () => {

@@ -8,18 +8,20 @@ import type { Sql } from '../database/sql.js';
 import { type BookingJson, bookingSql, readBooking } from './booking-json.js';
 
 export async function movableActivities(sql: Sql, caseId: string): Promise<readonly MovableActivity[]> {
-  type Row = Omit<MovableActivity, 'plan' | 'booking'> & ActivityPlan & { readonly booking: BookingJson | null };
+  type Row = Omit<MovableActivity, 'plan' | 'booking' | 'proposalFor'> &
+    ActivityPlan & { readonly booking: BookingJson | null; readonly proposalFor: string | null };
   const rows = await sql<Row>(
     `SELECT id, kind, direction, status, "from", "fromName", coalesce("replyTo", '{}') AS "replyTo", "to", cc, subject,
        "messageId", agent, marks, minutes, "billableMinutes", at, "originalCaseId",
-       "dueAt", "endsAt", "remindAt", owner, CASE WHEN kind = 'appointment' THEN ${bookingSql('a.id')} END AS booking
+       "dueAt", "endsAt", "remindAt", owner, "proposalFor", CASE WHEN kind = 'appointment' THEN ${bookingSql('a.id')} END AS booking
      FROM "Activity" a WHERE "caseId" = $1::uuid ORDER BY at, id`,
     [caseId],
   );
-  return rows.map(({ dueAt, endsAt, remindAt, owner, booking, ...row }) => ({
+  return rows.map(({ dueAt, endsAt, remindAt, owner, booking, proposalFor, ...row }) => ({
     ...row,
     plan: { dueAt, endsAt, remindAt, owner },
     ...(booking !== null && { booking: readBooking(booking) }),
+    ...(proposalFor !== null && { proposalFor }),
   }));
 }
 

@@ -64,7 +64,7 @@ SELECT json_build_object(
       AND NOT marks && ARRAY['to-agent', 'to-operator']),
   'openActivities', (SELECT coalesce(json_agg(json_build_object(
       'id', id, 'kind', kind, 'subject', subject, 'minutes', minutes, 'dueAt', "dueAt", 'endsAt', "endsAt",
-      'remindAt', "remindAt", 'owner', owner,
+      'remindAt', "remindAt", 'owner', owner, 'proposalFor', "proposalFor",
       'booking', CASE WHEN kind = 'appointment' THEN ${bookingSql('a.id')} END) ORDER BY at), '[]')
     FROM "Activity" a WHERE "caseId" = c.id AND status = 'open' AND kind <> 'email'),
   'minutes', (SELECT coalesce(sum(minutes), 0) FROM "Activity" WHERE "caseId" = c.id AND kind <> 'resolution'),
@@ -74,7 +74,10 @@ SELECT json_build_object(
 ) AS state FROM "Case" c`;
 
 type Lists = Pick<CaseState, 'steps' | 'pauses' | 'kpiInstances' | 'thread'>;
-type OpenActivityJson = Texts<Omit<OpenActivity, 'booking'>> & { booking: BookingJson | null };
+type OpenActivityJson = Texts<Omit<OpenActivity, 'booking' | 'proposalFor'>> & {
+  booking: BookingJson | null;
+  proposalFor: string | null;
+};
 type StateJson = Texts<
   Omit<CaseState, keyof Lists | 'openActivities' | 'lastCustomerMail' | 'lastSubject' | 'lastMail'>
 > & {
@@ -142,10 +145,11 @@ export async function readCaseState(sql: Sql, ref: CaseRef): Promise<CaseState |
   };
 }
 
-function readOpenActivity({ booking, ...row }: OpenActivityJson): OpenActivity {
+function readOpenActivity({ booking, proposalFor, ...row }: OpenActivityJson): OpenActivity {
   return {
     ...row,
     ...{ dueAt: instant(row.dueAt), endsAt: instant(row.endsAt), remindAt: instant(row.remindAt) },
     ...(booking !== null && { booking: readBooking(booking) }),
+    ...(proposalFor !== null && { proposalFor }),
   };
 }
