@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { type Config, installationSecret } from '../../src/app/config.js';
 import { commands, runCommand } from '../../src/cli/program.js';
 import { caseNumber } from '../../src/core/case/number.js';
 import { FIRST_PAGE } from '../../src/ports/page.js';
@@ -12,12 +13,15 @@ import { type activityJson, caseJson } from '../../src/usecases/case/case-json.j
 import { customerJson } from '../../src/usecases/customer/customer-json.js';
 import { usedDatabase } from '../servers/database.js';
 import { type Harness, harnessDataset, harnessRules, openHarness, rawMail } from '../usecases/harness.js';
+import { type Performed, performed } from './undo-rows.js';
 
 const rules: Readonly<Record<string, string>> = {
   ...harnessRules,
   'agents.yaml': `lena: { name: Lena Vogt, email: lena@example.net, roles: [ agent, admin ] }
 omar: { name: Omar Haddad, email: omar@example.net, roles: [ agent, admin ] }`,
   'contracts.yaml': 'gold: { sla: gold, validFor: 3650 days, lines: { support: { terms: 5 cases } } }',
+  'resources.yaml': 'van-1: { hours: round-the-clock }',
+  'services.yaml': 'visit: { duration: 1 hour, needs: [ { any: [ van-1 ] } ] }',
   'processes.yaml': `repair:
   stages:
     - { name: identify, steps: [ { name: serial number, field: serial }, { name: safe to use } ] }
@@ -27,6 +31,7 @@ omar: { name: Omar Haddad, email: omar@example.net, roles: [ agent, admin ] }`,
 };
 
 const dataset = `${harnessDataset
+  .replace('15 cases', '99 cases')
   .replace('Ana Alvarez, account', 'Ana Alvarez, language: en, account')
   .replace('contacts: [', 'contacts: [ { email: ana@home.example, name: Ana }, ')}
 contracts:
@@ -35,93 +40,11 @@ contracts:
 `;
 
 /** How many cases there are for the actions. */
-const CASES = 32;
-
-interface Performed {
-  /** The command, with `C1` and `C2` for cases of its own. */
-  readonly does: string;
-  /** Commands before. */
-  readonly given?: readonly string[];
-  /** What stands for the names and open places of the text. */
-  readonly fill?: Readonly<Record<string, string>>;
-  /** What is added where the text says "with the … before". */
-  readonly before?: string;
-  /** Another way that the text names, behind "or". */
-  readonly undo?: string;
-  /** Fields that differ afterwards, which the text has to say. */
-  readonly stays?: readonly string[];
-}
-
-const KPI = ['kpis.0'];
-
-/** By command. Where there are several, its undo is held in several ways. */
-const performed: Readonly<Record<string, readonly Performed[]>> = {
-  'case pick': [{ does: 'case pick C1', stays: KPI }],
-  'case assign': [
-    { does: 'case assign C1 omar', stays: KPI },
-    { given: ['case pick C1'], does: 'case assign C1 omar', undo: 'case assign C1 lena' },
-  ],
-  'case status': [{ does: 'case status C1 on-hold', before: 'in-progress', stays: ['pauses'] }],
-  'case release': [{ given: ['case pick C1'], does: 'case release C1' }],
-  'case route': [{ does: 'case route C1 triage', before: 'gold' }],
-  'case stage': [{ does: 'case stage C1', before: 'identify' }],
-  'case step': [
-    { does: 'case step C1 "safe to use"', fill: { '…': 'C1 "safe to use"' } },
-    { does: 'case step C1 "serial number" --value SN-1', fill: { '…': 'C1 "serial number"' } },
-  ],
-  'case set': [
-    { does: 'case set C1 --priority high', before: '--priority normal' },
-    { does: 'case set C1 --customer ana@home.example', before: '--customer ana@contoso.com' },
-  ],
-  'case task': [{ does: 'case task C1 "Order a fuse"', stays: ['activities'] }],
-  'case appointment': [
-    {
-      does: 'case appointment C1 Visit --from 2027-03-05T09:00:00Z --to 2027-03-05T10:00:00Z',
-      stays: ['activities'],
-    },
-  ],
-  'case reschedule': [
-    {
-      given: ['case task C1 "Look at the fuse" --due 2027-03-05T09:00:00Z'],
-      does: 'case reschedule C1 "Look at the fuse" --to 2027-03-06T09:00:00Z',
-      fill: { TIME: '2027-03-05T09:00:00Z' },
-    },
-  ],
-  'case resolve': [{ does: 'case resolve C1 Done --minutes 5', stays: ['activities', 'kpis'] }],
-  'case cancel': [{ does: 'case cancel C1', stays: ['kpis'] }],
-  'case reactivate': [
-    {
-      given: ['case resolve C1 Done'],
-      does: 'case reactivate C1',
-      before: 'Done',
-      stays: ['activities', 'resolvedAt'],
-    },
-    { given: ['case cancel C1'], does: 'case reactivate C1', undo: 'case cancel C1' },
-  ],
-  'case merge': [{ does: 'case merge C2 --into C1' }],
-  'case unmerge': [{ given: ['case merge C2 --into C1'], does: 'case unmerge C2' }],
-  'case parent': [
-    { does: 'case parent C2 --of C1' },
-    { given: ['case parent C2 --of C1'], does: 'case parent C2 --none', undo: 'case parent C2 --of C1' },
-  ],
-  'customer set': [
-    { does: 'customer set ana@contoso.com --name Eva', before: '--name "Ana Alvarez"' },
-    { does: 'customer set ana@contoso.com --add-address eva@x.example', before: '--remove-address eva@x.example' },
-  ],
-  'customer merge': [{ does: 'customer merge ana@home.example --into ana@contoso.com --across-accounts --yes' }],
-  'customer unmerge': [
-    {
-      given: ['customer merge ana@home.example --into ana@contoso.com --across-accounts --yes'],
-      does: 'customer unmerge ana@home.example',
-      before: '--across-accounts',
-    },
-  ],
-  'contract hold': [{ does: 'contract hold K-3', fill: { 'K-000001': 'K-3' } }],
-  'contract release': [{ does: 'contract release K-4', fill: { 'K-000001': 'K-4' } }],
-  'entitlement exempt': [{ does: 'entitlement exempt C1', stays: ['entitlement.remaining'] }],
-};
+const CASES = 44;
 
 const PEOPLE = ['ana@contoso.com', 'ana@home.example'];
+
+const SECRET = 'a secret for tests';
 
 let harness: Harness;
 let folder: string;
@@ -130,9 +53,19 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(rules)) await writeFile(path.join(folder, name), text);
   const database = await usedDatabase();
   harness = await openHarness({ database, rules, dataset, now: new Date() });
+  // All commands share the system of the harness: to open one takes half a second.
+  vi.doMock('../../src/app/context.js', async (importOriginal) => {
+    const original = await importOriginal<typeof import('../../src/app/context.js')>();
+    const shared = () => ({ ...harness.context, close: async () => {} });
+    return {
+      ...original,
+      openContext: (config: Config) =>
+        installationSecret(config) === SECRET ? shared() : original.openContext(config),
+    };
+  });
   const environment = {
     ...{ DATABASE_URL: database.url, CASEMILL_HOME: folder, CASEMILL_RULES: folder, LOG_LEVEL: 'silent' },
-    ...{ CASEMILL_SECRET: 'a secret for tests', UNUSED: 'unused' },
+    ...{ CASEMILL_SECRET: SECRET, UNUSED: 'unused' },
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   for (let number = 1; number <= CASES; number++)
@@ -141,6 +74,7 @@ beforeAll(async () => {
 }, 60_000);
 afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
+  vi.doUnmock('../../src/app/context.js');
   vi.unstubAllEnvs();
   await harness?.close();
   await rm(folder, { recursive: true });
@@ -150,6 +84,7 @@ afterAll(async () => {
 let printed: string[] = [];
 async function run(line: string): Promise<string> {
   printed = [];
+  harness.now = new Date(harness.now.getTime() + 1000);
   const code = await runCommand(['node', 'casemill', ...wordsOf(line)]);
   if (code !== 0) throw new Error(`casemill ${line}: exit code ${code}\n${printed.join('\n')}`);
   return printed.join('\n');
@@ -188,11 +123,10 @@ function differences(before: unknown, after: unknown, at = ''): readonly string[
   return [...keys].flatMap((key) => differences(before[key], after[key], at === '' ? key : `${at}.${key}`));
 }
 
-/** What people see of cases, customers and contracts, without what tells its history. */
+/** What people see of cases and customers, without what tells its history, and everything that is in force. */
 async function seen(numbers: readonly number[]) {
   const cases = await Promise.all(numbers.map((number) => harness.cases.find(number)));
   const people = await Promise.all(PEOPLE.map((address) => harness.getCustomer(address, FIRST_PAGE)));
-  const contracts = await Promise.all(['K-3', 'K-4'].map((number) => harness.contracts.find(number, harness.now)));
   return JSON.parse(
     JSON.stringify({
       cases: cases.map((found) => {
@@ -203,34 +137,94 @@ async function seen(numbers: readonly number[]) {
         );
         return { ...shown, activities: theirs };
       }),
-      people: people.map((found) => found.ok && { ...customerJson(found.customer), cases: null, entitlements: null }),
-      contracts: contracts.map((found) => found?.status),
+      people: people.map(
+        (found) => found.ok && { ...customerJson(found.customer), cases: null, contracts: null, entitlements: null },
+      ),
+      ...(await inForce()),
     }),
   );
 }
 
+async function inForce() {
+  const { rows } = await harness.pool.query(`
+    SELECT 'active' AS kind, number::text AS name, status AS is FROM "Case" WHERE status NOT IN ('resolved', 'cancelled', 'merged')
+    UNION ALL SELECT 'contracts', number, status FROM "Contract" WHERE status <> 'cancelled'
+    UNION ALL SELECT 'entitlements', name, status FROM "Entitlement" WHERE status IN ('active', 'waiting')
+      AND "contractId" IS NULL
+    UNION ALL SELECT 'articles', number, state FROM "KnowledgeArticle" a JOIN LATERAL (
+      SELECT state FROM "KnowledgeArticleVersion" WHERE "articleId" = a.id ORDER BY major DESC, minor DESC LIMIT 1) v ON true
+      WHERE state <> 'archived'
+    UNION ALL SELECT 'away', agent, "awayUntil"::text FROM "AgentLoad" WHERE "awayUntil" IS NOT NULL
+    UNION ALL SELECT 'waits', service, "caseId"::text FROM "SlotWait" WHERE status IN ('waiting', 'offered')
+    UNION ALL SELECT 'booked', id::text, "startsAt"::text FROM "Booking" WHERE status <> 'cancelled'
+    UNION ALL SELECT 'tokens', name, '' FROM "ApiToken" WHERE "revokedAt" IS NULL
+    UNION ALL SELECT 'shadows', folder, '' FROM "RuleShadow"
+    UNION ALL SELECT 'secret', '', "secretFingerprint" FROM "Installation"`);
+  return Object.fromEntries(rows.map(({ kind, name, is }) => [`${kind}.${name}`, is]));
+}
+
+/** The newest case and, of that case, the latest booking or note. */
+async function newest(number: number): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await harness.pool.query(
+    `SELECT (SELECT max(number) FROM "Case") AS "case", (
+      SELECT a.id FROM "Activity" a LEFT JOIN "Booking" b ON b.id = a.id JOIN "Case" c ON c.id = a."caseId"
+      WHERE c.number = $1 AND (b.id IS NOT NULL OR a.kind = 'note') ORDER BY a.at DESC LIMIT 1) AS id`,
+    [number],
+  );
+  return { NEW: caseNumber(rows[0].case), ID: String(rows[0].id) };
+}
+
 let opened = 0;
-it.each(Object.entries(performed).flatMap(([path, all]) => all.map((one) => ({ path, ...one }))))(
+async function expectUndone(path: string, row: Performed): Promise<void> {
+  vi.spyOn(console, 'log').mockImplementation((text) => void printed.push(String(text)));
+  vi.spyOn(console, 'error').mockImplementation((text) => void printed.push(String(text)));
+  const { does, given = [], meanwhile = [], besides = [], fill = {}, before = '', undo, stays = [] } = row;
+  const numbers = ['C1', 'C2']
+    .filter((place) => [does, ...given].some((line) => line.includes(place)))
+    .map(() => ++opened);
+  const [one = '', two = ''] = numbers.map(caseNumber);
+  const places: Readonly<Record<string, string>> = {
+    C1: one,
+    C2: two,
+    'C-000001': one,
+    'C-000002': two,
+    FOLDER: folder,
+  };
+  const take = async (lines: readonly string[]) => {
+    for (const line of lines) {
+      const now = { ...places, ...(await newest(numbers[0] ?? 0)) };
+      const filled = Object.entries(fill).reduce((text, [place, words]) => text.replaceAll(place, words), line);
+      await run(asLena(filled.replaceAll(/C-00000[12]|\b(?:C[12]|NEW|ID|FOLDER)\b/g, (place) => now[place] ?? place)));
+    }
+  };
+  await take(given);
+  if (stays.length > 0 && undo === undefined) expect(undoOf(path)).toMatch(/[;:] /);
+  const was = await seen(numbers);
+  await take([does]);
+  await take([...meanwhile, undo ?? `${undoLine(undoOf(path))} ${before}`, ...besides]);
+  const changed = differences(was, await seen(numbers));
+  const told = (line: string) => stays.some((field) => line.startsWith(`cases.0.${field}`) || line.startsWith(field));
+  expect(changed.filter((line) => !told(line))).toEqual([]);
+}
+
+it.each(Object.entries(performed).flatMap(([path, all]) => all.map((row) => ({ path, row, does: row.does }))))(
   '$does is undone as the help says',
-  async ({ path, does, given = [], fill = {}, before = '', undo, stays = [] }) => {
-    vi.spyOn(console, 'log').mockImplementation((text) => void printed.push(String(text)));
-    vi.spyOn(console, 'error').mockImplementation((text) => void printed.push(String(text)));
-    const numbers = ['C1', 'C2']
-      .filter((place) => [does, ...given].some((line) => line.includes(place)))
-      .map(() => ++opened);
-    const [one = '', two = ''] = numbers.map(caseNumber);
-    const places: Readonly<Record<string, string>> = { C1: one, C2: two, 'C-000001': one, 'C-000002': two };
-    const filled = (line: string) =>
-      Object.entries(fill)
-        .reduce((text, [place, words]) => text.replaceAll(place, words), line)
-        .replaceAll(/C-00000[12]|\bC[12]\b/g, (place) => places[place] ?? place);
-    for (const line of given) await run(asLena(filled(line)));
-    if (stays.length > 0 && undo === undefined) expect(undoOf(path)).toMatch(/[;:] /);
-    const was = await seen(numbers);
-    await run(asLena(filled(does)));
-    await run(asLena(filled(undo ?? `${undoLine(undoOf(path))} ${before}`)));
-    const changed = differences(was, await seen(numbers));
-    const told = (line: string) => stays.some((field) => line.startsWith(`cases.0.${field}`));
-    expect(changed.filter((line) => !told(line))).toEqual([]);
-  },
+  ({ path, row }) => expectUndone(path, row),
 );
+
+it('secret replace is undone as the help says', async () => {
+  const was = await seen([]);
+  const changed = async () => differences(was, await seen([])).map((line) => line.split(':')[0]);
+  vi.spyOn(console, 'log').mockImplementation((text) => void printed.push(String(text)));
+  vi.stubEnv('CASEMILL_SECRET', `another one, ${SECRET}`);
+  await run('secret replace');
+  expect(await changed()).toEqual(['secret.']);
+  vi.stubEnv('CASEMILL_SECRET', SECRET);
+  await run(undoLine(undoOf('secret replace')));
+  expect(await changed()).toEqual([]);
+});
+
+it('does so for every command that says how it is undone', () => {
+  const undone = known.filter(({ undo }) => undo !== undefined && !undo.startsWith('none: ')).map(({ path }) => path);
+  expect(undone.filter((path) => performed[path] === undefined)).toEqual(['secret replace']);
+});

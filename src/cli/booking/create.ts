@@ -9,7 +9,7 @@ export const create = command({
   usage: 'create <number>',
   description: 'book a service for a case; the customer is invited by mail',
   example: 'casemill booking create C-000001 --service site-visit --at "2026-03-06 09:00" --agent lena',
-  undo: 'casemill booking cancel ID',
+  undo: 'casemill booking cancel ID: the customer is told; the appointment stays on the case, cancelled',
   options: [
     requiredOption('--service <name>', 'the service of services.yaml'),
     requiredOption('--at <when>', `when it begins, ${timeHelp}`),

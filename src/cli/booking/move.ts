@@ -11,7 +11,7 @@ export const move = command({
   usage: 'move <id>',
   description: 'give a booking another time; the customer is told by mail',
   example: 'casemill booking move 5f0c9a7e --at "2026-03-07 10:00" --agent lena',
-  undo: 'casemill booking move ID --at the time before',
+  undo: 'casemill booking move ID --at the time before; the customer is told of both',
   options: [
     requiredOption('--at <when>', `when it begins, ${timeHelp}`),
     listOption('--with <resource...>', 'resources that it has to have; left out, those that are free'),

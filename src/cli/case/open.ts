@@ -12,7 +12,7 @@ export const open = command({
   usage: 'open <subject> <text>',
   description: 'open a case for what a customer said, by the rules; for a call, the customer may be a telephone number',
   example: 'casemill case open "Printer jams" "Since the update it jams at every page." --from ana@contoso.com',
-  undo: 'casemill case cancel C-000001',
+  undo: 'casemill case cancel C-000001: it stays, cancelled',
   options: [
     requiredOption('--from <customer>', 'an address, the name of a contact, or a telephone number'),
     optionWithDefault(

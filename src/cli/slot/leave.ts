@@ -8,7 +8,7 @@ export const leave = command({
   usage: 'leave <number>',
   description: 'take the customer of a case off the waiting list, and tell the customer',
   example: 'casemill slot leave C-000001 --service site-visit --agent lena',
-  undo: 'casemill slot wait C-000001 --service …, at the end of the list',
+  undo: 'casemill slot wait C-000001 --service …, at the end of the list; the customer is told both times',
   options: [
     option('--service <name>', 'the service; left out, every one that the customer waits for'),
     ...agentOptions,
