@@ -5,6 +5,7 @@ import type { AnswerableMail } from '../core/case/answer-recipients.js';
 import type { AttachmentInfo } from '../core/email/mail.js';
 import type { OutboundMail } from '../core/outbound/outbound-mail.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
+import type { BookingResponse } from '../core/scheduling/booking.js';
 import type { Page, PageRequest } from './page.js';
 
 /** A mail that this worker may send. */
@@ -28,6 +29,35 @@ export interface ClaimedOutbound extends OutboundMail {
   readonly conversation: readonly ConversationEntry[] | null;
   /** The KPIs that run, likewise. */
   readonly running: readonly { readonly kpi: string; readonly failAt: string | null }[] | null;
+  /** What is agreed on and offered on the case; null unless it goes to an agent, and where there is nothing. */
+  readonly schedule: MailSchedule | null;
+}
+
+/** The appointments of a case as they are now. In JSON an instant is text. */
+export interface MailSchedule {
+  /** Open ones, the earliest first. */
+  readonly appointments: readonly MailAppointment[] | null;
+  /** What the customer was offered since the last mail about an appointment of that service, the latest last. */
+  readonly offers: readonly MailOffer[] | null;
+  /** What the customer waits for. `service`: by name. */
+  readonly waits: readonly { readonly service: string; readonly before: string | null }[] | null;
+}
+
+export interface MailAppointment {
+  readonly title: string;
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+  /** By name: the resources that are booked for it, or its owner. */
+  readonly resources: readonly string[];
+  /** Null: nobody is invited. */
+  readonly response: BookingResponse | null;
+}
+
+/** As it is stored with the mail that offers it. */
+export interface MailOffer {
+  readonly title: string;
+  readonly until?: string;
+  readonly slots: readonly { readonly number: number; readonly start: string; readonly end: string }[];
 }
 
 /** The mail that one of ours is about. In JSON an instant is text. */

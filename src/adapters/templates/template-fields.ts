@@ -2,7 +2,7 @@
 // in the first mail that is rendered.
 
 import Handlebars from 'handlebars';
-import type { TemplateData, TemplateField } from '../../core/outbound/template-data.js';
+import type { TemplateData, TemplateField } from '../../core/outbound/template-field.js';
 
 /** A problem with its position, counted from 1. */
 export interface TemplateProblem {

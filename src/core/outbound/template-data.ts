@@ -1,17 +1,8 @@
 // The fields that a template gets, by what its mail is for. `rules check` checks templates against it before the first
 // mail is rendered; a test checks it against the mails that are.
 
-/** A value (text, number, instant or null), an object, a list of objects, or `nothing` where there is no such field. */
-export type TemplateField =
-  | 'value'
-  | 'nothing'
-  | { readonly fields: TemplateData; readonly maybe: boolean }
-  | { readonly each: TemplateData };
-
-/** Fields by name. */
-export interface TemplateData {
-  readonly [name: string]: TemplateField;
-}
+import { agentBooking, booking, bookingNews, freed, schedule, slotOffer } from './appointment-data.js';
+import { maybe, object, type TemplateData, values } from './template-field.js';
 
 /** What a mail is for. */
 export type TemplateUse =
@@ -67,11 +58,6 @@ export function templateData(use: TemplateUse): TemplateData {
   return { ...always, ...own[use] };
 }
 
-const values = (...names: readonly string[]): TemplateData => Object.fromEntries(names.map((name) => [name, 'value']));
-const object = (fields: TemplateData): TemplateField => ({ fields, maybe: false });
-/** Not in every mail, so templates use it only inside {{#if}}. */
-const maybe = (fields: TemplateData): TemplateField => ({ fields, maybe: true });
-
 const always: TemplateData = {
   mailbox: object(values('name', 'address')),
   recipient: object(values('name', 'address')),
@@ -99,14 +85,6 @@ const guide: TemplateData = {
   commands: { each: values('text') },
 };
 
-const person = object(values('name', 'address'));
-
-/** What somebody did about an appointment. */
-const bookingNews: TemplateData = {
-  booking: object(values('title', 'startsAt', 'endsAt')),
-  answer: object({ ...values('what', 'text', 'words', 'label', 'at', 'stands'), by: person }),
-};
-const slots = { slots: { each: values('number', 'start', 'end') } };
 const clocks = { each: values('kpi', 'failAt') };
 const conversation = { each: values('at', 'who', 'what', 'quoted', 'text', 'files') };
 const sheet = { clocks, conversation, articles: { each: values('number', 'title', 'words') } };
@@ -137,27 +115,14 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     }),
   },
   'booking-answered': { ...onCase, ...bookingNews },
-  'agent-booking': {
-    ...onCase,
-    booking: object(values('title', 'startsAt', 'endsAt', 'location')),
-    change: object(values('what', 'text')),
-  },
-  'slot-offer': {
-    ...{ ...onCase, ...subject, ...values('text', 'isSigned') },
-    agent: object(values('name')),
-    taken: maybe(values('start', 'end')),
-    offer: object({ ...values('service', 'title'), ...slots }),
-  },
+  'agent-booking': { ...onCase, ...agentBooking },
+  'slot-offer': { ...onCase, ...subject, ...slotOffer },
   'slot-waiting': { ...onCase, ...subject, waiting: object(values('title', 'before', 'answerHours')) },
   'slot-wait-ended': { ...onCase, ...subject, waiting: object(values('title')) },
-  'slot-freed': { ...onCase, ...subject, offer: object({ ...values('service', 'title', 'until'), ...slots }) },
-  booking: {
-    ...onCase,
-    ...subject,
-    booking: object(values('title', 'startsAt', 'endsAt', 'location', 'reason', 'who')),
-  },
+  'slot-freed': { ...onCase, ...subject, offer: freed },
+  booking: { ...onCase, ...subject, booking },
   merged: { ...onCase, agent: object(values('name')), merged: { each: values('number', 'title') } },
-  'case-sheet': { ...onCase, ...sheet, guide: maybe(guide) },
+  'case-sheet': { ...onCase, ...sheet, ...schedule, guide: maybe(guide) },
   'case-split': { ...onCase, ...sheet, agent: object(values('name')), original: object(values('number', 'title')) },
   'case-stage': { ...onCase, guide: object(guide) },
   'files-kept': { ...onCase, kept: object(values('names')) },
@@ -170,6 +135,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   },
   notice: {
     ...onCase,
+    ...schedule,
     mail: object({
       ...values('subject', 'text', 'isCut', 'at', 'moreFiles'),
       from: object(values('name', 'address')),
@@ -181,7 +147,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     news: maybe(bookingNews),
     guide: maybe(guide),
   },
-  'case-notice': onCase,
+  'case-notice': { ...onCase, ...schedule },
   milestone: { ...onCase, kpi: object(values('name', 'sla', 'warnAt', 'failAt')) },
   'command-refused': {
     ...onCase,

@@ -14,15 +14,18 @@ import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import { invitationText } from '../../core/scheduling/icalendar.js';
 import type { Invitation } from '../../core/scheduling/invitation.js';
 import type { SuggestedArticle } from '../../ports/article-queries.js';
+import type { Clock } from '../../ports/clock-and-log.js';
 import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
 import type { OutgoingMessage, RenderTemplate, Signer } from '../../ports/outgoing.js';
 import { caseSheet } from './case-sheet.js';
 import type { MailFiles } from './mail-files.js';
+import { scheduleInNotice } from './schedule-in-notice.js';
 
 export interface ComposeDeps {
   readonly rules: () => RuleSet;
   readonly render: RenderTemplate;
   readonly signer: Pick<Signer, 'ownMark'>;
+  readonly clock: Clock;
 }
 
 export interface MoreToSay {
@@ -34,7 +37,7 @@ export interface MoreToSay {
 
 /** Throws an Error for people when the template cannot be rendered or the rules no longer have the mailbox. */
 export function compose(
-  { rules: current, render, signer }: ComposeDeps,
+  { rules: current, render, signer, clock }: ComposeDeps,
   mail: ClaimedOutbound,
   files: MailFiles,
   { suggested = [], markedText }: MoreToSay = {},
@@ -42,7 +45,7 @@ export function compose(
   const rules = current();
   const mailbox = rules.mailboxes.get(mail.mailbox);
   if (mailbox === undefined) throw new Error(`the rules no longer have the mailbox "${mail.mailbox}"`);
-  const values = templateValues(rules, mail, files, suggested);
+  const values = templateValues(rules, mail, files, suggested, clock);
   const rendered = render(
     mail.template,
     markedText === undefined ? values : { ...values, markedText },
@@ -80,6 +83,7 @@ function templateValues(
   mail: ClaimedOutbound,
   files: MailFiles,
   suggested: readonly SuggestedArticle[],
+  clock: Clock,
 ): object {
   const mailbox = rules.mailboxes.get(mail.mailbox);
   const agent = mail.audience === 'agent' ? rules.agents.get(mail.agent ?? '') : undefined;
@@ -110,6 +114,7 @@ function templateValues(
     }),
     ...(mail.conversation !== null && caseSheet(mail.conversation, mail.running ?? [], suggested, rules)),
     ...articleData(mail),
+    ...scheduleInNotice(mail, rules, clock()),
     mailbox: { name: mailbox?.displayName ?? '', address: mailbox?.address ?? '' },
     recipient: recipientOf(mail),
     replyTo: mail.replyTo ?? mailbox?.address ?? '',

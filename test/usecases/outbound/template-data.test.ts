@@ -2,7 +2,8 @@
 // written.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type TemplateData, type TemplateUse, templateData } from '../../../src/core/outbound/template-data.js';
+import { type TemplateUse, templateData } from '../../../src/core/outbound/template-data.js';
+import type { TemplateData } from '../../../src/core/outbound/template-field.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 let harness: Harness;

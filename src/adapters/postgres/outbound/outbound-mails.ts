@@ -2,6 +2,7 @@
 
 import type { ClaimedOutbound, OutboundMails, SentMail } from '../../../ports/outbound-mails.js';
 import { isInState, type Sql } from '../database/sql.js';
+import { scheduleOfCase } from './schedule-of-case.js';
 
 const isQueued = isInState('status', 'queued');
 
@@ -52,7 +53,7 @@ SELECT mail.*, (
     SELECT json_agg(json_build_object('kpi', kpi, 'failAt', "failAt") ORDER BY "failAt") FROM "Activity" own
       JOIN "KpiInstance" kpi ON kpi."caseId" = own."caseId"
     WHERE own.id = mail."activityId" AND (mail.data ->> 'sheet')::boolean
-      AND kpi."succeededAt" IS NULL AND kpi."cancelledAt" IS NULL) AS running,
+      AND kpi."succeededAt" IS NULL AND kpi."cancelledAt" IS NULL) AS running, (${scheduleOfCase}) AS schedule,
   (SELECT coalesce(contact.language, account.language) FROM "ContactAddress" address
      JOIN "Contact" contact ON contact.id = address."contactId" LEFT JOIN "Account" account ON account.id = contact."accountId"
      WHERE mail.audience = 'customer' AND address.address = lower(mail."toAddress") LIMIT 1) AS "wantedLanguage",

@@ -1,0 +1,50 @@
+// What mails to agents say about the appointments of their case: what is agreed on, what was offered and what the
+// customer waits for, so that nobody offers it again.
+
+import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { BookingResponse } from '../../core/scheduling/booking.js';
+import type { ClaimedOutbound, MailAppointment, MailOffer } from '../../ports/outbound-mails.js';
+
+const ANSWERS: Readonly<Record<BookingResponse, string>> = {
+  'needs-action': 'not answered by the customer yet',
+  accepted: 'accepted by the customer',
+  tentative: 'tentatively accepted by the customer',
+  declined: 'declined by the customer',
+};
+
+/** The fields that a template gets. Left out is what the mail says anyway. */
+export function scheduleInNotice({ schedule, data }: ClaimedOutbound, rules: RuleSet, now: Date) {
+  const { appointments, offers, waits } = schedule ?? {};
+  const said = timesIn(data);
+  return {
+    appointments: (appointments ?? [])
+      .filter(({ startsAt }) => !said.has(new Date(startsAt).getTime()))
+      .map((one) => shown(one, rules)),
+    offers: (offers ?? []).filter((one) => canBeTaken(one, now)).map(({ until = null, ...one }) => ({ ...one, until })),
+    waits: (waits ?? []).map(({ service, before }) => ({
+      title: rules.services.get(service)?.title ?? service,
+      before,
+    })),
+  };
+}
+
+/** When the appointments begin that the mail is about: of its news, and of what was done already. */
+function timesIn(data: object): ReadonlySet<number> {
+  const { news, done, booking } = data as Readonly<Record<string, { booking?: Begins } & Begins>>;
+  const starts = [news?.booking, done, booking].flatMap((one) => one?.startsAt ?? []);
+  return new Set(starts.map((start) => new Date(start).getTime()));
+}
+
+interface Begins {
+  readonly startsAt?: string | null;
+}
+
+function shown({ title, startsAt, endsAt, resources, response }: MailAppointment, rules: RuleSet) {
+  const who = resources.map((name) => rules.resources.get(name)?.displayName ?? name);
+  return { title, startsAt, endsAt, who: who.join(', '), answer: response === null ? '' : ANSWERS[response] };
+}
+
+function canBeTaken({ until, slots }: MailOffer, now: Date): boolean {
+  if (until !== undefined && new Date(until) <= now) return false;
+  return slots.some(({ start }) => new Date(start) > now);
+}
