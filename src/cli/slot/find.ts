@@ -31,7 +31,8 @@ export const find = command({
       const found = await usecases.listSlots(wish);
       if (!found.ok) return printResult(found, json);
       const { slots } = found;
-      if (json) console.log(JSON.stringify({ slots }));
+      const { slotJson } = await import('../../usecases/scheduling/slot-json.js');
+      if (json) console.log(JSON.stringify({ slots: slots.map(slotJson) }));
       else if (slots.length === 0) console.log(`${wish.service} is not free in this time.`);
       else {
         const rows = slots.map(({ start, end, resources, why }) => [

@@ -6,7 +6,13 @@ import type { Need, Resource, Service } from '../rule-set/scheduling.js';
 import { resourceChooser } from './choose-resources.js';
 import { freeByWeeks, tallyAt, timesOf } from './free-at-starts.js';
 import { ascending } from './free-time.js';
-import { type Preference, type PreferredResources, preferredResources, startRating } from './preferences.js';
+import {
+  type Preference,
+  type PreferredResources,
+  preferenceInWords,
+  preferredResources,
+  startRating,
+} from './preferences.js';
 import { type Start, startAt, startsWithin } from './starts.js';
 
 /** For what, and with whom. */
@@ -34,7 +40,9 @@ export interface Slot {
   readonly end: Date;
   /** One for each unit of each need, in their order. */
   readonly resources: readonly string[];
-  /** The preferences that it meets, and what each resource is for. */
+  /** The preferences that it meets. */
+  readonly met: readonly Preference[];
+  /** The same in words, and what each resource is for where there is a choice. */
   readonly why: readonly string[];
 }
 
@@ -42,20 +50,26 @@ export interface Slot {
 interface RatedStart {
   readonly start: Start;
   /** The preferences that it meets, those of resources left aside. */
-  readonly met: readonly string[];
+  readonly met: readonly Preference[];
   /** No slot at this start meets more. */
   readonly bound: number;
 }
 
-interface Found {
+/** A slot before it is told to anybody. */
+export interface RankedSlot {
   readonly start: Start;
   /** The preferences that it meets. */
-  readonly met: readonly string[];
+  readonly met: readonly Preference[];
   readonly resources: readonly string[];
 }
 
 /** The best slots, best first. */
 export function findSlots(request: SlotRequest): readonly Slot[] {
+  return rankedSlots(request).map(slotOf(request.service));
+}
+
+/** The same, with what calendar and clock show when each begins. */
+export function rankedSlots(request: SlotRequest): readonly RankedSlot[] {
   const { service, from, to, now } = request;
   // Nobody can begin in the past, and so not with the time before either.
   const first = Math.max(from.getTime(), now.getTime() + Math.max(service.noticeMs, service.beforeMs));
@@ -65,10 +79,11 @@ export function findSlots(request: SlotRequest): readonly Slot[] {
 /** The slot that starts at an instant, whatever raster, daily window and notice say; null: its resources are not
  *  free. */
 export function slotAt(request: SlotQuestion, at: Date): Slot | null {
-  return slotsAt(request, [startAt(request.service.timeZone, at)], 1)[0] ?? null;
+  const [found] = slotsAt(request, [startAt(request.service.timeZone, at)], 1);
+  return found === undefined ? null : slotOf(request.service)(found);
 }
 
-function slotsAt(asked: SlotQuestion, within: readonly Start[], limit: number): readonly Slot[] {
+function slotsAt(asked: SlotQuestion, within: readonly Start[], limit: number): readonly RankedSlot[] {
   const { service } = asked;
   const preferred = preferredResources(asked.preferences);
   const candidates = rankedCandidates(asked, preferred);
@@ -84,46 +99,54 @@ function slotsAt(asked: SlotQuestion, within: readonly Start[], limit: number): 
     candidates,
     starts.map(({ start }) => start),
   );
-  const found: Found[] = [];
+  const found: RankedSlot[] = [];
   for (const bound of [...new Set(starts.map((one) => one.bound))].sort((a, b) => b - a)) {
     let better = found.filter(({ met }) => met.length > bound).length;
     for (const [index, { start, met, ...rated }] of starts.entries()) {
       if (rated.bound !== bound) continue;
       // What follows meets no more than this, and is later or meets less.
-      if (better >= limit) return ranked(found, limit, service);
+      if (better >= limit) return ranked(found, limit);
       const isFree = freeAt(index);
       const resources = isFree === null ? null : choose(isFree);
       if (resources === null) continue;
-      const chosen = resources.filter((name) => preferred.names.has(name));
+      const chosen = resources.flatMap((name) => preferred.byName.get(name) ?? []);
       if (preferred.required && chosen.length === 0) continue;
-      found.push({ start, resources, met: [...chosen.map((name) => `preferred resource ${name}`), ...met] });
+      found.push({ start, resources, met: [...chosen, ...met] });
       if (chosen.length + met.length === bound) better++;
     }
   }
-  return ranked(found, limit, service);
+  return ranked(found, limit);
 }
 
-function ranked(found: Found[], limit: number, service: Service): readonly Slot[] {
+function ranked(found: RankedSlot[], limit: number): readonly RankedSlot[] {
   found.sort((a, b) => b.met.length - a.met.length || a.start.at - b.start.at);
-  return found.slice(0, limit).map(slotOf(service));
+  return found.slice(0, limit);
 }
 
-function slotOf(service: Service): (found: Found) => Slot {
+export function slotOf(service: Service): (ranked: RankedSlot) => Slot {
   return ({ start, resources, met }) => ({
     start: new Date(start.at),
     end: new Date(start.at + service.durationMs),
     resources,
-    why: [...met, ...usesOf(service.needs, resources)],
+    met,
+    why: [...met.map(preferenceInWords), ...usesOf(service.needs, resources)],
   });
 }
 
-/** What each resource is for, such as `skill electrician: lena`. */
+/** What each resource is for, such as `skill electrician: lena`; nothing where no other could be. */
 function usesOf(needs: readonly Need[], resources: readonly string[]): readonly string[] {
+  return filledBy(needs, resources).flatMap(({ need: { text, of, count }, names }) =>
+    of.length === count ? [] : [`${text}: ${names.join(', ')}`],
+  );
+}
+
+/** Which of the resources of a slot fill each need. */
+export function filledBy(needs: readonly Need[], resources: readonly string[]) {
   let next = 0;
-  return needs.map(({ text, count }) => {
-    const names = resources.slice(next, next + count);
-    next += count;
-    return `${text}: ${names.join(', ')}`;
+  return needs.map((need) => {
+    const names = resources.slice(next, next + need.count);
+    next += need.count;
+    return { need, names };
   });
 }
 
@@ -140,7 +163,7 @@ function ratedStarts(
   const { service, preferences } = request;
   const rate = startRating(preferences, service.timeZone);
   const needs = service.needs.filter(({ of }) => of.length <= FEW);
-  const wanted = candidates.filter((name) => preferred.names.has(name));
+  const wanted = candidates.filter((name) => preferred.byName.has(name));
   const few = [...new Set([...wanted, ...needs.flatMap(({ of }) => of)])];
   const tally = tallyAt(request, needs, timesOf(starts));
   const marks = few.map(tally.mark);
@@ -160,9 +183,9 @@ function ratedStarts(
 
 /** Every resource that a need names, best first: preferred ones, then those with the least booked time, then in the
  *  order of the rule file. */
-function rankedCandidates({ service, busy }: SlotQuestion, { names }: PreferredResources): readonly string[] {
+function rankedCandidates({ service, busy }: SlotQuestion, { byName }: PreferredResources): readonly string[] {
   return [...new Set(service.needs.flatMap(({ of }) => of))]
-    .map((name) => ({ name, rank: names.has(name) ? 0 : 1, booked: total(busy.get(name) ?? []) }))
+    .map((name) => ({ name, rank: byName.has(name) ? 0 : 1, booked: total(busy.get(name) ?? []) }))
     .sort((a, b) => a.rank - b.rank || a.booked - b.booked)
     .map(({ name }) => name);
 }

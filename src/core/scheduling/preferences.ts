@@ -23,8 +23,24 @@ function ofKind<Kind extends Preference['kind']>(preferences: readonly Preferenc
   return only.length > 0 ? only : all;
 }
 
-/** How well a start suits the customer: a reason for every preference that it meets; null: it will not do. */
-export type RateStart = (start: Start) => readonly string[] | null;
+/** How well a start suits the customer: the preferences that it meets; null: it will not do. */
+export type RateStart = (start: Start) => readonly Preference[] | null;
+
+/** As a reason for a slot: `preferred day tue`. */
+export function preferenceInWords(one: Preference): string {
+  switch (one.kind) {
+    case 'resource':
+      return `preferred resource ${one.resource}`;
+    case 'day':
+      return `preferred day ${one.day}`;
+    case 'time':
+      return `preferred time ${timeText(one.time)}`;
+    default: {
+      const never: never = one;
+      throw new Error(`unknown preference ${String(never)}`);
+    }
+  }
+}
 
 /** Rates starts by the preferences of day and time. */
 export function startRating(preferences: readonly Preference[], timeZone: string): RateStart {
@@ -35,10 +51,7 @@ export function startRating(preferences: readonly Preference[], timeZone: string
     const day = days.find((one) => one.day === WEEKDAYS[weekdayOf(timeZone, start.date)]);
     const time = times.find(({ time }) => isWithin(start.minute, time));
     if ((day === undefined && days.some(isOnly)) || (time === undefined && times.some(isOnly))) return null;
-    return [
-      ...(day === undefined ? [] : [`preferred day ${day.day}`]),
-      ...(time === undefined ? [] : [`preferred time ${timeText(time.time)}`]),
-    ];
+    return [day ?? [], time ?? []].flat();
   };
 }
 
@@ -51,7 +64,8 @@ function isWithin(minute: number, { fromMinute, toMinute }: OpenInterval): boole
   return (minute >= fromMinute && minute < toMinute) || minute + 1440 < toMinute;
 }
 
-function timeText({ fromMinute, toMinute }: OpenInterval): string {
+/** `08:00-12:00` */
+export function timeText({ fromMinute, toMinute }: OpenInterval): string {
   const text = (minute: number) =>
     `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
   return `${text(fromMinute)}-${text(toMinute > 1440 ? toMinute - 1440 : toMinute)}`;
@@ -59,12 +73,12 @@ function timeText({ fromMinute, toMinute }: OpenInterval): string {
 
 /** The preferred resources, and whether one of them must be used. */
 export interface PreferredResources {
-  readonly names: ReadonlySet<string>;
+  readonly byName: ReadonlyMap<string, Preference>;
   readonly required: boolean;
 }
 
 /** Collects the preferences of resources. */
 export function preferredResources(preferences: readonly Preference[]): PreferredResources {
   const found = ofKind(preferences, 'resource');
-  return { names: new Set(found.map(({ resource }) => resource)), required: found.some(isOnly) };
+  return { byName: new Map(found.map((one) => [one.resource, one])), required: found.some(isOnly) };
 }

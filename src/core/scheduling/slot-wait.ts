@@ -28,11 +28,11 @@ const shortestAnswerMs = 30 * 60_000;
 /** How far ahead times are looked for. */
 export const WAIT_HORIZON_MS = 14 * 86_400_000;
 
-/** When resources are as good as booked, because a time is offered to somebody who waits. By resource. */
-export function offeredTimes(
-  waits: readonly SlotWait[],
-  services: ReadonlyMap<string, Service>,
-): ReadonlyMap<string, readonly Span[]> {
+/** By resource. */
+type BusyTimes = ReadonlyMap<string, readonly Span[]>;
+
+/** When resources are as good as booked, because a time is offered to somebody who waits. */
+export function offeredTimes(waits: readonly SlotWait[], services: ReadonlyMap<string, Service>): BusyTimes {
   const found = new Map<string, Span[]>();
   for (const { status, service: name, offeredStart, offeredResources } of waits) {
     const service = services.get(name);
@@ -42,6 +42,11 @@ export function offeredTimes(
     for (const resource of offeredResources) found.set(resource, [...(found.get(resource) ?? []), span]);
   }
   return found;
+}
+
+/** When resources are busy, with what is offered to others. */
+export function withOffered(busy: BusyTimes, offered: BusyTimes): BusyTimes {
+  return new Map([...busy].map(([name, spans]) => [name, [...spans, ...(offered.get(name) ?? [])]]));
 }
 
 /** When the customer can answer at the latest: in good time before the appointment. */
@@ -55,7 +60,7 @@ export function slotFor(
   service: Service,
   world: {
     readonly resources: ReadonlyMap<string, Resource>;
-    readonly busy: ReadonlyMap<string, readonly Span[]>;
+    readonly busy: BusyTimes;
     readonly preferences: readonly Preference[];
   },
   now: Date,
@@ -68,15 +73,15 @@ export function slotFor(
   return to <= from ? null : (findSlots({ service, ...world, from, to, now, limit: 1 })[0] ?? null);
 }
 
-/** What a new customer on the list waits for: an earlier time than the one that is booked, or than the first that is
- *  free. */
+/** What a new customer on the list waits for: an earlier time than the one that is known, because it is booked or was
+ *  offered, or than the first that is free. */
 export function waitsBefore(
   service: Service,
-  booked: Date | null,
+  known: Date | null,
   world: Parameters<typeof slotFor>[2],
   now: Date,
 ): Date | null {
-  if (booked !== null) return booked;
+  if (known !== null) return known;
   const to = new Date(now.getTime() + WAIT_HORIZON_MS);
   // Without those that rank only, the earliest is the first.
   const preferences = world.preferences.filter(({ only }) => only);

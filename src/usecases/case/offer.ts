@@ -2,8 +2,9 @@
 
 import { endsWithName } from '../../core/case/signed-text.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
-import { findSlots, type Slot } from '../../core/scheduling/find-slots.js';
+import type { Slot } from '../../core/scheduling/find-slots.js';
 import type { Offer } from '../../core/scheduling/offer-choice.js';
+import { offeredSlots } from '../../core/scheduling/offered-slots.js';
 import type { Preference } from '../../core/scheduling/preferences.js';
 import { type ActionContext, type ActionResult, agentName, refuse } from './action.js';
 import type { Busy } from './availability.js';
@@ -23,7 +24,26 @@ export interface OfferWish {
 /** Within which time slots are offered. */
 export const OFFERED_MS = 14 * 86_400_000;
 /** How many are offered. */
-export const OFFERED_SLOTS = 3;
+const OFFERED_SLOTS = 3;
+
+/** What offers look at. */
+export interface Available {
+  readonly busy: Busy;
+  readonly preferences: readonly Preference[];
+}
+
+/** The times to offer; none is free: empty. `before`: only those that begin earlier; `except`: that of the appointment
+ *  that is to be moved. */
+export function timesToOffer(
+  { rules: { resources }, now }: Pick<ActionContext, 'rules' | 'now'>,
+  service: Service,
+  available: Available,
+  { before = null, except = null }: { readonly before?: Date | null; readonly except?: Date | null } = {},
+): readonly Slot[] {
+  const last = now.getTime() + OFFERED_MS;
+  const to = new Date(before === null ? last : Math.min(last, before.getTime() - 1 + service.durationMs));
+  return offeredSlots({ service, resources, ...available, from: now, to, now, count: OFFERED_SLOTS, except });
+}
 
 /** What a mail with an offer holds: for its template, and for whoever reads the reply. `agent`: who offers; null: a
  *  rule. */
@@ -33,18 +53,21 @@ export function offerData(service: Service, agent: string | null, slots: readonl
   return { offer: { ...stored, title: service.title, slots: numbered }, timeZone: service.timeZone };
 }
 
+/** The same for the template, when nobody writes anything above it. */
+export function offerByItself(service: Service, slots: readonly Slot[]) {
+  return { ...offerData(service, null, slots), text: null, isSigned: false, agent: { name: null } };
+}
+
 export function offer(
   context: ActionContext,
   { service: name, text = '', copies = usualCopies, writtenIn }: OfferWish,
   busy: Busy,
   preferences: readonly Preference[],
 ): ActionResult {
-  const { rules, now, agent } = context;
+  const { rules, agent } = context;
   const service = findService(rules, name);
   if ('ok' in service) return service;
-  const to = new Date(now.getTime() + OFFERED_MS);
-  const { resources } = rules;
-  const slots = findSlots({ service, resources, busy, preferences, from: now, to, now, limit: OFFERED_SLOTS });
+  const slots = timesToOffer(context, service, { busy, preferences });
   if (slots.length === 0) {
     const advice = `#waitlist ${name}, or casemill slot wait, puts the customer on the waiting list`;
     return refuse('not-free', `${service.title} is not free within two weeks; ${advice}`);

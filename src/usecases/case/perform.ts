@@ -126,7 +126,7 @@ function actionResult(
     case 'offer':
       return offer(context, action, busy, preferences);
     case 'wait-for-slot':
-      return awaitSlot(context, action.service, busy, preferences);
+      return awaitSlot(context, action.service, { busy, preferences });
     case 'stop-waiting':
       return stopWaiting(context, action.service, waits);
     case 'book':

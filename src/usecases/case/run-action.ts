@@ -12,6 +12,7 @@ import { isActive } from '../../core/case/status.js';
 import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
+import { availableToWait } from './await-slot.js';
 import { availableFor, busyForReschedule, busyForWish } from './busy-for-wish.js';
 import { customerChanged } from './customer-changed.js';
 import { type Action, type Named, perform } from './perform.js';
@@ -46,7 +47,11 @@ export async function runAction(context: RunContext, action: Action): Promise<Ru
 
 async function findNamed(context: RunContext, action: Action): Promise<Named> {
   const { tx } = context;
-  if (action.kind === 'offer' || action.kind === 'wait-for-slot') return availableFor(context, action);
+  if (action.kind === 'offer') return availableFor(context, action);
+  if (action.kind === 'wait-for-slot') {
+    const service = context.rules.services.get(action.service);
+    return service === undefined ? {} : availableToWait(context, context.case, service);
+  }
   if (action.kind === 'book' || action.kind === 'move-booking') return { busy: await busyForWish(context, action) };
   if (action.kind === 'reschedule') return { busy: await busyForReschedule(context, action) };
   if (action.kind === 'stop-waiting') return { waits: await tx.bookings.waitsOf(context.case.id) };

@@ -7,12 +7,13 @@ import type { Service } from '../../core/rule-set/scheduling.js';
 import type { BookingWord } from '../../core/scheduling/booking-words.js';
 import type { SlotWait } from '../../core/scheduling/slot-wait.js';
 import type { MailedAppointment } from '../../ports/bookings.js';
-import { slotAwaited } from '../case/await-slot.js';
+import { availableToWait, slotAwaited } from '../case/await-slot.js';
 import { cancelBooking, isBooking, type OpenBooking } from '../case/book.js';
+import type { Available } from '../case/offer.js';
 import { waitsEnded } from '../case/stop-waiting.js';
 import { tellAboutBooking } from '../case/tell-about-booking.js';
 import type { ApplyContext } from './apply-context.js';
-import { type Available, available, mayOffer, otherTimes } from './other-times.js';
+import { available, mayOffer, otherTimes } from './other-times.js';
 
 export async function bookingByWord(context: ApplyContext, work: CaseWork, word: BookingWord): Promise<CaseWork> {
   const { tx, mail } = context;
@@ -26,10 +27,11 @@ export async function bookingByWord(context: ApplyContext, work: CaseWork, word:
   if (!mayOffer(context)) return work;
   const service = context.rules.services.get(booked?.booking.service ?? (await serviceOf(context, about)) ?? '');
   if (service === undefined) return work;
-  const found = await available(context, work, service, word === 'move' ? booked?.id : undefined);
   if (word === 'wait') {
-    return record(work, slotAwaited(context, work.state, service, found.busy, found.preferences));
+    const free = await availableToWait(context, work.state, service);
+    return record(work, slotAwaited(context, work.state, service, free, await offeredFirst(context, service)));
   }
+  const found = await available(context, work, service, booked?.id);
   return record(work, othersOffered(context, work, service, booked, found));
 }
 
@@ -42,6 +44,13 @@ function bookingMeant({ state }: CaseWork, about: MailedAppointment | undefined)
       : open.filter(({ id, booking }) => id === about.booking || booking.service === about.service);
   const [only, another] = meant;
   return another === undefined ? only : undefined;
+}
+
+/** When the first time begins that the answered mail offers. */
+async function offeredFirst({ tx, mail }: ApplyContext, { name }: Service): Promise<Date | null> {
+  const offer = await tx.bookings.offerIn(mail.inReplyTo.length > 0 ? mail.inReplyTo : mail.references);
+  const [first] = offer?.service === name ? offer.starts.toSorted() : [];
+  return first === undefined ? null : new Date(first);
 }
 
 /** Of a booking that has ended, too: its cancellation asks for another time. */

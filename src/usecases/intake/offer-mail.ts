@@ -6,11 +6,10 @@ import type { LaterEvent } from '../../core/case/apply-event.js';
 import { replyAddresses } from '../../core/email/reply-addresses.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
-import { findSlots } from '../../core/scheduling/find-slots.js';
 import { knownPreferences } from '../../core/scheduling/written-preferences.js';
 import { busyFor } from '../case/availability.js';
 import { newWait, waitingData } from '../case/await-slot.js';
-import { OFFERED_MS, OFFERED_SLOTS, offerData } from '../case/offer.js';
+import { OFFERED_MS, offerByItself, timesToOffer } from '../case/offer.js';
 import type { ApplyContext } from './apply-context.js';
 import { mailsOnCase } from './planned-mails.js';
 
@@ -28,7 +27,7 @@ export async function offerMail(
   const period = { from: now, to: new Date(now.getTime() + OFFERED_MS) };
   const preferences = knownPreferences(await tx.bookings.preferencesOf(customer.contact.address), resources);
   const busy = await busyFor(tx.bookings, rules, service, period);
-  const slots = findSlots({ service, resources, busy, preferences, ...period, now, limit: OFFERED_SLOTS });
+  const slots = timesToOffer(context, service, { busy, preferences });
   const { address, name: contact } = customer.contact;
   const [wished = address] = replyAddresses(context.mail);
   const mail: PlannedMail = {
@@ -41,6 +40,5 @@ export async function offerMail(
       ...mailsOnCase(context, caseId, activity, [{ ...mail, template: 'slot-waiting' }], [], data),
     ];
   }
-  const data = { ...offerData(service, null, slots), text: null, isSigned: false, agent: { name: null } };
-  return mailsOnCase(context, caseId, activity, [mail], [], data);
+  return mailsOnCase(context, caseId, activity, [mail], [], offerByItself(service, slots));
 }

@@ -4,15 +4,13 @@
 import type { CaseWork } from '../../core/case/case-work.js';
 import type { MailsPromised } from '../../core/case/event.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
-import { findSlots, type Slot } from '../../core/scheduling/find-slots.js';
+import type { Slot } from '../../core/scheduling/find-slots.js';
 import { parsePreference } from '../../core/scheduling/written-preferences.js';
 import { busyFor } from '../case/availability.js';
 import type { OpenBooking } from '../case/book.js';
-import { OFFERED_MS, OFFERED_SLOTS, offerData } from '../case/offer.js';
+import { type Available, OFFERED_MS, offerByItself, timesToOffer } from '../case/offer.js';
 import { tellAboutSlots } from '../case/tell-about-slots.js';
 import type { ApplyContext } from './apply-context.js';
-
-export type Available = Awaited<ReturnType<typeof available>>;
 
 /** Whether the loop limits allow another automatic mail to the sender. */
 export function mayOffer({ facts, rules }: ApplyContext): boolean {
@@ -25,11 +23,11 @@ export async function available(
   { state }: CaseWork,
   service: Service,
   moved?: string,
-) {
+): Promise<Available> {
   const period = { from: now, to: new Date(now.getTime() + OFFERED_MS) };
   const known = await tx.bookings.preferencesOf(state.contact.address);
   return {
-    ...{ period, preferences: known.flatMap((text) => parsePreference(text, rules.resources) ?? []) },
+    preferences: known.flatMap((text) => parsePreference(text, rules.resources) ?? []),
     busy: await busyFor(tx.bookings, rules, service, period, moved),
   };
 }
@@ -40,16 +38,11 @@ export function otherTimes(
   work: CaseWork,
   service: Service,
   booked: OpenBooking | undefined,
-  { period, busy, preferences }: Available,
+  found: Available,
   taken: Pick<Slot, 'start' | 'end'> | null = null,
 ): readonly MailsPromised[] {
-  const { resources } = rules;
-  const request = { service, resources, busy, preferences, ...period, now, limit: OFFERED_SLOTS + 1 };
-  const current = booked?.booking.startsAt.getTime();
-  const slots = findSlots(request)
-    .filter(({ start }) => start.getTime() !== current)
-    .slice(0, OFFERED_SLOTS);
+  const slots = timesToOffer({ rules, now }, service, found, { except: booked?.booking.startsAt ?? null });
   if (slots.length === 0) return [];
-  const data = { ...offerData(service, null, slots), text: null, isSigned: false, agent: { name: null }, taken };
+  const data = { ...offerByItself(service, slots), taken };
   return tellAboutSlots({ deps, rules, now }, work.state, 'slot-offer', service, data);
 }

@@ -8,7 +8,14 @@ import { isActive } from '../../core/case/status.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Service } from '../../core/rule-set/scheduling.js';
 import type { Slot } from '../../core/scheduling/find-slots.js';
-import { answerUntil, offeredTimes, type SlotWait, slotFor, WAIT_HORIZON_MS } from '../../core/scheduling/slot-wait.js';
+import {
+  answerUntil,
+  offeredTimes,
+  type SlotWait,
+  slotFor,
+  WAIT_HORIZON_MS,
+  withOffered,
+} from '../../core/scheduling/slot-wait.js';
 import { knownPreferences } from '../../core/scheduling/written-preferences.js';
 import type { BookingQueries, WaitingCustomer } from '../../ports/bookings.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
@@ -166,10 +173,6 @@ function suitableSlot(
 ): Slot | null {
   const busy = withOffered(taken, offeredTimes(waits, services));
   return slotFor(wait, service, { resources, busy, preferences: knownPreferences(wait.preferences, resources) }, now);
-}
-
-function withOffered(busy: Busy, offered: Busy): Busy {
-  return new Map([...busy].map(([name, spans]) => [name, [...spans, ...(offered.get(name) ?? [])]]));
 }
 
 function offered(

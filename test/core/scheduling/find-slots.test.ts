@@ -191,12 +191,7 @@ describe('preferences', () => {
         { ...afternoon, only: false },
       ],
     });
-    expect(best?.why).toEqual([
-      'preferred resource lena',
-      'preferred day mon',
-      'preferred time 15:00-17:00',
-      'lena: lena',
-    ]);
+    expect(best?.why).toEqual(['preferred resource lena', 'preferred day mon', 'preferred time 15:00-17:00']);
   });
 });
 

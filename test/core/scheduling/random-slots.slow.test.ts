@@ -1,5 +1,5 @@
 // Random services, resources, bookings and preferences around daylight-saving changes: the slots that are found are
-// exactly those that counting minutes finds. CASEMILL_SLOT_CASES sets the number of cases; 100,000 take ten minutes on
+// exactly those that counting minutes finds, and those that are offered are chosen among them as they should be. CASEMILL_SLOT_CASES sets the number of cases; 100,000 take ten minutes on
 // a busy machine.
 
 import { expect, test } from 'vitest';
@@ -7,10 +7,11 @@ import type { Span } from '../../../src/core/calendar/span.js';
 import type { Calendar, OpenInterval } from '../../../src/core/rule-set/calendar.js';
 import type { Need, Resource, Service } from '../../../src/core/rule-set/scheduling.js';
 import { findSlots } from '../../../src/core/scheduling/find-slots.js';
+import { offeredSlots } from '../../../src/core/scheduling/offered-slots.js';
 import type { Preference, Weekday } from '../../../src/core/scheduling/preferences.js';
 import { somewhere } from '../calendar/calendars.js';
 import { windowAround } from '../calendar/wall-clock-oracle.js';
-import { countSlots, type Question, type Windows } from './slot-oracle.js';
+import { countOffered, countSlots, type Question, type Windows } from './slot-oracle.js';
 
 const CASES = Number(process.env.CASEMILL_SLOT_CASES ?? 5_000);
 const MINUTE = 60_000;
@@ -128,15 +129,14 @@ test('slots are those that counting minutes finds, and rank as it ranks them', {
   let slots = 0;
   for (let seed = 1; seed <= CASES; seed++) {
     const { windows, ...asked } = question(random(seed));
-    const upTo = (limit: number) =>
-      findSlots({
-        ...asked,
-        resources: new Map(asked.resources.map((one) => [one.name, one])),
-        from: new Date(asked.from),
-        to: new Date(asked.to),
-        now: new Date(0),
-        limit,
-      });
+    const request = {
+      ...asked,
+      resources: new Map(asked.resources.map((one) => [one.name, one])),
+      from: new Date(asked.from),
+      to: new Date(asked.to),
+      now: new Date(0),
+    };
+    const upTo = (limit: number) => findSlots({ ...request, limit });
     const found = upTo(Number.POSITIVE_INFINITY);
     // Whoever wants few stops early.
     const few = 1 + (seed % 4);
@@ -148,6 +148,11 @@ test('slots are those that counting minutes finds, and rank as it ranks them', {
       found.map(({ start, why }) => [start.getTime(), met(why)]),
       `seed ${seed}`,
     ).toEqual(expected);
+    const booked = seed % 3 === 0 ? (found[0]?.start ?? null) : null;
+    expect(
+      offeredSlots({ ...request, count: 3, except: booked }).map(({ start }) => start.getTime()),
+      `seed ${seed}, offered`,
+    ).toEqual(countOffered(counted, 3, asked.service.durationMs, booked?.getTime() ?? Number.NaN));
     const seats = asked.service.needs.flatMap(({ of, count }) => Array.from({ length: count }, () => of));
     for (const { start, resources } of found) {
       const usable = counted.get(start.getTime())?.usable;

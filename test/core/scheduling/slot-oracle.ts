@@ -29,6 +29,8 @@ export interface CountedSlot {
   readonly met: number;
   /** The resources that are free. */
   readonly usable: ReadonlySet<string>;
+  /** The half of a day, in the service's zone, counted from some day. */
+  readonly halfDay: number;
 }
 
 /** The slots by start (epoch milliseconds). */
@@ -51,9 +53,43 @@ export function countSlots(windows: Windows, question: Question): ReadonlyMap<nu
     const best = bestChoice(service, usable, preferences, wall);
     if (best === null) continue;
     const names = resources.map(({ name }) => name);
-    found.set(at, { met: best, usable: new Set(names.filter(usable)) });
+    found.set(at, { met: best, usable: new Set(names.filter(usable)), halfDay: Math.floor(wall / (DAY / 2)) });
   }
   return found;
+}
+
+/** The starts that are offered: of all that are left each time the one that is better than every other. */
+export function countOffered(
+  slots: ReadonlyMap<number, CountedSlot>,
+  count: number,
+  lengthMs: number,
+  except: number,
+): readonly number[] {
+  const offered: number[] = [];
+  const left = new Map([...slots].filter(([at]) => at !== except));
+  while (offered.length < count && left.size > 0) {
+    const key = (at: number, { met, halfDay }: CountedSlot) => [
+      offered.some((other) => other < at + lengthMs && at < other + lengthMs) ? 1 : 0,
+      -met,
+      offered.some((other) => slots.get(other)?.halfDay === halfDay) ? 1 : 0,
+      at,
+    ];
+    let best: readonly [number, readonly number[]] | null = null;
+    for (const [at, slot] of left) {
+      const own = key(at, slot);
+      if (best === null || isBefore(own, best[1])) best = [at, own];
+    }
+    if (best === null) break;
+    offered.push(best[0]);
+    left.delete(best[0]);
+  }
+  const rank = (at: number) => [-(slots.get(at)?.met ?? 0), at];
+  return offered.sort((a, b) => (isBefore(rank(a), rank(b)) ? -1 : 1));
+}
+
+function isBefore(one: readonly number[], other: readonly number[]): boolean {
+  const differs = one.findIndex((value, index) => value !== other[index]);
+  return differs >= 0 && (one[differs] ?? 0) < (other[differs] ?? 0);
 }
 
 function windowOf(windows: Windows, timeZone: string): Window {

@@ -73,10 +73,10 @@ describe('a reply that says only', () => {
     await reply('Verschieben, bitte');
     const offer = toAna().at(-1);
     expect(offer?.text).toMatch(
-      /1: Monday, 2 March 2026, 08:00–09:00 \(UTC\)\n2: .* 10:00–11:00 \(UTC\)\n3: .* 11:00–12:00 \(UTC\)/,
+      /1: Monday, 2 March 2026, 08:00–09:00 \(UTC\)\n2: Monday, .* 12:00–13:00 \(UTC\)\n3: Tuesday, .* 08:00–09:00 \(UTC\)/,
     );
-    await reply('3', offer?.messageId);
-    expect(await list()).toMatchObject([{ status: 'moved', start: at('11:00'), sequence: 1 }]);
+    await reply('2', offer?.messageId);
+    expect(await list()).toMatchObject([{ status: 'moved', start: at('12:00'), sequence: 1 }]);
   });
 
   it('cancel, a second time: does not end the other appointment', async () => {

@@ -58,7 +58,7 @@ describe('an offer', () => {
     expect(mail?.text).toContain('Hello Ana, when may we come?');
     expect(mail?.text).toMatch(/1: .*\n2: .*\n3: /);
     await deliver(reply('2'));
-    expect(await list()).toMatchObject([{ service: 'visit', start: at('09:00'), status: 'booked' }]);
+    expect(await list()).toMatchObject([{ service: 'visit', start: at('11:00'), status: 'booked' }]);
     expect(
       harness.sent.at(-1)?.calendar?.method ?? harness.sent.find(({ calendar }) => calendar)?.calendar?.method,
     ).toBe('REQUEST');
@@ -68,19 +68,19 @@ describe('an offer', () => {
     await act(offer);
     await deliver(reply('2'));
     await deliver(reply('3'));
-    expect(await list()).toMatchObject([{ start: at('10:00'), status: 'moved' }]);
+    expect(await list()).toMatchObject([{ start: new Date('2026-03-03T07:00Z'), status: 'moved' }]);
   });
 
   it('is answered on a case that was resolved meanwhile: the number reopens it and books', async () => {
     await act(offer);
     await act({ kind: 'resolve', text: 'It works again', minutes: null, closeActivities: false });
     await deliver(reply('2'));
-    expect(await list()).toMatchObject([{ start: at('09:00'), status: 'booked' }]);
+    expect(await list()).toMatchObject([{ start: at('11:00'), status: 'booked' }]);
     expect((await harness.cases.find(1))?.status).toBe('in-progress');
   });
 
   it.each([
-    ['2', 'Done already: A visit is booked with Lena Vogt, Monday, 2 March 2026, 10:00–11:30 (CET).'],
+    ['2', 'Done already: A visit is booked with Lena Vogt, Monday, 2 March 2026, 12:00–13:30 (CET).'],
     ['other times', 'Done already: A visit is offered at other times.'],
     ['earlier', 'Done already: the customer is on the waiting list, and is told: A visit.'],
   ])('the agent who gets the answer %s reads what was done', async (text, done) => {
@@ -100,10 +100,10 @@ describe('an offer', () => {
 
   it('of a time that is gone meanwhile is not booked, and the agent is told', async () => {
     await act(offer);
-    await act({ ...visit, at: '2026-03-02T09:00:00Z' });
+    await act({ ...visit, at: '2026-03-02T11:00:00Z' });
     const [taken] = await list();
     await act({ kind: 'end-booking', booking: taken?.id ?? '', as: 'cancelled', minutes: null });
-    const when = { due: '2026-03-02T09:00:00Z', ends: '2026-03-02T10:00:00Z', owner: 'lena' };
+    const when = { due: '2026-03-02T11:00:00Z', ends: '2026-03-02T12:00:00Z', owner: 'lena' };
     await act({ kind: 'log', activity: 'appointment', text: 'Dentist', minutes: null, open: true, when });
     await deliver(reply('2'));
     expect((await list()).filter(({ status }) => status === 'booked')).toEqual([]);
@@ -116,12 +116,12 @@ describe('an offer', () => {
   it('of a time that is gone meanwhile brings the customer others at once, and the number of one of these books', async () => {
     await act(offer);
     const raw = reply('2');
-    harness.now = new Date('2026-03-02T09:30:00Z');
+    harness.now = new Date('2026-03-02T11:30:00Z');
     harness.sent.length = 0;
     await deliver(raw);
     const others = harness.sent.find(({ to }) => to.address === 'ana@contoso.com');
-    expect(others?.text).toContain('Unfortunately, Monday, 2 March 2026, 10:00–11:30 (CET) is no longer free.');
-    expect(others?.text).toContain('1: Monday, 2 March 2026, 11:00–12:30 (CET)');
+    expect(others?.text).toContain('Unfortunately, Monday, 2 March 2026, 12:00–13:30 (CET) is no longer free.');
+    expect(others?.text).toContain('1: Monday, 2 March 2026, 13:00–14:30 (CET)');
   });
 
   it('can be asked for by mail, with the text above it', async () => {

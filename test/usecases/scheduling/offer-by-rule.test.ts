@@ -49,7 +49,7 @@ describe('a rule that offers', () => {
       inReplyTo: offer?.messageId ?? '',
     });
     expect(await bookings()).toMatchObject([
-      { case: 'C-000001', status: 'booked', start: new Date('2026-03-02T09:00:00Z') },
+      { case: 'C-000001', status: 'booked', start: new Date('2026-03-02T11:00:00Z') },
     ]);
   });
 

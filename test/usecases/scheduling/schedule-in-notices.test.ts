@@ -38,7 +38,7 @@ const OFFERED = [
   'Offered to the customer: A visit',
   '1: Monday, 2 March 2026, 10:00–11:30 (CET)',
   '2: Monday, 2 March 2026, 12:00–13:30 (CET)',
-  '3: Monday, 2 March 2026, 14:00–15:30 (CET)',
+  '3: Tuesday, 3 March 2026, 08:00–09:30 (CET)',
 ].join('\n');
 
 describe('a notice to agents', () => {

@@ -148,6 +148,27 @@ describe('a customer with an appointment', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('is offered at once what is free earlier, by one mail, also when an agent puts it on the list', async () => {
+    await opened();
+    await book('C-000002', '10:00');
+    await forgetSent();
+    await act('C-000002', { kind: 'wait-for-slot', service: 'visit' });
+    await pass();
+    expect(sentTo('ben').map(({ text }) => text.match(/\d: .*/g))).toEqual([
+      ['1: Monday, 2 March 2026, 09:00–10:00 (UTC)'],
+    ]);
+    await act('C-000002', { kind: 'offer', service: 'visit' });
+    await forgetSent();
+    await book('C-000003', '10:00', '09');
+    await reply('cleo', 'Earlier, please');
+    await pass();
+    expect(sentTo('cleo').at(-1)?.text).toMatch(/^1: Monday, 2 March 2026, 09:00–10:00 \(UTC\)\n2: Monday, 9 March/m);
+    expect(await waiting()).toEqual([]);
+    await reply('cleo', 'earlier');
+    expect(sentTo('cleo').at(-1)?.text).toContain('As soon as a time before Monday, 2 March 2026 at 09:00 (UTC)');
+    expect(await waiting()).toEqual([['C-000003', 'waiting']]);
+  });
+
   it('is told of nothing later than it has, and the agent when nothing came', async () => {
     await opened();
     await book('C-000002', '09:00');

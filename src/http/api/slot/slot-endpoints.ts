@@ -1,6 +1,7 @@
 // `GET /v1/slots`: the times at which a service can be had, best first; nothing is taken.
 
 import { z } from 'zod';
+import { slotJson } from '../../../usecases/scheduling/slot-json.js';
 import { waitingJson } from '../../../usecases/scheduling/waiting-json.js';
 import { type Endpoint, endpoint, json } from '../../endpoint/endpoint.js';
 import { given } from '../../endpoint/given.js';
@@ -42,7 +43,7 @@ const find = endpoint({
   run: async ({ listSlots }, { query: { service, limit, prefer, customer, from, to } }) => {
     const wish = given({ customer, from: dateOf(from), to: dateOf(to) });
     const found = await listSlots({ service, limit, prefer: [prefer ?? []].flat(), ...wish });
-    return found.ok ? json({ slots: found.slots }) : refused(found);
+    return found.ok ? json({ slots: found.slots.map(slotJson) }) : refused(found);
   },
 });
 
