@@ -69,7 +69,10 @@ export async function openHttp(context: Context, usecases: Usecases, always: boo
     health: await healthDeps(context),
     metrics: await openMetrics(context),
     observe: context.observe,
-    calendar: { authenticate: usecases.authenticate, agenda: repositories.agenda, clock: context.clock },
+    calendar: {
+      ...{ authenticate: usecases.authenticate, agenda: repositories.agenda, clock: context.clock },
+      rules: () => current().rules,
+    },
     form: { rules: () => current().rules, receiveMessage: usecases.receiveMessage },
     api: {
       authenticate: usecases.authenticate,

@@ -12,11 +12,16 @@ beforeAll(async () => {
   harness = await openHarness({
     now: at('08:00'),
     rules: {
-      'resources.yaml': 'lena: { agent: lena, hours: always }',
-      'services.yaml': 'visit: { title: "A visit, with tools", duration: 1 hour, needs: [ { any: [ lena ] } ] }',
+      'resources.yaml':
+        'lena: { agent: lena, hours: always }\nvan-1: { name: Van 1, hours: always }\nbay: { name: Bay 1, kind: room, hours: always }',
+      'services.yaml':
+        'visit: { title: "A visit, with tools", duration: 1 hour, location: "5 Mill Lane", needs: [ { all: [ lena, van-1, bay ] } ] }',
     },
   });
-  harness.mailbox.deliver(rawMail({ from: 'ana@contoso.com', subject: 'Fire', id: '<f@contoso.com>' }), at('08:00'));
+  harness.mailbox.deliver(
+    rawMail({ from: 'Ana Alvarez <ana@contoso.com>', subject: 'Fire', id: '<f@contoso.com>' }),
+    at('08:00'),
+  );
   await harness.settle();
   await harness.act('C-000001', 'lena', { kind: 'book', service: 'visit', at: '2026-03-02T10:00:00Z' });
   const when = { due: '2026-03-02T12:00:00Z', owner: 'lena' };
@@ -39,9 +44,13 @@ it('shows appointments and tasks of the agent, each with its case', async () => 
   const { status, text, type } = await get('lena.ics', await server.token(['calendar'], 'lena'));
   expect([status, type]).toEqual([200, 'text/calendar; charset=utf-8']);
   expect(text).toContain(
-    'DTSTART:20260302T100000Z\r\nDTEND:20260302T110000Z\r\nSUMMARY:A visit\\, with tools (C-000001)\r\nTRANSP:OPAQUE',
+    'DTSTART:20260302T100000Z\r\nDTEND:20260302T110000Z\r\nSUMMARY:A visit\\, with tools (C-000001)\r\nLOCATION:5 Mill Lane\\, Bay 1\r\n',
   );
-  expect(text).toContain('DTSTART:20260302T120000Z\r\nSUMMARY:Order a fuse (C-000001)\r\nTRANSP:TRANSPARENT');
+  expect(text.replaceAll('\r\n ', '')).toContain(
+    'DESCRIPTION:Customer: Ana Alvarez <ana@contoso.com>\\nCase: C-000001\\, Fire\\nWith: Van 1\\nInvitation: not answered yet\r\nORGANIZER;CN="Lena Vogt":mailto:lena@example.net\r\nTRANSP:OPAQUE',
+  );
+  expect(text).toContain('DTSTART:20260302T120000Z\r\nSUMMARY:Order a fuse (C-000001)\r\nDESCRIPTION:Customer: Ana');
+  expect(text).toContain('\r\nNAME:Lena Vogt\r\nX-WR-CALNAME:Lena Vogt\r\n');
 });
 
 it('shows when the agent is busy, and nothing about it', async () => {

@@ -21,6 +21,11 @@ export function minuteAt(timeZone: string, at: Date): number {
   return hour * 60 + minute;
 }
 
+/** `2026-03-02T11:00:00+01:00`: as rule tests have it. */
+export function instantWithOffset(timeZone: string, at: Date): string {
+  return localTime(timeZone, at).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
 function localTime(timeZone: string, at: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 }

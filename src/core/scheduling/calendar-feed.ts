@@ -1,39 +1,51 @@
 // The days of an agent as iCalendar (RFC 5545): appointments and tasks with a time, for calendar programs that
 // subscribe to it, and when the agent is busy, for those who may see no more than that.
 
-import { escaped, joinedLines, utc } from './icalendar-lines.js';
+import { commonName, escaped, joinedLines, utc } from './icalendar-lines.js';
 
 /** An open appointment or task. */
 export interface FeedItem {
   readonly id: string;
-  /** `C-000123`. */
-  readonly case: string;
   readonly kind: string;
-  readonly subject: string;
+  /** What calendars show first. */
+  readonly title: string;
+  /** Where it is; null: nobody says. */
+  readonly location: string | null;
+  /** What the agent has to know there, in lines. */
+  readonly description: string;
   readonly dueAt: Date | null;
   readonly endsAt: Date | null;
+}
+
+/** Whose days these are. */
+export interface FeedOwner {
+  /** What names the agent in rules. */
+  readonly agent: string;
+  readonly name: string;
+  readonly address: string;
 }
 
 /** How often programs may ask again. */
 const REFRESH = 'PT5M';
 
 /** What has no time is left out. `at`: when it was made. */
-export function feedText(agent: string, items: readonly FeedItem[], at: Date): string {
+export function feedText(owner: FeedOwner, items: readonly FeedItem[], at: Date): string {
   return joinedLines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Casemill//Casemill//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `NAME:${escaped(agent)}`,
-    `X-WR-CALNAME:${escaped(agent)}`,
+    `NAME:${escaped(owner.name)}`,
+    `X-WR-CALNAME:${escaped(owner.name)}`,
     `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
-    ...items.flatMap((item) => eventLines(item, at)),
+    ...items.flatMap((item) => eventLines(owner, item, at)),
     'END:VCALENDAR',
   ]);
 }
 
-function eventLines({ id, case: number, kind, subject, dueAt, endsAt }: FeedItem, at: Date): readonly string[] {
+function eventLines(owner: FeedOwner, item: FeedItem, at: Date): readonly string[] {
+  const { id, kind, title, location, description, dueAt, endsAt } = item;
   if (dueAt === null) return [];
   return [
     'BEGIN:VEVENT',
@@ -41,16 +53,24 @@ function eventLines({ id, case: number, kind, subject, dueAt, endsAt }: FeedItem
     `DTSTAMP:${utc(at)}`,
     `DTSTART:${utc(dueAt)}`,
     ...(endsAt === null ? [] : [`DTEND:${utc(endsAt)}`]),
-    `SUMMARY:${escaped(`${subject} (${number})`)}`,
+    `SUMMARY:${escaped(title)}`,
+    ...(location === null ? [] : [`LOCATION:${escaped(location)}`]),
+    `DESCRIPTION:${escaped(description)}`,
+    organizer(owner),
     // A task takes no time of its own.
     `TRANSP:${kind === 'appointment' && endsAt !== null ? 'OPAQUE' : 'TRANSPARENT'}`,
     'END:VEVENT',
   ];
 }
 
+/** What is published has one (RFC 5546 sections 3.2.1 and 3.3.1). */
+function organizer({ name, address }: FeedOwner): string {
+  return `ORGANIZER${commonName(name)}:mailto:${address}`;
+}
+
 /** When the agent has appointments within a period (RFC 5545 section 3.6.4), and nothing about them. */
 export function busyText(
-  agent: string,
+  owner: FeedOwner,
   items: readonly FeedItem[],
   { from, to }: { readonly from: Date; readonly to: Date },
   at: Date,
@@ -66,7 +86,8 @@ export function busyText(
     'PRODID:-//Casemill//Casemill//EN',
     'METHOD:PUBLISH',
     'BEGIN:VFREEBUSY',
-    `UID:busy-${agent}`,
+    `UID:busy-${owner.agent}`,
+    organizer(owner),
     `DTSTAMP:${utc(at)}`,
     `DTSTART:${utc(from)}`,
     `DTEND:${utc(to)}`,

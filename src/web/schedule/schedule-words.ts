@@ -32,6 +32,7 @@ const en = {
   from: 'From',
   times: 'Free times, the best first',
   noTimes: 'No time is free in these two weeks.',
+  preferred: (liked: readonly string[]) => (liked.length === 0 ? '' : `as the customer prefers: ${liked.join(', ')}`),
   bookThis: 'Book this time',
   wait: 'Put on the waiting list',
   choose: 'Choose a time.',
@@ -86,6 +87,8 @@ export const scheduleWords: AreaWords<typeof en> = {
     from: 'Ab',
     times: 'Freie Zeiten, die besten zuerst',
     noTimes: 'In diesen zwei Wochen ist nichts frei.',
+    preferred: (liked: readonly string[]) =>
+      liked.length === 0 ? '' : `wie vom Kunden gewünscht: ${liked.join(', ')}`,
     bookThis: 'Diese Zeit buchen',
     wait: 'Auf die Warteliste setzen',
     choose: 'Bitte eine Zeit wählen.',

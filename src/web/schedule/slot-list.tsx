@@ -1,11 +1,12 @@
-// Free times to choose from, the best first, with why each is good.
+// Free times to choose from, the best first, with what the customer likes about each.
 
 import type { Resource } from '../../core/rule-set/scheduling.js';
 import type { Slot } from '../../core/scheduling/find-slots.js';
+import { type Preference, timeText } from '../../core/scheduling/preferences.js';
 import { inLanguage } from '../layout/in-language.js';
 import type { Reader } from '../layout/reader.js';
 import { scheduleWords } from './schedule-words.js';
-import { appointmentTime } from './times.js';
+import { appointmentTime, weekdayName } from './times.js';
 
 interface Props {
   readonly slots: readonly Slot[];
@@ -27,7 +28,7 @@ export function SlotList({ slots, resources: known, reader, action, fields, butt
       ))}
       <fieldset>
         <legend>{own.times}</legend>
-        {slots.map(({ start, end, resources, why }) => (
+        {slots.map(({ start, end, resources, met }) => (
           <label class="choice">
             <input type="radio" name="slot" value={`${start.toISOString()} ${resources.join(',')}`} required />
             <span>
@@ -35,7 +36,7 @@ export function SlotList({ slots, resources: known, reader, action, fields, butt
                 appointmentTime(start, end, reader),
                 ...resources.map((name) => known.get(name)?.displayName ?? name),
               ].join(', ')}
-              <span class="under">{why.filter(saysMore).join('; ')}</span>
+              <span class="under">{own.preferred(met.map((one) => preferenceText(one, known, reader)))}</span>
             </span>
           </label>
         ))}
@@ -49,10 +50,20 @@ export function SlotList({ slots, resources: known, reader, action, fields, butt
   );
 }
 
-/** A need for one resource by name is filled by it. */
-function saysMore(why: string): boolean {
-  const [need, used] = why.split(': ');
-  return need !== used;
+/** `Van 2`, `Tuesday`, `08:00–12:00`. */
+function preferenceText(one: Preference, known: Props['resources'], reader: Reader): string {
+  switch (one.kind) {
+    case 'resource':
+      return known.get(one.resource)?.displayName ?? one.resource;
+    case 'day':
+      return weekdayName(one.day, reader);
+    case 'time':
+      return timeText(one.time).replace('-', '–');
+    default: {
+      const never: never = one;
+      throw new Error(`unknown preference ${String(never)}`);
+    }
+  }
 }
 
 /** The time and the resources of the chosen one; null: none was chosen. */

@@ -1,5 +1,7 @@
 // Times of appointments on pages: with the day of the week, in the reader's zone.
 
+import { WEEKDAYS } from '../../core/calendar/wall-clock.js';
+import type { Weekday } from '../../core/scheduling/preferences.js';
 import type { Reader } from '../layout/reader.js';
 
 type TimeReader = Pick<Reader, 'words' | 'timeZone'>;
@@ -25,4 +27,11 @@ export function clockRange(from: number, to: number, reader: TimeReader): string
 export function dayName(date: string, { words }: Pick<Reader, 'words'>): string {
   const options = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   return formatOf({ words, timeZone: 'UTC' }, options).format(new Date(`${date}T00:00Z`));
+}
+
+/** `Tuesday`. */
+export function weekdayName(day: Weekday, { words }: Pick<Reader, 'words'>): string {
+  const monday = Date.UTC(2026, 2, 2);
+  const at = new Date(monday + WEEKDAYS.indexOf(day) * 86_400_000);
+  return formatOf({ words, timeZone: 'UTC' }, { weekday: 'long' }).format(at);
 }

@@ -57,14 +57,14 @@ it('no slot is expected where there is none', async () => {
 it('each difference is reported with its place', async () => {
   const wrong = '{ start: 2026-03-02T10:00:00+01:00, with: [ omar ], why: [ preferred day tue ] }';
   expect(await differences('{ service: visit }', `{ slots: [ ${wrong} ] }`)).toEqual([
-    { at: 'slots.0.start', expected: '2026-03-02T09:00:00.000Z', got: '2026-03-02T10:00:00.000Z' },
+    { at: 'slots.0.start', expected: '2026-03-02T10:00:00+01:00', got: '2026-03-02T11:00:00+01:00' },
     { at: 'slots.0.with', expected: ['omar'], got: ['lena', 'van-1'] },
     { at: 'slots.0.why', expected: 'preferred day tue', got: ['skill electrician: lena'] },
   ]);
   const morning = '{ service: visit, to: 2026-03-02T12:00:00+01:00 }';
   const two = '{ start: 2026-03-02T11:00:00+01:00 }, { start: 2026-03-02T11:30:00+01:00 }';
   expect(await differences(morning, `{ slots: [ ${two} ] }`)).toEqual([
-    { at: 'slots.1', expected: '2026-03-02T10:30:00.000Z', got: null },
+    { at: 'slots.1', expected: '2026-03-02T11:30:00+01:00', got: null },
   ]);
 });
 

@@ -1,7 +1,7 @@
 // The open tasks and appointments of an agent. An index holds only those, in the order of the list.
 
 import { caseNumber } from '../../../core/case/number.js';
-import { type AgendaItem, type AgendaQueries, agendaTopic } from '../../../ports/agenda.js';
+import { type AgendaItem, type AgendaQueries, agendaTopic, type PlannedItem } from '../../../ports/agenda.js';
 import { cursorOf, idKey, instantKey, LOWEST_ID, pageOf, roundedLimit } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
@@ -32,6 +32,7 @@ export function createAgendaQueries(sql: Sql): AgendaQueries {
         (row) => cursor.write([row.dueAt?.toISOString() ?? null, row.id]),
       );
     },
+    planned: (agent, most) => planned(sql, agent, most),
     async withoutListSince(days) {
       const agents = [...days.keys()];
       const rows = await sql<{ index: number }>(
@@ -43,4 +44,24 @@ export function createAgendaQueries(sql: Sql): AgendaQueries {
       return new Set(rows.flatMap(({ index }) => agents[index] ?? []));
     },
   };
+}
+
+type PlannedRow = Omit<PlannedItem, 'case'> & { readonly number: number };
+
+async function planned(sql: Sql, agent: string, most: number): Promise<readonly PlannedItem[]> {
+  const rows = await sql<PlannedRow>(
+    `SELECT a.id, a.kind, a.subject, a."dueAt", a."endsAt", c.number, c.title,
+       json_build_object('name', contact.name, 'address', coalesce(b.attendee,
+         (SELECT min(address) FROM "ContactAddress" WHERE "contactId" = contact.id))) AS customer,
+       CASE WHEN b.id IS NOT NULL THEN
+         json_build_object('service', b.service, 'resources', b.resources, 'response', b.response) END AS booking
+     FROM (
+       SELECT * FROM "Activity" WHERE owner = $1 AND status = 'open' AND kind <> 'email' AND "dueAt" IS NOT NULL
+       ORDER BY coalesce("dueAt", '${NEVER}'), id LIMIT ${roundedLimit(most)}) a
+     JOIN "Case" c ON c.id = a."caseId" JOIN "Contact" contact ON contact.id = c."contactId"
+     LEFT JOIN "Booking" b ON b.id = a.id
+     ORDER BY a."dueAt", a.id LIMIT $2`,
+    [agent, most],
+  );
+  return rows.map(({ number, ...row }) => ({ ...row, case: caseNumber(number) }));
 }
