@@ -1,5 +1,5 @@
 // The console: pages for agents over the use cases of the API. Nothing is loaded from elsewhere, nothing runs but our
-// two scripts, and no other site can make a browser change anything here.
+// scripts, and no other site can make a browser change anything here.
 
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';

@@ -44,15 +44,7 @@ export function Board({ reader, view }: { reader: Reader; view: BoardView }) {
   const { words } = reader;
   const { title, queue, queues, cases, isCut, agents, here, saved, query } = view;
   return (
-    <div
-      id="board"
-      class="board"
-      hx-get={here}
-      hx-trigger="casemill:refresh"
-      hx-swap="outerMorph"
-      data-live=""
-      data-every={2500}
-    >
+    <div id="board" class="board" data-from={here} data-live="" data-every={2500}>
       <nav class="queues" aria-label={words.board}>
         <a href="/console" {...(queue === null && here === '/console' && { 'aria-current': 'page' })}>
           <span>{words.allQueues}</span>

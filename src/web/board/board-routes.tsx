@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import type { BoardCase, BoardFilter, QueueOverview } from '../../ports/board.js';
 import type { Action } from '../../usecases/case/perform.js';
+import { asksForPart } from '../request/asks-for-part.js';
 import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
@@ -54,7 +55,7 @@ async function sendBoard(context: Ctx, deps: ConsoleDeps, { query = '', ...list 
     agents: [...rules.agents.values()].map(({ name, displayName }) => [name, displayName]),
     here: `${pathname}${search}`,
   };
-  if (context.req.header('hx-request') !== undefined) {
+  if (asksForPart(context)) {
     return context.html(<Board reader={reader} view={view} />);
   }
   return sendPage(context, <BoardPage reader={reader} view={view} message={context.get('message')} />, status);

@@ -31,14 +31,7 @@ export function CaseBody({ view, reader, typed = null, here }: Omit<Props, 'mess
   const { found } = view;
   const { words } = reader;
   return (
-    <div
-      id="case"
-      class="case"
-      hx-get={here}
-      hx-trigger="casemill:refresh"
-      hx-swap="outerMorph"
-      data-live={found.number}
-    >
+    <div id="case" class="case" data-from={here} data-live={found.number}>
       <header class="head">
         <h1>{found.title === '' ? found.number : found.title}</h1>
         <p>
@@ -49,7 +42,7 @@ export function CaseBody({ view, reader, typed = null, here }: Omit<Props, 'mess
           )}
           <span class="quiet">{`${found.queue}, ${found.assignee ?? words.nobody}`}</span>
         </p>
-        <p id="presence" class="presence" data-presence={found.number} aria-live="polite" hx-morph-skip />
+        <p id="presence" class="presence" data-presence={found.number} aria-live="polite" data-keep />
         <Toolbar view={view} reader={reader} />
       </header>
       <div class="conversation">

@@ -11,6 +11,7 @@ import { statusOf } from '../../http/problem.js';
 import { DRAFT_KINDS, type DraftKind } from '../../ports/drafts.js';
 import type { ActResult } from '../../usecases/case/act.js';
 import type { OpenedResult } from '../../usecases/case/several-cases.js';
+import { asksForPart } from '../request/asks-for-part.js';
 import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
@@ -48,7 +49,7 @@ async function showCase(context: Ctx, deps: ConsoleDeps) {
   const view = await readCase(deps, reader, context.req.param('number') ?? '', context.req.query('after') ?? null);
   if (view === undefined) return notFound(context);
   const here = hereOf(context);
-  if (context.req.header('hx-request') !== undefined) {
+  if (asksForPart(context)) {
     await deps.visits.see(view.state.number, reader.agent.name);
     return context.html(<CaseBody view={view} reader={reader} here={here} />);
   }

@@ -37,7 +37,7 @@ export function Composer({ view, reader, typed }: Props) {
   const others = drafts.filter((one) => one.agent !== agent.name);
   const people = [recipients.to, ...recipients.cc];
   return (
-    <section class="composer" id="composer" hx-morph-skip>
+    <section class="composer" id="composer" data-keep>
       {others.map((one) => (
         <details class="draft">
           <summary>{(one.kind === 'note' ? words.noteDraftOf : words.draftOf)(one.agent)}</summary>

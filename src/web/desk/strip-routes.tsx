@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { Strip } from '../layout/strip.js';
+import { asksForPart } from '../request/asks-for-part.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { formText } from '../request/form-text.js';
@@ -18,13 +19,12 @@ export function stripRoutes({ visits }: ConsoleDeps): Hono<ConsoleEnv> {
     const current = formText(form, 'current');
     if (closed !== undefined) await visits.close(closed, context.get('reader').agent.name);
     const isShown = parseCaseNumber(current) === closed;
-    if (context.req.header('hx-request') === undefined) {
+    if (!asksForPart(context)) {
       return context.redirect(
         isShown || current === '' ? '/console' : `/console/cases/${encodeURIComponent(current)}`,
         303,
       );
     }
-    if (isShown) context.header('hx-redirect', '/console');
     return sendStrip(context, current);
   });
   return routes;

@@ -34,15 +34,11 @@ export function Page({ title, reader, words, message = null, area, query = '', c
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta
-          name="htmx-config"
-          content='{"includeIndicatorCSS":false,"history":false,"morphIgnore":["open","data-htmx-powered"]}'
-        />
         <title>{`${title} · Casemill`}</title>
         <link rel="icon" href="/console/assets/icon.svg" />
         <link rel="stylesheet" href="/console/assets/console.css" />
-        <script src="/console/assets/htmx.js" defer />
-        <script src="/console/assets/console.js" defer />
+        {reader !== null &&
+          ['console', 'parts', 'notices'].map((name) => <script type="module" src={`/console/assets/${name}.js`} />)}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -54,6 +50,14 @@ export function Page({ title, reader, words, message = null, area, query = '', c
           {reader !== null && (
             <p id="offline" class="message refused" role="status" hidden>
               {words.offline}
+            </p>
+          )}
+          {reader !== null && (
+            <p id="signed-out" class="message refused" role="alert" hidden>
+              {words.signedOut}{' '}
+              <a href="/console/sign-in" target="_blank" rel="noopener">
+                {words.signIn}
+              </a>
             </p>
           )}
           {message !== null && (

@@ -17,9 +17,7 @@ export function Strip({ cases, current, words }: Props) {
       id="strip"
       class="strip"
       aria-label={words.openCases}
-      hx-get={`/console/strip?current=${current ?? ''}`}
-      hx-trigger="casemill:refresh"
-      hx-swap="outerMorph"
+      data-from={`/console/strip?current=${current ?? ''}`}
       data-live={cases.map(({ number }) => number).join(' ') || 'none'}
       data-every={1000}
     >
@@ -46,13 +44,7 @@ function Item({ one, position, current, words }: Omit<Props, 'cases'> & { one: O
         <span class="name">{title === '' ? number : title}</span>
         {news > 0 && !isCurrent && <span class="news">{words.news(news)}</span>}
       </a>
-      <form
-        method="post"
-        action="/console/strip/close"
-        hx-post="/console/strip/close"
-        hx-target="#strip"
-        hx-swap="outerMorph"
-      >
+      <form method="post" action="/console/strip/close" {...(!isCurrent && { 'data-answers': 'strip' })}>
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="current" value={current ?? ''} />
         <button type="submit" class="bare" aria-label={words.closeCase(number)}>

@@ -7,6 +7,7 @@ import { PROMOTE_ACTION } from '../../ports/office-queries.js';
 import type { Work } from '../../usecases/task/api-job.js';
 import { inLanguage } from '../layout/in-language.js';
 import type { Message } from '../layout/page.js';
+import { asksForPart } from '../request/asks-for-part.js';
 import { authorOf } from '../request/author.js';
 import { plain } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
@@ -37,7 +38,7 @@ export function candidateRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const job = id.success ? await deps.system.getJob(id.data) : undefined;
     if (job === undefined) return notFound(context);
     const reader = context.get('reader');
-    if (context.req.header('hx-request') !== undefined) return context.html(<JobBody reader={reader} job={job} />);
+    if (asksForPart(context)) return context.html(<JobBody reader={reader} job={job} />);
     return sendPage(context, <JobPage reader={reader} message={context.get('message')} job={job} />);
   });
   routes.post('/rules/jobs/:id/cancel', forAdmins, async (context) => {

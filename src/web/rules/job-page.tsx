@@ -44,7 +44,7 @@ export function JobBody({ reader, job }: Omit<Props, 'message'>) {
   const path = `/console/rules/jobs/${id}`;
   const isRunning = status === 'running';
   return (
-    <div id="job" {...(isRunning && { 'hx-get': path, 'hx-trigger': 'every 1s', 'hx-swap': 'outerHTML' })}>
+    <div id="job" {...(isRunning && { 'data-from': path, 'data-poll': '' })}>
       <div class="card">
         <Facts
           of={[

@@ -6,6 +6,7 @@ import { deleteCookie, getCookie } from 'hono/cookie';
 import type { MiddlewareHandler } from 'hono/types';
 import { createRateLimit } from '../../http/rate-limit.js';
 import { readerOf } from '../layout/reader.js';
+import { asksForPart } from '../request/asks-for-part.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage, takeMessage } from '../request/flash.js';
@@ -87,13 +88,11 @@ export function signedIn({ sessions, rules, clock, visits }: ConsoleDeps): Middl
     const session = secret === undefined ? undefined : await sessions.findSession(secret);
     const reader = session && readerOf(session, rules(), clock(), visits);
     if (reader === undefined) {
-      // A part of a page cannot show the form: the browser opens the page again.
-      context.header('hx-redirect', '/console/sign-in');
       return context.redirect('/console/sign-in', 303);
     }
     context.set('reader', reader);
     context.set('caller', reader.agent.name);
-    context.set('message', context.req.header('hx-request') === undefined ? takeMessage(context) : null);
+    context.set('message', asksForPart(context) ? null : takeMessage(context));
     return next();
   };
 }

@@ -1,6 +1,9 @@
 // What pages do beyond forms and links: they refresh while somebody looks at them, keep drafts, and obey keys. Everything works
 // without it.
 
+import { tellLive, tellLost } from './notices.js';
+import { ask, changed, refresh } from './parts.js';
+
 const draftAfterMs = 700;
 const writingMs = 8000;
 const page = document.documentElement.dataset;
@@ -52,76 +55,15 @@ document.addEventListener('visibilitychange', () => {
 });
 join();
 
-let lost;
 function hear({ kind, cases, texts }) {
-  if (kind === 'changes') {
-    for (const part of document.querySelectorAll('[data-live]')) {
-      const shown = part.dataset.live.split(' ');
-      if (cases === 'all' || shown[0] === '' || cases.some((one) => shown.includes(one))) stale.add(part.id);
-    }
-    refresh();
-  } else if (kind === 'presence') {
+  if (kind === 'changes') changed(cases);
+  else if (kind === 'live') tellLive();
+  else if (kind === 'lost') tellLost();
+  else {
     for (const place of document.querySelectorAll('[data-presence]')) {
       place.textContent = texts[place.dataset.presence] ?? '';
     }
-  } else {
-    const notice = document.getElementById('offline');
-    if (kind === 'live') {
-      clearTimeout(lost);
-      lost = undefined;
-      notice.hidden = true;
-    } else {
-      lost ??= setTimeout(() => {
-        notice.hidden = false;
-      }, 3000);
-    }
   }
-}
-
-const stale = new Set();
-const freshAt = new Map();
-let soon;
-/** Each part at most as often as it says, and never one in which somebody chooses something. */
-function refresh() {
-  clearTimeout(soon);
-  if (document.hidden || stale.size === 0) return;
-  let wait = 2000;
-  for (const id of stale) {
-    const part = document.getElementById(id);
-    if (!part) stale.delete(id);
-    else if (!isBusy(part)) {
-      const left = (freshAt.get(id) ?? -Infinity) + Number(part.dataset.every ?? 500) - performance.now();
-      if (left > 0) wait = Math.min(wait, left);
-      else {
-        stale.delete(id);
-        freshAt.set(id, performance.now());
-        htmx.trigger(part, 'casemill:refresh');
-      }
-    }
-  }
-  if (stale.size > 0) soon = setTimeout(refresh, wait);
-}
-function isBusy(part) {
-  const { activeElement: active } = document;
-  const isField = part.contains(active) && /^(INPUT|SELECT)$/.test(active.tagName) && active.type !== 'checkbox';
-  return isField || part.querySelector('input[type=checkbox]:checked, .toolbar details[open]') !== null;
-}
-// Somebody may have begun to choose after the part asked for itself.
-document.addEventListener('htmx:before:swap', (event) => {
-  const part = event.target.closest?.('[data-live]');
-  if (!part || part.id === 'strip' || !isBusy(part)) return;
-  event.preventDefault();
-  stale.add(part.id);
-  clearTimeout(soon);
-  soon = setTimeout(refresh, 2000);
-});
-for (const failed of ['htmx:error', 'htmx:response:error']) {
-  document.addEventListener(failed, ({ target }) => {
-    const part = target.closest?.('[data-live]');
-    if (part) stale.add(part.id);
-    clearTimeout(soon);
-    soon = setTimeout(refresh, 5000);
-  });
 }
 
 // Clocks run down while the page is open.
@@ -157,8 +99,8 @@ document.addEventListener('click', async (event) => {
   const area = document.querySelector('.composer details[open] textarea');
   if (!link || !area || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  const answer = await fetch(link.href);
-  if (!answer.ok) return;
+  const answer = await ask(link.href);
+  if (!answer?.ok) return;
   area.focus();
   area.setRangeText(await answer.text(), area.selectionStart, area.selectionEnd, 'end');
   area.dispatchEvent(new Event('input', { bubbles: true }));
@@ -220,7 +162,7 @@ function draftOf(area) {
 
 async function keep(area) {
   timers.delete(area);
-  const answer = await fetch(draftUrl(), { method: 'POST', body: draftOf(area) }).catch(() => undefined);
+  const answer = await ask(draftUrl(), { method: 'POST', body: draftOf(area) });
   if (!answer?.ok) {
     timers.set(
       area,
@@ -264,6 +206,12 @@ function go(step) {
   row = next;
   row.scrollIntoView({ block: 'nearest' });
 }
+
+// A part that was renewed has forgotten which row is marked.
+document.addEventListener('casemill:renewed', () => {
+  row = row && document.getElementById(row.id);
+  row?.classList.add('here');
+});
 
 function press(key) {
   const meant = document.querySelector(`[data-key="${CSS.escape(key)}"]`);

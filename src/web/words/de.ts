@@ -155,6 +155,7 @@ export const german: Words = {
   insert: 'Einfügen',
   writing: (name) => `${name} schreibt gerade.`,
   looking: (name) => `${name} sieht diesen Fall an.`,
+  signedOut: 'Sie sind abgemeldet. Was Sie getippt haben, steht noch hier: Melden Sie sich an, dann wird es gesichert.',
   notSent: 'nicht gesendet',
   keyList: [
     ['j, k', 'nächster und voriger Fall'],

@@ -151,6 +151,7 @@ export const english: Words = {
   insert: 'Insert',
   writing: (name) => `${name} is writing.`,
   looking: (name) => `${name} is looking at this case.`,
+  signedOut: 'You are signed out. What you typed is still here: sign in, and it is kept.',
   notSent: 'not sent',
   keyList: [
     ['j, k', 'next and previous case'],

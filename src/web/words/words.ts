@@ -154,6 +154,8 @@ export interface Words {
   readonly looking: (name: string) => string;
   /** The stream of changes is interrupted. */
   readonly offline: string;
+  /** While a page is open. */
+  readonly signedOut: string;
   readonly notSent: string;
   readonly keyList: readonly (readonly [key: string, does: string])[];
   readonly statuses: Readonly<Record<string, string>>;
