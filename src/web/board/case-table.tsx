@@ -107,7 +107,7 @@ function Row({ found, reader }: { found: BoardCase; reader: Reader }) {
         {assignee === null ? (
           <span class="quiet">{words.nobody}</span>
         ) : (
-          <span class={assignee === agent.name ? 'own' : ''}>{assignee}</span>
+          <span class={assignee === agent.name ? 'own' : ''}>{reader.nameOf(assignee)}</span>
         )}
       </td>
       <td>{queue}</td>

@@ -9,7 +9,7 @@ export function KpiMark({ kpi, reader }: { kpi: NextKpi | null; reader: Reader }
   if (kpi === null) return <span class="quiet">–</span>;
   return (
     <>
-      <span class="kpi-name">{kpi.kpi}</span>{' '}
+      <span class="kpi-name">{words.kpiNames[kpi.kpi] ?? kpi.kpi}</span>{' '}
       {kpi.failAt === null ? <span class="kpi paused">{words.paused}</span> : <KpiTime kpi={kpi} reader={reader} />}
     </>
   );

@@ -18,7 +18,7 @@ export function SavedLink({ one: { name, text, agent, shared }, isCurrent, reade
       {...(isCurrent && { 'aria-current': 'page' })}
     >
       <span>{name}</span>
-      {shared && agent !== reader.agent.name && <span class="under">{words.sharedBy(agent)}</span>}
+      {shared && agent !== reader.agent.name && <span class="under">{words.sharedBy(reader.nameOf(agent))}</span>}
     </a>
   );
 }

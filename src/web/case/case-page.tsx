@@ -40,7 +40,7 @@ export function CaseBody({ view, reader, typed = null, here }: Omit<Props, 'mess
           {found.priority !== 'normal' && (
             <span class={`tag ${found.priority}`}>{words.priorities[found.priority]}</span>
           )}
-          <span class="quiet">{`${found.queue}, ${found.assignee ?? words.nobody}`}</span>
+          <span class="quiet">{`${found.queue}, ${found.assignee === null ? words.nobody : reader.nameOf(found.assignee)}`}</span>
         </p>
         <p id="presence" class="presence" data-presence={found.number} aria-live="polite" data-keep />
         <Toolbar view={view} reader={reader} />

@@ -40,7 +40,7 @@ export function Composer({ view, reader, typed }: Props) {
     <section class="composer" id="composer" data-keep>
       {others.map((one) => (
         <details class="draft">
-          <summary>{(one.kind === 'note' ? words.noteDraftOf : words.draftOf)(one.agent)}</summary>
+          <summary>{(one.kind === 'note' ? words.noteDraftOf : words.draftOf)(reader.nameOf(one.agent))}</summary>
           <div class="text">{one.text}</div>
           <a href={`/console/cases/${found.number}/drafts/${one.agent}/${one.kind}`} data-insert>
             {words.insert}

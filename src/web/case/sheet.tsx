@@ -1,10 +1,10 @@
 // The sheet beside a conversation: who the customer is, what was bought, the times agreed and why they are then, the
 // process, related cases, and articles that may help.
 
-import { formatRemaining } from '../../core/entitlement/amount.js';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { StoredKpiInstance } from '../../ports/queries.js';
 import type { InstanceExplanation } from '../../usecases/sla/explain-case.js';
+import { leftInWords } from '../layout/amount.js';
 import { KpiTime } from '../layout/kpi-time.js';
 import type { Reader } from '../layout/reader.js';
 import { exactTime, spanInWords, Time } from '../layout/time.js';
@@ -27,11 +27,11 @@ export function Sheet({ view, reader }: { view: CaseView; reader: Reader }) {
         <dl class="facts">
           {found.entitlement !== null && (
             <Fact name={words.support}>
-              {found.entitlement.name}, {formatRemaining(found.entitlement.remaining, found.entitlement.unit)}
+              {found.entitlement.name}, {leftInWords(found.entitlement.remaining, found.entitlement.unit, words)}
             </Fact>
           )}
           {found.product !== null && <Fact name={words.product}>{found.product}</Fact>}
-          <Fact name={words.channel}>{found.origin}</Fact>
+          <Fact name={words.channel}>{words.channels[found.origin] ?? found.origin}</Fact>
           <Fact name={words.opened}>
             <Time at={found.createdAt} reader={reader} />
           </Fact>
@@ -124,7 +124,7 @@ function Kpi({ kpi, explained, reader }: KpiProps) {
   return (
     <li>
       <p>
-        <span class="kpi-name">{kpi.kpi}</span> <KpiState kpi={kpi} reader={reader} />
+        <span class="kpi-name">{words.kpiNames[kpi.kpi] ?? kpi.kpi}</span> <KpiState kpi={kpi} reader={reader} />
       </p>
       {explained?.explanation.kpis.map(({ segments }) => (
         <details>

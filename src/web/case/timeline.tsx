@@ -1,11 +1,12 @@
 // What happened on a case, the newest first. Mails of customers, answers, notes and automatic mails look different;
 // what was sent automatically is folded.
 
-import { isRemark, REMARK_TEXTS } from '../../core/email/remark.js';
+import { isRemark } from '../../core/email/remark.js';
 import { withoutSignature } from '../../core/outbound/signed-address.js';
 import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
+import { automaticName, remarkInWords } from './timeline-words.js';
 
 export function Timeline({ found, reader }: { found: CaseDetails; reader: Reader }) {
   const { words } = reader;
@@ -82,9 +83,9 @@ function Head({ activity, reader }: Omit<EntryProps, 'number'>) {
   const look = lookOf(activity);
   return (
     <header>
-      <strong>{agent ?? from ?? template ?? ''}</strong>
+      <strong>{agent === null ? (from ?? '') : reader.nameOf(agent)}</strong>
       <span class="tag">
-        {look === 'automatic' && !isOrder ? (template ?? words.automatic) : (words.kinds[kind] ?? kind)}
+        {look === 'automatic' && !isOrder ? automaticName(template, words) : (words.kinds[kind] ?? kind)}
       </span>
       {isOrder && <span class="quiet first-line">{(replyText ?? text).trim().split('\n', 1)[0]}</span>}
       {to.length > 0 && !isOrder && <span class="quiet">{`${words.to} ${to.map(withoutSignature).join(', ')}`}</span>}
@@ -101,7 +102,7 @@ function Body({ number, activity, reader }: EntryProps) {
   const { words } = reader;
   const { id, text, replyText, marks, attachments, rawHash, subject, kind, dueAt } = activity;
   const shown = replyText ?? text;
-  const remarks = marks.filter(isRemark).map((mark) => REMARK_TEXTS[mark]);
+  const remarks = marks.filter(isRemark).map((mark) => remarkInWords(mark, words));
   return (
     <>
       {kind !== 'email' && subject !== '' && subject !== shown && <p class="subject">{subject}</p>}

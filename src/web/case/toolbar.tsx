@@ -53,7 +53,7 @@ export function Toolbar({ view, reader }: { view: CaseView; reader: Reader }) {
             <Select
               name="type"
               label={words.type}
-              options={CASE_TYPES.map((one) => [one, one])}
+              options={CASE_TYPES.map((one) => [one, words.types[one]])}
               selected={found.type}
             />
             <button type="submit">{words.change}</button>
@@ -93,7 +93,7 @@ function SplitForm({ view: { found }, reader }: { view: CaseView; reader: Reader
             <span>
               {(replyText ?? text).trim().slice(0, 80) || subject}
               <span class="under">
-                {agent ?? from ?? ''} <Time at={at} reader={reader} />
+                {agent === null ? (from ?? '') : reader.nameOf(agent)} <Time at={at} reader={reader} />
               </span>
             </span>
           </label>

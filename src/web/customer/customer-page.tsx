@@ -51,7 +51,10 @@ export function CustomerPage({ reader, message, customer, after, typed = null }:
                 ),
               },
               { title: words.status, cell: ({ status }) => words.statuses[status] ?? status },
-              { title: words.agent, cell: ({ assignee }) => assignee ?? words.nobody },
+              {
+                title: words.agent,
+                cell: ({ assignee }) => (assignee === null ? words.nobody : reader.nameOf(assignee)),
+              },
               { title: own.opened, cell: ({ createdAt }) => <Time at={createdAt} reader={reader} relative /> },
             ]}
           />

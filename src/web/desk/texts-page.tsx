@@ -21,7 +21,7 @@ export function TextsPage({ reader, texts, message }: Props) {
         {texts.map((text) => (
           <details class="kept-text">
             <summary>
-              {text.name} {text.shared && <span class="tag">{words.sharedBy(text.agent)}</span>}
+              {text.name} {text.shared && <span class="tag">{words.sharedBy(reader.nameOf(text.agent))}</span>}
             </summary>
             {text.agent === agent.name ? (
               <>

@@ -100,7 +100,7 @@ function Life({ shown, reader }: { shown: Version; reader: Reader }) {
   return (
     <Facts
       of={[
-        [own.author, at(shown.createdAt, shown.author ?? own.imported)],
+        [own.author, at(shown.createdAt, shown.author === null ? own.imported : reader.nameOf(shown.author))],
         [own.approved, at(shown.approvedAt, shown.approvedBy)],
         [own.willPublish, shown.state === 'approved' ? at(shown.publishAt, shown.publishedBy) : null],
         [own.published, at(shown.publishedAt, shown.publishedBy)],

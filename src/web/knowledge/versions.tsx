@@ -34,7 +34,7 @@ export function Versions({ article, shown, reader }: { article: ArticleState; sh
                 {number}
               </a>{' '}
               <StateTag state={version.state} words={words} />{' '}
-              <span class="quiet">{version.author ?? own.imported}</span>
+              <span class="quiet">{version.author === null ? own.imported : reader.nameOf(version.author)}</span>
             </li>
           );
         })}

@@ -9,6 +9,17 @@ const units: AreaWords<Readonly<Record<EntitlementUnit, readonly [one: string, s
   de: { cases: ['Fall', 'Fälle'], minutes: ['Minute', 'Minuten'], 'coverage-dates': ['ein Zeitraum', 'ein Zeitraum'] },
 };
 
+const left: AreaWords<(amount: string) => string> = {
+  en: (amount) => `${amount} left`,
+  de: (amount) => `noch ${amount}`,
+};
+
+/** `14 cases left`. */
+export function leftInWords(remaining: number, unit: EntitlementUnit, words: Words): string {
+  const amount = amountInWords(remaining, unit, words);
+  return unit === 'coverage-dates' ? amount : inLanguage(left, words)(amount);
+}
+
 /** `15 cases`. A period counts nothing. */
 export function amountInWords(amount: number, unit: EntitlementUnit, words: Words): string {
   const [one, several] = inLanguage(units, words)[unit];

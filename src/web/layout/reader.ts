@@ -18,6 +18,8 @@ export interface Reader {
   /** The zone in which the days of support under an SLA begin. */
   readonly supportZone: (sla: string | null) => string;
   readonly now: Date;
+  /** What colleagues call an agent. One that the rules no longer have has its name. */
+  readonly nameOf: (agent: string) => string;
   /** What the agent has open. */
   readonly openCases: () => Promise<readonly OpenCase[]>;
 }
@@ -34,7 +36,8 @@ export function readerOf(
   const supportZone = (sla: string | null) => entitlementTimeZone(rules, sla);
   const timeZone = readerTimeZone(rules, agent);
   const openCases = () => visits.list(agent.name);
-  return { agent, session, words: wordsIn(agent.language), timeZone, supportZone, now, openCases };
+  const nameOf = (name: string) => rules.agents.get(name)?.displayName ?? name;
+  return { agent, session, words: wordsIn(agent.language), timeZone, supportZone, now, nameOf, openCases };
 }
 
 /** Whether the agent sees what runs the installation. */

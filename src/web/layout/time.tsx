@@ -41,9 +41,9 @@ export function fromNow(at: Date, { words, now }: TimeReader): string {
   return ms < 0 ? words.ago(span) : words.inTime(span);
 }
 
-/** The two largest units: `2 d 4 h`. */
-export function spanInWords(ms: number, units: Reader['words']['units']): string {
-  if (ms < MINUTE) return units.now;
+/** The two largest units: `2 d 4 h`; `none` below a minute. */
+export function spanInWords(ms: number, units: Reader['words']['units'], none = units.now): string {
+  if (ms < MINUTE) return none;
   const days = Math.floor(ms / DAY);
   const hours = Math.floor((ms % DAY) / HOUR);
   const minutes = Math.floor((ms % HOUR) / MINUTE);

@@ -88,15 +88,16 @@ export function OperationsPage({ reader, view, message }: Props) {
 
 function Mailboxes({ reader, mailboxes }: { reader: Reader; mailboxes: readonly MailboxReport[] }) {
   const { words } = reader;
+  const own = inLanguage(operationsWords, words);
   return (
     <section class="card">
       <h2>{words.mailboxes}</h2>
       <ul class="list">
-        {mailboxes.map(({ mailbox, address, state, error, advice, lastReadAt }) => (
+        {mailboxes.map(({ mailbox, address, state, error, lastReadAt }) => (
           <li>
             <p>
               <strong>{mailbox}</strong> <span class="quiet">{address}</span>{' '}
-              <span class={state === 'connected' ? 'kpi met' : 'kpi overdue'}>{state}</span>{' '}
+              <span class={state === 'connected' ? 'kpi met' : 'kpi overdue'}>{own.mailboxStates[state]}</span>{' '}
               {lastReadAt !== null && (
                 <span class="quiet">
                   <Time at={lastReadAt} reader={reader} relative />
@@ -104,7 +105,7 @@ function Mailboxes({ reader, mailboxes }: { reader: Reader; mailboxes: readonly 
               )}
             </p>
             {error !== null && <p class="remark">{error}</p>}
-            {advice !== null && <p class="quiet">{advice}</p>}
+            {state !== 'connected' && <p class="quiet">{own.mailboxAdvice[state]}</p>}
           </li>
         ))}
       </ul>

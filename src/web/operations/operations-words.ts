@@ -3,6 +3,12 @@
 import type { AreaWords } from '../layout/in-language.js';
 
 const en = {
+  mailboxStates: { connected: 'connected', retrying: 'unreachable', refused: 'refused', unread: 'not read' },
+  mailboxAdvice: {
+    retrying: 'Casemill keeps trying. If it lasts, casemill doctor looks at the way there.',
+    refused: 'Mend what the error names; Casemill tries again by itself.',
+    unread: 'No worker reads it: casemill start does.',
+  },
   hooks: 'Webhooks',
   hooksHelp: 'What is dead was given up. Mend the receiver, then post it again: it goes out under the id that it had.',
   noHooks: 'webhooks.yaml defines none.',
@@ -44,6 +50,12 @@ const en = {
 export const operationsWords: AreaWords<typeof en> = {
   en,
   de: {
+    mailboxStates: { connected: 'verbunden', retrying: 'nicht erreichbar', refused: 'abgewiesen', unread: 'ungelesen' },
+    mailboxAdvice: {
+      retrying: 'Casemill versucht es weiter. Dauert es an, sieht casemill doctor den Weg dorthin nach.',
+      refused: 'Beheben, was der Fehler nennt; Casemill versucht es von selbst wieder.',
+      unread: 'Kein Worker liest es; casemill start tut es.',
+    },
     hooks: 'Webhooks',
     hooksHelp:
       'Was tot ist, wurde aufgegeben. Erst den Empfänger in Ordnung bringen, dann erneut senden: es behält seine Kennung.',

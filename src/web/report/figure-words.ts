@@ -1,6 +1,8 @@
 // What the columns of reports are called on pages. In CSV, JSON and the manual they have the names of the contract.
 
 import { type AreaWords, inLanguage } from '../layout/in-language.js';
+import type { Reader } from '../layout/reader.js';
+import { spanInWords } from '../layout/time.js';
 import type { Words } from '../words/words.js';
 
 const en = {
@@ -53,7 +55,7 @@ const en = {
   noShows: 'Did not come',
   percentNoShows: 'Did not come, %',
   cancelled: 'Cancelled',
-  leadTime: 'Minutes from booking',
+  leadTime: 'From booking to beginning',
 };
 
 export const figureWords: AreaWords<typeof en> = {
@@ -108,9 +110,21 @@ export const figureWords: AreaWords<typeof en> = {
     noShows: 'Nicht erschienen',
     percentNoShows: 'Nicht erschienen, %',
     cancelled: 'Abgesagt',
-    leadTime: 'Minuten ab Buchung',
+    leadTime: 'Von der Buchung bis zum Beginn',
   },
 };
+
+const isDuration = /^(?:firstResponse|resolution)(?:Business)?(?:Median|P90)$|^leadTime$/;
+
+/** Durations are minutes in the contract, and agents and KPIs their names in the rules. */
+export function figureInWords(column: string, value: string | number | null | undefined, reader: Reader): string {
+  const { words, nameOf } = reader;
+  if (value === null || value === undefined) return '–';
+  if (column === 'agent') return nameOf(String(value));
+  if (column === 'kpi') return words.kpiNames[value] ?? String(value);
+  if (isDuration.test(column)) return spanInWords(Number(value) * 60_000, words.units, '0');
+  return typeof value === 'number' ? value.toLocaleString(words.language) : value;
+}
 
 /** A column that a page does not know has its own name. */
 export function figureName(column: string, words: Words): string {

@@ -10,7 +10,7 @@ import { Select } from '../layout/select.js';
 import type { Words } from '../words/words.js';
 import { Bars } from './bars.js';
 import { Chart } from './chart.js';
-import { figureName } from './figure-words.js';
+import { figureInWords, figureName } from './figure-words.js';
 import { ReportTabs } from './report-tabs.js';
 import { reportWords } from './report-words.js';
 
@@ -56,9 +56,9 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
         <a href={`/console/reports/counts#${report}`}>{own.counts}</a>
       </form>
       {report === 'cases' && by !== null && rows.length > 0 && <CasesChart rows={rows} by={by} words={words} />}
-      {by === null && <GroupBars report={report} rows={rows} words={words} />}
+      {by === null && <GroupBars report={report} rows={rows} reader={reader} />}
       <ReportRows
-        {...{ columns, rows, words, title }}
+        {...{ columns, rows, reader, title }}
         isTotal={by === null && groupColumn(REPORT_SUBJECTS[report]) === null}
       />
     </Page>
@@ -83,12 +83,15 @@ const mainFigure: Partial<Record<ReportName, string>> = {
   ...{ resources: 'percentUsed', services: 'appointments' },
 };
 
-function GroupBars({ report, rows, words }: { report: ReportName; rows: readonly ReportRow[]; words: Words }) {
+function GroupBars({ report, rows, reader }: { report: ReportName; rows: readonly ReportRow[]; reader: Reader }) {
   const figure = mainFigure[report];
   const column = groupColumn(REPORT_SUBJECTS[report]);
   if (figure === undefined || column === null || rows.length === 0) return null;
-  const bars = rows.map((row) => ({ name: String(row[column] ?? '–'), value: Number(row[figure] ?? 0) }));
-  return <Bars title={figureName(figure, words)} bars={bars} />;
+  const bars = rows.map((row) => ({
+    name: figureInWords(column, row[column], reader),
+    value: Number(row[figure] ?? 0),
+  }));
+  return <Bars title={figureName(figure, reader.words)} bars={bars} />;
 }
 
 function CasesChart({ rows, by, words }: { rows: readonly ReportRow[]; by: ReportInterval; words: Words }) {
@@ -114,10 +117,11 @@ interface RowsProps {
   readonly rows: readonly ReportRow[];
   /** There is one row, of figures alone. */
   readonly isTotal: boolean;
-  readonly words: Words;
+  readonly reader: Reader;
 }
 
-function ReportRows({ title, columns, rows, isTotal, words }: RowsProps) {
+function ReportRows({ title, columns, rows, isTotal, reader }: RowsProps) {
+  const { words } = reader;
   const [first] = rows;
   if (first === undefined) return <p class="empty">{words.nothingToReport}</p>;
   if (isTotal) {
@@ -126,7 +130,7 @@ function ReportRows({ title, columns, rows, isTotal, words }: RowsProps) {
         {columns.map((column) => (
           <div>
             <dt>{figureName(column, words)}</dt>
-            <dd>{first[column] ?? '–'}</dd>
+            <dd>{figureInWords(column, first[column], reader)}</dd>
           </div>
         ))}
       </dl>
@@ -148,7 +152,9 @@ function ReportRows({ title, columns, rows, isTotal, words }: RowsProps) {
           {rows.map((row) => (
             <tr>
               {columns.map((column) => (
-                <td class={typeof row[column] === 'number' ? 'figure' : ''}>{row[column] ?? '–'}</td>
+                <td class={typeof row[column] === 'number' ? 'figure' : ''}>
+                  {figureInWords(column, row[column], reader)}
+                </td>
               ))}
             </tr>
           ))}

@@ -1,5 +1,6 @@
 // Why a mail became what it became: what was decided then, what the rules decide now, and every step of the way.
 
+import type { Decision } from '../../core/intake/decision.js';
 import { articleOf } from '../../core/intake/decision-preview.js';
 import type { LedgerStory } from '../../ports/ledger-mails.js';
 import type { StoryEntry } from '../../usecases/intake/mail-story.js';
@@ -11,9 +12,11 @@ import { inLanguage } from '../layout/in-language.js';
 import type { Message } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
+import type { Words } from '../words/words.js';
+import { became, decisionWords, withReason } from './decision-words.js';
 import { Differences } from './differences.js';
 import { RulesFrame } from './rules-frame.js';
-import { type RulesWords, rulesWords } from './rules-words.js';
+import { rulesWords } from './rules-words.js';
 import { Trace } from './trace.js';
 
 interface Props {
@@ -37,7 +40,7 @@ export function ExplainPage({ reader, message, story, entries, explained, byCand
           of={[
             [own.from, story.from],
             [own.received, <Time at={story.receivedAt} reader={reader} />],
-            [own.outcome, [story.outcome, story.reason].filter((part) => part !== null).join(': ')],
+            [own.outcome, became(story, reader.words)],
             [reader.words.case, story.case === null ? null : <a href={`/console/cases/${story.case}`}>{story.case}</a>],
             [own.version, story.ruleSetVersion],
           ]}
@@ -58,7 +61,7 @@ export function ExplainPage({ reader, message, story, entries, explained, byCand
       {explained === null ? (
         <p class="empty">{own.forgotten}</p>
       ) : (
-        <Explained explained={explained} own={own} byCandidate={byCandidate} />
+        <Explained explained={explained} words={reader.words} byCandidate={byCandidate} />
       )}
     </RulesFrame>
   );
@@ -66,11 +69,12 @@ export function ExplainPage({ reader, message, story, entries, explained, byCand
 
 interface ExplainedProps {
   readonly explained: LedgerMailExplanation;
-  readonly own: RulesWords;
+  readonly words: Words;
   readonly byCandidate: boolean;
 }
 
-function Explained({ explained: { decided, now, differences }, own, byCandidate }: ExplainedProps) {
+function Explained({ explained: { decided, now, differences }, words, byCandidate }: ExplainedProps) {
+  const own = inLanguage(rulesWords, words);
   const { mailbox, facts, decision } = decided;
   const then = decisionJson({ mailbox, facts, decision, coverage: null, article: articleOf(decision) }, '');
   const today = decisionJson(now, '');
@@ -86,8 +90,8 @@ function Explained({ explained: { decided, now, differences }, own, byCandidate 
         </>
       )}
       <div class="operations">
-        <Decided title={own.earlier} json={then} own={own} />
-        <Decided title={nowTitle} json={today} own={own} />
+        <Decided title={own.earlier} json={then} decision={decision} words={words} />
+        <Decided title={nowTitle} json={today} decision={now.decision} words={words} />
       </div>
       <section class="card below">
         <h2>{own.trace}</h2>
@@ -97,13 +101,22 @@ function Explained({ explained: { decided, now, differences }, own, byCandidate 
   );
 }
 
-function Decided({ title, json, own }: { title: string; json: DecisionJson; own: RulesWords }) {
+interface DecidedProps {
+  readonly title: string;
+  readonly json: DecisionJson;
+  readonly decision: Pick<Decision, 'kind' | 'customer' | 'thread'>;
+  readonly words: Words;
+}
+
+function Decided({ title, json, decision: { kind, customer: sender, thread: found }, words }: DecidedProps) {
   const { decision, customer, thread, entitlement } = json;
+  const own = inLanguage(rulesWords, words);
+  const codes = inLanguage(decisionWords, words);
   const facts: readonly NamedValue[] = [
-    [own.decision, [decision.kind, decision.reason].filter((part) => part !== undefined).join(': ')],
+    [own.decision, withReason(codes.decisions[kind], decision.reason ?? null, words)],
     [own.customer, [customer.contact, customer.account].filter((part) => part !== null && part !== '').join(', ')],
-    [own.trust, customer.trust],
-    [own.thread, [thread.case, thread.evidence].filter((part) => part !== null).join(', ')],
+    [own.trust, codes.trust[sender.trust]],
+    [own.thread, [thread.case, codes.evidence[found.evidence]].filter((part) => part !== null).join(', ')],
     [own.queue, json.queue],
     [own.assignee, json.assignee],
     [own.entitlement, entitlement === null ? null : `${entitlement.name}: ${entitlement.covered ? own.yes : own.no}`],

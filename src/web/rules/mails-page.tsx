@@ -10,6 +10,7 @@ import { Pager } from '../layout/pager.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
 import { Time } from '../layout/time.js';
+import { became, decisionWords } from './decision-words.js';
 import { RulesFrame } from './rules-frame.js';
 import { rulesWords } from './rules-words.js';
 
@@ -31,7 +32,10 @@ export function LedgerMailsPage({ reader, message, outcome, after, found }: Prop
         <Select
           name="outcome"
           label={own.outcome}
-          options={[['', own.anyOutcome], ...OUTCOMES.map((one) => [one, one] as const)]}
+          options={[
+            ['', own.anyOutcome],
+            ...OUTCOMES.map((one) => [one, inLanguage(decisionWords, words).outcomes[one]] as const),
+          ]}
           selected={outcome ?? ''}
         />
         <button type="submit">{words.show}</button>
@@ -46,12 +50,7 @@ export function LedgerMailsPage({ reader, message, outcome, after, found }: Prop
           { title: own.received, cell: ({ receivedAt }) => <Time at={receivedAt} reader={reader} /> },
           {
             title: own.outcome,
-            cell: ({ outcome: became, reason }) => (
-              <>
-                {became}
-                {reason !== null && <span class="under">{reason}</span>}
-              </>
-            ),
+            cell: (one) => became(one, words),
           },
           {
             title: words.case,

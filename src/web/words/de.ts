@@ -182,6 +182,21 @@ export const german: Words = {
     merged: 'überführt',
   },
   priorities: { high: 'hoch', normal: 'normal', low: 'niedrig' },
+  types: { question: 'Frage', problem: 'Problem', request: 'Anfrage' },
+  channels: {
+    phone: 'Telefon',
+    email: 'Mail',
+    web: 'Webformular',
+    facebook: 'Facebook',
+    twitter: 'Twitter',
+    iot: 'Gerät',
+  },
+  kpiNames: {
+    'first-pickup': 'Übernahme',
+    'first-response': 'Erste Antwort',
+    'next-response': 'Nächste Antwort',
+    resolution: 'Lösung',
+  },
   kinds: {
     email: 'Mail',
     'phone-call': 'Anruf',

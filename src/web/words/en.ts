@@ -178,6 +178,21 @@ export const english: Words = {
     merged: 'merged',
   },
   priorities: { high: 'high', normal: 'normal', low: 'low' },
+  types: { question: 'question', problem: 'problem', request: 'request' },
+  channels: {
+    phone: 'telephone',
+    email: 'mail',
+    web: 'web form',
+    facebook: 'Facebook',
+    twitter: 'Twitter',
+    iot: 'device',
+  },
+  kpiNames: {
+    'first-pickup': 'First pickup',
+    'first-response': 'First response',
+    'next-response': 'Next response',
+    resolution: 'Resolution',
+  },
   kinds: {
     email: 'mail',
     'phone-call': 'phone call',

@@ -1,5 +1,7 @@
 // The words of the console in one language. A page takes them from here, so that a language is one file.
 
+import type { CaseType, Channel } from '../../core/rule-set/case-values.js';
+
 export interface Words {
   readonly language: 'en' | 'de';
   readonly skip: string;
@@ -160,6 +162,10 @@ export interface Words {
   readonly keyList: readonly (readonly [key: string, does: string])[];
   readonly statuses: Readonly<Record<string, string>>;
   readonly priorities: Readonly<Record<string, string>>;
+  readonly types: Readonly<Record<CaseType, string>>;
+  readonly channels: Readonly<Partial<Record<string, string>> & Record<Channel, string>>;
+  /** Those that rules do not name themselves. */
+  readonly kpiNames: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, string>>;
   readonly ago: (time: string) => string;
   readonly inTime: (time: string) => string;

@@ -1,0 +1,66 @@
+// What entries of the timeline are called: automatic mails by what they are for, and remarks on mails.
+
+import { REMARK_TEXTS, type Remark } from '../../core/email/remark.js';
+import { type AreaWords, inLanguage } from '../layout/in-language.js';
+import type { Words } from '../words/words.js';
+
+const automatic: AreaWords<Readonly<Record<string, string>>> = {
+  en: {
+    acknowledgement: 'acknowledgement',
+    'case-resolved': 'resolution',
+    'booking-confirmed': 'confirmed appointment',
+    'booking-moved': 'moved appointment',
+    'booking-cancelled': 'cancelled appointment',
+    'booking-reminder': 'reminder',
+    'slot-offer': 'offered times',
+    'slot-freed': 'a time became free',
+    'slot-waiting': 'on the waiting list',
+    'slot-wait-ended': 'off the waiting list',
+    'received-digest': 'acknowledgement of several mails',
+  },
+  de: {
+    acknowledgement: 'Eingangsbestätigung',
+    'case-resolved': 'Lösung',
+    'booking-confirmed': 'Terminbestätigung',
+    'booking-moved': 'Terminverlegung',
+    'booking-cancelled': 'Terminabsage',
+    'booking-reminder': 'Erinnerung',
+    'slot-offer': 'Terminvorschläge',
+    'slot-freed': 'frei gewordener Termin',
+    'slot-waiting': 'auf der Warteliste',
+    'slot-wait-ended': 'von der Warteliste',
+    'received-digest': 'Eingangsbestätigung für mehrere Mails',
+  },
+};
+
+/** An installation's own template has the name that its author gave it. */
+export function automaticName(template: string | null, words: Words): string {
+  if (template === null) return words.automatic;
+  return inLanguage(automatic, words)[template] ?? template;
+}
+
+const remarks: AreaWords<Readonly<Record<Remark, string>>> = {
+  en: REMARK_TEXTS,
+  de: {
+    'smime-signed': 'mit S/MIME signiert; die Signatur ist gespeichert, aber nicht geprüft',
+    'smime-encrypted': 'mit S/MIME verschlüsselt; gespeichert wie empfangen, hier nicht lesbar',
+    'smime-sealed':
+      'mit S/MIME in einer Form signiert, die den Text umhüllt; gespeichert wie empfangen, hier nicht lesbar',
+    'smime-opened':
+      'mit S/MIME in einer Form signiert, die den Text umhüllt; die Signatur ist gespeichert, aber nicht geprüft',
+    'pgp-signed': 'mit PGP signiert; die Signatur ist gespeichert, aber nicht geprüft',
+    'pgp-encrypted': 'mit PGP verschlüsselt; gespeichert wie empfangen, hier nicht lesbar',
+    'tnef-opened': 'die Dateien in winmail.dat stehen bei den Anhängen',
+    'tnef-broken': 'winmail.dat ist beschädigt; der lesbare Teil steht hier',
+    'attachment-renamed': 'ein Anhang bekam einen sicheren Namen',
+    'channel-phone': 'ein Anruf',
+    'channel-web': 'mit einem Webformular gesandt',
+    'channel-facebook': 'auf Facebook geschrieben',
+    'channel-twitter': 'auf Twitter geschrieben',
+    'channel-iot': 'von einem Gerät gesandt',
+  },
+};
+
+export function remarkInWords(remark: Remark, words: Words): string {
+  return inLanguage(remarks, words)[remark];
+}
