@@ -1,4 +1,5 @@
-// The scripts and styles that pages of the console load. They are as they were written and travel compressed; they are read once.
+// The scripts and styles that pages of the console load. They are as they were written, travel compressed, and are read
+// once.
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -61,7 +61,7 @@ describe.skipIf(!chromiumAvailable())('the desk', () => {
     await page.getByLabel('Text', { exact: true }).fill('Dear {{contact.name}}, about {{case.number}}:');
     await page.getByLabel('For all agents').check();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('shared by lena').waitFor();
+    await page.getByText('shared by Lena Vogt').waitFor();
     expect(await axe()).toEqual([]);
     const { page: omar } = await desk.signIn('omar');
     await omar.getByRole('link', { name: 'Contoso' }).click();

@@ -45,7 +45,14 @@ export function AgentPage({ reader, message, state, calendar, queues, agenda, af
               { title: own.due, cell: ({ dueAt }) => (dueAt === null ? '–' : <Time at={dueAt} reader={reader} />) },
               { title: own.kind, cell: ({ kind }) => words.kinds[kind] ?? kind },
               { title: own.subject, cell: ({ subject }) => subject },
-              { title: words.case, cell: (item) => <a href={`/console/cases/${item.case}`}>{item.case}</a> },
+              {
+                title: words.case,
+                cell: (item) => (
+                  <a href={`/console/cases/${item.case}`} class="nowrap">
+                    {item.case}
+                  </a>
+                ),
+              },
             ]}
           />
           <Pager words={words} path={path} after={after} next={agenda.next} />

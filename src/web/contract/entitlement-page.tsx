@@ -45,7 +45,7 @@ export function EntitlementPage({ reader, message, entitlement, ledger, after }:
             columns={[
               { title: own.when, cell: ({ at }) => <Time at={at} reader={reader} /> },
               { title: words.case, cell: ({ case: of }) => <Charged number={of} text={own.byHand} /> },
-              { title: own.channel, cell: ({ channel }) => channel },
+              { title: own.channel, cell: ({ channel }) => channel && (words.channels[channel] ?? channel) },
               { title: own.reason, cell: ({ reason }) => reason },
               { title: own.amount, isFigure: true, cell: ({ amount }) => signed(amount, words.language) },
               { title: own.balance, isFigure: true, cell: ({ balance }) => balance.toLocaleString(words.language) },
@@ -70,7 +70,11 @@ export function EntitlementPage({ reader, message, entitlement, ledger, after }:
 function Charged({ number, text }: { number: number | null; text: string }) {
   if (number === null) return <>{text}</>;
   const shown = caseNumber(number);
-  return <a href={`/console/cases/${shown}`}>{shown}</a>;
+  return (
+    <a href={`/console/cases/${shown}`} class="nowrap">
+      {shown}
+    </a>
+  );
 }
 
 function signed(amount: number, language: string): string {

@@ -65,7 +65,11 @@ export function HooksPage({ reader, message, hook, status, after, view }: Props)
 
 function OfCase({ delivery: { case: number } }: { delivery: HookDelivery }) {
   if (number === null) return <>–</>;
-  return <a href={`/console/cases/${caseNumber(number)}`}>{caseNumber(number)}</a>;
+  return (
+    <a href={`/console/cases/${caseNumber(number)}`} class="nowrap">
+      {caseNumber(number)}
+    </a>
+  );
 }
 
 function Status({ delivery: { status, error, httpStatus }, reader }: { delivery: HookDelivery; reader: Reader }) {

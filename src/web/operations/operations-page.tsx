@@ -8,6 +8,7 @@ import type { Page as ListPage } from '../../ports/page.js';
 import type { HookState } from '../../usecases/hook/review-hooks.js';
 import type { MailboxReport } from '../../usecases/mailbox/mailbox-status.js';
 import type { QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
+import { automaticName } from '../case/timeline-words.js';
 import { inLanguage } from '../layout/in-language.js';
 import { type Message, Page } from '../layout/page.js';
 import { Pager } from '../layout/pager.js';
@@ -64,7 +65,7 @@ export function OperationsPage({ reader, view, message }: Props) {
         <Waiting title={words.failedMails} help={words.failedHelp} {...{ words, view }} list="failed">
           {view.failed.items.map(({ id, to, template, error, promisedAt }) => (
             <li>
-              <Mail from={to} subject={template} reason={error} at={promisedAt} reader={reader} />
+              <Mail from={to} subject={automaticName(template, words)} reason={error} at={promisedAt} reader={reader} />
               <form method="post" action={`/console/operations/failed/${id}/retry`}>
                 <button type="submit">{words.tryAgain}</button>
               </form>

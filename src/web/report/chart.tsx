@@ -1,8 +1,14 @@
 // Two numbers for each interval as bars beside each other. The table below it says the same to those who see no
 // picture.
 
+import type { Reader } from '../layout/reader.js';
+import { figureInWords } from './figure-words.js';
+
 interface ChartProps {
   readonly title: string;
+  /** Whose values are written like these. */
+  readonly column: string;
+  readonly reader: Reader;
   readonly intervals: readonly string[];
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
@@ -11,7 +17,7 @@ const height = 160;
 const barWidth = 9;
 const gap = 8;
 
-export function Chart({ title, intervals, series }: ChartProps) {
+export function Chart({ title, column, reader, intervals, series }: ChartProps) {
   const most = Math.max(1, ...series.flatMap(({ values }) => values));
   const groupWidth = series.length * barWidth + gap;
   const width = Math.max(1, intervals.length) * groupWidth;
@@ -31,7 +37,7 @@ export function Chart({ title, intervals, series }: ChartProps) {
                 width={barWidth - 1}
                 height={tall}
               >
-                <title>{`${interval}: ${name} ${value}`}</title>
+                <title>{`${interval}: ${name} ${figureInWords(column, value, reader)}`}</title>
               </rect>
             );
           }),
@@ -41,7 +47,7 @@ export function Chart({ title, intervals, series }: ChartProps) {
         {series.map(({ name }, which) => (
           <span class={`legend legend-${which}`}>{name}</span>
         ))}
-        <span class="quiet">{`0–${most}`}</span>
+        <span class="quiet">{`0 – ${figureInWords(column, most, reader)}`}</span>
       </figcaption>
     </figure>
   );

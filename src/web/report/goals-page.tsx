@@ -6,6 +6,7 @@ import { DataTable } from '../layout/data-table.js';
 import { inLanguage } from '../layout/in-language.js';
 import { Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
+import { metricNames } from './metric-names.js';
 import { ReportTabs } from './report-tabs.js';
 import { reportWords } from './report-words.js';
 
@@ -30,11 +31,15 @@ export function GoalsPage({ reader, goals }: { reader: Reader; goals: readonly G
             cell: ({ goal }) => (
               <>
                 {goal.name}
-                <span class="under">{goal.metric}</span>
+                <span class="under">{inLanguage(metricNames, words)[goal.metric]}</span>
               </>
             ),
           },
-          { title: own.owner, cell: ({ goal }) => ownerInWords(goal.owner, own.everyone) },
+          {
+            title: own.owner,
+            cell: ({ goal }) =>
+              goal.owner.kind === 'agent' ? reader.nameOf(goal.owner.name) : ownerInWords(goal.owner, own.everyone),
+          },
           { title: own.period, cell: ({ goal }) => `${goal.from} – ${goal.to}` },
           { title: own.percentage, cell: (progress) => <Reached progress={progress} title={own.percentage} /> },
           { title: own.actual, isFigure: true, cell: ({ actual }) => actual ?? '–' },

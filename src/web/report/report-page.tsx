@@ -7,7 +7,6 @@ import { inLanguage } from '../layout/in-language.js';
 import { Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
-import type { Words } from '../words/words.js';
 import { Bars } from './bars.js';
 import { Chart } from './chart.js';
 import { figureInWords, figureName } from './figure-words.js';
@@ -55,10 +54,10 @@ export function ReportPage({ reader, view }: { reader: Reader; view: ReportView 
         <a href={`/console/reports/${report}.csv?${query}`}>CSV</a>
         <a href={`/console/reports/counts#${report}`}>{own.counts}</a>
       </form>
-      {report === 'cases' && by !== null && rows.length > 0 && <CasesChart rows={rows} by={by} words={words} />}
+      {report === 'cases' && by !== null && rows.length > 0 && <CasesChart rows={rows} by={by} reader={reader} />}
       {by === null && <GroupBars report={report} rows={rows} reader={reader} />}
       <ReportRows
-        {...{ columns, rows, reader, title }}
+        {...{ columns, rows, by, reader, title }}
         isTotal={by === null && groupColumn(REPORT_SUBJECTS[report]) === null}
       />
     </Page>
@@ -94,19 +93,21 @@ function GroupBars({ report, rows, reader }: { report: ReportName; rows: readonl
   return <Bars title={figureName(figure, reader.words)} bars={bars} />;
 }
 
-function CasesChart({ rows, by, words }: { rows: readonly ReportRow[]; by: ReportInterval; words: Words }) {
+function CasesChart({ rows, by, reader }: { rows: readonly ReportRow[]; by: ReportInterval; reader: Reader }) {
+  const { words } = reader;
   const intervals = rows.map((row) => String(row[by]));
   const series = (names: readonly string[]) =>
     names.map((name) => ({ name: figureName(name, words), values: rows.map((row) => Number(row[name] ?? 0)) }));
   const times = ['firstResponseMedian', 'resolutionMedian'];
   const hasTimes = rows.some((row) => times.some((name) => row[name] !== null));
-  const { medians } = inLanguage(reportWords, words);
   const counts = ['received', 'resolved'];
   const titleOf = (names: readonly string[]) => names.map((name) => figureName(name, words)).join(', ');
   return (
     <div class="charts">
-      <Chart title={titleOf(counts)} intervals={intervals} series={series(counts)} />
-      {hasTimes && <Chart title={`${titleOf(times)}: ${medians}`} intervals={intervals} series={series(times)} />}
+      <Chart title={titleOf(counts)} {...{ intervals, reader }} column="received" series={series(counts)} />
+      {hasTimes && (
+        <Chart title={titleOf(times)} {...{ intervals, reader }} column="resolutionMedian" series={series(times)} />
+      )}
     </div>
   );
 }
@@ -115,14 +116,16 @@ interface RowsProps {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly ReportRow[];
+  readonly by: ReportInterval | null;
   /** There is one row, of figures alone. */
   readonly isTotal: boolean;
   readonly reader: Reader;
 }
 
-function ReportRows({ title, columns, rows, isTotal, reader }: RowsProps) {
+function ReportRows({ title, columns, rows, by, isTotal, reader }: RowsProps) {
   const { words } = reader;
   const [first] = rows;
+  const isFigure = (column: string) => rows.some((row) => typeof row[column] === 'number');
   if (first === undefined) return <p class="empty">{words.nothingToReport}</p>;
   if (isTotal) {
     return (
@@ -142,9 +145,7 @@ function ReportRows({ title, columns, rows, isTotal, reader }: RowsProps) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th class={rows.some((row) => typeof row[column] === 'number') ? 'figure' : ''}>
-                {figureName(column, words)}
-              </th>
+              <th class={isFigure(column) ? 'figure' : ''}>{figureName(column, words)}</th>
             ))}
           </tr>
         </thead>
@@ -152,7 +153,7 @@ function ReportRows({ title, columns, rows, isTotal, reader }: RowsProps) {
           {rows.map((row) => (
             <tr>
               {columns.map((column) => (
-                <td class={typeof row[column] === 'number' ? 'figure' : ''}>
+                <td class={isFigure(column) ? 'figure' : column === by ? 'interval' : ''}>
                   {figureInWords(column, row[column], reader)}
                 </td>
               ))}

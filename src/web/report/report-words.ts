@@ -46,7 +46,6 @@ const en = {
   target: 'Target',
   stretch: 'Stretch',
   percentage: 'Of the target',
-  medians: 'minutes, median',
   entitlements: 'Entitlement use',
 };
 
@@ -96,7 +95,6 @@ export const reportWords: AreaWords<typeof en> = {
     target: 'Ziel',
     stretch: 'Hochziel',
     percentage: 'Vom Ziel',
-    medians: 'Minuten, Median',
     entitlements: 'Verbrauch von Leistungen',
   },
 };

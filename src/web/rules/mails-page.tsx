@@ -54,7 +54,14 @@ export function LedgerMailsPage({ reader, message, outcome, after, found }: Prop
           },
           {
             title: words.case,
-            cell: (one) => (one.case === null ? '–' : <a href={`/console/cases/${one.case}`}>{one.case}</a>),
+            cell: (one) =>
+              one.case === null ? (
+                '–'
+              ) : (
+                <a href={`/console/cases/${one.case}`} class="nowrap">
+                  {one.case}
+                </a>
+              ),
           },
         ]}
       />

@@ -15,7 +15,7 @@ export function Trace({ trace, own }: { trace: DecisionTrace; own: RulesWords })
       <ul>
         {trace.checks.map(({ name, passed, saw, at }) => (
           <li>
-            <Mark matched={passed} own={own} /> {name} <span class="quiet">{saw}</span>{' '}
+            <Mark matched={passed} own={own} /> {own.checkNames[name]} <span class="quiet">{saw}</span>{' '}
             {at !== null && <Place at={at} />}
           </li>
         ))}

@@ -139,7 +139,14 @@ function Waiting({ reader, rules, waiting }: { reader: Reader; rules: RuleSet; w
       rows={waiting}
       empty={own.nobodyWaits}
       columns={[
-        { title: own.case, cell: (one) => <a href={`/console/cases/${one.case}`}>{one.case}</a> },
+        {
+          title: own.case,
+          cell: (one) => (
+            <a href={`/console/cases/${one.case}`} class="nowrap">
+              {one.case}
+            </a>
+          ),
+        },
         { title: own.customer, cell: ({ address }) => address },
         { title: own.service, cell: ({ service }) => titleOf(service) },
         { title: own.since, cell: ({ since }) => <Time at={since} reader={reader} /> },

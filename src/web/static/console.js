@@ -1,7 +1,7 @@
 // What pages do beyond forms and links: they refresh while somebody looks at them, keep drafts, and obey keys. Everything works
 // without it.
 
-import { tellLive, tellLost } from './notices.js';
+import { isSignedOut, tellLive, tellLost } from './notices.js';
 import { ask, changed, refresh } from './parts.js';
 
 const draftAfterMs = 700;
@@ -51,6 +51,7 @@ document.addEventListener('visibilitychange', () => {
   if (self.SharedWorker) sayLook();
   else if (document.hidden) leave();
   else join();
+  if (!document.hidden && isSignedOut()) ask('/console/strip');
   refresh();
 });
 join();
@@ -143,7 +144,21 @@ addEventListener('pagehide', () => {
     navigator.sendBeacon(draftUrl(), draftOf(area));
   }
 });
-document.addEventListener('submit', ({ target }) => {
+// A second click while the first is on its way is the same wish.
+const againAfterMs = 5000;
+document.addEventListener('submit', (event) => {
+  const { method, dataset } = event.target;
+  if (event.defaultPrevented || method !== 'post') return;
+  // What is sent now would get no further than the sign-in.
+  if (dataset.sent || isSignedOut()) event.preventDefault();
+  dataset.sent = 'yes';
+  setTimeout(() => delete dataset.sent, againAfterMs);
+});
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+});
+document.addEventListener('submit', ({ defaultPrevented, target }) => {
+  if (defaultPrevented) return;
   writtenAt = -Infinity;
   sayLook();
   for (const area of target.querySelectorAll('[data-draft]')) {

@@ -6,7 +6,6 @@ export function tellLive() {
   clearTimeout(lost);
   lost = undefined;
   show('offline', false);
-  show('signed-out', false);
 }
 
 /** A moment later: most losses are short. */
@@ -14,8 +13,12 @@ export function tellLost() {
   lost ??= setTimeout(show, 3000, 'offline', true);
 }
 
-export function tellSignedOut() {
-  show('signed-out', true);
+export function tellSignedOut(isOut) {
+  show('signed-out', isOut);
+}
+
+export function isSignedOut() {
+  return document.getElementById('signed-out')?.hidden === false;
 }
 
 function show(id, isShown) {

@@ -6,7 +6,7 @@ import { tellSignedOut } from './notices.js';
 /** Follows no redirect: only those who are not signed in are sent elsewhere. */
 export async function ask(address, init) {
   const answer = await fetch(address, { ...init, redirect: 'manual' }).catch(() => undefined);
-  if (answer?.type === 'opaqueredirect') tellSignedOut();
+  if (answer) tellSignedOut(answer.type === 'opaqueredirect');
   return answer;
 }
 
