@@ -35,7 +35,7 @@ export function createAuditQueries(sql: Sql): AuditQueries {
   return {
     async list({ limit, after }) {
       const rows = await sql<AuditEntry>(
-        `SELECT * FROM (
+        `SELECT id, at, via, who, agent, action, subject, "requestId" FROM (
            SELECT * FROM "AuditEntry" WHERE (at, id) < ($1::timestamptz, $2::uuid)
            ORDER BY at DESC, id DESC LIMIT ${roundedLimit(limit)}) entry
          ORDER BY at DESC, id DESC LIMIT $3`,

@@ -44,7 +44,8 @@ export async function caseBackground(sql: Sql, caseId: string, activityId: strin
 
 export async function findMerge(sql: Sql, sourceId: string): Promise<StandingMerge | undefined> {
   const [found] = await sql<StandingMerge>(
-    `SELECT *, "surviving_case"("targetId") AS "holderId" FROM "CaseMerge"
+    `SELECT id, "sourceId", "targetId", agent, at, activities, children, status, "queueItemId", "pauseId", "entitlementId",
+       credited, "undoneAt", "undoneBy", "surviving_case"("targetId") AS "holderId" FROM "CaseMerge"
      WHERE "sourceId" = $1::uuid AND "undoneAt" IS NULL`,
     [sourceId],
   );

@@ -2,7 +2,7 @@
 // costs through the Prisma client. Statements are prepared once per connection, under a name derived from their text.
 
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 
 /** Runs one statement and returns its rows. */
 export type Sql = <Row extends object>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>;
@@ -60,11 +60,17 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
   } catch (error) {
     // A connection that cannot roll back is broken and leaves the pool.
     await client.query('ROLLBACK').then(
-      () => release(false),
+      () => release(isOutdated(error)),
       () => release(true),
     );
     throw error;
   }
+}
+
+/** A newer version of Casemill changed a table while this one runs, and a statement was prepared before: it fails as
+ *  long as the connection lives. */
+function isOutdated(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.routine === 'RevalidateCachedQuery';
 }
 
 /** Sends the statements that `send` issues before it waits in one packet: a system call costs more than a short

@@ -9,11 +9,16 @@ const isQueued = isInState('status', 'queued');
 /** Characters of a mail that a notice quotes. */
 const maxQuoteCharacters = 20_000;
 
+const mailColumns = `id, "activityId", mailbox, template, audience, agent, "toAddress", "toName", cc, data, "messageId", "replyTo",
+  "inReplyTo", "references", status, tries, "nextTryAt", "slotAt", error, "kpiInstanceId", milestone, "promisedAt",
+  "reportedStatus", "reportedAt", "toldAt", traceparent`;
+
 /** The mail with its case, and the text that it quotes from the mail that it is about. */
 const claimSql = `
 WITH mail AS (
   UPDATE "OutboundMail" SET "nextTryAt" = $3::timestamptz, tries = tries + 1, "claimedBy" = $5::uuid
-  WHERE id = $1::uuid AND ${isQueued} AND "nextTryAt" <= $2::timestamptz RETURNING *
+  WHERE id = $1::uuid AND ${isQueued} AND "nextTryAt" <= $2::timestamptz
+  RETURNING ${mailColumns}
 )
 SELECT mail.*, (
     SELECT reason FROM "AddressFailure" WHERE mail.audience = 'customer' AND address = lower(mail."toAddress")

@@ -15,6 +15,8 @@ const recordSql = `
   SELECT shadow.version, one.* FROM shadow, unnest($4::uuid[], $5::text[], $6::text[], $7::text[]) one
   ON CONFLICT DO NOTHING`;
 
+const findSql = 'SELECT version, folder, "liveVersion", "startedAt", compared, differ, problem FROM "RuleShadow"';
+
 const groupsSql = `
   SELECT field, "from", "to", count(*)::int AS count,
     (array_agg("mailId"::text ORDER BY "mailId"))[1:${maxExamples}] AS examples
@@ -26,7 +28,7 @@ export function createShadows(sql: Sql): Shadows {
   }
   return {
     async find() {
-      return (await sql<Shadow>('SELECT * FROM "RuleShadow"'))[0];
+      return (await sql<Shadow>(findSql))[0];
     },
     async begin({ version, folder, liveVersion, startedAt }) {
       const begun = await sql(
