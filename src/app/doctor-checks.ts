@@ -3,6 +3,8 @@
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { createNameLookup } from '../adapters/dns/name-lookup.js';
+import type { RuleSet } from '../core/rule-set/rule-set.js';
+import { goneFromRules } from '../core/scheduling/gone-from-rules.js';
 import { DKIM_SELECTORS, judgeSendingDomain, type SendingDomainFindings } from '../core/set-up/sending-domain.js';
 import { clockState } from './clock-check.js';
 import type { Context } from './context.js';
@@ -83,6 +85,18 @@ export async function checkWaiting(context: Context): Promise<Findings> {
       ...(sum(quarantined) > 0 ? [`${sum(quarantined)} mails are in quarantine: \`casemill quarantine list\``] : []),
       ...(failedMails > 0 ? [`${failedMails} mails were not sent: \`casemill outbound list\``] : []),
     ],
+  };
+}
+
+/** Looks at the appointments to come, a thousand at most. */
+export async function checkAppointments(context: Context, rules: RuleSet): Promise<Findings> {
+  const { bookings } = await context.repositories();
+  const { items } = await bookings.list({ from: context.clock() }, { limit: 1000, after: null });
+  const open = items.filter(({ status }) => status === 'booked' || status === 'moved');
+  const waits = (await bookings.waits()).map((wait) => ({ ...wait, resources: [] }));
+  return {
+    found: `${open.length} to come, ${waits.length} customers wait for one`,
+    advice: goneFromRules(rules, [...open, ...waits]),
   };
 }
 

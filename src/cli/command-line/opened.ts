@@ -173,6 +173,8 @@ export async function doctorParts(config: Config, log: Log) {
     checkDisk: () => around.checkDisk(config.home),
     checkVersions: () => withContext(config, log, around.checkVersions),
     checkWaiting: () => withContext(config, log, around.checkWaiting),
+    checkAppointments: (rules: RuleSet) =>
+      withContext(config, log, (context) => around.checkAppointments(context, rules)),
     checkSendingDomain: around.checkSendingDomain,
     checkSignIn: () => checkSignIn(config),
     checkListening: () => listening.checkListening(config),

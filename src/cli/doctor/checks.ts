@@ -31,6 +31,7 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
     { name: 'clock', run: () => told(parts.checkClock()) },
     { name: 'disk', run: () => told(parts.checkDisk()) },
     { name: 'waiting', run: () => told(parts.checkWaiting()) },
+    ...(known === null ? [] : [{ name: 'appointments', run: () => told(parts.checkAppointments(known)) }]),
     { name: 'secret', run: parts.checkSecret },
     { name: 'HTTP', run: parts.checkListening },
     { name: 'sign-in', run: parts.checkSignIn },
