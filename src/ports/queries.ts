@@ -78,6 +78,10 @@ export interface CaseDetails extends CaseSummary {
   readonly mergedInto: string | null;
   /** The numbers of the cases that were merged into it. */
   readonly mergedCases: readonly string[];
+  /** The number of the older case that it was split from, or whose conversation it takes up. */
+  readonly linkedCase: string | null;
+  /** The numbers of the cases that are linked to it so. */
+  readonly linkingCases: readonly string[];
   /** How often a device raised its alert again, and when last; null: never. */
   readonly alertRepeats: { readonly times: number; readonly lastAt: Date } | null;
   /** ISO 639-1, when the first mail was long enough to tell. */

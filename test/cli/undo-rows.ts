@@ -59,7 +59,7 @@ export const performed: Readonly<Record<string, readonly Performed[]>> = {
     },
   ],
   'case resolve': [{ does: 'case resolve C1 Done --minutes 5', stays: ['activities', 'kpis'] }],
-  'case cancel': [{ does: 'case cancel C1', stays: ['kpis'] }],
+  'case cancel': [{ does: 'case cancel C1' }],
   'case reactivate': [
     {
       given: ['case resolve C1 Done'],
@@ -97,7 +97,7 @@ export const performed: Readonly<Record<string, readonly Performed[]>> = {
       given: ['case note C1 "About the scanner"'],
       does: 'case split C1 --activities ID',
       fill: { 'C-000002': 'NEW' },
-      stays: ['mergedCases'],
+      stays: ['mergedCases', 'linkingCases'],
     },
   ],
   'case child': [

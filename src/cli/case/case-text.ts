@@ -35,10 +35,10 @@ export function caseText(found: CaseDetails, guide: Guide | null, now: Date): st
 }
 
 function factsOf(found: CaseDetails): readonly Fact[] {
-  const { queue, assignee, product, tags, process, entitlement, mergedCases, alertRepeats } = found;
+  const { queue, assignee, product, tags, process, entitlement, mergedCases, linkingCases, alertRepeats } = found;
   const facts: readonly (Fact | null)[] = [
     ['status', statusInWords(found)],
-    ['customer', `${found.customer} <${found.contact}>`],
+    ['customer', customerInWords(found)],
     ['queue', `${queue}, ${assignee === null ? 'not assigned' : `assigned to ${assignee}`}`],
     ['priority', `${found.priority}, ${found.type}`],
     product === null ? null : ['product', product],
@@ -51,12 +51,19 @@ function factsOf(found: CaseDetails): readonly Fact[] {
     found.parent === null ? null : ['parent', found.parent],
     found.children.length === 0 ? null : ['children', found.children.join(', ')],
     mergedCases.length === 0 ? null : ['merged', mergedCases.join(', ')],
+    found.linkedCase === null ? null : ['linked to', found.linkedCase],
+    linkingCases.length === 0 ? null : ['linked here', linkingCases.join(', ')],
     ['opened', instant(found.createdAt)],
     alertRepeats === null
       ? null
       : ['alert', `raised again: ${alertRepeats.times}, last at ${instant(alertRepeats.lastAt)}`],
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+/** The account or the name, and the address of whoever wrote. */
+function customerInWords({ customer, contact }: CaseDetails): string {
+  return customer === '' || customer === contact ? contact : `${customer}, ${contact}`;
 }
 
 function guideLines(guide: Guide | null): readonly string[] {

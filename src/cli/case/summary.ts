@@ -2,6 +2,7 @@
 
 import { parseCaseNumber } from '../../core/case/number.js';
 import type { ModelSummary } from '../../core/case/summary-by-model.js';
+import { formatRemaining } from '../../core/entitlement/amount.js';
 import type { SummarisedCase } from '../../usecases/case/summarise-case.js';
 import { command } from '../command-line/command.js';
 import { withUsecases } from '../command-line/opened.js';
@@ -36,7 +37,9 @@ function summaryText({ case: { status }, extract: words, byModel, problem }: Sum
     ['status', `${status}, waits for ${words.waitsFor}`],
     ['priority', `${words.priority}, ${words.type}`],
     words.product === null ? null : ['product', words.product],
-    entitlement === null ? null : ['support', `${entitlement.name}, ${entitlement.remaining} left`],
+    entitlement === null
+      ? null
+      : ['support', `${entitlement.name}, ${formatRemaining(entitlement.remaining, entitlement.unit)}`],
     nextClock === null ? null : ['next KPI', `${nextClock.kpi}, due ${instant(nextClock.failAt)} UTC`],
   ];
   return [

@@ -24,22 +24,22 @@ export function applyEvent(state: CaseState, event: LaterEvent): CaseState {
       return {
         ...state,
         status: event.status,
-        resolvedAt: event.status === 'resolved' ? event.at : state.resolvedAt,
+        ...(event.status === 'resolved' ? { resolvedAt: event.at } : { cancelledAt: event.at }),
         pauses: endPause(state.pauses, event.at),
         queueItemId: null,
       };
     case 'reactivated':
-      return { ...state, status: 'in-progress', resolvedAt: null, queueItemId: event.queueItemId };
+      return { ...state, status: 'in-progress', resolvedAt: null, cancelledAt: null, queueItemId: event.queueItemId };
     case 'merged':
       return {
         ...state,
-        ...{ status: 'merged', mergedInto: event.into.number, queueItemId: null },
+        ...{ status: 'merged', mergedInto: event.into.number, queueItemId: null, cancelledAt: event.at },
         pauses: endPause(state.pauses, event.at),
       };
     case 'unmerged':
       return {
         ...state,
-        ...{ status: event.status, mergedInto: null, queueItemId: event.queueItemId },
+        ...{ status: event.status, mergedInto: null, queueItemId: event.queueItemId, cancelledAt: null },
         pauses: state.pauses.map((pause) => (pause.id === event.pauseId ? { ...pause, to: null } : pause)),
       };
     case 'parent-changed':
@@ -172,6 +172,7 @@ export function openedCase(id: string, number: number, event: CaseOpened): CaseS
     firstResponseAt: null,
     lastResponseAt: null,
     resolvedAt: null,
+    cancelledAt: null,
     pauses: [],
     kpiInstances: [],
     exempt: false,

@@ -21,36 +21,55 @@ export interface UnclearRequest {
   readonly problem: string;
 }
 
-/** Sent to an agent who asks for it, or whose mail was not clear. */
-export const commandHelp = [
-  '#pick: take the case',
-  '#release: give it back to its queue',
-  '#hold, #wait, #continue: put it on hold, wait for the customer, go on, also with a case that was resolved',
-  '#note Text: keep the text for colleagues; the customer does not see it',
-  '#cc ada@example.com: copy somebody on your answer',
-  '#only: answer the author alone, without the people in copy',
-  '#article KA-1001: send a knowledge article, with your text above it; #article KA-1001 link: send its address',
-  '#offer site-visit: offer the three best times of a service, with your text above them; a reply with a number books',
-  '#waitlist site-visit: put the customer on the waiting list; what becomes free is offered by itself; … off: take the customer off it',
-  '#resolve 25m Replaced the fuse: resolve the case and record 25 minutes',
-  '#priority high: set the priority (low, normal, high)',
-  '#queue billing: move the case to another queue',
-  '#assign omar: give the case to a colleague',
-  '#merge C-000001: merge this case into another one of the same customer',
-  '#away 3d: have no cases assigned to you; #away 3d reassign also gives yours to others; #back ends it',
-  '#new ana@contoso.com Subject: open a case for a customer, whose words are below; a telephone number or "a name" does, too',
-  '#complete Order a fuse: 10m: a task or an appointment is done, with its minutes',
-  '#book site-visit tomorrow 09:00: book a time that was agreed on; the customer gets an invitation',
-  '#reschedule Order a fuse: tomorrow 09:00: give it another time; … until 10:30 for omar: an end, an owner',
-  '#cancel Site visit: The part is not here: cancel an appointment or a task; the customer is told why; #no-show Site visit: nobody came',
-  '#step serial number: SN-1: record a step of the process, with its value; #step undo serial number: take it back',
-  '#stage: go on to the next stage of the process; #stage repair: go to that one',
-  '#process phone-repair: follow another process',
-  '#skip Reason: resolve although required steps are not done',
-  '#send: send your answer although something new came in',
-  '#reply: send everything below as it is, even if it looks like a command',
-  '#help: get this list',
-].join('\n');
+/** Whether the rules have what some commands are about. */
+export interface HelpScope {
+  readonly services: { readonly size: number };
+  readonly processes: { readonly size: number };
+}
+
+/** Sent to an agent who asks for it, or whose mail was not clear. Commands that the rules leave nothing for are not in
+ *  it. */
+export function commandHelp({ services, processes }: HelpScope): string {
+  return [
+    '#pick: take the case',
+    '#release: give it back to its queue',
+    '#hold, #wait, #continue: put it on hold, wait for the customer, go on, also with a case that was resolved',
+    '#note Text: keep the text for colleagues; the customer does not see it',
+    '#cc ada@example.com: copy somebody on your answer',
+    '#only: answer the author alone, without the people in copy',
+    '#article KA-1001: send a knowledge article, with your text above it; #article KA-1001 link: send its address',
+    ...(services.size === 0
+      ? []
+      : [
+          '#offer site-visit: offer the three best times of a service, with your text above them; a reply with a number books',
+          '#waitlist site-visit: put the customer on the waiting list; what becomes free is offered by itself; … off: take the customer off it',
+        ]),
+    '#resolve 25m Replaced the fuse: resolve the case and record 25 minutes',
+    '#priority high: set the priority (low, normal, high)',
+    '#queue billing: move the case to another queue',
+    '#assign omar: give the case to a colleague',
+    '#merge C-000001: merge this case into another one of the same customer',
+    '#away 3d: have no cases assigned to you; #away 3d reassign also gives yours to others; #back ends it',
+    '#new ana@contoso.com Subject: open a case for a customer, whose words are below; a telephone number or "a name" does, too',
+    '#complete Order a fuse: 10m: a task or an appointment is done, with its minutes',
+    ...(services.size === 0
+      ? []
+      : ['#book site-visit tomorrow 09:00: book a time that was agreed on; the customer gets an invitation']),
+    '#reschedule Order a fuse: tomorrow 09:00: give it another time; … until 10:30 for omar: an end, an owner',
+    '#cancel Site visit: The part is not here: cancel an appointment or a task; the customer is told why; #no-show Site visit: nobody came',
+    ...(processes.size === 0
+      ? []
+      : [
+          '#step serial number: SN-1: record a step of the process, with its value; #step undo serial number: take it back',
+          '#stage: go on to the next stage of the process; #stage repair: go to that one',
+          '#process phone-repair: follow another process',
+          '#skip Reason: resolve although required steps are not done',
+        ]),
+    '#send: send your answer although something new came in',
+    '#reply: send everything below as it is, even if it looks like a command',
+    '#help: get this list',
+  ].join('\n');
+}
 
 /** `text`: the new text of the mail. */
 export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {

@@ -21,24 +21,32 @@ export interface MergeProblem {
 }
 
 /** Null when the source may be merged. `acrossCustomers`: the agent has confirmed that the customers may share a
- *  case. */
-export function mergeProblem(source: CaseState, target: CaseState, acrossCustomers: boolean): MergeProblem | null {
+ *  case. `isMail`: the agent wrote a mail. */
+export function mergeProblem(
+  source: CaseState,
+  target: CaseState,
+  { acrossCustomers, isMail = false }: { readonly acrossCustomers: boolean; readonly isMail?: boolean | undefined },
+): MergeProblem | null {
   const [from, into] = [caseNumber(source.number), caseNumber(target.number)];
   if (source.id === target.id) return { code: 'same-case', text: `${from} cannot be merged into itself` };
   const inactive = [source, target].find(({ status }) => !isActive(status));
-  if (inactive !== undefined) return closedProblem(inactive);
+  if (inactive !== undefined) return closedProblem(inactive, isMail);
   if (!acrossCustomers && !isSameCustomer(source, target)) {
-    const text = `${from} is a case of ${customerName(source)} and ${into} one of ${customerName(target)}, who would read each other’s mails; \`casemill case merge --across-customers\` confirms that they may`;
+    const text = `${from} is a case of ${customerName(source)} and ${into} one of ${customerName(target)}, who would read each other’s mails; ${isMail ? 'no mail can merge them' : '`casemill case merge --across-customers` confirms that they may'}`;
     return { code: 'other-customer', text };
   }
   return null;
 }
 
 /** A case on which nothing can be done, since it is resolved, cancelled, or merged into another one. */
-export function closedProblem({ number, status, mergedInto }: Pick<CaseState, 'number' | 'status' | 'mergedInto'>) {
+export function closedProblem(
+  { number, status, mergedInto }: Pick<CaseState, 'number' | 'status' | 'mergedInto'>,
+  isMail = false,
+) {
   const name = caseNumber(number);
   if (mergedInto === null) {
-    const text = `${name} is ${status}; #continue in a reply, or \`casemill case reactivate ${name}\`, takes it up again`;
+    const how = isMail ? '#continue in a reply to a mail about it' : `\`casemill case reactivate ${name}\``;
+    const text = `${name} is ${status}; ${how} takes it up again`;
     return { code: 'case-closed', text } as const;
   }
   return { code: 'case-merged', text: `${name} is merged into ${caseNumber(mergedInto)}` } as const;

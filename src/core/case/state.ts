@@ -45,6 +45,8 @@ export interface CaseState extends CaseTimes, FromActivities {
   /** In any order; the open one, if there is one, has no end. */
   readonly pauses: readonly CasePause[];
   readonly kpiInstances: readonly KpiInstance[];
+  /** When it was cancelled or merged; null while it is neither. */
+  readonly cancelledAt: Date | null;
   /** True: it takes nothing from its entitlement. */
   readonly exempt: boolean;
   readonly entitlement: CaseEntitlement | null;

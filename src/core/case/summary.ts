@@ -2,6 +2,7 @@
 // waits for whom, what was tried, and the nearest KPI.
 
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
+import type { EntitlementUnit } from '../rule-set/entitlement-template.js';
 import { type Activity, isFromCustomer } from './activity.js';
 import { isActive } from './status.js';
 
@@ -18,7 +19,7 @@ export interface CaseToSummarise {
   /** The newest, the oldest first. `text`: of a mail only what is new in it. */
   readonly activities: readonly SummarisedActivity[];
   readonly kpis: readonly RunningKpi[];
-  readonly entitlement: { readonly name: string; readonly remaining: number } | null;
+  readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
 }
 
 export interface SummarisedActivity

@@ -14,6 +14,8 @@ export interface ActionContext extends CaseContext {
   readonly number: string;
   /** By name; the caller has made sure that it is this agent. */
   readonly agent: string;
+  /** The agent wrote a mail, and is told what to do in words of mails. Left out: in those of the command line. */
+  readonly isMail?: true;
 }
 
 /** The agent's name as customers and colleagues see it. */
@@ -51,9 +53,12 @@ export function refuseUnknownAgent({ agents }: Pick<RuleSet, 'agents'>, agent: s
   return refuse('no-agent', `there is no agent "${agent}" (agents: ${[...agents.keys()].join(', ') || 'none'})`);
 }
 
-/** Null when the case is open for work. */
-export function refuseClosed(found: Pick<CaseState, 'number' | 'status' | 'mergedInto'>): Refusal | null {
+/** Null when the case is open for work. `isMail`: it is refused to somebody who wrote a mail. */
+export function refuseClosed(
+  found: Pick<CaseState, 'number' | 'status' | 'mergedInto'>,
+  isMail = false,
+): Refusal | null {
   if (isActive(found.status)) return null;
-  const { code, text } = closedProblem(found);
+  const { code, text } = closedProblem(found, isMail);
   return refuse(code, text);
 }

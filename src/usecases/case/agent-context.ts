@@ -7,4 +7,6 @@ export interface AgentContext extends CaseContext {
   readonly tx: Tx;
   /** By name; the caller has made sure that it is this agent. */
   readonly agent: string;
+  /** As for an action on one case. */
+  readonly isMail?: true;
 }

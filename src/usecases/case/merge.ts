@@ -53,7 +53,7 @@ export async function mergeInto(
   const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
   if (twice !== undefined) return refuse('same-case', `${twice} is named twice`);
   for (const { state } of sources) {
-    const problem = mergeProblem(state, target, acrossCustomers);
+    const problem = mergeProblem(state, target, { acrossCustomers, isMail: context.isMail });
     if (problem !== null) return refuse(problem.code, problem.text);
   }
   const families = await familiesOf(context, [target, ...sources.map(({ state }) => state)]);

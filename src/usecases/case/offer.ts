@@ -64,12 +64,13 @@ export function offer(
   busy: Busy,
   preferences: readonly Preference[],
 ): ActionResult {
-  const { rules, agent } = context;
+  const { rules, agent, number, isMail } = context;
   const service = findService(rules, name);
   if ('ok' in service) return service;
   const slots = timesToOffer(context, service, { busy, preferences });
   if (slots.length === 0) {
-    const advice = `#waitlist ${name}, or casemill slot wait, puts the customer on the waiting list`;
+    const how = isMail ? `#waitlist ${name}` : `\`casemill slot wait ${number} --service ${name}\``;
+    const advice = `${how} puts the customer on the waiting list`;
     return refuse('not-free', `${service.title} is not free within two weeks; ${advice}`);
   }
   const data = {

@@ -66,7 +66,7 @@ export interface Named extends NamedFields {
 }
 
 export function perform(context: ActionContext, action: Action, named: Named): ActionResult {
-  const refused = isForClosedCases(action) ? null : refuseClosed(context.case);
+  const refused = isForClosedCases(action) ? null : refuseClosed(context.case, context.isMail);
   const result = refused ?? actionResult(context, action, named);
   if (!result.ok) return result;
   const work = record(workOn(context.case), result.events);

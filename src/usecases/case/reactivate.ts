@@ -1,9 +1,11 @@
 // A closed case becomes active again, in the queue that it left and with the agent who had it. What its resolution took
-// from an entitlement is given back; what its cancelling gave back is taken again. A customer who waits for an answer
-// waits on: the time for the next response begins again.
+// from an entitlement is given back; what its cancelling gave back is taken again. After a resolution the time for the
+// next response begins again when the customer waits for an answer. Cancelling is taken back as if it had not been: the
+// KPIs that it ended run on from where they began, so that no promise is lost by a slip.
 
 import { applyEvents, type LaterEvent } from '../../core/case/apply-event.js';
 import { forReview } from '../../core/case/for-review.js';
+import { kpisResumed } from '../../core/case/kpis-resumed.js';
 import { kpisStarted } from '../../core/case/kpis-started.js';
 import { caseNumber } from '../../core/case/number.js';
 import { postEntry } from '../../core/case/post-entry.js';
@@ -22,10 +24,11 @@ export function reactivate({ deps, rules, case: found, number, now }: ActionCont
     return refuse('not-closed', `${number} is ${found.status}; only resolved and cancelled cases can be reactivated`);
   }
   const events = reactivated(deps.newId, found, now);
-  return done(`${number} is active again`, [
-    ...events,
-    ...customerWaits({ deps, rules, now }, applyEvents(found, events)),
-  ]);
+  const kpis =
+    found.cancelledAt === null
+      ? customerWaits({ deps, rules, now }, applyEvents(found, events))
+      : kpisResumed(found, found.cancelledAt, rules.version);
+  return done(`${number} is active again`, [...events, ...kpis]);
 }
 
 /** Nothing when our latest answer is newer than the customer's latest mail. */

@@ -63,7 +63,8 @@ function moveAsBooking(
   const { due, ...others } = when;
   if (due === undefined || Object.keys(others).length > 0) {
     const text = `"${subject}" is a booking: it takes a new start; its length, people and reminder follow from its service`;
-    return refuse('is-booking', `${text} (casemill booking move ${id.slice(0, 8)})`);
+    const how = context.isMail ? `#reschedule ${subject}: tomorrow 09:00` : `casemill booking move ${id.slice(0, 8)}`;
+    return refuse('is-booking', `${text} (${how})`);
   }
   return moveBooking(context, { booking: id, at: due }, busy);
 }

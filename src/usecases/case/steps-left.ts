@@ -21,11 +21,14 @@ export function stepsLeft({ case: found, rules }: Pick<ActionContext, 'case' | '
 }
 
 /** `purpose`: for what they are needed, such as `to resolve`. */
-export function refuseMissing({ number }: ActionContext, steps: readonly StepAt[], purpose: string): Refusal {
+export function refuseMissing({ number, isMail }: ActionContext, steps: readonly StepAt[], purpose: string): Refusal {
   const list = steps.map(({ stage, step }) => `"${step.name}" (${stage})`).join(', ');
   const [first] = steps;
-  const example = first === undefined ? '' : `${first.step.name}${first.step.field === null ? '' : ': value'}`;
-  const how = `write #step ${example} in a reply, or \`casemill case step\``;
-  const without = purpose === 'to resolve' ? '; or say why they are left out: #skip, or --skip-steps' : '';
+  const name = first?.step.name ?? '';
+  const hasValue = first !== undefined && first.step.field !== null;
+  const how = isMail
+    ? `write #step ${name}${hasValue ? ': value' : ''} in a reply`
+    : `\`casemill case step ${number} "${name}"${hasValue ? ' --value VALUE' : ''}\` does one`;
+  const without = purpose === 'to resolve' ? `; ${isMail ? '#skip' : '--skip-steps'} says why they are left out` : '';
   return refuse('steps-missing', `${number} needs required steps ${purpose}: ${list}; ${how}${without}`);
 }

@@ -2,7 +2,8 @@
 // came to the target since stays there.
 
 import { record, workOn } from '../../core/case/case-work.js';
-import type { EntryPosted, KpiChanged } from '../../core/case/event.js';
+import type { EntryPosted } from '../../core/case/event.js';
+import { kpisResumed } from '../../core/case/kpis-resumed.js';
 import { moveActivities } from '../../core/case/merge.js';
 import { caseNumber } from '../../core/case/number.js';
 import { balanceChanges } from '../../core/case/post-entry.js';
@@ -42,7 +43,7 @@ export async function unmerge(
       { type: 'unmerged', status, queueItemId, pauseId },
       arriving,
       ...debit,
-      ...runningAgain(context, source, merge),
+      ...kpisResumed(source, merge.at, rules.version),
     ]),
   );
   const assignee = rules.agents.get(source.assignee ?? '');
@@ -73,20 +74,4 @@ function debitedAgain({ deps, now }: AgentContext, source: CaseState, merge: Sta
   const key = `unmerged ${merge.id}`;
   const reason = `${caseNumber(source.number)} unmerged`;
   return [{ type: 'entry-posted', id: deps.newId(), entitlementId, key, amount: -credited, reason, at: now }];
-}
-
-/** The KPI instances that the merge ended. Their times follow from the case, as ever. */
-function runningAgain(
-  { rules }: AgentContext,
-  { kpiInstances }: CaseState,
-  merge: StandingMerge,
-): readonly KpiChanged[] {
-  return kpiInstances
-    .filter(({ cancelReason, cancelledAt }) => {
-      return cancelReason === 'closed' && cancelledAt?.getTime() === merge.at.getTime();
-    })
-    .map(({ id }) => {
-      const changes = { cancelledAt: null, cancelReason: null } as const;
-      return { type: 'kpi-changed', id, changes, ruleSetVersion: rules.version };
-    });
 }

@@ -51,6 +51,11 @@ export async function changeCustomer(deps: CustomerDeps, named: string, change: 
   return result;
 }
 
+/** Blank notes are none. */
+function writtenNotes(notes: string | null): string | null {
+  return notes === null || notes.trim() === '' ? null : notes;
+}
+
 async function changeAccount(tx: Tx, { id, name }: CustomerRecord, change: CustomerChange): Promise<ActResult> {
   const { name: newName, notes, language, ...ofContacts } = change;
   if (Object.values(ofContacts).some((value) => value !== undefined)) {
@@ -64,7 +69,7 @@ async function changeAccount(tx: Tx, { id, name }: CustomerRecord, change: Custo
     return refuse('name-taken', `there is an account "${taken.name}" already`);
   await tx.customers.changeAccount(id, {
     ...(newName !== undefined && { name: newName.trim() }),
-    ...(notes !== undefined && { notes }),
+    ...(notes !== undefined && { notes: writtenNotes(notes) }),
     ...(language !== undefined && { language }),
   });
   return { ok: true, text: `${name} is changed` };
@@ -86,7 +91,7 @@ async function changeContact(
   await customers.changeContact(id, {
     ...(change.name !== undefined && { name: change.name.trim() }),
     ...(account !== undefined && { accountId: account?.id ?? null }),
-    ...(change.notes !== undefined && { notes: change.notes }),
+    ...(change.notes !== undefined && { notes: writtenNotes(change.notes) }),
     ...(change.language !== undefined && { language: change.language }),
     ...(change.bookingPreferences !== undefined && { bookingPreferences: change.bookingPreferences }),
   });

@@ -132,7 +132,7 @@ async function mergeByMail(
   if (target === undefined) return refuse('no-case', `there is no case ${number}`);
   const onOther = { deps, rules, now, agent, case: target, number: caseNumber(target.number) };
   const onTarget = answer === null ? [] : answeredWithMerge(onOther, source.state, answer);
-  const merged = await mergeInto({ deps, tx, rules, now, agent }, [source], target, {
+  const merged = await mergeInto({ deps, tx, rules, now, agent, isMail: true }, [source], target, {
     acrossCustomers: false,
     onTarget,
   });
@@ -150,7 +150,7 @@ async function performAll(
   let others: Writes = {};
   const number = caseNumber(found.number);
   for (const action of actions) {
-    const result = await runAction({ deps, tx, rules, case: work.state, number, agent, now }, action);
+    const result = await runAction({ deps, tx, rules, case: work.state, number, agent, now, isMail: true }, action);
     if (!result.ok) return result;
     work = record(work, result.events);
     others = mergeWrites(others, result.others);

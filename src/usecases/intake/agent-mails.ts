@@ -27,11 +27,11 @@ export interface NotDone {
 }
 
 export function refusalMail(context: ApplyContext, mail: NotDone, problem: string): Promise<GivenBack> {
-  return giveBack(context, mail, 'command-refused', problem, { problem, help: commandHelp });
+  return giveBack(context, mail, 'command-refused', problem, { problem, help: commandHelp(context.rules) });
 }
 
 export function helpMail(context: ApplyContext, found: CaseState, agent: string) {
-  return mailBack(context, found, agent, 'command-help', { help: commandHelp });
+  return mailBack(context, found, agent, 'command-help', { help: commandHelp(context.rules) });
 }
 
 /** `waiting`: what `#send` will send. */

@@ -43,7 +43,10 @@ export async function returnedDigest(
         to: [{ address: agent.email, name: agent.displayName, agent: agent.name }],
         audience: 'agent',
         byAgent: null,
-        data: { digest: { count: mails.length, more: mails.length - listed.length, mails: listed }, help: commandHelp },
+        data: {
+          digest: { count: mails.length, more: mails.length - listed.length, mails: listed },
+          help: commandHelp(rules),
+        },
         answers: null,
         subject: found.title,
         text: '',

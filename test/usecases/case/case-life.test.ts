@@ -108,12 +108,41 @@ describe('activities', () => {
     await opened();
     await act('08:10', { kind: 'log', activity: 'task', text: 'Order a fuse', minutes: null, open: true });
     expect(await refused(resolution)).toBe(
-      'C-000001 has open activities: task "Order a fuse"; first write #complete Order a fuse: 10m or #cancel Order a fuse in a reply, or close them with `casemill case resolve --close-activities`',
+      'C-000001 has open activities: task "Order a fuse"; first `casemill case complete C-000001 "Order a fuse"`, or close them with `casemill case resolve --close-activities`',
     );
     expect(await refused({ kind: 'cancel' })).toContain('task "Order a fuse"');
     await act('08:20', { kind: 'complete', subject: 'order a fuse', minutes: 5 });
     await act('08:30', resolution);
     expect((await harness.prisma.activity.findFirst({ where: { kind: 'resolution' } }))?.minutes).toBe(5);
+  });
+});
+
+describe('a cancelled case that is reactivated', () => {
+  const sla =
+    'gold: { kpis: { resolution: { within: 8 hours }, first-response: { within: 1 hour, warn: 15 minutes }, next-response: { within: 2 hours } } }';
+  const running = async () => (await found()).kpis.filter(({ cancelledAt }) => cancelledAt === null);
+
+  it('has the clocks that it had, and no second ones', async () => {
+    await opened(sla);
+    const before = (await found()).kpis;
+    await act('08:10', { kind: 'cancel' });
+    expect(await running()).toEqual([]);
+    await act('09:30', { kind: 'reactivate' });
+    const time = ({ kpi, startedAt, warnAt, failAt }: (typeof before)[number]) => ({ kpi, startedAt, warnAt, failAt });
+    expect((await running()).map(time)).toEqual(before.map(time));
+    await harness.drain();
+    expect(await running()).toMatchObject([{ kpi: 'first-response', failedAt: at('09:30') }, { kpi: 'resolution' }]);
+  });
+
+  it('leaves what an earlier resolution ended', async () => {
+    await opened(sla);
+    await act('08:10', resolution);
+    await act('08:20', { kind: 'reactivate' });
+    await act('08:30', { kind: 'cancel' });
+    await act('08:40', { kind: 'reactivate' });
+    expect((await found()).kpis.filter(({ kpi }) => kpi === 'first-response')).toMatchObject([
+      { cancelledAt: at('08:10') },
+    ]);
   });
 });
 
@@ -135,9 +164,9 @@ describe('a cancelled case', () => {
   it('is closed to everything else', async () => {
     await opened();
     await act('08:10', { kind: 'cancel' });
-    expect(await refused({ kind: 'pick' })).toContain('C-000001 is cancelled; #continue in a reply');
+    expect(await refused({ kind: 'pick' })).toContain('C-000001 is cancelled; `casemill case reactivate C-000001`');
     expect(await refused({ kind: 'status', status: 'on-hold' })).toContain(
-      'C-000001 is cancelled; #continue in a reply',
+      'C-000001 is cancelled; `casemill case reactivate C-000001`',
     );
   });
 });

@@ -22,8 +22,12 @@ it('#continue takes up a resolved case again, and the answer below it is sent', 
   expect(await status()).toBe('resolved');
   await write('Hello Ana, one more thing.');
   expect(harness.sent.at(-1)?.text).toContain(
-    'C-000001 is resolved; #continue in a reply, or `casemill case reactivate C-000001`, takes it up again.',
+    'C-000001 is resolved; #continue in a reply to a mail about it takes it up again.',
   );
+  const refusal = harness.sent.at(-1)?.text ?? '';
+  expect(refusal).not.toMatch(/casemill |--[a-z]/);
+  expect(refusal).toContain('#merge');
+  expect(refusal).not.toMatch(/#offer|#waitlist|#book|#step|#stage|#skip/);
   await write('#continue\n\nHello Ana, one more thing.');
   expect(await status()).toBe('in-progress');
   expect(harness.sent.find(({ to, text }) => to.address === 'ana@contoso.com' && /one more/.test(text))).toBeDefined();

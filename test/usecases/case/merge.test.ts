@@ -277,7 +277,7 @@ describe('a merge that makes no sense', () => {
     expect(await everything()).toEqual(before);
     await harness.act('1', 'lena', { kind: 'cancel' });
     expect(await merge('08:07:20')).toMatchObject({
-      text: expect.stringContaining('C-000001 is cancelled; #continue in a reply'),
+      text: expect.stringContaining('C-000001 is cancelled; `casemill case reactivate C-000001`'),
     });
   });
 });

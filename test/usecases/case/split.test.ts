@@ -62,6 +62,7 @@ describe('a part that is split off', () => {
     expect([await mails(1), await mails(2)]).toEqual([['Fire'], ['Invoice']]);
     const part = await show(2);
     expect(part).toMatchObject({
+      linkedCase: 'C-000001',
       ...{
         title: 'Invoice',
         description: 'Also, where is my invoice?',
@@ -141,7 +142,7 @@ describe('a split that makes no sense', () => {
     expect(await harness.prisma.case.count()).toBe(1);
     await harness.act('1', 'lena', { kind: 'cancel' });
     expect(await split(invoice)).toMatchObject({
-      text: expect.stringContaining('C-000001 is cancelled; #continue in a reply'),
+      text: expect.stringContaining('C-000001 is cancelled; `casemill case reactivate C-000001`'),
     });
   });
 });

@@ -113,6 +113,8 @@ describe('an account', () => {
   it('is renamed and has notes, and nothing of a contact', async () => {
     expect(await set({ name: 'Contoso Ltd', notes: 'Pays late' }, 'contoso')).toMatchObject({ ok: true });
     expect(await shown('Contoso Ltd')).toMatchObject({ notes: 'Pays late', contactCount: 2 });
+    await set({ notes: ' ' }, 'Contoso Ltd');
+    expect(await shown('Contoso Ltd')).toMatchObject({ notes: null });
     expect(await set({ name: 'FABRIKAM' }, 'Contoso Ltd')).toMatchObject({ ok: false, code: 'name-taken' });
     expect(await set({ account: null }, 'Contoso Ltd')).toMatchObject({ ok: false, code: 'not-a-contact' });
   });

@@ -16,6 +16,8 @@ type Row = SummaryRow &
     readonly children: readonly number[];
     readonly mergedInto: number | null;
     readonly mergedCases: readonly number[];
+    readonly linkedCase: number | null;
+    readonly linkingCases: readonly number[];
     readonly alertRepeats: number;
     readonly alertRepeatedAt: Date | null;
     readonly process: string | null;
@@ -41,6 +43,8 @@ SELECT ${summaryColumns}, c.id, c.description, c.language, c.sla, coalesce(c.tag
   ARRAY(SELECT number FROM "Case" WHERE "parentCaseId" = c.id ORDER BY number) AS children,
   (SELECT number FROM "Case" WHERE id = c."mergedIntoId") AS "mergedInto",
   ARRAY(SELECT number FROM "Case" WHERE "mergedIntoId" = c.id ORDER BY number) AS "mergedCases",
+  (SELECT number FROM "Case" WHERE id = c."linkedCaseId") AS "linkedCase",
+  ARRAY(SELECT number FROM "Case" WHERE "linkedCaseId" = c.id ORDER BY number) AS "linkingCases",
   (SELECT json_build_object('name', e.name, 'unit', e.unit, 'remaining', e.total
       + (SELECT coalesce(sum(amount), 0) FROM "EntitlementEntry" WHERE "entitlementId" = e.id))
     FROM "Entitlement" e WHERE e.id = c."entitlementId") AS entitlement,
@@ -79,6 +83,8 @@ function toDetails(row: Row, { items: activities, next }: Page<ActivitySummary>)
     children: row.children.map(caseNumber),
     mergedInto: row.mergedInto === null ? null : caseNumber(row.mergedInto),
     mergedCases: row.mergedCases.map(caseNumber),
+    linkedCase: row.linkedCase === null ? null : caseNumber(row.linkedCase),
+    linkingCases: row.linkingCases.map(caseNumber),
     alertRepeats: row.alertRepeatedAt === null ? null : { times: row.alertRepeats, lastAt: row.alertRepeatedAt },
     process: process === null || stage === null ? null : { name: process, stage },
     ...{ activities, next, entitlement },

@@ -28,7 +28,7 @@ SELECT json_build_object(
     THEN (SELECT number FROM "Case" WHERE id = c."mergedIntoId") END,
   'customFields', c."customFields", 'process', c.process, 'stage', c.stage, 'steps', ${doneStepsSql}, 'exempt', c.exempt,
   'createdAt', c."createdAt", 'receivedAt', c."receivedAt", 'pickedAt', c."pickedAt",
-  'firstResponseAt', c."firstResponseAt", 'lastResponseAt', c."lastResponseAt", 'resolvedAt', c."resolvedAt",
+  'firstResponseAt', c."firstResponseAt", 'lastResponseAt', c."lastResponseAt", 'resolvedAt', c."resolvedAt", 'cancelledAt', c."cancelledAt",
   'product', (SELECT name FROM "Product" WHERE id = c."productId"),
   'account', (SELECT json_build_object('name', name) FROM "Account" WHERE id = c."accountId"),
   'contact', (SELECT json_build_object('name', contact.name, 'address', min(address.address))
@@ -134,6 +134,7 @@ export async function readCaseState(sql: Sql, ref: CaseRef): Promise<CaseState |
     firstResponseAt: instant(state.firstResponseAt),
     lastResponseAt: instant(state.lastResponseAt),
     resolvedAt: instant(state.resolvedAt),
+    cancelledAt: instant(state.cancelledAt),
     lastSubject: state.lastSubject && { ...state.lastSubject, at: new Date(state.lastSubject.at) },
     lastMail: state.lastMail && { ...state.lastMail, at: new Date(state.lastMail.at) },
     lastCustomerMail: lastCustomerMail && { ...lastCustomerMail, at: new Date(lastCustomerMail.at) },

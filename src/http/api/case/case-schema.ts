@@ -120,6 +120,8 @@ export const caseDetails = z
     children: z.array(z.string()),
     mergedInto: maybeText,
     mergedCases: z.array(z.string()),
+    linkedCase: maybeText.describe('The older case that it was split from, or whose conversation it takes up.'),
+    linkingCases: z.array(z.string()).describe('The cases that are linked to it so.'),
     alertRepeats: z
       .object({ times: z.number(), lastAt: instantSchema })
       .nullable()
