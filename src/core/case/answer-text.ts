@@ -118,7 +118,7 @@ function linesWithOrigin(
   const customer = wordsIn([notice.customerText.slice(0, MOST_CHARACTERS), ...noticeLines.filter(isCustomers)]);
   const own = wordsIn(noticeLines.filter((line) => !isCustomers(line)));
   let before: Origin = 'notice';
-  return lines.map((text): Line => {
+  const found = lines.map((text): Line => {
     const words = sequence(text);
     const count = words.trim() === '' ? 0 : words.trim().split(' ').length;
     if (count === 0) return { text, origin: originWithoutWords(text, noticeLines), isSure: false };
@@ -129,6 +129,25 @@ function linesWithOrigin(
     const origin = inCustomer && (!inNotice || before === 'customer') ? 'customer' : 'notice';
     before = origin;
     return { text, origin, isSure };
+  });
+  return withLoneLines(found, sequence(notice.text), own.lines);
+}
+
+/** Words that stand in the notification by chance are the agent's, such as "Replaced the fuse", which its list of
+ *  commands has, too: without a mark of quotation a line is surely the notification's only where it follows one as
+ *  there, or is a whole line of it. */
+function withLoneLines(lines: readonly Line[], all: string, whole: ReadonlySet<string>): readonly Line[] {
+  const isFound = ({ text, isSure }: Line) => isSure && !isQuoted(text);
+  const isMarked = lines.some(({ text, isSure }) => isSure && isQuoted(text));
+  const at = lines.flatMap((line, index) => (isFound(line) ? [index] : []));
+  const follows = at.map((index, order) => {
+    const theirs = lines.slice(at[order - 1] ?? index, index + 1).filter(({ origin }) => origin !== 'agent');
+    return order > 0 && all.includes(sequence(theirs.map(({ text }) => text).join('\n')));
+  });
+  const isLone = new Set(at.filter((_, order) => !follows[order] && !follows[order + 1]));
+  return lines.map((line, index) => {
+    if (!isLone.has(index) || whole.has(sequence(line.text))) return line;
+    return { ...line, isSure: false, origin: isMarked ? 'agent' : line.origin };
   });
 }
 

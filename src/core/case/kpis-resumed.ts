@@ -1,5 +1,5 @@
-// The KPI instances that ended because their case was closed run again when that is taken back: what was promised to the
-// customer stands. Their times follow from the case, as ever.
+// The KPI instances that ended because their case was closed run again when that is taken back: what was promised to
+// the customer stands. Their times follow from the case, as ever.
 
 import type { KpiChanged } from './event.js';
 import type { CaseState } from './state.js';

@@ -137,6 +137,27 @@ describe('an answer between the lines', () => {
   });
 });
 
+describe('words of the agent that the notification has, too,', () => {
+  const said = 'Send somebody today';
+  const bare = notice.text.replace(/^> ?/gm, '');
+
+  it.each([
+    ['above it', `${said}\n\nLena\n\n${attribution}\n${quoted}`, `${said}\n\nLena`],
+    ['above it, with no line that announces it', `${said}\n\nLena\n\n${quoted}`, `${said}\n\nLena`],
+    ['alone', said, said],
+    ['between its lines', inline('building seven', said), `\n\n${said}`],
+    [
+      'above a header block',
+      `${said}\n\nFrom: Example Support <support+x@example.com>\nSent: Saturday, November 28, 2026 10:02 AM\nTo: Lena Vogt <lena@example.net>\nSubject: Printer [C-000003]\n\n${bare}`,
+      said,
+    ],
+  ])('are an answer %s', (_, whole, words) => {
+    const text = sent(whole);
+    if (words.startsWith('\n')) expect(text.endsWith(words)).toBe(true);
+    else expect(text).toBe(words);
+  });
+});
+
 it('a quoted line that is nowhere in the notification sends nothing', () => {
   const whole = `${attribution}\n${inline('on fire', '> our internal price list says otherwise\n\nNo.')}`;
   expect(answerText(whole, newText(whole), notice)).toEqual({
