@@ -81,9 +81,17 @@ export async function checkWaiting(context: Context): Promise<Findings> {
         .map(
           ([what, { oldestSeconds }]) => `${what} have waited for ${Math.round(oldestSeconds / 60)} minutes${nobody}`,
         ),
-      ...(sum(held) > 0 ? [`${sum(held)} mails are held for a person: \`casemill held list\``] : []),
-      ...(sum(quarantined) > 0 ? [`${sum(quarantined)} mails are in quarantine: \`casemill quarantine list\``] : []),
-      ...(failedMails > 0 ? [`${failedMails} mails were not sent: \`casemill outbound list\``] : []),
+      ...(sum(held) > 0
+        ? [`${sum(held) === 1 ? '1 mail is' : `${sum(held)} mails are`} held for a person: \`casemill held list\``]
+        : []),
+      ...(sum(quarantined) > 0
+        ? [
+            `${sum(quarantined) === 1 ? '1 mail is' : `${sum(quarantined)} mails are`} in quarantine: \`casemill quarantine list\``,
+          ]
+        : []),
+      ...(failedMails > 0
+        ? [`${failedMails === 1 ? '1 mail was' : `${failedMails} mails were`} not sent: \`casemill outbound list\``]
+        : []),
     ],
   };
 }
@@ -95,7 +103,7 @@ export async function checkAppointments(context: Context, rules: RuleSet): Promi
   const open = items.filter(({ status }) => status === 'booked' || status === 'moved');
   const waits = (await bookings.waits()).map((wait) => ({ ...wait, resources: [] }));
   return {
-    found: `${open.length} to come, ${waits.length} customers wait for one`,
+    found: `${open.length} to come, ${waits.length === 1 ? '1 customer waits' : `${waits.length} customers wait`} for one`,
     advice: goneFromRules(rules, [...open, ...waits]),
   };
 }

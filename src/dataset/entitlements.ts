@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import { addDays, startOfDate } from '../core/calendar/local-date.js';
 import type { DatasetEntitlement } from '../core/dataset/dataset.js';
 import { readableAddress } from '../core/email/domain-names.js';
-import { formatAmount } from '../core/entitlement/amount.js';
 import { entitlementTimeZone } from '../core/entitlement/lifecycle.js';
 import { resolveCustomer } from './customer-reference.js';
 import type { datasetEntitlementSchema } from './entitlement-schemas.js';
@@ -71,6 +70,8 @@ function fillFromTemplate(
   return { path, written: { ...filled, ...(endOn !== undefined && { endOn }) } };
 }
 
+/** One that is imported again without a name has to get the same one, so this is not said as amounts are. */
 function nameOf({ name, customer, terms: { unit, total } }: Written): string {
-  return name ?? `${readableAddress(customer)} ${formatAmount(total, unit)}`;
+  const amount = unit === 'coverage-dates' ? 'coverage dates' : `${total} ${unit}`;
+  return name ?? `${readableAddress(customer)} ${amount}`;
 }

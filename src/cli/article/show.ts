@@ -7,7 +7,7 @@ import type { ArticleUsage } from '../../ports/article-queries.js';
 import { command } from '../command-line/command.js';
 import { withRecords } from '../command-line/opened.js';
 import { json, option } from '../command-line/option.js';
-import { factLines, instant, table } from '../output/text.js';
+import { counted, factLines, instant, table } from '../output/text.js';
 
 export const show = command({
   usage: 'show <number>',
@@ -43,7 +43,7 @@ function articleText(article: ArticleState, shown: Version, { sent, resolved, la
     ['author', shown.author ?? '-'],
     ...(shown.publishAt === null ? [] : [['publish at', instant(shown.publishAt)] as const]),
     ...(shown.expireAt === null ? [] : [['expires', instant(shown.expireAt)] as const]),
-    ['sent', `${sent} times, last ${instant(lastSentAt)}; ${resolved} cases resolved after it`],
+    ['sent', `${counted(sent, 'time')}, last ${instant(lastSentAt)}; ${counted(resolved, 'case')} resolved after it`],
     ...(open === undefined || open.id === shown.id
       ? []
       : [['in work', `${versionNumber(open)}, ${open.state}, by ${open.author ?? 'an import'}`] as const]),

@@ -4,6 +4,7 @@ import { command } from '../command-line/command.js';
 import { withPrivacy } from '../command-line/opened.js';
 import { flag, json } from '../command-line/option.js';
 import { printResult } from '../output/print-result.js';
+import { counted } from '../output/text.js';
 
 export const erase = command({
   usage: 'erase <customer>',
@@ -18,7 +19,7 @@ webhooks still have what they got; "What is stored where" in MANUAL.md lists it.
       const result = await eraseCustomer({ named: customer, confirmed });
       if (!result.ok) return printResult(result, json);
       const { erased, cases, activities, mails, files, rows } = result;
-      const what = `${cases} cases, ${activities} activities, ${mails} mails and ${files} files`;
+      const what = `${counted(cases, 'case')}, ${counted(activities, 'activity', 'activities')}, ${counted(mails, 'mail')} and ${counted(files, 'file')}`;
       const text = erased
         ? `Erased: ${what}; ${rows} rows were changed or removed.`
         : `Would erase: ${what}. Nothing was changed; --yes does it, and nothing undoes it.`;

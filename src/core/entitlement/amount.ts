@@ -3,9 +3,12 @@
 import type { EntitlementUnit } from '../rule-set/entitlement-template.js';
 import type { EntitlementFacts } from './entitlement-facts.js';
 
-/** `15 cases`, `600 minutes`, or `coverage dates`, which have no amount. */
+const ONE = { cases: 'case', minutes: 'minute' } as const;
+
+/** `15 cases`, `1 minute`, or `coverage dates`, which have no amount. */
 export function formatAmount(amount: number, unit: EntitlementUnit): string {
-  return unit === 'coverage-dates' ? 'coverage dates' : `${amount} ${unit}`;
+  if (unit === 'coverage-dates') return 'coverage dates';
+  return `${amount} ${Math.abs(amount) === 1 ? ONE[unit] : unit}`;
 }
 
 /** `14 cases left`, or `coverage dates`. */

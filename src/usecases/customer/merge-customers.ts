@@ -61,7 +61,7 @@ async function mergeLocked(
   if (problem !== null) stop(refuse(problem.code, problem.text));
   const cases = await customers.casesForUpdate(source.id);
   if (!confirmed) {
-    const what = `${source.name} with ${source.addresses.join(', ')} and ${cases.length} cases would become ${before.name}`;
+    const what = `${source.name} with ${source.addresses.join(', ')} and ${cases.length === 1 ? '1 case' : `${cases.length} cases`} would become ${before.name}`;
     stop(refuse('not-confirmed', `${what}; --yes confirms it`));
   }
   const notes = mergedNotes(source, before, now);

@@ -34,13 +34,17 @@ export async function eraseCustomer(
   if (waiting > 0) {
     return refuse(
       'mail-waits',
-      `${waiting} mails of this customer wait to be processed: try again when a worker has done that`,
+      `${waiting === 1 ? 'a mail of this customer waits' : `${waiting} mails of this customer wait`} to be processed: try again when a worker has done that`,
     );
   }
   const open = await customerData.openCases(subject);
   if (open.length > 0) {
     const numbers = open.slice(0, 5).map(caseNumber).join(', ');
-    return refuse('open-cases', `${open.length} cases are still worked on: resolve or cancel them first (${numbers})`);
+    const still =
+      open.length === 1
+        ? 'a case is still worked on: resolve or cancel it'
+        : `${open.length} cases are still worked on: resolve or cancel them`;
+    return refuse('open-cases', `${still} first (${numbers})`);
   }
   const contents = await customerData.contents(subject);
   const counts = {
