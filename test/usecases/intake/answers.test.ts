@@ -352,6 +352,24 @@ describe('around the answer', () => {
     expect(lastTo('lena@example.net').text).toMatch(/first-response: due .* GMT\+5:30/);
   });
 
+  it('an answer is freed from the notification as its own agent read it, in whichever zone', async () => {
+    const agents =
+      'lena: { name: Lena Vogt, email: lena@example.net, timeZone: Asia/Kolkata }\nomar: { name: Omar Haddad, email: omar@example.net, timeZone: America/Lima }';
+    for (const agent of ['lena', 'omar'] as const) {
+      for (const mark of ['> ', '']) {
+        await open({}, { 'agents.yaml': agents });
+        const notice = lastTo(`${agent}@example.net`);
+        const quoted = notice.text.split('\n').map((line) => `${mark}${line}`);
+        await answers(agent, ['Use water.', '', ...quoted].join('\n'), notice);
+        const said = lastTo('ana@contoso.com').text;
+        expect(said).toContain('Use water.');
+        expect(said).not.toMatch(/first-response|resolution|GMT/);
+        await harness.close();
+      }
+    }
+    await open();
+  });
+
   it('agents are warned of a sender for whom the server does not vouch, where it vouches for anybody', async () => {
     const pinned = `${harnessRules['mailboxes.yaml']}\n  authservId: mx.example.com`;
     await open({}, { 'mailboxes.yaml': pinned });

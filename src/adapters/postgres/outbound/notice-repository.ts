@@ -4,7 +4,7 @@ import type { NoticeRepository, StoredNotice } from '../../../ports/notices.js';
 import type { Sql } from '../database/sql.js';
 
 const noticeSql = `
-SELECT coalesce(notice.text, '') AS text, coalesce(about.text, '') AS "customerText",
+SELECT coalesce(mail.data ->> 'sentText', notice.text, '') AS text, coalesce(about.text, '') AS "customerText",
   concat_ws(E'\\n', mail.data #>> '{typed,text}', (SELECT string_agg(line ->> 'text', E'\\n')
     FROM jsonb_array_elements(mail.data #> '{guide,says}') line)) AS sayable,
   coalesce(about.at, mail."promisedAt") AS "seenUntil",

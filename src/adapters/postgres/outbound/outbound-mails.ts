@@ -105,11 +105,15 @@ async function putBack(sql: Sql, id: string, until: Date): Promise<void> {
 
 async function recordSent(sql: Sql, id: string, sent: SentMail): Promise<void> {
   await sql(
+    // Agents who share an activity read different texts, in their zones and languages: each keeps the own one.
     `WITH mail AS (
-       UPDATE "OutboundMail" SET status = 'sent', "sentAt" = $2::timestamptz, "smtpAnswer" = $5, error = null
+       UPDATE "OutboundMail" sent SET status = 'sent', "sentAt" = $2::timestamptz, "smtpAnswer" = $5, error = null,
+         data = CASE WHEN audience = 'agent' AND EXISTS (
+           SELECT FROM "OutboundMail" other WHERE other."activityId" = sent."activityId" AND other.id <> sent.id)
+           THEN data || jsonb_build_object('sentText', $4::text) ELSE data END
        WHERE id = $1::uuid AND ${isQueued} RETURNING "activityId"
      )
-     UPDATE "Activity" SET status = 'completed', subject = $3, text = $4 WHERE id = (SELECT "activityId" FROM mail)`,
+     UPDATE "Activity" SET status = 'completed', subject = $3, text = $4::text WHERE id = (SELECT "activityId" FROM mail)`,
     [id, sent.at, sent.subject, sent.text, sent.answer],
   );
 }
