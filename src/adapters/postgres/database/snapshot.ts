@@ -9,10 +9,6 @@ export interface Snapshot {
   eachRow<Row extends object>(text: string, parameters: readonly unknown[], take: (row: Row) => void): Promise<void>;
 }
 
-/** What a sort of a report may hold: the times of two years of a large desk. With the server's usual 4 MB each sort
- *  goes through files, which takes twice as long. */
-const MEMORY = '64MB';
-
 export async function inSnapshot<T>(pool: pg.Pool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   // The pool handles errors of idle clients only; the running statement fails with the same error.
@@ -20,7 +16,7 @@ export async function inSnapshot<T>(pool: pg.Pool, work: (snapshot: Snapshot) =>
   client.on('error', ignore);
   let broken = false;
   try {
-    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL work_mem = '${MEMORY}'`);
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     return await work({
       // Without a name, so that a statement is planned for its own period, be it a day or two years.
       sql: async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
