@@ -118,7 +118,13 @@ async function next(
   if (booked !== undefined && (wait.before === null || booked.booking.startsAt < wait.before)) {
     return [ended(wait, 'booked')];
   }
-  if (!isActive(found.status) || service === undefined) return [ended(wait, 'ended')];
+  if (!isActive(found.status)) return [ended(wait, 'ended')];
+  if (service === undefined) {
+    // Nothing can be offered, nor the customer told in the name of what nobody knows any more.
+    const why =
+      'waited for a time, which nobody can offer: the rules no longer have this service. Nobody has told the customer.';
+    return [ended(wait, 'ended'), ...told(context, found, { title: wait.service }, why)];
+  }
   if (wait.status === 'offered') {
     if (wait.answerUntil !== null && wait.answerUntil > now) return [];
     return [
@@ -142,7 +148,7 @@ function ended({ id }: SlotWait, status: 'booked' | 'ended'): LaterEvent {
 function told(
   context: Context,
   found: CaseState,
-  { title }: Service,
+  { title }: Pick<Service, 'title'>,
   text: string,
   time?: BookingNews['time'],
 ): readonly LaterEvent[] {

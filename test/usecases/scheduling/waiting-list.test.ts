@@ -240,6 +240,20 @@ describe('the list', () => {
     expect(again).toMatchObject({ ok: false, code: 'not-waiting' });
   });
 
+  it('is left when the rules no longer have the service, and the agent is told', async () => {
+    await opened();
+    await full();
+    await await_('C-000002');
+    await forgetSent();
+    await (await harness.withRules({ 'services.yaml': '{}' })).offerFreed();
+    await harness.drain();
+    expect(await waiting()).toEqual([]);
+    expect(harness.sent.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['omar@example.net', 'visit, off the waiting list: My printer [C-000002]'],
+    ]);
+    expect(harness.sent[0]?.text).toContain('the rules no longer have this service. Nobody has told the customer.');
+  });
+
   it('locks nothing in a pass that has nothing to offer', async () => {
     await opened();
     await full();
