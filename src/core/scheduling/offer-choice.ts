@@ -14,8 +14,10 @@ export interface Offer {
 
 const BEFORE = [
   '(?:yes|ok|okay|ja|gern|gerne|graag|oui|si|sí|sì|tak|sim)[,.!]?',
+  '(?:then|so|dann|also|alors|donc|entonces|pues|allora|dan|então)[,:]?',
   "(?:i|we|i['’]d|we['’]d|i['’]ll|we['’]ll)(?: would| will)? (?:take|like|prefer|choose)",
-  '(?:ich|wir) (?:nehmen?|wählen?|hätten? gern|möchten?)',
+  "let['’]s (?:take|go (?:with|for))",
+  '(?:ich|wir) (?:nehmen?|wählen?|hätten? gern|möchten?)|(?:nehmen?|wählen?) (?:ich|wir)|(?:neem|nemen|kies|kiezen) (?:ik|wij|we)',
   '(?:je|nous) (?:prends|prenons|préfère|préférons)|(?:ik|wij|we) (?:neem|nemen|kies|kiezen)',
   '(?:pasuje|odpowiada)(?: mi| nam)?|(?:poproszę(?: o)?|proszę o|biorę|rezerwuję|wybieram|wybieramy|wolę)|(?:prefiero|preferimos|preferisco|prefiro)|pode ser|(?:escolho|escolhemos|quero|queria|fico com|ficamos com)',
 ];
@@ -56,7 +58,7 @@ const CHOICE = new RegExp(
   'iu',
 );
 const CLOSING =
-  /^(?:(?:many |with )?(?:thanks|thank you|thx|best|cheers|regards)|(?:best|kind|warm) regards|vielen dank|danke(?: schön)?|(?:viele|liebe|beste|freundliche|herzliche) grüße|mit freundlichen grüßen|lg|vg|mfg|merci(?: beaucoup)?|(?:bien )?cordialement|salutations|(?:muchas )?gracias|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|(?:molte )?grazie|(?:cordiali|distinti) saluti|saluti|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:mvg|groet(?:en|jes)?)|(?:alvast )?bedankt|dank (?:je|u)(?: wel)?|z (?:wyrazami szacunku|poważaniem)|pozdrawiam(?: serdecznie)?|(?:serdeczne )?pozdrowienia|dziękuję|dzięki|(?:com os )?(?:melhores )?cumprimentos|(?:muito )?obrigad[oa]|atenciosamente|abraços?)[,.!]*$/i;
+  /^(?:(?:many |with )?(?:thanks|thank you|thx|cheers|(?:(?:best|kind|warm) )?regards|best(?! regards))|vielen dank|danke(?: schön)?|(?:viele|liebe|beste|freundliche|herzliche) grüße|mit freundlichen grüßen|lg|vg|mfg|merci(?: beaucoup)?|(?:bien )?cordialement|salutations|(?:muchas )?gracias|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|(?:molte )?grazie|(?:cordiali|distinti) saluti|saluti|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:mvg|groet(?:en|jes)?)|(?:alvast )?bedankt|dank (?:je|u)(?: wel)?|z (?:wyrazami szacunku|poważaniem)|pozdrawiam(?: serdecznie)?|(?:serdeczne )?pozdrowienia|dziękuję|dzięki|(?:com os )?(?:melhores )?cumprimentos|(?:muito )?obrigad[oa]|atenciosamente|abraços?)(?![\p{L}\d])[\s,.!]*/iu;
 /** Characters. */
 const LONGEST_CHOICE = 80;
 /** People copy a word as they read it. */
@@ -82,7 +84,7 @@ export function onlyLine(text: string, name: string): string | undefined {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const words = withoutSignature(lines, names).filter(
-    (line) => !GREETING.test(line) && !CLOSING.test(line) && !isSignedBy(line, names),
+    (line) => !GREETING.test(line) && !isClosing(line, names) && !isSignedBy(line, names),
   );
   const [only, ...others] = words;
   return others.length > 0 ? undefined : only?.replace(QUOTED, '$1');
@@ -92,7 +94,7 @@ export function onlyLine(text: string, name: string): string | undefined {
  *  sentence stays. */
 function withoutSignature(lines: readonly string[], names: readonly string[]): readonly string[] {
   const signedAt = lines.findIndex(
-    (line, at) => at > 0 && isSignedBy(line, names) && CLOSING.test(lines[at - 1] ?? ''),
+    (line, at) => at > 0 && isSignedBy(line, names) && isClosing(lines[at - 1] ?? '', []),
   );
   if (signedAt < 0) return lines;
   return lines.slice(signedAt).every((line) => isSignedBy(line, names) || isSignatureLine(line))
@@ -110,10 +112,22 @@ function isSignatureLine(line: string): boolean {
   );
 }
 
+/** Also with the name behind it: "MfG J. Groß". */
+function isClosing(line: string, names: readonly string[]): boolean {
+  const closing = CLOSING.exec(line)?.[0];
+  if (closing === undefined) return false;
+  const rest = line.slice(closing.length);
+  return rest === '' || isSignedBy(rest, names);
+}
+
+/** A name may be there by its first letter alone. */
 function isSignedBy(line: string, names: readonly string[]): boolean {
   const words = line
     .toLowerCase()
     .split(/[\s,.]+/)
     .filter((word) => word !== '');
-  return words.length > 0 && words.every((word) => names.includes(word));
+  return (
+    words.length > 0 &&
+    words.every((word) => names.some((name) => name === word || (word.length === 1 && name.startsWith(word))))
+  );
 }
