@@ -19,7 +19,7 @@ import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
 import type { OutgoingMessage, RenderTemplate, Signer } from '../../ports/outgoing.js';
 import { caseSheet } from './case-sheet.js';
 import type { MailFiles } from './mail-files.js';
-import { scheduleInNotice } from './schedule-in-notice.js';
+import { scheduleInNotice, serviceInNotice } from './schedule-in-notice.js';
 
 export interface ComposeDeps {
   readonly rules: () => RuleSet;
@@ -127,7 +127,7 @@ function templateValues(
     // An appointment is where its service is.
     timeZone: data.timeZone ?? readerTimeZone(rules, agent),
     language: languageOf(rules, mail),
-    service: [...rules.services.keys()][0] ?? null,
+    service: serviceInNotice(mail, rules),
   };
 }
 

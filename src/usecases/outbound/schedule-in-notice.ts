@@ -28,14 +28,33 @@ export function scheduleInNotice({ schedule, data }: ClaimedOutbound, rules: Rul
   };
 }
 
+/** By name: the service that commands are shown with, which is that of the case, else the first of the rules. */
+export function serviceInNotice({ schedule, data }: ClaimedOutbound, { services }: RuleSet): string | null {
+  const { appointments, offers, waits } = schedule ?? {};
+  const { news, booking } = data as MailAbout;
+  const titles = [news?.booking, booking, ...(appointments ?? []), ...(offers ?? [])].map((one) => one?.title);
+  const awaited = new Set(waits?.map(({ service }) => service));
+  const all = [...services.values()];
+  const ofCase = all.find(({ title }) => titles.includes(title)) ?? all.find(({ name }) => awaited.has(name));
+  return (ofCase ?? all[0])?.name ?? null;
+}
+
 /** When the appointments begin that the mail is about: of its news, and of what was done already. */
 function timesIn(data: object): ReadonlySet<number> {
-  const { news, done, booking } = data as Readonly<Record<string, { booking?: Begins } & Begins>>;
+  const { news, done, booking } = data as MailAbout;
   const starts = [news?.booking, done, booking].flatMap((one) => one?.startsAt ?? []);
   return new Set(starts.map((start) => new Date(start).getTime()));
 }
 
-interface Begins {
+/** What the data of a mail say about an appointment. */
+interface MailAbout {
+  readonly news?: { readonly booking?: Told } | null;
+  readonly done?: Told | null;
+  readonly booking?: Told;
+}
+
+interface Told {
+  readonly title?: string;
   readonly startsAt?: string | null;
 }
 

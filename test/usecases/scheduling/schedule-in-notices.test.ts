@@ -75,6 +75,14 @@ describe('a notice to agents', () => {
     expect(await write('A colleague parks there.', toAna())).toContain('Appointment: A visit');
   });
 
+  it('shows its commands with the service of the case', async () => {
+    const services = `check: { duration: 1 hour, needs: [ { any: [ van-1 ] } ] }\n${rules['services.yaml']}`;
+    await open({ 'services.yaml': services });
+    expect(await write('It is broken.')).toContain('#offer visit –');
+    expect(await write('2', toAna())).toContain('#book visit tomorrow 09:00 –');
+    expect(await write('What do you cost?', undefined, 'A question')).toContain('#offer check –');
+  });
+
   it('says who waits for a time, and for which', async () => {
     await open({ 'resources.yaml': 'van-1: { hours: office, daysOff: [ { from: 2026-03-02, to: 2026-03-20 } ] }' });
     expect(await write('It is broken.')).toContain('\nOn the waiting list: A visit\n');
