@@ -8,6 +8,9 @@ import type { AttachmentInfo } from '../core/email/mail.js';
 export interface StoredNotice extends AnsweredNotice {
   /** What came in up to here, its reader has seen. */
   readonly seenUntil: Date;
+  /** The case that has the mail which the notice is about, which may have been split off since; null when it is about
+   *  none. */
+  readonly aboutCase: number | null;
   /** An answer that was returned to the agent and waits to be sent all the same. */
   readonly waiting: WaitingAnswer | null;
 }

@@ -188,7 +188,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'confirm-refused': { case: 'nothing', mail: object(values('subject')), confirm: object(values('why')) },
   'article-review': { case: 'nothing', review: object({ ...reviewed, text: 'value' }) },
   'article-reviewed': { case: 'nothing', review: object({ ...reviewed, ...values('by', 'isApproved', 'reason') }) },
-  'article-review-refused': { case: 'nothing', review: object(values('name', 'why')) },
+  'article-review-refused': { case: 'nothing', review: object(values('name', 'why', 'isOpen')) },
   'agent-absence': {
     case: 'nothing',
     ...subject,

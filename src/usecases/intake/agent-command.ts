@@ -83,6 +83,8 @@ export async function agentCommand(
   const elsewhere =
     !isAnswer || insists || isLiteral(mail.replyText) ? null : meantForOthers(mail, found, context.rules);
   if (elsewhere !== null) return refused(elsewhere);
+  const since = isAnswer && !insists ? movedSince(found, notice) : null;
+  if (since !== null) return refused(since);
   const isUnseen = notice !== undefined && found.lastMail !== null && found.lastMail.at > notice.seenUntil;
   if (isAnswer && isUnseen && !insists) {
     const waits = { request: { ...command, text: ready.text }, isInline, files, writtenIn };
@@ -156,6 +158,13 @@ async function performAll(
     others = mergeWrites(others, result.others);
   }
   return { work, others };
+}
+
+/** Why the answer would be read on the wrong case. */
+function movedSince({ number }: CaseState, notice: StoredNotice | undefined): string | null {
+  const on = notice?.aboutCase ?? number;
+  if (on === number) return null;
+  return `the mail that you answer is on ${caseNumber(on)} now; answer it in a reply to a mail about that case, or write #send above your text to send it on ${caseNumber(number)}`;
 }
 
 /** The colleague who took the case after the notice that the agent answered. */

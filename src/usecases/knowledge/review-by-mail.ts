@@ -35,21 +35,26 @@ export async function reviewByMail(context: ReviewContext, { reviews }: Skip): P
   const asked = article.versions.find(({ id }) => id === reviews.version);
   const name = `${article.number} ${asked === undefined ? '' : versionNumber(asked)}`;
 
-  const refuse = async (why: string): Promise<Writes> => {
+  const refuse = async (why: string, isOpen = false): Promise<Writes> => {
     const recent = await tx.articles.countRefusals(agent.email, new Date(now.getTime() - hourMs));
     if (recent >= rules.settings.loopLimits.perAddressPerHour) return {};
-    return { insert: { OutboundMail: refusedReviewMail(mails, agent, reviews.version, { name, why }) } };
+    return { insert: { OutboundMail: refusedReviewMail(mails, agent, reviews.version, { name, why, isOpen }) } };
   };
   const { answer } = reviews;
-  if (answer === null) return refuse('its first line is neither #approve nor #reject with a reason');
+  if (answer === null) return refuse('its first line is neither #approve nor #reject with a reason', true);
   const open = openVersion(article);
   if (open?.id !== reviews.version) return refuse(`${name} is no longer in review`);
+  if (open.state === 'approved') return refuse(`${name} is approved already, by ${nameOf(rules, open.approvedBy)}`);
   const notice = await tx.notices.find(agent.name, [...mail.inReplyTo, ...mail.references]);
   const isOld = notice === undefined || open.submittedAt === null || notice.seenUntil < open.submittedAt;
-  if (isOld) return refuse(`${name} was submitted again since; reply to the newest request, which shows what changed`);
+  if (isOld) return refuse(`${name} was submitted again since; reply to the newest request, which has its text`);
 
   const result = changeArticle(article, answer, articleContext(rules, agent, now));
-  if (!result.ok) return refuse(result.text);
+  if (!result.ok) return refuse(result.text, open.state === 'in-review');
   await writeChanges(tx, result.changes);
   return { insert: { OutboundMail: reviewMails(mails, article, answer, agent) } };
+}
+
+function nameOf({ agents }: RuleSet, agent: string | null): string {
+  return agents.get(agent ?? '')?.displayName ?? agent ?? 'somebody';
 }

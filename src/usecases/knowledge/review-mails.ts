@@ -58,12 +58,12 @@ export function reviewMails(
   }
 }
 
-/** `why`: the answer did nothing. Another answer to the request may. */
+/** `why`: the answer did nothing; `isOpen`: another answer to the request may. */
 export function refusedReviewMail(
   context: ReviewMailContext,
   reviewer: Agent,
   versionId: string,
-  review: { readonly name: string; readonly why: string },
+  review: { readonly name: string; readonly why: string; readonly isOpen: boolean },
 ): readonly OutboundMail[] {
   return mailTo(context, [reviewer], 'article-review-refused', { review }, versionId);
 }

@@ -131,6 +131,20 @@ describe('a part that is split off', () => {
   });
 });
 
+it('an answer to a notification of a mail that was split off since is not sent on the other case', async () => {
+  await opened();
+  const notice = harness.sent.findLast(({ to }) => to.address === 'omar@example.net');
+  await split(await activityId('Invoice'));
+  const answer = { from: 'omar@example.net', to: notice?.replyTo ?? '', inReplyTo: notice?.messageId ?? '' };
+  const told = () =>
+    harness.sent.filter(({ to, text }) => to.address === 'ana@contoso.com' && text.includes('attached'));
+  await mail('08:06', { ...answer, id: '<early@example.net>', subject: 'Re: Invoice', text: 'It is attached.' });
+  expect(told()).toEqual([]);
+  expect(harness.sent.at(-1)?.text).toContain('The mail that you answer is on C-000002 now');
+  await mail('08:07', { ...answer, id: '<sure@example.net>', subject: 'Re: Invoice', text: '#send\nIt is attached.' });
+  expect(told()).toHaveLength(1);
+});
+
 describe('a split that makes no sense', () => {
   it('is refused, and nothing is done', async () => {
     await opened();
