@@ -321,7 +321,7 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       await page.getByRole('radio').nth(1).check();
       await page.getByRole('button', { name: 'Book this time' }).click();
       expect(page.url()).toBe(`${desk.url}/console/cases/C-000002`);
-      expect(await page.getByText('Visit on C-000002 is booked').isVisible()).toBe(true);
+      expect(await page.getByText(/Visit on C-000002 is booked for .* with Lena Vogt, Van 1/).isVisible()).toBe(true);
       const [booked] = (await desk.harness.bookings.list({ case: 2 }, { limit: 9, after: null })).items;
       if (booked === undefined) throw new Error('nothing is booked');
       await page.goto(`${desk.url}/console/schedule?day=${booked.start.toISOString().slice(0, 10)}&resource=van-1`);
@@ -339,6 +339,8 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       expect(await page.getByText('cancelled', { exact: true }).isVisible()).toBe(true);
       const [ended] = (await desk.harness.bookings.list({ case: 2 }, { limit: 9, after: null })).items;
       expect(ended?.status).toBe('cancelled');
+      await page.goto(`${desk.url}/console/cases/C-000002`);
+      expect(await page.getByText('does not take place').isVisible()).toBe(true);
     });
 
     it('have a waiting list, which a customer is taken off', async () => {

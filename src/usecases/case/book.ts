@@ -58,11 +58,14 @@ export function book(
     ...{ plan: { dueAt: startsAt, endsAt, remindAt, owner }, booking },
   });
   const invited = { id: activity.id, title: service.title, booking, service };
-  return done(`${service.title} on ${context.number} is booked for ${inWords(context, booking)}, as ${activity.id}`, [
-    { type: 'activity-added', activity },
-    awaited(context, startsAt),
-    ...invite(context, 'booking-confirmed', 'REQUEST', invited),
-  ]);
+  return done(
+    `${service.title} on ${context.number} is booked for ${inWords(context, booking)}, as ${activity.id.slice(0, 8)}`,
+    [
+      { type: 'activity-added', activity },
+      awaited(context, startsAt),
+      ...invite(context, 'booking-confirmed', 'REQUEST', invited),
+    ],
+  );
 }
 
 export function moveBooking(
@@ -183,5 +186,6 @@ function cancelledBooking({ booking }: OpenBooking) {
 }
 
 function inWords(context: ActionContext, { startsAt, resources }: Pick<Booking, 'startsAt' | 'resources'>): string {
-  return `${timeInWords(context, startsAt)} with ${resources.join(', ')}`;
+  const names = resources.map((name) => context.rules.resources.get(name)?.displayName ?? name);
+  return `${timeInWords(context, startsAt)} with ${names.join(', ')}`;
 }

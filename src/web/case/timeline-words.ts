@@ -39,6 +39,18 @@ export function automaticName(template: string | null, words: Words): string {
   return inLanguage(automatic, words)[template] ?? template;
 }
 
+const ended: AreaWords<Readonly<Record<string, string>>> = {
+  en: { completed: 'done', cancelled: 'cancelled', 'cancelled appointment': 'does not take place' },
+  de: { completed: 'erledigt', cancelled: 'entfallen', 'cancelled appointment': 'entfällt' },
+};
+
+/** How a task or an appointment ended; null: it is open, or nothing that ends. */
+export function endInWords(kind: string, status: string, words: Words): string | null {
+  if (kind !== 'task' && kind !== 'appointment') return null;
+  const known = inLanguage(ended, words);
+  return known[`${status} ${kind}`] ?? known[status] ?? null;
+}
+
 const remarks: AreaWords<Readonly<Record<Remark, string>>> = {
   en: REMARK_TEXTS,
   de: {

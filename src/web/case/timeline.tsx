@@ -6,7 +6,7 @@ import { withoutSignature } from '../../core/outbound/signed-address.js';
 import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
-import { automaticName, remarkInWords } from './timeline-words.js';
+import { automaticName, endInWords, remarkInWords } from './timeline-words.js';
 
 export function Timeline({ found, reader }: { found: CaseDetails; reader: Reader }) {
   const { words } = reader;
@@ -81,6 +81,7 @@ function Head({ activity, reader }: Omit<EntryProps, 'number'>) {
   const isFailed = status === 'failed';
   const isOrder = kind === 'email' && direction === 'in' && agent !== null;
   const look = lookOf(activity);
+  const end = endInWords(kind, status, words);
   return (
     <header>
       <strong>{agent === null ? (from ?? '') : reader.nameOf(agent)}</strong>
@@ -90,6 +91,7 @@ function Head({ activity, reader }: Omit<EntryProps, 'number'>) {
       {isOrder && <span class="quiet first-line">{(replyText ?? text).trim().split('\n', 1)[0]}</span>}
       {to.length > 0 && !isOrder && <span class="quiet">{`${words.to} ${to.map(withoutSignature).join(', ')}`}</span>}
       {minutes !== null && <span class="quiet">{`${minutes} ${words.units.minute}`}</span>}
+      {end !== null && <span class="tag">{end}</span>}
       {isFailed && <span class="kpi overdue">{`${words.notSent}: ${error ?? ''}`}</span>}
       <span class="when">
         <Time at={at} reader={reader} relative />
