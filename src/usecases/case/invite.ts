@@ -67,13 +67,13 @@ export function tellThoseWhoDoIt(
   });
 }
 
-/** Nothing where the service says nothing about it. */
+/** Nothing where the service says nothing about it, nor after a downtime when it has begun. */
 export function remindCustomer(
   context: InviteContext,
   { id, subject: title, booking }: Pick<OpenActivity, 'id' | 'subject'> & { readonly booking: Booking },
 ): readonly MailsPromised[] {
   const service = context.rules.services.get(booking.service);
-  if (service === undefined || service.remindMs === null) return [];
+  if (service === undefined || service.remindMs === null || booking.startsAt <= context.now) return [];
   return tellCustomer(context, 'booking-reminder', { id, title, booking, service }, { reason: '' });
 }
 

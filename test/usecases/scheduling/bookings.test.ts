@@ -240,6 +240,16 @@ it('the customer is reminded where the service says so, and the agent', async ()
   expect(harness.sent.map(({ to }) => to.address).sort()).toEqual(['ana@contoso.com', 'lena@example.net']);
 });
 
+it('the customer is not reminded of what has begun already', async () => {
+  await opened();
+  await act({ kind: 'book', service: 'call', at: '2026-03-02T12:00:00Z', resources: ['lena'] });
+  harness.sent.length = 0;
+  harness.now = at('12:00');
+  await harness.reconcile();
+  await harness.drain();
+  expect(harness.sent.map(({ to }) => to.address)).toEqual(['lena@example.net']);
+});
+
 it('moves with its case, and comes back', async () => {
   await opened(2);
   await act(visit);
