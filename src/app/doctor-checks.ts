@@ -81,19 +81,21 @@ export async function checkWaiting(context: Context): Promise<Findings> {
         .map(
           ([what, { oldestSeconds }]) => `${what} have waited for ${Math.round(oldestSeconds / 60)} minutes${nobody}`,
         ),
-      ...(sum(held) > 0
-        ? [`${sum(held) === 1 ? '1 mail is' : `${sum(held)} mails are`} held for a person: \`casemill held list\``]
-        : []),
-      ...(sum(quarantined) > 0
-        ? [
-            `${sum(quarantined) === 1 ? '1 mail is' : `${sum(quarantined)} mails are`} in quarantine: \`casemill quarantine list\``,
-          ]
-        : []),
-      ...(failedMails > 0
-        ? [`${failedMails === 1 ? '1 mail was' : `${failedMails} mails were`} not sent: \`casemill outbound list\``]
-        : []),
+      ...mailsToSeeTo(sum(held), ['is', 'are'], 'held for a person: `casemill held list`'),
+      ...mailsToSeeTo(sum(quarantined), ['is', 'are'], 'in quarantine: `casemill quarantine list`'),
+      ...mailsToSeeTo(failedMails, ['was', 'were'], 'not sent: `casemill outbound list`'),
     ],
   };
+}
+
+/** Nothing where there are none. */
+function mailsToSeeTo(
+  count: number,
+  [one, several]: readonly [one: string, several: string],
+  rest: string,
+): readonly string[] {
+  if (count === 0) return [];
+  return [count === 1 ? `1 mail ${one} ${rest}` : `${count} mails ${several} ${rest}`];
 }
 
 /** Looks at the appointments to come, a thousand at most. */
