@@ -17,5 +17,13 @@ export const away = command({
     json,
   ],
   run: ({ agent }, { until, reassign, json }) =>
-    withUsecases(async (usecases) => printResult(await usecases.setAway(agent, { until, reassign }), json)),
+    withUsecases(async (usecases) => {
+      const result = await usecases.setAway(agent, { until, reassign });
+      const code = printResult(result, json);
+      if (json || !result.ok) return code;
+      for (const { case: number, title, queue, agent: to, why } of result.cases ?? []) {
+        console.log(`${number} ${title}: ${to === null ? `waits in ${queue}` : `to ${to}`}, ${why}`);
+      }
+      return code;
+    }),
 });

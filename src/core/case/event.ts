@@ -137,6 +137,8 @@ export interface Picked {
 /** The case stays in its queue, and nobody works it. */
 export interface Released {
   readonly type: 'released';
+  /** The routing item, by name, that assigns it as soon as an agent is free; left out: none does. */
+  readonly awaits?: string;
 }
 
 /** Anything but a mail. */

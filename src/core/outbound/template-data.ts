@@ -88,6 +88,8 @@ const guide: TemplateData = {
 const clocks = { each: values('kpi', 'failAt') };
 const conversation = { each: values('at', 'who', 'what', 'quoted', 'text', 'files') };
 const sheet = { clocks, conversation, articles: { each: values('number', 'title', 'words') } };
+/** The agent who had the case until now and is away, and why the reader is told. */
+const away = { away: maybe(values('name', 'until', 'why')) };
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'to-customer': { ...onCase, ...subject },
   decline: { case: 'nothing', ...subject },
@@ -105,7 +107,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     agent: object(values('name')),
   },
   'colleague-answered': { ...onCase, text: 'value', agent: object(values('name')) },
-  'by-colleague': { ...onCase, agent: object(values('name')) },
+  'by-colleague': { ...onCase, ...away, agent: object(values('name')) },
   'activity-reminder': { ...onCase, activity: object(values('kind', 'subject', 'dueAt', 'endsAt', 'id')) },
   agenda: {
     case: 'nothing',
@@ -147,7 +149,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     news: maybe(bookingNews),
     guide: maybe(guide),
   },
-  'case-notice': { ...onCase, ...schedule },
+  'case-notice': { ...onCase, ...schedule, ...away },
   milestone: { ...onCase, kpi: object(values('name', 'sla', 'warnAt', 'failAt')) },
   'command-refused': {
     ...onCase,
@@ -194,6 +196,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     ...subject,
     typed: object(values('text')),
     absence: object(values('until', 'isReassigned', 'reassigned', 'released', 'problem')),
+    given: { each: values('number', 'title', 'queue', 'to', 'why') },
   },
   'agent-new-case': { ...perhapsOnCase, ...subject, opened: object(values('problem', 'text', 'files')) },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },

@@ -18,31 +18,49 @@ interface Candidate {
   readonly shortfall: number;
 }
 
+export interface ChosenAgent {
+  /** By name; null: nobody can take one more case. */
+  readonly agent: string | null;
+  /** For whoever looks into the decision: why this one, and why not each of the others. */
+  readonly why: string;
+  /** For the agent who gets the case, in a few words; null when nobody does. */
+  readonly because: string | null;
+  readonly others: readonly { readonly agent: string; readonly why: string }[];
+}
+
 /** The agent whom the item assigns at `now`, or nobody, and why; null: the item does not assign. */
 export function chooseAgent(
   rules: RuleSet,
   { assign: how, queue }: RoutingItem,
   loads: readonly AgentLoad[],
   now: Date,
-): { readonly agent: string | null; readonly why: string } | null {
+): ChosenAgent | null {
   if (how === null) return null;
   const candidates: Candidate[] = [];
-  const others: string[] = [];
+  const others: { readonly agent: string; readonly why: string }[] = [];
   for (const agent of membersOf(rules, queue)) {
     const load = loads.find((known) => known.agent === agent.name);
     const candidate = candidateOf(agent, load, how);
     const why = whyNot(rules, candidate, load, how, now);
     if (why === null) candidates.push(candidate);
-    else others.push(`${agent.name}: ${why}`);
+    else others.push({ agent: agent.name, why });
   }
   const preference = byPreference(how);
   const [best, ...rest] = candidates.sort((a, b) => preferred(preference, a, b));
   if (best !== undefined) {
-    others.unshift(...rest.map((one) => `${one.agent.name}: ${whyAfter(best, one, preference)}`));
+    others.unshift(...rest.map((one) => ({ agent: one.agent.name, why: whyAfter(best, one, preference) })));
   }
-  const not = others.length === 0 ? '' : `; not ${others.join(', not ')}`;
-  if (best === undefined) return { agent: null, why: `nobody in the queue can take one more case${not}` };
-  return { agent: best.agent.name, why: `${best.agent.name} by ${how.by}, ${inWords(best)}${not}` };
+  const not = others.map(({ agent, why }, index) => `${index === 0 ? ';' : ','} not ${agent}: ${why}`).join('');
+  if (best === undefined) {
+    return { agent: null, why: `nobody in the queue can take one more case${not}`, because: null, others };
+  }
+  const { name } = best.agent;
+  return {
+    agent: name,
+    why: `${name} by ${how.by}, ${inWords(best)}${not}`,
+    because: becauseOf(best, how),
+    others,
+  };
 }
 
 function candidateOf(agent: Agent, load: AgentLoad | undefined, how: Assignment): Candidate {
@@ -144,6 +162,23 @@ function roomOf({ agent: { capacity }, active }: Candidate): number {
 function inWords({ active, shortfall }: Candidate): string {
   const cases = casesInWords(active, 'active case');
   return shortfall === 0 ? cases : `${cases}, the closest to the wanted skills`;
+}
+
+function becauseOf({ agent, active, shortfall }: Candidate, { by, skills }: Assignment): string {
+  switch (by) {
+    case 'skill': {
+      const rated = [...skills].map(([skill, wanted]) => `${skill} ${agent.skills.get(skill) ?? 0}, wanted ${wanted}`);
+      return `${shortfall === 0 ? 'has' : 'comes closest to'} the skills for it (${rated.join('; ')})`;
+    }
+    case 'least-loaded':
+      return `has the fewest active cases (${active})`;
+    case 'round-robin':
+      return 'is next in turn';
+    default: {
+      const never: never = by;
+      throw new Error(`unknown assignment ${String(never)}`);
+    }
+  }
 }
 
 function casesInWords(count: number, one: string): string {

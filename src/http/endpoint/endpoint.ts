@@ -75,11 +75,18 @@ export function endpoint<
 }
 
 /** What a change gives. */
+const given = z.object({
+  ...{ case: z.string(), title: z.string(), queue: z.string() },
+  agent: z.string().nullable().describe('Who has it now, by name; null: it waits in its queue.'),
+  why: z.string().describe('For people: why this agent, or why nobody.'),
+});
+
 export const done = z
   .looseObject({
     ok: z.literal(true),
     text: z.string().describe('For people: what was done.'),
     case: z.string().optional().describe('The number of a case that was opened.'),
+    cases: z.array(given).optional().describe('The cases that an agent who is away gave to others.'),
   })
   .meta({ id: 'Done' });
 

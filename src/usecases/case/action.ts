@@ -48,8 +48,11 @@ export function refuse(code: string, text: string): Refusal {
 }
 
 /** Null when the rules have the agent. */
-export function refuseUnknownAgent({ agents }: Pick<RuleSet, 'agents'>, agent: string): Refusal | null {
-  if (agents.has(agent)) return null;
+export function refuseUnknownAgent(rules: Pick<RuleSet, 'agents'>, agent: string): Refusal | null {
+  return rules.agents.has(agent) ? null : unknownAgent(rules, agent);
+}
+
+export function unknownAgent({ agents }: Pick<RuleSet, 'agents'>, agent: string): Refusal {
   return refuse('no-agent', `there is no agent "${agent}" (agents: ${[...agents.keys()].join(', ') || 'none'})`);
 }
 

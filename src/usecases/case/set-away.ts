@@ -3,9 +3,9 @@
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { jobsFor } from '../outbound/jobs-for.js';
-import type { ActDeps, ActResult } from './act.js';
-import { type Refusal, refuse, refuseUnknownAgent } from './action.js';
-import { type GivenAway, giveAwayCases } from './give-away-cases.js';
+import type { ActDeps } from './act.js';
+import { type Refusal, refuse, unknownAgent } from './action.js';
+import { type GivenCase, giveAwayCases, givenInWords } from './give-away-cases.js';
 import { timeInWords, timeOf } from './written-time.js';
 
 export interface Absence {
@@ -15,11 +15,20 @@ export interface Absence {
   readonly reassign: boolean;
 }
 
+export type AwayResult =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** Those that were given away, when it was asked for. */
+      readonly cases?: readonly GivenCase[];
+    }
+  | Refusal;
+
 /** `agent` by name; `absence`: null when the agent is back. */
-export async function setAway(deps: ActDeps, agent: string, absence: Absence | null): Promise<ActResult> {
+export async function setAway(deps: ActDeps, agent: string, absence: Absence | null): Promise<AwayResult> {
   const rules = deps.rules();
-  const unknown = refuseUnknownAgent(rules, agent);
-  if (unknown !== null) return unknown;
+  const known = rules.agents.get(agent);
+  if (known === undefined) return unknownAgent(rules, agent);
   const now = deps.clock();
   if (absence === null) {
     await deps.transact((tx) => tx.cases.setAway(agent, null));
@@ -31,13 +40,14 @@ export async function setAway(deps: ActDeps, agent: string, absence: Absence | n
   const given = await deps.transact(async (tx) => {
     await tx.cases.setAway(agent, until);
     if (!reassign) return null;
-    const all = await giveAwayCases({ deps, rules, tx, now }, agent);
+    const all = await giveAwayCases({ deps, rules, tx, now }, { agent: known, until });
     await tx.write(all.writes);
     return all;
   });
   await deps.jobs.add(jobsFor(given?.writes ?? {}, now));
   const text = `${agent} is away until ${timeInWords({ rules, agent }, until)}`;
-  return { ok: true, text: given === null ? text : `${text}; ${givenText(given)}` };
+  if (given === null) return { ok: true, text };
+  return { ok: true, text: `${text}; ${givenInWords(given.cases)}`, cases: given.cases };
 }
 
 /** The end of an absence, or why it is none. A day is the last one: until its end. `written`: as somebody wrote it. */
@@ -48,10 +58,4 @@ export function untilOf(
   const until = timeOf(context, written, 'end');
   if ('code' in until || until > context.now) return until;
   return refuse('bad-time', `${timeInWords(context, until)} is in the past`);
-}
-
-function givenText({ reassigned, released }: GivenAway): string {
-  if (reassigned + released === 0) return 'no active case was left to give away';
-  const others = reassigned === 1 ? '1 case has another agent' : `${reassigned} cases have other agents`;
-  return `${others}, ${released === 1 ? '1 waits in its queue' : `${released} wait in their queues`}`;
 }

@@ -15,13 +15,14 @@ export async function absenceByMail(context: ApplyContext, { absence }: Skip): P
   if (absence == null || agent === undefined) return {};
   const { request } = absence;
   // A reply to the answer proves the agent again, and is about nothing else.
-  const answer = (done: object) =>
+  const answer = (done: object, given: readonly object[] = []) =>
     noticesOf(
       context,
       [toAgent(agent, 'agent-absence')],
       {
         typed: { text: mail.replyText },
         absence: { until: null, isReassigned: false, reassigned: 0, released: 0, problem: null, ...done },
+        given,
       },
       deps.newId(),
     );
@@ -35,6 +36,13 @@ export async function absenceByMail(context: ApplyContext, { absence }: Skip): P
   if ('code' in until) return answer({ problem: until.text });
   await tx.cases.setAway(agent.name, until);
   if (!request.reassign) return answer({ until });
-  const { writes, reassigned, released } = await giveAwayCases({ deps, rules, tx, now }, agent.name);
-  return mergeWrites(writes, answer({ until, isReassigned: true, reassigned, released }));
+  const { writes, cases } = await giveAwayCases({ deps, rules, tx, now }, { agent, until });
+  const released = cases.filter((one) => one.agent === null).length;
+  const given = cases.map(({ case: number, title, queue, agent: to, why }) => {
+    return { number, title, queue, to: rules.agents.get(to ?? '')?.displayName ?? null, why };
+  });
+  return mergeWrites(
+    writes,
+    answer({ until, isReassigned: true, reassigned: cases.length - released, released }, given),
+  );
 }

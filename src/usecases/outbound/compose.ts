@@ -99,7 +99,14 @@ function templateValues(
   const text = data.opensCase && mail.case ? mail.case.description : quoted?.text;
   const recipients = quoted === null ? undefined : answerRecipients(quoted, rules);
   return {
-    ...{ done: null, news: null, guide: null, answer: answerInWords(data.recipients, mail.givenUp) },
+    ...{
+      done: null,
+      news: null,
+      guide: null,
+      away: null,
+      given: [],
+      answer: answerInWords(data.recipients, mail.givenUp),
+    },
     ...data,
     ...answerToBooking(mail),
     ...(quoted !== null && {

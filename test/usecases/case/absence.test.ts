@@ -51,10 +51,56 @@ it('the cases of who goes away get other agents by the routing rules, who are to
   expect(await harness.setAway('lena', { until: 'tomorrow 09:00', reassign: true })).toEqual({
     ok: true,
     text: 'lena is away until Tue, 3 Mar 2026, 09:00 UTC; 1 case has another agent, 0 wait in their queues',
+    cases: [{ case: 'C-000001', title: 'One', queue: 'gold', agent: 'omar', why: 'Omar Haddad is next in turn' }],
   });
   await harness.drain();
   expect(await assignees()).toEqual(['omar', 'omar']);
   expect(harness.sent.at(-1)).toMatchObject({ to: { address: 'omar@example.net' } });
+  expect(harness.sent.at(-1)?.text).toContain('Lena Vogt, who had it, is away until 3 Mar 2026, 09:00 UTC');
+  expect(harness.sent.at(-1)?.text).toContain('The routing rules chose you: Omar Haddad is next in turn.');
+});
+
+it('says which skills decided, and who was not free', async () => {
+  harness = await openHarness({
+    dataset: harnessDataset,
+    now: start,
+    rules: {
+      'agents.yaml': `lena: { name: Lena Vogt, email: lena@example.net, skills: { german: 9 } }
+omar: { name: Omar Haddad, email: omar@example.net, skills: { german: 4 }, capacity: 1 }`,
+      'routing.yaml': 'items: [ { name: all, queue: gold, assign: { by: skill, skills: { german: 5 } } } ]',
+    },
+  });
+  await write('One');
+  await write('Two');
+  expect(await assignees()).toEqual(['lena', 'lena']);
+  expect(await harness.setAway('lena', { until: '1d', reassign: true })).toMatchObject({
+    cases: [
+      { agent: 'omar', why: 'Omar Haddad comes closest to the skills for it (german 4, wanted 5)' },
+      { agent: null, why: 'nobody else is free now (omar: full with 1 case)' },
+    ],
+  });
+  await harness.drain();
+  const waits = harness.sent.at(-1);
+  expect(waits?.subject).toBe('Free again in gold: Two [C-000002]');
+  expect(waits?.text).toContain('and nobody else is free now (omar: full with 1 case).');
+});
+
+it('a case for which nobody was free goes to the first who becomes free', async () => {
+  harness = await openHarness({
+    dataset: harnessDataset,
+    now: start,
+    rules: {
+      'agents.yaml': `lena: { email: lena@example.net }\nomar: { email: omar@example.net, capacity: 1 }`,
+      'routing.yaml': 'items: [ { name: all, queue: gold, assign: { by: round-robin } } ]',
+    },
+  });
+  await write('One');
+  await write('Two');
+  await harness.setAway('lena', { until: '1d', reassign: true });
+  expect(await assignees()).toEqual([null, 'omar']);
+  await harness.act('2', 'omar', { kind: 'resolve', text: 'Fuse', minutes: 5, closeActivities: false });
+  await harness.assignWaiting();
+  expect(await assignees()).toEqual(['omar', 'omar']);
 });
 
 it('or wait in their queues, whose members are told, where no rule assigns', async () => {
@@ -68,8 +114,9 @@ it('or wait in their queues, whose members are told, where no rule assigns', asy
   expect(await assignees()).toEqual([null]);
   expect(harness.sent.at(-1)).toMatchObject({
     to: { address: 'omar@example.net' },
-    subject: 'Moved to gold: One [C-000001]',
+    subject: 'Free again in gold: One [C-000001]',
   });
+  expect(harness.sent.at(-1)?.text).toContain('no routing rule assigns cases of this queue');
 });
 
 it('a day is the last one, until its end, and the answer says so', async () => {
@@ -142,6 +189,7 @@ describe('by mail', () => {
     await say('＃Away until 3d and reassign my cases.');
     expect(await assignees()).toEqual(['omar', 'omar', 'omar']);
     expect(lena().at(-1)?.text).toContain('Of your cases, 2 went to other agents, and 0 back to their queues.');
+    expect(lena().at(-1)?.text).toContain('C-000001 One\nto Omar Haddad: Omar Haddad is next in turn');
     const told = harness.sent.filter(
       ({ to, subject }) => to.address === 'omar@example.net' && /Three|One/.test(subject),
     );

@@ -121,7 +121,7 @@ function addRows(changes: TableChanges, change: CaseChange, state: StateBefore, 
       return;
     case 'released':
       patchCase({ assignee: null });
-      patchQueueItem(changes, known(state, event), { agent: null, pickedAt: null });
+      patchQueueItem(changes, known(state, event), { agent: null, pickedAt: null, awaits: event.awaits ?? null });
       return;
     case 'activity-added':
       addActivity(changes, caseId, event.activity);
