@@ -82,7 +82,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     unkeptPromises: createUnkeptPromises(sql),
     rawRetention: createRawRetention(sql),
     oldRecords: createOldRecords(sql),
-    ruleSetVersions: createRuleSetVersions(prisma),
+    ruleSetVersions: createRuleSetVersions(sql),
     datasets: createDatasets(prisma),
     importedCases: createImportedCases(sql),
     mailboxTokens: createMailboxTokens(sql),

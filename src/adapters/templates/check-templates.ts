@@ -1,5 +1,5 @@
-// Checks the template files: that the used ones exist, that all of them compile, and that they use only fields that
-// they will get. Reports every problem of every file with its position.
+// Checks the template files: that the used ones exist, that all of them can be parsed, and that they use only fields
+// that they will get. Reports every problem of every file with its position.
 
 import path from 'node:path';
 import Handlebars from 'handlebars';
@@ -24,7 +24,7 @@ interface Used {
   readonly at: SourceLocation | null;
 }
 
-/** Unused templates are only compiled. Missing ones are expected in the first folder. */
+/** Unused templates are only parsed. Missing ones are expected in the first folder. */
 export async function checkTemplateFiles(
   folders: readonly [string, ...string[]],
   used: readonly Used[],
@@ -79,10 +79,11 @@ async function problemsOf(
   if (hasSubject && !/^Subject:[ \t]*.+\n\n/.test(source)) {
     return error(1, 'no-subject', 'it must begin with "Subject: …", then a blank line, then the text');
   }
+  let program: hbs.AST.Program;
   try {
-    Handlebars.precompile(source, { strict: true });
+    program = Handlebars.parseWithoutProcessing(source);
   } catch (thrown) {
     return [syntaxProblem(source, thrown)];
   }
-  return [...uses].flatMap((use) => templateProblems(source, templateData(use), Object.keys(helpers)));
+  return [...uses].flatMap((use) => templateProblems(program, templateData(use), Object.keys(helpers)));
 }

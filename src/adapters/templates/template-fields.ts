@@ -1,7 +1,6 @@
 // Finds fields in a template that its data does not have, without rendering it. Reports what Handlebars would only find
 // in the first mail that is rendered.
 
-import Handlebars from 'handlebars';
 import type { TemplateData, TemplateField } from '../../core/outbound/template-field.js';
 
 /** A problem with its position, counted from 1. */
@@ -28,10 +27,9 @@ interface Scope {
 
 const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log'];
 
-/** `helpers`: the names of helpers that templates may call besides those of Handlebars. Throws when it cannot be
- *  parsed. */
+/** `helpers`: the names of helpers that templates may call besides those of Handlebars. */
 export function templateProblems(
-  source: string,
+  template: hbs.AST.Program,
   data: TemplateData,
   helpers: readonly string[],
 ): readonly TemplateProblem[] {
@@ -156,7 +154,7 @@ export function templateProblems(
     return { field, name };
   }
 
-  program(Handlebars.parse(source), { data, name: '', outer: null, present: new Set() });
+  program(template, { data, name: '', outer: null, present: new Set() });
   return problems;
 }
 

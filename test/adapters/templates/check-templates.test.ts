@@ -3,6 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Handlebars from 'handlebars';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTemplateFiles } from '../../../src/adapters/templates/check-templates.js';
 import { templateProblems } from '../../../src/adapters/templates/template-fields.js';
@@ -12,7 +13,7 @@ import { loadRulesOrThrow } from '../../../src/rules/load-or-throw.js';
 import { usedTemplates } from '../../../src/usecases/outbound/used-templates.js';
 
 const said = (source: string, use: TemplateUse = 'notice') =>
-  templateProblems(source, templateData(use), ['time', 'quote']).map(
+  templateProblems(Handlebars.parseWithoutProcessing(source), templateData(use), ['time', 'quote']).map(
     ({ line, column, severity, message }) => `${line}:${column} ${severity} ${message}`,
   );
 
