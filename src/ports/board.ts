@@ -41,11 +41,18 @@ export interface BoardFilter {
   readonly assignee?: string | null;
 }
 
+export interface OpenCases {
+  /** Queues in which a case is open, in any order. */
+  readonly queues: readonly QueueOverview[];
+  /** Those of the filter: whose clock ends first before the others, then the oldest. */
+  readonly cases: readonly BoardCase[];
+}
+
 export interface BoardQueries {
+  /** All queues, and open cases, read together: both go through all clocks that run. */
+  open(filter: BoardFilter, options: { readonly now: Date; readonly atMost: number }): Promise<OpenCases>;
   /** Queues in which a case is open, in any order. */
   queues(now: Date): Promise<readonly QueueOverview[]>;
-  /** Open cases, those whose clock ends first before the others, then the oldest. */
-  list(filter: BoardFilter, atMost: number): Promise<readonly BoardCase[]>;
   /** Those of the numbers, in their order. */
   named(numbers: readonly string[]): Promise<readonly BoardCase[]>;
 }

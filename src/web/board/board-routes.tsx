@@ -15,43 +15,47 @@ import { Board, BoardPage, type BoardView } from './board-page.js';
 const mostCases = 300;
 
 type Ctx = Context<ConsoleEnv>;
-type Listed = Pick<BoardView, 'title' | 'queue' | 'cases' | 'isCut'> & { readonly query?: string };
+type Listed = Pick<BoardView, 'title' | 'queue' | 'queues' | 'cases' | 'isCut'> & { readonly query?: string };
 
 export function boardRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
-  routes.get('/', async (context) => {
+  routes.get('/', (context) => {
     const { words } = context.get('reader');
-    return sendBoard(context, deps, { title: words.allQueues, queue: null, ...(await listed(deps, {})) });
+    return sendOpen(context, deps, { title: words.allQueues, queue: null, filter: {} });
   });
-  routes.get('/mine', async (context) => {
+  routes.get('/mine', (context) => {
     const { words, agent } = context.get('reader');
-    const list = await listed(deps, { assignee: agent.name });
-    return sendBoard(context, deps, { title: words.mine, queue: null, ...list });
+    return sendOpen(context, deps, { title: words.mine, queue: null, filter: { assignee: agent.name } });
   });
-  routes.get('/queues/:queue', async (context) => {
+  routes.get('/queues/:queue', (context) => {
     const queue = context.req.param('queue');
-    return sendBoard(context, deps, { title: queue, queue, ...(await listed(deps, { queue })) });
+    return sendOpen(context, deps, { title: queue, queue, filter: { queue } });
   });
   routes.get('/search', (context) => search(context, deps));
   routes.post('/cases/actions', (context) => actOnMany(context, deps));
   return routes;
 }
 
-async function listed({ board }: ConsoleDeps, filter: BoardFilter) {
-  const cases = await board.list(filter, mostCases + 1);
-  return { cases: cases.slice(0, mostCases), isCut: cases.length > mostCases };
+async function sendOpen(
+  context: Ctx,
+  deps: ConsoleDeps,
+  { filter, ...list }: Pick<BoardView, 'title' | 'queue'> & { readonly filter: BoardFilter },
+) {
+  const { now } = context.get('reader');
+  const { queues, cases } = await deps.board.open(filter, { now, atMost: mostCases + 1 });
+  const shown = { cases: cases.slice(0, mostCases), isCut: cases.length > mostCases };
+  return sendBoard(context, deps, { ...list, ...shown, queues });
 }
 
 async function sendBoard(context: Ctx, deps: ConsoleDeps, { query = '', ...list }: Listed, status: 200 | 422 = 200) {
   const reader = context.get('reader');
   const rules = deps.rules();
   const { pathname, search } = new URL(context.req.url);
-  const [saved, found] = await Promise.all([deps.savedSearches.list(reader.agent.name), deps.board.queues(reader.now)]);
   const view: BoardView = {
     ...list,
     query,
-    saved,
-    queues: allQueues([...rules.queues.keys()], found),
+    saved: await deps.savedSearches.list(reader.agent.name),
+    queues: allQueues([...rules.queues.keys()], list.queues),
     agents: [...rules.agents.values()].map(({ name, displayName }) => [name, displayName]),
     here: `${pathname}${search}`,
   };
@@ -69,17 +73,21 @@ function allQueues(names: readonly string[], found: readonly QueueOverview[]): r
 }
 
 async function search(context: Ctx, deps: ConsoleDeps) {
-  const { words } = context.get('reader');
+  const { words, now } = context.get('reader');
   const query = context.req.query('q')?.trim() ?? '';
   const number = /^c-\d{1,9}$/i.exec(query)?.[0];
   if (number !== undefined) return context.redirect(`/console/cases/${number.toUpperCase()}`);
-  const found = await deps.system.searchCases(query, { limit: mostCases, after: null });
+  const [queues, found] = await Promise.all([
+    deps.board.queues(now),
+    deps.system.searchCases(query, { limit: mostCases, after: null }),
+  ]);
+  const list = { title: words.found, queue: null, queues, query };
   if (!found.ok) {
     context.set('message', { ok: false, text: `${found.text} (${found.column})` });
-    return sendBoard(context, deps, { title: words.found, queue: null, cases: [], isCut: false, query }, 422);
+    return sendBoard(context, deps, { ...list, cases: [], isCut: false }, 422);
   }
   const cases: readonly BoardCase[] = await deps.board.named(found.page.items.map((one) => one.number));
-  return sendBoard(context, deps, { title: words.found, queue: null, cases, isCut: found.page.next !== null, query });
+  return sendBoard(context, deps, { ...list, cases, isCut: found.page.next !== null });
 }
 
 /** Each case by itself: what cannot be done with one keeps no other from it. */
