@@ -7,27 +7,31 @@ import type { Context } from './context.js';
 import type { Repositories } from './repositories.js';
 
 export function audited(context: Context, authorship: Authorship): Context {
+  const transactFor = auditedTransact(authorship);
   return {
     ...context,
-    repositories: async () => ({ ...(await context.repositories()), ...(await changing(context, authorship)) }),
+    repositories: async () => ({
+      ...(await context.repositories()),
+      ...(await changing(context, authorship, transactFor)),
+    }),
     world: async () => {
       const world = await context.world();
       return {
         ...world,
-        ...(await changing(context, authorship)),
-        transact: auditedTransact(world.transact, authorship),
+        ...(await changing(context, authorship, transactFor)),
+        transact: transactFor(world.transact),
       };
     },
   };
 }
 
 /** The parts that change anything outside cases, and record it. */
-async function changing({ repositories }: Context, authorship: Authorship) {
+async function changing({ repositories }: Context, authorship: Authorship, transactFor: (plain: Transact) => Transact) {
   const { transact, auditedChanges, heldMails, quarantine, failedMails, hookDeliveries, apiTokens, apiJobs, shadows } =
     await repositories();
   const changes = auditedChanges(authorship);
   return {
-    transact: auditedTransact(transact, authorship),
+    transact: transactFor(transact),
     heldMails: { ...heldMails, ...changes.heldMails },
     quarantine: { ...quarantine, ...changes.quarantine },
     failedMails: { ...failedMails, ...changes.failedMails },
@@ -39,14 +43,16 @@ async function changing({ repositories }: Context, authorship: Authorship) {
   } satisfies Partial<Repositories>;
 }
 
-function auditedTransact(transact: Transact, authorship: Authorship): Transact {
-  return (work) =>
-    transact(async (tx) => {
+/** What is done once may take several transactions: the first that commits decides. */
+function auditedTransact(authorship: Authorship): (plain: Transact) => Transact {
+  let once = authorship.once;
+  return (transact) => async (work) => {
+    const result = await transact(async (tx) => {
       let isRecorded = false;
       const record = async (ifChanged: boolean) => {
         if (isRecorded) return;
         isRecorded = true;
-        await tx.audit.add(authorship, { ifChanged });
+        await tx.audit.add({ ...authorship, once }, { ifChanged });
       };
       const result = await work({
         ...tx,
@@ -59,6 +65,9 @@ function auditedTransact(transact: Transact, authorship: Authorship): Transact {
       if (!isRefusal(result)) await record(true);
       return result;
     });
+    if (!isRefusal(result)) once = false;
+    return result;
+  };
 }
 
 /** A use case that refuses changes nothing. */

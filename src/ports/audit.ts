@@ -27,17 +27,22 @@ export interface Authorship {
   readonly entry: Omit<AuditEntry, 'at'>;
   /** The token that must still be in force when the change is written; null: none. */
   readonly tokenId: string | null;
+  /** It is made only if there is no entry of that id: what a form asks for, which may be sent twice. */
+  readonly once: boolean;
 }
 
 /** Inside the transaction of a change, or by itself. */
 export interface AuditTrail {
-  /** Adds the entry, once. With `ifChanged` only if the transaction has changed anything. Throws TokenRevokedError. */
+  /** Adds the entry, once. With `ifChanged` only if the transaction has changed anything. Throws TokenRevokedError,
+   *  and DoneBeforeError for what is done once. */
   add(authorship: Authorship, options: { readonly ifChanged: boolean }): Promise<void>;
 }
 
 export interface AuditQueries {
   /** The newest first. Throws InvalidCursorError. */
   list(page: PageRequest): Promise<Page<AuditEntry>>;
+  /** Whether the change with this entry was made. */
+  has(id: string): Promise<boolean>;
 }
 
 /** The token was revoked while its request was under way. */
@@ -45,5 +50,13 @@ export class TokenRevokedError extends Error {
   constructor() {
     super('the token was revoked meanwhile; nothing was changed');
     this.name = 'TokenRevokedError';
+  }
+}
+
+/** What is done once was done by the same request, which was sent before. */
+export class DoneBeforeError extends Error {
+  constructor() {
+    super('this was done before; nothing was changed');
+    this.name = 'DoneBeforeError';
   }
 }

@@ -23,7 +23,7 @@ function by(action: string, tokenId: string | null = null) {
     subject: null,
     requestId: null,
   } as const;
-  return audited(harness.context, { entry, tokenId }).repositories();
+  return audited(harness.context, { entry, tokenId, once: false }).repositories();
 }
 
 async function recorded(): Promise<readonly string[]> {

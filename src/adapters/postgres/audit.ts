@@ -1,13 +1,19 @@
 // Audit entries as rows, written in the transaction of the change.
 
 import pg from 'pg';
-import { type AuditEntry, type AuditQueries, type AuditTrail, TokenRevokedError } from '../../ports/audit.js';
+import {
+  type AuditEntry,
+  type AuditQueries,
+  type AuditTrail,
+  DoneBeforeError,
+  TokenRevokedError,
+} from '../../ports/audit.js';
 import { cursorOf, idKey, instantKey, pageOf, roundedLimit } from './database/cursor.js';
 import type { Sql } from './database/sql.js';
 
 export function createAuditTrail(sql: Sql): AuditTrail {
   return {
-    async add({ entry: { id, via, who, agent, action, subject, requestId }, tokenId }, { ifChanged }) {
+    async add({ entry: { id, via, who, agent, action, subject, requestId }, tokenId, once }, { ifChanged }) {
       // A transaction gets an id with its first change. An entry without an id is refused, and with it the transaction:
       // also the statements that were sent behind this one.
       await sql(
@@ -15,10 +21,11 @@ export function createAuditTrail(sql: Sql): AuditTrail {
          SELECT CASE WHEN $9::uuid IS NULL OR EXISTS (SELECT FROM "ApiToken" WHERE id = $9::uuid AND "revokedAt" IS NULL)
            THEN $1::uuid END, now(), $2, $3, $4, $5, $6, $7
          WHERE NOT $8::boolean OR pg_current_xact_id_if_assigned() IS NOT NULL
-         ON CONFLICT (id) DO NOTHING`,
+         ${once ? '' : 'ON CONFLICT (id) DO NOTHING'}`,
         [id, via, who, agent, action, subject, requestId, ifChanged, tokenId],
       ).catch((error: unknown) => {
-        throw isWithoutId(error) ? new TokenRevokedError() : error;
+        if (isWithoutId(error)) throw new TokenRevokedError();
+        throw once && isThereAlready(error) ? new DoneBeforeError() : error;
       });
     },
   };
@@ -29,10 +36,18 @@ function isWithoutId(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '23502' && error.column === 'id';
 }
 
+/** unique_violation */
+function isThereAlready(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505' && error.table === 'AuditEntry';
+}
+
 const cursor = cursorOf('audit', [instantKey, idKey]);
 
 export function createAuditQueries(sql: Sql): AuditQueries {
   return {
+    async has(id) {
+      return (await sql('SELECT FROM "AuditEntry" WHERE id = $1::uuid', [id])).length > 0;
+    },
     async list({ limit, after }) {
       const rows = await sql<AuditEntry>(
         `SELECT id, at, via, who, agent, action, subject, "requestId" FROM (

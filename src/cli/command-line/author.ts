@@ -25,5 +25,9 @@ export function authorship(): Authorship {
   const agent = typeof options.agent === 'string' ? options.agent : null;
   const by = typeof options.by === 'string' ? options.by.trim() : '';
   const who = agent ?? (by === '' ? userInfo().username : by);
-  return { entry: { id: randomUUID(), via: 'command', who, agent, action, subject, requestId: null }, tokenId: null };
+  return {
+    entry: { id: randomUUID(), via: 'command', who, agent, action, subject, requestId: null },
+    tokenId: null,
+    once: false,
+  };
 }

@@ -60,7 +60,11 @@ export async function runOnce(
 function authorshipOf({ context, caller, operation: action, subject }: ChangingRequest, id: string): Authorship {
   const { token, agent } = caller;
   const requestId = context.get('requestId');
-  return { entry: { id, via: 'api', who: token.name, agent, action, subject, requestId }, tokenId: token.id };
+  return {
+    entry: { id, via: 'api', who: token.name, agent, action, subject, requestId },
+    tokenId: token.id,
+    once: false,
+  };
 }
 
 function hashOf({ req }: Context<RequestEnv>, bodyText: string): string {

@@ -33,5 +33,5 @@ export async function recordSession(
   requestId: string,
 ): Promise<void> {
   const entry = { id: newId(), via: 'page', who: agent, agent, action, subject: null, requestId } as const;
-  await audit.add({ entry, tokenId: null }, { ifChanged: false });
+  await audit.add({ entry, tokenId: null, once: false }, { ifChanged: false });
 }

@@ -18,6 +18,7 @@ import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
 import { formText } from '../request/form-text.js';
 import { notFound } from '../request/not-found.js';
+import { doOnce, onceKey } from '../request/once.js';
 import { sendPage } from '../request/send-page.js';
 import { CaseBody, CasePage } from './case-page.js';
 import { readCase, type Typed } from './case-view.js';
@@ -64,15 +65,16 @@ async function actOnCase(context: Ctx, deps: ConsoleDeps) {
   const number = caseNumber(parsed);
   const form = await context.req.parseBody({ all: true });
   const wanted = readAction(form);
-  const result: ActResult | OpenedResult =
+  const key = await onceKey(context);
+  const result: ActResult | OpenedResult | null =
     'problem' in wanted
       ? { ok: false, code: 'bad-form', text: wanted.problem }
-      : await perform(context, deps, number, wanted, form);
-  if (result.ok) {
+      : await doOnce(deps, key, () => perform(context, deps, { number, wanted, form, key }));
+  if (result === null || result.ok) {
     const written = 'problem' in wanted ? undefined : draftKind(wanted);
     if (written !== undefined) await deps.drafts.remove(parsed, reader.agent.name, written);
-    keepMessage(context, { ok: true, text: result.text });
-    return context.redirect(`/console/cases/${'case' in result ? result.case : number}`, 303);
+    keepMessage(context, { ok: true, text: result?.text ?? reader.words.doneBefore });
+    return context.redirect(`/console/cases/${result !== null && 'case' in result ? result.case : number}`, 303);
   }
   const view = await readCase(deps, reader, number);
   if (view === undefined) return notFound(context);
@@ -87,15 +89,21 @@ async function actOnCase(context: Ctx, deps: ConsoleDeps) {
   return sendPage(context, page, statusOf(result.code) === 409 ? 409 : 422);
 }
 
+interface Wanted {
+  readonly number: string;
+  readonly wanted: FormAction;
+  readonly form: Readonly<Record<string, unknown>>;
+  /** What is done once. */
+  readonly key: string | null;
+}
+
 async function perform(
   context: Ctx,
   deps: ConsoleDeps,
-  number: string,
-  wanted: FormAction,
-  form: Readonly<Record<string, unknown>>,
+  { number, wanted, form, key }: Wanted,
 ): Promise<ActResult | OpenedResult> {
   const { agent } = context.get('reader');
-  const system = deps.systemFor(authorOf(context, deps, wanted.action, number));
+  const system = deps.systemFor(authorOf(context, deps, wanted.action, number, key));
   if (wanted.action === 'unmerge') return system.unmergeCase(number, agent.name);
   if (wanted.action === 'split') return system.splitCase(number, wanted.activities, agent.name);
   if (wanted.action === 'merge') {

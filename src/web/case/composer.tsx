@@ -6,6 +6,7 @@ import { isActive } from '../../core/case/status.js';
 import type { DraftKind } from '../../ports/drafts.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
+import { Once } from '../request/once.js';
 import type { CaseView, Typed } from './case-view.js';
 
 interface Props {
@@ -154,6 +155,7 @@ function Hidden({ action, view }: { action: string; view: CaseView }) {
   return (
     <>
       <input type="hidden" name="action" value={action} />
+      <Once />
       {newest !== undefined && <input type="hidden" name="seen" value={newest.id} />}
     </>
   );

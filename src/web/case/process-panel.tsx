@@ -1,6 +1,7 @@
 // Where the case is on its process: the steps of the stage, what to say, and the way on.
 
 import type { Guide, GuideStep } from '../../core/process/guide.js';
+import { Once } from '../request/once.js';
 import type { Words } from '../words/words.js';
 
 export function ProcessPanel({ number, guide, words }: { number: string; guide: Guide; words: Words }) {
@@ -29,6 +30,7 @@ export function ProcessPanel({ number, guide, words }: { number: string; guide: 
       </ul>
       <form method="post" action={url}>
         <input type="hidden" name="action" value="stage" />
+        <Once />
         <button type="submit" disabled={guide.missing.length > 0}>
           {guide.isNextOpen ? words.goOn : words.nextStage(guide.next)}
         </button>
@@ -43,6 +45,7 @@ function Step({ step, url, words }: { step: GuideStep; url: string; words: Words
     <li class={done ? 'done' : ''}>
       <form method="post" action={url}>
         <input type="hidden" name="action" value="step" />
+        <Once />
         <input type="hidden" name="step" value={name} />
         <span>
           {done ? '✓ ' : ''}

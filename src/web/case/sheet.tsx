@@ -8,6 +8,7 @@ import { leftInWords } from '../layout/amount.js';
 import { KpiTime } from '../layout/kpi-time.js';
 import type { Reader } from '../layout/reader.js';
 import { exactTime, spanInWords, Time } from '../layout/time.js';
+import { Once } from '../request/once.js';
 import { BookLink } from '../schedule/book-link.js';
 import type { CaseView } from './case-view.js';
 import { ProcessPanel } from './process-panel.js';
@@ -70,6 +71,7 @@ export function Sheet({ view, reader }: { view: CaseView; reader: Reader }) {
               <li>
                 <form method="post" action={`/console/cases/${found.number}/actions`}>
                   <input type="hidden" name="action" value="send-article" />
+                  <Once />
                   <input type="hidden" name="article" value={number} />
                   <p>
                     {title} <span class="number">{number}</span>

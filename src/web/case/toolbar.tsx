@@ -5,6 +5,7 @@ import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js'
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
 import { Time } from '../layout/time.js';
+import { Once } from '../request/once.js';
 import type { CaseView } from './case-view.js';
 
 export function Toolbar({ view, reader }: { view: CaseView; reader: Reader }) {
@@ -44,6 +45,7 @@ export function Toolbar({ view, reader }: { view: CaseView; reader: Reader }) {
         <div>
           <form method="post" action={url}>
             <input type="hidden" name="action" value="set" />
+            <Once />
             <Select
               name="priority"
               label={words.priority}
@@ -60,6 +62,7 @@ export function Toolbar({ view, reader }: { view: CaseView; reader: Reader }) {
           </form>
           <form method="post" action={url}>
             <input type="hidden" name="action" value="merge" />
+            <Once />
             <label>
               {words.merge}
               <input name="source" type="text" placeholder="C-000123" required autocomplete="off" />
@@ -85,6 +88,7 @@ function SplitForm({ view: { found }, reader }: { view: CaseView; reader: Reader
   return (
     <form method="post" action={`/console/cases/${found.number}/actions`}>
       <input type="hidden" name="action" value="split" />
+      <Once />
       <fieldset class="choices">
         <legend>{words.split}</legend>
         {movable.toReversed().map(({ id, subject, text, replyText, from, agent, at }) => (
@@ -116,6 +120,7 @@ function Action({ url, action, text, shortcut, isMain = false }: ActionProps) {
   return (
     <form method="post" action={url}>
       <input type="hidden" name="action" value={action} />
+      <Once />
       <button
         type="submit"
         {...(isMain && { class: 'main' })}
@@ -140,6 +145,7 @@ function Choice({ url, action, name, label, options, selected }: ChoiceProps) {
   return (
     <form method="post" action={url} class="pair">
       <input type="hidden" name="action" value={action} />
+      <Once />
       <Select name={name} label={label} options={options} selected={selected} />
       <button type="submit">{label}</button>
     </form>

@@ -2,6 +2,7 @@
 
 import { inLanguage } from '../layout/in-language.js';
 import { Select } from '../layout/select.js';
+import { Once } from '../request/once.js';
 import type { Words } from '../words/words.js';
 import { contractWords } from './contract-words.js';
 
@@ -14,6 +15,7 @@ export function DraftContract({ templates, words }: { templates: readonly string
         <p class="quiet">{own.noTemplates}</p>
       ) : (
         <form method="post" action="/console/contracts/draft" class="stacked">
+          <Once />
           <p class="quiet">{own.draftHelp}</p>
           <label>
             {own.customer} <input name="customer" required maxlength={500} placeholder={own.customerHelp} />

@@ -15,6 +15,7 @@ import { mayOperate, type Reader } from '../layout/reader.js';
 import { StateTag } from '../layout/state-tag.js';
 import { Step } from '../layout/step.js';
 import { Day, Time } from '../layout/time.js';
+import { Once } from '../request/once.js';
 import { Left } from './bought.js';
 import { contractWords } from './contract-words.js';
 
@@ -157,6 +158,7 @@ function Steps({ entitlement, reader }: { entitlement: EntitlementRecord; reader
       ))}
       {status === 'active' && (
         <form method="post" action="/console/entitlements/act" class="pair">
+          <Once />
           <input type="hidden" name="name" value={name} />
           <input
             {...{ name: 'case', required: true, maxlength: 20, placeholder: 'C-000123' }}

@@ -6,6 +6,7 @@ import { inLanguage } from '../layout/in-language.js';
 import { type Message, Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
+import { Once } from '../request/once.js';
 import { articleWords } from './article-words.js';
 
 export interface WrittenArticle {
@@ -43,6 +44,7 @@ export function WriteArticlePage({ reader, message, written, article }: Props) {
         </form>
       )}
       <form method="post" action={article === null ? '/console/articles/new' : `${articleUrl(article.number)}/edit`}>
+        <Once />
         <div class="stacked card">
           {article !== null && <input type="hidden" name="basis" value={article.basis} />}
           <label>

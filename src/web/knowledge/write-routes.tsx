@@ -48,9 +48,9 @@ async function create(context: Ctx, deps: ConsoleDeps) {
   const made = await numbered(context, deps, 'create-article', title, (system, agent) =>
     system.newArticle(agent, { ...article, language: ARTICLE_LANGUAGE.test(language) ? language : null }),
   );
-  if (made.number === null) return sendWriting(context, written, null, made.message);
+  if (!made.message.ok) return sendWriting(context, written, null, made.message);
   keepMessage(context, made.message);
-  return context.redirect(articleUrl(made.number), 303);
+  return context.redirect(made.number === null ? '/console/articles' : articleUrl(made.number), 303);
 }
 
 async function edit(context: Ctx, { system }: ConsoleDeps) {
@@ -76,11 +76,11 @@ async function save(context: Ctx, deps: ConsoleDeps) {
   const made = await numbered(context, deps, 'edit-article', basis.number, (system, agent) =>
     system.editArticle(basis.number, agent, content, { major: form.major === 'yes' }),
   );
-  if (made.number === null) return sendWriting(context, written, current, made.message);
+  if (!made.message.ok) return sendWriting(context, written, current, made.message);
   keepMessage(context, made.message);
   const shown = await basisOf(deps.system, context);
   const version = shown === undefined ? '' : `?version=${shown.version.major}.${shown.version.minor}`;
-  return context.redirect(`${articleUrl(made.number)}${version}`, 303);
+  return context.redirect(`${articleUrl(basis.number)}${version}`, 303);
 }
 
 /** The version that a change begins with. */

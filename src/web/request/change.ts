@@ -7,6 +7,7 @@ import { authorOf } from './author.js';
 import type { ConsoleDeps } from './console-deps.js';
 import type { ConsoleEnv } from './console-env.js';
 import { keepMessage } from './flash.js';
+import { doOnce, onceKey } from './once.js';
 
 export interface Changed {
   readonly ok: boolean;
@@ -27,8 +28,10 @@ export async function make(
   { action, subject, run }: Change,
 ): Promise<Changed> {
   try {
-    const { ok, text } = await run(deps.systemFor(authorOf(context, deps, action, subject)));
-    return { ok, text: plain(text) };
+    const key = await onceKey(context);
+    const done = await doOnce(deps, key, () => run(deps.systemFor(authorOf(context, deps, action, subject, key))));
+    if (done === null) return { ok: true, text: context.get('reader').words.doneBefore };
+    return { ok: done.ok, text: plain(done.text) };
   } catch (error) {
     if (!(error instanceof PutAsideError)) throw error;
     return { ok: false, text: plain(error.message) };

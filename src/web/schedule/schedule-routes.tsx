@@ -5,9 +5,10 @@ import { dateAt, startOfDate } from '../../core/calendar/local-date.js';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import type { System } from '../../http/endpoint/system.js';
 import { inLanguage } from '../layout/in-language.js';
-import { type Changed, makeAndGo } from '../request/change.js';
+import { type Changed, make, makeAndGo } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
+import { keepMessage } from '../request/flash.js';
 import { formText } from '../request/form-text.js';
 import { notFound } from '../request/not-found.js';
 import { sendPage } from '../request/send-page.js';
@@ -109,17 +110,14 @@ async function book(context: Ctx, deps: ConsoleDeps) {
   const [number, service] = [formText(form, 'case'), formText(form, 'service')];
   const { agent, words } = context.get('reader');
   const chosen = chosenSlot(formText(form, 'slot'));
-  let isBooked = false;
   const run = async (system: System): Promise<Changed> => {
     if (chosen === null) return { ok: false, text: inLanguage(scheduleWords, words).choose };
-    const result = await system.act(number, agent.name, { kind: 'book', service, ...chosen });
-    isBooked = result.ok;
-    return result;
+    return system.act(number, agent.name, { kind: 'book', service, ...chosen });
   };
   const again = `/console/schedule/book?${new URLSearchParams({ case: number, service, from: formText(form, 'from') })}`;
-  const response = await makeAndGo(context, deps, { action: 'book', subject: number, run }, again);
-  if (isBooked) response.headers.set('location', `/console/cases/${encodeURIComponent(number)}`);
-  return response;
+  const booked = await make(context, deps, { action: 'book', subject: number, run });
+  keepMessage(context, booked);
+  return context.redirect(booked.ok ? `/console/cases/${encodeURIComponent(number)}` : again, 303);
 }
 
 async function findOne(context: Ctx, { system }: ConsoleDeps) {

@@ -5,6 +5,7 @@ import type { Slot } from '../../core/scheduling/find-slots.js';
 import { type Preference, timeText } from '../../core/scheduling/preferences.js';
 import { inLanguage } from '../layout/in-language.js';
 import type { Reader } from '../layout/reader.js';
+import { Once } from '../request/once.js';
 import { scheduleWords } from './schedule-words.js';
 import { appointmentTime, weekdayName } from './times.js';
 
@@ -23,6 +24,7 @@ export function SlotList({ slots, resources: known, reader, action, fields, butt
   if (slots.length === 0) return <p class="empty">{own.noTimes}</p>;
   return (
     <form class="below" method="post" action={action}>
+      <Once />
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

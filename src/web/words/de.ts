@@ -131,6 +131,7 @@ export const german: Words = {
   loadImages: 'Bilder von anderen Servern laden (der Absender erfährt nicht, wer sie ansieht)',
   formatted: 'Wie sie formatiert war',
   wholeText: 'Mit dem, was sie zitiert',
+  doneBefore: 'Das war schon getan und wurde nicht noch einmal getan.',
   stale:
     'Das ist neu, seit Sie zu schreiben begannen. Ihr Text ist noch da: Lesen Sie es, und senden Sie dann noch einmal.',
   draftKept: 'Entwurf gespeichert',

@@ -128,6 +128,7 @@ export const english: Words = {
   loadImages: 'Load images from elsewhere (the sender does not learn who looks)',
   formatted: 'As it was formatted',
   wholeText: 'With what it quotes',
+  doneBefore: 'This was done already, and not a second time.',
   stale: 'This is new since you began to write. Your words are still here: read it, then send again.',
   draftKept: 'Draft kept',
   openCases: 'Open cases',

@@ -132,6 +132,8 @@ export interface Words {
   readonly loadImages: string;
   readonly wholeText: string;
   readonly stale: string;
+  /** The same form came before. */
+  readonly doneBefore: string;
   readonly draftKept: string;
   readonly openCases: string;
   readonly news: (count: number) => string;

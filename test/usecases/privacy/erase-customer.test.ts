@@ -55,6 +55,7 @@ const authorship = (): Authorship => ({
     requestId: null,
   },
   tokenId: null,
+  once: false,
 });
 const privacy = () => privacyUsecases(harness.context, authorship);
 

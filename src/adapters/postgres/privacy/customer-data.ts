@@ -60,7 +60,7 @@ export function createCustomerData(pool: Database['pool']): CustomerData {
   };
 }
 
-async function eraseIn(sql: Sql, subject: CustomerSubject, { entry, tokenId }: Authorship): Promise<number> {
+async function eraseIn(sql: Sql, subject: CustomerSubject, { entry, ...author }: Authorship): Promise<number> {
   await lockCustomers(sql, [...subject.accounts, ...subject.contacts, ...subject.addresses]);
   await lockCases(sql, subject.cases);
   const values = await valuesOf(sql, subject);
@@ -78,7 +78,7 @@ async function eraseIn(sql: Sql, subject: CustomerSubject, { entry, tokenId }: A
   }
   // The entry names the row that is left, not the person.
   const left = subject.accounts[0] ?? subject.contacts[0] ?? null;
-  await createAuditTrail(sql).add({ entry: { ...entry, subject: left }, tokenId }, { ifChanged: false });
+  await createAuditTrail(sql).add({ entry: { ...entry, subject: left }, ...author }, { ifChanged: false });
   changed += await replaceMentions(sql, [...subject.addresses, ...subject.names]);
   // What the search still knows of texts that were changed just now.
   await sql('DELETE FROM "CaseWords" WHERE "caseId" IN (SELECT "caseId" FROM "CaseToIndex")');
