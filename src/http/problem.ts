@@ -1,6 +1,7 @@
 // Problem details (RFC 9457) with the codes of the command line: what every request that is not done is answered with.
 
 import { STATUS_CODES } from 'node:http';
+import { withoutCommandLine } from '../core/case/without-command-line.js';
 
 export interface Problem {
   readonly kind: 'problem';
@@ -26,7 +27,29 @@ export function refused(
   status = statusOf(code),
 ): Problem {
   const { ok, ...members } = more as { readonly ok?: false };
-  return problem(status, code, text, members);
+  return problem(status, code, inWordsOfApi(code, text), members);
+}
+
+/** What to do instead of what a text advises at a command line. */
+const advice: Readonly<Record<string, string>> = {
+  'not-confirmed': '"confirmed": true does it',
+  'different-accounts': '"acrossAccounts": true confirms that this is one person',
+  'other-customer': '"acrossCustomers": true confirms that they may',
+  'open-activities': 'complete them first, or resolve with "closeActivities": true',
+  'steps-missing': 'the action "step" does one; "skipSteps" says why a case is resolved without them',
+  'case-closed': 'the action "reactivate" takes it up again',
+  'case-merged': 'the action "unmerge" undoes it',
+  'value-missing': '"value" gives it',
+  'not-free': 'the action "wait-for-slot" puts the customer on the waiting list',
+  'live-changed': '"force": true does it all the same',
+  'tests-fail': '"force": true does it all the same',
+};
+
+/** Also of what was done, whose text has no code. */
+export function inWordsOfApi(code: string | null, text: string): string {
+  const others = withoutCommandLine(text);
+  const instead = others === text ? undefined : advice[code ?? ''];
+  return instead === undefined ? others : `${others.replace(/[.;]$/, '')}; ${instead}`;
 }
 
 /** Refusals because of the state in which a thing is now: the same request may succeed later. */

@@ -4,6 +4,7 @@ import type { Activity } from '../core/case/activity.js';
 import type { AnswerableMail } from '../core/case/answer-recipients.js';
 import type { AttachmentInfo } from '../core/email/mail.js';
 import type { OutboundMail } from '../core/outbound/outbound-mail.js';
+import type { CaseStatus } from '../core/rule-set/case-values.js';
 import type { EntitlementUnit } from '../core/rule-set/entitlement-template.js';
 import type { BookingResponse } from '../core/scheduling/booking.js';
 import type { Page, PageRequest } from './page.js';
@@ -82,7 +83,7 @@ export interface MailCase {
   /** ISO 639-1; of the first mail, when it was long enough to tell. */
   readonly language: string | null;
   readonly title: string;
-  readonly status: string;
+  readonly status: CaseStatus;
   readonly type: string;
   readonly priority: string;
   readonly queue: string;

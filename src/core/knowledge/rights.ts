@@ -35,3 +35,8 @@ export function reviewersOf(
     (agent) => hasRight(agent, 'approve', settings) && refuseOwn(agent, author, settings) === null,
   );
 }
+
+/** Those whom an approved version waits for. */
+export function publishersOf(agents: Iterable<Agent>, settings: KnowledgeSettings): readonly Agent[] {
+  return [...agents].filter((agent) => hasRight(agent, 'publish', settings));
+}

@@ -48,6 +48,7 @@ export type TemplateUse =
   | 'confirm-refused'
   | 'article-review'
   | 'article-reviewed'
+  | 'article-approved'
   | 'article-review-refused'
   | 'agent-absence'
   | 'agent-new-case'
@@ -68,7 +69,8 @@ const always: TemplateData = {
 
 const caseData: TemplateData = {
   ...values('number', 'token', 'title', 'status', 'type', 'priority', 'queue', 'assignee', 'product', 'description'),
-  ...values('createdAt', 'account', 'isYours'),
+  // `mayPick`: the reader is an agent who can take it; `mayAnswer`: the reader is an agent, whose replies are read.
+  ...values('createdAt', 'account', 'isYours', 'mayPick', 'mayAnswer'),
   contact: object(values('name', 'address')),
   entitlement: maybe(values('name', 'remaining', 'unit')),
 };
@@ -189,7 +191,11 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   },
   'confirm-refused': { case: 'nothing', mail: object(values('subject')), confirm: object(values('why')) },
   'article-review': { case: 'nothing', review: object({ ...reviewed, text: 'value' }) },
-  'article-reviewed': { case: 'nothing', review: object({ ...reviewed, ...values('by', 'isApproved', 'reason') }) },
+  'article-reviewed': {
+    case: 'nothing',
+    review: object({ ...reviewed, ...values('by', 'isApproved', 'reason', 'mayPublish', 'told') }),
+  },
+  'article-approved': { case: 'nothing', review: object({ ...reviewed, by: 'value' }) },
   'article-review-refused': { case: 'nothing', review: object(values('name', 'why', 'isOpen')) },
   'agent-absence': {
     case: 'nothing',

@@ -1,7 +1,7 @@
 // An operation that changes something and says in words what was done.
 
 import type { z } from 'zod';
-import { type Problem, refused } from '../problem.js';
+import { inWordsOfApi, type Problem, refused } from '../problem.js';
 import { type Call, done, type Endpoint, endpoint, json, type Method } from './endpoint.js';
 import type { System } from './system.js';
 
@@ -34,7 +34,7 @@ export function change<
     run: async (system, call) => {
       const result = await run(system, call);
       if ('kind' in result) return result;
-      return result.ok ? json(result) : refused(result);
+      return result.ok ? json({ ...result, text: inWordsOfApi(null, result.text) }) : refused(result);
     },
   });
 }

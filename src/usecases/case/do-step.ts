@@ -40,7 +40,7 @@ function find({ case: found }: ActionContext, { stages }: Process, text: string)
 }
 
 function record(context: ActionContext, { stage, step, value }: NamedStep): ActionResult {
-  const { case: found, number, agent, now } = context;
+  const { case: found, number, agent, now, isMail } = context;
   const { name, field } = step;
   const given = value?.trim() ?? '';
   if (field === null && given !== '') {
@@ -48,7 +48,8 @@ function record(context: ActionContext, { stage, step, value }: NamedStep): Acti
   }
   const known = field === null ? null : fieldValue(found, field);
   if (field !== null && given === '' && known === null) {
-    return refuse('value-missing', `step "${name}" needs its value: #step ${name}: value, or --value`);
+    const how = isMail ? `write #step ${name}: value` : '--value gives it';
+    return refuse('value-missing', `step "${name}" needs its value; ${how}`);
   }
   const earlier = findDone(found, { stage, step });
   if (earlier?.skippedBecause === null && (given === '' || given === known)) {

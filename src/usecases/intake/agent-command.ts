@@ -10,6 +10,7 @@ import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
 import { type ReadyRequest, requestWithoutNotice, withoutList } from '../../core/case/request-text.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
+import { withoutCommandLine } from '../../core/case/without-command-line.js';
 import { filesForCustomer } from '../../core/outbound/files.js';
 import type { StoredNotice } from '../../ports/notices.js';
 import { mergeWrites, type Writes } from '../../ports/writes.js';
@@ -54,7 +55,7 @@ export async function agentCommand(
   if (mailEvent === undefined) throw new Error('the agent’s mail is not on its case');
   const notDone = { found, agent, id: mailEvent.activity.id };
   const refused = (text: string): Promise<DoneByAgent> =>
-    refusalMail(context, notDone, asSentence(text) + filesInWords(context));
+    refusalMail(context, notDone, asSentence(withoutCommandLine(text)) + filesInWords(context));
   if (isSealed(context)) return refused('your mail is encrypted, so its text cannot be read here');
   const { mail, tx } = context;
   const notice = await tx.notices.find(agent, [...mail.inReplyTo, ...mail.references]);

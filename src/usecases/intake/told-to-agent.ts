@@ -1,5 +1,6 @@
 // An agent's `#new`: looks up a customer who is named, records who opened the case, and answers what opened none.
 
+import { withoutCommandLine } from '../../core/case/without-command-line.js';
 import type { Mail } from '../../core/email/mail.js';
 import type { Hold, Open, Skip } from '../../core/intake/decision.js';
 import { toAgent } from '../../core/intake/unproven-mail.js';
@@ -15,7 +16,7 @@ export async function withToldCustomer(customers: Pick<CustomerQueries, 'named' 
   const { told } = mail;
   if (told === undefined || told.name === null) return mail;
   const found = await senderOf(customers, told.name);
-  if ('ok' in found) return { ...mail, told: { ...told, problem: found.text } };
+  if ('ok' in found) return { ...mail, told: { ...told, problem: withoutCommandLine(found.text) } };
   return { ...mail, sender: { ...mail.sender, address: found.address ?? '', name: found.name } };
 }
 

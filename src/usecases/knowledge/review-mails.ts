@@ -3,7 +3,7 @@
 
 import { type ArticleState, openVersion } from '../../core/knowledge/article-state.js';
 import type { ArticleAction } from '../../core/knowledge/change-article.js';
-import { reviewersOf } from '../../core/knowledge/rights.js';
+import { publishersOf, reviewersOf } from '../../core/knowledge/rights.js';
 import { type Version, versionNumber } from '../../core/knowledge/version.js';
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
@@ -39,12 +39,21 @@ export function reviewMails(
         { review: { ...reviewData(article, version), author: nameOf(version.author), text: version.text } },
         version.id,
       );
-    case 'approve':
+    case 'approve': {
+      const { author, others, publishers } = readersOfApproval(context.rules, version, by);
+      const of = reviewData(article, version);
+      const mayPublish = author !== undefined && publishers.includes(author);
+      const outcome = { by: by.displayName, isApproved: true, reason: null, mayPublish, told: namesOf(others) };
+      const data = { review: { ...of, author: nameOf(version.author), by: by.displayName } };
+      return [
+        ...mailTo(context, author === undefined ? [] : [author], 'article-reviewed', { review: { ...of, ...outcome } }),
+        ...mailTo(context, others, 'article-approved', data),
+      ];
+    }
     case 'reject': {
-      const author = version.author === by.name ? undefined : agents.get(version.author ?? '');
-      const reason = action.kind === 'reject' ? action.reason.trim() : null;
-      const outcome = { by: by.displayName, isApproved: action.kind === 'approve', reason };
-      const data = { review: { ...reviewData(article, version), ...outcome } };
+      const author = otherAuthor(context.rules, version, by);
+      const outcome = { by: by.displayName, isApproved: false, reason: action.reason.trim() };
+      const data = { review: { ...reviewData(article, version), ...outcome, mayPublish: false, told: '' } };
       return mailTo(context, author === undefined ? [] : [author], 'article-reviewed', data);
     }
     case 'publish':
@@ -56,6 +65,25 @@ export function reviewMails(
       throw new Error(`unknown action ${String(never)}`);
     }
   }
+}
+
+/** `others`: those who may publish what was approved, so that it does not wait unknown to them. Whoever approved it is
+ *  told only when it waits for nobody else, since a reply that approves shows no command. */
+function readersOfApproval(rules: RuleSet, version: Version, by: Agent) {
+  const author = otherAuthor(rules, version, by);
+  const publishers = publishersOf(rules.agents.values(), rules.settings.knowledge);
+  const others = publishers.filter(({ name }) => name !== version.author && name !== by.name);
+  const isAlone = publishers.length === 1 && publishers.includes(by) && version.author !== by.name;
+  return { author, publishers, others: isAlone ? [by] : others };
+}
+
+/** The author, unless it is the one who acts. */
+function otherAuthor({ agents }: RuleSet, { author }: Version, by: Agent): Agent | undefined {
+  return author === by.name ? undefined : agents.get(author ?? '');
+}
+
+function namesOf(agents: readonly Agent[]): string {
+  return agents.map(({ displayName }) => displayName).join(', ');
 }
 
 /** `why`: the answer did nothing; `isOpen`: another answer to the request may. */

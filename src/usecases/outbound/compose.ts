@@ -3,11 +3,13 @@
 
 import { type AnswerRecipients, answerRecipients } from '../../core/case/answer-recipients.js';
 import { caseNumber } from '../../core/case/number.js';
+import { isActive } from '../../core/case/status.js';
 import { isOutsideAddress } from '../../core/inbound/outside-message.js';
 import { fillPlaceholders } from '../../core/knowledge/placeholders.js';
 import { mailSubject } from '../../core/outbound/mail-subject.js';
 import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
 import { personInWords, personName } from '../../core/outbound/person-name.js';
+import { membersOf } from '../../core/routing/members.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { readerTimeZone } from '../../core/rule-set/time-zone.js';
@@ -15,7 +17,7 @@ import { invitationText } from '../../core/scheduling/icalendar.js';
 import type { Invitation } from '../../core/scheduling/invitation.js';
 import type { SuggestedArticle } from '../../ports/article-queries.js';
 import type { Clock } from '../../ports/clock-and-log.js';
-import type { ClaimedOutbound } from '../../ports/outbound-mails.js';
+import type { ClaimedOutbound, MailCase } from '../../ports/outbound-mails.js';
 import type { OutgoingMessage, RenderTemplate, Signer } from '../../ports/outgoing.js';
 import { caseSheet } from './case-sheet.js';
 import type { MailFiles } from './mail-files.js';
@@ -125,16 +127,22 @@ function templateValues(
     mailbox: { name: mailbox?.displayName ?? '', address: mailbox?.address ?? '' },
     recipient: recipientOf(mail),
     replyTo: mail.replyTo ?? mailbox?.address ?? '',
-    case: mail.case && {
-      ...mail.case,
-      ...numberAndToken(mail.case.number),
-      // The reader has it.
-      isYours: mail.case.assignee !== null && mail.case.assignee === mail.agent,
-    },
+    case: mail.case && { ...mail.case, ...numberAndToken(mail.case.number), ...forReader(rules, mail, mail.case) },
     // An appointment is where its service is.
     timeZone: data.timeZone ?? readerTimeZone(rules, agent),
     language: languageOf(rules, mail),
     service: serviceInNotice(mail, rules),
+  };
+}
+
+/** What the reader is to the case, and may do with it. */
+function forReader(rules: RuleSet, { audience, agent }: ClaimedOutbound, { assignee, queue, status }: MailCase) {
+  const reader = audience === 'agent' ? agent : null;
+  const isFree = assignee === null && isActive(status);
+  return {
+    isYours: reader !== null && assignee === reader,
+    mayPick: reader !== null && isFree && membersOf(rules, queue).some(({ name }) => name === reader),
+    mayAnswer: reader !== null,
   };
 }
 

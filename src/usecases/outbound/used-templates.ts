@@ -22,6 +22,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'answer-returned': 'answer-returned',
   'answered-beside': 'by-colleague',
   article: 'article',
+  'article-approved': 'article-approved',
   'article-review': 'article-review',
   'article-review-refused': 'article-review-refused',
   'article-reviewed': 'article-reviewed',

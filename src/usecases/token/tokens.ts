@@ -34,7 +34,7 @@ export async function createToken(deps: TokenDeps, wanted: NewToken): Promise<To
   }
   if (wanted.scopes.length === 0) return refuse('no-scope', `say what it may do: ${TOKEN_SCOPES.join(', ')}`);
   if (wanted.scopes.includes('calendar') && wanted.agent === null) {
-    return refuse('no-agent', 'a token for a calendar says whose days it opens: --agent NAME');
+    return refuse('no-agent', 'a token for a calendar says whose days it opens; --agent NAME does');
   }
   if (wanted.expiresAt !== null && wanted.expiresAt <= now)
     return refuse('bad-time', 'the token would have expired already');

@@ -1,9 +1,10 @@
 // The pages about customers, and what is changed there. Every agent may: customers are what they work with.
 
 import { type Context, Hono } from 'hono';
+import { withoutCommandLine } from '../../core/case/without-command-line.js';
 import type { CustomerChange } from '../../usecases/customer/customer-change.js';
 import { customerUrl, nameOf } from '../layout/addresses.js';
-import { make, makeAndGo, plain } from '../request/change.js';
+import { make, makeAndGo } from '../request/change.js';
 import { changedText, linesOf } from '../request/changed-text.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
@@ -132,7 +133,13 @@ async function merge(context: Ctx, deps: ConsoleDeps) {
   });
   if (needsConfirmation) {
     const reader = context.get('reader');
-    const page = <ConfirmMergePage {...{ reader, source, target }} across={acrossAccounts} what={plain(result.text)} />;
+    const page = (
+      <ConfirmMergePage
+        {...{ reader, source, target }}
+        across={acrossAccounts}
+        what={withoutCommandLine(result.text)}
+      />
+    );
     return sendPage(context, page);
   }
   keepMessage(context, result);

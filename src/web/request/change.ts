@@ -1,6 +1,7 @@
 // A change that a form asks for: done under the reader's name, and told on the page that follows.
 
 import type { Context } from 'hono';
+import { withoutCommandLine } from '../../core/case/without-command-line.js';
 import type { System } from '../../http/endpoint/system.js';
 import { PutAsideError } from '../../usecases/review/put-aside.js';
 import { authorOf } from './author.js';
@@ -31,10 +32,10 @@ export async function make(
     const key = await onceKey(context);
     const done = await doOnce(deps, key, () => run(deps.systemFor(authorOf(context, deps, action, subject, key))));
     if (done === null) return { ok: true, text: context.get('reader').words.doneBefore };
-    return { ok: done.ok, text: plain(done.text) };
+    return { ok: done.ok, text: withoutCommandLine(done.text) };
   } catch (error) {
     if (!(error instanceof PutAsideError)) throw error;
-    return { ok: false, text: plain(error.message) };
+    return { ok: false, text: withoutCommandLine(error.message) };
   }
 }
 
@@ -42,10 +43,4 @@ export async function make(
 export async function makeAndGo(context: Context<ConsoleEnv>, deps: ConsoleDeps, change: Change, to: string) {
   keepMessage(context, await make(context, deps, change));
   return context.redirect(to, 303);
-}
-
-/** Without the advice that is for people at a command line. */
-export function plain(text: string): string {
-  const parts = text.split('; ').filter((part) => !/casemill [a-z]|--[a-z]/.test(part));
-  return parts.length === 0 ? text : parts.join('; ');
 }

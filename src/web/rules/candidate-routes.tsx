@@ -3,13 +3,13 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { withoutCommandLine } from '../../core/case/without-command-line.js';
 import { PROMOTE_ACTION } from '../../ports/office-queries.js';
 import type { Work } from '../../usecases/task/api-job.js';
 import { inLanguage } from '../layout/in-language.js';
 import type { Message } from '../layout/page.js';
 import { asksForPart } from '../request/asks-for-part.js';
 import { authorOf } from '../request/author.js';
-import { plain } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
@@ -60,7 +60,7 @@ async function tryFiles(context: Ctx, deps: ConsoleDeps) {
   const own = inLanguage(rulesWords, context.get('reader').words);
   const form = await context.req.parseBody({ all: true });
   const chosen = await readFiles(form.files);
-  const refuse = (text: string) => show(context, deps, { ok: false, text: plain(text) });
+  const refuse = (text: string) => show(context, deps, { ok: false, text: withoutCommandLine(text) });
   if (chosen === undefined) return refuse(own.chooseFiles);
   if ('unknown' in chosen) return refuse(own.badFile(chosen.unknown));
   const { files, tests, mails } = chosen;
@@ -121,7 +121,7 @@ async function act(context: Ctx, deps: ConsoleDeps) {
       const author = authorOf(context, deps, PROMOTE_ACTION, version);
       return begin(context, deps, 'promoteShadow', async () => {
         const promoted = await system.promoteCandidate(form.force === 'yes');
-        if (!promoted.ok) throw new Error(plain(promoted.text));
+        if (!promoted.ok) throw new Error(withoutCommandLine(promoted.text));
         await deps.recordChange(author, { ifChanged: false });
         return { promoted: true, ...promoted };
       });

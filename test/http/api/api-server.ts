@@ -65,6 +65,7 @@ export async function openApiServer(harness: Harness): Promise<ApiServer> {
       through?.check(`${method} ${path}`, answer);
       const type = answer.headers.get('content-type') ?? '';
       const read = /json/.test(type) ? await answer.json() : await answer.text();
+      inWordsOfApi(answer.status, read);
       called.add(describedBy(document, method, path, answer.status, type, read));
       return { status: answer.status, headers: answer.headers, body: read };
     },
@@ -73,6 +74,13 @@ export async function openApiServer(harness: Harness): Promise<ApiServer> {
       await server.close();
     },
   };
+}
+
+/** A program that calls the API has no command line before it. */
+function inWordsOfApi(status: number, body: unknown): void {
+  const { text = '', detail = '' } = body as { readonly text?: string; readonly detail?: string };
+  const said = status >= 400 ? detail : text;
+  if (/casemill [a-z]|--[a-z]/.test(said)) throw new Error(`said in words of the command line: ${said}`);
 }
 
 interface OpenApi {

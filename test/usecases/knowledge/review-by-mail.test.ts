@@ -58,6 +58,40 @@ it('#approve approves it, and its author is told', async () => {
   expect(await outcomes()).toEqual([['skipped', 'article-reviewed']]);
   expect(to('lena').at(-1)?.subject).toBe('Approved: Paper jam (KA-7 1.0)');
   expect(to('lena').at(-1)?.text).toContain('Omar Haddad has approved KA-7 1.0.');
+  expect(to('lena').at(-1)?.text).toContain('with: casemill article publish KA-7');
+  expect(to('ida').at(-1)?.subject).toBe('To be published: Paper jam (KA-7 1.0)');
+  expect(to('ida').at(-1)?.text).toContain('Omar Haddad has approved KA-7 1.0 by Lena Vogt.');
+  expect(to('omar').at(-1)?.subject).not.toContain('To be published');
+});
+
+it.each([
+  ['[ admin ]', 'Ida Berg got a mail about it', ['ida']],
+  ['[]', 'Nobody may publish articles', []],
+])('an author who may not publish is told who may: %s', async (roles, told, publishers) => {
+  await harness.close();
+  harness = await openHarness({
+    rules: { 'agents.yaml': agents, 'settings.yaml': `knowledge: { publish: ${roles} }` },
+  });
+  await harness.newArticle('max', { number: 'KA-7', language: 'en', title: 'Jam', text: 'Open it.', keywords: [] });
+  await harness.changeArticle('KA-7', 'max', { kind: 'submit' });
+  await harness.drain();
+  await answer('omar', '#approve');
+  expect(to('max').at(-1)?.text).toContain(told);
+  expect(to('max').at(-1)?.text).not.toContain('casemill article publish');
+  const waits = harness.sent.filter(({ subject }) => subject.startsWith('To be published'));
+  expect(waits.map(({ to }) => to.address)).toEqual(publishers.map((name) => `${name}@example.net`));
+});
+
+it('whoever approves by mail hears how to publish it when nobody else may', async () => {
+  await harness.close();
+  harness = await openHarness({
+    rules: { 'agents.yaml': agents, 'settings.yaml': 'knowledge: { publish: [ admin ] }' },
+  });
+  await harness.newArticle('max', { number: 'KA-7', language: 'en', title: 'Jam', text: 'Open it.', keywords: [] });
+  await harness.changeArticle('KA-7', 'max', { kind: 'submit' });
+  await harness.drain();
+  await answer('ida', '#approve');
+  expect(to('ida').at(-1)?.subject).toBe('To be published: Jam (KA-7 1.0)');
 });
 
 it('#reject gives it back with the reason', async () => {
@@ -124,6 +158,7 @@ it('a machine that answers each refusal is answered a bounded number of times', 
 it.each<[string, TemplateUse]>([
   ['article-review', 'article-review'],
   ['article-reviewed', 'article-reviewed'],
+  ['article-approved', 'article-approved'],
   ['article-review-refused', 'article-review-refused'],
 ])('the template %s gets its fields', async (template, use) => {
   await answer('omar', 'Hm.');

@@ -6,7 +6,7 @@ import { actingAgent } from '../../endpoint/acting-agent.js';
 import { done, endpoint, json } from '../../endpoint/endpoint.js';
 import { bodyWithFilesBytes, bytesOf } from '../../endpoint/files-schema.js';
 import type { System } from '../../endpoint/system.js';
-import { refused } from '../../problem.js';
+import { inWordsOfApi, refused } from '../../problem.js';
 import { type CaseAction, caseAction } from './action-schema.js';
 import { caseParams } from './case-schema.js';
 import { type SeveralCases, toAction } from './to-action.js';
@@ -26,7 +26,7 @@ export const act = endpoint({
     const agent = actingAgent(caller, body.agent);
     if (typeof agent !== 'string') return agent;
     const result = await perform(system, number, agent, body);
-    return result.ok ? json(result) : refused(result);
+    return result.ok ? json({ ...result, text: inWordsOfApi(null, result.text) }) : refused(result);
   },
 });
 
