@@ -1,10 +1,11 @@
 // Reads a YAML file into plain values and maps the path of a value back to its line and column. A file with syntax
 // errors has no values and is marked incomplete, so that names it may define are not reported as missing.
 
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
 import { offsetAt, type Path, scalarTextAt } from './node-position.js';
 import { type Problem, problemAt } from './problem.js';
+import { syntaxWords } from './syntax-words.js';
 
 /** A file that was read. */
 export interface Source {
@@ -71,17 +72,25 @@ function syntaxProblem(at: SourceLocation, message: string): Problem {
 }
 
 function parserProblems(document: Document, text: string, locate: Locate): readonly Problem[] {
-  return document.errors.map(({ code, message, pos: [offset] }) => {
+  const lines = new Set<number>();
+  return document.errors.flatMap((error) => {
+    const [offset] = error.pos;
     const at = locate(offset);
-    if (code === 'DUPLICATE_KEY') {
-      const key = keyName(text.slice(offset));
-      return problemAt(at, 'error', 'duplicate-key', `duplicate key${key}; remove one of them`);
-    }
-    if (code === 'MULTIPLE_DOCS') {
-      return syntaxProblem(at, 'the file must be a single YAML document; remove the "---"');
-    }
-    return syntaxProblem(at, `not valid YAML: ${message.split('\n')[0] ?? message}`);
+    // What the parser says of the same line again follows from its first mistake there.
+    if (lines.has(at.line) && error.code !== 'DUPLICATE_KEY') return [];
+    lines.add(at.line);
+    return parserProblem(error, text.slice(offset), at);
   });
+}
+
+function parserProblem(error: YAMLParseError, rest: string, at: SourceLocation): Problem {
+  if (error.code === 'DUPLICATE_KEY') {
+    return problemAt(at, 'error', 'duplicate-key', `duplicate key${keyName(rest)}; remove one of them`);
+  }
+  if (error.code === 'MULTIPLE_DOCS') {
+    return syntaxProblem(at, 'the file must be a single YAML document; remove the "---"');
+  }
+  return syntaxProblem(at, `not valid YAML: ${syntaxWords(error, rest.split('\n')[0] ?? '')}`);
 }
 
 function undefinedAliases(document: Document, locate: Locate): readonly Problem[] {
