@@ -31,7 +31,7 @@ export async function checkWebhook({ config }: Context, hook: Hook): Promise<str
 
 /** Throws an Error for people when a worker with these settings would refuse to start because of its secret. */
 export async function checkSecret({ secretSince }: Context): Promise<string> {
-  return `CASEMILL_SECRET is the one of this database since ${(await secretSince()).toISOString().slice(0, 10)}`;
+  return `it is the one that this database has been used with since ${(await secretSince()).toISOString().slice(0, 10)}`;
 }
 
 /** Throws an Error for people when agents cannot sign in by the OpenID provider of the settings. */

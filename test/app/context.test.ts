@@ -74,7 +74,7 @@ describe('a context', () => {
   });
 
   it('says what to set when something has to be signed and there is no secret', async () => {
-    await expect(open({}).signer()).rejects.toThrow('set CASEMILL_SECRET in the environment');
+    await expect(open({}).signer()).rejects.toThrow('set CASEMILL_SECRET in .env or the environment');
   });
 
   it('opens no jobs backend for a use case that adds no job', async () => {

@@ -8,11 +8,19 @@ import { createSigner } from '../../src/adapters/crypto/signer.js';
 import { readMailFile } from '../../src/adapters/mime/mail-file.js';
 import { packageDir } from '../../src/app/package-dir.js';
 import { runCommand } from '../../src/cli/program.js';
+import type { SetUpPlan } from '../../src/core/set-up/plan.js';
+import { ruleTexts } from '../../src/core/set-up/rule-texts.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import { loadRules, loadRuleTexts } from '../../src/rules/load.js';
 import { loadRuleTests } from '../../src/rules/testing/rule-tests.js';
 import { formatProblem } from '../../src/rules/yaml/problem.js';
 import { runRuleTests } from '../../src/usecases/simulation/run-rule-tests.js';
+
+const server = { host: 'mail.example.com', port: 993 };
+const plan: SetUpPlan = {
+  ...{ address: 'support@example.com', imap: server, smtp: server, provider: null, displayName: 'Support', user: null },
+  ...{ agent: { name: 'Lena', email: 'lena@example.com' }, login: 'password', timeZone: 'Europe/Berlin' },
+};
 
 const [readme, manual] = await Promise.all(
   ['README.md', 'MANUAL.md'].map((name) => readFile(path.join(packageDir, name), 'utf8')),
@@ -49,12 +57,15 @@ it('the rights about articles can be loaded', async () => {
   expect(loaded.ok ? loaded.rules.settings.knowledge.publish : loaded.problems.map(formatProblem)).toEqual(['admin']);
 });
 
-/** Runs the tests of a file that the README shows, in a copy of the shipped rules with the other files that it
- *  shows. */
-async function runShown(tests: string, change: (dir: string) => Promise<void>): Promise<void> {
+/** Runs the tests of a file that the README shows, in a copy of rules with the other files that it shows. */
+async function runShown(
+  tests: string,
+  change: (dir: string) => Promise<void>,
+  copyRules = (dir: string): Promise<unknown> => cp(path.join(packageDir, 'rules'), dir, { recursive: true }),
+): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-readme-'));
   try {
-    await cp(path.join(packageDir, 'rules'), dir, { recursive: true });
+    await copyRules(dir);
     await change(dir);
     await writeFile(path.join(dir, tests), shown(tests));
     const loaded = await loadRules(dir);
@@ -73,16 +84,25 @@ async function runShown(tests: string, change: (dir: string) => Promise<void>): 
   }
 }
 
-it('the rule that it writes passes its test', () =>
-  runShown('paris.test.yaml', async (dir) => {
-    const [queues, routing] = await Promise.all(
-      ['queues.yaml', 'routing.yaml'].map((name) => readFile(path.join(dir, name), 'utf8')),
-    );
-    const item = shown('routing.yaml').replaceAll(/^/gm, '  ');
-    await writeFile(path.join(dir, 'queues.yaml'), `${queues}\n${shown('queues.yaml')}`);
-    const withItem = routing?.replace(/^items:\n/m, (items) => `${items}${item}\n`) ?? '';
-    await writeFile(path.join(dir, 'routing.yaml'), withItem);
-  }));
+async function writeShownRule(dir: string): Promise<void> {
+  const [queues = '', routing = ''] = await Promise.all(
+    ['queues.yaml', 'routing.yaml'].map((name) => readFile(path.join(dir, name), 'utf8')),
+  );
+  await writeFile(path.join(dir, 'queues.yaml'), `${queues}\n${shown('queues.yaml')}`);
+  const items = shown('routing.yaml').replace(/^#.*\n/, '');
+  const isListThere = /^items:\n/m.test(routing);
+  const withItem = isListThere ? routing.replace(/^items:\n/m, () => items) : `${routing}\n${items}`;
+  await writeFile(path.join(dir, 'routing.yaml'), withItem);
+}
+
+it('the rule that it writes passes its test', () => runShown('paris.test.yaml', writeShownRule));
+
+it('the rule that it writes passes its test beside what `casemill init` writes', () =>
+  runShown('paris.test.yaml', writeShownRule, (dir) =>
+    Promise.all(
+      Object.entries(ruleTexts(plan)).map(([name, text]) => writeFile(path.join(dir, path.basename(name)), text)),
+    ),
+  ));
 
 it('the services that it shows are free when its test says so', () =>
   runShown('visits.test.yaml', async (dir) => {

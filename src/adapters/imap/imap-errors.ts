@@ -50,7 +50,7 @@ export function noOAuthError({ host, port }: ServerAccess, cause: unknown): Refu
 }
 
 function loginAdvice({ user, password, oauth }: ServerAccess): string {
-  if (password !== null) return ` Check ${password.env} in the environment.`;
+  if (password !== null) return ` Check the password, ${password.env}.`;
   if (oauth === null) return '';
   const reader = oauth.grant.kind === 'client-credentials' ? 'the application' : oauth.account;
   return ` The provider issued a token: check that ${reader} may read the mailbox ${user} over IMAP and that IMAP is enabled.`;

@@ -41,7 +41,7 @@ export function createSmtpSender(secret: (name: string) => string | undefined, a
     const password = access.password === null ? null : (secret(access.password.env) ?? null);
     if (access.password !== null && password === null) {
       throw new SendError(
-        `set ${access.password.env} in the environment: the SMTP password of mailbox ${mailbox}`,
+        `set ${access.password.env} in .env or the environment: the SMTP password of mailbox ${mailbox}`,
         'unavailable',
       );
     }
@@ -230,6 +230,6 @@ function toSendError(error: unknown, { access, secret }: Pool): SendError {
 }
 
 function loginAdvice({ user, password, oauth }: ServerAccess): string {
-  if (password !== null) return ` Check ${password.env} in the environment.`;
+  if (password !== null) return ` Check the password, ${password.env}.`;
   return oauth === null ? '' : ` The provider issued a token: check that it may send as ${user} over SMTP.`;
 }

@@ -23,8 +23,16 @@ export async function ask<T>(question: string, read: (answer: string) => T | Err
   }
 }
 
-/** Does not show what is typed. */
+/** Does not show what is typed, and asks until something is. */
 export async function askSecretly(question: string): Promise<string> {
+  for (;;) {
+    const answer = await readSecretly(question);
+    if (answer !== '') return answer;
+    console.log('  Nothing was typed.');
+  }
+}
+
+async function readSecretly(question: string): Promise<string> {
   process.stdout.write(`${question} `);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });

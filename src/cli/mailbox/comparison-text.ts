@@ -1,13 +1,14 @@
 // The comparison of a mailbox with the ledger for people: counts, what is missing, and what to do.
 
 import { isConsistent, type MailboxComparison } from '../../usecases/mailbox/compare-with-server.js';
+import { counted } from '../output/text.js';
 
 /** `repaired`: how many mails were brought back before the comparison; null without `--repair`. */
 export function comparisonText(comparison: MailboxComparison, repaired: number | null): string {
   const { mailbox, onServer, inLedger, outcomes } = comparison;
   const ended = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   const lines = [
-    `${mailbox}: ${onServer} mails on the server, ${inLedger} in the ledger${ended.length > 0 ? `: ${ended.join(', ')}` : ''}`,
+    `${mailbox}: ${counted(onServer, 'mail')} on the server, ${inLedger} in the ledger${ended.length > 0 ? `: ${ended.join(', ')}` : ''}`,
   ];
   if (repaired !== null) lines.push(`restored: ${repaired}`);
   for (const { folder, missing, waiting } of comparison.folders) {

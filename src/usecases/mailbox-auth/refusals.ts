@@ -43,5 +43,5 @@ function adviceFor({ account, grant, scope }: OAuth, code: string): string {
 }
 
 function applicationAdvice(variable: string): string {
-  return `Check clientId and scope under "oauth" in mailboxes.yaml, and ${variable} in the environment: the secret of an application runs out.`;
+  return `Check clientId and scope under "oauth" in mailboxes.yaml, and ${variable} in .env or the environment: the secret of an application runs out.`;
 }
