@@ -8,7 +8,7 @@ import type { AttachmentInfo } from '../email/mail.js';
 import { conversationOf } from '../email/reply-context.js';
 import { readReplyText } from '../email/reply-text.js';
 import { isOurSide } from '../inbound/whose-address.js';
-import type { OldCase, OldMessage } from './old-case.js';
+import type { OldCase, OldMessage, OldPerson } from './old-case.js';
 import { agentNamed, type Placed, type Placement } from './placement.js';
 
 /** The field of the case that keeps its old number. */
@@ -77,11 +77,13 @@ export function movedCaseEvents(moved: MovedCase, deps: MovingDeps): readonly Ca
       : [{ type: 'picked', agent: placed.assignee, at: responses[0]?.at ?? old.createdAt } as const]),
     ...messages.map((message) => messageEvent(message, moved, deps)),
     ...responses.map(({ at }) => ({ type: 'responded', at }) as const),
-    ...statusEvents(old, newId),
+    ...statusEvents(old, deps),
   ];
 }
 
-function statusEvents({ status, closedAt, messages, createdAt }: OldCase, newId: () => string): readonly CaseEvent[] {
+function statusEvents(old: OldCase, deps: MovingDeps): readonly CaseEvent[] {
+  const { status, closedAt, messages, createdAt } = old;
+  const { newId } = deps;
   const last = messages.at(-1)?.at ?? createdAt;
   switch (status) {
     case 'in-progress':
@@ -90,7 +92,13 @@ function statusEvents({ status, closedAt, messages, createdAt }: OldCase, newId:
     case 'waiting-for-customer':
     case 'researching':
       return [{ type: 'status-changed', status, pauseId: newId(), at: last }];
-    case 'resolved':
+    case 'resolved': {
+      const at = closedAt ?? last;
+      return [
+        { type: 'activity-added', activity: resolutionOf(old, at, deps) },
+        { type: 'closed', status, at },
+      ];
+    }
     case 'cancelled':
       return [{ type: 'closed', status, at: closedAt ?? last }];
     default: {
@@ -98,6 +106,17 @@ function statusEvents({ status, closedAt, messages, createdAt }: OldCase, newId:
       throw new Error(`unknown status ${String(never)}`);
     }
   }
+}
+
+/** What reports and goals count. Nobody knows its words and minutes. */
+function resolutionOf({ assignee }: OldCase, at: Date, { newId, placement }: MovingDeps): Activity {
+  return {
+    ...{ id: newId(), kind: 'resolution', direction: null, status: 'completed' },
+    ...{ from: null, fromName: null, replyTo: [], to: [], cc: [], subject: 'Resolution', text: '', replyText: null },
+    ...{ messageId: null, template: null, marks: [], attachments: [], minutes: null, billableMinutes: null },
+    agent: assignee === null ? null : agentOfThen(assignee, placement),
+    at,
+  };
 }
 
 function messageEvent(message: ReadMessage, moved: MovedCase, deps: MovingDeps): CaseEvent {
@@ -154,12 +173,16 @@ function activityOf(message: ReadMessage, { newId, placement }: MovingDeps): Act
       : null,
     messageId,
     template: null,
-    // Who is no agent here keeps the name of then.
-    agent: byAgent ? (agentNamed(author, placement) ?? (author.name || author.address)) : null,
+    agent: byAgent ? agentOfThen(author, placement) : null,
     marks: [],
     attachments,
     minutes: null,
     billableMinutes: null,
     at,
   };
+}
+
+/** Who is no agent here keeps the name of then. */
+function agentOfThen(person: OldPerson, placement: Placement): string | null {
+  return agentNamed(person, placement) ?? (person.name || person.address);
 }

@@ -44,6 +44,8 @@ const ticket = z.object({
     recipient: text,
   },
   ...{ created_at: instant, updated_at: instant },
+  /** With `?include=metric_sets`. A solved ticket is updated again when Zendesk closes it, days later. */
+  metric_set: z.object({ solved_at: instant.nullish() }).nullish(),
   ...{ requester_id: otherId, assignee_id: otherId, organization_id: otherId, group_id: otherId },
   ...{ requester: user.nullish(), assignee: user.nullish(), submitter: user.nullish() },
   ...{ organization: named.nullish(), group: named.nullish() },
@@ -94,7 +96,7 @@ export async function readZendesk(source: string, files: string): Promise<OldDes
         priority: value.priority || null,
         queue: (value.group ?? groups.get(value.group_id ?? ''))?.name || null,
         assignee: assignee === undefined ? null : personOf(assignee),
-        closedAt: status === 'resolved' ? value.updated_at : null,
+        closedAt: status === 'resolved' ? (value.metric_set?.solved_at ?? value.updated_at) : null,
         messages: own
           .map((one) =>
             messageOf(one, {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OldDesk } from '../../../src/core/move-in/old-case.js';
 import { place } from '../../../src/core/move-in/placement.js';
+import type { ReportName } from '../../../src/core/report/case-report.js';
 import { readDesk } from '../../../src/dataset/desks/read-desk.js';
 import { noWords } from '../../../src/dataset/desks/word-map.js';
 import type { MoveIn } from '../../../src/usecases/move-in/move-in.js';
@@ -12,10 +13,20 @@ import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.j
 const sample = path.join(import.meta.dirname, '../../dataset/desks/samples/zammad');
 const mbox = { readMail: () => Promise.reject(new Error('no mbox')), isOurSide: () => false };
 
+const then = 'from: 2023-03-02, to: 2023-03-05, target: 10';
+const goals = `
+opened-then: { metric: cases-received, ${then}, owner: everyone }
+solved-then: { metric: cases-resolved, ${then}, owner: everyone }
+solved-by-lena: { metric: cases-resolved, ${then}, owner: { agent: lena } }`;
+
 let harness: Harness;
 let desk: OldDesk;
 beforeEach(async () => {
-  harness = await openHarness({ dataset: harnessDataset, now: new Date('2023-03-10T09:00:00Z') });
+  harness = await openHarness({
+    dataset: harnessDataset,
+    now: new Date('2023-03-10T09:00:00Z'),
+    rules: { 'goals.yaml': goals },
+  });
   const files = path.join(sample, 'attachments');
   desk = await readDesk({ desk: 'zammad', path: sample, files, timeZone: 'UTC' }, mbox);
 });
@@ -119,6 +130,27 @@ it('are not written by a dry run, which says what would be', async () => {
   ]);
   expect(await harness.prisma.case.count()).toBe(0);
   expect(await harness.prisma.contact.count()).toBe(1);
+});
+
+it('count in reports and goals as they did at the old desk, at the times of then', async () => {
+  const { cases } = desk;
+  const owner = { address: 'lena@example.net', name: 'Lena' };
+  await harness.moveIn(plan({ desk: { ...desk, cases: cases.map((one) => ({ ...one, assignee: owner })) } }));
+  const days = { from: new Date('2023-03-02T00:00:00Z'), to: new Date('2023-03-06T00:00:00Z') };
+  const report = (name: ReportName, now = harness.now) =>
+    harness.createReport(name, { period: days, by: 'day', timeZone: 'UTC' }, now);
+  expect(await report('cases')).toMatchObject([
+    { day: '2023-03-02', received: 1, firstResponseMedian: 20 },
+    { day: '2023-03-03', received: 1 },
+    { day: '2023-03-04', resolved: 1, resolutionMedian: 26 * 60 },
+  ]);
+  expect(await report('agents')).toContainEqual(expect.objectContaining({ agent: 'lena', resolved: 1 }));
+  const reached = (await harness.measureGoals(harness.now)).map(({ goal, actual }) => [goal.name, actual]);
+  expect(reached).toEqual([
+    ['opened-then', 2],
+    ['solved-then', 1],
+    ['solved-by-lena', 1],
+  ]);
 });
 
 it('are joined by a reply to a mail of then, which agents get and answer', async () => {
