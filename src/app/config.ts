@@ -220,6 +220,7 @@ function readEnvFile(file: string): Environment {
 
 /** Signs ids and addresses, and encrypts tokens. Throws an Error for people when the settings have none. */
 export function installationSecret({ secret }: Config): string {
-  if (secret === null) throw new Error('set CASEMILL_SECRET in .env or the environment, to the same value as for every worker');
+  if (secret === null)
+    throw new Error('set CASEMILL_SECRET in .env or the environment, to the same value as for every worker');
   return secret;
 }

@@ -25,7 +25,9 @@ export function connectMailboxes({ secretOf, accessToken }: MailboxLogins): Conn
     if (oauth === null) {
       const password = access.password === null ? null : secretOf(access.password.env);
       if (password === undefined) {
-        throw new RefusedError(`set ${access.password?.env} in .env or the environment: the IMAP password of mailbox ${name}`);
+        throw new RefusedError(
+          `set ${access.password?.env} in .env or the environment: the IMAP password of mailbox ${name}`,
+        );
       }
       return connectImap({ access, password });
     }

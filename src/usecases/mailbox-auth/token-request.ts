@@ -19,7 +19,8 @@ export function prepareTokenRequest(
 ): PreparedRequest {
   const valueIn = ({ env }: Secret, what: string): string => {
     const value = secretOf(env);
-    if (value === undefined) throw new RefusedError(`set ${env} in .env or the environment: the ${what} of mailbox ${mailbox}`);
+    if (value === undefined)
+      throw new RefusedError(`set ${env} in .env or the environment: the ${what} of mailbox ${mailbox}`);
     return value;
   };
   const filledIn = (filled: TokenRequest['grant'], ...identity: readonly string[]): PreparedRequest => ({

@@ -28,11 +28,7 @@ it.each([
   ['a: %b\n', 1, 'a text must not begin with %; put it in quotes'],
   ['a: @b\n', 1, 'a text must not begin with @; put it in quotes'],
   ['a: "\\d"\n', 1, 'in double quotes, "\\" begins an escape, and \\d is none; use single quotes, which keep it'],
-  [
-    'a: "b" c\n',
-    1,
-    'something follows the end of a value; put the whole value in quotes, or begin a line of its own',
-  ],
+  ['a: "b" c\n', 1, 'something follows the end of a value; put the whole value in quotes, or begin a line of its own'],
 ])('%j', (text, line, words) => {
   const { problems } = readSource('rules.yaml', text);
   expect(problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([`${line}: not valid YAML: ${words}`]);

@@ -206,7 +206,9 @@ describe('people are told what to do', () => {
 
   it('when the application is not accepted, a secret is not set, or a key is none', async () => {
     environment.SECRET = 'old';
-    expect(await refusal(worker()('support', oauth()))).toContain('SECRET in .env or the environment: the secret of an app');
+    expect(await refusal(worker()('support', oauth()))).toContain(
+      'SECRET in .env or the environment: the secret of an app',
+    );
     delete environment.TOKEN;
     expect(await refusal(worker()('support', oauth()))).toBe(
       'set TOKEN in .env or the environment: the refresh token of mailbox support',
