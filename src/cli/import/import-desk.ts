@@ -99,7 +99,7 @@ function refuse(problems: readonly OldRemark[], { json }: DeskOptions): number {
 
 function print(result: MoveInResult, desk: OldDesk, isDryRun: boolean): void {
   const { cases, messages, files, contacts, accounts, remarks } = result;
-  for (const { at, text } of remarks) console.log(`${at}: ${text}`);
+  for (const line of linesOf(remarks)) console.log(line);
   const open = desk.cases.filter(({ status }) => status !== 'resolved' && status !== 'cancelled').length;
   console.log(
     `cases: ${cases.imported} ${isDryRun ? 'would be imported' : 'imported'}, ${cases.present} imported before, ` +
@@ -112,4 +112,18 @@ function print(result: MoveInResult, desk: OldDesk, isDryRun: boolean): void {
     console.log(`contacts: ${contacts} created`);
     console.log(`accounts: ${accounts} created`);
   }
+}
+
+/** One line for each text: an export of years says the same of thousands of records. */
+function linesOf(remarks: readonly OldRemark[]): readonly string[] {
+  const places = new Map<string, string[]>();
+  for (const { at, text } of remarks) {
+    const known = places.get(text);
+    if (known === undefined) places.set(text, [at]);
+    else known.push(at);
+  }
+  return [...places].map(([text, [first, ...more]]) => {
+    const others = more.length === 0 ? '' : ` and ${more.length} more`;
+    return `${first}${others}: ${text}`;
+  });
 }

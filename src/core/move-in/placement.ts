@@ -44,12 +44,12 @@ export function place(old: OldCase, placement: Placement): Placed {
     priority: priority ?? 'normal',
     remarks: [
       ...(old.queue !== null && queue === undefined
-        ? [`no queue "${old.queue}": it goes to "${placement.queue}"`]
+        ? [`no queue "${old.queue}": it goes to "${placement.queue}", unless --map names one`]
         : []),
       ...(old.assignee !== null && assignee === null && isOpen
-        ? [`no agent "${old.assignee.address ?? old.assignee.name}": nobody has it`]
+        ? [`no agent "${old.assignee.address ?? old.assignee.name}": nobody has it, unless --map names one`]
         : []),
-      ...(priority === undefined ? [`no priority "${old.priority}": it gets "normal"`] : []),
+      ...(priority === undefined ? [`no priority "${old.priority}": it gets "normal", unless --map names one`] : []),
     ],
   };
 }

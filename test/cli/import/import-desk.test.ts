@@ -11,7 +11,14 @@ import type { MoveIn } from '../../../src/usecases/move-in/move-in.js';
 const sample = path.join(import.meta.dirname, '../../dataset/desks/samples/zammad');
 const result = {
   ...{ cases: { imported: 2, present: 0, leftOut: 1 }, messages: 4, files: { stored: 1, missing: 1 } },
-  ...{ contacts: 1, accounts: 0, remarks: [{ at: 'tickets.json: ticket 5', text: 'it is merged' }] },
+  ...{
+    contacts: 1,
+    accounts: 0,
+    remarks: [5, 7, 8].map((id) => ({
+      at: `tickets.json: ticket ${id}`,
+      text: id === 7 ? 'it is removed' : 'it is merged',
+    })),
+  },
 };
 let folder: string;
 let printed: string[];
@@ -41,10 +48,11 @@ async function run(source: string, options: Partial<DeskOptions> = {}): Promise<
   return importDesk(source, { from: 'zammad', isDryRun: false, json: false, ...options }, deps);
 }
 
-it('says what came in, and line by line what did not and why', async () => {
+it('says what came in, and what did not and why, the same of many records once', async () => {
   expect(await run(sample)).toBe(0);
   expect(printed).toEqual([
-    'tickets.json: ticket 5: it is merged',
+    'tickets.json: ticket 5 and 1 more: it is merged',
+    'tickets.json: ticket 7: it is removed',
     "cases: 2 imported, 0 imported before, 1 left out (of the export's 2 cases 1 are open)",
     'messages: 4',
     'files: 1 stored, 1 without content',

@@ -124,9 +124,9 @@ it('are not written by a dry run, which says what would be', async () => {
   expect(files).toEqual({ stored: 0, missing: 1 });
   expect(remarks.map(({ at, text }) => `${at}: ${text.replace(sample, '')}`)).toEqual([
     'tickets.json: ticket 5: it is merged',
-    'tickets.json: ticket 3: no queue "Support": it goes to "triage"',
+    'tickets.json: ticket 3: no queue "Support": it goes to "triage", unless --map names one',
     'tickets.json: ticket 3: the file "lost.txt" comes in without its content: /attachments/3/7/12 has none',
-    'tickets.json: ticket 4: no queue "Users": it goes to "triage"',
+    'tickets.json: ticket 4: no queue "Users": it goes to "triage", unless --map names one',
   ]);
   expect(await harness.prisma.case.count()).toBe(0);
   expect(await harness.prisma.contact.count()).toBe(1);
