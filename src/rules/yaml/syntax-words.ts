@@ -35,7 +35,7 @@ export function syntaxWords({ code, message }: Pick<YAMLParseError, 'code' | 'me
   }
 }
 
-/** A line of another form than the parser expects: a list among keys, no colon, one colon too many, no closing quote. */
+/** A line of another form than the parser expects: a list among keys, no colon, one too many, no closing quote. */
 function unlikeItsNeighbours(message: string, line: string): string {
   if (/^\s*-(\s|$)/.test(line)) {
     return 'a list item ("- ") among keys; put the list under its key, with all items indented alike';
