@@ -5,7 +5,7 @@ import { WORK_KINDS } from '../../../core/case/activity.js';
 import { intervalOf, isWithin } from './report-sql.js';
 
 /** The kinds one by one, because the index begins with them. */
-const IS_WORK = `kind <> 'email' AND kind = ANY(ARRAY[${WORK_KINDS.map((kind) => `'${kind}'`).join(', ')}])`;
+const IS_WORK = `kind = ANY(ARRAY[${WORK_KINDS.map((kind) => `'${kind}'`).join(', ')}])`;
 
 /** What was open counts when it was completed, and everything else when it was written. Only tasks are on time or
  *  late. */
@@ -34,5 +34,5 @@ SELECT ${intervalOf('one.at')} AS interval, one.what AS grp, count(*)::int AS ca
   WHERE ${isWithin('c."createdAt"')} AND kind."isOne"
   UNION ALL SELECT at, 'merged' FROM "CaseMerge" WHERE ${isWithin('at')} AND "undoneAt" IS NULL
   UNION ALL SELECT "enteredAt", 'reopened' FROM "QueueItem" WHERE reopens AND ${isWithin('"enteredAt"')}
-  UNION ALL SELECT at, 'resolved' FROM "Activity" WHERE kind <> 'email' AND kind = 'resolution' AND ${isWithin('at')}
+  UNION ALL SELECT at, 'resolved' FROM "Activity" WHERE kind = 'resolution' AND ${isWithin('at')}
 ) one GROUP BY 1, 2`;

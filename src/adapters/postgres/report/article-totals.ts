@@ -9,7 +9,7 @@ SELECT sent.interval, article.number || ' ' || version.title AS grp, sent.sent, 
 FROM (
   SELECT ${intervalOf('a.at')} AS interval, v."articleId", count(*)::int AS sent,
     (count(DISTINCT a."caseId") FILTER (WHERE EXISTS (SELECT FROM "Activity" r
-      WHERE r."caseId" = a."caseId" AND r.kind <> 'email' AND r.kind = 'resolution' AND r.at >= a.at)))::int AS resolved
+      WHERE r."caseId" = a."caseId" AND r.kind = 'resolution' AND r.at >= a.at)))::int AS resolved
   FROM "Activity" a JOIN "KnowledgeArticleVersion" v ON v.id = a."articleVersionId"
   WHERE a."articleVersionId" IS NOT NULL AND ${isWithin('a.at')} GROUP BY 1, 2) sent
 JOIN "KnowledgeArticle" article ON article.id = sent."articleId"

@@ -17,14 +17,14 @@ const SENT = `a."articleVersionId" IS NOT NULL AND ${isWithin('a.at')}`;
 const SENT_TO = `(SELECT DISTINCT ON (a."caseId") a."caseId", a.at, a.agent FROM "Activity" a
   WHERE ${SENT} ORDER BY a."caseId", a.at DESC) sent ${WITH_CASE} sent."caseId"`;
 const FIRST_SENT = `(SELECT min(a.at) FROM "Activity" a WHERE a."caseId" = c.id AND ${SENT})`;
-const IS_SOLVED = `EXISTS (SELECT FROM "Activity" r WHERE r."caseId" = c.id AND r.kind <> 'email'
-  AND r.kind = 'resolution' AND r.at >= ${FIRST_SENT})`;
+const IS_SOLVED = `EXISTS (SELECT FROM "Activity" r WHERE r."caseId" = c.id AND r.kind = 'resolution'
+  AND r.at >= ${FIRST_SENT})`;
 
 /** What was open counts when it was completed, and everything else when it was written. */
 function doneOf(kind: string): string {
   const columns = '"caseId", owner, agent, minutes';
   return `(SELECT ${columns}, at FROM "Activity"
-      WHERE kind <> 'email' AND kind = '${kind}' AND status = 'completed' AND "closedAt" IS NULL AND ${isWithin('at')}
+      WHERE kind = '${kind}' AND status = 'completed' AND "closedAt" IS NULL AND ${isWithin('at')}
     UNION ALL SELECT ${columns}, "closedAt" FROM "Activity" WHERE "closedAt" IS NOT NULL
       AND kind = '${kind}' AND status = 'completed' AND ${isWithin('"closedAt"')}) a ${WITH_CASE} a."caseId"`;
 }
@@ -65,7 +65,7 @@ export function workCounts(metric: WorkMetric, { fields, period: { from, to } }:
       const tasks = `"Activity" a ${WITH_CASE} a."caseId"`;
       const where = `a."closedAt" IS NOT NULL AND a.kind = 'task' AND a.status = 'completed' AND a."dueAt" IS NOT NULL
         AND ${isWithin('a."closedAt"')}`;
-      const open = `a.status = 'open' AND a.kind <> 'email' AND a.kind = 'task' AND a."dueAt" < $1::timestamptz`;
+      const open = `a.status = 'open' AND a.kind = 'task' AND a."dueAt" < $1::timestamptz`;
       return [
         count({
           counts: { part: 'count(*) FILTER (WHERE a."closedAt" <= a."dueAt")::int', whole: COUNT },

@@ -19,15 +19,13 @@ import { labelsOf } from './group-labels.js';
 import { outcomesInPeriod } from './kpi-outcomes.js';
 import { intervalOf, isResolution, isWithin, periodParameters } from './report-sql.js';
 import {
-  callsSql,
+  eventsSql,
   type GroupRow,
   oldestSql,
   receivedSql,
-  reopenedSql,
   resolvedSql,
   responsesSql,
   type TimedRow,
-  usageSql,
 } from './work-totals.js';
 
 const resolutionsSql = `
@@ -126,13 +124,7 @@ async function workTotals(sql: Sql, query: WorkQuery): Promise<readonly GroupTot
       return { resolved, minutes, billableMinutes, resolution, resolutionBusiness };
     });
   }
-  type CallsRow = GroupRow & { calls: number; callMinutes: number };
-  add(await sql<CallsRow>(callsSql(groupBy), parameters), ({ calls, callMinutes }) => ({ calls, callMinutes }));
-  add(await sql<GroupRow & { reopened: number }>(reopenedSql(groupBy), parameters), ({ reopened }) => ({ reopened }));
-  add(await sql<UsageRow>(usageSql(groupBy), parameters), ({ unit, used, overage }) => ({
-    [`${unit}Used`]: used,
-    [`${unit}Overage`]: overage,
-  }));
+  add(await sql<EventRow>(eventsSql(groupBy), parameters), totalsOfEvents);
   const labels = await labelsOf(sql, groupBy, totals);
   return labels === null ? totals : totals.map((one) => ({ ...one, group: labels.get(one.group) ?? '-' }));
 }
@@ -143,10 +135,29 @@ interface ResolvedRow extends TimedRow {
   readonly billableMinutes: number;
 }
 
-interface UsageRow extends GroupRow {
-  readonly unit: 'cases' | 'minutes';
-  readonly used: number;
+interface EventRow extends GroupRow {
+  /** The use of support is told by its unit. */
+  readonly what: 'call' | 'reopening' | 'cases' | 'minutes';
+  readonly count: number;
+  readonly amount: number;
   readonly overage: number;
+}
+
+function totalsOfEvents({ what, count, amount, overage }: EventRow): WorkTotals {
+  switch (what) {
+    case 'call':
+      return { calls: count, callMinutes: amount };
+    case 'reopening':
+      return { reopened: count };
+    case 'cases':
+      return { casesUsed: amount, casesOverage: overage };
+    case 'minutes':
+      return { minutesUsed: amount, minutesOverage: overage };
+    default: {
+      const never: never = what;
+      throw new Error(`unknown event ${String(never)}`);
+    }
+  }
 }
 
 function percentiles([median, p90]: readonly [number, number]): Percentiles {
