@@ -4,6 +4,7 @@
 import type { CasePriority, CaseStatus, CaseType } from '../rule-set/case-values.js';
 import type { EntitlementUnit } from '../rule-set/entitlement-template.js';
 import { type Activity, isFromCustomer } from './activity.js';
+import { excerpt, sentencesOf } from './excerpt.js';
 import { isActive } from './status.js';
 
 /** A case as its summary sees it. */
@@ -61,16 +62,16 @@ const excerptCharacters = 400;
 const mostTried = 10;
 
 export function summarise(found: CaseToSummarise): CaseSummaryWords {
-  const { number, title, customer, product, priority, type, status, description, activities, entitlement } = found;
+  const { number, title, customer, product, priority, type, description, activities, entitlement } = found;
   const asked = activities.findLast(isFromCustomer);
   const answered = activities.findLast(isAnswer);
   return {
     ...{ number, title, customer, product, priority, type, entitlement },
     subject: asked?.subject ?? null,
-    description: excerpt(description),
+    description: excerpt(description, excerptCharacters),
     asked: asked === undefined ? null : { text: question(asked.text), at: asked.at },
-    answered: answered === undefined ? null : { text: excerpt(answered.text), at: answered.at },
-    waitsFor: waitsFor(status, asked, answered),
+    answered: answered === undefined ? null : { text: excerpt(answered.text, excerptCharacters), at: answered.at },
+    waitsFor: waitsFor(found, asked, answered),
     tried: activities.filter(isTrial).slice(-mostTried).map(trialInWords),
     nextClock: nextClock(found.kpis),
     by: 'extract',
@@ -80,6 +81,11 @@ export function summarise(found: CaseToSummarise): CaseSummaryWords {
 /** An agent wrote to the customer. */
 export function isAnswer({ kind, direction, agent, marks }: SummarisedActivity): boolean {
   return kind === 'email' && direction === 'out' && agent !== null && !marks.includes('to-agent');
+}
+
+/** Also what a machine sent: it may be what opened the case. */
+function cameIn({ direction, agent, marks }: SummarisedActivity): boolean {
+  return direction === 'in' && agent === null && !marks.includes('agent-unproven');
 }
 
 /** What agents did beside writing to the customer. */
@@ -92,13 +98,14 @@ function trialInWords({ kind, subject, text }: SummarisedActivity): string {
 }
 
 function waitsFor(
-  status: CaseStatus,
+  { status, activities }: CaseToSummarise,
   asked: SummarisedActivity | undefined,
   answered: SummarisedActivity | undefined,
 ): CaseSummaryWords['waitsFor'] {
   if (!isActive(status)) return 'nobody';
   if (status === 'waiting-for-customer') return 'customer';
-  if (asked === undefined) return answered === undefined ? 'agent' : 'customer';
+  if (asked === undefined && answered === undefined) return activities.some(cameIn) ? 'agent' : 'nobody';
+  if (asked === undefined) return 'customer';
   return answered !== undefined && answered.at >= asked.at ? 'customer' : 'agent';
 }
 
@@ -113,31 +120,5 @@ function nextClock(kpis: readonly RunningKpi[]): CaseSummaryWords['nextClock'] {
 /** The sentences that ask; the beginning when none does. */
 function question(text: string): string {
   const asking = sentencesOf(text).filter((sentence) => /[?？؟]$/u.test(sentence));
-  return excerpt(asking.length === 0 ? text : asking.join(' '));
-}
-
-/** The first sentences, as many as fit; a long first one is cut at a word. */
-function excerpt(text: string, most = excerptCharacters): string {
-  let taken = '';
-  for (const sentence of sentencesOf(text)) {
-    const longer = taken === '' ? sentence : `${taken} ${sentence}`;
-    if (longer.length > most) break;
-    taken = longer;
-  }
-  if (taken !== '') return taken;
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= most ? line : `${line.slice(0, most).replace(/\s+\S*$/, '')} …`;
-}
-
-/** Cut behind full stops, question and exclamation marks of any script, and at empty lines. */
-function sentencesOf(text: string): readonly string[] {
-  return text
-    .split(/\n\s*\n/)
-    .flatMap((paragraph) =>
-      paragraph
-        .replace(/\s+/g, ' ')
-        .trim()
-        .split(/(?<=[.!?。！？؟…])\s+|(?<=[。！？])/u),
-    )
-    .filter((sentence) => sentence !== '');
+  return excerpt(asking.length === 0 ? text : asking.join(' '), excerptCharacters);
 }

@@ -49,15 +49,15 @@ export function unmergeCase(deps: ActDeps, number: string, agent: string): Promi
   });
 }
 
-/** `activities`: ids, or their beginnings. */
+/** `activities`: ids, or their beginnings. `title`: null for what they are about. */
 export function splitCase(
   deps: ActDeps,
   number: string,
-  activities: readonly string[],
+  { activities, title }: { readonly activities: readonly string[]; readonly title: string | null },
   agent: string,
 ): Promise<OpenedResult> {
   return opening(deps, number, agent, {
-    open: (context, original) => split(context, original, activities),
+    open: (context, original) => split(context, original, activities, title),
     text: (opened, original) => `${opened} has what was split off ${original}`,
   });
 }

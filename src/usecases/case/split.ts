@@ -5,8 +5,8 @@ import { record, workOn } from '../../core/case/case-work.js';
 import { moveActivities } from '../../core/case/merge.js';
 import { caseNumber } from '../../core/case/number.js';
 import { balanceChanges } from '../../core/case/post-entry.js';
+import { splitTitle } from '../../core/case/split-title.js';
 import type { CaseState } from '../../core/case/state.js';
-import { readSubject } from '../../core/email/subject.js';
 import { isOurSide } from '../../core/inbound/whose-address.js';
 import { agentsFor } from '../../core/outbound/recipients.js';
 import type { MovableActivity } from '../../ports/case-repository.js';
@@ -25,11 +25,12 @@ export interface Split {
   readonly writes: Writes;
 }
 
-/** `ids`: of the activities, or the beginnings of their ids. */
+/** `ids`: of the activities, or the beginnings of their ids. `title`: of the new case; null: what they are about. */
 export async function split(
   context: AgentContext,
   original: CaseState,
   ids: readonly string[],
+  title: string | null,
 ): Promise<Split | Refusal> {
   const { tx, rules, agent } = context;
   const refused = refuseClosed(original);
@@ -42,7 +43,7 @@ export async function split(
   if (first === undefined) return refuse('no-activity', 'no activity is named');
   const background = await tx.cases.background(original.id, first.id);
   const { opened, work, debit } = await openBeside(context, original, background, {
-    title: readSubject(first.subject).base || original.title,
+    title: title?.trim() || splitTitle({ subject: first.subject, text: background.text }, original.title),
     description: background.text,
     linkedCaseId: original.id,
   });

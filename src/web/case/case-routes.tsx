@@ -105,7 +105,10 @@ async function perform(
   const { agent } = context.get('reader');
   const system = deps.systemFor(authorOf(context, deps, wanted.action, number, key));
   if (wanted.action === 'unmerge') return system.unmergeCase(number, agent.name);
-  if (wanted.action === 'split') return system.splitCase(number, wanted.activities, agent.name);
+  if (wanted.action === 'split') {
+    const { activities, title } = wanted;
+    return system.splitCase(number, { activities, title: title || null }, agent.name);
+  }
   if (wanted.action === 'merge') {
     const { source, acrossCustomers } = wanted;
     return system.mergeCases({ sources: [source], target: number, acrossCustomers }, agent.name);

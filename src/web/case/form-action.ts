@@ -43,7 +43,7 @@ const schema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('send-article'), article: z.string().max(100) }),
   z.object({ action: z.literal('merge'), source: z.string().trim().min(1).max(20), acrossCustomers: checked }),
   z.object({ action: z.literal('unmerge') }),
-  z.object({ action: z.literal('split'), activities: chosen }),
+  z.object({ action: z.literal('split'), activities: chosen, title: z.string().trim().max(500).optional() }),
   z.object({ action: z.literal('reply'), text, cc: addresses, only: checked, seen }),
   z.object({ action: z.literal('note'), text, minutes, seen }),
   z.object({

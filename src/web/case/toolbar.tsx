@@ -103,6 +103,9 @@ function SplitForm({ view: { found }, reader }: { view: CaseView; reader: Reader
           </label>
         ))}
       </fieldset>
+      <label>
+        {words.splitTitle} <input name="title" maxlength={500} />
+      </label>
       <button type="submit">{words.splitNow}</button>
     </form>
   );

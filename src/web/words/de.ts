@@ -104,6 +104,7 @@ export const german: Words = {
   mergedAway: 'Dieser Fall wurde in einen anderen überführt, der seine Mails und Notizen hat.',
   unmerge: 'Zurücknehmen',
   split: 'Abtrennen, was von etwas anderem handelt',
+  splitTitle: 'Titel (ohne Angabe: worum es darin geht)',
   splitNow: 'Damit einen neuen Fall eröffnen',
   mergedInto: 'Überführt in',
   mergedCases: 'Hierher überführt',

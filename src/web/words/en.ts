@@ -101,6 +101,7 @@ export const english: Words = {
   mergedAway: 'This case was merged into another one, which has its mails and notes.',
   unmerge: 'Undo the merge',
   split: 'Split off what is about something else',
+  splitTitle: 'Title (left out: what they are about)',
   splitNow: 'Open a new case with these',
   mergedInto: 'Merged into',
   mergedCases: 'Merged here',

@@ -102,6 +102,7 @@ export interface Words {
   readonly mergedAway: string;
   readonly unmerge: string;
   readonly split: string;
+  readonly splitTitle: string;
   readonly splitNow: string;
   readonly mergedInto: string;
   readonly mergedCases: string;

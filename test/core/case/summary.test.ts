@@ -65,7 +65,8 @@ describe('the summary', () => {
     ['customer', 'waiting-for-customer', [asked('08:20', 'No')]],
     ['nobody', 'resolved', [asked('08:20', 'No')]],
     ['nobody', 'merged', []],
-    ['agent', 'in-progress', []],
+    ['nobody', 'in-progress', []],
+    ['agent', 'in-progress', [activity({ marks: ['automatic'] })]],
   ] as const)('waits for the %s: %s', (expected, status, activities) => {
     expect(summaryOf(activities, { status }).waitsFor).toBe(expected);
   });

@@ -36,7 +36,7 @@ async function activityId(subject: string): Promise<string> {
 
 async function split(...ids: readonly string[]) {
   harness.now = at('08:05');
-  const result = await harness.splitCase('1', ids, 'lena');
+  const result = await harness.splitCase('1', { activities: ids, title: null }, 'lena');
   await harness.drain();
   return result;
 }
@@ -87,7 +87,7 @@ describe('a part that is split off', () => {
       inReplyTo: '<fire@contoso.com>',
     });
     await split(await activityId('Re: Fire'));
-    expect(await show(2)).toMatchObject({ title: 'Fire' });
+    expect(await show(2)).toMatchObject({ title: 'Fire: And heat' });
   });
 
   it('gets the replies to its mails, and from everybody who was on them', async () => {
@@ -158,5 +158,24 @@ describe('a split that makes no sense', () => {
     expect(await split(invoice)).toMatchObject({
       text: expect.stringContaining('C-000001 is cancelled; `casemill case reactivate C-000001`'),
     });
+  });
+});
+
+describe('the title of a part', () => {
+  it('is that of its mail, or of the whole with the words of the mail, or what the agent says', async () => {
+    await opened();
+    const again = { from: 'ana@contoso.com', inReplyTo: '<fire@contoso.com>', subject: 'Re: Fire' };
+    await mail('08:02', { ...again, text: 'Hello,\n\nthe lift is stuck as well.', id: '<lift@contoso.com>' });
+    await mail('08:03', { ...again, text: 'And the door.', id: '<door@contoso.com>' });
+    const ids = (
+      await harness.prisma.activity.findMany({
+        where: { subject: 'Re: Fire', direction: 'in' },
+        orderBy: { at: 'asc' },
+      })
+    ).map(({ id }) => id);
+    await split(ids[0] ?? '');
+    expect((await show(2)).title).toBe('Fire: the lift is stuck as well');
+    await harness.splitCase('1', { activities: [ids[1] ?? ''], title: ' Door ' }, 'lena');
+    expect((await show(3)).title).toBe('Door');
   });
 });

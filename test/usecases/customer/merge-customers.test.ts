@@ -156,7 +156,8 @@ describe('a case that is split while its contact is merged', () => {
     const found = await harness.prisma.case.findFirstOrThrow({ include: { account: true } });
     expect(found.account?.name).toBe('Contoso');
     const { id } = await harness.prisma.activity.findFirstOrThrow({ where: { messageId: '<two@contoso.com>' } });
-    const splitting = async () => expect(await harness.splitCase('1', [id], 'lena')).toMatchObject({ ok: true });
+    const splitting = async () =>
+      expect(await harness.splitCase('1', { activities: [id], title: null }, 'lena')).toMatchObject({ ok: true });
     const merging = async () => expect(await merge('ana@contoso.com', home)).toMatchObject({ ok: true });
     const steps = order === 'before' ? [splitting, merging] : [merging, splitting];
     await queued((tx) => tx.cases.findForUpdate({ number: 1 }), ...steps);

@@ -43,7 +43,7 @@ beforeAll(async () => {
   expect(await harness.unmergeCase('4', 'lena')).toMatchObject({ ok: true });
   const { id } = await harness.prisma.activity.findFirstOrThrow({ where: { messageId: '<B2@contoso.com>' } });
   clock('08:25');
-  expect(await harness.splitCase('2', [id], 'omar')).toMatchObject({ ok: true });
+  expect(await harness.splitCase('2', { activities: [id], title: null }, 'omar')).toMatchObject({ ok: true });
   expect(await harness.openChildCase('2', 'Order a fuse', 'omar')).toMatchObject({ ok: true });
   await act('08:30', '1', 'omar', { kind: 'change', product: 'Kettle' });
   await act('08:30', '1', 'omar', { kind: 'send-article', article: 'KA-1001' });

@@ -3,6 +3,7 @@
 import { parseCaseNumber } from '../../../core/case/number.js';
 import type { BoardCase, BoardQueries, NextKpi, QueueOverview } from '../../../ports/board.js';
 import { type SummaryRow, summaryColumns, toSummary } from '../case/case-list.js';
+import { customerWaits } from '../case/customer-waits.js';
 import { OPEN_STATUSES } from '../case/open-statuses.js';
 import { elementsOf, type Sql } from '../database/sql.js';
 
@@ -39,8 +40,7 @@ const open = `open AS MATERIALIZED (
 
 const kpiColumns = 'k.kpi, k."startedAt", k."warnAt", k."failAt", k."warnedAt", k."failedAt"';
 
-const unanswered = `(c."lastResponseAt" IS NULL OR EXISTS (SELECT FROM "Activity" a WHERE a."caseId" = c.id AND a.at > c."lastResponseAt"
-    AND a.kind = 'email' AND a.direction = 'in' AND a.agent IS NULL)) AS unanswered`;
+const unanswered = `${customerWaits} AS unanswered`;
 
 export function createBoardQueries(sql: Sql): BoardQueries {
   return {

@@ -1,6 +1,7 @@
 // The filters of a search as conditions on the case `c`.
 
 import type { Filter } from '../../../core/search/case-query.js';
+import { customerWaits } from '../case/customer-waits.js';
 import { isLate } from '../case/late-kpi.js';
 import type { Sql } from '../database/sql.js';
 import type { AddParameter, CaseCondition } from './case-condition.js';
@@ -68,9 +69,7 @@ async function positive(sql: Sql, filter: Filter, now: Date, add: AddParameter):
       return filter.before ? next('<') : `(${next('>=')} AND NOT ${next('<')})`;
     }
     case 'waiting':
-      return `c.status IN ('in-progress', 'on-hold', 'researching') AND (c."lastResponseAt" IS NULL OR EXISTS (
-        SELECT FROM "Activity" a WHERE a."caseId" = c.id AND a.at > c."lastResponseAt"
-          AND a.kind = 'email' AND a.direction = 'in' AND a.agent IS NULL))`;
+      return `c.status IN ('in-progress', 'on-hold', 'researching') AND ${customerWaits}`;
     case 'late':
       return `EXISTS (SELECT FROM "KpiInstance" k WHERE k."caseId" = c.id AND ${isLate})`;
     default: {

@@ -52,7 +52,7 @@ function performOnSeveral(system: System, number: string, agent: string, wanted:
     case 'unmerge':
       return system.unmergeCase(number, agent);
     case 'split':
-      return system.splitCase(number, wanted.activities, agent);
+      return system.splitCase(number, { activities: wanted.activities, title: wanted.title ?? null }, agent);
     case 'child':
       return system.openChildCase(number, wanted.title ?? null, agent);
     case 'parent':

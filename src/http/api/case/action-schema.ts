@@ -117,7 +117,10 @@ export const caseAction = z
       acrossCustomers: z.boolean().default(false),
     }),
     action('unmerge', {}),
-    action('split', { activities: z.array(z.string()).min(1).max(1_000).describe('Their ids.') }),
+    action('split', {
+      activities: z.array(z.string()).min(1).max(1_000).describe('Their ids.'),
+      title: lineField().max(500).optional().describe('Of the new case; left out: what they are about.'),
+    }),
     action('child', { title: lineField().max(500).optional().describe('Left out: that of this case.') }),
     action('parent', { of: z.string().nullable().describe('The case that becomes its parent; null: none.') }),
   ])
