@@ -1,5 +1,5 @@
-// The title of a case that is split off another one: what its first mail is about, and where that has the subject of the
-// whole conversation, the words with which it begins. So lists tell the two cases apart.
+// The title of a case that is split off another one: what its first mail is about, and where that has the subject of
+// the whole conversation, the words with which it begins. So lists tell the two cases apart.
 
 import { onlyGreets } from '../email/greeting.js';
 import { readSubject } from '../email/subject.js';

@@ -3,6 +3,7 @@
 // beginnings.
 
 import type { Term } from './case-query.js';
+import { otherNumbers } from './plurals.js';
 import { foldText, isUnspaced, wordsOf } from './words.js';
 
 /** The stem of a word in a language, as PostgreSQL's dictionaries give it. */
@@ -79,6 +80,7 @@ function wordForms(word: string, stems: readonly Stem[]): readonly Form[] {
       if (form.length >= shortestStem) prefixes.add(form);
       else if (form === stem && form !== '') exact.add(form);
     }
+    for (const other of otherNumbers(word, language)) exact.add(other);
     if (language === 'en' && stem.endsWith('i')) exact.add(`${stem.slice(0, -1)}y`);
   }
   const shortest = [...prefixes].filter(
