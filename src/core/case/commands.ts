@@ -44,7 +44,7 @@ export function commandHelp({ services, processes }: HelpScope): string {
           '#offer site-visit: offer the three best times of a service, with your text above them; a reply with a number books',
           '#waitlist site-visit: put the customer on the waiting list; what becomes free is offered by itself; … off: take the customer off it',
         ]),
-    '#resolve 25m Replaced the fuse: resolve the case and record 25 minutes',
+    '#resolve 25m Replaced the fuse: resolve the case, with 25 minutes of work in all',
     '#priority high: set the priority (low, normal, high)',
     '#queue billing: move the case to another queue',
     '#assign omar: give the case to a colleague',

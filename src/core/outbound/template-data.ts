@@ -121,7 +121,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'booking-answered': { ...onCase, ...bookingNews },
   'agent-booking': { ...onCase, ...agentBooking },
   'slot-offer': { ...onCase, ...subject, ...slotOffer },
-  'slot-waiting': { ...onCase, ...subject, waiting: object(values('title', 'before', 'answerHours')) },
+  'slot-waiting': { ...onCase, ...subject, waiting: object(values('title', 'before', 'booked', 'answerHours')) },
   'slot-wait-ended': { ...onCase, ...subject, waiting: object(values('title')) },
   'slot-freed': { ...onCase, ...subject, offer: freed },
   booking: { ...onCase, ...subject, booking },

@@ -51,7 +51,7 @@ export function slotAwaited(
   if (earlier.length > 0) return tellAboutSlots(context, found, 'slot-offer', service, offerByItself(service, earlier));
   return [
     { type: 'slot-awaited', wait: newWait(context, service, found.contact.address, before) },
-    ...tellAboutSlots(context, found, 'slot-waiting', service, { waiting: waitingData(service, before) }),
+    ...tellAboutSlots(context, found, 'slot-waiting', service, { waiting: waitingData(service, before, booked) }),
   ];
 }
 
@@ -87,7 +87,11 @@ export function newWait(
   return { id: deps.newId(), service, address, before, since: now, ...nothingOffered };
 }
 
-/** For the template. */
-export function waitingData({ name: service, title, answerWithinMs }: Service, before: Date | null) {
-  return { service, title, before, answerHours: Math.round(answerWithinMs / 360_000) / 10 };
+/** For the template. `booked`: when the appointment begins that the customer keeps meanwhile. */
+export function waitingData(
+  { name: service, title, answerWithinMs }: Service,
+  before: Date | null,
+  booked: Date | null,
+) {
+  return { service, title, before, booked, answerHours: Math.round(answerWithinMs / 360_000) / 10 };
 }

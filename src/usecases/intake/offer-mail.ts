@@ -34,7 +34,7 @@ export async function offerMail(
     ...{ template: 'slot-offer', to: { address: wished, name: contact }, audience: 'customer', agent: null },
   };
   if (slots.length === 0) {
-    const data = { waiting: waitingData(service, null), timeZone: service.timeZone };
+    const data = { waiting: waitingData(service, null, null), timeZone: service.timeZone };
     return [
       { type: 'slot-awaited', wait: newWait(context, service, address, null) },
       ...mailsOnCase(context, caseId, activity, [{ ...mail, template: 'slot-waiting' }], [], data),

@@ -111,6 +111,7 @@ function templateValues(
     },
     ...data,
     ...answerToBooking(mail),
+    ...placeOnWaitingList(mail),
     ...(quoted !== null && {
       mail: {
         from: { address: quoted.from, name: quoted.fromName ?? '' },
@@ -151,6 +152,12 @@ function answerToBooking({ template, data, case: found }: ClaimedOutbound): { re
   if (template !== 'booking-answered') return {};
   const { answer } = data as { readonly answer?: object };
   return { answer: { by: found?.contact, words: '', label: '', at: null, stands: false, ...answer } };
+}
+
+/** What the customer waits for; an older version did not store which appointment stands meanwhile. */
+function placeOnWaitingList({ template, data }: ClaimedOutbound): { readonly waiting?: object } {
+  if (template !== 'slot-waiting') return {};
+  return { waiting: { booked: null, ...(data as { readonly waiting?: object }).waiting } };
 }
 
 /** A knowledge article, filled from case and customer as they are now. */

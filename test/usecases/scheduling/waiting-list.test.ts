@@ -136,7 +136,8 @@ describe('a customer with an appointment', () => {
     await book('C-000002', '10:00');
     await reply('ben', 'Earlier, please');
     expect(sentTo('ben').at(-1)?.text).toContain(
-      'As soon as a time before Monday, 2 March 2026 at 10:00 (UTC) becomes free',
+      'As soon as a time before Monday, 2 March 2026 at 10:00 (UTC) becomes free, we offer it to you.\n' +
+        'Your appointment on Monday, 2 March 2026 at 10:00 (UTC) stands until you choose another time.\n',
     );
     await pass();
     expect(await waiting()).toEqual([['C-000002', 'waiting']]);
