@@ -59,6 +59,7 @@ export const unitTests = [
   'usecases/set-up',
   'usecases/simulation/expectation.test.ts',
   'web/live',
+  'web/words',
 ];
 
 const slow = ['test/**/*.slow.test.ts'];

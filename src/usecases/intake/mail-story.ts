@@ -1,6 +1,7 @@
 // The story of one mail as a time line in plain words, from what the database knows of it.
 
 import type { MailTrail, MailTrails, TrailHook, TrailKpi, TrailMail } from '../../ports/mail-trails.js';
+import { englishStory, type StoryWords } from './story-words.js';
 
 export const STORY_KINDS = ['received', 'read', 'decided', 'job', 'sent', 'kpi', 'webhook', 'change'] as const;
 export type StoryKind = (typeof STORY_KINDS)[number];
@@ -36,87 +37,76 @@ export async function tellMails(
   return stories;
 }
 
-export function mailStory(trail: MailTrail): MailStory {
+export function mailStory(trail: MailTrail, words: StoryWords = englishStory): MailStory {
   const { id, messageId, from, subject, case: number } = trail.mail;
   const entries = [
-    ...cameIn(trail),
-    ...decided(trail),
-    ...trail.kpis.flatMap(kpiEntries),
-    ...trail.sent.flatMap(sentEntries),
-    ...trail.hooks.flatMap(hookEntries),
-    ...trail.changes.map(({ at, via, who, action, subject: of }) =>
-      entry(at, 'change', `${who} (by ${via}): ${action}${of === null || of === id ? '' : ` of ${of}`}`),
+    ...cameIn(trail, words),
+    ...decided(trail, words),
+    ...trail.kpis.flatMap((kpi) => kpiEntries(kpi, words)),
+    ...trail.sent.flatMap((mail) => sentEntries(mail, words)),
+    ...trail.hooks.flatMap((hook) => hookEntries(hook, words)),
+    ...trail.changes.map(({ at, subject: of, ...change }) =>
+      entry(at, 'change', words.changed({ ...change, of: of === id ? null : of })),
     ),
   ];
   return { id, messageId, from, subject, case: number, entries: entries.toSorted((a, b) => +a.at - +b.at) };
 }
 
-function cameIn({ mail, place }: MailTrail): readonly StoryEntry[] {
+function cameIn({ mail, place }: MailTrail, words: StoryWords): readonly StoryEntry[] {
   const { channel, mailbox, folder, size, receivedAt, fetchedAt, externalId } = mail;
   if (channel !== 'email') {
-    const named = externalId === null ? '' : ` under the id ${externalId}`;
-    return [entry(receivedAt, 'received', `came in by ${channel} for mailbox ${mailbox}${named}, ${size} bytes`)];
+    return [entry(receivedAt, 'received', words.cameBy(channel, { mailbox, externalId, size }))];
   }
-  const where = `folder ${folder} of mailbox ${mailbox}, UID ${place.uid} (UIDVALIDITY ${place.uidValidity})`;
   return [
-    entry(receivedAt, 'received', 'the mail server took it'),
-    entry(fetchedAt, 'received', `fetched from ${where}, ${size} bytes; it is in the ledger and on disk`),
+    entry(receivedAt, 'received', words.tookByServer),
+    entry(fetchedAt, 'received', words.fetched({ folder, mailbox, size, ...place })),
   ];
 }
 
-function decided(trail: MailTrail): readonly StoryEntry[] {
+function decided(trail: MailTrail, words: StoryWords): readonly StoryEntry[] {
   const { mail, readAs, inHandSince } = trail;
   const at = mail.processedAt;
   const tries =
     mail.tries === 0 || mail.error === null
       ? []
-      : [
-          entry(
-            at ?? mail.nextTryAt ?? mail.fetchedAt,
-            'job',
-            `processing it failed ${times(mail.tries)}: ${mail.error}`,
-          ),
-        ];
+      : [entry(at ?? mail.nextTryAt ?? mail.fetchedAt, 'job', words.processingFailed(mail.tries, mail.error))];
   if (at === null) {
     const next = mail.nextTryAt;
     const waits =
       inHandSince !== null
-        ? entry(inHandSince, 'job', 'a worker has it in hand')
-        : entry(next ?? mail.fetchedAt, 'job', mail.tries === 0 ? 'it waits for a worker' : 'it is tried again then');
+        ? entry(inHandSince, 'job', words.inHand)
+        : entry(next ?? mail.fetchedAt, 'job', mail.tries === 0 ? words.waits : words.triedAgain);
     return [...tries, waits];
   }
-  const read = readAs === null ? [] : [entry(at, 'read', `read as ${readAs.kind} (${readAs.reason})`)];
-  const copies = mail.duplicates.map((id) => entry(at, 'decided', `a copy came in as ${id}`));
+  const read = readAs === null ? [] : [entry(at, 'read', words.readAs(readAs.kind, readAs.reason))];
+  const copies = mail.duplicates.map((id) => entry(at, 'decided', words.copyCame(id)));
   const released =
-    mail.releasedAt === null ? [] : [entry(mail.releasedAt, 'change', `${mail.releasedBy} vouched for it`)];
-  return [...tries, ...read, entry(at, 'decided', outcomeText(trail)), ...copies, ...released];
+    mail.releasedAt === null ? [] : [entry(mail.releasedAt, 'change', words.vouched(mail.releasedBy ?? ''))];
+  return [...tries, ...read, entry(at, 'decided', outcomeText(trail, words)), ...copies, ...released];
 }
 
-function outcomeText({ mail, item, queue }: MailTrail): string {
-  const { outcome, reason, case: number, duplicateOf, ruleSetVersion, reasons } = mail;
-  const by = ruleSetVersion === null ? '' : ` by rule set ${ruleSetVersion}`;
-  const rule = item === null ? '' : `, rule item "${item}"`;
-  const why = reasons.length === 0 ? '' : `: ${reasons.map(({ text }) => text).join('; ')}`;
-  return `${didWhat()}${by}${rule}${why}`;
+function outcomeText({ mail, item, queue }: MailTrail, words: StoryWords): string {
+  const { outcome, reason, case: number, duplicateOf, ruleSetVersion: ruleSet, reasons } = mail;
+  return words.decided(didWhat(), { ruleSet, item, why: reasons.map(({ text }) => words.reason(text)) });
 
   function didWhat(): string {
     switch (outcome) {
       case 'opened':
-        return `opened ${number}${queue === null ? '' : ` in queue ${queue}`}`;
+        return words.opened(String(number), queue);
       case 'appended':
-        return `joined ${number}`;
+        return words.appended(String(number));
       case 'reopened':
-        return `reopened ${number}`;
+        return words.reopened(String(number));
       case 'duplicate-of':
-        return `is a copy of mail ${duplicateOf}`;
+        return words.copyOf(String(duplicateOf));
       case 'skipped':
-        return `passed over (${reason})`;
+        return words.skipped(String(reason));
       case 'held':
-        return `held for a person (${reason})`;
+        return words.held(String(reason));
       case 'quarantined':
-        return `put into quarantine (${reason})`;
+        return words.quarantined(String(reason));
       case 'received':
-        return 'received';
+        return words.received;
       default: {
         const never: never = outcome;
         throw new Error(`unknown outcome ${String(never)}`);
@@ -125,53 +115,50 @@ function outcomeText({ mail, item, queue }: MailTrail): string {
   }
 }
 
-function kpiEntries({ kpi, sla, ...times }: TrailKpi): readonly StoryEntry[] {
+function kpiEntries({ kpi, sla, ...times }: TrailKpi, words: StoryWords): readonly StoryEntry[] {
   const { startedAt, failAt, warnedAt, failedAt, succeededAt, cancelledAt, cancelReason } = times;
   const isOver = failedAt !== null || succeededAt !== null || cancelledAt !== null;
   return [
-    entry(startedAt, 'kpi', `KPI ${kpi} of SLA ${sla} began`),
-    ...(isOver || failAt === null ? [] : [entry(failAt, 'job', `KPI ${kpi} fails then unless it is met`)]),
-    ...(warnedAt === null ? [] : [entry(warnedAt, 'kpi', `KPI ${kpi} warned`)]),
-    ...(failedAt === null ? [] : [entry(failedAt, 'kpi', `KPI ${kpi} failed`)]),
-    ...(succeededAt === null ? [] : [entry(succeededAt, 'kpi', `KPI ${kpi} was met`)]),
-    ...(cancelledAt === null ? [] : [entry(cancelledAt, 'kpi', `KPI ${kpi} ended without result (${cancelReason})`)]),
+    entry(startedAt, 'kpi', words.kpiBegan(kpi, sla)),
+    ...(isOver || failAt === null ? [] : [entry(failAt, 'job', words.kpiFails(kpi))]),
+    ...(warnedAt === null ? [] : [entry(warnedAt, 'kpi', words.kpiWarned(kpi))]),
+    ...(failedAt === null ? [] : [entry(failedAt, 'kpi', words.kpiFailed(kpi))]),
+    ...(succeededAt === null ? [] : [entry(succeededAt, 'kpi', words.kpiMet(kpi))]),
+    ...(cancelledAt === null ? [] : [entry(cancelledAt, 'kpi', words.kpiCancelled(kpi, cancelReason))]),
   ];
 }
 
-function sentEntries(mail: TrailMail): readonly StoryEntry[] {
+function sentEntries(mail: TrailMail, words: StoryWords): readonly StoryEntry[] {
   const { template, to, messageId, promisedAt, sentAt, smtpAnswer, status, error, tries, nextTryAt } = mail;
-  const what = `${template} to ${to}`;
-  const said = smtpAnswer === null || smtpAnswer === '' ? '' : `; the server said: ${smtpAnswer}`;
+  const what = words.mail(template, to);
   const reported =
     mail.reportedAt === null
       ? []
-      : [entry(mail.reportedAt, 'sent', `${what}: a delivery report came back (${mail.reportedStatus ?? status})`)];
+      : [entry(mail.reportedAt, 'sent', words.reported(what, mail.reportedStatus ?? status))];
   const unsent =
     status === 'failed'
-      ? [entry(nextTryAt, 'sent', `${what} failed after ${times(tries)}: ${error}`)]
+      ? [entry(nextTryAt, 'sent', words.failed(what, tries, error))]
       : status === 'queued'
-        ? [entry(nextTryAt, 'job', `${what} is sent then${error === null ? '' : `; the last try failed: ${error}`}`)]
+        ? [entry(nextTryAt, 'job', words.queued(what, error))]
         : [];
   return [
-    entry(promisedAt, 'sent', `${what} promised as ${messageId}`),
-    ...(sentAt === null ? unsent : [entry(sentAt, 'sent', `${what} sent${said}`)]),
+    entry(promisedAt, 'sent', words.promised(what, messageId)),
+    ...(sentAt === null ? unsent : [entry(sentAt, 'sent', words.sent(what, smtpAnswer === '' ? null : smtpAnswer))]),
     ...reported,
   ];
 }
 
-function hookEntries({ id, hook, event: name, ...delivery }: TrailHook): readonly StoryEntry[] {
+function hookEntries({ id, hook, event: name, ...delivery }: TrailHook, words: StoryWords): readonly StoryEntry[] {
   const { promisedAt, endedAt, status, tries, httpStatus, error } = delivery;
   const answer = httpStatus === null ? '' : ` (HTTP ${httpStatus})`;
-  const ended = status === 'delivered' ? `took ${name}${answer}` : `did not take ${name}${answer}: ${error}`;
-  const waits = entry(promisedAt, 'webhook', `${name} waits for webhook ${hook}, tried ${times(tries)}`);
+  const ended =
+    status === 'delivered' ? words.hookTook(name, hook, answer) : words.hookRefused(name, hook, answer, error);
   return [
-    entry(promisedAt, 'webhook', `${name} promised to webhook ${hook} as ${id}`),
-    endedAt === null ? waits : entry(endedAt, 'webhook', `webhook ${hook} ${ended}`),
+    entry(promisedAt, 'webhook', words.hookPromised(name, hook, id)),
+    endedAt === null
+      ? entry(promisedAt, 'webhook', words.hookWaits(name, hook, tries))
+      : entry(endedAt, 'webhook', ended),
   ];
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
 }
 
 function entry(at: Date, kind: StoryKind, text: string): StoryEntry {

@@ -5,10 +5,12 @@ import type { BoardCase, BoardFilter, QueueOverview } from '../../ports/board.js
 import type { Action } from '../../usecases/case/perform.js';
 import { asksForPart } from '../request/asks-for-part.js';
 import { authorOf } from '../request/author.js';
+import { plain } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
 import { sendPage } from '../request/send-page.js';
+import { toldIn } from '../words/told.js';
 import { Board, BoardPage, type BoardView } from './board-page.js';
 
 /** Of a list. What is beyond is found by a search. */
@@ -103,7 +105,7 @@ async function actOnMany(context: Ctx, deps: ConsoleDeps) {
     for (const number of numbers.slice(0, mostCases)) {
       const system = deps.systemFor(authorOf(context, deps, action.kind, number));
       const result = await system.act(number, agent.name, action);
-      if (!result.ok) refusals.push(result.text);
+      if (!result.ok) refusals.push(toldIn(words, plain(result.text)));
     }
     const text = [`${words.stepDone}: ${numbers.length - refusals.length}`, ...refusals].join('. ');
     keepMessage(context, { ok: refusals.length === 0, text });

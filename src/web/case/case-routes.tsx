@@ -13,6 +13,7 @@ import type { ActResult } from '../../usecases/case/act.js';
 import type { OpenedResult } from '../../usecases/case/several-cases.js';
 import { asksForPart } from '../request/asks-for-part.js';
 import { authorOf } from '../request/author.js';
+import { plain } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
@@ -78,7 +79,7 @@ async function actOnCase(context: Ctx, deps: ConsoleDeps) {
   }
   const view = await readCase(deps, reader, number);
   if (view === undefined) return notFound(context);
-  const text = result.code === 'stale' ? reader.words.stale : result.text;
+  const text = result.code === 'stale' ? reader.words.stale : plain(result.text);
   const page = (
     <CasePage
       {...{ view, reader, message: { ok: false, text } }}

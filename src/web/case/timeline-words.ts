@@ -2,41 +2,12 @@
 
 import { REMARK_TEXTS, type Remark } from '../../core/email/remark.js';
 import { type AreaWords, inLanguage } from '../layout/in-language.js';
+import { mailName } from '../layout/mail-names.js';
 import type { Words } from '../words/words.js';
 
-const automatic: AreaWords<Readonly<Record<string, string>>> = {
-  en: {
-    acknowledgement: 'acknowledgement',
-    'case-resolved': 'resolution',
-    'booking-confirmed': 'confirmed appointment',
-    'booking-moved': 'moved appointment',
-    'booking-cancelled': 'cancelled appointment',
-    'booking-reminder': 'reminder',
-    'slot-offer': 'offered times',
-    'slot-freed': 'a time became free',
-    'slot-waiting': 'on the waiting list',
-    'slot-wait-ended': 'off the waiting list',
-    'received-digest': 'acknowledgement of several mails',
-  },
-  de: {
-    acknowledgement: 'Eingangsbestätigung',
-    'case-resolved': 'Lösung',
-    'booking-confirmed': 'Terminbestätigung',
-    'booking-moved': 'Terminverlegung',
-    'booking-cancelled': 'Terminabsage',
-    'booking-reminder': 'Erinnerung',
-    'slot-offer': 'Terminvorschläge',
-    'slot-freed': 'frei gewordener Termin',
-    'slot-waiting': 'auf der Warteliste',
-    'slot-wait-ended': 'von der Warteliste',
-    'received-digest': 'Eingangsbestätigung für mehrere Mails',
-  },
-};
-
-/** An installation's own template has the name that its author gave it. */
+/** What an automatic mail is for. */
 export function automaticName(template: string | null, words: Words): string {
-  if (template === null) return words.automatic;
-  return inLanguage(automatic, words)[template] ?? template;
+  return template === null ? words.automatic : mailName(template, words);
 }
 
 const ended: AreaWords<Readonly<Record<string, string>>> = {

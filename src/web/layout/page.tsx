@@ -1,6 +1,7 @@
 // The frame of every page: head, navigation, the message of what was just done, and the list of keys.
 
 import type { Child } from 'hono/jsx';
+import { toldIn } from '../words/told.js';
 import type { Words } from '../words/words.js';
 import { type Area, Navigation } from './navigation.js';
 import type { Reader } from './reader.js';
@@ -62,7 +63,7 @@ export function Page({ title, reader, words, message = null, area, query = '', c
           )}
           {message !== null && (
             <p class={message.ok ? 'message done' : 'message refused'} role={message.ok ? 'status' : 'alert'}>
-              {message.text}
+              {toldIn(words, message.text)}
             </p>
           )}
           {children}

@@ -9,9 +9,11 @@ import { type DecisionJson, decisionJson } from '../../usecases/simulation/expla
 import { DataTable } from '../layout/data-table.js';
 import { Facts, type NamedValue } from '../layout/facts.js';
 import { inLanguage } from '../layout/in-language.js';
+import { mailName } from '../layout/mail-names.js';
 import type { Message } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
+import { toldIn } from '../words/told.js';
 import type { Words } from '../words/words.js';
 import { became, decisionWords, withReason } from './decision-words.js';
 import { Differences } from './differences.js';
@@ -95,7 +97,7 @@ function Explained({ explained: { decided, now, differences }, words, byCandidat
       </div>
       <section class="card below">
         <h2>{own.trace}</h2>
-        <Trace trace={now.trace} own={own} />
+        <Trace trace={now.trace} own={own} words={words} />
       </section>
     </>
   );
@@ -120,7 +122,7 @@ function Decided({ title, json, decision: { kind, customer: sender, thread: foun
     [own.queue, json.queue],
     [own.assignee, json.assignee],
     [own.entitlement, entitlement === null ? null : `${entitlement.name}: ${entitlement.covered ? own.yes : own.no}`],
-    [own.mailsSent, json.mails.map(({ template, to }) => `${template} → ${to}`).join(', ')],
+    [own.mailsSent, json.mails.map(({ template, to }) => `${mailName(template, words)} → ${to}`).join(', ')],
   ];
   return (
     <section class="card">
@@ -130,7 +132,7 @@ function Decided({ title, json, decision: { kind, customer: sender, thread: foun
       <ol class="list">
         {decision.reasons.map(({ text, at }) => (
           <li>
-            {text} {at !== undefined && <code>{at.replace(/^\//, '')}</code>}
+            {toldIn(words, text)} {at !== undefined && <code>{at.replace(/^\//, '')}</code>}
           </li>
         ))}
       </ol>

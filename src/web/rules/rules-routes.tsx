@@ -13,6 +13,7 @@ import { candidateRoutes } from './candidate-routes.js';
 import { ExplainPage } from './explain-page.js';
 import { LiveRulesPage } from './live-page.js';
 import { LedgerMailsPage } from './mails-page.js';
+import { storyWords } from './story-words.js';
 
 const limit = 50;
 
@@ -54,7 +55,7 @@ async function explain(context: Ctx, deps: ConsoleDeps) {
     deps.system.explainLedgerMail(story.id, rules),
     deps.system.mailTrails.read(story.id),
   ]);
-  const entries = trail === undefined ? [] : mailStory(trail).entries;
+  const entries = trail === undefined ? [] : mailStory(trail, storyWords(context.get('reader').words)).entries;
   const [reader, message] = [context.get('reader'), context.get('message')];
   const page = (
     <ExplainPage

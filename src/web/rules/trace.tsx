@@ -5,17 +5,20 @@ import type { TraceNode } from '../../core/condition/evaluate.js';
 import type { ItemTrace } from '../../core/condition/first-matching-item.js';
 import type { DecisionTrace } from '../../core/intake/trace.js';
 import type { SourceLocation } from '../../core/rule-set/source-location.js';
+import { toldIn } from '../words/told.js';
+import type { Words } from '../words/words.js';
 import type { RulesWords } from './rules-words.js';
 
-export function Trace({ trace, own }: { trace: DecisionTrace; own: RulesWords }) {
+export function Trace({ trace, own, words }: { trace: DecisionTrace; own: RulesWords; words: Words }) {
+  const told = (text: string) => toldIn(words, text);
   return (
     <div class="trace">
-      <p>{trace.trust}</p>
+      <p>{told(trace.trust)}</p>
       <h3>{own.checks}</h3>
       <ul>
         {trace.checks.map(({ name, passed, saw, at }) => (
           <li>
-            <Mark matched={passed} own={own} /> {own.checkNames[name]} <span class="quiet">{saw}</span>{' '}
+            <Mark matched={passed} own={own} /> {own.checkNames[name]} <span class="quiet">{told(saw)}</span>{' '}
             {at !== null && <Place at={at} />}
           </li>
         ))}
@@ -25,7 +28,7 @@ export function Trace({ trace, own }: { trace: DecisionTrace; own: RulesWords })
           <h3>{own.evidence}</h3>
           <ul>
             {trace.evidence.map(({ case: found, text, verdict }) => (
-              <li>{`${found}: ${text}, ${String(verdict)}`}</li>
+              <li>{told(`${found}: ${text}, ${verdict}`)}</li>
             ))}
           </ul>
         </>
@@ -37,7 +40,7 @@ export function Trace({ trace, own }: { trace: DecisionTrace; own: RulesWords })
           <h3>{own.coverage}</h3>
           <ul>
             {trace.coverage.reasons.map((reason) => (
-              <li>{typeof reason === 'string' ? reason : reason.text}</li>
+              <li>{told(typeof reason === 'string' ? reason : reason.text)}</li>
             ))}
           </ul>
         </>

@@ -1,0 +1,7 @@
+// What use cases and decisions say, in German.
+
+import { germanActions } from './told-actions-de.js';
+import { germanDecisions } from './told-decisions-de.js';
+import type { ToldSentence } from './told-sentence.js';
+
+export const toldGerman: readonly ToldSentence[] = [...germanActions, ...germanDecisions];

@@ -1,0 +1,60 @@
+// The sentences of use cases and decisions in German: each is still said by somebody, and loses none of what stands in its gaps.
+
+import { describe, expect, it } from 'vitest';
+import { toldIn } from '../../../src/web/words/told.js';
+import { toldGerman } from '../../../src/web/words/told-de.js';
+import { sourceFiles } from '../../house/source-files.js';
+
+const german = { language: 'de' } as const;
+
+describe('the catalogue of German sentences', () => {
+  it('has each sentence once, with the same gaps in both languages', () => {
+    const english = toldGerman.map(([sentence]) => sentence);
+    expect(english.filter((sentence, index) => english.indexOf(sentence) !== index)).toEqual([]);
+    const wrong = toldGerman.filter(([sentence, other]) => {
+      const gaps = (sentence.match(/\{(?:case)?\}/g) ?? []).length;
+      const used = new Set([...other.matchAll(/\{(\d)\}/g)].map(([, gap]) => Number(gap)));
+      return [...used].some((gap) => gap < 1 || gap > gaps);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no sentence that nobody says any more', () => {
+    const said = sourceFiles()
+      .filter(({ room }) => room === 'core' || room === 'usecases')
+      .map(({ code }) => code)
+      .join('\n');
+    // The longest piece between gaps and signs; what two functions put together is found by its parts.
+    const gone = toldGerman.filter(([sentence]) => {
+      const pieces = sentence.split(/\{(?:case)?\}|["':;,()]/).map((piece) => piece.trim());
+      const [longest = ''] = pieces.toSorted((a, b) => b.length - a.length);
+      return !longest.split(' ').every((word) => said.includes(word));
+    });
+    expect(gone).toEqual([]);
+  });
+
+  it('says in German what has gaps, parts and sentences inside', () => {
+    const told = (text: string) => toldIn(german, text);
+    expect([
+      told('item "vip; first" matches'),
+      told('belongs to C-000007 by our signed Message-ID'),
+      told("entitlement 'Gold' covers it, 3 cases left; it ends first, so 2 others were not checked"),
+      told('lena by least-loaded, 2 active cases; not omar: not at work, not tom: full with 3 cases'),
+      told('your reply with its file on C-000001 is on its way to ana@contoso.com'),
+      told('delivery-report (mailer-daemon) that belongs to no case'),
+      told('something that nobody translated'),
+    ]).toEqual([
+      'Eintrag „vip; first“ passt',
+      'gehört zu C-000007: unsere signierte Message-ID',
+      'Leistung „Gold“ deckt es: noch 3 Fälle; sie endet zuerst, 2 weitere wurden nicht geprüft',
+      'lena, am wenigsten belastet: 2 offene Fälle; nicht omar: nicht im Dienst, nicht tom: voll mit 3 Fällen',
+      'Ihre Antwort zu C-000001 ist mit ihrer Datei unterwegs an ana@contoso.com',
+      'Zustellbericht (mailer-daemon), zu keinem Fall gehörend',
+      'something that nobody translated',
+    ]);
+  });
+
+  it('leaves English alone', () => {
+    expect(toldIn({ language: 'en' }, 'item "x" matches')).toBe('item "x" matches');
+  });
+});
