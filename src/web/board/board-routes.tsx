@@ -15,6 +15,8 @@ import { Board, BoardPage, type BoardView } from './board-page.js';
 
 /** Of a list. What is beyond is found by a search. */
 const mostCases = 300;
+/** Of several cases: the database works on one while the next is prepared. More leave no connections to others. */
+const atOnce = 4;
 
 type Ctx = Context<ConsoleEnv>;
 type Listed = Pick<BoardView, 'title' | 'queue' | 'queues' | 'cases' | 'isCut'> & { readonly query?: string };
@@ -101,16 +103,25 @@ async function actOnMany(context: Ctx, deps: ConsoleDeps) {
   const action = actionOf(form);
   if (numbers.length === 0 || action === null) keepMessage(context, { ok: false, text: words.chooseCases });
   else {
-    const refusals: string[] = [];
-    for (const number of numbers.slice(0, mostCases)) {
-      const system = deps.systemFor(authorOf(context, deps, action.kind, number));
-      const result = await system.act(number, agent.name, action);
-      if (!result.ok) refusals.push(toldIn(words, plain(result.text)));
-    }
+    const results = await forEachOf(numbers.slice(0, mostCases), (number) =>
+      deps.systemFor(authorOf(context, deps, action.kind, number)).act(number, agent.name, action),
+    );
+    const refusals = results.flatMap((result) => (result.ok ? [] : [toldIn(words, plain(result.text))]));
     const text = [`${words.stepDone}: ${numbers.length - refusals.length}`, ...refusals].join('. ');
     keepMessage(context, { ok: refusals.length === 0, text });
   }
   return context.redirect(here, 303);
+}
+
+/** Some at once, each by itself. Gives the results in the order of the items. */
+async function forEachOf<Item, Result>(items: readonly Item[], run: (item: Item) => Promise<Result>) {
+  const results: Result[] = [];
+  const left = items.entries();
+  const work = async () => {
+    for (const [index, item] of left) results[index] = await run(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return results;
 }
 
 function actionOf({ action, to, queue }: Readonly<Record<string, unknown>>): Action | null {

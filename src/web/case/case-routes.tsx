@@ -28,12 +28,16 @@ import { type FormAction, readAction, toDeskAction } from './form-action.js';
 type Ctx = Context<ConsoleEnv>;
 
 const mostFormBytes = 30 * 1_048_576;
+/** Of a form that is larger. */
+const mostDiscardedBytes = 20 * mostFormBytes;
 const mostDraftBytes = 1_200_000;
 
 export function caseRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
   routes.get('/cases/:number', (context) => showCase(context, deps));
-  routes.post('/cases/:number/actions', bodyLimit({ maxSize: mostFormBytes }), (context) => actOnCase(context, deps));
+  routes.post('/cases/:number/actions', bodyLimit({ maxSize: mostFormBytes, onError: tooLarge }), (context) =>
+    actOnCase(context, deps),
+  );
   routes.post('/cases/:number/draft', bodyLimit({ maxSize: mostDraftBytes }), (context) => keepDraft(context, deps));
   routes.get('/cases/:number/drafts/:agent/:kind', (context) => sendDraft(context, deps));
   routes.get('/cases/:number/files/:file', (context) => sendFile(context, deps));
@@ -57,6 +61,17 @@ async function showCase(context: Ctx, deps: ConsoleDeps) {
   }
   await deps.visits.open(view.state.number, reader.agent.name, reader.now);
   return sendPage(context, <CasePage view={view} reader={reader} message={context.get('message')} here={here} />);
+}
+
+/** What is typed is kept as a draft. The rest is read to its end: a browser that still sends shows no answer. */
+async function tooLarge(context: Ctx) {
+  let left = mostDiscardedBytes;
+  for await (const chunk of context.req.raw.body ?? []) {
+    left -= chunk.byteLength;
+    if (left < 0) break;
+  }
+  keepMessage(context, { ok: false, text: context.get('reader').words.tooLarge });
+  return context.redirect(hereOf(context).replace(/\/actions$/, ''), 303);
 }
 
 async function actOnCase(context: Ctx, deps: ConsoleDeps) {

@@ -16,7 +16,13 @@ const ways: Readonly<Record<string, string>> = {
 };
 const classes: Readonly<Record<string, string>> = {
   ...{ person: 'persönliche Mail', 'auto-reply': 'automatische Antwort', 'delivery-report': 'Zustellbericht' },
-  ...{ bulk: 'Rundschreiben', complaint: 'Beschwerde', 'read-receipt': 'Lesebestätigung', 'own-loop': 'eigene Mail', calendar: 'Kalendermail' },
+  ...{
+    bulk: 'Rundschreiben',
+    complaint: 'Beschwerde',
+    'read-receipt': 'Lesebestätigung',
+    'own-loop': 'eigene Mail',
+    calendar: 'Kalendermail',
+  },
 };
 const noResult: Readonly<Record<string, string>> = {
   ...{ closed: 'Fall geschlossen', 'not-applicable': 'trifft nicht mehr zu', superseded: 'durch eine andere ersetzt' },

@@ -132,6 +132,7 @@ export const german: Words = {
   loadImages: 'Bilder von anderen Servern laden (der Absender erfährt nicht, wer sie ansieht)',
   formatted: 'Wie sie formatiert war',
   wholeText: 'Mit dem, was sie zitiert',
+  tooLarge: 'Nichts wurde gesendet: die Dateien sind zusammen größer als 30 MB. Ihr Text ist als Entwurf da.',
   doneBefore: 'Das war schon getan und wurde nicht noch einmal getan.',
   stale:
     'Das ist neu, seit Sie zu schreiben begannen. Ihr Text ist noch da: Lesen Sie es, und senden Sie dann noch einmal.',

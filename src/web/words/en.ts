@@ -129,6 +129,7 @@ export const english: Words = {
   loadImages: 'Load images from elsewhere (the sender does not learn who looks)',
   formatted: 'As it was formatted',
   wholeText: 'With what it quotes',
+  tooLarge: 'Nothing was sent: the files are larger than 30 MB in all. Your words are kept as a draft.',
   doneBefore: 'This was done already, and not a second time.',
   stale: 'This is new since you began to write. Your words are still here: read it, then send again.',
   draftKept: 'Draft kept',

@@ -135,6 +135,8 @@ export interface Words {
   readonly stale: string;
   /** The same form came before. */
   readonly doneBefore: string;
+  /** The files of a form are more than it may have. */
+  readonly tooLarge: string;
   readonly draftKept: string;
   readonly openCases: string;
   readonly news: (count: number) => string;
