@@ -1,11 +1,11 @@
 // The pages with lists of cases, and what is done with several cases at once.
 
 import { type Context, Hono } from 'hono';
+import { withoutCommandLine } from '../../core/case/without-command-line.js';
 import type { BoardCase, BoardFilter, QueueOverview } from '../../ports/board.js';
 import type { Action } from '../../usecases/case/perform.js';
 import { asksForPart } from '../request/asks-for-part.js';
 import { authorOf } from '../request/author.js';
-import { plain } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
@@ -106,7 +106,7 @@ async function actOnMany(context: Ctx, deps: ConsoleDeps) {
     const results = await forEachOf(numbers.slice(0, mostCases), (number) =>
       deps.systemFor(authorOf(context, deps, action.kind, number)).act(number, agent.name, action),
     );
-    const refusals = results.flatMap((result) => (result.ok ? [] : [toldIn(words, plain(result.text))]));
+    const refusals = results.flatMap((result) => (result.ok ? [] : [toldIn(words, withoutCommandLine(result.text))]));
     const text = [`${words.stepDone}: ${numbers.length - refusals.length}`, ...refusals].join('. ');
     keepMessage(context, { ok: refusals.length === 0, text });
   }

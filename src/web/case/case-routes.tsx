@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
 import { caseNumber, parseCaseNumber } from '../../core/case/number.js';
+import { withoutCommandLine } from '../../core/case/without-command-line.js';
 import { file as fileOperation } from '../../http/api/case/file.js';
 import { sendAnswer } from '../../http/api/send-answer.js';
 import { statusOf } from '../../http/problem.js';
@@ -13,7 +14,6 @@ import type { ActResult } from '../../usecases/case/act.js';
 import type { OpenedResult } from '../../usecases/case/several-cases.js';
 import { asksForPart } from '../request/asks-for-part.js';
 import { authorOf } from '../request/author.js';
-import { plain } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
@@ -94,7 +94,7 @@ async function actOnCase(context: Ctx, deps: ConsoleDeps) {
   }
   const view = await readCase(deps, reader, number);
   if (view === undefined) return notFound(context);
-  const text = result.code === 'stale' ? reader.words.stale : plain(result.text);
+  const text = result.code === 'stale' ? reader.words.stale : withoutCommandLine(result.text);
   const page = (
     <CasePage
       {...{ view, reader, message: { ok: false, text } }}

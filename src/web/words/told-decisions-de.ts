@@ -98,6 +98,7 @@ export const germanDecisions: readonly ToldSentence[] = [
   ['our own mail came back ({})', 'unsere eigene Mail kam zurück ({1})'],
   ['{} that belongs to no case', '{1}, zu keinem Fall gehörend'],
   ['{} message', 'Nachricht über {1}'],
+  ['person, {}', 'persönliche Mail, {1}'],
   ['person ({})', 'persönliche Mail ({1})'],
   ['auto-reply ({})', 'automatische Antwort ({1})'],
   ['delivery-report ({})', 'Zustellbericht ({1})'],

@@ -1,4 +1,4 @@
-// A sentence of a catalogue.
+// A sentence of a catalogue, in English and in another language.
 
-/** English and the other language. A gap is `{}`, or `{case}` for the number of a case; the other has `{1}` and so on. */
+/** A gap of the English one is `{}`, or `{case}` for the number of a case. In the other they are numbered from `{1}`. */
 export type ToldSentence = readonly [english: string, other: string];
