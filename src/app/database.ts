@@ -93,18 +93,34 @@ async function requireSameDatabase(url: string, directUrl: string): Promise<void
   throw new Error('DATABASE_URL leads here, and DATABASE_DIRECT_URL to another database; both must lead to the same');
 }
 
-const TOO_MANY_CONNECTIONS = '53300';
+/** What to do about a database that cannot be opened, by the code of PostgreSQL or of the system. */
+function adviceAbout(code: string | undefined, name: string, user: string): string {
+  switch (code) {
+    case '53300': // too_many_connections
+      return '; allow more, or let workers have fewer by setting DATABASE_CONNECTIONS';
+    case '3D000': // invalid_catalog_name
+      return `; make it: CREATE DATABASE "${name}" OWNER "${user}"`;
+    case '28P01': // invalid_password
+    case '28000': // invalid_authorization_specification
+      return '; DATABASE_URL has another user or password than the server knows, or may not come from here (pg_hba.conf)';
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+      return '; start PostgreSQL there, or correct DATABASE_URL';
+    default:
+      return '';
+  }
+}
 
 /** Says in an error which database it is about. */
 async function explained<T>(databaseUrl: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { hostname, port, pathname } = new URL(databaseUrl);
-    const where = `database ${pathname.slice(1)} at ${hostname}:${port || 5432}`;
+    const { hostname, port, pathname, username } = new URL(databaseUrl);
+    const name = decodeURIComponent(pathname.slice(1));
+    const where = `database ${name} at ${hostname}:${port || 5432}`;
     const { message, code } = error as Error & { code?: string };
-    const advice =
-      code === TOO_MANY_CONNECTIONS ? '; allow more, or let workers have fewer by setting DATABASE_CONNECTIONS' : '';
+    const advice = adviceAbout(code, name, decodeURIComponent(username));
     throw new Error(`${where}: ${message || code}${advice}`, { cause: error });
   }
 }

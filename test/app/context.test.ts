@@ -69,7 +69,19 @@ describe('a context', () => {
   it('says which database it cannot open, and still closes', async () => {
     const port = await freePort();
     const context = open({ databaseUrl: `postgresql://nobody:secret@127.0.0.1:${port}/cases` });
-    await expect(context.repositories()).rejects.toThrow(`database cases at 127.0.0.1:${port}: connect ECONNREFUSED`);
+    await expect(context.repositories()).rejects.toThrow(
+      `database cases at 127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}; start PostgreSQL there, or correct DATABASE_URL`,
+    );
+    await context.close();
+  });
+
+  it('says how to make a database that does not exist', async () => {
+    const url = new URL(database.url);
+    url.pathname = '/cases';
+    const context = open({ databaseUrl: url.href });
+    await expect(context.repositories()).rejects.toThrow(
+      `database "cases" does not exist; make it: CREATE DATABASE "cases" OWNER "${url.username}"`,
+    );
     await context.close();
   });
 

@@ -23,8 +23,10 @@ import { openPeople } from './people.js';
 
 const minutes = Number(process.env.CASEMILL_SOAK_MINUTES ?? 0.3);
 const isLong = minutes > 1;
+/** How many workers are killed again and again beside the steady one: with more, an hour has more deaths. */
+const dying = Number(process.env.CASEMILL_SOAK_DYING ?? 1);
 /** A busy desk gets a conversation every minute and a half; each has three mails of people. */
-const conversationEveryMs = isLong ? 6_000 : 1_000;
+const conversationEveryMs = isLong ? 6_000 / dying : 1_000;
 const lookEveryMs = 500;
 const longestLifeMs = isLong ? 12_000 : 4_000;
 const rulesEveryMs = 20_000;
@@ -83,7 +85,7 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
           `${JSON.stringify({ ...sample, kills: sum(kills), written: people.written.length })}\n`,
         );
     });
-    const killing = (async () => {
+    const killing = Array.from({ length: dying }, async () => {
       for (let number = 0; !isOver(); number++) {
         const worker = world.spawnNode(file);
         const point = number % 4 === 3 ? null : (all[Math.floor(Math.random() * all.length)] ?? null);
@@ -96,9 +98,9 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
         const name = died === null || point === null ? 'random moments' : nameOf(point);
         kills.set(name, (kills.get(name) ?? 0) + 1);
       }
-    })();
+    });
     try {
-      await Promise.all([writing, reading, changing, restarting, sampling, killing]);
+      await Promise.all([writing, reading, changing, restarting, sampling, ...killing]);
       await settle(database, people);
       samples.push({ at: Date.now(), megabytes: residentMegabytes(steady), ...(await tables(database)) });
       const found = await balance(database, { people, hooks, home: world.config.home });

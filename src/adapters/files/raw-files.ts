@@ -30,7 +30,7 @@ export function openRawFiles(directory: string): RawStore {
       const raw = cache.take(hash);
       if (raw !== undefined) return { size: raw.length, bytes: () => raw };
       const file = files.fileOf(hash);
-      const { size } = await stat(file);
+      const { size } = await stat(file).catch(explainMissing(file));
       if (size > inOnePieceBytes) return { size, bytes: () => fs.createReadStream(file) };
       const read = await readFile(file);
       return { size, bytes: () => read };
@@ -40,5 +40,15 @@ export function openRawFiles(directory: string): RawStore {
     },
     remove: async (hash) => fs.rmSync(files.fileOf(hash), { force: true }),
     removeUnfinished: async (untouchedSince) => files.removeUnfinished(untouchedSince),
+  };
+}
+
+/** Workers with a data directory each look as if they worked, until one is to read what another has received. */
+function explainMissing(file: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error.code !== 'ENOENT') throw error;
+    const { code } = error;
+    const message = `the raw mail ${file} is missing; all workers need one data directory (CASEMILL_HOME), which they share`;
+    throw Object.assign(new Error(message, { cause: error }), { code });
   };
 }

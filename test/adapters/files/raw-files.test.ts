@@ -29,6 +29,13 @@ async function collect(bytes: Buffer | AsyncIterable<Buffer>): Promise<Buffer> {
 }
 
 describe('raw mails', () => {
+  it('that another worker keeps elsewhere are missed with the reason', async () => {
+    const store = openRawFiles(path.join(dir, 'other'));
+    await expect(store.open('a'.repeat(64))).rejects.toThrow(
+      /raw mail .*other.* is missing; all workers need one data directory/,
+    );
+  });
+
   it.each([
     ['small', 1_000],
     ['large', 3_000_000],
