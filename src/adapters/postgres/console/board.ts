@@ -54,13 +54,14 @@ export function createBoardQueries(sql: Sql): BoardQueries {
       const rows = await sql<OpenRow>(
         `WITH ${open},
          first AS (
-           SELECT *, row_number() OVER (ORDER BY "failAt" NULLS LAST, "createdAt", number) AS position FROM open
-           WHERE ${conditions.join(' AND ')}
-           ORDER BY "failAt" NULLS LAST, "createdAt", number LIMIT $2)
+           SELECT * FROM open WHERE ${conditions.join(' AND ')}
+           ORDER BY "failAt" NULLS LAST, "createdAt", number LIMIT $2),
+         placed AS (
+           SELECT *, row_number() OVER (ORDER BY "failAt" NULLS LAST, "createdAt", number) AS position FROM first)
          SELECT o.queues, shown.* FROM (SELECT 1 AS position, (SELECT json_agg(overview) FROM overview) AS queues) o
          FULL JOIN (
            SELECT k.position, ${summaryColumns}, k."enteredAt", ${kpiColumns}, ${unanswered}
-           FROM first k JOIN "Case" c ON c.id = k.id) shown USING (position)
+           FROM placed k JOIN "Case" c ON c.id = k.id) shown USING (position)
          ORDER BY shown.position`,
         parameters,
       );
