@@ -55,7 +55,16 @@ export function inWordsOfApi(code: string | null, text: string): string {
 /** Refusals because of the state in which a thing is now: the same request may succeed later. */
 const conflicts: ReadonlySet<string> = new Set([
   ...['stale', 'already-picked', 'assigned', 'case-closed', 'case-merged', 'children-open', 'open-activities'],
-  ...['has-children', 'child-of-other', 'not-closed', 'not-merged', 'not-published', 'last-stage', 'wrong-state'],
+  ...[
+    'has-children',
+    'child-of-other',
+    'not-closed',
+    'not-merged',
+    'customer-erased',
+    'not-published',
+    'last-stage',
+    'wrong-state',
+  ],
   ...[
     'name-taken',
     'number-taken',

@@ -3,6 +3,7 @@
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import { closedProblem } from '../../core/case/merge.js';
+import { caseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -54,6 +55,12 @@ export function refuseUnknownAgent(rules: Pick<RuleSet, 'agents'>, agent: string
 
 export function unknownAgent({ agents }: Pick<RuleSet, 'agents'>, agent: string): Refusal {
   return refuse('no-agent', `there is no agent "${agent}" (agents: ${[...agents.keys()].join(', ') || 'none'})`);
+}
+
+/** Null unless the customer of the case was erased: nobody is left to answer, so it never becomes active again. */
+export function refuseErased({ number, status, customer }: CaseState): Refusal | null {
+  if (customer.addresses.length > 0) return null;
+  return refuse('customer-erased', `the customer of ${caseNumber(number)} was erased, so it stays ${status}`);
 }
 
 /** Null when the case is open for work. `isMail`: it is refused to somebody who wrote a mail. */

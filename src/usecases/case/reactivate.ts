@@ -12,7 +12,7 @@ import { postEntry } from '../../core/case/post-entry.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
 import { startCustomerWait } from '../../core/sla/customer-wait.js';
-import { type ActionContext, type ActionResult, done, refuse } from './action.js';
+import { type ActionContext, type ActionResult, done, refuse, refuseErased } from './action.js';
 import type { CaseContext } from './case-context.js';
 
 export function reactivate({ deps, rules, case: found, number, now }: ActionContext): ActionResult {
@@ -23,6 +23,8 @@ export function reactivate({ deps, rules, case: found, number, now }: ActionCont
   if (isActive(found.status)) {
     return refuse('not-closed', `${number} is ${found.status}; only resolved and cancelled cases can be reactivated`);
   }
+  const refused = refuseErased(found);
+  if (refused !== null) return refused;
   const events = reactivated(deps.newId, found, now);
   const kpis =
     found.cancelledAt === null

@@ -10,7 +10,7 @@ import { balanceChanges } from '../../core/case/post-entry.js';
 import type { CaseState } from '../../core/case/state.js';
 import type { StandingMerge } from '../../ports/case-merges.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
-import { agentName, type Refusal, refuse } from './action.js';
+import { agentName, type Refusal, refuse, refuseErased } from './action.js';
 import type { AgentContext } from './agent-context.js';
 import { withConsequences } from './consequences.js';
 import { notifyAgents } from './notify-agents.js';
@@ -24,6 +24,8 @@ export async function unmerge(
   const number = caseNumber(source.number);
   const merge = await tx.cases.findMerge(source.id);
   if (merge === undefined) return refuse('not-merged', `${number} is not merged; it is ${source.status}`);
+  const refused = refuseErased(source);
+  if (refused !== null) return refused;
   const holder = await tx.cases.findForUpdate({ id: merge.holderId });
   if (holder === undefined) throw new Error(`the case ${merge.holderId} is gone`);
 

@@ -56,10 +56,11 @@ export async function findSubject(
     contacts,
   });
   const likely = addresses.map(like);
-  // Notifications and answers on the cases of others quote what these people wrote there.
+  // What began on their cases and was merged into those of others; notifications and answers on the cases of others,
+  // which quote what these people wrote there.
   const activities = await ids(
-    `SELECT id FROM "Activity" WHERE "caseId" = ANY(:cases) OR "from" = ANY(:addresses)
-       OR (direction = 'out' AND text ILIKE ANY(:likely))`,
+    `SELECT id FROM "Activity" WHERE "caseId" = ANY(:cases) OR "originalCaseId" = ANY(:cases) OR "from" = ANY(:addresses)
+       OR (direction = 'out' AND ("to" && :addresses OR text ILIKE ANY(:likely)))`,
     { cases, addresses, likely },
   );
   const inbound = await ids(
