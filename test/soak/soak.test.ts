@@ -114,7 +114,8 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
       expect(sum(kills)).toBeGreaterThan(0);
       // Finished jobs are removed, and events are kept up to a number.
       expect(samples.at(-1)?.jobs).toBeLessThan(15_000);
-      if (isLong) expect(growth(samples)).toBeLessThan(1.3);
+      // Shorter ones compare with a worker that is still warming up.
+      if (minutes >= 30) expect(growth(samples)).toBeLessThan(1.3);
     } finally {
       await ended(steady, 'SIGTERM');
       await database.end();
