@@ -94,6 +94,8 @@ export interface MailCase {
   readonly contact: { readonly name: string; readonly address: string };
   readonly account: string | null;
   readonly entitlement: { readonly name: string; readonly remaining: number; readonly unit: EntitlementUnit } | null;
+  /** The number of the older case that it was split from, or whose conversation it takes up. */
+  readonly linkedCase: number | null;
 }
 
 /** What went out, and what the SMTP server said when it took it. */

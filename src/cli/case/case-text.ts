@@ -63,7 +63,7 @@ function factsOf(found: CaseDetails): readonly Fact[] {
 
 /** The account or the name, and the address of whoever wrote. */
 function customerInWords({ customer, contact }: CaseDetails): string {
-  return customer === '' || customer === contact ? contact : `${customer}, ${contact}`;
+  return [...new Set([customer, contact])].filter((name) => name !== '').join(', ');
 }
 
 function guideLines(guide: Guide | null): readonly string[] {

@@ -70,7 +70,7 @@ const always: TemplateData = {
 const caseData: TemplateData = {
   ...values('number', 'token', 'title', 'status', 'type', 'priority', 'queue', 'assignee', 'product', 'description'),
   // `mayPick`: the reader is an agent who can take it; `mayAnswer`: the reader is an agent, whose replies are read.
-  ...values('createdAt', 'account', 'isYours', 'mayPick', 'mayAnswer'),
+  ...values('createdAt', 'account', 'linkedCase', 'isYours', 'mayPick', 'mayAnswer'),
   contact: object(values('name', 'address')),
   entitlement: maybe(values('name', 'remaining', 'unit')),
 };

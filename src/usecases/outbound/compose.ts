@@ -128,7 +128,7 @@ function templateValues(
     mailbox: { name: mailbox?.displayName ?? '', address: mailbox?.address ?? '' },
     recipient: recipientOf(mail),
     replyTo: mail.replyTo ?? mailbox?.address ?? '',
-    case: mail.case && { ...mail.case, ...numberAndToken(mail.case.number), ...forReader(rules, mail, mail.case) },
+    case: mail.case && { ...mail.case, ...numbersOf(mail.case), ...forReader(rules, mail, mail.case) },
     // An appointment is where its service is.
     timeZone: data.timeZone ?? readerTimeZone(rules, agent),
     language: languageOf(rules, mail),
@@ -180,14 +180,18 @@ function recipientOf({ toAddress: address, toName: name }: ClaimedOutbound) {
   return { address, name: personName(name) };
 }
 
-function numberAndToken(number: number) {
-  return { number: caseNumber(number), token: `[${caseNumber(number)}]` };
+function numbersOf({ number, linkedCase }: MailCase) {
+  return { number: caseNumber(number), token: tokenFor(number), linkedCase: linkedCase && caseNumber(linkedCase) };
+}
+
+function tokenFor(number: number): string {
+  return `[${caseNumber(number)}]`;
 }
 
 /** Customers' subjects show the number only where the reply address does not say it. */
 function tokenOf({ case: found, audience, replyTo }: ClaimedOutbound): string | null {
   if (found === null || (audience === 'customer' && replyTo !== null)) return null;
-  return numberAndToken(found.number).token;
+  return tokenFor(found.number);
 }
 
 function answerInWords(recipients: AnswerRecipients | undefined, givenUp: readonly string[]) {

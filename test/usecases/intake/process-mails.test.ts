@@ -117,6 +117,8 @@ describe('evidence', () => {
       include: { linkedCase: true },
     });
     expect(opened.linkedCase?.title).toBe('Twice');
+    const texts = harness.sent.map(({ text }) => text);
+    expect(texts).toContainEqual(expect.stringContaining(`\nLinked to: ${known?.number}\n`));
   });
 
   it('of an agent needs our signature for this agent: From alone commands nothing', async () => {

@@ -35,6 +35,7 @@ SELECT mail.*, (
       'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
       'language', c.language, 'queue', c.queue, 'assignee', c.assignee, 'description', c.description, 'createdAt', c."createdAt",
       'product', (SELECT name FROM "Product" WHERE id = c."productId"),
+      'linkedCase', (SELECT number FROM "Case" WHERE id = c."linkedCaseId"),
       'account', (SELECT name FROM "Account" WHERE id = c."accountId"),
       'contact', (SELECT json_build_object('name', contact.name, 'address', min(address.address))
         FROM "Contact" contact JOIN "ContactAddress" address ON address."contactId" = contact.id
