@@ -84,7 +84,7 @@ describe.skipIf(!dovecotAvailable() || !redisAvailable())('a worker recovers by 
   for (const { name, backend, happen, ...needs } of faults) {
     it(name, { timeout: 300_000 }, async () => {
       const postgres = needs.postgres && (await startPostgres());
-      const { trial, worker } = await openTrial(backend, (world) => world.spawnWorker(), postgres?.url);
+      const { trial, worker } = await openTrial(backend, (world) => world.spawnWorker(), postgres?.url, ['patient']);
       try {
         await happen(trial, postgres);
         await trial.deliver('after', 'patient', 1);
@@ -100,10 +100,11 @@ describe.skipIf(!dovecotAvailable() || !redisAvailable())('a worker recovers by 
 
   it.skipIf(!canMount()).each(['raw', 'files'])('the disk of %s is full', { timeout: 300_000 }, async (folder) => {
     let disk = '';
-    const { trial, worker } = await openTrial('postgres', (world) => {
+    const spawnOnSmallDisk = (world: World) => {
       disk = mountSmallDisk(world, folder);
       return world.spawnWorker();
-    });
+    };
+    const { trial, worker } = await openTrial('postgres', spawnOnSmallDisk, undefined, ['patient']);
     try {
       const filler = path.join(disk, 'filler');
       const { bavail, bsize } = statfsSync(disk);

@@ -57,11 +57,12 @@ const sharedFile = Buffer.from('The manual.');
 const largeFile = Buffer.alloc(400_000, 'The manual.');
 const largeText = 'It does not work at all.\n'.repeat(60_000);
 
-/** Opens it with a first worker, which has shown what an undisturbed worker does. */
+/** Opens it with a first worker, which has shown what an undisturbed worker does with mails of these kinds. */
 export async function openTrial(
   backend: Backend,
   spawn: (world: World) => ChildProcess,
   databaseUrl?: string,
+  kinds: readonly Kind[] = ['patient', 'pressing'],
 ): Promise<{ trial: Trial; worker: ChildProcess }> {
   const receiver = await startHookReceiver();
   const target = `url: '${receiver.url}', template: slack, allowPrivate: yes, allowHttp: yes`;
@@ -137,7 +138,7 @@ export async function openTrial(
   };
   try {
     const worker = await startReading();
-    for (const kind of ['patient', 'pressing'] as const) await trial.deliver(reference, kind, 1);
+    for (const kind of kinds) await trial.deliver(reference, kind, 1);
     await trial.settle(worker);
     return { trial, worker };
   } catch (error) {
