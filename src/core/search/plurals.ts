@@ -4,20 +4,16 @@
 /** Singular and plural, by ISO 639-1; whole words where nothing but a list helps. */
 const ENDINGS: Readonly<Record<string, readonly (readonly [singular: string, plural: string])[]>> = {
   en: [
-    ...([
-      ['f', 'ves'],
-      ['fe', 'ves'],
-      ['man', 'men'],
-      ['foot', 'feet'],
-      ['tooth', 'teeth'],
-      ['mouse', 'mice'],
-    ] as const),
-    ...([
-      ['child', 'children'],
-      ['person', 'people'],
-      ['index', 'indices'],
-      ['sis', 'ses'],
-    ] as const),
+    ['f', 'ves'],
+    ['fe', 'ves'],
+    ['man', 'men'],
+    ['foot', 'feet'],
+    ['tooth', 'teeth'],
+    ['mouse', 'mice'],
+    ['child', 'children'],
+    ['person', 'people'],
+    ['index', 'indices'],
+    ['sis', 'ses'],
   ],
   es: [['z', 'ces']],
   fr: [
@@ -46,9 +42,9 @@ const LEAST = 1;
 
 /** `word`: folded. */
 export function otherNumbers(word: string, language: string): readonly string[] {
-  return (ENDINGS[language] ?? []).flatMap((pair) => [
-    ...exchanged(word, pair[0], pair[1]),
-    ...exchanged(word, pair[1], pair[0]),
+  return (ENDINGS[language] ?? []).flatMap(([singular, plural]) => [
+    ...exchanged(word, singular, plural),
+    ...exchanged(word, plural, singular),
   ]);
 }
 
