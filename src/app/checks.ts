@@ -8,6 +8,11 @@ import { requireClock } from './clock-check.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 
+/** Throws an Error for people when the database cannot be opened. */
+export async function checkDatabase({ database }: Context): Promise<void> {
+  await database();
+}
+
 /** Throws an Error for people when one of them cannot be used. Gives where they are. */
 export async function checkDatabaseAndJobs(context: Context): Promise<string> {
   const { config, database, jobsBackend } = context;
@@ -32,6 +37,14 @@ export async function checkWebhook({ config }: Context, hook: Hook): Promise<str
 /** Throws an Error for people when a worker with these settings would refuse to start because of its secret. */
 export async function checkSecret({ secretSince }: Context): Promise<string> {
   return `it is the one that this database has been used with since ${(await secretSince()).toISOString().slice(0, 10)}`;
+}
+
+/** Throws an Error for people when a worker with these settings would refuse to start because of its data directory. */
+export async function checkDataDirectory({ config, dataDirectorySince }: Context): Promise<string> {
+  if (config.databaseUrl === null) return `${config.home}, with the database in it`;
+  const since = await dataDirectorySince();
+  if (since === null) return `${config.home}; the first worker makes its directory that of all`;
+  return `${config.home}, which the workers have used since ${since.toISOString().slice(0, 10)}`;
 }
 
 /** Throws an Error for people when agents cannot sign in by the OpenID provider of the settings. */

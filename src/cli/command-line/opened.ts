@@ -154,21 +154,22 @@ export async function checkLiveTemplates(rules: RuleSet) {
 
 /** What `casemill doctor` checks, each part separately, so that one failure does not hide another. */
 export async function doctorParts(config: Config, log: Log) {
-  const [{ checkDatabaseAndJobs, checkSecret, checkSignIn, checkWebhook }, around, listening, definitions] =
-    await Promise.all([
-      import('../../app/checks.js'),
-      import('../../app/doctor-checks.js'),
-      import('../../app/listen-addresses.js'),
-      openDefinitions(),
-    ]);
+  const [checks, around, listening, definitions] = await Promise.all([
+    import('../../app/checks.js'),
+    import('../../app/doctor-checks.js'),
+    import('../../app/listen-addresses.js'),
+    openDefinitions(),
+  ]);
   return {
     rulesDir: config.rulesDir,
     templatesDir: config.templatesDir,
     unreadNames: config.unreadNames,
     checkTemplates: (rules: RuleSet) => definitions.checkTemplates(config, rules),
     openTemplates: (rules: RuleSet) => definitions.openTemplates(config, rules),
-    checkDatabaseAndJobs: () => withContext(config, log, checkDatabaseAndJobs),
-    checkSecret: () => withContext(config, log, checkSecret),
+    checkDatabase: () => withContext(config, log, checks.checkDatabase),
+    checkDatabaseAndJobs: () => withContext(config, log, checks.checkDatabaseAndJobs),
+    checkSecret: () => withContext(config, log, checks.checkSecret),
+    checkDataDirectory: () => withContext(config, log, checks.checkDataDirectory),
     checkClock: () => withContext(config, log, around.checkClock),
     checkDisk: () => around.checkDisk(config.home),
     checkVersions: () => withContext(config, log, around.checkVersions),
@@ -176,9 +177,9 @@ export async function doctorParts(config: Config, log: Log) {
     checkAppointments: (rules: RuleSet) =>
       withContext(config, log, (context) => around.checkAppointments(context, rules)),
     checkSendingDomain: around.checkSendingDomain,
-    checkSignIn: () => checkSignIn(config),
+    checkSignIn: () => checks.checkSignIn(config),
     checkListening: () => listening.checkListening(config),
-    checkWebhook: (hook: Hook) => withContext(config, log, (context) => checkWebhook(context, hook)),
+    checkWebhook: (hook: Hook) => withContext(config, log, (context) => checks.checkWebhook(context, hook)),
     withMailServers: <T>(work: (servers: MailServers) => Promise<T>) =>
       withContext(config, log, ({ mailServers }) => work(mailServers)),
   };

@@ -5,7 +5,7 @@ import { formatProblem, isError } from '../../rules/yaml/problem.js';
 import type { DoctorParts } from '../command-line/opened.js';
 import { ruleCountsText } from '../output/rule-counts.js';
 import { mailboxChecks } from './mailbox-checks.js';
-import { Advice, type Check, told } from './run-checks.js';
+import { Advice, type Check, NotLookedAt, told } from './run-checks.js';
 
 export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]> {
   const { rulesDir, templatesDir } = parts;
@@ -14,6 +14,14 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
   // When the rules cannot be used, the first check says why, and the mailboxes are unknown.
   const loaded = await loading.catch(() => null);
   const known = loaded?.rules ?? null;
+  let databaseAnswers = false;
+  const ofDatabase = ({ name, run }: Check): Check => ({
+    name,
+    run: async () => {
+      if (!databaseAnswers) throw new NotLookedAt('the database cannot be used');
+      return run();
+    },
+  });
   return [
     ...(loaded === null ? [] : [{ name: 'settings', run: async () => settingsText(parts.unreadNames(loaded.files)) }]),
     { name: 'rules', run: async () => `${ruleCountsText(await rules)} in ${rulesDir}` },
@@ -26,16 +34,33 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
         return `${names.length}, from ${templatesDir} and the package`;
       },
     },
-    { name: 'database and jobs', run: parts.checkDatabaseAndJobs },
-    { name: 'versions', run: () => told(parts.checkVersions()) },
-    { name: 'clock', run: () => told(parts.checkClock()) },
+    {
+      name: 'database and jobs',
+      run: async () => {
+        try {
+          const found = await parts.checkDatabaseAndJobs();
+          databaseAnswers = true;
+          return found;
+        } catch (error) {
+          const canBeOpened = parts.checkDatabase().then(
+            () => true,
+            () => false,
+          );
+          databaseAnswers = await canBeOpened;
+          throw error;
+        }
+      },
+    },
+    ofDatabase({ name: 'versions', run: () => told(parts.checkVersions()) }),
+    ofDatabase({ name: 'clock', run: () => told(parts.checkClock()) }),
     { name: 'disk', run: () => told(parts.checkDisk()) },
-    { name: 'waiting', run: () => told(parts.checkWaiting()) },
-    ...(known === null ? [] : [{ name: 'appointments', run: () => told(parts.checkAppointments(known)) }]),
-    { name: 'secret', run: parts.checkSecret },
+    ofDatabase({ name: 'waiting', run: () => told(parts.checkWaiting()) }),
+    ...(known === null ? [] : [ofDatabase({ name: 'appointments', run: () => told(parts.checkAppointments(known)) })]),
+    ofDatabase({ name: 'secret', run: parts.checkSecret }),
+    ofDatabase({ name: 'data directory', run: parts.checkDataDirectory }),
     { name: 'HTTP', run: parts.checkListening },
     { name: 'sign-in', run: parts.checkSignIn },
-    ...(known === null ? [] : mailboxChecks(parts, known)),
+    ...(known === null ? [] : mailboxChecks(parts, known, ofDatabase)),
     ...[...(known?.hooks.values() ?? [])].map((hook) => ({
       name: `webhook ${hook.name}`,
       run: () => parts.checkWebhook(hook),

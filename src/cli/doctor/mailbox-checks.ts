@@ -7,9 +7,12 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { DoctorParts } from '../command-line/opened.js';
 import { Advice, type Check, told } from './run-checks.js';
 
+/** What makes a check one that looks at what the database has. */
+type OfDatabase = (check: Check) => Check;
+
 type Parts = Pick<DoctorParts, 'rulesDir' | 'withMailServers' | 'checkSendingDomain'>;
 
-export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
+export function mailboxChecks(parts: Parts, rules: RuleSet, ofDatabase: OfDatabase): readonly Check[] {
   if (rules.mailboxes.size === 0) {
     // A worker does the rest of its work all the same.
     const advice = new Advice(
@@ -20,11 +23,16 @@ export function mailboxChecks(parts: Parts, rules: RuleSet): readonly Check[] {
   const mailboxes = [...rules.mailboxes.values()];
   const domains = new Set(mailboxes.map(({ address }) => domainOf(address)));
   return [
-    ...mailboxes.flatMap((mailbox) => [
-      ...tokenChecks(parts, mailbox),
-      imapCheck(parts, rules, mailbox),
-      smtpCheck(parts, rules, mailbox),
-    ]),
+    ...mailboxes.flatMap((mailbox) => {
+      const imap = imapCheck(parts, rules, mailbox);
+      const smtp = smtpCheck(parts, rules, mailbox);
+      // Tokens are in the database.
+      return [
+        ...tokenChecks(parts, mailbox).map(ofDatabase),
+        mailbox.imap.oauth === null ? imap : ofDatabase(imap),
+        mailbox.smtp.oauth === null ? smtp : ofDatabase(smtp),
+      ];
+    }),
     ...[...domains].map((domain) => domainCheck(parts, domain)),
   ];
 }

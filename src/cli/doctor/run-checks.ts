@@ -7,6 +7,15 @@ export interface Check {
   readonly run: () => Promise<string>;
 }
 
+/** It says nothing, because what it looks at cannot be reached, and another check says why. */
+export class NotLookedAt extends Error {
+  /** `reason`: why not, in words that stand after "because". */
+  constructor(readonly reason: string) {
+    super(`not looked at, because ${reason}`);
+    this.name = 'NotLookedAt';
+  }
+}
+
 /** Something to do that keeps no worker from working. */
 export class Advice extends Error {
   constructor(message: string) {
@@ -27,6 +36,8 @@ interface CheckResult {
   readonly ok: boolean;
   /** Only there when something should be done although the check passes. */
   readonly advice?: true;
+  /** Only there when it was not looked at. */
+  readonly because?: string;
   readonly text: string;
 }
 
@@ -39,14 +50,24 @@ export async function runChecks(checks: readonly Check[], json: boolean, withinM
   for (const check of checks) {
     const result = await resultOf(check, withinMs);
     results.push(result);
-    if (!json) console.log(`${stateOf(result)} ${result.name}: ${result.text}`);
+    if (!json && result.because === undefined) console.log(`${stateOf(result)} ${result.name}: ${result.text}`);
   }
-  const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
+  const failed = results.filter(({ ok, because }) => !ok && because === undefined).map(({ name }) => name);
   if (json) console.log(JSON.stringify({ ok: failed.length === 0, checks: results }));
   else if (failed.length > 0) {
     console.log(`\n${failed.length} of ${results.length} checks failed: ${failed.join(', ')}.`);
+    for (const line of notLookedAt(results)) console.log(line);
   }
   return failed.length === 0 ? 0 : 1;
+}
+
+/** A line for each reason. */
+function notLookedAt(results: readonly CheckResult[]): readonly string[] {
+  const reasons = new Set(results.flatMap(({ because }) => (because === undefined ? [] : [because])));
+  return [...reasons].map((reason) => {
+    const names = results.filter(({ because }) => because === reason).map(({ name }) => name);
+    return `Not looked at, because ${reason}: ${names.join(', ')}.`;
+  });
 }
 
 function stateOf({ ok, advice }: CheckResult): string {
@@ -64,6 +85,7 @@ async function resultOf({ name, run }: Check, withinMs: number): Promise<CheckRe
     return { name, ok: true, text: await Promise.race([run(), late]) };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
+    if (error instanceof NotLookedAt) return { name, ok: false, because: error.reason, text };
     return error instanceof Advice ? { name, ok: true, advice: true, text } : { name, ok: false, text };
   } finally {
     clearTimeout(timer);

@@ -1,7 +1,7 @@
 // `casemill doctor`: a failed check hides no other, and the exit code tells.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Advice, type Check, runChecks } from '../../../src/cli/doctor/run-checks.js';
+import { Advice, type Check, NotLookedAt, runChecks } from '../../../src/cli/doctor/run-checks.js';
 
 let out: string[];
 beforeEach(() => {
@@ -42,6 +42,20 @@ it('tells advice from failure', async () => {
   const advice: Check = { name: 'clock', run: () => Promise.reject(new Advice('keep it by NTP')) };
   expect(await runChecks([advice], false)).toBe(0);
   expect(out).toEqual(['advice clock: keep it by NTP']);
+});
+
+it('says once why some were not looked at', async () => {
+  const hidden = ['clock', 'secret'].map((name) => ({
+    name,
+    run: () => Promise.reject(new NotLookedAt('the database cannot be used')),
+  }));
+  expect(await runChecks([bad, ...hidden, good], false)).toBe(1);
+  expect(out).toEqual([
+    'FAILED mailbox support: the server refuses the password',
+    'ok     rules: 3 queues',
+    '\n1 of 4 checks failed: mailbox support.',
+    'Not looked at, because the database cannot be used: clock, secret.',
+  ]);
 });
 
 it('gives up a check that never ends, and goes on', async () => {
