@@ -94,6 +94,7 @@ export async function restore(context: Context, from: string): Promise<RestoreRe
     await writeFile(path.join(home, 'secret'), `${kept}\n`, { mode: 0o600 });
   }
   await context.migrate();
+  await context.adoptDataDirectory();
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return { rows, files, createdAt: manifest.createdAt, perhapsSent };
 }

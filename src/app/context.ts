@@ -5,8 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type JobsBackend, openJobs } from '../adapters/bullmq/jobs.js';
-import { secretFingerprint } from '../adapters/crypto/secret-fingerprint.js';
-import { createSigner } from '../adapters/crypto/signer.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openStoredFiles } from '../adapters/files/stored-files.js';
 import type { Meter } from '../adapters/metrics/meter.js';
@@ -24,19 +22,19 @@ import type { FileStore } from '../ports/file-store.js';
 import type { Jobs } from '../ports/jobs.js';
 import type { ConnectMailbox, RawStore, ReadIsolated } from '../ports/mailbox.js';
 import type { Observe } from '../ports/observe.js';
-import type { SendMessage, Signer } from '../ports/outgoing.js';
+import type { SendMessage } from '../ports/outgoing.js';
 import type { Tracing } from '../ports/tracing.js';
 import type { WorkerIdentity } from '../ports/workers.js';
 import { loadRulesOrThrow } from '../rules/load-or-throw.js';
-import { replaceSecret, requireSecret } from '../usecases/maintenance/installation-secret.js';
 import type { Definitions } from '../usecases/maintenance/reload.js';
 import { CleanupStack } from './cleanup-stack.js';
 import { createClockWatch } from './clock-check.js';
-import { type Config, installationSecret } from './config.js';
+import type { Config } from './config.js';
 import { connectionShares } from './connection-shares.js';
 import { type DatabaseParts, databaseParts } from './database.js';
 import { loadDefinitions } from './definitions.js';
 import { createGiveWay, type GiveWay } from './give-way.js';
+import { type InstallationParts, installationParts, storeForAll } from './installation.js';
 import { type FollowedDefinitions, openDefinitions } from './live-definitions.js';
 import { openLog } from './log.js';
 import { type MailServers, openMailServers } from './mail-servers.js';
@@ -46,7 +44,7 @@ import { createRepositories, type Repositories } from './repositories.js';
 import type { World } from './world.js';
 
 /** The opened system. A part that is a function is opened by its first call. */
-export interface Context extends DatabaseParts {
+export interface Context extends DatabaseParts, InstallationParts {
   readonly config: Config;
   /** Follows the database's clock as soon as the database is open. */
   readonly clock: Clock;
@@ -80,14 +78,6 @@ export interface Context extends DatabaseParts {
   readonly definitions: () => Promise<FollowedDefinitions>;
   /** The rules alone, for what needs no templates: those in force, or those of the folder. */
   readonly rules: () => Promise<RuleSet>;
-  /** Rejects with an Error for people when the settings have no secret, or another one than this database is used
-   *  with. */
-  readonly signer: () => Promise<Signer>;
-  /** Since when this database is used with the secret of the settings. Rejects as `signer` does. */
-  readonly secretSince: () => Promise<Date>;
-  /** Makes the secret of the settings the one that this database is used with. Rejects with an Error for people
-   *  while workers run. */
-  readonly replaceSecret: () => Promise<void>;
   /** Closes what was opened. */
   close(): Promise<void>;
 }
@@ -143,14 +133,10 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   cleanup.add(isolatedReader.close);
   const readerPool = openReaderPool({ rawDir, filesDir });
   cleanup.add(readerPool.close);
-  const secretDeps = async () => ({ installation: (await repositories()).installation, clock });
-  const knownSecret = once(async () => {
-    const fingerprint = secretFingerprint(installationSecret(config));
-    return requireSecret(await secretDeps(), fingerprint);
-  });
+  const installation = installationParts(config, repositories, clock);
   const tokens = async () => {
     // With another secret they could not be read, and would be replaced.
-    await knownSecret();
+    await installation.secretSince();
     return (await repositories()).mailboxTokens;
   };
   const mailServers = openMailServers(config, { tokens, clock, log, newId }, cleanup);
@@ -186,6 +172,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
 
   return {
     ...database,
+    ...installation,
     clockAheadMs: databaseClock.aheadMs,
     ...{ config, clock, newId, log, observe, giveWay: giveWay.afterwards, worker, rawStore, fileStore },
     ...{ mailServers, repositories, jobsBackend, definitions },
@@ -218,7 +205,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       const world: World = {
         ...(await repositories()),
         rawStore,
-        fileStore,
+        fileStore: storeForAll(fileStore, installation),
         jobs: overrides.jobs ?? jobs,
         send: overrides.send ?? mailServers.send,
         connect: overrides.connect ?? mailServers.connect,
@@ -228,14 +215,6 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       return overrides.between?.(world) ?? world;
     }),
     rules: async () => inForce?.current().rules ?? folderRules(),
-    async signer() {
-      await knownSecret();
-      return createSigner(installationSecret(config));
-    },
-    secretSince: async () => (await knownSecret()).since,
-    async replaceSecret() {
-      await replaceSecret(await secretDeps(), secretFingerprint(installationSecret(config)));
-    },
     close: () => cleanup.close(),
   };
 }

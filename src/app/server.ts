@@ -18,6 +18,7 @@ export function startServer(context: Context): Promise<Worker> {
     tellUnreadNames(context, definitions.current().files);
     requireClock(context.clockAheadMs());
     await context.signer();
+    await context.requireDataDirectory();
     // What it has in hand, such as a mail that somebody released, is taken over when it dies. Workers take over from
     // workers.
     await context.attend(() => undefined);

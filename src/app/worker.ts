@@ -44,6 +44,7 @@ export function startWorker(context: Context): Promise<Worker> {
     tellUnreadNames(context, definitions.current().files);
     requireClock(context.clockAheadMs());
     await context.signer();
+    await context.requireDataDirectory();
     await context.attend((sight) => followWorkers(context, usecases, sight));
     const jobs = await context.jobsBackend();
     const jobsProblem = await jobs.problem();

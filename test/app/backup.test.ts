@@ -63,11 +63,14 @@ it('restored elsewhere, everything is there and goes on, and nothing is sent twi
     where: { id: queued?.id ?? '' },
     data: { status: 'queued', sentAt: null },
   });
+  await before.context.signer();
+  await before.context.requireDataDirectory();
   const report = await backUp(before.context, folder);
   expect(report).toMatchObject({ files: 3, hasSecret: false });
 
   const after = await installation(undefined, before);
   await restore(after.context, folder);
+  await after.context.requireDataDirectory();
   expect(await contentOf(after)).toEqual(await contentOf(before));
   expect(after.sent).toEqual([]);
   after.now = new Date(after.now.getTime() + 60_000);

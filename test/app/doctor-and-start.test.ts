@@ -21,18 +21,21 @@ import { silent } from '../usecases/harness.js';
 type Variables = Readonly<Record<string, string>>;
 
 let home: string;
+let data: string;
 let database: TestDatabase;
 let admin: pg.Client;
 let taken: Server;
 let takenPort: number;
 const role = `few_${randomBytes(4).toString('hex')}`;
 beforeAll(async () => {
+  data = await mkdtemp(path.join(tmpdir(), 'casemill-agree-data-'));
   database = await freshDatabase();
   admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
   await admin.query(`CREATE ROLE ${role} LOGIN PASSWORD 'x' CONNECTION LIMIT 6; GRANT ALL ON SCHEMA public TO ${role}`);
   const first = openContext(configFrom({ ...variables(), ...base() }, { signs: true }), { log: silent });
   await first.signer();
+  await first.requireDataDirectory();
   await first.close();
   taken = createServer((socket) => void socket.destroy()).listen(0, '127.0.0.1');
   await once(taken, 'listening');
@@ -43,6 +46,7 @@ afterAll(async () => {
   await admin.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
   await admin.end();
   await database.drop();
+  await rm(data, { recursive: true, force: true });
 });
 beforeEach(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'casemill-agree-'));
@@ -57,7 +61,7 @@ afterEach(async () => {
 const said: string[] = [];
 const base = () => ({ DATABASE_URL: database.url });
 const variables = (): Variables => ({
-  ...{ CASEMILL_HOME: home ?? tmpdir(), CASEMILL_RULES: home ?? tmpdir(), LOG_LEVEL: 'silent' },
+  ...{ CASEMILL_HOME: data, CASEMILL_RULES: home ?? tmpdir(), LOG_LEVEL: 'silent' },
   ...{ CASEMILL_TEMPLATES: path.join(packageDir, 'templates'), CASEMILL_SECRET: 'the secret of these tests' },
 });
 
@@ -125,6 +129,10 @@ const cases: Readonly<Record<string, Broken>> = {
     set: () => ({ CASEMILL_SECRET: 'quite another secret' }),
     words: 'casemill secret replace',
   },
+  'another data directory than the workers have': {
+    set: () => ({ CASEMILL_HOME: `${home}/other` }),
+    words: 'set CASEMILL_HOME to the directory that they share',
+  },
   'a database that does not answer': { set: () => ({ DATABASE_URL: unreachable }), words: '127.0.0.1:9' },
   'a database that is not there': {
     set: () => ({ DATABASE_URL: database.url.replace(/\/[^/?]+(\?|$)/, '/nothing$1') }),
@@ -160,6 +168,12 @@ describe('doctor and start', () => {
       start: typeof words === 'string' ? expect.stringContaining(words) : expect.stringMatching(words),
       doctor: typeof words === 'string' ? expect.stringContaining(words) : expect.stringMatching(words),
     });
+  });
+
+  it('doctor says once that the database does not answer', async () => {
+    const failed = await failedChecks({ ...variables(), ...base(), DATABASE_URL: unreachable });
+    expect(failed?.match(/ECONNREFUSED/g)).toHaveLength(1);
+    expect(failed).toContain('versions: not looked at, because the database cannot be used');
   });
 
   it('both take settings that work, with variables of others, and without mailboxes', async () => {

@@ -8,10 +8,11 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { configFrom } from '../../src/app/config.js';
 import { openContext } from '../../src/app/context.js';
 import { packageDir } from '../../src/app/package-dir.js';
+import { startWorker } from '../../src/app/worker.js';
 import { freshDatabase } from '../servers/database.js';
 import { harnessRules, silent } from '../usecases/harness.js';
 
@@ -53,7 +54,11 @@ function start(environment: Readonly<Record<string, string>>) {
     said += chunk.toString();
   });
   const ended = once(started, 'close', { signal: AbortSignal.timeout(withinMs) });
-  return { kill: () => started.kill('SIGTERM'), ended: async () => ({ code: (await ended)[0] as unknown, said }) };
+  return {
+    kill: () => started.kill('SIGTERM'),
+    says: (words: string) => vi.waitFor(() => expect(said).toContain(words), { timeout: withinMs, interval: 100 }),
+    ended: async () => ({ code: (await ended)[0] as unknown, said }),
+  };
 }
 
 it('ends when its health port is taken, and says which one and what to do', async () => {
@@ -142,4 +147,27 @@ it('ends when npm that started it has gone without passing on a signal', async (
   shell.kill('SIGKILL');
   await ended;
   expect(said).toContain('worker stops before it has started');
+});
+
+it('ends when its data directory is not that of the worker that runs, and goes on with the same', async () => {
+  const database = await freshDatabase();
+  const shared = configFrom(environmentOf({ DATABASE_URL: database.url, CASEMILL_HOME: `${home}/shared` }), {
+    signs: true,
+  });
+  const first = openContext(shared, { log: silent });
+  try {
+    const running = await startWorker(first);
+    const second = await start({ DATABASE_URL: database.url, CASEMILL_HOME: `${home}/own` }).ended();
+    expect(second.code).toBe(1);
+    expect(second.said).toContain(`the data directory ${home}/own is not the one`);
+    expect(second.said).toContain('set CASEMILL_HOME to the directory that they share');
+    const third = start({ DATABASE_URL: database.url, CASEMILL_HOME: `${home}/shared` });
+    await third.says('worker started');
+    third.kill();
+    expect((await third.ended()).code).toBe(0);
+    await running.stop();
+  } finally {
+    await first.close();
+    await database.drop();
+  }
 });

@@ -1,11 +1,30 @@
 // Stores what all workers on one database must have in common, in one row.
 
-import type { Installation, KnownSecret } from '../../ports/installation.js';
+import type { Installation, KnownDataDirectory, KnownSecret } from '../../ports/installation.js';
 import type { Sql } from './database/sql.js';
 import { lockKey } from './worker/lock-key.js';
 
 export function createInstallation(sql: Sql): Installation {
+  const dataDirectory = async () => {
+    const [known] = await sql<KnownDataDirectory>(
+      `SELECT "dataDirectoryId" AS id, "dataDirectorySince" AS since FROM "Installation"
+       WHERE "dataDirectoryId" IS NOT NULL`,
+    );
+    return known ?? null;
+  };
   return {
+    dataDirectory,
+    async recordDataDirectory(id, now) {
+      await sql(
+        `UPDATE "Installation" SET "dataDirectoryId" = $1, "dataDirectorySince" = $2::timestamptz
+         WHERE "dataDirectoryId" IS NULL`,
+        [id, now],
+      );
+      return dataDirectory();
+    },
+    async replaceDataDirectory(id, now) {
+      await sql('UPDATE "Installation" SET "dataDirectoryId" = $1, "dataDirectorySince" = $2::timestamptz', [id, now]);
+    },
     async recordSecret(fingerprint, now) {
       await sql(
         `INSERT INTO "Installation" ("secretFingerprint", "secretSince") VALUES ($1, $2::timestamptz)
