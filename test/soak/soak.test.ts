@@ -19,7 +19,9 @@ import { dovecotAvailable } from '../servers/dovecot.js';
 import { startHookReceiver } from '../servers/hook-receiver.js';
 import { startStockPostgres, stockPostgresAvailable } from '../servers/stock-postgres.js';
 import { balance } from './balance.js';
+import { rulesFor } from './desk-rules.js';
 import { openPeople } from './people.js';
+import { settle } from './settle.js';
 
 const minutes = Number(process.env.CASEMILL_SOAK_MINUTES ?? 0.3);
 const isLong = minutes > 1;
@@ -126,24 +128,6 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
   });
 });
 
-function rulesFor(queue: string, url: string): Readonly<Record<string, string>> {
-  return {
-    'queues.yaml':
-      'triage: { members: [ omar ], notify: members }\nsecond: { members: [ omar ], notify: members }\ngold: { members: [ lena ] }',
-    'routing.yaml': `default: ${queue}\n`,
-    'settings.yaml': 'loopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
-    'resources.yaml': 'van: { hours: always }',
-    'services.yaml':
-      'visit: { title: Visit, duration: 1 hour, every: 1 hour, notice: 1 hour, needs: [ { all: [ van ] } ] }',
-    'record-creation.yaml': `- mailbox: support
-  acknowledge: acknowledgement
-  items:
-    - { name: visits, when: { subject: { matches: '^soak-\\d*[49]$' } }, offer: visit, create: { type: request } }
-    - { name: rest, create: { type: request } }`,
-    'webhooks.yaml': `crm: { url: "${url}", template: slack, allowPrivate: yes, allowHttp: yes, events: [ case.opened, case.resolved, case.merged ] }`,
-  };
-}
-
 async function repeat(everyMs: number, end: number, work: () => Promise<void>): Promise<void> {
   while (Date.now() < end) {
     const began = Date.now();
@@ -162,23 +146,6 @@ async function ended(worker: ChildProcess, signal: NodeJS.Signals): Promise<void
   if (worker.exitCode !== null || worker.signalCode !== null) return;
   worker.kill(signal);
   await gone(worker);
-}
-
-/** What is under way is finished, and what arrives is answered, until nothing comes any more. */
-async function settle(database: pg.Pool, people: ReturnType<typeof openPeople>): Promise<void> {
-  const end = Date.now() + 300_000;
-  for (let quiet = 0; quiet < 6 && Date.now() < end; ) {
-    const before = people.written.length;
-    await people.look();
-    const { rows } = await database.query(
-      `SELECT (SELECT count(*) FROM "InboundMail")::int AS mails,
-         EXISTS (SELECT FROM "InboundMail" WHERE outcome = 'received') OR EXISTS (SELECT FROM "OutboundMail" WHERE status = 'queued')
-         OR EXISTS (SELECT FROM "HookDelivery" WHERE status = 'waiting') AS busy`,
-    );
-    const isQuiet = !rows[0].busy && rows[0].mails >= people.written.length && people.written.length === before;
-    quiet = isQuiet ? quiet + 1 : 0;
-    await sleep(500);
-  }
 }
 
 function residentMegabytes({ pid }: ChildProcess): number {
