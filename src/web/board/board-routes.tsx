@@ -19,7 +19,7 @@ const mostCases = 300;
 const atOnce = 4;
 
 type Ctx = Context<ConsoleEnv>;
-type Listed = Pick<BoardView, 'title' | 'queue' | 'queues' | 'cases' | 'isCut'> & { readonly query?: string };
+type Listed = Pick<BoardView, 'title' | 'queue' | 'queues' | 'cases' | 'isCut' | 'saved'> & { readonly query?: string };
 
 export function boardRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>();
@@ -45,20 +45,22 @@ async function sendOpen(
   deps: ConsoleDeps,
   { filter, ...list }: Pick<BoardView, 'title' | 'queue'> & { readonly filter: BoardFilter },
 ) {
-  const { now } = context.get('reader');
-  const { queues, cases } = await deps.board.open(filter, { now, atMost: mostCases + 1 });
+  const { now, agent } = context.get('reader');
+  const [{ queues, cases }, saved] = await Promise.all([
+    deps.board.open(filter, { now, atMost: mostCases + 1 }),
+    deps.savedSearches.list(agent.name),
+  ]);
   const shown = { cases: cases.slice(0, mostCases), isCut: cases.length > mostCases };
-  return sendBoard(context, deps, { ...list, ...shown, queues });
+  return sendBoard(context, deps, { ...list, ...shown, queues, saved });
 }
 
-async function sendBoard(context: Ctx, deps: ConsoleDeps, { query = '', ...list }: Listed, status: 200 | 422 = 200) {
+function sendBoard(context: Ctx, deps: ConsoleDeps, { query = '', ...list }: Listed, status: 200 | 422 = 200) {
   const reader = context.get('reader');
   const rules = deps.rules();
   const { pathname, search } = new URL(context.req.url);
   const view: BoardView = {
     ...list,
     query,
-    saved: await deps.savedSearches.list(reader.agent.name),
     queues: allQueues([...rules.queues.keys()], list.queues),
     agents: [...rules.agents.values()].map(({ name, displayName }) => [name, displayName]),
     here: `${pathname}${search}`,
@@ -77,15 +79,16 @@ function allQueues(names: readonly string[], found: readonly QueueOverview[]): r
 }
 
 async function search(context: Ctx, deps: ConsoleDeps) {
-  const { words, now } = context.get('reader');
+  const { words, now, agent } = context.get('reader');
   const query = context.req.query('q')?.trim() ?? '';
   const number = /^c-\d{1,9}$/i.exec(query)?.[0];
   if (number !== undefined) return context.redirect(`/console/cases/${number.toUpperCase()}`);
-  const [queues, found] = await Promise.all([
+  const [queues, found, saved] = await Promise.all([
     deps.board.queues(now),
     deps.system.searchCases(query, { limit: mostCases, after: null }),
+    deps.savedSearches.list(agent.name),
   ]);
-  const list = { title: words.found, queue: null, queues, query };
+  const list = { title: words.found, queue: null, queues, query, saved };
   if (!found.ok) {
     context.set('message', { ok: false, text: `${found.text} (${found.column})` });
     return sendBoard(context, deps, { ...list, cases: [], isCut: false }, 422);

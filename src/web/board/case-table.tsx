@@ -3,8 +3,7 @@
 import type { BoardCase } from '../../ports/board.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
-import { Time } from '../layout/time.js';
-import { KpiMark } from './kpi-mark.js';
+import { caseRow } from './case-row.js';
 
 interface Props {
   readonly reader: Reader;
@@ -39,11 +38,7 @@ export function CaseTable({ reader, cases, agents, queues, here, isCut }: Props)
               <th>{words.queue}</th>
             </tr>
           </thead>
-          <tbody>
-            {cases.map((found) => (
-              <Row found={found} reader={reader} />
-            ))}
-          </tbody>
+          <tbody>{cases.map((found) => caseRow(found, reader))}</tbody>
         </table>
       </div>
       {isCut && <p class="quiet">{words.more(cases.length)}</p>}
@@ -69,48 +64,5 @@ export function CaseTable({ reader, cases, agents, queues, here, isCut }: Props)
         </span>
       </fieldset>
     </form>
-  );
-}
-
-function Row({ found, reader }: { found: BoardCase; reader: Reader }) {
-  const { words, agent } = reader;
-  const { number, title, customer, contact, priority, status, assignee, queue, enteredAt, createdAt, unanswered } =
-    found;
-  const url = `/console/cases/${number}`;
-  return (
-    <tr id={`row-${number}`} class={priority === 'high' ? 'high' : ''}>
-      <td class="check">
-        <input type="checkbox" name="number" value={number} aria-label={`${number} ${title}`} />
-      </td>
-      <td class="what">
-        <a href={url} class="open">
-          {title === '' ? number : title}
-        </a>
-        <span class="under">
-          <span class="number">{number}</span>
-          {priority !== 'normal' && <span class={`tag ${priority}`}>{words.priorities[priority]}</span>}
-          {status !== 'in-progress' && <span class="tag">{words.statuses[status]}</span>}
-          {unanswered && status === 'in-progress' && <span class="tag unanswered">{words.unanswered}</span>}
-        </span>
-      </td>
-      <td>
-        {customer}
-        {customer !== contact && <span class="under quiet">{contact}</span>}
-      </td>
-      <td>
-        <KpiMark kpi={found.nextKpi} reader={reader} />
-      </td>
-      <td class="nowrap">
-        <Time at={enteredAt ?? createdAt} reader={reader} relative />
-      </td>
-      <td>
-        {assignee === null ? (
-          <span class="quiet">{words.nobody}</span>
-        ) : (
-          <span class={assignee === agent.name ? 'own' : ''}>{reader.nameOf(assignee)}</span>
-        )}
-      </td>
-      <td>{queue}</td>
-    </tr>
   );
 }

@@ -1,5 +1,6 @@
 // Instants on pages: exactly in the reader's zone, and how far away they are.
 
+import { html } from 'hono/html';
 import type { Reader } from './reader.js';
 
 const MINUTE = 60_000;
@@ -11,11 +12,9 @@ type TimeReader = Pick<Reader, 'words' | 'timeZone' | 'now'>;
 /** `relative`: how far it is from now, with the exact time as a title. */
 export function Time({ at, reader, relative = false }: { at: Date; reader: TimeReader; relative?: boolean }) {
   const exact = exactTime(at, reader);
-  return (
-    <time datetime={at.toISOString()} {...(relative && { title: exact, 'data-near': true })}>
-      {relative ? fromNow(at, reader) : exact}
-    </time>
-  );
+  const instant = at.toISOString();
+  if (!relative) return html`<time datetime="${instant}">${exact}</time>`;
+  return html`<time datetime="${instant}" title="${exact}" data-near="true">${fromNow(at, reader)}</time>`;
 }
 
 export function exactTime(at: Date, { words, timeZone }: TimeReader): string {

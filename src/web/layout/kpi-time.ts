@@ -1,5 +1,6 @@
 // When a KPI fails, or since when it has failed. The script keeps it up to date, with the same words.
 
+import { html } from 'hono/html';
 import { kpiStatus } from '../../core/sla/kpi-status.js';
 import type { Reader } from './reader.js';
 import { exactTime, fromNow } from './time.js';
@@ -20,11 +21,7 @@ export function KpiTime({ kpi, reader }: { kpi: Kpi; reader: Reader }) {
   const status = kpiStatus({ ...kpi, succeededAt: null, cancelledAt: null }, now);
   const isOverdue = status === 'noncompliant';
   const look = isOverdue ? 'overdue' : status === 'nearing-noncompliance' ? 'nearing' : 'running';
-  return (
-    <span class={`kpi ${look}`} title={exactTime(failAt, reader)} data-warn={warnAt?.toISOString() ?? ''}>
-      <time datetime={failAt.toISOString()} data-near>
-        {isOverdue ? `${words.overdue}, ${fromNow(failAt, reader)}` : fromNow(failAt, reader)}
-      </time>
-    </span>
-  );
+  const near = fromNow(failAt, reader);
+  const said = html`<time datetime="${failAt.toISOString()}" data-near="true">${isOverdue ? `${words.overdue}, ${near}` : near}</time>`;
+  return html`<span class="kpi ${look}" title="${exactTime(failAt, reader)}" data-warn="${warnAt?.toISOString() ?? ''}">${said}</span>`;
 }
