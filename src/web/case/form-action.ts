@@ -57,12 +57,10 @@ export type FormAction = z.output<typeof schema>;
 /** What is done with more than one case. */
 export type SeveralCases = Extract<FormAction, { readonly action: 'merge' | 'unmerge' | 'split' }>;
 
-/** What is wrong with the form, as a sentence, when it cannot be read. */
-export function readAction(form: Readonly<Record<string, unknown>>): FormAction | { readonly problem: string } {
+/** What is wrong with the form, when it cannot be read. */
+export function readAction(form: Readonly<Record<string, unknown>>): FormAction | { readonly problem: z.ZodError } {
   const read = schema.safeParse(form);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  return { problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` };
+  return read.success ? read.data : { problem: read.error };
 }
 
 /** `files`: those of the form, as they were stored. */

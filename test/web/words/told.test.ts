@@ -1,9 +1,11 @@
 // The sentences of use cases and decisions in German: each is still said by somebody, and loses none of what stands in its gaps.
 
 import { describe, expect, it } from 'vitest';
+import { withoutCommandLine } from '../../../src/core/case/without-command-line.js';
 import { toldIn } from '../../../src/web/words/told.js';
 import { toldGerman } from '../../../src/web/words/told-de.js';
 import { sourceFiles } from '../../house/source-files.js';
+import { refusals } from './refusals.js';
 
 const german = { language: 'de' } as const;
 
@@ -31,6 +33,30 @@ describe('the catalogue of German sentences', () => {
       return !longest.split(' ').every((word) => said.includes(word));
     });
     expect(gone).toEqual([]);
+  });
+
+  it('has every refusal that a page can show', () => {
+    // What only mails, programs and the command line ask for is not said on pages.
+    const pages =
+      /^usecases\/(?:case|customer|knowledge|entitlement|scheduling|simulation|review|held|quarantine|outbound|hook|sla)\/|^core\/(?:case|customer|knowledge|search)\//;
+    const found = refusals(pages).filter(({ file, text }) => /[a-z]{2}/i.test(text) && !/by-mail|#/.test(file + text));
+    // Where a verb stands in a gap.
+    const examples: Readonly<Record<string, string>> = {
+      '{} may not {} articles: settings.yaml gives no role that right':
+        'ada may not approve articles: settings.yaml gives no role that right',
+      '{} may not {} articles: that needs the role {} in agents.yaml':
+        'ada may not publish articles: that needs the role editor in agents.yaml',
+      '"{}" is {}': '"Gold" is active',
+      'no mail {} has the id {}; `{}` shows them':
+        'no mail that failed has the id 7; `casemill outbound list` shows them',
+      'mail {} has {} meanwhile': 'mail 7 has left the quarantine meanwhile',
+    };
+    const english = found.filter(({ text }) => {
+      const said = withoutCommandLine(examples[text] ?? text.replaceAll('{}', 'C-000001'));
+      return /\b(?:the|of|is|are|with|which|and|from|has|have|not|no|write|be|it)\b/.test(toldIn(german, said));
+    });
+    expect(english.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
+    expect(found.length).toBeGreaterThan(150);
   });
 
   it('says in German what has gaps, parts and sentences inside', () => {
